@@ -1,0 +1,32 @@
+/** Tells what happened to an object. */
+import type { z } from 'zod'
+import { type Context, regionScope } from '#platform/context.ts'
+import type { Entry, getHistory } from './contract.ts'
+import * as store from './store.ts'
+
+type Row = Awaited<ReturnType<typeof store.eventsOf>>[number]
+
+function entry(row: Row): z.output<typeof Entry> {
+  const { before, after, reason } = JSON.parse(row.payload)
+  return {
+    id: row.id,
+    action: row.action,
+    happenedAt: row.happened_at.toISOString(),
+    recordedAt: row.recorded_at.toISOString(),
+    by: row.person === null ? null : (JSON.parse(row.person).name ?? null),
+    unitName: row.unitName,
+    before,
+    after,
+    reason,
+    commitment: row.commitment.toString('hex'),
+  }
+}
+
+/** Newest first; an object that is not the reader's has an empty history, as one that does not exist. */
+export async function history(context: Context, query: z.output<(typeof getHistory)['query']>) {
+  regionScope(context, 'log.read')
+  const { kind, id, limit, cursor } = query
+  const rows = await store.eventsOf(context.db, { kind, id, limit: limit + 1, ...(cursor && { before: cursor }) })
+  const items = rows.slice(0, limit).map(entry)
+  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+}

@@ -1,0 +1,103 @@
+/** A new name for a region; another time for a member. */
+import { Group, Text, TextInput } from '@mantine/core'
+import type { z } from 'zod'
+import { useTell } from '#web/api.ts'
+import { DayField } from '#web/DayField.tsx'
+import { FormDialog } from '#web/FormDialog.tsx'
+import { useWords } from '#web/language.ts'
+import { useFields } from '#web/useFields.ts'
+import {
+  addRegionLabel,
+  changeMembership,
+  getRegion,
+  getUnit,
+  listRegions,
+  type Member,
+  type RegionPage,
+} from '../contract.ts'
+import { words } from '../words.ts'
+
+type Region = z.output<typeof RegionPage>
+type Fields = { from: string | null; to: string | null; basis: string }
+
+export function AddLabelDialog({ region, onClose }: { region: Region; onClose: () => void }) {
+  const t = useWords(words)
+  const add = useTell(addRegionLabel, { refresh: [getRegion, listRegions] })
+  const fields = useFields<Fields & { noun: string; name: string }>(
+    { noun: '', name: '', from: null, to: null, basis: '' },
+    add.error,
+  )
+  const submit = () => {
+    const { noun, name, from, to, basis } = fields.values
+    // An empty day is sent as it is, so that the server names the missing field.
+    const body = { noun, name, from: from ?? '', to, basis: basis || null }
+    add.mutate({ params: { regionId: region.id }, body, version: region.version }, { onSuccess: onClose })
+  }
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t('region.add-label')}
+      onSubmit={submit}
+      pending={add.isPending}
+      error={add.error}
+      labels={{ noun: t('field.noun'), name: t('field.name'), from: t('field.from'), to: t('field.to') }}
+    >
+      <Text size="sm">{t('region.add-label-hint')}</Text>
+      <Group grow align="flex-start">
+        <TextInput label={t('field.noun')} description={t('region.noun-hint')} required {...fields.text('noun')} />
+        <TextInput label={t('field.name')} required {...fields.text('name')} />
+      </Group>
+      <SpanFields fields={fields} fromRequired />
+    </FormDialog>
+  )
+}
+
+type Changing = { member: z.output<typeof Member>; onClose: () => void }
+
+export function ChangeMembershipDialog({ member, onClose }: Changing) {
+  const t = useWords(words)
+  const change = useTell(changeMembership, { refresh: [getRegion, getUnit] })
+  const { from, to, basis } = member
+  const fields = useFields<Fields>({ from, to, basis: basis ?? '' }, change.error)
+  const submit = () => {
+    const body = { ...fields.values, basis: fields.values.basis || null }
+    change.mutate(
+      { params: { membershipId: member.membershipId }, body, version: member.version },
+      { onSuccess: onClose },
+    )
+  }
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t('membership.change-of', { unit: member.unitName })}
+      onSubmit={submit}
+      pending={change.isPending}
+      error={change.error}
+      labels={{ from: t('field.from'), to: t('field.to') }}
+    >
+      <SpanFields fields={fields} />
+    </FormDialog>
+  )
+}
+
+type Whole = ReturnType<typeof useFields<Fields>>
+type SpanOf = {
+  day: (name: 'from' | 'to') => ReturnType<Whole['day']>
+  text: (name: 'basis') => ReturnType<Whole['text']>
+}
+
+/** From, until, and the document that says so. */
+export function SpanFields({ fields, fromRequired = false }: { fields: SpanOf; fromRequired?: boolean }) {
+  const t = useWords(words)
+  return (
+    <>
+      <Group grow align="flex-start">
+        <DayField label={t('field.from')} required={fromRequired} {...fields.day('from')} />
+        <DayField label={t('field.to')} {...fields.day('to')} />
+      </Group>
+      <TextInput label={t('field.basis')} description={t('region.basis-hint')} {...fields.text('basis')} />
+    </>
+  )
+}

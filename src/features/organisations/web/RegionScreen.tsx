@@ -1,0 +1,158 @@
+/** One region: its names over time, its blocks, its members on a day. */
+import { Box, Button, Group, Table, Text, Title } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { z } from 'zod'
+import { ask } from '#web/api.ts'
+import { DayField } from '#web/DayField.tsx'
+import { EmptyState } from '#web/EmptyState.tsx'
+import { HistoryPanel } from '#web/HistoryPanel.tsx'
+import { useWords } from '#web/language.ts'
+import { TextLink } from '#web/links.tsx'
+import { PageHead } from '#web/PageHead.tsx'
+import { TableFrame } from '#web/TableFrame.tsx'
+import { useFilters } from '#web/useFilters.ts'
+import { useSpanWords } from '#web/useSpanWords.ts'
+import { getRegion, type Member, type RegionPage } from '../contract.ts'
+import { words } from '../words.ts'
+import { AddMembersDialog } from './AddMembersDialog.tsx'
+import { asOf } from './pickers.tsx'
+import { AddLabelDialog, ChangeMembershipDialog } from './RegionDialogs.tsx'
+
+type Region = z.output<typeof RegionPage>
+type MemberRow = z.output<typeof Member>
+
+export function RegionScreen({ regionId }: { regionId: string }) {
+  const t = useWords(words)
+  const [filters, filter] = useFilters(['day'])
+  const { data: region } = useSuspenseQuery(ask(getRegion, { params: { regionId }, query: asOf(filters.day) }))
+  const [adding, setAdding] = useState<'label' | 'members' | null>(null)
+  const keeps = region.may.includes('region.keep')
+  const close = () => setAdding(null)
+  return (
+    <>
+      <PageHead
+        title={region.label}
+        lead={region.organiserName}
+        crumbs={[{ label: t('regions.title'), to: '/to-chuc/khu-vuc' }]}
+        actions={
+          keeps && (
+            <>
+              <Button onClick={() => setAdding('members')}>{t('region.add-members')}</Button>
+              <Button variant="default" onClick={() => setAdding('label')}>
+                {t('region.add-label')}
+              </Button>
+            </>
+          )
+        }
+      />
+      {adding === 'label' && <AddLabelDialog region={region} onClose={close} />}
+      {adding === 'members' && <AddMembersDialog region={region} onClose={close} />}
+      <Box component="section">
+        <Group justify="space-between" align="flex-end" mb="sm">
+          <Title order={2}>{t('region.members')}</Title>
+          <DayField
+            label={t('units.as-of')}
+            description={null}
+            value={filters.day ?? null}
+            onChange={(next) => filter({ day: asOf(next).day ?? null })}
+          />
+        </Group>
+        {region.blocks.map((block) => (
+          <BlockMembers
+            key={block.code}
+            label={block.label}
+            members={region.members.filter((member) => member.block === block.code)}
+            keeps={keeps}
+          />
+        ))}
+      </Box>
+      <Labels region={region} />
+      <HistoryPanel kind="region" id={region.id} />
+    </>
+  )
+}
+
+function BlockMembers({ label, members, keeps }: { label: string; members: MemberRow[]; keeps: boolean }) {
+  const t = useWords(words)
+  const spanWords = useSpanWords()
+  const [changing, setChanging] = useState<MemberRow | null>(null)
+  return (
+    <Box mb="lg">
+      <Title order={3} mb="xs">
+        {label}{' '}
+        <Text component="span" c="dimmed">
+          ({t('units.count', { count: members.length })})
+        </Text>
+      </Title>
+      {changing && <ChangeMembershipDialog member={changing} onClose={() => setChanging(null)} />}
+      {members.length === 0 ? (
+        <EmptyState title={t('region.no-members')} hint={t('region.no-members-hint')} />
+      ) : (
+        <TableFrame label={label} minWidth={520}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('field.unitId')}</Table.Th>
+              <Table.Th>{t('unit.during')}</Table.Th>
+              <Table.Th>{t('field.basis')}</Table.Th>
+              {keeps && <Table.Td />}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {members.map((member) => (
+              <Table.Tr key={member.membershipId}>
+                <Table.Td>
+                  <TextLink to={`/to-chuc/don-vi/${member.unitId}`}>{member.unitName}</TextLink>
+                </Table.Td>
+                <Table.Td>{spanWords(member)}</Table.Td>
+                <Table.Td>{member.basis}</Table.Td>
+                {keeps && (
+                  <Table.Td ta="right">
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      aria-label={t('membership.change-of', { unit: member.unitName })}
+                      onClick={() => setChanging(member)}
+                    >
+                      {t('membership.change')}
+                    </Button>
+                  </Table.Td>
+                )}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </TableFrame>
+      )}
+    </Box>
+  )
+}
+
+function Labels({ region: { labels } }: { region: Region }) {
+  const t = useWords(words)
+  const spanWords = useSpanWords()
+  return (
+    <Box component="section" mt="xl">
+      <Title order={2} mb="sm">
+        {t('region.labels')}
+      </Title>
+      <TableFrame label={t('region.labels')} minWidth={480}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('field.label')}</Table.Th>
+            <Table.Th>{t('unit.during')}</Table.Th>
+            <Table.Th>{t('field.basis')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {labels.map(({ id, noun, name, from, to, basis }) => (
+            <Table.Tr key={id}>
+              <Table.Td>{`${noun} ${name}`}</Table.Td>
+              <Table.Td>{spanWords({ from, to })}</Table.Td>
+              <Table.Td>{basis}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </TableFrame>
+    </Box>
+  )
+}

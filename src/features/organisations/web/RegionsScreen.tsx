@@ -1,0 +1,55 @@
+/** The regions that compete, by the name each has today. */
+import { Button, Table } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ask } from '#web/api.ts'
+import { useDoors } from '#web/doors.tsx'
+import { EmptyState } from '#web/EmptyState.tsx'
+import { useWords } from '#web/language.ts'
+import { TextLink } from '#web/links.tsx'
+import { PageHead } from '#web/PageHead.tsx'
+import { TableFrame } from '#web/TableFrame.tsx'
+import { listRegions } from '../contract.ts'
+import { words } from '../words.ts'
+import { AddRegionDialog } from './AddRegionDialog.tsx'
+
+export function RegionsScreen() {
+  const t = useWords(words)
+  const { may } = useDoors()
+  const { data } = useSuspenseQuery(ask(listRegions, { query: {} }))
+  const [adding, setAdding] = useState(false)
+  return (
+    <>
+      <PageHead
+        title={t('regions.title')}
+        lead={t('regions.lead')}
+        actions={may.includes('region.keep') && <Button onClick={() => setAdding(true)}>{t('regions.add')}</Button>}
+      />
+      {adding && <AddRegionDialog onClose={() => setAdding(false)} />}
+      {data.items.length === 0 ? (
+        <EmptyState title={t('regions.empty')} hint={t('regions.empty-hint')} />
+      ) : (
+        <TableFrame label={t('regions.title')} minWidth={560}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('field.label')}</Table.Th>
+              <Table.Th>{t('field.organiserId')}</Table.Th>
+              <Table.Th>{t('field.code')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {data.items.map(({ id, label, organiserName, code }) => (
+              <Table.Tr key={id}>
+                <Table.Td>
+                  <TextLink to={`/to-chuc/khu-vuc/${id}`}>{label}</TextLink>
+                </Table.Td>
+                <Table.Td>{organiserName}</Table.Td>
+                <Table.Td>{code}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </TableFrame>
+      )}
+    </>
+  )
+}

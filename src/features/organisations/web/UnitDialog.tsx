@@ -1,0 +1,113 @@
+/** Adds one unit or changes it. */
+import { Group, Select, TextInput } from '@mantine/core'
+import type { z } from 'zod'
+import { useTell } from '#web/api.ts'
+import { DayField } from '#web/DayField.tsx'
+import { FormDialog } from '#web/FormDialog.tsx'
+import { useWords } from '#web/language.ts'
+import { useGo } from '#web/links.tsx'
+import { useFields } from '#web/useFields.ts'
+import { changeUnit, createUnit, getUnit, listUnits, type UnitPage } from '../contract.ts'
+import { type UnitKind, unitKinds } from '../rules.ts'
+import { words } from '../words.ts'
+import { ProvincePicker, UnitPicker } from './pickers.tsx'
+
+type Unit = z.output<typeof UnitPage>
+const empty = { code: '', name: '', kind: null, provinceId: null, parentId: null, from: null, to: null }
+
+/** What the fields hold; an empty kind is sent as it is, so that the server names the missing field. */
+type Fields = {
+  code: string
+  name: string
+  kind: string | null
+  provinceId: string | null
+  parentId: string | null
+  from: string | null
+  to: string | null
+}
+const bodyOf = (fields: Fields) => ({ ...fields, kind: fields.kind as UnitKind })
+const refresh = [listUnits, getUnit]
+
+export function AddUnitDialog({ onClose }: { onClose: () => void }) {
+  const t = useWords(words)
+  const go = useGo()
+  const add = useTell(createUnit, { refresh })
+  const fields = useFields<Fields>(empty, add.error)
+  const submit = () =>
+    add.mutate({ body: bodyOf(fields.values) }, { onSuccess: ({ id }) => go(`/to-chuc/don-vi/${id}`) })
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t('units.add')}
+      submitLabel={t('units.add')}
+      onSubmit={submit}
+      pending={add.isPending}
+      error={add.error}
+      labels={useLabels()}
+    >
+      <UnitFields fields={fields} />
+    </FormDialog>
+  )
+}
+
+export function ChangeUnitDialog({ unit, onClose }: { unit: Unit; onClose: () => void }) {
+  const t = useWords(words)
+  const change = useTell(changeUnit, { refresh })
+  const { code, name, kind, provinceId, parentId, from, to } = unit
+  const fields = useFields<Fields>({ code, name, kind, provinceId, parentId, from, to }, change.error)
+  const submit = () =>
+    change.mutate(
+      { params: { unitId: unit.id }, body: bodyOf(fields.values), version: unit.version },
+      { onSuccess: onClose },
+    )
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t('unit.change')}
+      onSubmit={submit}
+      pending={change.isPending}
+      error={change.error}
+      labels={useLabels()}
+    >
+      <UnitFields fields={fields} />
+    </FormDialog>
+  )
+}
+
+function useLabels() {
+  const t = useWords(words)
+  return {
+    code: t('field.code'),
+    name: t('field.name'),
+    kind: t('field.kind'),
+    from: t('field.from'),
+    to: t('field.to'),
+  }
+}
+
+function UnitFields({ fields }: { fields: ReturnType<typeof useFields<Fields>> }) {
+  const t = useWords(words)
+  const kinds = unitKinds.map((kind) => ({ value: kind, label: t(`unit.kind.${kind}`) }))
+  return (
+    <>
+      <Select label={t('field.kind')} required data={kinds} {...fields.pick('kind')} />
+      <TextInput label={t('field.name')} required {...fields.text('name')} />
+      <TextInput
+        label={t('field.code')}
+        description={t('unit.code-hint')}
+        required
+        autoCapitalize="none"
+        spellCheck={false}
+        {...fields.text('code')}
+      />
+      <ProvincePicker label={t('field.provinceId')} day={fields.values.from} {...fields.pick('provinceId')} />
+      <UnitPicker label={t('field.parentId')} placeholder={t('unit.no-parent')} {...fields.pick('parentId')} />
+      <Group grow align="flex-start">
+        <DayField label={t('field.from')} {...fields.day('from')} />
+        <DayField label={t('field.to')} {...fields.day('to')} />
+      </Group>
+    </>
+  )
+}

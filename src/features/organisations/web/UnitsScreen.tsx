@@ -1,0 +1,158 @@
+/** The units that exist on a day, with filters in the address. */
+import { Button, Group, Select, Table, Text, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { z } from 'zod'
+import { formatDay } from '#kit/days.ts'
+import { ask } from '#web/api.ts'
+import { DayField } from '#web/DayField.tsx'
+import { useDoors } from '#web/doors.tsx'
+import { EmptyState } from '#web/EmptyState.tsx'
+import { useWords } from '#web/language.ts'
+import { TextLink } from '#web/links.tsx'
+import { PageHead } from '#web/PageHead.tsx'
+import { Waiting } from '#web/pages.tsx'
+import { RefusalAlert } from '#web/RefusalAlert.tsx'
+import { TableFrame } from '#web/TableFrame.tsx'
+import { useFilters } from '#web/useFilters.ts'
+import { useSpanWords } from '#web/useSpanWords.ts'
+import { listUnits, type Unit } from '../contract.ts'
+import { unitKinds } from '../rules.ts'
+import { words } from '../words.ts'
+import { asOf, ProvincePicker } from './pickers.tsx'
+import { UnitBatchDialog } from './UnitBatchDialog.tsx'
+import { AddUnitDialog } from './UnitDialog.tsx'
+
+const names = ['search', 'kind', 'provinceId', 'day'] as const
+
+export function UnitsScreen() {
+  const t = useWords(words)
+  const [filters, filter] = useFilters(names)
+  const { search, provinceId, day } = filters
+  const kind = unitKinds.find((one) => one === filters.kind)
+  const query = {
+    ...asOf(day),
+    limit: 500,
+    ...(search && { search }),
+    ...(kind && { kind }),
+    ...(provinceId && { provinceId }),
+  }
+  const units = useQuery({ ...ask(listUnits, { query }), placeholderData: keepPreviousData })
+  const filtered = Boolean(search || kind || provinceId || day)
+  return (
+    <>
+      <PageHead
+        title={t('units.title')}
+        {...(asOf(day).day && { lead: t('units.lead', { day: formatDay(day) }) })}
+        actions={<Adding />}
+      />
+      <Group align="flex-end" mb="md" gap="sm">
+        <Search value={search ?? ''} onChange={(text) => filter({ search: text })} />
+        <Select
+          label={t('field.kind')}
+          placeholder={t('units.any-kind')}
+          clearable
+          data={unitKinds.map((one) => ({ value: one, label: t(`unit.kind.${one}`) }))}
+          value={kind ?? null}
+          onChange={(next) => filter({ kind: next })}
+        />
+        <ProvincePicker
+          label={t('field.provinceId')}
+          placeholder={t('units.any-province')}
+          day={day ?? null}
+          value={provinceId ?? null}
+          onChange={(next) => filter({ provinceId: next })}
+        />
+        <DayField
+          label={t('units.as-of')}
+          description={null}
+          value={day ?? null}
+          onChange={(next) => filter({ day: asOf(next).day ?? null })}
+        />
+      </Group>
+      <RefusalAlert error={units.error} onRetry={units.refetch} />
+      {units.isPending && <Waiting />}
+      {units.data?.items.length === 0 && (
+        <EmptyState
+          title={t(filtered ? 'units.none-found' : 'units.empty')}
+          hint={t(filtered ? 'units.none-found-hint' : 'units.empty-hint')}
+        />
+      )}
+      {units.data && units.data.items.length > 0 && <UnitTable units={units.data.items} />}
+      {units.data?.next && <Text mt="sm">{t('units.more')}</Text>}
+    </>
+  )
+}
+
+/** Asks once the typing pauses; what is typed stays whatever the answer. */
+function Search({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+  const t = useWords(words)
+  const [text, setText] = useState(value)
+  const later = useDebouncedCallback(onChange, 250)
+  return (
+    <TextInput
+      type="search"
+      label={t('units.search')}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value)
+        later(event.currentTarget.value)
+      }}
+    />
+  )
+}
+
+function UnitTable({ units }: { units: readonly z.output<typeof Unit>[] }) {
+  const t = useWords(words)
+  const spanWords = useSpanWords()
+  return (
+    <>
+      <Text size="sm" c="dimmed" mb={4} aria-live="polite">
+        {t('units.count', { count: units.length })}
+      </Text>
+      <TableFrame label={t('units.title')} minWidth={720}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('field.name')}</Table.Th>
+            <Table.Th>{t('field.kind')}</Table.Th>
+            <Table.Th>{t('field.provinceId')}</Table.Th>
+            <Table.Th>{t('field.code')}</Table.Th>
+            <Table.Th>{t('unit.during')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {units.map((unit) => (
+            <Table.Tr key={unit.id}>
+              <Table.Td>
+                <TextLink to={`/to-chuc/don-vi/${unit.id}`}>{unit.name}</TextLink>
+              </Table.Td>
+              <Table.Td>{t(`unit.kind.${unit.kind}`)}</Table.Td>
+              <Table.Td>{unit.provinceName}</Table.Td>
+              <Table.Td>{unit.code}</Table.Td>
+              <Table.Td>{spanWords(unit)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </TableFrame>
+    </>
+  )
+}
+
+function Adding() {
+  const t = useWords(words)
+  const { may } = useDoors()
+  const [adding, setAdding] = useState<'one' | 'many' | null>(null)
+  if (!may.includes('unit.keep')) return null
+  const close = () => setAdding(null)
+  return (
+    <>
+      <Button onClick={() => setAdding('one')}>{t('units.add')}</Button>
+      <Button variant="default" onClick={() => setAdding('many')}>
+        {t('units.add-many')}
+      </Button>
+      {adding === 'one' && <AddUnitDialog onClose={close} />}
+      {adding === 'many' && <UnitBatchDialog onClose={close} />}
+    </>
+  )
+}

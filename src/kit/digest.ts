@@ -1,0 +1,23 @@
+/** Digests and the one way we write JSON for them, the same in browser, server and an outsider's script. */
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined }
+
+/** JSON with sorted keys and no spaces (RFC 8785 for the values we use: no fractions beyond double precision). */
+export function canonical(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (value !== null && typeof value === 'object') {
+    const given = Object.entries(value).filter((pair): pair is [string, Json] => pair[1] !== undefined)
+    const parts = given
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`)
+    return `{${parts.join(',')}}`
+  }
+  return JSON.stringify(value)
+}
+
+const hex = (bytes: ArrayBuffer) => Array.from(new Uint8Array(bytes), (b) => b.toString(16).padStart(2, '0')).join('')
+
+/** SHA-256 of bytes, or of a text's UTF-8 bytes, in hexadecimal (64 characters). */
+export async function sha256(input: string | Uint8Array<ArrayBuffer>): Promise<string> {
+  return hex(await crypto.subtle.digest('SHA-256', typeof input === 'string' ? new TextEncoder().encode(input) : input))
+}

@@ -1,0 +1,36 @@
+/** An endpoint is a value: the server binds it, the screens call it, OpenAPI is drawn from it. */
+import type { ZodType, z } from 'zod'
+
+export type Endpoint = {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  path: string
+  /** Row of the policy table; a route whose action has no row does not start. */
+  action: string
+  /** One line of Vietnamese, shown in OpenAPI. */
+  summary: string
+  params?: ZodType
+  query?: ZodType
+  body?: ZodType
+  returns: ZodType
+  status?: 200 | 201
+  /** Changes an editable row: `If-Match` is demanded (428 without, 412 when stale). */
+  versioned?: true
+  /** The answer carries a `version`, served as `ETag` too. */
+  tagged?: true
+  /** The answer holds a secret: it is never kept for a repeated `Idempotency-Key`. */
+  secret?: true
+  /** Codes this endpoint may refuse with, beyond those every route shares. */
+  refusals?: readonly string[]
+}
+
+type Parts = 'params' | 'query' | 'body'
+type Given<E, K extends Parts, Side extends 'in' | 'out'> = E extends { [P in K]: infer S extends ZodType }
+  ? { [P in K]: Side extends 'in' ? z.input<S> : z.output<S> }
+  : unknown
+
+/** What a caller writes, and what a handler reads after parsing. */
+export type Call<E> = Given<E, 'params', 'in'> & Given<E, 'query', 'in'> & Given<E, 'body', 'in'>
+export type Input<E> = Given<E, 'params', 'out'> & Given<E, 'query', 'out'> & Given<E, 'body', 'out'>
+export type Output<E extends Endpoint> = z.output<E['returns']>
+
+export const endpoint = <const E extends Endpoint>(e: E): E => e

@@ -1,0 +1,55 @@
+/** Shapes that cross the wire in many features. Text is normalised to NFC here, at the edge. */
+import { z } from 'zod'
+
+const isRealDay = (day: string) =>
+  !Number.isNaN(Date.parse(day)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
+
+export const Id = z.uuid()
+
+/** A calendar day YYYY-MM-DD that exists (2018-02-30 does not), between 1900 and 2199. */
+export const DayShape = z
+  .string()
+  .regex(/^(19|20|21)\d\d-\d\d-\d\d$/)
+  .refine(isRealDay)
+  .meta({ format: 'date', example: '2018-03-02' })
+
+/** One line of text: trimmed, NFC, 1 to `max` characters, no control characters. */
+export const line = (max = 300) =>
+  z
+    .string()
+    .normalize('NFC')
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u)
+
+/** Paragraphs: trimmed, NFC, line breaks and tabs kept, other control characters refused. */
+export const prose = (max = 20_000) =>
+  z
+    .string()
+    .normalize('NFC')
+    .trim()
+    .max(max)
+    .regex(/^[^\p{Cc}]*(?:[\n\t][^\p{Cc}]*)*$/u)
+
+/** A readable code: small letters, digits and hyphens, as in `tay-nam-bo`. */
+export const Code = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(60)
+
+export const Version = z.int().min(1)
+export const Count = z.int().min(0).max(100_000)
+
+/** A decision or document that gives a thing its force: all parts may be unknown. */
+export const LegalBasis = z.strictObject({ document: line(200), day: DayShape.nullable() })
+
+export const page = {
+  limit: z.coerce.number().int().min(1).max(500).default(200),
+  cursor: z.string().max(200).optional(),
+}
+export const listOf = <T extends z.ZodType>(item: T) =>
+  z.strictObject({ items: z.array(item), next: z.string().nullable() })
+
+/** What the reader may do with the thing shown: action codes of the policy table. */
+export const May = z.array(z.string())

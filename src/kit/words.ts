@@ -1,0 +1,26 @@
+/** Puts a code and its figures into words, in one of our languages. */
+import type { Params } from './refusal.ts'
+
+export type Language = 'vi' | 'en'
+export type Words = Record<Language, Record<string, string>>
+
+/** Fills `{name}` in a sentence; a figure that is not given stays visible as `{name}`. */
+export function fill(sentence: string, params: Params = {}): string {
+  return sentence.replace(/\{(\w+)\}/g, (hole, name: string) => String(params[name] ?? hole))
+}
+
+/** A feature's own voice: unknown words do not compile. */
+export function speaker<W extends Record<string, string>>(words: Record<Language, W>) {
+  return (word: keyof W & string, params: Params = {}, language: Language = 'vi'): string =>
+    fill(words[language][word] ?? word, params)
+}
+
+/** The voice of all features together; a word nobody owns is spoken as its code. */
+export function chorus(features: readonly Words[]) {
+  const all = {
+    vi: Object.assign({}, ...features.map((w) => w.vi)),
+    en: Object.assign({}, ...features.map((w) => w.en)),
+  }
+  return (code: string, params: Params = {}, language: Language = 'vi'): string =>
+    fill(all[language][code] ?? code, params)
+}

@@ -1,0 +1,42 @@
+/** The tables of a database in the order in which they can be filled: what is referred to comes first. */
+import type { Client } from 'pg'
+
+export type Table = { name: string; columns: string[]; key: string[] }
+
+const catalogue = `
+  select c.relname as name,
+         (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
+           where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
+         (select array_agg(a.attname::text order by a.attnum) from pg_index i
+            join pg_attribute a on a.attrelid = c.oid and a.attnum = any (i.indkey)
+           where i.indrelid = c.oid and i.indisprimary) as key,
+         (select coalesce(array_agg(distinct f.confrelid::regclass::text), '{}') from pg_constraint f
+           where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid) as needs
+    from pg_class c
+   where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+   order by c.relname`
+
+/** @throws Error when tables refer to each other in a circle: such a schema could not be restored in any order. */
+export async function tablesInOrder(client: Client): Promise<Table[]> {
+  const { rows } = await client.query<Table & { needs: string[] }>(catalogue)
+  const ordered: Table[] = []
+  const done = new Set<string>()
+  while (ordered.length < rows.length) {
+    const ready = rows.filter(({ name, needs }) => !done.has(name) && needs.every((need) => done.has(need)))
+    if (ready.length === 0) throw new Error('Tables refer to each other in a circle.')
+    for (const { name, columns, key } of ready) {
+      ordered.push({ name, columns, key })
+      done.add(name)
+    }
+  }
+  return ordered
+}
+
+const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ')
+
+/** Rows in the order of their key, so that equal data give equal bytes. */
+export const copyOut = ({ name, columns, key }: Table): string =>
+  `copy (select ${quoted(columns)} from "${name}" order by ${quoted(key)}) to stdout`
+
+export const copyIn = ({ table, columns }: { table: string; columns: readonly string[] }): string =>
+  `copy "${table}" (${quoted(columns)}) from stdin`

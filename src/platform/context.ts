@@ -1,0 +1,131 @@
+/** Who asks, when, and with what: handed to every action. */
+import { type Day, dayOf } from '#kit/days.ts'
+import { Refused, refuseIf } from '#kit/refusal.ts'
+import type { Language } from '#kit/words.ts'
+import type { Db, Trx } from './db.ts'
+import type { Home } from './home.ts'
+import { type HeldRole, may, type Policy, type Standing, type Target } from './policy.ts'
+
+/** The units an actor acts for, the regions an actor may read. Only sign-in and API keys mint them. */
+export type UnitScope = readonly string[] & { readonly __proof: 'authorised units' }
+export type RegionScope = readonly string[] & { readonly __proof: 'authorised regions' }
+
+export type Actor = {
+  accountId: string | null
+  sessionId: string | null
+  name: string
+  roles: readonly HeldRole[]
+  standings: readonly Standing[]
+  units: UnitScope
+  regions: RegionScope
+  /** When the password was last re-entered, for adopting and signing. */
+  steppedUpAt: Date | null
+}
+
+const none = [] as readonly string[]
+/** Somebody who has not signed in: no units, no regions, no rows but published ones. */
+export const visitor: Actor = {
+  accountId: null,
+  sessionId: null,
+  name: '',
+  roles: [],
+  standings: [],
+  units: none as UnitScope,
+  regions: none as RegionScope,
+  steppedUpAt: null,
+}
+
+/** The door through which the database is entered: row-level security reads it. */
+export type Access = 'public' | 'sign_in' | 'account' | 'admin'
+
+export type Context = {
+  /** Inside the request's transaction, already scoped to the actor. */
+  db: Trx
+  actor: Actor
+  now: Date
+  today: Day
+  machineNow: Date
+  language: Language
+  /** The version named by `If-Match`, when the endpoint demands one. */
+  expected: number | null
+  played: boolean
+  newId: () => string
+  random: Home['random']
+  policy: Policy
+  /** Actions that were asked of the policy table while answering: the edge refuses to answer when its own was not. */
+  asked: Set<string>
+}
+
+/** Refuses unless the policy table allows the action on this object. `missing` (404) hides that the object is there. */
+export function demand(
+  context: Context,
+  action: string,
+  target: Target,
+  otherwise: 'missing' | 'forbidden' = 'forbidden',
+): void {
+  context.asked.add(action)
+  if (may(context.policy, context.actor, action, target)) return
+  throw new Refused(
+    otherwise === 'missing'
+      ? { kind: 'missing', code: 'object.missing' }
+      : { kind: 'forbidden', code: 'policy.denied' },
+  )
+}
+
+/** The units this actor acts for; asking for it is how a list states that it is scoped. */
+export function unitScope(context: Context, action: string): UnitScope {
+  context.asked.add(action)
+  return context.actor.units
+}
+
+/** The regions this actor may read. */
+export function regionScope(context: Context, action: string): RegionScope {
+  context.asked.add(action)
+  return context.actor.regions
+}
+
+/** Of these actions, the ones the actor may do to this object: what a screen offers. */
+export const allowed = ({ policy, actor }: Context, target: Target, actions: readonly string[]): string[] =>
+  actions.filter((action) => may(policy, actor, action, target))
+
+const stepUpMinutes = 5
+
+/** Adopting and signing ask for the password again: not older than five minutes (by the machine's clock). */
+export function demandStepUp({ actor, machineNow }: Context): void {
+  const age = actor.steppedUpAt === null ? Infinity : machineNow.getTime() - actor.steppedUpAt.getTime()
+  refuseIf(age > stepUpMinutes * 60_000 ? { kind: 'forbidden', code: 'session.step-up-needed' } : undefined)
+}
+
+/** Refuses when the row has moved on since it was read (412, with what stands now). */
+export function demandVersion(
+  context: Context,
+  row: { version: number },
+  changed: { by?: string; at?: string } = {},
+): void {
+  if (context.expected === null || context.expected === row.version) return
+  throw new Refused({ kind: 'stale', code: 'version.stale', current: { version: row.version, ...changed } })
+}
+
+export const accessOf = (actor: Actor): Access => {
+  if (actor.accountId === null) return 'public'
+  return actor.roles.some(({ role }) => role === 'administrator') ? 'admin' : 'account'
+}
+
+export const contextOf = (home: Home, policy: Policy, db: Db, actor: Actor, more: Partial<Context> = {}): Context => {
+  const now = home.now()
+  return {
+    db: db as Trx,
+    actor,
+    now,
+    today: dayOf(now),
+    machineNow: home.machineNow(),
+    language: 'vi',
+    expected: null,
+    played: home.played,
+    newId: home.newId,
+    random: home.random,
+    policy,
+    asked: new Set(),
+    ...more,
+  }
+}

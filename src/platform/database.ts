@@ -1,0 +1,363 @@
+/** Drawn from the migrated database by `node tests/support/write-row-types.ts`. Do not edit. */
+import type { Generated } from 'kysely'
+
+export type DB = {
+  account: {
+    id: string
+    username: string
+    display_name: string
+    created_at: Date
+    disabled_at: Date | null
+    version: Generated<number>
+  }
+  adoption: {
+    id: string
+    conference_id: string
+    region_id: string
+    season_id: string
+    object_kind: 'pact' | 'plan' | 'registration_list'
+    object_id: string
+    title: string
+    present: number | null
+    votes_for: number | null
+    votes_against: number | null
+    adopted_at: Date
+    withdrawn_at: Date | null
+    reason: string | null
+  }
+  article: {
+    id: string
+    text_id: string
+    region_id: string
+    season_id: string
+    position: number
+    heading: string
+    body: string
+    version: Generated<number>
+  }
+  attendance: {
+    conference_id: string
+    region_id: string
+    season_id: string
+    position: number
+    body: string
+  }
+  award: {
+    id: string
+    code: string
+    kind: 'commendation' | 'title'
+    name: string
+    name_en: string
+    valid_from: string | null
+    valid_to: string | null
+    legal_basis: string | null
+    provisional: boolean
+    version: Generated<number>
+  }
+  block: {
+    region_id: string
+    code: string
+    label: string
+    position: number
+  }
+  conference: {
+    id: string
+    region_id: string
+    season_id: string
+    kind: 'launch' | 'mid_year' | 'year_end'
+    day: string | null
+    place: string | null
+    version: Generated<number>
+  }
+  credential: {
+    account_id: string
+    password_hash: string
+    changed_at: Date
+  }
+  event: {
+    id: string
+    happened_at: Date
+    recorded_at: Date
+    account_id: string | null
+    acting_unit_id: string | null
+    action: string
+    object_kind: string
+    object_id: string
+    audience: 'administration' | 'everyone' | 'region' | 'unit'
+    unit_id: string | null
+    region_id: string | null
+    season_id: string | null
+    commitment: Buffer
+    person_commitment: Buffer
+  }
+  event_payload: {
+    event_id: string
+    salt: Buffer
+    payload: string
+  }
+  event_person: {
+    event_id: string
+    salt: Buffer
+    person: string
+  }
+  frozen_text: {
+    id: string
+    text_id: string
+    region_id: string
+    season_id: string
+    content: string
+    digest: Buffer
+    frozen_at: Date
+    thawed_at: Date | null
+  }
+  idempotency: {
+    account_id: string
+    key: string
+    route: string
+    body_digest: string
+    created_at: Date
+    status: number | null
+    answer: string | null
+  }
+  illustration: {
+    region_id: string
+    season_id: string
+    object_kind: string
+    object_id: string
+    field: Generated<string>
+  }
+  leadership: {
+    id: string
+    region_id: string
+    season_id: string
+    role: 'deputy' | 'lead'
+    unit_id: string
+    post: string
+    decision_number: string | null
+    decision_day: string | null
+    decision_body: string | null
+    valid_from: string
+    valid_to: string
+    version: Generated<number>
+  }
+  membership: {
+    id: string
+    region_id: string
+    organiser_id: string
+    unit_id: string
+    block: string
+    valid_from: string | null
+    valid_to: string | null
+    basis: string | null
+    version: Generated<number>
+  }
+  movement: {
+    id: string
+    region_id: string
+    season_id: string
+    position: number
+    name: string
+    kind: 'regular' | 'special' | 'thematic'
+    level: 'ministry' | 'province' | 'region' | 'state' | 'unit' | null
+    launched_by: string | null
+    valid_from: string | null
+    valid_to: string | null
+    open_ended: Generated<boolean>
+    theme: string | null
+    legal_basis: string | null
+    legal_basis_day: string | null
+    version: Generated<number>
+  }
+  pact: {
+    id: string
+    region_id: string
+    season_id: string
+    block: string
+    text_id: string
+  }
+  plan: {
+    id: string
+    region_id: string
+    season_id: string
+    text_id: string
+    unit_id: string
+    number: string | null
+    day: string | null
+    version: Generated<number>
+  }
+  plan_movement: {
+    plan_id: string
+    movement_id: string
+    region_id: string
+    season_id: string
+  }
+  plan_task: {
+    id: string
+    plan_id: string
+    region_id: string
+    season_id: string
+    position: number
+    content: string
+    due: string | null
+    version: Generated<number>
+  }
+  province: {
+    id: string
+    code: string
+    name: string
+    kind: 'city' | 'province'
+    valid_from: string | null
+    valid_to: string | null
+    code_status: 'seen' | 'unverified'
+  }
+  region: {
+    id: string
+    code: string
+    organiser_id: string
+    version: Generated<number>
+  }
+  region_label: {
+    id: string
+    region_id: string
+    noun: string
+    name: string
+    valid_from: string | null
+    valid_to: string | null
+    basis: string | null
+  }
+  registration: {
+    id: string
+    form_id: string
+    region_id: string
+    season_id: string
+    unit_id: string
+    award_id: string
+    withdrawn_on: string | null
+    reason: string | null
+  }
+  registration_form: {
+    id: string
+    region_id: string
+    season_id: string
+    unit_id: string
+    block: string
+    sent_at: Date | null
+    none: Generated<boolean>
+    version: Generated<number>
+  }
+  role_grant: {
+    id: string
+    account_id: string
+    role: 'administrator' | 'auditor' | 'council_member' | 'head' | 'ministry_officer' | 'officer' | 'teller'
+    unit_id: string | null
+    valid_from: string | null
+    valid_to: string | null
+    basis: string | null
+    version: Generated<number>
+  }
+  season: {
+    id: string
+    region_id: string
+    year: number
+    valid_from: string
+    valid_to: string
+    theme: string | null
+    sample: Generated<boolean>
+    published_at: Date | null
+    version: Generated<number>
+  }
+  session: {
+    id: string
+    account_id: string
+    token_hash: Buffer
+    created_at: Date
+    seen_at: Date
+    stepped_up_at: Date
+    ended_at: Date | null
+  }
+  setup_code: {
+    singleton: boolean
+    code_hash: Buffer
+    made_at: Date
+    used_at: Date | null
+  }
+  signatory: {
+    text_id: string
+    unit_id: string
+    region_id: string
+    season_id: string
+    step: number
+  }
+  signature: {
+    id: string
+    frozen_text_id: string
+    unit_id: string
+    region_id: string
+    season_id: string
+    account_id: string
+    signer_name: string
+    digest: Buffer
+    signed_at: Date
+  }
+  stage: {
+    region_id: string
+    season_id: string
+    code: 'closing' | 'commendation' | 'figures' | 'movements' | 'pacts' | 'preparation' | 'registrations' | 'review' | 'scoring'
+    opens: string | null
+    deadline: string | null
+    version: Generated<number>
+  }
+  succession: {
+    id: string
+    from_province_id: string
+    to_province_id: string
+    kind: 'merge' | 'rename' | 'split' | 'transfer'
+    day: string
+    basis: string
+  }
+  target: {
+    id: string
+    pact_id: string
+    region_id: string
+    season_id: string
+    position: number
+    indicator: string | null
+    content: string
+    comparison: '<' | '<=' | '=' | '>' | '>='
+    value: string
+    as_percent: boolean
+    per: string | null
+    due: string | null
+    version: Generated<number>
+  }
+  text_draft: {
+    id: string
+    region_id: string
+    season_id: string
+    kind: 'pact' | 'plan'
+    title: string
+    preamble: Generated<string>
+    version: Generated<number>
+  }
+  unit: {
+    id: string
+    code: string
+    name: string
+    kind: 'district_enforcement' | 'district_justice' | 'justice_department' | 'ministry' | 'ministry_unit' | 'other' | 'provincial_enforcement' | 'regional_enforcement'
+    province_id: string | null
+    parent_id: string | null
+    valid_from: string | null
+    valid_to: string | null
+    version: Generated<number>
+  }
+  unit_grant: {
+    id: string
+    unit_id: string
+    region_id: string
+    season_id: string
+    role: 'deputy' | 'lead'
+    valid_from: string
+    valid_to: string
+    basis: string | null
+  }
+}

@@ -1,0 +1,77 @@
+/** The log: every change records its event in the same transaction; nothing in it is ever updated. */
+import { createHash } from 'node:crypto'
+import { canonical, type Json } from '#kit/digest.ts'
+import type { Context } from './context.ts'
+
+/** Who may read an event: the object's own unit, its region, everyone signed in, or administrators. */
+export type Audience = 'unit' | 'region' | 'everyone' | 'administration'
+
+export type Happening = {
+  /** What was done, past tense: `pact.signed`. */
+  action: string
+  object: { kind: string; id: string }
+  audience: Audience
+  /** The unit, region and season the object belongs to, where it has them. */
+  unitId?: string | null
+  regionId?: string | null
+  seasonId?: string | null
+  before?: Json
+  after?: Json
+  reason?: string | null
+}
+
+const sealed = (salt: Uint8Array, payload: Json) =>
+  createHash('sha256').update(salt).update(canonical(payload)).digest()
+
+/**
+ * Records what happened: SHA-256(salt ‖ canonical payload) in the event, the payload beside it, the person's name
+ * apart with a salt of its own, so that a person can be erased without breaking the log.
+ * @throws when a played clock is used outside a sample season: only samples may happen in the past.
+ */
+export async function record(context: Context, what: Happening): Promise<string> {
+  const { db, actor } = context
+  const id = context.newId()
+  const seasonId = what.seasonId ?? null
+  if (context.played) await mustBeSample(context, seasonId)
+  const payload = { before: what.before ?? null, after: what.after ?? null, reason: what.reason ?? null }
+  const person = { name: actor.name }
+  const [salt, personSalt] = [context.random(16), context.random(16)]
+  await db
+    .insertInto('event')
+    .values({
+      id,
+      happened_at: context.now,
+      recorded_at: context.machineNow,
+      account_id: actor.accountId,
+      acting_unit_id: actor.units[0] ?? null,
+      action: what.action,
+      object_kind: what.object.kind,
+      object_id: what.object.id,
+      audience: what.audience,
+      unit_id: what.unitId ?? null,
+      region_id: what.regionId ?? null,
+      season_id: seasonId,
+      commitment: sealed(salt, payload),
+      person_commitment: sealed(personSalt, person),
+    })
+    .execute()
+  await db
+    .insertInto('event_payload')
+    .values({ event_id: id, salt: Buffer.from(salt), payload: canonical(payload) })
+    .execute()
+  await db
+    .insertInto('event_person')
+    .values({ event_id: id, salt: Buffer.from(personSalt), person: canonical(person) })
+    .execute()
+  return id
+}
+
+/** Where a played clock differs from the machine's, the season must be flagged `sample`. */
+async function mustBeSample({ db, now, machineNow }: Context, seasonId: string | null) {
+  if (Math.abs(now.getTime() - machineNow.getTime()) < 60_000) return
+  const season =
+    seasonId === null
+      ? undefined
+      : await db.selectFrom('season').select('sample').where('id', '=', seasonId).executeTakeFirst()
+  if (!season?.sample) throw new Error('A played clock may be used only inside a sample season.')
+}

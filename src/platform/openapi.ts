@@ -1,0 +1,104 @@
+/** Draws OpenAPI 3.1 from the endpoints: every route, parameter, body, answer, error, security and policy action. */
+import { z } from 'zod'
+import type { Endpoint } from '#kit/endpoint.ts'
+import type { Policy } from './policy.ts'
+
+const problemSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string' },
+    params: { type: 'object' },
+    issues: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['path', 'code', 'message'],
+        properties: {
+          path: { type: 'string' },
+          code: { type: 'string' },
+          message: { type: 'string' },
+          params: { type: 'object' },
+        },
+      },
+    },
+    current: {
+      type: 'object',
+      properties: { version: { type: 'integer' }, by: { type: 'string' }, at: { type: 'string' } },
+    },
+  },
+}
+
+type Schema = { properties?: Record<string, unknown>; required?: string[] }
+const schemaOf = (shape: z.ZodType, io: 'input' | 'output') => {
+  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any' })
+  return schema
+}
+
+function parametersOf(shape: z.ZodType | undefined, place: 'path' | 'query') {
+  const { properties = {}, required = [] } = shape ? (schemaOf(shape, 'input') as Schema) : {}
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema,
+  }))
+}
+
+const header = (name: string, required: boolean) => ({ name, in: 'header', required, schema: { type: 'string' } })
+
+function operation(endpoint: Endpoint, policy: Policy) {
+  const { action, params, query, body, returns, status = 200, versioned, method, tagged, refusals = [] } = endpoint
+  const row = policy[action]
+  return {
+    operationId: `${method}${endpoint.path.replace(/[^a-z0-9]+/gi, '_')}`,
+    tags: [action.split('.')[0]],
+    summary: endpoint.summary,
+    'x-action': action,
+    'x-policy': row,
+    'x-refusals': refusals,
+    ...(row !== 'public' && { security: [{ session: [] }] }),
+    parameters: [
+      ...parametersOf(params, 'path'),
+      ...parametersOf(query, 'query'),
+      ...(versioned ? [header('If-Match', true)] : []),
+      ...(method === 'post' ? [header('Idempotency-Key', false)] : []),
+    ],
+    ...(body && {
+      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } },
+    }),
+    responses: {
+      [status]: {
+        description: 'OK',
+        ...(tagged && { headers: { ETag: { schema: { type: 'string' } } } }),
+        content: { 'application/json': { schema: schemaOf(returns, 'output') } },
+      },
+      ...(tagged && method === 'get' && { 304: { description: 'Not modified' } }),
+      default: {
+        description: 'Refused: problem details (RFC 9457)',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  }
+}
+
+/** The whole document; `version` is the program's. */
+export function openapi(endpoints: readonly Endpoint[], policy: Policy, version: string) {
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const endpoint of endpoints) {
+    const path = `/api/v1${endpoint.path}`
+    paths[path] = { ...paths[path], [endpoint.method]: operation(endpoint, policy) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Giao Ước', version, license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
+    paths,
+    components: {
+      schemas: { Problem: problemSchema },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-giaouoc' } },
+    },
+  }
+}

@@ -1,0 +1,90 @@
+/** Reads what was sent: size, type, encoding, shape; every fault named by its path. */
+import type { Context as HonoContext } from 'hono'
+import { type ZodType, z } from 'zod'
+import type { Endpoint } from '#kit/endpoint.ts'
+import { type Issue, Refused } from '#kit/refusal.ts'
+import type { Language } from '#kit/words.ts'
+
+export const bodyLimitKb = 1024
+
+/** State changes must come from our own pages or from a program, not from another site's page. */
+export function refuseForeign(c: HonoContext): void {
+  const site = c.req.header('sec-fetch-site')
+  if (site === undefined || site === 'same-origin' || site === 'none') return
+  throw new Refused({ kind: 'forbidden', code: 'request.foreign' })
+}
+
+/** The body's text; refused when too large (counted while reading), not JSON by type, or not UTF-8. */
+export async function readBody(c: HonoContext, { body }: Endpoint): Promise<string> {
+  if (!body) return ''
+  if (!c.req.header('content-type')?.startsWith('application/json'))
+    throw new Refused({ kind: 'unsupported', code: 'input.unsupported' })
+  const bytes = await limited(c.req.raw.body, bodyLimitKb * 1024)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new Refused({ kind: 'invalid', code: 'input.not-utf8' })
+  }
+}
+
+async function limited(stream: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of stream ?? []) {
+    size += part.byteLength
+    if (size > limit) throw new Refused({ kind: 'too-large', code: 'input.too-large', params: { limit: bodyLimitKb } })
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}
+
+const parsedJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Refused({ kind: 'invalid', code: 'input.not-json' })
+  }
+}
+
+const locales = { vi: z.locales.vi(), en: z.locales.en() }
+
+/** Parses one part of the input by its shape; unknown fields are faults. */
+export function readPart(
+  part: 'params' | 'query' | 'body',
+  shape: ZodType | undefined,
+  given: unknown,
+  language: Language,
+) {
+  if (!shape) return undefined
+  const value = part === 'body' ? parsedJson(String(given)) : given
+  const parsed = shape.safeParse(value, { error: locales[language].localeError })
+  if (parsed.success) return parsed.data
+  // A malformed id in the path is an address that does not exist.
+  if (part === 'params') throw new Refused({ kind: 'missing', code: 'object.missing' })
+  throw new Refused({
+    kind: 'invalid',
+    code: 'input.invalid',
+    issues: parsed.error.issues.map((fault) => issueOf(part, fault)),
+  })
+}
+
+function issueOf(part: string, fault: z.core.$ZodIssue): Issue {
+  const path = `/${[part, ...fault.path].join('/')}`
+  if (fault.code !== 'unrecognized_keys') return { path, code: `input.${fault.code}`, message: fault.message }
+  return { path, code: 'input.unknown-field', params: { keys: fault.keys.join(', ') } }
+}
+
+/** The version the caller has read, from `If-Match: "3"`. */
+export function ifMatch(c: HonoContext, { versioned }: Endpoint): number | null {
+  if (!versioned) return null
+  const version = c.req.header('if-match')?.match(/^(?:W\/)?"(\d{1,9})"$/)?.[1]
+  if (version === undefined) throw new Refused({ kind: 'unconditioned', code: 'version.needed' })
+  return Number(version)
+}
+
+export function idempotencyKey(c: HonoContext, { method }: Endpoint): string | undefined {
+  const key = method === 'post' ? c.req.header('idempotency-key') : undefined
+  if (key !== undefined && !/^[\x21-\x7e]{8,100}$/.test(key))
+    throw new Refused({ kind: 'invalid', code: 'idempotency.bad-key' })
+  return key
+}

@@ -1,0 +1,132 @@
+/** What the environment asks for, read once and checked before anything starts. */
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { fault, type StartFault } from './refused-start.ts'
+
+const url = (...schemes: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.replace(':', '')))
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((number) => number <= 65_535)
+
+const addresses = z.string().regex(/^[0-9a-f.:/]+(\s*,\s*[0-9a-f.:/]+)*$/i)
+
+/** Each setting with what it should look like; examples hold no secret and need no translation. */
+const known = {
+  PORT: { shape: port, example: 'PORT=3000' },
+  HOST: { shape: z.string().regex(/^[\w.:-]+$/), example: 'HOST=127.0.0.1' },
+  DATA_DIR: { shape: z.string(), example: 'DATA_DIR=/srv/giaouoc' },
+  DATABASE_URL: {
+    shape: url('postgres', 'postgresql'),
+    example: 'DATABASE_URL=postgres://giaouoc_app:PASSWORD@db.example.vn:5432/giaouoc',
+  },
+  DATABASE_OWNER_URL: {
+    shape: url('postgres', 'postgresql'),
+    example: 'DATABASE_OWNER_URL=postgres://giaouoc_owner:PASSWORD@db.example.vn:5432/giaouoc',
+  },
+  PUBLIC_URL: {
+    shape: url('https', 'http').refine((text) => ['', '/'].includes(new URL(text).pathname)),
+    example: 'PUBLIC_URL=https://thidua.example.vn',
+  },
+  TRUSTED_PROXY: { shape: addresses, example: 'TRUSTED_PROXY=10.0.0.5' },
+  SMTP_URL: { shape: url('smtp', 'smtps'), example: 'SMTP_URL=smtps://USER:PASSWORD@mail.example.vn:465' },
+  OIDC_ISSUER: { shape: url('https'), example: 'OIDC_ISSUER=https://sso.example.vn' },
+  OIDC_CLIENT_ID: { shape: z.string(), example: 'OIDC_CLIENT_ID=giaouoc' },
+  OIDC_CLIENT_SECRET: { shape: z.string(), example: 'OIDC_CLIENT_SECRET=…' },
+} as const
+
+type Name = keyof typeof known
+const names = Object.keys(known) as Name[]
+const oidcNames = names.filter((name) => name.startsWith('OIDC_'))
+
+export type Settings = {
+  port: number
+  host: string
+  dataDir: string
+  /** A PostgreSQL server of the office's own; null means the embedded one. */
+  database: { appUrl: string; ownerUrl: string | null } | null
+  /** The address people type, without a slash at its end. */
+  publicUrl: string
+  trustedProxy: string[]
+  smtpUrl: string | null
+  oidc: { issuer: string; clientId: string; clientSecret: string } | null
+}
+
+export type Environment = Record<string, string | undefined>
+
+/** Beside the program, wherever a command was typed. */
+const usualDataDir = fileURLToPath(new URL('../../data', import.meta.url))
+
+const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
+
+/** An empty variable is one that was not set. */
+function given(env: Environment): Partial<Record<Name, string>> {
+  return Object.fromEntries(names.flatMap((name) => (env[name]?.trim() ? [[name, env[name]?.trim()]] : [])))
+}
+
+function faultsOf(env: Environment): StartFault[] {
+  const values = given(env)
+  const wrong = names.filter((name) => values[name] !== undefined && !known[name].shape.safeParse(values[name]).success)
+  const misspelt = Object.keys(env).filter((name) => name.startsWith('OIDC_') && !oidcNames.includes(name as Name))
+  return [
+    ...wrong.map((name) => fault('setting.wrong', { name, example: known[name].example })),
+    ...misspelt.map((name) => fault('setting.unknown', { name, known: oidcNames.join(', ') })),
+    ...missingCompanions(values),
+    ...openToTheWorld(values),
+  ]
+}
+
+function missingCompanions(values: Partial<Record<Name, string>>): StartFault[] {
+  const missing = oidcNames.filter((name) => values[name] === undefined)
+  const halfOidc = missing.length > 0 && missing.length < oidcNames.length
+  return [
+    ...(halfOidc
+      ? oidcNames
+          .filter((name) => values[name] !== undefined)
+          .map((name) => fault('setting.together', { name, others: missing.join(', ') }))
+      : []),
+    ...(values.DATABASE_OWNER_URL && !values.DATABASE_URL
+      ? [fault('setting.together', { name: 'DATABASE_OWNER_URL', others: 'DATABASE_URL' })]
+      : []),
+  ]
+}
+
+/** Beyond this machine browsers keep the session's cookie only over https. */
+function openToTheWorld({ HOST, PUBLIC_URL, TRUSTED_PROXY }: Partial<Record<Name, string>>): StartFault[] {
+  const isSafe = !HOST || isLoopback(HOST) || PUBLIC_URL?.startsWith('https://') || TRUSTED_PROXY
+  return isSafe ? [] : [fault('setting.not-loopback', { host: HOST })]
+}
+
+/** The settings, or every fault in them at once; nothing is started on half-right settings. */
+export function readSettings(env: Environment): { settings: Settings } | { faults: StartFault[] } {
+  const faults = faultsOf(env)
+  if (faults.length > 0) return { faults }
+  const values = given(env)
+  const port = Number(values.PORT ?? 3000)
+  return {
+    settings: {
+      port,
+      host: values.HOST ?? '127.0.0.1',
+      dataDir: values.DATA_DIR ? resolve(env.GIAOUOC_CWD ?? '.', values.DATA_DIR) : usualDataDir,
+      database: values.DATABASE_URL
+        ? { appUrl: values.DATABASE_URL, ownerUrl: values.DATABASE_OWNER_URL ?? null }
+        : null,
+      publicUrl: values.PUBLIC_URL ? new URL(values.PUBLIC_URL).origin : `http://localhost:${port}`,
+      trustedProxy: values.TRUSTED_PROXY?.split(',').map((one) => one.trim()) ?? [],
+      smtpUrl: values.SMTP_URL ?? null,
+      oidc: oidcOf(values),
+    },
+  }
+}
+
+function oidcOf({
+  OIDC_ISSUER: issuer,
+  OIDC_CLIENT_ID: clientId,
+  OIDC_CLIENT_SECRET: clientSecret,
+}: Partial<Record<Name, string>>) {
+  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : null
+}

@@ -1,0 +1,202 @@
+/** The house rules that no compiler sees, one sentence a test. */
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { words as startWords } from '#platform/start-words.ts'
+import { allWords as featureWords } from '#src/words.ts'
+
+const allWords = [...featureWords, startWords]
+
+/** Lower features first: each may use those before it, never those after. */
+const order = [
+  'log',
+  'organisations',
+  'accounts',
+  'approvals',
+  'seasons',
+  'conferences',
+  'awards',
+  'indicators',
+  'texts',
+  'documents',
+  'movements',
+  'pacts',
+  'registrations',
+  'scorecards',
+  'assessments',
+  'councils',
+  'dossiers',
+  'exemplars',
+  'reports',
+  'notices',
+  'insights',
+  'archive',
+  'portal',
+]
+/** The rooms of a feature, lowest first; a second noun is a folder with the same rooms. */
+const rooms = ['rules', 'words', 'contract', 'store', 'actions', 'routes', 'jobs']
+/** Files a feature may have beside the rooms, each with its reason. This list only gets shorter. */
+const exceptions = [
+  'src/features/accounts/pages/page.ts', // sign-in and set-up are small server-rendered forms (ui.md, budgets)
+]
+
+const files = globSync('src/**/*.{ts,tsx}').filter((path) => !path.includes('.test.'))
+const texts = new Map(files.map((path) => [path, readFileSync(path, 'utf8')]))
+const imports = files.flatMap((from) =>
+  [...(texts.get(from) ?? '').matchAll(/(?:from|import\(?)\s*'([#.][^']+)'/g)].map(([, to = '']) => ({
+    from,
+    to: to.startsWith('#src/')
+      ? to.replace('#src/', 'src/')
+      : to.startsWith('#')
+        ? to.replace('#', 'src/')
+        : normalize(join(dirname(from), to)),
+  })),
+)
+const feature = (path: string) => path.match(/^src\/features\/([^/]+)/)?.[1]
+const room = (path: string) => rooms.indexOf(path.match(/([a-z-]+)\.ts$/)?.[1] ?? '')
+const noun = (path: string) => path.match(/^src\/features\/[^/]+\/(?:([a-z-]+)\/)?[^/]+$/)?.[1]
+const isWeb = (path: string) => path === 'src/screens.tsx' || path.startsWith('src/web/') || path.includes('/web/')
+const isShared = (path: string) => path.startsWith('src/kit/') || /\/(rules|contract|words)\.ts$/.test(path)
+const gathers = (path: string) => /^src\/[a-z-]+\.tsx?$/.test(path) || path.startsWith('src/sample/')
+const broken = (forbidden: (from: string, to: string) => boolean) =>
+  imports.filter(({ from, to }) => forbidden(from, to)).map(({ from, to }) => `${from} -> ${to}`)
+
+describe('the house', () => {
+  it('kit stands on nothing of ours', () =>
+    expect(broken((from, to) => from.startsWith('src/kit/') && !to.startsWith('src/kit/'))).toEqual([]))
+
+  it('platform knows no feature', () =>
+    expect(broken((from, to) => from.startsWith('src/platform/') && feature(to) !== undefined)).toEqual([]))
+
+  it('rules, words and contracts touch no platform', () =>
+    expect(broken((from, to) => /\/(rules|contract|words)\.ts$/.test(from) && to.startsWith('src/platform/'))).toEqual(
+      [],
+    ))
+
+  it('screens reach the server only through contracts', () =>
+    expect(broken((from, to) => isWeb(from) && !isWeb(to) && !isShared(to) && to !== 'src/words.ts')).toEqual([]))
+
+  it('the shell of the screens knows no feature', () =>
+    expect(broken((from, to) => from.startsWith('src/web/') && feature(to) !== undefined)).toEqual([]))
+
+  it('the server shows no screens', () => expect(broken((from, to) => !isWeb(from) && isWeb(to))).toEqual([]))
+
+  it('a feature has only the rooms we know', () =>
+    expect(
+      files.filter((path) => feature(path) && !isWeb(path) && room(path) < 0 && !exceptions.includes(path)),
+    ).toEqual([]))
+
+  it('inside a noun imports run downward', () =>
+    expect(
+      broken(
+        (from, to) =>
+          feature(from) !== undefined &&
+          feature(from) === feature(to) &&
+          noun(from) === noun(to) &&
+          room(from) >= 0 &&
+          room(to) > room(from),
+      ),
+    ).toEqual([]))
+
+  it('between features imports run down the order', () =>
+    expect(
+      broken((from, to) => {
+        const [a, b] = [feature(from), feature(to)]
+        return a !== undefined && b !== undefined && order.indexOf(b) > order.indexOf(a)
+      }),
+    ).toEqual([]))
+
+  it('every feature has its place in the order', () =>
+    expect([...new Set(files.map(feature))].filter((name) => name !== undefined && !order.includes(name))).toEqual([]))
+
+  it("another feature's store is its own", () =>
+    expect(broken((from, to) => to.endsWith('/store.ts') && feature(from) !== feature(to))).toEqual([]))
+
+  it('only the top gathers features', () =>
+    expect(broken((from, to) => feature(to) !== undefined && !feature(from) && !gathers(from))).toEqual([]))
+})
+
+describe('the data', () => {
+  it('each table is written by one feature', () => {
+    const writers = new Map<string, Set<string>>()
+    for (const [path, text] of texts)
+      for (const [, table = ''] of text.matchAll(/(?:insertInto|updateTable|deleteFrom)\('(\w+)'/g))
+        writers.set(table, (writers.get(table) ?? new Set()).add(feature(path) ?? 'platform'))
+    expect([...writers].filter(([, by]) => by.size > 1)).toEqual([])
+  })
+
+  it('a feature writes tables only in its stores', () => {
+    const writing = files.filter((path) => feature(path) && !path.endsWith('/store.ts'))
+    expect(writing.filter((path) => /(?:insertInto|updateTable|deleteFrom)\('/.test(texts.get(path) ?? ''))).toEqual([])
+  })
+
+  it('time and ids come from the context', () => {
+    const own = files.filter((path) => feature(path) && !isWeb(path))
+    expect(
+      own.filter((path) => /new Date\(\)|Date\.now\(\)|randomUUID|Math\.random/.test(texts.get(path) ?? '')),
+    ).toEqual([])
+  })
+
+  it('no clock and no chance in SQL', () => {
+    const faulty = globSync('migrations/*.sql').filter((path) =>
+      /default\s+(now|gen_random_uuid|current_)|uuidv7\(|without overlaps|json_table|any_value/i.test(
+        readFileSync(path, 'utf8'),
+      ),
+    )
+    expect(faulty).toEqual([])
+  })
+})
+
+describe('the words', () => {
+  const vietnamese = /[ăâđêôơưĂÂĐÊÔƠƯáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]/u
+  /** Names that are the same in every language. */
+  const properNames = /Giao Ước|Sở Tư pháp|Cục Thi hành án dân sự|Tiền Giang|Bạc Liêu|Việt Nam|Điều/g
+
+  it('both languages say the same things', () => {
+    for (const { vi, en } of allWords) expect(Object.keys(en).sort()).toEqual(Object.keys(vi).sort())
+  })
+
+  it('English does not fall back to Vietnamese', () => {
+    const faulty = allWords
+      .flatMap(({ en }) => Object.entries(en))
+      .filter(([, text]) => vietnamese.test(text.replace(properNames, '')))
+    expect(faulty).toEqual([])
+  })
+
+  it('a sentence has the same figures in both languages', () => {
+    const holes = (text = '') => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort()
+    for (const { vi, en } of allWords)
+      for (const [key, text] of Object.entries(vi)) expect([key, holes(en[key])]).toEqual([key, holes(text)])
+  })
+
+  it('no two features claim one word', () => {
+    const seen = new Map<string, string>()
+    const clashes = allWords.flatMap(({ vi }) =>
+      Object.entries(vi).filter(([key, text]) => {
+        const clash = seen.has(key) && seen.get(key) !== text
+        seen.set(key, text)
+        return clash
+      }),
+    )
+    expect(clashes).toEqual([])
+  })
+
+  it('each refusal and reason has words', () => {
+    const known = new Set(allWords.flatMap(({ vi }) => Object.keys(vi)))
+    const codes = [...texts].flatMap(([path, text]) =>
+      isWeb(path) ? [] : [...text.matchAll(/\bcode: '([a-z]+(?:[.-][a-z-]+)+)'/g)].map(([, code = '']) => code),
+    )
+    expect(codes.filter((code) => code.includes('.') && !known.has(code))).toEqual([])
+  })
+
+  it('each event has words', () => {
+    const known = new Set(allWords.flatMap(({ vi }) => Object.keys(vi)))
+    const actions = [...texts].flatMap(([path, text]) =>
+      feature(path) && path.endsWith('actions.ts')
+        ? [...text.matchAll(/record\([^)]*?action: '([a-z.-]+)'/gs)].map(([, action = '']) => action)
+        : [],
+    )
+    expect(actions.length).toBeGreaterThan(20)
+    expect(actions.filter((action) => !known.has(`event.${action}`))).toEqual([])
+  })
+})

@@ -1,0 +1,96 @@
+/** Backup and restore: the round trip is proven by bytes, and a damaged file changes nothing. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { backup } from '#platform/backup/backup.ts'
+import { checkBackup, restore } from '#platform/backup/restore.ts'
+import { emptyDatabase, runAs } from '../support/cluster.ts'
+import { committedWorld } from '../support/world.ts'
+
+const now = new Date('2026-11-22T08:00:00Z')
+const folder = mkdtempSync(join(tmpdir(), 'giaouoc-backup-'))
+const file = join(folder, 'one.giaouoc')
+const home = await committedWorld()
+let tables: Record<string, { rows: number; sha256: string }> = {}
+
+beforeAll(async () => {
+  const { world } = home
+  const region = await world.aRegion()
+  for (const name of ['Sở\tcó tab', 'Sở\\ngạch chéo', 'Sở\u2028dòng lạ', "Sở 'nháy'; drop"]) {
+    const unit = await world.aUnit({ name })
+    await world.aMembership({ region, unit })
+    await world.aPerson({ unit, role: 'head' })
+  }
+  tables = await backup(home.ownerUrl, file, now)
+})
+afterAll(async () => {
+  await home.close()
+  rmSync(folder, { recursive: true })
+})
+
+describe('a backup', () => {
+  it('holds every row of every table', async () => {
+    for (const [table, { rows }] of Object.entries(tables)) {
+      const [counted] = await runAs(home.ownerUrl, `select count(*)::int as n from "${table}"`)
+      expect([table, counted]).toEqual([table, { n: rows }])
+    }
+    expect(tables.account?.rows).toBe(4)
+  })
+
+  it('comes back byte for byte in another database, and backs up to the same rows again', async () => {
+    const target = await emptyDatabase()
+    expect(await restore(target.ownerUrl, file, now)).toEqual(tables)
+    const again = join(folder, 'again.giaouoc')
+    expect(await backup(target.ownerUrl, again, now)).toEqual(tables)
+    expect(gunzipSync(readFileSync(again)).equals(gunzipSync(readFileSync(file)))).toBe(true)
+    await target.drop()
+  })
+
+  it('comes back behind its walls', async () => {
+    const target = await emptyDatabase()
+    await restore(target.ownerUrl, file, now)
+    expect(await runAs(target.appUrl, 'select count(*)::int as n from account')).toEqual([{ n: 0 }])
+    await target.drop()
+  })
+
+  it('is never overwritten', async () => {
+    await expect(backup(home.ownerUrl, file, now)).rejects.toThrow(/ghi đè/)
+  })
+
+  it('is refused to a role that would see only part of the rows', async () => {
+    await expect(backup(home.appUrl, join(folder, 'part.giaouoc'), now)).rejects.toThrow(/BYPASSRLS/)
+  })
+})
+
+describe('a restore', () => {
+  it('never overwrites people’s data', async () => {
+    await expect(restore(home.ownerUrl, file, now)).rejects.toThrow(/đang có dữ liệu|đang chạy/)
+  })
+
+  const plain = () => gunzipSync(readFileSync(file)).toString()
+  it.each([
+    ['a changed byte in a row', () => gzipSync(plain().replace('person-1', 'person-9'))],
+    ['a lost row', () => gzipSync(plain().replace(/[^\n]*person-1[^\n]*\n/, ''))],
+    ['a lost end', () => gzipSync(plain().slice(0, -200))],
+    ['a cut file', () => readFileSync(file).subarray(0, 900)],
+    ['another kind of file', () => Buffer.from('PK\u0003\u0004')],
+  ])('finds %s before it touches the database', async (_, damaged) => {
+    const bad = join(folder, 'bad.giaouoc')
+    writeFileSync(bad, damaged())
+    const target = await emptyDatabase()
+    await expect(restore(target.ownerUrl, bad, now)).rejects.toThrow(/không nguyên vẹn/)
+    expect(await runAs(target.ownerUrl, `select to_regclass('public.account') as there`)).toEqual([{ there: null }])
+    await target.drop()
+  })
+
+  it('refuses a backup made under migrations this program does not have', async () => {
+    const newer = join(folder, 'newer.giaouoc')
+    writeFileSync(newer, gzipSync(plain().replace('0008-movements.sql', '9999-future.sql')))
+    await expect(checkBackup(newer)).resolves.toHaveProperty('foot')
+    const target = await emptyDatabase()
+    await expect(restore(target.ownerUrl, newer, now)).rejects.toThrow(/9999-future.sql/)
+    await target.drop()
+  })
+})

@@ -1,0 +1,32 @@
+/** Builds movements and plans through their own endpoints. */
+import { addMovement, type MovementInput } from '#features/movements/contract.ts'
+import { addTask, draftPlan } from '#features/movements/plans/contract.ts'
+import type { Caller } from './world.ts'
+
+export const regular: MovementInput = {
+  name: 'Phong trào thi đua thường xuyên',
+  kind: 'regular',
+  level: 'ministry',
+  launchedBy: 'Bộ Tư pháp',
+  from: '2016-01-01',
+  to: '2020-12-31',
+  openEnded: false,
+  theme: null,
+  legalBasis: null,
+  legalBasisDay: null,
+}
+
+export const aMovement = (by: Caller, seasonId: string, given: Partial<MovementInput> = {}) =>
+  by.call(addMovement, { params: { seasonId }, body: { ...regular, ...given } })
+
+/** A plan of the region with this many key tasks. */
+export async function aPlan(by: Caller, seasonId: string, { title = 'Kế hoạch thi đua', tasks = 0 } = {}) {
+  const body = { title, preamble: '', number: null, day: null }
+  let plan = await by.call(draftPlan, { params: { seasonId }, body })
+  for (let number = 1; number <= tasks; number++)
+    plan = await by.call(addTask, {
+      params: { planId: plan.id },
+      body: { content: `Nhiệm vụ số ${number}`, due: null },
+    })
+  return plan
+}

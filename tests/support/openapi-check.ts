@@ -1,0 +1,67 @@
+/** Every answer in tests is validated against the OpenAPI the same app serves. */
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+import type { Hono } from 'hono'
+import { words as edgeWords } from '#kit/edge-words.ts'
+
+type Operation = { 'x-refusals': string[]; responses: Record<string, { content?: Record<string, { schema: object }> }> }
+type Document = { paths: Record<string, Record<string, Operation>>; components: { schemas: { Problem: object } } }
+
+let document: Document | undefined
+const ajv = new Ajv2020({ strict: false, allErrors: true })
+formats.default(ajv)
+const compiled = new Map<object, ReturnType<typeof ajv.compile>>()
+
+const valid = (schema: object, value: unknown): string | null => {
+  const check = compiled.get(schema) ?? ajv.compile(schema)
+  compiled.set(schema, check)
+  return check(value) ? null : ajv.errorsText(check.errors)
+}
+
+const load = async (app: Hono): Promise<Document> => {
+  document ??= (await (await app.request('/api/v1/openapi.json')).json()) as Document
+  return document
+}
+
+const operationOf = ({ paths }: Document, method: string, path: string): Operation | undefined => {
+  const wanted = path.split('?')[0] ?? path
+  const found = Object.entries(paths).find(([pattern, operations]) => {
+    const shape = new RegExp(`^${pattern.replace(/\{\w+\}/g, '[^/]+')}$`)
+    return shape.test(wanted) && method.toLowerCase() in operations
+  })
+  return found?.[1][method.toLowerCase()]
+}
+
+/** Codes any route may refuse with: what the edge says, and "there is no such thing". */
+const shared = (code: string) => code in edgeWords.vi || code.endsWith('.missing')
+
+/** A season's gates are added by features; a route that may refuse with unmet gates names any of them. */
+const gateOf = (refusals: readonly string[], code: string) =>
+  code.startsWith('gate.') && refusals.includes('season.gates-not-met')
+
+/** Throws when an answer is not what OpenAPI promises: its shape, or a refusal the route did not declare. */
+export async function checkAnswer(app: Hono, method: string, path: string, response: Response): Promise<void> {
+  if (!path.startsWith('/api/v1/') || response.status === 304) return
+  const served = await load(app)
+  const operation = operationOf(served, method, path)
+  if (!operation) return
+  const told = operation.responses[String(response.status)]?.content?.['application/json']?.schema
+  const body: unknown = await response.clone().json()
+  const wrong = valid(told ?? served.components.schemas.Problem, body)
+  if (wrong)
+    throw new Error(
+      `${method} ${path} ${response.status} is not as OpenAPI says: ${wrong}\n${JSON.stringify(body).slice(0, 800)}`,
+    )
+  if (told) return
+  const { code, issues = [] } = body as { code: string; issues?: { code: string }[] }
+  if (code === 'server.fault') throw new Error(`${method} ${path} broke: ${JSON.stringify(body)}`)
+  const undeclared = [code, ...issues.map((issue) => issue.code)].filter(
+    (said) =>
+      !shared(said) &&
+      !said.startsWith('input.') &&
+      !operation['x-refusals'].includes(said) &&
+      !gateOf(operation['x-refusals'], said),
+  )
+  if (undeclared.length > 0)
+    throw new Error(`${method} ${path} refused with ${undeclared}, which its contract does not list`)
+}
