@@ -2,10 +2,11 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { Words } from '#kit/words.ts'
 import { words as startWords } from '#platform/start-words.ts'
 import { allWords as featureWords } from '#src/words.ts'
 
-const allWords = [...featureWords, startWords]
+const allWords: readonly Words[] = [...featureWords, startWords]
 
 /** Lower features first: each may use those before it, never those after. */
 const order = [

@@ -1,5 +1,6 @@
 /** A new name for a region; another time for a member. */
 import { Group, Text, TextInput } from '@mantine/core'
+import type { ChangeEvent } from 'react'
 import type { z } from 'zod'
 import { useTell } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
@@ -82,10 +83,10 @@ export function ChangeMembershipDialog({ member, onClose }: Changing) {
   )
 }
 
-type Whole = ReturnType<typeof useFields<Fields>>
+type Bound<V, T> = { name: string; value: V; error: string | null; onChange: (given: T) => void }
 type SpanOf = {
-  day: (name: 'from' | 'to') => ReturnType<Whole['day']>
-  text: (name: 'basis') => ReturnType<Whole['text']>
+  day: (name: 'from' | 'to') => Bound<string | null, string | null>
+  text: (name: 'basis') => Bound<string, ChangeEvent<HTMLInputElement>>
 }
 
 /** From, until, and the document that says so. */

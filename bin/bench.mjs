@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+// npm run bench: the benchmarks, as ratios against their floors and rivals.
+import { ensureScreens } from './lib/build.mjs'
+import { ensureInstalled } from './lib/ensure.mjs'
+import { runNode } from './lib/node24.mjs'
+import { inRoot } from './lib/root.mjs'
+
+await ensureInstalled({ withTools: true })
+await ensureScreens()
+process.exit(await runNode([inRoot('bench', 'run.ts'), ...process.argv.slice(2)]))

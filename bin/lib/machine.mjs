@@ -1,0 +1,53 @@
+// What the tests need from the machine itself: a browser and a second, older PostgreSQL.
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { give, say } from './say.mjs'
+
+const browsers = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+]
+const databases = [process.env.TEST_POSTGRES_BIN, '/usr/lib/postgresql/15/bin']
+
+const first = (places) => places.find((place) => place && existsSync(place))
+
+/** The browser and the binaries of PostgreSQL 15, as far as they are there. */
+const look = () => ({ browser: first(browsers), postgres15: first(databases) })
+
+const debianNames = { browser: 'chromium', postgres15: 'postgresql' }
+
+function missingOf(found) {
+  return Object.keys(debianNames)
+    .filter((part) => !found[part])
+    .map((part) => debianNames[part])
+}
+
+function aptInstall(packages) {
+  say(`Đang cài ${packages.join(', ')}…`, `Installing ${packages.join(', ')}…`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const run = (...args) => spawnSync('apt-get', args, { env, stdio: ['ignore', 2, 2] })
+  run('update', '-qq')
+  run('install', '-y', '-qq', '--no-install-recommends', ...packages)
+}
+
+/**
+ * Root on Debian gets what is missing; anybody else is told the one command. Nothing is skipped silently.
+ * Returns the settings that tests read: CHROMIUM and the older binaries' folder.
+ */
+export function ensureMachine() {
+  const missing = missingOf(look())
+  if (missing.length > 0 && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) aptInstall(missing)
+  const found = look()
+  const still = missingOf(found)
+  if (still.length === 0) return { browser: found.browser, postgres15: found.postgres15 }
+  const command = `sudo apt-get update && sudo apt-get install -y ${still.join(' ')}`
+  return give(
+    `Các phép thử cần ${still.join(', ')} (PostgreSQL 15). Hãy gõ: ${command}`,
+    `The tests need ${still.join(', ')} (PostgreSQL 15). Type: ${command}`,
+  )
+}

@@ -1,0 +1,93 @@
+/** The whole server as a value: the routes, policy and words of all features, gathered. */
+import { Hono } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+import { sql } from 'kysely'
+import { actorOf } from '#features/accounts/actors/actions.ts'
+import { mountPages } from '#features/accounts/pages/routes.ts'
+import * as accounts from '#features/accounts/routes.ts'
+import * as awards from '#features/awards/routes.ts'
+import * as conferences from '#features/conferences/routes.ts'
+import * as log from '#features/log/routes.ts'
+import { seasonParts as movementParts } from '#features/movements/actions.ts'
+import * as movements from '#features/movements/routes.ts'
+import * as organisations from '#features/organisations/routes.ts'
+import { seasonParts as pactParts } from '#features/pacts/actions.ts'
+import * as pacts from '#features/pacts/routes.ts'
+import { mountPublicPages } from '#features/portal/pages/routes.ts'
+import * as portal from '#features/portal/routes.ts'
+import { seasonParts as registrationParts } from '#features/registrations/actions.ts'
+import * as registrations from '#features/registrations/routes.ts'
+import { type SeasonParts, seasonParts } from '#features/seasons/actions.ts'
+import * as seasons from '#features/seasons/routes.ts'
+import * as texts from '#features/texts/routes.ts'
+import { Refused } from '#kit/refusal.ts'
+import type { Home } from '#platform/home.ts'
+import { type Edge, type Route, serve } from '#platform/http.ts'
+import { openapi } from '#platform/openapi.ts'
+import type { Policy } from '#platform/policy.ts'
+import { problem, type Say } from '#platform/problem.ts'
+import { say } from './words.ts'
+
+/** Every feature's part in a season: gates, board columns, work that waits. */
+export const parts: SeasonParts = [seasonParts, movementParts, pactParts, registrationParts].reduce<SeasonParts>(
+  (all, own) => ({
+    gates: [...all.gates, ...(own.gates ?? [])],
+    columns: [...all.columns, ...(own.columns ?? [])],
+    work: [...all.work, ...(own.work ?? [])],
+  }),
+  { gates: [], columns: [], work: [] },
+)
+
+const features = [log, organisations, accounts, conferences, awards, texts, movements, pacts, registrations]
+
+/** One table for everything; no two features may claim an action. */
+export const policy: Policy = Object.fromEntries(
+  [...features, seasons, portal].flatMap((feature) => Object.entries<Policy[string]>(feature.policy)),
+)
+
+export const routes: readonly Route[] = [
+  ...features.flatMap((feature) => feature.routes),
+  ...seasons.routes(parts),
+  ...portal.routes(parts),
+]
+
+const speak: Say = ({ code, params }, language) => say(code, params, language)
+
+/** Builds the app on its home; it listens nowhere, so tests may call it too. */
+export function createApp(home: Home): Hono {
+  const app = new Hono()
+  const edge: Edge = { home, policy, say: speak, actorOf }
+  app.use(async (c, next) => {
+    c.set('request', home.newId())
+    await next()
+  })
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      referrerPolicy: 'same-origin',
+      // A page that needs a style sheet or a form says so itself; all else loads nothing.
+      overwrite: false,
+    }),
+  )
+  app.get('/health', async (c) => {
+    try {
+      await sql`select 1`.execute(home.db)
+      return c.json({ status: 'ok', version: home.version })
+    } catch {
+      return c.json({ status: 'failing', part: 'database', version: home.version }, 503)
+    }
+  })
+  const document = openapi(
+    routes.map(({ endpoint }) => endpoint),
+    policy,
+    home.version,
+  )
+  app.get('/api/v1/openapi.json', (c) => c.json(document))
+  serve(app, routes, edge)
+  texts.mountDownloads(app, edge)
+  mountPages(app, edge)
+  mountPublicPages(app, edge, parts)
+  app.all('/api/*', (c) => problem(c, new Refused({ kind: 'missing', code: 'route.missing' }), speak, home.log))
+  app.onError((error, c) => problem(c, error, speak, home.log))
+  return app
+}

@@ -1,0 +1,34 @@
+/** The server with the sample seasons loaded: a folder of its own unless one is named, and accounts to try it with. */
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fault, inBoth } from '#platform/refused-start.ts'
+import type { Settings } from '#platform/settings.ts'
+import { type DemoAccount, loadSample } from './sample/load.ts'
+import type { Serving } from './serve.ts'
+
+function table(accounts: readonly DemoAccount[]): string {
+  const rows = accounts.map(({ role, unit, username, password }) => [username, password, role, unit])
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')).join('\n')
+}
+
+/** Loads the stories before anybody can sign in, and leaves the accounts in demo-accounts.json beside the data. */
+export function demo(given: Settings, say: (text: string) => void): Serving {
+  const isNamed = Boolean(process.env.DATA_DIR?.trim())
+  const dataDir = isNamed ? given.dataDir : mkdtempSync(join(tmpdir(), 'giaouoc-demo-'))
+  const settings = { ...given, dataDir }
+  say(inBoth(fault('start.data-at', { folder: dataDir })))
+  return {
+    settings,
+    say,
+    before: async (home) => {
+      const accounts = await loadSample(home)
+      // A folder that has accounts already is left as it is.
+      if (accounts === null) return
+      const file = join(dataDir, 'demo-accounts.json')
+      writeFileSync(file, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 })
+      say(`${inBoth(fault('sample.accounts', { file }))}\n${table(accounts)}`)
+    },
+  }
+}

@@ -1,0 +1,176 @@
+/** What administrators do with accounts and roles; what leadership grants to a unit. */
+import type { z } from 'zod'
+import type { Day, Span } from '#kit/days.ts'
+import { found, invalid, refuseIf } from '#kit/refusal.ts'
+import { allowed, type Context, demand, demandVersion } from '#platform/context.ts'
+import { record } from '#platform/events.ts'
+import type { Doors } from '#platform/http.ts'
+import { hashPassword } from '#platform/password.ts'
+import type * as contract from './contract.ts'
+import { demandOthers, demandToGrant, giveRole, kept, recordAccount } from './grants/actions.ts'
+import * as grants from './grants/store.ts'
+import { whyNotGrant, whyNotPassword, whyNotUsername } from './rules.ts'
+import { endSessions } from './sessions/store.ts'
+import * as store from './store.ts'
+
+type Body<E extends { body: z.ZodType }> = z.output<E['body']>
+
+type Row = NonNullable<Awaited<ReturnType<typeof store.findAccount>>>
+type GrantRow = Awaited<ReturnType<typeof grants.grantsOf>>[number]
+
+const grantShape = ({ accountId: _, ...grant }: GrantRow) => grant
+const accountShape = (row: Row, held: readonly GrantRow[]) => ({
+  ...row,
+  disabledAt: row.disabledAt?.toISOString() ?? null,
+  grants: held.filter(({ accountId }) => accountId === row.id).map(grantShape),
+})
+
+export async function listAccounts(context: Context, query: z.output<(typeof contract.listAccounts)['query']>) {
+  demand(context, 'account.read', {})
+  const { limit, cursor, unitId } = query
+  const rows = await store.listAccounts(context.db, {
+    limit: limit + 1,
+    ...(cursor !== undefined && { after: cursor }),
+    ...(unitId !== undefined && { unitId }),
+  })
+  const shown = rows.slice(0, limit)
+  const held = await grants.grantsOf(
+    context.db,
+    shown.map(({ id }) => id),
+  )
+  const items = shown.map((row) => accountShape(row, held))
+  return { items, next: rows.length > limit ? (shown.at(-1)?.username ?? null) : null }
+}
+
+const deeds = ['account.change', 'account.grant', 'account.disable', 'account.set-password']
+
+export async function getAccount(context: Context, accountId: string) {
+  demand(context, 'account.read', {})
+  const row = found(await store.findAccount(context.db, accountId), 'account')
+  const held = await grants.grantsOf(context.db, [accountId])
+  return { ...accountShape(row, held), may: allowed(context, {}, deeds) }
+}
+
+type GivenAccount = Body<typeof contract.createAccount>
+
+/**
+ * Makes an account with its roles. The password is hashed before the transaction begins.
+ * @throws Refused `account.username-taken`, `password.…`, `grant.…`, `span.reversed`
+ */
+export async function createAccount({ home, actor, within }: Doors, given: GivenAccount) {
+  refuseIf(whyNotUsername(given.username) ?? whyNotPassword(given.password, given.username))
+  for (const [index, grant] of given.grants.entries()) refuseIf(whyNotGrant(grant, `grants/${index}/`))
+  await within(actor, async (context) => demandToGrant(context, 'account.create'))
+  const hash = await hashPassword(given.password)
+  const id = home.newId()
+  return within(actor, async (context) => {
+    demandToGrant(context, 'account.create')
+    const { username, displayName } = given
+    const taken = invalid('username', 'account.username-taken', { username })
+    await kept(context, { account_username_key: taken }, () =>
+      store.insertAccount(context.db, { id, username, displayName, hash, at: context.now }),
+    )
+    await recordAccount(context, 'account.created', id, { after: { username, displayName } })
+    for (const [index, grant] of given.grants.entries()) await giveRole(context, id, grant, `grants/${index}/`)
+    return getAccount(context, id)
+  })
+}
+
+export async function changeAccount(context: Context, accountId: string, body: Body<typeof contract.changeAccount>) {
+  demand(context, 'account.change', {})
+  const account = found(await store.lockAccount(context.db, accountId), 'account')
+  demandVersion(context, account)
+  await store.renameAccount(context.db, accountId, body.displayName)
+  await recordAccount(context, 'account.changed', accountId, {
+    before: { displayName: account.displayName },
+    after: { displayName: body.displayName },
+  })
+  return getAccount(context, accountId)
+}
+
+/** @throws Refused `grant.overlap` when the person holds the role in the unit during that time already */
+export async function grantRole(context: Context, accountId: string, grant: Body<typeof contract.grantRole>) {
+  demandToGrant(context, 'account.grant')
+  found(await store.lockAccount(context.db, accountId), 'account')
+  refuseIf(whyNotGrant(grant))
+  await giveRole(context, accountId, grant)
+  return getAccount(context, accountId)
+}
+
+/** Disabling ends every session at once; the account, its roles and its history stay. */
+export async function disableAccount(
+  context: Context,
+  accountId: string,
+  { disabled, reason }: Body<typeof contract.disableAccount>,
+) {
+  demandToGrant(context, 'account.disable')
+  const account = found(await store.lockAccount(context.db, accountId), 'account')
+  if ((account.disabledAt !== null) === disabled) return getAccount(context, accountId)
+  if (disabled) {
+    await demandOthers(context, (held) => (held.accountId === accountId ? { ...held, disabled } : held), null)
+    await endSessions(context.db, accountId, context.machineNow)
+  }
+  await store.markDisabled(context.db, accountId, disabled ? context.machineNow : null)
+  await recordAccount(context, disabled ? 'account.disabled' : 'account.enabled', accountId, {
+    before: { disabled: !disabled },
+    after: { disabled },
+    reason,
+  })
+  return getAccount(context, accountId)
+}
+
+/** An administrator sets a new password; the account's sessions end. The password itself is told to nobody. */
+export async function setPassword({ actor, within }: Doors, accountId: string, password: string) {
+  const account = await within(actor, async (context) => {
+    demandToGrant(context, 'account.set-password')
+    return found(await store.findAccount(context.db, accountId), 'account')
+  })
+  refuseIf(whyNotPassword(password, account.username))
+  const hash = await hashPassword(password)
+  // Passwords are written through the door of sign-in: the administrator's own door reads and writes none.
+  const write = async (context: Context) => {
+    demandToGrant(context, 'account.set-password')
+    await store.updatePassword(context.db, accountId, hash, context.machineNow)
+    await endSessions(context.db, accountId, context.machineNow)
+    await recordAccount(context, 'account.password-set', accountId)
+  }
+  await within(actor, write, 'sign_in')
+  return {}
+}
+
+type Post = { unitId: string; regionId: string; seasonId: string; role: 'lead' | 'deputy'; from: Day; to: Day }
+
+/**
+ * Gives a unit the post of lead or deputy for its days: its head and officers act in it. For the season's leadership,
+ * whose own action has asked the policy table.
+ */
+export async function grantUnit(context: Context, post: Post & { basis: string | null }): Promise<void> {
+  const id = context.newId()
+  await grants.insertUnitGrant(context.db, { id, ...post })
+  await recordPost(context, 'role.granted', id, post, { after: days(post) })
+}
+
+/** Sets the last day of the post that began on `from`. */
+export async function endUnitGrant(context: Context, post: Post): Promise<void> {
+  const { id, to } = found(await grants.endUnitGrant(context.db, post), 'grant')
+  await recordPost(context, 'role.changed', id, post, { before: days({ ...post, to }), after: days(post) })
+}
+
+const days = ({ role, from, to }: Span & { role: string }) => ({ role, from, to })
+
+const recordPost = (
+  context: Context,
+  action: string,
+  id: string,
+  { unitId, regionId, seasonId }: Post,
+  what: Pick<Parameters<typeof record>[1], 'before' | 'after'>,
+) =>
+  record(context, {
+    action,
+    object: { kind: 'unit_grant', id },
+    audience: 'region',
+    unitId,
+    regionId,
+    seasonId,
+    ...what,
+  })

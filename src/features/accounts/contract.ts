@@ -1,0 +1,233 @@
+/** What crosses the wire about accounts, roles and sessions. A password goes in, never out. */
+import { z } from 'zod'
+import { endpoint } from '#kit/endpoint.ts'
+import { DayShape, Id, line, listOf, May, page, Version } from '#kit/shapes.ts'
+import { grantableRoles, passwordLength, usernamePattern } from './rules.ts'
+
+/** The rules tell in words what is wrong with these two; the patterns here are for readers of the API. */
+const Username = z.string().normalize('NFC').trim().toLowerCase().max(100).meta({ pattern: usernamePattern.source })
+const NewPassword = z.string().normalize('NFC').max(passwordLength.max).meta({ minLength: passwordLength.min })
+/** What is typed at the door: its faults are never told apart from a wrong password. */
+const Typed = z.string().normalize('NFC').max(1000)
+
+const role = z.enum([...grantableRoles, 'lead', 'deputy'])
+const span = { from: DayShape.nullable(), to: DayShape.nullable() }
+const Nothing = z.strictObject({})
+
+/** Who I am; `account` is null for a visitor. */
+export const Session = z.strictObject({
+  account: z.strictObject({ id: Id, username: z.string(), displayName: z.string() }).nullable(),
+  roles: z.array(z.strictObject({ role, unitId: Id.nullable(), unitName: z.string().nullable() })),
+  standings: z.array(
+    z.strictObject({
+      unitId: Id,
+      regionId: Id,
+      as: z.enum(['member', 'lead', 'deputy', 'organiser']),
+      block: z.string().nullable(),
+      seasonId: Id.nullable(),
+    }),
+  ),
+  /** Actions that my roles allow on at least some object: what menus offer. */
+  may: May,
+})
+
+export const Grant = z.strictObject({
+  id: Id,
+  role: z.enum(grantableRoles),
+  unitId: Id.nullable(),
+  unitName: z.string().nullable(),
+  ...span,
+  basis: z.string().nullable(),
+  version: Version,
+})
+const newGrant = { role: z.enum(grantableRoles), unitId: Id.nullable(), ...span, basis: line(300).nullable() }
+const NewGrant = z.strictObject(newGrant)
+
+export const Account = z.strictObject({
+  id: Id,
+  username: z.string(),
+  displayName: z.string(),
+  disabledAt: z.iso.datetime().nullable(),
+  grants: z.array(Grant),
+  version: Version,
+})
+const AccountPage = z.strictObject({ ...Account.shape, may: May })
+const one = z.strictObject({ accountId: Id })
+
+export const getSession = endpoint({
+  method: 'get',
+  path: '/session',
+  action: 'session.read',
+  summary: 'Tôi là ai: tài khoản, vai trò, vị trí trong các khu vực',
+  returns: Session,
+})
+export const signIn = endpoint({
+  method: 'post',
+  path: '/session',
+  action: 'session.open',
+  summary: 'Đăng nhập',
+  body: z.strictObject({ username: Typed, password: Typed }),
+  returns: Session,
+  secret: true,
+  refusals: ['session.wrong-password'],
+})
+export const signOut = endpoint({
+  method: 'delete',
+  path: '/session',
+  action: 'session.close',
+  summary: 'Đăng xuất',
+  returns: Nothing,
+})
+export const stepUp = endpoint({
+  method: 'post',
+  path: '/session/step-up',
+  action: 'session.step-up',
+  summary: 'Nhập lại mật khẩu trước khi thông qua, ký, phân quyền',
+  body: z.strictObject({ password: Typed }),
+  returns: Nothing,
+  secret: true,
+  refusals: ['password.wrong'],
+})
+export const changePassword = endpoint({
+  method: 'put',
+  path: '/session/password',
+  action: 'session.password',
+  summary: 'Đổi mật khẩu của tôi; các phiên khác của tôi kết thúc',
+  body: z.strictObject({ old: Typed, new: NewPassword }),
+  returns: Nothing,
+  secret: true,
+  refusals: ['password.wrong', 'password.has-username', 'password.too-plain', 'password.too-short'],
+})
+
+export const getSetup = endpoint({
+  method: 'get',
+  path: '/setup',
+  action: 'setup.read',
+  summary: 'Hệ thống đã có tài khoản nào chưa',
+  returns: z.strictObject({ open: z.boolean() }),
+})
+export const setUp = endpoint({
+  method: 'post',
+  path: '/setup',
+  action: 'setup.create',
+  summary: 'Tạo quản trị viên đầu tiên bằng mã dùng một lần',
+  body: z.strictObject({
+    code: z.string().max(100),
+    username: Username,
+    displayName: line(120),
+    password: NewPassword,
+  }),
+  returns: Session,
+  status: 201,
+  secret: true,
+  refusals: [
+    'username.shape',
+    'setup.closed',
+    'setup.wrong-code',
+    'password.has-username',
+    'password.too-plain',
+    'password.too-short',
+  ],
+})
+
+export const listAccounts = endpoint({
+  method: 'get',
+  path: '/accounts',
+  action: 'account.read',
+  summary: 'Tài khoản, theo tên đăng nhập',
+  query: z.strictObject({ ...page, unitId: Id.optional() }),
+  returns: listOf(Account),
+})
+export const createAccount = endpoint({
+  method: 'post',
+  path: '/accounts',
+  action: 'account.create',
+  summary: 'Tạo tài khoản với các vai trò',
+  body: z.strictObject({
+    username: Username,
+    displayName: line(120),
+    password: NewPassword,
+    grants: z.array(NewGrant).max(20),
+  }),
+  returns: AccountPage,
+  status: 201,
+  tagged: true,
+  secret: true,
+  refusals: [
+    'account.username-taken',
+    'username.shape',
+    'password.has-username',
+    'password.too-plain',
+    'password.too-short',
+    'grant.overlap',
+    'grant.no-unit',
+    'grant.unit-needed',
+    'span.reversed',
+  ],
+})
+export const getAccount = endpoint({
+  method: 'get',
+  path: '/accounts/{accountId}',
+  action: 'account.read',
+  summary: 'Một tài khoản và các vai trò của nó',
+  params: one,
+  returns: AccountPage,
+  tagged: true,
+})
+export const changeAccount = endpoint({
+  method: 'put',
+  path: '/accounts/{accountId}',
+  action: 'account.change',
+  summary: 'Sửa tên người dùng tài khoản',
+  params: one,
+  body: z.strictObject({ displayName: line(120) }),
+  returns: AccountPage,
+  versioned: true,
+  tagged: true,
+})
+export const grantRole = endpoint({
+  method: 'post',
+  path: '/accounts/{accountId}/grants',
+  action: 'account.grant',
+  summary: 'Giao vai trò trong một đơn vị, từ ngày đến ngày',
+  params: one,
+  body: NewGrant,
+  returns: AccountPage,
+  status: 201,
+  tagged: true,
+  refusals: ['grant.overlap', 'grant.no-unit', 'grant.unit-needed', 'span.reversed'],
+})
+export const changeGrant = endpoint({
+  method: 'put',
+  path: '/accounts/{accountId}/grants/{grantId}',
+  action: 'account.grant',
+  summary: 'Sửa thời gian hoặc kết thúc một vai trò',
+  params: z.strictObject({ accountId: Id, grantId: Id }),
+  body: z.strictObject({ ...span, basis: line(300).nullable() }),
+  returns: Grant,
+  versioned: true,
+  tagged: true,
+  refusals: ['grant.overlap', 'span.reversed', 'account.last-administrator'],
+})
+export const disableAccount = endpoint({
+  method: 'put',
+  path: '/accounts/{accountId}/disabled',
+  action: 'account.disable',
+  summary: 'Khoá hoặc mở lại tài khoản; khoá thì mọi phiên kết thúc ngay',
+  params: one,
+  body: z.strictObject({ disabled: z.boolean(), reason: line(500) }),
+  returns: AccountPage,
+  tagged: true,
+  refusals: ['account.last-administrator'],
+})
+export const setPassword = endpoint({
+  method: 'put',
+  path: '/accounts/{accountId}/password',
+  action: 'account.set-password',
+  summary: 'Đặt mật khẩu mới cho một tài khoản; mọi phiên của nó kết thúc',
+  params: one,
+  body: z.strictObject({ password: NewPassword }),
+  returns: Nothing,
+  secret: true,
+  refusals: ['password.has-username', 'password.too-plain', 'password.too-short'],
+})

@@ -1,0 +1,93 @@
+/** What people hold in a unit, and what a unit holds in a region: given, changed, ended, never deleted. */
+import type { z } from 'zod'
+import type { Day } from '#kit/days.ts'
+import { found, invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
+import { type Context, demand, demandStepUp, demandVersion } from '#platform/context.ts'
+import { atomically, brokenConstraint } from '#platform/db.ts'
+import { record } from '#platform/events.ts'
+import type * as contract from '../contract.ts'
+import { type Administrator, type GivenGrant, whyNotGrant, whyNotWithout } from '../rules.ts'
+import * as store from './store.ts'
+
+type Body<E extends { body: z.ZodType }> = z.output<E['body']>
+
+/** Everything an administrator does is told to administrators, on the account it was done to. */
+export const recordAccount = (
+  context: Context,
+  action: string,
+  accountId: string,
+  what: Pick<Parameters<typeof record>[1], 'before' | 'after' | 'reason'> = {},
+) => record(context, { action, object: { kind: 'account', id: accountId }, audience: 'administration', ...what })
+
+const overlapping: Refusal = { kind: 'conflict', code: 'grant.overlap' }
+
+/** Runs a write; a broken constraint becomes the refusal it stands for, because two requests can pass a check together. */
+export async function kept<T>(
+  context: Context,
+  refusals: Record<string, Refusal>,
+  write: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await atomically(context.db, write)
+  } catch (error) {
+    const refusal = refusals[brokenConstraint(error) ?? '']
+    throw refusal ? new Refused(refusal) : error
+  }
+}
+
+/** Changing who may do what asks for the password again. */
+export function demandToGrant(context: Context, action: string): void {
+  demand(context, action, {})
+  demandStepUp(context)
+}
+
+/** What the log says of a role: with the unit's name, so that history can be read. */
+const told = (grant: GivenGrant & { basis: string | null }, unit: string | null) => ({
+  role: grant.role,
+  unit,
+  from: grant.from,
+  to: grant.to,
+  basis: grant.basis,
+})
+
+export async function giveRole(
+  context: Context,
+  accountId: string,
+  grant: GivenGrant & { basis: string | null },
+  path = '',
+) {
+  const refusals = {
+    role_grant_once: overlapping,
+    role_grant_unit_id_fkey: invalid(`${path}unitId`, 'unit.missing'),
+  }
+  await kept(context, refusals, () => store.insertGrant(context.db, { id: context.newId(), accountId, ...grant }))
+  const after = told(grant, await store.unitName(context.db, grant.unitId))
+  await recordAccount(context, 'role.granted', accountId, { after })
+}
+
+type Params = { accountId: string; grantId: string }
+
+/** Changes a role's days or basis; ending it is giving it a last day. Nothing is deleted. */
+export async function changeGrant(
+  context: Context,
+  { accountId, grantId }: Params,
+  body: Body<typeof contract.changeGrant>,
+) {
+  demandToGrant(context, 'account.grant')
+  const before = found(await store.lockGrant(context.db, accountId, grantId), 'grant')
+  demandVersion(context, before)
+  const after = { ...before, ...body }
+  refuseIf(whyNotGrant(after))
+  if (before.role === 'administrator')
+    await demandOthers(context, (held) => (held.grantId === grantId ? { ...held, ...body } : held), body.to)
+  await kept(context, { role_grant_once: overlapping }, () => store.updateGrant(context.db, grantId, body))
+  const unit = await store.unitName(context.db, before.unitId)
+  await recordAccount(context, 'role.changed', accountId, { before: told(before, unit), after: told(after, unit) })
+  return { ...after, unitName: unit, version: before.version + 1 }
+}
+
+/** Refuses a change after which nobody could administer the system. */
+export async function demandOthers(context: Context, change: (held: Administrator) => Administrator, end: Day | null) {
+  const administrators = await store.lockAdministrators(context.db)
+  refuseIf(whyNotWithout(administrators.map(change), context.today, end))
+}

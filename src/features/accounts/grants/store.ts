@@ -1,0 +1,122 @@
+/** The SQL of what people and units hold, from a day to a day. */
+import type { Day, Span } from '#kit/days.ts'
+import type { Db, Trx } from '#platform/db.ts'
+import type { Administrator, GrantableRole } from '../rules.ts'
+
+export const grantsOf = (db: Db, accountIds: readonly string[]) =>
+  db
+    .selectFrom('role_grant')
+    .leftJoin('unit', 'unit.id', 'role_grant.unit_id')
+    .where('account_id', 'in', accountIds)
+    .orderBy('role_grant.id')
+    .select([
+      'role_grant.id',
+      'account_id as accountId',
+      'role',
+      'unit_id as unitId',
+      'unit.name as unitName',
+      'role_grant.valid_from as from',
+      'role_grant.valid_to as to',
+      'basis',
+      'role_grant.version',
+    ])
+    .execute()
+
+export type NewGrant = Span & {
+  id: string
+  accountId: string
+  role: GrantableRole
+  unitId: string | null
+  basis: string | null
+}
+
+export const insertGrant = (trx: Trx, grant: NewGrant) =>
+  trx
+    .insertInto('role_grant')
+    .values({
+      id: grant.id,
+      account_id: grant.accountId,
+      role: grant.role,
+      unit_id: grant.unitId,
+      valid_from: grant.from,
+      valid_to: grant.to,
+      basis: grant.basis,
+    })
+    .execute()
+
+export const lockGrant = (trx: Trx, accountId: string, id: string) =>
+  trx
+    .selectFrom('role_grant')
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .select(['id', 'role', 'unit_id as unitId', 'valid_from as from', 'valid_to as to', 'basis', 'version'])
+    .forUpdate()
+    .executeTakeFirst()
+
+export const updateGrant = (trx: Trx, id: string, { from, to, basis }: Span & { basis: string | null }) =>
+  trx
+    .updateTable('role_grant')
+    .set((eb) => ({ valid_from: from, valid_to: to, basis, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+
+/**
+ * Every administrator's grant, held until the transaction ends: two administrators cannot remove each other at once.
+ * Locked first and read after, so that the accounts are seen as they stand once the lock is ours.
+ */
+export async function lockAdministrators(trx: Trx): Promise<Administrator[]> {
+  const held = trx.selectFrom('role_grant').where('role', '=', 'administrator')
+  await held.select('id').orderBy('id').forUpdate().execute()
+  const rows = await held
+    .innerJoin('account', 'account.id', 'role_grant.account_id')
+    .select(['role_grant.id as grantId', 'account_id as accountId', 'valid_from as from', 'valid_to as to'])
+    .select('disabled_at as disabledAt')
+    .execute()
+  return rows.map(({ disabledAt, ...grant }) => ({ ...grant, disabled: disabledAt !== null }))
+}
+
+export type UnitGrant = {
+  id: string
+  unitId: string
+  regionId: string
+  seasonId: string
+  role: 'lead' | 'deputy'
+  from: Day
+  to: Day
+  basis: string | null
+}
+
+export const insertUnitGrant = (trx: Trx, grant: UnitGrant) =>
+  trx
+    .insertInto('unit_grant')
+    .values({
+      id: grant.id,
+      unit_id: grant.unitId,
+      region_id: grant.regionId,
+      season_id: grant.seasonId,
+      role: grant.role,
+      valid_from: grant.from,
+      valid_to: grant.to,
+      basis: grant.basis,
+    })
+    .execute()
+
+/** Sets the last day of the grant that began on that day; gives its id and the end it had. */
+export async function endUnitGrant(trx: Trx, grant: Omit<UnitGrant, 'id' | 'basis' | 'regionId'>) {
+  const found = await trx
+    .selectFrom('unit_grant')
+    .where('season_id', '=', grant.seasonId)
+    .where('unit_id', '=', grant.unitId)
+    .where('role', '=', grant.role)
+    .where('valid_from', '=', grant.from)
+    .select(['id', 'valid_to as to'])
+    .forUpdate()
+    .executeTakeFirst()
+  if (found) await trx.updateTable('unit_grant').set({ valid_to: grant.to }).where('id', '=', found.id).execute()
+  return found
+}
+
+export const unitName = async (db: Db, id: string | null): Promise<string | null> =>
+  id === null
+    ? null
+    : ((await db.selectFrom('unit').select('name').where('id', '=', id).executeTakeFirst())?.name ?? null)

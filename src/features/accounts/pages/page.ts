@@ -1,0 +1,111 @@
+/** The two forms at the door as markup: no script, one style sheet, everything typed is kept but the password. */
+import { type Html, html } from '#kit/html.ts'
+import type { Issue } from '#kit/refusal.ts'
+import { type Language, speaker } from '#kit/words.ts'
+import { words } from './words.ts'
+
+export type Field = 'username' | 'password' | 'displayName' | 'code'
+export type Shown = {
+  language: Language
+  /** What was typed before, by field. */
+  typed: Partial<Record<string, string>>
+  /** Why it was refused, in words. */
+  fault: string | null
+  issues: readonly Issue[]
+  /** Where to go after signing in. */
+  next: string
+}
+
+const t = speaker(words)
+
+type Attributes = { type: 'text' | 'password'; autocomplete: string; hint?: 'username' | 'password' }
+
+const inputs: Record<Field, Attributes> = {
+  code: { type: 'text', autocomplete: 'one-time-code' },
+  username: { type: 'text', autocomplete: 'username' },
+  displayName: { type: 'text', autocomplete: 'name' },
+  password: { type: 'password', autocomplete: 'current-password' },
+}
+
+function faultOf(field: Field, { issues, language }: Shown): string | undefined {
+  const issue = issues.find(({ path }) => path === `/body/${field}`)
+  return issue && (issue.code.startsWith('input.') ? t('door.fill-in', {}, language) : issue.message)
+}
+
+function input(field: Field, shown: Shown, { type, autocomplete, hint }: Attributes = inputs[field]): Html {
+  const fault = faultOf(field, shown)
+  const value = type === 'password' ? '' : (shown.typed[field] ?? '')
+  const said = [hint && `${field}-hint`, fault && `${field}-fault`].filter(Boolean).join(' ')
+  return html`<div class="field">
+    <label for="${field}">${t(`door.${field}`, {}, shown.language)}</label>
+    <input id="${field}" name="${field}" type="${type}" value="${value}" autocomplete="${autocomplete}"
+      autocapitalize="none" spellcheck="false" required${said && html` aria-describedby="${said}"`}${fault && html` aria-invalid="true"`}>
+    ${hint && html`<p class="hint" id="${field}-hint">${t(`door.${hint}.hint`, {}, shown.language)}</p>`}
+    ${fault && html`<p class="error" id="${field}-fault">${fault}</p>`}
+  </div>`
+}
+
+type Door = { path: '/dang-nhap' | '/thiet-lap'; title: Html; form: Html; button: string }
+
+const search = ({ next }: Shown, language: Language) => {
+  const query = new URLSearchParams({
+    ...(next !== '/' && { tiep: next }),
+    ...(language === 'en' && { lang: language }),
+  })
+  return query.size > 0 ? `?${query}` : ''
+}
+
+function page(shown: Shown, { path, title, form, button }: Door): string {
+  const { language, fault } = shown
+  const other = language === 'vi' ? 'en' : 'vi'
+  const query = language === 'en' && '?lang=en'
+  return html`<!doctype html>
+<html lang="${language}">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>${title} – ${t('door.product')}</title>
+    <link rel="icon" href="/favicon.svg">
+    <link rel="stylesheet" href="/public.css">
+  </head>
+  <body>
+    <header class="top">
+      <a class="brand" href="/cong-khai${query}" lang="vi">${t('door.product')}</a>
+      <nav aria-label="${t('door.language', {}, language)}">
+        <a href="${path}${search(shown, other)}" lang="${other}" hreflang="${other}">${t('door.other-language', {}, language)}</a>
+      </nav>
+    </header>
+    <main>
+      <form class="card" method="post" action="${path}${search(shown, language)}">
+        <h1>${title}</h1>
+        ${fault !== null && html`<p class="error" role="alert">${fault}</p>`}
+        ${form}
+        <button type="submit">${button}</button>
+      </form>
+    </main>
+    <footer><a href="/cong-khai${query}">${t('door.public', {}, language)}</a></footer>
+  </body>
+</html>
+`.html
+}
+
+export const signInPage = (shown: Shown): string =>
+  page(shown, {
+    path: '/dang-nhap',
+    title: html`${t('door.sign-in', {}, shown.language)}`,
+    form: html`${[input('username', shown), input('password', shown)]}`,
+    button: t('door.sign-in', {}, shown.language),
+  })
+
+export const setUpPage = (shown: Shown): string =>
+  page(shown, {
+    path: '/thiet-lap',
+    title: html`${t('door.set-up', {}, shown.language)}`,
+    form: html`<p>${t('door.set-up.why', {}, shown.language)}</p>${[
+      input('code', shown, { type: 'text', autocomplete: 'off' }),
+      input('username', shown, { ...inputs.username, hint: 'username' }),
+      input('displayName', shown),
+      input('password', shown, { type: 'password', autocomplete: 'new-password', hint: 'password' }),
+    ]}`,
+    button: t('door.create', {}, shown.language),
+  })

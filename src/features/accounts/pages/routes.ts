@@ -1,0 +1,132 @@
+/** The doors that need no script: signing in, and making the first administrator. */
+import type { Hono, Context as HonoContext } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Endpoint } from '#kit/endpoint.ts'
+import { type Refusal, Refused } from '#kit/refusal.ts'
+import type { Language } from '#kit/words.ts'
+import { contextOf, visitor } from '#platform/context.ts'
+import type { Doors, Edge } from '#platform/http.ts'
+import { statuses } from '#platform/problem.ts'
+import { readPart, refuseForeign } from '#platform/request.ts'
+import { unitOfWork } from '#platform/units-of-work.ts'
+import * as contract from '../contract.ts'
+import { safePath } from '../rules.ts'
+import { signIn } from '../sessions/actions.ts'
+import { isOpen, setUp } from '../setup/actions.ts'
+import { type Shown, setUpPage, signInPage } from './page.ts'
+
+const formLimit = 16 * 1024
+
+/** Vietnamese unless the address asks for English. */
+const languageOf = (c: HonoContext): Language => (c.req.query('lang') === 'en' ? 'en' : 'vi')
+const nextOf = (c: HonoContext): string => safePath(c.req.query('tiep'))
+
+function doorsOf(c: HonoContext, { home, policy }: Edge): Doors {
+  const more = { language: languageOf(c) }
+  return {
+    home,
+    actor: visitor,
+    within: (who, work, access) =>
+      unitOfWork(home.db, who, (trx) => work(contextOf(home, policy, trx, who, more)), access),
+    header: (name, value) => c.header(name, value, { append: true }),
+  }
+}
+
+function send(c: HonoContext, page: string, status = 200): Response {
+  c.header('Content-Type', 'text/html; charset=utf-8')
+  c.header('Cache-Control', 'no-store')
+  c.header(
+    'Content-Security-Policy',
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  )
+  return c.body(page, status as 200)
+}
+
+const blank = (c: HonoContext): Shown => ({
+  language: languageOf(c),
+  typed: {},
+  fault: null,
+  issues: [],
+  next: nextOf(c),
+})
+
+/** A form may be sent only from our own page: signing somebody in as somebody else is an attack too. */
+function refuseOtherSite(c: HonoContext): void {
+  refuseForeign(c)
+  const origin = c.req.header('origin')
+  // Browsers that say `Sec-Fetch-Site` were judged by it; behind a proxy the host here may be another.
+  if (origin === undefined || c.req.header('sec-fetch-site') !== undefined) return
+  const host = c.req.header('host') ?? new URL(c.req.url).host
+  if (!URL.canParse(origin) || new URL(origin).host !== host)
+    throw new Refused({ kind: 'forbidden', code: 'request.foreign' })
+}
+
+async function typedIn(c: HonoContext): Promise<Record<string, string>> {
+  const form = await c.req.parseBody()
+  return Object.fromEntries(
+    Object.entries(form).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  )
+}
+
+/** Only the fields the form has, so that an unknown one is neither read nor shown. */
+const only = (names: readonly string[], typed: Record<string, string>) =>
+  Object.fromEntries(names.map((name) => [name, typed[name] ?? '']))
+
+/** Runs the deed and goes on to where the person wanted to go; a refusal is told on the form, which keeps what was typed. */
+async function submit(c: HonoContext, { say }: Edge, { endpoint, names, draw, run }: Form): Promise<Response> {
+  const language = languageOf(c)
+  const typed = only(names, await typedIn(c))
+  try {
+    refuseOtherSite(c)
+    await run(readPart('body', endpoint.body, JSON.stringify(typed), language) as never)
+    return c.redirect(nextOf(c), 303)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    const { refusal } = error
+    const issues = (refusal.issues ?? []).map((issue) => ({ ...issue, message: issue.message ?? say(issue, language) }))
+    const shown: Shown = { ...blank(c), typed, fault: faultOf(refusal, (code) => say(code, language)), issues }
+    return send(c, draw(shown), statuses[refusal.kind])
+  }
+}
+
+/** Said once: at its field when it belongs to one, above the form otherwise. */
+const faultOf = (refusal: Refusal, say: (refusal: Refusal) => string): string | null =>
+  refusal.issues && refusal.code !== 'input.invalid' ? null : say(refusal)
+
+type Form = {
+  endpoint: Endpoint
+  names: readonly string[]
+  draw: (shown: Shown) => string
+  run: (body: never) => Promise<unknown>
+}
+
+/** `/dang-nhap`, `/thiet-lap`; while nobody has an account every way in leads to the second. */
+export function mountPages(app: Hono, edge: Edge): void {
+  const open = (c: HonoContext) => isOpen(doorsOf(c, edge).within)
+  const limited = bodyLimit({
+    maxSize: formLimit,
+    onError: () => {
+      throw new Refused({ kind: 'too-large', code: 'input.too-large', params: { limit: formLimit / 1024 } })
+    },
+  })
+
+  app.get('/', async (c, next) => ((await open(c)) ? c.redirect('/thiet-lap', 303) : next()))
+  app.get('/dang-nhap', async (c) => ((await open(c)) ? c.redirect('/thiet-lap', 303) : send(c, signInPage(blank(c)))))
+  app.get('/thiet-lap', async (c) => ((await open(c)) ? send(c, setUpPage(blank(c))) : c.redirect('/dang-nhap', 303)))
+  app.post('/dang-nhap', limited, (c) =>
+    submit(c, edge, {
+      endpoint: contract.signIn,
+      names: ['username', 'password'],
+      draw: signInPage,
+      run: (body) => signIn(doorsOf(c, edge), body),
+    }),
+  )
+  app.post('/thiet-lap', limited, (c) =>
+    submit(c, edge, {
+      endpoint: contract.setUp,
+      names: ['code', 'username', 'displayName', 'password'],
+      draw: setUpPage,
+      run: (body) => setUp(doorsOf(c, edge), body),
+    }),
+  )
+}

@@ -1,0 +1,93 @@
+/** The SQL of sessions: who a token belongs to, and what that person holds on a day. */
+import { sql } from 'kysely'
+import type { Day } from '#kit/days.ts'
+import type { Db, Trx } from '#platform/db.ts'
+import type { HeldRole, Standing } from '#platform/policy.ts'
+
+/** The session of a token, if its account may still sign in. */
+export const findSession = (db: Db, tokenHash: Buffer) =>
+  db
+    .selectFrom('session')
+    .innerJoin('account', 'account.id', 'session.account_id')
+    .where('token_hash', '=', tokenHash)
+    .where('disabled_at', 'is', null)
+    .select([
+      'session.id',
+      'account_id as accountId',
+      'display_name as name',
+      'session.created_at as createdAt',
+      'seen_at as seenAt',
+      'ended_at as endedAt',
+      'stepped_up_at as steppedUpAt',
+    ])
+    .executeTakeFirst()
+
+export const rolesOn = (db: Db, accountId: string, day: Day): Promise<HeldRole[]> =>
+  db
+    .selectFrom('role_grant')
+    .where('account_id', '=', accountId)
+    .where(sql<boolean>`holds_on(valid_from, valid_to, ${day}::date)`)
+    .orderBy('id')
+    .select(['role', 'unit_id as unitId'])
+    .execute()
+
+/**
+ * Where units stand in regions. A member of any year may read its region's years; leads and deputies are those of the
+ * day; an organiser stands above its regions.
+ */
+export async function standingsOn(db: Db, unitIds: readonly string[], day: Day): Promise<Standing[]> {
+  const { rows } = await sql<Standing>`
+    select distinct unit_id as "unitId", region_id as "regionId", 'member' as "as", block, null::uuid as "seasonId"
+      from membership where unit_id = any (${unitIds}::uuid[])
+    union all
+    select unit_id, region_id, role, null, season_id
+      from unit_grant where unit_id = any (${unitIds}::uuid[]) and holds_on(valid_from, valid_to, ${day}::date)
+    union all
+    select organiser_id, id, 'organiser', null, null
+      from region where organiser_id = any (${unitIds}::uuid[])
+    order by 2, 1, 3`.execute(db)
+  return rows
+}
+
+export type NewSession = { id: string; accountId: string; tokenHash: Buffer; at: Date }
+
+export const insertSession = (trx: Trx, { id, accountId, tokenHash, at }: NewSession) =>
+  trx
+    .insertInto('session')
+    .values({
+      id,
+      account_id: accountId,
+      token_hash: tokenHash,
+      created_at: at,
+      seen_at: at,
+      stepped_up_at: at,
+      ended_at: null,
+    })
+    .execute()
+
+export const markSeen = (trx: Trx, id: string, at: Date) =>
+  trx.updateTable('session').set({ seen_at: at }).where('id', '=', id).execute()
+
+export const markSteppedUp = (trx: Trx, id: string, at: Date) =>
+  trx.updateTable('session').set({ stepped_up_at: at }).where('id', '=', id).execute()
+
+/** Ends an account's open sessions, all but the one named. */
+export function endSessions(trx: Trx, accountId: string, at: Date, but: string | null = null) {
+  const open = trx
+    .updateTable('session')
+    .set({ ended_at: at })
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+  return (but === null ? open : open.where('id', '<>', but)).execute()
+}
+
+export const endSession = (trx: Trx, id: string, at: Date) =>
+  trx.updateTable('session').set({ ended_at: at }).where('id', '=', id).where('ended_at', 'is', null).execute()
+
+export const findUsername = (db: Db, accountId: string) =>
+  db.selectFrom('account').select('username').where('id', '=', accountId).executeTakeFirst()
+
+export const unitNames = async (db: Db, ids: readonly string[]): Promise<Map<string, string>> => {
+  const rows = await db.selectFrom('unit').where('id', 'in', ids).select(['id', 'name']).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

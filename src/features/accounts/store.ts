@@ -1,0 +1,75 @@
+/** The SQL of accounts and their passwords. */
+import { sql } from 'kysely'
+import type { Db, Trx } from '#platform/db.ts'
+
+export type Credential = { id: string; username: string; displayName: string; disabledAt: Date | null; hash: string }
+
+const credentials = (db: Db) =>
+  db
+    .selectFrom('account')
+    .innerJoin('credential', 'credential.account_id', 'account.id')
+    .select([
+      'account.id',
+      'account.username',
+      'account.display_name as displayName',
+      'account.disabled_at as disabledAt',
+      'credential.password_hash as hash',
+    ])
+
+export const findCredential = (db: Db, username: string): Promise<Credential | undefined> =>
+  credentials(db).where('account.username', '=', username).executeTakeFirst()
+
+/** Held until the transaction ends, so that a password cannot change between its check and the session it opens. */
+export const lockCredential = (trx: Trx, accountId: string): Promise<Credential | undefined> =>
+  credentials(trx).where('account.id', '=', accountId).forUpdate('credential').executeTakeFirst()
+
+export const anyAccount = async (db: Db): Promise<boolean> =>
+  (await db.selectFrom('account').select('id').limit(1).executeTakeFirst()) !== undefined
+
+export type NewAccount = { id: string; username: string; displayName: string; hash: string; at: Date }
+
+export async function insertAccount(trx: Trx, { id, username, displayName, hash, at }: NewAccount): Promise<void> {
+  await trx
+    .insertInto('account')
+    .values({ id, username, display_name: displayName, created_at: at, disabled_at: null })
+    .execute()
+  await trx.insertInto('credential').values({ account_id: id, password_hash: hash, changed_at: at }).execute()
+}
+
+export const updatePassword = (trx: Trx, accountId: string, hash: string, at: Date) =>
+  trx
+    .updateTable('credential')
+    .set({ password_hash: hash, changed_at: at })
+    .where('account_id', '=', accountId)
+    .execute()
+
+const accounts = (db: Db) =>
+  db
+    .selectFrom('account')
+    .select(['id', 'username', 'display_name as displayName', 'disabled_at as disabledAt', 'version'])
+
+export const findAccount = (db: Db, id: string) => accounts(db).where('id', '=', id).executeTakeFirst()
+export const lockAccount = (trx: Trx, id: string) => accounts(trx).where('id', '=', id).forUpdate().executeTakeFirst()
+
+/** By user name, which is plain ASCII and needs no Vietnamese order. */
+export function listAccounts(db: Db, { limit, after, unitId }: { limit: number; after?: string; unitId?: string }) {
+  let query = accounts(db).orderBy(sql`username collate "C"`).limit(limit)
+  if (after !== undefined) query = query.where(sql<boolean>`username collate "C" > ${after}`)
+  if (unitId !== undefined)
+    query = query.where('id', 'in', db.selectFrom('role_grant').select('account_id').where('unit_id', '=', unitId))
+  return query.execute()
+}
+
+export const renameAccount = (trx: Trx, id: string, displayName: string) =>
+  trx
+    .updateTable('account')
+    .set((eb) => ({ display_name: displayName, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+
+export const markDisabled = (trx: Trx, id: string, at: Date | null) =>
+  trx
+    .updateTable('account')
+    .set((eb) => ({ disabled_at: at, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()

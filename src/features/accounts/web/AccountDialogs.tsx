@@ -1,0 +1,154 @@
+/** What an administrator does to one account: its name, its password, disabling, a role. */
+import { Text, Textarea, TextInput } from '@mantine/core'
+import type { z } from 'zod'
+import { useTell } from '#web/api.ts'
+import { FormDialog } from '#web/FormDialog.tsx'
+import { useWords } from '#web/language.ts'
+import { useFields } from '#web/useFields.ts'
+import {
+  type Account,
+  changeAccount,
+  changeGrant,
+  disableAccount,
+  type Grant,
+  getAccount,
+  grantRole,
+  listAccounts,
+  setPassword,
+} from '../contract.ts'
+import { words } from '../words.ts'
+import { type GrantFields, GrantInputs, grantOf, NewPasswordInput, noGrant, SpanInputs } from './parts.tsx'
+
+type Props = { account: z.output<typeof Account>; onClose: () => void }
+const refresh = [getAccount, listAccounts]
+
+export function RenameDialog({ account, onClose }: Props) {
+  const t = useWords(words)
+  const change = useTell(changeAccount, { refresh })
+  const fields = useFields({ displayName: account.displayName }, change.error)
+  const submit = () =>
+    change.mutate(
+      { params: { accountId: account.id }, body: fields.values, version: account.version },
+      { onSuccess: onClose },
+    )
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t('account.rename')}
+      onSubmit={submit}
+      pending={change.isPending}
+      error={change.error}
+    >
+      <TextInput
+        label={t('field.displayName')}
+        description={t('account.display-name-hint')}
+        required
+        {...fields.text('displayName')}
+      />
+    </FormDialog>
+  )
+}
+
+export function SetPasswordDialog({ account, onClose }: Props) {
+  const t = useWords(words)
+  const set = useTell(setPassword, { refresh: [] })
+  const fields = useFields({ password: '' }, set.error)
+  const submit = () => set.mutate({ params: { accountId: account.id }, body: fields.values }, { onSuccess: onClose })
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t('account.set-password')}
+      onSubmit={submit}
+      pending={set.isPending}
+      error={set.error}
+    >
+      <Text size="sm">{t('account.set-password-hint')}</Text>
+      <NewPasswordInput label={t('password.new')} {...fields.text('password')} />
+    </FormDialog>
+  )
+}
+
+/** Disables the account, or enables it again; either needs a reason. */
+export function DisableDialog({ account, onClose }: Props) {
+  const t = useWords(words)
+  const disable = useTell(disableAccount, { refresh })
+  const fields = useFields({ reason: '' }, disable.error)
+  const disabled = account.disabledAt === null
+  const submit = () =>
+    disable.mutate({ params: { accountId: account.id }, body: { disabled, ...fields.values } }, { onSuccess: onClose })
+  const title = t(disabled ? 'account.disable' : 'account.enable')
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={title}
+      submitLabel={title}
+      onSubmit={submit}
+      pending={disable.isPending}
+      error={disable.error}
+    >
+      <Text size="sm">{t(disabled ? 'account.disable-hint' : 'account.enable-hint')}</Text>
+      <Textarea label={t('account.reason')} required autosize minRows={2} {...fields.text('reason')} />
+    </FormDialog>
+  )
+}
+
+function useLabels() {
+  const t = useWords(words)
+  return { role: t('field.role'), unitId: t('field.unit'), from: t('grant.from'), to: t('grant.to') }
+}
+
+export function GrantDialog({ account, onClose }: Props) {
+  const t = useWords(words)
+  const grant = useTell(grantRole, { refresh })
+  const fields = useFields<GrantFields>(noGrant, grant.error)
+  const submit = () =>
+    grant.mutate({ params: { accountId: account.id }, body: grantOf(fields.values) }, { onSuccess: onClose })
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t('grant.add')}
+      submitLabel={t('grant.add')}
+      onSubmit={submit}
+      pending={grant.isPending}
+      error={grant.error}
+      labels={useLabels()}
+    >
+      <GrantInputs fields={fields} />
+    </FormDialog>
+  )
+}
+
+export function ChangeGrantDialog({ account, grant, onClose }: Props & { grant: z.output<typeof Grant> }) {
+  const t = useWords(words)
+  const change = useTell(changeGrant, { refresh })
+  const { id: grantId, role, unitId, unitName, version } = grant
+  const fields = useFields<GrantFields>(
+    { role, unitId, from: grant.from, to: grant.to, basis: grant.basis ?? '' },
+    change.error,
+  )
+  const submit = () => {
+    const { from, to, basis } = grantOf(fields.values)
+    change.mutate(
+      { params: { accountId: account.id, grantId }, body: { from, to, basis }, version },
+      { onSuccess: onClose },
+    )
+  }
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t('grant.change-one', { role: t(`role.${role}`), unit: unitName ?? t('grant.whole-system') })}
+      onSubmit={submit}
+      pending={change.isPending}
+      error={change.error}
+      labels={useLabels()}
+    >
+      <Text size="sm">{t('grant.change-hint')}</Text>
+      <SpanInputs fields={fields} />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,103 @@
+/** Everybody who may sign in, and what they hold. */
+import { Button, Group, List, Table, Text } from '@mantine/core'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { z } from 'zod'
+import { UnitPicker } from '#features/organisations/web/pickers.tsx'
+import { ask } from '#web/api.ts'
+import { useDoors } from '#web/doors.tsx'
+import { EmptyState } from '#web/EmptyState.tsx'
+import { useWords } from '#web/language.ts'
+import { TextLink } from '#web/links.tsx'
+import { PageHead } from '#web/PageHead.tsx'
+import { Waiting } from '#web/pages.tsx'
+import { RefusalAlert } from '#web/RefusalAlert.tsx'
+import { TableFrame } from '#web/TableFrame.tsx'
+import { useFilters } from '#web/useFilters.ts'
+import { type Account, listAccounts } from '../contract.ts'
+import { words } from '../words.ts'
+import { AddAccountDialog } from './AddAccountDialog.tsx'
+import { AccountStatus } from './parts.tsx'
+
+export function AccountsScreen() {
+  const t = useWords(words)
+  const { may } = useDoors()
+  const [adding, setAdding] = useState(false)
+  const [{ unitId }, filter] = useFilters(['unitId'])
+  const query = { limit: 500, ...(unitId && { unitId }) }
+  const accounts = useQuery({ ...ask(listAccounts, { query }), placeholderData: keepPreviousData })
+  return (
+    <>
+      <PageHead
+        title={t('accounts.title')}
+        lead={t('accounts.lead')}
+        actions={may.includes('account.create') && <Button onClick={() => setAdding(true)}>{t('accounts.add')}</Button>}
+      />
+      {adding && <AddAccountDialog onClose={() => setAdding(false)} />}
+      <Group align="flex-end" mb="md">
+        <UnitPicker
+          label={t('accounts.unit')}
+          placeholder={t('accounts.any-unit')}
+          value={unitId ?? null}
+          onChange={(next) => filter({ unitId: next })}
+        />
+      </Group>
+      <RefusalAlert error={accounts.error} onRetry={accounts.refetch} />
+      {accounts.isPending && <Waiting />}
+      {accounts.data?.items.length === 0 && <EmptyState title={t('accounts.empty')} hint={t('accounts.empty-hint')} />}
+      {accounts.data && accounts.data.items.length > 0 && <AccountTable accounts={accounts.data.items} />}
+      {accounts.data?.next && <Text mt="sm">{t('accounts.more')}</Text>}
+    </>
+  )
+}
+
+type Row = z.output<typeof Account>
+
+function AccountTable({ accounts }: { accounts: readonly Row[] }) {
+  const t = useWords(words)
+  return (
+    <>
+      <Text size="sm" c="dimmed" mb={4} aria-live="polite">
+        {t('accounts.count', { count: accounts.length })}
+      </Text>
+      <TableFrame label={t('accounts.title')} minWidth={680}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('field.username')}</Table.Th>
+            <Table.Th>{t('field.displayName')}</Table.Th>
+            <Table.Th>{t('account.roles')}</Table.Th>
+            <Table.Th>{t('account.status')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {accounts.map((account) => (
+            <Table.Tr key={account.id}>
+              <Table.Td>
+                <TextLink to={`/quan-tri/tai-khoan/${account.id}`}>{account.username}</TextLink>
+              </Table.Td>
+              <Table.Td>{account.displayName}</Table.Td>
+              <Table.Td>
+                <Roles account={account} />
+              </Table.Td>
+              <Table.Td>
+                <AccountStatus disabledAt={account.disabledAt} />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </TableFrame>
+    </>
+  )
+}
+
+function Roles({ account: { grants } }: { account: Row }) {
+  const t = useWords(words)
+  if (grants.length === 0) return <Text size="sm" c="dimmed">{t('account.no-roles')}</Text>
+  return (
+    <List listStyleType="none" size="sm">
+      {grants.map(({ id, role, unitName }) => (
+        <List.Item key={id}>{[t(`role.${role}`), unitName].filter(Boolean).join(' · ')}</List.Item>
+      ))}
+    </List>
+  )
+}

@@ -1,0 +1,69 @@
+/** My own account: what I hold, and my password. */
+import { Alert, Box, Button, Group, List, PasswordInput, Stack, Text, Title } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import type { FormEvent } from 'react'
+import { ask, useTell } from '#web/api.ts'
+import { useWords } from '#web/language.ts'
+import { PageHead } from '#web/PageHead.tsx'
+import { RefusalAlert } from '#web/RefusalAlert.tsx'
+import { useFields } from '#web/useFields.ts'
+import { changePassword, getSession } from '../contract.ts'
+import { words } from '../words.ts'
+import { NewPasswordInput } from './parts.tsx'
+
+export function MyAccountScreen() {
+  const t = useWords(words)
+  const { data: session } = useSuspenseQuery(ask(getSession))
+  return (
+    <>
+      <PageHead title={t('me.title')} lead={[session.account?.displayName, session.account?.username].join(' · ')} />
+      <Title order={2} mb="sm">
+        {t('account.roles')}
+      </Title>
+      {session.roles.length === 0 && <Text>{t('account.no-roles')}</Text>}
+      <List mb="xl">
+        {session.roles.map(({ role, unitId, unitName }) => (
+          <List.Item key={`${role} ${unitId}`}>{[t(`role.${role}`), unitName].filter(Boolean).join(' · ')}</List.Item>
+        ))}
+      </List>
+      <PasswordForm username={session.account?.username ?? ''} />
+    </>
+  )
+}
+
+const empty = { old: '', new: '' }
+
+function PasswordForm({ username }: { username: string }) {
+  const t = useWords(words)
+  const change = useTell(changePassword, { refresh: [] })
+  const fields = useFields(empty, change.error)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    change.mutate({ body: fields.values }, { onSuccess: fields.reset })
+  }
+  return (
+    <Box component="form" onSubmit={submit} noValidate maw="28rem" aria-label={t('me.password')}>
+      <Stack gap="md">
+        <Title order={2}>{t('me.password')}</Title>
+        <Text size="sm" c="dimmed">
+          {t('me.password-hint')}
+        </Text>
+        {/* Tells a password keeper whose password this is. */}
+        <input type="hidden" autoComplete="username" value={username} readOnly />
+        <PasswordInput label={t('password.old')} autoComplete="current-password" required {...fields.text('old')} />
+        <NewPasswordInput label={t('password.new')} {...fields.text('new')} />
+        <RefusalAlert error={change.error} labels={{ old: t('password.old'), new: t('password.new') }} />
+        {change.isSuccess && (
+          <Alert color="green" role="status">
+            {t('me.password-done')}
+          </Alert>
+        )}
+        <Group>
+          <Button type="submit" loading={change.isPending}>
+            {t('me.password')}
+          </Button>
+        </Group>
+      </Stack>
+    </Box>
+  )
+}

@@ -1,0 +1,17 @@
+/** Who may read and change the awards catalogue. */
+import { handle } from '#platform/http.ts'
+import { type Policy, rows } from '#platform/policy.ts'
+import * as actions from './actions.ts'
+import * as contract from './contract.ts'
+
+export const policy = {
+  'award.read': 'account',
+  'award.change': rows(['ministry_officer', 'administrator'], 'any'),
+} satisfies Policy
+
+export const routes = [
+  handle(contract.listAwards, (context, { query }) => actions.listAwards(context, query.day)),
+  handle(contract.getAward, (context, { params }) => actions.getAward(context, params.awardId)),
+  handle(contract.addAward, (context, { body }) => actions.addAward(context, body)),
+  handle(contract.changeAward, (context, { params, body }) => actions.changeAward(context, params.awardId, body)),
+]

@@ -1,0 +1,130 @@
+/** Adds an entry of the awards catalogue or changes it. */
+import { Group, Select, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTell } from '#web/api.ts'
+import { DayField } from '#web/DayField.tsx'
+import { FormDialog } from '#web/FormDialog.tsx'
+import { useWords } from '#web/language.ts'
+import { useFields } from '#web/useFields.ts'
+import { type Award, addAward, changeAward, getAward, listAwards } from '../contract.ts'
+import { type AwardKind, awardKinds } from '../rules.ts'
+import { words } from '../words.ts'
+
+type Fields = {
+  code: string
+  kind: string | null
+  name: string
+  nameEn: string
+  from: string | null
+  to: string | null
+  legalBasis: string
+}
+const refresh = [listAwards, getAward]
+const empty: Fields = { code: '', kind: 'title', name: '', nameEn: '', from: null, to: null, legalBasis: '' }
+
+/** A basis left empty is not known. */
+const datedOf = ({ name, nameEn, from, to, legalBasis }: Fields) => ({
+  name,
+  nameEn,
+  from,
+  to,
+  legalBasis: legalBasis.trim() || null,
+})
+
+export function AddAwardDialog({ onClose }: { onClose: () => void }) {
+  const t = useWords(words)
+  const add = useTell(addAward, { refresh })
+  const fields = useFields<Fields>(empty, add.error)
+  const { code, kind } = fields.values
+  // An empty kind is sent as it is, so that the server names the missing field.
+  const body = { code, kind: kind as AwardKind, ...datedOf(fields.values) }
+  return (
+    <AwardForm
+      title={t('awards.add')}
+      told={add}
+      onSubmit={() => add.mutate({ body }, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <Select
+        label={t('field.kind')}
+        required
+        data={awardKinds.map((one) => ({ value: one, label: t(`award.kind.${one}`) }))}
+        {...fields.pick('kind')}
+      />
+      <TextInput
+        label={t('field.code')}
+        description={t('awards.code-hint')}
+        required
+        autoCapitalize="none"
+        spellCheck={false}
+        {...fields.text('code')}
+      />
+      <DatedFields fields={fields} />
+    </AwardForm>
+  )
+}
+
+export function ChangeAwardDialog({ award, onClose }: { award: Award; onClose: () => void }) {
+  const t = useWords(words)
+  const change = useTell(changeAward, { refresh })
+  const fields = useFields<Fields>({ ...award, legalBasis: award.legalBasis ?? '' }, change.error)
+  const told = { params: { awardId: award.id }, body: datedOf(fields.values), version: award.version }
+  return (
+    <AwardForm
+      title={t('awards.change')}
+      told={change}
+      onSubmit={() => change.mutate(told, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <DatedFields fields={fields} />
+    </AwardForm>
+  )
+}
+
+type FormProps = {
+  title: string
+  told: { isPending: boolean; error: unknown }
+  onSubmit: () => void
+  onClose: () => void
+  children: ReactNode
+}
+
+function AwardForm({ title, told, onSubmit, onClose, children }: FormProps) {
+  const t = useWords(words)
+  const labels = {
+    code: t('field.code'),
+    kind: t('field.kind'),
+    name: t('field.name'),
+    nameEn: t('field.nameEn'),
+    from: t('field.from'),
+    to: t('field.to'),
+  }
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={title}
+      onSubmit={onSubmit}
+      pending={told.isPending}
+      error={told.error}
+      labels={labels}
+    >
+      {children}
+    </FormDialog>
+  )
+}
+
+function DatedFields({ fields }: { fields: ReturnType<typeof useFields<Fields>> }) {
+  const t = useWords(words)
+  return (
+    <>
+      <TextInput label={t('field.name')} required {...fields.text('name')} />
+      <TextInput label={t('field.nameEn')} required lang="en" {...fields.text('nameEn')} />
+      <Group grow align="flex-start">
+        <DayField label={t('field.from')} {...fields.day('from')} />
+        <DayField label={t('field.to')} {...fields.day('to')} />
+      </Group>
+      <TextInput label={t('field.legalBasis')} description={t('awards.basis-hint')} {...fields.text('legalBasis')} />
+    </>
+  )
+}

@@ -1,0 +1,136 @@
+/** The awards catalogue: all its entries, or what holds on a day. */
+import { Badge, Button, Group, Modal, Table, Text } from '@mantine/core'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ask } from '#web/api.ts'
+import { DayField } from '#web/DayField.tsx'
+import { EmptyState } from '#web/EmptyState.tsx'
+import { HistoryPanel } from '#web/HistoryPanel.tsx'
+import { useWords } from '#web/language.ts'
+import { PageHead } from '#web/PageHead.tsx'
+import { Waiting } from '#web/pages.tsx'
+import { RefusalAlert } from '#web/RefusalAlert.tsx'
+import { TableFrame } from '#web/TableFrame.tsx'
+import { useFilters } from '#web/useFilters.ts'
+import { useSpanWords } from '#web/useSpanWords.ts'
+import { type Award, listAwards } from '../contract.ts'
+import { words } from '../words.ts'
+import { AddAwardDialog, ChangeAwardDialog } from './AwardDialog.tsx'
+import { useAwardName } from './useAwardName.ts'
+
+const isDay = (text: string | null | undefined) => /^\d{4}-\d\d-\d\d$/.test(text ?? '')
+
+export function AwardsScreen() {
+  const t = useWords(words)
+  const [{ day }, filter] = useFilters(['day'])
+  const awards = useQuery({
+    ...ask(listAwards, { query: day && isDay(day) ? { day } : {} }),
+    placeholderData: keepPreviousData,
+  })
+  const [open, setOpen] = useState<{ change?: Award; history?: Award } | 'new' | null>(null)
+  const close = () => setOpen(null)
+  const mayChange = awards.data?.may.includes('award.change') ?? false
+  const add = mayChange && <Button onClick={() => setOpen('new')}>{t('awards.add')}</Button>
+  return (
+    <>
+      <PageHead title={t('awards.title')} lead={t('awards.lead')} actions={add} />
+      <Group mb="md">
+        <DayField
+          label={t('awards.as-of')}
+          value={day ?? null}
+          onChange={(next) => (next === null || isDay(next)) && filter({ day: next })}
+        />
+      </Group>
+      <RefusalAlert error={awards.error} onRetry={awards.refetch} />
+      {awards.isPending && <Waiting />}
+      {awards.data?.items.length === 0 && <EmptyState title={t('awards.empty')} hint={t('awards.empty-hint')} />}
+      {awards.data && awards.data.items.length > 0 && (
+        <AwardTable
+          awards={awards.data.items}
+          onHistory={(history) => setOpen({ history })}
+          {...(mayChange && { onChange: (change: Award) => setOpen({ change }) })}
+        />
+      )}
+      {open === 'new' && <AddAwardDialog onClose={close} />}
+      {open !== 'new' && open?.change && <ChangeAwardDialog award={open.change} onClose={close} />}
+      {open !== 'new' && open?.history && <HistoryDialog award={open.history} onClose={close} />}
+    </>
+  )
+}
+
+type TableProps = {
+  awards: readonly Award[]
+  onChange?: (award: Award) => void
+  onHistory: (award: Award) => void
+}
+
+function AwardTable({ awards, ...deeds }: TableProps) {
+  const t = useWords(words)
+  return (
+    <TableFrame label={t('awards.table')} minWidth={760}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('field.name')}</Table.Th>
+          <Table.Th>{t('field.kind')}</Table.Th>
+          <Table.Th>{t('awards.holds')}</Table.Th>
+          <Table.Th>{t('field.legalBasis')}</Table.Th>
+          <Table.Th>{t('awards.actions')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {awards.map((award) => (
+          <AwardRow key={award.id} award={award} {...deeds} />
+        ))}
+      </Table.Tbody>
+    </TableFrame>
+  )
+}
+
+function AwardRow({ award, onChange, onHistory }: Omit<TableProps, 'awards'> & { award: Award }) {
+  const t = useWords(words)
+  const spanWords = useSpanWords()
+  const name = useAwardName()(award)
+  return (
+    <Table.Tr>
+      <Table.Th scope="row">{name}</Table.Th>
+      <Table.Td>{t(`award.kind.${award.kind}`)}</Table.Td>
+      <Table.Td>{spanWords(award)}</Table.Td>
+      <Table.Td>
+        {award.legalBasis && <Text size="sm">{award.legalBasis}</Text>}
+        {award.provisional && <Badge variant="default">{t('award.provisional')}</Badge>}
+      </Table.Td>
+      <Table.Td>
+        <Group gap="xs" wrap="nowrap">
+          {onChange && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={t('awards.change-one', { name })}
+              onClick={() => onChange(award)}
+            >
+              {t('awards.change-short')}
+            </Button>
+          )}
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={t('awards.history-of', { name })}
+            onClick={() => onHistory(award)}
+          >
+            {t('awards.history')}
+          </Button>
+        </Group>
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+function HistoryDialog({ award, onClose }: { award: Award; onClose: () => void }) {
+  const t = useWords(words)
+  const name = useAwardName()(award)
+  return (
+    <Modal opened onClose={onClose} title={name} closeButtonProps={{ 'aria-label': t('awards.close') }}>
+      <HistoryPanel kind="award" id={award.id} />
+    </Modal>
+  )
+}

@@ -1,0 +1,156 @@
+/** Conferences of a season; and the record of what they adopt, for the features whose texts are adopted. */
+
+import { seasonFacts } from '#features/seasons/actions.ts'
+import { found, Refused, refuseIf } from '#kit/refusal.ts'
+import { allowed, type Context, demand, demandVersion, regionScope } from '#platform/context.ts'
+import { atomically, brokenConstraint } from '#platform/db.ts'
+import { record } from '#platform/events.ts'
+import type { Adoption, Conference } from './contract.ts'
+import { type Adoptable, type Votes, whyNotAdopt, whyNotHeld, whyNotVotes } from './rules.ts'
+import * as store from './store.ts'
+
+const targetOf = ({ regionId, seasonId }: { regionId: string; seasonId: string }) => ({ regionId, seasonId })
+
+const adoptionOf = ({ present, for: yes, against, adoptedAt, withdrawnAt, ...row }: store.AdoptionRow): Adoption => ({
+  ...row,
+  votes: { present, for: yes, against },
+  adoptedAt: adoptedAt.toISOString(),
+  withdrawnAt: withdrawnAt?.toISOString() ?? null,
+})
+
+/** Fills many conferences with as many queries as one. */
+async function filled(context: Context, rows: store.ConferenceRow[]): Promise<Conference[]> {
+  const ids = rows.map(({ id }) => id)
+  const attendance = await store.attendanceOf(context.db, ids)
+  const adoptions = await store.adoptionsOf(context.db, ids)
+  return rows.map(({ regionId, ...row }) => ({
+    ...row,
+    attending: attendance.filter(({ conferenceId }) => conferenceId === row.id).map(({ body }) => body),
+    adoptions: adoptions.filter(({ conferenceId }) => conferenceId === row.id).map(adoptionOf),
+    may: allowed(context, { regionId, seasonId: row.seasonId }, ['conference.change']),
+  }))
+}
+
+export async function listConferences(context: Context, seasonId: string) {
+  const { regionId } = await seasonFacts(context, seasonId)
+  demand(context, 'conference.read', { regionId, seasonId }, 'missing')
+  const items = await filled(context, await store.conferencesOf(context.db, seasonId))
+  return { items, may: allowed(context, { regionId, seasonId }, ['conference.change']) }
+}
+
+export async function getConference(context: Context, id: string): Promise<Conference> {
+  const row = found(await store.findConference(context.db, regionScope(context, 'conference.read'), id), 'conference')
+  demand(context, 'conference.read', targetOf(row), 'missing')
+  return found((await filled(context, [row]))[0], 'conference')
+}
+
+/** Adds a conference; its day and place may not be known. */
+export async function addConference(context: Context, seasonId: string, given: store.Given): Promise<Conference> {
+  const { regionId, year } = await seasonFacts(context, seasonId)
+  demand(context, 'conference.change', { regionId, seasonId })
+  refuseIf(whyNotHeld(year, given.day, { adopted: false, today: context.today }))
+  const at = { id: context.newId(), seasonId, regionId }
+  await store.insertConference(context.db, at, given)
+  await told(context, 'conference.added', at, null, given)
+  return getConference(context, at.id)
+}
+
+export async function changeConference(context: Context, id: string, given: store.Given): Promise<Conference> {
+  const row = found(await store.lockConference(context.db, regionScope(context, 'conference.change'), id), 'conference')
+  demand(context, 'conference.change', targetOf(row))
+  demandVersion(context, row)
+  const before = await getConference(context, id)
+  const adopted = before.adoptions.some(({ withdrawnAt }) => withdrawnAt === null)
+  const { year } = await store.yearOf(context.db, row.seasonId)
+  refuseIf(whyNotHeld(year, given.day, { adopted, today: context.today }))
+  await store.updateConference(context.db, row, given)
+  await told(context, 'conference.changed', row, before, given)
+  return getConference(context, id)
+}
+
+type Place = { id: string; seasonId: string; regionId: string }
+
+const told = (context: Context, action: string, at: Place, before: store.Given | null, after: store.Given) =>
+  record(context, {
+    action,
+    object: { kind: 'conference', id: at.id },
+    audience: 'region',
+    regionId: at.regionId,
+    seasonId: at.seasonId,
+    before: before && { kind: before.kind, day: before.day, place: before.place, attending: before.attending },
+    after: { kind: after.kind, day: after.day, place: after.place, attending: after.attending },
+  })
+
+export type Adopting = { conferenceId: string; objectKind: Adoptable; objectId: string; title: string; votes: Votes }
+
+/**
+ * Records that a conference adopted a thing. The caller has asked the policy table about the thing itself.
+ * @throws Refused `adoption.other-season` (422), `adoption.conference-to-come`, `adoption.already-adopted` (409),
+ * `adoption.more-votes-than-present` (422).
+ */
+export async function recordAdoption(context: Context, { conferenceId, ...what }: Adopting): Promise<Adoption> {
+  const scope = regionScope(context, 'conference.read')
+  const conference = found(await store.lockConference(context.db, scope, conferenceId), 'conference')
+  const object = found(await store.seasonOfObject(context.db, what.objectKind, what.objectId), what.objectKind)
+  const standing = await store.standingAdoption(context.db, what.objectKind, what.objectId)
+  refuseIf(
+    whyNotVotes(what.votes) ?? whyNotAdopt(conference, { ...object, adopted: standing !== undefined }, context.today),
+  )
+  await standingOnce(() =>
+    atomically(context.db, (trx) =>
+      store.insertAdoption(trx, { id: context.newId(), conference, at: context.now, ...what }),
+    ),
+  )
+  const { objectKind, objectId, title, votes } = what
+  await record(context, {
+    action: 'adoption.recorded',
+    object: { kind: 'conference', id: conferenceId },
+    audience: 'region',
+    ...targetOf(conference),
+    after: { objectKind, objectId, title, ...votes },
+  })
+  return found(await findAdoption(context, objectKind, objectId), 'adoption')
+}
+
+/** Two requests can pass the check together; the second is told what the first one did. */
+async function standingOnce(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (brokenConstraint(error) !== 'adoption_standing') throw error
+    throw new Refused({ kind: 'conflict', code: 'adoption.already-adopted' })
+  }
+}
+
+/** The adoption that stands, if there is one. */
+export async function findAdoption(
+  { db }: Context,
+  objectKind: Adoptable,
+  objectId: string,
+): Promise<Adoption | undefined> {
+  const row = await store.standingAdoption(db, objectKind, objectId)
+  return row && adoptionOf(row)
+}
+
+/**
+ * Withdraws the standing adoption; it stays in the record with its reason.
+ * @throws Refused `adoption.missing` (404) when nothing stands adopted.
+ */
+export async function withdrawAdoption(
+  context: Context,
+  given: { objectKind: Adoptable; objectId: string; reason: string },
+): Promise<void> {
+  const { objectKind, objectId, reason } = given
+  const row = found(await store.standingAdoption(context.db, objectKind, objectId), 'adoption')
+  const scope = regionScope(context, 'conference.read')
+  const conference = found(await store.lockConference(context.db, scope, row.conferenceId), 'conference')
+  await store.withdrawAdoption(context.db, row.id, context.now, reason)
+  await record(context, {
+    action: 'adoption.withdrawn',
+    object: { kind: 'conference', id: conference.id },
+    audience: 'region',
+    ...targetOf(conference),
+    before: { objectKind, objectId, title: row.title },
+    reason,
+  })
+}

@@ -1,0 +1,75 @@
+/** Records what a conference adopted: which conference, and the votes as far as they are known. Higher features borrow it. */
+import { Group, NativeSelect, NumberInput, Text } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { formatDay } from '#kit/days.ts'
+import { ask } from '#web/api.ts'
+import { FormDialog } from '#web/FormDialog.tsx'
+import { useWords } from '#web/language.ts'
+import { useFields } from '#web/useFields.ts'
+import { listConferences } from '../contract.ts'
+import type { Votes } from '../rules.ts'
+import { words } from '../words.ts'
+
+type Props = {
+  seasonId: string
+  title: string
+  /** What adopting does to the thing adopted. */
+  consequence: string
+  onAdopt: (adopted: { conferenceId: string } & Votes) => void
+  onClose: () => void
+  pending: boolean
+  error: unknown
+}
+
+const noVotes: Votes = { present: null, for: null, against: null }
+
+export function AdoptionDialog({ seasonId, title, consequence, onAdopt, onClose, pending, error }: Props) {
+  const t = useWords(words)
+  const { data } = useSuspenseQuery(ask(listConferences, { params: { seasonId } }))
+  const fields = useFields({ conferenceId: data.items[0]?.id ?? '' }, error)
+  const [votes, setVotes] = useState(noVotes)
+  const conferences = data.items.map(({ id, kind, day, place }) => ({
+    value: id,
+    label: [t(`conference.${kind}`), formatDay(day), place].filter(Boolean).join(' · '),
+  }))
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={title}
+      submitLabel={t('adoption.adopt')}
+      onSubmit={() => onAdopt({ ...fields.values, ...votes })}
+      pending={pending}
+      error={error}
+      ready={conferences.length > 0}
+      labels={{ conferenceId: t('adoption.at'), for: t('adoption.for') }}
+    >
+      <Text size="sm">{consequence}</Text>
+      {conferences.length === 0 ? (
+        <Text size="sm" role="alert">
+          {t('adoption.no-conference')}
+        </Text>
+      ) : (
+        <NativeSelect label={t('adoption.at')} required data={conferences} {...fields.text('conferenceId')} />
+      )}
+      <Group grow align="flex-start">
+        {(['present', 'for', 'against'] as const).map((name) => (
+          <NumberInput
+            key={name}
+            name={name}
+            label={t(`adoption.${name}`)}
+            min={0}
+            allowDecimal={false}
+            value={votes[name] ?? ''}
+            error={fields.faultOf(name)}
+            onChange={(count) => setVotes((now) => ({ ...now, [name]: typeof count === 'number' ? count : null }))}
+          />
+        ))}
+      </Group>
+      <Text size="sm" c="dimmed">
+        {t('adoption.votes-hint')}
+      </Text>
+    </FormDialog>
+  )
+}

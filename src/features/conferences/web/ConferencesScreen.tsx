@@ -1,0 +1,132 @@
+/** The conferences of a season: day, place, who attends, what was adopted. */
+import { Button, Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { dayOf, formatDay } from '#kit/days.ts'
+import { ask } from '#web/api.ts'
+import { EmptyState } from '#web/EmptyState.tsx'
+import { HistoryPanel } from '#web/HistoryPanel.tsx'
+import { useWords } from '#web/language.ts'
+import { PageHead } from '#web/PageHead.tsx'
+import { TableFrame } from '#web/TableFrame.tsx'
+import { type Adoption, type Conference, listConferences } from '../contract.ts'
+import { words } from '../words.ts'
+import { ConferenceDialog } from './ConferenceDialog.tsx'
+
+export function ConferencesScreen({ seasonId }: { seasonId: string }) {
+  const t = useWords(words)
+  const { data } = useSuspenseQuery(ask(listConferences, { params: { seasonId } }))
+  const [open, setOpen] = useState<Conference | 'new' | null>(null)
+  const add = data.may.includes('conference.change') && (
+    <Button onClick={() => setOpen('new')}>{t('conference.add')}</Button>
+  )
+  return (
+    <>
+      <PageHead title={t('conference.title')} actions={data.items.length > 0 && add} />
+      {data.items.length === 0 && <EmptyState title={t('conference.empty')}>{add}</EmptyState>}
+      <Stack gap="lg">
+        {data.items.map((conference) => (
+          <ConferenceCard key={conference.id} conference={conference} onChange={() => setOpen(conference)} />
+        ))}
+      </Stack>
+      {open && (
+        <ConferenceDialog
+          seasonId={seasonId}
+          {...(open !== 'new' && { conference: open })}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </>
+  )
+}
+
+function ConferenceCard({ conference, onChange }: { conference: Conference; onChange: () => void }) {
+  const t = useWords(words)
+  const { id, kind, day, place, attending, adoptions, may } = conference
+  const name = t(`conference.${kind}`)
+  return (
+    <Paper component="section" withBorder p="md" aria-label={name}>
+      <Group justify="space-between" mb="xs">
+        <Title order={2} size="h3">
+          {name}
+        </Title>
+        {may.includes('conference.change') && (
+          <Button
+            variant="default"
+            size="xs"
+            onClick={onChange}
+            aria-label={t('conference.change-of', { conference: name })}
+          >
+            {t('conference.change')}
+          </Button>
+        )}
+      </Group>
+      <Text>{`${t('conference.day')}: ${formatDay(day) || t('conference.unknown')}`}</Text>
+      <Text mb="sm">{`${t('conference.place')}: ${place ?? t('conference.unknown')}`}</Text>
+      {attending.length > 0 && (
+        <>
+          <Title order={3} size="h5">
+            {t('conference.attending')}
+          </Title>
+          <List mb="sm">
+            {attending.map((body) => (
+              <List.Item key={body}>{body}</List.Item>
+            ))}
+          </List>
+        </>
+      )}
+      <Title order={3} size="h5" mb={4}>
+        {t('adoption.title')}
+      </Title>
+      {adoptions.length === 0 ? <Text c="dimmed">{t('adoption.none')}</Text> : <Adoptions adoptions={adoptions} />}
+      <HistoryPanel kind="conference" id={id} />
+    </Paper>
+  )
+}
+
+function Adoptions({ adoptions }: { adoptions: readonly Adoption[] }) {
+  const t = useWords(words)
+  return (
+    <TableFrame label={t('adoption.title')} minWidth={520}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('adoption.object')}</Table.Th>
+          <Table.Th ta="right">{t('adoption.present')}</Table.Th>
+          <Table.Th ta="right">{t('adoption.for')}</Table.Th>
+          <Table.Th ta="right">{t('adoption.against')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {adoptions.map((adoption) => (
+          <AdoptionRow key={adoption.id} adoption={adoption} />
+        ))}
+      </Table.Tbody>
+    </TableFrame>
+  )
+}
+
+/** A withdrawn adoption stays, struck through, with its day and reason. */
+function AdoptionRow({ adoption: { objectKind, title, votes, withdrawnAt, reason } }: { adoption: Adoption }) {
+  const t = useWords(words)
+  const withdrawn =
+    withdrawnAt && t('adoption.withdrawn', { day: formatDay(dayOf(new Date(withdrawnAt))), reason: reason ?? '' })
+  return (
+    <Table.Tr>
+      <Table.Th scope="row">
+        <Text component="span" {...(withdrawn && { td: 'line-through' })}>
+          {`${t(`adoption.${objectKind}`)}: ${title}`}
+        </Text>
+        {withdrawn && (
+          <Text size="sm" c="dimmed">
+            {withdrawn}
+          </Text>
+        )}
+      </Table.Th>
+      {([votes.present, votes.for, votes.against] as const).map((count, index) => (
+        <Table.Td key={['present', 'for', 'against'][index]} ta="right">
+          {count ?? t('adoption.unknown')}
+        </Table.Td>
+      ))}
+    </Table.Tr>
+  )
+}

@@ -1,0 +1,146 @@
+/** What people do with pacts: draft one per block, name who signs, read it whole. */
+import { findAdoption } from '#features/conferences/actions.ts'
+import { membersIn, type SeasonParts, seasonFacts } from '#features/seasons/actions.ts'
+import { createText, openText, readText } from '#features/texts/actions.ts'
+import * as signing from '#features/texts/signatures/actions.ts'
+import { maySignNow, signedCount } from '#features/texts/signatures/rules.ts'
+import { found, invalid, Refused, refuseIf } from '#kit/refusal.ts'
+import { allowed, type Context, demand } from '#platform/context.ts'
+import { atomically, brokenConstraint } from '#platform/db.ts'
+import { record } from '#platform/events.ts'
+import type { BlockPact, Pact } from './contract.ts'
+import { boardColumn, gates, work } from './progress/actions.ts'
+import { stateOf, whyNotSignatories } from './rules.ts'
+import * as store from './store.ts'
+import { targetsOf } from './targets/store.ts'
+
+/** What every event about a pact has in common: a pact and its text have one history, kept under the text. */
+export const about = (action: string, { textId, regionId, seasonId }: store.PactRow) => ({
+  action,
+  object: { kind: 'text', id: textId },
+  audience: 'region' as const,
+  regionId,
+  seasonId,
+})
+
+/** The pact's row. @throws `pact.missing`, also when it is not for the actor. */
+export async function findPact(context: Context, pactId: string): Promise<store.PactRow> {
+  const pact = found(await store.findPact(context.db, pactId), 'pact')
+  demand(context, 'pact.read', { regionId: pact.regionId, seasonId: pact.seasonId }, 'missing')
+  return pact
+}
+
+/** A pact whose text is held open for editing. @throws `text.frozen`, stale when the text's version is compared. */
+export async function openPact(context: Context, pactId: string, compared: 'text' | 'part'): Promise<store.PactRow> {
+  const pact = await findPact(context, pactId)
+  demand(context, 'pact.draft', { regionId: pact.regionId, seasonId: pact.seasonId })
+  await openText(context, pact.textId, compared)
+  return pact
+}
+
+/** Everything about one pact. @throws `pact.missing`. */
+export async function readPact(context: Context, pactId: string): Promise<Pact> {
+  const { textId, ...pact } = await findPact(context, pactId)
+  const text = await readText(context, textId)
+  const { signatories } = text
+  const [signed, of] = [signedCount(signatories), signatories.length]
+  const target = { regionId: pact.regionId, seasonId: pact.seasonId }
+  return {
+    ...pact,
+    state: stateOf(text.frozen !== null, signed, of),
+    version: text.version,
+    text,
+    targets: await targetsOf(context.db, pactId),
+    signed,
+    of,
+    adoption: await adoptionOf(context, pactId),
+    maySignFor: text.frozen ? signable(context, signatories) : [],
+    may: allowed(context, target, ['pact.draft', 'pact.adopt', 'pact.reopen']),
+  }
+}
+
+async function adoptionOf(context: Context, pactId: string): Promise<Pact['adoption']> {
+  const adoption = await findAdoption(context, 'pact', pactId)
+  if (!adoption) return null
+  const { conferenceId, votes } = adoption
+  return { conferenceId, day: await store.conferenceDay(context.db, conferenceId), ...votes }
+}
+
+const signable = (context: Context, signatories: Pact['text']['signatories']) =>
+  signatories
+    .filter(({ unitId }) => allowed(context, { unitId }, ['text.sign']).length > 0 && maySignNow(signatories, unitId))
+    .map(({ unitId, unitName }) => ({ unitId, unitName }))
+
+/** Each block of the season with its pact and how many have signed. */
+export async function listPacts(context: Context, seasonId: string) {
+  const season = await seasonFacts(context, seasonId)
+  const target = { regionId: season.regionId, seasonId }
+  demand(context, 'pact.read', target, 'missing')
+  const blocks = await store.blockPacts(context.db, season)
+  const signings = await signing.readSignings(
+    context,
+    blocks.flatMap(({ textId }) => textId ?? []),
+  )
+  const items = blocks.map(({ block, blockLabel, pactId, textId, title }): BlockPact => {
+    const of = signings.get(textId ?? '')
+    const pact = pactId && of && { id: pactId, title: title ?? '', ...counted(of) }
+    return { block, blockLabel, members: membersIn(season, block).length, pact: pact || null }
+  })
+  return { items, may: allowed(context, target, ['pact.draft']) }
+}
+
+function counted({ frozenId, adoptedOn, signatories }: signing.Signing) {
+  const [signed, of] = [signedCount(signatories), signatories.length]
+  return { state: stateOf(frozenId !== null, signed, of), signed, of, adoptedOn }
+}
+
+/**
+ * Drafts the pact of a block; every member of the block is to sign, in one step, until the list is changed.
+ * @throws `pact.no-such-block`, `pact.block-taken`.
+ */
+export async function createPact(
+  context: Context,
+  seasonId: string,
+  { block, title, preamble }: { block: string; title: string; preamble: string },
+): Promise<Pact> {
+  const season = await seasonFacts(context, seasonId)
+  const { regionId } = season
+  demand(context, 'pact.draft', { regionId, seasonId })
+  const blocks = await store.blockPacts(context.db, season)
+  refuseIf(blocks.some((row) => row.block === block) ? undefined : invalid('block', 'pact.no-such-block'))
+  const textId = await createText(context, { kind: 'pact', regionId, seasonId, title, preamble })
+  const id = context.newId()
+  await insertOnce(context, { id, regionId, seasonId, block, textId })
+  const pact = found(await store.findPact(context.db, id), 'pact')
+  await record(context, { ...about('pact.drafted', pact), after: { block, title, preamble } })
+  await signing.setSignatories(
+    context,
+    textId,
+    membersIn(season, block).map(({ unitId }) => ({ unitId, step: 1 })),
+  )
+  return readPact(context, id)
+}
+
+async function insertOnce({ db }: Context, pact: Parameters<typeof store.insertPact>[1]): Promise<void> {
+  try {
+    await atomically(db, (trx) => store.insertPact(trx, pact))
+  } catch (error) {
+    const taken = brokenConstraint(error) === 'pact_season_id_block_key'
+    throw taken ? new Refused({ kind: 'conflict', code: 'pact.block-taken' }) : error
+  }
+}
+
+/** Names who signs, in which step. @throws `pact.not-a-member`, `pact.signatory-twice`, `text.frozen`, stale. */
+export async function setSignatories(
+  context: Context,
+  pactId: string,
+  signatories: { unitId: string; step: number }[],
+): Promise<Pact> {
+  const pact = await openPact(context, pactId, 'text')
+  const season = await seasonFacts(context, pact.seasonId)
+  refuseIf(whyNotSignatories(membersIn(season, pact.block), signatories))
+  await signing.setSignatories(context, pact.textId, signatories)
+  return readPact(context, pactId)
+}
+
+export const seasonParts: Partial<SeasonParts> = { gates: [gates], columns: [boardColumn], work: [work] }

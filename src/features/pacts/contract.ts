@@ -1,0 +1,190 @@
+/** What crosses the wire about pacts: one per block, with articles, numbered targets, adoption and signatures. */
+import { z } from 'zod'
+import { Preamble, TextTitle, TextView } from '#features/texts/contract.ts'
+import { endpoint } from '#kit/endpoint.ts'
+import { Count, DayShape, Id, line, May, Version } from '#kit/shapes.ts'
+import { comparisons } from './rules.ts'
+
+export const State = z.enum(['draft', 'adopted', 'signed'])
+
+/** One block of the season; `pact` is null until somebody drafts it. */
+export const BlockPact = z.strictObject({
+  block: z.string(),
+  blockLabel: z.string(),
+  members: z.int(),
+  pact: z
+    .strictObject({
+      id: Id,
+      title: z.string(),
+      state: State,
+      signed: z.int(),
+      of: z.int(),
+      adoptedOn: DayShape.nullable(),
+    })
+    .nullable(),
+})
+export type BlockPact = z.infer<typeof BlockPact>
+
+const targetFields = {
+  indicator: line(300).nullable(),
+  content: line(2000),
+  comparison: z.enum(comparisons),
+  value: z
+    .string()
+    .regex(/^(0|[1-9]\d{0,11})(\.\d{1,8})?$/)
+    .meta({ description: 'Số thập phân chính xác; tỷ lệ viết theo phần của một (0.73 là 73 %)', example: '0.73' }),
+  asPercent: z.boolean(),
+  per: z.enum(['unit']).nullable(),
+  due: DayShape.nullable(),
+}
+export const TargetBody = z.strictObject(targetFields)
+export type TargetBody = z.infer<typeof TargetBody>
+
+export const Target = z.strictObject({ id: Id, position: z.int(), ...targetFields, version: Version })
+export type Target = z.infer<typeof Target>
+
+/** A pact with its text; the version is the text's and moves with every change to any part. */
+export const Pact = z.strictObject({
+  id: Id,
+  regionId: Id,
+  seasonId: Id,
+  block: z.string(),
+  blockLabel: z.string(),
+  state: State,
+  version: Version,
+  text: TextView,
+  targets: z.array(Target),
+  signed: z.int(),
+  of: z.int(),
+  adoption: z
+    .strictObject({
+      conferenceId: Id,
+      day: DayShape.nullable(),
+      present: z.int().nullable(),
+      for: z.int().nullable(),
+      against: z.int().nullable(),
+    })
+    .nullable(),
+  /** Units the reader may sign for now: on the list, at their turn, not signed. */
+  maySignFor: z.array(z.strictObject({ unitId: Id, unitName: z.string() })),
+  may: May,
+})
+export type Pact = z.infer<typeof Pact>
+
+const ofSeason = z.strictObject({ seasonId: Id })
+const ofPact = z.strictObject({ pactId: Id })
+const ofTarget = z.strictObject({ pactId: Id, targetId: Id })
+
+export const listPacts = endpoint({
+  method: 'get',
+  path: '/seasons/{seasonId}/pacts',
+  action: 'pact.read',
+  summary: 'Giao ước thi đua của từng khối, với số đơn vị đã ký',
+  params: ofSeason,
+  returns: z.strictObject({ items: z.array(BlockPact), may: May }),
+})
+
+export const getPact = endpoint({
+  method: 'get',
+  path: '/pacts/{pactId}',
+  action: 'pact.read',
+  summary: 'Xem một giao ước: các điều, chỉ tiêu, thông qua, danh sách ký',
+  params: ofPact,
+  returns: Pact,
+  tagged: true,
+})
+
+export const createPact = endpoint({
+  method: 'post',
+  path: '/seasons/{seasonId}/pacts',
+  action: 'pact.draft',
+  summary: 'Soạn giao ước của một khối; danh sách ký ban đầu là mọi thành viên của khối',
+  params: ofSeason,
+  body: z.strictObject({ block: z.string().max(60), title: TextTitle, preamble: Preamble.default('') }),
+  returns: Pact,
+  status: 201,
+  refusals: ['pact.no-such-block', 'pact.block-taken'],
+})
+
+export const setSignatories = endpoint({
+  method: 'put',
+  path: '/pacts/{pactId}/signatories',
+  action: 'pact.draft',
+  summary: 'Đặt danh sách ký theo bước; trong một bước ký không theo thứ tự',
+  params: ofPact,
+  body: z.strictObject({
+    signatories: z.array(z.strictObject({ unitId: Id, step: z.int().min(1).max(9) })).max(500),
+  }),
+  returns: Pact,
+  versioned: true,
+  refusals: ['text.frozen', 'pact.not-a-member', 'pact.signatory-twice'],
+})
+
+export const addTarget = endpoint({
+  method: 'post',
+  path: '/pacts/{pactId}/targets',
+  action: 'pact.draft',
+  summary: 'Thêm một chỉ tiêu vào cuối',
+  params: ofPact,
+  body: TargetBody,
+  returns: Pact,
+  status: 201,
+  refusals: ['text.frozen'],
+})
+
+export const editTarget = endpoint({
+  method: 'put',
+  path: '/pacts/{pactId}/targets/{targetId}',
+  action: 'pact.draft',
+  summary: 'Sửa một chỉ tiêu (phiên bản là của chỉ tiêu)',
+  params: ofTarget,
+  body: TargetBody,
+  returns: Pact,
+  versioned: true,
+  refusals: ['text.frozen'],
+})
+
+export const removeTarget = endpoint({
+  method: 'delete',
+  path: '/pacts/{pactId}/targets/{targetId}',
+  action: 'pact.draft',
+  summary: 'Bỏ một chỉ tiêu; các chỉ tiêu sau được đánh số lại',
+  params: ofTarget,
+  returns: Pact,
+  versioned: true,
+  refusals: ['text.frozen'],
+})
+
+const Votes = { present: Count.nullable(), for: Count.nullable(), against: Count.nullable() }
+
+export const adoptPact = endpoint({
+  method: 'post',
+  path: '/pacts/{pactId}/adoption',
+  action: 'pact.adopt',
+  summary: 'Ghi nhận hội nghị thông qua giao ước và chốt văn bản; số phiếu chưa biết để trống',
+  params: ofPact,
+  body: z.strictObject({ conferenceId: Id, ...Votes }),
+  returns: Pact,
+  versioned: true,
+  refusals: [
+    'text.frozen',
+    'pact.no-article',
+    'pact.no-signatory',
+    'adoption.other-season',
+    'adoption.conference-to-come',
+    'adoption.already-adopted',
+    'adoption.more-votes-than-present',
+  ],
+})
+
+export const reopenPact = endpoint({
+  method: 'post',
+  path: '/pacts/{pactId}/reopening',
+  action: 'pact.reopen',
+  summary: 'Huỷ thông qua và mở lại dự thảo khi chưa đơn vị nào ký',
+  params: ofPact,
+  body: z.strictObject({ reason: line(1000) }),
+  returns: Pact,
+  versioned: true,
+  refusals: ['text.not-adopted', 'text.signed-by-some'],
+})

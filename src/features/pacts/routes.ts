@@ -1,0 +1,32 @@
+/** Who may draft, adopt and read pacts. */
+import { handle, type Route } from '#platform/http.ts'
+import { type Policy, rows } from '#platform/policy.ts'
+import * as actions from './actions.ts'
+import { adoptPact, reopenPact } from './adoption/actions.ts'
+import * as contract from './contract.ts'
+import * as targets from './targets/actions.ts'
+
+const drafters = [...rows(['lead', 'deputy'], 'region'), ...rows(['ministry_officer'], 'region')]
+
+export const policy = {
+  'pact.read': rows(['officer', 'head', 'council_member', 'teller', 'ministry_officer', 'auditor'], 'region'),
+  'pact.draft': drafters,
+  'pact.adopt': drafters,
+  'pact.reopen': drafters,
+} satisfies Policy
+
+export const routes: Route[] = [
+  handle(contract.listPacts, (context, { params }) => actions.listPacts(context, params.seasonId)),
+  handle(contract.getPact, (context, { params }) => actions.readPact(context, params.pactId)),
+  handle(contract.createPact, (context, { params, body }) => actions.createPact(context, params.seasonId, body)),
+  handle(contract.setSignatories, (context, { params, body }) =>
+    actions.setSignatories(context, params.pactId, body.signatories),
+  ),
+  handle(contract.addTarget, (context, { params, body }) => targets.addTarget(context, params.pactId, body)),
+  handle(contract.editTarget, (context, { params, body }) =>
+    targets.editTarget(context, params.pactId, params.targetId, body),
+  ),
+  handle(contract.removeTarget, (context, { params }) => targets.removeTarget(context, params.pactId, params.targetId)),
+  handle(contract.adoptPact, (context, { params, body }) => adoptPact(context, params.pactId, body)),
+  handle(contract.reopenPact, (context, { params, body }) => reopenPact(context, params.pactId, body.reason)),
+]

@@ -1,0 +1,128 @@
+/** Targets are written exactly; a pact names what it asks and who signs. */
+import { fc, test } from '@fast-check/vitest'
+import { describe, expect } from 'vitest'
+import {
+  comparisons,
+  composePact,
+  formatValue,
+  goalOf,
+  readValue,
+  stateOf,
+  type TargetFacts,
+  whyNotAdopt,
+  whyNotSignatories,
+} from './rules.ts'
+import { t } from './words.ts'
+
+const target: TargetFacts = {
+  content: 'Thi hành xong về việc',
+  comparison: '>',
+  value: '0.73',
+  asPercent: true,
+  per: null,
+  due: null,
+}
+
+describe('the value of a target', () => {
+  test.each([
+    ['0.73', true, '73%'],
+    ['0.335', true, '33,5%'],
+    ['1', true, '100%'],
+    ['0.00125', true, '0,125%'],
+    ['12.5', true, '1.250%'],
+    ['0', true, '0%'],
+    ['1250.5', false, '1.250,5'],
+    ['1', false, '1'],
+  ])('%s (percent: %s) is written %s and read back', (value, asPercent, written) => {
+    expect(formatValue(value, asPercent)).toBe(written)
+    expect(readValue(written, asPercent)).toBe(value)
+  })
+
+  const decimal = fc
+    .tuple(fc.integer({ min: 0, max: 999_999 }), fc.integer({ min: 0, max: 9999 }))
+    .map(([whole, part]) => `${whole}${part === 0 ? '' : `.${String(part).padStart(4, '0').replace(/0+$/, '')}`}`)
+
+  test.prop([decimal, fc.boolean()])('is never changed by writing and reading', (value, asPercent) => {
+    expect(readValue(formatValue(value, asPercent), asPercent)).toBe(value)
+  })
+
+  test.each(['', 'mười', '-3', '7,3,1', '1e5'])('"%s" is no number', (typed) => {
+    expect(readValue(typed, true)).toBeUndefined()
+  })
+
+  test.each(comparisons)('is told in words for %s', (comparison) => {
+    expect(goalOf({ ...target, comparison }, t)).toContain('73%')
+  })
+
+  test('tells for whom and until when', () => {
+    expect(
+      goalOf({ ...target, comparison: '>=', value: '1', asPercent: false, per: 'unit', due: '2018-09-30' }, t),
+    ).toBe('từ 1 trở lên, mỗi đơn vị, đến ngày 30/09/2018')
+  })
+})
+
+const text = { title: 'Giao ước', preamble: '', articles: [{ heading: 'Cam kết', body: 'Thi đua.' }] }
+
+describe('a pact written out', () => {
+  test('has its articles, numbered targets and units', () => {
+    const content = composePact(
+      text,
+      [target],
+      [
+        { unitName: 'Cục A', step: 1 },
+        { unitName: 'Cục B', step: 1 },
+      ],
+      t,
+    )
+    expect(content).toBe(
+      'Giao ước\n\nĐiều 1. Cam kết\nThi đua.\n\nCHỈ TIÊU\n1. Thi hành xong về việc: trên 73%\n\n' +
+        'CÁC ĐƠN VỊ KÝ GIAO ƯỚC\n- Cục A\n- Cục B\n',
+    )
+  })
+
+  test('names the steps when there are several', () => {
+    const content = composePact(
+      text,
+      [],
+      [
+        { unitName: 'Cục B', step: 2 },
+        { unitName: 'Cục A', step: 1 },
+      ],
+      t,
+    )
+    expect(content).toContain('Bước 1:\n- Cục A\nBước 2:\n- Cục B\n')
+  })
+
+  test('differs when a target differs', () => {
+    const signers = [{ unitName: 'Cục A', step: 1 }]
+    expect(composePact(text, [target], signers, t)).not.toBe(
+      composePact(text, [{ ...target, comparison: '>=' }], signers, t),
+    )
+  })
+})
+
+describe('adopting', () => {
+  test('needs an article and somebody who signs', () => {
+    expect(whyNotAdopt(0, 3)?.code).toBe('pact.no-article')
+    expect(whyNotAdopt(1, 0)?.code).toBe('pact.no-signatory')
+    expect(whyNotAdopt(1, 1)).toBeUndefined()
+  })
+
+  test('leads to signing, and signing to the end', () => {
+    expect([stateOf(false, 0, 2), stateOf(true, 1, 2), stateOf(true, 2, 2)]).toEqual(['draft', 'adopted', 'signed'])
+  })
+})
+
+describe('the signing list', () => {
+  const members = [{ unitId: 'a' }, { unitId: 'b' }]
+
+  test('holds members only, each once', () => {
+    expect(whyNotSignatories(members, [{ unitId: 'b' }, { unitId: 'a' }])).toBeUndefined()
+    expect(whyNotSignatories(members, [{ unitId: 'a' }, { unitId: 'x' }])?.issues?.[0]).toEqual({
+      path: '/body/signatories/1/unitId',
+      code: 'pact.not-a-member',
+      params: {},
+    })
+    expect(whyNotSignatories(members, [{ unitId: 'a' }, { unitId: 'a' }])?.code).toBe('pact.signatory-twice')
+  })
+})

@@ -1,0 +1,109 @@
+/** What a pact must hold to be adopted, and how it and its targets are written out. */
+
+import { composeText, type Written } from '#features/texts/rules.ts'
+import { type Day, formatDay } from '#kit/days.ts'
+import { invalid, type Params, type Refusal } from '#kit/refusal.ts'
+
+export const comparisons = ['>', '>=', '=', '<=', '<'] as const
+export type Comparison = (typeof comparisons)[number]
+
+export type TargetFacts = {
+  content: string
+  comparison: Comparison
+  /** An exact decimal; a ratio is a fraction of one ("0.73" is 73 %). */
+  value: string
+  asPercent: boolean
+  per: 'unit' | null
+  due: Day | null
+}
+
+export type PactState = 'draft' | 'adopted' | 'signed'
+
+export function stateOf(adopted: boolean, signed: number, of: number): PactState {
+  if (!adopted) return 'draft'
+  return signed === of ? 'signed' : 'adopted'
+}
+
+const grouped = (digits: string) => digits.replace(/\B(?=(\d{3})+$)/g, '.')
+const withComma = (whole: string, fraction: string) => (fraction ? `${grouped(whole)},${fraction}` : grouped(whole))
+
+/** "0.73" → "73%", "1250.5" → "1.250,5": exact, as offices write numbers; no floating point on the way. */
+export function formatValue(value: string, asPercent: boolean): string {
+  const [whole = '0', fraction = ''] = value.split('.')
+  if (!asPercent) return withComma(whole, fraction)
+  const padded = fraction.padEnd(2, '0')
+  const hundredths = String(BigInt(whole + padded.slice(0, 2)))
+  return `${withComma(hundredths, padded.slice(2).replace(/0+$/, ''))}%`
+}
+
+/** "73,5" → "0.735" for a percentage, "1.250,5" → "1250.5" otherwise; undefined when it is no number. */
+export function readValue(typed: string, asPercent: boolean): string | undefined {
+  const plain = typed
+    .trim()
+    .replace(/\s*%$/, '')
+    .replace(/\.(?=\d{3}(\D|$))/g, '')
+    .replace(',', '.')
+  if (!/^\d{1,12}(\.\d{1,6})?$/.test(plain)) return undefined
+  const [whole = '', fraction = ''] = plain.split('.')
+  const digits = asPercent ? `${whole}${fraction}`.padStart(fraction.length + 3, '0') : `${whole}${fraction}`
+  const point = digits.length - fraction.length - (asPercent ? 2 : 0)
+  const decimals = digits.slice(point).replace(/0+$/, '')
+  const integer = digits.slice(0, point).replace(/^0+(?=\d)/, '')
+  return decimals ? `${integer}.${decimals}` : integer
+}
+
+type Say = (code: Line, params?: Params) => string
+/** Words of pacts that a written-out pact is made of. */
+export type Line =
+  | `target.goal.${Comparison}`
+  | 'target.per-unit'
+  | 'target.due-by'
+  | 'pact.paper-targets'
+  | 'pact.paper-units'
+  | 'pact.paper-step'
+
+/** What a target asks: "trên 73%, mỗi đơn vị, đến ngày 30/09/2018". */
+export function goalOf({ comparison, value, asPercent, per, due }: TargetFacts, say: Say): string {
+  const goal = say(`target.goal.${comparison}`, { value: formatValue(value, asPercent) })
+  const more = [per ? say('target.per-unit') : '', due ? say('target.due-by', { day: formatDay(due) }) : '']
+  return [goal, ...more.filter(Boolean)].join(', ')
+}
+
+type Signer = { unitName: string; step: number }
+
+/** Units under their step; with one step alone, simply listed. */
+function unitLines(signers: readonly Signer[], say: Say): string[] {
+  const steps = [...new Set(signers.map(({ step }) => step))].sort((a, b) => a - b)
+  const named = (step: number) => signers.filter((s) => s.step === step).map((s) => `- ${s.unitName}`)
+  if (steps.length === 1) return signers.map((s) => `- ${s.unitName}`)
+  return steps.flatMap((step) => [say('pact.paper-step', { step }), ...named(step)])
+}
+
+/** The whole pact as one text: articles, numbered targets, and the units that sign, by step. */
+export function composePact(
+  text: Omit<Written, 'tail'>,
+  targets: readonly TargetFacts[],
+  signers: readonly Signer[],
+  say: Say,
+): string {
+  const numbered = targets.map((target, index) => `${index + 1}. ${target.content}: ${goalOf(target, say)}`)
+  const asked = targets.length === 0 ? [] : [[say('pact.paper-targets'), ...numbered].join('\n')]
+  return composeText({ ...text, tail: [...asked, [say('pact.paper-units'), ...unitLines(signers, say)].join('\n')] })
+}
+
+/** A pact says something and somebody signs it. */
+export function whyNotAdopt(articles: number, signatories: number): Refusal | undefined {
+  if (articles === 0) return { kind: 'conflict', code: 'pact.no-article' }
+  if (signatories === 0) return { kind: 'conflict', code: 'pact.no-signatory' }
+}
+
+/** Only members of the block sign, each once. */
+export function whyNotSignatories(
+  members: readonly { unitId: string }[],
+  wanted: readonly { unitId: string }[],
+): Refusal | undefined {
+  const stranger = wanted.findIndex(({ unitId }) => !members.some((member) => member.unitId === unitId))
+  if (stranger >= 0) return invalid(`signatories/${stranger}/unitId`, 'pact.not-a-member')
+  const twice = wanted.findIndex(({ unitId }, index) => wanted.findIndex((s) => s.unitId === unitId) < index)
+  if (twice >= 0) return invalid(`signatories/${twice}/unitId`, 'pact.signatory-twice')
+}

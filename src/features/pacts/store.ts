@@ -1,0 +1,78 @@
+/** Pacts in the database: one per block of a season. */
+import { sql } from 'kysely'
+import type { Day } from '#kit/days.ts'
+import type { Db, Trx } from '#platform/db.ts'
+
+const pacts = (db: Db) =>
+  db
+    .selectFrom('pact as p')
+    .innerJoin('block as b', (join) => join.onRef('b.region_id', '=', 'p.region_id').onRef('b.code', '=', 'p.block'))
+    .select(['p.id', 'p.region_id as regionId', 'p.season_id as seasonId', 'p.block', 'b.label as blockLabel'])
+    .select('p.text_id as textId')
+
+export type PactRow = NonNullable<Awaited<ReturnType<typeof findPact>>>
+
+export const findPact = (db: Db, id: string) => pacts(db).where('p.id', '=', id).executeTakeFirst()
+
+/** Every block of a region with its pact in a season, where it has one. */
+export const blockPacts = (db: Db, { regionId, id }: { regionId: string; id: string }) =>
+  db
+    .selectFrom('block as b')
+    .leftJoin('pact as p', (join) =>
+      join.onRef('p.region_id', '=', 'b.region_id').onRef('p.block', '=', 'b.code').on('p.season_id', '=', id),
+    )
+    .leftJoin('text_draft as t', 't.id', 'p.text_id')
+    .where('b.region_id', '=', regionId)
+    .orderBy('b.position')
+    .select(['b.code as block', 'b.label as blockLabel', 'p.id as pactId', 'p.text_id as textId', 't.title'])
+    .execute()
+
+type NewPact = { id: string; regionId: string; seasonId: string; block: string; textId: string }
+
+export async function insertPact(trx: Trx, { id, regionId, seasonId, block, textId }: NewPact) {
+  const place = { region_id: regionId, season_id: seasonId }
+  await trx
+    .insertInto('pact')
+    .values({ id, ...place, block, text_id: textId })
+    .execute()
+}
+
+/** The day of the conference that adopted a pact; null when it is not known. */
+export async function conferenceDay(db: Db, conferenceId: string): Promise<Day | null> {
+  const conference = await db.selectFrom('conference').where('id', '=', conferenceId).select('day').executeTakeFirst()
+  return conference?.day ?? null
+}
+
+/** The day by which pacts are to be signed, and the season's name, for lists of work. */
+const running = (db: Db, regions: readonly string[], today: Day) =>
+  db
+    .selectFrom('season as s')
+    .innerJoin('block as b', 'b.region_id', 's.region_id')
+    .leftJoin('stage as g', (join) => join.onRef('g.season_id', '=', 's.id').on('g.code', '=', 'pacts'))
+    .leftJoin('pact as p', (join) => join.onRef('p.season_id', '=', 's.id').onRef('p.block', '=', 'b.code'))
+    .leftJoin('frozen_text as f', (join) => join.onRef('f.text_id', '=', 'p.text_id').on('f.thawed_at', 'is', null))
+    .where('s.region_id', 'in', regions)
+    .where(sql<boolean>`s.valid_to >= ${today}::date`)
+    .orderBy('s.year')
+    .orderBy('s.id')
+    .orderBy('b.position')
+    .select(['s.id as seasonId', 's.region_id as regionId', 's.year', 'b.label as blockLabel', 'g.deadline'])
+    .select(['p.id as pactId', 'p.text_id as textId'])
+
+/** Blocks of running seasons whose pact is not adopted, or not drafted at all. */
+export const unadopted = (db: Db, regions: readonly string[], today: Day) =>
+  running(db, regions, today).where('f.id', 'is', null).execute()
+
+/** Adopted pacts of running seasons that still want a signature of one of these units. */
+export const unsigned = (db: Db, regions: readonly string[], units: readonly string[], today: Day) =>
+  running(db, regions, today)
+    .innerJoin('signatory as y', 'y.text_id', 'p.text_id')
+    .innerJoin('unit as u', 'u.id', 'y.unit_id')
+    .leftJoin('signature as n', (join) =>
+      join.onRef('n.frozen_text_id', '=', 'f.id').onRef('n.unit_id', '=', 'y.unit_id'),
+    )
+    .where('f.id', 'is not', null)
+    .where('n.id', 'is', null)
+    .where('y.unit_id', 'in', units)
+    .select(['y.unit_id as unitId', 'u.name as unitName'])
+    .execute()

@@ -1,0 +1,51 @@
+/** A pact's targets as data: added, changed and removed while the pact is a draft. */
+
+import { demandStanding } from '#features/texts/actions.ts'
+import { found } from '#kit/refusal.ts'
+import type { Context } from '#platform/context.ts'
+import { record } from '#platform/events.ts'
+import { about, openPact, readPact } from '../actions.ts'
+import type { Pact, TargetBody } from '../contract.ts'
+import * as store from './store.ts'
+
+/** Adds a target at the end. @throws `text.frozen` once adopted. */
+export async function addTarget(context: Context, pactId: string, target: TargetBody): Promise<Pact> {
+  const pact = await openPact(context, pactId, 'part')
+  const position = await store.insertTarget(context.db, pact, context.newId(), target)
+  await record(context, { ...about('pact.target-added', pact), after: { position, ...target } })
+  return readPact(context, pactId)
+}
+
+/** The pact and one of its targets, held, with the reader's version compared. */
+async function openTarget(context: Context, pactId: string, targetId: string) {
+  const pact = await openPact(context, pactId, 'part')
+  const target = found(await store.findTarget(context.db, pactId, targetId), 'target')
+  await demandStanding(context, target, { kind: 'text', id: pact.textId })
+  const { id: _id, version: _version, ...before } = target
+  return { pact, target, before }
+}
+
+/** Rewrites a target. @throws `text.frozen`, stale. */
+export async function editTarget(
+  context: Context,
+  pactId: string,
+  targetId: string,
+  change: TargetBody,
+): Promise<Pact> {
+  const { pact, before } = await openTarget(context, pactId, targetId)
+  await store.updateTarget(context.db, targetId, change)
+  await record(context, {
+    ...about('pact.target-edited', pact),
+    before,
+    after: { position: before.position, ...change },
+  })
+  return readPact(context, pactId)
+}
+
+/** Takes a target out; those after it are numbered anew. @throws `text.frozen`, stale. */
+export async function removeTarget(context: Context, pactId: string, targetId: string): Promise<Pact> {
+  const { pact, target, before } = await openTarget(context, pactId, targetId)
+  await store.deleteTarget(context.db, pactId, target)
+  await record(context, { ...about('pact.target-removed', pact), before })
+  return readPact(context, pactId)
+}

@@ -1,0 +1,132 @@
+/** One pact: a document on paper, its targets, its adoption, who has signed and who is missing. */
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { DraftText } from '#features/texts/web/DraftText.tsx'
+import { FrozenFacts } from '#features/texts/web/FrozenFacts.tsx'
+import { FrozenContent, Sheet } from '#features/texts/web/Sheet.tsx'
+import { SignDialog } from '#features/texts/web/SignDialog.tsx'
+import { SigningList } from '#features/texts/web/SigningList.tsx'
+import { words as textWords } from '#features/texts/words.ts'
+import { formatDay } from '#kit/days.ts'
+import { ask } from '#web/api.ts'
+import { HistoryPanel } from '#web/HistoryPanel.tsx'
+import { useWords } from '#web/language.ts'
+import { PageHead } from '#web/PageHead.tsx'
+import { getPact, listPacts, type Pact } from '../contract.ts'
+import { words } from '../words.ts'
+import { AdoptDialog, ReopenDialog } from './AdoptionDialogs.tsx'
+import { SignatoriesDialog } from './SignatoriesDialog.tsx'
+import { StateBadge } from './StateBadge.tsx'
+import { Targets } from './Targets.tsx'
+
+const refresh = [getPact, listPacts] as const
+
+export function PactScreen({ seasonId, pactId }: { seasonId: string; pactId: string }) {
+  const t = useWords(words)
+  const { data: pact } = useSuspenseQuery(ask(getPact, { params: { pactId } }))
+  const { text, state } = pact
+  const mayEdit = state === 'draft' && pact.may.includes('pact.draft')
+  const title = t('pact.of-block', { title: text.title, block: pact.blockLabel })
+  return (
+    <>
+      <PageHead
+        title={title}
+        lead={<Lead pact={pact} />}
+        crumbs={[{ label: t('pact.title'), to: `/mua/${seasonId}/giao-uoc` }]}
+        actions={<Deeds pact={pact} />}
+      />
+      <Sheet label={text.title}>
+        {text.frozen ? (
+          <FrozenContent content={text.frozen.content} />
+        ) : (
+          <>
+            <DraftText text={text} mayEdit={mayEdit} refresh={refresh} />
+            <Targets pact={pact} mayEdit={mayEdit} refresh={refresh} />
+          </>
+        )}
+      </Sheet>
+      {text.frozen && <FrozenFacts frozen={text.frozen} kind={text.kind} />}
+      <SigningList
+        signatories={text.signatories}
+        frozen={text.frozen !== null}
+        actions={mayEdit && <EditSignatories pact={pact} />}
+      />
+      <HistoryPanel kind="text" id={text.id} />
+    </>
+  )
+}
+
+function Lead({ pact: { state, adoption } }: { pact: Pact }) {
+  const t = useWords(words)
+  const told = (votes: number | null) => votes ?? t('pact.unknown')
+  return (
+    <Stack gap={4} align="flex-start">
+      <StateBadge state={state} />
+      {adoption && (
+        <Text c="dimmed">
+          {adoption.day ? t('pact.adopted-at', { day: formatDay(adoption.day) }) : t('pact.adopted-day-unknown')}
+          {'. '}
+          {t('pact.votes', {
+            present: told(adoption.present),
+            for: told(adoption.for),
+            against: told(adoption.against),
+          })}
+        </Text>
+      )}
+    </Stack>
+  )
+}
+
+/** The doors that open for the reader: sign, adopt, reopen. */
+function Deeds({ pact }: { pact: Pact }) {
+  const t = useWords(words)
+  const [open, setOpen] = useState<'adopt' | 'reopen' | null>(null)
+  const close = () => setOpen(null)
+  const may = (action: string) => pact.may.includes(action)
+  return (
+    <Group gap="xs">
+      <SignButtons pact={pact} />
+      {pact.state === 'draft' && may('pact.adopt') && (
+        <Button onClick={() => setOpen('adopt')}>{t('pact.adopt')}</Button>
+      )}
+      {pact.text.frozen && pact.signed === 0 && may('pact.reopen') && (
+        <Button variant="default" onClick={() => setOpen('reopen')}>
+          {t('pact.reopen')}
+        </Button>
+      )}
+      {open === 'adopt' && <AdoptDialog pact={pact} refresh={refresh} onClose={close} />}
+      {open === 'reopen' && <ReopenDialog pact={pact} refresh={refresh} onClose={close} />}
+    </Group>
+  )
+}
+
+function SignButtons({ pact: { text, maySignFor } }: { pact: Pact }) {
+  const t = useWords(textWords)
+  const [unit, setUnit] = useState<Pact['maySignFor'][number] | null>(null)
+  const { frozen } = text
+  if (!frozen) return null
+  return (
+    <>
+      {maySignFor.map((mine) => (
+        <Button key={mine.unitId} onClick={() => setUnit(mine)}>
+          {t('text.sign-for', { unit: mine.unitName })}
+        </Button>
+      ))}
+      {unit && <SignDialog text={{ ...text, frozen }} unit={unit} refresh={refresh} onClose={() => setUnit(null)} />}
+    </>
+  )
+}
+
+function EditSignatories({ pact }: { pact: Pact }) {
+  const t = useWords(words)
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>
+        {t('pact.edit-signatories')}
+      </Button>
+      {open && <SignatoriesDialog pact={pact} refresh={refresh} onClose={() => setOpen(false)} />}
+    </>
+  )
+}

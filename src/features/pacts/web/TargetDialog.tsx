@@ -1,0 +1,107 @@
+/** Adds or changes a target: what it asks, how much, until when. */
+import { Checkbox, Select, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { Day } from '#kit/days.ts'
+import type { Endpoint } from '#kit/endpoint.ts'
+import { useTell } from '#web/api.ts'
+import { DayField } from '#web/DayField.tsx'
+import { FormDialog } from '#web/FormDialog.tsx'
+import { useWords } from '#web/language.ts'
+import { useFields } from '#web/useFields.ts'
+import { addTarget, editTarget, type Pact, type Target, type TargetBody } from '../contract.ts'
+import { comparisons, formatValue, readValue } from '../rules.ts'
+import { words } from '../words.ts'
+
+type Props = { pact: Pact; refresh: readonly Endpoint[]; onClose: () => void }
+
+export function NewTargetDialog({ pact, refresh, onClose }: Props) {
+  const t = useWords(words)
+  const add = useTell(addTarget, { refresh })
+  const save = (body: TargetBody) => add.mutate({ params: { pactId: pact.id }, body }, { onSuccess: onClose })
+  return <Dialog title={t('pact.add-target')} save={save} pending={add.isPending} error={add.error} onClose={onClose} />
+}
+
+export function TargetDialog({ pact, target, refresh, onClose }: Props & { target: Target }) {
+  const t = useWords(words)
+  const edit = useTell(editTarget, { refresh })
+  const save = (body: TargetBody) => {
+    const params = { pactId: pact.id, targetId: target.id }
+    edit.mutate({ params, body, version: target.version }, { onSuccess: onClose })
+  }
+  const title = t('pact.edit-target', { n: target.position })
+  return <Dialog {...{ title, target, save, onClose }} pending={edit.isPending} error={edit.error} />
+}
+
+type DialogProps = {
+  title: string
+  target?: Target
+  save: (body: TargetBody) => void
+  pending: boolean
+  error: unknown
+  onClose: () => void
+}
+
+const fieldsOf = (target: Target | undefined) => ({
+  content: target?.content ?? '',
+  indicator: target?.indicator ?? '',
+  comparison: (target?.comparison ?? '>=') as string | null,
+  value: target ? formatValue(target.value, target.asPercent).replace('%', '') : '',
+  asPercent: target?.asPercent ?? false,
+  perUnit: target?.per === 'unit',
+  due: (target?.due ?? null) as Day | null,
+})
+
+function Dialog({ title, target, save, pending, error, onClose }: DialogProps) {
+  const t = useWords(words)
+  const fields = useFields(fieldsOf(target), error)
+  const [notNumber, setNotNumber] = useState(false)
+  const submit = () => {
+    const { content, indicator, asPercent, perUnit, due } = fields.values
+    const value = readValue(fields.values.value, asPercent)
+    const comparison = comparisons.find((one) => one === fields.values.comparison)
+    setNotNumber(value === undefined)
+    if (value === undefined || comparison === undefined) return
+    save({
+      content,
+      indicator: indicator.trim() || null,
+      comparison,
+      value,
+      asPercent,
+      per: perUnit ? 'unit' : null,
+      due,
+    })
+  }
+  const valueField = fields.text('value')
+  return (
+    <FormDialog opened title={title} onClose={onClose} onSubmit={submit} pending={pending} error={error}>
+      <Textarea label={t('target.content')} required rows={3} data-autofocus {...fields.text('content')} />
+      <Select
+        label={t('target.comparison')}
+        required
+        allowDeselect={false}
+        data={comparisons.map((one) => ({ value: one, label: t(`target.comparison.${one}`) }))}
+        {...fields.pick('comparison')}
+      />
+      <TextInput
+        label={t('target.value')}
+        required
+        inputMode="decimal"
+        description={t('target.value-hint')}
+        {...valueField}
+        error={notNumber ? t('target.value-wrong') : valueField.error}
+      />
+      <Checkbox
+        label={t('target.as-percent')}
+        checked={fields.values.asPercent}
+        onChange={(event) => fields.set({ asPercent: event.currentTarget.checked })}
+      />
+      <Checkbox
+        label={t('target.per')}
+        checked={fields.values.perUnit}
+        onChange={(event) => fields.set({ perUnit: event.currentTarget.checked })}
+      />
+      <DayField label={t('target.due')} {...fields.day('due')} />
+      <TextInput label={t('target.indicator')} {...fields.text('indicator')} />
+    </FormDialog>
+  )
+}

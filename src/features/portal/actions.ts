@@ -1,0 +1,144 @@
+/** What anybody may read: published seasons, put together from what each feature keeps. */
+import { membersIn, progressOf, publishedSeason, type SeasonParts } from '#features/seasons/actions.ts'
+import { found } from '#kit/refusal.ts'
+import type { Context } from '#platform/context.ts'
+import type { PublicListing, PublicSeason } from './contract.ts'
+import { placeKey, pointers } from './rules.ts'
+import * as store from './store.ts'
+
+type Published = NonNullable<Awaited<ReturnType<typeof publishedSeason>>>
+type Places = Map<string, string>
+
+/** Published seasons with the stage each is in today, told from the same dates and gates as everywhere else. */
+export async function listPublicSeasons(context: Context, parts: SeasonParts): Promise<PublicListing[]> {
+  const listing: PublicListing[] = []
+  for (const { region, year } of await store.publishedSeasons(context.db)) {
+    const { label, facts } = found(await publishedSeason(context, region, year), 'season')
+    const { stage } = await progressOf(context, parts, facts)
+    listing.push({ region, label, year, stage })
+  }
+  return listing
+}
+
+/** All that is public of one season. Refuses `season.missing` when it is not published. */
+export async function getPublicSeason(
+  context: Context,
+  parts: SeasonParts,
+  region: string,
+  year: number,
+): Promise<PublicSeason> {
+  const season = found(await publishedSeason(context, region, year), 'season')
+  const { stage } = await progressOf(context, parts, season.facts)
+  const places: Places = new Map([[placeKey('season', season.id), '']])
+  const answer = {
+    region,
+    label: season.label,
+    year,
+    theme: season.theme,
+    stage,
+    leadership: leadershipOf(season, places),
+    conferences: await conferencesOf(context, season, places),
+    movements: await movementsOf(context, season, places),
+    plans: await plansOf(context, season, places),
+    blocks: await blocksOf(context, season, places),
+  }
+  const marks = await store.illustrationsOf(context.db, season.id)
+  return { ...answer, illustrative: pointers(marks, places, answer) }
+}
+
+/** Names of the awards that hold in a season by their code, in both languages, for the page. */
+export async function awardNames(context: Context, region: string, year: number) {
+  const season = found(await publishedSeason(context, region, year), 'season')
+  const names = await store.awardNamesOf(context.db, season.id)
+  return Object.fromEntries(names.map(({ code, vi, en }) => [code, { vi, en }]))
+}
+
+/** Groups rows by one of their fields. */
+function grouped<T, K extends keyof T>(rows: readonly T[], key: K): (value: T[K]) => T[] {
+  const groups = Map.groupBy(rows, (row) => row[key])
+  return (value) => groups.get(value) ?? []
+}
+
+function leadershipOf({ leadership }: Published, places: Places) {
+  return leadership.map((row, index) => {
+    places.set(placeKey('leadership', row.id), `/leadership/${index}`)
+    const { role, unitName: unit, post, decisionNumber: number, decisionDay: date, decisionBody: body } = row
+    const decision = number === null && date === null && body === null ? null : { number, date, body }
+    return { role, unit, post, decision }
+  })
+}
+
+async function conferencesOf({ db }: Context, { id }: Published, places: Places) {
+  const rows = await store.conferencesOf(db, id)
+  const attending = grouped(await store.attendanceOf(db, id), 'conferenceId')
+  const adopted = grouped(await store.adoptionsOf(db, id), 'conferenceId')
+  return rows.map(({ id, kind, date, place }, index) => {
+    places.set(placeKey('conference', id), `/conferences/${index}`)
+    return {
+      kind,
+      date,
+      place,
+      attending: attending(id).map(({ body }) => body),
+      adopted: adopted(id).map(({ conferenceId: _, ...adoption }) => adoption),
+      conclusions: [],
+    }
+  })
+}
+
+async function movementsOf({ db }: Context, season: Published, places: Places) {
+  const rows = await store.movementsOf(db, season.id)
+  return rows.map(({ id, ...movement }, index) => {
+    places.set(placeKey('movement', id), `/movements/${index}`)
+    return movement
+  })
+}
+
+async function plansOf({ db }: Context, season: Published, places: Places) {
+  const rows = await store.plansOf(db, season.id)
+  const movements = grouped(await store.planMovementsOf(db, season.id), 'planId')
+  return rows.map(({ id, ...plan }, index) => {
+    places.set(placeKey('plan', id), `/plans/${index}`)
+    return { ...plan, movements: movements(id).map(({ name }) => name), targets: [], phases: [], legalBases: [] }
+  })
+}
+
+async function blocksOf({ db }: Context, season: Published, places: Places) {
+  const blocks = await store.blocksOf(db, season.regionId)
+  const pacts = new Map((await store.pactsOf(db, season.id)).map((pact) => [pact.block, pact]))
+  const targets = grouped(await store.targetsOf(db, season.id), 'pactId')
+  const registrations = grouped(await store.registrationsOf(db, season.id), 'block')
+  return blocks.map(({ code, label }, index) => {
+    const place = `/blocks/${index}`
+    const members = membersIn(season.facts, code).length
+    const pact = pacts.get(code)
+    if (pact) placePact(pact.id, targets(pact.id), `${place}/pact`, places)
+    return {
+      block: code,
+      label,
+      members,
+      pact: pact ? { signed: pact.signed, of: pact.of, targets: targets(pact.id).map(target) } : null,
+      registrations: registrations(code).map(({ award, count, withdrawn }) => ({
+        award,
+        count,
+        of: members,
+        withdrawn,
+      })),
+      // Scores and the review come with later steps of the year: not reached, so empty.
+      grades: {},
+      gradesStatus: null,
+      ranking: [],
+      nominees: [],
+    }
+  })
+}
+
+function placePact(pactId: string, targets: readonly { id: string }[], place: string, places: Places) {
+  places.set(placeKey('pact', pactId), place)
+  for (const [index, { id }] of targets.entries()) places.set(placeKey('target', id), `${place}/targets/${index}`)
+}
+
+const target = ({
+  id: _,
+  pactId: __,
+  ...shown
+}: Awaited<ReturnType<typeof store.targetsOf>>[number]): PublicSeason['plans'][number]['targets'][number] => shown

@@ -1,0 +1,122 @@
+/** Public data: what a published season shows to anybody, without signing in. */
+import { z } from 'zod'
+import { endpoint } from '#kit/endpoint.ts'
+import { Code, Count, DayShape } from '#kit/shapes.ts'
+
+const Ratio = z.string().regex(/^-?\d+(\.\d+)?$/)
+const Comparison = z.enum(['>', '>=', '=', '<=', '<'])
+const day = DayShape.nullable()
+const votes = Count.nullable()
+
+export const PublicListing = z.strictObject({
+  region: Code,
+  label: z.string(),
+  year: z.int(),
+  stage: z.string(),
+})
+
+/** A target as data: `value` is a decimal, a ratio is a fraction of one (0.73 is 73 %). */
+export const PublicTarget = z.strictObject({
+  indicator: z.string().nullable(),
+  text: z.string(),
+  comparison: Comparison,
+  value: Ratio,
+  per: z.string().nullable(),
+  due: day,
+})
+
+const Leadership = z.strictObject({
+  role: z.enum(['lead', 'deputy']),
+  unit: z.string(),
+  post: z.string(),
+  decision: z.strictObject({ number: z.string().nullable(), date: day, body: z.string().nullable() }).nullable(),
+})
+
+const Adopted = z.strictObject({
+  kind: z.enum(['plan', 'pact', 'registration_list']),
+  object: z.string(),
+  present: votes,
+  for: votes,
+  against: votes,
+})
+
+const Conference = z.strictObject({
+  kind: z.enum(['launch', 'mid_year', 'year_end']),
+  date: day,
+  place: z.string().nullable(),
+  attending: z.array(z.string()),
+  adopted: z.array(Adopted),
+  conclusions: z.array(z.string()),
+})
+
+const Movement = z.strictObject({
+  name: z.string(),
+  kind: z.enum(['regular', 'thematic', 'special']),
+  level: z.enum(['state', 'ministry', 'province', 'region', 'unit']).nullable(),
+  launchedBy: z.string().nullable(),
+  from: day,
+  to: day,
+  openEnded: z.boolean(),
+})
+
+const Plan = z.strictObject({
+  number: z.string().nullable(),
+  date: day,
+  unit: z.string(),
+  movements: z.array(z.string()),
+  tasks: Count,
+  targets: z.array(PublicTarget),
+  phases: z.array(z.strictObject({ from: day, to: day, anniversaries: z.array(z.string()) })),
+  legalBases: z.array(z.strictObject({ document: z.string(), date: day })),
+})
+
+const Block = z.strictObject({
+  block: z.string(),
+  label: z.string(),
+  members: Count,
+  pact: z.strictObject({ signed: Count, of: Count, targets: z.array(PublicTarget) }).nullable(),
+  registrations: z.array(z.strictObject({ award: z.string(), count: Count, of: Count.nullable(), withdrawn: Count })),
+  grades: z.record(z.string(), Count),
+  gradesStatus: z.enum(['expected', 'final']).nullable(),
+  ranking: z.array(
+    z.strictObject({ rank: z.int(), unit: z.string(), total: Ratio.nullable(), grade: z.string().nullable() }),
+  ),
+  nominees: z.array(z.strictObject({ award: z.string(), unit: z.string() })),
+})
+
+export const PublicSeason = z.strictObject({
+  region: Code,
+  label: z.string(),
+  year: z.int(),
+  theme: z.string().nullable(),
+  stage: z.string(),
+  leadership: z.array(Leadership),
+  conferences: z.array(Conference),
+  movements: z.array(Movement),
+  plans: z.array(Plan),
+  blocks: z.array(Block),
+  /** JSON Pointers (RFC 6901) to what is made up for the sample. */
+  illustrative: z.array(z.string()),
+})
+
+export type PublicListing = z.output<typeof PublicListing>
+export type PublicSeason = z.output<typeof PublicSeason>
+export type PublicBlock = z.output<typeof Block>
+export type PublicTarget = z.output<typeof PublicTarget>
+
+export const listPublicSeasons = endpoint({
+  method: 'get',
+  path: '/public/seasons',
+  action: 'portal.read',
+  summary: 'Các mùa thi đua đã công bố',
+  returns: z.array(PublicListing),
+})
+
+export const getPublicSeason = endpoint({
+  method: 'get',
+  path: '/public/seasons/{region}/{year}',
+  action: 'portal.read',
+  summary: 'Một mùa thi đua đã công bố: dữ liệu mở',
+  params: z.object({ region: Code, year: z.coerce.number().int().min(1990).max(2199) }),
+  returns: PublicSeason,
+})

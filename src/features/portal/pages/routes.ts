@@ -1,0 +1,94 @@
+/** The public pages: drawn on the server, no script, a content policy that would let none run. */
+import type { Hono, Context as HonoContext } from 'hono'
+import type { SeasonParts } from '#features/seasons/actions.ts'
+import { Refused } from '#kit/refusal.ts'
+import type { Language } from '#kit/words.ts'
+import { type Context, contextOf, visitor } from '#platform/context.ts'
+import type { Edge } from '#platform/http.ts'
+import { problem } from '#platform/problem.ts'
+import { unitOfWork } from '#platform/units-of-work.ts'
+import { awardNames, getPublicSeason, listPublicSeasons } from '../actions.ts'
+import { getPublicSeason as ofSeason, type PublicListing, type PublicSeason } from '../contract.ts'
+import { mountFiles } from '../files/routes.ts'
+
+type AwardNames = Record<string, Record<Language, string>>
+/** What web/public.tsx exports; Node does not run it as it stands, so a build of it is loaded. */
+export type Pages = {
+  renderSeasons: (seasons: readonly PublicListing[], language: Language) => string
+  renderSeason: (season: PublicSeason, language: Language, awards: AwardNames) => string
+  renderMissing: (path: string, language: Language) => string
+}
+
+const built = new URL('../../../../build/ssr/public.js', import.meta.url).href
+let loading: Promise<Pages> | undefined
+const builtPages = (): Promise<Pages> => (loading ??= import(/* @vite-ignore */ built))
+
+const policy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** Vietnamese unless the address asks for English: one address, one language, whoever looks. */
+const languageOf = (c: HonoContext): Language => (c.req.query('lang') === 'en' ? 'en' : 'vi')
+
+function send(c: HonoContext, page: string, status: 200 | 404 = 200): Response {
+  return c.body(page, status, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Language': languageOf(c),
+    'Content-Security-Policy': policy,
+    'Cache-Control': 'no-cache',
+  })
+}
+
+/** Adds `/cong-khai`, `/cong-khai/{region}/{year}`, the style sheet and the fonts. */
+export function mountPublicPages(
+  app: Hono,
+  edge: Edge,
+  parts: SeasonParts,
+  load: () => Promise<Pages> = builtPages,
+): void {
+  const within = <T>(work: (context: Context) => Promise<T>) =>
+    unitOfWork(edge.home.db, visitor, (trx) => work(contextOf(edge.home, edge.policy, trx, visitor)))
+
+  const draw = (given: (c: HonoContext, pages: Pages) => Promise<string>) => async (c: HonoContext) => {
+    try {
+      const pages = await load()
+      return await given(c, pages).then((page) => send(c, page), missing(c, pages))
+    } catch (error) {
+      return problem(c, error, edge.say, edge.home.log)
+    }
+  }
+
+  app.get(
+    '/cong-khai',
+    draw(async (c, pages) => {
+      const seasons = await within((context) => listPublicSeasons(context, parts))
+      return pages.renderSeasons(seasons, languageOf(c))
+    }),
+  )
+  app.get(
+    '/cong-khai/:region/:year',
+    draw(async (c, pages) => {
+      const asked = ofSeason.params.safeParse(c.req.param())
+      if (!asked.success) throw new Refused({ kind: 'missing', code: 'season.missing' })
+      const { region, year } = asked.data
+      const [season, awards] = await within(
+        async (context) =>
+          [await getPublicSeason(context, parts, region, year), await awardNames(context, region, year)] as const,
+      )
+      return pages.renderSeason(season, languageOf(c), awards)
+    }),
+  )
+  mountFiles(app)
+}
+
+/** A season that is not there gets a page that says so; anything else goes on. */
+const missing = (c: HonoContext, pages: Pages) => (error: unknown) => {
+  if (!(error instanceof Refused) || error.refusal.kind !== 'missing') throw error
+  return send(c, pages.renderMissing(c.req.path, languageOf(c)), 404)
+}

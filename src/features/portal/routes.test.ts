@@ -1,0 +1,89 @@
+/** What strangers may read, and what they may not. */
+import { describe } from 'vitest'
+import { withdraw } from '#features/registrations/forms/contract.ts'
+import { aLaunchedSeason, aPublishedSeason, publish } from '#tests/support/portal.ts'
+import { aDraft, aSentForm, flagUntil2023, openRegistrations } from '#tests/support/registrations.ts'
+import { expect, test } from '#tests/support/world.ts'
+import { getPublicSeason, listPublicSeasons } from './contract.ts'
+
+const params = (code: string, year = 2018) => ({ params: { region: code, year } })
+
+describe('public seasons', () => {
+  test('are told whole once published, by anybody', async ({ world }) => {
+    const { code, year } = await aPublishedSeason(world)
+    const told = await world.visitor.call(getPublicSeason, params(code))
+    expect(told).toMatchObject({
+      region: code,
+      year,
+      stage: 'preparation',
+      leadership: [{ role: 'lead', post: 'Giám đốc', decision: null }],
+      conferences: [{ kind: 'launch', date: '2018-03-02', place: 'Tiền Giang', attending: [] }],
+      movements: [{ kind: 'regular', from: '2016-01-01', to: '2020-12-31', openEnded: false }],
+      plans: [{ number: null, date: null, tasks: 2, targets: [], phases: [], legalBases: [] }],
+      illustrative: [],
+    })
+    expect(told.conferences[0]?.adopted.map(({ kind }) => kind)).toEqual(['plan', 'pact', 'pact'])
+    expect(told.blocks).toEqual(
+      [
+        ['justice_department', 'Khối Sở Tư pháp'],
+        ['enforcement', 'Khối THADS'],
+      ].map(([block, label]) => ({
+        block,
+        label,
+        members: 2,
+        pact: { signed: 2, of: 2, targets: [] },
+        registrations: [],
+        grades: {},
+        gradesStatus: null,
+        ranking: [],
+        nominees: [],
+      })),
+    )
+    const listed = await world.visitor.call(listPublicSeasons, {})
+    expect(listed).toContainEqual({ region: code, label: told.label, year, stage: 'preparation' })
+  })
+
+  test('do not exist before they are published', async ({ world }) => {
+    const { code, minister, seasonId } = await aLaunchedSeason(world)
+    for (const person of [world.visitor, minister])
+      await expect(person.call(getPublicSeason, params(code))).rejects.toThrow('Không tìm thấy')
+    expect(await world.visitor.call(listPublicSeasons, {})).toEqual([])
+    await publish(minister, seasonId)
+    expect(await world.visitor.call(listPublicSeasons, {})).toHaveLength(1)
+  })
+
+  test.for(['/khong-co/2018', '/x%27--/2018', '/a/abc', '/a/99999'])(
+    'refuse %s as missing',
+    async (path, { world }) => {
+      const response = await world.visitor.send('GET', `/api/v1/public/seasons${path}`)
+      expect(response.status).toBe(404)
+    },
+  )
+
+  test('count sent registrations, withdrawn ones apart, drafts never', async ({ world }) => {
+    const season = await aPublishedSeason(world, { perBlock: 3 })
+    const { seasonId, units, code, minister } = season
+    await openRegistrations(minister, seasonId, '2018-03-02', null)
+    const [a = '', b = '', c = ''] = units.justice_department
+    const first = await world.aPerson({ unit: a, role: 'head' })
+    await aSentForm(first, { seasonId, unitId: a })
+    const second = await world.aPerson({ unit: b, role: 'head' })
+    const form = await aSentForm(second, { seasonId, unitId: b })
+    await aDraft(await world.aPerson({ unit: c, role: 'head' }), { seasonId, unitId: c })
+    const told = await world.visitor.call(getPublicSeason, params(code))
+    expect(told.blocks[0]?.registrations).toEqual([{ award: 'ministry_flag', count: 2, of: 3, withdrawn: 0 }])
+    const body = { awardId: flagUntil2023, day: '2018-03-02', reason: 'Rút đăng ký' }
+    await second.call(withdraw, { params: { formId: form.id }, body })
+    const after = await world.visitor.call(getPublicSeason, params(code))
+    expect(after.blocks[0]?.registrations).toEqual([{ award: 'ministry_flag', count: 1, of: 3, withdrawn: 1 }])
+    expect(after.blocks[1]?.registrations).toEqual([])
+  })
+
+  test('read with the same number of queries for 2 members a block as for 6', async ({ world }) => {
+    const few = await aPublishedSeason(world, { perBlock: 2, year: 2018 })
+    const many = await aPublishedSeason(world, { perBlock: 6, year: 2019 })
+    const ask = (code: string, year: number) => () => world.visitor.call(getPublicSeason, params(code, year))
+    const short = (await world.queries(ask(few.code, 2018))).length
+    expect((await world.queries(ask(many.code, 2019))).length).toBe(short)
+  })
+})

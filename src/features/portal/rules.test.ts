@@ -1,0 +1,43 @@
+/** Pointers to what is made up: they lead somewhere, or they are not told. */
+import { fc, test } from '@fast-check/vitest'
+import { describe, expect, it } from 'vitest'
+import { leadsTo, placeKey, pointers } from './rules.ts'
+
+const answer = { theme: null, plans: [{ tasks: 3, 'a/b': 1, 'c~d': 2 }], leadership: [] }
+const places = new Map([
+  [placeKey('season', 's'), ''],
+  [placeKey('plan', 'p'), '/plans/0'],
+])
+
+describe('pointers', () => {
+  it('name the object, or a field of it', () => {
+    const marks = [
+      { kind: 'plan', id: 'p', field: 'tasks' },
+      { kind: 'plan', id: 'p', field: '' },
+      { kind: 'season', id: 's', field: 'theme' },
+    ]
+    expect(pointers(marks, places, answer)).toEqual(['/plans/0', '/plans/0/tasks', '/theme'])
+  })
+
+  it('say nothing of what is not public', () => {
+    const marks = [
+      { kind: 'registration', id: 'r', field: '' },
+      { kind: 'plan', id: 'p', field: 'text' },
+    ]
+    expect(pointers(marks, places, answer)).toEqual([])
+  })
+
+  it('escape as RFC 6901 asks', () => {
+    const marks = ['a/b', 'c~d'].map((field) => ({ kind: 'plan', id: 'p', field }))
+    expect(pointers(marks, places, answer)).toEqual(['/plans/0/a~1b', '/plans/0/c~0d'])
+  })
+
+  test.prop([fc.array(fc.record({ kind: fc.constant('plan'), id: fc.constant('p'), field: fc.string() }))])(
+    'always lead to something, each once, in order',
+    (marks) => {
+      const told = pointers(marks, places, answer)
+      expect(told.every((pointer) => leadsTo(answer, pointer))).toBe(true)
+      expect(told).toEqual([...new Set(told)].sort())
+    },
+  )
+})

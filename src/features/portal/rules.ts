@@ -1,0 +1,35 @@
+/** Where made-up parts of a sample lie in the public data, as JSON Pointers (RFC 6901). */
+
+/** What the loader marked: an object, or one of its fields. */
+export type Mark = { kind: string; id: string; field: string }
+
+/** Where each object was placed in the answer: `leadership:<id>` → `/leadership/0`. */
+export type Places = ReadonlyMap<string, string>
+
+export const placeKey = (kind: string, id: string): string => `${kind}:${id}`
+
+const escaped = (step: string) => step.replaceAll('~', '~0').replaceAll('/', '~1')
+
+/** Does the pointer lead to something in this JSON? */
+export function leadsTo(json: unknown, pointer: string): boolean {
+  let at = json
+  for (const step of pointer.split('/').slice(1)) {
+    const name = step.replaceAll('~1', '/').replaceAll('~0', '~')
+    if (at === null || typeof at !== 'object' || !Object.hasOwn(at, name)) return false
+    at = (at as Record<string, unknown>)[name]
+  }
+  return true
+}
+
+/**
+ * Pointers to all marks that lead to something in the answer, each once and sorted. A mark of what is not public
+ * (a text's wording, a unit's own form) is silent.
+ */
+export function pointers(marks: readonly Mark[], places: Places, answer: unknown): string[] {
+  const found = marks.flatMap(({ kind, id, field }) => {
+    const place = places.get(placeKey(kind, id))
+    if (place === undefined) return []
+    return [field === '' ? place : `${place}/${escaped(field)}`]
+  })
+  return [...new Set(found)].filter((pointer) => leadsTo(answer, pointer)).sort()
+}

@@ -1,0 +1,141 @@
+/** Reads what is public of a season; this feature owns no table. Row-level security lets published seasons through. */
+import { sql } from 'kysely'
+import type { Db } from '#platform/db.ts'
+
+/** Published seasons, the newest year first. */
+export const publishedSeasons = (db: Db) =>
+  db
+    .selectFrom('season')
+    .innerJoin('region', 'region.id', 'season.region_id')
+    .where('season.published_at', 'is not', null)
+    .select(['region.code as region', 'season.year'])
+    .orderBy('season.year', 'desc')
+    .orderBy('region.code')
+    .execute()
+
+export const conferencesOf = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('conference')
+    .where('season_id', '=', seasonId)
+    .select(['id', 'kind', 'day as date', 'place'])
+    .orderBy(sql`array_position(array['launch', 'mid_year', 'year_end'], kind)`)
+    .orderBy('day')
+    .orderBy('id')
+    .execute()
+
+export const attendanceOf = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('attendance')
+    .where('season_id', '=', seasonId)
+    .select(['conference_id as conferenceId', 'body'])
+    .orderBy('conference_id')
+    .orderBy('position')
+    .execute()
+
+/** What stands adopted; a withdrawn adoption is not shown. */
+export const adoptionsOf = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('adoption')
+    .where('season_id', '=', seasonId)
+    .where('withdrawn_at', 'is', null)
+    .select(['conference_id as conferenceId', 'object_kind as kind', 'title as object'])
+    .select(['present', 'votes_for as for', 'votes_against as against'])
+    .orderBy(sql`array_position(array['plan', 'pact', 'registration_list'], object_kind)`)
+    .orderBy('adopted_at')
+    .orderBy('id')
+    .execute()
+
+export const movementsOf = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('movement')
+    .where('season_id', '=', seasonId)
+    .select(['id', 'name', 'kind', 'level', 'launched_by as launchedBy'])
+    .select(['valid_from as from', 'valid_to as to', 'open_ended as openEnded'])
+    .orderBy('position')
+    .execute()
+
+/** Plans whose text stands adopted, with how many tasks they set. */
+export const plansOf = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('plan')
+    .innerJoin('unit', 'unit.id', 'plan.unit_id')
+    .innerJoin('frozen_text', (join) =>
+      join.onRef('frozen_text.text_id', '=', 'plan.text_id').on('frozen_text.thawed_at', 'is', null),
+    )
+    .where('plan.season_id', '=', seasonId)
+    .select(['plan.id', 'plan.number', 'plan.day as date', 'unit.name as unit'])
+    .select(sql<number>`(select count(*) from plan_task t where t.plan_id = plan.id)`.as('tasks'))
+    .orderBy('plan.day')
+    .orderBy('plan.id')
+    .execute()
+
+export const planMovementsOf = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('plan_movement')
+    .innerJoin('movement', 'movement.id', 'plan_movement.movement_id')
+    .where('plan_movement.season_id', '=', seasonId)
+    .select(['plan_movement.plan_id as planId', 'movement.name'])
+    .orderBy('movement.position')
+    .execute()
+
+export const blocksOf = (db: Db, regionId: string) =>
+  db.selectFrom('block').where('region_id', '=', regionId).select(['code', 'label']).orderBy('position').execute()
+
+/** Pacts whose text stands adopted: how many sign, how many have signed that very text. */
+export const pactsOf = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('pact')
+    .innerJoin('frozen_text', (join) =>
+      join.onRef('frozen_text.text_id', '=', 'pact.text_id').on('frozen_text.thawed_at', 'is', null),
+    )
+    .where('pact.season_id', '=', seasonId)
+    .select(['pact.id', 'pact.block'])
+    .select(sql<number>`(select count(*) from signature s where s.frozen_text_id = frozen_text.id)`.as('signed'))
+    .select(sql<number>`(select count(*) from signatory s where s.text_id = pact.text_id)`.as('of'))
+    .execute()
+
+export const targetsOf = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('target')
+    .where('season_id', '=', seasonId)
+    .select(['id', 'pact_id as pactId', 'indicator', 'content as text', 'comparison', 'value', 'per', 'due'])
+    .orderBy('pact_id')
+    .orderBy('position')
+    .execute()
+
+/** Registrations that were sent, by block and award; a withdrawn one is counted apart. */
+export const registrationsOf = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('registration')
+    .innerJoin('registration_form', 'registration_form.id', 'registration.form_id')
+    .innerJoin('award', 'award.id', 'registration.award_id')
+    .where('registration.season_id', '=', seasonId)
+    .where('registration_form.sent_at', 'is not', null)
+    .select(['registration_form.block', 'award.code as award'])
+    .select(sql<number>`count(*) filter (where registration.withdrawn_on is null)`.as('count'))
+    .select(sql<number>`count(*) filter (where registration.withdrawn_on is not null)`.as('withdrawn'))
+    .groupBy(['registration_form.block', 'award.code'])
+    .orderBy(sql`count(*) desc`)
+    .orderBy('award.code')
+    .execute()
+
+export const illustrationsOf = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('illustration')
+    .where('season_id', '=', seasonId)
+    .select(['object_kind as kind', 'object_id as id', 'field'])
+    .execute()
+
+/** Names of the awards that hold in the season, for the page. */
+export const awardNamesOf = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('season')
+    .innerJoin('award', (join) =>
+      join.on(
+        sql<boolean>`daterange(award.valid_from, award.valid_to, '[]') && daterange(season.valid_from, season.valid_to, '[]')`,
+      ),
+    )
+    .where('season.id', '=', seasonId)
+    .select(['award.code', 'award.name as vi', 'award.name_en as en'])
+    .orderBy(sql`award.valid_from nulls first`)
+    .execute()

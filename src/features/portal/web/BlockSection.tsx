@@ -1,0 +1,132 @@
+/** One block on the public page: its pact, its registrations, and its results once there are any. */
+import { Fragment } from 'react'
+import { formatDay } from '#kit/days.ts'
+import type { PublicBlock } from '../contract.ts'
+import { usePage, valueText } from './page.ts'
+import { Count, DataTable, Mark, Named } from './parts.tsx'
+
+type Props = { block: PublicBlock; at: string }
+
+export function BlockSection({ block, at }: Props) {
+  const { say } = usePage()
+  return (
+    <article className="card">
+      <h3>
+        <span lang="vi">{block.label}</span> <Mark at={at} />
+      </h3>
+      <p className="quiet">{say('public.members', { members: block.members })}</p>
+      <Pact block={block} at={`${at}/pact`} />
+      <Registrations block={block} at={`${at}/registrations`} />
+      {block.ranking.length > 0 && <Ranking block={block} at={`${at}/ranking`} />}
+      {block.nominees.length > 0 && <Nominees block={block} at={`${at}/nominees`} />}
+    </article>
+  )
+}
+
+function Pact({ block: { pact }, at }: Props) {
+  const page = usePage()
+  const { say } = page
+  return (
+    <>
+      <h4>
+        {say('public.pact')} <Mark at={at} fields={['', 'signed', 'of', 'targets']} />
+      </h4>
+      {pact === null && <p>{say('public.pact-none')}</p>}
+      {pact && (
+        <p>
+          {say('public.signed')} <Count count={pact.signed} of={pact.of} />
+        </p>
+      )}
+      {pact && pact.targets.length > 0 && (
+        <DataTable
+          caption={say('public.targets')}
+          heads={[say('public.target'), say('public.value'), say('public.due')]}
+          numbers={[1, 2]}
+          rows={pact.targets.map(({ text, comparison, value, per, due }, index) => ({
+            key: text,
+            cells: [
+              <Named
+                key="text"
+                text={text}
+                at={`${at}/targets/${index}`}
+                fields={['', 'indicator', 'text', 'comparison', 'value', 'per', 'due']}
+              />,
+              [valueText(page, comparison, value), per === 'unit' && say('public.per.unit')].filter(Boolean).join(' '),
+              formatDay(due),
+            ],
+          }))}
+        />
+      )}
+    </>
+  )
+}
+
+function Registrations({ block: { registrations }, at }: Props) {
+  const { say, awards, language } = usePage()
+  const heads = [say('public.award'), say('public.registered'), say('public.withdrawn')]
+  return (
+    <>
+      <h4>
+        {say('public.registrations')} <Mark at={at} />
+      </h4>
+      {registrations.length === 0 && <p>{say('public.registrations-none')}</p>}
+      {registrations.length > 0 && (
+        <DataTable
+          caption={say('public.registrations')}
+          heads={heads}
+          numbers={[1, 2]}
+          rows={registrations.map(({ award, count, of, withdrawn }, index) => ({
+            key: award,
+            cells: [
+              <Fragment key="award">
+                {awards[award]?.[language] ?? award} <Mark at={`${at}/${index}`} />
+              </Fragment>,
+              <Count key="count" count={count} of={of} />,
+              withdrawn,
+            ],
+          }))}
+        />
+      )}
+    </>
+  )
+}
+
+function Ranking({ block: { ranking }, at }: Props) {
+  const { say } = usePage()
+  const heads = [say('public.rank'), say('public.unit'), say('public.total'), say('public.grade')]
+  return (
+    <>
+      <h4>
+        {say('public.ranking')} <Mark at={at} />
+      </h4>
+      <DataTable
+        caption={say('public.ranking')}
+        heads={heads}
+        numbers={[0, 2]}
+        names={1}
+        rows={ranking.map(({ rank, unit, total, grade }, index) => ({
+          key: unit,
+          cells: [rank, <Named key="unit" text={unit} at={`${at}/${index}`} />, total, grade],
+        }))}
+      />
+    </>
+  )
+}
+
+function Nominees({ block: { nominees }, at }: Props) {
+  const { say, awards, language } = usePage()
+  return (
+    <>
+      <h4>
+        {say('public.nominees')} <Mark at={at} />
+      </h4>
+      <ul>
+        {nominees.map(({ award, unit }) => (
+          <li key={`${award} ${unit}`}>
+            <span lang="vi">{unit}</span>: {awards[award]?.[language] ?? award}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+/** What every part of a public page knows: its language, and which parts of the data are made up. */
+import { createContext, useContext } from 'react'
+import { formatDay } from '#kit/days.ts'
+import type { Params } from '#kit/refusal.ts'
+import type { Language } from '#kit/words.ts'
+import { t, type words } from '../words.ts'
+
+export type PublicWord = keyof typeof words.vi
+export type Page = {
+  language: Language
+  say: (word: PublicWord, params?: Params) => string
+  /** Is the part at this JSON Pointer marked as made up for the sample? */
+  illustrative: (pointer: string) => boolean
+  /** Names of awards by code. */
+  awards: AwardNames
+}
+export type AwardNames = Readonly<Record<string, Readonly<Record<Language, string>>>>
+
+export const makePage = (language: Language, marks: readonly string[], awards: AwardNames): Page => ({
+  language,
+  say: (word, params) => t(word, params, language),
+  illustrative: (pointer) => marks.includes(pointer),
+  awards,
+})
+
+export const PageContext = createContext<Page>(makePage('vi', [], {}))
+export const usePage = (): Page => useContext(PageContext)
+
+/** "01/01/2016 – 31/12/2020", or the end that is known; empty when neither is. */
+export function spanText({ say }: Page, from: string | null, to: string | null): string {
+  if (from !== null && to !== null) return say('public.from-to', { from: formatDay(from), to: formatDay(to) })
+  if (from !== null) return say('public.from', { from: formatDay(from) })
+  return to === null ? '' : say('public.to', { to: formatDay(to) })
+}
+
+/** "> 0.73" as people write it: the sign and a decimal comma in Vietnamese. */
+export function valueText({ language }: Page, comparison: string, value: string): string {
+  const signs: Record<string, string> = { '>=': '≥', '<=': '≤' }
+  const written = language === 'vi' ? value.replace('.', ',') : value
+  return `${signs[comparison] ?? comparison} ${written}`
+}

@@ -1,0 +1,23 @@
+/** The public pages as text: React drawn once on the server, no script in what is sent. */
+import type { ReactNode } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import type { Language } from '#kit/words.ts'
+import type { PublicListing, PublicSeason } from '../contract.ts'
+import { ListPage, MissingPage } from './ListPage.tsx'
+import { type AwardNames, makePage, type Page, PageContext } from './page.ts'
+import { SeasonPage } from './SeasonPage.tsx'
+
+const drawn = (page: Page, content: ReactNode): string =>
+  `<!doctype html>${renderToStaticMarkup(<PageContext value={page}>{content}</PageContext>)}`
+
+/** The list of published seasons. */
+export const renderSeasons = (seasons: readonly PublicListing[], language: Language): string =>
+  drawn(makePage(language, [], {}), <ListPage seasons={seasons} />)
+
+/** The page of one season; `awards` are the names of the awards by code. */
+export const renderSeason = (season: PublicSeason, language: Language, awards: AwardNames): string =>
+  drawn(makePage(language, season.illustrative, awards), <SeasonPage season={season} />)
+
+/** There is no such page. */
+export const renderMissing = (path: string, language: Language): string =>
+  drawn(makePage(language, [], {}), <MissingPage path={path} />)

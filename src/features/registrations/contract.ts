@@ -1,0 +1,70 @@
+/** The registrations of a season on the wire: units × awards, block by block. */
+import { z } from 'zod'
+import { Award } from '#features/awards/contract.ts'
+import { adoptionRefusals, Votes } from '#features/conferences/contract.ts'
+import { endpoint } from '#kit/endpoint.ts'
+import { DayShape, Id, line, May } from '#kit/shapes.ts'
+import { Form } from './forms/contract.ts'
+
+/** How many of the block's members aim at an award; what was withdrawn is counted apart. */
+const Total = z.strictObject({ awardId: Id, count: z.int(), withdrawn: z.int(), of: z.int() })
+
+export const RegistrationBlock = z.strictObject({
+  code: z.string(),
+  label: z.string(),
+  sent: z.int(),
+  of: z.int(),
+  totals: z.array(Total),
+  /** Every member; without a form until it has sent one. */
+  units: z.array(z.strictObject({ unitId: Id, unitName: z.string(), form: Form.nullable() })),
+})
+
+export const Registrations = z.strictObject({
+  seasonId: Id,
+  year: z.int(),
+  today: DayShape,
+  opens: DayShape.nullable(),
+  deadline: DayShape.nullable(),
+  awards: z.array(Award.pick({ id: true, code: true, kind: true, name: true, nameEn: true, provisional: true })),
+  blocks: z.array(RegistrationBlock),
+  /** The reader's own units among the members, with their drafts. */
+  mine: z.array(z.strictObject({ unitId: Id, unitName: z.string(), form: Form.nullable(), may: May })),
+  adoption: z.strictObject({ conferenceId: Id, day: DayShape.nullable(), ...Votes.shape }).nullable(),
+  may: May,
+})
+export type Registrations = z.output<typeof Registrations>
+
+const params = z.strictObject({ seasonId: Id })
+
+export const listRegistrations = endpoint({
+  method: 'get',
+  path: '/seasons/{seasonId}/registrations',
+  action: 'registration.read',
+  summary: 'Đăng ký danh hiệu: đơn vị × danh hiệu theo khối; bản nháp của đơn vị khác không hiện, không được đếm',
+  params,
+  returns: Registrations,
+})
+
+export const adoptList = endpoint({
+  method: 'post',
+  path: '/seasons/{seasonId}/registration-list/adoption',
+  action: 'registration.adopt',
+  summary: 'Ghi việc hội nghị thông qua danh sách đăng ký',
+  params,
+  body: z.strictObject({ conferenceId: Id, ...Votes.shape }),
+  returns: Registrations,
+  status: 201,
+  refusals: ['registration.list-empty', ...adoptionRefusals],
+})
+
+export const reopenList = endpoint({
+  method: 'post',
+  path: '/seasons/{seasonId}/registration-list/reopening',
+  action: 'registration.adopt',
+  summary: 'Rút việc thông qua danh sách đăng ký, nêu lý do',
+  params,
+  body: z.strictObject({ reason: line(1000) }),
+  returns: Registrations,
+  status: 201,
+  refusals: ['registration.list-not-adopted'],
+})

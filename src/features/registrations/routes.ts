@@ -1,0 +1,28 @@
+/** Who may read, send and adopt registrations. */
+import { handle, type Route } from '#platform/http.ts'
+import { type Policy, rows } from '#platform/policy.ts'
+import * as actions from './actions.ts'
+import * as contract from './contract.ts'
+import * as formActions from './forms/actions.ts'
+import * as forms from './forms/contract.ts'
+
+const own = rows(['officer', 'head'], 'own')
+
+export const policy = {
+  'registration.read': rows(['officer', 'head', 'council_member', 'teller', 'ministry_officer', 'auditor'], 'region'),
+  'registration.save': own,
+  'registration.send': own,
+  'registration.withdraw': own,
+  'registration.adopt': rows(['lead', 'deputy', 'ministry_officer'], 'region'),
+} satisfies Policy
+
+export const routes: Route[] = [
+  handle(contract.listRegistrations, (context, { params }) => actions.listRegistrations(context, params.seasonId)),
+  handle(contract.adoptList, (context, { params, body }) => actions.adoptList(context, params.seasonId, body)),
+  handle(contract.reopenList, (context, { params, body }) => actions.reopenList(context, params.seasonId, body.reason)),
+  handle(forms.getForm, (context, { params }) => formActions.getForm(context, params.formId)),
+  handle(forms.startForm, (context, { params, body }) => formActions.startForm(context, params.seasonId, body)),
+  handle(forms.saveForm, (context, { params, body }) => formActions.saveForm(context, params.formId, body)),
+  handle(forms.sendForm, (context, { params }) => formActions.sendForm(context, params.formId)),
+  handle(forms.withdraw, (context, { params, body }) => formActions.withdraw(context, params.formId, body)),
+]

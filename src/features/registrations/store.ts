@@ -1,0 +1,56 @@
+/** Reads what the registrations of a whole season are told from; forms are written in forms/. */
+import { sql } from 'kysely'
+import type { Day } from '#kit/days.ts'
+import type { UnitScope } from '#platform/context.ts'
+import type { Db } from '#platform/db.ts'
+
+export const blocksOf = (db: Db, regionId: string) =>
+  db.selectFrom('block').select(['code', 'label']).where('region_id', '=', regionId).orderBy('position').execute()
+
+/** Who has sent, when, and whether for nothing: the same for every reader. */
+export const sentForms = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('registration_form')
+    .select(['unit_id as unitId', 'sent_at as sentAt', 'none'])
+    .where('season_id', '=', seasonId)
+    .where('sent_at', 'is not', null)
+    .execute()
+
+/** The standing adoption of a season's registration list. */
+export const adoptionOf = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('adoption')
+    .innerJoin('conference', 'conference.id', 'adoption.conference_id')
+    .where('adoption.object_kind', '=', 'registration_list')
+    .where('adoption.object_id', '=', seasonId)
+    .where('adoption.withdrawn_at', 'is', null)
+    .select(['conference.id as conferenceId', 'conference.day', 'adoption.present'])
+    .select(['adoption.votes_for as for', 'adoption.votes_against as against'])
+    .executeTakeFirst()
+
+/** Where these units are members, registration is open and the season lasts, but nothing has been sent. */
+export const unsentBy = (db: Db, scope: UnitScope, today: Day) =>
+  db
+    .selectFrom('membership')
+    .innerJoin('season', 'season.region_id', 'membership.region_id')
+    .innerJoin('stage', (join) =>
+      join.onRef('stage.season_id', '=', 'season.id').on('stage.code', '=', 'registrations'),
+    )
+    .innerJoin('unit', 'unit.id', 'membership.unit_id')
+    .leftJoin('registration_form', (join) =>
+      join
+        .onRef('registration_form.season_id', '=', 'season.id')
+        .onRef('registration_form.unit_id', '=', 'membership.unit_id'),
+    )
+    .where('membership.unit_id', 'in', scope)
+    .where('registration_form.sent_at', 'is', null)
+    .where('stage.opens', '<=', today)
+    .where('season.valid_to', '>=', today)
+    .where(
+      sql<boolean>`daterange(membership.valid_from, membership.valid_to, '[]') && daterange(season.valid_from, season.valid_to, '[]')`,
+    )
+    .select(['season.id as seasonId', 'season.year', 'stage.deadline', 'unit.id as unitId', 'unit.name as unitName'])
+    .distinct()
+    .orderBy('season.id')
+    .orderBy('unit.id')
+    .execute()

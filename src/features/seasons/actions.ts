@@ -1,0 +1,197 @@
+/** A season as others see it: its facts, its standing from dates and gates, and what features add to it. */
+import type { z } from 'zod'
+import type { Day } from '#kit/days.ts'
+import { found } from '#kit/refusal.ts'
+import { allowed, type Context, demand, regionScope } from '#platform/context.ts'
+import { runningSeasons, unitsWithPeople } from './board/store.ts'
+import type * as contract from './contract.ts'
+import { leadershipOf } from './leadership/store.ts'
+import { currentStage, type GateState, type StageCode, stageCodes, standings, type WorkItem } from './rules.ts'
+import * as store from './store.ts'
+
+export type { GateState, WorkItem } from './rules.ts'
+
+export type SeasonFacts = {
+  id: string
+  regionId: string
+  year: number
+  from: Day
+  to: Day
+  sample: boolean
+  members: { unitId: string; unitName: string; block: string }[]
+}
+
+/** A feature's gates, computed from its rows each time: a code is a word of that feature. */
+export type GateSource = (context: Context, season: SeasonFacts) => Promise<GateState[]>
+/** A cell's state is told by the word `cell.<state>`. */
+export type Cell = { state: string; day: Day | null; done: boolean; path: string | null }
+/** A feature's column, told by the word `column.<code>`; units it does not concern have no cell. */
+export type BoardColumn = {
+  code: string
+  cells: (context: Context, season: SeasonFacts) => Promise<ReadonlyMap<string, Cell>>
+}
+/** What waits for the actor; a code is a word of that feature, params fill it. */
+export type WorkSource = (context: Context) => Promise<WorkItem[]>
+export type SeasonParts = {
+  gates: readonly GateSource[]
+  columns: readonly BoardColumn[]
+  work: readonly WorkSource[]
+}
+
+/** A season with its members. */
+export async function factsOf({ db }: Context, season: store.SeasonFound): Promise<SeasonFacts> {
+  const { id, regionId, year, from, to, sample } = season
+  return { id, regionId, year, from, to, sample, members: await store.membersOf(db, regionId, season) }
+}
+
+/**
+ * The season with its members, for features that stand on it.
+ * @throws Refused `season.missing` (404) when it is not in the actor's regions.
+ */
+export async function seasonFacts(context: Context, seasonId: string): Promise<SeasonFacts> {
+  const scope = regionScope(context, 'season.read')
+  return factsOf(context, found(await store.findSeason(context.db, scope, seasonId), 'season'))
+}
+
+/** The days of one stage; null = not set. */
+export async function stageDates(
+  { db }: Context,
+  seasonId: string,
+  code: StageCode,
+): Promise<{ opens: Day | null; deadline: Day | null }> {
+  const stage = found(
+    (await store.stagesOf(db, seasonId)).find((row) => row.code === code),
+    'season',
+  )
+  return { opens: stage.opens, deadline: stage.deadline }
+}
+
+/** All gates of a season as they stand now. One source after the other: they share one connection. */
+export async function gatesOf(context: Context, parts: SeasonParts, season: SeasonFacts): Promise<GateState[]> {
+  const gates: GateState[] = []
+  for (const source of parts.gates) gates.push(...(await source(context, season)))
+  return gates
+}
+
+/** Stages, gates and where the season stands today; for the public page too, which asks nobody's name. */
+export async function progressOf(context: Context, parts: SeasonParts, season: SeasonFacts) {
+  const rows = await store.stagesOf(context.db, season.id)
+  const gates = await gatesOf(context, parts, season)
+  const walk = standings(rows, gates, context.today)
+  const stages = stageCodes.flatMap((code) => {
+    const [row, standing] = [rows.find((stage) => stage.code === code), walk.find((stage) => stage.code === code)]
+    return row && standing
+      ? [{ ...row, ...standing, gates: gates.filter(({ stage }) => stage === code).map(told) }]
+      : []
+  })
+  return { stages, stage: currentStage(walk) }
+}
+
+const told = ({ code, params, met, missing = [] }: GateState) => ({ code, met, missing, ...(params && { params }) })
+
+/** A published season by its readable address, as row-level security shows it to whoever asks. */
+export async function publishedSeason(context: Context, regionCode: string, year: number) {
+  const season = await store.findSeasonByCode(context.db, regionCode, year)
+  if (!season || season.publishedAt === null) return undefined
+  return { ...season, facts: await factsOf(context, season), leadership: await leadershipOf(context.db, season.id) }
+}
+
+const rowOf = ({ publishedAt, ...season }: store.SeasonFound) => ({
+  ...season,
+  publishedAt: publishedAt?.toISOString() ?? null,
+})
+
+/** Seasons of the regions the actor may read, newest first, and where a new one may be opened. */
+export async function listSeasons(context: Context, filter: z.output<typeof contract.listSeasons.query>) {
+  const rows = await store.listSeasons(context.db, regionScope(context, 'season.list'), filter)
+  const organised = await store.regionsOrganisedBy(context.db, context.actor.units)
+  const mayCreateIn = organised
+    .map(({ id }) => id)
+    .filter((regionId) => allowed(context, { regionId }, ['season.create']).length > 0)
+  return { items: rows.map(rowOf), mayCreateIn, today: context.today }
+}
+
+const doors = [
+  'season.change',
+  'stage.change',
+  'leadership.change',
+  'season.publish',
+  'season.illustrate',
+  'conference.change',
+]
+
+/** Everything the season's own page shows. */
+export async function getSeason(context: Context, parts: SeasonParts, seasonId: string): Promise<contract.Season> {
+  const scope = regionScope(context, 'season.read')
+  const season = found(await store.findSeason(context.db, scope, seasonId), 'season')
+  demand(context, 'season.read', { regionId: season.regionId, seasonId }, 'missing')
+  const facts = await factsOf(context, season)
+  const blocks = await store.blocksOf(context.db, season.regionId)
+  return {
+    ...rowOf(season),
+    ...(await progressOf(context, parts, facts)),
+    today: context.today,
+    leadership: await leadershipOf(context.db, seasonId),
+    blocks: blocks.map((block) => ({ ...block, members: membersIn(facts, block.code) })),
+    illustrations: await store.illustrationsOf(context.db, seasonId),
+    may: allowed(context, { regionId: season.regionId, seasonId }, doors),
+  }
+}
+
+export const membersIn = ({ members }: SeasonFacts, block: string) =>
+  members.filter((member) => member.block === block).map(({ unitId, unitName }) => ({ unitId, unitName }))
+
+/** Emulation needs somebody to compete with: each block has at least two members; and somebody leads. */
+const preparation: GateSource = async ({ db }, season) => {
+  const blocks = await store.blocksOf(db, season.regionId)
+  const leaders = await leadershipOf(db, season.id)
+  return [
+    ...blocks.map(({ code, label }): GateState => {
+      const count = membersIn(season, code).length
+      return { stage: 'preparation', code: 'gate.members', met: count >= 2, params: { block: label, count } }
+    }),
+    { stage: 'preparation', code: 'gate.lead', met: leaders.some(({ role }) => role === 'lead') },
+  ]
+}
+
+/** Has the unit somebody who can act for it today? */
+const officerColumn: BoardColumn = {
+  code: 'officer',
+  cells: async ({ db, today }, { members }) => {
+    const people = await unitsWithPeople(
+      db,
+      members.map(({ unitId }) => unitId),
+      today,
+    )
+    const since = new Map(people.map((row) => [row.unitId, row.since]))
+    return new Map(
+      members.map(({ unitId }) => {
+        const done = since.has(unitId)
+        return [
+          unitId,
+          {
+            state: done ? 'officer-named' : 'officer-lacking',
+            day: since.get(unitId) ?? null,
+            done,
+            path: `/to-chuc/don-vi/${unitId}`,
+          },
+        ]
+      }),
+    )
+  },
+}
+
+/** What a launch still lacks, for those who may mend it. */
+const launchWork: WorkSource = async (context) => {
+  const seasons = await runningSeasons(context.db, regionScope(context, 'work.list'), context.today)
+  return seasons.flatMap(({ id, regionId, label, year, hasLead, lacksDays }) => {
+    const may = allowed(context, { regionId, seasonId: id }, ['leadership.change', 'stage.change'])
+    const item = { params: { region: label, year }, due: null, path: `/mua/${id}`, seasonId: id }
+    return [
+      ...(!hasLead && may.includes('leadership.change') ? [{ code: 'work.name-lead', ...item }] : []),
+      ...(lacksDays && may.includes('stage.change') ? [{ code: 'work.set-days', ...item }] : []),
+    ]
+  })
+}
+
+export const seasonParts: SeasonParts = { gates: [preparation], columns: [officerColumn], work: [launchWork] }

@@ -1,0 +1,53 @@
+/** The season board, and what waits for the reader; both gathered from what features add. */
+
+import { found } from '#kit/refusal.ts'
+import { type Context, demand, regionScope } from '#platform/context.ts'
+import type { BoardColumn, Cell, SeasonFacts, SeasonParts } from '../actions.ts'
+import { factsOf, membersIn } from '../actions.ts'
+import { byUrgency, urgencyOf, type WorkItem } from '../rules.ts'
+import * as store from '../store.ts'
+import type { Board } from './contract.ts'
+
+/** Members × steps. Each column is read once, however many members there are. */
+export async function getBoard(context: Context, { columns }: SeasonParts, seasonId: string): Promise<Board> {
+  const season = found(await store.findSeason(context.db, regionScope(context, 'board.read'), seasonId), 'season')
+  demand(context, 'board.read', { regionId: season.regionId, seasonId }, 'missing')
+  const facts = await factsOf(context, season)
+  const blocks = await store.blocksOf(context.db, season.regionId)
+  const filled = await cellsOf(context, columns, facts)
+  return {
+    seasonId,
+    label: season.label,
+    year: season.year,
+    sample: season.sample,
+    today: context.today,
+    columns: filled.map(({ code, cells }) => ({ code, ...countOf(facts, cells) })),
+    blocks: blocks.map(({ code, label }) => ({
+      code,
+      label,
+      rows: membersIn(facts, code).map((member) => ({
+        ...member,
+        cells: filled.map(({ cells }) => cells.get(member.unitId) ?? null),
+      })),
+    })),
+  }
+}
+
+async function cellsOf(context: Context, columns: readonly BoardColumn[], season: SeasonFacts) {
+  const filled: { code: string; cells: ReadonlyMap<string, Cell> }[] = []
+  for (const { code, cells } of columns) filled.push({ code, cells: await cells(context, season) })
+  return filled
+}
+
+function countOf({ members }: SeasonFacts, cells: ReadonlyMap<string, Cell>) {
+  const concerned = members.flatMap(({ unitId }) => cells.get(unitId) ?? [])
+  return { done: concerned.filter(({ done }) => done).length, of: concerned.length }
+}
+
+/** What waits for the actor, the late first. */
+export async function listWork(context: Context, { work }: SeasonParts) {
+  const items: WorkItem[] = []
+  for (const source of work) items.push(...(await source(context)))
+  const { today } = context
+  return { today, items: byUrgency(items).map((item) => ({ ...item, urgency: urgencyOf(item.due, today) })) }
+}

@@ -1,0 +1,58 @@
+/** What the board and the list of waiting work read; nothing is written here. */
+import { sql } from 'kysely'
+import type { Day } from '#kit/days.ts'
+import type { RegionScope } from '#platform/context.ts'
+import type { Db } from '#platform/db.ts'
+
+/** Units that have somebody on a day: an officer or a head, with the day the first of them began. */
+export const unitsWithPeople = (db: Db, units: readonly string[], day: Day) =>
+  db
+    .selectFrom('role_grant')
+    .select((eb) => ['unit_id as unitId', eb.fn.min('valid_from').as('since')])
+    .where('unit_id', 'in', units)
+    .where('role', 'in', ['officer', 'head'])
+    .where(sql<boolean>`holds_on(valid_from, valid_to, ${day}::date)`)
+    .groupBy('unit_id')
+    .execute()
+
+/** Seasons that still run, with what their launch lacks. */
+export const runningSeasons = (db: Db, scope: RegionScope, day: Day) =>
+  db
+    .selectFrom('season')
+    .innerJoin('region', 'region.id', 'season.region_id')
+    .select((eb) => [
+      'season.id',
+      'season.region_id as regionId',
+      'region.code as regionCode',
+      'season.year',
+      'season.published_at as publishedAt',
+      eb
+        .exists(
+          eb
+            .selectFrom('leadership')
+            .select('leadership.id')
+            .whereRef('season_id', '=', 'season.id')
+            .where('role', '=', 'lead'),
+        )
+        .as('hasLead'),
+      eb
+        .exists(
+          eb
+            .selectFrom('stage')
+            .select('stage.code')
+            .whereRef('season_id', '=', 'season.id')
+            .where('code', 'in', ['movements', 'pacts', 'registrations'])
+            .where('opens', 'is', null),
+        )
+        .as('lacksDays'),
+    ])
+    .select(
+      sql<string>`coalesce((select l.name from region_label l where l.region_id = season.region_id
+        and daterange(l.valid_from, l.valid_to, '[]') && daterange(season.valid_from, season.valid_to, '[]')
+        order by l.valid_from desc nulls last limit 1), region.code)`.as('label'),
+    )
+    .where('season.region_id', 'in', scope)
+    .where('season.valid_to', '>=', day)
+    .orderBy('season.year')
+    .orderBy('region.code')
+    .execute()

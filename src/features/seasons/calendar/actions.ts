@@ -1,0 +1,107 @@
+/** Opening a season, its span and theme, and the days of its stages. */
+import type { z } from 'zod'
+import { found, invalid, Refused, refuseIf } from '#kit/refusal.ts'
+import { type Context, demand, demandVersion, regionScope } from '#platform/context.ts'
+import { atomically, brokenConstraint } from '#platform/db.ts'
+import { record } from '#platform/events.ts'
+import { getSeason, type SeasonParts } from '../actions.ts'
+import type * as contract from '../contract.ts'
+import { type StageCode, whyNotDay, whyNotSpan, whyNotStage } from '../rules.ts'
+import * as store from '../store.ts'
+
+/**
+ * Opens a season with its nine stages. It is a sample only where the clock is played: no input can say so.
+ * @throws Refused `season.year-taken` (409) when the region has this year already.
+ */
+export async function createSeason(
+  context: Context,
+  parts: SeasonParts,
+  given: z.output<typeof contract.createSeason.body>,
+) {
+  const { regionId, year, theme } = given
+  found(await store.findRegion(context.db, regionId), 'region')
+  demand(context, 'season.create', { regionId })
+  const [from, to] = [given.from ?? `${year}-01-01`, given.to ?? `${year}-12-31`]
+  refuseIf(whyNotSpan(year, from, to))
+  const season = { id: context.newId(), regionId, year, from, to, theme, sample: context.played }
+  await once(year, () => atomically(context.db, (trx) => store.insertSeason(trx, season)))
+  await record(context, {
+    action: 'season.created',
+    object: { kind: 'season', id: season.id },
+    audience: 'region',
+    regionId,
+    seasonId: season.id,
+    after: { year, from, to, theme },
+  })
+  return getSeason(context, parts, season.id)
+}
+
+async function once<T>(year: number, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (brokenConstraint(error) !== 'season_region_id_year_key') throw error
+    throw new Refused({ ...invalid('year', 'season.year-taken', { year }), kind: 'conflict' })
+  }
+}
+
+/** The season under lock, for somebody who may do this to it; 404 outside the actor's regions. */
+export async function heldSeason(context: Context, seasonId: string, action: string) {
+  const scope = regionScope(context, action)
+  const row = found(await store.lockSeason(context.db, scope, seasonId), 'season')
+  const season = found(await store.findSeason(context.db, scope, row.id), 'season')
+  demand(context, action, { regionId: season.regionId, seasonId })
+  return season
+}
+
+/** Changes theme and span. */
+export async function changeSeason(
+  context: Context,
+  parts: SeasonParts,
+  id: string,
+  given: z.output<typeof contract.changeSeason.body>,
+) {
+  const season = await heldSeason(context, id, 'season.change')
+  demandVersion(context, season, await store.lastChange(context.db, 'season', id))
+  refuseIf(whyNotSpan(season.year, given.from, given.to))
+  await store.updateSeason(context.db, id, given)
+  await record(context, {
+    action: 'season.changed',
+    object: { kind: 'season', id },
+    audience: 'region',
+    regionId: season.regionId,
+    seasonId: id,
+    before: { theme: season.theme, from: season.from, to: season.to },
+    after: { theme: given.theme, from: given.from, to: given.to },
+  })
+  return getSeason(context, parts, id)
+}
+
+/** Gives a stage its days. The version is the stage's own. */
+export async function changeStage(
+  context: Context,
+  parts: SeasonParts,
+  { seasonId, code }: { seasonId: string; code: StageCode },
+  days: z.output<typeof contract.changeStage.body>,
+) {
+  const season = await heldSeason(context, seasonId, 'stage.change')
+  const stages = await store.lockStages(context.db, seasonId)
+  const stage = found(
+    stages.find((row) => row.code === code),
+    'season',
+  )
+  demandVersion(context, stage, await store.lastChange(context.db, 'season', seasonId))
+  refuseIf(whyNotStage(stages, { code, ...days }))
+  refuseIf(whyNotDay(season.year, 'opens', days.opens) ?? whyNotDay(season.year, 'deadline', days.deadline))
+  await store.updateStage(context.db, seasonId, code, days)
+  await record(context, {
+    action: 'stage.changed',
+    object: { kind: 'season', id: seasonId },
+    audience: 'region',
+    regionId: season.regionId,
+    seasonId,
+    before: { stage: code, opens: stage.opens, deadline: stage.deadline },
+    after: { stage: code, ...days },
+  })
+  return getSeason(context, parts, seasonId)
+}

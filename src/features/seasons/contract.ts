@@ -1,0 +1,159 @@
+/** What crosses the wire about seasons: a region's year with its stages, gates, leadership and members. */
+import { z } from 'zod'
+import { endpoint } from '#kit/endpoint.ts'
+import { DayShape, Id, line, May, Version } from '#kit/shapes.ts'
+import { Leadership } from './leadership/contract.ts'
+import { stageCodes } from './rules.ts'
+
+export const StageCode = z.enum(stageCodes)
+const Year = z.int().min(1990).max(2199)
+const span = { from: DayShape, to: DayShape }
+
+/** Something told by a word and its figures. */
+export const Told = z.strictObject({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+})
+
+export const Gate = z.strictObject({
+  ...Told.shape,
+  met: z.boolean(),
+  /** Names of the units that still owe it. */
+  missing: z.array(z.string()),
+})
+
+export const Stage = z.strictObject({
+  code: StageCode,
+  opens: DayShape.nullable(),
+  deadline: DayShape.nullable(),
+  state: z.enum(['done', 'current', 'coming']),
+  /** What must be true before the season may leave this stage. */
+  gates: z.array(Gate),
+  /** What stands between today and this stage; empty when it has been entered. */
+  waits: z.array(Told),
+  version: Version,
+})
+
+export const SeasonBlock = z.strictObject({
+  code: z.string(),
+  label: z.string(),
+  members: z.array(z.strictObject({ unitId: Id, unitName: z.string() })),
+})
+
+const Mark = z.strictObject({ objectKind: line(40), objectId: Id, field: z.string().max(60).default('') })
+
+const seasonRow = {
+  id: Id,
+  regionId: Id,
+  regionCode: z.string(),
+  /** The region's name as it was in that year. */
+  label: z.string(),
+  year: Year,
+  ...span,
+  theme: z.string().nullable(),
+  sample: z.boolean(),
+  publishedAt: z.iso.datetime().nullable(),
+  version: Version,
+}
+export const SeasonRow = z.strictObject(seasonRow)
+export type SeasonRow = z.output<typeof SeasonRow>
+
+export const Season = z.strictObject({
+  ...seasonRow,
+  today: DayShape,
+  stage: StageCode,
+  stages: z.array(Stage),
+  leadership: z.array(Leadership),
+  blocks: z.array(SeasonBlock),
+  /** What is made up for a sample season. */
+  illustrations: z.array(Mark),
+  may: May,
+})
+export type Season = z.output<typeof Season>
+
+const seasonId = z.strictObject({ seasonId: Id })
+const spanRefusals = ['season.ends-before-start', 'season.day-outside'] as const
+
+export const listSeasons = endpoint({
+  method: 'get',
+  path: '/seasons',
+  action: 'season.list',
+  summary: 'Các năm thi đua của những khu vực bạn được xem',
+  query: z.strictObject({ regionId: Id.optional(), year: z.coerce.number().int().optional() }),
+  returns: z.strictObject({ items: z.array(SeasonRow), mayCreateIn: z.array(Id), today: DayShape }),
+})
+
+export const getSeason = endpoint({
+  method: 'get',
+  path: '/seasons/{seasonId}',
+  action: 'season.read',
+  summary: 'Một năm thi đua: các bước, điều kiện, Trưởng và Phó Trưởng, thành viên',
+  params: seasonId,
+  returns: Season,
+  tagged: true,
+})
+
+export const createSeason = endpoint({
+  method: 'post',
+  path: '/seasons',
+  action: 'season.create',
+  summary: 'Mở một năm thi đua (mặc định theo năm dương lịch)',
+  body: z.strictObject({
+    regionId: Id,
+    year: Year,
+    from: DayShape.optional(),
+    to: DayShape.optional(),
+    theme: line(500).nullable().default(null),
+  }),
+  returns: Season,
+  status: 201,
+  refusals: ['season.year-taken', 'region.missing', ...spanRefusals],
+})
+
+export const changeSeason = endpoint({
+  method: 'put',
+  path: '/seasons/{seasonId}',
+  action: 'season.change',
+  summary: 'Sửa chủ đề và thời gian của năm thi đua',
+  params: seasonId,
+  body: z.strictObject({ theme: line(500).nullable(), ...span }),
+  returns: Season,
+  versioned: true,
+  refusals: spanRefusals,
+})
+
+export const changeStage = endpoint({
+  method: 'put',
+  path: '/seasons/{seasonId}/stages/{code}',
+  action: 'stage.change',
+  summary: 'Đặt ngày mở và hạn của một bước (phiên bản là của bước)',
+  params: z.strictObject({ seasonId: Id, code: StageCode }),
+  body: z.strictObject({ opens: DayShape.nullable(), deadline: DayShape.nullable() }),
+  returns: Season,
+  versioned: true,
+  refusals: ['stage.deadline-before-opening', 'stage.opens-too-early', 'stage.opens-too-late', 'season.day-outside'],
+})
+
+export const publishSeason = endpoint({
+  method: 'post',
+  path: '/seasons/{seasonId}/publication',
+  action: 'season.publish',
+  summary: 'Công bố năm thi đua; không rút lại được',
+  params: seasonId,
+  body: z.strictObject({}),
+  returns: Season,
+  versioned: true,
+  refusals: ['season.already-published', 'season.gates-not-met'],
+})
+
+export const markIllustrations = endpoint({
+  method: 'post',
+  path: '/seasons/{seasonId}/illustrations',
+  action: 'season.illustrate',
+  summary: 'Đánh dấu số liệu minh hoạ của một năm thi đua mẫu',
+  params: seasonId,
+  body: z.strictObject({ marks: z.array(Mark).min(1).max(1000) }),
+  returns: Season,
+  status: 201,
+  refusals: ['season.not-sample'],
+})

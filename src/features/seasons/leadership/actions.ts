@@ -1,0 +1,89 @@
+/** Naming leads and deputies by decision; the unit's people act in the post while it lasts. */
+import { endUnitGrant, grantUnit } from '#features/accounts/actions.ts'
+import { found, invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
+import { type Context, demandVersion } from '#platform/context.ts'
+import { atomically, brokenConstraint } from '#platform/db.ts'
+import { record } from '#platform/events.ts'
+import { factsOf } from '../actions.ts'
+import { heldSeason } from '../calendar/actions.ts'
+import { whyNotLead } from '../rules.ts'
+import { lastChange } from '../store.ts'
+import type { Leadership } from './contract.ts'
+import * as store from './store.ts'
+
+/** Concurrent requests can pass a check together: the constraint decides, and is told in words. */
+const overlaps: Record<string, Refusal> = {
+  leadership_one_lead: { ...invalid('from', 'leadership.lead-overlap'), kind: 'conflict' },
+  leadership_unit_once: { ...invalid('unitId', 'leadership.unit-overlap'), kind: 'conflict' },
+}
+
+async function withoutOverlap(context: Context, write: () => Promise<unknown>): Promise<void> {
+  try {
+    await atomically(context.db, write)
+  } catch (error) {
+    const refusal = overlaps[brokenConstraint(error) ?? '']
+    throw refusal ? new Refused(refusal) : error
+  }
+}
+
+type Named = store.Post & { role: 'lead' | 'deputy'; unitId: string; from: string }
+
+/** The decision in one line, as the basis of the post; nothing known, nothing said. */
+const basisOf = ({ decisionNumber, decisionDay, decisionBody }: store.Post) =>
+  [decisionNumber, decisionDay, decisionBody].filter(Boolean).join(', ') || null
+
+const decisionOf = ({ post, decisionNumber, decisionDay, decisionBody, to }: store.Post) => ({
+  post,
+  decisionNumber,
+  decisionDay,
+  decisionBody,
+  to,
+})
+
+/** Names a lead or deputy of the season: a post in a member unit, from a day to a day. */
+export async function nameLeader(context: Context, seasonId: string, given: Named): Promise<Leadership> {
+  const season = await heldSeason(context, seasonId, 'leadership.change')
+  const { regionId } = season
+  refuseIf(whyNotLead(await factsOf(context, season), given))
+  const id = context.newId()
+  await withoutOverlap(context, () => store.insertLeader(context.db, { id, regionId, seasonId, ...given }))
+  const { role, unitId, from, to } = given
+  await grantUnit(context, { unitId, regionId, seasonId, role, from, to, basis: basisOf(given) })
+  await record(context, {
+    action: 'leadership.named',
+    object: { kind: 'leadership', id },
+    audience: 'region',
+    regionId,
+    seasonId,
+    unitId,
+    after: { role, unitId, from, ...decisionOf(given) },
+  })
+  return store.findLeader(context.db, id)
+}
+
+/** Changes the post's name, its decision or its last day. */
+export async function changeLeader(
+  context: Context,
+  { seasonId, leadershipId: id }: { seasonId: string; leadershipId: string },
+  given: store.Post,
+): Promise<Leadership> {
+  const season = await heldSeason(context, seasonId, 'leadership.change')
+  const before = found(await store.lockLeader(context.db, seasonId, id), 'leadership')
+  demandVersion(context, before, await lastChange(context.db, 'leadership', id))
+  const { role, unitId, from } = before
+  refuseIf(whyNotLead(await factsOf(context, season), { unitId, from, to: given.to }))
+  await withoutOverlap(context, () => store.updateLeader(context.db, id, given))
+  if (given.to !== before.to)
+    await endUnitGrant(context, { unitId, regionId: season.regionId, seasonId, role, from, to: given.to })
+  await record(context, {
+    action: 'leadership.changed',
+    object: { kind: 'leadership', id },
+    audience: 'region',
+    regionId: season.regionId,
+    seasonId,
+    unitId,
+    before: decisionOf(before),
+    after: decisionOf(given),
+  })
+  return store.findLeader(context.db, id)
+}

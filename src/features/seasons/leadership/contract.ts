@@ -1,0 +1,56 @@
+/** What crosses the wire about leads and deputies: posts in units, named by a decision. */
+import { z } from 'zod'
+import { endpoint } from '#kit/endpoint.ts'
+import { DayShape, Id, line, Version } from '#kit/shapes.ts'
+
+/** What is not known of the decision stays empty. */
+const decision = {
+  decisionNumber: line(100).nullable(),
+  decisionDay: DayShape.nullable(),
+  decisionBody: line(300).nullable(),
+}
+const post = { post: line(200), ...decision, to: DayShape }
+
+export const Leadership = z.strictObject({
+  id: Id,
+  role: z.enum(['lead', 'deputy']),
+  unitId: Id,
+  unitName: z.string(),
+  from: DayShape,
+  ...post,
+  version: Version,
+})
+export type Leadership = z.output<typeof Leadership>
+
+const refusals = [
+  'leadership.not-a-member',
+  'leadership.ends-before-start',
+  'leadership.outside-season',
+  'leadership.lead-overlap',
+  'leadership.unit-overlap',
+  'season.day-outside',
+] as const
+
+export const nameLeader = endpoint({
+  method: 'post',
+  path: '/seasons/{seasonId}/leadership',
+  action: 'leadership.change',
+  summary: 'Cử Trưởng hoặc Phó Trưởng khu vực theo quyết định',
+  params: z.strictObject({ seasonId: Id }),
+  body: z.strictObject({ role: z.enum(['lead', 'deputy']), unitId: Id, from: DayShape, ...post }),
+  returns: Leadership,
+  status: 201,
+  refusals,
+})
+
+export const changeLeader = endpoint({
+  method: 'put',
+  path: '/seasons/{seasonId}/leadership/{leadershipId}',
+  action: 'leadership.change',
+  summary: 'Sửa thời hạn, chức vụ và quyết định của Trưởng hoặc Phó Trưởng',
+  params: z.strictObject({ seasonId: Id, leadershipId: Id }),
+  body: z.strictObject(post),
+  returns: Leadership,
+  versioned: true,
+  refusals,
+})

@@ -1,0 +1,82 @@
+/** Leads and deputies of a season in the database. */
+import { sql } from 'kysely'
+import type { Day } from '#kit/days.ts'
+import type { Db, Trx } from '#platform/db.ts'
+
+const leadership = (db: Db) =>
+  db
+    .selectFrom('leadership')
+    .innerJoin('unit', 'unit.id', 'leadership.unit_id')
+    .select([
+      'leadership.id',
+      'leadership.role',
+      'leadership.unit_id as unitId',
+      'unit.name as unitName',
+      'leadership.post',
+      'leadership.decision_number as decisionNumber',
+      'leadership.decision_day as decisionDay',
+      'leadership.decision_body as decisionBody',
+      'leadership.valid_from as from',
+      'leadership.valid_to as to',
+      'leadership.version',
+    ])
+
+/** Leads before deputies, then by day and name. */
+export const leadershipOf = (db: Db, seasonId: string) =>
+  leadership(db)
+    .where('season_id', '=', seasonId)
+    .orderBy('leadership.role', 'desc')
+    .orderBy('leadership.valid_from')
+    .orderBy(sql`unit.name collate "vi-x-icu"`)
+    .orderBy('leadership.id')
+    .execute()
+
+export const findLeader = (db: Db, id: string) =>
+  leadership(db).where('leadership.id', '=', id).executeTakeFirstOrThrow()
+
+/** Holds the row until the transaction ends. */
+export const lockLeader = (trx: Trx, seasonId: string, id: string) =>
+  leadership(trx)
+    .where('leadership.id', '=', id)
+    .where('season_id', '=', seasonId)
+    .forUpdate('leadership')
+    .executeTakeFirst()
+
+export type Post = {
+  post: string
+  decisionNumber: string | null
+  decisionDay: Day | null
+  decisionBody: string | null
+  to: Day
+}
+
+const columnsOf = (given: Post) => ({
+  post: given.post,
+  decision_number: given.decisionNumber,
+  decision_day: given.decisionDay,
+  decision_body: given.decisionBody,
+  valid_to: given.to,
+})
+
+type New = Post & { id: string; regionId: string; seasonId: string; role: 'lead' | 'deputy'; unitId: string; from: Day }
+
+export const insertLeader = (trx: Trx, given: New) =>
+  trx
+    .insertInto('leadership')
+    .values({
+      id: given.id,
+      region_id: given.regionId,
+      season_id: given.seasonId,
+      role: given.role,
+      unit_id: given.unitId,
+      valid_from: given.from,
+      ...columnsOf(given),
+    })
+    .execute()
+
+export const updateLeader = (trx: Trx, id: string, given: Post) =>
+  trx
+    .updateTable('leadership')
+    .set((eb) => ({ ...columnsOf(given), version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()

@@ -1,0 +1,197 @@
+/** Seasons and their stages in the database. The stage a season stands in is never written. */
+import { sql } from 'kysely'
+import type { Day } from '#kit/days.ts'
+import type { RegionScope } from '#platform/context.ts'
+import type { Db, Trx } from '#platform/db.ts'
+import { type StageCode, stageCodes } from './rules.ts'
+
+/** The last label that held while the season lasted; the code where none did. */
+const label = sql<string>`coalesce((select l.name from region_label l
+  where l.region_id = season.region_id
+    and daterange(l.valid_from, l.valid_to, '[]') && daterange(season.valid_from, season.valid_to, '[]')
+  order by l.valid_from desc nulls last limit 1), region.code)`
+
+const seasons = (db: Db) =>
+  db
+    .selectFrom('season')
+    .innerJoin('region', 'region.id', 'season.region_id')
+    .select([
+      'season.id',
+      'season.region_id as regionId',
+      'region.code as regionCode',
+      'season.year',
+      'season.valid_from as from',
+      'season.valid_to as to',
+      'season.theme',
+      'season.sample',
+      'season.published_at as publishedAt',
+      'season.version',
+    ])
+    .select(label.as('label'))
+
+export type SeasonFound = NonNullable<Awaited<ReturnType<typeof findSeason>>>
+
+export const listSeasons = (
+  db: Db,
+  scope: RegionScope,
+  filter: { regionId?: string | undefined; year?: number | undefined },
+) =>
+  seasons(db)
+    .where('season.region_id', 'in', scope)
+    .$if(filter.regionId !== undefined, (q) => q.where('season.region_id', '=', filter.regionId ?? ''))
+    .$if(filter.year !== undefined, (q) => q.where('season.year', '=', filter.year ?? 0))
+    .orderBy('season.year', 'desc')
+    .orderBy('region.code')
+    .orderBy('season.id')
+    .execute()
+
+export const findSeason = (db: Db, scope: RegionScope, id: string) =>
+  seasons(db).where('season.id', '=', id).where('season.region_id', 'in', scope).executeTakeFirst()
+
+/** The season by its readable address, as far as row-level security shows it (for the public page). */
+export const findSeasonByCode = (db: Db, regionCode: string, year: number) =>
+  seasons(db).where('region.code', '=', regionCode).where('season.year', '=', year).executeTakeFirst()
+
+/** Holds the season until the transaction ends. */
+export const lockSeason = (trx: Trx, scope: RegionScope, id: string) =>
+  trx
+    .selectFrom('season')
+    .select(['id', 'version'])
+    .where('id', '=', id)
+    .where('region_id', 'in', scope)
+    .forUpdate()
+    .executeTakeFirst()
+
+export const findRegion = (db: Db, id: string) =>
+  db.selectFrom('region').select('id').where('id', '=', id).executeTakeFirst()
+
+export const regionsOrganisedBy = (db: Db, units: readonly string[]) =>
+  db.selectFrom('region').select('id').where('organiser_id', 'in', units).orderBy('code').execute()
+
+type NewSeason = {
+  id: string
+  regionId: string
+  year: number
+  from: Day
+  to: Day
+  theme: string | null
+  sample: boolean
+}
+
+/** A new season has all stages and no days. */
+export async function insertSeason(trx: Trx, { id, regionId, year, from, to, theme, sample }: NewSeason) {
+  await trx
+    .insertInto('season')
+    .values({ id, region_id: regionId, year, valid_from: from, valid_to: to, theme, sample })
+    .execute()
+  const stages = stageCodes.map((code) => ({ region_id: regionId, season_id: id, code, opens: null, deadline: null }))
+  await trx.insertInto('stage').values(stages).execute()
+}
+
+export const updateSeason = (trx: Trx, id: string, { theme, from, to }: { theme: string | null; from: Day; to: Day }) =>
+  trx
+    .updateTable('season')
+    .set((eb) => ({ theme, valid_from: from, valid_to: to, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+
+export const publish = (trx: Trx, id: string, at: Date) =>
+  trx
+    .updateTable('season')
+    .set((eb) => ({ published_at: at, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+
+export const stagesOf = (db: Db, seasonId: string) =>
+  db.selectFrom('stage').select(['code', 'opens', 'deadline', 'version']).where('season_id', '=', seasonId).execute()
+
+/** Holds all stages of a season, because the order of their days is decided together. */
+export const lockStages = (trx: Trx, seasonId: string) =>
+  trx
+    .selectFrom('stage')
+    .select(['code', 'opens', 'deadline', 'version'])
+    .where('season_id', '=', seasonId)
+    .orderBy('code')
+    .forUpdate()
+    .execute()
+
+export const updateStage = (
+  trx: Trx,
+  seasonId: string,
+  code: StageCode,
+  days: { opens: Day | null; deadline: Day | null },
+) =>
+  trx
+    .updateTable('stage')
+    .set((eb) => ({ ...days, version: eb('version', '+', 1) }))
+    .where('season_id', '=', seasonId)
+    .where('code', '=', code)
+    .execute()
+
+export const blocksOf = (db: Db, regionId: string) =>
+  db.selectFrom('block').select(['code', 'label']).where('region_id', '=', regionId).orderBy('position').execute()
+
+/** Who belongs to the season: members on any day of it; a unit that changed its block stands where it was last. */
+export const membersOf = (db: Db, regionId: string, span: { from: Day; to: Day }) =>
+  db
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('membership')
+        .distinctOn('unit_id')
+        .select(['unit_id', 'block'])
+        .where('region_id', '=', regionId)
+        .where(
+          sql<boolean>`daterange(valid_from, valid_to, '[]') && daterange(${span.from}::date, ${span.to}::date, '[]')`,
+        )
+        .orderBy('unit_id')
+        .orderBy(sql`valid_from desc nulls last`)
+        .as('member'),
+    )
+    .innerJoin('unit', 'unit.id', 'member.unit_id')
+    .select(['unit.id as unitId', 'unit.name as unitName', 'member.block'])
+    .orderBy(sql`unit.name collate "vi-x-icu"`)
+    .orderBy('unit.id')
+    .execute()
+
+export const illustrationsOf = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('illustration')
+    .select(['object_kind as objectKind', 'object_id as objectId', 'field'])
+    .where('season_id', '=', seasonId)
+    .orderBy('object_kind')
+    .orderBy('object_id')
+    .orderBy('field')
+    .execute()
+
+type Mark = { objectKind: string; objectId: string; field: string }
+
+export const insertIllustrations = (trx: Trx, season: { id: string; regionId: string }, marks: readonly Mark[]) =>
+  trx
+    .insertInto('illustration')
+    .values(
+      marks.map(({ objectKind, objectId, field }) => ({
+        region_id: season.regionId,
+        season_id: season.id,
+        object_kind: objectKind,
+        object_id: objectId,
+        field,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+
+/** Who changed a thing last, and when: told to somebody whose version is stale. */
+export async function lastChange(db: Db, kind: string, id: string): Promise<{ by?: string; at?: string }> {
+  const last = await db
+    .selectFrom('event')
+    .innerJoin('event_person', 'event_person.event_id', 'event.id')
+    .select(['event.happened_at', 'event_person.person'])
+    .where('object_kind', '=', kind)
+    .where('object_id', '=', id)
+    .orderBy('event.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!last) return {}
+  const { name } = JSON.parse(last.person) as { name?: string }
+  return { at: last.happened_at.toISOString(), ...(name && { by: name }) }
+}

@@ -1,0 +1,109 @@
+/** My work: what waits for me, the late first, each with its day and one button; beside it the year as a line. */
+import { Box, Grid, Group, Paper, Stack, Text } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { formatDay } from '#kit/days.ts'
+import { ask } from '#web/api.ts'
+import { EmptyState } from '#web/EmptyState.tsx'
+import { useWords } from '#web/language.ts'
+import { ButtonLink, TextLink } from '#web/links.tsx'
+import { PageHead } from '#web/PageHead.tsx'
+import { StatusBadge } from '#web/StatusBadge.tsx'
+import { useSeasonChoice } from '#web/seasons.ts'
+import { listWork, type Work } from '../board/contract.ts'
+import { getSeason, listSeasons } from '../contract.ts'
+import { words } from '../words.ts'
+import { useVoice } from './voice.ts'
+import { YearLine } from './YearLine.tsx'
+
+type Item = z.output<typeof Work>['items'][number]
+
+export function HomeScreen() {
+  const t = useWords(words)
+  const { data: work } = useSuspenseQuery(ask(listWork))
+  const { data: seasons } = useSuspenseQuery(ask(listSeasons, { query: {} }))
+  const { current } = useSeasonChoice(seasons.items.map(({ id, label, year }) => ({ id, label: `${label} · ${year}` })))
+  return (
+    <>
+      <PageHead title={t('work.title')} />
+      <Grid gap="xl">
+        <Grid.Col span={{ base: 12, lg: 7 }}>
+          {work.items.length === 0 ? (
+            <NothingWaits seasons={seasons.items.length} mayCreate={seasons.mayCreateIn.length > 0} />
+          ) : (
+            <Waiting items={work.items} />
+          )}
+        </Grid.Col>
+        {current && (
+          <Grid.Col span={{ base: 12, lg: 5 }}>
+            <MyYear seasonId={current} />
+          </Grid.Col>
+        )}
+      </Grid>
+    </>
+  )
+}
+
+function NothingWaits({ seasons, mayCreate }: { seasons: number; mayCreate: boolean }) {
+  const t = useWords(words)
+  if (seasons > 0) return <EmptyState title={t('work.empty')} />
+  return (
+    <EmptyState title={t('work.empty')} hint={t(mayCreate ? 'work.empty-create' : 'work.empty-first')}>
+      {mayCreate && <ButtonLink to="/mua">{t('season.create')}</ButtonLink>}
+    </EmptyState>
+  )
+}
+
+function Waiting({ items }: { items: readonly Item[] }) {
+  return (
+    <Stack component="ul" gap="xs" p={0} m={0}>
+      {items.map((item) => (
+        <WaitingItem key={`${item.code} ${item.path} ${JSON.stringify(item.params)}`} item={item} />
+      ))}
+    </Stack>
+  )
+}
+
+const tones = { late: 'returned', today: 'waiting', later: 'none' } as const
+
+function WaitingItem({ item: { code, params, due, urgency, path } }: { item: Item }) {
+  const t = useWords(words)
+  const say = useVoice()
+  const sentence = say(code, params)
+  return (
+    <Paper component="li" withBorder p="md">
+      <Group justify="space-between" gap="sm">
+        <Box flex="1 1 16rem">
+          <Text fw={600}>{sentence}</Text>
+          <Group gap="sm">
+            <StatusBadge tone={tones[urgency]} label={t(`work.${urgency}`)} />
+            <Text size="sm" c="dimmed">
+              {due ? t('work.due', { day: formatDay(due) }) : t('work.no-due')}
+            </Text>
+          </Group>
+        </Box>
+        <ButtonLink
+          to={path}
+          variant={urgency === 'later' ? 'default' : 'filled'}
+          aria-label={`${t('work.go')}: ${sentence}`}
+        >
+          {t('work.go')}
+        </ButtonLink>
+      </Group>
+    </Paper>
+  )
+}
+
+function MyYear({ seasonId }: { seasonId: string }) {
+  const t = useWords(words)
+  const { data: season } = useSuspenseQuery(ask(getSeason, { params: { seasonId } }))
+  return (
+    <Paper withBorder p="md">
+      <YearLine season={season} />
+      <Group gap="lg">
+        <TextLink to={`/mua/${seasonId}`}>{t('season.named', { region: season.label, year: season.year })}</TextLink>
+        <TextLink to="/mua">{t('season.list')}</TextLink>
+      </Group>
+    </Paper>
+  )
+}

@@ -1,0 +1,42 @@
+/** Who belongs to the season, block by block. */
+import { Group, List, SimpleGrid, Text, Title } from '@mantine/core'
+import { useWords } from '#web/language.ts'
+import { TextLink } from '#web/links.tsx'
+import type { Season } from '../contract.ts'
+import { words } from '../words.ts'
+
+export function Members({ season }: { season: Season }) {
+  const t = useWords(words)
+  return (
+    <section>
+      <Title order={2} mb="sm">
+        {t('season.members')}
+      </Title>
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        {season.blocks.map(({ code, label, members }) => (
+          <div key={code}>
+            <Group gap="xs" mb="xs">
+              <Title order={3} size="h4">
+                {label}
+              </Title>
+              <Text c="dimmed">{t('season.member-count', { count: members.length })}</Text>
+            </Group>
+            {members.length === 0 && (
+              <>
+                <Text>{t('season.no-members')}</Text>
+                <TextLink to={`/to-chuc/khu-vuc/${season.regionId}`}>{season.label}</TextLink>
+              </>
+            )}
+            <List>
+              {members.map(({ unitId, unitName }) => (
+                <List.Item key={unitId}>
+                  <TextLink to={`/to-chuc/don-vi/${unitId}`}>{unitName}</TextLink>
+                </List.Item>
+              ))}
+            </List>
+          </div>
+        ))}
+      </SimpleGrid>
+    </section>
+  )
+}

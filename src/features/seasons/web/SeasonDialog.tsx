@@ -1,0 +1,43 @@
+/** Changes a season's theme and span. */
+import { Textarea } from '@mantine/core'
+import { useTell } from '#web/api.ts'
+import { DayField } from '#web/DayField.tsx'
+import { FormDialog } from '#web/FormDialog.tsx'
+import { useWords } from '#web/language.ts'
+import { useFields } from '#web/useFields.ts'
+import { changeSeason, getSeason, listSeasons, type Season } from '../contract.ts'
+import { words } from '../words.ts'
+
+type Fields = { theme: string; from: string | null; to: string | null }
+
+export function SeasonDialog({ season, onClose }: { season: Season; onClose: () => void }) {
+  const t = useWords(words)
+  const change = useTell(changeSeason, { refresh: [getSeason, listSeasons] })
+  const { theme, from, to } = season
+  const fields = useFields<Fields>({ theme: theme ?? '', from, to }, change.error)
+  const submit = () => {
+    const { values } = fields
+    // One line of text: what a person breaks in two is one theme all the same.
+    const body = {
+      theme: values.theme.replace(/\s+/g, ' ').trim() || null,
+      from: values.from ?? '',
+      to: values.to ?? '',
+    }
+    change.mutate({ params: { seasonId: season.id }, body, version: season.version }, { onSuccess: onClose })
+  }
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t('season.change')}
+      onSubmit={submit}
+      pending={change.isPending}
+      error={change.error}
+      labels={{ theme: t('season.theme'), from: t('season.from'), to: t('season.to') }}
+    >
+      <Textarea label={t('season.theme')} autosize minRows={2} {...fields.text('theme')} />
+      <DayField label={t('season.from')} required {...fields.day('from')} />
+      <DayField label={t('season.to')} required {...fields.day('to')} />
+    </FormDialog>
+  )
+}

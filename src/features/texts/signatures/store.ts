@@ -1,0 +1,78 @@
+/** Who signs a text, and who has signed the frozen text that stands. */
+import { sql } from 'kysely'
+import type { Db, Trx } from '#platform/db.ts'
+
+export type SignatoryRow = {
+  textId: string
+  unitId: string
+  unitName: string
+  step: number
+  signedAt: Date | null
+  signerName: string | null
+}
+
+/** Signing lists of any number of texts in one query, by step and then by name. */
+export const signatoriesOf = (db: Db, textIds: readonly string[]): Promise<SignatoryRow[]> =>
+  db
+    .selectFrom('signatory as s')
+    .innerJoin('unit as u', 'u.id', 's.unit_id')
+    .leftJoin('frozen_text as f', (join) => join.onRef('f.text_id', '=', 's.text_id').on('f.thawed_at', 'is', null))
+    .leftJoin('signature as g', (join) =>
+      join.onRef('g.frozen_text_id', '=', 'f.id').onRef('g.unit_id', '=', 's.unit_id'),
+    )
+    .where('s.text_id', 'in', textIds)
+    .orderBy('s.text_id')
+    .orderBy('s.step')
+    .orderBy(sql`u.name collate "vi-x-icu"`)
+    .orderBy('u.id')
+    .select(['s.text_id as textId', 's.unit_id as unitId', 'u.name as unitName', 's.step'])
+    .select(['g.signed_at as signedAt', 'g.signer_name as signerName'])
+    .execute()
+
+/** The standing frozen texts of any number of texts, without their content. */
+export const frozenOf = (db: Db, textIds: readonly string[]) =>
+  db
+    .selectFrom('frozen_text')
+    .where('text_id', 'in', textIds)
+    .where('thawed_at', 'is', null)
+    .select(['id', 'text_id as textId', 'frozen_at as frozenAt'])
+    .execute()
+
+export async function replaceSignatories(
+  trx: Trx,
+  text: { id: string; regionId: string; seasonId: string },
+  signatories: readonly { unitId: string; step: number }[],
+) {
+  await trx.deleteFrom('signatory').where('text_id', '=', text.id).execute()
+  if (signatories.length === 0) return
+  const place = { text_id: text.id, region_id: text.regionId, season_id: text.seasonId }
+  const rows = signatories.map(({ unitId, step }) => ({ ...place, unit_id: unitId, step }))
+  await trx.insertInto('signatory').values(rows).execute()
+}
+
+export type NewSignature = {
+  id: string
+  frozenId: string
+  unitId: string
+  accountId: string
+  signerName: string
+  digest: Buffer
+  signedAt: Date
+}
+
+export async function insertSignature(trx: Trx, text: { regionId: string; seasonId: string }, signature: NewSignature) {
+  await trx
+    .insertInto('signature')
+    .values({
+      id: signature.id,
+      frozen_text_id: signature.frozenId,
+      unit_id: signature.unitId,
+      region_id: text.regionId,
+      season_id: text.seasonId,
+      account_id: signature.accountId,
+      signer_name: signature.signerName,
+      digest: signature.digest,
+      signed_at: signature.signedAt,
+    })
+    .execute()
+}

@@ -1,0 +1,155 @@
+/** Texts, their articles and their frozen bytes in the database. */
+import type { Db, Trx } from '#platform/db.ts'
+
+export type TextHead = {
+  id: string
+  kind: 'plan' | 'pact'
+  title: string
+  preamble: string
+  version: number
+  regionId: string
+  seasonId: string
+}
+
+const headColumns = [
+  'id',
+  'kind',
+  'title',
+  'preamble',
+  'version',
+  'region_id as regionId',
+  'season_id as seasonId',
+] as const
+
+export const findText = (db: Db, id: string): Promise<TextHead | undefined> =>
+  db.selectFrom('text_draft').where('id', '=', id).select(headColumns).executeTakeFirst()
+
+/** Holds the text until the transaction ends: nobody edits, freezes or signs it meanwhile. */
+export const lockText = (trx: Trx, id: string): Promise<TextHead | undefined> =>
+  trx.selectFrom('text_draft').where('id', '=', id).select(headColumns).forUpdate().executeTakeFirst()
+
+export async function insertText(trx: Trx, text: Omit<TextHead, 'version'>) {
+  const { id, kind, title, preamble, regionId: region_id, seasonId: season_id } = text
+  await trx.insertInto('text_draft').values({ id, kind, title, preamble, region_id, season_id }).execute()
+}
+
+/** One step on in the text's version: something of it has changed. */
+export async function touchText(trx: Trx, id: string) {
+  await trx
+    .updateTable('text_draft')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function updateText(trx: Trx, id: string, change: { title: string; preamble: string }) {
+  await trx.updateTable('text_draft').set(change).where('id', '=', id).execute()
+}
+
+export const articlesOf = (db: Db, textId: string) =>
+  db
+    .selectFrom('article')
+    .where('text_id', '=', textId)
+    .orderBy('position')
+    .select(['id', 'position', 'heading', 'body', 'version'])
+    .execute()
+
+export const findArticle = (db: Db, id: string) =>
+  db
+    .selectFrom('article')
+    .where('id', '=', id)
+    .select(['id', 'text_id as textId', 'position', 'heading', 'body', 'version'])
+    .executeTakeFirst()
+
+export async function insertArticle(trx: Trx, text: TextHead, article: { id: string; heading: string; body: string }) {
+  const { id: text_id, regionId: region_id, seasonId: season_id } = text
+  const position = (await articlesOf(trx, text_id)).length + 1
+  await trx
+    .insertInto('article')
+    .values({ ...article, text_id, region_id, season_id, position })
+    .execute()
+  return position
+}
+
+export async function updateArticle(trx: Trx, id: string, change: { heading: string; body: string }) {
+  await trx
+    .updateTable('article')
+    .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Takes an article out and closes the gap in the numbering. */
+export async function deleteArticle(
+  trx: Trx,
+  { id, textId, position }: { id: string; textId: string; position: number },
+) {
+  await trx.deleteFrom('article').where('id', '=', id).execute()
+  await trx
+    .updateTable('article')
+    .set((eb) => ({ position: eb('position', '-', 1) }))
+    .where('text_id', '=', textId)
+    .where('position', '>', position)
+    .execute()
+}
+
+/** Numbers the articles in the order given, in one statement. */
+export async function placeArticles(trx: Trx, textId: string, ids: readonly string[]) {
+  await trx
+    .updateTable('article')
+    .set((eb) => ({ position: eb.fn<number>('array_position', [eb.val([...ids]), eb.cast('id', 'text')]) }))
+    .where('text_id', '=', textId)
+    .execute()
+}
+
+export type Frozen = { id: string; content: string; digest: Buffer; frozenAt: Date }
+
+/** The frozen text that stands, if the text stands adopted. */
+export const findFrozen = (db: Db, textId: string): Promise<Frozen | undefined> =>
+  db
+    .selectFrom('frozen_text')
+    .where('text_id', '=', textId)
+    .where('thawed_at', 'is', null)
+    .select(['id', 'content', 'digest', 'frozen_at as frozenAt'])
+    .executeTakeFirst()
+
+/** A frozen text by its own id, standing or thawed: of a region the reader may read, or of a published season. */
+export const findFrozenById = (db: Db, regions: readonly string[], id: string) =>
+  db
+    .selectFrom('frozen_text as f')
+    .innerJoin('text_draft as t', 't.id', 'f.text_id')
+    .innerJoin('season as s', 's.id', 'f.season_id')
+    .where('f.id', '=', id)
+    .where((eb) => eb.or([eb('f.region_id', 'in', regions), eb('s.published_at', 'is not', null)]))
+    .select(['f.id', 'f.text_id as textId', 't.kind', 't.title', 'f.content', 'f.digest'])
+    .select(['f.frozen_at as frozenAt', 'f.thawed_at as thawedAt'])
+    .executeTakeFirst()
+
+export async function insertFrozen(trx: Trx, text: TextHead, frozen: Frozen) {
+  const { id, content, digest, frozenAt: frozen_at } = frozen
+  const { id: text_id, regionId: region_id, seasonId: season_id } = text
+  await trx
+    .insertInto('frozen_text')
+    .values({ id, text_id, region_id, season_id, content, digest, frozen_at })
+    .execute()
+}
+
+export async function markThawed(trx: Trx, frozenId: string, at: Date) {
+  await trx.updateTable('frozen_text').set({ thawed_at: at }).where('id', '=', frozenId).execute()
+}
+
+/** Who last changed an object and when, from the newest event about it. */
+export async function lastChange(db: Db, kind: string, id: string): Promise<{ by?: string; at?: string }> {
+  const last = await db
+    .selectFrom('event as e')
+    .leftJoin('event_person as p', 'p.event_id', 'e.id')
+    .where('e.object_kind', '=', kind)
+    .where('e.object_id', '=', id)
+    .orderBy('e.id', 'desc')
+    .limit(1)
+    .select(['p.person', 'e.happened_at as at'])
+    .executeTakeFirst()
+  if (!last) return {}
+  const by: string | undefined = last.person ? JSON.parse(last.person).name : undefined
+  return { ...(by && { by }), at: last.at.toISOString() }
+}

@@ -1,0 +1,94 @@
+/** The accounts of the stories. Nobody's name is made up: a person is called by what they are in their unit. */
+import { createAccount } from '#features/accounts/contract.ts'
+import { type Credentials, type Door, enterAs, forEach, type Person } from './door.ts'
+import type { Office, Offices } from './units.ts'
+
+/** One row of demo-accounts.json. */
+export type DemoAccount = { role: string; unit: string; username: string; password: string }
+
+type Role = 'head' | 'officer' | 'council_member' | 'teller' | 'ministry_officer' | 'auditor'
+type Post = { role: Role; title: string; username: string; unit: Office }
+
+/** Units whose accounts are handed out for trying: there every role is held. */
+const shown = ['Tỉnh Bạc Liêu', 'Tỉnh Tiền Giang']
+
+/** "Tỉnh Bạc Liêu" → "bac-lieu". */
+const plain = (province: string): string =>
+  province
+    .replace(/^(Tỉnh|Thành phố) /, '')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replaceAll('đ', 'd')
+    .replaceAll('Đ', 'D')
+    .toLowerCase()
+    .replaceAll(' ', '-')
+
+const postsOf = (prefix: string, unit: Office): Post[] => {
+  const name = `${prefix}-${plain(unit.province)}`
+  const ofAll: Post[] = [
+    { role: 'head', title: 'Thủ trưởng', username: `${name}.thu-truong`, unit },
+    { role: 'officer', title: 'Cán bộ đầu mối', username: `${name}.can-bo`, unit },
+  ]
+  if (!shown.includes(unit.province)) return ofAll
+  return [
+    ...ofAll,
+    { role: 'council_member', title: 'Uỷ viên hội đồng', username: `${name}.hoi-dong`, unit },
+    { role: 'teller', title: 'Thành viên tổ kiểm phiếu', username: `${name}.kiem-phieu`, unit },
+  ]
+}
+
+const postsIn = ({ ministry, justice, enforcement }: Offices): Post[] => [
+  { role: 'ministry_officer', title: 'Cán bộ', username: 'bo-tu-phap.can-bo', unit: ministry },
+  { role: 'auditor', title: 'Kiểm toán', username: 'bo-tu-phap.kiem-toan', unit: ministry },
+  ...justice.flatMap((unit) => postsOf('stp', unit)),
+  ...enforcement.flatMap((unit) => postsOf('thads', unit)),
+]
+
+/** Who acts for which unit: each signs in with their own user name and password the first time they are needed. */
+export type People = {
+  ministryOfficer: () => Promise<Person>
+  head: (unit: Office) => Promise<Person>
+  officer: (unit: Office) => Promise<Person>
+  /** Those handed out for trying. */
+  accounts: DemoAccount[]
+}
+
+/** Makes the accounts, each holding one role in one unit. Whoever reads the list can sign in with it. */
+export async function setUpPeople(
+  door: Door,
+  administrator: Person,
+  offices: Offices,
+  password: string,
+): Promise<People> {
+  const posts = postsIn(offices)
+  await forEach(posts, ({ role, title, username, unit }) =>
+    administrator.do(createAccount, {
+      body: {
+        username,
+        displayName: `${title} ${unit.name}`,
+        password,
+        grants: [{ role, unitId: unit.id, from: null, to: null, basis: null }],
+      },
+    }),
+  )
+  const signedIn = new Map<string, Promise<Person>>()
+  const inPost = (role: Post['role'], unit: Office) => {
+    const post = posts.find((one) => one.role === role && one.unit.id === unit.id)
+    if (!post) throw new Error(`Nobody is ${role} of ${unit.name}`)
+    return once(signedIn, door, { username: post.username, password })
+  }
+  return {
+    ministryOfficer: () => inPost('ministry_officer', offices.ministry),
+    head: (unit) => inPost('head', unit),
+    officer: (unit) => inPost('officer', unit),
+    accounts: posts
+      .filter(({ unit }) => unit.province === '' || shown.includes(unit.province))
+      .map(({ role, unit, username }) => ({ role, unit: unit.name, username, password })),
+  }
+}
+
+function once(signedIn: Map<string, Promise<Person>>, door: Door, who: Credentials): Promise<Person> {
+  const person = signedIn.get(who.username) ?? enterAs(door, who)
+  signedIn.set(who.username, person)
+  return person
+}

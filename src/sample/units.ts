@@ -1,0 +1,65 @@
+/** The offices of the stories: the Ministry, and one Sở Tư pháp and one Cục THADS for each province named. */
+import { createUnit, createUnits, listProvinces, listUnits } from '#features/organisations/contract.ts'
+import type { Person } from './door.ts'
+
+export type Office = { id: string; name: string; province: string }
+export type Offices = { ministry: Office; justice: Office[]; enforcement: Office[] }
+
+export const ministryName = 'Bộ Tư pháp'
+
+/** Since when these offices exist is not known to us: their validity stays empty. */
+const unknown = { from: null, to: null }
+
+/**
+ * Sets up the offices of these provinces as they were on a day, in the order of the names.
+ * @throws Error when a province is not in the catalogue on that day.
+ */
+export async function setUpOffices(
+  administrator: Person,
+  provinceNames: readonly string[],
+  day: string,
+): Promise<Offices> {
+  const ministry = await administrator.do(createUnit, {
+    body: { code: 'bo-tu-phap', name: ministryName, kind: 'ministry', provinceId: null, parentId: null, ...unknown },
+  })
+  const provinces = await provincesNamed(administrator, provinceNames, day)
+  const batch = { provinceIds: provinces.map(({ id }) => id), parentId: null, ...unknown }
+  await administrator.do(createUnits, {
+    body: { kind: 'justice_department', kindName: 'Sở Tư pháp', codePrefix: 'so-tu-phap', ...batch },
+  })
+  await administrator.do(createUnits, {
+    body: {
+      kind: 'provincial_enforcement',
+      kindName: 'Cục Thi hành án dân sự',
+      codePrefix: 'cuc-thads',
+      ...batch,
+    },
+  })
+  return {
+    ministry: { id: ministry.id, name: ministryName, province: '' },
+    justice: await officesOf(administrator, 'justice_department', provinces),
+    enforcement: await officesOf(administrator, 'provincial_enforcement', provinces),
+  }
+}
+
+type Province = { id: string; name: string }
+
+async function provincesNamed(person: Person, names: readonly string[], day: string): Promise<Province[]> {
+  const { items } = await person.do(listProvinces, { query: { day } })
+  return names.map((name) => {
+    const province = items.find((item) => item.name === name)
+    if (!province) throw new Error(`No province ${name} on ${day}`)
+    return { id: province.id, name }
+  })
+}
+
+async function officesOf(
+  person: Person,
+  kind: 'justice_department' | 'provincial_enforcement',
+  provinces: readonly Province[],
+): Promise<Office[]> {
+  const { items } = await person.do(listUnits, { query: { kind, limit: 500 } })
+  return provinces.flatMap(({ id, name: province }) =>
+    items.filter(({ provinceId }) => provinceId === id).map((unit) => ({ id: unit.id, name: unit.name, province })),
+  )
+}

@@ -1,0 +1,139 @@
+/** Gathers the screens of all features: their addresses, the steps of the year, and what the shell needs to know. */
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Outlet, RouterProvider } from '@tanstack/react-router'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { getSession, getSetup, signIn, signOut, stepUp } from '#features/accounts/contract.ts'
+import { words as accountWords } from '#features/accounts/words.ts'
+import { getHistory } from '#features/log/contract.ts'
+import { listSeasons } from '#features/seasons/contract.ts'
+import { ask, call } from '#web/api.ts'
+import { DoorKeeper } from '#web/DoorKeeper.tsx'
+import { type Doors, DoorsProvider, type Person } from '#web/doors.tsx'
+import { cache, show } from '#web/Frame.tsx'
+import { Layout, type NavGroup } from '#web/Layout.tsx'
+import { useWords } from '#web/language.ts'
+import { Waiting } from '#web/pages.tsx'
+import { page, routerOf } from '#web/routing.tsx'
+import { useSeasonChoice } from '#web/seasons.ts'
+import { words } from '#web/words.ts'
+
+const session = ask(getSession)
+const SignIn = lazy(async () => ({ default: (await import('#web/SignInScreen.tsx')).SignInScreen }))
+
+/** Every screen and its address; each is fetched when somebody goes there. */
+const pages = [
+  page('/', () => import('#features/seasons/web/HomeScreen.tsx').then((m) => m.HomeScreen)),
+  page('/mua', () => import('#features/seasons/web/SeasonsScreen.tsx').then((m) => m.SeasonsScreen)),
+  page('/mua/$seasonId', () => import('#features/seasons/web/SeasonScreen.tsx').then((m) => m.SeasonScreen)),
+  page('/mua/$seasonId/bang', () => import('#features/seasons/web/BoardScreen.tsx').then((m) => m.BoardScreen)),
+  page('/mua/$seasonId/hoi-nghi', () =>
+    import('#features/conferences/web/ConferencesScreen.tsx').then((m) => m.ConferencesScreen),
+  ),
+  page('/mua/$seasonId/giao-uoc', () => import('#features/pacts/web/PactsScreen.tsx').then((m) => m.PactsScreen)),
+  page('/mua/$seasonId/giao-uoc/$pactId', () => import('#features/pacts/web/PactScreen.tsx').then((m) => m.PactScreen)),
+  page('/to-chuc/don-vi', () => import('#features/organisations/web/UnitsScreen.tsx').then((m) => m.UnitsScreen)),
+  page('/to-chuc/don-vi/$unitId', () => import('#features/organisations/web/UnitScreen.tsx').then((m) => m.UnitScreen)),
+  page('/to-chuc/khu-vuc', () => import('#features/organisations/web/RegionsScreen.tsx').then((m) => m.RegionsScreen)),
+  page('/to-chuc/khu-vuc/$regionId', () =>
+    import('#features/organisations/web/RegionScreen.tsx').then((m) => m.RegionScreen),
+  ),
+  page('/quan-tri/tai-khoan', () => import('#features/accounts/web/AccountsScreen.tsx').then((m) => m.AccountsScreen)),
+  page('/quan-tri/tai-khoan/$accountId', () =>
+    import('#features/accounts/web/AccountScreen.tsx').then((m) => m.AccountScreen),
+  ),
+  page('/tai-khoan', () => import('#features/accounts/web/MyAccountScreen.tsx').then((m) => m.MyAccountScreen)),
+]
+
+/** The doors of the session, for whoever is signed in now. */
+function doorsOf(person: Person | null, may: readonly string[]): Doors {
+  return {
+    person,
+    may,
+    signIn: async (username, password) => {
+      const opened = await call(signIn, { body: { username, password } }, { quietly: true })
+      cache.setQueryData(session.queryKey, opened)
+      await cache.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== getSession.path })
+    },
+    stepUp: (password) => call(stepUp, { body: { password } }, { quietly: true }),
+    signOut: async () => {
+      await call(signOut, {}, { quietly: true })
+      // A fresh page: nothing of this person stays in memory.
+      location.assign('/')
+    },
+    historyOf: async (kind, id) => (await call(getHistory, { query: { kind, id } })).items,
+    voice: async () => (await import('#src/words.ts')).say,
+  }
+}
+
+function Shell() {
+  const { data } = useSuspenseQuery({ ...session, staleTime: Number.POSITIVE_INFINITY })
+  const roleWord = useWords(accountWords)
+  const person: Person | null = data.account && {
+    name: data.account.displayName,
+    username: data.account.username,
+    posts: data.roles.map(({ role, unitId, unitName }) => ({ role: roleWord(`role.${role}`), unitId, unit: unitName })),
+  }
+  return (
+    <DoorsProvider doors={doorsOf(person, data.may)}>
+      {person ? (
+        <SignedIn may={data.may}>
+          <Suspense fallback={<Waiting />}>
+            <Outlet />
+          </Suspense>
+        </SignedIn>
+      ) : (
+        <Outside />
+      )}
+      <DoorKeeper />
+    </DoorsProvider>
+  )
+}
+
+/** Nobody is signed in; a system without any account makes its first administrator. */
+function Outside() {
+  const { data: setup } = useSuspenseQuery(ask(getSetup))
+  return setup.open ? <SignIn /> : <SignIn />
+}
+
+function SignedIn({ may, children }: { may: readonly string[]; children: ReactNode }) {
+  const { data } = useQuery(ask(listSeasons, { query: {} }))
+  const season = useSeasonChoice(
+    (data?.items ?? []).map(({ id, label, year }) => ({ id, label: `${label} · ${year}` })),
+  )
+  return (
+    <Layout nav={useNav(season.current, may)} season={season}>
+      {children}
+    </Layout>
+  )
+}
+
+/** The season's steps in the order of the year, then what stands beside the year. */
+function useNav(seasonId: string | null, may: readonly string[]): NavGroup[] {
+  const t = useWords(words)
+  const year = `/mua/${seasonId}`
+  const steps = [
+    { label: t('nav.board'), to: `${year}/bang` },
+    { label: t('nav.launch'), to: year },
+    { label: t('nav.conferences'), to: `${year}/hoi-nghi` },
+    { label: t('nav.movements'), to: `${year}/phong-trao` },
+    { label: t('nav.pacts'), to: `${year}/giao-uoc` },
+    { label: t('nav.registrations'), to: `${year}/dang-ky` },
+  ]
+  return [
+    { label: null, items: [{ label: t('nav.home'), to: '/' }] },
+    ...(seasonId ? [{ label: t('nav.year'), items: steps }] : []),
+    {
+      label: t('nav.organisations'),
+      items: [
+        { label: t('nav.units'), to: '/to-chuc/don-vi' },
+        { label: t('nav.regions'), to: '/to-chuc/khu-vuc' },
+        { label: t('nav.awards'), to: '/to-chuc/danh-hieu' },
+      ],
+    },
+    ...(may.includes('account.create')
+      ? [{ label: t('nav.administration'), items: [{ label: t('nav.accounts'), to: '/quan-tri/tai-khoan' }] }]
+      : []),
+  ]
+}
+
+show(<RouterProvider router={routerOf(Shell, pages)} />)

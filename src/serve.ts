@@ -1,0 +1,115 @@
+/** Runs the product: database, app, screens, until it is told to stop. */
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { getRequestListener } from '@hono/node-server'
+import { type Database, openDatabase } from '#platform/databases.ts'
+import { type Db, openDb } from '#platform/db.ts'
+import type { Home } from '#platform/home.ts'
+import { newId, random } from '#platform/ids.ts'
+import { jsonLines } from '#platform/logger.ts'
+import { fault, inBoth, RefusedStart } from '#platform/refused-start.ts'
+import type { Settings } from '#platform/settings.ts'
+import { withScreens } from '#platform/static.ts'
+import { createApp } from './app.ts'
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+const screens = fileURLToPath(new URL('../build/web', import.meta.url))
+
+export type Serving = {
+  settings: Settings
+  /** Tells a person something. */
+  say: (text: string) => void
+  /** Runs when the database is ready, before anybody can reach it. */
+  before?: (home: Home, database: Database) => Promise<void>
+  /** The code with which the first administrator is made; null when there are accounts already. */
+  setupCode?: (home: Home) => Promise<string | null>
+}
+
+export type Served = {
+  url: string
+  home: Home
+  /** Settles after an orderly stop; rejects when the database went away. */
+  ended: Promise<void>
+  stop: () => Promise<void>
+}
+
+const now = () => new Date()
+
+/** What the app stands on outside tests: the machine's clock, real ids, logs on the output. */
+function makeHome(db: Db, log: Home['log']): Home {
+  return { db, now, machineNow: now, played: false, newId, random, log, version }
+}
+
+/**
+ * Opens everything in order and listens.
+ * @throws RefusedStart with a sentence for each reason; what was opened is closed again.
+ */
+export async function serve({ settings, say, before, setupCode }: Serving): Promise<Served> {
+  const log = jsonLines((line) => process.stdout.write(line), now)
+  const database = await openDatabase(settings, { now, say })
+  const db = openDb(database.appUrl, { onLost: (error) => log('warn', 'connection lost', { error: error.message }) })
+  const home = makeHome(db, log)
+  try {
+    await before?.(home, database)
+    const app = createApp(home)
+    const site = existsSync(screens) ? withScreens(app, screens, random) : app
+    const server = await listen(createServer(getRequestListener(site.fetch)), settings)
+    const url = addressOf(server, settings)
+    say(inBoth(fault('start.listening', { url })))
+    const code = await setupCode?.(home)
+    if (code) say(inBoth(fault('start.setup-code', { url, code })))
+    return { url, home, ...stopping(server, db, database) }
+  } catch (error) {
+    await db.destroy()
+    await database.stop()
+    throw error
+  }
+}
+
+/** A port of 0 means any free one; the sentence then names the one that was got. */
+function addressOf(server: Server, { publicUrl, port }: Settings): string {
+  const address = server.address()
+  return port === 0 && address && typeof address === 'object' ? `http://localhost:${address.port}` : publicUrl
+}
+
+function listen(server: Server, { port, host }: Settings): Promise<Server> {
+  return new Promise((done, fail) => {
+    server.once('error', (error: NodeJS.ErrnoException) => fail(whyNotListening(error, port, host)))
+    server.listen(port, host, () => done(server))
+  })
+}
+
+function whyNotListening(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  if (error.code === 'EADDRINUSE') return new RefusedStart(fault('start.port-busy', { port }))
+  return new RefusedStart(fault('start.port-denied', { port, host, reason: error.code ?? error.message }))
+}
+
+/** Requests under way get ten seconds to finish; then the pool and the database are closed, in this order. */
+function stopping(server: Server, db: Db, database: Database): Pick<Served, 'ended' | 'stop'> {
+  const { promise: ended, resolve, reject } = Promise.withResolvers<void>()
+  let isStopping = false
+  const close = async (why?: Error) => {
+    if (isStopping) return ended
+    isStopping = true
+    await closeServer(server)
+    await db.destroy()
+    await database.stop()
+    if (why) reject(why)
+    else resolve()
+    return ended
+  }
+  database.ended.then(() => close(new RefusedStart(fault('start.database-gone')))).catch(reject)
+  return { ended, stop: () => close() }
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((done) => {
+    const impatient = setTimeout(() => server.closeAllConnections(), 10_000)
+    server.close(() => {
+      clearTimeout(impatient)
+      done()
+    })
+    server.closeIdleConnections()
+  })
+}

@@ -1,0 +1,41 @@
+/** What every screen stands in: theme, language of the page, cache, content policy. */
+import { MantineProvider } from '@mantine/core'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { type ReactNode, StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { isRefused } from './api.ts'
+import { readableColours, theme } from './theme.ts'
+import './styles.ts'
+
+/** Style elements made in the browser carry the answer's nonce: the content policy knows no 'unsafe-inline'. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
+Object.assign(globalThis, { __webpack_nonce__: nonce })
+
+const attempts = 2
+export const cache = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      retry: (failures, error) => isRefused(error) && error.refusal.kind === 'busy' && failures < attempts,
+    },
+  },
+})
+
+const Frame = ({ children }: { children: ReactNode }) => (
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={readableColours}
+      defaultColorScheme="light"
+      getStyleNonce={() => nonce}
+    >
+      <QueryClientProvider client={cache}>{children}</QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>
+)
+
+export function show(screens: ReactNode): void {
+  const root = document.getElementById('root')
+  if (!root) throw new Error('The page has no #root.')
+  createRoot(root).render(<Frame>{screens}</Frame>)
+}

@@ -1,0 +1,116 @@
+/** The shell: season and account above, the steps of the year on the left, the screen in the middle. */
+import { AppShell, Box, Burger, Group, NativeSelect, NavLink, Text } from '@mantine/core'
+import { Link, useLocation } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { AccountMenu } from './AccountMenu.tsx'
+import { useWords } from './language.ts'
+import { LanguageSwitch, SchemeSwitch } from './switches.tsx'
+import { words } from './words.ts'
+
+/** A group of links; without a label they stand alone. */
+export type NavGroup = { label: string | null; items: readonly { label: string; to: string }[] }
+
+export type SeasonChoice = {
+  seasons: readonly { id: string; label: string }[]
+  current: string | null
+  onChoose: (seasonId: string) => void
+}
+
+type Props = { nav: readonly NavGroup[]; season: SeasonChoice; children: ReactNode }
+
+export function Layout({ nav, season, children }: Props) {
+  const t = useWords(words)
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  // The drawer of small screens is open on one page: going somewhere closes it.
+  const [openOn, setOpenOn] = useState<string | null>(null)
+  const open = openOn === path
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 248, breakpoint: 'md', collapsed: { mobile: !open } }}
+      padding={{ base: 'sm', sm: 'lg' }}
+      transitionDuration={0}
+    >
+      <a href="#main" className="g-skip">
+        {t('web.skip')}
+      </a>
+      <AppShell.Header className="g-header">
+        <Burger
+          hiddenFrom="md"
+          size="sm"
+          opened={open}
+          onClick={() => setOpenOn(open ? null : path)}
+          aria-label={t('web.menu')}
+          aria-expanded={open}
+        />
+        <Link to="/" className="g-brand" aria-label={`${t('web.product')}: ${t('web.home')}`}>
+          {t('web.product')}
+        </Link>
+        <Box className="g-season" visibleFrom="xs">
+          <SeasonSwitch {...season} />
+        </Box>
+        <Group gap={2} wrap="nowrap" ml="auto">
+          <LanguageSwitch />
+          <SchemeSwitch />
+          <AccountMenu />
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar component="nav" aria-label={t('web.navigation')} p="xs" className="g-nav">
+        <Box hiddenFrom="xs" mb="sm">
+          <SeasonSwitch {...season} />
+        </Box>
+        {nav.map((group) => (
+          <NavSection key={group.label ?? ''} group={group} path={path} />
+        ))}
+      </AppShell.Navbar>
+      <AppShell.Main id="main" tabIndex={-1} className="g-main">
+        {children}
+      </AppShell.Main>
+    </AppShell>
+  )
+}
+
+function NavSection({ group, path }: { group: NavGroup; path: string }) {
+  // The longest address that leads here is where we are: a season's overview is not also its board.
+  const here = group.items
+    .map(({ to }) => to)
+    .filter((to) => path === to || path.startsWith(`${to}/`))
+    .sort((a, b) => b.length - a.length)[0]
+  return (
+    <Box mb="md">
+      {group.label && (
+        <Text size="xs" c="dimmed" fw={600} px="sm" pb={4}>
+          {group.label}
+        </Text>
+      )}
+      {group.items.map(({ label, to }) => (
+        <NavLink
+          key={to}
+          component={Link}
+          to={to}
+          label={label}
+          active={to === here}
+          {...(to === here && { 'aria-current': 'page' as const })}
+        />
+      ))}
+    </Box>
+  )
+}
+
+function SeasonSwitch({ seasons, current, onChoose }: SeasonChoice) {
+  const t = useWords(words)
+  if (seasons.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('web.no-season')}
+      </Text>
+    )
+  return (
+    <NativeSelect
+      aria-label={t('web.season')}
+      value={current ?? ''}
+      onChange={(event) => onChoose(event.currentTarget.value)}
+      data={seasons.map(({ id, label }) => ({ value: id, label }))}
+    />
+  )
+}

@@ -1,0 +1,58 @@
+/** Asks for the password, in place: the session has ended, or a deed wants it again. */
+import { Anchor, PasswordInput, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { Need } from './door.ts'
+import { useDoors } from './doors.tsx'
+import { FormDialog } from './FormDialog.tsx'
+import { useWords } from './language.ts'
+import { useAttempt } from './useAttempt.ts'
+import { words } from './words.ts'
+
+type Props = { need: Need; onDone: () => void; onLeave: () => void }
+
+export function PasswordDialog({ need, onDone, onLeave }: Props) {
+  const t = useWords(words)
+  const { person, signIn, stepUp } = useDoors()
+  const attempt = useAttempt()
+  const [username, setUsername] = useState(person?.username ?? '')
+  const [password, setPassword] = useState('')
+  const again = need === 'sign-in'
+  const submit = () => attempt.run(() => (again ? signIn(username, password) : stepUp(password)), onDone)
+  return (
+    <FormDialog
+      opened
+      size="sm"
+      zIndex={1000}
+      title={t(again ? 'sign-in.again' : 'step-up.title')}
+      submitLabel={t(again ? 'sign-in.submit' : 'step-up.submit')}
+      onClose={onLeave}
+      onSubmit={submit}
+      pending={attempt.pending}
+      error={attempt.error}
+    >
+      <Text size="sm">{t(again ? 'sign-in.again-hint' : 'step-up.hint')}</Text>
+      {again && (
+        <TextInput
+          label={t('sign-in.username')}
+          autoComplete="username"
+          // The same person goes on: what is on the screen was made for them.
+          readOnly={person !== null}
+          value={username}
+          onChange={(event) => setUsername(event.currentTarget.value)}
+        />
+      )}
+      <PasswordInput
+        data-autofocus
+        label={t('sign-in.password')}
+        autoComplete="current-password"
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      {again && person && (
+        <Anchor href="/" size="sm">
+          {t('sign-in.other')}
+        </Anchor>
+      )}
+    </FormDialog>
+  )
+}

@@ -1,0 +1,30 @@
+/** The language of the screens: Vietnamese first, English second; kept in the browser and told to the server. */
+import { useSyncExternalStore } from 'react'
+import type { Params } from '#kit/refusal.ts'
+import { type Language, speaker } from '#kit/words.ts'
+
+const place = 'giaouoc-language'
+const listeners = new Set<() => void>()
+
+/** What is spoken now; the page's `lang` is the one place that says so. */
+export const currentLanguage = (): Language => (document.documentElement.lang === 'en' ? 'en' : 'vi')
+
+export function speak(language: Language): void {
+  document.documentElement.lang = language
+  localStorage.setItem(place, language)
+  for (const listener of listeners) listener()
+}
+
+function listen(listener: () => void) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+export const useLanguage = (): Language => useSyncExternalStore(listen, currentLanguage)
+
+/** A feature's voice in the language of the screen: `const t = useWords(words)`. */
+export function useWords<W extends Record<string, string>>(words: Record<Language, W>) {
+  const language = useLanguage()
+  const say = speaker(words)
+  return (word: keyof W & string, params: Params = {}): string => say(word, params, language)
+}

@@ -1,0 +1,65 @@
+/** What is typed into a form, and the faults the server found, told beside each field. */
+import { type ChangeEvent, useState } from 'react'
+import type { Day } from '#kit/days.ts'
+import { type Issue, Refused } from '#kit/refusal.ts'
+import { useWords } from './language.ts'
+import { words } from './words.ts'
+
+type Typed = ChangeEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>
+type NamesOf<F, V> = { [K in keyof F]: F[K] extends V ? K : never }[keyof F] & string
+
+/** The faults named by the server, by the field's path in the body (`name`, `targets/0/value`). */
+export const issuesOf = (error: unknown): Map<string, Issue> => {
+  const issues = error instanceof Refused ? (error.refusal.issues ?? []) : []
+  return new Map(issues.map((issue) => [issue.path.replace(/^\/(body|query|params)\/?/, ''), issue]))
+}
+
+/** The sentence for one fault: ours for what every form can get wrong, the feature's own for the rest. */
+export function useIssueWords() {
+  const t = useWords(words)
+  return (issue: Issue | undefined): string | null => {
+    if (!issue) return null
+    if (issue.code === 'input.too_small' || issue.code === 'input.invalid_type') return t('refusal.required')
+    if (issue.code === 'input.too_big') return t('refusal.too-long')
+    if (issue.code === 'input.invalid_value') return t('refusal.bad-value')
+    if (issue.code === 'input.invalid_format' || issue.code === 'input.custom') return t('refusal.bad-format')
+    return issue.message ?? issue.code
+  }
+}
+
+/**
+ * Holds a form's fields: `<TextInput {...fields.text('name')} />`, `<DayField {...fields.day('from')} />`,
+ * `<Select {...fields.pick('kind')} />`. Faults come from the refusal given.
+ */
+export function useFields<F extends Record<string, unknown>>(initial: F, error?: unknown) {
+  const [values, setValues] = useState(initial)
+  const wordOf = useIssueWords()
+  const issues = issuesOf(error)
+  const faultOf = (path: string) => wordOf(issues.get(path))
+  const set = (changed: Partial<F>) => setValues((now) => ({ ...now, ...changed }))
+  const change = <K extends keyof F & string>(name: K, value: F[K]) => setValues((now) => ({ ...now, [name]: value }))
+  return {
+    values,
+    set,
+    faultOf,
+    reset: () => setValues(initial),
+    text: (name: NamesOf<F, string>) => ({
+      name,
+      value: values[name] as string,
+      error: faultOf(name),
+      onChange: (event: Typed) => change(name, event.currentTarget.value as F[typeof name]),
+    }),
+    day: (name: NamesOf<F, Day | null>) => ({
+      name,
+      value: values[name] as Day | null,
+      error: faultOf(name),
+      onChange: (day: Day | null) => change(name, day as F[typeof name]),
+    }),
+    pick: (name: NamesOf<F, string | null>) => ({
+      name,
+      value: values[name] as string | null,
+      error: faultOf(name),
+      onChange: (picked: string | null) => change(name, picked as F[typeof name]),
+    }),
+  }
+}

@@ -1,0 +1,32 @@
+/** Gathers the words of all features. */
+import { words as accounts } from '#features/accounts/words.ts'
+import { words as awards } from '#features/awards/words.ts'
+import { words as conferences } from '#features/conferences/words.ts'
+import { words as log } from '#features/log/words.ts'
+import { words as movements } from '#features/movements/words.ts'
+import { words as organisations } from '#features/organisations/words.ts'
+import { words as pacts } from '#features/pacts/words.ts'
+import { words as portal } from '#features/portal/words.ts'
+import { words as registrations } from '#features/registrations/words.ts'
+import { words as seasons } from '#features/seasons/words.ts'
+import { words as texts } from '#features/texts/words.ts'
+import { words as edge } from '#kit/edge-words.ts'
+import { chorus, type Words } from '#kit/words.ts'
+
+export const allWords: readonly Words[] = [
+  edge,
+  log,
+  organisations,
+  accounts,
+  seasons,
+  conferences,
+  awards,
+  texts,
+  movements,
+  pacts,
+  registrations,
+  portal,
+]
+
+/** Speaks any code of any feature. */
+export const say = chorus(allWords)

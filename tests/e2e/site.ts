@@ -1,0 +1,79 @@
+/** A whole install for a journey: fresh folder, embedded database, built screens, a real browser. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import axe from 'axe-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { readSettings } from '#platform/settings.ts'
+import { type Served, type Serving, serve } from '#src/serve.ts'
+
+export type Site = {
+  url: string
+  /** What the console told, such as the one-time code. */
+  told: string[]
+  served: Served
+  /** A new person at a new browser: own cookies, own window. */
+  visit: (options?: { width?: number; height?: number; dark?: boolean }) => Promise<Page>
+  close: () => Promise<void>
+}
+
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--no-first-run',
+]
+
+/** Starts the product on an empty folder; `more` adds what a start does before it listens (the sample seasons). */
+export async function openSite(more: Partial<Serving> = {}): Promise<Site> {
+  const folder = mkdtempSync(join(tmpdir(), 'giaouoc-journey-'))
+  const read = readSettings({ DATA_DIR: folder, PORT: '0' })
+  if (!('settings' in read)) throw new Error('settings')
+  const told: string[] = []
+  const served = await serve({ settings: read.settings, say: (text) => told.push(text), ...more })
+  const browser: Browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    args: quiet,
+  })
+  const contexts: BrowserContext[] = []
+  return {
+    url: served.url,
+    told,
+    served,
+    async visit({ width = 1280, height = 900, dark = false } = {}) {
+      const context = await browser.newContext({
+        baseURL: served.url,
+        locale: 'vi-VN',
+        timezoneId: 'Asia/Ho_Chi_Minh',
+        viewport: { width, height },
+        colorScheme: dark ? 'dark' : 'light',
+      })
+      context.setDefaultTimeout(15_000)
+      contexts.push(context)
+      return context.newPage()
+    },
+    async close() {
+      for (const context of contexts) await context.close()
+      await browser.close()
+      await served.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Nothing serious on this screen, by axe's rules for WCAG 2.2 A and AA. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // Evaluated through the debugger, so the page's own content policy stays as it is.
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(() =>
+    (globalThis as never as { axe: typeof axe }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    }),
+  )
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(serious.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual(
+    [],
+  )
+}

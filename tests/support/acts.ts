@@ -1,0 +1,80 @@
+/** Reads the log as an auditor would: who did what, holding which roles and posts on that day, and was it theirs to do? */
+import { type HeldRole, may, type Standing, type Target } from '#platform/policy.ts'
+import { policy } from '#src/app.ts'
+import { runAs } from './cluster.ts'
+
+export type Act = {
+  action: string
+  objectKind: string
+  username: string | null
+  target: Target
+  organiserId: string | null
+  roles: HeldRole[]
+  standings: Standing[]
+}
+
+/** Which row of the policy table each happening stands under. */
+const rowOf: Record<string, string> = {
+  'account.created': 'account.create',
+  'adoption.recorded': 'plan.adopt',
+  'conference.added': 'conference.change',
+  'leadership.named': 'leadership.change',
+  'membership.added': 'region.keep',
+  'movement.added': 'movement.change',
+  'pact.adopted': 'pact.adopt',
+  'pact.drafted': 'pact.draft',
+  'pact.target-added': 'pact.draft',
+  'plan.adopted': 'plan.adopt',
+  'plan.drafted': 'plan.change',
+  'plan.movements-chosen': 'plan.change',
+  'plan.task-added': 'plan.change',
+  'region.created': 'region.keep',
+  'registration.drafted': 'registration.save',
+  'registration.sent': 'registration.send',
+  'role.granted account': 'account.create',
+  'role.granted unit_grant': 'leadership.change',
+  'season.created': 'season.create',
+  'season.illustrated': 'season.illustrate',
+  'season.published': 'season.publish',
+  'session.opened': 'session.open',
+  'stage.changed': 'stage.change',
+  'text.article-added': 'text.edit',
+  'text.frozen': 'plan.adopt',
+  'text.signatories-set': 'pact.draft',
+  'text.signed': 'text.sign',
+  'unit.created': 'unit.keep',
+}
+
+/** Each event with its account, and what that account held on the day it happened. */
+const acts = `
+  select e.action, e.object_kind as "objectKind", a.username, r.organiser_id as "organiserId",
+    json_build_object('unitId', e.unit_id, 'regionId', e.region_id, 'seasonId', e.season_id) as target,
+    (select coalesce(json_agg(json_build_object('role', g.role, 'unitId', g.unit_id)), '[]')
+     from role_grant g where g.account_id = e.account_id and holds_on(g.valid_from, g.valid_to, d.day)) as roles,
+    (select coalesce(json_agg(s), '[]') from (
+      select m.unit_id as "unitId", m.region_id as "regionId", 'member' as "as", m.block, null as "seasonId"
+        from membership m where holds_on(m.valid_from, m.valid_to, d.day)
+      union all
+      select o.organiser_id, o.id, 'organiser', null, null from region o
+      union all
+      select u.unit_id, u.region_id, u.role, null, u.season_id::text
+        from unit_grant u where holds_on(u.valid_from, u.valid_to, d.day)) s
+     where s."unitId" in (select g.unit_id from role_grant g where g.account_id = e.account_id)) as standings
+  from event e
+  cross join lateral (select (e.happened_at at time zone 'Asia/Ho_Chi_Minh')::date as day) d
+  left join account a on a.id = e.account_id
+  left join region r on r.id = e.region_id
+  order by e.id`
+
+export const actsIn = async (ownerUrl: string): Promise<Act[]> => (await runAs(ownerUrl, acts)) as Act[]
+
+const without = <T extends object>(given: T) =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)) as Partial<T>
+
+/** May the account that did it do it, by the policy table? What has no row is not permitted. */
+export function isPermitted({ action, objectKind, target, organiserId, roles, standings }: Act): boolean {
+  const row = rowOf[action] ?? rowOf[`${action} ${objectKind}`]
+  if (row === undefined) return false
+  const object = row === 'region.keep' ? { ...target, unitId: organiserId } : target
+  return may(policy, { roles, standings }, row, without(object))
+}

@@ -1,0 +1,30 @@
+/** Builds the screens (index.html) and, with `--ssr`, the public pages that the server renders. */
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+export default defineConfig(({ isSsrBuild = false }) => ({
+  plugins: [react()],
+  // The server writes each answer's own nonce over this word.
+  html: { cspNonce: '__NONCE__' },
+  build: {
+    outDir: isSsrBuild ? 'build/ssr' : 'build/web',
+    copyPublicDir: !isSsrBuild,
+    target: 'es2022',
+    // The content policy takes no fonts or scripts from data: addresses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    ...(!isSsrBuild && { rolldownOptions: { output: { codeSplitting: { groups: shared } } } }),
+  },
+  // Contracts are shared with the server, which alone checks their shapes.
+  ...(!isSsrBuild && { resolve: { alias: { zod: fileURLToPath(new URL('src/web/no-shapes.ts', import.meta.url)) } } }),
+  // A server-rendered page is one file that Node can run as it stands.
+  ...(isSsrBuild && { ssr: { noExternal: true as const } }),
+}))
+
+/** What changes seldom is kept apart from what changes with every release, so that a browser keeps it. */
+const shared = [
+  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 2 },
+  { name: 'library', test: /node_modules[\\/]@tanstack/, priority: 1 },
+]
