@@ -1,8 +1,8 @@
 /** Gathers the screens of all features: their addresses, the steps of the year, and what the shell needs to know. */
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, RouterProvider } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense } from 'react'
-import { getSession, getSetup, signIn, signOut, stepUp } from '#features/accounts/contract.ts'
+import { type ReactNode, Suspense, useEffect } from 'react'
+import { getSession, signIn, signOut, stepUp } from '#features/accounts/contract.ts'
 import { words as accountWords } from '#features/accounts/words.ts'
 import { getHistory } from '#features/log/contract.ts'
 import { listSeasons } from '#features/seasons/contract.ts'
@@ -18,7 +18,6 @@ import { useSeasonChoice } from '#web/seasons.ts'
 import { words } from '#web/words.ts'
 
 const session = ask(getSession)
-const SignIn = lazy(async () => ({ default: (await import('#web/SignInScreen.tsx')).SignInScreen }))
 
 /** Every screen and its address; each is fetched when somebody goes there. */
 const pages = [
@@ -31,6 +30,9 @@ const pages = [
   ),
   page('/mua/$seasonId/giao-uoc', () => import('#features/pacts/web/PactsScreen.tsx').then((m) => m.PactsScreen)),
   page('/mua/$seasonId/giao-uoc/$pactId', () => import('#features/pacts/web/PactScreen.tsx').then((m) => m.PactScreen)),
+  page('/to-chuc/danh-hieu', () => import('#features/awards/web/AwardsScreen.tsx').then((m) => m.AwardsScreen)),
+  page('/mua/$seasonId/phong-trao', () => import('#features/movements/web/MovementsScreen.tsx').then((m) => m.MovementsScreen)),
+  page('/mua/$seasonId/dang-ky', () => import('#features/registrations/web/RegistrationsScreen.tsx').then((m) => m.RegistrationsScreen)),
   page('/to-chuc/don-vi', () => import('#features/organisations/web/UnitsScreen.tsx').then((m) => m.UnitsScreen)),
   page('/to-chuc/don-vi/$unitId', () => import('#features/organisations/web/UnitScreen.tsx').then((m) => m.UnitScreen)),
   page('/to-chuc/khu-vuc', () => import('#features/organisations/web/RegionsScreen.tsx').then((m) => m.RegionsScreen)),
@@ -58,7 +60,7 @@ function doorsOf(person: Person | null, may: readonly string[]): Doors {
     signOut: async () => {
       await call(signOut, {}, { quietly: true })
       // A fresh page: nothing of this person stays in memory.
-      location.assign('/')
+      location.assign('/dang-nhap')
     },
     historyOf: async (kind, id) => (await call(getHistory, { query: { kind, id } })).items,
     voice: async () => (await import('#src/words.ts')).say,
@@ -89,16 +91,16 @@ function Shell() {
   )
 }
 
-/** Nobody is signed in; a system without any account makes its first administrator. */
+/** Nobody is signed in: the small page at the door asks for the password and leads back here. */
 function Outside() {
-  const { data: setup } = useSuspenseQuery(ask(getSetup))
-  return setup.open ? <SignIn /> : <SignIn />
+  useEffect(() => location.replace(`/dang-nhap?tiep=${encodeURIComponent(location.pathname + location.search)}`), [])
+  return null
 }
 
 function SignedIn({ may, children }: { may: readonly string[]; children: ReactNode }) {
   const { data } = useQuery(ask(listSeasons, { query: {} }))
   const season = useSeasonChoice(
-    (data?.items ?? []).map(({ id, label, year }) => ({ id, label: `${label} · ${year}` })),
+    (data?.items ?? []).map(({ id, label, year }) => ({ id, label: `${year} · ${label}` })),
   )
   return (
     <Layout nav={useNav(season.current, may)} season={season}>
@@ -120,7 +122,13 @@ function useNav(seasonId: string | null, may: readonly string[]): NavGroup[] {
     { label: t('nav.registrations'), to: `${year}/dang-ky` },
   ]
   return [
-    { label: null, items: [{ label: t('nav.home'), to: '/' }] },
+    {
+      label: null,
+      items: [
+        { label: t('nav.home'), to: '/' },
+        { label: t('nav.seasons'), to: '/mua' },
+      ],
+    },
     ...(seasonId ? [{ label: t('nav.year'), items: steps }] : []),
     {
       label: t('nav.organisations'),

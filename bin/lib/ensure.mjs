@@ -56,22 +56,34 @@ function npm() {
   return { command: 'npm', args: [], shell: process.platform === 'win32' }
 }
 
-function install(withTools) {
-  say('Đang cài các gói cần thiết (chỉ lần đầu)…', 'Installing what is needed (first time only)…')
+/** Runs npm quietly; its own messages appear only when it fails. Scripts of packages are not needed and not run. */
+function runNpm(words, withTools) {
   const { command, args, shell } = npm()
-  const flags = ['ci', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error', '--include=optional']
-  const cache = cacheFolder()
+  const flags = [
+    '--no-audit',
+    '--no-fund',
+    '--no-update-notifier',
+    '--ignore-scripts',
+    '--loglevel=error',
+    '--include=optional',
+  ]
   if (withTools) flags.push('--include=dev')
-  const { status, error } = spawnSync(command, [...args, ...flags, `--cache=${cache}`], {
+  const { status, error } = spawnSync(command, [...args, ...words, ...flags, `--cache=${cacheFolder()}`], {
     cwd: root,
     shell,
     stdio: ['ignore', 2, 2],
   })
-  if (error || status !== 0)
-    give(
-      `Không cài được (npm ci). Hãy kiểm tra mạng rồi chạy lại.${error ? ` ${error.message}` : ''}`,
-      `Installing failed (npm ci). Check the network and run again.${error ? ` ${error.message}` : ''}`,
-    )
+  return error ? error.message : status === 0 ? undefined : `npm ${words[0]}: ${status}`
+}
+
+function install(withTools) {
+  say('Đang cài các gói cần thiết (chỉ lần đầu)…', 'Installing what is needed (first time only)…')
+  const why = runNpm(['ci'], withTools)
+  if (!why) return
+  give(
+    `Không cài được (${why}). Hãy kiểm tra mạng rồi chạy lại.`,
+    `Installing failed (${why}). Check the network and run again.`,
+  )
 }
 
 function demandNode20() {

@@ -96,16 +96,6 @@ export function demandStepUp({ actor, machineNow }: Context): void {
   refuseIf(age > stepUpMinutes * 60_000 ? { kind: 'forbidden', code: 'session.step-up-needed' } : undefined)
 }
 
-/** Refuses when the row has moved on since it was read (412, with what stands now). */
-export function demandVersion(
-  context: Context,
-  row: { version: number },
-  changed: { by?: string; at?: string } = {},
-): void {
-  if (context.expected === null || context.expected === row.version) return
-  throw new Refused({ kind: 'stale', code: 'version.stale', current: { version: row.version, ...changed } })
-}
-
 export const accessOf = (actor: Actor): Access => {
   if (actor.accountId === null) return 'public'
   return actor.roles.some(({ role }) => role === 'administrator') ? 'admin' : 'account'

@@ -1,6 +1,7 @@
 /** The log: every change records its event in the same transaction; nothing in it is ever updated. */
 import { createHash } from 'node:crypto'
 import { canonical, type Json } from '#kit/digest.ts'
+import { Refused } from '#kit/refusal.ts'
 import type { Context } from './context.ts'
 
 /** Who may read an event: the object's own unit, its region, everyone signed in, or administrators. */
@@ -18,6 +19,12 @@ export type Happening = {
   before?: Json
   after?: Json
   reason?: string | null
+}
+
+/** For which of the actor's units it was done: the object's own, else one that stands in its region, else the first. */
+function actingUnit({ actor }: Context, { unitId, regionId }: Happening): string | null {
+  if (unitId && actor.units.includes(unitId)) return unitId
+  return actor.standings.find((standing) => standing.regionId === regionId)?.unitId ?? actor.units[0] ?? null
 }
 
 const sealed = (salt: Uint8Array, payload: Json) =>
@@ -43,7 +50,7 @@ export async function record(context: Context, what: Happening): Promise<string>
       happened_at: context.now,
       recorded_at: context.machineNow,
       account_id: actor.accountId,
-      acting_unit_id: actor.units[0] ?? null,
+      acting_unit_id: actingUnit(context, what),
       action: what.action,
       object_kind: what.object.kind,
       object_id: what.object.id,
@@ -74,4 +81,31 @@ async function mustBeSample({ db, now, machineNow }: Context, seasonId: string |
       ? undefined
       : await db.selectFrom('season').select('sample').where('id', '=', seasonId).executeTakeFirst()
   if (!season?.sample) throw new Error('A played clock may be used only inside a sample season.')
+}
+
+/** Who changed a thing last, and when, from its newest event. */
+async function lastChange({ db }: Context, { kind, id }: Happening['object']): Promise<{ by?: string; at?: string }> {
+  const last = await db
+    .selectFrom('event')
+    .leftJoin('event_person', 'event_id', 'id')
+    .where('object_kind', '=', kind)
+    .where('object_id', '=', id)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .select(['person', 'happened_at as at'])
+    .executeTakeFirst()
+  if (!last) return {}
+  const by: string | undefined = last.person ? JSON.parse(last.person).name : undefined
+  return { ...(by && { by }), at: last.at.toISOString() }
+}
+
+/** Refuses when the row has moved on since it was read (412): tells what stands now, who saved it and when. */
+export async function demandVersion(
+  context: Context,
+  row: { version: number },
+  object: Happening['object'],
+): Promise<void> {
+  if (context.expected === null || context.expected === row.version) return
+  const current = { version: row.version, ...(await lastChange(context, object)) }
+  throw new Refused({ kind: 'stale', code: 'version.stale', current })
 }

@@ -3,7 +3,6 @@ import type { Hono, Context as HonoContext } from 'hono'
 import type { Endpoint, Input, Output } from '#kit/endpoint.ts'
 import { Refused } from '#kit/refusal.ts'
 import { type Actor, type Context, contextOf, visitor } from './context.ts'
-import { retrying } from './db.ts'
 import type { Home } from './home.ts'
 import * as idempotency from './idempotency.ts'
 import { mayEver, type Policy } from './policy.ts'
@@ -31,12 +30,25 @@ type Run<E extends Endpoint> = (context: Context, input: Input<E>) => Promise<Ou
 type FreeRun<E extends Endpoint> = (doors: Doors, input: Input<E>) => Promise<Output<E>>
 
 export type Route = { endpoint: Endpoint } & (
-  | { kind: 'scoped'; run: (context: Context, input: never) => Promise<unknown> }
+  | {
+      kind: 'scoped'
+      prepare?: (input: never) => Promise<unknown>
+      run: (context: Context, input: never, prepared: never) => Promise<unknown>
+    }
   | { kind: 'free'; run: (doors: Doors, input: never) => Promise<unknown> }
 )
 
+type Of<K extends Route['kind']> = Extract<Route, { kind: K }>
+
 /** An action that runs in the request's own transaction, scoped to the actor. */
 export const handle = <E extends Endpoint>(endpoint: E, run: Run<E>): Route => ({ endpoint, kind: 'scoped', run })
+
+/** As `handle`, after slow work that must stay outside the transaction (hashing a password), done once even when retried. */
+export const handlePrepared = <E extends Endpoint, P>(
+  endpoint: E,
+  prepare: (input: Input<E>) => Promise<P>,
+  run: (context: Context, input: Input<E>, prepared: P) => Promise<Output<E>>,
+): Route => ({ endpoint, kind: 'scoped', prepare, run })
 
 /** An action that opens its transactions itself, because part of its work must stay outside them. */
 export const handleFree = <E extends Endpoint>(endpoint: E, run: FreeRun<E>): Route => ({ endpoint, kind: 'free', run })
@@ -65,8 +77,8 @@ async function answer(c: HonoContext, route: Route, edge: Edge): Promise<Respons
   try {
     const actor = await admit(c, route.endpoint, edge)
     const text = await readBody(c, route.endpoint)
-    const input = readInput(c, route.endpoint, text, language)
-    const given = await retrying(() => run(c, route, edge, actor, input, text))
+    const asked: Asked = { actor, text, input: readInput(c, route.endpoint, text, language) }
+    const given = route.kind === 'free' ? await runFree(c, route, edge, asked) : await runScoped(c, route, edge, asked)
     return respond(c, route.endpoint, given)
   } catch (error) {
     return problem(c, error, edge.say, edge.home.log)
@@ -99,35 +111,48 @@ function queryOf(c: HonoContext): Record<string, string | string[]> {
   )
 }
 
-async function run(
+type Asked = { actor: Actor; input: never; text: string }
+
+/** What every context of this request shares. */
+const detailsOf = (c: HonoContext, endpoint: Endpoint) => ({ language: languageOf(c), expected: ifMatch(c, endpoint) })
+
+async function runFree(
   c: HonoContext,
-  route: Route,
+  route: Of<'free'>,
+  { home, policy }: Edge,
+  { actor, input }: Asked,
+): Promise<Answer> {
+  const { endpoint } = route
+  const details = detailsOf(c, endpoint)
+  const doors: Doors = {
+    home,
+    actor,
+    within: (who, work, access) =>
+      unitOfWork(home.db, who, (trx) => work(contextOf(home, policy, trx, who, details)), access),
+    header: (name, value) => c.header(name, value, { append: true }),
+  }
+  return { status: endpoint.status ?? 200, body: endpoint.returns.parse(await route.run(doors, input)) }
+}
+
+/** The request's one transaction: key claimed, action run, answer kept, or nothing at all. */
+async function runScoped(
+  c: HonoContext,
+  route: Of<'scoped'>,
   edge: Edge,
-  actor: Actor,
-  input: never,
-  text: string,
+  { actor, input, text }: Asked,
 ): Promise<Answer> {
   const { home, policy } = edge
   const { endpoint } = route
   const status = endpoint.status ?? 200
-  const more = { language: languageOf(c), expected: ifMatch(c, endpoint) }
-  if (route.kind === 'free') {
-    const doors: Doors = {
-      home,
-      actor,
-      within: (who, work, access) =>
-        unitOfWork(home.db, who, (trx) => work(contextOf(home, policy, trx, who, more)), access),
-      header: (name, value) => c.header(name, value, { append: true }),
-    }
-    return { status, body: endpoint.returns.parse(await route.run(doors, input)) }
-  }
+  const details = detailsOf(c, endpoint)
   const key = idempotencyKey(c, endpoint)
+  const prepared = (await route.prepare?.(input)) as never
   return unitOfWork(home.db, actor, async (trx) => {
-    const context = contextOf(home, policy, trx, actor, more)
-    const first =
-      key && (await idempotency.claim(context, { key, route: `${endpoint.method} ${c.req.path}`, body: text }))
+    const context = contextOf(home, policy, trx, actor, details)
+    const claim = { route: `${endpoint.method} ${c.req.path}`, body: text }
+    const first = key && (await idempotency.claim(context, { key, ...claim }))
     if (first) return { ...first, replayed: true }
-    const body = endpoint.returns.parse(await route.run(context, input))
+    const body = endpoint.returns.parse(await route.run(context, input, prepared))
     if (!context.asked.has(endpoint.action) && Array.isArray(policy[endpoint.action]))
       throw new Error(`${endpoint.action} answered without asking the policy table about its object`)
     if (key) await idempotency.keep(context, key, { status, body }, endpoint.secret === true)

@@ -45,7 +45,7 @@ export async function playStories(
   administrator: Administrator,
 ): Promise<DemoAccount[]> {
   clock.real()
-  const password = Buffer.from(random(12)).toString('base64url')
+  const password = Buffer.from(random(10)).toString('hex')
   const who = 'setupCode' in administrator ? { username: 'quan-tri', password } : administrator
   const person = await administratorOf(door, administrator, who)
   const offices = await setUpOffices(person, provinces, '2018-01-01')

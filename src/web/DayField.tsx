@@ -1,30 +1,12 @@
 /** A day typed as dd/MM/yyyy, whatever the browser's own language; the value is YYYY-MM-DD. */
 import { TextInput, type TextInputProps } from '@mantine/core'
 import { useState } from 'react'
+import { dayIn, withSlashes } from '#kit/day-text.ts'
 import { type Day, formatDay } from '#kit/days.ts'
 import { useWords } from './language.ts'
 import { words } from './words.ts'
 
 type Props = Omit<TextInputProps, 'value' | 'onChange'> & { value: Day | null; onChange: (day: Day | null) => void }
-
-const pattern = /^(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4})$/
-
-/** The day written in the text; undefined when it is not a day that exists. */
-export function dayIn(text: string): Day | undefined {
-  const [, day = '', month = '', year = ''] = text.trim().match(pattern) ?? []
-  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const at = new Date(`${written}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(written) ? written : undefined
-}
-
-/** Slashes come by themselves while digits are typed at the end. */
-export function withSlashes(text: string, before: string): string {
-  if (text.length < before.length) return text
-  const digits = text.replace(/\D/g, '')
-  if (text !== `${before}${text.slice(-1)}` && !/^\d+$/.test(text)) return text
-  if (!/^[\d/]*$/.test(text) || /^\d\/|\/\d\//.test(text)) return text
-  return [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4, 8)].filter(Boolean).join('/')
-}
 
 const isDay = (value: Day | null) => value === null || /^\d{4}-\d\d-\d\d$/.test(value)
 

@@ -8,13 +8,15 @@ import { useLanguage, useWords } from './language.ts'
 import { RefusalAlert } from './RefusalAlert.tsx'
 import { words } from './words.ts'
 
-export function HistoryPanel({ kind, id }: { kind: string; id: string }) {
+/** `of` names the thing where a screen holds several histories. */
+export function HistoryPanel({ kind, id, of }: { kind: string; id: string; of?: string }) {
   const t = useWords(words)
   const [open, setOpen] = useState(false)
+  const title = of ? `${t('history.title')}: ${of}` : t('history.title')
   return (
-    <Box component="section" aria-label={t('history.title')} mt="xl">
+    <Box component="section" aria-label={title} mt="xl">
       <Group justify="space-between" mb="sm">
-        <Title order={2}>{t('history.title')}</Title>
+        <Title order={2}>{title}</Title>
         {!open && (
           <Button variant="default" size="xs" onClick={() => setOpen(true)}>
             {t('history.show')}
@@ -58,17 +60,22 @@ function Line({ happening }: { happening: Happening }) {
   )
 }
 
-function Changes({ happening: { before, after } }: { happening: Happening }) {
+const isId = (value: unknown) => typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}$/.test(value)
+
+function Changes({ happening: { action, before, after } }: { happening: Happening }) {
   const say = useVoice()
-  const written = useWritten()
-  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+  const written = useWritten(action.split('.')[0] ?? '')
+  // Ids say nothing to a person: what they point at stands on the page itself.
+  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
+    (name) => !isId(before?.[name]) && !isId(after?.[name]),
+  )
   if (names.length === 0) return null
   return (
     <Stack gap={2} mt={4}>
       {names.map((name) => (
         <Text key={name} size="sm" className="g-change">
-          {say(`field.${name}`)}: {before && name in before ? <del>{written(before[name])}</del> : null}{' '}
-          {after && name in after ? <ins>{written(after[name])}</ins> : null}
+          {say(`field.${name}`)}: {before && name in before ? <del>{written(before[name], name)}</del> : null}{' '}
+          {after && name in after ? <ins>{written(after[name], name)}</ins> : null}
         </Text>
       ))}
     </Stack>
@@ -87,16 +94,24 @@ function useVoice() {
   return (code: string) => say?.say(code, {}, language) ?? code
 }
 
-/** Values as people write them: days as dd/MM/yyyy, lists with commas. */
-function useWritten() {
+/** Values as people write them: days as dd/MM/yyyy, lists with commas, codes by the word their feature has for them. */
+function useWritten(kind: string) {
   const t = useWords(words)
-  const written = (value: unknown): string => {
+  const say = useVoice()
+  const wordOf = (code: string, name: string) =>
+    [`${kind}.${name}.${code}`, `${name}.${code}`].find((key) => say(key) !== key)
+  const written = (value: unknown, name: string): string => {
     if (value === null || value === undefined || value === '') return t('history.empty')
     if (typeof value === 'boolean') return t(value ? 'history.yes' : 'history.no')
-    if (Array.isArray(value)) return value.map(written).join(', ')
-    if (typeof value === 'object') return Object.values(value).map(written).join(' · ')
+    if (Array.isArray(value)) return value.map((one) => written(one, name)).join(', ')
+    if (typeof value === 'object')
+      return Object.entries(value)
+        .map(([part, one]) => written(one, part))
+        .join(' · ')
     const text = String(value)
-    return /^\d{4}-\d\d-\d\d$/.test(text) ? formatDay(text) : text
+    if (/^\d{4}-\d\d-\d\d$/.test(text)) return formatDay(text)
+    const word = /^[a-z_]+$/.test(text) ? wordOf(text, name) : undefined
+    return word ? say(word) : text
   }
   return written
 }

@@ -1,6 +1,5 @@
 /** The head of a screen: where it stands, its title, what can be done here. */
 import { Box, Breadcrumbs, Group, Text, Title } from '@mantine/core'
-import { useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useWords } from './language.ts'
 import { TextLink } from './links.tsx'
@@ -20,7 +19,7 @@ export function PageHead({ title, lead, crumbs = [], actions }: Props) {
   return (
     <Box component="header" mb="lg">
       {crumbs.length > 0 && (
-        <Breadcrumbs component="nav" aria-label={t('web.navigation')} separator="›" mb={4} className="g-crumbs">
+        <Breadcrumbs component="nav" aria-label={t('web.crumbs')} separator="›" mb={4} className="g-crumbs">
           {crumbs.map(({ label, to }) => (
             <TextLink key={to} to={to} size="sm">
               {label}
@@ -41,19 +40,19 @@ export function PageHead({ title, lead, crumbs = [], actions }: Props) {
   )
 }
 
-let lastPath: string | undefined
+let arrivedBefore = false
 
 /** A new screen names itself in the title bar and takes the focus, so that a screen reader says where it is. */
 function useArrival(title: string) {
   const heading = useRef<HTMLHeadingElement>(null)
-  const path = useLocation({ select: ({ pathname }) => pathname })
   const t = useWords(words)
   useEffect(() => {
     document.title = `${title} · ${t('web.product')}`
   }, [title, t])
   useEffect(() => {
-    if (lastPath !== undefined && lastPath !== path) heading.current?.focus({ preventScroll: true })
-    lastPath = path
-  }, [path])
+    // The first page of a visit is announced by the browser itself.
+    if (arrivedBefore) heading.current?.focus({ preventScroll: true })
+    arrivedBefore = true
+  }, [])
   return heading
 }

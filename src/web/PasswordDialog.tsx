@@ -49,7 +49,7 @@ export function PasswordDialog({ need, onDone, onLeave }: Props) {
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
       {again && person && (
-        <Anchor href="/" size="sm">
+        <Anchor href="/dang-nhap" size="sm">
           {t('sign-in.other')}
         </Anchor>
       )}

@@ -57,8 +57,8 @@ function Issues({ refusal, labels }: { refusal: Refusal | undefined; labels: Rea
         const label = labels[issue.path.replace(/^\/body\//, '')]
         return (
           <List.Item key={`${issue.path} ${issue.code}`}>
-            {label ? `${label}: ` : ''}
-            {wordOf(issue)}
+            {/* The fault of a field is told beside the field; here, which field. */}
+            {label && issue.code.startsWith('input.') ? label : [label, wordOf(issue)].filter(Boolean).join(': ')}
           </List.Item>
         )
       })}

@@ -53,6 +53,8 @@ export function routerOf(Shell: RouteComponent, pages: readonly Page[]) {
     defaultErrorComponent: Broken,
     defaultNotFoundComponent: NothingHere,
     defaultPendingComponent: Waiting,
+    // Another pact is another screen: nothing half-typed moves over from one thing to the next.
+    defaultRemountDeps: ({ params }) => params,
     defaultPreload: 'intent',
     scrollRestoration: true,
     parseSearch,

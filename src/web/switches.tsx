@@ -4,6 +4,9 @@ import { Icon } from './icons.tsx'
 import { speak, useLanguage, useWords } from './language.ts'
 import { words } from './words.ts'
 
+/** A language is offered under its own name. */
+const ownName = (language: string) => new Intl.DisplayNames([language], { type: 'language' }).of(language)
+
 export function LanguageSwitch() {
   const t = useWords(words)
   const other = useLanguage() === 'vi' ? 'en' : 'vi'
@@ -11,14 +14,14 @@ export function LanguageSwitch() {
     <Button
       variant="subtle"
       color="gray"
-      size="compact-md"
+      size="compact-sm"
       px={6}
       leftSection={<Icon name="globe" />}
       lang={other}
       title={t('web.language')}
       onClick={() => speak(other)}
     >
-      <span className="g-wide">{t('web.language.other')}</span>
+      <span className="g-wide">{ownName(other)}</span>
       <span className="g-narrow">{other.toUpperCase()}</span>
     </Button>
   )

@@ -17,8 +17,9 @@ export const issuesOf = (error: unknown): Map<string, Issue> => {
 /** The sentence for one fault: ours for what every form can get wrong, the feature's own for the rest. */
 export function useIssueWords() {
   const t = useWords(words)
-  return (issue: Issue | undefined): string | null => {
+  return (issue: Issue | undefined, empty = false): string | null => {
     if (!issue) return null
+    if (empty && issue.code.startsWith('input.')) return t('refusal.required')
     if (issue.code === 'input.too_small' || issue.code === 'input.invalid_type') return t('refusal.required')
     if (issue.code === 'input.too_big') return t('refusal.too-long')
     if (issue.code === 'input.invalid_value') return t('refusal.bad-value')
@@ -35,7 +36,9 @@ export function useFields<F extends Record<string, unknown>>(initial: F, error?:
   const [values, setValues] = useState(initial)
   const wordOf = useIssueWords()
   const issues = issuesOf(error)
-  const faultOf = (path: string) => wordOf(issues.get(path))
+  // Nothing typed is told as that, not as a wrong form of writing.
+  const isEmpty = (path: string) => values[path] === '' || values[path] === null
+  const faultOf = (path: string) => wordOf(issues.get(path), isEmpty(path))
   const set = (changed: Partial<F>) => setValues((now) => ({ ...now, ...changed }))
   const change = <K extends keyof F & string>(name: K, value: F[K]) => setValues((now) => ({ ...now, [name]: value }))
   return {

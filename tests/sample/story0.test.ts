@@ -101,6 +101,8 @@ describe('story 0', () => {
     expect(acts.length).toBeGreaterThan(200)
     expect(acts.filter(({ username }) => username === null)).toEqual([])
     expect(acts.filter((act) => !isPermitted(act))).toEqual([])
+    const bare = acts.map((act) => ({ ...act, roles: [] })).filter(isPermitted)
+    expect(new Set(bare.map(({ action }) => action))).toEqual(new Set(['session.opened']))
   })
 
   it('happened in its year, and was written down by the machine', async () => {

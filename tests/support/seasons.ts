@@ -29,14 +29,14 @@ export async function aSeason(world: World, given: SeasonGiven = {}) {
   const body = { regionId: region.id, year, theme, ...(from && { from }), ...(to && { to }) }
   const season = await minister.call(createSeason, { body })
   const leadUnit = units.justice_department[0]
-  if (lead && leadUnit) await aLeader(world, { minister, seasonId: season.id, unitId: leadUnit, year })
+  if (lead && leadUnit) await aLeader({ minister, seasonId: season.id, unitId: leadUnit, year })
   return { id: season.id, season, region, units, minister, leadUnit: leadUnit ?? '', year }
 }
 
 type LeaderGiven = { minister: Caller; seasonId: string; unitId: string; year?: number; role?: 'lead' | 'deputy' }
 
 /** Names a unit lead (or deputy) for the whole year; nothing is known of the decision. */
-export const aLeader = (_world: World, { minister, seasonId, unitId, year = 2018, role = 'lead' }: LeaderGiven) =>
+export const aLeader = ({ minister, seasonId, unitId, year = 2018, role = 'lead' }: LeaderGiven) =>
   minister.call(nameLeader, {
     params: { seasonId },
     body: {

@@ -2,8 +2,8 @@
 import type { z } from 'zod'
 import type { Day, Span } from '#kit/days.ts'
 import { found, invalid, refuseIf } from '#kit/refusal.ts'
-import { allowed, type Context, demand, demandVersion } from '#platform/context.ts'
-import { record } from '#platform/events.ts'
+import { allowed, type Context, demand } from '#platform/context.ts'
+import { demandVersion, record } from '#platform/events.ts'
 import type { Doors } from '#platform/http.ts'
 import { hashPassword } from '#platform/password.ts'
 import type * as contract from './contract.ts'
@@ -54,32 +54,36 @@ export async function getAccount(context: Context, accountId: string) {
 type GivenAccount = Body<typeof contract.createAccount>
 
 /**
- * Makes an account with its roles. The password is hashed before the transaction begins.
- * @throws Refused `account.username-taken`, `password.…`, `grant.…`, `span.reversed`
+ * Checks a new account and hashes its password, before the transaction begins.
+ * @throws Refused `password.…`, `grant.…`, `span.reversed`
  */
-export async function createAccount({ home, actor, within }: Doors, given: GivenAccount) {
+export async function prepareAccount(given: GivenAccount): Promise<string> {
   refuseIf(whyNotUsername(given.username) ?? whyNotPassword(given.password, given.username))
   for (const [index, grant] of given.grants.entries()) refuseIf(whyNotGrant(grant, `grants/${index}/`))
-  await within(actor, async (context) => demandToGrant(context, 'account.create'))
-  const hash = await hashPassword(given.password)
-  const id = home.newId()
-  return within(actor, async (context) => {
-    demandToGrant(context, 'account.create')
-    const { username, displayName } = given
-    const taken = invalid('username', 'account.username-taken', { username })
-    await kept(context, { account_username_key: taken }, () =>
-      store.insertAccount(context.db, { id, username, displayName, hash, at: context.now }),
-    )
-    await recordAccount(context, 'account.created', id, { after: { username, displayName } })
-    for (const [index, grant] of given.grants.entries()) await giveRole(context, id, grant, `grants/${index}/`)
-    return getAccount(context, id)
-  })
+  return hashPassword(given.password)
+}
+
+/**
+ * Makes an account with its roles.
+ * @throws Refused `account.username-taken`, `grant.…`
+ */
+export async function createAccount(context: Context, given: GivenAccount, hash: string) {
+  demandToGrant(context, 'account.create')
+  const id = context.newId()
+  const { username, displayName } = given
+  const taken = invalid('username', 'account.username-taken', { username })
+  await kept(context, { account_username_key: taken }, () =>
+    store.insertAccount(context.db, { id, username, displayName, hash, at: context.now }),
+  )
+  await recordAccount(context, 'account.created', id, { after: { username, displayName } })
+  for (const [index, grant] of given.grants.entries()) await giveRole(context, id, grant, `grants/${index}/`)
+  return getAccount(context, id)
 }
 
 export async function changeAccount(context: Context, accountId: string, body: Body<typeof contract.changeAccount>) {
   demand(context, 'account.change', {})
   const account = found(await store.lockAccount(context.db, accountId), 'account')
-  demandVersion(context, account)
+  await demandVersion(context, account, { kind: 'account', id: accountId })
   await store.renameAccount(context.db, accountId, body.displayName)
   await recordAccount(context, 'account.changed', accountId, {
     before: { displayName: account.displayName },

@@ -26,7 +26,11 @@ test('an account is made with its roles, read, listed, and told in the log witho
 
   await world.enter('admin', { accountId: admin.accountId })
   const log = await world.db.selectFrom('event').innerJoin('event_payload', 'event_id', 'id').selectAll().execute()
-  expect(log.map(({ action }) => action)).toEqual(['account.created', 'role.granted'])
+  const told = log.map(({ action, payload }) => [action, JSON.parse(payload).after])
+  expect(told).toEqual([
+    ['account.created', { username: 'le.thi-ba', displayName: 'Lê Thị Ba' }],
+    ['role.granted', { role: 'head', unit: 'Sở Tư pháp tỉnh Bạc Liêu', from: '2018-01-01', basis: 'Quyết định 1' }],
+  ])
   expect(JSON.stringify(log)).not.toMatch(/lúa chín|argon2/)
 })
 
@@ -87,7 +91,7 @@ test('a role is given, not twice for the same days, changed under its version, a
   const changed = await admin.call(contract.changeGrant, { params, body: end }, { version: 1 })
   expect(changed).toMatchObject({ ...end, version: 2 })
   await expect(admin.call(contract.changeGrant, { params, body: end }, { version: 1 })).rejects.toMatchObject({
-    refusal: { code: 'version.stale', current: { version: 2 } },
+    refusal: { code: 'version.stale', current: { version: 2, by: expect.any(String), at: expect.any(String) } },
   })
   const unread = await admin.send('PUT', `/api/v1/accounts/${accountId}/grants/${params.grantId}`, end)
   expect(unread.status).toBe(428)

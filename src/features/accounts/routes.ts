@@ -1,5 +1,5 @@
 /** Who may call the actions of accounts and sessions. */
-import { handle, handleFree, type Route } from '#platform/http.ts'
+import { handle, handleFree, handlePrepared, type Route } from '#platform/http.ts'
 import { type Policy, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
@@ -34,7 +34,11 @@ export const routes: readonly Route[] = [
   handleFree(contract.getSetup, async ({ within }) => ({ open: await setup.isOpen(within) })),
   handleFree(contract.setUp, (doors, { body }) => setup.setUp(doors, body)),
   handle(contract.listAccounts, (context, { query }) => actions.listAccounts(context, query)),
-  handleFree(contract.createAccount, (doors, { body }) => actions.createAccount(doors, body)),
+  handlePrepared(
+    contract.createAccount,
+    ({ body }) => actions.prepareAccount(body),
+    (context, { body }, hash) => actions.createAccount(context, body, hash),
+  ),
   handle(contract.getAccount, (context, { params }) => actions.getAccount(context, params.accountId)),
   handle(contract.changeAccount, (context, { params, body }) => actions.changeAccount(context, params.accountId, body)),
   handle(contract.grantRole, (context, { params, body }) => actions.grantRole(context, params.accountId, body)),

@@ -3,9 +3,9 @@ import type { z } from 'zod'
 import { whyNotSpan } from '#features/organisations/rules.ts'
 import type { Day, Span } from '#kit/days.ts'
 import { found, Refused, refuseIf } from '#kit/refusal.ts'
-import { allowed, type Context, demand, demandVersion } from '#platform/context.ts'
+import { allowed, type Context, demand } from '#platform/context.ts'
 import { atomically, brokenConstraint, type Db, type Trx } from '#platform/db.ts'
-import { record } from '#platform/events.ts'
+import { demandVersion, record } from '#platform/events.ts'
 import type { Award, AwardChange, Awards, NewAward } from './contract.ts'
 import { overlapping, whyNotBeside } from './rules.ts'
 import * as store from './store.ts'
@@ -40,7 +40,7 @@ export async function addAward(context: Context, award: NewAward): Promise<Award
 export async function changeAward(context: Context, id: string, change: AwardChange): Promise<Award> {
   demand(context, 'award.change', {})
   const before = found(await store.lockAward(context.db, id), 'award')
-  demandVersion(context, before)
+  await demandVersion(context, before, { kind: 'award', id })
   refuseIf(whyNotSpan(change))
   const after = await besideOthers(context, before.code, id, change, (trx) => store.updateAward(trx, id, change))
   await record(context, {

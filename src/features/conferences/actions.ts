@@ -2,9 +2,9 @@
 
 import { seasonFacts } from '#features/seasons/actions.ts'
 import { found, Refused, refuseIf } from '#kit/refusal.ts'
-import { allowed, type Context, demand, demandVersion, regionScope } from '#platform/context.ts'
+import { allowed, type Context, demand, regionScope } from '#platform/context.ts'
 import { atomically, brokenConstraint } from '#platform/db.ts'
-import { record } from '#platform/events.ts'
+import { demandVersion, record } from '#platform/events.ts'
 import type { Adoption, Conference } from './contract.ts'
 import { type Adoptable, type Votes, whyNotAdopt, whyNotHeld, whyNotVotes } from './rules.ts'
 import * as store from './store.ts'
@@ -58,7 +58,7 @@ export async function addConference(context: Context, seasonId: string, given: s
 export async function changeConference(context: Context, id: string, given: store.Given): Promise<Conference> {
   const row = found(await store.lockConference(context.db, regionScope(context, 'conference.change'), id), 'conference')
   demand(context, 'conference.change', targetOf(row))
-  demandVersion(context, row)
+  await demandVersion(context, row, { kind: 'conference', id })
   const before = await getConference(context, id)
   const adopted = before.adoptions.some(({ withdrawnAt }) => withdrawnAt === null)
   const { year } = await store.yearOf(context.db, row.seasonId)

@@ -1,10 +1,9 @@
 /** What the region's leaders do with its movements; its plans are beside, in plans/. */
 import type { z } from 'zod'
 import type { GateSource, SeasonParts, WorkSource } from '#features/seasons/actions.ts'
-import { demandStanding } from '#features/texts/actions.ts'
 import { found, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
-import { record } from '#platform/events.ts'
+import { demandVersion, record } from '#platform/events.ts'
 import type { Movement, MovementInput, Movements } from './contract.ts'
 import * as plans from './plans/store.ts'
 import { whyNotDelete, whyNotMovement } from './rules.ts'
@@ -74,7 +73,7 @@ export async function deleteMovement(context: Context, id: string): Promise<{ id
 async function lockForChange(context: Context, id: string): Promise<Movement> {
   const movement = found(await store.lockMovement(context.db, id), 'movement')
   demand(context, 'movement.change', placeOf(movement))
-  await demandStanding(context, movement, { kind: 'movement', id })
+  await demandVersion(context, movement, { kind: 'movement', id })
   return movement
 }
 

@@ -18,7 +18,7 @@ const unknownVotes = { present: null, for: null, against: null }
 async function aLaunch(world: World) {
   world.clock.set(at)
   const season = await aSeason(world, { lead: false })
-  await aLeader(world, { minister: season.minister, seasonId: season.id, unitId: season.leadUnit })
+  await aLeader({ minister: season.minister, seasonId: season.id, unitId: season.leadUnit })
   const lead = await world.aPerson({ unit: season.leadUnit, role: 'officer' })
   const member = await world.aPerson({ unit: season.units.enforcement[0], role: 'head' })
   return { ...season, lead, member }

@@ -2,9 +2,9 @@
 import type { z } from 'zod'
 import type { Day, Span } from '#kit/days.ts'
 import { found, invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
-import { allowed, type Context, demand, demandVersion } from '#platform/context.ts'
+import { allowed, type Context, demand } from '#platform/context.ts'
 import { atomically, brokenConstraint } from '#platform/db.ts'
-import { record } from '#platform/events.ts'
+import { demandVersion, record } from '#platform/events.ts'
 import type * as contract from './contract.ts'
 import { covers, customaryName, whyNotMember, whyNotParent, whyNotSpan } from './rules.ts'
 import * as store from './store.ts'
@@ -144,7 +144,7 @@ export async function createUnits(context: Context, batch: Body<typeof contract.
 export async function changeUnit(context: Context, unitId: string, unit: Body<typeof contract.changeUnit>) {
   demand(context, 'unit.keep', { unitId })
   const before = found(await store.lockUnit(context.db, unitId), 'unit')
-  demandVersion(context, before)
+  await demandVersion(context, before, { kind: 'unit', id: unitId })
   refuseIf(whyNotSpan(unit))
   if (unit.parentId !== before.parent_id) refuseIf(whyNotParent(unitId, unit.parentId, await store.parents(context.db)))
   await demandProvince(context, unit.provinceId, unit)
@@ -186,10 +186,6 @@ export async function getRegion(context: Context, regionId: string, day: Day = c
   }
 }
 
-/** Members of a region during a span of days, for seasons. */
-export const membersDuring = (context: Context, regionId: string, span: { from: Day; to: Day }) =>
-  store.membersDuring(context.db, regionId, span)
-
 export async function createRegion(context: Context, region: Body<typeof contract.createRegion>) {
   demand(context, 'region.keep', { unitId: region.organiserId })
   refuseIf(whyNotSpan(region.label))
@@ -225,7 +221,7 @@ async function heldRegion(context: Context, regionId: string) {
 
 export async function addRegionLabel(context: Context, regionId: string, label: Body<typeof contract.addRegionLabel>) {
   const region = await heldRegion(context, regionId)
-  demandVersion(context, region)
+  await demandVersion(context, region, { kind: 'region', id: regionId })
   refuseIf(whyNotSpan(label))
   const overlap = { region_label_once: invalid('from', 'region.label-overlap') }
   await kept(context, overlap, async () => {
@@ -276,7 +272,7 @@ export async function changeMembership(
 ) {
   const before = found(await store.lockMembership(context.db, membershipId), 'membership')
   demand(context, 'region.keep', { regionId: before.region_id, unitId: before.organiser_id })
-  demandVersion(context, before)
+  await demandVersion(context, before, { kind: 'region', id: before.region_id })
   const [unit] = await store.spansOfUnits(context.db, [before.unit_id])
   refuseIf(whyNotMember(found(unit, 'unit'), change))
   await kept(context, { membership_once: invalid('from', 'membership.overlap') }, () =>

@@ -240,22 +240,6 @@ export const membersOn = (db: Db, regionId: string, day: Day) =>
     .orderBy('unit.id')
     .execute()
 
-/** Members on any day of a span: those who belong to a season. A unit that left and came back is told once. */
-export const membersDuring = (db: Db, regionId: string, span: { from: Day; to: Day }) =>
-  db
-    .selectFrom('membership')
-    .innerJoin('unit', 'unit.id', 'membership.unit_id')
-    .where('membership.region_id', '=', regionId)
-    .where(
-      sql<boolean>`daterange(membership.valid_from, membership.valid_to, '[]') && daterange(${span.from}::date, ${span.to}::date, '[]')`,
-    )
-    .select(['unit.id as unitId', 'unit.name as unitName', 'membership.block'])
-    .distinct()
-    .orderBy('membership.block')
-    .orderBy(sql`unit.name collate "vi-x-icu"`)
-    .orderBy('unit.id')
-    .execute()
-
 export const findMember = (db: Db, membershipId: string) =>
   db
     .selectFrom('membership')

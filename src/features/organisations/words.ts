@@ -70,6 +70,8 @@ const vi = {
   'units.example': 'Ví dụ: {name} ({code})',
   'units.choose-all': 'Chọn tất cả {count}',
   'units.choose-none': 'Bỏ chọn',
+  'units.provinces-then':
+    'Danh sách tỉnh theo ngày bắt đầu; để trống là theo hôm nay (63 tỉnh đến 30/06/2025, 34 tỉnh từ 01/07/2025).',
   'units.chosen': 'Tỉnh, thành phố: đã chọn {count}',
   'units.add-chosen': 'Thêm {count} đơn vị',
   'unit.change': 'Sửa đơn vị',
@@ -183,6 +185,8 @@ const en = {
   'units.example': 'For example: {name} ({code})',
   'units.choose-all': 'Choose all {count}',
   'units.choose-none': 'Choose none',
+  'units.provinces-then':
+    'Provinces as of the first day; empty means today (63 until 30/06/2025, 34 since 01/07/2025).',
   'units.chosen': 'Provinces: {count} chosen',
   'units.add-chosen': 'Add {count} units',
   'unit.change': 'Change the unit',

@@ -112,7 +112,7 @@ export async function createPact(
   const id = context.newId()
   await insertOnce(context, { id, regionId, seasonId, block, textId })
   const pact = found(await store.findPact(context.db, id), 'pact')
-  await record(context, { ...about('pact.drafted', pact), after: { block, title, preamble } })
+  await record(context, { ...about('pact.drafted', pact), after: { block: pact.blockLabel, title, preamble } })
   await signing.setSignatories(
     context,
     textId,

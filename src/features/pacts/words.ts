@@ -98,8 +98,9 @@ const vi = {
   'pact.reason': 'Lý do',
   'pact.edit-signatories': 'Sửa danh sách ký',
   'pact.signatories-why':
-    'Bước 1 ký trước; trong cùng một bước các đơn vị ký song song. Để trống bước thì đơn vị không ký.',
+    'Bước 1 ký trước; trong cùng một bước các đơn vị ký song song. Đơn vị chọn “Không ký” thì không có trong danh sách.',
   'pact.step-of': 'Bước ký của {unit}',
+  'pact.step': 'Bước {step}',
   'pact.not-signing': 'Không ký',
 }
 
@@ -201,8 +202,9 @@ const en = {
   'pact.reason': 'Reason',
   'pact.edit-signatories': 'Edit the signing list',
   'pact.signatories-why':
-    'Step 1 signs first; units in the same step sign side by side. A unit without a step does not sign.',
+    'Step 1 signs first; units in the same step sign side by side. A unit set to “Does not sign” is not on the list.',
   'pact.step-of': 'Signing step of {unit}',
+  'pact.step': 'Step {step}',
   'pact.not-signing': 'Does not sign',
 } satisfies typeof vi
 

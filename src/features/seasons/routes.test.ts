@@ -165,8 +165,7 @@ describe('leads and deputies', () => {
   test('are one lead at a time, members of the season', async ({ world }) => {
     const { id, minister, units, leadUnit } = await aSeason(world)
     const stranger = await world.aUnit()
-    const name = (unitId: string, role: 'lead' | 'deputy' = 'lead') =>
-      aLeader(world, { minister, seasonId: id, unitId, role })
+    const name = (unitId: string, role: 'lead' | 'deputy' = 'lead') => aLeader({ minister, seasonId: id, unitId, role })
 
     expect(await codeOf(name(units.enforcement[0] ?? ''))).toBe('leadership.lead-overlap')
     expect(await codeOf(name(leadUnit, 'deputy'))).toBe('leadership.unit-overlap')

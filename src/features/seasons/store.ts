@@ -179,19 +179,3 @@ export const insertIllustrations = (trx: Trx, season: { id: string; regionId: st
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-
-/** Who changed a thing last, and when: told to somebody whose version is stale. */
-export async function lastChange(db: Db, kind: string, id: string): Promise<{ by?: string; at?: string }> {
-  const last = await db
-    .selectFrom('event')
-    .innerJoin('event_person', 'event_person.event_id', 'event.id')
-    .select(['event.happened_at', 'event_person.person'])
-    .where('object_kind', '=', kind)
-    .where('object_id', '=', id)
-    .orderBy('event.id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (!last) return {}
-  const { name } = JSON.parse(last.person) as { name?: string }
-  return { at: last.happened_at.toISOString(), ...(name && { by: name }) }
-}

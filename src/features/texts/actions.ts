@@ -1,8 +1,8 @@
 /** What people do with drafts: write, order, freeze; higher features (plans, pacts) stand on it. */
 import { createHash } from 'node:crypto'
 import { found, refuseIf } from '#kit/refusal.ts'
-import { allowed, type Context, demand, demandVersion } from '#platform/context.ts'
-import { record } from '#platform/events.ts'
+import { allowed, type Context, demand } from '#platform/context.ts'
+import { demandVersion, record } from '#platform/events.ts'
 import type { TextView } from './contract.ts'
 import { whyNotEdit, whyNotOrder, whyNotThaw } from './rules.ts'
 import { readSigning } from './signatures/actions.ts'
@@ -62,7 +62,7 @@ export async function getText(context: Context, textId: string) {
 export async function holdText(context: Context, textId: string, compared: 'text' | 'part'): Promise<store.TextHead> {
   const text = found(await store.lockText(context.db, textId), 'text')
   demand(context, 'text.read', targetOf(text), 'missing')
-  if (compared === 'text') await demandStanding(context, text, { kind: 'text', id: textId })
+  if (compared === 'text') await demandVersion(context, text, { kind: 'text', id: textId })
   return text
 }
 
@@ -77,12 +77,6 @@ export async function openText(context: Context, textId: string, compared: 'text
   refuseIf(whyNotEdit((await store.findFrozen(context.db, textId)) !== undefined))
   await store.touchText(context.db, textId)
   return text
-}
-
-/** Compares `If-Match` with the row; a stale caller is told who saved last and when. */
-export async function demandStanding(context: Context, row: { version: number }, object: { kind: string; id: string }) {
-  if (context.expected === null || context.expected === row.version) return
-  demandVersion(context, row, await store.lastChange(context.db, object.kind, object.id))
 }
 
 /** Gives the text a new title and preamble. @throws `text.frozen`, stale. */
@@ -108,7 +102,7 @@ async function openArticle(context: Context, articleId: string) {
   const text = await openText(context, textId, 'part')
   // Read again under the text's lock: somebody may have changed it while we waited.
   const article = found(await store.findArticle(context.db, articleId), 'article')
-  await demandStanding(context, article, { kind: 'text', id: textId })
+  await demandVersion(context, article, { kind: 'text', id: textId })
   const { position, heading, body } = article
   return { text, article, before: { position, heading, body } }
 }

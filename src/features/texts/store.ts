@@ -137,19 +137,3 @@ export async function insertFrozen(trx: Trx, text: TextHead, frozen: Frozen) {
 export async function markThawed(trx: Trx, frozenId: string, at: Date) {
   await trx.updateTable('frozen_text').set({ thawed_at: at }).where('id', '=', frozenId).execute()
 }
-
-/** Who last changed an object and when, from the newest event about it. */
-export async function lastChange(db: Db, kind: string, id: string): Promise<{ by?: string; at?: string }> {
-  const last = await db
-    .selectFrom('event as e')
-    .leftJoin('event_person as p', 'p.event_id', 'e.id')
-    .where('e.object_kind', '=', kind)
-    .where('e.object_id', '=', id)
-    .orderBy('e.id', 'desc')
-    .limit(1)
-    .select(['p.person', 'e.happened_at as at'])
-    .executeTakeFirst()
-  if (!last) return {}
-  const by: string | undefined = last.person ? JSON.parse(last.person).name : undefined
-  return { ...(by && { by }), at: last.at.toISOString() }
-}

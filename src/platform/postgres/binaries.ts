@@ -1,6 +1,18 @@
 /** Finds PostgreSQL's programs: the ones that come with the package, or a folder that was named. */
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  constants,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
 import { fault, RefusedStart } from '../refused-start.ts'
@@ -62,6 +74,15 @@ function makeLink(source: string, link: string, folder: string): void {
 /** Root's own place for programs that `nobody` must be able to run. */
 export const commonPlace = '/var/lib/giaouoc'
 
+/** Whatever mask the copy was made under, everybody may read it and run what is a program. */
+function openToAll(folder: string): void {
+  for (const name of ['.', ...readdirSync(folder, { recursive: true }).map(String)]) {
+    const entry = join(folder, name)
+    const { mode } = lstatSync(entry)
+    if ((mode & constants.S_IFMT) !== constants.S_IFLNK) chmodSync(entry, mode & 0o100 ? 0o755 : 0o644)
+  }
+}
+
 /** Copies the programs out of a folder that the account cannot enter; the copy is named after what it holds. */
 function copyOut(native: string): string {
   const version = readFileSync(join(dirname(native), 'package.json'), 'utf8')
@@ -70,6 +91,7 @@ function copyOut(native: string): string {
   const unfinished = `${place}.${process.pid}`
   mkdirSync(commonPlace, { recursive: true, mode: 0o755 })
   cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true })
+  openToAll(unfinished)
   try {
     renameSync(unfinished, place)
   } catch {

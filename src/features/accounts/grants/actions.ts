@@ -2,9 +2,9 @@
 import type { z } from 'zod'
 import type { Day } from '#kit/days.ts'
 import { found, invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
-import { type Context, demand, demandStepUp, demandVersion } from '#platform/context.ts'
+import { type Context, demand, demandStepUp } from '#platform/context.ts'
 import { atomically, brokenConstraint } from '#platform/db.ts'
-import { record } from '#platform/events.ts'
+import { demandVersion, record } from '#platform/events.ts'
 import type * as contract from '../contract.ts'
 import { type Administrator, type GivenGrant, whyNotGrant, whyNotWithout } from '../rules.ts'
 import * as store from './store.ts'
@@ -41,14 +41,11 @@ export function demandToGrant(context: Context, action: string): void {
   demandStepUp(context)
 }
 
-/** What the log says of a role: with the unit's name, so that history can be read. */
-const told = (grant: GivenGrant & { basis: string | null }, unit: string | null) => ({
-  role: grant.role,
-  unit,
-  from: grant.from,
-  to: grant.to,
-  basis: grant.basis,
-})
+type Told = { from: Day | null; to: Day | null; basis: string | null }
+
+const facts = ['from', 'to', 'basis'] as const
+const pick = (grant: Told, names: readonly (keyof Told)[]) =>
+  Object.fromEntries(names.map((name) => [name, grant[name]]))
 
 export async function giveRole(
   context: Context,
@@ -61,8 +58,12 @@ export async function giveRole(
     role_grant_unit_id_fkey: invalid(`${path}unitId`, 'unit.missing'),
   }
   await kept(context, refusals, () => store.insertGrant(context.db, { id: context.newId(), accountId, ...grant }))
-  const after = told(grant, await store.unitName(context.db, grant.unitId))
-  await recordAccount(context, 'role.granted', accountId, { after })
+  // The log names the unit, so that history can be read; what is not known is left out.
+  const unit = await store.unitName(context.db, grant.unitId)
+  const known = facts.filter((name) => grant[name] !== null)
+  await recordAccount(context, 'role.granted', accountId, {
+    after: { role: grant.role, ...(unit !== null && { unit }), ...pick(grant, known) },
+  })
 }
 
 type Params = { accountId: string; grantId: string }
@@ -75,14 +76,18 @@ export async function changeGrant(
 ) {
   demandToGrant(context, 'account.grant')
   const before = found(await store.lockGrant(context.db, accountId, grantId), 'grant')
-  demandVersion(context, before)
+  await demandVersion(context, before, { kind: 'account', id: accountId })
   const after = { ...before, ...body }
   refuseIf(whyNotGrant(after))
   if (before.role === 'administrator')
     await demandOthers(context, (held) => (held.grantId === grantId ? { ...held, ...body } : held), body.to)
   await kept(context, { role_grant_once: overlapping }, () => store.updateGrant(context.db, grantId, body))
   const unit = await store.unitName(context.db, before.unitId)
-  await recordAccount(context, 'role.changed', accountId, { before: told(before, unit), after: told(after, unit) })
+  const changed = facts.filter((name) => before[name] !== after[name])
+  await recordAccount(context, 'role.changed', accountId, {
+    before: pick(before, changed),
+    after: { role: before.role, ...(unit !== null && { unit }), ...pick(after, changed) },
+  })
   return { ...after, unitName: unit, version: before.version + 1 }
 }
 

@@ -16,15 +16,8 @@ type SessionShape = z.output<typeof contract.Session>
 type Body<E extends { body: z.ZodType }> = z.output<E['body']>
 
 /** Sessions live by the machine's clock, also where the business clock is played. */
-const recordSession = (context: Context, action: string, accountId: string) =>
-  record(
-    { ...context, now: context.machineNow },
-    {
-      action,
-      object: { kind: 'account', id: accountId },
-      audience: 'administration',
-    },
-  )
+const recordNow = (context: Context, action: string, kind: 'session' | 'account', id: string) =>
+  record({ ...context, now: context.machineNow }, { action, object: { kind, id }, audience: 'administration' })
 
 /** Who is asking, with the names of their units. */
 export async function sessionOf({ db, actor, policy }: Context): Promise<SessionShape> {
@@ -48,7 +41,7 @@ export async function openSession(context: Context, account: { id: string; displ
   await store.insertSession(context.db, { id: sessionId, accountId: account.id, tokenHash: tokenHash(token), at })
   const held = { sessionId, accountId: account.id, name: account.displayName, steppedUpAt: at }
   const actor = await actorOn(context.db, held, context.today)
-  await recordSession({ ...context, actor }, 'session.opened', account.id)
+  await recordNow({ ...context, actor }, 'session.opened', 'session', sessionId)
   return { token, session: await sessionOf({ ...context, actor }) }
 }
 
@@ -85,11 +78,11 @@ async function openChecked(context: Context, checked: Credential) {
 
 /** Ends this session; without one there is only the cookie to take away. */
 export async function signOut({ actor, within, header }: Doors) {
-  const { sessionId, accountId } = actor
-  if (sessionId !== null && accountId !== null)
+  const { sessionId } = actor
+  if (sessionId !== null)
     await within(actor, async (context) => {
       await store.endSession(context.db, sessionId, context.machineNow)
-      await recordSession(context, 'session.closed', accountId)
+      await recordNow(context, 'session.closed', 'session', sessionId)
     })
   header('Set-Cookie', cookieGone)
   return {}
@@ -132,7 +125,7 @@ export async function changePassword(doors: Doors, body: Body<typeof contract.ch
     refuseIf(current?.hash === own.hash ? undefined : invalid('old', 'password.wrong'))
     await updatePassword(context.db, own.id, hash, context.machineNow)
     await store.endSessions(context.db, own.id, context.machineNow, doors.actor.sessionId)
-    await recordSession(context, 'password.changed', own.id)
+    await recordNow(context, 'password.changed', 'account', own.id)
   })
   return {}
 }

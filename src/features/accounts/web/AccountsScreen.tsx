@@ -92,7 +92,12 @@ function AccountTable({ accounts }: { accounts: readonly Row[] }) {
 
 function Roles({ account: { grants } }: { account: Row }) {
   const t = useWords(words)
-  if (grants.length === 0) return <Text size="sm" c="dimmed">{t('account.no-roles')}</Text>
+  if (grants.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('account.no-roles')}
+      </Text>
+    )
   return (
     <List listStyleType="none" size="sm">
       {grants.map(({ id, role, unitName }) => (

@@ -1,7 +1,7 @@
 /** Small parts of the account screens: status, choosing a role with its unit and days, a new password. */
 import { Group, PasswordInput, Select, TextInput } from '@mantine/core'
 import { UnitPicker } from '#features/organisations/web/pickers.tsx'
-import { formatDay } from '#kit/days.ts'
+import { dayOf, formatDay } from '#kit/days.ts'
 import { DayField } from '#web/DayField.tsx'
 import { useWords } from '#web/language.ts'
 import { StatusBadge } from '#web/StatusBadge.tsx'
@@ -12,7 +12,7 @@ import { words } from '../words.ts'
 export function AccountStatus({ disabledAt }: { disabledAt: string | null }) {
   const t = useWords(words)
   if (disabledAt === null) return <StatusBadge tone="done" label={t('account.active')} />
-  return <StatusBadge tone="returned" label={t('account.is-disabled')} date={formatDay(disabledAt.slice(0, 10))} />
+  return <StatusBadge tone="returned" label={t('account.is-disabled')} date={formatDay(dayOf(new Date(disabledAt)))} />
 }
 
 export type GrantFields = {

@@ -1,5 +1,5 @@
 /** Records what a conference adopted: which conference, and the votes as far as they are known. Higher features borrow it. */
-import { Group, NativeSelect, NumberInput, Text } from '@mantine/core'
+import { Group, NumberInput, Select, Text } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatDay } from '#kit/days.ts'
@@ -27,7 +27,9 @@ const noVotes: Votes = { present: null, for: null, against: null }
 export function AdoptionDialog({ seasonId, title, consequence, onAdopt, onClose, pending, error }: Props) {
   const t = useWords(words)
   const { data } = useSuspenseQuery(ask(listConferences, { params: { seasonId } }))
-  const fields = useFields({ conferenceId: data.items[0]?.id ?? '' }, error)
+  const only = data.items.length === 1 ? data.items[0]?.id : undefined
+  const fields = useFields<{ conferenceId: string | null }>({ conferenceId: only ?? null }, error)
+  const { conferenceId } = fields.values
   const [votes, setVotes] = useState(noVotes)
   const conferences = data.items.map(({ id, kind, day, place }) => ({
     value: id,
@@ -39,10 +41,10 @@ export function AdoptionDialog({ seasonId, title, consequence, onAdopt, onClose,
       onClose={onClose}
       title={title}
       submitLabel={t('adoption.adopt')}
-      onSubmit={() => onAdopt({ ...fields.values, ...votes })}
+      onSubmit={() => conferenceId !== null && onAdopt({ conferenceId, ...votes })}
       pending={pending}
       error={error}
-      ready={conferences.length > 0}
+      ready={conferenceId !== null}
       labels={{ conferenceId: t('adoption.at'), for: t('adoption.for') }}
     >
       <Text size="sm">{consequence}</Text>
@@ -51,7 +53,7 @@ export function AdoptionDialog({ seasonId, title, consequence, onAdopt, onClose,
           {t('adoption.no-conference')}
         </Text>
       ) : (
-        <NativeSelect label={t('adoption.at')} required data={conferences} {...fields.text('conferenceId')} />
+        <Select label={t('adoption.at')} required data={conferences} {...fields.pick('conferenceId')} />
       )}
       <Group grow align="flex-start">
         {(['present', 'for', 'against'] as const).map((name) => (

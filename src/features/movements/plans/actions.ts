@@ -1,10 +1,10 @@
 /** What the region's leaders do with its plan: draft, list tasks, have it adopted, open it again. */
 import { recordAdoption, withdrawAdoption } from '#features/conferences/actions.ts'
 import type { Votes } from '#features/conferences/rules.ts'
-import { createText, demandStanding, freezeText, openText, readText, thawText } from '#features/texts/actions.ts'
+import { createText, freezeText, openText, readText, thawText } from '#features/texts/actions.ts'
 import { found, invalid, Refused, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, demandStepUp } from '#platform/context.ts'
-import { type Happening, record } from '#platform/events.ts'
+import { demandVersion, type Happening, record } from '#platform/events.ts'
 import { actionableSeason, readableSeason } from '../actions.ts'
 import type { Plan, PlanDraft, PlanIssue, TaskInput } from './contract.ts'
 import { composePlan, whyNotAdopt } from './rules.ts'
@@ -138,7 +138,7 @@ export async function reopenPlan(context: Context, id: string, reason: string): 
 /** The plan under lock, for somebody who may do this to it; compared with the version the caller read, if it was asked. */
 async function lockPlan(context: Context, id: string, action: string): Promise<PlanRow> {
   const plan = await heldPlan(context, id, action)
-  await demandStanding(context, plan, { kind: 'plan', id })
+  await demandVersion(context, plan, { kind: 'plan', id })
   return plan
 }
 
@@ -153,7 +153,7 @@ async function heldPlan(context: Context, id: string, action: string): Promise<P
 async function openTask(context: Context, planId: string, taskId: string) {
   const plan = await heldPlan(context, planId, 'plan.change')
   const task = found(await store.findTask(context.db, planId, taskId), 'task')
-  await demandStanding(context, task, { kind: 'plan', id: planId })
+  await demandVersion(context, task, { kind: 'plan', id: planId })
   await openText(context, plan.textId, 'part')
   return task
 }

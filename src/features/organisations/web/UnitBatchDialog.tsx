@@ -1,5 +1,5 @@
 /** Adds one kind of unit for several provinces at once. */
-import { Group, SegmentedControl, Text, TextInput } from '@mantine/core'
+import { Group, Radio, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTell } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
@@ -49,13 +49,13 @@ export function UnitBatchDialog({ onClose }: { onClose: () => void }) {
       labels={{ kindName: t('units.kind-name'), codePrefix: t('units.code-prefix'), to: t('field.to') }}
     >
       <Text size="sm">{t('units.many-hint')}</Text>
-      <SegmentedControl
-        fullWidth
-        aria-label={t('field.kind')}
-        value={kind}
-        onChange={(next) => choose(next as Kind)}
-        data={kinds.map((one) => ({ value: one, label: t(`unit.kind.${one}`) }))}
-      />
+      <Radio.Group label={t('field.kind')} value={kind} onChange={(next) => choose(next as Kind)}>
+        <Group mt="xs">
+          {kinds.map((one) => (
+            <Radio key={one} value={one} label={t(`unit.kind.${one}`)} />
+          ))}
+        </Group>
+      </Radio.Group>
       <Group grow align="flex-start">
         <TextInput label={t('units.kind-name')} required {...fields.text('kindName')} />
         <TextInput label={t('units.code-prefix')} required {...fields.text('codePrefix')} />
@@ -73,6 +73,7 @@ export function UnitBatchDialog({ onClose }: { onClose: () => void }) {
         <DayField label={t('field.from')} {...fields.day('from')} />
         <DayField label={t('field.to')} {...fields.day('to')} />
       </Group>
+      <Text size="sm">{t('units.provinces-then')}</Text>
       <TickList
         label={t('units.chosen', { count: chosen.length })}
         rows={provinces}

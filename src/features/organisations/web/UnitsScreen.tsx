@@ -1,5 +1,5 @@
 /** The units that exist on a day, with filters in the address. */
-import { Button, Group, Select, Table, Text, TextInput } from '@mantine/core'
+import { Button, Select, Table, Text, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -9,6 +9,7 @@ import { ask } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
 import { useDoors } from '#web/doors.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
+import { Filters } from '#web/Filters.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
 import { PageHead } from '#web/PageHead.tsx'
@@ -47,7 +48,7 @@ export function UnitsScreen() {
         {...(asOf(day).day && { lead: t('units.lead', { day: formatDay(day) }) })}
         actions={<Adding />}
       />
-      <Group align="flex-end" mb="md" gap="sm">
+      <Filters>
         <Search value={search ?? ''} onChange={(text) => filter({ search: text })} />
         <Select
           label={t('field.kind')}
@@ -70,7 +71,7 @@ export function UnitsScreen() {
           value={day ?? null}
           onChange={(next) => filter({ day: asOf(next).day ?? null })}
         />
-      </Group>
+      </Filters>
       <RefusalAlert error={units.error} onRetry={units.refetch} />
       {units.isPending && <Waiting />}
       {units.data?.items.length === 0 && (

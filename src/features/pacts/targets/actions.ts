@@ -1,9 +1,8 @@
 /** A pact's targets as data: added, changed and removed while the pact is a draft. */
 
-import { demandStanding } from '#features/texts/actions.ts'
 import { found } from '#kit/refusal.ts'
 import type { Context } from '#platform/context.ts'
-import { record } from '#platform/events.ts'
+import { demandVersion, record } from '#platform/events.ts'
 import { about, openPact, readPact } from '../actions.ts'
 import type { Pact, TargetBody } from '../contract.ts'
 import * as store from './store.ts'
@@ -20,7 +19,7 @@ export async function addTarget(context: Context, pactId: string, target: Target
 async function openTarget(context: Context, pactId: string, targetId: string) {
   const pact = await openPact(context, pactId, 'part')
   const target = found(await store.findTarget(context.db, pactId, targetId), 'target')
-  await demandStanding(context, target, { kind: 'text', id: pact.textId })
+  await demandVersion(context, target, { kind: 'text', id: pact.textId })
   const { id: _id, version: _version, ...before } = target
   return { pact, target, before }
 }

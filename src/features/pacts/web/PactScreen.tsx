@@ -1,7 +1,8 @@
 /** One pact: a document on paper, its targets, its adoption, who has signed and who is missing. */
 import { Button, Group, Stack, Text } from '@mantine/core'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { getSeason } from '#features/seasons/contract.ts'
 import { DraftText } from '#features/texts/web/DraftText.tsx'
 import { FrozenFacts } from '#features/texts/web/FrozenFacts.tsx'
 import { FrozenContent, Sheet } from '#features/texts/web/Sheet.tsx'
@@ -12,6 +13,7 @@ import { formatDay } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
+import { Illustrative } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { getPact, listPacts, type Pact } from '../contract.ts'
 import { words } from '../words.ts'
@@ -57,12 +59,17 @@ export function PactScreen({ seasonId, pactId }: { seasonId: string; pactId: str
   )
 }
 
-function Lead({ pact: { state, adoption } }: { pact: Pact }) {
+function Lead({ pact: { id, seasonId, state, adoption } }: { pact: Pact }) {
   const t = useWords(words)
+  const { data: season } = useQuery(ask(getSeason, { params: { seasonId } }))
+  const isMadeUp = season?.illustrations.some(({ objectId }) => objectId === id)
   const told = (votes: number | null) => votes ?? t('pact.unknown')
   return (
-    <Stack gap={4} align="flex-start">
-      <StateBadge state={state} />
+    <Stack gap={4} mt={6} align="flex-start">
+      <Group gap="xs">
+        <StateBadge state={state} />
+        {isMadeUp && <Illustrative />}
+      </Group>
       {adoption && (
         <Text c="dimmed">
           {adoption.day ? t('pact.adopted-at', { day: formatDay(adoption.day) }) : t('pact.adopted-day-unknown')}

@@ -51,7 +51,7 @@ export function SignatoriesDialog({ pact, refresh, onClose }: Props) {
             onChange={(event) => choose(unitId, Number(event.currentTarget.value))}
             data={[
               { value: '0', label: t('pact.not-signing') },
-              ...steps.map((step) => ({ value: `${step}`, label: `${step}` })),
+              ...steps.map((step) => ({ value: `${step}`, label: t('pact.step', { step }) })),
             ]}
           />
         ))}

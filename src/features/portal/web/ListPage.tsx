@@ -1,7 +1,7 @@
 /** The public list of published seasons. */
 import type { PublicListing } from '../contract.ts'
 import { Frame } from './Frame.tsx'
-import { type PublicWord, usePage } from './page.ts'
+import { usePage } from './page.ts'
 import { DataTable } from './parts.tsx'
 
 export function ListPage({ seasons }: { seasons: readonly PublicListing[] }) {
@@ -25,7 +25,7 @@ export function ListPage({ seasons }: { seasons: readonly PublicListing[] }) {
                 {label}
               </a>,
               year,
-              say(`public.stage.${stage}` as PublicWord),
+              say(`stage.${stage}`),
             ],
           }))}
         />

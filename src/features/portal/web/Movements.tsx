@@ -48,7 +48,7 @@ function Kind({ kind, at }: { kind: Movement['kind']; at: string }) {
   const { say } = usePage()
   return (
     <>
-      {say(`public.kind.${kind}`)} <Mark at={at} fields={['kind']} />
+      {say(`movement.kind.${kind}`)} <Mark at={at} fields={['kind']} />
     </>
   )
 }
@@ -57,7 +57,7 @@ function Level({ level, at }: { level: Movement['level']; at: string }) {
   const { say } = usePage()
   return (
     <>
-      <Known>{level && say(`public.level.${level}`)}</Known> <Mark at={at} fields={['launchedBy', 'level']} />
+      <Known>{level && say(`movement.level.${level}`)}</Known> <Mark at={at} fields={['launchedBy', 'level']} />
     </>
   )
 }

@@ -6,7 +6,7 @@ import { Frame } from './Frame.tsx'
 import { Leadership } from './Leadership.tsx'
 import { Movements } from './Movements.tsx'
 import { Plans } from './Plans.tsx'
-import { type PublicWord, usePage } from './page.ts'
+import { usePage } from './page.ts'
 import { Mark } from './parts.tsx'
 
 export function SeasonPage({ season }: { season: PublicSeason }) {
@@ -16,7 +16,8 @@ export function SeasonPage({ season }: { season: PublicSeason }) {
   return (
     <Frame title={title} about={say('public.about', { label, year })} path={`/cong-khai/${region}/${year}`}>
       <h1>
-        <span lang="vi">{label}</span> <span className="year">{say('public.year', { year })}</span> <Mark at="" />
+        <span lang="vi">{label}</span>
+        {say('public.in-year', { year })} <Mark at="" />
       </h1>
       <Summary season={season} />
       {season.leadership.length > 0 && <Leadership rows={season.leadership} />}
@@ -43,7 +44,7 @@ function Summary({ season }: { season: PublicSeason }) {
       <dl className="facts">
         <div>
           <dt>{say('public.stage')}</dt>
-          <dd>{say(`public.stage.${season.stage}` as PublicWord)}</dd>
+          <dd>{say(`stage.${season.stage}`)}</dd>
         </div>
         {season.theme !== null && (
           <div>

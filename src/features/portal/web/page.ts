@@ -1,11 +1,15 @@
 /** What every part of a public page knows: its language, and which parts of the data are made up. */
 import { createContext, useContext } from 'react'
+import { words as movements } from '#features/movements/words.ts'
+import { words as seasons } from '#features/seasons/words.ts'
 import { formatDay } from '#kit/days.ts'
 import type { Params } from '#kit/refusal.ts'
-import type { Language } from '#kit/words.ts'
-import { t, type words } from '../words.ts'
+import { chorus, type Language } from '#kit/words.ts'
+import { words } from '../words.ts'
 
-export type PublicWord = keyof typeof words.vi
+/** Stages and kinds of movements are told in their own features' words. */
+const speak = chorus([seasons, movements, words])
+type PublicWord = keyof typeof words.vi | `stage.${string}` | keyof typeof movements.vi
 export type Page = {
   language: Language
   say: (word: PublicWord, params?: Params) => string
@@ -18,7 +22,7 @@ export type AwardNames = Readonly<Record<string, Readonly<Record<Language, strin
 
 export const makePage = (language: Language, marks: readonly string[], awards: AwardNames): Page => ({
   language,
-  say: (word, params) => t(word, params, language),
+  say: (word, params) => speak(word, params, language),
   illustrative: (pointer) => marks.includes(pointer),
   awards,
 })

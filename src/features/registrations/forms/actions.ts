@@ -1,12 +1,11 @@
 /** What a unit does with its registration form: draft, save, send, withdraw an award. */
 import { awardsDuring } from '#features/awards/actions.ts'
 import { type SeasonFacts, seasonFacts, stageDates } from '#features/seasons/actions.ts'
-import { demandStanding } from '#features/texts/actions.ts'
 import { type Day, dayOf } from '#kit/days.ts'
 import { found, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, unitScope } from '#platform/context.ts'
 import { atomically, brokenConstraint } from '#platform/db.ts'
-import { type Audience, type Happening, record } from '#platform/events.ts'
+import { type Audience, demandVersion, type Happening, record } from '#platform/events.ts'
 import { type Aims, whyNotAim, whyNotSave, whyNotSend, whyNotWithdraw } from '../rules.ts'
 import type { Form } from './contract.ts'
 import * as store from './store.ts'
@@ -56,7 +55,7 @@ export async function startForm(context: Context, seasonId: string, { unitId, ..
 /** Saves a draft. @throws `registration.already-sent`, stale. */
 export async function saveForm(context: Context, id: string, aims: Aims): Promise<OwnForm> {
   const form = await lockForm(context, id, 'registration.save')
-  await demandStanding(context, form, { kind: 'registration', id })
+  await demandVersion(context, form, { kind: 'registration', id })
   refuseIf(whyNotSave(form.sentAt !== null))
   const season = await seasonFacts(context, form.seasonId)
   const before = await namedAims(context, season, await aimsOf(context, form), 'as they stand')
@@ -69,7 +68,7 @@ export async function saveForm(context: Context, id: string, aims: Aims): Promis
 /** Sends the form to the region: from now on it is read and counted there. */
 export async function sendForm(context: Context, id: string): Promise<OwnForm> {
   const form = await lockForm(context, id, 'registration.send')
-  await demandStanding(context, form, { kind: 'registration', id })
+  await demandVersion(context, form, { kind: 'registration', id })
   const aims = await aimsOf(context, form)
   const stage = await stageDates(context, form.seasonId, 'registrations')
   refuseIf(whyNotSend(form.sentAt !== null, aims, stage, context.today))

@@ -1,4 +1,4 @@
-/** One block: each member's registrations, what was withdrawn struck through, totals "12/13" under each award. */
+/** One block: each member's registrations, what was withdrawn struck through, totals "12/13" at each award. */
 import { Group, Table, Text, Title } from '@mantine/core'
 import { useAwardName } from '#features/awards/web/useAwardName.ts'
 import { dayOf, formatDay } from '#kit/days.ts'
@@ -17,11 +17,15 @@ type Props = { block: Block; awards: Awards; illustrative: ReadonlySet<string> }
 
 export function BlockTable({ block, awards, illustrative }: Props) {
   const t = useWords(words)
-  const nameOf = useAwardName()
+  const isMarked = ({ form }: Block['units'][number]) => form !== null && illustrative.has(form.id)
+  const allMarked = block.units.length > 0 && block.units.every(isMarked)
   return (
     <section aria-label={block.label}>
       <Group justify="space-between" mb="sm">
-        <Title order={2}>{block.label}</Title>
+        <Group gap="xs">
+          <Title order={2}>{block.label}</Title>
+          {allMarked && <Illustrative />}
+        </Group>
         <Text>{t('registrations.sent-count', { sent: block.sent, of: block.of })}</Text>
       </Group>
       <TableFrame label={t('registrations.table', { block: block.label })} minWidth={480 + awards.length * 160}>
@@ -30,7 +34,7 @@ export function BlockTable({ block, awards, illustrative }: Props) {
             <Table.Th>{t('registrations.unit')}</Table.Th>
             <Table.Th>{t('registrations.state')}</Table.Th>
             {awards.map((award) => (
-              <Table.Th key={award.id}>{nameOf(award)}</Table.Th>
+              <TotalHead key={award.id} block={block} award={award} />
             ))}
           </Table.Tr>
         </Table.Thead>
@@ -38,7 +42,7 @@ export function BlockTable({ block, awards, illustrative }: Props) {
           {block.units.map(({ unitId, unitName, form }) => (
             <Table.Tr key={unitId}>
               <Table.Th scope="row">
-                {unitName} {form && illustrative.has(form.id) && <Illustrative />}
+                {unitName} {!allMarked && form && illustrative.has(form.id) && <Illustrative />}
               </Table.Th>
               <Table.Td>
                 <FormState form={form} />
@@ -51,7 +55,6 @@ export function BlockTable({ block, awards, illustrative }: Props) {
             </Table.Tr>
           ))}
         </Table.Tbody>
-        <Totals block={block} awards={awards} />
       </TableFrame>
     </section>
   )
@@ -81,28 +84,20 @@ function Cell({ form, awardId }: { form: Form | null; awardId: string }) {
   )
 }
 
-function Totals({ block, awards }: { block: Block; awards: Awards }) {
+/** Stands in the head, which stays in sight however long the block is. */
+function TotalHead({ block, award }: { block: Block; award: Awards[number] }) {
   const t = useWords(words)
-  const nameOf = useAwardName()
+  const name = useAwardName()(award)
+  const total = block.totals.find(({ awardId }) => awardId === award.id)
   return (
-    <Table.Tfoot>
-      <Table.Tr>
-        <Table.Th scope="row">{t('registrations.total')}</Table.Th>
-        <Table.Td />
-        {awards.map((award) => {
-          const total = block.totals.find(({ awardId }) => awardId === award.id)
-          return (
-            <Table.Td key={award.id}>
-              {total && <CountBar count={total.count} of={total.of} label={nameOf(award)} gold />}
-              {total && total.withdrawn > 0 && (
-                <Text size="sm" c="dimmed">
-                  {t('registrations.withdrawn-count', { count: total.withdrawn })}
-                </Text>
-              )}
-            </Table.Td>
-          )
-        })}
-      </Table.Tr>
-    </Table.Tfoot>
+    <Table.Th scope="col">
+      {name}
+      {total && <CountBar count={total.count} of={total.of} label={name} gold />}
+      {total && total.withdrawn > 0 && (
+        <Text size="sm" c="dimmed" fw={400}>
+          {t('registrations.withdrawn-count', { count: total.withdrawn })}
+        </Text>
+      )}
+    </Table.Th>
   )
 }

@@ -31,7 +31,7 @@ export function MyForm({ mine, list }: Props) {
       ) : (
         <DraftForm mine={mine} list={list} />
       )}
-      {form && <HistoryPanel kind="registration" id={form.id} />}
+      {form && <HistoryPanel kind="registration" id={form.id} of={unitName} />}
     </Paper>
   )
 }
@@ -43,18 +43,37 @@ function State({ form }: { form: Form | null }) {
   return <StatusBadge tone="done" label={t('cell.registration-sent')} date={formatDay(dayOf(new Date(form.sentAt)))} />
 }
 
+const aimsOf = (form: Form | null) => ({
+  awardIds: form?.registrations.map(({ awardId }) => awardId) ?? [],
+  none: form?.none ?? false,
+})
+type Aims = ReturnType<typeof aimsOf>
+
+const same = (a: Aims, b: Aims) =>
+  a.none === b.none && a.awardIds.length === b.awardIds.length && a.awardIds.every((id) => b.awardIds.includes(id))
+
+/** What is ticked; when another version of the draft arrives, the ticks follow it. */
+function useAims(form: Form | null) {
+  const [aims, setAims] = useState(() => aimsOf(form))
+  const [version, setVersion] = useState(form?.version)
+  if (form?.version !== version) {
+    setVersion(form?.version)
+    setAims(aimsOf(form))
+  }
+  return [aims, setAims] as const
+}
+
 /** Saves what is ticked, then sends it; either step alone leaves nothing half done. */
 function useDraft({ mine: { unitId, form }, list: { seasonId } }: Props) {
   const refresh = [listRegistrations, getForm]
   const start = useTell(startForm, { refresh })
   const save = useTell(saveForm, { refresh })
   const sending = useTell(sendForm, { refresh })
-  const [aims, setAims] = useState({
-    awardIds: form?.registrations.map(({ awardId }) => awardId) ?? [],
-    none: form?.none ?? false,
-  })
-  const keep = () => {
+  const [aims, setAims] = useAims(form)
+  const keep = async () => {
+    sending.reset()
     if (!form) return start.mutateAsync({ params: { seasonId }, body: { unitId, ...aims } })
+    if (same(aims, aimsOf(form))) return form
     return save.mutateAsync({ params: { formId: form.id }, body: aims, version: form.version })
   }
   const send = async () => {
@@ -66,8 +85,7 @@ function useDraft({ mine: { unitId, form }, list: { seasonId } }: Props) {
     setAims,
     keep,
     send,
-    saveError: start.error ?? save.error,
-    sendError: sending.error,
+    error: start.error ?? save.error ?? sending.error,
     pending: start.isPending || save.isPending || sending.isPending,
   }
 }
@@ -76,7 +94,7 @@ function DraftForm(props: Props) {
   const t = useWords(words)
   const nameOf = useAwardName()
   const { mine, list } = props
-  const { aims, setAims, keep, send, saveError, sendError, pending } = useDraft(props)
+  const { aims, setAims, keep, send, error, pending } = useDraft(props)
   const [asking, setAsking] = useState(false)
   if (!mine.may.includes('registration.save')) return <Text c="dimmed">{t('registrations.not-yours')}</Text>
   // A refusal is told by the alert; the promise itself has nothing more to say.
@@ -106,7 +124,7 @@ function DraftForm(props: Props) {
           setAims(event.currentTarget.checked ? { awardIds: [], none: true } : { ...aims, none: false })
         }
       />
-      {!asking && <RefusalAlert error={sendError ?? saveError} />}
+      {!asking && <RefusalAlert error={error} />}
       <Group>
         <Button loading={pending && asking} onClick={() => setAsking(true)}>
           {t('registrations.send')}
@@ -123,7 +141,7 @@ function DraftForm(props: Props) {
         confirmLabel={t('registrations.send')}
         onConfirm={() => quietly(send())}
         pending={pending}
-        error={sendError ?? saveError}
+        error={error}
       />
     </Stack>
   )

@@ -36,14 +36,14 @@ export function RegistrationsScreen({ seasonId }: { seasonId: string }) {
       {season.sample && <SampleBanner />}
       <Stack gap="xl">
         {list.mine.map((mine) => (
-          <MyForm key={`${mine.unitId} ${mine.form?.version}`} mine={mine} list={list} />
+          <MyForm key={mine.unitId} mine={mine} list={list} />
         ))}
         {empty && <EmptyState title={t('registrations.no-members')} hint={t('registrations.no-members-hint')} />}
         {list.blocks.map((block) => (
           <BlockTable key={block.code} block={block} awards={list.awards} illustrative={marked} />
         ))}
       </Stack>
-      <HistoryPanel kind="registration_list" id={seasonId} />
+      <HistoryPanel kind="registration_list" id={seasonId} of={t('registrations.list')} />
     </>
   )
 }

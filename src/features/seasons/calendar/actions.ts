@@ -1,9 +1,9 @@
 /** Opening a season, its span and theme, and the days of its stages. */
 import type { z } from 'zod'
 import { found, invalid, Refused, refuseIf } from '#kit/refusal.ts'
-import { type Context, demand, demandVersion, regionScope } from '#platform/context.ts'
+import { type Context, demand, regionScope } from '#platform/context.ts'
 import { atomically, brokenConstraint } from '#platform/db.ts'
-import { record } from '#platform/events.ts'
+import { demandVersion, record } from '#platform/events.ts'
 import { getSeason, type SeasonParts } from '../actions.ts'
 import type * as contract from '../contract.ts'
 import { type StageCode, whyNotDay, whyNotSpan, whyNotStage } from '../rules.ts'
@@ -62,7 +62,7 @@ export async function changeSeason(
   given: z.output<typeof contract.changeSeason.body>,
 ) {
   const season = await heldSeason(context, id, 'season.change')
-  demandVersion(context, season, await store.lastChange(context.db, 'season', id))
+  await demandVersion(context, season, { kind: 'season', id })
   refuseIf(whyNotSpan(season.year, given.from, given.to))
   await store.updateSeason(context.db, id, given)
   await record(context, {
@@ -90,7 +90,7 @@ export async function changeStage(
     stages.find((row) => row.code === code),
     'season',
   )
-  demandVersion(context, stage, await store.lastChange(context.db, 'season', seasonId))
+  await demandVersion(context, stage, { kind: 'season', id: seasonId })
   refuseIf(whyNotStage(stages, { code, ...days }))
   refuseIf(whyNotDay(season.year, 'opens', days.opens) ?? whyNotDay(season.year, 'deadline', days.deadline))
   await store.updateStage(context.db, seasonId, code, days)

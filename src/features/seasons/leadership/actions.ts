@@ -1,13 +1,12 @@
 /** Naming leads and deputies by decision; the unit's people act in the post while it lasts. */
 import { endUnitGrant, grantUnit } from '#features/accounts/actions.ts'
 import { found, invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
-import { type Context, demandVersion } from '#platform/context.ts'
+import type { Context } from '#platform/context.ts'
 import { atomically, brokenConstraint } from '#platform/db.ts'
-import { record } from '#platform/events.ts'
+import { demandVersion, record } from '#platform/events.ts'
 import { factsOf } from '../actions.ts'
 import { heldSeason } from '../calendar/actions.ts'
 import { whyNotLead } from '../rules.ts'
-import { lastChange } from '../store.ts'
 import type { Leadership } from './contract.ts'
 import * as store from './store.ts'
 
@@ -69,7 +68,7 @@ export async function changeLeader(
 ): Promise<Leadership> {
   const season = await heldSeason(context, seasonId, 'leadership.change')
   const before = found(await store.lockLeader(context.db, seasonId, id), 'leadership')
-  demandVersion(context, before, await lastChange(context.db, 'leadership', id))
+  await demandVersion(context, before, { kind: 'leadership', id })
   const { role, unitId, from } = before
   refuseIf(whyNotLead(await factsOf(context, season), { unitId, from, to: given.to }))
   await withoutOverlap(context, () => store.updateLeader(context.db, id, given))

@@ -1,7 +1,7 @@
 /** Making a season public, and saying what in a sample is made up. */
 import { refuseIf } from '#kit/refusal.ts'
-import { type Context, demandVersion } from '#platform/context.ts'
-import { record } from '#platform/events.ts'
+import type { Context } from '#platform/context.ts'
+import { demandVersion, record } from '#platform/events.ts'
 import { factsOf, gatesOf, getSeason, type SeasonParts } from '../actions.ts'
 import { heldSeason } from '../calendar/actions.ts'
 import { whyNotPublish } from '../rules.ts'
@@ -13,7 +13,7 @@ import * as store from '../store.ts'
  */
 export async function publishSeason(context: Context, parts: SeasonParts, id: string) {
   const season = await heldSeason(context, id, 'season.publish')
-  demandVersion(context, season, await store.lastChange(context.db, 'season', id))
+  await demandVersion(context, season, { kind: 'season', id })
   const gates = await gatesOf(context, parts, await factsOf(context, season))
   refuseIf(whyNotPublish(season.publishedAt, gates))
   await store.publish(context.db, id, context.now)

@@ -32,7 +32,7 @@ export function SigningList({ signatories, frozen, actions }: Props) {
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('text.unit')}</Table.Th>
-              <Table.Th>{t('text.step')}</Table.Th>
+              <Table.Th className="g-number">{t('text.step')}</Table.Th>
               <Table.Th>{t('text.state')}</Table.Th>
               <Table.Th>{t('text.signer')}</Table.Th>
             </Table.Tr>

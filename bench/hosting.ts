@@ -1,0 +1,44 @@
+/** Starts the server that is measured and takes it away again. */
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { signIn } from '#features/accounts/contract.ts'
+import { withFolder } from './folder.ts'
+import type { Hosted } from './host.ts'
+
+/** The server with its reader signed in. */
+export type Hosting = Hosted & { cookie: string }
+
+/** Runs work against a server on a fresh folder. @throws Error when the server ends before it is ready. */
+export const withHost = <T>(work: (host: Hosting) => Promise<T>): Promise<T> =>
+  withFolder(async (folder) => {
+    const script = fileURLToPath(new URL('host.ts', import.meta.url))
+    const child = fork(script, [folder], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+    const ended = once(child, 'exit')
+    try {
+      const host = await Promise.race([ready(child), ended.then(gone)])
+      return await work({ ...host, cookie: await cookieOf(host) })
+    } finally {
+      if (child.connected) child.disconnect()
+      await ended
+    }
+  })
+
+const ready = async (child: ReturnType<typeof fork>) => (await once(child, 'message'))[0] as Hosted
+
+function gone(): never {
+  throw new Error('The server that was to be measured ended before it was ready')
+}
+
+async function cookieOf({ url, reader }: Hosted): Promise<string> {
+  const response = await fetch(`${url}/api/v1${signIn.path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(reader),
+  })
+  if (!response.ok) throw new Error(`The reader was not let in: ${response.status}`)
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
+}

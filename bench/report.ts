@@ -1,0 +1,54 @@
+/** One result is one line: what, how much, beside which floor, and whether its budget is met. */
+import { ratio, rounded } from './numbers.ts'
+
+export type Result = {
+  group: 'answers' | 'queries' | 'starts' | 'sizes'
+  what: string
+  unit: 'ms' | 'kB' | 'queries' | 'scripts'
+  /** The middle value; the value itself where there is only one. */
+  value: number
+  p95?: number
+  /** How many times its floor the value is, and which floor that was. */
+  floor?: { name: string; ratio: number }
+  budget?: { of: 'value' | 'p95'; limit: number; met: boolean }
+}
+
+type Given = Pick<Result, 'group' | 'what' | 'unit' | 'value' | 'p95'>
+type Against = { floor?: { name: string; value: number } | undefined; limit?: number | undefined }
+
+/** A budget is told as met or not; the run itself never fails on it, for machines differ. */
+export function result(given: Given, { floor, limit }: Against = {}): Result {
+  const judged = given.p95 ?? given.value
+  return {
+    ...given,
+    value: rounded(given.value, 2),
+    ...(given.p95 !== undefined && { p95: rounded(given.p95, 2) }),
+    ...(floor && { floor: { name: floor.name, ratio: ratio(given.value, floor.value) } }),
+    ...(limit !== undefined && {
+      budget: { of: given.p95 === undefined ? 'value' : 'p95', limit, met: judged <= limit },
+    }),
+  }
+}
+
+const cells = ({ what, unit, value, p95, floor, budget }: Result): string[] => [
+  what,
+  `${value} ${unit}`,
+  p95 === undefined ? '' : `${p95} ${unit}`,
+  floor ? `${floor.ratio}× ${floor.name}` : '',
+  budget ? `${budget.of === 'p95' ? 'p95 ' : ''}≤ ${budget.limit} ${unit}: ${budget.met ? 'met' : 'NOT MET'}` : '',
+]
+
+/** The results as aligned columns, a blank line between groups. */
+export function table(results: readonly Result[]): string {
+  const rows = [['', 'middle', 'p95', 'against its floor', 'budget'], ...results.map(cells)]
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
+  return lines
+    .map((line, at) => (at === 0 || results[at - 1]?.group === results[at - 2]?.group ? line : `\n${line}`))
+    .join('\n')
+}

@@ -1,0 +1,46 @@
+/**
+ * npm run bench: every figure beside its floor, as a table, or as JSON with --json; --quick takes fewer rounds.
+ * It fails when something could not be measured, never because it was slow.
+ */
+import { cpus } from 'node:os'
+import { parseArgs } from 'node:util'
+import { measureAnswers, measureCrowd } from './answers.ts'
+import { withHost } from './hosting.ts'
+import { countQueries } from './queries.ts'
+import { table } from './report.ts'
+import { measureStarts } from './starts.ts'
+import { measureSizes } from './weights.ts'
+
+const full = { rounds: 500, firsts: 3, warms: 9 }
+const quick = { rounds: 100, firsts: 1, warms: 3 }
+
+const machine = () => {
+  const all = cpus()
+  return { cores: all.length, processor: all[0]?.model.trim() ?? '', node: process.version, system: process.platform }
+}
+
+function asked() {
+  try {
+    return parseArgs({ options: { json: { type: 'boolean' }, quick: { type: 'boolean' } } }).values
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+    return process.exit(2)
+  }
+}
+
+const { json = false, quick: isQuick = false } = asked()
+const { rounds, firsts, warms } = isQuick ? quick : full
+const progress = (text: string) => process.stderr.write(`… ${text}\n`)
+
+progress('answers, queries, sizes')
+const served = await withHost(async (host) => [
+  ...(await measureAnswers(host, rounds)),
+  ...(await measureCrowd(host, rounds)),
+  ...(await countQueries(host)),
+  ...(await measureSizes(host)),
+])
+progress('starts')
+const results = [...served, ...(await measureStarts(firsts, warms))]
+const on = machine()
+if (json) console.log(JSON.stringify({ machine: on, rounds, firsts, warms, results }, null, 2))
+else console.log(`${on.cores} cores, ${on.processor}, Node ${on.node}, ${on.system}\n\n${table(results)}`)

@@ -1,0 +1,121 @@
+/** A region of three members and the launch of its season: what the sample has, only fewer units. */
+import { createAccount } from '#features/accounts/contract.ts'
+import { listAwards } from '#features/awards/contract.ts'
+import { addConference } from '#features/conferences/contract.ts'
+import { addMovement } from '#features/movements/contract.ts'
+import * as plans from '#features/movements/plans/contract.ts'
+import { addMembers, createRegion, createUnit } from '#features/organisations/contract.ts'
+import * as pacts from '#features/pacts/contract.ts'
+import * as forms from '#features/registrations/forms/contract.ts'
+import { changeStage, createSeason, getSeason, publishSeason } from '#features/seasons/contract.ts'
+import { nameLeader } from '#features/seasons/leadership/contract.ts'
+import { addArticle, signText } from '#features/texts/contract.ts'
+import { type Door, enterAs, type Person } from '#src/sample/door.ts'
+import type { Clock } from '#src/sample/load.ts'
+import * as story from '#src/sample/stories/story0-texts.ts'
+
+type Block = 'justice_department' | 'enforcement'
+export type Member = { unitId: string; block: Block; head: Person }
+
+export const smallRegion = 'ba-thanh-vien'
+const unknownSpan = { from: null, to: null }
+const unknownVotes = { present: null, for: null, against: null }
+
+/** Three units of their own (a unit stands in one region of an organiser at a time), each with its head. */
+export async function threeMembers(door: Door, administrator: Person, password: string): Promise<Member[]> {
+  const members: Member[] = []
+  for (const [at, block] of (['justice_department', 'justice_department', 'enforcement'] as const).entries()) {
+    const code = `don-vi-do-${at + 1}`
+    const kind = block === 'enforcement' ? 'provincial_enforcement' : 'justice_department'
+    const unit = { code, name: `Đơn vị đo ${at + 1}`, kind, provinceId: null, parentId: null, ...unknownSpan } as const
+    const { id: unitId } = await administrator.do(createUnit, { body: unit })
+    const grants = [{ role: 'head' as const, unitId, ...unknownSpan, basis: null }]
+    await administrator.do(createAccount, { body: { username: code, displayName: unit.name, password, grants } })
+    members.push({ unitId, block, head: await enterAs(door, { username: code, password }) })
+  }
+  return members
+}
+
+export async function openRegion(officer: Person, organiserId: string, members: readonly Member[]): Promise<string> {
+  const { label, blocks } = story.region
+  const body = { code: smallRegion, organiserId, label: { ...label, name: 'Khu vực ba thành viên' }, blocks }
+  const { id: regionId } = await officer.do(createRegion, { body })
+  for (const { code } of blocks) {
+    const unitIds = members.filter(({ block }) => block === code).map(({ unitId }) => unitId)
+    await officer.do(addMembers, {
+      params: { regionId },
+      body: { block: code, unitIds, ...unknownSpan, basis: null },
+    })
+  }
+  return regionId
+}
+
+/** Plays the launch from the season's opening to its publication. */
+export async function launch(officer: Person, clock: Clock, regionId: string, members: readonly Member[]) {
+  clock.play('2018-01-02T08:00:00+07:00')
+  const season = await openSeason(officer, regionId, members[0]?.unitId ?? '')
+  clock.play('2018-03-02T09:00:00+07:00')
+  const params = { seasonId: season }
+  const { id: conferenceId } = await officer.do(addConference, { params, body: story.conference })
+  await adoptPlan(officer, season, conferenceId)
+  for (const pact of story.pacts) await adoptPact(officer, season, conferenceId, pact, members)
+  for (const member of members) await register(officer, season, member)
+  const { version } = await officer.do(getSeason, { params })
+  await officer.do(publishSeason, { params, body: {} }, version)
+  clock.real()
+}
+
+async function openSeason(officer: Person, regionId: string, unitId: string): Promise<string> {
+  const season = await officer.do(createSeason, { body: { regionId, year: 2018 } })
+  const params = { seasonId: season.id }
+  for (const { code, opens, deadline } of story.stages) {
+    const version = season.stages.find((stage) => stage.code === code)?.version
+    await officer.do(changeStage, { params: { ...params, code }, body: { opens, deadline } }, version)
+  }
+  const decision = { decisionNumber: null, decisionDay: null, decisionBody: null }
+  const year = { from: '2018-01-01', to: '2018-12-31' }
+  await officer.do(nameLeader, { params, body: { role: 'lead', unitId, post: story.leadPost, ...decision, ...year } })
+  return season.id
+}
+
+async function adoptPlan(officer: Person, seasonId: string, conferenceId: string): Promise<void> {
+  const movementIds: string[] = []
+  for (const movement of story.movements)
+    movementIds.push((await officer.do(addMovement, { params: { seasonId }, body: movement })).id)
+  const { title, preamble, articles, tasks } = story.plan
+  const drafted = { title, preamble, number: null, day: null }
+  const { id: planId, text } = await officer.do(plans.draftPlan, { params: { seasonId }, body: drafted })
+  for (const article of articles) await officer.do(addArticle, { params: { textId: text.id }, body: article })
+  for (const content of tasks) await officer.do(plans.addTask, { params: { planId }, body: { content, due: null } })
+  const { version } = await officer.do(plans.getPlan, { params: { planId } })
+  const chosen = await officer.do(plans.setPlanMovements, { params: { planId }, body: { movementIds } }, version)
+  await officer.do(plans.adoptPlan, { params: { planId }, body: { conferenceId, ...unknownVotes } }, chosen.version)
+}
+
+type Draft = (typeof story.pacts)[number]
+
+async function adoptPact(
+  officer: Person,
+  seasonId: string,
+  conferenceId: string,
+  { block, title, articles }: Draft,
+  members: readonly Member[],
+): Promise<void> {
+  const made = await officer.do(pacts.createPact, { params: { seasonId }, body: { block, title, preamble: '' } })
+  const { id: pactId, text } = made
+  for (const article of articles) await officer.do(addArticle, { params: { textId: text.id }, body: article })
+  await officer.do(pacts.addTarget, { params: { pactId }, body: story.target })
+  const { version } = await officer.do(pacts.getPact, { params: { pactId } })
+  const body = { conferenceId, ...unknownVotes }
+  const adopted = await officer.do(pacts.adoptPact, { params: { pactId }, body }, version)
+  const digest = adopted.text.frozen?.digest ?? ''
+  for (const { head, unitId } of members.filter((member) => member.block === block))
+    await head.do(signText, { params: { textId: text.id }, body: { digest, unitId } })
+}
+
+async function register(officer: Person, seasonId: string, { head, unitId }: Member): Promise<void> {
+  const { items } = await officer.do(listAwards, { query: { day: story.conference.day } })
+  const awardIds = items.filter(({ code }) => code === 'ministry_flag').map(({ id }) => id)
+  const form = await head.do(forms.startForm, { params: { seasonId }, body: { unitId, awardIds, none: false } })
+  await head.do(forms.sendForm, { params: { formId: form.id }, body: {} }, form.version)
+}

@@ -1,0 +1,148 @@
+/** Adds, changes and removes a movement. */
+import { Checkbox, Group, Select, Text, Textarea, TextInput } from '@mantine/core'
+import { useTell } from '#web/api.ts'
+import { DayField } from '#web/DayField.tsx'
+import { FormDialog } from '#web/FormDialog.tsx'
+import { useWords } from '#web/language.ts'
+import { useFields } from '#web/useFields.ts'
+import {
+  addMovement,
+  changeMovement,
+  deleteMovement,
+  getMovement,
+  listMovements,
+  type Movement,
+  type MovementInput,
+} from '../contract.ts'
+import { levels, movementKinds } from '../rules.ts'
+import { words } from '../words.ts'
+
+type Fields = {
+  name: string
+  kind: string | null
+  level: string | null
+  launchedBy: string
+  from: string | null
+  to: string | null
+  openEnded: boolean
+  theme: string
+  legalBasis: string
+  legalBasisDay: string | null
+}
+const refresh = [listMovements, getMovement]
+
+const fieldsOf = (movement: Movement | undefined): Fields => ({
+  name: movement?.name ?? '',
+  kind: movement?.kind ?? 'regular',
+  level: movement?.level ?? null,
+  launchedBy: movement?.launchedBy ?? '',
+  from: movement?.from ?? null,
+  to: movement?.to ?? null,
+  openEnded: movement?.openEnded ?? false,
+  theme: movement?.theme ?? '',
+  legalBasis: movement?.legalBasis ?? '',
+  legalBasisDay: movement?.legalBasisDay ?? null,
+})
+
+/** What is left empty is not known; an empty kind is sent as it is, so that the server names the missing field. */
+const bodyOf = (fields: Fields): MovementInput => ({
+  ...fields,
+  kind: fields.kind as MovementInput['kind'],
+  level: fields.level as MovementInput['level'],
+  launchedBy: fields.launchedBy.trim() || null,
+  theme: fields.theme.trim() || null,
+  legalBasis: fields.legalBasis.trim() || null,
+})
+
+export function AddMovementDialog({ seasonId, onClose }: { seasonId: string; onClose: () => void }) {
+  const t = useWords(words)
+  const add = useTell(addMovement, { refresh })
+  const save = (body: MovementInput) => add.mutate({ params: { seasonId }, body }, { onSuccess: onClose })
+  return <MovementForm title={t('movements.add')} save={save} told={add} onClose={onClose} />
+}
+
+export function ChangeMovementDialog({ movement, onClose }: { movement: Movement; onClose: () => void }) {
+  const t = useWords(words)
+  const change = useTell(changeMovement, { refresh })
+  const { id: movementId, version } = movement
+  const save = (body: MovementInput) => change.mutate({ params: { movementId }, body, version }, { onSuccess: onClose })
+  const title = t('movements.change-one', { name: movement.name })
+  return <MovementForm title={title} movement={movement} save={save} told={change} onClose={onClose} />
+}
+
+type FormProps = {
+  title: string
+  movement?: Movement
+  save: (body: MovementInput) => void
+  told: { isPending: boolean; error: unknown }
+  onClose: () => void
+}
+
+function MovementForm({ title, movement, save, told, onClose }: FormProps) {
+  const t = useWords(words)
+  const fields = useFields<Fields>(fieldsOf(movement), told.error)
+  const labels = { name: t('field.name'), kind: t('field.kind'), to: t('field.to'), legalBasis: t('field.legalBasis') }
+  return (
+    <FormDialog
+      opened
+      size="lg"
+      title={title}
+      onClose={onClose}
+      onSubmit={() => save(bodyOf(fields.values))}
+      pending={told.isPending}
+      error={told.error}
+      labels={labels}
+    >
+      <Textarea label={t('field.name')} required autosize minRows={1} data-autofocus {...fields.text('name')} />
+      <Group grow align="flex-start">
+        <Select
+          label={t('field.kind')}
+          required
+          data={movementKinds.map((kind) => ({ value: kind, label: t(`movement.kind.${kind}`) }))}
+          {...fields.pick('kind')}
+        />
+        <Select
+          label={t('field.level')}
+          clearable
+          data={levels.map((level) => ({ value: level, label: t(`movement.level.${level}`) }))}
+          {...fields.pick('level')}
+        />
+      </Group>
+      <TextInput label={t('field.launchedBy')} {...fields.text('launchedBy')} />
+      <Group grow align="flex-start">
+        <DayField label={t('field.from')} {...fields.day('from')} />
+        <DayField label={t('field.to')} {...fields.day('to')} />
+      </Group>
+      <TextInput label={t('field.theme')} {...fields.text('theme')} />
+      <Group grow align="flex-start">
+        <TextInput label={t('field.legalBasis')} {...fields.text('legalBasis')} />
+        <DayField label={t('field.legalBasisDay')} {...fields.day('legalBasisDay')} />
+      </Group>
+      <Checkbox
+        label={t('movements.open-ended')}
+        description={t('movements.open-ended-hint')}
+        checked={fields.values.openEnded}
+        onChange={(event) => fields.set({ openEnded: event.currentTarget.checked })}
+      />
+    </FormDialog>
+  )
+}
+
+export function DeleteMovementDialog({ movement, onClose }: { movement: Movement; onClose: () => void }) {
+  const t = useWords(words)
+  const remove = useTell(deleteMovement, { refresh })
+  const input = { params: { movementId: movement.id }, version: movement.version }
+  return (
+    <FormDialog
+      opened
+      title={t('movements.delete-one', { name: movement.name })}
+      submitLabel={t('movements.delete')}
+      onClose={onClose}
+      onSubmit={() => remove.mutate(input, { onSuccess: onClose })}
+      pending={remove.isPending}
+      error={remove.error}
+    >
+      <Text size="sm">{t('movements.delete-hint')}</Text>
+    </FormDialog>
+  )
+}

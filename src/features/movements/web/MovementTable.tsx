@@ -1,0 +1,108 @@
+/** The movements in the order of the list; "… and others" stands at its place. */
+import { Button, Group, Modal, Table, Text } from '@mantine/core'
+import { useState } from 'react'
+import { formatDay } from '#kit/days.ts'
+import { HistoryPanel } from '#web/HistoryPanel.tsx'
+import { useWords } from '#web/language.ts'
+import { Illustrative } from '#web/marks.tsx'
+import { TableFrame } from '#web/TableFrame.tsx'
+import { useSpanWords } from '#web/useSpanWords.ts'
+import type { Movement } from '../contract.ts'
+import { words } from '../words.ts'
+import { ChangeMovementDialog, DeleteMovementDialog } from './MovementDialog.tsx'
+
+type Deed = 'change' | 'delete' | 'history'
+type Props = { movements: readonly Movement[]; mayChange: boolean; illustrative: ReadonlySet<string> }
+
+export function MovementTable({ movements, mayChange, illustrative }: Props) {
+  const t = useWords(words)
+  const [open, setOpen] = useState<{ deed: Deed; movement: Movement } | null>(null)
+  const close = () => setOpen(null)
+  return (
+    <>
+      <TableFrame label={t('movements.list')} minWidth={820}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('field.name')}</Table.Th>
+            <Table.Th>{t('field.kind')}</Table.Th>
+            <Table.Th>{t('field.launchedBy')}</Table.Th>
+            <Table.Th>{t('movements.during')}</Table.Th>
+            <Table.Th>{t('field.legalBasis')}</Table.Th>
+            <Table.Th>{t('movements.actions')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {movements.map((movement) => (
+            <Row
+              key={movement.id}
+              movement={movement}
+              mayChange={mayChange}
+              illustrative={illustrative.has(movement.id)}
+              onOpen={(deed) => setOpen({ deed, movement })}
+            />
+          ))}
+        </Table.Tbody>
+      </TableFrame>
+      {open?.deed === 'change' && <ChangeMovementDialog movement={open.movement} onClose={close} />}
+      {open?.deed === 'delete' && <DeleteMovementDialog movement={open.movement} onClose={close} />}
+      {open?.deed === 'history' && (
+        <Modal
+          opened
+          onClose={close}
+          title={open.movement.name}
+          closeButtonProps={{ 'aria-label': t('movements.close') }}
+        >
+          <HistoryPanel kind="movement" id={open.movement.id} />
+        </Modal>
+      )}
+    </>
+  )
+}
+
+type RowProps = { movement: Movement; mayChange: boolean; illustrative: boolean; onOpen: (deed: Deed) => void }
+
+function Row({ movement, mayChange, illustrative, onOpen }: RowProps) {
+  const t = useWords(words)
+  const spanWords = useSpanWords()
+  const { name, kind, level, launchedBy, openEnded, theme, legalBasis, legalBasisDay } = movement
+  return (
+    <Table.Tr>
+      <Table.Th scope="row">
+        <Text fw={600}>{name}</Text>
+        {openEnded && <Text size="sm">{`… ${t('movement.open-ended')}`}</Text>}
+        {theme && <Text size="sm" c="dimmed">{`${t('field.theme')}: ${theme}`}</Text>}
+        {illustrative && <Illustrative />}
+      </Table.Th>
+      <Table.Td>{t(`movement.kind.${kind}`)}</Table.Td>
+      <Table.Td>
+        {launchedBy ?? t('movements.unknown')}
+        {level && <Text size="sm" c="dimmed">{`${t('field.level')}: ${t(`movement.level.${level}`)}`}</Text>}
+      </Table.Td>
+      <Table.Td>{spanWords(movement)}</Table.Td>
+      <Table.Td>{[legalBasis ?? t('movements.unknown'), formatDay(legalBasisDay)].filter(Boolean).join(', ')}</Table.Td>
+      <Table.Td>
+        <Tools name={name} mayChange={mayChange} onOpen={onOpen} />
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+function Tools({ name, mayChange, onOpen }: { name: string; mayChange: boolean; onOpen: (deed: Deed) => void }) {
+  const t = useWords(words)
+  const deeds = mayChange ? (['change', 'delete', 'history'] as const) : (['history'] as const)
+  return (
+    <Group gap={6} wrap="nowrap">
+      {deeds.map((deed) => (
+        <Button
+          key={deed}
+          size="compact-sm"
+          variant="default"
+          aria-label={t(`movements.${deed}-one`, { name })}
+          onClick={() => onOpen(deed)}
+        >
+          {t(`movements.${deed}`)}
+        </Button>
+      ))}
+    </Group>
+  )
+}

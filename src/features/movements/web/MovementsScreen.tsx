@@ -1,0 +1,85 @@
+/** The movements of a season, and the region's plan as a document with its key tasks. */
+import { Button, Stack, Title } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { getSeason } from '#features/seasons/contract.ts'
+import { ask } from '#web/api.ts'
+import { EmptyState } from '#web/EmptyState.tsx'
+import { useWords } from '#web/language.ts'
+import { SampleBanner } from '#web/marks.tsx'
+import { PageHead } from '#web/PageHead.tsx'
+import { listMovements } from '../contract.ts'
+import { listPlans } from '../plans/contract.ts'
+import { words } from '../words.ts'
+import { AddMovementDialog } from './MovementDialog.tsx'
+import { MovementTable } from './MovementTable.tsx'
+import { DraftPlanDialog } from './PlanDialogs.tsx'
+import { PlanSheet } from './PlanSheet.tsx'
+
+export function MovementsScreen({ seasonId }: { seasonId: string }) {
+  const t = useWords(words)
+  const params = { seasonId }
+  const { data: season } = useSuspenseQuery(ask(getSeason, { params }))
+  const marked = new Set(season.illustrations.map(({ objectId }) => objectId))
+  return (
+    <>
+      <PageHead title={t('movements.title', { year: season.year })} {...(season.theme && { lead: season.theme })} />
+      {season.sample && <SampleBanner />}
+      <Stack gap="xl">
+        <Movements seasonId={seasonId} marked={marked} />
+        <Plans seasonId={seasonId} marked={marked} />
+      </Stack>
+    </>
+  )
+}
+
+type Props = { seasonId: string; marked: ReadonlySet<string> }
+
+function Movements({ seasonId, marked }: Props) {
+  const t = useWords(words)
+  const { data } = useSuspenseQuery(ask(listMovements, { params: { seasonId } }))
+  const [adding, setAdding] = useState(false)
+  const mayChange = data.may.includes('movement.change')
+  const add = mayChange && <Button onClick={() => setAdding(true)}>{t('movements.add')}</Button>
+  return (
+    <section aria-label={t('movements.list')}>
+      {data.items.length === 0 ? (
+        <EmptyState title={t('movements.empty')} hint={t('movements.empty-hint')}>
+          {add}
+        </EmptyState>
+      ) : (
+        <Stack gap="sm" align="stretch">
+          <Title order={2}>{t('movements.list')}</Title>
+          <MovementTable movements={data.items} mayChange={mayChange} illustrative={marked} />
+          <div>{add}</div>
+        </Stack>
+      )}
+      {adding && <AddMovementDialog seasonId={seasonId} onClose={() => setAdding(false)} />}
+    </section>
+  )
+}
+
+function Plans({ seasonId, marked }: Props) {
+  const t = useWords(words)
+  const { data } = useSuspenseQuery(ask(listPlans, { params: { seasonId } }))
+  const [drafting, setDrafting] = useState(false)
+  const mayDraft = data.may.includes('plan.change')
+  return (
+    <section aria-label={t('plans.title')}>
+      <Title order={2} mb="sm">
+        {t('plans.title')}
+      </Title>
+      {data.items.length === 0 && (
+        <EmptyState title={t('plans.empty')} hint={t('plans.empty-hint')}>
+          {mayDraft && <Button onClick={() => setDrafting(true)}>{t('plans.draft')}</Button>}
+        </EmptyState>
+      )}
+      <Stack gap="xl">
+        {data.items.map(({ id }) => (
+          <PlanSheet key={id} planId={id} illustrative={marked.has(id)} />
+        ))}
+      </Stack>
+      {drafting && <DraftPlanDialog seasonId={seasonId} onClose={() => setDrafting(false)} />}
+    </section>
+  )
+}

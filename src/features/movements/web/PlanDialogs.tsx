@@ -1,0 +1,135 @@
+/** Drafting the region's plan, its number and day, the movements it answers, its adoption. */
+import { Checkbox, Stack, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { listConferences } from '#features/conferences/contract.ts'
+import { AdoptionDialog } from '#features/conferences/web/AdoptionDialog.tsx'
+import { ReopenDialog } from '#features/conferences/web/ReopenDialog.tsx'
+import { useTell } from '#web/api.ts'
+import { DayField } from '#web/DayField.tsx'
+import { FormDialog } from '#web/FormDialog.tsx'
+import { useWords } from '#web/language.ts'
+import { useFields } from '#web/useFields.ts'
+import type { Movement } from '../contract.ts'
+import {
+  adoptPlan,
+  draftPlan,
+  getPlan,
+  issuePlan,
+  listPlans,
+  type Plan,
+  reopenPlan,
+  setPlanMovements,
+} from '../plans/contract.ts'
+import { words } from '../words.ts'
+
+/** What shows a plan, and is asked again when it has changed. */
+export const planViews = [getPlan, listPlans]
+const adoptionViews = [...planViews, listConferences]
+
+type Props = { plan: Plan; onClose: () => void }
+type Issue = { number: string; day: string | null }
+const issueOf = ({ number, day }: Issue) => ({ number: number.trim() || null, day })
+
+export function DraftPlanDialog({ seasonId, onClose }: { seasonId: string; onClose: () => void }) {
+  const t = useWords(words)
+  const draft = useTell(draftPlan, { refresh: planViews })
+  const fields = useFields({ title: '', preamble: '', number: '', day: null as string | null }, draft.error)
+  const { title, preamble, ...issue } = fields.values
+  const input = { params: { seasonId }, body: { title, preamble, ...issueOf(issue) } }
+  return (
+    <FormDialog
+      opened
+      title={t('plans.draft')}
+      submitLabel={t('plans.draft')}
+      onClose={onClose}
+      onSubmit={() => draft.mutate(input, { onSuccess: onClose })}
+      pending={draft.isPending}
+      error={draft.error}
+      labels={{ title: t('field.title'), number: t('field.number'), day: t('field.day') }}
+    >
+      <TextInput label={t('field.title')} required data-autofocus {...fields.text('title')} />
+      <Textarea label={t('field.preamble')} autosize minRows={3} {...fields.text('preamble')} />
+      <TextInput label={t('field.number')} description={t('plans.number-hint')} {...fields.text('number')} />
+      <DayField label={t('field.day')} {...fields.day('day')} />
+    </FormDialog>
+  )
+}
+
+export function IssuePlanDialog({ plan, onClose }: Props) {
+  const t = useWords(words)
+  const issue = useTell(issuePlan, { refresh: planViews })
+  const fields = useFields<Issue>({ number: plan.number ?? '', day: plan.day }, issue.error)
+  const input = { params: { planId: plan.id }, body: issueOf(fields.values), version: plan.version }
+  return (
+    <FormDialog
+      opened
+      title={t('plans.issue')}
+      onClose={onClose}
+      onSubmit={() => issue.mutate(input, { onSuccess: onClose })}
+      pending={issue.isPending}
+      error={issue.error}
+      labels={{ number: t('field.number'), day: t('field.day') }}
+    >
+      <TextInput label={t('field.number')} description={t('plans.number-hint')} {...fields.text('number')} />
+      <DayField label={t('field.day')} {...fields.day('day')} />
+    </FormDialog>
+  )
+}
+
+export function PlanMovementsDialog({ plan, movements, onClose }: Props & { movements: readonly Movement[] }) {
+  const t = useWords(words)
+  const choose = useTell(setPlanMovements, { refresh: planViews })
+  const [movementIds, setMovementIds] = useState(plan.movementIds)
+  const input = { params: { planId: plan.id }, body: { movementIds }, version: plan.version }
+  return (
+    <FormDialog
+      opened
+      title={t('plans.choose')}
+      onClose={onClose}
+      onSubmit={() => choose.mutate(input, { onSuccess: onClose })}
+      pending={choose.isPending}
+      error={choose.error}
+    >
+      <Checkbox.Group label={t('plans.answers')} value={movementIds} onChange={setMovementIds}>
+        <Stack gap="xs" mt="xs">
+          {movements.map(({ id, name }) => (
+            <Checkbox key={id} value={id} label={name} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+    </FormDialog>
+  )
+}
+
+export function AdoptPlanDialog({ plan, onClose }: Props) {
+  const t = useWords(words)
+  const adopt = useTell(adoptPlan, { refresh: adoptionViews })
+  return (
+    <AdoptionDialog
+      seasonId={plan.seasonId}
+      title={t('plans.adopt')}
+      consequence={t('plans.adopt-hint')}
+      onAdopt={(body) =>
+        adopt.mutate({ params: { planId: plan.id }, body, version: plan.version }, { onSuccess: onClose })
+      }
+      onClose={onClose}
+      pending={adopt.isPending}
+      error={adopt.error}
+    />
+  )
+}
+
+export function ReopenPlanDialog({ plan, onClose }: Props) {
+  const t = useWords(words)
+  const reopen = useTell(reopenPlan, { refresh: adoptionViews })
+  const input = (reason: string) => ({ params: { planId: plan.id }, body: { reason }, version: plan.version })
+  return (
+    <ReopenDialog
+      consequence={t('plans.reopen-hint')}
+      onReopen={(reason) => reopen.mutate(input(reason), { onSuccess: onClose })}
+      onClose={onClose}
+      pending={reopen.isPending}
+      error={reopen.error}
+    />
+  )
+}

@@ -1,0 +1,129 @@
+/** The region's plan on paper: its words, the movements it answers, its key tasks; adopted, exactly what was frozen. */
+import { Badge, Button, Group, List, Stack, Text, Title } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { DraftText } from '#features/texts/web/DraftText.tsx'
+import { FrozenFacts } from '#features/texts/web/FrozenFacts.tsx'
+import { FrozenContent, Sheet } from '#features/texts/web/Sheet.tsx'
+import { formatDay } from '#kit/days.ts'
+import { ask } from '#web/api.ts'
+import { HistoryPanel } from '#web/HistoryPanel.tsx'
+import { useWords } from '#web/language.ts'
+import { Illustrative } from '#web/marks.tsx'
+import { StatusBadge } from '#web/StatusBadge.tsx'
+import { listMovements } from '../contract.ts'
+import { getPlan, type Plan } from '../plans/contract.ts'
+import { words } from '../words.ts'
+import { AdoptPlanDialog, IssuePlanDialog, PlanMovementsDialog, planViews, ReopenPlanDialog } from './PlanDialogs.tsx'
+import { PlanTasks } from './PlanTasks.tsx'
+
+export function PlanSheet({ planId, illustrative }: { planId: string; illustrative: boolean }) {
+  const { data: plan } = useSuspenseQuery(ask(getPlan, { params: { planId } }))
+  const { text, may } = plan
+  const mayEdit = text.frozen === null && may.includes('plan.change') && may.includes('text.edit')
+  return (
+    <Stack gap="md">
+      <Group justify="space-between" align="flex-start">
+        <Facts plan={plan} illustrative={illustrative} />
+        <Deeds plan={plan} />
+      </Group>
+      <Sheet label={text.title}>
+        {text.frozen ? (
+          <FrozenContent content={text.frozen.content} />
+        ) : (
+          <>
+            <DraftText text={text} mayEdit={mayEdit} refresh={planViews} />
+            <Answers plan={plan} mayEdit={mayEdit} />
+            <PlanTasks plan={plan} mayEdit={mayEdit} />
+          </>
+        )}
+      </Sheet>
+      {text.frozen && <FrozenFacts frozen={text.frozen} kind="plan" />}
+      <HistoryPanel kind="plan" id={plan.id} of={text.title} />
+    </Stack>
+  )
+}
+
+/** Number, day, unit, and what became of it at the conference. */
+function Facts({ plan: { number, day, unitName, adoption }, illustrative }: { plan: Plan; illustrative: boolean }) {
+  const t = useWords(words)
+  const votes = adoption && {
+    present: adoption.present ?? t('movements.unknown'),
+    for: adoption.for ?? t('movements.unknown'),
+    against: adoption.against ?? t('movements.unknown'),
+  }
+  return (
+    <Stack gap={4} align="flex-start">
+      <Text>{unitName}</Text>
+      <Text c="dimmed">
+        {t('plans.issued', { number: number ?? t('movements.unknown'), day: formatDay(day) || t('movements.unknown') })}
+      </Text>
+      {adoption ? (
+        <StatusBadge tone="done" label={t('plans.adopted')} date={formatDay(adoption.day) || null} />
+      ) : (
+        <StatusBadge tone="waiting" label={t('plans.not-adopted')} />
+      )}
+      {votes && (
+        <Text size="sm" c="dimmed">
+          {t('plans.votes', votes)}
+        </Text>
+      )}
+      {illustrative && <Illustrative />}
+    </Stack>
+  )
+}
+
+type Door = 'issue' | 'adopt' | 'reopen'
+
+/** The doors that open for the reader. */
+function Deeds({ plan }: { plan: Plan }) {
+  const t = useWords(words)
+  const [open, setOpen] = useState<Door | null>(null)
+  const dialog = { plan, onClose: () => setOpen(null) }
+  const mayAdopt = plan.may.includes('plan.adopt')
+  return (
+    <Group gap="xs">
+      {plan.may.includes('plan.change') && (
+        <Button variant="default" onClick={() => setOpen('issue')}>
+          {t('plans.issue')}
+        </Button>
+      )}
+      {mayAdopt && !plan.adoption && <Button onClick={() => setOpen('adopt')}>{t('plans.adopt')}</Button>}
+      {mayAdopt && plan.adoption && (
+        <Button variant="default" onClick={() => setOpen('reopen')}>
+          {t('plans.reopen')}
+        </Button>
+      )}
+      {open === 'issue' && <IssuePlanDialog {...dialog} />}
+      {open === 'adopt' && <AdoptPlanDialog {...dialog} />}
+      {open === 'reopen' && <ReopenPlanDialog {...dialog} />}
+    </Group>
+  )
+}
+
+/** The movements this plan answers. */
+function Answers({ plan, mayEdit }: { plan: Plan; mayEdit: boolean }) {
+  const t = useWords(words)
+  const { data } = useSuspenseQuery(ask(listMovements, { params: { seasonId: plan.seasonId } }))
+  const [choosing, setChoosing] = useState(false)
+  const chosen = data.items.filter(({ id }) => plan.movementIds.includes(id))
+  return (
+    <Stack component="section" gap="xs" mt="xl" align="flex-start">
+      <Title order={3}>{t('plans.answers')}</Title>
+      {chosen.length === 0 && <Text c="dimmed">{t('plans.answers-none')}</Text>}
+      <List>
+        {chosen.map(({ id, name, kind }) => (
+          <List.Item key={id}>
+            {name} <Badge variant="default">{t(`movement.kind.${kind}`)}</Badge>
+          </List.Item>
+        ))}
+      </List>
+      {mayEdit && (
+        <Button variant="default" onClick={() => setChoosing(true)}>
+          {t('plans.choose')}
+        </Button>
+      )}
+      {choosing && <PlanMovementsDialog plan={plan} movements={data.items} onClose={() => setChoosing(false)} />}
+    </Stack>
+  )
+}

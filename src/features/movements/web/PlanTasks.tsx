@@ -1,0 +1,130 @@
+/** The key tasks of a plan that is still a draft: numbered, each with its due day. */
+import { Button, Group, List, Stack, Text, Textarea, Title } from '@mantine/core'
+import { useState } from 'react'
+import { formatDay } from '#kit/days.ts'
+import { useTell } from '#web/api.ts'
+import { DayField } from '#web/DayField.tsx'
+import { FormDialog } from '#web/FormDialog.tsx'
+import { useWords } from '#web/language.ts'
+import { useFields } from '#web/useFields.ts'
+import { addTask, changeTask, type Plan, removeTask } from '../plans/contract.ts'
+import { words } from '../words.ts'
+import { planViews } from './PlanDialogs.tsx'
+
+type Task = Plan['tasks'][number]
+type Body = { content: string; due: string | null }
+
+export function PlanTasks({ plan, mayEdit }: { plan: Plan; mayEdit: boolean }) {
+  const t = useWords(words)
+  const [adding, setAdding] = useState(false)
+  return (
+    <Stack component="section" gap="xs" mt="xl" align="flex-start">
+      <Title order={3}>{t('plans.tasks')}</Title>
+      {plan.tasks.length === 0 && <Text c="dimmed">{t('plans.tasks-none')}</Text>}
+      <List type="ordered" spacing="sm">
+        {plan.tasks.map((task) => (
+          <Line key={task.id} task={task} plan={plan} mayEdit={mayEdit} />
+        ))}
+      </List>
+      {mayEdit && (
+        <Button variant="default" onClick={() => setAdding(true)}>
+          {t('plans.add-task')}
+        </Button>
+      )}
+      {adding && <AddDialog plan={plan} onClose={() => setAdding(false)} />}
+    </Stack>
+  )
+}
+
+function Line({ task, plan, mayEdit }: { task: Task; plan: Plan; mayEdit: boolean }) {
+  const t = useWords(words)
+  const [open, setOpen] = useState<'change' | 'remove' | null>(null)
+  const close = () => setOpen(null)
+  const n = task.position
+  const tool = { size: 'compact-xs', variant: 'default' } as const
+  return (
+    <List.Item>
+      <Text component="span">{task.content}</Text>
+      {task.due && (
+        <Text component="span" c="dimmed">{` ${t('plan.document.due', { day: formatDay(task.due) })}`}</Text>
+      )}
+      {mayEdit && (
+        <Group gap={6} mt={4}>
+          <Button {...tool} onClick={() => setOpen('change')}>
+            {t('plans.change-task', { n })}
+          </Button>
+          <Button {...tool} onClick={() => setOpen('remove')}>
+            {t('plans.remove-task', { n })}
+          </Button>
+        </Group>
+      )}
+      {open === 'change' && <ChangeDialog task={task} plan={plan} onClose={close} />}
+      {open === 'remove' && <RemoveDialog task={task} plan={plan} onClose={close} />}
+    </List.Item>
+  )
+}
+
+type DialogProps = { plan: Plan; onClose: () => void }
+
+function AddDialog({ plan, onClose }: DialogProps) {
+  const t = useWords(words)
+  const add = useTell(addTask, { refresh: planViews })
+  const save = (body: Body) => add.mutate({ params: { planId: plan.id }, body }, { onSuccess: onClose })
+  return <TaskForm title={t('plans.add-task')} save={save} told={add} onClose={onClose} />
+}
+
+function ChangeDialog({ plan, task, onClose }: DialogProps & { task: Task }) {
+  const t = useWords(words)
+  const change = useTell(changeTask, { refresh: planViews })
+  const params = { planId: plan.id, taskId: task.id }
+  const save = (body: Body) => change.mutate({ params, body, version: task.version }, { onSuccess: onClose })
+  const title = t('plans.change-task', { n: task.position })
+  return <TaskForm title={title} task={task} save={save} told={change} onClose={onClose} />
+}
+
+type FormProps = {
+  title: string
+  task?: Task
+  save: (body: Body) => void
+  told: { isPending: boolean; error: unknown }
+  onClose: () => void
+}
+
+function TaskForm({ title, task, save, told, onClose }: FormProps) {
+  const t = useWords(words)
+  const fields = useFields<Body>({ content: task?.content ?? '', due: task?.due ?? null }, told.error)
+  return (
+    <FormDialog
+      opened
+      title={title}
+      onClose={onClose}
+      onSubmit={() => save(fields.values)}
+      pending={told.isPending}
+      error={told.error}
+      labels={{ content: t('field.content'), due: t('field.due') }}
+    >
+      <Textarea label={t('field.content')} required autosize minRows={3} data-autofocus {...fields.text('content')} />
+      <DayField label={t('field.due')} {...fields.day('due')} />
+    </FormDialog>
+  )
+}
+
+function RemoveDialog({ plan, task, onClose }: DialogProps & { task: Task }) {
+  const t = useWords(words)
+  const remove = useTell(removeTask, { refresh: planViews })
+  const input = { params: { planId: plan.id, taskId: task.id }, version: task.version }
+  const title = t('plans.remove-task', { n: task.position })
+  return (
+    <FormDialog
+      opened
+      title={title}
+      submitLabel={title}
+      onClose={onClose}
+      onSubmit={() => remove.mutate(input, { onSuccess: onClose })}
+      pending={remove.isPending}
+      error={remove.error}
+    >
+      <Text size="sm">{t('plans.remove-task-hint')}</Text>
+    </FormDialog>
+  )
+}

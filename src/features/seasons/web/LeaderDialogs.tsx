@@ -1,0 +1,135 @@
+/** Names a lead or deputy, or changes the post, its decision and its last day. */
+import { Group, NativeSelect, Text, TextInput } from '@mantine/core'
+import { useTell } from '#web/api.ts'
+import { DayField } from '#web/DayField.tsx'
+import { FormDialog } from '#web/FormDialog.tsx'
+import { useWords } from '#web/language.ts'
+import { useFields } from '#web/useFields.ts'
+import { getBoard, listWork } from '../board/contract.ts'
+import { getSeason, type Season } from '../contract.ts'
+import { changeLeader, type Leadership, nameLeader } from '../leadership/contract.ts'
+import { words } from '../words.ts'
+
+const refresh = [getSeason, getBoard, listWork]
+
+type Fields = {
+  role: string
+  unitId: string
+  post: string
+  decisionNumber: string
+  decisionDay: string | null
+  decisionBody: string
+  from: string | null
+  to: string | null
+}
+
+/** What is left empty is not known. */
+const postOf = ({ post, decisionNumber, decisionDay, decisionBody, to }: Fields) => ({
+  post,
+  decisionNumber: decisionNumber.trim() || null,
+  decisionDay,
+  decisionBody: decisionBody.trim() || null,
+  to: to ?? '',
+})
+
+function useLabels() {
+  const t = useWords(words)
+  return {
+    role: t('leadership.role'),
+    unitId: t('leadership.unit'),
+    post: t('leadership.post'),
+    decisionNumber: t('leadership.decision-number'),
+    decisionDay: t('leadership.decision-day'),
+    decisionBody: t('leadership.decision-body'),
+    from: t('season.from'),
+    to: t('season.to'),
+  }
+}
+
+export function NameDialog({ season, onClose }: { season: Season; onClose: () => void }) {
+  const t = useWords(words)
+  const labels = useLabels()
+  const name = useTell(nameLeader, { refresh })
+  const units = season.blocks.flatMap(({ label, members }) => ({
+    group: label,
+    items: members.map(({ unitId, unitName }) => ({ value: unitId, label: unitName })),
+  }))
+  const { from, to } = season
+  const empty = { post: '', decisionNumber: '', decisionDay: null, decisionBody: '', from, to }
+  const fields = useFields<Fields>({ role: 'lead', unitId: units[0]?.items[0]?.value ?? '', ...empty }, name.error)
+  const submit = () => {
+    const { role, unitId, from: first } = fields.values
+    const body = { role: role as Leadership['role'], unitId, from: first ?? '', ...postOf(fields.values) }
+    name.mutate({ params: { seasonId: season.id }, body }, { onSuccess: onClose })
+  }
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t('leadership.name')}
+      onSubmit={submit}
+      pending={name.isPending}
+      error={name.error}
+      labels={labels}
+    >
+      <NativeSelect
+        label={labels.role}
+        required
+        data={(['lead', 'deputy'] as const).map((role) => ({ value: role, label: t(`leadership.${role}`) }))}
+        {...fields.text('role')}
+      />
+      <NativeSelect label={labels.unitId} required data={units} {...fields.text('unitId')} />
+      <PostFields fields={fields} />
+      <Group grow align="flex-start">
+        <DayField label={labels.from} required {...fields.day('from')} />
+        <DayField label={labels.to} required {...fields.day('to')} />
+      </Group>
+    </FormDialog>
+  )
+}
+
+export function ChangeDialog({ season, leader, onClose }: { season: Season; leader: Leadership; onClose: () => void }) {
+  const t = useWords(words)
+  const labels = useLabels()
+  const change = useTell(changeLeader, { refresh })
+  const { id, version, unitName, decisionNumber, decisionBody, ...rest } = leader
+  const fields = useFields<Fields>(
+    { ...rest, decisionNumber: decisionNumber ?? '', decisionBody: decisionBody ?? '' },
+    change.error,
+  )
+  const submit = () =>
+    change.mutate(
+      { params: { seasonId: season.id, leadershipId: id }, body: postOf(fields.values), version },
+      { onSuccess: onClose },
+    )
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t('leadership.change-of', { unit: unitName })}
+      onSubmit={submit}
+      pending={change.isPending}
+      error={change.error}
+      labels={labels}
+    >
+      <PostFields fields={fields} />
+      <DayField label={labels.to} required {...fields.day('to')} />
+    </FormDialog>
+  )
+}
+
+function PostFields({ fields }: { fields: ReturnType<typeof useFields<Fields>> }) {
+  const t = useWords(words)
+  const labels = useLabels()
+  return (
+    <>
+      <TextInput label={labels.post} required {...fields.text('post')} />
+      <Text size="sm" c="dimmed">
+        {t('leadership.decision-hint')}
+      </Text>
+      <TextInput label={labels.decisionNumber} {...fields.text('decisionNumber')} />
+      <DayField label={labels.decisionDay} {...fields.day('decisionDay')} />
+      <TextInput label={labels.decisionBody} {...fields.text('decisionBody')} />
+    </>
+  )
+}
