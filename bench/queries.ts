@@ -46,6 +46,6 @@ export async function countQueries(host: Hosting): Promise<Result[]> {
   return kinds.map(({ what }, at) => {
     const [large = Number.NaN, small = Number.NaN] = counts.slice(2 * at, 2 * at + 2)
     const given = { group: 'queries', what: `${what}, 26 members`, unit: 'queries', value: large } as const
-    return result(given, { floor: { name: '3 members', value: small }, limit: small })
+    return result(given, { floor: { name: '3 members', value: small }, limit: small, exact: true })
   })
 }

@@ -10,14 +10,14 @@ export type Result = {
   p95?: number
   /** How many times its floor the value is, and which floor that was. */
   floor?: { name: string; ratio: number }
-  budget?: { of: 'value' | 'p95'; limit: number; met: boolean }
+  budget?: { of: 'value' | 'p95'; limit: number; exact: boolean; met: boolean }
 }
 
 type Given = Pick<Result, 'group' | 'what' | 'unit' | 'value' | 'p95'>
-type Against = { floor?: { name: string; value: number } | undefined; limit?: number | undefined }
+type Against = { floor?: { name: string; value: number } | undefined; limit?: number | undefined; exact?: boolean }
 
 /** A budget is told as met or not; the run itself never fails on it, for machines differ. */
-export function result(given: Given, { floor, limit }: Against = {}): Result {
+export function result(given: Given, { floor, limit, exact = false }: Against = {}): Result {
   const judged = given.p95 ?? given.value
   return {
     ...given,
@@ -25,17 +25,25 @@ export function result(given: Given, { floor, limit }: Against = {}): Result {
     ...(given.p95 !== undefined && { p95: rounded(given.p95, 2) }),
     ...(floor && { floor: { name: floor.name, ratio: ratio(given.value, floor.value) } }),
     ...(limit !== undefined && {
-      budget: { of: given.p95 === undefined ? 'value' : 'p95', limit, met: judged <= limit },
+      budget: {
+        of: given.p95 === undefined ? 'value' : 'p95',
+        limit,
+        exact,
+        met: exact ? judged === limit : judged <= limit,
+      },
     }),
   }
 }
+
+const said = ({ of, exact, limit }: NonNullable<Result['budget']>) =>
+  `${of === 'p95' ? 'p95 ' : ''}${exact ? '=' : '≤'} ${limit}`
 
 const cells = ({ what, unit, value, p95, floor, budget }: Result): string[] => [
   what,
   `${value} ${unit}`,
   p95 === undefined ? '' : `${p95} ${unit}`,
   floor ? `${floor.ratio}× ${floor.name}` : '',
-  budget ? `${budget.of === 'p95' ? 'p95 ' : ''}≤ ${budget.limit} ${unit}: ${budget.met ? 'met' : 'NOT MET'}` : '',
+  budget ? `${said(budget)} ${unit}: ${budget.met ? 'met' : 'NOT MET'}` : '',
 ]
 
 /** The results as aligned columns, a blank line between groups. */

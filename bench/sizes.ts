@@ -58,7 +58,15 @@ export function firstLoadOf(web: string): FirstLoad {
   const lazy = new Set([...entry].flatMap((name) => named(chunk(name).text, lazyImport)))
   if (lazy.size === 0) throw new Error('The entry loads no screen: has the form of the built files changed?')
   const screens = [...lazy]
-    .map((name) => ({ name, total: ofEntry + sum(chunk, closure(chunk, [name]).difference(entry)) }))
+    .map((name) => ({
+      name,
+      total:
+        ofEntry +
+        sum(
+          chunk,
+          [...closure(chunk, [name])].filter((one) => !entry.has(one)),
+        ),
+    }))
     .toSorted((a, b) => b.total - a.total)
   const sheets = readdirSync(assets).filter((name) => name.endsWith('.css'))
   return { total: screens[0]?.total ?? ofEntry, entry: ofEntry, screens, styles: sum(chunk, sheets) }

@@ -1,4 +1,4 @@
-/** A region of three members and the launch of its season: what the sample has, only fewer units. */
+/** A region of three members in one block (a block needs two) and its launch: what the sample has, only smaller. */
 import { createAccount } from '#features/accounts/contract.ts'
 import { listAwards } from '#features/awards/contract.ts'
 import { addConference } from '#features/conferences/contract.ts'
@@ -14,39 +14,39 @@ import { type Door, enterAs, type Person } from '#src/sample/door.ts'
 import type { Clock } from '#src/sample/load.ts'
 import * as story from '#src/sample/stories/story0-texts.ts'
 
-type Block = 'justice_department' | 'enforcement'
-export type Member = { unitId: string; block: Block; head: Person }
+export type Member = { unitId: string; head: Person }
 
 export const smallRegion = 'ba-thanh-vien'
+const block = 'justice_department'
 const unknownSpan = { from: null, to: null }
 const unknownVotes = { present: null, for: null, against: null }
 
 /** Three units of their own (a unit stands in one region of an organiser at a time), each with its head. */
 export async function threeMembers(door: Door, administrator: Person, password: string): Promise<Member[]> {
   const members: Member[] = []
-  for (const [at, block] of (['justice_department', 'justice_department', 'enforcement'] as const).entries()) {
-    const code = `don-vi-do-${at + 1}`
-    const kind = block === 'enforcement' ? 'provincial_enforcement' : 'justice_department'
-    const unit = { code, name: `Đơn vị đo ${at + 1}`, kind, provinceId: null, parentId: null, ...unknownSpan } as const
+  for (const code of ['don-vi-do-1', 'don-vi-do-2', 'don-vi-do-3']) {
+    const name = `Đơn vị đo ${code.at(-1)}`
+    const unit = { code, name, kind: block, provinceId: null, parentId: null, ...unknownSpan } as const
     const { id: unitId } = await administrator.do(createUnit, { body: unit })
     const grants = [{ role: 'head' as const, unitId, ...unknownSpan, basis: null }]
-    await administrator.do(createAccount, { body: { username: code, displayName: unit.name, password, grants } })
-    members.push({ unitId, block, head: await enterAs(door, { username: code, password }) })
+    await administrator.do(createAccount, { body: { username: code, displayName: name, password, grants } })
+    members.push({ unitId, head: await enterAs(door, { username: code, password }) })
   }
   return members
 }
 
 export async function openRegion(officer: Person, organiserId: string, members: readonly Member[]): Promise<string> {
   const { label, blocks } = story.region
-  const body = { code: smallRegion, organiserId, label: { ...label, name: 'Khu vực ba thành viên' }, blocks }
-  const { id: regionId } = await officer.do(createRegion, { body })
-  for (const { code } of blocks) {
-    const unitIds = members.filter(({ block }) => block === code).map(({ unitId }) => unitId)
-    await officer.do(addMembers, {
-      params: { regionId },
-      body: { block: code, unitIds, ...unknownSpan, basis: null },
-    })
-  }
+  const { id: regionId } = await officer.do(createRegion, {
+    body: {
+      code: smallRegion,
+      organiserId,
+      label: { ...label, name: 'Khu vực ba thành viên' },
+      blocks: blocks.filter(({ code }) => code === block),
+    },
+  })
+  const unitIds = members.map(({ unitId }) => unitId)
+  await officer.do(addMembers, { params: { regionId }, body: { block, unitIds, ...unknownSpan, basis: null } })
   return regionId
 }
 
@@ -58,7 +58,8 @@ export async function launch(officer: Person, clock: Clock, regionId: string, me
   const params = { seasonId: season }
   const { id: conferenceId } = await officer.do(addConference, { params, body: story.conference })
   await adoptPlan(officer, season, conferenceId)
-  for (const pact of story.pacts) await adoptPact(officer, season, conferenceId, pact, members)
+  for (const pact of story.pacts.filter((one) => one.block === block))
+    await adoptPact(officer, season, conferenceId, pact, members)
   for (const member of members) await register(officer, season, member)
   const { version } = await officer.do(getSeason, { params })
   await officer.do(publishSeason, { params, body: {} }, version)
@@ -98,7 +99,7 @@ async function adoptPact(
   officer: Person,
   seasonId: string,
   conferenceId: string,
-  { block, title, articles }: Draft,
+  { title, articles }: Draft,
   members: readonly Member[],
 ): Promise<void> {
   const made = await officer.do(pacts.createPact, { params: { seasonId }, body: { block, title, preamble: '' } })
@@ -109,7 +110,7 @@ async function adoptPact(
   const body = { conferenceId, ...unknownVotes }
   const adopted = await officer.do(pacts.adoptPact, { params: { pactId }, body }, version)
   const digest = adopted.text.frozen?.digest ?? ''
-  for (const { head, unitId } of members.filter((member) => member.block === block))
+  for (const { head, unitId } of members)
     await head.do(signText, { params: { textId: text.id }, body: { digest, unitId } })
 }
 

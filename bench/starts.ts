@@ -26,6 +26,8 @@ async function started(program: string, data: string): Promise<() => Promise<voi
     cwd: program,
     env: { ...process.env, PORT: '0', DATA_DIR: data },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A start that hangs is a broken run.
+    timeout: 120_000,
   })
   const ended = once(child, 'exit')
   let told = ''

@@ -100,14 +100,14 @@ create index adoption_object on adoption (object_kind, object_id);
 -- A thing stands adopted once; a withdrawn adoption stays in the record.
 create unique index adoption_standing on adoption (object_kind, object_id) where withdrawn_at is null;
 
--- Readable by the region's people; by anyone once the season is published.
+-- Readable by the region's people; by anyone, signed in or not, once the season is published.
 create function season_published(season uuid) returns boolean stable language sql
-  return app_access() = 'public' and exists (select from season s where s.id = season and s.published_at is not null);
+  return app_access() in ('public', 'account', 'admin') and exists (select from season s where s.id = season and s.published_at is not null);
 
 alter table season enable row level security;
 alter table season force row level security;
 create policy season_read on season for select using (
-  region_id = any ((select app_regions())::uuid[]) or (app_access() = 'public' and published_at is not null));
+  region_id = any ((select app_regions())::uuid[]) or (app_access() in ('public', 'account', 'admin') and published_at is not null));
 create policy season_insert on season for insert with check (region_id = any ((select app_regions())::uuid[]));
 create policy season_update on season for update using (region_id = any ((select app_regions())::uuid[]));
 

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { sql } from 'kysely'
 import { actorOf } from '#features/accounts/actors/actions.ts'
-import { mountPages } from '#features/accounts/pages/routes.ts'
+import { mountPages, type PlaySample } from '#features/accounts/pages/routes.ts'
 import * as accounts from '#features/accounts/routes.ts'
 import * as awards from '#features/awards/routes.ts'
 import * as conferences from '#features/conferences/routes.ts'
@@ -54,7 +54,7 @@ export const routes: readonly Route[] = [
 const speak: Say = ({ code, params }, language) => say(code, params, language)
 
 /** Builds the app on its home; it listens nowhere, so tests may call it too. */
-export function createApp(home: Home): Hono {
+export function createApp(home: Home, { playSample }: { playSample?: PlaySample } = {}): Hono {
   const app = new Hono()
   const edge: Edge = { home, policy, say: speak, actorOf }
   app.use(async (c, next) => {
@@ -81,11 +81,12 @@ export function createApp(home: Home): Hono {
     routes.map(({ endpoint }) => endpoint),
     policy,
     home.version,
+    texts.downloadPaths,
   )
   app.get('/api/v1/openapi.json', (c) => c.json(document))
   serve(app, routes, edge)
   texts.mountDownloads(app, edge)
-  mountPages(app, edge)
+  mountPages(app, edge, playSample)
   mountPublicPages(app, edge, parts)
   app.all('/api/*', (c) => problem(c, new Refused({ kind: 'missing', code: 'route.missing' }), speak, home.log))
   app.onError((error, c) => problem(c, error, speak, home.log))

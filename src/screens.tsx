@@ -31,8 +31,12 @@ const pages = [
   page('/mua/$seasonId/giao-uoc', () => import('#features/pacts/web/PactsScreen.tsx').then((m) => m.PactsScreen)),
   page('/mua/$seasonId/giao-uoc/$pactId', () => import('#features/pacts/web/PactScreen.tsx').then((m) => m.PactScreen)),
   page('/to-chuc/danh-hieu', () => import('#features/awards/web/AwardsScreen.tsx').then((m) => m.AwardsScreen)),
-  page('/mua/$seasonId/phong-trao', () => import('#features/movements/web/MovementsScreen.tsx').then((m) => m.MovementsScreen)),
-  page('/mua/$seasonId/dang-ky', () => import('#features/registrations/web/RegistrationsScreen.tsx').then((m) => m.RegistrationsScreen)),
+  page('/mua/$seasonId/phong-trao', () =>
+    import('#features/movements/web/MovementsScreen.tsx').then((m) => m.MovementsScreen),
+  ),
+  page('/mua/$seasonId/dang-ky', () =>
+    import('#features/registrations/web/RegistrationsScreen.tsx').then((m) => m.RegistrationsScreen),
+  ),
   page('/to-chuc/don-vi', () => import('#features/organisations/web/UnitsScreen.tsx').then((m) => m.UnitsScreen)),
   page('/to-chuc/don-vi/$unitId', () => import('#features/organisations/web/UnitScreen.tsx').then((m) => m.UnitScreen)),
   page('/to-chuc/khu-vuc', () => import('#features/organisations/web/RegionsScreen.tsx').then((m) => m.RegionsScreen)),

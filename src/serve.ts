@@ -12,6 +12,7 @@ import { fault, inBoth, RefusedStart } from '#platform/refused-start.ts'
 import type { Settings } from '#platform/settings.ts'
 import { withScreens } from '#platform/static.ts'
 import { createApp } from './app.ts'
+import { playSample } from './sample/load.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 const screens = fileURLToPath(new URL('../build/web', import.meta.url))
@@ -52,7 +53,7 @@ export async function serve({ settings, say, before, setupCode }: Serving): Prom
   const home = makeHome(db, log)
   try {
     await before?.(home, database)
-    const app = createApp(home)
+    const app = createApp(home, { playSample: (who) => playSample(home, who) })
     const site = existsSync(screens) ? withScreens(app, screens, random) : app
     const server = await listen(createServer(getRequestListener(site.fetch)), settings)
     const url = addressOf(server, settings)

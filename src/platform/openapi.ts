@@ -85,9 +85,33 @@ function operation(endpoint: Endpoint, policy: Policy) {
   }
 }
 
-/** The whole document; `version` is the program's. */
-export function openapi(endpoints: readonly Endpoint[], policy: Policy, version: string) {
-  const paths: Record<string, Record<string, unknown>> = {}
+export type Paths = Record<string, Record<string, unknown>>
+
+/** What the server answers beside its endpoints. */
+const ownPaths: Paths = {
+  '/health': {
+    get: {
+      operationId: 'get_health',
+      tags: ['server'],
+      summary: 'Máy chủ có khoẻ không; 503 và phần hỏng khi không',
+      'x-action': null,
+      responses: { 200: { description: 'OK' }, 503: { description: 'Failing part' } },
+    },
+  },
+  '/api/v1/openapi.json': {
+    get: {
+      operationId: 'get_openapi',
+      tags: ['server'],
+      summary: 'Chính tài liệu này',
+      'x-action': null,
+      responses: { 200: { description: 'OK' } },
+    },
+  },
+}
+
+/** The whole document: the endpoints, and what features serve that is not JSON. `version` is the program's. */
+export function openapi(endpoints: readonly Endpoint[], policy: Policy, version: string, others: Paths) {
+  const paths: Paths = { ...ownPaths, ...others }
   for (const endpoint of endpoints) {
     const path = `/api/v1${endpoint.path}`
     paths[path] = { ...paths[path], [endpoint.method]: operation(endpoint, policy) }

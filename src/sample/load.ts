@@ -67,9 +67,13 @@ function administratorOf(door: Door, given: Administrator, who: Credentials): Pr
 /** Loads the stories into an empty database, inside this process; null when there are accounts already. */
 export async function loadSample(home: Home): Promise<DemoAccount[] | null> {
   const code = await setupCode(home)
-  if (code === null) return null
+  return code === null ? null : playSample(home, { setupCode: code })
+}
+
+/** Plays the stories inside this process, as the administrator there is or as the first one. */
+export function playSample(home: Home, administrator: Administrator): Promise<DemoAccount[]> {
   const played = playedHome(home)
   const app = createApp(played.home)
   const door: Door = { origin: 'http://localhost', send: async (request) => app.request(request) }
-  return playStories(door, played.clock, home.random, { setupCode: code })
+  return playStories(door, played.clock, home.random, administrator)
 }

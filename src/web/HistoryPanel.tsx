@@ -62,12 +62,15 @@ function Line({ happening }: { happening: Happening }) {
 
 const isId = (value: unknown) => typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}$/.test(value)
 
+/** Empty and not there are the same nothing. */
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+
 function Changes({ happening: { action, before, after } }: { happening: Happening }) {
   const say = useVoice()
   const written = useWritten(action.split('.')[0] ?? '')
-  // Ids say nothing to a person: what they point at stands on the page itself.
+  // Ids say nothing to a person: what they point at stands on the page itself. What stayed the same is left out.
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
-    (name) => !isId(before?.[name]) && !isId(after?.[name]),
+    (name) => !isId(before?.[name]) && !isId(after?.[name]) && !isSame(before?.[name], after?.[name]),
   )
   if (names.length === 0) return null
   return (

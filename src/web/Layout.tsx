@@ -24,6 +24,11 @@ export function Layout({ nav, season, children }: Props) {
   // The drawer of small screens is open on one page: going somewhere closes it.
   const [openOn, setOpenOn] = useState<string | null>(null)
   const open = openOn === path
+  // The longest address that leads here is where we are: a season's overview is not also its board.
+  const here = nav
+    .flatMap(({ items }) => items.map(({ to }) => to))
+    .filter((to) => path === to || path.startsWith(`${to}/`))
+    .sort((a, b) => b.length - a.length)[0]
   return (
     <AppShell
       header={{ height: 56 }}
@@ -60,7 +65,7 @@ export function Layout({ nav, season, children }: Props) {
           <SeasonSwitch {...season} />
         </Box>
         {nav.map((group) => (
-          <NavSection key={group.label ?? ''} group={group} path={path} />
+          <NavSection key={group.label ?? ''} group={group} here={here} />
         ))}
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} className="g-main">
@@ -70,12 +75,7 @@ export function Layout({ nav, season, children }: Props) {
   )
 }
 
-function NavSection({ group, path }: { group: NavGroup; path: string }) {
-  // The longest address that leads here is where we are: a season's overview is not also its board.
-  const here = group.items
-    .map(({ to }) => to)
-    .filter((to) => path === to || path.startsWith(`${to}/`))
-    .sort((a, b) => b.length - a.length)[0]
+function NavSection({ group, here }: { group: NavGroup; here: string | undefined }) {
   return (
     <Box mb="md">
       {group.label && (
@@ -89,6 +89,7 @@ function NavSection({ group, path }: { group: NavGroup; path: string }) {
           component={Link}
           to={to}
           label={label}
+          activeOptions={{ exact: true }}
           active={to === here}
           {...(to === here && { 'aria-current': 'page' as const })}
         />

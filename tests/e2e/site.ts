@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import axe from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { setupCode } from '#features/accounts/setup/actions.ts'
 import { readSettings } from '#platform/settings.ts'
 import { type Served, type Serving, serve } from '#src/serve.ts'
 
@@ -13,6 +14,8 @@ export type Site = {
   /** What the console told, such as the one-time code. */
   told: string[]
   served: Served
+  /** The machine's clock goes on by so many minutes. */
+  pass: (minutes: number) => void
   /** A new person at a new browser: own cookies, own window. */
   visit: (options?: { width?: number; height?: number; dark?: boolean }) => Promise<Page>
   close: () => Promise<void>
@@ -32,7 +35,9 @@ export async function openSite(more: Partial<Serving> = {}): Promise<Site> {
   const read = readSettings({ DATA_DIR: folder, PORT: '0' })
   if (!('settings' in read)) throw new Error('settings')
   const told: string[] = []
-  const served = await serve({ settings: read.settings, say: (text) => told.push(text), ...more })
+  const served = await serve({ settings: read.settings, say: (text) => told.push(text), setupCode, ...more })
+  let ahead = 0
+  served.home.machineNow = () => new Date(Date.now() + ahead)
   const browser: Browser = await chromium.launch({
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
     args: quiet,
@@ -42,6 +47,9 @@ export async function openSite(more: Partial<Serving> = {}): Promise<Site> {
     url: served.url,
     told,
     served,
+    pass: (minutes) => {
+      ahead += minutes * 60_000
+    },
     async visit({ width = 1280, height = 900, dark = false } = {}) {
       const context = await browser.newContext({
         baseURL: served.url,

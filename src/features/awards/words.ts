@@ -1,5 +1,4 @@
 /** What the awards catalogue says. */
-import { speaker } from '#kit/words.ts'
 
 const vi = {
   'award.missing': 'Không tìm thấy danh hiệu này.',
@@ -71,4 +70,3 @@ const en = {
 } satisfies typeof vi
 
 export const words = { vi, en }
-export const t = speaker(words)

@@ -9,7 +9,7 @@ import { Form } from './forms/contract.ts'
 /** How many of the block's members aim at an award; what was withdrawn is counted apart. */
 const Total = z.strictObject({ awardId: Id, count: z.int(), withdrawn: z.int(), of: z.int() })
 
-export const RegistrationBlock = z.strictObject({
+const RegistrationBlock = z.strictObject({
   code: z.string(),
   label: z.string(),
   sent: z.int(),

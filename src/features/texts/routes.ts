@@ -3,6 +3,7 @@ import type { Hono, Context as HonoContext } from 'hono'
 import { found } from '#kit/refusal.ts'
 import { contextOf } from '#platform/context.ts'
 import { type Edge, handle, type Route } from '#platform/http.ts'
+import type { Paths } from '#platform/openapi.ts'
 import { type Policy, rows } from '#platform/policy.ts'
 import { languageOf, problem } from '#platform/problem.ts'
 import { unitOfWork } from '#platform/units-of-work.ts'
@@ -30,6 +31,26 @@ export const routes: Route[] = [
   handle(contract.getFrozenText, (context, { params }) => actions.getFrozenText(context, params.frozenId)),
   handle(contract.signText, (context, { params, body }) => signText(context, params.textId, body)),
 ]
+
+/** The downloads as OpenAPI tells them: the edge describes only what speaks JSON. */
+export const downloadPaths: Paths = {
+  '/api/v1/frozen-texts/{frozenId}/content': {
+    get: {
+      operationId: 'get_frozen_text_content',
+      tags: ['text'],
+      summary: 'Đúng các byte của văn bản đã chốt; sha256sum của tệp bằng mã băm đã ký',
+      'x-action': contract.getFrozenText.action,
+      parameters: [{ name: 'frozenId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }],
+      responses: {
+        200: { description: 'OK', content: { 'text/plain': { schema: { type: 'string' } } } },
+        default: {
+          description: 'Refused: problem details (RFC 9457)',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      },
+    },
+  },
+}
 
 /** Serves a frozen text's exact bytes, so that `sha256sum` of the download equals the digest that was signed. */
 export function mountDownloads(app: Hono, edge: Edge): void {

@@ -1,7 +1,8 @@
 /** The two forms at the door as markup: no script, one style sheet, everything typed is kept but the password. */
 import { type Html, html } from '#kit/html.ts'
 import type { Issue } from '#kit/refusal.ts'
-import { type Language, speaker } from '#kit/words.ts'
+import { chorus, type Language, speaker } from '#kit/words.ts'
+import { words as accountWords } from '../words.ts'
 import { words } from './words.ts'
 
 export type Field = 'username' | 'password' | 'displayName' | 'code'
@@ -17,6 +18,7 @@ export type Shown = {
 }
 
 const t = speaker(words)
+const say = chorus([accountWords])
 
 type Attributes = { type: 'text' | 'password'; autocomplete: string; hint?: 'username' | 'password' }
 
@@ -47,6 +49,9 @@ function input(field: Field, shown: Shown, { type, autocomplete, hint }: Attribu
 
 type Door = { path: '/dang-nhap' | '/thiet-lap'; title: Html; form: Html; button: string }
 
+/** An account of the sample seasons, told once. */
+export type SampleAccount = { role: string; unit: string; username: string; password: string }
+
 const search = ({ next }: Shown, language: Language) => {
   const query = new URLSearchParams({
     ...(next !== '/' && { tiep: next }),
@@ -57,6 +62,17 @@ const search = ({ next }: Shown, language: Language) => {
 
 function page(shown: Shown, { path, title, form, button }: Door): string {
   const { language, fault } = shown
+  const body = html`<form class="card" method="post" action="${path}${search(shown, language)}">
+        <h1>${title}</h1>
+        ${fault !== null && html`<p class="error" role="alert">${fault}</p>`}
+        ${form}
+        <button type="submit">${button}</button>
+      </form>`
+  return frame(shown, path, title, body)
+}
+
+function frame(shown: Shown, path: Door['path'], title: Html, body: Html): string {
+  const { language } = shown
   const other = language === 'vi' ? 'en' : 'vi'
   const query = language === 'en' && '?lang=en'
   return html`<!doctype html>
@@ -76,12 +92,7 @@ function page(shown: Shown, { path, title, form, button }: Door): string {
       </nav>
     </header>
     <main>
-      <form class="card" method="post" action="${path}${search(shown, language)}">
-        <h1>${title}</h1>
-        ${fault !== null && html`<p class="error" role="alert">${fault}</p>`}
-        ${form}
-        <button type="submit">${button}</button>
-      </form>
+      ${body}
     </main>
     <footer><a href="/cong-khai${query}">${t('door.public', {}, language)}</a></footer>
   </body>
@@ -106,6 +117,37 @@ export const setUpPage = (shown: Shown): string =>
       input('username', shown, { ...inputs.username, hint: 'username' }),
       input('displayName', shown),
       input('password', shown, { type: 'password', autocomplete: 'new-password', hint: 'password' }),
-    ]}`,
+    ]}
+      <div class="field choice">
+        <input id="sample" name="sample" type="checkbox" value="on"${shown.typed.sample === 'on' && html` checked`} aria-describedby="sample-hint">
+        <label for="sample">${t('door.sample', {}, shown.language)}</label>
+        <p class="hint" id="sample-hint">${t('door.sample.hint', {}, shown.language)}</p>
+      </div>`,
     button: t('door.create', {}, shown.language),
   })
+
+const roleOf = (role: string, language: Language): string => say(`role.${role}`, {}, language)
+
+/** The accounts of the sample seasons, with their password: shown once, kept nowhere. */
+export function samplePage(shown: Shown, accounts: readonly SampleAccount[]): string {
+  const { language } = shown
+  const rows = accounts.map(
+    ({ username, password, role, unit }) => html`<tr>
+            <th scope="row"><code>${username}</code></th><td><code>${password}</code></td><td>${roleOf(role, language)}</td><td lang="vi">${unit}</td>
+          </tr>`,
+  )
+  const title = html`${t('door.sample.made', {}, language)}`
+  const body = html`<h1>${title}</h1>
+      <p>${t('door.sample.once', {}, language)}</p>
+      <div class="scroll" tabindex="0" role="region" aria-label="${title}">
+        <table>
+          <thead><tr>
+            <th scope="col">${t('door.username', {}, language)}</th><th scope="col">${t('door.password', {}, language)}</th>
+            <th scope="col">${t('door.role', {}, language)}</th><th scope="col">${t('door.unit', {}, language)}</th>
+          </tr></thead>
+          <tbody>${rows}</tbody>
+        </table>
+      </div>
+      <p><a href="/">${t('door.go-on', {}, language)}</a></p>`
+  return frame(shown, '/thiet-lap', title, body)
+}

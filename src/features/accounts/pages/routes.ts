@@ -13,7 +13,7 @@ import * as contract from '../contract.ts'
 import { safePath } from '../rules.ts'
 import { signIn } from '../sessions/actions.ts'
 import { isOpen, setUp } from '../setup/actions.ts'
-import { type Shown, setUpPage, signInPage } from './page.ts'
+import { type SampleAccount, type Shown, samplePage, setUpPage, signInPage } from './page.ts'
 
 const formLimit = 16 * 1024
 
@@ -73,18 +73,24 @@ const only = (names: readonly string[], typed: Record<string, string>) =>
   Object.fromEntries(names.map((name) => [name, typed[name] ?? '']))
 
 /** Runs the deed and goes on to where the person wanted to go; a refusal is told on the form, which keeps what was typed. */
-async function submit(c: HonoContext, { say }: Edge, { endpoint, names, draw, run }: Form): Promise<Response> {
+async function submit(c: HonoContext, { say }: Edge, { endpoint, names, draw, run, after }: Form): Promise<Response> {
   const language = languageOf(c)
-  const typed = only(names, await typedIn(c))
+  const sent = await typedIn(c)
+  const typed = only(names, sent)
   try {
     refuseOtherSite(c)
     await run(readPart('body', endpoint.body, JSON.stringify(typed), language) as never)
-    return c.redirect(nextOf(c), 303)
+    return (await after?.(sent)) ?? c.redirect(nextOf(c), 303)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     const { refusal } = error
     const issues = (refusal.issues ?? []).map((issue) => ({ ...issue, message: issue.message ?? say(issue, language) }))
-    const shown: Shown = { ...blank(c), typed, fault: faultOf(refusal, (code) => say(code, language)), issues }
+    const shown: Shown = {
+      ...blank(c),
+      typed: { ...typed, ...(sent.sample && { sample: 'on' }) },
+      fault: faultOf(refusal, (code) => say(code, language)),
+      issues,
+    }
     return send(c, draw(shown), statuses[refusal.kind])
   }
 }
@@ -98,10 +104,15 @@ type Form = {
   names: readonly string[]
   draw: (shown: Shown) => string
   run: (body: never) => Promise<unknown>
+  /** What is shown instead of going on, once the deed is done. */
+  after?: (sent: Record<string, string>) => Promise<Response | undefined>
 }
 
+/** Plays the sample seasons as this administrator; the top of the program knows how. */
+export type PlaySample = (who: { username: string; password: string }) => Promise<readonly SampleAccount[]>
+
 /** `/dang-nhap`, `/thiet-lap`; while nobody has an account every way in leads to the second. */
-export function mountPages(app: Hono, edge: Edge): void {
+export function mountPages(app: Hono, edge: Edge, playSample?: PlaySample): void {
   const open = (c: HonoContext) => isOpen(doorsOf(c, edge).within)
   const limited = bodyLimit({
     maxSize: formLimit,
@@ -127,6 +138,8 @@ export function mountPages(app: Hono, edge: Edge): void {
       names: ['code', 'username', 'displayName', 'password'],
       draw: setUpPage,
       run: (body) => setUp(doorsOf(c, edge), body),
+      after: async ({ sample, username = '', password = '' }) =>
+        sample && playSample ? send(c, samplePage(blank(c), await playSample({ username, password }))) : undefined,
     }),
   )
 }

@@ -17,6 +17,15 @@ const vi = {
   'door.language': 'Ngôn ngữ',
   'door.other-language': 'English',
   'door.public': 'Trang công khai',
+  'door.sample': 'Nạp mùa thi đua mẫu để xem thử',
+  'door.sample.hint':
+    'Đồng bằng sông Cửu Long 2018, với tài khoản mẫu cho từng vai trò; mất vài giây. Bỏ trống để bắt đầu từ đầu.',
+  'door.sample.made': 'Đã nạp mùa thi đua mẫu',
+  'door.sample.once':
+    'Các tài khoản mẫu dưới đây chỉ hiện một lần; hãy ghi lại, hoặc đặt mật khẩu khác trong mục Tài khoản.',
+  'door.role': 'Vai trò',
+  'door.unit': 'Đơn vị',
+  'door.go-on': 'Vào chương trình',
 }
 
 const en = {
@@ -36,6 +45,15 @@ const en = {
   'door.language': 'Language',
   'door.other-language': 'Tiếng Việt',
   'door.public': 'Public page',
+  'door.sample': 'Load the sample season to look around',
+  'door.sample.hint':
+    'The Mekong delta in 2018, with sample accounts for each role; takes a few seconds. Leave it empty to start from nothing.',
+  'door.sample.made': 'The sample season has been loaded',
+  'door.sample.once':
+    'The sample accounts below are shown once; write them down, or set other passwords under Accounts.',
+  'door.role': 'Role',
+  'door.unit': 'Unit',
+  'door.go-on': 'Go on',
 } satisfies typeof vi
 
 export const words = { vi, en }

@@ -6,10 +6,10 @@ import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, line, May, prose, Version } from '#kit/shapes.ts'
 
 /** At which conference it was adopted; votes and days that are not known are null. */
-export const PlanAdoption = z.strictObject({ conferenceId: Id, day: DayShape.nullable(), ...Votes.shape })
+const PlanAdoption = z.strictObject({ conferenceId: Id, day: DayShape.nullable(), ...Votes.shape })
 
 export const TaskInput = z.strictObject({ content: prose(2000).min(1), due: DayShape.nullable() })
-export const Task = z.strictObject({ id: Id, position: z.int(), ...TaskInput.shape, version: Version })
+const Task = z.strictObject({ id: Id, position: z.int(), ...TaskInput.shape, version: Version })
 
 const issued = { number: line(60).nullable(), day: DayShape.nullable() }
 const planRow = {
@@ -23,7 +23,7 @@ const planRow = {
   version: Version,
 }
 
-export const PlanRow = z.strictObject({
+const PlanRow = z.strictObject({
   ...planRow,
   title: z.string(),
   tasks: z.int(),

@@ -4,7 +4,7 @@ import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, line, May, Version } from '#kit/shapes.ts'
 
 /** An award a unit aims at; when withdrawn it stays, with day and reason. */
-export const Registration = z.strictObject({
+const Registration = z.strictObject({
   awardId: Id,
   withdrawnOn: DayShape.nullable(),
   reason: z.string().nullable(),
