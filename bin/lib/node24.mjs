@@ -17,7 +17,7 @@ const isMusl = () => process.platform === 'linux' && !process.report?.getReport(
 const isNew = () => Number(process.versions.node.split('.')[0]) >= 24
 
 /** The Node everything runs under: the pinned one where its package exists, otherwise the caller's if new enough. */
-export function node24() {
+function node24() {
   if (existsSync(pinned) && !isMusl()) return pinned
   if (isNew()) return process.execPath
   return give(
@@ -27,7 +27,7 @@ export function node24() {
 }
 
 /** Programs started below find the installed tools and Node 24 first, and know where the command was typed. */
-export function environment(more = {}) {
+function environment(more = {}) {
   return {
     GIAOUOC_CWD: process.cwd(),
     ...process.env,

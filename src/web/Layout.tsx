@@ -1,8 +1,9 @@
 /** The shell: season and account above, the steps of the year on the left, the screen in the middle. */
-import { AppShell, Box, Burger, Group, NativeSelect, NavLink, Text } from '@mantine/core'
+import { ActionIcon, Box, Group, NativeSelect, Text } from '@mantine/core'
 import { Link, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { AccountMenu } from './AccountMenu.tsx'
+import { Icon } from './icons.tsx'
 import { useWords } from './language.ts'
 import { LanguageSwitch, SchemeSwitch } from './switches.tsx'
 import { words } from './words.ts'
@@ -24,55 +25,65 @@ export function Layout({ nav, season, children }: Props) {
   // The drawer of small screens is open on one page: going somewhere closes it.
   const [openOn, setOpenOn] = useState<string | null>(null)
   const open = openOn === path
-  // The longest address that leads here is where we are: a season's overview is not also its board.
-  const here = nav
-    .flatMap(({ items }) => items.map(({ to }) => to))
-    .filter((to) => path === to || path.startsWith(`${to}/`))
-    .sort((a, b) => b.length - a.length)[0]
   return (
-    <AppShell
-      header={{ height: 56 }}
-      navbar={{ width: 248, breakpoint: 'md', collapsed: { mobile: !open } }}
-      padding={{ base: 'sm', sm: 'lg' }}
-      transitionDuration={0}
-    >
+    <div className="g-shell">
       <a href="#main" className="g-skip">
         {t('web.skip')}
       </a>
-      <AppShell.Header className="g-header">
-        <Burger
-          hiddenFrom="md"
-          size="sm"
-          opened={open}
-          onClick={() => setOpenOn(open ? null : path)}
-          aria-label={t('web.menu')}
-          aria-expanded={open}
-        />
-        <Link to="/" className="g-brand" aria-label={`${t('web.product')}: ${t('web.home')}`}>
-          {t('web.product')}
-        </Link>
-        <Box className="g-season" visibleFrom="xs">
-          <SeasonSwitch {...season} />
-        </Box>
-        <Group gap={2} wrap="nowrap" ml="auto">
-          <LanguageSwitch />
-          <SchemeSwitch />
-          <AccountMenu />
-        </Group>
-      </AppShell.Header>
-      <AppShell.Navbar component="nav" aria-label={t('web.navigation')} p="xs" className="g-nav">
+      <Head season={season} open={open} onOpen={(next) => setOpenOn(next ? path : null)} />
+      <nav className="g-nav" aria-label={t('web.navigation')} data-open={open}>
         <Box hiddenFrom="xs" mb="sm">
           <SeasonSwitch {...season} />
         </Box>
         {nav.map((group) => (
-          <NavSection key={group.label ?? ''} group={group} here={here} />
+          <NavSection key={group.label ?? ''} group={group} here={hereIn(nav, path)} />
         ))}
-      </AppShell.Navbar>
-      <AppShell.Main id="main" tabIndex={-1} className="g-main">
+      </nav>
+      <main className="g-main" id="main" tabIndex={-1}>
         {children}
-      </AppShell.Main>
-    </AppShell>
+      </main>
+    </div>
   )
+}
+
+type HeadProps = { season: SeasonChoice; open: boolean; onOpen: (open: boolean) => void }
+
+function Head({ season, open, onOpen }: HeadProps) {
+  const t = useWords(words)
+  return (
+    <header className="g-header">
+      <ActionIcon
+        hiddenFrom="md"
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={t('web.menu')}
+        aria-expanded={open}
+        onClick={() => onOpen(!open)}
+      >
+        <Icon name={open ? 'cross' : 'menu'} size={22} />
+      </ActionIcon>
+      <Link to="/" className="g-brand" aria-label={`${t('web.product')}: ${t('web.home')}`}>
+        {t('web.product')}
+      </Link>
+      <Box className="g-season" visibleFrom="xs">
+        <SeasonSwitch {...season} />
+      </Box>
+      <Group gap={2} wrap="nowrap" ml="auto">
+        <LanguageSwitch />
+        <SchemeSwitch />
+        <AccountMenu />
+      </Group>
+    </header>
+  )
+}
+
+/** The longest address that leads here is where we are: a season's overview is not also its board. */
+function hereIn(nav: readonly NavGroup[], path: string): string | undefined {
+  return nav
+    .flatMap(({ items }) => items.map(({ to }) => to))
+    .filter((to) => path === to || path.startsWith(`${to}/`))
+    .sort((a, b) => b.length - a.length)[0]
 }
 
 function NavSection({ group, here }: { group: NavGroup; here: string | undefined }) {
@@ -84,15 +95,15 @@ function NavSection({ group, here }: { group: NavGroup; here: string | undefined
         </Text>
       )}
       {group.items.map(({ label, to }) => (
-        <NavLink
+        <Link
           key={to}
-          component={Link}
           to={to}
-          label={label}
+          className="g-link"
           activeOptions={{ exact: true }}
-          active={to === here}
           {...(to === here && { 'aria-current': 'page' as const })}
-        />
+        >
+          {label}
+        </Link>
       ))}
     </Box>
   )

@@ -13,7 +13,8 @@ export async function fill(place: Place, typed: Readonly<Record<string, string>>
 }
 
 /** A required field's name ends in an asterisk that nobody reads aloud. */
-const field = (place: Place, label: string): Locator => place.getByLabel(new RegExp(`^${literal(label)}( \\*)?$`)).first()
+const field = (place: Place, label: string): Locator =>
+  place.getByLabel(new RegExp(`^${literal(label)}( \\*)?$`)).first()
 
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
@@ -47,7 +48,10 @@ export async function inDialog(
 
 /** Goes to a screen by the links on the left. */
 export async function goTo(page: Page, link: string, title: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Các phần của hệ thống' }).getByRole('link', { name: link, exact: true }).click()
+  await page
+    .getByRole('navigation', { name: 'Các phần của hệ thống' })
+    .getByRole('link', { name: link, exact: true })
+    .click()
   await seeTitle(page, title)
 }
 

@@ -1,6 +1,6 @@
 /** The launch of a season by hand, in an empty install: nothing but the browser from first administrator to publishing. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { addDays, dayOf, formatDay } from '#kit/days.ts'
 import { type Account, fill, goTo, inDialog, pick, press, rowsOf, see, seeTitle, select, signIn } from './hands.ts'
 import { expectAccessible, openSite, type Site } from './site.ts'
@@ -31,7 +31,10 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => site.close(), 30_000)
 
-test('a season is launched by hand, from the first administrator to its public page', { timeout: 180_000 }, async () => {
+test('a season is launched by hand, from the first administrator to its public page', {
+  timeout: 180_000,
+}, async () => {
+  onTestFailed(() => site.photograph('launch'))
   const administrator = await site.visit()
   await becomeAdministrator(administrator)
   await addMinistry(administrator)
@@ -116,7 +119,7 @@ async function addUnits(page: Page) {
 async function addRegion(page: Page) {
   await goTo(page, 'Khu vực', 'Khu vực thi đua')
   await inDialog(page, 'Thêm khu vực', 'Thêm khu vực', async (dialog) => {
-    await fill(dialog, { Tên: 'thi đua thử nghiệm', Mã: 'thu-nghiem', 'Từ ngày': `01/01/${year}` })
+    await fill(dialog, { Tên: region, Mã: 'thu-nghiem', 'Từ ngày': `01/01/${year}` })
     await expectAccessible(page)
   })
   await seeTitle(page, region)

@@ -18,6 +18,8 @@ export type Site = {
   pass: (minutes: number) => void
   /** A new person at a new browser: own cookies, own window. */
   visit: (options?: { width?: number; height?: number; dark?: boolean }) => Promise<Page>
+  /** What every window shows, kept in build/tests: what a person would look at after a failure. */
+  photograph: (name: string) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -61,6 +63,10 @@ export async function openSite(more: Partial<Serving> = {}): Promise<Site> {
       context.setDefaultTimeout(15_000)
       contexts.push(context)
       return context.newPage()
+    },
+    async photograph(name) {
+      for (const [index, page] of contexts.flatMap((context) => context.pages()).entries())
+        await page.screenshot({ path: `build/tests/${name}-${index}.png` })
     },
     async close() {
       for (const context of contexts) await context.close()

@@ -70,7 +70,13 @@ export function AddRegionDialog({ onClose }: { onClose: () => void }) {
           {...fields.text('noun')}
           error={fields.faultOf('label/noun')}
         />
-        <TextInput label={t('field.name')} required {...fields.text('name')} error={fields.faultOf('label/name')} />
+        <TextInput
+          label={t('field.name')}
+          description={t('region.name-hint')}
+          required
+          {...fields.text('name')}
+          error={fields.faultOf('label/name')}
+        />
       </Group>
       <TextInput
         label={t('field.code')}

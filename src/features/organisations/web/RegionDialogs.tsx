@@ -47,7 +47,7 @@ export function AddLabelDialog({ region, onClose }: { region: Region; onClose: (
       <Text size="sm">{t('region.add-label-hint')}</Text>
       <Group grow align="flex-start">
         <TextInput label={t('field.noun')} description={t('region.noun-hint')} required {...fields.text('noun')} />
-        <TextInput label={t('field.name')} required {...fields.text('name')} />
+        <TextInput label={t('field.name')} description={t('region.name-hint')} required {...fields.text('name')} />
       </Group>
       <SpanFields fields={fields} fromRequired />
     </FormDialog>

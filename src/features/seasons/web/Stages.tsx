@@ -7,6 +7,7 @@ import { DayField } from '#web/DayField.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { Icon } from '#web/icons.tsx'
 import { useWords } from '#web/language.ts'
+import { Illustrative } from '#web/marks.tsx'
 import { StatusBadge } from '#web/StatusBadge.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useFields } from '#web/useFields.ts'
@@ -22,10 +23,11 @@ export function Stages({ season }: { season: Season }) {
   const t = useWords(words)
   const [changing, setChanging] = useState<StageShown | null>(null)
   const mayChange = season.may.includes('stage.change')
+  const isMadeUp = season.illustrations.some(({ objectKind, field }) => objectKind === 'season' && field === 'stages')
   return (
     <section>
       <Title order={2} mb="sm">
-        {t('stage.title')}
+        {t('stage.title')} {isMadeUp && <Illustrative />}
       </Title>
       <TableFrame label={t('stage.title')} minWidth={760}>
         <Table.Thead>
