@@ -2,10 +2,11 @@
  * npm run bench: every figure beside its floor, as a table, or as JSON with --json; --quick takes fewer rounds.
  * It fails when something could not be measured, never because it was slow.
  */
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { measureAnswers, measureCrowd } from './answers.ts'
 import { withHost } from './hosting.ts'
+import { rounded } from './numbers.ts'
 import { countQueries } from './queries.ts'
 import { table } from './report.ts'
 import { measureStarts } from './starts.ts'
@@ -14,9 +15,12 @@ import { measureSizes } from './weights.ts'
 const full = { rounds: 500, firsts: 3, warms: 9 }
 const quick = { rounds: 100, firsts: 1, warms: 3 }
 
+/** Where it ran, and how busy that machine was with other things: figures without it cannot be compared. */
 const machine = () => {
   const all = cpus()
-  return { cores: all.length, processor: all[0]?.model.trim() ?? '', node: process.version, system: process.platform }
+  const processor = all[0]?.model.trim() ?? ''
+  const busy = rounded(loadavg()[0] ?? 0)
+  return { cores: all.length, processor, node: process.version, system: process.platform, load: busy }
 }
 
 function asked() {
@@ -30,6 +34,7 @@ function asked() {
 
 const { json = false, quick: isQuick = false } = asked()
 const { rounds, firsts, warms } = isQuick ? quick : full
+const on = machine()
 const progress = (text: string) => process.stderr.write(`… ${text}\n`)
 
 progress('answers, queries, sizes')
@@ -41,6 +46,8 @@ const served = await withHost(async (host) => [
 ])
 progress('starts')
 const results = [...served, ...(await measureStarts(firsts, warms))]
-const on = machine()
 if (json) console.log(JSON.stringify({ machine: on, rounds, firsts, warms, results }, null, 2))
-else console.log(`${on.cores} cores, ${on.processor}, Node ${on.node}, ${on.system}\n\n${table(results)}`)
+else
+  console.log(
+    `${on.cores} cores, ${on.processor}, Node ${on.node}, ${on.system}, load before the run ${on.load}\n\n${table(results)}`,
+  )

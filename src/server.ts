@@ -1,4 +1,5 @@
 /** The server's process: settings in, signals heard, exit code out. `--demo` loads the sample seasons first. */
+import { flushCompileCache } from 'node:module'
 import { setupCode } from '#features/accounts/setup/actions.ts'
 import { fault, inBoth, RefusedStart, refuseStart } from '#platform/refused-start.ts'
 import { readSettings, type Settings } from '#platform/settings.ts'
@@ -45,6 +46,8 @@ async function main(): Promise<void> {
   const served = await Promise.race([serve(await whatToServe(settings)), told])
   // Told while still starting: nobody was served yet, and the database's watcher stops it in order.
   if (!served) return
+  // Kept now, because a server that is killed would not keep it at its end.
+  flushCompileCache()
   told.then(() => served.stop()).catch(complain)
   await served.ended
 }

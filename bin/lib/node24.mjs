@@ -26,14 +26,14 @@ function node24() {
   )
 }
 
-/** Programs started below find the installed tools and Node 24 first, and know where the command was typed. */
-function environment(more = {}) {
-  return {
-    GIAOUOC_CWD: process.cwd(),
-    ...process.env,
-    PATH: [inRoot('node_modules', '.bin'), process.env.PATH].join(delimiter),
-    ...more,
-  }
+/**
+ * Programs started below find the installed tools and Node 24 first, and know where the command was typed.
+ * Node keeps what it compiled beside the build, which halves the time of the next start.
+ */
+function environment(more) {
+  const PATH = [inRoot('node_modules', '.bin'), process.env.PATH].join(delimiter)
+  const cache = inRoot('build', 'node-cache')
+  return { GIAOUOC_CWD: process.cwd(), NODE_COMPILE_CACHE: cache, ...process.env, PATH, ...more }
 }
 
 const passed = ['SIGINT', 'SIGTERM', 'SIGHUP']

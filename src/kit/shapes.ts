@@ -41,9 +41,6 @@ export const Code = z
 export const Version = z.int().min(1)
 export const Count = z.int().min(0).max(100_000)
 
-/** A decision or document that gives a thing its force: all parts may be unknown. */
-export const LegalBasis = z.strictObject({ document: line(200), day: DayShape.nullable() })
-
 export const page = {
   limit: z.coerce.number().int().min(1).max(500).default(200),
   cursor: z.string().max(200).optional(),

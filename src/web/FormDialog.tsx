@@ -1,49 +1,13 @@
 /** A form in a dialog: keeps what was typed when refused, and goes to the first faulty field. */
-import { Button, Group, Modal, type ModalProps, Stack } from '@mantine/core'
-import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
-import { useWords } from './language.ts'
-import { RefusalAlert } from './RefusalAlert.tsx'
-import { words } from './words.ts'
+import { lazy, Suspense } from 'react'
+import type { FormDialogProps } from './FormDialogFrame.tsx'
 
-type Props = Omit<ModalProps, 'onSubmit'> & {
-  submitLabel?: string
-  onSubmit: () => void
-  pending: boolean
-  error: unknown
-  labels?: Readonly<Record<string, string>>
-  /** False while something needed is not there yet. */
-  ready?: boolean
-  children: ReactNode
-}
+/** Fetched when the first dialog opens: no screen needs it to show itself. */
+const Frame = lazy(async () => ({ default: (await import('./FormDialogFrame.tsx')).FormDialogFrame }))
 
-export function FormDialog({ submitLabel, onSubmit, pending, error, labels, ready = true, children, ...modal }: Props) {
-  const t = useWords(words)
-  const form = useRef<HTMLFormElement>(null)
-  useEffect(() => {
-    if (error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [error])
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    // A dialog may stand inside another form's tree; its submission is its own.
-    event.stopPropagation()
-    if (!pending) onSubmit()
-  }
-  return (
-    <Modal closeButtonProps={{ 'aria-label': t('web.close') }} closeOnClickOutside={false} {...modal}>
-      <form ref={form} onSubmit={submit} noValidate>
-        <Stack gap="md">
-          {children}
-          <RefusalAlert error={error} {...(labels && { labels })} />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={modal.onClose}>
-              {t('web.cancel')}
-            </Button>
-            <Button type="submit" loading={pending} disabled={!ready}>
-              {submitLabel ?? t('web.save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
-  )
-}
+export const FormDialog = (props: FormDialogProps) =>
+  props.opened ? (
+    <Suspense>
+      <Frame {...props} />
+    </Suspense>
+  ) : null

@@ -21,7 +21,7 @@ export function StatusBadge({ tone, label, date }: Props) {
       <Group component="span" gap={6} wrap="nowrap">
         <Icon name={signs[tone]} size={14} />
         <span>{label}</span>
-      </Group>
+      </Group>{' '}
       {date && (
         <Text component="span" size="xs" className="g-status-date">
           {date}

@@ -1,13 +1,5 @@
 /** The look, in one place: white ground, one deep red for the brand and primary actions, gold only for awards. */
-import {
-  Badge,
-  Button,
-  type CSSVariablesResolver,
-  createTheme,
-  type MantineColorsTuple,
-  Modal,
-  Table,
-} from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
 
 /** Shade 8 carries white text at more than 7:1; shade 4 is read on dark ground. */
 const brand: MantineColorsTuple = [
@@ -56,11 +48,12 @@ export const theme = createTheme({
       h3: { fontSize: '1.0625rem', lineHeight: '1.4' },
     },
   },
+  // Named, not imported: the theme would otherwise carry every dialog and table into the first load.
   components: {
-    Badge: Badge.extend({ defaultProps: { tt: 'none', radius: 'sm', variant: 'light', fw: 600 } }),
-    Button: Button.extend({ defaultProps: { fw: 600 } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, size: 'lg' } }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'sm' } }),
+    Badge: { defaultProps: { tt: 'none', radius: 'sm', variant: 'light', fw: 600 } },
+    Button: { defaultProps: { fw: 600 } },
+    Modal: { defaultProps: { centered: true, size: 'lg' } },
+    Table: { defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'sm' } },
   },
 })
 

@@ -31,18 +31,20 @@ export const select = (place: Place, label: string, option: string): Promise<unk
 export const press = (place: Place, button: string): Promise<void> =>
   place.getByRole('button', { name: button, exact: true }).click()
 
-/** Opens a dialog by its button, does what is to be done in it, presses its last button and sees it close. */
+/** Opens a dialog by its button, does what is to be done in it, presses its last button and sees it close. `after`: what is asked on the way. */
 export async function inDialog(
   page: Page,
   opens: string | Locator,
   ends: string,
   work: (dialog: Locator) => Promise<unknown>,
+  after: () => Promise<unknown> = async () => undefined,
 ): Promise<void> {
   await (typeof opens === 'string' ? page.getByRole('button', { name: opens, exact: true }) : opens).click()
   const dialog = page.getByRole('dialog')
   await dialog.waitFor()
   await work(dialog)
   await press(dialog, ends)
+  await after()
   await dialog.waitFor({ state: 'hidden' })
 }
 
@@ -69,10 +71,18 @@ export async function signIn(page: Page, { username, password }: Account): Promi
   await seeTitle(page, 'Việc của tôi')
 }
 
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Tài khoản: ' }).click()
+  await press(page, 'Đăng xuất')
+  await seeTitle(page, 'Đăng nhập')
+}
+
 /** The text of every row of a table, as read. */
 export async function rowsOf(place: Place, table: string): Promise<string[]> {
-  const rows = await place.getByRole('table', { name: table }).getByRole('row').allInnerTexts()
-  return rows.map((row) => row.replace(/\s+/g, ' ').trim())
+  const rows = await place.getByRole('table', { name: table }).getByRole('row').all()
+  return Promise.all(
+    rows.map(async (row) => (await row.getByRole('cell').or(row.locator('th')).allTextContents()).join(' ')),
+  )
 }
 
 /** The page does not scroll sideways. */

@@ -1,5 +1,4 @@
 /** Vietnamese is the source; English must say the same things. */
-import { speaker } from '#kit/words.ts'
 
 const vi = {
   'text.missing': 'Không tìm thấy văn bản.',
@@ -155,4 +154,3 @@ const en = {
 } satisfies typeof vi
 
 export const words = { vi, en }
-export const t = speaker(words)

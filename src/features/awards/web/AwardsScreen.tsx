@@ -1,5 +1,5 @@
 /** The awards catalogue: all its entries, or what holds on a day. */
-import { Badge, Button, Group, Modal, Table, Text } from '@mantine/core'
+import { Badge, Button, Group, Table, Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask } from '#web/api.ts'
@@ -9,6 +9,7 @@ import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
 import { PageHead } from '#web/PageHead.tsx'
 import { Waiting } from '#web/pages.tsx'
+import { ReadDialog } from '#web/ReadDialog.tsx'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useFilters } from '#web/useFilters.ts'
@@ -126,11 +127,10 @@ function AwardRow({ award, onChange, onHistory }: Omit<TableProps, 'awards'> & {
 }
 
 function HistoryDialog({ award, onClose }: { award: Award; onClose: () => void }) {
-  const t = useWords(words)
   const name = useAwardName()(award)
   return (
-    <Modal opened onClose={onClose} title={name} closeButtonProps={{ 'aria-label': t('awards.close') }}>
+    <ReadDialog onClose={onClose} title={name}>
       <HistoryPanel kind="award" id={award.id} />
-    </Modal>
+    </ReadDialog>
   )
 }

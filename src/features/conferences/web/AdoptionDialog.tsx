@@ -1,11 +1,12 @@
 /** Records what a conference adopted: which conference, and the votes as far as they are known. Higher features borrow it. */
-import { Group, NumberInput, Select, Text } from '@mantine/core'
+import { Group, Select, Text } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatDay } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
+import { NumberField } from '#web/NumberField.tsx'
 import { useFields } from '#web/useFields.ts'
 import { listConferences } from '../contract.ts'
 import type { Votes } from '../rules.ts'
@@ -57,15 +58,13 @@ export function AdoptionDialog({ seasonId, title, consequence, onAdopt, onClose,
       )}
       <Group grow align="flex-start">
         {(['present', 'for', 'against'] as const).map((name) => (
-          <NumberInput
+          <NumberField
             key={name}
             name={name}
             label={t(`adoption.${name}`)}
-            min={0}
-            allowDecimal={false}
-            value={votes[name] ?? ''}
+            value={votes[name]}
             error={fields.faultOf(name)}
-            onChange={(count) => setVotes((now) => ({ ...now, [name]: typeof count === 'number' ? count : null }))}
+            onChange={(count) => setVotes((now) => ({ ...now, [name]: count }))}
           />
         ))}
       </Group>

@@ -1,10 +1,11 @@
 /** The movements in the order of the list; "… and others" stands at its place. */
-import { Button, Group, Modal, Table, Text } from '@mantine/core'
+import { Button, Group, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import { formatDay } from '#kit/days.ts'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
 import { Illustrative } from '#web/marks.tsx'
+import { ReadDialog } from '#web/ReadDialog.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useSpanWords } from '#web/useSpanWords.ts'
 import type { Movement } from '../contract.ts'
@@ -46,14 +47,9 @@ export function MovementTable({ movements, mayChange, illustrative }: Props) {
       {open?.deed === 'change' && <ChangeMovementDialog movement={open.movement} onClose={close} />}
       {open?.deed === 'delete' && <DeleteMovementDialog movement={open.movement} onClose={close} />}
       {open?.deed === 'history' && (
-        <Modal
-          opened
-          onClose={close}
-          title={open.movement.name}
-          closeButtonProps={{ 'aria-label': t('movements.close') }}
-        >
+        <ReadDialog onClose={close} title={open.movement.name}>
           <HistoryPanel kind="movement" id={open.movement.id} />
-        </Modal>
+        </ReadDialog>
       )}
     </>
   )

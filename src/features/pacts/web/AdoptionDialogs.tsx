@@ -1,5 +1,5 @@
 /** The conference adopts the pact; and the adoption is withdrawn while nobody has signed. */
-import { Alert, NumberInput, Select, SimpleGrid, Text, TextInput } from '@mantine/core'
+import { Alert, Select, SimpleGrid, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { listConferences } from '#features/conferences/contract.ts'
 import { words as conferenceWords } from '#features/conferences/words.ts'
@@ -10,6 +10,7 @@ import { FormDialog } from '#web/FormDialog.tsx'
 import { Icon } from '#web/icons.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
+import { NumberField } from '#web/NumberField.tsx'
 import { useFields } from '#web/useFields.ts'
 import { adoptPact, type Pact, reopenPact } from '../contract.ts'
 import { words } from '../words.ts'
@@ -31,11 +32,9 @@ export function AdoptDialog({ pact, refresh, onClose }: Props) {
   }
   const vote = (name: keyof Votes) => ({
     label: t(`pact.${name}`),
-    min: 0,
-    allowDecimal: false,
-    value: fields.values[name] ?? '',
+    value: fields.values[name],
     error: fields.faultOf(name),
-    onChange: (typed: number | string) => fields.set({ [name]: typed === '' ? null : Number(typed) }),
+    onChange: (count: number | null) => fields.set({ [name]: count }),
   })
   return (
     <FormDialog
@@ -60,9 +59,9 @@ export function AdoptDialog({ pact, refresh, onClose }: Props) {
         <Select label={t('pact.conference')} required data={conferences ?? []} {...fields.pick('conferenceId')} />
       )}
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
-        <NumberInput {...vote('present')} />
-        <NumberInput {...vote('for')} />
-        <NumberInput {...vote('against')} />
+        <NumberField {...vote('present')} />
+        <NumberField {...vote('for')} />
+        <NumberField {...vote('against')} />
       </SimpleGrid>
       <Text size="sm" c="dimmed">
         {t('pact.votes-unknown')}
