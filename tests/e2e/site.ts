@@ -58,6 +58,8 @@ export async function openSite(more: Partial<Serving> = {}): Promise<Site> {
         locale: 'vi-VN',
         timezoneId: 'Asia/Ho_Chi_Minh',
         viewport: { width, height },
+        // Nothing slides or fades: a journey does not wait for looks.
+        reducedMotion: 'reduce',
         colorScheme: dark ? 'dark' : 'light',
       })
       context.setDefaultTimeout(15_000)
@@ -76,6 +78,9 @@ export async function openSite(more: Partial<Serving> = {}): Promise<Site> {
     },
   }
 }
+
+/** The one-time code the console told. */
+export const codeOf = ({ told }: Site): string => /\b(?:[A-Z0-9]{4}-){3}[A-Z0-9]{4}\b/.exec(told.join('\n'))?.[0] ?? ''
 
 /** Nothing serious on this screen, by axe's rules for WCAG 2.2 A and AA. */
 export async function expectAccessible(page: Page): Promise<void> {

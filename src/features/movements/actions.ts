@@ -97,12 +97,20 @@ const tell = (context: Context, action: string, movement: Movement, sides: Sides
   })
 
 /** Only the region's plan is asked for; a unit may have issued its own before, and none is waited for. */
-const gates: GateSource = async ({ db }, season) => {
-  const [progress] = await plans.progressOf(db, [season.id])
-  return [
-    { stage: 'movements', code: 'gate.movement-listed', met: progress?.hasMovement ?? false },
-    { stage: 'movements', code: 'gate.plan-adopted', met: progress?.adopted ?? false },
-  ]
+const gates: GateSource = async ({ db }, seasons) => {
+  const rows = await plans.progressOf(
+    db,
+    seasons.map(({ id }) => id),
+  )
+  return new Map(
+    rows.map(({ seasonId, hasMovement, adopted }) => [
+      seasonId,
+      [
+        { stage: 'movements', code: 'gate.movement-listed', met: hasMovement },
+        { stage: 'movements', code: 'gate.plan-adopted', met: adopted },
+      ],
+    ]),
+  )
 }
 
 /** For those who lead: movements not listed yet, a plan not drafted or not adopted yet. */

@@ -76,7 +76,7 @@ export async function listPacts(context: Context, seasonId: string) {
   const season = await seasonFacts(context, seasonId)
   const target = { regionId: season.regionId, seasonId }
   demand(context, 'pact.read', target, 'missing')
-  const blocks = await store.blockPacts(context.db, season)
+  const blocks = await store.blockPacts(context.db, [season.id])
   const signings = await signing.readSignings(
     context,
     blocks.flatMap(({ textId }) => textId ?? []),
@@ -106,7 +106,7 @@ export async function createPact(
   const season = await seasonFacts(context, seasonId)
   const { regionId } = season
   demand(context, 'pact.draft', { regionId, seasonId })
-  const blocks = await store.blockPacts(context.db, season)
+  const blocks = await store.blockPacts(context.db, [season.id])
   refuseIf(blocks.some((row) => row.block === block) ? undefined : invalid('block', 'pact.no-such-block'))
   const textId = await createText(context, { kind: 'pact', regionId, seasonId, title, preamble })
   const id = context.newId()

@@ -15,16 +15,18 @@ export type PactRow = NonNullable<Awaited<ReturnType<typeof findPact>>>
 export const findPact = (db: Db, id: string) => pacts(db).where('p.id', '=', id).executeTakeFirst()
 
 /** Every block of a region with its pact in a season, where it has one. */
-export const blockPacts = (db: Db, { regionId, id }: { regionId: string; id: string }) =>
+export const blockPacts = (db: Db, seasonIds: readonly string[]) =>
   db
-    .selectFrom('block as b')
+    .selectFrom('season as s')
+    .innerJoin('block as b', 'b.region_id', 's.region_id')
     .leftJoin('pact as p', (join) =>
-      join.onRef('p.region_id', '=', 'b.region_id').onRef('p.block', '=', 'b.code').on('p.season_id', '=', id),
+      join.onRef('p.season_id', '=', 's.id').onRef('p.region_id', '=', 'b.region_id').onRef('p.block', '=', 'b.code'),
     )
     .leftJoin('text_draft as t', 't.id', 'p.text_id')
-    .where('b.region_id', '=', regionId)
+    .where('s.id', 'in', seasonIds)
     .orderBy('b.position')
-    .select(['b.code as block', 'b.label as blockLabel', 'p.id as pactId', 'p.text_id as textId', 't.title'])
+    .select(['s.id as seasonId', 'b.code as block', 'b.label as blockLabel'])
+    .select(['p.id as pactId', 'p.text_id as textId', 't.title'])
     .execute()
 
 type NewPact = { id: string; regionId: string; seasonId: string; block: string; textId: string }

@@ -1,5 +1,5 @@
 /** What anybody may read: published seasons, put together from what each feature keeps. */
-import { membersIn, progressOf, publishedSeason, type SeasonParts } from '#features/seasons/actions.ts'
+import { listPublished, membersIn, progressOf, publishedSeason, type SeasonParts } from '#features/seasons/actions.ts'
 import { found } from '#kit/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import type { PublicListing, PublicSeason } from './contract.ts'
@@ -10,15 +10,8 @@ type Published = NonNullable<Awaited<ReturnType<typeof publishedSeason>>>
 type Places = Map<string, string>
 
 /** Published seasons with the stage each is in today, told from the same dates and gates as everywhere else. */
-export async function listPublicSeasons(context: Context, parts: SeasonParts): Promise<PublicListing[]> {
-  const listing: PublicListing[] = []
-  for (const { region, year } of await store.publishedSeasons(context.db)) {
-    const { label, facts } = found(await publishedSeason(context, region, year), 'season')
-    const { stage } = await progressOf(context, parts, facts)
-    listing.push({ region, label, year, stage })
-  }
-  return listing
-}
+export const listPublicSeasons = (context: Context, parts: SeasonParts): Promise<PublicListing[]> =>
+  listPublished(context, parts)
 
 /** All that is public of one season. Refuses `season.missing` when it is not published. */
 export async function getPublicSeason(
@@ -103,11 +96,10 @@ async function plansOf({ db }: Context, season: Published, places: Places) {
 }
 
 async function blocksOf({ db }: Context, season: Published, places: Places) {
-  const blocks = await store.blocksOf(db, season.regionId)
   const pacts = new Map((await store.pactsOf(db, season.id)).map((pact) => [pact.block, pact]))
   const targets = grouped(await store.targetsOf(db, season.id), 'pactId')
   const registrations = grouped(await store.registrationsOf(db, season.id), 'block')
-  return blocks.map(({ code, label }, index) => {
+  return season.facts.blocks.map(({ code, label }, index) => {
     const place = `/blocks/${index}`
     const members = membersIn(season.facts, code).length
     const pact = pacts.get(code)

@@ -2,17 +2,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db.ts'
 
-/** Published seasons, the newest year first. */
-export const publishedSeasons = (db: Db) =>
-  db
-    .selectFrom('season')
-    .innerJoin('region', 'region.id', 'season.region_id')
-    .where('season.published_at', 'is not', null)
-    .select(['region.code as region', 'season.year'])
-    .orderBy('season.year', 'desc')
-    .orderBy('region.code')
-    .execute()
-
 export const conferencesOf = (db: Db, seasonId: string) =>
   db
     .selectFrom('conference')
@@ -77,9 +66,6 @@ export const planMovementsOf = (db: Db, seasonId: string) =>
     .select(['plan_movement.plan_id as planId', 'movement.name'])
     .orderBy('movement.position')
     .execute()
-
-export const blocksOf = (db: Db, regionId: string) =>
-  db.selectFrom('block').where('region_id', '=', regionId).select(['code', 'label']).orderBy('position').execute()
 
 /** Pacts whose text stands adopted: how many sign, how many have signed that very text. */
 export const pactsOf = (db: Db, seasonId: string) =>

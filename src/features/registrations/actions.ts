@@ -6,14 +6,15 @@ import {
   type BoardColumn,
   type Cell,
   type GateSource,
+  type GateState,
   membersIn,
   type SeasonFacts,
   type SeasonParts,
   seasonFacts,
-  stageDates,
+  stageDays,
   type WorkSource,
 } from '#features/seasons/actions.ts'
-import { dayOf } from '#kit/days.ts'
+import { type Day, dayOf } from '#kit/days.ts'
 import { Refused } from '#kit/refusal.ts'
 import { allowed, type Context, demand, demandStepUp, unitScope } from '#platform/context.ts'
 import { record } from '#platform/events.ts'
@@ -34,12 +35,11 @@ export async function listRegistrations(context: Context, seasonId: string): Pro
   const named = readable.flatMap(({ registrations }) => registrations.map(({ awardId }) => awardId))
   const awards = await awardsDuring(context.db, season, named)
   const awardIds = awards.map(({ id }) => id)
-  const blocks = await store.blocksOf(context.db, season.regionId)
   return {
     seasonId,
     year: season.year,
     today: context.today,
-    ...(await stageDates(context, seasonId, 'registrations')),
+    ...stageDays(season, 'registrations'),
     awards: awards.map(({ id, code, kind, name, nameEn, provisional }) => ({
       id,
       code,
@@ -48,7 +48,7 @@ export async function listRegistrations(context: Context, seasonId: string): Pro
       nameEn,
       provisional,
     })),
-    blocks: blocks.map((block) => ({ ...block, ...blockOf(season, block.code, awardIds, sent) })),
+    blocks: season.blocks.map((block) => ({ ...block, ...blockOf(season, block.code, awardIds, sent) })),
     mine: mineOf(context, season, readable),
     adoption: (await store.adoptionOf(context.db, seasonId)) ?? null,
     may: allowed(context, { regionId: season.regionId, seasonId }, ['registration.adopt']),
@@ -93,7 +93,7 @@ export async function adoptList(
   const season = await seasonFacts(context, seasonId)
   demand(context, 'registration.adopt', { regionId: season.regionId, seasonId })
   demandStepUp(context)
-  const sent = await store.sentForms(context.db, seasonId)
+  const sent = await store.sentForms(context.db, [seasonId])
   if (sent.length === 0) throw new Refused({ kind: 'conflict', code: 'registration.list-empty' })
   const title = t('registrations.list-title', { year: season.year })
   await recordAdoption(context, { conferenceId, objectKind: 'registration_list', objectId: seasonId, title, votes })
@@ -121,20 +121,28 @@ const about = ({ id, regionId }: SeasonFacts, action: string) => ({
 })
 
 /** All members have sent (for an award or for none), or the deadline has passed. */
-const gates: GateSource = async (context, season) => {
-  const done = new Set((await store.sentForms(context.db, season.id)).map(({ unitId }) => unitId))
-  const { deadline } = await stageDates(context, season.id, 'registrations')
+const gates: GateSource = async (context, seasons) => {
+  const forms = await store.sentForms(
+    context.db,
+    seasons.map(({ id }) => id),
+  )
+  const sent = Map.groupBy(forms, ({ seasonId }) => seasonId)
+  return new Map(seasons.map((season) => [season.id, [sentGate(season, sent.get(season.id) ?? [], context.today)]]))
+}
+
+function sentGate(season: SeasonFacts, forms: readonly { unitId: string }[], today: Day): GateState {
+  const done = new Set(forms.map(({ unitId }) => unitId))
   const missing = season.members.filter(({ unitId }) => !done.has(unitId)).map(({ unitName }) => unitName)
   const of = season.members.length
   const sent = of - missing.length
-  const met = isComplete(sent, of, deadline, context.today)
-  return [{ stage: 'registrations', code: 'gate.registrations-sent', met, params: { sent, of }, missing }]
+  const met = isComplete(sent, of, stageDays(season, 'registrations').deadline, today)
+  return { stage: 'registrations', code: 'gate.registrations-sent', met, params: { sent, of }, missing }
 }
 
 const column: BoardColumn = {
   code: 'registration',
   cells: async ({ db }, { id, members }) => {
-    const sent = new Map((await store.sentForms(db, id)).map((form) => [form.unitId, form]))
+    const sent = new Map((await store.sentForms(db, [id])).map((form) => [form.unitId, form]))
     return new Map(members.map(({ unitId }) => [unitId, cellOf(sent.get(unitId), `/mua/${id}/dang-ky`)]))
   },
 }

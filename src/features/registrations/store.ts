@@ -4,15 +4,12 @@ import type { Day } from '#kit/days.ts'
 import type { UnitScope } from '#platform/context.ts'
 import type { Db } from '#platform/db.ts'
 
-export const blocksOf = (db: Db, regionId: string) =>
-  db.selectFrom('block').select(['code', 'label']).where('region_id', '=', regionId).orderBy('position').execute()
-
 /** Who has sent, when, and whether for nothing: the same for every reader. */
-export const sentForms = (db: Db, seasonId: string) =>
+export const sentForms = (db: Db, seasonIds: readonly string[]) =>
   db
     .selectFrom('registration_form')
-    .select(['unit_id as unitId', 'sent_at as sentAt', 'none'])
-    .where('season_id', '=', seasonId)
+    .select(['season_id as seasonId', 'unit_id as unitId', 'sent_at as sentAt', 'none'])
+    .where('season_id', 'in', seasonIds)
     .where('sent_at', 'is not', null)
     .execute()
 

@@ -6,7 +6,15 @@ import type { Standing } from '#platform/policy.ts'
 import { policy } from '#src/app.ts'
 import { aSeason } from '#tests/support/seasons.ts'
 import { actorWith, expect, test, type World } from '#tests/support/world.ts'
-import { type GateState, getSeason, publishedSeason, type SeasonParts, seasonFacts, seasonParts } from './actions.ts'
+import {
+  type GateSource,
+  type GateState,
+  getSeason,
+  publishedSeason,
+  type SeasonParts,
+  seasonFacts,
+  seasonParts,
+} from './actions.ts'
 import { publishSeason } from './publication/actions.ts'
 
 type Made = Awaited<ReturnType<typeof aSeason>>
@@ -33,7 +41,8 @@ function asMinister<T>(
 
 const withGate = (met: boolean): SeasonParts => {
   const signed: GateState = { stage: 'pacts', code: 'gate.pact-signed', met, missing: met ? [] : ['Sở Tư pháp A'] }
-  return { gates: [...seasonParts.gates, async () => [signed]], columns: [], work: [] }
+  const source: GateSource = async (_, seasons) => new Map(seasons.map(({ id }) => [id, [signed]]))
+  return { gates: [...seasonParts.gates, source], columns: [], work: [] }
 }
 const codeOf = (asked: Promise<unknown>) =>
   asked.then(

@@ -5,7 +5,7 @@ import { found } from '#kit/refusal.ts'
 import { allowed, type Context, demand, regionScope } from '#platform/context.ts'
 import { runningSeasons, unitsWithPeople } from './board/store.ts'
 import type * as contract from './contract.ts'
-import { leadershipOf } from './leadership/store.ts'
+import { leadershipOf, seasonsWithLead } from './leadership/store.ts'
 import { currentStage, type GateState, type StageCode, stageCodes, standings, type WorkItem } from './rules.ts'
 import * as store from './store.ts'
 
@@ -18,11 +18,20 @@ export type SeasonFacts = {
   from: Day
   to: Day
   sample: boolean
+  stages: { code: StageCode; opens: Day | null; deadline: Day | null; version: number }[]
+  /** The blocks of its region, in their order. */
+  blocks: { code: string; label: string }[]
   members: { unitId: string; unitName: string; block: string }[]
 }
 
-/** A feature's gates, computed from its rows each time: a code is a word of that feature. */
-export type GateSource = (context: Context, season: SeasonFacts) => Promise<GateState[]>
+/**
+ * A feature's gates, computed from its rows each time: a code is a word of that feature. Asked for many seasons at
+ * once, so that a list of seasons costs as many queries as one.
+ */
+export type GateSource = (
+  context: Context,
+  seasons: readonly SeasonFacts[],
+) => Promise<ReadonlyMap<string, readonly GateState[]>>
 /** A cell's state is told by the word `cell.<state>`. */
 export type Cell = { state: string; day: Day | null; done: boolean; path: string | null }
 /** A feature's column, told by the word `column.<code>`; units it does not concern have no cell. */
@@ -38,10 +47,29 @@ export type SeasonParts = {
   work: readonly WorkSource[]
 }
 
-/** A season with its members. */
-export async function factsOf({ db }: Context, season: store.SeasonFound): Promise<SeasonFacts> {
-  const { id, regionId, year, from, to, sample } = season
-  return { id, regionId, year, from, to, sample, members: await store.membersOf(db, regionId, season) }
+/** Seasons with their stages, blocks and members: three queries, however many. */
+export async function factsOfAll({ db }: Context, seasons: readonly store.SeasonFound[]): Promise<SeasonFacts[]> {
+  const ids = seasons.map(({ id }) => id)
+  const stages = Map.groupBy(await store.stagesOf(db, ids), ({ seasonId }) => seasonId)
+  const blocks = Map.groupBy(
+    await store.blocksOf(
+      db,
+      seasons.map(({ regionId }) => regionId),
+    ),
+    ({ regionId }) => regionId,
+  )
+  const members = Map.groupBy(await store.membersOf(db, ids), ({ seasonId }) => seasonId)
+  return seasons.map(({ id, regionId, year, from, to, sample }) => ({
+    ...{ id, regionId, year, from, to, sample },
+    stages: (stages.get(id) ?? []).map(({ seasonId: _, ...stage }) => stage),
+    blocks: (blocks.get(regionId) ?? []).map(({ code, label }) => ({ code, label })),
+    members: (members.get(id) ?? []).map(({ unitId, unitName, block }) => ({ unitId, unitName, block })),
+  }))
+}
+
+export async function factsOf(context: Context, season: store.SeasonFound): Promise<SeasonFacts> {
+  const [facts] = await factsOfAll(context, [season])
+  return found(facts, 'season')
 }
 
 /**
@@ -54,32 +82,39 @@ export async function seasonFacts(context: Context, seasonId: string): Promise<S
 }
 
 /** The days of one stage; null = not set. */
-export async function stageDates(
-  { db }: Context,
-  seasonId: string,
-  code: StageCode,
-): Promise<{ opens: Day | null; deadline: Day | null }> {
-  const stage = found(
-    (await store.stagesOf(db, seasonId)).find((row) => row.code === code),
+export function stageDays({ stages }: Pick<SeasonFacts, 'stages'>, code: StageCode) {
+  const { opens, deadline } = found(
+    stages.find((stage) => stage.code === code),
     'season',
   )
-  return { opens: stage.opens, deadline: stage.deadline }
+  return { opens, deadline }
 }
 
-/** All gates of a season as they stand now. One source after the other: they share one connection. */
-export async function gatesOf(context: Context, parts: SeasonParts, season: SeasonFacts): Promise<GateState[]> {
-  const gates: GateState[] = []
-  for (const source of parts.gates) gates.push(...(await source(context, season)))
+/** All gates of these seasons as they stand now. One source after the other: they share one connection. */
+async function gatesOfAll(context: Context, parts: SeasonParts, seasons: readonly SeasonFacts[]) {
+  const gates = new Map<string, GateState[]>(seasons.map(({ id }) => [id, []]))
+  for (const source of parts.gates) {
+    const told = await source(context, seasons)
+    for (const [id, all] of gates) all.push(...(told.get(id) ?? []))
+  }
   return gates
 }
 
-/** Stages, gates and where the season stands today; for the public page too, which asks nobody's name. */
-export async function progressOf(context: Context, parts: SeasonParts, season: SeasonFacts) {
-  const rows = await store.stagesOf(context.db, season.id)
-  const gates = await gatesOf(context, parts, season)
-  const walk = standings(rows, gates, context.today)
+export async function gatesOf(context: Context, parts: SeasonParts, season: SeasonFacts): Promise<GateState[]> {
+  return (await gatesOfAll(context, parts, [season])).get(season.id) ?? []
+}
+
+/** Stages, gates and where each season stands today; for the public page too, which asks nobody's name. */
+async function progressOfAll(context: Context, parts: SeasonParts, seasons: readonly SeasonFacts[]) {
+  const gates = await gatesOfAll(context, parts, seasons)
+  return new Map(seasons.map((season) => [season.id, progress(season, gates.get(season.id) ?? [], context.today)]))
+}
+
+function progress(season: SeasonFacts, gates: readonly GateState[], today: Day) {
+  const walk = standings(season.stages, gates, today)
   const stages = stageCodes.flatMap((code) => {
-    const [row, standing] = [rows.find((stage) => stage.code === code), walk.find((stage) => stage.code === code)]
+    const row = season.stages.find((stage) => stage.code === code)
+    const standing = walk.find((stage) => stage.code === code)
     return row && standing
       ? [{ ...row, ...standing, gates: gates.filter(({ stage }) => stage === code).map(told) }]
       : []
@@ -87,7 +122,23 @@ export async function progressOf(context: Context, parts: SeasonParts, season: S
   return { stages, stage: currentStage(walk) }
 }
 
+export async function progressOf(context: Context, parts: SeasonParts, season: SeasonFacts) {
+  return progress(season, await gatesOf(context, parts, season), context.today)
+}
+
 const told = ({ code, params, met, missing = [] }: GateState) => ({ code, met, missing, ...(params && { params }) })
+
+/** Published seasons with the stage each is in today; as many queries for ten as for one. */
+export async function listPublished(context: Context, parts: SeasonParts) {
+  const seasons = await store.publishedSeasons(context.db)
+  const standing = await progressOfAll(context, parts, await factsOfAll(context, seasons))
+  return seasons.map(({ id, regionCode, label, year }) => ({
+    region: regionCode,
+    label,
+    year,
+    stage: found(standing.get(id), 'season').stage,
+  }))
+}
 
 /** A published season by its readable address, as row-level security shows it to whoever asks. */
 export async function publishedSeason(context: Context, regionCode: string, year: number) {
@@ -126,13 +177,12 @@ export async function getSeason(context: Context, parts: SeasonParts, seasonId: 
   const season = found(await store.findSeason(context.db, scope, seasonId), 'season')
   demand(context, 'season.read', { regionId: season.regionId, seasonId }, 'missing')
   const facts = await factsOf(context, season)
-  const blocks = await store.blocksOf(context.db, season.regionId)
   return {
     ...rowOf(season),
     ...(await progressOf(context, parts, facts)),
     today: context.today,
     leadership: await leadershipOf(context.db, seasonId),
-    blocks: blocks.map((block) => ({ ...block, members: membersIn(facts, block.code) })),
+    blocks: facts.blocks.map((block) => ({ ...block, members: membersIn(facts, block.code) })),
     illustrations: await store.illustrationsOf(context.db, seasonId),
     may: allowed(context, { regionId: season.regionId, seasonId }, doors),
   }
@@ -142,17 +192,21 @@ export const membersIn = ({ members }: SeasonFacts, block: string) =>
   members.filter((member) => member.block === block).map(({ unitId, unitName }) => ({ unitId, unitName }))
 
 /** Emulation needs somebody to compete with: each block has at least two members; and somebody leads. */
-const preparation: GateSource = async ({ db }, season) => {
-  const blocks = await store.blocksOf(db, season.regionId)
-  const leaders = await leadershipOf(db, season.id)
-  return [
-    ...blocks.map(({ code, label }): GateState => {
-      const count = membersIn(season, code).length
-      return { stage: 'preparation', code: 'gate.members', met: count >= 2, params: { block: label, count } }
-    }),
-    { stage: 'preparation', code: 'gate.lead', met: leaders.some(({ role }) => role === 'lead') },
-  ]
+const preparation: GateSource = async ({ db }, seasons) => {
+  const led = await seasonsWithLead(
+    db,
+    seasons.map(({ id }) => id),
+  )
+  return new Map(seasons.map((season) => [season.id, [...membersGates(season), leadGate(led.has(season.id))]]))
 }
+
+const leadGate = (met: boolean): GateState => ({ stage: 'preparation', code: 'gate.lead', met })
+
+const membersGates = (season: SeasonFacts): GateState[] =>
+  season.blocks.map(({ code, label }) => {
+    const count = membersIn(season, code).length
+    return { stage: 'preparation', code: 'gate.members', met: count >= 2, params: { block: label, count } }
+  })
 
 /** Has the unit somebody who can act for it today? */
 const officerColumn: BoardColumn = {

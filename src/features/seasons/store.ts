@@ -52,6 +52,14 @@ export const findSeason = (db: Db, scope: RegionScope, id: string) =>
 export const findSeasonByCode = (db: Db, regionCode: string, year: number) =>
   seasons(db).where('region.code', '=', regionCode).where('season.year', '=', year).executeTakeFirst()
 
+/** Seasons made public, newest first. */
+export const publishedSeasons = (db: Db) =>
+  seasons(db)
+    .where('season.published_at', 'is not', null)
+    .orderBy('season.year', 'desc')
+    .orderBy('region.code')
+    .execute()
+
 /** Holds the season until the transaction ends. */
 export const lockSeason = (trx: Trx, scope: RegionScope, id: string) =>
   trx
@@ -102,8 +110,12 @@ export const publish = (trx: Trx, id: string, at: Date) =>
     .where('id', '=', id)
     .execute()
 
-export const stagesOf = (db: Db, seasonId: string) =>
-  db.selectFrom('stage').select(['code', 'opens', 'deadline', 'version']).where('season_id', '=', seasonId).execute()
+export const stagesOf = (db: Db, seasonIds: readonly string[]) =>
+  db
+    .selectFrom('stage')
+    .select(['season_id as seasonId', 'code', 'opens', 'deadline', 'version'])
+    .where('season_id', 'in', seasonIds)
+    .execute()
 
 /** Holds all stages of a season, because the order of their days is decided together. */
 export const lockStages = (trx: Trx, seasonId: string) =>
@@ -128,27 +140,34 @@ export const updateStage = (
     .where('code', '=', code)
     .execute()
 
-export const blocksOf = (db: Db, regionId: string) =>
-  db.selectFrom('block').select(['code', 'label']).where('region_id', '=', regionId).orderBy('position').execute()
+export const blocksOf = (db: Db, regionIds: readonly string[]) =>
+  db
+    .selectFrom('block')
+    .select(['region_id as regionId', 'code', 'label'])
+    .where('region_id', 'in', regionIds)
+    .orderBy('position')
+    .execute()
 
 /** Who belongs to the season: members on any day of it; a unit that changed its block stands where it was last. */
-export const membersOf = (db: Db, regionId: string, span: { from: Day; to: Day }) =>
+export const membersOf = (db: Db, seasonIds: readonly string[]) =>
   db
     .selectFrom((eb) =>
       eb
         .selectFrom('membership')
-        .distinctOn('unit_id')
-        .select(['unit_id', 'block'])
-        .where('region_id', '=', regionId)
+        .innerJoin('season', 'season.region_id', 'membership.region_id')
+        .distinctOn(['season.id', 'membership.unit_id'])
+        .select(['season.id as seasonId', 'membership.unit_id', 'membership.block'])
+        .where('season.id', 'in', seasonIds)
         .where(
-          sql<boolean>`daterange(valid_from, valid_to, '[]') && daterange(${span.from}::date, ${span.to}::date, '[]')`,
+          sql<boolean>`daterange(membership.valid_from, membership.valid_to, '[]') && daterange(season.valid_from, season.valid_to, '[]')`,
         )
-        .orderBy('unit_id')
-        .orderBy(sql`valid_from desc nulls last`)
+        .orderBy('season.id')
+        .orderBy('membership.unit_id')
+        .orderBy(sql`membership.valid_from desc nulls last`)
         .as('member'),
     )
     .innerJoin('unit', 'unit.id', 'member.unit_id')
-    .select(['unit.id as unitId', 'unit.name as unitName', 'member.block'])
+    .select(['member.seasonId', 'unit.id as unitId', 'unit.name as unitName', 'member.block'])
     .orderBy(sql`unit.name collate "vi-x-icu"`)
     .orderBy('unit.id')
     .execute()

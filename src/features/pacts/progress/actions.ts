@@ -1,46 +1,58 @@
 /** What pacts add to a season, computed from the rows each time: gates, a board column, work that waits. */
-import type { BoardColumn, Cell, GateSource, GateState, WorkSource } from '#features/seasons/actions.ts'
+import type { BoardColumn, Cell, GateSource, GateState, SeasonFacts, WorkSource } from '#features/seasons/actions.ts'
 import { readSignings, type Signing } from '#features/texts/signatures/actions.ts'
 import { maySignNow, missing, signedCount } from '#features/texts/signatures/rules.ts'
 import { dayOf } from '#kit/days.ts'
 import { allowed, type Context, regionScope } from '#platform/context.ts'
 import * as store from '../store.ts'
 
-/** Blocks with their pact and its signing list: three queries, however many units. */
-async function blocksWithSigning(context: Context, season: { id: string; regionId: string }) {
-  const blocks = await store.blockPacts(context.db, season)
+/** Blocks with their pact and its signing list: three queries, however many units and seasons. */
+async function blocksWithSigning(context: Context, seasonIds: readonly string[]) {
+  const blocks = await store.blockPacts(context.db, seasonIds)
   const signings = await readSignings(
     context,
     blocks.flatMap(({ textId }) => textId ?? []),
   )
   return blocks.map((block) => ({ ...block, signing: signings.get(block.textId ?? '') }))
 }
+type BlockSigning = Awaited<ReturnType<typeof blocksWithSigning>>[number]
 
-/** Each block's pact is adopted, and signed by all on its list. Without a pact every member still owes its signature. */
-export const gates: GateSource = async (context, season) =>
-  (await blocksWithSigning(context, season)).flatMap(({ block, blockLabel, signing }): GateState[] => {
-    const adopted = signing?.frozenId != null
-    const members = season.members.filter((member) => member.block === block)
-    const owing = signing ? missing(signing.signatories) : members
-    const of = signing ? signing.signatories.length : members.length
-    const signed = signing ? signedCount(signing.signatories) : 0
-    return [
-      { stage: 'pacts', code: 'gate.pact-adopted', met: adopted, params: { block: blockLabel } },
-      {
-        stage: 'pacts',
-        code: 'gate.pact-signed',
-        met: adopted && of > 0 && signed === of,
-        params: { block: blockLabel, signed, of },
-        missing: owing.map(({ unitName }) => unitName),
-      },
-    ]
-  })
+/** Each block's pact is adopted, and signed by all on its list. */
+export const gates: GateSource = async (context, seasons) => {
+  const all = await blocksWithSigning(
+    context,
+    seasons.map(({ id }) => id),
+  )
+  const blocks = Map.groupBy(all, ({ seasonId }) => seasonId)
+  return new Map(
+    seasons.map((season) => [season.id, (blocks.get(season.id) ?? []).flatMap((block) => gatesOf(season, block))]),
+  )
+}
+
+/** Without a pact every member still owes its signature. */
+function gatesOf(season: SeasonFacts, { block, blockLabel, signing }: BlockSigning): GateState[] {
+  const adopted = signing?.frozenId != null
+  const members = season.members.filter((member) => member.block === block)
+  const owing = signing ? missing(signing.signatories) : members
+  const of = signing ? signing.signatories.length : members.length
+  const signed = signing ? signedCount(signing.signatories) : 0
+  return [
+    { stage: 'pacts', code: 'gate.pact-adopted', met: adopted, params: { block: blockLabel } },
+    {
+      stage: 'pacts',
+      code: 'gate.pact-signed',
+      met: adopted && of > 0 && signed === of,
+      params: { block: blockLabel, signed, of },
+      missing: owing.map(({ unitName }) => unitName),
+    },
+  ]
+}
 
 export const boardColumn: BoardColumn = {
   code: 'pact',
   cells: async (context, season) => {
     const cells = new Map<string, Cell>()
-    for (const { block, pactId, signing } of await blocksWithSigning(context, season)) {
+    for (const { block, pactId, signing } of await blocksWithSigning(context, [season.id])) {
       const path = `/mua/${season.id}/giao-uoc${pactId ? `/${pactId}` : ''}`
       for (const { unitId } of season.members.filter((member) => member.block === block)) {
         const cell = cellOf(signing, unitId)

@@ -1,6 +1,6 @@
 /** What a unit does with its registration form: draft, save, send, withdraw an award. */
 import { awardsDuring } from '#features/awards/actions.ts'
-import { type SeasonFacts, seasonFacts, stageDates } from '#features/seasons/actions.ts'
+import { type SeasonFacts, seasonFacts, stageDays } from '#features/seasons/actions.ts'
 import { type Day, dayOf } from '#kit/days.ts'
 import { found, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, unitScope } from '#platform/context.ts'
@@ -70,9 +70,8 @@ export async function sendForm(context: Context, id: string): Promise<OwnForm> {
   const form = await lockForm(context, id, 'registration.send')
   await demandVersion(context, form, { kind: 'registration', id })
   const aims = await aimsOf(context, form)
-  const stage = await stageDates(context, form.seasonId, 'registrations')
-  refuseIf(whyNotSend(form.sentAt !== null, aims, stage, context.today))
   const season = await seasonFacts(context, form.seasonId)
+  refuseIf(whyNotSend(form.sentAt !== null, aims, stageDays(season, 'registrations'), context.today))
   const block = memberBlock(season, form.unitId)
   const after = await namedAims(context, season, aims)
   await store.updateForm(context.db, id, { sent_at: context.now, block })

@@ -13,7 +13,6 @@ export async function getBoard(context: Context, { columns }: SeasonParts, seaso
   const season = found(await store.findSeason(context.db, regionScope(context, 'board.read'), seasonId), 'season')
   demand(context, 'board.read', { regionId: season.regionId, seasonId }, 'missing')
   const facts = await factsOf(context, season)
-  const blocks = await store.blocksOf(context.db, season.regionId)
   const filled = await cellsOf(context, columns, facts)
   return {
     seasonId,
@@ -22,7 +21,7 @@ export async function getBoard(context: Context, { columns }: SeasonParts, seaso
     sample: season.sample,
     today: context.today,
     columns: filled.map(({ code, cells }) => ({ code, ...countOf(facts, cells) })),
-    blocks: blocks.map(({ code, label }) => ({
+    blocks: facts.blocks.map(({ code, label }) => ({
       code,
       label,
       rows: membersIn(facts, code).map((member) => ({

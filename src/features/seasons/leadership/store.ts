@@ -21,6 +21,18 @@ const leadership = (db: Db) =>
       'leadership.version',
     ])
 
+/** Which of these seasons have had a lead named. */
+export const seasonsWithLead = async (db: Db, seasonIds: readonly string[]): Promise<ReadonlySet<string>> => {
+  const rows = await db
+    .selectFrom('leadership')
+    .select('season_id')
+    .distinct()
+    .where('season_id', 'in', seasonIds)
+    .where('role', '=', 'lead')
+    .execute()
+  return new Set(rows.map(({ season_id }) => season_id))
+}
+
 /** Leads before deputies, then by day and name. */
 export const leadershipOf = (db: Db, seasonId: string) =>
   leadership(db)

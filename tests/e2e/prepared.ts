@@ -1,0 +1,120 @@
+/** A season ready for a journey, made through the HTTP routes: two units in each block, one pact adopted and to be signed. */
+import { createAccount, setUp } from '#features/accounts/contract.ts'
+import { addConference } from '#features/conferences/contract.ts'
+import { addMembers, createRegion } from '#features/organisations/contract.ts'
+import { adoptPact, createPact, getPact, reopenPact } from '#features/pacts/contract.ts'
+import { changeStage, createSeason } from '#features/seasons/contract.ts'
+import { nameLeader } from '#features/seasons/leadership/contract.ts'
+import { addArticle } from '#features/texts/contract.ts'
+import { addDays, dayOf } from '#kit/days.ts'
+import { type Door, enter, enterAs, type Person } from '#src/sample/door.ts'
+import { setUpPeople } from '#src/sample/people.ts'
+import { type Offices, setUpOffices } from '#src/sample/units.ts'
+import type { Account } from './hands.ts'
+import { codeOf, type Site } from './site.ts'
+
+export const password = 'bốn mùa lúa chín vàng'
+const today = dayOf(new Date())
+const year = Number(today.slice(0, 4))
+const always = { from: null, to: null, basis: null }
+
+export const accounts = {
+  officer: { username: 'bo-tu-phap.can-bo', password },
+  otherOfficer: { username: 'can-bo-khac', password },
+  head: { username: 'stp-ca-mau.thu-truong', password },
+} satisfies Record<string, Account>
+
+export type Prepared = { seasonId: string; pactId: string; officer: Person; year: number }
+
+/** Everything before the signing: the officer has opened registrations and recorded the adoption. */
+export async function prepare(site: Site): Promise<Prepared> {
+  const door: Door = { origin: site.url, send: fetch }
+  const administrator = await enter(door, setUp, {
+    body: { code: codeOf(site), username: 'quan-tri', displayName: 'Quản trị hệ thống', password },
+  })
+  const offices = await setUpOffices(administrator, ['Tỉnh Cà Mau', 'Tỉnh Đồng Tháp'], today)
+  await setUpPeople(door, administrator, offices, password)
+  await administrator.do(createAccount, {
+    body: {
+      username: accounts.otherOfficer.username,
+      displayName: 'Cán bộ khác Bộ Tư pháp',
+      password,
+      grants: [{ role: 'ministry_officer', unitId: offices.ministry.id, ...always }],
+    },
+  })
+  const officer = await enterAs(door, accounts.officer)
+  const seasonId = await openSeason(officer, offices)
+  return { seasonId, officer, year, pactId: await adoptedPact(officer, seasonId) }
+}
+
+async function openSeason(officer: Person, { ministry, justice, enforcement }: Offices): Promise<string> {
+  const { id: regionId } = await officer.do(createRegion, {
+    body: {
+      code: 'thu-nghiem',
+      organiserId: ministry.id,
+      label: { noun: 'Khu vực', name: 'Khu vực thi đua thử nghiệm', ...always },
+      blocks: [
+        { code: 'justice_department', label: 'Khối Sở Tư pháp' },
+        { code: 'enforcement', label: 'Khối Thi hành án dân sự' },
+      ],
+    },
+  })
+  for (const [block, units] of Object.entries({ justice_department: justice, enforcement }))
+    await officer.do(addMembers, {
+      params: { regionId },
+      body: { block, unitIds: units.map(({ id }) => id), ...always },
+    })
+  const season = await officer.do(createSeason, { body: { regionId, year, theme: null } })
+  for (const code of ['movements', 'pacts', 'registrations'] as const)
+    await officer.do(
+      changeStage,
+      { params: { seasonId: season.id, code }, body: { opens: today, deadline: addDays(today, 7) } },
+      season.stages.find((stage) => stage.code === code)?.version,
+    )
+  await officer.do(nameLeader, {
+    params: { seasonId: season.id },
+    body: {
+      role: 'lead',
+      unitId: justice[1]?.id ?? '',
+      post: 'Giám đốc',
+      decisionNumber: null,
+      decisionDay: null,
+      decisionBody: null,
+      from: `${year}-01-01`,
+      to: `${year}-12-31`,
+    },
+  })
+  return season.id
+}
+
+async function adoptedPact(officer: Person, seasonId: string): Promise<string> {
+  const { id: pactId, text } = await officer.do(createPact, {
+    params: { seasonId },
+    body: { block: 'justice_department', title: 'Giao ước thi đua khối Sở Tư pháp', preamble: 'Các đơn vị cam kết:' },
+  })
+  await officer.do(addArticle, {
+    params: { textId: text.id },
+    body: { heading: 'Hoàn thành nhiệm vụ', body: 'Hoàn thành các nhiệm vụ được giao trong năm.' },
+  })
+  const { id: conferenceId } = await officer.do(addConference, {
+    params: { seasonId },
+    body: { kind: 'launch', day: today, place: 'Cà Mau', attending: [] },
+  })
+  await adopt(officer, pactId, conferenceId)
+  return pactId
+}
+
+async function adopt(officer: Person, pactId: string, conferenceId: string): Promise<void> {
+  const { version } = await officer.do(getPact, { params: { pactId } })
+  const body = { conferenceId, present: null, for: null, against: null }
+  await officer.do(adoptPact, { params: { pactId }, body }, version)
+}
+
+/** Nobody has signed yet, so the text is opened again, gains an article and is adopted anew. */
+export async function adoptAnotherText({ officer, pactId }: Prepared, heading: string): Promise<void> {
+  const { version, text, adoption } = await officer.do(getPact, { params: { pactId } })
+  const conferenceId = adoption?.conferenceId ?? ''
+  await officer.do(reopenPact, { params: { pactId }, body: { reason: 'Bổ sung một điều.' } }, version)
+  await officer.do(addArticle, { params: { textId: text.id }, body: { heading, body: '' } })
+  await adopt(officer, pactId, conferenceId)
+}
