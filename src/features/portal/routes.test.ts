@@ -79,6 +79,16 @@ describe('public seasons', () => {
     expect(after.blocks[1]?.registrations).toEqual([])
   })
 
+  test('are listed with the same number of queries for three as for one', async ({ world }) => {
+    const list = async () => (await world.queries(() => world.visitor.call(listPublicSeasons, {}))).length
+    await aPublishedSeason(world, { year: 2018 })
+    const one = await list()
+    await aPublishedSeason(world, { year: 2019 })
+    await aPublishedSeason(world, { year: 2020 })
+    expect(await list()).toBe(one)
+    expect(await world.visitor.call(listPublicSeasons, {})).toHaveLength(3)
+  })
+
   test('read with the same number of queries for 2 members a block as for 6', async ({ world }) => {
     const few = await aPublishedSeason(world, { perBlock: 2, year: 2018 })
     const many = await aPublishedSeason(world, { perBlock: 6, year: 2019 })
