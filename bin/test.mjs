@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm test: every test on the embedded PostgreSQL, then the stores once more on PostgreSQL 15.
+// npm test: every test on the embedded PostgreSQL, then everything that speaks SQL once more on PostgreSQL 15.
 // --faults: the long kill loops. --long: many more cases for each property. Anything else is handed to vitest.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { ensureScreens } from './lib/build.mjs'
@@ -39,7 +39,7 @@ const runs = [
   ['embedded', has('--faults') ? ['tests/launcher', 'tests/commands', ...rest] : rest, { TEST_POSTGRES_BIN: '' }],
 ]
 if (rest.length === 0 && !has('--faults'))
-  runs.push(['postgres15', ['store.test.ts'], { TEST_POSTGRES_BIN: machine.postgres15 }])
+  runs.push(['postgres15', ['src/', 'tests/backup', 'tests/walls'], { TEST_POSTGRES_BIN: machine.postgres15 }])
 
 const codes = []
 for (const [name, args, env] of runs) codes.push(await vitest(name, args, env))

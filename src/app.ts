@@ -81,11 +81,9 @@ export function createApp(home: Home, { playSample }: { playSample?: PlaySample 
     routes.map(({ endpoint }) => endpoint),
     policy,
     home.version,
-    texts.downloadPaths,
   )
   app.get('/api/v1/openapi.json', (c) => c.json(document))
   serve(app, routes, edge)
-  texts.mountDownloads(app, edge)
   mountPages(app, edge, playSample)
   mountPublicPages(app, edge, parts)
   app.all('/api/*', (c) => problem(c, new Refused({ kind: 'missing', code: 'route.missing' }), speak, home.log))

@@ -1,8 +1,8 @@
 /** The server with the sample seasons loaded: a folder of its own unless one is named, and accounts to try it with. */
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fault, inBoth } from '#platform/refused-start.ts'
+import { fault, inBoth, RefusedStart } from '#platform/refused-start.ts'
 import type { Settings } from '#platform/settings.ts'
 import { type DemoAccount, loadSample } from './sample/load.ts'
 import type { Serving } from './serve.ts'
@@ -23,12 +23,16 @@ export function demo(given: Settings, say: (text: string) => void): Serving {
     settings,
     say,
     before: async (home) => {
+      const half = join(dataDir, 'demo-loading')
+      if (existsSync(half)) throw new RefusedStart(fault('sample.half', { folder: dataDir }))
+      writeFileSync(half, '')
       const accounts = await loadSample(home)
-      // A folder that has accounts already is left as it is.
-      if (accounts === null) return
       const file = join(dataDir, 'demo-accounts.json')
-      writeFileSync(file, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 })
-      say(`${inBoth(fault('sample.accounts', { file }))}\n${table(accounts)}`)
+      if (accounts) writeFileSync(file, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 })
+      rmSync(half)
+      // A folder that has accounts already is left as it is.
+      if (accounts) say(`${inBoth(fault('sample.accounts', { file }))}\n${table(accounts)}`)
+      else say(inBoth(fault('sample.there', { file })))
     },
   }
 }

@@ -17,8 +17,10 @@ export type Endpoint = {
   versioned?: true
   /** The answer carries a `version`, served as `ETag` too. */
   tagged?: true
-  /** The answer holds a secret: it is never kept for a repeated `Idempotency-Key`. */
+  /** Question or answer holds a secret: a repeat is not told the first answer, so no `Idempotency-Key` is taken. */
   secret?: true
+  /** The answer is a file of plain text; `returns` is then `TextFile`. JSON otherwise. */
+  produces?: 'text/plain'
   /** Codes this endpoint may refuse with, beyond those every route shares. */
   refusals?: readonly string[]
 }

@@ -48,5 +48,8 @@ export const page = {
 export const listOf = <T extends z.ZodType>(item: T) =>
   z.strictObject({ items: z.array(item), next: z.string().nullable() })
 
+/** An answer that is a file: its bytes are the text's UTF-8 and nothing else. */
+export const TextFile = z.strictObject({ fileName: z.string(), text: z.string() })
+
 /** What the reader may do with the thing shown: action codes of the policy table. */
 export const May = z.array(z.string())

@@ -1,7 +1,9 @@
 /** Binds endpoints to actions: policy, versions, idempotency, one transaction, refusals as problem details (RFC 9457). */
 import type { Hono, Context as HonoContext } from 'hono'
+import type { z } from 'zod'
 import type { Endpoint, Input, Output } from '#kit/endpoint.ts'
 import { Refused } from '#kit/refusal.ts'
+import { TextFile } from '#kit/shapes.ts'
 import { type Actor, type Context, contextOf, visitor } from './context.ts'
 import type { Home } from './home.ts'
 import * as idempotency from './idempotency.ts'
@@ -169,7 +171,15 @@ function respond(c: HonoContext, endpoint: Endpoint, { status, body, replayed }:
     if (endpoint.method === 'get' && c.req.header('if-none-match') === tag) return c.body(null, 304)
   }
   c.header('Cache-Control', 'no-store')
-  return c.json(body as object, status as 200)
+  return endpoint.produces ? textFile(c, TextFile.parse(body)) : c.json(body as object, status as 200)
+}
+
+/** The exact bytes as a download, never shown inside our own pages. */
+function textFile(c: HonoContext, { fileName, text }: z.output<typeof TextFile>): Response {
+  c.header('Content-Type', 'text/plain; charset=utf-8')
+  c.header('Content-Disposition', `attachment; filename="${fileName}"`)
+  c.header('Content-Security-Policy', 'sandbox')
+  return c.body(text)
 }
 
 /** For routes that ask nobody's name. */

@@ -1,7 +1,9 @@
 /** Draws OpenAPI 3.1 from the endpoints: every route, parameter, body, answer, error, security and policy action. */
 import { z } from 'zod'
 import type { Endpoint } from '#kit/endpoint.ts'
+import type { Refusal } from '#kit/refusal.ts'
 import type { Policy } from './policy.ts'
+import { statuses } from './problem.ts'
 
 const problemSchema = {
   type: 'object',
@@ -51,7 +53,7 @@ function parametersOf(shape: z.ZodType | undefined, place: 'path' | 'query') {
 const header = (name: string, required: boolean) => ({ name, in: 'header', required, schema: { type: 'string' } })
 
 function operation(endpoint: Endpoint, policy: Policy) {
-  const { action, params, query, body, returns, status = 200, versioned, method, tagged, refusals = [] } = endpoint
+  const { action, params, query, body, status = 200, versioned, method, tagged, secret, refusals = [] } = endpoint
   const row = policy[action]
   return {
     operationId: `${method}${endpoint.path.replace(/[^a-z0-9]+/gi, '_')}`,
@@ -65,7 +67,7 @@ function operation(endpoint: Endpoint, policy: Policy) {
       ...parametersOf(params, 'path'),
       ...parametersOf(query, 'query'),
       ...(versioned ? [header('If-Match', true)] : []),
-      ...(method === 'post' ? [header('Idempotency-Key', false)] : []),
+      ...(method === 'post' && !secret ? [header('Idempotency-Key', false)] : []),
     ],
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } },
@@ -74,18 +76,45 @@ function operation(endpoint: Endpoint, policy: Policy) {
       [status]: {
         description: 'OK',
         ...(tagged && { headers: { ETag: { schema: { type: 'string' } } } }),
-        content: { 'application/json': { schema: schemaOf(returns, 'output') } },
+        content: answerOf(endpoint),
       },
       ...(tagged && method === 'get' && { 304: { description: 'Not modified' } }),
-      default: {
-        description: 'Refused: problem details (RFC 9457)',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
+      ...Object.fromEntries(refusedWith(endpoint, row).map((kind) => [statuses[kind], problem])),
+      default: problem,
     },
   }
 }
 
-export type Paths = Record<string, Record<string, unknown>>
+const problem = { $ref: '#/components/responses/Problem' }
+
+const answerOf = ({ produces, returns }: Endpoint) =>
+  produces
+    ? { [produces]: { schema: { type: 'string' } } }
+    : { 'application/json': { schema: schemaOf(returns, 'output') } }
+
+/** The kinds of refusal this endpoint's own form makes possible. */
+function refusedWith(
+  { params, body, versioned, method }: Endpoint,
+  row: Policy[string] | undefined,
+): Refusal['kind'][] {
+  return [
+    ...(row === 'public' ? [] : (['unauthenticated', 'forbidden'] as const)),
+    ...(params ? (['missing'] as const) : []),
+    ...(method === 'get' ? [] : (['conflict'] as const)),
+    ...(versioned ? (['stale', 'unconditioned'] as const) : []),
+    ...(body ? (['too-large', 'unsupported'] as const) : []),
+    'invalid',
+  ]
+}
+
+type Paths = Record<string, Record<string, unknown>>
+
+const json = (schema: object) => ({ 'application/json': { schema } })
+const health = {
+  type: 'object',
+  required: ['status', 'version'],
+  properties: { status: { enum: ['ok', 'failing'] }, part: { type: 'string' }, version: { type: 'string' } },
+}
 
 /** What the server answers beside its endpoints. */
 const ownPaths: Paths = {
@@ -95,7 +124,10 @@ const ownPaths: Paths = {
       tags: ['server'],
       summary: 'Máy chủ có khoẻ không; 503 và phần hỏng khi không',
       'x-action': null,
-      responses: { 200: { description: 'OK' }, 503: { description: 'Failing part' } },
+      responses: {
+        200: { description: 'OK', content: json(health) },
+        503: { description: 'Failing part', content: json(health) },
+      },
     },
   },
   '/api/v1/openapi.json': {
@@ -104,14 +136,14 @@ const ownPaths: Paths = {
       tags: ['server'],
       summary: 'Chính tài liệu này',
       'x-action': null,
-      responses: { 200: { description: 'OK' } },
+      responses: { 200: { description: 'OK', content: json({ type: 'object' }) } },
     },
   },
 }
 
-/** The whole document: the endpoints, and what features serve that is not JSON. `version` is the program's. */
-export function openapi(endpoints: readonly Endpoint[], policy: Policy, version: string, others: Paths) {
-  const paths: Paths = { ...ownPaths, ...others }
+/** The whole document; `version` is the program's. */
+export function openapi(endpoints: readonly Endpoint[], policy: Policy, version: string) {
+  const paths: Paths = { ...ownPaths }
   for (const endpoint of endpoints) {
     const path = `/api/v1${endpoint.path}`
     paths[path] = { ...paths[path], [endpoint.method]: operation(endpoint, policy) }
@@ -122,6 +154,12 @@ export function openapi(endpoints: readonly Endpoint[], policy: Policy, version:
     paths,
     components: {
       schemas: { Problem: problemSchema },
+      responses: {
+        Problem: {
+          description: 'Refused: problem details (RFC 9457)',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      },
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-giaouoc' } },
     },
   }

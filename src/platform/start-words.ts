@@ -88,6 +88,9 @@ const vi = {
     'Cơ sở dữ liệu kèm theo trong {folder} đang tắt; sẽ tự bật khi chạy "npm start" nên chưa kiểm tra được bên trong.',
   'doctor.server': 'PostgreSQL {version}, vai trò {role}',
   'doctor.embedded': 'kèm theo, trong {folder}',
+  'sample.half':
+    'Lần nạp dữ liệu mẫu trước vào {folder} bị dừng giữa chừng. Hãy xoá thư mục đó, hoặc chọn thư mục khác bằng DATA_DIR.',
+  'sample.there': 'Thư mục này đã có tài khoản nên dữ liệu mẫu không được nạp lại. Tài khoản mẫu, nếu có, nằm ở {file}',
   'sample.accounts': 'Tài khoản dùng thử (mật khẩu chung của lần chạy này), cũng có trong {file}:',
 }
 
@@ -179,6 +182,10 @@ const en = {
     'The embedded database in {folder} is off; "npm start" will start it, so its inside could not be checked.',
   'doctor.server': 'PostgreSQL {version}, role {role}',
   'doctor.embedded': 'embedded, in {folder}',
+  'sample.half':
+    'The last loading of the sample into {folder} was stopped half way. Delete that folder, or choose another with DATA_DIR.',
+  'sample.there':
+    'This folder has accounts already, so the sample was not loaded again. Its accounts, if any, are in {file}',
   'sample.accounts': 'Accounts to try (one password for this run), also in {file}:',
 } satisfies typeof vi
 

@@ -152,7 +152,6 @@ export const createAccount = endpoint({
   returns: AccountPage,
   status: 201,
   tagged: true,
-  secret: true,
   refusals: [
     'account.username-taken',
     'username.shape',

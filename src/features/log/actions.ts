@@ -1,6 +1,6 @@
 /** Tells what happened to an object. */
 import type { z } from 'zod'
-import { type Context, regionScope } from '#platform/context.ts'
+import { accessOf, type Context, regionScope, unitScope } from '#platform/context.ts'
 import type { Entry, getHistory } from './contract.ts'
 import * as store from './store.ts'
 
@@ -22,11 +22,23 @@ function entry(row: Row): z.output<typeof Entry> {
   }
 }
 
+const readerOf = (context: Context): store.Reader => ({
+  accountId: context.actor.accountId,
+  administers: accessOf(context.actor) === 'admin',
+  units: unitScope(context, 'log.read'),
+  regions: regionScope(context, 'log.read'),
+})
+
 /** Newest first; an object that is not the reader's has an empty history, as one that does not exist. */
 export async function history(context: Context, query: z.output<(typeof getHistory)['query']>) {
-  regionScope(context, 'log.read')
   const { kind, id, limit, cursor } = query
-  const rows = await store.eventsOf(context.db, { kind, id, limit: limit + 1, ...(cursor && { before: cursor }) })
+  const rows = await store.eventsOf(context.db, {
+    kind,
+    id,
+    limit: limit + 1,
+    ...(cursor && { before: cursor }),
+    reader: readerOf(context),
+  })
   const items = rows.slice(0, limit).map(entry)
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
 }

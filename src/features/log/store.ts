@@ -1,9 +1,24 @@
-/** Reads the log; row-level security leaves only what the reader may see. */
+/** Reads the log: the query leaves only what the reader may see, and row-level security says the same behind it. */
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { RegionScope, UnitScope } from '#platform/context.ts'
+import type { DB } from '#platform/database.ts'
 import type { Db } from '#platform/db.ts'
 
-type Asked = { kind: string; id: string; limit: number; before?: string }
+export type Reader = { accountId: string | null; administers: boolean; units: UnitScope; regions: RegionScope }
+type Asked = { kind: string; id: string; limit: number; before?: string; reader: Reader }
 
-export function eventsOf(db: Db, { kind, id, limit, before }: Asked) {
+/** The audience of an event: everyone signed in, its region, its unit, or administrators and whoever did it. */
+const isFor = (eb: ExpressionBuilder<DB, 'event'>, { accountId, administers, units, regions }: Reader) =>
+  eb.or([
+    eb('event.audience', '=', 'everyone'),
+    eb('event.audience', '=', 'region').and('event.region_id', 'in', regions),
+    eb('event.audience', '=', 'unit').and('event.unit_id', 'in', units),
+    eb('event.audience', '=', 'administration').and(
+      administers ? sql<boolean>`true` : eb('event.account_id', '=', accountId),
+    ),
+  ])
+
+export function eventsOf(db: Db, { kind, id, limit, before, reader }: Asked) {
   return db
     .selectFrom('event')
     .innerJoin('event_payload', 'event_payload.event_id', 'event.id')
@@ -11,6 +26,7 @@ export function eventsOf(db: Db, { kind, id, limit, before }: Asked) {
     .leftJoin('unit', 'unit.id', 'event.acting_unit_id')
     .where('object_kind', '=', kind)
     .where('object_id', '=', id)
+    .where((eb) => isFor(eb, reader))
     .$if(before !== undefined, (q) => q.where('event.id', '<', before as string))
     .select([
       'event.id',

@@ -1,6 +1,8 @@
 /** What people do with drafts: write, order, freeze; higher features (plans, pacts) stand on it. */
 import { createHash } from 'node:crypto'
+import type { z } from 'zod'
 import { found, refuseIf } from '#kit/refusal.ts'
+import type { TextFile } from '#kit/shapes.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type { TextView } from './contract.ts'
@@ -57,11 +59,18 @@ export async function getText(context: Context, textId: string) {
 /**
  * Holds a text until the transaction ends: nobody edits, freezes or signs it meanwhile.
  * @param compared 'text' when `If-Match` named the text's own version, 'part' when it named an article's or target's.
+ * @param deed what the actor is about to do, when the caller has not asked the policy yet; asked before the version.
  * @throws missing: there is no such text, or not for the actor; stale.
  */
-export async function holdText(context: Context, textId: string, compared: 'text' | 'part'): Promise<store.TextHead> {
+export async function holdText(
+  context: Context,
+  textId: string,
+  compared: 'text' | 'part',
+  deed?: 'text.edit',
+): Promise<store.TextHead> {
   const text = found(await store.lockText(context.db, textId), 'text')
   demand(context, 'text.read', targetOf(text), 'missing')
+  if (deed) demand(context, deed, targetOf(text))
   if (compared === 'text') await demandVersion(context, text, { kind: 'text', id: textId })
   return text
 }
@@ -72,8 +81,7 @@ export async function holdText(context: Context, textId: string, compared: 'text
  * @throws `text.frozen`; what `holdText` throws.
  */
 export async function openText(context: Context, textId: string, compared: 'text' | 'part'): Promise<store.TextHead> {
-  const text = await holdText(context, textId, compared)
-  demand(context, 'text.edit', targetOf(text))
+  const text = await holdText(context, textId, compared, 'text.edit')
   refuseIf(whyNotEdit((await store.findFrozen(context.db, textId)) !== undefined))
   await store.touchText(context.db, textId)
   return text
@@ -181,4 +189,10 @@ export async function getFrozenText(context: Context, frozenId: string) {
     frozenAt: frozen.frozenAt.toISOString(),
     thawedAt: frozen.thawedAt?.toISOString() ?? null,
   }
+}
+
+/** The bytes that were signed, as a file: `sha256sum` of it equals the digest. */
+export async function downloadFrozenText(context: Context, frozenId: string): Promise<z.output<typeof TextFile>> {
+  const { kind, digest, content } = await getFrozenText(context, frozenId)
+  return { fileName: `${kind}-${digest.slice(0, 12)}.txt`, text: content }
 }

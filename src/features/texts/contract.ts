@@ -1,7 +1,7 @@
 /** What crosses the wire about texts: drafts and their articles, frozen texts, signatures. */
 import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
-import { DayShape, Id, line, May, prose, Version } from '#kit/shapes.ts'
+import { DayShape, Id, line, May, prose, TextFile, Version } from '#kit/shapes.ts'
 
 const Moment = z.iso.datetime()
 const Digest = z
@@ -146,6 +146,16 @@ export const getFrozenText = endpoint({
   summary: 'Xem văn bản đã chốt và mã SHA-256 của nó; tải đúng các byte ở /frozen-texts/{frozenId}/content',
   params: z.strictObject({ frozenId: Id }),
   returns: FrozenText,
+})
+
+export const downloadFrozenText = endpoint({
+  method: 'get',
+  path: '/frozen-texts/{frozenId}/content',
+  action: 'frozen_text.read',
+  summary: 'Đúng các byte của văn bản đã chốt; sha256sum của tệp bằng mã băm đã ký',
+  params: z.strictObject({ frozenId: Id }),
+  returns: TextFile,
+  produces: 'text/plain',
 })
 
 export const signText = endpoint({
