@@ -4,7 +4,7 @@ import { listAwards } from '#features/awards/contract.ts'
 import { addConference } from '#features/conferences/contract.ts'
 import { addMovement } from '#features/movements/contract.ts'
 import * as plans from '#features/movements/plans/contract.ts'
-import { addMembers, createRegion, createUnit } from '#features/organisations/contract.ts'
+import { addMembers, createRegion, createUnit, getRegion } from '#features/organisations/contract.ts'
 import * as pacts from '#features/pacts/contract.ts'
 import * as forms from '#features/registrations/forms/contract.ts'
 import { changeStage, createSeason, getSeason, publishSeason } from '#features/seasons/contract.ts'
@@ -46,7 +46,9 @@ export async function openRegion(officer: Person, organiserId: string, members: 
     },
   })
   const unitIds = members.map(({ unitId }) => unitId)
-  await officer.do(addMembers, { params: { regionId }, body: { block, unitIds, ...unknownSpan, basis: null } })
+  const params = { regionId }
+  const { version } = await officer.do(getRegion, { params, query: {} })
+  await officer.do(addMembers, { params, body: { block, unitIds, ...unknownSpan, basis: null } }, version)
   return regionId
 }
 

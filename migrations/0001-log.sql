@@ -11,9 +11,23 @@ create function app_units() returns uuid[] stable language sql
   return coalesce(string_to_array(nullif(current_setting('app.units', true), ''), ',')::uuid[], '{}');
 create function app_regions() returns uuid[] stable language sql
   return coalesce(string_to_array(nullif(current_setting('app.regions', true), ''), ',')::uuid[], '{}');
+-- Seasons the actor may read: a unit of theirs was a member on a day of it, leads it, or organises its region.
+create function app_seasons() returns uuid[] stable language sql
+  return coalesce(string_to_array(nullif(current_setting('app.seasons', true), ''), ',')::uuid[], '{}');
+-- Seasons the actor leads or deputises today.
+create function app_led() returns uuid[] stable language sql
+  return coalesce(string_to_array(nullif(current_setting('app.led', true), ''), ',')::uuid[], '{}');
+-- Units in which the actor is a ministry officer, and the regions those units organise.
+create function app_ministry() returns uuid[] stable language sql
+  return coalesce(string_to_array(nullif(current_setting('app.ministry', true), ''), ',')::uuid[], '{}');
+create function app_organised() returns uuid[] stable language sql
+  return coalesce(string_to_array(nullif(current_setting('app.organised', true), ''), ',')::uuid[], '{}');
 -- Somebody who has signed in.
 create function app_known() returns boolean stable language sql
   return app_access() in ('account', 'admin');
+-- Somebody who keeps the catalogues of units and awards.
+create function app_keeper() returns boolean stable language sql
+  return app_access() = 'admin' or (app_known() and app_ministry() <> '{}');
 
 -- Does it hold on that day? Both ends count; null is open or not known.
 create function holds_on(valid_from date, valid_to date, day date) returns boolean immutable language sql
@@ -56,7 +70,9 @@ alter table event enable row level security;
 alter table event force row level security;
 create policy event_read on event for select using (
   (audience = 'everyone' and app_known())
-  or (audience = 'region' and region_id = any ((select app_regions())::uuid[]))
+  or (audience = 'region' and (
+    season_id = any ((select app_seasons())::uuid[]) or region_id = any ((select app_organised())::uuid[])
+    or (season_id is null and region_id = any ((select app_regions())::uuid[]))))
   or (audience = 'unit' and unit_id = any ((select app_units())::uuid[]))
   or (audience = 'administration' and (app_access() = 'admin' or account_id = app_account()))
 );

@@ -46,7 +46,8 @@ create table region (
   id           uuid primary key,
   code         text not null unique,
   organiser_id uuid not null references unit,
-  version      integer not null default 1
+  version      integer not null default 1,
+  unique (organiser_id, id)
 );
 
 -- "Khu vực" until 2023, "Cụm" from 2024 (Thông tư 11/2023/TT-BTP); other bodies say "Khối": the label is dated data.
@@ -84,6 +85,8 @@ create table membership (
   version      integer not null default 1,
   check (valid_from <= valid_to),
   foreign key (region_id, block) references block (region_id, code),
+  -- Nobody brings units into a region they do not organise.
+  foreign key (organiser_id, region_id) references region (organiser_id, id),
   constraint membership_once exclude using gist (
     organiser_id with =, unit_id with =, daterange(valid_from, valid_to, '[]') with &&)
 );
@@ -100,21 +103,21 @@ begin
   end loop;
 end $$;
 
-create policy unit_insert on unit for insert with check (app_known());
-create policy unit_update on unit for update using (app_known()) with check (app_known());
--- A region is kept by the body that organises it.
-create policy region_insert on region for insert with check (organiser_id = any ((select app_units())::uuid[]));
-create policy region_update on region for update using (organiser_id = any ((select app_units())::uuid[]))
-  with check (organiser_id = any ((select app_units())::uuid[]));
+create policy unit_insert on unit for insert with check ((select app_keeper()));
+create policy unit_update on unit for update using ((select app_keeper())) with check ((select app_keeper()));
+-- A region is kept by the ministry officers of the body that organises it.
+create policy region_insert on region for insert with check (organiser_id = any ((select app_ministry())::uuid[]));
+create policy region_update on region for update using (organiser_id = any ((select app_ministry())::uuid[]))
+  with check (organiser_id = any ((select app_ministry())::uuid[]));
 create policy region_label_write on region_label for insert with check (
-  exists (select from region r where r.id = region_id and r.organiser_id = any ((select app_units())::uuid[])));
+  exists (select from region r where r.id = region_id and r.organiser_id = any ((select app_ministry())::uuid[])));
 create policy region_label_update on region_label for update using (
-  exists (select from region r where r.id = region_id and r.organiser_id = any ((select app_units())::uuid[])));
+  exists (select from region r where r.id = region_id and r.organiser_id = any ((select app_ministry())::uuid[])));
 create policy block_write on block for insert with check (
-  exists (select from region r where r.id = region_id and r.organiser_id = any ((select app_units())::uuid[])));
-create policy membership_write on membership for insert with check (organiser_id = any ((select app_units())::uuid[]));
-create policy membership_update on membership for update using (organiser_id = any ((select app_units())::uuid[]))
-  with check (organiser_id = any ((select app_units())::uuid[]));
+  exists (select from region r where r.id = region_id and r.organiser_id = any ((select app_ministry())::uuid[])));
+create policy membership_write on membership for insert with check (organiser_id = any ((select app_ministry())::uuid[]));
+create policy membership_update on membership for update using (organiser_id = any ((select app_ministry())::uuid[]))
+  with check (organiser_id = any ((select app_ministry())::uuid[]));
 
 grant select on province, succession to giaouoc_app;
 grant select, insert, update on unit, region, region_label, membership to giaouoc_app;

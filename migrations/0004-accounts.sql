@@ -85,16 +85,8 @@ create policy credential_insert on credential for insert with check (app_access(
 -- An administrator sets a password through the door of sign-in too: no other door reads or writes another's hash.
 create policy credential_update on credential for update using (account_id = app_account() or app_access() = 'sign_in');
 create policy session_own on session using (account_id = app_account() or app_access() in ('sign_in', 'admin'));
-create policy role_grant_read on role_grant for select using (
-  account_id = app_account() or app_access() in ('sign_in', 'admin') or unit_id = any ((select app_units())::uuid[])
-  -- The board of a region shows which units have an officer.
-  or exists (select from membership m where m.unit_id = role_grant.unit_id and m.region_id = any ((select app_regions())::uuid[])));
 create policy role_grant_insert on role_grant for insert with check (app_access() in ('sign_in', 'admin'));
 create policy role_grant_update on role_grant for update using (app_access() = 'admin');
-create policy unit_grant_read on unit_grant for select using (
-  app_access() = 'sign_in' or unit_id = any ((select app_units())::uuid[]) or region_id = any ((select app_regions())::uuid[]));
-create policy unit_grant_insert on unit_grant for insert with check (region_id = any ((select app_regions())::uuid[]));
-create policy unit_grant_update on unit_grant for update using (region_id = any ((select app_regions())::uuid[]));
 create policy setup_code_door on setup_code using (app_access() = 'sign_in') with check (app_access() = 'sign_in');
 
 grant select, insert, update on account, credential, session, role_grant, unit_grant, setup_code to giaouoc_app;

@@ -39,9 +39,9 @@ export function refuseIf(refusal: Refusal | undefined): void {
   if (refusal) throw new Refused(refusal)
 }
 
-/** The row, or "there is no such thing" (also when it is not for you: 404 for both). */
+/** The row, or "there is no such thing": told in the very words of "not for you", so that neither can be told from the other. */
 export function found<T>(row: T | undefined, what: string): T {
-  if (row === undefined) throw new Refused({ kind: 'missing', code: `${what}.missing` })
+  if (row === undefined) throw new Refused({ kind: 'missing', code: 'object.missing' }, `no such ${what}`)
   return row
 }
 

@@ -1,8 +1,11 @@
 /** Shapes that cross the wire in many features. Text is normalised to NFC here, at the edge. */
 import { z } from 'zod'
 
-const isRealDay = (day: string) =>
-  !Number.isNaN(Date.parse(day)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
+/** Asked also of text that is no day at all: `Date.parse` takes "12" for a month, so the moment itself must exist. */
+function isRealDay(day: string): boolean {
+  const moment = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day)
+}
 
 export const Id = z.uuid()
 

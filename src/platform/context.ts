@@ -6,9 +6,13 @@ import type { Db, Trx } from './db.ts'
 import type { Home } from './home.ts'
 import { type HeldRole, may, type Policy, type Standing, type Target } from './policy.ts'
 
-/** The units an actor acts for, the regions an actor may read. Only sign-in and API keys mint them. */
+/** The units an actor acts for, the regions and seasons an actor may read. Only sign-in and API keys mint them. */
 export type UnitScope = readonly string[] & { readonly __proof: 'authorised units' }
 export type RegionScope = readonly string[] & { readonly __proof: 'authorised regions' }
+export type SeasonScope = readonly string[] & { readonly __proof: 'authorised seasons' }
+
+/** Seasons by their id, and all seasons of the regions whose organiser the actor acts for, those to come too. */
+export type SeasonsRead = { seasons: SeasonScope; organised: RegionScope }
 
 export type Actor = {
   accountId: string | null
@@ -18,6 +22,13 @@ export type Actor = {
   standings: readonly Standing[]
   units: UnitScope
   regions: RegionScope
+  /** Where a unit was a member on a day of the season, leads, deputises, or organises the region. */
+  seasons: SeasonScope
+  /** Seasons that a unit leads or deputises today, for its head and officers. */
+  led: SeasonScope
+  /** Regions organised by a unit in which the actor is a ministry officer, and those units. */
+  organised: RegionScope
+  ministry: UnitScope
   /** When the password was last re-entered, for adopting and signing. */
   steppedUpAt: Date | null
 }
@@ -32,6 +43,10 @@ export const visitor: Actor = {
   standings: [],
   units: none as UnitScope,
   regions: none as RegionScope,
+  seasons: none as SeasonScope,
+  led: none as SeasonScope,
+  organised: none as RegionScope,
+  ministry: none as UnitScope,
   steppedUpAt: null,
 }
 
@@ -78,10 +93,11 @@ export function unitScope(context: Context, action: string): UnitScope {
   return context.actor.units
 }
 
-/** The regions this actor may read. */
-export function regionScope(context: Context, action: string): RegionScope {
+/** The seasons this actor may read: a member of another year reads nothing of this one. */
+export function seasonScope(context: Context, action: string): SeasonsRead {
   context.asked.add(action)
-  return context.actor.regions
+  const { seasons, organised } = context.actor
+  return { seasons, organised }
 }
 
 /** Of these actions, the ones the actor may do to this object: what a screen offers. */

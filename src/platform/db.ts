@@ -9,6 +9,7 @@ import {
   type Transaction,
 } from 'kysely'
 import { Pool, types } from 'pg'
+import { type Refusal, Refused } from '#kit/refusal.ts'
 import type { DB } from './database.ts'
 
 export type Db = Kysely<DB>
@@ -76,8 +77,25 @@ export async function retrying<T>(work: () => Promise<T>, tries = 5): Promise<T>
   }
 }
 
-/** Which constraint bit, if the error is a broken constraint: lets an action turn it into a refusal. */
+/** Which constraint bit, if the error is a broken constraint. */
 export function brokenConstraint(error: unknown): string | undefined {
   if (!sqlState(error).startsWith('23')) return undefined
   return error instanceof Error && 'constraint' in error ? String(error.constraint) : undefined
+}
+
+/**
+ * Runs a write, all of it or nothing; a broken constraint becomes the refusal it stands for. Two requests can pass a
+ * check together: the constraint decides, and is told in words.
+ */
+export async function kept<T>(
+  { db }: { db: Db },
+  refusals: Readonly<Record<string, Refusal>>,
+  write: (trx: Trx) => Promise<T>,
+): Promise<T> {
+  try {
+    return await atomically(db, write)
+  } catch (error) {
+    const refusal = refusals[brokenConstraint(error) ?? '']
+    throw refusal ? new Refused(refusal) : error
+  }
 }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe } from 'vitest'
+import { grantRole } from '#features/accounts/contract.ts'
+import { getHistory } from '#features/log/contract.ts'
 import { createUnit } from '#features/organisations/contract.ts'
 import { expect, test, type World } from '#tests/support/world.ts'
 import { contextOf, visitor } from './context.ts'
@@ -51,6 +53,24 @@ describe('an event', () => {
     expect(JSON.parse(person.person)).toEqual({ name: 'Cán bộ Bộ' })
     expect(sha256(person.salt, person.person).equals(event.person_commitment)).toBe(true)
     expect(payload.payload + JSON.stringify(event)).not.toContain('Cán bộ Bộ')
+  })
+
+  test('keeps what names somebody else apart too, and a reader sees it together', async ({ world }) => {
+    const administrator = await world.aPerson({ role: 'administrator' })
+    const unit = await world.aUnit()
+    const { accountId, username } = await world.aPerson({ unit, role: 'officer' })
+    const grant = { role: 'head' as const, unitId: unit, from: null, to: null, basis: null }
+    await administrator.call(grantRole, { params: { accountId }, body: grant })
+    const head = await world.aPerson({ unit, role: 'head' })
+    const { items } = await head.call(getHistory, { query: { kind: 'unit', id: unit } })
+    expect(items[0]).toMatchObject({ action: 'role.granted', after: { role: 'head', holder: username } })
+    await world.enter('account', { accountId: head.accountId, units: [unit] })
+    const { payload } = await world.db
+      .selectFrom('event_payload')
+      .select('payload')
+      .where('event_id', '=', items[0]?.id ?? '')
+      .executeTakeFirstOrThrow()
+    expect(payload).not.toContain(username)
   })
 
   test('names who acted, for which unit, and both clocks', async ({ world }) => {

@@ -19,6 +19,8 @@ export type Happening = {
   before?: Json
   after?: Json
   reason?: string | null
+  /** What names a person (an account's name, a role's holder): kept with the actor's name, apart from the rest. */
+  personal?: { before?: Json; after?: Json }
 }
 
 /** For which of the actor's units it was done: the object's own, else one that stands in its region, else the first. */
@@ -41,7 +43,7 @@ export async function record(context: Context, what: Happening): Promise<string>
   const seasonId = what.seasonId ?? null
   if (context.played) await mustBeSample(context, seasonId)
   const payload = { before: what.before ?? null, after: what.after ?? null, reason: what.reason ?? null }
-  const person = { name: actor.name }
+  const person = { name: actor.name, ...what.personal }
   const [salt, personSalt] = [context.random(16), context.random(16)]
   await db
     .insertInto('event')

@@ -15,9 +15,10 @@ export type Role = (typeof roles)[number]
 
 /**
  * own: the object's unit is the one the role is held in · block, region: that unit is a member (or lead, deputy,
- * organiser) of the object's block or region · any: no relation needed.
+ * organiser) of the object's block or region in the object's season · organised: that unit organises the region, so
+ * that the same role in a member unit gives nothing · any: no relation needed.
  */
-export type Relation = 'own' | 'block' | 'region' | 'any'
+export type Relation = 'own' | 'block' | 'region' | 'organised' | 'any'
 export type Rule = { role: Role; relation: Relation }
 
 /** `public` needs no sign-in, `account` any signed-in person. */
@@ -27,13 +28,26 @@ export type Policy = Readonly<Record<string, Row>>
 /** A row in one breath: `rows(['head', 'officer'], 'own')`. */
 export const rows = (who: readonly Role[], relation: Relation): Rule[] => who.map((role) => ({ role, relation }))
 
+/** Who reads a season: its people, and the body that organises it. */
+export const readers: readonly Rule[] = [
+  ...rows(['officer', 'head', 'council_member', 'teller'], 'region'),
+  ...rows(['ministry_officer', 'auditor'], 'organised'),
+]
+/** Who runs a season: those who lead it, and the body that organises it. */
+export const leaders: readonly Rule[] = [
+  ...rows(['lead', 'deputy'], 'region'),
+  ...rows(['ministry_officer'], 'organised'),
+]
+/** The body that organises the region, alone. */
+export const organiser: readonly Rule[] = rows(['ministry_officer'], 'organised')
+
 /** Where a unit stands in a region: from membership, leadership, or as its organiser. */
 export type Standing = {
   unitId: string
   regionId: string
   as: 'member' | 'lead' | 'deputy' | 'organiser'
   block: string | null
-  /** Leads and deputies are named for one season. */
+  /** Members belong to a season, leads and deputies are named for one; an organiser stands above all (null). */
   seasonId: string | null
 }
 export type HeldRole = { role: Role; unitId: string | null }
@@ -43,19 +57,19 @@ export type Target = { unitId?: string | null; regionId?: string; seasonId?: str
 
 type Holder = { roles: readonly HeldRole[]; standings: readonly Standing[] }
 
-const within = (standing: Standing, target: Target, block: boolean) =>
-  standing.regionId === target.regionId && (!block || standing.block === target.block)
-
-const names = (standing: Standing, target: Target) =>
-  within(standing, target, false) && (target.seasonId === undefined || standing.seasonId === target.seasonId)
+const within = (standing: Standing, target: Target, relation: Relation) =>
+  standing.regionId === target.regionId &&
+  (standing.seasonId === null || standing.seasonId === target.seasonId) &&
+  (relation !== 'block' || standing.block === target.block) &&
+  (relation !== 'organised' || standing.as === 'organiser')
 
 function meets({ role, relation }: Rule, held: HeldRole, { standings }: Holder, target: Target): boolean {
   const leads = role === 'lead' || role === 'deputy'
   if (leads ? held.role !== 'head' && held.role !== 'officer' : held.role !== role) return false
-  if (leads) return standings.some((s) => s.as === role && s.unitId === held.unitId && names(s, target))
+  if (leads) return standings.some((s) => s.as === role && s.unitId === held.unitId && within(s, target, relation))
   if (relation === 'any') return true
   if (relation === 'own') return held.unitId !== null && held.unitId === target.unitId
-  return standings.some((s) => s.unitId === held.unitId && within(s, target, relation === 'block'))
+  return standings.some((s) => s.unitId === held.unitId && within(s, target, relation))
 }
 
 /** May this person do it to this object? Unknown actions are denied. */
@@ -71,9 +85,11 @@ export function mayEver(policy: Policy, holder: Holder, action: string): boolean
   const row = policy[action]
   if (row === undefined) return false
   if (row === 'public' || row === 'account') return true
-  return row.some(({ role }) =>
-    role === 'lead' || role === 'deputy'
-      ? holder.standings.some((s) => s.as === role)
-      : holder.roles.some((held) => held.role === role),
-  )
+  const stands = (as: Standing['as'], unitId?: string | null) =>
+    holder.standings.some((s) => s.as === as && (unitId === undefined || s.unitId === unitId))
+  return row.some(({ role, relation }) => {
+    if (role === 'lead' || role === 'deputy') return stands(role)
+    const held = holder.roles.filter((one) => one.role === role)
+    return relation === 'organised' ? held.some(({ unitId }) => stands('organiser', unitId)) : held.length > 0
+  })
 }

@@ -48,6 +48,19 @@ const parsedJson = (text: string): unknown => {
 
 const locales = { vi: z.locales.vi(), en: z.locales.en() }
 
+/** NUL, or half of a surrogate pair: JSON can write both, neither is text, and PostgreSQL keeps neither as it was sent. */
+const isText = (text: string) => !text.includes('\0') && text.isWellFormed()
+
+/** Where the first such text stands in what a shape let through; a shape bounds how deep this goes. */
+function unkeepable(value: unknown, path: string): string | undefined {
+  if (typeof value === 'string') return isText(value) ? undefined : path
+  if (value === null || typeof value !== 'object') return undefined
+  for (const [key, item] of Object.entries(value)) {
+    const found = unkeepable(item, `${path}/${key}`)
+    if (found !== undefined) return found
+  }
+}
+
 /** Parses one part of the input by its shape; unknown fields are faults. */
 export function readPart(
   part: 'params' | 'query' | 'body',
@@ -58,7 +71,11 @@ export function readPart(
   if (!shape) return undefined
   const value = part === 'body' ? parsedJson(String(given)) : given
   const parsed = shape.safeParse(value, { error: locales[language].localeError })
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    const path = unkeepable(parsed.data, `/${part}`)
+    if (path === undefined) return parsed.data
+    throw new Refused({ kind: 'invalid', code: 'input.invalid', issues: [{ path, code: 'input.not-text' }] })
+  }
   // A malformed id in the path is an address that does not exist.
   if (part === 'params') throw new Refused({ kind: 'missing', code: 'object.missing' })
   throw new Refused({

@@ -26,7 +26,7 @@ const Frame = ({ children }: { children: ReactNode }) => (
     <MantineProvider
       theme={theme}
       cssVariablesResolver={readableColours}
-      defaultColorScheme="light"
+      defaultColorScheme="auto"
       getStyleNonce={() => nonce}
     >
       <QueryClientProvider client={cache}>{children}</QueryClientProvider>

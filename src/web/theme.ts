@@ -52,6 +52,8 @@ export const theme = createTheme({
   components: {
     Badge: { defaultProps: { tt: 'none', radius: 'sm', variant: 'light', fw: 600 } },
     Button: { defaultProps: { fw: 600 } },
+    // Choosing again what is chosen does not unchoose it; what may be empty has its own cross.
+    Select: { defaultProps: { allowDeselect: false } },
     Modal: { defaultProps: { centered: true, size: 'lg' } },
     Table: { defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'sm' } },
   },

@@ -1,6 +1,5 @@
 /** What a person's hands do on the screens: they know labels, buttons and links, and nothing behind them. */
 import type { Locator, Page } from 'playwright-core'
-import { expect } from 'vitest'
 
 /** Where fields are looked for: a whole page or one dialog on it. */
 type Place = Page | Locator
@@ -83,10 +82,4 @@ export async function rowsOf(place: Place, table: string): Promise<string[]> {
   return Promise.all(
     rows.map(async (row) => (await row.getByRole('cell').or(row.locator('th')).allTextContents()).join(' ')),
   )
-}
-
-/** The page does not scroll sideways. */
-export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
-  expect(wide, page.url()).toBeLessThanOrEqual(seen ?? 0)
 }

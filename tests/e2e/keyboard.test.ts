@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { dayOf, formatDay } from '#kit/days.ts'
 import { see, seeTitle } from './hands.ts'
 import { accounts, prepare } from './prepared.ts'
-import { expectAccessible, openSite, type Site } from './site.ts'
+import { expectAccessible } from './sight.ts'
+import { openSite, type Site } from './site.ts'
 
 let site: Site
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 /** A season ready for a journey, made through the HTTP routes: two units in each block, one pact adopted and to be signed. */
 import { createAccount, setUp } from '#features/accounts/contract.ts'
 import { addConference } from '#features/conferences/contract.ts'
-import { addMembers, createRegion } from '#features/organisations/contract.ts'
+import { addMembers, createRegion, getRegion } from '#features/organisations/contract.ts'
 import { adoptPact, createPact, getPact, reopenPact } from '#features/pacts/contract.ts'
 import { changeStage, createSeason } from '#features/seasons/contract.ts'
 import { nameLeader } from '#features/seasons/leadership/contract.ts'
@@ -59,11 +59,11 @@ async function openSeason(officer: Person, { ministry, justice, enforcement }: O
       ],
     },
   })
-  for (const [block, units] of Object.entries({ justice_department: justice, enforcement }))
-    await officer.do(addMembers, {
-      params: { regionId },
-      body: { block, unitIds: units.map(({ id }) => id), ...always },
-    })
+  const params = { regionId }
+  for (const [block, units] of Object.entries({ justice_department: justice, enforcement })) {
+    const { version } = await officer.do(getRegion, { params, query: {} })
+    await officer.do(addMembers, { params, body: { block, unitIds: units.map(({ id }) => id), ...always } }, version)
+  }
   const season = await officer.do(createSeason, { body: { regionId, year, theme: null } })
   for (const code of ['movements', 'pacts', 'registrations'] as const)
     await officer.do(

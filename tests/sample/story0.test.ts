@@ -81,6 +81,7 @@ describe('story 0', () => {
       '/blocks/1/pact/targets/0',
       '/plans/0/tasks',
       '/plans/0/unit',
+      '/stage',
     ])
   })
 

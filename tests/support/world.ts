@@ -5,7 +5,14 @@ import { test as base, expect } from 'vitest'
 import type { UnitKind } from '#features/organisations/rules.ts'
 import type { Call, Endpoint, Output } from '#kit/endpoint.ts'
 import { Refused } from '#kit/refusal.ts'
-import { type Access, type Actor, visitor as nobody, type RegionScope, type UnitScope } from '#platform/context.ts'
+import {
+  type Access,
+  type Actor,
+  visitor as nobody,
+  type RegionScope,
+  type SeasonScope,
+  type UnitScope,
+} from '#platform/context.ts'
 import { atomically, type Db, openDb, type Trx } from '#platform/db.ts'
 import type { Home } from '#platform/home.ts'
 import { newId, random } from '#platform/ids.ts'
@@ -33,13 +40,19 @@ export type Caller = {
   send: (method: string, path: string, body?: unknown, options?: SendOptions) => Promise<Response>
 }
 
-type Reach = { accountId?: string; units?: readonly string[]; regions?: readonly string[] }
+type Reach = { accountId?: string } & Partial<
+  Record<'units' | 'regions' | 'seasons' | 'led' | 'organised' | 'ministry', readonly string[]>
+>
 /** An actor minted for a test: the one place outside sign-in that does. */
-export const actorWith = ({ accountId, units = [], regions = [] }: Reach): Actor => ({
+export const actorWith = ({ accountId, ...reach }: Reach): Actor => ({
   ...nobody,
   accountId: accountId ?? null,
-  units: units as UnitScope,
-  regions: regions as RegionScope,
+  units: (reach.units ?? []) as UnitScope,
+  regions: (reach.regions ?? []) as RegionScope,
+  seasons: (reach.seasons ?? []) as SeasonScope,
+  led: (reach.led ?? []) as SeasonScope,
+  organised: (reach.organised ?? []) as RegionScope,
+  ministry: (reach.ministry ?? []) as UnitScope,
 })
 
 type UnitGiven = { kind?: UnitKind; name?: string; from?: string | null; to?: string | null }
@@ -159,7 +172,7 @@ export function makeWorld(db: Db, { tag = '' }: { tag?: string } = {}) {
     count++
     const code = given.code ?? `khu-vuc-${tag}${count}`
     const name = given.label ?? `Khu vực ${code}`
-    await built('account', { units: [organiser] }, async (trx) => {
+    await built('account', { ministry: [organiser] }, async (trx) => {
       await trx.insertInto('region').values({ id, code, organiser_id: organiser }).execute()
       await trx.insertInto('region_label').values({ id: newId(), region_id: id, noun: 'Khu vực', name }).execute()
       await trx
@@ -184,7 +197,9 @@ export function makeWorld(db: Db, { tag = '' }: { tag?: string } = {}) {
       valid_from: from,
       valid_to: to,
     }
-    await built('account', { units: [region.organiser] }, (trx) => trx.insertInto('membership').values(row).execute())
+    await built('account', { ministry: [region.organiser] }, (trx) =>
+      trx.insertInto('membership').values(row).execute(),
+    )
     return id
   }
 

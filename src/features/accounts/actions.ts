@@ -1,13 +1,13 @@
 /** What administrators do with accounts and roles; what leadership grants to a unit. */
 import type { z } from 'zod'
-import type { Day, Span } from '#kit/days.ts'
 import { found, invalid, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
+import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type { Doors } from '#platform/http.ts'
 import { hashPassword } from '#platform/password.ts'
 import type * as contract from './contract.ts'
-import { demandOthers, demandToGrant, giveRole, kept, recordAccount } from './grants/actions.ts'
+import { demandOthers, demandToGrant, giveRole, recordAccount } from './grants/actions.ts'
 import * as grants from './grants/store.ts'
 import { whyNotGrant, whyNotPassword, whyNotUsername } from './rules.ts'
 import { endSessions } from './sessions/store.ts'
@@ -75,7 +75,7 @@ export async function createAccount(context: Context, given: GivenAccount, hash:
   await kept(context, { account_username_key: taken }, () =>
     store.insertAccount(context.db, { id, username, displayName, hash, at: context.now }),
   )
-  await recordAccount(context, 'account.created', id, { after: { username, displayName } })
+  await recordAccount(context, 'account.created', id, { personal: { after: { username, displayName } } })
   for (const [index, grant] of given.grants.entries()) await giveRole(context, id, grant, `grants/${index}/`)
   return getAccount(context, id)
 }
@@ -86,8 +86,7 @@ export async function changeAccount(context: Context, accountId: string, body: B
   await demandVersion(context, account, { kind: 'account', id: accountId })
   await store.renameAccount(context.db, accountId, body.displayName)
   await recordAccount(context, 'account.changed', accountId, {
-    before: { displayName: account.displayName },
-    after: { displayName: body.displayName },
+    personal: { before: { displayName: account.displayName }, after: { displayName: body.displayName } },
   })
   return getAccount(context, accountId)
 }
@@ -101,7 +100,7 @@ export async function grantRole(context: Context, accountId: string, grant: Body
   return getAccount(context, accountId)
 }
 
-/** Disabling ends every session at once; the account, its roles and its history stay. */
+/** Disabling ends every session at once; the account, its roles and its history stay. @throws stale. */
 export async function disableAccount(
   context: Context,
   accountId: string,
@@ -109,6 +108,7 @@ export async function disableAccount(
 ) {
   demandToGrant(context, 'account.disable')
   const account = found(await store.lockAccount(context.db, accountId), 'account')
+  await demandVersion(context, account, { kind: 'account', id: accountId })
   if ((account.disabledAt !== null) === disabled) return getAccount(context, accountId)
   if (disabled) {
     await demandOthers(context, (held) => (held.accountId === accountId ? { ...held, disabled } : held), null)
@@ -123,13 +123,18 @@ export async function disableAccount(
   return getAccount(context, accountId)
 }
 
-/** An administrator sets a new password; the account's sessions end. The password itself is told to nobody. */
+/**
+ * An administrator sets a new password; the account's sessions end. The password itself is told to nobody.
+ * @throws Refused `password.…`, stale
+ */
 export async function setPassword({ actor, within }: Doors, accountId: string, password: string) {
-  const account = await within(actor, async (context) => {
+  await within(actor, async (context) => {
     demandToGrant(context, 'account.set-password')
-    return found(await store.findAccount(context.db, accountId), 'account')
+    const account = found(await store.lockAccount(context.db, accountId), 'account')
+    await demandVersion(context, account, { kind: 'account', id: accountId })
+    refuseIf(whyNotPassword(password, account.username))
+    await store.raiseVersion(context.db, accountId)
   })
-  refuseIf(whyNotPassword(password, account.username))
   const hash = await hashPassword(password)
   // Passwords are written through the door of sign-in: the administrator's own door reads and writes none.
   const write = async (context: Context) => {
@@ -142,25 +147,25 @@ export async function setPassword({ actor, within }: Doors, accountId: string, p
   return {}
 }
 
-type Post = { unitId: string; regionId: string; seasonId: string; role: 'lead' | 'deputy'; from: Day; to: Day }
+type Post = Omit<grants.UnitGrant, 'id'>
 
 /**
  * Gives a unit the post of lead or deputy for its days: its head and officers act in it. For the season's leadership,
  * whose own action has asked the policy table.
  */
-export async function grantUnit(context: Context, post: Post & { basis: string | null }): Promise<void> {
+export async function grantUnit(context: Context, post: Post): Promise<void> {
   const id = context.newId()
   await grants.insertUnitGrant(context.db, { id, ...post })
-  await recordPost(context, 'role.granted', id, post, { after: days(post) })
+  await recordPost(context, 'role.granted', id, post, { after: term(post) })
 }
 
-/** Sets the last day of the post that began on `from`. */
-export async function endUnitGrant(context: Context, post: Post): Promise<void> {
-  const { id, to } = found(await grants.endUnitGrant(context.db, post), 'grant')
-  await recordPost(context, 'role.changed', id, post, { before: days({ ...post, to }), after: days(post) })
+/** Sets the last day and the basis of the post that began on `from`, in step with the decision behind it. */
+export async function changeUnitGrant(context: Context, post: Post): Promise<void> {
+  const { id, to, basis } = found(await grants.changeUnitGrant(context.db, post), 'grant')
+  await recordPost(context, 'role.changed', id, post, { before: term({ ...post, to, basis }), after: term(post) })
 }
 
-const days = ({ role, from, to }: Span & { role: string }) => ({ role, from, to })
+const term = ({ role, from, to, basis }: Post) => ({ role, from, to, basis })
 
 const recordPost = (
   context: Context,

@@ -216,6 +216,7 @@ export const disableAccount = endpoint({
   params: one,
   body: z.strictObject({ disabled: z.boolean(), reason: line(500) }),
   returns: AccountPage,
+  versioned: true,
   tagged: true,
   refusals: ['account.last-administrator'],
 })
@@ -227,6 +228,7 @@ export const setPassword = endpoint({
   params: one,
   body: z.strictObject({ password: NewPassword }),
   returns: Nothing,
+  versioned: true,
   secret: true,
   refusals: ['password.has-username', 'password.too-plain', 'password.too-short'],
 })

@@ -27,7 +27,7 @@ async function twoPeople(world: World) {
     .insertInto('setup_code')
     .values({ singleton: true, code_hash: Buffer.alloc(32), made_at: world.home.now(), used_at: null })
     .execute()
-  await world.enter('account', { units: [region.organiser], regions: [region.id] })
+  await world.enter('account', { organised: [region.id] })
   const seasonId = world.home.newId()
   const days = { valid_from: '2018-01-01', valid_to: '2018-12-31' }
   await trx
@@ -53,7 +53,9 @@ test('without a scope there is nothing to see; nor for a visitor', async ({ worl
   const { trx } = await twoPeople(world)
   const nothing = Object.fromEntries(tables.map((table) => [table, 0]))
   await sql`select set_config('app.access', '', true), set_config('app.account', '', true),
-    set_config('app.units', '', true), set_config('app.regions', '', true)`.execute(trx)
+    set_config('app.units', '', true), set_config('app.organised', '', true), set_config('app.seasons', '', true)`.execute(
+    trx,
+  )
   expect(await seen(trx)).toEqual(nothing)
   await world.enter('public')
   expect(await seen(trx)).toEqual(nothing)
@@ -116,26 +118,32 @@ test('an account can change no other one, its roles or its password', async ({ w
   expect(roles.map(({ role }) => role)).toEqual(['head', 'head'])
 })
 
-test('standings: member of any year, lead on its days, organiser of its regions', async ({ world }) => {
+test('standings: member of the seasons it overlaps, lead on its days, organiser of its regions', async ({ world }) => {
   const { unit, region, post, trx } = await twoPeople(world)
   await world.aMembership({ region, unit, from: '2018-01-01', to: '2018-12-31' })
   await world.aMembership({ region, unit, from: '2020-01-01' })
   await world.enter('sign_in')
-  const member = { unitId: unit, regionId: region.id, as: 'member', block: 'justice_department', seasonId: null }
-  const lead = { unitId: unit, regionId: region.id, as: 'lead', block: null, seasonId: post.seasonId }
+  const { seasonId } = post
+  const inSeason = { unitId: unit, regionId: region.id, seasonId, seasonIds: [seasonId] }
+  const member = { ...inSeason, as: 'member', block: 'justice_department' }
+  const lead = { ...inSeason, as: 'lead', block: null }
   const on = async (day: string) => await standingsOn(trx, [unit], day)
   expect(await on('2018-06-01')).toEqual([lead, member])
   expect(await on('2019-06-01')).toEqual([member])
-  expect(await standingsOn(trx, [region.organiser], '2019-06-01')).toMatchObject([{ as: 'organiser', block: null }])
+  expect(await standingsOn(trx, [region.organiser], '2019-06-01')).toMatchObject([
+    { as: 'organiser', block: null, seasonId: null, seasonIds: [seasonId] },
+  ])
   expect(await standingsOn(trx, [], '2018-06-01')).toEqual([])
 })
 
 test('a post is ended on a day; a role holds on both its ends', async ({ world }) => {
   const { one, unit, region, post, trx } = await twoPeople(world)
-  await world.enter('account', { units: [unit], regions: [region.id] })
-  expect(await grants.endUnitGrant(trx, { ...post, to: '2018-06-30' })).toMatchObject({ to: '2018-12-31' })
+  await world.enter('account', { units: [unit], organised: [region.id] })
+  const ended = { ...post, to: '2018-06-30', basis: '12/QĐ-BTP' }
+  expect(await grants.changeUnitGrant(trx, ended)).toMatchObject({ to: '2018-12-31', basis: null })
+  expect(await grants.changeUnitGrant(trx, ended)).toMatchObject({ to: '2018-06-30', basis: '12/QĐ-BTP' })
   expect(await standingsOn(trx, [unit], '2018-07-01')).toEqual([])
-  expect(await grants.endUnitGrant(trx, { ...post, from: '2018-02-01' })).toBeUndefined()
+  expect(await grants.changeUnitGrant(trx, { ...ended, from: '2018-02-01' })).toBeUndefined()
   await world.enter('admin')
   await trx.updateTable('role_grant').set({ valid_from: '2018-01-01', valid_to: '2018-12-31' }).execute()
   const held = async (day: string) => (await rolesOn(trx, one.accountId, day)).length
@@ -201,7 +209,7 @@ test('two administrators cannot remove each other at the same moment', async () 
         'PUT',
         `/api/v1/accounts/${accountId}/disabled`,
         { disabled: true, reason: 'Thử' },
-        { headers: { cookie } },
+        { headers: { cookie }, version: 1 },
       )
     const answers = await Promise.all([disable(first, two), disable(second, one)])
     const statuses = answers.map(({ status }) => status).sort()

@@ -67,6 +67,14 @@ export const renameAccount = (trx: Trx, id: string, displayName: string) =>
     .where('id', '=', id)
     .execute()
 
+/** Something about the account has changed that its row does not show: its password. */
+export const raiseVersion = (trx: Trx, id: string) =>
+  trx
+    .updateTable('account')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+
 export const markDisabled = (trx: Trx, id: string, at: Date | null) =>
   trx
     .updateTable('account')

@@ -1,10 +1,10 @@
 /** What people do with the awards catalogue: read it as of a day, add an entry, change one. */
 import type { z } from 'zod'
-import { whyNotSpan } from '#features/organisations/rules.ts'
 import type { Day, Span } from '#kit/days.ts'
-import { found, Refused, refuseIf } from '#kit/refusal.ts'
+import { found, refuseIf } from '#kit/refusal.ts'
+import { whyNotSpan } from '#kit/spans.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
-import { atomically, brokenConstraint, type Db, type Trx } from '#platform/db.ts'
+import { type Db, kept, type Trx } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type { Award, AwardChange, Awards, NewAward } from './contract.ts'
 import { overlapping, whyNotBeside } from './rules.ts'
@@ -61,17 +61,12 @@ const dated = ({ name, nameEn, from, to, legalBasis }: AwardChange) => ({ name, 
 
 /** Two people may add at once: what the first look misses, the database's exclusion catches. */
 async function besideOthers(
-  { db }: Context,
+  context: Context,
   code: string,
   id: string,
   span: AwardChange,
   write: (trx: Trx) => Promise<Award>,
 ): Promise<Award> {
-  refuseIf(whyNotBeside(code, span, await store.otherSpans(db, code, id)))
-  try {
-    return await atomically(db, write)
-  } catch (error) {
-    if (brokenConstraint(error) === 'award_code_once') throw new Refused(overlapping(code))
-    throw error
-  }
+  refuseIf(whyNotBeside(code, span, await store.otherSpans(context.db, code, id)))
+  return kept(context, { award_code_once: overlapping(code) }, write)
 }

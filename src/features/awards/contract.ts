@@ -23,7 +23,7 @@ export const Award = z.strictObject({
   code: AwardCode,
   kind: z.enum(awardKinds),
   ...dated,
-  /** True while no legal basis is known. */
+  /** True while no legal basis is known, or what is known of it does not cover the whole entry. */
   provisional: z.boolean(),
   version: Version,
 })

@@ -19,7 +19,7 @@ const award: NewAward = {
 describe('the catalogue', () => {
   test('an entry holds on its first and its last day, and not beside them', async ({ world }) => {
     const id = newId()
-    await world.built('account', {}, (trx) => store.insertAward(trx, id, award))
+    await world.built('admin', {}, (trx) => store.insertAward(trx, id, award))
     await world.enter('account')
     const holds = async (day: string) => (await store.listAwards(world.db, day)).some((row) => row.id === id)
 
@@ -31,7 +31,7 @@ describe('the catalogue', () => {
 
   test('names sort the Vietnamese way, with as many queries for three entries as for one', async ({ world }) => {
     const add = (code: string, name: string) =>
-      world.built('account', {}, (trx) =>
+      world.built('admin', {}, (trx) =>
         store.insertAward(trx, newId(), { ...award, code, kind: 'commendation', name }),
       )
     await add('c_a', 'Đơn vị dẫn đầu')
@@ -55,8 +55,8 @@ describe('the catalogue', () => {
   })
 
   test('the database lets one code hold once a day', async ({ world }) => {
-    await world.built('account', {}, (trx) => store.insertAward(trx, newId(), award))
-    const second = world.built('account', {}, (trx) => store.insertAward(trx, newId(), { ...award, from: null }))
+    await world.built('admin', {}, (trx) => store.insertAward(trx, newId(), award))
+    const second = world.built('admin', {}, (trx) => store.insertAward(trx, newId(), { ...award, from: null }))
 
     expect(await second.catch(brokenConstraint)).toBe('award_code_once')
   })

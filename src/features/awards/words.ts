@@ -1,7 +1,6 @@
 /** What the awards catalogue says. */
 
 const vi = {
-  'award.missing': 'Không tìm thấy danh hiệu này.',
   'award.overlapping': 'Danh hiệu “{award}” đã có một mục hiệu lực trùng ngày; hãy kết thúc mục cũ trước.',
   'award.kind.title': 'Danh hiệu thi đua',
   'award.kind.commendation': 'Hình thức khen thưởng',
@@ -34,7 +33,6 @@ const vi = {
 }
 
 const en = {
-  'award.missing': 'There is no such award.',
   'award.overlapping':
     'The award “{award}” already has an entry that shares days with this one; end the older entry first.',
   'award.kind.title': 'Title',

@@ -1,9 +1,9 @@
 /** Conferences of a season; and the record of what they adopt, for the features whose texts are adopted. */
 
 import { seasonFacts } from '#features/seasons/actions.ts'
-import { found, Refused, refuseIf } from '#kit/refusal.ts'
-import { allowed, type Context, demand, regionScope } from '#platform/context.ts'
-import { atomically, brokenConstraint } from '#platform/db.ts'
+import { found, type Refusal, refuseIf } from '#kit/refusal.ts'
+import { allowed, type Context, demand, seasonScope } from '#platform/context.ts'
+import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type { Adoption, Conference } from './contract.ts'
 import { type Adoptable, type Votes, whyNotAdopt, whyNotHeld, whyNotVotes } from './rules.ts'
@@ -39,7 +39,7 @@ export async function listConferences(context: Context, seasonId: string) {
 }
 
 export async function getConference(context: Context, id: string): Promise<Conference> {
-  const row = found(await store.findConference(context.db, regionScope(context, 'conference.read'), id), 'conference')
+  const row = found(await store.findConference(context.db, seasonScope(context, 'conference.read'), id), 'conference')
   demand(context, 'conference.read', targetOf(row), 'missing')
   return found((await filled(context, [row]))[0], 'conference')
 }
@@ -56,8 +56,10 @@ export async function addConference(context: Context, seasonId: string, given: s
 }
 
 export async function changeConference(context: Context, id: string, given: store.Given): Promise<Conference> {
-  const row = found(await store.lockConference(context.db, regionScope(context, 'conference.change'), id), 'conference')
-  demand(context, 'conference.change', targetOf(row))
+  const scope = seasonScope(context, 'conference.change')
+  const at = found(await store.findConference(context.db, scope, id), 'conference')
+  demand(context, 'conference.change', targetOf(at))
+  const row = found(await store.lockConference(context.db, scope, id), 'conference')
   await demandVersion(context, row, { kind: 'conference', id })
   const before = await getConference(context, id)
   const adopted = before.adoptions.some(({ withdrawnAt }) => withdrawnAt === null)
@@ -81,6 +83,9 @@ const told = (context: Context, action: string, at: Place, before: store.Given |
     after: { kind: after.kind, day: after.day, place: after.place, attending: after.attending },
   })
 
+/** Two requests can pass the check together; the second is told what the first one did. */
+const standsAdopted: Refusal = { kind: 'conflict', code: 'adoption.already-adopted' }
+
 export type Adopting = { conferenceId: string; objectKind: Adoptable; objectId: string; title: string; votes: Votes }
 
 /**
@@ -89,18 +94,15 @@ export type Adopting = { conferenceId: string; objectKind: Adoptable; objectId: 
  * `adoption.more-votes-than-present` (422).
  */
 export async function recordAdoption(context: Context, { conferenceId, ...what }: Adopting): Promise<Adoption> {
-  const scope = regionScope(context, 'conference.read')
+  const scope = seasonScope(context, 'conference.read')
   const conference = found(await store.lockConference(context.db, scope, conferenceId), 'conference')
   const object = found(await store.seasonOfObject(context.db, what.objectKind, what.objectId), what.objectKind)
   const standing = await store.standingAdoption(context.db, what.objectKind, what.objectId)
   refuseIf(
     whyNotVotes(what.votes) ?? whyNotAdopt(conference, { ...object, adopted: standing !== undefined }, context.today),
   )
-  await standingOnce(() =>
-    atomically(context.db, (trx) =>
-      store.insertAdoption(trx, { id: context.newId(), conference, at: context.now, ...what }),
-    ),
-  )
+  const adoption = { id: context.newId(), conference, at: context.now, ...what }
+  await kept(context, { adoption_standing: standsAdopted }, (trx) => store.insertAdoption(trx, adoption))
   const { objectKind, objectId, title, votes } = what
   await record(context, {
     action: 'adoption.recorded',
@@ -110,16 +112,6 @@ export async function recordAdoption(context: Context, { conferenceId, ...what }
     after: { objectKind, objectId, title, ...votes },
   })
   return found(await findAdoption(context, objectKind, objectId), 'adoption')
-}
-
-/** Two requests can pass the check together; the second is told what the first one did. */
-async function standingOnce(work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    if (brokenConstraint(error) !== 'adoption_standing') throw error
-    throw new Refused({ kind: 'conflict', code: 'adoption.already-adopted' })
-  }
 }
 
 /** The adoption that stands, if there is one. */
@@ -134,7 +126,7 @@ export async function findAdoption(
 
 /**
  * Withdraws the standing adoption; it stays in the record with its reason.
- * @throws Refused `adoption.missing` (404) when nothing stands adopted.
+ * @throws Refused `object.missing` (404) when nothing stands adopted.
  */
 export async function withdrawAdoption(
   context: Context,
@@ -142,7 +134,7 @@ export async function withdrawAdoption(
 ): Promise<void> {
   const { objectKind, objectId, reason } = given
   const row = found(await store.standingAdoption(context.db, objectKind, objectId), 'adoption')
-  const scope = regionScope(context, 'conference.read')
+  const scope = seasonScope(context, 'conference.read')
   const conference = found(await store.lockConference(context.db, scope, row.conferenceId), 'conference')
   await store.withdrawAdoption(context.db, row.id, context.now, reason)
   await record(context, {

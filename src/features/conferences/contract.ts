@@ -46,7 +46,7 @@ export const Conference = z.strictObject({
 })
 export type Conference = z.output<typeof Conference>
 
-const refusals = ['conference.day-outside', 'conference.has-adopted'] as const
+const refusals = ['season.day-outside', 'conference.has-adopted'] as const
 const conferenceId = z.strictObject({ conferenceId: Id })
 const seasonId = z.strictObject({ seasonId: Id })
 

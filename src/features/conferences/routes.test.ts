@@ -22,7 +22,12 @@ async function acting<T>(
   { region, minister }: Awaited<ReturnType<typeof aSeason>>,
   work: (context: ReturnType<typeof contextOf>) => Promise<T>,
 ) {
-  const reach = { accountId: minister.accountId, units: [region.organiser], regions: [region.id] }
+  const reach = {
+    accountId: minister.accountId,
+    units: [region.organiser],
+    organised: [region.id],
+    ministry: [region.organiser],
+  }
   return world.built('account', reach, (trx) => work(contextOf(world.home, policy, trx, actorWith(reach))))
 }
 
@@ -49,7 +54,7 @@ describe('conferences', () => {
     const { id, minister } = await aSeason(world)
 
     expect((await aConference(minister, { seasonId: id })).day).toBeNull()
-    expect(await codeOf(aConference(minister, { seasonId: id, day: '2025-01-01' }))).toBe('conference.day-outside')
+    expect(await codeOf(aConference(minister, { seasonId: id, day: '2025-01-01' }))).toBe('season.day-outside')
   })
 
   test('are kept by lead and organiser, read in the region, unknown outside', async ({ world }) => {
@@ -63,9 +68,9 @@ describe('conferences', () => {
     const body = { kind: 'launch' as const, day: '2018-03-02', place: null, attending: ['Sở Tư pháp'] }
 
     expect(await codeOf(member.call(contract.changeConference, { params, body }, { version: 1 }))).toBe('policy.role')
-    expect(await codeOf(other.minister.call(contract.getConference, { params }))).toBe('conference.missing')
+    expect(await codeOf(other.minister.call(contract.getConference, { params }))).toBe('object.missing')
     expect(await codeOf(other.minister.call(contract.changeConference, { params, body }, { version: 1 }))).toBe(
-      'conference.missing',
+      'object.missing',
     )
     const changed = await lead.call(contract.changeConference, { params, body }, { version: 1 })
     expect([changed.version, changed.day, changed.attending]).toEqual([2, '2018-03-02', ['Sở Tư pháp']])

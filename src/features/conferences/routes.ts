@@ -1,12 +1,12 @@
 /** Who may call what of conferences. */
 import { handle, type Route } from '#platform/http.ts'
-import { type Policy, roles, rows } from '#platform/policy.ts'
+import { leaders, type Policy, readers } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 
 export const policy = {
-  'conference.read': rows(roles, 'region'),
-  'conference.change': rows(['lead', 'deputy', 'ministry_officer'], 'region'),
+  'conference.read': readers,
+  'conference.change': leaders,
 } satisfies Policy
 
 export const routes: Route[] = [

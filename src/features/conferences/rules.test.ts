@@ -41,7 +41,7 @@ describe('the day of a conference', () => {
   it.each([
     ['2018-03-02', false, undefined],
     ['2019-01-10', false, undefined],
-    ['2021-01-10', false, 'conference.day-outside'],
+    ['2021-01-10', false, 'season.day-outside'],
     ['2018-06-01', true, 'conference.has-adopted'],
     [null, true, undefined],
   ])('%s (adopted: %s): %s', (day, adopted, code) => {

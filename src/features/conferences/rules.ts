@@ -1,4 +1,5 @@
 /** What is right about conferences and what they adopt. */
+import { whyNotDay } from '#features/seasons/rules.ts'
 import type { Day } from '#kit/days.ts'
 import { invalid, type Refusal } from '#kit/refusal.ts'
 
@@ -41,7 +42,7 @@ export function whyNotHeld(
   day: Day | null,
   { adopted, today }: { adopted: boolean; today: Day },
 ): Refusal | undefined {
-  if (day === null) return undefined
-  if (Math.abs(Number(day.slice(0, 4)) - year) > 1) return invalid('day', 'conference.day-outside', { year })
+  const outside = whyNotDay(year, 'day', day)
+  if (outside || day === null) return outside
   return adopted && day > today ? invalid('day', 'conference.has-adopted') : undefined
 }

@@ -1,7 +1,7 @@
 /** Conferences, who attends, and what they adopted, in the database. */
 import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
-import type { RegionScope } from '#platform/context.ts'
+import type { SeasonsRead } from '#platform/context.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import type { Adoptable, ConferenceKind, Votes } from './rules.ts'
 
@@ -21,12 +21,15 @@ export const conferencesOf = (db: Db, seasonId: string) =>
     .orderBy('id')
     .execute()
 
-export const findConference = (db: Db, scope: RegionScope, id: string) =>
-  conferences(db).where('id', '=', id).where('region_id', 'in', scope).executeTakeFirst()
+const isRead = ({ seasons, organised }: SeasonsRead) =>
+  sql<boolean>`(season_id = any (${seasons}::uuid[]) or region_id = any (${organised}::uuid[]))`
+
+export const findConference = (db: Db, scope: SeasonsRead, id: string) =>
+  conferences(db).where('id', '=', id).where(isRead(scope)).executeTakeFirst()
 
 /** Holds the conference until the transaction ends, so that its day cannot change while it adopts. */
-export const lockConference = (trx: Trx, scope: RegionScope, id: string) =>
-  conferences(trx).where('id', '=', id).where('region_id', 'in', scope).forUpdate().executeTakeFirst()
+export const lockConference = (trx: Trx, scope: SeasonsRead, id: string) =>
+  conferences(trx).where('id', '=', id).where(isRead(scope)).forUpdate().executeTakeFirst()
 
 export const yearOf = (db: Db, seasonId: string) =>
   db.selectFrom('season').select('year').where('id', '=', seasonId).executeTakeFirstOrThrow()

@@ -1,22 +1,27 @@
 /** Tells what happened to an object. */
 import type { z } from 'zod'
-import { accessOf, type Context, regionScope, unitScope } from '#platform/context.ts'
+import { accessOf, type Context, seasonScope, unitScope } from '#platform/context.ts'
 import type { Entry, getHistory } from './contract.ts'
 import * as store from './store.ts'
 
 type Row = Awaited<ReturnType<typeof store.eventsOf>>[number]
 
+/** What names a person is kept apart, so that it can be erased alone; a reader sees both as one. */
+const together = (facts: object | null, named: object | undefined) =>
+  facts === null && named === undefined ? null : { ...facts, ...named }
+
 function entry(row: Row): z.output<typeof Entry> {
   const { before, after, reason } = JSON.parse(row.payload)
+  const person = row.person === null ? {} : JSON.parse(row.person)
   return {
     id: row.id,
     action: row.action,
     happenedAt: row.happened_at.toISOString(),
     recordedAt: row.recorded_at.toISOString(),
-    by: row.person === null ? null : (JSON.parse(row.person).name ?? null),
+    by: person.name ?? null,
     unitName: row.unitName,
-    before,
-    after,
+    before: together(before, person.before),
+    after: together(after, person.after),
     reason,
     commitment: row.commitment.toString('hex'),
   }
@@ -26,7 +31,8 @@ const readerOf = (context: Context): store.Reader => ({
   accountId: context.actor.accountId,
   administers: accessOf(context.actor) === 'admin',
   units: unitScope(context, 'log.read'),
-  regions: regionScope(context, 'log.read'),
+  regions: context.actor.regions,
+  ...seasonScope(context, 'log.read'),
 })
 
 /** Newest first; an object that is not the reader's has an empty history, as one that does not exist. */

@@ -1,22 +1,39 @@
 /** Reads the log: the query leaves only what the reader may see, and row-level security says the same behind it. */
 import { type ExpressionBuilder, sql } from 'kysely'
-import type { RegionScope, UnitScope } from '#platform/context.ts'
+import type { RegionScope, SeasonsRead, UnitScope } from '#platform/context.ts'
 import type { DB } from '#platform/database.ts'
 import type { Db } from '#platform/db.ts'
 
-export type Reader = { accountId: string | null; administers: boolean; units: UnitScope; regions: RegionScope }
+export type Reader = SeasonsRead & {
+  accountId: string | null
+  administers: boolean
+  units: UnitScope
+  regions: RegionScope
+}
 type Asked = { kind: string; id: string; limit: number; before?: string; reader: Reader }
 
-/** The audience of an event: everyone signed in, its region, its unit, or administrators and whoever did it. */
-const isFor = (eb: ExpressionBuilder<DB, 'event'>, { accountId, administers, units, regions }: Reader) =>
-  eb.or([
+/**
+ * The audience of an event: everyone signed in, its region (the people of its season, when it has one), its unit, or
+ * administrators and whoever did it.
+ */
+const isFor = (eb: ExpressionBuilder<DB, 'event'>, reader: Reader) => {
+  const { accountId, administers, units, regions, seasons, organised } = reader
+  return eb.or([
     eb('event.audience', '=', 'everyone'),
-    eb('event.audience', '=', 'region').and('event.region_id', 'in', regions),
+    eb.and([
+      eb('event.audience', '=', 'region'),
+      eb.or([
+        eb('event.season_id', 'in', seasons),
+        eb('event.region_id', 'in', organised),
+        eb('event.season_id', 'is', null).and('event.region_id', 'in', regions),
+      ]),
+    ]),
     eb('event.audience', '=', 'unit').and('event.unit_id', 'in', units),
     eb('event.audience', '=', 'administration').and(
       administers ? sql<boolean>`true` : eb('event.account_id', '=', accountId),
     ),
   ])
+}
 
 export function eventsOf(db: Db, { kind, id, limit, before, reader }: Asked) {
   return db

@@ -14,14 +14,16 @@ type Place = { regionId: string; seasonId: string }
 /** The season, or 404 when it is not for this reader. */
 export async function readableSeason(context: Context, seasonId: string, action: string): Promise<Place> {
   const season = found(await store.findSeason(context.db, seasonId), 'season')
-  demand(context, action, { regionId: season.regionId }, 'missing')
-  return { regionId: season.regionId, seasonId: season.id }
+  const place = { regionId: season.regionId, seasonId: season.id }
+  demand(context, action, place, 'missing')
+  return place
 }
 
 /** The season, when this actor may act on it; 404 when it may not even be read. */
 export async function actionableSeason(context: Context, seasonId: string, action: string): Promise<Place> {
   const season = found(await store.findSeason(context.db, seasonId), 'season')
   const place = { regionId: season.regionId, seasonId: season.id }
+  demand(context, 'movement.read', place, 'missing')
   demand(context, action, place)
   return place
 }
@@ -37,7 +39,7 @@ export async function listMovements(context: Context, seasonId: string): Promise
 
 export async function getMovement(context: Context, id: string): Promise<Movement & { may: string[] }> {
   const movement = found(await store.findMovement(context.db, id), 'movement')
-  demand(context, 'movement.read', { regionId: movement.regionId }, 'missing')
+  demand(context, 'movement.read', placeOf(movement), 'missing')
   return { ...movement, may: allowed(context, placeOf(movement), ['movement.change']) }
 }
 
@@ -71,8 +73,10 @@ export async function deleteMovement(context: Context, id: string): Promise<{ id
 }
 
 async function lockForChange(context: Context, id: string): Promise<Movement> {
+  const place = placeOf(found(await store.findMovement(context.db, id), 'movement'))
+  demand(context, 'movement.read', place, 'missing')
+  demand(context, 'movement.change', place)
   const movement = found(await store.lockMovement(context.db, id), 'movement')
-  demand(context, 'movement.change', placeOf(movement))
   await demandVersion(context, movement, { kind: 'movement', id })
   return movement
 }

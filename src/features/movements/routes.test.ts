@@ -196,6 +196,27 @@ describe("the region's plan", () => {
     })
   })
 
+  test('has one history with its text, which tells who changed it last', async ({ world }) => {
+    const { id: seasonId, lead, leadUnit } = await aLaunch(world)
+    const colleague = await world.aPerson({ unit: leadUnit, role: 'officer', name: 'Đồng nghiệp' })
+    const plan = await aPlan(lead, seasonId)
+    const change = { title: 'Kế hoạch khác', preamble: '' }
+    await colleague.call(editText, { params: { textId: plan.text.id }, body: change }, { version: plan.text.version })
+    const issue = { params: { planId: plan.id }, body: { number: '1/KH', day: null } }
+
+    expect(await refusal(lead.call(plans.issuePlan, issue, { version: plan.version }))).toMatchObject({
+      code: 'version.stale',
+      current: { by: 'Đồng nghiệp' },
+    })
+    await lead.call(plans.addTask, { params: { planId: plan.id }, body: { content: 'Nhiệm vụ', due: null } })
+    const { items } = await (await lead.send('GET', `/api/v1/history?kind=text&id=${plan.text.id}`)).json()
+    expect(items.map(({ action }: { action: string }) => action)).toEqual([
+      'plan.task-added',
+      'text.edited',
+      'plan.drafted',
+    ])
+  })
+
   test('answers only movements of its own season', async ({ world }) => {
     const { id: seasonId, lead } = await aLaunch(world)
     const other = await aSeason(world)
@@ -276,7 +297,7 @@ describe("the region's plan", () => {
     await lead.call(plans.addTask, { params, body: { content: 'Một việc', due: null } })
     expect(await adopt(held.id, forgetful)).toBe('session.step-up-needed')
     expect(await adopt(toCome.id)).toBe('adoption.conference-to-come')
-    expect(await adopt(elsewhere.id)).toBe('conference.missing')
+    expect(await adopt(elsewhere.id)).toBe('object.missing')
     expect(await adopt(held.id, lead, { present: 26, for: 20, against: 7 })).toBe('adoption.more-votes-than-present')
     expect((await lead.call(plans.getPlan, { params })).text.frozen).toBeNull()
   })

@@ -1,13 +1,10 @@
 /** Who may read and change the movements and plans of a season. */
 import { handle, type Route } from '#platform/http.ts'
-import { type Policy, rows } from '#platform/policy.ts'
+import { leaders, type Policy, readers } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 import * as planActions from './plans/actions.ts'
 import * as plans from './plans/contract.ts'
-
-const readers = rows(['officer', 'head', 'council_member', 'teller', 'ministry_officer', 'auditor'], 'region')
-const leaders = rows(['lead', 'deputy', 'ministry_officer'], 'region')
 
 export const policy = {
   'movement.read': readers,

@@ -1,7 +1,7 @@
 /** What makes a movement right: kinds, launching levels, dates, legal basis. */
-import { whyNotSpan } from '#features/organisations/rules.ts'
 import type { Day, Span } from '#kit/days.ts'
 import { invalid, type Refusal } from '#kit/refusal.ts'
+import { whyNotSpan } from '#kit/spans.ts'
 
 /** thường xuyên · chuyên đề · đột xuất, đặc biệt */
 export const movementKinds = ['regular', 'thematic', 'special'] as const

@@ -2,7 +2,6 @@
 import { speaker } from '#kit/words.ts'
 
 const vi = {
-  'movement.missing': 'Không tìm thấy phong trào này.',
   'movement.basis-unnamed': 'Đã ghi ngày của căn cứ thì hãy ghi cả tên văn bản.',
   'movement.in-plan': 'Phong trào đang có trong kế hoạch ({plans}); hãy bỏ khỏi kế hoạch trước.',
   'movement.kind.regular': 'Thường xuyên',
@@ -14,8 +13,6 @@ const vi = {
   'movement.level.region': 'Khu vực',
   'movement.level.unit': 'Đơn vị',
   'movement.open-ended': 'và các phong trào khác theo đợt, theo chuyên đề',
-  'plan.missing': 'Không tìm thấy kế hoạch này.',
-  'task.missing': 'Không tìm thấy nhiệm vụ này; có thể nó vừa được bỏ khỏi kế hoạch.',
   'plan.no-lead': 'Chưa có đơn vị Trưởng để đứng tên kế hoạch; hãy ghi phân công Trưởng ở mục Khởi động trước.',
   'plan.empty': 'Kế hoạch chưa có điều hay nhiệm vụ nào để thông qua; hãy soạn nội dung trước.',
   'plan.movement-elsewhere': 'Chỉ chọn được phong trào trong danh sách của năm thi đua này.',
@@ -107,7 +104,6 @@ const vi = {
 }
 
 const en = {
-  'movement.missing': 'There is no such movement.',
   'movement.basis-unnamed': 'The basis has a day: name the document as well.',
   'movement.in-plan': 'The movement stands in a plan ({plans}); take it out of the plan first.',
   'movement.kind.regular': 'Regular',
@@ -119,8 +115,6 @@ const en = {
   'movement.level.region': 'Region',
   'movement.level.unit': 'Unit',
   'movement.open-ended': 'and others by phase and theme',
-  'plan.missing': 'There is no such plan.',
-  'task.missing': 'There is no such task; it may just have been taken out of the plan.',
   'plan.no-lead': 'No unit leads the season yet, so the plan has no author; name the lead under Launch first.',
   'plan.empty': 'The plan has no article and no task to adopt; write its content first.',
   'plan.movement-elsewhere': 'Only movements of this season can be chosen.',

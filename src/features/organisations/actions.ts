@@ -1,25 +1,17 @@
 /** What people do with organisations: look up as of a day, add, change; nothing is deleted. */
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Day, Span } from '#kit/days.ts'
-import { found, invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
+import { found, invalid, Refused, refuseIf } from '#kit/refusal.ts'
+import { Id, line } from '#kit/shapes.ts'
+import { whyNotSpan } from '#kit/spans.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
-import { atomically, brokenConstraint } from '#platform/db.ts'
+import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type * as contract from './contract.ts'
-import { covers, customaryName, whyNotMember, whyNotParent, whyNotSpan } from './rules.ts'
+import { covers, customaryName, whyNotMember, whyNotParent } from './rules.ts'
 import * as store from './store.ts'
 
 type Body<E extends { body: z.ZodType }> = z.output<E['body']>
-
-/** Runs a write; a broken constraint becomes the refusal it stands for, because two requests can pass a check together. */
-async function kept<T>(context: Context, refusals: Record<string, Refusal>, write: () => Promise<T>): Promise<T> {
-  try {
-    return await atomically(context.db, write)
-  } catch (error) {
-    const refusal = refusals[brokenConstraint(error) ?? '']
-    throw refusal ? new Refused(refusal) : error
-  }
-}
 
 export async function listProvinces(context: Context, day: Day = context.today) {
   demand(context, 'organisation.read', {})
@@ -29,10 +21,12 @@ export async function listProvinces(context: Context, day: Day = context.today) 
 const cursorOf = ({ name, id }: { name: string; id: string }) =>
   Buffer.from(JSON.stringify([name, id])).toString('base64url')
 
+/** A cursor comes back from outside: what it holds is checked as any other input. */
+const Cursor = z.tuple([line(1000), Id]).transform(([name, id]) => ({ name, id }))
+
 function readCursor(cursor: string): { name: string; id: string } {
   try {
-    const [name, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    return { name: String(name), id: String(id) }
+    return Cursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
   } catch {
     throw new Refused({
       kind: 'invalid',
@@ -98,15 +92,18 @@ export async function createUnit(context: Context, unit: Body<typeof contract.cr
   if (unit.parentId) found(await store.findUnit(context.db, unit.parentId), 'unit')
   const id = context.newId()
   await kept(context, codeTaken(unit.code), () => store.insertUnits(context.db, [{ id, ...unit }]))
-  await record(context, {
+  await recordMade(context, id, unit)
+  return { id }
+}
+
+const recordMade = (context: Context, id: string, unit: store.UnitFacts) =>
+  record(context, {
     action: 'unit.created',
     object: { kind: 'unit', id },
     audience: 'everyone',
     unitId: id,
     after: bodyOf(unit),
   })
-  return { id }
-}
 
 /** One unit of a kind for each province, named by custom; all of them or none. */
 export async function createUnits(context: Context, batch: Body<typeof contract.createUnits>) {
@@ -130,14 +127,7 @@ export async function createUnits(context: Context, batch: Body<typeof contract.
     })
   }
   await kept(context, codeTaken(`${batch.codePrefix}-…`), () => store.insertUnits(context.db, units))
-  for (const { id, ...unit } of units)
-    await record(context, {
-      action: 'unit.created',
-      object: { kind: 'unit', id },
-      audience: 'everyone',
-      unitId: id,
-      after: bodyOf(unit),
-    })
+  for (const { id, ...unit } of units) await recordMade(context, id, unit)
   return { ids: units.map(({ id }) => id) }
 }
 
@@ -207,16 +197,24 @@ export async function createRegion(context: Context, region: Body<typeof contrac
     object: { kind: 'region', id },
     audience: 'everyone',
     regionId: id,
-    after: { code, organiserId, label: label.name, noun: label.noun, from: label.from, to: label.to },
+    after: {
+      code,
+      organiserId,
+      ...labelled(label),
+      blocks: region.blocks.map((block) => `${block.label} (${block.code})`),
+    },
   })
   return { id }
 }
 
+/** A label as the log keeps it. */
+const labelled = ({ noun, name, from, to, basis }: store.LabelFacts) => ({ noun, label: name, from, to, basis })
+
 /** The region under lock, for the body that organises it. */
 async function heldRegion(context: Context, regionId: string) {
-  const region = found(await store.lockRegion(context.db, regionId), 'region')
-  demand(context, 'region.keep', { regionId, unitId: region.organiser_id })
-  return region
+  const { organiserId } = found(await store.organiserOf(context.db, regionId), 'region')
+  demand(context, 'region.keep', { unitId: organiserId })
+  return found(await store.lockRegion(context.db, regionId), 'region')
 }
 
 export async function addRegionLabel(context: Context, regionId: string, label: Body<typeof contract.addRegionLabel>) {
@@ -224,24 +222,26 @@ export async function addRegionLabel(context: Context, regionId: string, label: 
   await demandVersion(context, region, { kind: 'region', id: regionId })
   refuseIf(whyNotSpan(label))
   const overlap = { region_label_once: invalid('from', 'region.label-overlap') }
-  await kept(context, overlap, async () => {
-    await store.endLabels(context.db, regionId, label.from)
-    await store.insertLabel(context.db, { id: context.newId(), regionId, ...label })
-    await store.raiseRegionVersion(context.db, regionId)
+  const ended = await kept(context, overlap, async (trx) => {
+    const before = await store.endLabels(trx, regionId, label.from)
+    await store.insertLabel(trx, { id: context.newId(), regionId, ...label })
+    await store.raiseRegionVersion(trx, regionId)
+    return before
   })
-  const { noun, name, from, to, basis } = label
   await record(context, {
     action: 'region.labelled',
     object: { kind: 'region', id: regionId },
     audience: 'everyone',
     regionId,
-    after: { noun, label: name, from, to, basis },
+    before: ended ? labelled(ended) : null,
+    after: labelled(label),
   })
   return getRegion(context, regionId)
 }
 
 export async function addMembers(context: Context, regionId: string, body: Body<typeof contract.addMembers>) {
   const region = await heldRegion(context, regionId)
+  await demandVersion(context, region, { kind: 'region', id: regionId })
   const { block, from, to, basis } = body
   const blocks = await store.blocksOf(context.db, regionId)
   refuseIf(blocks.some(({ code }) => code === block) ? undefined : invalid('block', 'block.missing'))
@@ -250,9 +250,10 @@ export async function addMembers(context: Context, regionId: string, body: Body<
   refuseIf(units.length < unitIds.length ? invalid('unitIds', 'unit.missing') : undefined)
   for (const unit of units) refuseIf(whyNotMember(unit, { from, to }))
   const members = unitIds.map((unitId) => ({ id: context.newId(), unitId, block, from, to, basis }))
-  await kept(context, { membership_once: invalid('unitIds', 'membership.overlap') }, () =>
-    store.insertMembers(context.db, region, members),
-  )
+  await kept(context, { membership_once: invalid('unitIds', 'membership.overlap') }, async (trx) => {
+    await store.insertMembers(trx, region, members)
+    await store.raiseRegionVersion(trx, regionId)
+  })
   for (const { id, unitId } of members)
     await record(context, {
       action: 'membership.added',
@@ -270,22 +271,24 @@ export async function changeMembership(
   membershipId: string,
   change: Body<typeof contract.changeMembership>,
 ) {
+  const { organiserId } = found(await store.organiserOfMembership(context.db, membershipId), 'membership')
+  demand(context, 'region.keep', { unitId: organiserId })
   const before = found(await store.lockMembership(context.db, membershipId), 'membership')
-  demand(context, 'region.keep', { regionId: before.region_id, unitId: before.organiser_id })
   await demandVersion(context, before, { kind: 'region', id: before.region_id })
   const [unit] = await store.spansOfUnits(context.db, [before.unit_id])
   refuseIf(whyNotMember(found(unit, 'unit'), change))
   await kept(context, { membership_once: invalid('from', 'membership.overlap') }, () =>
     store.updateMembership(context.db, membershipId, change),
   )
+  const member = { unitId: before.unit_id, block: before.block }
   await record(context, {
     action: 'membership.changed',
     object: { kind: 'region', id: before.region_id },
     audience: 'everyone',
     regionId: before.region_id,
     unitId: before.unit_id,
-    before: { unitId: before.unit_id, from: before.valid_from, to: before.valid_to, basis: before.basis },
-    after: { unitId: before.unit_id, from: change.from, to: change.to, basis: change.basis },
+    before: { ...member, from: before.valid_from, to: before.valid_to, basis: before.basis },
+    after: { ...member, from: change.from, to: change.to, basis: change.basis },
   })
   return store.findMember(context.db, membershipId)
 }

@@ -237,6 +237,7 @@ export const addMembers = endpoint({
   }),
   returns: RegionPage,
   status: 201,
+  versioned: true,
   tagged: true,
   refusals: ['membership.overlap', 'membership.unit-not-then', 'span.reversed'],
 })

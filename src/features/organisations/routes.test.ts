@@ -89,6 +89,26 @@ describe('units', () => {
     expect(rest.next).toBeNull()
   })
 
+  test.for([
+    ['bac lieu', 'Sở Tư pháp tỉnh Bạc Liêu'],
+    ['BẠC LIÊU', 'Sở Tư pháp tỉnh Bạc Liêu'],
+    ['Bạc Liêu'.normalize('NFD'), 'Sở Tư pháp tỉnh Bạc Liêu'],
+    ['dong thap', 'Sở Tư pháp tỉnh Đồng Tháp'],
+    ['ĐỒNG', 'Sở Tư pháp tỉnh Đồng Tháp'],
+    ['%', undefined],
+  ] as const)('typed as %s, %s is found', async ([search, name], { world }) => {
+    const { keeper } = await officials(world)
+    for (const province of ['Bạc Liêu', 'Đồng Tháp']) await world.aUnit({ name: `Sở Tư pháp tỉnh ${province}` })
+    const { items } = await keeper.call(contract.listUnits, { query: { search } })
+    expect(items.map((unit) => unit.name)).toEqual(name ? [name] : [])
+  })
+
+  test('is found by its code', async ({ world }) => {
+    const { keeper } = await officials(world)
+    await keeper.call(contract.createUnit, { body: { ...unitBody, code: 'vu-tdkt' } })
+    expect((await keeper.call(contract.listUnits, { query: { search: 'VU-TDKT' } })).items).toHaveLength(1)
+  })
+
   test('a batch names one unit for each province, or makes none', async ({ world }) => {
     const { keeper } = await officials(world)
     const { items } = await keeper.call(contract.listProvinces, { query: { day: '2018-03-02' } })
@@ -212,22 +232,57 @@ describe('regions', () => {
     ])
   })
 
+  test('tell in their history what they were made of, which label ended, and which block a member is in', async ({
+    world,
+  }) => {
+    const { ministry, keeper } = await officials(world)
+    const { id } = await keeper.call(contract.createRegion, { body: regionBody(ministry) })
+    const params = { regionId: id }
+    const label = { noun: 'Cụm', name: 'Cụm thi đua', from: '2024-01-01', to: null, basis: 'Thông tư 11/2023/TT-BTP' }
+    await keeper.call(contract.addRegionLabel, { params, body: label }, { version: 1 })
+    const body = { block: 'enforcement', unitIds: [await world.aUnit()], ...open }
+    const { members } = await keeper.call(contract.addMembers, { params, body }, { version: 2 })
+    const change = { from: '2018-01-01', to: null, basis: null }
+    const membership = { params: { membershipId: members[0]?.membershipId ?? '' }, body: change }
+    await keeper.call(contract.changeMembership, membership, { version: 1 })
+
+    const { items } = await (await keeper.send('GET', `/api/v1/history?kind=region&id=${id}`)).json()
+    expect(items).toMatchObject([
+      { action: 'membership.changed', before: { block: 'enforcement' }, after: { block: 'enforcement' } },
+      { action: 'membership.added', after: { block: 'enforcement' } },
+      {
+        action: 'region.labelled',
+        before: { label: 'Khu vực thi đua các tỉnh đồng bằng sông Cửu Long', to: null },
+        after: { label: 'Cụm thi đua', basis: 'Thông tư 11/2023/TT-BTP' },
+      },
+      {
+        action: 'region.created',
+        after: { basis: null, blocks: ['Khối Sở Tư pháp (justice_department)', 'Khối THADS (enforcement)'] },
+      },
+    ])
+  })
+
   test('a member is one once at a time, and only while it exists', async ({ world }) => {
     const { ministry, keeper } = await officials(world)
     const { id } = await keeper.call(contract.createRegion, { body: regionBody(ministry) })
     const unit = await world.aUnit({ from: '2018-01-01', to: '2025-06-30' })
-    const join = (from: string | null, to: string | null) =>
-      keeper.call(contract.addMembers, {
-        params: { regionId: id },
-        body: { block: 'justice_department', unitIds: [unit], from, to, basis: null },
-      })
+    let version = 1
+    const join = async (from: string | null, to: string | null) => {
+      const body = { block: 'justice_department', unitIds: [unit], from, to, basis: null }
+      const region = await keeper.call(contract.addMembers, { params: { regionId: id }, body }, { version })
+      version = region.version
+      return region
+    }
     await join('2018-01-01', '2019-12-31')
+    expect(version).toBe(2)
     await expect(join('2019-12-31', '2020-12-31')).rejects.toMatchObject({ refusal: { code: 'membership.overlap' } })
     await expect(join('2020-01-01', '2025-07-01')).rejects.toMatchObject({
       refusal: { code: 'membership.unit-not-then' },
     })
     const { members } = await join('2020-01-01', '2020-12-31')
     expect(members.map(({ unitId }) => unitId)).toEqual([unit])
+    version = 1
+    await expect(join('2021-01-01', '2021-12-31')).rejects.toMatchObject({ refusal: { code: 'version.stale' } })
   })
 
   test('only the body that organises a region keeps it', async ({ world }) => {
@@ -236,9 +291,8 @@ describe('regions', () => {
     const { id } = await keeper.call(contract.createRegion, { body: regionBody(ministry) })
     const unit = await world.aUnit()
     const body = { block: 'justice_department', unitIds: [unit], ...open }
-    await expect(other.call(contract.addMembers, { params: { regionId: id }, body })).rejects.toMatchObject({
-      refusal: { code: 'region.missing' },
-    })
+    const join = other.call(contract.addMembers, { params: { regionId: id }, body }, { version: 1 })
+    await expect(join).rejects.toMatchObject({ refusal: { code: 'policy.denied' } })
   })
 
   test('asks the database as often for three members as for one', async ({ world }) => {

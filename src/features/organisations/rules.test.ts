@@ -1,7 +1,8 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { addDays, holdsOn } from '#kit/days.ts'
-import { covers, customaryName, whyNotParent, whyNotSpan } from './rules.ts'
+import { whyNotSpan } from '#kit/spans.ts'
+import { covers, customaryName, whyNotParent } from './rules.ts'
 
 const day = fc.integer({ min: 0, max: 4000 }).map((n) => addDays('2015-01-01', n))
 const end = fc.option(day)

@@ -1,6 +1,7 @@
 /** What is right about units, regions and membership in time. */
 import type { Span } from '#kit/days.ts'
 import { invalid, type Refusal } from '#kit/refusal.ts'
+import { whyNotSpan } from '#kit/spans.ts'
 
 export const unitKinds = [
   'ministry',
@@ -13,11 +14,6 @@ export const unitKinds = [
   'other',
 ] as const
 export type UnitKind = (typeof unitKinds)[number]
-
-/** Both ends are included, so the same day twice is one day. */
-export function whyNotSpan({ from, to }: Span): Refusal | undefined {
-  if (from !== null && to !== null && to < from) return invalid('to', 'span.reversed')
-}
 
 /** Does `outer` hold on every day of `inner`? An end that is not known never contradicts. */
 export const covers = (outer: Span, inner: Span): boolean =>

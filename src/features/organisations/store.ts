@@ -79,6 +79,15 @@ export type UnitFilter = {
 const later = (after: { name: string; id: string }) =>
   sql<boolean>`(unit.name collate "vi-x-icu", unit.id) > (${after.name} collate "vi-x-icu", ${after.id}::uuid)`
 
+/** Without tone marks and case, as people type in a hurry: "bac lieu" finds "Bạc Liêu". Plain SQL, no extension. */
+const bare = (text: unknown) =>
+  sql`lower(translate(regexp_replace(normalize(${text}, NFD), '[\\u0300-\\u036f]', '', 'g'), 'đĐ', 'dd'))`
+
+/** The name or the code holds what was typed. */
+const named = (search: string) =>
+  sql<boolean>`(position(${bare(sql`${search}::text`)} in ${bare(sql.ref('unit.name'))}) > 0
+    or position(lower(${search}::text) in unit.code) > 0)`
+
 export function unitsOn(db: Db, { day, kind, provinceId, search, limit, after }: UnitFilter) {
   return db
     .selectFrom('unit')
@@ -86,7 +95,7 @@ export function unitsOn(db: Db, { day, kind, provinceId, search, limit, after }:
     .where(holdsOn('unit', day))
     .$if(kind !== undefined, (q) => q.where('unit.kind', '=', kind as UnitKind))
     .$if(provinceId !== undefined, (q) => q.where('unit.province_id', '=', provinceId as string))
-    .$if(search !== undefined, (q) => q.where(sql<boolean>`position(lower(${search}) in lower(unit.name)) > 0`))
+    .$if(search !== undefined, (q) => q.where(named(search ?? '')))
     .$if(after !== undefined, (q) => q.where(later(after as { name: string; id: string })))
     .select(unitColumns)
     .orderBy(vi('unit.name'))
@@ -191,6 +200,10 @@ export const regionsOn = (db: Db, day: Day) => regionQuery(db, day).orderBy('reg
 export const findRegion = (db: Db, id: string, day: Day) =>
   regionQuery(db, day).where('region.id', '=', id).executeTakeFirst()
 
+/** Which body organises the region, asked before its row is held: row-level security holds it for nobody else. */
+export const organiserOf = (db: Db, id: string) =>
+  db.selectFrom('region').where('id', '=', id).select('organiser_id as organiserId').executeTakeFirst()
+
 export const lockRegion = (trx: Trx, id: string) =>
   trx.selectFrom('region').where('id', '=', id).selectAll().forUpdate().executeTakeFirst()
 
@@ -251,7 +264,8 @@ export const findMember = (db: Db, membershipId: string) =>
 export const insertRegion = (trx: Trx, region: { id: string; code: string; organiserId: string }) =>
   trx.insertInto('region').values({ id: region.id, code: region.code, organiser_id: region.organiserId }).execute()
 
-type Label = Span & { id: string; regionId: string; noun: string; name: string; basis: string | null }
+export type LabelFacts = Span & { noun: string; name: string; basis: string | null }
+type Label = LabelFacts & { id: string; regionId: string }
 
 export const insertLabel = (trx: Trx, { id, regionId, noun, name, from, to, basis }: Label) =>
   trx
@@ -259,15 +273,18 @@ export const insertLabel = (trx: Trx, { id, regionId, noun, name, from, to, basi
     .values({ id, region_id: regionId, noun, name, valid_from: from, valid_to: to, basis })
     .execute()
 
-/** The label that is open when a new one begins ends on the day before. */
-export const endLabels = (trx: Trx, regionId: string, from: Day) =>
-  trx
+/** The label that is open when a new one begins ends on the day before; gives it as it stood. */
+export async function endLabels(trx: Trx, regionId: string, from: Day): Promise<LabelFacts | undefined> {
+  const ended = await trx
     .updateTable('region_label')
     .set({ valid_to: sql<string>`${from}::date - 1` })
     .where('region_id', '=', regionId)
     .where('valid_to', 'is', null)
     .where((eb) => eb.or([eb('valid_from', 'is', null), eb('valid_from', '<', from)]))
-    .execute()
+    .returning(['noun', 'name', 'valid_from as from', 'basis'])
+    .executeTakeFirst()
+  return ended && { ...ended, to: null }
+}
 
 export const insertBlocks = (trx: Trx, regionId: string, blocks: { code: string; label: string }[]) =>
   trx
@@ -293,6 +310,9 @@ export const insertMembers = (trx: Trx, region: { id: string; organiser_id: stri
       })),
     )
     .execute()
+
+export const organiserOfMembership = (db: Db, id: string) =>
+  db.selectFrom('membership').where('id', '=', id).select('organiser_id as organiserId').executeTakeFirst()
 
 export const lockMembership = (trx: Trx, id: string) =>
   trx.selectFrom('membership').where('id', '=', id).selectAll().forUpdate().executeTakeFirst()

@@ -2,15 +2,15 @@
 import { findAdoption } from '#features/conferences/actions.ts'
 import { membersIn, type SeasonParts, seasonFacts } from '#features/seasons/actions.ts'
 import { createText, openText, readText } from '#features/texts/actions.ts'
-import * as signing from '#features/texts/signatures/actions.ts'
-import { maySignNow, signedCount } from '#features/texts/signatures/rules.ts'
-import { found, invalid, Refused, refuseIf } from '#kit/refusal.ts'
+import * as signatures from '#features/texts/signatures/actions.ts'
+import { maySignNow } from '#features/texts/signatures/rules.ts'
+import { found, invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
-import { atomically, brokenConstraint } from '#platform/db.ts'
+import { kept } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { BlockPact, Pact } from './contract.ts'
 import { boardColumn, gates, work } from './progress/actions.ts'
-import { stateOf, whyNotSignatories } from './rules.ts'
+import { debtOf, stateOf, whyNotSignatories } from './rules.ts'
 import * as store from './store.ts'
 import { targetsOf } from './targets/store.ts'
 
@@ -23,7 +23,7 @@ export const about = (action: string, { textId, regionId, seasonId }: store.Pact
   seasonId,
 })
 
-/** The pact's row. @throws `pact.missing`, also when it is not for the actor. */
+/** The pact's row. @throws `object.missing`, also when it is not for the actor. */
 export async function findPact(context: Context, pactId: string): Promise<store.PactRow> {
   const pact = found(await store.findPact(context.db, pactId), 'pact')
   demand(context, 'pact.read', { regionId: pact.regionId, seasonId: pact.seasonId }, 'missing')
@@ -38,12 +38,17 @@ export async function openPact(context: Context, pactId: string, compared: 'text
   return pact
 }
 
-/** Everything about one pact. @throws `pact.missing`. */
+/** The members of the pact's block, who all owe their signature. */
+export async function blockMembers(context: Context, { seasonId, block }: store.PactRow) {
+  return membersIn(await seasonFacts(context, seasonId), block)
+}
+
+/** Everything about one pact. @throws `object.missing`. */
 export async function readPact(context: Context, pactId: string): Promise<Pact> {
   const { textId, ...pact } = await findPact(context, pactId)
   const text = await readText(context, textId)
   const { signatories } = text
-  const [signed, of] = [signedCount(signatories), signatories.length]
+  const { signed, of } = debtOf(await blockMembers(context, { textId, ...pact }), signatories)
   const target = { regionId: pact.regionId, seasonId: pact.seasonId }
   return {
     ...pact,
@@ -77,25 +82,28 @@ export async function listPacts(context: Context, seasonId: string) {
   const target = { regionId: season.regionId, seasonId }
   demand(context, 'pact.read', target, 'missing')
   const blocks = await store.blockPacts(context.db, [season.id])
-  const signings = await signing.readSignings(
+  const signings = await signatures.readSignings(
     context,
     blocks.flatMap(({ textId }) => textId ?? []),
   )
   const items = blocks.map(({ block, blockLabel, pactId, textId, title }): BlockPact => {
-    const of = signings.get(textId ?? '')
-    const pact = pactId && of && { id: pactId, title: title ?? '', ...counted(of) }
-    return { block, blockLabel, members: membersIn(season, block).length, pact: pact || null }
+    const signing = signings.get(textId ?? '')
+    const members = membersIn(season, block)
+    const pact = pactId && signing && { id: pactId, title: title ?? '', ...counted(members, signing) }
+    return { block, blockLabel, members: members.length, pact: pact || null }
   })
   return { items, may: allowed(context, target, ['pact.draft']) }
 }
 
-function counted({ frozenId, adoptedOn, signatories }: signing.Signing) {
-  const [signed, of] = [signedCount(signatories), signatories.length]
+type Members = ReturnType<typeof membersIn>
+
+function counted(members: Members, { frozenId, adoptedOn, signatories }: signatures.Signing) {
+  const { signed, of } = debtOf(members, signatories)
   return { state: stateOf(frozenId !== null, signed, of), signed, of, adoptedOn }
 }
 
 /**
- * Drafts the pact of a block; every member of the block is to sign, in one step, until the list is changed.
+ * Drafts the pact of a block; every member of the block is to sign, in one step until the steps are changed.
  * @throws `pact.no-such-block`, `pact.block-taken`.
  */
 export async function createPact(
@@ -110,10 +118,11 @@ export async function createPact(
   refuseIf(blocks.some((row) => row.block === block) ? undefined : invalid('block', 'pact.no-such-block'))
   const textId = await createText(context, { kind: 'pact', regionId, seasonId, title, preamble })
   const id = context.newId()
-  await insertOnce(context, { id, regionId, seasonId, block, textId })
+  const pactRow = { id, regionId, seasonId, block, textId }
+  await kept(context, { pact_season_id_block_key: taken }, (trx) => store.insertPact(trx, pactRow))
   const pact = found(await store.findPact(context.db, id), 'pact')
   await record(context, { ...about('pact.drafted', pact), after: { block: pact.blockLabel, title, preamble } })
-  await signing.setSignatories(
+  await signatures.setSignatories(
     context,
     textId,
     membersIn(season, block).map(({ unitId }) => ({ unitId, step: 1 })),
@@ -121,25 +130,20 @@ export async function createPact(
   return readPact(context, id)
 }
 
-async function insertOnce({ db }: Context, pact: Parameters<typeof store.insertPact>[1]): Promise<void> {
-  try {
-    await atomically(db, (trx) => store.insertPact(trx, pact))
-  } catch (error) {
-    const taken = brokenConstraint(error) === 'pact_season_id_block_key'
-    throw taken ? new Refused({ kind: 'conflict', code: 'pact.block-taken' }) : error
-  }
-}
+const taken: Refusal = { kind: 'conflict', code: 'pact.block-taken' }
 
-/** Names who signs, in which step. @throws `pact.not-a-member`, `pact.signatory-twice`, `text.frozen`, stale. */
+/**
+ * Says in which step each member of the block signs.
+ * @throws `pact.member-left-out`, `pact.not-a-member`, `pact.signatory-twice`, `text.frozen`, stale.
+ */
 export async function setSignatories(
   context: Context,
   pactId: string,
   signatories: { unitId: string; step: number }[],
 ): Promise<Pact> {
   const pact = await openPact(context, pactId, 'text')
-  const season = await seasonFacts(context, pact.seasonId)
-  refuseIf(whyNotSignatories(membersIn(season, pact.block), signatories))
-  await signing.setSignatories(context, pact.textId, signatories)
+  refuseIf(whyNotSignatories(await blockMembers(context, pact), signatories))
+  await signatures.setSignatories(context, pact.textId, signatories)
   return readPact(context, pactId)
 }
 

@@ -1,8 +1,9 @@
 /** What crosses the wire about pacts: one per block, with articles, numbered targets, adoption and signatures. */
 import { z } from 'zod'
+import { adoptionRefusals, Votes } from '#features/conferences/contract.ts'
 import { Preamble, TextTitle, TextView } from '#features/texts/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
-import { Count, DayShape, Id, line, May, Version } from '#kit/shapes.ts'
+import { DayShape, Id, line, May, Version } from '#kit/shapes.ts'
 import { comparisons } from './rules.ts'
 
 export const State = z.enum(['draft', 'adopted', 'signed'])
@@ -60,9 +61,7 @@ export const Pact = z.strictObject({
     .strictObject({
       conferenceId: Id,
       day: DayShape.nullable(),
-      present: z.int().nullable(),
-      for: z.int().nullable(),
-      against: z.int().nullable(),
+      ...Votes.shape,
     })
     .nullable(),
   /** Units the reader may sign for now: on the list, at their turn, not signed. */
@@ -70,6 +69,9 @@ export const Pact = z.strictObject({
   may: May,
 })
 export type Pact = z.infer<typeof Pact>
+
+/** What may be wrong with a signing list. */
+const listRefusals = ['pact.not-a-member', 'pact.signatory-twice', 'pact.member-left-out'] as const
 
 const ofSeason = z.strictObject({ seasonId: Id })
 const ofPact = z.strictObject({ pactId: Id })
@@ -110,14 +112,14 @@ export const setSignatories = endpoint({
   method: 'put',
   path: '/pacts/{pactId}/signatories',
   action: 'pact.draft',
-  summary: 'Đặt danh sách ký theo bước; trong một bước ký không theo thứ tự',
+  summary: 'Đặt bước ký của mọi thành viên của khối; trong một bước ký không theo thứ tự',
   params: ofPact,
   body: z.strictObject({
     signatories: z.array(z.strictObject({ unitId: Id, step: z.int().min(1).max(9) })).max(500),
   }),
   returns: Pact,
   versioned: true,
-  refusals: ['text.frozen', 'pact.not-a-member', 'pact.signatory-twice'],
+  refusals: ['text.frozen', ...listRefusals],
 })
 
 export const addTarget = endpoint({
@@ -155,26 +157,16 @@ export const removeTarget = endpoint({
   refusals: ['text.frozen'],
 })
 
-const Votes = { present: Count.nullable(), for: Count.nullable(), against: Count.nullable() }
-
 export const adoptPact = endpoint({
   method: 'post',
   path: '/pacts/{pactId}/adoption',
   action: 'pact.adopt',
   summary: 'Ghi nhận hội nghị thông qua giao ước và chốt văn bản; số phiếu chưa biết để trống',
   params: ofPact,
-  body: z.strictObject({ conferenceId: Id, ...Votes }),
+  body: z.strictObject({ conferenceId: Id, ...Votes.shape }),
   returns: Pact,
   versioned: true,
-  refusals: [
-    'text.frozen',
-    'pact.no-article',
-    'pact.no-signatory',
-    'adoption.other-season',
-    'adoption.conference-to-come',
-    'adoption.already-adopted',
-    'adoption.more-votes-than-present',
-  ],
+  refusals: ['text.frozen', 'pact.no-article', 'pact.no-signatory', ...listRefusals, ...adoptionRefusals],
 })
 
 export const reopenPact = endpoint({

@@ -66,7 +66,7 @@ describe('drafting', () => {
     expect([response.status, (await response.json()).issues[0].path]).toEqual([422, `/body/${field}`])
   })
 
-  test('takes only members on the signing list, each once', async ({ world }) => {
+  test('takes every member on the signing list and nobody else, each once', async ({ world }) => {
     const { lead, pact, unitIds, units } = await aPactSeason(world)
     const set = (signatories: { unitId: string; step: number }[]) =>
       lead.call(
@@ -81,6 +81,13 @@ describe('drafting', () => {
     })
     await expect(set([a, a].map((unitId) => ({ unitId, step: 1 })))).rejects.toMatchObject({
       refusal: { code: 'pact.signatory-twice' },
+    })
+    const nameOfB = pact.text.signatories.find(({ unitId }) => unitId === b)?.unitName
+    await expect(set([{ unitId: a, step: 1 }])).rejects.toMatchObject({
+      refusal: {
+        code: 'pact.member-left-out',
+        issues: [{ path: '/body/signatories', params: { units: nameOfB } }],
+      },
     })
     const listed = await set([
       { unitId: b, step: 1 },
@@ -163,6 +170,50 @@ describe('adoption', () => {
     await expect(lead.call(contract.reopenPact, reopen, { version })).rejects.toMatchObject({
       refusal: { code: 'text.signed-by-some', params: { signed: 1 } },
     })
+  })
+})
+
+describe('a member that joins the block later', () => {
+  test('keeps a draft whose signing list was made before it from being adopted', async ({ world }) => {
+    const { lead, pact, region, conferenceId } = await aPactSeason(world)
+    const joined = await world.aUnit({ name: 'Sở Tư pháp đến sau' })
+    await world.aMembership({ region, unit: joined })
+
+    await expect(adopted(lead, pact, conferenceId)).rejects.toMatchObject({
+      refusal: { code: 'pact.member-left-out', params: { units: 'Sở Tư pháp đến sau' } },
+    })
+
+    const signatories = [...pact.text.signatories, { unitId: joined }].map(({ unitId }) => ({ unitId, step: 1 }))
+    const input = { params: { pactId: pact.id }, body: { signatories } }
+    const listed = await lead.call(contract.setSignatories, input, { version: pact.version })
+    expect(await adopted(lead, listed, conferenceId)).toMatchObject({ state: 'adopted', signed: 0, of: 3 })
+  })
+
+  test('still owes its signature when all on the list have signed', async ({ world }) => {
+    const { lead, headOf, pact, region, conferenceId, unitIds, id } = await aPactSeason(world)
+    const standing = await adopted(lead, pact, conferenceId)
+    for (const [index, unitId] of unitIds.entries()) await signs(headOf(index), standing, unitId)
+    const joined = await world.aUnit({ name: 'Sở Tư pháp đến sau' })
+    await world.aMembership({ region, unit: joined })
+
+    expect(await lead.call(contract.getPact, { params: { pactId: pact.id } })).toMatchObject({
+      state: 'adopted',
+      signed: 2,
+      of: 3,
+    })
+    const { stages } = await lead.call(getSeason, { params: { seasonId: id } })
+    expect(stages.flatMap(({ gates }) => gates)).toContainEqual(
+      expect.objectContaining({
+        code: 'gate.pact-signed',
+        met: false,
+        params: { block: 'Khối Sở Tư pháp', signed: 2, of: 3 },
+        missing: ['Sở Tư pháp đến sau'],
+      }),
+    )
+    const board = await lead.call(getBoard, { params: { seasonId: id } })
+    const column = board.columns.findIndex(({ code }) => code === 'pact')
+    const row = board.blocks[0]?.rows.find(({ unitId }) => unitId === joined)
+    expect(row?.cells[column]).toMatchObject({ state: 'pact-to-sign', done: false })
   })
 })
 

@@ -1,18 +1,16 @@
 /** Who may draft, adopt and read pacts. */
 import { handle, type Route } from '#platform/http.ts'
-import { type Policy, rows } from '#platform/policy.ts'
+import { leaders, type Policy, readers } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import { adoptPact, reopenPact } from './adoption/actions.ts'
 import * as contract from './contract.ts'
 import * as targets from './targets/actions.ts'
 
-const drafters = [...rows(['lead', 'deputy'], 'region'), ...rows(['ministry_officer'], 'region')]
-
 export const policy = {
-  'pact.read': rows(['officer', 'head', 'council_member', 'teller', 'ministry_officer', 'auditor'], 'region'),
-  'pact.draft': drafters,
-  'pact.adopt': drafters,
-  'pact.reopen': drafters,
+  'pact.read': readers,
+  'pact.draft': leaders,
+  'pact.adopt': leaders,
+  'pact.reopen': leaders,
 } satisfies Policy
 
 export const routes: Route[] = [

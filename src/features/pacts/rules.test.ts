@@ -4,6 +4,7 @@ import { describe, expect } from 'vitest'
 import {
   comparisons,
   composePact,
+  debtOf,
   formatValue,
   goalOf,
   readValue,
@@ -101,11 +102,25 @@ describe('a pact written out', () => {
   })
 })
 
+const members = [
+  { unitId: 'a', unitName: 'Sở A' },
+  { unitId: 'b', unitName: 'Sở B' },
+]
+
 describe('adopting', () => {
   test('needs an article and somebody who signs', () => {
-    expect(whyNotAdopt(0, 3)?.code).toBe('pact.no-article')
-    expect(whyNotAdopt(1, 0)?.code).toBe('pact.no-signatory')
-    expect(whyNotAdopt(1, 1)).toBeUndefined()
+    expect(whyNotAdopt(0, members, members)?.code).toBe('pact.no-article')
+    expect(whyNotAdopt(1, members, [])?.code).toBe('pact.no-signatory')
+    expect(whyNotAdopt(1, members, members)).toBeUndefined()
+  })
+
+  test('needs exactly the members of the block on the list', () => {
+    expect(whyNotAdopt(1, members, [{ unitId: 'a' }])).toEqual({
+      kind: 'conflict',
+      code: 'pact.member-left-out',
+      params: { units: 'Sở B' },
+    })
+    expect(whyNotAdopt(1, members, [...members, { unitId: 'x' }])?.code).toBe('pact.not-a-member')
   })
 
   test('leads to signing, and signing to the end', () => {
@@ -114,9 +129,7 @@ describe('adopting', () => {
 })
 
 describe('the signing list', () => {
-  const members = [{ unitId: 'a' }, { unitId: 'b' }]
-
-  test('holds members only, each once', () => {
+  test('holds every member and nobody else, each once', () => {
     expect(whyNotSignatories(members, [{ unitId: 'b' }, { unitId: 'a' }])).toBeUndefined()
     expect(whyNotSignatories(members, [{ unitId: 'a' }, { unitId: 'x' }])?.issues?.[0]).toEqual({
       path: '/body/signatories/1/unitId',
@@ -124,5 +137,21 @@ describe('the signing list', () => {
       params: {},
     })
     expect(whyNotSignatories(members, [{ unitId: 'a' }, { unitId: 'a' }])?.code).toBe('pact.signatory-twice')
+    expect(whyNotSignatories(members, [{ unitId: 'b' }])?.issues?.[0]).toEqual({
+      path: '/body/signatories',
+      code: 'pact.member-left-out',
+      params: { units: 'Sở A' },
+    })
+  })
+
+  const names = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'))
+  test.prop([names, names, names])('cannot make the debt of the block smaller', (block, listed, signing) => {
+    const owed = block.map((unitId) => ({ unitId, unitName: unitId }))
+    const list = listed.map((unitId) => ({ unitId, signedAt: signing.includes(unitId) ? '2018-03-02' : null }))
+    const { signed, of, owing } = debtOf(owed, list)
+    expect([of, signed + owing.length]).toEqual([block.length, block.length])
+    expect(owing.map(({ unitId }) => unitId)).toEqual(
+      block.filter((unitId) => !(listed.includes(unitId) && signing.includes(unitId))),
+    )
   })
 })

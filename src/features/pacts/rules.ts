@@ -21,7 +21,7 @@ export type PactState = 'draft' | 'adopted' | 'signed'
 
 export function stateOf(adopted: boolean, signed: number, of: number): PactState {
   if (!adopted) return 'draft'
-  return signed === of ? 'signed' : 'adopted'
+  return of > 0 && signed === of ? 'signed' : 'adopted'
 }
 
 const grouped = (digits: string) => digits.replace(/\B(?=(\d{3})+$)/g, '.')
@@ -91,19 +91,41 @@ export function composePact(
   return composeText({ ...text, tail: [...asked, [say('pact.paper-units'), ...unitLines(signers, say)].join('\n')] })
 }
 
-/** A pact says something and somebody signs it. */
-export function whyNotAdopt(articles: number, signatories: number): Refusal | undefined {
-  if (articles === 0) return { kind: 'conflict', code: 'pact.no-article' }
-  if (signatories === 0) return { kind: 'conflict', code: 'pact.no-signatory' }
+type Member = { unitId: string; unitName: string }
+type Listed = { unitId: string }
+
+/**
+ * A pact is owed by every member of its block: how many have signed, out of all, and who has not. Whoever drafts the
+ * signing list cannot make the debt smaller, and a member added later owes too.
+ */
+export function debtOf<M extends Member>(
+  members: readonly M[],
+  signatories: readonly (Listed & { signedAt: string | null })[],
+) {
+  const done = new Set(signatories.filter(({ signedAt }) => signedAt !== null).map(({ unitId }) => unitId))
+  const owing = members.filter(({ unitId }) => !done.has(unitId))
+  return { signed: members.length - owing.length, of: members.length, owing }
 }
 
-/** Only members of the block sign, each once. */
-export function whyNotSignatories(
-  members: readonly { unitId: string }[],
-  wanted: readonly { unitId: string }[],
+/** A pact says something, and exactly the members of its block sign it. */
+export function whyNotAdopt(
+  articles: number,
+  members: readonly Member[],
+  signatories: readonly Listed[],
 ): Refusal | undefined {
+  if (articles === 0) return { kind: 'conflict', code: 'pact.no-article' }
+  if (signatories.length === 0) return { kind: 'conflict', code: 'pact.no-signatory' }
+  const wrong = whyNotSignatories(members, signatories)
+  return wrong && { kind: 'conflict', code: wrong.code, ...(wrong.params && { params: wrong.params }) }
+}
+
+/** Every member of the block signs, nobody else, each once. */
+export function whyNotSignatories(members: readonly Member[], wanted: readonly Listed[]): Refusal | undefined {
   const stranger = wanted.findIndex(({ unitId }) => !members.some((member) => member.unitId === unitId))
   if (stranger >= 0) return invalid(`signatories/${stranger}/unitId`, 'pact.not-a-member')
   const twice = wanted.findIndex(({ unitId }, index) => wanted.findIndex((s) => s.unitId === unitId) < index)
   if (twice >= 0) return invalid(`signatories/${twice}/unitId`, 'pact.signatory-twice')
+  const leftOut = members.filter(({ unitId }) => !wanted.some((signatory) => signatory.unitId === unitId))
+  const units = leftOut.map(({ unitName }) => unitName).join('; ')
+  if (leftOut.length > 0) return invalid('signatories', 'pact.member-left-out', { units })
 }

@@ -1,6 +1,7 @@
 /** Pacts in the database: one per block of a season. */
 import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
+import type { SeasonsRead } from '#platform/context.ts'
 import type { Db, Trx } from '#platform/db.ts'
 
 const pacts = (db: Db) =>
@@ -46,14 +47,14 @@ export async function conferenceDay(db: Db, conferenceId: string): Promise<Day |
 }
 
 /** The day by which pacts are to be signed, and the season's name, for lists of work. */
-const running = (db: Db, regions: readonly string[], today: Day) =>
+const running = (db: Db, scope: SeasonsRead, today: Day) =>
   db
     .selectFrom('season as s')
     .innerJoin('block as b', 'b.region_id', 's.region_id')
     .leftJoin('stage as g', (join) => join.onRef('g.season_id', '=', 's.id').on('g.code', '=', 'pacts'))
     .leftJoin('pact as p', (join) => join.onRef('p.season_id', '=', 's.id').onRef('p.block', '=', 'b.code'))
     .leftJoin('frozen_text as f', (join) => join.onRef('f.text_id', '=', 'p.text_id').on('f.thawed_at', 'is', null))
-    .where('s.region_id', 'in', regions)
+    .where((eb) => eb.or([eb('s.id', 'in', scope.seasons), eb('s.region_id', 'in', scope.organised)]))
     .where(sql<boolean>`s.valid_to >= ${today}::date`)
     .orderBy('s.year')
     .orderBy('s.id')
@@ -62,12 +63,12 @@ const running = (db: Db, regions: readonly string[], today: Day) =>
     .select(['p.id as pactId', 'p.text_id as textId'])
 
 /** Blocks of running seasons whose pact is not adopted, or not drafted at all. */
-export const unadopted = (db: Db, regions: readonly string[], today: Day) =>
-  running(db, regions, today).where('f.id', 'is', null).execute()
+export const unadopted = (db: Db, scope: SeasonsRead, today: Day) =>
+  running(db, scope, today).where('f.id', 'is', null).execute()
 
 /** Adopted pacts of running seasons that still want a signature of one of these units. */
-export const unsigned = (db: Db, regions: readonly string[], units: readonly string[], today: Day) =>
-  running(db, regions, today)
+export const unsigned = (db: Db, scope: SeasonsRead, units: readonly string[], today: Day) =>
+  running(db, scope, today)
     .innerJoin('signatory as y', 'y.text_id', 'p.text_id')
     .innerJoin('unit as u', 'u.id', 'y.unit_id')
     .leftJoin('signature as n', (join) =>

@@ -2,14 +2,14 @@
 import { speaker } from '#kit/words.ts'
 
 const vi = {
-  'pact.missing': 'Không tìm thấy giao ước.',
-  'target.missing': 'Không tìm thấy chỉ tiêu này; có thể người khác đã bỏ nó. Hãy tải lại trang.',
   'pact.no-such-block': 'Khu vực không có khối này; hãy chọn một khối của khu vực.',
   'pact.block-taken': 'Khối này đã có giao ước của năm; hãy sửa dự thảo đang có.',
   'pact.not-a-member': 'Đơn vị này không phải thành viên của khối trong năm; hãy bỏ khỏi danh sách ký.',
+  'pact.member-left-out': 'Mọi thành viên của khối đều ký giao ước; danh sách ký còn thiếu: {units}.',
   'pact.signatory-twice': 'Đơn vị này có hai lần trong danh sách ký; hãy để một lần.',
   'pact.no-article': 'Giao ước chưa có điều nào nên chưa thông qua được; hãy thêm ít nhất một điều.',
-  'pact.no-signatory': 'Danh sách ký đang trống nên chưa thông qua được; hãy chọn các đơn vị sẽ ký.',
+  'pact.no-signatory':
+    'Danh sách ký đang trống nên chưa thông qua được; hãy đặt danh sách ký theo thành viên của khối.',
   'gate.pact-adopted': 'Giao ước {block} đã được thông qua',
   'gate.pact-signed': 'Giao ước {block} đã được mọi đơn vị ký ({signed}/{of})',
   'column.pact': 'Giao ước',
@@ -81,13 +81,6 @@ const vi = {
   'pact.adopt': 'Ghi nhận thông qua',
   'pact.adopt-title': 'Hội nghị thông qua giao ước',
   'pact.adopt-meaning': 'Sau khi ghi nhận, văn bản được chốt nguyên văn để các đơn vị ký và không sửa được nữa.',
-  'pact.conference': 'Hội nghị',
-  'pact.no-conference': 'Chưa có hội nghị nào; hãy thêm hội nghị trước.',
-  'pact.to-conferences': 'Đến trang hội nghị',
-  'pact.present': 'Số người dự',
-  'pact.for': 'Tán thành',
-  'pact.against': 'Không tán thành',
-  'pact.votes-unknown': 'Số phiếu chưa biết thì để trống.',
   'pact.adopted-at': 'Thông qua tại hội nghị ngày {day}',
   'pact.adopted-day-unknown': 'Đã thông qua tại hội nghị (chưa biết ngày)',
   'pact.votes': 'Dự: {present} · tán thành: {for} · không tán thành: {against}',
@@ -95,24 +88,22 @@ const vi = {
   'pact.reopen': 'Mở lại dự thảo',
   'pact.reopen-why':
     'Việc thông qua sẽ bị huỷ và văn bản trở lại dự thảo; bản đã chốt vẫn được lưu. Chỉ làm được khi chưa đơn vị nào ký.',
-  'pact.reason': 'Lý do',
   'pact.edit-signatories': 'Sửa danh sách ký',
   'pact.signatories-why':
-    'Bước 1 ký trước; trong cùng một bước các đơn vị ký song song. Đơn vị chọn “Không ký” thì không có trong danh sách.',
+    'Mọi thành viên của khối đều ký. Bước 1 ký trước; trong cùng một bước các đơn vị ký song song.',
   'pact.step-of': 'Bước ký của {unit}',
   'pact.step': 'Bước {step}',
-  'pact.not-signing': 'Không ký',
 }
 
 const en = {
-  'pact.missing': 'No such pact.',
-  'target.missing': 'There is no such target; somebody may have removed it. Reload the page.',
   'pact.no-such-block': 'The region has no such block; choose one of its blocks.',
   'pact.block-taken': 'This block already has its pact of the year; edit the draft that exists.',
   'pact.not-a-member': 'This unit is not a member of the block in this season; take it off the signing list.',
+  'pact.member-left-out': 'Every member of the block signs its pact; the signing list leaves out: {units}.',
   'pact.signatory-twice': 'This unit is on the signing list twice; name it once.',
   'pact.no-article': 'The pact has no article yet, so it cannot be adopted; add at least one.',
-  'pact.no-signatory': 'The signing list is empty, so the pact cannot be adopted; choose the units that sign.',
+  'pact.no-signatory':
+    'The signing list is empty, so the pact cannot be adopted; set the list from the members of the block.',
   'gate.pact-adopted': 'The pact of {block} is adopted',
   'gate.pact-signed': 'The pact of {block} is signed by every unit ({signed}/{of})',
   'column.pact': 'Pact',
@@ -185,13 +176,6 @@ const en = {
   'pact.adopt-title': 'The conference adopts the pact',
   'pact.adopt-meaning':
     'Once recorded, the text is frozen word for word for the units to sign and can no longer be edited.',
-  'pact.conference': 'Conference',
-  'pact.no-conference': 'There is no conference yet; add one first.',
-  'pact.to-conferences': 'Go to conferences',
-  'pact.present': 'Present',
-  'pact.for': 'For',
-  'pact.against': 'Against',
-  'pact.votes-unknown': 'Leave votes that are not known empty.',
   'pact.adopted-at': 'Adopted at the conference on {day}',
   'pact.adopted-day-unknown': 'Adopted at a conference (day not known)',
   'pact.votes': 'Present: {present} · for: {for} · against: {against}',
@@ -199,13 +183,11 @@ const en = {
   'pact.reopen': 'Reopen the draft',
   'pact.reopen-why':
     'The adoption will be withdrawn and the text becomes a draft again; the frozen text stays in the record. Possible only while nobody has signed.',
-  'pact.reason': 'Reason',
   'pact.edit-signatories': 'Edit the signing list',
   'pact.signatories-why':
-    'Step 1 signs first; units in the same step sign side by side. A unit set to “Does not sign” is not on the list.',
+    'Every member of the block signs. Step 1 signs first; units in the same step sign side by side.',
   'pact.step-of': 'Signing step of {unit}',
   'pact.step': 'Step {step}',
-  'pact.not-signing': 'Does not sign',
 } satisfies typeof vi
 
 export const words = { vi, en }

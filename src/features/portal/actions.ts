@@ -3,7 +3,7 @@ import { listPublished, membersIn, progressOf, publishedSeason, type SeasonParts
 import { found } from '#kit/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import type { PublicListing, PublicSeason } from './contract.ts'
-import { placeKey, pointers } from './rules.ts'
+import { type Mark, placeKey, pointers } from './rules.ts'
 import * as store from './store.ts'
 
 type Published = NonNullable<Awaited<ReturnType<typeof publishedSeason>>>
@@ -13,7 +13,7 @@ type Places = Map<string, string>
 export const listPublicSeasons = (context: Context, parts: SeasonParts): Promise<PublicListing[]> =>
   listPublished(context, parts)
 
-/** All that is public of one season. Refuses `season.missing` when it is not published. */
+/** All that is public of one season. Refuses `object.missing` when it is not published. */
 export async function getPublicSeason(
   context: Context,
   parts: SeasonParts,
@@ -22,7 +22,10 @@ export async function getPublicSeason(
 ): Promise<PublicSeason> {
   const season = found(await publishedSeason(context, region, year), 'season')
   const { stage } = await progressOf(context, parts, season.facts)
-  const places: Places = new Map([[placeKey('season', season.id), '']])
+  const places: Places = new Map([
+    [placeKey('season', season.id), ''],
+    [placeKey('stages', season.id), '/stage'],
+  ])
   const answer = {
     region,
     label: season.label,
@@ -36,15 +39,26 @@ export async function getPublicSeason(
     blocks: await blocksOf(context, season, places),
   }
   const marks = await store.illustrationsOf(context.db, season.id)
-  return { ...answer, illustrative: pointers(marks, places, answer) }
+  return { ...answer, illustrative: pointers(marks.map(shown), places, answer) }
 }
 
-/** Names of the awards that hold in a season by their code, in both languages, for the page. */
-export async function awardNames(context: Context, region: string, year: number) {
+/** What the page says in its own way: names of awards in both languages, and which targets are written in percent. */
+export async function pageFacts(context: Context, region: string, year: number) {
   const season = found(await publishedSeason(context, region, year), 'season')
   const names = await store.awardNamesOf(context.db, season.id)
-  return Object.fromEntries(names.map(({ code, vi, en }) => [code, { vi, en }]))
+  const pacts = new Map((await store.pactsOf(context.db, season.id)).map((pact) => [pact.block, pact.id]))
+  const targets = grouped(await store.targetsOf(context.db, season.id), 'pactId')
+  const percent = season.facts.blocks.flatMap(({ code }, block) =>
+    targets(pacts.get(code) ?? '').flatMap(({ asPercent }, index) =>
+      asPercent ? [`/blocks/${block}/pact/targets/${index}`] : [],
+    ),
+  )
+  return { awards: Object.fromEntries(names.map(({ code, vi, en }) => [code, { vi, en }])), percent }
 }
+
+/** The days of the stages are not public themselves; made up, they make up the stage the season is in. */
+const shown = (mark: Mark): Mark =>
+  mark.kind === 'season' && mark.field === 'stages' ? { kind: 'stages', id: mark.id, field: '' } : mark
 
 /** Groups rows by one of their fields. */
 function grouped<T, K extends keyof T>(rows: readonly T[], key: K): (value: T[K]) => T[] {
@@ -101,14 +115,15 @@ async function blocksOf({ db }: Context, season: Published, places: Places) {
   const registrations = grouped(await store.registrationsOf(db, season.id), 'block')
   return season.facts.blocks.map(({ code, label }, index) => {
     const place = `/blocks/${index}`
-    const members = membersIn(season.facts, code).length
+    const units = membersIn(season.facts, code)
+    const members = units.length
     const pact = pacts.get(code)
     if (pact) placePact(pact.id, targets(pact.id), `${place}/pact`, places)
     return {
       block: code,
       label,
       members,
-      pact: pact ? { signed: pact.signed, of: pact.of, targets: targets(pact.id).map(target) } : null,
+      pact: pact ? { ...signedOf(units, pact.signedBy), targets: targets(pact.id).map(target) } : null,
       registrations: registrations(code).map(({ award, count, withdrawn }) => ({
         award,
         count,
@@ -124,13 +139,24 @@ async function blocksOf({ db }: Context, season: Published, places: Places) {
   })
 }
 
+/** Every member of the block owes its signature. */
+const signedOf = (units: readonly { unitId: string }[], signedBy: readonly string[]) => ({
+  signed: units.filter(({ unitId }) => signedBy.includes(unitId)).length,
+  of: units.length,
+})
+
 function placePact(pactId: string, targets: readonly { id: string }[], place: string, places: Places) {
   places.set(placeKey('pact', pactId), place)
   for (const [index, { id }] of targets.entries()) places.set(placeKey('target', id), `${place}/targets/${index}`)
 }
 
-const target = ({
-  id: _,
-  pactId: __,
-  ...shown
-}: Awaited<ReturnType<typeof store.targetsOf>>[number]): PublicSeason['plans'][number]['targets'][number] => shown
+type TargetRow = Awaited<ReturnType<typeof store.targetsOf>>[number]
+
+const target = ({ indicator, text, comparison, value, per, due }: TargetRow) => ({
+  indicator,
+  text,
+  comparison,
+  value,
+  per,
+  due,
+})

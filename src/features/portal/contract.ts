@@ -108,7 +108,7 @@ export const listPublicSeasons = endpoint({
   method: 'get',
   path: '/public/seasons',
   action: 'portal.read',
-  summary: 'Các mùa thi đua đã công bố',
+  summary: 'Các năm thi đua đã công bố',
   returns: z.array(PublicListing),
 })
 
@@ -116,7 +116,7 @@ export const getPublicSeason = endpoint({
   method: 'get',
   path: '/public/seasons/{region}/{year}',
   action: 'portal.read',
-  summary: 'Một mùa thi đua đã công bố: dữ liệu mở',
+  summary: 'Một năm thi đua đã công bố: dữ liệu mở',
   params: z.object({ region: Code, year: z.coerce.number().int().min(1990).max(2199) }),
   returns: PublicSeason,
 })

@@ -73,7 +73,7 @@ describe('public seasons', () => {
     const told = await world.visitor.call(getPublicSeason, params(code))
     expect(told.blocks[0]?.registrations).toEqual([{ award: 'ministry_flag', count: 2, of: 3, withdrawn: 0 }])
     const body = { awardId: flagUntil2023, day: '2018-03-02', reason: 'Rút đăng ký' }
-    await second.call(withdraw, { params: { formId: form.id }, body })
+    await second.call(withdraw, { params: { formId: form.id }, body }, { version: form.version })
     const after = await world.visitor.call(getPublicSeason, params(code))
     expect(after.blocks[0]?.registrations).toEqual([{ award: 'ministry_flag', count: 1, of: 3, withdrawn: 1 }])
     expect(after.blocks[1]?.registrations).toEqual([])

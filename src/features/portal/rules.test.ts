@@ -1,7 +1,7 @@
 /** Pointers to what is made up: they lead somewhere, or they are not told. */
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { leadsTo, placeKey, pointers } from './rules.ts'
+import { hundredfold, leadsTo, placeKey, pointers } from './rules.ts'
 
 const answer = { theme: null, plans: [{ tasks: 3, 'a/b': 1, 'c~d': 2 }], leadership: [] }
 const places = new Map([
@@ -40,4 +40,20 @@ describe('pointers', () => {
       expect(told).toEqual([...new Set(told)].sort())
     },
   )
+})
+
+describe('a ratio in percent', () => {
+  it.each([
+    ['0.73', '73'],
+    ['0.9', '90'],
+    ['0.8250', '82.5'],
+    ['1', '100'],
+    ['0.005', '0.5'],
+    ['12.34567', '1234.567'],
+  ])('%s is %s', (value, percent) => expect(hundredfold(value)).toBe(percent))
+
+  test.prop([fc.nat({ max: 9_999_999 })])('moves the point and loses nothing', (n) => {
+    const value = (n / 100_000).toFixed(5)
+    expect(Number(hundredfold(value))).toBeCloseTo(n / 1_000, 9)
+  })
 })

@@ -33,3 +33,13 @@ export function pointers(marks: readonly Mark[], places: Places, answer: unknown
   })
   return [...new Set(found)].filter((pointer) => leadsTo(answer, pointer)).sort()
 }
+
+/** Moves the point of a decimal text two places: "0.735" is 73.5 %, without the rounding of binary fractions. */
+export function hundredfold(value: string): string {
+  const [whole = '', part = ''] = value.split('.')
+  const digits = `${whole}${part.padEnd(2, '0')}`
+  const point = whole.length + 2
+  const left = digits.slice(0, point).replace(/^0+(?=\d)/, '')
+  const right = digits.slice(point).replace(/0+$/, '')
+  return right ? `${left}.${right}` : left
+}

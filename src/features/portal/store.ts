@@ -67,7 +67,7 @@ export const planMovementsOf = (db: Db, seasonId: string) =>
     .orderBy('movement.position')
     .execute()
 
-/** Pacts whose text stands adopted: how many sign, how many have signed that very text. */
+/** Pacts whose text stands adopted, and who has signed that very text. */
 export const pactsOf = (db: Db, seasonId: string) =>
   db
     .selectFrom('pact')
@@ -76,8 +76,11 @@ export const pactsOf = (db: Db, seasonId: string) =>
     )
     .where('pact.season_id', '=', seasonId)
     .select(['pact.id', 'pact.block'])
-    .select(sql<number>`(select count(*) from signature s where s.frozen_text_id = frozen_text.id)`.as('signed'))
-    .select(sql<number>`(select count(*) from signatory s where s.text_id = pact.text_id)`.as('of'))
+    .select(
+      sql<string[]>`array(select s.unit_id::text from signature s where s.frozen_text_id = frozen_text.id)`.as(
+        'signedBy',
+      ),
+    )
     .execute()
 
 export const targetsOf = (db: Db, seasonId: string) =>
@@ -85,6 +88,7 @@ export const targetsOf = (db: Db, seasonId: string) =>
     .selectFrom('target')
     .where('season_id', '=', seasonId)
     .select(['id', 'pact_id as pactId', 'indicator', 'content as text', 'comparison', 'value', 'per', 'due'])
+    .select('as_percent as asPercent')
     .orderBy('pact_id')
     .orderBy('position')
     .execute()

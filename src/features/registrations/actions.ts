@@ -17,7 +17,7 @@ import {
 import { type Day, dayOf } from '#kit/days.ts'
 import { Refused } from '#kit/refusal.ts'
 import { allowed, type Context, demand, demandStepUp, unitScope } from '#platform/context.ts'
-import { record } from '#platform/events.ts'
+import { demandVersion, record } from '#platform/events.ts'
 import type { Registrations } from './contract.ts'
 import { doorsOf, formOf } from './forms/actions.ts'
 import type { Form } from './forms/contract.ts'
@@ -29,7 +29,7 @@ import { t } from './words.ts'
 /** Units × awards by block. Only what was sent is shown and counted; drafts appear under `mine` alone. */
 export async function listRegistrations(context: Context, seasonId: string): Promise<Registrations> {
   const season = await seasonFacts(context, seasonId)
-  demand(context, 'registration.read', { regionId: season.regionId }, 'missing')
+  demand(context, 'registration.read', { regionId: season.regionId, seasonId }, 'missing')
   const readable = await readableForms(context, seasonId)
   const sent = readable.filter(({ sentAt }) => sentAt !== null)
   const named = readable.flatMap(({ registrations }) => registrations.map(({ awardId }) => awardId))
@@ -50,6 +50,7 @@ export async function listRegistrations(context: Context, seasonId: string): Pro
     })),
     blocks: season.blocks.map((block) => ({ ...block, ...blockOf(season, block.code, awardIds, sent) })),
     mine: mineOf(context, season, readable),
+    listVersion: await store.listVersion(context.db, seasonId),
     adoption: (await store.adoptionOf(context.db, seasonId)) ?? null,
     may: allowed(context, { regionId: season.regionId, seasonId }, ['registration.adopt']),
   }
@@ -84,14 +85,23 @@ function mineOf(context: Context, { members }: SeasonFacts, readable: readonly F
   })
 }
 
-/** The conference adopts the list of what was sent. Asks for the password again. */
+/** The season with its list held as it is, for somebody who may adopt it and has read it as it stands. @throws stale. */
+async function heldList(context: Context, seasonId: string): Promise<SeasonFacts> {
+  const season = await seasonFacts(context, seasonId)
+  demand(context, 'registration.adopt', { regionId: season.regionId, seasonId })
+  await store.holdList(context.db, seasonId)
+  const version = await store.listVersion(context.db, seasonId)
+  await demandVersion(context, { version }, { kind: 'registration_list', id: seasonId })
+  return season
+}
+
+/** The conference adopts the list of what was sent. Asks for the password again. @throws stale. */
 export async function adoptList(
   context: Context,
   seasonId: string,
   { conferenceId, ...votes }: Votes & { conferenceId: string },
 ): Promise<Registrations> {
-  const season = await seasonFacts(context, seasonId)
-  demand(context, 'registration.adopt', { regionId: season.regionId, seasonId })
+  const season = await heldList(context, seasonId)
   demandStepUp(context)
   const sent = await store.sentForms(context.db, [seasonId])
   if (sent.length === 0) throw new Refused({ kind: 'conflict', code: 'registration.list-empty' })
@@ -101,10 +111,9 @@ export async function adoptList(
   return listRegistrations(context, seasonId)
 }
 
-/** Withdraws the adoption with a reason; it stays in the record. */
+/** Withdraws the adoption with a reason; it stays in the record. @throws stale. */
 export async function reopenList(context: Context, seasonId: string, reason: string): Promise<Registrations> {
-  const season = await seasonFacts(context, seasonId)
-  demand(context, 'registration.adopt', { regionId: season.regionId, seasonId })
+  const season = await heldList(context, seasonId)
   if (!(await store.adoptionOf(context.db, seasonId)))
     throw new Refused({ kind: 'conflict', code: 'registration.list-not-adopted' })
   await withdrawAdoption(context, { objectKind: 'registration_list', objectId: seasonId, reason })

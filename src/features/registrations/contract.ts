@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Award } from '#features/awards/contract.ts'
 import { adoptionRefusals, Votes } from '#features/conferences/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
-import { DayShape, Id, line, May } from '#kit/shapes.ts'
+import { DayShape, Id, line, May, Version } from '#kit/shapes.ts'
 import { Form } from './forms/contract.ts'
 
 /** How many of the block's members aim at an award; what was withdrawn is counted apart. */
@@ -29,6 +29,8 @@ export const Registrations = z.strictObject({
   blocks: z.array(RegistrationBlock),
   /** The reader's own units among the members, with their drafts. */
   mine: z.array(z.strictObject({ unitId: Id, unitName: z.string(), form: Form.nullable(), may: May })),
+  /** Moves on with all that the region reads here; the version that adopting and reopening name. */
+  listVersion: Version,
   adoption: z.strictObject({ conferenceId: Id, day: DayShape.nullable(), ...Votes.shape }).nullable(),
   may: May,
 })
@@ -49,11 +51,12 @@ export const adoptList = endpoint({
   method: 'post',
   path: '/seasons/{seasonId}/registration-list/adoption',
   action: 'registration.adopt',
-  summary: 'Ghi việc hội nghị thông qua danh sách đăng ký',
+  summary: 'Ghi việc hội nghị thông qua danh sách đăng ký (If-Match: listVersion đã đọc)',
   params,
   body: z.strictObject({ conferenceId: Id, ...Votes.shape }),
   returns: Registrations,
   status: 201,
+  versioned: true,
   refusals: ['registration.list-empty', ...adoptionRefusals],
 })
 
@@ -61,10 +64,11 @@ export const reopenList = endpoint({
   method: 'post',
   path: '/seasons/{seasonId}/registration-list/reopening',
   action: 'registration.adopt',
-  summary: 'Rút việc thông qua danh sách đăng ký, nêu lý do',
+  summary: 'Rút việc thông qua danh sách đăng ký, nêu lý do (If-Match: listVersion đã đọc)',
   params,
   body: z.strictObject({ reason: line(1000) }),
   returns: Registrations,
   status: 201,
+  versioned: true,
   refusals: ['registration.list-not-adopted'],
 })

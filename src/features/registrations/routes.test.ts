@@ -156,16 +156,16 @@ describe('withdrawing', () => {
     const { seasonId, unitId, mine, lead } = await anOpenSeason(world)
     const form = await aSentForm(mine, { seasonId, unitId })
     const body = { awardId: flagUntil2023, day: '2018-03-02', reason: 'Đơn vị chưa đủ điều kiện' }
-    const withdrawn = await mine.call(withdraw, { params: { formId: form.id }, body })
+    const take = (version: number) => mine.call(withdraw, { params: { formId: form.id }, body }, { version })
+    const withdrawn = await take(form.version)
 
     expect(withdrawn.registrations).toEqual([
       { awardId: flagUntil2023, withdrawnOn: '2018-03-02', reason: 'Đơn vị chưa đủ điều kiện' },
     ])
     const total = (await enforcement(lead, seasonId))?.totals.find(({ awardId }) => awardId === flagUntil2023)
     expect(total).toEqual({ awardId: flagUntil2023, count: 0, withdrawn: 1, of: 2 })
-    expect((await refusal(mine.call(withdraw, { params: { formId: form.id }, body }))).code).toBe(
-      'registration.already-withdrawn',
-    )
+    expect((await refusal(take(form.version))).code).toBe('version.stale')
+    expect((await refusal(take(withdrawn.version))).code).toBe('registration.already-withdrawn')
   })
 
   test('is refused of what was not sent or not registered, and on a day to come', async ({ world }) => {
@@ -174,15 +174,12 @@ describe('withdrawing', () => {
     const form = await aSentForm(other, { seasonId, unitId: otherId })
     const body = { awardId: flagUntil2023, day: '2018-03-02', reason: 'Lý do' }
     const code = async (work: Promise<unknown>) => (await refusal(work)).code
-    const of = { params: { formId: form.id } }
+    const take = (who: Caller, { id, version }: typeof draft, given = body) =>
+      code(who.call(withdraw, { params: { formId: id }, body: given }, { version }))
 
-    expect(await code(mine.call(withdraw, { params: { formId: draft.id }, body }))).toBe('registration.not-sent')
-    expect(await code(other.call(withdraw, { ...of, body: { ...body, awardId: governmentFlag } }))).toBe(
-      'registration.not-registered',
-    )
-    expect(await code(other.call(withdraw, { ...of, body: { ...body, day: '2018-03-03' } }))).toBe(
-      'registration.withdrawn-in-future',
-    )
+    expect(await take(mine, draft)).toBe('registration.not-sent')
+    expect(await take(other, form, { ...body, awardId: governmentFlag })).toBe('registration.not-registered')
+    expect(await take(other, form, { ...body, day: '2018-03-03' })).toBe('registration.withdrawn-in-future')
   })
 })
 
@@ -192,10 +189,11 @@ describe('what is not yours', () => {
     const { id, version } = await aSentForm(mine, { seasonId, unitId })
     const path = `/api/v1/registrations/${id}`
     const body = { awardIds: [], none: true }
+    const withdrawal = { awardId: flagUntil2023, day: '2018-03-02', reason: 'x' }
     const answers = [
       await other.send('PUT', path, body, { version }),
       await other.send('POST', `${path}/sending`, {}, { version }),
-      await other.send('POST', `${path}/withdrawals`, { awardId: flagUntil2023, day: '2018-03-02', reason: 'x' }),
+      await other.send('POST', `${path}/withdrawals`, withdrawal, { version }),
       await mine.send('POST', `/api/v1/seasons/${seasonId}/registrations`, { unitId: otherId, ...body }),
     ]
 
@@ -275,19 +273,53 @@ describe('what the season is told', () => {
     const { seasonId, unitId, mine, lead } = await anOpenSeason(world)
     const { id: conferenceId } = await aConference(lead, { seasonId, day: '2018-03-02' })
     const params = { seasonId }
-    const adopt = (who = lead) =>
-      who.call(adoptList, { params, body: { conferenceId, present: 26, for: 26, against: 0 } })
+    const read = async () => (await list(lead, seasonId)).listVersion
+    const adopt = async (who = lead) =>
+      who.call(
+        adoptList,
+        { params, body: { conferenceId, present: 26, for: 26, against: 0 } },
+        { version: await read() },
+      )
+    const reopen = async (reason: string) =>
+      lead.call(reopenList, { params, body: { reason } }, { version: await read() })
 
     expect((await refusal(adopt())).code).toBe('registration.list-empty')
     await aSentForm(mine, { seasonId, unitId })
     expect((await refusal(adopt(mine))).code).toBe('policy.role')
     expect((await adopt()).adoption).toEqual({ conferenceId, day: '2018-03-02', present: 26, for: 26, against: 0 })
     expect((await refusal(adopt())).code).toBe('adoption.already-adopted')
-    const reopened = await lead.call(reopenList, { params, body: { reason: 'Danh sách còn thiếu' } })
-    expect(reopened.adoption).toBeNull()
-    expect((await refusal(lead.call(reopenList, { params, body: { reason: 'Lại' } }))).code).toBe(
-      'registration.list-not-adopted',
-    )
+    expect((await reopen('Danh sách còn thiếu')).adoption).toBeNull()
+    expect((await refusal(reopen('Lại'))).code).toBe('registration.list-not-adopted')
+  })
+
+  test('a list that has changed since it was read is neither adopted nor reopened', async ({ world }) => {
+    const { seasonId, unitId, otherId, mine, other, lead } = await anOpenSeason(world)
+    const { id: conferenceId } = await aConference(lead, { seasonId, day: '2018-03-02' })
+    const params = { seasonId }
+    const adopt = (version: number) =>
+      lead.call(adoptList, { params, body: { conferenceId, present: null, for: null, against: null } }, { version })
+    const form = await aSentForm(mine, { seasonId, unitId })
+    const read = (await list(lead, seasonId)).listVersion
+    await aSentForm(other, { seasonId, unitId: otherId })
+    const stale = await refusal(adopt(read))
+    expect(stale).toMatchObject({ code: 'version.stale' })
+
+    const { listVersion, adoption } = await adopt(stale.current.version)
+    expect(adoption).not.toBeNull()
+    const withdrawal = { awardId: flagUntil2023, day: '2018-03-02', reason: 'Chưa đủ điều kiện' }
+    await mine.call(withdraw, { params: { formId: form.id }, body: withdrawal }, { version: form.version })
+    const reopen = { params, body: { reason: 'Thiếu' } }
+    expect((await refusal(lead.call(reopenList, reopen, { version: listVersion }))).code).toBe('version.stale')
+    const sent = await lead.send('POST', `/api/v1/seasons/${seasonId}/registration-list/reopening`, reopen.body)
+    expect(sent.status).toBe(428)
+  })
+
+  test('its version tells nothing of drafts', async ({ world }) => {
+    const { seasonId, unitId, mine, lead } = await anOpenSeason(world)
+    const before = (await list(lead, seasonId)).listVersion
+    await aDraft(mine, { seasonId, unitId })
+    expect((await list(lead, seasonId)).listVersion).toBe(before)
+    expect((await list(mine, seasonId)).listVersion).toBe(before)
   })
 
   test('one form or three, six members or twelve: as many queries', async ({ world }) => {

@@ -1,6 +1,6 @@
 /** Who may read, send and adopt registrations. */
 import { handle, type Route } from '#platform/http.ts'
-import { type Policy, rows } from '#platform/policy.ts'
+import { leaders, type Policy, readers, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 import * as formActions from './forms/actions.ts'
@@ -9,11 +9,11 @@ import * as forms from './forms/contract.ts'
 const own = rows(['officer', 'head'], 'own')
 
 export const policy = {
-  'registration.read': rows(['officer', 'head', 'council_member', 'teller', 'ministry_officer', 'auditor'], 'region'),
+  'registration.read': readers,
   'registration.save': own,
   'registration.send': own,
   'registration.withdraw': own,
-  'registration.adopt': rows(['lead', 'deputy', 'ministry_officer'], 'region'),
+  'registration.adopt': leaders,
 } satisfies Policy
 
 export const routes: Route[] = [

@@ -18,10 +18,9 @@ async function twoForms(world: World) {
   const sent = await aSentForm(sender, { seasonId: season.id, unitId: sending })
   return { ...season, draft, sent, drafting, sending }
 }
-const regions = (region: { id: string }) => [region.id]
 
 describe('row-level security on registration forms', () => {
-  test('without a unit and a region there is nothing to read', async ({ world }) => {
+  test('without a unit and a season there is nothing to read', async ({ world }) => {
     await twoForms(world)
     for (const access of ['public', 'sign_in', 'account', 'admin'] as const) {
       await world.enter(access)
@@ -31,9 +30,9 @@ describe('row-level security on registration forms', () => {
   })
 
   test("the region reads what was sent; a draft's forms and awards only its own unit", async ({ world }) => {
-    const { region, drafting, sending } = await twoForms(world)
+    const { id, drafting, sending } = await twoForms(world)
     const rows = async (units: string[]) => {
-      await world.enter('account', { units, regions: regions(region) })
+      await world.enter('account', { units, seasons: [id] })
       return [await countRows(world.db as Trx, 'registration_form'), await countRows(world.db as Trx, 'registration')]
     }
 
@@ -44,8 +43,8 @@ describe('row-level security on registration forms', () => {
   test('the query is scoped too: behind a wall that lets both through it gives the own unit only', async ({
     world,
   }) => {
-    const { id, region, drafting, sending } = await twoForms(world)
-    await world.enter('account', { units: [drafting, sending], regions: regions(region) })
+    const { id, drafting, sending } = await twoForms(world)
+    await world.enter('account', { units: [drafting, sending], seasons: [id] })
     const named = (scope: string[]) => forms.formsOf(world.db, actorWith({ units: scope }).units, id)
 
     expect((await named([])).map(({ unitId }) => unitId)).toEqual([sending])
@@ -53,10 +52,10 @@ describe('row-level security on registration forms', () => {
   })
 
   test('what was sent is never erased, and nobody writes for another unit', async ({ world }) => {
-    const { region, sent, sending, drafting } = await twoForms(world)
-    await world.enter('account', { units: [sending], regions: regions(region) })
+    const { id, sent, sending, drafting } = await twoForms(world)
+    await world.enter('account', { units: [sending], seasons: [id] })
     const erased = await world.db.deleteFrom('registration').where('form_id', '=', sent.id).executeTakeFirst()
-    await world.enter('account', { units: [drafting], regions: regions(region) })
+    await world.enter('account', { units: [drafting], seasons: [id] })
     const foreign = await world.db
       .updateTable('registration_form')
       .set({ none: true })

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { UnitScope } from '#platform/context.ts'
-import type { Db } from '#platform/db.ts'
+import type { Db, Trx } from '#platform/db.ts'
 
 /** Who has sent, when, and whether for nothing: the same for every reader. */
 export const sentForms = (db: Db, seasonIds: readonly string[]) =>
@@ -12,6 +12,26 @@ export const sentForms = (db: Db, seasonIds: readonly string[]) =>
     .where('season_id', 'in', seasonIds)
     .where('sent_at', 'is not', null)
     .execute()
+
+/**
+ * What the list is at: it moves on with every form sent, every change of a sent form, every adoption and every
+ * withdrawal of one, and never back.
+ */
+export async function listVersion(db: Db, seasonId: string): Promise<number> {
+  const { version } = await db
+    .selectNoFrom([
+      sql<number>`1 + (select coalesce(sum(f.version), 0) from registration_form f
+          where f.season_id = ${seasonId} and f.sent_at is not null)
+        + (select count(*) + count(a.withdrawn_at) from adoption a
+          where a.object_kind = 'registration_list' and a.object_id = ${seasonId})`.as('version'),
+    ])
+    .executeTakeFirstOrThrow()
+  return version
+}
+
+/** Keeps the list as it is until the transaction ends: nothing is sent or withdrawn while it is adopted or reopened. */
+export const holdList = (trx: Trx, seasonId: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${seasonId}, 0))`.execute(trx)
 
 /** The standing adoption of a season's registration list. */
 export const adoptionOf = (db: Db, seasonId: string) =>

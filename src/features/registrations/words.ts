@@ -2,7 +2,6 @@
 import { speaker } from '#kit/words.ts'
 
 const vi = {
-  'registration.missing': 'Không tìm thấy bản đăng ký, hoặc không phải của đơn vị bạn.',
   'registration.none-and-awards': 'Đã chọn danh hiệu thì không thể đồng thời ghi không đăng ký.',
   'registration.award-outside-season': 'Có danh hiệu không còn hoặc chưa có hiệu lực trong năm thi đua này.',
   'registration.already-sent': 'Bản đăng ký đã gửi; nếu đổi ý, hãy rút từng danh hiệu kèm ngày và lý do.',
@@ -81,7 +80,6 @@ const vi = {
 }
 
 const en = {
-  'registration.missing': 'There is no such registration, or it is not of your unit.',
   'registration.none-and-awards': 'A form that names awards cannot also say that the unit registers for nothing.',
   'registration.award-outside-season': 'An award chosen does not hold in this season.',
   'registration.already-sent': 'The registration has been sent; withdraw single awards with day and reason instead.',

@@ -26,7 +26,12 @@ function asMinister<T>(
   work: (context: Context) => Promise<T>,
   expected: number | null = null,
 ) {
-  const reach = { accountId: minister.accountId, units: [region.organiser], regions: [region.id] }
+  const reach = {
+    accountId: minister.accountId,
+    units: [region.organiser],
+    organised: [region.id],
+    ministry: [region.organiser],
+  }
   const standing: Standing = {
     unitId: region.organiser,
     regionId: region.id,
@@ -35,7 +40,7 @@ function asMinister<T>(
     seasonId: null,
   }
   const roles = [{ role: 'ministry_officer' as const, unitId: region.organiser }]
-  const actor = { ...actorWith(reach), roles, standings: [standing] }
+  const actor = { ...actorWith(reach), steppedUpAt: world.home.machineNow(), roles, standings: [standing] }
   return world.built('account', reach, (trx) => work(contextOf(world.home, policy, trx, actor, { expected })))
 }
 
@@ -74,7 +79,7 @@ describe('where a season stands', () => {
     const made = await aSeason(world)
     const set = { movements: '2018-01-01', pacts: '2018-02-01', registrations: '2018-03-01' }
     world.clock.set('2018-06-01T08:00:00+07:00')
-    await world.built('account', { regions: [made.region.id] }, async (trx) => {
+    await world.built('account', { organised: [made.region.id] }, async (trx) => {
       for (const [code, opens] of Object.entries(set))
         await trx
           .updateTable('stage')
@@ -102,7 +107,7 @@ describe('the facts of a season', () => {
     await world.aMembership({ region, unit: gone, to: '2017-12-31' })
     await world.aMembership({ region, unit: moved, to: '2018-05-31' })
     await world.aMembership({ region, unit: moved, block: 'enforcement', from: '2018-06-01' })
-    await world.built('account', { units: [region.organiser] }, async (trx) => {
+    await world.built('account', { ministry: [region.organiser] }, async (trx) => {
       await trx.updateTable('region_label').set({ valid_to: '2023-12-31' }).where('region_id', '=', region.id).execute()
       const later = {
         id: newId(),
@@ -126,6 +131,6 @@ describe('the facts of a season', () => {
   test('are not for another region', async ({ world }) => {
     const [mine, theirs] = [await aSeason(world), await aSeason(world)]
 
-    expect(await asMinister(world, mine, (context) => codeOf(seasonFacts(context, theirs.id)))).toBe('season.missing')
+    expect(await asMinister(world, mine, (context) => codeOf(seasonFacts(context, theirs.id)))).toBe('object.missing')
   })
 })

@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { Day } from '#kit/days.ts'
 import { found } from '#kit/refusal.ts'
-import { allowed, type Context, demand, regionScope } from '#platform/context.ts'
+import { allowed, type Context, demand, seasonScope } from '#platform/context.ts'
 import { runningSeasons, unitsWithPeople } from './board/store.ts'
 import type * as contract from './contract.ts'
 import { leadershipOf, seasonsWithLead } from './leadership/store.ts'
@@ -74,10 +74,10 @@ export async function factsOf(context: Context, season: store.SeasonFound): Prom
 
 /**
  * The season with its members, for features that stand on it.
- * @throws Refused `season.missing` (404) when it is not in the actor's regions.
+ * @throws Refused `object.missing` (404) when it is not one of the actor's seasons.
  */
 export async function seasonFacts(context: Context, seasonId: string): Promise<SeasonFacts> {
-  const scope = regionScope(context, 'season.read')
+  const scope = seasonScope(context, 'season.read')
   return factsOf(context, found(await store.findSeason(context.db, scope, seasonId), 'season'))
 }
 
@@ -152,9 +152,9 @@ const rowOf = ({ publishedAt, ...season }: store.SeasonFound) => ({
   publishedAt: publishedAt?.toISOString() ?? null,
 })
 
-/** Seasons of the regions the actor may read, newest first, and where a new one may be opened. */
+/** Seasons the actor may read, newest first, and where a new one may be opened. */
 export async function listSeasons(context: Context, filter: z.output<typeof contract.listSeasons.query>) {
-  const rows = await store.listSeasons(context.db, regionScope(context, 'season.list'), filter)
+  const rows = await store.listSeasons(context.db, seasonScope(context, 'season.list'), filter)
   const organised = await store.regionsOrganisedBy(context.db, context.actor.units)
   const mayCreateIn = organised
     .map(({ id }) => id)
@@ -173,7 +173,7 @@ const doors = [
 
 /** Everything the season's own page shows. */
 export async function getSeason(context: Context, parts: SeasonParts, seasonId: string): Promise<contract.Season> {
-  const scope = regionScope(context, 'season.read')
+  const scope = seasonScope(context, 'season.read')
   const season = found(await store.findSeason(context.db, scope, seasonId), 'season')
   demand(context, 'season.read', { regionId: season.regionId, seasonId }, 'missing')
   const facts = await factsOf(context, season)
@@ -237,7 +237,7 @@ const officerColumn: BoardColumn = {
 
 /** What a launch still lacks, for those who may mend it. */
 const launchWork: WorkSource = async (context) => {
-  const seasons = await runningSeasons(context.db, regionScope(context, 'work.list'), context.today)
+  const seasons = await runningSeasons(context.db, seasonScope(context, 'work.list'), context.today)
   return seasons.flatMap(({ id, regionId, label, year, hasLead, lacksDays }) => {
     const may = allowed(context, { regionId, seasonId: id }, ['leadership.change', 'stage.change'])
     const item = { params: { region: label, year }, due: null, path: `/mua/${id}`, seasonId: id }

@@ -79,7 +79,7 @@ export const listSeasons = endpoint({
   path: '/seasons',
   action: 'season.list',
   summary: 'Các năm thi đua của những khu vực bạn được xem',
-  query: z.strictObject({ regionId: Id.optional(), year: z.coerce.number().int().optional() }),
+  query: z.strictObject({ regionId: Id.optional(), year: z.coerce.number().int().min(1990).max(2199).optional() }),
   returns: z.strictObject({ items: z.array(SeasonRow), mayCreateIn: z.array(Id), today: DayShape }),
 })
 
@@ -107,7 +107,7 @@ export const createSeason = endpoint({
   }),
   returns: Season,
   status: 201,
-  refusals: ['season.year-taken', 'region.missing', ...spanRefusals],
+  refusals: ['season.year-taken', ...spanRefusals],
 })
 
 export const changeSeason = endpoint({

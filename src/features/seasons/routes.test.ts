@@ -105,15 +105,15 @@ describe('reading a season', () => {
     const get = { params: { seasonId: id } }
 
     expect((await member.call(contract.getSeason, get)).id).toBe(id)
-    expect(await codeOf(other.minister.call(contract.getSeason, get))).toBe('season.missing')
-    expect(await codeOf(other.minister.call(getBoard, get))).toBe('season.missing')
+    expect(await codeOf(other.minister.call(contract.getSeason, get))).toBe('object.missing')
+    expect(await codeOf(other.minister.call(getBoard, get))).toBe('object.missing')
     expect(await codeOf(world.visitor.call(contract.getSeason, get))).toBe('session.needed')
     expect((await other.minister.call(contract.listSeasons, { query: {} })).items.map((row) => row.id)).toEqual([
       other.id,
     ])
   })
 
-  test('a member may look and not touch; the lead keeps the calendar', async ({ world }) => {
+  test('a member may look and not touch; days belong to the organising body, not to the lead', async ({ world }) => {
     world.clock.set('2018-03-01T08:00:00+07:00')
     const { id, units, leadUnit } = await aSeason(world)
     const member = await world.aPerson({ unit: units.enforcement[0], role: 'head' })
@@ -121,17 +121,27 @@ describe('reading a season', () => {
     const doorsOf = async (by: typeof lead) => (await by.call(contract.getSeason, { params: { seasonId: id } })).may
 
     expect(await doorsOf(member)).toEqual([])
-    expect(await doorsOf(lead)).toEqual(['season.change', 'stage.change', 'conference.change'])
+    expect(await doorsOf(lead)).toEqual(['conference.change'])
+    const season = { theme: null, from: '2018-01-01', to: '2018-12-31' }
+    const days = { opens: '2018-03-01', deadline: null }
+    const refused = [
+      await lead.send('PUT', `/api/v1/seasons/${id}`, season, { version: 1 }),
+      await lead.send('PUT', `/api/v1/seasons/${id}/stages/pacts`, days, { version: 1 }),
+    ]
+    expect(refused.map(({ status }) => status)).toEqual([403, 403])
   })
 })
 
 describe('days of stages', () => {
   test('move the season on, and never backwards', async ({ world }) => {
     world.clock.set('2018-02-01T08:00:00+07:00')
-    const { id, leadUnit } = await aSeason(world)
-    const by = await world.aPerson({ unit: leadUnit, role: 'head' })
+    const { id, minister } = await aSeason(world)
     const set = (code: 'movements' | 'pacts', opens: string, version = 1) =>
-      by.call(contract.changeStage, { params: { seasonId: id, code }, body: { opens, deadline: null } }, { version })
+      minister.call(
+        contract.changeStage,
+        { params: { seasonId: id, code }, body: { opens, deadline: null } },
+        { version },
+      )
 
     const changed = await set('movements', '2018-01-15')
 
@@ -208,7 +218,39 @@ describe('leads and deputies', () => {
     const unknown = { decisionNumber: null, decisionDay: null, decisionBody: null }
     await minister.call(nameLeader, { params: { seasonId }, body: { ...next, ...unknown } })
     const taken = await world.aPerson({ unit: units.enforcement[1], role: 'officer' })
-    expect((await taken.call(contract.getSeason, { params: { seasonId } })).may).toContain('stage.change')
+    expect((await taken.call(contract.getSeason, { params: { seasonId } })).may).toContain('conference.change')
+  })
+})
+
+describe('naming somebody to a post', () => {
+  test('gives a role, so the password is asked again', async ({ world }) => {
+    const { id, region, units, minister } = await aSeason(world)
+    const tired = await world.aPerson({ unit: region.organiser, role: 'ministry_officer', steppedUp: false })
+    const [leader] = (await minister.call(contract.getSeason, { params: { seasonId: id } })).leadership
+    const named = aLeader({ minister: tired, seasonId: id, unitId: units.enforcement[0] ?? '', role: 'deputy' })
+    const unknown = { decisionNumber: null, decisionDay: null, decisionBody: null }
+    const input = {
+      params: { seasonId: id, leadershipId: leader?.id ?? '' },
+      body: { post: 'Giám đốc', to: '2018-06-30', ...unknown },
+    }
+
+    expect(await codeOf(named)).toBe('session.step-up-needed')
+    expect(await codeOf(tired.call(changeLeader, input, { version: 1 }))).toBe('session.step-up-needed')
+  })
+
+  test('keeps the basis of the role in step with the decision', async ({ world }) => {
+    const { id, minister } = await aSeason(world)
+    const [leader] = (await minister.call(contract.getSeason, { params: { seasonId: id } })).leadership
+    const decision = { decisionNumber: '12/QĐ-BTP', decisionDay: '2018-01-05', decisionBody: null }
+    const input = {
+      params: { seasonId: id, leadershipId: leader?.id ?? '' },
+      body: { post: 'Giám đốc', to: '2018-12-31', ...decision },
+    }
+    await minister.call(changeLeader, input, { version: 1 })
+
+    await world.enter('sign_in')
+    const grants = await world.db.selectFrom('unit_grant').select('basis').where('season_id', '=', id).execute()
+    expect(grants).toEqual([{ basis: '12/QĐ-BTP, 2018-01-05' }])
   })
 })
 

@@ -1,6 +1,6 @@
 /** Who may call what of seasons; the parts other features add are handed in. */
 import { handle, type Route } from '#platform/http.ts'
-import { type Policy, roles, rows } from '#platform/policy.ts'
+import { organiser, type Policy, readers } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as board from './board/actions.ts'
 import * as boardContract from './board/contract.ts'
@@ -10,18 +10,15 @@ import * as leadership from './leadership/actions.ts'
 import * as leadershipContract from './leadership/contract.ts'
 import * as publication from './publication/actions.ts'
 
-const everyRole = rows(roles, 'region')
-const organiser = rows(['ministry_officer'], 'region')
-const keepers = rows(['lead', 'deputy', 'ministry_officer'], 'region')
-
 export const policy = {
   'season.list': 'account',
   'work.list': 'account',
-  'season.read': everyRole,
-  'board.read': everyRole,
+  'season.read': readers,
+  'board.read': readers,
   'season.create': organiser,
-  'season.change': keepers,
-  'stage.change': keepers,
+  // A competitor may not move a deadline: days and span are the organising body's.
+  'season.change': organiser,
+  'stage.change': organiser,
   'leadership.change': organiser,
   'season.publish': organiser,
   'season.illustrate': organiser,

@@ -10,8 +10,8 @@ import {
   urgencyOf,
   whyNotLead,
   whyNotPublish,
-  whyNotSpan,
   whyNotStage,
+  whyNotYear,
   yearLine,
 } from './rules.ts'
 
@@ -148,7 +148,7 @@ describe('the span of a season', () => {
     ['2019-01-01', '2019-12-31', 'season.day-outside'],
     ['2016-01-01', '2018-12-31', 'season.day-outside'],
   ] as const)('%s to %s: %s', (from, to, refusal) => {
-    expect(whyNotSpan(2018, from, to)?.code).toBe(refusal)
+    expect(whyNotYear(2018, from, to)?.code).toBe(refusal)
   })
 })
 

@@ -82,7 +82,7 @@ export function whyNotDay(year: number, field: string, day: Day | null): Refusal
 }
 
 /** May a season of this year last from–to? It must share at least one day with its year. */
-export function whyNotSpan(year: number, from: Day, to: Day): Refusal | undefined {
+export function whyNotYear(year: number, from: Day, to: Day): Refusal | undefined {
   if (to < from) return invalid('to', 'season.ends-before-start')
   if (from > `${year}-12-31`) return invalid('from', 'season.day-outside', { year })
   if (to < `${year}-01-01`) return invalid('to', 'season.day-outside', { year })

@@ -1,15 +1,19 @@
 /** Seasons and their stages in the database. The stage a season stands in is never written. */
 import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
-import type { RegionScope } from '#platform/context.ts'
+import type { SeasonsRead } from '#platform/context.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import { type StageCode, stageCodes } from './rules.ts'
 
 /** The last label that held while the season lasted; the code where none did. */
-const label = sql<string>`coalesce((select l.name from region_label l
+export const label = sql<string>`coalesce((select l.name from region_label l
   where l.region_id = season.region_id
     and daterange(l.valid_from, l.valid_to, '[]') && daterange(season.valid_from, season.valid_to, '[]')
   order by l.valid_from desc nulls last limit 1), region.code)`
+
+/** The seasons the reader may read. */
+export const isRead = ({ seasons, organised }: SeasonsRead) =>
+  sql<boolean>`(season.id = any (${seasons}::uuid[]) or season.region_id = any (${organised}::uuid[]))`
 
 const seasons = (db: Db) =>
   db
@@ -33,11 +37,11 @@ export type SeasonFound = NonNullable<Awaited<ReturnType<typeof findSeason>>>
 
 export const listSeasons = (
   db: Db,
-  scope: RegionScope,
+  scope: SeasonsRead,
   filter: { regionId?: string | undefined; year?: number | undefined },
 ) =>
   seasons(db)
-    .where('season.region_id', 'in', scope)
+    .where(isRead(scope))
     .$if(filter.regionId !== undefined, (q) => q.where('season.region_id', '=', filter.regionId ?? ''))
     .$if(filter.year !== undefined, (q) => q.where('season.year', '=', filter.year ?? 0))
     .orderBy('season.year', 'desc')
@@ -45,8 +49,8 @@ export const listSeasons = (
     .orderBy('season.id')
     .execute()
 
-export const findSeason = (db: Db, scope: RegionScope, id: string) =>
-  seasons(db).where('season.id', '=', id).where('season.region_id', 'in', scope).executeTakeFirst()
+export const findSeason = (db: Db, scope: SeasonsRead, id: string) =>
+  seasons(db).where('season.id', '=', id).where(isRead(scope)).executeTakeFirst()
 
 /** The season by its readable address, as far as row-level security shows it (for the public page). */
 export const findSeasonByCode = (db: Db, regionCode: string, year: number) =>
@@ -61,14 +65,8 @@ export const publishedSeasons = (db: Db) =>
     .execute()
 
 /** Holds the season until the transaction ends. */
-export const lockSeason = (trx: Trx, scope: RegionScope, id: string) =>
-  trx
-    .selectFrom('season')
-    .select(['id', 'version'])
-    .where('id', '=', id)
-    .where('region_id', 'in', scope)
-    .forUpdate()
-    .executeTakeFirst()
+export const lockSeason = (trx: Trx, scope: SeasonsRead, id: string) =>
+  seasons(trx).where('season.id', '=', id).where(isRead(scope)).forUpdate('season').executeTakeFirst()
 
 export const findRegion = (db: Db, id: string) =>
   db.selectFrom('region').select('id').where('id', '=', id).executeTakeFirst()

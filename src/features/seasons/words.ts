@@ -27,7 +27,6 @@ const vi = {
   'season.publish-title': 'Công bố năm thi đua {year}?',
   'season.publish-warning':
     'Phong trào, kế hoạch, giao ước và đăng ký của năm thi đua này sẽ hiện trên trang công khai cho mọi người. Việc công bố không rút lại được.',
-  'season.missing': 'Không tìm thấy năm thi đua, hoặc không dành cho bạn.',
   'season.year-taken': 'Khu vực này đã có năm thi đua {year}; hãy mở năm đó ra để sửa.',
   'season.ends-before-start': 'Ngày kết thúc đứng trước ngày bắt đầu; hãy sửa một trong hai ngày.',
   'season.day-outside': 'Ngày này không thuộc năm thi đua {year} (hay năm liền kề); hãy kiểm tra lại năm.',
@@ -85,7 +84,6 @@ const vi = {
   'leadership.name': 'Cử Trưởng, Phó Trưởng',
   'leadership.change': 'Sửa',
   'leadership.change-of': 'Sửa: {unit}',
-  'leadership.missing': 'Không tìm thấy Trưởng hoặc Phó Trưởng này.',
   'leadership.not-a-member': 'Đơn vị này không phải thành viên của năm thi đua; hãy chọn một thành viên.',
   'leadership.ends-before-start': 'Ngày kết thúc đứng trước ngày bắt đầu; hãy sửa một trong hai ngày.',
   'leadership.outside-season': 'Thời hạn không có ngày nào nằm trong năm thi đua; hãy sửa ngày.',
@@ -171,7 +169,6 @@ const en = {
   'season.publish-title': 'Publish the season {year}?',
   'season.publish-warning':
     'Movements, plan, pacts and registrations of this season will be shown to everybody on the public page. Publishing cannot be undone.',
-  'season.missing': 'There is no such season, or it is not for you.',
   'season.year-taken': 'This region has a season {year} already; open that one to change it.',
   'season.ends-before-start': 'The last day lies before the first; correct one of them.',
   'season.day-outside': 'This day does not belong to the season {year} (or a neighbouring year); check the year.',
@@ -229,7 +226,6 @@ const en = {
   'leadership.name': 'Name a lead or deputy',
   'leadership.change': 'Change',
   'leadership.change-of': 'Change: {unit}',
-  'leadership.missing': 'There is no such lead or deputy.',
   'leadership.not-a-member': 'This unit is not a member of the season; choose a member.',
   'leadership.ends-before-start': 'The last day lies before the first; correct one of them.',
   'leadership.outside-season': 'No day of the term lies in the season; correct the dates.',

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { found, refuseIf } from '#kit/refusal.ts'
 import type { TextFile } from '#kit/shapes.ts'
-import { allowed, type Context, demand } from '#platform/context.ts'
+import { allowed, type Context, demand, seasonScope } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type { TextView } from './contract.ts'
 import { whyNotEdit, whyNotOrder, whyNotThaw } from './rules.ts'
@@ -57,7 +57,7 @@ export async function getText(context: Context, textId: string) {
 }
 
 /**
- * Holds a text until the transaction ends: nobody edits, freezes or signs it meanwhile.
+ * Holds a text until the transaction ends: nobody edits or freezes it meanwhile. Only those who may change it can.
  * @param compared 'text' when `If-Match` named the text's own version, 'part' when it named an article's or target's.
  * @param deed what the actor is about to do, when the caller has not asked the policy yet; asked before the version.
  * @throws missing: there is no such text, or not for the actor; stale.
@@ -68,9 +68,10 @@ export async function holdText(
   compared: 'text' | 'part',
   deed?: 'text.edit',
 ): Promise<store.TextHead> {
+  const target = targetOf(found(await store.findText(context.db, textId), 'text'))
+  demand(context, 'text.read', target, 'missing')
+  if (deed) demand(context, deed, target)
   const text = found(await store.lockText(context.db, textId), 'text')
-  demand(context, 'text.read', targetOf(text), 'missing')
-  if (deed) demand(context, deed, targetOf(text))
   if (compared === 'text') await demandVersion(context, text, { kind: 'text', id: textId })
   return text
 }
@@ -171,7 +172,8 @@ export async function freezeText(context: Context, textId: string, content: stri
  */
 export async function thawText(context: Context, textId: string, reason: string): Promise<void> {
   const text = found(await store.lockText(context.db, textId), 'text')
-  const frozen = await store.findFrozen(context.db, textId)
+  // Whoever signs in this moment holds the frozen text, or waits for us and then finds it thawed.
+  const frozen = await store.lockFrozen(context.db, textId)
   const { signatories } = await readSigning(context, textId)
   refuseIf(whyNotThaw(frozen !== undefined, signedCount(signatories)))
   if (!frozen) return
@@ -180,9 +182,12 @@ export async function thawText(context: Context, textId: string, reason: string)
   await record(context, { ...about('text.thawed', text), before: { digest: frozen.digest.toString('hex') }, reason })
 }
 
-/** A frozen text by its own id: for the region's people, and for anyone once the season is published. */
+/** A frozen text by its own id: for the season's people; while it stands, for anyone once the season is published. */
 export async function getFrozenText(context: Context, frozenId: string) {
-  const frozen = found(await store.findFrozenById(context.db, context.actor.regions, frozenId), 'frozen_text')
+  const frozen = found(
+    await store.findFrozenById(context.db, seasonScope(context, 'frozen_text.read'), frozenId),
+    'frozen_text',
+  )
   return {
     ...frozen,
     digest: frozen.digest.toString('hex'),

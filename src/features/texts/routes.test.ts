@@ -94,10 +94,10 @@ describe('editing a draft', () => {
     })
     expect(await headOf(1).call(contract.getText, { params: edit.params })).toMatchObject({ may: [] })
     await expect(stranger.lead.call(contract.editText, edit, { version: pact.version })).rejects.toMatchObject({
-      refusal: { code: 'text.missing' },
+      refusal: { code: 'object.missing' },
     })
     await expect(stranger.lead.call(contract.getText, { params: edit.params })).rejects.toMatchObject({
-      refusal: { code: 'text.missing' },
+      refusal: { code: 'object.missing' },
     })
   })
 })
@@ -197,7 +197,7 @@ describe('signing', () => {
     const standing = await adopted(lead, pact, conferenceId)
     const other = await aPactSeason(world)
     await expect(signs(other.headOf(0), standing, other.unitIds[0] ?? '')).rejects.toMatchObject({
-      refusal: { code: 'text.missing' },
+      refusal: { code: 'object.missing' },
     })
   })
 

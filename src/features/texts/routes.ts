@@ -1,15 +1,15 @@
 /** Who may read, edit and sign texts. */
 import { handle, type Route } from '#platform/http.ts'
-import { type Policy, rows } from '#platform/policy.ts'
+import { leaders, type Policy, readers, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 import { signText } from './signatures/actions.ts'
 
 export const policy = {
-  'text.read': rows(['officer', 'head', 'council_member', 'teller', 'ministry_officer', 'auditor'], 'region'),
-  'text.edit': [...rows(['lead', 'deputy'], 'region'), ...rows(['ministry_officer'], 'region')],
+  'text.read': readers,
+  'text.edit': leaders,
   'text.sign': rows(['head'], 'own'),
-  // What may be read is decided by region and publication: outsiders check published texts by their digest.
+  // What may be read is decided by season and publication: outsiders check published texts by their digest.
   'frozen_text.read': 'public',
 } satisfies Policy
 

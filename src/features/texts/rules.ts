@@ -11,7 +11,7 @@ export type Written = {
 
 const lines = (text: string) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim()
 
-/** Articles are numbered "Điều 1.", "Điều 2."… (document form of Nghị định 30/2020/NĐ-CP), in every language. */
+/** Articles are numbered "Điều 1.", "Điều 2."… in every language, as Vietnamese documents number them. */
 export const articleTitle = (number: number, heading: string): string => `Điều ${number}. ${heading}`
 
 const article = ({ heading, body }: { heading: string; body: string }, index: number) =>

@@ -7,13 +7,13 @@ import { expect, test, type World } from '#tests/support/world.ts'
 import { signatoriesOf } from './signatures/store.ts'
 import * as store from './store.ts'
 
-const inRegion = (world: World, { region, unitIds }: { region: { id: string }; unitIds: string[] }) =>
-  world.enter('account', { units: unitIds, regions: [region.id] })
+const leading = (world: World, { id, unitIds }: { id: string; unitIds: string[] }) =>
+  world.enter('account', { units: unitIds, seasons: [id], led: [id] })
 
 describe('texts in the database', () => {
   test('articles are put in any order by one statement', async ({ world }) => {
     const season = await aPactSeason(world, { articles: 3 })
-    await inRegion(world, season)
+    await leading(world, season)
     const { id } = season.pact.text
     const wanted = season.pact.text.articles.map((article) => article.id).reverse()
 
@@ -24,7 +24,7 @@ describe('texts in the database', () => {
 
   test('a digest that is not the digest of the bytes is not kept', async ({ world }) => {
     const season = await aPactSeason(world)
-    await inRegion(world, season)
+    await leading(world, season)
     const text = await store.findText(world.db, season.pact.text.id)
     if (!text) throw new Error('no text')
     const frozen = { id: world.home.newId(), content: 'A\n', digest: Buffer.alloc(32), frozenAt: world.home.now() }
@@ -34,7 +34,7 @@ describe('texts in the database', () => {
   test('the app may not change frozen bytes, nor a signature', async ({ world }) => {
     const season = await aPactSeason(world)
     await adopted(season.lead, season.pact, season.conferenceId)
-    await inRegion(world, season)
+    await leading(world, season)
     await sql`savepoint before`.execute(world.db)
     await expect(sql`update frozen_text set content = content`.execute(world.db)).rejects.toThrow(/permission denied/)
     await sql`rollback to savepoint before`.execute(world.db)
@@ -43,7 +43,7 @@ describe('texts in the database', () => {
 
   test('the signing list stands by step, then by name in Vietnamese order', async ({ world }) => {
     const season = await aPactSeason(world, { perBlock: 3 })
-    await inRegion(world, season)
+    await leading(world, season)
     const rows = await signatoriesOf(world.db, [season.pact.text.id])
     const names = rows.map(({ unitName }) => unitName)
     expect(names).toEqual([...names].sort(new Intl.Collator('vi').compare))

@@ -1,4 +1,6 @@
 /** Texts, their articles and their frozen bytes in the database. */
+import { sql } from 'kysely'
+import type { SeasonsRead } from '#platform/context.ts'
 import type { Db, Trx } from '#platform/db.ts'
 
 export type TextHead = {
@@ -11,22 +13,27 @@ export type TextHead = {
   seasonId: string
 }
 
-const headColumns = [
-  'id',
-  'kind',
-  'title',
-  'preamble',
-  'version',
-  'region_id as regionId',
-  'season_id as seasonId',
-] as const
+const headColumns = ['id', 'kind', 'title', 'preamble', 'region_id as regionId', 'season_id as seasonId'] as const
+
+/**
+ * Each change of the draft moves its version on, and each signature: a unit that signs can change nothing of the
+ * draft, so it is counted instead. Signatures are never taken back.
+ */
+const version = sql<number>`text_draft.version + (select count(*) from signature g
+  join frozen_text f on f.id = g.frozen_text_id where f.text_id = text_draft.id)`
 
 export const findText = (db: Db, id: string): Promise<TextHead | undefined> =>
-  db.selectFrom('text_draft').where('id', '=', id).select(headColumns).executeTakeFirst()
+  db.selectFrom('text_draft').where('id', '=', id).select(headColumns).select(version.as('version')).executeTakeFirst()
 
-/** Holds the text until the transaction ends: nobody edits, freezes or signs it meanwhile. */
+/** Holds the text until the transaction ends: nobody edits or freezes it meanwhile. */
 export const lockText = (trx: Trx, id: string): Promise<TextHead | undefined> =>
-  trx.selectFrom('text_draft').where('id', '=', id).select(headColumns).forUpdate().executeTakeFirst()
+  trx
+    .selectFrom('text_draft')
+    .where('id', '=', id)
+    .select(headColumns)
+    .select(version.as('version'))
+    .forUpdate()
+    .executeTakeFirst()
 
 export async function insertText(trx: Trx, text: Omit<TextHead, 'version'>) {
   const { id, kind, title, preamble, regionId: region_id, seasonId: season_id } = text
@@ -104,23 +111,35 @@ export async function placeArticles(trx: Trx, textId: string, ids: readonly stri
 
 export type Frozen = { id: string; content: string; digest: Buffer; frozenAt: Date }
 
-/** The frozen text that stands, if the text stands adopted. */
-export const findFrozen = (db: Db, textId: string): Promise<Frozen | undefined> =>
+const standing = (db: Db, textId: string) =>
   db
     .selectFrom('frozen_text')
     .where('text_id', '=', textId)
     .where('thawed_at', 'is', null)
     .select(['id', 'content', 'digest', 'frozen_at as frozenAt'])
-    .executeTakeFirst()
 
-/** A frozen text by its own id, standing or thawed: of a region the reader may read, or of a published season. */
-export const findFrozenById = (db: Db, regions: readonly string[], id: string) =>
+/** The frozen text that stands, if the text stands adopted. */
+export const findFrozen = (db: Db, textId: string): Promise<Frozen | undefined> =>
+  standing(db, textId).executeTakeFirst()
+
+/** Holds the frozen text that stands: who signs it holds it too (by foreign key), so the one waits for the other. */
+export const lockFrozen = (trx: Trx, textId: string): Promise<Frozen | undefined> =>
+  standing(trx, textId).forUpdate().executeTakeFirst()
+
+/** A frozen text by its own id: standing or thawed of a season the reader may read; standing of a published one. */
+export const findFrozenById = (db: Db, { seasons, organised }: SeasonsRead, id: string) =>
   db
     .selectFrom('frozen_text as f')
     .innerJoin('text_draft as t', 't.id', 'f.text_id')
     .innerJoin('season as s', 's.id', 'f.season_id')
     .where('f.id', '=', id)
-    .where((eb) => eb.or([eb('f.region_id', 'in', regions), eb('s.published_at', 'is not', null)]))
+    .where((eb) =>
+      eb.or([
+        eb('f.season_id', 'in', seasons),
+        eb('f.region_id', 'in', organised),
+        eb('s.published_at', 'is not', null).and('f.thawed_at', 'is', null),
+      ]),
+    )
     .select(['f.id', 'f.text_id as textId', 't.kind', 't.title', 'f.content', 'f.digest'])
     .select(['f.frozen_at as frozenAt', 'f.thawed_at as thawedAt'])
     .executeTakeFirst()

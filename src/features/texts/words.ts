@@ -1,9 +1,6 @@
 /** Vietnamese is the source; English must say the same things. */
 
 const vi = {
-  'text.missing': 'Không tìm thấy văn bản.',
-  'article.missing': 'Không tìm thấy điều này; có thể người khác đã bỏ nó. Hãy tải lại trang.',
-  'frozen_text.missing': 'Không tìm thấy văn bản đã chốt.',
   'text.frozen':
     'Văn bản đã được thông qua và chốt nên không sửa được nữa. Muốn sửa, hãy mở lại khi chưa đơn vị nào ký.',
   'text.not-adopted': 'Văn bản chưa được hội nghị thông qua; hãy đợi thông qua.',
@@ -76,9 +73,6 @@ const vi = {
 }
 
 const en = {
-  'text.missing': 'No such text.',
-  'article.missing': 'There is no such article; somebody may have removed it. Reload the page.',
-  'frozen_text.missing': 'No such frozen text.',
   'text.frozen':
     'The text was adopted and frozen, so it can no longer be edited. To edit it, reopen it while nobody has signed.',
   'text.not-adopted': 'The conference has not adopted the text yet; wait for its adoption.',

@@ -3,7 +3,7 @@ import { listAwards } from '#features/awards/contract.ts'
 import { addConference } from '#features/conferences/contract.ts'
 import { addMovement } from '#features/movements/contract.ts'
 import * as plans from '#features/movements/plans/contract.ts'
-import { addMembers, createRegion } from '#features/organisations/contract.ts'
+import { addMembers, createRegion, getRegion } from '#features/organisations/contract.ts'
 import * as pacts from '#features/pacts/contract.ts'
 import * as forms from '#features/registrations/forms/contract.ts'
 import { changeStage, createSeason, markIllustrations, publishSeason } from '#features/seasons/contract.ts'
@@ -38,14 +38,15 @@ async function openRegion({ people, offices, clock }: Stage): Promise<string> {
   const officer = await people.ministryOfficer()
   const { code, label, blocks } = story.region
   const { id } = await officer.do(createRegion, { body: { code, organiserId: offices.ministry.id, label, blocks } })
+  const params = { regionId: id }
+  let { version } = await officer.do(getRegion, { params, query: {} })
   for (const [block, units] of [
     ['justice_department', offices.justice],
     ['enforcement', offices.enforcement],
-  ] as const)
-    await officer.do(addMembers, {
-      params: { regionId: id },
-      body: { block, unitIds: units.map((unit) => unit.id), from: null, to: null, basis: null },
-    })
+  ] as const) {
+    const body = { block, unitIds: units.map((unit) => unit.id), from: null, to: null, basis: null }
+    version = (await officer.do(addMembers, { params, body }, version)).version
+  }
   return id
 }
 

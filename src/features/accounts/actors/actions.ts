@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Context as HonoContext } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { type Day, dayOf } from '#kit/days.ts'
-import { type Actor, type RegionScope, type UnitScope, visitor } from '#platform/context.ts'
+import { type Actor, type RegionScope, type SeasonScope, type UnitScope, visitor } from '#platform/context.ts'
 import type { Trx } from '#platform/db.ts'
 import type { Home } from '#platform/home.ts'
 import { unitOfWork } from '#platform/units-of-work.ts'
@@ -20,22 +20,45 @@ const attributes = 'Path=/; Secure; HttpOnly; SameSite=Lax'
 export const cookieWith = (token: string): string => `${cookieName}=${token}; ${attributes}`
 export const cookieGone = `${cookieName}=; ${attributes}; Max-Age=0`
 
+/** The request carries a session's cookie; whether it still opens anything is another question. */
+export const bringsCookie = (c: HonoContext): boolean => getCookie(c, cookieName) !== undefined
+
 type Held = { sessionId: string; accountId: string; name: string; steppedUpAt: Date }
 
-/** The person with the roles, units and regions of that day. */
+type Roles = Awaited<ReturnType<typeof store.rolesOn>>
+
+/** What roles and standings open: what may be read by unit, and what only its officers may change. */
+function reachOf(roles: Roles, standings: readonly store.StandingFound[]) {
+  const holds = (unitId: string, ...named: Roles[number]['role'][]) =>
+    roles.some((held) => held.unitId === unitId && named.includes(held.role))
+  const organisers = standings.filter(({ as, unitId }) => as === 'organiser' && holds(unitId, 'ministry_officer'))
+  const leads = standings.filter(
+    ({ as, unitId }) => (as === 'lead' || as === 'deputy') && holds(unitId, 'head', 'officer'),
+  )
+  return {
+    units: once(roles.flatMap(({ unitId }) => unitId ?? [])) as UnitScope,
+    regions: once(standings.map(({ regionId }) => regionId)) as RegionScope,
+    seasons: once(standings.flatMap(({ seasonIds }) => seasonIds)) as SeasonScope,
+    led: once(leads.flatMap(({ seasonIds }) => seasonIds)) as SeasonScope,
+    organised: once(organisers.map(({ regionId }) => regionId)) as RegionScope,
+    ministry: once(roles.flatMap(({ role, unitId }) => (role === 'ministry_officer' && unitId) || [])) as UnitScope,
+  }
+}
+
+const once = (ids: readonly string[]): readonly string[] => [...new Set(ids)]
+
+/** The person with the roles, units, regions and seasons of that day. */
 export async function actorOn(trx: Trx, { sessionId, accountId, name, steppedUpAt }: Held, day: Day): Promise<Actor> {
   const roles = await store.rolesOn(trx, accountId, day)
-  const units = [...new Set(roles.flatMap(({ unitId }) => unitId ?? []))]
+  const units = once(roles.flatMap(({ unitId }) => unitId ?? []))
   const standings = units.length > 0 ? await store.standingsOn(trx, units, day) : []
-  const regions = [...new Set(standings.map(({ regionId }) => regionId))]
   return {
     accountId,
     sessionId,
     name,
     roles,
-    standings,
-    units: units as readonly string[] as UnitScope,
-    regions: regions as readonly string[] as RegionScope,
+    standings: standings.map(({ seasonIds: _, ...standing }) => standing),
+    ...reachOf(roles, standings),
     steppedUpAt,
   }
 }

@@ -1,9 +1,9 @@
 /** What people hold in a unit, and what a unit holds in a region: given, changed, ended, never deleted. */
 import type { z } from 'zod'
 import type { Day } from '#kit/days.ts'
-import { found, invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
+import { found, invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
 import { type Context, demand, demandStepUp } from '#platform/context.ts'
-import { atomically, brokenConstraint } from '#platform/db.ts'
+import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type * as contract from '../contract.ts'
 import { type Administrator, type GivenGrant, whyNotGrant, whyNotWithout } from '../rules.ts'
@@ -12,28 +12,12 @@ import * as store from './store.ts'
 type Body<E extends { body: z.ZodType }> = z.output<E['body']>
 
 /** Everything an administrator does is told to administrators, on the account it was done to. */
-export const recordAccount = (
-  context: Context,
-  action: string,
-  accountId: string,
-  what: Pick<Parameters<typeof record>[1], 'before' | 'after' | 'reason'> = {},
-) => record(context, { action, object: { kind: 'account', id: accountId }, audience: 'administration', ...what })
+type Story = Pick<Parameters<typeof record>[1], 'before' | 'after' | 'reason' | 'personal'>
+
+export const recordAccount = (context: Context, action: string, accountId: string, what: Story = {}) =>
+  record(context, { action, object: { kind: 'account', id: accountId }, audience: 'administration', ...what })
 
 const overlapping: Refusal = { kind: 'conflict', code: 'grant.overlap' }
-
-/** Runs a write; a broken constraint becomes the refusal it stands for, because two requests can pass a check together. */
-export async function kept<T>(
-  context: Context,
-  refusals: Record<string, Refusal>,
-  write: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await atomically(context.db, write)
-  } catch (error) {
-    const refusal = refusals[brokenConstraint(error) ?? '']
-    throw refusal ? new Refused(refusal) : error
-  }
-}
 
 /** Changing who may do what asks for the password again. */
 export function demandToGrant(context: Context, action: string): void {
@@ -61,9 +45,19 @@ export async function giveRole(
   // The log names the unit, so that history can be read; what is not known is left out.
   const unit = await store.unitName(context.db, grant.unitId)
   const known = facts.filter((name) => grant[name] !== null)
-  await recordAccount(context, 'role.granted', accountId, {
-    after: { role: grant.role, ...(unit !== null && { unit }), ...pick(grant, known) },
-  })
+  const after = { role: grant.role, ...(unit !== null && { unit }), ...pick(grant, known) }
+  await recordAccount(context, 'role.granted', accountId, { after })
+  await tellUnit(context, 'role.granted', grant.unitId, { after, personal: await holder(context, accountId) })
+}
+
+const holder = async ({ db }: Context, accountId: string) => ({
+  after: { holder: await store.accountName(db, accountId) },
+})
+
+/** A unit learns who may act in its name, and since when: an administrator cannot make itself head unseen. */
+async function tellUnit(context: Context, action: string, unitId: string | null, what: Story): Promise<void> {
+  if (unitId === null) return
+  await record(context, { action, object: { kind: 'unit', id: unitId }, audience: 'unit', unitId, ...what })
 }
 
 type Params = { accountId: string; grantId: string }
@@ -84,10 +78,12 @@ export async function changeGrant(
   await kept(context, { role_grant_once: overlapping }, () => store.updateGrant(context.db, grantId, body))
   const unit = await store.unitName(context.db, before.unitId)
   const changed = facts.filter((name) => before[name] !== after[name])
-  await recordAccount(context, 'role.changed', accountId, {
+  const told = {
     before: pick(before, changed),
     after: { role: before.role, ...(unit !== null && { unit }), ...pick(after, changed) },
-  })
+  }
+  await recordAccount(context, 'role.changed', accountId, told)
+  await tellUnit(context, 'role.changed', before.unitId, { ...told, personal: await holder(context, accountId) })
   return { ...after, unitName: unit, version: before.version + 1 }
 }
 

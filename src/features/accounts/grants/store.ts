@@ -101,20 +101,25 @@ export const insertUnitGrant = (trx: Trx, grant: UnitGrant) =>
     })
     .execute()
 
-/** Sets the last day of the grant that began on that day; gives its id and the end it had. */
-export async function endUnitGrant(trx: Trx, grant: Omit<UnitGrant, 'id' | 'basis' | 'regionId'>) {
+/** Sets last day and basis of the grant that began on that day; gives its id and what it said before. */
+export async function changeUnitGrant(trx: Trx, grant: Omit<UnitGrant, 'id' | 'regionId'>) {
   const found = await trx
     .selectFrom('unit_grant')
     .where('season_id', '=', grant.seasonId)
     .where('unit_id', '=', grant.unitId)
     .where('role', '=', grant.role)
     .where('valid_from', '=', grant.from)
-    .select(['id', 'valid_to as to'])
+    .select(['id', 'valid_to as to', 'basis'])
     .forUpdate()
     .executeTakeFirst()
-  if (found) await trx.updateTable('unit_grant').set({ valid_to: grant.to }).where('id', '=', found.id).execute()
+  const change = { valid_to: grant.to, basis: grant.basis }
+  if (found) await trx.updateTable('unit_grant').set(change).where('id', '=', found.id).execute()
   return found
 }
+
+/** The user name of an account, for the log of the unit it acts for. */
+export const accountName = async (db: Db, id: string): Promise<string> =>
+  (await db.selectFrom('account').where('id', '=', id).select('username').executeTakeFirstOrThrow()).username
 
 export const unitName = async (db: Db, id: string | null): Promise<string | null> =>
   id === null

@@ -9,6 +9,7 @@ import type { Doors, Edge } from '#platform/http.ts'
 import { statuses } from '#platform/problem.ts'
 import { readPart, refuseForeign } from '#platform/request.ts'
 import { unitOfWork } from '#platform/units-of-work.ts'
+import { bringsCookie } from '../actors/actions.ts'
 import * as contract from '../contract.ts'
 import { safePath } from '../rules.ts'
 import { signIn } from '../sessions/actions.ts'
@@ -62,7 +63,10 @@ function refuseOtherSite(c: HonoContext): void {
 }
 
 async function typedIn(c: HonoContext): Promise<Record<string, string>> {
-  const form = await c.req.parseBody()
+  const form = await c.req.parseBody().catch((error: unknown) => {
+    // Too large stays too large; what is no form at all is refused as such.
+    throw error instanceof Refused ? error : new Refused({ kind: 'invalid', code: 'input.not-form' })
+  })
   return Object.fromEntries(
     Object.entries(form).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
   )
@@ -121,7 +125,11 @@ export function mountPages(app: Hono, edge: Edge, playSample?: PlaySample): void
     },
   })
 
-  app.get('/', async (c, next) => ((await open(c)) ? c.redirect('/thiet-lap', 303) : next()))
+  app.get('/', async (c, next) => {
+    if (await open(c)) return c.redirect('/thiet-lap', 303)
+    // Whoever has no session yet is led to the small page at once, not through the whole app.
+    return bringsCookie(c) ? next() : c.redirect('/dang-nhap', 303)
+  })
   app.get('/dang-nhap', async (c) => ((await open(c)) ? c.redirect('/thiet-lap', 303) : send(c, signInPage(blank(c)))))
   app.get('/thiet-lap', async (c) => ((await open(c)) ? send(c, setUpPage(blank(c))) : c.redirect('/dang-nhap', 303)))
   app.post('/dang-nhap', limited, (c) =>

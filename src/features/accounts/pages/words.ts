@@ -17,10 +17,10 @@ const vi = {
   'door.language': 'Ngôn ngữ',
   'door.other-language': 'English',
   'door.public': 'Trang công khai',
-  'door.sample': 'Nạp mùa thi đua mẫu để xem thử',
+  'door.sample': 'Nạp năm thi đua mẫu để xem thử',
   'door.sample.hint':
     'Đồng bằng sông Cửu Long 2018, với tài khoản mẫu cho từng vai trò; mất vài giây. Bỏ trống để bắt đầu từ đầu.',
-  'door.sample.made': 'Đã nạp mùa thi đua mẫu',
+  'door.sample.made': 'Đã nạp năm thi đua mẫu',
   'door.sample.once':
     'Các tài khoản mẫu dưới đây chỉ hiện một lần; hãy ghi lại, hoặc đặt mật khẩu khác trong mục Tài khoản.',
   'door.role': 'Vai trò',

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { isPassword } from '#platform/password.ts'
 import { anAccount, cookieOf, password, signedIn, whoIs } from '#tests/support/accounts.ts'
+import { aSeason } from '#tests/support/seasons.ts'
 import { expect, test, type World } from '#tests/support/world.ts'
 import * as contract from '../contract.ts'
 
@@ -17,7 +18,8 @@ const enter = (world: World, username: string, secret: string) =>
 
 test('signing in says who one is and sets a cookie the script cannot read', async ({ world }) => {
   const { unit, account } = await aPersonWithPassword(world)
-  const region = await world.aRegion()
+  const season = await aSeason(world, { lead: false })
+  const { region } = season
   await world.aMembership({ region, unit })
   const response = await enter(world, ' LE.THI-BA ', password.normalize('NFD'))
   expect(response.status).toBe(200)
@@ -28,7 +30,7 @@ test('signing in says who one is and sets a cookie the script cannot read', asyn
   expect(await response.json()).toMatchObject({
     account: { id: account.id, username: 'le.thi-ba', displayName: 'Lê Thị Ba' },
     roles: [{ role: 'head', unitId: unit, unitName: 'Sở Tư pháp tỉnh Bạc Liêu' }],
-    standings: [{ unitId: unit, regionId: region.id, as: 'member', block: 'justice_department', seasonId: null }],
+    standings: [{ unitId: unit, regionId: region.id, as: 'member', block: 'justice_department', seasonId: season.id }],
   })
   const visitor = await world.visitor.call(contract.getSession, {})
   expect(visitor).toEqual({ account: null, roles: [], standings: [], may: [] })
@@ -61,7 +63,7 @@ test('an unknown name, a wrong password and a disabled account get the same answ
   }
   const answers = [await told('nobody', password), await told('le.thi-ba', 'sai mật khẩu rồi')]
   const body = { disabled: true, reason: 'Chuyển công tác' }
-  await admin.call(contract.disableAccount, { params: { accountId: account.id }, body })
+  await admin.call(contract.disableAccount, { params: { accountId: account.id }, body }, { version: 1 })
   answers.push(await told('le.thi-ba', password))
   const [first, ...others] = answers.map(({ ms: _, ...answer }) => answer)
   expect(first).toMatchObject({ status: 401, cookie: '' })
@@ -130,7 +132,7 @@ test('the password again opens what needs it, for five minutes', async ({ world 
       'PUT',
       `/api/v1/accounts/${account.id}/disabled`,
       { ...body, disabled: false },
-      { headers },
+      { headers, version: 1 },
     )
     return response.ok ? 'done' : (await response.json()).code
   }

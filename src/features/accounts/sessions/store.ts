@@ -31,21 +31,30 @@ export const rolesOn = (db: Db, accountId: string, day: Day): Promise<HeldRole[]
     .select(['role', 'unit_id as unitId'])
     .execute()
 
+/** A standing, and the seasons it lets one read. */
+export type StandingFound = Standing & { seasonIds: readonly string[] }
+
 /**
- * Where units stand in regions. A member of any year may read its region's years; leads and deputies are those of the
- * day; an organiser stands above its regions.
+ * Where units stand in regions. A member stands in the seasons it belonged to on some day of theirs, in the block it
+ * was in last; leads and deputies are those of the day; an organiser stands above its regions, and reads all seasons.
  */
-export async function standingsOn(db: Db, unitIds: readonly string[], day: Day): Promise<Standing[]> {
-  const { rows } = await sql<Standing>`
-    select distinct unit_id as "unitId", region_id as "regionId", 'member' as "as", block, null::uuid as "seasonId"
-      from membership where unit_id = any (${unitIds}::uuid[])
+export async function standingsOn(db: Db, unitIds: readonly string[], day: Day): Promise<StandingFound[]> {
+  const { rows } = await sql<StandingFound>`
+    (select distinct on (m.unit_id, s.id)
+        m.unit_id as "unitId", m.region_id as "regionId", 'member' as "as", m.block, s.id as "seasonId",
+        array[s.id]::text[] as "seasonIds"
+      from membership m join season s on s.region_id = m.region_id
+        and daterange(s.valid_from, s.valid_to, '[]') && daterange(m.valid_from, m.valid_to, '[]')
+      where m.unit_id = any (${unitIds}::uuid[])
+      order by m.unit_id, s.id, m.valid_from desc nulls last)
     union all
-    select unit_id, region_id, role, null, season_id
+    select unit_id, region_id, role, null, season_id, array[season_id]::text[]
       from unit_grant where unit_id = any (${unitIds}::uuid[]) and holds_on(valid_from, valid_to, ${day}::date)
     union all
-    select organiser_id, id, 'organiser', null, null
-      from region where organiser_id = any (${unitIds}::uuid[])
-    order by 2, 1, 3`.execute(db)
+    select r.organiser_id, r.id, 'organiser', null, null,
+        array(select s.id::text from season s where s.region_id = r.id)
+      from region r where r.organiser_id = any (${unitIds}::uuid[])
+    order by 2, 1, 3, 5`.execute(db)
   return rows
 }
 

@@ -76,7 +76,8 @@ async function makeAdministrator(context: Context, { id, username, displayName, 
       action: 'account.created',
       object: { kind: 'account', id },
       audience: 'administration',
-      after: { username, displayName, role: grant.role },
+      after: { role: grant.role },
+      personal: { after: { username, displayName } },
     },
   )
 }

@@ -52,9 +52,10 @@ export function RenameDialog({ account, onClose }: Props) {
 
 export function SetPasswordDialog({ account, onClose }: Props) {
   const t = useWords(words)
-  const set = useTell(setPassword, { refresh: [] })
+  const set = useTell(setPassword, { refresh })
   const fields = useFields({ password: '' }, set.error)
-  const submit = () => set.mutate({ params: { accountId: account.id }, body: fields.values }, { onSuccess: onClose })
+  const { id: accountId, version } = account
+  const submit = () => set.mutate({ params: { accountId }, body: fields.values, version }, { onSuccess: onClose })
   return (
     <FormDialog
       opened
@@ -76,8 +77,9 @@ export function DisableDialog({ account, onClose }: Props) {
   const disable = useTell(disableAccount, { refresh })
   const fields = useFields({ reason: '' }, disable.error)
   const disabled = account.disabledAt === null
+  const { id: accountId, version } = account
   const submit = () =>
-    disable.mutate({ params: { accountId: account.id }, body: { disabled, ...fields.values } }, { onSuccess: onClose })
+    disable.mutate({ params: { accountId }, body: { disabled, ...fields.values }, version }, { onSuccess: onClose })
   const title = t(disabled ? 'account.disable' : 'account.enable')
   return (
     <FormDialog

@@ -2,11 +2,13 @@
 import { Button, Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { getSeason } from '#features/seasons/contract.ts'
 import { dayOf, formatDay } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
+import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { type Adoption, type Conference, listConferences } from '../contract.ts'
@@ -15,6 +17,7 @@ import { ConferenceDialog } from './ConferenceDialog.tsx'
 
 export function ConferencesScreen({ seasonId }: { seasonId: string }) {
   const t = useWords(words)
+  const { data: season } = useSuspenseQuery(ask(getSeason, { params: { seasonId } }))
   const { data } = useSuspenseQuery(ask(listConferences, { params: { seasonId } }))
   const [open, setOpen] = useState<Conference | 'new' | null>(null)
   const add = data.may.includes('conference.change') && (
@@ -23,6 +26,7 @@ export function ConferencesScreen({ seasonId }: { seasonId: string }) {
   return (
     <>
       <PageHead title={t('conference.title')} actions={data.items.length > 0 && add} />
+      {season.sample && <SampleBanner />}
       {data.items.length === 0 && <EmptyState title={t('conference.empty')}>{add}</EmptyState>}
       <Stack gap="lg">
         {data.items.map((conference) => (

@@ -36,7 +36,7 @@ export async function listPlans(context: Context, seasonId: string) {
 
 export async function getPlan(context: Context, id: string): Promise<Plan> {
   const plan = found(await store.findPlan(context.db, id), 'plan')
-  demand(context, 'plan.read', { regionId: plan.regionId }, 'missing')
+  demand(context, 'plan.read', placeOf(plan), 'missing')
   return whole(context, plan)
 }
 
@@ -135,25 +135,29 @@ export async function reopenPlan(context: Context, id: string, reason: string): 
   return changed(context, id, { action: 'plan.reopened', reason })
 }
 
+/** A plan and its text have one history, kept under the text. */
+const historyOf = ({ textId }: PlanRow) => ({ kind: 'text', id: textId })
+
 /** The plan under lock, for somebody who may do this to it; compared with the version the caller read, if it was asked. */
 async function lockPlan(context: Context, id: string, action: string): Promise<PlanRow> {
   const plan = await heldPlan(context, id, action)
-  await demandVersion(context, plan, { kind: 'plan', id })
+  await demandVersion(context, plan, historyOf(plan))
   return plan
 }
 
 async function heldPlan(context: Context, id: string, action: string): Promise<PlanRow> {
+  const place = placeOf(found(await store.findPlan(context.db, id), 'plan'))
+  demand(context, 'plan.read', place, 'missing')
+  demand(context, action, place)
   found(await store.lockPlan(context.db, id), 'plan')
-  const plan = found(await store.findPlan(context.db, id), 'plan')
-  demand(context, action, placeOf(plan))
-  return plan
+  return found(await store.findPlan(context.db, id), 'plan')
 }
 
 /** A task of a plan that may still be changed; the version compared is the task's own. */
 async function openTask(context: Context, planId: string, taskId: string) {
   const plan = await heldPlan(context, planId, 'plan.change')
   const task = found(await store.findTask(context.db, planId, taskId), 'task')
-  await demandVersion(context, task, { kind: 'plan', id: planId })
+  await demandVersion(context, task, historyOf(plan))
   await openText(context, plan.textId, 'part')
   return task
 }
@@ -166,6 +170,6 @@ async function changed(
 ): Promise<Plan> {
   const plan = found(await store.findPlan(context.db, id), 'plan')
   const { regionId, seasonId, unitId } = plan
-  await record(context, { ...what, object: { kind: 'plan', id }, audience: 'region', regionId, seasonId, unitId })
+  await record(context, { ...what, object: historyOf(plan), audience: 'region', regionId, seasonId, unitId })
   return whole(context, plan)
 }

@@ -39,7 +39,7 @@ export function PlanSheet({ planId, illustrative }: { planId: string; illustrati
         )}
       </Sheet>
       {text.frozen && <FrozenFacts frozen={text.frozen} kind="plan" />}
-      <HistoryPanel kind="plan" id={plan.id} of={text.title} />
+      <HistoryPanel kind="text" id={text.id} of={text.title} />
     </Stack>
   )
 }

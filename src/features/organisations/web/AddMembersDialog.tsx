@@ -37,7 +37,7 @@ export function AddMembersDialog({ region, onClose }: Props) {
   }
   const submit = () => {
     const body = { block, unitIds: chosen, ...fields.values, basis: fields.values.basis || null }
-    add.mutate({ params: { regionId: region.id }, body }, { onSuccess: onClose })
+    add.mutate({ params: { regionId: region.id }, body, version: region.version }, { onSuccess: onClose })
   }
   return (
     <FormDialog

@@ -1,11 +1,12 @@
 /** The conference adopts a pact: its words are frozen; an adoption may be withdrawn while nobody has signed. */
 import { recordAdoption, withdrawAdoption } from '#features/conferences/actions.ts'
+import type { Votes } from '#features/conferences/rules.ts'
 import { freezeText, holdText, thawText } from '#features/texts/actions.ts'
 import { whyNotEdit } from '#features/texts/rules.ts'
 import { refuseIf } from '#kit/refusal.ts'
 import { type Context, demand, demandStepUp } from '#platform/context.ts'
 import { record } from '#platform/events.ts'
-import { about, findPact, readPact } from '../actions.ts'
+import { about, blockMembers, findPact, readPact } from '../actions.ts'
 import type { Pact } from '../contract.ts'
 import { composePact, whyNotAdopt } from '../rules.ts'
 import { t } from '../words.ts'
@@ -18,17 +19,19 @@ async function holdPact(context: Context, pactId: string, action: string) {
   return pact
 }
 
-type Vote = { conferenceId: string; present: number | null; for: number | null; against: number | null }
+type Vote = { conferenceId: string } & Votes
 
 /**
  * Records that a conference adopted the pact and freezes exactly what it says: articles, targets, units that sign.
  * The official text is Vietnamese, whatever language the officer works in.
- * @throws `text.frozen`, `pact.no-article`, `pact.no-signatory`, stale, step-up, and what the conference refuses.
+ * @throws `text.frozen`, `pact.no-article`, `pact.no-signatory`, `pact.member-left-out`, stale, step-up, and what the
+ *   conference refuses.
  */
 export async function adoptPact(context: Context, pactId: string, { conferenceId, ...votes }: Vote): Promise<Pact> {
   const pact = await holdPact(context, pactId, 'pact.adopt')
   const { text, targets } = await readPact(context, pactId)
-  refuseIf(whyNotEdit(text.frozen !== null) ?? whyNotAdopt(text.articles.length, text.signatories.length))
+  const members = await blockMembers(context, pact)
+  refuseIf(whyNotEdit(text.frozen !== null) ?? whyNotAdopt(text.articles.length, members, text.signatories))
   demandStepUp(context)
   const content = composePact(text, targets, text.signatories, t)
   const { digest } = await freezeText(context, text.id, content)

@@ -1,9 +1,18 @@
 /** What pacts add to a season, computed from the rows each time: gates, a board column, work that waits. */
-import type { BoardColumn, Cell, GateSource, GateState, SeasonFacts, WorkSource } from '#features/seasons/actions.ts'
+import {
+  type BoardColumn,
+  type Cell,
+  type GateSource,
+  type GateState,
+  membersIn,
+  type SeasonFacts,
+  type WorkSource,
+} from '#features/seasons/actions.ts'
 import { readSignings, type Signing } from '#features/texts/signatures/actions.ts'
-import { maySignNow, missing, signedCount } from '#features/texts/signatures/rules.ts'
+import { maySignNow } from '#features/texts/signatures/rules.ts'
 import { dayOf } from '#kit/days.ts'
-import { allowed, type Context, regionScope } from '#platform/context.ts'
+import { allowed, type Context, type SeasonsRead, seasonScope } from '#platform/context.ts'
+import { debtOf } from '../rules.ts'
 import * as store from '../store.ts'
 
 /** Blocks with their pact and its signing list: three queries, however many units and seasons. */
@@ -17,7 +26,7 @@ async function blocksWithSigning(context: Context, seasonIds: readonly string[])
 }
 type BlockSigning = Awaited<ReturnType<typeof blocksWithSigning>>[number]
 
-/** Each block's pact is adopted, and signed by all on its list. */
+/** Each block's pact is adopted, and signed by every member of the block. */
 export const gates: GateSource = async (context, seasons) => {
   const all = await blocksWithSigning(
     context,
@@ -29,13 +38,10 @@ export const gates: GateSource = async (context, seasons) => {
   )
 }
 
-/** Without a pact every member still owes its signature. */
+/** Without a pact, or off its signing list, a member still owes its signature. */
 function gatesOf(season: SeasonFacts, { block, blockLabel, signing }: BlockSigning): GateState[] {
   const adopted = signing?.frozenId != null
-  const members = season.members.filter((member) => member.block === block)
-  const owing = signing ? missing(signing.signatories) : members
-  const of = signing ? signing.signatories.length : members.length
-  const signed = signing ? signedCount(signing.signatories) : 0
+  const { signed, of, owing } = debtOf(membersIn(season, block), signing?.signatories ?? [])
   return [
     { stage: 'pacts', code: 'gate.pact-adopted', met: adopted, params: { block: blockLabel } },
     {
@@ -54,32 +60,28 @@ export const boardColumn: BoardColumn = {
     const cells = new Map<string, Cell>()
     for (const { block, pactId, signing } of await blocksWithSigning(context, [season.id])) {
       const path = `/mua/${season.id}/giao-uoc${pactId ? `/${pactId}` : ''}`
-      for (const { unitId } of season.members.filter((member) => member.block === block)) {
-        const cell = cellOf(signing, unitId)
-        if (cell) cells.set(unitId, { ...cell, path })
-      }
+      for (const { unitId } of membersIn(season, block)) cells.set(unitId, { ...cellOf(signing, unitId), path })
     }
     return cells
   },
 }
 
-/** Waiting for adoption, to be signed, or signed on a day; nothing where the unit is not on the signing list. */
-function cellOf(signing: Signing | undefined, unitId: string): Omit<Cell, 'path'> | undefined {
+/** Waiting for adoption, to be signed, or signed on a day. A member that is not on the signing list owes all the same. */
+function cellOf(signing: Signing | undefined, unitId: string): Omit<Cell, 'path'> {
   if (!signing?.frozenId) return { state: 'pact-waiting', day: null, done: false }
   const mine = signing.signatories.find((signatory) => signatory.unitId === unitId)
-  if (!mine) return undefined
-  if (mine.signedAt === null) return { state: 'pact-to-sign', day: null, done: false }
+  if (!mine?.signedAt) return { state: 'pact-to-sign', day: null, done: false }
   return { state: 'pact-signed', day: dayOf(new Date(mine.signedAt)), done: true }
 }
 
 /** Heads: pacts whose turn to sign it is. Leads: blocks without a pact, drafts not adopted. */
 export const work: WorkSource = async (context) => {
-  const regions = regionScope(context, 'work.list')
-  return [...(await toSign(context, regions)), ...(await toAdopt(context, regions))]
+  const scope = seasonScope(context, 'work.list')
+  return [...(await toSign(context, scope)), ...(await toAdopt(context, scope))]
 }
 
-async function toSign(context: Context, regions: readonly string[]) {
-  const waiting = await store.unsigned(context.db, regions, context.actor.units, context.today)
+async function toSign(context: Context, scope: SeasonsRead) {
+  const waiting = await store.unsigned(context.db, scope, context.actor.units, context.today)
   const mine = waiting.filter(({ unitId }) => allowed(context, { unitId }, ['text.sign']).length > 0)
   const signings = await readSignings(
     context,
@@ -96,8 +98,8 @@ async function toSign(context: Context, regions: readonly string[]) {
     }))
 }
 
-async function toAdopt(context: Context, regions: readonly string[]) {
-  const open = await store.unadopted(context.db, regions, context.today)
+async function toAdopt(context: Context, scope: SeasonsRead) {
+  const open = await store.unadopted(context.db, scope, context.today)
   return open
     .filter(({ regionId, seasonId }) => allowed(context, { regionId, seasonId }, ['pact.adopt']).length > 0)
     .map((row) => ({

@@ -2,6 +2,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { listConferences } from '#features/conferences/contract.ts'
 import { getSeason } from '#features/seasons/contract.ts'
 import { DraftText } from '#features/texts/web/DraftText.tsx'
 import { FrozenFacts } from '#features/texts/web/FrozenFacts.tsx'
@@ -17,19 +18,21 @@ import { Illustrative } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { getPact, listPacts, type Pact } from '../contract.ts'
 import { words } from '../words.ts'
-import { AdoptDialog, ReopenDialog } from './AdoptionDialogs.tsx'
+import { AdoptPactDialog, ReopenPactDialog } from './AdoptionDialogs.tsx'
 import { SignatoriesDialog } from './SignatoriesDialog.tsx'
 import { StateBadge } from './StateBadge.tsx'
 import { Targets } from './Targets.tsx'
 
-const refresh = [getPact, listPacts] as const
+const refresh = [getPact, listPacts, listConferences] as const
 
 export function PactScreen({ seasonId, pactId }: { seasonId: string; pactId: string }) {
   const t = useWords(words)
   const { data: pact } = useSuspenseQuery(ask(getPact, { params: { pactId } }))
   const { text, state } = pact
   const mayEdit = state === 'draft' && pact.may.includes('pact.draft')
-  const title = t('pact.of-block', { title: text.title, block: pact.blockLabel })
+  // Most titles name their block already.
+  const named = text.title.toLowerCase().includes(pact.blockLabel.toLowerCase())
+  const title = named ? text.title : t('pact.of-block', { title: text.title, block: pact.blockLabel })
   return (
     <>
       <PageHead
@@ -102,8 +105,8 @@ function Deeds({ pact }: { pact: Pact }) {
           {t('pact.reopen')}
         </Button>
       )}
-      {open === 'adopt' && <AdoptDialog pact={pact} refresh={refresh} onClose={close} />}
-      {open === 'reopen' && <ReopenDialog pact={pact} refresh={refresh} onClose={close} />}
+      {open === 'adopt' && <AdoptPactDialog pact={pact} refresh={refresh} onClose={close} />}
+      {open === 'reopen' && <ReopenPactDialog pact={pact} refresh={refresh} onClose={close} />}
     </Group>
   )
 }

@@ -2,6 +2,7 @@
 import { Button, Group, Paper, SimpleGrid, Stack, Text, Textarea, TextInput, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { getSeason } from '#features/seasons/contract.ts'
 import { words as textWords } from '#features/texts/words.ts'
 import { formatDay } from '#kit/days.ts'
 import { ask, useTell } from '#web/api.ts'
@@ -10,6 +11,7 @@ import { EmptyState } from '#web/EmptyState.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { ButtonLink, useGo } from '#web/links.tsx'
+import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { useFields } from '#web/useFields.ts'
 import { type BlockPact, createPact, listPacts } from '../contract.ts'
@@ -18,10 +20,12 @@ import { StateBadge } from './StateBadge.tsx'
 
 export function PactsScreen({ seasonId }: { seasonId: string }) {
   const t = useWords(words)
+  const { data: season } = useSuspenseQuery(ask(getSeason, { params: { seasonId } }))
   const { data } = useSuspenseQuery(ask(listPacts, { params: { seasonId } }))
   return (
     <>
       <PageHead title={t('pact.title')} lead={t('pact.list-lead')} />
+      {season.sample && <SampleBanner />}
       {data.items.length === 0 && <EmptyState title={t('pact.none')} hint={t('pact.none-why')} />}
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         {data.items.map((item) => (

@@ -1,4 +1,4 @@
-/** Who signs the pact, and in which step: every member of the block with a step, or none. */
+/** In which step each member of the block signs the pact: all of them sign. */
 import { NativeSelect, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -20,16 +20,12 @@ export function SignatoriesDialog({ pact, refresh, onClose }: Props) {
   const { data: season } = useQuery(ask(getSeason, { params: { seasonId: pact.seasonId } }))
   const members = season?.blocks.find(({ code }) => code === pact.block)?.members
   const [chosen, setChosen] = useState(() => new Map(pact.text.signatories.map(({ unitId, step }) => [unitId, step])))
+  /** A member that joined after the draft was made signs in the first step until told otherwise. */
+  const stepOf = (unitId: string) => chosen.get(unitId) ?? 1
   const submit = () => {
-    const signatories = [...chosen].map(([unitId, step]) => ({ unitId, step }))
+    const signatories = members?.map(({ unitId }) => ({ unitId, step: stepOf(unitId) })) ?? []
     const input = { params: { pactId: pact.id }, body: { signatories }, version: pact.version }
     save.mutate(input, { onSuccess: onClose })
-  }
-  const choose = (unitId: string, step: number) => {
-    const next = new Map(chosen)
-    if (step === 0) next.delete(unitId)
-    else next.set(unitId, step)
-    setChosen(next)
   }
   return (
     <FormDialog
@@ -47,12 +43,9 @@ export function SignatoriesDialog({ pact, refresh, onClose }: Props) {
           <NativeSelect
             key={unitId}
             label={t('pact.step-of', { unit: unitName })}
-            value={chosen.get(unitId) ?? 0}
-            onChange={(event) => choose(unitId, Number(event.currentTarget.value))}
-            data={[
-              { value: '0', label: t('pact.not-signing') },
-              ...steps.map((step) => ({ value: `${step}`, label: t('pact.step', { step }) })),
-            ]}
+            value={stepOf(unitId)}
+            onChange={(event) => setChosen(new Map(chosen).set(unitId, Number(event.currentTarget.value)))}
+            data={steps.map((step) => ({ value: `${step}`, label: t('pact.step', { step }) }))}
           />
         ))}
       </Stack>

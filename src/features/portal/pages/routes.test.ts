@@ -88,7 +88,7 @@ describe('public pages', () => {
   test('mark every illustrative part once, wherever it lies', async () => {
     const { renderSeason } = await pages()
     const marks = (illustrative: string[]) =>
-      renderSeason({ ...sample, illustrative }, 'vi', {}).split('class="mark"').length - 1
+      renderSeason({ ...sample, illustrative }, 'vi', { awards: {}, percent: [] }).split('class="mark"').length - 1
     for (const pointer of places(sample)) expect([pointer, marks([pointer])]).toEqual([pointer, 1])
     expect(marks([])).toBe(0)
   })

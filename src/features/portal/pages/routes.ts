@@ -7,15 +7,15 @@ import { type Context, contextOf, visitor } from '#platform/context.ts'
 import type { Edge } from '#platform/http.ts'
 import { problem } from '#platform/problem.ts'
 import { unitOfWork } from '#platform/units-of-work.ts'
-import { awardNames, getPublicSeason, listPublicSeasons } from '../actions.ts'
+import { getPublicSeason, listPublicSeasons, pageFacts } from '../actions.ts'
 import { getPublicSeason as ofSeason, type PublicListing, type PublicSeason } from '../contract.ts'
 import { mountFiles } from '../files/routes.ts'
 
-type AwardNames = Record<string, Record<Language, string>>
+type PageFacts = { awards: Record<string, Record<Language, string>>; percent: string[] }
 /** What web/public.tsx exports; Node does not run it as it stands, so a build of it is loaded. */
 export type Pages = {
   renderSeasons: (seasons: readonly PublicListing[], language: Language) => string
-  renderSeason: (season: PublicSeason, language: Language, awards: AwardNames) => string
+  renderSeason: (season: PublicSeason, language: Language, facts: PageFacts) => string
   renderMissing: (path: string, language: Language) => string
 }
 
@@ -75,13 +75,13 @@ export function mountPublicPages(
     '/cong-khai/:region/:year',
     draw(async (c, pages) => {
       const asked = ofSeason.params.safeParse(c.req.param())
-      if (!asked.success) throw new Refused({ kind: 'missing', code: 'season.missing' })
+      if (!asked.success) throw new Refused({ kind: 'missing', code: 'object.missing' })
       const { region, year } = asked.data
-      const [season, awards] = await within(
+      const [season, facts] = await within(
         async (context) =>
-          [await getPublicSeason(context, parts, region, year), await awardNames(context, region, year)] as const,
+          [await getPublicSeason(context, parts, region, year), await pageFacts(context, region, year)] as const,
       )
-      return pages.renderSeason(season, languageOf(c), awards)
+      return pages.renderSeason(season, languageOf(c), facts)
     }),
   )
   mountFiles(app)

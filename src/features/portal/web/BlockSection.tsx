@@ -51,7 +51,9 @@ function Pact({ block: { pact }, at }: Props) {
                 at={`${at}/targets/${index}`}
                 fields={['', 'indicator', 'text', 'comparison', 'value', 'per', 'due']}
               />,
-              [valueText(page, comparison, value), per === 'unit' && say('public.per.unit')].filter(Boolean).join(' '),
+              [valueText(page, comparison, value, `${at}/targets/${index}`), per === 'unit' && say('public.per.unit')]
+                .filter(Boolean)
+                .join(' '),
               formatDay(due),
             ],
           }))}

@@ -44,7 +44,9 @@ function Summary({ season }: { season: PublicSeason }) {
       <dl className="facts">
         <div>
           <dt>{say('public.stage')}</dt>
-          <dd>{say(`stage.${season.stage}`)}</dd>
+          <dd>
+            {say(`stage.${season.stage}`)} <Mark at="/stage" />
+          </dd>
         </div>
         {season.theme !== null && (
           <div>

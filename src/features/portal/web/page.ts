@@ -5,6 +5,7 @@ import { words as seasons } from '#features/seasons/words.ts'
 import { formatDay } from '#kit/days.ts'
 import type { Params } from '#kit/refusal.ts'
 import { chorus, type Language } from '#kit/words.ts'
+import { hundredfold } from '../rules.ts'
 import { words } from '../words.ts'
 
 /** Stages and kinds of movements are told in their own features' words. */
@@ -17,17 +18,22 @@ export type Page = {
   illustrative: (pointer: string) => boolean
   /** Names of awards by code. */
   awards: AwardNames
+  /** Is the target at this JSON Pointer written in percent? Its value is a fraction of one in the data. */
+  inPercent: (pointer: string) => boolean
 }
+export type PageFacts = { awards: AwardNames; percent: readonly string[] }
+const noFacts: PageFacts = { awards: {}, percent: [] }
 export type AwardNames = Readonly<Record<string, Readonly<Record<Language, string>>>>
 
-export const makePage = (language: Language, marks: readonly string[], awards: AwardNames): Page => ({
+export const makePage = (language: Language, marks: readonly string[] = [], { awards, percent } = noFacts): Page => ({
   language,
   say: (word, params) => speak(word, params, language),
   illustrative: (pointer) => marks.includes(pointer),
   awards,
+  inPercent: (pointer) => percent.includes(pointer),
 })
 
-export const PageContext = createContext<Page>(makePage('vi', [], {}))
+export const PageContext = createContext<Page>(makePage('vi'))
 export const usePage = (): Page => useContext(PageContext)
 
 /** "01/01/2016 – 31/12/2020", or the end that is known; empty when neither is. */
@@ -37,9 +43,10 @@ export function spanText({ say }: Page, from: string | null, to: string | null):
   return to === null ? '' : say('public.to', { to: formatDay(to) })
 }
 
-/** "> 0.73" as people write it: the sign and a decimal comma in Vietnamese. */
-export function valueText({ language }: Page, comparison: string, value: string): string {
+/** "> 0.73" as people write it: the sign, a decimal comma in Vietnamese, "> 73 %" for a ratio. */
+export function valueText({ language, inPercent }: Page, comparison: string, value: string, at: string): string {
   const signs: Record<string, string> = { '>=': '≥', '<=': '≤' }
-  const written = language === 'vi' ? value.replace('.', ',') : value
-  return `${signs[comparison] ?? comparison} ${written}`
+  const number = inPercent(at) ? hundredfold(value) : value
+  const written = language === 'vi' ? number.replace('.', ',') : number
+  return `${signs[comparison] ?? comparison} ${written}${inPercent(at) ? '\u00a0%' : ''}`
 }

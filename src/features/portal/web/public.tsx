@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import type { Language } from '#kit/words.ts'
 import type { PublicListing, PublicSeason } from '../contract.ts'
 import { ListPage, MissingPage } from './ListPage.tsx'
-import { type AwardNames, makePage, type Page, PageContext } from './page.ts'
+import { makePage, type Page, PageContext, type PageFacts } from './page.ts'
 import { SeasonPage } from './SeasonPage.tsx'
 
 const drawn = (page: Page, content: ReactNode): string =>
@@ -12,12 +12,12 @@ const drawn = (page: Page, content: ReactNode): string =>
 
 /** The list of published seasons. */
 export const renderSeasons = (seasons: readonly PublicListing[], language: Language): string =>
-  drawn(makePage(language, [], {}), <ListPage seasons={seasons} />)
+  drawn(makePage(language), <ListPage seasons={seasons} />)
 
-/** The page of one season; `awards` are the names of the awards by code. */
-export const renderSeason = (season: PublicSeason, language: Language, awards: AwardNames): string =>
-  drawn(makePage(language, season.illustrative, awards), <SeasonPage season={season} />)
+/** The page of one season; `facts` are what the page says in its own way. */
+export const renderSeason = (season: PublicSeason, language: Language, facts: PageFacts): string =>
+  drawn(makePage(language, season.illustrative, facts), <SeasonPage season={season} />)
 
 /** There is no such page. */
 export const renderMissing = (path: string, language: Language): string =>
-  drawn(makePage(language, [], {}), <MissingPage path={path} />)
+  drawn(makePage(language), <MissingPage path={path} />)

@@ -3,8 +3,8 @@ import { awardsDuring } from '#features/awards/actions.ts'
 import { type SeasonFacts, seasonFacts, stageDays } from '#features/seasons/actions.ts'
 import { type Day, dayOf } from '#kit/days.ts'
 import { found, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
-import { allowed, type Context, demand, unitScope } from '#platform/context.ts'
-import { atomically, brokenConstraint } from '#platform/db.ts'
+import { allowed, type Context, demand, demandStepUp, unitScope } from '#platform/context.ts'
+import { kept } from '#platform/db.ts'
 import { type Audience, demandVersion, type Happening, record } from '#platform/events.ts'
 import { type Aims, whyNotAim, whyNotSave, whyNotSend, whyNotWithdraw } from '../rules.ts'
 import type { Form } from './contract.ts'
@@ -36,7 +36,7 @@ async function whole(context: Context, row: store.FormRow): Promise<OwnForm> {
 export async function getForm(context: Context, id: string): Promise<OwnForm> {
   const scope = unitScope(context, 'registration.read')
   const row = found(await store.findForm(context.db, scope, id), 'registration')
-  demand(context, 'registration.read', { regionId: row.regionId }, 'missing')
+  demand(context, 'registration.read', { regionId: row.regionId, seasonId: row.seasonId }, 'missing')
   return whole(context, row)
 }
 
@@ -47,7 +47,7 @@ export async function startForm(context: Context, seasonId: string, { unitId, ..
   const block = memberBlock(season, unitId)
   const named = await namedAims(context, season, aims)
   const form = { id: context.newId(), regionId: season.regionId, seasonId, unitId, block, none: aims.none }
-  await once(() => atomically(context.db, (trx) => store.insertForm(trx, form)))
+  await kept(context, { registration_form_season_id_unit_id_key: begun }, (trx) => store.insertForm(trx, form))
   await replaceAwards(context, form, aims.awardIds)
   return changed(context, form.id, 'unit', { action: 'registration.drafted', after: named })
 }
@@ -68,29 +68,33 @@ export async function saveForm(context: Context, id: string, aims: Aims): Promis
 /** Sends the form to the region: from now on it is read and counted there. */
 export async function sendForm(context: Context, id: string): Promise<OwnForm> {
   const form = await lockForm(context, id, 'registration.send')
+  demandStepUp(context)
   await demandVersion(context, form, { kind: 'registration', id })
   const aims = await aimsOf(context, form)
   const season = await seasonFacts(context, form.seasonId)
   refuseIf(whyNotSend(form.sentAt !== null, aims, stageDays(season, 'registrations'), context.today))
   const block = memberBlock(season, form.unitId)
   const after = await namedAims(context, season, aims)
+  await store.joinList(context.db, form.seasonId)
   await store.updateForm(context.db, id, { sent_at: context.now, block })
   return changed(context, id, 'region', { action: 'registration.sent', after })
 }
 
-/** Withdraws one award from a sent form: struck through with day and reason, never erased. */
+/** Withdraws one award from a sent form: struck through with day and reason, never erased. @throws stale. */
 export async function withdraw(
   context: Context,
   id: string,
   { awardId, day, reason }: { awardId: string; day: Day; reason: string },
 ): Promise<OwnForm> {
   const form = await lockForm(context, id, 'registration.withdraw')
+  await demandVersion(context, form, { kind: 'registration', id })
   const entries = await store.registrationsOn(context.db, [id])
   const entry = entries.find((row) => row.awardId === awardId)
   const sentOn = form.sentAt && dayOf(form.sentAt)
   refuseIf(whyNotWithdraw(sentOn, entry, day, context.today))
   const season = await seasonFacts(context, form.seasonId)
   const { awards } = await namedAims(context, season, { awardIds: [awardId], none: false }, 'as they stand')
+  await store.joinList(context.db, form.seasonId)
   await store.markWithdrawn(context.db, id, awardId, day, reason)
   await store.updateForm(context.db, id, {})
   return changed(context, id, 'region', { action: 'registration.withdrawn', after: { awards, day }, reason })
@@ -115,6 +119,8 @@ function memberBlock({ members }: SeasonFacts, unitId: string): string {
   return member.block
 }
 
+/** Two clerks may begin at once; the second is told that a form is there. */
+const begun: Refusal = { kind: 'conflict', code: 'registration.form-exists' }
 const notMember: Refusal = { kind: 'conflict', code: 'registration.not-a-member' }
 
 /** The aims in names, for the log; refused unless every award holds in the season (or stood on the form before). */
@@ -135,16 +141,6 @@ const replaceAwards = (
     form,
     [...new Set(awardIds)].map((awardId) => ({ id: context.newId(), awardId })),
   )
-
-/** Two clerks may begin at once; the second is told that a form is there. */
-async function once<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (brokenConstraint(error) !== 'registration_form_season_id_unit_id_key') throw error
-    throw new Refused({ kind: 'conflict', code: 'registration.form-exists' })
-  }
-}
 
 /** Records what was done (a draft's events are for its unit alone) and reads the form again. */
 async function changed(

@@ -94,6 +94,7 @@ export const withdraw = endpoint({
   body: z.strictObject({ awardId: Id, day: DayShape, reason: line(1000) }),
   returns: OwnForm,
   status: 201,
+  versioned: true,
   tagged: true,
   refusals: [
     'registration.not-sent',

@@ -181,7 +181,7 @@ function SentForm({ form, list, mayWithdraw }: { form: Form; list: Registrations
         )
       })}
       {withdrawing && (
-        <WithdrawDialog formId={form.id} award={withdrawing} today={list.today} onClose={() => setWithdrawing(null)} />
+        <WithdrawDialog form={form} award={withdrawing} today={list.today} onClose={() => setWithdrawing(null)} />
       )}
     </Stack>
   )

@@ -75,6 +75,7 @@ function Adopting({ list }: { list: Registrations }) {
   const reopen = useTell(reopenList, { refresh })
   const params = { seasonId: list.seasonId }
   const close = () => setOpen(false)
+  const version = list.listVersion
   const told = list.adoption ? reopen : adopt
   const common = { onClose: close, pending: told.isPending, error: told.error }
   return (
@@ -87,14 +88,14 @@ function Adopting({ list }: { list: Registrations }) {
           seasonId={list.seasonId}
           title={t('registrations.adopt')}
           consequence={t('registrations.adopt-hint')}
-          onAdopt={(body) => adopt.mutate({ params, body }, { onSuccess: close })}
+          onAdopt={(body) => adopt.mutate({ params, body, version }, { onSuccess: close })}
           {...common}
         />
       )}
       {open && list.adoption && (
         <ReopenDialog
           consequence={t('registrations.reopen-hint')}
-          onReopen={(reason) => reopen.mutate({ params, body: { reason } }, { onSuccess: close })}
+          onReopen={(reason) => reopen.mutate({ params, body: { reason }, version }, { onSuccess: close })}
           {...common}
         />
       )}

@@ -6,12 +6,12 @@ import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { useFields } from '#web/useFields.ts'
 import { listRegistrations } from '../contract.ts'
-import { getForm, withdraw } from '../forms/contract.ts'
+import { type Form, getForm, withdraw } from '../forms/contract.ts'
 import { words } from '../words.ts'
 
-type Props = { formId: string; award: { id: string; name: string }; today: string; onClose: () => void }
+type Props = { form: Form; award: { id: string; name: string }; today: string; onClose: () => void }
 
-export function WithdrawDialog({ formId, award, today, onClose }: Props) {
+export function WithdrawDialog({ form, award, today, onClose }: Props) {
   const t = useWords(words)
   const told = useTell(withdraw, { refresh: [listRegistrations, getForm] })
   const fields = useFields<{ day: string | null; reason: string }>({ day: today, reason: '' }, told.error)
@@ -24,7 +24,10 @@ export function WithdrawDialog({ formId, award, today, onClose }: Props) {
       submitLabel={t('registrations.withdraw')}
       // A day left empty is sent as it is, so that the server names the missing field.
       onSubmit={() =>
-        told.mutate({ params: { formId }, body: { awardId: award.id, day: day ?? '', reason } }, { onSuccess: onClose })
+        told.mutate(
+          { params: { formId: form.id }, body: { awardId: award.id, day: day ?? '', reason }, version: form.version },
+          { onSuccess: onClose },
+        )
       }
       pending={told.isPending}
       error={told.error}

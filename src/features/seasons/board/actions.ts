@@ -1,7 +1,7 @@
 /** The season board, and what waits for the reader; both gathered from what features add. */
 
 import { found } from '#kit/refusal.ts'
-import { type Context, demand, regionScope } from '#platform/context.ts'
+import { type Context, demand, seasonScope } from '#platform/context.ts'
 import type { BoardColumn, Cell, SeasonFacts, SeasonParts } from '../actions.ts'
 import { factsOf, membersIn } from '../actions.ts'
 import { byUrgency, urgencyOf, type WorkItem } from '../rules.ts'
@@ -10,7 +10,7 @@ import type { Board } from './contract.ts'
 
 /** Members × steps. Each column is read once, however many members there are. */
 export async function getBoard(context: Context, { columns }: SeasonParts, seasonId: string): Promise<Board> {
-  const season = found(await store.findSeason(context.db, regionScope(context, 'board.read'), seasonId), 'season')
+  const season = found(await store.findSeason(context.db, seasonScope(context, 'board.read'), seasonId), 'season')
   demand(context, 'board.read', { regionId: season.regionId, seasonId }, 'missing')
   const facts = await factsOf(context, season)
   const filled = await cellsOf(context, columns, facts)

@@ -1,8 +1,9 @@
 /** What the board and the list of waiting work read; nothing is written here. */
 import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
-import type { RegionScope } from '#platform/context.ts'
+import type { SeasonsRead } from '#platform/context.ts'
 import type { Db } from '#platform/db.ts'
+import { isRead, label } from '../store.ts'
 
 /** Units that have somebody on a day: an officer or a head, with the day the first of them began. */
 export const unitsWithPeople = (db: Db, units: readonly string[], day: Day) =>
@@ -16,7 +17,7 @@ export const unitsWithPeople = (db: Db, units: readonly string[], day: Day) =>
     .execute()
 
 /** Seasons that still run, with what their launch lacks. */
-export const runningSeasons = (db: Db, scope: RegionScope, day: Day) =>
+export const runningSeasons = (db: Db, scope: SeasonsRead, day: Day) =>
   db
     .selectFrom('season')
     .innerJoin('region', 'region.id', 'season.region_id')
@@ -46,12 +47,8 @@ export const runningSeasons = (db: Db, scope: RegionScope, day: Day) =>
         )
         .as('lacksDays'),
     ])
-    .select(
-      sql<string>`coalesce((select l.name from region_label l where l.region_id = season.region_id
-        and daterange(l.valid_from, l.valid_to, '[]') && daterange(season.valid_from, season.valid_to, '[]')
-        order by l.valid_from desc nulls last limit 1), region.code)`.as('label'),
-    )
-    .where('season.region_id', 'in', scope)
+    .select(label.as('label'))
+    .where(isRead(scope))
     .where('season.valid_to', '>=', day)
     .orderBy('season.year')
     .orderBy('region.code')

@@ -1,12 +1,12 @@
 /** Opening a season, its span and theme, and the days of its stages. */
 import type { z } from 'zod'
-import { found, invalid, Refused, refuseIf } from '#kit/refusal.ts'
-import { type Context, demand, regionScope } from '#platform/context.ts'
-import { atomically, brokenConstraint } from '#platform/db.ts'
+import { found, invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
+import { type Context, demand, seasonScope } from '#platform/context.ts'
+import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import { getSeason, type SeasonParts } from '../actions.ts'
 import type * as contract from '../contract.ts'
-import { type StageCode, whyNotDay, whyNotSpan, whyNotStage } from '../rules.ts'
+import { type StageCode, whyNotDay, whyNotStage, whyNotYear } from '../rules.ts'
 import * as store from '../store.ts'
 
 /**
@@ -22,9 +22,9 @@ export async function createSeason(
   found(await store.findRegion(context.db, regionId), 'region')
   demand(context, 'season.create', { regionId })
   const [from, to] = [given.from ?? `${year}-01-01`, given.to ?? `${year}-12-31`]
-  refuseIf(whyNotSpan(year, from, to))
+  refuseIf(whyNotYear(year, from, to))
   const season = { id: context.newId(), regionId, year, from, to, theme, sample: context.played }
-  await once(year, () => atomically(context.db, (trx) => store.insertSeason(trx, season)))
+  await kept(context, { season_region_id_year_key: taken(year) }, (trx) => store.insertSeason(trx, season))
   await record(context, {
     action: 'season.created',
     object: { kind: 'season', id: season.id },
@@ -36,22 +36,15 @@ export async function createSeason(
   return getSeason(context, parts, season.id)
 }
 
-async function once<T>(year: number, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (brokenConstraint(error) !== 'season_region_id_year_key') throw error
-    throw new Refused({ ...invalid('year', 'season.year-taken', { year }), kind: 'conflict' })
-  }
-}
+const taken = (year: number): Refusal => ({ ...invalid('year', 'season.year-taken', { year }), kind: 'conflict' })
 
-/** The season under lock, for somebody who may do this to it; 404 outside the actor's regions. */
+/** The season under lock, for somebody who may do this to it; 404 outside the actor's seasons. */
 export async function heldSeason(context: Context, seasonId: string, action: string) {
-  const scope = regionScope(context, action)
-  const row = found(await store.lockSeason(context.db, scope, seasonId), 'season')
-  const season = found(await store.findSeason(context.db, scope, row.id), 'season')
-  demand(context, action, { regionId: season.regionId, seasonId })
-  return season
+  const scope = seasonScope(context, action)
+  const { regionId } = found(await store.findSeason(context.db, scope, seasonId), 'season')
+  // Asked before the row is held: row-level security holds it for nobody else.
+  demand(context, action, { regionId, seasonId })
+  return found(await store.lockSeason(context.db, scope, seasonId), 'season')
 }
 
 /** Changes theme and span. */
@@ -63,7 +56,7 @@ export async function changeSeason(
 ) {
   const season = await heldSeason(context, id, 'season.change')
   await demandVersion(context, season, { kind: 'season', id })
-  refuseIf(whyNotSpan(season.year, given.from, given.to))
+  refuseIf(whyNotYear(season.year, given.from, given.to))
   await store.updateSeason(context.db, id, given)
   await record(context, {
     action: 'season.changed',

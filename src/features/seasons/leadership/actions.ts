@@ -1,8 +1,8 @@
 /** Naming leads and deputies by decision; the unit's people act in the post while it lasts. */
-import { endUnitGrant, grantUnit } from '#features/accounts/actions.ts'
-import { found, invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
-import type { Context } from '#platform/context.ts'
-import { atomically, brokenConstraint } from '#platform/db.ts'
+import { changeUnitGrant, grantUnit } from '#features/accounts/actions.ts'
+import { found, invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
+import { type Context, demandStepUp } from '#platform/context.ts'
+import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import { factsOf } from '../actions.ts'
 import { heldSeason } from '../calendar/actions.ts'
@@ -14,15 +14,6 @@ import * as store from './store.ts'
 const overlaps: Record<string, Refusal> = {
   leadership_one_lead: { ...invalid('from', 'leadership.lead-overlap'), kind: 'conflict' },
   leadership_unit_once: { ...invalid('unitId', 'leadership.unit-overlap'), kind: 'conflict' },
-}
-
-async function withoutOverlap(context: Context, write: () => Promise<unknown>): Promise<void> {
-  try {
-    await atomically(context.db, write)
-  } catch (error) {
-    const refusal = overlaps[brokenConstraint(error) ?? '']
-    throw refusal ? new Refused(refusal) : error
-  }
 }
 
 type Named = store.Post & { role: 'lead' | 'deputy'; unitId: string; from: string }
@@ -39,13 +30,17 @@ const decisionOf = ({ post, decisionNumber, decisionDay, decisionBody, to }: sto
   to,
 })
 
-/** Names a lead or deputy of the season: a post in a member unit, from a day to a day. */
+/**
+ * Names a lead or deputy of the season: a post in a member unit, from a day to a day. It gives a role, so it asks for
+ * the password again.
+ */
 export async function nameLeader(context: Context, seasonId: string, given: Named): Promise<Leadership> {
   const season = await heldSeason(context, seasonId, 'leadership.change')
+  demandStepUp(context)
   const { regionId } = season
   refuseIf(whyNotLead(await factsOf(context, season), given))
   const id = context.newId()
-  await withoutOverlap(context, () => store.insertLeader(context.db, { id, regionId, seasonId, ...given }))
+  await kept(context, overlaps, (trx) => store.insertLeader(trx, { id, regionId, seasonId, ...given }))
   const { role, unitId, from, to } = given
   await grantUnit(context, { unitId, regionId, seasonId, role, from, to, basis: basisOf(given) })
   await record(context, {
@@ -60,7 +55,7 @@ export async function nameLeader(context: Context, seasonId: string, given: Name
   return store.findLeader(context.db, id)
 }
 
-/** Changes the post's name, its decision or its last day. */
+/** Changes the post's name, its decision or its last day. Asks for the password again. */
 export async function changeLeader(
   context: Context,
   { seasonId, leadershipId: id }: { seasonId: string; leadershipId: string },
@@ -69,11 +64,13 @@ export async function changeLeader(
   const season = await heldSeason(context, seasonId, 'leadership.change')
   const before = found(await store.lockLeader(context.db, seasonId, id), 'leadership')
   await demandVersion(context, before, { kind: 'leadership', id })
+  demandStepUp(context)
   const { role, unitId, from } = before
   refuseIf(whyNotLead(await factsOf(context, season), { unitId, from, to: given.to }))
-  await withoutOverlap(context, () => store.updateLeader(context.db, id, given))
-  if (given.to !== before.to)
-    await endUnitGrant(context, { unitId, regionId: season.regionId, seasonId, role, from, to: given.to })
+  await kept(context, overlaps, (trx) => store.updateLeader(trx, id, given))
+  const basis = basisOf(given)
+  if (given.to !== before.to || basis !== basisOf(before))
+    await changeUnitGrant(context, { unitId, regionId: season.regionId, seasonId, role, from, to: given.to, basis })
   await record(context, {
     action: 'leadership.changed',
     object: { kind: 'leadership', id },

@@ -1,6 +1,6 @@
 /** Making a season public, and saying what in a sample is made up. */
 import { refuseIf } from '#kit/refusal.ts'
-import type { Context } from '#platform/context.ts'
+import { type Context, demandStepUp } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import { factsOf, gatesOf, getSeason, type SeasonParts } from '../actions.ts'
 import { heldSeason } from '../calendar/actions.ts'
@@ -13,6 +13,7 @@ import * as store from '../store.ts'
  */
 export async function publishSeason(context: Context, parts: SeasonParts, id: string) {
   const season = await heldSeason(context, id, 'season.publish')
+  demandStepUp(context)
   await demandVersion(context, season, { kind: 'season', id })
   const gates = await gatesOf(context, parts, await factsOf(context, season))
   refuseIf(whyNotPublish(season.publishedAt, gates))

@@ -7,6 +7,7 @@ import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { useWords } from '#web/language.ts'
 import { ButtonLink, TextLink } from '#web/links.tsx'
+import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { StatusBadge } from '#web/StatusBadge.tsx'
 import { useSeasonChoice } from '#web/seasons.ts'
@@ -26,6 +27,7 @@ export function HomeScreen() {
   return (
     <>
       <PageHead title={t('work.title')} />
+      {seasons.items.some(({ sample }) => sample) && <SampleBanner />}
       <Grid gap="xl">
         <Grid.Col span={{ base: 12, lg: 7 }}>
           {work.items.length === 0 ? (

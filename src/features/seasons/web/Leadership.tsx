@@ -3,6 +3,7 @@ import { Button, Group, Table, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import { formatDay } from '#kit/days.ts'
 import { useWords } from '#web/language.ts'
+import { Illustrative } from '#web/marks.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import type { Season } from '../contract.ts'
 import type { Leadership } from '../leadership/contract.ts'
@@ -27,7 +28,7 @@ export function LeadershipSection({ season }: { season: Season }) {
       {season.leadership.length === 0 ? (
         <Text c="dimmed">{t('leadership.empty')}</Text>
       ) : (
-        <Leaders leaders={season.leadership} {...(mayChange && { onChange: setOpen })} />
+        <Leaders season={season} {...(mayChange && { onChange: setOpen })} />
       )}
       {open === 'new' && <NameDialog season={season} onClose={close} />}
       {open !== null && open !== 'new' && <ChangeDialog season={season} leader={open} onClose={close} />}
@@ -35,8 +36,10 @@ export function LeadershipSection({ season }: { season: Season }) {
   )
 }
 
-function Leaders({ leaders, onChange }: { leaders: readonly Leadership[]; onChange?: (leader: Leadership) => void }) {
+function Leaders({ season, onChange }: { season: Season; onChange?: (leader: Leadership) => void }) {
   const t = useWords(words)
+  const isMadeUp = ({ id }: Leadership) =>
+    season.illustrations.some(({ objectId, field }) => objectId === id && ['', 'from', 'to'].includes(field))
   return (
     <TableFrame label={t('leadership.title')} minWidth={680}>
       <Table.Thead>
@@ -50,13 +53,15 @@ function Leaders({ leaders, onChange }: { leaders: readonly Leadership[]; onChan
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {leaders.map((leader) => (
+        {season.leadership.map((leader) => (
           <Table.Tr key={leader.id}>
             <Table.Th scope="row">{leader.unitName}</Table.Th>
             <Table.Td>{t(`leadership.${leader.role}`)}</Table.Td>
             <Table.Td>{leader.post}</Table.Td>
             <Table.Td>{decisionOf(leader) || t('leadership.decision-unknown')}</Table.Td>
-            <Table.Td>{`${formatDay(leader.from)} – ${formatDay(leader.to)}`}</Table.Td>
+            <Table.Td>
+              {`${formatDay(leader.from)} – ${formatDay(leader.to)}`} {isMadeUp(leader) && <Illustrative />}
+            </Table.Td>
             {onChange && (
               <Table.Td>
                 <Button

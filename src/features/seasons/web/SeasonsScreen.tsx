@@ -10,6 +10,7 @@ import { EmptyState } from '#web/EmptyState.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink, useGo } from '#web/links.tsx'
+import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { StatusBadge } from '#web/StatusBadge.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
@@ -27,6 +28,7 @@ export function SeasonsScreen() {
   return (
     <>
       <PageHead title={t('season.list')} actions={data.items.length > 0 && create} />
+      {data.items.some(({ sample }) => sample) && <SampleBanner />}
       {data.items.length === 0 ? (
         <EmptyState title={t(mayCreate ? 'season.list-empty' : 'season.list-empty-member')}>{create}</EmptyState>
       ) : (

@@ -47,11 +47,11 @@ function Mark({ mark }: { mark: LineMark }) {
   return (
     <Box
       pos="absolute"
-      top={17}
-      ml={-6}
+      top={19}
+      ml={-4}
       left={across(mark.at)}
-      h={12}
-      w={12}
+      h={8}
+      w={8}
       bd="2px solid var(--mantine-color-text)"
       bg={filled ? 'var(--mantine-color-text)' : 'var(--mantine-color-body)'}
     />

@@ -2,10 +2,11 @@
 import { type Day, dayOf } from '#kit/days.ts'
 import { found, refuseIf } from '#kit/refusal.ts'
 import { type Context, demand, demandStepUp } from '#platform/context.ts'
+import { kept } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { Signatory } from '../contract.ts'
-import { findFrozen, lockText, touchText } from '../store.ts'
-import { whyNotSign } from './rules.ts'
+import { findFrozen, findText, lockText } from '../store.ts'
+import { alreadySigned, notAdopted, whyNotSign } from './rules.ts'
 import * as store from './store.ts'
 
 export type Signing = { frozenId: string | null; adoptedOn: Day | null; signatories: Signatory[] }
@@ -51,7 +52,7 @@ export async function setSignatories(
  */
 export async function signText(context: Context, textId: string, given: { digest: string; unitId: string }) {
   const { db, actor, now } = context
-  const text = found(await lockText(db, textId), 'text')
+  const text = found(await findText(db, textId), 'text')
   demand(context, 'text.read', { regionId: text.regionId, seasonId: text.seasonId }, 'missing')
   demand(context, 'text.sign', { unitId: given.unitId })
   const frozen = await findFrozen(db, textId)
@@ -62,8 +63,11 @@ export async function signText(context: Context, textId: string, given: { digest
   const signer = { accountId: found(actor.accountId ?? undefined, 'account'), signerName: actor.name }
   const { id: frozenId, digest } = found(frozen, 'frozen_text')
   const id = context.newId()
-  await store.insertSignature(db, text, { id, frozenId, unitId: given.unitId, ...signer, digest, signedAt: now })
-  await touchText(db, textId)
+  await kept(context, { signature_frozen_text_id_unit_id_key: alreadySigned }, (trx) =>
+    store.insertSignature(trx, text, { id, frozenId, unitId: given.unitId, ...signer, digest, signedAt: now }),
+  )
+  // The adoption may have been withdrawn while we waited: a signature never stands on thawed bytes.
+  refuseIf((await findFrozen(db, textId))?.id === frozenId ? undefined : notAdopted)
   await record(context, {
     action: 'text.signed',
     object: { kind: 'text', id: textId },

@@ -20,16 +20,19 @@ export function standingStep(signatories: readonly Turn[]): number | null {
 export const maySignNow = (signatories: readonly Turn[], unitId: string): boolean =>
   signatories.some((s) => s.unitId === unitId && s.signedAt === null && s.step === standingStep(signatories))
 
+export const notAdopted: Refusal = { kind: 'conflict', code: 'text.not-adopted' }
+export const alreadySigned: Refusal = { kind: 'conflict', code: 'text.already-signed' }
+
 /** Of a unit, against the text that stands: the first reason why its signature is not taken. */
 export function whyNotSign(
   frozenDigest: string | null,
   signatories: readonly Turn[],
   { unitId, digest }: { unitId: string; digest: string },
 ): Refusal | undefined {
-  if (frozenDigest === null) return { kind: 'conflict', code: 'text.not-adopted' }
+  if (frozenDigest === null) return notAdopted
   const mine = signatories.find((s) => s.unitId === unitId)
   if (!mine) return { kind: 'conflict', code: 'text.not-signatory' }
-  if (mine.signedAt !== null) return { kind: 'conflict', code: 'text.already-signed' }
+  if (mine.signedAt !== null) return alreadySigned
   const before = missing(signatories).filter((s) => s.step < mine.step)
   if (before.length > 0) {
     const names = before.map((s) => s.unitName).join('; ')

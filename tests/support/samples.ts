@@ -1,0 +1,61 @@
+/** Draws input for any route from its own contract. */
+import { z } from 'zod'
+import type { Endpoint } from '#kit/endpoint.ts'
+import { found } from '#kit/refusal.ts'
+
+/** Ids by the name under which routes ask for them. */
+export type Ids = Record<string, string>
+
+export type JsonSchema = {
+  anyOf?: JsonSchema[]
+  enum?: unknown[]
+  type?: string
+  format?: string
+  pattern?: string
+  minimum?: number
+  properties?: Record<string, JsonSchema>
+  items?: JsonSchema
+}
+
+function sampleText({ format, pattern = '' }: JsonSchema, name: string, ids: Ids): string {
+  if (format === 'uuid') return ids[name] ?? ids[name.replace(/s$/, '')] ?? ids.seasonId ?? ''
+  if (format === 'date') return '2018-03-02'
+  if (pattern.includes('{64}')) return 'a'.repeat(64)
+  if (pattern.includes('\\d')) return '1'
+  return name === 'block' ? 'justice_department' : 'abc'
+}
+
+/** Input that is right in shape and about the stronghold's own objects, so that only the policy can refuse it. */
+function sample(schema: JsonSchema, name: string, ids: Ids): unknown {
+  if (schema.anyOf) return sample(schema.anyOf[0] ?? {}, name, ids)
+  if (schema.enum) return schema.enum[0]
+  if (schema.type === 'object')
+    return Object.fromEntries(
+      Object.entries(schema.properties ?? {}).map(([key, part]) => [key, sample(part, key, ids)]),
+    )
+  if (schema.type === 'array') return [sample(schema.items ?? {}, name, ids)]
+  if (schema.type === 'string') return sampleText(schema, name, ids)
+  if (schema.type === 'boolean') return false
+  return Math.max(schema.minimum ?? 1, 1)
+}
+
+const drawn = new WeakMap<z.ZodType, JsonSchema>()
+/** What a shape reads, as JSON Schema; drawn once. */
+export function inputOf(shape: z.ZodType): JsonSchema {
+  const schema = drawn.get(shape) ?? (z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }) as JsonSchema)
+  drawn.set(shape, schema)
+  return schema
+}
+
+/** The address of a route about these objects. */
+export const pathOf = ({ path }: Endpoint, ids: Ids) =>
+  `/api/v1${path.replace(/\{(\w+)\}/g, (_, key: string) => found(ids[key], `id ${key}`))}`
+
+/** A body the route would read; undefined where it reads none. */
+export function bodyOf({ body, path }: Endpoint, ids: Ids): unknown {
+  if (!body) return undefined
+  const made = sample(inputOf(body), '', ids)
+  const { error } = body.safeParse(made)
+  if (error) throw new Error(`${path} reads no such body: ${error.message}`)
+  return made
+}

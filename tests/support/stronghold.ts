@@ -1,0 +1,90 @@
+/** A region full of secrets, with one object of every kind: what attackers would like to read and change. */
+import { getAccount } from '#features/accounts/contract.ts'
+import { addTask, draftPlan } from '#features/movements/plans/contract.ts'
+import { getRegion } from '#features/organisations/contract.ts'
+import { addTarget, createPact } from '#features/pacts/contract.ts'
+import { nameLeader } from '#features/seasons/leadership/contract.ts'
+import { addArticle } from '#features/texts/contract.ts'
+import { aConference } from './conferences.ts'
+import { aMovement } from './movements.ts'
+import { adopted, signs } from './pacts.ts'
+import { aDraft as aForm, flagUntil2023, openRegistrations } from './registrations.ts'
+import type { Ids } from './samples.ts'
+import { aSeason } from './seasons.ts'
+import type { Caller, World } from './world.ts'
+
+export type Stronghold = Awaited<ReturnType<typeof aStronghold>>
+
+/** A text nobody writes by chance. */
+export const secret = (mark: string, what: string) => `bí-mật-${mark}-${what}`
+
+/** A region whose season is full of secrets, one object of every kind in it. */
+export async function aStronghold(world: World, mark: string, admin: Caller) {
+  const season = await aSeason(world, { theme: secret(mark, 'theme') })
+  const { id: seasonId, minister, region, units } = season
+  const [own = '', sameBlock = ''] = units.justice_department
+  const [otherBlock = ''] = units.enforcement
+  const conference = await aConference(minister, {
+    seasonId,
+    day: '2018-03-02',
+    place: secret(mark, 'place'),
+    attending: [secret(mark, 'attending')],
+  })
+  const movement = await aMovement(minister, seasonId, { name: secret(mark, 'movement') })
+  const leader = await minister.call(nameLeader, {
+    params: { seasonId },
+    body: {
+      ...{ role: 'deputy', unitId: sameBlock, post: secret(mark, 'post'), from: '2018-01-01', to: '2018-12-31' },
+      ...{ decisionNumber: secret(mark, 'decision'), decisionDay: null, decisionBody: null },
+    },
+  })
+  const texts = await theTexts(minister, seasonId, mark)
+  const head = await world.aPerson({ unit: own, role: 'head', name: secret(mark, 'head') })
+  const pact = await adopted(minister, texts.signed, conference.id)
+  await signs(head, pact, own)
+  await openRegistrations(minister, seasonId, '2018-03-01', '2018-04-01')
+  const form = await aForm(head, { seasonId, unitId: own })
+  const { members } = await minister.call(getRegion, { params: { regionId: region.id }, query: { day: '2018-03-02' } })
+  const account = await admin.call(getAccount, { params: { accountId: head.accountId } })
+  const ids: Ids = {
+    ...{ seasonId, regionId: region.id, unitId: own, organiserId: region.organiser, region: region.code, year: '2018' },
+    ...{ conferenceId: conference.id, movementId: movement.id, leadershipId: leader.id, formId: form.id },
+    ...{
+      membershipId: members[0]?.membershipId ?? '',
+      accountId: head.accountId,
+      grantId: account.grants[0]?.id ?? '',
+    },
+    ...{ awardId: flagUntil2023, code: 'registrations', objectId: seasonId, frozenId: pact.text.frozen?.id ?? '' },
+    ...{ provinceId: '01900000-0000-7000-8000-000000006301', parentId: region.organiser, ...texts.ids },
+  }
+  return { mark, ids, own, sameBlock, otherBlock, region, minister, head, pact, texts, conferenceId: conference.id }
+}
+
+/** A plan and two pacts in draft, with a secret in each place where somebody may write. */
+async function theTexts(minister: Caller, seasonId: string, mark: string) {
+  const params = { seasonId }
+  const preamble = secret(mark, 'preamble')
+  const written = { heading: secret(mark, 'heading'), body: secret(mark, 'article') }
+  const plan = await minister.call(draftPlan, {
+    params,
+    body: { title: secret(mark, 'plan'), preamble, number: secret(mark, 'number'), day: null },
+  })
+  const { tasks } = await minister.call(addTask, {
+    params: { planId: plan.id },
+    body: { content: secret(mark, 'task'), due: null },
+  })
+  const pactOf = async (block: string) => {
+    const pact = await minister.call(createPact, { params, body: { block, title: secret(mark, 'pact'), preamble } })
+    const text = await minister.call(addArticle, { params: { textId: pact.text.id }, body: written })
+    const target = { indicator: null, content: secret(mark, 'target'), comparison: '>=' as const, value: '0.73' }
+    const body = { ...target, asPercent: true, per: null, due: null }
+    return { text, pact: await minister.call(addTarget, { params: { pactId: pact.id }, body }) }
+  }
+  const { pact: signed } = await pactOf('justice_department')
+  const { pact, text } = await pactOf('enforcement')
+  const ids: Ids = {
+    ...{ planId: plan.id, taskId: tasks[0]?.id ?? '', textId: text.id, articleId: text.articles[0]?.id ?? '' },
+    ...{ pactId: pact.id, targetId: pact.targets[0]?.id ?? '' },
+  }
+  return { signed, ids }
+}

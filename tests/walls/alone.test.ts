@@ -1,0 +1,346 @@
+/** Each wall alone: the policy where the database would show everything, the database where no policy asks. */
+import { sql } from 'kysely'
+import { afterAll, describe, it } from 'vitest'
+import { actorOn } from '#features/accounts/actors/actions.ts'
+import { createPact, reopenPact } from '#features/pacts/contract.ts'
+import { changeSeason, publishSeason } from '#features/seasons/contract.ts'
+import { nameLeader } from '#features/seasons/leadership/contract.ts'
+import { getFrozenText } from '#features/texts/contract.ts'
+import type { Endpoint } from '#kit/endpoint.ts'
+import { openDb, type Trx } from '#platform/db.ts'
+import { enter } from '#platform/units-of-work.ts'
+import { routes } from '#src/app.ts'
+import { cloneDatabase } from '../support/cluster.ts'
+import { adopted, aPactSeason } from '../support/pacts.ts'
+import { type Ids, inputOf, pathOf } from '../support/samples.ts'
+import { aSeason } from '../support/seasons.ts'
+import { aStronghold, secret } from '../support/stronghold.ts'
+import { type Caller, countRows, expect, makeWorld, type World } from '../support/world.ts'
+
+/** A season full of secrets, and people of its region who are not of that season, or not of its leaders. */
+async function aStage(url: string) {
+  const db = openDb(url, { max: 1 })
+  const trx = await db.startTransaction().execute()
+  const world = makeWorld(trx)
+  world.clock.set('2018-03-02T08:00:00+07:00')
+  const hold = await aStronghold(world, 'a', await world.aPerson({ role: 'administrator' }))
+  const { region, minister } = hold
+  const [former, later] = [await world.aUnit(), await world.aUnit()]
+  await world.aMembership({ region, unit: former, to: '2017-12-31' })
+  await world.aMembership({ region, unit: later, from: '2019-01-01' })
+  const elsewhere = await aSeason(world)
+  const outsiders = {
+    'head of another region': await world.aPerson({ unit: elsewhere.leadUnit, role: 'head' }),
+    'former member': await world.aPerson({ unit: former, role: 'head' }),
+    'member to come': await world.aPerson({ unit: later, role: 'head' }),
+    'ministry officer of another region': elsewhere.minister,
+    'auditor of a former member': await world.aPerson({ unit: former, role: 'auditor' }),
+  }
+  const close = async () => {
+    await trx.rollback().execute()
+    await db.destroy()
+  }
+  return { ...hold, world, trx: trx as Trx, minister, outsiders, close }
+}
+type Stage = Awaited<ReturnType<typeof aStage>>
+
+const reads = routes.map(({ endpoint }) => endpoint).filter(({ method }) => method === 'get')
+/** What anybody signed in may ask, and what only administrators may. */
+const general = /^\/(session|setup|provinces|units|regions|awards|accounts|history|work|public|seasons$)/
+
+/** The address of a read, with every field of its query that names something of the season. */
+function* addresses(endpoint: Endpoint, ids: Ids): Generator<string> {
+  const path = pathOf(endpoint, ids)
+  if (endpoint.path === '/history')
+    for (const kind of kinds)
+      for (const id of new Set(Object.values(ids).filter((text) => text.length === 36)))
+        yield `${path}?kind=${kind}&id=${id}`
+  else yield path
+  const fields = Object.keys(endpoint.query ? (inputOf(endpoint.query).properties ?? {}) : {})
+  for (const field of fields.filter((name) => endpoint.path !== '/history' && name in ids))
+    yield `${path}?${field}=${ids[field]}`
+}
+const kinds = ['season', 'conference', 'movement', 'text', 'leadership', 'registration', 'registration_list']
+
+async function told({ world, ids }: Stage, endpoint: Endpoint, { cookie }: Caller) {
+  const answers: { path: string; status: number; text: string }[] = []
+  for (const path of addresses(endpoint, ids)) {
+    const response = await world.app.request(path, { headers: { cookie } })
+    const text = `${[...response.headers].join()} ${await response.text()}`
+    answers.push({ path, status: response.status, text })
+  }
+  return answers
+}
+
+const { ownerUrl, appUrl } = await cloneDatabase()
+const open = await aStage(ownerUrl)
+const walled = await aStage(appUrl)
+afterAll(async () => {
+  await open.close()
+  await walled.close()
+})
+
+describe('the policy alone', () => {
+  it('stands where the database would show everything', async () => {
+    await open.world.enter('account')
+    expect(await countRows(open.trx, 'text_draft')).toBeGreaterThan(0)
+  })
+
+  it.each(Object.keys(open.outsiders) as (keyof Stage['outsiders'])[])(
+    'tells a %s nothing of an unpublished season, by any read',
+    async (who) => {
+      const wrong: string[] = []
+      for (const endpoint of reads)
+        for (const { path, status, text } of await told(open, endpoint, open.outsiders[who])) {
+          if (text.includes(secret('a', ''))) wrong.push(`${path} tells a secret`)
+          if (endpoint.path === '/history' && !text.includes('"items":[]')) wrong.push(`${path} tells a history`)
+          if (!general.test(endpoint.path) && status !== 404 && status !== 403) wrong.push(`${path} answers ${status}`)
+        }
+      expect(wrong).toEqual([])
+    },
+  )
+
+  it('the people of the season read what the others do not', async () => {
+    const answers = await Promise.all(reads.map((endpoint) => told(open, endpoint, open.head)))
+    const secrets = answers.flat().filter(({ text }) => text.includes(secret('a', '')))
+    expect(secrets.length).toBeGreaterThan(15)
+  })
+
+  it('"not for you" and "there is none" are one answer', async () => {
+    const { world, outsiders, ids } = open
+    const head = outsiders['former member']
+    const wrong: string[] = []
+    for (const endpoint of reads.filter(({ path }) => path.includes('{') && !general.test(path))) {
+      const missing = Object.fromEntries(Object.keys(ids).map((key) => [key, world.home.newId()]))
+      const answers = []
+      for (const named of [ids, missing]) {
+        const response = await world.app.request(pathOf(endpoint, named), { headers: { cookie: head.cookie } })
+        answers.push(await response.text())
+      }
+      if (answers[0] !== answers[1]) wrong.push(`${endpoint.path}: ${answers.join(' / ')}`)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('a ministry officer of a member unit may do nothing that is the organiser’s', async () => {
+    const { world, own, sameBlock, ids } = open
+    const params = { seasonId: ids.seasonId ?? '' }
+    const officer = await world.aPerson({ unit: own, role: 'ministry_officer' })
+    const dated = { from: '2018-01-01', to: '2018-12-31' }
+    const decision = { decisionNumber: null, decisionDay: null, decisionBody: null }
+    const leader = { role: 'deputy' as const, unitId: sameBlock, post: 'x', ...dated, ...decision }
+    const pact = { block: 'enforcement', title: 'x', preamble: '' }
+    for (const deed of [
+      () => officer.call(publishSeason, { params, body: {} }, { version: 1 }),
+      () => officer.call(changeSeason, { params, body: { theme: null, ...dated } }, { version: 1 }),
+      () => officer.call(nameLeader, { params, body: leader }),
+      () => officer.call(createPact, { params, body: pact }),
+    ])
+      await expect(deed()).rejects.toMatchObject({ refusal: { code: expect.stringMatching(/^policy\./) } })
+  })
+})
+
+/** Becomes a person as sign-in makes them: with the settings their roles and standings give, and no others. */
+async function become({ world, trx }: Stage, { accountId }: Caller) {
+  await world.enter('sign_in')
+  const held = { sessionId: accountId, accountId, name: '', steppedUpAt: new Date() }
+  await enter(trx, 'account', await actorOn(trx, held, '2018-03-02'))
+}
+
+/** How many rows a statement touched; refused is none. Whatever it did is undone. */
+async function touched({ trx }: Stage, statement: string): Promise<number> {
+  await sql`savepoint tried`.execute(trx)
+  try {
+    const { numAffectedRows = 0n } = await sql.raw(statement).execute(trx)
+    return Number(numAffectedRows)
+  } catch (error) {
+    if (error instanceof Error && /row-level security|permission denied/.test(error.message)) return 0
+    throw error
+  } finally {
+    await sql`rollback to savepoint tried`.execute(trx)
+  }
+}
+
+const seasonTables = async ({ trx }: Stage): Promise<string[]> => {
+  const { rows } = await sql<{ name: string }>`
+    select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'season_id'
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'`.execute(trx)
+  return rows.map(({ name }) => name)
+}
+
+/** What somebody with the app's own connection would try: the first who may, where there is anybody. */
+const deeds = ({ ids, region, sameBlock, world }: Stage) => {
+  const here = `season_id = '${ids.seasonId}'`
+  const place = `'${region.id}', '${ids.seasonId}'`
+  const [id, days] = [`'${world.home.newId()}'`, `'2018-01-01', '2018-12-31'`]
+  return {
+    organiser: [
+      `update season set published_at = null where id = '${ids.seasonId}'`,
+      `update season set theme = 'x' where id = '${ids.seasonId}'`,
+      `update leadership set post = 'x' where ${here}`,
+      `update stage set deadline = null where ${here}`,
+      `update unit_grant set valid_to = '2018-01-01' where ${here}`,
+      `update region set version = version + 1 where id = '${region.id}'`,
+      `update membership set valid_to = null where region_id = '${region.id}'`,
+      `update unit set name = 'x'`,
+      `update award set name = 'x'`,
+      `insert into unit_grant (id, unit_id, region_id, season_id, role, valid_from, valid_to)
+        values (${id}, '${sameBlock}', ${place}, 'lead', ${days})`,
+      `insert into illustration (region_id, season_id, object_kind, object_id) values (${place}, 'season', ${id})`,
+    ],
+    leader: [
+      `update adoption set withdrawn_at = adopted_at, reason = 'x' where ${here}`,
+      `delete from target where ${here}`,
+      `delete from article where ${here}`,
+      `delete from signatory where ${here}`,
+      `delete from plan_task where ${here}`,
+      `update text_draft set title = 'x' where ${here}`,
+      `update frozen_text set thawed_at = frozen_at where ${here}`,
+      `update movement set name = 'x' where ${here}`,
+      `update plan set number = 'x' where ${here}`,
+      `update pact set block = block where ${here}`,
+      `update conference set day = null where ${here}`,
+      `delete from attendance where ${here}`,
+      `insert into text_draft (id, region_id, season_id, kind, title) values (${id}, ${place}, 'pact', 'x')`,
+      `insert into movement (id, region_id, season_id, position, name, kind) values (${id}, ${place}, 9, 'x', 'regular')`,
+      `insert into signatory (text_id, unit_id, region_id, season_id, step)
+        values ('${ids.textId}', '${region.organiser}', ${place}, 1)`,
+    ],
+    nobody: [
+      `update registration_form set none = true where unit_id = '${ids.unitId}' and ${here}`,
+      `insert into registration_form (id, region_id, season_id, unit_id, block)
+        values (${id}, ${place}, '${ids.unitId}', 'enforcement')`,
+      `insert into signature (id, frozen_text_id, unit_id, region_id, season_id, account_id, signer_name, digest, signed_at)
+        select ${id}, id, '${sameBlock}', ${place}, app_account(), 'x', digest, frozen_at from frozen_text`,
+      `update signature set signer_name = 'x' where ${here}`,
+      `update role_grant set role = 'administrator'`,
+      `delete from event`,
+    ],
+  }
+}
+
+describe('row-level security alone', () => {
+  it('lets a plain member change nothing that is the season’s, nor a catalogue', async () => {
+    const member = await walled.world.aPerson({ unit: walled.otherBlock, role: 'officer' })
+    await become(walled, member)
+    const { organiser, leader, nobody } = deeds(walled)
+    for (const statement of [...organiser, ...leader, ...nobody])
+      expect([statement, await touched(walled, statement)]).toEqual([statement, 0])
+    expect(await countRows(walled.trx, 'article')).toBe(2)
+  })
+
+  it('lets those who lead change what is led and no more, and the organiser all that is not a unit’s own', async () => {
+    const lead = await walled.world.aPerson({ unit: walled.own, role: 'officer' })
+    const { organiser, leader } = deeds(walled)
+    for (const [who, may] of [
+      [lead, leader],
+      [walled.minister, [...organiser, ...leader]],
+    ] as const)
+      for (const statement of [...organiser, ...leader]) {
+        await become(walled, who)
+        const expected = may.includes(statement)
+        expect([statement, (await touched(walled, statement)) > 0]).toEqual([statement, expected])
+      }
+  })
+
+  it('lets no ministry officer of a member unit, and no auditor, change what the organiser keeps', async () => {
+    const { organiser, leader } = deeds(walled)
+    const ofMember = await walled.world.aPerson({ unit: walled.own, role: 'ministry_officer' })
+    const auditor = await walled.world.aPerson({ unit: walled.region.organiser, role: 'auditor' })
+    // The catalogues of units and awards ask for the role alone, wherever it is held.
+    const catalogues = organiser.filter((statement) => /^update (unit|award) /.test(statement))
+    for (const [who, may] of [
+      [ofMember, catalogues],
+      [auditor, []],
+    ] as const)
+      for (const statement of [...organiser, ...leader]) {
+        await become(walled, who)
+        const expected = (may as string[]).includes(statement)
+        expect([statement, (await touched(walled, statement)) > 0]).toEqual([statement, expected])
+      }
+  })
+
+  it.each(Object.keys(walled.outsiders) as (keyof Stage['outsiders'])[])(
+    'shows a %s no row of the season, in any table',
+    async (who) => {
+      await become(walled, walled.outsiders[who])
+      const shown: string[] = []
+      for (const table of await seasonTables(walled)) {
+        const here = sql<{
+          n: number
+        }>`select count(*) as n from ${sql.table(table)} where season_id = ${walled.ids.seasonId}`
+        if (Number((await here.execute(walled.trx)).rows[0]?.n) > 0) shown.push(table)
+      }
+      expect(shown).toEqual([])
+      expect(await touched(walled, `update season set theme = theme where id = '${walled.ids.seasonId}'`)).toBe(0)
+    },
+  )
+
+  it('lets the lead of last year write nothing this year', async () => {
+    const { world, region, otherBlock } = walled
+    const seasonId = world.home.newId()
+    const span = { valid_from: '2017-01-01', valid_to: '2017-12-31' }
+    await world.built('account', { organised: [region.id] }, async (trx) => {
+      await trx
+        .insertInto('season')
+        .values({ id: seasonId, region_id: region.id, year: 2017, ...span })
+        .execute()
+      const post = { id: world.home.newId(), unit_id: otherBlock, region_id: region.id, season_id: seasonId }
+      await trx
+        .insertInto('unit_grant')
+        .values({ ...post, role: 'lead', ...span })
+        .execute()
+    })
+    const officer = await world.aPerson({ unit: otherBlock, role: 'officer' })
+    await become(walled, officer)
+    const { organiser, leader } = deeds(walled)
+    for (const statement of [...organiser, ...leader])
+      expect([statement, await touched(walled, statement)]).toEqual([statement, 0])
+  })
+
+  it('shows of a published season what was adopted, and no draft, to anybody', async () => {
+    const { world, trx, ids, minister, outsiders } = walled
+    await sql`savepoint unpublished`.execute(trx)
+    await become(walled, minister)
+    await trx
+      .updateTable('season')
+      .set({ published_at: world.home.now() })
+      .where('id', '=', ids.seasonId ?? '')
+      .execute()
+    const counts = async () => {
+      const seen: Record<string, number> = {}
+      for (const table of await seasonTables(walled)) seen[table] = await countRows(trx, table)
+      return seen
+    }
+    const open = {
+      ...{ text_draft: 1, article: 1, target: 1, pact: 1, frozen_text: 1, signature: 1, signatory: 2, adoption: 1 },
+      ...{ plan: 0, plan_task: 0, plan_movement: 0, registration_form: 0, registration: 0, unit_grant: 0 },
+    }
+    await world.enter('public')
+    expect(await counts()).toMatchObject(open)
+    await become(walled, outsiders['former member'])
+    expect(await counts()).toMatchObject(open)
+    await sql`rollback to savepoint unpublished`.execute(trx)
+  })
+})
+
+it('frozen bytes that were thawed are for the season’s people alone, also once it is published', async () => {
+  const { world, trx, outsiders } = walled
+  const { pact, lead, conferenceId, id, region } = await aPactSeason(world)
+  const first = await adopted(lead, pact, conferenceId)
+  const thawed = { params: { frozenId: first.text.frozen?.id ?? '' } }
+  const reopen = { params: { pactId: pact.id }, body: { reason: 'thử' } }
+  const draft = await lead.call(reopenPact, reopen, { version: first.version })
+  const standing = { params: { frozenId: (await adopted(lead, draft, conferenceId)).text.frozen?.id ?? '' } }
+  await world.built('account', { organised: [region.id] }, (inside) =>
+    inside.updateTable('season').set({ published_at: world.home.now() }).where('id', '=', id).execute(),
+  )
+
+  expect((await lead.call(getFrozenText, thawed)).thawedAt).not.toBeNull()
+  for (const who of [world.visitor, outsiders['former member']]) {
+    expect((await who.call(getFrozenText, standing)).digest).toMatch(/^[0-9a-f]{64}$/)
+    await expect(who.call(getFrozenText, thawed)).rejects.toMatchObject({ refusal: { code: 'object.missing' } })
+  }
+  await world.enter('public')
+  expect(await countRows(trx, 'frozen_text')).toBe(1)
+})
