@@ -32,6 +32,7 @@ const rowOf: Record<string, string> = {
   'registration.drafted': 'registration.save',
   'registration.sent': 'registration.send',
   'role.granted account': 'account.create',
+  'role.granted unit': 'account.create',
   'role.granted unit_grant': 'leadership.change',
   'season.created': 'season.create',
   'season.illustrated': 'season.illustrate',
