@@ -31,9 +31,7 @@ describe('the catalogue', () => {
 
   test('names sort the Vietnamese way, with as many queries for three entries as for one', async ({ world }) => {
     const add = (code: string, name: string) =>
-      world.built('admin', {}, (trx) =>
-        store.insertAward(trx, newId(), { ...award, code, kind: 'commendation', name }),
-      )
+      world.built('admin', {}, (trx) => store.insertAward(trx, newId(), { ...award, code, kind: 'commendation', name }))
     await add('c_a', 'Đơn vị dẫn đầu')
     await world.enter('account')
     const one = (await world.queries(() => store.listAwards(world.db, '2020-05-01'))).length
