@@ -57,9 +57,10 @@ export async function addConference(context: Context, seasonId: string, given: s
 
 export async function changeConference(context: Context, id: string, given: store.Given): Promise<Conference> {
   const scope = seasonScope(context, 'conference.change')
-  const at = found(await store.findConference(context.db, scope, id), 'conference')
+  const held = await store.lockConference(context.db, scope, id)
+  const at = held ?? found(await store.findConference(context.db, scope, id), 'conference')
   demand(context, 'conference.change', targetOf(at))
-  const row = found(await store.lockConference(context.db, scope, id), 'conference')
+  const row = found(held, 'conference')
   await demandVersion(context, row, { kind: 'conference', id })
   const before = await getConference(context, id)
   const adopted = before.adoptions.some(({ withdrawnAt }) => withdrawnAt === null)

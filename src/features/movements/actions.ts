@@ -73,10 +73,11 @@ export async function deleteMovement(context: Context, id: string): Promise<{ id
 }
 
 async function lockForChange(context: Context, id: string): Promise<Movement> {
-  const place = placeOf(found(await store.findMovement(context.db, id), 'movement'))
+  const held = await store.lockMovement(context.db, id)
+  const place = placeOf(held ?? found(await store.findMovement(context.db, id), 'movement'))
   demand(context, 'movement.read', place, 'missing')
   demand(context, 'movement.change', place)
-  const movement = found(await store.lockMovement(context.db, id), 'movement')
+  const movement = found(held, 'movement')
   await demandVersion(context, movement, { kind: 'movement', id })
   return movement
 }

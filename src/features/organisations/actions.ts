@@ -212,9 +212,10 @@ const labelled = ({ noun, name, from, to, basis }: store.LabelFacts) => ({ noun,
 
 /** The region under lock, for the body that organises it. */
 async function heldRegion(context: Context, regionId: string) {
-  const { organiserId } = found(await store.organiserOf(context.db, regionId), 'region')
-  demand(context, 'region.keep', { unitId: organiserId })
-  return found(await store.lockRegion(context.db, regionId), 'region')
+  const held = await store.lockRegion(context.db, regionId)
+  const { organiser_id } = held ?? found(await store.organiserOf(context.db, regionId), 'region')
+  demand(context, 'region.keep', { unitId: organiser_id })
+  return found(held, 'region')
 }
 
 export async function addRegionLabel(context: Context, regionId: string, label: Body<typeof contract.addRegionLabel>) {
@@ -271,9 +272,10 @@ export async function changeMembership(
   membershipId: string,
   change: Body<typeof contract.changeMembership>,
 ) {
-  const { organiserId } = found(await store.organiserOfMembership(context.db, membershipId), 'membership')
-  demand(context, 'region.keep', { unitId: organiserId })
-  const before = found(await store.lockMembership(context.db, membershipId), 'membership')
+  const held = await store.lockMembership(context.db, membershipId)
+  const { organiser_id } = held ?? found(await store.organiserOfMembership(context.db, membershipId), 'membership')
+  demand(context, 'region.keep', { unitId: organiser_id })
+  const before = found(held, 'membership')
   await demandVersion(context, before, { kind: 'region', id: before.region_id })
   const [unit] = await store.spansOfUnits(context.db, [before.unit_id])
   refuseIf(whyNotMember(found(unit, 'unit'), change))

@@ -200,9 +200,9 @@ export const regionsOn = (db: Db, day: Day) => regionQuery(db, day).orderBy('reg
 export const findRegion = (db: Db, id: string, day: Day) =>
   regionQuery(db, day).where('region.id', '=', id).executeTakeFirst()
 
-/** Which body organises the region, asked before its row is held: row-level security holds it for nobody else. */
+/** Which body organises the region, for whom row-level security does not hold its row. */
 export const organiserOf = (db: Db, id: string) =>
-  db.selectFrom('region').where('id', '=', id).select('organiser_id as organiserId').executeTakeFirst()
+  db.selectFrom('region').where('id', '=', id).select('organiser_id').executeTakeFirst()
 
 export const lockRegion = (trx: Trx, id: string) =>
   trx.selectFrom('region').where('id', '=', id).selectAll().forUpdate().executeTakeFirst()
@@ -312,7 +312,7 @@ export const insertMembers = (trx: Trx, region: { id: string; organiser_id: stri
     .execute()
 
 export const organiserOfMembership = (db: Db, id: string) =>
-  db.selectFrom('membership').where('id', '=', id).select('organiser_id as organiserId').executeTakeFirst()
+  db.selectFrom('membership').where('id', '=', id).select('organiser_id').executeTakeFirst()
 
 export const lockMembership = (trx: Trx, id: string) =>
   trx.selectFrom('membership').where('id', '=', id).selectAll().forUpdate().executeTakeFirst()

@@ -1,9 +1,10 @@
 /** What the database itself holds to: order in one statement, the digest of the bytes, bytes that never change. */
 import { sql } from 'kysely'
 import { describe } from 'vitest'
+import { reopenPact } from '#features/pacts/contract.ts'
 import type { Trx } from '#platform/db.ts'
-import { adopted, aPactSeason } from '#tests/support/pacts.ts'
-import { expect, test, type World } from '#tests/support/world.ts'
+import { adopted, aPactSeason, signs } from '#tests/support/pacts.ts'
+import { committedWorld, expect, test, type World } from '#tests/support/world.ts'
 import { signatoriesOf } from './signatures/store.ts'
 import * as store from './store.ts'
 
@@ -48,5 +49,35 @@ describe('texts in the database', () => {
     const names = rows.map(({ unitName }) => unitName)
     expect(names).toEqual([...names].sort(new Intl.Collator('vi').compare))
     expect(await signatoriesOf(world.db, [])).toEqual([])
+  })
+})
+
+describe('at once', () => {
+  const codeOf = (settled: PromiseSettledResult<unknown>) =>
+    settled.status === 'fulfilled' ? 'done' : settled.reason.refusal?.code
+
+  test('signing and withdrawing take turns: no signature stands on thawed bytes, and a unit signs once', async () => {
+    const { world, close } = await committedWorld(6)
+    try {
+      const { lead, headOf, unitIds, pact, conferenceId } = await aPactSeason(world)
+      const reopen = { params: { pactId: pact.id }, body: { reason: 'thử' } }
+      let standing = await adopted(lead, pact, conferenceId)
+      for (let round = 0; round < 12; round++) {
+        const sign = () => signs(headOf(0), standing, unitIds[0] ?? '')
+        const withdraw = () => lead.call(reopenPact, reopen, { version: standing.version })
+        const all = await Promise.allSettled([sign(), withdraw(), sign()])
+        const [one, withdrawn, two] = all.map(codeOf)
+        if (withdrawn !== 'done') {
+          expect([one, two].sort()).toEqual(['done', 'text.already-signed'])
+          expect(withdrawn).toMatch(/^(text.signed-by-some|version.stale)$/)
+          return
+        }
+        expect([one, two]).toEqual(['text.not-adopted', 'text.not-adopted'])
+        const draft = all[1]?.status === 'fulfilled' ? all[1].value : undefined
+        standing = await adopted(lead, draft as typeof pact, conferenceId)
+      }
+    } finally {
+      await close()
+    }
   })
 })

@@ -146,11 +146,12 @@ async function lockPlan(context: Context, id: string, action: string): Promise<P
 }
 
 async function heldPlan(context: Context, id: string, action: string): Promise<PlanRow> {
-  const place = placeOf(found(await store.findPlan(context.db, id), 'plan'))
-  demand(context, 'plan.read', place, 'missing')
-  demand(context, action, place)
-  found(await store.lockPlan(context.db, id), 'plan')
-  return found(await store.findPlan(context.db, id), 'plan')
+  const held = await store.lockPlan(context.db, id)
+  const plan = found(await store.findPlan(context.db, id), 'plan')
+  demand(context, 'plan.read', placeOf(plan), 'missing')
+  demand(context, action, placeOf(plan))
+  found(held, 'plan')
+  return plan
 }
 
 /** A task of a plan that may still be changed; the version compared is the task's own. */

@@ -2,7 +2,6 @@
 import { type Day, dayOf } from '#kit/days.ts'
 import { found, refuseIf } from '#kit/refusal.ts'
 import { type Context, demand, demandStepUp } from '#platform/context.ts'
-import { kept } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { Signatory } from '../contract.ts'
 import { findFrozen, findText, lockText } from '../store.ts'
@@ -63,9 +62,8 @@ export async function signText(context: Context, textId: string, given: { digest
   const signer = { accountId: found(actor.accountId ?? undefined, 'account'), signerName: actor.name }
   const { id: frozenId, digest } = found(frozen, 'frozen_text')
   const id = context.newId()
-  await kept(context, { signature_frozen_text_id_unit_id_key: alreadySigned }, (trx) =>
-    store.insertSignature(trx, text, { id, frozenId, unitId: given.unitId, ...signer, digest, signedAt: now }),
-  )
+  const signature = { id, frozenId, unitId: given.unitId, ...signer, digest, signedAt: now }
+  refuseIf((await store.insertSignature(db, text, signature)) ? undefined : alreadySigned)
   // The adoption may have been withdrawn while we waited: a signature never stands on thawed bytes.
   refuseIf((await findFrozen(db, textId))?.id === frozenId ? undefined : notAdopted)
   await record(context, {

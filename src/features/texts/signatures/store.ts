@@ -60,8 +60,13 @@ export type NewSignature = {
   signedAt: Date
 }
 
-export async function insertSignature(trx: Trx, text: { regionId: string; seasonId: string }, signature: NewSignature) {
-  await trx
+/** Signs, unless the unit has signed in this very moment: then nothing is written. */
+export async function insertSignature(
+  trx: Trx,
+  text: { regionId: string; seasonId: string },
+  signature: NewSignature,
+): Promise<boolean> {
+  const signed = await trx
     .insertInto('signature')
     .values({
       id: signature.id,
@@ -74,5 +79,7 @@ export async function insertSignature(trx: Trx, text: { regionId: string; season
       digest: signature.digest,
       signed_at: signature.signedAt,
     })
-    .execute()
+    .onConflict((conflict) => conflict.columns(['frozen_text_id', 'unit_id']).doNothing())
+    .executeTakeFirst()
+  return signed.numInsertedOrUpdatedRows === 1n
 }
