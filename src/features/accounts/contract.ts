@@ -161,6 +161,7 @@ export const createAccount = endpoint({
     'grant.overlap',
     'grant.no-unit',
     'grant.unit-needed',
+    'grant.not-organiser',
     'span.reversed',
   ],
 })
@@ -194,7 +195,7 @@ export const grantRole = endpoint({
   returns: AccountPage,
   status: 201,
   tagged: true,
-  refusals: ['grant.overlap', 'grant.no-unit', 'grant.unit-needed', 'span.reversed'],
+  refusals: ['grant.overlap', 'grant.no-unit', 'grant.unit-needed', 'grant.not-organiser', 'span.reversed'],
 })
 export const changeGrant = endpoint({
   method: 'put',

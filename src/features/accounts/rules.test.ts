@@ -1,6 +1,6 @@
 /** What is right about names, passwords, roles in time, sessions and codes. */
 import { fc, test } from '@fast-check/vitest'
-import { describe, expect } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { addDays } from '#kit/days.ts'
 import {
   type Administrator,
@@ -12,6 +12,7 @@ import {
   safePath,
   sessionHolds,
   whyNotGrant,
+  whyNotMinistryOfficer,
   whyNotPassword,
   whyNotUsername,
   whyNotWithout,
@@ -106,4 +107,16 @@ describe('where to go after signing in', () => {
   ])('never leaves us', (path) => {
     expect(new URL(safePath(path), 'https://giao-uoc.example').host).toBe('giao-uoc.example')
   })
+})
+
+describe('a ministry officer', () => {
+  it.each([
+    ['ministry_officer', 'ministry', undefined],
+    ['ministry_officer', 'other', undefined],
+    ['ministry_officer', 'justice_department', 'grant.not-organiser'],
+    ['ministry_officer', 'provincial_enforcement', 'grant.not-organiser'],
+    ['head', 'justice_department', undefined],
+  ] as const)('as %s in a unit of kind %s: %s', (role, kind, code) =>
+    expect(whyNotMinistryOfficer(role, kind)?.code).toBe(code),
+  )
 })

@@ -23,6 +23,8 @@ const vi = {
     'Đây là quản trị viên cuối cùng; hãy giao vai trò quản trị cho người khác trước để hệ thống luôn có người quản trị.',
   'grant.overlap': 'Người này đã giữ vai trò ấy ở đơn vị ấy trong thời gian này; hãy sửa ngày của vai trò đang có.',
   'grant.unit-needed': 'Vai trò này phải gắn với một đơn vị; hãy chọn đơn vị.',
+  'grant.not-organiser':
+    'Vai trò cán bộ Bộ chỉ giao ở cơ quan tổ chức thi đua (Bộ, đơn vị thuộc Bộ, cơ quan khác), không giao ở đơn vị dự thi.',
   'grant.no-unit': 'Quản trị viên phục vụ cả hệ thống, không thuộc đơn vị nào; hãy để trống đơn vị.',
   'field.holder': 'Người giữ',
   'event.account.created': 'Tạo tài khoản',
@@ -110,6 +112,8 @@ const en = {
     'This is the last administrator; give the role to somebody else first, so that the system always has one.',
   'grant.overlap': 'This person holds that role in that unit during this time; change the dates of the role instead.',
   'grant.unit-needed': 'This role is held in a unit; choose the unit.',
+  'grant.not-organiser':
+    'A ministry officer serves in a body that organises emulation (a ministry, a unit of it, another body), not in a unit that competes.',
   'grant.no-unit': 'An administrator serves the whole system and no unit; leave the unit empty.',
   'field.holder': 'Holder',
   'event.account.created': 'Account created',

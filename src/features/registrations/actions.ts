@@ -85,14 +85,16 @@ function mineOf(context: Context, { members }: SeasonFacts, readable: readonly F
   })
 }
 
-/** The season with its list held as it is, for somebody who may adopt it and has read it as it stands. @throws stale. */
-async function heldList(context: Context, seasonId: string): Promise<SeasonFacts> {
+/**
+ * The season and its list's version, for somebody who may adopt it and has read it as it stands. @throws stale.
+ * No lock holds the senders back: the version that was adopted goes into the log.
+ */
+async function listRead(context: Context, seasonId: string): Promise<{ season: SeasonFacts; listVersion: number }> {
   const season = await seasonFacts(context, seasonId)
   demand(context, 'registration.adopt', { regionId: season.regionId, seasonId })
-  await store.holdList(context.db, seasonId)
-  const version = await store.listVersion(context.db, seasonId)
-  await demandVersion(context, { version }, { kind: 'registration_list', id: seasonId })
-  return season
+  const listVersion = await store.listVersion(context.db, seasonId)
+  await demandVersion(context, { version: listVersion }, { kind: 'registration_list', id: seasonId })
+  return { season, listVersion }
 }
 
 /** The conference adopts the list of what was sent. Asks for the password again. @throws stale. */
@@ -101,19 +103,22 @@ export async function adoptList(
   seasonId: string,
   { conferenceId, ...votes }: Votes & { conferenceId: string },
 ): Promise<Registrations> {
-  const season = await heldList(context, seasonId)
+  const { season, listVersion } = await listRead(context, seasonId)
   demandStepUp(context)
   const sent = await store.sentForms(context.db, [seasonId])
   if (sent.length === 0) throw new Refused({ kind: 'conflict', code: 'registration.list-empty' })
   const title = t('registrations.list-title', { year: season.year })
   await recordAdoption(context, { conferenceId, objectKind: 'registration_list', objectId: seasonId, title, votes })
-  await record(context, { ...about(season, 'registration_list.adopted'), after: { conferenceId, ...votes } })
+  await record(context, {
+    ...about(season, 'registration_list.adopted'),
+    after: { conferenceId, listVersion, ...votes },
+  })
   return listRegistrations(context, seasonId)
 }
 
 /** Withdraws the adoption with a reason; it stays in the record. @throws stale. */
 export async function reopenList(context: Context, seasonId: string, reason: string): Promise<Registrations> {
-  const season = await heldList(context, seasonId)
+  const { season } = await listRead(context, seasonId)
   if (!(await store.adoptionOf(context.db, seasonId)))
     throw new Refused({ kind: 'conflict', code: 'registration.list-not-adopted' })
   await withdrawAdoption(context, { objectKind: 'registration_list', objectId: seasonId, reason })

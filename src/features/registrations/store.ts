@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { UnitScope } from '#platform/context.ts'
-import type { Db, Trx } from '#platform/db.ts'
+import type { Db } from '#platform/db.ts'
 
 /** Who has sent, when, and whether for nothing: the same for every reader. */
 export const sentForms = (db: Db, seasonIds: readonly string[]) =>
@@ -28,10 +28,6 @@ export async function listVersion(db: Db, seasonId: string): Promise<number> {
     .executeTakeFirstOrThrow()
   return version
 }
-
-/** Keeps the list as it is until the transaction ends: nothing is sent or withdrawn while it is adopted or reopened. */
-export const holdList = (trx: Trx, seasonId: string) =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${seasonId}, 0))`.execute(trx)
 
 /** The standing adoption of a season's registration list. */
 export const adoptionOf = (db: Db, seasonId: string) =>

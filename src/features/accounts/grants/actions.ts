@@ -6,7 +6,7 @@ import { type Context, demand, demandStepUp } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type * as contract from '../contract.ts'
-import { type Administrator, type GivenGrant, whyNotGrant, whyNotWithout } from '../rules.ts'
+import { type Administrator, type GivenGrant, whyNotGrant, whyNotMinistryOfficer, whyNotWithout } from '../rules.ts'
 import * as store from './store.ts'
 
 type Body<E extends { body: z.ZodType }> = z.output<E['body']>
@@ -37,6 +37,7 @@ export async function giveRole(
   grant: GivenGrant & { basis: string | null },
   path = '',
 ) {
+  refuseIf(whyNotMinistryOfficer(grant.role, await store.unitKind(context.db, grant.unitId), path))
   const refusals = {
     role_grant_once: overlapping,
     role_grant_unit_id_fkey: invalid(`${path}unitId`, 'unit.missing'),

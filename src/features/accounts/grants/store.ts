@@ -121,6 +121,11 @@ export async function changeUnitGrant(trx: Trx, grant: Omit<UnitGrant, 'id' | 'r
 export const accountName = async (db: Db, id: string): Promise<string> =>
   (await db.selectFrom('account').where('id', '=', id).select('username').executeTakeFirstOrThrow()).username
 
+export const unitKind = async (db: Db, id: string | null): Promise<string | null> =>
+  id === null
+    ? null
+    : ((await db.selectFrom('unit').select('kind').where('id', '=', id).executeTakeFirst())?.kind ?? null)
+
 export const unitName = async (db: Db, id: string | null): Promise<string | null> =>
   id === null
     ? null

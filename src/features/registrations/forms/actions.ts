@@ -75,7 +75,6 @@ export async function sendForm(context: Context, id: string): Promise<OwnForm> {
   refuseIf(whyNotSend(form.sentAt !== null, aims, stageDays(season, 'registrations'), context.today))
   const block = memberBlock(season, form.unitId)
   const after = await namedAims(context, season, aims)
-  await store.joinList(context.db, form.seasonId)
   await store.updateForm(context.db, id, { sent_at: context.now, block })
   return changed(context, id, 'region', { action: 'registration.sent', after })
 }
@@ -94,7 +93,6 @@ export async function withdraw(
   refuseIf(whyNotWithdraw(sentOn, entry, day, context.today))
   const season = await seasonFacts(context, form.seasonId)
   const { awards } = await namedAims(context, season, { awardIds: [awardId], none: false }, 'as they stand')
-  await store.joinList(context.db, form.seasonId)
   await store.markWithdrawn(context.db, id, awardId, day, reason)
   await store.updateForm(context.db, id, {})
   return changed(context, id, 'region', { action: 'registration.withdrawn', after: { awards, day }, reason })

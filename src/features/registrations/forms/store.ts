@@ -1,5 +1,4 @@
 /** The SQL of registration forms. A draft is its unit's own: the queries say so, and row-level security behind them. */
-import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { UnitScope } from '#platform/context.ts'
 import type { Db, Trx } from '#platform/db.ts'
@@ -39,10 +38,6 @@ export const lockForm = (trx: Trx, scope: UnitScope, id: string) =>
     .where('unit_id', 'in', scope)
     .forUpdate()
     .executeTakeFirst()
-
-/** Many forms may be sent at once, none while the season's list is being adopted or reopened (`holdList`). */
-export const joinList = (trx: Trx, seasonId: string) =>
-  sql`select pg_advisory_xact_lock_shared(hashtextextended(${seasonId}, 0))`.execute(trx)
 
 /** The awards on any number of forms, in one query. */
 export const registrationsOn = (db: Db, formIds: readonly string[]) =>
