@@ -1,7 +1,7 @@
 /** A season ready for a journey, made through the HTTP routes: two units in each block, one pact adopted and to be signed. */
 import { createAccount, setUp } from '#features/accounts/contract.ts'
 import { addConference } from '#features/conferences/contract.ts'
-import { addMembers, createRegion, getRegion } from '#features/organisations/contract.ts'
+import { addMembers, createRegion, getRegion } from '#features/organisations/regions/contract.ts'
 import { adoptPact, createPact, getPact, reopenPact } from '#features/pacts/contract.ts'
 import { changeStage, createSeason } from '#features/seasons/contract.ts'
 import { nameLeader } from '#features/seasons/leadership/contract.ts'

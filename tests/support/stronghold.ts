@@ -1,7 +1,7 @@
 /** A region full of secrets, with one object of every kind: what attackers would like to read and change. */
 import { getAccount } from '#features/accounts/contract.ts'
 import { addTask, draftPlan } from '#features/movements/plans/contract.ts'
-import { getRegion } from '#features/organisations/contract.ts'
+import { getRegion } from '#features/organisations/regions/contract.ts'
 import { addTarget, createPact } from '#features/pacts/contract.ts'
 import { nameLeader } from '#features/seasons/leadership/contract.ts'
 import { addArticle } from '#features/texts/contract.ts'

@@ -3,6 +3,8 @@ import { handle, type Route } from '#platform/http.ts'
 import { type Policy, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
+import * as regions from './regions/actions.ts'
+import * as regionContract from './regions/contract.ts'
 
 export const policy = {
   'organisation.read': 'account',
@@ -18,14 +20,16 @@ export const routes: Route[] = [
   handle(contract.createUnit, (context, { body }) => actions.createUnit(context, body)),
   handle(contract.createUnits, (context, { body }) => actions.createUnits(context, body)),
   handle(contract.changeUnit, (context, { params, body }) => actions.changeUnit(context, params.unitId, body)),
-  handle(contract.listRegions, (context, { query }) => actions.listRegions(context, query.day)),
-  handle(contract.getRegion, (context, { params, query }) => actions.getRegion(context, params.regionId, query.day)),
-  handle(contract.createRegion, (context, { body }) => actions.createRegion(context, body)),
-  handle(contract.addRegionLabel, (context, { params, body }) =>
-    actions.addRegionLabel(context, params.regionId, body),
+  handle(regionContract.listRegions, (context, { query }) => regions.listRegions(context, query.day)),
+  handle(regionContract.getRegion, (context, { params, query }) =>
+    regions.getRegion(context, params.regionId, query.day),
   ),
-  handle(contract.addMembers, (context, { params, body }) => actions.addMembers(context, params.regionId, body)),
-  handle(contract.changeMembership, (context, { params, body }) =>
-    actions.changeMembership(context, params.membershipId, body),
+  handle(regionContract.createRegion, (context, { body }) => regions.createRegion(context, body)),
+  handle(regionContract.addRegionLabel, (context, { params, body }) =>
+    regions.addRegionLabel(context, params.regionId, body),
+  ),
+  handle(regionContract.addMembers, (context, { params, body }) => regions.addMembers(context, params.regionId, body)),
+  handle(regionContract.changeMembership, (context, { params, body }) =>
+    regions.changeMembership(context, params.membershipId, body),
   ),
 ]

@@ -8,7 +8,7 @@ import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { useGo } from '#web/links.tsx'
 import { useFields } from '#web/useFields.ts'
-import { createRegion, listRegions } from '../contract.ts'
+import { createRegion, listRegions } from '../regions/contract.ts'
 import { words } from '../words.ts'
 
 /** Blocks of the justice sector; every region has one of each or only one. */

@@ -7,15 +7,15 @@ import { DayField } from '#web/DayField.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { useFields } from '#web/useFields.ts'
+import { getUnit } from '../contract.ts'
 import {
   addRegionLabel,
   changeMembership,
   getRegion,
-  getUnit,
   listRegions,
   type Member,
   type RegionPage,
-} from '../contract.ts'
+} from '../regions/contract.ts'
 import { words } from '../words.ts'
 
 type Region = z.output<typeof RegionPage>

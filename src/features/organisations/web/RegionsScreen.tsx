@@ -9,7 +9,7 @@ import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
-import { listRegions } from '../contract.ts'
+import { listRegions } from '../regions/contract.ts'
 import { words } from '../words.ts'
 import { AddRegionDialog } from './AddRegionDialog.tsx'
 

@@ -2,7 +2,7 @@
 import { Button, NativeSelect, Table, TextInput } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { listRegions } from '#features/organisations/contract.ts'
+import { listRegions } from '#features/organisations/regions/contract.ts'
 import { type Day, formatDay } from '#kit/days.ts'
 import { ask, useTell } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
