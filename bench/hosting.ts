@@ -13,7 +13,11 @@ export type Hosting = Hosted & { cookie: string }
 export const withHost = <T>(work: (host: Hosting) => Promise<T>): Promise<T> =>
   withFolder(async (folder) => {
     const script = fileURLToPath(new URL('host.ts', import.meta.url))
-    const child = fork(script, [folder], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+    const child = fork(script, [folder], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      // As `npm start` runs it.
+      env: { ...process.env, NODE_ENV: 'production' },
+    })
     const ended = once(child, 'exit')
     try {
       const host = await Promise.race([ready(child), ended.then(gone)])
