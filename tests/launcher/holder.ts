@@ -86,6 +86,15 @@ const pids = () =>
         .map(Number)
     : spawnSync('ps', ['-axo', 'pid='], { encoding: 'utf8' }).stdout.split('\n').map(Number)
 
+/** kill -9; one that went by itself in the meantime (a backend whose parent is gone) is as dead as was asked. */
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+  }
+}
+
 /** kill -9 for Node, the shell that watches, PostgreSQL and each of its backends, in one go. */
 export async function killEverything(holder: Holder): Promise<void> {
   const family = new Set([holder.pid])
@@ -93,7 +102,7 @@ export async function killEverything(holder: Holder): Promise<void> {
     size = family.size
     for (const pid of pids()) if (family.has(parentOf(pid) ?? -1)) family.add(pid)
   }
-  for (const pid of family) process.kill(pid, 'SIGKILL')
+  for (const pid of family) killNow(pid)
   await Promise.all([...family].map((pid) => gone(pid)))
 }
 
@@ -101,7 +110,7 @@ export async function killEverything(holder: Holder): Promise<void> {
 export async function killWatchers({ postgres }: Holder): Promise<void> {
   const shell = parentOf(postgres) ?? -1
   const watchers = pids().filter((pid) => pid !== postgres && parentOf(pid) === shell)
-  for (const pid of [...watchers, shell]) process.kill(pid, 'SIGKILL')
+  for (const pid of [...watchers, shell]) killNow(pid)
   await Promise.all([...watchers, shell].map((pid) => gone(pid)))
 }
 
