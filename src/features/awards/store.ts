@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Day, Span } from '#kit/days.ts'
 import type { Db, Trx } from '#platform/db.ts'
+import { holdsDuring, holdsOn, inVietnamese } from '#platform/sql.ts'
 import type { AwardChange, NewAward } from './contract.ts'
 import { isProvisional } from './rules.ts'
 
@@ -23,23 +24,18 @@ const inOrder = (db: Db) =>
     .selectFrom('award')
     .select(columns)
     .orderBy('kind', 'desc')
-    .orderBy(sql`name collate "vi-x-icu"`)
+    .orderBy(inVietnamese('name'))
     .orderBy(sql`valid_from nulls first`)
     .orderBy('id')
 
 /** The catalogue: all of it, or what holds on a day. */
 export const listAwards = (db: Db, day: Day | undefined) =>
-  (day ? inOrder(db).where(sql<boolean>`holds_on(valid_from, valid_to, ${day})`) : inOrder(db)).execute()
+  (day ? inOrder(db).where(holdsOn('award', day)) : inOrder(db)).execute()
 
 /** What holds on some day of a span, and besides these. */
 export const awardsDuring = (db: Db, { from, to }: Span, besides: readonly string[]) =>
   inOrder(db)
-    .where((eb) =>
-      eb.or([
-        sql<boolean>`daterange(valid_from, valid_to, '[]') && daterange(${from}::date, ${to}::date, '[]')`,
-        eb('id', 'in', besides),
-      ]),
-    )
+    .where((eb) => eb.or([holdsDuring('award', { from, to }), eb('id', 'in', besides)]))
     .execute()
 
 export const findAward = (db: Db, id: string) =>

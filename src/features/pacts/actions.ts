@@ -45,10 +45,20 @@ export async function blockMembers(context: Context, { seasonId, block }: store.
 
 /** Everything about one pact. @throws `object.missing`. */
 export async function readPact(context: Context, pactId: string): Promise<Pact> {
-  const { textId, ...pact } = await findPact(context, pactId)
+  const pact = await findPact(context, pactId)
+  return wholePact(context, pact, await blockMembers(context, pact))
+}
+
+/** As `readPact`, for a deed that has the pact and the members of its block already. */
+export async function wholePact(
+  context: Context,
+  { textId, ...pact }: store.PactRow,
+  members: Awaited<ReturnType<typeof blockMembers>>,
+): Promise<Pact> {
+  const pactId = pact.id
   const text = await readText(context, textId)
   const { signatories } = text
-  const { signed, of } = debtOf(await blockMembers(context, { textId, ...pact }), signatories)
+  const { signed, of } = debtOf(members, signatories)
   const target = { regionId: pact.regionId, seasonId: pact.seasonId }
   return {
     ...pact,
@@ -142,9 +152,10 @@ export async function setSignatories(
   signatories: { unitId: string; step: number }[],
 ): Promise<Pact> {
   const pact = await openPact(context, pactId, 'text')
-  refuseIf(whyNotSignatories(await blockMembers(context, pact), signatories))
+  const members = await blockMembers(context, pact)
+  refuseIf(whyNotSignatories(members, signatories))
   await signatures.setSignatories(context, pact.textId, signatories)
-  return readPact(context, pactId)
+  return wholePact(context, pact, members)
 }
 
 export const seasonParts: Partial<SeasonParts> = { gates: [gates], columns: [boardColumn], work: [work] }

@@ -1,6 +1,7 @@
 /** Reads what is public of a season; this feature owns no table. Row-level security lets published seasons through. */
 import { sql } from 'kysely'
 import type { Db } from '#platform/db.ts'
+import { shareADay } from '#platform/sql.ts'
 
 export const conferencesOf = (db: Db, seasonId: string) =>
   db
@@ -120,11 +121,7 @@ export const illustrationsOf = (db: Db, seasonId: string) =>
 export const awardNamesOf = (db: Db, seasonId: string) =>
   db
     .selectFrom('season')
-    .innerJoin('award', (join) =>
-      join.on(
-        sql<boolean>`daterange(award.valid_from, award.valid_to, '[]') && daterange(season.valid_from, season.valid_to, '[]')`,
-      ),
-    )
+    .innerJoin('award', (join) => join.on(shareADay('award', 'season')))
     .where('season.id', '=', seasonId)
     .select(['award.code', 'award.name as vi', 'award.name_en as en'])
     .orderBy(sql`award.valid_from nulls first`)

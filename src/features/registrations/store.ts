@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { UnitScope } from '#platform/context.ts'
 import type { Db } from '#platform/db.ts'
+import { shareADay } from '#platform/sql.ts'
 
 /** Who has sent, when, and whether for nothing: the same for every reader. */
 export const sentForms = (db: Db, seasonIds: readonly string[]) =>
@@ -59,9 +60,7 @@ export const unsentBy = (db: Db, scope: UnitScope, today: Day) =>
     .where('registration_form.sent_at', 'is', null)
     .where('stage.opens', '<=', today)
     .where('season.valid_to', '>=', today)
-    .where(
-      sql<boolean>`daterange(membership.valid_from, membership.valid_to, '[]') && daterange(season.valid_from, season.valid_to, '[]')`,
-    )
+    .where(shareADay('membership', 'season'))
     .select(['season.id as seasonId', 'season.year', 'stage.deadline', 'unit.id as unitId', 'unit.name as unitName'])
     .distinct()
     .orderBy('season.id')

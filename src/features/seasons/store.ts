@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { SeasonsRead } from '#platform/context.ts'
 import type { Db, Trx } from '#platform/db.ts'
+import { inVietnamese, shareADay } from '#platform/sql.ts'
 import { type StageCode, stageCodes } from './rules.ts'
 
 /** The last label that held while the season lasted; the code where none did. */
@@ -156,9 +157,7 @@ export const membersOf = (db: Db, seasonIds: readonly string[]) =>
         .distinctOn(['season.id', 'membership.unit_id'])
         .select(['season.id as seasonId', 'membership.unit_id', 'membership.block'])
         .where('season.id', 'in', seasonIds)
-        .where(
-          sql<boolean>`daterange(membership.valid_from, membership.valid_to, '[]') && daterange(season.valid_from, season.valid_to, '[]')`,
-        )
+        .where(shareADay('membership', 'season'))
         .orderBy('season.id')
         .orderBy('membership.unit_id')
         .orderBy(sql`membership.valid_from desc nulls last`)
@@ -166,7 +165,7 @@ export const membersOf = (db: Db, seasonIds: readonly string[]) =>
     )
     .innerJoin('unit', 'unit.id', 'member.unit_id')
     .select(['member.seasonId', 'unit.id as unitId', 'unit.name as unitName', 'member.block'])
-    .orderBy(sql`unit.name collate "vi-x-icu"`)
+    .orderBy(inVietnamese('unit.name'))
     .orderBy('unit.id')
     .execute()
 

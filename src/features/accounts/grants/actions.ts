@@ -37,14 +37,14 @@ export async function giveRole(
   grant: GivenGrant & { basis: string | null },
   path = '',
 ) {
-  refuseIf(whyNotMinistryOfficer(grant.role, await store.unitKind(context.db, grant.unitId), path))
+  const { name: unit, kind } = await store.unitFacts(context.db, grant.unitId)
+  refuseIf(whyNotMinistryOfficer(grant.role, kind, path))
   const refusals = {
     role_grant_once: overlapping,
     role_grant_unit_id_fkey: invalid(`${path}unitId`, 'unit.missing'),
   }
   await kept(context, refusals, () => store.insertGrant(context.db, { id: context.newId(), accountId, ...grant }))
   // The log names the unit, so that history can be read; what is not known is left out.
-  const unit = await store.unitName(context.db, grant.unitId)
   const known = facts.filter((name) => grant[name] !== null)
   const after = { role: grant.role, ...(unit !== null && { unit }), ...pick(grant, known) }
   await recordAccount(context, 'role.granted', accountId, { after })
@@ -77,7 +77,7 @@ export async function changeGrant(
   if (before.role === 'administrator')
     await demandOthers(context, (held) => (held.grantId === grantId ? { ...held, ...body } : held), body.to)
   await kept(context, { role_grant_once: overlapping }, () => store.updateGrant(context.db, grantId, body))
-  const unit = await store.unitName(context.db, before.unitId)
+  const { name: unit } = await store.unitFacts(context.db, before.unitId)
   const changed = facts.filter((name) => before[name] !== after[name])
   const told = {
     before: pick(before, changed),

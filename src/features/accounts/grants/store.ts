@@ -121,12 +121,9 @@ export async function changeUnitGrant(trx: Trx, grant: Omit<UnitGrant, 'id' | 'r
 export const accountName = async (db: Db, id: string): Promise<string> =>
   (await db.selectFrom('account').where('id', '=', id).select('username').executeTakeFirstOrThrow()).username
 
-export const unitKind = async (db: Db, id: string | null): Promise<string | null> =>
-  id === null
-    ? null
-    : ((await db.selectFrom('unit').select('kind').where('id', '=', id).executeTakeFirst())?.kind ?? null)
-
-export const unitName = async (db: Db, id: string | null): Promise<string | null> =>
-  id === null
-    ? null
-    : ((await db.selectFrom('unit').select('name').where('id', '=', id).executeTakeFirst())?.name ?? null)
+/** Name and kind of a unit; neither where there is none (administrators), or no such unit. */
+export async function unitFacts(db: Db, id: string | null): Promise<{ name: string | null; kind: string | null }> {
+  const none = { name: null, kind: null }
+  if (id === null) return none
+  return (await db.selectFrom('unit').select(['name', 'kind']).where('id', '=', id).executeTakeFirst()) ?? none
+}

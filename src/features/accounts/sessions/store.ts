@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import type { HeldRole, Standing } from '#platform/policy.ts'
+import { holdsOn } from '#platform/sql.ts'
 
 /** The session of a token, if its account may still sign in. */
 export const findSession = (db: Db, tokenHash: Buffer) =>
@@ -26,7 +27,7 @@ export const rolesOn = (db: Db, accountId: string, day: Day): Promise<HeldRole[]
   db
     .selectFrom('role_grant')
     .where('account_id', '=', accountId)
-    .where(sql<boolean>`holds_on(valid_from, valid_to, ${day}::date)`)
+    .where(holdsOn('role_grant', day))
     .orderBy('id')
     .select(['role', 'unit_id as unitId'])
     .execute()

@@ -6,7 +6,7 @@ import { whyNotEdit } from '#features/texts/rules.ts'
 import { refuseIf } from '#kit/refusal.ts'
 import { type Context, demand, demandStepUp } from '#platform/context.ts'
 import { record } from '#platform/events.ts'
-import { about, blockMembers, findPact, readPact } from '../actions.ts'
+import { about, blockMembers, findPact, readPact, wholePact } from '../actions.ts'
 import type { Pact } from '../contract.ts'
 import { composePact, whyNotAdopt } from '../rules.ts'
 import { t } from '../words.ts'
@@ -29,8 +29,8 @@ type Vote = { conferenceId: string } & Votes
  */
 export async function adoptPact(context: Context, pactId: string, { conferenceId, ...votes }: Vote): Promise<Pact> {
   const pact = await holdPact(context, pactId, 'pact.adopt')
-  const { text, targets } = await readPact(context, pactId)
   const members = await blockMembers(context, pact)
+  const { text, targets } = await wholePact(context, pact, members)
   refuseIf(whyNotEdit(text.frozen !== null) ?? whyNotAdopt(text.articles.length, members, text.signatories))
   demandStepUp(context)
   const content = composePact(text, targets, text.signatories, t)
@@ -38,7 +38,7 @@ export async function adoptPact(context: Context, pactId: string, { conferenceId
   const object = { objectKind: 'pact', objectId: pactId, title: text.title } as const
   await recordAdoption(context, { conferenceId, ...object, votes })
   await record(context, { ...about('pact.adopted', pact), after: { digest, ...votes } })
-  return readPact(context, pactId)
+  return wholePact(context, pact, members)
 }
 
 /**

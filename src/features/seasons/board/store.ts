@@ -1,8 +1,8 @@
 /** What the board and the list of waiting work read; nothing is written here. */
-import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { SeasonsRead } from '#platform/context.ts'
 import type { Db } from '#platform/db.ts'
+import { holdsOn } from '#platform/sql.ts'
 import { isRead, label } from '../store.ts'
 
 /** Units that have somebody on a day: an officer or a head, with the day the first of them began. */
@@ -12,7 +12,7 @@ export const unitsWithPeople = (db: Db, units: readonly string[], day: Day) =>
     .select((eb) => ['unit_id as unitId', eb.fn.min('valid_from').as('since')])
     .where('unit_id', 'in', units)
     .where('role', 'in', ['officer', 'head'])
-    .where(sql<boolean>`holds_on(valid_from, valid_to, ${day}::date)`)
+    .where(holdsOn('role_grant', day))
     .groupBy('unit_id')
     .execute()
 

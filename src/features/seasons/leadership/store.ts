@@ -1,7 +1,7 @@
 /** Leads and deputies of a season in the database. */
-import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { Db, Trx } from '#platform/db.ts'
+import { inVietnamese } from '#platform/sql.ts'
 
 const leadership = (db: Db) =>
   db
@@ -39,7 +39,7 @@ export const leadershipOf = (db: Db, seasonId: string) =>
     .where('season_id', '=', seasonId)
     .orderBy('leadership.role', 'desc')
     .orderBy('leadership.valid_from')
-    .orderBy(sql`unit.name collate "vi-x-icu"`)
+    .orderBy(inVietnamese('unit.name'))
     .orderBy('leadership.id')
     .execute()
 

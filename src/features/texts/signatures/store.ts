@@ -1,6 +1,6 @@
 /** Who signs a text, and who has signed the frozen text that stands. */
-import { sql } from 'kysely'
 import type { Db, Trx } from '#platform/db.ts'
+import { inVietnamese } from '#platform/sql.ts'
 
 export type SignatoryRow = {
   textId: string
@@ -23,7 +23,7 @@ export const signatoriesOf = (db: Db, textIds: readonly string[]): Promise<Signa
     .where('s.text_id', 'in', textIds)
     .orderBy('s.text_id')
     .orderBy('s.step')
-    .orderBy(sql`u.name collate "vi-x-icu"`)
+    .orderBy(inVietnamese('u.name'))
     .orderBy('u.id')
     .select(['s.text_id as textId', 's.unit_id as unitId', 'u.name as unitName', 's.step'])
     .select(['g.signed_at as signedAt', 'g.signer_name as signerName'])
