@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
+import { setupCode } from '#features/accounts/setup/actions.ts'
 import { type Database, openDatabase } from '#platform/databases.ts'
 import { type Db, openDb } from '#platform/db.ts'
 import type { Home } from '#platform/home.ts'
@@ -23,8 +24,6 @@ export type Serving = {
   say: (text: string) => void
   /** Runs when the database is ready, before anybody can reach it. */
   before?: (home: Home, database: Database) => Promise<void>
-  /** The code with which the first administrator is made; null when there are accounts already. */
-  setupCode?: (home: Home) => Promise<string | null>
 }
 
 export type Served = {
@@ -43,10 +42,11 @@ function makeHome(db: Db, log: Home['log']): Home {
 }
 
 /**
- * Opens everything in order and listens.
+ * Opens everything in order and listens; listening is the last thing waited for, so that whoever is being served can
+ * always be stopped in order.
  * @throws RefusedStart with a sentence for each reason; what was opened is closed again.
  */
-export async function serve({ settings, say, before, setupCode }: Serving): Promise<Served> {
+export async function serve({ settings, say, before }: Serving): Promise<Served> {
   const log = jsonLines((line) => process.stdout.write(line), now)
   const database = await openDatabase(settings, { now, say })
   const db = openDb(database.appUrl, { onLost: (error) => log('warn', 'connection lost', { error: error.message }) })
@@ -58,14 +58,18 @@ export async function serve({ settings, say, before, setupCode }: Serving): Prom
     const server = await listen(createServer(getRequestListener(site.fetch)), settings)
     const url = addressOf(server, settings)
     say(inBoth(fault('start.listening', { url })))
-    const code = await setupCode?.(home)
-    if (code) say(inBoth(fault('start.setup-code', { url, code })))
     return { url, home, ...stopping(server, db, database) }
   } catch (error) {
     await db.destroy()
     await database.stop()
     throw error
   }
+}
+
+/** Tells the one-time code with which the first administrator is made; nothing once there is an account. */
+export async function tellSetupCode({ home, url }: Served, say: Serving['say']): Promise<void> {
+  const code = await setupCode(home)
+  if (code) say(inBoth(fault('start.setup-code', { url, code })))
 }
 
 /** A port of 0 means any free one; the sentence then names the one that was got. */

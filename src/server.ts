@@ -1,9 +1,8 @@
 /** The server's process: settings in, signals heard, exit code out. `--demo` loads the sample seasons first. */
 import { flushCompileCache } from 'node:module'
-import { setupCode } from '#features/accounts/setup/actions.ts'
 import { fault, inBoth, RefusedStart, refuseStart } from '#platform/refused-start.ts'
 import { readSettings, type Settings } from '#platform/settings.ts'
-import { type Serving, serve } from './serve.ts'
+import { type Serving, serve, tellSetupCode } from './serve.ts'
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
@@ -35,7 +34,7 @@ function complain(error: unknown): void {
 
 /** The stories are only read when they are asked for. */
 async function whatToServe(settings: Settings): Promise<Serving> {
-  if (!process.argv.includes('--demo')) return { settings, say, setupCode }
+  if (!process.argv.includes('--demo')) return { settings, say }
   const { demo } = await import('./demo.ts')
   return demo(settings, say)
 }
@@ -49,6 +48,7 @@ async function main(): Promise<void> {
   // Kept now, because a server that is killed would not keep it at its end.
   flushCompileCache()
   told.then(() => served.stop()).catch(complain)
+  await Promise.race([tellSetupCode(served, say), told])
   await served.ended
 }
 

@@ -3,9 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { setupCode } from '#features/accounts/setup/actions.ts'
 import { readSettings } from '#platform/settings.ts'
-import { type Served, type Serving, serve } from '#src/serve.ts'
+import { type Served, type Serving, serve, tellSetupCode } from '#src/serve.ts'
 
 export type Site = {
   url: string
@@ -35,7 +34,9 @@ export async function openSite(more: Partial<Serving> = {}): Promise<Site> {
   const read = readSettings({ DATA_DIR: folder, PORT: '0' })
   if (!('settings' in read)) throw new Error('settings')
   const told: string[] = []
-  const served = await serve({ settings: read.settings, say: (text) => told.push(text), setupCode, ...more })
+  const say = (text: string) => told.push(text)
+  const served = await serve({ settings: read.settings, say, ...more })
+  await tellSetupCode(served, say)
   let ahead = 0
   served.home.machineNow = () => new Date(Date.now() + ahead)
   const browser: Browser = await chromium.launch({
