@@ -1,6 +1,6 @@
 /** How many queries an answer takes: the same for three members as for twenty-six, or a list is read row by row. */
 import { openDb } from '#platform/db.ts'
-import type { Home } from '#platform/home.ts'
+import { type Home, loopback } from '#platform/home.ts'
 import { newId, random } from '#platform/ids.ts'
 import { silent } from '#platform/logger.ts'
 import { createApp } from '#src/app.ts'
@@ -13,7 +13,8 @@ const now = () => new Date()
 async function counted({ appUrl, cookie }: Hosting, paths: readonly string[]): Promise<number[]> {
   let seen = 0
   const db = openDb(appUrl, { max: 1, onQuery: () => seen++ })
-  const home: Home = { db, now, machineNow: now, played: false, newId, random, log: silent, version: 'bench' }
+  const clocks = { now, machineNow: now, played: false }
+  const home: Home = { db, ...clocks, newId, random, log: silent, version: 'bench', site: loopback }
   const app = createApp(home)
   const counts: number[] = []
   try {

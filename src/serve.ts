@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import { setupCode } from '#features/accounts/setup/actions.ts'
+import { proxiesIn } from '#platform/client.ts'
 import { type Database, openDatabase } from '#platform/databases.ts'
 import { type Db, openDb } from '#platform/db.ts'
 import type { Home } from '#platform/home.ts'
@@ -37,8 +38,9 @@ export type Served = {
 const now = () => new Date()
 
 /** What the app stands on outside tests: the machine's clock, real ids, logs on the output. */
-function makeHome(db: Db, log: Home['log']): Home {
-  return { db, now, machineNow: now, played: false, newId, random, log, version }
+function makeHome(db: Db, log: Home['log'], { publicUrl, trustedProxy }: Settings): Home {
+  const site = { url: publicUrl, isProxy: proxiesIn(trustedProxy) }
+  return { db, now, machineNow: now, played: false, newId, random, log, version, site }
 }
 
 /**
@@ -50,13 +52,14 @@ export async function serve({ settings, say, before }: Serving): Promise<Served>
   const log = jsonLines((line) => process.stdout.write(line), now)
   const database = await openDatabase(settings, { now, say })
   const db = openDb(database.appUrl, { onLost: (error) => log('warn', 'connection lost', { error: error.message }) })
-  const home = makeHome(db, log)
+  const home = makeHome(db, log, settings)
   try {
     await before?.(home, database)
     const app = createApp(home, { playSample: (who) => playSample(home, who) })
     const site = existsSync(screens) ? withScreens(app, screens, random) : app
     const server = await listen(createServer(getRequestListener(site.fetch)), settings)
     const url = addressOf(server, settings)
+    home.site = { ...home.site, url }
     say(inBoth(fault('start.listening', { url })))
     return { url, home, ...stopping(server, db, database) }
   } catch (error) {

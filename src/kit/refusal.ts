@@ -20,6 +20,7 @@ export type Refusal = Said & {
     | 'unconditioned' // 428: say which version you read
     | 'too-large' // 413
     | 'unsupported' // 415
+    | 'throttled' // 429: too many tries; `seconds` says how long to wait
     | 'busy' // 503
   issues?: Issue[]
   /** For `stale`: what stands now, who saved it and when. */

@@ -3,7 +3,7 @@ import { type Day, dayOf } from '#kit/days.ts'
 import { Refused, refuseIf } from '#kit/refusal.ts'
 import type { Language } from '#kit/words.ts'
 import type { Db, Trx } from './db.ts'
-import type { Home } from './home.ts'
+import type { Home, Site } from './home.ts'
 import { type HeldRole, may, type Policy, type Standing, type Target } from './policy.ts'
 
 /** The units an actor acts for, the regions and seasons an actor may read. Only sign-in and API keys mint them. */
@@ -66,6 +66,7 @@ export type Context = {
   played: boolean
   newId: () => string
   random: Home['random']
+  site: Site
   policy: Policy
   /** Actions that were asked of the policy table while answering: the edge refuses to answer when its own was not. */
   asked: Set<string>
@@ -130,6 +131,7 @@ export const contextOf = (home: Home, policy: Policy, db: Db, actor: Actor, more
     played: home.played,
     newId: home.newId,
     random: home.random,
+    site: home.site,
     policy,
     asked: new Set(),
     ...more,

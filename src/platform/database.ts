@@ -9,6 +9,7 @@ export type DB = {
     created_at: Date
     disabled_at: Date | null
     version: Generated<number>
+    joined_at: Date | null
   }
   adoption: {
     id: string
@@ -125,6 +126,20 @@ export type DB = {
     object_kind: string
     object_id: string
     field: Generated<string>
+  }
+  invitation: {
+    id: string
+    account_id: string
+    code_hash: Buffer
+    made_at: Date
+    expires_at: Date
+    used_at: Date | null
+    withdrawn_at: Date | null
+  }
+  known_device: {
+    token_hash: Buffer
+    account_id: string
+    seen_at: Date
   }
   leadership: {
     id: string
@@ -274,6 +289,8 @@ export type DB = {
     seen_at: Date
     stepped_up_at: Date
     ended_at: Date | null
+    address: string | null
+    agent: string | null
   }
   setup_code: {
     singleton: boolean
@@ -338,6 +355,11 @@ export type DB = {
     title: string
     preamble: Generated<string>
     version: Generated<number>
+  }
+  throttle: {
+    key: Buffer
+    failures: number
+    last_at: Date
   }
   unit: {
     id: string

@@ -2,6 +2,17 @@
 import type { Db } from './db.ts'
 import type { Logger } from './logger.ts'
 
+/** How the world reaches us. */
+export type Site = {
+  /** The address people type, without a slash at its end. */
+  url: string
+  /** An address whose word about where a request came from is believed. */
+  isProxy: (address: string) => boolean
+}
+
+/** Reached on this machine, through nothing. */
+export const loopback: Site = { url: 'http://localhost', isProxy: () => false }
+
 export type Home = {
   db: Db
   /** The clock of the business. Only the sample loader sets it, and only for seasons flagged `sample`. */
@@ -14,4 +25,5 @@ export type Home = {
   random: (bytes: number) => Uint8Array<ArrayBuffer>
   log: Logger
   version: string
+  site: Site
 }

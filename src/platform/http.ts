@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Endpoint, Input, Output } from '#kit/endpoint.ts'
 import { Refused } from '#kit/refusal.ts'
 import { TextFile } from '#kit/shapes.ts'
+import { type Client, clientOf } from './client.ts'
 import { type Actor, type Context, contextOf, visitor } from './context.ts'
 import type { Home } from './home.ts'
 import * as idempotency from './idempotency.ts'
@@ -23,6 +24,7 @@ declare module 'hono' {
 export type Doors = {
   home: Home
   actor: Actor
+  client: Client
   within: <T>(actor: Actor, work: (context: Context) => Promise<T>, access?: 'sign_in') => Promise<T>
   /** Adds a header to the answer, such as the session's cookie. */
   header: (name: string, value: string) => void
@@ -129,6 +131,7 @@ async function runFree(
   const doors: Doors = {
     home,
     actor,
+    client: clientOf(c, home.site),
     within: (who, work, access) =>
       unitOfWork(home.db, who, (trx) => work(contextOf(home, policy, trx, who, details)), access),
     header: (name, value) => c.header(name, value, { append: true }),

@@ -16,6 +16,7 @@ export const statuses = {
   unconditioned: 428,
   'too-large': 413,
   unsupported: 415,
+  throttled: 429,
   busy: 503,
 } as const satisfies Record<Refusal['kind'], number>
 
@@ -34,6 +35,12 @@ function refusalOf(error: unknown): Refusal | undefined {
   return isBusy(error) ? { kind: 'busy', code: 'server.busy' } : undefined
 }
 
+/** How long to wait, in seconds, where waiting helps. */
+export function retryAfter({ kind, params }: Refusal): string | undefined {
+  if (kind === 'busy') return '2'
+  return kind === 'throttled' ? String(params?.seconds) : undefined
+}
+
 export function problem(c: HonoContext, error: unknown, say: Say, log: Logger): Response {
   const language = languageOf(c)
   const refusal = refusalOf(error)
@@ -49,8 +56,9 @@ export function problem(c: HonoContext, error: unknown, say: Say, log: Logger): 
       title: say({ code: 'server.fault', params: { request } }, language),
     })
   }
-  if (refusal.kind === 'busy') c.header('Retry-After', '2')
   const { kind, code, params, issues, current } = refusal
+  const wait = retryAfter(refusal)
+  if (wait !== undefined) c.header('Retry-After', wait)
   return written(c, statuses[kind], {
     code,
     title: say(refusal, language),

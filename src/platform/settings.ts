@@ -1,4 +1,5 @@
 /** What the environment asks for, read once and checked before anything starts. */
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
@@ -13,7 +14,13 @@ const port = z
   .transform(Number)
   .refine((number) => number <= 65_535)
 
-const addresses = z.string().regex(/^[0-9a-f.:/]+(\s*,\s*[0-9a-f.:/]+)*$/i)
+/** An address, or a network with its bits: `10.0.0.5`, `10.1.0.0/16`. */
+function isNetwork(text: string): boolean {
+  const [net = '', bits, ...rest] = text.trim().split('/')
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(net)] ?? -1
+  return rest.length === 0 && most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+}
+const addresses = z.string().refine((text) => text.split(',').every(isNetwork))
 
 /** Each setting with what it should look like; examples hold no secret and need no translation. */
 const known = {

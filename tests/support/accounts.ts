@@ -16,7 +16,7 @@ export const anAccount = (
 ): Promise<Output<typeof contract.createAccount>> => made(admin, { username, displayName, password: secret, grants })
 
 /** The session's cookie of an answer, as a browser would send it back. */
-export const cookieOf = (response: Response): string => response.headers.get('set-cookie')?.split(';')[0] ?? ''
+export const cookieOf = (response: Response): string => response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
 
 /** Signs in by name and password; gives the cookie. */
 export async function signedIn(world: World, username: string, secret = password): Promise<string> {

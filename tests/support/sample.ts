@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { setupCode } from '#features/accounts/setup/actions.ts'
 import { type Db, openDb } from '#platform/db.ts'
-import type { Home } from '#platform/home.ts'
+import { type Home, loopback } from '#platform/home.ts'
 import { newId, random } from '#platform/ids.ts'
 import { type Logger, silent } from '#platform/logger.ts'
 import { createApp } from '#src/app.ts'
@@ -32,6 +32,7 @@ const homeOn = (db: Db, log: Logger = silent): Home => ({
   random,
   log,
   version: 'test',
+  site: loopback,
 })
 
 async function loadedBy(load: (home: Home) => Promise<DemoAccount[]>): Promise<Loaded> {

@@ -55,6 +55,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
       grantId: account.grants[0]?.id ?? '',
     },
     ...{ awardId: flagUntil2023, code: 'registrations', objectId: seasonId, frozenId: pact.text.frozen?.id ?? '' },
+    ...{ sessionId: world.home.newId() },
     ...{ provinceId: '01900000-0000-7000-8000-000000006301', parentId: region.organiser, ...texts.ids },
   }
   return { mark, ids, own, sameBlock, otherBlock, region, minister, head, pact, texts, conferenceId: conference.id }

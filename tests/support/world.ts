@@ -14,7 +14,7 @@ import {
   type UnitScope,
 } from '#platform/context.ts'
 import { atomically, type Db, openDb, type Trx } from '#platform/db.ts'
-import type { Home } from '#platform/home.ts'
+import { type Home, loopback } from '#platform/home.ts'
 import { newId, random } from '#platform/ids.ts'
 import { silent } from '#platform/logger.ts'
 import { enter } from '#platform/units-of-work.ts'
@@ -84,7 +84,8 @@ export function makeWorld(db: Db, { tag = '' }: { tag?: string } = {}) {
   let count = 0
   let seen: string[] = []
   const machineNow = () => at ?? new Date()
-  const home: Home = { db, now: machineNow, machineNow, played: false, newId, random, log: silent, version: 'test' }
+  const clocks = { now: machineNow, machineNow, played: false }
+  const home: Home = { db, ...clocks, newId, random, log: silent, version: 'test', site: loopback }
   const app = createApp(home)
 
   const caller = (accountId: string, username: string, cookie: string): Caller => {
@@ -130,7 +131,13 @@ export function makeWorld(db: Db, { tag = '' }: { tag?: string } = {}) {
     const now = machineNow()
     const token = randomBytes(32).toString('base64url')
     await built('admin', {}, async (trx) => {
-      const account = { id: accountId, username, display_name: name ?? `Người ${count}`, created_at: now }
+      const account = {
+        id: accountId,
+        username,
+        display_name: name ?? `Người ${count}`,
+        created_at: now,
+        joined_at: now,
+      }
       await trx.insertInto('account').values(account).execute()
       for (const { role, unit, from = null, to = null } of [held, ...also])
         await trx

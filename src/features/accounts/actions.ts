@@ -22,6 +22,8 @@ const grantShape = ({ accountId: _, ...grant }: GrantRow) => grant
 const accountShape = (row: Row, held: readonly GrantRow[]) => ({
   ...row,
   disabledAt: row.disabledAt?.toISOString() ?? null,
+  joinedAt: row.joinedAt?.toISOString() ?? null,
+  invitedUntil: row.invitedUntil?.toISOString() ?? null,
   grants: held.filter(({ accountId }) => accountId === row.id).map(grantShape),
 })
 
@@ -42,7 +44,7 @@ export async function listAccounts(context: Context, query: z.output<(typeof con
   return { items, next: rows.length > limit ? (shown.at(-1)?.username ?? null) : null }
 }
 
-const deeds = ['account.change', 'account.grant', 'account.disable', 'account.set-password']
+const deeds = ['account.change', 'account.invite', 'account.grant', 'account.disable', 'account.set-password']
 
 export async function getAccount(context: Context, accountId: string) {
   demand(context, 'account.read', {})

@@ -5,14 +5,23 @@ import { DayShape, Id, line, listOf, May, page, Version } from '#kit/shapes.ts'
 import { grantableRoles, passwordLength, usernamePattern } from './rules.ts'
 
 /** The rules tell in words what is wrong with these two; the patterns here are for readers of the API. */
-const Username = z.string().normalize('NFC').trim().toLowerCase().max(100).meta({ pattern: usernamePattern.source })
-const NewPassword = z.string().normalize('NFC').max(passwordLength.max).meta({ minLength: passwordLength.min })
+export const Username = z
+  .string()
+  .normalize('NFC')
+  .trim()
+  .toLowerCase()
+  .max(100)
+  .meta({ pattern: usernamePattern.source })
+export const NewPassword = z.string().normalize('NFC').max(passwordLength.max).meta({ minLength: passwordLength.min })
 /** What is typed at the door: its faults are never told apart from a wrong password. */
-const Typed = z.string().normalize('NFC').max(1000)
+export const Typed = z.string().normalize('NFC').max(1000)
 
 const role = z.enum([...grantableRoles, 'lead', 'deputy'])
 const span = { from: DayShape.nullable(), to: DayShape.nullable() }
-const Nothing = z.strictObject({})
+export const Nothing = z.strictObject({})
+
+/** Too many tries; `Retry-After` says when the next one may be made. */
+export const throttled = ['session.throttled', 'session.throttled-long'] as const
 
 /** Who I am; `account` is null for a visitor. */
 export const Session = z.strictObject({
@@ -41,17 +50,21 @@ export const Grant = z.strictObject({
   version: Version,
 })
 const newGrant = { role: z.enum(grantableRoles), unitId: Id.nullable(), ...span, basis: line(300).nullable() }
-const NewGrant = z.strictObject(newGrant)
+export const NewGrant = z.strictObject(newGrant)
 
 export const Account = z.strictObject({
   id: Id,
   username: z.string(),
   displayName: z.string(),
   disabledAt: z.iso.datetime().nullable(),
+  /** Null until the person has chosen a way to sign in. */
+  joinedAt: z.iso.datetime().nullable(),
+  /** Until when the invitation that is open can be used. */
+  invitedUntil: z.iso.datetime().nullable(),
   grants: z.array(Grant),
   version: Version,
 })
-const AccountPage = z.strictObject({ ...Account.shape, may: May })
+export const AccountPage = z.strictObject({ ...Account.shape, may: May })
 const one = z.strictObject({ accountId: Id })
 
 export const getSession = endpoint({
@@ -69,7 +82,7 @@ export const signIn = endpoint({
   body: z.strictObject({ username: Typed, password: Typed }),
   returns: Session,
   secret: true,
-  refusals: ['session.wrong-password'],
+  refusals: ['session.wrong-password', ...throttled],
 })
 export const signOut = endpoint({
   method: 'delete',
@@ -86,7 +99,7 @@ export const stepUp = endpoint({
   body: z.strictObject({ password: Typed }),
   returns: Nothing,
   secret: true,
-  refusals: ['password.wrong'],
+  refusals: ['password.wrong', ...throttled],
 })
 export const changePassword = endpoint({
   method: 'put',
@@ -96,7 +109,40 @@ export const changePassword = endpoint({
   body: z.strictObject({ old: Typed, new: NewPassword }),
   returns: Nothing,
   secret: true,
-  refusals: ['password.wrong', 'password.has-username', 'password.too-plain', 'password.too-short'],
+  refusals: ['password.wrong', 'password.has-username', 'password.too-plain', 'password.too-short', ...throttled],
+})
+
+const OpenSession = z.strictObject({
+  id: Id,
+  /** The one that asks. */
+  current: z.boolean(),
+  /** The address it was opened from, and what the browser called itself; null where neither was told. */
+  address: z.string().nullable(),
+  agent: z.string().nullable(),
+  openedAt: z.iso.datetime(),
+  seenAt: z.iso.datetime(),
+})
+export const listSessions = endpoint({
+  method: 'get',
+  path: '/sessions',
+  action: 'session.list',
+  summary: 'Tôi đang đăng nhập ở đâu',
+  returns: listOf(OpenSession),
+})
+export const endSession = endpoint({
+  method: 'delete',
+  path: '/sessions/{sessionId}',
+  action: 'session.end',
+  summary: 'Kết thúc một phiên của tôi ở máy khác',
+  params: z.strictObject({ sessionId: Id }),
+  returns: listOf(OpenSession),
+})
+export const endOtherSessions = endpoint({
+  method: 'delete',
+  path: '/sessions',
+  action: 'session.end-others',
+  summary: 'Kết thúc mọi phiên khác của tôi',
+  returns: listOf(OpenSession),
 })
 
 export const getSetup = endpoint({

@@ -4,6 +4,8 @@ import { type Policy, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 import { changeGrant } from './grants/actions.ts'
+import * as invitations from './invitations/actions.ts'
+import * as invitationContract from './invitations/contract.ts'
 import * as sessions from './sessions/actions.ts'
 import * as setup from './setup/actions.ts'
 
@@ -15,10 +17,15 @@ export const policy = {
   'session.close': 'public',
   'session.step-up': 'account',
   'session.password': 'account',
+  'session.list': 'account',
+  'session.end': 'account',
+  'session.end-others': 'account',
+  'session.join': 'public',
   'setup.read': 'public',
   'setup.create': 'public',
   'account.read': administrators,
   'account.create': administrators,
+  'account.invite': administrators,
   'account.change': administrators,
   'account.grant': administrators,
   'account.disable': administrators,
@@ -31,6 +38,12 @@ export const routes: readonly Route[] = [
   handleFree(contract.signOut, sessions.signOut),
   handleFree(contract.stepUp, (doors, { body }) => sessions.stepUp(doors, body)),
   handleFree(contract.changePassword, (doors, { body }) => sessions.changePassword(doors, body)),
+  handle(contract.listSessions, sessions.listSessions),
+  handle(contract.endSession, (context, { params }) => sessions.endOneSession(context, params.sessionId)),
+  handle(contract.endOtherSessions, sessions.endOtherSessions),
+  handle(invitationContract.invite, (context, { body }) => invitations.invite(context, body)),
+  handle(invitationContract.inviteAgain, (context, { params }) => invitations.inviteAgain(context, params.accountId)),
+  handleFree(invitationContract.acceptInvitation, (doors, { body }) => invitations.acceptInvitation(doors, body)),
   handleFree(contract.getSetup, async ({ within }) => ({ open: await setup.isOpen(within) })),
   handleFree(contract.setUp, (doors, { body }) => setup.setUp(doors, body)),
   handle(contract.listAccounts, (context, { query }) => actions.listAccounts(context, query)),

@@ -5,6 +5,7 @@ import { addDays } from '#kit/days.ts'
 import {
   type Administrator,
   absoluteHours,
+  browserOf,
   codeOf,
   idleMinutes,
   isNews,
@@ -119,4 +120,15 @@ describe('a ministry officer', () => {
   ] as const)('as %s in a unit of kind %s: %s', (role, kind, code) =>
     expect(whyNotMinistryOfficer(role, kind)?.code).toBe(code),
   )
+})
+
+test('a browser is told by name, and what is not known is not made up', () => {
+  const windows = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)'
+  expect(browserOf(`${windows} Chrome/126.0.0.0 Safari/537.36 Edg/126.0.0.0`)).toEqual({
+    browser: 'Edge',
+    system: 'Windows',
+  })
+  expect(browserOf(`${windows} Chrome/126.0 Safari/537.36`)).toEqual({ browser: 'Chrome', system: 'Windows' })
+  expect(browserOf('curl/8.0')).toEqual({ browser: null, system: null })
+  expect(browserOf(null)).toEqual({ browser: null, system: null })
 })

@@ -80,12 +80,17 @@ export const sessionHolds = ({ createdAt, seenAt, endedAt }: SessionTimes, now: 
 /** Being seen is written down once a minute at most: reading a page should not cost a write. */
 export const isNews = (seenAt: Date, now: Date): boolean => now.getTime() - seenAt.getTime() >= 60_000
 
+/** A device that has not been seen for so long is a stranger again. */
+const deviceDays = 400
+export const deviceHolds = (seenAt: Date, now: Date): boolean =>
+  now.getTime() - seenAt.getTime() < deviceDays * 86_400_000
+
 /** No letters that look like figures (I, L, O, U): the code is read from a console and typed. */
 const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** Sixteen signs in four groups: 80 bits when the bytes are random. */
+/** Signs in groups of four, 5 bits each when the bytes are random: sixteen of them are 80 bits. */
 export const codeOf = (bytes: Uint8Array): string =>
-  Array.from(bytes.subarray(0, 16), (byte) => signs[byte % 32])
+  Array.from(bytes, (byte) => signs[byte % 32])
     .join('')
     .replace(/(.{4})(?=.)/g, '$1-')
 
@@ -95,3 +100,26 @@ export const readCode = (typed: string): string => typed.toUpperCase().replace(/
 /** Where to go after signing in: a path of ours, never another site (`//evil`, `/\evil`). */
 export const safePath = (path: string | undefined): string =>
   path !== undefined && /^\/(?![/\\])[^\\\p{Cc}\s]*$/u.test(path) ? path : '/'
+
+const browsers = [
+  ['Edge', /\bEdgA?\//],
+  ['Cốc Cốc', /\bcoc_coc_browser\//],
+  ['Opera', /\bOPR\//],
+  ['Firefox', /\b(Firefox|FxiOS)\//],
+  ['Chrome', /\b(Chrome|CriOS)\//],
+  ['Safari', /\bVersion\/[\d.]+.* Safari\//],
+] as const
+const systems = [
+  ['Windows', /Windows NT/],
+  ['Android', /Android/],
+  ['iOS', /iPhone|iPad/],
+  ['macOS', /Mac OS X/],
+  ['Linux', /Linux/],
+] as const
+
+/** A browser and its system by name, from what it calls itself; null for what is not known. */
+export function browserOf(agent: string | null): { browser: string | null; system: string | null } {
+  const named = (names: readonly (readonly [string, RegExp])[]) =>
+    names.find(([, pattern]) => pattern.test(agent ?? ''))?.[0] ?? null
+  return { browser: named(browsers), system: named(systems) }
+}

@@ -224,11 +224,12 @@ test('two administrators cannot remove each other at the same moment', async () 
 /** A session as sign-in would open it. */
 async function sessionFor(world: World, accountId: string): Promise<string> {
   const account = { id: accountId, displayName: '' }
-  const { token } = await unitOfWork(
+  const client = { address: '', agent: '', cookie: () => undefined }
+  const { cookies } = await unitOfWork(
     world.db,
     entering(account),
-    (trx) => openSession(contextOf(world.home, {}, trx, entering(account)), account),
+    (trx) => openSession(contextOf(world.home, {}, trx, entering(account)), client, account),
     'sign_in',
   )
-  return `__Host-giaouoc=${token}`
+  return cookies[0]?.split(';')[0] ?? ''
 }

@@ -26,15 +26,27 @@ export const lockCredential = (trx: Trx, accountId: string): Promise<Credential 
 export const anyAccount = async (db: Db): Promise<boolean> =>
   (await db.selectFrom('account').select('id').limit(1).executeTakeFirst()) !== undefined
 
-export type NewAccount = { id: string; username: string; displayName: string; hash: string; at: Date }
+export type NewAccount = { id: string; username: string; displayName: string; at: Date }
 
-export async function insertAccount(trx: Trx, { id, username, displayName, hash, at }: NewAccount): Promise<void> {
+/** An account that waits until its person has chosen a way to sign in. */
+export const insertWaiting = (trx: Trx, { id, username, displayName, at }: NewAccount) =>
+  trx
+    .insertInto('account')
+    .values({ id, username, display_name: displayName, created_at: at, disabled_at: null, joined_at: null })
+    .execute()
+
+/** An account with its password. */
+export async function insertAccount(trx: Trx, { hash, ...account }: NewAccount & { hash: string }): Promise<void> {
+  const { id, username, displayName, at } = account
   await trx
     .insertInto('account')
-    .values({ id, username, display_name: displayName, created_at: at, disabled_at: null })
+    .values({ id, username, display_name: displayName, created_at: at, disabled_at: null, joined_at: at })
     .execute()
-  await trx.insertInto('credential').values({ account_id: id, password_hash: hash, changed_at: at }).execute()
+  await insertPassword(trx, id, hash, at)
 }
+
+export const insertPassword = (trx: Trx, accountId: string, hash: string, at: Date) =>
+  trx.insertInto('credential').values({ account_id: accountId, password_hash: hash, changed_at: at }).execute()
 
 export const updatePassword = (trx: Trx, accountId: string, hash: string, at: Date) =>
   trx
@@ -46,7 +58,23 @@ export const updatePassword = (trx: Trx, accountId: string, hash: string, at: Da
 const accounts = (db: Db) =>
   db
     .selectFrom('account')
-    .select(['id', 'username', 'display_name as displayName', 'disabled_at as disabledAt', 'version'])
+    .select([
+      'id',
+      'username',
+      'display_name as displayName',
+      'disabled_at as disabledAt',
+      'joined_at as joinedAt',
+      'version',
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('invitation')
+        .whereRef('invitation.account_id', '=', 'account.id')
+        .where('used_at', 'is', null)
+        .where('withdrawn_at', 'is', null)
+        .select('expires_at')
+        .as('invitedUntil'),
+    )
 
 export const findAccount = (db: Db, id: string) => accounts(db).where('id', '=', id).executeTakeFirst()
 export const lockAccount = (trx: Trx, id: string) => accounts(trx).where('id', '=', id).forUpdate().executeTakeFirst()
@@ -79,5 +107,12 @@ export const markDisabled = (trx: Trx, id: string, at: Date | null) =>
   trx
     .updateTable('account')
     .set((eb) => ({ disabled_at: at, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+
+export const markJoined = (trx: Trx, id: string, at: Date) =>
+  trx
+    .updateTable('account')
+    .set((eb) => ({ joined_at: at, version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute()

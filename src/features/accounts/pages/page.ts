@@ -1,4 +1,4 @@
-/** The two forms at the door as markup: no script, one style sheet, everything typed is kept but the password. */
+/** The forms at the door as markup: no script, one style sheet, everything typed is kept but the password. */
 import { type Html, html } from '#kit/html.ts'
 import type { Issue } from '#kit/refusal.ts'
 import { chorus, type Language, speaker } from '#kit/words.ts'
@@ -47,14 +47,17 @@ function input(field: Field, shown: Shown, { type, autocomplete, hint }: Attribu
   </div>`
 }
 
-type Door = { path: '/dang-nhap' | '/thiet-lap'; title: Html; form: Html; button: string }
+type Path = '/dang-nhap' | '/thiet-lap' | '/loi-moi'
+type Door = { path: Path; title: Html; form: Html; button: string }
 
 /** An account of the sample seasons, told once. */
 export type SampleAccount = { role: string; unit: string; username: string; password: string }
 
-const search = ({ next }: Shown, language: Language) => {
+const search = ({ next, typed }: Shown, language: Language, path: Path) => {
   const query = new URLSearchParams({
     ...(next !== '/' && { tiep: next }),
+    // A slip's code stays in its own page's address only.
+    ...(path === '/loi-moi' && typed.code && { ma: typed.code }),
     ...(language === 'en' && { lang: language }),
   })
   return query.size > 0 ? `?${query}` : ''
@@ -62,7 +65,7 @@ const search = ({ next }: Shown, language: Language) => {
 
 function page(shown: Shown, { path, title, form, button }: Door): string {
   const { language, fault } = shown
-  const body = html`<form class="card" method="post" action="${path}${search(shown, language)}">
+  const body = html`<form class="card" method="post" action="${path}${search({ ...shown, typed: {} }, language, path)}">
         <h1>${title}</h1>
         ${fault !== null && html`<p class="error" role="alert">${fault}</p>`}
         ${form}
@@ -71,7 +74,7 @@ function page(shown: Shown, { path, title, form, button }: Door): string {
   return frame(shown, path, title, body)
 }
 
-function frame(shown: Shown, path: Door['path'], title: Html, body: Html): string {
+function frame(shown: Shown, path: Path, title: Html, body: Html): string {
   const { language } = shown
   const other = language === 'vi' ? 'en' : 'vi'
   const query = language === 'en' && '?lang=en'
@@ -88,7 +91,7 @@ function frame(shown: Shown, path: Door['path'], title: Html, body: Html): strin
     <header class="top">
       <a class="brand" href="/cong-khai${query}" lang="vi">${t('door.product')}</a>
       <nav aria-label="${t('door.language', {}, language)}">
-        <a href="${path}${search(shown, other)}" lang="${other}" hreflang="${other}">${t('door.other-language', {}, language)}</a>
+        <a href="${path}${search(shown, other, path)}" lang="${other}" hreflang="${other}">${t('door.other-language', {}, language)}</a>
       </nav>
     </header>
     <main>
@@ -150,4 +153,25 @@ export function samplePage(shown: Shown, accounts: readonly SampleAccount[]): st
       </div>
       <p><a href="/">${t('door.go-on', {}, language)}</a></p>`
   return frame(shown, '/thiet-lap', title, body)
+}
+
+/** Whoever holds a slip: the name it was made for when its code opens, else a field to type the code into. */
+export const invitationPage = (shown: Shown, person?: { username: string; displayName: string }): string => {
+  const { language, typed } = shown
+  const secret = input('password', shown, { type: 'password', autocomplete: 'new-password', hint: 'password' })
+  const known =
+    person &&
+    html`<p>${t('door.join.hello', { name: person.displayName }, language)}</p>
+      <input name="code" type="hidden" value="${typed.code ?? ''}">
+      <div class="field">
+        <label for="username">${t('door.username', {}, language)}</label>
+        <input id="username" type="text" value="${person.username}" autocomplete="username" readonly>
+      </div>`
+  const unknown = html`<p>${t('door.join.why', {}, language)}</p>${input('code', shown, { type: 'text', autocomplete: 'off' })}`
+  return page(shown, {
+    path: '/loi-moi',
+    title: html`${t('door.join', {}, language)}`,
+    form: html`${[known ?? unknown, secret]}`,
+    button: t('door.join.submit', {}, language),
+  })
 }

@@ -1,20 +1,23 @@
-/** The doors that need no script: signing in, and making the first administrator. */
+/** The doors that need no script: signing in, making the first administrator, taking up an invitation. */
 import type { Hono, Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Endpoint } from '#kit/endpoint.ts'
 import { type Refusal, Refused } from '#kit/refusal.ts'
 import type { Language } from '#kit/words.ts'
+import { clientOf } from '#platform/client.ts'
 import { contextOf, visitor } from '#platform/context.ts'
 import type { Doors, Edge } from '#platform/http.ts'
-import { statuses } from '#platform/problem.ts'
+import { retryAfter, statuses } from '#platform/problem.ts'
 import { readPart, refuseForeign } from '#platform/request.ts'
 import { unitOfWork } from '#platform/units-of-work.ts'
 import { bringsCookie } from '../actors/actions.ts'
 import * as contract from '../contract.ts'
+import { acceptInvitation, invitedBy } from '../invitations/actions.ts'
+import * as invitationContract from '../invitations/contract.ts'
 import { safePath } from '../rules.ts'
 import { signIn } from '../sessions/actions.ts'
 import { isOpen, setUp } from '../setup/actions.ts'
-import { type SampleAccount, type Shown, samplePage, setUpPage, signInPage } from './page.ts'
+import { invitationPage, type SampleAccount, type Shown, samplePage, setUpPage, signInPage } from './page.ts'
 
 const formLimit = 16 * 1024
 
@@ -27,6 +30,7 @@ function doorsOf(c: HonoContext, { home, policy }: Edge): Doors {
   return {
     home,
     actor: visitor,
+    client: clientOf(c, home.site),
     within: (who, work, access) =>
       unitOfWork(home.db, who, (trx) => work(contextOf(home, policy, trx, who, more)), access),
     header: (name, value) => c.header(name, value, { append: true }),
@@ -36,6 +40,8 @@ function doorsOf(c: HonoContext, { home, policy }: Edge): Doors {
 function send(c: HonoContext, page: string, status = 200): Response {
   c.header('Content-Type', 'text/html; charset=utf-8')
   c.header('Cache-Control', 'no-store')
+  // A slip's code stands in an address: no other page is told where one came from.
+  c.header('Referrer-Policy', 'no-referrer')
   c.header(
     'Content-Security-Policy',
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -95,7 +101,9 @@ async function submit(c: HonoContext, { say }: Edge, { endpoint, names, draw, ru
       fault: faultOf(refusal, (code) => say(code, language)),
       issues,
     }
-    return send(c, draw(shown), statuses[refusal.kind])
+    const wait = retryAfter(refusal)
+    if (wait !== undefined) c.header('Retry-After', wait)
+    return send(c, await draw(shown), statuses[refusal.kind])
   }
 }
 
@@ -106,7 +114,7 @@ const faultOf = (refusal: Refusal, say: (refusal: Refusal) => string): string | 
 type Form = {
   endpoint: Endpoint
   names: readonly string[]
-  draw: (shown: Shown) => string
+  draw: (shown: Shown) => string | Promise<string>
   run: (body: never) => Promise<unknown>
   /** What is shown instead of going on, once the deed is done. */
   after?: (sent: Record<string, string>) => Promise<Response | undefined>
@@ -115,7 +123,22 @@ type Form = {
 /** Plays the sample seasons as this administrator; the top of the program knows how. */
 export type PlaySample = (who: { username: string; password: string }) => Promise<readonly SampleAccount[]>
 
-/** `/dang-nhap`, `/thiet-lap`; while nobody has an account every way in leads to the second. */
+/** The page of a slip: with the name of its person when the code opens. */
+async function invitationFor(c: HonoContext, edge: Edge, shown: Shown): Promise<string> {
+  const code = shown.typed.code ?? ''
+  return invitationPage(shown, code === '' ? undefined : await invitedBy(doorsOf(c, edge), code))
+}
+
+/** Looking at a slip's page uses nothing up: programs that fetch links before people do cannot spoil it. */
+async function lookAtInvitation(c: HonoContext, edge: Edge): Promise<Response> {
+  const code = c.req.query('ma') ?? ''
+  const shown = { ...blank(c), typed: { code } }
+  if (code === '' || (await invitedBy(doorsOf(c, edge), code))) return send(c, await invitationFor(c, edge, shown))
+  const fault = edge.say({ code: 'invitation.unusable' }, languageOf(c))
+  return send(c, invitationPage({ ...shown, fault }), 404)
+}
+
+/** `/dang-nhap`, `/thiet-lap`, `/loi-moi`; while nobody has an account every way in leads to the second. */
 export function mountPages(app: Hono, edge: Edge, playSample?: PlaySample): void {
   const open = (c: HonoContext) => isOpen(doorsOf(c, edge).within)
   const limited = bodyLimit({
@@ -148,6 +171,15 @@ export function mountPages(app: Hono, edge: Edge, playSample?: PlaySample): void
       run: (body) => setUp(doorsOf(c, edge), body),
       after: async ({ sample, username = '', password = '' }) =>
         sample && playSample ? send(c, samplePage(blank(c), await playSample({ username, password }))) : undefined,
+    }),
+  )
+  app.get('/loi-moi', (c) => lookAtInvitation(c, edge))
+  app.post('/loi-moi', limited, (c) =>
+    submit(c, edge, {
+      endpoint: invitationContract.acceptInvitation,
+      names: ['code', 'password'],
+      draw: (shown) => invitationFor(c, edge, shown),
+      run: (body) => acceptInvitation(doorsOf(c, edge), body),
     }),
   )
 }

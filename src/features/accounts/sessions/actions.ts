@@ -1,6 +1,7 @@
-/** Signing in and out, re-entering and changing one's password, and saying who one is. */
+/** Signing in and out, re-entering and changing one's password, saying who one is, and where one is signed in. */
 import type { z } from 'zod'
-import { invalid, Refused, refuseIf } from '#kit/refusal.ts'
+import { found, invalid, Refused, refuseIf } from '#kit/refusal.ts'
+import type { Client } from '#platform/client.ts'
 import { type Actor, type Context, visitor } from '#platform/context.ts'
 import { record } from '#platform/events.ts'
 import type { Doors } from '#platform/http.ts'
@@ -8,15 +9,17 @@ import { hashPassword, isPassword } from '#platform/password.ts'
 import { mayEver } from '#platform/policy.ts'
 import { actorOn, cookieGone, cookieWith, tokenHash } from '../actors/actions.ts'
 import type * as contract from '../contract.ts'
-import { whyNotPassword } from '../rules.ts'
+import { countersOf, remember } from '../devices/actions.ts'
+import { sessionHolds, whyNotPassword } from '../rules.ts'
 import { type Credential, findCredential, lockCredential, updatePassword } from '../store.ts'
+import { type Counting, claim, forgive, inSession } from '../throttle/actions.ts'
 import * as store from './store.ts'
 
 type SessionShape = z.output<typeof contract.Session>
 type Body<E extends { body: z.ZodType }> = z.output<E['body']>
 
 /** Sessions live by the machine's clock, also where the business clock is played. */
-const recordNow = (context: Context, action: string, kind: 'session' | 'account', id: string) =>
+export const recordNow = (context: Context, action: string, kind: 'session' | 'account', id: string) =>
   record({ ...context, now: context.machineNow }, { action, object: { kind, id }, audience: 'administration' })
 
 /** Who is asking, with the names of their units. */
@@ -33,16 +36,18 @@ export async function sessionOf({ db, actor, policy }: Context): Promise<Session
   }
 }
 
-/** Opens a session for a person whose password was checked; gives the token, which is kept nowhere. */
-export async function openSession(context: Context, account: { id: string; displayName: string }) {
+/** Opens a session for a person who proved who they are; gives its cookies, whose tokens are kept nowhere. */
+export async function openSession(context: Context, client: Client, account: { id: string; displayName: string }) {
   const token = Buffer.from(context.random(32)).toString('base64url')
   const sessionId = context.newId()
   const at = context.machineNow
-  await store.insertSession(context.db, { id: sessionId, accountId: account.id, tokenHash: tokenHash(token), at })
+  const from = { address: client.address || null, agent: client.agent || null }
+  await store.insertSession(context.db, { id: sessionId, accountId: account.id, tokenHash: tokenHash(token), at, from })
   const held = { sessionId, accountId: account.id, name: account.displayName, steppedUpAt: at }
   const actor = await actorOn(context.db, held, context.today)
   await recordNow({ ...context, actor }, 'session.opened', 'session', sessionId)
-  return { token, session: await sessionOf({ ...context, actor }) }
+  const cookies = [cookieWith(token), await remember(context, client, account.id)]
+  return { cookies, session: await sessionOf({ ...context, actor }) }
 }
 
 /** Somebody on the way in: known by name, holding nothing yet. */
@@ -52,28 +57,47 @@ export const entering = ({ id, displayName }: { id: string; displayName: string 
   name: displayName,
 })
 
+type Opened = Awaited<ReturnType<typeof openSession>>
+
+/** Gives the browser its cookies and says who it is now. */
+export function welcome({ header }: Pick<Doors, 'header'>, { cookies, session }: Opened): SessionShape {
+  for (const cookie of cookies) header('Set-Cookie', cookie)
+  return session
+}
+
 /**
- * Checks the password outside any transaction, then opens the session and sets its cookie.
+ * Counts the try, checks the password outside any transaction, then opens the session and sets its cookie.
  * @throws Refused `session.wrong-password`, the same answer after the same work for an unknown name, a wrong password
- * and a disabled account.
+ * and a disabled account; `session.throttled` alike for all of them
  */
-export async function signIn({ within, header }: Doors, { username, password }: Body<typeof contract.signIn>) {
+export async function signIn(doors: Doors, { username, password }: Body<typeof contract.signIn>) {
+  const { within, client } = doors
   const name = username.trim().toLowerCase()
-  const known = await within(visitor, ({ db }) => findCredential(db, name), 'sign_in')
+  const { known, counters } = await within(visitor, (context) => tried(context, client, name), 'sign_in')
   const right = await isPassword(password, known?.hash)
   if (!known || !right || known.disabledAt !== null) throw wrong()
-  const { token, session } = await within(entering(known), (context) => openChecked(context, known), 'sign_in')
-  header('Set-Cookie', cookieWith(token))
-  return session
+  const open = (context: Context) => openChecked(context, client, { known, counters })
+  return welcome(doors, await within(entering(known), open, 'sign_in'))
+}
+
+async function tried(context: Context, client: Client, name: string) {
+  const counters = await countersOf(context, client, name)
+  await claim(context, counters)
+  return { counters, known: await findCredential(context.db, name) }
 }
 
 const wrong = () => new Refused({ kind: 'unauthenticated', code: 'session.wrong-password' })
 
 /** Between the check and now the password may have changed or the account been disabled. */
-async function openChecked(context: Context, checked: Credential) {
-  const current = await lockCredential(context.db, checked.id)
-  if (current?.hash !== checked.hash || current.disabledAt !== null) throw wrong()
-  return openSession(context, current)
+async function openChecked(
+  context: Context,
+  client: Client,
+  { known, counters }: { known: Credential; counters: readonly Counting[] },
+) {
+  const current = await lockCredential(context.db, known.id)
+  if (current?.hash !== known.hash || current.disabledAt !== null) throw wrong()
+  await forgive(context, counters)
+  return openSession(context, client, current)
 }
 
 /** Ends this session; without one there is only the cookie to take away. */
@@ -88,13 +112,19 @@ export async function signOut({ actor, within, header }: Doors) {
   return {}
 }
 
-/** The signed-in person's credential, after their password was checked; `field` is where it was typed. */
+/**
+ * The signed-in person's credential, after their password was checked; `field` is where it was typed. Tries are counted
+ * by session: whoever found one open guesses no faster than at the door, and slows nobody else down.
+ */
 async function confirmed({ actor, within }: Doors, password: string, field: string) {
-  const { accountId } = actor
-  if (accountId === null) throw new Refused({ kind: 'unauthenticated', code: 'session.needed' })
+  const { accountId, sessionId } = actor
+  if (accountId === null || sessionId === null) throw new Refused({ kind: 'unauthenticated', code: 'session.needed' })
+  const counters = inSession(sessionId)
+  await within(actor, (context) => claim(context, counters), 'sign_in')
   const own = await within(actor, ({ db }) => lockCredential(db, accountId))
   const right = await isPassword(password, own?.hash)
   if (!own || !right) throw new Refused(invalid(field, 'password.wrong'))
+  await within(actor, (context) => forgive(context, counters), 'sign_in')
   return own
 }
 
@@ -128,4 +158,33 @@ export async function changePassword(doors: Doors, body: Body<typeof contract.ch
     await recordNow(context, 'password.changed', 'account', own.id)
   })
   return {}
+}
+
+/** Where the signed-in person is signed in now, the newest first. */
+export async function listSessions(context: Context) {
+  const { db, actor, machineNow } = context
+  const open = await store.openSessions(db, actor.accountId ?? '')
+  const items = open
+    .filter((session) => sessionHolds(session, machineNow))
+    .map(({ id, address, agent, createdAt, seenAt }) => ({
+      ...{ id, address, agent, current: id === actor.sessionId },
+      ...{ openedAt: createdAt.toISOString(), seenAt: seenAt.toISOString() },
+    }))
+  return { items, next: null }
+}
+
+/** Ends one of one's own sessions. @throws Refused missing for anybody else's. */
+export async function endOneSession(context: Context, sessionId: string) {
+  const { db, actor, machineNow } = context
+  found(await store.endOwnSession(db, actor.accountId ?? '', sessionId, machineNow), 'session')
+  await recordNow(context, 'session.closed', 'session', sessionId)
+  return listSessions(context)
+}
+
+/** Ends all of one's sessions but this one. */
+export async function endOtherSessions(context: Context) {
+  const { db, actor, machineNow } = context
+  await store.endSessions(db, actor.accountId ?? '', machineNow, actor.sessionId)
+  await recordNow(context, 'session.others-closed', 'account', actor.accountId ?? '')
+  return listSessions(context)
 }

@@ -23,7 +23,7 @@ test('signing in says who one is and sets a cookie the script cannot read', asyn
   await world.aMembership({ region, unit })
   const response = await enter(world, ' LE.THI-BA ', password.normalize('NFD'))
   expect(response.status).toBe(200)
-  expect(response.headers.get('set-cookie')).toMatch(
+  expect(response.headers.getSetCookie()[0]).toMatch(
     /^__Host-giaouoc=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax$/,
   )
   expect(response.headers.get('cache-control')).toBe('no-store')
@@ -192,4 +192,38 @@ test('a page of another site cannot sign anybody in', async ({ world }) => {
 test('a cookie that is no token of ours is nobody', async ({ world }) => {
   for (const value of ['', 'x', '%00', 'a'.repeat(5000), "' or 1=1"])
     expect(await whoIs(world, `__Host-giaouoc=${value}`)).toBeNull()
+})
+
+test('a person sees where they are signed in, and ends one session or all others', async ({ world }) => {
+  await aPersonWithPassword(world)
+  const stranger = await world.aPerson({ role: 'auditor', unit: await world.aUnit() })
+  const agent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36'
+  const body = JSON.stringify({ username: 'le.thi-ba', password })
+  const headers = { 'content-type': 'application/json', 'user-agent': agent }
+  const seenFrom = { incoming: { socket: { remoteAddress: '::ffff:10.0.0.7' } } }
+  const here = cookieOf(await world.app.request('/api/v1/session', { method: 'POST', headers, body }, seenFrom))
+  const [second, third] = [await signedIn(world, 'le.thi-ba'), await signedIn(world, 'le.thi-ba')]
+  const as = (cookie: string, method: string, path: string) =>
+    world.visitor.send(method, path, undefined, { headers: { cookie } })
+  const listed = async (cookie: string) => (await (await as(cookie, 'GET', '/api/v1/sessions')).json()).items
+  const items = await listed(here)
+  expect(items).toHaveLength(3)
+  expect(items[2]).toMatchObject({ current: true, address: '10.0.0.7', agent })
+  expect((await listed(second)).find(({ current }: { current: boolean }) => current).agent).toBeNull()
+
+  const ofThird = `/api/v1/sessions/${items[0].id}`
+  expect((await as(stranger.cookie, 'DELETE', ofThird)).status).toBe(404)
+  expect((await as(here, 'DELETE', ofThird)).status).toBe(200)
+  expect([await whoIs(world, third), await whoIs(world, second)]).toEqual([null, 'le.thi-ba'])
+  expect((await (await as(here, 'DELETE', '/api/v1/sessions')).json()).items).toHaveLength(1)
+  expect([await whoIs(world, second), await whoIs(world, here)]).toEqual([null, 'le.thi-ba'])
+})
+
+test('a session that has run out is not listed', async ({ world }) => {
+  await aPersonWithPassword(world)
+  await signedIn(world, 'le.thi-ba')
+  world.clock.set(new Date(Date.now() + 31 * 60_000).toISOString())
+  const cookie = await signedIn(world, 'le.thi-ba')
+  const response = await world.visitor.send('GET', '/api/v1/sessions', undefined, { headers: { cookie } })
+  expect((await response.json()).items).toHaveLength(1)
 })

@@ -59,9 +59,15 @@ export async function standingsOn(db: Db, unitIds: readonly string[], day: Day):
   return rows
 }
 
-export type NewSession = { id: string; accountId: string; tokenHash: Buffer; at: Date }
+export type NewSession = {
+  id: string
+  accountId: string
+  tokenHash: Buffer
+  at: Date
+  from: { address: string | null; agent: string | null }
+}
 
-export const insertSession = (trx: Trx, { id, accountId, tokenHash, at }: NewSession) =>
+export const insertSession = (trx: Trx, { id, accountId, tokenHash, at, from }: NewSession) =>
   trx
     .insertInto('session')
     .values({
@@ -72,8 +78,29 @@ export const insertSession = (trx: Trx, { id, accountId, tokenHash, at }: NewSes
       seen_at: at,
       stepped_up_at: at,
       ended_at: null,
+      ...from,
     })
     .execute()
+
+/** Sessions of an account that nobody has ended; whether they still hold is for the rules to say. */
+export const openSessions = (db: Db, accountId: string) =>
+  db
+    .selectFrom('session')
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .orderBy('id', 'desc')
+    .select(['id', 'address', 'agent', 'created_at as createdAt', 'seen_at as seenAt', 'ended_at as endedAt'])
+    .execute()
+
+export const endOwnSession = (trx: Trx, accountId: string, id: string, at: Date) =>
+  trx
+    .updateTable('session')
+    .set({ ended_at: at })
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
 
 export const markSeen = (trx: Trx, id: string, at: Date) =>
   trx.updateTable('session').set({ seen_at: at }).where('id', '=', id).execute()

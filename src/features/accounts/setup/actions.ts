@@ -8,11 +8,11 @@ import type { Home } from '#platform/home.ts'
 import type { Doors } from '#platform/http.ts'
 import { hashPassword } from '#platform/password.ts'
 import { unitOfWork } from '#platform/units-of-work.ts'
-import { cookieWith, tokenHash } from '../actors/actions.ts'
+import { tokenHash } from '../actors/actions.ts'
 import type * as contract from '../contract.ts'
 import { insertGrant } from '../grants/store.ts'
 import { codeOf, readCode, whyNotPassword, whyNotUsername } from '../rules.ts'
-import { entering, openSession } from '../sessions/actions.ts'
+import { entering, openSession, welcome } from '../sessions/actions.ts'
 import { anyAccount, insertAccount } from '../store.ts'
 import * as store from './store.ts'
 
@@ -40,7 +40,8 @@ type Given = z.output<(typeof contract.setUp)['body']>
  * Makes the first account, an administrator's, and signs it in. Of two who race one wins.
  * @throws Refused `setup.closed` once there is an account, `setup.wrong-code`, `username.…`, `password.…`
  */
-export async function setUp({ home, within, header }: Doors, given: Given) {
+export async function setUp(doors: Doors, given: Given) {
+  const { home, within, client } = doors
   refuseIf(whyNotUsername(given.username) ?? whyNotPassword(given.password, given.username))
   await within(visitor, (context) => demandCode(context, given.code), 'sign_in')
   const hash = await hashPassword(given.password)
@@ -49,11 +50,9 @@ export async function setUp({ home, within, header }: Doors, given: Given) {
     await demandCode(context, given.code)
     await store.markUsed(context.db, context.machineNow)
     await makeAdministrator(context, { ...given, ...account, hash })
-    return openSession(context, account)
+    return openSession(context, client, account)
   }
-  const { token, session } = await within(entering(account), first, 'sign_in')
-  header('Set-Cookie', cookieWith(token))
-  return session
+  return welcome(doors, await within(entering(account), first, 'sign_in'))
 }
 
 async function demandCode({ db }: Context, typed: string): Promise<void> {

@@ -1,5 +1,6 @@
 /** What an administrator does to one account: its name, its password, disabling, a role. */
 import { Text, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import type { z } from 'zod'
 import { useTell } from '#web/api.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
@@ -16,8 +17,10 @@ import {
   listAccounts,
   setPassword,
 } from '../contract.ts'
+import { inviteAgain, type Slip } from '../invitations/contract.ts'
 import { words } from '../words.ts'
 import { type GrantFields, GrantInputs, grantOf, NewPasswordInput, noGrant, SpanInputs } from './parts.tsx'
+import { SlipDialog } from './SlipDialog.tsx'
 
 type Props = { account: z.output<typeof Account>; onClose: () => void }
 const refresh = [getAccount, listAccounts]
@@ -46,6 +49,28 @@ export function RenameDialog({ account, onClose }: Props) {
         required
         {...fields.text('displayName')}
       />
+    </FormDialog>
+  )
+}
+
+/** A new slip for somebody who has not come in yet. */
+export function InviteAgainDialog({ account, onClose }: Props) {
+  const t = useWords(words)
+  const [slip, setSlip] = useState<z.output<typeof Slip> | null>(null)
+  const send = useTell(inviteAgain, { refresh })
+  const submit = () => send.mutate({ params: { accountId: account.id } }, { onSuccess: setSlip })
+  if (slip) return <SlipDialog slip={slip} onClose={onClose} />
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t('account.invite-again')}
+      submitLabel={t('account.invite-again')}
+      onSubmit={submit}
+      pending={send.isPending}
+      error={send.error}
+    >
+      <Text size="sm">{t('account.invite-again-hint')}</Text>
     </FormDialog>
   )
 }

@@ -13,11 +13,18 @@ import { TableFrame } from '#web/TableFrame.tsx'
 import { useSpanWords } from '#web/useSpanWords.ts'
 import { type Grant, getAccount } from '../contract.ts'
 import { words } from '../words.ts'
-import { ChangeGrantDialog, DisableDialog, GrantDialog, RenameDialog, SetPasswordDialog } from './AccountDialogs.tsx'
+import {
+  ChangeGrantDialog,
+  DisableDialog,
+  GrantDialog,
+  InviteAgainDialog,
+  RenameDialog,
+  SetPasswordDialog,
+} from './AccountDialogs.tsx'
 import { AccountStatus } from './parts.tsx'
 
 type GrantRow = z.output<typeof Grant>
-type Doing = 'rename' | 'password' | 'disable' | 'grant' | GrantRow | null
+type Doing = 'rename' | 'invite' | 'password' | 'disable' | 'grant' | GrantRow | null
 
 export function AccountScreen({ accountId }: { accountId: string }) {
   const t = useWords(words)
@@ -34,8 +41,11 @@ export function AccountScreen({ accountId }: { accountId: string }) {
         actions={may('account.grant') && <Button onClick={() => setDoing('grant')}>{t('grant.add')}</Button>}
       />
       <Group gap="xs" mb="lg">
-        <AccountStatus disabledAt={account.disabledAt} />
+        <AccountStatus account={account} />
         {may('account.change') && <Deed onClick={() => setDoing('rename')}>{t('account.rename')}</Deed>}
+        {may('account.invite') && account.joinedAt === null && account.disabledAt === null && (
+          <Deed onClick={() => setDoing('invite')}>{t('account.invite-again')}</Deed>
+        )}
         {may('account.set-password') && <Deed onClick={() => setDoing('password')}>{t('account.set-password')}</Deed>}
         {may('account.disable') && (
           <Deed onClick={() => setDoing('disable')}>
@@ -44,6 +54,7 @@ export function AccountScreen({ accountId }: { accountId: string }) {
         )}
       </Group>
       {doing === 'rename' && <RenameDialog {...open} />}
+      {doing === 'invite' && <InviteAgainDialog {...open} />}
       {doing === 'password' && <SetPasswordDialog {...open} />}
       {doing === 'disable' && <DisableDialog {...open} />}
       {doing === 'grant' && <GrantDialog {...open} />}

@@ -16,7 +16,7 @@ import { TableFrame } from '#web/TableFrame.tsx'
 import { useFilters } from '#web/useFilters.ts'
 import { type Account, listAccounts } from '../contract.ts'
 import { words } from '../words.ts'
-import { AddAccountDialog } from './AddAccountDialog.tsx'
+import { InviteDialog } from './InviteDialog.tsx'
 import { AccountStatus } from './parts.tsx'
 
 export function AccountsScreen() {
@@ -31,9 +31,11 @@ export function AccountsScreen() {
       <PageHead
         title={t('accounts.title')}
         lead={t('accounts.lead')}
-        actions={may.includes('account.create') && <Button onClick={() => setAdding(true)}>{t('accounts.add')}</Button>}
+        actions={
+          may.includes('account.invite') && <Button onClick={() => setAdding(true)}>{t('accounts.invite')}</Button>
+        }
       />
-      {adding && <AddAccountDialog onClose={() => setAdding(false)} />}
+      {adding && <InviteDialog onClose={() => setAdding(false)} />}
       <Group align="flex-end" mb="md">
         <UnitPicker
           label={t('accounts.unit')}
@@ -80,7 +82,7 @@ function AccountTable({ accounts }: { accounts: readonly Row[] }) {
                 <Roles account={account} />
               </Table.Td>
               <Table.Td>
-                <AccountStatus disabledAt={account.disabledAt} />
+                <AccountStatus account={account} />
               </Table.Td>
             </Table.Tr>
           ))}

@@ -1,4 +1,4 @@
-/** My own account: what I hold, and my password. */
+/** My own account: what I hold, where I am signed in, and my password. */
 import { Alert, Box, Button, Group, List, PasswordInput, Stack, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
@@ -10,6 +10,7 @@ import { useFields } from '#web/useFields.ts'
 import { changePassword, getSession } from '../contract.ts'
 import { words } from '../words.ts'
 import { NewPasswordInput } from './parts.tsx'
+import { SessionsSection } from './SessionsSection.tsx'
 
 export function MyAccountScreen() {
   const t = useWords(words)
@@ -26,6 +27,7 @@ export function MyAccountScreen() {
           <List.Item key={`${role} ${unitId}`}>{[t(`role.${role}`), unitName].filter(Boolean).join(' · ')}</List.Item>
         ))}
       </List>
+      <SessionsSection />
       <PasswordForm username={session.account?.username ?? ''} />
     </>
   )

@@ -1,42 +1,48 @@
-/** Adds an account with its first role. */
+/** Invites somebody with a first role: they choose their own password, nobody else ever knows it. */
 import { Fieldset, Stack, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { z } from 'zod'
 import { useTell } from '#web/api.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { useGo } from '#web/links.tsx'
 import { useFields } from '#web/useFields.ts'
-import { createAccount, listAccounts } from '../contract.ts'
+import { listAccounts } from '../contract.ts'
+import { invite, type Slip } from '../invitations/contract.ts'
 import { words } from '../words.ts'
-import { GrantInputs, grantOf, NewPasswordInput, noGrant } from './parts.tsx'
+import { GrantInputs, grantOf, noGrant } from './parts.tsx'
+import { SlipDialog } from './SlipDialog.tsx'
 
-export function AddAccountDialog({ onClose }: { onClose: () => void }) {
+export function InviteDialog({ onClose }: { onClose: () => void }) {
   const t = useWords(words)
   const go = useGo()
-  const add = useTell(createAccount, { refresh: [listAccounts] })
-  const fields = useFields({ username: '', displayName: '', password: '' }, add.error)
-  const grant = useFields(noGrant, add.error)
+  const [slip, setSlip] = useState<z.output<typeof Slip> | null>(null)
+  const send = useTell(invite, { refresh: [listAccounts] })
+  const fields = useFields({ username: '', displayName: '' }, send.error)
+  const grant = useFields(noGrant, send.error)
   const submit = () => {
     const grants = grant.values.role === null ? [] : [grantOf(grant.values)]
-    add.mutate({ body: { ...fields.values, grants } }, { onSuccess: ({ id }) => go(`/quan-tri/tai-khoan/${id}`) })
+    send.mutate({ body: { ...fields.values, grants } }, { onSuccess: setSlip })
   }
+  if (slip) return <SlipDialog slip={slip} onClose={() => go(`/quan-tri/tai-khoan/${slip.accountId}`)} />
   return (
     <FormDialog
       opened
       onClose={onClose}
-      title={t('accounts.add')}
-      submitLabel={t('accounts.add')}
+      title={t('accounts.invite')}
+      submitLabel={t('accounts.invite')}
       onSubmit={submit}
-      pending={add.isPending}
-      error={add.error}
+      pending={send.isPending}
+      error={send.error}
       labels={{
         username: t('field.username'),
         displayName: t('field.displayName'),
-        password: t('password.label'),
         'grants/0/unitId': t('field.unit'),
         'grants/0/from': t('grant.from'),
         'grants/0/to': t('grant.to'),
       }}
     >
+      <Text size="sm">{t('invitation.hint')}</Text>
       <TextInput
         label={t('field.displayName')}
         description={t('account.display-name-hint')}
@@ -52,7 +58,6 @@ export function AddAccountDialog({ onClose }: { onClose: () => void }) {
         spellCheck={false}
         {...fields.text('username')}
       />
-      <NewPasswordInput label={t('password.label')} {...fields.text('password')} />
       <Fieldset legend={t('account.first-role')}>
         <Stack gap="md">
           <Text size="sm" c="dimmed">

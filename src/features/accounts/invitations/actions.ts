@@ -1,0 +1,112 @@
+/** Inviting somebody who will choose their own password, and taking up an invitation. */
+import { renderSVG } from 'uqr'
+import type { z } from 'zod'
+import { found, invalid, refuseIf } from '#kit/refusal.ts'
+import { type Context, visitor } from '#platform/context.ts'
+import { kept } from '#platform/db.ts'
+import type { Doors } from '#platform/http.ts'
+import { hashPassword } from '#platform/password.ts'
+import { tokenHash } from '../actors/actions.ts'
+import { demandToGrant, giveRole, recordAccount } from '../grants/actions.ts'
+import { codeOf, readCode, whyNotGrant, whyNotPassword, whyNotUsername } from '../rules.ts'
+import { entering, openSession, recordNow, welcome } from '../sessions/actions.ts'
+import { insertPassword, insertWaiting, lockAccount, markJoined, raiseVersion } from '../store.ts'
+import { claim, codesFrom, takeBack } from '../throttle/actions.ts'
+import type * as contract from './contract.ts'
+import { codeSigns, expiryOf, whyNotInvite, whyNotOpen } from './rules.ts'
+import * as store from './store.ts'
+
+type Invited = z.output<(typeof contract.invite)['body']>
+
+/**
+ * Makes an account that waits for its person, and a slip that lets that person in once.
+ * @throws Refused `account.username-taken`, `username.shape`, `grant.…`
+ */
+export async function invite(context: Context, { username, displayName, grants }: Invited) {
+  demandToGrant(context, 'account.invite')
+  refuseIf(whyNotUsername(username))
+  for (const [index, grant] of grants.entries()) refuseIf(whyNotGrant(grant, `grants/${index}/`))
+  const id = context.newId()
+  const taken = invalid('username', 'account.username-taken', { username })
+  await kept(context, { account_username_key: taken }, () =>
+    insertWaiting(context.db, { id, username, displayName, at: context.now }),
+  )
+  await recordAccount(context, 'account.invited', id, { personal: { after: { username, displayName } } })
+  for (const [index, grant] of grants.entries()) await giveRole(context, id, grant, `grants/${index}/`)
+  return slipFor(context, { id, username, displayName })
+}
+
+/** A new slip for somebody who has not come in yet; the one before opens nothing any more. */
+export async function inviteAgain(context: Context, accountId: string) {
+  demandToGrant(context, 'account.invite')
+  const account = found(await lockAccount(context.db, accountId), 'account')
+  refuseIf(whyNotInvite(account))
+  await raiseVersion(context.db, accountId)
+  await recordAccount(context, 'account.invited', accountId)
+  return slipFor(context, account)
+}
+
+type Person = { id: string; username: string; displayName: string }
+
+async function slipFor(context: Context, { id, username, displayName }: Person) {
+  const code = codeOf(context.random(codeSigns))
+  const at = context.machineNow
+  const expiresAt = expiryOf(at)
+  const codeHash = tokenHash(readCode(code))
+  await store.replaceInvitation(context.db, { id: context.newId(), accountId: id, codeHash, at, expiresAt })
+  const url = `${context.site.url}/loi-moi?ma=${readCode(code)}`
+  const slip = { accountId: id, username, displayName, code, url, expiresAt: expiresAt.toISOString() }
+  return { ...slip, picture: renderSVG(url, { border: 1 }) }
+}
+
+/** Whom a code lets in, told to whoever holds it; nobody when it opens nothing. */
+export async function invitedBy({ within }: Doors, code: string): Promise<Person | undefined> {
+  const look = async ({ db, machineNow }: Context) => {
+    const invitation = await store.findInvitation(db, tokenHash(readCode(code)))
+    return whyNotOpen(invitation, machineNow) ? undefined : invitation
+  }
+  const invitation = await within(visitor, look, 'sign_in')
+  return invitation && { ...invitation, id: invitation.accountId }
+}
+
+/** The invitation behind a code; codes tried in vain are counted. @throws Refused `invitation.unusable`. */
+async function opened({ within, client }: Doors, code: string): Promise<store.Invitation> {
+  const counters = codesFrom(client)
+  await within(visitor, (context) => claim(context, counters), 'sign_in')
+  const look = async (context: Context) => {
+    const invitation = await store.findInvitation(context.db, tokenHash(readCode(code)))
+    refuseIf(whyNotOpen(invitation, context.machineNow))
+    await takeBack(context, counters)
+    return found(invitation, 'invitation')
+  }
+  return within(visitor, look, 'sign_in')
+}
+
+/**
+ * The invited person chooses a password and is signed in; the code opens nothing any more.
+ * @throws Refused `invitation.unusable`, `password.…`
+ */
+export async function acceptInvitation(doors: Doors, given: z.output<(typeof contract.acceptInvitation)['body']>) {
+  const { within, client } = doors
+  const { accountId: id, username, displayName } = await opened(doors, given.code)
+  refuseIf(whyNotPassword(given.password, username))
+  const hash = await hashPassword(given.password)
+  const account = { id, displayName }
+  const join = async (context: Context) => {
+    await use(context, given.code)
+    await insertPassword(context.db, id, hash, context.machineNow)
+    return openSession(context, client, account)
+  }
+  return welcome(doors, await within(entering(account), join, 'sign_in'))
+}
+
+/** Uses the code up and lets its person in. @throws Refused when somebody was faster. */
+async function use(context: Context, code: string): Promise<void> {
+  const { db, machineNow } = context
+  const invitation = await store.lockInvitation(db, tokenHash(readCode(code)))
+  refuseIf(whyNotOpen(invitation, machineNow))
+  const { id, accountId } = found(invitation, 'invitation')
+  await store.markUsed(db, id, machineNow)
+  await markJoined(db, accountId, machineNow)
+  await recordNow(context, 'account.joined', 'account', accountId)
+}
