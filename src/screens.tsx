@@ -47,6 +47,7 @@ const pages = [
   page('/quan-tri/tai-khoan/$accountId', () =>
     import('#features/accounts/web/AccountScreen.tsx').then((m) => m.AccountScreen),
   ),
+  page('/tai-khoan/don-vi', () => import('#features/accounts/web/PeopleScreen.tsx').then((m) => m.PeopleScreen)),
   page('/tai-khoan', () => import('#features/accounts/web/MyAccountScreen.tsx').then((m) => m.MyAccountScreen)),
 ]
 
@@ -55,8 +56,9 @@ function doorsOf(person: Person | null, may: readonly string[]): Doors {
   return {
     person,
     may,
-    signIn: async (username, password) => {
-      const opened = await call(signIn, { body: { username, password } }, { quietly: true })
+    signIn: async (username, password, code) => {
+      const body = { username, password, ...(code !== undefined && { code }) }
+      const opened = await call(signIn, { body }, { quietly: true })
       cache.setQueryData(session.queryKey, opened)
       await cache.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== getSession.path })
     },

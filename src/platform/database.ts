@@ -135,6 +135,7 @@ export type DB = {
     expires_at: Date
     used_at: Date | null
     withdrawn_at: Date | null
+    recovery_id: string | null
   }
   known_device: {
     token_hash: Buffer
@@ -225,6 +226,24 @@ export type DB = {
     valid_to: string | null
     code_status: 'seen' | 'unverified'
   }
+  recovery: {
+    id: string
+    account_id: string
+    unit_id: string | null
+    reason: string
+    asked_by: string
+    asked_at: Date
+    confirmed_by: string | null
+    confirmed_at: Date | null
+    stopped_by: string | null
+    stopped_at: Date | null
+  }
+  recovery_code: {
+    account_id: string
+    code_hash: Buffer
+    made_at: Date
+    used_at: Date | null
+  }
   region: {
     id: string
     code: string
@@ -298,6 +317,11 @@ export type DB = {
     made_at: Date
     used_at: Date | null
   }
+  sign_in_step: {
+    token_hash: Buffer
+    account_id: string
+    made_at: Date
+  }
   signatory: {
     text_id: string
     unit_id: string
@@ -360,6 +384,13 @@ export type DB = {
     key: Buffer
     failures: number
     last_at: Date
+  }
+  totp: {
+    account_id: string
+    secret: Buffer
+    made_at: Date
+    confirmed_at: Date | null
+    last_step: number
   }
   unit: {
     id: string

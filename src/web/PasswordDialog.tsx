@@ -1,6 +1,7 @@
 /** Asks for the password, in place: the session has ended, or a deed wants it again. */
 import { Anchor, PasswordInput, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { isRefused } from './api.ts'
 import type { Need } from './door.ts'
 import { useDoors } from './doors.tsx'
 import { FormDialog } from './FormDialog.tsx'
@@ -16,8 +17,12 @@ export function PasswordDialog({ need, onDone, onLeave }: Props) {
   const attempt = useAttempt()
   const [username, setUsername] = useState(person?.username ?? '')
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
+  const [wantsCode, setWantsCode] = useState(false)
   const again = need === 'sign-in'
-  const submit = () => attempt.run(() => (again ? signIn(username, password) : stepUp(password)), onDone)
+  if (isRefused(attempt.error) && attempt.error.refusal.code === 'session.code-needed' && !wantsCode) setWantsCode(true)
+  const submit = () =>
+    attempt.run(() => (again ? signIn(username, password, wantsCode ? code : undefined) : stepUp(password)), onDone)
   return (
     <FormDialog
       opened
@@ -48,6 +53,15 @@ export function PasswordDialog({ need, onDone, onLeave }: Props) {
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
+      {wantsCode && (
+        <TextInput
+          label={t('sign-in.code')}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+        />
+      )}
       {again && person && (
         <Anchor href="/dang-nhap" size="sm">
           {t('sign-in.other')}

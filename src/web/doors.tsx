@@ -28,8 +28,8 @@ export type Doors = {
   person: Person | null
   /** Actions that the person's roles allow on at least some object: what a list may offer. */
   may: readonly string[]
-  /** Throws Refused when user name and password do not fit. */
-  signIn: (username: string, password: string) => Promise<unknown>
+  /** Throws Refused when user name and password do not fit, or a second factor's code is wanted. */
+  signIn: (username: string, password: string, code?: string) => Promise<unknown>
   stepUp: (password: string) => Promise<unknown>
   signOut: () => Promise<unknown>
   historyOf: (kind: string, id: string) => Promise<readonly Happening[]>

@@ -48,6 +48,7 @@ const vi = {
   'nav.accounts': 'Tài khoản',
 
   'sign-in.username': 'Tên đăng nhập',
+  'sign-in.code': 'Mã xác thực',
   'sign-in.password': 'Mật khẩu',
   'sign-in.submit': 'Đăng nhập',
   'sign-in.again': 'Phiên làm việc đã hết',
@@ -145,6 +146,7 @@ const en = {
   'nav.accounts': 'Accounts',
 
   'sign-in.username': 'User name',
+  'sign-in.code': 'Authentication code',
   'sign-in.password': 'Password',
   'sign-in.submit': 'Sign in',
   'sign-in.again': 'Your session has ended',

@@ -1,5 +1,6 @@
 /** A region full of secrets, with one object of every kind: what attackers would like to read and change. */
 import { getAccount } from '#features/accounts/contract.ts'
+import { askRecovery } from '#features/accounts/recoveries/contract.ts'
 import { addTask, draftPlan } from '#features/movements/plans/contract.ts'
 import { getRegion } from '#features/organisations/regions/contract.ts'
 import { addTarget, createPact } from '#features/pacts/contract.ts'
@@ -45,6 +46,11 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
   await openRegistrations(minister, seasonId, '2018-03-01', '2018-04-01')
   const form = await aForm(head, { seasonId, unitId: own })
   const { members } = await minister.call(getRegion, { params: { regionId: region.id }, query: { day: '2018-03-02' } })
+  const lostOne = await world.aPerson({ unit: own, role: 'officer', name: secret(mark, 'head') })
+  const lost = await head.call(askRecovery, {
+    params: { unitId: own },
+    body: { accountId: lostOne.accountId, reason: 'Mất điện thoại' },
+  })
   const account = await admin.call(getAccount, { params: { accountId: head.accountId } })
   const ids: Ids = {
     ...{ seasonId, regionId: region.id, unitId: own, organiserId: region.organiser, region: region.code, year: '2018' },
@@ -55,7 +61,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
       grantId: account.grants[0]?.id ?? '',
     },
     ...{ awardId: flagUntil2023, code: 'registrations', objectId: seasonId, frozenId: pact.text.frozen?.id ?? '' },
-    ...{ sessionId: world.home.newId() },
+    ...{ sessionId: world.home.newId(), recoveryId: lost.id },
     ...{ provinceId: '01900000-0000-7000-8000-000000006301', parentId: region.organiser, ...texts.ids },
   }
   return { mark, ids, own, sameBlock, otherBlock, region, minister, head, pact, texts, conferenceId: conference.id }

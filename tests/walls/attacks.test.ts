@@ -1,6 +1,7 @@
 /** What a clever person would try: the door, the forms, hostile input, two at once, and an administrator who wants to win. */
 import { describe } from 'vitest'
 import * as accounts from '#features/accounts/contract.ts'
+import { recoverAccount } from '#features/accounts/recoveries/contract.ts'
 import { setupCode } from '#features/accounts/setup/actions.ts'
 import { getHistory } from '#features/log/contract.ts'
 import { adoptPlan, getPlan } from '#features/movements/plans/contract.ts'
@@ -120,7 +121,7 @@ describe('the session', () => {
     for (const late of [
       () => admin.call(accounts.grantRole, { params, body: grant }),
       () => admin.call(accounts.disableAccount, { params, body: { disabled: true, reason: 'thử' } }, { version: 1 }),
-      () => admin.call(accounts.setPassword, { params, body: { password } }, { version: 1 }),
+      () => admin.call(recoverAccount, { params, body: { reason: 'thử' } }),
       () => anAccount(admin),
       () => minister.call(adoptList, { params: { seasonId: id }, body: votes }, { version: 1 }),
       () => minister.call(nameLeader, { params: { seasonId: id }, body: deputy }),

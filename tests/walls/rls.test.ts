@@ -118,6 +118,7 @@ async function fillOneRow(table: string) {
     uuid: `'01900000-0000-7000-8000-0000000000ff'`,
     text: `'x'`,
     integer: '1',
+    bigint: '1',
     numeric: '1',
     boolean: 'true',
     date: `'2018-03-02'`,

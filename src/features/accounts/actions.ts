@@ -4,7 +4,6 @@ import { found, invalid, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
-import type { Doors } from '#platform/http.ts'
 import { hashPassword } from '#platform/password.ts'
 import type * as contract from './contract.ts'
 import { demandOthers, demandToGrant, giveRole, recordAccount } from './grants/actions.ts'
@@ -44,7 +43,7 @@ export async function listAccounts(context: Context, query: z.output<(typeof con
   return { items, next: rows.length > limit ? (shown.at(-1)?.username ?? null) : null }
 }
 
-const deeds = ['account.change', 'account.invite', 'account.grant', 'account.disable', 'account.set-password']
+const deeds = ['account.change', 'account.invite', 'account.grant', 'account.disable', 'account.recover']
 
 export async function getAccount(context: Context, accountId: string) {
   demand(context, 'account.read', {})
@@ -123,30 +122,6 @@ export async function disableAccount(
     reason,
   })
   return getAccount(context, accountId)
-}
-
-/**
- * An administrator sets a new password; the account's sessions end. The password itself is told to nobody.
- * @throws Refused `password.…`, stale
- */
-export async function setPassword({ actor, within }: Doors, accountId: string, password: string) {
-  await within(actor, async (context) => {
-    demandToGrant(context, 'account.set-password')
-    const account = found(await store.lockAccount(context.db, accountId), 'account')
-    await demandVersion(context, account, { kind: 'account', id: accountId })
-    refuseIf(whyNotPassword(password, account.username))
-    await store.raiseVersion(context.db, accountId)
-  })
-  const hash = await hashPassword(password)
-  // Passwords are written through the door of sign-in: the administrator's own door reads and writes none.
-  const write = async (context: Context) => {
-    demandToGrant(context, 'account.set-password')
-    await store.updatePassword(context.db, accountId, hash, context.machineNow)
-    await endSessions(context.db, accountId, context.machineNow)
-    await recordAccount(context, 'account.password-set', accountId)
-  }
-  await within(actor, write, 'sign_in')
-  return {}
 }
 
 type Post = Omit<grants.UnitGrant, 'id'>

@@ -79,10 +79,15 @@ export const signIn = endpoint({
   path: '/session',
   action: 'session.open',
   summary: 'Đăng nhập',
-  body: z.strictObject({ username: Typed, password: Typed }),
+  body: z.strictObject({
+    username: Typed,
+    password: Typed,
+    /** The second factor's code, or one of the kept codes, where the answer without it asked for one. */
+    code: z.string().max(100).optional(),
+  }),
   returns: Session,
   secret: true,
-  refusals: ['session.wrong-password', ...throttled],
+  refusals: ['session.wrong-password', 'session.code-needed', 'session.wrong-code', ...throttled],
 })
 export const signOut = endpoint({
   method: 'delete',
@@ -266,16 +271,4 @@ export const disableAccount = endpoint({
   versioned: true,
   tagged: true,
   refusals: ['account.last-administrator'],
-})
-export const setPassword = endpoint({
-  method: 'put',
-  path: '/accounts/{accountId}/password',
-  action: 'account.set-password',
-  summary: 'Đặt mật khẩu mới cho một tài khoản; mọi phiên của nó kết thúc',
-  params: one,
-  body: z.strictObject({ password: NewPassword }),
-  returns: Nothing,
-  versioned: true,
-  secret: true,
-  refusals: ['password.has-username', 'password.too-plain', 'password.too-short'],
 })

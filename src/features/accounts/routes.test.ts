@@ -1,5 +1,5 @@
 /** Accounts and roles through HTTP: made, given, changed, disabled; only by administrators, always told in the log. */
-import { anAccount, password, signedIn, whoIs } from '#tests/support/accounts.ts'
+import { anAccount, signedIn, whoIs } from '#tests/support/accounts.ts'
 import { expect, test, type World } from '#tests/support/world.ts'
 import * as contract from './contract.ts'
 
@@ -146,20 +146,6 @@ test('the last administrator can be neither disabled nor ended', async ({ world 
   await anAccount(admin, { grants: [{ role: 'administrator', unitId: null, ...open }] })
   expect(await ending()).toMatchObject({ to: '2026-12-31' })
   expect(await disable()).toMatchObject({ version: 2 })
-})
-
-test('an administrator sets a password: the old one and its sessions are over', async ({ world }) => {
-  const admin = await anAdministrator(world)
-  const { id: accountId, username } = await anAccount(admin)
-  const cookie = await signedIn(world, username)
-  const secret = 'lúa chín bốn mùa'
-  const set = () =>
-    admin.call(contract.setPassword, { params: { accountId }, body: { password: secret } }, { version: 1 })
-  await set()
-  await expect(set()).rejects.toMatchObject({ refusal: { code: 'version.stale' } })
-  expect(await whoIs(world, cookie)).toBeNull()
-  await expect(signedIn(world, username, password)).rejects.toThrow('401')
-  expect(await whoIs(world, await signedIn(world, username, secret))).toBe(username)
 })
 
 test('only administrators, and only with the password re-entered', async ({ world }) => {

@@ -6,10 +6,18 @@ import * as contract from './contract.ts'
 import { changeGrant } from './grants/actions.ts'
 import * as invitations from './invitations/actions.ts'
 import * as invitationContract from './invitations/contract.ts'
+import * as people from './people/actions.ts'
+import * as peopleContract from './people/contract.ts'
+import * as recoveries from './recoveries/actions.ts'
+import * as recoveryContract from './recoveries/contract.ts'
 import * as sessions from './sessions/actions.ts'
 import * as setup from './setup/actions.ts'
+import * as totp from './totp/actions.ts'
+import * as totpContract from './totp/contract.ts'
 
 const administrators = rows(['administrator'], 'any')
+/** Those who act in a unit's name, and whoever administers the system. */
+const ofUnit = [...rows(['head', 'officer'], 'own'), ...administrators]
 
 export const policy = {
   'session.read': 'public',
@@ -21,6 +29,8 @@ export const policy = {
   'session.end': 'account',
   'session.end-others': 'account',
   'session.join': 'public',
+  'session.factors': 'account',
+  'session.totp': 'account',
   'setup.read': 'public',
   'setup.create': 'public',
   'account.read': administrators,
@@ -29,7 +39,10 @@ export const policy = {
   'account.change': administrators,
   'account.grant': administrators,
   'account.disable': administrators,
-  'account.set-password': administrators,
+  'account.recover': administrators,
+  'people.read': ofUnit,
+  'recovery.ask': ofUnit,
+  'recovery.confirm': ofUnit,
 } satisfies Policy
 
 export const routes: readonly Route[] = [
@@ -59,7 +72,22 @@ export const routes: readonly Route[] = [
   handle(contract.disableAccount, (context, { params, body }) =>
     actions.disableAccount(context, params.accountId, body),
   ),
-  handleFree(contract.setPassword, (doors, { params, body }) =>
-    actions.setPassword(doors, params.accountId, body.password),
+  handleFree(totpContract.getFactors, totp.factorsOf),
+  handleFree(totpContract.enrolTotp, totp.enrol),
+  handleFree(totpContract.confirmTotp, (doors, { body }) => totp.confirm(doors, body.code)),
+  handleFree(totpContract.removeTotp, totp.remove),
+  handleFree(totpContract.renewCodes, totp.renewCodes),
+  handle(peopleContract.listPeople, (context, { params }) => people.listPeople(context, params.unitId)),
+  handle(recoveryContract.listRecoveries, (context, { params }) => recoveries.listRecoveries(context, params.unitId)),
+  handle(recoveryContract.listAllRecoveries, recoveries.listAllRecoveries),
+  handle(recoveryContract.askRecovery, (context, { params, body }) =>
+    recoveries.askRecovery(context, params.unitId, body),
   ),
+  handle(recoveryContract.recoverAccount, (context, { params, body }) =>
+    recoveries.recoverAccount(context, params.accountId, body.reason),
+  ),
+  handleFree(recoveryContract.confirmRecovery, (doors, { params }) =>
+    recoveries.confirmRecovery(doors, params.recoveryId),
+  ),
+  handle(recoveryContract.stopRecovery, (context, { params }) => recoveries.stopRecovery(context, params.recoveryId)),
 ]

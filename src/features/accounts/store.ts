@@ -116,3 +116,12 @@ export const markJoined = (trx: Trx, id: string, at: Date) =>
     .set((eb) => ({ joined_at: at, version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
+
+export const hasPassword = async (db: Db, accountId: string): Promise<boolean> =>
+  (await db.selectFrom('credential').select('account_id').where('account_id', '=', accountId).executeTakeFirst()) !==
+  undefined
+
+/** Nothing that let the person in before lets anybody in any more. */
+export async function stripPassword(trx: Trx, accountId: string): Promise<void> {
+  await trx.deleteFrom('credential').where('account_id', '=', accountId).execute()
+}

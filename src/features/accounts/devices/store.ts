@@ -16,3 +16,6 @@ export const markKnown = (trx: Trx, tokenHash: Buffer, accountId: string, at: Da
     .values({ token_hash: tokenHash, account_id: accountId, seen_at: at })
     .onConflict((conflict) => conflict.columns(['token_hash', 'account_id']).doUpdateSet({ seen_at: at }))
     .execute()
+
+export const forgetDevices = (trx: Trx, accountId: string) =>
+  trx.deleteFrom('known_device').where('account_id', '=', accountId).execute()

@@ -4,25 +4,31 @@ import type { z } from 'zod'
 import { found, invalid, refuseIf } from '#kit/refusal.ts'
 import { type Context, visitor } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
+import { record } from '#platform/events.ts'
 import type { Doors } from '#platform/http.ts'
 import { hashPassword } from '#platform/password.ts'
 import { tokenHash } from '../actors/actions.ts'
+import { forgetDevices } from '../devices/store.ts'
 import { demandToGrant, giveRole, recordAccount } from '../grants/actions.ts'
+import { unitsOf } from '../people/store.ts'
+import { recoveryExpiry } from '../recoveries/rules.ts'
 import { codeOf, readCode, whyNotGrant, whyNotPassword, whyNotUsername } from '../rules.ts'
 import { entering, openSession, recordNow, welcome } from '../sessions/actions.ts'
-import { insertPassword, insertWaiting, lockAccount, markJoined, raiseVersion } from '../store.ts'
+import { endSessions } from '../sessions/store.ts'
+import { insertPassword, insertWaiting, lockAccount, markJoined, raiseVersion, stripPassword } from '../store.ts'
 import { claim, codesFrom, takeBack } from '../throttle/actions.ts'
+import { deleteTotp } from '../totp/store.ts'
 import type * as contract from './contract.ts'
 import { codeSigns, expiryOf, whyNotInvite, whyNotOpen } from './rules.ts'
 import * as store from './store.ts'
 
-type Invited = z.output<(typeof contract.invite)['body']>
+type Given = z.output<(typeof contract.invite)['body']>
 
 /**
  * Makes an account that waits for its person, and a slip that lets that person in once.
  * @throws Refused `account.username-taken`, `username.shape`, `grant.…`
  */
-export async function invite(context: Context, { username, displayName, grants }: Invited) {
+export async function invite(context: Context, { username, displayName, grants }: Given) {
   demandToGrant(context, 'account.invite')
   refuseIf(whyNotUsername(username))
   for (const [index, grant] of grants.entries()) refuseIf(whyNotGrant(grant, `grants/${index}/`))
@@ -33,7 +39,7 @@ export async function invite(context: Context, { username, displayName, grants }
   )
   await recordAccount(context, 'account.invited', id, { personal: { after: { username, displayName } } })
   for (const [index, grant] of grants.entries()) await giveRole(context, id, grant, `grants/${index}/`)
-  return slipFor(context, { id, username, displayName })
+  return slipFor(context, { id, username, displayName }, invited(context))
 }
 
 /** A new slip for somebody who has not come in yet; the one before opens nothing any more. */
@@ -43,30 +49,40 @@ export async function inviteAgain(context: Context, accountId: string) {
   refuseIf(whyNotInvite(account))
   await raiseVersion(context.db, accountId)
   await recordAccount(context, 'account.invited', accountId)
-  return slipFor(context, account)
+  return slipFor(context, account, invited(context))
 }
+
+const invited = ({ machineNow }: Context): Terms => ({ recoveryId: null, expiresAt: expiryOf(machineNow) })
 
 type Person = { id: string; username: string; displayName: string }
 
-async function slipFor(context: Context, { id, username, displayName }: Person) {
+/** A slip for somebody whom two people let back in. */
+export const recoverySlip = (context: Context, person: Person, recoveryId: string) =>
+  slipFor(context, person, { recoveryId, expiresAt: recoveryExpiry(context.machineNow) })
+
+type Terms = { recoveryId: string | null; expiresAt: Date }
+
+async function slipFor(context: Context, { id, username, displayName }: Person, { recoveryId, expiresAt }: Terms) {
   const code = codeOf(context.random(codeSigns))
   const at = context.machineNow
-  const expiresAt = expiryOf(at)
   const codeHash = tokenHash(readCode(code))
-  await store.replaceInvitation(context.db, { id: context.newId(), accountId: id, codeHash, at, expiresAt })
+  await store.replaceInvitation(context.db, { id: context.newId(), accountId: id, codeHash, at, expiresAt, recoveryId })
   const url = `${context.site.url}/loi-moi?ma=${readCode(code)}`
   const slip = { accountId: id, username, displayName, code, url, expiresAt: expiresAt.toISOString() }
   return { ...slip, picture: renderSVG(url, { border: 1 }) }
 }
 
+/** `recovers`: had a way in before, and lost it. */
+type Invited = { username: string; displayName: string; recovers: boolean }
+
 /** Whom a code lets in, told to whoever holds it; nobody when it opens nothing. */
-export async function invitedBy({ within }: Doors, code: string): Promise<Person | undefined> {
+export async function invitedBy({ within }: Doors, code: string): Promise<Invited | undefined> {
   const look = async ({ db, machineNow }: Context) => {
     const invitation = await store.findInvitation(db, tokenHash(readCode(code)))
     return whyNotOpen(invitation, machineNow) ? undefined : invitation
   }
   const invitation = await within(visitor, look, 'sign_in')
-  return invitation && { ...invitation, id: invitation.accountId }
+  return invitation && { ...invitation, recovers: invitation.recoveryId !== null }
 }
 
 /** The invitation behind a code; codes tried in vain are counted. @throws Refused `invitation.unusable`. */
@@ -105,8 +121,28 @@ async function use(context: Context, code: string): Promise<void> {
   const { db, machineNow } = context
   const invitation = await store.lockInvitation(db, tokenHash(readCode(code)))
   refuseIf(whyNotOpen(invitation, machineNow))
-  const { id, accountId } = found(invitation, 'invitation')
+  const { id, accountId, recoveryId } = found(invitation, 'invitation')
   await store.markUsed(db, id, machineNow)
+  if (recoveryId !== null) return comeBack(context, accountId)
   await markJoined(db, accountId, machineNow)
   await recordNow(context, 'account.joined', 'account', accountId)
+}
+
+/** Every way in that was there before is taken away: whoever found a lost telephone or password opens nothing with it. */
+async function comeBack(context: Context, accountId: string): Promise<void> {
+  const { db, machineNow } = context
+  await stripPassword(db, accountId)
+  await deleteTotp(db, accountId)
+  await forgetDevices(db, accountId)
+  await endSessions(db, accountId, machineNow)
+  await raiseVersion(db, accountId)
+  await recordNow(context, 'account.recovered', 'account', accountId)
+  for (const { unitId } of await unitsOf(db, accountId, context.today))
+    if (unitId !== null)
+      await record(context, {
+        action: 'account.recovered',
+        object: { kind: 'unit', id: unitId },
+        audience: 'unit',
+        unitId,
+      })
 }

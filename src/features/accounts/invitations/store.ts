@@ -1,14 +1,31 @@
 /** The SQL of invitations. */
 import type { Db, Trx } from '#platform/db.ts'
 
-export type NewInvitation = { id: string; accountId: string; codeHash: Buffer; at: Date; expiresAt: Date }
+export type NewInvitation = {
+  id: string
+  accountId: string
+  codeHash: Buffer
+  at: Date
+  expiresAt: Date
+  recoveryId: string | null
+}
 
 /** The newest code is the only one that opens. */
-export async function replaceInvitation(trx: Trx, { id, accountId, codeHash, at, expiresAt }: NewInvitation) {
+export async function replaceInvitation(
+  trx: Trx,
+  { id, accountId, codeHash, at, expiresAt, recoveryId }: NewInvitation,
+) {
   await withdraw(trx, accountId, at)
   await trx
     .insertInto('invitation')
-    .values({ id, account_id: accountId, code_hash: codeHash, made_at: at, expires_at: expiresAt })
+    .values({
+      id,
+      account_id: accountId,
+      code_hash: codeHash,
+      made_at: at,
+      expires_at: expiresAt,
+      recovery_id: recoveryId,
+    })
     .execute()
 }
 
@@ -35,6 +52,7 @@ const byCode = (db: Db, codeHash: Buffer) =>
       'expires_at as expiresAt',
       'used_at as usedAt',
       'withdrawn_at as withdrawnAt',
+      'recovery_id as recoveryId',
     ])
 
 export type Invitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>>

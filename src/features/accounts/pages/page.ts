@@ -5,7 +5,7 @@ import { chorus, type Language, speaker } from '#kit/words.ts'
 import { words as accountWords } from '../words.ts'
 import { words } from './words.ts'
 
-export type Field = 'username' | 'password' | 'displayName' | 'code'
+export type Field = 'username' | 'password' | 'displayName' | 'code' | 'totp'
 export type Shown = {
   language: Language
   /** What was typed before, by field. */
@@ -15,6 +15,8 @@ export type Shown = {
   issues: readonly Issue[]
   /** Where to go after signing in. */
   next: string
+  /** What was begun has run out: it is begun again. */
+  over?: boolean
 }
 
 const t = speaker(words)
@@ -27,6 +29,7 @@ const inputs: Record<Field, Attributes> = {
   username: { type: 'text', autocomplete: 'username' },
   displayName: { type: 'text', autocomplete: 'name' },
   password: { type: 'password', autocomplete: 'current-password' },
+  totp: { type: 'text', autocomplete: 'one-time-code' },
 }
 
 function faultOf(field: Field, { issues, language }: Shown): string | undefined {
@@ -155,13 +158,27 @@ export function samplePage(shown: Shown, accounts: readonly SampleAccount[]): st
   return frame(shown, '/thiet-lap', title, body)
 }
 
+/** The code after the password; the step's token stands in for the password, which is not sent twice. */
+export const codePage = (shown: Shown, step: string): string =>
+  page(shown, {
+    path: '/dang-nhap',
+    title: html`${t('door.totp', {}, shown.language)}`,
+    form: html`<p>${t('door.totp.why', {}, shown.language)}</p>
+        <input name="step" type="hidden" value="${step}">${input('totp', shown)}`,
+    button: t('door.sign-in', {}, shown.language),
+  })
+
 /** Whoever holds a slip: the name it was made for when its code opens, else a field to type the code into. */
-export const invitationPage = (shown: Shown, person?: { username: string; displayName: string }): string => {
+export const invitationPage = (
+  shown: Shown,
+  person?: { username: string; displayName: string; recovers: boolean },
+): string => {
   const { language, typed } = shown
   const secret = input('password', shown, { type: 'password', autocomplete: 'new-password', hint: 'password' })
+  const hello = person?.recovers ? 'door.back.hello' : 'door.join.hello'
   const known =
     person &&
-    html`<p>${t('door.join.hello', { name: person.displayName }, language)}</p>
+    html`<p>${t(hello, { name: person.displayName }, language)}</p>
       <input name="code" type="hidden" value="${typed.code ?? ''}">
       <div class="field">
         <label for="username">${t('door.username', {}, language)}</label>
@@ -170,7 +187,7 @@ export const invitationPage = (shown: Shown, person?: { username: string; displa
   const unknown = html`<p>${t('door.join.why', {}, language)}</p>${input('code', shown, { type: 'text', autocomplete: 'off' })}`
   return page(shown, {
     path: '/loi-moi',
-    title: html`${t('door.join', {}, language)}`,
+    title: html`${t(person?.recovers ? 'door.back' : 'door.join', {}, language)}`,
     form: html`${[known ?? unknown, secret]}`,
     button: t('door.join.submit', {}, language),
   })

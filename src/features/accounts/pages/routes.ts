@@ -1,7 +1,7 @@
 /** The doors that need no script: signing in, making the first administrator, taking up an invitation. */
 import type { Hono, Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { Endpoint } from '#kit/endpoint.ts'
+import { z } from 'zod'
 import { type Refusal, Refused } from '#kit/refusal.ts'
 import type { Language } from '#kit/words.ts'
 import { clientOf } from '#platform/client.ts'
@@ -15,9 +15,9 @@ import * as contract from '../contract.ts'
 import { acceptInvitation, invitedBy } from '../invitations/actions.ts'
 import * as invitationContract from '../invitations/contract.ts'
 import { safePath } from '../rules.ts'
-import { signIn } from '../sessions/actions.ts'
+import { finishByForm, signInByForm } from '../sessions/actions.ts'
 import { isOpen, setUp } from '../setup/actions.ts'
-import { invitationPage, type SampleAccount, type Shown, samplePage, setUpPage, signInPage } from './page.ts'
+import { codePage, invitationPage, type SampleAccount, type Shown, samplePage, setUpPage, signInPage } from './page.ts'
 
 const formLimit = 16 * 1024
 
@@ -83,14 +83,18 @@ const only = (names: readonly string[], typed: Record<string, string>) =>
   Object.fromEntries(names.map((name) => [name, typed[name] ?? '']))
 
 /** Runs the deed and goes on to where the person wanted to go; a refusal is told on the form, which keeps what was typed. */
-async function submit(c: HonoContext, { say }: Edge, { endpoint, names, draw, run, after }: Form): Promise<Response> {
+async function submit(
+  c: HonoContext,
+  { say }: Edge,
+  { body, names, draw, run, after, given }: Form,
+): Promise<Response> {
   const language = languageOf(c)
-  const sent = await typedIn(c)
+  const sent = given ?? (await typedIn(c))
   const typed = only(names, sent)
   try {
     refuseOtherSite(c)
-    await run(readPart('body', endpoint.body, JSON.stringify(typed), language) as never)
-    return (await after?.(sent)) ?? c.redirect(nextOf(c), 303)
+    const done = await run(readPart('body', body, JSON.stringify(typed), language) as never)
+    return (await after?.(sent, done as never)) ?? c.redirect(nextOf(c), 303)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     const { refusal } = error
@@ -99,6 +103,7 @@ async function submit(c: HonoContext, { say }: Edge, { endpoint, names, draw, ru
       ...blank(c),
       typed: { ...typed, ...(sent.sample && { sample: 'on' }) },
       fault: faultOf(refusal, (code) => say(code, language)),
+      over: refusal.code === 'session.step-over',
       issues,
     }
     const wait = retryAfter(refusal)
@@ -112,13 +117,38 @@ const faultOf = (refusal: Refusal, say: (refusal: Refusal) => string): string | 
   refusal.issues && refusal.code !== 'input.invalid' ? null : say(refusal)
 
 type Form = {
-  endpoint: Endpoint
+  /** The shape of what is sent. */
+  body: z.ZodType | undefined
+  /** What was sent, where it had to be read to know which form it is. */
+  given?: Record<string, string>
   names: readonly string[]
   draw: (shown: Shown) => string | Promise<string>
   run: (body: never) => Promise<unknown>
   /** What is shown instead of going on, once the deed is done. */
-  after?: (sent: Record<string, string>) => Promise<Response | undefined>
+  after?: (sent: Record<string, string>, done: never) => Promise<Response | undefined>
 }
+
+/** The password; where a second factor is wanted, the same address asks for its code next. */
+const passwordForm = (c: HonoContext, edge: Edge, given: Record<string, string>): Form => ({
+  body: contract.signIn.body,
+  given,
+  names: ['username', 'password'],
+  draw: signInPage,
+  run: (body) => signInByForm(doorsOf(c, edge), body),
+  after: async (_, { step }: { step?: string }) => (step === undefined ? undefined : send(c, codePage(blank(c), step))),
+})
+
+const StepBody = z.strictObject({ step: z.string().max(100), totp: z.string().min(1).max(100) })
+
+/** The code after the password; when its time is over, from the start. */
+const codeForm = (c: HonoContext, edge: Edge, given: Record<string, string>): Form => ({
+  body: StepBody,
+  given,
+  names: ['step', 'totp'],
+  draw: (shown) =>
+    shown.over ? signInPage({ ...shown, typed: {} }) : codePage({ ...shown, typed: {} }, given.step ?? ''),
+  run: ({ step, totp }: z.output<typeof StepBody>) => finishByForm(doorsOf(c, edge), { step, code: totp }),
+})
 
 /** Plays the sample seasons as this administrator; the top of the program knows how. */
 export type PlaySample = (who: { username: string; password: string }) => Promise<readonly SampleAccount[]>
@@ -155,17 +185,13 @@ export function mountPages(app: Hono, edge: Edge, playSample?: PlaySample): void
   })
   app.get('/dang-nhap', async (c) => ((await open(c)) ? c.redirect('/thiet-lap', 303) : send(c, signInPage(blank(c)))))
   app.get('/thiet-lap', async (c) => ((await open(c)) ? send(c, setUpPage(blank(c))) : c.redirect('/dang-nhap', 303)))
-  app.post('/dang-nhap', limited, (c) =>
-    submit(c, edge, {
-      endpoint: contract.signIn,
-      names: ['username', 'password'],
-      draw: signInPage,
-      run: (body) => signIn(doorsOf(c, edge), body),
-    }),
-  )
+  app.post('/dang-nhap', limited, async (c) => {
+    const given = await typedIn(c)
+    return submit(c, edge, 'step' in given ? codeForm(c, edge, given) : passwordForm(c, edge, given))
+  })
   app.post('/thiet-lap', limited, (c) =>
     submit(c, edge, {
-      endpoint: contract.setUp,
+      body: contract.setUp.body,
       names: ['code', 'username', 'displayName', 'password'],
       draw: setUpPage,
       run: (body) => setUp(doorsOf(c, edge), body),
@@ -176,7 +202,7 @@ export function mountPages(app: Hono, edge: Edge, playSample?: PlaySample): void
   app.get('/loi-moi', (c) => lookAtInvitation(c, edge))
   app.post('/loi-moi', limited, (c) =>
     submit(c, edge, {
-      endpoint: invitationContract.acceptInvitation,
+      body: invitationContract.acceptInvitation.body,
       names: ['code', 'password'],
       draw: (shown) => invitationFor(c, edge, shown),
       run: (body) => acceptInvitation(doorsOf(c, edge), body),

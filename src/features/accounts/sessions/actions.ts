@@ -12,7 +12,10 @@ import type * as contract from '../contract.ts'
 import { countersOf, remember } from '../devices/actions.ts'
 import { sessionHolds, whyNotPassword } from '../rules.ts'
 import { type Credential, findCredential, lockCredential, updatePassword } from '../store.ts'
-import { type Counting, claim, forgive, inSession } from '../throttle/actions.ts'
+import { type Counting, claim, codesOf, forgive, inSession, takeBack } from '../throttle/actions.ts'
+import { isRightCode, wantsCode } from '../totp/actions.ts'
+import { stepHolds, stepMinutes } from '../totp/rules.ts'
+import * as steps from '../totp/store.ts'
 import * as store from './store.ts'
 
 type SessionShape = z.output<typeof contract.Session>
@@ -65,19 +68,77 @@ export function welcome({ header }: Pick<Doors, 'header'>, { cookies, session }:
   return session
 }
 
+type Known = { known: Credential; counters: readonly Counting[] }
+type Outcome = { opened: Opened } | { wants: 'totp'; account: Credential }
+
 /**
- * Counts the try, checks the password outside any transaction, then opens the session and sets its cookie.
+ * Counts the try, checks the password outside any transaction, then the code where one is wanted, and opens the session.
  * @throws Refused `session.wrong-password`, the same answer after the same work for an unknown name, a wrong password
- * and a disabled account; `session.throttled` alike for all of them
+ * and a disabled account; `session.throttled` alike for all of them; `session.wrong-code`
  */
-export async function signIn(doors: Doors, { username, password }: Body<typeof contract.signIn>) {
-  const { within, client } = doors
-  const name = username.trim().toLowerCase()
+async function judged({ within, client }: Doors, given: Body<typeof contract.signIn>): Promise<Outcome> {
+  const name = given.username.trim().toLowerCase()
   const { known, counters } = await within(visitor, (context) => tried(context, client, name), 'sign_in')
-  const right = await isPassword(password, known?.hash)
+  const right = await isPassword(given.password, known?.hash)
   if (!known || !right || known.disabledAt !== null) throw wrong()
-  const open = (context: Context) => openChecked(context, client, { known, counters })
-  return welcome(doors, await within(entering(known), open, 'sign_in'))
+  const ofCode = codesOf(known.id, counters)
+  // Counted and kept before the code is judged: whoever has the password guesses codes no faster for trying many at once.
+  if (given.code !== undefined && ofCode.length > 0)
+    await within(entering(known), (context) => claim(context, ofCode), 'sign_in')
+  const open = (context: Context) =>
+    openChecked(context, client, { known, counters: [...counters, ...ofCode] }, given.code)
+  return within(entering(known), open, 'sign_in')
+}
+
+/** Signs in and sets the cookies. @throws Refused `session.code-needed` naming the second factor wanted. */
+export async function signIn(doors: Doors, given: Body<typeof contract.signIn>) {
+  const outcome = await judged(doors, given)
+  if ('opened' in outcome) return welcome(doors, outcome.opened)
+  throw new Refused({ kind: 'unauthenticated', code: 'session.code-needed', params: { factor: outcome.wants } })
+}
+
+/** As `signIn`, on the page without script: where a code is wanted, gives the token of the step that waits for it. */
+export async function signInByForm(doors: Doors, given: Body<typeof contract.signIn>): Promise<{ step?: string }> {
+  const outcome = await judged(doors, given)
+  if ('opened' in outcome) {
+    welcome(doors, outcome.opened)
+    return {}
+  }
+  const keep = async ({ db, machineNow, random }: Context) => {
+    const step = Buffer.from(random(32)).toString('base64url')
+    const over = new Date(machineNow.getTime() - stepMinutes * 60_000)
+    await steps.insertStep(db, { tokenHash: tokenHash(step), accountId: outcome.account.id, at: machineNow }, over)
+    return { step }
+  }
+  return doors.within(entering(outcome.account), keep, 'sign_in')
+}
+
+const stepOver = () => new Refused({ kind: 'unauthenticated', code: 'session.step-over' })
+
+/** The code after the password. @throws Refused `session.step-over`, `session.wrong-code`, `session.throttled`. */
+export async function finishByForm(doors: Doors, { step, code }: { step: string; code: string }): Promise<void> {
+  const { within, client } = doors
+  const account = await within(visitor, ({ db }) => steps.findStep(db, tokenHash(step)), 'sign_in')
+  if (!account) throw stepOver()
+  const count = async (context: Context) => {
+    const here = await countersOf(context, client, account.username)
+    const all = [...here, ...codesOf(account.id, here)]
+    await claim(context, all)
+    return all
+  }
+  const counters = await within(visitor, count, 'sign_in')
+  const open = async (context: Context) => {
+    const { db, machineNow } = context
+    const held = await steps.lockStep(db, tokenHash(step))
+    const isOpen = held && held.disabledAt === null && stepHolds(held.madeAt, machineNow)
+    // A password changed since then was the wrong one.
+    if (!isOpen || held.changedAt === null || held.changedAt > held.madeAt) throw stepOver()
+    if (!(await isRightCode(context, held.id, code))) throw wrongCode()
+    await steps.deleteStep(db, tokenHash(step))
+    await forgive(context, counters)
+    return openSession(context, client, held)
+  }
+  welcome(doors, await within(entering(account), open, 'sign_in'))
 }
 
 async function tried(context: Context, client: Client, name: string) {
@@ -87,17 +148,26 @@ async function tried(context: Context, client: Client, name: string) {
 }
 
 const wrong = () => new Refused({ kind: 'unauthenticated', code: 'session.wrong-password' })
+const wrongCode = () => new Refused({ kind: 'unauthenticated', code: 'session.wrong-code' })
 
 /** Between the check and now the password may have changed or the account been disabled. */
 async function openChecked(
   context: Context,
   client: Client,
-  { known, counters }: { known: Credential; counters: readonly Counting[] },
-) {
+  { known, counters }: Known,
+  code: string | undefined,
+): Promise<Outcome> {
   const current = await lockCredential(context.db, known.id)
   if (current?.hash !== known.hash || current.disabledAt !== null) throw wrong()
+  if (await wantsCode(context, known.id)) {
+    if (code === undefined) {
+      await takeBack(context, counters)
+      return { wants: 'totp', account: current }
+    }
+    if (!(await isRightCode(context, known.id, code))) throw wrongCode()
+  }
   await forgive(context, counters)
-  return openSession(context, client, current)
+  return { opened: await openSession(context, client, current) }
 }
 
 /** Ends this session; without one there is only the cookie to take away. */

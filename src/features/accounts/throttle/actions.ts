@@ -31,6 +31,10 @@ export const onDevice = (name: string, device: Buffer): Counting[] => [
 /** Something tried in a session that is open already. */
 export const inSession = (sessionId: string): Counting[] => [counting('name', 'session', sessionId)]
 
+/** Codes of an account tried by somebody who knows its password; on a known device they are counted with the name there. */
+export const codesOf = (accountId: string, at: readonly Counting[]): Counting[] =>
+  at.some(({ counted }) => counted === 'source') ? [counting('name', 'account', accountId)] : []
+
 /**
  * Counts this try as a failure until it is known to be none.
  * @throws Refused `session.throttled` (429) while the counter wants one to wait; such a try does not count.

@@ -15,11 +15,11 @@ import {
   getAccount,
   grantRole,
   listAccounts,
-  setPassword,
 } from '../contract.ts'
 import { inviteAgain, type Slip } from '../invitations/contract.ts'
+import { listAllRecoveries, recoverAccount } from '../recoveries/contract.ts'
 import { words } from '../words.ts'
-import { type GrantFields, GrantInputs, grantOf, NewPasswordInput, noGrant, SpanInputs } from './parts.tsx'
+import { type GrantFields, GrantInputs, grantOf, noGrant, SpanInputs } from './parts.tsx'
 import { SlipDialog } from './SlipDialog.tsx'
 
 type Props = { account: z.output<typeof Account>; onClose: () => void }
@@ -75,23 +75,24 @@ export function InviteAgainDialog({ account, onClose }: Props) {
   )
 }
 
-export function SetPasswordDialog({ account, onClose }: Props) {
+/** Asks to let somebody back in where the unit lacks two people; another one has to confirm. */
+export function RecoverDialog({ account, onClose }: Props) {
   const t = useWords(words)
-  const set = useTell(setPassword, { refresh })
-  const fields = useFields({ password: '' }, set.error)
-  const { id: accountId, version } = account
-  const submit = () => set.mutate({ params: { accountId }, body: fields.values, version }, { onSuccess: onClose })
+  const ask = useTell(recoverAccount, { refresh: [...refresh, listAllRecoveries] })
+  const fields = useFields({ reason: '' }, ask.error)
+  const submit = () => ask.mutate({ params: { accountId: account.id }, body: fields.values }, { onSuccess: onClose })
   return (
     <FormDialog
       opened
       onClose={onClose}
-      title={t('account.set-password')}
+      title={t('recovery.ask')}
+      submitLabel={t('recovery.ask')}
       onSubmit={submit}
-      pending={set.isPending}
-      error={set.error}
+      pending={ask.isPending}
+      error={ask.error}
     >
-      <Text size="sm">{t('account.set-password-hint')}</Text>
-      <NewPasswordInput label={t('password.new')} {...fields.text('password')} />
+      <Text size="sm">{t('recovery.ask-hint')}</Text>
+      <Textarea label={t('account.reason')} required autosize minRows={2} {...fields.text('reason')} />
     </FormDialog>
   )
 }

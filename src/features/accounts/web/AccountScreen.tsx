@@ -18,13 +18,13 @@ import {
   DisableDialog,
   GrantDialog,
   InviteAgainDialog,
+  RecoverDialog,
   RenameDialog,
-  SetPasswordDialog,
 } from './AccountDialogs.tsx'
 import { AccountStatus } from './parts.tsx'
 
 type GrantRow = z.output<typeof Grant>
-type Doing = 'rename' | 'invite' | 'password' | 'disable' | 'grant' | GrantRow | null
+type Doing = 'rename' | 'invite' | 'recover' | 'disable' | 'grant' | GrantRow | null
 
 export function AccountScreen({ accountId }: { accountId: string }) {
   const t = useWords(words)
@@ -46,7 +46,9 @@ export function AccountScreen({ accountId }: { accountId: string }) {
         {may('account.invite') && account.joinedAt === null && account.disabledAt === null && (
           <Deed onClick={() => setDoing('invite')}>{t('account.invite-again')}</Deed>
         )}
-        {may('account.set-password') && <Deed onClick={() => setDoing('password')}>{t('account.set-password')}</Deed>}
+        {may('account.recover') && account.joinedAt !== null && account.disabledAt === null && (
+          <Deed onClick={() => setDoing('recover')}>{t('recovery.ask')}</Deed>
+        )}
         {may('account.disable') && (
           <Deed onClick={() => setDoing('disable')}>
             {t(account.disabledAt === null ? 'account.disable' : 'account.enable')}
@@ -55,7 +57,7 @@ export function AccountScreen({ accountId }: { accountId: string }) {
       </Group>
       {doing === 'rename' && <RenameDialog {...open} />}
       {doing === 'invite' && <InviteAgainDialog {...open} />}
-      {doing === 'password' && <SetPasswordDialog {...open} />}
+      {doing === 'recover' && <RecoverDialog {...open} />}
       {doing === 'disable' && <DisableDialog {...open} />}
       {doing === 'grant' && <GrantDialog {...open} />}
       {doing !== null && typeof doing === 'object' && <ChangeGrantDialog {...open} grant={doing} />}

@@ -15,9 +15,11 @@ import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useFilters } from '#web/useFilters.ts'
 import { type Account, listAccounts } from '../contract.ts'
+import { listAllRecoveries } from '../recoveries/contract.ts'
 import { words } from '../words.ts'
 import { InviteDialog } from './InviteDialog.tsx'
 import { AccountStatus } from './parts.tsx'
+import { RecoveryList } from './RecoveryList.tsx'
 
 export function AccountsScreen() {
   const t = useWords(words)
@@ -35,6 +37,7 @@ export function AccountsScreen() {
           may.includes('account.invite') && <Button onClick={() => setAdding(true)}>{t('accounts.invite')}</Button>
         }
       />
+      <Recoveries />
       {adding && <InviteDialog onClose={() => setAdding(false)} />}
       <Group align="flex-end" mb="md">
         <UnitPicker
@@ -51,6 +54,12 @@ export function AccountsScreen() {
       {accounts.data?.next && <Text mt="sm">{t('accounts.more')}</Text>}
     </>
   )
+}
+
+/** Where an administrator is the second person. */
+function Recoveries() {
+  const { data } = useQuery(ask(listAllRecoveries))
+  return <RecoveryList items={data?.items ?? []} />
 }
 
 type Row = z.output<typeof Account>

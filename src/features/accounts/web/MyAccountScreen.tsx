@@ -4,11 +4,13 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { ask, useTell } from '#web/api.ts'
 import { useWords } from '#web/language.ts'
+import { TextLink } from '#web/links.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { useFields } from '#web/useFields.ts'
 import { changePassword, getSession } from '../contract.ts'
 import { words } from '../words.ts'
+import { FactorSection } from './FactorSection.tsx'
 import { NewPasswordInput } from './parts.tsx'
 import { SessionsSection } from './SessionsSection.tsx'
 
@@ -27,6 +29,12 @@ export function MyAccountScreen() {
           <List.Item key={`${role} ${unitId}`}>{[t(`role.${role}`), unitName].filter(Boolean).join(' · ')}</List.Item>
         ))}
       </List>
+      {session.roles.some(({ role }) => role === 'head' || role === 'officer') && (
+        <Text mb="xl">
+          <TextLink to="/tai-khoan/don-vi">{t('people.link')}</TextLink>
+        </Text>
+      )}
+      <FactorSection />
       <SessionsSection />
       <PasswordForm username={session.account?.username ?? ''} />
     </>

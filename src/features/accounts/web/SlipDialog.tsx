@@ -8,12 +8,13 @@ import { ReadDialog } from '#web/ReadDialog.tsx'
 import type { Slip } from '../invitations/contract.ts'
 import { words } from '../words.ts'
 
-type Props = { slip: z.output<typeof Slip>; onClose: () => void }
+/** `back`: for somebody who had a way in before, and lost it. */
+type Props = { slip: z.output<typeof Slip>; onClose: () => void; back?: true }
 
-export function SlipDialog({ slip, onClose }: Props) {
+export function SlipDialog({ slip, onClose, back }: Props) {
   const t = useWords(words)
   return (
-    <ReadDialog title={t('slip.title')} onClose={onClose}>
+    <ReadDialog title={t(back ? 'slip.back' : 'slip.title')} onClose={onClose}>
       <Stack gap="md">
         <Alert color="brand" icon={<Icon name="warn" />} className="g-no-print">
           <Text size="sm">{t('slip.once')}</Text>

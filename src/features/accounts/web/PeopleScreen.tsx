@@ -1,0 +1,105 @@
+/** The people of the units I act for: what they hold today, and letting back in who has lost every way in. */
+import { Button, Card, Group, Stack, Text, Textarea, Title } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { z } from 'zod'
+import { ask, useTell } from '#web/api.ts'
+import { FormDialog } from '#web/FormDialog.tsx'
+import { useWords } from '#web/language.ts'
+import { PageHead } from '#web/PageHead.tsx'
+import { useFields } from '#web/useFields.ts'
+import { getSession } from '../contract.ts'
+import { listPeople, type Person } from '../people/contract.ts'
+import { askRecovery, listRecoveries } from '../recoveries/contract.ts'
+import { words } from '../words.ts'
+import { RecoveryList } from './RecoveryList.tsx'
+
+export function PeopleScreen() {
+  const t = useWords(words)
+  const { data: session } = useSuspenseQuery(ask(getSession))
+  const acting = session.roles.filter(({ role, unitId }) => unitId !== null && (role === 'head' || role === 'officer'))
+  const units = new Map(acting.map(({ unitId, unitName }) => [unitId ?? '', unitName ?? '']))
+  return (
+    <>
+      <PageHead
+        title={t('people.title')}
+        lead={t('people.lead')}
+        crumbs={[{ label: t('me.title'), to: '/tai-khoan' }]}
+      />
+      {units.size === 0 && <Text>{t('people.none')}</Text>}
+      {[...units].map(([unitId, name]) => (
+        <UnitPeople key={unitId} unitId={unitId} name={name} me={session.account?.id ?? ''} />
+      ))}
+    </>
+  )
+}
+
+function UnitPeople({ unitId, name, me }: { unitId: string; name: string; me: string }) {
+  const params = { unitId }
+  const { data: people } = useSuspenseQuery(ask(listPeople, { params }))
+  const { data: recoveries } = useSuspenseQuery(ask(listRecoveries, { params }))
+  return (
+    <Stack component="section" gap="sm" mb="xl">
+      <Title order={2}>{name}</Title>
+      <RecoveryList items={recoveries.items} />
+      {people.items.map((person) => (
+        <PersonCard key={person.accountId} person={person} unitId={unitId} isMe={person.accountId === me} />
+      ))}
+    </Stack>
+  )
+}
+
+type Row = z.output<typeof Person>
+
+function PersonCard({ person, unitId, isMe }: { person: Row; unitId: string; isMe: boolean }) {
+  const t = useWords(words)
+  const [asking, setAsking] = useState(false)
+  const status = person.disabled ? t('account.is-disabled') : person.joined ? null : t('account.waits')
+  return (
+    <Card withBorder padding="sm" maw="40rem">
+      <Group justify="space-between" wrap="wrap">
+        <div>
+          <Text fw={600}>{person.displayName}</Text>
+          <Text size="sm">{person.roles.map((role) => t(`role.${role}`)).join(' · ')}</Text>
+          <Text size="sm" c="dimmed">
+            {[person.username, status].filter(Boolean).join(' · ')}
+          </Text>
+        </div>
+        {!isMe && person.joined && !person.disabled && (
+          <Button
+            variant="default"
+            size="xs"
+            aria-label={t('recovery.ask-one', { name: person.displayName })}
+            onClick={() => setAsking(true)}
+          >
+            {t('recovery.ask')}
+          </Button>
+        )}
+      </Group>
+      {asking && <AskDialog person={person} unitId={unitId} onClose={() => setAsking(false)} />}
+    </Card>
+  )
+}
+
+function AskDialog({ person, unitId, onClose }: { person: Row; unitId: string; onClose: () => void }) {
+  const t = useWords(words)
+  const send = useTell(askRecovery, { refresh: [listRecoveries] })
+  const fields = useFields({ reason: '' }, send.error)
+  const { accountId } = person
+  const submit = () =>
+    send.mutate({ params: { unitId }, body: { accountId, ...fields.values } }, { onSuccess: onClose })
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t('recovery.ask-one', { name: person.displayName })}
+      submitLabel={t('recovery.ask')}
+      onSubmit={submit}
+      pending={send.isPending}
+      error={send.error}
+    >
+      <Text size="sm">{t('recovery.ask-hint')}</Text>
+      <Textarea label={t('account.reason')} required autosize minRows={2} {...fields.text('reason')} />
+    </FormDialog>
+  )
+}
