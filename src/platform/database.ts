@@ -142,6 +142,18 @@ export type DB = {
     account_id: string
     seen_at: Date
   }
+  late_registration: {
+    id: string
+    region_id: string
+    season_id: string
+    unit_id: string
+    number: string
+    day: string
+    body: string
+    reason: string
+    valid_from: string
+    valid_to: string
+  }
   leadership: {
     id: string
     region_id: string
@@ -268,6 +280,7 @@ export type DB = {
     award_id: string
     withdrawn_on: string | null
     reason: string | null
+    late_id: string | null
   }
   registration_form: {
     id: string
@@ -278,6 +291,27 @@ export type DB = {
     sent_at: Date | null
     none: Generated<boolean>
     version: Generated<number>
+    round: Generated<number>
+    received_at: Date | null
+    returned_at: Date | null
+    return_until: string | null
+    through_id: string | null
+    handed_at: Date | null
+    included_at: Date | null
+  }
+  registration_step: {
+    id: string
+    form_id: string
+    region_id: string
+    season_id: string
+    unit_id: string
+    round: number
+    kind: 'handed' | 'included' | 'received' | 'returned' | 'sent'
+    happened_at: Date
+    recalled_at: Date | null
+    reason: string | null
+    until: string | null
+    awards: unknown
   }
   role_grant: {
     id: string

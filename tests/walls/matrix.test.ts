@@ -168,7 +168,7 @@ function expected({ action, path }: Endpoint, person: Person, { ids, own, region
   const unitId = action === 'region.keep' ? region.organiser : own
   const target = { unitId, regionId: region.id, seasonId: ids.seasonId ?? '', block: 'justice_department' }
   const isOwn = person.roles.some((held) => held.unitId === own)
-  if (path === '/registrations/{formId}' && !isOwn) return 'refused'
+  if (path.startsWith('/registrations/{formId}') && !isOwn) return 'refused'
   return may(policy, person, action, target) ? 'answered' : 'refused'
 }
 

@@ -121,6 +121,7 @@ async function fillOneRow(table: string) {
     bigint: '1',
     numeric: '1',
     boolean: 'true',
+    jsonb: `'[]'`,
     date: `'2018-03-02'`,
     'timestamp with time zone': `'2018-03-02'`,
     bytea: `'\\x00'`,

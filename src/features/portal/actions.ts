@@ -124,12 +124,7 @@ async function blocksOf({ db }: Context, season: Published, places: Places) {
       label,
       members,
       pact: pact ? { ...signedOf(units, pact.signedBy), targets: targets(pact.id).map(target) } : null,
-      registrations: registrations(code).map(({ award, count, withdrawn }) => ({
-        award,
-        count,
-        of: members,
-        withdrawn,
-      })),
+      registrations: registrations(code).map((row) => registration(row, members)),
       // Scores and the review come with later steps of the year: not reached, so empty.
       grades: {},
       gradesStatus: null,
@@ -137,6 +132,14 @@ async function blocksOf({ db }: Context, season: Published, places: Places) {
       nominees: [],
     }
   })
+}
+
+type RegistrationRow = Awaited<ReturnType<typeof store.registrationsOf>>[number]
+
+/** Members out of all members; sub-units that registered through theirs beside them, where there are any. */
+function registration({ award, count, withdrawn, countBelow, withdrawnBelow }: RegistrationRow, of: number) {
+  const below = countBelow + withdrawnBelow > 0 && { subUnits: { count: countBelow, withdrawn: withdrawnBelow } }
+  return { award, count, of, withdrawn, ...below }
 }
 
 /** Every member of the block owes its signature. */

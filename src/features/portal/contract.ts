@@ -75,7 +75,16 @@ const Block = z.strictObject({
   label: z.string(),
   members: Count,
   pact: z.strictObject({ signed: Count, of: Count, targets: z.array(PublicTarget) }).nullable(),
-  registrations: z.array(z.strictObject({ award: z.string(), count: Count, of: Count.nullable(), withdrawn: Count })),
+  registrations: z.array(
+    z.strictObject({
+      award: z.string(),
+      count: Count,
+      of: Count.nullable(),
+      withdrawn: Count,
+      /** Sub-units that registered through their member, where there are any. */
+      subUnits: z.strictObject({ count: Count, withdrawn: Count }).optional(),
+    }),
+  ),
   grades: z.record(z.string(), Count),
   gradesStatus: z.enum(['expected', 'final']).nullable(),
   ranking: z.array(

@@ -94,7 +94,7 @@ export const targetsOf = (db: Db, seasonId: string) =>
     .orderBy('position')
     .execute()
 
-/** Registrations that were sent, by block and award; a withdrawn one is counted apart. */
+/** Registrations that were sent, by block and award; a withdrawn one is counted apart, and so are sub-units. */
 export const registrationsOf = (db: Db, seasonId: string) =>
   db
     .selectFrom('registration')
@@ -103,8 +103,12 @@ export const registrationsOf = (db: Db, seasonId: string) =>
     .where('registration.season_id', '=', seasonId)
     .where('registration_form.sent_at', 'is not', null)
     .select(['registration_form.block', 'award.code as award'])
-    .select(sql<number>`count(*) filter (where registration.withdrawn_on is null)`.as('count'))
-    .select(sql<number>`count(*) filter (where registration.withdrawn_on is not null)`.as('withdrawn'))
+    .select(sql<number>`count(*) filter (where withdrawn_on is null and through_id is null)`.as('count'))
+    .select(sql<number>`count(*) filter (where withdrawn_on is not null and through_id is null)`.as('withdrawn'))
+    .select(sql<number>`count(*) filter (where withdrawn_on is null and through_id is not null)`.as('countBelow'))
+    .select(
+      sql<number>`count(*) filter (where withdrawn_on is not null and through_id is not null)`.as('withdrawnBelow'),
+    )
     .groupBy(['registration_form.block', 'award.code'])
     .orderBy(sql`count(*) desc`)
     .orderBy('award.code')

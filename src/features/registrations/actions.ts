@@ -14,15 +14,17 @@ import {
   stageDays,
   type WorkSource,
 } from '#features/seasons/actions.ts'
-import { type Day, dayOf } from '#kit/days.ts'
+import type { Day } from '#kit/days.ts'
 import { Refused } from '#kit/refusal.ts'
-import { allowed, type Context, demand, demandStepUp, unitScope } from '#platform/context.ts'
+import { allowed, type Context, demand, demandStepUp, seasonScope, unitScope } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type { Registrations } from './contract.ts'
 import { doorsOf, formOf } from './forms/actions.ts'
 import type { Form } from './forms/contract.ts'
 import * as forms from './forms/store.ts'
-import { isComplete, totals } from './rules.ts'
+import { latesOf } from './late/actions.ts'
+import type { Late } from './late/contract.ts'
+import { isComplete, isFrozen, lateOn, stateDay, stateOf, totals } from './rules.ts'
 import * as store from './store.ts'
 import { t } from './words.ts'
 
@@ -31,15 +33,20 @@ export async function listRegistrations(context: Context, seasonId: string): Pro
   const season = await seasonFacts(context, seasonId)
   demand(context, 'registration.read', { regionId: season.regionId, seasonId }, 'missing')
   const readable = await readableForms(context, seasonId)
-  const sent = readable.filter(({ sentAt }) => sentAt !== null)
+  const known = readable.flatMap(asKnown)
   const named = readable.flatMap(({ registrations }) => registrations.map(({ awardId }) => awardId))
   const awards = await awardsDuring(context.db, season, named)
   const awardIds = awards.map(({ id }) => id)
+  const below = readable.filter(({ throughId }) => throughId !== null).map(({ unitId }) => unitId)
+  const names = await store.unitNames(context.db, below)
+  const lates = await latesOf(context, seasonId)
+  const adoption = await store.adoptionOf(context.db, seasonId)
+  const days = stageDays(season, 'registrations')
   return {
     seasonId,
     year: season.year,
     today: context.today,
-    ...stageDays(season, 'registrations'),
+    ...days,
     awards: awards.map(({ id, code, kind, name, nameEn, provisional }) => ({
       id,
       code,
@@ -48,40 +55,84 @@ export async function listRegistrations(context: Context, seasonId: string): Pro
       nameEn,
       provisional,
     })),
-    blocks: season.blocks.map((block) => ({ ...block, ...blockOf(season, block.code, awardIds, sent) })),
-    mine: mineOf(context, season, readable),
+    blocks: season.blocks.map((block) => ({ ...block, ...blockOf(season, block.code, awardIds, known, names) })),
+    frozen: isFrozen(adoption !== undefined, days, context.today),
+    lates: lates.map((late) => ({ ...late, unitName: nameIn(season, late.unitId) })),
+    mine: mineOf(context, season, readable, lates, names),
     listVersion: await store.listVersion(context.db, seasonId),
-    adoption: (await store.adoptionOf(context.db, seasonId)) ?? null,
-    may: allowed(context, { regionId: season.regionId, seasonId }, ['registration.adopt']),
+    adoption: adoption ? withoutMoment(adoption) : null,
+    may: allowed(context, { regionId: season.regionId, seasonId }, [
+      'registration.adopt',
+      'registration.receive',
+      'registration.grant-late',
+    ]),
   }
 }
+
+const withoutMoment = ({ adoptedAt: _, ...adoption }: NonNullable<Awaited<ReturnType<typeof store.adoptionOf>>>) =>
+  adoption
+
+const nameIn = ({ members }: SeasonFacts, id: string) => members.find(({ unitId }) => unitId === id)?.unitName ?? ''
 
 async function readableForms(context: Context, seasonId: string): Promise<Form[]> {
   const rows = await forms.formsOf(context.db, unitScope(context, 'registration.read'), seasonId)
   const ids = rows.map(({ id }) => id)
   const entries = await forms.registrationsOn(context.db, ids)
-  return rows.map((row) => formOf(row, entries))
+  const returns = await forms.returnsOf(context.db, ids)
+  return rows.map((row) => formOf(context, row, entries, returns))
 }
 
-function blockOf(season: SeasonFacts, code: string, awardIds: readonly string[], sent: readonly Form[]) {
+/** What the region knows of a form, also for the form's own unit: a draft not at all, a returned one without its draft. */
+function asKnown(form: Form): Form[] {
+  if (form.sentAt !== null) return [form]
+  if (form.round === 0 || form.returned === null) return []
+  return [{ ...form, none: false, registrations: form.registrations.filter((line) => line.withdrawnOn !== null) }]
+}
+
+function blockOf(season: SeasonFacts, code: string, awardIds: readonly string[], known: readonly Form[], names: Names) {
   const units = membersIn(season, code).map((member) => ({
     ...member,
-    form: sent.find(({ unitId }) => unitId === member.unitId) ?? null,
+    form: known.find(({ unitId }) => unitId === member.unitId) ?? null,
+    subUnits: subUnitsOf(member.unitId, known, names),
   }))
   const unitIds = units.map(({ unitId }) => unitId)
   return {
     units,
-    sent: units.filter(({ form }) => form !== null).length,
+    sent: units.filter(({ form }) => form !== null && form.sentAt !== null).length,
     of: units.length,
-    totals: totals(awardIds, unitIds, sent),
+    totals: totals(awardIds, unitIds, known),
   }
 }
 
-function mineOf(context: Context, { members }: SeasonFacts, readable: readonly Form[]): Registrations['mine'] {
+type Names = ReadonlyMap<string, string>
+
+/** In the order of their names. */
+const subUnitsOf = (memberId: string, all: readonly Form[], names: Names) =>
+  [...names].flatMap(([unitId, unitName]) => {
+    const form = all.find((one) => one.unitId === unitId && one.throughId === memberId)
+    return form ? [{ unitId, unitName, form }] : []
+  })
+
+function mineOf(
+  context: Context,
+  { id: seasonId, regionId, members }: SeasonFacts,
+  readable: readonly Form[],
+  lates: readonly Late[],
+  names: Names,
+): Registrations['mine'] {
   const own = members.filter(({ unitId }) => context.actor.units.includes(unitId))
   return own.map(({ unitId, unitName }) => {
     const form = readable.find((one) => one.unitId === unitId) ?? null
-    return { unitId, unitName, form, may: doorsOf(context, unitId, form !== null && form.sentAt !== null) }
+    const mayOf = (state: Form['state']) => doorsOf(context, { unitId, regionId, seasonId }, state)
+    const late = lateOn(
+      lates.filter((one) => one.unitId === unitId),
+      context.today,
+    )
+    const subUnits = subUnitsOf(unitId, readable, names)
+    return {
+      ...{ unitId, unitName, form, late: late ?? null, may: mayOf(form?.state ?? 'draft') },
+      subUnits: subUnits.map((below) => ({ ...below, may: mayOf(below.form.state) })),
+    }
   })
 }
 
@@ -156,27 +207,56 @@ function sentGate(season: SeasonFacts, forms: readonly { unitId: string }[], tod
 const column: BoardColumn = {
   code: 'registration',
   cells: async ({ db }, { id, members }) => {
-    const sent = new Map((await store.sentForms(db, [id])).map((form) => [form.unitId, form]))
-    return new Map(members.map(({ unitId }) => [unitId, cellOf(sent.get(unitId), `/mua/${id}/dang-ky`)]))
+    const rows = await store.formsKnown(db, id)
+    const entries = Map.groupBy(
+      await forms.registrationsOn(
+        db,
+        rows.map((row) => row.id),
+      ),
+      ({ formId }) => formId,
+    )
+    const known = new Map(rows.map((row) => [row.unitId, cellOf(row, entries.get(row.id) ?? [], pathOf(id))]))
+    return new Map(members.map(({ unitId }) => [unitId, known.get(unitId) ?? waiting(pathOf(id))]))
   },
 }
 
-function cellOf(form: { sentAt: Date | null; none: boolean } | undefined, path: string): Cell {
-  if (!form?.sentAt) return { state: 'registration-waiting', day: null, done: false, path }
-  return { state: form.none ? 'registration-none' : 'registration-sent', day: dayOf(form.sentAt), done: true, path }
+const pathOf = (seasonId: string) => `/mua/${seasonId}/dang-ky`
+const waiting = (path: string): Cell => ({ state: 'registration-waiting', day: null, done: false, path })
+
+type Known = Awaited<ReturnType<typeof store.formsKnown>>[number]
+
+function cellOf(form: Known, entries: Parameters<typeof stateOf>[1], path: string): Cell {
+  const state = stateOf(form, entries)
+  const told = form.none && state === 'sent' ? 'none' : state
+  return { state: `registration-${told}`, day: stateDay(form, entries), done: form.sentAt !== null, path }
 }
 
-/** For those who may send for a unit: registration is open and nothing has been sent. */
-const work: WorkSource = async (context) => {
+/** For those who may send for a unit: registration is open and nothing has been sent, or what was sent came back. */
+const toSend: WorkSource = async (context) => {
   const rows = await store.unsentBy(context.db, unitScope(context, 'work.list'), context.today)
   const own = rows.filter(({ unitId }) => allowed(context, { unitId }, ['registration.send']).length > 0)
-  return own.map(({ seasonId, year, unitName, deadline }) => ({
-    code: 'work.registration-to-send',
+  return own.map(({ seasonId, year, unitName, deadline, returnedAt, returnUntil }) => ({
+    code: returnedAt === null ? 'work.registration-to-send' : 'work.registration-returned',
     params: { unit: unitName, year },
-    due: deadline,
-    path: `/mua/${seasonId}/dang-ky`,
+    due: returnedAt === null ? deadline : (returnUntil ?? deadline),
+    path: pathOf(seasonId),
     seasonId,
   }))
 }
 
-export const seasonParts: Partial<SeasonParts> = { gates: [gates], columns: [column], work: [work] }
+/** For those who lead: forms that nobody has received yet. */
+const toReceive: WorkSource = async (context) => {
+  const { organised } = context.actor
+  const scope = { ...seasonScope(context, 'work.list'), seasons: context.actor.led, organised }
+  const rows = await store.unreceivedIn(context.db, scope, context.today)
+  const led = rows.filter((row) => allowed(context, row, ['registration.receive']).length > 0)
+  return led.map(({ seasonId, year, count }) => ({
+    code: 'work.registrations-to-receive',
+    params: { count, year },
+    due: null,
+    path: `${pathOf(seasonId)}?tinh-trang=cho-nhan`,
+    seasonId,
+  }))
+}
+
+export const seasonParts: Partial<SeasonParts> = { gates: [gates], columns: [column], work: [toSend, toReceive] }

@@ -5,9 +5,14 @@ import { adoptionRefusals, Votes } from '#features/conferences/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, line, May, Version } from '#kit/shapes.ts'
 import { Form } from './forms/contract.ts'
+import { Late } from './late/contract.ts'
 
-/** How many of the block's members aim at an award; what was withdrawn is counted apart. */
-const Total = z.strictObject({ awardId: Id, count: z.int(), withdrawn: z.int(), of: z.int() })
+const counts = { count: z.int(), withdrawn: z.int() }
+/** How many of the block's members aim at an award; what was withdrawn is counted apart, and so are sub-units. */
+const Total = z.strictObject({ awardId: Id, ...counts, of: z.int(), subUnits: z.strictObject(counts) })
+
+const named = { unitId: Id, unitName: z.string() }
+const SubUnit = z.strictObject({ ...named, form: Form })
 
 const RegistrationBlock = z.strictObject({
   code: z.string(),
@@ -15,8 +20,8 @@ const RegistrationBlock = z.strictObject({
   sent: z.int(),
   of: z.int(),
   totals: z.array(Total),
-  /** Every member; without a form until it has sent one. */
-  units: z.array(z.strictObject({ unitId: Id, unitName: z.string(), form: Form.nullable() })),
+  /** Every member; without a form until it has sent one. Its sub-units whose forms it has sent stand under it. */
+  units: z.array(z.strictObject({ ...named, form: Form.nullable(), subUnits: z.array(SubUnit) })),
 })
 
 export const Registrations = z.strictObject({
@@ -27,8 +32,21 @@ export const Registrations = z.strictObject({
   deadline: DayShape.nullable(),
   awards: z.array(Award.pick({ id: true, code: true, kind: true, name: true, nameEn: true, provisional: true })),
   blocks: z.array(RegistrationBlock),
-  /** The reader's own units among the members, with their drafts. */
-  mine: z.array(z.strictObject({ unitId: Id, unitName: z.string(), form: Form.nullable(), may: May })),
+  /** The list stands adopted and its days are over: awards are only withdrawn, or added by decision. */
+  frozen: z.boolean(),
+  /** The decisions by which units may register late. */
+  lates: z.array(Late.extend({ unitName: z.string() })),
+  /** The reader's own units among the members, with their drafts, and what their sub-units have handed to them. */
+  mine: z.array(
+    z.strictObject({
+      ...named,
+      form: Form.nullable(),
+      may: May,
+      /** A decision lets the unit register late today. */
+      late: Late.nullable(),
+      subUnits: z.array(SubUnit.extend({ may: May })),
+    }),
+  ),
   /** Moves on with all that the region reads here; the version that adopting and reopening name. */
   listVersion: Version,
   adoption: z.strictObject({ conferenceId: Id, day: DayShape.nullable(), ...Votes.shape }).nullable(),

@@ -5,6 +5,7 @@ import { getSeason } from '#features/seasons/contract.ts'
 import { aConference } from '#tests/support/conferences.ts'
 import {
   aDraft,
+  anOpenSeason,
   aSentForm,
   flagFrom2024,
   flagUntil2023,
@@ -12,22 +13,11 @@ import {
   openRegistrations,
 } from '#tests/support/registrations.ts'
 import { aSeason } from '#tests/support/seasons.ts'
-import { type Caller, expect, test, type World } from '#tests/support/world.ts'
+import { type Caller, expect, test } from '#tests/support/world.ts'
 import { adoptList, listRegistrations, reopenList } from './contract.ts'
 import { getForm, saveForm, sendForm, startForm, withdraw } from './forms/contract.ts'
 
-/** A season of 2018 with registration open in March: its lead, and a head in each of two enforcement units. */
-async function anOpenSeason(world: World, { perBlock = 2 } = {}) {
-  world.clock.set('2018-03-02T08:00:00+07:00')
-  const season = await aSeason(world, { perBlock })
-  await openRegistrations(season.minister, season.id, '2018-03-02', '2018-03-31')
-  const lead = await world.aPerson({ unit: season.leadUnit, role: 'officer' })
-  const [unitId = '', otherId = ''] = season.units.enforcement
-  const mine = await world.aPerson({ unit: unitId, role: 'head' })
-  const other = await world.aPerson({ unit: otherId, role: 'officer' })
-  return { ...season, seasonId: season.id, lead, mine, other, unitId, otherId }
-}
-
+const subUnits = { count: 0, withdrawn: 0 }
 const refusal = (work: Promise<unknown>) =>
   work.then(
     () => undefined,
@@ -50,12 +40,15 @@ describe('a form', () => {
     const sent = await mine.call(sendForm, { params, body: {} }, { version: saved.version })
 
     expect(draft).toMatchObject({ sentAt: null, block: 'enforcement', may: ['registration.save', 'registration.send'] })
-    expect([sent.sentAt, sent.may]).toEqual(['2018-03-02T01:00:00.000Z', ['registration.withdraw']])
+    expect([sent.sentAt, sent.may]).toEqual([
+      '2018-03-02T01:00:00.000Z',
+      ['registration.send', 'registration.withdraw'],
+    ])
     const block = await enforcement(lead, seasonId)
     expect([block?.sent, block?.of]).toEqual([1, 2])
     expect(block?.totals).toEqual([
-      { awardId: governmentFlag, count: 1, withdrawn: 0, of: 2 },
-      { awardId: flagUntil2023, count: 1, withdrawn: 0, of: 2 },
+      { awardId: governmentFlag, count: 1, withdrawn: 0, of: 2, subUnits },
+      { awardId: flagUntil2023, count: 1, withdrawn: 0, of: 2, subUnits },
     ])
     expect(block?.units.find((unit) => unit.unitId === unitId)?.form?.id).toBe(draft.id)
   })
@@ -160,10 +153,10 @@ describe('withdrawing', () => {
     const withdrawn = await take(form.version)
 
     expect(withdrawn.registrations).toEqual([
-      { awardId: flagUntil2023, withdrawnOn: '2018-03-02', reason: 'Đơn vị chưa đủ điều kiện' },
+      { awardId: flagUntil2023, withdrawnOn: '2018-03-02', reason: 'Đơn vị chưa đủ điều kiện', late: null },
     ])
     const total = (await enforcement(lead, seasonId))?.totals.find(({ awardId }) => awardId === flagUntil2023)
-    expect(total).toEqual({ awardId: flagUntil2023, count: 0, withdrawn: 1, of: 2 })
+    expect(total).toEqual({ awardId: flagUntil2023, count: 0, withdrawn: 1, of: 2, subUnits })
     expect((await refusal(take(form.version))).code).toBe('version.stale')
     expect((await refusal(take(withdrawn.version))).code).toBe('registration.already-withdrawn')
   })

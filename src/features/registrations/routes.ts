@@ -5,6 +5,10 @@ import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 import * as formActions from './forms/actions.ts'
 import * as forms from './forms/contract.ts'
+import { grantLate } from './late/actions.ts'
+import * as late from './late/contract.ts'
+import * as receiptActions from './receipts/actions.ts'
+import * as receipts from './receipts/contract.ts'
 
 const own = rows(['officer', 'head'], 'own')
 
@@ -13,7 +17,9 @@ export const policy = {
   'registration.save': own,
   'registration.send': own,
   'registration.withdraw': own,
+  'registration.receive': leaders,
   'registration.adopt': leaders,
+  'registration.grant-late': leaders,
 } satisfies Policy
 
 export const routes: Route[] = [
@@ -24,5 +30,10 @@ export const routes: Route[] = [
   handle(forms.startForm, (context, { params, body }) => formActions.startForm(context, params.seasonId, body)),
   handle(forms.saveForm, (context, { params, body }) => formActions.saveForm(context, params.formId, body)),
   handle(forms.sendForm, (context, { params }) => formActions.sendForm(context, params.formId)),
+  handle(forms.recallForm, (context, { params }) => formActions.recallForm(context, params.formId)),
+  handle(forms.addAwards, (context, { params, body }) => formActions.addAwards(context, params.formId, body.awardIds)),
+  handle(receipts.receiveForm, (context, { params }) => receiptActions.receiveForm(context, params.formId)),
+  handle(receipts.returnForm, (context, { params, body }) => receiptActions.returnForm(context, params.formId, body)),
+  handle(late.grantLate, (context, { params, body }) => grantLate(context, params.seasonId, body)),
   handle(forms.withdraw, (context, { params, body }) => formActions.withdraw(context, params.formId, body)),
 ]

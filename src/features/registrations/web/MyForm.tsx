@@ -1,36 +1,36 @@
-/** My unit's own form: chosen, kept as a draft, sent; afterwards single awards are withdrawn. */
-import { Button, Checkbox, Group, Paper, Stack, Text, Title } from '@mantine/core'
-import { useState } from 'react'
+/** My unit's own form: chosen, kept as a draft, sent, mended when it was returned; single awards are withdrawn. */
+import { Alert, Button, Checkbox, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { lazy, Suspense, useState } from 'react'
 import { useAwardName } from '#features/awards/web/useAwardName.ts'
-import { dayOf, formatDay } from '#kit/days.ts'
+import { formatDay } from '#kit/days.ts'
 import { useTell } from '#web/api.ts'
 import { ConfirmDialog } from '#web/ConfirmDialog.tsx'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
+import { Icon } from '#web/icons.tsx'
 import { useWords } from '#web/language.ts'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { StatusBadge } from '#web/StatusBadge.tsx'
 import { listRegistrations, type Registrations } from '../contract.ts'
-import { type Form, getForm, saveForm, sendForm, startForm } from '../forms/contract.ts'
+import { type Form, getForm, recallForm, saveForm, sendForm, startForm } from '../forms/contract.ts'
 import { words } from '../words.ts'
+import { useFormState } from './state.ts'
 import { WithdrawDialog } from './WithdrawDialog.tsx'
+
+const AddAwardsDialog = lazy(async () => ({ default: (await import('./AddAwardsDialog.tsx')).AddAwardsDialog }))
 
 type Mine = Registrations['mine'][number]
 type Props = { mine: Mine; list: Registrations }
 
 export function MyForm({ mine, list }: Props) {
   const t = useWords(words)
-  const { unitName, form, may } = mine
+  const { unitName, form } = mine
   return (
     <Paper component="section" withBorder p="md" aria-label={t('registrations.of-unit', { unit: unitName })}>
       <Group justify="space-between" mb="sm">
         <Title order={2}>{t('registrations.of-unit', { unit: unitName })}</Title>
         <State form={form} />
       </Group>
-      {form?.sentAt ? (
-        <SentForm form={form} list={list} mayWithdraw={may.includes('registration.withdraw')} />
-      ) : (
-        <DraftForm mine={mine} list={list} />
-      )}
+      {form?.sentAt ? <SentForm mine={mine} form={form} list={list} /> : <DraftForm mine={mine} list={list} />}
       {form && <HistoryPanel kind="registration" id={form.id} of={unitName} />}
     </Paper>
   )
@@ -38,13 +38,16 @@ export function MyForm({ mine, list }: Props) {
 
 function State({ form }: { form: Form | null }) {
   const t = useWords(words)
+  const shown = useFormState()(form)
   if (!form) return <StatusBadge tone="none" label={t('registrations.not-begun')} />
-  if (!form.sentAt) return <StatusBadge tone="waiting" label={t('registrations.draft')} />
-  return <StatusBadge tone="done" label={t('cell.registration-sent')} date={formatDay(dayOf(new Date(form.sentAt)))} />
+  if (form.state === 'draft') return <StatusBadge tone="waiting" label={t('registrations.draft')} />
+  return <StatusBadge {...shown} />
 }
 
+const stands = ({ withdrawnOn }: Form['registrations'][number]) => withdrawnOn === null
+
 const aimsOf = (form: Form | null) => ({
-  awardIds: form?.registrations.map(({ awardId }) => awardId) ?? [],
+  awardIds: form?.registrations.filter(stands).map(({ awardId }) => awardId) ?? [],
   none: form?.none ?? false,
 })
 type Aims = ReturnType<typeof aimsOf>
@@ -94,6 +97,7 @@ function DraftForm(props: Props) {
   const t = useWords(words)
   const nameOf = useAwardName()
   const { mine, list } = props
+  const isOpen = useOpenAwards(mine.form)
   const { aims, setAims, keep, send, error, pending } = useDraft(props)
   const [asking, setAsking] = useState(false)
   if (!mine.may.includes('registration.save')) return <Text c="dimmed">{t('registrations.not-yours')}</Text>
@@ -105,6 +109,8 @@ function DraftForm(props: Props) {
     )
   return (
     <Stack gap="md">
+      <Returned form={mine.form} list={list} />
+      {mine.late && <LateNow late={mine.late} />}
       <Checkbox.Group
         label={t('registrations.choose')}
         description={t('registrations.choose-hint')}
@@ -113,7 +119,7 @@ function DraftForm(props: Props) {
       >
         <Stack gap="xs" mt="xs">
           {list.awards.map((award) => (
-            <Checkbox key={award.id} value={award.id} label={nameOf(award)} />
+            <Checkbox key={award.id} value={award.id} label={nameOf(award)} disabled={!isOpen(award.id)} />
           ))}
         </Stack>
       </Checkbox.Group>
@@ -147,13 +153,56 @@ function DraftForm(props: Props) {
   )
 }
 
-function SentForm({ form, list, mayWithdraw }: { form: Form; list: Registrations; mayWithdraw: boolean }) {
+/** What was withdrawn stays so; where a return named awards, the others stay as they were sent. */
+function useOpenAwards(form: Form | null): (awardId: string) => boolean {
+  const lines = form?.returned?.lines ?? []
+  return (awardId) => {
+    const entry = form?.registrations.find((one) => one.awardId === awardId)
+    if (entry === undefined) return true
+    return stands(entry) && (lines.length === 0 || lines.some((line) => line.awardId === awardId))
+  }
+}
+
+/** Why it came back, until when it may go again, what was named. */
+function Returned({ form, list }: { form: Form | null; list: Registrations }) {
   const t = useWords(words)
   const nameOf = useAwardName()
-  const [withdrawing, setWithdrawing] = useState<{ id: string; name: string } | null>(null)
-  if (form.none) return <Text>{t('registrations.none-sent')}</Text>
+  if (!form?.returned) return null
+  const { reason, until, lines } = form.returned
+  const day = formatDay(until ?? list.deadline)
+  return (
+    <Alert color="brand" icon={<Icon name="warn" />} title={t('registrations.returned-title')}>
+      <Text size="sm">{reason}</Text>
+      {lines.map(({ awardId, reason: because }) => {
+        const award = list.awards.find(({ id }) => id === awardId)
+        return <Text size="sm" key={awardId}>{`${award ? nameOf(award) : ''}: ${because ?? ''}`}</Text>
+      })}
+      {lines.length > 0 && <Text size="sm">{t('registrations.only-returned')}</Text>}
+      {day && <Text size="sm">{t('registrations.again-until', { day })}</Text>}
+    </Alert>
+  )
+}
+
+function LateNow({ late: { number, day, body, to } }: { late: NonNullable<Mine['late']> }) {
+  const t = useWords(words)
+  return (
+    <Text size="sm">
+      {t('registrations.late-by', { number, day: formatDay(day), body })}{' '}
+      {t('registrations.late-until', { day: formatDay(to) })}
+    </Text>
+  )
+}
+
+function SentForm({ mine: { late, may }, form, list }: Props & { form: Form }) {
+  const t = useWords(words)
+  const nameOf = useAwardName()
+  const [open, setOpen] = useState<'recall' | 'add' | { id: string; name: string } | null>(null)
+  const close = () => setOpen(null)
+  const mayWithdraw = may.includes('registration.withdraw')
+  const mayRecall = may.includes('registration.send') && form.state !== 'received'
   return (
     <Stack gap="xs">
+      {form.none && <Text>{t('registrations.none-sent')}</Text>}
       {form.registrations.map(({ awardId, withdrawnOn, reason }) => {
         const award = list.awards.find(({ id }) => id === awardId)
         const name = award ? nameOf(award) : ''
@@ -172,7 +221,7 @@ function SentForm({ form, list, mayWithdraw }: { form: Form; list: Registrations
                 size="compact-sm"
                 variant="default"
                 aria-label={t('registrations.withdraw-one', { name })}
-                onClick={() => setWithdrawing({ id: awardId, name })}
+                onClick={() => setOpen({ id: awardId, name })}
               >
                 {t('registrations.withdraw')}
               </Button>
@@ -180,9 +229,45 @@ function SentForm({ form, list, mayWithdraw }: { form: Form; list: Registrations
           </Group>
         )
       })}
-      {withdrawing && (
-        <WithdrawDialog form={form} award={withdrawing} today={list.today} onClose={() => setWithdrawing(null)} />
+      <Group>
+        {mayRecall && (
+          <Button variant="default" onClick={() => setOpen('recall')}>
+            {t('registrations.recall')}
+          </Button>
+        )}
+        {late && mayWithdraw && (
+          <Button variant="default" onClick={() => setOpen('add')}>
+            {t('registrations.add-late')}
+          </Button>
+        )}
+      </Group>
+      {open === 'recall' && <Recalling form={form} onClose={close} />}
+      {open === 'add' && late && (
+        <Suspense>
+          <AddAwardsDialog form={form} late={late} list={list} onClose={close} />
+        </Suspense>
+      )}
+      {open !== null && typeof open !== 'string' && (
+        <WithdrawDialog form={form} award={open} today={list.today} onClose={close} />
       )}
     </Stack>
+  )
+}
+
+function Recalling({ form, onClose }: { form: Form; onClose: () => void }) {
+  const t = useWords(words)
+  const recall = useTell(recallForm, { refresh: [listRegistrations, getForm] })
+  const told = { params: { formId: form.id }, body: {}, version: form.version }
+  return (
+    <ConfirmDialog
+      opened
+      onClose={onClose}
+      title={t('registrations.recall')}
+      consequence={t('registrations.recall-hint')}
+      confirmLabel={t('registrations.recall')}
+      onConfirm={() => recall.mutate(told, { onSuccess: onClose })}
+      pending={recall.isPending}
+      error={recall.error}
+    />
   )
 }

@@ -1,7 +1,8 @@
 /** Registrations of a season: my unit's form on top, then units × awards by block, and the list's adoption. */
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, List, NativeSelect, Stack, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import { useAwardName } from '#features/awards/web/useAwardName.ts'
 import { listConferences } from '#features/conferences/contract.ts'
 import { AdoptionDialog } from '#features/conferences/web/AdoptionDialog.tsx'
 import { ReopenDialog } from '#features/conferences/web/ReopenDialog.tsx'
@@ -9,15 +10,21 @@ import { getSeason } from '#features/seasons/contract.ts'
 import { formatDay } from '#kit/days.ts'
 import { ask, useTell } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
+import { Filters } from '#web/Filters.tsx'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
 import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { StatusBadge } from '#web/StatusBadge.tsx'
+import { useFilters } from '#web/useFilters.ts'
 import { adoptList, listRegistrations, type Registrations, reopenList } from '../contract.ts'
 import { words } from '../words.ts'
-import { BlockTable } from './BlockTable.tsx'
+import { type Block, BlockTable } from './BlockTable.tsx'
 import { MyForm } from './MyForm.tsx'
+import { isToReceive } from './state.ts'
+
+const FormReading = lazy(async () => ({ default: (await import('./FormReading.tsx')).FormReading }))
+const LateDialog = lazy(async () => ({ default: (await import('./LateDialog.tsx')).LateDialog }))
 
 export function RegistrationsScreen({ seasonId }: { seasonId: string }) {
   const t = useWords(words)
@@ -26,12 +33,19 @@ export function RegistrationsScreen({ seasonId }: { seasonId: string }) {
   const { data: season } = useSuspenseQuery(ask(getSeason, { params }))
   const marked = new Set(season.illustrations.map(({ objectId }) => objectId))
   const empty = list.blocks.every(({ units }) => units.length === 0)
+  const { blocks, awards, filters } = useShown(list)
+  const [reading, setReading] = useState<{ formId: string; unitName: string } | null>(null)
   return (
     <>
       <PageHead
         title={t('registrations.title', { year: list.year })}
         lead={<Opening list={list} />}
-        actions={list.may.includes('registration.adopt') && <Adopting list={list} />}
+        actions={
+          <>
+            {list.may.includes('registration.grant-late') && <GrantingLate list={list} />}
+            {list.may.includes('registration.adopt') && <Adopting list={list} />}
+          </>
+        }
       />
       {season.sample && <SampleBanner />}
       <Stack gap="xl">
@@ -39,17 +53,135 @@ export function RegistrationsScreen({ seasonId }: { seasonId: string }) {
           <MyForm key={mine.unitId} mine={mine} list={list} />
         ))}
         {empty && <EmptyState title={t('registrations.no-members')} hint={t('registrations.no-members-hint')} />}
-        {list.blocks.map((block) => (
-          <BlockTable key={block.code} block={block} awards={list.awards} illustrative={marked} />
+        {!empty && <Filtering list={list} filters={filters} />}
+        {blocks.map((block) => (
+          <BlockTable key={block.code} block={block} awards={awards} illustrative={marked} onRead={setReading} />
         ))}
+        {!empty && blocks.length === 0 && <EmptyState title={t('registrations.none-found')} />}
+        <Lates list={list} />
       </Stack>
+      {reading && (
+        <Suspense>
+          <FormReading {...reading} list={list} onClose={() => setReading(null)} />
+        </Suspense>
+      )}
       <HistoryPanel kind="registration_list" id={seasonId} of={t('registrations.list')} />
     </>
   )
 }
 
+const states = ['chua-gui', 'cho-nhan', 'da-nhan', 'tra-lai', 'da-rut'] as const
+type State = (typeof states)[number]
+
+/** Does the unit stand so? A unit with any award withdrawn is among the withdrawn. */
+const stands: Record<State, (unit: Block['units'][number]) => boolean> = {
+  'chua-gui': ({ form }) => form === null,
+  'cho-nhan': ({ form }) => isToReceive(form),
+  'da-nhan': ({ form }) => form?.state === 'received',
+  'tra-lai': ({ form }) => form?.state === 'returned',
+  'da-rut': ({ form, subUnits }) =>
+    [form, ...subUnits.map((below) => below.form)].some((one) =>
+      one?.registrations.some(({ withdrawnOn }) => withdrawnOn !== null),
+    ),
+}
+
+type Shown = { khoi?: string; 'tinh-trang'?: string; 'danh-hieu'?: string }
+
+/** The blocks, units and awards that the address asks for; totals stay those of the whole block. */
+function useShown(list: Registrations) {
+  const [filters] = useFilters(['khoi', 'tinh-trang', 'danh-hieu'])
+  const state = states.find((one) => one === filters['tinh-trang'])
+  const awards = list.awards.filter(({ code }) => !filters['danh-hieu'] || code === filters['danh-hieu'])
+  const shown = new Set(awards.map(({ id }) => id))
+  const blocks = list.blocks
+    .filter(({ code }) => !filters.khoi || code === filters.khoi)
+    .map((block) => ({
+      ...block,
+      units: block.units.filter(
+        (unit) =>
+          (!state || stands[state](unit)) &&
+          (!filters['danh-hieu'] ||
+            [unit, ...unit.subUnits].some(({ form }) => form?.registrations.some(({ awardId }) => shown.has(awardId)))),
+      ),
+    }))
+    .filter(({ units }) => units.length > 0)
+  return { blocks, awards, filters }
+}
+
+function Filtering({ list, filters }: { list: Registrations; filters: Shown }) {
+  const t = useWords(words)
+  const nameOf = useAwardName()
+  const [, filter] = useFilters(['khoi', 'tinh-trang', 'danh-hieu'])
+  const any = { value: '', label: t('registrations.all') }
+  return (
+    <Filters>
+      <NativeSelect
+        label={t('registrations.block')}
+        data={[any, ...list.blocks.map(({ code, label }) => ({ value: code, label }))]}
+        value={filters.khoi ?? ''}
+        onChange={(event) => filter({ khoi: event.currentTarget.value })}
+      />
+      <NativeSelect
+        label={t('registrations.state')}
+        data={[any, ...states.map((state) => ({ value: state, label: t(`registrations.only.${state}`) }))]}
+        value={filters['tinh-trang'] ?? ''}
+        onChange={(event) => filter({ 'tinh-trang': event.currentTarget.value })}
+      />
+      <NativeSelect
+        label={t('registrations.award')}
+        data={[any, ...list.awards.map((award) => ({ value: award.code, label: nameOf(award) }))]}
+        value={filters['danh-hieu'] ?? ''}
+        onChange={(event) => filter({ 'danh-hieu': event.currentTarget.value })}
+      />
+    </Filters>
+  )
+}
+
+/** The decisions by which units may register late. */
+function Lates({ list: { lates } }: { list: Registrations }) {
+  const t = useWords(words)
+  if (lates.length === 0) return null
+  return (
+    <section aria-label={t('registrations.lates')}>
+      <Title order={2} mb="sm">
+        {t('registrations.lates')}
+      </Title>
+      <List>
+        {lates.map(({ id, unitName, number, day, body, reason, from, to }) => (
+          <List.Item key={id}>
+            <Text>
+              {unitName}: {t('registrations.late-by', { number, day: formatDay(day), body })}{' '}
+              {t('registrations.late-span', { from: formatDay(from), to: formatDay(to) })}
+            </Text>
+            <Text size="sm" c="dimmed">
+              {reason}
+            </Text>
+          </List.Item>
+        ))}
+      </List>
+    </section>
+  )
+}
+
+function GrantingLate({ list }: { list: Registrations }) {
+  const t = useWords(words)
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button variant="default" onClick={() => setOpen(true)}>
+        {t('registrations.grant-late')}
+      </Button>
+      {open && (
+        <Suspense>
+          <LateDialog list={list} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
 /** From when until when registrations are taken, and whether a conference has adopted the list. */
-function Opening({ list: { opens, deadline, adoption, today } }: { list: Registrations }) {
+function Opening({ list: { opens, deadline, adoption, today, frozen } }: { list: Registrations }) {
   const t = useWords(words)
   return (
     <Stack gap={4} mt={4}>
@@ -57,6 +189,7 @@ function Opening({ list: { opens, deadline, adoption, today } }: { list: Registr
       {adoption && (
         <StatusBadge tone="done" label={t('registrations.adopted')} date={formatDay(adoption.day) || null} />
       )}
+      {frozen && <Text c="dimmed">{t('registrations.frozen')}</Text>}
     </Stack>
   )
   function sentence() {
