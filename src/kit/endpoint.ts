@@ -1,5 +1,6 @@
 /** An endpoint is a value: the server binds it, the screens call it, OpenAPI is drawn from it. */
 import type { ZodType, z } from 'zod'
+import type { FileKind, FileType } from './media.ts'
 
 export type Endpoint = {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete'
@@ -19,8 +20,10 @@ export type Endpoint = {
   tagged?: true
   /** Question or answer holds a secret: a repeat is not told the first answer, so no `Idempotency-Key` is taken. */
   secret?: true
-  /** The answer is a file of plain text; `returns` is then `TextFile`. JSON otherwise. */
-  produces?: 'text/plain'
+  /** The body is a file of this kind, as it is: no form around it. The handler reads it as `file`. */
+  takes?: FileKind
+  /** The answer is a file of one of these types; `returns` is then `FileAnswer`. JSON otherwise. */
+  produces?: readonly FileType[]
   /** Codes this endpoint may refuse with, beyond those every route shares. */
   refusals?: readonly string[]
 }
@@ -30,9 +33,14 @@ type Given<E, K extends Parts, Side extends 'in' | 'out'> = E extends { [P in K]
   ? { [P in K]: Side extends 'in' ? z.input<S> : z.output<S> }
   : unknown
 
+type TakenAs<E, F> = E extends { takes: FileKind } ? { file: F } : unknown
+
 /** What a caller writes, and what a handler reads after parsing. */
-export type Call<E> = Given<E, 'params', 'in'> & Given<E, 'query', 'in'> & Given<E, 'body', 'in'>
-export type Input<E> = Given<E, 'params', 'out'> & Given<E, 'query', 'out'> & Given<E, 'body', 'out'>
+export type Call<E> = Given<E, 'params', 'in'> & Given<E, 'query', 'in'> & Given<E, 'body', 'in'> & TakenAs<E, Blob>
+export type Input<E> = Given<E, 'params', 'out'> &
+  Given<E, 'query', 'out'> &
+  Given<E, 'body', 'out'> &
+  TakenAs<E, Uint8Array>
 export type Output<E extends Endpoint> = z.output<E['returns']>
 
 export const endpoint = <const E extends Endpoint>(e: E): E => e

@@ -51,8 +51,16 @@ export const page = {
 export const listOf = <T extends z.ZodType>(item: T) =>
   z.strictObject({ items: z.array(item), next: z.string().nullable() })
 
-/** An answer that is a file: its bytes are the text's UTF-8 and nothing else. */
-export const TextFile = z.strictObject({ fileName: z.string(), text: z.string() })
+/** An answer that is a file: its bytes, or a text whose UTF-8 bytes they are, and nothing else. */
+export const FileAnswer = z.strictObject({
+  fileName: z.string(),
+  type: z.enum(['text', 'xlsx', 'csv', 'docx', 'calendar']),
+  content: z.union([z.string(), z.instanceof(Uint8Array)]),
+})
+export type FileAnswer = z.infer<typeof FileAnswer>
+
+/** How an exported list is written. */
+export const exportFormat = { format: z.enum(['xlsx', 'csv']).default('xlsx') }
 
 /** What the reader may do with the thing shown: action codes of the policy table. */
 export const May = z.array(z.string())

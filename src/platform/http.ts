@@ -1,16 +1,17 @@
 /** Binds endpoints to actions: policy, versions, idempotency, one transaction, refusals as problem details (RFC 9457). */
 import type { Hono, Context as HonoContext } from 'hono'
-import type { z } from 'zod'
 import type { Endpoint, Input, Output } from '#kit/endpoint.ts'
 import { Refused } from '#kit/refusal.ts'
-import { TextFile } from '#kit/shapes.ts'
+import type { Table } from '#kit/table.ts'
+import { type Answer, respond } from './answer.ts'
 import { type Client, clientOf } from './client.ts'
 import { type Actor, type Context, contextOf, visitor } from './context.ts'
+import { type ExportFormat, exported } from './files/export.ts'
 import type { Home } from './home.ts'
 import * as idempotency from './idempotency.ts'
 import { mayEver, type Policy } from './policy.ts'
 import { languageOf, problem, type Say } from './problem.ts'
-import { idempotencyKey, ifMatch, readBody, readPart, refuseForeign } from './request.ts'
+import { idempotencyKey, ifMatch, readPart, readSent, refuseForeign, type Sent } from './request.ts'
 import { unitOfWork } from './units-of-work.ts'
 
 declare module 'hono' {
@@ -38,6 +39,8 @@ export type Route = { endpoint: Endpoint } & (
       kind: 'scoped'
       prepare?: (input: never) => Promise<unknown>
       run: (context: Context, input: never, prepared: never) => Promise<unknown>
+      /** Draws what was read, after the transaction: drawing holds no connection. */
+      render?: (made: never, input: never) => Promise<unknown>
     }
   | { kind: 'free'; run: (doors: Doors, input: never) => Promise<unknown> }
 )
@@ -54,6 +57,21 @@ export const handlePrepared = <E extends Endpoint, P>(
   run: (context: Context, input: Input<E>, prepared: P) => Promise<Output<E>>,
 ): Route => ({ endpoint, kind: 'scoped', prepare, run })
 
+/** A list that leaves as a file: its name without an ending, its table, and further sheets of a workbook. */
+export type Export = { name: string; table: Table; more?: readonly Table[] }
+
+/** As `handle`, for a list in the form its query asks for; the file is written after the transaction. */
+export const handleExport = <E extends Endpoint & { produces: readonly ['xlsx', 'csv'] }>(
+  endpoint: E,
+  run: (context: Context, input: Input<E>) => Promise<Export>,
+): Route => ({
+  endpoint,
+  kind: 'scoped',
+  run,
+  render: ({ name, table, more }: Export, { query }: { query: { format: ExportFormat } }) =>
+    exported(name, query.format, table, more),
+})
+
 /** An action that opens its transactions itself, because part of its work must stay outside them. */
 export const handleFree = <E extends Endpoint>(endpoint: E, run: FreeRun<E>): Route => ({ endpoint, kind: 'free', run })
 
@@ -64,8 +82,6 @@ export type Edge = {
   /** Finds who is asking from the request's cookie; `visitor` when nobody is signed in. */
   actorOf: (home: Home, c: HonoContext) => Promise<Actor>
 }
-
-type Answer = { status: number; body: unknown; replayed?: boolean }
 
 /** Adds every route to the app. A route whose action has no row in the policy table does not start. */
 export function serve(app: Hono, routes: readonly Route[], edge: Edge): void {
@@ -80,8 +96,8 @@ async function answer(c: HonoContext, route: Route, edge: Edge): Promise<Respons
   const language = languageOf(c)
   try {
     const actor = await admit(c, route.endpoint, edge)
-    const text = await readBody(c, route.endpoint)
-    const asked: Asked = { actor, text, input: readInput(c, route.endpoint, text, language) }
+    const sent = await readSent(c, route.endpoint)
+    const asked: Asked = { actor, sent, input: readInput(c, route.endpoint, sent, language) }
     const given = route.kind === 'free' ? await runFree(c, route, edge, asked) : await runScoped(c, route, edge, asked)
     return respond(c, route.endpoint, given)
   } catch (error) {
@@ -99,11 +115,12 @@ async function admit(c: HonoContext, { action, method }: Endpoint, { home, polic
   return actor
 }
 
-function readInput(c: HonoContext, endpoint: Endpoint, text: string, language: 'vi' | 'en') {
+function readInput(c: HonoContext, endpoint: Endpoint, { text, file }: Sent, language: 'vi' | 'en') {
   return {
     params: readPart('params', endpoint.params, c.req.param(), language),
     query: readPart('query', endpoint.query, queryOf(c), language),
     body: endpoint.body && readPart('body', endpoint.body, text, language),
+    ...(file && { file }),
   } as never
 }
 
@@ -115,7 +132,7 @@ function queryOf(c: HonoContext): Record<string, string | string[]> {
   )
 }
 
-type Asked = { actor: Actor; input: never; text: string }
+type Asked = { actor: Actor; input: never; sent: Sent }
 
 /** What every context of this request shares. */
 const detailsOf = (c: HonoContext, endpoint: Endpoint) => ({ language: languageOf(c), expected: ifMatch(c, endpoint) })
@@ -144,7 +161,7 @@ async function runScoped(
   c: HonoContext,
   route: Of<'scoped'>,
   edge: Edge,
-  { actor, input, text }: Asked,
+  { actor, input, sent }: Asked,
 ): Promise<Answer> {
   const { home, policy } = edge
   const { endpoint } = route
@@ -152,37 +169,20 @@ async function runScoped(
   const details = detailsOf(c, endpoint)
   const key = idempotencyKey(c, endpoint)
   const prepared = (await route.prepare?.(input)) as never
-  return unitOfWork(home.db, actor, async (trx) => {
+  const answer = await unitOfWork(home.db, actor, async (trx): Promise<Answer> => {
     const context = contextOf(home, policy, trx, actor, details)
-    const claim = { route: `${endpoint.method} ${c.req.path}`, body: text }
+    const claim = { route: `${endpoint.method} ${c.req.path}`, body: sent.words }
     const first = key && (await idempotency.claim(context, { key, ...claim }))
     if (first) return { ...first, replayed: true }
-    const body = endpoint.returns.parse(await route.run(context, input, prepared))
+    const made = await route.run(context, input, prepared)
     if (!context.asked.has(endpoint.action) && Array.isArray(policy[endpoint.action]))
       throw new Error(`${endpoint.action} answered without asking the policy table about its object`)
+    if (route.render) return { status, body: made }
+    const body = endpoint.returns.parse(made)
     if (key) await idempotency.keep(context, key, { status, body }, endpoint.secret === true)
     return { status, body }
   })
-}
-
-function respond(c: HonoContext, endpoint: Endpoint, { status, body, replayed }: Answer): Response {
-  if (replayed) c.header('Idempotency-Replayed', 'true')
-  const tag =
-    endpoint.tagged && body !== null && typeof body === 'object' && 'version' in body ? `"${body.version}"` : null
-  if (tag) {
-    c.header('ETag', tag)
-    if (endpoint.method === 'get' && c.req.header('if-none-match') === tag) return c.body(null, 304)
-  }
-  c.header('Cache-Control', 'no-store')
-  return endpoint.produces ? textFile(c, TextFile.parse(body)) : c.json(body as object, status as 200)
-}
-
-/** The exact bytes as a download, never shown inside our own pages. */
-function textFile(c: HonoContext, { fileName, text }: z.output<typeof TextFile>): Response {
-  c.header('Content-Type', 'text/plain; charset=utf-8')
-  c.header('Content-Disposition', `attachment; filename="${fileName}"`)
-  c.header('Content-Security-Policy', 'sandbox')
-  return c.body(text)
+  return route.render ? { status, body: await route.render(answer.body as never, input) } : answer
 }
 
 /** For routes that ask nobody's name. */

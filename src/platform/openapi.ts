@@ -1,9 +1,11 @@
 /** Draws OpenAPI 3.1 from the endpoints: every route, parameter, body, answer, error, security and policy action. */
 import { z } from 'zod'
 import type { Endpoint } from '#kit/endpoint.ts'
+import { type FileType, mediaTypes } from '#kit/media.ts'
 import type { Refusal } from '#kit/refusal.ts'
 import type { Policy } from './policy.ts'
 import { statuses } from './problem.ts'
+import { takesKey } from './request.ts'
 
 const problemSchema = {
   type: 'object',
@@ -53,7 +55,8 @@ function parametersOf(shape: z.ZodType | undefined, place: 'path' | 'query') {
 const header = (name: string, required: boolean) => ({ name, in: 'header', required, schema: { type: 'string' } })
 
 function operation(endpoint: Endpoint, policy: Policy) {
-  const { action, params, query, body, status = 200, versioned, method, tagged, secret, refusals = [] } = endpoint
+  const { action, params, query, body, takes, status = 200, versioned, tagged, refusals = [] } = endpoint
+  const { method } = endpoint
   const row = policy[action]
   return {
     operationId: `${method}${endpoint.path.replace(/[^a-z0-9]+/gi, '_')}`,
@@ -67,10 +70,13 @@ function operation(endpoint: Endpoint, policy: Policy) {
       ...parametersOf(params, 'path'),
       ...parametersOf(query, 'query'),
       ...(versioned ? [header('If-Match', true)] : []),
-      ...(method === 'post' && !secret ? [header('Idempotency-Key', false)] : []),
+      ...(takesKey(endpoint) ? [header('Idempotency-Key', false)] : []),
     ],
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } },
+    }),
+    ...(takes && {
+      requestBody: { required: true, content: { [mediaTypes[takes]]: { schema: fileSchema(takes) } } },
     }),
     responses: {
       [status]: {
@@ -87,14 +93,17 @@ function operation(endpoint: Endpoint, policy: Policy) {
 
 const problem = { $ref: '#/components/responses/Problem' }
 
+const fileSchema = (type: FileType) =>
+  type === 'xlsx' || type === 'docx' ? { type: 'string', format: 'binary' } : { type: 'string' }
+
 const answerOf = ({ produces, returns }: Endpoint) =>
   produces
-    ? { [produces]: { schema: { type: 'string' } } }
+    ? Object.fromEntries(produces.map((type) => [mediaTypes[type], { schema: fileSchema(type) }]))
     : { 'application/json': { schema: schemaOf(returns, 'output') } }
 
 /** The kinds of refusal this endpoint's own form makes possible. */
 function refusedWith(
-  { params, body, versioned, method }: Endpoint,
+  { params, body, takes, versioned, method }: Endpoint,
   row: Policy[string] | undefined,
 ): Refusal['kind'][] {
   return [
@@ -102,7 +111,7 @@ function refusedWith(
     ...(params ? (['missing'] as const) : []),
     ...(method === 'get' ? [] : (['conflict'] as const)),
     ...(versioned ? (['stale', 'unconditioned'] as const) : []),
-    ...(body ? (['too-large', 'unsupported'] as const) : []),
+    ...(body || takes ? (['too-large', 'unsupported'] as const) : []),
     'invalid',
   ]
 }

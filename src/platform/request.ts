@@ -1,9 +1,12 @@
 /** Reads what was sent: size, type, encoding, shape; every fault named by its path. */
+import { createHash } from 'node:crypto'
 import type { Context as HonoContext } from 'hono'
 import { type ZodType, z } from 'zod'
 import type { Endpoint } from '#kit/endpoint.ts'
+import { type FileKind, mediaTypes } from '#kit/media.ts'
 import { type Issue, Refused } from '#kit/refusal.ts'
 import type { Language } from '#kit/words.ts'
+import { fileLimitMb } from './files/types.ts'
 
 export const bodyLimitKb = 1024
 
@@ -14,25 +17,41 @@ export function refuseForeign(c: HonoContext): void {
   throw new Refused({ kind: 'forbidden', code: 'request.foreign' })
 }
 
-/** The body's text; refused when too large (counted while reading), not JSON by type, or not UTF-8. */
-export async function readBody(c: HonoContext, { body }: Endpoint): Promise<string> {
-  if (!body) return ''
-  if (!c.req.header('content-type')?.startsWith('application/json'))
-    throw new Refused({ kind: 'unsupported', code: 'input.unsupported' })
-  const bytes = await limited(c.req.raw.body, bodyLimitKb * 1024)
+/** What was sent: a body's text, or a file's bytes; `words` stands for it where repeats are told apart. */
+export type Sent = { text: string; file?: Uint8Array; words: string }
+
+/** Refused when too large (counted while reading), of another type than the endpoint takes, or not UTF-8. */
+export async function readSent(c: HonoContext, { body, takes }: Endpoint): Promise<Sent> {
+  if (takes) return readFile(c, takes)
+  if (!body) return { text: '', words: '' }
+  demandType(c, 'application/json', 'input.unsupported')
+  const bytes = await limited(c.req.raw.body, bodyLimitKb)
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return { text, words: text }
   } catch {
     throw new Refused({ kind: 'invalid', code: 'input.not-utf8' })
   }
 }
 
-async function limited(stream: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array> {
+async function readFile(c: HonoContext, kind: FileKind): Promise<Sent> {
+  demandType(c, mediaTypes[kind], 'file.unsupported')
+  const file = await limited(c.req.raw.body, fileLimitMb * 1024)
+  return { text: '', file, words: createHash('sha256').update(file).digest('hex') }
+}
+
+function demandType(c: HonoContext, type: string, code: string): void {
+  if (!c.req.header('content-type')?.startsWith(type))
+    throw new Refused({ kind: 'unsupported', code, params: { type } })
+}
+
+async function limited(stream: ReadableStream<Uint8Array> | null, limitKb: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let size = 0
   for await (const part of stream ?? []) {
     size += part.byteLength
-    if (size > limit) throw new Refused({ kind: 'too-large', code: 'input.too-large', params: { limit: bodyLimitKb } })
+    if (size > limitKb * 1024)
+      throw new Refused({ kind: 'too-large', code: 'input.too-large', params: { limit: limitKb } })
     parts.push(part)
   }
   return Buffer.concat(parts)
@@ -99,8 +118,11 @@ export function ifMatch(c: HonoContext, { versioned }: Endpoint): number | null 
   return Number(version)
 }
 
-export function idempotencyKey(c: HonoContext, { method }: Endpoint): string | undefined {
-  const key = method === 'post' ? c.req.header('idempotency-key') : undefined
+/** A repeat is told the first answer, where that may be kept: no secret, no file. */
+export const takesKey = ({ method, secret, produces }: Endpoint): boolean => method === 'post' && !secret && !produces
+
+export function idempotencyKey(c: HonoContext, { method, produces }: Endpoint): string | undefined {
+  const key = method === 'post' && !produces ? c.req.header('idempotency-key') : undefined
   if (key !== undefined && !/^[\x21-\x7e]{8,100}$/.test(key))
     throw new Refused({ kind: 'invalid', code: 'idempotency.bad-key' })
   return key

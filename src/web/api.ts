@@ -2,12 +2,19 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { Call, Endpoint, Output } from '#kit/endpoint.ts'
+import { mediaTypes } from '#kit/media.ts'
 import { Refused } from '#kit/refusal.ts'
 import { askAtDoor, type Need } from './door.ts'
 import { currentLanguage } from './language.ts'
 import { isUnanswered, refusedIn, unanswered } from './problem.ts'
 
-type Sent = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown; version?: number }
+type Sent = {
+  params?: Record<string, string>
+  query?: Record<string, unknown>
+  body?: unknown
+  file?: Blob
+  version?: number
+}
 
 /** What a screen tells: the endpoint's input, and the version it has read where the endpoint demands one. */
 export type Telling<E extends Endpoint> = Call<E> & (E extends { versioned: true } ? { version: number } : unknown)
@@ -29,10 +36,19 @@ export async function call<E extends Endpoint>(
   input: Telling<E>,
   manner: Manner = {},
 ): Promise<Output<E>> {
+  return (await answered(endpoint, input, manner)).json()
+}
+
+/** As `call`, for an endpoint whose answer is a file: the answer as it came. */
+export async function answered<E extends Endpoint>(
+  endpoint: E,
+  input: Telling<E>,
+  manner: Manner = {},
+): Promise<Response> {
   const key = manner.key ?? crypto.randomUUID()
   for (;;) {
     const response = await send(endpoint, input as Sent, key)
-    if (response.ok) return response.json()
+    if (response.ok) return response
     const refused = await refusedIn(response)
     const need = manner.quietly ? undefined : needOf(refused)
     if (!need || !(await askAtDoor(need))) throw refused
@@ -44,18 +60,17 @@ function needOf({ refusal }: Refused): Need | undefined {
   return refusal.code === 'session.step-up-needed' ? 'step-up' : undefined
 }
 
-async function send({ method, path, versioned }: Endpoint, { params, query, body, version }: Sent, key: string) {
+async function send(endpoint: Endpoint, { params, query, body, file, version }: Sent, key: string) {
+  const { method, path, takes, versioned } = endpoint
   const headers = new Headers({ 'Accept-Language': currentLanguage() })
   if (body !== undefined) headers.set('Content-Type', 'application/json')
+  if (takes) headers.set('Content-Type', mediaTypes[takes])
   if (method === 'post') headers.set('Idempotency-Key', key)
   if (versioned && version !== undefined) headers.set('If-Match', `"${version}"`)
   const address = `/api/v1${filled(path, params)}${searchOf(query)}`
+  const sent = file ?? (body === undefined ? undefined : JSON.stringify(body))
   try {
-    return await fetch(address, {
-      method: method.toUpperCase(),
-      headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
+    return await fetch(address, { method: method.toUpperCase(), headers, ...(sent !== undefined && { body: sent }) })
   } catch {
     throw unanswered()
   }
@@ -87,7 +102,7 @@ export function useTell<E extends Endpoint>(endpoint: E, { refresh }: { refresh:
   const keyOf = useSubmissionKey()
   return useMutation<Output<E>, Error, Telling<E>>({
     mutationFn: async (input) => {
-      const submission = keyOf(JSON.stringify(input))
+      const submission = keyOf(wordsOf(input))
       try {
         return await call(endpoint, input, { key: submission.key })
       } catch (error) {
@@ -104,6 +119,12 @@ export function useTell<E extends Endpoint>(endpoint: E, { refresh }: { refresh:
 
 /** Every deed leaves its line in a history. */
 const historyPath = '/history'
+
+/** What tells one submission from another; of a file its name, size and age. */
+const wordsOf = (input: unknown): string =>
+  JSON.stringify(input, (_, value) =>
+    value instanceof File ? [value.name, value.size, value.lastModified] : (value as unknown),
+  )
 
 /** The same words sent again after a lost answer are the same submission; anything else is a new one. */
 function useSubmissionKey() {

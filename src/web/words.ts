@@ -72,6 +72,14 @@ const vi = {
   'refusal.bad-format': 'Viết chưa đúng dạng.',
   'refusal.bad-value': 'Hãy chọn một trong các giá trị có sẵn.',
 
+  'file.export': 'Xuất danh sách',
+  'file.export-xlsx': 'Excel (.xlsx)',
+  'file.export-csv': 'CSV',
+  'file.choose': 'Chọn tệp',
+  'file.drop': 'hoặc kéo tệp {kind} vào đây (tối đa {limit} MB)',
+  'file.chosen': '{name}, {size} kB',
+  'file.too-large-here': 'Tệp lớn quá {limit} MB.',
+
   'confirm.understood': 'Tôi hiểu việc này không lùi lại được.',
   'day.hint': 'ngày/tháng/năm, ví dụ 02/03/2018',
   'day.wrong': 'Ngày chưa đúng: viết ngày/tháng/năm, ví dụ 02/03/2018.',
@@ -169,6 +177,14 @@ const en = {
   'refusal.too-long': 'This is longer or larger than allowed.',
   'refusal.bad-format': 'This is not written the right way.',
   'refusal.bad-value': 'Choose one of the values offered.',
+
+  'file.export': 'Export the list',
+  'file.export-xlsx': 'Excel (.xlsx)',
+  'file.export-csv': 'CSV',
+  'file.choose': 'Choose a file',
+  'file.drop': 'or drop a {kind} file here (at most {limit} MB)',
+  'file.chosen': '{name}, {size} kB',
+  'file.too-large-here': 'The file is larger than {limit} MB.',
 
   'confirm.understood': 'I understand that this cannot be undone.',
   'day.hint': 'day/month/year, for example 02/03/2018',

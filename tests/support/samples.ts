@@ -1,7 +1,9 @@
 /** Draws input for any route from its own contract. */
 import { z } from 'zod'
 import type { Endpoint } from '#kit/endpoint.ts'
+import { mediaTypes } from '#kit/media.ts'
 import { found } from '#kit/refusal.ts'
+import { anyFile } from './files.ts'
 
 /** Ids by the name under which routes ask for them. */
 export type Ids = Record<string, string>
@@ -58,4 +60,14 @@ export function bodyOf({ body, path }: Endpoint, ids: Ids): unknown {
   const { error } = body.safeParse(made)
   if (error) throw new Error(`${path} reads no such body: ${error.message}`)
   return made
+}
+
+/** What a request of this route sends, and how it names it. */
+export function sentTo(endpoint: Endpoint, ids: Ids): { headers: Record<string, string>; body?: BodyInit } {
+  const version = endpoint.versioned && { 'if-match': '"1"' }
+  if (endpoint.takes)
+    return { headers: { ...version, 'content-type': mediaTypes[endpoint.takes] }, body: anyFile(endpoint.takes) }
+  const body = bodyOf(endpoint, ids)
+  if (body === undefined) return { headers: { ...version } }
+  return { headers: { ...version, 'content-type': 'application/json' }, body: JSON.stringify(body) }
 }

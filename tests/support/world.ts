@@ -4,7 +4,9 @@ import { sql } from 'kysely'
 import { test as base, expect } from 'vitest'
 import type { UnitKind } from '#features/organisations/rules.ts'
 import type { Call, Endpoint, Output } from '#kit/endpoint.ts'
+import { mediaTypes } from '#kit/media.ts'
 import { Refused } from '#kit/refusal.ts'
+import { FileAnswer } from '#kit/shapes.ts'
 import {
   type Access,
   type Actor,
@@ -64,7 +66,7 @@ type MembershipGiven = {
   to?: string | null
 }
 
-type Sent = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown }
+type Sent = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown; file?: Blob }
 
 const pathOf = (endpoint: Endpoint, { params = {}, query = {} }: Sent) => {
   const path = endpoint.path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? ''))
@@ -73,10 +75,22 @@ const pathOf = (endpoint: Endpoint, { params = {}, query = {} }: Sent) => {
   return `/api/v1${path}${given.length > 0 ? `?${search}` : ''}`
 }
 
+/** As it is sent: a file's bytes and ready text as they are, anything else as JSON. */
+const written = (body: unknown) =>
+  typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body)
+
 /** The refusal a problem answer tells. */
 async function refusedBy(response: Response): Promise<Refused> {
   const { title, status: _status, type: _type, ...refusal } = await response.json()
   return new Refused(refusal, title)
+}
+
+/** A file that was answered, as a browser would keep it. */
+async function fileIn(response: Response): Promise<FileAnswer> {
+  const mime = response.headers.get('content-type')?.split(';')[0]
+  const type = FileAnswer.shape.type.options.find((one) => mediaTypes[one] === mime) ?? 'text'
+  const name = response.headers.get('content-disposition')?.match(/filename\*=UTF-8''(.+)/)?.[1] ?? ''
+  return { fileName: decodeURIComponent(name), type, content: new Uint8Array(await response.arrayBuffer()) }
 }
 
 export function makeWorld(db: Db, { tag = '' }: { tag?: string } = {}) {
@@ -100,20 +114,19 @@ export function makeWorld(db: Db, { tag = '' }: { tag?: string } = {}) {
           ...(language && { 'accept-language': language }),
           ...headers,
         },
-        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(body !== undefined && { body: written(body) }),
       })
       await checkAnswer(app, method, path, response)
       return response
     }
-    const call: Caller['call'] = async (endpoint, input, options) => {
-      const response = await send(
-        endpoint.method.toUpperCase(),
-        pathOf(endpoint, input as Sent),
-        (input as Sent).body,
-        options,
-      )
+    const call: Caller['call'] = async (endpoint, input, { headers = {}, ...options } = {}) => {
+      const { body, file } = input as Sent
+      const sent = file ? new Uint8Array(await file.arrayBuffer()) : body
+      const typed = { ...headers, ...(endpoint.takes && { 'content-type': mediaTypes[endpoint.takes] }) }
+      const path = pathOf(endpoint, input as Sent)
+      const response = await send(endpoint.method.toUpperCase(), path, sent, { ...options, headers: typed })
       if (!response.ok) throw await refusedBy(response)
-      return (await response.json()) as never
+      return (endpoint.produces ? await fileIn(response) : await response.json()) as never
     }
     return { accountId, username, cookie, send, call }
   }

@@ -56,6 +56,13 @@ export const UnitPage = z.strictObject({
 export const Made = z.strictObject({ id: Id })
 export const asOf = { day: DayShape.optional() }
 
+/** What a list of units, on screen or as a file, may be narrowed by. */
+export const unitFilter = {
+  kind: z.enum(unitKinds).optional(),
+  provinceId: Id.optional(),
+  search: z.string().normalize('NFC').max(100).optional(),
+}
+
 export const listProvinces = endpoint({
   method: 'get',
   path: '/provinces',
@@ -69,13 +76,7 @@ export const listUnits = endpoint({
   path: '/units',
   action: 'organisation.read',
   summary: 'Đơn vị có vào một ngày (mặc định: hôm nay)',
-  query: z.strictObject({
-    ...asOf,
-    ...page,
-    kind: z.enum(unitKinds).optional(),
-    provinceId: Id.optional(),
-    search: z.string().normalize('NFC').max(100).optional(),
-  }),
+  query: z.strictObject({ ...asOf, ...page, ...unitFilter }),
   returns: listOf(Unit),
 })
 export const getUnit = endpoint({

@@ -1,7 +1,9 @@
 import { describe } from 'vitest'
+import { readXlsx } from '#platform/files/isolate.ts'
 import { officials } from '#tests/support/organisations.ts'
 import { expect, test } from '#tests/support/world.ts'
 import * as contract from './contract.ts'
+import { exportUnits } from './exports/contract.ts'
 
 const unitBody = {
   code: 'so-moi',
@@ -199,5 +201,28 @@ describe('units', () => {
     await expect(world.visitor.call(contract.listUnits, { query: {} })).rejects.toMatchObject({
       refusal: { code: 'session.needed' },
     })
+  })
+})
+
+describe('units as a file', () => {
+  test('hold the rows of the list on the same day, by the same filters', async ({ world }) => {
+    const officer = await world.aPerson({
+      role: 'officer',
+      unit: await world.aUnit({ name: 'Sở Tư pháp tỉnh Bạc Liêu' }),
+    })
+    await world.aUnit({ name: 'Cục cũ', kind: 'provincial_enforcement', to: '2018-12-31' })
+    await world.aUnit({ name: 'Cục mới', kind: 'provincial_enforcement', from: '2019-01-01' })
+    for (const query of [{ day: '2018-03-02' }, { day: '2019-03-02' }, { day: '2018-03-02', search: 'bac lieu' }]) {
+      const { items } = await officer.call(contract.listUnits, { query })
+      const { fileName, type, content } = await officer.call(exportUnits, { query })
+      expect([fileName, type]).toEqual([`Đơn vị ${query.day}.xlsx`, 'xlsx'])
+      const [head, ...rows] = await readXlsx(content as Uint8Array)
+      expect(head?.cells).toEqual(['Mã', 'Tên', 'Loại', 'Mã tỉnh', 'Mã cấp trên', 'Từ ngày', 'Đến ngày'])
+      expect(rows.map(({ cells }) => cells[1])).toEqual(items.map(({ name }) => name))
+    }
+    const csv = await officer.call(exportUnits, { query: { day: '2019-03-02', format: 'csv' } })
+    expect(new TextDecoder().decode(csv.content as Uint8Array)).toContain(
+      ',Cục mới,Cơ quan THADS cấp tỉnh,,,01/01/2019,',
+    )
   })
 })

@@ -1,8 +1,10 @@
 /** Who may call what of organisations. */
-import { handle, type Route } from '#platform/http.ts'
+import { handle, handleExport, type Route } from '#platform/http.ts'
 import { type Policy, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
+import { exportUnits as unitsOut } from './exports/actions.ts'
+import { exportUnits } from './exports/contract.ts'
 import * as regions from './regions/actions.ts'
 import * as regionContract from './regions/contract.ts'
 
@@ -16,6 +18,7 @@ export const policy = {
 export const routes: Route[] = [
   handle(contract.listProvinces, (context, { query }) => actions.listProvinces(context, query.day)),
   handle(contract.listUnits, (context, { query }) => actions.listUnits(context, query)),
+  handleExport(exportUnits, (context, { query }) => unitsOut(context, query)),
   handle(contract.getUnit, (context, { params }) => actions.getUnit(context, params.unitId)),
   handle(contract.createUnit, (context, { body }) => actions.createUnit(context, body)),
   handle(contract.createUnits, (context, { body }) => actions.createUnits(context, body)),

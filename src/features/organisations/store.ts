@@ -83,8 +83,9 @@ const named = (search: string) =>
   sql<boolean>`(position(${bare(sql`${search}::text`)} in ${bare(sql.ref('unit.name'))}) > 0
     or position(lower(${search}::text) in unit.code) > 0)`
 
-export function unitsOn(db: Db, { day, kind, provinceId, search, limit, after }: UnitFilter) {
-  return db
+/** The units of a list, in its order; what is shown of each is the caller's to select. */
+const listed = (db: Db, { day, kind, provinceId, search, limit, after }: UnitFilter) =>
+  db
     .selectFrom('unit')
     .leftJoin('province', 'province.id', 'unit.province_id')
     .where(holdsOn('unit', day))
@@ -92,12 +93,19 @@ export function unitsOn(db: Db, { day, kind, provinceId, search, limit, after }:
     .$if(provinceId !== undefined, (q) => q.where('unit.province_id', '=', provinceId as string))
     .$if(search !== undefined, (q) => q.where(named(search ?? '')))
     .$if(after !== undefined, (q) => q.where(later(after as { name: string; id: string })))
-    .select(unitColumns)
     .orderBy(inVietnamese('unit.name'))
     .orderBy('unit.id')
     .limit(limit)
+
+export const unitsOn = (db: Db, filter: UnitFilter) => listed(db, filter).select(unitColumns).execute()
+
+/** As `unitsOn`, with the readable codes of province and parent in place of ids: what a file holds. */
+export const unitLinesOn = (db: Db, filter: UnitFilter) =>
+  listed(db, filter)
+    .leftJoin('unit as parent', 'parent.id', 'unit.parent_id')
+    .select(['unit.code', 'unit.name', 'unit.kind', 'unit.valid_from as from', 'unit.valid_to as to'])
+    .select(['province.code as provinceCode', 'parent.code as parentCode'])
     .execute()
-}
 
 export const findUnit = (db: Db, id: string) =>
   db

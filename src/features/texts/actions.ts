@@ -1,8 +1,7 @@
 /** What people do with drafts: write, order, freeze; higher features (plans, pacts) stand on it. */
 import { createHash } from 'node:crypto'
-import type { z } from 'zod'
 import { found, refuseIf } from '#kit/refusal.ts'
-import type { TextFile } from '#kit/shapes.ts'
+import type { FileAnswer } from '#kit/shapes.ts'
 import { allowed, type Context, demand, seasonScope } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type { TextView } from './contract.ts'
@@ -199,7 +198,7 @@ export async function getFrozenText(context: Context, frozenId: string) {
 }
 
 /** The bytes that were signed, as a file: `sha256sum` of it equals the digest. */
-export async function downloadFrozenText(context: Context, frozenId: string): Promise<z.output<typeof TextFile>> {
+export async function downloadFrozenText(context: Context, frozenId: string): Promise<FileAnswer> {
   const { kind, digest, content } = await getFrozenText(context, frozenId)
-  return { fileName: `${kind}-${digest.slice(0, 12)}.txt`, text: content }
+  return { fileName: `${kind}-${digest.slice(0, 12)}.txt`, type: 'text', content }
 }

@@ -1,7 +1,7 @@
 /** What crosses the wire about texts: drafts and their articles, frozen texts, signatures. */
 import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
-import { DayShape, Id, line, May, prose, TextFile, Version } from '#kit/shapes.ts'
+import { DayShape, FileAnswer, Id, line, May, prose, Version } from '#kit/shapes.ts'
 
 const Moment = z.iso.datetime()
 const Digest = z
@@ -154,8 +154,8 @@ export const downloadFrozenText = endpoint({
   action: 'frozen_text.read',
   summary: 'Đúng các byte của văn bản đã chốt; sha256sum của tệp bằng mã băm đã ký',
   params: z.strictObject({ frozenId: Id }),
-  returns: TextFile,
-  produces: 'text/plain',
+  returns: FileAnswer,
+  produces: ['text'],
 })
 
 export const signText = endpoint({

@@ -9,6 +9,7 @@ import { ask } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
 import { useDoors } from '#web/doors.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
+import { ExportButton } from '#web/ExportButton.tsx'
 import { Filters } from '#web/Filters.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
@@ -19,6 +20,7 @@ import { TableFrame } from '#web/TableFrame.tsx'
 import { useFilters } from '#web/useFilters.ts'
 import { useSpanWords } from '#web/useSpanWords.ts'
 import { listUnits, type Unit } from '../contract.ts'
+import { exportUnits } from '../exports/contract.ts'
 import { unitKinds } from '../rules.ts'
 import { words } from '../words.ts'
 import { asOf, ProvincePicker } from './pickers.tsx'
@@ -32,21 +34,28 @@ export function UnitsScreen() {
   const [filters, filter] = useFilters(names)
   const { search, provinceId, day } = filters
   const kind = unitKinds.find((one) => one === filters.kind)
-  const query = {
+  const shown = {
     ...asOf(day),
-    limit: 500,
     ...(search && { search }),
     ...(kind && { kind }),
     ...(provinceId && { provinceId }),
   }
-  const units = useQuery({ ...ask(listUnits, { query }), placeholderData: keepPreviousData })
+  const units = useQuery({
+    ...ask(listUnits, { query: { ...shown, limit: 500 } }),
+    placeholderData: keepPreviousData,
+  })
   const filtered = Boolean(search || kind || provinceId || day)
   return (
     <>
       <PageHead
         title={t('units.title')}
         {...(asOf(day).day && { lead: t('units.lead', { day: formatDay(day) }) })}
-        actions={<Adding />}
+        actions={
+          <>
+            <Adding />
+            <ExportButton endpoint={exportUnits} inputFor={(format) => ({ query: { ...shown, format } })} />
+          </>
+        }
       />
       <Filters>
         <Search value={search ?? ''} onChange={(text) => filter({ search: text })} />

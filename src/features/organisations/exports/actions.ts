@@ -1,0 +1,26 @@
+/** What leaves as a file: the rows a list shows on the same day, all of them. */
+import type { z } from 'zod'
+import { type Context, demand } from '#platform/context.ts'
+import type { Export } from '#platform/http.ts'
+import * as store from '../store.ts'
+import type * as contract from './contract.ts'
+import { unitTable } from './rules.ts'
+
+/** More units than any list of ours has; a bound all the same. */
+const all = 50_000
+
+export async function exportUnits(
+  context: Context,
+  query: z.output<typeof contract.exportUnits.query>,
+): Promise<Export> {
+  demand(context, 'organisation.read', {})
+  const { day = context.today, kind, provinceId, search } = query
+  const units = await store.unitLinesOn(context.db, {
+    day,
+    limit: all,
+    ...(kind && { kind }),
+    ...(provinceId && { provinceId }),
+    ...(search && { search }),
+  })
+  return { name: `Đơn vị ${day}`, table: unitTable(units) }
+}

@@ -1,0 +1,13 @@
+/** A list as a table that leaves the program: what a spreadsheet or a CSV file is made of. Pure; writing is the platform's. */
+import type { Day } from './days.ts'
+
+/** How a column's cells are written: a day is kept as YYYY-MM-DD and shown as dd/MM/yyyy, a percentage as a fraction of one. */
+export type ColumnKind = 'text' | 'number' | 'day' | 'percent'
+export type Column = { title: string; kind: ColumnKind /** In characters. */; width?: number }
+export type CellOut = string | number | Day | null
+export type Table = { name: string; columns: readonly Column[]; rows: readonly (readonly CellOut[])[] }
+
+/** A cell that was read: days as YYYY-MM-DD whatever way they stood in the file, text in NFC, nothing as null. */
+export type CellIn = string | number | boolean | null
+/** Rows as they stood in the file, numbered as Excel numbers them. */
+export type RowIn = { number: number; cells: readonly CellIn[] }

@@ -1,0 +1,157 @@
+/** What comes in as a file is read, or refused in words; nothing a file holds can stop the server. */
+import { fc, test as property } from '@fast-check/vitest'
+import { zipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { Refused } from '#kit/refusal.ts'
+import type { Table } from '#kit/table.ts'
+import { bookParts, documentParts, type Parts, zipped } from '#tests/support/files.ts'
+import { writeCsv } from './csv.ts'
+import { readDocx, readXlsx, writeXlsx } from './isolate.ts'
+
+const table: Table = {
+  name: 'Đơn vị / 2018',
+  columns: [
+    { title: 'Tên', kind: 'text' },
+    { title: 'Từ ngày', kind: 'day' },
+    { title: 'Tỷ lệ', kind: 'percent' },
+    { title: 'Số', kind: 'number' },
+  ],
+  rows: [
+    ['=1+1', '2018-03-02', 0.73, 12],
+    ['Sở Tư pháp tỉnh Bạc Liêu', null, null, -1],
+    ['@SUM(A1), "x"', '2025-07-01', 0, 0],
+  ],
+}
+
+describe('a list', () => {
+  test('leaves as a workbook and comes back as it was: text is text, days are days', async () => {
+    const rows = await readXlsx(await writeXlsx([table, { ...table, name: 'Hướng dẫn' }]))
+    expect(rows.map(({ cells }) => cells)).toEqual([table.columns.map(({ title }) => title), ...table.rows])
+    expect(rows.map(({ number }) => number)).toEqual([1, 2, 3, 4])
+  })
+
+  test('leaves as CSV that no spreadsheet calculates', () => {
+    expect(writeCsv(table)).toBe(
+      '\uFEFFTên,Từ ngày,Tỷ lệ,Số\r\n' +
+        "'=1+1,02/03/2018,0.73,12\r\n" +
+        'Sở Tư pháp tỉnh Bạc Liêu,,,-1\r\n' +
+        '"\'@SUM(A1), ""x""",01/07/2025,0,0\r\n',
+    )
+  })
+
+  property.prop([fc.string()])('no text cell of a CSV begins as a formula does', (text) => {
+    const cell = writeCsv({ name: 'x', columns: [{ title: 'x', kind: 'text' }], rows: [[text]] })
+      .split('\r\n')
+      .slice(1)
+      .join('\r\n')
+    expect(cell.replace(/^"/, '')).not.toMatch(/^[=+\-@\t\0]|^\r(?!\n$)/)
+  })
+})
+
+describe('a Word file', () => {
+  test('is read as its paragraphs, without what was deleted or stands twice', async () => {
+    const body = [
+      '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Điều 1. Chỉ tiêu</w:t></w:r></w:p>',
+      '<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t xml:space="preserve">Một </w:t></w:r><w:r><w:t>hai</w:t><w:br/><w:t>ba</w:t></w:r></w:p>',
+      '<w:p><w:r><w:t>giữ</w:t></w:r><w:del><w:r><w:delText>bỏ</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>dời</w:t></w:r></w:moveFrom></w:p>',
+      '<w:p></w:p>',
+    ].join('')
+    expect(await readDocx(zipped(documentParts(body)))).toEqual([
+      { text: 'Điều 1. Chỉ tiêu', heading: true, numbered: false },
+      { text: 'Một hai\nba', heading: false, numbered: true },
+      { text: 'giữ', heading: false, numbered: false },
+    ])
+  })
+})
+
+/** The code a file is refused with; a bug fails the test. */
+async function verdict(read: Promise<unknown>): Promise<string> {
+  try {
+    await read
+    return 'read'
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal.code
+    throw error
+  }
+}
+
+const book = bookParts([['x']])
+const withParts = (more: Parts) => zipped({ ...book, ...more })
+const sheet = (text: string) => withParts({ 'xl/worksheets/sheet1.xml': text })
+
+/** A part whose directory entry tells another size than it has. */
+function saying(size: number): Uint8Array {
+  const bytes = zipSync({ 'xl/workbook.xml': new Uint8Array(3_000_000) })
+  const view = new DataView(bytes.buffer, bytes.byteOffset)
+  for (let at = 0; at < bytes.length - 4; at++)
+    if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, size, true)
+  return bytes
+}
+
+const external = (type: string) =>
+  `<Relationships><Relationship Id="a" Type="http://x/${type}" Target="http://evil.example/" TargetMode="External"/></Relationships>`
+
+const hostile: [string, () => Uint8Array, string][] = [
+  ['nothing', () => new Uint8Array(), 'file.empty'],
+  ['a program under another name', () => Buffer.from('MZ\x90\x00 a program'), 'file.wrong-kind'],
+  ['an old .xls, or a workbook with a password', () => Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0), 'file.old-office'],
+  ['half a file', () => zipped(book).subarray(0, 400), 'file.broken'],
+  ['a Word file', () => zipped(documentParts(['x'])), 'file.wrong-kind'],
+  ['a part that says it unpacks to 150 MB', () => saying(150_000_000), 'file.bomb'],
+  ['a sheet that shrinks a thousandfold', () => sheet(' '.repeat(5_000_000)), 'file.bomb'],
+  ['a part larger than it says', () => saying(10), 'file.broken'],
+  ['a name that leaves the folder', () => withParts({ '../../etc/passwd': 'x' }), 'file.broken'],
+  [
+    '2,001 parts',
+    () => withParts(Object.fromEntries(Array.from({ length: 2_001 }, (_, n) => [`a/${n}`, 'x']))),
+    'file.bomb',
+  ],
+  ['macros', () => withParts({ 'xl/vbaProject.bin': 'x' }), 'file.macros'],
+  [
+    'macros by type',
+    () => withParts({ '[Content_Types].xml': '<Types>application/vnd.ms-excel.sheet.macroEnabled.main+xml</Types>' }),
+    'file.macros',
+  ],
+  ['an embedded object', () => withParts({ 'xl/embeddings/oleObject1.bin': 'x' }), 'file.objects'],
+  ['an archive inside', () => withParts({ 'xl/more.zip': 'x' }), 'file.objects'],
+  ['a linked workbook', () => withParts({ 'xl/externalLinks/externalLink1.xml': '<x/>' }), 'file.external-links'],
+  [
+    'a template elsewhere',
+    () => withParts({ 'xl/worksheets/_rels/sheet1.xml.rels': external('attachedTemplate') }),
+    'file.external-links',
+  ],
+  [
+    'entities that multiply',
+    () => sheet('<!DOCTYPE x [<!ENTITY a "lol">]><worksheet>&a;</worksheet>'),
+    'file.entities',
+  ],
+  ['XML that is none', () => sheet('<worksheet><sheetData><row>'), 'read or broken'],
+  [
+    'a cell in the far corner',
+    () =>
+      zipped(bookParts('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>')),
+    'file.too-many-rows',
+  ],
+]
+
+describe('a hostile file', () => {
+  test.each(hostile)('%s is told for what it is', async (_, make, expected) => {
+    const told = await verdict(readXlsx(make()))
+    if (expected === 'read or broken') expect(['read', 'file.broken']).toContain(told)
+    else expect(told).toBe(expected)
+  })
+
+  test('is refused as a Word file too: macros, entities, XML that breaks off', async () => {
+    const asDocument = (more: Parts) => readDocx(zipped({ ...documentParts(['x']), ...more }))
+    expect(await verdict(asDocument({ 'word/vbaProject.bin': 'x' }))).toBe('file.macros')
+    expect(await verdict(asDocument({ 'word/document.xml': '<!DOCTYPE a><a/>' }))).toBe('file.entities')
+    expect(await verdict(asDocument({ 'word/document.xml': '<w:document><w:p>' }))).toBe('file.broken')
+    expect(await verdict(readDocx(zipped(book)))).toBe('file.wrong-kind')
+  })
+
+  test('a link that a reader may click is only text', async () => {
+    expect(await verdict(readXlsx(withParts({ 'xl/worksheets/_rels/sheet1.xml.rels': external('hyperlink') })))).toBe(
+      'read',
+    )
+  })
+})

@@ -1,0 +1,71 @@
+/** Files are opened and written in a worker with a bound on memory and time, so that none can stop the server. */
+import { Worker } from 'node:worker_threads'
+import type { FileKind } from '#kit/media.ts'
+import { type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
+import type { RowIn, Table } from '#kit/table.ts'
+import type { Paragraph } from './docx.ts'
+import { whyNotKind } from './types.ts'
+
+export type Job =
+  | { deed: 'read-xlsx'; bytes: Uint8Array }
+  | { deed: 'read-docx'; bytes: Uint8Array }
+  | { deed: 'write'; tables: readonly Table[] }
+
+const limits = { megabytes: 256, milliseconds: 10_000, atOnce: 2 }
+
+/** Turns: a person waits for a moment, the machine is not filled with workers. */
+let running = 0
+const waiting: (() => void)[] = []
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= limits.atOnce) await new Promise<void>((go) => waiting.push(go))
+  else running++
+  try {
+    return await work()
+  } finally {
+    const next = waiting.shift()
+    if (next) next()
+    else running--
+  }
+}
+
+type Answer = { answer: unknown } | { refusal: Refusal }
+
+const apart = (job: Job): Promise<unknown> =>
+  inTurn(() => {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: job,
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+    })
+    return new Promise((done, fail) => {
+      const refuse = (refusal: Refusal) => fail(new Refused(refusal))
+      const impatient = setTimeout(() => refuse({ kind: 'invalid', code: 'file.too-slow' }), limits.milliseconds)
+      worker.once('message', (told: Answer) => ('answer' in told ? done(told.answer) : refuse(told.refusal)))
+      worker.once('error', (error: Error & { code?: string }) =>
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refuse({ kind: 'invalid', code: 'file.bomb' }) : fail(error),
+      )
+      worker.once('exit', () => fail(new Error('The worker ended without an answer')))
+      worker.once('exit', () => clearTimeout(impatient))
+    }).finally(() => worker.terminate())
+  })
+
+function demandKind(bytes: Uint8Array, kind: FileKind): void {
+  refuseIf(whyNotKind(bytes, kind))
+}
+
+/** The first sheet's rows that hold anything. @throws Refused `file.…` in words a person can act on. */
+export async function readXlsx(bytes: Uint8Array): Promise<RowIn[]> {
+  demandKind(bytes, 'xlsx')
+  return (await apart({ deed: 'read-xlsx', bytes })) as RowIn[]
+}
+
+/** A Word file's paragraphs. @throws Refused `file.…`. */
+export async function readDocx(bytes: Uint8Array): Promise<Paragraph[]> {
+  demandKind(bytes, 'docx')
+  return (await apart({ deed: 'read-docx', bytes })) as Paragraph[]
+}
+
+/** A workbook with one sheet a table. */
+export const writeXlsx = async (tables: readonly Table[]): Promise<Uint8Array<ArrayBuffer>> =>
+  (await apart({ deed: 'write', tables })) as Uint8Array<ArrayBuffer>

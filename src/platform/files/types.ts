@@ -1,0 +1,18 @@
+/** The kinds of file that come in or go out, and how each is recognised. */
+import type { FileKind } from '#kit/media.ts'
+import type { Refusal } from '#kit/refusal.ts'
+
+export const fileLimitMb = 20
+
+/** What a file begins with says more than its name. */
+const startsWith = (bytes: Uint8Array, ...signs: number[]) => signs.every((sign, index) => bytes[index] === sign)
+const isZip = (bytes: Uint8Array) => startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)
+/** Office files before 2007, and today's under a password, are OLE compound files. */
+const isOle = (bytes: Uint8Array) => startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)
+
+/** Is it even a file of that kind? Answered from its first bytes, before anything opens it. */
+export function whyNotKind(bytes: Uint8Array, kind: FileKind): Refusal | undefined {
+  if (bytes.length === 0) return { kind: 'invalid', code: 'file.empty' }
+  if (isOle(bytes)) return { kind: 'invalid', code: 'file.old-office', params: { kind } }
+  if (!isZip(bytes)) return { kind: 'invalid', code: 'file.wrong-kind', params: { kind } }
+}

@@ -1,0 +1,21 @@
+/** Puts a file that the server answered with where the browser keeps downloads. */
+import type { Endpoint } from '#kit/endpoint.ts'
+import { answered, type Telling } from './api.ts'
+
+/** The name the server gave (RFC 8187), else a plain one. */
+function nameIn(disposition: string | null): string {
+  const encoded = disposition?.match(/filename\*=UTF-8''([^;]+)/)?.[1]
+  return encoded ? decodeURIComponent(encoded) : 'giao-uoc'
+}
+
+/** @throws Refused with the server's sentence. */
+export async function saveFile<E extends Endpoint>(endpoint: E, input: Telling<E>): Promise<void> {
+  const response = await answered(endpoint, input)
+  const address = URL.createObjectURL(await response.blob())
+  const link = document.createElement('a')
+  link.href = address
+  link.download = nameIn(response.headers.get('content-disposition'))
+  link.click()
+  // The browser has taken the file up by the next turn; then the memory is given back.
+  setTimeout(() => URL.revokeObjectURL(address), 1_000)
+}

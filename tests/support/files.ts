@@ -1,0 +1,48 @@
+/** Small Office files for tests, made of their parts. */
+import { strToU8, zipSync } from 'fflate'
+import type { FileKind } from '#kit/media.ts'
+
+const head = '<?xml version="1.0" encoding="UTF-8"?>'
+const relationships = 'http://schemas.openxmlformats.org/package/2006/relationships'
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const main = 'application/vnd.openxmlformats-officedocument'
+
+const typesOf = (part: string, type: string) =>
+  `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="${part}" ContentType="${type}"/></Types>`
+const relsTo = (type: string, target: string) =>
+  `${head}<Relationships xmlns="${relationships}"><Relationship Id="rId1" Type="${office}/${type}" Target="${target}"/></Relationships>`
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+
+export type Parts = Record<string, string>
+
+/** The parts of a workbook with one sheet, whose rows are given as XML or as text cells. */
+export function bookParts(rows: string | readonly (readonly string[])[]): Parts {
+  const cell = (text: string) => `<c t="inlineStr"><is><t>${escaped(text)}</t></is></c>`
+  const written = typeof rows === 'string' ? rows : rows.map((row) => `<row>${row.map(cell).join('')}</row>`).join('')
+  return {
+    '[Content_Types].xml': typesOf('/xl/workbook.xml', `${main}.spreadsheetml.sheet.main+xml`),
+    '_rels/.rels': relsTo('officeDocument', 'xl/workbook.xml'),
+    'xl/workbook.xml': `${head}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${office}"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': relsTo('worksheet', 'worksheets/sheet1.xml'),
+    'xl/worksheets/sheet1.xml': `${head}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${written}</sheetData></worksheet>`,
+  }
+}
+
+/** The parts of a Word file with these paragraphs (or this XML) in its body. */
+export function documentParts(body: string | readonly string[]): Parts {
+  const written =
+    typeof body === 'string' ? body : body.map((text) => `<w:p><w:r><w:t>${escaped(text)}</w:t></w:r></w:p>`).join('')
+  return {
+    '[Content_Types].xml': typesOf('/word/document.xml', `${main}.wordprocessingml.document.main+xml`),
+    '_rels/.rels': relsTo('officeDocument', 'word/document.xml'),
+    'word/document.xml': `${head}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${written}</w:body></w:document>`,
+  }
+}
+
+export const zipped = (parts: Parts): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)]))))
+
+/** A harmless file of a kind, that holds nothing of use. */
+export const anyFile = (kind: FileKind): Uint8Array<ArrayBuffer> =>
+  zipped(kind === 'xlsx' ? bookParts([['']]) : documentParts(['x']))
