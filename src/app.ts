@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { sql } from 'kysely'
 import { actorOf } from '#features/accounts/actors/actions.ts'
+import { unitDuties as roleDuties } from '#features/accounts/grants/actions.ts'
 import { mountPages, type PlaySample } from '#features/accounts/pages/routes.ts'
 import * as accounts from '#features/accounts/routes.ts'
 import * as awards from '#features/awards/routes.ts'
@@ -10,16 +11,19 @@ import * as conferences from '#features/conferences/routes.ts'
 import * as log from '#features/log/routes.ts'
 import { seasonParts as movementParts } from '#features/movements/actions.ts'
 import * as movements from '#features/movements/routes.ts'
+import type { UnitParts } from '#features/organisations/duties/actions.ts'
 import * as organisations from '#features/organisations/routes.ts'
 import { seasonParts as pactParts } from '#features/pacts/actions.ts'
 import * as pacts from '#features/pacts/routes.ts'
 import { mountPublicPages } from '#features/portal/pages/routes.ts'
 import * as portal from '#features/portal/routes.ts'
-import { seasonParts as registrationParts } from '#features/registrations/actions.ts'
+import { unitDuties as registrationDuties, seasonParts as registrationParts } from '#features/registrations/actions.ts'
 import * as registrations from '#features/registrations/routes.ts'
 import { type SeasonParts, seasonParts } from '#features/seasons/actions.ts'
+import { unitDuties as postDuties } from '#features/seasons/leadership/actions.ts'
 import * as seasons from '#features/seasons/routes.ts'
 import * as texts from '#features/texts/routes.ts'
+import { unitDuties as signatureDuties } from '#features/texts/signatures/actions.ts'
 import { Refused } from '#kit/refusal.ts'
 import type { Home } from '#platform/home.ts'
 import { type Edge, type Route, serve } from '#platform/http.ts'
@@ -38,15 +42,19 @@ export const parts: SeasonParts = [seasonParts, movementParts, pactParts, regist
   { gates: [], columns: [], work: [] },
 )
 
-const features = [log, organisations, accounts, conferences, awards, texts, movements, pacts, registrations]
+/** What still hangs on a unit that is to end: roles, posts, signatures, registrations. */
+export const unitParts: UnitParts = { duties: [roleDuties, postDuties, signatureDuties, registrationDuties] }
+
+const features = [log, accounts, conferences, awards, texts, movements, pacts, registrations]
 
 /** One table for everything; no two features may claim an action. */
 export const policy: Policy = Object.fromEntries(
-  [...features, seasons, portal].flatMap((feature) => Object.entries<Policy[string]>(feature.policy)),
+  [...features, organisations, seasons, portal].flatMap((feature) => Object.entries<Policy[string]>(feature.policy)),
 )
 
 export const routes: readonly Route[] = [
   ...features.flatMap((feature) => feature.routes),
+  ...organisations.routes(unitParts),
   ...seasons.routes(parts),
   ...portal.routes(parts),
 ]

@@ -139,8 +139,8 @@ function useNav(seasonId: string | null, may: readonly string[]): NavGroup[] {
     {
       label: t('nav.organisations'),
       items: [
-        { label: t('nav.units'), to: '/to-chuc/don-vi' },
-        { label: t('nav.regions'), to: '/to-chuc/khu-vuc' },
+        { label: t('nav.units'), to: '/to-chuc/don-vi', keeps: ['day'] },
+        { label: t('nav.regions'), to: '/to-chuc/khu-vuc', keeps: ['day'] },
         { label: t('nav.awards'), to: '/to-chuc/danh-hieu' },
       ],
     },

@@ -430,12 +430,34 @@ export type DB = {
     id: string
     code: string
     name: string
-    kind: 'district_enforcement' | 'district_justice' | 'justice_department' | 'ministry' | 'ministry_unit' | 'other' | 'provincial_enforcement' | 'regional_enforcement'
+    kind: string
     province_id: string | null
     parent_id: string | null
     valid_from: string | null
     valid_to: string | null
     version: Generated<number>
+  }
+  unit_birth: {
+    change_id: string
+    unit_id: string
+  }
+  unit_change: {
+    id: string
+    kind: 'merge' | 'rename' | 'split' | 'transfer'
+    day: string
+    decision_number: string | null
+    decision_day: string | null
+    decision_body: string | null
+    made_at: Date
+    memberships: number
+    undone_at: Date | null
+    undone_reason: string | null
+    version: Generated<number>
+  }
+  unit_ending: {
+    change_id: string
+    unit_id: string
+    known_to: string | null
   }
   unit_grant: {
     id: string
@@ -446,5 +468,27 @@ export type DB = {
     valid_from: string
     valid_to: string
     basis: string | null
+  }
+  unit_kind: {
+    id: string
+    code: string
+    name: string
+    name_en: string
+    organises: boolean
+    valid_from: string | null
+    valid_to: string | null
+    basis: string | null
+    version: Generated<number>
+  }
+  unit_succession: {
+    change_id: string
+    from_unit_id: string
+    to_unit_id: string
+  }
+  unit_transfer: {
+    change_id: string
+    unit_id: string
+    from_parent_id: string | null
+    to_parent_id: string | null
   }
 }

@@ -8,8 +8,10 @@ import { useWords } from './language.ts'
 import { LanguageSwitch, SchemeSwitch } from './switches.tsx'
 import { words } from './words.ts'
 
+/** `keeps`: filters that go along from one screen of the group to the next, such as the day looked at. */
+type NavItem = { label: string; to: string; keeps?: readonly string[] }
 /** A group of links; without a label they stand alone. */
-export type NavGroup = { label: string | null; items: readonly { label: string; to: string }[] }
+export type NavGroup = { label: string | null; items: readonly NavItem[] }
 
 export type SeasonChoice = {
   seasons: readonly { id: string; label: string }[]
@@ -86,6 +88,12 @@ function hereIn(nav: readonly NavGroup[], path: string): string | undefined {
     .sort((a, b) => b.length - a.length)[0]
 }
 
+/** Only inside the group: leaving it and coming back begins anew. */
+const kept = (now: Record<string, unknown>, here: string | undefined, { items }: NavGroup, keeps: readonly string[]) =>
+  items.some(({ to }) => to === here)
+    ? Object.fromEntries(keeps.flatMap((name) => (typeof now[name] === 'string' ? [[name, now[name]]] : [])))
+    : {}
+
 function NavSection({ group, here }: { group: NavGroup; here: string | undefined }) {
   return (
     <Box mb="md">
@@ -94,10 +102,11 @@ function NavSection({ group, here }: { group: NavGroup; here: string | undefined
           {group.label}
         </Text>
       )}
-      {group.items.map(({ label, to }) => (
+      {group.items.map(({ label, to, keeps = [] }) => (
         <Link
           key={to}
           to={to}
+          search={((now: Record<string, unknown>) => kept(now, here, group, keeps)) as never}
           className="g-link"
           activeOptions={{ exact: true }}
           {...(to === here && { 'aria-current': 'page' as const })}

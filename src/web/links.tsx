@@ -3,16 +3,22 @@ import { Anchor, type AnchorProps, Button, type ButtonProps } from '@mantine/cor
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
+/** `/to-chuc/don-vi?day=2018-03-02` → its path and its filters. */
+function partsOf(address: string) {
+  const [to = '', query = ''] = address.split('?')
+  return { to, search: Object.fromEntries(new URLSearchParams(query)) as never }
+}
+
 type To = { to: string; children: ReactNode }
 
 export const TextLink = ({ to, children, ...rest }: To & AnchorProps) => (
-  <Anchor component={Link} to={to} {...rest}>
+  <Anchor component={Link} {...partsOf(to)} {...rest}>
     {children}
   </Anchor>
 )
 
 export const ButtonLink = ({ to, children, ...rest }: To & ButtonProps) => (
-  <Button component={Link} to={to} {...rest}>
+  <Button component={Link} {...partsOf(to)} {...rest}>
     {children}
   </Button>
 )
@@ -20,5 +26,5 @@ export const ButtonLink = ({ to, children, ...rest }: To & ButtonProps) => (
 /** Goes to another screen after a deed: `go('/to-chuc/don-vi')`. */
 export function useGo(): (to: string) => void {
   const navigate = useNavigate()
-  return (to) => void navigate({ to })
+  return (to) => void navigate(partsOf(to))
 }

@@ -3,6 +3,7 @@ import { getAccount } from '#features/accounts/contract.ts'
 import { askRecovery } from '#features/accounts/recoveries/contract.ts'
 import { addTask, draftPlan } from '#features/movements/plans/contract.ts'
 import { getRegion } from '#features/organisations/regions/contract.ts'
+import { recordSuccession } from '#features/organisations/succession/contract.ts'
 import { addTarget, createPact } from '#features/pacts/contract.ts'
 import { nameLeader } from '#features/seasons/leadership/contract.ts'
 import { addArticle } from '#features/texts/contract.ts'
@@ -52,7 +53,10 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     body: { accountId: lostOne.accountId, reason: 'Mất điện thoại' },
   })
   const account = await admin.call(getAccount, { params: { accountId: head.accountId } })
+  const merged = await aMerger(world, minister)
   const ids: Ids = {
+    ...merged,
+    ...{ kindId: '01900000-0000-7000-8000-00000000b001' },
     ...{ seasonId, regionId: region.id, unitId: own, organiserId: region.organiser, region: region.code, year: '2018' },
     ...{ conferenceId: conference.id, movementId: movement.id, leadershipId: leader.id, formId: form.id },
     ...{
@@ -94,4 +98,17 @@ async function theTexts(minister: Caller, seasonId: string, mark: string) {
     ...{ pactId: pact.id, targetId: pact.targets[0]?.id ?? '' },
   }
   return { signed, ids }
+}
+
+/** A unit that became another one by decision: what a correction is tried on. */
+async function aMerger(world: World, minister: Caller): Promise<Ids> {
+  const [gone, heirId] = [await world.aUnit({ kind: 'other' }), await world.aUnit({ kind: 'other' })]
+  const decision = { number: null, day: null, body: null }
+  const { changeId } = await minister.call(recordSuccession, {
+    body: {
+      ...{ kind: 'merge', day: '2018-03-01', decision, unitIds: [gone], heirIds: [heirId], born: [] },
+      ...{ goesOn: false, memberships: null },
+    },
+  })
+  return { changeId: changeId ?? '', heirId }
 }

@@ -2,7 +2,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { test as base, expect } from 'vitest'
-import type { UnitKind } from '#features/organisations/rules.ts'
 import type { Call, Endpoint, Output } from '#kit/endpoint.ts'
 import { mediaTypes } from '#kit/media.ts'
 import { Refused } from '#kit/refusal.ts'
@@ -57,7 +56,7 @@ export const actorWith = ({ accountId, ...reach }: Reach): Actor => ({
   ministry: (reach.ministry ?? []) as UnitScope,
 })
 
-type UnitGiven = { kind?: UnitKind; name?: string; from?: string | null; to?: string | null }
+type UnitGiven = { kind?: string; name?: string; from?: string | null; to?: string | null }
 type MembershipGiven = {
   region: { id: string; organiser: string }
   unit: string

@@ -23,7 +23,8 @@ const tables = (
 ).map((row) => row as { name: string; enabled: boolean; forced: boolean; readable: boolean; policies: number })
 
 /** What any signed-in person reads: the names and days of offices, regions and awards. */
-const reference = ['province', 'succession', 'unit', 'region', 'region_label', 'block', 'membership', 'award']
+const units = ['unit', 'unit_kind', 'unit_change', 'unit_succession', 'unit_ending', 'unit_birth', 'unit_transfer']
+const reference = ['province', 'succession', ...units, 'region', 'region_label', 'block', 'membership', 'award']
 /** Somebody who has signed in and holds nothing. */
 const nobody = actorWith({ accountId: '01900000-0000-7000-8000-000000000001' })
 

@@ -112,13 +112,12 @@ describe('where to go after signing in', () => {
 
 describe('a ministry officer', () => {
   it.each([
-    ['ministry_officer', 'ministry', undefined],
-    ['ministry_officer', 'other', undefined],
-    ['ministry_officer', 'justice_department', 'grant.not-organiser'],
-    ['ministry_officer', 'provincial_enforcement', 'grant.not-organiser'],
-    ['head', 'justice_department', undefined],
-  ] as const)('as %s in a unit of kind %s: %s', (role, kind, code) =>
-    expect(whyNotMinistryOfficer(role, kind)?.code).toBe(code),
+    ['ministry_officer', true, undefined],
+    ['ministry_officer', null, undefined],
+    ['ministry_officer', false, 'grant.not-organiser'],
+    ['head', false, undefined],
+  ] as const)('as %s where units of that kind organise regions (%s): %s', (role, organises, code) =>
+    expect(whyNotMinistryOfficer(role, organises)?.code).toBe(code),
   )
 })
 

@@ -41,13 +41,12 @@ export function whyNotGrant({ role, unitId, from, to }: GivenGrant, path = ''): 
   if (from !== null && to !== null && to < from) return invalid(`${path}to`, 'span.reversed')
 }
 
-/** Bodies that organise regions: the Ministry and its units; for other bodies' own clusters, theirs (`other`). */
-const organisers: readonly string[] = ['ministry', 'ministry_unit', 'other']
-
-/** A member unit must not become its own ministry: it competes in what a ministry officer decides. */
-export function whyNotMinistryOfficer(role: GrantableRole, unitKind: string | null, path = ''): Refusal | undefined {
-  if (role === 'ministry_officer' && unitKind !== null && !organisers.includes(unitKind))
-    return invalid(`${path}unitId`, 'grant.not-organiser')
+/**
+ * A member unit must not become its own ministry: it competes in what a ministry officer decides. Which kinds of body
+ * organise regions is data.
+ */
+export function whyNotMinistryOfficer(role: GrantableRole, organises: boolean | null, path = ''): Refusal | undefined {
+  if (role === 'ministry_officer' && organises === false) return invalid(`${path}unitId`, 'grant.not-organiser')
 }
 
 export type Administrator = Span & { grantId: string; accountId: string; disabled: boolean }

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { Code, DayShape, Id, line, listOf, May, page, Version } from '#kit/shapes.ts'
-import { unitKinds } from './rules.ts'
+import { KindCode } from './kinds/contract.ts'
+import { duties, LineStep, Move } from './succession/contract.ts'
 
 export const span = { from: DayShape.nullable(), to: DayShape.nullable() }
 
@@ -28,7 +29,7 @@ export const Succession = z.strictObject({
 const unitFields = {
   code: Code,
   name: line(300),
-  kind: z.enum(unitKinds),
+  kind: KindCode,
   provinceId: Id.nullable(),
   parentId: Id.nullable(),
   ...span,
@@ -36,6 +37,8 @@ const unitFields = {
 export const Unit = z.strictObject({ id: Id, ...unitFields, provinceName: z.string().nullable(), version: Version })
 export const UnitPage = z.strictObject({
   ...Unit.shape,
+  kindName: z.string(),
+  kindNameEn: z.string(),
   parentName: z.string().nullable(),
   provinceSuccessions: z.array(Succession),
   memberships: z.array(
@@ -50,6 +53,8 @@ export const UnitPage = z.strictObject({
       ...span,
     }),
   ),
+  /** Ancestors and heirs over all generations, and where the unit itself moved. */
+  line: z.strictObject({ ancestors: z.array(LineStep), heirs: z.array(LineStep), moves: z.array(Move) }),
   may: May,
 })
 
@@ -58,10 +63,12 @@ export const asOf = { day: DayShape.optional() }
 
 /** What a list of units, on screen or as a file, may be narrowed by. */
 export const unitFilter = {
-  kind: z.enum(unitKinds).optional(),
+  kind: KindCode.optional(),
   provinceId: Id.optional(),
   search: z.string().normalize('NFC').max(100).optional(),
 }
+
+const kindRefusals = ['kind.missing', 'unit.kind-ended', 'unit.kind-begins'] as const
 
 export const listProvinces = endpoint({
   method: 'get',
@@ -83,8 +90,9 @@ export const getUnit = endpoint({
   method: 'get',
   path: '/units/{unitId}',
   action: 'organisation.read',
-  summary: 'Một đơn vị, với tư cách thành viên và kế thừa của tỉnh',
+  summary: 'Một đơn vị vào một ngày: cấp trên, tư cách thành viên, các đời tiền thân và kế thừa',
   params: z.strictObject({ unitId: Id }),
+  query: z.strictObject(asOf),
   returns: UnitPage,
   tagged: true,
 })
@@ -96,7 +104,7 @@ export const createUnit = endpoint({
   body: z.strictObject(unitFields),
   returns: Made,
   status: 201,
-  refusals: ['unit.code-taken', 'span.reversed', 'province.not-then', 'unit.parent-of-itself', 'unit.parent-cycle'],
+  refusals: ['unit.code-taken', 'span.reversed', 'province.not-then', ...kindRefusals],
 })
 export const createUnits = endpoint({
   method: 'post',
@@ -114,7 +122,7 @@ export const createUnits = endpoint({
   }),
   returns: z.strictObject({ ids: z.array(Id) }),
   status: 201,
-  refusals: ['unit.code-taken', 'span.reversed', 'province.not-then'],
+  refusals: ['unit.code-taken', 'span.reversed', 'province.not-then', ...kindRefusals],
 })
 export const changeUnit = endpoint({
   method: 'put',
@@ -133,5 +141,11 @@ export const changeUnit = endpoint({
     'unit.parent-of-itself',
     'unit.parent-cycle',
     'membership.unit-not-then',
+    'unit.open-duties',
+    ...duties,
+    'unit.ended-by-decision',
+    'unit.born-by-decision',
+    'unit.move-known',
+    ...kindRefusals,
   ],
 })

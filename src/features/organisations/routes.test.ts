@@ -53,7 +53,7 @@ describe('units', () => {
     const { id } = await keeper.call(contract.createUnit, {
       body: { ...unitBody, name: 'Sở Tư pháp tỉnh Bạc Liêu'.normalize('NFD') },
     })
-    expect((await keeper.call(contract.getUnit, { params: { unitId: id } })).name).toBe(
+    expect((await keeper.call(contract.getUnit, { params: { unitId: id }, query: {} })).name).toBe(
       'Sở Tư pháp tỉnh Bạc Liêu'.normalize('NFC'),
     )
   })
@@ -143,7 +143,7 @@ describe('units', () => {
       { version: 1 },
     )
     await expect(late).rejects.toMatchObject({ refusal: { code: 'version.stale', current: { version: 2 } } })
-    expect((await keeper.call(contract.getUnit, { params: { unitId: id } })).name).toBe('Sở A')
+    expect((await keeper.call(contract.getUnit, { params: { unitId: id }, query: {} })).name).toBe('Sở A')
   })
 
   test.for([
@@ -171,7 +171,7 @@ describe('units', () => {
       const [vi, en] = [await told('vi'), await told('en')]
       expect([vi.status, vi.problem.code, en.status, en.problem.code]).toEqual([status, code, status, code])
       expect(vi.problem.title).not.toBe(en.problem.title)
-      expect(await keeper.call(contract.getUnit, { params: { unitId: id } })).toMatchObject({
+      expect(await keeper.call(contract.getUnit, { params: { unitId: id }, query: {} })).toMatchObject({
         version: 1,
         name: 'Sở mới',
       })

@@ -3,10 +3,16 @@ import { handle, handleExport, type Route } from '#platform/http.ts'
 import { type Policy, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
+import type { UnitParts } from './duties/actions.ts'
 import { exportUnits as unitsOut } from './exports/actions.ts'
 import { exportUnits } from './exports/contract.ts'
+import * as kinds from './kinds/actions.ts'
+import * as kindContract from './kinds/contract.ts'
 import * as regions from './regions/actions.ts'
 import * as regionContract from './regions/contract.ts'
+import * as succession from './succession/actions.ts'
+import * as changes from './succession/contract.ts'
+import * as transfers from './transfers/actions.ts'
 
 export const policy = {
   'organisation.read': 'account',
@@ -15,14 +21,27 @@ export const policy = {
   'region.keep': rows(['ministry_officer'], 'own'),
 } satisfies Policy
 
-export const routes: Route[] = [
+/** Features above say what still hangs on a unit that is to end. */
+export const routes = (parts: UnitParts): Route[] => [
   handle(contract.listProvinces, (context, { query }) => actions.listProvinces(context, query.day)),
   handle(contract.listUnits, (context, { query }) => actions.listUnits(context, query)),
   handleExport(exportUnits, (context, { query }) => unitsOut(context, query)),
-  handle(contract.getUnit, (context, { params }) => actions.getUnit(context, params.unitId)),
+  handle(contract.getUnit, (context, { params, query }) => actions.getUnit(context, params.unitId, query.day)),
   handle(contract.createUnit, (context, { body }) => actions.createUnit(context, body)),
   handle(contract.createUnits, (context, { body }) => actions.createUnits(context, body)),
-  handle(contract.changeUnit, (context, { params, body }) => actions.changeUnit(context, params.unitId, body)),
+  handle(contract.changeUnit, (context, { params, body }) => actions.changeUnit(context, parts, params.unitId, body)),
+  handle(kindContract.listUnitKinds, (context, { query }) => kinds.listUnitKinds(context, query.day)),
+  handle(kindContract.createUnitKind, (context, { body }) => kinds.createUnitKind(context, body)),
+  handle(kindContract.changeUnitKind, (context, { params, body }) =>
+    kinds.changeUnitKind(context, params.kindId, body),
+  ),
+  handle(changes.previewSuccession, (context, { body }) => succession.previewSuccession(context, parts, body)),
+  handle(changes.recordSuccession, (context, { body }) => succession.recordSuccession(context, parts, body)),
+  handle(changes.previewTransfer, (context, { body }) => transfers.previewTransfer(context, body)),
+  handle(changes.recordTransfer, (context, { body }) => transfers.recordTransfer(context, body)),
+  handle(changes.correctChange, (context, { params, body }) =>
+    transfers.correctChange(context, params.changeId, body.reason),
+  ),
   handle(regionContract.listRegions, (context, { query }) => regions.listRegions(context, query.day)),
   handle(regionContract.getRegion, (context, { params, query }) =>
     regions.getRegion(context, params.regionId, query.day),

@@ -1,28 +1,30 @@
 /** What is right about units, regions and membership in time. */
-import type { Span } from '#kit/days.ts'
+import { formatDay, type Span } from '#kit/days.ts'
 import { invalid, type Refusal } from '#kit/refusal.ts'
 import { whyNotSpan } from '#kit/spans.ts'
 
-export const unitKinds = [
-  'ministry',
-  'ministry_unit',
-  'justice_department',
-  'provincial_enforcement',
-  'district_justice',
-  'district_enforcement',
-  'regional_enforcement',
-  'other',
-] as const
-export type UnitKind = (typeof unitKinds)[number]
-
-/** Does `outer` hold on every day of `inner`? An end that is not known never contradicts. */
+/** Does `outer` hold on every day of `inner`? An open end lies outside a known one. */
 export const covers = (outer: Span, inner: Span): boolean =>
-  (outer.from === null || inner.from === null || outer.from <= inner.from) &&
-  (outer.to === null || inner.to === null || inner.to <= outer.to)
+  (outer.from === null || (inner.from !== null && outer.from <= inner.from)) &&
+  (outer.to === null || (inner.to !== null && inner.to <= outer.to))
+
+/** What is not said of a member's time is the time of the unit itself: nobody is a member before or after it exists. */
+export const within = (unit: Span, { from, to }: Span): Span => ({ from: from ?? unit.from, to: to ?? unit.to })
 
 /** A member must exist while it is one. */
 export function whyNotMember(unit: Span, membership: Span): Refusal | undefined {
   return whyNotSpan(membership) ?? (covers(unit, membership) ? undefined : invalid('from', 'membership.unit-not-then'))
+}
+
+export type DatedKind = Span & { name: string; basis: string | null }
+
+/** There are units of a kind only while the law knows the kind: no Chi cục THADS after 30/06/2025. */
+export function whyNotKind(kind: DatedKind, unit: Span, path = ''): Refusal | undefined {
+  const facts = { kind: kind.name, basis: kind.basis ?? '–' }
+  if (kind.to !== null && (unit.to === null || unit.to > kind.to))
+    return invalid(`${path}to`, 'unit.kind-ended', { ...facts, day: formatDay(kind.to) })
+  if (kind.from !== null && (unit.from === null || unit.from < kind.from))
+    return invalid(`${path}from`, 'unit.kind-begins', { ...facts, day: formatDay(kind.from) })
 }
 
 /** Walks up from the wished parent: a unit may not stand below itself. */

@@ -4,7 +4,6 @@ import type { Day, Span } from '#kit/days.ts'
 import type { DB } from '#platform/database.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import { holdsOn, inVietnamese } from '#platform/sql.ts'
-import type { UnitKind } from './rules.ts'
 
 export function provincesOn(db: Db, day: Day) {
   return db
@@ -55,16 +54,23 @@ const unitColumns = [
   'unit.name',
   'unit.kind',
   'unit.province_id as provinceId',
-  'unit.parent_id as parentId',
   'unit.valid_from as from',
   'unit.valid_to as to',
   'unit.version',
   'province.name as provinceName',
 ] as const
 
+/** Moves of a unit after a day: before the first of them it stood under another parent than it does at last. */
+const laterMoves = (day: Day) => sql`from unit_transfer t join unit_change c on c.id = t.change_id
+  where t.unit_id = unit.id and c.undone_at is null and c.day > ${day}::date`
+
+/** Under whom a unit stood on a day; `unit.parent_id` is the latest. */
+export const parentOn = (day: Day) => sql<string | null>`case when exists (select ${laterMoves(day)})
+  then (select t.from_parent_id ${laterMoves(day)} order by c.day, c.id limit 1) else unit.parent_id end`
+
 export type UnitFilter = {
   day: Day
-  kind?: UnitKind
+  kind?: string
   provinceId?: string
   search?: string
   limit: number
@@ -89,32 +95,37 @@ const listed = (db: Db, { day, kind, provinceId, search, limit, after }: UnitFil
     .selectFrom('unit')
     .leftJoin('province', 'province.id', 'unit.province_id')
     .where(holdsOn('unit', day))
-    .$if(kind !== undefined, (q) => q.where('unit.kind', '=', kind as UnitKind))
-    .$if(provinceId !== undefined, (q) => q.where('unit.province_id', '=', provinceId as string))
+    .$if(kind !== undefined, (q) => q.where('unit.kind', '=', kind ?? ''))
+    .$if(provinceId !== undefined, (q) => q.where('unit.province_id', '=', provinceId ?? ''))
     .$if(search !== undefined, (q) => q.where(named(search ?? '')))
     .$if(after !== undefined, (q) => q.where(later(after as { name: string; id: string })))
     .orderBy(inVietnamese('unit.name'))
     .orderBy('unit.id')
     .limit(limit)
 
-export const unitsOn = (db: Db, filter: UnitFilter) => listed(db, filter).select(unitColumns).execute()
+export const unitsOn = (db: Db, filter: UnitFilter) =>
+  listed(db, filter).select(unitColumns).select(parentOn(filter.day).as('parentId')).execute()
 
 /** As `unitsOn`, with the readable codes of province and parent in place of ids: what a file holds. */
 export const unitLinesOn = (db: Db, filter: UnitFilter) =>
   listed(db, filter)
-    .leftJoin('unit as parent', 'parent.id', 'unit.parent_id')
-    .select(['unit.code', 'unit.name', 'unit.kind', 'unit.valid_from as from', 'unit.valid_to as to'])
+    .leftJoin('unit as parent', (join) => join.on('parent.id', '=', parentOn(filter.day)))
+    .innerJoin('unit_kind', 'unit_kind.code', 'unit.kind')
+    .select(['unit.code', 'unit.name', 'unit_kind.name as kindName', 'unit.valid_from as from', 'unit.valid_to as to'])
     .select(['province.code as provinceCode', 'parent.code as parentCode'])
     .execute()
 
-export const findUnit = (db: Db, id: string) =>
+/** One unit, under whom it stood on the day. */
+export const findUnit = (db: Db, id: string, day: Day) =>
   db
     .selectFrom('unit')
     .leftJoin('province', 'province.id', 'unit.province_id')
-    .leftJoin('unit as parent', 'parent.id', 'unit.parent_id')
+    .innerJoin('unit_kind', 'unit_kind.code', 'unit.kind')
     .where('unit.id', '=', id)
     .select(unitColumns)
-    .select('parent.name as parentName')
+    .select(['unit_kind.name as kindName', 'unit_kind.name_en as kindNameEn'])
+    .select(parentOn(day).as('parentId'))
+    .select(sql<string | null>`(select p.name from unit p where p.id = ${parentOn(day)})`.as('parentName'))
     .executeTakeFirst()
 
 /** Holds the unit until the transaction ends. */
@@ -130,7 +141,7 @@ export async function parents(db: Db): Promise<Map<string, string | null>> {
 export type UnitFacts = Span & {
   code: string
   name: string
-  kind: UnitKind
+  kind: string
   provinceId: string | null
   parentId: string | null
 }
@@ -145,7 +156,7 @@ const unitRow = (unit: UnitFacts) => ({
   valid_to: unit.to,
 })
 
-export const insertUnits = (trx: Trx, units: (UnitFacts & { id: string })[]) =>
+export const insertUnits = (trx: Trx, units: readonly (UnitFacts & { id: string })[]) =>
   trx
     .insertInto('unit')
     .values(units.map((unit) => ({ id: unit.id, ...unitRow(unit) })))

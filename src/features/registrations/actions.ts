@@ -2,6 +2,7 @@
 import { awardsDuring } from '#features/awards/actions.ts'
 import { recordAdoption, withdrawAdoption } from '#features/conferences/actions.ts'
 import type { Votes } from '#features/conferences/rules.ts'
+import { counted } from '#features/organisations/duties/actions.ts'
 import {
   type BoardColumn,
   type Cell,
@@ -260,3 +261,8 @@ const toReceive: WorkSource = async (context) => {
 }
 
 export const seasonParts: Partial<SeasonParts> = { gates: [gates], columns: [column], work: [toSend, toReceive] }
+
+/** Registrations that would stand for a unit that is no more. */
+export const unitDuties = counted('duty.registrations', ({ db }, unitIds, day) =>
+  store.openRegistrations(db, unitIds, day),
+)

@@ -112,3 +112,12 @@ export async function unitNames(db: Db, ids: readonly string[]): Promise<Map<str
   const rows = await named.orderBy(inVietnamese('name')).orderBy('id').execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
+
+type Counted = { unitId: string; count: number }
+
+/** How many registrations of these units stand in seasons that still run: numbers only, whoever asks. */
+export async function openRegistrations(db: Db, unitIds: readonly string[], day: Day): Promise<Counted[]> {
+  const { rows } = await sql<Counted>`
+    select unit_id as "unitId", count from open_registrations(${unitIds}::uuid[], ${day}::date)`.execute(db)
+  return rows
+}

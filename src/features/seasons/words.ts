@@ -1,6 +1,8 @@
 /** What seasons say: stages, gates, leadership, board, waiting work. Vietnamese is the source. */
 
 const vi = {
+  'duty.posts':
+    '{unit}: còn giữ {count} chức Trưởng hoặc Phó Trưởng sau ngày này; hãy sửa ngày kết thúc ở trang năm thi đua trước.',
   'season.title': 'Năm thi đua {year}',
   'season.named': '{region}, năm {year}',
   'season.list': 'Các năm thi đua',
@@ -143,6 +145,8 @@ const vi = {
 }
 
 const en = {
+  'duty.posts':
+    '{unit}: holds {count} posts of lead or deputy after this day; change their last day on the page of the season first.',
   'season.title': 'Season {year}',
   'season.named': '{region}, {year}',
   'season.list': 'Seasons',

@@ -1,5 +1,6 @@
 /** What people hold in a unit, and what a unit holds in a region: given, changed, ended, never deleted. */
 import type { z } from 'zod'
+import { counted } from '#features/organisations/duties/actions.ts'
 import type { Day } from '#kit/days.ts'
 import { found, invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
 import { type Context, demand, demandStepUp } from '#platform/context.ts'
@@ -37,8 +38,8 @@ export async function giveRole(
   grant: GivenGrant & { basis: string | null },
   path = '',
 ) {
-  const { name: unit, kind } = await store.unitFacts(context.db, grant.unitId)
-  refuseIf(whyNotMinistryOfficer(grant.role, kind, path))
+  const { name: unit, organises } = await store.unitFacts(context.db, grant.unitId)
+  refuseIf(whyNotMinistryOfficer(grant.role, organises, path))
   const refusals = {
     role_grant_once: overlapping,
     role_grant_unit_id_fkey: invalid(`${path}unitId`, 'unit.missing'),
@@ -93,3 +94,6 @@ export async function demandOthers(context: Context, change: (held: Administrato
   const administrators = await store.lockAdministrators(context.db)
   refuseIf(whyNotWithout(administrators.map(change), context.today, end))
 }
+
+/** People who would still hold a role in a unit after its last day. */
+export const unitDuties = counted('duty.roles', ({ db }, unitIds, day) => store.openRoles(db, unitIds, day))

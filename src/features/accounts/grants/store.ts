@@ -1,4 +1,5 @@
 /** The SQL of what people and units hold, from a day to a day. */
+import { sql } from 'kysely'
 import type { Day, Span } from '#kit/days.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import type { Administrator, GrantableRole } from '../rules.ts'
@@ -121,9 +122,26 @@ export async function changeUnitGrant(trx: Trx, grant: Omit<UnitGrant, 'id' | 'r
 export const accountName = async (db: Db, id: string): Promise<string> =>
   (await db.selectFrom('account').where('id', '=', id).select('username').executeTakeFirstOrThrow()).username
 
-/** Name and kind of a unit; neither where there is none (administrators), or no such unit. */
-export async function unitFacts(db: Db, id: string | null): Promise<{ name: string | null; kind: string | null }> {
-  const none = { name: null, kind: null }
+type UnitFacts = { name: string | null; organises: boolean | null }
+
+/** Name of a unit, and whether it organises regions; neither where there is none (administrators), or no such unit. */
+export async function unitFacts(db: Db, id: string | null): Promise<UnitFacts> {
+  const none = { name: null, organises: null }
   if (id === null) return none
-  return (await db.selectFrom('unit').select(['name', 'kind']).where('id', '=', id).executeTakeFirst()) ?? none
+  const unit = await db
+    .selectFrom('unit')
+    .innerJoin('unit_kind', 'unit_kind.code', 'unit.kind')
+    .select(['unit.name', 'unit_kind.organises'])
+    .where('unit.id', '=', id)
+    .executeTakeFirst()
+  return unit ?? none
+}
+
+type Counted = { unitId: string; count: number }
+
+/** How many people hold a role in these units on a day or later: numbers only, whoever asks (see the migration). */
+export async function openRoles(db: Db, unitIds: readonly string[], day: Day): Promise<Counted[]> {
+  const { rows } = await sql<Counted>`
+    select unit_id as "unitId", count from open_roles(${unitIds}::uuid[], ${day}::date)`.execute(db)
+  return rows
 }

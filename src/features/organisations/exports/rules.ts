@@ -2,7 +2,6 @@
 import type { Span } from '#kit/days.ts'
 import type { Column, Table } from '#kit/table.ts'
 import { speaker } from '#kit/words.ts'
-import type { UnitKind } from '../rules.ts'
 import { words } from '../words.ts'
 
 const t = speaker(words)
@@ -10,7 +9,8 @@ const t = speaker(words)
 export type UnitLine = Span & {
   code: string
   name: string
-  kind: UnitKind
+  /** By its Vietnamese name. */
+  kindName: string
   provinceCode: string | null
   parentCode: string | null
 }
@@ -28,10 +28,10 @@ export const unitColumns: readonly Column[] = [
 export const unitTable = (units: readonly UnitLine[]): Table => ({
   name: t('units.title'),
   columns: unitColumns,
-  rows: units.map(({ code, name, kind, provinceCode, parentCode, from, to }) => [
+  rows: units.map(({ code, name, kindName, provinceCode, parentCode, from, to }) => [
     code,
     name,
-    t(`unit.kind.${kind}`),
+    kindName,
     provinceCode,
     parentCode,
     from,

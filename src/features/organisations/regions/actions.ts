@@ -6,7 +6,7 @@ import { whyNotSpan } from '#kit/spans.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
-import { whyNotMember } from '../rules.ts'
+import { whyNotMember, within } from '../rules.ts'
 import type * as contract from './contract.ts'
 import * as store from './store.ts'
 
@@ -102,20 +102,23 @@ export async function addMembers(context: Context, regionId: string, body: Body<
   const unitIds = [...new Set(body.unitIds)]
   const units = await store.spansOfUnits(context.db, unitIds)
   refuseIf(units.length < unitIds.length ? invalid('unitIds', 'unit.missing') : undefined)
-  for (const unit of units) refuseIf(whyNotMember(unit, { from, to }))
-  const members = unitIds.map((unitId) => ({ id: context.newId(), unitId, block, from, to, basis }))
+  const members = units.map((unit) => {
+    const during = within(unit, { from, to })
+    refuseIf(whyNotMember(unit, during))
+    return { id: context.newId(), unitId: unit.id, block, ...during, basis }
+  })
   await kept(context, { membership_once: invalid('unitIds', 'membership.overlap') }, async (trx) => {
     await store.insertMembers(trx, region, members)
     await store.raiseRegionVersion(trx, regionId)
   })
-  for (const { id, unitId } of members)
+  for (const { id, unitId, ...during } of members)
     await record(context, {
       action: 'membership.added',
       object: { kind: 'region', id: regionId },
       audience: 'everyone',
       regionId,
       unitId,
-      after: { unitId, block, from, to, basis, membershipId: id },
+      after: { unitId, block, from: during.from, to: during.to, basis, membershipId: id },
     })
   return getRegion(context, regionId, from ?? context.today)
 }
@@ -123,15 +126,17 @@ export async function addMembers(context: Context, regionId: string, body: Body<
 export async function changeMembership(
   context: Context,
   membershipId: string,
-  change: Body<typeof contract.changeMembership>,
+  given: Body<typeof contract.changeMembership>,
 ) {
   const held = await store.lockMembership(context.db, membershipId)
   const { organiser_id } = held ?? found(await store.organiserOfMembership(context.db, membershipId), 'membership')
   demand(context, 'region.keep', { unitId: organiser_id })
   const before = found(held, 'membership')
   await demandVersion(context, before, { kind: 'region', id: before.region_id })
-  const [unit] = await store.spansOfUnits(context.db, [before.unit_id])
-  refuseIf(whyNotMember(found(unit, 'unit'), change))
+  const [row] = await store.spansOfUnits(context.db, [before.unit_id])
+  const unit = found(row, 'unit')
+  const change = { ...given, ...within(unit, given) }
+  refuseIf(whyNotMember(unit, change))
   await kept(context, { membership_once: invalid('from', 'membership.overlap') }, () =>
     store.updateMembership(context.db, membershipId, change),
   )

@@ -4,6 +4,13 @@ import type { Day, Span } from '#kit/days.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import { holdsOn, inVietnamese } from '#platform/sql.ts'
 
+/** The label a region bore while a unit was its member: of the day asked for, held within the membership's own days. */
+const labelWhileMember = (day: Day) =>
+  sql<string>`coalesce((select l.name from region_label l where l.region_id = region.id
+    order by holds_on(l.valid_from, l.valid_to,
+      least(greatest(${day}::date, membership.valid_from), membership.valid_to)) desc,
+      l.valid_from desc nulls last limit 1), region.code)`
+
 /** The label of each region on a day: the one holding then, else the latest before, else the code. */
 const labelOn = (day: Day) =>
   sql<string>`coalesce((select l.name from region_label l where l.region_id = region.id
@@ -25,11 +32,25 @@ export function membershipsOf(db: Db, unitId: string, day: Day) {
       'block.label as blockLabel',
     ])
     .select(['membership.valid_from as from', 'membership.valid_to as to', 'membership.basis'])
-    .select(labelOn(day).as('regionLabel'))
+    .select(labelWhileMember(day).as('regionLabel'))
     .orderBy('membership.valid_from')
     .orderBy('membership.id')
     .execute()
 }
+
+/** Memberships of one unit that are still open on a day or begin later. */
+export const membersOfUnit = (db: Db, unitId: string, day: Day) =>
+  db
+    .selectFrom('membership')
+    .where('unit_id', '=', unitId)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', day)]))
+    .select(['id', 'unit_id as unitId', 'region_id as regionId', 'organiser_id as organiserId', 'block'])
+    .select(['valid_from as from', 'valid_to as to'])
+    .orderBy('id')
+    .execute()
+
+export const basisOf = async (db: Db, id: string): Promise<string | null> =>
+  (await db.selectFrom('membership').where('id', '=', id).select('basis').executeTakeFirst())?.basis ?? null
 
 const regionQuery = (db: Db, day: Day) =>
   db

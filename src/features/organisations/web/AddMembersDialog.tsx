@@ -1,5 +1,5 @@
 /** Adds units to a block of a region: all of those ticked or none. */
-import { Select, Text } from '@mantine/core'
+import { Select, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { useTell } from '#web/api.ts'
@@ -8,16 +8,9 @@ import { useWords } from '#web/language.ts'
 import { useFields } from '#web/useFields.ts'
 import { getUnit } from '../contract.ts'
 import { addMembers, getRegion, type RegionPage } from '../regions/contract.ts'
-import { type UnitKind, unitKinds } from '../rules.ts'
 import { words } from '../words.ts'
-import { TickList, useUnits } from './pickers.tsx'
+import { KindPicker, TickList, useKinds, useUnits } from './pickers.tsx'
 import { SpanFields } from './RegionDialogs.tsx'
-
-/** The kind of unit a block usually gathers; another may be chosen. */
-const usualKind: Record<string, UnitKind> = {
-  justice_department: 'justice_department',
-  enforcement: 'provincial_enforcement',
-}
 
 type Props = { region: z.output<typeof RegionPage>; onClose: () => void }
 type Fields = { from: string | null; to: string | null; basis: string }
@@ -27,15 +20,15 @@ export function AddMembersDialog({ region, onClose }: Props) {
   const add = useTell(addMembers, { refresh: [getRegion, getUnit] })
   const fields = useFields<Fields>({ from: null, to: null, basis: '' }, add.error)
   const [block, setBlock] = useState(region.blocks[0]?.code ?? '')
-  const [kind, setKind] = useState<UnitKind>(usualKind[block] ?? 'justice_department')
+  // A block is often named after its kind of unit; another kind, or every kind, may be chosen.
+  const kinds = useKinds(fields.values.from)
+  const [picked, setPicked] = useState<string | null | undefined>(undefined)
+  const kind = picked === undefined ? (kinds.find(({ code }) => code === block)?.code ?? null) : picked
+  const [search, setSearch] = useState('')
   const [unitIds, setUnitIds] = useState<string[]>([])
   const members = new Set(region.members.map(({ unitId }) => unitId))
-  const candidates = useUnits({ day: fields.values.from, kind }).filter(({ id }) => !members.has(id))
+  const candidates = useUnits({ day: fields.values.from, kind, search }).filter(({ id }) => !members.has(id))
   const chosen = unitIds.filter((id) => candidates.some((unit) => unit.id === id))
-  const chooseBlock = (code: string) => {
-    setBlock(code)
-    setKind(usualKind[code] ?? kind)
-  }
   const submit = () => {
     const body = { block, unitIds: chosen, ...fields.values, basis: fields.values.basis || null }
     add.mutate({ params: { regionId: region.id }, body, version: region.version }, { onSuccess: onClose })
@@ -59,16 +52,22 @@ export function AddMembersDialog({ region, onClose }: Props) {
         allowDeselect={false}
         data={region.blocks.map(({ code, label }) => ({ value: code, label }))}
         value={block}
-        onChange={(code) => code && chooseBlock(code)}
+        onChange={(code) => code && setBlock(code)}
       />
-      <Select
+      <KindPicker
         label={t('field.kind')}
-        allowDeselect={false}
-        data={unitKinds.map((one) => ({ value: one, label: t(`unit.kind.${one}`) }))}
+        placeholder={t('units.any-kind')}
+        day={fields.values.from}
         value={kind}
-        onChange={(next) => setKind(unitKinds.find((one) => one === next) ?? kind)}
+        onChange={setPicked}
       />
       <SpanFields fields={fields} />
+      <TextInput
+        type="search"
+        label={t('units.search')}
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+      />
       {candidates.length === 0 ? (
         <Text c="dimmed">{t('region.no-candidates')}</Text>
       ) : (

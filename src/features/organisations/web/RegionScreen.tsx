@@ -4,18 +4,17 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { ask } from '#web/api.ts'
-import { DayField } from '#web/DayField.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
-import { useFilters } from '#web/useFilters.ts'
 import { useSpanWords } from '#web/useSpanWords.ts'
 import { getRegion, type Member, type RegionPage } from '../regions/contract.ts'
 import { words } from '../words.ts'
 import { AddMembersDialog } from './AddMembersDialog.tsx'
+import { AsOfField, AsOfNote, useDay } from './asOf.tsx'
 import { asOf } from './pickers.tsx'
 import { AddLabelDialog, ChangeMembershipDialog } from './RegionDialogs.tsx'
 
@@ -24,8 +23,8 @@ type MemberRow = z.output<typeof Member>
 
 export function RegionScreen({ regionId }: { regionId: string }) {
   const t = useWords(words)
-  const [filters, filter] = useFilters(['day'])
-  const { data: region } = useSuspenseQuery(ask(getRegion, { params: { regionId }, query: asOf(filters.day) }))
+  const { day, at } = useDay()
+  const { data: region } = useSuspenseQuery(ask(getRegion, { params: { regionId }, query: asOf(day) }))
   const [adding, setAdding] = useState<'label' | 'members' | null>(null)
   const keeps = region.may.includes('region.keep')
   const close = () => setAdding(null)
@@ -34,7 +33,7 @@ export function RegionScreen({ regionId }: { regionId: string }) {
       <PageHead
         title={region.label}
         lead={region.organiserName}
-        crumbs={[{ label: t('regions.title'), to: '/to-chuc/khu-vuc' }]}
+        crumbs={[{ label: t('regions.title'), to: at('/to-chuc/khu-vuc') }]}
         actions={
           keeps && (
             <>
@@ -48,15 +47,11 @@ export function RegionScreen({ regionId }: { regionId: string }) {
       />
       {adding === 'label' && <AddLabelDialog region={region} onClose={close} />}
       {adding === 'members' && <AddMembersDialog region={region} onClose={close} />}
+      <AsOfNote />
       <Box component="section">
         <Group justify="space-between" align="flex-end" mb="sm">
           <Title order={2}>{t('region.members')}</Title>
-          <DayField
-            label={t('units.as-of')}
-            description={null}
-            value={filters.day ?? null}
-            onChange={(next) => filter({ day: asOf(next).day ?? null })}
-          />
+          <AsOfField />
         </Group>
         {region.blocks.map((block) => (
           <BlockMembers
@@ -76,6 +71,7 @@ export function RegionScreen({ regionId }: { regionId: string }) {
 function BlockMembers({ label, members, keeps }: { label: string; members: MemberRow[]; keeps: boolean }) {
   const t = useWords(words)
   const spanWords = useSpanWords()
+  const { at } = useDay()
   const [changing, setChanging] = useState<MemberRow | null>(null)
   return (
     <Box mb="lg">
@@ -102,7 +98,7 @@ function BlockMembers({ label, members, keeps }: { label: string; members: Membe
             {members.map((member) => (
               <Table.Tr key={member.membershipId}>
                 <Table.Td>
-                  <TextLink to={`/to-chuc/don-vi/${member.unitId}`}>{member.unitName}</TextLink>
+                  <TextLink to={at(`/to-chuc/don-vi/${member.unitId}`)}>{member.unitName}</TextLink>
                 </Table.Td>
                 <Table.Td>{spanWords(member)}</Table.Td>
                 <Table.Td>{member.basis}</Table.Td>

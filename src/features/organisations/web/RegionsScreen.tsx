@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { ask } from '#web/api.ts'
 import { useDoors } from '#web/doors.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
+import { Filters } from '#web/Filters.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
 import { PageHead } from '#web/PageHead.tsx'
@@ -12,11 +13,14 @@ import { TableFrame } from '#web/TableFrame.tsx'
 import { listRegions } from '../regions/contract.ts'
 import { words } from '../words.ts'
 import { AddRegionDialog } from './AddRegionDialog.tsx'
+import { AsOfField, AsOfNote, useDay } from './asOf.tsx'
+import { asOf } from './pickers.tsx'
 
 export function RegionsScreen() {
   const t = useWords(words)
   const { may } = useDoors()
-  const { data } = useSuspenseQuery(ask(listRegions, { query: {} }))
+  const { day, at } = useDay()
+  const { data } = useSuspenseQuery(ask(listRegions, { query: asOf(day) }))
   const [adding, setAdding] = useState(false)
   return (
     <>
@@ -26,6 +30,10 @@ export function RegionsScreen() {
         actions={may.includes('region.keep') && <Button onClick={() => setAdding(true)}>{t('regions.add')}</Button>}
       />
       {adding && <AddRegionDialog onClose={() => setAdding(false)} />}
+      <Filters>
+        <AsOfField />
+      </Filters>
+      <AsOfNote />
       {data.items.length === 0 ? (
         <EmptyState title={t('regions.empty')} hint={t('regions.empty-hint')} />
       ) : (
@@ -41,7 +49,7 @@ export function RegionsScreen() {
             {data.items.map(({ id, label, organiserName, code }) => (
               <Table.Tr key={id}>
                 <Table.Td>
-                  <TextLink to={`/to-chuc/khu-vuc/${id}`}>{label}</TextLink>
+                  <TextLink to={at(`/to-chuc/khu-vuc/${id}`)}>{label}</TextLink>
                 </Table.Td>
                 <Table.Td>{organiserName}</Table.Td>
                 <Table.Td>{code}</Table.Td>

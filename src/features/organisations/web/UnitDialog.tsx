@@ -1,5 +1,5 @@
 /** Adds one unit or changes it. */
-import { Group, Select, TextInput } from '@mantine/core'
+import { Group, TextInput } from '@mantine/core'
 import type { z } from 'zod'
 import { useTell } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
@@ -8,9 +8,8 @@ import { useWords } from '#web/language.ts'
 import { useGo } from '#web/links.tsx'
 import { useFields } from '#web/useFields.ts'
 import { changeUnit, createUnit, getUnit, listUnits, type UnitPage } from '../contract.ts'
-import { type UnitKind, unitKinds } from '../rules.ts'
 import { words } from '../words.ts'
-import { ProvincePicker, UnitPicker } from './pickers.tsx'
+import { KindPicker, ProvincePicker, UnitPicker } from './pickers.tsx'
 
 type Unit = z.output<typeof UnitPage>
 const empty = { code: '', name: '', kind: null, provinceId: null, parentId: null, from: null, to: null }
@@ -25,7 +24,7 @@ type Fields = {
   from: string | null
   to: string | null
 }
-const bodyOf = (fields: Fields) => ({ ...fields, kind: fields.kind as UnitKind })
+const bodyOf = (fields: Fields) => ({ ...fields, kind: fields.kind ?? '' })
 const refresh = [listUnits, getUnit]
 
 export function AddUnitDialog({ onClose }: { onClose: () => void }) {
@@ -54,7 +53,7 @@ export function AddUnitDialog({ onClose }: { onClose: () => void }) {
 export function ChangeUnitDialog({ unit, onClose }: { unit: Unit; onClose: () => void }) {
   const t = useWords(words)
   const change = useTell(changeUnit, { refresh })
-  const { code, name, kind, provinceId, parentId, from, to } = unit
+  const { code, name, kind, provinceId, parentId, parentName, from, to } = unit
   const fields = useFields<Fields>({ code, name, kind, provinceId, parentId, from, to }, change.error)
   const submit = () =>
     change.mutate(
@@ -71,7 +70,7 @@ export function ChangeUnitDialog({ unit, onClose }: { unit: Unit; onClose: () =>
       error={change.error}
       labels={useLabels()}
     >
-      <UnitFields fields={fields} />
+      <UnitFields fields={fields} {...(parentId && parentName && { parent: { id: parentId, name: parentName } })} />
     </FormDialog>
   )
 }
@@ -87,12 +86,13 @@ function useLabels() {
   }
 }
 
-function UnitFields({ fields }: { fields: ReturnType<typeof useFields<Fields>> }) {
+type FieldsOf = { fields: ReturnType<typeof useFields<Fields>>; parent?: { id: string; name: string } }
+
+function UnitFields({ fields, parent }: FieldsOf) {
   const t = useWords(words)
-  const kinds = unitKinds.map((kind) => ({ value: kind, label: t(`unit.kind.${kind}`) }))
   return (
     <>
-      <Select label={t('field.kind')} required data={kinds} {...fields.pick('kind')} />
+      <KindPicker label={t('field.kind')} required day={fields.values.from} {...fields.pick('kind')} />
       <TextInput label={t('field.name')} required {...fields.text('name')} />
       <TextInput
         label={t('field.code')}
@@ -103,7 +103,13 @@ function UnitFields({ fields }: { fields: ReturnType<typeof useFields<Fields>> }
         {...fields.text('code')}
       />
       <ProvincePicker label={t('field.provinceId')} day={fields.values.from} {...fields.pick('provinceId')} />
-      <UnitPicker label={t('field.parentId')} placeholder={t('unit.no-parent')} {...fields.pick('parentId')} />
+      <UnitPicker
+        label={t('field.parentId')}
+        placeholder={t('unit.no-parent')}
+        day={fields.values.from}
+        {...(parent && { known: parent })}
+        {...fields.pick('parentId')}
+      />
       <Group grow align="flex-start">
         <DayField label={t('field.from')} {...fields.day('from')} />
         <DayField label={t('field.to')} {...fields.day('to')} />

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { formatDay } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
+import { Filters } from '#web/Filters.tsx'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
@@ -14,27 +15,38 @@ import { TableFrame } from '#web/TableFrame.tsx'
 import { useSpanWords } from '#web/useSpanWords.ts'
 import { getUnit, type UnitPage } from '../contract.ts'
 import { words } from '../words.ts'
+import { AsOfField, AsOfNote, useDay } from './asOf.tsx'
+import { asOf, useKindName } from './pickers.tsx'
 import { ChangeUnitDialog } from './UnitDialog.tsx'
+import { UnitLine } from './UnitLine.tsx'
 
 type Unit = z.output<typeof UnitPage>
 
 export function UnitScreen({ unitId }: { unitId: string }) {
   const t = useWords(words)
-  const { data: unit } = useSuspenseQuery(ask(getUnit, { params: { unitId } }))
+  const { day, at } = useDay()
+  const { data: unit } = useSuspenseQuery(ask(getUnit, { params: { unitId }, query: asOf(day) }))
+  const kindName = useKindName()
   const [changing, setChanging] = useState(false)
   return (
     <>
       <PageHead
         title={unit.name}
-        lead={t(`unit.kind.${unit.kind}`)}
-        crumbs={[{ label: t('units.title'), to: '/to-chuc/don-vi' }]}
+        lead={kindName(unit.kind)}
+        crumbs={[{ label: t('units.title'), to: at('/to-chuc/don-vi') }]}
         actions={
-          unit.may.includes('unit.keep') && <Button onClick={() => setChanging(true)}>{t('unit.change')}</Button>
+          unit.may.includes('unit.keep') &&
+          !day && <Button onClick={() => setChanging(true)}>{t('unit.change')}</Button>
         }
       />
       {changing && <ChangeUnitDialog unit={unit} onClose={() => setChanging(false)} />}
+      <Filters>
+        <AsOfField />
+      </Filters>
+      <AsOfNote />
       <Facts unit={unit} />
       <Memberships unit={unit} />
+      <UnitLine unit={unit} />
       <Successions unit={unit} />
       <HistoryPanel kind="unit" id={unit.id} />
     </>
@@ -44,7 +56,8 @@ export function UnitScreen({ unitId }: { unitId: string }) {
 function Facts({ unit }: { unit: Unit }) {
   const t = useWords(words)
   const spanWords = useSpanWords()
-  const parent = unit.parentId && <TextLink to={`/to-chuc/don-vi/${unit.parentId}`}>{unit.parentName}</TextLink>
+  const { at } = useDay()
+  const parent = unit.parentId && <TextLink to={at(`/to-chuc/don-vi/${unit.parentId}`)}>{unit.parentName}</TextLink>
   return (
     <Stack gap={6}>
       <Fact label={t('field.code')}>{unit.code}</Fact>
@@ -67,6 +80,7 @@ const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
 function Memberships({ unit: { memberships } }: { unit: Unit }) {
   const t = useWords(words)
   const spanWords = useSpanWords()
+  const { at } = useDay()
   return (
     <Box component="section" mt="xl">
       <Title order={2} mb="sm">
@@ -88,7 +102,7 @@ function Memberships({ unit: { memberships } }: { unit: Unit }) {
             {memberships.map(({ id, regionId, regionLabel, blockLabel, basis, from, to }) => (
               <Table.Tr key={id}>
                 <Table.Td>
-                  <TextLink to={`/to-chuc/khu-vuc/${regionId}`}>{regionLabel}</TextLink>
+                  <TextLink to={at(`/to-chuc/khu-vuc/${regionId}`)}>{regionLabel}</TextLink>
                 </Table.Td>
                 <Table.Td>{blockLabel}</Table.Td>
                 <Table.Td>{spanWords({ from, to })}</Table.Td>

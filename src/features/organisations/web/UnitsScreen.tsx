@@ -1,12 +1,11 @@
 /** The units that exist on a day, with filters in the address. */
-import { Button, Select, Table, Text, TextInput } from '@mantine/core'
+import { Button, Table, Text, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { formatDay } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
-import { DayField } from '#web/DayField.tsx'
 import { useDoors } from '#web/doors.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { ExportButton } from '#web/ExportButton.tsx'
@@ -21,19 +20,19 @@ import { useFilters } from '#web/useFilters.ts'
 import { useSpanWords } from '#web/useSpanWords.ts'
 import { listUnits, type Unit } from '../contract.ts'
 import { exportUnits } from '../exports/contract.ts'
-import { unitKinds } from '../rules.ts'
 import { words } from '../words.ts'
-import { asOf, ProvincePicker } from './pickers.tsx'
+import { AsOfField, AsOfNote, useDay } from './asOf.tsx'
+import { asOf, KindPicker, ProvincePicker, useKindName } from './pickers.tsx'
 import { UnitBatchDialog } from './UnitBatchDialog.tsx'
 import { AddUnitDialog } from './UnitDialog.tsx'
 
-const names = ['search', 'kind', 'provinceId', 'day'] as const
+const names = ['search', 'kind', 'provinceId'] as const
 
 export function UnitsScreen() {
   const t = useWords(words)
   const [filters, filter] = useFilters(names)
-  const { search, provinceId, day } = filters
-  const kind = unitKinds.find((one) => one === filters.kind)
+  const { search, provinceId, kind } = filters
+  const { day } = useDay()
   const shown = {
     ...asOf(day),
     ...(search && { search }),
@@ -49,7 +48,7 @@ export function UnitsScreen() {
     <>
       <PageHead
         title={t('units.title')}
-        {...(asOf(day).day && { lead: t('units.lead', { day: formatDay(day) }) })}
+        {...(day && { lead: t('units.lead', { day: formatDay(day) }) })}
         actions={
           <>
             <Adding />
@@ -59,11 +58,9 @@ export function UnitsScreen() {
       />
       <Filters>
         <Search value={search ?? ''} onChange={(text) => filter({ search: text })} />
-        <Select
+        <KindPicker
           label={t('field.kind')}
           placeholder={t('units.any-kind')}
-          clearable
-          data={unitKinds.map((one) => ({ value: one, label: t(`unit.kind.${one}`) }))}
           value={kind ?? null}
           onChange={(next) => filter({ kind: next })}
         />
@@ -74,13 +71,9 @@ export function UnitsScreen() {
           value={provinceId ?? null}
           onChange={(next) => filter({ provinceId: next })}
         />
-        <DayField
-          label={t('units.as-of')}
-          description={null}
-          value={day ?? null}
-          onChange={(next) => filter({ day: asOf(next).day ?? null })}
-        />
+        <AsOfField />
       </Filters>
+      <AsOfNote />
       <RefusalAlert error={units.error} onRetry={units.refetch} />
       {units.isPending && <Waiting />}
       {units.data?.items.length === 0 && (
@@ -115,6 +108,8 @@ function Search({ value, onChange }: { value: string; onChange: (text: string) =
 
 function UnitTable({ units }: { units: readonly z.output<typeof Unit>[] }) {
   const t = useWords(words)
+  const kindName = useKindName()
+  const { at } = useDay()
   const spanWords = useSpanWords()
   return (
     <>
@@ -135,9 +130,9 @@ function UnitTable({ units }: { units: readonly z.output<typeof Unit>[] }) {
           {units.map((unit) => (
             <Table.Tr key={unit.id}>
               <Table.Td>
-                <TextLink to={`/to-chuc/don-vi/${unit.id}`}>{unit.name}</TextLink>
+                <TextLink to={at(`/to-chuc/don-vi/${unit.id}`)}>{unit.name}</TextLink>
               </Table.Td>
-              <Table.Td>{t(`unit.kind.${unit.kind}`)}</Table.Td>
+              <Table.Td>{kindName(unit.kind)}</Table.Td>
               <Table.Td>{unit.provinceName}</Table.Td>
               <Table.Td>{unit.code}</Table.Td>
               <Table.Td>{spanWords(unit)}</Table.Td>

@@ -1,12 +1,13 @@
 /** Choosing a province, a unit, several units: from those that exist on a day. */
 import { Button, Checkbox, Group, Select, SimpleGrid, Stack, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
 import type { Day } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
-import { useWords } from '#web/language.ts'
+import { useLanguage, useWords } from '#web/language.ts'
 import { listProvinces, listUnits } from '../contract.ts'
-import type { UnitKind } from '../rules.ts'
+import { listUnitKinds } from '../kinds/contract.ts'
 import { words } from '../words.ts'
 
 type Picked = {
@@ -24,9 +25,27 @@ export function useProvinces(day?: Day | null) {
   return data?.items ?? []
 }
 
-export function useUnits({ day, kind }: { day?: Day | null | undefined; kind?: UnitKind | null | undefined } = {}) {
-  const { data } = useQuery(ask(listUnits, { query: { ...asOf(day), limit: 500, ...(kind && { kind }) } }))
+type Wanted = { day?: Day | null | undefined; kind?: string | null | undefined; search?: string; limit?: number }
+
+/** Units of a day, the first of them by name; what is typed narrows them once the typing pauses. */
+export function useUnits({ day, kind, search = '', limit = 500 }: Wanted = {}) {
+  const [typed] = useDebouncedValue(search.trim(), 250)
+  const query = { ...asOf(day), limit, ...(kind && { kind }), ...(typed && { search: typed }) }
+  const { data } = useQuery({ ...ask(listUnits, { query }), placeholderData: keepPreviousData })
   return data?.items ?? []
+}
+
+/** Kinds of units as of a day (all there ever were without one), by their names in the reader's language. */
+export function useKinds(day?: Day | null) {
+  const language = useLanguage()
+  const { data } = useQuery(ask(listUnitKinds, { query: asOf(day) }))
+  return (data?.items ?? []).map((kind) => ({ ...kind, label: language === 'en' ? kind.nameEn : kind.name }))
+}
+
+/** The name of a kind; its code while the names are on their way. */
+export function useKindName(): (code: string) => string {
+  const names = new Map(useKinds().map(({ code, label }) => [code, label]))
+  return (code) => names.get(code) ?? code
 }
 
 /** A day that is still being typed is not asked for. */
@@ -49,15 +68,43 @@ export function ProvincePicker({ day, placeholder, ...picked }: Picked & { day?:
   )
 }
 
-/** One unit; higher features borrow it. */
-export function UnitPicker({
-  kind,
-  day,
-  placeholder,
-  ...picked
-}: Picked & { kind?: UnitKind; day?: Day | null; placeholder?: string }) {
-  const units = useUnits({ day, kind })
-  return <Select searchable clearable data={choices(units)} {...(placeholder && { placeholder })} {...picked} />
+export function KindPicker({ day, placeholder, ...picked }: Picked & { day?: Day | null; placeholder?: string }) {
+  const kinds = useKinds(day)
+  return (
+    <Select
+      searchable
+      data={kinds.map(({ code, label }) => ({ value: code, label }))}
+      {...(placeholder && { placeholder, clearable: true })}
+      {...picked}
+    />
+  )
+}
+
+type OneUnit = Picked & { kind?: string; day?: Day | null; placeholder?: string; known?: { id: string; name: string } }
+
+/**
+ * One unit out of thousands: what is typed is looked for at the server. `known` is the one chosen before. Higher
+ * features borrow it.
+ */
+export function UnitPicker({ kind, day, placeholder, known, ...picked }: OneUnit) {
+  const [typed, setTyped] = useState('')
+  const [last, setLast] = useState(known)
+  const units = useUnits({ day, kind, search: typed === last?.name ? '' : typed, limit: 100 })
+  const chosen = last && picked.value === last.id && !units.some(({ id }) => id === last.id) ? [last] : []
+  return (
+    <Select
+      searchable
+      clearable
+      data={choices([...chosen, ...units])}
+      onSearchChange={setTyped}
+      {...(placeholder && { placeholder })}
+      {...picked}
+      onChange={(id) => {
+        setLast(units.find((unit) => unit.id === id) ?? last)
+        picked.onChange(id)
+      }}
+    />
+  )
 }
 
 type Many = {

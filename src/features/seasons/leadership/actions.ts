@@ -1,5 +1,6 @@
 /** Naming leads and deputies by decision; the unit's people act in the post while it lasts. */
 import { changeUnitGrant, grantUnit } from '#features/accounts/actions.ts'
+import { counted } from '#features/organisations/duties/actions.ts'
 import { found, invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
 import { type Context, demandStepUp } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
@@ -83,3 +84,6 @@ export async function changeLeader(
   })
   return store.findLeader(context.db, id)
 }
+
+/** Posts a unit would still hold after its last day. */
+export const unitDuties = counted('duty.posts', ({ db }, unitIds, day) => store.openPosts(db, unitIds, day))

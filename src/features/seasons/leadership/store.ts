@@ -1,4 +1,5 @@
 /** Leads and deputies of a season in the database. */
+import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import { inVietnamese } from '#platform/sql.ts'
@@ -92,3 +93,12 @@ export const updateLeader = (trx: Trx, id: string, given: Post) =>
     .set((eb) => ({ ...columnsOf(given), version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
+
+type Counted = { unitId: string; count: number }
+
+/** How many posts these units hold on a day or later: numbers only, whoever asks. */
+export async function openPosts(db: Db, unitIds: readonly string[], day: Day): Promise<Counted[]> {
+  const { rows } = await sql<Counted>`
+    select unit_id as "unitId", count from open_posts(${unitIds}::uuid[], ${day}::date)`.execute(db)
+  return rows
+}

@@ -1,4 +1,5 @@
 /** Signing: each unit on the list signs the frozen bytes it has read, in steps. */
+import { counted } from '#features/organisations/duties/actions.ts'
 import { type Day, dayOf } from '#kit/days.ts'
 import { found, refuseIf } from '#kit/refusal.ts'
 import { type Context, demand, demandStepUp } from '#platform/context.ts'
@@ -84,3 +85,6 @@ export async function signText(context: Context, textId: string, given: { digest
     day: context.today,
   }
 }
+
+/** Adopted texts a unit would leave unsigned. */
+export const unitDuties = counted('duty.signatures', ({ db }, unitIds, day) => store.openSignatures(db, unitIds, day))

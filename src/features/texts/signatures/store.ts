@@ -1,4 +1,6 @@
 /** Who signs a text, and who has signed the frozen text that stands. */
+import { sql } from 'kysely'
+import type { Day } from '#kit/days.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import { inVietnamese } from '#platform/sql.ts'
 
@@ -82,4 +84,13 @@ export async function insertSignature(
     .onConflict((conflict) => conflict.columns(['frozen_text_id', 'unit_id']).doNothing())
     .executeTakeFirst()
   return signed.numInsertedOrUpdatedRows === 1n
+}
+
+type Counted = { unitId: string; count: number }
+
+/** How many adopted texts of running seasons wait for these units: numbers only, whoever asks. */
+export async function openSignatures(db: Db, unitIds: readonly string[], day: Day): Promise<Counted[]> {
+  const { rows } = await sql<Counted>`
+    select unit_id as "unitId", count from open_signatures(${unitIds}::uuid[], ${day}::date)`.execute(db)
+  return rows
 }
