@@ -6,6 +6,8 @@ import { actorOf } from '#features/accounts/actors/actions.ts'
 import { unitDuties as roleDuties } from '#features/accounts/grants/actions.ts'
 import { mountPages, type PlaySample } from '#features/accounts/pages/routes.ts'
 import * as accounts from '#features/accounts/routes.ts'
+import type { Approvals } from '#features/approvals/actions.ts'
+import * as approvals from '#features/approvals/routes.ts'
 import * as awards from '#features/awards/routes.ts'
 import * as conferences from '#features/conferences/routes.ts'
 import * as log from '#features/log/routes.ts'
@@ -19,8 +21,9 @@ import { mountPublicPages } from '#features/portal/pages/routes.ts'
 import * as portal from '#features/portal/routes.ts'
 import { unitDuties as registrationDuties, seasonParts as registrationParts } from '#features/registrations/actions.ts'
 import * as registrations from '#features/registrations/routes.ts'
-import { type SeasonParts, seasonParts } from '#features/seasons/actions.ts'
+import { approvalWork, leadersOf, type SeasonParts, seasonParts } from '#features/seasons/actions.ts'
 import { unitDuties as postDuties } from '#features/seasons/leadership/actions.ts'
+import { rosterGuard } from '#features/seasons/roster/actions.ts'
 import * as seasons from '#features/seasons/routes.ts'
 import * as texts from '#features/texts/routes.ts'
 import { unitDuties as signatureDuties } from '#features/texts/signatures/actions.ts'
@@ -32,8 +35,17 @@ import type { Policy } from '#platform/policy.ts'
 import { problem, type Say } from '#platform/problem.ts'
 import { say } from './words.ts'
 
+/** The deeds that ask for two people, and who answers for a season. */
+const twoPeople: Approvals = { deeds: [...seasons.deeds, ...awards.deeds], leadersOf }
+
 /** Every feature's part in a season: gates, board columns, work that waits. */
-export const parts: SeasonParts = [seasonParts, movementParts, pactParts, registrationParts].reduce<SeasonParts>(
+export const parts: SeasonParts = [
+  seasonParts,
+  approvalWork(twoPeople),
+  movementParts,
+  pactParts,
+  registrationParts,
+].reduce<SeasonParts>(
   (all, own) => ({
     gates: [...all.gates, ...(own.gates ?? [])],
     columns: [...all.columns, ...(own.columns ?? [])],
@@ -45,17 +57,21 @@ export const parts: SeasonParts = [seasonParts, movementParts, pactParts, regist
 /** What still hangs on a unit that is to end: roles, posts, signatures, registrations. */
 export const unitParts: UnitParts = { duties: [roleDuties, postDuties, signatureDuties, registrationDuties] }
 
-const features = [log, accounts, conferences, awards, texts, movements, pacts, registrations]
+const features = [log, accounts, conferences, texts, movements, pacts, registrations]
 
 /** One table for everything; no two features may claim an action. */
 export const policy: Policy = Object.fromEntries(
-  [...features, organisations, seasons, portal].flatMap((feature) => Object.entries<Policy[string]>(feature.policy)),
+  [...features, organisations, approvals, seasons, awards, portal].flatMap((feature) =>
+    Object.entries<Policy[string]>(feature.policy),
+  ),
 )
 
 export const routes: readonly Route[] = [
   ...features.flatMap((feature) => feature.routes),
-  ...organisations.routes(unitParts),
-  ...seasons.routes(parts),
+  ...organisations.routes(unitParts, rosterGuard),
+  ...approvals.routes(twoPeople),
+  ...seasons.routes(parts, twoPeople),
+  ...awards.routes(twoPeople),
   ...portal.routes(parts),
 ]
 

@@ -41,7 +41,7 @@ const pages = [
   page('/to-chuc/don-vi/$unitId', () => import('#features/organisations/web/UnitScreen.tsx').then((m) => m.UnitScreen)),
   page('/to-chuc/khu-vuc', () => import('#features/organisations/web/RegionsScreen.tsx').then((m) => m.RegionsScreen)),
   page('/to-chuc/khu-vuc/$regionId', () =>
-    import('#features/organisations/web/RegionScreen.tsx').then((m) => m.RegionScreen),
+    import('#features/seasons/web/RosterScreen.tsx').then((m) => m.RosterScreen),
   ),
   page('/quan-tri/tai-khoan', () => import('#features/accounts/web/AccountsScreen.tsx').then((m) => m.AccountsScreen)),
   page('/quan-tri/tai-khoan/$accountId', () =>

@@ -1,5 +1,6 @@
 /** Gathers the words of all features. */
 import { words as accounts } from '#features/accounts/words.ts'
+import { words as approvals } from '#features/approvals/words.ts'
 import { words as awards } from '#features/awards/words.ts'
 import { words as conferences } from '#features/conferences/words.ts'
 import { words as log } from '#features/log/words.ts'
@@ -18,6 +19,7 @@ export const allWords: readonly Words[] = [
   log,
   organisations,
   accounts,
+  approvals,
   seasons,
   conferences,
   awards,

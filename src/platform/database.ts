@@ -229,6 +229,44 @@ export type DB = {
     due: string | null
     version: Generated<number>
   }
+  postponement: {
+    id: string
+    region_id: string
+    season_id: string
+    stage: string
+    was: string
+    until: string
+    decision_number: string | null
+    decision_day: string | null
+    decision_body: string | null
+    reason: string
+  }
+  proposal: {
+    id: string
+    deed: string
+    input: unknown
+    object_kind: string
+    object_id: string
+    path: string
+    region_id: string | null
+    concerned: string[]
+    before: unknown | null
+    after: unknown
+    reason: string
+    side: 'leader' | 'organiser'
+    unit_id: string | null
+    proposed_by: string
+    proposer_name: string
+    proposed_at: Date
+    expires_on: string
+    state: 'approved' | 'carrying' | 'open' | 'rejected' | 'withdrawn'
+    decided_by: string | null
+    decider_name: string | null
+    deciding_unit_id: string | null
+    decided_at: Date | null
+    decision_reason: string | null
+    version: Generated<number>
+  }
   province: {
     id: string
     code: string

@@ -65,7 +65,10 @@ const isId = (value: unknown) => typeof value === 'string' && /^[0-9a-f]{8}-[0-9
 /** Empty and not there are the same nothing. */
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 
-function Changes({ happening: { action, before, after } }: { happening: Happening }) {
+type Sides = Pick<Happening, 'action' | 'before' | 'after'>
+
+/** What was and what is, field by field; also for what is only proposed. */
+export function Changes({ happening: { action, before, after } }: { happening: Sides }) {
   const say = useVoice()
   const written = useWritten(action.split('.')[0] ?? '')
   // Ids say nothing to a person: what they point at stands on the page itself. What stayed the same is left out.
@@ -113,7 +116,7 @@ function useWritten(kind: string) {
         .join(' · ')
     const text = String(value)
     if (/^\d{4}-\d\d-\d\d$/.test(text)) return formatDay(text)
-    const word = /^[a-z_]+$/.test(text) ? wordOf(text, name) : undefined
+    const word = /^[a-z_]+(\.[a-z]+)?$/.test(text) ? wordOf(text, name) : undefined
     return word ? say(word) : text
   }
   return written

@@ -112,13 +112,13 @@ export function useTell<E extends Endpoint>(endpoint: E, { refresh }: { refresh:
     },
     onSuccess: () =>
       Promise.all(
-        [historyPath, ...refresh.map(({ path }) => path)].map((path) => cache.invalidateQueries({ queryKey: [path] })),
+        [...always, ...refresh.map(({ path }) => path)].map((path) => cache.invalidateQueries({ queryKey: [path] })),
       ),
   })
 }
 
-/** Every deed leaves its line in a history. */
-const historyPath = '/history'
+/** Every deed leaves its line in a history, and may change what waits for somebody, or for a second person. */
+const always = ['/history', '/work', '/proposals']
 
 /** What tells one submission from another; of a file its name, size and age. */
 const wordsOf = (input: unknown): string =>

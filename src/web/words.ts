@@ -79,6 +79,10 @@ const vi = {
   'file.drop': 'hoặc kéo tệp {kind} vào đây (tối đa {limit} MB)',
   'file.chosen': '{name}, {size} kB',
   'file.too-large-here': 'Tệp lớn quá {limit} MB.',
+  'proposal.needed': 'Việc này cần hai người: bạn đề nghị, người của đơn vị khác duyệt. Nêu lý do rồi gửi đề nghị.',
+  'proposal.reason': 'Lý do',
+  'proposal.reason-hint': 'Người duyệt đọc lý do này; nó ở lại trong lịch sử.',
+  'proposal.send': 'Gửi đề nghị',
 
   'confirm.understood': 'Tôi hiểu việc này không lùi lại được.',
   'day.hint': 'ngày/tháng/năm, ví dụ 02/03/2018',
@@ -185,6 +189,11 @@ const en = {
   'file.drop': 'or drop a {kind} file here (at most {limit} MB)',
   'file.chosen': '{name}, {size} kB',
   'file.too-large-here': 'The file is larger than {limit} MB.',
+  'proposal.needed':
+    'This needs two people: you propose, somebody of another unit approves. Give the reason and send the proposal.',
+  'proposal.reason': 'Reason',
+  'proposal.reason-hint': 'Whoever decides reads this; it stays in the history.',
+  'proposal.send': 'Send the proposal',
 
   'confirm.understood': 'I understand that this cannot be undone.',
   'day.hint': 'day/month/year, for example 02/03/2018',

@@ -177,8 +177,9 @@ async function openSeason(page: Page) {
 
 async function nameLeaders(page: Page) {
   for (const [role, unit, post] of [
-    ['Trưởng', lead, 'Giám đốc'],
+    // The lead last: from then on a change of the leadership asks for two people.
     ['Phó Trưởng', enforcement[0], 'Cục trưởng'],
+    ['Trưởng', lead, 'Giám đốc'],
   ] as const)
     await inDialog(page, 'Cử Trưởng, Phó Trưởng', 'Lưu', async (dialog) => {
       await select(dialog, 'Vai trò', role)

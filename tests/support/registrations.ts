@@ -1,7 +1,6 @@
 /** Builds registration forms through their own endpoints. */
 import { type OwnForm, sendForm, startForm } from '#features/registrations/forms/contract.ts'
 import { receiveForm, returnForm } from '#features/registrations/receipts/contract.ts'
-import { changeStage, getSeason } from '#features/seasons/contract.ts'
 import { aSeason } from './seasons.ts'
 import type { Caller, World } from './world.ts'
 
@@ -10,13 +9,21 @@ export const flagUntil2023 = '01900000-0000-7000-8000-00000000a001'
 export const flagFrom2024 = '01900000-0000-7000-8000-00000000a002'
 export const governmentFlag = '01900000-0000-7000-8000-00000000a003'
 
-/** Opens registration from–to. */
-export async function openRegistrations(by: Caller, seasonId: string, opens: string | null, deadline: string | null) {
-  const season = await by.call(getSeason, { params: { seasonId } })
-  const version = season.stages.find(({ code }) => code === 'registrations')?.version ?? 1
-  const params = { seasonId, code: 'registrations' as const }
-  return by.call(changeStage, { params, body: { opens, deadline } }, { version })
-}
+/** Opens registration from–to, as the organiser set it before anybody led the season. */
+export const openRegistrations = (
+  world: World,
+  season: { id: string; region: { id: string } },
+  opens: string | null,
+  deadline: string | null,
+) =>
+  world.built('account', { organised: [season.region.id] }, (trx) =>
+    trx
+      .updateTable('stage')
+      .set((eb) => ({ opens, deadline, version: eb('version', '+', 1) }))
+      .where('season_id', '=', season.id)
+      .where('code', '=', 'registrations')
+      .execute(),
+  )
 
 type Given = { seasonId: string; unitId: string; awardIds?: string[]; none?: boolean }
 
@@ -42,7 +49,7 @@ export const returns = (by: Caller, { id, version }: OwnForm, given: Returning =
 export async function anOpenSeason(world: World, { perBlock = 2 } = {}) {
   world.clock.set('2018-03-02T08:00:00+07:00')
   const season = await aSeason(world, { perBlock })
-  await openRegistrations(season.minister, season.id, '2018-03-02', '2018-03-31')
+  await openRegistrations(world, season, '2018-03-02', '2018-03-31')
   const lead = await world.aPerson({ unit: season.leadUnit, role: 'officer' })
   const [unitId = '', otherId = ''] = season.units.enforcement
   const mine = await world.aPerson({ unit: unitId, role: 'head' })

@@ -26,6 +26,7 @@ const catalogue = `
 
 const scalars: Record<string, string> = {
   uuid: 'string',
+  _uuid: 'string[]',
   text: 'string',
   date: 'string',
   numeric: 'string',

@@ -6,33 +6,29 @@ import { getRegion } from '#features/organisations/regions/contract.ts'
 import { recordSuccession } from '#features/organisations/succession/contract.ts'
 import { addTarget, createPact } from '#features/pacts/contract.ts'
 import { nameLeader } from '#features/seasons/leadership/contract.ts'
+import { proposePostponement } from '#features/seasons/proposals/contract.ts'
 import { addArticle } from '#features/texts/contract.ts'
 import { aConference } from './conferences.ts'
 import { aMovement } from './movements.ts'
 import { adopted, signs } from './pacts.ts'
 import { aDraft as aForm, flagUntil2023, openRegistrations } from './registrations.ts'
 import type { Ids } from './samples.ts'
-import { aSeason } from './seasons.ts'
+import { aLeader, aSeason } from './seasons.ts'
 import type { Caller, World } from './world.ts'
 
 export type Stronghold = Awaited<ReturnType<typeof aStronghold>>
+
+const unknownDecision = { decisionNumber: null, decisionDay: null, decisionBody: null }
 
 /** A text nobody writes by chance. */
 export const secret = (mark: string, what: string) => `bí-mật-${mark}-${what}`
 
 /** A region whose season is full of secrets, one object of every kind in it. */
 export async function aStronghold(world: World, mark: string, admin: Caller) {
-  const season = await aSeason(world, { theme: secret(mark, 'theme') })
-  const { id: seasonId, minister, region, units } = season
+  const season = await aSeason(world, { theme: secret(mark, 'theme'), lead: false })
+  const { id: seasonId, minister, region, units, leadUnit } = season
   const [own = '', sameBlock = ''] = units.justice_department
   const [otherBlock = ''] = units.enforcement
-  const conference = await aConference(minister, {
-    seasonId,
-    day: '2018-03-02',
-    place: secret(mark, 'place'),
-    attending: [secret(mark, 'attending')],
-  })
-  const movement = await aMovement(minister, seasonId, { name: secret(mark, 'movement') })
   const leader = await minister.call(nameLeader, {
     params: { seasonId },
     body: {
@@ -40,11 +36,19 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
       ...{ decisionNumber: secret(mark, 'decision'), decisionDay: null, decisionBody: null },
     },
   })
+  await aLeader({ minister, seasonId, unitId: leadUnit })
+  const conference = await aConference(minister, {
+    seasonId,
+    day: '2018-03-02',
+    place: secret(mark, 'place'),
+    attending: [secret(mark, 'attending')],
+  })
+  const movement = await aMovement(minister, seasonId, { name: secret(mark, 'movement') })
   const texts = await theTexts(minister, seasonId, mark)
   const head = await world.aPerson({ unit: own, role: 'head', name: secret(mark, 'head') })
   const pact = await adopted(minister, texts.signed, conference.id)
   await signs(head, pact, own)
-  await openRegistrations(minister, seasonId, '2018-03-01', '2018-04-01')
+  await openRegistrations(world, season, '2018-03-01', '2018-04-01')
   const form = await aForm(head, { seasonId, unitId: own })
   const { members } = await minister.call(getRegion, { params: { regionId: region.id }, query: { day: '2018-03-02' } })
   const lostOne = await world.aPerson({ unit: own, role: 'officer', name: secret(mark, 'head') })
@@ -52,6 +56,14 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     params: { unitId: own },
     body: { accountId: lostOne.accountId, reason: 'Mất điện thoại' },
   })
+  const proposal = await minister.call(
+    proposePostponement,
+    {
+      params: { seasonId, code: 'registrations' },
+      body: { until: '2018-04-15', ...unknownDecision, reason: secret(mark, 'reason') },
+    },
+    { version: 2 },
+  )
   const account = await admin.call(getAccount, { params: { accountId: head.accountId } })
   const merged = await aMerger(world, minister)
   const ids: Ids = {
@@ -64,7 +76,13 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
       accountId: head.accountId,
       grantId: account.grants[0]?.id ?? '',
     },
-    ...{ awardId: flagUntil2023, code: 'registrations', objectId: seasonId, frozenId: pact.text.frozen?.id ?? '' },
+    ...{
+      awardId: flagUntil2023,
+      code: 'registrations',
+      objectId: seasonId,
+      proposalId: proposal.id,
+      frozenId: pact.text.frozen?.id ?? '',
+    },
     ...{ sessionId: world.home.newId(), recoveryId: lost.id },
     ...{ provinceId: '01900000-0000-7000-8000-000000006301', parentId: region.organiser, ...texts.ids },
   }

@@ -46,7 +46,7 @@ type Stage = Awaited<ReturnType<typeof aStage>>
 
 const reads = routes.map(({ endpoint }) => endpoint).filter(({ method }) => method === 'get')
 /** What anybody signed in may ask, and what only administrators may. */
-const general = /^\/(session|setup|provinces|units|regions|awards|accounts|history|work|public|seasons$)/
+const general = /^\/(session|setup|provinces|units|regions|awards|accounts|history|work|public|seasons$|proposals$)/
 
 /** The address of a read, with every field of its query that names something of the season. */
 function* addresses(endpoint: Endpoint, ids: Ids): Generator<string> {

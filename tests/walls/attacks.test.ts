@@ -423,7 +423,7 @@ describe('two at once', () => {
   test('one unit signs once, one pact is adopted once, one lead is named, one form is sent', async () => {
     const { world, ownerUrl, close } = await committedWorld(6)
     try {
-      const { pact, conferenceId, minister, lead, headOf, unitIds, id: seasonId } = await aPactSeason(world)
+      const { pact, conferenceId, minister, lead, headOf, unitIds, id: seasonId, region } = await aPactSeason(world)
       const [unitId = ''] = unitIds
       const body = { conferenceId, present: null, for: null, against: null }
       const adopts = (who: Caller) =>
@@ -440,7 +440,7 @@ describe('two at once', () => {
       const kept = await runAs(ownerUrl, 'select count(*)::int as n from signature')
       expect(kept).toEqual([{ n: 1 }])
 
-      await openRegistrations(minister, seasonId, '2018-03-01', '2018-03-02')
+      await openRegistrations(world, { id: seasonId, region }, '2018-03-01', '2018-03-02')
       const form = await aForm(headOf(0), { seasonId, unitId })
       const sending = (who: Caller) =>
         who.call(sendForm, { params: { formId: form.id }, body: {} }, { version: form.version })
@@ -453,8 +453,8 @@ describe('two at once', () => {
 
   test('a form sent when the deadline has passed is late, whenever it was begun', async ({ world }) => {
     world.clock.set('2018-03-02T23:59:59.999+07:00')
-    const { id: seasonId, minister, units } = await aSeason(world)
-    await openRegistrations(minister, seasonId, '2018-03-01', '2018-03-02')
+    const { id: seasonId, region, units } = await aSeason(world)
+    await openRegistrations(world, { id: seasonId, region }, '2018-03-01', '2018-03-02')
     const [[first = '', second = '']] = [units.justice_department]
     const [a, b] = [
       await world.aPerson({ unit: first, role: 'head' }),
@@ -480,7 +480,7 @@ describe('two at once', () => {
           body: { role: 'lead', unitId, ...post, from: '2018-01-01', to: '2018-12-31' },
         })
       const named = await Promise.allSettled([...units.justice_department, ...units.enforcement].map(names))
-      expect(named.map(codeOf).sort()).toEqual(['done', ...Array(3).fill('leadership.lead-overlap')])
+      expect(named.map(codeOf).sort()).toEqual([...Array(3).fill('approval.needed'), 'done'])
       const posts = await runAs(ownerUrl, `select count(*)::int as n from unit_grant where role = 'lead'`)
       expect(posts).toEqual([{ n: 1 }])
     } finally {

@@ -1,12 +1,14 @@
 /** What people do with the awards catalogue: read it as of a day, add an entry, change one. */
 import type { z } from 'zod'
+import { type Approvals, actAlone, approvalNeeded, deed, propose } from '#features/approvals/actions.ts'
 import type { Day, Span } from '#kit/days.ts'
 import { found, refuseIf } from '#kit/refusal.ts'
+import { Id } from '#kit/shapes.ts'
 import { whyNotSpan } from '#kit/spans.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { type Db, kept, type Trx } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
-import type { Award, AwardChange, Awards, NewAward } from './contract.ts'
+import { type Award, AwardChange, type Awards, NewAward } from './contract.ts'
 import { overlapping, whyNotBeside } from './rules.ts'
 import * as store from './store.ts'
 
@@ -21,36 +23,111 @@ export async function getAward(context: Context, id: string): Promise<Award & { 
   return { ...found(await store.findAward(context.db, id), 'award'), may: mayChange(context) }
 }
 
-/** Adds an entry. Refuses reversed dates and days shared with another entry of the same code. */
+/** Seasons already public in which one of these entries holds: from then on it is a rule that somebody relied on. */
+async function reliedOn(context: Context, spans: readonly Span[]): Promise<string[]> {
+  const seasons = await store.publishedDuring(context.db, spans)
+  return seasons.map(({ id }) => id)
+}
+
+const about = (id: string, concerned: readonly string[]) => ({
+  object: { kind: 'award', id },
+  path: '/to-chuc/danh-hieu',
+  audience: 'everyone' as const,
+  regionId: null,
+  concerned,
+})
+
+const adding = deed({
+  code: 'award.add',
+  input: NewAward,
+  hold: async () => undefined,
+  weigh: async (context, award, object) => {
+    const id = object?.id ?? context.newId()
+    refuseIf(whyNotSpan(award) ?? whyNotBeside(award.code, award, await store.otherSpans(context.db, award.code, id)))
+    return { ...about(id, await reliedOn(context, [award])), before: null, after: award }
+  },
+  carryOut: async (context, award, { object }) => {
+    const { id } = object
+    const added = await besideOthers(context, award.code, (trx) => store.insertAward(trx, id, award))
+    await record(context, {
+      action: 'award.added',
+      object,
+      audience: 'everyone',
+      after: { code: award.code, kind: award.kind, ...dated(added) },
+    })
+  },
+})
+
+const changing = deed({
+  code: 'award.change',
+  input: AwardChange.extend({ awardId: Id }),
+  hold: (context, { awardId }) => store.lockAward(context.db, awardId),
+  weigh: async (context, { awardId: id, ...change }) => {
+    const before = found(await store.findAward(context.db, id), 'award')
+    await demandVersion(context, before, { kind: 'award', id })
+    refuseIf(
+      whyNotSpan(change) ?? whyNotBeside(before.code, change, await store.otherSpans(context.db, before.code, id)),
+    )
+    return { ...about(id, await reliedOn(context, [before, change])), before: dated(before), after: dated(change) }
+  },
+  carryOut: async (context, { awardId: id, ...change }, { object }) => {
+    const before = found(await store.lockAward(context.db, id), 'award')
+    const after = await besideOthers(context, before.code, (trx) => store.updateAward(trx, id, change))
+    await record(context, {
+      action: 'award.changed',
+      object,
+      audience: 'everyone',
+      before: dated(before),
+      after: dated(after),
+    })
+  },
+})
+
+export const awardDeeds = [adding, changing]
+
+/** Adds an entry. @throws `approval.needed` when it would hold in a season that is public already. */
 export async function addAward(context: Context, award: NewAward): Promise<Award> {
   demand(context, 'award.change', {})
   refuseIf(whyNotSpan(award))
-  const id = context.newId()
-  const added = await besideOthers(context, award.code, id, award, (trx) => store.insertAward(trx, id, award))
-  await record(context, {
-    action: 'award.added',
-    object: { kind: 'award', id },
-    audience: 'everyone',
-    after: { code: award.code, kind: award.kind, ...dated(added) },
-  })
-  return added
+  refuseIf((await reliedOn(context, [award])).length > 0 ? approvalNeeded : undefined)
+  const object = await actAlone(context, adding, award)
+  return getAwardAlone(context, object.id)
 }
 
-/** Changes name, dates or basis. An entry is never erased: it ends on a day. */
+/**
+ * Changes name, dates or basis. An entry is never erased: it ends on a day.
+ * @throws `approval.needed` when a season that is public already relies on it.
+ */
 export async function changeAward(context: Context, id: string, change: AwardChange): Promise<Award> {
   demand(context, 'award.change', {})
-  const before = found(await store.lockAward(context.db, id), 'award')
+  const before = await getAwardAlone(context, id)
   await demandVersion(context, before, { kind: 'award', id })
   refuseIf(whyNotSpan(change))
-  const after = await besideOthers(context, before.code, id, change, (trx) => store.updateAward(trx, id, change))
-  await record(context, {
-    action: 'award.changed',
-    object: { kind: 'award', id },
-    audience: 'everyone',
-    before: dated(before),
-    after: dated(after),
-  })
-  return after
+  refuseIf((await reliedOn(context, [before, change])).length > 0 ? approvalNeeded : undefined)
+  await actAlone(context, changing, { awardId: id, ...change })
+  return getAwardAlone(context, id)
+}
+
+const getAwardAlone = async ({ db }: Context, id: string): Promise<Award> =>
+  found(await store.findAward(db, id), 'award')
+
+export async function proposeAward(
+  context: Context,
+  approvals: Approvals,
+  { reason, ...award }: NewAward & { reason: string },
+) {
+  demand(context, 'award.change', {})
+  return propose(context, approvals, adding, { input: award, reason })
+}
+
+export async function proposeAwardChange(
+  context: Context,
+  approvals: Approvals,
+  awardId: string,
+  { reason, ...change }: AwardChange & { reason: string },
+) {
+  demand(context, 'award.change', {})
+  return propose(context, approvals, changing, { input: { awardId, ...change }, reason })
 }
 
 /** The awards a unit may aim at in a season (they hold on some day of it), and besides these that were named before. */
@@ -60,13 +137,5 @@ export const awardsDuring = (db: Db, season: Span, besides: readonly string[] = 
 const dated = ({ name, nameEn, from, to, legalBasis }: AwardChange) => ({ name, nameEn, from, to, legalBasis })
 
 /** Two people may add at once: what the first look misses, the database's exclusion catches. */
-async function besideOthers(
-  context: Context,
-  code: string,
-  id: string,
-  span: AwardChange,
-  write: (trx: Trx) => Promise<Award>,
-): Promise<Award> {
-  refuseIf(whyNotBeside(code, span, await store.otherSpans(context.db, code, id)))
-  return kept(context, { award_code_once: overlapping(code) }, write)
-}
+const besideOthers = (context: Context, code: string, write: (trx: Trx) => Promise<Award>): Promise<Award> =>
+  kept(context, { award_code_once: overlapping(code) }, write)

@@ -1,5 +1,6 @@
 /** The dated awards catalogue on the wire. */
 import { z } from 'zod'
+import { Proposal, proposalRefusals, Reason } from '#features/approvals/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, line, listOf, May, Version } from '#kit/shapes.ts'
 import { awardKinds } from './rules.ts'
@@ -68,7 +69,18 @@ export const addAward = endpoint({
   returns: Award,
   status: 201,
   tagged: true,
-  refusals,
+  refusals: ['approval.needed', ...refusals],
+})
+
+export const proposeAward = endpoint({
+  method: 'post',
+  path: '/awards/proposals',
+  action: 'award.change',
+  summary: 'Đề nghị thêm một danh hiệu có hiệu lực trong năm thi đua đã công bố; người của đơn vị khác duyệt',
+  body: NewAward.extend({ reason: Reason }),
+  returns: Proposal,
+  status: 201,
+  refusals: [...proposalRefusals, ...refusals],
 })
 
 export const changeAward = endpoint({
@@ -81,5 +93,18 @@ export const changeAward = endpoint({
   returns: Award,
   versioned: true,
   tagged: true,
-  refusals,
+  refusals: ['approval.needed', ...refusals],
+})
+
+export const proposeAwardChange = endpoint({
+  method: 'post',
+  path: '/awards/{awardId}/proposals',
+  action: 'award.change',
+  summary: 'Đề nghị sửa một danh hiệu mà năm thi đua đã công bố dựa vào; người của đơn vị khác duyệt',
+  params,
+  body: AwardChange.extend({ reason: Reason }),
+  returns: Proposal,
+  status: 201,
+  versioned: true,
+  refusals: [...proposalRefusals, ...refusals],
 })

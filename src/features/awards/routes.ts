@@ -1,5 +1,6 @@
 /** Who may read and change the awards catalogue. */
-import { handle } from '#platform/http.ts'
+import type { Approvals } from '#features/approvals/actions.ts'
+import { handle, type Route } from '#platform/http.ts'
 import { type Policy, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
@@ -9,9 +10,15 @@ export const policy = {
   'award.change': rows(['ministry_officer', 'administrator'], 'any'),
 } satisfies Policy
 
-export const routes = [
+export const routes = (approvals: Approvals): Route[] => [
   handle(contract.listAwards, (context, { query }) => actions.listAwards(context, query.day)),
   handle(contract.getAward, (context, { params }) => actions.getAward(context, params.awardId)),
   handle(contract.addAward, (context, { body }) => actions.addAward(context, body)),
+  handle(contract.proposeAward, (context, { body }) => actions.proposeAward(context, approvals, body)),
+  handle(contract.proposeAwardChange, (context, { params, body }) =>
+    actions.proposeAwardChange(context, approvals, params.awardId, body),
+  ),
   handle(contract.changeAward, (context, { params, body }) => actions.changeAward(context, params.awardId, body)),
 ]
+
+export const deeds = actions.awardDeeds

@@ -53,6 +53,16 @@ export const otherSpans = (db: Db, code: string, exceptId: string) =>
     .where('id', '<>', exceptId)
     .execute()
 
+/** Public seasons that share a day with one of these spans. */
+export const publishedDuring = (db: Db, spans: readonly Span[]) =>
+  db
+    .selectFrom('season')
+    .select('id')
+    .where('published_at', 'is not', null)
+    .where((eb) => eb.or(spans.map((span) => holdsDuring('season', span))))
+    .orderBy('id')
+    .execute()
+
 const datedRow = ({ name, nameEn, from, to, legalBasis }: AwardChange) => ({
   name,
   name_en: nameEn,

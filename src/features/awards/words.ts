@@ -30,6 +30,11 @@ const vi = {
   'field.legalBasis': 'Căn cứ pháp lý',
   'event.award.added': 'Đã thêm danh hiệu vào danh mục',
   'event.award.changed': 'Đã sửa danh hiệu trong danh mục',
+  'awards.propose': 'Gửi đề nghị',
+  'deed.award.add': 'Thêm danh hiệu',
+  'deed.award.change': 'Sửa danh hiệu',
+  'work.decide.award.add': 'Quyết định đề nghị thêm danh hiệu của {unit}',
+  'work.decide.award.change': 'Quyết định đề nghị sửa danh hiệu của {unit}',
 }
 
 const en = {
@@ -63,6 +68,11 @@ const en = {
   'field.legalBasis': 'Legal basis',
   'event.award.added': 'Added an award to the catalogue',
   'event.award.changed': 'Changed an award of the catalogue',
+  'awards.propose': 'Send the proposal',
+  'deed.award.add': 'Add an award',
+  'deed.award.change': 'Change an award',
+  'work.decide.award.add': 'Decide on an award proposed by {unit}',
+  'work.decide.award.change': 'Decide on a changed award proposed by {unit}',
 } satisfies typeof vi
 
 export const words = { vi, en }

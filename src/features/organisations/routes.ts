@@ -21,8 +21,8 @@ export const policy = {
   'region.keep': rows(['ministry_officer'], 'own'),
 } satisfies Policy
 
-/** Features above say what still hangs on a unit that is to end. */
-export const routes = (parts: UnitParts): Route[] => [
+/** Features above say what still hangs on a unit that is to end, and from when members are changed by two people. */
+export const routes = (parts: UnitParts, guard: regions.RosterGuard): Route[] => [
   handle(contract.listProvinces, (context, { query }) => actions.listProvinces(context, query.day)),
   handle(contract.listUnits, (context, { query }) => actions.listUnits(context, query)),
   handleExport(exportUnits, (context, { query }) => unitsOut(context, query)),
@@ -50,8 +50,10 @@ export const routes = (parts: UnitParts): Route[] => [
   handle(regionContract.addRegionLabel, (context, { params, body }) =>
     regions.addRegionLabel(context, params.regionId, body),
   ),
-  handle(regionContract.addMembers, (context, { params, body }) => regions.addMembers(context, params.regionId, body)),
+  handle(regionContract.addMembers, (context, { params, body }) =>
+    regions.addMembers(context, guard, params.regionId, body),
+  ),
   handle(regionContract.changeMembership, (context, { params, body }) =>
-    regions.changeMembership(context, params.membershipId, body),
+    regions.changeMembership(context, guard, params.membershipId, body),
   ),
 ]

@@ -1,5 +1,5 @@
 /** What is right about units, regions and membership in time. */
-import { formatDay, type Span } from '#kit/days.ts'
+import { addDays, formatDay, type Span } from '#kit/days.ts'
 import { invalid, type Refusal } from '#kit/refusal.ts'
 import { whyNotSpan } from '#kit/spans.ts'
 
@@ -41,4 +41,14 @@ export function whyNotParent(
 /** The name a department has by custom: "Sở Tư pháp" + "tỉnh Bạc Liêu". */
 export function customaryName(kindName: string, provinceName: string): string {
   return `${kindName} ${provinceName.charAt(0).toLowerCase()}${provinceName.slice(1)}`
+}
+
+/** The days on which one span holds and the other does not. */
+export function changedDays(before: Span, after: Span): Span[] {
+  const [a, b] = [before.from ?? '', after.from ?? ''].sort() as [string, string]
+  const [y, z] = [before.to ?? '9', after.to ?? '9'].sort() as [string, string]
+  return [
+    ...(a === b ? [] : [{ from: a || null, to: addDays(b, -1) }]),
+    ...(y === z ? [] : [{ from: addDays(y, 1), to: z === '9' ? null : z }]),
+  ]
 }

@@ -62,8 +62,8 @@ describe('public seasons', () => {
 
   test('count sent registrations, withdrawn ones apart, drafts never', async ({ world }) => {
     const season = await aPublishedSeason(world, { perBlock: 3 })
-    const { seasonId, units, code, minister } = season
-    await openRegistrations(minister, seasonId, '2018-03-02', null)
+    const { seasonId, units, code } = season
+    await openRegistrations(world, season, '2018-03-02', null)
     const [a = '', b = '', c = ''] = units.justice_department
     const first = await world.aPerson({ unit: a, role: 'head' })
     await aSentForm(first, { seasonId, unitId: a })

@@ -91,8 +91,8 @@ describe('a form', () => {
   })
 
   test('is not taken while no opening day is set', async ({ world }) => {
-    const { seasonId, unitId, minister, mine } = await anOpenSeason(world)
-    await openRegistrations(minister, seasonId, null, null)
+    const { seasonId, unitId, region, mine } = await anOpenSeason(world)
+    await openRegistrations(world, { id: seasonId, region }, null, null)
 
     expect((await refusal(aSentForm(mine, { seasonId, unitId }))).code).toBe('registration.not-open')
   })

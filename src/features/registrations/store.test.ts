@@ -10,7 +10,7 @@ import * as forms from './forms/store.ts'
 async function twoForms(world: World) {
   world.clock.set('2018-03-02T08:00:00+07:00')
   const season = await aSeason(world)
-  await openRegistrations(season.minister, season.id, '2018-03-02', null)
+  await openRegistrations(world, season, '2018-03-02', null)
   const [drafting = '', sending = ''] = season.units.enforcement
   const drafter = await world.aPerson({ unit: drafting, role: 'head' })
   const sender = await world.aPerson({ unit: sending, role: 'head' })

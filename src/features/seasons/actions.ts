@@ -1,15 +1,36 @@
 /** A season as others see it: its facts, its standing from dates and gates, and what features add to it. */
 import type { z } from 'zod'
+import { type Approvals, proposalsToDecide } from '#features/approvals/actions.ts'
 import type { Day } from '#kit/days.ts'
 import { found } from '#kit/refusal.ts'
 import { allowed, type Context, demand, seasonScope } from '#platform/context.ts'
 import { runningSeasons, unitsWithPeople } from './board/store.ts'
 import type * as contract from './contract.ts'
-import { leadershipOf, seasonsWithLead } from './leadership/store.ts'
-import { currentStage, type GateState, type StageCode, stageCodes, standings, type WorkItem } from './rules.ts'
+import { leadershipOf, seasonsWithLead, termsOf } from './leadership/store.ts'
+import {
+  currentStage,
+  type GateState,
+  isUnderWay,
+  leadingUnits,
+  postponedOf,
+  type StageCode,
+  stageCodes,
+  standings,
+  type WorkItem,
+} from './rules.ts'
+import { postponementsOf } from './stages/store.ts'
 import * as store from './store.ts'
 
 export type { GateState, WorkItem } from './rules.ts'
+
+/** `deadline` is the day that counts; where it was postponed, the day before and by which decision. */
+export type StageFacts = {
+  code: StageCode
+  opens: Day | null
+  deadline: Day | null
+  postponed: ReturnType<typeof postponedOf>
+  version: number
+}
 
 export type SeasonFacts = {
   id: string
@@ -18,7 +39,7 @@ export type SeasonFacts = {
   from: Day
   to: Day
   sample: boolean
-  stages: { code: StageCode; opens: Day | null; deadline: Day | null; version: number }[]
+  stages: StageFacts[]
   /** The blocks of its region, in their order. */
   blocks: { code: string; label: string }[]
   members: { unitId: string; unitName: string; block: string }[]
@@ -47,10 +68,11 @@ export type SeasonParts = {
   work: readonly WorkSource[]
 }
 
-/** Seasons with their stages, blocks and members: three queries, however many. */
+/** Seasons with their stages, blocks and members: as many queries, however many. */
 export async function factsOfAll({ db }: Context, seasons: readonly store.SeasonFound[]): Promise<SeasonFacts[]> {
   const ids = seasons.map(({ id }) => id)
   const stages = Map.groupBy(await store.stagesOf(db, ids), ({ seasonId }) => seasonId)
+  const moved = Map.groupBy(await postponementsOf(db, ids), ({ seasonId, stage }) => `${seasonId} ${stage}`)
   const blocks = Map.groupBy(
     await store.blocksOf(
       db,
@@ -61,7 +83,10 @@ export async function factsOfAll({ db }: Context, seasons: readonly store.Season
   const members = Map.groupBy(await store.membersOf(db, ids), ({ seasonId }) => seasonId)
   return seasons.map(({ id, regionId, year, from, to, sample }) => ({
     ...{ id, regionId, year, from, to, sample },
-    stages: (stages.get(id) ?? []).map(({ seasonId: _, ...stage }) => stage),
+    stages: (stages.get(id) ?? []).map(({ seasonId: _, ...stage }) => ({
+      ...stage,
+      postponed: postponedOf(stage.deadline, moved.get(`${id} ${stage.code}`) ?? []),
+    })),
     blocks: (blocks.get(regionId) ?? []).map(({ code, label }) => ({ code, label })),
     members: (members.get(id) ?? []).map(({ unitId, unitName, block }) => ({ unitId, unitName, block })),
   }))
@@ -165,11 +190,23 @@ export async function listSeasons(context: Context, filter: z.output<typeof cont
 const doors = [
   'season.change',
   'stage.change',
+  'stage.propose',
   'leadership.change',
   'season.publish',
   'season.illustrate',
   'conference.change',
 ]
+
+/** Does this season ask for two people, today? */
+export async function underWay(context: Context, { id, publishedAt }: { id: string; publishedAt: Date | null }) {
+  return isUnderWay(publishedAt, await termsOf(context.db, [id]), context.today)
+}
+
+/** The units that answer for each of these seasons: those whose heads decide what the organiser proposes. */
+export async function leadersOf(context: Context, seasonIds: readonly string[]) {
+  const terms = Map.groupBy(await termsOf(context.db, seasonIds), ({ seasonId }) => seasonId)
+  return new Map(seasonIds.map((id) => [id, leadingUnits(terms.get(id) ?? [], context.today)]))
+}
 
 /** Everything the season's own page shows. */
 export async function getSeason(context: Context, parts: SeasonParts, seasonId: string): Promise<contract.Season> {
@@ -184,6 +221,7 @@ export async function getSeason(context: Context, parts: SeasonParts, seasonId: 
     leadership: await leadershipOf(context.db, seasonId),
     blocks: facts.blocks.map((block) => ({ ...block, members: membersIn(facts, block.code) })),
     illustrations: await store.illustrationsOf(context.db, seasonId),
+    underWay: await underWay(context, season),
     may: allowed(context, { regionId: season.regionId, seasonId }, doors),
   }
 }
@@ -247,5 +285,19 @@ const launchWork: WorkSource = async (context) => {
     ]
   })
 }
+
+/** What waits for somebody else's decision, for those who may give it. */
+export const approvalWork = (approvals: Approvals): Partial<SeasonParts> => ({
+  work: [
+    async (context) =>
+      (await proposalsToDecide(context, approvals)).map(({ deed, objectKind, objectId, path, expiresOn, ...by }) => ({
+        code: `work.decide.${deed}`,
+        params: { unit: by.unitName ?? by.proposerName },
+        due: expiresOn,
+        path: `${path}#de-nghi`,
+        seasonId: objectKind === 'season' ? objectId : null,
+      })),
+  ],
+})
 
 export const seasonParts: SeasonParts = { gates: [preparation], columns: [officerColumn], work: [launchWork] }

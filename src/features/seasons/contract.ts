@@ -2,12 +2,12 @@
 import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, line, May, Version } from '#kit/shapes.ts'
-import { Leadership } from './leadership/contract.ts'
+import { decision, Leadership } from './leadership/contract.ts'
 import { stageCodes } from './rules.ts'
 
 export const StageCode = z.enum(stageCodes)
 const Year = z.int().min(1990).max(2199)
-const span = { from: DayShape, to: DayShape }
+export const span = { from: DayShape, to: DayShape }
 
 /** Something told by a word and its figures. */
 export const Told = z.strictObject({
@@ -25,7 +25,10 @@ export const Gate = z.strictObject({
 export const Stage = z.strictObject({
   code: StageCode,
   opens: DayShape.nullable(),
+  /** The day that counts: the postponed one where it was postponed. */
   deadline: DayShape.nullable(),
+  /** The deadline before it was postponed, and by which decision. */
+  postponed: z.strictObject({ original: DayShape, ...decision, reason: z.string() }).nullable(),
   state: z.enum(['done', 'current', 'coming']),
   /** What must be true before the season may leave this stage. */
   gates: z.array(Gate),
@@ -67,12 +70,14 @@ export const Season = z.strictObject({
   blocks: z.array(SeasonBlock),
   /** What is made up for a sample season. */
   illustrations: z.array(Mark),
+  /** Public, or led by somebody today: its days, members and leadership ask for two people. */
+  underWay: z.boolean(),
   may: May,
 })
 export type Season = z.output<typeof Season>
 
 const seasonId = z.strictObject({ seasonId: Id })
-const spanRefusals = ['season.ends-before-start', 'season.day-outside'] as const
+export const spanRefusals = ['season.ends-before-start', 'season.day-outside'] as const
 
 export const listSeasons = endpoint({
   method: 'get',
@@ -119,19 +124,7 @@ export const changeSeason = endpoint({
   body: z.strictObject({ theme: line(500).nullable(), ...span }),
   returns: Season,
   versioned: true,
-  refusals: spanRefusals,
-})
-
-export const changeStage = endpoint({
-  method: 'put',
-  path: '/seasons/{seasonId}/stages/{code}',
-  action: 'stage.change',
-  summary: 'Đặt ngày mở và hạn của một bước (phiên bản là của bước)',
-  params: z.strictObject({ seasonId: Id, code: StageCode }),
-  body: z.strictObject({ opens: DayShape.nullable(), deadline: DayShape.nullable() }),
-  returns: Season,
-  versioned: true,
-  refusals: ['stage.deadline-before-opening', 'stage.opens-too-early', 'stage.opens-too-late', 'season.day-outside'],
+  refusals: ['approval.needed', ...spanRefusals],
 })
 
 export const publishSeason = endpoint({

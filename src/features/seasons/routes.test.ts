@@ -5,6 +5,7 @@ import { expect, test } from '#tests/support/world.ts'
 import { getBoard, listWork } from './board/contract.ts'
 import * as contract from './contract.ts'
 import { changeLeader, nameLeader } from './leadership/contract.ts'
+import { changeStage } from './stages/contract.ts'
 
 const refusalOf = (asked: Promise<unknown>) =>
   asked.then(
@@ -121,7 +122,7 @@ describe('reading a season', () => {
     const doorsOf = async (by: typeof lead) => (await by.call(contract.getSeason, { params: { seasonId: id } })).may
 
     expect(await doorsOf(member)).toEqual([])
-    expect(await doorsOf(lead)).toEqual(['conference.change'])
+    expect(await doorsOf(lead)).toEqual(['stage.propose', 'conference.change'])
     const season = { theme: null, from: '2018-01-01', to: '2018-12-31' }
     const days = { opens: '2018-03-01', deadline: null }
     const refused = [
@@ -135,23 +136,19 @@ describe('reading a season', () => {
 describe('days of stages', () => {
   test('move the season on, and never backwards', async ({ world }) => {
     world.clock.set('2018-02-01T08:00:00+07:00')
-    const { id, minister } = await aSeason(world)
+    const { id, minister, leadUnit } = await aSeason(world, { lead: false })
     const set = (code: 'movements' | 'pacts', opens: string, version = 1) =>
-      minister.call(
-        contract.changeStage,
-        { params: { seasonId: id, code }, body: { opens, deadline: null } },
-        { version },
-      )
+      minister.call(changeStage, { params: { seasonId: id, code }, body: { opens, deadline: null } }, { version })
 
-    const changed = await set('movements', '2018-01-15')
-
-    expect(changed.stage).toBe('movements')
+    await set('movements', '2018-01-15')
     expect(await codeOf(set('pacts', '2018-01-01'))).toBe('stage.opens-too-early')
     expect(await codeOf(set('pacts', '2028-01-01'))).toBe('season.day-outside')
     expect(await refusalOf(set('movements', '2018-01-16'))).toMatchObject({
       code: 'version.stale',
       current: { version: 2, by: expect.any(String), at: '2018-02-01T01:00:00.000Z' },
     })
+    await aLeader({ minister, seasonId: id, unitId: leadUnit })
+    expect((await minister.call(contract.getSeason, { params: { seasonId: id } })).stage).toBe('movements')
   })
 
   test('need the version that was read', async ({ world }) => {
@@ -189,7 +186,7 @@ describe('leads and deputies', () => {
   })
 
   test('a term is ended, and the next lead follows', async ({ world }) => {
-    world.clock.set('2018-07-02T08:00:00+07:00')
+    world.clock.set('2017-12-20T08:00:00+07:00')
     const { id, minister, units, leadUnit } = await aSeason(world)
     const seasonId = id
     const [leader] = (await minister.call(contract.getSeason, { params: { seasonId } })).leadership
@@ -203,10 +200,7 @@ describe('leads and deputies', () => {
     }
 
     const ended = await minister.call(changeLeader, { params, body }, { version: 1 })
-    const former = await world.aPerson({ unit: leadUnit, role: 'head' })
-
     expect(ended).toMatchObject({ to: '2018-06-30', decisionNumber: '12/QĐ-BTP', version: 2 })
-    expect((await former.call(contract.getSeason, { params: { seasonId } })).may).toEqual([])
     expect(await codeOf(minister.call(changeLeader, { params, body }, { version: 1 }))).toBe('version.stale')
     const next = {
       role: 'lead',
@@ -217,8 +211,23 @@ describe('leads and deputies', () => {
     } as const
     const unknown = { decisionNumber: null, decisionDay: null, decisionBody: null }
     await minister.call(nameLeader, { params: { seasonId }, body: { ...next, ...unknown } })
-    const taken = await world.aPerson({ unit: units.enforcement[1], role: 'officer' })
-    expect((await taken.call(contract.getSeason, { params: { seasonId } })).may).toContain('conference.change')
+
+    // Nothing flips a role: the day does.
+    const leads = async (unit: string, moment: string) => {
+      world.clock.set(moment)
+      const officer = await world.aPerson({ unit, role: 'officer' })
+      const { may } = await officer.call(contract.getSeason, { params: { seasonId } })
+      return may.includes('conference.change')
+    }
+    const told: boolean[][] = []
+    for (const moment of ['2017-12-31T23:55', '2018-01-01T00:05', '2018-06-30T23:55', '2018-07-01T00:05'])
+      told.push([await leads(leadUnit, `${moment}:00+07:00`), await leads(next.unitId, `${moment}:00+07:00`)])
+    expect(told).toEqual([
+      [false, false],
+      [true, false],
+      [true, false],
+      [false, true],
+    ])
   })
 })
 

@@ -1,6 +1,7 @@
 /** Who may call what of seasons; the parts other features add are handed in. */
+import type { Approvals } from '#features/approvals/actions.ts'
 import { handle, type Route } from '#platform/http.ts'
-import { organiser, type Policy, readers } from '#platform/policy.ts'
+import { leaders, organiser, type Policy, readers } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as board from './board/actions.ts'
 import * as boardContract from './board/contract.ts'
@@ -8,7 +9,11 @@ import * as calendar from './calendar/actions.ts'
 import * as contract from './contract.ts'
 import * as leadership from './leadership/actions.ts'
 import * as leadershipContract from './leadership/contract.ts'
+import * as proposals from './proposals/contract.ts'
 import * as publication from './publication/actions.ts'
+import * as roster from './roster/actions.ts'
+import * as stages from './stages/actions.ts'
+import * as stageContract from './stages/contract.ts'
 
 export const policy = {
   'season.list': 'account',
@@ -19,19 +24,28 @@ export const policy = {
   // A competitor may not move a deadline: days and span are the organising body's.
   'season.change': organiser,
   'stage.change': organiser,
+  // It may ask for another day; somebody of the other side decides.
+  'stage.propose': leaders,
   'leadership.change': organiser,
   'season.publish': organiser,
   'season.illustrate': organiser,
 } satisfies Policy
 
-export const routes = (parts: actions.SeasonParts): Route[] => [
+export const routes = (parts: actions.SeasonParts, approvals: Approvals): Route[] => [
   handle(contract.listSeasons, (context, { query }) => actions.listSeasons(context, query)),
   handle(contract.getSeason, (context, { params }) => actions.getSeason(context, parts, params.seasonId)),
   handle(contract.createSeason, (context, { body }) => calendar.createSeason(context, parts, body)),
   handle(contract.changeSeason, (context, { params, body }) =>
     calendar.changeSeason(context, parts, params.seasonId, body),
   ),
-  handle(contract.changeStage, (context, { params, body }) => calendar.changeStage(context, parts, params, body)),
+  handle(proposals.proposeSeason, (context, { params, body }) =>
+    calendar.proposeSeason(context, approvals, params.seasonId, body),
+  ),
+  handle(stageContract.changeStage, (context, { params, body }) => stages.changeStage(context, parts, params, body)),
+  handle(proposals.proposeStage, (context, { params, body }) => stages.proposeStage(context, approvals, params, body)),
+  handle(proposals.proposePostponement, (context, { params, body }) =>
+    stages.proposePostponement(context, approvals, params, body),
+  ),
   handle(contract.publishSeason, (context, { params }) => publication.publishSeason(context, parts, params.seasonId)),
   handle(contract.markIllustrations, (context, { params, body }) =>
     publication.markIllustrations(context, parts, params.seasonId, body.marks),
@@ -42,6 +56,26 @@ export const routes = (parts: actions.SeasonParts): Route[] => [
   handle(leadershipContract.changeLeader, (context, { params, body }) =>
     leadership.changeLeader(context, params, body),
   ),
+  handle(proposals.proposeLeader, (context, { params, body }) =>
+    leadership.proposeLeader(context, approvals, params.seasonId, body),
+  ),
+  handle(proposals.proposeLeaderChange, (context, { params, body }) =>
+    leadership.proposeLeaderChange(context, approvals, params, body),
+  ),
+  handle(proposals.proposeMembers, (context, { params, body }) =>
+    roster.proposeMembers(context, approvals, params.regionId, body),
+  ),
+  handle(proposals.proposeMembership, (context, { params, body }) =>
+    roster.proposeMembership(context, approvals, params.membershipId, body),
+  ),
   handle(boardContract.getBoard, (context, { params }) => board.getBoard(context, parts, params.seasonId)),
   handle(boardContract.listWork, (context) => board.listWork(context, parts)),
+]
+
+/** What of a season asks for two people. */
+export const deeds = [
+  ...calendar.seasonDeeds,
+  ...stages.stageDeeds,
+  ...leadership.leadershipDeeds,
+  ...roster.rosterDeeds,
 ]

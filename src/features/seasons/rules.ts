@@ -1,5 +1,5 @@
 /** What is right about a season: its span, the order of its stages, and where it stands today. Nothing here is stored. */
-import { type Day, daysBetween, formatDay } from '#kit/days.ts'
+import { type Day, daysBetween, formatDay, holdsOn, overlap } from '#kit/days.ts'
 import { invalid, type Params, type Refusal, type Said } from '#kit/refusal.ts'
 
 /** The year's steps in their order. */
@@ -160,4 +160,51 @@ export function whyNotLead(
   if (given.to < season.from) return invalid('to', 'leadership.outside-season')
   if (given.from > season.to) return invalid('from', 'leadership.outside-season')
   return whyNotDay(season.year, 'from', given.from) ?? whyNotDay(season.year, 'to', given.to)
+}
+
+export type Term = { role: 'lead' | 'deputy'; unitId: string; from: Day; to: Day }
+
+/** Who answers for a season on a day: the units that lead or deputise; where none does any more, those that did. */
+export function leadingUnits(terms: readonly Term[], day: Day): string[] {
+  const now = terms.filter((term) => holdsOn(term, day))
+  return [...new Set((now.length > 0 ? now : terms).map(({ unitId }) => unitId))]
+}
+
+/**
+ * From when a season asks for two people: once it is public, or somebody leads it. Until then whoever sets it up is
+ * alone, and there is nobody to ask.
+ */
+export const isUnderWay = (publishedAt: Date | null, terms: readonly Term[], day: Day): boolean =>
+  publishedAt !== null || terms.some((term) => term.role === 'lead' && holdsOn(term, day))
+
+/** One lead at a time; a unit holds one post at a time. The database says the same of two who ask at once. */
+export function whyNotBeside(terms: readonly Term[], given: Term): Refusal | undefined {
+  const meanwhile = terms.filter((term) => overlap(term, given))
+  if (given.role === 'lead' && meanwhile.some(({ role }) => role === 'lead')) return leadTaken
+  return meanwhile.some(({ unitId }) => unitId === given.unitId) ? unitTaken : undefined
+}
+export const leadTaken: Refusal = { ...invalid('from', 'leadership.lead-overlap'), kind: 'conflict' }
+export const unitTaken: Refusal = { ...invalid('unitId', 'leadership.unit-overlap'), kind: 'conflict' }
+
+/** May this deadline be postponed to that day? There is one, and the new day lies after it. */
+export function whyNotPostpone(deadline: Day | null, until: Day): Refusal | undefined {
+  if (deadline === null) return { kind: 'conflict', code: 'stage.no-deadline' }
+  return until > deadline ? undefined : invalid('until', 'stage.not-later', { day: formatDay(deadline) })
+}
+
+export type Postponement = {
+  was: Day
+  until: Day
+  decisionNumber: string | null
+  decisionDay: Day | null
+  decisionBody: string | null
+  reason: string
+}
+/** The deadline as it stood before anybody postponed it, and by what it was moved last; nothing once it was set anew. */
+export function postponedOf(deadline: Day | null, moved: readonly Postponement[]) {
+  const last = moved.at(-1)
+  const first = moved.findLast((one, index) => moved[index - 1]?.until !== one.was)
+  if (last === undefined || first === undefined || last.until !== deadline) return null
+  const { decisionNumber, decisionDay, decisionBody, reason } = last
+  return { original: first.was, decisionNumber, decisionDay, decisionBody, reason }
 }

@@ -69,6 +69,18 @@ export const publishedSeasons = (db: Db) =>
 export const lockSeason = (trx: Trx, scope: SeasonsRead, id: string) =>
   seasons(trx).where('season.id', '=', id).where(isRead(scope)).forUpdate('season').executeTakeFirst()
 
+/** Every season of a region, as far as the reader sees them: from when to when, and whether it is public. */
+export const spansOfSeasons = (db: Db, regionId: string) =>
+  db
+    .selectFrom('season')
+    .select(['id', 'year', 'valid_from as from', 'valid_to as to', 'published_at as publishedAt'])
+    .where('region_id', '=', regionId)
+    .orderBy('year')
+    .execute()
+
+export const regionOfMembership = (db: Db, membershipId: string) =>
+  db.selectFrom('membership').select('region_id as regionId').where('id', '=', membershipId).executeTakeFirstOrThrow()
+
 export const findRegion = (db: Db, id: string) =>
   db.selectFrom('region').select('id').where('id', '=', id).executeTakeFirst()
 

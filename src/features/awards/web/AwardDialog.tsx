@@ -1,12 +1,21 @@
 /** Adds an entry of the awards catalogue or changes it. */
 import { Group, Select, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useTell } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
+import { ProposalFields } from '#web/ProposalFields.tsx'
 import { useFields } from '#web/useFields.ts'
-import { type Award, addAward, changeAward, getAward, listAwards } from '../contract.ts'
+import { type Proposable, useProposable } from '#web/useProposable.ts'
+import {
+  type Award,
+  addAward,
+  changeAward,
+  getAward,
+  listAwards,
+  proposeAward,
+  proposeAwardChange,
+} from '../contract.ts'
 import { type AwardKind, awardKinds } from '../rules.ts'
 import { words } from '../words.ts'
 
@@ -33,18 +42,13 @@ const datedOf = ({ name, nameEn, from, to, legalBasis }: Fields) => ({
 
 export function AddAwardDialog({ onClose }: { onClose: () => void }) {
   const t = useWords(words)
-  const add = useTell(addAward, { refresh })
+  const add = useProposable(addAward, proposeAward, { refresh })
   const fields = useFields<Fields>(empty, add.error)
   const { code, kind } = fields.values
   // An empty kind is sent as it is, so that the server names the missing field.
   const body = { code, kind: kind as AwardKind, ...datedOf(fields.values) }
   return (
-    <AwardForm
-      title={t('awards.add')}
-      told={add}
-      onSubmit={() => add.mutate({ body }, { onSuccess: onClose })}
-      onClose={onClose}
-    >
+    <AwardForm title={t('awards.add')} told={add} onSubmit={() => add.submit({ body }, onClose)} onClose={onClose}>
       <Select
         label={t('field.kind')}
         required
@@ -66,16 +70,11 @@ export function AddAwardDialog({ onClose }: { onClose: () => void }) {
 
 export function ChangeAwardDialog({ award, onClose }: { award: Award; onClose: () => void }) {
   const t = useWords(words)
-  const change = useTell(changeAward, { refresh })
+  const change = useProposable(changeAward, proposeAwardChange, { refresh })
   const fields = useFields<Fields>({ ...award, legalBasis: award.legalBasis ?? '' }, change.error)
   const told = { params: { awardId: award.id }, body: datedOf(fields.values), version: award.version }
   return (
-    <AwardForm
-      title={t('awards.change')}
-      told={change}
-      onSubmit={() => change.mutate(told, { onSuccess: onClose })}
-      onClose={onClose}
-    >
+    <AwardForm title={t('awards.change')} told={change} onSubmit={() => change.submit(told, onClose)} onClose={onClose}>
       <DatedFields fields={fields} />
     </AwardForm>
   )
@@ -83,7 +82,7 @@ export function ChangeAwardDialog({ award, onClose }: { award: Award; onClose: (
 
 type FormProps = {
   title: string
-  told: { isPending: boolean; error: unknown }
+  told: Proposable
   onSubmit: () => void
   onClose: () => void
   children: ReactNode
@@ -104,12 +103,14 @@ function AwardForm({ title, told, onSubmit, onClose, children }: FormProps) {
       opened
       onClose={onClose}
       title={title}
+      {...(told.needed && { submitLabel: t('awards.propose') })}
       onSubmit={onSubmit}
       pending={told.isPending}
       error={told.error}
       labels={labels}
     >
       {children}
+      <ProposalFields told={told} />
     </FormDialog>
   )
 }

@@ -2,6 +2,7 @@
 import { Badge, Button, Group, Table, Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Proposals } from '#features/approvals/web/Proposals.tsx'
 import { ask } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
@@ -35,6 +36,7 @@ export function AwardsScreen() {
   return (
     <>
       <PageHead title={t('awards.title')} lead={t('awards.lead')} actions={add} />
+      <Proposals about={{ objectKind: 'award' }} refresh={[listAwards]} />
       <Group mb="md">
         <DayField
           label={t('awards.as-of')}

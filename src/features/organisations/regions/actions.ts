@@ -1,12 +1,12 @@
 /** What people do with regions: names in time, blocks, members. */
 import type { z } from 'zod'
-import type { Day } from '#kit/days.ts'
-import { found, invalid, refuseIf } from '#kit/refusal.ts'
+import type { Day, Span } from '#kit/days.ts'
+import { found, invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
 import { whyNotSpan } from '#kit/spans.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
-import { whyNotMember, within } from '../rules.ts'
+import { changedDays, whyNotMember, within } from '../rules.ts'
 import type * as contract from './contract.ts'
 import * as store from './store.ts'
 
@@ -93,18 +93,37 @@ export async function addRegionLabel(context: Context, regionId: string, label: 
   return getRegion(context, regionId)
 }
 
-export async function addMembers(context: Context, regionId: string, body: Body<typeof contract.addMembers>) {
-  const region = await heldRegion(context, regionId)
+type Added = Body<typeof contract.addMembers>
+type Change = Body<typeof contract.changeMembership>
+
+/**
+ * Whether members of a region may be changed by one person on these days: a season that is under way asks for two.
+ * Known by the feature of seasons, above this one, and handed in where the routes are gathered.
+ */
+export type RosterGuard = (context: Context, regionId: string, days: readonly Span[]) => Promise<Refusal | undefined>
+
+/** Looks at new members as if they were added now; gives the units. @throws what adding them refuses. */
+export async function weighMembers(context: Context, regionId: string, { block, from, to, ...body }: Added) {
+  const region = found(await store.findRegion(context.db, regionId, context.today), 'region')
   await demandVersion(context, region, { kind: 'region', id: regionId })
-  const { block, from, to, basis } = body
   const blocks = await store.blocksOf(context.db, regionId)
   refuseIf(blocks.some(({ code }) => code === block) ? undefined : invalid('block', 'block.missing'))
   const unitIds = [...new Set(body.unitIds)]
   const units = await store.spansOfUnits(context.db, unitIds)
   refuseIf(units.length < unitIds.length ? invalid('unitIds', 'unit.missing') : undefined)
+  for (const unit of units) refuseIf(whyNotMember(unit, within(unit, { from, to })))
+  return units
+}
+
+/** Holds a region for a change of its members. */
+export const holdRegion = (context: Context, regionId: string) => store.lockRegion(context.db, regionId)
+
+/** Adds members that were weighed. The caller has asked the policy, or carries out what two people decided. */
+export async function admitMembers(context: Context, regionId: string, { block, from, to, basis, ...body }: Added) {
+  const region = found(await store.lockRegion(context.db, regionId), 'region')
+  const units = await store.spansOfUnits(context.db, [...new Set(body.unitIds)])
   const members = units.map((unit) => {
     const during = within(unit, { from, to })
-    refuseIf(whyNotMember(unit, during))
     return { id: context.newId(), unitId: unit.id, block, ...during, basis }
   })
   await kept(context, { membership_once: invalid('unitIds', 'membership.overlap') }, async (trx) => {
@@ -120,23 +139,45 @@ export async function addMembers(context: Context, regionId: string, body: Body<
       unitId,
       after: { unitId, block, from: during.from, to: during.to, basis, membershipId: id },
     })
-  return getRegion(context, regionId, from ?? context.today)
 }
 
-export async function changeMembership(
-  context: Context,
-  membershipId: string,
-  given: Body<typeof contract.changeMembership>,
-) {
-  const held = await store.lockMembership(context.db, membershipId)
-  const { organiser_id } = held ?? found(await store.organiserOfMembership(context.db, membershipId), 'membership')
+/** Adds members to a block: all of them or none. @throws what the guard refuses. */
+export async function addMembers(context: Context, guard: RosterGuard, regionId: string, body: Added) {
+  const region = await heldRegion(context, regionId)
+  await demandVersion(context, region, { kind: 'region', id: regionId })
+  await weighMembers(context, regionId, body)
+  refuseIf(await guard(context, regionId, [body]))
+  await admitMembers(context, regionId, body)
+  return getRegion(context, regionId, body.from ?? context.today)
+}
+
+/** A membership for somebody who may keep its region. */
+export async function keptMembership(context: Context, membershipId: string) {
+  const member = found(await store.findMembership(context.db, membershipId), 'membership')
+  demand(context, 'region.keep', { unitId: member.organiserId })
+  return member
+}
+
+/** For somebody who may keep the region. */
+export async function keptRegion(context: Context, regionId: string): Promise<void> {
+  const { organiser_id } = found(await store.organiserOf(context.db, regionId), 'region')
   demand(context, 'region.keep', { unitId: organiser_id })
-  const before = found(held, 'membership')
-  await demandVersion(context, before, { kind: 'region', id: before.region_id })
-  const [row] = await store.spansOfUnits(context.db, [before.unit_id])
+}
+
+/** Looks at a changed membership as if it were changed now; gives it as it stands and as it would. */
+export async function weighMembership(context: Context, membershipId: string, change: Change) {
+  const before = found(await store.findMembership(context.db, membershipId), 'membership')
+  await demandVersion(context, before, { kind: 'region', id: before.regionId })
+  const [row] = await store.spansOfUnits(context.db, [before.unitId])
   const unit = found(row, 'unit')
-  const change = { ...given, ...within(unit, given) }
-  refuseIf(whyNotMember(unit, change))
+  const after = { ...change, ...within(unit, change) }
+  refuseIf(whyNotMember(unit, after))
+  return { before, after }
+}
+
+/** Changes a membership that was weighed. The caller has asked the policy, or carries out what two people decided. */
+export async function settleMembership(context: Context, membershipId: string, change: Change) {
+  const before = found(await store.lockMembership(context.db, membershipId), 'membership')
   await kept(context, { membership_once: invalid('from', 'membership.overlap') }, () =>
     store.updateMembership(context.db, membershipId, change),
   )
@@ -150,5 +191,14 @@ export async function changeMembership(
     before: { ...member, from: before.valid_from, to: before.valid_to, basis: before.basis },
     after: { ...member, from: change.from, to: change.to, basis: change.basis },
   })
+}
+
+/** Changes the days or the basis of a membership. @throws what the guard refuses. */
+export async function changeMembership(context: Context, guard: RosterGuard, membershipId: string, change: Change) {
+  await keptMembership(context, membershipId)
+  await store.lockMembership(context.db, membershipId)
+  const { before, after } = await weighMembership(context, membershipId, change)
+  refuseIf(await guard(context, before.regionId, changedDays(before, after)))
+  await settleMembership(context, membershipId, after)
   return store.findMember(context.db, membershipId)
 }

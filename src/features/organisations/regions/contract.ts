@@ -92,6 +92,8 @@ export const addRegionLabel = endpoint({
   tagged: true,
   refusals: ['region.label-overlap', 'span.reversed'],
 })
+const memberRefusals = ['membership.overlap', 'membership.unit-not-then', 'span.reversed'] as const
+
 export const addMembers = endpoint({
   method: 'post',
   path: '/regions/{regionId}/members',
@@ -108,7 +110,7 @@ export const addMembers = endpoint({
   status: 201,
   versioned: true,
   tagged: true,
-  refusals: ['membership.overlap', 'membership.unit-not-then', 'span.reversed'],
+  refusals: ['approval.needed', ...memberRefusals],
 })
 export const changeMembership = endpoint({
   method: 'put',
@@ -120,5 +122,5 @@ export const changeMembership = endpoint({
   returns: Member,
   versioned: true,
   tagged: true,
-  refusals: ['membership.overlap', 'membership.unit-not-then', 'span.reversed'],
+  refusals: ['approval.needed', ...memberRefusals],
 })

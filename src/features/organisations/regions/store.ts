@@ -181,8 +181,13 @@ export const insertMembers = (trx: Trx, region: { id: string; organiser_id: stri
     )
     .execute()
 
-export const organiserOfMembership = (db: Db, id: string) =>
-  db.selectFrom('membership').where('id', '=', id).select('organiser_id').executeTakeFirst()
+export const findMembership = (db: Db, id: string) =>
+  db
+    .selectFrom('membership')
+    .innerJoin('unit', 'unit.id', 'membership.unit_id')
+    .where('membership.id', '=', id)
+    .select([...memberColumns, 'membership.region_id as regionId', 'membership.organiser_id as organiserId'])
+    .executeTakeFirst()
 
 export const lockMembership = (trx: Trx, id: string) =>
   trx.selectFrom('membership').where('id', '=', id).selectAll().forUpdate().executeTakeFirst()

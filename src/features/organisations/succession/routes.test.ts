@@ -166,7 +166,7 @@ describe('a unit with open duties', () => {
     const { id: seasonId, minister, leadUnit: unit } = season
     const conference = await aConference(minister, { seasonId, day: '2018-03-02' })
     await adopted(minister, await aPact(minister, { seasonId, block: 'justice_department' }), conference.id)
-    await openRegistrations(minister, seasonId, '2018-03-01', null)
+    await openRegistrations(world, season, '2018-03-01', null)
     const head = await world.aPerson({ unit, role: 'head' })
     await aSentForm(head, { seasonId, unitId: unit })
     const heir = { code: 'heir', name: 'Đơn vị mới' }

@@ -2,22 +2,24 @@
 import { Select, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { z } from 'zod'
-import { useTell } from '#web/api.ts'
+import type { Endpoint } from '#kit/endpoint.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
+import { ProposalFields } from '#web/ProposalFields.tsx'
 import { useFields } from '#web/useFields.ts'
+import { useProposable } from '#web/useProposable.ts'
 import { getUnit } from '../contract.ts'
 import { addMembers, getRegion, type RegionPage } from '../regions/contract.ts'
 import { words } from '../words.ts'
 import { KindPicker, TickList, useKinds, useUnits } from './pickers.tsx'
 import { SpanFields } from './RegionDialogs.tsx'
 
-type Props = { region: z.output<typeof RegionPage>; onClose: () => void }
+type Props = { region: z.output<typeof RegionPage>; proposal: Endpoint; onClose: () => void }
 type Fields = { from: string | null; to: string | null; basis: string }
 
-export function AddMembersDialog({ region, onClose }: Props) {
+export function AddMembersDialog({ region, proposal, onClose }: Props) {
   const t = useWords(words)
-  const add = useTell(addMembers, { refresh: [getRegion, getUnit] })
+  const add = useProposable(addMembers, proposal, { refresh: [getRegion, getUnit] })
   const fields = useFields<Fields>({ from: null, to: null, basis: '' }, add.error)
   const [block, setBlock] = useState(region.blocks[0]?.code ?? '')
   // A block is often named after its kind of unit; another kind, or every kind, may be chosen.
@@ -31,7 +33,7 @@ export function AddMembersDialog({ region, onClose }: Props) {
   const chosen = unitIds.filter((id) => candidates.some((unit) => unit.id === id))
   const submit = () => {
     const body = { block, unitIds: chosen, ...fields.values, basis: fields.values.basis || null }
-    add.mutate({ params: { regionId: region.id }, body, version: region.version }, { onSuccess: onClose })
+    add.submit({ params: { regionId: region.id }, body, version: region.version }, onClose)
   }
   return (
     <FormDialog
@@ -39,7 +41,7 @@ export function AddMembersDialog({ region, onClose }: Props) {
       onClose={onClose}
       size="xl"
       title={t('region.add-members')}
-      submitLabel={t('region.add-chosen', { count: chosen.length })}
+      submitLabel={add.needed ? t('region.propose') : t('region.add-chosen', { count: chosen.length })}
       ready={chosen.length > 0}
       onSubmit={submit}
       pending={add.isPending}
@@ -68,6 +70,7 @@ export function AddMembersDialog({ region, onClose }: Props) {
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
       />
+      <ProposalFields told={add} />
       {candidates.length === 0 ? (
         <Text c="dimmed">{t('region.no-candidates')}</Text>
       ) : (

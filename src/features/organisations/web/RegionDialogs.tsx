@@ -2,11 +2,14 @@
 import { Group, Text, TextInput } from '@mantine/core'
 import type { ChangeEvent } from 'react'
 import type { z } from 'zod'
+import type { Endpoint } from '#kit/endpoint.ts'
 import { useTell } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
+import { ProposalFields } from '#web/ProposalFields.tsx'
 import { useFields } from '#web/useFields.ts'
+import { useProposable } from '#web/useProposable.ts'
 import { getUnit } from '../contract.ts'
 import {
   addRegionLabel,
@@ -54,31 +57,30 @@ export function AddLabelDialog({ region, onClose }: { region: Region; onClose: (
   )
 }
 
-type Changing = { member: z.output<typeof Member>; onClose: () => void }
+type Changing = { member: z.output<typeof Member>; proposal: Endpoint; onClose: () => void }
 
-export function ChangeMembershipDialog({ member, onClose }: Changing) {
+export function ChangeMembershipDialog({ member, proposal, onClose }: Changing) {
   const t = useWords(words)
-  const change = useTell(changeMembership, { refresh: [getRegion, getUnit] })
+  const change = useProposable(changeMembership, proposal, { refresh: [getRegion, getUnit] })
   const { from, to, basis } = member
   const fields = useFields<Fields>({ from, to, basis: basis ?? '' }, change.error)
   const submit = () => {
     const body = { ...fields.values, basis: fields.values.basis || null }
-    change.mutate(
-      { params: { membershipId: member.membershipId }, body, version: member.version },
-      { onSuccess: onClose },
-    )
+    change.submit({ params: { membershipId: member.membershipId }, body, version: member.version }, onClose)
   }
   return (
     <FormDialog
       opened
       onClose={onClose}
       title={t('membership.change-of', { unit: member.unitName })}
+      {...(change.needed && { submitLabel: t('region.propose') })}
       onSubmit={submit}
       pending={change.isPending}
       error={change.error}
       labels={{ from: t('field.from'), to: t('field.to') }}
     >
       <SpanFields fields={fields} />
+      <ProposalFields told={change} />
     </FormDialog>
   )
 }

@@ -1,8 +1,9 @@
 /** One region: its names over time, its blocks, its members on a day. */
 import { Box, Button, Group, Table, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { z } from 'zod'
+import type { Endpoint } from '#kit/endpoint.ts'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
@@ -21,7 +22,12 @@ import { AddLabelDialog, ChangeMembershipDialog } from './RegionDialogs.tsx'
 type Region = z.output<typeof RegionPage>
 type MemberRow = z.output<typeof Member>
 
-export function RegionScreen({ regionId }: { regionId: string }) {
+/** Where the members of a season under way are changed, a proposal is made instead: known by the feature above. */
+export type Proposing = { members: Endpoint; membership: Endpoint }
+
+type Props = { regionId: string; proposing: Proposing; children?: ReactNode }
+
+export function RegionScreen({ regionId, proposing, children }: Props) {
   const t = useWords(words)
   const { day, at } = useDay()
   const { data: region } = useSuspenseQuery(ask(getRegion, { params: { regionId }, query: asOf(day) }))
@@ -46,7 +52,8 @@ export function RegionScreen({ regionId }: { regionId: string }) {
         }
       />
       {adding === 'label' && <AddLabelDialog region={region} onClose={close} />}
-      {adding === 'members' && <AddMembersDialog region={region} onClose={close} />}
+      {adding === 'members' && <AddMembersDialog region={region} proposal={proposing.members} onClose={close} />}
+      {children}
       <AsOfNote />
       <Box component="section">
         <Group justify="space-between" align="flex-end" mb="sm">
@@ -59,6 +66,7 @@ export function RegionScreen({ regionId }: { regionId: string }) {
             label={block.label}
             members={region.members.filter((member) => member.block === block.code)}
             keeps={keeps}
+            proposal={proposing.membership}
           />
         ))}
       </Box>
@@ -68,7 +76,9 @@ export function RegionScreen({ regionId }: { regionId: string }) {
   )
 }
 
-function BlockMembers({ label, members, keeps }: { label: string; members: MemberRow[]; keeps: boolean }) {
+type BlockProps = { label: string; members: MemberRow[]; keeps: boolean; proposal: Endpoint }
+
+function BlockMembers({ label, members, keeps, proposal }: BlockProps) {
   const t = useWords(words)
   const spanWords = useSpanWords()
   const { at } = useDay()
@@ -81,7 +91,7 @@ function BlockMembers({ label, members, keeps }: { label: string; members: Membe
           ({t('units.count', { count: members.length })})
         </Text>
       </Title>
-      {changing && <ChangeMembershipDialog member={changing} onClose={() => setChanging(null)} />}
+      {changing && <ChangeMembershipDialog member={changing} proposal={proposal} onClose={() => setChanging(null)} />}
       {members.length === 0 ? (
         <EmptyState title={t('region.no-members')} hint={t('region.no-members-hint')} />
       ) : (

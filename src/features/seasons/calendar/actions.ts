@@ -1,12 +1,14 @@
-/** Opening a season, its span and theme, and the days of its stages. */
-import type { z } from 'zod'
+/** Opening a season; its span and theme. */
+import { z } from 'zod'
+import { type Approvals, actAlone, approvalNeeded, deed, propose } from '#features/approvals/actions.ts'
 import { found, invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
+import { DayShape, Id, line } from '#kit/shapes.ts'
 import { type Context, demand, seasonScope } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
-import { getSeason, type SeasonParts } from '../actions.ts'
+import { getSeason, type SeasonParts, underWay } from '../actions.ts'
 import type * as contract from '../contract.ts'
-import { type StageCode, whyNotDay, whyNotStage, whyNotYear } from '../rules.ts'
+import { whyNotYear } from '../rules.ts'
 import * as store from '../store.ts'
 
 /**
@@ -38,63 +40,71 @@ export async function createSeason(
 
 const taken = (year: number): Refusal => ({ ...invalid('year', 'season.year-taken', { year }), kind: 'conflict' })
 
-/** The season under lock, for somebody who may do this to it; 404 outside the actor's seasons. */
-export async function heldSeason(context: Context, seasonId: string, action: string) {
-  const scope = seasonScope(context, action)
-  const { regionId } = found(await store.findSeason(context.db, scope, seasonId), 'season')
-  // Asked before the row is held: row-level security holds it for nobody else.
-  demand(context, action, { regionId, seasonId })
-  return found(await store.lockSeason(context.db, scope, seasonId), 'season')
+/** The season, for somebody who may do this to it; 404 outside the actor's seasons. */
+export async function askedSeason(context: Context, seasonId: string, action: string) {
+  const season = found(await store.findSeason(context.db, seasonScope(context, action), seasonId), 'season')
+  demand(context, action, { regionId: season.regionId, seasonId })
+  return season
 }
 
-/** Changes theme and span. */
-export async function changeSeason(
-  context: Context,
-  parts: SeasonParts,
-  id: string,
-  given: z.output<typeof contract.changeSeason.body>,
-) {
+/** As `askedSeason`, and under lock. Asked before the row is held: row-level security holds it for nobody else. */
+export async function heldSeason(context: Context, seasonId: string, action: string) {
+  await askedSeason(context, seasonId, action)
+  return found(await store.lockSeason(context.db, seasonScope(context, action), seasonId), 'season')
+}
+
+/** Theme and span of the season. */
+const changing = deed({
+  code: 'season.change',
+  input: z.strictObject({ seasonId: Id, theme: line(500).nullable(), from: DayShape, to: DayShape }),
+  hold: (context, { seasonId }) => store.lockSeason(context.db, seasonScope(context, 'season.read'), seasonId),
+  weigh: async (context, { seasonId, ...after }) => {
+    const season = await seasonFound(context, seasonId)
+    await demandVersion(context, season, { kind: 'season', id: seasonId })
+    refuseIf(whyNotYear(season.year, after.from, after.to))
+    const { theme, from, to, regionId } = season
+    const concerned = (await underWay(context, season)) ? [seasonId] : []
+    const object = { kind: 'season', id: seasonId }
+    const at = { path: `/mua/${seasonId}`, audience: 'region' as const, regionId, seasonId, concerned }
+    return { object, ...at, before: { theme, from, to }, after }
+  },
+  carryOut: async (context, { seasonId, ...after }, { object, reason }) => {
+    const { regionId, theme, from, to } = await seasonFound(context, seasonId)
+    await store.updateSeason(context.db, seasonId, after)
+    const place = { object, audience: 'region' as const, regionId, seasonId }
+    await record(context, {
+      action: 'season.changed',
+      ...place,
+      before: { theme, from, to },
+      after,
+      reason: reason || null,
+    })
+  },
+})
+
+const seasonFound = async (context: Context, seasonId: string) =>
+  found(await store.findSeason(context.db, seasonScope(context, 'season.read'), seasonId), 'season')
+
+export const seasonDeeds = [changing]
+
+type Changed = z.output<typeof contract.changeSeason.body>
+
+/** Changes theme and span; the span of a season under way asks for two people (`approval.needed`). */
+export async function changeSeason(context: Context, parts: SeasonParts, id: string, given: Changed) {
   const season = await heldSeason(context, id, 'season.change')
-  await demandVersion(context, season, { kind: 'season', id })
-  refuseIf(whyNotYear(season.year, given.from, given.to))
-  await store.updateSeason(context.db, id, given)
-  await record(context, {
-    action: 'season.changed',
-    object: { kind: 'season', id },
-    audience: 'region',
-    regionId: season.regionId,
-    seasonId: id,
-    before: { theme: season.theme, from: season.from, to: season.to },
-    after: { theme: given.theme, from: given.from, to: given.to },
-  })
+  const sameDays = given.from === season.from && given.to === season.to
+  refuseIf(!sameDays && (await underWay(context, season)) ? approvalNeeded : undefined)
+  await actAlone(context, changing, { seasonId: id, ...given })
   return getSeason(context, parts, id)
 }
 
-/** Gives a stage its days. The version is the stage's own. */
-export async function changeStage(
+/** Proposes another span (and theme) for a season under way. */
+export async function proposeSeason(
   context: Context,
-  parts: SeasonParts,
-  { seasonId, code }: { seasonId: string; code: StageCode },
-  days: z.output<typeof contract.changeStage.body>,
+  approvals: Approvals,
+  id: string,
+  { reason, ...given }: Changed & { reason: string },
 ) {
-  const season = await heldSeason(context, seasonId, 'stage.change')
-  const stages = await store.lockStages(context.db, seasonId)
-  const stage = found(
-    stages.find((row) => row.code === code),
-    'season',
-  )
-  await demandVersion(context, stage, { kind: 'season', id: seasonId })
-  refuseIf(whyNotStage(stages, { code, ...days }))
-  refuseIf(whyNotDay(season.year, 'opens', days.opens) ?? whyNotDay(season.year, 'deadline', days.deadline))
-  await store.updateStage(context.db, seasonId, code, days)
-  await record(context, {
-    action: 'stage.changed',
-    object: { kind: 'season', id: seasonId },
-    audience: 'region',
-    regionId: season.regionId,
-    seasonId,
-    before: { stage: code, opens: stage.opens, deadline: stage.deadline },
-    after: { stage: code, ...days },
-  })
-  return getSeason(context, parts, seasonId)
+  await askedSeason(context, id, 'season.change')
+  return propose(context, approvals, changing, { input: { seasonId: id, ...given }, reason })
 }

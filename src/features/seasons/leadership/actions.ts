@@ -1,21 +1,22 @@
 /** Naming leads and deputies by decision; the unit's people act in the post while it lasts. */
+import { z } from 'zod'
 import { changeUnitGrant, grantUnit } from '#features/accounts/actions.ts'
+import { type Approvals, actAlone, approvalNeeded, deed, propose } from '#features/approvals/actions.ts'
 import { counted } from '#features/organisations/duties/actions.ts'
-import { found, invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
-import { type Context, demandStepUp } from '#platform/context.ts'
+import { found, refuseIf } from '#kit/refusal.ts'
+import { DayShape, Id } from '#kit/shapes.ts'
+import { type Context, demandStepUp, seasonScope } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
-import { factsOf } from '../actions.ts'
-import { heldSeason } from '../calendar/actions.ts'
-import { whyNotLead } from '../rules.ts'
-import type { Leadership } from './contract.ts'
+import { factsOf, underWay } from '../actions.ts'
+import { askedSeason, heldSeason } from '../calendar/actions.ts'
+import { leadTaken, unitTaken, whyNotBeside, whyNotLead } from '../rules.ts'
+import { findSeason, lockSeason, type SeasonFound } from '../store.ts'
+import { type Leadership, post } from './contract.ts'
 import * as store from './store.ts'
 
 /** Concurrent requests can pass a check together: the constraint decides, and is told in words. */
-const overlaps: Record<string, Refusal> = {
-  leadership_one_lead: { ...invalid('from', 'leadership.lead-overlap'), kind: 'conflict' },
-  leadership_unit_once: { ...invalid('unitId', 'leadership.unit-overlap'), kind: 'conflict' },
-}
+const overlaps = { leadership_one_lead: leadTaken, leadership_unit_once: unitTaken }
 
 type Named = store.Post & { role: 'lead' | 'deputy'; unitId: string; from: string }
 
@@ -31,58 +32,145 @@ const decisionOf = ({ post, decisionNumber, decisionDay, decisionBody, to }: sto
   to,
 })
 
-/**
- * Names a lead or deputy of the season: a post in a member unit, from a day to a day. It gives a role, so it asks for
- * the password again.
- */
-export async function nameLeader(context: Context, seasonId: string, given: Named): Promise<Leadership> {
-  const season = await heldSeason(context, seasonId, 'leadership.change')
-  demandStepUp(context)
-  const { regionId } = season
-  refuseIf(whyNotLead(await factsOf(context, season), given))
+const seasonOf = async (context: Context, seasonId: string) =>
+  found(await findSeason(context.db, seasonScope(context, 'season.read'), seasonId), 'season')
+
+const hold = (context: Context, { seasonId }: { seasonId: string }) =>
+  lockSeason(context.db, seasonScope(context, 'season.read'), seasonId)
+
+const about = async (context: Context, { id: seasonId, regionId, publishedAt }: SeasonFound) => ({
+  object: { kind: 'season', id: seasonId },
+  path: `/mua/${seasonId}`,
+  audience: 'region' as const,
+  regionId,
+  seasonId,
+  concerned: (await underWay(context, { id: seasonId, publishedAt })) ? [seasonId] : [],
+})
+
+/** A post in a member unit, from a day to a day. */
+const naming = deed({
+  code: 'leadership.name',
+  input: z.strictObject({ seasonId: Id, role: z.enum(['lead', 'deputy']), unitId: Id, from: DayShape, ...post }),
+  hold,
+  weigh: async (context, { seasonId, ...given }) => {
+    const row = await seasonOf(context, seasonId)
+    const season = await factsOf(context, row)
+    refuseIf(whyNotLead(season, given))
+    refuseIf(whyNotBeside(await store.termsOf(context.db, [seasonId]), given))
+    const unit = season.members.find(({ unitId }) => unitId === given.unitId)?.unitName
+    const after = { role: given.role, unit, from: given.from, ...decisionOf(given) }
+    return { ...(await about(context, row)), before: null, after }
+  },
+  carryOut: async (context, { seasonId, ...given }) => {
+    const { regionId } = await seasonOf(context, seasonId)
+    await appoint(context, { regionId, seasonId }, given)
+  },
+})
+
+async function appoint(context: Context, place: { regionId: string; seasonId: string }, given: Named) {
+  const { regionId, seasonId } = place
   const id = context.newId()
-  await kept(context, overlaps, (trx) => store.insertLeader(trx, { id, regionId, seasonId, ...given }))
+  await kept(context, overlaps, (trx) => store.insertLeader(trx, { id, ...place, ...given }))
   const { role, unitId, from, to } = given
   await grantUnit(context, { unitId, regionId, seasonId, role, from, to, basis: basisOf(given) })
   await record(context, {
     action: 'leadership.named',
     object: { kind: 'leadership', id },
     audience: 'region',
-    regionId,
-    seasonId,
+    ...place,
     unitId,
     after: { role, unitId, from, ...decisionOf(given) },
   })
-  return store.findLeader(context.db, id)
+  return id
 }
 
-/** Changes the post's name, its decision or its last day. Asks for the password again. */
-export async function changeLeader(
-  context: Context,
-  { seasonId, leadershipId: id }: { seasonId: string; leadershipId: string },
-  given: store.Post,
-): Promise<Leadership> {
+/** The post's name, its decision or its last day. */
+const changing = deed({
+  code: 'leadership.change',
+  input: z.strictObject({ seasonId: Id, leadershipId: Id, ...post }),
+  hold,
+  weigh: async (context, { seasonId, leadershipId: id, ...given }) => {
+    const row = await seasonOf(context, seasonId)
+    const season = await factsOf(context, row)
+    const was = found(await store.findLeaderOf(context.db, seasonId, id), 'leadership')
+    await demandVersion(context, was, { kind: 'leadership', id })
+    const { role, unitId, unitName: unit, from } = was
+    refuseIf(whyNotLead(season, { unitId, from, to: given.to }))
+    const others = (await store.termsOf(context.db, [seasonId])).filter((term) => term.id !== id)
+    refuseIf(whyNotBeside(others, { role, unitId, from, to: given.to }))
+    const sides = { before: { role, unit, ...decisionOf(was) }, after: { role, unit, ...decisionOf(given) } }
+    return { ...(await about(context, row)), ...sides }
+  },
+  carryOut: async (context, { seasonId, leadershipId: id, ...given }) => {
+    const { regionId } = await seasonOf(context, seasonId)
+    const was = found(await store.lockLeader(context.db, seasonId, id), 'leadership')
+    await kept(context, overlaps, (trx) => store.updateLeader(trx, id, given))
+    const { role, unitId, from } = was
+    const basis = basisOf(given)
+    if (given.to !== was.to || basis !== basisOf(was))
+      await changeUnitGrant(context, { unitId, regionId, seasonId, role, from, to: given.to, basis })
+    await record(context, {
+      action: 'leadership.changed',
+      object: { kind: 'leadership', id },
+      audience: 'region',
+      regionId,
+      seasonId,
+      unitId,
+      before: decisionOf(was),
+      after: decisionOf(given),
+    })
+  },
+})
+
+export const leadershipDeeds = [naming, changing]
+
+/** Naming gives a role, so it asks for the password again; alone only while nobody leads the season. */
+async function demandAlone(context: Context, seasonId: string) {
   const season = await heldSeason(context, seasonId, 'leadership.change')
-  const before = found(await store.lockLeader(context.db, seasonId, id), 'leadership')
-  await demandVersion(context, before, { kind: 'leadership', id })
   demandStepUp(context)
-  const { role, unitId, from } = before
-  refuseIf(whyNotLead(await factsOf(context, season), { unitId, from, to: given.to }))
-  await kept(context, overlaps, (trx) => store.updateLeader(trx, id, given))
-  const basis = basisOf(given)
-  if (given.to !== before.to || basis !== basisOf(before))
-    await changeUnitGrant(context, { unitId, regionId: season.regionId, seasonId, role, from, to: given.to, basis })
-  await record(context, {
-    action: 'leadership.changed',
-    object: { kind: 'leadership', id },
-    audience: 'region',
-    regionId: season.regionId,
-    seasonId,
-    unitId,
-    before: decisionOf(before),
-    after: decisionOf(given),
-  })
-  return store.findLeader(context.db, id)
+  refuseIf((await underWay(context, season)) ? approvalNeeded : undefined)
+}
+
+/**
+ * Names a lead or deputy of the season, in advance or while it is being set up.
+ * @throws `approval.needed` once somebody leads it.
+ */
+export async function nameLeader(context: Context, seasonId: string, given: Named): Promise<Leadership> {
+  await demandAlone(context, seasonId)
+  await actAlone(context, naming, { seasonId, ...given })
+  const named = await store.leadershipOf(context.db, seasonId)
+  const isIt = ({ role, unitId, from }: Leadership) =>
+    role === given.role && unitId === given.unitId && from === given.from
+  return found(named.find(isIt), 'leadership')
+}
+
+type Which = { seasonId: string; leadershipId: string }
+
+/** Changes the post's name, its decision or its last day. @throws `approval.needed` once somebody leads the season. */
+export async function changeLeader(context: Context, which: Which, given: store.Post): Promise<Leadership> {
+  await demandAlone(context, which.seasonId)
+  await actAlone(context, changing, { ...which, ...given })
+  return store.findLeader(context.db, which.leadershipId)
+}
+
+export async function proposeLeader(
+  context: Context,
+  approvals: Approvals,
+  seasonId: string,
+  { reason, ...given }: Named & { reason: string },
+) {
+  await askedSeason(context, seasonId, 'leadership.change')
+  return propose(context, approvals, naming, { input: { seasonId, ...given }, reason })
+}
+
+export async function proposeLeaderChange(
+  context: Context,
+  approvals: Approvals,
+  which: Which,
+  { reason, ...given }: store.Post & { reason: string },
+) {
+  await askedSeason(context, which.seasonId, 'leadership.change')
+  return propose(context, approvals, changing, { input: { ...which, ...given }, reason })
 }
 
 /** Posts a unit would still hold after its last day. */

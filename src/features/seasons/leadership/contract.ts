@@ -4,12 +4,12 @@ import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, line, Version } from '#kit/shapes.ts'
 
 /** What is not known of the decision stays empty. */
-const decision = {
+export const decision = {
   decisionNumber: line(100).nullable(),
   decisionDay: DayShape.nullable(),
   decisionBody: line(300).nullable(),
 }
-const post = { post: line(200), ...decision, to: DayShape }
+export const post = { post: line(200), ...decision, to: DayShape }
 
 export const Leadership = z.strictObject({
   id: Id,
@@ -22,7 +22,7 @@ export const Leadership = z.strictObject({
 })
 export type Leadership = z.output<typeof Leadership>
 
-const refusals = [
+export const leaderRefusals = [
   'leadership.not-a-member',
   'leadership.ends-before-start',
   'leadership.outside-season',
@@ -31,16 +31,18 @@ const refusals = [
   'season.day-outside',
 ] as const
 
+export const naming = z.strictObject({ role: z.enum(['lead', 'deputy']), unitId: Id, from: DayShape, ...post })
+
 export const nameLeader = endpoint({
   method: 'post',
   path: '/seasons/{seasonId}/leadership',
   action: 'leadership.change',
   summary: 'Cử Trưởng hoặc Phó Trưởng khu vực theo quyết định',
   params: z.strictObject({ seasonId: Id }),
-  body: z.strictObject({ role: z.enum(['lead', 'deputy']), unitId: Id, from: DayShape, ...post }),
+  body: naming,
   returns: Leadership,
   status: 201,
-  refusals,
+  refusals: ['approval.needed', ...leaderRefusals],
 })
 
 export const changeLeader = endpoint({
@@ -52,5 +54,5 @@ export const changeLeader = endpoint({
   body: z.strictObject(post),
   returns: Leadership,
   versioned: true,
-  refusals,
+  refusals: ['approval.needed', ...leaderRefusals],
 })

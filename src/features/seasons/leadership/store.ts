@@ -34,6 +34,16 @@ export const seasonsWithLead = async (db: Db, seasonIds: readonly string[]): Pro
   return new Set(rows.map(({ season_id }) => season_id))
 }
 
+/** Who holds which post of these seasons, and when. */
+export const termsOf = (db: Db, seasonIds: readonly string[]) =>
+  db
+    .selectFrom('leadership')
+    .select(['id', 'season_id as seasonId', 'role', 'unit_id as unitId', 'valid_from as from', 'valid_to as to'])
+    .where('season_id', 'in', seasonIds)
+    .orderBy('valid_from')
+    .orderBy('id')
+    .execute()
+
 /** Leads before deputies, then by day and name. */
 export const leadershipOf = (db: Db, seasonId: string) =>
   leadership(db)
@@ -46,6 +56,9 @@ export const leadershipOf = (db: Db, seasonId: string) =>
 
 export const findLeader = (db: Db, id: string) =>
   leadership(db).where('leadership.id', '=', id).executeTakeFirstOrThrow()
+
+export const findLeaderOf = (db: Db, seasonId: string, id: string) =>
+  leadership(db).where('leadership.id', '=', id).where('season_id', '=', seasonId).executeTakeFirst()
 
 /** Holds the row until the transaction ends. */
 export const lockLeader = (trx: Trx, seasonId: string, id: string) =>

@@ -1,13 +1,15 @@
 /** Names a lead or deputy, or changes the post, its decision and its last day. */
 import { Group, NativeSelect, Text, TextInput } from '@mantine/core'
-import { useTell } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
+import { ProposalFields } from '#web/ProposalFields.tsx'
 import { useFields } from '#web/useFields.ts'
+import { useProposable } from '#web/useProposable.ts'
 import { getBoard, listWork } from '../board/contract.ts'
 import { getSeason, type Season } from '../contract.ts'
 import { changeLeader, type Leadership, nameLeader } from '../leadership/contract.ts'
+import { proposeLeader, proposeLeaderChange } from '../proposals/contract.ts'
 import { words } from '../words.ts'
 
 const refresh = [getSeason, getBoard, listWork]
@@ -43,13 +45,14 @@ function useLabels() {
     decisionBody: t('leadership.decision-body'),
     from: t('season.from'),
     to: t('season.to'),
+    reason: t('stage.reason'),
   }
 }
 
 export function NameDialog({ season, onClose }: { season: Season; onClose: () => void }) {
   const t = useWords(words)
   const labels = useLabels()
-  const name = useTell(nameLeader, { refresh })
+  const name = useProposable(nameLeader, proposeLeader, { refresh, asked: season.underWay })
   const units = season.blocks.flatMap(({ label, members }) => ({
     group: label,
     items: members.map(({ unitId, unitName }) => ({ value: unitId, label: unitName })),
@@ -60,13 +63,14 @@ export function NameDialog({ season, onClose }: { season: Season; onClose: () =>
   const submit = () => {
     const { role, unitId, from: first } = fields.values
     const body = { role: role as Leadership['role'], unitId, from: first ?? '', ...postOf(fields.values) }
-    name.mutate({ params: { seasonId: season.id }, body }, { onSuccess: onClose })
+    name.submit({ params: { seasonId: season.id }, body }, onClose)
   }
   return (
     <FormDialog
       opened
       onClose={onClose}
       title={t('leadership.name')}
+      {...(name.needed && { submitLabel: t('stage.propose') })}
       onSubmit={submit}
       pending={name.isPending}
       error={name.error}
@@ -84,6 +88,7 @@ export function NameDialog({ season, onClose }: { season: Season; onClose: () =>
         <DayField label={labels.from} required {...fields.day('from')} />
         <DayField label={labels.to} required {...fields.day('to')} />
       </Group>
+      <ProposalFields told={name} />
     </FormDialog>
   )
 }
@@ -91,22 +96,20 @@ export function NameDialog({ season, onClose }: { season: Season; onClose: () =>
 export function ChangeDialog({ season, leader, onClose }: { season: Season; leader: Leadership; onClose: () => void }) {
   const t = useWords(words)
   const labels = useLabels()
-  const change = useTell(changeLeader, { refresh })
+  const change = useProposable(changeLeader, proposeLeaderChange, { refresh, asked: season.underWay })
   const { id, version, unitName, decisionNumber, decisionBody, ...rest } = leader
   const fields = useFields<Fields>(
     { ...rest, decisionNumber: decisionNumber ?? '', decisionBody: decisionBody ?? '' },
     change.error,
   )
   const submit = () =>
-    change.mutate(
-      { params: { seasonId: season.id, leadershipId: id }, body: postOf(fields.values), version },
-      { onSuccess: onClose },
-    )
+    change.submit({ params: { seasonId: season.id, leadershipId: id }, body: postOf(fields.values), version }, onClose)
   return (
     <FormDialog
       opened
       onClose={onClose}
       title={t('leadership.change-of', { unit: unitName })}
+      {...(change.needed && { submitLabel: t('stage.propose') })}
       onSubmit={submit}
       pending={change.isPending}
       error={change.error}
@@ -114,6 +117,7 @@ export function ChangeDialog({ season, leader, onClose }: { season: Season; lead
     >
       <PostFields fields={fields} />
       <DayField label={labels.to} required {...fields.day('to')} />
+      <ProposalFields told={change} />
     </FormDialog>
   )
 }

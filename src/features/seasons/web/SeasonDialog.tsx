@@ -1,18 +1,20 @@
 /** Changes a season's theme and span. */
 import { Textarea } from '@mantine/core'
-import { useTell } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
+import { ProposalFields } from '#web/ProposalFields.tsx'
 import { useFields } from '#web/useFields.ts'
+import { useProposable } from '#web/useProposable.ts'
 import { changeSeason, getSeason, listSeasons, type Season } from '../contract.ts'
+import { proposeSeason } from '../proposals/contract.ts'
 import { words } from '../words.ts'
 
 type Fields = { theme: string; from: string | null; to: string | null }
 
 export function SeasonDialog({ season, onClose }: { season: Season; onClose: () => void }) {
   const t = useWords(words)
-  const change = useTell(changeSeason, { refresh: [getSeason, listSeasons] })
+  const change = useProposable(changeSeason, proposeSeason, { refresh: [getSeason, listSeasons] })
   const { theme, from, to } = season
   const fields = useFields<Fields>({ theme: theme ?? '', from, to }, change.error)
   const submit = () => {
@@ -23,13 +25,14 @@ export function SeasonDialog({ season, onClose }: { season: Season; onClose: () 
       from: values.from ?? '',
       to: values.to ?? '',
     }
-    change.mutate({ params: { seasonId: season.id }, body, version: season.version }, { onSuccess: onClose })
+    change.submit({ params: { seasonId: season.id }, body, version: season.version }, onClose)
   }
   return (
     <FormDialog
       opened
       onClose={onClose}
       title={t('season.change')}
+      {...(change.needed && { submitLabel: t('stage.propose') })}
       onSubmit={submit}
       pending={change.isPending}
       error={change.error}
@@ -38,6 +41,7 @@ export function SeasonDialog({ season, onClose }: { season: Season; onClose: () 
       <Textarea label={t('season.theme')} autosize minRows={2} {...fields.text('theme')} />
       <DayField label={t('season.from')} required {...fields.day('from')} />
       <DayField label={t('season.to')} required {...fields.day('to')} />
+      <ProposalFields told={change} />
     </FormDialog>
   )
 }

@@ -2,6 +2,7 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Proposals } from '#features/approvals/web/Proposals.tsx'
 import { dayOf, formatDay } from '#kit/days.ts'
 import { ask, useTell } from '#web/api.ts'
 import { ConfirmDialog } from '#web/ConfirmDialog.tsx'
@@ -34,6 +35,7 @@ export function SeasonScreen({ seasonId }: { seasonId: string }) {
         actions={<Deeds season={season} />}
       />
       {season.sample && <SampleBanner />}
+      <Proposals about={{ objectId: season.id }} refresh={refresh} />
       <YearLine season={season} />
       <Stack gap="xl">
         <Stages season={season} />

@@ -1,28 +1,33 @@
 /** The steps of the year: where the season stands, and why, in words; who is missing is named. */
-import { Button, List, Stack, Table, Text, Title } from '@mantine/core'
-import { useState } from 'react'
+import { Button, Group, List, Stack, Table, Text, Title } from '@mantine/core'
+import { lazy, Suspense, useState } from 'react'
 import { formatDay } from '#kit/days.ts'
-import { useTell } from '#web/api.ts'
-import { DayField } from '#web/DayField.tsx'
-import { FormDialog } from '#web/FormDialog.tsx'
 import { Icon } from '#web/icons.tsx'
 import { useWords } from '#web/language.ts'
 import { Illustrative } from '#web/marks.tsx'
 import { StatusBadge } from '#web/StatusBadge.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
-import { useFields } from '#web/useFields.ts'
-import { listWork } from '../board/contract.ts'
-import { changeStage, getSeason, type Season } from '../contract.ts'
+import type { Season } from '../contract.ts'
 import { words } from '../words.ts'
+import { usePostponed } from './usePostponed.ts'
 import { useVoice } from './voice.ts'
 
 type StageShown = Season['stages'][number]
+export type StageDeed = 'change' | 'postpone'
+const StageDialogs = lazy(async () => ({ default: (await import('./StageDialogs.tsx')).StageDialog }))
+
+/** Days are set while nobody leads; from then on they are proposed, and a deadline may be postponed by decision. */
+function deedsOf({ may, underWay }: Season): StageDeed[] {
+  if (underWay) return may.includes('stage.propose') ? ['change', 'postpone'] : []
+  return may.includes('stage.change') ? ['change'] : []
+}
+
 const tones = { done: 'done', current: 'waiting', coming: 'none' } as const
 
 export function Stages({ season }: { season: Season }) {
   const t = useWords(words)
-  const [changing, setChanging] = useState<StageShown | null>(null)
-  const mayChange = season.may.includes('stage.change')
+  const [open, setOpen] = useState<{ deed: StageDeed; stage: StageShown } | null>(null)
+  const deeds = deedsOf(season)
   const isMadeUp = season.illustrations.some(({ objectKind, field }) => objectKind === 'season' && field === 'stages')
   return (
     <section>
@@ -37,21 +42,27 @@ export function Stages({ season }: { season: Season }) {
             <Table.Th>{t('stage.opens')}</Table.Th>
             <Table.Th>{t('stage.deadline')}</Table.Th>
             <Table.Th>{t('stage.conditions')}</Table.Th>
-            {mayChange && <Table.Th>{t('stage.change')}</Table.Th>}
+            {deeds.length > 0 && <Table.Td />}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {season.stages.map((stage) => (
-            <StageRow key={stage.code} stage={stage} {...(mayChange && { onChange: () => setChanging(stage) })} />
+            <StageRow key={stage.code} stage={stage} deeds={deeds} onOpen={(deed) => setOpen({ deed, stage })} />
           ))}
         </Table.Tbody>
       </TableFrame>
-      {changing && <StageDialog seasonId={season.id} stage={changing} onClose={() => setChanging(null)} />}
+      {open && (
+        <Suspense>
+          <StageDialogs season={season} {...open} onClose={() => setOpen(null)} />
+        </Suspense>
+      )}
     </section>
   )
 }
 
-function StageRow({ stage, onChange }: { stage: StageShown; onChange?: () => void }) {
+type RowProps = { stage: StageShown; deeds: readonly StageDeed[]; onOpen: (deed: StageDeed) => void }
+
+function StageRow({ stage, deeds, onOpen }: RowProps) {
   const t = useWords(words)
   const name = t(`stage.${stage.code}`)
   return (
@@ -61,23 +72,44 @@ function StageRow({ stage, onChange }: { stage: StageShown; onChange?: () => voi
         <StatusBadge tone={tones[stage.state]} label={t(`stage.${stage.state}`)} />
       </Table.Td>
       <Table.Td>{formatDay(stage.opens)}</Table.Td>
-      <Table.Td>{formatDay(stage.deadline)}</Table.Td>
+      <Table.Td>
+        {formatDay(stage.deadline)}
+        <Postponed stage={stage} />
+      </Table.Td>
       <Table.Td>
         <Conditions stage={stage} />
       </Table.Td>
-      {onChange && (
+      {deeds.length > 0 && (
         <Table.Td>
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={onChange}
-            aria-label={t('stage.change-of', { stage: name })}
-          >
-            {t('stage.change')}
-          </Button>
+          <Group gap={6} wrap="nowrap">
+            {deeds
+              .filter((deed) => deed === 'change' || stage.deadline !== null)
+              .map((deed) => (
+                <Button
+                  key={deed}
+                  size="compact-sm"
+                  variant="default"
+                  onClick={() => onOpen(deed)}
+                  aria-label={t(`stage.${deed}-of`, { stage: name })}
+                >
+                  {t(`stage.${deed}`)}
+                </Button>
+              ))}
+          </Group>
         </Table.Td>
       )}
     </Table.Tr>
+  )
+}
+
+/** The original day stays visible, and by which decision it was moved. */
+function Postponed({ stage: { deadline, postponed } }: { stage: StageShown }) {
+  const told = usePostponed()
+  if (!postponed) return null
+  return (
+    <Text size="xs" c="dimmed" maw="16rem">
+      {told(deadline, postponed)}
+    </Text>
   )
 }
 
@@ -109,30 +141,5 @@ function Conditions({ stage: { gates, waits, state } }: { stage: StageShown }) {
         </List>
       )}
     </Stack>
-  )
-}
-
-type Fields = { opens: string | null; deadline: string | null }
-
-function StageDialog({ seasonId, stage, onClose }: { seasonId: string; stage: StageShown; onClose: () => void }) {
-  const t = useWords(words)
-  const change = useTell(changeStage, { refresh: [getSeason, listWork] })
-  const { code, opens, deadline, version } = stage
-  const fields = useFields<Fields>({ opens, deadline }, change.error)
-  const submit = () =>
-    change.mutate({ params: { seasonId, code }, body: fields.values, version }, { onSuccess: onClose })
-  return (
-    <FormDialog
-      opened
-      onClose={onClose}
-      title={t('stage.change-of', { stage: t(`stage.${code}`) })}
-      onSubmit={submit}
-      pending={change.isPending}
-      error={change.error}
-      labels={{ opens: t('stage.opens'), deadline: t('stage.deadline') }}
-    >
-      <DayField label={t('stage.opens')} {...fields.day('opens')} />
-      <DayField label={t('stage.deadline')} {...fields.day('deadline')} />
-    </FormDialog>
   )
 }

@@ -1,0 +1,66 @@
+/** Approving, rejecting, taking back: each says what happens; rejecting asks why. */
+import { Text, Textarea } from '@mantine/core'
+import type { Endpoint } from '#kit/endpoint.ts'
+import { useTell } from '#web/api.ts'
+import { FormDialog } from '#web/FormDialog.tsx'
+import { Changes } from '#web/HistoryPanel.tsx'
+import { useWords } from '#web/language.ts'
+import { useFields } from '#web/useFields.ts'
+import { approve, listProposals, type Proposal, reject, withdraw } from '../contract.ts'
+import { words } from '../words.ts'
+import { useDeedName } from './useDeedName.ts'
+
+type Props = { proposal: Proposal; refresh: readonly Endpoint[]; onClose: () => void }
+
+export function ProposalDialog({ act, ...props }: Props & { act: 'approve' | 'reject' | 'withdraw' }) {
+  if (act === 'reject') return <RejectDialog {...props} />
+  return <ConfirmedDialog act={act} {...props} />
+}
+
+function ConfirmedDialog({ act, proposal, refresh, onClose }: Props & { act: 'approve' | 'withdraw' }) {
+  const t = useWords(words)
+  const deed = useDeedName()(proposal.deed)
+  const told = useTell(act === 'approve' ? approve : withdraw, { refresh: [listProposals, ...refresh] })
+  const { id: proposalId, version, before, after, reason } = proposal
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t(`approval.${act}-title`, { deed })}
+      submitLabel={t(`approval.${act}`)}
+      onSubmit={() => told.mutate({ params: { proposalId }, body: {}, version }, { onSuccess: onClose })}
+      pending={told.isPending}
+      error={told.error}
+    >
+      <Changes happening={{ action: proposal.deed, before, after }} />
+      <Text size="sm">“{reason}”</Text>
+      <Text size="sm" c="dimmed">
+        {t(`approval.${act}-consequence`)}
+      </Text>
+    </FormDialog>
+  )
+}
+
+function RejectDialog({ proposal, refresh, onClose }: Props) {
+  const t = useWords(words)
+  const deed = useDeedName()(proposal.deed)
+  const told = useTell(reject, { refresh: [listProposals, ...refresh] })
+  const fields = useFields({ reason: '' }, told.error)
+  const { id: proposalId, version } = proposal
+  const body = { reason: fields.values.reason.replace(/\s+/g, ' ').trim() }
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t('approval.reject-title', { deed })}
+      submitLabel={t('approval.reject')}
+      onSubmit={() => told.mutate({ params: { proposalId }, body, version }, { onSuccess: onClose })}
+      pending={told.isPending}
+      error={told.error}
+      labels={{ reason: t('approval.why') }}
+    >
+      <Changes happening={{ action: proposal.deed, before: proposal.before, after: proposal.after }} />
+      <Textarea label={t('approval.why')} required autosize minRows={2} {...fields.text('reason')} />
+    </FormDialog>
+  )
+}
