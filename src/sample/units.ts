@@ -1,5 +1,6 @@
-/** The offices of the stories: the Ministry, and one Sở Tư pháp and one Cục THADS for each province named. */
-import { createUnit, createUnits, listProvinces, listUnits } from '#features/organisations/contract.ts'
+/** The offices of the stories: the Ministry, and of all provinces' agencies, loaded as data, those of the provinces named. */
+import { createUnit, listProvinces, listUnits } from '#features/organisations/contract.ts'
+import { loadSector } from '#features/organisations/sector/contract.ts'
 import type { Person } from './door.ts'
 
 export type Office = { id: string; name: string; province: string }
@@ -7,7 +8,7 @@ export type Offices = { ministry: Office; justice: Office[]; enforcement: Office
 
 export const ministryName = 'Bộ Tư pháp'
 
-/** Since when these offices exist is not known to us: their validity stays empty. */
+/** Since when the Ministry exists is not known to us: its validity stays empty. */
 const unknown = { from: null, to: null }
 
 /**
@@ -22,23 +23,12 @@ export async function setUpOffices(
   const ministry = await administrator.do(createUnit, {
     body: { code: 'bo-tu-phap', name: ministryName, kind: 'ministry', provinceId: null, parentId: null, ...unknown },
   })
+  await administrator.do(loadSector, { body: { enforcementParentId: ministry.id } })
   const provinces = await provincesNamed(administrator, provinceNames, day)
-  const batch = { provinceIds: provinces.map(({ id }) => id), parentId: null, ...unknown }
-  await administrator.do(createUnits, {
-    body: { kind: 'justice_department', kindName: 'Sở Tư pháp', codePrefix: 'so-tu-phap', ...batch },
-  })
-  await administrator.do(createUnits, {
-    body: {
-      kind: 'provincial_enforcement',
-      kindName: 'Cục Thi hành án dân sự',
-      codePrefix: 'cuc-thads',
-      ...batch,
-    },
-  })
   return {
     ministry: { id: ministry.id, name: ministryName, province: '' },
-    justice: await officesOf(administrator, 'justice_department', provinces),
-    enforcement: await officesOf(administrator, 'provincial_enforcement', provinces),
+    justice: await officesOf(administrator, 'justice_department', provinces, day),
+    enforcement: await officesOf(administrator, 'provincial_enforcement', provinces, day),
   }
 }
 
@@ -57,8 +47,9 @@ async function officesOf(
   person: Person,
   kind: 'justice_department' | 'provincial_enforcement',
   provinces: readonly Province[],
+  day: string,
 ): Promise<Office[]> {
-  const { items } = await person.do(listUnits, { query: { kind, limit: 500 } })
+  const { items } = await person.do(listUnits, { query: { kind, day, limit: 500 } })
   return provinces.flatMap(({ id, name: province }) =>
     items.filter(({ provinceId }) => provinceId === id).map((unit) => ({ id: unit.id, name: unit.name, province })),
   )

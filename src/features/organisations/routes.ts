@@ -10,6 +10,8 @@ import * as kinds from './kinds/actions.ts'
 import * as kindContract from './kinds/contract.ts'
 import * as regions from './regions/actions.ts'
 import * as regionContract from './regions/contract.ts'
+import * as sector from './sector/actions.ts'
+import * as sectorContract from './sector/contract.ts'
 import * as succession from './succession/actions.ts'
 import * as changes from './succession/contract.ts'
 import * as transfers from './transfers/actions.ts'
@@ -42,6 +44,8 @@ export const routes = (parts: UnitParts, guard: regions.RosterGuard): Route[] =>
   handle(changes.correctChange, (context, { params, body }) =>
     transfers.correctChange(context, params.changeId, body.reason),
   ),
+  handle(sectorContract.previewSector, (context) => sector.previewSector(context)),
+  handle(sectorContract.loadSector, (context, { body }) => sector.loadSector(context, body.enforcementParentId)),
   handle(regionContract.listRegions, (context, { query }) => regions.listRegions(context, query.day)),
   handle(regionContract.getRegion, (context, { params, query }) =>
     regions.getRegion(context, params.regionId, query.day),

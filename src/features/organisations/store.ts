@@ -16,6 +16,15 @@ export function provincesOn(db: Db, day: Day) {
     .execute()
 }
 
+/** Every province there ever was. */
+export const allProvinces = (db: Db) =>
+  db
+    .selectFrom('province')
+    .select(['id', 'code', 'name', 'valid_from as from', 'valid_to as to'])
+    .orderBy('code')
+    .orderBy('id')
+    .execute()
+
 const successions = (db: Db) =>
   db
     .selectFrom('succession')
@@ -127,6 +136,15 @@ export const findUnit = (db: Db, id: string, day: Day) =>
     .select(parentOn(day).as('parentId'))
     .select(sql<string | null>`(select p.name from unit p where p.id = ${parentOn(day)})`.as('parentName'))
     .executeTakeFirst()
+
+/** All units of these kinds, over all time. */
+export const unitsOfKinds = (db: Db, kinds: readonly string[]) =>
+  db
+    .selectFrom('unit')
+    .where('kind', 'in', kinds)
+    .select(['id', 'kind', 'province_id as provinceId', 'valid_from as from', 'valid_to as to'])
+    .orderBy('id')
+    .execute()
 
 /** Holds the unit until the transaction ends. */
 export const lockUnit = (trx: Trx, id: string) =>

@@ -1,5 +1,6 @@
 /** Merging, splitting and renaming units by decision: all of it in one transaction, nothing deleted. */
 import type { z } from 'zod'
+import type { Day } from '#kit/days.ts'
 import { invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
 import { type Context, demand } from '#platform/context.ts'
 import { atomically } from '#platform/db.ts'
@@ -8,7 +9,7 @@ import { addUnits, type NewUnit } from '../births/actions.ts'
 import { demandNoChildren, demandNoDuties, type UnitParts } from '../duties/actions.ts'
 import { moveMembers } from '../moves/actions.ts'
 import type * as contract from './contract.ts'
-import { eveOf, movedMembers, outcomeOf, type Standing, type Succession, whyNotSucceed } from './rules.ts'
+import { eveOf, heirsOn, movedMembers, outcomeOf, type Standing, type Succession, whyNotSucceed } from './rules.ts'
 import * as store from './store.ts'
 
 type Given = z.output<(typeof contract.recordSuccession)['body']>
@@ -228,4 +229,18 @@ export async function lineOf({ db }: Context, unitId: string) {
     decision: { number, day: decisionDay, body },
   }))
   return { ancestors, heirs, moves }
+}
+
+/** Who each unit is on a day: itself while it exists, else its heirs of that day. Two queries, however many units. */
+export async function heirsOfAll(
+  { db }: Context,
+  unitIds: readonly string[],
+  day: Day,
+): Promise<ReadonlyMap<string, readonly { id: string; name: string }[]>> {
+  const steps = await store.heirSteps(db, unitIds)
+  const ids = [...new Set([...unitIds, ...steps.flatMap(({ fromId, toId }) => [fromId, toId])])]
+  const units = new Map((await store.standingsOf(db, ids)).map((unit) => [unit.id, unit]))
+  const lines = store.linesOf(steps)
+  const named = (id: string) => ({ id, name: units.get(id)?.name ?? '' })
+  return new Map(unitIds.map((id) => [id, heirsOn(units, lines, id, day).map(named)]))
 }

@@ -54,6 +54,19 @@ export const heirSteps = (db: Db, ids: readonly string[]) => walk(db, ids, 'heir
 export const linesOf = (steps: readonly StepRow[]): DatedLine[] =>
   steps.map(({ fromId, toId, day }) => ({ from: fromId, to: toId, day }))
 
+/** The days of any number of units. */
+export const standingsOf = (db: Db, ids: readonly string[]): Promise<Standing[]> =>
+  standings(db).where('id', 'in', ids).execute()
+
+/** All lines that stand. */
+export const allLines = (db: Db): Promise<Line[]> =>
+  db
+    .selectFrom('unit_succession as s')
+    .innerJoin('unit_change as c', 'c.id', 's.change_id')
+    .where('c.undone_at', 'is', null)
+    .select(['s.from_unit_id as from', 's.to_unit_id as to'])
+    .execute()
+
 /** Memberships of these units that are still open on a day or begin later. */
 export const membersAfter = (trx: Trx, unitIds: readonly string[], day: Day): Promise<Member[]> =>
   trx
