@@ -5,6 +5,7 @@ import { words as awards } from '#features/awards/words.ts'
 import { words as conferences } from '#features/conferences/words.ts'
 import { words as log } from '#features/log/words.ts'
 import { words as movements } from '#features/movements/words.ts'
+import { words as succession } from '#features/organisations/succession/words.ts'
 import { words as organisations } from '#features/organisations/words.ts'
 import { words as pacts } from '#features/pacts/words.ts'
 import { words as portal } from '#features/portal/words.ts'
@@ -18,6 +19,7 @@ export const allWords: readonly Words[] = [
   edge,
   log,
   organisations,
+  succession,
   accounts,
   approvals,
   seasons,

@@ -78,7 +78,9 @@ describe('story 0', () => {
     const { illustrative } = await season(loaded)
     expect(illustrative).toEqual([
       '/blocks/0/pact/targets/0',
+      ...Array.from({ length: 13 }, (_, unit) => `/blocks/0/units/${unit}/registered`).sort(),
       '/blocks/1/pact/targets/0',
+      ...Array.from({ length: 13 }, (_, unit) => `/blocks/1/units/${unit}/registered`).sort(),
       '/plans/0/tasks',
       '/plans/0/unit',
       '/stage',

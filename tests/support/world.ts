@@ -222,6 +222,27 @@ export function makeWorld(db: Db, { tag = '' }: { tag?: string } = {}) {
     return id
   }
 
+  /** Everybody of these units leaves on that day. */
+  const endRoles = (units: readonly string[], to: string) =>
+    built('admin', {}, (trx) =>
+      trx
+        .updateTable('role_grant')
+        .set({ valid_to: to })
+        .where('unit_id', 'in', [...units])
+        .execute(),
+    )
+
+  const endMemberships = (unit: string, to: string) =>
+    built('account', {}, async (trx) => {
+      const rows = await trx
+        .selectFrom('membership')
+        .where('unit_id', '=', unit)
+        .select('organiser_id as organiser')
+        .execute()
+      await enter(trx, 'account', actorWith({ ministry: rows.map(({ organiser }) => organiser) }))
+      await trx.updateTable('membership').set({ valid_to: to }).where('unit_id', '=', unit).execute()
+    })
+
   return {
     app,
     home,
@@ -232,6 +253,8 @@ export function makeWorld(db: Db, { tag = '' }: { tag?: string } = {}) {
     aUnit,
     aRegion,
     aMembership,
+    endRoles,
+    endMemberships,
     /** Names who asks for what follows on `world.db`: for reading rows behind one wall only. */
     enter: (access: Access, actor: Reach = {}) => enter(db as Trx, access, actorWith(actor)),
     built,

@@ -1,8 +1,6 @@
 /** What accounts say: roles, signing in, passwords, the first administrator. Vietnamese is the source. */
 
 const vi = {
-  'duty.roles':
-    '{unit}: còn {count} người giữ vai trò sau ngày này; quản trị hệ thống cho các vai trò đó kết thúc trước, rồi cấp vai trò ở đơn vị kế thừa.',
   'role.officer': 'Cán bộ đầu mối',
   'role.head': 'Thủ trưởng',
   'role.council_member': 'Thành viên hội đồng',
@@ -176,8 +174,6 @@ const vi = {
 }
 
 const en = {
-  'duty.roles':
-    '{unit}: {count} people still hold a role after this day; an administrator ends those roles first and grants them in the heir.',
   'role.officer': 'Contact officer',
   'role.head': 'Head',
   'role.council_member': 'Council member',

@@ -1,13 +1,16 @@
 /** What anybody may read: published seasons, put together from what each feature keeps. */
+import { heirsOfAll } from '#features/organisations/succession/actions.ts'
 import { listPublished, membersIn, progressOf, publishedSeason, type SeasonParts } from '#features/seasons/actions.ts'
 import { found } from '#kit/refusal.ts'
 import type { Context } from '#platform/context.ts'
-import type { PublicListing, PublicSeason } from './contract.ts'
+import type { PublicListing, PublicSeason, View } from './contract.ts'
 import { type Mark, placeKey, pointers } from './rules.ts'
 import * as store from './store.ts'
 
 type Published = NonNullable<Awaited<ReturnType<typeof publishedSeason>>>
 type Places = Map<string, string>
+/** The name under which a unit is told, and the one it bore then, where they differ. */
+type Naming = (unit: { unitId: string; unit: string }) => { unit: string; formerly?: string }
 
 /** Published seasons with the stage each is in today, told from the same dates and gates as everywhere else. */
 export const listPublicSeasons = (context: Context, parts: SeasonParts): Promise<PublicListing[]> =>
@@ -17,10 +20,10 @@ export const listPublicSeasons = (context: Context, parts: SeasonParts): Promise
 export async function getPublicSeason(
   context: Context,
   parts: SeasonParts,
-  region: string,
-  year: number,
+  { region, year, view = 'then' }: { region: string; year: number; view?: View | undefined },
 ): Promise<PublicSeason> {
   const season = found(await publishedSeason(context, region, year), 'season')
+  const naming = await namingOf(context, season, view)
   const { stage } = await progressOf(context, parts, season.facts)
   const places: Places = new Map([
     [placeKey('season', season.id), ''],
@@ -32,11 +35,11 @@ export async function getPublicSeason(
     year,
     theme: season.theme,
     stage,
-    leadership: leadershipOf(season, places),
+    leadership: leadershipOf(season, places, naming),
     conferences: await conferencesOf(context, season, places),
     movements: await movementsOf(context, season, places),
-    plans: await plansOf(context, season, places),
-    blocks: await blocksOf(context, season, places),
+    plans: await plansOf(context, season, places, naming),
+    blocks: await blocksOf(context, season, places, naming),
   }
   const marks = await store.illustrationsOf(context.db, season.id)
   return { ...answer, illustrative: pointers(marks.map(shown), places, answer) }
@@ -66,12 +69,26 @@ function grouped<T, K extends keyof T>(rows: readonly T[], key: K): (value: T[K]
   return (value) => groups.get(value) ?? []
 }
 
-function leadershipOf({ leadership }: Published, places: Places) {
+/**
+ * As it was, or as it is now: a unit that became others is told by the names of its heirs of today, its own beside it.
+ * One that ended with nobody after it keeps its name.
+ */
+async function namingOf(context: Context, { facts, leadership }: Published, view: View): Promise<Naming> {
+  if (view === 'then') return ({ unit }) => ({ unit })
+  const ids = [...facts.members, ...leadership].map(({ unitId }) => unitId)
+  const heirs = await heirsOfAll(context, [...new Set(ids)], context.today)
+  return ({ unitId, unit }) => {
+    const names = (heirs.get(unitId) ?? []).map(({ name }) => name).join('; ')
+    return names === '' || names === unit ? { unit } : { unit: names, formerly: unit }
+  }
+}
+
+function leadershipOf({ leadership }: Published, places: Places, naming: Naming) {
   return leadership.map((row, index) => {
     places.set(placeKey('leadership', row.id), `/leadership/${index}`)
-    const { role, unitName: unit, post, decisionNumber: number, decisionDay: date, decisionBody: body } = row
+    const { role, unitId, unitName: unit, post, decisionNumber: number, decisionDay: date, decisionBody: body } = row
     const decision = number === null && date === null && body === null ? null : { number, date, body }
-    return { role, unit, post, decision }
+    return { role, ...naming({ unitId, unit }), post, decision }
   })
 }
 
@@ -100,19 +117,27 @@ async function movementsOf({ db }: Context, season: Published, places: Places) {
   })
 }
 
-async function plansOf({ db }: Context, season: Published, places: Places) {
+async function plansOf({ db }: Context, season: Published, places: Places, naming: Naming) {
   const rows = await store.plansOf(db, season.id)
   const movements = grouped(await store.planMovementsOf(db, season.id), 'planId')
-  return rows.map(({ id, ...plan }, index) => {
+  return rows.map(({ id, unitId, unit, ...plan }, index) => {
     places.set(placeKey('plan', id), `/plans/${index}`)
-    return { ...plan, movements: movements(id).map(({ name }) => name), targets: [], phases: [], legalBases: [] }
+    return {
+      ...plan,
+      ...naming({ unitId, unit }),
+      movements: movements(id).map(({ name }) => name),
+      targets: [],
+      phases: [],
+      legalBases: [],
+    }
   })
 }
 
-async function blocksOf({ db }: Context, season: Published, places: Places) {
+async function blocksOf({ db }: Context, season: Published, places: Places, naming: Naming) {
   const pacts = new Map((await store.pactsOf(db, season.id)).map((pact) => [pact.block, pact]))
   const targets = grouped(await store.targetsOf(db, season.id), 'pactId')
   const registrations = grouped(await store.registrationsOf(db, season.id), 'block')
+  const registered = grouped(await store.registeredBy(db, season.id), 'unitId')
   return season.facts.blocks.map(({ code, label }, index) => {
     const place = `/blocks/${index}`
     const units = membersIn(season.facts, code)
@@ -123,6 +148,13 @@ async function blocksOf({ db }: Context, season: Published, places: Places) {
       block: code,
       label,
       members,
+      units: units.map(({ unitId, unitName }, position) => {
+        const rows = registered(unitId)
+        for (const { formId } of rows)
+          places.set(placeKey('registration', formId), `${place}/units/${position}/registered`)
+        const signed = pact ? pact.signedBy.includes(unitId) : null
+        return { ...naming({ unitId, unit: unitName }), signed, registered: rows.flatMap(({ award }) => award ?? []) }
+      }),
       pact: pact ? { ...signedOf(units, pact.signedBy), targets: targets(pact.id).map(target) } : null,
       registrations: registrations(code).map((row) => registration(row, members)),
       // Scores and the review come with later steps of the year: not reached, so empty.

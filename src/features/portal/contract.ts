@@ -3,6 +3,9 @@ import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { Code, Count, DayShape } from '#kit/shapes.ts'
 
+export const views = ['then', 'now'] as const
+export type View = (typeof views)[number]
+
 const Ratio = z.string().regex(/^-?\d+(\.\d+)?$/)
 const Comparison = z.enum(['>', '>=', '=', '<=', '<'])
 const day = DayShape.nullable()
@@ -25,9 +28,13 @@ export const PublicTarget = z.strictObject({
   due: day,
 })
 
+/** In the view of now: the name the unit bore then, where its heirs bear another. */
+const formerly = z.string().optional()
+
 const Leadership = z.strictObject({
   role: z.enum(['lead', 'deputy']),
   unit: z.string(),
+  formerly,
   post: z.string(),
   decision: z.strictObject({ number: z.string().nullable(), date: day, body: z.string().nullable() }).nullable(),
 })
@@ -63,6 +70,7 @@ const Plan = z.strictObject({
   number: z.string().nullable(),
   date: day,
   unit: z.string(),
+  formerly,
   movements: z.array(z.string()),
   tasks: Count,
   targets: z.array(PublicTarget),
@@ -74,6 +82,16 @@ const Block = z.strictObject({
   block: z.string(),
   label: z.string(),
   members: Count,
+  /** Its members by name: did each sign the pact, and which awards did it register for. */
+  units: z.array(
+    z.strictObject({
+      unit: z.string(),
+      formerly,
+      /** Null while there is no adopted pact. */
+      signed: z.boolean().nullable(),
+      registered: z.array(z.string()),
+    }),
+  ),
   pact: z.strictObject({ signed: Count, of: Count, targets: z.array(PublicTarget) }).nullable(),
   registrations: z.array(
     z.strictObject({
@@ -125,7 +143,9 @@ export const getPublicSeason = endpoint({
   method: 'get',
   path: '/public/seasons/{region}/{year}',
   action: 'portal.read',
-  summary: 'Một năm thi đua đã công bố: dữ liệu mở',
+  summary: 'Một năm thi đua đã công bố: dữ liệu mở, như đã diễn ra hoặc theo đơn vị kế thừa hôm nay',
   params: z.object({ region: Code, year: z.coerce.number().int().min(1990).max(2199) }),
+  /** `then` (as it was, the default) or `now`: units by the names of their heirs of today, the old name beside it. */
+  query: z.object({ view: z.enum(views).optional() }),
   returns: PublicSeason,
 })

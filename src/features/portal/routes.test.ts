@@ -1,12 +1,13 @@
 /** What strangers may read, and what they may not. */
 import { describe } from 'vitest'
+import { recordSuccession } from '#features/organisations/succession/contract.ts'
 import { withdraw } from '#features/registrations/forms/contract.ts'
 import { aLaunchedSeason, aPublishedSeason, publish } from '#tests/support/portal.ts'
 import { aDraft, aSentForm, flagUntil2023, openRegistrations } from '#tests/support/registrations.ts'
 import { expect, test } from '#tests/support/world.ts'
 import { getPublicSeason, listPublicSeasons } from './contract.ts'
 
-const params = (code: string, year = 2018) => ({ params: { region: code, year } })
+const params = (code: string, year = 2018) => ({ params: { region: code, year }, query: {} })
 
 describe('public seasons', () => {
   test('are told whole once published, by anybody', async ({ world }) => {
@@ -31,6 +32,7 @@ describe('public seasons', () => {
         block,
         label,
         members: 2,
+        units: [0, 1].map(() => ({ unit: expect.any(String), signed: true, registered: [] })),
         pact: { signed: 2, of: 2, targets: [] },
         registrations: [],
         grades: {},
@@ -77,6 +79,36 @@ describe('public seasons', () => {
     const after = await world.visitor.call(getPublicSeason, params(code))
     expect(after.blocks[0]?.registrations).toEqual([{ award: 'ministry_flag', count: 1, of: 3, withdrawn: 1 }])
     expect(after.blocks[1]?.registrations).toEqual([])
+  })
+
+  test('are told as they were, and by the heirs of today with the old name beside', async ({ world }) => {
+    const { code, year, units, region } = await aPublishedSeason(world)
+    const then = await world.visitor.call(getPublicSeason, params(code))
+    const [lead = '', other = ''] = units.justice_department
+    world.clock.set('2026-01-15T08:00:00+07:00')
+    const ends = await world.aPerson({ unit: region.organiser, role: 'ministry_officer' })
+    // People of the units leave first, as the refusal would ask.
+    await world.endRoles([lead, other], '2018-12-31')
+    for (const unit of [lead, other]) await world.endMemberships(unit, '2018-12-31')
+    await ends.call(recordSuccession, {
+      body: {
+        ...{ kind: 'merge', day: '2025-07-01', decision: { number: null, day: null, body: null } },
+        ...{ unitIds: [lead, other], heirIds: [], goesOn: false, memberships: null },
+        born: [{ code: 'moi', name: 'Sở hợp nhất', kind: 'justice_department', provinceId: null, parentId: null }],
+      },
+    })
+    const view = (view?: 'then' | 'now') =>
+      world.visitor.call(getPublicSeason, { params: { region: code, year }, query: view ? { view } : {} })
+    expect(await view()).toEqual(then)
+    expect(await view('then')).toEqual(then)
+    const now = await view('now')
+    expect(now.leadership).toEqual([{ ...then.leadership[0], unit: 'Sở hợp nhất', formerly: then.leadership[0]?.unit }])
+    const names = then.blocks[0]?.units.map(({ unit }) => unit)
+    expect(now.blocks[0]?.units.map(({ unit, formerly }) => [unit, formerly])).toEqual(
+      names?.map((name) => ['Sở hợp nhất', name]),
+    )
+    expect(now.blocks[1]).toEqual(then.blocks[1])
+    expect(now.blocks[0]).toMatchObject({ members: 2, pact: { signed: 2, of: 2 } })
   })
 
   test('are listed with the same number of queries for three as for one', async ({ world }) => {

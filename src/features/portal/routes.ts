@@ -10,7 +10,7 @@ export const policy = { 'portal.read': 'public' } satisfies Policy
 /** The public stage is told by the gates of all features, the same as everywhere else. */
 export const routes = (parts: SeasonParts): Route[] => [
   handle(contract.listPublicSeasons, (context) => actions.listPublicSeasons(context, parts)),
-  handle(contract.getPublicSeason, (context, { params }) =>
-    actions.getPublicSeason(context, parts, params.region, params.year),
+  handle(contract.getPublicSeason, (context, { params, query }) =>
+    actions.getPublicSeason(context, parts, { ...params, ...query }),
   ),
 ]

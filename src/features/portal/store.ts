@@ -53,7 +53,7 @@ export const plansOf = (db: Db, seasonId: string) =>
       join.onRef('frozen_text.text_id', '=', 'plan.text_id').on('frozen_text.thawed_at', 'is', null),
     )
     .where('plan.season_id', '=', seasonId)
-    .select(['plan.id', 'plan.number', 'plan.day as date', 'unit.name as unit'])
+    .select(['plan.id', 'plan.number', 'plan.day as date', 'plan.unit_id as unitId', 'unit.name as unit'])
     .select(sql<number>`(select count(*) from plan_task t where t.plan_id = plan.id)`.as('tasks'))
     .orderBy('plan.day')
     .orderBy('plan.id')
@@ -111,6 +111,20 @@ export const registrationsOf = (db: Db, seasonId: string) =>
     )
     .groupBy(['registration_form.block', 'award.code'])
     .orderBy(sql`count(*) desc`)
+    .orderBy('award.code')
+    .execute()
+
+/** Which awards each unit's sent form aims at, in the order of the awards; what was withdrawn is left out. */
+export const registeredBy = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('registration_form')
+    .leftJoin('registration', (join) =>
+      join.onRef('registration.form_id', '=', 'registration_form.id').on('registration.withdrawn_on', 'is', null),
+    )
+    .leftJoin('award', 'award.id', 'registration.award_id')
+    .where('registration_form.season_id', '=', seasonId)
+    .where('registration_form.sent_at', 'is not', null)
+    .select(['registration_form.id as formId', 'registration_form.unit_id as unitId', 'award.code as award'])
     .orderBy('award.code')
     .execute()
 

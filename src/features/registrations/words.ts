@@ -2,8 +2,6 @@
 import { speaker } from '#kit/words.ts'
 
 const vi = {
-  'duty.registrations':
-    '{unit}: còn {count} đăng ký danh hiệu trong năm thi đua chưa hết; hãy rút đăng ký (ghi ngày và lý do) trước.',
   'registration.none-and-awards': 'Đã chọn danh hiệu thì không thể đồng thời ghi không đăng ký.',
   'registration.award-outside-season': 'Có danh hiệu không còn hoặc chưa có hiệu lực trong năm thi đua này.',
   'registration.already-sent':
@@ -162,8 +160,6 @@ const vi = {
 }
 
 const en = {
-  'duty.registrations':
-    '{unit}: {count} registrations stand in seasons that still run; withdraw them (with day and reason) first.',
   'registration.none-and-awards': 'A form that names awards cannot also say that the unit registers for nothing.',
   'registration.award-outside-season': 'An award chosen does not hold in this season.',
   'registration.already-sent':

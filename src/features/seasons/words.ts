@@ -1,8 +1,6 @@
 /** What seasons say: stages, gates, leadership, board, waiting work. Vietnamese is the source. */
 
 const vi = {
-  'duty.posts':
-    '{unit}: còn giữ {count} chức Trưởng hoặc Phó Trưởng sau ngày này; hãy sửa ngày kết thúc ở trang năm thi đua trước.',
   'season.title': 'Năm thi đua {year}',
   'season.named': '{region}, năm {year}',
   'season.list': 'Các năm thi đua',
@@ -173,8 +171,6 @@ const vi = {
 }
 
 const en = {
-  'duty.posts':
-    '{unit}: holds {count} posts of lead or deputy after this day; change their last day on the page of the season first.',
   'season.title': 'Season {year}',
   'season.named': '{region}, {year}',
   'season.list': 'Seasons',

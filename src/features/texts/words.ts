@@ -1,8 +1,6 @@
 /** Vietnamese is the source; English must say the same things. */
 
 const vi = {
-  'duty.signatures':
-    '{unit}: còn {count} văn bản đã thông qua chưa ký; hãy ký, hoặc đưa đơn vị ra khỏi danh sách ký trước.',
   'text.frozen':
     'Văn bản đã được thông qua và chốt nên không sửa được nữa. Muốn sửa, hãy mở lại khi chưa đơn vị nào ký.',
   'text.not-adopted': 'Văn bản chưa được hội nghị thông qua; hãy đợi thông qua.',
@@ -75,8 +73,6 @@ const vi = {
 }
 
 const en = {
-  'duty.signatures':
-    '{unit}: {count} adopted texts wait for its signature; sign them, or take the unit off the signing list first.',
   'text.frozen':
     'The text was adopted and frozen, so it can no longer be edited. To edit it, reopen it while nobody has signed.',
   'text.not-adopted': 'The conference has not adopted the text yet; wait for its adoption.',

@@ -7,7 +7,7 @@ import { useWords } from '#web/language.ts'
 import { useFields } from '#web/useFields.ts'
 import { getUnit, listUnits } from '../contract.ts'
 import { correctChange } from '../succession/contract.ts'
-import { words } from '../words.ts'
+import { words } from '../succession/words.ts'
 
 export function CorrectDialog({ changeId }: { changeId: string }) {
   const t = useWords(words)

@@ -6,7 +6,7 @@ import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
 import type { UnitPage } from '../contract.ts'
 import type { Decision, LineStep } from '../succession/contract.ts'
-import { words } from '../words.ts'
+import { words } from '../succession/words.ts'
 import { useDay } from './asOf.tsx'
 import { CorrectDialog } from './CorrectDialog.tsx'
 

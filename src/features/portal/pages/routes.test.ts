@@ -26,7 +26,7 @@ describe('public pages', () => {
     const page = await response.text()
     expect(response.status).toBe(200)
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
-    const told = await world.visitor.call(getPublicSeason, { params: { region: code, year: 2018 } })
+    const told = await world.visitor.call(getPublicSeason, { params: { region: code, year: 2018 }, query: {} })
     expect(page).toContain(told.label)
     expect(page).toContain(told.movements[0]?.name)
     expect(page).toContain('02/03/2018')
@@ -88,7 +88,8 @@ describe('public pages', () => {
   test('mark every illustrative part once, wherever it lies', async () => {
     const { renderSeason } = await pages()
     const marks = (illustrative: string[]) =>
-      renderSeason({ ...sample, illustrative }, 'vi', { awards: {}, percent: [] }).split('class="mark"').length - 1
+      renderSeason({ ...sample, illustrative }, 'vi', { awards: {}, percent: [], view: 'then' }).split('class="mark"')
+        .length - 1
     for (const pointer of places(sample)) expect([pointer, marks([pointer])]).toEqual([pointer, 1])
     expect(marks([])).toBe(0)
   })
@@ -162,6 +163,7 @@ const sample: PublicSeason = {
       block: 'justice_department',
       label: 'Khối Sở Tư pháp',
       members: 13,
+      units: [{ unit: 'Sở hợp nhất', formerly: 'Sở cũ', signed: true, registered: ['ministry_flag'] }],
       pact: {
         signed: 13,
         of: 13,

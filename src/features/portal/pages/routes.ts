@@ -8,10 +8,10 @@ import type { Edge } from '#platform/http.ts'
 import { problem } from '#platform/problem.ts'
 import { unitOfWork } from '#platform/units-of-work.ts'
 import { getPublicSeason, listPublicSeasons, pageFacts } from '../actions.ts'
-import { getPublicSeason as ofSeason, type PublicListing, type PublicSeason } from '../contract.ts'
+import { getPublicSeason as ofSeason, type PublicListing, type PublicSeason, type View } from '../contract.ts'
 import { mountFiles } from '../files/routes.ts'
 
-type PageFacts = { awards: Record<string, Record<Language, string>>; percent: string[] }
+type PageFacts = { awards: Record<string, Record<Language, string>>; percent: string[]; view: View }
 /** What web/public.tsx exports; Node does not run it as it stands, so a build of it is loaded. */
 export type Pages = {
   renderSeasons: (seasons: readonly PublicListing[], language: Language) => string
@@ -77,11 +77,15 @@ export function mountPublicPages(
       const asked = ofSeason.params.safeParse(c.req.param())
       if (!asked.success) throw new Refused({ kind: 'missing', code: 'object.missing' })
       const { region, year } = asked.data
+      const view = c.req.query('view') === 'now' ? 'now' : 'then'
       const [season, facts] = await within(
         async (context) =>
-          [await getPublicSeason(context, parts, region, year), await pageFacts(context, region, year)] as const,
+          [
+            await getPublicSeason(context, parts, { region, year, view }),
+            await pageFacts(context, region, year),
+          ] as const,
       )
-      return pages.renderSeason(season, languageOf(c), facts)
+      return pages.renderSeason(season, languageOf(c), { ...facts, view })
     }),
   )
   mountFiles(app)

@@ -3,23 +3,48 @@ import { Fragment } from 'react'
 import { formatDay } from '#kit/days.ts'
 import type { PublicBlock } from '../contract.ts'
 import { usePage, valueText } from './page.ts'
-import { Count, DataTable, Mark, Named } from './parts.tsx'
+import { Count, DataTable, Mark, Named, UnitName } from './parts.tsx'
 
 type Props = { block: PublicBlock; at: string }
 
 export function BlockSection({ block, at }: Props) {
-  const { say } = usePage()
   return (
     <article className="card">
       <h3>
         <span lang="vi">{block.label}</span> <Mark at={at} />
       </h3>
-      <p className="quiet">{say('public.members', { members: block.members })}</p>
+      <Units block={block} at={`${at}/units`} />
       <Pact block={block} at={`${at}/pact`} />
       <Registrations block={block} at={`${at}/registrations`} />
       {block.ranking.length > 0 && <Ranking block={block} at={`${at}/ranking`} />}
       {block.nominees.length > 0 && <Nominees block={block} at={`${at}/nominees`} />}
     </article>
+  )
+}
+
+/** The members by name, folded away: thirteen names are not what a reader comes for first. */
+function Units({ block: { units, members, pact }, at }: Props) {
+  const { say, awards, language } = usePage()
+  const heads = [say('public.unit'), ...(pact ? [say('public.signed')] : []), say('public.registrations')]
+  return (
+    <details className="units">
+      <summary>{say('public.members', { members })}</summary>
+      <DataTable
+        caption={say('public.units')}
+        heads={heads}
+        rows={units.map(({ unit, formerly, signed, registered }, index) => ({
+          key: formerly ?? unit,
+          cells: [
+            <UnitName key="unit" unit={unit} formerly={formerly} at={`${at}/${index}`} />,
+            ...(pact ? [say(signed ? 'public.yes' : 'public.not-yet')] : []),
+            <Fragment key="registered">
+              {registered.map((award) => awards[award]?.[language] ?? award).join('; ') || '–'}{' '}
+              <Mark at={`${at}/${index}/registered`} />
+            </Fragment>,
+          ],
+        }))}
+      />
+    </details>
   )
 }
 

@@ -11,7 +11,9 @@ type FrameProps = {
   children: ReactNode
 }
 
-const address = (path: string, language: Language) => (language === 'vi' ? path : `${path}?lang=en`)
+/** The same page in a language; its own query goes along. */
+const address = (path: string, language: Language) =>
+  language === 'vi' ? path : `${path}${path.includes('?') ? '&' : '?'}lang=en`
 const other = (language: Language): Language => (language === 'vi' ? 'en' : 'vi')
 const languageNames: Record<Language, string> = { vi: 'Tiếng Việt', en: 'English' }
 

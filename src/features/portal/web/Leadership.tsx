@@ -2,7 +2,7 @@
 import { formatDay } from '#kit/days.ts'
 import type { PublicSeason } from '../contract.ts'
 import { usePage } from './page.ts'
-import { DataTable, Named } from './parts.tsx'
+import { DataTable, Named, UnitName } from './parts.tsx'
 
 type Leader = PublicSeason['leadership'][number]
 
@@ -11,13 +11,13 @@ const decisionText = (decision: Leader['decision']): string | null =>
 
 export function Leadership({ rows }: { rows: readonly Leader[] }) {
   const { say } = usePage()
-  const row = ({ role, unit, post, decision }: Leader, index: number) => {
+  const row = ({ role, unit, formerly, post, decision }: Leader, index: number) => {
     const at = `/leadership/${index}`
     return {
-      key: `${role} ${unit}`,
+      key: `${role} ${formerly ?? unit}`,
       cells: [
         say(`public.${role}`),
-        <Named key="unit" text={unit} at={at} fields={['', 'role', 'unit']} />,
+        <UnitName key="unit" unit={unit} formerly={formerly} at={at} fields={['', 'role', 'unit']} />,
         <Named key="post" text={post} at={at} fields={['post']} />,
         <Named key="decision" text={decisionText(decision)} at={at} fields={['decision']} />,
       ],

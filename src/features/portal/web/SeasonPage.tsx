@@ -10,16 +10,18 @@ import { usePage } from './page.ts'
 import { Mark } from './parts.tsx'
 
 export function SeasonPage({ season }: { season: PublicSeason }) {
-  const { say } = usePage()
+  const { say, view } = usePage()
   const { label, year, region } = season
+  const path = `/cong-khai/${region}/${year}`
   const title = say('public.season', { label, year })
   return (
-    <Frame title={title} about={say('public.about', { label, year })} path={`/cong-khai/${region}/${year}`}>
+    <Frame title={title} about={say('public.about', { label, year })} path={view === 'now' ? `${path}?view=now` : path}>
       <h1>
         <span lang="vi">{label}</span>
         {say('public.in-year', { year })} <Mark at="" />
       </h1>
       <Summary season={season} />
+      <Views path={path} />
       {season.leadership.length > 0 && <Leadership rows={season.leadership} />}
       {season.conferences.length > 0 && <Conferences rows={season.conferences} />}
       {season.movements.length > 0 && <Movements rows={season.movements} />}
@@ -32,8 +34,28 @@ export function SeasonPage({ season }: { season: PublicSeason }) {
           ))}
         </div>
       </section>
-      <OpenData path={`/api/v1/public/seasons/${region}/${year}`} />
+      <OpenData path={`/api/v1/public/seasons/${region}/${year}${view === 'now' ? '?view=now' : ''}`} />
     </Frame>
+  )
+}
+
+/** As it was, or as it is now: the same results under the names of those who stand for the units today. */
+function Views({ path }: { path: string }) {
+  const { say, view, language } = usePage()
+  const choices = [
+    { view: 'then', to: path, word: say('public.view.then') },
+    { view: 'now', to: `${path}?view=now`, word: say('public.view.now') },
+  ]
+  const lang = (to: string) => (language === 'vi' ? to : `${to}${to.includes('?') ? '&' : '?'}lang=en`)
+  return (
+    <nav className="views" aria-label={say('public.view')}>
+      {choices.map((choice) => (
+        <a key={choice.view} href={lang(choice.to)} aria-current={choice.view === view ? 'page' : undefined}>
+          {choice.word}
+        </a>
+      ))}
+      {view === 'now' && <p className="quiet">{say('public.view.now-about')}</p>}
+    </nav>
   )
 }
 

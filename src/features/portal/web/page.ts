@@ -5,6 +5,7 @@ import { words as seasons } from '#features/seasons/words.ts'
 import { formatDay } from '#kit/days.ts'
 import type { Params } from '#kit/refusal.ts'
 import { chorus, type Language } from '#kit/words.ts'
+import type { View } from '../contract.ts'
 import { hundredfold } from '../rules.ts'
 import { words } from '../words.ts'
 
@@ -18,18 +19,25 @@ export type Page = {
   illustrative: (pointer: string) => boolean
   /** Names of awards by code. */
   awards: AwardNames
+  /** Units as they were, or by their heirs of today. */
+  view: View
   /** Is the target at this JSON Pointer written in percent? Its value is a fraction of one in the data. */
   inPercent: (pointer: string) => boolean
 }
-export type PageFacts = { awards: AwardNames; percent: readonly string[] }
-const noFacts: PageFacts = { awards: {}, percent: [] }
+export type PageFacts = { awards: AwardNames; percent: readonly string[]; view: View }
+const noFacts: PageFacts = { awards: {}, percent: [], view: 'then' }
 export type AwardNames = Readonly<Record<string, Readonly<Record<Language, string>>>>
 
-export const makePage = (language: Language, marks: readonly string[] = [], { awards, percent } = noFacts): Page => ({
+export const makePage = (
+  language: Language,
+  marks: readonly string[] = [],
+  { awards, percent, view } = noFacts,
+): Page => ({
   language,
   say: (word, params) => speak(word, params, language),
   illustrative: (pointer) => marks.includes(pointer),
   awards,
+  view,
   inPercent: (pointer) => percent.includes(pointer),
 })
 

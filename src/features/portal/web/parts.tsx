@@ -25,6 +25,32 @@ export function Named({ text, at, fields }: { text: string | null; at: string; f
   )
 }
 
+/** A unit by its heirs' names of today, with the one it bore then; else as it was. */
+export function UnitName({
+  unit,
+  formerly,
+  at,
+  fields,
+}: {
+  unit: string
+  formerly?: string | undefined
+  at: string
+  fields?: readonly string[]
+}) {
+  const { say } = usePage()
+  return (
+    <>
+      <Named text={unit} at={at} {...(fields && { fields })} />
+      {formerly && (
+        <span className="quiet">
+          {' '}
+          ({say('public.formerly')} <span lang="vi">{formerly}</span>)
+        </span>
+      )}
+    </>
+  )
+}
+
 /** "12/13" with a thin bar that says the same to the eye. */
 export function Count({ count, of }: { count: number; of: number | null }) {
   const { say } = usePage()
