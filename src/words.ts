@@ -13,10 +13,12 @@ import { words as registrations } from '#features/registrations/words.ts'
 import { words as seasons } from '#features/seasons/words.ts'
 import { words as texts } from '#features/texts/words.ts'
 import { words as edge } from '#kit/edge-words.ts'
+import { words as table } from '#kit/table-words.ts'
 import { chorus, type Words } from '#kit/words.ts'
 
 export const allWords: readonly Words[] = [
   edge,
+  table,
   log,
   organisations,
   succession,

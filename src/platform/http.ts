@@ -60,14 +60,16 @@ export const handlePrepared = <E extends Endpoint, P>(
 /** A list that leaves as a file: its name without an ending, its table, and further sheets of a workbook. */
 export type Export = { name: string; table: Table; more?: readonly Table[] }
 
-/** As `handle`, for a list in the form its query asks for; the file is written after the transaction. */
-export const handleExport = <E extends Endpoint & { produces: readonly ['xlsx', 'csv'] }>(
+/** As `handlePrepared`, for a list in the form its query asks for; the file is written after the transaction. */
+export const handleExport = <E extends Endpoint & { produces: readonly ['xlsx', 'csv'] }, P = undefined>(
   endpoint: E,
-  run: (context: Context, input: Input<E>) => Promise<Export>,
+  run: (context: Context, input: Input<E>, prepared: P) => Promise<Export>,
+  prepare?: (input: Input<E>) => Promise<P>,
 ): Route => ({
   endpoint,
   kind: 'scoped',
   run,
+  ...(prepare && { prepare }),
   render: ({ name, table, more }: Export, { query }: { query: { format: ExportFormat } }) =>
     exported(name, query.format, table, more),
 })

@@ -1,11 +1,14 @@
 /** Who may call what of organisations. */
-import { handle, handleExport, type Route } from '#platform/http.ts'
+import { readXlsx } from '#platform/files/isolate.ts'
+import { handle, handleExport, handlePrepared, type Route } from '#platform/http.ts'
 import { type Policy, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 import type { UnitParts } from './duties/actions.ts'
 import { exportUnits as unitsOut } from './exports/actions.ts'
 import { exportUnits } from './exports/contract.ts'
+import * as imports from './imports/actions.ts'
+import * as importContract from './imports/contract.ts'
 import * as kinds from './kinds/actions.ts'
 import * as kindContract from './kinds/contract.ts'
 import * as regions from './regions/actions.ts'
@@ -23,11 +26,19 @@ export const policy = {
   'region.keep': rows(['ministry_officer'], 'own'),
 } satisfies Policy
 
+/** A spreadsheet is opened before the transaction begins. */
+const readRows = ({ file }: { file: Uint8Array }) => readXlsx(file)
+
 /** Features above say what still hangs on a unit that is to end, and from when members are changed by two people. */
 export const routes = (parts: UnitParts, guard: regions.RosterGuard): Route[] => [
   handle(contract.listProvinces, (context, { query }) => actions.listProvinces(context, query.day)),
   handle(contract.listUnits, (context, { query }) => actions.listUnits(context, query)),
   handleExport(exportUnits, (context, { query }) => unitsOut(context, query)),
+  handlePrepared(importContract.checkUnits, readRows, (context, _, rows) => imports.checkUnits(context, parts, rows)),
+  handlePrepared(importContract.importUnits, readRows, (context, { query }, rows) =>
+    imports.importUnits(context, parts, query.plan, rows),
+  ),
+  handleExport(importContract.unitFaults, (context, _, rows) => imports.unitFaults(context, parts, rows), readRows),
   handle(contract.getUnit, (context, { params, query }) => actions.getUnit(context, params.unitId, query.day)),
   handle(contract.createUnit, (context, { body }) => actions.createUnit(context, body)),
   handle(contract.createUnits, (context, { body }) => actions.createUnits(context, body)),

@@ -1,5 +1,5 @@
 /** What is right about units, regions and membership in time. */
-import { addDays, formatDay, type Span } from '#kit/days.ts'
+import { addDays, formatDay, overlap, type Span } from '#kit/days.ts'
 import { invalid, type Refusal } from '#kit/refusal.ts'
 import { whyNotSpan } from '#kit/spans.ts'
 
@@ -25,6 +25,11 @@ export function whyNotKind(kind: DatedKind, unit: Span, path = ''): Refusal | un
     return invalid(`${path}to`, 'unit.kind-ended', { ...facts, day: formatDay(kind.to) })
   if (kind.from !== null && (unit.from === null || unit.from < kind.from))
     return invalid(`${path}from`, 'unit.kind-begins', { ...facts, day: formatDay(kind.from) })
+}
+
+/** The unit's province must have existed in its time. */
+export function whyNotProvince(province: Span, unit: Span, path = ''): Refusal | undefined {
+  if (!overlap(province, unit)) return invalid(`${path}provinceId`, 'province.not-then')
 }
 
 /** Walks up from the wished parent: a unit may not stand below itself. */

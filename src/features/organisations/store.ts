@@ -124,6 +124,22 @@ export const unitLinesOn = (db: Db, filter: UnitFilter) =>
     .select(['province.code as provinceCode', 'parent.code as parentCode'])
     .execute()
 
+/** Every unit there is or was, as a line of a table: its parent as of the day. */
+export const allUnitLines = (db: Db, day: Day) =>
+  db
+    .selectFrom('unit')
+    .leftJoin('province', 'province.id', 'unit.province_id')
+    .leftJoin('unit as parent', (join) => join.on('parent.id', '=', parentOn(day)))
+    .innerJoin('unit_kind', 'unit_kind.code', 'unit.kind')
+    .select(['unit.id', 'unit.code', 'unit.name', 'unit_kind.name as kindName'])
+    .select(['province.code as provinceCode', 'parent.code as parentCode'])
+    .select(['unit.valid_from as from', 'unit.valid_to as to'])
+    .execute()
+
+/** Provinces of all times, to find one by its code and its time. */
+export const allProvinces = (db: Db) =>
+  db.selectFrom('province').select(['id', 'code', 'valid_from as from', 'valid_to as to']).execute()
+
 /** One unit, under whom it stood on the day. */
 export const findUnit = (db: Db, id: string, day: Day) =>
   db
@@ -174,11 +190,16 @@ const unitRow = (unit: UnitFacts) => ({
   valid_to: unit.to,
 })
 
-export const insertUnits = (trx: Trx, units: readonly (UnitFacts & { id: string })[]) =>
-  trx
-    .insertInto('unit')
-    .values(units.map((unit) => ({ id: unit.id, ...unitRow(unit) })))
-    .execute()
+/** PostgreSQL takes 65,535 values in one statement. */
+const atOnce = 5_000
+
+export async function insertUnits(trx: Trx, units: readonly (UnitFacts & { id: string })[]) {
+  for (let from = 0; from < units.length; from += atOnce)
+    await trx
+      .insertInto('unit')
+      .values(units.slice(from, from + atOnce).map((unit) => ({ id: unit.id, ...unitRow(unit) })))
+      .execute()
+}
 
 export const updateUnit = (trx: Trx, id: string, unit: UnitFacts) =>
   trx

@@ -2,9 +2,10 @@
 import type { z } from 'zod'
 import { type Context, demand } from '#platform/context.ts'
 import type { Export } from '#platform/http.ts'
+import { kindsOn } from '../kinds/store.ts'
 import * as store from '../store.ts'
 import type * as contract from './contract.ts'
-import { unitTable } from './rules.ts'
+import { unitGuide, unitTable } from './rules.ts'
 
 /** More units than any list of ours has; a bound all the same. */
 const all = 50_000
@@ -22,5 +23,6 @@ export async function exportUnits(
     ...(provinceId && { provinceId }),
     ...(search && { search }),
   })
-  return { name: `Đơn vị ${day}`, table: unitTable(units) }
+  const guide = unitGuide(await kindsOn(context.db, undefined))
+  return { name: `Đơn vị ${day}`, table: unitTable(units), more: [guide] }
 }

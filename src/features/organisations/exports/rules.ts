@@ -15,26 +15,58 @@ export type UnitLine = Span & {
   parentCode: string | null
 }
 
+/** Titles of the columns by the unit's field. */
+export const unitTitles = {
+  code: t('field.code'),
+  name: t('field.name'),
+  kind: t('field.kind'),
+  provinceId: t('column.province-code'),
+  parentId: t('column.parent-code'),
+  from: t('field.from'),
+  to: t('field.to'),
+}
+
 export const unitColumns: readonly Column[] = [
-  { title: t('field.code'), kind: 'text', width: 22 },
-  { title: t('field.name'), kind: 'text', width: 50 },
-  { title: t('field.kind'), kind: 'text', width: 24 },
-  { title: t('column.province-code'), kind: 'text', width: 10 },
-  { title: t('column.parent-code'), kind: 'text', width: 22 },
-  { title: t('field.from'), kind: 'day' },
-  { title: t('field.to'), kind: 'day' },
+  { title: unitTitles.code, kind: 'text', width: 22 },
+  { title: unitTitles.name, kind: 'text', width: 50 },
+  { title: unitTitles.kind, kind: 'text', width: 24 },
+  { title: unitTitles.provinceId, kind: 'text', width: 10 },
+  { title: unitTitles.parentId, kind: 'text', width: 22 },
+  { title: unitTitles.from, kind: 'day' },
+  { title: unitTitles.to, kind: 'day' },
+]
+
+/** A unit's cells in the order of the columns. */
+export const unitCells = ({ code, name, kindName, provinceCode, parentCode, from, to }: UnitLine) => [
+  code,
+  name,
+  kindName,
+  provinceCode,
+  parentCode,
+  from,
+  to,
 ]
 
 export const unitTable = (units: readonly UnitLine[]): Table => ({
   name: t('units.title'),
   columns: unitColumns,
-  rows: units.map(({ code, name, kindName, provinceCode, parentCode, from, to }) => [
-    code,
-    name,
-    kindName,
-    provinceCode,
-    parentCode,
-    from,
-    to,
-  ]),
+  rows: units.map(unitCells),
+})
+
+/** What each column means, beside the list in the workbook that is the template. */
+export const unitGuide = (kinds: readonly { name: string }[]): Table => ({
+  name: t('units.guide'),
+  columns: [
+    { title: t('units.guide-column'), kind: 'text', width: 20 },
+    { title: t('units.guide-meaning'), kind: 'text', width: 90 },
+  ],
+  rows: [
+    [unitTitles.code, t('units.guide-code')],
+    [unitTitles.name, t('units.guide-name')],
+    [unitTitles.kind, t('units.guide-kind', { kinds: kinds.map(({ name }) => name).join('; ') })],
+    [unitTitles.provinceId, t('units.guide-province')],
+    [unitTitles.parentId, t('units.guide-parent')],
+    [unitTitles.from, t('units.guide-day')],
+    [unitTitles.to, t('units.guide-day')],
+  ],
 })

@@ -2,7 +2,7 @@
 import { Button, Table, Text, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { z } from 'zod'
 import { formatDay } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
@@ -25,6 +25,9 @@ import { AsOfField, AsOfNote, useDay } from './asOf.tsx'
 import { asOf, KindPicker, ProvincePicker, useKindName } from './pickers.tsx'
 import { UnitBatchDialog } from './UnitBatchDialog.tsx'
 import { AddUnitDialog } from './UnitDialog.tsx'
+
+/** Fetched when somebody loads a file. */
+const UnitImport = lazy(async () => ({ default: (await import('./UnitImport.tsx')).UnitImport }))
 
 const names = ['search', 'kind', 'provinceId'] as const
 
@@ -147,7 +150,7 @@ function UnitTable({ units }: { units: readonly z.output<typeof Unit>[] }) {
 function Adding() {
   const t = useWords(words)
   const { may } = useDoors()
-  const [adding, setAdding] = useState<'one' | 'many' | null>(null)
+  const [adding, setAdding] = useState<'one' | 'many' | 'file' | null>(null)
   if (!may.includes('unit.keep')) return null
   const close = () => setAdding(null)
   return (
@@ -156,8 +159,16 @@ function Adding() {
       <Button variant="default" onClick={() => setAdding('many')}>
         {t('units.add-many')}
       </Button>
+      <Button variant="default" onClick={() => setAdding('file')}>
+        {t('units.import')}
+      </Button>
       {adding === 'one' && <AddUnitDialog onClose={close} />}
       {adding === 'many' && <UnitBatchDialog onClose={close} />}
+      {adding === 'file' && (
+        <Suspense>
+          <UnitImport onClose={close} />
+        </Suspense>
+      )}
     </>
   )
 }
