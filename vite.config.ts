@@ -2,9 +2,10 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { englishApart } from './vite.english.ts'
 
 export default defineConfig(({ isSsrBuild = false }) => ({
-  plugins: [react()],
+  plugins: [react(), ...(isSsrBuild ? [] : [englishApart()])],
   // The server writes each answer's own nonce over this word.
   html: { cspNonce: '__NONCE__' },
   build: {

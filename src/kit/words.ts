@@ -15,12 +15,8 @@ export function speaker<W extends Record<string, string>>(words: Record<Language
     fill(words[language][word] ?? word, params)
 }
 
-/** The voice of all features together; a word nobody owns is spoken as its code. */
-export function chorus(features: readonly Words[]) {
-  const all = {
-    vi: Object.assign({}, ...features.map((w) => w.vi)),
-    en: Object.assign({}, ...features.map((w) => w.en)),
-  }
-  return (code: string, params: Params = {}, language: Language = 'vi'): string =>
-    fill(all[language][code] ?? code, params)
-}
+/** The voice of all features together; a word nobody owns is spoken as its code. Words that come later are found too. */
+export const chorus =
+  (features: readonly Words[]) =>
+  (code: string, params: Params = {}, language: Language = 'vi'): string =>
+    fill(features.find((words) => code in words[language])?.[language][code] ?? code, params)

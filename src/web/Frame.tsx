@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { isRefused } from './api.ts'
+import { currentLanguage, fetchWords } from './language.ts'
 import { readableColours, theme } from './theme.ts'
 import './styles.ts'
 
@@ -34,8 +35,10 @@ const Frame = ({ children }: { children: ReactNode }) => (
   </StrictMode>
 )
 
-export function show(screens: ReactNode): void {
+/** Draws the screens, once the words of their language are here. */
+export async function show(screens: ReactNode): Promise<void> {
   const root = document.getElementById('root')
   if (!root) throw new Error('The page has no #root.')
+  await fetchWords(currentLanguage())
   createRoot(root).render(<Frame>{screens}</Frame>)
 }

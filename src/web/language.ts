@@ -9,7 +9,13 @@ const listeners = new Set<() => void>()
 /** What is spoken now; the page's `lang` is the one place that says so. */
 export const currentLanguage = (): Language => (document.documentElement.lang === 'en' ? 'en' : 'vi')
 
-export function speak(language: Language): void {
+/** Words of a language that is not in the first load; the last language stays when they cannot be had. */
+export const fetchWords = async (language: Language): Promise<unknown> =>
+  language === 'en' ? import('virtual:english') : undefined
+
+/** Changes the language of every screen, once its words are here. */
+export async function speak(language: Language): Promise<void> {
+  await fetchWords(language)
   document.documentElement.lang = language
   localStorage.setItem(place, language)
   for (const listener of listeners) listener()

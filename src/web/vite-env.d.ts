@@ -1,2 +1,5 @@
 /** Style sheets are imported for their effect. */
 declare module '*.css'
+
+/** The English words of all features (vite.english.ts); imported for its effect. */
+declare module 'virtual:english'
