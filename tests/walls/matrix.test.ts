@@ -215,7 +215,7 @@ afterAll(() => theatre.close())
 describe('both walls', () => {
   it('every route answers every actor as the policy table says, and tells nobody what is not theirs', async () => {
     expect(await faults(theatre.world, theatre.mine, theatre.people)).toEqual([])
-  }, 120_000)
+  }, 600_000)
 
   it('the other way round, too: this region reads nothing of the other', async () => {
     const { world, mine, foreign, people } = theatre
@@ -294,5 +294,5 @@ describe('the guard alone', () => {
     } finally {
       await open.close()
     }
-  }, 120_000)
+  }, 600_000)
 })
