@@ -136,10 +136,6 @@ export const allUnitLines = (db: Db, day: Day) =>
     .select(['unit.valid_from as from', 'unit.valid_to as to'])
     .execute()
 
-/** Provinces of all times, to find one by its code and its time. */
-export const allProvinces = (db: Db) =>
-  db.selectFrom('province').select(['id', 'code', 'valid_from as from', 'valid_to as to']).execute()
-
 /** One unit, under whom it stood on the day. */
 export const findUnit = (db: Db, id: string, day: Day) =>
   db
