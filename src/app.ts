@@ -9,6 +9,7 @@ import * as accounts from '#features/accounts/routes.ts'
 import type { Approvals } from '#features/approvals/actions.ts'
 import * as approvals from '#features/approvals/routes.ts'
 import * as awards from '#features/awards/routes.ts'
+import { seasonParts as conferenceParts } from '#features/conferences/actions.ts'
 import * as conferences from '#features/conferences/routes.ts'
 import * as log from '#features/log/routes.ts'
 import { seasonParts as movementParts } from '#features/movements/actions.ts'
@@ -45,6 +46,7 @@ export const parts: SeasonParts = [
   movementParts,
   pactParts,
   registrationParts,
+  conferenceParts,
 ].reduce<SeasonParts>(
   (all, own) => ({
     gates: [...all.gates, ...(own.gates ?? [])],

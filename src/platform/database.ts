@@ -61,6 +61,23 @@ export type DB = {
     label: string
     position: number
   }
+  conclusion: {
+    id: string
+    region_id: string
+    season_id: string
+    conference_id: string | null
+    carried_from_id: string | null
+    position: number
+    kind: 'conclusion' | 'direction' | 'weakness'
+    content: string
+    owner_id: string | null
+    due: string | null
+    status: 'done' | 'dropped' | 'open'
+    outcome: string | null
+    evidence: string | null
+    settled_at: Date | null
+    version: Generated<number>
+  }
   conference: {
     id: string
     region_id: string

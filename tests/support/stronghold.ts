@@ -1,6 +1,7 @@
 /** A region full of secrets, with one object of every kind: what attackers would like to read and change. */
 import { getAccount } from '#features/accounts/contract.ts'
 import { askRecovery } from '#features/accounts/recoveries/contract.ts'
+import { addConclusion } from '#features/conferences/conclusions/contract.ts'
 import { addTask, draftPlan } from '#features/movements/plans/contract.ts'
 import { getRegion } from '#features/organisations/regions/contract.ts'
 import { recordSuccession } from '#features/organisations/succession/contract.ts'
@@ -43,6 +44,8 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     place: secret(mark, 'place'),
     attending: [secret(mark, 'attending')],
   })
+  const concluded = { kind: 'weakness' as const, content: secret(mark, 'conclusion'), ownerId: own, due: null }
+  const conclusion = await minister.call(addConclusion, { params: { conferenceId: conference.id }, body: concluded })
   const movement = await aMovement(minister, seasonId, { name: secret(mark, 'movement') })
   const texts = await theTexts(minister, seasonId, mark)
   const head = await world.aPerson({ unit: own, role: 'head', name: secret(mark, 'head') })
@@ -70,6 +73,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     ...merged,
     ...{ kindId: '01900000-0000-7000-8000-00000000b001' },
     ...{ seasonId, regionId: region.id, unitId: own, organiserId: region.organiser, region: region.code, year: '2018' },
+    ...{ conclusionId: conclusion.id, ownerId: own },
     ...{ conferenceId: conference.id, movementId: movement.id, leadershipId: leader.id, formId: form.id },
     ...{
       membershipId: members[0]?.membershipId ?? '',

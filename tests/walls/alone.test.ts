@@ -60,7 +60,16 @@ function* addresses(endpoint: Endpoint, ids: Ids): Generator<string> {
   for (const field of fields.filter((name) => endpoint.path !== '/history' && name in ids))
     yield `${path}?${field}=${ids[field]}`
 }
-const kinds = ['season', 'conference', 'movement', 'text', 'leadership', 'registration', 'registration_list']
+const kinds = [
+  'season',
+  'conference',
+  'conclusion',
+  'movement',
+  'text',
+  'leadership',
+  'registration',
+  'registration_list',
+]
 
 async function told({ world, ids }: Stage, endpoint: Endpoint, { cookie }: Caller) {
   const answers: { path: string; status: number; text: string }[] = []
@@ -207,6 +216,7 @@ const deeds = ({ ids, region, sameBlock, world }: Stage) => {
       `update plan set number = 'x' where ${here}`,
       `update pact set block = block where ${here}`,
       `update conference set day = null where ${here}`,
+      `update conclusion set content = 'x' where ${here}`,
       `delete from attendance where ${here}`,
       `insert into text_draft (id, region_id, season_id, kind, title) values (${id}, ${place}, 'pact', 'x')`,
       `insert into movement (id, region_id, season_id, position, name, kind) values (${id}, ${place}, 9, 'x', 'regular')`,

@@ -100,10 +100,9 @@ const placesOf = (role: (typeof grantableRoles)[number]) =>
   isLong && role !== 'administrator' ? anywhere : asksFrom[role]
 
 const historyKinds: [string, string][] = [
-  ...(['season', 'conference', 'movement', 'plan', 'text', 'leadership'] as const).map((kind): [string, string] => [
-    kind,
-    `${kind}Id`,
-  ]),
+  ...(['season', 'conference', 'conclusion', 'movement', 'plan', 'text', 'leadership'] as const).map(
+    (kind): [string, string] => [kind, `${kind}Id`],
+  ),
   ['registration', 'formId'],
   ['registration_list', 'seasonId'],
   ['account', 'accountId'],

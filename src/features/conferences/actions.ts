@@ -1,10 +1,19 @@
 /** Conferences of a season; and the record of what they adopt, for the features whose texts are adopted. */
 
-import { seasonFacts } from '#features/seasons/actions.ts'
+import {
+  type BoardColumn,
+  type Cell,
+  type SeasonParts,
+  seasonFacts,
+  type WorkSource,
+} from '#features/seasons/actions.ts'
 import { found, type Refusal, refuseIf } from '#kit/refusal.ts'
-import { allowed, type Context, demand, seasonScope } from '#platform/context.ts'
+import { allowed, type Context, demand, seasonScope, unitScope } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
+import { conclusionsIn, leftBefore } from './conclusions/actions.ts'
+import type { Conclusion } from './conclusions/contract.ts'
+import { owedBy } from './conclusions/store.ts'
 import type { Adoption, Conference } from './contract.ts'
 import { type Adoptable, type Votes, whyNotAdopt, whyNotHeld, whyNotVotes } from './rules.ts'
 import * as store from './store.ts'
@@ -19,7 +28,11 @@ const adoptionOf = ({ present, for: yes, against, adoptedAt, withdrawnAt, ...row
 })
 
 /** Fills many conferences with as many queries as one. */
-async function filled(context: Context, rows: store.ConferenceRow[]): Promise<Conference[]> {
+async function filled(
+  context: Context,
+  rows: store.ConferenceRow[],
+  conclusions: readonly Conclusion[],
+): Promise<Conference[]> {
   const ids = rows.map(({ id }) => id)
   const attendance = await store.attendanceOf(context.db, ids)
   const adoptions = await store.adoptionsOf(context.db, ids)
@@ -27,21 +40,28 @@ async function filled(context: Context, rows: store.ConferenceRow[]): Promise<Co
     ...row,
     attending: attendance.filter(({ conferenceId }) => conferenceId === row.id).map(({ body }) => body),
     adoptions: adoptions.filter(({ conferenceId }) => conferenceId === row.id).map(adoptionOf),
+    conclusions: conclusions.filter(({ conferenceId }) => conferenceId === row.id),
     may: allowed(context, { regionId, seasonId: row.seasonId }, ['conference.change']),
   }))
 }
 
 export async function listConferences(context: Context, seasonId: string) {
-  const { regionId } = await seasonFacts(context, seasonId)
+  const { regionId, year, members } = await seasonFacts(context, seasonId)
   demand(context, 'conference.read', { regionId, seasonId }, 'missing')
-  const items = await filled(context, await store.conferencesOf(context.db, seasonId))
-  return { items, may: allowed(context, { regionId, seasonId }, ['conference.change']) }
+  const conclusions = await conclusionsIn(context, seasonId)
+  return {
+    items: await filled(context, await store.conferencesOf(context.db, seasonId), conclusions),
+    carried: conclusions.filter(({ carriedFrom }) => carriedFrom !== null),
+    left: await leftBefore(context, { regionId, year }),
+    members: members.map(({ unitId, unitName }) => ({ unitId, unitName })),
+    may: allowed(context, { regionId, seasonId }, ['conference.change']),
+  }
 }
 
 export async function getConference(context: Context, id: string): Promise<Conference> {
   const row = found(await store.findConference(context.db, seasonScope(context, 'conference.read'), id), 'conference')
   demand(context, 'conference.read', targetOf(row), 'missing')
-  return found((await filled(context, [row]))[0], 'conference')
+  return found((await filled(context, [row], await conclusionsIn(context, row.seasonId)))[0], 'conference')
 }
 
 /** Adds a conference; its day and place may not be known. */
@@ -147,3 +167,43 @@ export async function withdrawAdoption(
     reason,
   })
 }
+
+const pathOf = (seasonId: string) => `/mua/${seasonId}/hoi-nghi`
+
+/** What conferences asked of each member: open, or all settled; members nothing was asked of have no cell. */
+const column: BoardColumn = {
+  code: 'conclusion',
+  cells: async (context, { id, members }) => {
+    const asked = Map.groupBy(await conclusionsIn(context, id), ({ ownerId }) => ownerId)
+    return new Map(
+      members.flatMap(({ unitId }): [string, Cell][] => {
+        const own = asked.get(unitId) ?? []
+        return own.length === 0 ? [] : [[unitId, cellOf(own, pathOf(id))]]
+      }),
+    )
+  },
+}
+
+function cellOf(own: readonly Conclusion[], path: string): Cell {
+  const open = own.filter(({ status, carriedTo }) => status === 'open' && carriedTo === null)
+  if (open.length === 0) return { state: 'conclusion-settled', day: null, done: true, path }
+  const due = open.flatMap((one) => one.due ?? []).sort()
+  return { state: 'conclusion-open', day: due[0] ?? null, done: false, path }
+}
+
+/** What conferences asked of the actor's units, for those who may say that it is done. */
+const work: WorkSource = async (context) => {
+  const rows = await owedBy(context.db, unitScope(context, 'work.list'))
+  const own = rows.filter(({ ownerId }) => allowed(context, { unitId: ownerId }, ['conclusion.complete']).length > 0)
+  return own.map(({ content, ownerName, due, seasonId }) => ({
+    code: 'work.conclusion',
+    params: { content: clipped(content), unit: ownerName ?? '' },
+    due,
+    path: pathOf(seasonId),
+    seasonId,
+  }))
+}
+
+const clipped = (text: string) => (text.length > 120 ? `${text.slice(0, 119).trimEnd()}…` : text)
+
+export const seasonParts: Partial<SeasonParts> = { columns: [column], work: [work] }

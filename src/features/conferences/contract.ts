@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { Count, DayShape, Id, line, May, Version } from '#kit/shapes.ts'
+import { Conclusion } from './conclusions/contract.ts'
 import { adoptables, conferenceKinds } from './rules.ts'
 
 /** Votes that are not known stay empty. */
@@ -41,6 +42,8 @@ export const Conference = z.strictObject({
   seasonId: Id,
   ...given,
   adoptions: z.array(Adoption),
+  /** What it concluded, in order. */
+  conclusions: z.array(Conclusion),
   may: May,
   version: Version,
 })
@@ -56,7 +59,15 @@ export const listConferences = endpoint({
   action: 'conference.read',
   summary: 'Các hội nghị của năm thi đua',
   params: seasonId,
-  returns: z.strictObject({ items: z.array(Conference), may: May }),
+  returns: z.strictObject({
+    items: z.array(Conference),
+    /** What was carried here from the season before. */
+    carried: z.array(Conclusion),
+    /** What the season before left open and nobody has carried on yet. */
+    left: z.strictObject({ year: z.int(), count: z.int() }).nullable(),
+    members: z.array(z.strictObject({ unitId: Id, unitName: z.string() })),
+    may: May,
+  }),
 })
 
 export const getConference = endpoint({

@@ -1,12 +1,16 @@
 /** Who may call what of conferences. */
 import { handle, type Route } from '#platform/http.ts'
-import { leaders, type Policy, readers } from '#platform/policy.ts'
+import { leaders, type Policy, readers, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
+import * as conclusionActions from './conclusions/actions.ts'
+import * as conclusions from './conclusions/contract.ts'
 import * as contract from './contract.ts'
 
 export const policy = {
   'conference.read': readers,
   'conference.change': leaders,
+  // Whoever answers for an item says what was done; those who lead may say it for them.
+  'conclusion.complete': [...rows(['officer', 'head'], 'own'), ...leaders],
 } satisfies Policy
 
 export const routes: Route[] = [
@@ -15,5 +19,23 @@ export const routes: Route[] = [
   handle(contract.addConference, (context, { params, body }) => actions.addConference(context, params.seasonId, body)),
   handle(contract.changeConference, (context, { params, body }) =>
     actions.changeConference(context, params.conferenceId, body),
+  ),
+  handle(conclusions.addConclusion, (context, { params, body }) =>
+    conclusionActions.addConclusion(context, params.conferenceId, body),
+  ),
+  handle(conclusions.changeConclusion, (context, { params, body }) =>
+    conclusionActions.changeConclusion(context, params.conclusionId, body),
+  ),
+  handle(conclusions.completeConclusion, (context, { params, body }) =>
+    conclusionActions.completeConclusion(context, params.conclusionId, body),
+  ),
+  handle(conclusions.dropConclusion, (context, { params, body }) =>
+    conclusionActions.dropConclusion(context, params.conclusionId, body.reason),
+  ),
+  handle(conclusions.reopenConclusion, (context, { params, body }) =>
+    conclusionActions.reopenConclusion(context, params.conclusionId, body.reason),
+  ),
+  handle(conclusions.carryConclusions, (context, { params }) =>
+    conclusionActions.carryFromBefore(context, params.seasonId),
   ),
 ]

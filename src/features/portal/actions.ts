@@ -96,15 +96,18 @@ async function conferencesOf({ db }: Context, { id }: Published, places: Places)
   const rows = await store.conferencesOf(db, id)
   const attending = grouped(await store.attendanceOf(db, id), 'conferenceId')
   const adopted = grouped(await store.adoptionsOf(db, id), 'conferenceId')
+  const concluded = grouped(await store.conclusionsOf(db, id), 'conferenceId')
   return rows.map(({ id, kind, date, place }, index) => {
     places.set(placeKey('conference', id), `/conferences/${index}`)
+    for (const [at, conclusion] of concluded(id).entries())
+      places.set(placeKey('conclusion', conclusion.id), `/conferences/${index}/conclusions/${at}`)
     return {
       kind,
       date,
       place,
       attending: attending(id).map(({ body }) => body),
       adopted: adopted(id).map(({ conferenceId: _, ...adoption }) => adoption),
-      conclusions: [],
+      conclusions: concluded(id).map(({ content }) => content),
     }
   })
 }

@@ -35,6 +35,16 @@ export const adoptionsOf = (db: Db, seasonId: string) =>
     .orderBy('id')
     .execute()
 
+/** What conferences concluded, in order; what was carried on from another season is told there. */
+export const conclusionsOf = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('conclusion')
+    .where('season_id', '=', seasonId)
+    .where('conference_id', 'is not', null)
+    .select(['id', 'conference_id as conferenceId', 'content'])
+    .orderBy('position')
+    .execute()
+
 export const movementsOf = (db: Db, seasonId: string) =>
   db
     .selectFrom('movement')

@@ -1,24 +1,36 @@
-/** The conferences of a season: day, place, who attends, what was adopted. */
-import { Button, Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core'
+/** The conferences of a season: day, place, who attends, what was adopted and concluded; what was carried here. */
+import { Alert, Button, Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { getSeason } from '#features/seasons/contract.ts'
 import { dayOf, formatDay } from '#kit/days.ts'
-import { ask } from '#web/api.ts'
+import type { Output } from '#kit/endpoint.ts'
+import { ask, useTell } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
+import { Icon } from '#web/icons.tsx'
 import { useWords } from '#web/language.ts'
 import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
+import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
+import { carryConclusions } from '../conclusions/contract.ts'
 import { type Adoption, type Conference, listConferences } from '../contract.ts'
 import { words } from '../words.ts'
+import { Conclusions } from './Conclusions.tsx'
 import { ConferenceDialog } from './ConferenceDialog.tsx'
+
+const AddConclusionDialog = lazy(async () => ({
+  default: (await import('./ConclusionDialogs.tsx')).AddConclusionDialog,
+}))
+
+type Listed = Output<typeof listConferences>
 
 export function ConferencesScreen({ seasonId }: { seasonId: string }) {
   const t = useWords(words)
   const { data: season } = useSuspenseQuery(ask(getSeason, { params: { seasonId } }))
   const { data } = useSuspenseQuery(ask(listConferences, { params: { seasonId } }))
+  const marked = new Set(season.illustrations.map(({ objectId }) => objectId))
   const [open, setOpen] = useState<Conference | 'new' | null>(null)
   const add = data.may.includes('conference.change') && (
     <Button onClick={() => setOpen('new')}>{t('conference.add')}</Button>
@@ -28,9 +40,17 @@ export function ConferencesScreen({ seasonId }: { seasonId: string }) {
       <PageHead title={t('conference.title')} actions={data.items.length > 0 && add} />
       {season.sample && <SampleBanner />}
       {data.items.length === 0 && <EmptyState title={t('conference.empty')}>{add}</EmptyState>}
+      {data.left && data.may.includes('conference.change') && <Carrying seasonId={seasonId} left={data.left} />}
       <Stack gap="lg">
+        <Carried data={data} illustrative={marked} />
         {data.items.map((conference) => (
-          <ConferenceCard key={conference.id} conference={conference} onChange={() => setOpen(conference)} />
+          <ConferenceCard
+            key={conference.id}
+            conference={conference}
+            members={data.members}
+            illustrative={marked}
+            onChange={() => setOpen(conference)}
+          />
         ))}
       </Stack>
       {open && (
@@ -44,9 +64,46 @@ export function ConferencesScreen({ seasonId }: { seasonId: string }) {
   )
 }
 
-function ConferenceCard({ conference, onChange }: { conference: Conference; onChange: () => void }) {
+/** What the season before left open: one click brings it here. */
+function Carrying({ seasonId, left }: { seasonId: string; left: NonNullable<Listed['left']> }) {
   const t = useWords(words)
-  const { id, kind, day, place, attending, adoptions, may } = conference
+  const carry = useTell(carryConclusions, { refresh: [listConferences] })
+  return (
+    <Alert variant="default" icon={<Icon name="info" />} mb="md" title={t('conclusion.left', left)}>
+      <Button size="xs" loading={carry.isPending} onClick={() => carry.mutate({ params: { seasonId }, body: {} })}>
+        {t('conclusion.carry')}
+      </Button>
+      <RefusalAlert error={carry.error} />
+    </Alert>
+  )
+}
+
+function Carried({ data: { carried, members }, illustrative }: { data: Listed; illustrative: ReadonlySet<string> }) {
+  const t = useWords(words)
+  const [first] = carried
+  if (!first?.carriedFrom) return null
+  const title = t('conclusion.carried-from', { year: first.carriedFrom.year })
+  return (
+    <Paper component="section" withBorder p="md" aria-label={title}>
+      <Title order={2} size="h3" mb="sm">
+        {title}
+      </Title>
+      <Conclusions items={carried} members={members} illustrative={illustrative} />
+    </Paper>
+  )
+}
+
+type CardProps = {
+  conference: Conference
+  members: Listed['members']
+  illustrative: ReadonlySet<string>
+  onChange: () => void
+}
+
+function ConferenceCard({ conference, members, illustrative, onChange }: CardProps) {
+  const t = useWords(words)
+  const { id, kind, day, place, attending, adoptions, conclusions, may } = conference
+  const [adding, setAdding] = useState(false)
   const name = t(`conference.${kind}`)
   return (
     <Paper component="section" withBorder p="md" aria-label={name}>
@@ -83,6 +140,26 @@ function ConferenceCard({ conference, onChange }: { conference: Conference; onCh
         {t('adoption.title')}
       </Title>
       {adoptions.length === 0 ? <Text c="dimmed">{t('adoption.none')}</Text> : <Adoptions adoptions={adoptions} />}
+      <Group justify="space-between" mt="md" mb={4}>
+        <Title order={3} size="h5">
+          {t('conclusion.title')}
+        </Title>
+        {may.includes('conference.change') && (
+          <Button variant="default" size="xs" onClick={() => setAdding(true)}>
+            {t('conclusion.add')}
+          </Button>
+        )}
+      </Group>
+      {conclusions.length === 0 ? (
+        <Text c="dimmed">{t('conclusion.none')}</Text>
+      ) : (
+        <Conclusions items={conclusions} members={members} illustrative={illustrative} />
+      )}
+      {adding && (
+        <Suspense>
+          <AddConclusionDialog conferenceId={id} members={members} onClose={() => setAdding(false)} />
+        </Suspense>
+      )}
       <HistoryPanel kind="conference" id={id} />
     </Paper>
   )

@@ -1,0 +1,149 @@
+/** What is done to a conclusion: recorded or changed, said to be done, dropped, reopened. */
+import { NativeSelect, Text, Textarea } from '@mantine/core'
+import { useTell } from '#web/api.ts'
+import { DayField } from '#web/DayField.tsx'
+import { FormDialog } from '#web/FormDialog.tsx'
+import { useWords } from '#web/language.ts'
+import { useFields } from '#web/useFields.ts'
+import * as contract from '../conclusions/contract.ts'
+import { type ConclusionKind, conclusionKinds } from '../conclusions/rules.ts'
+import { getConference, listConferences } from '../contract.ts'
+import { words } from '../words.ts'
+
+export type Deed = 'change' | 'complete' | 'drop' | 'reopen'
+export type Member = { unitId: string; unitName: string }
+type Item = contract.Conclusion
+const refresh = [listConferences, getConference]
+
+type Props = { deed: Deed; item: Item; members: readonly Member[]; onClose: () => void }
+
+export function ConclusionDialog({ deed, item, members, onClose }: Props) {
+  if (deed === 'change') return <ChangeDialog item={item} members={members} onClose={onClose} />
+  if (deed === 'complete') return <CompleteDialog item={item} onClose={onClose} />
+  return <ReasonDialog deed={deed} item={item} onClose={onClose} />
+}
+
+type Fields = { kind: string; content: string; ownerId: string; due: string | null }
+const empty: Fields = { kind: 'conclusion', content: '', ownerId: '', due: null }
+/** Nobody chosen: it is the whole region's. */
+const bodyOf = ({ kind, ownerId, ...rest }: Fields) => ({
+  ...rest,
+  kind: kind as ConclusionKind,
+  ownerId: ownerId || null,
+})
+
+type AddProps = { conferenceId: string; members: readonly Member[]; onClose: () => void }
+
+export function AddConclusionDialog({ conferenceId, members, onClose }: AddProps) {
+  const t = useWords(words)
+  const add = useTell(contract.addConclusion, { refresh })
+  const fields = useFields<Fields>(empty, add.error)
+  const submit = () => add.mutate({ params: { conferenceId }, body: bodyOf(fields.values) }, { onSuccess: onClose })
+  return <ConclusionForm title={t('conclusion.add')} {...{ fields, members, onClose, submit }} told={add} />
+}
+
+function ChangeDialog({ item, members, onClose }: Omit<Props, 'deed'>) {
+  const t = useWords(words)
+  const change = useTell(contract.changeConclusion, { refresh })
+  const { id: conclusionId, kind, content, ownerId, due, version } = item
+  const fields = useFields<Fields>({ kind, content, ownerId: ownerId ?? '', due }, change.error)
+  const submit = () =>
+    change.mutate({ params: { conclusionId }, body: bodyOf(fields.values), version }, { onSuccess: onClose })
+  return <ConclusionForm title={t('conclusion.change')} {...{ fields, members, onClose, submit }} told={change} />
+}
+
+type FormProps = {
+  title: string
+  fields: ReturnType<typeof useFields<Fields>>
+  members: readonly Member[]
+  told: { isPending: boolean; error: unknown }
+  submit: () => void
+  onClose: () => void
+}
+
+function ConclusionForm({ title, fields, members, told, submit, onClose }: FormProps) {
+  const t = useWords(words)
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={title}
+      onSubmit={submit}
+      pending={told.isPending}
+      error={told.error}
+      labels={{ content: t('conclusion.content'), ownerId: t('conclusion.owner'), due: t('conclusion.due') }}
+    >
+      <NativeSelect
+        label={t('conclusion.kind')}
+        data={conclusionKinds.map((kind) => ({ value: kind, label: t(`conclusion.kind.${kind}`) }))}
+        {...fields.text('kind')}
+      />
+      <Textarea label={t('conclusion.content')} required autosize minRows={3} {...fields.text('content')} />
+      <NativeSelect
+        label={t('conclusion.owner')}
+        data={[
+          { value: '', label: t('conclusion.whole-region') },
+          ...members.map(({ unitId, unitName }) => ({ value: unitId, label: unitName })),
+        ]}
+        {...fields.text('ownerId')}
+      />
+      <DayField label={t('conclusion.due')} {...fields.day('due')} />
+    </FormDialog>
+  )
+}
+
+function CompleteDialog({ item, onClose }: { item: Item; onClose: () => void }) {
+  const t = useWords(words)
+  const complete = useTell(contract.completeConclusion, { refresh })
+  const fields = useFields({ outcome: '', evidence: '' }, complete.error)
+  const { outcome, evidence } = fields.values
+  const body = { outcome, evidence: evidence.trim() || null }
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t('conclusion.complete')}
+      submitLabel={t('conclusion.complete')}
+      onSubmit={() =>
+        complete.mutate({ params: { conclusionId: item.id }, body, version: item.version }, { onSuccess: onClose })
+      }
+      pending={complete.isPending}
+      error={complete.error}
+      labels={{ outcome: t('conclusion.outcome'), evidence: t('conclusion.evidence') }}
+    >
+      <Text size="sm">{item.content}</Text>
+      <Textarea label={t('conclusion.outcome')} required autosize minRows={2} {...fields.text('outcome')} />
+      <Textarea
+        label={t('conclusion.evidence')}
+        description={t('conclusion.evidence-hint')}
+        autosize
+        {...fields.text('evidence')}
+      />
+    </FormDialog>
+  )
+}
+
+/** Dropping and reopening both want a reason that stays in the record. */
+function ReasonDialog({ deed, item, onClose }: { deed: 'drop' | 'reopen'; item: Item; onClose: () => void }) {
+  const t = useWords(words)
+  const drop = useTell(contract.dropConclusion, { refresh })
+  const reopen = useTell(contract.reopenConclusion, { refresh })
+  const told = deed === 'drop' ? drop : reopen
+  const fields = useFields({ reason: '' }, told.error)
+  const sent = { params: { conclusionId: item.id }, body: fields.values, version: item.version }
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t(`conclusion.${deed}`)}
+      submitLabel={t(`conclusion.${deed}`)}
+      onSubmit={() => told.mutate(sent, { onSuccess: onClose })}
+      pending={told.isPending}
+      error={told.error}
+      labels={{ reason: t('conclusion.reason') }}
+    >
+      <Text size="sm">{item.content}</Text>
+      <Textarea label={t('conclusion.reason')} required autosize minRows={2} {...fields.text('reason')} />
+    </FormDialog>
+  )
+}
