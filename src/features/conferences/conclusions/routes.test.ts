@@ -218,7 +218,7 @@ test('the public page lists the texts in order, and nothing of who owes what', a
   const conferenceId = items[0]?.id ?? ''
   for (const content of ['Chỉ tiêu cụ thể, tránh dàn trải', 'Đánh giá kịp thời, chính xác, khách quan'])
     await adds(minister, conferenceId, { kind: 'direction', content })
-  const told = await world.visitor.call(getPublicSeason, { params: { region: code, year: 2018 } })
+  const told = await world.visitor.call(getPublicSeason, { params: { region: code, year: 2018 }, query: {} })
 
   expect(told.conferences[0]?.conclusions).toEqual([
     'Chỉ tiêu cụ thể, tránh dàn trải',
