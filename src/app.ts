@@ -73,6 +73,7 @@ export const routes: readonly Route[] = [
   ...organisations.routes(unitParts, rosterGuard),
   ...approvals.routes(twoPeople),
   ...seasons.routes(parts, twoPeople),
+  ...seasons.exportRoutes(parts, say),
   ...awards.routes(twoPeople),
   ...portal.routes(parts),
 ]

@@ -7,9 +7,12 @@ import { words as log } from '#features/log/words.ts'
 import { words as movements } from '#features/movements/words.ts'
 import { words as succession } from '#features/organisations/succession/words.ts'
 import { words as organisations } from '#features/organisations/words.ts'
+import { words as pactFiles } from '#features/pacts/exports/words.ts'
 import { words as pacts } from '#features/pacts/words.ts'
 import { words as portal } from '#features/portal/words.ts'
+import { words as registrationFiles } from '#features/registrations/exports/words.ts'
 import { words as registrations } from '#features/registrations/words.ts'
+import { words as seasonFiles } from '#features/seasons/exports/words.ts'
 import { words as seasons } from '#features/seasons/words.ts'
 import { words as texts } from '#features/texts/words.ts'
 import { words as edge } from '#kit/edge-words.ts'
@@ -25,12 +28,15 @@ export const allWords: readonly Words[] = [
   accounts,
   approvals,
   seasons,
+  seasonFiles,
   conferences,
   awards,
   texts,
   movements,
   pacts,
+  pactFiles,
   registrations,
+  registrationFiles,
   portal,
 ]
 

@@ -9,6 +9,12 @@ export function fill(sentence: string, params: Params = {}): string {
   return sentence.replace(/\{(\w+)\}/g, (hole, name: string) => String(params[name] ?? hole))
 }
 
+/** The words of two rooms of a feature as one set. */
+export const joined = <A extends Record<string, string>, B extends Record<string, string>>(
+  a: Record<Language, A>,
+  b: Record<Language, B>,
+): Record<Language, A & B> => ({ vi: { ...a.vi, ...b.vi }, en: { ...a.en, ...b.en } })
+
 /** A feature's own voice: unknown words do not compile. */
 export function speaker<W extends Record<string, string>>(words: Record<Language, W>) {
   return (word: keyof W & string, params: Params = {}, language: Language = 'vi'): string =>

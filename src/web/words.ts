@@ -73,6 +73,7 @@ const vi = {
   'refusal.bad-value': 'Hãy chọn một trong các giá trị có sẵn.',
 
   'file.export': 'Xuất danh sách',
+  'file.export-hint': 'Tệp có đúng những dòng đang hiện, theo bộ lọc và quyền của bạn.',
   'file.export-xlsx': 'Excel (.xlsx)',
   'file.export-csv': 'CSV',
   'file.choose': 'Chọn tệp',
@@ -207,6 +208,7 @@ const en = {
   'refusal.bad-value': 'Choose one of the values offered.',
 
   'file.export': 'Export the list',
+  'file.export-hint': 'The file holds the rows that are shown, by your filters and rights.',
   'file.export-xlsx': 'Excel (.xlsx)',
   'file.export-csv': 'CSV',
   'file.choose': 'Choose a file',

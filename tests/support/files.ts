@@ -46,3 +46,16 @@ export const zipped = (parts: Parts): Uint8Array<ArrayBuffer> =>
 /** A harmless file of a kind, that holds nothing of use. */
 export const anyFile = (kind: FileKind): Uint8Array<ArrayBuffer> =>
   zipped(kind === 'xlsx' ? bookParts([['']]) : documentParts(['x']))
+
+/** The lines of a CSV answer as their cells. */
+export function readsCsv({ content }: { content: string | Uint8Array }): string[][] {
+  const text = typeof content === 'string' ? content : new TextDecoder('utf-8', { ignoreBOM: false }).decode(content)
+  return text
+    .split('\r\n')
+    .filter((line) => line !== '')
+    .map((line) =>
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
+        quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'),
+      ),
+    )
+}

@@ -1,7 +1,9 @@
 /** Accounts and roles through HTTP: made, given, changed, disabled; only by administrators, always told in the log. */
 import { anAccount, signedIn, whoIs } from '#tests/support/accounts.ts'
+import { readsCsv } from '#tests/support/files.ts'
 import { expect, test, type World } from '#tests/support/world.ts'
 import * as contract from './contract.ts'
+import { exportAccounts, exportPeople } from './exports/contract.ts'
 
 const anAdministrator = (world: World) => world.aPerson({ role: 'administrator' })
 const open = { from: null, to: null, basis: null }
@@ -159,4 +161,35 @@ test('only administrators, and only with the password re-entered', async ({ worl
   const later = await world.aPerson({ role: 'administrator', steppedUp: false })
   expect((await later.call(contract.listAccounts, { query: {} })).items.length).toBe(3)
   await expect(anAccount(later)).rejects.toMatchObject({ refusal: { code: 'session.step-up-needed' } })
+})
+
+test('people leave as a file: a line a role, never a secret; of a unit only to those who act in it', async ({
+  world,
+}) => {
+  const admin = await anAdministrator(world)
+  const unit = await world.aUnit({ name: 'Sở Tư pháp tỉnh Bạc Liêu' })
+  const grant = { role: 'head', unitId: unit, from: '2018-01-01', to: null, basis: '-1 quyết định' } as const
+  await anAccount(admin, { username: 'le.thi-ba', grants: [grant, { ...grant, role: 'officer', basis: null }] })
+  const query = { format: 'csv', unitId: unit } as const
+  const lines = readsCsv(await admin.call(exportAccounts, { query }))
+  expect(lines.slice(1).map((line) => line.slice(0, 3).join('|'))).toEqual([
+    'le.thi-ba|Lê Thị Ba|Thủ trưởng',
+    'le.thi-ba|Lê Thị Ba|Cán bộ đầu mối',
+  ])
+  expect(lines[1]?.slice(5)).toEqual(['01/01/2018', '', "'-1 quyết định", 'Đang dùng'])
+  const everybody = readsCsv(await admin.call(exportAccounts, { query: { format: 'csv' } }))
+  expect(everybody.map(([username]) => username)).toContain(admin.username)
+
+  const params = { unitId: unit }
+  const head = await world.aPerson({ role: 'head', unit })
+  const people = readsCsv(await head.call(exportPeople, { params, query: { format: 'csv' } }))
+  expect(people.find(([username]) => username === 'le.thi-ba')?.slice(2)).toEqual([
+    'Thủ trưởng; Cán bộ đầu mối',
+    'Đang dùng',
+  ])
+  const other = await world.aPerson({ role: 'head', unit: await world.aUnit({}) })
+  await expect(other.call(exportPeople, { params, query: {} })).rejects.toMatchObject({
+    refusal: { code: 'policy.denied' },
+  })
+  await expect(head.call(exportAccounts, { query: {} })).rejects.toMatchObject({ refusal: { code: 'policy.role' } })
 })

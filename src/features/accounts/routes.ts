@@ -1,8 +1,10 @@
 /** Who may call the actions of accounts and sessions. */
-import { handle, handleFree, handlePrepared, type Route } from '#platform/http.ts'
+import { handle, handleExport, handleFree, handlePrepared, type Route } from '#platform/http.ts'
 import { type Policy, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
+import * as out from './exports/actions.ts'
+import * as outContract from './exports/contract.ts'
 import { changeGrant } from './grants/actions.ts'
 import * as invitations from './invitations/actions.ts'
 import * as invitationContract from './invitations/contract.ts'
@@ -60,6 +62,7 @@ export const routes: readonly Route[] = [
   handleFree(contract.getSetup, async ({ within }) => ({ open: await setup.isOpen(within) })),
   handleFree(contract.setUp, (doors, { body }) => setup.setUp(doors, body)),
   handle(contract.listAccounts, (context, { query }) => actions.listAccounts(context, query)),
+  handleExport(outContract.exportAccounts, (context, { query }) => out.exportAccounts(context, query.unitId)),
   handlePrepared(
     contract.createAccount,
     ({ body }) => actions.prepareAccount(body),
@@ -78,6 +81,7 @@ export const routes: readonly Route[] = [
   handleFree(totpContract.removeTotp, totp.remove),
   handleFree(totpContract.renewCodes, totp.renewCodes),
   handle(peopleContract.listPeople, (context, { params }) => people.listPeople(context, params.unitId)),
+  handleExport(outContract.exportPeople, (context, { params }) => out.exportPeople(context, params.unitId)),
   handle(recoveryContract.listRecoveries, (context, { params }) => recoveries.listRecoveries(context, params.unitId)),
   handle(recoveryContract.listAllRecoveries, recoveries.listAllRecoveries),
   handle(recoveryContract.askRecovery, (context, { params, body }) =>

@@ -1,8 +1,10 @@
 /** The awards catalogue through HTTP. */
 import { describe } from 'vitest'
 import { anAward } from '#tests/support/awards.ts'
+import { readsCsv } from '#tests/support/files.ts'
 import { expect, test, type World } from '#tests/support/world.ts'
 import { addAward, changeAward, getAward, listAwards } from './contract.ts'
+import { exportAwards } from './exports/contract.ts'
 
 const keeper = async (world: World) =>
   world.aPerson({ unit: await world.aUnit({ kind: 'ministry' }), role: 'ministry_officer' })
@@ -101,6 +103,15 @@ describe('adding an entry', () => {
 
     expect(await ministry.call(addAward, { body }, { key: 'the-same-key' })).toEqual(first)
   })
+})
+
+test('the catalogue leaves as a file, as of the same day', async ({ world }) => {
+  const officer = await reader(world)
+  for (const day of ['2020-01-01', '2025-01-01']) {
+    const { items } = await officer.call(listAwards, { query: { day } })
+    const lines = readsCsv(await officer.call(exportAwards, { query: { day, format: 'csv' } })).slice(1)
+    expect(lines.map(([code, name]) => [code, name])).toEqual(items.map(({ code, name }) => [code, name]))
+  }
 })
 
 describe('changing an entry', () => {

@@ -1,9 +1,11 @@
 /** Who may read and change the awards catalogue. */
 import type { Approvals } from '#features/approvals/actions.ts'
-import { handle, type Route } from '#platform/http.ts'
+import { handle, handleExport, type Route } from '#platform/http.ts'
 import { type Policy, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
+import { exportAwards as awardsOut } from './exports/actions.ts'
+import { exportAwards } from './exports/contract.ts'
 
 export const policy = {
   'award.read': 'account',
@@ -12,6 +14,7 @@ export const policy = {
 
 export const routes = (approvals: Approvals): Route[] => [
   handle(contract.listAwards, (context, { query }) => actions.listAwards(context, query.day)),
+  handleExport(exportAwards, (context, { query }) => awardsOut(context, query.day)),
   handle(contract.getAward, (context, { params }) => actions.getAward(context, params.awardId)),
   handle(contract.addAward, (context, { body }) => actions.addAward(context, body)),
   handle(contract.proposeAward, (context, { body }) => actions.proposeAward(context, approvals, body)),

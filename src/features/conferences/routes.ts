@@ -1,10 +1,12 @@
 /** Who may call what of conferences. */
-import { handle, type Route } from '#platform/http.ts'
+import { handle, handleExport, type Route } from '#platform/http.ts'
 import { leaders, type Policy, readers, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as conclusionActions from './conclusions/actions.ts'
 import * as conclusions from './conclusions/contract.ts'
 import * as contract from './contract.ts'
+import { exportConferences as conferencesOut } from './exports/actions.ts'
+import { exportConferences } from './exports/contract.ts'
 
 export const policy = {
   'conference.read': readers,
@@ -15,6 +17,7 @@ export const policy = {
 
 export const routes: Route[] = [
   handle(contract.listConferences, (context, { params }) => actions.listConferences(context, params.seasonId)),
+  handleExport(exportConferences, (context, { params }) => conferencesOut(context, params.seasonId)),
   handle(contract.getConference, (context, { params }) => actions.getConference(context, params.conferenceId)),
   handle(contract.addConference, (context, { params, body }) => actions.addConference(context, params.seasonId, body)),
   handle(contract.changeConference, (context, { params, body }) =>

@@ -1,8 +1,10 @@
 /** Who may read and change the movements and plans of a season. */
-import { handle, type Route } from '#platform/http.ts'
+import { handle, handleExport, type Route } from '#platform/http.ts'
 import { leaders, type Policy, readers } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
+import { exportMovements as movementsOut } from './exports/actions.ts'
+import { exportMovements } from './exports/contract.ts'
 import * as planActions from './plans/actions.ts'
 import * as plans from './plans/contract.ts'
 
@@ -16,6 +18,7 @@ export const policy = {
 
 export const routes: Route[] = [
   handle(contract.listMovements, (context, { params }) => actions.listMovements(context, params.seasonId)),
+  handleExport(exportMovements, (context, { params }) => movementsOut(context, params.seasonId)),
   handle(contract.getMovement, (context, { params }) => actions.getMovement(context, params.movementId)),
   handle(contract.addMovement, (context, { params, body }) => actions.addMovement(context, params.seasonId, body)),
   handle(contract.changeMovement, (context, { params, body }) =>

@@ -5,8 +5,8 @@ import { type Policy, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 import type { UnitParts } from './duties/actions.ts'
-import { exportUnits as unitsOut } from './exports/actions.ts'
-import { exportUnits } from './exports/contract.ts'
+import * as out from './exports/actions.ts'
+import * as outContract from './exports/contract.ts'
 import * as imports from './imports/actions.ts'
 import * as importContract from './imports/contract.ts'
 import * as kinds from './kinds/actions.ts'
@@ -33,7 +33,11 @@ const readRows = ({ file }: { file: Uint8Array }) => readXlsx(file)
 export const routes = (parts: UnitParts, guard: regions.RosterGuard): Route[] => [
   handle(contract.listProvinces, (context, { query }) => actions.listProvinces(context, query.day)),
   handle(contract.listUnits, (context, { query }) => actions.listUnits(context, query)),
-  handleExport(exportUnits, (context, { query }) => unitsOut(context, query)),
+  handleExport(outContract.exportUnits, (context, { query }) => out.exportUnits(context, query)),
+  handleExport(outContract.exportRegions, (context, { query }) => out.exportRegions(context, query.day)),
+  handleExport(outContract.exportMembers, (context, { params, query }) =>
+    out.exportMembers(context, params.regionId, query.day),
+  ),
   handlePrepared(importContract.checkUnits, readRows, (context, _, rows) => imports.checkUnits(context, parts, rows)),
   handlePrepared(importContract.importUnits, readRows, (context, { query }, rows) =>
     imports.importUnits(context, parts, query.plan, rows),

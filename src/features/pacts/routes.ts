@@ -1,9 +1,11 @@
 /** Who may draft, adopt and read pacts. */
-import { handle, type Route } from '#platform/http.ts'
+import { handle, handleExport, type Route } from '#platform/http.ts'
 import { leaders, type Policy, readers } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import { adoptPact, reopenPact } from './adoption/actions.ts'
 import * as contract from './contract.ts'
+import * as out from './exports/actions.ts'
+import * as outContract from './exports/contract.ts'
 import * as targets from './targets/actions.ts'
 
 export const policy = {
@@ -15,6 +17,9 @@ export const policy = {
 
 export const routes: Route[] = [
   handle(contract.listPacts, (context, { params }) => actions.listPacts(context, params.seasonId)),
+  handleExport(outContract.exportPacts, (context, { params }) => out.exportPacts(context, params.seasonId)),
+  handleExport(outContract.exportTargets, (context, { params }) => out.exportTargets(context, params.pactId)),
+  handleExport(outContract.exportSigning, (context, { params }) => out.exportSigning(context, params.pactId)),
   handle(contract.getPact, (context, { params }) => actions.readPact(context, params.pactId)),
   handle(contract.createPact, (context, { params, body }) => actions.createPact(context, params.seasonId, body)),
   handle(contract.setSignatories, (context, { params, body }) =>

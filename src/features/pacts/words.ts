@@ -78,6 +78,8 @@ const vi = {
   'target.as-percent': 'Giá trị là phần trăm (%)',
   'target.per': 'Tính cho từng đơn vị',
   'target.due': 'Hạn',
+  'target.export': 'Xuất chỉ tiêu',
+  'signing.export': 'Xuất danh sách ký',
   'pact.adopt': 'Ghi nhận thông qua',
   'pact.adopt-title': 'Hội nghị thông qua giao ước',
   'pact.adopt-meaning': 'Sau khi ghi nhận, văn bản được chốt nguyên văn để các đơn vị ký và không sửa được nữa.',
@@ -172,6 +174,8 @@ const en = {
   'target.as-percent': 'The value is a percentage (%)',
   'target.per': 'Counted for each unit',
   'target.due': 'Due',
+  'target.export': 'Export the targets',
+  'signing.export': 'Export the signing list',
   'pact.adopt': 'Record the adoption',
   'pact.adopt-title': 'The conference adopts the pact',
   'pact.adopt-meaning':

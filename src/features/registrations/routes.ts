@@ -1,8 +1,10 @@
 /** Who may read, send and adopt registrations. */
-import { handle, type Route } from '#platform/http.ts'
+import { handle, handleExport, type Route } from '#platform/http.ts'
 import { leaders, type Policy, readers, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
+import { exportRegistrations as registrationsOut } from './exports/actions.ts'
+import { exportRegistrations } from './exports/contract.ts'
 import * as formActions from './forms/actions.ts'
 import * as forms from './forms/contract.ts'
 import { grantLate } from './late/actions.ts'
@@ -24,6 +26,7 @@ export const policy = {
 
 export const routes: Route[] = [
   handle(contract.listRegistrations, (context, { params }) => actions.listRegistrations(context, params.seasonId)),
+  handleExport(exportRegistrations, (context, { params, query }) => registrationsOut(context, params.seasonId, query)),
   handle(contract.adoptList, (context, { params, body }) => actions.adoptList(context, params.seasonId, body)),
   handle(contract.reopenList, (context, { params, body }) => actions.reopenList(context, params.seasonId, body.reason)),
   handle(forms.getForm, (context, { params }) => formActions.getForm(context, params.formId)),

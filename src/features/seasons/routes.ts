@@ -1,12 +1,14 @@
 /** Who may call what of seasons; the parts other features add are handed in. */
 import type { Approvals } from '#features/approvals/actions.ts'
-import { handle, type Route } from '#platform/http.ts'
+import { handle, handleExport, type Route } from '#platform/http.ts'
 import { leaders, organiser, type Policy, readers } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as board from './board/actions.ts'
 import * as boardContract from './board/contract.ts'
 import * as calendar from './calendar/actions.ts'
 import * as contract from './contract.ts'
+import * as out from './exports/actions.ts'
+import * as outContract from './exports/contract.ts'
 import * as leadership from './leadership/actions.ts'
 import * as leadershipContract from './leadership/contract.ts'
 import * as proposals from './proposals/contract.ts'
@@ -14,6 +16,7 @@ import * as publication from './publication/actions.ts'
 import * as roster from './roster/actions.ts'
 import * as stages from './stages/actions.ts'
 import * as stageContract from './stages/contract.ts'
+import type { Say } from './tables/rules.ts'
 
 export const policy = {
   'season.list': 'account',
@@ -78,4 +81,10 @@ export const deeds = [
   ...stages.stageDeeds,
   ...leadership.leadershipDeeds,
   ...roster.rosterDeeds,
+]
+
+/** The board as a file names its steps in the words of the features that own them, which only the top can gather. */
+export const exportRoutes = (parts: actions.SeasonParts, say: Say): Route[] => [
+  handleExport(outContract.exportSeasons, (context, { query }) => out.exportSeasons(context, query)),
+  handleExport(outContract.exportBoard, (context, { params }) => out.exportBoard(context, parts, params.seasonId, say)),
 ]

@@ -7,6 +7,7 @@ import { UnitPicker } from '#features/organisations/web/pickers.tsx'
 import { ask } from '#web/api.ts'
 import { useDoors } from '#web/doors.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
+import { ExportButton } from '#web/ExportButton.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
 import { PageHead } from '#web/PageHead.tsx'
@@ -15,6 +16,7 @@ import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useFilters } from '#web/useFilters.ts'
 import { type Account, listAccounts } from '../contract.ts'
+import { exportAccounts } from '../exports/contract.ts'
 import { listAllRecoveries } from '../recoveries/contract.ts'
 import { words } from '../words.ts'
 import { InviteDialog } from './InviteDialog.tsx'
@@ -34,7 +36,13 @@ export function AccountsScreen() {
         title={t('accounts.title')}
         lead={t('accounts.lead')}
         actions={
-          may.includes('account.invite') && <Button onClick={() => setAdding(true)}>{t('accounts.invite')}</Button>
+          <>
+            {may.includes('account.invite') && <Button onClick={() => setAdding(true)}>{t('accounts.invite')}</Button>}
+            <ExportButton
+              endpoint={exportAccounts}
+              inputFor={(format) => ({ query: { ...(unitId && { unitId }), format } })}
+            />
+          </>
         }
       />
       <Recoveries />

@@ -4,11 +4,13 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { ask, useTell } from '#web/api.ts'
+import { ExportButton } from '#web/ExportButton.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { PageHead } from '#web/PageHead.tsx'
 import { useFields } from '#web/useFields.ts'
 import { getSession } from '../contract.ts'
+import { exportPeople } from '../exports/contract.ts'
 import { listPeople, type Person } from '../people/contract.ts'
 import { askRecovery, listRecoveries } from '../recoveries/contract.ts'
 import { words } from '../words.ts'
@@ -40,7 +42,10 @@ function UnitPeople({ unitId, name, me }: { unitId: string; name: string; me: st
   const { data: recoveries } = useSuspenseQuery(ask(listRecoveries, { params }))
   return (
     <Stack component="section" gap="sm" mb="xl">
-      <Title order={2}>{name}</Title>
+      <Group justify="space-between">
+        <Title order={2}>{name}</Title>
+        <ExportButton endpoint={exportPeople} inputFor={(format) => ({ params, query: { format } })} />
+      </Group>
       <RecoveryList items={recoveries.items} />
       {people.items.map((person) => (
         <PersonCard key={person.accountId} person={person} unitId={unitId} isMe={person.accountId === me} />

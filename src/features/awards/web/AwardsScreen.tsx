@@ -6,6 +6,7 @@ import { Proposals } from '#features/approvals/web/Proposals.tsx'
 import { ask } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
+import { ExportButton } from '#web/ExportButton.tsx'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
 import { PageHead } from '#web/PageHead.tsx'
@@ -16,6 +17,7 @@ import { TableFrame } from '#web/TableFrame.tsx'
 import { useFilters } from '#web/useFilters.ts'
 import { useSpanWords } from '#web/useSpanWords.ts'
 import { type Award, listAwards } from '../contract.ts'
+import { exportAwards } from '../exports/contract.ts'
 import { words } from '../words.ts'
 import { AddAwardDialog, ChangeAwardDialog } from './AwardDialog.tsx'
 import { useAwardName } from './useAwardName.ts'
@@ -25,8 +27,9 @@ const isDay = (text: string | null | undefined) => /^\d{4}-\d\d-\d\d$/.test(text
 export function AwardsScreen() {
   const t = useWords(words)
   const [{ day }, filter] = useFilters(['day'])
+  const asOf = day && isDay(day) ? { day } : {}
   const awards = useQuery({
-    ...ask(listAwards, { query: day && isDay(day) ? { day } : {} }),
+    ...ask(listAwards, { query: asOf }),
     placeholderData: keepPreviousData,
   })
   const [open, setOpen] = useState<{ change?: Award; history?: Award } | 'new' | null>(null)
@@ -35,7 +38,16 @@ export function AwardsScreen() {
   const add = mayChange && <Button onClick={() => setOpen('new')}>{t('awards.add')}</Button>
   return (
     <>
-      <PageHead title={t('awards.title')} lead={t('awards.lead')} actions={add} />
+      <PageHead
+        title={t('awards.title')}
+        lead={t('awards.lead')}
+        actions={
+          <>
+            {add}
+            <ExportButton endpoint={exportAwards} inputFor={(format) => ({ query: { ...asOf, format } })} />
+          </>
+        }
+      />
       <Proposals about={{ objectKind: 'award' }} refresh={[listAwards]} />
       <Group mb="md">
         <DayField

@@ -7,6 +7,7 @@ import { dayOf, formatDay } from '#kit/days.ts'
 import type { Output } from '#kit/endpoint.ts'
 import { ask, useTell } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
+import { ExportButton } from '#web/ExportButton.tsx'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { Icon } from '#web/icons.tsx'
 import { useWords } from '#web/language.ts'
@@ -16,6 +17,7 @@ import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { carryConclusions } from '../conclusions/contract.ts'
 import { type Adoption, type Conference, listConferences } from '../contract.ts'
+import { exportConferences } from '../exports/contract.ts'
 import { words } from '../words.ts'
 import { Conclusions } from './Conclusions.tsx'
 import { ConferenceDialog } from './ConferenceDialog.tsx'
@@ -37,7 +39,20 @@ export function ConferencesScreen({ seasonId }: { seasonId: string }) {
   )
   return (
     <>
-      <PageHead title={t('conference.title')} actions={data.items.length > 0 && add} />
+      <PageHead
+        title={t('conference.title')}
+        actions={
+          data.items.length > 0 && (
+            <>
+              {add}
+              <ExportButton
+                endpoint={exportConferences}
+                inputFor={(format) => ({ params: { seasonId }, query: { format } })}
+              />
+            </>
+          )
+        }
+      />
       {season.sample && <SampleBanner />}
       {data.items.length === 0 && <EmptyState title={t('conference.empty')}>{add}</EmptyState>}
       {data.left && data.may.includes('conference.change') && <Carrying seasonId={seasonId} left={data.left} />}

@@ -1,6 +1,6 @@
 /** The movements in the order of the list; "… and others" stands at its place. */
 import { Button, Group, Table, Text } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { formatDay } from '#kit/days.ts'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
@@ -10,7 +10,13 @@ import { TableFrame } from '#web/TableFrame.tsx'
 import { useSpanWords } from '#web/useSpanWords.ts'
 import type { Movement } from '../contract.ts'
 import { words } from '../words.ts'
-import { ChangeMovementDialog, DeleteMovementDialog } from './MovementDialog.tsx'
+
+const ChangeMovementDialog = lazy(async () => ({
+  default: (await import('./MovementDialog.tsx')).ChangeMovementDialog,
+}))
+const DeleteMovementDialog = lazy(async () => ({
+  default: (await import('./MovementDialog.tsx')).DeleteMovementDialog,
+}))
 
 type Deed = 'change' | 'delete' | 'history'
 type Props = { movements: readonly Movement[]; mayChange: boolean; illustrative: ReadonlySet<string> }
@@ -44,8 +50,10 @@ export function MovementTable({ movements, mayChange, illustrative }: Props) {
           ))}
         </Table.Tbody>
       </TableFrame>
-      {open?.deed === 'change' && <ChangeMovementDialog movement={open.movement} onClose={close} />}
-      {open?.deed === 'delete' && <DeleteMovementDialog movement={open.movement} onClose={close} />}
+      <Suspense>
+        {open?.deed === 'change' && <ChangeMovementDialog movement={open.movement} onClose={close} />}
+        {open?.deed === 'delete' && <DeleteMovementDialog movement={open.movement} onClose={close} />}
+      </Suspense>
       {open?.deed === 'history' && (
         <ReadDialog onClose={close} title={open.movement.name}>
           <HistoryPanel kind="movement" id={open.movement.id} />

@@ -1,20 +1,23 @@
 /** The movements of a season, and the region's plan as a document with its key tasks. */
-import { Button, Stack, Title } from '@mantine/core'
+import { Button, Group, Stack, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { getSeason } from '#features/seasons/contract.ts'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
+import { ExportButton } from '#web/ExportButton.tsx'
 import { useWords } from '#web/language.ts'
 import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { listMovements } from '../contract.ts'
+import { exportMovements } from '../exports/contract.ts'
 import { listPlans } from '../plans/contract.ts'
 import { words } from '../words.ts'
-import { AddMovementDialog } from './MovementDialog.tsx'
 import { MovementTable } from './MovementTable.tsx'
 import { DraftPlanDialog } from './PlanDialogs.tsx'
 import { PlanSheet } from './PlanSheet.tsx'
+
+const AddMovementDialog = lazy(async () => ({ default: (await import('./MovementDialog.tsx')).AddMovementDialog }))
 
 export function MovementsScreen({ seasonId }: { seasonId: string }) {
   const t = useWords(words)
@@ -49,12 +52,18 @@ function Movements({ seasonId, marked }: Props) {
         </EmptyState>
       ) : (
         <Stack gap="sm" align="stretch">
-          <Title order={2}>{t('movements.list')}</Title>
+          <Group justify="space-between">
+            <Title order={2}>{t('movements.list')}</Title>
+            <ExportButton
+              endpoint={exportMovements}
+              inputFor={(format) => ({ params: { seasonId }, query: { format } })}
+            />
+          </Group>
           <MovementTable movements={data.items} mayChange={mayChange} illustrative={marked} />
           <div>{add}</div>
         </Stack>
       )}
-      {adding && <AddMovementDialog seasonId={seasonId} onClose={() => setAdding(false)} />}
+      <Suspense>{adding && <AddMovementDialog seasonId={seasonId} onClose={() => setAdding(false)} />}</Suspense>
     </section>
   )
 }

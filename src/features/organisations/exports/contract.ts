@@ -1,7 +1,7 @@
 /** Lists of organisations as files. */
 import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
-import { exportFormat, FileAnswer } from '#kit/shapes.ts'
+import { exportFormat, FileAnswer, Id } from '#kit/shapes.ts'
 import { asOf, unitFilter } from '../contract.ts'
 
 export const exportUnits = endpoint({
@@ -10,6 +10,27 @@ export const exportUnits = endpoint({
   action: 'organisation.read',
   summary: 'Danh sách đơn vị có vào một ngày thành tệp, theo đúng bộ lọc của màn hình',
   query: z.strictObject({ ...asOf, ...unitFilter, ...exportFormat }),
+  returns: FileAnswer,
+  produces: ['xlsx', 'csv'],
+})
+
+export const exportRegions = endpoint({
+  method: 'get',
+  path: '/exports/regions',
+  action: 'organisation.read',
+  summary: 'Danh sách khu vực thi đua với tên gọi vào một ngày thành tệp',
+  query: z.strictObject({ ...asOf, ...exportFormat }),
+  returns: FileAnswer,
+  produces: ['xlsx', 'csv'],
+})
+
+export const exportMembers = endpoint({
+  method: 'get',
+  path: '/exports/regions/{regionId}/members',
+  action: 'organisation.read',
+  summary: 'Thành viên của một khu vực vào một ngày thành tệp',
+  params: z.strictObject({ regionId: Id }),
+  query: z.strictObject({ ...asOf, ...exportFormat }),
   returns: FileAnswer,
   produces: ['xlsx', 'csv'],
 })

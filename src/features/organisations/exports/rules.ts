@@ -1,4 +1,4 @@
-/** Units as a table that leaves: the same columns that come in. Official lists are Vietnamese whatever the reader's language. */
+/** Units, regions and members as tables that leave; of units the same columns that come in. Official lists are Vietnamese whatever the reader's language. */
 import type { Span } from '#kit/days.ts'
 import type { Column, Table } from '#kit/table.ts'
 import { speaker } from '#kit/words.ts'
@@ -69,4 +69,40 @@ export const unitGuide = (kinds: readonly { name: string }[]): Table => ({
     [unitTitles.from, t('units.guide-day')],
     [unitTitles.to, t('units.guide-day')],
   ],
+})
+
+export type RegionLine = { code: string; label: string; organiserName: string }
+
+export const regionTable = (regions: readonly RegionLine[]): Table => ({
+  name: t('regions.title'),
+  columns: [
+    { title: t('field.code'), kind: 'text', width: 22 },
+    { title: t('field.label'), kind: 'text', width: 50 },
+    { title: t('field.organiserId'), kind: 'text', width: 40 },
+  ],
+  rows: regions.map(({ code, label, organiserName }) => [code, label, organiserName]),
+})
+
+export type MemberLine = Span & { blockLabel: string; unitCode: string; unitName: string; basis: string | null }
+
+export const memberColumns: readonly Column[] = [
+  { title: t('field.block'), kind: 'text', width: 30 },
+  { title: t('column.unit-code'), kind: 'text', width: 22 },
+  { title: t('field.unitId'), kind: 'text', width: 50 },
+  { title: t('field.from'), kind: 'day' },
+  { title: t('field.to'), kind: 'day' },
+  { title: t('field.basis'), kind: 'text', width: 40 },
+]
+
+export const memberTable = (members: readonly MemberLine[]): Table => ({
+  name: t('region.members'),
+  columns: memberColumns,
+  rows: members.map(({ blockLabel, unitCode, unitName, from, to, basis }) => [
+    blockLabel,
+    unitCode,
+    unitName,
+    from,
+    to,
+    basis,
+  ]),
 })

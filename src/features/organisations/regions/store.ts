@@ -111,14 +111,30 @@ const memberColumns = [
   'membership.version',
 ] as const
 
-export const membersOn = (db: Db, regionId: string, day: Day) =>
+const members = (db: Db, regionId: string, day: Day) =>
   db
     .selectFrom('membership')
     .innerJoin('unit', 'unit.id', 'membership.unit_id')
     .where('membership.region_id', '=', regionId)
     .where(holdsOn('membership', day))
+
+export const membersOn = (db: Db, regionId: string, day: Day) =>
+  members(db, regionId, day)
     .select(memberColumns)
     .orderBy('membership.block')
+    .orderBy(inVietnamese('unit.name'))
+    .orderBy('unit.id')
+    .execute()
+
+/** As `membersOn`, block by block, with the readable codes in place of ids: what a file holds. */
+export const memberLinesOn = (db: Db, regionId: string, day: Day) =>
+  members(db, regionId, day)
+    .innerJoin('block', (join) =>
+      join.onRef('block.region_id', '=', 'membership.region_id').onRef('block.code', '=', 'membership.block'),
+    )
+    .select(['block.code as block', 'block.label as blockLabel', 'unit.code as unitCode', 'unit.name as unitName'])
+    .select(['membership.valid_from as from', 'membership.valid_to as to', 'membership.basis'])
+    .orderBy('block.position')
     .orderBy(inVietnamese('unit.name'))
     .orderBy('unit.id')
     .execute()

@@ -1,23 +1,26 @@
 /** One region: its names over time, its blocks, its members on a day. */
 import { Box, Button, Group, Table, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { z } from 'zod'
 import type { Endpoint } from '#kit/endpoint.ts'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
+import { ExportButton } from '#web/ExportButton.tsx'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useSpanWords } from '#web/useSpanWords.ts'
+import { exportMembers } from '../exports/contract.ts'
 import { getRegion, type Member, type RegionPage } from '../regions/contract.ts'
 import { words } from '../words.ts'
-import { AddMembersDialog } from './AddMembersDialog.tsx'
+import { asOf } from './asked.ts'
 import { AsOfField, AsOfNote, useDay } from './asOf.tsx'
-import { asOf } from './pickers.tsx'
 import { AddLabelDialog, ChangeMembershipDialog } from './RegionDialogs.tsx'
+
+const AddMembersDialog = lazy(async () => ({ default: (await import('./AddMembersDialog.tsx')).AddMembersDialog }))
 
 type Region = z.output<typeof RegionPage>
 type MemberRow = z.output<typeof Member>
@@ -52,13 +55,21 @@ export function RegionScreen({ regionId, proposing, children }: Props) {
         }
       />
       {adding === 'label' && <AddLabelDialog region={region} onClose={close} />}
-      {adding === 'members' && <AddMembersDialog region={region} proposal={proposing.members} onClose={close} />}
+      <Suspense>
+        {adding === 'members' && <AddMembersDialog region={region} proposal={proposing.members} onClose={close} />}
+      </Suspense>
       {children}
       <AsOfNote />
       <Box component="section">
         <Group justify="space-between" align="flex-end" mb="sm">
           <Title order={2}>{t('region.members')}</Title>
-          <AsOfField />
+          <Group align="flex-end" gap="xs">
+            <AsOfField />
+            <ExportButton
+              endpoint={exportMembers}
+              inputFor={(format) => ({ params: { regionId }, query: { ...asOf(day), format } })}
+            />
+          </Group>
         </Group>
         {region.blocks.map((block) => (
           <BlockMembers

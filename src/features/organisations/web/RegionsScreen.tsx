@@ -5,16 +5,18 @@ import { useState } from 'react'
 import { ask } from '#web/api.ts'
 import { useDoors } from '#web/doors.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
+import { ExportButton } from '#web/ExportButton.tsx'
 import { Filters } from '#web/Filters.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
+import { exportRegions } from '../exports/contract.ts'
 import { listRegions } from '../regions/contract.ts'
 import { words } from '../words.ts'
 import { AddRegionDialog } from './AddRegionDialog.tsx'
+import { asOf } from './asked.ts'
 import { AsOfField, AsOfNote, useDay } from './asOf.tsx'
-import { asOf } from './pickers.tsx'
 
 export function RegionsScreen() {
   const t = useWords(words)
@@ -27,7 +29,12 @@ export function RegionsScreen() {
       <PageHead
         title={t('regions.title')}
         lead={t('regions.lead')}
-        actions={may.includes('region.keep') && <Button onClick={() => setAdding(true)}>{t('regions.add')}</Button>}
+        actions={
+          <>
+            {may.includes('region.keep') && <Button onClick={() => setAdding(true)}>{t('regions.add')}</Button>}
+            <ExportButton endpoint={exportRegions} inputFor={(format) => ({ query: { ...asOf(day), format } })} />
+          </>
+        }
       />
       {adding && <AddRegionDialog onClose={() => setAdding(false)} />}
       <Filters>

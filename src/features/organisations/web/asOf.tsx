@@ -6,7 +6,7 @@ import { Icon } from '#web/icons.tsx'
 import { useWords } from '#web/language.ts'
 import { useFilters } from '#web/useFilters.ts'
 import { words } from '../words.ts'
-import { asOf } from './pickers.tsx'
+import { asOf } from './asked.ts'
 
 /** The day in the address; nothing there is today. `at` gives an address of another screen on the same day. */
 export function useDay() {

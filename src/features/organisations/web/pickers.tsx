@@ -9,6 +9,7 @@ import { useLanguage, useWords } from '#web/language.ts'
 import { listProvinces, listUnits } from '../contract.ts'
 import { listUnitKinds } from '../kinds/contract.ts'
 import { words } from '../words.ts'
+import { asOf } from './asked.ts'
 
 type Picked = {
   label: string
@@ -47,9 +48,6 @@ export function useKindName(): (code: string) => string {
   const names = new Map(useKinds().map(({ code, label }) => [code, label]))
   return (code) => names.get(code) ?? code
 }
-
-/** A day that is still being typed is not asked for. */
-export const asOf = (day?: string | null): { day?: Day } => (day && /^\d{4}-\d\d-\d\d$/.test(day) ? { day } : {})
 
 const choices = (rows: readonly { id: string; name: string }[]) =>
   rows.map(({ id, name }) => ({ value: id, label: name }))

@@ -12,11 +12,13 @@ import { SigningList } from '#features/texts/web/SigningList.tsx'
 import { words as textWords } from '#features/texts/words.ts'
 import { formatDay } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
+import { ExportButton } from '#web/ExportButton.tsx'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
 import { Illustrative } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { getPact, listPacts, type Pact } from '../contract.ts'
+import { exportSigning, exportTargets } from '../exports/contract.ts'
 import { words } from '../words.ts'
 import { AdoptPactDialog, ReopenPactDialog } from './AdoptionDialogs.tsx'
 import { SignatoriesDialog } from './SignatoriesDialog.tsx'
@@ -55,7 +57,16 @@ export function PactScreen({ seasonId, pactId }: { seasonId: string; pactId: str
       <SigningList
         signatories={text.signatories}
         frozen={text.frozen !== null}
-        actions={mayEdit && <EditSignatories pact={pact} />}
+        actions={
+          <Group gap="xs">
+            {mayEdit && <EditSignatories pact={pact} />}
+            <ExportButton
+              label={t('signing.export')}
+              endpoint={exportSigning}
+              inputFor={(format) => ({ params: { pactId }, query: { format } })}
+            />
+          </Group>
+        }
       />
       <HistoryPanel kind="text" id={text.id} />
     </>
@@ -104,6 +115,13 @@ function Deeds({ pact }: { pact: Pact }) {
         <Button variant="default" onClick={() => setOpen('reopen')}>
           {t('pact.reopen')}
         </Button>
+      )}
+      {pact.targets.length > 0 && (
+        <ExportButton
+          label={t('target.export')}
+          endpoint={exportTargets}
+          inputFor={(format) => ({ params: { pactId: pact.id }, query: { format } })}
+        />
       )}
       {open === 'adopt' && <AdoptPactDialog pact={pact} refresh={refresh} onClose={close} />}
       {open === 'reopen' && <ReopenPactDialog pact={pact} refresh={refresh} onClose={close} />}

@@ -8,6 +8,7 @@ import { formatDay } from '#kit/days.ts'
 import { ask, useTell } from '#web/api.ts'
 import { CountBar } from '#web/CountBar.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
+import { ExportButton } from '#web/ExportButton.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { ButtonLink, useGo } from '#web/links.tsx'
@@ -15,6 +16,7 @@ import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { useFields } from '#web/useFields.ts'
 import { type BlockPact, createPact, listPacts } from '../contract.ts'
+import { exportPacts } from '../exports/contract.ts'
 import { words } from '../words.ts'
 import { StateBadge } from './StateBadge.tsx'
 
@@ -24,7 +26,15 @@ export function PactsScreen({ seasonId }: { seasonId: string }) {
   const { data } = useSuspenseQuery(ask(listPacts, { params: { seasonId } }))
   return (
     <>
-      <PageHead title={t('pact.title')} lead={t('pact.list-lead')} />
+      <PageHead
+        title={t('pact.title')}
+        lead={t('pact.list-lead')}
+        actions={
+          data.items.length > 0 && (
+            <ExportButton endpoint={exportPacts} inputFor={(format) => ({ params: { seasonId }, query: { format } })} />
+          )
+        }
+      />
       {season.sample && <SampleBanner />}
       {data.items.length === 0 && <EmptyState title={t('pact.none')} hint={t('pact.none-why')} />}
       <SimpleGrid cols={{ base: 1, md: 2 }}>

@@ -1,6 +1,6 @@
 /** The numbered targets of a draft: read in words, added and changed as data. */
 import { Box, Button, Group, List, Text, Title } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Endpoint } from '#kit/endpoint.ts'
 import { useTell } from '#web/api.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
@@ -8,7 +8,9 @@ import { useWords } from '#web/language.ts'
 import { type Pact, removeTarget, type Target } from '../contract.ts'
 import { goalOf } from '../rules.ts'
 import { words } from '../words.ts'
-import { NewTargetDialog, TargetDialog } from './TargetDialog.tsx'
+
+const NewTargetDialog = lazy(async () => ({ default: (await import('./TargetDialog.tsx')).NewTargetDialog }))
+const TargetDialog = lazy(async () => ({ default: (await import('./TargetDialog.tsx')).TargetDialog }))
 
 type Props = { pact: Pact; mayEdit: boolean; refresh: readonly Endpoint[] }
 
@@ -33,7 +35,9 @@ export function Targets({ pact, mayEdit, refresh }: Props) {
           {t('pact.add-target')}
         </Button>
       )}
-      {adding && <NewTargetDialog pact={pact} refresh={refresh} onClose={() => setAdding(false)} />}
+      <Suspense>
+        {adding && <NewTargetDialog pact={pact} refresh={refresh} onClose={() => setAdding(false)} />}
+      </Suspense>
     </Box>
   )
 }
@@ -59,7 +63,7 @@ function Line({ target, pact, mayEdit, refresh }: Props & { target: Target }) {
           </Button>
         </Group>
       )}
-      {open === 'edit' && <TargetDialog {...{ pact, target, refresh }} onClose={close} />}
+      <Suspense>{open === 'edit' && <TargetDialog {...{ pact, target, refresh }} onClose={close} />}</Suspense>
       {open === 'remove' && <RemoveDialog {...{ pact, target, refresh }} onClose={close} />}
     </List.Item>
   )

@@ -14,10 +14,11 @@ import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { StatusBadge } from '#web/StatusBadge.tsx'
 import { listRegistrations, type Registrations } from '../contract.ts'
 import { getForm, type OwnForm, type Step } from '../forms/contract.ts'
+import { isToReceive } from '../narrowing/rules.ts'
 import { receiveForm } from '../receipts/contract.ts'
 import { words } from '../words.ts'
 import { ReturnDialog } from './ReturnDialog.tsx'
-import { isToReceive, useFormState } from './state.ts'
+import { useFormState } from './state.ts'
 
 type Props = { formId: string; unitName: string; list: Registrations; onClose: () => void }
 

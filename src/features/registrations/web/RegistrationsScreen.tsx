@@ -10,6 +10,7 @@ import { getSeason } from '#features/seasons/contract.ts'
 import { formatDay } from '#kit/days.ts'
 import { ask, useTell } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
+import { ExportButton } from '#web/ExportButton.tsx'
 import { Filters } from '#web/Filters.tsx'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
@@ -18,10 +19,11 @@ import { PageHead } from '#web/PageHead.tsx'
 import { StatusBadge } from '#web/StatusBadge.tsx'
 import { useFilters } from '#web/useFilters.ts'
 import { adoptList, listRegistrations, type Registrations, reopenList } from '../contract.ts'
+import { exportRegistrations } from '../exports/contract.ts'
+import { type Narrowing, narrowed, standings } from '../narrowing/rules.ts'
 import { words } from '../words.ts'
-import { type Block, BlockTable } from './BlockTable.tsx'
+import { BlockTable } from './BlockTable.tsx'
 import { MyForm } from './MyForm.tsx'
-import { isToReceive } from './state.ts'
 
 const FormReading = lazy(async () => ({ default: (await import('./FormReading.tsx')).FormReading }))
 const LateDialog = lazy(async () => ({ default: (await import('./LateDialog.tsx')).LateDialog }))
@@ -44,6 +46,12 @@ export function RegistrationsScreen({ seasonId }: { seasonId: string }) {
           <>
             {list.may.includes('registration.grant-late') && <GrantingLate list={list} />}
             {list.may.includes('registration.adopt') && <Adopting list={list} />}
+            {!empty && (
+              <ExportButton
+                endpoint={exportRegistrations}
+                inputFor={(format) => ({ params, query: { ...askedIn(filters), format } })}
+              />
+            )}
           </>
         }
       />
@@ -70,42 +78,18 @@ export function RegistrationsScreen({ seasonId }: { seasonId: string }) {
   )
 }
 
-const states = ['chua-gui', 'cho-nhan', 'da-nhan', 'tra-lai', 'da-rut'] as const
-type State = (typeof states)[number]
-
-/** Does the unit stand so? A unit with any award withdrawn is among the withdrawn. */
-const stands: Record<State, (unit: Block['units'][number]) => boolean> = {
-  'chua-gui': ({ form }) => form === null,
-  'cho-nhan': ({ form }) => isToReceive(form),
-  'da-nhan': ({ form }) => form?.state === 'received',
-  'tra-lai': ({ form }) => form?.state === 'returned',
-  'da-rut': ({ form, subUnits }) =>
-    [form, ...subUnits.map((below) => below.form)].some((one) =>
-      one?.registrations.some(({ withdrawnOn }) => withdrawnOn !== null),
-    ),
-}
-
 type Shown = { khoi?: string; 'tinh-trang'?: string; 'danh-hieu'?: string }
 
-/** The blocks, units and awards that the address asks for; totals stay those of the whole block. */
+const askedIn = (filters: Shown): Narrowing => ({
+  block: filters.khoi,
+  standing: standings.find((one) => one === filters['tinh-trang']),
+  award: filters['danh-hieu'],
+})
+
+/** The blocks, units and awards that the address asks for. */
 function useShown(list: Registrations) {
   const [filters] = useFilters(['khoi', 'tinh-trang', 'danh-hieu'])
-  const state = states.find((one) => one === filters['tinh-trang'])
-  const awards = list.awards.filter(({ code }) => !filters['danh-hieu'] || code === filters['danh-hieu'])
-  const shown = new Set(awards.map(({ id }) => id))
-  const blocks = list.blocks
-    .filter(({ code }) => !filters.khoi || code === filters.khoi)
-    .map((block) => ({
-      ...block,
-      units: block.units.filter(
-        (unit) =>
-          (!state || stands[state](unit)) &&
-          (!filters['danh-hieu'] ||
-            [unit, ...unit.subUnits].some(({ form }) => form?.registrations.some(({ awardId }) => shown.has(awardId)))),
-      ),
-    }))
-    .filter(({ units }) => units.length > 0)
-  return { blocks, awards, filters }
+  return { ...narrowed(list, askedIn(filters)), filters }
 }
 
 function Filtering({ list, filters }: { list: Registrations; filters: Shown }) {
@@ -123,7 +107,7 @@ function Filtering({ list, filters }: { list: Registrations; filters: Shown }) {
       />
       <NativeSelect
         label={t('registrations.state')}
-        data={[any, ...states.map((state) => ({ value: state, label: t(`registrations.only.${state}`) }))]}
+        data={[any, ...standings.map((one) => ({ value: one, label: t(`registrations.only.${one}`) }))]}
         value={filters['tinh-trang'] ?? ''}
         onChange={(event) => filter({ 'tinh-trang': event.currentTarget.value })}
       />

@@ -27,7 +27,3 @@ export function useFormState(): (form: Form | null) => Shown {
     return { tone: tones[form.state], label: t(`cell.registration-${word}`), date: formatDay(form.stateDay) || null }
   }
 }
-
-/** What waits for those who lead. */
-export const isToReceive = (form: Form | null): boolean =>
-  form !== null && form.sentAt !== null && (form.state === 'sent' || form.state === 'resent')

@@ -7,6 +7,7 @@ import { formatDay } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
 import { CountBar } from '#web/CountBar.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
+import { ExportButton } from '#web/ExportButton.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
 import { SampleBanner } from '#web/marks.tsx'
@@ -14,6 +15,7 @@ import { PageHead } from '#web/PageHead.tsx'
 import { StatusBadge } from '#web/StatusBadge.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { type Board, getBoard } from '../board/contract.ts'
+import { exportBoard } from '../exports/contract.ts'
 import { words } from '../words.ts'
 import { useVoice } from './voice.ts'
 
@@ -31,9 +33,15 @@ export function BoardScreen({ seasonId }: { seasonId: string }) {
         crumbs={[{ label: t('season.named', { region: board.label, year: board.year }), to: `/mua/${seasonId}` }]}
         actions={
           !empty && (
-            <Button variant="default" onClick={() => void toggle()}>
-              {t('board.projector')}
-            </Button>
+            <>
+              <Button variant="default" onClick={() => void toggle()}>
+                {t('board.projector')}
+              </Button>
+              <ExportButton
+                endpoint={exportBoard}
+                inputFor={(format) => ({ params: { seasonId }, query: { format } })}
+              />
+            </>
           )
         }
       />

@@ -7,6 +7,7 @@ import { type Day, formatDay } from '#kit/days.ts'
 import { ask, useTell } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
+import { ExportButton } from '#web/ExportButton.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink, useGo } from '#web/links.tsx'
@@ -17,6 +18,7 @@ import { TableFrame } from '#web/TableFrame.tsx'
 import { useFields } from '#web/useFields.ts'
 import { listWork } from '../board/contract.ts'
 import { createSeason, listSeasons, type SeasonRow } from '../contract.ts'
+import { exportSeasons } from '../exports/contract.ts'
 import { words } from '../words.ts'
 
 export function SeasonsScreen() {
@@ -27,7 +29,17 @@ export function SeasonsScreen() {
   const create = mayCreate && <Button onClick={() => setOpening(true)}>{t('season.create')}</Button>
   return (
     <>
-      <PageHead title={t('season.list')} actions={data.items.length > 0 && create} />
+      <PageHead
+        title={t('season.list')}
+        actions={
+          data.items.length > 0 && (
+            <>
+              {create}
+              <ExportButton endpoint={exportSeasons} inputFor={(format) => ({ query: { format } })} />
+            </>
+          )
+        }
+      />
       {data.items.some(({ sample }) => sample) && <SampleBanner />}
       {data.items.length === 0 ? (
         <EmptyState title={t(mayCreate ? 'season.list-empty' : 'season.list-empty-member')}>{create}</EmptyState>

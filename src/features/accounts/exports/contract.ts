@@ -1,0 +1,25 @@
+/** Lists of people as files, for those who may read them on the screen. */
+import { z } from 'zod'
+import { endpoint } from '#kit/endpoint.ts'
+import { exportFormat, FileAnswer, Id } from '#kit/shapes.ts'
+
+export const exportAccounts = endpoint({
+  method: 'get',
+  path: '/exports/accounts',
+  action: 'account.read',
+  summary: 'Tài khoản với các vai trò thành tệp, mỗi vai trò một dòng',
+  query: z.strictObject({ unitId: Id.optional(), ...exportFormat }),
+  returns: FileAnswer,
+  produces: ['xlsx', 'csv'],
+})
+
+export const exportPeople = endpoint({
+  method: 'get',
+  path: '/exports/units/{unitId}/people',
+  action: 'people.read',
+  summary: 'Những người giữ vai trò ở đơn vị hôm nay thành tệp',
+  params: z.strictObject({ unitId: Id }),
+  query: z.strictObject(exportFormat),
+  returns: FileAnswer,
+  produces: ['xlsx', 'csv'],
+})

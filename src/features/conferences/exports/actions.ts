@@ -1,0 +1,13 @@
+/** The conferences of a season as a file, with what they adopted. */
+import { seasonFile } from '#features/seasons/exports/actions.ts'
+import type { Context } from '#platform/context.ts'
+import type { Export } from '#platform/http.ts'
+import { listConferences } from '../actions.ts'
+import { adoptionTable, conferenceTable } from './rules.ts'
+
+export async function exportConferences(context: Context, seasonId: string): Promise<Export> {
+  const { items } = await listConferences(context, seasonId)
+  const table = conferenceTable(items)
+  const { name } = await seasonFile(context, seasonId, table.name)
+  return { name, table, more: [adoptionTable(items)] }
+}

@@ -1,0 +1,33 @@
+/** What leaves as a file about seasons, and how files of features that stand on a season are named and marked. */
+import type { z } from 'zod'
+import { found } from '#kit/refusal.ts'
+import { type Context, seasonScope } from '#platform/context.ts'
+import type { Export } from '#platform/http.ts'
+import { listSeasons, type SeasonParts } from '../actions.ts'
+import { getBoard } from '../board/actions.ts'
+import * as store from '../store.ts'
+import { boardTable, countTable, fileName, illustrative, type Say, seasonTable } from '../tables/rules.ts'
+import type * as contract from './contract.ts'
+
+export async function exportSeasons(
+  context: Context,
+  { format: _, ...filter }: z.output<typeof contract.exportSeasons.query>,
+): Promise<Export> {
+  const { items, today } = await listSeasons(context, filter)
+  const table = seasonTable(items)
+  return { name: `${table.name} ${today}`, table }
+}
+
+export async function exportBoard(context: Context, parts: SeasonParts, seasonId: string, say: Say): Promise<Export> {
+  const board = await getBoard(context, parts, seasonId)
+  const table = boardTable(board, say)
+  return { name: fileName(`${table.name} ${board.today}`, board), table, more: [countTable(board, say)] }
+}
+
+/** The name of a file about a season, and a note for what is made up in it: a file goes where no banner stands. */
+export async function seasonFile(context: Context, seasonId: string, title: string) {
+  const season = found(await store.findSeason(context.db, seasonScope(context, 'season.read'), seasonId), 'season')
+  const marked = new Set((await store.illustrationsOf(context.db, seasonId)).map(({ objectId }) => objectId))
+  const noteOf = (objectId: string) => (marked.has(objectId) ? illustrative : null)
+  return { name: fileName(title, season), noteOf }
+}

@@ -1,0 +1,26 @@
+/** Seasons and their board as files. */
+import { z } from 'zod'
+import { endpoint } from '#kit/endpoint.ts'
+import { exportFormat, FileAnswer, Id } from '#kit/shapes.ts'
+import { listSeasons } from '../contract.ts'
+
+export const exportSeasons = endpoint({
+  method: 'get',
+  path: '/exports/seasons',
+  action: 'season.list',
+  summary: 'Các năm thi đua thành tệp, theo đúng bộ lọc của danh sách',
+  query: listSeasons.query.extend(exportFormat),
+  returns: FileAnswer,
+  produces: ['xlsx', 'csv'],
+})
+
+export const exportBoard = endpoint({
+  method: 'get',
+  path: '/exports/seasons/{seasonId}/board',
+  action: 'board.read',
+  summary: 'Bảng theo dõi thành tệp: thành viên × bước, mỗi bước một chữ và một ngày',
+  params: z.strictObject({ seasonId: Id }),
+  query: z.strictObject(exportFormat),
+  returns: FileAnswer,
+  produces: ['xlsx', 'csv'],
+})

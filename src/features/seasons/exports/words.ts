@@ -1,0 +1,31 @@
+/** What only the files of seasons say. Screens do not load them. */
+
+const vi = {
+  'season.region-code': 'Mã khu vực',
+  'season.note': 'Ghi chú',
+  'season.sample': 'Dữ liệu mẫu',
+  'season.illustrative': 'Số liệu minh hoạ',
+  'season.file': '{title}, {region} {year}',
+  'season.file-sample': '{title}, {region} {year} (dữ liệu mẫu)',
+  'board.block': 'Khối',
+  'board.day-of': '{step}: ngày',
+  'board.counts': 'Số đã xong',
+  'board.done': 'Đã xong',
+  'board.of': 'Trên tổng số',
+}
+
+const en = {
+  'season.region-code': 'Code of region',
+  'season.note': 'Note',
+  'season.sample': 'Sample data',
+  'season.illustrative': 'Illustrative figures',
+  'season.file': '{title}, {region} {year}',
+  'season.file-sample': '{title}, {region} {year} (sample data)',
+  'board.block': 'Block',
+  'board.day-of': '{step}: day',
+  'board.counts': 'How many are done',
+  'board.done': 'Done',
+  'board.of': 'Out of',
+} satisfies typeof vi
+
+export const words = { vi, en }

@@ -1,0 +1,90 @@
+/** Seasons and their board as tables that leave: a word and a real day for every step. */
+import type { Day } from '#kit/days.ts'
+import type { Column, Table } from '#kit/table.ts'
+import { joined, speaker } from '#kit/words.ts'
+import type { Board } from '../board/contract.ts'
+import { words as own } from '../exports/words.ts'
+import { words } from '../words.ts'
+
+const t = speaker(joined(words, own))
+
+export type SeasonLine = {
+  regionCode: string
+  label: string
+  year: number
+  theme: string | null
+  from: Day
+  to: Day
+  sample: boolean
+  publishedAt: string | null
+}
+
+export const seasonTable = (seasons: readonly SeasonLine[]): Table => ({
+  name: t('season.list'),
+  columns: [
+    { title: t('season.region-code'), kind: 'text', width: 20 },
+    { title: t('season.region'), kind: 'text', width: 40 },
+    { title: t('season.year'), kind: 'number', width: 8 },
+    { title: t('season.theme'), kind: 'text', width: 50 },
+    { title: t('season.from'), kind: 'day' },
+    { title: t('season.to'), kind: 'day' },
+    { title: t('season.state'), kind: 'text', width: 18 },
+    { title: t('season.note'), kind: 'text', width: 22 },
+  ],
+  rows: seasons.map(({ regionCode, label, year, theme, from, to, sample, publishedAt }) => [
+    regionCode,
+    label,
+    year,
+    theme,
+    from,
+    to,
+    t(publishedAt ? 'season.published' : 'season.not-published'),
+    sample ? t('season.sample') : null,
+  ]),
+})
+
+/** Says `column.<code>` and `cell.<state>`, which are words of the features that own the steps. */
+export type Say = (code: string) => string
+
+const stepColumns = (name: string): Column[] => [
+  { title: name, kind: 'text', width: 24 },
+  { title: t('board.day-of', { step: name }), kind: 'day', width: 16 },
+]
+
+export function boardTable({ columns, blocks }: Board, say: Say): Table {
+  return {
+    name: t('board.title'),
+    columns: [
+      { title: t('board.block'), kind: 'text', width: 30 },
+      { title: t('board.unit'), kind: 'text', width: 50 },
+      ...columns.flatMap(({ code }) => stepColumns(say(`column.${code}`))),
+    ],
+    rows: blocks.flatMap(({ label, rows }) =>
+      rows.map(({ unitName, cells }) => [
+        label,
+        unitName,
+        ...cells.flatMap((cell) =>
+          cell === null ? [t('board.not-concerned'), null] : [say(`cell.${cell.state}`), cell.day],
+        ),
+      ]),
+    ),
+  }
+}
+
+/** How many of those concerned have done each step: the foot of the screen's head row. */
+export const countTable = ({ columns }: Board, say: Say): Table => ({
+  name: t('board.counts'),
+  columns: [
+    { title: t('stage.step'), kind: 'text', width: 30 },
+    { title: t('board.done'), kind: 'number' },
+    { title: t('board.of'), kind: 'number' },
+  ],
+  rows: columns.map(({ code, done, of }) => [say(`column.${code}`), done, of]),
+})
+
+/** Said of what is made up for a sample season. */
+export const illustrative = t('season.illustrative')
+
+/** How a file about a season is named; one of a sample says so, since a file goes where no banner stands. */
+export const fileName = (title: string, { label, year, sample }: { label: string; year: number; sample: boolean }) =>
+  t(sample ? 'season.file-sample' : 'season.file', { title, region: label, year })
