@@ -13,10 +13,12 @@ import { seasonParts as conferenceParts } from '#features/conferences/actions.ts
 import * as conferences from '#features/conferences/routes.ts'
 import * as log from '#features/log/routes.ts'
 import { seasonParts as movementParts } from '#features/movements/actions.ts'
+import { movementClones, comparison as movementComparison, planClones } from '#features/movements/carrying/actions.ts'
 import * as movements from '#features/movements/routes.ts'
 import type { UnitParts } from '#features/organisations/duties/actions.ts'
 import * as organisations from '#features/organisations/routes.ts'
 import { seasonParts as pactParts } from '#features/pacts/actions.ts'
+import { pactClones, comparison as pactComparison } from '#features/pacts/carrying/actions.ts'
 import * as pacts from '#features/pacts/routes.ts'
 import { mountPublicPages } from '#features/portal/pages/routes.ts'
 import * as portal from '#features/portal/routes.ts'
@@ -39,21 +41,30 @@ import { say } from './words.ts'
 /** The deeds that ask for two people, and who answers for a season. */
 const twoPeople: Approvals = { deeds: [...seasons.deeds, ...awards.deeds], leadersOf }
 
+const movementYears = { clones: [movementClones, planClones], comparisons: [movementComparison] }
+const pactYears = { clones: [pactClones], comparisons: [pactComparison] }
+
 /** Every feature's part in a season: gates, board columns, work that waits. */
-export const parts: SeasonParts = [
+const given: readonly Partial<SeasonParts>[] = [
   seasonParts,
   approvalWork(twoPeople),
-  movementParts,
-  pactParts,
-  registrationParts,
   conferenceParts,
-].reduce<SeasonParts>(
+  movementParts,
+  movementYears,
+  pactParts,
+  pactYears,
+  registrationParts,
+]
+export const parts = given.reduce<SeasonParts>(
   (all, own) => ({
     gates: [...all.gates, ...(own.gates ?? [])],
     columns: [...all.columns, ...(own.columns ?? [])],
     work: [...all.work, ...(own.work ?? [])],
+    days: [...all.days, ...(own.days ?? [])],
+    clones: [...all.clones, ...(own.clones ?? [])],
+    comparisons: [...all.comparisons, ...(own.comparisons ?? [])],
   }),
-  { gates: [], columns: [], work: [] },
+  { gates: [], columns: [], work: [], days: [], clones: [], comparisons: [] },
 )
 
 /** What still hangs on a unit that is to end: roles, posts, signatures, registrations. */
@@ -68,17 +79,17 @@ export const policy: Policy = Object.fromEntries(
   ),
 )
 
+const speak: Say = ({ code, params }, language) => say(code, params, language)
+
 export const routes: readonly Route[] = [
   ...features.flatMap((feature) => feature.routes),
   ...organisations.routes(unitParts, rosterGuard),
   ...approvals.routes(twoPeople),
-  ...seasons.routes(parts, twoPeople),
   ...seasons.exportRoutes(parts, say),
+  ...seasons.routes(parts, twoPeople, speak),
   ...awards.routes(twoPeople),
   ...portal.routes(parts),
 ]
-
-const speak: Say = ({ code, params }, language) => say(code, params, language)
 
 /** Builds the app on its home; it listens nowhere, so tests may call it too. */
 export function createApp(home: Home, { playSample }: { playSample?: PlaySample } = {}): Hono {

@@ -5,6 +5,7 @@ import { type ReactNode, Suspense, useEffect } from 'react'
 import { getSession, signIn, signOut, stepUp } from '#features/accounts/contract.ts'
 import { words as accountWords } from '#features/accounts/words.ts'
 import { getHistory } from '#features/log/contract.ts'
+import { listWork } from '#features/seasons/board/contract.ts'
 import { listSeasons } from '#features/seasons/contract.ts'
 import { ask, call } from '#web/api.ts'
 import { DoorKeeper } from '#web/DoorKeeper.tsx'
@@ -25,6 +26,13 @@ const pages = [
   page('/mua', () => import('#features/seasons/web/SeasonsScreen.tsx').then((m) => m.SeasonsScreen)),
   page('/mua/$seasonId', () => import('#features/seasons/web/SeasonScreen.tsx').then((m) => m.SeasonScreen)),
   page('/mua/$seasonId/bang', () => import('#features/seasons/web/BoardScreen.tsx').then((m) => m.BoardScreen)),
+  page('/mua/$seasonId/lich', () => import('#features/seasons/web/CalendarScreen.tsx').then((m) => m.CalendarScreen)),
+  page('/to-chuc/khu-vuc/$regionId/luan-phien', () =>
+    import('#features/seasons/web/RotationScreen.tsx').then((m) => m.RotationScreen),
+  ),
+  page('/mua/$seasonId/so-voi-nam-truoc', () =>
+    import('#features/seasons/web/ComparisonScreen.tsx').then((m) => m.ComparisonScreen),
+  ),
   page('/mua/$seasonId/hoi-nghi', () =>
     import('#features/conferences/web/ConferencesScreen.tsx').then((m) => m.ConferencesScreen),
   ),
@@ -105,11 +113,12 @@ function Outside() {
 
 function SignedIn({ may, children }: { may: readonly string[]; children: ReactNode }) {
   const { data } = useQuery(ask(listSeasons, { query: {} }))
+  const { data: work } = useQuery({ ...ask(listWork), refetchInterval: 300_000 })
   const season = useSeasonChoice(
     (data?.items ?? []).map(({ id, label, year }) => ({ id, label: `${year} · ${label}` })),
   )
   return (
-    <Layout nav={useNav(season.current, may)} season={season}>
+    <Layout nav={useNav(season.current, may)} season={season} waiting={work?.items.length ?? 0}>
       {children}
     </Layout>
   )
@@ -121,6 +130,7 @@ function useNav(seasonId: string | null, may: readonly string[]): NavGroup[] {
   const year = `/mua/${seasonId}`
   const steps = [
     { label: t('nav.board'), to: `${year}/bang` },
+    { label: t('nav.calendar'), to: `${year}/lich` },
     { label: t('nav.launch'), to: year },
     { label: t('nav.conferences'), to: `${year}/hoi-nghi` },
     { label: t('nav.movements'), to: `${year}/phong-trao` },

@@ -19,9 +19,10 @@ export type SeasonChoice = {
   onChoose: (seasonId: string) => void
 }
 
-type Props = { nav: readonly NavGroup[]; season: SeasonChoice; children: ReactNode }
+/** `waiting`: how many things wait for this person. */
+type Props = { nav: readonly NavGroup[]; season: SeasonChoice; waiting: number; children: ReactNode }
 
-export function Layout({ nav, season, children }: Props) {
+export function Layout({ nav, season, waiting, children }: Props) {
   const t = useWords(words)
   const path = useLocation({ select: ({ pathname }) => pathname })
   // The drawer of small screens is open on one page: going somewhere closes it.
@@ -32,7 +33,7 @@ export function Layout({ nav, season, children }: Props) {
       <a href="#main" className="g-skip">
         {t('web.skip')}
       </a>
-      <Head season={season} open={open} onOpen={(next) => setOpenOn(next ? path : null)} />
+      <Head season={season} waiting={waiting} open={open} onOpen={(next) => setOpenOn(next ? path : null)} />
       <nav className="g-nav" aria-label={t('web.navigation')} data-open={open}>
         <Box hiddenFrom="xs" mb="sm">
           <SeasonSwitch {...season} />
@@ -48,9 +49,9 @@ export function Layout({ nav, season, children }: Props) {
   )
 }
 
-type HeadProps = { season: SeasonChoice; open: boolean; onOpen: (open: boolean) => void }
+type HeadProps = { season: SeasonChoice; waiting: number; open: boolean; onOpen: (open: boolean) => void }
 
-function Head({ season, open, onOpen }: HeadProps) {
+function Head({ season, waiting, open, onOpen }: HeadProps) {
   const t = useWords(words)
   return (
     <header className="g-header">
@@ -72,6 +73,13 @@ function Head({ season, open, onOpen }: HeadProps) {
         <SeasonSwitch {...season} />
       </Box>
       <Group gap={2} wrap="nowrap" ml="auto">
+        <Link to="/" className="g-work" aria-label={t('web.work', { count: waiting })}>
+          <span className="g-wide">{t('nav.home')}</span>
+          <span className="g-work-sign">
+            <Icon name="check" size={18} />
+          </span>
+          {waiting > 0 && <span className="g-count-badge">{waiting > 99 ? '99+' : waiting}</span>}
+        </Link>
         <LanguageSwitch />
         <SchemeSwitch />
         <AccountMenu />

@@ -2,6 +2,7 @@
 
 import {
   type BoardColumn,
+  type CalendarSource,
   type Cell,
   type SeasonParts,
   seasonFacts,
@@ -206,4 +207,24 @@ const work: WorkSource = async (context) => {
 
 const clipped = (text: string) => (text.length > 120 ? `${text.slice(0, 119).trimEnd()}…` : text)
 
-export const seasonParts: Partial<SeasonParts> = { columns: [column], work: [work] }
+/** Conferences whose day is known, and the days by which they asked for something. */
+const calendar: CalendarSource = async (context, { id }) => {
+  const path = pathOf(id)
+  const held = (await store.conferencesOf(context.db, id)).flatMap(({ day, kind, place }) =>
+    day === null
+      ? []
+      : [
+          place === null
+            ? { day, kind: 'event' as const, code: `conference.${kind}`, path }
+            : { day, kind: 'event' as const, code: `conference.at.${kind}`, params: { place }, path },
+        ],
+  )
+  const asked = (await conclusionsIn(context, id)).flatMap(({ due, content }) =>
+    due === null
+      ? []
+      : [{ day: due, kind: 'due' as const, code: 'calendar.conclusion', params: { content: clipped(content) }, path }],
+  )
+  return [...held, ...asked]
+}
+
+export const seasonParts: Partial<SeasonParts> = { columns: [column], work: [work], days: [calendar] }

@@ -103,6 +103,10 @@ const vi = {
   'field.present': 'Có mặt',
   'field.for': 'Tán thành',
   'field.against': 'Không tán thành',
+  'calendar.conclusion': 'Kết luận hội nghị: {content}',
+  'conference.at.launch': 'Hội nghị phát động tại {place}',
+  'conference.at.mid_year': 'Hội nghị sơ kết tại {place}',
+  'conference.at.year_end': 'Hội nghị tổng kết tại {place}',
 }
 
 const en = {
@@ -208,6 +212,10 @@ const en = {
   'field.present': 'Present',
   'field.for': 'For',
   'field.against': 'Against',
+  'calendar.conclusion': 'Asked by a conference: {content}',
+  'conference.at.launch': 'Launch conference in {place}',
+  'conference.at.mid_year': 'Mid-year conference in {place}',
+  'conference.at.year_end': 'Year-end conference in {place}',
 } satisfies typeof vi
 
 export const words = { vi, en }

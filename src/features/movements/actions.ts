@@ -1,6 +1,6 @@
 /** What the region's leaders do with its movements; its plans are beside, in plans/. */
 import type { z } from 'zod'
-import type { GateSource, SeasonParts, WorkSource } from '#features/seasons/actions.ts'
+import type { CalendarSource, GateSource, SeasonParts, WorkSource } from '#features/seasons/actions.ts'
 import { found, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
@@ -134,4 +134,14 @@ const work: WorkSource = async (context) => {
   })
 }
 
-export const seasonParts: Partial<SeasonParts> = { gates: [gates], work: [work] }
+/** Key tasks of the plan that are due on a day. */
+const calendar: CalendarSource = async ({ db }, { id }) =>
+  (await plans.dueTasksOf(db, id)).map(({ day, content }) => ({
+    day,
+    kind: 'due' as const,
+    code: 'calendar.task',
+    params: { content },
+    path: `/mua/${id}/phong-trao`,
+  }))
+
+export const seasonParts: Partial<SeasonParts> = { gates: [gates], work: [work], days: [calendar] }

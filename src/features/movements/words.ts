@@ -103,6 +103,7 @@ const vi = {
   'field.for': 'Tán thành',
   'field.against': 'Không tán thành',
   'field.reason': 'Lý do',
+  'calendar.task': 'Nhiệm vụ của kế hoạch: {content}',
 }
 
 const en = {
@@ -207,6 +208,7 @@ const en = {
   'field.for': 'For',
   'field.against': 'Against',
   'field.reason': 'Reason',
+  'calendar.task': 'Task of the plan: {content}',
 } satisfies typeof vi
 
 export const words = { vi, en }

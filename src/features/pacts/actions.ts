@@ -9,7 +9,7 @@ import { allowed, type Context, demand } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { BlockPact, Pact } from './contract.ts'
-import { boardColumn, gates, work } from './progress/actions.ts'
+import { boardColumn, calendar, gates, work } from './progress/actions.ts'
 import { debtOf, stateOf, whyNotSignatories } from './rules.ts'
 import * as store from './store.ts'
 import { targetsOf } from './targets/store.ts'
@@ -158,4 +158,9 @@ export async function setSignatories(
   return wholePact(context, pact, members)
 }
 
-export const seasonParts: Partial<SeasonParts> = { gates: [gates], columns: [boardColumn], work: [work] }
+export const seasonParts: Partial<SeasonParts> = {
+  gates: [gates],
+  columns: [boardColumn],
+  work: [work],
+  days: [calendar],
+}

@@ -207,7 +207,7 @@ describe('a member that joins the block later', () => {
         code: 'gate.pact-signed',
         met: false,
         params: { block: 'Khối Sở Tư pháp', signed: 2, of: 3 },
-        missing: ['Sở Tư pháp đến sau'],
+        missing: [{ unitId: expect.any(String), unitName: 'Sở Tư pháp đến sau' }],
       }),
     )
     const board = await lead.call(getBoard, { params: { seasonId: id } })

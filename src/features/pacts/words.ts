@@ -95,6 +95,7 @@ const vi = {
     'Mọi thành viên của khối đều ký. Bước 1 ký trước; trong cùng một bước các đơn vị ký song song.',
   'pact.step-of': 'Bước ký của {unit}',
   'pact.step': 'Bước {step}',
+  'calendar.target': 'Chỉ tiêu giao ước: {content}',
 }
 
 const en = {
@@ -192,6 +193,7 @@ const en = {
     'Every member of the block signs. Step 1 signs first; units in the same step sign side by side.',
   'pact.step-of': 'Signing step of {unit}',
   'pact.step': 'Step {step}',
+  'calendar.target': 'Target of a pact: {content}',
 } satisfies typeof vi
 
 export const words = { vi, en }

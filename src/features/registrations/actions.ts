@@ -198,7 +198,7 @@ const gates: GateSource = async (context, seasons) => {
 
 function sentGate(season: SeasonFacts, forms: readonly { unitId: string }[], today: Day): GateState {
   const done = new Set(forms.map(({ unitId }) => unitId))
-  const missing = season.members.filter(({ unitId }) => !done.has(unitId)).map(({ unitName }) => unitName)
+  const missing = season.members.filter(({ unitId }) => !done.has(unitId))
   const of = season.members.length
   const sent = of - missing.length
   const met = isComplete(sent, of, stageDays(season, 'registrations').deadline, today)
@@ -242,6 +242,7 @@ const toSend: WorkSource = async (context) => {
     due: returnedAt === null ? deadline : (returnUntil ?? deadline),
     path: pathOf(seasonId),
     seasonId,
+    returned: returnedAt !== null,
   }))
 }
 

@@ -45,9 +45,14 @@ function asMinister<T>(
 }
 
 const withGate = (met: boolean): SeasonParts => {
-  const signed: GateState = { stage: 'pacts', code: 'gate.pact-signed', met, missing: met ? [] : ['Sở Tư pháp A'] }
+  const signed: GateState = {
+    stage: 'pacts',
+    code: 'gate.pact-signed',
+    met,
+    missing: met ? [] : [{ unitId: 'a', unitName: 'Sở Tư pháp A' }],
+  }
   const source: GateSource = async (_, seasons) => new Map(seasons.map(({ id }) => [id, [signed]]))
-  return { gates: [...seasonParts.gates, source], columns: [], work: [] }
+  return { gates: [...seasonParts.gates, source], columns: [], work: [], days: [], clones: [], comparisons: [] }
 }
 const codeOf = (asked: Promise<unknown>) =>
   asked.then(

@@ -2,10 +2,13 @@
 import type { z } from 'zod'
 import { type Approvals, proposalsToDecide } from '#features/approvals/actions.ts'
 import type { Day } from '#kit/days.ts'
-import { found } from '#kit/refusal.ts'
+import { found, type Params } from '#kit/refusal.ts'
 import { allowed, type Context, demand, seasonScope } from '#platform/context.ts'
 import { runningSeasons, unitsWithPeople } from './board/store.ts'
+import type { Carried } from './clones/rules.ts'
+import type { Compared } from './comparison/rules.ts'
 import type * as contract from './contract.ts'
+import type { DayKind } from './deadlines/rules.ts'
 import { leadershipOf, seasonsWithLead, termsOf } from './leadership/store.ts'
 import {
   currentStage,
@@ -62,10 +65,31 @@ export type BoardColumn = {
 }
 /** What waits for the actor; a code is a word of that feature, params fill it. */
 export type WorkSource = (context: Context) => Promise<WorkItem[]>
+/** One day of a season that somebody must know; `code` is a word of the feature that hands it in. */
+export type CalendarEntry = {
+  day: Day
+  kind: DayKind
+  code: string
+  params?: Params
+  /** The day before it was postponed. */
+  original?: Day | null
+  path: string
+}
+export type CalendarSource = (context: Context, season: SeasonFacts) => Promise<readonly CalendarEntry[]>
+/** A season and an earlier one of its region, so many years apart. */
+export type Years = { before: SeasonFacts; now: SeasonFacts; years: number }
+/** Copies what a feature has in an earlier season into a new one. */
+export type CloneSource = { what: Carried; carryOver: (context: Context, years: Years) => Promise<void> }
+/** A part of two seasons side by side, told by the word `compare.<part>`; `of` names one among several. */
+export type PartCompared = { part: string; of: string | null; items: Compared[] }
+export type ComparisonSource = (context: Context, years: Years) => Promise<readonly PartCompared[]>
 export type SeasonParts = {
   gates: readonly GateSource[]
   columns: readonly BoardColumn[]
   work: readonly WorkSource[]
+  days: readonly CalendarSource[]
+  clones: readonly CloneSource[]
+  comparisons: readonly ComparisonSource[]
 }
 
 /** Seasons with their stages, blocks and members: as many queries, however many. */
@@ -151,7 +175,12 @@ export async function progressOf(context: Context, parts: SeasonParts, season: S
   return progress(season, await gatesOf(context, parts, season), context.today)
 }
 
-const told = ({ code, params, met, missing = [] }: GateState) => ({ code, met, missing, ...(params && { params }) })
+export const told = ({ code, params, met, missing = [] }: GateState) => ({
+  code,
+  met,
+  missing: missing.map(({ unitId, unitName }) => ({ unitId, unitName })),
+  ...(params && { params }),
+})
 
 /** Published seasons with the stage each is in today; as many queries for ten as for one. */
 export async function listPublished(context: Context, parts: SeasonParts) {
@@ -188,6 +217,7 @@ export async function listSeasons(context: Context, filter: z.output<typeof cont
 }
 
 const doors = [
+  'season.create',
   'season.change',
   'stage.change',
   'stage.propose',
@@ -300,4 +330,23 @@ export const approvalWork = (approvals: Approvals): Partial<SeasonParts> => ({
   ],
 })
 
-export const seasonParts: SeasonParts = { gates: [preparation], columns: [officerColumn], work: [launchWork] }
+/** Each stage's opening day and deadline; a postponed one with the day before. */
+const stageCalendar: CalendarSource = async (_, { id, stages }) =>
+  stages.flatMap(({ code, opens, deadline, postponed }) => {
+    const entry = { code: `stage.${code}`, path: `/mua/${id}` }
+    return [
+      ...(opens === null ? [] : [{ ...entry, day: opens, kind: 'opens' as const }]),
+      ...(deadline === null
+        ? []
+        : [{ ...entry, day: deadline, kind: 'deadline' as const, original: postponed?.original ?? null }]),
+    ]
+  })
+
+export const seasonParts: SeasonParts = {
+  gates: [preparation],
+  columns: [officerColumn],
+  work: [launchWork],
+  days: [stageCalendar],
+  clones: [],
+  comparisons: [],
+}

@@ -18,8 +18,8 @@ export const Told = z.strictObject({
 export const Gate = z.strictObject({
   ...Told.shape,
   met: z.boolean(),
-  /** Names of the units that still owe it. */
-  missing: z.array(z.string()),
+  /** The units that still owe it. */
+  missing: z.array(z.strictObject({ unitId: Id, unitName: z.string() })),
 })
 
 export const Stage = z.strictObject({

@@ -22,7 +22,7 @@ const gate = (stage: StageDays['code'], met: boolean, missing: string[] = []): G
   stage,
   code: `gate.${stage}`,
   met,
-  missing,
+  missing: missing.map((unitName) => ({ unitId: unitName, unitName })),
 })
 const stageOn = (stages: readonly StageDays[], gates: readonly GateState[], today: string) =>
   currentStage(standings(stages, gates, today))
@@ -218,6 +218,17 @@ describe('waiting work', () => {
   it('comes late first, undated last', () => {
     const items = [{ due: null }, { due: '2018-03-02' }, { due: '2018-01-01' }]
     expect(byUrgency(items)).toEqual([{ due: '2018-01-01' }, { due: '2018-03-02' }, { due: null }])
-    expect(items.map(({ due }) => urgencyOf(due, '2018-03-02'))).toEqual(['later', 'today', 'late'])
+    expect(items.map(({ due }) => urgencyOf({ due }, '2018-03-02'))).toEqual(['later', 'today', 'late'])
+    expect(['2018-03-08', '2018-03-09'].map((due) => urgencyOf({ due }, '2018-03-02'))).toEqual(['week', 'later'])
+  })
+
+  it('tells what came back apart, unless it is late or due today', () => {
+    const came = (due: string | null) => urgencyOf({ due, returned: true }, '2018-03-02')
+    expect([came(null), came('2018-03-05'), came('2018-03-02'), came('2018-03-01')]).toEqual([
+      'returned',
+      'returned',
+      'today',
+      'late',
+    ])
   })
 })

@@ -17,7 +17,9 @@ export const stageCodes = [
 export type StageCode = (typeof stageCodes)[number]
 
 /** What must be true before the season may leave a stage; `missing` names the units that still owe it. */
-export type GateState = { stage: StageCode; code: string; met: boolean; params?: Params; missing?: string[] }
+export type GateState = { stage: StageCode; code: string; met: boolean; params?: Params; missing?: readonly Owing[] }
+/** A unit that still owes something. */
+export type Owing = { unitId: string; unitName: string }
 export type StageDays = { code: StageCode; opens: Day | null; deadline: Day | null }
 export type StageState = 'done' | 'current' | 'coming'
 export type Standing = { code: StageCode; state: StageState; waits: Said[] }
@@ -106,7 +108,8 @@ export function whyNotPublish(publishedAt: Date | null, gates: readonly GateStat
 function issuesOf({ stage, code, params, missing = [] }: GateState, index: number) {
   const path = `/stages/${stage}/${index}`
   const what = { path, code, ...(params && { params }) }
-  return missing.length === 0 ? [what] : [what, { path, code: 'gate.missing', params: { units: missing.join(', ') } }]
+  const units = missing.map(({ unitName }) => unitName).join(', ')
+  return missing.length === 0 ? [what] : [what, { path, code: 'gate.missing', params: { units } }]
 }
 
 export type LineMark = { code: StageCode; kind: 'opens' | 'deadline'; day: Day; at: number }
@@ -138,12 +141,23 @@ function monthsOf({ from, to }: { from: Day; to: Day }): Day[] {
   return days.filter((day) => from <= day)
 }
 
-export type WorkItem = { code: string; params: Params; due: Day | null; path: string; seasonId: string | null }
-export type Urgency = 'late' | 'today' | 'later'
+export type WorkItem = {
+  code: string
+  params: Params
+  due: Day | null
+  path: string
+  seasonId: string | null
+  /** It was done once and came back. */
+  returned?: boolean
+}
+export const urgencies = ['late', 'today', 'returned', 'week', 'later'] as const
+export type Urgency = (typeof urgencies)[number]
 
-export const urgencyOf = (due: Day | null, today: Day): Urgency => {
-  if (due === null || due > today) return 'later'
-  return due === today ? 'today' : 'late'
+/** What came back is told apart from what is merely near; what is late or due today comes first all the same. */
+export function urgencyOf({ due, returned = false }: Pick<WorkItem, 'due' | 'returned'>, today: Day): Urgency {
+  if (due !== null && due <= today) return due === today ? 'today' : 'late'
+  if (returned) return 'returned'
+  return due !== null && daysBetween(today, due) < 7 ? 'week' : 'later'
 }
 
 /** What is late comes first, then by day; what has no day comes last. */

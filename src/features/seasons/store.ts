@@ -82,7 +82,7 @@ export const regionOfMembership = (db: Db, membershipId: string) =>
   db.selectFrom('membership').select('region_id as regionId').where('id', '=', membershipId).executeTakeFirstOrThrow()
 
 export const findRegion = (db: Db, id: string) =>
-  db.selectFrom('region').select('id').where('id', '=', id).executeTakeFirst()
+  db.selectFrom('region').select(['id', 'code']).where('id', '=', id).executeTakeFirst()
 
 export const regionsOrganisedBy = (db: Db, units: readonly string[]) =>
   db.selectFrom('region').select('id').where('organiser_id', 'in', units).orderBy('code').execute()

@@ -177,3 +177,15 @@ export const progressOf = (db: Db, seasonIds: readonly string[]) =>
     )
     .orderBy('season.id')
     .execute()
+
+/** Key tasks with a day, of all plans of a season. */
+export const dueTasksOf = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('plan_task')
+    .select(['due as day', 'content'])
+    .where('season_id', '=', seasonId)
+    .where('due', 'is not', null)
+    .$narrowType<{ day: Day }>()
+    .orderBy('due')
+    .orderBy('id')
+    .execute()

@@ -1,6 +1,7 @@
 /** What pacts add to a season, computed from the rows each time: gates, a board column, work that waits. */
 import {
   type BoardColumn,
+  type CalendarSource,
   type Cell,
   type GateSource,
   type GateState,
@@ -14,6 +15,7 @@ import { dayOf } from '#kit/days.ts'
 import { allowed, type Context, type SeasonsRead, seasonScope } from '#platform/context.ts'
 import { debtOf } from '../rules.ts'
 import * as store from '../store.ts'
+import { dueTargetsOf } from '../targets/store.ts'
 
 /** Blocks with their pact and its signing list: three queries, however many units and seasons. */
 async function blocksWithSigning(context: Context, seasonIds: readonly string[]) {
@@ -49,7 +51,7 @@ function gatesOf(season: SeasonFacts, { block, blockLabel, signing }: BlockSigni
       code: 'gate.pact-signed',
       met: adopted && of > 0 && signed === of,
       params: { block: blockLabel, signed, of },
-      missing: owing.map(({ unitName }) => unitName),
+      missing: owing,
     },
   ]
 }
@@ -110,3 +112,13 @@ async function toAdopt(context: Context, scope: SeasonsRead) {
       seasonId: row.seasonId,
     }))
 }
+
+/** Targets that are due on a day. */
+export const calendar: CalendarSource = async ({ db }, { id }) =>
+  (await dueTargetsOf(db, id)).map(({ day, content, pactId }) => ({
+    day,
+    kind: 'due' as const,
+    code: 'calendar.target',
+    params: { content },
+    path: `/mua/${id}/giao-uoc/${pactId}`,
+  }))

@@ -1,4 +1,5 @@
 /** A pact's numbered targets in the database. */
+import type { Day } from '#kit/days.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import type { TargetBody } from '../contract.ts'
 import type { PactRow } from '../store.ts'
@@ -59,3 +60,15 @@ export async function deleteTarget(trx: Trx, pactId: string, { id, position }: {
     .where('position', '>', position)
     .execute()
 }
+
+/** Targets with a day, of all pacts of a season. */
+export const dueTargetsOf = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('target')
+    .select(['due as day', 'content', 'pact_id as pactId'])
+    .where('season_id', '=', seasonId)
+    .where('due', 'is not', null)
+    .$narrowType<{ day: Day }>()
+    .orderBy('due')
+    .orderBy('id')
+    .execute()

@@ -3,17 +3,17 @@
 import { found } from '#kit/refusal.ts'
 import { type Context, demand, seasonScope } from '#platform/context.ts'
 import type { BoardColumn, Cell, SeasonFacts, SeasonParts } from '../actions.ts'
-import { factsOf, membersIn } from '../actions.ts'
-import { byUrgency, urgencyOf, type WorkItem } from '../rules.ts'
+import { factsOf, gatesOf, membersIn, told } from '../actions.ts'
+import { byUrgency, type GateState, stageCodes, urgencyOf, type WorkItem } from '../rules.ts'
 import * as store from '../store.ts'
 import type { Board } from './contract.ts'
 
 /** Members × steps. Each column is read once, however many members there are. */
-export async function getBoard(context: Context, { columns }: SeasonParts, seasonId: string): Promise<Board> {
+export async function getBoard(context: Context, parts: SeasonParts, seasonId: string): Promise<Board> {
   const season = found(await store.findSeason(context.db, seasonScope(context, 'board.read'), seasonId), 'season')
   demand(context, 'board.read', { regionId: season.regionId, seasonId }, 'missing')
   const facts = await factsOf(context, season)
-  const filled = await cellsOf(context, columns, facts)
+  const filled = await cellsOf(context, parts.columns, facts)
   return {
     seasonId,
     label: season.label,
@@ -29,8 +29,15 @@ export async function getBoard(context: Context, { columns }: SeasonParts, seaso
         cells: filled.map(({ cells }) => cells.get(member.unitId) ?? null),
       })),
     })),
+    unmet: inOrder((await gatesOf(context, parts, facts)).filter(({ met }) => !met)).map((gate) => ({
+      stage: gate.stage,
+      ...told(gate),
+    })),
   }
 }
+
+const inOrder = (gates: readonly GateState[]) =>
+  [...gates].sort((a, b) => stageCodes.indexOf(a.stage) - stageCodes.indexOf(b.stage))
 
 async function cellsOf(context: Context, columns: readonly BoardColumn[], season: SeasonFacts) {
   const filled: { code: string; cells: ReadonlyMap<string, Cell> }[] = []
@@ -48,5 +55,12 @@ export async function listWork(context: Context, { work }: SeasonParts) {
   const items: WorkItem[] = []
   for (const source of work) items.push(...(await source(context)))
   const { today } = context
-  return { today, items: byUrgency(items).map((item) => ({ ...item, urgency: urgencyOf(item.due, today) })) }
+  return {
+    today,
+    items: byUrgency(items).map(({ returned = false, ...item }) => ({
+      ...item,
+      returned,
+      urgency: urgencyOf({ due: item.due, returned }, today),
+    })),
+  }
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id } from '#kit/shapes.ts'
+import { Gate, StageCode } from '../contract.ts'
 
 const Cell = z.strictObject({
   /** A word: `cell.<state>`. */
@@ -26,6 +27,8 @@ export const Board = z.strictObject({
   /** A word: `column.<code>`; how many of those concerned have done it. */
   columns: z.array(z.strictObject({ code: z.string(), done: z.int(), of: z.int() })),
   blocks: z.array(z.strictObject({ code: z.string(), label: z.string(), rows: z.array(Row) })),
+  /** Conditions not met yet, in the order of the year, and who still owes each. */
+  unmet: z.array(z.strictObject({ stage: StageCode, ...Gate.shape })),
 })
 export type Board = z.output<typeof Board>
 
@@ -45,7 +48,9 @@ export const Work = z.strictObject({
       code: z.string(),
       params: z.record(z.string(), z.union([z.string(), z.number()])),
       due: DayShape.nullable(),
-      urgency: z.enum(['late', 'today', 'later']),
+      /** It was done once and came back. */
+      returned: z.boolean(),
+      urgency: z.enum(['late', 'today', 'returned', 'week', 'later']),
       path: z.string(),
       seasonId: Id.nullable(),
     }),

@@ -54,6 +54,17 @@ export const leadershipOf = (db: Db, seasonId: string) =>
     .orderBy('leadership.id')
     .execute()
 
+/** The same for many seasons at once. */
+export const leadershipOfAll = (db: Db, seasonIds: readonly string[]) =>
+  leadership(db)
+    .select('leadership.season_id as seasonId')
+    .where('season_id', 'in', seasonIds)
+    .orderBy('leadership.role', 'desc')
+    .orderBy('leadership.valid_from')
+    .orderBy(inVietnamese('unit.name'))
+    .orderBy('leadership.id')
+    .execute()
+
 export const findLeader = (db: Db, id: string) =>
   leadership(db).where('leadership.id', '=', id).executeTakeFirstOrThrow()
 

@@ -1,5 +1,5 @@
 /** The season board: members × steps, a word and a day in each cell; one click goes there; full screen for a hall. */
-import { Button, Table, Text } from '@mantine/core'
+import { Box, Button, Checkbox, Group, List, NativeSelect, Table, Text, Title } from '@mantine/core'
 import { useFullscreenElement } from '@mantine/hooks'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Fragment } from 'react'
@@ -8,23 +8,29 @@ import { ask } from '#web/api.ts'
 import { CountBar } from '#web/CountBar.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { ExportButton } from '#web/ExportButton.tsx'
+import { Filters } from '#web/Filters.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
 import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { StatusBadge } from '#web/StatusBadge.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
+import { useFilters } from '#web/useFilters.ts'
 import { type Board, getBoard } from '../board/contract.ts'
+import { shownRows, statesIn } from '../board/rules.ts'
 import { exportBoard } from '../exports/contract.ts'
 import { words } from '../words.ts'
+import { Owing } from './Owing.tsx'
 import { useVoice } from './voice.ts'
 
 type Row = Board['blocks'][number]['rows'][number]
 
 export function BoardScreen({ seasonId }: { seasonId: string }) {
   const t = useWords(words)
+  // Every minute anew, in place: whoever reads on keeps the place.
   const { data: board } = useSuspenseQuery({ ...ask(getBoard, { params: { seasonId } }), refetchInterval: 60_000 })
   const { ref, toggle, fullscreen } = useFullscreenElement<HTMLDivElement>()
+  const { shown, filters } = useShown(board)
   const empty = board.blocks.every(({ rows }) => rows.length === 0)
   return (
     <>
@@ -49,24 +55,104 @@ export function BoardScreen({ seasonId }: { seasonId: string }) {
       {empty ? (
         <EmptyState title={t('board.empty')} />
       ) : (
-        <div ref={ref}>
-          {fullscreen && <Projector board={board} onEnd={() => void toggle()} />}
-          <BoardTable board={board} large={fullscreen} />
-        </div>
+        <>
+          {filters}
+          <div ref={ref} {...(fullscreen && { className: 'g-projector' })}>
+            {fullscreen && <Projector board={board} onEnd={() => void toggle()} />}
+            {shown.length === 0 ? (
+              <EmptyState title={t('board.none-shown')} />
+            ) : (
+              <BoardTable board={{ ...board, blocks: shown }} large={fullscreen} />
+            )}
+          </div>
+          <Unmet unmet={board.unmet} />
+        </>
       )}
     </>
   )
 }
 
+/** The filters stand in the address, so that "who still owes a signature" can be sent to somebody. */
+function useShown(board: Board) {
+  const t = useWords(words)
+  const say = useVoice()
+  const [given, filter] = useFilters(['khoi', 'buoc', 'trang-thai', 'con-thieu'])
+  const found = board.columns.findIndex(({ code }) => code === given.buoc)
+  const column = found < 0 ? undefined : found
+  const owes = given['con-thieu'] === 'co'
+  const shown = shownRows<Row, Board['blocks'][number]>(board.blocks, {
+    ...{ block: given.khoi, column, state: given['trang-thai'], owes },
+  })
+  const any = { value: '', label: t('board.any') }
+  const choice = (name: 'khoi' | 'buoc' | 'trang-thai', label: string, rows: { value: string; label: string }[]) => (
+    <NativeSelect
+      label={label}
+      value={given[name] ?? ''}
+      onChange={(event) => filter({ [name]: event.currentTarget.value })}
+      data={[any, ...rows]}
+    />
+  )
+  const filters = (
+    <Filters>
+      {choice(
+        'khoi',
+        t('board.block'),
+        board.blocks.map(({ code, label }) => ({ value: code, label })),
+      )}
+      {choice(
+        'buoc',
+        t('stage.step'),
+        board.columns.map(({ code }) => ({ value: code, label: say(`column.${code}`) })),
+      )}
+      {choice(
+        'trang-thai',
+        t('season.state'),
+        statesIn(board.blocks, column).map((state) => ({ value: state, label: say(`cell.${state}`) })),
+      )}
+      <Checkbox
+        label={t('board.owes')}
+        checked={owes}
+        onChange={(event) => filter({ 'con-thieu': event.currentTarget.checked ? 'co' : null })}
+        pb={8}
+      />
+    </Filters>
+  )
+  return { shown, filters }
+}
+
 function Projector({ board, onEnd }: { board: Board; onEnd: () => void }) {
   const t = useWords(words)
   return (
-    <Text size="xl" fw={600} p="md" bg="var(--mantine-color-body)">
-      {t('season.named', { region: board.label, year: board.year })} · {formatDay(board.today)}{' '}
-      <Button variant="default" onClick={onEnd} ml="md">
+    <Group justify="space-between" p="md">
+      <Text fz={28} fw={600}>
+        {t('season.named', { region: board.label, year: board.year })} · {formatDay(board.today)}
+      </Text>
+      <Button variant="default" onClick={onEnd}>
         {t('board.projector-end')}
       </Button>
-    </Text>
+    </Group>
+  )
+}
+
+/** What the season still waits for, and from whom. */
+function Unmet({ unmet }: { unmet: Board['unmet'] }) {
+  const t = useWords(words)
+  const say = useVoice()
+  if (unmet.length === 0) return null
+  return (
+    <Box component="section" mt="xl">
+      <Title order={2} size="h3" mb="sm">
+        {t('board.unmet')}
+      </Title>
+      <List size="sm" spacing="xs">
+        {unmet.map(({ stage, code, params, missing }) => (
+          <List.Item key={`${stage} ${code} ${JSON.stringify(params)}`}>
+            {`${t(`stage.${stage}`)}: ${say(code, params)}`}
+            {missing.length > 0 && <Owing units={missing} />}
+          </List.Item>
+        ))}
+      </List>
+    </Box>
   )
 }
 
@@ -78,7 +164,7 @@ function BoardTable({ board, large }: { board: Board; large: boolean }) {
     <TableFrame
       label={t('board.title')}
       minWidth={200 + 150 * names.length}
-      fz={large ? 'xl' : 'sm'}
+      fz={large ? 24 : 'sm'}
       bg="var(--mantine-color-body)"
     >
       <Table.Thead>

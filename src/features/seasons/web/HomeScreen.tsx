@@ -1,8 +1,7 @@
 /** My work: what waits for me, the late first, each with its day and one button; beside it the year as a line. */
-import { Box, Grid, Group, Paper, Stack, Text } from '@mantine/core'
+import { Box, Grid, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { formatDay } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { useWords } from '#web/language.ts'
@@ -11,13 +10,16 @@ import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { StatusBadge } from '#web/StatusBadge.tsx'
 import { useSeasonChoice } from '#web/seasons.ts'
-import { listWork, type Work } from '../board/contract.ts'
+import { listWork, type Work as WorkShape } from '../board/contract.ts'
 import { getSeason, listSeasons } from '../contract.ts'
+import { urgencies } from '../rules.ts'
 import { words } from '../words.ts'
+import { useNearWords } from './useNearWords.ts'
 import { useVoice } from './voice.ts'
 import { YearLine } from './YearLine.tsx'
 
-type Item = z.output<typeof Work>['items'][number]
+type Work = z.output<typeof WorkShape>
+type Item = Work['items'][number]
 
 export function HomeScreen() {
   const t = useWords(words)
@@ -33,7 +35,7 @@ export function HomeScreen() {
           {work.items.length === 0 ? (
             <NothingWaits seasons={seasons.items.length} mayCreate={seasons.mayCreateIn.length > 0} />
           ) : (
-            <Waiting items={work.items} />
+            <Waiting work={work} />
           )}
         </Grid.Col>
         {current && (
@@ -56,21 +58,47 @@ function NothingWaits({ seasons, mayCreate }: { seasons: number; mayCreate: bool
   )
 }
 
-function Waiting({ items }: { items: readonly Item[] }) {
+/** By urgency; each group says how many it holds. */
+function Waiting({ work: { items, today } }: { work: Work }) {
+  const t = useWords(words)
+  const groups = Map.groupBy(items, ({ urgency }) => urgency)
   return (
-    <Stack component="ul" gap="xs" p={0} m={0}>
-      {items.map((item) => (
-        <WaitingItem key={`${item.code} ${item.path} ${JSON.stringify(item.params)}`} item={item} />
-      ))}
+    <Stack gap="xl">
+      {urgencies.map((urgency) => {
+        const own = groups.get(urgency) ?? []
+        if (own.length === 0) return null
+        return (
+          <section key={urgency} aria-label={t(`work.${urgency}`)}>
+            <Group gap="xs" mb="xs" align="baseline">
+              <Title order={2} size="h4">
+                {t(`work.${urgency}`)}
+              </Title>
+              <Text size="sm" c="dimmed">
+                {t('work.count', { count: own.length })}
+              </Text>
+            </Group>
+            <Stack component="ul" gap="xs" p={0} m={0}>
+              {own.map((item) => (
+                <WaitingItem
+                  key={`${item.code} ${item.path} ${JSON.stringify(item.params)}`}
+                  item={item}
+                  today={today}
+                />
+              ))}
+            </Stack>
+          </section>
+        )
+      })}
     </Stack>
   )
 }
 
-const tones = { late: 'returned', today: 'waiting', later: 'none' } as const
+const tones = { late: 'returned', today: 'waiting', returned: 'returned', week: 'waiting', later: 'none' } as const
 
-function WaitingItem({ item: { code, params, due, urgency, path } }: { item: Item }) {
+function WaitingItem({ item: { code, params, due, urgency, returned, path }, today }: { item: Item; today: string }) {
   const t = useWords(words)
   const say = useVoice()
+  const { near, dated } = useNearWords()
   const sentence = say(code, params)
   return (
     <Paper component="li" withBorder p="md">
@@ -78,10 +106,16 @@ function WaitingItem({ item: { code, params, due, urgency, path } }: { item: Ite
         <Box flex="1 1 16rem">
           <Text fw={600}>{sentence}</Text>
           <Group gap="sm">
-            <StatusBadge tone={tones[urgency]} label={t(`work.${urgency}`)} />
-            <Text size="sm" c="dimmed">
-              {due ? t('work.due', { day: formatDay(due) }) : t('work.no-due')}
-            </Text>
+            <StatusBadge
+              tone={tones[urgency]}
+              label={due ? near(due, today, 'late') : t(returned ? 'work.returned' : 'work.no-due')}
+            />
+            {due && (
+              <Text size="sm" c="dimmed">
+                {t('work.due', { day: dated(due) })}
+              </Text>
+            )}
+            {returned && due && <StatusBadge tone="returned" label={t('work.returned')} />}
           </Group>
         </Box>
         <ButtonLink
@@ -104,6 +138,7 @@ function MyYear({ seasonId }: { seasonId: string }) {
       <YearLine season={season} />
       <Group gap="lg">
         <TextLink to={`/mua/${seasonId}`}>{t('season.named', { region: season.label, year: season.year })}</TextLink>
+        <TextLink to={`/mua/${seasonId}/lich`}>{t('calendar.title', { year: season.year })}</TextLink>
         <TextLink to="/mua">{t('season.list')}</TextLink>
       </Group>
     </Paper>

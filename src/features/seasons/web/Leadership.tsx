@@ -3,6 +3,7 @@ import { Button, Group, Table, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import { formatDay } from '#kit/days.ts'
 import { useWords } from '#web/language.ts'
+import { TextLink } from '#web/links.tsx'
 import { Illustrative } from '#web/marks.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import type { Season } from '../contract.ts'
@@ -19,11 +20,14 @@ export function LeadershipSection({ season }: { season: Season }) {
     <section>
       <Group justify="space-between" mb="sm">
         <Title order={2}>{t('leadership.title')}</Title>
-        {mayChange && (
-          <Button variant="default" onClick={() => setOpen('new')}>
-            {t('leadership.name')}
-          </Button>
-        )}
+        <Group gap="md">
+          <TextLink to={`/to-chuc/khu-vuc/${season.regionId}/luan-phien`}>{t('rotation.title')}</TextLink>
+          {mayChange && (
+            <Button variant="default" onClick={() => setOpen('new')}>
+              {t('leadership.name')}
+            </Button>
+          )}
+        </Group>
       </Group>
       {season.leadership.length === 0 ? (
         <Text c="dimmed">{t('leadership.empty')}</Text>

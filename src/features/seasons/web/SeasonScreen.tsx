@@ -1,13 +1,14 @@
 /** One season: its year as a line, steps with their conditions, lead and deputies, members, publishing. */
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Proposals } from '#features/approvals/web/Proposals.tsx'
 import { dayOf, formatDay } from '#kit/days.ts'
 import { ask, useTell } from '#web/api.ts'
 import { ConfirmDialog } from '#web/ConfirmDialog.tsx'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
+import { TextLink } from '#web/links.tsx'
 import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { StatusBadge } from '#web/StatusBadge.tsx'
@@ -19,6 +20,8 @@ import { Members } from './Members.tsx'
 import { SeasonDialog } from './SeasonDialog.tsx'
 import { Stages } from './Stages.tsx'
 import { YearLine } from './YearLine.tsx'
+
+const CloneDialog = lazy(async () => ({ default: (await import('./CloneDialog.tsx')).CloneDialog }))
 
 /** What a change of a season may change elsewhere. */
 const refresh = [getSeason, listSeasons, getBoard, listWork]
@@ -47,7 +50,7 @@ export function SeasonScreen({ seasonId }: { seasonId: string }) {
   )
 }
 
-function SeasonLead({ season: { theme, from, to, publishedAt } }: { season: Season }) {
+function SeasonLead({ season: { id, theme, from, to, publishedAt } }: { season: Season }) {
   const t = useWords(words)
   const published = publishedAt && t('season.published-on', { day: formatDay(dayOf(new Date(publishedAt))) })
   return (
@@ -55,6 +58,7 @@ function SeasonLead({ season: { theme, from, to, publishedAt } }: { season: Seas
       <Text>{theme ?? t('season.no-theme')}</Text>
       <Group gap="md">
         <Text c="dimmed">{t('season.span', { from: formatDay(from), to: formatDay(to) })}</Text>
+        <TextLink to={`/mua/${id}/so-voi-nam-truoc`}>{t('compare.title')}</TextLink>
         <StatusBadge tone={published ? 'done' : 'waiting'} label={published || t('season.not-published')} />
       </Group>
     </Stack>
@@ -63,7 +67,7 @@ function SeasonLead({ season: { theme, from, to, publishedAt } }: { season: Seas
 
 function Deeds({ season }: { season: Season }) {
   const t = useWords(words)
-  const [open, setOpen] = useState<'change' | 'publish' | null>(null)
+  const [open, setOpen] = useState<'change' | 'publish' | 'clone' | null>(null)
   const close = () => setOpen(null)
   return (
     <>
@@ -79,6 +83,16 @@ function Deeds({ season }: { season: Season }) {
       )}
       {season.publishedAt === null && season.may.includes('season.publish') && (
         <Button onClick={() => setOpen('publish')}>{t('season.publish')}</Button>
+      )}
+      {season.may.includes('season.create') && (
+        <Button variant="default" onClick={() => setOpen('clone')}>
+          {t('clone.open')}
+        </Button>
+      )}
+      {open === 'clone' && (
+        <Suspense>
+          <CloneDialog season={season} onClose={close} />
+        </Suspense>
       )}
       {open === 'change' && <SeasonDialog season={season} onClose={close} />}
       {open === 'publish' && <Publish season={season} onClose={close} />}

@@ -9,6 +9,7 @@ import { StatusBadge } from '#web/StatusBadge.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import type { Season } from '../contract.ts'
 import { words } from '../words.ts'
+import { Owing } from './Owing.tsx'
 import { usePostponed } from './usePostponed.ts'
 import { useVoice } from './voice.ts'
 
@@ -131,11 +132,7 @@ function Conditions({ stage: { gates, waits, state } }: { stage: StageShown }) {
               <Text component="span" size="sm">
                 {`${t(met ? 'gate.met' : 'gate.unmet')}: ${say(code, params)}`}
               </Text>
-              {missing.length > 0 && (
-                <Text size="sm" c="dimmed">
-                  {t('gate.missing', { units: missing.join(', ') })}
-                </Text>
-              )}
+              {missing.length > 0 && <Owing units={missing} />}
             </List.Item>
           ))}
         </List>
