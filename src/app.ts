@@ -24,6 +24,7 @@ import { mountPublicPages } from '#features/portal/pages/routes.ts'
 import * as portal from '#features/portal/routes.ts'
 import { unitDuties as registrationDuties, seasonParts as registrationParts } from '#features/registrations/actions.ts'
 import * as registrations from '#features/registrations/routes.ts'
+import * as search from '#features/search/routes.ts'
 import { approvalWork, leadersOf, type SeasonParts, seasonParts } from '#features/seasons/actions.ts'
 import { unitDuties as postDuties } from '#features/seasons/leadership/actions.ts'
 import { rosterGuard } from '#features/seasons/roster/actions.ts'
@@ -70,7 +71,7 @@ export const parts = given.reduce<SeasonParts>(
 /** What still hangs on a unit that is to end: roles, posts, signatures, registrations. */
 export const unitParts: UnitParts = { duties: [roleDuties, postDuties, signatureDuties, registrationDuties] }
 
-const features = [log, accounts, conferences, texts, movements, pacts, registrations]
+const features = [log, accounts, conferences, texts, movements, pacts, registrations, search]
 
 /** One table for everything; no two features may claim an action. */
 export const policy: Policy = Object.fromEntries(

@@ -5,6 +5,7 @@ import { type ReactNode, Suspense, useEffect } from 'react'
 import { getSession, signIn, signOut, stepUp } from '#features/accounts/contract.ts'
 import { words as accountWords } from '#features/accounts/words.ts'
 import { getHistory } from '#features/log/contract.ts'
+import { SearchButton } from '#features/search/web/SearchButton.tsx'
 import { listWork } from '#features/seasons/board/contract.ts'
 import { listSeasons } from '#features/seasons/contract.ts'
 import { ask, call } from '#web/api.ts'
@@ -117,8 +118,9 @@ function SignedIn({ may, children }: { may: readonly string[]; children: ReactNo
   const season = useSeasonChoice(
     (data?.items ?? []).map(({ id, label, year }) => ({ id, label: `${year} · ${label}` })),
   )
+  const nav = useNav(season.current, may)
   return (
-    <Layout nav={useNav(season.current, may)} season={season} waiting={work?.items.length ?? 0}>
+    <Layout nav={nav} season={season} waiting={work?.items.length ?? 0} tools={<SearchButton nav={nav} />}>
       {children}
     </Layout>
   )

@@ -12,6 +12,7 @@ import { words as pacts } from '#features/pacts/words.ts'
 import { words as portal } from '#features/portal/words.ts'
 import { words as registrationFiles } from '#features/registrations/exports/words.ts'
 import { words as registrations } from '#features/registrations/words.ts'
+import { words as search } from '#features/search/words.ts'
 import { words as seasonFiles } from '#features/seasons/exports/words.ts'
 import { words as seasons } from '#features/seasons/words.ts'
 import { words as texts } from '#features/texts/words.ts'
@@ -37,6 +38,7 @@ export const allWords: readonly Words[] = [
   pactFiles,
   registrations,
   registrationFiles,
+  search,
   portal,
 ]
 

@@ -33,6 +33,7 @@ const order = [
   'notices',
   'insights',
   'archive',
+  'search',
   'portal',
 ]
 /** The rooms of a feature, lowest first; a second noun is a folder with the same rooms. */

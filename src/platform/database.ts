@@ -378,6 +378,22 @@ export type DB = {
     basis: string | null
     version: Generated<number>
   }
+  search_entry: {
+    id: string
+    kind: 'account' | 'article' | 'award' | 'movement' | 'pact' | 'plan' | 'region' | 'season' | 'target' | 'task' | 'unit'
+    object_id: string
+    parent_id: string | null
+    title: string
+    body: string | null
+    folded: string
+    full_text: string
+    audience: 'administration' | 'everyone' | 'season'
+    region_id: string | null
+    season_id: string | null
+    published: boolean
+    valid_from: string | null
+    valid_to: string | null
+  }
   season: {
     id: string
     region_id: string

@@ -10,6 +10,8 @@ export type Facts = {
   encoding: string
   hasIcu: boolean
   hasAppRole: boolean
+  /** Extensions the migrations need and the server does not offer. */
+  missing: string[]
   database: string
   role: string
   isSuperuser: boolean
@@ -30,6 +32,8 @@ select current_setting('server_version') as version,
   current_setting('server_encoding') as encoding,
   exists (select from pg_collation where collname = 'vi-x-icu') as "hasIcu",
   exists (select from pg_roles where rolname = 'giaouoc_app') as "hasAppRole",
+  array(select name from unnest(array['btree_gist', 'pg_trgm']) needed(name)
+    where name not in (select a.name::text from pg_available_extensions a) order by 1) as missing,
   current_database()::text as database,
   me.rolname::text as role,
   me.rolsuper as "isSuperuser",
@@ -87,11 +91,12 @@ export async function readFacts(client: Client, now: Date): Promise<Facts> {
 const oldest = 150_000
 
 /** What must hold whoever connects: new enough, UTF-8, able to sort Vietnamese, prepared by a DBA. */
-export function faultsOfServer({ version, versionNumber, encoding, hasIcu, hasAppRole }: Facts): StartFault[] {
+export function faultsOfServer({ version, versionNumber, encoding, hasIcu, hasAppRole, missing }: Facts): StartFault[] {
   return [
     ...(versionNumber < oldest ? [fault('database.too-old', { version })] : []),
     ...(encoding !== 'UTF8' ? [fault('database.encoding', { encoding })] : []),
     ...(hasIcu ? [] : [fault('database.no-icu')]),
+    ...(missing.length === 0 ? [] : [fault('database.no-extension', { names: missing.join(', ') })]),
     ...(hasAppRole ? [] : [fault('database.no-app-role')]),
   ]
 }

@@ -48,6 +48,8 @@ const vi = {
     'Cơ sở dữ liệu dùng bảng mã {encoding}; cần UTF8. Hãy tạo lại bằng lệnh của: giaouoc doctor --sql',
   'database.no-icu':
     'Máy chủ PostgreSQL không có cách sắp xếp tiếng Việt "vi-x-icu". Hãy dùng bản PostgreSQL dựng cùng ICU (các gói chính thức đều có).',
+  'database.no-extension':
+    'Máy chủ PostgreSQL thiếu phần mở rộng {names}. Hãy cài gói "contrib" của đúng phiên bản (Debian, Ubuntu: postgresql-contrib; Red Hat: postgresql-contrib), rồi chạy lại.',
   'database.newer':
     'Cơ sở dữ liệu mới hơn chương trình (có {migrations}). Hãy chạy bản chương trình mới hơn, hoặc khôi phục bản sao lưu cũ vào cơ sở dữ liệu khác.',
   'database.behind':
@@ -142,6 +144,8 @@ const en = {
     'The database is encoded in {encoding}; UTF8 is needed. Create it again with the statements of: giaouoc doctor --sql',
   'database.no-icu':
     'The PostgreSQL server lacks the Vietnamese collation "vi-x-icu". Use a PostgreSQL built with ICU (all official packages are).',
+  'database.no-extension':
+    'The PostgreSQL server lacks the extension {names}. Install the "contrib" package of its version (Debian, Ubuntu: postgresql-contrib; Red Hat: postgresql-contrib), then run again.',
   'database.newer':
     'The database is newer than the program (it has {migrations}). Run a newer program, or restore an older backup into another database.',
   'database.behind':

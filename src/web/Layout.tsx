@@ -19,10 +19,10 @@ export type SeasonChoice = {
   onChoose: (seasonId: string) => void
 }
 
-/** `waiting`: how many things wait for this person. */
-type Props = { nav: readonly NavGroup[]; season: SeasonChoice; waiting: number; children: ReactNode }
+/** `waiting`: how many things wait for this person. `tools`: what stands in the head beside the switches. */
+type Props = { nav: readonly NavGroup[]; season: SeasonChoice; waiting: number; tools?: ReactNode; children: ReactNode }
 
-export function Layout({ nav, season, waiting, children }: Props) {
+export function Layout({ nav, season, waiting, tools, children }: Props) {
   const t = useWords(words)
   const path = useLocation({ select: ({ pathname }) => pathname })
   // The drawer of small screens is open on one page: going somewhere closes it.
@@ -33,7 +33,7 @@ export function Layout({ nav, season, waiting, children }: Props) {
       <a href="#main" className="g-skip">
         {t('web.skip')}
       </a>
-      <Head season={season} waiting={waiting} open={open} onOpen={(next) => setOpenOn(next ? path : null)} />
+      <Head {...{ season, waiting, tools, open }} onOpen={(next) => setOpenOn(next ? path : null)} />
       <nav className="g-nav" aria-label={t('web.navigation')} data-open={open}>
         <Box hiddenFrom="xs" mb="sm">
           <SeasonSwitch {...season} />
@@ -49,9 +49,15 @@ export function Layout({ nav, season, waiting, children }: Props) {
   )
 }
 
-type HeadProps = { season: SeasonChoice; waiting: number; open: boolean; onOpen: (open: boolean) => void }
+type HeadProps = {
+  season: SeasonChoice
+  waiting: number
+  tools: ReactNode
+  open: boolean
+  onOpen: (open: boolean) => void
+}
 
-function Head({ season, waiting, open, onOpen }: HeadProps) {
+function Head({ season, waiting, tools, open, onOpen }: HeadProps) {
   const t = useWords(words)
   return (
     <header className="g-header">
@@ -80,6 +86,7 @@ function Head({ season, waiting, open, onOpen }: HeadProps) {
           </span>
           {waiting > 0 && <span className="g-count-badge">{waiting > 99 ? '99+' : waiting}</span>}
         </Link>
+        {tools}
         <LanguageSwitch />
         <SchemeSwitch />
         <AccountMenu />

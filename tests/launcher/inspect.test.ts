@@ -111,8 +111,9 @@ describe('a server is refused when', () => {
       /DATABASE_URL.*cannot be reached.*ECONNREFUSED/s,
     ))
 
-  test('it is too old, not UTF-8, without ICU, not prepared', async () => {
+  test('it is too old, not UTF-8, without ICU, without contrib, not prepared', async () => {
     const facts = await factsOf(database.appUrl)
+    expect(facts.missing).toEqual([])
     const old = {
       ...facts,
       version: '14.9',
@@ -120,11 +121,13 @@ describe('a server is refused when', () => {
       encoding: 'SQL_ASCII',
       hasIcu: false,
       hasAppRole: false,
+      missing: ['pg_trgm'],
     }
     expect(codes(faultsOfServer(old))).toEqual([
       'database.too-old',
       'database.encoding',
       'database.no-icu',
+      'database.no-extension',
       'database.no-app-role',
     ])
   })

@@ -10,7 +10,8 @@ import type { Endpoint } from '#kit/endpoint.ts'
 import { openDb, type Trx } from '#platform/db.ts'
 import { enter } from '#platform/units-of-work.ts'
 import { routes } from '#src/app.ts'
-import { cloneDatabase } from '../support/cluster.ts'
+import { cloneDatabase, runAs } from '../support/cluster.ts'
+import { aMovement } from '../support/movements.ts'
 import { adopted, aPactSeason } from '../support/pacts.ts'
 import { type Ids, inputOf, pathOf } from '../support/samples.ts'
 import { aSeason } from '../support/seasons.ts'
@@ -46,7 +47,8 @@ type Stage = Awaited<ReturnType<typeof aStage>>
 
 const reads = routes.map(({ endpoint }) => endpoint).filter(({ method }) => method === 'get')
 /** What anybody signed in may ask, and what only administrators may. */
-const general = /^\/(session|setup|provinces|units|regions|awards|accounts|history|work|public|seasons$|proposals$)/
+const general =
+  /^\/(session|setup|provinces|units|regions|awards|accounts|history|work|public|search|exports\/units$|unit-kinds$|seasons$|proposals$)/
 
 /** The address of a read, with every field of its query that names something of the season. */
 function* addresses(endpoint: Endpoint, ids: Ids): Generator<string> {
@@ -55,6 +57,7 @@ function* addresses(endpoint: Endpoint, ids: Ids): Generator<string> {
     for (const kind of kinds)
       for (const id of new Set(Object.values(ids).filter((text) => text.length === 36)))
         yield `${path}?kind=${kind}&id=${id}`
+  else if (endpoint.path === '/search') yield `${path}?limit=50&q=${encodeURIComponent(secret('a', ''))}`
   else yield path
   const fields = Object.keys(endpoint.query ? (inputOf(endpoint.query).properties ?? {}) : {})
   for (const field of fields.filter((name) => endpoint.path !== '/history' && name in ids))
@@ -349,4 +352,83 @@ it('frozen bytes that were thawed are for the season’s people alone, also once
   }
   await world.enter('public')
   expect(await countRows(trx, 'frozen_text')).toBe(1)
+})
+
+/** Everything search would tell, asked by each way around one of its walls. */
+describe('search', () => {
+  const secretsIn = (rows: readonly { title: string }[]) => rows.filter(({ title }) => title.includes(secret('a', '')))
+  const everything = (regions: readonly string[], seasons: readonly string[]) => sql<{ title: string }>`
+    select e.title from search_entries(${secret('a', '')}, ${regions}::uuid[], ${seasons}::uuid[], 50) f
+    join search_entry e on e.id = f.id`
+  const asMuchAs = ({ region, ids }: Stage) => everything([region.id], [ids.seasonId ?? ''])
+
+  it('its function names nothing of the season to outsiders, where the database shows every row', async () => {
+    const { trx, outsiders } = open
+    for (const who of Object.values(outsiders)) {
+      await become(open, who)
+      expect((await sql<{ title: string }>`select title from search_entry`.execute(trx)).rows.length).toBeGreaterThan(
+        20,
+      )
+      expect(secretsIn((await asMuchAs(open).execute(trx)).rows)).toEqual([])
+    }
+    await become(open, open.head)
+    expect(secretsIn((await asMuchAs(open).execute(trx)).rows).length).toBeGreaterThan(8)
+  })
+
+  it('its rows are behind the walls of what they stand for, where its function would name them all', async () => {
+    const careless = await cloneDatabase()
+    await runAs(
+      careless.superuserUrl,
+      `create or replace function search_entries(query text, regions uuid[], seasons uuid[], per_kind integer)
+        returns table (id uuid, score real) stable language sql security definer set search_path = public, pg_temp
+        as 'select id, 1::real from search_entry'`,
+    )
+    const stage = await aStage(careless.appUrl)
+    try {
+      for (const who of Object.values(stage.outsiders)) {
+        await become(stage, who)
+        expect(secretsIn((await asMuchAs(stage).execute(stage.trx)).rows)).toEqual([])
+      }
+      await become(stage, stage.head)
+      expect(secretsIn((await asMuchAs(stage).execute(stage.trx)).rows).length).toBeGreaterThan(8)
+    } finally {
+      await stage.close()
+    }
+  })
+
+  it('answers nobody who is not signed in, and lets the app write nothing', async () => {
+    const { world, trx, ids } = walled
+    await world.enter('public')
+    expect((await asMuchAs(walled).execute(trx)).rows).toEqual([])
+    expect(await countRows(trx, 'search_entry')).toBe(0)
+    await become(walled, walled.minister)
+    for (const statement of [
+      `update search_entry set title = 'x'`,
+      `delete from search_entry`,
+      `select search_put(e) from search_entry e where object_id = '${ids.textId}'`,
+    ])
+      expect([statement, await touched(walled, statement)]).toEqual([statement, 0])
+  })
+
+  it('tells the same with hidden things as without: they take no place and are not counted', async () => {
+    const { world, trx } = walled
+    const head = walled.outsiders['head of another region']
+    const asked = `/api/v1/search?limit=3&q=${encodeURIComponent('phong trào chung')}`
+    const told = async () => (await world.app.request(asked, { headers: { cookie: head.cookie } })).text()
+    await sql`savepoint few`.execute(trx)
+    const season = await aSeason(world)
+    for (const name of ['Phong trào chung của ta', 'Phong trào chung'])
+      await aMovement(season.minister, season.id, { name })
+    const own = await world.aPerson({ unit: season.leadUnit, role: 'head' })
+    const before = await told()
+    expect(before).not.toContain('hong trào chung')
+    for (let count = 0; count < 9; count++)
+      await aMovement(walled.minister, walled.ids.seasonId ?? '', { name: `Phong trào chung ${count}` })
+    expect(await told()).toBe(before)
+    // Better named things of another season do not push one's own out of the first places.
+    const ownAnswer = await world.app.request(asked, { headers: { cookie: own.cookie } })
+    const { items } = (await ownAnswer.json()) as { items: { title: string }[] }
+    expect(items.map(({ title }) => title)).toEqual(['Phong trào chung', 'Phong trào chung của ta'])
+    await sql`rollback to savepoint few`.execute(trx)
+  })
 })

@@ -8,7 +8,7 @@ import { migrate, readMigrations } from '../migrate.ts'
 import { fault, RefusedStart } from '../refused-start.ts'
 import { countTable, demandBypass } from './backup.ts'
 import { endOfTable, Foot, Head, readLines, TableLine } from './format.ts'
-import { copyIn, tablesInOrder } from './tables.ts'
+import { copyIn, derivedTables, tablesInOrder } from './tables.ts'
 
 const broken = (reason: string) => new RefusedStart(fault('restore.broken', { reason }))
 
@@ -88,7 +88,8 @@ async function fill(client: Client, file: string, foot: Foot): Promise<void> {
   const tables = await tablesInOrder(client)
   await client.query('begin')
   await client.query('set local row_security = off')
-  await client.query(`truncate ${tables.map(({ name }) => `"${name}"`).join(', ')}`)
+  const emptied = [...tables.map(({ name }) => name), ...(await derivedTables(client))]
+  await client.query(`truncate ${emptied.map((name) => `"${name}"`).join(', ')}`)
   const lines = readLines(file)
   await lines.next()
   for await (const line of lines) {

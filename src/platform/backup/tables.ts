@@ -3,6 +3,8 @@ import type { Client } from 'pg'
 
 export type Table = { name: string; columns: string[]; key: string[] }
 
+const isDerived = `coalesce(obj_description(c.oid, 'pg_class') like 'derived:%', false)`
+
 const catalogue = `
   select c.relname as name,
          (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
@@ -13,8 +15,17 @@ const catalogue = `
          (select coalesce(array_agg(distinct f.confrelid::regclass::text), '{}') from pg_constraint f
            where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid) as needs
     from pg_class c
-   where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+   where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and not ${isDerived}
    order by c.relname`
+
+/** Tables that triggers make from the others while these are filled; their own comment says so. */
+export async function derivedTables(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select c.relname as name from pg_class c
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and ${isDerived}`,
+  )
+  return rows.map(({ name }) => name)
+}
 
 /** @throws Error when tables refer to each other in a circle: such a schema could not be restored in any order. */
 export async function tablesInOrder(client: Client): Promise<Table[]> {

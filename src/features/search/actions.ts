@@ -1,0 +1,84 @@
+/** Finds things by what was typed, among what the reader may read. */
+import type { z } from 'zod'
+import type { Day } from '#kit/days.ts'
+import type { Context } from '#platform/context.ts'
+import { may } from '#platform/policy.ts'
+import type { search as endpoint, Found } from './contract.ts'
+import { type Around, excerpt, foundKinds, isEnough, placeOf } from './rules.ts'
+import * as store from './store.ts'
+
+/** Reading a found thing asks for one of these; what one of them refuses is not found either. */
+const reading = ['season.read', 'movement.read', 'plan.read', 'pact.read']
+
+/** Regions and seasons whose things the policy table lets this person read. */
+function reachOf({ actor, policy }: Context): store.Reach {
+  const reads = (target: { regionId: string; seasonId?: string }) =>
+    reading.every((action) => may(policy, actor, action, target))
+  const { standings } = actor
+  return {
+    regions: standings.filter(({ regionId }) => reads({ regionId })).map(({ regionId }) => regionId),
+    seasons: standings.flatMap(({ regionId, seasonId }) =>
+      seasonId && reads({ regionId, seasonId }) ? [seasonId] : [],
+    ),
+  }
+}
+
+export async function search(
+  context: Context,
+  { q, limit }: z.output<(typeof endpoint)['query']>,
+): Promise<{ items: Found[] }> {
+  if (!isEnough(q)) return { items: [] }
+  const reach = reachOf(context)
+  const entries = await store.entriesLike(context.db, { typed: q, perKind: limit, reach })
+  const heirs = Map.groupBy(await store.heirsOf(context.db, endedUnits(entries, context.today)), ({ id }) => id)
+  const around = await surroundings(context, reach, entries)
+  const order = (kind: Found['kind']) => foundKinds.indexOf(kind)
+  const items = entries.map((entry) => ({
+    ...placeOf(entry.kind, entry.id, entry.title, around(entry)),
+    kind: entry.kind,
+    id: entry.id,
+    excerpt: entry.body && excerpt(entry.body, q),
+    endedOn: endOf(entry, context.today),
+    heirs: heirs.get(entry.id)?.map(({ name }) => name) ?? [],
+  }))
+  // The store gives the best first; kinds keep their own order.
+  return { items: items.sort((a, b) => order(a.kind) - order(b.kind)) }
+}
+
+/** The last day of what is over; a region's label ends without the region, a season is over by its year. */
+const endOf = ({ kind, to }: store.Entry, today: Day) =>
+  (kind === 'unit' || kind === 'award') && to !== null && to < today ? to : null
+
+const endedUnits = (entries: readonly store.Entry[], today: Day) =>
+  entries.filter((entry) => entry.kind === 'unit' && endOf(entry, today)).map(({ id }) => id)
+
+/** What stands around each thing: three queries, however much was found. */
+async function surroundings({ db }: Context, reach: store.Reach, entries: readonly store.Entry[]) {
+  const seasons = await store.seasonsNamed(
+    db,
+    entries.flatMap(({ seasonId }) => seasonId ?? []),
+  )
+  const texts = await store.textsOf(
+    db,
+    entries.flatMap(({ kind, id, parentId }) => parentId ?? (kind === 'pact' ? id : [])),
+  )
+  const provinces = await store.provincesOf(
+    db,
+    entries.flatMap(({ kind, id }) => (kind === 'unit' ? id : [])),
+  )
+  const seasonOf = new Map(
+    seasons.map(({ id, label, year, regionCode }) => [
+      id,
+      { name: `${label}, ${year}`, address: `${regionCode}/${year}` },
+    ]),
+  )
+  const textOf = new Map(texts.flatMap((text) => [text.id, text.pactId, text.planId].map((id) => [id, text] as const)))
+  const provinceOf = new Map(provinces.map(({ id, name }) => [id, name]))
+  return ({ id, parentId, regionId, seasonId }: store.Entry): Around => ({
+    seasonId,
+    season: seasonOf.get(seasonId ?? ''),
+    opens: reach.regions.includes(regionId ?? '') || reach.seasons.includes(seasonId ?? ''),
+    text: textOf.get(parentId ?? id),
+    province: provinceOf.get(id),
+  })
+}

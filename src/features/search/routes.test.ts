@@ -1,0 +1,212 @@
+/** Search through its own door: with and without accents, with mistakes, by right, through the index. */
+import { Client } from 'pg'
+import { describe, it } from 'vitest'
+import { addTask } from '#features/movements/plans/contract.ts'
+import { changeUnit, getUnit } from '#features/organisations/contract.ts'
+import { correctChange, recordSuccession } from '#features/organisations/succession/contract.ts'
+import { removeArticle } from '#features/texts/contract.ts'
+import { found } from '#kit/refusal.ts'
+import { anAccount } from '#tests/support/accounts.ts'
+import { cloneDatabase } from '#tests/support/cluster.ts'
+import { aMovement, aPlan } from '#tests/support/movements.ts'
+import { officials } from '#tests/support/organisations.ts'
+import { aPactSeason } from '#tests/support/pacts.ts'
+import { aPublishedSeason } from '#tests/support/portal.ts'
+import { type Caller, expect, test } from '#tests/support/world.ts'
+import { search } from './contract.ts'
+
+const find = async (by: Caller, q: string, limit = 6) => (await by.call(search, { query: { q, limit } })).items
+const titles = async (by: Caller, q: string) => (await find(by, q)).map(({ title }) => title)
+
+describe('what is typed', () => {
+  test('finds units with and without accents, by the beginnings of words, in any order', async ({ world }) => {
+    const { keeper } = await officials(world)
+    for (const name of ['Sở Tư pháp tỉnh Cà Mau', 'Sở Tư pháp tỉnh Đồng Nai', 'Cục Thi hành án dân sự tỉnh Cà Mau'])
+      await world.aUnit({ name })
+    for (const typed of ['so tu phap ca mau', 'SỞ TƯ PHÁP CÀ MAU', 'cà mau sở', 'so tu pha ca ma', 'tư pháp, cà-mau'])
+      expect([typed, await titles(keeper, typed)]).toEqual([typed, ['Sở Tư pháp tỉnh Cà Mau']])
+    expect(await titles(keeper, 'dong nai')).toEqual(['Sở Tư pháp tỉnh Đồng Nai'])
+    expect(await titles(keeper, 'đồng nai')).toEqual(['Sở Tư pháp tỉnh Đồng Nai'])
+  })
+
+  test('is forgiven a mistake; what is nothing like anything finds nothing', async ({ world }) => {
+    const { keeper } = await officials(world)
+    for (const name of ['Sở Tư pháp tỉnh Cà Mau', 'Sở Tư pháp tỉnh Đồng Nai', 'Sở Tư pháp tỉnh Sóc Trăng'])
+      await world.aUnit({ name })
+    for (const [typed, first] of [
+      ['ca mua', 'Sở Tư pháp tỉnh Cà Mau'],
+      ['dong nay', 'Sở Tư pháp tỉnh Đồng Nai'],
+      ['so tu phap soc trag', 'Sở Tư pháp tỉnh Sóc Trăng'],
+      ['sở tư pháp ca mâuu', 'Sở Tư pháp tỉnh Cà Mau'],
+    ] as const)
+      expect([typed, (await titles(keeper, typed))[0]]).toEqual([typed, first])
+    for (const typed of ['xyzq wvu', '%', "'; drop table unit; --", '***', '…', 'a', ' '.repeat(50), 'z'.repeat(200)])
+      expect([typed, await titles(keeper, typed)]).toEqual([typed, []])
+    await expect(find(keeper, 'z'.repeat(201))).rejects.toMatchObject({ refusal: { code: 'input.invalid' } })
+  })
+
+  test('finds the whole name before a longer one, and the standing before the ended', async ({ world }) => {
+    world.clock.set('2026-03-01T08:00:00+07:00')
+    const { keeper } = await officials(world)
+    await world.aUnit({ name: 'Phòng Tư pháp quận Một mở rộng' })
+    await world.aUnit({ name: 'Phòng Tư pháp quận Một', to: '2025-06-30' })
+    await world.aUnit({ name: 'Phòng Tư pháp quận Một' })
+    const found = await find(keeper, 'phong tu phap quan mot')
+    expect(found.map(({ title, endedOn }) => [title, endedOn])).toEqual([
+      ['Phòng Tư pháp quận Một', null],
+      ['Phòng Tư pháp quận Một', '2025-06-30'],
+      ['Phòng Tư pháp quận Một mở rộng', null],
+    ])
+  })
+
+  test('says of a unit that ended when it did, and who took its place', async ({ world }) => {
+    world.clock.set('2026-03-01T08:00:00+07:00')
+    const { keeper } = await officials(world)
+    const [a, b, heir] = [
+      await world.aUnit({ name: 'Sở Tư pháp tỉnh Yên Bái' }),
+      await world.aUnit({ name: 'Sở Tư pháp cũ' }),
+      await world.aUnit({ name: 'Sở Tư pháp tỉnh Lào Cai' }),
+    ]
+    const body = {
+      ...{ kind: 'merge' as const, day: '2025-07-01', decision: { number: null, day: null, body: null } },
+      ...{ unitIds: [a, b], heirIds: [heir], born: [], goesOn: false, memberships: null },
+    }
+    const { changeId } = await keeper.call(recordSuccession, { body })
+    const shown = async (q: string) => (await find(keeper, q)).map(({ endedOn, heirs }) => [endedOn, ...heirs])
+    expect(await shown('so tu phap yen bai')).toEqual([['2025-06-30', 'Sở Tư pháp tỉnh Lào Cai']])
+    expect(await shown('so tu phap lao cai')).toEqual([[null]])
+    await keeper.call(
+      correctChange,
+      { params: { changeId: changeId ?? '' }, body: { reason: 'ghi nhầm' } },
+      { version: 1 },
+    )
+    expect(await shown('so tu phap yen bai')).toEqual([[null]])
+  })
+
+  test('says which rows changed meanwhile: a new name is found, the old one is not', async ({ world }) => {
+    const { keeper } = await officials(world)
+    const unitId = await world.aUnit({ name: 'Sở Cũ' })
+    const unit = await keeper.call(getUnit, { params: { unitId }, query: {} })
+    const { code, kind, provinceId, parentId, from, to } = unit
+    const body = { code, kind, provinceId, parentId, from, to, name: 'Sở Mới Toanh' }
+    await keeper.call(changeUnit, { params: { unitId }, body }, { version: unit.version })
+    expect(await titles(keeper, 'sở mới toanh')).toEqual(['Sở Mới Toanh'])
+    expect(await titles(keeper, 'sở cũ')).not.toContain('Sở Cũ')
+  })
+})
+
+describe('the things of a season', () => {
+  test('are found by its people with what they stand in, and by nobody else', async ({ world }) => {
+    const { id, headOf, lead, pact, region, unitIds } = await aPactSeason(world)
+    await aMovement(lead, id, { name: 'Phong trào xanh sạch đẹp' })
+    const plan = await aPlan(lead, id, { title: 'Kế hoạch thi đua đặc sắc' })
+    await lead.call(addTask, { params: { planId: plan.id }, body: { content: 'Trồng cây đầu xuân', due: null } })
+    const label = `Khu vực ${region.code}, 2018`
+    const head = headOf(1)
+    const shown = async (q: string) => (await find(head, q)).map(({ kind, where, path }) => ({ kind, where, path }))
+    expect(await shown('xanh sach')).toEqual([{ kind: 'movement', where: label, path: `/mua/${id}/phong-trao` }])
+    expect(await shown('ke hoach dac sac')).toEqual([{ kind: 'plan', where: label, path: `/mua/${id}/phong-trao` }])
+    expect(await shown('trồng cây')).toEqual([
+      { kind: 'task', where: `Kế hoạch thi đua đặc sắc · ${label}`, path: `/mua/${id}/phong-trao` },
+    ])
+    const [article] = await find(head, 'hoàn thành nhiệm vụ 1')
+    expect(article).toMatchObject({
+      kind: 'article',
+      title: 'Nội dung 1',
+      excerpt: 'Thi đua hoàn thành nhiệm vụ 1.',
+      where: `Giao ước thi đua năm 2018 · ${label}`,
+      path: `/mua/${id}/giao-uoc/${pact.id}`,
+    })
+    const elsewhere = await world.aPerson({ unit: await world.aUnit(), role: 'head' })
+    const ofMember = await world.aPerson({ unit: unitIds[1] ?? '', role: 'ministry_officer' })
+    for (const stranger of [elsewhere, ofMember, await world.aPerson({ role: 'administrator' })])
+      for (const q of ['xanh sach', 'ke hoach dac sac', 'trong cay', 'hoan thanh nhiem vu', 'giao uoc thi dua nam'])
+        expect([q, await titles(stranger, q)]).toEqual([q, []])
+  })
+
+  test('a removed article is found no more', async ({ world }) => {
+    const { lead, pact } = await aPactSeason(world)
+    const article = found(pact.text.articles[0], 'article')
+    expect((await find(lead, 'nội dung 1')).map(({ id }) => id)).toEqual([article.id])
+    await lead.call(removeArticle, { params: { articleId: article.id } }, { version: article.version })
+    expect(await find(lead, 'nội dung 1')).toEqual([])
+  })
+
+  test('a published season is found by everybody: its people go in, the others to its public page', async ({
+    world,
+  }) => {
+    const { minister, seasonId, code } = await aPublishedSeason(world)
+    const stranger = await world.aPerson({ unit: await world.aUnit(), role: 'officer' })
+    const seasons = async (by: Caller) => (await find(by, `${code} 2018`)).filter(({ kind }) => kind === 'season')
+    expect((await seasons(minister)).map(({ path }) => path)).toEqual([`/mua/${seasonId}`])
+    expect((await seasons(stranger)).map(({ path }) => path)).toEqual([`/cong-khai/${code}/2018`])
+    expect((await find(stranger, 'giao ước thi đua năm 2018')).filter(({ kind }) => kind !== 'season')).toEqual([])
+  })
+})
+
+describe('people', () => {
+  test('are found by administrators alone', async ({ world }) => {
+    const admin = await world.aPerson({ role: 'administrator' })
+    const { keeper } = await officials(world)
+    const { id } = await anAccount(admin, { username: 'tran.thi-bon', displayName: 'Trần Thị Bốn' })
+    const path = `/quan-tri/tai-khoan/${id}`
+    for (const q of ['tran thi bon', 'tran.thi-bon'])
+      expect((await find(admin, q)).map((found) => found.path)).toEqual([path])
+    expect(await find(keeper, 'tran thi bon')).toEqual([])
+  })
+})
+
+test('one answer takes as many queries for much as for little', async ({ world }) => {
+  const { lead, id } = await aPactSeason(world)
+  await aMovement(lead, id, { name: 'Phong trào số 1' })
+  const few = (await world.queries(() => find(lead, 'phong trào số'))).length
+  for (const count of [2, 3, 4]) await aMovement(lead, id, { name: `Phong trào số ${count}` })
+  const many = await world.queries(() => find(lead, 'phong trào số'))
+  expect(many.length).toBe(few)
+  await expect(world.visitor.call(search, { query: { q: 'phong trào' } })).rejects.toMatchObject({
+    refusal: { code: 'session.needed' },
+  })
+})
+
+describe('on 4,500 units', () => {
+  it('the plan shows the trigram indexes, for words that fit and for words that sound alike', async () => {
+    const { superuserUrl, drop } = await cloneDatabase()
+    const client = new Client({ connectionString: superuserUrl })
+    const plans: string[] = []
+    client.on('notice', ({ message = '' }) => plans.push(message))
+    await client.connect()
+    try {
+      await client.query(`insert into unit (id, code, name, kind)
+        select ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'don-vi-' || n,
+          'Uỷ ban nhân dân xã ' || translate(md5(n::text), '0123456789', 'aeiouylmnt') || ' ' || n, 'other'
+        from generate_series(1, 4500) n`)
+      await client.query('analyze search_entry')
+      await client.query(`select set_config('app.access', 'account', false)`)
+      await client.query(`load 'auto_explain'`)
+      await client.query(`set auto_explain.log_min_duration = 0`)
+      await client.query(`set auto_explain.log_nested_statements = on`)
+      await client.query(`set client_min_messages = log`)
+      const name = `${(await client.query(`select name from unit where code = 'don-vi-77'`)).rows[0].name}`
+      const asked = async (typed: string) => {
+        plans.length = 0
+        const { rows } = await client.query(
+          `select e.title from search_entries($1, '{}', '{}', 6) f join search_entry e on e.id = f.id`,
+          [typed],
+        )
+        return rows.map(({ title }) => title)
+      }
+      expect(await asked(name)).toEqual([name])
+      expect(plans.join('\n')).toMatch(/Bitmap Index Scan on search_entry_words/)
+      const mistyped = name
+        .split(' ')
+        .slice(-2)
+        .join(' ')
+        .replace(/^(.{6})./, '$1')
+      expect((await asked(mistyped))[0]).toBe(name)
+      expect(plans.join('\n')).toMatch(/Bitmap Index Scan on search_entry_name/)
+    } finally {
+      await client.end()
+      await drop()
+    }
+  }, 60_000)
+})
