@@ -8,10 +8,12 @@ import { getHistory } from '#features/log/contract.ts'
 import { SearchButton } from '#features/search/web/SearchButton.tsx'
 import { listWork } from '#features/seasons/board/contract.ts'
 import { listSeasons } from '#features/seasons/contract.ts'
+import type { Help } from '#kit/help-page.ts'
 import { ask, call } from '#web/api.ts'
 import { DoorKeeper } from '#web/DoorKeeper.tsx'
 import { type Doors, DoorsProvider, type Person } from '#web/doors.tsx'
 import { cache, show } from '#web/Frame.tsx'
+import { HelpButton } from '#web/HelpButton.tsx'
 import { Layout, type NavGroup } from '#web/Layout.tsx'
 import { useWords } from '#web/language.ts'
 import { Waiting } from '#web/pages.tsx'
@@ -24,6 +26,7 @@ const session = ask(getSession)
 /** Every screen and its address; each is fetched when somebody goes there. */
 const pages = [
   page('/', () => import('#features/seasons/web/HomeScreen.tsx').then((m) => m.HomeScreen)),
+  page('/bat-dau', () => import('#features/seasons/web/StartScreen.tsx').then((m) => m.StartScreen)),
   page('/mua', () => import('#features/seasons/web/SeasonsScreen.tsx').then((m) => m.SeasonsScreen)),
   page('/mua/$seasonId', () => import('#features/seasons/web/SeasonScreen.tsx').then((m) => m.SeasonScreen)),
   page('/mua/$seasonId/bang', () => import('#features/seasons/web/BoardScreen.tsx').then((m) => m.BoardScreen)),
@@ -120,10 +123,32 @@ function SignedIn({ may, children }: { may: readonly string[]; children: ReactNo
   )
   const nav = useNav(season.current, may)
   return (
-    <Layout nav={nav} season={season} waiting={work?.items.length ?? 0} tools={<SearchButton nav={nav} />}>
+    <Layout nav={nav} season={season} waiting={work?.items.length ?? 0} tools={<Tools nav={nav} />}>
       {children}
     </Layout>
   )
+}
+
+const Tools = ({ nav }: { nav: readonly NavGroup[] }) => (
+  <>
+    <SearchButton nav={nav} />
+    <HelpButton load={allHelp} />
+  </>
+)
+
+/** The help of every screen, fetched when the first help is opened. */
+async function allHelp(): Promise<Help> {
+  const parts = await Promise.all([
+    import('#features/accounts/web/help.ts'),
+    import('#features/awards/web/help.ts'),
+    import('#features/conferences/web/help.ts'),
+    import('#features/movements/web/help.ts'),
+    import('#features/organisations/web/help.ts'),
+    import('#features/pacts/web/help.ts'),
+    import('#features/registrations/web/help.ts'),
+    import('#features/seasons/web/help.ts'),
+  ])
+  return Object.assign({}, ...parts.map(({ help }) => help))
 }
 
 /** The season's steps in the order of the year, then what stands beside the year. */

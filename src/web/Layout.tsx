@@ -37,6 +37,10 @@ export function Layout({ nav, season, waiting, tools, children }: Props) {
       <nav className="g-nav" aria-label={t('web.navigation')} data-open={open}>
         <Box hiddenFrom="xs" mb="sm">
           <SeasonSwitch {...season} />
+          <span className="g-switches" data-in="menu">
+            <LanguageSwitch />
+            <SchemeSwitch />
+          </span>
         </Box>
         {nav.map((group) => (
           <NavSection key={group.label ?? ''} group={group} here={hereIn(nav, path)} />
@@ -87,8 +91,10 @@ function Head({ season, waiting, tools, open, onOpen }: HeadProps) {
           {waiting > 0 && <span className="g-count-badge">{waiting > 99 ? '99+' : waiting}</span>}
         </Link>
         {tools}
-        <LanguageSwitch />
-        <SchemeSwitch />
+        <span className="g-switches" data-in="head">
+          <LanguageSwitch />
+          <SchemeSwitch />
+        </span>
         <AccountMenu />
       </Group>
     </header>

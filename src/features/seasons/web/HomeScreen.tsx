@@ -14,6 +14,7 @@ import { listWork, type Work as WorkShape } from '../board/contract.ts'
 import { getSeason, listSeasons } from '../contract.ts'
 import { urgencies } from '../rules.ts'
 import { words } from '../words.ts'
+import { StartCard } from './StartCard.tsx'
 import { useNearWords } from './useNearWords.ts'
 import { useVoice } from './voice.ts'
 import { YearLine } from './YearLine.tsx'
@@ -29,6 +30,7 @@ export function HomeScreen() {
   return (
     <>
       <PageHead title={t('work.title')} />
+      <StartCard />
       {seasons.items.some(({ sample }) => sample) && <SampleBanner />}
       <Grid gap="xl">
         <Grid.Col span={{ base: 12, lg: 7 }}>

@@ -1,0 +1,112 @@
+/** The help of one screen, beside it: what it is for, who does what, step by step, what cannot be undone. */
+import { Alert, Drawer, List, Loader, Stack, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useMatches } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { Help, HelpPage } from '#kit/help-page.ts'
+import { useDoors } from './doors.tsx'
+import { Icon } from './icons.tsx'
+import { useLanguage, useWords } from './language.ts'
+import { TextLink } from './links.tsx'
+import { words } from './words.ts'
+
+type Props = { load: () => Promise<Help>; onClose: () => void }
+
+export function HelpPanel({ load, onClose }: Props) {
+  const t = useWords(words)
+  const language = useLanguage()
+  const here = useMatches().at(-1)?.fullPath ?? '/'
+  const { data } = useQuery({ queryKey: ['help'], queryFn: load, staleTime: Number.POSITIVE_INFINITY })
+  const page = data?.[here]?.[language]
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size="md"
+      classNames={{ title: 'g-head-title' }}
+      title={t('help.title')}
+      closeButtonProps={{ 'aria-label': t('help.close') }}
+    >
+      <Stack gap="lg">
+        {!data && <Loader size="sm" aria-label={t('web.loading')} />}
+        {page && <Page page={page} />}
+        {data && !page && <Text>{t('help.none')}</Text>}
+        <Everywhere onLeave={onClose} />
+      </Stack>
+    </Drawer>
+  )
+}
+
+function Page({ page: { purpose, who, steps, care, terms = [] } }: { page: HelpPage }) {
+  const t = useWords(words)
+  return (
+    <>
+      <Text>{purpose}</Text>
+      <Part title={t('help.who')}>
+        <Text>{who}</Text>
+      </Part>
+      <Part title={t('help.steps')}>
+        <List type="ordered" spacing={4}>
+          {steps.map((step) => (
+            <List.Item key={step}>{step}</List.Item>
+          ))}
+        </List>
+      </Part>
+      {care && (
+        <Alert color="brand" icon={<Icon name="warn" />} title={t('help.care')}>
+          {care}
+        </Alert>
+      )}
+      {terms.length > 0 && (
+        <Part title={t('help.terms')}>
+          <dl className="g-terms">
+            {terms.map(([term, meaning]) => (
+              <div key={term}>
+                <dt>{term}</dt>
+                <dd>{meaning}</dd>
+              </div>
+            ))}
+          </dl>
+        </Part>
+      )}
+    </>
+  )
+}
+
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section>
+    <Title order={3} mb={4}>
+      {title}
+    </Title>
+    {children}
+  </section>
+)
+
+/** What holds on every screen: the keys, and the list of first things for those who set the system up. */
+function Everywhere({ onLeave }: { onLeave: () => void }) {
+  const t = useWords(words)
+  const { may } = useDoors()
+  const begins = may.includes('account.create') || may.includes('region.keep')
+  return (
+    <Part title={t('help.keys')}>
+      <Stack gap={6}>
+        <Text size="sm">
+          <kbd className="g-key">Ctrl</kbd> <kbd className="g-key">K</kbd> {t('help.key-search')}
+        </Text>
+        <Text size="sm">
+          <kbd className="g-key">F1</kbd> <kbd className="g-key">?</kbd> {t('help.key-help')}
+        </Text>
+        <Text size="sm">
+          <kbd className="g-key">Tab</kbd> <kbd className="g-key">Enter</kbd> {t('help.key-move')}
+        </Text>
+        {begins && (
+          // Going there leaves the panel.
+          <div onClick={onLeave} onKeyDown={undefined} role="none">
+            <TextLink to="/bat-dau">{t('help.start')}</TextLink>
+          </div>
+        )}
+      </Stack>
+    </Part>
+  )
+}
