@@ -83,11 +83,13 @@ function Head({ season, waiting, tools, open, onOpen }: HeadProps) {
         <SeasonSwitch {...season} />
       </Box>
       <Group gap={2} wrap="nowrap" ml="auto">
-        <Link to="/" className="g-work" aria-label={t('web.work', { count: waiting })}>
-          <span className="g-wide">{t('nav.home')}</span>
-          <span className="g-work-sign">
-            <Icon name="check" size={18} />
-          </span>
+        <Link to="/" className="g-work">
+          <span className="g-work-word">{t('nav.home')}</span>{' '}
+          {waiting === 0 && (
+            <span className="g-work-sign">
+              <Icon name="check" size={18} />
+            </span>
+          )}
           {waiting > 0 && <span className="g-count-badge">{waiting > 99 ? '99+' : waiting}</span>}
         </Link>
         {tools}

@@ -37,7 +37,7 @@ describe('a postponement', () => {
 
     expect(proposal).toMatchObject({
       deed: 'stage.postpone',
-      before: { stage: 'registrations', deadline: '2018-03-31' },
+      before: { deadline: '2018-03-31' },
       after: { stage: 'registrations', deadline: '2018-04-15', decisionNumber: '12/QĐ-BTP' },
       state: 'open',
       expiresOn: '2018-03-16',

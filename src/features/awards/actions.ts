@@ -68,7 +68,11 @@ const changing = deed({
     refuseIf(
       whyNotSpan(change) ?? whyNotBeside(before.code, change, await store.otherSpans(context.db, before.code, id)),
     )
-    return { ...about(id, await reliedOn(context, [before, change])), before: dated(before), after: dated(change) }
+    return {
+      ...about(id, await reliedOn(context, [before, change])),
+      before: dated(before),
+      after: { award: before.name, ...dated(change) },
+    }
   },
   carryOut: async (context, { awardId: id, ...change }, { object }) => {
     const before = found(await store.lockAward(context.db, id), 'award')

@@ -98,7 +98,7 @@ const changing = deed({
     refuseIf(whyNotLead(season, { unitId, from, to: given.to }))
     const others = (await store.termsOf(context.db, [seasonId])).filter((term) => term.id !== id)
     refuseIf(whyNotBeside(others, { role, unitId, from, to: given.to }))
-    const sides = { before: { role, unit, ...decisionOf(was) }, after: { role, unit, ...decisionOf(given) } }
+    const sides = { before: decisionOf(was), after: { role, unit, ...decisionOf(given) } }
     return { ...(await about(context, row)), ...sides }
   },
   carryOut: async (context, { seasonId, leadershipId: id, ...given }) => {

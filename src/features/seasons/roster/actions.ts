@@ -64,7 +64,7 @@ const changing = deed({
     const { before, after } = await weighMembership(context, membershipId, change)
     const { regionId, unitName: unit, from, to, basis } = before
     const at = await about(context, regionId, changedDays({ from, to }, after))
-    return { ...at, before: { unit, from, to, basis }, after: { unit, ...after } }
+    return { ...at, before: { from, to, basis }, after: { unit, ...after } }
   },
   carryOut: async (context, { membershipId, ...change }) => {
     const { after } = await weighMembership(context, membershipId, change)

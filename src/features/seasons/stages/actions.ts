@@ -65,7 +65,8 @@ const changing = deed({
     const { season, stages, stage } = await stageOf(context, at)
     refuseIf(whyNotStage(stages, { code: at.code, opens, deadline }))
     refuseIf(whyNotDay(season.year, 'opens', opens) ?? whyNotDay(season.year, 'deadline', deadline))
-    const before = { stage: at.code, opens: stage.opens, deadline: stage.deadline }
+    // Which stage it is stands on the side of what is proposed, so that it is always shown.
+    const before = { opens: stage.opens, deadline: stage.deadline }
     return { ...(await about(context, season)), before, after: { stage: at.code, opens, deadline } }
   },
   carryOut: async (context, { seasonId, code, opens, deadline }) => {
@@ -88,7 +89,7 @@ const postponing = deed({
     const { seasonId, code, ...by } = given
     const { season, stage } = await stageOf(context, { seasonId, code })
     refuseIf(whyNotPostpone(stage.deadline, until) ?? whyNotDay(season.year, 'until', until))
-    const before = { stage: code, deadline: stage.deadline }
+    const before = { deadline: stage.deadline }
     return { ...(await about(context, season)), before, after: { stage: code, deadline: until, ...by } }
   },
   carryOut: async (context, { seasonId, code, until, ...by }, { reason }) => {
