@@ -171,6 +171,7 @@ const vi = {
   'field.decisionBody': 'Cơ quan ban hành',
 
   'calendar.title': 'Lịch năm {year}',
+  'calendar.see': 'Xem lịch',
   'calendar.lead': 'Ngày mở, hạn, hội nghị và việc đến hạn của năm thi đua; in được, tải về lịch của bạn được.',
   'calendar.empty': 'Chưa có ngày nào. Cơ quan tổ chức đặt ngày mở và hạn của các bước ở Khởi động.',
   'calendar.file': 'Tải về lịch (.ics)',
@@ -466,6 +467,7 @@ const en = {
   'field.decisionBody': 'Issuing body',
 
   'calendar.title': 'Calendar of {year}',
+  'calendar.see': 'See the calendar',
   'calendar.lead':
     'Opening days, deadlines, conferences and what is due in the season; to print, or to take into your own calendar.',
   'calendar.empty': 'There is no day yet. The organising body sets the days of the steps under Launch.',

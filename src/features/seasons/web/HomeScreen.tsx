@@ -140,7 +140,7 @@ function MyYear({ seasonId }: { seasonId: string }) {
       <YearLine season={season} />
       <Group gap="lg">
         <TextLink to={`/mua/${seasonId}`}>{t('season.named', { region: season.label, year: season.year })}</TextLink>
-        <TextLink to={`/mua/${seasonId}/lich`}>{t('calendar.title', { year: season.year })}</TextLink>
+        <TextLink to={`/mua/${seasonId}/lich`}>{t('calendar.see')}</TextLink>
         <TextLink to="/mua">{t('season.list')}</TextLink>
       </Group>
     </Paper>
