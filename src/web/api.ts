@@ -110,15 +110,19 @@ export function useTell<E extends Endpoint>(endpoint: E, { refresh }: { refresh:
         throw error
       }
     },
-    onSuccess: () =>
-      Promise.all(
-        [...always, ...refresh.map(({ path }) => path)].map((path) => cache.invalidateQueries({ queryKey: [path] })),
-      ),
+    onSuccess: () => {
+      const again = (path: string) => cache.invalidateQueries({ queryKey: [path] })
+      // Not waited for: a form that what it changed takes away must first hear that it is done.
+      for (const path of beside) void again(path)
+      return Promise.all([historyPath, ...refresh.map(({ path }) => path)].map(again))
+    },
   })
 }
 
-/** Every deed leaves its line in a history, and may change what waits for somebody, or for a second person. */
-const always = ['/history', '/work', '/proposals']
+/** Every deed leaves its line in a history. */
+const historyPath = '/history'
+/** And may change what waits for somebody, or for a second person. */
+const beside = ['/work', '/proposals']
 
 /** What tells one submission from another; of a file its name, size and age. */
 const wordsOf = (input: unknown): string =>
