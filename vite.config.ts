@@ -27,5 +27,5 @@ export default defineConfig(({ isSsrBuild = false }) => ({
 /** What changes seldom is kept apart from what changes with every release, so that a browser keeps it. */
 const shared = [
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 2 },
-  { name: 'library', test: /node_modules[\\/]@tanstack/, priority: 1 },
+  { name: 'library', test: /node_modules[\\/]@tanstack[\\/](?!react-virtual|virtual-core)/, priority: 1 },
 ]

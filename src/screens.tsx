@@ -51,6 +51,7 @@ const pages = [
   ),
   page('/to-chuc/don-vi', () => import('#features/organisations/web/UnitsScreen.tsx').then((m) => m.UnitsScreen)),
   page('/to-chuc/don-vi/$unitId', () => import('#features/organisations/web/UnitScreen.tsx').then((m) => m.UnitScreen)),
+  page('/to-chuc/loai-don-vi', () => import('#features/organisations/web/KindsScreen.tsx').then((m) => m.KindsScreen)),
   page('/to-chuc/khu-vuc', () => import('#features/organisations/web/RegionsScreen.tsx').then((m) => m.RegionsScreen)),
   page('/to-chuc/khu-vuc/$regionId', () =>
     import('#features/seasons/web/RosterScreen.tsx').then((m) => m.RosterScreen),
@@ -178,6 +179,7 @@ function useNav(seasonId: string | null, may: readonly string[]): NavGroup[] {
       items: [
         { label: t('nav.units'), to: '/to-chuc/don-vi', keeps: ['day'] },
         { label: t('nav.regions'), to: '/to-chuc/khu-vuc', keeps: ['day'] },
+        { label: t('nav.kinds'), to: '/to-chuc/loai-don-vi' },
         { label: t('nav.awards'), to: '/to-chuc/danh-hieu' },
       ],
     },

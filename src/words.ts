@@ -5,7 +5,12 @@ import { words as awards } from '#features/awards/words.ts'
 import { words as conferences } from '#features/conferences/words.ts'
 import { words as log } from '#features/log/words.ts'
 import { words as movements } from '#features/movements/words.ts'
+import { words as duties } from '#features/organisations/duties/words.ts'
+import { words as kinds } from '#features/organisations/kinds/words.ts'
+import { words as sector } from '#features/organisations/sector/words.ts'
 import { words as succession } from '#features/organisations/succession/words.ts'
+import { words as transfers } from '#features/organisations/transfers/words.ts'
+import { words as tree } from '#features/organisations/tree/words.ts'
 import { words as organisations } from '#features/organisations/words.ts'
 import { words as pactFiles } from '#features/pacts/exports/words.ts'
 import { words as pacts } from '#features/pacts/words.ts'
@@ -25,7 +30,12 @@ export const allWords: readonly Words[] = [
   table,
   log,
   organisations,
+  duties,
+  kinds,
+  sector,
   succession,
+  transfers,
+  tree,
   accounts,
   approvals,
   seasons,

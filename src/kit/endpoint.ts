@@ -30,8 +30,16 @@ export type Endpoint = {
 
 type Parts = 'params' | 'query' | 'body'
 type Given<E, K extends Parts, Side extends 'in' | 'out'> = E extends { [P in K]: infer S extends ZodType }
-  ? { [P in K]: Side extends 'in' ? z.input<S> : z.output<S> }
+  ? Side extends 'out'
+    ? { [P in K]: z.output<S> }
+    : Asked<K, z.input<S>>
   : unknown
+/** A query of which nothing must be said need not be written. */
+type Asked<K extends Parts, Sent> = K extends 'query'
+  ? Record<never, never> extends Sent
+    ? { [P in K]?: Sent }
+    : { [P in K]: Sent }
+  : { [P in K]: Sent }
 
 type TakenAs<E, F> = E extends { takes: FileKind } ? { file: F } : unknown
 

@@ -18,6 +18,8 @@ import * as sectorContract from './sector/contract.ts'
 import * as succession from './succession/actions.ts'
 import * as changes from './succession/contract.ts'
 import * as transfers from './transfers/actions.ts'
+import * as tree from './tree/actions.ts'
+import { getUnitTree } from './tree/contract.ts'
 
 export const policy = {
   'organisation.read': 'account',
@@ -59,6 +61,7 @@ export const routes = (parts: UnitParts, guard: regions.RosterGuard): Route[] =>
   handle(changes.correctChange, (context, { params, body }) =>
     transfers.correctChange(context, params.changeId, body.reason),
   ),
+  handle(getUnitTree, (context, { query }) => tree.getUnitTree(context, query.day)),
   handle(sectorContract.previewSector, (context) => sector.previewSector(context)),
   handle(sectorContract.loadSector, (context, { body }) => sector.loadSector(context, body.enforcementParentId)),
   handle(regionContract.listRegions, (context, { query }) => regions.listRegions(context, query.day)),

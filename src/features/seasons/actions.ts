@@ -239,21 +239,34 @@ export async function leadersOf(context: Context, seasonIds: readonly string[]) 
 }
 
 /** Everything the season's own page shows. */
-export async function getSeason(context: Context, parts: SeasonParts, seasonId: string): Promise<contract.Season> {
+export async function getSeason(
+  context: Context,
+  parts: SeasonParts,
+  seasonId: string,
+  day?: Day,
+): Promise<contract.Season> {
   const scope = seasonScope(context, 'season.read')
   const season = found(await store.findSeason(context.db, scope, seasonId), 'season')
   demand(context, 'season.read', { regionId: season.regionId, seasonId }, 'missing')
   const facts = await factsOf(context, season)
+  const shown = await factsOn(context, facts, day)
   return {
     ...rowOf(season),
     ...(await progressOf(context, parts, facts)),
     today: context.today,
     leadership: await leadershipOf(context.db, seasonId),
-    blocks: facts.blocks.map((block) => ({ ...block, members: membersIn(facts, block.code) })),
+    blocks: facts.blocks.map((block) => ({ ...block, members: membersIn(shown, block.code) })),
     illustrations: await store.illustrationsOf(context.db, seasonId),
     underWay: await underWay(context, season),
     may: allowed(context, { regionId: season.regionId, seasonId }, doors),
   }
+}
+
+/** The season with only the members of one day; gates and counts are of the whole season. */
+export async function factsOn({ db }: Context, season: SeasonFacts, day: Day | undefined): Promise<SeasonFacts> {
+  if (day === undefined) return season
+  const on = await store.membersOn(db, season.regionId, day)
+  return { ...season, members: season.members.filter(({ unitId }) => on.has(unitId)) }
 }
 
 export const membersIn = ({ members }: SeasonFacts, block: string) =>

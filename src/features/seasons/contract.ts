@@ -88,12 +88,16 @@ export const listSeasons = endpoint({
   returns: z.strictObject({ items: z.array(SeasonRow), mayCreateIn: z.array(Id), today: DayShape }),
 })
 
+/** Members as of a day; without one, everybody who belongs to the season on some day of it. */
+export const asOf = { day: DayShape.optional() }
+
 export const getSeason = endpoint({
   method: 'get',
   path: '/seasons/{seasonId}',
   action: 'season.read',
-  summary: 'Một năm thi đua: các bước, điều kiện, Trưởng và Phó Trưởng, thành viên',
+  summary: 'Một năm thi đua: các bước, điều kiện, Trưởng và Phó Trưởng, thành viên (cả năm, hoặc vào một ngày)',
   params: seasonId,
+  query: z.strictObject(asOf),
   returns: Season,
   tagged: true,
 })

@@ -49,7 +49,9 @@ export const policy = {
 /** `say`: for files that leave the product, written out in words of all features. */
 export const routes = (parts: actions.SeasonParts, approvals: Approvals, say: Say): Route[] => [
   handle(contract.listSeasons, (context, { query }) => actions.listSeasons(context, query)),
-  handle(contract.getSeason, (context, { params }) => actions.getSeason(context, parts, params.seasonId)),
+  handle(contract.getSeason, (context, { params, query }) =>
+    actions.getSeason(context, parts, params.seasonId, query.day),
+  ),
   handle(contract.createSeason, (context, { body }) => calendar.createSeason(context, parts, body)),
   handle(contract.changeSeason, (context, { params, body }) =>
     calendar.changeSeason(context, parts, params.seasonId, body),
@@ -95,7 +97,9 @@ export const routes = (parts: actions.SeasonParts, approvals: Approvals, say: Sa
   handle(comparisonContract.compareSeason, (context, { params }) =>
     comparison.compareSeason(context, parts, params.seasonId),
   ),
-  handle(boardContract.getBoard, (context, { params }) => board.getBoard(context, parts, params.seasonId)),
+  handle(boardContract.getBoard, (context, { params, query }) =>
+    board.getBoard(context, parts, params.seasonId, query.day),
+  ),
   handle(boardContract.listWork, (context) => board.listWork(context, parts)),
 ]
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { SeasonsRead } from '#platform/context.ts'
 import type { Db, Trx } from '#platform/db.ts'
-import { inVietnamese, shareADay } from '#platform/sql.ts'
+import { holdsOn, inVietnamese, shareADay } from '#platform/sql.ts'
 import { type StageCode, stageCodes } from './rules.ts'
 
 /** The last label that held while the season lasted; the code where none did. */
@@ -180,6 +180,19 @@ export const membersOf = (db: Db, seasonIds: readonly string[]) =>
     .orderBy(inVietnamese('unit.name'))
     .orderBy('unit.id')
     .execute()
+
+/** Who is a member on one day. */
+export const membersOn = async (db: Db, regionId: string, day: Day): Promise<ReadonlySet<string>> => {
+  const rows = await db
+    .selectFrom('membership')
+    .innerJoin('unit', 'unit.id', 'membership.unit_id')
+    .where('membership.region_id', '=', regionId)
+    .where(holdsOn('membership', day))
+    .where(holdsOn('unit', day))
+    .select('unit_id')
+    .execute()
+  return new Set(rows.map(({ unit_id }) => unit_id))
+}
 
 export const illustrationsOf = (db: Db, seasonId: string) =>
   db

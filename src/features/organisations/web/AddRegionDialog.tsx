@@ -1,5 +1,6 @@
 /** Adds a region: its organiser, its first name, its blocks. */
-import { Checkbox, Fieldset, Group, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Fieldset, Group, Radio, Select, Stack, TextInput } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTell } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
@@ -11,15 +12,18 @@ import { useFields } from '#web/useFields.ts'
 import { createRegion, listRegions } from '../regions/contract.ts'
 import { words } from '../words.ts'
 
-/** Blocks of the justice sector; every region has one of each or only one. */
+/** A template: the blocks the justice sector's regions have, one of each or only one. Any other body names its own. */
 const blockCodes = ['justice_department', 'enforcement'] as const
 
 export function AddRegionDialog({ onClose }: { onClose: () => void }) {
   const t = useWords(words)
   const go = useGo()
+  const cache = useQueryClient()
   const add = useTell(createRegion, { refresh: [listRegions] })
   const organisers = useOrganisers()
   const [codes, setCodes] = useState<string[]>([...blockCodes])
+  const [isOwn, setIsOwn] = useState(false)
+  const [own, setOwn] = useState([''])
   const fields = useFields(
     {
       code: '',
@@ -36,11 +40,16 @@ export function AddRegionDialog({ onClose }: { onClose: () => void }) {
   )
   const submit = () => {
     const { code, organiserId, noun, name, from, to, basis } = fields.values
-    const blocks = blockCodes
-      .filter((one) => codes.includes(one))
-      .map((one) => ({ code: one, label: fields.values[one] }))
+    const blocks = isOwn
+      ? own.map((label, index) => ({ code: `khoi_${index + 1}`, label }))
+      : blockCodes.filter((one) => codes.includes(one)).map((one) => ({ code: one, label: fields.values[one] }))
     const body = { code, organiserId, label: { noun, name, from, to, basis: basis || null }, blocks }
-    add.mutate({ body }, { onSuccess: ({ id }) => go(`/to-chuc/khu-vuc/${id}`) })
+    const open = async ({ id }: { id: string }) => {
+      // Whoever keeps a region may do things on other screens that they could not before: those ask anew.
+      await cache.invalidateQueries()
+      go(`/to-chuc/khu-vuc/${id}`)
+    }
+    add.mutate({ body }, { onSuccess: open })
   }
   return (
     <FormDialog
@@ -91,19 +100,65 @@ export function AddRegionDialog({ onClose }: { onClose: () => void }) {
         <DayField label={t('field.to')} {...fields.day('to')} error={fields.faultOf('label/to')} />
       </Group>
       <TextInput label={t('field.basis')} description={t('region.basis-hint')} {...fields.text('basis')} />
-      <Fieldset legend={t('region.blocks')}>
-        <Checkbox.Group value={codes} onChange={setCodes} description={t('region.block-hint')}>
-          <Stack gap="xs" mt="xs">
-            {blockCodes.map((one) => (
-              <Group key={one} wrap="nowrap">
-                <Checkbox value={one} aria-label={t(`region.block.${one}`)} />
-                <TextInput flex={1} aria-label={t(`region.block.${one}`)} {...fields.text(one)} />
-              </Group>
-            ))}
-          </Stack>
-        </Checkbox.Group>
-      </Fieldset>
+      <Radio.Group
+        label={t('region.template')}
+        value={isOwn ? 'own' : 'sector'}
+        onChange={(next) => setIsOwn(next === 'own')}
+      >
+        <Stack gap={6} mt={4}>
+          <Radio value="sector" label={t('region.template.sector')} />
+          <Radio value="own" label={t('region.template.own')} />
+        </Stack>
+      </Radio.Group>
+      {isOwn ? (
+        <OwnBlocks labels={own} onChange={setOwn} faultOf={fields.faultOf} />
+      ) : (
+        <Fieldset legend={t('region.blocks')}>
+          <Checkbox.Group value={codes} onChange={setCodes} description={t('region.block-hint')}>
+            <Stack gap="xs" mt="xs">
+              {blockCodes.map((one) => (
+                <Group key={one} wrap="nowrap">
+                  <Checkbox value={one} aria-label={t(`region.block.${one}`)} />
+                  <TextInput flex={1} aria-label={t(`region.block.${one}`)} {...fields.text(one)} />
+                </Group>
+              ))}
+            </Stack>
+          </Checkbox.Group>
+        </Fieldset>
+      )}
     </FormDialog>
+  )
+}
+
+type Own = { labels: readonly string[]; onChange: (labels: string[]) => void; faultOf: (path: string) => string | null }
+
+/** One block or several, by the names their body gives them. */
+function OwnBlocks({ labels, onChange, faultOf }: Own) {
+  const t = useWords(words)
+  return (
+    <Stack gap="xs">
+      {labels.map((label, index) => (
+        <TextInput
+          // The place is all that tells one unnamed block from another.
+          key={String(index)}
+          label={t('region.block-name', { number: index + 1 })}
+          required
+          value={label}
+          error={faultOf(`blocks/${index}/label`)}
+          onChange={(event) => onChange(labels.map((one, at) => (at === index ? event.currentTarget.value : one)))}
+        />
+      ))}
+      <Group gap="xs">
+        <Button size="compact-sm" variant="default" onClick={() => onChange([...labels, ''])}>
+          {t('region.another-block')}
+        </Button>
+        {labels.length > 1 && (
+          <Button size="compact-sm" variant="default" onClick={() => onChange(labels.slice(0, -1))}>
+            {t('region.fewer-blocks')}
+          </Button>
+        )}
+      </Group>
+    </Stack>
   )
 }
 

@@ -18,6 +18,7 @@ import { words } from '../words.ts'
 import { asOf } from './asked.ts'
 import { AsOfField, AsOfNote, useDay } from './asOf.tsx'
 import { useKindName } from './pickers.tsx'
+import { UnitDeeds } from './UnitDeeds.tsx'
 import { ChangeUnitDialog } from './UnitDialog.tsx'
 import { UnitLine } from './UnitLine.tsx'
 
@@ -37,7 +38,12 @@ export function UnitScreen({ unitId }: { unitId: string }) {
         crumbs={[{ label: t('units.title'), to: at('/to-chuc/don-vi') }]}
         actions={
           unit.may.includes('unit.keep') &&
-          !day && <Button onClick={() => setChanging(true)}>{t('unit.change')}</Button>
+          !day && (
+            <>
+              <Button onClick={() => setChanging(true)}>{t('unit.change')}</Button>
+              <UnitDeeds unit={unit} />
+            </>
+          )
         }
       />
       {changing && <ChangeUnitDialog unit={unit} onClose={() => setChanging(false)} />}

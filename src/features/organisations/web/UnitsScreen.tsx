@@ -1,11 +1,12 @@
 /** The units that exist on a day, with filters in the address. */
-import { Button, Table, Text, TextInput } from '@mantine/core'
+import { Button, Group, Table, Text, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import type { z } from 'zod'
 import { formatDay } from '#kit/days.ts'
-import { ask } from '#web/api.ts'
+import type { Call, Output } from '#kit/endpoint.ts'
+import { call } from '#web/api.ts'
 import { useDoors } from '#web/doors.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { ExportButton } from '#web/ExportButton.tsx'
@@ -30,7 +31,10 @@ import { AddUnitDialog } from './UnitDialog.tsx'
 /** Fetched when somebody loads a file. */
 const UnitImport = lazy(async () => ({ default: (await import('./UnitImport.tsx')).UnitImport }))
 
-const names = ['search', 'kind', 'provinceId'] as const
+const names = ['search', 'kind', 'provinceId', 'view'] as const
+
+const UnitTree = lazy(async () => ({ default: (await import('./UnitTree.tsx')).UnitTree }))
+const SectorDialog = lazy(async () => ({ default: (await import('./SectorDialog.tsx')).SectorDialog }))
 
 export function UnitsScreen() {
   const t = useWords(words)
@@ -43,10 +47,10 @@ export function UnitsScreen() {
     ...(kind && { kind }),
     ...(provinceId && { provinceId }),
   }
-  const units = useQuery({
-    ...ask(listUnits, { query: { ...shown, limit: 500 } }),
-    placeholderData: keepPreviousData,
-  })
+  const isTree = filters.view === 'tree'
+  const [pages, setPages] = useState(1)
+  const units = useUnitPages(shown, pages, !isTree)
+  const items = units.data?.items
   const filtered = Boolean(search || kind || provinceId || day)
   return (
     <>
@@ -60,36 +64,96 @@ export function UnitsScreen() {
           </>
         }
       />
+      <Group role="group" aria-label={t('units.view')} gap={4} mb="sm">
+        {(['list', 'tree'] as const).map((view) => (
+          <Button
+            key={view}
+            size="compact-md"
+            variant={(view === 'tree') === isTree ? 'filled' : 'default'}
+            aria-pressed={(view === 'tree') === isTree}
+            onClick={() => filter({ view: view === 'tree' ? view : null })}
+          >
+            {t(`units.view.${view}`)}
+          </Button>
+        ))}
+      </Group>
+      {isTree ? (
+        <AsTree />
+      ) : (
+        <>
+          <Filters>
+            <Search value={search ?? ''} onChange={(text) => filter({ search: text })} />
+            <KindPicker
+              label={t('field.kind')}
+              placeholder={t('units.any-kind')}
+              value={kind ?? null}
+              onChange={(next) => filter({ kind: next })}
+            />
+            <ProvincePicker
+              label={t('field.provinceId')}
+              placeholder={t('units.any-province')}
+              day={day ?? null}
+              value={provinceId ?? null}
+              onChange={(next) => filter({ provinceId: next })}
+            />
+            <AsOfField />
+          </Filters>
+          <AsOfNote />
+          <RefusalAlert error={units.error} onRetry={units.refetch} />
+          {units.isPending && <Waiting />}
+          {items?.length === 0 && (
+            <EmptyState
+              title={t(filtered ? 'units.none-found' : 'units.empty')}
+              hint={t(filtered ? 'units.none-found-hint' : 'units.empty-hint')}
+            />
+          )}
+          {items && items.length > 0 && <UnitTable units={items} />}
+          {units.data && !units.data.isLast && (
+            <Button mt="sm" variant="default" loading={units.isFetching} onClick={() => setPages(pages + 1)}>
+              {t('units.more')}
+            </Button>
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+/** The same units drawn as a tree, on the same day. */
+function AsTree() {
+  return (
+    <>
       <Filters>
-        <Search value={search ?? ''} onChange={(text) => filter({ search: text })} />
-        <KindPicker
-          label={t('field.kind')}
-          placeholder={t('units.any-kind')}
-          value={kind ?? null}
-          onChange={(next) => filter({ kind: next })}
-        />
-        <ProvincePicker
-          label={t('field.provinceId')}
-          placeholder={t('units.any-province')}
-          day={day ?? null}
-          value={provinceId ?? null}
-          onChange={(next) => filter({ provinceId: next })}
-        />
         <AsOfField />
       </Filters>
       <AsOfNote />
-      <RefusalAlert error={units.error} onRetry={units.refetch} />
-      {units.isPending && <Waiting />}
-      {units.data?.items.length === 0 && (
-        <EmptyState
-          title={t(filtered ? 'units.none-found' : 'units.empty')}
-          hint={t(filtered ? 'units.none-found-hint' : 'units.empty-hint')}
-        />
-      )}
-      {units.data && units.data.items.length > 0 && <UnitTable units={units.data.items} />}
-      {units.data?.next && <Text mt="sm">{t('units.more')}</Text>}
+      <Suspense fallback={<Waiting />}>
+        <UnitTree />
+      </Suspense>
     </>
   )
+}
+
+type Shown = Omit<Call<typeof listUnits>['query'], 'limit' | 'cursor'>
+
+/** The first so many pages, each beginning where the last one stopped. */
+function useUnitPages(shown: Shown, pages: number, enabled: boolean) {
+  return useQuery({
+    queryKey: [listUnits.path, 'pages', shown, pages],
+    queryFn: async () => {
+      const items: z.output<typeof Unit>[] = []
+      let cursor: string | null = ''
+      for (let page = 0; page < pages && cursor !== null; page++) {
+        const query: Call<typeof listUnits>['query'] = { ...shown, limit: 500, ...(cursor && { cursor }) }
+        const told: Output<typeof listUnits> = await call(listUnits, { query })
+        items.push(...told.items)
+        cursor = told.next
+      }
+      return { items, isLast: cursor === null }
+    },
+    placeholderData: keepPreviousData,
+    enabled,
+  })
 }
 
 /** Asks once the typing pauses; what is typed stays whatever the answer. */
@@ -151,7 +215,7 @@ function UnitTable({ units }: { units: readonly z.output<typeof Unit>[] }) {
 function Adding() {
   const t = useWords(words)
   const { may } = useDoors()
-  const [adding, setAdding] = useState<'one' | 'many' | 'file' | null>(null)
+  const [adding, setAdding] = useState<'one' | 'many' | 'sector' | 'file' | null>(null)
   if (!may.includes('unit.keep')) return null
   const close = () => setAdding(null)
   return (
@@ -163,6 +227,10 @@ function Adding() {
       <Button variant="default" onClick={() => setAdding('file')}>
         {t('units.import')}
       </Button>
+      <Button variant="default" onClick={() => setAdding('sector')}>
+        {t('units.load-sector')}
+      </Button>
+      <Suspense>{adding === 'sector' && <SectorDialog onClose={close} />}</Suspense>
       {adding === 'one' && <AddUnitDialog onClose={close} />}
       {adding === 'many' && <UnitBatchDialog onClose={close} />}
       {adding === 'file' && (

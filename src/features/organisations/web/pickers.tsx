@@ -78,13 +78,19 @@ export function KindPicker({ day, placeholder, ...picked }: Picked & { day?: Day
   )
 }
 
-type OneUnit = Picked & { kind?: string; day?: Day | null; placeholder?: string; known?: { id: string; name: string } }
+type OneUnit = Picked & {
+  kind?: string
+  day?: Day | null
+  placeholder?: string
+  known?: { id: string; name: string }
+  onPicked?: (unit: { id: string; name: string }) => void
+}
 
 /**
  * One unit out of thousands: what is typed is looked for at the server. `known` is the one chosen before. Higher
  * features borrow it.
  */
-export function UnitPicker({ kind, day, placeholder, known, ...picked }: OneUnit) {
+export function UnitPicker({ kind, day, placeholder, known, onPicked, ...picked }: OneUnit) {
   const [typed, setTyped] = useState('')
   const [last, setLast] = useState(known)
   const units = useUnits({ day, kind, search: typed === last?.name ? '' : typed, limit: 100 })
@@ -98,8 +104,10 @@ export function UnitPicker({ kind, day, placeholder, known, ...picked }: OneUnit
       {...(placeholder && { placeholder })}
       {...picked}
       onChange={(id) => {
-        setLast(units.find((unit) => unit.id === id) ?? last)
+        const unit = units.find((one) => one.id === id)
+        setLast(unit ?? last)
         picked.onChange(id)
+        if (unit) onPicked?.(unit)
       }}
     />
   )

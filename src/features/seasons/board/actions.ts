@@ -1,18 +1,24 @@
 /** The season board, and what waits for the reader; both gathered from what features add. */
 
+import type { Day } from '#kit/days.ts'
 import { found } from '#kit/refusal.ts'
 import { type Context, demand, seasonScope } from '#platform/context.ts'
 import type { BoardColumn, Cell, SeasonFacts, SeasonParts } from '../actions.ts'
-import { factsOf, gatesOf, membersIn, told } from '../actions.ts'
+import { factsOf, factsOn, gatesOf, membersIn, told } from '../actions.ts'
 import { byUrgency, type GateState, stageCodes, urgencyOf, type WorkItem } from '../rules.ts'
 import * as store from '../store.ts'
 import type { Board } from './contract.ts'
 
 /** Members × steps. Each column is read once, however many members there are. */
-export async function getBoard(context: Context, parts: SeasonParts, seasonId: string): Promise<Board> {
+export async function getBoard(
+  context: Context,
+  parts: SeasonParts,
+  seasonId: string,
+  day?: Day,
+): Promise<Board> {
   const season = found(await store.findSeason(context.db, seasonScope(context, 'board.read'), seasonId), 'season')
   demand(context, 'board.read', { regionId: season.regionId, seasonId }, 'missing')
-  const facts = await factsOf(context, season)
+  const facts = await factsOn(context, await factsOf(context, season), day)
   const filled = await cellsOf(context, parts.columns, facts)
   return {
     seasonId,

@@ -38,6 +38,7 @@ export const getBoard = endpoint({
   action: 'board.read',
   summary: 'Bảng theo dõi: thành viên × bước',
   params: z.strictObject({ seasonId: Id }),
+  query: z.strictObject({ day: DayShape.optional() }),
   returns: Board,
 })
 

@@ -1,0 +1,155 @@
+/** Kinds of units with their days and legal basis; another body's own clusters add theirs here, without any code. */
+import { Button, Checkbox, Group, Table, TextInput } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ask, useTell } from '#web/api.ts'
+import { DayField } from '#web/DayField.tsx'
+import { useDoors } from '#web/doors.tsx'
+import { FormDialog } from '#web/FormDialog.tsx'
+import { useWords } from '#web/language.ts'
+import { PageHead } from '#web/PageHead.tsx'
+import { TableFrame } from '#web/TableFrame.tsx'
+import { useFields } from '#web/useFields.ts'
+import { useSpanWords } from '#web/useSpanWords.ts'
+import { changeUnitKind, createUnitKind, listUnitKinds, type UnitKind } from '../kinds/contract.ts'
+import { words } from '../kinds/words.ts'
+
+export function KindsScreen() {
+  const t = useWords(words)
+  const { may } = useDoors()
+  const { data } = useSuspenseQuery(ask(listUnitKinds, { query: {} }))
+  const [editing, setEditing] = useState<UnitKind | 'new' | null>(null)
+  const keeps = may.includes('unit.keep')
+  const spanWords = useSpanWords()
+  return (
+    <>
+      <PageHead
+        title={t('kinds.title')}
+        lead={t('kinds.lead')}
+        actions={keeps && <Button onClick={() => setEditing('new')}>{t('kinds.add')}</Button>}
+      />
+      {editing === 'new' && <AddKindDialog onClose={() => setEditing(null)} />}
+      {editing && editing !== 'new' && <ChangeKindDialog kind={editing} onClose={() => setEditing(null)} />}
+      <TableFrame label={t('kinds.title')} minWidth={720}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('kinds.name')}</Table.Th>
+            <Table.Th>{t('kinds.organises')}</Table.Th>
+            <Table.Th>{t('kinds.during')}</Table.Th>
+            <Table.Th>{t('kinds.basis')}</Table.Th>
+            {keeps && <Table.Td />}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {data.items.map((kind) => (
+            <Table.Tr key={kind.id}>
+              <Table.Td>{kind.name}</Table.Td>
+              <Table.Td>{t(kind.organises ? 'kinds.yes' : 'kinds.no')}</Table.Td>
+              <Table.Td>{kind.from || kind.to ? spanWords(kind) : t('kinds.always')}</Table.Td>
+              <Table.Td>{kind.basis}</Table.Td>
+              {keeps && (
+                <Table.Td ta="right">
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    aria-label={t('kinds.change-of', { kind: kind.name })}
+                    onClick={() => setEditing(kind)}
+                  >
+                    {t('kinds.change')}
+                  </Button>
+                </Table.Td>
+              )}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </TableFrame>
+    </>
+  )
+}
+
+type Fields = {
+  code: string
+  name: string
+  nameEn: string
+  organises: boolean
+  from: string | null
+  to: string | null
+  basis: string
+}
+const empty: Fields = { code: '', name: '', nameEn: '', organises: false, from: null, to: null, basis: '' }
+const bodyOf = ({ code: _, basis, ...kind }: Fields) => ({ ...kind, basis: basis || null })
+
+function AddKindDialog({ onClose }: { onClose: () => void }) {
+  const t = useWords(words)
+  const add = useTell(createUnitKind, { refresh: [listUnitKinds] })
+  const fields = useFields<Fields>(empty, add.error)
+  const submit = () =>
+    add.mutate({ body: { code: fields.values.code, ...bodyOf(fields.values) } }, { onSuccess: onClose })
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t('kinds.add')}
+      onSubmit={submit}
+      pending={add.isPending}
+      error={add.error}
+      labels={{ code: t('kinds.code'), name: t('kinds.name'), nameEn: t('kinds.name-en') }}
+    >
+      <TextInput
+        label={t('kinds.code')}
+        description={t('kinds.code-hint')}
+        required
+        autoCapitalize="none"
+        spellCheck={false}
+        {...fields.text('code')}
+      />
+      <KindFields fields={fields} />
+    </FormDialog>
+  )
+}
+
+function ChangeKindDialog({ kind, onClose }: { kind: UnitKind; onClose: () => void }) {
+  const t = useWords(words)
+  const change = useTell(changeUnitKind, { refresh: [listUnitKinds] })
+  const { code, name, nameEn, organises, from, to, basis } = kind
+  const fields = useFields<Fields>({ code, name, nameEn, organises, from, to, basis: basis ?? '' }, change.error)
+  const submit = () =>
+    change.mutate(
+      { params: { kindId: kind.id }, body: bodyOf(fields.values), version: kind.version },
+      { onSuccess: onClose },
+    )
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t('kinds.change-of', { kind: kind.name })}
+      onSubmit={submit}
+      pending={change.isPending}
+      error={change.error}
+      labels={{ name: t('kinds.name'), nameEn: t('kinds.name-en'), to: t('kinds.to') }}
+    >
+      <KindFields fields={fields} />
+    </FormDialog>
+  )
+}
+
+function KindFields({ fields }: { fields: ReturnType<typeof useFields<Fields>> }) {
+  const t = useWords(words)
+  return (
+    <>
+      <TextInput label={t('kinds.name')} required {...fields.text('name')} />
+      <TextInput label={t('kinds.name-en')} required {...fields.text('nameEn')} />
+      <Checkbox
+        label={t('kinds.organises-long')}
+        description={t('kinds.organises-hint')}
+        checked={fields.values.organises}
+        onChange={(event) => fields.set({ organises: event.currentTarget.checked })}
+      />
+      <Group grow align="flex-start">
+        <DayField label={t('kinds.from')} {...fields.day('from')} />
+        <DayField label={t('kinds.to')} {...fields.day('to')} />
+      </Group>
+      <TextInput label={t('kinds.basis')} {...fields.text('basis')} />
+    </>
+  )
+}

@@ -1,0 +1,207 @@
+/**
+ * "As of" everywhere: the same day gives the same units in every list, file, page and public view. A new list or file
+ * that names units adds its line to the table.
+ */
+import { describe } from 'vitest'
+import { getUnit, listUnits } from '#features/organisations/contract.ts'
+import { addRegionLabel, getRegion, listRegions } from '#features/organisations/regions/contract.ts'
+import { recordSuccession, recordTransfer } from '#features/organisations/succession/contract.ts'
+import { getUnitTree } from '#features/organisations/tree/contract.ts'
+import { getPublicSeason, listPublicSeasons } from '#features/portal/contract.ts'
+import { getBoard } from '#features/seasons/board/contract.ts'
+import { createSeason, getSeason, listSeasons } from '#features/seasons/contract.ts'
+import type { Output } from '#kit/endpoint.ts'
+import { aPublishedSeason } from '../support/portal.ts'
+import { aSeason } from '../support/seasons.ts'
+import { type Caller, expect, test, type World } from '../support/world.ts'
+
+const kind = 'justice_department'
+const day = '2025-07-01'
+const decision = { number: null, day: null, body: null }
+
+/** A season of 2018 and one that runs over the merger; two members of a block of three become one, one is renamed later. */
+async function aCountry(world: World) {
+  const season = await aPublishedSeason(world, { perBlock: 3 })
+  world.clock.set('2026-09-01T08:00:00+07:00')
+  const keeper = await world.aPerson({ unit: season.region.organiser, role: 'ministry_officer' })
+  const [a = '', b = '', c = ''] = season.units.justice_department
+  await world.endRoles([a, b, c], '2018-12-31')
+  const { id: over } = await keeper.call(createSeason, {
+    body: { regionId: season.region.id, year: 2025, theme: null },
+  })
+  const born = (code: string, name: string) => [{ code, name, kind, provinceId: null, parentId: null }]
+  const deed = { decision, heirIds: [], goesOn: false, memberships: 'carry' as const }
+  await keeper.call(recordSuccession, {
+    body: { ...deed, kind: 'merge', day, unitIds: [a, b], born: born('hop-nhat', 'Sở hợp nhất') },
+  })
+  await keeper.call(recordSuccession, {
+    body: { ...deed, kind: 'rename', day: '2026-04-30', unitIds: [c], born: born('doi-ten', 'Sở đổi tên') },
+  })
+  return { ...season, keeper, over, app: world.app }
+}
+
+type Country = Awaited<ReturnType<typeof aCountry>>
+type Look = (country: Country, keeper: Caller, on: string) => Promise<string[]>
+
+/** Everything that names the units of the block as of a day. */
+const looks: [string, Look][] = [
+  [
+    'list of units',
+    async (_, keeper, on) => (await keeper.call(listUnits, { query: { day: on, kind } })).items.map(({ name }) => name),
+  ],
+  [
+    'list of units, page by page',
+    async (_, keeper, on) => {
+      const names: string[] = []
+      const page = (cursor: string) =>
+        keeper.call(listUnits, { query: { day: on, kind, limit: 1, ...(cursor && { cursor }) } })
+      for (let at = await page(''); ; at = await page(at.next)) {
+        names.push(...at.items.map(({ name }) => name))
+        if (at.next === null) break
+      }
+      return names
+    },
+  ],
+  [
+    'tree of units',
+    async (_, keeper, on) =>
+      (await keeper.call(getUnitTree, { query: { day: on } })).units
+        .filter((row) => row[3] === kind)
+        .map((row) => row[1]),
+  ],
+  [
+    'file of units',
+    async ({ app }, keeper, on) => {
+      const path = `/api/v1/exports/units?format=csv&day=${on}&kind=${kind}`
+      const response = await app.request(path, { headers: { cookie: keeper.cookie } })
+      const [, ...lines] = (await response.text()).trim().split(/\r?\n/)
+      return lines.map((line) => line.split(/[;,]/)[1]?.replaceAll('"', '') ?? '')
+    },
+  ],
+  [
+    'pages of the units',
+    async (country, keeper, on) => {
+      const { items } = await keeper.call(listUnits, { query: { day: on, kind } })
+      const pages: Output<typeof getUnit>[] = []
+      for (const { id } of items) pages.push(await keeper.call(getUnit, { params: { unitId: id }, query: { day: on } }))
+      const isIn = (page: Output<typeof getUnit>) =>
+        page.memberships.some(
+          ({ regionId, from, to }) => regionId === country.region.id && (from ?? on) <= on && on <= (to ?? on),
+        )
+      return pages.filter(isIn).map(({ name }) => name)
+    },
+  ],
+  [
+    'members of the region',
+    async ({ region }, keeper, on) => {
+      const { members } = await keeper.call(getRegion, { params: { regionId: region.id }, query: { day: on } })
+      return members.filter(({ block }) => block === kind).map(({ unitName }) => unitName)
+    },
+  ],
+  [
+    'members of the season',
+    async (country, keeper, on) => {
+      const params = { seasonId: on < '2019' ? country.seasonId : country.over }
+      const { blocks } = await keeper.call(getSeason, { params, query: { day: on } })
+      return blocks.filter(({ code }) => code === kind).flatMap(({ members }) => members.map((one) => one.unitName))
+    },
+  ],
+  [
+    'board of the season',
+    async (country, keeper, on) => {
+      const params = { seasonId: on < '2019' ? country.seasonId : country.over }
+      const { blocks } = await keeper.call(getBoard, { params, query: { day: on } })
+      return blocks.filter(({ code }) => code === kind).flatMap(({ rows }) => rows.map(({ unitName }) => unitName))
+    },
+  ],
+]
+
+/** Seasons are public as they were, or by today's heirs: each stands for one day. */
+const publicLooks: Record<string, 'then' | 'now'> = { '2018-03-02': 'then', '2026-09-01': 'now' }
+
+describe('as of a day', () => {
+  test('every list, page, file and public view shows the same units', async ({ world }) => {
+    const country = await aCountry(world)
+    const seen: Record<string, string[]> = {}
+    for (const on of ['2018-03-02', '2025-06-30', day, '2026-04-29', '2026-04-30', '2026-09-01']) {
+      const shown = new Map<string, string[]>()
+      for (const [name, look] of looks) {
+        // No season runs in 2026: its board has nobody to show.
+        if (name.includes('season') && on > '2025-12-31') continue
+        shown.set(name, [...new Set(await look(country, country.keeper, on))].sort())
+      }
+      const view = publicLooks[on]
+      if (view) {
+        const params = { region: country.code, year: 2018 }
+        const { blocks } = await world.visitor.call(getPublicSeason, { params, query: { view } })
+        const units = blocks.filter(({ block }) => block === kind).flatMap((block) => block.units)
+        shown.set('public season', [...new Set(units.map(({ unit }) => unit))].sort())
+      }
+      const [first = []] = shown.values()
+      for (const [name, names] of shown) expect([on, name, names]).toEqual([on, name, first])
+      seen[on] = first
+    }
+    expect(seen['2018-03-02']).toEqual(seen['2025-06-30'])
+    expect([seen['2025-06-30']?.length, seen[day]?.length, seen['2026-04-30']]).toEqual([
+      3,
+      2,
+      ['Sở hợp nhất', 'Sở đổi tên'].sort(),
+    ])
+  })
+
+  test('a unit that moved stands where it stood then', async ({ world }) => {
+    const { keeper } = await aCountry(world)
+    const [parent, unit] = [await world.aUnit({ kind: 'other' }), await world.aUnit({ kind: 'other' })]
+    const move = { day, decision, unitId: unit, underParent: true, parentId: parent, regionId: null, block: null }
+    await keeper.call(recordTransfer, { body: move })
+    const parentsOn = async (on: string) => {
+      const { items } = await keeper.call(listUnits, { query: { day: on } })
+      const { units } = await keeper.call(getUnitTree, { query: { day: on } })
+      const page = await keeper.call(getUnit, { params: { unitId: unit }, query: { day: on } })
+      const row = units.find(([id]) => id === unit)
+      return [items.find(({ id }) => id === unit)?.parentId ?? null, units[row?.[4] ?? -1]?.[0] ?? null, page.parentId]
+    }
+    expect(await parentsOn('2025-06-30')).toEqual([null, null, null])
+    expect(await parentsOn(day)).toEqual([parent, parent, parent])
+  })
+})
+
+describe('the name of a region', () => {
+  test('is that of the season’s own year on every screen: Khu vực until 2023, Cụm from 2024', async ({ world }) => {
+    const { region, minister, id: of2023 } = await aSeason(world, { year: 2023 })
+    const { version } = await minister.call(getRegion, { params: { regionId: region.id }, query: {} })
+    const label = {
+      noun: 'Cụm',
+      name: 'Cụm thi đua mới',
+      from: '2024-01-01',
+      to: null,
+      basis: 'Thông tư 11/2023/TT-BTP',
+    }
+    await minister.call(addRegionLabel, { params: { regionId: region.id }, body: label }, { version })
+    const { id: of2024 } = await minister.call(createSeason, { body: { regionId: region.id, year: 2024, theme: null } })
+    const labels = async (seasonId: string, on: string) => {
+      const params = { seasonId }
+      const { items } = await minister.call(listSeasons, { query: {} })
+      const regions = await minister.call(listRegions, { query: { day: on } })
+      return new Set([
+        items.find(({ id }) => id === seasonId)?.label,
+        (await minister.call(getSeason, { params })).label,
+        (await minister.call(getBoard, { params })).label,
+        regions.items.find(({ id }) => id === region.id)?.label,
+        (await minister.call(getRegion, { params: { regionId: region.id }, query: { day: on } })).label,
+      ])
+    }
+    expect([...(await labels(of2023, '2023-12-31'))]).toEqual([`Khu vực ${region.code}`])
+    expect([...(await labels(of2024, '2024-01-01'))]).toEqual(['Cụm thi đua mới'])
+  })
+
+  test('is so on the public pages, too', async ({ world }) => {
+    const { region, code, minister } = await aPublishedSeason(world)
+    const { version } = await minister.call(getRegion, { params: { regionId: region.id }, query: {} })
+    const label = { noun: 'Cụm', name: 'Cụm thi đua mới', from: '2019-01-01', to: null, basis: null }
+    await minister.call(addRegionLabel, { params: { regionId: region.id }, body: label }, { version })
+    const told = await world.visitor.call(getPublicSeason, { params: { region: code, year: 2018 } })
+    const [listed] = await world.visitor.call(listPublicSeasons, {})
+    expect([told.label, listed?.label]).toEqual([`Khu vực ${code}`, `Khu vực ${code}`])
+  })
+})
