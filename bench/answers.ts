@@ -7,6 +7,7 @@ import { type Result, result } from './report.ts'
 
 const warmUp = 60
 const boardLimit = 50
+const treeLimit = 150
 
 type Subject = { what: string; ask: () => Promise<unknown>; limit?: number }
 
@@ -30,6 +31,8 @@ function subjectsOf(host: Hosting, agent: Agent): Subject[] {
   return [
     { what: 'season board, 26 members', ask: read(boardOf(host.large.seasonId)), limit: boardLimit },
     { what: 'season board, 3 members', ask: read(boardOf(host.small.seasonId)) },
+    { what: 'unit tree, some 3,750 units of today', ask: read('/api/v1/unit-tree'), limit: treeLimit },
+    { what: 'unit tree of 2025-06-30', ask: read('/api/v1/unit-tree?day=2025-06-30'), limit: treeLimit },
     { what: 'public season, JSON', ask: read(`/api/v1/public/seasons/${region}/${year}`) },
     { what: 'public season, page', ask: read(`/cong-khai/${region}/${year}`) },
     { what: 'sign-in page', ask: read('/dang-nhap') },

@@ -17,7 +17,7 @@ async function main(folder: string): Promise<void> {
     say: () => undefined,
     before: async (home, database) => {
       opened = database
-      seeded = await seed(home)
+      seeded = await seed(home, database.ownerUrl ?? database.appUrl)
     },
   })
   if (!opened || !seeded) throw new Error('Nothing was seeded')

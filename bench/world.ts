@@ -5,6 +5,7 @@ import type { Home } from '#platform/home.ts'
 import { createApp } from '#src/app.ts'
 import { type Credentials, type Door, enterAs, type Person } from '#src/sample/door.ts'
 import { type DemoAccount, loadSample, playedHome } from '#src/sample/load.ts'
+import { seedCountry } from './country.ts'
 import { launch, openRegion, smallRegion, threeMembers } from './small-season.ts'
 
 export type Measured = { seasonId: string; members: number; region: string; year: number }
@@ -27,7 +28,7 @@ async function organiserOf(officer: Person): Promise<string> {
  * Everything is done through the product's own routes, by accounts that may do it; one officer may read both seasons.
  * @throws Error naming the first request that was refused.
  */
-export async function seed(home: Home): Promise<Seeded> {
+export async function seed(home: Home, ownerUrl: string): Promise<Seeded> {
   const accounts = (await loadSample(home)) ?? []
   const played = playedHome(home)
   const app = createApp(played.home)
@@ -35,6 +36,7 @@ export async function seed(home: Home): Promise<Seeded> {
   const reader = accountOf(accounts, 'ministry_officer')
   const officer = await enterAs(door, reader)
   const administrator = await enterAs(door, accountOf(accounts, 'administrator'))
+  await seedCountry(administrator, ownerUrl)
   const members = await threeMembers(door, administrator, reader.password)
   const regionId = await openRegion(officer, await organiserOf(officer), members)
   await launch(officer, played.clock, regionId, members)

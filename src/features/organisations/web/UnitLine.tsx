@@ -89,7 +89,7 @@ function Sentence({ step: { kind, day, from, to }, here }: { step: LineStep; her
     const unit = part === '⟦' ? from : to
     if (unit.id === here) return unit.name
     return (
-      <TextLink key={part} to={at(`/to-chuc/don-vi/${unit.id}`)}>
+      <TextLink key={part} underline="always" to={at(`/to-chuc/don-vi/${unit.id}`)}>
         {unit.name}
       </TextLink>
     )

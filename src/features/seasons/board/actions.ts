@@ -10,15 +10,11 @@ import * as store from '../store.ts'
 import type { Board } from './contract.ts'
 
 /** Members × steps. Each column is read once, however many members there are. */
-export async function getBoard(
-  context: Context,
-  parts: SeasonParts,
-  seasonId: string,
-  day?: Day,
-): Promise<Board> {
+export async function getBoard(context: Context, parts: SeasonParts, seasonId: string, day?: Day): Promise<Board> {
   const season = found(await store.findSeason(context.db, seasonScope(context, 'board.read'), seasonId), 'season')
   demand(context, 'board.read', { regionId: season.regionId, seasonId }, 'missing')
-  const facts = await factsOn(context, await factsOf(context, season), day)
+  const whole = await factsOf(context, season)
+  const facts = await factsOn(context, whole, day)
   const filled = await cellsOf(context, parts.columns, facts)
   return {
     seasonId,
@@ -35,7 +31,7 @@ export async function getBoard(
         cells: filled.map(({ cells }) => cells.get(member.unitId) ?? null),
       })),
     })),
-    unmet: inOrder((await gatesOf(context, parts, facts)).filter(({ met }) => !met)).map((gate) => ({
+    unmet: inOrder((await gatesOf(context, parts, whole)).filter(({ met }) => !met)).map((gate) => ({
       stage: gate.stage,
       ...told(gate),
     })),
