@@ -49,6 +49,9 @@ const pages = [
   page('/mua/$seasonId/dang-ky', () =>
     import('#features/registrations/web/RegistrationsScreen.tsx').then((m) => m.RegistrationsScreen),
   ),
+  page('/dang-ky-truc-thuoc', () =>
+    import('#features/registrations/web/SubUnitScreen.tsx').then((m) => m.SubUnitScreen),
+  ),
   page('/to-chuc/don-vi', () => import('#features/organisations/web/UnitsScreen.tsx').then((m) => m.UnitsScreen)),
   page('/to-chuc/don-vi/$unitId', () => import('#features/organisations/web/UnitScreen.tsx').then((m) => m.UnitScreen)),
   page('/to-chuc/loai-don-vi', () => import('#features/organisations/web/KindsScreen.tsx').then((m) => m.KindsScreen)),
@@ -171,6 +174,8 @@ function useNav(seasonId: string | null, may: readonly string[]): NavGroup[] {
       items: [
         { label: t('nav.home'), to: '/' },
         { label: t('nav.seasons'), to: '/mua' },
+        // Who has no season of their own may belong to a unit that registers through the one above.
+        ...(seasonId ? [] : [{ label: t('nav.below'), to: '/dang-ky-truc-thuoc' }]),
       ],
     },
     ...(seasonId ? [{ label: t('nav.year'), items: steps }] : []),

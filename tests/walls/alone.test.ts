@@ -48,7 +48,7 @@ type Stage = Awaited<ReturnType<typeof aStage>>
 const reads = routes.map(({ endpoint }) => endpoint).filter(({ method }) => method === 'get')
 /** What anybody signed in may ask, and what only administrators may. */
 const general =
-  /^\/(session|setup|provinces|units|regions|awards|accounts|history|work|public|search|exports\/units$|unit-kinds$|seasons$|proposals$)/
+  /^\/(session|setup|provinces|units|regions|awards|accounts|history|work|public|sub-unit-registrations|search|exports\/units$|unit-kinds$|seasons$|proposals$)/
 
 /** The address of a read, with every field of its query that names something of the season. */
 function* addresses(endpoint: Endpoint, ids: Ids): Generator<string> {

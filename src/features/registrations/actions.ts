@@ -19,6 +19,7 @@ import type { Day } from '#kit/days.ts'
 import { Refused } from '#kit/refusal.ts'
 import { allowed, type Context, demand, demandStepUp, seasonScope, unitScope } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
+import { toHand, toInclude } from './below/actions.ts'
 import type { Registrations } from './contract.ts'
 import { doorsOf, formOf } from './forms/actions.ts'
 import type { Form } from './forms/contract.ts'
@@ -261,7 +262,11 @@ const toReceive: WorkSource = async (context) => {
   }))
 }
 
-export const seasonParts: Partial<SeasonParts> = { gates: [gates], columns: [column], work: [toSend, toReceive] }
+export const seasonParts: Partial<SeasonParts> = {
+  gates: [gates],
+  columns: [column],
+  work: [toSend, toReceive, toHand, toInclude],
+}
 
 /** Registrations that would stand for a unit that is no more. */
 export const unitDuties = counted('duty.registrations', ({ db }, unitIds, day) =>

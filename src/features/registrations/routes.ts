@@ -2,6 +2,8 @@
 import { handle, handleExport, type Route } from '#platform/http.ts'
 import { leaders, type Policy, readers, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
+import * as belowActions from './below/actions.ts'
+import * as below from './below/contract.ts'
 import * as contract from './contract.ts'
 import { exportRegistrations as registrationsOut } from './exports/actions.ts'
 import { exportRegistrations } from './exports/contract.ts'
@@ -19,6 +21,9 @@ export const policy = {
   'registration.save': own,
   'registration.send': own,
   'registration.withdraw': own,
+  // A sub-unit's form: drafted and handed by its own people, included by its parent's.
+  'registration.include': own,
+  'registration.below': 'account',
   'registration.receive': leaders,
   'registration.adopt': leaders,
   'registration.grant-late': leaders,
@@ -39,4 +44,12 @@ export const routes: Route[] = [
   handle(receipts.returnForm, (context, { params, body }) => receiptActions.returnForm(context, params.formId, body)),
   handle(late.grantLate, (context, { params, body }) => grantLate(context, params.seasonId, body)),
   handle(forms.withdraw, (context, { params, body }) => formActions.withdraw(context, params.formId, body)),
+  handle(below.listSubUnitSeasons, belowActions.listSubUnitSeasons),
+  handle(below.startBelow, (context, { body }) => belowActions.startBelow(context, body)),
+  handle(below.handForm, (context, { params }) => belowActions.handForm(context, params.formId)),
+  handle(below.takeBackForm, (context, { params }) => belowActions.takeBackForm(context, params.formId)),
+  handle(below.includeForm, (context, { params }) => belowActions.includeForm(context, params.formId)),
+  handle(below.handBackForm, (context, { params, body }) =>
+    belowActions.handBackForm(context, params.formId, body.reason),
+  ),
 ]

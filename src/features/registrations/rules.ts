@@ -148,6 +148,17 @@ export function whyNotSend(
   if (awardIds.some((id) => !before.includes(id))) return conflict('registration.addition-late')
 }
 
+/** A sub-unit hands what it aims at to its parent, once registration is open; the parent minds the deadline. */
+export function whyNotHand(
+  state: FormState,
+  { awardIds, none }: Aims,
+  { opens }: { opens: Day | null },
+  today: Day,
+): Refusal | undefined {
+  if (awardIds.length === 0 && !none) return whyNotSave(state) ?? conflict('registration.empty')
+  return whyNotSave(state) ?? whyNotNow({ opens, deadline: null }, today)
+}
+
 /** Taken back before anybody received it, while it could still be sent again. */
 export function whyNotRecall(
   state: FormState,

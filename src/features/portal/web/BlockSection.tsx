@@ -102,19 +102,39 @@ function Registrations({ block: { registrations }, at }: Props) {
           caption={say('public.registrations')}
           heads={heads}
           numbers={[1, 2]}
-          rows={registrations.map(({ award, count, of, withdrawn }, index) => ({
+          rows={registrations.map(({ award, count, of, withdrawn, subUnits }, index) => ({
             key: award,
             cells: [
               <Fragment key="award">
                 {awards[award]?.[language] ?? award} <Mark at={`${at}/${index}`} />
               </Fragment>,
-              <Count key="count" count={count} of={of} />,
-              withdrawn,
+              <Fragment key="count">
+                <Count count={count} of={of} />
+                <Shrunk count={count} withdrawn={withdrawn} />
+                {subUnits && (
+                  <p className="quiet">
+                    {say('public.sub-units', { count: subUnits.count })} <Shrunk {...subUnits} />
+                  </p>
+                )}
+              </Fragment>,
+              withdrawn + (subUnits?.withdrawn ?? 0),
             ],
           }))}
         />
       )}
     </>
+  )
+}
+
+/** "72 → 50": how many there were at first, struck through, and how many are left. */
+function Shrunk({ count, withdrawn }: { count: number; withdrawn: number }) {
+  const { say } = usePage()
+  if (withdrawn === 0) return null
+  return (
+    <span className="quiet">
+      {' '}
+      {say('public.at-first')} <del>{count + withdrawn}</del> → {count}
+    </span>
   )
 }
 

@@ -15,13 +15,19 @@ import * as store from './store.ts'
 
 type Entries = Awaited<ReturnType<typeof store.registrationsOn>>
 
-const doors = ['registration.save', 'registration.send', 'registration.withdraw', 'registration.receive']
+const doors = [
+  'registration.save',
+  'registration.send',
+  'registration.withdraw',
+  'registration.receive',
+  'registration.include',
+]
 /** Which deeds a form lets through as it stands, whoever may do them. Recalling and adding go by the sender's door. */
 const openDoors: Record<FormState, readonly string[]> = {
   draft: ['registration.save', 'registration.send'],
   returned: ['registration.save', 'registration.send'],
-  handed: [],
-  included: [],
+  handed: ['registration.include'],
+  included: ['registration.include'],
   sent: ['registration.send', 'registration.withdraw', 'registration.receive'],
   resent: ['registration.send', 'registration.withdraw', 'registration.receive'],
   received: ['registration.withdraw', 'registration.receive'],
@@ -142,18 +148,30 @@ export async function sendForm(context: Context, id: string): Promise<OwnForm> {
   refuseIf(rules.whyNotSend(state, aims, window, state === 'returned' ? before : null, context.today))
   const block = memberBlock(season, form.unitId)
   const after = await namedAims(context, season, aims, before ? 'as they stand' : 'new')
-  if (window.late && rules.whyNotOpen({ ...window, late: undefined }, context.today)) {
-    const { added } = changesBetween(before ?? [], aims.awardIds)
-    await store.markLate(context.db, id, added, window.late.id)
-  }
+  await markAdded(context, id, window, changesBetween(before ?? [], aims.awardIds).added)
   await markSent(context, form, entries, block)
-  for (const below of await store.lockIncluded(context.db, form))
-    await markSent(context, below, await store.registrationsOn(context.db, [below.id]), block)
+  for (const below of await store.lockIncluded(context.db, form)) await markSentBelow(context, below, window, block)
   return changed(context, id, 'region', { action: 'registration.sent', after })
 }
 
+/** What comes in after the deadline bears the decision that lets it in. */
+async function markAdded(context: Context, id: string, window: rules.Window, added: readonly string[]) {
+  if (window.late && rules.whyNotOpen({ ...window, late: undefined }, context.today))
+    await store.markLate(context.db, id, added, window.late.id)
+}
+
+/** A sub-unit's form goes with its parent's; a return of that one is no way around the deadline for this one either. */
+export async function markSentBelow(context: Context, form: store.FormRow, window: rules.Window, block: string) {
+  const entries = await store.registrationsOn(context.db, [form.id])
+  const { added } = changesBetween((await lastSent(context, form.id)) ?? [], aimsOf(form, entries).awardIds)
+  if (added.length > 0 && rules.whyNotOpen(window, context.today))
+    throw new Refused({ kind: 'conflict', code: 'registration.addition-late' })
+  await markAdded(context, form.id, window, added)
+  await markSent(context, form, entries, block)
+}
+
 /** One form is sent: a new round when it was never sent or was returned, the same round when it had been recalled. */
-export async function markSent(context: Context, form: store.FormRow, entries: Entries, block: string): Promise<void> {
+async function markSent(context: Context, form: store.FormRow, entries: Entries, block: string): Promise<void> {
   const round = form.round === 0 || form.returnedAt !== null ? form.round + 1 : form.round
   const sent = { sent_at: context.now, returned_at: null, return_until: null, round, block }
   await store.updateForm(context.db, form.id, sent)

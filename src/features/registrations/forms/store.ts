@@ -76,6 +76,16 @@ export const lockSentForm = (trx: Trx, { seasons, organised }: SeasonsRead, id: 
 
 type Above = { unitId: string; seasonId: string }
 
+/** Holds the member's own form, through which its sub-units register. */
+export const lockFormOf = (trx: Trx, { unitId, seasonId }: Above) =>
+  trx
+    .selectFrom('registration_form')
+    .select(columns)
+    .where('unit_id', '=', unitId)
+    .where('season_id', '=', seasonId)
+    .forUpdate()
+    .executeTakeFirst()
+
 /** Holds the forms that sub-units handed to this member and that it has included. */
 export const lockIncluded = (trx: Trx, { unitId, seasonId }: Above) =>
   trx

@@ -16,6 +16,7 @@ import { words } from '../words.ts'
 import { useFormState } from './state.ts'
 import { WithdrawDialog } from './WithdrawDialog.tsx'
 
+const FromBelow = lazy(async () => ({ default: (await import('./FromBelow.tsx')).FromBelow }))
 const AddAwardsDialog = lazy(async () => ({ default: (await import('./AddAwardsDialog.tsx')).AddAwardsDialog }))
 
 type Mine = Registrations['mine'][number]
@@ -31,6 +32,11 @@ export function MyForm({ mine, list }: Props) {
         <State form={form} />
       </Group>
       {form?.sentAt ? <SentForm mine={mine} form={form} list={list} /> : <DraftForm mine={mine} list={list} />}
+      {mine.subUnits.length > 0 && (
+        <Suspense>
+          <FromBelow subUnits={mine.subUnits} list={list} />
+        </Suspense>
+      )}
       {form && <HistoryPanel kind="registration" id={form.id} of={unitName} />}
     </Paper>
   )
