@@ -9,7 +9,8 @@ export default defineConfig({
     pool: 'forks',
     isolate: false,
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // No test judges the machine: a limit only ends what hangs.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })

@@ -7,7 +7,8 @@ function isRealDay(day: string): boolean {
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day)
 }
 
-export const Id = z.uuid()
+/** Written in small letters from the edge on, so that two ways of writing one id are one text. */
+export const Id = z.uuid().toLowerCase()
 
 /** A calendar day YYYY-MM-DD that exists (2018-02-30 does not), between 1900 and 2199. */
 export const DayShape = z

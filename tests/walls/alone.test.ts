@@ -13,7 +13,7 @@ import { routes } from '#src/app.ts'
 import { cloneDatabase, runAs } from '../support/cluster.ts'
 import { aMovement } from '../support/movements.ts'
 import { adopted, aPactSeason } from '../support/pacts.ts'
-import { type Ids, inputOf, pathOf } from '../support/samples.ts'
+import { type Ids, inputOf, pathOf, readable } from '../support/samples.ts'
 import { aSeason } from '../support/seasons.ts'
 import { aStronghold, secret } from '../support/stronghold.ts'
 import { type Caller, countRows, expect, makeWorld } from '../support/world.ts'
@@ -46,9 +46,9 @@ async function aStage(url: string) {
 type Stage = Awaited<ReturnType<typeof aStage>>
 
 const reads = routes.map(({ endpoint }) => endpoint).filter(({ method }) => method === 'get')
-/** What anybody signed in may ask, and what only administrators may. */
+/** What is no season's: catalogues, one's own things, lists that hold what is the reader's and nothing else. */
 const general =
-  /^\/(session|setup|provinces|units|regions|awards|accounts|history|work|public|sub-unit-registrations|search|exports\/units$|unit-kinds$|seasons$|proposals$)/
+  /^\/(session|setup|provinces|units|regions|awards|unit-kinds|sector-units|accounts|history|work|public|search|sub-unit-registrations|seasons$|proposals$|exports\/(units|awards|seasons|regions))/
 
 /** The address of a read, with every field of its query that names something of the season. */
 function* addresses(endpoint: Endpoint, ids: Ids): Generator<string> {
@@ -77,7 +77,7 @@ const kinds = [
 async function told({ world, ids }: Stage, endpoint: Endpoint, { cookie }: Caller) {
   const answers: { path: string; status: number; text: string }[] = []
   for (const path of addresses(endpoint, ids)) {
-    const response = await world.app.request(path, { headers: { cookie } })
+    const response = await world.app.request(readable(endpoint, path), { headers: { cookie } })
     const text = `${[...response.headers].join()} ${await response.text()}`
     answers.push({ path, status: response.status, text })
   }
