@@ -94,7 +94,7 @@ export function ImportDialog({ title, onTemplate, check, load, faults, params = 
           </Button>
           {!done && (
             <Button disabled={!isRight || count === 0} loading={loading.isPending} onClick={go}>
-              {t('import.load', { count })}
+              {isRight && count > 0 ? t('import.load', { count }) : t('import.load-any')}
             </Button>
           )}
         </Group>

@@ -109,6 +109,7 @@ const vi = {
   'import.adds': 'Thêm mới',
   'import.more': 'và {count} dòng nữa',
   'import.load': 'Nạp {count} dòng',
+  'import.load-any': 'Nạp',
   'import.done': 'Đã nạp xong',
   'import.done-counts': 'Đã thêm {added}, sửa {changed}.',
 
@@ -262,6 +263,7 @@ const en = {
   'import.adds': 'New',
   'import.more': 'and {count} more rows',
   'import.load': 'Load {count} rows',
+  'import.load-any': 'Load',
   'import.done': 'Loaded',
   'import.done-counts': '{added} added, {changed} changed.',
 

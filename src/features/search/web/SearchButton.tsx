@@ -28,7 +28,7 @@ export function SearchButton({ nav }: { nav: readonly NavGroup[] }) {
         size="compact-sm"
         px={8}
         leftSection={<Icon name="search" />}
-        aria-label={t('search.open')}
+        aria-label={`${t('search.open')} ${t('search.keys')}`}
         aria-keyshortcuts="Control+K Meta+K"
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
