@@ -11,6 +11,8 @@ import * as imports from './imports/actions.ts'
 import * as importContract from './imports/contract.ts'
 import * as kinds from './kinds/actions.ts'
 import * as kindContract from './kinds/contract.ts'
+import * as memberImports from './member-imports/actions.ts'
+import * as memberImportContract from './member-imports/contract.ts'
 import * as regions from './regions/actions.ts'
 import * as regionContract from './regions/contract.ts'
 import * as sector from './sector/actions.ts'
@@ -45,6 +47,17 @@ export const routes = (parts: UnitParts, guard: regions.RosterGuard): Route[] =>
     imports.importUnits(context, parts, query.plan, rows),
   ),
   handleExport(importContract.unitFaults, (context, _, rows) => imports.unitFaults(context, parts, rows), readRows),
+  handlePrepared(memberImportContract.checkMembers, readRows, (context, { params }, rows) =>
+    memberImports.checkMembers(context, guard, params.regionId, rows),
+  ),
+  handlePrepared(memberImportContract.importMembers, readRows, (context, { params, query }, rows) =>
+    memberImports.importMembers(context, guard, { regionId: params.regionId, plan: query.plan, rows }),
+  ),
+  handleExport(
+    memberImportContract.memberFaults,
+    (context, { params }, rows) => memberImports.memberFaults(context, guard, params.regionId, rows),
+    readRows,
+  ),
   handle(contract.getUnit, (context, { params, query }) => actions.getUnit(context, params.unitId, query.day)),
   handle(contract.createUnit, (context, { body }) => actions.createUnit(context, body)),
   handle(contract.createUnits, (context, { body }) => actions.createUnits(context, body)),

@@ -8,7 +8,7 @@ import { kindsOn } from '../kinds/store.ts'
 import * as regions from '../regions/store.ts'
 import * as store from '../store.ts'
 import type * as contract from './contract.ts'
-import { memberTable, regionTable, unitGuide, unitTable } from './rules.ts'
+import { memberGuide, memberTable, regionTable, unitGuide, unitTable } from './rules.ts'
 
 /** More units than any list of ours has; a bound all the same. */
 const all = 50_000
@@ -39,5 +39,6 @@ export async function exportMembers(context: Context, regionId: string, day: Day
   demand(context, 'organisation.read', {})
   const { label } = found(await regions.findRegion(context.db, regionId, day), 'region')
   const members = await regions.memberLinesOn(context.db, regionId, day)
-  return { name: `Thành viên ${label} ${day}`, table: memberTable(members) }
+  const guide = memberGuide(await regions.blocksOf(context.db, regionId))
+  return { name: `Thành viên ${label} ${day}`, table: memberTable(members), more: [guide] }
 }

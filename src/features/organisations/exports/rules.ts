@@ -85,24 +85,54 @@ export const regionTable = (regions: readonly RegionLine[]): Table => ({
 
 export type MemberLine = Span & { blockLabel: string; unitCode: string; unitName: string; basis: string | null }
 
+/** Titles of the columns by the member's field. */
+export const memberTitles = {
+  block: t('field.block'),
+  unitIds: t('column.unit-code'),
+  unitName: t('field.unitId'),
+  from: t('field.from'),
+  to: t('field.to'),
+  basis: t('field.basis'),
+}
+
 export const memberColumns: readonly Column[] = [
-  { title: t('field.block'), kind: 'text', width: 30 },
-  { title: t('column.unit-code'), kind: 'text', width: 22 },
-  { title: t('field.unitId'), kind: 'text', width: 50 },
-  { title: t('field.from'), kind: 'day' },
-  { title: t('field.to'), kind: 'day' },
-  { title: t('field.basis'), kind: 'text', width: 40 },
+  { title: memberTitles.block, kind: 'text', width: 30 },
+  { title: memberTitles.unitIds, kind: 'text', width: 22 },
+  { title: memberTitles.unitName, kind: 'text', width: 50 },
+  { title: memberTitles.from, kind: 'day' },
+  { title: memberTitles.to, kind: 'day' },
+  { title: memberTitles.basis, kind: 'text', width: 40 },
+]
+
+/** A member's cells in the order of the columns. */
+export const memberCells = ({ blockLabel, unitCode, unitName, from, to, basis }: MemberLine) => [
+  blockLabel,
+  unitCode,
+  unitName,
+  from,
+  to,
+  basis,
 ]
 
 export const memberTable = (members: readonly MemberLine[]): Table => ({
   name: t('region.members'),
   columns: memberColumns,
-  rows: members.map(({ blockLabel, unitCode, unitName, from, to, basis }) => [
-    blockLabel,
-    unitCode,
-    unitName,
-    from,
-    to,
-    basis,
-  ]),
+  rows: members.map(memberCells),
+})
+
+/** What each column means, beside the list in the workbook that is the template. */
+export const memberGuide = (blocks: readonly { label: string }[]): Table => ({
+  name: t('units.guide'),
+  columns: [
+    { title: t('units.guide-column'), kind: 'text', width: 20 },
+    { title: t('units.guide-meaning'), kind: 'text', width: 90 },
+  ],
+  rows: [
+    [memberTitles.block, t('members.guide-block', { blocks: blocks.map(({ label }) => label).join('; ') })],
+    [memberTitles.unitIds, t('members.guide-code')],
+    [memberTitles.unitName, t('members.guide-name')],
+    [memberTitles.from, t('members.guide-day')],
+    [memberTitles.to, t('members.guide-day')],
+    [memberTitles.basis, t('members.guide-basis')],
+  ],
 })

@@ -139,6 +139,20 @@ export const memberLinesOn = (db: Db, regionId: string, day: Day) =>
     .orderBy('unit.id')
     .execute()
 
+/** Everybody who was, is or will be a member, as a line of a table. */
+export const allMemberLines = (db: Db, regionId: string) =>
+  db
+    .selectFrom('membership')
+    .innerJoin('unit', 'unit.id', 'membership.unit_id')
+    .innerJoin('block', (join) =>
+      join.onRef('block.region_id', '=', 'membership.region_id').onRef('block.code', '=', 'membership.block'),
+    )
+    .where('membership.region_id', '=', regionId)
+    .select(['membership.id as membershipId', 'membership.unit_id as unitId', 'block.code as block'])
+    .select(['block.label as blockLabel', 'unit.code as unitCode', 'unit.name as unitName', 'membership.basis'])
+    .select(['membership.valid_from as from', 'membership.valid_to as to'])
+    .execute()
+
 export const findMember = (db: Db, membershipId: string) =>
   db
     .selectFrom('membership')

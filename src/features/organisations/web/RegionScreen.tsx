@@ -21,6 +21,7 @@ import { AsOfField, AsOfNote, useDay } from './asOf.tsx'
 import { AddLabelDialog, ChangeMembershipDialog } from './RegionDialogs.tsx'
 
 const AddMembersDialog = lazy(async () => ({ default: (await import('./AddMembersDialog.tsx')).AddMembersDialog }))
+const MemberImport = lazy(async () => ({ default: (await import('./MemberImport.tsx')).MemberImport }))
 
 type Region = z.output<typeof RegionPage>
 type MemberRow = z.output<typeof Member>
@@ -34,7 +35,7 @@ export function RegionScreen({ regionId, proposing, children }: Props) {
   const t = useWords(words)
   const { day, at } = useDay()
   const { data: region } = useSuspenseQuery(ask(getRegion, { params: { regionId }, query: asOf(day) }))
-  const [adding, setAdding] = useState<'label' | 'members' | null>(null)
+  const [adding, setAdding] = useState<'label' | 'members' | 'file' | null>(null)
   const keeps = region.may.includes('region.keep')
   const close = () => setAdding(null)
   return (
@@ -47,6 +48,9 @@ export function RegionScreen({ regionId, proposing, children }: Props) {
           keeps && (
             <>
               <Button onClick={() => setAdding('members')}>{t('region.add-members')}</Button>
+              <Button variant="default" onClick={() => setAdding('file')}>
+                {t('members.import-short')}
+              </Button>
               <Button variant="default" onClick={() => setAdding('label')}>
                 {t('region.add-label')}
               </Button>
@@ -57,6 +61,7 @@ export function RegionScreen({ regionId, proposing, children }: Props) {
       {adding === 'label' && <AddLabelDialog region={region} onClose={close} />}
       <Suspense>
         {adding === 'members' && <AddMembersDialog region={region} proposal={proposing.members} onClose={close} />}
+        {adding === 'file' && <MemberImport regionId={regionId} query={asOf(day)} onClose={close} />}
       </Suspense>
       {children}
       <AsOfNote />
