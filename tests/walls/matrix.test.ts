@@ -115,6 +115,8 @@ function addressesOf(endpoint: Endpoint, ids: Ids): string[] {
   const path = pathOf(endpoint, ids)
   // As CSV a secret can be read in it, and no worker draws a workbook for every actor.
   if (endpoint.produces?.includes('csv')) return [`${path}?format=csv`]
+  // A file is loaded as it was shown: by the digest of what that was.
+  if (endpoint.takes && endpoint.query && !endpoint.produces) return [`${path}?plan=${'0'.repeat(64)}`]
   if (endpoint.path === '/history') return historyKinds.map(([kind, key]) => `${path}?kind=${kind}&id=${ids[key]}`)
   if (endpoint.path === '/seasons' && endpoint.method === 'get') return [path, `${path}?regionId=${ids.regionId}`]
   if (endpoint.path === '/search') return [`${path}?limit=50&q=${encodeURIComponent(secret('', ''))}`]
