@@ -48,7 +48,7 @@ type Stage = Awaited<ReturnType<typeof aStage>>
 const reads = routes.map(({ endpoint }) => endpoint).filter(({ method }) => method === 'get')
 /** What anybody signed in may ask, and what only administrators may; also as a file. */
 const general =
-  /^(\/exports)?\/(session|setup|provinces|units|unit-kinds|sector-units|regions|awards|accounts|history|work|public|sub-unit-registrations|search|seasons$|proposals$)/
+  /^(\/exports)?\/(session|setup|provinces|units|unit-kinds|unit-tree|sector-units|regions|awards|accounts|history|work|public|sub-unit-registrations|search|seasons$|proposals$)/
 
 /** The address of a read, with every field of its query that names something of the season. */
 function* addresses(endpoint: Endpoint, ids: Ids): Generator<string> {
