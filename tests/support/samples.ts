@@ -71,7 +71,3 @@ export function sentTo(endpoint: Endpoint, ids: Ids): { headers: Record<string, 
   if (body === undefined) return { headers: { ...version } }
   return { headers: { ...version, 'content-type': 'application/json' }, body: JSON.stringify(body) }
 }
-
-/** A list that leaves as a file is asked for as text: what it tells can be read, and nothing has to be packed. */
-export const readable = ({ produces }: Endpoint, path: string): string =>
-  produces?.includes('csv') ? `${path}${path.includes('?') ? '&' : '?'}format=csv` : path

@@ -13,7 +13,7 @@ import { enter } from '#platform/units-of-work.ts'
 import { policy, routes } from '#src/app.ts'
 import { cloneDatabase } from '../support/cluster.ts'
 import { isLong } from '../support/depth.ts'
-import { type Ids, pathOf, readable, sentTo } from '../support/samples.ts'
+import { type Ids, pathOf, sentTo } from '../support/samples.ts'
 import { aStronghold, type Stronghold, secret } from '../support/stronghold.ts'
 import { type Caller, expect, makeWorld, type World } from '../support/world.ts'
 
@@ -126,7 +126,7 @@ function addressesOf(endpoint: Endpoint, ids: Ids): string[] {
 
 async function ask(world: World, endpoint: Endpoint, path: string, { caller }: Person, ids: Ids) {
   const { headers, body } = sentTo(endpoint, ids)
-  const response = await world.app.request(readable(endpoint, path), {
+  const response = await world.app.request(path, {
     method: endpoint.method.toUpperCase(),
     headers: { ...(caller.cookie && { cookie: caller.cookie }), ...headers },
     ...(body !== undefined && { body }),
