@@ -12,6 +12,7 @@ import type { Help } from '#kit/help-page.ts'
 import { ask, call } from '#web/api.ts'
 import { DoorKeeper } from '#web/DoorKeeper.tsx'
 import { type Doors, DoorsProvider, type Person } from '#web/doors.tsx'
+import { openDrafts } from '#web/drafts.ts'
 import { cache, show } from '#web/Frame.tsx'
 import { HelpButton } from '#web/HelpButton.tsx'
 import { Layout, type NavGroup } from '#web/Layout.tsx'
@@ -79,11 +80,7 @@ function doorsOf(person: Person | null, may: readonly string[]): Doors {
       await cache.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== getSession.path })
     },
     stepUp: (password) => call(stepUp, { body: { password } }, { quietly: true }),
-    signOut: async () => {
-      await call(signOut, {}, { quietly: true })
-      // A fresh page: nothing of this person stays in memory.
-      location.assign('/dang-nhap')
-    },
+    signOut: () => call(signOut, {}, { quietly: true }),
     historyOf: async (kind, id) => (await call(getHistory, { query: { kind, id } })).items,
     voice: async () => (await import('#src/words.ts')).say,
   }
@@ -97,6 +94,10 @@ function Shell() {
     username: data.account.username,
     posts: data.roles.map(({ role, unitId, unitName }) => ({ role: roleWord(`role.${role}`), unitId, unit: unitName })),
   }
+  const username = person?.username
+  useEffect(() => {
+    if (username !== undefined) void openDrafts(username)
+  }, [username])
   return (
     <DoorsProvider doors={doorsOf(person, data.may)}>
       {person ? (

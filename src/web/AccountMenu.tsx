@@ -1,19 +1,30 @@
 /** Who I am, in which roles, and the way out; a plain disclosure, so that the first load carries no menu library. */
 import { Button, Divider, Paper, Stack, Text } from '@mantine/core'
 import { useClickOutside } from '@mantine/hooks'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useDoors } from './doors.tsx'
+import { forgetDrafts, useDrafts } from './drafts.ts'
 import { Icon } from './icons.tsx'
 import { useWords } from './language.ts'
 import { TextLink } from './links.tsx'
 import { words } from './words.ts'
 
+const SignOutDialog = lazy(async () => ({ default: (await import('./SignOutDialog.tsx')).SignOutDialog }))
+
 export function AccountMenu() {
   const t = useWords(words)
-  const { person } = useDoors()
+  const { person, signOut } = useDoors()
   const [open, setOpen] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const unsent = useDrafts().size
   const whole = useClickOutside<HTMLDivElement>(() => setOpen(false))
   if (!person) return null
+  const leave = async () => {
+    await signOut()
+    await forgetDrafts()
+    // A fresh page: nothing of this person stays in memory.
+    location.assign('/dang-nhap')
+  }
   return (
     // Escape closes it from wherever the focus is inside.
     <div ref={whole} className="g-account" onKeyDown={(event) => event.key === 'Escape' && setOpen(false)} role="none">
@@ -31,14 +42,19 @@ export function AccountMenu() {
           {person.name}
         </Text>
       </Button>
-      {open && <Panel />}
+      {open && <Panel onLeave={() => (unsent > 0 ? setAsking(true) : void leave())} />}
+      {asking && (
+        <Suspense>
+          <SignOutDialog onConfirm={() => void leave()} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
     </div>
   )
 }
 
-function Panel() {
+function Panel({ onLeave }: { onLeave: () => void }) {
   const t = useWords(words)
-  const { person, signOut } = useDoors()
+  const { person } = useDoors()
   if (!person) return null
   return (
     <Paper withBorder shadow="md" p="sm" className="g-account-panel">
@@ -57,7 +73,7 @@ function Panel() {
         <TextLink to="/tai-khoan" size="sm">
           {t('web.my-account')}
         </TextLink>
-        <Button variant="default" onClick={() => void signOut()}>
+        <Button variant="default" onClick={onLeave}>
           {t('sign-out.submit')}
         </Button>
       </Stack>

@@ -15,7 +15,10 @@ Object.assign(globalThis, { __webpack_nonce__: nonce })
 const attempts = 2
 export const cache = new QueryClient({
   defaultOptions: {
+    // Without a line a deed is refused at once, not put off in silence.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 5_000,
       retry: (failures, error) => isRefused(error) && error.refusal.kind === 'busy' && failures < attempts,
     },

@@ -1,12 +1,22 @@
 /** The shell: season and account above, the steps of the year on the left, the screen in the middle. */
 import { ActionIcon, Box, Group, NativeSelect, Text } from '@mantine/core'
 import { Link, useLocation } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { AccountMenu } from './AccountMenu.tsx'
+import { putAway, useDrafts } from './drafts.ts'
 import { Icon } from './icons.tsx'
 import { useWords } from './language.ts'
 import { LanguageSwitch, SchemeSwitch } from './switches.tsx'
 import { words } from './words.ts'
+
+/** Fetched by those who have something typed and not sent. */
+const HeldBar = lazy(() =>
+  import('./HeldBar.tsx').then(
+    ({ HeldBar: bar }) => ({ default: bar }),
+    // Without a line it cannot come; what is kept stays kept.
+    () => ({ default: () => null }),
+  ),
+)
 
 /** `keeps`: filters that go along from one screen of the group to the next, such as the day looked at. */
 type NavItem = { label: string; to: string; keeps?: readonly string[] }
@@ -28,6 +38,7 @@ export function Layout({ nav, season, waiting, tools, children }: Props) {
   // The drawer of small screens is open on one page: going somewhere closes it.
   const [openOn, setOpenOn] = useState<string | null>(null)
   const open = openOn === path
+  const unsent = putAway(useDrafts()).length > 0
   return (
     <div className="g-shell">
       <a href="#main" className="g-skip">
@@ -47,6 +58,11 @@ export function Layout({ nav, season, waiting, tools, children }: Props) {
         ))}
       </nav>
       <main className="g-main" id="main" tabIndex={-1}>
+        {unsent && (
+          <Suspense>
+            <HeldBar here={path} />
+          </Suspense>
+        )}
         {children}
       </main>
     </div>

@@ -110,6 +110,8 @@ export function useTell<E extends Endpoint>(endpoint: E, { refresh }: { refresh:
         throw error
       }
     },
+    // Somebody saved first: what stands now must reach the screen, so that both can be seen side by side.
+    onError: (error) => isRefused(error) && error.refusal.kind === 'stale' && cache.invalidateQueries(),
     onSuccess: () => {
       const again = (path: string) => cache.invalidateQueries({ queryKey: [path] })
       // Not waited for: a form that what it changed takes away must first hear that it is done.

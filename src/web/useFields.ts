@@ -1,8 +1,9 @@
 /** What is typed into a form, and the faults the server found, told beside each field. */
-import { type ChangeEvent, useState } from 'react'
+import type { ChangeEvent } from 'react'
 import type { Day } from '#kit/days.ts'
 import { type Issue, Refused } from '#kit/refusal.ts'
 import { useWords } from './language.ts'
+import { type Keeping, useKept } from './useKept.ts'
 import { words } from './words.ts'
 
 type Typed = ChangeEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>
@@ -30,10 +31,12 @@ export function useIssueWords() {
 
 /**
  * Holds a form's fields: `<TextInput {...fields.text('name')} />`, `<DayField {...fields.day('from')} />`,
- * `<Select {...fields.pick('kind')} />`. Faults come from the refusal given.
+ * `<Select {...fields.pick('kind')} />`. Faults come from the refusal given. With `keep`, what is typed outlives a lost
+ * line and a closed tab, and what somebody else saves meanwhile is merged: hand `fields.form` to the form's frame, send
+ * `fields.version`, and end with `onSuccess: fields.done(onClose)`.
  */
-export function useFields<F extends Record<string, unknown>>(initial: F, error?: unknown) {
-  const [values, setValues] = useState(initial)
+export function useFields<F extends Record<string, unknown>>(initial: F, error?: unknown, keep?: Keeping) {
+  const { values, setValues, form, version, done } = useKept(initial, keep, error)
   const wordOf = useIssueWords()
   const issues = issuesOf(error)
   // Nothing typed is told as that, not as a wrong form of writing.
@@ -44,6 +47,9 @@ export function useFields<F extends Record<string, unknown>>(initial: F, error?:
   return {
     values,
     set,
+    form,
+    version,
+    done,
     faultOf,
     reset: () => setValues(initial),
     text: (name: NamesOf<F, string>) => ({

@@ -65,7 +65,7 @@ const vi = {
   'refusal.title': 'Chưa làm được',
   'refusal.input': 'Cần sửa {count} mục',
   'refusal.stale': 'Bản bạn đang xem đã cũ',
-  'refusal.stale-by': '{by} đã lưu lúc {at}. Xem bản mới rồi làm lại; những gì bạn gõ vẫn còn.',
+  'refusal.stale-by': '{by} đã lưu lúc {at}. Những gì bạn gõ vẫn còn; xem lại bản mới rồi làm lại.',
   'refusal.stale-see': 'Xem bản mới',
   'refusal.offline': 'Không nối được tới máy chủ. Những gì bạn gõ vẫn còn; kiểm tra mạng rồi thử lại.',
   'refusal.no-answer':

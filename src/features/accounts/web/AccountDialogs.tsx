@@ -28,11 +28,12 @@ const refresh = [getAccount, listAccounts]
 export function RenameDialog({ account, onClose }: Props) {
   const t = useWords(words)
   const change = useTell(changeAccount, { refresh })
-  const fields = useFields({ displayName: account.displayName }, change.error)
+  const keep = { key: `account/${account.id}`, name: t('account.rename'), version: account.version }
+  const fields = useFields({ displayName: account.displayName }, change.error, keep)
   const submit = () =>
     change.mutate(
-      { params: { accountId: account.id }, body: fields.values, version: account.version },
-      { onSuccess: onClose },
+      { params: { accountId: account.id }, body: fields.values, version: fields.version },
+      { onSuccess: fields.done(onClose) },
     )
   return (
     <FormDialog
@@ -42,6 +43,8 @@ export function RenameDialog({ account, onClose }: Props) {
       onSubmit={submit}
       pending={change.isPending}
       error={change.error}
+      form={fields.form}
+      labels={{ displayName: t('field.displayName') }}
     >
       <TextInput
         label={t('field.displayName')}

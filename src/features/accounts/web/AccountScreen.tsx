@@ -1,7 +1,7 @@
 /** One account: its roles in time, and what an administrator may do to it. */
 import { Box, Button, Group, Table, Title, VisuallyHidden } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { z } from 'zod'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
@@ -13,15 +13,15 @@ import { TableFrame } from '#web/TableFrame.tsx'
 import { useSpanWords } from '#web/useSpanWords.ts'
 import { type Grant, getAccount } from '../contract.ts'
 import { words } from '../words.ts'
-import {
-  ChangeGrantDialog,
-  DisableDialog,
-  GrantDialog,
-  InviteAgainDialog,
-  RecoverDialog,
-  RenameDialog,
-} from './AccountDialogs.tsx'
-import { AccountStatus } from './parts.tsx'
+import { AccountStatus } from './AccountStatus.tsx'
+
+const dialogs = () => import('./AccountDialogs.tsx')
+const ChangeGrantDialog = lazy(async () => ({ default: (await dialogs()).ChangeGrantDialog }))
+const DisableDialog = lazy(async () => ({ default: (await dialogs()).DisableDialog }))
+const GrantDialog = lazy(async () => ({ default: (await dialogs()).GrantDialog }))
+const InviteAgainDialog = lazy(async () => ({ default: (await dialogs()).InviteAgainDialog }))
+const RecoverDialog = lazy(async () => ({ default: (await dialogs()).RecoverDialog }))
+const RenameDialog = lazy(async () => ({ default: (await dialogs()).RenameDialog }))
 
 type GrantRow = z.output<typeof Grant>
 type Doing = 'rename' | 'invite' | 'recover' | 'disable' | 'grant' | GrantRow | null
@@ -55,12 +55,14 @@ export function AccountScreen({ accountId }: { accountId: string }) {
           </Deed>
         )}
       </Group>
-      {doing === 'rename' && <RenameDialog {...open} />}
-      {doing === 'invite' && <InviteAgainDialog {...open} />}
-      {doing === 'recover' && <RecoverDialog {...open} />}
-      {doing === 'disable' && <DisableDialog {...open} />}
-      {doing === 'grant' && <GrantDialog {...open} />}
-      {doing !== null && typeof doing === 'object' && <ChangeGrantDialog {...open} grant={doing} />}
+      <Suspense>
+        {doing === 'rename' && <RenameDialog {...open} />}
+        {doing === 'invite' && <InviteAgainDialog {...open} />}
+        {doing === 'recover' && <RecoverDialog {...open} />}
+        {doing === 'disable' && <DisableDialog {...open} />}
+        {doing === 'grant' && <GrantDialog {...open} />}
+        {doing !== null && typeof doing === 'object' && <ChangeGrantDialog {...open} grant={doing} />}
+      </Suspense>
       <Grants grants={account.grants} {...(may('account.grant') && { onChange: setDoing })} />
       <HistoryPanel kind="account" id={account.id} />
     </>

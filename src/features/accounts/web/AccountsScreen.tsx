@@ -1,7 +1,7 @@
 /** Everybody who may sign in, and what they hold. */
 import { Button, Group, List, Table, Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { z } from 'zod'
 import { UnitPicker } from '#features/organisations/web/pickers.tsx'
 import { ask } from '#web/api.ts'
@@ -19,9 +19,10 @@ import { type Account, listAccounts } from '../contract.ts'
 import { exportAccounts } from '../exports/contract.ts'
 import { listAllRecoveries } from '../recoveries/contract.ts'
 import { words } from '../words.ts'
-import { InviteDialog } from './InviteDialog.tsx'
-import { AccountStatus } from './parts.tsx'
+import { AccountStatus } from './AccountStatus.tsx'
 import { RecoveryList } from './RecoveryList.tsx'
+
+const InviteDialog = lazy(async () => ({ default: (await import('./InviteDialog.tsx')).InviteDialog }))
 
 export function AccountsScreen() {
   const t = useWords(words)
@@ -46,7 +47,7 @@ export function AccountsScreen() {
         }
       />
       <Recoveries />
-      {adding && <InviteDialog onClose={() => setAdding(false)} />}
+      <Suspense>{adding && <InviteDialog onClose={() => setAdding(false)} />}</Suspense>
       <Group align="flex-end" mb="md">
         <UnitPicker
           label={t('accounts.unit')}

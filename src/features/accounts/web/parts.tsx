@@ -1,32 +1,11 @@
-/** Small parts of the account screens: status, choosing a role with its unit and days, a new password. */
+/** Small parts of the account screens: choosing a role with its unit and days, a new password. */
 import { Group, PasswordInput, Select, TextInput } from '@mantine/core'
 import { UnitPicker } from '#features/organisations/web/pickers.tsx'
-import { dayOf, formatDay, formatMoment } from '#kit/days.ts'
 import { DayField } from '#web/DayField.tsx'
 import { useWords } from '#web/language.ts'
-import { StatusBadge } from '#web/StatusBadge.tsx'
 import type { useFields } from '#web/useFields.ts'
 import { type GrantableRole, grantableRoles } from '../rules.ts'
 import { words } from '../words.ts'
-
-type Standing = { disabledAt: string | null; joinedAt: string | null; invitedUntil: string | null }
-
-export function AccountStatus({ account: { disabledAt, joinedAt, invitedUntil } }: { account: Standing }) {
-  const t = useWords(words)
-  if (disabledAt === null && joinedAt === null) {
-    const isOpen = invitedUntil !== null && Date.parse(invitedUntil) > Date.now()
-    const label = t(isOpen ? 'account.waits' : 'account.invitation-over')
-    return (
-      <StatusBadge
-        tone="waiting"
-        label={label}
-        date={isOpen ? t('account.until', { moment: formatMoment(invitedUntil) }) : null}
-      />
-    )
-  }
-  if (disabledAt === null) return <StatusBadge tone="done" label={t('account.active')} />
-  return <StatusBadge tone="returned" label={t('account.is-disabled')} date={formatDay(dayOf(new Date(disabledAt)))} />
-}
 
 export type GrantFields = {
   role: string | null

@@ -6,6 +6,7 @@ import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { ProposalFields } from '#web/ProposalFields.tsx'
 import { useFields } from '#web/useFields.ts'
+import type { FormState } from '#web/useKept.ts'
 import { type Proposable, useProposable } from '#web/useProposable.ts'
 import {
   type Award,
@@ -71,10 +72,14 @@ export function AddAwardDialog({ onClose }: { onClose: () => void }) {
 export function ChangeAwardDialog({ award, onClose }: { award: Award; onClose: () => void }) {
   const t = useWords(words)
   const change = useProposable(changeAward, proposeAwardChange, { refresh })
-  const fields = useFields<Fields>({ ...award, legalBasis: award.legalBasis ?? '' }, change.error)
-  const told = { params: { awardId: award.id }, body: datedOf(fields.values), version: award.version }
+  const { code, kind, name, nameEn, from, to } = award
+  const saved = { code, kind, name, nameEn, from, to, legalBasis: award.legalBasis ?? '' }
+  const keep = { key: `award/${award.id}`, name: t('awards.change'), version: award.version }
+  const fields = useFields<Fields>(saved, change.error, keep)
+  const told = { params: { awardId: award.id }, body: datedOf(fields.values), version: fields.version }
+  const submit = () => change.submit(told, fields.done(onClose))
   return (
-    <AwardForm title={t('awards.change')} told={change} onSubmit={() => change.submit(told, onClose)} onClose={onClose}>
+    <AwardForm title={t('awards.change')} told={change} form={fields.form} onSubmit={submit} onClose={onClose}>
       <DatedFields fields={fields} />
     </AwardForm>
   )
@@ -83,12 +88,13 @@ export function ChangeAwardDialog({ award, onClose }: { award: Award; onClose: (
 type FormProps = {
   title: string
   told: Proposable
+  form?: FormState
   onSubmit: () => void
   onClose: () => void
   children: ReactNode
 }
 
-function AwardForm({ title, told, onSubmit, onClose, children }: FormProps) {
+function AwardForm({ title, told, form, onSubmit, onClose, children }: FormProps) {
   const t = useWords(words)
   const labels = {
     code: t('field.code'),
@@ -97,6 +103,7 @@ function AwardForm({ title, told, onSubmit, onClose, children }: FormProps) {
     nameEn: t('field.nameEn'),
     from: t('field.from'),
     to: t('field.to'),
+    legalBasis: t('field.legalBasis'),
   }
   return (
     <FormDialog
@@ -107,6 +114,7 @@ function AwardForm({ title, told, onSubmit, onClose, children }: FormProps) {
       onSubmit={onSubmit}
       pending={told.isPending}
       error={told.error}
+      form={form}
       labels={labels}
     >
       {children}

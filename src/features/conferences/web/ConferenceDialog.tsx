@@ -34,23 +34,29 @@ export function ConferenceDialog({ seasonId, conference, onClose }: Props) {
   const add = useTell(addConference, { refresh })
   const change = useTell(changeConference, { refresh })
   const told = conference ? change : add
-  const fields = useFields<Fields>(fieldsOf(conference), told.error)
+  const title = conference
+    ? t('conference.change-of', { conference: t(`conference.${conference.kind}`) })
+    : t('conference.add')
+  const keep = conference
+    ? { key: `conference/${conference.id}`, name: title, version: conference.version }
+    : { key: `season/${seasonId}/conference`, name: title }
+  const fields = useFields<Fields>(fieldsOf(conference), told.error, keep)
   const submit = () => {
     const body = bodyOf(fields.values)
-    if (!conference) return add.mutate({ params: { seasonId }, body }, { onSuccess: onClose })
-    const { id: conferenceId, version } = conference
-    return change.mutate({ params: { conferenceId }, body, version }, { onSuccess: onClose })
+    const onSuccess = fields.done(onClose)
+    if (!conference) return add.mutate({ params: { seasonId }, body }, { onSuccess })
+    return change.mutate({ params: { conferenceId: conference.id }, body, version: fields.version }, { onSuccess })
   }
   return (
     <FormDialog
       opened
       onClose={onClose}
-      title={
-        conference ? t('conference.change-of', { conference: t(`conference.${conference.kind}`) }) : t('conference.add')
-      }
+      title={title}
       onSubmit={submit}
       pending={told.isPending}
       error={told.error}
+      form={fields.form}
+      written={(name, value) => (name === 'kind' ? t(`conference.${value as ConferenceKind}`) : undefined)}
       labels={{
         kind: t('conference.kind'),
         day: t('conference.day'),

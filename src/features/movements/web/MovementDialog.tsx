@@ -5,6 +5,7 @@ import { DayField } from '#web/DayField.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { useFields } from '#web/useFields.ts'
+import type { Keeping } from '#web/useKept.ts'
 import {
   addMovement,
   changeMovement,
@@ -57,41 +58,64 @@ const bodyOf = (fields: Fields): MovementInput => ({
 export function AddMovementDialog({ seasonId, onClose }: { seasonId: string; onClose: () => void }) {
   const t = useWords(words)
   const add = useTell(addMovement, { refresh })
-  const save = (body: MovementInput) => add.mutate({ params: { seasonId }, body }, { onSuccess: onClose })
-  return <MovementForm title={t('movements.add')} save={save} told={add} onClose={onClose} />
+  const save: Save = (body, { done }) => add.mutate({ params: { seasonId }, body }, { onSuccess: done })
+  const title = t('movements.add')
+  const keep = { key: `season/${seasonId}/movement`, name: title }
+  return <MovementForm title={title} keep={keep} save={save} told={add} onClose={onClose} />
 }
 
 export function ChangeMovementDialog({ movement, onClose }: { movement: Movement; onClose: () => void }) {
   const t = useWords(words)
   const change = useTell(changeMovement, { refresh })
-  const { id: movementId, version } = movement
-  const save = (body: MovementInput) => change.mutate({ params: { movementId }, body, version }, { onSuccess: onClose })
+  const { id: movementId } = movement
+  const save: Save = (body, { version, done }) =>
+    change.mutate({ params: { movementId }, body, version }, { onSuccess: done })
   const title = t('movements.change-one', { name: movement.name })
-  return <MovementForm title={title} movement={movement} save={save} told={change} onClose={onClose} />
+  const keep = { key: `movement/${movementId}`, name: title, version: movement.version }
+  return <MovementForm title={title} keep={keep} movement={movement} save={save} told={change} onClose={onClose} />
 }
 
+type Save = (body: MovementInput, sent: { version: number; done: () => void }) => void
 type FormProps = {
   title: string
+  keep: Keeping
   movement?: Movement
-  save: (body: MovementInput) => void
+  save: Save
   told: { isPending: boolean; error: unknown }
   onClose: () => void
 }
 
-function MovementForm({ title, movement, save, told, onClose }: FormProps) {
+function MovementForm({ title, keep, movement, save, told, onClose }: FormProps) {
   const t = useWords(words)
-  const fields = useFields<Fields>(fieldsOf(movement), told.error)
-  const labels = { name: t('field.name'), kind: t('field.kind'), to: t('field.to'), legalBasis: t('field.legalBasis') }
+  const fields = useFields<Fields>(fieldsOf(movement), told.error, keep)
+  const labels = {
+    name: t('field.name'),
+    kind: t('field.kind'),
+    level: t('field.level'),
+    launchedBy: t('field.launchedBy'),
+    from: t('field.from'),
+    to: t('field.to'),
+    openEnded: t('movements.open-ended'),
+    theme: t('field.theme'),
+    legalBasis: t('field.legalBasis'),
+    legalBasisDay: t('field.legalBasisDay'),
+  }
+  const written = (field: string, value: unknown) => {
+    if (field === 'kind') return t(`movement.kind.${value as MovementInput['kind']}`)
+    return field === 'level' ? t(`movement.level.${value as NonNullable<MovementInput['level']>}`) : undefined
+  }
   return (
     <FormDialog
       opened
       size="lg"
       title={title}
       onClose={onClose}
-      onSubmit={() => save(bodyOf(fields.values))}
+      onSubmit={() => save(bodyOf(fields.values), { version: fields.version, done: fields.done(onClose) })}
       pending={told.isPending}
       error={told.error}
+      form={fields.form}
       labels={labels}
+      written={written}
     >
       <Textarea label={t('field.name')} required autosize minRows={1} data-autofocus {...fields.text('name')} />
       <Group grow align="flex-start">

@@ -33,7 +33,8 @@ const issueOf = ({ number, day }: Issue) => ({ number: number.trim() || null, da
 export function DraftPlanDialog({ seasonId, onClose }: { seasonId: string; onClose: () => void }) {
   const t = useWords(words)
   const draft = useTell(draftPlan, { refresh: planViews })
-  const fields = useFields({ title: '', preamble: '', number: '', day: null as string | null }, draft.error)
+  const keep = { key: `season/${seasonId}/plan`, name: t('plans.draft') }
+  const fields = useFields({ title: '', preamble: '', number: '', day: null as string | null }, draft.error, keep)
   const { title, preamble, ...issue } = fields.values
   const input = { params: { seasonId }, body: { title, preamble, ...issueOf(issue) } }
   return (
@@ -42,9 +43,10 @@ export function DraftPlanDialog({ seasonId, onClose }: { seasonId: string; onClo
       title={t('plans.draft')}
       submitLabel={t('plans.draft')}
       onClose={onClose}
-      onSubmit={() => draft.mutate(input, { onSuccess: onClose })}
+      onSubmit={() => draft.mutate(input, { onSuccess: fields.done(onClose) })}
       pending={draft.isPending}
       error={draft.error}
+      form={fields.form}
       labels={{ title: t('field.title'), number: t('field.number'), day: t('field.day') }}
     >
       <TextInput label={t('field.title')} required data-autofocus {...fields.text('title')} />
@@ -58,16 +60,18 @@ export function DraftPlanDialog({ seasonId, onClose }: { seasonId: string; onClo
 export function IssuePlanDialog({ plan, onClose }: Props) {
   const t = useWords(words)
   const issue = useTell(issuePlan, { refresh: planViews })
-  const fields = useFields<Issue>({ number: plan.number ?? '', day: plan.day }, issue.error)
-  const input = { params: { planId: plan.id }, body: issueOf(fields.values), version: plan.version }
+  const keep = { key: `plan/${plan.id}/issue`, name: t('plans.issue'), version: plan.version }
+  const fields = useFields<Issue>({ number: plan.number ?? '', day: plan.day }, issue.error, keep)
+  const input = { params: { planId: plan.id }, body: issueOf(fields.values), version: fields.version }
   return (
     <FormDialog
       opened
       title={t('plans.issue')}
       onClose={onClose}
-      onSubmit={() => issue.mutate(input, { onSuccess: onClose })}
+      onSubmit={() => issue.mutate(input, { onSuccess: fields.done(onClose) })}
       pending={issue.isPending}
       error={issue.error}
+      form={fields.form}
       labels={{ number: t('field.number'), day: t('field.day') }}
     >
       <TextInput label={t('field.number')} description={t('plans.number-hint')} {...fields.text('number')} />

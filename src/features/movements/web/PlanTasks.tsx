@@ -7,6 +7,7 @@ import { DayField } from '#web/DayField.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { useFields } from '#web/useFields.ts'
+import type { Keeping } from '#web/useKept.ts'
 import { addTask, changeTask, type Plan, removeTask } from '../plans/contract.ts'
 import { words } from '../words.ts'
 import { planViews } from './PlanDialogs.tsx'
@@ -69,38 +70,44 @@ type DialogProps = { plan: Plan; onClose: () => void }
 function AddDialog({ plan, onClose }: DialogProps) {
   const t = useWords(words)
   const add = useTell(addTask, { refresh: planViews })
-  const save = (body: Body) => add.mutate({ params: { planId: plan.id }, body }, { onSuccess: onClose })
-  return <TaskForm title={t('plans.add-task')} save={save} told={add} onClose={onClose} />
+  const save: Save = (body, { done }) => add.mutate({ params: { planId: plan.id }, body }, { onSuccess: done })
+  const title = t('plans.add-task')
+  const keep = { key: `plan/${plan.id}/task`, name: title }
+  return <TaskForm title={title} keep={keep} save={save} told={add} onClose={onClose} />
 }
 
 function ChangeDialog({ plan, task, onClose }: DialogProps & { task: Task }) {
   const t = useWords(words)
   const change = useTell(changeTask, { refresh: planViews })
   const params = { planId: plan.id, taskId: task.id }
-  const save = (body: Body) => change.mutate({ params, body, version: task.version }, { onSuccess: onClose })
+  const save: Save = (body, { version, done }) => change.mutate({ params, body, version }, { onSuccess: done })
   const title = t('plans.change-task', { n: task.position })
-  return <TaskForm title={title} task={task} save={save} told={change} onClose={onClose} />
+  const keep = { key: `task/${task.id}`, name: title, version: task.version }
+  return <TaskForm title={title} keep={keep} task={task} save={save} told={change} onClose={onClose} />
 }
 
+type Save = (body: Body, sent: { version: number; done: () => void }) => void
 type FormProps = {
   title: string
+  keep: Keeping
   task?: Task
-  save: (body: Body) => void
+  save: Save
   told: { isPending: boolean; error: unknown }
   onClose: () => void
 }
 
-function TaskForm({ title, task, save, told, onClose }: FormProps) {
+function TaskForm({ title, keep, task, save, told, onClose }: FormProps) {
   const t = useWords(words)
-  const fields = useFields<Body>({ content: task?.content ?? '', due: task?.due ?? null }, told.error)
+  const fields = useFields<Body>({ content: task?.content ?? '', due: task?.due ?? null }, told.error, keep)
   return (
     <FormDialog
       opened
       title={title}
       onClose={onClose}
-      onSubmit={() => save(fields.values)}
+      onSubmit={() => save(fields.values, { version: fields.version, done: fields.done(onClose) })}
       pending={told.isPending}
       error={told.error}
+      form={fields.form}
       labels={{ content: t('field.content'), due: t('field.due') }}
     >
       <Textarea label={t('field.content')} required autosize minRows={3} data-autofocus {...fields.text('content')} />

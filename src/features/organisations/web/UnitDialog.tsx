@@ -9,7 +9,7 @@ import { useGo } from '#web/links.tsx'
 import { useFields } from '#web/useFields.ts'
 import { changeUnit, createUnit, getUnit, listUnits, type UnitPage } from '../contract.ts'
 import { words } from '../words.ts'
-import { KindPicker, ProvincePicker, UnitPicker } from './pickers.tsx'
+import { KindPicker, ProvincePicker, UnitPicker, useKindName } from './pickers.tsx'
 
 type Unit = z.output<typeof UnitPage>
 const empty = { code: '', name: '', kind: null, provinceId: null, parentId: null, from: null, to: null }
@@ -53,12 +53,14 @@ export function AddUnitDialog({ onClose }: { onClose: () => void }) {
 export function ChangeUnitDialog({ unit, onClose }: { unit: Unit; onClose: () => void }) {
   const t = useWords(words)
   const change = useTell(changeUnit, { refresh })
+  const kindName = useKindName()
   const { code, name, kind, provinceId, parentId, parentName, from, to } = unit
-  const fields = useFields<Fields>({ code, name, kind, provinceId, parentId, from, to }, change.error)
+  const keep = { key: `unit/${unit.id}`, name: t('unit.change'), version: unit.version }
+  const fields = useFields<Fields>({ code, name, kind, provinceId, parentId, from, to }, change.error, keep)
   const submit = () =>
     change.mutate(
-      { params: { unitId: unit.id }, body: bodyOf(fields.values), version: unit.version },
-      { onSuccess: onClose },
+      { params: { unitId: unit.id }, body: bodyOf(fields.values), version: fields.version },
+      { onSuccess: fields.done(onClose) },
     )
   return (
     <FormDialog
@@ -68,6 +70,8 @@ export function ChangeUnitDialog({ unit, onClose }: { unit: Unit; onClose: () =>
       onSubmit={submit}
       pending={change.isPending}
       error={change.error}
+      form={fields.form}
+      written={(field, value) => (field === 'kind' ? kindName(String(value)) : undefined)}
       labels={useLabels()}
     >
       <UnitFields fields={fields} {...(parentId && parentName && { parent: { id: parentId, name: parentName } })} />
@@ -81,6 +85,8 @@ function useLabels() {
     code: t('field.code'),
     name: t('field.name'),
     kind: t('field.kind'),
+    provinceId: t('field.provinceId'),
+    parentId: t('field.parentId'),
     from: t('field.from'),
     to: t('field.to'),
   }

@@ -8,6 +8,7 @@ import { DayField } from '#web/DayField.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { useFields } from '#web/useFields.ts'
+import type { Keeping } from '#web/useKept.ts'
 import { addTarget, editTarget, type Pact, type Target, type TargetBody } from '../contract.ts'
 import { comparisons, formatValue, readValue } from '../rules.ts'
 import { words } from '../words.ts'
@@ -17,25 +18,30 @@ type Props = { pact: Pact; refresh: readonly Endpoint[]; onClose: () => void }
 export function NewTargetDialog({ pact, refresh, onClose }: Props) {
   const t = useWords(words)
   const add = useTell(addTarget, { refresh })
-  const save = (body: TargetBody) => add.mutate({ params: { pactId: pact.id }, body }, { onSuccess: onClose })
-  return <Dialog title={t('pact.add-target')} save={save} pending={add.isPending} error={add.error} onClose={onClose} />
+  const save: Save = (body, { done }) => add.mutate({ params: { pactId: pact.id }, body }, { onSuccess: done })
+  const title = t('pact.add-target')
+  const keep = { key: `pact/${pact.id}/target`, name: title }
+  return <Dialog {...{ title, keep, save, onClose }} pending={add.isPending} error={add.error} />
 }
 
 export function TargetDialog({ pact, target, refresh, onClose }: Props & { target: Target }) {
   const t = useWords(words)
   const edit = useTell(editTarget, { refresh })
-  const save = (body: TargetBody) => {
+  const save: Save = (body, { version, done }) => {
     const params = { pactId: pact.id, targetId: target.id }
-    edit.mutate({ params, body, version: target.version }, { onSuccess: onClose })
+    edit.mutate({ params, body, version }, { onSuccess: done })
   }
   const title = t('pact.edit-target', { n: target.position })
-  return <Dialog {...{ title, target, save, onClose }} pending={edit.isPending} error={edit.error} />
+  const keep = { key: `target/${target.id}`, name: title, version: target.version }
+  return <Dialog {...{ title, keep, target, save, onClose }} pending={edit.isPending} error={edit.error} />
 }
 
+type Save = (body: TargetBody, sent: { version: number; done: () => void }) => void
 type DialogProps = {
   title: string
+  keep: Keeping
   target?: Target
-  save: (body: TargetBody) => void
+  save: Save
   pending: boolean
   error: unknown
   onClose: () => void
@@ -51,9 +57,9 @@ const fieldsOf = (target: Target | undefined) => ({
   due: (target?.due ?? null) as Day | null,
 })
 
-function Dialog({ title, target, save, pending, error, onClose }: DialogProps) {
+function Dialog({ title, keep, target, save, pending, error, onClose }: DialogProps) {
   const t = useWords(words)
-  const fields = useFields(fieldsOf(target), error)
+  const fields = useFields(fieldsOf(target), error, keep)
   const [notNumber, setNotNumber] = useState(false)
   const submit = () => {
     const { content, indicator, asPercent, perUnit, due } = fields.values
@@ -61,19 +67,43 @@ function Dialog({ title, target, save, pending, error, onClose }: DialogProps) {
     const comparison = comparisons.find((one) => one === fields.values.comparison)
     setNotNumber(value === undefined)
     if (value === undefined || comparison === undefined) return
-    save({
-      content,
-      indicator: indicator.trim() || null,
-      comparison,
-      value,
-      asPercent,
-      per: perUnit ? 'unit' : null,
-      due,
-    })
+    save(
+      {
+        content,
+        indicator: indicator.trim() || null,
+        comparison,
+        value,
+        asPercent,
+        per: perUnit ? 'unit' : null,
+        due,
+      },
+      { version: fields.version, done: fields.done(onClose) },
+    )
   }
+  const labels = {
+    content: t('target.content'),
+    comparison: t('target.comparison'),
+    value: t('target.value'),
+    asPercent: t('target.as-percent'),
+    perUnit: t('target.per'),
+    due: t('target.due'),
+    indicator: t('target.indicator'),
+  }
+  const written = (name: string, given: unknown) =>
+    name === 'comparison' ? t(`target.comparison.${given as (typeof comparisons)[number]}`) : undefined
   const valueField = fields.text('value')
   return (
-    <FormDialog opened title={title} onClose={onClose} onSubmit={submit} pending={pending} error={error}>
+    <FormDialog
+      opened
+      title={title}
+      onClose={onClose}
+      onSubmit={submit}
+      pending={pending}
+      error={error}
+      form={fields.form}
+      labels={labels}
+      written={written}
+    >
       <Textarea label={t('target.content')} required rows={3} data-autofocus {...fields.text('content')} />
       <Select
         label={t('target.comparison')}

@@ -16,7 +16,8 @@ export function SeasonDialog({ season, onClose }: { season: Season; onClose: () 
   const t = useWords(words)
   const change = useProposable(changeSeason, proposeSeason, { refresh: [getSeason, listSeasons] })
   const { theme, from, to } = season
-  const fields = useFields<Fields>({ theme: theme ?? '', from, to }, change.error)
+  const keep = { key: `season/${season.id}`, name: t('season.change'), version: season.version }
+  const fields = useFields<Fields>({ theme: theme ?? '', from, to }, change.error, keep)
   const submit = () => {
     const { values } = fields
     // One line of text: what a person breaks in two is one theme all the same.
@@ -25,7 +26,7 @@ export function SeasonDialog({ season, onClose }: { season: Season; onClose: () 
       from: values.from ?? '',
       to: values.to ?? '',
     }
-    change.submit({ params: { seasonId: season.id }, body, version: season.version }, onClose)
+    change.submit({ params: { seasonId: season.id }, body, version: fields.version }, fields.done(onClose))
   }
   return (
     <FormDialog
@@ -36,6 +37,7 @@ export function SeasonDialog({ season, onClose }: { season: Season; onClose: () 
       onSubmit={submit}
       pending={change.isPending}
       error={change.error}
+      form={fields.form}
       labels={{ theme: t('season.theme'), from: t('season.from'), to: t('season.to') }}
     >
       <Textarea label={t('season.theme')} autosize minRows={2} {...fields.text('theme')} />

@@ -6,17 +6,21 @@ import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { useFields } from '#web/useFields.ts'
+import { useReopened } from '#web/useKept.ts'
 import { editArticle, orderArticles, removeArticle } from '../contract.ts'
 import { articleTitle } from '../rules.ts'
 import { words } from '../words.ts'
 import type { DraftProps } from './DraftText.tsx'
 import { InPlaceForm } from './InPlaceForm.tsx'
 
+/** Under which name an article's typing is kept. */
+const draftKey = ({ id }: Written) => `article/${id}`
+
 type Written = DraftProps['text']['articles'][number]
 type Props = DraftProps & { article: Written }
 
 export function Article({ article, text, mayEdit, refresh }: Props) {
-  const [editing, setEditing] = useState(false)
+  const [editing, setEditing] = useReopened(draftKey(article))
   if (editing) return <ArticleForm {...{ article, text, mayEdit, refresh }} onClose={() => setEditing(false)} />
   return (
     <Box component="section">
@@ -30,15 +34,19 @@ export function Article({ article, text, mayEdit, refresh }: Props) {
 function ArticleForm({ article, refresh, onClose }: Props & { onClose: () => void }) {
   const t = useWords(words)
   const save = useTell(editArticle, { refresh })
-  const fields = useFields({ heading: article.heading, body: article.body }, save.error)
+  const name = t('text.edit-article', { n: article.position })
+  const keep = { key: draftKey(article), name, version: article.version }
+  const fields = useFields({ heading: article.heading, body: article.body }, save.error, keep)
   const submit = () =>
     save.mutate(
-      { params: { articleId: article.id }, body: fields.values, version: article.version },
-      { onSuccess: onClose },
+      { params: { articleId: article.id }, body: fields.values, version: fields.version },
+      { onSuccess: fields.done(onClose) },
     )
   return (
     <InPlaceForm
-      label={t('text.edit-article', { n: article.position })}
+      label={name}
+      form={fields.form}
+      labels={{ heading: t('text.heading'), body: t('text.body') }}
       pending={save.isPending}
       error={save.error}
       onSubmit={submit}

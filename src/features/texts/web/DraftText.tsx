@@ -1,15 +1,19 @@
 /** A draft on paper: title, preamble and articles, edited in place by those who may. */
 import { Box, Button, Group, Stack, Text, Textarea, TextInput, Title } from '@mantine/core'
-import { useState } from 'react'
 import type { Endpoint } from '#kit/endpoint.ts'
 import { useTell } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { useWords } from '#web/language.ts'
 import { useFields } from '#web/useFields.ts'
+import { useReopened } from '#web/useKept.ts'
 import { addArticle, editText, type TextView } from '../contract.ts'
 import { words } from '../words.ts'
 import { Article } from './Article.tsx'
 import { InPlaceForm } from './InPlaceForm.tsx'
+
+/** Under which names typing is kept. */
+const headKey = ({ id }: TextView) => `text/${id}`
+const newArticleKey = ({ id }: TextView) => `text/${id}/article`
 
 export type DraftProps = { text: TextView; mayEdit: boolean; refresh: readonly Endpoint[] }
 
@@ -29,7 +33,7 @@ export function DraftText({ text, mayEdit, refresh }: DraftProps) {
 
 function Head({ text, mayEdit, refresh }: DraftProps) {
   const t = useWords(words)
-  const [editing, setEditing] = useState(false)
+  const [editing, setEditing] = useReopened(headKey(text))
   if (editing) return <HeadForm text={text} refresh={refresh} onClose={() => setEditing(false)} />
   return (
     <Box>
@@ -57,12 +61,18 @@ type FormProps = { text: TextView; refresh: readonly Endpoint[]; onClose: () => 
 function HeadForm({ text, refresh, onClose }: FormProps) {
   const t = useWords(words)
   const save = useTell(editText, { refresh })
-  const fields = useFields({ title: text.title, preamble: text.preamble }, save.error)
+  const keep = { key: headKey(text), name: t('text.edit-head'), version: text.version }
+  const fields = useFields({ title: text.title, preamble: text.preamble }, save.error, keep)
   const submit = () =>
-    save.mutate({ params: { textId: text.id }, body: fields.values, version: text.version }, { onSuccess: onClose })
+    save.mutate(
+      { params: { textId: text.id }, body: fields.values, version: fields.version },
+      { onSuccess: fields.done(onClose) },
+    )
   return (
     <InPlaceForm
       label={t('text.edit-head')}
+      form={fields.form}
+      labels={{ title: t('text.title'), preamble: t('text.preamble') }}
       pending={save.isPending}
       error={save.error}
       onSubmit={submit}
@@ -76,7 +86,7 @@ function HeadForm({ text, refresh, onClose }: FormProps) {
 
 function NewArticle({ text, refresh }: { text: TextView; refresh: readonly Endpoint[] }) {
   const t = useWords(words)
-  const [adding, setAdding] = useState(false)
+  const [adding, setAdding] = useReopened(newArticleKey(text))
   if (adding) return <NewArticleForm text={text} refresh={refresh} onClose={() => setAdding(false)} />
   return (
     <Group>
@@ -90,11 +100,14 @@ function NewArticle({ text, refresh }: { text: TextView; refresh: readonly Endpo
 function NewArticleForm({ text, refresh, onClose }: FormProps) {
   const t = useWords(words)
   const add = useTell(addArticle, { refresh })
-  const fields = useFields({ heading: '', body: '' }, add.error)
-  const submit = () => add.mutate({ params: { textId: text.id }, body: fields.values }, { onSuccess: onClose })
+  const keep = { key: newArticleKey(text), name: t('text.add-article') }
+  const fields = useFields({ heading: '', body: '' }, add.error, keep)
+  const submit = () =>
+    add.mutate({ params: { textId: text.id }, body: fields.values }, { onSuccess: fields.done(onClose) })
   return (
     <InPlaceForm
       label={t('text.add-article')}
+      form={fields.form}
       pending={add.isPending}
       error={add.error}
       onSubmit={submit}

@@ -1,0 +1,41 @@
+/** What was typed and not sent, wherever it stands: the way back to it, or out with it. */
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { formatMoment } from '#kit/days.ts'
+import { dropDraft, putAway, useDrafts } from './drafts.ts'
+import { Icon } from './icons.tsx'
+import { useWords } from './language.ts'
+import { TextLink } from './links.tsx'
+import { words } from './merge-words.ts'
+
+/** `here`: the address shown now; forms that stand open speak for themselves. */
+export function HeldBar({ here }: { here: string }) {
+  const t = useWords(words)
+  const drafts = putAway(useDrafts())
+  if (drafts.length === 0) return null
+  return (
+    <Alert icon={<Icon name="info" />} title={t('kept.title')} mb="md" className="g-no-print">
+      <Stack gap={4}>
+        {drafts.map(([key, { name, path, at }]) => (
+          <Group key={key} gap="xs">
+            <Text size="sm">{t('kept.line', { name, at: formatMoment(at) })}</Text>
+            {path === here ? (
+              <Text size="sm">{t('kept.here')}</Text>
+            ) : (
+              <TextLink to={path} size="sm">
+                {t('kept.go')}
+              </TextLink>
+            )}
+            <Button
+              size="compact-xs"
+              variant="default"
+              aria-label={t('kept.drop-one', { name })}
+              onClick={() => dropDraft(key)}
+            >
+              {t('kept.drop')}
+            </Button>
+          </Group>
+        ))}
+      </Stack>
+    </Alert>
+  )
+}
