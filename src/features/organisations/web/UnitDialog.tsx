@@ -9,8 +9,7 @@ import { useGo } from '#web/links.tsx'
 import { useFields } from '#web/useFields.ts'
 import { changeUnit, createUnit, getUnit, listUnits, type UnitPage } from '../contract.ts'
 import { words } from '../words.ts'
-import { KindPicker, ProvincePicker, UnitPicker } from './pickers.tsx'
-import { useKindName } from './useKinds.ts'
+import { KindPicker, ProvincePicker, UnitPicker, useKindName } from './pickers.tsx'
 
 type Unit = z.output<typeof UnitPage>
 const empty = { code: '', name: '', kind: null, provinceId: null, parentId: null, from: null, to: null }
