@@ -20,6 +20,8 @@ import { words as registrations } from '#features/registrations/words.ts'
 import { words as search } from '#features/search/words.ts'
 import { words as seasonFiles } from '#features/seasons/exports/words.ts'
 import { words as seasons } from '#features/seasons/words.ts'
+import { words as comments } from '#features/texts/comments/words.ts'
+import { words as versions } from '#features/texts/versions/words.ts'
 import { words as texts } from '#features/texts/words.ts'
 import { words as edge } from '#kit/edge-words.ts'
 import { words as table } from '#kit/table-words.ts'
@@ -43,6 +45,8 @@ export const allWords: readonly Words[] = [
   conferences,
   awards,
   texts,
+  versions,
+  comments,
   movements,
   pacts,
   pactFiles,

@@ -476,6 +476,39 @@ export type DB = {
     due: string | null
     version: Generated<number>
   }
+  text_comment: {
+    id: string
+    text_id: string
+    region_id: string
+    season_id: string
+    article_id: string | null
+    reply_to: string | null
+    unit_id: string
+    account_id: string
+    author_name: string
+    made_at: Date
+    quote: string | null
+    body: string
+    heading: string | null
+    wording: string | null
+    base_heading: string | null
+    base_wording: string | null
+    outcome: 'accepted' | 'declined' | 'done' | null
+    answer: string | null
+    settled_at: Date | null
+    settled_by: string | null
+    version: Generated<number>
+  }
+  text_consent: {
+    text_id: string
+    unit_id: string
+    region_id: string
+    season_id: string
+    account_id: string
+    author_name: string
+    given_at: Date
+    text_version: number
+  }
   text_draft: {
     id: string
     region_id: string
@@ -484,6 +517,19 @@ export type DB = {
     title: string
     preamble: Generated<string>
     version: Generated<number>
+  }
+  text_version: {
+    text_id: string
+    version: number
+    region_id: string
+    season_id: string
+    title: string
+    preamble: string
+    articles: string
+    made_at: Date | null
+    made_by: string | null
+    name: string | null
+    note: string | null
   }
   throttle: {
     key: Buffer

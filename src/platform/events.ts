@@ -109,7 +109,10 @@ async function mustBeSample({ db, now, machineNow }: Context, seasonId: string |
 }
 
 /** Who changed a thing last, and when, from its newest event. */
-async function lastChange({ db }: Context, { kind, id }: Happening['object']): Promise<{ by?: string; at?: string }> {
+export async function lastChange(
+  { db }: Context,
+  { kind, id }: Happening['object'],
+): Promise<{ by?: string; at?: string }> {
   const last = await db
     .selectFrom('event')
     .leftJoin('event_person', 'event_id', 'id')

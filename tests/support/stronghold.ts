@@ -8,7 +8,9 @@ import { recordSuccession } from '#features/organisations/succession/contract.ts
 import { addTarget, createPact } from '#features/pacts/contract.ts'
 import { nameLeader } from '#features/seasons/leadership/contract.ts'
 import { proposePostponement } from '#features/seasons/proposals/contract.ts'
+import { addComment } from '#features/texts/comments/contract.ts'
 import { addArticle } from '#features/texts/contract.ts'
+import { nameVersion } from '#features/texts/versions/contract.ts'
 import { aConference } from './conferences.ts'
 import { aMovement } from './movements.ts'
 import { adopted, signs } from './pacts.ts'
@@ -47,7 +49,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
   const concluded = { kind: 'weakness' as const, content: secret(mark, 'conclusion'), ownerId: own, due: null }
   const conclusion = await minister.call(addConclusion, { params: { conferenceId: conference.id }, body: concluded })
   const movement = await aMovement(minister, seasonId, { name: secret(mark, 'movement') })
-  const texts = await theTexts(minister, seasonId, mark)
+  const texts = await theTexts(minister, seasonId, mark, region.organiser)
   const head = await world.aPerson({ unit: own, role: 'head', name: secret(mark, 'head') })
   const pact = await adopted(minister, texts.signed, conference.id)
   await signs(head, pact, own)
@@ -94,7 +96,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
 }
 
 /** A plan and two pacts in draft, with a secret in each place where somebody may write. */
-async function theTexts(minister: Caller, seasonId: string, mark: string) {
+async function theTexts(minister: Caller, seasonId: string, mark: string, organiserId: string) {
   const params = { seasonId }
   const preamble = secret(mark, 'preamble')
   const written = { heading: secret(mark, 'heading'), body: secret(mark, 'article') }
@@ -115,11 +117,32 @@ async function theTexts(minister: Caller, seasonId: string, mark: string) {
   }
   const { pact: signed } = await pactOf('justice_department')
   const { pact, text } = await pactOf('enforcement')
+  const commentId = await theMargin(
+    minister,
+    { textId: text.id, articleId: text.articles[0]?.id ?? '' },
+    mark,
+    organiserId,
+  )
   const ids: Ids = {
     ...{ planId: plan.id, taskId: tasks[0]?.id ?? '', textId: text.id, articleId: text.articles[0]?.id ?? '' },
-    ...{ pactId: pact.id, targetId: pact.targets[0]?.id ?? '' },
+    ...{ pactId: pact.id, targetId: pact.targets[0]?.id ?? '', commentId, replyTo: commentId },
   }
   return { signed, ids }
+}
+
+/** A version with a name, and a wording proposed beside an article. */
+async function theMargin(
+  minister: Caller,
+  { textId, articleId }: { textId: string; articleId: string },
+  mark: string,
+  unitId: string,
+): Promise<string> {
+  const params = { textId }
+  await minister.call(nameVersion, { params, body: { name: secret(mark, 'version'), note: secret(mark, 'note') } })
+  const suggestion = { heading: secret(mark, 'proposed'), body: secret(mark, 'wording') }
+  const body = { unitId, articleId, replyTo: null, quote: null, body: secret(mark, 'remark'), suggestion }
+  const { items } = await minister.call(addComment, { params, body })
+  return items[0]?.id ?? ''
 }
 
 /** A unit that became another one by decision: what a correction is tried on. */

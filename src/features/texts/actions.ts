@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto'
 import { found, refuseIf } from '#kit/refusal.ts'
 import type { FileAnswer } from '#kit/shapes.ts'
 import { allowed, type Context, demand, seasonScope } from '#platform/context.ts'
-import { demandVersion, record } from '#platform/events.ts'
+import { demandVersion, lastChange, record } from '#platform/events.ts'
 import type { TextView } from './contract.ts'
 import { whyNotEdit, whyNotOrder, whyNotThaw } from './rules.ts'
 import { readSigning } from './signatures/actions.ts'
 import { signedCount } from './signatures/rules.ts'
 import * as store from './store.ts'
+import { insertState } from './versions/store.ts'
 
 type NewText = { kind: 'plan' | 'pact'; regionId: string; seasonId: string; title: string; preamble?: string }
 type Articled = { heading: string; body: string }
@@ -16,7 +17,7 @@ type Articled = { heading: string; body: string }
 /** What the policy asks about a text: where it belongs. */
 const targetOf = ({ regionId, seasonId }: store.TextHead) => ({ regionId, seasonId })
 /** What every event about a text has in common. */
-const about = (action: string, { id, regionId, seasonId }: store.TextHead) => ({
+export const about = (action: string, { id, regionId, seasonId }: store.TextHead) => ({
   action,
   object: { kind: 'text', id },
   audience: 'region' as const,
@@ -85,8 +86,17 @@ export async function holdText(
 export async function openText(context: Context, textId: string, compared: 'text' | 'part'): Promise<store.TextHead> {
   const text = await holdText(context, textId, compared, 'text.edit')
   refuseIf(whyNotEdit((await store.findFrozen(context.db, textId)) !== undefined))
+  await keepState(context, text)
   await store.touchText(context.db, textId)
   return text
+}
+
+/** What is about to be changed is kept as a version of the text, with who made it so and when. */
+async function keepState(context: Context, text: store.TextHead) {
+  const { by = null, at } = await lastChange(context, { kind: 'text', id: text.id })
+  const articles = (await store.articlesOf(context.db, text.id)).map(({ id, heading, body }) => ({ id, heading, body }))
+  const { title, preamble } = text
+  await insertState(context.db, text, { title, preamble, articles, madeAt: at ? new Date(at) : null, madeBy: by })
 }
 
 /** Gives the text a new title and preamble. @throws `text.frozen`, stale. */

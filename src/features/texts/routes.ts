@@ -2,13 +2,23 @@
 import { handle, type Route } from '#platform/http.ts'
 import { leaders, type Policy, readers, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
+import * as comments from './comments/actions.ts'
+import * as commentContract from './comments/contract.ts'
 import * as contract from './contract.ts'
 import { signText } from './signatures/actions.ts'
+import * as versions from './versions/actions.ts'
+import * as versionContract from './versions/contract.ts'
 
 export const policy = {
   'text.read': readers,
   'text.edit': leaders,
   'text.sign': rows(['head'], 'own'),
+  // Everybody whose unit is in the season may say what they think of a draft; a unit agrees through its own people.
+  'text.comment': [
+    ...rows(['officer', 'head', 'council_member'], 'region'),
+    ...rows(['ministry_officer'], 'organised'),
+  ],
+  'text.consent': rows(['officer', 'head'], 'own'),
   // What may be read is decided by season and publication: outsiders check published texts by their digest.
   'frozen_text.read': 'public',
 } satisfies Policy
@@ -24,5 +34,26 @@ export const routes: Route[] = [
   ),
   handle(contract.getFrozenText, (context, { params }) => actions.getFrozenText(context, params.frozenId)),
   handle(contract.downloadFrozenText, (context, { params }) => actions.downloadFrozenText(context, params.frozenId)),
+  handle(versionContract.listVersions, (context, { params }) => versions.listVersions(context, params.textId)),
+  handle(versionContract.nameVersion, (context, { params, body }) =>
+    versions.nameVersion(context, params.textId, body),
+  ),
+  handle(versionContract.compareVersions, (context, { params, query }) =>
+    versions.compareVersions(context, params.textId, query),
+  ),
+  handle(versionContract.restoreVersion, (context, { params, body }) =>
+    versions.restoreVersion(context, params.textId, body.version),
+  ),
+  handle(commentContract.getMargin, (context, { params }) => comments.getMargin(context, params.textId)),
+  handle(commentContract.addComment, (context, { params, body }) => comments.addComment(context, params.textId, body)),
+  handle(commentContract.settleComment, (context, { params, body }) =>
+    comments.settleComment(context, params.textId, params.commentId, body),
+  ),
+  handle(commentContract.acceptSuggestion, (context, { params, body }) =>
+    comments.acceptSuggestion(context, params.textId, params.commentId, body.merged),
+  ),
+  handle(commentContract.declareConsent, (context, { params, body }) =>
+    comments.declareConsent(context, params.textId, body),
+  ),
   handle(contract.signText, (context, { params, body }) => signText(context, params.textId, body)),
 ]

@@ -1,5 +1,6 @@
 /** A draft on paper: title, preamble and articles, edited in place by those who may. */
 import { Box, Button, Group, Stack, Text, Textarea, TextInput, Title } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import type { Endpoint } from '#kit/endpoint.ts'
 import { useTell } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
@@ -10,6 +11,10 @@ import { addArticle, editText, type TextView } from '../contract.ts'
 import { words } from '../words.ts'
 import { Article } from './Article.tsx'
 import { InPlaceForm } from './InPlaceForm.tsx'
+
+/** Fetched after the text itself stands there to be read. */
+const ArticleMargin = lazy(async () => ({ default: (await import('./Margin.tsx')).ArticleMargin }))
+const Review = lazy(async () => ({ default: (await import('./Review.tsx')).Review }))
 
 /** Under which names typing is kept. */
 const headKey = ({ id }: TextView) => `text/${id}`
@@ -24,9 +29,17 @@ export function DraftText({ text, mayEdit, refresh }: DraftProps) {
       <Head text={text} mayEdit={mayEdit} refresh={refresh} />
       {text.articles.length === 0 && <EmptyState title={t('text.nothing-yet')} hint={t('text.no-articles')} />}
       {text.articles.map((article) => (
-        <Article key={article.id} article={article} text={text} mayEdit={mayEdit} refresh={refresh} />
+        <div key={article.id} className="t-row">
+          <Article article={article} text={text} mayEdit={mayEdit} refresh={refresh} />
+          <Suspense>
+            <ArticleMargin text={text} article={article} refresh={refresh} />
+          </Suspense>
+        </div>
       ))}
       {mayEdit && <NewArticle text={text} refresh={refresh} />}
+      <Suspense>
+        <Review text={text} refresh={refresh} />
+      </Suspense>
     </Stack>
   )
 }

@@ -1,0 +1,58 @@
+/** Vietnamese is the source; English must say the same things. */
+
+const vi = {
+  'text.version-stands': 'Đây chính là bản đang dùng; hãy chọn một bản khác.',
+  'event.text.version-named': 'Đã đặt tên cho bản dự thảo',
+  'event.text.version-restored': 'Đã lấy lại một bản cũ',
+  'field.note': 'Ghi chú',
+  'field.version': 'Bản số',
+  'versions.title': 'Các bản của dự thảo',
+  'versions.open': 'Các bản, so sánh',
+  'versions.lead': 'Mỗi lần lưu là một bản. Chọn hai bản để xem khác nhau từng từ.',
+  'versions.one': 'Bản {version}',
+  'versions.standing': 'đang dùng',
+  'versions.by': '{by}, {at}',
+  'versions.from': 'So từ',
+  'versions.to': 'Đến',
+  'versions.only-one': 'Dự thảo chưa có bản cũ nào để so sánh: bản cũ được giữ lại từ lần sửa tiếp theo.',
+  'versions.name-it': 'Đặt tên bản hiện tại',
+  'versions.name': 'Tên bản (ví dụ: Dự thảo lần 2)',
+  'versions.restore': 'Lấy lại bản {version}',
+  'versions.restore-why': 'Nội dung dự thảo trở lại như bản này, thành một lần sửa mới. Bản đang dùng vẫn được giữ.',
+  'versions.compared': 'Khác nhau giữa bản {from} và bản {to}',
+  'versions.same': 'Hai bản giống nhau.',
+  'versions.article-added': 'Điều mới',
+  'versions.article-removed': 'Điều đã bỏ',
+  'versions.article-moved': 'Trước là Điều {n}',
+  'versions.show-all': 'Hiện cả những điều không đổi',
+}
+
+const en = {
+  'text.version-stands': 'This is the version that stands already; choose another one.',
+  'event.text.version-named': 'Version of the draft named',
+  'event.text.version-restored': 'Earlier version taken up again',
+  'field.note': 'Note',
+  'field.version': 'Version',
+  'versions.title': 'Versions of the draft',
+  'versions.open': 'Versions, comparison',
+  'versions.lead': 'Each saved change is a version. Choose two to see what differs, word by word.',
+  'versions.one': 'Version {version}',
+  'versions.standing': 'stands now',
+  'versions.by': '{by}, {at}',
+  'versions.from': 'Compare from',
+  'versions.to': 'To',
+  'versions.only-one': 'There is no earlier version to compare yet: one is kept from the next change on.',
+  'versions.name-it': 'Name the current version',
+  'versions.name': 'Name of the version (for example: second draft)',
+  'versions.restore': 'Take up version {version} again',
+  'versions.restore-why':
+    'The draft becomes what it was in this version, as a new change. The version that stands is kept.',
+  'versions.compared': 'What differs between version {from} and version {to}',
+  'versions.same': 'The two versions are the same.',
+  'versions.article-added': 'New article',
+  'versions.article-removed': 'Article taken out',
+  'versions.article-moved': 'Was article {n}',
+  'versions.show-all': 'Show the articles that did not change too',
+} satisfies typeof vi
+
+export const words = { vi, en }
