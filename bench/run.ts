@@ -5,6 +5,7 @@
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { measureAnswers, measureCrowd } from './answers.ts'
+import { measureComparison } from './comparison.ts'
 import { withHost } from './hosting.ts'
 import { rounded } from './numbers.ts'
 import { countQueries } from './queries.ts'
@@ -45,7 +46,11 @@ const served = await withHost(async (host) => [
   ...(await measureSizes(host)),
 ])
 progress('starts')
-const results = [...served, ...(await measureStarts(firsts, warms))]
+const results = [
+  ...served,
+  ...(await measureComparison(Math.ceil(rounds / 10))),
+  ...(await measureStarts(firsts, warms)),
+]
 if (json) console.log(JSON.stringify({ machine: on, rounds, firsts, warms, results }, null, 2))
 else
   console.log(

@@ -2,6 +2,7 @@
 import { Badge, Button, Group, List, Stack, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { DraftReview } from '#features/texts/web/DraftReview.tsx'
 import { DraftText } from '#features/texts/web/DraftText.tsx'
 import { FrozenFacts } from '#features/texts/web/FrozenFacts.tsx'
 import { FrozenContent, Sheet } from '#features/texts/web/Sheet.tsx'
@@ -38,6 +39,7 @@ export function PlanSheet({ planId, illustrative }: { planId: string; illustrati
           </>
         )}
       </Sheet>
+      {!text.frozen && <DraftReview text={text} refresh={planViews} />}
       {text.frozen && <FrozenFacts frozen={text.frozen} kind="plan" />}
       <HistoryPanel kind="text" id={text.id} of={text.title} />
     </Stack>

@@ -4,6 +4,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { listConferences } from '#features/conferences/contract.ts'
 import { getSeason } from '#features/seasons/contract.ts'
+import { DraftReview } from '#features/texts/web/DraftReview.tsx'
 import { DraftText } from '#features/texts/web/DraftText.tsx'
 import { FrozenFacts } from '#features/texts/web/FrozenFacts.tsx'
 import { FrozenContent, Sheet } from '#features/texts/web/Sheet.tsx'
@@ -53,6 +54,7 @@ export function PactScreen({ seasonId, pactId }: { seasonId: string; pactId: str
           </>
         )}
       </Sheet>
+      {!text.frozen && <DraftReview text={text} refresh={refresh} />}
       {text.frozen && <FrozenFacts frozen={text.frozen} kind={text.kind} />}
       <SigningList
         signatories={text.signatories}

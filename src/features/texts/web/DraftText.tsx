@@ -14,7 +14,6 @@ import { InPlaceForm } from './InPlaceForm.tsx'
 
 /** Fetched after the text itself stands there to be read. */
 const ArticleMargin = lazy(async () => ({ default: (await import('./Margin.tsx')).ArticleMargin }))
-const Review = lazy(async () => ({ default: (await import('./Review.tsx')).Review }))
 
 /** Under which names typing is kept. */
 const headKey = ({ id }: TextView) => `text/${id}`
@@ -37,9 +36,6 @@ export function DraftText({ text, mayEdit, refresh }: DraftProps) {
         </div>
       ))}
       {mayEdit && <NewArticle text={text} refresh={refresh} />}
-      <Suspense>
-        <Review text={text} refresh={refresh} />
-      </Suspense>
     </Stack>
   )
 }

@@ -25,9 +25,9 @@ export function Review({ text, refresh }: MarginProps) {
   const whole = margin.items.filter(({ articleId }) => articleId === null)
   const gone = margin.items.filter(({ articleId }) => articleId !== null && !standing.has(articleId))
   return (
-    <Box component="section" className="g-no-print" aria-label={t('margin.title')}>
+    <Box component="section" className="g-no-print" mt="xl" aria-label={t('margin.title')}>
       <Stack gap="md">
-        <Title order={3}>{t('margin.title')}</Title>
+        <Title order={2}>{t('margin.title')}</Title>
         {margin.items.length === 0 && (
           <Text c="dimmed" size="sm">
             {t('margin.none')} {t('margin.none-why')}
