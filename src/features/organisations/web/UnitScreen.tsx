@@ -1,7 +1,7 @@
 /** One unit: where it stands, which regions it is a member of, whom its province became. */
 import { Box, Button, Group, List, Stack, Table, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { z } from 'zod'
 import { formatDay } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
@@ -19,8 +19,10 @@ import { asOf } from './asked.ts'
 import { AsOfField, AsOfNote, useDay } from './asOf.tsx'
 import { useKindName } from './pickers.tsx'
 import { UnitDeeds } from './UnitDeeds.tsx'
-import { ChangeUnitDialog } from './UnitDialog.tsx'
 import { UnitLine } from './UnitLine.tsx'
+
+/** Fetched when it opens: reading a unit needs none of its pickers. */
+const ChangeUnitDialog = lazy(async () => ({ default: (await import('./UnitDialog.tsx')).ChangeUnitDialog }))
 
 type Unit = z.output<typeof UnitPage>
 
@@ -46,7 +48,7 @@ export function UnitScreen({ unitId }: { unitId: string }) {
           )
         }
       />
-      {changing && <ChangeUnitDialog unit={unit} onClose={() => setChanging(false)} />}
+      <Suspense>{changing && <ChangeUnitDialog unit={unit} onClose={() => setChanging(false)} />}</Suspense>
       <Filters>
         <AsOfField />
       </Filters>

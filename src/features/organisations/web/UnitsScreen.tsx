@@ -25,8 +25,6 @@ import { words } from '../words.ts'
 import { asOf } from './asked.ts'
 import { AsOfField, AsOfNote, useDay } from './asOf.tsx'
 import { KindPicker, ProvincePicker, useKindName } from './pickers.tsx'
-import { UnitBatchDialog } from './UnitBatchDialog.tsx'
-import { AddUnitDialog } from './UnitDialog.tsx'
 
 /** Fetched when somebody loads a file. */
 const UnitImport = lazy(async () => ({ default: (await import('./UnitImport.tsx')).UnitImport }))
@@ -34,6 +32,8 @@ const UnitImport = lazy(async () => ({ default: (await import('./UnitImport.tsx'
 const names = ['search', 'kind', 'provinceId', 'view'] as const
 
 const UnitTree = lazy(async () => ({ default: (await import('./UnitTree.tsx')).UnitTree }))
+const AddUnitDialog = lazy(async () => ({ default: (await import('./UnitDialog.tsx')).AddUnitDialog }))
+const UnitBatchDialog = lazy(async () => ({ default: (await import('./UnitBatchDialog.tsx')).UnitBatchDialog }))
 const SectorDialog = lazy(async () => ({ default: (await import('./SectorDialog.tsx')).SectorDialog }))
 
 export function UnitsScreen() {
@@ -230,9 +230,11 @@ function Adding() {
       <Button variant="default" onClick={() => setAdding('sector')}>
         {t('units.load-sector')}
       </Button>
-      <Suspense>{adding === 'sector' && <SectorDialog onClose={close} />}</Suspense>
-      {adding === 'one' && <AddUnitDialog onClose={close} />}
-      {adding === 'many' && <UnitBatchDialog onClose={close} />}
+      <Suspense>
+        {adding === 'sector' && <SectorDialog onClose={close} />}
+        {adding === 'one' && <AddUnitDialog onClose={close} />}
+        {adding === 'many' && <UnitBatchDialog onClose={close} />}
+      </Suspense>
       {adding === 'file' && (
         <Suspense>
           <UnitImport onClose={close} />
