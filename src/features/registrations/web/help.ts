@@ -26,4 +26,26 @@ export const help: Help = {
       terms: [['“12/13”', '12 units of 13 members have registered.']],
     },
   },
+  '/dang-ky-truc-thuoc': {
+    vi: {
+      purpose: 'Đơn vị trực thuộc đăng ký danh hiệu qua đơn vị cấp trên của mình.',
+      who: 'Cán bộ đầu mối hoặc thủ trưởng đơn vị trực thuộc đăng ký; cấp trên xem, đưa vào đăng ký của mình hoặc trả lại.',
+      steps: [
+        'Chọn danh hiệu, lưu nháp; bản nháp chỉ đơn vị bạn đọc được.',
+        'Chuyển lên cấp trên trước hạn; chưa được đưa vào thì còn lấy lại được.',
+        'Cấp trên đưa vào đăng ký chung, hoặc trả lại kèm lý do để sửa.',
+      ],
+      care: 'Điều đã gửi cùng đăng ký của cấp trên thì không lấy lại được nữa.',
+    },
+    en: {
+      purpose: 'Units below a member register for awards through their parent.',
+      who: 'Officers and heads of the lower unit register; the parent reads, includes them in its own form or hands them back.',
+      steps: [
+        'Choose awards and save the draft; only your unit can read a draft.',
+        'Hand it to the parent before the deadline; until it is included you can take it back.',
+        'The parent includes it in its form, or hands it back with the reason.',
+      ],
+      care: 'What was sent with the form of the parent can no longer be taken back.',
+    },
+  },
 }

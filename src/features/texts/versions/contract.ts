@@ -58,6 +58,9 @@ export const nameVersion = endpoint({
   status: 201,
 })
 
+/** A version as an address names it; more than any text will have is none. */
+const VersionAsked = z.coerce.number().int().min(1).max(1_000_000)
+
 export const compareVersions = endpoint({
   method: 'get',
   path: '/texts/{textId}/comparison',
@@ -66,8 +69,8 @@ export const compareVersions = endpoint({
   params: ofText,
   /** Without `to` the state that stands; without `from` the one before `to`. */
   query: z.strictObject({
-    from: z.coerce.number().int().min(1).optional(),
-    to: z.coerce.number().int().min(1).optional(),
+    from: VersionAsked.optional(),
+    to: VersionAsked.optional(),
   }),
   returns: Compared,
 })
