@@ -4,6 +4,8 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { englishApart } from './vite.english.ts'
 
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
 export default defineConfig(({ isSsrBuild = false }) => ({
   plugins: [react(), ...(isSsrBuild ? [] : [englishApart()])],
   // The server writes each answer's own nonce over this word.
@@ -16,13 +18,23 @@ export default defineConfig(({ isSsrBuild = false }) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    ...(!isSsrBuild && { rolldownOptions: { output: { codeSplitting: { groups: shared } } } }),
+    ...(!isSsrBuild && {
+      rolldownOptions: {
+        input: { index: here('index.html'), door: here('src/features/accounts/web/door.ts') },
+        output: { codeSplitting: { groups: shared }, entryFileNames },
+      },
+    }),
   },
   // Contracts are shared with the server, which alone checks their shapes.
-  ...(!isSsrBuild && { resolve: { alias: { zod: fileURLToPath(new URL('src/web/no-shapes.ts', import.meta.url)) } } }),
+  ...(!isSsrBuild && { resolve: { alias: { zod: here('src/web/no-shapes.ts') } } }),
   // A server-rendered page is one file that Node can run as it stands.
   ...(isSsrBuild && { ssr: { noExternal: true as const } }),
 }))
+
+/** The script of the pages at the door has one name: the server writes it into pages that it draws itself. */
+function entryFileNames({ name }: { name: string }): string {
+  return name === 'door' ? 'door.js' : 'assets/[name]-[hash].js'
+}
 
 /** What changes seldom is kept apart from what changes with every release, so that a browser keeps it. */
 const shared = [

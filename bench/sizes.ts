@@ -72,6 +72,23 @@ export function firstLoadOf(web: string): FirstLoad {
   return { total: screens[0]?.total ?? ofEntry, entry: ofEntry, screens, styles: sum(chunk, sheets) }
 }
 
+/** A script with everything it imports at once, as it travels. */
+export function scriptOf(web: string, name: string): number {
+  const text = readFileSync(join(web, name), 'utf8')
+  const chunk = reader(join(web, 'assets'))
+  const imported = [...text.matchAll(/(?:\bfrom|\bimport)\s*["'`]\.\/assets\/([\w.-]+\.js)["'`]/g)]
+  return (
+    travelling(text) +
+    sum(
+      chunk,
+      closure(
+        chunk,
+        imported.map(([, one = '']) => one),
+      ),
+    )
+  )
+}
+
 export type Page = { page: number; sheets: string[]; scripts: number }
 
 /** What a page drawn on the server asks for: its own size, the style sheets it names, the scripts it holds. */

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Hosting } from './hosting.ts'
 import { type Result, result } from './report.ts'
-import { firstLoadOf, kB, limits, pageOf } from './sizes.ts'
+import { firstLoadOf, kB, limits, pageOf, scriptOf } from './sizes.ts'
 
 const web = fileURLToPath(new URL('../build/web', import.meta.url))
 
@@ -32,7 +32,7 @@ export async function measureSizes({ url, large }: Hosting): Promise<Result[]> {
     line('scripts of every screen, gzip', load.entry),
     line(`scripts of the largest first load (${largest}), gzip`, load.total, limits.firstLoad),
     line('all style sheets of the screens, gzip', load.styles, limits.styles),
-    line('sign-in page with its style sheet', signIn.total, limits.signIn),
+    line('sign-in page with its style sheet and script', signIn.total + scriptOf(web, 'door.js'), limits.signIn),
     line('public season page with its style sheet', page.total),
     result(
       { group: 'sizes', what: 'public season page', unit: 'scripts', value: page.scripts },

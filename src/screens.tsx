@@ -3,11 +3,12 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, RouterProvider } from '@tanstack/react-router'
 import { type ReactNode, Suspense, useEffect } from 'react'
 import { getSession, signIn, signOut, stepUp } from '#features/accounts/contract.ts'
-import { words as accountWords } from '#features/accounts/words.ts'
+import { words as roleWords } from '#features/accounts/grants/words.ts'
 import { getHistory } from '#features/log/contract.ts'
 import { SearchButton } from '#features/search/web/SearchButton.tsx'
 import { listWork } from '#features/seasons/board/contract.ts'
 import { listSeasons } from '#features/seasons/contract.ts'
+import type { Output } from '#kit/endpoint.ts'
 import type { Help } from '#kit/help-page.ts'
 import { ask, call } from '#web/api.ts'
 import { DoorKeeper } from '#web/DoorKeeper.tsx'
@@ -68,17 +69,31 @@ const pages = [
   page('/tai-khoan', () => import('#features/accounts/web/MyAccountScreen.tsx').then((m) => m.MyAccountScreen)),
 ]
 
+/** Fetched by those who use one. */
+const passkeys = () => import('#features/accounts/web/passkey.ts')
+
+/** Somebody signed in again: what is on the screen is read anew. */
+async function goOnAs(opened: Output<typeof getSession>) {
+  cache.setQueryData(session.queryKey, opened)
+  await cache.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== getSession.path })
+}
+
 /** The doors of the session, for whoever is signed in now. */
-function doorsOf(person: Person | null, may: readonly string[]): Doors {
+function doorsOf(person: Person | null, may: readonly string[], hasPasskey: boolean): Doors {
   return {
     person,
     may,
     signIn: async (username, password, code) => {
       const body = { username, password, ...(code !== undefined && { code }) }
       const opened = await call(signIn, { body }, { quietly: true })
-      cache.setQueryData(session.queryKey, opened)
-      await cache.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== getSession.path })
+      await goOnAs(opened)
     },
+    passkey: hasPasskey
+      ? {
+          signIn: async (sentence) => goOnAs(await (await passkeys()).signInWithPasskey(sentence)),
+          stepUp: async (sentence) => (await passkeys()).stepUpWithPasskey(sentence),
+        }
+      : null,
     stepUp: (password) => call(stepUp, { body: { password } }, { quietly: true }),
     signOut: () => call(signOut, {}, { quietly: true }),
     historyOf: async (kind, id) => (await call(getHistory, { query: { kind, id } })).items,
@@ -88,7 +103,7 @@ function doorsOf(person: Person | null, may: readonly string[]): Doors {
 
 function Shell() {
   const { data } = useSuspenseQuery({ ...session, staleTime: Number.POSITIVE_INFINITY })
-  const roleWord = useWords(accountWords)
+  const roleWord = useWords(roleWords)
   const person: Person | null = data.account && {
     name: data.account.displayName,
     username: data.account.username,
@@ -99,7 +114,7 @@ function Shell() {
     if (username !== undefined) void openDrafts(username)
   }, [username])
   return (
-    <DoorsProvider doors={doorsOf(person, data.may)}>
+    <DoorsProvider doors={doorsOf(person, data.may, data.account?.passkey ?? false)}>
       {person ? (
         <SignedIn may={data.may}>
           <Suspense fallback={<Waiting />}>

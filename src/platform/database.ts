@@ -61,6 +61,13 @@ export type DB = {
     label: string
     position: number
   }
+  challenge: {
+    id: string
+    kind: 'add' | 'join' | 'sign_in' | 'step_up'
+    account_id: string | null
+    challenge: string
+    made_at: Date
+  }
   conclusion: {
     id: string
     region_id: string
@@ -219,6 +226,19 @@ export type DB = {
     season_id: string
     block: string
     text_id: string
+  }
+  passkey: {
+    id: string
+    account_id: string
+    credential_id: string
+    public_key: Buffer
+    counter: number
+    transports: string
+    name: string
+    backed_up: boolean
+    made_at: Date
+    used_at: Date | null
+    version: Generated<number>
   }
   plan: {
     id: string

@@ -1,5 +1,5 @@
 /** Asks for the password, in place: the session has ended, or a deed wants it again. */
-import { Anchor, PasswordInput, Text, TextInput } from '@mantine/core'
+import { Anchor, Button, PasswordInput, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { isRefused } from './api.ts'
 import type { Need } from './door.ts'
@@ -13,7 +13,7 @@ type Props = { need: Need; onDone: () => void; onLeave: () => void }
 
 export function PasswordDialog({ need, onDone, onLeave }: Props) {
   const t = useWords(words)
-  const { person, signIn, stepUp } = useDoors()
+  const { person, passkey, signIn, stepUp } = useDoors()
   const attempt = useAttempt()
   const [username, setUsername] = useState(person?.username ?? '')
   const [password, setPassword] = useState('')
@@ -21,6 +21,7 @@ export function PasswordDialog({ need, onDone, onLeave }: Props) {
   const [wantsCode, setWantsCode] = useState(false)
   const again = need === 'sign-in'
   if (isRefused(attempt.error) && attempt.error.refusal.code === 'session.code-needed' && !wantsCode) setWantsCode(true)
+  const byPasskey = async () => passkey?.[again ? 'signIn' : 'stepUp'](t('step-up.passkey-failed'))
   const submit = () =>
     attempt.run(() => (again ? signIn(username, password, wantsCode ? code : undefined) : stepUp(password)), onDone)
   return (
@@ -61,6 +62,11 @@ export function PasswordDialog({ need, onDone, onLeave }: Props) {
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}
         />
+      )}
+      {passkey && typeof PublicKeyCredential === 'function' && (
+        <Button variant="default" loading={attempt.pending} onClick={() => attempt.run(byPasskey, onDone)}>
+          {t('step-up.passkey')}
+        </Button>
       )}
       {again && person && (
         <Anchor href="/dang-nhap" size="sm">

@@ -31,6 +31,8 @@ export type Doors = {
   /** Throws Refused when user name and password do not fit, or a second factor's code is wanted. */
   signIn: (username: string, password: string, code?: string) => Promise<unknown>
   stepUp: (password: string) => Promise<unknown>
+  /** The same by passkey, where the person has one; the sentence is told when the browser gave up. */
+  passkey: { signIn: (sentence: string) => Promise<unknown>; stepUp: (sentence: string) => Promise<unknown> } | null
   signOut: () => Promise<unknown>
   historyOf: (kind: string, id: string) => Promise<readonly Happening[]>
   /** All words together: fetched only by those who speak of everything, such as a history. */

@@ -51,6 +51,9 @@ const vi = {
   'nav.accounts': 'Tài khoản',
 
   'sign-in.username': 'Tên đăng nhập',
+  'step-up.passkey': 'Dùng khoá truy cập',
+  'step-up.passkey-failed':
+    'Chưa xác nhận được bằng khoá truy cập: đã huỷ hoặc hết giờ. Hãy thử lại, hoặc nhập mật khẩu.',
   'sign-in.code': 'Mã xác thực',
   'sign-in.password': 'Mật khẩu',
   'sign-in.submit': 'Đăng nhập',
@@ -204,6 +207,8 @@ const en = {
   'nav.accounts': 'Accounts',
 
   'sign-in.username': 'User name',
+  'step-up.passkey': 'Use a passkey',
+  'step-up.passkey-failed': 'The passkey did not confirm: cancelled or out of time. Try again, or enter your password.',
   'sign-in.code': 'Authentication code',
   'sign-in.password': 'Password',
   'sign-in.submit': 'Sign in',

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, it } from 'vitest'
 import { aPublishedSeason } from '#tests/support/portal.ts'
 import { expect, test, type World } from '#tests/support/world.ts'
-import { firstLoadOf, kB, limits, pageOf } from '../../bench/sizes.ts'
+import { firstLoadOf, kB, limits, pageOf, scriptOf } from '../../bench/sizes.ts'
 
 const web = fileURLToPath(new URL('../../build/web', import.meta.url))
 
@@ -44,12 +44,14 @@ describe('the screens', () => {
 })
 
 describe('the pages drawn on the server', () => {
-  test('sign-in: a small form with its style sheet and nothing else', async ({ world }) => {
+  test('sign-in: a small form with its style sheet and its one small script', async ({ world }) => {
     await world.aPerson({ role: 'administrator' })
     const page = await drawn(world, '/dang-nhap')
     expect(page.sheets).toEqual(['/public.css'])
-    expect(page.scripts).toBe(0)
-    expect(kB(await withSheets(world, page))).toBeLessThanOrEqual(limits.signIn)
+    expect(page.scripts).toBe(1)
+    const script = kB(scriptOf(web, 'door.js'))
+    expect(script).toBeGreaterThan(1)
+    expect(kB(await withSheets(world, page)) + script).toBeLessThanOrEqual(limits.signIn)
   })
 
   test('a public season: no script at all', async ({ world }) => {

@@ -89,7 +89,8 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
       proposalId: proposal.id,
       frozenId: pact.text.frozen?.id ?? '',
     },
-    ...{ sessionId: world.home.newId(), recoveryId: lost.id },
+    ...{ sessionId: world.home.newId(), passkeyId: world.home.newId(), challengeId: world.home.newId() },
+    ...{ recoveryId: lost.id },
     ...{ provinceId: '01900000-0000-7000-8000-000000006301', parentId: region.organiser, ...texts.ids },
   }
   return { mark, ids, own, sameBlock, otherBlock, region, minister, head, pact, texts, conferenceId: conference.id }

@@ -510,5 +510,13 @@ describe('two at once', () => {
 
 test('no write is open to everybody but the door', () => {
   const open = writes.filter(({ action }) => policy[action] === 'public').map(({ method, path }) => `${method} ${path}`)
-  expect(open).toEqual(['post /session', 'delete /session', 'post /session/invitation', 'post /setup'])
+  expect(open).toEqual([
+    'post /session',
+    'delete /session',
+    'post /session/invitation',
+    'post /setup',
+    'post /session/invitation/challenge',
+    'post /session/passkey-challenge',
+    'post /session/passkey',
+  ])
 })

@@ -25,7 +25,9 @@ export const throttled = ['session.throttled', 'session.throttled-long'] as cons
 
 /** Who I am; `account` is null for a visitor. */
 export const Session = z.strictObject({
-  account: z.strictObject({ id: Id, username: z.string(), displayName: z.string() }).nullable(),
+  account: z
+    .strictObject({ id: Id, username: z.string(), displayName: z.string(), /** Has a passkey. */ passkey: z.boolean() })
+    .nullable(),
   roles: z.array(z.strictObject({ role, unitId: Id.nullable(), unitName: z.string().nullable() })),
   standings: z.array(
     z.strictObject({
@@ -111,7 +113,8 @@ export const changePassword = endpoint({
   path: '/session/password',
   action: 'session.password',
   summary: 'Đổi mật khẩu của tôi; các phiên khác của tôi kết thúc',
-  body: z.strictObject({ old: Typed, new: NewPassword }),
+  /** `old` is left out by whoever has no password yet. */
+  body: z.strictObject({ old: Typed.optional(), new: NewPassword }),
   returns: Nothing,
   secret: true,
   refusals: ['password.wrong', 'password.has-username', 'password.too-plain', 'password.too-short', ...throttled],

@@ -5,9 +5,12 @@ import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 import * as out from './exports/actions.ts'
 import * as outContract from './exports/contract.ts'
+import * as entry from './entry/actions.ts'
 import { changeGrant } from './grants/actions.ts'
 import * as invitations from './invitations/actions.ts'
 import * as invitationContract from './invitations/contract.ts'
+import * as passkeys from './passkeys/actions.ts'
+import * as passkeyContract from './passkeys/contract.ts'
 import * as people from './people/actions.ts'
 import * as peopleContract from './people/contract.ts'
 import * as recoveries from './recoveries/actions.ts'
@@ -32,6 +35,7 @@ export const policy = {
   'session.end-others': 'account',
   'session.join': 'public',
   'session.factors': 'account',
+  'session.passkeys': 'account',
   'session.totp': 'account',
   'setup.read': 'public',
   'setup.create': 'public',
@@ -49,7 +53,7 @@ export const policy = {
 
 export const routes: readonly Route[] = [
   handle(contract.getSession, sessions.sessionOf),
-  handleFree(contract.signIn, (doors, { body }) => sessions.signIn(doors, body)),
+  handleFree(contract.signIn, (doors, { body }) => entry.signIn(doors, body)),
   handleFree(contract.signOut, sessions.signOut),
   handleFree(contract.stepUp, (doors, { body }) => sessions.stepUp(doors, body)),
   handleFree(contract.changePassword, (doors, { body }) => sessions.changePassword(doors, body)),
@@ -75,6 +79,20 @@ export const routes: readonly Route[] = [
   handle(contract.disableAccount, (context, { params, body }) =>
     actions.disableAccount(context, params.accountId, body),
   ),
+  handleFree(invitationContract.invitationChallenge, (doors, { body }) =>
+    invitations.invitationChallenge(doors, body.code),
+  ),
+  handle(passkeyContract.listPasskeys, passkeys.listPasskeys),
+  handleFree(passkeyContract.openChallenge, entry.openChallenge),
+  handleFree(passkeyContract.signInByPasskey, (doors, { body }) => entry.signInByPasskey(doors, body)),
+  handleFree(passkeyContract.stepUpChallenge, entry.stepUpChallenge),
+  handleFree(passkeyContract.stepUpByPasskey, (doors, { body }) => entry.stepUpByPasskey(doors, body)),
+  handleFree(passkeyContract.addChallenge, passkeys.addChallenge),
+  handleFree(passkeyContract.addPasskey, (doors, { body }) => passkeys.addPasskey(doors, body)),
+  handleFree(passkeyContract.renamePasskey, (doors, { params, body }) =>
+    passkeys.renamePasskey(doors, params.passkeyId, body.name),
+  ),
+  handleFree(passkeyContract.removePasskey, (doors, { params }) => passkeys.removePasskey(doors, params.passkeyId)),
   handleFree(totpContract.getFactors, totp.factorsOf),
   handleFree(totpContract.enrolTotp, totp.enrol),
   handleFree(totpContract.confirmTotp, (doors, { body }) => totp.confirm(doors, body.code)),

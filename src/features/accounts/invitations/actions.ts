@@ -10,6 +10,8 @@ import { hashPassword } from '#platform/password.ts'
 import { tokenHash } from '../actors/actions.ts'
 import { forgetDevices } from '../devices/store.ts'
 import { demandToGrant, giveRole, recordAccount } from '../grants/actions.ts'
+import { challengeToAdd, keepPasskey, takeChallenge } from '../passkeys/actions.ts'
+import { deleteAll } from '../passkeys/store.ts'
 import { unitsOf } from '../people/store.ts'
 import { recoveryExpiry } from '../recoveries/rules.ts'
 import { codeOf, readCode, whyNotGrant, whyNotPassword, whyNotUsername } from '../rules.ts'
@@ -98,19 +100,30 @@ async function opened({ within, client }: Doors, code: string): Promise<store.In
   return within(visitor, look, 'sign_in')
 }
 
+/** A challenge for the invited person's first passkey. @throws Refused `invitation.unusable`. */
+export async function invitationChallenge(doors: Doors, code: string) {
+  const { accountId: id, username, displayName } = await opened(doors, code)
+  const person = { id, username, displayName }
+  return doors.within(visitor, (context) => challengeToAdd(context, 'join', person), 'sign_in')
+}
+
 /**
- * The invited person chooses a password and is signed in; the code opens nothing any more.
+ * The invited person chooses a password, a passkey or both, and is signed in; the code opens nothing any more.
  * @throws Refused `invitation.unusable`, `password.…`
  */
 export async function acceptInvitation(doors: Doors, given: z.output<(typeof contract.acceptInvitation)['body']>) {
   const { within, client } = doors
+  const { password, passkey } = given
   const { accountId: id, username, displayName } = await opened(doors, given.code)
-  refuseIf(whyNotPassword(given.password, username))
-  const hash = await hashPassword(given.password)
+  refuseIf(password === undefined && passkey === undefined ? invalid('password', 'invitation.way-needed') : undefined)
+  refuseIf(password === undefined ? undefined : whyNotPassword(password, username))
+  const hash = password === undefined ? null : await hashPassword(password)
+  const taken = passkey && (await takeChallenge(doors, passkey.challengeId, 'join'))
   const account = { id, displayName }
   const join = async (context: Context) => {
     await use(context, given.code)
-    await insertPassword(context.db, id, hash, context.machineNow)
+    if (hash !== null) await insertPassword(context.db, id, hash, context.machineNow)
+    if (passkey && taken) await keepPasskey(context, taken, id, passkey)
     return openSession(context, client, account)
   }
   return welcome(doors, await within(entering(account), join, 'sign_in'))
@@ -133,6 +146,7 @@ async function comeBack(context: Context, accountId: string): Promise<void> {
   const { db, machineNow } = context
   await stripPassword(db, accountId)
   await deleteTotp(db, accountId)
+  await deleteAll(db, accountId)
   await forgetDevices(db, accountId)
   await endSessions(db, accountId, machineNow)
   await raiseVersion(db, accountId)

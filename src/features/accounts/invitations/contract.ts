@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { Id, line } from '#kit/shapes.ts'
 import { NewGrant, NewPassword, Session, throttled, Username } from '../contract.ts'
+import { NewPasskey, PasskeyChallenge } from '../passkeys/contract.ts'
 
 /** A slip to be printed or handed over: shown once, kept nowhere. */
 export const Slip = z.strictObject({
@@ -51,14 +52,34 @@ export const inviteAgain = endpoint({
 /** Long enough for what was copied with spaces; what it says is for the digest to judge. */
 const Code = z.string().max(200)
 
+export const invitationChallenge = endpoint({
+  method: 'post',
+  path: '/session/invitation/challenge',
+  action: 'session.join',
+  summary: 'Câu đố để người được mời tạo khoá truy cập',
+  body: z.strictObject({ code: Code }),
+  returns: PasskeyChallenge,
+  status: 201,
+  secret: true,
+  refusals: ['invitation.unusable', ...throttled],
+})
 export const acceptInvitation = endpoint({
   method: 'post',
   path: '/session/invitation',
   action: 'session.join',
-  summary: 'Nhận lời mời: đặt mật khẩu và đăng nhập',
-  body: z.strictObject({ code: Code, password: NewPassword }),
+  summary: 'Nhận lời mời: đặt mật khẩu hoặc khoá truy cập (hay cả hai) và đăng nhập',
+  body: z.strictObject({ code: Code, password: NewPassword.optional(), passkey: NewPasskey.optional() }),
   returns: Session,
   status: 201,
   secret: true,
-  refusals: ['invitation.unusable', 'password.has-username', 'password.too-plain', 'password.too-short', ...throttled],
+  refusals: [
+    'invitation.unusable',
+    'invitation.way-needed',
+    'password.has-username',
+    'password.too-plain',
+    'password.too-short',
+    'passkey.refused',
+    'passkey.already',
+    ...throttled,
+  ],
 })

@@ -51,7 +51,7 @@ function input(field: Field, shown: Shown, { type, autocomplete, hint }: Attribu
 }
 
 type Path = '/dang-nhap' | '/thiet-lap' | '/loi-moi'
-type Door = { path: Path; title: Html; form: Html; button: string }
+type Door = { path: Path; title: Html; form: Html; button: string; passkey?: Html }
 
 /** An account of the sample seasons, told once. */
 export type SampleAccount = { role: string; unit: string; username: string; password: string }
@@ -66,13 +66,26 @@ const search = ({ next, typed }: Shown, language: Language, path: Path) => {
   return query.size > 0 ? `?${query}` : ''
 }
 
-function page(shown: Shown, { path, title, form, button }: Door): string {
+/**
+ * A passkey beside the password: shown by the page's one small script where the browser knows passkeys, and told to
+ * whoever cannot see why it did not work.
+ */
+function passkey({ language, next }: Shown, deed: 'sign-in' | 'join'): Html {
+  const word = deed === 'join' ? 'door.passkey.join' : 'door.passkey'
+  return html`<button type="button" class="second" hidden data-deed="${deed}" data-next="${next}"
+        data-name="${t('door.passkey.name', {}, language)}" data-failed="${t('door.passkey.failed', {}, language)}">${t(word, {}, language)}</button>
+      <p class="error" id="passkey-told" role="alert"></p>
+      <script type="module" src="/door.js"></script>`
+}
+
+function page(shown: Shown, { path, title, form, button, passkey: beside }: Door): string {
   const { language, fault } = shown
   const body = html`<form class="card" method="post" action="${path}${search({ ...shown, typed: {} }, language, path)}">
         <h1>${title}</h1>
         ${fault !== null && html`<p class="error" role="alert">${fault}</p>`}
         ${form}
         <button type="submit">${button}</button>
+        ${beside}
       </form>`
   return frame(shown, path, title, body)
 }
@@ -111,6 +124,7 @@ export const signInPage = (shown: Shown): string =>
     path: '/dang-nhap',
     title: html`${t('door.sign-in', {}, shown.language)}`,
     form: html`${[input('username', shown), input('password', shown)]}`,
+    passkey: passkey(shown, 'sign-in'),
     button: t('door.sign-in', {}, shown.language),
   })
 
@@ -189,6 +203,7 @@ export const invitationPage = (
     path: '/loi-moi',
     title: html`${t(person?.recovers ? 'door.back' : 'door.join', {}, language)}`,
     form: html`${[known ?? unknown, secret]}`,
+    passkey: passkey(shown, 'join'),
     button: t('door.join.submit', {}, language),
   })
 }

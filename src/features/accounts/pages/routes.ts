@@ -12,10 +12,10 @@ import { readPart, refuseForeign } from '#platform/request.ts'
 import { unitOfWork } from '#platform/units-of-work.ts'
 import { bringsCookie } from '../actors/actions.ts'
 import * as contract from '../contract.ts'
+import { finishByForm, signInByForm } from '../entry/actions.ts'
 import { acceptInvitation, invitedBy } from '../invitations/actions.ts'
 import * as invitationContract from '../invitations/contract.ts'
 import { safePath } from '../rules.ts'
-import { finishByForm, signInByForm } from '../sessions/actions.ts'
 import { isOpen, setUp } from '../setup/actions.ts'
 import { codePage, invitationPage, type SampleAccount, type Shown, samplePage, setUpPage, signInPage } from './page.ts'
 
@@ -44,7 +44,7 @@ function send(c: HonoContext, page: string, status = 200): Response {
   c.header('Referrer-Policy', 'no-referrer')
   c.header(
     'Content-Security-Policy',
-    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   )
   return c.body(page, status as 200)
 }

@@ -20,6 +20,11 @@ const vi = {
   'door.back.hello': 'Chào {name}. Hãy đặt mật khẩu mới; mọi cách đăng nhập cũ hết dùng được.',
   'door.totp': 'Mã xác thực',
   'door.totp.why': 'Mật khẩu đúng. Gõ mã sáu số trong ứng dụng xác thực, hoặc một mã dự phòng.',
+  'door.passkey': 'Đăng nhập bằng khoá truy cập',
+  'door.passkey.join': 'Không đặt mật khẩu, tạo khoá truy cập',
+  'door.passkey.name': 'Khoá truy cập đầu tiên',
+  'door.passkey.failed':
+    'Chưa dùng được khoá truy cập: đã huỷ, hết giờ, hoặc máy này không có. Hãy thử lại hoặc dùng mật khẩu.',
   'door.create': 'Tạo và đăng nhập',
   'door.fill-in': 'Hãy điền mục này, không quá dài.',
   'door.language': 'Ngôn ngữ',
@@ -56,6 +61,11 @@ const en = {
   'door.back.hello': 'Welcome back, {name}. Choose a new password; every way in that you had before is over.',
   'door.totp': 'Authentication code',
   'door.totp.why': 'The password is right. Type the six figures of your authenticator app, or one of your kept codes.',
+  'door.passkey': 'Sign in with a passkey',
+  'door.passkey.join': 'No password: make a passkey',
+  'door.passkey.name': 'First passkey',
+  'door.passkey.failed':
+    'The passkey did not work: cancelled, out of time, or not on this machine. Try again or use the password.',
   'door.create': 'Create and sign in',
   'door.fill-in': 'Fill this in, not too long.',
   'door.language': 'Language',

@@ -1,21 +1,19 @@
-/** Signing in and out, re-entering and changing one's password, saying who one is, and where one is signed in. */
+/** Sessions: opened, ended, listed; re-entering and changing one's password, saying who one is. */
 import type { z } from 'zod'
 import { found, invalid, Refused, refuseIf } from '#kit/refusal.ts'
 import type { Client } from '#platform/client.ts'
-import { type Actor, type Context, visitor } from '#platform/context.ts'
+import { type Actor, type Context, demandStepUp, visitor } from '#platform/context.ts'
+import { kept } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { Doors } from '#platform/http.ts'
 import { hashPassword, isPassword } from '#platform/password.ts'
 import { mayEver } from '#platform/policy.ts'
 import { actorOn, cookieGone, cookieWith, tokenHash } from '../actors/actions.ts'
 import type * as contract from '../contract.ts'
-import { countersOf, remember } from '../devices/actions.ts'
+import { remember } from '../devices/actions.ts'
 import { sessionHolds, whyNotPassword } from '../rules.ts'
-import { type Credential, findCredential, lockCredential, updatePassword } from '../store.ts'
-import { type Counting, claim, codesOf, forgive, inSession, takeBack } from '../throttle/actions.ts'
-import { isRightCode, wantsCode } from '../totp/actions.ts'
-import { stepHolds, stepMinutes } from '../totp/rules.ts'
-import * as steps from '../totp/store.ts'
+import { insertPassword, lockCredential, updatePassword } from '../store.ts'
+import { claim, forgive, inSession } from '../throttle/actions.ts'
 import * as store from './store.ts'
 
 type SessionShape = z.output<typeof contract.Session>
@@ -29,10 +27,10 @@ export const recordNow = (context: Context, action: string, kind: 'session' | 'a
 export async function sessionOf({ db, actor, policy }: Context): Promise<SessionShape> {
   const { accountId, name, roles, standings, units } = actor
   if (accountId === null) return { account: null, roles: [], standings: [], may: [] }
-  const username = (await store.findUsername(db, accountId))?.username ?? ''
+  const own = await store.findOwn(db, accountId)
   const names = await store.unitNames(db, units)
   return {
-    account: { id: accountId, username, displayName: name },
+    account: { id: accountId, username: own?.username ?? '', displayName: name, passkey: own?.passkey ?? false },
     roles: roles.map(({ role, unitId }) => ({ role, unitId, unitName: unitId && (names.get(unitId) ?? null) })),
     standings: [...standings],
     may: Object.keys(policy).filter((action) => Array.isArray(policy[action]) && mayEver(policy, actor, action)),
@@ -60,114 +58,12 @@ export const entering = ({ id, displayName }: { id: string; displayName: string 
   name: displayName,
 })
 
-type Opened = Awaited<ReturnType<typeof openSession>>
+export type Opened = Awaited<ReturnType<typeof openSession>>
 
 /** Gives the browser its cookies and says who it is now. */
 export function welcome({ header }: Pick<Doors, 'header'>, { cookies, session }: Opened): SessionShape {
   for (const cookie of cookies) header('Set-Cookie', cookie)
   return session
-}
-
-type Known = { known: Credential; counters: readonly Counting[] }
-type Outcome = { opened: Opened } | { wants: 'totp'; account: Credential }
-
-/**
- * Counts the try, checks the password outside any transaction, then the code where one is wanted, and opens the session.
- * @throws Refused `session.wrong-password`, the same answer after the same work for an unknown name, a wrong password
- * and a disabled account; `session.throttled` alike for all of them; `session.wrong-code`
- */
-async function judged({ within, client }: Doors, given: Body<typeof contract.signIn>): Promise<Outcome> {
-  const name = given.username.trim().toLowerCase()
-  const { known, counters } = await within(visitor, (context) => tried(context, client, name), 'sign_in')
-  const right = await isPassword(given.password, known?.hash)
-  if (!known || !right || known.disabledAt !== null) throw wrong()
-  const ofCode = codesOf(known.id, counters)
-  // Counted and kept before the code is judged: whoever has the password guesses codes no faster for trying many at once.
-  if (given.code !== undefined && ofCode.length > 0)
-    await within(entering(known), (context) => claim(context, ofCode), 'sign_in')
-  const open = (context: Context) =>
-    openChecked(context, client, { known, counters: [...counters, ...ofCode] }, given.code)
-  return within(entering(known), open, 'sign_in')
-}
-
-/** Signs in and sets the cookies. @throws Refused `session.code-needed` naming the second factor wanted. */
-export async function signIn(doors: Doors, given: Body<typeof contract.signIn>) {
-  const outcome = await judged(doors, given)
-  if ('opened' in outcome) return welcome(doors, outcome.opened)
-  throw new Refused({ kind: 'unauthenticated', code: 'session.code-needed', params: { factor: outcome.wants } })
-}
-
-/** As `signIn`, on the page without script: where a code is wanted, gives the token of the step that waits for it. */
-export async function signInByForm(doors: Doors, given: Body<typeof contract.signIn>): Promise<{ step?: string }> {
-  const outcome = await judged(doors, given)
-  if ('opened' in outcome) {
-    welcome(doors, outcome.opened)
-    return {}
-  }
-  const keep = async ({ db, machineNow, random }: Context) => {
-    const step = Buffer.from(random(32)).toString('base64url')
-    const over = new Date(machineNow.getTime() - stepMinutes * 60_000)
-    await steps.insertStep(db, { tokenHash: tokenHash(step), accountId: outcome.account.id, at: machineNow }, over)
-    return { step }
-  }
-  return doors.within(entering(outcome.account), keep, 'sign_in')
-}
-
-const stepOver = () => new Refused({ kind: 'unauthenticated', code: 'session.step-over' })
-
-/** The code after the password. @throws Refused `session.step-over`, `session.wrong-code`, `session.throttled`. */
-export async function finishByForm(doors: Doors, { step, code }: { step: string; code: string }): Promise<void> {
-  const { within, client } = doors
-  const account = await within(visitor, ({ db }) => steps.findStep(db, tokenHash(step)), 'sign_in')
-  if (!account) throw stepOver()
-  const count = async (context: Context) => {
-    const here = await countersOf(context, client, account.username)
-    const all = [...here, ...codesOf(account.id, here)]
-    await claim(context, all)
-    return all
-  }
-  const counters = await within(visitor, count, 'sign_in')
-  const open = async (context: Context) => {
-    const { db, machineNow } = context
-    const held = await steps.lockStep(db, tokenHash(step))
-    const isOpen = held && held.disabledAt === null && stepHolds(held.madeAt, machineNow)
-    // A password changed since then was the wrong one.
-    if (!isOpen || held.changedAt === null || held.changedAt > held.madeAt) throw stepOver()
-    if (!(await isRightCode(context, held.id, code))) throw wrongCode()
-    await steps.deleteStep(db, tokenHash(step))
-    await forgive(context, counters)
-    return openSession(context, client, held)
-  }
-  welcome(doors, await within(entering(account), open, 'sign_in'))
-}
-
-async function tried(context: Context, client: Client, name: string) {
-  const counters = await countersOf(context, client, name)
-  await claim(context, counters)
-  return { counters, known: await findCredential(context.db, name) }
-}
-
-const wrong = () => new Refused({ kind: 'unauthenticated', code: 'session.wrong-password' })
-const wrongCode = () => new Refused({ kind: 'unauthenticated', code: 'session.wrong-code' })
-
-/** Between the check and now the password may have changed or the account been disabled. */
-async function openChecked(
-  context: Context,
-  client: Client,
-  { known, counters }: Known,
-  code: string | undefined,
-): Promise<Outcome> {
-  const current = await lockCredential(context.db, known.id)
-  if (current?.hash !== known.hash || current.disabledAt !== null) throw wrong()
-  if (await wantsCode(context, known.id)) {
-    if (code === undefined) {
-      await takeBack(context, counters)
-      return { wants: 'totp', account: current }
-    }
-    if (!(await isRightCode(context, known.id, code))) throw wrongCode()
-  }
-  await forgive(context, counters)
-  return { opened: await openSession(context, client, current) }
 }
 
 /** Ends this session; without one there is only the cookie to take away. */
@@ -217,6 +113,30 @@ export async function stepUp(doors: Doors, { password }: Body<typeof contract.st
  * @throws Refused `password.wrong` (the old one), `password.has-username`, `password.too-plain`
  */
 export async function changePassword(doors: Doors, body: Body<typeof contract.changePassword>) {
+  if (body.old === undefined) return firstPassword(doors, body.new)
+  return newPassword(doors, { old: body.old, new: body.new })
+}
+
+/** Somebody who came in by passkey alone adds a password. @throws Refused `password.wrong` where there is one already. */
+async function firstPassword({ actor, within }: Doors, chosen: string) {
+  const { accountId } = actor
+  if (accountId === null) throw new Refused({ kind: 'unauthenticated', code: 'session.needed' })
+  await within(actor, async (context) => {
+    demandStepUp(context)
+    refuseIf((await lockCredential(context.db, accountId)) ? invalid('old', 'password.wrong') : undefined)
+    refuseIf(whyNotPassword(chosen, (await store.findOwn(context.db, accountId))?.username ?? '', 'new'))
+  })
+  const hash = await hashPassword(chosen)
+  const already = { credential_pkey: invalid('old', 'password.wrong') }
+  const add = async (context: Context) => {
+    await kept(context, already, (trx) => insertPassword(trx, accountId, hash, context.machineNow))
+    await recordNow(context, 'password.changed', 'account', accountId)
+  }
+  await within(actor, add, 'sign_in')
+  return {}
+}
+
+async function newPassword(doors: Doors, body: { old: string; new: string }) {
   const own = await confirmed(doors, body.old, 'old')
   refuseIf(whyNotPassword(body.new, own.username, 'new'))
   const hash = await hashPassword(body.new)

@@ -121,8 +121,17 @@ export function endSessions(trx: Trx, accountId: string, at: Date, but: string |
 export const endSession = (trx: Trx, id: string, at: Date) =>
   trx.updateTable('session').set({ ended_at: at }).where('id', '=', id).where('ended_at', 'is', null).execute()
 
-export const findUsername = (db: Db, accountId: string) =>
-  db.selectFrom('account').select('username').where('id', '=', accountId).executeTakeFirst()
+/** The signed-in person's own name, and whether a passkey of theirs could answer. */
+export const findOwn = (db: Db, accountId: string) =>
+  db
+    .selectFrom('account')
+    .where('id', '=', accountId)
+    .select('username')
+    .select((eb) =>
+      eb.exists(eb.selectFrom('passkey').whereRef('account_id', '=', 'account.id').select('passkey.id')).as('passkey'),
+    )
+    .$narrowType<{ passkey: boolean }>()
+    .executeTakeFirst()
 
 export const unitNames = async (db: Db, ids: readonly string[]): Promise<Map<string, string>> => {
   const rows = await db.selectFrom('unit').where('id', 'in', ids).select(['id', 'name']).execute()

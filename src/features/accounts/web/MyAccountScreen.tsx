@@ -9,8 +9,10 @@ import { PageHead } from '#web/PageHead.tsx'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { useFields } from '#web/useFields.ts'
 import { changePassword, getSession } from '../contract.ts'
+import { getFactors } from '../totp/contract.ts'
 import { words } from '../words.ts'
 import { FactorSection } from './FactorSection.tsx'
+import { PasskeySection } from './PasskeySection.tsx'
 import { NewPasswordInput } from './parts.tsx'
 import { SessionsSection } from './SessionsSection.tsx'
 
@@ -34,6 +36,7 @@ export function MyAccountScreen() {
           <TextLink to="/tai-khoan/don-vi">{t('people.link')}</TextLink>
         </Text>
       )}
+      <PasskeySection />
       <FactorSection />
       <SessionsSection />
       <PasswordForm username={session.account?.username ?? ''} />
@@ -45,22 +48,28 @@ const empty = { old: '', new: '' }
 
 function PasswordForm({ username }: { username: string }) {
   const t = useWords(words)
-  const change = useTell(changePassword, { refresh: [] })
+  const { data: factors } = useSuspenseQuery(ask(getFactors))
+  const change = useTell(changePassword, { refresh: [getFactors] })
   const fields = useFields(empty, change.error)
+  const title = t(factors.password ? 'me.password' : 'password.first')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    change.mutate({ body: fields.values }, { onSuccess: fields.reset })
+    const { old, new: chosen } = fields.values
+    const body = factors.password ? { old, new: chosen } : { new: chosen }
+    change.mutate({ body }, { onSuccess: fields.reset })
   }
   return (
-    <Box component="form" onSubmit={submit} noValidate maw="28rem" aria-label={t('me.password')}>
+    <Box component="form" onSubmit={submit} noValidate maw="28rem" aria-label={title}>
       <Stack gap="md">
-        <Title order={2}>{t('me.password')}</Title>
+        <Title order={2}>{title}</Title>
         <Text size="sm" c="dimmed">
           {t('me.password-hint')}
         </Text>
         {/* Tells a password keeper whose password this is. */}
         <input type="hidden" autoComplete="username" value={username} readOnly />
-        <PasswordInput label={t('password.old')} autoComplete="current-password" required {...fields.text('old')} />
+        {factors.password && (
+          <PasswordInput label={t('password.old')} autoComplete="current-password" required {...fields.text('old')} />
+        )}
         <NewPasswordInput label={t('password.new')} {...fields.text('new')} />
         <RefusalAlert error={change.error} labels={{ old: t('password.old'), new: t('password.new') }} />
         {change.isSuccess && (
@@ -70,7 +79,7 @@ function PasswordForm({ username }: { username: string }) {
         )}
         <Group>
           <Button type="submit" loading={change.isPending}>
-            {t('me.password')}
+            {title}
           </Button>
         </Group>
       </Stack>

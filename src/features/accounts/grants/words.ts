@@ -1,0 +1,27 @@
+/** The names of roles, apart: the shell of the screens says them and nothing else of accounts. */
+
+const vi = {
+  'role.officer': 'Cán bộ đầu mối',
+  'role.head': 'Thủ trưởng',
+  'role.council_member': 'Thành viên hội đồng',
+  'role.teller': 'Thành viên tổ kiểm phiếu',
+  'role.ministry_officer': 'Cán bộ Bộ',
+  'role.auditor': 'Kiểm toán',
+  'role.administrator': 'Quản trị',
+  'role.lead': 'Trưởng khu vực',
+  'role.deputy': 'Phó Trưởng khu vực',
+}
+
+const en = {
+  'role.officer': 'Contact officer',
+  'role.head': 'Head',
+  'role.council_member': 'Council member',
+  'role.teller': 'Teller',
+  'role.ministry_officer': 'Ministry officer',
+  'role.auditor': 'Auditor',
+  'role.administrator': 'Administrator',
+  'role.lead': 'Lead of the region',
+  'role.deputy': 'Deputy lead of the region',
+} satisfies typeof vi
+
+export const words = { vi, en }
