@@ -26,7 +26,7 @@ export default defineConfig(({ isSsrBuild = false }) => ({
     }),
   },
   // Contracts are shared with the server, which alone checks their shapes.
-  ...(!isSsrBuild && { resolve: { alias: { zod: here('src/web/no-shapes.ts') } } }),
+  ...(!isSsrBuild && { resolve: { alias: { zod: fileURLToPath(new URL('src/web/no-shapes.ts', import.meta.url)) } } }),
   // A server-rendered page is one file that Node can run as it stands.
   ...(isSsrBuild && { ssr: { noExternal: true as const } }),
 }))

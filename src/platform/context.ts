@@ -70,6 +70,8 @@ export type Context = {
   policy: Policy
   /** Actions that were asked of the policy table while answering: the edge refuses to answer when its own was not. */
   asked: Set<string>
+  /** In whose name it was allowed, where only a substitute's role allowed it: the log says so. */
+  behalf: Set<string>
 }
 
 /** Refuses unless the policy table allows the action on this object. `missing` (404) hides that the object is there. */
@@ -80,12 +82,22 @@ export function demand(
   otherwise: 'missing' | 'forbidden' = 'forbidden',
 ): void {
   context.asked.add(action)
-  if (may(context.policy, context.actor, action, target)) return
-  throw new Refused(
-    otherwise === 'missing'
-      ? { kind: 'missing', code: 'object.missing' }
-      : { kind: 'forbidden', code: 'policy.denied' },
-  )
+  if (!may(context.policy, context.actor, action, target))
+    throw new Refused(
+      otherwise === 'missing'
+        ? { kind: 'missing', code: 'object.missing' }
+        : { kind: 'forbidden', code: 'policy.denied' },
+    )
+  noteBehalf(context, action, target)
+}
+
+/** What one's own roles allow is one's own deed; the rest is done for whoever is stood in for. */
+function noteBehalf({ policy, actor, behalf }: Context, action: string, target: Target): void {
+  const own = actor.roles.filter(({ standsFor }) => standsFor === undefined)
+  if (own.length === actor.roles.length || may(policy, { ...actor, roles: own }, action, target)) return
+  for (const held of actor.roles)
+    if (held.standsFor !== undefined && may(policy, { ...actor, roles: [held] }, action, target))
+      behalf.add(held.standsFor)
 }
 
 /** The units this actor acts for; asking for it is how a list states that it is scoped. */
@@ -134,6 +146,7 @@ export const contextOf = (home: Home, policy: Policy, db: Db, actor: Actor, more
     site: home.site,
     policy,
     asked: new Set(),
+    behalf: new Set(),
     ...more,
   }
 }

@@ -473,6 +473,18 @@ export type DB = {
     deadline: string | null
     version: Generated<number>
   }
+  substitution: {
+    id: string
+    account_id: string
+    substitute_id: string
+    unit_id: string
+    role: 'head' | 'officer'
+    valid_from: string
+    valid_to: string
+    basis: string
+    made_at: Date
+    ended_at: Date | null
+  }
   succession: {
     id: string
     from_province_id: string

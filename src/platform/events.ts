@@ -37,7 +37,8 @@ function rowsOf(context: Context, what: Happening) {
   const { actor } = context
   const id = context.newId()
   const payload = { before: what.before ?? null, after: what.after ?? null, reason: what.reason ?? null }
-  const person = { name: actor.name, ...what.personal }
+  const onBehalfOf = [...context.behalf].join(', ')
+  const person = { name: actor.name, ...(onBehalfOf && { onBehalfOf }), ...what.personal }
   const [salt, personSalt] = [context.random(16), context.random(16)]
   return {
     event: {

@@ -50,7 +50,8 @@ export type Standing = {
   /** Members belong to a season, leads and deputies are named for one; an organiser stands above all (null). */
   seasonId: string | null
 }
-export type HeldRole = { role: Role; unitId: string | null }
+/** `standsFor`: whose role it is, when it is held as their substitute. */
+export type HeldRole = { role: Role; unitId: string | null; standsFor?: string }
 
 /** What an action is about; leave out what the thing does not have. */
 export type Target = { unitId?: string | null; regionId?: string; seasonId?: string; block?: string | null }

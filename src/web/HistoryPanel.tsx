@@ -47,8 +47,9 @@ function Happenings({ kind, id }: { kind: string; id: string }) {
 function Line({ happening }: { happening: Happening }) {
   const t = useWords(words)
   const say = useVoice()
-  const { action, by, unitName, happenedAt, reason } = happening
-  const who = [by, unitName].filter(Boolean).join(', ')
+  const { action, by, onBehalfOf, unitName, happenedAt, reason } = happening
+  const whose = onBehalfOf && t('history.behalf', { name: onBehalfOf })
+  const who = [by, whose, unitName].filter(Boolean).join(', ')
   return (
     <Timeline.Item title={say(`event.${action}`)}>
       <Text size="sm" c="dimmed">

@@ -14,6 +14,8 @@ export type Happening = {
   action: string
   happenedAt: string
   by: string | null
+  /** In whose name, when it was done as a substitute. */
+  onBehalfOf: string | null
   unitName: string | null
   before: Record<string, unknown> | null
   after: Record<string, unknown> | null

@@ -50,8 +50,12 @@ const rowOf: Record<string, string> = {
 const acts = `
   select e.action, e.object_kind as "objectKind", a.username, r.organiser_id as "organiserId",
     json_build_object('unitId', e.unit_id, 'regionId', e.region_id, 'seasonId', e.season_id) as target,
-    (select coalesce(json_agg(json_build_object('role', g.role, 'unitId', g.unit_id)), '[]')
-     from role_grant g where g.account_id = e.account_id and holds_on(g.valid_from, g.valid_to, d.day)) as roles,
+    (select coalesce(json_agg(json_build_object('role', g.role, 'unitId', g.unit_id)), '[]') from (
+      select role, unit_id from role_grant where account_id = e.account_id and holds_on(valid_from, valid_to, d.day)
+      union all
+      select role, unit_id from substitution
+        where substitute_id = e.account_id and holds_on(valid_from, valid_to, d.day)
+          and coalesce(ended_at > e.happened_at, true)) g) as roles,
     (select coalesce(json_agg(s), '[]') from (
       select m.unit_id as "unitId", m.region_id as "regionId", 'member' as "as", m.block, null as "seasonId"
         from membership m where holds_on(m.valid_from, m.valid_to, d.day)

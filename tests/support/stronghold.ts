@@ -2,6 +2,7 @@
 import { getAccount } from '#features/accounts/contract.ts'
 import { askRecovery } from '#features/accounts/recoveries/contract.ts'
 import { addConclusion } from '#features/conferences/conclusions/contract.ts'
+import { nameSubstitute } from '#features/accounts/substitutes/contract.ts'
 import { addTask, draftPlan } from '#features/movements/plans/contract.ts'
 import { getRegion } from '#features/organisations/regions/contract.ts'
 import { recordSuccession } from '#features/organisations/succession/contract.ts'
@@ -57,6 +58,11 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
   const form = await aForm(head, { seasonId, unitId: own })
   const { members } = await minister.call(getRegion, { params: { regionId: region.id }, query: { day: '2018-03-02' } })
   const lostOne = await world.aPerson({ unit: own, role: 'officer', name: secret(mark, 'head') })
+  const deputy = await world.aPerson({ unit: own, role: 'council_member', name: secret(mark, 'head') })
+  const standing = await head.call(nameSubstitute, {
+    params: { unitId: own },
+    body: { role: 'head', substituteId: deputy.accountId, from: '2018-03-02', to: '2018-03-02', basis: 'Đi công tác' },
+  })
   const lost = await head.call(askRecovery, {
     params: { unitId: own },
     body: { accountId: lostOne.accountId, reason: 'Mất điện thoại' },
@@ -91,9 +97,23 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     },
     ...{ sessionId: world.home.newId(), passkeyId: world.home.newId(), challengeId: world.home.newId() },
     ...{ recoveryId: lost.id },
+    ...{ substitutionId: standing.id, substituteId: lostOne.accountId },
     ...{ provinceId: '01900000-0000-7000-8000-000000006301', parentId: region.organiser, ...texts.ids },
   }
-  return { mark, ids, own, sameBlock, otherBlock, region, minister, head, pact, texts, conferenceId: conference.id }
+  return {
+    mark,
+    ids,
+    own,
+    sameBlock,
+    otherBlock,
+    region,
+    minister,
+    head,
+    deputy,
+    pact,
+    texts,
+    conferenceId: conference.id,
+  }
 }
 
 /** A plan and two pacts in draft, with a secret in each place where somebody may write. */

@@ -69,6 +69,17 @@ async function everybody(world: World, mine: Stronghold, foreign: Stronghold, ad
     standings: [],
     out: false,
   })
+  const [inOwn] = places
+  people.push({
+    name: 'substitute of the head, own',
+    caller: mine.deputy,
+    roles: [
+      { role: 'council_member', unitId: mine.own },
+      { role: 'head', unitId: mine.own },
+    ],
+    standings: inOwn?.[2] ?? [],
+    out: false,
+  })
   const once = await world.aPerson({ unit: mine.own, role: 'head' })
   const later = await world.aPerson({ unit: mine.own, role: 'head', from: '2018-03-03' })
   const before = await world.aPerson({ unit: mine.own, role: 'head', to: '2018-03-01' })

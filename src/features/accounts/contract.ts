@@ -28,7 +28,15 @@ export const Session = z.strictObject({
   account: z
     .strictObject({ id: Id, username: z.string(), displayName: z.string(), /** Has a passkey. */ passkey: z.boolean() })
     .nullable(),
-  roles: z.array(z.strictObject({ role, unitId: Id.nullable(), unitName: z.string().nullable() })),
+  roles: z.array(
+    z.strictObject({
+      role,
+      unitId: Id.nullable(),
+      unitName: z.string().nullable(),
+      /** Whose role it is, when it is held as their substitute. */
+      standsFor: z.string().nullable(),
+    }),
+  ),
   standings: z.array(
     z.strictObject({
       unitId: Id,

@@ -17,6 +17,8 @@ import * as recoveries from './recoveries/actions.ts'
 import * as recoveryContract from './recoveries/contract.ts'
 import * as sessions from './sessions/actions.ts'
 import * as setup from './setup/actions.ts'
+import * as substitutes from './substitutes/actions.ts'
+import * as substituteContract from './substitutes/contract.ts'
 import * as totp from './totp/actions.ts'
 import * as totpContract from './totp/contract.ts'
 
@@ -49,6 +51,8 @@ export const policy = {
   'people.read': ofUnit,
   'recovery.ask': ofUnit,
   'recovery.confirm': ofUnit,
+  'substitute.name': rows(['head', 'officer'], 'own'),
+  'substitute.end': rows(['head', 'officer'], 'own'),
 } satisfies Policy
 
 export const routes: readonly Route[] = [
@@ -100,6 +104,15 @@ export const routes: readonly Route[] = [
   handleFree(totpContract.renewCodes, totp.renewCodes),
   handle(peopleContract.listPeople, (context, { params }) => people.listPeople(context, params.unitId)),
   handleExport(outContract.exportPeople, (context, { params }) => out.exportPeople(context, params.unitId)),
+  handle(substituteContract.listSubstitutes, (context, { params }) =>
+    substitutes.listSubstitutes(context, params.unitId),
+  ),
+  handle(substituteContract.nameSubstitute, (context, { params, body }) =>
+    substitutes.nameSubstitute(context, params.unitId, body),
+  ),
+  handle(substituteContract.endSubstitute, (context, { params }) =>
+    substitutes.endSubstitute(context, params.substitutionId),
+  ),
   handle(recoveryContract.listRecoveries, (context, { params }) => recoveries.listRecoveries(context, params.unitId)),
   handle(recoveryContract.listAllRecoveries, recoveries.listAllRecoveries),
   handle(recoveryContract.askRecovery, (context, { params, body }) =>

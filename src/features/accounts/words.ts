@@ -14,6 +14,7 @@ const vi = {
   'totp.already': 'Đã dùng một ứng dụng xác thực rồi; muốn đổi thì bỏ cái cũ trước.',
   'recovery.self': 'Không ai tự cho mình vào lại; hãy nhờ hai người khác của đơn vị.',
   'recovery.same': 'Bạn là người đề nghị; một người khác phải xác nhận.',
+  'recovery.stranger': 'Việc này cần chính thủ trưởng hoặc cán bộ đầu mối của đơn vị, không qua người làm thay.',
   'recovery.unit-first':
     'Đơn vị còn đủ người thì chính người của đơn vị cho vào lại; quản trị viên chỉ thay cho số người còn thiếu.',
   'recovery.disabled': 'Tài khoản đã ngừng; hãy mở lại trước.',
@@ -26,6 +27,17 @@ const vi = {
   'passkey.none': 'Bạn chưa có khoá truy cập nào; hãy nhập mật khẩu.',
   'passkey.last': 'Đây là cách đăng nhập duy nhất của bạn; hãy đặt mật khẩu trước khi bỏ.',
   'passkey.too-many': 'Đã có mười khoá truy cập; hãy bỏ bớt khoá không dùng nữa.',
+  'substitute.past': 'Ngày cuối đã qua; hãy chọn ngày từ hôm nay trở đi.',
+  'substitute.too-long': 'Làm thay nhiều nhất {days} ngày; lâu hơn thì nhờ quản trị viên giao vai trò.',
+  'substitute.of-substitute':
+    'Bạn đang làm thay người khác nên không cử người làm thay tiếp được; người có vai trò ấy tự cử.',
+  'substitute.beyond-role':
+    'Vai trò của bạn không kéo dài suốt những ngày ấy; hãy chọn trong thời gian bạn giữ vai trò.',
+  'substitute.not-yours': 'Bạn không giữ vai trò này ở đơn vị nên không cử người làm thay được.',
+  'substitute.self': 'Hãy chọn một người khác.',
+  'substitute.not-of-unit': 'Chỉ cử được người đang giữ vai trò ở đơn vị và đăng nhập được.',
+  'substitute.has-role': 'Người này đã giữ vai trò ấy ở đơn vị rồi.',
+  'substitute.overlap': 'Trong những ngày ấy đã có người làm thay vai trò này; hãy thôi cử người ấy trước.',
   'invitation.unusable':
     'Mã này không dùng được: gõ chưa đúng, đã dùng rồi, hoặc đã hết hạn. Hãy xem lại phiếu, hoặc xin người mời cấp phiếu mới.',
   'invitation.joined': 'Người này đã nhận lời mời rồi; nếu mất hết cách đăng nhập, hai người của đơn vị cho vào lại.',
@@ -56,6 +68,9 @@ const vi = {
   'event.passkey.renamed': 'Đổi tên khoá truy cập',
   'event.passkey.removed': 'Bỏ khoá truy cập',
   'event.passkey.copied': 'Từ chối khoá truy cập có dấu hiệu bị sao chép',
+  'event.substitute.named': 'Cử người làm thay',
+  'event.substitute.ended': 'Thôi cử người làm thay',
+  'field.substitute': 'Người làm thay',
   'event.totp.confirmed': 'Bắt đầu dùng ứng dụng xác thực',
   'event.totp.removed': 'Thôi dùng ứng dụng xác thực',
   'event.recovery_code.used': 'Đăng nhập bằng mã dự phòng',
@@ -176,6 +191,16 @@ const vi = {
   'people.lead': 'Ai giữ vai trò ở đơn vị hôm nay, và cho vào lại người mất hết cách đăng nhập.',
   'people.link': 'Người của đơn vị tôi',
   'people.none': 'Bạn không giữ vai trò thủ trưởng hay cán bộ đầu mối ở đơn vị nào.',
+  'substitutes.title': 'Làm thay',
+  'substitutes.hint':
+    'Khi vắng mặt, cử một người của đơn vị làm thay vai trò của bạn từ ngày đến ngày. Hết ngày thì tự thôi; nhật ký ghi rõ ai làm thay mặt ai.',
+  'substitutes.line': '{substitute} làm thay {person} ({role}), {span}. Căn cứ: {basis}',
+  'substitutes.name': 'Cử người làm thay',
+  'substitutes.who': 'Người làm thay',
+  'substitutes.basis': 'Căn cứ, lý do',
+  'substitutes.end': 'Thôi cử',
+  'substitutes.end-one': 'Thôi cử {substitute}',
+  'me.stands-for': 'thay mặt {name}',
   'recovery.ask': 'Cho vào lại',
   'recovery.ask-one': 'Cho vào lại: {name}',
   'recovery.ask-hint':
@@ -206,6 +231,7 @@ const en = {
   'totp.already': 'There is an authenticator app already; remove it first to change it.',
   'recovery.self': 'Nobody lets themself back in; ask two other people of your unit.',
   'recovery.same': 'You are the one who asked; somebody else has to confirm.',
+  'recovery.stranger': 'This takes the head or the contact officer of the unit in person, not somebody who stands in.',
   'recovery.unit-first':
     'Where the unit has people enough, they let somebody back in; administrators stand in only for those who are lacking.',
   'recovery.disabled': 'The account has ended; enable it first.',
@@ -218,6 +244,17 @@ const en = {
   'passkey.none': 'You have no passkey yet; enter your password.',
   'passkey.last': 'This is your only way to sign in; choose a password before removing it.',
   'passkey.too-many': 'There are ten passkeys already; remove those you no longer use.',
+  'substitute.past': 'The last day has passed; choose one from today on.',
+  'substitute.too-long':
+    'Somebody stands in for {days} days at most; for longer, ask an administrator to grant the role.',
+  'substitute.of-substitute':
+    'You stand in for somebody else and cannot hand that on; whoever holds the role names a substitute.',
+  'substitute.beyond-role': 'Your role does not last through those days; choose days on which you hold it.',
+  'substitute.not-yours': 'You do not hold this role in the unit, so you cannot name a substitute for it.',
+  'substitute.self': 'Choose somebody else.',
+  'substitute.not-of-unit': 'Only somebody who holds a role in the unit and can sign in may stand in.',
+  'substitute.has-role': 'This person holds that role in the unit already.',
+  'substitute.overlap': 'Somebody stands in for this role on those days already; end that first.',
   'invitation.unusable':
     'This code opens nothing: it was mistyped, used already, or has expired. Look at the slip again, or ask for a new one.',
   'invitation.joined':
@@ -251,6 +288,9 @@ const en = {
   'event.passkey.renamed': 'Passkey renamed',
   'event.passkey.removed': 'Passkey removed',
   'event.passkey.copied': 'Refused a passkey that looks copied',
+  'event.substitute.named': 'Substitute named',
+  'event.substitute.ended': 'Substitute ended',
+  'field.substitute': 'Substitute',
   'event.totp.confirmed': 'Authenticator app in use',
   'event.totp.removed': 'Authenticator app removed',
   'event.recovery_code.used': 'Signed in with a kept code',
@@ -374,6 +414,16 @@ const en = {
   'people.lead': 'Who holds a role in the unit today, and letting back in who has lost every way to sign in.',
   'people.link': 'People of my unit',
   'people.none': 'You are neither head nor contact officer of any unit.',
+  'substitutes.title': 'Substitutes',
+  'substitutes.hint':
+    'While you are away, name somebody of the unit who acts in your role from a day to a day. It ends by itself; the log says who acted on behalf of whom.',
+  'substitutes.line': '{substitute} stands in for {person} ({role}), {span}. Basis: {basis}',
+  'substitutes.name': 'Name a substitute',
+  'substitutes.who': 'Substitute',
+  'substitutes.basis': 'Basis, reason',
+  'substitutes.end': 'End it',
+  'substitutes.end-one': 'End it for {substitute}',
+  'me.stands-for': 'on behalf of {name}',
   'recovery.ask': 'Let back in',
   'recovery.ask-one': 'Let back in: {name}',
   'recovery.ask-hint':

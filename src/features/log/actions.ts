@@ -19,6 +19,7 @@ function entry(row: Row): z.output<typeof Entry> {
     happenedAt: row.happened_at.toISOString(),
     recordedAt: row.recorded_at.toISOString(),
     by: person.name ?? null,
+    onBehalfOf: person.onBehalfOf ?? null,
     unitName: row.unitName,
     before: together(before, person.before),
     after: together(after, person.after),

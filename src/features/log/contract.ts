@@ -19,6 +19,8 @@ export const Entry = z.strictObject({
   happenedAt: z.iso.datetime(),
   recordedAt: z.iso.datetime(),
   by: z.string().nullable(),
+  /** In whose name, when it was done as a substitute. */
+  onBehalfOf: z.string().nullable(),
   unitName: z.string().nullable(),
   before: z.record(z.string(), Value).nullable(),
   after: z.record(z.string(), Value).nullable(),

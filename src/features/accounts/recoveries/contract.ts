@@ -20,6 +20,7 @@ export const Recovery = z.strictObject({
 const why = [
   'recovery.self',
   'recovery.same',
+  'recovery.stranger',
   'recovery.unit-first',
   'recovery.disabled',
   'recovery.not-joined',

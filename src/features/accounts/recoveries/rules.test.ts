@@ -19,7 +19,7 @@ test('two of the unit; one and an administrator where there is one; two administ
 test('nobody vouches for themself, twice, or as a stranger', () => {
   expect(codeOf([peer('mất')], 2)).toBe('recovery.self')
   expect(codeOf([peer('a'), peer('a')], 2)).toBe('recovery.same')
-  expect(codeOf([{ accountId: 'z', isPeer: false, isAdministrator: false }], 0)).toBe('policy.denied')
+  expect(codeOf([{ accountId: 'z', isPeer: false, isAdministrator: false }], 0)).toBe('recovery.stranger')
 })
 
 const voucher = fc.record({

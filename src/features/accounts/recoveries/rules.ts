@@ -20,10 +20,10 @@ export function whyNotVouch(personId: string, vouchers: readonly Voucher[], peer
   if (ids.includes(personId)) return { kind: 'conflict', code: 'recovery.self' }
   if (new Set(ids).size < ids.length) return { kind: 'conflict', code: 'recovery.same' }
   const outside = vouchers.filter(({ isPeer }) => !isPeer)
-  if (outside.some(({ isAdministrator }) => !isAdministrator)) return { kind: 'forbidden', code: 'policy.denied' }
+  if (outside.some(({ isAdministrator }) => !isAdministrator)) return { kind: 'conflict', code: 'recovery.stranger' }
   if (outside.length > administratorsFor(peers)) return { kind: 'conflict', code: 'recovery.unit-first' }
   const inside = vouchers.length - outside.length
-  if (inside > peers) return { kind: 'forbidden', code: 'policy.denied' }
+  if (inside > peers) return { kind: 'conflict', code: 'recovery.stranger' }
 }
 
 /** Whoever has never come in is invited, and whoever was disabled is enabled first. */

@@ -31,7 +31,10 @@ export async function sessionOf({ db, actor, policy }: Context): Promise<Session
   const names = await store.unitNames(db, units)
   return {
     account: { id: accountId, username: own?.username ?? '', displayName: name, passkey: own?.passkey ?? false },
-    roles: roles.map(({ role, unitId }) => ({ role, unitId, unitName: unitId && (names.get(unitId) ?? null) })),
+    roles: roles.map(({ role, unitId, standsFor }) => ({
+      ...{ role, unitId, standsFor: standsFor ?? null },
+      unitName: unitId && (names.get(unitId) ?? null),
+    })),
     standings: [...standings],
     may: Object.keys(policy).filter((action) => Array.isArray(policy[action]) && mayEver(policy, actor, action)),
   }

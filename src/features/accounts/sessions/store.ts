@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import type { HeldRole, Standing } from '#platform/policy.ts'
-import { holdsOn } from '#platform/sql.ts'
 
 /** The session of a token, if its account may still sign in. */
 export const findSession = (db: Db, tokenHash: Buffer) =>
@@ -23,14 +22,23 @@ export const findSession = (db: Db, tokenHash: Buffer) =>
     ])
     .executeTakeFirst()
 
-export const rolesOn = (db: Db, accountId: string, day: Day): Promise<HeldRole[]> =>
-  db
-    .selectFrom('role_grant')
-    .where('account_id', '=', accountId)
-    .where(holdsOn('role_grant', day))
-    .orderBy('id')
-    .select(['role', 'unit_id as unitId'])
-    .execute()
+/**
+ * What a person holds on a day, and what they hold for somebody else: while that person holds it, has not been disabled
+ * and has not taken it back.
+ */
+export async function rolesOn(db: Db, accountId: string, day: Day): Promise<HeldRole[]> {
+  const { rows } = await sql<Omit<HeldRole, 'standsFor'> & { standsFor: string | null }>`
+    select role, unit_id as "unitId", null as "standsFor", id from role_grant
+      where account_id = ${accountId} and holds_on(valid_from, valid_to, ${day}::date)
+    union all
+    select s.role, s.unit_id, a.display_name, s.id from substitution s
+      join account a on a.id = s.account_id and a.disabled_at is null
+      where s.substitute_id = ${accountId} and s.ended_at is null and holds_on(s.valid_from, s.valid_to, ${day}::date)
+        and exists (select from role_grant g where g.account_id = s.account_id and g.unit_id = s.unit_id
+          and g.role = s.role and holds_on(g.valid_from, g.valid_to, ${day}::date))
+    order by 3 nulls first, 4`.execute(db)
+  return rows.map(({ role, unitId, standsFor }) => ({ role, unitId, ...(standsFor !== null && { standsFor }) }))
+}
 
 /** A standing, and the seasons it lets one read. */
 export type StandingFound = Standing & { seasonIds: readonly string[] }

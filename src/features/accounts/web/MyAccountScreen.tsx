@@ -27,8 +27,12 @@ export function MyAccountScreen() {
       </Title>
       {session.roles.length === 0 && <Text>{t('account.no-roles')}</Text>}
       <List mb="xl">
-        {session.roles.map(({ role, unitId, unitName }) => (
-          <List.Item key={`${role} ${unitId}`}>{[t(`role.${role}`), unitName].filter(Boolean).join(' · ')}</List.Item>
+        {session.roles.map(({ role, unitId, unitName, standsFor }) => (
+          <List.Item key={`${role} ${unitId} ${standsFor}`}>
+            {[t(`role.${role}`), unitName, standsFor && t('me.stands-for', { name: standsFor })]
+              .filter(Boolean)
+              .join(' · ')}
+          </List.Item>
         ))}
       </List>
       {session.roles.some(({ role }) => role === 'head' || role === 'officer') && (

@@ -1,5 +1,5 @@
 /** My passkeys: added on this machine, named, taken away. */
-import { Button, Card, Group, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
@@ -87,7 +87,7 @@ function PasskeyCard({ passkey }: { passkey: Row }) {
   const moments = { made: formatMoment(madeAt), used: usedAt === null ? t('passkeys.never') : formatMoment(usedAt) }
   const close = () => setDoing(null)
   return (
-    <Card withBorder padding="sm" maw="40rem">
+    <Paper withBorder p="sm" maw="40rem">
       <Group justify="space-between" wrap="wrap">
         <div>
           <Text fw={600}>{name}</Text>
@@ -116,7 +116,7 @@ function PasskeyCard({ passkey }: { passkey: Row }) {
       </Group>
       {doing === 'rename' && <RenamePasskey passkey={passkey} onClose={close} />}
       {doing === 'remove' && <RemovePasskey passkey={passkey} onClose={close} />}
-    </Card>
+    </Paper>
   )
 }
 

@@ -1,5 +1,5 @@
 /** The people of the units I act for: what they hold today, and letting back in who has lost every way in. */
-import { Button, Card, Group, Stack, Text, Textarea, Title } from '@mantine/core'
+import { Button, Group, Paper, Stack, Text, Textarea, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
@@ -15,6 +15,7 @@ import { listPeople, type Person } from '../people/contract.ts'
 import { askRecovery, listRecoveries } from '../recoveries/contract.ts'
 import { words } from '../words.ts'
 import { RecoveryList } from './RecoveryList.tsx'
+import { Substitutes } from './Substitutes.tsx'
 
 export function PeopleScreen() {
   const t = useWords(words)
@@ -47,6 +48,7 @@ function UnitPeople({ unitId, name, me }: { unitId: string; name: string; me: st
         <ExportButton endpoint={exportPeople} inputFor={(format) => ({ params, query: { format } })} />
       </Group>
       <RecoveryList items={recoveries.items} />
+      <Substitutes unitId={unitId} people={people.items} me={me} />
       {people.items.map((person) => (
         <PersonCard key={person.accountId} person={person} unitId={unitId} isMe={person.accountId === me} />
       ))}
@@ -61,7 +63,7 @@ function PersonCard({ person, unitId, isMe }: { person: Row; unitId: string; isM
   const [asking, setAsking] = useState(false)
   const status = person.disabled ? t('account.is-disabled') : person.joined ? null : t('account.waits')
   return (
-    <Card withBorder padding="sm" maw="40rem">
+    <Paper withBorder p="sm" maw="40rem">
       <Group justify="space-between" wrap="wrap">
         <div>
           <Text fw={600}>{person.displayName}</Text>
@@ -82,7 +84,7 @@ function PersonCard({ person, unitId, isMe }: { person: Row; unitId: string; isM
         )}
       </Group>
       {asking && <AskDialog person={person} unitId={unitId} onClose={() => setAsking(false)} />}
-    </Card>
+    </Paper>
   )
 }
 

@@ -1,5 +1,5 @@
 /** Where I am signed in: one line a session, each of which can be ended. */
-import { Button, Card, Group, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { formatMoment } from '#kit/days.ts'
@@ -46,7 +46,7 @@ function SessionCard({ session }: { session: Row }) {
   const where = [browser, system].filter(Boolean).join(' · ') || t('sessions.unknown')
   const moments = { opened: formatMoment(session.openedAt), seen: formatMoment(session.seenAt) }
   return (
-    <Card withBorder padding="sm" maw="40rem">
+    <Paper withBorder p="sm" maw="40rem">
       <Group justify="space-between" wrap="wrap">
         <div>
           <Text fw={600}>{session.current ? t('sessions.current', { where }) : where}</Text>
@@ -68,6 +68,6 @@ function SessionCard({ session }: { session: Row }) {
         )}
       </Group>
       <RefusalAlert error={end.error} />
-    </Card>
+    </Paper>
   )
 }
