@@ -29,9 +29,17 @@ export type Actor = {
   /** Regions organised by a unit in which the actor is a ministry officer, and those units. */
   organised: RegionScope
   ministry: UnitScope
-  /** When the password was last re-entered, for adopting and signing. */
+  /** When the password was last re-entered, for adopting and signing; never by a program. */
   steppedUpAt: Date | null
+  /** What a program's key is for; null for a person. */
+  key: KeyScope | null
 }
+
+/** A key only reads, or may call the rows of the policy table that it names. */
+export type KeyScope = { readOnly: boolean; actions: readonly string[] }
+
+/** What concerns the person itself (sessions, passwords, keys) is not for programs, whatever the key. */
+export const isForPeople = (action: string): boolean => /^(session|setup|key)\./.test(action)
 
 const none = [] as readonly string[]
 /** Somebody who has not signed in: no units, no regions, no rows but published ones. */
@@ -48,6 +56,7 @@ export const visitor: Actor = {
   organised: none as RegionScope,
   ministry: none as UnitScope,
   steppedUpAt: null,
+  key: null,
 }
 
 /** The door through which the database is entered: row-level security reads it. */

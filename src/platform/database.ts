@@ -10,6 +10,7 @@ export type DB = {
     disabled_at: Date | null
     version: Generated<number>
     joined_at: Date | null
+    program: Generated<boolean>
   }
   adoption: {
     id: string
@@ -25,6 +26,20 @@ export type DB = {
     adopted_at: Date
     withdrawn_at: Date | null
     reason: string | null
+  }
+  api_key: {
+    id: string
+    account_id: string
+    unit_id: string | null
+    name: string
+    token_hash: Buffer
+    read_only: boolean
+    actions: string
+    made_by: string
+    made_at: Date
+    expires_at: Date
+    used_at: Date | null
+    revoked_at: Date | null
   }
   article: {
     id: string

@@ -5,13 +5,13 @@ import { Refused } from '#kit/refusal.ts'
 import type { Table } from '#kit/table.ts'
 import { type Answer, respond } from './answer.ts'
 import { type Client, clientOf } from './client.ts'
-import { type Actor, type Context, contextOf, visitor } from './context.ts'
+import { type Actor, type Context, contextOf, isForPeople, type KeyScope, visitor } from './context.ts'
 import { type ExportFormat, exported } from './files/export.ts'
 import type { Home } from './home.ts'
 import * as idempotency from './idempotency.ts'
 import { mayEver, type Policy } from './policy.ts'
 import { languageOf, problem, type Say } from './problem.ts'
-import { idempotencyKey, ifMatch, readPart, readSent, refuseForeign, type Sent } from './request.ts'
+import { bringsKey, idempotencyKey, ifMatch, readPart, readSent, refuseForeign, type Sent } from './request.ts'
 import { unitOfWork } from './units-of-work.ts'
 
 declare module 'hono' {
@@ -109,12 +109,26 @@ async function answer(c: HonoContext, route: Route, edge: Edge): Promise<Respons
 
 /** Who is asking, and could they ever do this? Answered before the body is read. */
 async function admit(c: HonoContext, { action, method }: Endpoint, { home, policy, actorOf }: Edge): Promise<Actor> {
-  if (method !== 'get') refuseForeign(c)
+  // A page of another site can send cookies along, never a key.
+  if (method !== 'get' && !bringsKey(c)) refuseForeign(c)
   const actor = await actorOf(home, c)
+  if (actor.key && !opensTo(actor.key, { action, method }, policy[action]))
+    throw new Refused({ kind: 'forbidden', code: 'key.scope' })
   if (policy[action] === 'public') return actor
   if (actor.accountId === null) throw new Refused({ kind: 'unauthenticated', code: 'session.needed' })
   if (!mayEver(policy, actor, action)) throw new Refused({ kind: 'forbidden', code: 'policy.role' })
   return actor
+}
+
+/** What concerns the person (sessions, passwords) is closed to programs; who one is, is not. */
+function opensTo(
+  { readOnly, actions }: KeyScope,
+  { action, method }: Pick<Endpoint, 'action' | 'method'>,
+  row: unknown,
+) {
+  if (isForPeople(action)) return action === 'session.read'
+  if (readOnly) return method === 'get'
+  return actions.includes(action) || (row === 'public' && method === 'get')
 }
 
 function readInput(c: HonoContext, endpoint: Endpoint, { text, file }: Sent, language: 'vi' | 'en') {

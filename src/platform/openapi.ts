@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Endpoint } from '#kit/endpoint.ts'
 import { type FileType, mediaTypes } from '#kit/media.ts'
 import type { Refusal } from '#kit/refusal.ts'
+import { isForPeople } from './context.ts'
 import type { Policy } from './policy.ts'
 import { statuses } from './problem.ts'
 import { takesKey } from './request.ts'
@@ -65,7 +66,7 @@ function operation(endpoint: Endpoint, policy: Policy) {
     'x-action': action,
     'x-policy': row,
     'x-refusals': refusals,
-    ...(row !== 'public' && { security: [{ session: [] }] }),
+    ...(row !== 'public' && { security: [{ session: [] }, ...(isForPeople(action) ? [] : [{ key: [] }])] }),
     parameters: [
       ...parametersOf(params, 'path'),
       ...parametersOf(query, 'query'),
@@ -169,7 +170,10 @@ export function openapi(endpoints: readonly Endpoint[], policy: Policy, version:
           content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
         },
       },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-giaouoc' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-giaouoc' },
+        key: { type: 'http', scheme: 'bearer' },
+      },
     },
   }
 }

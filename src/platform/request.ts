@@ -10,6 +10,9 @@ import { fileLimitMb } from './files/types.ts'
 
 export const bodyLimitKb = 1024
 
+/** Whoever says `Authorization` is judged by that alone: a cookie beside it counts for nothing. */
+export const bringsKey = (c: HonoContext): boolean => c.req.header('authorization') !== undefined
+
 /** State changes must come from our own pages or from a program, not from another site's page. */
 export function refuseForeign(c: HonoContext): void {
   const site = c.req.header('sec-fetch-site')

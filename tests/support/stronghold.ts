@@ -1,5 +1,6 @@
 /** A region full of secrets, with one object of every kind: what attackers would like to read and change. */
 import { getAccount } from '#features/accounts/contract.ts'
+import { makeKey, makeUnitKey } from '#features/accounts/keys/contract.ts'
 import { askRecovery } from '#features/accounts/recoveries/contract.ts'
 import { addConclusion } from '#features/conferences/conclusions/contract.ts'
 import { nameSubstitute } from '#features/accounts/substitutes/contract.ts'
@@ -63,6 +64,13 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     params: { unitId: own },
     body: { role: 'head', substituteId: deputy.accountId, from: '2018-03-02', to: '2018-03-02', basis: 'Đi công tác' },
   })
+  const key = await head.call(makeKey, {
+    body: { name: 'Chương trình', readOnly: true, actions: [], expiresOn: '2018-03-31' },
+  })
+  const unitKey = await admin.call(makeUnitKey, {
+    params: { unitId: own },
+    body: { name: 'Phần mềm', readOnly: true, actions: [], expiresOn: '2018-03-31' },
+  })
   const lost = await head.call(askRecovery, {
     params: { unitId: own },
     body: { accountId: lostOne.accountId, reason: 'Mất điện thoại' },
@@ -97,7 +105,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     },
     ...{ sessionId: world.home.newId(), passkeyId: world.home.newId(), challengeId: world.home.newId() },
     ...{ recoveryId: lost.id },
-    ...{ substitutionId: standing.id, substituteId: lostOne.accountId },
+    ...{ substitutionId: standing.id, keyId: unitKey.id, substituteId: lostOne.accountId },
     ...{ provinceId: '01900000-0000-7000-8000-000000006301', parentId: region.organiser, ...texts.ids },
   }
   return {
@@ -110,6 +118,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     minister,
     head,
     deputy,
+    token: key.token,
     pact,
     texts,
     conferenceId: conference.id,

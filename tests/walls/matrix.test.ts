@@ -24,6 +24,8 @@ type Person = {
   standings: Standing[]
   /** Signed out, whatever it once held. */
   out: boolean
+  /** A program with a key that only reads: what the person may read, and nothing else. */
+  token?: string
 }
 
 const standing = (
@@ -80,6 +82,14 @@ async function everybody(world: World, mine: Stronghold, foreign: Stronghold, ad
     standings: inOwn?.[2] ?? [],
     out: false,
   })
+  people.push({
+    name: 'key of the head, own',
+    caller: mine.head,
+    roles: [{ role: 'head', unitId: mine.own }],
+    standings: inOwn?.[2] ?? [],
+    out: false,
+    token: mine.token,
+  })
   const once = await world.aPerson({ unit: mine.own, role: 'head' })
   const later = await world.aPerson({ unit: mine.own, role: 'head', from: '2018-03-03' })
   const before = await world.aPerson({ unit: mine.own, role: 'head', to: '2018-03-01' })
@@ -135,11 +145,12 @@ function addressesOf(endpoint: Endpoint, ids: Ids): string[] {
   return [path]
 }
 
-async function ask(world: World, endpoint: Endpoint, path: string, { caller }: Person, ids: Ids) {
+async function ask(world: World, endpoint: Endpoint, path: string, { caller, token }: Person, ids: Ids) {
   const { headers, body } = sentTo(endpoint, ids)
+  const whoAsks = token ? { authorization: `Bearer ${token}` } : { ...(caller.cookie && { cookie: caller.cookie }) }
   const response = await world.app.request(path, {
     method: endpoint.method.toUpperCase(),
-    headers: { ...(caller.cookie && { cookie: caller.cookie }), ...headers },
+    headers: { ...whoAsks, ...headers },
     ...(body !== undefined && { body }),
   })
   const text = await response.text()
@@ -168,11 +179,12 @@ function unknownTo({ roles, standings, out }: Person, { mark, ids, own, region }
 }
 
 /** What the policy table says of this route and this actor: refused, answered, or up to the rows ('some'). */
-function expected({ action, path }: Endpoint, person: Person, { ids, own, region }: Stronghold) {
+function expected({ action, method, path }: Endpoint, person: Person, { ids, own, region }: Stronghold) {
   const row = policy[action]
   if (action === 'portal.read') return path.includes('{') ? 'refused' : 'answered'
   if (action === 'frozen_text.read')
     return !person.out && person.standings.some(({ regionId }) => regionId === region.id) ? 'answered' : 'refused'
+  if (person.token && (method !== 'get' || action.startsWith('key.'))) return 'refused'
   if (row === 'public') return 'answered'
   if (person.out) return 'refused'
   if (row === 'account') return 'answered'

@@ -3,12 +3,14 @@ import { handle, handleExport, handleFree, handlePrepared, type Route } from '#p
 import { type Policy, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
+import * as entry from './entry/actions.ts'
 import * as out from './exports/actions.ts'
 import * as outContract from './exports/contract.ts'
-import * as entry from './entry/actions.ts'
 import { changeGrant } from './grants/actions.ts'
 import * as invitations from './invitations/actions.ts'
 import * as invitationContract from './invitations/contract.ts'
+import * as keys from './keys/actions.ts'
+import * as keyContract from './keys/contract.ts'
 import * as passkeys from './passkeys/actions.ts'
 import * as passkeyContract from './passkeys/contract.ts'
 import * as people from './people/actions.ts'
@@ -53,6 +55,9 @@ export const policy = {
   'recovery.confirm': ofUnit,
   'substitute.name': rows(['head', 'officer'], 'own'),
   'substitute.end': rows(['head', 'officer'], 'own'),
+  'session.keys': 'account',
+  'key.give': administrators,
+  'key.revoke': ofUnit,
 } satisfies Policy
 
 export const routes: readonly Route[] = [
@@ -113,6 +118,12 @@ export const routes: readonly Route[] = [
   handle(substituteContract.endSubstitute, (context, { params }) =>
     substitutes.endSubstitute(context, params.substitutionId),
   ),
+  handle(keyContract.listKeys, keys.listKeys),
+  handle(keyContract.makeKey, (context, { body }) => keys.makeKey(context, body)),
+  handle(keyContract.revokeKey, (context, { params }) => keys.revokeKey(context, params.keyId)),
+  handle(keyContract.listUnitKeys, (context, { params }) => keys.listUnitKeys(context, params.unitId)),
+  handle(keyContract.makeUnitKey, (context, { params, body }) => keys.makeUnitKey(context, params.unitId, body)),
+  handle(keyContract.revokeUnitKey, (context, { params }) => keys.revokeUnitKey(context, params.unitId, params.keyId)),
   handle(recoveryContract.listRecoveries, (context, { params }) => recoveries.listRecoveries(context, params.unitId)),
   handle(recoveryContract.listAllRecoveries, recoveries.listAllRecoveries),
   handle(recoveryContract.askRecovery, (context, { params, body }) =>

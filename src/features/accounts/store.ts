@@ -125,3 +125,10 @@ export const hasPassword = async (db: Db, accountId: string): Promise<boolean> =
 export async function stripPassword(trx: Trx, accountId: string): Promise<void> {
   await trx.deleteFrom('credential').where('account_id', '=', accountId).execute()
 }
+
+/** The account of a unit's program: it has a role and keys, and no way to sign in. */
+export const insertProgram = (trx: Trx, { id, username, displayName, at }: NewAccount) =>
+  trx
+    .insertInto('account')
+    .values({ id, username, display_name: displayName, created_at: at, joined_at: at, program: true })
+    .execute()

@@ -3,10 +3,13 @@ import { createHash } from 'node:crypto'
 import type { Context as HonoContext } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { type Day, dayOf } from '#kit/days.ts'
+import { Refused } from '#kit/refusal.ts'
 import { type Actor, type RegionScope, type SeasonScope, type UnitScope, visitor } from '#platform/context.ts'
 import type { Trx } from '#platform/db.ts'
 import type { Home } from '#platform/home.ts'
 import { unitOfWork } from '#platform/units-of-work.ts'
+import { keyHolds, keyPattern } from '../keys/rules.ts'
+import * as keys from '../keys/store.ts'
 import { isNews, sessionHolds } from '../rules.ts'
 import * as store from '../sessions/store.ts'
 
@@ -23,7 +26,7 @@ export const cookieGone = `${cookieName}=; ${attributes}; Max-Age=0`
 /** The request carries a session's cookie; whether it still opens anything is another question. */
 export const bringsCookie = (c: HonoContext): boolean => getCookie(c, cookieName) !== undefined
 
-type Held = { sessionId: string; accountId: string; name: string; steppedUpAt: Date }
+type Held = { sessionId: string | null; accountId: string; name: string; steppedUpAt: Date | null }
 
 type Roles = Awaited<ReturnType<typeof store.rolesOn>>
 
@@ -60,11 +63,21 @@ export async function actorOn(trx: Trx, { sessionId, accountId, name, steppedUpA
     standings: standings.map(({ seasonIds: _, ...standing }) => standing),
     ...reachOf(roles, standings),
     steppedUpAt,
+    key: null,
   }
 }
 
-/** The person whose session the request's cookie opens; `visitor` when there is none, or it is over. */
+/**
+ * The person whose session the request's cookie opens; `visitor` when there is none, or it is over. With a key, whoever
+ * the key is of, and the cookie counts for nothing.
+ * @throws Refused `key.refused` for a key that opens nothing: a program should not go on as a visitor
+ */
 export async function actorOf(home: Home, c: HonoContext): Promise<Actor> {
+  const bearer = c.req.header('authorization')
+  if (bearer !== undefined) {
+    const keyed = (trx: Trx) => actorWithKey(trx, bearer, home.machineNow(), dayOf(home.now()))
+    return unitOfWork(home.db, visitor, keyed, 'sign_in')
+  }
   const token = getCookie(c, cookieName)
   if (!token) return visitor
   const seen = (trx: Trx) => actorWith(trx, token, home.machineNow(), dayOf(home.now()))
@@ -76,4 +89,15 @@ async function actorWith(trx: Trx, token: string, now: Date, day: Day): Promise<
   if (!session || !sessionHolds(session, now)) return visitor
   if (isNews(session.seenAt, now)) await store.markSeen(trx, session.id, now)
   return actorOn(trx, { ...session, sessionId: session.id }, day)
+}
+
+async function actorWithKey(trx: Trx, bearer: string, now: Date, day: Day): Promise<Actor> {
+  const token = keyPattern.exec(bearer)?.[1]
+  const key = token === undefined ? undefined : await keys.findKey(trx, tokenHash(token))
+  if (!key || !keyHolds(key, now)) throw new Refused({ kind: 'unauthenticated', code: 'key.refused' })
+  if (key.usedAt === null || isNews(key.usedAt, now)) await keys.markUsed(trx, key.id, now)
+  // The log names the key beside whose it is.
+  const name = key.displayName === key.name ? key.name : `${key.displayName} · ${key.name}`
+  const actor = await actorOn(trx, { sessionId: null, accountId: key.accountId, name, steppedUpAt: null }, day)
+  return { ...actor, key: { readOnly: key.readOnly, actions: key.actions.split(' ').filter(Boolean) } }
 }

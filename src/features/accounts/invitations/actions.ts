@@ -10,6 +10,7 @@ import { hashPassword } from '#platform/password.ts'
 import { tokenHash } from '../actors/actions.ts'
 import { forgetDevices } from '../devices/store.ts'
 import { demandToGrant, giveRole, recordAccount } from '../grants/actions.ts'
+import { revokeAll } from '../keys/store.ts'
 import { challengeToAdd, keepPasskey, takeChallenge } from '../passkeys/actions.ts'
 import { deleteAll } from '../passkeys/store.ts'
 import { unitsOf } from '../people/store.ts'
@@ -147,6 +148,7 @@ async function comeBack(context: Context, accountId: string): Promise<void> {
   await stripPassword(db, accountId)
   await deleteTotp(db, accountId)
   await deleteAll(db, accountId)
+  await revokeAll(db, accountId, machineNow)
   await forgetDevices(db, accountId)
   await endSessions(db, accountId, machineNow)
   await raiseVersion(db, accountId)

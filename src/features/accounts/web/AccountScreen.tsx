@@ -26,6 +26,15 @@ const RenameDialog = lazy(async () => ({ default: (await dialogs()).RenameDialog
 type GrantRow = z.output<typeof Grant>
 type Doing = 'rename' | 'invite' | 'recover' | 'disable' | 'grant' | GrantRow | null
 
+/** Fetched when one opens, as every dialog is. */
+const dialogs = () => import('./AccountDialogs.tsx')
+const ChangeGrantDialog = lazy(async () => ({ default: (await dialogs()).ChangeGrantDialog }))
+const DisableDialog = lazy(async () => ({ default: (await dialogs()).DisableDialog }))
+const GrantDialog = lazy(async () => ({ default: (await dialogs()).GrantDialog }))
+const InviteAgainDialog = lazy(async () => ({ default: (await dialogs()).InviteAgainDialog }))
+const RecoverDialog = lazy(async () => ({ default: (await dialogs()).RecoverDialog }))
+const RenameDialog = lazy(async () => ({ default: (await dialogs()).RenameDialog }))
+
 export function AccountScreen({ accountId }: { accountId: string }) {
   const t = useWords(words)
   const { data: account } = useSuspenseQuery(ask(getAccount, { params: { accountId } }))

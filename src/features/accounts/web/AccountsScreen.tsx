@@ -20,14 +20,17 @@ import { exportAccounts } from '../exports/contract.ts'
 import { listAllRecoveries } from '../recoveries/contract.ts'
 import { words } from '../words.ts'
 import { AccountStatus } from './AccountStatus.tsx'
-import { RecoveryList } from './RecoveryList.tsx'
 
+/** Fetched when they open, as every dialog is. */
 const InviteDialog = lazy(async () => ({ default: (await import('./InviteDialog.tsx')).InviteDialog }))
+const RecoveryList = lazy(async () => ({ default: (await import('./RecoveryList.tsx')).RecoveryList }))
+const MakeDialog = lazy(async () => ({ default: (await import('./KeyDialog.tsx')).MakeDialog }))
 
 export function AccountsScreen() {
   const t = useWords(words)
   const { may } = useDoors()
   const [adding, setAdding] = useState(false)
+  const [giving, setGiving] = useState(false)
   const [{ unitId }, filter] = useFilters(['unitId'])
   const query = { limit: 500, ...(unitId && { unitId }) }
   const accounts = useQuery({ ...ask(listAccounts, { query }), placeholderData: keepPreviousData })
@@ -47,8 +50,16 @@ export function AccountsScreen() {
         }
       />
       <Recoveries />
-      <Suspense>{adding && <InviteDialog onClose={() => setAdding(false)} />}</Suspense>
+      <Suspense>
+        {giving && <MakeDialog forUnit onClose={() => setGiving(false)} />}
+        {adding && <InviteDialog onClose={() => setAdding(false)} />}
+      </Suspense>
       <Group align="flex-end" mb="md">
+        {may.includes('key.give') && (
+          <Button variant="default" onClick={() => setGiving(true)}>
+            {t('keys.give')}
+          </Button>
+        )}
         <UnitPicker
           label={t('accounts.unit')}
           placeholder={t('accounts.any-unit')}
@@ -68,7 +79,12 @@ export function AccountsScreen() {
 /** Where an administrator is the second person. */
 function Recoveries() {
   const { data } = useQuery(ask(listAllRecoveries))
-  return <RecoveryList items={data?.items ?? []} />
+  if (!data || data.items.length === 0) return null
+  return (
+    <Suspense>
+      <RecoveryList items={data.items} />
+    </Suspense>
+  )
 }
 
 type Row = z.output<typeof Account>

@@ -1,7 +1,7 @@
 /** My own account: what I hold, where I am signed in, and my password. */
 import { Alert, Box, Button, Group, List, PasswordInput, Stack, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import type { FormEvent } from 'react'
+import { type FormEvent, lazy } from 'react'
 import { ask, useTell } from '#web/api.ts'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
@@ -11,10 +11,13 @@ import { useFields } from '#web/useFields.ts'
 import { changePassword, getSession } from '../contract.ts'
 import { getFactors } from '../totp/contract.ts'
 import { words } from '../words.ts'
-import { FactorSection } from './FactorSection.tsx'
-import { PasskeySection } from './PasskeySection.tsx'
 import { NewPasswordInput } from './parts.tsx'
 import { SessionsSection } from './SessionsSection.tsx'
+
+/** Each part is fetched beside the others: the page itself stays small. */
+const PasskeySection = lazy(async () => ({ default: (await import('./PasskeySection.tsx')).PasskeySection }))
+const FactorSection = lazy(async () => ({ default: (await import('./FactorSection.tsx')).FactorSection }))
+const MyKeys = lazy(async () => ({ default: (await import('./Keys.tsx')).MyKeys }))
 
 export function MyAccountScreen() {
   const t = useWords(words)
@@ -43,6 +46,7 @@ export function MyAccountScreen() {
       <PasskeySection />
       <FactorSection />
       <SessionsSection />
+      <MyKeys />
       <PasswordForm username={session.account?.username ?? ''} />
     </>
   )

@@ -14,6 +14,7 @@ import { exportPeople } from '../exports/contract.ts'
 import { listPeople, type Person } from '../people/contract.ts'
 import { askRecovery, listRecoveries } from '../recoveries/contract.ts'
 import { words } from '../words.ts'
+import { UnitKeys } from './Keys.tsx'
 import { RecoveryList } from './RecoveryList.tsx'
 import { Substitutes } from './Substitutes.tsx'
 
@@ -48,6 +49,7 @@ function UnitPeople({ unitId, name, me }: { unitId: string; name: string; me: st
         <ExportButton endpoint={exportPeople} inputFor={(format) => ({ params, query: { format } })} />
       </Group>
       <RecoveryList items={recoveries.items} />
+      <UnitKeys unitId={unitId} />
       <Substitutes unitId={unitId} people={people.items} me={me} />
       {people.items.map((person) => (
         <PersonCard key={person.accountId} person={person} unitId={unitId} isMe={person.accountId === me} />
