@@ -38,8 +38,8 @@ export type Served = {
 const now = () => new Date()
 
 /** What the app stands on outside tests: the machine's clock, real ids, logs on the output. */
-function makeHome(db: Db, log: Home['log'], { publicUrl, trustedProxy }: Settings): Home {
-  const site = { url: publicUrl, isProxy: proxiesIn(trustedProxy) }
+function makeHome(db: Db, log: Home['log'], { publicUrl, trustedProxy, oidc }: Settings): Home {
+  const site = { url: publicUrl, isProxy: proxiesIn(trustedProxy), oidc }
   return { db, now, machineNow: now, played: false, newId, random, log, version, site }
 }
 

@@ -235,6 +235,22 @@ export type DB = {
     legal_basis_day: string | null
     version: Generated<number>
   }
+  oidc_flow: {
+    state_hash: Buffer
+    browser_hash: Buffer
+    verifier: string
+    nonce: string
+    account_id: string | null
+    next: string
+    made_at: Date
+  }
+  oidc_link: {
+    issuer: string
+    subject: string
+    account_id: string
+    made_by: string
+    made_at: Date
+  }
   pact: {
     id: string
     region_id: string

@@ -14,6 +14,7 @@ import {
   readFacts,
 } from './inspect.ts'
 import { readApplied, readMigrations } from './migrate.ts'
+import { discover } from './oidc.ts'
 import { findRunning, startCluster, type Urls } from './postgres/cluster.ts'
 import { fault, RefusedStart, type StartFault } from './refused-start.ts'
 import { type Environment, readSettings, type Settings } from './settings.ts'
@@ -27,7 +28,20 @@ export async function examine(env: Environment, now: () => Date): Promise<Part[]
   const read = readSettings(env)
   if ('faults' in read) return [{ part: 'settings', faults: read.faults, facts: [] }]
   const { settings } = read
-  return [well('settings'), ...(await examineDatabase(settings, now)), await examineDisk(settings)]
+  return [await examineSettings(settings, now), ...(await examineDatabase(settings, now)), await examineDisk(settings)]
+}
+
+/** The office's own sign-in, where one is named, must answer as the one that is named. */
+async function examineSettings({ oidc }: Settings, now: () => Date): Promise<Part> {
+  if (!oidc) return well('settings')
+  const { issuer } = oidc
+  try {
+    await discover(oidc, now())
+    return well('settings', fault('doctor.oidc-reached', { issuer }))
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return { part: 'settings', faults: [fault('doctor.oidc-unreachable', { issuer, reason })], facts: [] }
+  }
 }
 
 async function examineDatabase(settings: Settings, now: () => Date): Promise<Part[]> {

@@ -1,6 +1,7 @@
 /** What the program stands on: handed in once at the start, never kept in a module. */
 import type { Db } from './db.ts'
 import type { Logger } from './logger.ts'
+import type { Provider } from './oidc.ts'
 
 /** How the world reaches us. */
 export type Site = {
@@ -8,10 +9,12 @@ export type Site = {
   url: string
   /** An address whose word about where a request came from is believed. */
   isProxy: (address: string) => boolean
+  /** The office's own sign-in, where settings name one. */
+  oidc: Provider | null
 }
 
 /** Reached on this machine, through nothing. */
-export const loopback: Site = { url: 'http://localhost', isProxy: () => false }
+export const loopback: Site = { url: 'http://localhost', isProxy: () => false, oidc: null }
 
 export type Home = {
   db: Db

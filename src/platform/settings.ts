@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { fault, type StartFault } from './refused-start.ts'
 
+const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
+
 const url = (...schemes: string[]) =>
   z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.replace(':', '')))
 
@@ -21,6 +23,9 @@ function isNetwork(text: string): boolean {
   return rest.length === 0 && most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
 }
 const addresses = z.string().refine((text) => text.split(',').every(isNetwork))
+
+/** Plain http may be spoken with a provider on this very machine only. */
+const isSafeIssuer = (text: string) => new URL(text).protocol === 'https:' || isLoopback(new URL(text).hostname)
 
 /** Each setting with what it should look like; examples hold no secret and need no translation. */
 const known = {
@@ -41,7 +46,7 @@ const known = {
   },
   TRUSTED_PROXY: { shape: addresses, example: 'TRUSTED_PROXY=10.0.0.5' },
   SMTP_URL: { shape: url('smtp', 'smtps'), example: 'SMTP_URL=smtps://USER:PASSWORD@mail.example.vn:465' },
-  OIDC_ISSUER: { shape: url('https'), example: 'OIDC_ISSUER=https://sso.example.vn' },
+  OIDC_ISSUER: { shape: url('https', 'http').refine(isSafeIssuer), example: 'OIDC_ISSUER=https://sso.example.vn' },
   OIDC_CLIENT_ID: { shape: z.string(), example: 'OIDC_CLIENT_ID=giaouoc' },
   OIDC_CLIENT_SECRET: { shape: z.string(), example: 'OIDC_CLIENT_SECRET=…' },
 } as const
@@ -67,8 +72,6 @@ export type Environment = Record<string, string | undefined>
 
 /** Beside the program, wherever a command was typed. */
 const usualDataDir = fileURLToPath(new URL('../../data', import.meta.url))
-
-const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
 
 /** An empty variable is one that was not set. */
 function given(env: Environment): Partial<Record<Name, string>> {

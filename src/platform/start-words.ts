@@ -77,6 +77,9 @@ const vi = {
   'database.no-checksums':
     'Cơ sở dữ liệu không có kiểm tra tổng (data checksums). Hãy dừng máy chủ và gõ: pg_checksums --enable -D THƯ_MỤC',
   'doctor.well': 'Mọi thứ đều ổn.',
+  'doctor.oidc-reached': 'cổng đăng nhập một lần {issuer} trả lời đúng',
+  'doctor.oidc-unreachable':
+    'Không hỏi được cổng đăng nhập một lần OIDC_ISSUER={issuer}: {reason}. Hãy xem lại địa chỉ và mạng.',
   'doctor.settings': 'Thiết lập',
   'doctor.database': 'Cơ sở dữ liệu',
   'doctor.disk': 'Đĩa',
@@ -173,6 +176,9 @@ const en = {
   'database.no-checksums':
     'The database has no data checksums. Stop the server and type: pg_checksums --enable -D FOLDER',
   'doctor.well': 'Everything is well.',
+  'doctor.oidc-reached': 'the provider of single sign-on {issuer} answers',
+  'doctor.oidc-unreachable':
+    'The provider of single sign-on OIDC_ISSUER={issuer} cannot be asked: {reason}. Check the address and the network.',
   'doctor.settings': 'Settings',
   'doctor.database': 'Database',
   'doctor.disk': 'Disk',

@@ -15,7 +15,7 @@ import {
   type UnitScope,
 } from '#platform/context.ts'
 import { atomically, type Db, openDb, type Trx } from '#platform/db.ts'
-import { type Home, loopback } from '#platform/home.ts'
+import { type Home, loopback, type Site } from '#platform/home.ts'
 import { newId, random } from '#platform/ids.ts'
 import { silent } from '#platform/logger.ts'
 import { enter } from '#platform/units-of-work.ts'
@@ -92,13 +92,13 @@ async function fileIn(response: Response): Promise<FileAnswer> {
   return { fileName: decodeURIComponent(name), type, content: new Uint8Array(await response.arrayBuffer()) }
 }
 
-export function makeWorld(db: Db, { tag = '' }: { tag?: string } = {}) {
+export function makeWorld(db: Db, { tag = '', site = {} }: { tag?: string; site?: Partial<Site> } = {}) {
   let at: Date | null = null
   let count = 0
   let seen: string[] = []
   const machineNow = () => at ?? new Date()
   const clocks = { now: machineNow, machineNow, played: false }
-  const home: Home = { db, ...clocks, newId, random, log: silent, version: 'test', site: loopback }
+  const home: Home = { db, ...clocks, newId, random, log: silent, version: 'test', site: { ...loopback, ...site } }
   const app = createApp(home)
 
   const caller = (accountId: string, username: string, cookie: string): Caller => {

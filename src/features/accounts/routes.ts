@@ -19,6 +19,8 @@ import * as recoveries from './recoveries/actions.ts'
 import * as recoveryContract from './recoveries/contract.ts'
 import * as sessions from './sessions/actions.ts'
 import * as setup from './setup/actions.ts'
+import * as sso from './sso/actions.ts'
+import * as ssoContract from './sso/contract.ts'
 import * as substitutes from './substitutes/actions.ts'
 import * as substituteContract from './substitutes/contract.ts'
 import * as totp from './totp/actions.ts'
@@ -56,6 +58,8 @@ export const policy = {
   'substitute.name': rows(['head', 'officer'], 'own'),
   'substitute.end': rows(['head', 'officer'], 'own'),
   'session.keys': 'account',
+  'session.link': 'account',
+  'account.link': administrators,
   'key.give': administrators,
   'key.revoke': ofUnit,
 } satisfies Policy
@@ -117,6 +121,11 @@ export const routes: readonly Route[] = [
   ),
   handle(substituteContract.endSubstitute, (context, { params }) =>
     substitutes.endSubstitute(context, params.substitutionId),
+  ),
+  handleFree(ssoContract.beginLink, sso.beginLink),
+  handleFree(ssoContract.endLink, sso.endLink),
+  handleFree(ssoContract.linkAccount, (doors, { params, body }) =>
+    sso.linkAccount(doors, params.accountId, body.subject),
   ),
   handle(keyContract.listKeys, keys.listKeys),
   handle(keyContract.makeKey, (context, { body }) => keys.makeKey(context, body)),

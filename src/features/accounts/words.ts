@@ -43,6 +43,13 @@ const vi = {
   'key.scope-needed': 'Hãy chọn: chỉ đọc, hoặc nêu rõ những việc khoá được làm.',
   'key.not-yours': 'Khoá không được làm quá quyền của bạn, cũng không làm việc của riêng người: {actions}.',
   'key.too-many': 'Đã có {most} khoá; hãy thu hồi khoá không dùng nữa.',
+  'sso.off': 'Hệ thống này không nối với cổng đăng nhập một lần nào.',
+  'sso.refused':
+    'Chưa đăng nhập được qua cổng: câu trả lời của cổng không hợp lệ, đã dùng hoặc quá hạn. Hãy thử lại từ đầu.',
+  'sso.unknown':
+    'Cổng nhận ra bạn, nhưng chưa nối với tài khoản nào ở đây. Hãy đăng nhập bằng mật khẩu rồi nối trong Tài khoản của tôi.',
+  'sso.taken': 'Tài khoản ở cổng đã nối với tài khoản khác, hoặc tài khoản này đã nối rồi.',
+  'sso.last': 'Đây là cách đăng nhập duy nhất của bạn; hãy đặt mật khẩu trước khi thôi nối.',
   'invitation.unusable':
     'Mã này không dùng được: gõ chưa đúng, đã dùng rồi, hoặc đã hết hạn. Hãy xem lại phiếu, hoặc xin người mời cấp phiếu mới.',
   'invitation.joined': 'Người này đã nhận lời mời rồi; nếu mất hết cách đăng nhập, hai người của đơn vị cho vào lại.',
@@ -78,6 +85,8 @@ const vi = {
   'field.substitute': 'Người làm thay',
   'event.key.made': 'Cấp khoá API',
   'event.key.revoked': 'Thu hồi khoá API',
+  'event.sso.linked': 'Nối với cổng đăng nhập một lần',
+  'event.sso.unlinked': 'Thôi nối với cổng đăng nhập một lần',
   'event.totp.confirmed': 'Bắt đầu dùng ứng dụng xác thực',
   'event.totp.removed': 'Thôi dùng ứng dụng xác thực',
   'event.recovery_code.used': 'Đăng nhập bằng mã dự phòng',
@@ -208,6 +217,11 @@ const vi = {
   'substitutes.end': 'Thôi cử',
   'substitutes.end-one': 'Thôi cử {substitute}',
   'me.stands-for': 'thay mặt {name}',
+  'sso.title': 'Đăng nhập một lần',
+  'sso.none': 'Nối tài khoản này với cổng đăng nhập của cơ quan bạn để vào bằng cổng ấy.',
+  'sso.linked': 'Đã nối với cổng đăng nhập của cơ quan bạn.',
+  'sso.link': 'Nối với cổng',
+  'sso.unlink': 'Thôi nối',
   'keys.title': 'Khoá API',
   'keys.hint':
     'Cho chương trình của bạn đọc hoặc gửi dữ liệu thay bạn. Khoá có hạn, không quá quyền của bạn, không ký, không thông qua được.',
@@ -285,6 +299,13 @@ const en = {
   'key.scope-needed': 'Choose: it only reads, or name what it may do.',
   'key.not-yours': 'A key may do no more than you, and nothing that is for people alone: {actions}.',
   'key.too-many': 'There are {most} keys already; revoke those no longer used.',
+  'sso.off': 'This system is linked to no provider of single sign-on.',
+  'sso.refused':
+    'Single sign-on did not work: the answer was not valid, was used already, or came too late. Begin again.',
+  'sso.unknown':
+    'The provider knows you, but no account here is linked. Sign in with your password and link it under My account.',
+  'sso.taken': 'That account of the provider is linked to another one here, or this one is linked already.',
+  'sso.last': 'This is your only way to sign in; choose a password before ending it.',
   'invitation.unusable':
     'This code opens nothing: it was mistyped, used already, or has expired. Look at the slip again, or ask for a new one.',
   'invitation.joined':
@@ -323,6 +344,8 @@ const en = {
   'field.substitute': 'Substitute',
   'event.key.made': 'API key made',
   'event.key.revoked': 'API key revoked',
+  'event.sso.linked': 'Linked for single sign-on',
+  'event.sso.unlinked': 'Single sign-on ended',
   'event.totp.confirmed': 'Authenticator app in use',
   'event.totp.removed': 'Authenticator app removed',
   'event.recovery_code.used': 'Signed in with a kept code',
@@ -456,6 +479,11 @@ const en = {
   'substitutes.end': 'End it',
   'substitutes.end-one': 'End it for {substitute}',
   'me.stands-for': 'on behalf of {name}',
+  'sso.title': 'Single sign-on',
+  'sso.none': 'Link this account to the sign-in of your office, to come in through it.',
+  'sso.linked': 'Linked to the sign-in of your office.',
+  'sso.link': 'Link it',
+  'sso.unlink': 'End the link',
   'keys.title': 'API keys',
   'keys.hint':
     'For a program of yours to read or send in your stead. A key expires, may do no more than you, and neither signs nor adopts.',

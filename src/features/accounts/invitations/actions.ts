@@ -18,6 +18,7 @@ import { recoveryExpiry } from '../recoveries/rules.ts'
 import { codeOf, readCode, whyNotGrant, whyNotPassword, whyNotUsername } from '../rules.ts'
 import { entering, openSession, recordNow, welcome } from '../sessions/actions.ts'
 import { endSessions } from '../sessions/store.ts'
+import { deleteLinks } from '../sso/store.ts'
 import { insertPassword, insertWaiting, lockAccount, markJoined, raiseVersion, stripPassword } from '../store.ts'
 import { claim, codesFrom, takeBack } from '../throttle/actions.ts'
 import { deleteTotp } from '../totp/store.ts'
@@ -148,6 +149,7 @@ async function comeBack(context: Context, accountId: string): Promise<void> {
   await stripPassword(db, accountId)
   await deleteTotp(db, accountId)
   await deleteAll(db, accountId)
+  await deleteLinks(db, accountId)
   await revokeAll(db, accountId, machineNow)
   await forgetDevices(db, accountId)
   await endSessions(db, accountId, machineNow)

@@ -17,6 +17,8 @@ export type Shown = {
   next: string
   /** What was begun has run out: it is begun again. */
   over?: boolean
+  /** An office's own sign-in is named in the settings. */
+  sso?: boolean
 }
 
 const t = speaker(words)
@@ -78,6 +80,12 @@ function passkey({ language, next }: Shown, deed: 'sign-in' | 'join'): Html {
       <script type="module" src="/door.js"></script>`
 }
 
+/** A link, not a button: it leads to another site and back. */
+const sso = (shown: Shown): Html =>
+  shown.sso
+    ? html`<p><a href="/sso${search({ ...shown, typed: {} }, shown.language, '/dang-nhap')}">${t('door.sso', {}, shown.language)}</a></p>`
+    : html``
+
 function page(shown: Shown, { path, title, form, button, passkey: beside }: Door): string {
   const { language, fault } = shown
   const body = html`<form class="card" method="post" action="${path}${search({ ...shown, typed: {} }, language, path)}">
@@ -124,7 +132,7 @@ export const signInPage = (shown: Shown): string =>
     path: '/dang-nhap',
     title: html`${t('door.sign-in', {}, shown.language)}`,
     form: html`${[input('username', shown), input('password', shown)]}`,
-    passkey: passkey(shown, 'sign-in'),
+    passkey: html`${[passkey(shown, 'sign-in'), sso(shown)]}`,
     button: t('door.sign-in', {}, shown.language),
   })
 

@@ -17,6 +17,7 @@ import { acceptInvitation, invitedBy } from '../invitations/actions.ts'
 import * as invitationContract from '../invitations/contract.ts'
 import { safePath } from '../rules.ts'
 import { isOpen, setUp } from '../setup/actions.ts'
+import { comeBack, leave } from '../sso/actions.ts'
 import { codePage, invitationPage, type SampleAccount, type Shown, samplePage, setUpPage, signInPage } from './page.ts'
 
 const formLimit = 16 * 1024
@@ -183,7 +184,11 @@ export function mountPages(app: Hono, edge: Edge, playSample?: PlaySample): void
     // Whoever has no session yet is led to the small page at once, not through the whole app.
     return bringsCookie(c) ? next() : c.redirect('/dang-nhap', 303)
   })
-  app.get('/dang-nhap', async (c) => ((await open(c)) ? c.redirect('/thiet-lap', 303) : send(c, signInPage(blank(c)))))
+  app.get('/dang-nhap', async (c) =>
+    (await open(c))
+      ? c.redirect('/thiet-lap', 303)
+      : send(c, signInPage({ ...blank(c), sso: edge.home.site.oidc !== null })),
+  )
   app.get('/thiet-lap', async (c) => ((await open(c)) ? send(c, setUpPage(blank(c))) : c.redirect('/dang-nhap', 303)))
   app.post('/dang-nhap', limited, async (c) => {
     const given = await typedIn(c)
@@ -199,6 +204,24 @@ export function mountPages(app: Hono, edge: Edge, playSample?: PlaySample): void
         sample && playSample ? send(c, samplePage(blank(c), await playSample({ username, password }))) : undefined,
     }),
   )
+  const ways = { sso: edge.home.site.oidc !== null }
+  /** A refusal is told on the sign-in page, where every other way in stands. */
+  const through = async (c: HonoContext, going: (doors: Doors) => Promise<string>) => {
+    try {
+      const doors = { ...doorsOf(c, edge), actor: await edge.actorOf(edge.home, c) }
+      return c.redirect(await going(doors), 303)
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      const { refusal } = error
+      return send(
+        c,
+        signInPage({ ...blank(c), ...ways, fault: edge.say(refusal, languageOf(c)) }),
+        statuses[refusal.kind],
+      )
+    }
+  }
+  app.get('/sso', (c) => through(c, (doors) => leave(doors, nextOf(c), null)))
+  app.get('/sso/tro-ve', (c) => through(c, (doors) => comeBack(doors, new URL(c.req.url).search)))
   app.get('/loi-moi', (c) => lookAtInvitation(c, edge))
   app.post('/loi-moi', limited, (c) =>
     submit(c, edge, {

@@ -3,10 +3,12 @@ import { Secret, TOTP } from 'otpauth'
 import { renderSVG } from 'uqr'
 import { invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
 import { type Context, demandStepUp } from '#platform/context.ts'
+import type { Db } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { Doors } from '#platform/http.ts'
 import { tokenHash } from '../actors/actions.ts'
 import { codeOf, readCode } from '../rules.ts'
+import { isLinked } from '../sso/store.ts'
 import { findAccount, hasPassword } from '../store.ts'
 import { claim, forgive, inSession } from '../throttle/actions.ts'
 import { drift, isFresh, period, readFigures, recoveryCodes, recoverySigns, stepOf } from './rules.ts'
@@ -40,8 +42,16 @@ export const factorsOf = (doors: Doors) =>
       password: await hasPassword(db, accountId),
       totpSince: totp?.confirmedAt?.toISOString() ?? null,
       codesLeft: await store.codesLeft(db, accountId),
+      sso: await standingOf(doors, accountId, db),
     }
   })
+
+/** Whether there is a provider of single sign-on, and whether this account is linked to it. */
+async function standingOf({ home }: Doors, accountId: string, db: Db) {
+  const { oidc } = home.site
+  if (!oidc) return 'off' as const
+  return (await isLinked(db, accountId, oidc.issuer)) ? ('linked' as const) : ('none' as const)
+}
 
 /** A new secret, which asks for nothing until it is confirmed. @throws Refused `totp.already`. */
 export const enrol = (doors: Doors) =>

@@ -9,6 +9,8 @@ export const Factors = z.strictObject({
   /** Since when an authenticator app is asked for. */
   totpSince: z.iso.datetime().nullable(),
   codesLeft: z.int(),
+  /** `off`: no provider of single sign-on is named in the settings. */
+  sso: z.enum(['off', 'none', 'linked']),
 })
 const Codes = z.strictObject({ codes: z.array(z.string()) })
 

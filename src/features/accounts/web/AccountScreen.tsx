@@ -15,14 +15,6 @@ import { type Grant, getAccount } from '../contract.ts'
 import { words } from '../words.ts'
 import { AccountStatus } from './AccountStatus.tsx'
 
-const dialogs = () => import('./AccountDialogs.tsx')
-const ChangeGrantDialog = lazy(async () => ({ default: (await dialogs()).ChangeGrantDialog }))
-const DisableDialog = lazy(async () => ({ default: (await dialogs()).DisableDialog }))
-const GrantDialog = lazy(async () => ({ default: (await dialogs()).GrantDialog }))
-const InviteAgainDialog = lazy(async () => ({ default: (await dialogs()).InviteAgainDialog }))
-const RecoverDialog = lazy(async () => ({ default: (await dialogs()).RecoverDialog }))
-const RenameDialog = lazy(async () => ({ default: (await dialogs()).RenameDialog }))
-
 type GrantRow = z.output<typeof Grant>
 type Doing = 'rename' | 'invite' | 'recover' | 'disable' | 'grant' | GrantRow | null
 

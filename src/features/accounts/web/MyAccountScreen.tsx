@@ -13,6 +13,7 @@ import { getFactors } from '../totp/contract.ts'
 import { words } from '../words.ts'
 import { NewPasswordInput } from './parts.tsx'
 import { SessionsSection } from './SessionsSection.tsx'
+import { SsoSection } from './SsoSection.tsx'
 
 /** Each part is fetched beside the others: the page itself stays small. */
 const PasskeySection = lazy(async () => ({ default: (await import('./PasskeySection.tsx')).PasskeySection }))
@@ -45,6 +46,7 @@ export function MyAccountScreen() {
       )}
       <PasskeySection />
       <FactorSection />
+      <SsoSection />
       <SessionsSection />
       <MyKeys />
       <PasswordForm username={session.account?.username ?? ''} />
