@@ -50,6 +50,12 @@ describe('settings', () => {
     ])
   })
 
+  test('a provider of single sign-on is spoken with over https, or on this machine', () => {
+    const named = (issuer: string) => codes({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' })
+    expect(named('http://sso.vn')).toEqual(['setting.wrong OIDC_ISSUER'])
+    expect([named('https://sso.vn'), named('http://127.0.0.1:4000')]).toEqual([[], []])
+  })
+
   test('that only work together are asked for together', () => {
     expect(codes({ OIDC_ISSUER: 'https://sso.vn', DATABASE_OWNER_URL: 'postgres://a@b/c' })).toEqual([
       'setting.together OIDC_ISSUER',
