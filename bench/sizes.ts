@@ -9,7 +9,16 @@ export const limits = { firstLoad: 220, styles: 30, signIn: 40, publicScripts: 0
 export const kB = (bytes: number): number => bytes / 1000
 const travelling = (bytes: string | Buffer): number => gzipSync(bytes, { level: 9 }).byteLength
 
-export type FirstLoad = { total: number; entry: number; screens: { name: string; total: number }[]; styles: number }
+export type FirstLoad = {
+  total: number
+  entry: number
+  screens: { name: string; total: number }[]
+  styles: number
+  /** The English words, which whoever reads English fetches beside the first screen (decision 027). */
+  english: number
+}
+
+const isEnglish = (name: string) => name.startsWith('_english-')
 
 const staticImport = /(?:\bfrom|\bimport)\s*["'`]\.\/([\w.-]+\.js)["'`]/g
 const lazyImport = /\bimport\(\s*["'`]\.\/([\w.-]+\.js)["'`]\s*\)/g
@@ -58,6 +67,7 @@ export function firstLoadOf(web: string): FirstLoad {
   const lazy = new Set([...entry].flatMap((name) => named(chunk(name).text, lazyImport)))
   if (lazy.size === 0) throw new Error('The entry loads no screen: has the form of the built files changed?')
   const screens = [...lazy]
+    .filter((name) => !isEnglish(name))
     .map((name) => ({
       name,
       total:
@@ -69,7 +79,8 @@ export function firstLoadOf(web: string): FirstLoad {
     }))
     .toSorted((a, b) => b.total - a.total)
   const sheets = readdirSync(assets).filter((name) => name.endsWith('.css'))
-  return { total: screens[0]?.total ?? ofEntry, entry: ofEntry, screens, styles: sum(chunk, sheets) }
+  const english = sum(chunk, [...lazy].filter(isEnglish))
+  return { total: screens[0]?.total ?? ofEntry, entry: ofEntry, screens, styles: sum(chunk, sheets), english }
 }
 
 /** A script with everything it imports at once, as it travels. */

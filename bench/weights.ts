@@ -31,6 +31,7 @@ export async function measureSizes({ url, large }: Hosting): Promise<Result[]> {
   return [
     line('scripts of every screen, gzip', load.entry),
     line(`scripts of the largest first load (${largest}), gzip`, load.total, limits.firstLoad),
+    line('English words, fetched beside the first screen by who reads English', load.english),
     line('all style sheets of the screens, gzip', load.styles, limits.styles),
     line('sign-in page with its style sheet and script', signIn.total + scriptOf(web, 'door.js'), limits.signIn),
     line('public season page with its style sheet', page.total),

@@ -36,6 +36,10 @@ describe('the screens', () => {
     expect(heavy).toEqual([])
   })
 
+  it('fetch the English words apart, and not with every screen', () => {
+    expect(kB(firstLoadOf(web).english)).toBeGreaterThan(1)
+  })
+
   it('have style sheets inside their budget, all of them together', () => {
     const { styles } = firstLoadOf(web)
     expect(kB(styles)).toBeGreaterThan(1)

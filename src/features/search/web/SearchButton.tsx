@@ -34,8 +34,7 @@ export function SearchButton({ nav }: { nav: readonly NavGroup[] }) {
         onClick={() => setOpen(true)}
         classNames={{ section: 'g-search-sign' }}
       >
-        <span className="g-wide">{t('search.open')}</span>
-        <kbd className="g-wide g-key">{t('search.keys')}</kbd>
+        <span className="g-wide">{t('search.open')}</span> <kbd className="g-wide g-key">{t('search.keys')}</kbd>
       </Button>
       {open && (
         <Suspense>
