@@ -86,6 +86,7 @@ async function invite(page: Page, username: string, role: string, unit: string) 
   await see(dialog, 'Phiếu này chỉ hiện một lần')
   const code = (await dialog.locator('pre').textContent()) ?? ''
   await press(dialog, 'Đã trao, đóng lại')
+  await seeTitle(page, `${role} ${unit}`)
   const form = new URLSearchParams({ code, password })
   const joined = await fetch(`${site.url}/loi-moi`, { method: 'POST', body: form, redirect: 'manual' })
   expect(joined.status).toBe(303)
