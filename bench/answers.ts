@@ -8,6 +8,7 @@ import { type Result, result } from './report.ts'
 const warmUp = 60
 const boardLimit = 50
 const treeLimit = 150
+const searchLimit = 80
 
 type Subject = { what: string; ask: () => Promise<unknown>; limit?: number }
 
@@ -23,6 +24,9 @@ function reading(agent: Agent, { url, cookie }: Hosting, path: string): () => Pr
     })
 }
 
+/** A name without accents, the beginning of one, a code, and a name mistyped. */
+const searches = ['so tu phap ca mau', 'thads dong', 'commune-justice-77', 'so tu phap ca mua']
+
 const boardOf = (seasonId: string) => `/api/v1/seasons/${seasonId}/board`
 
 function subjectsOf(host: Hosting, agent: Agent): Subject[] {
@@ -33,6 +37,11 @@ function subjectsOf(host: Hosting, agent: Agent): Subject[] {
     { what: 'season board, 3 members', ask: read(boardOf(host.small.seasonId)) },
     { what: 'unit tree, some 3,750 units of today', ask: read('/api/v1/unit-tree'), limit: treeLimit },
     { what: 'unit tree of 2025-06-30', ask: read('/api/v1/unit-tree?day=2025-06-30'), limit: treeLimit },
+    ...searches.map((q) => ({
+      what: `search “${q}”`,
+      ask: read(`/api/v1/search?q=${encodeURIComponent(q)}`),
+      limit: searchLimit,
+    })),
     { what: 'public season, JSON', ask: read(`/api/v1/public/seasons/${region}/${year}`) },
     { what: 'public season, page', ask: read(`/cong-khai/${region}/${year}`) },
     { what: 'sign-in page', ask: read('/dang-nhap') },

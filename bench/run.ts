@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { measureAnswers, measureCrowd } from './answers.ts'
 import { measureComparison } from './comparison.ts'
 import { withHost } from './hosting.ts'
+import { measureImport } from './imports.ts'
 import { rounded } from './numbers.ts'
 import { countQueries } from './queries.ts'
 import { table } from './report.ts'
@@ -44,6 +45,8 @@ const served = await withHost(async (host) => [
   ...(await measureCrowd(host, rounds)),
   ...(await countQueries(host)),
   ...(await measureSizes(host)),
+  // Last, because it leaves five thousand units behind.
+  ...(await measureImport(host)),
 ])
 progress('starts')
 const results = [

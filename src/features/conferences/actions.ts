@@ -4,6 +4,7 @@ import {
   type BoardColumn,
   type CalendarSource,
   type Cell,
+  type CloneSource,
   type SeasonParts,
   seasonFacts,
   type WorkSource,
@@ -12,7 +13,7 @@ import { found, type Refusal, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, seasonScope, unitScope } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
-import { conclusionsIn, leftBefore } from './conclusions/actions.ts'
+import { carryConclusions, conclusionsIn, leftBefore } from './conclusions/actions.ts'
 import type { Conclusion } from './conclusions/contract.ts'
 import { owedBy } from './conclusions/store.ts'
 import type { Adoption, Conference } from './contract.ts'
@@ -227,4 +228,17 @@ const calendar: CalendarSource = async (context, { id }) => {
   return [...held, ...asked]
 }
 
-export const seasonParts: Partial<SeasonParts> = { columns: [column], work: [work], days: [calendar] }
+/** What is still open lives on in the year after. */
+const clones: CloneSource = {
+  what: 'conclusions',
+  carryOver: async (context, { before, now }) => {
+    await carryConclusions(context, before.id, now)
+  },
+}
+
+export const seasonParts: Partial<SeasonParts> = {
+  columns: [column],
+  work: [work],
+  days: [calendar],
+  clones: [clones],
+}

@@ -1,5 +1,7 @@
 /** A season opened after an earlier one: everything ticked is carried over, or nothing is. */
 import { describe } from 'vitest'
+import { addConclusion } from '#features/conferences/conclusions/contract.ts'
+import { listConferences } from '#features/conferences/contract.ts'
 import { listMovements } from '#features/movements/contract.ts'
 import { getPlan, listPlans } from '#features/movements/plans/contract.ts'
 import { getPact, listPacts } from '#features/pacts/contract.ts'
@@ -12,16 +14,18 @@ import { compareSeason } from '../comparison/contract.ts'
 import { listSeasons } from '../contract.ts'
 import { cloneSeason } from './contract.ts'
 
-const everything = ['stages', 'movements', 'plan', 'pacts'] as const
+const everything = ['stages', 'movements', 'plan', 'pacts', 'conclusions'] as const
 
 describe('a season after an earlier one', () => {
   test('carries days, running movements and adopted texts as drafts; theme and leadership stay behind', async ({
     world,
   }) => {
     const season = await aPublishedSeason(world)
-    const { seasonId, minister, leadUnit, plan, pacts } = season
+    const { seasonId, minister, leadUnit, conference, plan, pacts } = season
     const ended = await aMovement(minister, seasonId, { name: 'Theo đợt', from: '2018-01-01', to: '2018-06-30' })
     await openRegistrations(world, season, '2018-03-01', '2018-03-31')
+    const asked = { kind: 'direction' as const, content: 'Chỉ tiêu cụ thể', ownerId: leadUnit, due: null }
+    await minister.call(addConclusion, { params: { conferenceId: conference.id }, body: asked })
     const head = await world.aPerson({ unit: leadUnit, role: 'head' })
     await approved(minister, (await aPostponement(head, seasonId)).id)
     const body = { year: 2019, carry: [...everything] }
@@ -45,6 +49,10 @@ describe('a season after an earlier one', () => {
     const pact = await minister.call(getPact, { params: { pactId: first?.pact?.id ?? '' } })
     expect(pact).toMatchObject({ state: 'draft', signed: 0, of: 2 })
     expect(pact.text.title).toBe(pacts[0]?.text.title.replace('2018', '2019'))
+    const { carried } = await minister.call(listConferences, { params })
+    expect(carried).toMatchObject([
+      { content: asked.content, ownerId: leadUnit, carriedFrom: { seasonId, year: 2018 } },
+    ])
   })
 
   test('is refused when the year exists or is not later, and leaves nothing behind', async ({ world }) => {
