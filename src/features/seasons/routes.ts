@@ -114,5 +114,7 @@ export const deeds = [
 /** The board as a file names its steps in the words of the features that own them, which only the top can gather. */
 export const exportRoutes = (parts: actions.SeasonParts, say: TableSay): Route[] => [
   handleExport(outContract.exportSeasons, (context, { query }) => out.exportSeasons(context, query)),
-  handleExport(outContract.exportBoard, (context, { params }) => out.exportBoard(context, parts, params.seasonId, say)),
+  handleExport(outContract.exportBoard, (context, { params, query }) =>
+    out.exportBoard(context, parts, { ...params, query, say }),
+  ),
 ]

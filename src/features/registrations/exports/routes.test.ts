@@ -74,5 +74,9 @@ describe('the registrations of a season as a file', () => {
     const states = lines.map((line) => [line[1], line[at], line[at + 1]].join('|')).sort()
     const asked = (await linesFor(lead, seasonId)).slice(1)
     expect(states).toEqual(asked.map((line) => [line[1], line[3], line[4]].join('|')).sort())
+    const query = { format: 'csv' as const, column: 'registration', owes: 'yes' as const }
+    const owing = readsCsv(await lead.call(exportBoard, { params: { seasonId }, query }))
+    const isOwing = (line: string[]) => !/^(Đã|Gửi lại|Không)/.test(line[at] ?? '')
+    expect(owing.slice(1).length).toBe(lines.filter(isOwing).length)
   })
 })

@@ -5,6 +5,8 @@ import { type Context, seasonScope } from '#platform/context.ts'
 import type { Export } from '#platform/http.ts'
 import { listSeasons, type SeasonParts } from '../actions.ts'
 import { getBoard } from '../board/actions.ts'
+import type { Board } from '../board/contract.ts'
+import { shownRows } from '../board/rules.ts'
 import * as store from '../store.ts'
 import { boardTable, countTable, fileName, illustrative, type Say, seasonTable } from '../tables/rules.ts'
 import type * as contract from './contract.ts'
@@ -18,10 +20,21 @@ export async function exportSeasons(
   return { name: `${table.name} ${today}`, table }
 }
 
-export async function exportBoard(context: Context, parts: SeasonParts, seasonId: string, say: Say): Promise<Export> {
-  const board = await getBoard(context, parts, seasonId)
+type BoardRow = Board['blocks'][number]['rows'][number]
+type BoardQuery = z.output<typeof contract.exportBoard.query>
+
+/** The rows the screen shows under the same filters. */
+export async function exportBoard(
+  context: Context,
+  parts: SeasonParts,
+  { seasonId, query, say }: { seasonId: string; query: BoardQuery; say: Say },
+): Promise<Export> {
+  const whole = await getBoard(context, parts, seasonId)
+  const found = whole.columns.findIndex(({ code }) => code === query.column)
+  const filter = { ...query, column: found < 0 ? undefined : found, owes: query.owes === 'yes' }
+  const board = { ...whole, blocks: shownRows<BoardRow, Board['blocks'][number]>(whole.blocks, filter) }
   const table = boardTable(board, say)
-  return { name: fileName(`${table.name} ${board.today}`, board), table, more: [countTable(board, say)] }
+  return { name: fileName(`${table.name} ${board.today}`, board), table, more: [countTable(whole, say)] }
 }
 
 /** The name of a file about a season, and a note for what is made up in it: a file goes where no banner stands. */

@@ -14,13 +14,17 @@ export const exportSeasons = endpoint({
   produces: ['xlsx', 'csv'],
 })
 
+/** The board's own filters; `column` is a step's code, `owes` leaves only who still owes. */
+const word = z.string().max(60).optional()
+const boardFilter = { block: word, column: word, state: word, owes: z.literal('yes').optional() }
+
 export const exportBoard = endpoint({
   method: 'get',
   path: '/exports/seasons/{seasonId}/board',
   action: 'board.read',
-  summary: 'Bảng theo dõi thành tệp: thành viên × bước, mỗi bước một chữ và một ngày',
+  summary: 'Bảng theo dõi thành tệp: thành viên × bước, mỗi bước một chữ và một ngày; theo đúng bộ lọc của màn hình',
   params: z.strictObject({ seasonId: Id }),
-  query: z.strictObject(exportFormat),
+  query: z.strictObject({ ...boardFilter, ...exportFormat }),
   returns: FileAnswer,
   produces: ['xlsx', 'csv'],
 })

@@ -30,7 +30,7 @@ export function BoardScreen({ seasonId }: { seasonId: string }) {
   // Every minute anew, in place: whoever reads on keeps the place.
   const { data: board } = useSuspenseQuery({ ...ask(getBoard, { params: { seasonId } }), refetchInterval: 60_000 })
   const { ref, toggle, fullscreen } = useFullscreenElement<HTMLDivElement>()
-  const { shown, filters } = useShown(board)
+  const { shown, asked, filters } = useShown(board)
   const empty = board.blocks.every(({ rows }) => rows.length === 0)
   return (
     <>
@@ -45,7 +45,7 @@ export function BoardScreen({ seasonId }: { seasonId: string }) {
               </Button>
               <ExportButton
                 endpoint={exportBoard}
-                inputFor={(format) => ({ params: { seasonId }, query: { format } })}
+                inputFor={(format) => ({ params: { seasonId }, query: { ...asked, format } })}
               />
             </>
           )
@@ -83,6 +83,12 @@ function useShown(board: Board) {
   const shown = shownRows<Row, Board['blocks'][number]>(board.blocks, {
     ...{ block: given.khoi, column, state: given['trang-thai'], owes },
   })
+  const asked = {
+    ...(given.khoi && { block: given.khoi }),
+    ...(given.buoc && { column: given.buoc }),
+    ...(given['trang-thai'] && { state: given['trang-thai'] }),
+    ...(owes && { owes: 'yes' as const }),
+  }
   const any = { value: '', label: t('board.any') }
   const choice = (name: 'khoi' | 'buoc' | 'trang-thai', label: string, rows: { value: string; label: string }[]) => (
     <NativeSelect
@@ -117,7 +123,7 @@ function useShown(board: Board) {
       />
     </Filters>
   )
-  return { shown, filters }
+  return { shown, asked, filters }
 }
 
 function Projector({ board, onEnd }: { board: Board; onEnd: () => void }) {
