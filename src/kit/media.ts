@@ -13,3 +13,6 @@ export const mediaTypes = {
 export type FileType = keyof typeof mediaTypes
 /** Kinds that are taken in; each is checked before it is opened. */
 export type FileKind = 'xlsx' | 'docx'
+
+/** A file that comes in is no larger than this: asked here before it is sent, and there while it is read. */
+export const fileLimitMb = 20

@@ -3,10 +3,9 @@ import { createHash } from 'node:crypto'
 import type { Context as HonoContext } from 'hono'
 import { type ZodType, z } from 'zod'
 import type { Endpoint } from '#kit/endpoint.ts'
-import { type FileKind, mediaTypes } from '#kit/media.ts'
+import { type FileKind, fileLimitMb, mediaTypes } from '#kit/media.ts'
 import { type Issue, Refused } from '#kit/refusal.ts'
 import type { Language } from '#kit/words.ts'
-import { fileLimitMb } from './files/types.ts'
 
 export const bodyLimitKb = 1024
 

@@ -1,12 +1,9 @@
 /** Takes one file from a person: by button and keyboard, or dropped on the frame. */
 import { Button, FileButton, Group, Paper, Text } from '@mantine/core'
 import { type DragEvent, useState } from 'react'
-import { type FileKind, mediaTypes } from '#kit/media.ts'
+import { type FileKind, fileLimitMb, mediaTypes } from '#kit/media.ts'
 import { useWords } from './language.ts'
 import { words } from './words.ts'
-
-/** As the server counts (trust.md, "Files in"). */
-const limitMb = 20
 
 type Props = { kind: FileKind; file: File | null; onChoose: (file: File) => void; label: string; disabled?: boolean }
 
@@ -16,8 +13,8 @@ export function FilePicker({ kind, file, onChoose, label, disabled = false }: Pr
   const [tooLarge, setTooLarge] = useState(false)
   const take = (given: File | null | undefined) => {
     if (!given) return
-    setTooLarge(given.size > limitMb * 1024 * 1024)
-    if (given.size <= limitMb * 1024 * 1024) onChoose(given)
+    setTooLarge(given.size > fileLimitMb * 1024 * 1024)
+    if (given.size <= fileLimitMb * 1024 * 1024) onChoose(given)
   }
   const dropped = (event: DragEvent) => {
     event.preventDefault()
@@ -46,7 +43,7 @@ export function FilePicker({ kind, file, onChoose, label, disabled = false }: Pr
           )}
         </FileButton>
         <Text size="sm" c="dimmed">
-          {t('file.drop', { kind: `.${kind}`, limit: limitMb })}
+          {t('file.drop', { kind: `.${kind}`, limit: fileLimitMb })}
         </Text>
       </Group>
       {file && (
@@ -56,7 +53,7 @@ export function FilePicker({ kind, file, onChoose, label, disabled = false }: Pr
       )}
       {tooLarge && (
         <Text size="sm" mt="xs" role="alert">
-          {t('file.too-large-here', { limit: limitMb })}
+          {t('file.too-large-here', { limit: fileLimitMb })}
         </Text>
       )}
     </Paper>

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { canonical } from '#kit/digest.ts'
 import type { ImportChange, ImportReport } from '#kit/imports.ts'
-import { Refused } from '#kit/refusal.ts'
+import { type Refusal, Refused } from '#kit/refusal.ts'
 import type { CellIn, Column, RowIn, Table } from '#kit/table.ts'
 import type { Fault } from '#kit/table-reading.ts'
 import { words as tableWords } from '#kit/table-words.ts'
@@ -37,6 +37,39 @@ function reportOf({ rows, changes, faults }: Outcome, { language }: Context, own
       message: worded(fault, language, own),
     })),
     changes: changes.slice(0, shown),
+  }
+}
+
+/**
+ * What refuses a row, as its fault: beside the column whose field it names, in the words the feature has for it.
+ * @param titles of the columns by the field a refusal would name
+ */
+export function faultOf(
+  row: number,
+  { code, params, issues }: Refusal,
+  titles: Readonly<Record<string, string>>,
+  own: Words,
+): Fault {
+  const issue = issues?.[0]
+  const field = issue?.path.replace(/^\/body\//, '') ?? ''
+  const told = issue && issue.code in own.vi ? issue : { code, params }
+  return { row, column: titles[field] ?? null, code: told.code, ...(told.params && { params: told.params }) }
+}
+
+/** One row tried on its own: what is refused of it is its fault, and the next is tried all the same. */
+export async function faultsOfTrying(
+  context: Context,
+  row: number,
+  { titles, own }: { titles: Readonly<Record<string, string>>; own: Words },
+  work: (context: Context) => Promise<unknown>,
+): Promise<Fault[]> {
+  try {
+    // The table as a whole was shown by its plan: no row of it names a version.
+    await atomically(context.db, (db) => work({ ...context, db, expected: null }))
+    return []
+  } catch (error) {
+    if (error instanceof Refused) return [faultOf(row, error.refusal, titles, own)]
+    throw error
   }
 }
 

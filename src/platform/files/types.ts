@@ -2,8 +2,6 @@
 import type { FileKind } from '#kit/media.ts'
 import type { Refusal } from '#kit/refusal.ts'
 
-export const fileLimitMb = 20
-
 /** What a file begins with says more than its name. */
 const startsWith = (bytes: Uint8Array, ...signs: number[]) => signs.every((sign, index) => bytes[index] === sign)
 const isZip = (bytes: Uint8Array) => startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)

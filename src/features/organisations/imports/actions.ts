@@ -1,13 +1,11 @@
 /** Loads units from a table: all rows or none, by the same rules as one unit typed by hand. */
 import type { Day } from '#kit/days.ts'
 import type { ImportChange } from '#kit/imports.ts'
-import { type Refusal, Refused } from '#kit/refusal.ts'
 import { whyNotSpan } from '#kit/spans.ts'
 import type { RowIn } from '#kit/table.ts'
 import type { Fault } from '#kit/table-reading.ts'
 import { type Context, demand } from '#platform/context.ts'
-import { atomically } from '#platform/db.ts'
-import { carryOutImport, faultTable, type Outcome, tryImport } from '#platform/files/import.ts'
+import { carryOutImport, faultOf, faultsOfTrying, faultTable, type Outcome, tryImport } from '#platform/files/import.ts'
 import type { Export } from '#platform/http.ts'
 import { changeUnit } from '../actions.ts'
 import { insertNewUnits, type NewUnit } from '../births/actions.ts'
@@ -18,15 +16,6 @@ import { whyNotKind, whyNotProvince } from '../rules.ts'
 import * as store from '../store.ts'
 import { words } from '../words.ts'
 import { changesOf, faultsOfDoubles, findIn, type Kind, readUnits, type UnitRow } from './rules.ts'
-
-/** The column a refusal speaks of, when it names a field of the unit. */
-function faultOf(row: number, { code, params, issues }: Refusal): Fault {
-  const issue = issues?.[0]
-  const field = issue?.path.replace(/^\/body\//, '') ?? ''
-  const column = field in unitTitles ? unitTitles[field as keyof typeof unitTitles] : null
-  const told = issue && issue.code in words.vi ? issue : { code, params }
-  return { row, column, code: told.code, ...(told.params && { params: told.params }) }
-}
 
 type Place = { id: string; code: string; from: Day | null; to: Day | null }
 
@@ -82,7 +71,7 @@ function meaning(
     (kind && whyNotKind(kind, unit)) ??
     (province && whyNotProvince(province, unit)) ??
     (unit.parentId === id ? ({ kind: 'invalid', code: 'unit.parent-of-itself' } as const) : undefined)
-  return why ? faultOf(row, why) : { row, line, unit, known: known ?? null }
+  return why ? faultOf(row, why, unitTitles, words) : { row, line, unit, known: known ?? null }
 }
 
 /** Parents before those below them, as the database wants to meet them; a circle is left over. */
@@ -112,15 +101,8 @@ async function add(context: Context, adding: readonly Meant[], gazetteer: Gazett
 }
 
 /** Changes one unit by its own action; what that refuses is a fault of the row. */
-async function change(context: Context, parts: UnitParts, { row, unit: { id, ...unit } }: Meant): Promise<Fault[]> {
-  try {
-    await atomically(context.db, (db) => changeUnit({ ...context, db, expected: null }, parts, id, unit))
-    return []
-  } catch (error) {
-    if (error instanceof Refused) return [faultOf(row, error.refusal)]
-    throw error
-  }
-}
+const change = (context: Context, parts: UnitParts, { row, unit: { id, ...unit } }: Meant): Promise<Fault[]> =>
+  faultsOfTrying(context, row, { titles: unitTitles, own: words }, (one) => changeUnit(one, parts, id, unit))
 
 const load =
   (parts: UnitParts, rows: readonly RowIn[]) =>

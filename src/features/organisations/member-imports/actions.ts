@@ -1,11 +1,10 @@
 /** Loads members of a region from a table: all rows or none, by the same rules as members added by hand. */
 import type { ImportChange } from '#kit/imports.ts'
-import { type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
+import { refuseIf } from '#kit/refusal.ts'
 import type { RowIn } from '#kit/table.ts'
 import type { Fault } from '#kit/table-reading.ts'
 import type { Context } from '#platform/context.ts'
-import { atomically } from '#platform/db.ts'
-import { carryOutImport, faultTable, type Outcome, tryImport } from '#platform/files/import.ts'
+import { carryOutImport, faultsOfTrying, faultTable, type Outcome, tryImport } from '#platform/files/import.ts'
 import type { Export } from '#platform/http.ts'
 import { memberColumns, memberTitles } from '../exports/rules.ts'
 import {
@@ -22,15 +21,6 @@ import { changedDays, within } from '../rules.ts'
 import { allUnitLines } from '../store.ts'
 import { words } from '../words.ts'
 import { changesOf, faultsOfDoubles, type Known, type MemberRow, meantBy, readMembers } from './rules.ts'
-
-/** The column a refusal speaks of, when it names a field of the member. */
-function faultOf(row: number, { code, params, issues }: Refusal): Fault {
-  const issue = issues?.[0]
-  const field = issue?.path.replace(/^\/body\//, '') ?? ''
-  const column = field in memberTitles ? memberTitles[field as keyof typeof memberTitles] : null
-  const told = issue && issue.code in words.vi ? issue : { code, params }
-  return { row, column, code: told.code, ...(told.params && { params: told.params }) }
-}
 
 type Wanted = MemberRow & { known: Known | null; fields: ImportChange['fields'] }
 
@@ -61,16 +51,8 @@ async function carryOut(context: Context, regionId: string, { known, block, unit
   await admitMembers(context, regionId, added)
 }
 
-/** What is refused of one row is a fault of that row, and the next is tried all the same. */
-async function tried(context: Context, regionId: string, wanted: Wanted): Promise<Fault[]> {
-  try {
-    await atomically(context.db, (db) => carryOut({ ...context, db, expected: null }, regionId, wanted))
-    return []
-  } catch (error) {
-    if (error instanceof Refused) return [faultOf(wanted.row, error.refusal)]
-    throw error
-  }
-}
+const tried = (context: Context, regionId: string, wanted: Wanted): Promise<Fault[]> =>
+  faultsOfTrying(context, wanted.row, { titles: memberTitles, own: words }, (one) => carryOut(one, regionId, wanted))
 
 const changeOf = ({ row, line, known, fields }: Wanted): ImportChange => ({
   row,
