@@ -176,13 +176,13 @@ function useNav(seasonId: string | null, may: readonly string[]): NavGroup[] {
   const t = useWords(words)
   const year = `/mua/${seasonId}`
   const steps = [
-    { label: t('nav.board'), to: `${year}/bang` },
+    { label: t('nav.board'), to: `${year}/bang`, keeps: ['day'] },
     { label: t('nav.calendar'), to: `${year}/lich` },
-    { label: t('nav.launch'), to: year },
+    { label: t('nav.launch'), to: year, keeps: ['day'] },
     { label: t('nav.conferences'), to: `${year}/hoi-nghi` },
     { label: t('nav.movements'), to: `${year}/phong-trao` },
-    { label: t('nav.pacts'), to: `${year}/giao-uoc` },
-    { label: t('nav.registrations'), to: `${year}/dang-ky` },
+    { label: t('nav.pacts'), to: `${year}/giao-uoc`, keeps: ['day'] },
+    { label: t('nav.registrations'), to: `${year}/dang-ky`, keeps: ['day'] },
   ]
   return [
     {
@@ -200,8 +200,8 @@ function useNav(seasonId: string | null, may: readonly string[]): NavGroup[] {
       items: [
         { label: t('nav.units'), to: '/to-chuc/don-vi', keeps: ['day'] },
         { label: t('nav.regions'), to: '/to-chuc/khu-vuc', keeps: ['day'] },
-        { label: t('nav.kinds'), to: '/to-chuc/loai-don-vi' },
-        { label: t('nav.awards'), to: '/to-chuc/danh-hieu' },
+        { label: t('nav.kinds'), to: '/to-chuc/loai-don-vi', keeps: ['day'] },
+        { label: t('nav.awards'), to: '/to-chuc/danh-hieu', keeps: ['day'] },
       ],
     },
     ...(may.includes('account.create')

@@ -7,7 +7,9 @@ import { getUnit, listUnits } from '#features/organisations/contract.ts'
 import { addRegionLabel, getRegion, listRegions } from '#features/organisations/regions/contract.ts'
 import { recordSuccession, recordTransfer } from '#features/organisations/succession/contract.ts'
 import { getUnitTree } from '#features/organisations/tree/contract.ts'
+import { listPacts } from '#features/pacts/contract.ts'
 import { getPublicSeason, listPublicSeasons } from '#features/portal/contract.ts'
+import { listRegistrations } from '#features/registrations/contract.ts'
 import { getBoard } from '#features/seasons/board/contract.ts'
 import { createSeason, getSeason, listSeasons } from '#features/seasons/contract.ts'
 import type { Output } from '#kit/endpoint.ts'
@@ -43,6 +45,16 @@ async function aCountry(world: World) {
 type Country = Awaited<ReturnType<typeof aCountry>>
 type Look = (country: Country, keeper: Caller, on: string) => Promise<string[]>
 
+/** A file's cells: names hold neither quotes nor commas. */
+const cellsOf = async ({ app }: Country, keeper: Caller, path: string) => {
+  const response = await app.request(`/api/v1/exports${path}`, { headers: { cookie: keeper.cookie } })
+  expect(response.status).toBe(200)
+  const [, ...lines] = (await response.text()).trim().split(/\r?\n/)
+  return lines.map((line) => line.split(/[;,]/).map((cell) => cell.replaceAll('"', '')))
+}
+
+const seasonOn = (country: Country, on: string) => (on < '2019' ? country.seasonId : country.over)
+
 /** Everything that names the units of the block as of a day. */
 const looks: [string, Look][] = [
   [
@@ -71,12 +83,8 @@ const looks: [string, Look][] = [
   ],
   [
     'file of units',
-    async ({ app }, keeper, on) => {
-      const path = `/api/v1/exports/units?format=csv&day=${on}&kind=${kind}`
-      const response = await app.request(path, { headers: { cookie: keeper.cookie } })
-      const [, ...lines] = (await response.text()).trim().split(/\r?\n/)
-      return lines.map((line) => line.split(/[;,]/)[1]?.replaceAll('"', '') ?? '')
-    },
+    async (country, keeper, on) =>
+      (await cellsOf(country, keeper, `/units?format=csv&day=${on}&kind=${kind}`)).map(([, name = '']) => name),
   ],
   [
     'pages of the units',
@@ -99,9 +107,16 @@ const looks: [string, Look][] = [
     },
   ],
   [
+    'file of the members of the region',
+    async (country, keeper, on) => {
+      const lines = await cellsOf(country, keeper, `/regions/${country.region.id}/members?format=csv&day=${on}`)
+      return lines.filter(([block]) => block === 'Khối Sở Tư pháp').map(([, , name = '']) => name)
+    },
+  ],
+  [
     'members of the season',
     async (country, keeper, on) => {
-      const params = { seasonId: on < '2019' ? country.seasonId : country.over }
+      const params = { seasonId: seasonOn(country, on) }
       const { blocks } = await keeper.call(getSeason, { params, query: { day: on } })
       return blocks.filter(({ code }) => code === kind).flatMap(({ members }) => members.map((one) => one.unitName))
     },
@@ -109,9 +124,31 @@ const looks: [string, Look][] = [
   [
     'board of the season',
     async (country, keeper, on) => {
-      const params = { seasonId: on < '2019' ? country.seasonId : country.over }
+      const params = { seasonId: seasonOn(country, on) }
       const { blocks } = await keeper.call(getBoard, { params, query: { day: on } })
       return blocks.filter(({ code }) => code === kind).flatMap(({ rows }) => rows.map(({ unitName }) => unitName))
+    },
+  ],
+  [
+    'file of the board of the season',
+    async (country, keeper, on) => {
+      const path = `/seasons/${seasonOn(country, on)}/board?format=csv&block=${kind}&day=${on}`
+      return (await cellsOf(country, keeper, path)).map(([, name = '']) => name)
+    },
+  ],
+  [
+    'registrations of the season',
+    async (country, keeper, on) => {
+      const params = { seasonId: seasonOn(country, on) }
+      const { blocks } = await keeper.call(listRegistrations, { params, query: { day: on } })
+      return blocks.filter(({ code }) => code === kind).flatMap(({ units }) => units.map(({ unitName }) => unitName))
+    },
+  ],
+  [
+    'file of the registrations of the season',
+    async (country, keeper, on) => {
+      const path = `/seasons/${seasonOn(country, on)}/registrations?format=csv&block=${kind}&day=${on}`
+      return (await cellsOf(country, keeper, path)).map(([, name = '']) => name)
     },
   ],
 ]
@@ -147,6 +184,22 @@ describe('as of a day', () => {
       2,
       ['Sở hợp nhất', 'Sở đổi tên'].sort(),
     ])
+  })
+
+  test('the pacts of a season count the members of the day, in the list and in its file', async ({ world }) => {
+    const country = await aCountry(world)
+    const params = { seasonId: country.over }
+    const countOn = async (on: string) => {
+      const { items } = await country.keeper.call(listPacts, { params, query: { day: on } })
+      const file = await cellsOf(country, country.keeper, `/seasons/${country.over}/pacts?format=csv&day=${on}`)
+      const listed = items.find(({ block }) => block === kind)?.members
+      expect(file.map(([, members]) => Number(members))).toEqual(items.map(({ members }) => members))
+      return listed
+    }
+    expect([await countOn('2025-06-30'), await countOn(day)]).toEqual([3, 2])
+    const { items } = await country.keeper.call(listPacts, { params })
+    // Three who stood in it until the merger, and the one they became.
+    expect(items.find(({ block }) => block === kind)?.members).toBe(4)
   })
 
   test('a unit that moved stands where it stood then', async ({ world }) => {

@@ -12,8 +12,6 @@ const vi = {
   'unit.missing': 'Không tìm thấy đơn vị.',
   'unit.code-taken':
     'Mã {unitCode} đã thuộc một đơn vị khác trong cùng thời gian; hãy chọn mã khác hoặc sửa ngày hiệu lực.',
-  'as-of.note': 'Đang xem như vào ngày {day}.',
-  'as-of.today': 'Về hôm nay',
   'unit.parent-of-itself': 'Một đơn vị không thể là cấp trên của chính nó.',
   'unit.parent-cycle': 'Cấp trên được chọn lại đang thuộc đơn vị này; hãy chọn đơn vị khác.',
   'span.reversed': 'Ngày kết thúc đứng trước ngày bắt đầu.',
@@ -94,7 +92,6 @@ const vi = {
   'units.search': 'Tìm theo tên hoặc mã',
   'units.any-kind': 'Mọi loại',
   'units.any-province': 'Mọi tỉnh, thành phố',
-  'units.as-of': 'Vào ngày',
   'units.add': 'Thêm đơn vị',
   'units.add-many': 'Thêm cho nhiều tỉnh',
   'units.many-hint': 'Mỗi tỉnh được chọn có thêm một đơn vị, đặt tên theo lệ; được tất cả hoặc không gì cả.',
@@ -171,8 +168,6 @@ const en = {
   'unit.missing': 'No such unit.',
   'unit.code-taken':
     'The code {unitCode} belongs to another unit at the same time; choose another code or other dates.',
-  'as-of.note': 'Shown as of {day}.',
-  'as-of.today': 'Back to today',
   'unit.parent-of-itself': 'A unit cannot be its own parent.',
   'unit.parent-cycle': 'The chosen parent stands below this unit; choose another one.',
   'span.reversed': 'The last day lies before the first.',
@@ -251,7 +246,6 @@ const en = {
   'units.search': 'Search by name or code',
   'units.any-kind': 'Every kind',
   'units.any-province': 'Every province',
-  'units.as-of': 'As of',
   'units.add': 'Add a unit',
   'units.add-many': 'Add for several provinces',
   'units.many-hint': 'Each province chosen gets one unit, named by custom; all of them or none.',

@@ -1,9 +1,10 @@
 /** What people do with pacts: draft one per block, name who signs, read it whole. */
 import { findAdoption } from '#features/conferences/actions.ts'
-import { membersIn, type SeasonParts, seasonFacts } from '#features/seasons/actions.ts'
+import { factsOn, membersIn, type SeasonParts, seasonFacts } from '#features/seasons/actions.ts'
 import { createText, openText, readText } from '#features/texts/actions.ts'
 import * as signatures from '#features/texts/signatures/actions.ts'
 import { maySignNow } from '#features/texts/signatures/rules.ts'
+import type { Day } from '#kit/days.ts'
 import { found, invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
@@ -86,9 +87,10 @@ const signable = (context: Context, signatories: Pact['text']['signatories']) =>
     .filter(({ unitId }) => allowed(context, { unitId }, ['text.sign']).length > 0 && maySignNow(signatories, unitId))
     .map(({ unitId, unitName }) => ({ unitId, unitName }))
 
-/** Each block of the season with its pact and how many have signed. */
-export async function listPacts(context: Context, seasonId: string) {
+/** Each block of the season with its pact and how many have signed, of the whole year or of the members of a day. */
+export async function listPacts(context: Context, seasonId: string, day?: Day) {
   const season = await seasonFacts(context, seasonId)
+  const shown = await factsOn(context, season, day)
   const target = { regionId: season.regionId, seasonId }
   demand(context, 'pact.read', target, 'missing')
   const blocks = await store.blockPacts(context.db, [season.id])
@@ -98,8 +100,9 @@ export async function listPacts(context: Context, seasonId: string) {
   )
   const items = blocks.map(({ block, blockLabel, pactId, textId, title }): BlockPact => {
     const signing = signings.get(textId ?? '')
-    const members = membersIn(season, block)
-    const pact = pactId && signing && { id: pactId, title: title ?? '', ...counted(members, signing) }
+    const members = membersIn(shown, block)
+    const counts = signing && counted(membersIn(season, block), members, signing)
+    const pact = pactId && counts && { id: pactId, title: title ?? '', ...counts }
     return { block, blockLabel, members: members.length, pact: pact || null }
   })
   return { items, may: allowed(context, target, ['pact.draft']) }
@@ -107,9 +110,11 @@ export async function listPacts(context: Context, seasonId: string) {
 
 type Members = ReturnType<typeof membersIn>
 
-function counted(members: Members, { frozenId, adoptedOn, signatories }: signatures.Signing) {
-  const { signed, of } = debtOf(members, signatories)
-  return { state: stateOf(frozenId !== null, signed, of), signed, of, adoptedOn }
+/** Whom the counts tell of may be the members of a day; where the pact stands is of all members. */
+function counted(all: Members, shown: Members, { frozenId, adoptedOn, signatories }: signatures.Signing) {
+  const whole = debtOf(all, signatories)
+  const { signed, of } = debtOf(shown, signatories)
+  return { state: stateOf(frozenId !== null, whole.signed, whole.of), signed, of, adoptedOn }
 }
 
 /**

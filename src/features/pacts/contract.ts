@@ -1,6 +1,7 @@
 /** What crosses the wire about pacts: one per block, with articles, numbered targets, adoption and signatures. */
 import { z } from 'zod'
 import { adoptionRefusals, Votes } from '#features/conferences/contract.ts'
+import { asOf } from '#features/seasons/contract.ts'
 import { Preamble, TextTitle, TextView } from '#features/texts/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, line, May, Version } from '#kit/shapes.ts'
@@ -81,8 +82,9 @@ export const listPacts = endpoint({
   method: 'get',
   path: '/seasons/{seasonId}/pacts',
   action: 'pact.read',
-  summary: 'Giao ước thi đua của từng khối, với số đơn vị đã ký',
+  summary: 'Giao ước thi đua của từng khối, với số đơn vị đã ký (thành viên cả năm, hoặc vào một ngày)',
   params: ofSeason,
+  query: z.strictObject(asOf),
   returns: z.strictObject({ items: z.array(BlockPact), may: May }),
 })
 

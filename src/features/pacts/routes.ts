@@ -16,8 +16,10 @@ export const policy = {
 } satisfies Policy
 
 export const routes: Route[] = [
-  handle(contract.listPacts, (context, { params }) => actions.listPacts(context, params.seasonId)),
-  handleExport(outContract.exportPacts, (context, { params }) => out.exportPacts(context, params.seasonId)),
+  handle(contract.listPacts, (context, { params, query }) => actions.listPacts(context, params.seasonId, query.day)),
+  handleExport(outContract.exportPacts, (context, { params, query }) =>
+    out.exportPacts(context, params.seasonId, query.day),
+  ),
   handleExport(outContract.exportTargets, (context, { params }) => out.exportTargets(context, params.pactId)),
   handleExport(outContract.exportSigning, (context, { params }) => out.exportSigning(context, params.pactId)),
   handle(contract.getPact, (context, { params }) => actions.readPact(context, params.pactId)),

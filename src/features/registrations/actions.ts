@@ -6,6 +6,7 @@ import { counted } from '#features/organisations/duties/actions.ts'
 import {
   type BoardColumn,
   type Cell,
+  factsOn,
   type GateSource,
   type GateState,
   membersIn,
@@ -30,10 +31,14 @@ import { isComplete, isFrozen, lateOn, stateDay, stateOf, totals } from './rules
 import * as store from './store.ts'
 import { t } from './words.ts'
 
-/** Units × awards by block. Only what was sent is shown and counted; drafts appear under `mine` alone. */
-export async function listRegistrations(context: Context, seasonId: string): Promise<Registrations> {
+/**
+ * Units × awards by block: of the whole year, or of the members of a day. Only what was sent is shown and counted;
+ * drafts appear under `mine` alone.
+ */
+export async function listRegistrations(context: Context, seasonId: string, day?: Day): Promise<Registrations> {
   const season = await seasonFacts(context, seasonId)
   demand(context, 'registration.read', { regionId: season.regionId, seasonId }, 'missing')
+  const shown = await factsOn(context, season, day)
   const readable = await readableForms(context, seasonId)
   const known = readable.flatMap(asKnown)
   const named = readable.flatMap(({ registrations }) => registrations.map(({ awardId }) => awardId))
@@ -57,7 +62,7 @@ export async function listRegistrations(context: Context, seasonId: string): Pro
       nameEn,
       provisional,
     })),
-    blocks: season.blocks.map((block) => ({ ...block, ...blockOf(season, block.code, awardIds, known, names) })),
+    blocks: season.blocks.map((block) => ({ ...block, ...blockOf(shown, block.code, awardIds, known, names) })),
     frozen: isFrozen(adoption !== undefined, days, context.today),
     lates: lates.map((late) => ({ ...late, unitName: nameIn(season, late.unitId) })),
     mine: mineOf(context, season, readable, lates, names),

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Award } from '#features/awards/contract.ts'
 import { adoptionRefusals, Votes } from '#features/conferences/contract.ts'
+import { asOf } from '#features/seasons/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, line, May, Version } from '#kit/shapes.ts'
 import { Form } from './forms/contract.ts'
@@ -60,8 +61,10 @@ export const listRegistrations = endpoint({
   method: 'get',
   path: '/seasons/{seasonId}/registrations',
   action: 'registration.read',
-  summary: 'Đăng ký danh hiệu: đơn vị × danh hiệu theo khối; bản nháp của đơn vị khác không hiện, không được đếm',
+  summary:
+    'Đăng ký danh hiệu: đơn vị × danh hiệu theo khối; bản nháp của đơn vị khác không hiện, không được đếm; thành viên cả năm, hoặc vào một ngày',
   params,
+  query: z.strictObject(asOf),
   returns: Registrations,
 })
 

@@ -30,7 +30,9 @@ export const policy = {
 } satisfies Policy
 
 export const routes: Route[] = [
-  handle(contract.listRegistrations, (context, { params }) => actions.listRegistrations(context, params.seasonId)),
+  handle(contract.listRegistrations, (context, { params, query }) =>
+    actions.listRegistrations(context, params.seasonId, query.day),
+  ),
   handleExport(exportRegistrations, (context, { params, query }) => registrationsOut(context, params.seasonId, query)),
   handle(contract.adoptList, (context, { params, body }) => actions.adoptList(context, params.seasonId, body)),
   handle(contract.reopenList, (context, { params, body }) => actions.reopenList(context, params.seasonId, body.reason)),

@@ -20,6 +20,8 @@ const vi = {
   'kinds.basis': 'Căn cứ',
   'kinds.yes': 'có',
   'kinds.no': 'không',
+  'kinds.none': 'Vào ngày này chưa có loại đơn vị nào',
+  'kinds.none-hint': 'Bỏ trống ô “Vào ngày” để xem mọi loại từng có.',
 }
 
 const en = {
@@ -42,6 +44,8 @@ const en = {
   'kinds.basis': 'Basis',
   'kinds.yes': 'yes',
   'kinds.no': 'no',
+  'kinds.none': 'There is no kind of unit on this day',
+  'kinds.none-hint': 'Leave “As of” empty to see every kind there has been.',
 } satisfies typeof vi
 
 export const words = { vi, en }

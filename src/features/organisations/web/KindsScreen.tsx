@@ -3,8 +3,12 @@ import { Button, Checkbox, Group, Table, TextInput } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask, useTell } from '#web/api.ts'
+import { asOf } from '#web/asked.ts'
+import { AsOfField, useDay } from '#web/asOf.tsx'
 import { DayField } from '#web/DayField.tsx'
 import { useDoors } from '#web/doors.tsx'
+import { EmptyState } from '#web/EmptyState.tsx'
+import { Filters } from '#web/Filters.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { PageHead } from '#web/PageHead.tsx'
@@ -17,7 +21,8 @@ import { words } from '../kinds/words.ts'
 export function KindsScreen() {
   const t = useWords(words)
   const { may } = useDoors()
-  const { data } = useSuspenseQuery(ask(listUnitKinds, { query: {} }))
+  const { day } = useDay()
+  const { data } = useSuspenseQuery(ask(listUnitKinds, { query: asOf(day) }))
   const [editing, setEditing] = useState<UnitKind | 'new' | null>(null)
   const keeps = may.includes('unit.keep')
   const spanWords = useSpanWords()
@@ -30,6 +35,10 @@ export function KindsScreen() {
       />
       {editing === 'new' && <AddKindDialog onClose={() => setEditing(null)} />}
       {editing && editing !== 'new' && <ChangeKindDialog kind={editing} onClose={() => setEditing(null)} />}
+      <Filters>
+        <AsOfField />
+      </Filters>
+      {data.items.length === 0 && <EmptyState title={t('kinds.none')} hint={t('kinds.none-hint')} />}
       <TableFrame label={t('kinds.title')} minWidth={720}>
         <Table.Thead>
           <Table.Tr>

@@ -3,6 +3,8 @@ import { Button, Table } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask } from '#web/api.ts'
+import { asOf } from '#web/asked.ts'
+import { AsOfField, AsOfNote, useDay } from '#web/asOf.tsx'
 import { useDoors } from '#web/doors.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { ExportButton } from '#web/ExportButton.tsx'
@@ -15,8 +17,6 @@ import { exportRegions } from '../exports/contract.ts'
 import { listRegions } from '../regions/contract.ts'
 import { words } from '../words.ts'
 import { AddRegionDialog } from './AddRegionDialog.tsx'
-import { asOf } from './asked.ts'
-import { AsOfField, AsOfNote, useDay } from './asOf.tsx'
 
 export function RegionsScreen() {
   const t = useWords(words)

@@ -2,12 +2,12 @@
 import { Box, List, Text, Title } from '@mantine/core'
 import type { z } from 'zod'
 import { formatDay } from '#kit/days.ts'
+import { useDay } from '#web/asOf.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
 import type { UnitPage } from '../contract.ts'
 import type { Decision, LineStep } from '../succession/contract.ts'
 import { words } from '../succession/words.ts'
-import { useDay } from './asOf.tsx'
 import { CorrectDialog } from './CorrectDialog.tsx'
 
 type Unit = z.output<typeof UnitPage>

@@ -5,11 +5,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { Day } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
+import { asOf } from '#web/asked.ts'
 import { useLanguage, useWords } from '#web/language.ts'
 import { listProvinces, listUnits } from '../contract.ts'
 import { listUnitKinds } from '../kinds/contract.ts'
 import { words } from '../words.ts'
-import { asOf } from './asked.ts'
 
 type Picked = {
   label: string

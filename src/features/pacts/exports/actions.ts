@@ -1,13 +1,14 @@
 /** What leaves as a file about pacts: the list of a season, and of one pact its targets and who signs. */
 import { seasonFile } from '#features/seasons/exports/actions.ts'
+import type { Day } from '#kit/days.ts'
 import type { Context } from '#platform/context.ts'
 import type { Export } from '#platform/http.ts'
 import { listPacts, readPact } from '../actions.ts'
 import { pactTable, sheetNames, signingTable, targetTable } from '../tables/rules.ts'
 
-export async function exportPacts(context: Context, seasonId: string): Promise<Export> {
-  const { items } = await listPacts(context, seasonId)
-  const { name, noteOf } = await seasonFile(context, seasonId, sheetNames.pacts)
+export async function exportPacts(context: Context, seasonId: string, day?: Day): Promise<Export> {
+  const { items } = await listPacts(context, seasonId, day)
+  const { name, noteOf } = await seasonFile(context, seasonId, [sheetNames.pacts, day].filter(Boolean).join(' '))
   return { name, table: pactTable(items, noteOf) }
 }
 

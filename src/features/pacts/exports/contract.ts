@@ -1,5 +1,6 @@
 /** Pacts, their targets and their signing lists as files. */
 import { z } from 'zod'
+import { asOf } from '#features/seasons/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { exportFormat, FileAnswer, Id } from '#kit/shapes.ts'
 
@@ -9,7 +10,7 @@ export const exportPacts = endpoint({
   action: 'pact.read',
   summary: 'Giao ước của từng khối thành tệp, với số đơn vị đã ký',
   params: z.strictObject({ seasonId: Id }),
-  query: z.strictObject(exportFormat),
+  query: z.strictObject({ ...asOf, ...exportFormat }),
   returns: FileAnswer,
   produces: ['xlsx', 'csv'],
 })

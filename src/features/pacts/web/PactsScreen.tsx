@@ -6,9 +6,12 @@ import { getSeason } from '#features/seasons/contract.ts'
 import { words as textWords } from '#features/texts/words.ts'
 import { formatDay } from '#kit/days.ts'
 import { ask, useTell } from '#web/api.ts'
+import { asOf } from '#web/asked.ts'
+import { AsOfField, MembersAsOfNote, useDay } from '#web/asOf.tsx'
 import { CountBar } from '#web/CountBar.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { ExportButton } from '#web/ExportButton.tsx'
+import { Filters } from '#web/Filters.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { ButtonLink, useGo } from '#web/links.tsx'
@@ -23,7 +26,8 @@ import { StateBadge } from './StateBadge.tsx'
 export function PactsScreen({ seasonId }: { seasonId: string }) {
   const t = useWords(words)
   const { data: season } = useSuspenseQuery(ask(getSeason, { params: { seasonId } }))
-  const { data } = useSuspenseQuery(ask(listPacts, { params: { seasonId } }))
+  const { day } = useDay()
+  const { data } = useSuspenseQuery(ask(listPacts, { params: { seasonId }, query: asOf(day) }))
   return (
     <>
       <PageHead
@@ -31,12 +35,21 @@ export function PactsScreen({ seasonId }: { seasonId: string }) {
         lead={t('pact.list-lead')}
         actions={
           data.items.length > 0 && (
-            <ExportButton endpoint={exportPacts} inputFor={(format) => ({ params: { seasonId }, query: { format } })} />
+            <ExportButton
+              endpoint={exportPacts}
+              inputFor={(format) => ({ params: { seasonId }, query: { ...asOf(day), format } })}
+            />
           )
         }
       />
       {season.sample && <SampleBanner />}
       {data.items.length === 0 && <EmptyState title={t('pact.none')} hint={t('pact.none-why')} />}
+      {data.items.length > 0 && (
+        <Filters>
+          <AsOfField />
+        </Filters>
+      )}
+      <MembersAsOfNote />
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         {data.items.map((item) => (
           <BlockCard key={item.block} item={item} seasonId={seasonId} mayDraft={data.may.includes('pact.draft')} />

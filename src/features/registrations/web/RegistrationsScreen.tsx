@@ -9,6 +9,8 @@ import { ReopenDialog } from '#features/conferences/web/ReopenDialog.tsx'
 import { getSeason } from '#features/seasons/contract.ts'
 import { formatDay } from '#kit/days.ts'
 import { ask, useTell } from '#web/api.ts'
+import { asOf } from '#web/asked.ts'
+import { AsOfField, MembersAsOfNote, NobodyThen, useDay } from '#web/asOf.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { ExportButton } from '#web/ExportButton.tsx'
 import { Filters } from '#web/Filters.tsx'
@@ -31,7 +33,8 @@ const LateDialog = lazy(async () => ({ default: (await import('./LateDialog.tsx'
 export function RegistrationsScreen({ seasonId }: { seasonId: string }) {
   const t = useWords(words)
   const params = { seasonId }
-  const { data: list } = useSuspenseQuery(ask(listRegistrations, { params }))
+  const { day } = useDay()
+  const { data: list } = useSuspenseQuery(ask(listRegistrations, { params, query: asOf(day) }))
   const { data: season } = useSuspenseQuery(ask(getSeason, { params }))
   const marked = new Set(season.illustrations.map(({ objectId }) => objectId))
   const empty = list.blocks.every(({ units }) => units.length === 0)
@@ -49,7 +52,7 @@ export function RegistrationsScreen({ seasonId }: { seasonId: string }) {
             {!empty && (
               <ExportButton
                 endpoint={exportRegistrations}
-                inputFor={(format) => ({ params, query: { ...askedIn(filters), format } })}
+                inputFor={(format) => ({ params, query: { ...askedIn(filters), ...asOf(day), format } })}
               />
             )}
           </>
@@ -60,8 +63,16 @@ export function RegistrationsScreen({ seasonId }: { seasonId: string }) {
         {list.mine.map((mine) => (
           <MyForm key={mine.unitId} mine={mine} list={list} />
         ))}
-        {empty && <EmptyState title={t('registrations.no-members')} hint={t('registrations.no-members-hint')} />}
-        {!empty && <Filtering list={list} filters={filters} />}
+        {empty && !day && (
+          <EmptyState title={t('registrations.no-members')} hint={t('registrations.no-members-hint')} />
+        )}
+        {(!empty || day) && (
+          <div>
+            <Filtering list={list} filters={filters} />
+            <MembersAsOfNote />
+          </div>
+        )}
+        {empty && day && <NobodyThen />}
         {blocks.map((block) => (
           <BlockTable key={block.code} block={block} awards={awards} illustrative={marked} onRead={setReading} />
         ))}
@@ -117,6 +128,7 @@ function Filtering({ list, filters }: { list: Registrations; filters: Shown }) {
         value={filters['danh-hieu'] ?? ''}
         onChange={(event) => filter({ 'danh-hieu': event.currentTarget.value })}
       />
+      <AsOfField />
     </Filters>
   )
 }

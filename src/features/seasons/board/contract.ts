@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id } from '#kit/shapes.ts'
-import { Gate, StageCode } from '../contract.ts'
+import { asOf, Gate, StageCode } from '../contract.ts'
 
 const Cell = z.strictObject({
   /** A word: `cell.<state>`. */
@@ -36,9 +36,9 @@ export const getBoard = endpoint({
   method: 'get',
   path: '/seasons/{seasonId}/board',
   action: 'board.read',
-  summary: 'Bảng theo dõi: thành viên × bước',
+  summary: 'Bảng theo dõi: thành viên × bước (thành viên cả năm, hoặc vào một ngày)',
   params: z.strictObject({ seasonId: Id }),
-  query: z.strictObject({ day: DayShape.optional() }),
+  query: z.strictObject(asOf),
   returns: Board,
 })
 

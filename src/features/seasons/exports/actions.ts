@@ -29,12 +29,12 @@ export async function exportBoard(
   parts: SeasonParts,
   { seasonId, query, say }: { seasonId: string; query: BoardQuery; say: Say },
 ): Promise<Export> {
-  const whole = await getBoard(context, parts, seasonId)
+  const whole = await getBoard(context, parts, seasonId, query.day)
   const found = whole.columns.findIndex(({ code }) => code === query.column)
   const filter = { ...query, column: found < 0 ? undefined : found, owes: query.owes === 'yes' }
   const board = { ...whole, blocks: shownRows<BoardRow, Board['blocks'][number]>(whole.blocks, filter) }
   const table = boardTable(board, say)
-  return { name: fileName(`${table.name} ${board.today}`, board), table, more: [countTable(whole, say)] }
+  return { name: fileName(`${table.name} ${query.day ?? board.today}`, board), table, more: [countTable(whole, say)] }
 }
 
 /** The name of a file about a season, and a note for what is made up in it: a file goes where no banner stands. */

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { exportFormat, FileAnswer, Id } from '#kit/shapes.ts'
-import { listSeasons } from '../contract.ts'
+import { asOf, listSeasons } from '../contract.ts'
 
 export const exportSeasons = endpoint({
   method: 'get',
@@ -24,7 +24,7 @@ export const exportBoard = endpoint({
   action: 'board.read',
   summary: 'Bảng theo dõi thành tệp: thành viên × bước, mỗi bước một chữ và một ngày; theo đúng bộ lọc của màn hình',
   params: z.strictObject({ seasonId: Id }),
-  query: z.strictObject({ ...boardFilter, ...exportFormat }),
+  query: z.strictObject({ ...asOf, ...boardFilter, ...exportFormat }),
   returns: FileAnswer,
   produces: ['xlsx', 'csv'],
 })

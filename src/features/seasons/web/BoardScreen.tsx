@@ -5,6 +5,8 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Fragment } from 'react'
 import { formatDay } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
+import { asOf } from '#web/asked.ts'
+import { AsOfField, MembersAsOfNote, NobodyThen, useDay } from '#web/asOf.tsx'
 import { CountBar } from '#web/CountBar.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { ExportButton } from '#web/ExportButton.tsx'
@@ -28,15 +30,17 @@ type Row = Board['blocks'][number]['rows'][number]
 export function BoardScreen({ seasonId }: { seasonId: string }) {
   const t = useWords(words)
   // Every minute anew, in place: whoever reads on keeps the place.
-  const { data: board } = useSuspenseQuery({ ...ask(getBoard, { params: { seasonId } }), refetchInterval: 60_000 })
+  const { day, at } = useDay()
+  const asked = ask(getBoard, { params: { seasonId }, query: asOf(day) })
+  const { data: board } = useSuspenseQuery({ ...asked, refetchInterval: 60_000 })
   const { ref, toggle, fullscreen } = useFullscreenElement<HTMLDivElement>()
-  const { shown, asked, filters } = useShown(board)
+  const { shown, chosen, filters } = useShown(board)
   const empty = board.blocks.every(({ rows }) => rows.length === 0)
   return (
     <>
       <PageHead
         title={t('board.title')}
-        crumbs={[{ label: t('season.named', { region: board.label, year: board.year }), to: `/mua/${seasonId}` }]}
+        crumbs={[{ label: t('season.named', { region: board.label, year: board.year }), to: at(`/mua/${seasonId}`) }]}
         actions={
           !empty && (
             <>
@@ -45,18 +49,23 @@ export function BoardScreen({ seasonId }: { seasonId: string }) {
               </Button>
               <ExportButton
                 endpoint={exportBoard}
-                inputFor={(format) => ({ params: { seasonId }, query: { ...asked, format } })}
+                inputFor={(format) => ({ params: { seasonId }, query: { ...chosen, ...asOf(day), format } })}
               />
             </>
           )
         }
       />
       {board.sample && <SampleBanner />}
+      {(!empty || day) && filters}
+      <MembersAsOfNote />
       {empty ? (
-        <EmptyState title={t('board.empty')} />
+        day ? (
+          <NobodyThen />
+        ) : (
+          <EmptyState title={t('board.empty')} />
+        )
       ) : (
         <>
-          {filters}
           <div ref={ref} {...(fullscreen && { className: 'g-projector' })}>
             {fullscreen && <Projector board={board} onEnd={() => void toggle()} />}
             {shown.length === 0 ? (
@@ -83,7 +92,7 @@ function useShown(board: Board) {
   const shown = shownRows<Row, Board['blocks'][number]>(board.blocks, {
     ...{ block: given.khoi, column, state: given['trang-thai'], owes },
   })
-  const asked = {
+  const chosen = {
     ...(given.khoi && { block: given.khoi }),
     ...(given.buoc && { column: given.buoc }),
     ...(given['trang-thai'] && { state: given['trang-thai'] }),
@@ -115,6 +124,7 @@ function useShown(board: Board) {
         t('season.state'),
         statesIn(board.blocks, column).map((state) => ({ value: state, label: say(`cell.${state}`) })),
       )}
+      <AsOfField />
       <Checkbox
         label={t('board.owes')}
         checked={owes}
@@ -123,7 +133,7 @@ function useShown(board: Board) {
       />
     </Filters>
   )
-  return { shown, asked, filters }
+  return { shown, chosen, filters }
 }
 
 function Projector({ board, onEnd }: { board: Board; onEnd: () => void }) {

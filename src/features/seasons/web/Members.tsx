@@ -1,5 +1,8 @@
-/** Who belongs to the season, block by block. */
+/** Who belongs to the season, block by block: in the course of the year, or on a day. */
 import { Group, List, SimpleGrid, Text, Title } from '@mantine/core'
+import { formatDay } from '#kit/days.ts'
+import { AsOfField, MembersAsOfNote, useDay } from '#web/asOf.tsx'
+import { Filters } from '#web/Filters.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
 import type { Season } from '../contract.ts'
@@ -7,11 +10,16 @@ import { words } from '../words.ts'
 
 export function Members({ season }: { season: Season }) {
   const t = useWords(words)
+  const { day, at } = useDay()
   return (
     <section>
       <Title order={2} mb="sm">
         {t('season.members')}
       </Title>
+      <Filters>
+        <AsOfField />
+      </Filters>
+      <MembersAsOfNote />
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         {season.blocks.map(({ code, label, members }) => (
           <div key={code}>
@@ -21,7 +29,8 @@ export function Members({ season }: { season: Season }) {
               </Title>
               <Text c="dimmed">{t('season.member-count', { count: members.length })}</Text>
             </Group>
-            {members.length === 0 && (
+            {members.length === 0 && day && <Text>{t('season.no-members-on', { day: formatDay(day) })}</Text>}
+            {members.length === 0 && !day && (
               <>
                 <Text>{t('season.no-members')}</Text>
                 <TextLink to={`/to-chuc/khu-vuc/${season.regionId}`}>{season.label}</TextLink>
@@ -30,7 +39,7 @@ export function Members({ season }: { season: Season }) {
             <List>
               {members.map(({ unitId, unitName }) => (
                 <List.Item key={unitId}>
-                  <TextLink to={`/to-chuc/don-vi/${unitId}`}>{unitName}</TextLink>
+                  <TextLink to={at(`/to-chuc/don-vi/${unitId}`)}>{unitName}</TextLink>
                 </List.Item>
               ))}
             </List>

@@ -5,6 +5,8 @@ import { lazy, Suspense, useState } from 'react'
 import { Proposals } from '#features/approvals/web/Proposals.tsx'
 import { dayOf, formatDay } from '#kit/days.ts'
 import { ask, useTell } from '#web/api.ts'
+import { asOf } from '#web/asked.ts'
+import { useDay } from '#web/asOf.tsx'
 import { ConfirmDialog } from '#web/ConfirmDialog.tsx'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
@@ -28,7 +30,8 @@ const refresh = [getSeason, listSeasons, getBoard, listWork]
 
 export function SeasonScreen({ seasonId }: { seasonId: string }) {
   const t = useWords(words)
-  const { data: season } = useSuspenseQuery(ask(getSeason, { params: { seasonId } }))
+  const { day } = useDay()
+  const { data: season } = useSuspenseQuery(ask(getSeason, { params: { seasonId }, query: asOf(day) }))
   return (
     <>
       <PageHead
