@@ -44,6 +44,9 @@ const pages = [
   ),
   page('/mua/$seasonId/giao-uoc', () => import('#features/pacts/web/PactsScreen.tsx').then((m) => m.PactsScreen)),
   page('/mua/$seasonId/giao-uoc/$pactId', () => import('#features/pacts/web/PactScreen.tsx').then((m) => m.PactScreen)),
+  page('/mua/$seasonId/giao-uoc/$pactId/phu-luc/$annexId', () =>
+    import('#features/pacts/web/AnnexScreen.tsx').then((m) => m.AnnexScreen),
+  ),
   page('/to-chuc/danh-hieu', () => import('#features/awards/web/AwardsScreen.tsx').then((m) => m.AwardsScreen)),
   page('/mua/$seasonId/phong-trao', () =>
     import('#features/movements/web/MovementsScreen.tsx').then((m) => m.MovementsScreen),

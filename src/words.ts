@@ -12,6 +12,7 @@ import { words as succession } from '#features/organisations/succession/words.ts
 import { words as transfers } from '#features/organisations/transfers/words.ts'
 import { words as tree } from '#features/organisations/tree/words.ts'
 import { words as organisations } from '#features/organisations/words.ts'
+import { words as annexes } from '#features/pacts/annexes/words.ts'
 import { words as pactFiles } from '#features/pacts/exports/words.ts'
 import { words as pacts } from '#features/pacts/words.ts'
 import { words as portal } from '#features/portal/words.ts'
@@ -49,6 +50,7 @@ export const allWords: readonly Words[] = [
   comments,
   movements,
   pacts,
+  annexes,
   pactFiles,
   registrations,
   registrationFiles,

@@ -17,7 +17,7 @@ export type DB = {
     conference_id: string
     region_id: string
     season_id: string
-    object_kind: 'pact' | 'plan' | 'registration_list'
+    object_kind: 'annex' | 'pact' | 'plan' | 'registration_list'
     object_id: string
     title: string
     present: number | null
@@ -26,6 +26,16 @@ export type DB = {
     adopted_at: Date
     withdrawn_at: Date | null
     reason: string | null
+  }
+  annex: {
+    id: string
+    region_id: string
+    season_id: string
+    pact_id: string
+    text_id: string
+    number: number
+    discarded_at: Date | null
+    discarded_why: string | null
   }
   api_key: {
     id: string
@@ -431,7 +441,7 @@ export type DB = {
   }
   search_entry: {
     id: string
-    kind: 'account' | 'article' | 'award' | 'movement' | 'pact' | 'plan' | 'region' | 'season' | 'target' | 'task' | 'unit'
+    kind: 'account' | 'annex' | 'article' | 'award' | 'movement' | 'pact' | 'plan' | 'region' | 'season' | 'target' | 'task' | 'unit'
     object_id: string
     parent_id: string | null
     title: string
@@ -538,6 +548,15 @@ export type DB = {
     per: string | null
     due: string | null
     version: Generated<number>
+    annex_id: string | null
+    replaces: string | null
+  }
+  target_ending: {
+    annex_id: string
+    pact_id: string
+    target_id: string
+    region_id: string
+    season_id: string
   }
   text_comment: {
     id: string
@@ -576,7 +595,7 @@ export type DB = {
     id: string
     region_id: string
     season_id: string
-    kind: 'pact' | 'plan'
+    kind: 'annex' | 'pact' | 'plan'
     title: string
     preamble: Generated<string>
     version: Generated<number>

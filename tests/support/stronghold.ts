@@ -7,6 +7,7 @@ import { addConclusion } from '#features/conferences/conclusions/contract.ts'
 import { addTask, draftPlan } from '#features/movements/plans/contract.ts'
 import { getRegion } from '#features/organisations/regions/contract.ts'
 import { recordSuccession } from '#features/organisations/succession/contract.ts'
+import { addAnnexTarget, createAnnex } from '#features/pacts/annexes/contract.ts'
 import { addTarget, createPact } from '#features/pacts/contract.ts'
 import { nameLeader } from '#features/seasons/leadership/contract.ts'
 import { proposePostponement } from '#features/seasons/proposals/contract.ts'
@@ -55,6 +56,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
   const head = await world.aPerson({ unit: own, role: 'head', name: secret(mark, 'head') })
   const pact = await adopted(minister, texts.signed, conference.id)
   await signs(head, pact, own)
+  const annexIds = await theAnnex(minister, pact.id, mark)
   await openRegistrations(world, season, '2018-03-01', '2018-04-01')
   const form = await aForm(head, { seasonId, unitId: own })
   const { members } = await minister.call(getRegion, { params: { regionId: region.id }, query: { day: '2018-03-02' } })
@@ -103,6 +105,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
       proposalId: proposal.id,
       frozenId: pact.text.frozen?.id ?? '',
     },
+    ...annexIds,
     ...{ sessionId: world.home.newId(), passkeyId: world.home.newId(), challengeId: world.home.newId() },
     ...{ recoveryId: lost.id },
     ...{ substitutionId: standing.id, keyId: unitKey.id, substituteId: lostOne.accountId },
@@ -158,6 +161,18 @@ async function theTexts(minister: Caller, seasonId: string, mark: string, organi
     ...{ pactId: pact.id, targetId: pact.targets[0]?.id ?? '', commentId, replyTo: commentId },
   }
   return { signed, ids }
+}
+
+/** A draft of an annex to a pact that somebody has signed: an article and a target of its own. */
+async function theAnnex(minister: Caller, pactId: string, mark: string): Promise<Ids> {
+  const body = { title: secret(mark, 'annex'), preamble: secret(mark, 'preamble') }
+  const annex = await minister.call(createAnnex, { params: { pactId }, body })
+  const written = { heading: secret(mark, 'heading'), body: secret(mark, 'article') }
+  await minister.call(addArticle, { params: { textId: annex.text.id }, body: written })
+  const target = { indicator: null, content: secret(mark, 'target'), comparison: '>=' as const, value: '0.75' }
+  const asked = { ...target, asPercent: true, per: null, due: null, replaces: annex.holding[0]?.id ?? null }
+  const { targets } = await minister.call(addAnnexTarget, { params: { annexId: annex.id }, body: asked })
+  return { annexId: annex.id, annexTargetId: targets[0]?.id ?? '' }
 }
 
 /** A version with a name, and a wording proposed beside an article. */

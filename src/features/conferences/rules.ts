@@ -7,7 +7,7 @@ export const conferenceKinds = ['launch', 'mid_year', 'year_end'] as const
 export type ConferenceKind = (typeof conferenceKinds)[number]
 
 /** What a conference can adopt. */
-export const adoptables = ['plan', 'pact', 'registration_list'] as const
+export const adoptables = ['plan', 'pact', 'annex', 'registration_list'] as const
 export type Adoptable = (typeof adoptables)[number]
 
 /** Votes that are not known stay empty. */

@@ -107,6 +107,8 @@ export const standingAdoption = (db: Db, kind: Adoptable, objectId: string) =>
 export function seasonOfObject(db: Db, kind: Adoptable, id: string): Promise<{ seasonId: string } | undefined> {
   if (kind === 'pact')
     return db.selectFrom('pact').select('season_id as seasonId').where('id', '=', id).executeTakeFirst()
+  if (kind === 'annex')
+    return db.selectFrom('annex').select('season_id as seasonId').where('id', '=', id).executeTakeFirst()
   if (kind === 'plan')
     return db.selectFrom('plan').select('season_id as seasonId').where('id', '=', id).executeTakeFirst()
   return db.selectFrom('season').select('id as seasonId').where('id', '=', id).executeTakeFirst()

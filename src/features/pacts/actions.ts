@@ -4,14 +4,15 @@ import { factsOn, membersIn, type SeasonParts, seasonFacts } from '#features/sea
 import { createText, openText, readText } from '#features/texts/actions.ts'
 import * as signatures from '#features/texts/signatures/actions.ts'
 import { maySignNow } from '#features/texts/signatures/rules.ts'
-import type { Day } from '#kit/days.ts'
+import { type Day, dayOf } from '#kit/days.ts'
 import { found, invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
-import type { BlockPact, Pact } from './contract.ts'
+import type { AnnexHead, BlockPact, Pact } from './contract.ts'
 import { boardColumn, calendar, gates, work } from './progress/actions.ts'
-import { debtOf, stateOf, whyNotSignatories } from './rules.ts'
+import { debtOf, newcomers, stateOf, whyNotSignatories } from './rules.ts'
+import { type Annex, accessions, annexesOf, readStandings } from './standing/actions.ts'
 import * as store from './store.ts'
 import { targetsOf } from './targets/store.ts'
 
@@ -59,18 +60,25 @@ export async function wholePact(
   const pactId = pact.id
   const text = await readText(context, textId)
   const { signatories } = text
-  const { signed, of } = debtOf(members, signatories)
+  const { annexes, targets, past } = found((await readStandings(context, [pactId])).get(pactId), 'pact')
+  const bound = [...signatories, ...accessions(annexes)]
+  const { signed, of, owing } = debtOf(members, bound)
   const target = { regionId: pact.regionId, seasonId: pact.seasonId }
   return {
     ...pact,
     state: stateOf(text.frozen !== null, signed, of),
     version: text.version,
     text,
-    targets: await targetsOf(context.db, pactId),
+    targets: await targetsOf(context.db, { pactId }),
+    holding: targets,
+    past,
+    annexes: annexes.map(headOf),
+    toAccede: text.frozen && anySigned(signatories) ? newcomers(owing, signatories) : [],
     signed,
     of,
     adoption: await adoptionOf(context, pactId),
-    maySignFor: text.frozen ? signable(context, signatories) : [],
+    // Who has signed an annex is bound by it: the pact's own line is not asked for any more.
+    maySignFor: text.frozen ? signable(context, signatories).filter((unit) => isOwing(unit, owing)) : [],
     may: allowed(context, target, ['pact.draft', 'pact.adopt', 'pact.reopen']),
   }
 }
@@ -82,7 +90,19 @@ async function adoptionOf(context: Context, pactId: string): Promise<Pact['adopt
   return { conferenceId, day: await store.conferenceDay(context.db, conferenceId), ...votes }
 }
 
-const signable = (context: Context, signatories: Pact['text']['signatories']) =>
+const isOwing = ({ unitId }: { unitId: string }, owing: readonly { unitId: string }[]) =>
+  owing.some((one) => one.unitId === unitId)
+const anySigned = (signatories: Pact['text']['signatories']) => signatories.some(({ signedAt }) => signedAt !== null)
+
+/** An annex as the list of its pact tells it. */
+export const headOf = ({ id, number, title, state, signed, ...annex }: Annex): AnnexHead => ({
+  ...{ id, number, title, state, signed, of: annex.signatories.length },
+  adoptedOn: annex.adoptedOn,
+  holdsSince: annex.holdsSince,
+  discarded: annex.discardedAt && { day: dayOf(annex.discardedAt), reason: annex.discardedWhy ?? '' },
+})
+
+export const signable = (context: Context, signatories: Pact['text']['signatories']) =>
   signatories
     .filter(({ unitId }) => allowed(context, { unitId }, ['text.sign']).length > 0 && maySignNow(signatories, unitId))
     .map(({ unitId, unitName }) => ({ unitId, unitName }))
@@ -98,10 +118,15 @@ export async function listPacts(context: Context, seasonId: string, day?: Day) {
     context,
     blocks.flatMap(({ textId }) => textId ?? []),
   )
+  const annexes = await annexesOf(
+    context,
+    blocks.flatMap(({ pactId }) => pactId ?? []),
+  )
   const items = blocks.map(({ block, blockLabel, pactId, textId, title }): BlockPact => {
     const signing = signings.get(textId ?? '')
     const members = membersIn(shown, block)
-    const counts = signing && counted(membersIn(season, block), members, signing)
+    const mine = annexes.filter((annex) => annex.pactId === pactId)
+    const counts = signing && counted({ all: membersIn(season, block), shown: members }, signing, mine)
     const pact = pactId && counts && { id: pactId, title: title ?? '', ...counts }
     return { block, blockLabel, members: members.length, pact: pact || null }
   })
@@ -111,10 +136,17 @@ export async function listPacts(context: Context, seasonId: string, day?: Day) {
 type Members = ReturnType<typeof membersIn>
 
 /** Whom the counts tell of may be the members of a day; where the pact stands is of all members. */
-function counted(all: Members, shown: Members, { frozenId, adoptedOn, signatories }: signatures.Signing) {
-  const whole = debtOf(all, signatories)
-  const { signed, of } = debtOf(shown, signatories)
-  return { state: stateOf(frozenId !== null, whole.signed, whole.of), signed, of, adoptedOn }
+function counted(
+  { all, shown }: { all: Members; shown: Members },
+  { frozenId, adoptedOn, signatories }: signatures.Signing,
+  annexes: readonly Annex[],
+) {
+  const bound = [...signatories, ...accessions(annexes)]
+  const whole = debtOf(all, bound)
+  const { signed, of } = debtOf(shown, bound)
+  const adopted = annexes.filter(({ state, discardedAt }) => discardedAt === null && state !== 'draft').length
+  const state = stateOf(frozenId !== null, whole.signed, whole.of)
+  return { state, signed, of, adoptedOn, annexes: adopted }
 }
 
 /**

@@ -22,6 +22,8 @@ export const BlockPact = z.strictObject({
       signed: z.int(),
       of: z.int(),
       adoptedOn: DayShape.nullable(),
+      /** How many annexes stand adopted. */
+      annexes: z.int(),
     })
     .nullable(),
 })
@@ -45,6 +47,31 @@ export type TargetBody = z.infer<typeof TargetBody>
 export const Target = z.strictObject({ id: Id, position: z.int(), ...targetFields, version: Version })
 export type Target = z.infer<typeof Target>
 
+const Source = z.strictObject({ annexId: Id, number: z.int() })
+/** A target that holds now: `position` names its line for good, `source` is the annex it comes from, null the pact. */
+export const HoldingTarget = Target.extend({ source: Source.nullable() })
+export type HoldingTarget = z.infer<typeof HoldingTarget>
+/** A target that held once, with the annex that replaced or ended it. */
+export const PastTarget = HoldingTarget.extend({ until: Source })
+export type PastTarget = z.infer<typeof PastTarget>
+
+/** An annex in its pact's list. */
+export const AnnexHead = z.strictObject({
+  id: Id,
+  number: z.int(),
+  title: z.string(),
+  /** `signed`: everybody on its list has signed, so it holds, since that day. */
+  state: State,
+  signed: z.int(),
+  of: z.int(),
+  adoptedOn: DayShape.nullable(),
+  holdsSince: DayShape.nullable(),
+  discarded: z.strictObject({ day: DayShape, reason: z.string() }).nullable(),
+})
+export type AnnexHead = z.infer<typeof AnnexHead>
+
+const Member = z.strictObject({ unitId: Id, unitName: z.string() })
+
 /** A pact with its text; the version is the text's and moves with every change to any part. */
 export const Pact = z.strictObject({
   id: Id,
@@ -55,7 +82,15 @@ export const Pact = z.strictObject({
   state: State,
   version: Version,
   text: TextView,
+  /** What the pact's own text asks for. */
   targets: z.array(Target),
+  /** What is asked for now, and what no longer is, by annexes that hold. */
+  holding: z.array(HoldingTarget),
+  past: z.array(PastTarget),
+  annexes: z.array(AnnexHead),
+  /** Members that came after the pact was signed: they are bound by signing an annex. */
+  toAccede: z.array(Member),
+  /** Members bound by the pact, out of all: they have signed it, or one of its annexes. */
   signed: z.int(),
   of: z.int(),
   adoption: z
@@ -66,7 +101,7 @@ export const Pact = z.strictObject({
     })
     .nullable(),
   /** Units the reader may sign for now: on the list, at their turn, not signed. */
-  maySignFor: z.array(z.strictObject({ unitId: Id, unitName: z.string() })),
+  maySignFor: z.array(Member),
   may: May,
 })
 export type Pact = z.infer<typeof Pact>

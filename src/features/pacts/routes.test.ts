@@ -213,7 +213,7 @@ describe('a member that joins the block later', () => {
     const board = await lead.call(getBoard, { params: { seasonId: id } })
     const column = board.columns.findIndex(({ code }) => code === 'pact')
     const row = board.blocks[0]?.rows.find(({ unitId }) => unitId === joined)
-    expect(row?.cells[column]).toMatchObject({ state: 'pact-to-sign', done: false })
+    expect(row?.cells[column]).toMatchObject({ state: 'pact-to-accede', done: false })
   })
 })
 

@@ -3,6 +3,9 @@ import { handle, handleExport, type Route } from '#platform/http.ts'
 import { leaders, type Policy, readers } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import { adoptPact, reopenPact } from './adoption/actions.ts'
+import { adoptAnnex, reopenAnnex } from './annex-adoption/actions.ts'
+import * as annexes from './annexes/actions.ts'
+import * as annexContract from './annexes/contract.ts'
 import * as contract from './contract.ts'
 import * as out from './exports/actions.ts'
 import * as outContract from './exports/contract.ts'
@@ -34,4 +37,21 @@ export const routes: Route[] = [
   handle(contract.removeTarget, (context, { params }) => targets.removeTarget(context, params.pactId, params.targetId)),
   handle(contract.adoptPact, (context, { params, body }) => adoptPact(context, params.pactId, body)),
   handle(contract.reopenPact, (context, { params, body }) => reopenPact(context, params.pactId, body.reason)),
+  handle(annexContract.getAnnex, (context, { params }) => annexes.readAnnex(context, params.annexId)),
+  handle(annexContract.createAnnex, (context, { params, body }) => annexes.createAnnex(context, params.pactId, body)),
+  handle(annexContract.addAnnexTarget, (context, { params, body }) => annexes.addTarget(context, params.annexId, body)),
+  handle(annexContract.editAnnexTarget, (context, { params, body }) =>
+    annexes.editTarget(context, params.annexId, { targetId: params.annexTargetId, body }),
+  ),
+  handle(annexContract.removeAnnexTarget, (context, { params }) =>
+    annexes.removeTarget(context, params.annexId, params.annexTargetId),
+  ),
+  handle(annexContract.setEndings, (context, { params, body }) =>
+    annexes.setEndings(context, params.annexId, body.targetIds),
+  ),
+  handle(annexContract.adoptAnnex, (context, { params, body }) => adoptAnnex(context, params.annexId, body)),
+  handle(annexContract.reopenAnnex, (context, { params, body }) => reopenAnnex(context, params.annexId, body.reason)),
+  handle(annexContract.discardAnnex, (context, { params, body }) =>
+    annexes.discardAnnex(context, params.annexId, body.reason),
+  ),
 ]

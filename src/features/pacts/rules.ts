@@ -107,6 +107,10 @@ export function debtOf<M extends Member>(
   return { signed: members.length - owing.length, of: members.length, owing }
 }
 
+/** Members that came after the pact was adopted: not on its list, not bound yet. */
+export const newcomers = <M extends Member>(owing: readonly M[], signatories: readonly Listed[]): M[] =>
+  owing.filter(({ unitId }) => !signatories.some((signatory) => signatory.unitId === unitId))
+
 /** A pact says something, and exactly the members of its block sign it. */
 export function whyNotAdopt(
   articles: number,

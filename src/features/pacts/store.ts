@@ -79,3 +79,8 @@ export const unsigned = (db: Db, scope: SeasonsRead, units: readonly string[], t
     .where('y.unit_id', 'in', units)
     .select(['y.unit_id as unitId', 'u.name as unitName'])
     .execute()
+
+/** Adopted pacts of running seasons. */
+export const standingPacts = (db: Db, scope: SeasonsRead, today: Day) =>
+  running(db, scope, today).where('f.id', 'is not', null).execute()
+export type StandingPact = Awaited<ReturnType<typeof standingPacts>>[number]

@@ -16,9 +16,13 @@ const vi = {
   'cell.pact-waiting': 'Chờ thông qua',
   'cell.pact-to-sign': 'Cần ký',
   'cell.pact-signed': 'Đã ký',
+  'cell.pact-to-accede': 'Chờ phụ lục để gia nhập',
+  'cell.annex-to-sign': 'Cần ký phụ lục',
   'work.sign-pact': 'Ký giao ước {block} năm {year} thay mặt {unit}',
   'work.adopt-pact': 'Đưa giao ước {block} năm {year} ra hội nghị thông qua',
   'work.draft-pact': 'Soạn giao ước {block} năm {year}',
+  'work.sign-annex': 'Ký Phụ lục {number} của giao ước {block} năm {year} thay mặt {unit}',
+  'work.adopt-annex': 'Đưa Phụ lục {number} của giao ước {block} năm {year} ra hội nghị thông qua',
   'event.pact.drafted': 'Đã soạn giao ước',
   'event.pact.adopted': 'Hội nghị đã thông qua giao ước',
   'event.pact.reopened': 'Đã huỷ thông qua, mở lại dự thảo',
@@ -96,6 +100,8 @@ const vi = {
   'pact.step-of': 'Bước ký của {unit}',
   'pact.step': 'Bước {step}',
   'calendar.target': 'Chỉ tiêu giao ước: {content}',
+  'target.from-pact': 'Giao ước',
+  'target.from-annex': 'Phụ lục {number}',
 }
 
 const en = {
@@ -113,9 +119,13 @@ const en = {
   'cell.pact-waiting': 'Awaiting adoption',
   'cell.pact-to-sign': 'To sign',
   'cell.pact-signed': 'Signed',
+  'cell.pact-to-accede': 'Waits for an annex to accede',
+  'cell.annex-to-sign': 'Annex to be signed',
   'work.sign-pact': 'Sign the {year} pact of {block} for {unit}',
   'work.adopt-pact': 'Bring the {year} pact of {block} before the conference',
   'work.draft-pact': 'Draft the {year} pact of {block}',
+  'work.sign-annex': 'Sign annex {number} of the {block} pact of {year} on behalf of {unit}',
+  'work.adopt-annex': 'Have annex {number} of the {block} pact of {year} adopted by a conference',
   'event.pact.drafted': 'Pact drafted',
   'event.pact.adopted': 'Pact adopted by the conference',
   'event.pact.reopened': 'Adoption withdrawn, draft reopened',
@@ -194,6 +204,8 @@ const en = {
   'pact.step-of': 'Signing step of {unit}',
   'pact.step': 'Step {step}',
   'calendar.target': 'Target of a pact: {content}',
+  'target.from-pact': 'Pact',
+  'target.from-annex': 'Annex {number}',
 } satisfies typeof vi
 
 export const words = { vi, en }

@@ -1,5 +1,6 @@
 /** What anybody may read: published seasons, put together from what each feature keeps. */
 import { heirsOfAll } from '#features/organisations/succession/actions.ts'
+import { accessions, readStandings } from '#features/pacts/standing/actions.ts'
 import { listPublished, membersIn, progressOf, publishedSeason, type SeasonParts } from '#features/seasons/actions.ts'
 import { found } from '#kit/refusal.ts'
 import type { Context } from '#platform/context.ts'
@@ -49,10 +50,9 @@ export async function getPublicSeason(
 export async function pageFacts(context: Context, region: string, year: number) {
   const season = found(await publishedSeason(context, region, year), 'season')
   const names = await store.awardNamesOf(context.db, season.id)
-  const pacts = new Map((await store.pactsOf(context.db, season.id)).map((pact) => [pact.block, pact.id]))
-  const targets = grouped(await store.targetsOf(context.db, season.id), 'pactId')
+  const pacts = await pactsOf(context, season.id)
   const percent = season.facts.blocks.flatMap(({ code }, block) =>
-    targets(pacts.get(code) ?? '').flatMap(({ asPercent }, index) =>
+    (pacts.get(code)?.targets ?? []).flatMap(({ asPercent }, index) =>
       asPercent ? [`/blocks/${block}/pact/targets/${index}`] : [],
     ),
   )
@@ -136,9 +136,26 @@ async function plansOf({ db }: Context, season: Published, places: Places, namin
   })
 }
 
-async function blocksOf({ db }: Context, season: Published, places: Places, naming: Naming) {
-  const pacts = new Map((await store.pactsOf(db, season.id)).map((pact) => [pact.block, pact]))
-  const targets = grouped(await store.targetsOf(db, season.id), 'pactId')
+/** The adopted pacts by block, as their annexes have made them: what they ask for now and who is bound. */
+async function pactsOf(context: Context, seasonId: string) {
+  const rows = await store.pactsOf(context.db, seasonId)
+  const standings = await readStandings(
+    context,
+    rows.map(({ id }) => id),
+  )
+  return new Map(
+    rows.map(({ id, block, signedBy }) => {
+      const { annexes, targets } = found(standings.get(id), 'pact')
+      const adopted = annexes.filter(({ state }) => state !== 'draft')
+      const acceded = accessions(adopted).flatMap(({ unitId, signedAt }) => (signedAt === null ? [] : [unitId]))
+      return [block, { id, targets, annexes: adopted, signedBy: [...signedBy, ...acceded] }]
+    }),
+  )
+}
+
+async function blocksOf(context: Context, season: Published, places: Places, naming: Naming) {
+  const { db } = context
+  const pacts = await pactsOf(context, season.id)
   const registrations = grouped(await store.registrationsOf(db, season.id), 'block')
   const registered = grouped(await store.registeredBy(db, season.id), 'unitId')
   return season.facts.blocks.map(({ code, label }, index) => {
@@ -146,7 +163,7 @@ async function blocksOf({ db }: Context, season: Published, places: Places, nami
     const units = membersIn(season.facts, code)
     const members = units.length
     const pact = pacts.get(code)
-    if (pact) placePact(pact.id, targets(pact.id), `${place}/pact`, places)
+    if (pact) placePact(pact.id, pact.targets, `${place}/pact`, places)
     return {
       block: code,
       label,
@@ -158,7 +175,7 @@ async function blocksOf({ db }: Context, season: Published, places: Places, nami
         const signed = pact ? pact.signedBy.includes(unitId) : null
         return { ...naming({ unitId, unit: unitName }), signed, registered: rows.flatMap(({ award }) => award ?? []) }
       }),
-      pact: pact ? { ...signedOf(units, pact.signedBy), targets: targets(pact.id).map(target) } : null,
+      pact: pact ? { ...signedOf(units, pact.signedBy), targets: pact.targets.map(target), ...annexesOf(pact) } : null,
       registrations: registrations(code).map((row) => registration(row, members)),
       // Scores and the review come with later steps of the year: not reached, so empty.
       grades: {},
@@ -188,13 +205,21 @@ function placePact(pactId: string, targets: readonly { id: string }[], place: st
   for (const [index, { id }] of targets.entries()) places.set(placeKey('target', id), `${place}/targets/${index}`)
 }
 
-type TargetRow = Awaited<ReturnType<typeof store.targetsOf>>[number]
+type Pact = NonNullable<ReturnType<Awaited<ReturnType<typeof pactsOf>>['get']>>
 
-const target = ({ indicator, text, comparison, value, per, due }: TargetRow) => ({
-  indicator,
-  text,
-  comparison,
-  value,
-  per,
-  due,
+/** As it holds today; one that an annex brought says which. */
+const target = ({ indicator, content: text, comparison, value, per, due, source }: Pact['targets'][number]) => ({
+  ...{ indicator, text, comparison, value, per, due },
+  ...(source && { annex: source.number }),
 })
+
+/** Adopted annexes, where there are any: who has signed, out of all that are to. */
+const annexesOf = ({ annexes }: Pact) =>
+  annexes.length > 0 && {
+    annexes: annexes.map(({ number, title, signed, signatories }) => ({
+      number,
+      title,
+      signed,
+      of: signatories.length,
+    })),
+  }

@@ -26,6 +26,8 @@ export const PublicTarget = z.strictObject({
   value: Ratio,
   per: z.string().nullable(),
   due: day,
+  /** The annex it comes from, where it is not the pact's own. */
+  annex: z.int().optional(),
 })
 
 /** In the view of now: the name the unit bore then, where its heirs bear another. */
@@ -40,7 +42,7 @@ const Leadership = z.strictObject({
 })
 
 const Adopted = z.strictObject({
-  kind: z.enum(['plan', 'pact', 'registration_list']),
+  kind: z.enum(['plan', 'pact', 'annex', 'registration_list']),
   object: z.string(),
   present: votes,
   for: votes,
@@ -92,7 +94,15 @@ const Block = z.strictObject({
       registered: z.array(z.string()),
     }),
   ),
-  pact: z.strictObject({ signed: Count, of: Count, targets: z.array(PublicTarget) }).nullable(),
+  pact: z
+    .strictObject({
+      signed: Count,
+      of: Count,
+      /** What is asked for now, by the pact and the annexes that hold. */
+      targets: z.array(PublicTarget),
+      annexes: z.array(z.strictObject({ number: z.int(), title: z.string(), signed: Count, of: Count })).optional(),
+    })
+    .nullable(),
   registrations: z.array(
     z.strictObject({
       award: z.string(),

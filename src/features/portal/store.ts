@@ -30,7 +30,7 @@ export const adoptionsOf = (db: Db, seasonId: string) =>
     .where('withdrawn_at', 'is', null)
     .select(['conference_id as conferenceId', 'object_kind as kind', 'title as object'])
     .select(['present', 'votes_for as for', 'votes_against as against'])
-    .orderBy(sql`array_position(array['plan', 'pact', 'registration_list'], object_kind)`)
+    .orderBy(sql`array_position(array['plan', 'pact', 'annex', 'registration_list'], object_kind)`)
     .orderBy('adopted_at')
     .orderBy('id')
     .execute()
@@ -92,16 +92,6 @@ export const pactsOf = (db: Db, seasonId: string) =>
         'signedBy',
       ),
     )
-    .execute()
-
-export const targetsOf = (db: Db, seasonId: string) =>
-  db
-    .selectFrom('target')
-    .where('season_id', '=', seasonId)
-    .select(['id', 'pact_id as pactId', 'indicator', 'content as text', 'comparison', 'value', 'per', 'due'])
-    .select('as_percent as asPercent')
-    .orderBy('pact_id')
-    .orderBy('position')
     .execute()
 
 /** Registrations that were sent, by block and award; a withdrawn one is counted apart, and so are sub-units. */

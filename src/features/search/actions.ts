@@ -60,7 +60,7 @@ async function surroundings({ db }: Context, reach: store.Reach, entries: readon
   )
   const texts = await store.textsOf(
     db,
-    entries.flatMap(({ kind, id, parentId }) => parentId ?? (kind === 'pact' ? id : [])),
+    entries.flatMap(({ kind, id, parentId }) => parentId ?? (kind === 'pact' || kind === 'annex' ? id : [])),
   )
   const provinces = await store.provincesOf(
     db,
@@ -72,7 +72,8 @@ async function surroundings({ db }: Context, reach: store.Reach, entries: readon
       { name: `${label}, ${year}`, address: `${regionCode}/${year}` },
     ]),
   )
-  const textOf = new Map(texts.flatMap((text) => [text.id, text.pactId, text.planId].map((id) => [id, text] as const)))
+  const namesOf = ({ id, annexId, pactId, planId }: (typeof texts)[number]) => [id, annexId ?? pactId, planId]
+  const textOf = new Map(texts.flatMap((text) => namesOf(text).map((id) => [id, text] as const)))
   const provinceOf = new Map(provinces.map(({ id, name }) => [id, name]))
   return ({ id, parentId, regionId, seasonId }: store.Entry): Around => ({
     seasonId,

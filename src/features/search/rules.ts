@@ -9,6 +9,7 @@ export const foundKinds = [
   'movement',
   'plan',
   'pact',
+  'annex',
   'article',
   'target',
   'task',
@@ -50,12 +51,14 @@ export type Around = {
   /** May the reader open the season's own screens, not only its public page? */
   opens: boolean
   /** The text it is, or stands in. */
-  text: { title: string; pactId: string | null } | undefined
+  text: { title: string; pactId: string | null; annexId: string | null } | undefined
   province: string | undefined
 }
 export type Place = { title: string; where: string | null; path: string }
 
 const joined = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(' · ') || null
+
+const annexOf = ({ annexId }: { annexId: string | null }) => (annexId === null ? '' : `/phu-luc/${annexId}`)
 
 /** How a thing is called, what it stands in, and the screen that shows it. */
 export function placeOf(kind: FoundKind, id: string, title: string, around: Around): Place {
@@ -73,12 +76,13 @@ export function placeOf(kind: FoundKind, id: string, title: string, around: Arou
     case 'season':
       return { title: season?.name ?? title, where: null, path: opens ? year : `/cong-khai/${season?.address}` }
     case 'pact':
+    case 'annex':
     case 'article':
     case 'target':
       return {
         title,
-        where: joined(kind === 'pact' ? undefined : text?.title, season?.name),
-        path: text?.pactId ? `${year}/giao-uoc/${text.pactId}` : `${year}/phong-trao`,
+        where: joined(kind === 'pact' || kind === 'annex' ? undefined : text?.title, season?.name),
+        path: text?.pactId ? `${year}/giao-uoc/${text.pactId}${annexOf(text)}` : `${year}/phong-trao`,
       }
     default:
       return {

@@ -49,10 +49,22 @@ export const seasonsNamed = (db: Db, ids: readonly string[]) =>
 export const textsOf = (db: Db, ids: readonly string[]) =>
   db
     .selectFrom('text_draft')
-    .leftJoin('pact', 'pact.text_id', 'text_draft.id')
+    .leftJoin('annex', 'annex.text_id', 'text_draft.id')
+    // An annex stands under its pact; what names the pact itself means the pact's own text.
+    .leftJoin('pact', (join) =>
+      join.on((eb) =>
+        eb.or([eb('pact.text_id', '=', eb.ref('text_draft.id')), eb('pact.id', '=', eb.ref('annex.pact_id'))]),
+      ),
+    )
     .leftJoin('plan', 'plan.text_id', 'text_draft.id')
-    .where((eb) => eb.or([eb('text_draft.id', 'in', ids), eb('pact.id', 'in', ids), eb('plan.id', 'in', ids)]))
-    .select(['text_draft.id', 'text_draft.title', 'pact.id as pactId', 'plan.id as planId'])
+    .where((eb) =>
+      eb.or([
+        eb('text_draft.id', 'in', ids),
+        eb('pact.id', 'in', ids).and('annex.id', 'is', null),
+        eb('plan.id', 'in', ids),
+      ]),
+    )
+    .select(['text_draft.id', 'text_draft.title', 'pact.id as pactId', 'plan.id as planId', 'annex.id as annexId'])
     .execute()
 
 /** The provinces of units. */

@@ -11,7 +11,7 @@ import { signedCount } from './signatures/rules.ts'
 import * as store from './store.ts'
 import { insertState } from './versions/store.ts'
 
-type NewText = { kind: 'plan' | 'pact'; regionId: string; seasonId: string; title: string; preamble?: string }
+type NewText = { kind: store.TextHead['kind']; regionId: string; seasonId: string; title: string; preamble?: string }
 type Articled = { heading: string; body: string }
 
 /** What the policy asks about a text: where it belongs. */

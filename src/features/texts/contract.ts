@@ -29,7 +29,7 @@ export type Signatory = z.infer<typeof Signatory>
 /** A text with its articles; `frozen` once adopted. */
 export const TextView = z.strictObject({
   id: Id,
-  kind: z.enum(['plan', 'pact']),
+  kind: z.enum(['plan', 'pact', 'annex']),
   title: z.string(),
   preamble: z.string(),
   version: Version,
@@ -44,7 +44,7 @@ export type TextView = z.infer<typeof TextView>
 export const FrozenText = z.strictObject({
   id: Id,
   textId: Id,
-  kind: z.enum(['plan', 'pact']),
+  kind: z.enum(['plan', 'pact', 'annex']),
   title: z.string(),
   content: z.string(),
   digest: Digest,

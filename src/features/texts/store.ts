@@ -5,7 +5,7 @@ import type { Db, Trx } from '#platform/db.ts'
 
 export type TextHead = {
   id: string
-  kind: 'plan' | 'pact'
+  kind: 'plan' | 'pact' | 'annex'
   title: string
   preamble: string
   version: number

@@ -6,12 +6,12 @@ import { addArticle, readText } from '#features/texts/actions.ts'
 import type { Context } from '#platform/context.ts'
 import { createPact } from '../actions.ts'
 import { goalOf } from '../rules.ts'
+import { readStandings } from '../standing/actions.ts'
 import * as store from '../store.ts'
 import { addTarget } from '../targets/actions.ts'
-import { targetsOf } from '../targets/store.ts'
 import { t } from '../words.ts'
 
-/** Each adopted pact as a draft: its words and its targets, what is due a year on; who signs are the members of now. */
+/** Each adopted pact as a draft: its words and the targets that hold, what is due a year on; who signs are the members of now. */
 export const pactClones: CloneSource = {
   what: 'pacts',
   carryOver: async (context, { before, now, years }) => {
@@ -23,11 +23,11 @@ export const pactClones: CloneSource = {
       const title = retitled(text.title, before.year, now.year)
       const pact = await createPact(context, now.id, { block, title, preamble: text.preamble })
       for (const { heading, body } of text.articles) await addArticle(context, pact.text.id, { heading, body })
-      for (const { id: _id, position: _position, version: _version, due, ...target } of await targetsOf(
-        context.db,
-        pactId,
-      ))
-        await addTarget(context, pact.id, { ...target, due: due && inYears(due, years) })
+      for (const target of (await readStandings(context, [pactId])).get(pactId)?.targets ?? []) {
+        const { indicator, content, comparison, value, asPercent, per, due } = target
+        const body = { indicator, content, comparison, value, asPercent, per }
+        await addTarget(context, pact.id, { ...body, due: due && inYears(due, years) })
+      }
     }
   },
 }
@@ -39,7 +39,7 @@ async function thingsOf(
 ) {
   if (pactId === null || textId === null) return []
   const { articles } = await readText(context, textId)
-  const targets = await targetsOf(context.db, pactId)
+  const { targets = [] } = (await readStandings(context, [pactId])).get(pactId) ?? {}
   return [
     ...articles.map(({ heading, body }): Thing => ({ key: heading, name: heading, facts: body })),
     ...targets.map(

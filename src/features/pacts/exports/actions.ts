@@ -21,7 +21,7 @@ async function pactFile(context: Context, pactId: string, title: string) {
 
 export async function exportTargets(context: Context, pactId: string): Promise<Export> {
   const { pact, name } = await pactFile(context, pactId, sheetNames.targets)
-  return { name, table: targetTable(pact.targets), more: [signingTable(pact.text.signatories)] }
+  return { name, table: targetTable(pact.holding), more: [signingTable(pact.text.signatories)] }
 }
 
 export async function exportSigning(context: Context, pactId: string): Promise<Export> {

@@ -36,8 +36,8 @@ describe('pacts as files', () => {
     ])
     const targets = readsCsv(await lead.call(exportTargets, { params, query: csv }))
     expect(targets.slice(1).map((line) => line.slice(2))).toEqual([
-      ['trên 57%, mỗi đơn vị, đến ngày 30/09/2018', 'trên (>)', '57', '%', '30/09/2018', ''],
-      ['trên 1.250,5', 'trên (>)', '1250.5', '', '', ''],
+      ['trên 57%, mỗi đơn vị, đến ngày 30/09/2018', 'trên (>)', '57', '%', '30/09/2018', '', 'Giao ước'],
+      ['trên 1.250,5', 'trên (>)', '1250.5', '', '', '', 'Giao ước'],
     ])
     const signing = readsCsv(await lead.call(exportSigning, { params, query: csv }))
     expect(
@@ -52,7 +52,7 @@ describe('pacts as files', () => {
   })
 
   test('hold targets as numbers and days in Excel', async () => {
-    const one = { ...target, id: '', position: 1, version: 1 }
+    const one = { ...target, id: '', position: 1, version: 1, source: null }
     const [, row] = await readXlsx(await writeXlsx([targetTable([one])]))
     expect(row?.cells.slice(4, 7)).toEqual([57, '%', '2018-09-30'])
   })

@@ -10,21 +10,29 @@ import {
   type WorkSource,
 } from '#features/seasons/actions.ts'
 import { readSignings, type Signing } from '#features/texts/signatures/actions.ts'
-import { maySignNow } from '#features/texts/signatures/rules.ts'
+import { maySignNow, signedCount } from '#features/texts/signatures/rules.ts'
 import { dayOf } from '#kit/days.ts'
 import { allowed, type Context, type SeasonsRead, seasonScope } from '#platform/context.ts'
-import { debtOf } from '../rules.ts'
+import { debtOf, newcomers } from '../rules.ts'
+import { type Annex, accessions, annexesOf, readStandings } from '../standing/actions.ts'
 import * as store from '../store.ts'
-import { dueTargetsOf } from '../targets/store.ts'
 
-/** Blocks with their pact and its signing list: three queries, however many units and seasons. */
+/** Blocks with their pact, its signing list and its annexes: as many queries, however many units and seasons. */
 async function blocksWithSigning(context: Context, seasonIds: readonly string[]) {
   const blocks = await store.blockPacts(context.db, seasonIds)
   const signings = await readSignings(
     context,
     blocks.flatMap(({ textId }) => textId ?? []),
   )
-  return blocks.map((block) => ({ ...block, signing: signings.get(block.textId ?? '') }))
+  const annexes = await annexesOf(
+    context,
+    blocks.flatMap(({ pactId }) => pactId ?? []),
+  )
+  return blocks.map((block) => ({
+    ...block,
+    signing: signings.get(block.textId ?? ''),
+    annexes: annexes.filter(({ pactId, discardedAt }) => pactId === block.pactId && discardedAt === null),
+  }))
 }
 type BlockSigning = Awaited<ReturnType<typeof blocksWithSigning>>[number]
 
@@ -40,10 +48,10 @@ export const gates: GateSource = async (context, seasons) => {
   )
 }
 
-/** Without a pact, or off its signing list, a member still owes its signature. */
-function gatesOf(season: SeasonFacts, { block, blockLabel, signing }: BlockSigning): GateState[] {
+/** Without a pact, or off its signing list, a member still owes its signature; one under an annex binds as well. */
+function gatesOf(season: SeasonFacts, { block, blockLabel, signing, annexes }: BlockSigning): GateState[] {
   const adopted = signing?.frozenId != null
-  const { signed, of, owing } = debtOf(membersIn(season, block), signing?.signatories ?? [])
+  const { signed, of, owing } = debtOf(membersIn(season, block), boundBy(signing, annexes))
   return [
     { stage: 'pacts', code: 'gate.pact-adopted', met: adopted, params: { block: blockLabel } },
     {
@@ -56,41 +64,75 @@ function gatesOf(season: SeasonFacts, { block, blockLabel, signing }: BlockSigni
   ]
 }
 
+/** Everybody on a list of the pact or of an annex that stands, with the moment of signing. */
+const boundBy = (signing: Signing | undefined, annexes: readonly Annex[]) => [
+  ...(signing?.signatories ?? []),
+  ...accessions(annexes),
+]
+
 export const boardColumn: BoardColumn = {
   code: 'pact',
   cells: async (context, season) => {
     const cells = new Map<string, Cell>()
-    for (const { block, pactId, signing } of await blocksWithSigning(context, [season.id])) {
-      const path = `/mua/${season.id}/giao-uoc${pactId ? `/${pactId}` : ''}`
-      for (const { unitId } of membersIn(season, block)) cells.set(unitId, { ...cellOf(signing, unitId), path })
+    for (const { block, pactId, signing, annexes } of await blocksWithSigning(context, [season.id])) {
+      const list = `/mua/${season.id}/giao-uoc`
+      const path = pactId ? `${list}/${pactId}` : list
+      for (const { unitId } of membersIn(season, block))
+        cells.set(unitId, signing?.frozenId ? boundCell(signing, annexes, unitId, path) : { ...waiting, path })
     }
     return cells
   },
 }
 
-/** Waiting for adoption, to be signed, or signed on a day. A member that is not on the signing list owes all the same. */
-function cellOf(signing: Signing | undefined, unitId: string): Omit<Cell, 'path'> {
-  if (!signing?.frozenId) return { state: 'pact-waiting', day: null, done: false }
-  const mine = signing.signatories.find((signatory) => signatory.unitId === unitId)
-  if (!mine?.signedAt) return { state: 'pact-to-sign', day: null, done: false }
-  return { state: 'pact-signed', day: dayOf(new Date(mine.signedAt)), done: true }
+const waiting = { state: 'pact-waiting', day: null, done: false }
+
+/** To be signed, or signed on a day; a member that came later waits for an annex; an annex is to be signed as well. */
+function boundCell(signing: Signing, annexes: readonly Annex[], unitId: string, path: string): Cell {
+  const owed = annexes.find(({ state, signatories }) => state === 'adopted' && owes(signatories, unitId))
+  if (owed) return { state: 'annex-to-sign', day: null, done: false, path: `${path}/phu-luc/${owed.id}` }
+  const signed = boundBy(signing, annexes).find((one) => one.unitId === unitId && one.signedAt !== null)
+  if (signed?.signedAt) return { state: 'pact-signed', day: dayOf(new Date(signed.signedAt)), done: true, path }
+  // While nobody has signed, the draft may be opened again and the newcomer put on its list.
+  const isNew =
+    signedCount(signing.signatories) > 0 && newcomers([{ unitId, unitName: '' }], signing.signatories).length > 0
+  return { state: isNew ? 'pact-to-accede' : 'pact-to-sign', day: null, done: false, path }
 }
 
-/** Heads: pacts whose turn to sign it is. Leads: blocks without a pact, drafts not adopted. */
+const owes = (signatories: readonly { unitId: string; signedAt: string | null }[], unitId: string) =>
+  signatories.some((one) => one.unitId === unitId && one.signedAt === null)
+
+/** Heads: pacts and annexes whose turn to sign it is. Leads: blocks without a pact, drafts not adopted. */
 export const work: WorkSource = async (context) => {
   const scope = seasonScope(context, 'work.list')
-  return [...(await toSign(context, scope)), ...(await toAdopt(context, scope))]
+  const standing = await store.standingPacts(context.db, scope, context.today)
+  const annexes = await annexesOf(
+    context,
+    standing.flatMap(({ pactId }) => pactId ?? []),
+  )
+  const open = annexes.filter(({ state, discardedAt }) => discardedAt === null && state !== 'signed')
+  return [
+    ...(await toSign(context, scope, annexes)),
+    ...(await toAdopt(context, scope)),
+    ...standing.flatMap((pact) =>
+      open.filter(({ pactId }) => pactId === pact.pactId).flatMap(annexWork(context, pact)),
+    ),
+  ]
 }
 
-async function toSign(context: Context, scope: SeasonsRead) {
+async function toSign(context: Context, scope: SeasonsRead, annexes: readonly Annex[]) {
   const waiting = await store.unsigned(context.db, scope, context.actor.units, context.today)
   const mine = waiting.filter(({ unitId }) => allowed(context, { unitId }, ['text.sign']).length > 0)
   const signings = await readSignings(
     context,
     mine.flatMap(({ textId }) => textId ?? []),
   )
+  const bound = (pactId: string | null, unitId: string) =>
+    accessions(annexes.filter((annex) => annex.pactId === pactId)).some(
+      (one) => one.unitId === unitId && one.signedAt !== null,
+    )
   return mine
     .filter(({ textId, unitId }) => maySignNow(signings.get(textId ?? '')?.signatories ?? [], unitId))
+    .filter(({ pactId, unitId }) => !bound(pactId, unitId))
     .map((row) => ({
       code: 'work.sign-pact',
       params: { block: row.blockLabel, year: row.year, unit: row.unitName },
@@ -99,6 +141,20 @@ async function toSign(context: Context, scope: SeasonsRead) {
       seasonId: row.seasonId,
     }))
 }
+
+/** What an annex that does not hold yet asks of the actor: to have it adopted, or to sign it at one's turn. */
+const annexWork =
+  (context: Context, { seasonId, regionId, pactId, blockLabel: block, year }: store.StandingPact) =>
+  ({ id, number, state, signatories }: Annex) => {
+    const item = { due: null, path: `/mua/${seasonId}/giao-uoc/${pactId}/phu-luc/${id}`, seasonId }
+    if (state === 'draft') {
+      const mayAdopt = allowed(context, { regionId, seasonId }, ['pact.adopt']).length > 0
+      return mayAdopt ? [{ ...item, code: 'work.adopt-annex', params: { block, year, number } }] : []
+    }
+    return signatories
+      .filter(({ unitId }) => allowed(context, { unitId }, ['text.sign']).length > 0 && maySignNow(signatories, unitId))
+      .map(({ unitName: unit }) => ({ ...item, code: 'work.sign-annex', params: { block, year, number, unit } }))
+  }
 
 async function toAdopt(context: Context, scope: SeasonsRead) {
   const open = await store.unadopted(context.db, scope, context.today)
@@ -113,12 +169,26 @@ async function toAdopt(context: Context, scope: SeasonsRead) {
     }))
 }
 
-/** Targets that are due on a day. */
-export const calendar: CalendarSource = async ({ db }, { id }) =>
-  (await dueTargetsOf(db, id)).map(({ day, content, pactId }) => ({
-    day,
-    kind: 'due' as const,
-    code: 'calendar.target',
-    params: { content },
-    path: `/mua/${id}/giao-uoc/${pactId}`,
-  }))
+/** Targets that hold and are due on a day. */
+export const calendar: CalendarSource = async (context, { id }) => {
+  const blocks = await store.blockPacts(context.db, [id])
+  const standings = await readStandings(
+    context,
+    blocks.flatMap(({ pactId }) => pactId ?? []),
+  )
+  return [...standings].flatMap(([pactId, { targets }]) =>
+    targets.flatMap(({ due: day, content }) =>
+      day === null
+        ? []
+        : [
+            {
+              day,
+              kind: 'due' as const,
+              code: 'calendar.target',
+              params: { content },
+              path: `/mua/${id}/giao-uoc/${pactId}`,
+            },
+          ],
+    ),
+  )
+}

@@ -35,7 +35,7 @@ export const pactTable = (items: readonly BlockPact[], noteOf: (id: string) => s
 const figureOf = ({ value, asPercent }: Pick<TargetFacts, 'value' | 'asPercent'>) =>
   Number(asPercent ? `${value}e2` : value)
 
-export const targetTable = (targets: Pact['targets']): Table => ({
+export const targetTable = (targets: Pact['holding']): Table => ({
   name: sheetNames.targets,
   columns: [
     { title: t('target.number'), kind: 'number', width: 6 },
@@ -46,6 +46,7 @@ export const targetTable = (targets: Pact['targets']): Table => ({
     { title: t('target.unit'), kind: 'text', width: 10 },
     { title: t('target.due'), kind: 'day' },
     { title: t('field.indicator'), kind: 'text', width: 30 },
+    { title: t('target.source'), kind: 'text', width: 20 },
   ],
   rows: targets.map((target) => [
     target.position,
@@ -56,6 +57,7 @@ export const targetTable = (targets: Pact['targets']): Table => ({
     target.asPercent ? '%' : null,
     target.due,
     target.indicator,
+    target.source ? t('target.from-annex', { number: target.source.number }) : t('target.from-pact'),
   ]),
 })
 

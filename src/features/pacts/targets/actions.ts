@@ -7,10 +7,17 @@ import { about, openPact, readPact } from '../actions.ts'
 import type { Pact, TargetBody } from '../contract.ts'
 import * as store from './store.ts'
 
+/** In the pact's own text: annexes change what they hold in their own. */
+const within = ({ id }: { id: string }): store.Within => ({ pactId: id, annexId: null })
+
 /** Adds a target at the end. @throws `text.frozen` once adopted. */
 export async function addTarget(context: Context, pactId: string, target: TargetBody): Promise<Pact> {
   const pact = await openPact(context, pactId, 'part')
-  const position = await store.insertTarget(context.db, pact, context.newId(), target)
+  const position = await store.insertTarget(
+    context.db,
+    { ...pact, ...within(pact) },
+    { id: context.newId(), body: target },
+  )
   await record(context, { ...about('pact.target-added', pact), after: { position, ...target } })
   return readPact(context, pactId)
 }
@@ -18,9 +25,9 @@ export async function addTarget(context: Context, pactId: string, target: Target
 /** The pact and one of its targets, held, with the reader's version compared. */
 async function openTarget(context: Context, pactId: string, targetId: string) {
   const pact = await openPact(context, pactId, 'part')
-  const target = found(await store.findTarget(context.db, pactId, targetId), 'target')
+  const target = found(await store.findTarget(context.db, within(pact), targetId), 'target')
   await demandVersion(context, target, { kind: 'text', id: pact.textId })
-  const { id: _id, version: _version, ...before } = target
+  const { id: _id, version: _version, replaces: _, ...before } = target
   return { pact, target, before }
 }
 
@@ -44,7 +51,7 @@ export async function editTarget(
 /** Takes a target out; those after it are numbered anew. @throws `text.frozen`, stale. */
 export async function removeTarget(context: Context, pactId: string, targetId: string): Promise<Pact> {
   const { pact, target, before } = await openTarget(context, pactId, targetId)
-  await store.deleteTarget(context.db, pactId, target)
+  await store.deleteTarget(context.db, within(pact), target)
   await record(context, { ...about('pact.target-removed', pact), before })
   return readPact(context, pactId)
 }

@@ -1,7 +1,7 @@
 /** One pact: a document on paper, its targets, its adoption, who has signed and who is missing. */
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { listConferences } from '#features/conferences/contract.ts'
 import { getSeason } from '#features/seasons/contract.ts'
 import { DraftReview } from '#features/texts/web/DraftReview.tsx'
@@ -25,6 +25,9 @@ import { AdoptPactDialog, ReopenPactDialog } from './AdoptionDialogs.tsx'
 import { SignatoriesDialog } from './SignatoriesDialog.tsx'
 import { StateBadge } from './StateBadge.tsx'
 import { Targets } from './Targets.tsx'
+
+/** Fetched for a pact that stands, after its text. */
+const Annexes = lazy(async () => ({ default: (await import('./Annexes.tsx')).Annexes }))
 
 const refresh = [getPact, listPacts, listConferences] as const
 
@@ -55,6 +58,11 @@ export function PactScreen({ seasonId, pactId }: { seasonId: string; pactId: str
         )}
       </Sheet>
       {!text.frozen && <DraftReview text={text} refresh={refresh} />}
+      {text.frozen && (
+        <Suspense>
+          <Annexes pact={pact} />
+        </Suspense>
+      )}
       {text.frozen && <FrozenFacts frozen={text.frozen} kind={text.kind} />}
       <SigningList
         signatories={text.signatories}

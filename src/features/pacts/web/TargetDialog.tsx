@@ -21,7 +21,7 @@ export function NewTargetDialog({ pact, refresh, onClose }: Props) {
   const save: Save = (body, { done }) => add.mutate({ params: { pactId: pact.id }, body }, { onSuccess: done })
   const title = t('pact.add-target')
   const keep = { key: `pact/${pact.id}/target`, name: title }
-  return <Dialog {...{ title, keep, save, onClose }} pending={add.isPending} error={add.error} />
+  return <TargetForm {...{ title, keep, save, onClose }} pending={add.isPending} error={add.error} />
 }
 
 export function TargetDialog({ pact, target, refresh, onClose }: Props & { target: Target }) {
@@ -33,21 +33,22 @@ export function TargetDialog({ pact, target, refresh, onClose }: Props & { targe
   }
   const title = t('pact.edit-target', { n: target.position })
   const keep = { key: `target/${target.id}`, name: title, version: target.version }
-  return <Dialog {...{ title, keep, target, save, onClose }} pending={edit.isPending} error={edit.error} />
+  return <TargetForm {...{ title, keep, target, save, onClose }} pending={edit.isPending} error={edit.error} />
 }
 
-type Save = (body: TargetBody, sent: { version: number; done: () => void }) => void
-type DialogProps = {
+export type Save = (body: TargetBody, sent: { version: number; done: () => void }) => void
+type FormProps = {
   title: string
   keep: Keeping
-  target?: Target
+  /** What the fields start from. */
+  target?: TargetBody
   save: Save
   pending: boolean
   error: unknown
   onClose: () => void
 }
 
-const fieldsOf = (target: Target | undefined) => ({
+const fieldsOf = (target: TargetBody | undefined) => ({
   content: target?.content ?? '',
   indicator: target?.indicator ?? '',
   comparison: (target?.comparison ?? '>=') as string | null,
@@ -57,7 +58,8 @@ const fieldsOf = (target: Target | undefined) => ({
   due: (target?.due ?? null) as Day | null,
 })
 
-function Dialog({ title, keep, target, save, pending, error, onClose }: DialogProps) {
+/** The fields of a target, of a pact or of an annex. */
+export function TargetForm({ title, keep, target, save, pending, error, onClose }: FormProps) {
   const t = useWords(words)
   const fields = useFields(fieldsOf(target), error, keep)
   const [notNumber, setNotNumber] = useState(false)

@@ -50,4 +50,31 @@ export const help: Help = {
       terms: [['Digest', 'Digits computed from the text; one changed letter gives others, so that anybody can check.']],
     },
   },
+  '/mua/$seasonId/giao-uoc/$pactId/phu-luc/$annexId': {
+    vi: {
+      purpose: 'Một phụ lục thay đổi giao ước đã ký: các điều, chỉ tiêu thay, bỏ, thêm, đơn vị gia nhập, danh sách ký.',
+      who: 'Trưởng, Phó Trưởng soạn và đưa thông qua; thủ trưởng mọi đơn vị của khối ký.',
+      steps: [
+        'Viết các điều; với từng chỉ tiêu đang áp dụng chọn Thay, Bỏ hoặc để nguyên; thêm chỉ tiêu mới nếu cần.',
+        'Đơn vị vào khối sau khi giao ước đã ký được nêu tên: ký phụ lục là gia nhập giao ước.',
+        'Thông qua tại hội nghị: phụ lục được chốt cùng mã băm của giao ước mà nó thay đổi.',
+        'Khi mọi đơn vị trong danh sách đã ký, phụ lục có hiệu lực và chỉ tiêu của giao ước đổi theo.',
+      ],
+      care: 'Mỗi lúc một phụ lục: phụ lục sau chỉ soạn được khi phụ lục trước đã ký đủ hoặc dự thảo của nó đã bỏ.',
+      terms: [['Phụ lục', 'Văn bản riêng sửa đổi, bổ sung giao ước; được thông qua và ký như giao ước.']],
+    },
+    en: {
+      purpose:
+        'An annex that changes a signed pact: articles, targets replaced, ended and added, members acceding, signatures.',
+      who: 'Lead and deputies draft and have it adopted; the heads of all units of the block sign.',
+      steps: [
+        'Write the articles; for each target that holds choose to replace it, to end it or to leave it; add new ones.',
+        'Members that joined after the signing are named: signing the annex is acceding to the pact.',
+        'Adopt it at a conference: it is frozen together with the digest of the pact that it changes.',
+        'Once everybody on its list has signed it holds, and the targets of the pact follow.',
+      ],
+      care: 'One annex at a time: the next can be drafted when the one before is fully signed or its draft discarded.',
+      terms: [['Annex', 'A text of its own that changes a pact; it is adopted and signed as a pact is.']],
+    },
+  },
 }

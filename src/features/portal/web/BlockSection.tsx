@@ -67,15 +67,17 @@ function Pact({ block: { pact }, at }: Props) {
           caption={say('public.targets')}
           heads={[say('public.target'), say('public.value'), say('public.due')]}
           numbers={[1, 2]}
-          rows={pact.targets.map(({ text, comparison, value, per, due }, index) => ({
-            key: text,
+          rows={pact.targets.map(({ text, comparison, value, per, due, annex }, index) => ({
+            key: `${text}/${index}`,
             cells: [
-              <Named
-                key="text"
-                text={text}
-                at={`${at}/targets/${index}`}
-                fields={['', 'indicator', 'text', 'comparison', 'value', 'per', 'due']}
-              />,
+              <Fragment key="text">
+                <Named
+                  text={text}
+                  at={`${at}/targets/${index}`}
+                  fields={['', 'indicator', 'text', 'comparison', 'value', 'per', 'due']}
+                />
+                {annex !== undefined && <span className="quiet"> ({say('public.from-annex', { number: annex })})</span>}
+              </Fragment>,
               [valueText(page, comparison, value, `${at}/targets/${index}`), per === 'unit' && say('public.per.unit')]
                 .filter(Boolean)
                 .join(' '),
@@ -84,6 +86,12 @@ function Pact({ block: { pact }, at }: Props) {
           }))}
         />
       )}
+      {pact?.annexes?.map(({ number, title, signed, of }) => (
+        <p key={number}>
+          {say('public.annex', { number })}: <span lang="vi">{title}</span>. {say('public.signed')}{' '}
+          <Count count={signed} of={of} />
+        </p>
+      ))}
     </>
   )
 }

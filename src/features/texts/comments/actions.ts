@@ -37,11 +37,11 @@ function commentOf({ textId: _text, heading, wording, baseHeading, baseWording, 
   }
 }
 
-/** Units that have a say: who signs the pact; every member of the season for its plan. */
+/** Units that have a say: who signs the pact or annex; every member of the season for its plan. */
 async function voices(context: Context, { id, kind, seasonId }: texts.TextHead) {
   const { signatories } = await readSigning(context, id)
   const listed = signatories.map(({ unitId, unitName }) => ({ unitId, unitName }))
-  if (kind === 'pact') return listed
+  if (kind !== 'plan') return listed
   const { members } = await seasonFacts(context, seasonId)
   return members.map(({ unitId, unitName }) => ({ unitId, unitName }))
 }

@@ -1,0 +1,214 @@
+/** One annex: a document on paper, what it changes, who accedes by it, its adoption and who has signed. */
+import { Alert, Box, Button, Group, List, Stack, Text, Textarea, Title } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { listConferences } from '#features/conferences/contract.ts'
+import { AdoptionDialog } from '#features/conferences/web/AdoptionDialog.tsx'
+import { ReopenDialog } from '#features/conferences/web/ReopenDialog.tsx'
+import { DraftReview } from '#features/texts/web/DraftReview.tsx'
+import { DraftText } from '#features/texts/web/DraftText.tsx'
+import { FrozenFacts } from '#features/texts/web/FrozenFacts.tsx'
+import { FrozenContent, Sheet } from '#features/texts/web/Sheet.tsx'
+import { SignDialog } from '#features/texts/web/SignDialog.tsx'
+import { SigningList } from '#features/texts/web/SigningList.tsx'
+import { words as textWords } from '#features/texts/words.ts'
+import { formatDay } from '#kit/days.ts'
+import { joined } from '#kit/words.ts'
+import { ask, useTell } from '#web/api.ts'
+import { FormDialog } from '#web/FormDialog.tsx'
+import { HistoryPanel } from '#web/HistoryPanel.tsx'
+import { useWords } from '#web/language.ts'
+import { PageHead } from '#web/PageHead.tsx'
+import { useFields } from '#web/useFields.ts'
+import { type Annex, adoptAnnex, discardAnnex, getAnnex, reopenAnnex } from '../annexes/contract.ts'
+import { words as annexWords } from '../annexes/words.ts'
+import { getPact, listPacts } from '../contract.ts'
+import { words as pactWords } from '../words.ts'
+import { AnnexBadge } from './Annexes.tsx'
+import { AnnexTargets } from './AnnexTargets.tsx'
+
+const words = joined(pactWords, annexWords)
+const refresh = [getAnnex, getPact, listPacts, listConferences] as const
+
+type Props = { seasonId: string; pactId: string; annexId: string }
+
+export function AnnexScreen({ seasonId, pactId, annexId }: Props) {
+  const t = useWords(words)
+  const { data: annex } = useSuspenseQuery(ask(getAnnex, { params: { annexId } }))
+  const { text, number, pactTitle } = annex
+  const mayEdit = text.frozen === null && annex.may.includes('pact.draft')
+  return (
+    <>
+      <PageHead
+        title={t('annex.named', { number, title: text.title })}
+        lead={<Lead annex={annex} />}
+        crumbs={[
+          { label: t('pact.title'), to: `/mua/${seasonId}/giao-uoc` },
+          { label: pactTitle, to: `/mua/${seasonId}/giao-uoc/${pactId}` },
+        ]}
+        actions={<Deeds annex={annex} />}
+      />
+      <Sheet label={text.title}>
+        {text.frozen ? (
+          <FrozenContent content={text.frozen.content} />
+        ) : (
+          <>
+            <DraftText text={text} mayEdit={mayEdit} refresh={refresh} />
+            <AnnexTargets annex={annex} mayEdit={mayEdit} refresh={refresh} />
+            <Acceding annex={annex} />
+          </>
+        )}
+      </Sheet>
+      {mayEdit && <DraftReview text={text} refresh={refresh} />}
+      {text.frozen && <FrozenFacts frozen={text.frozen} kind={text.kind} />}
+      <SigningList
+        signatories={text.signatories}
+        frozen={text.frozen !== null}
+        {...(mayEdit && { actions: <Text c="dimmed">{t('annex.signing-later')}</Text> })}
+      />
+      <HistoryPanel kind="text" id={text.id} />
+    </>
+  )
+}
+
+function Lead({ annex }: { annex: Annex }) {
+  const t = useWords(words)
+  const { adoption, discarded, pactTitle } = annex
+  const told = (votes: number | null) => votes ?? t('pact.unknown')
+  return (
+    <Stack gap={4} mt={6} align="flex-start">
+      {!discarded && <AnnexBadge annex={annex} />}
+      <Text c="dimmed">{t('annex.of', { title: pactTitle })}</Text>
+      {adoption && (
+        <Text c="dimmed">
+          {adoption.day ? t('pact.adopted-at', { day: formatDay(adoption.day) }) : t('pact.adopted-day-unknown')}
+          {'. '}
+          {t('pact.votes', {
+            present: told(adoption.present),
+            for: told(adoption.for),
+            against: told(adoption.against),
+          })}
+        </Text>
+      )}
+      {discarded && (
+        <Alert color="gray">{t('annex.gone', { day: formatDay(discarded.day), reason: discarded.reason })}</Alert>
+      )}
+    </Stack>
+  )
+}
+
+function Acceding({ annex: { acceding } }: { annex: Annex }) {
+  const t = useWords(words)
+  if (acceding.length === 0) return null
+  return (
+    <Box component="section" mt="xl">
+      <Title order={3}>{t('annex.acceding')}</Title>
+      <Text c="dimmed">{t('annex.acceding-lead')}</Text>
+      <List mt="xs">
+        {acceding.map(({ unitId, unitName }) => (
+          <List.Item key={unitId}>{unitName}</List.Item>
+        ))}
+      </List>
+    </Box>
+  )
+}
+
+/** The doors that open for the reader: sign, adopt, reopen, discard. */
+function Deeds({ annex }: { annex: Annex }) {
+  const t = useWords(words)
+  const [open, setOpen] = useState<'adopt' | 'reopen' | 'discard' | null>(null)
+  const close = () => setOpen(null)
+  const may = (action: string) => annex.may.includes(action)
+  const isDraft = annex.text.frozen === null
+  return (
+    <Group gap="xs">
+      <SignButtons annex={annex} />
+      {isDraft && may('pact.adopt') && <Button onClick={() => setOpen('adopt')}>{t('pact.adopt')}</Button>}
+      {isDraft && may('pact.draft') && (
+        <Button variant="default" onClick={() => setOpen('discard')}>
+          {t('annex.discard')}
+        </Button>
+      )}
+      {!isDraft && annex.signed === 0 && may('pact.reopen') && (
+        <Button variant="default" onClick={() => setOpen('reopen')}>
+          {t('pact.reopen')}
+        </Button>
+      )}
+      {open === 'adopt' && <AdoptDialog annex={annex} onClose={close} />}
+      {open === 'reopen' && <WithdrawDialog annex={annex} onClose={close} />}
+      {open === 'discard' && <DiscardDialog annex={annex} onClose={close} />}
+    </Group>
+  )
+}
+
+function SignButtons({ annex: { text, maySignFor } }: { annex: Annex }) {
+  const t = useWords(textWords)
+  const [unit, setUnit] = useState<Annex['maySignFor'][number] | null>(null)
+  const { frozen } = text
+  if (!frozen) return null
+  return (
+    <>
+      {maySignFor.map((mine) => (
+        <Button key={mine.unitId} onClick={() => setUnit(mine)}>
+          {t('text.sign-for', { unit: mine.unitName })}
+        </Button>
+      ))}
+      {unit && <SignDialog text={{ ...text, frozen }} unit={unit} refresh={refresh} onClose={() => setUnit(null)} />}
+    </>
+  )
+}
+
+type DialogProps = { annex: Annex; onClose: () => void }
+
+function AdoptDialog({ annex, onClose }: DialogProps) {
+  const t = useWords(words)
+  const adopt = useTell(adoptAnnex, { refresh })
+  const params = { annexId: annex.id }
+  return (
+    <AdoptionDialog
+      seasonId={annex.seasonId}
+      title={t('annex.named', { number: annex.number, title: annex.text.title })}
+      consequence={t('annex.adopt-meaning')}
+      onAdopt={(body) => adopt.mutate({ params, body, version: annex.version }, { onSuccess: onClose })}
+      onClose={onClose}
+      pending={adopt.isPending}
+      error={adopt.error}
+    />
+  )
+}
+
+function WithdrawDialog({ annex, onClose }: DialogProps) {
+  const t = useWords(words)
+  const reopen = useTell(reopenAnnex, { refresh })
+  const input = (reason: string) => ({ params: { annexId: annex.id }, body: { reason }, version: annex.version })
+  return (
+    <ReopenDialog
+      consequence={t('pact.reopen-why')}
+      onReopen={(reason) => reopen.mutate(input(reason), { onSuccess: onClose })}
+      onClose={onClose}
+      pending={reopen.isPending}
+      error={reopen.error}
+    />
+  )
+}
+
+function DiscardDialog({ annex, onClose }: DialogProps) {
+  const t = useWords(words)
+  const discard = useTell(discardAnnex, { refresh })
+  const fields = useFields({ reason: '' }, discard.error)
+  const input = { params: { annexId: annex.id }, body: fields.values, version: annex.version }
+  return (
+    <FormDialog
+      opened
+      title={t('annex.discard-title', { number: annex.number })}
+      submitLabel={t('annex.discard')}
+      onClose={onClose}
+      onSubmit={() => discard.mutate(input, { onSuccess: onClose })}
+      pending={discard.isPending}
+      error={discard.error}
+    >
+      <Text>{t('annex.discard-why')}</Text>
+      <Textarea label={t('annex.reason')} required data-autofocus rows={3} {...fields.text('reason')} />
+    </FormDialog>
+  )
+}
