@@ -220,6 +220,9 @@ const deeds = ({ ids, region, sameBlock, world }: Stage) => {
       `update movement set name = 'x' where ${here}`,
       `update plan set number = 'x' where ${here}`,
       `update pact set block = block where ${here}`,
+      `update annex set discarded_at = clock_timestamp(), discarded_why = 'x' where ${here}`,
+      `insert into target_ending (annex_id, pact_id, target_id, region_id, season_id)
+        select annex_id, pact_id, id, region_id, season_id from target where annex_id is not null and ${here}`,
       `update conference set day = null where ${here}`,
       `update conclusion set content = 'x' where ${here}`,
       `delete from attendance where ${here}`,
@@ -248,7 +251,7 @@ describe('row-level security alone', () => {
     const { organiser, leader, nobody } = deeds(walled)
     for (const statement of [...organiser, ...leader, ...nobody])
       expect([statement, await touched(walled, statement)]).toEqual([statement, 0])
-    expect(await countRows(walled.trx, 'article')).toBe(2)
+    expect(await countRows(walled.trx, 'article')).toBe(3)
   })
 
   it('lets those who lead change what is led and no more, and the organiser all that is not a unit’s own', async () => {
