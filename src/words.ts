@@ -1,4 +1,7 @@
 /** Gathers the words of all features. */
+
+import { words as peopleImports } from '#features/accounts/imports/words.ts'
+import { words as slips } from '#features/accounts/invitations/words.ts'
 import { words as accounts } from '#features/accounts/words.ts'
 import { words as approvals } from '#features/approvals/words.ts'
 import { words as awards } from '#features/awards/words.ts'
@@ -40,6 +43,8 @@ export const allWords: readonly Words[] = [
   transfers,
   tree,
   accounts,
+  peopleImports,
+  slips,
   approvals,
   seasons,
   seasonFiles,

@@ -1,6 +1,6 @@
 /** A table comes in: choose the file, see what it would do or what is wrong with it, then let it be done. */
 import { Alert, Button, Group, Modal, Stack, Table, Text } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Endpoint } from '#kit/endpoint.ts'
 import type { ImportReport } from '#kit/imports.ts'
 import { call, useTell } from './api.ts'
@@ -21,10 +21,12 @@ type Props = {
   faults: Endpoint
   params?: Record<string, string>
   refresh: readonly Endpoint[]
+  /** What comes next, once it is loaded. */
+  after?: ReactNode
   onClose: () => void
 }
 
-export function ImportDialog({ title, onTemplate, check, load, faults, params = {}, refresh, onClose }: Props) {
+export function ImportDialog({ title, onTemplate, check, load, faults, params = {}, refresh, after, onClose }: Props) {
   const t = useWords(words)
   const [file, setFile] = useState<File | null>(null)
   const [report, setReport] = useState<ImportReport | null>(null)
@@ -55,9 +57,12 @@ export function ImportDialog({ title, onTemplate, check, load, faults, params = 
     >
       <Stack gap="md">
         {done ? (
-          <Alert role="status" color="green" title={t('import.done')}>
-            {t('import.done-counts', { added: done.added, changed: done.changed })}
-          </Alert>
+          <>
+            <Alert role="status" color="green" title={t('import.done')}>
+              {t('import.done-counts', { added: done.added, changed: done.changed })}
+            </Alert>
+            {done.added > 0 && after}
+          </>
         ) : (
           <>
             <Text size="sm">{t('import.hint')}</Text>
@@ -173,13 +178,14 @@ function Changes({ report }: { report: ImportReport }) {
               <Table.Td>{row}</Table.Td>
               <Table.Td>{name}</Table.Td>
               <Table.Td>
-                {deed === 'add'
-                  ? t('import.adds')
-                  : fields.map(({ field, before, after }) => (
-                      <div key={field}>
-                        {field}: <del>{before ?? t('history.empty')}</del> → <ins>{after ?? t('history.empty')}</ins>
-                      </div>
-                    ))}
+                {deed === 'add' && t('import.adds')}
+                {fields.map(({ field, before, after }) => (
+                  <div key={field}>
+                    {field}: {(deed === 'change' || before !== null) && <del>{before ?? t('history.empty')}</del>}
+                    {(deed === 'change' || before !== null) && ' → '}
+                    <ins>{after ?? t('history.empty')}</ins>
+                  </div>
+                ))}
               </Table.Td>
             </Table.Tr>
           ))}

@@ -28,11 +28,12 @@ const accountShape = (row: Row, held: readonly GrantRow[]) => ({
 
 export async function listAccounts(context: Context, query: z.output<(typeof contract.listAccounts)['query']>) {
   demand(context, 'account.read', {})
-  const { limit, cursor, unitId } = query
+  const { limit, cursor, unitId, waiting } = query
   const rows = await store.listAccounts(context.db, {
     limit: limit + 1,
     ...(cursor !== undefined && { after: cursor }),
     ...(unitId !== undefined && { unitId }),
+    ...(waiting !== undefined && { waitingAt: context.machineNow }),
   })
   const shown = rows.slice(0, limit)
   const held = await grants.grantsOf(

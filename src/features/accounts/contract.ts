@@ -192,12 +192,19 @@ export const setUp = endpoint({
   ],
 })
 
+/** What a list of accounts, on screen or as a file, may be narrowed by. */
+export const accountFilter = {
+  unitId: Id.optional(),
+  /** Who cannot come in yet: the invitation was never made, or has run out. */
+  waiting: z.literal('slip').optional(),
+}
+
 export const listAccounts = endpoint({
   method: 'get',
   path: '/accounts',
   action: 'account.read',
   summary: 'Tài khoản, theo tên đăng nhập',
-  query: z.strictObject({ ...page, unitId: Id.optional() }),
+  query: z.strictObject({ ...page, ...accountFilter }),
   returns: listOf(Account),
 })
 export const createAccount = endpoint({
@@ -224,6 +231,8 @@ export const createAccount = endpoint({
     'grant.no-unit',
     'grant.unit-needed',
     'grant.not-organiser',
+    'grant.unit-ended',
+    'grant.unit-not-yet',
     'span.reversed',
   ],
 })
@@ -257,7 +266,15 @@ export const grantRole = endpoint({
   returns: AccountPage,
   status: 201,
   tagged: true,
-  refusals: ['grant.overlap', 'grant.no-unit', 'grant.unit-needed', 'grant.not-organiser', 'span.reversed'],
+  refusals: [
+    'grant.overlap',
+    'grant.no-unit',
+    'grant.unit-needed',
+    'grant.not-organiser',
+    'grant.unit-ended',
+    'grant.unit-not-yet',
+    'span.reversed',
+  ],
 })
 export const changeGrant = endpoint({
   method: 'put',

@@ -1,4 +1,5 @@
 /** Who may call the actions of accounts and sessions. */
+import { readXlsx } from '#platform/files/isolate.ts'
 import { handle, handleExport, handleFree, handlePrepared, type Route } from '#platform/http.ts'
 import { type Policy, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
@@ -7,6 +8,8 @@ import * as entry from './entry/actions.ts'
 import * as out from './exports/actions.ts'
 import * as outContract from './exports/contract.ts'
 import { changeGrant } from './grants/actions.ts'
+import * as imports from './imports/actions.ts'
+import * as importContract from './imports/contract.ts'
 import * as invitations from './invitations/actions.ts'
 import * as invitationContract from './invitations/contract.ts'
 import * as keys from './keys/actions.ts'
@@ -64,6 +67,9 @@ export const policy = {
   'key.revoke': ofUnit,
 } satisfies Policy
 
+/** A spreadsheet is opened before the transaction begins. */
+const readRows = ({ file }: { file: Uint8Array }) => readXlsx(file)
+
 export const routes: readonly Route[] = [
   handle(contract.getSession, sessions.sessionOf),
   handleFree(contract.signIn, (doors, { body }) => entry.signIn(doors, body)),
@@ -79,7 +85,12 @@ export const routes: readonly Route[] = [
   handleFree(contract.getSetup, async ({ within }) => ({ open: await setup.isOpen(within) })),
   handleFree(contract.setUp, (doors, { body }) => setup.setUp(doors, body)),
   handle(contract.listAccounts, (context, { query }) => actions.listAccounts(context, query)),
-  handleExport(outContract.exportAccounts, (context, { query }) => out.exportAccounts(context, query.unitId)),
+  handleExport(outContract.exportAccounts, (context, { query }) => out.exportAccounts(context, query)),
+  handlePrepared(importContract.checkPeople, readRows, (context, _, rows) => imports.checkPeople(context, rows)),
+  handlePrepared(importContract.importPeople, readRows, (context, { query }, rows) =>
+    imports.importPeople(context, query.plan, rows),
+  ),
+  handleExport(importContract.peopleFaults, (context, _, rows) => imports.peopleFaults(context, rows), readRows),
   handlePrepared(
     contract.createAccount,
     ({ body }) => actions.prepareAccount(body),

@@ -1,5 +1,5 @@
 /** What is right about accounts: names, passwords, roles in time, sessions, the one-time code. */
-import { addDays, type Day, holdsOn, type Span } from '#kit/days.ts'
+import { addDays, type Day, formatDay, holdsOn, overlap, type Span } from '#kit/days.ts'
 import { invalid, type Refusal } from '#kit/refusal.ts'
 
 /** Roles a person is given in a unit; lead and deputy belong to a unit and come from leadership. */
@@ -47,6 +47,14 @@ export function whyNotGrant({ role, unitId, from, to }: GivenGrant, path = ''): 
  */
 export function whyNotMinistryOfficer(role: GrantableRole, organises: boolean | null, path = ''): Refusal | undefined {
   if (role === 'ministry_officer' && organises === false) return invalid(`${path}unitId`, 'grant.not-organiser')
+}
+
+/** A role is held in a unit that is there: a unit that ended before, or begins after, has nobody to act in its name. */
+export function whyNotInUnit(span: Span, unit: Span, path = ''): Refusal | undefined {
+  if (overlap(span, unit)) return undefined
+  const isOver = unit.to !== null && unit.to < (span.from ?? '9999')
+  const day = formatDay(isOver ? unit.to : unit.from)
+  return invalid(`${path}from`, isOver ? 'grant.unit-ended' : 'grant.unit-not-yet', { day })
 }
 
 export type Administrator = Span & { grantId: string; accountId: string; disabled: boolean }

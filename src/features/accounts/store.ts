@@ -35,6 +35,23 @@ export const insertWaiting = (trx: Trx, { id, username, displayName, at }: NewAc
     .values({ id, username, display_name: displayName, created_at: at, disabled_at: null, joined_at: null })
     .execute()
 
+/** As `insertWaiting`, for many at once. */
+export async function insertAllWaiting(trx: Trx, accounts: readonly NewAccount[]): Promise<void> {
+  if (accounts.length === 0) return
+  const rows = accounts.map(({ id, username, displayName, at }) => ({
+    ...{ id, username, display_name: displayName, created_at: at },
+    ...{ disabled_at: null, joined_at: null },
+  }))
+  for (let from = 0; from < rows.length; from += atOnce)
+    await trx
+      .insertInto('account')
+      .values(rows.slice(from, from + atOnce))
+      .execute()
+}
+
+/** PostgreSQL takes 65,535 values in one statement. */
+const atOnce = 5_000
+
 /** An account with its password. */
 export async function insertAccount(trx: Trx, { hash, ...account }: NewAccount & { hash: string }): Promise<void> {
   const { id, username, displayName, at } = account
@@ -79,12 +96,25 @@ const accounts = (db: Db) =>
 export const findAccount = (db: Db, id: string) => accounts(db).where('id', '=', id).executeTakeFirst()
 export const lockAccount = (trx: Trx, id: string) => accounts(trx).where('id', '=', id).forUpdate().executeTakeFirst()
 
+export type AccountFilter = { unitId?: string; waitingAt?: Date }
+
+export const holdersIn = (db: Db, unitId: string) =>
+  db.selectFrom('role_grant').select('account_id').where('unit_id', '=', unitId)
+
+/** Nobody ended it, its person has not come in, and no slip of theirs still opens. */
+export const waitsForSlip = (at: Date) => sql<boolean>`account.disabled_at is null and account.joined_at is null
+  and not exists (select from invitation i where i.account_id = account.id
+    and i.used_at is null and i.withdrawn_at is null and i.expires_at > ${at})`
+
 /** By user name, which is plain ASCII and needs no Vietnamese order. */
-export function listAccounts(db: Db, { limit, after, unitId }: { limit: number; after?: string; unitId?: string }) {
+export function listAccounts(
+  db: Db,
+  { limit, after, unitId, waitingAt }: AccountFilter & { limit: number; after?: string },
+) {
   let query = accounts(db).orderBy(sql`username collate "C"`).limit(limit)
   if (after !== undefined) query = query.where(sql<boolean>`username collate "C" > ${after}`)
-  if (unitId !== undefined)
-    query = query.where('id', 'in', db.selectFrom('role_grant').select('account_id').where('unit_id', '=', unitId))
+  if (unitId !== undefined) query = query.where('id', 'in', holdersIn(db, unitId))
+  if (waitingAt !== undefined) query = query.where(waitsForSlip(waitingAt))
   return query.execute()
 }
 

@@ -68,6 +68,8 @@ const vi = {
   'grant.unit-needed': 'Vai trò này phải gắn với một đơn vị; hãy chọn đơn vị.',
   'grant.not-organiser':
     'Vai trò cán bộ Bộ chỉ giao ở cơ quan tổ chức thi đua (Bộ, đơn vị thuộc Bộ, cơ quan khác), không giao ở đơn vị dự thi.',
+  'grant.unit-ended': 'Đơn vị này đã kết thúc ngày {day}; hãy chọn đơn vị kế thừa.',
+  'grant.unit-not-yet': 'Đơn vị này chỉ có từ ngày {day}; hãy chọn ngày từ đó trở đi.',
   'grant.no-unit': 'Quản trị viên phục vụ cả hệ thống, không thuộc đơn vị nào; hãy để trống đơn vị.',
   'field.holder': 'Người giữ',
   'event.account.created': 'Tạo tài khoản',
@@ -327,6 +329,8 @@ const en = {
   'grant.unit-needed': 'This role is held in a unit; choose the unit.',
   'grant.not-organiser':
     'A ministry officer serves in a body that organises emulation (a ministry, a unit of it, another body), not in a unit that competes.',
+  'grant.unit-ended': 'This unit ended on {day}; choose the unit that succeeded it.',
+  'grant.unit-not-yet': 'This unit exists only from {day}; choose days from then on.',
   'grant.no-unit': 'An administrator serves the whole system and no unit; leave the unit empty.',
   'field.holder': 'Holder',
   'event.account.created': 'Account created',

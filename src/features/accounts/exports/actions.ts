@@ -1,13 +1,21 @@
 /** What leaves as a file: the people that the lists of the screens show to the same reader. */
+import type { z } from 'zod'
 import { type Context, demand } from '#platform/context.ts'
 import type { Export } from '#platform/http.ts'
 import { peopleOf } from '../people/store.ts'
-import { accountTable, peopleTable } from './rules.ts'
+import type * as contract from './contract.ts'
+import { accountGuide, accountTable, peopleTable } from './rules.ts'
 import * as store from './store.ts'
 
-export async function exportAccounts(context: Context, unitId?: string): Promise<Export> {
+/** With its guide it is the template of the people that come in. */
+export async function exportAccounts(
+  context: Context,
+  { unitId, waiting }: z.output<typeof contract.exportAccounts.query>,
+): Promise<Export> {
   demand(context, 'account.read', {})
-  return { name: `Tài khoản ${context.today}`, table: accountTable(await store.accountLines(context.db, unitId)) }
+  const waitingAt = waiting && context.machineNow
+  const lines = await store.accountLines(context.db, { ...(unitId && { unitId }), ...(waitingAt && { waitingAt }) })
+  return { name: `Tài khoản ${context.today}`, table: accountTable(lines), more: [accountGuide()] }
 }
 
 export async function exportPeople(context: Context, unitId: string): Promise<Export> {

@@ -2,13 +2,14 @@
 import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { exportFormat, FileAnswer, Id } from '#kit/shapes.ts'
+import { accountFilter } from '../contract.ts'
 
 export const exportAccounts = endpoint({
   method: 'get',
   path: '/exports/accounts',
   action: 'account.read',
   summary: 'Tài khoản với các vai trò thành tệp, mỗi vai trò một dòng',
-  query: z.strictObject({ unitId: Id.optional(), ...exportFormat }),
+  query: z.strictObject({ ...accountFilter, ...exportFormat }),
   returns: FileAnswer,
   produces: ['xlsx', 'csv'],
 })

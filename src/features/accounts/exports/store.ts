@@ -1,9 +1,10 @@
 /** The SQL of accounts with their roles as lines of a file: readable codes in place of ids. */
 import { sql } from 'kysely'
 import type { Db } from '#platform/db.ts'
+import { type AccountFilter, holdersIn, waitsForSlip } from '../store.ts'
 
 /** One line a role; an account without roles has one line all the same. Those of a unit: whoever holds a role in it. */
-export function accountLines(db: Db, unitId?: string) {
+export function accountLines(db: Db, { unitId, waitingAt }: AccountFilter) {
   const lines = db
     .selectFrom('account')
     .leftJoin('role_grant', 'role_grant.account_id', 'account.id')
@@ -13,7 +14,8 @@ export function accountLines(db: Db, unitId?: string) {
     .select(['account.disabled_at as disabledAt', 'account.joined_at as joinedAt'])
     .orderBy(sql`account.username collate "C"`)
     .orderBy('role_grant.id')
-  if (unitId === undefined) return lines.execute()
-  const holders = db.selectFrom('role_grant').select('account_id').where('unit_id', '=', unitId)
-  return lines.where('account.id', 'in', holders).execute()
+  return lines
+    .$if(unitId !== undefined, (q) => q.where('account.id', 'in', holdersIn(db, unitId ?? '')))
+    .$if(waitingAt !== undefined, (q) => q.where(waitsForSlip(waitingAt ?? new Date(0))))
+    .execute()
 }

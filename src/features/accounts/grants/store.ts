@@ -31,19 +31,22 @@ export type NewGrant = Span & {
   basis: string | null
 }
 
-export const insertGrant = (trx: Trx, grant: NewGrant) =>
-  trx
-    .insertInto('role_grant')
-    .values({
-      id: grant.id,
-      account_id: grant.accountId,
-      role: grant.role,
-      unit_id: grant.unitId,
-      valid_from: grant.from,
-      valid_to: grant.to,
-      basis: grant.basis,
-    })
-    .execute()
+/** PostgreSQL takes 65,535 values in one statement. */
+const atOnce = 5_000
+
+export async function insertGrants(trx: Trx, grants: readonly NewGrant[]): Promise<void> {
+  const rows = grants.map(({ id, accountId, role, unitId, from, to, basis }) => ({
+    ...{ id, account_id: accountId, role, unit_id: unitId },
+    ...{ valid_from: from, valid_to: to, basis },
+  }))
+  for (let from = 0; from < rows.length; from += atOnce)
+    await trx
+      .insertInto('role_grant')
+      .values(rows.slice(from, from + atOnce))
+      .execute()
+}
+
+export const insertGrant = (trx: Trx, grant: NewGrant) => insertGrants(trx, [grant])
 
 export const lockGrant = (trx: Trx, accountId: string, id: string) =>
   trx
@@ -122,20 +125,14 @@ export async function changeUnitGrant(trx: Trx, grant: Omit<UnitGrant, 'id' | 'r
 export const accountName = async (db: Db, id: string): Promise<string> =>
   (await db.selectFrom('account').where('id', '=', id).select('username').executeTakeFirstOrThrow()).username
 
-type UnitFacts = { name: string | null; organises: boolean | null }
-
-/** Name of a unit, and whether it organises regions; neither where there is none (administrators), or no such unit. */
-export async function unitFacts(db: Db, id: string | null): Promise<UnitFacts> {
-  const none = { name: null, organises: null }
-  if (id === null) return none
-  const unit = await db
+/** Name and days of a unit, and whether it organises regions; nothing where there is no such unit. */
+export const unitFacts = (db: Db, id: string) =>
+  db
     .selectFrom('unit')
     .innerJoin('unit_kind', 'unit_kind.code', 'unit.kind')
-    .select(['unit.name', 'unit_kind.organises'])
+    .select(['unit.id', 'unit.name', 'unit_kind.organises', 'unit.valid_from as from', 'unit.valid_to as to'])
     .where('unit.id', '=', id)
     .executeTakeFirst()
-  return unit ?? none
-}
 
 type Counted = { unitId: string; count: number }
 

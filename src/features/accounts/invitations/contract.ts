@@ -33,6 +33,8 @@ export const invite = endpoint({
     'grant.no-unit',
     'grant.unit-needed',
     'grant.not-organiser',
+    'grant.unit-ended',
+    'grant.unit-not-yet',
     'span.reversed',
   ],
 })

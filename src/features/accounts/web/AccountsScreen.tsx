@@ -1,5 +1,5 @@
 /** Everybody who may sign in, and what they hold. */
-import { Button, Group, List, Table, Text } from '@mantine/core'
+import { Button, List, Select, Table, Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import type { z } from 'zod'
@@ -8,6 +8,7 @@ import { ask } from '#web/api.ts'
 import { useDoors } from '#web/doors.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { ExportButton } from '#web/ExportButton.tsx'
+import { Filters } from '#web/Filters.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
 import { PageHead } from '#web/PageHead.tsx'
@@ -17,6 +18,7 @@ import { TableFrame } from '#web/TableFrame.tsx'
 import { useFilters } from '#web/useFilters.ts'
 import { type Account, listAccounts } from '../contract.ts'
 import { exportAccounts } from '../exports/contract.ts'
+import { words as slipWords } from '../invitations/words.ts'
 import { listAllRecoveries } from '../recoveries/contract.ts'
 import { words } from '../words.ts'
 import { AccountStatus } from './AccountStatus.tsx'
@@ -24,15 +26,24 @@ import { AccountStatus } from './AccountStatus.tsx'
 /** Fetched when they open, as every dialog is. */
 const InviteDialog = lazy(async () => ({ default: (await import('./InviteDialog.tsx')).InviteDialog }))
 const RecoveryList = lazy(async () => ({ default: (await import('./RecoveryList.tsx')).RecoveryList }))
+const PeopleImport = lazy(async () => ({ default: (await import('./PeopleImport.tsx')).PeopleImport }))
+const SlipsDialog = lazy(async () => ({ default: (await import('./SlipsDialog.tsx')).SlipsDialog }))
 const MakeDialog = lazy(async () => ({ default: (await import('./KeyDialog.tsx')).MakeDialog }))
 
 export function AccountsScreen() {
   const t = useWords(words)
+  const p = useWords(slipWords)
   const { may } = useDoors()
-  const [adding, setAdding] = useState(false)
-  const [giving, setGiving] = useState(false)
-  const [{ unitId }, filter] = useFilters(['unitId'])
-  const query = { limit: 500, ...(unitId && { unitId }) }
+  const [open, setOpen] = useState<'invite' | 'import' | 'slips' | 'key' | null>(null)
+  const close = () => setOpen(null)
+  const [{ unitId, waiting }, filter] = useFilters(['unitId', 'waiting'])
+  const isWaiting = waiting === 'slip'
+  const shown = { ...(unitId && { unitId }), ...(isWaiting && { waiting: 'slip' as const }) }
+  const query = { limit: 500, ...shown }
+  const toSlips = () => {
+    filter({ waiting: 'slip', unitId: null })
+    close()
+  }
   const accounts = useQuery({ ...ask(listAccounts, { query }), placeholderData: keepPreviousData })
   return (
     <>
@@ -41,35 +52,57 @@ export function AccountsScreen() {
         lead={t('accounts.lead')}
         actions={
           <>
-            {may.includes('account.invite') && <Button onClick={() => setAdding(true)}>{t('accounts.invite')}</Button>}
-            <ExportButton
-              endpoint={exportAccounts}
-              inputFor={(format) => ({ query: { ...(unitId && { unitId }), format } })}
-            />
+            {may.includes('account.invite') && (
+              <>
+                <Button onClick={() => setOpen('invite')}>{t('accounts.invite')}</Button>
+                <Button variant="default" onClick={() => setOpen('import')}>
+                  {p('people.import-short')}
+                </Button>
+              </>
+            )}
+            <ExportButton endpoint={exportAccounts} inputFor={(format) => ({ query: { ...shown, format } })} />
           </>
         }
       />
       <Recoveries />
       <Suspense>
-        {giving && <MakeDialog forUnit onClose={() => setGiving(false)} />}
-        {adding && <InviteDialog onClose={() => setAdding(false)} />}
+        {open === 'key' && <MakeDialog forUnit onClose={close} />}
+        {open === 'invite' && <InviteDialog onClose={close} />}
+        {open === 'import' && <PeopleImport onSlips={toSlips} onClose={close} />}
+        {open === 'slips' && accounts.data && <SlipsDialog people={accounts.data.items} onClose={close} />}
       </Suspense>
-      <Group align="flex-end" mb="md">
-        {may.includes('key.give') && (
-          <Button variant="default" onClick={() => setGiving(true)}>
-            {t('keys.give')}
-          </Button>
-        )}
+      <Filters>
         <UnitPicker
           label={t('accounts.unit')}
           placeholder={t('accounts.any-unit')}
           value={unitId ?? null}
           onChange={(next) => filter({ unitId: next })}
         />
-      </Group>
+        <Select
+          label={t('account.status')}
+          placeholder={p('accounts.everybody')}
+          clearable
+          data={[{ value: 'slip', label: p('accounts.waiting') }]}
+          value={isWaiting ? 'slip' : null}
+          onChange={(next) => filter({ waiting: next })}
+        />
+        {isWaiting && may.includes('account.invite') && accounts.data && accounts.data.items.length > 0 && (
+          <Button onClick={() => setOpen('slips')}>{p('slips.make', { count: accounts.data.items.length })}</Button>
+        )}
+        {may.includes('key.give') && (
+          <Button variant="default" onClick={() => setOpen('key')}>
+            {t('keys.give')}
+          </Button>
+        )}
+      </Filters>
       <RefusalAlert error={accounts.error} onRetry={accounts.refetch} />
       {accounts.isPending && <Waiting />}
-      {accounts.data?.items.length === 0 && <EmptyState title={t('accounts.empty')} hint={t('accounts.empty-hint')} />}
+      {accounts.data?.items.length === 0 && (
+        <EmptyState
+          title={isWaiting ? p('accounts.no-waiting') : t('accounts.empty')}
+          hint={isWaiting ? p('accounts.no-waiting-hint') : t('accounts.empty-hint')}
+        />
+      )}
       {accounts.data && accounts.data.items.length > 0 && <AccountTable accounts={accounts.data.items} />}
       {accounts.data?.next && <Text mt="sm">{t('accounts.more')}</Text>}
     </>

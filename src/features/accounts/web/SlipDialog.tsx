@@ -11,6 +11,31 @@ import { words } from '../words.ts'
 /** `back`: for somebody who had a way in before, and lost it. */
 type Props = { slip: z.output<typeof Slip>; onClose: () => void; back?: true }
 
+/** What is printed and handed over. */
+export function SlipSheet({ slip }: { slip: z.output<typeof Slip> }) {
+  const t = useWords(words)
+  return (
+    <Stack gap="sm" className="g-slip">
+      <Text fw={600}>{t('slip.for', { name: slip.displayName })}</Text>
+      <Text size="sm">{t('slip.username', { username: slip.username })}</Text>
+      <Text size="sm">{t('slip.how', { address: new URL(slip.url).origin })}</Text>
+      <Image
+        src={`data:image/svg+xml;utf8,${encodeURIComponent(slip.picture)}`}
+        alt={t('slip.picture')}
+        w={180}
+        h={180}
+      />
+      <Text size="sm" fw={600}>
+        {t('slip.code')}
+      </Text>
+      <Code block className="g-slip-code">
+        {slip.code}
+      </Code>
+      <Text size="sm">{t('slip.until', { moment: formatMoment(slip.expiresAt) })}</Text>
+    </Stack>
+  )
+}
+
 export function SlipDialog({ slip, onClose, back }: Props) {
   const t = useWords(words)
   return (
@@ -19,24 +44,7 @@ export function SlipDialog({ slip, onClose, back }: Props) {
         <Alert color="brand" icon={<Icon name="warn" />} className="g-no-print">
           <Text size="sm">{t('slip.once')}</Text>
         </Alert>
-        <Stack gap="sm" className="g-slip">
-          <Text fw={600}>{t('slip.for', { name: slip.displayName })}</Text>
-          <Text size="sm">{t('slip.username', { username: slip.username })}</Text>
-          <Text size="sm">{t('slip.how', { address: new URL(slip.url).origin })}</Text>
-          <Image
-            src={`data:image/svg+xml;utf8,${encodeURIComponent(slip.picture)}`}
-            alt={t('slip.picture')}
-            w={180}
-            h={180}
-          />
-          <Text size="sm" fw={600}>
-            {t('slip.code')}
-          </Text>
-          <Code block className="g-slip-code">
-            {slip.code}
-          </Code>
-          <Text size="sm">{t('slip.until', { moment: formatMoment(slip.expiresAt) })}</Text>
-        </Stack>
+        <SlipSheet slip={slip} />
         <Group justify="flex-end" gap="xs" className="g-no-print">
           <Button variant="default" onClick={() => window.print()}>
             {t('slip.print')}

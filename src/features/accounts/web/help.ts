@@ -9,6 +9,7 @@ export const help: Help = {
       steps: [
         'Mời một người: tên, đơn vị, vai trò. Phiếu mời hiện một lần; in ra và trao tận tay.',
         'Mất phiếu thì mở tài khoản, cấp phiếu mới.',
+        'Nhiều người một lúc: xuất danh sách, điền thêm dòng, nạp từ Excel; xem trước rồi mới nạp. Sau đó lọc “Chờ phiếu mời” và cấp phiếu cho tất cả.',
         'Vai trò có ngày bắt đầu và kết thúc.',
       ],
       care: 'Quản trị không biết mật khẩu của ai, không đọc bản nháp của đơn vị, không ký thay ai.',
@@ -19,6 +20,7 @@ export const help: Help = {
       steps: [
         'Invite a person: name, unit, role. The slip is shown once; print it and hand it over.',
         'If a slip is lost, open the account and issue a new one.',
+        'Many at once: export the list, add rows, load it from Excel; it is shown before anything changes. Then filter by “Waiting for a slip” and make slips for all of them.',
         'Roles have a first and a last day.',
       ],
       care: 'An administrator knows nobody’s password, reads no unit’s drafts and signs for nobody.',
