@@ -25,6 +25,7 @@ import { words as search } from '#features/search/words.ts'
 import { words as seasonFiles } from '#features/seasons/exports/words.ts'
 import { words as seasons } from '#features/seasons/words.ts'
 import { words as comments } from '#features/texts/comments/words.ts'
+import { words as intake } from '#features/texts/intake/words.ts'
 import { words as versions } from '#features/texts/versions/words.ts'
 import { words as texts } from '#features/texts/words.ts'
 import { words as edge } from '#kit/edge-words.ts'
@@ -52,6 +53,7 @@ export const allWords: readonly Words[] = [
   awards,
   texts,
   versions,
+  intake,
   comments,
   movements,
   pacts,

@@ -1,9 +1,11 @@
-/** Two editors of one article, and a spell without a line: nobody overwrites anybody unseen, nothing typed is lost. */
+/** Two editors of one article, a spell without a line, a paper that comes in: nothing is overwritten unseen or lost. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { addMovement } from '#features/movements/contract.ts'
 import { createPact } from '#features/pacts/contract.ts'
 import { addArticle } from '#features/texts/contract.ts'
+import { mediaTypes } from '#kit/media.ts'
+import { documentParts, zipped } from '#tests/support/files.ts'
 import { fill, inDialog, press, see, seeTitle, signIn } from './hands.ts'
 import { accounts, type Prepared, prepare } from './prepared.ts'
 import { expectAccessibleInBothLooks, expectNoSidewaysScroll } from './sight.ts'
@@ -106,6 +108,36 @@ test('typed without a line, kept over a closed tab, compared with what another s
   expect(await after.getByText('Có nội dung đã gõ mà chưa gửi').count()).toBe(0)
 })
 
+test('a paper comes in by paste and as a Word file: shown first, then articles of the draft', patience, async () => {
+  onTestFailed(() => site.photograph('paper'))
+  const page = await arrive(accounts.officer, pact)
+  await press(page, 'Đưa văn bản vào')
+  const dialog = page.getByRole('dialog', { name: 'Đưa văn bản vào' })
+  await fill(dialog, {
+    'Hoặc dán văn bản vào đây': 'Điều 1. Thi hành án\nMột.\nĐiều 2. Báo cáo\nHai.\nNơi nhận:\n- Lưu.',
+  })
+  await expectAccessibleInBothLooks(page)
+  await press(dialog, 'Xem trước')
+  await see(dialog, 'Nhận ra 2 điều')
+  await see(dialog, 'Bỏ ra 2 dòng, không đưa vào')
+  await dialog.getByLabel('Điều 2. Thi hành án').uncheck()
+  await expectAccessibleInBothLooks(page)
+  await press(dialog, 'Thêm 1 điều')
+  await dialog.waitFor({ state: 'hidden' })
+  await see(page, 'Điều 2. Báo cáo')
+
+  await press(page, 'Đưa văn bản vào')
+  const paper = ['GIAO ƯỚC MỚI', 'Điều 1. Kết quả', 'Một.', 'Điều 2. Báo cáo', 'Hai, ba.', 'Điều 3. Thực hiện', 'Bốn.']
+  const buffer = Buffer.from(zipped(documentParts(paper)))
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'giao-uoc.docx', mimeType: mediaTypes.docx, buffer })
+  await dialog.getByLabel('Thay 2 điều đang có').check()
+  await press(dialog, 'Thay 2 điều bằng 3 điều')
+  await dialog.waitFor({ state: 'hidden' })
+  await see(page, 'Điều 3. Thực hiện')
+  await seeTitle(page, 'GIAO ƯỚC MỚI')
+  await expectNoSidewaysScroll(page)
+})
+
 test('what is typed is not left for the next person: signing out asks, then forgets', patience, async () => {
   onTestFailed(() => site.photograph('next-person'))
   const page = await arrive(accounts.officer, pact)
@@ -119,7 +151,7 @@ test('what is typed is not left for the next person: signing out asks, then forg
   await seeTitle(page, 'Đăng nhập')
   await signIn(page, accounts.otherOfficer)
   await page.goto(pact)
-  await seeTitle(page, title)
+  await seeTitle(page, 'GIAO ƯỚC MỚI')
   expect(await page.getByRole('form').count()).toBe(0)
 })
 

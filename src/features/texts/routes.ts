@@ -1,10 +1,14 @@
 /** Who may read, edit and sign texts. */
-import { handle, type Route } from '#platform/http.ts'
+import { readDocx } from '#platform/files/isolate.ts'
+import { handle, handlePrepared, type Route } from '#platform/http.ts'
 import { leaders, type Policy, readers, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as comments from './comments/actions.ts'
 import * as commentContract from './comments/contract.ts'
 import * as contract from './contract.ts'
+import * as intake from './intake/actions.ts'
+import * as intakeContract from './intake/contract.ts'
+import { linesOf, linesOfParagraphs } from './intake/rules.ts'
 import { signText } from './signatures/actions.ts'
 import * as versions from './versions/actions.ts'
 import * as versionContract from './versions/contract.ts'
@@ -23,6 +27,8 @@ export const policy = {
   'frozen_text.read': 'public',
 } satisfies Policy
 
+const readFile = async ({ file }: { file: Uint8Array }) => linesOfParagraphs(await readDocx(file))
+
 export const routes: Route[] = [
   handle(contract.getText, (context, { params }) => actions.getText(context, params.textId)),
   handle(contract.editText, (context, { params, body }) => actions.editText(context, params.textId, body)),
@@ -31,6 +37,18 @@ export const routes: Route[] = [
   handle(contract.removeArticle, (context, { params }) => actions.removeArticle(context, params.articleId)),
   handle(contract.orderArticles, (context, { params, body }) =>
     actions.orderArticles(context, params.textId, body.articleIds),
+  ),
+  handle(intakeContract.checkPaste, (context, { params, body }) =>
+    intake.checkIntake(context, params.textId, linesOf(body.text)),
+  ),
+  handlePrepared(intakeContract.checkFile, readFile, (context, { params }, lines) =>
+    intake.checkIntake(context, params.textId, lines),
+  ),
+  handle(intakeContract.takeInPaste, (context, { params, body: { text, ...choice } }) =>
+    intake.takeIn(context, params.textId, linesOf(text), choice),
+  ),
+  handlePrepared(intakeContract.takeInFile, readFile, (context, { params, query }, lines) =>
+    intake.takeIn(context, params.textId, lines, query),
   ),
   handle(contract.getFrozenText, (context, { params }) => actions.getFrozenText(context, params.frozenId)),
   handle(contract.downloadFrozenText, (context, { params }) => actions.downloadFrozenText(context, params.frozenId)),

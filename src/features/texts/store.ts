@@ -78,6 +78,21 @@ export async function insertArticle(trx: Trx, text: TextHead, article: { id: str
   return position
 }
 
+export type PlacedArticle = { id: string; position: number; heading: string; body: string }
+
+/** Any number of articles in one statement, each where it is to stand. */
+export async function insertArticles(trx: Trx, text: TextHead, articles: readonly PlacedArticle[]) {
+  if (articles.length === 0) return
+  const { id: text_id, regionId: region_id, seasonId: season_id } = text
+  const rows = articles.map((article) => ({ ...article, text_id, region_id, season_id }))
+  await trx.insertInto('article').values(rows).execute()
+}
+
+/** Takes these out; whoever does it numbers the others anew. */
+export async function deleteArticles(trx: Trx, ids: readonly string[]) {
+  await trx.deleteFrom('article').where('id', 'in', ids).execute()
+}
+
 export async function updateArticle(trx: Trx, id: string, change: { heading: string; body: string }) {
   await trx
     .updateTable('article')

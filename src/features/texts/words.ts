@@ -46,7 +46,8 @@ const vi = {
   'text.remove': 'Bỏ',
   'text.save': 'Lưu',
   'text.nothing-yet': 'Chưa có nội dung.',
-  'text.no-articles': 'Văn bản chưa có điều nào. Hãy thêm điều đầu tiên; có ít nhất một điều mới thông qua được.',
+  'text.no-articles':
+    'Văn bản chưa có điều nào. Hãy thêm điều đầu tiên, hoặc đưa tệp Word hay văn bản có sẵn vào; có ít nhất một điều mới thông qua được.',
   'text.signing-list': 'Danh sách ký',
   'text.step': 'Bước ký',
   'text.signed': 'Đã ký {day}',
@@ -69,6 +70,8 @@ const vi = {
   'text.check-windows': 'Windows',
   'text.check-others': 'Linux, macOS',
   'text.cancel': 'Thôi',
+  'text.close': 'Đóng',
+  'text.take-in': 'Đưa văn bản vào',
   'text.read-all': 'Tôi đã đọc toàn văn',
 }
 
@@ -120,7 +123,7 @@ const en = {
   'text.save': 'Save',
   'text.nothing-yet': 'No content yet.',
   'text.no-articles':
-    'The text has no article yet. Add the first one; a text needs at least one article to be adopted.',
+    'The text has no article yet. Add the first one, or take in a Word file or a text you have; a text needs at least one article to be adopted.',
   'text.signing-list': 'Signing list',
   'text.step': 'Signing step',
   'text.signed': 'Signed {day}',
@@ -144,6 +147,8 @@ const en = {
   'text.check-windows': 'Windows',
   'text.check-others': 'Linux, macOS',
   'text.cancel': 'Cancel',
+  'text.close': 'Close',
+  'text.take-in': 'Take in a text',
   'text.read-all': 'I have read the whole text',
 } satisfies typeof vi
 

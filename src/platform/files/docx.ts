@@ -1,51 +1,93 @@
 /** The paragraphs of a Word file, as a person reads them: no pictures, no notes, nothing deleted. Runs in the worker. */
-import { SaxesParser } from 'saxes'
 import { Refused } from '#kit/refusal.ts'
+import { counter, lineage, type Place, readLists, readStyles, type Style } from './docx-numbers.ts'
+import { walk } from './xml.ts'
 
-/** A paragraph; `numbered` when Word counts it by itself (its number is then not in the text), `heading` by its style. */
-export type Paragraph = { text: string; heading: boolean; numbered: boolean }
+export type Paragraph = {
+  text: string
+  /** By its style: 0 the title, 1 to 9 a heading of that level, null neither. */
+  heading: number | null
+  /** What Word counts by itself and a reader sees before the text: "Điều 1.", "a)", "-". */
+  number: string | null
+  /** How deep it stands in its list, from 0. */
+  level: number
+}
 
 const limits = { paragraphs: 20_000, signs: 2_000_000 }
 
-/** What stands in these was taken out, or stands a second time for older readers. */
-const skipped = new Set(['w:del', 'w:moveFrom', 'mc:Fallback', 'w:instrText', 'w:delText'])
+/** What stands in these was taken out, is how it once looked, or stands a second time for older readers. */
+const skipped = new Set(['w:del', 'w:moveFrom', 'mc:Fallback', 'w:instrText', 'w:delText', 'w:pPrChange'])
 
-function readParagraphs(xml: string): Paragraph[] {
+/** What a tag stands for in the text. */
+const signs = new Map([
+  ['w:tab', '\t'],
+  ['w:br', '\n'],
+  ['w:cr', '\n'],
+  ['w:noBreakHyphen', '-'],
+])
+
+type Opened = { text: string; style: string; list: string | null; level: number | null; cut: boolean }
+type Knowing = { styles: ReadonlyMap<string, Style>; numberOf: (place: Place) => string | null }
+
+/** A style by the name Word gives it in every language; by its id where the file names no styles. */
+function headingOf(style: string, line: readonly Style[]): number | null {
+  for (const name of [...line.map((one) => one.name), ...(line.length === 0 ? [style] : [])]) {
+    if (/^title$/i.test(name)) return 0
+    const level = /^heading ?([1-9])$/i.exec(name)?.[1]
+    if (level) return Number(level)
+  }
+  return null
+}
+
+function finished({ text, style, list, level, cut }: Opened, { styles, numberOf }: Knowing): Paragraph {
+  const line = lineage(styles, style)
+  const place = {
+    list: list ?? line.find((one) => one.list !== null)?.list ?? '0',
+    level: level ?? line.find((one) => one.level !== null)?.level ?? 0,
+  }
+  const read = text.normalize('NFC').trim()
+  // An empty item takes its number all the same; one that was taken out does not.
+  const isThere = read !== '' || !cut
+  const number = isThere && place.list !== '0' ? numberOf(place) : null
+  return { text: read, heading: headingOf(style, line), number, level: number === null ? 0 : place.level }
+}
+
+function readParagraphs(xml: string, knowing: Knowing): Paragraph[] {
   const paragraphs: Paragraph[] = []
-  const parser = new SaxesParser()
   /** Paragraphs may stand inside one another (text boxes): the innermost takes the text. */
-  const open: Paragraph[] = []
-  let [hidden, inText, signs] = [0, false, 0]
+  const open: Opened[] = []
+  let [hidden, inText, length] = [0, false, 0]
   const add = (text: string) => {
     const here = open.at(-1)
     if (here && hidden === 0) here.text += text
-    signs += text.length
-    if (signs > limits.signs || paragraphs.length > limits.paragraphs)
+    length += text.length
+    if (length > limits.signs || paragraphs.length > limits.paragraphs)
       throw new Refused({ kind: 'invalid', code: 'file.too-long' })
   }
-  parser.on('error', () => {
-    throw new Refused({ kind: 'invalid', code: 'file.broken' })
+  walk(xml, {
+    open(name, attributes) {
+      const here = open.at(-1)
+      if (skipped.has(name)) {
+        hidden++
+        if (here) here.cut = true
+      } else if (name === 'w:p') open.push({ text: '', style: '', list: null, level: null, cut: false })
+      else if (name === 'w:t') inText = true
+      else if (signs.has(name)) add(signs.get(name) ?? '')
+      if (!here || hidden > 0) return
+      if (name === 'w:numId') here.list = attributes['w:val'] ?? null
+      if (name === 'w:ilvl') here.level = Math.min(Number(attributes['w:val']) || 0, 8)
+      if (name === 'w:pStyle') here.style = attributes['w:val'] ?? ''
+    },
+    text: (text) => inText && add(text),
+    close(name) {
+      if (skipped.has(name)) hidden--
+      else if (name === 'w:t') inText = false
+      else if (name === 'w:p') {
+        const done = open.pop()
+        if (done) paragraphs.push(finished(done, knowing))
+      }
+    },
   })
-  parser.on('opentag', ({ name, attributes }) => {
-    if (skipped.has(name)) hidden++
-    else if (name === 'w:p') open.push({ text: '', heading: false, numbered: false })
-    else if (name === 'w:t') inText = true
-    else if (name === 'w:tab') add('\t')
-    else if (name === 'w:br' || name === 'w:cr') add('\n')
-    const here = open.at(-1)
-    if (here && name === 'w:numPr') here.numbered = true
-    if (here && name === 'w:pStyle') here.heading = /^(heading|title|tiu|u)\s*\d*/i.test(String(attributes['w:val']))
-  })
-  parser.on('text', (text) => inText && add(text))
-  parser.on('closetag', ({ name }) => {
-    if (skipped.has(name)) hidden--
-    else if (name === 'w:t') inText = false
-    else if (name === 'w:p') {
-      const done = open.pop()
-      if (done) paragraphs.push({ ...done, text: done.text.normalize('NFC').trim() })
-    }
-  })
-  parser.write(xml).close()
   return paragraphs.filter(({ text }) => text !== '')
 }
 
@@ -53,5 +95,7 @@ function readParagraphs(xml: string): Paragraph[] {
 export function readDocument(parts: ReadonlyMap<string, Buffer>): Paragraph[] {
   const document = parts.get('word/document.xml')
   if (!document) throw new Refused({ kind: 'invalid', code: 'file.wrong-kind', params: { kind: 'docx' } })
-  return readParagraphs(document.toString('utf8'))
+  const styles = readStyles(parts.get('word/styles.xml')?.toString('utf8') || '<none/>')
+  const lists = readLists(parts.get('word/numbering.xml')?.toString('utf8') || '<none/>')
+  return readParagraphs(document.toString('utf8'), { styles, numberOf: counter(lists) })
 }

@@ -57,9 +57,61 @@ describe('a Word file', () => {
       '<w:p></w:p>',
     ].join('')
     expect(await readDocx(zipped(documentParts(body)))).toEqual([
-      { text: 'Điều 1. Chỉ tiêu', heading: true, numbered: false },
-      { text: 'Một hai\nba', heading: false, numbered: true },
-      { text: 'giữ', heading: false, numbered: false },
+      { text: 'Điều 1. Chỉ tiêu', heading: 1, number: null, level: 0 },
+      { text: 'Một hai\nba', heading: null, number: null, level: 0 },
+      { text: 'giữ', heading: null, number: null, level: 0 },
+    ])
+  })
+
+  test('is read with the numbers Word writes by itself, and the headings of its styles', async () => {
+    const level = (at: number, format: string, text: string, start = 1) =>
+      `<w:lvl w:ilvl="${at}"><w:start w:val="${start}"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`
+    const numbering = `<w:numbering xmlns:w="w">
+      <w:abstractNum w:abstractNumId="0">${level(0, 'decimal', 'Điều %1.')}${level(1, 'lowerLetter', '%2)')}${level(2, 'upperRoman', '%1.%3')}</w:abstractNum>
+      <w:abstractNum w:abstractNumId="1">${level(0, 'bullet', '\uf0b7')}</w:abstractNum>
+      <w:abstractNum w:abstractNumId="2">${level(0, 'upperRoman', '%1.', 99_999)}</w:abstractNum>
+      <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
+      <w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
+      <w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>
+      <w:num w:numId="4"><w:abstractNumId w:val="2"/></w:num></w:numbering>`
+    const styles = `<w:styles xmlns:w="w">
+      <w:style w:styleId="u1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+      <w:style w:styleId="rieng"><w:name w:val="Riêng"/><w:basedOn w:val="u1"/></w:style>
+      <w:style w:styleId="vong"><w:name w:val="Vòng"/><w:basedOn w:val="vong"/></w:style></w:styles>`
+    const paragraph = (text: string, style: string, place = '') =>
+      `<w:p><w:pPr><w:pStyle w:val="${style}"/>${place}</w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`
+    const at = (list: number, depth: number) =>
+      `<w:numPr><w:ilvl w:val="${depth}"/><w:numId w:val="${list}"/></w:numPr>`
+    const body = [
+      paragraph('một', 'u1'),
+      paragraph('chữ a', 'x', at(1, 1)),
+      paragraph('chữ b', 'x', at(1, 1)),
+      paragraph('sâu', 'x', at(1, 2)),
+      paragraph('hai', 'rieng'),
+      paragraph('lại a', 'x', at(1, 1)),
+      paragraph('không số', 'u1', at(0, 0)),
+      paragraph('gạch', 'vong', at(2, 0)),
+      paragraph('bảy', 'x', at(3, 0)),
+      paragraph('tám', 'x', at(3, 0)),
+      paragraph('xa', 'x', at(4, 0)),
+      '<w:p><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr><w:pPrChange><w:pPr><w:pStyle w:val="u1"/><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:pPrChange></w:pPr><w:del><w:r><w:delText>đã xoá</w:delText></w:r></w:del></w:p>',
+      paragraph('chín', 'x', at(3, 0)),
+    ].join('')
+    const parts = { ...documentParts(body), 'word/numbering.xml': numbering, 'word/styles.xml': styles }
+    const read = await readDocx(zipped(parts))
+    expect(read.map(({ number, text, heading, level: depth }) => [number, text, heading, depth])).toEqual([
+      ['Điều 1.', 'một', 1, 0],
+      ['a)', 'chữ a', null, 1],
+      ['b)', 'chữ b', null, 1],
+      ['1.I', 'sâu', null, 2],
+      ['Điều 2.', 'hai', 1, 0],
+      ['a)', 'lại a', null, 1],
+      [null, 'không số', 1, 0],
+      ['-', 'gạch', null, 0],
+      ['Điều 7.', 'bảy', null, 0],
+      ['Điều 8.', 'tám', null, 0],
+      ['99999.', 'xa', null, 0],
+      ['Điều 9.', 'chín', null, 0],
     ])
   })
 })

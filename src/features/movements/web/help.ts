@@ -9,7 +9,7 @@ export const help: Help = {
       steps: [
         'Ghi từng phong trào: tên, loại, cấp phát động, thời gian, căn cứ.',
         'Câu “và các phong trào khác…” ghi là danh sách còn mở.',
-        'Soạn kế hoạch: các điều, nhiệm vụ trọng tâm, phong trào hưởng ứng.',
+        'Soạn kế hoạch: các điều (tệp Word hay văn bản có sẵn thì bấm Đưa văn bản vào), nhiệm vụ trọng tâm, phong trào hưởng ứng.',
         'Thông qua kế hoạch tại hội nghị; phải nhập lại mật khẩu.',
       ],
       care: 'Kế hoạch đã thông qua được chốt nguyên văn; muốn sửa phải mở lại và nêu lý do.',
@@ -24,7 +24,7 @@ export const help: Help = {
       steps: [
         'Write down each movement: name, kind, who launched it, span, legal basis.',
         '“… and other movements” is recorded as an open list.',
-        'Draft the plan: articles, key tasks, movements it answers.',
+        'Draft the plan: articles (take in a Word file or a text you have), key tasks, movements it answers.',
         'Adopt the plan at a conference; the password is asked again.',
       ],
       care: 'An adopted plan is frozen word by word; changing it means reopening it with a reason.',

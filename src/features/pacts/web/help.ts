@@ -29,7 +29,7 @@ export const help: Help = {
       purpose: 'Toàn văn một giao ước, các chỉ tiêu bằng số và danh sách ký.',
       who: 'Trưởng, Phó Trưởng soạn và đưa thông qua; thủ trưởng đơn vị ký.',
       steps: [
-        'Soạn các điều và chỉ tiêu (so sánh, mức, hạn).',
+        'Soạn các điều và chỉ tiêu (so sánh, mức, hạn); tệp Word hay văn bản có sẵn thì bấm Đưa văn bản vào.',
         'Thông qua tại hội nghị: văn bản được chốt cùng mã băm.',
         'Thủ trưởng đọc toàn văn rồi bấm Ký; máy tính mã của đúng văn bản đang hiện.',
         'Danh sách ký cho biết còn thiếu ai.',
@@ -41,7 +41,7 @@ export const help: Help = {
       purpose: 'The full text of a pact, its numbered targets and its signing list.',
       who: 'Lead and deputies draft and have it adopted; heads of units sign.',
       steps: [
-        'Write the articles and targets (comparison, value, due day).',
+        'Write the articles and targets (comparison, value, due day); take in a Word file or a text you have.',
         'Adopt it at a conference: the text is frozen together with its digest.',
         'A head reads all of it and presses Sign; the browser computes the digest of the very text shown.',
         'The signing list says who is missing.',

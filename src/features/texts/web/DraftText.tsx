@@ -11,6 +11,7 @@ import { addArticle, editText, type TextView } from '../contract.ts'
 import { words } from '../words.ts'
 import { Article } from './Article.tsx'
 import { InPlaceForm } from './InPlaceForm.tsx'
+import { TakeIn } from './TakeIn.tsx'
 
 /** Fetched after the text itself stands there to be read. */
 const ArticleMargin = lazy(async () => ({ default: (await import('./Margin.tsx')).ArticleMargin }))
@@ -102,6 +103,7 @@ function NewArticle({ text, refresh }: { text: TextView; refresh: readonly Endpo
       <Button variant="default" onClick={() => setAdding(true)}>
         {t('text.add-article')}
       </Button>
+      <TakeIn text={text} refresh={refresh} />
     </Group>
   )
 }

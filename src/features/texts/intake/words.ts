@@ -1,0 +1,111 @@
+/** Vietnamese is the source; English must say the same things. */
+
+const vi = {
+  'intake.empty': 'Không có chữ nào để đưa vào. Hãy chọn tệp khác hoặc dán văn bản.',
+  'intake.too-long': 'Văn bản dài quá {max} ký tự; hãy chia nhỏ rồi đưa vào từng phần.',
+  'intake.too-many': 'Văn bản sẽ có {count} điều, nhiều hơn {max} điều; hãy đưa ít điều hơn.',
+  'intake.nothing-chosen': 'Hãy chọn ít nhất một điều để đưa vào.',
+  'intake.has-faults': 'Còn {count} điều có lỗi. Hãy bỏ chọn điều đó, hoặc sửa văn bản rồi đọc lại. Chưa đưa gì vào.',
+  'intake.preamble-too-long': 'Phần mở đầu dài quá {max} ký tự; hãy bỏ chọn phần mở đầu, hoặc sửa văn bản rồi đọc lại.',
+  'intake.other-paper': 'Văn bản gửi lên khác với bản đã đọc thử; hãy đọc lại rồi đưa vào.',
+  'intake.heading-too-long':
+    'Tên điều dài {length} ký tự, tối đa {max}. Trong văn bản, hãy xuống dòng sau tên điều rồi đọc lại.',
+  'intake.no-heading': '“{label}” không có tên và nội dung.',
+  'intake.body-too-long': 'Nội dung điều dài {length} ký tự, tối đa {max}; hãy tách thành nhiều điều.',
+  'intake.whole-heading': 'Nội dung',
+  'event.text.taken-in': 'Đã đưa văn bản vào dự thảo',
+  'intake.title': 'Đưa văn bản vào',
+  'intake.hint':
+    'Chọn tệp Word (.docx) hoặc dán văn bản. Hệ thống chia thành các điều theo cách đánh số và cho xem trước; chưa lưu gì.',
+  'intake.choose': 'Chọn tệp Word',
+  'intake.paste': 'Hoặc dán văn bản vào đây',
+  'intake.paste-why': 'Chép từ Word, trang web hay thư đều được; chỉ lấy chữ.',
+  'intake.look': 'Xem trước',
+  'intake.looking': 'Đang đọc văn bản…',
+  'intake.scheme.dieu': 'Nhận ra {count} điều theo “Điều 1.”, “Điều 2.”.',
+  'intake.scheme.roman': 'Không có “Điều 1.”; nhận ra {count} phần theo số La Mã “I.”, “II.”, mỗi phần thành một điều.',
+  'intake.scheme.styles':
+    'Không có “Điều 1.”; nhận ra {count} đề mục theo kiểu đề mục của Word, mỗi đề mục thành một điều.',
+  'intake.scheme.arabic':
+    'Không có “Điều 1.”; nhận ra {count} mục theo số “1.”, “2.” ở lề trái, mỗi mục thành một điều.',
+  'intake.scheme.whole': 'Không nhận ra điều nào theo cách đánh số. Cả văn bản sẽ thành một điều.',
+  'intake.renumbered': 'Các điều được đánh số lại theo thứ tự trong dự thảo.',
+  'intake.where': 'Đưa vào chỗ nào',
+  'intake.append': 'Thêm vào sau {count} điều đang có',
+  'intake.append-empty': 'Thêm vào dự thảo (đang chưa có điều nào)',
+  'intake.replace': 'Thay {count} điều đang có',
+  'intake.replace-why':
+    '{count} điều đang có sẽ được thay. Bản hiện tại được giữ trong “Các bản, so sánh” và lấy lại được. Điều nào chỉ sửa câu chữ thì giữ các ý kiến đã góp bên lề.',
+  'intake.take-title': 'Lấy tên văn bản: “{title}”',
+  'intake.take-preamble': 'Lấy phần mở đầu ({lines} dòng), thay phần mở đầu đang có',
+  'intake.articles': 'Các điều sẽ đưa vào',
+  'intake.in-paper': 'Trong văn bản',
+  'intake.no-body': '(không có nội dung)',
+  'intake.whole-body': 'Xem cả {lines} dòng',
+  'intake.left-out': 'Bỏ ra {count} dòng, không đưa vào',
+  'intake.why.header': 'Quốc hiệu, cơ quan, số và ngày',
+  'intake.why.chapter': 'Tên chương, phần',
+  'intake.why.recipients': 'Nơi nhận',
+  'intake.why.signature': 'Chữ ký',
+  'intake.nothing-left-out': 'Không bỏ dòng nào.',
+  'intake.go-append': 'Thêm {count} điều',
+  'intake.go-replace': 'Thay {standing} điều bằng {count} điều',
+  'intake.again': 'Chọn văn bản khác',
+}
+
+const en = {
+  'intake.empty': 'There is no text to take in. Choose another file or paste a text.',
+  'intake.too-long': 'The text is longer than {max} characters; take it in piece by piece.',
+  'intake.too-many': 'The text would have {count} articles, more than {max}; take in fewer.',
+  'intake.nothing-chosen': 'Choose at least one article to take in.',
+  'intake.has-faults':
+    '{count} articles still have a fault. Untick them, or correct the text and have it read again. Nothing was taken in.',
+  'intake.preamble-too-long':
+    'The preamble is longer than {max} characters; untick it, or correct the text and have it read again.',
+  'intake.other-paper': 'The text sent is not the one that was shown; have it read again, then take it in.',
+  'intake.heading-too-long':
+    'The heading has {length} characters, at most {max} are allowed. Break the line after the heading and have the text read again.',
+  'intake.no-heading': '“{label}” has neither heading nor content.',
+  'intake.body-too-long': 'The content has {length} characters, at most {max} are allowed; split it into articles.',
+  'intake.whole-heading': 'Content',
+  'event.text.taken-in': 'Text taken into the draft',
+  'intake.title': 'Take in a text',
+  'intake.hint':
+    'Choose a Word file (.docx) or paste a text. It is split into articles by its numbering and shown first; nothing is saved yet.',
+  'intake.choose': 'Choose a Word file',
+  'intake.paste': 'Or paste a text here',
+  'intake.paste-why': 'From Word, a web page or an e-mail; only the words count.',
+  'intake.look': 'Show first',
+  'intake.looking': 'Reading the text…',
+  'intake.scheme.dieu': '{count} articles recognised by “Điều 1.”, “Điều 2.”.',
+  'intake.scheme.roman':
+    'No “Điều 1.”; {count} parts recognised by Roman numbers “I.”, “II.”, each becomes an article.',
+  'intake.scheme.styles': 'No “Điều 1.”; {count} headings recognised by Word’s styles, each becomes an article.',
+  'intake.scheme.arabic':
+    'No “Điều 1.”; {count} items recognised by “1.”, “2.” at the left margin, each becomes an article.',
+  'intake.scheme.whole': 'No article recognised by numbering. The whole text becomes one article.',
+  'intake.renumbered': 'Articles are numbered anew by their order in the draft.',
+  'intake.where': 'Where it goes',
+  'intake.append': 'After the {count} articles that stand',
+  'intake.append-empty': 'Into the draft (it has no article yet)',
+  'intake.replace': 'In place of the {count} articles that stand',
+  'intake.replace-why':
+    'The {count} articles that stand are replaced. The current state is kept under “Versions, comparison” and can be taken up again. An article that only changes its wording keeps the remarks in its margin.',
+  'intake.take-title': 'Take the title: “{title}”',
+  'intake.take-preamble': 'Take the preamble ({lines} lines) in place of the one that stands',
+  'intake.articles': 'Articles to take in',
+  'intake.in-paper': 'In the text',
+  'intake.no-body': '(no content)',
+  'intake.whole-body': 'Show all {lines} lines',
+  'intake.left-out': '{count} lines are left out',
+  'intake.why.header': 'National header, bodies, number and day',
+  'intake.why.chapter': 'Names of chapters and parts',
+  'intake.why.recipients': 'Recipients',
+  'intake.why.signature': 'Signature',
+  'intake.nothing-left-out': 'No line is left out.',
+  'intake.go-append': 'Add {count} articles',
+  'intake.go-replace': 'Replace {standing} articles by {count}',
+  'intake.again': 'Choose another text',
+} satisfies typeof vi
+
+export const words = { vi, en }
