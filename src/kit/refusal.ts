@@ -1,6 +1,9 @@
 /** The system says no: a value with a reason, put into words by the feature that owns the code. */
 
-export type Params = Record<string, string | number>
+/** What the data call something, said by each language in its own way: "cụm", "cluster". */
+export type Term = { vi: string; en: string }
+
+export type Params = Record<string, string | number | Term>
 
 /** Something to tell a person: a code that a feature's words.ts puts into words, and its figures. */
 export type Said = { code: string; params?: Params }

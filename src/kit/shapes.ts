@@ -42,6 +42,12 @@ export const Code = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(60)
 
+/** The figures of something told by a word; a term is said in either language. */
+export const ParamsShape = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.strictObject({ vi: z.string(), en: z.string() })]),
+)
+
 export const Version = z.int().min(1)
 export const Count = z.int().min(0).max(100_000)
 

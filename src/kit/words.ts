@@ -4,10 +4,19 @@ import type { Params } from './refusal.ts'
 export type Language = 'vi' | 'en'
 export type Words = Record<Language, Record<string, string>>
 
-/** Fills `{name}` in a sentence; a figure that is not given stays visible as `{name}`. */
-export function fill(sentence: string, params: Params = {}): string {
-  return sentence.replace(/\{(\w+)\}/g, (hole, name: string) => String(params[name] ?? hole))
+/**
+ * Fills `{name}` in a sentence; a figure that is not given stays visible as `{name}`. A term is said in the language,
+ * with a capital where it begins the sentence.
+ */
+export function fill(sentence: string, params: Params = {}, language: Language = 'vi'): string {
+  return sentence.replace(/\{(\w+)\}/g, (hole, name: string, at: number) => {
+    const given = params[name] ?? hole
+    if (typeof given !== 'object') return String(given)
+    return at === 0 ? capital(given[language]) : given[language]
+  })
 }
+
+const capital = (text: string) => text.slice(0, 1).toLocaleUpperCase('vi') + text.slice(1)
 
 /** The words of two rooms of a feature as one set. */
 export const joined = <A extends Record<string, string>, B extends Record<string, string>>(
@@ -18,11 +27,11 @@ export const joined = <A extends Record<string, string>, B extends Record<string
 /** A feature's own voice: unknown words do not compile. */
 export function speaker<W extends Record<string, string>>(words: Record<Language, W>) {
   return (word: keyof W & string, params: Params = {}, language: Language = 'vi'): string =>
-    fill(words[language][word] ?? word, params)
+    fill(words[language][word] ?? word, params, language)
 }
 
 /** The voice of all features together; a word nobody owns is spoken as its code. Words that come later are found too. */
 export const chorus =
   (features: readonly Words[]) =>
   (code: string, params: Params = {}, language: Language = 'vi'): string =>
-    fill(features.find((words) => code in words[language])?.[language][code] ?? code, params)
+    fill(features.find((words) => code in words[language])?.[language][code] ?? code, params, language)

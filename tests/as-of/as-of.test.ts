@@ -3,6 +3,7 @@
  * that names units adds its line to the table.
  */
 import { describe } from 'vitest'
+import { exportMovements } from '#features/movements/exports/contract.ts'
 import { getUnit, listUnits } from '#features/organisations/contract.ts'
 import { addRegionLabel, getRegion, listRegions } from '#features/organisations/regions/contract.ts'
 import { recordSuccession, recordTransfer } from '#features/organisations/succession/contract.ts'
@@ -10,9 +11,12 @@ import { getUnitTree } from '#features/organisations/tree/contract.ts'
 import { listPacts } from '#features/pacts/contract.ts'
 import { getPublicSeason, listPublicSeasons } from '#features/portal/contract.ts'
 import { listRegistrations } from '#features/registrations/contract.ts'
-import { getBoard } from '#features/seasons/board/contract.ts'
+import { getBoard, listWork } from '#features/seasons/board/contract.ts'
 import { createSeason, getSeason, listSeasons } from '#features/seasons/contract.ts'
 import type { Output } from '#kit/endpoint.ts'
+import { say } from '#src/words.ts'
+import { readsCsv } from '../support/files.ts'
+import { aMovement } from '../support/movements.ts'
 import { aPublishedSeason } from '../support/portal.ts'
 import { aSeason } from '../support/seasons.ts'
 import { type Caller, expect, test, type World } from '../support/world.ts'
@@ -256,5 +260,80 @@ describe('the name of a region', () => {
     const told = await world.visitor.call(getPublicSeason, { params: { region: code, year: 2018 } })
     const [listed] = await world.visitor.call(listPublicSeasons, {})
     expect([told.label, listed?.label]).toEqual([`Khu vực ${code}`, `Khu vực ${code}`])
+  })
+})
+
+describe('what a region is called', () => {
+  const label = (noun: string, from: string) => ({ noun, name: `${noun} thử`, from, to: null, basis: null })
+
+  test('is told by conditions and files in the noun of the season’s own year, in both languages', async ({ world }) => {
+    world.clock.set('2023-03-02T08:00:00+07:00')
+    const { region, minister, id: of2023 } = await aSeason(world, { year: 2023, lead: false })
+    const named = async (noun: string, from: string) => {
+      const { version } = await minister.call(getRegion, { params: { regionId: region.id }, query: {} })
+      await minister.call(addRegionLabel, { params: { regionId: region.id }, body: label(noun, from) }, { version })
+    }
+    await named('Cụm', '2024-01-01')
+    await named('Khối', '2025-01-01')
+    const seasonOf = async (year: number) =>
+      (await minister.call(createSeason, { body: { regionId: region.id, year, theme: null } })).id
+    const seasons = [of2023, await seasonOf(2024), await seasonOf(2025)]
+    const told = async (seasonId: string, language: 'vi' | 'en') => {
+      const { stages } = await minister.call(getSeason, { params: { seasonId } })
+      const gates = stages.flatMap((stage) => stage.gates)
+      return ['gate.lead', 'gate.plan-adopted'].map((code) => {
+        const gate = gates.find((one) => one.code === code)
+        return say(code, gate?.params, language)
+      })
+    }
+    const [vietnamese, english]: [string[][], string[][]] = [[], []]
+    for (const id of seasons) {
+      vietnamese.push(await told(id, 'vi'))
+      english.push(await told(id, 'en'))
+    }
+    expect(vietnamese).toEqual([
+      ['Đã cử Trưởng khu vực', 'Kế hoạch thi đua của khu vực đã được thông qua'],
+      ['Đã cử Trưởng cụm', 'Kế hoạch thi đua của cụm đã được thông qua'],
+      ['Đã cử Trưởng khối', 'Kế hoạch thi đua của khối đã được thông qua'],
+    ])
+    expect(english.map(([lead]) => lead)).toEqual([
+      'A lead of the region is named',
+      'A lead of the cluster is named',
+      'A lead of the group is named',
+    ])
+    const { items } = await minister.call(listWork, {})
+    const lacking = items.filter(({ code }) => code === 'work.name-lead').map(({ code, params }) => say(code, params))
+    expect(lacking).toEqual([
+      `Cử Trưởng khu vực cho Khu vực ${region.code}, năm 2023`,
+      'Cử Trưởng cụm cho Cụm thử, năm 2024',
+      'Cử Trưởng khối cho Khối thử, năm 2025',
+    ])
+    const levels: (string | undefined)[] = []
+    for (const seasonId of seasons) {
+      await aMovement(minister, seasonId, { level: 'region' })
+      const file = await minister.call(exportMovements, { params: { seasonId }, query: { format: 'csv' } })
+      levels.push(readsCsv(file)[1]?.[3])
+    }
+    expect(levels).toEqual(['Khu vực', 'Cụm', 'Khối'])
+  })
+
+  test('is told so on the public page', async ({ world }) => {
+    const { region, code, minister } = await aPublishedSeason(world)
+    const page = async (language: string) => {
+      const response = await world.app.request(`/cong-khai/${code}/2018?lang=${language}`)
+      return response.text()
+    }
+    expect([await page('vi'), await page('en')]).toEqual([
+      expect.stringContaining('>Trưởng, Phó Trưởng khu vực<'),
+      expect.stringContaining('>Lead and deputies of the region<'),
+    ])
+    const { version } = await minister.call(getRegion, { params: { regionId: region.id }, query: {} })
+    const body = label('Khối', '2018-01-01')
+    await minister.call(addRegionLabel, { params: { regionId: region.id }, body }, { version })
+    expect([await page('vi'), await page('en')]).toEqual([
+      expect.stringContaining('>Trưởng, Phó Trưởng khối<'),
+      expect.stringContaining('>Lead and deputies of the group<'),
+    ])
+    expect(await page('vi')).not.toContain('Trưởng khu vực')
   })
 })

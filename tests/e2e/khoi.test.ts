@@ -93,8 +93,8 @@ async function invite(page: Page, username: string, role: string, unit: string) 
 }
 
 async function addRegion(page: Page) {
-  await goTo(page, 'Khu vực', 'Khu vực thi đua')
-  await inDialog(page, 'Thêm khu vực', 'Thêm khu vực', async (dialog) => {
+  await goTo(page, 'Khu vực, cụm, khối', 'Khu vực, cụm, khối thi đua')
+  await inDialog(page, 'Thêm khu vực, cụm, khối', 'Thêm khu vực, cụm, khối', async (dialog) => {
     await fill(dialog, { 'Cách gọi': 'Khối', Tên: region, Mã: 'noi-chinh', 'Từ ngày': `01/01/${year}` })
     await dialog.getByRole('radio', { name: 'Khối tự đặt' }).check()
     await fill(dialog, { 'Tên khối 1': block })

@@ -147,8 +147,8 @@ async function addUnits(page: Page) {
 }
 
 async function addRegion(page: Page) {
-  await goTo(page, 'Khu vực', 'Khu vực thi đua')
-  await inDialog(page, 'Thêm khu vực', 'Thêm khu vực', async (dialog) => {
+  await goTo(page, 'Khu vực, cụm, khối', 'Khu vực, cụm, khối thi đua')
+  await inDialog(page, 'Thêm khu vực, cụm, khối', 'Thêm khu vực, cụm, khối', async (dialog) => {
     await fill(dialog, { Tên: region, Mã: 'thu-nghiem', 'Từ ngày': `01/01/${year}` })
     await expectAccessible(page)
   })

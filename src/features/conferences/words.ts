@@ -2,7 +2,7 @@
 
 const vi = {
   'conference.title': 'Hội nghị',
-  'conference.empty': 'Chưa có hội nghị nào. Trưởng khu vực thêm hội nghị phát động trước tiên.',
+  'conference.empty': 'Chưa có hội nghị nào. Đơn vị Trưởng thêm hội nghị phát động trước tiên.',
   'conference.launch': 'Hội nghị phát động',
   'conference.mid_year': 'Hội nghị sơ kết',
   'conference.year_end': 'Hội nghị tổng kết',
@@ -49,7 +49,7 @@ const vi = {
   'conclusion.kind.direction': 'Yêu cầu, phương hướng',
   'conclusion.content': 'Nội dung',
   'conclusion.owner': 'Đơn vị thực hiện',
-  'conclusion.whole-region': 'Cả khu vực',
+  'conclusion.whole-region': 'Cả {noun}',
   'conclusion.due': 'Hạn',
   'conclusion.state': 'Tình trạng',
   'conclusion.status.open': 'Còn mở',
@@ -159,7 +159,7 @@ const en = {
   'conclusion.kind.direction': 'Request, direction',
   'conclusion.content': 'What',
   'conclusion.owner': 'Owner',
-  'conclusion.whole-region': 'The whole region',
+  'conclusion.whole-region': 'The whole {noun}',
   'conclusion.due': 'Due',
   'conclusion.state': 'State',
   'conclusion.status.open': 'Open',

@@ -1,6 +1,7 @@
 /** What the region's leaders do with its movements; its plans are beside, in plans/. */
 import type { z } from 'zod'
-import type { CalendarSource, GateSource, SeasonParts, WorkSource } from '#features/seasons/actions.ts'
+import { nounOf } from '#features/organisations/regions/rules.ts'
+import type { CalendarSource, GateSource, GateState, SeasonParts, WorkSource } from '#features/seasons/actions.ts'
 import { found, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
@@ -107,16 +108,22 @@ const gates: GateSource = async ({ db }, seasons) => {
     db,
     seasons.map(({ id }) => id),
   )
+  const nouns = new Map(seasons.map(({ id, noun }) => [id, noun]))
   return new Map(
     rows.map(({ seasonId, hasMovement, adopted }) => [
       seasonId,
       [
         { stage: 'movements', code: 'gate.movement-listed', met: hasMovement },
-        { stage: 'movements', code: 'gate.plan-adopted', met: adopted },
+        planGate(adopted, nouns.get(seasonId) ?? null),
       ],
     ]),
   )
 }
+
+const planGate = (met: boolean, noun: string | null): GateState => ({
+  ...{ stage: 'movements', code: 'gate.plan-adopted', met },
+  params: { noun: nounOf(noun) },
+})
 
 /** For those who lead: movements not listed yet, a plan not drafted or not adopted yet. */
 const work: WorkSource = async (context) => {

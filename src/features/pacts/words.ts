@@ -2,7 +2,7 @@
 import { speaker } from '#kit/words.ts'
 
 const vi = {
-  'pact.no-such-block': 'Khu vực không có khối này; hãy chọn một khối của khu vực.',
+  'pact.no-such-block': 'Không có khối này; hãy chọn một khối của năm thi đua.',
   'pact.block-taken': 'Khối này đã có giao ước của năm; hãy sửa dự thảo đang có.',
   'pact.not-a-member': 'Đơn vị này không phải thành viên của khối trong năm; hãy bỏ khỏi danh sách ký.',
   'pact.member-left-out': 'Mọi thành viên của khối đều ký giao ước; danh sách ký còn thiếu: {units}.',
@@ -47,10 +47,10 @@ const vi = {
   'pact.paper-step': 'Bước {step}:',
   'pact.title': 'Giao ước thi đua',
   'pact.list-lead': 'Mỗi khối một giao ước: soạn, hội nghị thông qua, từng thành viên ký.',
-  'pact.none': 'Khu vực chưa có khối nào',
-  'pact.none-why': 'Giao ước lập theo khối; hãy thêm khối và thành viên ở trang khu vực trước.',
+  'pact.none': 'Chưa có khối nào',
+  'pact.none-why': 'Giao ước lập theo khối; hãy thêm khối và thành viên ở mục Tổ chức trước.',
   'pact.not-drafted': 'Chưa có giao ước',
-  'pact.not-drafted-why': 'Trưởng, Phó Trưởng khu vực hoặc cán bộ Bộ soạn; khối có {members} thành viên.',
+  'pact.not-drafted-why': 'Đơn vị Trưởng, Phó Trưởng hoặc cán bộ Bộ soạn; khối có {members} thành viên.',
   'pact.draft': 'Soạn giao ước',
   'pact.draft-for': 'Soạn giao ước {block}',
   'pact.open': 'Xem giao ước',
@@ -105,7 +105,7 @@ const vi = {
 }
 
 const en = {
-  'pact.no-such-block': 'The region has no such block; choose one of its blocks.',
+  'pact.no-such-block': 'There is no such block; choose one of the season’s blocks.',
   'pact.block-taken': 'This block already has its pact of the year; edit the draft that exists.',
   'pact.not-a-member': 'This unit is not a member of the block in this season; take it off the signing list.',
   'pact.member-left-out': 'Every member of the block signs its pact; the signing list leaves out: {units}.',
@@ -150,8 +150,8 @@ const en = {
   'pact.paper-step': 'Step {step}:',
   'pact.title': 'Emulation pacts',
   'pact.list-lead': 'One pact per block: drafted, adopted by the conference, signed by each member.',
-  'pact.none': 'The region has no block yet',
-  'pact.none-why': 'Pacts are made per block; first add blocks and members on the page of the region.',
+  'pact.none': 'There is no block yet',
+  'pact.none-why': 'Pacts are made per block; first add blocks and members under Organisations.',
   'pact.not-drafted': 'No pact yet',
   'pact.not-drafted-why': 'The lead, a deputy or a ministry officer drafts it; the block has {members} members.',
   'pact.draft': 'Draft the pact',

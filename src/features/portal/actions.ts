@@ -1,4 +1,5 @@
 /** What anybody may read: published seasons, put together from what each feature keeps. */
+import { nounOf } from '#features/organisations/regions/rules.ts'
 import { heirsOfAll } from '#features/organisations/succession/actions.ts'
 import { accessions, readStandings } from '#features/pacts/standing/actions.ts'
 import { listPublished, membersIn, progressOf, publishedSeason, type SeasonParts } from '#features/seasons/actions.ts'
@@ -46,7 +47,7 @@ export async function getPublicSeason(
   return { ...answer, illustrative: pointers(marks.map(shown), places, answer) }
 }
 
-/** What the page says in its own way: names of awards in both languages, and which targets are written in percent. */
+/** What the page says in its own way: what the region was called then, names of awards in both languages, and which targets are written in percent. */
 export async function pageFacts(context: Context, region: string, year: number) {
   const season = found(await publishedSeason(context, region, year), 'season')
   const names = await store.awardNamesOf(context.db, season.id)
@@ -56,7 +57,8 @@ export async function pageFacts(context: Context, region: string, year: number) 
       asPercent ? [`/blocks/${block}/pact/targets/${index}`] : [],
     ),
   )
-  return { awards: Object.fromEntries(names.map(({ code, vi, en }) => [code, { vi, en }])), percent }
+  const noun = nounOf(season.noun)
+  return { noun, awards: Object.fromEntries(names.map(({ code, vi, en }) => [code, { vi, en }])), percent }
 }
 
 /** The days of the stages are not public themselves; made up, they make up the stage the season is in. */

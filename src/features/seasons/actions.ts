@@ -1,6 +1,7 @@
 /** A season as others see it: its facts, its standing from dates and gates, and what features add to it. */
 import type { z } from 'zod'
 import { type Approvals, proposalsToDecide } from '#features/approvals/actions.ts'
+import { nounOf } from '#features/organisations/regions/rules.ts'
 import type { Day } from '#kit/days.ts'
 import { found, type Params } from '#kit/refusal.ts'
 import { allowed, type Context, demand, seasonScope } from '#platform/context.ts'
@@ -38,6 +39,8 @@ export type StageFacts = {
 export type SeasonFacts = {
   id: string
   regionId: string
+  /** What its region was called then. */
+  noun: string | null
   year: number
   from: Day
   to: Day
@@ -105,8 +108,8 @@ export async function factsOfAll({ db }: Context, seasons: readonly store.Season
     ({ regionId }) => regionId,
   )
   const members = Map.groupBy(await store.membersOf(db, ids), ({ seasonId }) => seasonId)
-  return seasons.map(({ id, regionId, year, from, to, sample }) => ({
-    ...{ id, regionId, year, from, to, sample },
+  return seasons.map(({ id, regionId, noun, year, from, to, sample }) => ({
+    ...{ id, regionId, noun, year, from, to, sample },
     stages: (stages.get(id) ?? []).map(({ seasonId: _, ...stage }) => ({
       ...stage,
       postponed: postponedOf(stage.deadline, moved.get(`${id} ${stage.code}`) ?? []),
@@ -278,10 +281,13 @@ const preparation: GateSource = async ({ db }, seasons) => {
     db,
     seasons.map(({ id }) => id),
   )
-  return new Map(seasons.map((season) => [season.id, [...membersGates(season), leadGate(led.has(season.id))]]))
+  return new Map(seasons.map((season) => [season.id, [...membersGates(season), leadGate(season, led.has(season.id))]]))
 }
 
-const leadGate = (met: boolean): GateState => ({ stage: 'preparation', code: 'gate.lead', met })
+const leadGate = ({ noun }: SeasonFacts, met: boolean): GateState => ({
+  ...{ stage: 'preparation', code: 'gate.lead', met },
+  params: { noun: nounOf(noun) },
+})
 
 const membersGates = (season: SeasonFacts): GateState[] =>
   season.blocks.map(({ code, label }) => {
@@ -319,11 +325,13 @@ const officerColumn: BoardColumn = {
 /** What a launch still lacks, for those who may mend it. */
 const launchWork: WorkSource = async (context) => {
   const seasons = await runningSeasons(context.db, seasonScope(context, 'work.list'), context.today)
-  return seasons.flatMap(({ id, regionId, label, year, hasLead, lacksDays }) => {
+  return seasons.flatMap(({ id, regionId, label, noun, year, hasLead, lacksDays }) => {
     const may = allowed(context, { regionId, seasonId: id }, ['leadership.change', 'stage.change'])
     const item = { params: { region: label, year }, due: null, path: `/mua/${id}`, seasonId: id }
     return [
-      ...(!hasLead && may.includes('leadership.change') ? [{ code: 'work.name-lead', ...item }] : []),
+      ...(!hasLead && may.includes('leadership.change')
+        ? [{ ...item, code: 'work.name-lead', params: { ...item.params, noun: nounOf(noun) } }]
+        : []),
       ...(lacksDays && may.includes('stage.change') ? [{ code: 'work.set-days', ...item }] : []),
     ]
   })

@@ -1,7 +1,7 @@
 /** What crosses the wire about seasons: a region's year with its stages, gates, leadership and members. */
 import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
-import { DayShape, Id, line, May, Version } from '#kit/shapes.ts'
+import { DayShape, Id, line, May, ParamsShape, Version } from '#kit/shapes.ts'
 import { decision, Leadership } from './leadership/contract.ts'
 import { stageCodes } from './rules.ts'
 
@@ -12,7 +12,7 @@ export const span = { from: DayShape, to: DayShape }
 /** Something told by a word and its figures. */
 export const Told = z.strictObject({
   code: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  params: ParamsShape.optional(),
 })
 
 export const Gate = z.strictObject({
@@ -51,6 +51,8 @@ const seasonRow = {
   regionCode: z.string(),
   /** The region's name as it was in that year. */
   label: z.string(),
+  /** What such a group was called then (Khu vực, Cụm, Khối); null where no label says. */
+  noun: z.string().nullable(),
   year: Year,
   ...span,
   theme: z.string().nullable(),

@@ -278,7 +278,7 @@ describe('publishing', () => {
     expect(problem.issues.slice(0, 3).map(({ message }: { message: string }) => message)).toEqual([
       'Khối Sở Tư pháp has at least two members (1 now)',
       'Khối THADS has at least two members (1 now)',
-      'A lead has been named',
+      'A lead of the region is named',
     ])
     expect(
       await codeOf(minister.call(contract.publishSeason, { params: { seasonId: id }, body: {} }, { version: 7 })),

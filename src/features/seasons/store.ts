@@ -6,11 +6,16 @@ import type { Db, Trx } from '#platform/db.ts'
 import { holdsOn, inVietnamese, shareADay } from '#platform/sql.ts'
 import { type StageCode, stageCodes } from './rules.ts'
 
-/** The last label that held while the season lasted; the code where none did. */
-export const label = sql<string>`coalesce((select l.name from region_label l
+/** Of the last label that held while the season lasted. */
+const ofLabel = (column: 'name' | 'noun') => sql<string | null>`(select ${sql.ref(`l.${column}`)} from region_label l
   where l.region_id = season.region_id
     and daterange(l.valid_from, l.valid_to, '[]') && daterange(season.valid_from, season.valid_to, '[]')
-  order by l.valid_from desc nulls last limit 1), region.code)`
+  order by l.valid_from desc nulls last limit 1)`
+
+/** What the region was called then; its code where no label held. */
+export const label = sql<string>`coalesce(${ofLabel('name')}, region.code)`
+/** "Khu vực", "Cụm", "Khối": what such a group was called then. */
+export const noun = ofLabel('noun')
 
 /** The seasons the reader may read. */
 export const isRead = ({ seasons, organised }: SeasonsRead) =>
@@ -32,7 +37,7 @@ const seasons = (db: Db) =>
       'season.published_at as publishedAt',
       'season.version',
     ])
-    .select(label.as('label'))
+    .select([label.as('label'), noun.as('noun')])
 
 export type SeasonFound = NonNullable<Awaited<ReturnType<typeof findSeason>>>
 

@@ -8,8 +8,8 @@ const vi = {
   'role.ministry_officer': 'Cán bộ Bộ',
   'role.auditor': 'Kiểm toán',
   'role.administrator': 'Quản trị',
-  'role.lead': 'Trưởng khu vực',
-  'role.deputy': 'Phó Trưởng khu vực',
+  'role.lead': 'Trưởng',
+  'role.deputy': 'Phó Trưởng',
 }
 
 const en = {
@@ -20,8 +20,8 @@ const en = {
   'role.ministry_officer': 'Ministry officer',
   'role.auditor': 'Auditor',
   'role.administrator': 'Administrator',
-  'role.lead': 'Lead of the region',
-  'role.deputy': 'Deputy lead of the region',
+  'role.lead': 'Lead',
+  'role.deputy': 'Deputy lead',
 } satisfies typeof vi
 
 export const words = { vi, en }

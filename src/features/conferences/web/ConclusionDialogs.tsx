@@ -1,5 +1,7 @@
 /** What is done to a conclusion: recorded or changed, said to be done, dropped, reopened. */
+
 import { NativeSelect, Text, Textarea } from '@mantine/core'
+import { useNoun } from '#features/seasons/web/useNoun.ts'
 import { useTell } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
@@ -63,6 +65,7 @@ type FormProps = {
 
 function ConclusionForm({ title, fields, members, told, submit, onClose }: FormProps) {
   const t = useWords(words)
+  const noun = useNoun()
   return (
     <FormDialog
       opened
@@ -82,7 +85,7 @@ function ConclusionForm({ title, fields, members, told, submit, onClose }: FormP
       <NativeSelect
         label={t('conclusion.owner')}
         data={[
-          { value: '', label: t('conclusion.whole-region') },
+          { value: '', label: t('conclusion.whole-region', { noun }) },
           ...members.map(({ unitId, unitName }) => ({ value: unitId, label: unitName })),
         ]}
         {...fields.text('ownerId')}

@@ -1,6 +1,8 @@
 /** Items a conference concluded, or that were carried here: whose they are, until when, how they ended. */
+
 import { Button, Group, List, Text } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
+import { useNoun } from '#features/seasons/web/useNoun.ts'
 import { dayOf, formatDay } from '#kit/days.ts'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
@@ -51,10 +53,11 @@ type ItemProps = { item: Conclusion; illustrative: boolean; onAsk: (deed: Deed) 
 
 function Item({ item, illustrative, onAsk }: ItemProps) {
   const t = useWords(words)
+  const noun = useNoun()
   const { kind, content, ownerName, due, carriedFrom, carriedTo } = item
   const about = [
     t(`conclusion.kind.${kind}`),
-    ownerName ?? t('conclusion.whole-region'),
+    ownerName ?? t('conclusion.whole-region', { noun }),
     due && t('conclusion.due-on', { day: formatDay(due) }),
   ]
   return (

@@ -8,6 +8,6 @@ import { movementTable } from './rules.ts'
 
 export async function exportMovements(context: Context, seasonId: string): Promise<Export> {
   const { items } = await listMovements(context, seasonId)
-  const { name, noteOf } = await seasonFile(context, seasonId, t('movements.list'))
-  return { name, table: movementTable(items, noteOf) }
+  const { name, ...season } = await seasonFile(context, seasonId, t('movements.list'))
+  return { name, table: movementTable(items, season) }
 }

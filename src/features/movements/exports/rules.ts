@@ -1,4 +1,5 @@
 /** The movements of a season as a table that leaves, in the order of its list. */
+import type { Term } from '#kit/refusal.ts'
 import type { Table } from '#kit/table.ts'
 import { speaker } from '#kit/words.ts'
 import type { Movement } from '../contract.ts'
@@ -6,8 +7,14 @@ import { words } from '../words.ts'
 
 const t = speaker(words)
 
-/** @param noteOf what is to be said of a movement beside what it says of itself: that it is made up, for a sample. */
-export const movementTable = (movements: readonly Movement[], noteOf: (id: string) => string | null): Table => ({
+type Season = {
+  /** What the region was called then. */
+  noun: Term
+  /** What is to be said of a movement beside what it says of itself: that it is made up, for a sample. */
+  noteOf: (id: string) => string | null
+}
+
+export const movementTable = (movements: readonly Movement[], { noun, noteOf }: Season): Table => ({
   name: t('movements.list'),
   columns: [
     { title: t('movements.number'), kind: 'number', width: 6 },
@@ -26,7 +33,7 @@ export const movementTable = (movements: readonly Movement[], noteOf: (id: strin
     movement.position,
     movement.name,
     t(`movement.kind.${movement.kind}`),
-    movement.level && t(`movement.level.${movement.level}`),
+    movement.level && t(`movement.level.${movement.level}`, { noun }),
     movement.launchedBy,
     movement.from,
     movement.to,

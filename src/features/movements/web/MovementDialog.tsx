@@ -1,5 +1,7 @@
 /** Adds, changes and removes a movement. */
+
 import { Checkbox, Group, Select, Text, Textarea, TextInput } from '@mantine/core'
+import { useNoun } from '#features/seasons/web/useNoun.ts'
 import { useTell } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
@@ -87,6 +89,7 @@ type FormProps = {
 
 function MovementForm({ title, keep, movement, save, told, onClose }: FormProps) {
   const t = useWords(words)
+  const noun = useNoun()
   const fields = useFields<Fields>(fieldsOf(movement), told.error, keep)
   const labels = {
     name: t('field.name'),
@@ -102,7 +105,7 @@ function MovementForm({ title, keep, movement, save, told, onClose }: FormProps)
   }
   const written = (field: string, value: unknown) => {
     if (field === 'kind') return t(`movement.kind.${value as MovementInput['kind']}`)
-    return field === 'level' ? t(`movement.level.${value as NonNullable<MovementInput['level']>}`) : undefined
+    return field === 'level' ? t(`movement.level.${value as NonNullable<MovementInput['level']>}`, { noun }) : undefined
   }
   return (
     <FormDialog
@@ -128,7 +131,7 @@ function MovementForm({ title, keep, movement, save, told, onClose }: FormProps)
         <Select
           label={t('field.level')}
           clearable
-          data={levels.map((level) => ({ value: level, label: t(`movement.level.${level}`) }))}
+          data={levels.map((level) => ({ value: level, label: t(`movement.level.${level}`, { noun }) }))}
           {...fields.pick('level')}
         />
       </Group>

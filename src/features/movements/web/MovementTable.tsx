@@ -1,6 +1,8 @@
 /** The movements in the order of the list; "… and others" stands at its place. */
+
 import { Button, Group, Table, Text } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
+import { useNoun } from '#features/seasons/web/useNoun.ts'
 import { formatDay } from '#kit/days.ts'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
@@ -67,6 +69,7 @@ type RowProps = { movement: Movement; mayChange: boolean; illustrative: boolean;
 
 function Row({ movement, mayChange, illustrative, onOpen }: RowProps) {
   const t = useWords(words)
+  const noun = useNoun()
   const spanWords = useSpanWords()
   const { name, kind, level, launchedBy, openEnded, theme, legalBasis, legalBasisDay } = movement
   return (
@@ -80,7 +83,7 @@ function Row({ movement, mayChange, illustrative, onOpen }: RowProps) {
       <Table.Td>{t(`movement.kind.${kind}`)}</Table.Td>
       <Table.Td>
         {launchedBy ?? t('movements.unknown')}
-        {level && <Text size="sm" c="dimmed">{`${t('field.level')}: ${t(`movement.level.${level}`)}`}</Text>}
+        {level && <Text size="sm" c="dimmed">{`${t('field.level')}: ${t(`movement.level.${level}`, { noun })}`}</Text>}
       </Table.Td>
       <Table.Td>{spanWords(movement)}</Table.Td>
       <Table.Td>{[legalBasis ?? t('movements.unknown'), formatDay(legalBasisDay)].filter(Boolean).join(', ')}</Table.Td>

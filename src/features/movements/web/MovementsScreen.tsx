@@ -3,6 +3,7 @@ import { Button, Group, Stack, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { getSeason } from '#features/seasons/contract.ts'
+import { useNoun } from '#features/seasons/web/useNoun.ts'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { ExportButton } from '#web/ExportButton.tsx'
@@ -70,16 +71,17 @@ function Movements({ seasonId, marked }: Props) {
 
 function Plans({ seasonId, marked }: Props) {
   const t = useWords(words)
+  const noun = useNoun()
   const { data } = useSuspenseQuery(ask(listPlans, { params: { seasonId } }))
   const [drafting, setDrafting] = useState(false)
   const mayDraft = data.may.includes('plan.change')
   return (
-    <section aria-label={t('plans.title')}>
+    <section aria-label={t('plans.title', { noun })}>
       <Title order={2} mb="sm">
-        {t('plans.title')}
+        {t('plans.title', { noun })}
       </Title>
       {data.items.length === 0 && (
-        <EmptyState title={t('plans.empty')} hint={t('plans.empty-hint')}>
+        <EmptyState title={t('plans.empty', { noun })} hint={t('plans.empty-hint')}>
           {mayDraft && <Button onClick={() => setDrafting(true)}>{t('plans.draft')}</Button>}
         </EmptyState>
       )}

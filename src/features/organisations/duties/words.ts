@@ -16,8 +16,8 @@ const vi = {
   'kind.code-taken': 'Mã loại {kindCode} đã có; hãy chọn mã khác.',
   'kind.units-outside':
     'Có {count} đơn vị thuộc loại này tồn tại ngoài thời gian vừa ghi; hãy sửa các đơn vị đó trước.',
-  'region.missing': 'Không tìm thấy khu vực.',
-  'duty.regions': '{unit}: đang tổ chức {count} khu vực thi đua; hãy giao khu vực cho cơ quan khác trước.',
+  'region.missing': 'Không tìm thấy khu vực, cụm, khối này.',
+  'duty.regions': '{unit}: đang tổ chức {count} khu vực, cụm, khối thi đua; hãy giao cho cơ quan khác trước.',
   'duty.children':
     '{unit}: còn {count} đơn vị trực thuộc (như {child}); hãy chuyển các đơn vị đó sang cấp trên khác trước.',
   'duty.roles':
@@ -45,34 +45,34 @@ const vi = {
   'succession.memberships-open':
     'Còn {count} tư cách thành viên chưa kết thúc; hãy chọn chuyển cho đơn vị kế thừa hoặc cho kết thúc.',
   'succession.membership-later':
-    'Có tư cách thành viên bắt đầu từ ngày {day} trở đi; hãy sửa ngày của tư cách đó ở trang khu vực trước.',
+    'Có tư cách thành viên bắt đầu từ ngày {day} trở đi; hãy sửa ngày của tư cách đó ở mục Tổ chức trước.',
   'succession.places-differ':
-    'Các đơn vị đang thuộc những khu vực hoặc khối khác nhau; hãy cho kết thúc rồi thêm đơn vị kế thừa vào khu vực đúng.',
+    'Các đơn vị đang thuộc những khu vực, cụm, khối khác nhau; hãy cho kết thúc rồi thêm đơn vị kế thừa vào đúng chỗ.',
   'succession.region-of-other':
     '{region} do cơ quan khác tổ chức; hãy nhờ cán bộ của cơ quan đó cho tư cách thành viên kết thúc trước.',
-  'transfer.nothing': 'Hãy chọn cấp trên mới hoặc khu vực mới.',
+  'transfer.nothing': 'Hãy chọn cấp trên mới hoặc nơi thi đua mới.',
   'transfer.same-parent': '{unit} đã đứng dưới cấp trên này.',
-  'transfer.same-region': 'Đơn vị đã ở khối này của khu vực vào ngày {day}.',
+  'transfer.same-region': 'Đơn vị đã ở khối này vào ngày {day}.',
   'transfer.no-membership':
-    'Ngày {day} đơn vị không thuộc khu vực nào của cơ quan tổ chức đó; hãy thêm thành viên ở trang của khu vực.',
+    'Ngày {day} đơn vị không thuộc khu vực, cụm, khối nào của cơ quan tổ chức đó; hãy thêm thành viên ở mục Tổ chức.',
   'transfer.later-known': 'Đã ghi một lần chuyển của {unit} vào ngày {day} hoặc muộn hơn; hãy đính chính lần đó trước.',
   'change.undone-already': 'Việc này đã được đính chính rồi.',
   'change.unit-born':
     'Việc này đã lập đơn vị mới nên không lùi lại được. Ghi sai tên, mã: sửa đơn vị mới. Ghi nhầm hẳn: ghi tiếp một việc sáp nhập hoặc đổi tên cho đúng.',
   'change.memberships-moved':
-    'Việc này đã chuyển tư cách thành viên nên không lùi lại được; hãy sửa ngày của từng tư cách ở trang khu vực.',
+    'Việc này đã chuyển tư cách thành viên nên không lùi lại được; hãy sửa ngày của từng tư cách ở mục Tổ chức.',
   'change.changed-since': '{unit} đã được sửa sau việc này nên không lùi lại được; hãy sửa đơn vị trước.',
   'event.kind.created': 'Thêm loại đơn vị',
   'event.kind.changed': 'Sửa loại đơn vị',
   'event.unit.merged': 'Sáp nhập',
   'event.unit.split': 'Chia tách',
   'event.unit.renamed': 'Đổi tên',
-  'event.unit.transferred': 'Chuyển cấp trên, khu vực',
+  'event.unit.transferred': 'Chuyển cấp trên, nơi thi đua',
   'event.unit.change-corrected': 'Đính chính việc ghi nhầm',
   'field.ancestors': 'Đơn vị trước',
   'field.heirs': 'Đơn vị kế thừa',
   'field.parent': 'Cấp trên',
-  'field.organises': 'Được tổ chức khu vực',
+  'field.organises': 'Được tổ chức khu vực, cụm, khối',
   'field.nameEn': 'Tên tiếng Anh',
 }
 

@@ -32,7 +32,7 @@ export async function exportUnits(
 
 export async function exportRegions(context: Context, day: Day = context.today): Promise<Export> {
   demand(context, 'organisation.read', {})
-  return { name: `Khu vực thi đua ${day}`, table: regionTable(await regions.regionsOn(context.db, day)) }
+  return { name: `Khu vực, cụm, khối ${day}`, table: regionTable(await regions.regionsOn(context.db, day)) }
 }
 
 export async function exportMembers(context: Context, regionId: string, day: Day = context.today): Promise<Export> {

@@ -11,7 +11,7 @@ const vi = {
   'kinds.name': 'Tên loại',
   'kinds.code': 'Mã loại',
   'kinds.code-hint': 'chữ thường không dấu, số và gạch dưới, ví dụ so_ban_nganh',
-  'kinds.organises': 'Tổ chức khu vực',
+  'kinds.organises': 'Tổ chức khu vực, cụm, khối',
   'kinds.organises-hint': 'Cơ quan loại này có thể mở cụm, khối thi đua và có cán bộ giữ cụm, khối đó.',
   'kinds.during': 'Thời gian',
   'kinds.always': 'không giới hạn',

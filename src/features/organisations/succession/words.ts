@@ -20,7 +20,7 @@ const vi = {
   'descent.correct-hint': 'Đơn vị trở lại như trước khi ghi; việc ghi nhầm và lý do vẫn còn trong lịch sử.',
   'descent.reason': 'Lý do',
   'deed.open': 'Sáp nhập, chia tách, đổi tên',
-  'transfer.open': 'Chuyển cấp trên, khu vực',
+  'transfer.open': 'Chuyển cấp trên, nơi thi đua',
 }
 
 const en = {

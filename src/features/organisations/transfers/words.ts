@@ -41,9 +41,9 @@ const vi = {
   'transfer.title': 'Chuyển: {unit}',
   'transfer.parent': 'Cấp trên mới',
   'transfer.under-parent': 'Chuyển sang cấp trên khác',
-  'transfer.region': 'Khu vực mới',
-  'transfer.region-stays': 'Giữ nguyên khu vực',
-  'transfer.block': 'Khối trong khu vực mới',
+  'transfer.region': 'Khu vực, cụm, khối mới',
+  'transfer.region-stays': 'Giữ nguyên nơi thi đua',
+  'transfer.block': 'Khối ở nơi thi đua mới',
 }
 
 const en = {

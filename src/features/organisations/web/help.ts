@@ -62,7 +62,10 @@ export const help: Help = {
     vi: {
       purpose: 'Các khu vực (cụm, khối) thi đua và cơ quan tổ chức của chúng.',
       who: 'Cán bộ Bộ của cơ quan tổ chức lập và giữ khu vực của mình.',
-      steps: ['Thêm khu vực: mã, cách gọi, tên, các khối.', 'Mở một khu vực để thêm thành viên hay đổi tên.'],
+      steps: [
+        'Bấm “Thêm”: mã, cách gọi (khu vực, cụm, khối), tên, các khối.',
+        'Mở một dòng để thêm thành viên hay đặt tên gọi mới.',
+      ],
       terms: [['Khu vực, cụm, khối', 'Cách gọi đổi theo năm và theo ngành; hệ thống giữ theo ngày.']],
     },
     en: {

@@ -1,9 +1,10 @@
 /** What every part of a public page knows: its language, and which parts of the data are made up. */
 import { createContext, useContext } from 'react'
 import { words as movements } from '#features/movements/words.ts'
+import { nounOf } from '#features/organisations/regions/rules.ts'
 import { words as seasons } from '#features/seasons/words.ts'
 import { formatDay } from '#kit/days.ts'
-import type { Params } from '#kit/refusal.ts'
+import type { Params, Term } from '#kit/refusal.ts'
 import { chorus, type Language } from '#kit/words.ts'
 import type { View } from '../contract.ts'
 import { hundredfold } from '../rules.ts'
@@ -24,17 +25,17 @@ export type Page = {
   /** Is the target at this JSON Pointer written in percent? Its value is a fraction of one in the data. */
   inPercent: (pointer: string) => boolean
 }
-export type PageFacts = { awards: AwardNames; percent: readonly string[]; view: View }
-const noFacts: PageFacts = { awards: {}, percent: [], view: 'then' }
+export type PageFacts = { noun: Term; awards: AwardNames; percent: readonly string[]; view: View }
+const noFacts: PageFacts = { noun: nounOf(null), awards: {}, percent: [], view: 'then' }
 export type AwardNames = Readonly<Record<string, Readonly<Record<Language, string>>>>
 
 export const makePage = (
   language: Language,
   marks: readonly string[] = [],
-  { awards, percent, view } = noFacts,
+  { noun, awards, percent, view } = noFacts,
 ): Page => ({
   language,
-  say: (word, params) => speak(word, params, language),
+  say: (word, params) => speak(word, { noun, ...params }, language),
   illustrative: (pointer) => marks.includes(pointer),
   awards,
   view,

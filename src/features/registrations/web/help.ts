@@ -5,7 +5,7 @@ export const help: Help = {
   '/mua/$seasonId/dang-ky': {
     vi: {
       purpose: 'Đăng ký danh hiệu: đơn vị nào nhắm danh hiệu nào trong năm.',
-      who: 'Cán bộ đầu mối hoặc thủ trưởng đăng ký cho đơn vị mình; Trưởng khu vực xem tổng hợp.',
+      who: 'Cán bộ đầu mối hoặc thủ trưởng đăng ký cho đơn vị mình; đơn vị Trưởng xem tổng hợp.',
       steps: [
         'Chọn danh hiệu, lưu nháp. Bản nháp chỉ đơn vị bạn đọc được.',
         'Gửi trước hạn; không đăng ký gì thì nói rõ.',
@@ -16,7 +16,7 @@ export const help: Help = {
     },
     en: {
       purpose: 'Registrations: which unit aims at which award this year.',
-      who: 'Officers and heads register for their own unit; the lead of the region sees the totals.',
+      who: 'Officers and heads register for their own unit; the lead sees the totals.',
       steps: [
         'Choose awards and save the draft. Only your unit can read a draft.',
         'Send it before the deadline; if you register for nothing, say so.',

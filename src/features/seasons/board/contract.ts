@@ -1,7 +1,7 @@
 /** What crosses the wire about the season board (members × steps) and about what waits for the reader. */
 import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
-import { DayShape, Id } from '#kit/shapes.ts'
+import { DayShape, Id, ParamsShape } from '#kit/shapes.ts'
 import { asOf, Gate, StageCode } from '../contract.ts'
 
 const Cell = z.strictObject({
@@ -47,7 +47,7 @@ export const Work = z.strictObject({
   items: z.array(
     z.strictObject({
       code: z.string(),
-      params: z.record(z.string(), z.union([z.string(), z.number()])),
+      params: ParamsShape,
       due: DayShape.nullable(),
       /** It was done once and came back. */
       returned: z.boolean(),

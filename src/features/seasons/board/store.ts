@@ -3,7 +3,7 @@ import type { Day } from '#kit/days.ts'
 import type { SeasonsRead } from '#platform/context.ts'
 import type { Db } from '#platform/db.ts'
 import { holdsOn } from '#platform/sql.ts'
-import { isRead, label } from '../store.ts'
+import { isRead, label, noun } from '../store.ts'
 
 /** Units that have somebody on a day: an officer or a head, with the day the first of them began. */
 export const unitsWithPeople = (db: Db, units: readonly string[], day: Day) =>
@@ -47,7 +47,7 @@ export const runningSeasons = (db: Db, scope: SeasonsRead, day: Day) =>
         )
         .as('lacksDays'),
     ])
-    .select(label.as('label'))
+    .select([label.as('label'), noun.as('noun')])
     .where(isRead(scope))
     .where('season.valid_to', '>=', day)
     .orderBy('season.year')

@@ -1,5 +1,6 @@
 /** What leaves as a file about seasons, and how files of features that stand on a season are named and marked. */
 import type { z } from 'zod'
+import { nounOf } from '#features/organisations/regions/rules.ts'
 import { found } from '#kit/refusal.ts'
 import { type Context, seasonScope } from '#platform/context.ts'
 import type { Export } from '#platform/http.ts'
@@ -37,10 +38,10 @@ export async function exportBoard(
   return { name: fileName(`${table.name} ${query.day ?? board.today}`, board), table, more: [countTable(whole, say)] }
 }
 
-/** The name of a file about a season, and a note for what is made up in it: a file goes where no banner stands. */
+/** The name of a file about a season, what its region was called, and a note for what is made up in it: a file goes where no banner stands. */
 export async function seasonFile(context: Context, seasonId: string, title: string) {
   const season = found(await store.findSeason(context.db, seasonScope(context, 'season.read'), seasonId), 'season')
   const marked = new Set((await store.illustrationsOf(context.db, seasonId)).map(({ objectId }) => objectId))
   const noteOf = (objectId: string) => (marked.has(objectId) ? illustrative : null)
-  return { name: fileName(title, season), noteOf }
+  return { name: fileName(title, season), noun: nounOf(season.noun), noteOf }
 }

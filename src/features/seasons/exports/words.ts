@@ -1,7 +1,7 @@
 /** What only the files of seasons say. Screens do not load them. */
 
 const vi = {
-  'season.region-code': 'Mã khu vực',
+  'season.region-code': 'Mã khu vực, cụm, khối',
   'season.note': 'Ghi chú',
   'season.sample': 'Dữ liệu mẫu',
   'season.illustrative': 'Số liệu minh hoạ',
@@ -15,7 +15,7 @@ const vi = {
 }
 
 const en = {
-  'season.region-code': 'Code of region',
+  'season.region-code': 'Code of region, cluster, group',
   'season.note': 'Note',
   'season.sample': 'Sample data',
   'season.illustrative': 'Illustrative figures',

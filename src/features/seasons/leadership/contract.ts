@@ -37,7 +37,7 @@ export const nameLeader = endpoint({
   method: 'post',
   path: '/seasons/{seasonId}/leadership',
   action: 'leadership.change',
-  summary: 'Cử Trưởng hoặc Phó Trưởng khu vực theo quyết định',
+  summary: 'Cử Trưởng hoặc Phó Trưởng theo quyết định',
   params: z.strictObject({ seasonId: Id }),
   body: naming,
   returns: Leadership,
