@@ -12,6 +12,11 @@ export type DB = {
     joined_at: Date | null
     program: Generated<boolean>
   }
+  acknowledgement: {
+    proposal_id: string
+    account_id: string
+    happened_at: Date
+  }
   adoption: {
     id: string
     conference_id: string

@@ -15,6 +15,7 @@ import {
   type Facts,
   type Seat,
   stateOf,
+  whyNotAcknowledge,
   whyNotDecide,
   whyNotOpen,
   whyNotWithdraw,
@@ -131,13 +132,20 @@ function shown(context: Context, row: Row, leaders: readonly string[]): Proposal
     isAllowed(context, 'approval.decide', row) &&
     whyNotDecide(row, deciderOf(context, row, leaders), context.today) === undefined
   const mayWithdraw = whyNotWithdraw(row, context.actor.accountId, context.today) === undefined
+  const mayAcknowledge =
+    row.acknowledgedAt === null && whyNotAcknowledge(row, context.actor.accountId, context.today) === undefined
   return {
     ...{ id, deed, objectKind, objectId, path, before, after, reason, unitName, proposerName, expiresOn },
     ...{ deciderName, decidingUnitName, decisionReason, version },
     proposedAt: row.proposedAt.toISOString(),
     decidedAt: row.decidedAt?.toISOString() ?? null,
     state: stateOf(row, context.today),
-    may: [...(maySay ? ['approval.decide'] : []), ...(mayWithdraw ? ['approval.withdraw'] : [])],
+    acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
+    may: [
+      ...(maySay ? ['approval.decide'] : []),
+      ...(mayWithdraw ? ['approval.withdraw'] : []),
+      ...(mayAcknowledge ? ['approval.acknowledge'] : []),
+    ],
   }
 }
 
@@ -175,6 +183,14 @@ export async function proposalsToDecide(context: Context, approvals: Approvals):
   const mine = open.filter((row) => isAllowed(context, 'approval.decide', row))
   const leaders = await leadersFor(context, approvals, mine)
   return mine.filter((row) => !whyNotDecide(row, deciderOf(context, row, leaders(row)), context.today))
+}
+
+/** What this very person proposed and came back. */
+export async function proposalsReturned(context: Context): Promise<Row[]> {
+  const { accountId } = context.actor
+  if (accountId === null) return []
+  const rows = await store.returnedTo(context.db, readerOf(context, 'work.list'), accountId, context.today)
+  return rows.filter((row) => isAllowed(context, 'approval.read', row))
 }
 
 const already: Refusal = { kind: 'conflict', code: 'approval.already-proposed' }
@@ -324,6 +340,17 @@ export async function withdraw(context: Context, approvals: Approvals, id: strin
   refuseIf(whyNotWithdraw(row, context.actor.accountId, context.today))
   await store.markDecided(context.db, id, { ...by(context), state: 'withdrawn', unitId: row.unitId, reason: null })
   await tell(context, 'approval.withdrawn', placeOf(row), { deed: row.deed, reason: null })
+  return getProposal(context, approvals, id)
+}
+
+/** Whoever proposed it has seen that it was not approved, or not in time. */
+export async function acknowledge(context: Context, approvals: Approvals, id: string): Promise<Proposal> {
+  const row = await readable(context, 'approval.acknowledge', id)
+  refuseIf(whyNotAcknowledge(row, context.actor.accountId, context.today))
+  if (row.acknowledgedAt === null) {
+    await store.insertAcknowledgement(context.db, { id, accountId: row.proposedBy, at: context.now })
+    await tell(context, 'approval.acknowledged', placeOf(row), { deed: row.deed, reason: null })
+  }
   return getProposal(context, approvals, id)
 }
 

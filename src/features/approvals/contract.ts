@@ -26,6 +26,8 @@ export const Proposal = z.strictObject({
   decidingUnitName: z.string().nullable(),
   decidedAt: z.iso.datetime().nullable(),
   decisionReason: z.string().nullable(),
+  /** When whoever proposed it said that they have seen what became of it. */
+  acknowledgedAt: z.iso.datetime().nullable(),
   version: Version,
   may: May,
 })
@@ -107,4 +109,18 @@ export const withdraw = endpoint({
   versioned: true,
   tagged: true,
   refusals: [...over, 'approval.not-yours'],
+})
+
+export const acknowledge = endpoint({
+  method: 'post',
+  path: '/proposals/{proposalId}/acknowledgement',
+  action: 'approval.acknowledge',
+  summary:
+    'Người đề nghị ghi là đã biết đề nghị của mình không được duyệt hoặc quá hạn; việc thôi nằm ở “Việc của tôi”',
+  params,
+  body: z.strictObject({}),
+  returns: Proposal,
+  status: 201,
+  tagged: true,
+  refusals: ['approval.not-yours', 'approval.not-returned'],
 })

@@ -19,7 +19,8 @@ import { aPostponement, approved, aSeasonUnderWay, unknownDecision } from '#test
 import { aPublishedSeason } from '#tests/support/portal.ts'
 import { flagUntil2023 } from '#tests/support/registrations.ts'
 import { expect, test } from '#tests/support/world.ts'
-import { approve, getProposal, listProposals, reject, withdraw } from './contract.ts'
+import { acknowledge, approve, getProposal, listProposals, reject, withdraw } from './contract.ts'
+import { returnedTo } from './store.ts'
 
 const refusalOf = (asked: Promise<unknown>) =>
   asked.then(
@@ -189,6 +190,49 @@ describe('a proposal', () => {
     const again = await world.aPerson({ unit: region.organiser, role: 'ministry_officer' })
     expect((await again.call(getProposal, params(late.id))).state).toBe('expired')
     expect(await codeOf(approved(again, late.id))).toBe('approval.expired')
+  })
+})
+
+describe('a proposal that came back', () => {
+  test('waits for whoever made it with the reason, until they take note or propose anew', async ({ world }) => {
+    const { seasonId, head, deputy, minister } = await aSeasonUnderWay(world)
+    const returned = async (by: typeof head) =>
+      (await by.call(listWork, {})).items.filter((item) => item.returned).map(({ code, reason }) => [code, reason])
+    const rejected = async (by: typeof head, until: string) => {
+      const { id } = await aPostponement(by, seasonId, until)
+      await minister.call(reject, { params: { proposalId: id }, body: { reason: `Chưa rõ ${until}` } }, { version: 1 })
+      return { params: { proposalId: id }, body: {} }
+    }
+    const first = await rejected(head, '2018-04-15')
+    expect([await returned(head), await returned(deputy), await returned(minister)]).toEqual([
+      [['work.returned.stage.postpone', 'Chưa rõ 2018-04-15']],
+      [],
+      [],
+    ])
+    const [item] = (await head.call(listWork, {})).items.filter((one) => one.returned)
+    expect(item).toMatchObject({ path: `/mua/${seasonId}#de-nghi`, seasonId, urgency: 'returned', due: null })
+    expect((await head.call(getProposal, { params: first.params })).may).toEqual(['approval.acknowledge'])
+    expect(await codeOf(deputy.call(acknowledge, first))).toBe('approval.not-yours')
+
+    const noted = await head.call(acknowledge, first)
+    expect(noted).toMatchObject({ acknowledgedAt: '2018-03-02T01:00:00.000Z', may: [], state: 'rejected' })
+    expect(await head.call(acknowledge, first)).toEqual(noted)
+    expect(await returned(head)).toEqual([])
+    const { items } = await head.call(getHistory, { query: { kind: 'season', id: seasonId } })
+    expect(items.filter(({ action }) => action === 'approval.acknowledged')).toHaveLength(1)
+
+    await rejected(head, '2018-04-16')
+    const anew = await aPostponement(head, seasonId, '2018-04-17')
+    expect(await returned(head)).toEqual([])
+    expect(await codeOf(head.call(acknowledge, { params: { proposalId: anew.id }, body: {} }))).toBe(
+      'approval.not-returned',
+    )
+    // Nobody decides in time: it comes back without a reason, from the day after its last one.
+    const { accountId } = head
+    await world.enter('account', { accountId, seasons: [seasonId] })
+    const reader = { seasons: [seasonId] as never, organised: [] as never, rules: false }
+    const backOn = async (day: string) => (await returnedTo(world.db, reader, accountId, day)).map(({ id }) => id)
+    expect([await backOn('2018-03-16'), await backOn('2018-03-17')]).toEqual([[], [anew.id]])
   })
 })
 

@@ -8,6 +8,7 @@ export const policy = {
   'approval.list': 'account',
   'approval.read': readers,
   'approval.withdraw': readers,
+  'approval.acknowledge': readers,
   // Which heads: those of units that lead; from another unit than the proposer's. The rules say so.
   'approval.decide': [...rows(['ministry_officer'], 'organised'), ...rows(['head'], 'region')],
   'approval.read-rule': rows(['ministry_officer', 'administrator', 'head'], 'any'),
@@ -22,4 +23,5 @@ export const routes = (approvals: actions.Approvals): Route[] => [
     actions.reject(context, approvals, params.proposalId, body.reason),
   ),
   handle(contract.withdraw, (context, { params }) => actions.withdraw(context, approvals, params.proposalId)),
+  handle(contract.acknowledge, (context, { params }) => actions.acknowledge(context, approvals, params.proposalId)),
 ]

@@ -1,12 +1,14 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { addDays } from '#kit/days.ts'
+import { addDays, type Day } from '#kit/days.ts'
 import {
   type Decider,
   daysOpen,
   expiryOf,
+  isReturned,
   type Proposed,
   stateOf,
+  whyNotAcknowledge,
   whyNotDecide,
   whyNotWithdraw,
   whyOvertaken,
@@ -78,6 +80,20 @@ describe('a proposal', () => {
       'open',
       'expired',
     ])
+  })
+
+  it('came back when it was rejected or not decided in time; its own proposer takes note', () => {
+    const last = expiryOf(today)
+    const later = addDays(last, 1)
+    const states = ['open', 'carrying', 'approved', 'rejected', 'withdrawn'] as const
+    const back = (day: Day) => states.filter((state) => isReturned({ state, expiresOn: last }, day))
+    expect([back(last), back(later)]).toEqual([['rejected'], ['open', 'rejected']])
+    const rejected = { ...open, expiresOn: last, state: 'rejected' as const }
+    expect(whyNotAcknowledge(rejected, open.proposedBy, today)).toBeUndefined()
+    expect(whyNotAcknowledge(rejected, 'somebody', today)?.code).toBe('approval.not-yours')
+    expect(whyNotAcknowledge({ ...rejected, state: 'approved' }, open.proposedBy, today)?.code).toBe(
+      'approval.not-returned',
+    )
   })
 
   it('names each field that moved, with both values', () => {

@@ -62,6 +62,20 @@ export function whyNotWithdraw(proposal: Proposed, accountId: string | null, tod
   return whyNotOpen(proposal, today) ?? (accountId === proposal.proposedBy ? undefined : conflict('approval.not-yours'))
 }
 
+/** Came back to whoever proposed it: not approved, or nobody decided in time. */
+export const isReturned = (proposal: Pick<Proposed, 'state' | 'expiresOn'>, today: Day): boolean =>
+  ['rejected', 'expired'].includes(stateOf(proposal, today))
+
+/** Whoever proposed it says that they have seen what became of it. */
+export function whyNotAcknowledge(
+  proposal: Pick<Proposed, 'state' | 'expiresOn' | 'proposedBy'>,
+  accountId: string | null,
+  today: Day,
+): Refusal | undefined {
+  if (accountId !== proposal.proposedBy) return conflict('approval.not-yours')
+  return isReturned(proposal, today) ? undefined : conflict('approval.not-returned')
+}
+
 export type Facts = Readonly<Record<string, unknown>>
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)

@@ -39,9 +39,11 @@ const proposals = (db: Db, { seasons, organised, rules }: Reader) =>
     .selectFrom('proposal')
     .leftJoin('unit', 'unit.id', 'proposal.unit_id')
     .leftJoin('unit as deciding', 'deciding.id', 'proposal.deciding_unit_id')
+    .leftJoin('acknowledgement', 'acknowledgement.proposal_id', 'proposal.id')
     .select(columns)
     .select(facts)
     .select(['unit.name as unitName', 'deciding.name as decidingUnitName'])
+    .select('acknowledgement.happened_at as acknowledgedAt')
     .where(
       sql<boolean>`((proposal.concerned && ${seasons}::uuid[] and proposal.region_id is not null)
         or proposal.region_id = any (${organised}::uuid[]) or (proposal.region_id is null and ${rules}::boolean))`,
@@ -75,6 +77,39 @@ export const openProposals = (db: Db, reader: Reader, today: Day) =>
     .where('proposal.state', '=', 'open')
     .where('proposal.expires_on', '>=', today)
     .orderBy('proposal.id')
+    .execute()
+
+/** What came back to whoever proposed it, and they have neither said that they know nor has it been proposed anew. */
+export const returnedTo = (db: Db, reader: Reader, accountId: string, today: Day) =>
+  proposals(db, reader)
+    .where('proposal.proposed_by', '=', accountId)
+    .where('acknowledgement.proposal_id', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('proposal.state', '=', 'rejected'),
+        eb.and([eb('proposal.state', '=', 'open'), eb('proposal.expires_on', '<', today)]),
+      ]),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('proposal as later')
+            .select('later.id')
+            .whereRef('later.deed', '=', 'proposal.deed')
+            .whereRef('later.object_id', '=', 'proposal.object_id')
+            .whereRef('later.id', '>', 'proposal.id'),
+        ),
+      ),
+    )
+    .orderBy('proposal.id')
+    .execute()
+
+/** Said twice, it was said the first time. */
+export const insertAcknowledgement = (trx: Trx, { id, accountId, at }: { id: string; accountId: string; at: Date }) =>
+  trx
+    .insertInto('acknowledgement')
+    .values({ proposal_id: id, account_id: accountId, happened_at: at })
+    .onConflict((same) => same.column('proposal_id').doNothing())
     .execute()
 
 type New = {

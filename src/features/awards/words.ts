@@ -37,6 +37,8 @@ const vi = {
   'deed.award.change': 'Sửa danh hiệu',
   'work.decide.award.add': 'Quyết định đề nghị thêm danh hiệu của {unit}',
   'work.decide.award.change': 'Quyết định đề nghị sửa danh hiệu của {unit}',
+  'work.returned.award.add': 'Xem lại đề nghị thêm danh hiệu: chưa được duyệt',
+  'work.returned.award.change': 'Xem lại đề nghị sửa danh hiệu: chưa được duyệt',
 }
 
 const en = {
@@ -77,6 +79,8 @@ const en = {
   'deed.award.change': 'Change an award',
   'work.decide.award.add': 'Decide on an award proposed by {unit}',
   'work.decide.award.change': 'Decide on a changed award proposed by {unit}',
+  'work.returned.award.add': 'Look again at the award you proposed: not approved',
+  'work.returned.award.change': 'Look again at the changed award you proposed: not approved',
 } satisfies typeof vi
 
 export const words = { vi, en }

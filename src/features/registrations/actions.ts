@@ -242,13 +242,18 @@ function cellOf(form: Known, entries: Parameters<typeof stateOf>[1], path: strin
 const toSend: WorkSource = async (context) => {
   const rows = await store.unsentBy(context.db, unitScope(context, 'work.list'), context.today)
   const own = rows.filter(({ unitId }) => allowed(context, { unitId }, ['registration.send']).length > 0)
-  return own.map(({ seasonId, year, unitName, deadline, returnedAt, returnUntil }) => ({
+  const reasons = await forms.returnReasons(
+    context.db,
+    own.flatMap(({ formId, returnedAt }) => (returnedAt === null ? [] : (formId ?? []))),
+  )
+  return own.map(({ formId, seasonId, year, unitName, deadline, returnedAt, returnUntil }) => ({
     code: returnedAt === null ? 'work.registration-to-send' : 'work.registration-returned',
     params: { unit: unitName, year },
     due: returnedAt === null ? deadline : (returnUntil ?? deadline),
     path: pathOf(seasonId),
     seasonId,
     returned: returnedAt !== null,
+    reason: reasons.get(formId ?? '') ?? null,
   }))
 }
 

@@ -54,6 +54,7 @@ const vi = {
   'registrations.hand-back-of': 'Trả lại: {unit}',
   'registrations.from-below': 'Đơn vị trực thuộc đã nộp',
   'work.registration-to-hand': 'Nộp đăng ký năm {year} của {unit} cho đơn vị cấp trên',
+  'work.registration-handed-back': 'Đăng ký năm {year} của {unit} bị đơn vị cấp trên trả lại: sửa và nộp lại',
   'work.registrations-to-include': 'Tổng hợp {count} bản đăng ký của đơn vị trực thuộc, năm {year}',
   'event.registration.handed': 'Nộp đăng ký cho đơn vị cấp trên',
   'event.registration.taken-back': 'Lấy lại bản đã nộp',
@@ -238,6 +239,8 @@ const en = {
   'registrations.hand-back-of': 'Hand back: {unit}',
   'registrations.from-below': 'Handed over by sub-units',
   'work.registration-to-hand': 'Hand the registration for {year} of {unit} to the unit above',
+  'work.registration-handed-back':
+    'The unit above returned the registration for {year} of {unit}: mend it and hand it again',
   'work.registrations-to-include': 'Include {count} registrations of sub-units, {year}',
   'event.registration.handed': 'Registration handed to the unit above',
   'event.registration.taken-back': 'Registration taken back from the unit above',

@@ -1,6 +1,6 @@
 /** A season as others see it: its facts, its standing from dates and gates, and what features add to it. */
 import type { z } from 'zod'
-import { type Approvals, proposalsToDecide } from '#features/approvals/actions.ts'
+import { type Approvals, proposalsReturned, proposalsToDecide } from '#features/approvals/actions.ts'
 import { nounOf } from '#features/organisations/regions/rules.ts'
 import type { Day } from '#kit/days.ts'
 import { found, type Params } from '#kit/refusal.ts'
@@ -337,7 +337,7 @@ const launchWork: WorkSource = async (context) => {
   })
 }
 
-/** What waits for somebody else's decision, for those who may give it. */
+/** What waits for somebody else's decision, for those who may give it; what came back, for whoever proposed it. */
 export const approvalWork = (approvals: Approvals): Partial<SeasonParts> => ({
   work: [
     async (context) =>
@@ -347,6 +347,16 @@ export const approvalWork = (approvals: Approvals): Partial<SeasonParts> => ({
         due: expiresOn,
         path: `${path}#de-nghi`,
         seasonId: objectKind === 'season' ? objectId : null,
+      })),
+    async (context) =>
+      (await proposalsReturned(context)).map(({ deed, objectKind, objectId, path, decisionReason }) => ({
+        code: `work.returned.${deed}`,
+        params: {},
+        due: null,
+        path: `${path}#de-nghi`,
+        seasonId: objectKind === 'season' ? objectId : null,
+        returned: true,
+        reason: decisionReason,
       })),
   ],
 })

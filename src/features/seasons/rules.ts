@@ -149,6 +149,8 @@ export type WorkItem = {
   seasonId: string | null
   /** It was done once and came back. */
   returned?: boolean
+  /** Why it came back, in the words of whoever sent it back. */
+  reason?: string | null
 }
 export const urgencies = ['late', 'today', 'returned', 'week', 'later'] as const
 export type Urgency = (typeof urgencies)[number]

@@ -1,4 +1,4 @@
-/** Approving, rejecting, taking back: each says what happens; rejecting asks why. */
+/** Approving, rejecting, taking back, taking note: each says what happens; rejecting asks why. */
 import { Text, Textarea } from '@mantine/core'
 import type { Endpoint } from '#kit/endpoint.ts'
 import { useTell } from '#web/api.ts'
@@ -6,14 +6,18 @@ import { FormDialog } from '#web/FormDialog.tsx'
 import { Changes } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
 import { useFields } from '#web/useFields.ts'
-import { approve, listProposals, type Proposal, reject, withdraw } from '../contract.ts'
+import { acknowledge, approve, listProposals, type Proposal, reject, withdraw } from '../contract.ts'
 import { words } from '../words.ts'
 import { useDeedName } from './useDeedName.ts'
 
 type Props = { proposal: Proposal; refresh: readonly Endpoint[]; onClose: () => void }
 
-export function ProposalDialog({ act, ...props }: Props & { act: 'approve' | 'reject' | 'withdraw' }) {
+/** What can be done with a proposal. */
+export type Act = 'approve' | 'reject' | 'withdraw' | 'acknowledge'
+
+export function ProposalDialog({ act, ...props }: Props & { act: Act }) {
   if (act === 'reject') return <RejectDialog {...props} />
+  if (act === 'acknowledge') return <NoteDialog {...props} />
   return <ConfirmedDialog act={act} {...props} />
 }
 
@@ -36,6 +40,28 @@ function ConfirmedDialog({ act, proposal, refresh, onClose }: Props & { act: 'ap
       <Text size="sm">“{reason}”</Text>
       <Text size="sm" c="dimmed">
         {t(`approval.${act}-consequence`)}
+      </Text>
+    </FormDialog>
+  )
+}
+
+function NoteDialog({ proposal: { id: proposalId, deed, decisionReason }, refresh, onClose }: Props) {
+  const t = useWords(words)
+  const name = useDeedName()(deed)
+  const told = useTell(acknowledge, { refresh: [listProposals, ...refresh] })
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t('approval.acknowledge-title', { deed: name })}
+      submitLabel={t('approval.acknowledge')}
+      onSubmit={() => told.mutate({ params: { proposalId }, body: {} }, { onSuccess: onClose })}
+      pending={told.isPending}
+      error={told.error}
+    >
+      {decisionReason && <Text size="sm">“{decisionReason}”</Text>}
+      <Text size="sm" c="dimmed">
+        {t('approval.acknowledge-consequence')}
       </Text>
     </FormDialog>
   )

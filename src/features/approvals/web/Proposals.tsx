@@ -10,6 +10,7 @@ import { useWords } from '#web/language.ts'
 import { StatusBadge, type Tone } from '#web/StatusBadge.tsx'
 import { listProposals, type Proposal } from '../contract.ts'
 import { words } from '../words.ts'
+import type { Act } from './ProposalDialogs.tsx'
 import { useDeedName } from './useDeedName.ts'
 
 const Dialogs = lazy(async () => ({ default: (await import('./ProposalDialogs.tsx')).ProposalDialog }))
@@ -30,8 +31,10 @@ export function Proposals({ about, refresh }: { about: About; refresh: readonly 
   const { data } = useQuery(ask(listProposals, { query: about }))
   const [all, setAll] = useState(false)
   const items = data?.items ?? []
-  const waiting = items.filter(({ state }) => state === 'open')
-  const decided = items.filter(({ state }) => state !== 'open')
+  // What came back to the reader waits for them, too.
+  const waits = ({ state, may }: Proposal) => state === 'open' || may.includes('approval.acknowledge')
+  const waiting = items.filter(waits)
+  const decided = items.filter((proposal) => !waits(proposal))
   if (items.length === 0) return null
   return (
     <Box component="section" id="de-nghi" mb="xl" className="g-anchor" aria-label={t('approval.title')}>
@@ -57,10 +60,10 @@ export function Proposals({ about, refresh }: { about: About; refresh: readonly 
 function ProposalCard({ proposal, refresh }: { proposal: Proposal; refresh: readonly Endpoint[] }) {
   const t = useWords(words)
   const nameOf = useDeedName()
-  const [open, setOpen] = useState<'approve' | 'reject' | 'withdraw' | null>(null)
+  const [open, setOpen] = useState<Act | null>(null)
   const { deed, reason, may, state, expiresOn, decisionReason } = proposal
   const name = nameOf(deed)
-  const button = (act: 'approve' | 'reject' | 'withdraw', variant: 'filled' | 'default') => (
+  const button = (act: Act, variant: 'filled' | 'default') => (
     <Button
       size="compact-md"
       variant={variant}
@@ -93,6 +96,7 @@ function ProposalCard({ proposal, refresh }: { proposal: Proposal; refresh: read
             {may.includes('approval.decide') && button('approve', 'filled')}
             {may.includes('approval.decide') && button('reject', 'default')}
             {may.includes('approval.withdraw') && button('withdraw', 'default')}
+            {may.includes('approval.acknowledge') && button('acknowledge', 'filled')}
           </Group>
         )}
       </Stack>

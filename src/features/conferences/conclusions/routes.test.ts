@@ -48,6 +48,30 @@ const body = (given: {
 })
 const at = ({ id }: { id: string }) => ({ conclusionId: id })
 
+describe('my work', () => {
+  test('is one list of 0, 1 or 100 things, the nearest first, with as many questions each time', async ({ world }) => {
+    const { conferenceId, unitId, lead, owner } = await aYearEnd(world)
+    const read = async () => {
+      const asked = await world.queries(() => owner.call(listWork, {}))
+      const { items } = await owner.call(listWork, {})
+      return { queries: asked.length, items: items.filter(({ code }) => code === 'work.conclusion') }
+    }
+    const none = await read()
+    const due = (number: number) => `2018-12-${11 + (number % 20)}`
+    const add = (number: number) =>
+      adds(lead, conferenceId, { content: `Việc ${number}`, ownerId: unitId, due: due(number) })
+    await add(0)
+    const one = await read()
+    for (let number = 1; number < 100; number++) await add(number)
+    const many = await read()
+    expect([none.items.length, one.items.length, many.items.length]).toEqual([0, 1, 100])
+    expect([one.queries, many.queries]).toEqual([none.queries, none.queries])
+    const urgencies = many.items.map(({ urgency }) => urgency)
+    expect([...new Set(urgencies)]).toEqual(['late', 'today', 'week', 'later'])
+    expect(urgencies.filter((urgency) => urgency === 'late').length).toBe(5)
+  })
+})
+
 describe('a conclusion', () => {
   test('stands on its conference in order, with its owner, on the board and in the owner’s work', async ({ world }) => {
     const { seasonId, conferenceId, unitId, lead, owner, other } = await aYearEnd(world)

@@ -123,19 +123,22 @@ type What = { kind: 'handed' | 'included' | 'returned'; reason?: string }
 const step = (context: Context, form: formStore.FormRow, what: What) =>
   formStore.insertStep(context.db, { id: context.newId(), form, round: form.round, at: context.now, ...what })
 
-/** For a sub-unit's people: registration is open and nothing was handed. */
+/** For a sub-unit's people: registration is open and nothing was handed, or what was handed came back. */
 export const toHand: WorkSource = async (context) => {
-  const { items } = await listSubUnitSeasons(context)
-  const open = items.filter(({ form, opens, may }) => {
-    const begun = form === null || form.state === 'draft' || form.state === 'returned'
-    return begun && opens !== null && opens <= context.today && may.includes('registration.save')
-  })
-  return open.map(({ seasonId, year, unitName, deadline }) => ({
-    code: 'work.registration-to-hand',
+  const rows = await store.unhandedBy(context.db, unitScope(context, 'work.list'), context.today)
+  const own = rows.filter(({ unitId }) => allowed(context, { unitId }, ['registration.save']).length > 0)
+  const reasons = await formStore.returnReasons(
+    context.db,
+    own.flatMap(({ formId, returnedAt }) => (returnedAt === null ? [] : (formId ?? []))),
+  )
+  return own.map(({ formId, seasonId, year, unitName, deadline, returnedAt }) => ({
+    code: returnedAt === null ? 'work.registration-to-hand' : 'work.registration-handed-back',
     params: { unit: unitName, year },
     due: deadline,
     path: '/dang-ky-truc-thuoc',
     seasonId,
+    returned: returnedAt !== null,
+    reason: reasons.get(formId ?? '') ?? null,
   }))
 }
 

@@ -101,6 +101,10 @@ describe('a sub-unit', () => {
       { version: lying.version },
     )
     expect([back.state, (await own(below))?.returned?.reason]).toEqual(['returned', reason.reason])
+    const waiting = (await below.call(listWork, {})).items.filter(({ code }) => code.includes('registration'))
+    expect(waiting).toMatchObject([
+      { code: 'work.registration-handed-back', returned: true, ...reason, path: '/dang-ky-truc-thuoc' },
+    ])
   })
 
   test('takes back what was not included; once its parent has sent, inclusion sends it at once', async ({ world }) => {

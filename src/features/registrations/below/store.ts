@@ -44,6 +44,24 @@ export const seasonsBelow = (db: Db, scope: UnitScope, today: Day) =>
     .orderBy('unit.id')
     .execute()
 
+/** Seasons that are open for these units, with nothing handed to the parent yet, or what was handed came back. */
+export const unhandedBy = (db: Db, scope: UnitScope, today: Day) =>
+  below(db, scope)
+    .leftJoin('registration_form', (join) =>
+      join
+        .onRef('registration_form.season_id', '=', 'season.id')
+        .onRef('registration_form.unit_id', '=', 'unit.id')
+        .on('registration_form.through_id', 'is not', null),
+    )
+    .where('stage.opens', '<=', today)
+    .where('season.valid_to', '>=', today)
+    .where('registration_form.handed_at', 'is', null)
+    .where('registration_form.sent_at', 'is', null)
+    .select(['registration_form.id as formId', 'registration_form.returned_at as returnedAt'])
+    .orderBy('season.year', 'desc')
+    .orderBy('unit.id')
+    .execute()
+
 /** The forms of these units that go through a parent. */
 export const formIdsOf = (db: Db, scope: UnitScope) =>
   db

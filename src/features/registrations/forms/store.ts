@@ -190,6 +190,12 @@ export const stepsOf = (db: Db, formId: string) => steps(db).where('form_id', '=
 export const returnsOf = (db: Db, formIds: readonly string[]) =>
   steps(db).where('form_id', 'in', formIds).where('kind', '=', 'returned').execute()
 
+/** Why each of these forms was returned last; no query where there is none. */
+export async function returnReasons(db: Db, formIds: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+  const returns = formIds.length === 0 ? [] : await returnsOf(db, formIds)
+  return new Map(returns.map(({ formId, reason }) => [formId, reason]))
+}
+
 type NewStep = {
   id: string
   form: Place

@@ -99,7 +99,13 @@ describe('receiving and returning', () => {
     ])
     const { items } = await head.call(listWork, {})
     expect(items.filter(({ code }) => code.startsWith('work.registration'))).toMatchObject([
-      { code: 'work.registration-returned', due: '2018-03-20' },
+      {
+        code: 'work.registration-returned',
+        due: '2018-03-20',
+        returned: true,
+        reason: 'Chưa nêu rõ',
+        urgency: 'returned',
+      },
     ])
     const mended = await sends(head, await saves(head, await reads(head, sent.id), [flagUntil2023]))
     expect([mended.state, mended.round, mended.returned]).toEqual(['resent', 2, null])

@@ -59,9 +59,10 @@ export async function listWork(context: Context, { work }: SeasonParts) {
   const { today } = context
   return {
     today,
-    items: byUrgency(items).map(({ returned = false, ...item }) => ({
+    items: byUrgency(items).map(({ returned = false, reason = null, ...item }) => ({
       ...item,
       returned,
+      reason,
       urgency: urgencyOf({ due: item.due, returned }, today),
     })),
   }

@@ -51,6 +51,8 @@ export const Work = z.strictObject({
       due: DayShape.nullable(),
       /** It was done once and came back. */
       returned: z.boolean(),
+      /** Why it came back, in the words of whoever sent it back. */
+      reason: z.string().nullable(),
       urgency: z.enum(['late', 'today', 'returned', 'week', 'later']),
       path: z.string(),
       seasonId: Id.nullable(),

@@ -1,6 +1,7 @@
 /** My work: what waits for me, the late first, each with its day and one button; beside it the year as a line. */
-import { Box, Grid, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Box, Button, Grid, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { z } from 'zod'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
@@ -62,42 +63,52 @@ function NothingWaits({ seasons, mayCreate }: { seasons: number; mayCreate: bool
 
 /** By urgency; each group says how many it holds. */
 function Waiting({ work: { items, today } }: { work: Work }) {
-  const t = useWords(words)
   const groups = Map.groupBy(items, ({ urgency }) => urgency)
   return (
     <Stack gap="xl">
       {urgencies.map((urgency) => {
         const own = groups.get(urgency) ?? []
-        if (own.length === 0) return null
-        return (
-          <section key={urgency} aria-label={t(`work.${urgency}`)}>
-            <Group gap="xs" mb="xs" align="baseline">
-              <Title order={2} size="h4">
-                {t(`work.${urgency}`)}
-              </Title>
-              <Text size="sm" c="dimmed">
-                {t('work.count', { count: own.length })}
-              </Text>
-            </Group>
-            <Stack component="ul" gap="xs" p={0} m={0}>
-              {own.map((item) => (
-                <WaitingItem
-                  key={`${item.code} ${item.path} ${JSON.stringify(item.params)}`}
-                  item={item}
-                  today={today}
-                />
-              ))}
-            </Stack>
-          </section>
-        )
+        return own.length > 0 && <WaitingGroup key={urgency} urgency={urgency} items={own} today={today} />
       })}
     </Stack>
   )
 }
 
+/** How many of a group are shown at first: what comes after them waits behind one button. */
+const first = 10
+
+function WaitingGroup({ urgency, items, today }: { urgency: Item['urgency']; items: readonly Item[]; today: string }) {
+  const t = useWords(words)
+  const [all, setAll] = useState(false)
+  const rest = items.length - first
+  return (
+    <section aria-label={t(`work.${urgency}`)}>
+      <Group gap="xs" mb="xs" align="baseline">
+        <Title order={2} size="h4">
+          {t(`work.${urgency}`)}
+        </Title>
+        <Text size="sm" c="dimmed">
+          {t('work.count', { count: items.length })}
+        </Text>
+      </Group>
+      <Stack component="ul" gap="xs" p={0} m={0}>
+        {(all ? items : items.slice(0, first)).map((item) => (
+          <WaitingItem key={`${item.code} ${item.path} ${JSON.stringify(item.params)}`} item={item} today={today} />
+        ))}
+      </Stack>
+      {rest > 0 && (
+        <Button variant="default" mt="xs" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('work.less') : t('work.more', { count: rest })}
+        </Button>
+      )}
+    </section>
+  )
+}
+
 const tones = { late: 'returned', today: 'waiting', returned: 'returned', week: 'waiting', later: 'none' } as const
 
-function WaitingItem({ item: { code, params, due, urgency, returned, path }, today }: { item: Item; today: string }) {
+function WaitingItem({ item, today }: { item: Item; today: string }) {
+  const { code, params, due, urgency, returned, reason, path } = item
   const t = useWords(words)
   const say = useVoice()
   const { near, dated } = useNearWords()
@@ -107,6 +118,7 @@ function WaitingItem({ item: { code, params, due, urgency, returned, path }, tod
       <Group justify="space-between" gap="sm">
         <Box flex="1 1 16rem">
           <Text fw={600}>{sentence}</Text>
+          {reason && <Text size="sm">{t('work.reason', { reason })}</Text>}
           <Group gap="sm">
             <StatusBadge
               tone={tones[urgency]}
