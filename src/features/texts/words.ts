@@ -48,6 +48,8 @@ const vi = {
   'text.nothing-yet': 'Chưa có nội dung.',
   'text.no-articles':
     'Văn bản chưa có điều nào. Hãy thêm điều đầu tiên, hoặc đưa tệp Word hay văn bản có sẵn vào; có ít nhất một điều mới thông qua được.',
+  'text.no-articles-annex':
+    'Phụ lục chưa có điều nào: thêm điều nếu cần lời văn, hoặc chỉ thay đổi chỉ tiêu ở bên dưới.',
   'text.signing-list': 'Danh sách ký',
   'text.step': 'Bước ký',
   'text.signed': 'Đã ký {day}',
@@ -124,6 +126,7 @@ const en = {
   'text.nothing-yet': 'No content yet.',
   'text.no-articles':
     'The text has no article yet. Add the first one, or take in a Word file or a text you have; a text needs at least one article to be adopted.',
+  'text.no-articles-annex': 'The annex has no article: add one where words are needed, or only change targets below.',
   'text.signing-list': 'Signing list',
   'text.step': 'Signing step',
   'text.signed': 'Signed {day}',

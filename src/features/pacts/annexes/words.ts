@@ -54,9 +54,7 @@ const vi = {
   'annex.replaced-by': 'Thay bằng: {now}',
   'annex.ended': 'Bỏ',
   'annex.added': 'Thêm mới',
-  'annex.target': 'Chỉ tiêu',
-  'annex.change': 'Thay đổi',
-  'annex.deeds': 'Thao tác',
+  'annex.replaced': 'Thay',
   'annex.replace': 'Thay chỉ tiêu {number}',
   'annex.end': 'Bỏ chỉ tiêu {number}',
   'annex.keep': 'Giữ nguyên chỉ tiêu {number}',
@@ -74,7 +72,6 @@ const vi = {
   'annex.reason': 'Lý do',
   'annex.signing-later': 'Khi thông qua, danh sách ký là mọi thành viên của khối trong ngày đó.',
   'annex.gone': 'Dự thảo này đã bỏ ngày {day}. Lý do: {reason}',
-  'annex.count': '{count} phụ lục',
 }
 
 const en = {
@@ -132,9 +129,7 @@ const en = {
   'annex.replaced-by': 'Replaced by: {now}',
   'annex.ended': 'Ended',
   'annex.added': 'Added',
-  'annex.target': 'Target',
-  'annex.change': 'Change',
-  'annex.deeds': 'Deeds',
+  'annex.replaced': 'Replaced',
   'annex.replace': 'Replace target {number}',
   'annex.end': 'End target {number}',
   'annex.keep': 'Keep target {number} as it is',
@@ -154,7 +149,6 @@ const en = {
   'annex.reason': 'Reason',
   'annex.signing-later': 'At the adoption the signing list becomes every member of the block on that day.',
   'annex.gone': 'This draft was discarded on {day}. Reason: {reason}',
-  'annex.count': '{count} annexes',
 } satisfies typeof vi
 
 export const words = { vi, en }

@@ -1,12 +1,12 @@
 /** What an annex does to each target that holds before it, and what it adds; changed by those who may. */
-import { Box, Button, Group, Table, Text, Title } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { Box, Button, Group, List, Text, Title } from '@mantine/core'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { Endpoint } from '#kit/endpoint.ts'
 import { joined } from '#kit/words.ts'
 import { useTell } from '#web/api.ts'
 import { useWords } from '#web/language.ts'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
-import { TableFrame } from '#web/TableFrame.tsx'
+import { StatusBadge } from '#web/StatusBadge.tsx'
 import { type Annex, type AnnexTarget, removeAnnexTarget, setEndings } from '../annexes/contract.ts'
 import { words as annexWords } from '../annexes/words.ts'
 import type { HoldingTarget } from '../contract.ts'
@@ -30,23 +30,14 @@ export function AnnexTargets({ annex, mayEdit, refresh }: Props) {
         {annex.holding.length === 0 ? t('annex.changes-none') : t('annex.changes-lead')}
       </Text>
       {annex.holding.length + added.length > 0 && (
-        <TableFrame label={title} minWidth={520}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('annex.target')}</Table.Th>
-              <Table.Th>{t('annex.change')}</Table.Th>
-              {mayEdit && <Table.Th>{t('annex.deeds')}</Table.Th>}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {annex.holding.map((target) => (
-              <Line key={target.id} {...{ target, annex, mayEdit, refresh }} />
-            ))}
-            {added.map((target, index) => (
-              <Added key={target.id} number={index + 1} {...{ target, annex, mayEdit, refresh }} />
-            ))}
-          </Table.Tbody>
-        </TableFrame>
+        <List listStyleType="none" spacing="lg" aria-label={title}>
+          {annex.holding.map((target) => (
+            <Line key={target.id} {...{ target, annex, mayEdit, refresh }} />
+          ))}
+          {added.map((target, index) => (
+            <Added key={target.id} number={index + 1} {...{ target, annex, mayEdit, refresh }} />
+          ))}
+        </List>
       )}
       {mayEdit && (
         <Button variant="default" mt="md" onClick={() => setAdding(true)}>
@@ -75,48 +66,45 @@ function Line({ target, annex, mayEdit, refresh }: Props & { target: HoldingTarg
   const ended = annex.endings.includes(target.id)
   const title = instead ? t('annex.edit-replacement', { number }) : t('annex.replace', { number })
   return (
-    <Table.Tr>
-      <Table.Td>
+    <List.Item>
+      <Text td={instead || ended ? 'line-through' : 'none'}>
         {number}. {said(target, t)}
-        {target.source && (
-          <Text size="sm" c="dimmed">
-            {t('annex.source', { number: target.source.number })}
-          </Text>
+        {target.source && ` (${t('annex.source', { number: target.source.number })})`}
+      </Text>
+      {instead && <Text fw={600}>{t('annex.replaced-by', { now: said(instead, t) })}</Text>}
+      <Deeds mayEdit={mayEdit} state={instead ? 'replaced' : ended ? 'ended' : 'stays'}>
+        {!ended && (
+          <Button {...tool} onClick={() => setOpen(true)}>
+            {title}
+          </Button>
         )}
-      </Table.Td>
-      <Table.Td>
-        {instead ? (
-          <strong>{t('annex.replaced-by', { now: said(instead, t) })}</strong>
-        ) : ended ? (
-          <strong>{t('annex.ended')}</strong>
-        ) : (
-          t('annex.stays')
+        {instead && <Remove label={t('annex.keep', { number })} target={instead} {...{ annex, refresh }} />}
+        {!instead && <End target={target} {...{ annex, refresh, ended }} />}
+      </Deeds>
+      <Suspense>
+        {open && (
+          <TargetDialog
+            {...{ title, annex, refresh }}
+            replaces={target}
+            {...(instead && { target: instead })}
+            onClose={() => setOpen(false)}
+          />
         )}
-      </Table.Td>
-      {mayEdit && (
-        <Table.Td>
-          <Group gap={6}>
-            {!ended && (
-              <Button {...tool} onClick={() => setOpen(true)}>
-                {title}
-              </Button>
-            )}
-            {instead && <Remove label={t('annex.keep', { number })} target={instead} {...{ annex, refresh }} />}
-            {!instead && <End target={target} {...{ annex, refresh, ended }} />}
-          </Group>
-          <Suspense>
-            {open && (
-              <TargetDialog
-                {...{ title, annex, refresh }}
-                replaces={target}
-                {...(instead && { target: instead })}
-                onClose={() => setOpen(false)}
-              />
-            )}
-          </Suspense>
-        </Table.Td>
-      )}
-    </Table.Tr>
+      </Suspense>
+    </List.Item>
+  )
+}
+
+const tones = { stays: 'none', replaced: 'waiting', ended: 'waiting', added: 'waiting' } as const
+
+/** What becomes of a line, and what may be done about it. */
+function Deeds({ state, mayEdit, children }: { state: keyof typeof tones; mayEdit: boolean; children: ReactNode }) {
+  const t = useWords(words)
+  return (
+    <Group gap={6} mt={4}>
+      <StatusBadge tone={tones[state]} label={t(`annex.${state}`)} />
+      {mayEdit && children}
+    </Group>
   )
 }
 
@@ -161,24 +149,17 @@ function Added({ number, target, annex, mayEdit, refresh }: Props & { number: nu
   const [open, setOpen] = useState(false)
   const title = t('annex.edit-added', { number })
   return (
-    <Table.Tr>
-      <Table.Td>{said(target, t)}</Table.Td>
-      <Table.Td>
-        <strong>{t('annex.added')}</strong>
-      </Table.Td>
-      {mayEdit && (
-        <Table.Td>
-          <Group gap={6}>
-            <Button {...tool} onClick={() => setOpen(true)}>
-              {title}
-            </Button>
-            <Remove label={t('annex.remove-added', { number })} {...{ target, annex, refresh }} />
-          </Group>
-          <Suspense>
-            {open && <TargetDialog {...{ title, annex, target, refresh }} onClose={() => setOpen(false)} />}
-          </Suspense>
-        </Table.Td>
-      )}
-    </Table.Tr>
+    <List.Item>
+      <Text fw={600}>{said(target, t)}</Text>
+      <Deeds mayEdit={mayEdit} state="added">
+        <Button {...tool} onClick={() => setOpen(true)}>
+          {title}
+        </Button>
+        <Remove label={t('annex.remove-added', { number })} {...{ target, annex, refresh }} />
+      </Deeds>
+      <Suspense>
+        {open && <TargetDialog {...{ title, annex, target, refresh }} onClose={() => setOpen(false)} />}
+      </Suspense>
+    </List.Item>
   )
 }

@@ -27,7 +27,12 @@ export function DraftText({ text, mayEdit, refresh }: DraftProps) {
   return (
     <Stack gap="lg">
       <Head text={text} mayEdit={mayEdit} refresh={refresh} />
-      {text.articles.length === 0 && <EmptyState title={t('text.nothing-yet')} hint={t('text.no-articles')} />}
+      {text.articles.length === 0 && (
+        <EmptyState
+          title={t('text.nothing-yet')}
+          hint={t(text.kind === 'annex' ? 'text.no-articles-annex' : 'text.no-articles')}
+        />
+      )}
       {text.articles.map((article) => (
         <div key={article.id} className="t-row">
           <Article article={article} text={text} mayEdit={mayEdit} refresh={refresh} />
