@@ -510,6 +510,7 @@ export type DB = {
     signer_name: string
     digest: Buffer
     signed_at: Date
+    on_behalf_of: string | null
   }
   stage: {
     region_id: string

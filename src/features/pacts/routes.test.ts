@@ -1,6 +1,7 @@
 /** A block's pact from draft to last signature, and everything that may go wrong on the way. */
 import { sql } from 'kysely'
 import { describe } from 'vitest'
+import { nameSubstitute } from '#features/accounts/substitutes/contract.ts'
 import { getBoard, listWork } from '#features/seasons/board/contract.ts'
 import { getSeason } from '#features/seasons/contract.ts'
 import { openDb } from '#platform/db.ts'
@@ -245,6 +246,24 @@ describe('signing in steps', () => {
     const done = await lead.call(contract.getPact, { params: { pactId: pact.id } })
     expect([done.state, done.signed, done.of, done.maySignFor]).toEqual(['signed', 2, 2, []])
   })
+})
+
+test('a signature given by a substitute says in whose name it stands', async ({ world }) => {
+  const { lead, headOf, pact, conferenceId, unitIds } = await aPactSeason(world)
+  const standing = await adopted(lead, pact, conferenceId)
+  const [unitId = '', other = ''] = unitIds
+  const deputy = await world.aPerson({ unit: unitId, role: 'council_member', name: 'Trần Thị Hai' })
+  const body = { role: 'head' as const, substituteId: deputy.accountId, from: '2018-03-02', to: '2018-03-02' }
+  const head = await world.aPerson({ unit: unitId, role: 'head', name: 'Nguyễn Văn Một' })
+  await head.call(nameSubstitute, { params: { unitId }, body: { ...body, basis: 'Ốm' } })
+  expect(await signs(deputy, standing, unitId)).toMatchObject({
+    signerName: 'Trần Thị Hai',
+    onBehalfOf: 'Nguyễn Văn Một',
+  })
+  await signs(headOf(1), standing, other)
+  const { text } = await lead.call(contract.getPact, { params: { pactId: pact.id } })
+  const names = new Map(text.signatories.map((one) => [one.unitId, one.onBehalfOf]))
+  expect([names.get(unitId), names.get(other)]).toEqual(['Nguyễn Văn Một', null])
 })
 
 describe('what a season shows of its pacts', () => {

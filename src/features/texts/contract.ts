@@ -23,6 +23,8 @@ export const Signatory = z.strictObject({
   step: z.int(),
   signedAt: Moment.nullable(),
   signerName: z.string().nullable(),
+  /** In whose name a substitute signed; null: in their own. */
+  onBehalfOf: z.string().nullable(),
 })
 export type Signatory = z.infer<typeof Signatory>
 
@@ -58,6 +60,7 @@ export const Signature = z.strictObject({
   id: Id,
   unitId: Id,
   signerName: z.string(),
+  onBehalfOf: z.string().nullable(),
   digest: Digest,
   signedAt: Moment,
   day: DayShape,

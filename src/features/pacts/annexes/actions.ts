@@ -65,7 +65,7 @@ export async function readAnnex(context: Context, annexId: string): Promise<Anne
   const text = await readText(context, annex.textId)
   const { regionId, seasonId } = annex
   const head = headOf(annex)
-  const unsigned = listed.map((unit) => ({ ...unit, signedAt: null, signerName: null }))
+  const unsigned = listed.map((unit) => ({ ...unit, signedAt: null, signerName: null, onBehalfOf: null }))
   return {
     ...head,
     ...{ pactId: pact.id, pactTitle: signed.title, regionId, seasonId, acceding, holding },

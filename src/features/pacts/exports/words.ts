@@ -20,6 +20,7 @@ const vi = {
   'signing.waiting': 'Chưa ký',
   'signing.day': 'Ngày ký',
   'signing.signer': 'Người ký',
+  'signing.on-behalf': 'thay mặt {name}',
 }
 
 const en = {
@@ -42,6 +43,7 @@ const en = {
   'signing.waiting': 'Not signed',
   'signing.day': 'Signed on',
   'signing.signer': 'Signer',
+  'signing.on-behalf': 'on behalf of {name}',
 } satisfies typeof vi
 
 export const words = { vi, en }

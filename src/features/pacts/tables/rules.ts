@@ -72,11 +72,11 @@ export const signingTable = (signatories: Pact['text']['signatories']): Table =>
     { title: t('signing.day'), kind: 'day' },
     { title: t('signing.signer'), kind: 'text', width: 30 },
   ],
-  rows: signatories.map(({ step, unitName, signedAt, signerName }) => [
+  rows: signatories.map(({ step, unitName, signedAt, signerName, onBehalfOf }) => [
     step,
     unitName,
     t(signedAt === null ? 'signing.waiting' : 'signing.signed'),
     signedDay(signedAt),
-    signerName,
+    onBehalfOf === null ? signerName : `${signerName} (${t('signing.on-behalf', { name: onBehalfOf })})`,
   ]),
 })

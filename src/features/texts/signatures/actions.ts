@@ -60,7 +60,11 @@ export async function signText(context: Context, textId: string, given: { digest
   const standing = frozen?.digest.toString('hex') ?? null
   refuseIf(whyNotSign(standing, signatories, given))
   demandStepUp(context)
-  const signer = { accountId: found(actor.accountId ?? undefined, 'account'), signerName: actor.name }
+  const signer = {
+    accountId: found(actor.accountId ?? undefined, 'account'),
+    signerName: actor.name,
+    onBehalfOf: [...context.behalf].join(', ') || null,
+  }
   const { id: frozenId, digest } = found(frozen, 'frozen_text')
   const id = context.newId()
   const signature = { id, frozenId, unitId: given.unitId, ...signer, digest, signedAt: now }
@@ -80,6 +84,7 @@ export async function signText(context: Context, textId: string, given: { digest
     id,
     unitId: given.unitId,
     signerName: actor.name,
+    onBehalfOf: signer.onBehalfOf,
     digest: given.digest,
     signedAt: now.toISOString(),
     day: context.today,

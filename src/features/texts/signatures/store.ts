@@ -11,6 +11,7 @@ export type SignatoryRow = {
   step: number
   signedAt: Date | null
   signerName: string | null
+  onBehalfOf: string | null
 }
 
 /** Signing lists of any number of texts in one query, by step and then by name. */
@@ -28,7 +29,7 @@ export const signatoriesOf = (db: Db, textIds: readonly string[]): Promise<Signa
     .orderBy(inVietnamese('u.name'))
     .orderBy('u.id')
     .select(['s.text_id as textId', 's.unit_id as unitId', 'u.name as unitName', 's.step'])
-    .select(['g.signed_at as signedAt', 'g.signer_name as signerName'])
+    .select(['g.signed_at as signedAt', 'g.signer_name as signerName', 'g.on_behalf_of as onBehalfOf'])
     .execute()
 
 /** The standing frozen texts of any number of texts, without their content. */
@@ -58,6 +59,7 @@ export type NewSignature = {
   unitId: string
   accountId: string
   signerName: string
+  onBehalfOf: string | null
   digest: Buffer
   signedAt: Date
 }
@@ -78,6 +80,7 @@ export async function insertSignature(
       season_id: text.seasonId,
       account_id: signature.accountId,
       signer_name: signature.signerName,
+      on_behalf_of: signature.onBehalfOf,
       digest: signature.digest,
       signed_at: signature.signedAt,
     })

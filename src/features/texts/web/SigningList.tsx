@@ -48,7 +48,7 @@ export function SigningList({ signatories, frozen, actions }: Props) {
   )
 }
 
-function Line({ signatory: { unitName, step, signedAt, signerName } }: { signatory: Signatory }) {
+function Line({ signatory: { unitName, step, signedAt, signerName, onBehalfOf } }: { signatory: Signatory }) {
   const t = useWords(words)
   return (
     <Table.Tr>
@@ -61,7 +61,14 @@ function Line({ signatory: { unitName, step, signedAt, signerName } }: { signato
           <StatusBadge tone="done" label={t('text.signed', { day: formatDay(dayOf(new Date(signedAt))) })} />
         )}
       </Table.Td>
-      <Table.Td>{signerName}</Table.Td>
+      <Table.Td>
+        {signerName}
+        {onBehalfOf && (
+          <Text size="sm" c="dimmed">
+            {t('text.on-behalf', { name: onBehalfOf })}
+          </Text>
+        )}
+      </Table.Td>
     </Table.Tr>
   )
 }
