@@ -9,12 +9,13 @@ import { useWords } from '#web/language.ts'
 import { useFields } from '#web/useFields.ts'
 import { getUnit, listUnits, type UnitPage } from '../contract.ts'
 import { getRegion } from '../regions/contract.ts'
-import { type Outcome, previewSuccession, recordSuccession } from '../succession/contract.ts'
+import { previewSuccession, recordSuccession } from '../succession/contract.ts'
 import { type SuccessionKind, successionKinds } from '../succession/rules.ts'
 import { words } from '../transfers/words.ts'
 import { emptyHeir, Heirs, type HeirTyped, UnitList } from './HeirFields.tsx'
 import { DecisionFields, OutcomeText } from './OutcomeText.tsx'
 import { UnitPicker } from './pickers.tsx'
+import { usePreviewed } from './usePreviewed.ts'
 
 type Unit = z.output<typeof UnitPage>
 type Body = Call<typeof recordSuccession>['body']
@@ -24,7 +25,6 @@ export function SuccessionDialog({ unit, onClose }: Props) {
   const t = useWords(words)
   const preview = useTell(previewSuccession, { refresh: [] })
   const record = useTell(recordSuccession, { refresh: [getUnit, listUnits, getRegion] })
-  const [shown, setShown] = useState<{ of: string; outcome: Outcome } | null>(null)
   const [kind, setKind] = useState<SuccessionKind>('merge')
   const [others, setOthers] = useState<{ id: string; name: string }[]>([])
   const [intoNew, setIntoNew] = useState(false)
@@ -42,12 +42,7 @@ export function SuccessionDialog({ unit, onClose }: Props) {
     record.error ?? preview.error,
   )
   const body = bodyOf(unit, { kind, others, intoNew, heirs, goesOn, carries, ...fields.values })
-  const key = JSON.stringify(body)
-  const outcome = shown?.of === key ? shown.outcome : null
-  const submit = () =>
-    outcome
-      ? record.mutate({ body }, { onSuccess: onClose })
-      : preview.mutate({ body }, { onSuccess: (told) => setShown({ of: key, outcome: told }) })
+  const { outcome, submit, pending } = usePreviewed(body, preview, record, onClose)
   return (
     <FormDialog
       opened
@@ -56,7 +51,7 @@ export function SuccessionDialog({ unit, onClose }: Props) {
       title={t('deed.title', { unit: unit.name })}
       submitLabel={t(outcome ? 'deed.record' : 'deed.preview')}
       onSubmit={submit}
-      pending={preview.isPending || record.isPending}
+      pending={pending}
       error={record.error ?? preview.error}
       labels={{
         day: t('deed.day'),

@@ -10,10 +10,11 @@ import { useWords } from '#web/language.ts'
 import { useFields } from '#web/useFields.ts'
 import { getUnit, listUnits, type UnitPage } from '../contract.ts'
 import { getRegion, listRegions } from '../regions/contract.ts'
-import { type Outcome, previewTransfer, recordTransfer } from '../succession/contract.ts'
+import { previewTransfer, recordTransfer } from '../succession/contract.ts'
 import { words } from '../transfers/words.ts'
 import { DecisionFields, OutcomeText } from './OutcomeText.tsx'
 import { UnitPicker } from './pickers.tsx'
+import { usePreviewed } from './usePreviewed.ts'
 
 type Props = { unit: z.output<typeof UnitPage>; onClose: () => void }
 const nothing: string | null = null
@@ -22,7 +23,6 @@ export function TransferDialog({ unit, onClose }: Props) {
   const t = useWords(words)
   const preview = useTell(previewTransfer, { refresh: [] })
   const record = useTell(recordTransfer, { refresh: [getUnit, listUnits, getRegion] })
-  const [shown, setShown] = useState<{ of: string; outcome: Outcome } | null>(null)
   const [underParent, setUnderParent] = useState(false)
   const fields = useFields(
     { day: nothing, number: '', decisionDay: nothing, body: '', parentId: nothing, regionId: nothing, block: nothing },
@@ -34,12 +34,7 @@ export function TransferDialog({ unit, onClose }: Props) {
     decision: { number: number || null, day: decisionDay, body: issuer || null },
     ...{ unitId: unit.id, underParent, parentId: underParent ? parentId : null, regionId, block },
   }
-  const key = JSON.stringify(body)
-  const outcome = shown?.of === key ? shown.outcome : null
-  const submit = () =>
-    outcome
-      ? record.mutate({ body }, { onSuccess: onClose })
-      : preview.mutate({ body }, { onSuccess: (told) => setShown({ of: key, outcome: told }) })
+  const { outcome, submit, pending } = usePreviewed(body, preview, record, onClose)
   const regions = useQuery(ask(listRegions, { query: asOf(day) })).data?.items ?? []
   const blocks = useBlocks(regionId)
   return (
@@ -50,7 +45,7 @@ export function TransferDialog({ unit, onClose }: Props) {
       title={t('transfer.title', { unit: unit.name })}
       submitLabel={t(outcome ? 'deed.record' : 'deed.preview')}
       onSubmit={submit}
-      pending={preview.isPending || record.isPending}
+      pending={pending}
       error={record.error ?? preview.error}
       labels={{
         day: t('deed.day'),

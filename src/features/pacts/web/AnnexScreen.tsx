@@ -9,9 +9,8 @@ import { DraftReview } from '#features/texts/web/DraftReview.tsx'
 import { DraftText } from '#features/texts/web/DraftText.tsx'
 import { FrozenFacts } from '#features/texts/web/FrozenFacts.tsx'
 import { FrozenContent, Sheet } from '#features/texts/web/Sheet.tsx'
-import { SignDialog } from '#features/texts/web/SignDialog.tsx'
+import { SignButtons } from '#features/texts/web/SignButtons.tsx'
 import { SigningList } from '#features/texts/web/SigningList.tsx'
-import { words as textWords } from '#features/texts/words.ts'
 import { formatDay } from '#kit/days.ts'
 import { joined } from '#kit/words.ts'
 import { ask, useTell } from '#web/api.ts'
@@ -24,6 +23,7 @@ import { type Annex, adoptAnnex, discardAnnex, getAnnex, reopenAnnex } from '../
 import { words as annexWords } from '../annexes/words.ts'
 import { getPact, listPacts } from '../contract.ts'
 import { words as pactWords } from '../words.ts'
+import { AdoptionTold } from './AdoptionTold.tsx'
 import { AnnexBadge } from './Annexes.tsx'
 import { AnnexTargets } from './AnnexTargets.tsx'
 
@@ -74,22 +74,11 @@ export function AnnexScreen({ seasonId, pactId, annexId }: Props) {
 function Lead({ annex }: { annex: Annex }) {
   const t = useWords(words)
   const { adoption, discarded, pactTitle } = annex
-  const told = (votes: number | null) => votes ?? t('pact.unknown')
   return (
     <Stack gap={4} mt={6} align="flex-start">
       {!discarded && <AnnexBadge annex={annex} />}
       <Text c="dimmed">{t('annex.of', { title: pactTitle })}</Text>
-      {adoption && (
-        <Text c="dimmed">
-          {adoption.day ? t('pact.adopted-at', { day: formatDay(adoption.day) }) : t('pact.adopted-day-unknown')}
-          {'. '}
-          {t('pact.votes', {
-            present: told(adoption.present),
-            for: told(adoption.for),
-            against: told(adoption.against),
-          })}
-        </Text>
-      )}
+      {adoption && <AdoptionTold adoption={adoption} />}
       {discarded && (
         <Alert color="gray">{t('annex.gone', { day: formatDay(discarded.day), reason: discarded.reason })}</Alert>
       )}
@@ -122,7 +111,7 @@ function Deeds({ annex }: { annex: Annex }) {
   const isDraft = annex.text.frozen === null
   return (
     <Group gap="xs">
-      <SignButtons annex={annex} />
+      <SignButtons text={annex.text} maySignFor={annex.maySignFor} refresh={refresh} />
       {isDraft && may('pact.adopt') && <Button onClick={() => setOpen('adopt')}>{t('pact.adopt')}</Button>}
       {isDraft && may('pact.draft') && (
         <Button variant="default" onClick={() => setOpen('discard')}>
@@ -138,23 +127,6 @@ function Deeds({ annex }: { annex: Annex }) {
       {open === 'reopen' && <WithdrawDialog annex={annex} onClose={close} />}
       {open === 'discard' && <DiscardDialog annex={annex} onClose={close} />}
     </Group>
-  )
-}
-
-function SignButtons({ annex: { text, maySignFor } }: { annex: Annex }) {
-  const t = useWords(textWords)
-  const [unit, setUnit] = useState<Annex['maySignFor'][number] | null>(null)
-  const { frozen } = text
-  if (!frozen) return null
-  return (
-    <>
-      {maySignFor.map((mine) => (
-        <Button key={mine.unitId} onClick={() => setUnit(mine)}>
-          {t('text.sign-for', { unit: mine.unitName })}
-        </Button>
-      ))}
-      {unit && <SignDialog text={{ ...text, frozen }} unit={unit} refresh={refresh} onClose={() => setUnit(null)} />}
-    </>
   )
 }
 

@@ -1,5 +1,5 @@
 /** One pact: a document on paper, its targets, its adoption, who has signed and who is missing. */
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { listConferences } from '#features/conferences/contract.ts'
@@ -8,10 +8,8 @@ import { DraftReview } from '#features/texts/web/DraftReview.tsx'
 import { DraftText } from '#features/texts/web/DraftText.tsx'
 import { FrozenFacts } from '#features/texts/web/FrozenFacts.tsx'
 import { FrozenContent, Sheet } from '#features/texts/web/Sheet.tsx'
-import { SignDialog } from '#features/texts/web/SignDialog.tsx'
+import { SignButtons } from '#features/texts/web/SignButtons.tsx'
 import { SigningList } from '#features/texts/web/SigningList.tsx'
-import { words as textWords } from '#features/texts/words.ts'
-import { formatDay } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
 import { ExportButton } from '#web/ExportButton.tsx'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
@@ -22,6 +20,7 @@ import { getPact, listPacts, type Pact } from '../contract.ts'
 import { exportSigning, exportTargets } from '../exports/contract.ts'
 import { words } from '../words.ts'
 import { AdoptPactDialog, ReopenPactDialog } from './AdoptionDialogs.tsx'
+import { AdoptionTold } from './AdoptionTold.tsx'
 import { SignatoriesDialog } from './SignatoriesDialog.tsx'
 import { StateBadge } from './StateBadge.tsx'
 import { Targets } from './Targets.tsx'
@@ -84,27 +83,15 @@ export function PactScreen({ seasonId, pactId }: { seasonId: string; pactId: str
 }
 
 function Lead({ pact: { id, seasonId, state, adoption } }: { pact: Pact }) {
-  const t = useWords(words)
   const { data: season } = useQuery(ask(getSeason, { params: { seasonId } }))
   const isMadeUp = season?.illustrations.some(({ objectId }) => objectId === id)
-  const told = (votes: number | null) => votes ?? t('pact.unknown')
   return (
     <Stack gap={4} mt={6} align="flex-start">
       <Group gap="xs">
         <StateBadge state={state} />
         {isMadeUp && <Illustrative />}
       </Group>
-      {adoption && (
-        <Text c="dimmed">
-          {adoption.day ? t('pact.adopted-at', { day: formatDay(adoption.day) }) : t('pact.adopted-day-unknown')}
-          {'. '}
-          {t('pact.votes', {
-            present: told(adoption.present),
-            for: told(adoption.for),
-            against: told(adoption.against),
-          })}
-        </Text>
-      )}
+      {adoption && <AdoptionTold adoption={adoption} />}
     </Stack>
   )
 }
@@ -117,7 +104,7 @@ function Deeds({ pact }: { pact: Pact }) {
   const may = (action: string) => pact.may.includes(action)
   return (
     <Group gap="xs">
-      <SignButtons pact={pact} />
+      <SignButtons text={pact.text} maySignFor={pact.maySignFor} refresh={refresh} />
       {pact.state === 'draft' && may('pact.adopt') && (
         <Button onClick={() => setOpen('adopt')}>{t('pact.adopt')}</Button>
       )}
@@ -136,23 +123,6 @@ function Deeds({ pact }: { pact: Pact }) {
       {open === 'adopt' && <AdoptPactDialog pact={pact} refresh={refresh} onClose={close} />}
       {open === 'reopen' && <ReopenPactDialog pact={pact} refresh={refresh} onClose={close} />}
     </Group>
-  )
-}
-
-function SignButtons({ pact: { text, maySignFor } }: { pact: Pact }) {
-  const t = useWords(textWords)
-  const [unit, setUnit] = useState<Pact['maySignFor'][number] | null>(null)
-  const { frozen } = text
-  if (!frozen) return null
-  return (
-    <>
-      {maySignFor.map((mine) => (
-        <Button key={mine.unitId} onClick={() => setUnit(mine)}>
-          {t('text.sign-for', { unit: mine.unitName })}
-        </Button>
-      ))}
-      {unit && <SignDialog text={{ ...text, frozen }} unit={unit} refresh={refresh} onClose={() => setUnit(null)} />}
-    </>
   )
 }
 
