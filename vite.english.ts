@@ -26,7 +26,13 @@ Object.assign(a${index}.en, b${index}.en)`,
 export const englishApart = (): Plugin => ({
   name: 'english-apart',
   enforce: 'pre',
-  resolveId: (id) => (id === 'virtual:english' ? '\0english' : undefined),
+  async resolveId(id, importer) {
+    if (id === 'virtual:english') return '\0english'
+    // Words that take others in say them in their own language.
+    if (!importer?.endsWith('?english') || id.endsWith('?english')) return undefined
+    const resolved = await this.resolve(id, importer.replace('?english', ''), { skipSelf: true })
+    return resolved && isWords(resolved.id) ? `${resolved.id}?english` : resolved
+  },
   load: (id) => (id === '\0english' ? gathered() : undefined),
   transform(code, id) {
     const [path = '', variant] = id.split('?')

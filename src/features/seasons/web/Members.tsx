@@ -36,7 +36,7 @@ export function Members({ season }: { season: Season }) {
                 <TextLink to={`/to-chuc/khu-vuc/${season.regionId}`}>{season.label}</TextLink>
               </>
             )}
-            <List>
+            <List spacing={6}>
               {members.map(({ unitId, unitName }) => (
                 <List.Item key={unitId}>
                   <TextLink to={at(`/to-chuc/don-vi/${unitId}`)}>{unitName}</TextLink>

@@ -1,0 +1,130 @@
+/** Every screen with the sample season (26 units) on a small phone, light and dark, in both languages; what the door and the public pages weigh. */
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
+import { listAccounts } from '#features/accounts/contract.ts'
+import { getRegion } from '#features/organisations/regions/contract.ts'
+import { createAnnex } from '#features/pacts/annexes/contract.ts'
+import { listPacts } from '#features/pacts/contract.ts'
+import { listSeasons } from '#features/seasons/contract.ts'
+import { enterAs } from '#src/sample/door.ts'
+import { type DemoAccount, loadSample } from '#src/sample/load.ts'
+import { seeTitle, signIn } from './hands.ts'
+import { expectAccessibleInBothLooks, expectNoSidewaysScroll } from './sight.ts'
+import { openSite, type Site } from './site.ts'
+import { expectInPlace, expectReachable, expectSpoken, walking } from './walk.ts'
+
+const narrow = { width: 360, height: 740 }
+const publicPage = '/cong-khai/tay-nam-bo/2018'
+
+let site: Site
+let accounts: DemoAccount[]
+beforeAll(async () => {
+  site = await openSite({
+    before: async (home) => {
+      accounts = (await loadSample(home)) ?? []
+    },
+  })
+}, 90_000)
+afterAll(() => site.close(), 30_000)
+
+/** Every address that the screens of the product stand at. */
+const addresses = [...readFileSync('src/screens.tsx', 'utf8').matchAll(/\bpage\(\s*'([^']+)'/g)].map(
+  ([, path = '']) => path,
+)
+/** Whoever has most to do on a screen looks at it. */
+const looker = (path: string) => {
+  if (path.startsWith('/quan-tri') || path === '/bat-dau') return 'administrator'
+  return path === '/' || path.startsWith('/tai-khoan') || path.startsWith('/dang-ky') ? 'lead' : 'ministry_officer'
+}
+
+test('every screen fits a phone, names itself and its controls, shows the focus, and speaks both languages', {
+  timeout: 240_000,
+}, async () => {
+  onTestFailed(() => site.photograph('screens'))
+  const fill = await whereThingsAre()
+  const theirs = Object.entries(Object.groupBy(addresses, looker))
+  await Promise.all(theirs.map(([role, paths = []]) => walk(role, paths.map(fill))))
+})
+
+async function walk(role: string, paths: readonly string[]) {
+  const walker = walking(await site.visit(narrow))
+  await signIn(walker.page, accountOf(role))
+  for (const path of paths) {
+    await walker.go(path)
+    await expectInPlace(walker)
+    await expectSpoken(walker, 'vi')
+    await expectAccessibleInBothLooks(walker.page)
+    await expectReachable(walker)
+  }
+  await walker.page.evaluate(() => localStorage.setItem('giaouoc-language', 'en'))
+  await walker.page.goto('/')
+  await seeTitle(walker.page, 'My work')
+  for (const path of paths) {
+    await walker.go(path)
+    await expectInPlace(walker)
+    await expectSpoken(walker, 'en')
+  }
+}
+
+const accountOf = (role: string) => accounts.find((account) => account.role === role) as DemoAccount
+
+/** The sample's own season, its region and first pact, a member and an account, for the holes of addresses. */
+async function whereThingsAre(): Promise<(path: string) => string> {
+  const door = { origin: site.url, send: fetch }
+  const officer = await enterAs(door, accountOf('ministry_officer'))
+  const administrator = await enterAs(door, accountOf('administrator'))
+  const [season] = (await officer.do(listSeasons, { query: {} })).items
+  const { regionId = '', id: seasonId = '' } = season ?? {}
+  const { items: pacts } = await officer.do(listPacts, { params: { seasonId } })
+  const pactId = pacts[0]?.pact?.id ?? ''
+  const annex = await officer.do(createAnnex, { params: { pactId }, body: { title: 'Phụ lục thứ nhất', preamble: '' } })
+  const { members } = await officer.do(getRegion, { params: { regionId }, query: { day: '2018-03-02' } })
+  const { items: known } = await administrator.do(listAccounts, { query: { limit: 1 } })
+  const ids: Record<string, string | undefined> = {
+    ...{ seasonId, regionId, pactId, annexId: annex.id },
+    ...{ unitId: members[0]?.unitId, accountId: known[0]?.id },
+  }
+  return (path) => path.replace(/\$(\w+)/g, (_, name: string) => ids[name] ?? expect.fail(`nothing for ${name}`))
+}
+
+test('on a phone the public pages fit too', { timeout: 60_000 }, async () => {
+  const page = await site.visit(narrow)
+  for (const path of ['/dang-nhap', '/cong-khai', publicPage, `${publicPage}?lang=en`]) {
+    await page.goto(path)
+    await looksRight(page, '')
+  }
+})
+
+async function looksRight(page: Page, title: string) {
+  await seeTitle(page, title)
+  await page.getByText('Đang tải…').first().waitFor({ state: 'hidden' })
+  await expectNoSidewaysScroll(page)
+  await expectAccessibleInBothLooks(page)
+}
+
+test('the public page asks for no script, and says everything where scripts are switched off', async () => {
+  const page = await site.visit({ script: false })
+  const scripts: string[] = []
+  page.on('request', (request) => void (request.resourceType() === 'script' && scripts.push(request.url())))
+  await page.goto(publicPage)
+  const text = (await page.locator('main').textContent()) ?? ''
+  for (const fact of ['Tiền Giang', '02/03/2018', '13/13', '12/13']) expect(text).toContain(fact)
+  expect(scripts).toEqual([])
+  const withScripts = await site.visit()
+  withScripts.on('request', (request) => void (request.resourceType() === 'script' && scripts.push(request.url())))
+  await withScripts.goto(publicPage, { waitUntil: 'networkidle' })
+  expect(scripts).toEqual([])
+})
+
+test('the page at the door is small: a form, its style sheet, the script of passkeys and what it stands on', async () => {
+  const page = await site.visit()
+  const sizes: Record<string, number> = {}
+  page.on('requestfinished', async (request) => {
+    if (request.resourceType() !== 'font') sizes[request.url()] = (await request.sizes()).responseBodySize
+  })
+  await page.goto('/dang-nhap', { waitUntil: 'networkidle' })
+  const scripts = Object.keys(sizes).filter((url) => url.endsWith('.js'))
+  expect(scripts.filter((url) => !/\/(door|assets\/esm-[\w-]+)\.js$/.test(url))).toEqual([])
+  expect(Object.values(sizes).reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(40_000)
+})
