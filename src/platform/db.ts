@@ -8,7 +8,7 @@ import {
   sql,
   type Transaction,
 } from 'kysely'
-import { Pool, types } from 'pg'
+import { type Client, Pool, types } from 'pg'
 import { type Refusal, Refused } from '#kit/refusal.ts'
 import type { DB } from './database.ts'
 
@@ -30,11 +30,23 @@ const parsers = {
 /** `in ()` is an error in SQL; here it is simply false: no units, no rows. */
 const noUnitsMeansNoRows = new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })
 
-export type OpenOptions = { max?: number; onLost?: (error: Error) => void; onQuery?: (sql: string) => void }
+export type OpenOptions = {
+  max?: number
+  onLost?: (error: Error) => void
+  onQuery?: (sql: string) => void
+  /** Another kind of connection than usual: tests bring one that prepares. */
+  connection?: typeof Client
+}
 
 /** Opens a pool on the app's role. An idle connection that breaks is reported, not thrown. */
-export function openDb(url: string, { max = 10, onLost = () => undefined, onQuery }: OpenOptions = {}): Db {
-  const pool = new Pool({ connectionString: url, max, types: parsers, application_name: 'giaouoc' })
+export function openDb(url: string, { max = 10, onLost = () => undefined, onQuery, connection }: OpenOptions = {}): Db {
+  const pool = new Pool({
+    connectionString: url,
+    max,
+    types: parsers,
+    application_name: 'giaouoc',
+    ...(connection && { Client: connection }),
+  })
   pool.on('error', onLost)
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
@@ -55,7 +67,7 @@ export async function atomically<T>(db: Db, work: (trx: Trx) => Promise<T>): Pro
     await sql`release savepoint ${name}`.execute(db)
     return done
   } catch (error) {
-    await sql`rollback to savepoint ${name}`.execute(db)
+    await sql`rollback to savepoint ${name}; release savepoint ${name}`.execute(db)
     throw error
   }
 }

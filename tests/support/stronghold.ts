@@ -11,6 +11,8 @@ import { addAnnexTarget, createAnnex } from '#features/pacts/annexes/contract.ts
 import { addTarget, createPact } from '#features/pacts/contract.ts'
 import { nameLeader } from '#features/seasons/leadership/contract.ts'
 import { proposePostponement } from '#features/seasons/proposals/contract.ts'
+import type { StageCode } from '#features/seasons/rules.ts'
+import { changeStage } from '#features/seasons/stages/contract.ts'
 import { addComment } from '#features/texts/comments/contract.ts'
 import { addArticle } from '#features/texts/contract.ts'
 import { nameVersion } from '#features/texts/versions/contract.ts'
@@ -24,7 +26,23 @@ import type { Caller, World } from './world.ts'
 
 export type Stronghold = Awaited<ReturnType<typeof aStronghold>>
 
-const unknownDecision = { decisionNumber: null, decisionDay: null, decisionBody: null }
+/** The term of those who lead, and the last days of a substitute and of a key: who asks later has less. */
+export const year = { from: '2018-01-01', to: '2018-12-31' }
+export const substituteOn = '2018-03-02'
+export const keyUntil = '2018-03-31'
+
+/** When the stages open; registration opens by itself, below. */
+const opening = {
+  movements: '2018-01-15',
+  pacts: '2018-02-15',
+  figures: '2018-04-16',
+  scoring: '2018-06-01',
+  review: '2018-09-01',
+  commendation: '2018-11-01',
+  closing: '2018-12-01',
+} as const
+
+export const unknownDecision = { decisionNumber: null, decisionDay: null, decisionBody: null }
 
 /** A text nobody writes by chance. */
 export const secret = (mark: string, what: string) => `bí-mật-${mark}-${what}`
@@ -34,11 +52,17 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
   const season = await aSeason(world, { theme: secret(mark, 'theme'), lead: false })
   const { id: seasonId, minister, region, units, leadUnit } = season
   const [own = '', sameBlock = ''] = units.justice_department
-  const [otherBlock = ''] = units.enforcement
+  const [otherBlock = '', last = ''] = units.enforcement
+  for (const [code, opens] of Object.entries(opening))
+    await minister.call(
+      changeStage,
+      { params: { seasonId, code: code as StageCode }, body: { opens, deadline: null } },
+      { version: 1 },
+    )
   const leader = await minister.call(nameLeader, {
     params: { seasonId },
     body: {
-      ...{ role: 'deputy', unitId: sameBlock, post: secret(mark, 'post'), from: '2018-01-01', to: '2018-12-31' },
+      ...{ role: 'deputy', unitId: sameBlock, post: secret(mark, 'post'), ...year },
       ...{ decisionNumber: secret(mark, 'decision'), decisionDay: null, decisionBody: null },
     },
   })
@@ -64,14 +88,14 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
   const deputy = await world.aPerson({ unit: own, role: 'council_member', name: secret(mark, 'head') })
   const standing = await head.call(nameSubstitute, {
     params: { unitId: own },
-    body: { role: 'head', substituteId: deputy.accountId, from: '2018-03-02', to: '2018-03-02', basis: 'Đi công tác' },
+    body: { role: 'head', substituteId: deputy.accountId, from: substituteOn, to: substituteOn, basis: 'Đi công tác' },
   })
   const key = await head.call(makeKey, {
-    body: { name: 'Chương trình', readOnly: true, actions: [], expiresOn: '2018-03-31' },
+    body: { name: 'Chương trình', readOnly: true, actions: [], expiresOn: keyUntil },
   })
   const unitKey = await admin.call(makeUnitKey, {
     params: { unitId: own },
-    body: { name: 'Phần mềm', readOnly: true, actions: [], expiresOn: '2018-03-31' },
+    body: { name: 'Phần mềm', readOnly: true, actions: [], expiresOn: keyUntil },
   })
   const lost = await head.call(askRecovery, {
     params: { unitId: own },
@@ -117,6 +141,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     own,
     sameBlock,
     otherBlock,
+    last,
     region,
     minister,
     head,
@@ -125,6 +150,8 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     pact,
     texts,
     conferenceId: conference.id,
+    conclusion,
+    proposal,
   }
 }
 
@@ -160,16 +187,16 @@ async function theTexts(minister: Caller, seasonId: string, mark: string, organi
     ...{ planId: plan.id, taskId: tasks[0]?.id ?? '', textId: text.id, articleId: text.articles[0]?.id ?? '' },
     ...{ pactId: pact.id, targetId: pact.targets[0]?.id ?? '', commentId, replyTo: commentId },
   }
-  return { signed, ids }
+  return { signed, draft: pact, plan, ids }
 }
 
 /** A draft of an annex to a pact that somebody has signed: an article and a target of its own. */
 async function theAnnex(minister: Caller, pactId: string, mark: string): Promise<Ids> {
-  const body = { title: secret(mark, 'annex'), preamble: secret(mark, 'preamble') }
+  const body = { title: secret(mark, 'annex'), preamble: secret(mark, 'annexpreamble') }
   const annex = await minister.call(createAnnex, { params: { pactId }, body })
-  const written = { heading: secret(mark, 'heading'), body: secret(mark, 'article') }
+  const written = { heading: secret(mark, 'annexheading'), body: secret(mark, 'annexarticle') }
   await minister.call(addArticle, { params: { textId: annex.text.id }, body: written })
-  const target = { indicator: null, content: secret(mark, 'target'), comparison: '>=' as const, value: '0.75' }
+  const target = { indicator: null, content: secret(mark, 'annextarget'), comparison: '>=' as const, value: '0.75' }
   const asked = { ...target, asPercent: true, per: null, due: null, replaces: annex.holding[0]?.id ?? null }
   const { targets } = await minister.call(addAnnexTarget, { params: { annexId: annex.id }, body: asked })
   return { annexId: annex.id, annexTargetId: targets[0]?.id ?? '' }

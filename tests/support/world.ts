@@ -23,6 +23,7 @@ import { createApp } from '#src/app.ts'
 import { allWords } from '#src/words.ts'
 import { cloneDatabase } from './cluster.ts'
 import { checkAnswer } from './openapi-check.ts'
+import { openPreparing } from './preparing.ts'
 
 export { expect }
 
@@ -141,7 +142,6 @@ export function makeWorld(db: Db, { tag = '', site = {} }: { tag?: string; site?
     const accountId = newId()
     const username = `person-${tag}${++count}`
     const now = machineNow()
-    const token = randomBytes(32).toString('base64url')
     await built('admin', {}, async (trx) => {
       const account = {
         id: accountId,
@@ -157,6 +157,13 @@ export function makeWorld(db: Db, { tag = '', site = {} }: { tag?: string; site?
           .values({ id: newId(), account_id: accountId, role, unit_id: unit ?? null, valid_from: from, valid_to: to })
           .execute()
     })
+    return signedIn({ accountId, username }, steppedUp)
+  }
+
+  /** The same person at a new session, as the clock says now. */
+  async function signedIn({ accountId, username }: Pick<Caller, 'accountId' | 'username'>, steppedUp = true) {
+    const now = machineNow()
+    const token = randomBytes(32).toString('base64url')
     await built('sign_in', {}, (trx) =>
       trx
         .insertInto('session')
@@ -250,6 +257,7 @@ export function makeWorld(db: Db, { tag = '', site = {} }: { tag?: string; site?
     words: allWords,
     visitor: caller('', '', ''),
     aPerson,
+    signedIn,
     aUnit,
     aRegion,
     aMembership,
@@ -283,7 +291,7 @@ let opening: Promise<{ db: Db; listen: (to: (query: string) => void) => void }> 
 async function open() {
   const { appUrl } = await cloneDatabase()
   let hear: (query: string) => void = () => undefined
-  const db = openDb(appUrl, { max: 1, onQuery: (query) => hear(query) })
+  const db = openPreparing(appUrl, { max: 1, onQuery: (query) => hear(query) })
   const listen = (to: typeof hear) => {
     hear = to
   }

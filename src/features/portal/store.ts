@@ -38,9 +38,10 @@ export const adoptionsOf = (db: Db, seasonId: string) =>
 /** What conferences concluded, in order; what was carried on from another season is told there. */
 export const conclusionsOf = (db: Db, seasonId: string) =>
   db
-    .selectFrom('conclusion')
-    .where('season_id', '=', seasonId)
-    .where('conference_id', 'is not', null)
+    .selectFrom(
+      sql<{ id: string; conference_id: string; position: number; content: string }>`
+        published_conclusions(${seasonId})`.as<'conclusion'>(sql.ref('conclusion')),
+    )
     .select(['id', 'conference_id as conferenceId', 'content'])
     .orderBy('position')
     .execute()
@@ -87,28 +88,25 @@ export const pactsOf = (db: Db, seasonId: string) =>
     )
     .where('pact.season_id', '=', seasonId)
     .select(['pact.id', 'pact.block'])
-    .select(
-      sql<string[]>`array(select s.unit_id::text from signature s where s.frozen_text_id = frozen_text.id)`.as(
-        'signedBy',
-      ),
-    )
+    .select(sql<string[]>`array(select s.unit_id::text from standing_signatures(array[pact.text_id]) s)`.as('signedBy'))
     .execute()
+
+type Registered = { form_id: string; unit_id: string; award_id: string; withdrawn: boolean }
+/** What was sent, line by line: who aims at what, and whether it was withdrawn. */
+const registrations = (seasonId: string) =>
+  sql<Registered>`published_registrations(${seasonId})`.as<'registration'>(sql.ref('registration'))
 
 /** Registrations that were sent, by block and award; a withdrawn one is counted apart, and so are sub-units. */
 export const registrationsOf = (db: Db, seasonId: string) =>
   db
-    .selectFrom('registration')
+    .selectFrom(registrations(seasonId))
     .innerJoin('registration_form', 'registration_form.id', 'registration.form_id')
     .innerJoin('award', 'award.id', 'registration.award_id')
-    .where('registration.season_id', '=', seasonId)
-    .where('registration_form.sent_at', 'is not', null)
     .select(['registration_form.block', 'award.code as award'])
-    .select(sql<number>`count(*) filter (where withdrawn_on is null and through_id is null)`.as('count'))
-    .select(sql<number>`count(*) filter (where withdrawn_on is not null and through_id is null)`.as('withdrawn'))
-    .select(sql<number>`count(*) filter (where withdrawn_on is null and through_id is not null)`.as('countBelow'))
-    .select(
-      sql<number>`count(*) filter (where withdrawn_on is not null and through_id is not null)`.as('withdrawnBelow'),
-    )
+    .select(sql<number>`count(*) filter (where not withdrawn and through_id is null)`.as('count'))
+    .select(sql<number>`count(*) filter (where withdrawn and through_id is null)`.as('withdrawn'))
+    .select(sql<number>`count(*) filter (where not withdrawn and through_id is not null)`.as('countBelow'))
+    .select(sql<number>`count(*) filter (where withdrawn and through_id is not null)`.as('withdrawnBelow'))
     .groupBy(['registration_form.block', 'award.code'])
     .orderBy(sql`count(*) desc`)
     .orderBy('award.code')
@@ -118,8 +116,8 @@ export const registrationsOf = (db: Db, seasonId: string) =>
 export const registeredBy = (db: Db, seasonId: string) =>
   db
     .selectFrom('registration_form')
-    .leftJoin('registration', (join) =>
-      join.onRef('registration.form_id', '=', 'registration_form.id').on('registration.withdrawn_on', 'is', null),
+    .leftJoin(registrations(seasonId), (join) =>
+      join.onRef('registration.form_id', '=', 'registration_form.id').on('registration.withdrawn', '=', false),
     )
     .leftJoin('award', 'award.id', 'registration.award_id')
     .where('registration_form.season_id', '=', seasonId)

@@ -1,0 +1,132 @@
+/** Asks a route as somebody, and says what the policy table and the secrets of a stronghold make of the answer. */
+import { Hono } from 'hono'
+import { sql } from 'kysely'
+import { actorOf } from '#features/accounts/actors/actions.ts'
+import type { Endpoint } from '#kit/endpoint.ts'
+import type { Actor } from '#platform/context.ts'
+import { type Edge, serve } from '#platform/http.ts'
+import { may } from '#platform/policy.ts'
+import { policy, routes } from '#src/app.ts'
+import { say } from '#src/words.ts'
+import type { Person } from './people.ts'
+import { type Ids, pathOf, sentTo } from './samples.ts'
+import { type Stronghold, secret } from './stronghold.ts'
+import type { World } from './world.ts'
+
+/** The door itself is attacked elsewhere; here it would only hash passwords. */
+const isDoor = ({ action }: Endpoint) => action.startsWith('session.') || action.startsWith('setup.')
+export const asked = routes.map(({ endpoint }) => endpoint).filter((endpoint) => !isDoor(endpoint))
+
+const historyKinds: [string, string][] = [
+  ...(['season', 'conference', 'conclusion', 'movement', 'plan', 'text', 'leadership'] as const).map(
+    (kind): [string, string] => [kind, `${kind}Id`],
+  ),
+  ['registration', 'formId'],
+  ['registration_list', 'seasonId'],
+  ['account', 'accountId'],
+  ['region', 'regionId'],
+  ['unit', 'unitId'],
+]
+
+/** The addresses of a route: one, or what its query asks for. */
+export function addressesOf(endpoint: Endpoint, ids: Ids): string[] {
+  const path = pathOf(endpoint, ids)
+  // As CSV a secret can be read in it, and no worker draws a workbook for every actor.
+  if (endpoint.produces?.includes('csv')) return [`${path}?format=csv`]
+  // A file is loaded as it was shown: by the digest of what that was.
+  if (endpoint.takes && endpoint.query && !endpoint.produces) return [`${path}?plan=${'0'.repeat(64)}`]
+  if (endpoint.path === '/history') return historyKinds.map(([kind, key]) => `${path}?kind=${kind}&id=${ids[key]}`)
+  if (endpoint.path === '/seasons' && endpoint.method === 'get') return [path, `${path}?regionId=${ids.regionId}`]
+  if (endpoint.path === '/search') return [`${path}?limit=50&q=${encodeURIComponent(secret('', ''))}`]
+  if (endpoint.path === '/accounts' && endpoint.method === 'get') return [path, `${path}?unitId=${ids.unitId}`]
+  return [path]
+}
+
+/** The same routes behind the same edge, which finds out who somebody is once and not at each of thousands of requests. */
+export function patientApp({ home }: World): Hono {
+  const app = new Hono()
+  const known = new Map<string, Promise<Actor>>()
+  const actorOnce: Edge['actorOf'] = (at, c) => {
+    const credentials = `${c.req.header('cookie')} ${c.req.header('authorization')}`
+    const actor = known.get(credentials) ?? actorOf(at, c)
+    known.set(credentials, actor)
+    return actor
+  }
+  app.use(async (c, next) => {
+    c.set('request', home.newId())
+    await next()
+  })
+  serve(app, routes, {
+    home,
+    policy,
+    say: ({ code, params }, language) => say(code, params, language),
+    actorOf: actorOnce,
+  })
+  return app
+}
+
+export type Cell = { endpoint: Endpoint; person: Person }
+export type Answer = { status: number; text: string }
+
+export async function ask(
+  app: Hono,
+  endpoint: Endpoint,
+  path: string,
+  { caller, token }: Person,
+  ids: Ids,
+): Promise<Answer> {
+  const { headers, body } = sentTo(endpoint, ids)
+  const whoAsks = token ? { authorization: `Bearer ${token}` } : { ...(caller.cookie && { cookie: caller.cookie }) }
+  const response = await app.request(path, {
+    method: endpoint.method.toUpperCase(),
+    headers: { ...whoAsks, ...headers },
+    ...(body !== undefined && { body }),
+  })
+  const answer = await response.text()
+  // A history says what was done and not to what: the address does.
+  const history = answer.includes('"action":') ? path : ''
+  return { status: response.status, text: `${[...response.headers].join()} ${history} ${answer}` }
+}
+
+/** What was done is undone: the next actor finds the world as it was. */
+export async function undone<T>({ db }: World, work: () => Promise<T>): Promise<T> {
+  await sql`savepoint asked`.execute(db)
+  const answer = await work()
+  await sql`rollback to savepoint asked; release savepoint asked`.execute(db)
+  return answer
+}
+
+/** A stronghold as it stands when it is asked: what of it is anybody's to know. */
+export type Stands = { hold: Stronghold; published: boolean; open: ReadonlySet<string> }
+
+/** What may be known: a region's secrets in the region, a draft in its unit, accounts' names to administrators. */
+export function unknownTo({ roles, standings, out }: Person, { hold, open }: Stands, text: string): string[] {
+  const { mark, ids, own, region } = hold
+  const isIn = !out && standings.some(({ regionId }) => regionId === region.id)
+  const isAdmin = roles.some(({ role }) => role === 'administrator')
+  const whats = [...text.matchAll(new RegExp(secret(mark, '([a-z]+)'), 'g'))].map(([, what = '']) => what)
+  const leaked = isIn ? [] : whats.filter((what) => !open.has(what) && !(isAdmin && what === 'head'))
+  const isOwn = !out && roles.some(({ unitId }) => unitId === own)
+  const draft = text.includes(ids.formId ?? '') && !isOwn ? ['a draft'] : []
+  return [...new Set([...leaked.map((what) => secret(mark, what)), ...draft])]
+}
+
+/** What the policy table says of this route and this actor. */
+export function expected({ action, method, path }: Endpoint, person: Person, { hold, published }: Stands) {
+  const { ids, own, region } = hold
+  const row = policy[action]
+  const isIn = !person.out && person.standings.some(({ regionId }) => regionId === region.id)
+  // A key that has ended opens nothing at all: a program should not go on as a visitor.
+  if (person.token && person.out) return 'refused'
+  if (action === 'portal.read') return path.includes('{') && !published ? 'refused' : 'answered'
+  if (action === 'frozen_text.read') return isIn || published ? 'answered' : 'refused'
+  if (person.token && (method !== 'get' || action.startsWith('key.'))) return 'refused'
+  if (row === 'public') return 'answered'
+  if (person.out) return 'refused'
+  if (row === 'account') return 'answered'
+  const unitId = action === 'region.keep' ? region.organiser : own
+  const target = { unitId, regionId: region.id, seasonId: ids.seasonId ?? '', block: 'justice_department' }
+  const isOwn = person.roles.some((held) => held.unitId === own)
+  if (path.startsWith('/registrations/{formId}') && !isOwn) return 'refused'
+  return may(policy, person, action, target) ? 'answered' : 'refused'
+}
