@@ -27,6 +27,7 @@ import { words as seasons } from '#features/seasons/words.ts'
 import { words as comments } from '#features/texts/comments/words.ts'
 import { words as intake } from '#features/texts/intake/words.ts'
 import { words as versions } from '#features/texts/versions/words.ts'
+import { words as wants } from '#features/texts/wants/words.ts'
 import { words as texts } from '#features/texts/words.ts'
 import { words as edge } from '#kit/edge-words.ts'
 import { words as table } from '#kit/table-words.ts'
@@ -55,6 +56,7 @@ export const allWords: readonly Words[] = [
   versions,
   intake,
   comments,
+  wants,
   movements,
   pacts,
   annexes,

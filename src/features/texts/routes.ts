@@ -1,6 +1,6 @@
 /** Who may read, edit and sign texts. */
 import { readDocx } from '#platform/files/isolate.ts'
-import { handle, handlePrepared, type Route } from '#platform/http.ts'
+import { handle, handleExport, handlePrepared, type Route } from '#platform/http.ts'
 import { leaders, type Policy, readers, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as comments from './comments/actions.ts'
@@ -12,6 +12,8 @@ import { linesOf, linesOfParagraphs } from './intake/rules.ts'
 import { signText } from './signatures/actions.ts'
 import * as versions from './versions/actions.ts'
 import * as versionContract from './versions/contract.ts'
+import * as wants from './wants/actions.ts'
+import * as wantContract from './wants/contract.ts'
 
 export const policy = {
   'text.read': readers,
@@ -72,6 +74,9 @@ export const routes: Route[] = [
   ),
   handle(commentContract.declareConsent, (context, { params, body }) =>
     comments.declareConsent(context, params.textId, body),
+  ),
+  handleExport(wantContract.exportWants, (context, { params, query }) =>
+    wants.exportWants(context, params.textId, query),
   ),
   handle(contract.signText, (context, { params, body }) => signText(context, params.textId, body)),
 ]

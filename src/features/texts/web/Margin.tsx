@@ -22,6 +22,9 @@ export type MarginProps = { text: TextView; refresh: readonly Endpoint[] }
 /** What a remark is about: an article that stands, one taken out, or the whole text. */
 type About = MarginProps & { article: Article | null }
 
+/** Where a remark stands on the screen. */
+export const remarkId = (id: string): string => `remark-${id}`
+
 export const useMargin = (textId: string): Margin | undefined => useQuery(ask(getMargin, { params: { textId } })).data
 
 export function ArticleMargin({ text, article, refresh }: MarginProps & { article: Article }) {
@@ -85,7 +88,7 @@ function Remark({ comment, items, margin, ...about }: ListProps & { comment: Com
   const maySettle = outcome === null && margin.may.includes('text.edit')
   const tool = { size: 'compact-xs', variant: 'default' } as const
   return (
-    <div className="t-remark" data-open={outcome === null}>
+    <div className="t-remark" data-open={outcome === null} id={remarkId(comment.id)} tabIndex={-1}>
       <Said comment={comment} article={about.article} />
       {suggestion && <Proposed suggestion={suggestion} />}
       {replies.map((reply) => (

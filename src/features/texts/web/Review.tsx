@@ -12,6 +12,7 @@ import { declareConsent, getMargin, type Margin } from '../comments/contract.ts'
 import { words } from '../comments/words.ts'
 import { words as versionWords } from '../versions/words.ts'
 import { type MarginProps, Remarks, useMargin } from './Margin.tsx'
+import { Wants } from './Wants.tsx'
 
 const Versions = lazy(async () => ({ default: (await import('./Versions.tsx')).Versions }))
 
@@ -49,6 +50,7 @@ export function Review({ text, refresh }: MarginProps) {
             />
           </div>
         )}
+        <Wants text={text} margin={margin} />
         <Stands margin={margin} textId={text.id} />
         <Group>
           <Button variant="default" aria-expanded={open} onClick={() => setOpen(!open)}>
