@@ -21,7 +21,7 @@ function pages(edition: number) {
     heading: edition > 1 && n % 3 === 0 ? `Nội dung mới ${n}` : `Nội dung ${n}`,
     body: Array.from({ length: 5 }, () => paragraph(n)).join('\n'),
   }))
-  return { title: `Giao ước, bản ${edition}`, preamble: paragraph(edition), articles }
+  return { title: `Giao ước, bản ${edition}`, preamble: paragraph(edition), articles, tail: [] }
 }
 
 export async function measureComparison(rounds: number): Promise<Result[]> {

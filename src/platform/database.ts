@@ -605,6 +605,7 @@ export type DB = {
     title: string
     preamble: Generated<string>
     version: Generated<number>
+    tail: string | null
   }
   text_version: {
     text_id: string
@@ -618,6 +619,7 @@ export type DB = {
     made_by: string | null
     name: string | null
     note: string | null
+    tail: string | null
   }
   throttle: {
     key: Buffer

@@ -1,6 +1,7 @@
 /** What a pact must hold to be adopted, and how it and its targets are written out. */
 
 import { composeText, type Written } from '#features/texts/rules.ts'
+import type { Tail } from '#features/texts/tails/rules.ts'
 import { type Day, formatDay } from '#kit/days.ts'
 import { invalid, type Params, type Refusal } from '#kit/refusal.ts'
 
@@ -69,6 +70,17 @@ export function goalOf({ comparison, value, asPercent, per, due }: TargetFacts, 
   return [goal, ...more.filter(Boolean)].join(', ')
 }
 
+/** A target as it stands on paper. */
+export const targetLine = (target: TargetFacts, say: Say): string => `${target.content}: ${goalOf(target, say)}`
+
+/** What belongs to a pact beside its articles: its targets, in order. */
+export const targetTail = (targets: readonly (TargetFacts & { id: string })[], say: Say): Tail => [
+  {
+    title: say('pact.paper-targets'),
+    lines: targets.map((target) => ({ id: target.id, text: targetLine(target, say) })),
+  },
+]
+
 type Signer = { unitName: string; step: number }
 
 /** Units under their step; with one step alone, simply listed. */
@@ -86,7 +98,7 @@ export function composePact(
   signers: readonly Signer[],
   say: Say,
 ): string {
-  const numbered = targets.map((target, index) => `${index + 1}. ${target.content}: ${goalOf(target, say)}`)
+  const numbered = targets.map((target, index) => `${index + 1}. ${targetLine(target, say)}`)
   const asked = targets.length === 0 ? [] : [[say('pact.paper-targets'), ...numbered].join('\n')]
   return composeText({ ...text, tail: [...asked, [say('pact.paper-units'), ...unitLines(signers, say)].join('\n')] })
 }

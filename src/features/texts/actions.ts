@@ -96,7 +96,8 @@ async function keepState(context: Context, text: store.TextHead) {
   const { by = null, at } = await lastChange(context, { kind: 'text', id: text.id })
   const articles = (await store.articlesOf(context.db, text.id)).map(({ id, heading, body }) => ({ id, heading, body }))
   const { title, preamble } = text
-  await insertState(context.db, text, { title, preamble, articles, madeAt: at ? new Date(at) : null, madeBy: by })
+  const tail = await store.readTail(context.db, text.id)
+  await insertState(context.db, text, { title, preamble, articles, tail, madeAt: at ? new Date(at) : null, madeBy: by })
 }
 
 /** Gives the text a new title and preamble. @throws `text.frozen`, stale. */

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { SeasonsRead } from '#platform/context.ts'
 import type { Db, Trx } from '#platform/db.ts'
+import type { Tail } from './tails/rules.ts'
 
 export type TextHead = {
   id: string
@@ -37,7 +38,21 @@ export const lockText = (trx: Trx, id: string): Promise<TextHead | undefined> =>
 
 export async function insertText(trx: Trx, text: Omit<TextHead, 'version'>) {
   const { id, kind, title, preamble, regionId: region_id, seasonId: season_id } = text
-  await trx.insertInto('text_draft').values({ id, kind, title, preamble, region_id, season_id }).execute()
+  await trx.insertInto('text_draft').values({ id, kind, title, preamble, region_id, season_id, tail: '[]' }).execute()
+}
+
+/** What belongs to the text beside its articles; null where it was never said. */
+export async function readTail(db: Db, id: string): Promise<Tail | null> {
+  const row = await db.selectFrom('text_draft').where('id', '=', id).select('tail').executeTakeFirst()
+  return row?.tail ? (JSON.parse(row.tail) as Tail) : null
+}
+
+export async function writeTail(trx: Trx, id: string, tail: Tail) {
+  await trx
+    .updateTable('text_draft')
+    .set({ tail: JSON.stringify(tail) })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** One step on in the text's version: something of it has changed. */

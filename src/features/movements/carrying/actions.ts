@@ -8,7 +8,7 @@ import type { Context } from '#platform/context.ts'
 import { record } from '#platform/events.ts'
 import { addMovement } from '../actions.ts'
 import type { Movement } from '../contract.ts'
-import { addTask } from '../plans/actions.ts'
+import { addTask, tailPlan } from '../plans/actions.ts'
 import * as plans from '../plans/store.ts'
 import * as store from '../store.ts'
 
@@ -46,6 +46,7 @@ export const planClones: CloneSource = {
       { id, regionId, seasonId },
       same.map((movement) => movement.id),
     )
+    await tailPlan(context, id)
   },
 }
 

@@ -2,12 +2,13 @@
 import { recordAdoption, withdrawAdoption } from '#features/conferences/actions.ts'
 import type { Votes } from '#features/conferences/rules.ts'
 import { createText, freezeText, openText, readText, thawText } from '#features/texts/actions.ts'
+import { setTail } from '#features/texts/tails/actions.ts'
 import { found, invalid, Refused, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, demandStepUp } from '#platform/context.ts'
 import { demandVersion, type Happening, record } from '#platform/events.ts'
 import { actionableSeason, readableSeason } from '../actions.ts'
 import type { Plan, PlanDraft, PlanIssue, TaskInput } from './contract.ts'
-import { composePlan, whyNotAdopt } from './rules.ts'
+import { composePlan, planTail, whyNotAdopt } from './rules.ts'
 import * as store from './store.ts'
 
 type PlanRow = store.PlanFound
@@ -69,6 +70,13 @@ export async function issuePlan(context: Context, id: string, { number, day }: P
   return changed(context, id, { action: 'plan.issued', before, after: { number, day } })
 }
 
+/** The text is told what the plan answers and asks for now: its versions are compared with it. */
+export async function tailPlan(context: Context, id: string): Promise<void> {
+  const plan = found(await store.findPlan(context.db, id), 'plan')
+  const movements = await store.movementNames(context.db, plan.seasonId, plan.movementIds ?? [])
+  await setTail(context, plan.textId, planTail(movements, await store.tasksOf(context.db, id)))
+}
+
 /** Says which movements of its season the plan answers. @throws `text.frozen`, stale. */
 export async function setPlanMovements(context: Context, id: string, movementIds: readonly string[]): Promise<Plan> {
   const plan = await lockPlan(context, id, 'plan.change')
@@ -78,6 +86,7 @@ export async function setPlanMovements(context: Context, id: string, movementIds
   refuseIf(named.length < ids.length ? invalid('movementIds', 'plan.movement-elsewhere') : undefined)
   const before = await store.movementNames(context.db, plan.seasonId, plan.movementIds ?? [])
   await store.replaceMovements(context.db, plan, ids)
+  await tailPlan(context, id)
   return changed(context, id, {
     action: 'plan.movements-chosen',
     before: { movements: before.map(({ name }) => name) },
@@ -91,6 +100,7 @@ export async function addTask(context: Context, planId: string, task: TaskInput)
   await openText(context, plan.textId, 'part')
   const position = (await store.tasksOf(context.db, planId)).length + 1
   await store.insertTask(context.db, plan, context.newId(), position, task)
+  await tailPlan(context, planId)
   return changed(context, planId, { action: 'plan.task-added', after: { position, ...task } })
 }
 
@@ -98,6 +108,7 @@ export async function addTask(context: Context, planId: string, task: TaskInput)
 export async function changeTask(context: Context, planId: string, taskId: string, task: TaskInput): Promise<Plan> {
   const { position, content, due } = await openTask(context, planId, taskId)
   await store.updateTask(context.db, taskId, task)
+  await tailPlan(context, planId)
   const before = { position, content, due }
   return changed(context, planId, { action: 'plan.task-changed', before, after: { position, ...task } })
 }
@@ -106,6 +117,7 @@ export async function changeTask(context: Context, planId: string, taskId: strin
 export async function removeTask(context: Context, planId: string, taskId: string): Promise<Plan> {
   const { position, content, due } = await openTask(context, planId, taskId)
   await store.deleteTask(context.db, planId, { id: taskId, position })
+  await tailPlan(context, planId)
   return changed(context, planId, { action: 'plan.task-removed', before: { position, content, due } })
 }
 

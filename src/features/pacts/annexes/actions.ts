@@ -3,7 +3,9 @@ import { findAdoption } from '#features/conferences/actions.ts'
 import { factsOn, membersIn, seasonFacts } from '#features/seasons/actions.ts'
 import { createText, openText, readText } from '#features/texts/actions.ts'
 import { setSignatories } from '#features/texts/signatures/actions.ts'
+import { setTail } from '#features/texts/tails/actions.ts'
 import { found, type Refusal, refuseIf } from '#kit/refusal.ts'
+import { joined, speaker } from '#kit/words.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
@@ -11,12 +13,17 @@ import { findPact, headOf, signable } from '../actions.ts'
 import type { TargetBody } from '../contract.ts'
 import { debtOf } from '../rules.ts'
 import { accessions, annexOf, contentsOf, readStandings, type Annex as Standing } from '../standing/actions.ts'
-import { whyNotChange } from '../standing/rules.ts'
+import { changesOf, whyNotChange } from '../standing/rules.ts'
 import { conferenceDay, type PactRow } from '../store.ts'
 import * as targets from '../targets/store.ts'
+import { words as pactWords } from '../words.ts'
 import type { Annex } from './contract.ts'
-import { whyNotDraft, whyNotOpen } from './rules.ts'
+import { changeTail, whyNotDraft, whyNotOpen } from './rules.ts'
 import * as store from './store.ts'
+import { words } from './words.ts'
+
+/** The text is Vietnamese, whatever language its drafter works in. */
+const t = speaker(joined(pactWords, words))
 
 /** What every event about an annex has in common; its history is kept under its text. */
 export const about = (action: string, { textId, regionId, seasonId }: Standing) => ({
@@ -131,6 +138,13 @@ async function openAnnex(context: Context, annexId: string, compared: 'text' | '
 
 const within = ({ id, pactId }: Standing): targets.Within => ({ pactId, annexId: id })
 
+/** The text is told what it changes now: its versions are compared with it. */
+async function tailed(context: Context, annex: Standing) {
+  const { holding } = await surroundings(context, annex)
+  const { asked, ended } = await contentsOf(context, annex)
+  await setTail(context, annex.textId, changeTail({ holding, changes: changesOf(annex, asked, ended) }, t))
+}
+
 /**
  * Puts a target in the place of one that holds, or adds a line.
  * @throws `annex.not-holding`, `annex.changed-twice`, `text.frozen`, `annex.discarded`.
@@ -146,6 +160,7 @@ export async function addTarget(
   const changed = [...asked.flatMap((one) => one.replaces ?? []), ...ended]
   if (replaces !== null) refuseIf(whyNotChange(holding, changed, { field: 'replaces', targetId: replaces }))
   await targets.insertTarget(context.db, { ...annex, ...within(annex) }, { id: context.newId(), body, replaces })
+  await tailed(context, annex)
   const number = holding.find(({ id }) => id === replaces)?.position ?? null
   await record(context, { ...about('annex.target-added', annex), after: { replaces: number, ...body } })
   return readAnnex(context, annexId)
@@ -168,6 +183,7 @@ export async function editTarget(
 ): Promise<Annex> {
   const { annex, before } = await openTarget(context, annexId, targetId)
   await targets.updateTarget(context.db, targetId, body)
+  await tailed(context, annex)
   const after = { position: before.position, ...body }
   await record(context, { ...about('annex.target-edited', annex), before, after })
   return readAnnex(context, annexId)
@@ -177,6 +193,7 @@ export async function editTarget(
 export async function removeTarget(context: Context, annexId: string, targetId: string): Promise<Annex> {
   const { annex, target, before } = await openTarget(context, annexId, targetId)
   await targets.deleteTarget(context.db, within(annex), target)
+  await tailed(context, annex)
   await record(context, { ...about('annex.target-removed', annex), before })
   return readAnnex(context, annexId)
 }
@@ -195,6 +212,7 @@ export async function setEndings(context: Context, annexId: string, targetIds: r
     changed.push(targetId)
   }
   await store.replaceEndings(context.db, annex, targetIds)
+  await tailed(context, annex)
   const told = (ids: readonly string[]) => ({
     ended: holding.filter(({ id }) => ids.includes(id)).map(({ position, content }) => `${position}. ${content}`),
   })

@@ -1,7 +1,8 @@
 /** What an annex must hold, when one may be drafted, and how it is written out. */
 import { composeText, type Written } from '#features/texts/rules.ts'
+import type { Tail, TailLine } from '#features/texts/tails/rules.ts'
 import type { Params, Refusal } from '#kit/refusal.ts'
-import { goalOf, type Line as PactLine, type TargetFacts } from '../rules.ts'
+import { type Line as PactLine, type TargetFacts, targetLine } from '../rules.ts'
 import type { Changes, Holding } from '../standing/rules.ts'
 
 /** One annex after the other: the next is drafted when the one before holds. */
@@ -55,17 +56,28 @@ export type AnnexFacts = {
   signing: readonly string[]
 }
 
-/** What each changed line was and is, by its number; added lines are numbered on. */
-export function changeLines({ holding, changes }: Pick<AnnexFacts, 'holding' | 'changes'>, say: Say): string[] {
-  const said = (target: TargetFacts) => `${target.content}: ${goalOf(target, say)}`
-  const lines = holding.flatMap((line) => {
-    const was = { number: line.position, was: said(line) }
-    const instead = changes.replaced.find(({ targetId }) => targetId === line.id)
-    if (instead) return [say('annex.paper-replaced', { ...was, now: said(instead.by) })]
-    return changes.ended.includes(line.id) ? [say('annex.paper-ended', was)] : []
+/** What each changed line was and is, by its number; added lines are numbered on. The id is that of the line. */
+export function changesIn({ holding, changes }: Pick<AnnexFacts, 'holding' | 'changes'>, say: Say): TailLine[] {
+  const lines = holding.flatMap((line): TailLine[] => {
+    const { id, position } = line
+    const was = { number: position, was: targetLine(line, say) }
+    const instead = changes.replaced.find(({ targetId }) => targetId === id)
+    if (instead) return [{ id, text: say('annex.paper-replaced', { ...was, now: targetLine(instead.by, say) }) }]
+    return changes.ended.includes(id) ? [{ id, text: say('annex.paper-ended', was) }] : []
   })
-  return [...lines, ...changes.added.map((target) => say('annex.paper-added', { now: said(target) }))]
+  const added = changes.added.map((target) => ({
+    id: target.id,
+    text: say('annex.paper-added', { now: targetLine(target, say) }),
+  }))
+  return [...lines, ...added]
 }
+export const changeLines = (facts: Pick<AnnexFacts, 'holding' | 'changes'>, say: Say): string[] =>
+  changesIn(facts, say).map(({ text }) => text)
+
+/** What belongs to an annex beside its articles: what it changes, in order. */
+export const changeTail = (facts: Pick<AnnexFacts, 'holding' | 'changes'>, say: Say): Tail => [
+  { title: say('annex.paper-changes'), lines: changesIn(facts, say) },
+]
 
 /**
  * The whole annex as one text. It names the pact and the annexes before it by their digests, so that what it changes

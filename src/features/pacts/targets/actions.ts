@@ -1,14 +1,21 @@
 /** A pact's targets as data: added, changed and removed while the pact is a draft. */
-
+import { setTail } from '#features/texts/tails/actions.ts'
 import { found } from '#kit/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import { about, openPact, readPact } from '../actions.ts'
 import type { Pact, TargetBody } from '../contract.ts'
+import { targetTail } from '../rules.ts'
+import type { PactRow } from '../store.ts'
+import { t } from '../words.ts'
 import * as store from './store.ts'
 
 /** In the pact's own text: annexes change what they hold in their own. */
 const within = ({ id }: { id: string }): store.Within => ({ pactId: id, annexId: null })
+
+/** The text is told what it asks for now: its versions are compared with their targets. */
+const tailed = async (context: Context, { id, textId }: PactRow) =>
+  setTail(context, textId, targetTail(await store.targetsOf(context.db, { pactId: id }), t))
 
 /** Adds a target at the end. @throws `text.frozen` once adopted. */
 export async function addTarget(context: Context, pactId: string, target: TargetBody): Promise<Pact> {
@@ -18,6 +25,7 @@ export async function addTarget(context: Context, pactId: string, target: Target
     { ...pact, ...within(pact) },
     { id: context.newId(), body: target },
   )
+  await tailed(context, pact)
   await record(context, { ...about('pact.target-added', pact), after: { position, ...target } })
   return readPact(context, pactId)
 }
@@ -40,6 +48,7 @@ export async function editTarget(
 ): Promise<Pact> {
   const { pact, before } = await openTarget(context, pactId, targetId)
   await store.updateTarget(context.db, targetId, change)
+  await tailed(context, pact)
   await record(context, {
     ...about('pact.target-edited', pact),
     before,
@@ -52,6 +61,7 @@ export async function editTarget(
 export async function removeTarget(context: Context, pactId: string, targetId: string): Promise<Pact> {
   const { pact, target, before } = await openTarget(context, pactId, targetId)
   await store.deleteTarget(context.db, within(pact), target)
+  await tailed(context, pact)
   await record(context, { ...about('pact.target-removed', pact), before })
   return readPact(context, pactId)
 }

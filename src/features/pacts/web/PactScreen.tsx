@@ -16,15 +16,16 @@ import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
 import { Illustrative } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
+import { useReopened } from '#web/useKept.ts'
 import { getPact, listPacts, type Pact } from '../contract.ts'
 import { exportSigning, exportTargets } from '../exports/contract.ts'
 import { words } from '../words.ts'
 import { AdoptPactDialog, ReopenPactDialog } from './AdoptionDialogs.tsx'
 import { AdoptionTold } from './AdoptionTold.tsx'
-import { SignatoriesDialog } from './SignatoriesDialog.tsx'
 import { StateBadge } from './StateBadge.tsx'
 import { Targets } from './Targets.tsx'
 
+const SignatoriesDialog = lazy(async () => ({ default: (await import('./SignatoriesDialog.tsx')).SignatoriesDialog }))
 /** Fetched for a pact that stands, after its text. */
 const Annexes = lazy(async () => ({ default: (await import('./Annexes.tsx')).Annexes }))
 
@@ -128,13 +129,15 @@ function Deeds({ pact }: { pact: Pact }) {
 
 function EditSignatories({ pact }: { pact: Pact }) {
   const t = useWords(words)
-  const [open, setOpen] = useState(false)
+  // Under this name what is typed is kept until it is sent.
+  const keptAs = `pact/${pact.id}/signatories`
+  const [open, setOpen] = useReopened(keptAs)
   return (
     <>
       <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>
         {t('pact.edit-signatories')}
       </Button>
-      {open && <SignatoriesDialog pact={pact} refresh={refresh} onClose={() => setOpen(false)} />}
+      <Suspense>{open && <SignatoriesDialog {...{ pact, refresh, keptAs }} onClose={() => setOpen(false)} />}</Suspense>
     </>
   )
 }

@@ -19,7 +19,8 @@ async function readable(context: Context, textId: string): Promise<texts.TextHea
 async function standing(context: Context, text: texts.TextHead): Promise<Content> {
   const articles = await texts.articlesOf(context.db, text.id)
   const { title, preamble } = text
-  return { title, preamble, articles: articles.map(({ id, heading, body }) => ({ id, heading, body })) }
+  const tail = await texts.readTail(context.db, text.id)
+  return { title, preamble, articles: articles.map(({ id, heading, body }) => ({ id, heading, body })), tail }
 }
 
 /** Newest first: the state that stands, then those left behind. */
@@ -78,7 +79,7 @@ export async function compareVersions(
   return { from, to, ...compare(before, after) }
 }
 
-/** Takes up an earlier state as a new edit; what stood until now is kept like any other. @throws `text.frozen`, stale. */
+/** Takes up an earlier state as a new edit (its words; targets and tasks stay as they are); what stood until now is kept like any other. @throws `text.frozen`, stale. */
 export async function restoreVersion(context: Context, textId: string, version: number): Promise<TextView> {
   const text = await openText(context, textId, 'text')
   refuseIf(whyNotRestore(text.version, version))

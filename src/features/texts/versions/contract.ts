@@ -20,6 +20,8 @@ const TextVersion = z.strictObject({
 export const Versions = z.strictObject({ items: z.array(TextVersion), may: May })
 export type Versions = z.output<typeof Versions>
 
+/** Places from 0 in each version; null where it is not in it. */
+const pair = { before: z.int().nullable(), after: z.int().nullable() }
 const Changes = z.array(z.strictObject({ kind: z.enum(['same', 'added', 'removed']), text: z.string() }))
 export const Compared = z.strictObject({
   from: Version,
@@ -28,13 +30,15 @@ export const Compared = z.strictObject({
   preamble: Changes,
   articles: z.array(
     z.strictObject({
-      /** Places from 0 in each version; null where the article is not in it. */
-      before: z.int().nullable(),
-      after: z.int().nullable(),
+      ...pair,
       heading: Changes,
       body: Changes,
     }),
   ),
+  /** Targets, tasks and the like; null where one of the two versions is older than their being kept. */
+  tail: z
+    .array(z.strictObject({ title: z.string(), lines: z.array(z.strictObject({ ...pair, text: Changes })) }))
+    .nullable(),
 })
 export type Compared = z.output<typeof Compared>
 

@@ -1,5 +1,9 @@
 /** Every saved state of a draft is kept, may be named, compared and taken up again. */
 import { describe } from 'vitest'
+import { addTask, changeTask, draftPlan, getPlan, setPlanMovements } from '#features/movements/plans/contract.ts'
+import { addTarget, editTarget, removeTarget } from '#features/pacts/contract.ts'
+import { anAnnex, aSignedPact, aTarget } from '#tests/support/annexes.ts'
+import { aMovement } from '#tests/support/movements.ts'
 import { adopted, aPactSeason } from '#tests/support/pacts.ts'
 import { expect, test } from '#tests/support/world.ts'
 import { editArticle, getText, removeArticle } from '../contract.ts'
@@ -44,6 +48,46 @@ describe('versions of a draft', () => {
     await expect(
       lead.call(restoreVersion, { params, body: { version: pact.version } }, { version: cut.version }),
     ).rejects.toMatchObject({ refusal: { code: 'version.stale' } })
+  })
+
+  test('hold targets and tasks too: what became of each is compared', async ({ world }) => {
+    const { lead, pact, id: seasonId } = await aPactSeason(world)
+    const comparison = async (textId: string) =>
+      (await lead.call(compareVersions, { params: { textId }, query: {} })).tail
+    const within = { pactId: pact.id }
+    const first = await lead.call(addTarget, { params: within, body: aTarget })
+    const targetId = first.targets[0]?.id ?? ''
+    const body = { ...aTarget, value: '0.75' }
+    await lead.call(editTarget, { params: { ...within, targetId }, body }, { version: 1 })
+    expect(await comparison(pact.text.id)).toMatchObject([
+      { title: 'CHỈ TIÊU', lines: [{ before: 0, after: 0, text: [{}, { text: '73' }, { text: '75' }, {}] }] },
+    ])
+    await lead.call(removeTarget, { params: { ...within, targetId } }, { version: 2 })
+    expect(await comparison(pact.text.id)).toMatchObject([{ lines: [{ before: 0, after: null }] }])
+
+    const draft = { title: 'Kế hoạch', preamble: '', number: null, day: null }
+    const plan = await lead.call(draftPlan, { params: { seasonId }, body: draft })
+    const params = { planId: plan.id }
+    const { tasks } = await lead.call(addTask, { params, body: { content: 'Sơ kết', due: '2018-06-30' } })
+    expect(await comparison(plan.text.id)).toMatchObject([{ lines: [{ before: null, text: [{ kind: 'added' }] }] }])
+    const taskId = tasks[0]?.id ?? ''
+    const change = { params: { ...params, taskId }, body: { content: 'Sơ kết', due: '2018-07-15' } }
+    await lead.call(changeTask, change, { version: 1 })
+    const movement = await aMovement(lead, seasonId, { name: 'Phong trào' })
+    const { version } = await lead.call(getPlan, { params })
+    const answers = { params, body: { movementIds: [movement.id] } }
+    await lead.call(setPlanMovements, answers, { version })
+    expect((await comparison(plan.text.id))?.map(({ title, lines }) => [title, lines.length])).toEqual([
+      ['Các phong trào thi đua hưởng ứng:', 1],
+      ['Nhiệm vụ trọng tâm:', 1],
+    ])
+  })
+
+  test('of an annex hold what it changes', async ({ world }) => {
+    const { lead, pact } = await aSignedPact(world)
+    const annex = await anAnnex(lead, pact.id)
+    const { tail } = await lead.call(compareVersions, { params: { textId: annex.text.id }, query: {} })
+    expect(tail).toMatchObject([{ lines: [{ before: null, after: 0 }] }])
   })
 
   test('of an adopted text stay as they are', async ({ world }) => {

@@ -1,6 +1,7 @@
 /** Which article became which, whatever was moved, renamed or taken out. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Tail } from '../tails/rules.ts'
 import { compare, pairsOf } from './rules.ts'
 
 const part = (id: string, heading: string, body = '') => ({ id, heading, body })
@@ -36,8 +37,46 @@ describe('pairing articles', () => {
 })
 
 it('a comparison of a text with itself tells no change', () => {
-  const text = { title: 'Giao ước', preamble: 'Các đơn vị cam kết:', articles: [part('a', 'Một', 'Nội dung')] }
+  const tail = [{ title: 'Chỉ tiêu', lines: [{ id: 'x', text: 'Về việc: trên 73%' }] }]
+  const text = { title: 'Giao ước', preamble: 'Các đơn vị cam kết:', articles: [part('a', 'Một', 'Nội dung')], tail }
   const told = compare(text, text)
   const changes = [told.title, told.preamble, ...told.articles.flatMap(({ heading, body }) => [heading, body])].flat()
+  changes.push(...(told.tail ?? []).flatMap(({ lines }) => lines.flatMap((line) => line.text)))
   expect(changes.filter(({ kind }) => kind !== 'same')).toEqual([])
+})
+
+describe('what belongs to a text beside its articles', () => {
+  const text = (tail: Tail | null) => ({ title: '', preamble: '', articles: [], tail })
+  const line = (id: string, said: string) => ({ id, text: said })
+
+  it('is compared line by line, part by part, whatever was moved or taken out', () => {
+    const before = [
+      { title: 'Chỉ tiêu', lines: [line('a', 'Về việc: trên 73%'), line('b', 'Về tiền: trên 33%')] },
+      { title: 'Nhiệm vụ', lines: [line('c', 'Tổng kết')] },
+    ]
+    const after = [{ title: 'Chỉ tiêu', lines: [line('b', 'Về tiền: trên 35%'), line('d', 'Mới')] }]
+    expect(compare(text(before), text(after)).tail).toEqual([
+      {
+        title: 'Chỉ tiêu',
+        lines: [
+          { before: 0, after: null, text: [{ kind: 'removed', text: 'Về việc: trên 73%' }] },
+          {
+            before: 1,
+            after: 0,
+            text: [
+              { kind: 'same', text: 'Về tiền: trên ' },
+              { kind: 'removed', text: '33' },
+              { kind: 'added', text: '35' },
+              { kind: 'same', text: '%' },
+            ],
+          },
+          { before: null, after: 1, text: [{ kind: 'added', text: 'Mới' }] },
+        ],
+      },
+      { title: 'Nhiệm vụ', lines: [{ before: 0, after: null, text: [{ kind: 'removed', text: 'Tổng kết' }] }] },
+    ])
+  })
+
+  it('is not compared with what was not kept', () =>
+    expect([compare(text(null), text([])).tail, compare(text([]), text([])).tail]).toEqual([null, []]))
 })

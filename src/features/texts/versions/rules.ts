@@ -1,12 +1,21 @@
 /** Two versions of a text side by side: which article became which, and what changed in it. */
 import { type Change, changesBetween } from '#kit/compare.ts'
 import type { Refusal } from '#kit/refusal.ts'
+import type { Tail } from '../tails/rules.ts'
 
 export type Part = { id: string; heading: string; body: string }
-export type Content = { title: string; preamble: string; articles: readonly Part[] }
+/** `tail` is null where what belongs to the text beside its articles was not kept yet. */
+export type Content = { title: string; preamble: string; articles: readonly Part[]; tail: Tail | null }
 export type Pair = { before: number | null; after: number | null }
 export type ComparedArticle = Pair & { heading: Change[]; body: Change[] }
-export type Comparison = { title: Change[]; preamble: Change[]; articles: ComparedArticle[] }
+export type ComparedPart = { title: string; lines: (Pair & { text: Change[] })[] }
+export type Comparison = {
+  title: Change[]
+  preamble: Change[]
+  articles: ComparedArticle[]
+  /** Null where one of the two did not hold it. */
+  tail: ComparedPart[] | null
+}
 
 const wordsOf = ({ heading, body }: Part) => new Set(`${heading} ${body}`.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
 
@@ -77,7 +86,24 @@ export function compare(before: Content, after: Content): Comparison {
     title: changesBetween(before.title, after.title),
     preamble: changesBetween(before.preamble, after.preamble),
     articles,
+    tail: before.tail && after.tail && compareTails(before.tail, after.tail),
   }
+}
+
+/** Each part by its heading, its lines paired as articles are: by row, then by words. */
+function compareTails(before: Tail, after: Tail): ComparedPart[] {
+  const titles = [...new Set([...after, ...before].map(({ title }) => title))]
+  return titles.map((title) => {
+    const [was, is] = [before, after].map(
+      (tail) =>
+        tail.find((part) => part.title === title)?.lines.map(({ id, text }) => ({ id, heading: text, body: '' })) ?? [],
+    ) as [Part[], Part[]]
+    const lines = pairsOf(was, is).map((pair) => ({
+      ...pair,
+      text: changesBetween(was[pair.before ?? -1]?.heading ?? '', is[pair.after ?? -1]?.heading ?? ''),
+    }))
+    return { title, lines }
+  })
 }
 
 /** Only another state can be restored. */

@@ -1,6 +1,7 @@
 /** States a text was in, in the database. */
 import type { Db, Trx } from '#platform/db.ts'
 import type { TextHead } from '../store.ts'
+import type { Tail } from '../tails/rules.ts'
 import type { Content, Part } from './rules.ts'
 
 export type Kept = Content & {
@@ -15,11 +16,23 @@ const states = (db: Db, textId: string) =>
   db
     .selectFrom('text_version')
     .where('text_id', '=', textId)
-    .select(['version', 'title', 'preamble', 'articles', 'name', 'note', 'made_at as madeAt', 'made_by as madeBy'])
+    .select([
+      'version',
+      'title',
+      'preamble',
+      'articles',
+      'tail',
+      'name',
+      'note',
+      'made_at as madeAt',
+      'made_by as madeBy',
+    ])
 
-const read = ({ articles, ...row }: Omit<Kept, 'articles'> & { articles: string }): Kept => ({
+type Row = Omit<Kept, 'articles' | 'tail'> & { articles: string; tail: string | null }
+const read = ({ articles, tail, ...row }: Row): Kept => ({
   ...row,
   articles: JSON.parse(articles) as Part[],
+  tail: tail === null ? null : (JSON.parse(tail) as Tail),
 })
 
 export const statesOf = async (db: Db, textId: string): Promise<Kept[]> =>
@@ -38,7 +51,7 @@ export async function versionBefore(db: Db, textId: string, version: number): Pr
 /** Keeps a state once; a name it was given stays. */
 export async function insertState(trx: Trx, text: TextHead, state: Omit<Kept, 'version' | 'name' | 'note'>) {
   const { id: text_id, regionId: region_id, seasonId: season_id, version } = text
-  const { title, preamble, articles, madeAt: made_at, madeBy: made_by } = state
+  const { title, preamble, articles, tail, madeAt: made_at, madeBy: made_by } = state
   await trx
     .insertInto('text_version')
     .values({
@@ -49,6 +62,7 @@ export async function insertState(trx: Trx, text: TextHead, state: Omit<Kept, 'v
       title,
       preamble,
       articles: JSON.stringify(articles),
+      tail: tail && JSON.stringify(tail),
       made_at,
       made_by,
     })

@@ -18,13 +18,20 @@ const vi = {
   'versions.name-it': 'Đặt tên bản hiện tại',
   'versions.name': 'Tên bản (ví dụ: Dự thảo lần 2)',
   'versions.restore': 'Lấy lại bản {version}',
-  'versions.restore-why': 'Nội dung dự thảo trở lại như bản này, thành một lần sửa mới. Bản đang dùng vẫn được giữ.',
+  'versions.restore-why':
+    'Tên, phần mở đầu và các điều trở lại như bản này, thành một lần sửa mới; chỉ tiêu, nhiệm vụ giữ như hiện nay. Bản đang dùng vẫn được giữ.',
   'versions.compared': 'Khác nhau giữa bản {from} và bản {to}',
   'versions.same': 'Hai bản giống nhau.',
   'versions.article-added': 'Điều mới',
   'versions.article-removed': 'Điều đã bỏ',
   'versions.article-moved': 'Trước là Điều {n}',
   'versions.show-all': 'Hiện cả những điều không đổi',
+  'versions.line-added': 'Dòng mới',
+  'versions.line-removed': 'Dòng đã bỏ',
+  'versions.line-moved': 'Trước là dòng {n}',
+  'versions.tail-compared': 'Chỉ tiêu, nhiệm vụ chỉ để so sánh: lấy lại bản cũ không đổi chúng.',
+  'versions.tail-unknown':
+    'Một trong hai bản có từ trước khi các bản giữ cả chỉ tiêu, nhiệm vụ, nên không so được phần đó.',
 }
 
 const en = {
@@ -46,13 +53,19 @@ const en = {
   'versions.name': 'Name of the version (for example: second draft)',
   'versions.restore': 'Take up version {version} again',
   'versions.restore-why':
-    'The draft becomes what it was in this version, as a new change. The version that stands is kept.',
+    'Title, preamble and articles become what they were in this version, as a new change; targets and tasks stay as they are. The version that stands is kept.',
   'versions.compared': 'What differs between version {from} and version {to}',
   'versions.same': 'The two versions are the same.',
   'versions.article-added': 'New article',
   'versions.article-removed': 'Article taken out',
   'versions.article-moved': 'Was article {n}',
   'versions.show-all': 'Show the articles that did not change too',
+  'versions.line-added': 'New line',
+  'versions.line-removed': 'Line taken out',
+  'versions.line-moved': 'Was line {n}',
+  'versions.tail-compared': 'Targets and tasks are only compared: taking up an earlier version does not change them.',
+  'versions.tail-unknown':
+    'One of the two is older than versions holding targets and tasks, so that part cannot be compared.',
 } satisfies typeof vi
 
 export const words = { vi, en }

@@ -88,7 +88,10 @@ function Difference({ textId, from, to }: { textId: string; from: number; to: nu
   if (error) return <RefusalAlert error={error} />
   if (!data) return null
   const shown = data.articles.filter((article) => all || !isStill(article))
-  const isEqual = shown.length === 0 && isSame(data.title) && isSame(data.preamble)
+  const tail = (data.tail ?? [])
+    .map(({ title, lines }) => ({ title, lines: lines.filter((line) => all || !isLineStill(line)) }))
+    .filter(({ lines }) => lines.length > 0)
+  const isEqual = shown.length === 0 && tail.length === 0 && isSame(data.title) && isSame(data.preamble)
   return (
     <Box component="section" aria-label={t('versions.compared', { from, to })}>
       <Group justify="space-between" mb="sm">
@@ -114,6 +117,11 @@ function Difference({ textId, from, to }: { textId: string; from: number; to: nu
         {shown.map((article) => (
           <ComparedArticle key={`${article.before} ${article.after}`} article={article} />
         ))}
+        {tail.map((part) => (
+          <ComparedPart key={part.title} part={part} />
+        ))}
+        {data.tail === null && <Dimmed text={t('versions.tail-unknown')} />}
+        {tail.length > 0 && <Dimmed text={t('versions.tail-compared')} />}
       </Stack>
     </Box>
   )
@@ -148,6 +156,40 @@ function ComparedArticle({ article: { before, after, heading, body } }: { articl
     </Box>
   )
 }
+
+type Part = NonNullable<Compared['tail']>[number]
+const isLineStill = ({ before, after, text }: Part['lines'][number]) => before === after && isSame(text)
+
+/** Targets, tasks and the like: each line under the number it has, or had. */
+function ComparedPart({ part: { title, lines } }: { part: Part }) {
+  const t = useWords(words)
+  const note = ({ before, after }: Part['lines'][number]) => {
+    if (before === null) return t('versions.line-added')
+    if (after === null) return t('versions.line-removed')
+    return before === after ? null : t('versions.line-moved', { n: before + 1 })
+  }
+  return (
+    <Box>
+      <Text fw={600}>{title}</Text>
+      {lines.map((line) => (
+        <Text key={`${line.before} ${line.after}`}>
+          {(line.after ?? line.before ?? 0) + 1}. <Changes changes={line.text} />
+          {note(line) && (
+            <Text component="span" size="sm" c="dimmed">
+              {` (${note(line)})`}
+            </Text>
+          )}
+        </Text>
+      ))}
+    </Box>
+  )
+}
+
+const Dimmed = ({ text }: { text: string }) => (
+  <Text size="sm" c="dimmed">
+    {text}
+  </Text>
+)
 
 function NameDialog({ textId, onClose }: { textId: string; onClose: () => void }) {
   const t = useWords(words)
