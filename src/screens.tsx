@@ -59,6 +59,7 @@ const pages = [
   ),
   page('/to-chuc/don-vi', () => import('#features/organisations/web/UnitsScreen.tsx').then((m) => m.UnitsScreen)),
   page('/to-chuc/don-vi/$unitId', () => import('#features/organisations/web/UnitScreen.tsx').then((m) => m.UnitScreen)),
+  page('/to-chuc/tinh', () => import('#features/organisations/web/ProvincesScreen.tsx').then((m) => m.ProvincesScreen)),
   page('/to-chuc/loai-don-vi', () => import('#features/organisations/web/KindsScreen.tsx').then((m) => m.KindsScreen)),
   page('/to-chuc/khu-vuc', () => import('#features/organisations/web/RegionsScreen.tsx').then((m) => m.RegionsScreen)),
   page('/to-chuc/khu-vuc/$regionId', () =>
@@ -202,6 +203,7 @@ function useNav(seasonId: string | null, may: readonly string[]): NavGroup[] {
       label: t('nav.organisations'),
       items: [
         { label: t('nav.units'), to: '/to-chuc/don-vi', keeps: ['day'] },
+        { label: t('nav.provinces'), to: '/to-chuc/tinh', keeps: ['day'] },
         { label: t('nav.regions'), to: '/to-chuc/khu-vuc', keeps: ['day'] },
         { label: t('nav.kinds'), to: '/to-chuc/loai-don-vi', keeps: ['day'] },
         { label: t('nav.awards'), to: '/to-chuc/danh-hieu', keeps: ['day'] },

@@ -10,6 +10,7 @@ import { words as log } from '#features/log/words.ts'
 import { words as movements } from '#features/movements/words.ts'
 import { words as duties } from '#features/organisations/duties/words.ts'
 import { words as kinds } from '#features/organisations/kinds/words.ts'
+import { words as provinces } from '#features/organisations/provinces/words.ts'
 import { words as sector } from '#features/organisations/sector/words.ts'
 import { words as succession } from '#features/organisations/succession/words.ts'
 import { words as transfers } from '#features/organisations/transfers/words.ts'
@@ -40,6 +41,7 @@ export const allWords: readonly Words[] = [
   organisations,
   duties,
   kinds,
+  provinces,
   sector,
   succession,
   transfers,

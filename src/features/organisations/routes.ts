@@ -13,6 +13,8 @@ import * as kinds from './kinds/actions.ts'
 import * as kindContract from './kinds/contract.ts'
 import * as memberImports from './member-imports/actions.ts'
 import * as memberImportContract from './member-imports/contract.ts'
+import * as provinces from './provinces/actions.ts'
+import { listProvinceLines } from './provinces/contract.ts'
 import * as regions from './regions/actions.ts'
 import * as regionContract from './regions/contract.ts'
 import * as sector from './sector/actions.ts'
@@ -36,8 +38,12 @@ const readRows = ({ file }: { file: Uint8Array }) => readXlsx(file)
 /** Features above say what still hangs on a unit that is to end, and from when members are changed by two people. */
 export const routes = (parts: UnitParts, guard: regions.RosterGuard): Route[] => [
   handle(contract.listProvinces, (context, { query }) => actions.listProvinces(context, query.day)),
+  handle(listProvinceLines, (context, { query }) => provinces.listProvinceLines(context, query.day)),
   handle(contract.listUnits, (context, { query }) => actions.listUnits(context, query)),
   handleExport(outContract.exportUnits, (context, { query }) => out.exportUnits(context, query)),
+  handleExport(outContract.exportUnitTree, (context, { query }) => out.exportUnitTree(context, query.day)),
+  handleExport(outContract.exportKinds, (context, { query }) => out.exportKinds(context, query.day)),
+  handleExport(outContract.exportProvinces, (context, { query }) => out.exportProvinces(context, query.day)),
   handleExport(outContract.exportRegions, (context, { query }) => out.exportRegions(context, query.day)),
   handleExport(outContract.exportMembers, (context, { params, query }) =>
     out.exportMembers(context, params.regionId, query.day),

@@ -4,11 +4,24 @@ import type { Day } from '#kit/days.ts'
 import { found } from '#kit/refusal.ts'
 import { type Context, demand } from '#platform/context.ts'
 import type { Export } from '#platform/http.ts'
+import { listUnitKinds } from '../kinds/actions.ts'
 import { kindsOn } from '../kinds/store.ts'
+import { listProvinceLines } from '../provinces/actions.ts'
 import * as regions from '../regions/store.ts'
 import * as store from '../store.ts'
+import { getUnitTree } from '../tree/actions.ts'
+import { seenRows, treeOf } from '../tree/rules.ts'
 import type * as contract from './contract.ts'
-import { memberGuide, memberTable, regionTable, unitGuide, unitTable } from './rules.ts'
+import {
+  kindTable,
+  memberGuide,
+  memberTable,
+  provinceTable,
+  regionTable,
+  treeTable,
+  unitGuide,
+  unitTable,
+} from './rules.ts'
 
 /** More units than any list of ours has; a bound all the same. */
 const all = 50_000
@@ -28,6 +41,24 @@ export async function exportUnits(
   })
   const guide = unitGuide(await kindsOn(context.db, undefined))
   return { name: `Đơn vị ${day}`, table: unitTable(units), more: [guide] }
+}
+
+/** In the order of the tree, every branch open. */
+export async function exportUnitTree(context: Context, day: Day = context.today): Promise<Export> {
+  const tree = await getUnitTree(context, day)
+  const kinds = new Map((await kindsOn(context.db, undefined)).map(({ code, name }) => [code, name]))
+  const rows = seenRows(treeOf(tree), () => true)
+  return { name: `Cây đơn vị ${day}`, table: treeTable(rows, (code) => kinds.get(code) ?? code) }
+}
+
+export async function exportKinds(context: Context, day?: Day): Promise<Export> {
+  const { items } = await listUnitKinds(context, day)
+  return { name: `Loại đơn vị ${day ?? context.today}`, table: kindTable(items) }
+}
+
+export async function exportProvinces(context: Context, day: Day = context.today): Promise<Export> {
+  const { items } = await listProvinceLines(context, day)
+  return { name: `Tỉnh, thành phố ${day}`, table: provinceTable(items) }
 }
 
 export async function exportRegions(context: Context, day: Day = context.today): Promise<Export> {

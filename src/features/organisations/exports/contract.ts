@@ -14,6 +14,36 @@ export const exportUnits = endpoint({
   produces: ['xlsx', 'csv'],
 })
 
+export const exportUnitTree = endpoint({
+  method: 'get',
+  path: '/exports/unit-tree',
+  action: 'organisation.read',
+  summary: 'Cây đơn vị có vào một ngày thành tệp: mỗi đơn vị một dòng, đúng thứ tự của cây, có bậc',
+  query: z.strictObject({ ...asOf, ...exportFormat }),
+  returns: FileAnswer,
+  produces: ['xlsx', 'csv'],
+})
+
+export const exportKinds = endpoint({
+  method: 'get',
+  path: '/exports/unit-kinds',
+  action: 'organisation.read',
+  summary: 'Loại đơn vị có vào một ngày (không nêu ngày: mọi loại từng có) thành tệp',
+  query: z.strictObject({ ...asOf, ...exportFormat }),
+  returns: FileAnswer,
+  produces: ['xlsx', 'csv'],
+})
+
+export const exportProvinces = endpoint({
+  method: 'get',
+  path: '/exports/provinces',
+  action: 'organisation.read',
+  summary: 'Tỉnh, thành phố có vào một ngày với tiền thân, kế thừa và tên hôm nay thành tệp',
+  query: z.strictObject({ ...asOf, ...exportFormat }),
+  returns: FileAnswer,
+  produces: ['xlsx', 'csv'],
+})
+
 export const exportRegions = endpoint({
   method: 'get',
   path: '/exports/regions',

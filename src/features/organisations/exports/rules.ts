@@ -1,10 +1,18 @@
 /** Units, regions and members as tables that leave; of units the same columns that come in. Official lists are Vietnamese whatever the reader's language. */
-import type { Span } from '#kit/days.ts'
+import { formatDay, type Span } from '#kit/days.ts'
 import type { Column, Table } from '#kit/table.ts'
 import { speaker } from '#kit/words.ts'
+import { words as kindWords } from '../kinds/words.ts'
+import type { Step } from '../provinces/rules.ts'
+import { words as provinceWords } from '../provinces/words.ts'
+import type { SeenRow } from '../tree/rules.ts'
+import { words as treeWords } from '../tree/words.ts'
 import { words } from '../words.ts'
 
 const t = speaker(words)
+const tr = speaker(treeWords)
+const k = speaker(kindWords)
+const p = speaker(provinceWords)
 
 export type UnitLine = Span & {
   code: string
@@ -69,6 +77,92 @@ export const unitGuide = (kinds: readonly { name: string }[]): Table => ({
     [unitTitles.from, t('units.guide-day')],
     [unitTitles.to, t('units.guide-day')],
   ],
+})
+
+/** The tree as a table: a unit on a row of its own below what it stands under, its level beside it. */
+export const treeTable = (rows: readonly SeenRow[], kindName: (code: string) => string): Table => ({
+  name: tr('tree.title'),
+  columns: [
+    { title: tr('tree.level'), kind: 'number', width: 8 },
+    { title: t('field.name'), kind: 'text', width: 60 },
+    { title: t('field.kind'), kind: 'text', width: 24 },
+    { title: t('field.code'), kind: 'text', width: 22 },
+    { title: tr('tree.under'), kind: 'text', width: 50 },
+  ],
+  rows: rows.map(({ node, level, parent }) => [
+    level,
+    node.name,
+    node.kind === null ? t('field.provinceId') : kindName(node.kind),
+    node.code || null,
+    rows[parent]?.node.name ?? null,
+  ]),
+})
+
+export type KindLine = Span & { code: string; name: string; nameEn: string; organises: boolean; basis: string | null }
+
+export const kindTable = (kinds: readonly KindLine[]): Table => ({
+  name: k('kinds.title'),
+  columns: [
+    { title: k('kinds.code'), kind: 'text', width: 24 },
+    { title: k('kinds.name'), kind: 'text', width: 34 },
+    { title: k('kinds.name-en'), kind: 'text', width: 34 },
+    { title: k('kinds.organises'), kind: 'text', width: 18 },
+    { title: k('kinds.from'), kind: 'day' },
+    { title: k('kinds.to'), kind: 'day' },
+    { title: k('kinds.basis'), kind: 'text', width: 40 },
+  ],
+  rows: kinds.map(({ code, name, nameEn, organises, from, to, basis }) => [
+    code,
+    name,
+    nameEn,
+    k(organises ? 'kinds.yes' : 'kinds.no'),
+    from,
+    to,
+    basis,
+  ]),
+})
+
+export type ProvinceLine = Span & {
+  code: string
+  name: string
+  kind: 'city' | 'province'
+  codeSeen: boolean
+  now: readonly { name: string }[]
+  ancestors: readonly Step[]
+  heirs: readonly Step[]
+  units: number
+}
+
+const stepsTold = (steps: readonly Step[]) => steps.map(tellStep).join('\n') || null
+
+/** One step of a line as a sentence. */
+const tellStep = ({ kind, day, fromName, toName, basis }: Step) =>
+  t(`succession.${kind}`, { day: formatDay(day), from: fromName, to: toName, basis })
+
+export const provinceTable = (provinces: readonly ProvinceLine[]): Table => ({
+  name: p('provinces.title'),
+  columns: [
+    { title: p('provinces.code'), kind: 'text', width: 8 },
+    { title: p('provinces.name'), kind: 'text', width: 34 },
+    { title: p('provinces.kind'), kind: 'text', width: 30 },
+    { title: p('provinces.from'), kind: 'day' },
+    { title: p('provinces.to'), kind: 'day' },
+    { title: p('provinces.now'), kind: 'text', width: 34 },
+    { title: p('provinces.ancestors'), kind: 'text', width: 60 },
+    { title: p('provinces.heirs'), kind: 'text', width: 60 },
+    { title: p('provinces.units'), kind: 'number', width: 10 },
+  ],
+  rows: provinces.map(({ code, name, kind, codeSeen, from, to, now, ancestors, heirs, units }) => [
+    codeSeen ? code : `${code} (${p('provinces.code-unseen')})`,
+    name,
+    p(`provinces.kind.${kind}`),
+    from,
+    to,
+    now.map((one) => one.name).join('; ') || name,
+    stepsTold(ancestors),
+    stepsTold(heirs),
+    units,
+  ]),
 })
 
 export type RegionLine = { code: string; label: string; organiserName: string }

@@ -4,6 +4,8 @@ const vi = {
   'tree.title': 'Cây đơn vị',
   'tree.search': 'Tìm trong cây',
   'tree.count': '{count} đơn vị',
+  'tree.level': 'Bậc',
+  'tree.under': 'Dưới',
   'tree.none': 'Không có đơn vị nào khớp.',
 }
 
@@ -11,6 +13,8 @@ const en = {
   'tree.title': 'Tree of units',
   'tree.search': 'Search the tree',
   'tree.count': '{count} units',
+  'tree.level': 'Level',
+  'tree.under': 'Under',
   'tree.none': 'No unit fits.',
 } satisfies typeof vi
 

@@ -8,6 +8,7 @@ import { AsOfField, useDay } from '#web/asOf.tsx'
 import { DayField } from '#web/DayField.tsx'
 import { useDoors } from '#web/doors.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
+import { ExportButton } from '#web/ExportButton.tsx'
 import { Filters } from '#web/Filters.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
@@ -15,6 +16,7 @@ import { PageHead } from '#web/PageHead.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useFields } from '#web/useFields.ts'
 import { useSpanWords } from '#web/useSpanWords.ts'
+import { exportKinds } from '../exports/contract.ts'
 import { changeUnitKind, createUnitKind, listUnitKinds, type UnitKind } from '../kinds/contract.ts'
 import { words } from '../kinds/words.ts'
 
@@ -31,7 +33,12 @@ export function KindsScreen() {
       <PageHead
         title={t('kinds.title')}
         lead={t('kinds.lead')}
-        actions={keeps && <Button onClick={() => setEditing('new')}>{t('kinds.add')}</Button>}
+        actions={
+          <>
+            {keeps && <Button onClick={() => setEditing('new')}>{t('kinds.add')}</Button>}
+            <ExportButton endpoint={exportKinds} inputFor={(format) => ({ query: { ...asOf(day), format } })} />
+          </>
+        }
       />
       {editing === 'new' && <AddKindDialog onClose={() => setEditing(null)} />}
       {editing && editing !== 'new' && <ChangeKindDialog kind={editing} onClose={() => setEditing(null)} />}

@@ -22,7 +22,7 @@ import { TableFrame } from '#web/TableFrame.tsx'
 import { useFilters } from '#web/useFilters.ts'
 import { useSpanWords } from '#web/useSpanWords.ts'
 import { listUnits, type Unit } from '../contract.ts'
-import { exportUnits } from '../exports/contract.ts'
+import { exportUnits, exportUnitTree } from '../exports/contract.ts'
 import { words } from '../words.ts'
 import { KindPicker, ProvincePicker, useKindName } from './pickers.tsx'
 
@@ -60,7 +60,11 @@ export function UnitsScreen() {
         actions={
           <>
             <Adding />
-            <ExportButton endpoint={exportUnits} inputFor={(format) => ({ query: { ...shown, format } })} />
+            {isTree ? (
+              <ExportButton endpoint={exportUnitTree} inputFor={(format) => ({ query: { ...asOf(day), format } })} />
+            ) : (
+              <ExportButton endpoint={exportUnits} inputFor={(format) => ({ query: { ...shown, format } })} />
+            )}
           </>
         }
       />

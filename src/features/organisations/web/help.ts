@@ -26,6 +26,28 @@ export const help: Help = {
       terms: [['Succession', 'Which unit became which, from which day, by which decision.']],
     },
   },
+  '/to-chuc/tinh': {
+    vi: {
+      purpose: 'Tỉnh, thành phố vào một ngày: tên khi ấy, tên hôm nay, ai thành ai.',
+      who: 'Mọi người xem. Dữ liệu đi cùng hệ thống, có căn cứ; không ai sửa bằng tay.',
+      steps: [
+        'Chọn ngày: trước 01/07/2025 có 63, từ ngày ấy có 34.',
+        'Bấm số đơn vị để xem các đơn vị ở đó vào ngày ấy.',
+        'Xuất danh sách để mang tiền thân, kế thừa sang bảng tính.',
+      ],
+      terms: [['Chưa kiểm chứng', 'Mã hoặc ngày chưa đối chiếu với văn bản; hệ thống ghi rõ thay vì đoán.']],
+    },
+    en: {
+      purpose: 'Provinces and cities as of a day: the name then, the name today, who became whom.',
+      who: 'Everybody looks. These data come with the system, with their basis; nobody types them.',
+      steps: [
+        'Choose a day: there were 63 until 30/06/2025, and 34 from then on.',
+        'The number of units leads to the units there on that day.',
+        'Export the list to take ancestors and heirs to a spreadsheet.',
+      ],
+      terms: [['Not verified', 'A code or day not yet seen in a document; the system says so instead of guessing.']],
+    },
+  },
   '/to-chuc/don-vi/$unitId': {
     vi: {
       purpose: 'Một đơn vị: tên, cấp trên, thời gian, tư cách thành viên, tiền thân và kế thừa.',

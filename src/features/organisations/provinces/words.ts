@@ -1,0 +1,51 @@
+/** What the list of provinces says. Vietnamese is the source. */
+
+const vi = {
+  'provinces.title': 'Tỉnh, thành phố',
+  'provinces.lead': 'Tên, mã và việc ai thành ai, theo ngày. Dữ liệu có sẵn; không ai sửa bằng tay.',
+  'provinces.search': 'Tìm theo tên hoặc mã',
+  'provinces.count': '{count} tỉnh, thành phố',
+  'provinces.none': 'Không có tỉnh, thành phố nào khớp',
+  'provinces.none-hint': 'Bỏ bớt chữ đã gõ, hoặc chọn ngày khác.',
+  'provinces.name': 'Tên',
+  'provinces.code': 'Mã',
+  'provinces.code-unseen': 'chưa kiểm chứng',
+  'provinces.kind': 'Loại',
+  'provinces.kind.city': 'Thành phố trực thuộc trung ương',
+  'provinces.kind.province': 'Tỉnh',
+  'provinces.from': 'Từ ngày',
+  'provinces.to': 'Đến ngày',
+  'provinces.now': 'Nay là',
+  'provinces.now-same': 'không đổi',
+  'provinces.ancestors': 'Tiền thân',
+  'provinces.heirs': 'Kế thừa',
+  'provinces.units': 'Đơn vị',
+  'provinces.units-of': '{count} đơn vị của {name}',
+  'provinces.no-units': 'chưa có',
+}
+
+const en = {
+  'provinces.title': 'Provinces',
+  'provinces.lead': 'Names, codes and who became whom, by day. These data are part of the system; nobody types them.',
+  'provinces.search': 'Search by name or code',
+  'provinces.count': '{count} provinces and cities',
+  'provinces.none': 'No province fits',
+  'provinces.none-hint': 'Type less, or choose another day.',
+  'provinces.name': 'Name',
+  'provinces.code': 'Code',
+  'provinces.code-unseen': 'not verified',
+  'provinces.kind': 'Kind',
+  'provinces.kind.city': 'Centrally governed city',
+  'provinces.kind.province': 'Province',
+  'provinces.from': 'From',
+  'provinces.to': 'Until',
+  'provinces.now': 'Today',
+  'provinces.now-same': 'the same',
+  'provinces.ancestors': 'Ancestors',
+  'provinces.heirs': 'Heirs',
+  'provinces.units': 'Units',
+  'provinces.units-of': '{count} units of {name}',
+  'provinces.no-units': 'none yet',
+} satisfies typeof vi
+
+export const words = { vi, en }
