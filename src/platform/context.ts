@@ -26,7 +26,10 @@ export type Actor = {
   seasons: SeasonScope
   /** Seasons that a unit leads or deputises today, for its head and officers. */
   led: SeasonScope
-  /** Regions organised by a unit in which the actor is a ministry officer, and those units. */
+  /**
+   * Regions organised by a unit in which the actor is a ministry officer; those units, with the bodies that founded the
+   * regions where the unit took their place.
+   */
   organised: RegionScope
   ministry: UnitScope
   /** When the password was last re-entered, for adopting and signing; never by a program. */

@@ -124,14 +124,14 @@ test('standings: member of the seasons it overlaps, lead on its days, organiser 
   await world.aMembership({ region, unit, from: '2020-01-01' })
   await world.enter('sign_in')
   const { seasonId } = post
-  const inSeason = { unitId: unit, regionId: region.id, seasonId, seasonIds: [seasonId] }
+  const inSeason = { unitId: unit, regionId: region.id, seasonId, seasonIds: [seasonId], foundedBy: null }
   const member = { ...inSeason, as: 'member', block: 'justice_department' }
   const lead = { ...inSeason, as: 'lead', block: null }
   const on = async (day: string) => await standingsOn(trx, [unit], day)
   expect(await on('2018-06-01')).toEqual([lead, member])
   expect(await on('2019-06-01')).toEqual([member])
   expect(await standingsOn(trx, [region.organiser], '2019-06-01')).toMatchObject([
-    { as: 'organiser', block: null, seasonId: null, seasonIds: [seasonId] },
+    { as: 'organiser', block: null, seasonId: null, seasonIds: [seasonId], foundedBy: region.organiser },
   ])
   expect(await standingsOn(trx, [], '2018-06-01')).toEqual([])
 })

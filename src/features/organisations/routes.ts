@@ -30,6 +30,8 @@ export const policy = {
   'unit.keep': rows(['administrator', 'ministry_officer'], 'any'),
   // The body that organises a region keeps its names, blocks and members.
   'region.keep': rows(['ministry_officer'], 'own'),
+  // Its regions go to whoever takes its place: recorded by the body itself, or by whoever administers the system.
+  'region.succeed': [...rows(['ministry_officer'], 'own'), ...rows(['administrator'], 'any')],
 } satisfies Policy
 
 /** A spreadsheet is opened before the transaction begins. */

@@ -212,7 +212,7 @@ const rowOf = ({ publishedAt, ...season }: store.SeasonFound) => ({
 /** Seasons the actor may read, newest first, and where a new one may be opened. */
 export async function listSeasons(context: Context, filter: z.output<typeof contract.listSeasons.query>) {
   const rows = await store.listSeasons(context.db, seasonScope(context, 'season.list'), filter)
-  const organised = await store.regionsOrganisedBy(context.db, context.actor.units)
+  const organised = await store.regionsOrganisedBy(context.db, context.actor.units, context.today)
   const mayCreateIn = organised
     .map(({ id }) => id)
     .filter((regionId) => allowed(context, { regionId }, ['season.create']).length > 0)

@@ -89,8 +89,13 @@ export const regionOfMembership = (db: Db, membershipId: string) =>
 export const findRegion = (db: Db, id: string) =>
   db.selectFrom('region').select(['id', 'code']).where('id', '=', id).executeTakeFirst()
 
-export const regionsOrganisedBy = (db: Db, units: readonly string[]) =>
-  db.selectFrom('region').select('id').where('organiser_id', 'in', units).orderBy('code').execute()
+export const regionsOrganisedBy = (db: Db, units: readonly string[], day: Day) =>
+  db
+    .selectFrom('region')
+    .select('id')
+    .where(sql`organiser_on(organiser_id, ${day}::date)`, 'in', units)
+    .orderBy('code')
+    .execute()
 
 type NewSeason = {
   id: string

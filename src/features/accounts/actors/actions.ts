@@ -44,7 +44,10 @@ function reachOf(roles: Roles, standings: readonly store.StandingFound[]) {
     seasons: once(standings.flatMap(({ seasonIds }) => seasonIds)) as SeasonScope,
     led: once(leads.flatMap(({ seasonIds }) => seasonIds)) as SeasonScope,
     organised: once(organisers.map(({ regionId }) => regionId)) as RegionScope,
-    ministry: once(roles.flatMap(({ role, unitId }) => (role === 'ministry_officer' && unitId) || [])) as UnitScope,
+    ministry: once([
+      ...roles.flatMap(({ role, unitId }) => (role === 'ministry_officer' && unitId) || []),
+      ...organisers.flatMap(({ foundedBy }) => foundedBy ?? []),
+    ]) as UnitScope,
   }
 }
 
@@ -60,7 +63,7 @@ export async function actorOn(trx: Trx, { sessionId, accountId, name, steppedUpA
     sessionId,
     name,
     roles,
-    standings: standings.map(({ seasonIds: _, ...standing }) => standing),
+    standings: standings.map(({ seasonIds: _, foundedBy: __, ...standing }) => standing),
     ...reachOf(roles, standings),
     steppedUpAt,
     key: null,

@@ -24,12 +24,13 @@ export const findSession = (db: Db, tokenHash: Buffer) =>
 
 /**
  * What a person holds on a day, and what they hold for somebody else: while that person holds it, has not been disabled
- * and has not taken it back.
+ * and has not taken it back. Officers of a body whose place another one took keep nothing of what it organised.
  */
 export async function rolesOn(db: Db, accountId: string, day: Day): Promise<HeldRole[]> {
   const { rows } = await sql<Omit<HeldRole, 'standsFor'> & { standsFor: string | null }>`
     select role, unit_id as "unitId", null as "standsFor", id from role_grant
       where account_id = ${accountId} and holds_on(valid_from, valid_to, ${day}::date)
+        and (role <> 'ministry_officer' or exists (select from organises_for(array[unit_id], ${day}::date)))
     union all
     select s.role, s.unit_id, a.display_name, s.id from substitution s
       join account a on a.id = s.account_id and a.disabled_at is null
@@ -41,7 +42,11 @@ export async function rolesOn(db: Db, accountId: string, day: Day): Promise<Held
 }
 
 /** A standing, and the seasons it lets one read. */
-export type StandingFound = Standing & { seasonIds: readonly string[] }
+export type StandingFound = Standing & {
+  seasonIds: readonly string[]
+  /** Of an organiser: the body that founded the region, itself or one whose place it took. */
+  foundedBy: string | null
+}
 
 /**
  * Where units stand in regions. A member stands in the seasons it belonged to on some day of theirs, in the block it
@@ -51,18 +56,18 @@ export async function standingsOn(db: Db, unitIds: readonly string[], day: Day):
   const { rows } = await sql<StandingFound>`
     (select distinct on (m.unit_id, s.id)
         m.unit_id as "unitId", m.region_id as "regionId", 'member' as "as", m.block, s.id as "seasonId",
-        array[s.id]::text[] as "seasonIds"
+        array[s.id]::text[] as "seasonIds", null::uuid as "foundedBy"
       from membership m join season s on s.region_id = m.region_id
         and daterange(s.valid_from, s.valid_to, '[]') && daterange(m.valid_from, m.valid_to, '[]')
       where m.unit_id = any (${unitIds}::uuid[])
       order by m.unit_id, s.id, m.valid_from desc nulls last)
     union all
-    select unit_id, region_id, role, null, season_id, array[season_id]::text[]
+    select unit_id, region_id, role, null, season_id, array[season_id]::text[], null
       from unit_grant where unit_id = any (${unitIds}::uuid[]) and holds_on(valid_from, valid_to, ${day}::date)
     union all
-    select r.organiser_id, r.id, 'organiser', null, null,
-        array(select s.id::text from season s where s.region_id = r.id)
-      from region r where r.organiser_id = any (${unitIds}::uuid[])
+    select o.unit_id, r.id, 'organiser', null, null,
+        array(select s.id::text from season s where s.region_id = r.id), o.organiser_id
+      from organises_for(${unitIds}::uuid[], ${day}::date) o join region r on r.organiser_id = o.organiser_id
     order by 2, 1, 3, 5`.execute(db)
   return rows
 }

@@ -1,5 +1,5 @@
 /** What still hangs on units that are to end: each feature says what it knows; nobody closes a unit over open duties. */
-import type { Day } from '#kit/days.ts'
+import { addDays, type Day } from '#kit/days.ts'
 import { type Refusal, Refused } from '#kit/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import type { Duty } from '../succession/rules.ts'
@@ -26,25 +26,26 @@ export const counted =
   async (context, unitIds, day) =>
     (await count(context, unitIds, day)).map((row) => ({ unitId: row.unitId, code, params: { count: row.count } }))
 
-/** Regions a body organises must go to somebody before it ends. */
-const keepsRegions = counted('duty.regions', ({ db }, unitIds) => store.regionsKept(db, unitIds))
-
-async function dutiesOf(context: Context, parts: UnitParts, unitIds: readonly string[], day: Day): Promise<Duty[]> {
-  const duties: Duty[] = []
-  for (const source of [keepsRegions, ...parts.duties]) duties.push(...(await source(context, unitIds, day)))
-  return duties
-}
+/** Regions that a body organises go to its only heir; with several, or none, nobody could say to whom. */
+const keepsRegions = counted('duty.regions', async ({ db }, unitIds, day) => {
+  const kept = Map.groupBy(await store.regionsKept(db, unitIds, addDays(day, -1)), ({ unitId }) => unitId)
+  return [...kept].map(([unitId, { length }]) => ({ unitId, count: length }))
+})
 
 type Ending = { id: string; name: string }
+/** `onlyHeir`: somebody takes the place of the units, regions and all. */
+type Closing = { units: readonly Ending[]; day: Day; code: string; onlyHeir?: boolean }
 
 /** @throws Refused `code` naming every duty that would be left without a unit from that day on */
 export async function demandNoDuties(
   context: Context,
   parts: UnitParts,
-  { units, day, code }: { units: readonly Ending[]; day: Day; code: string },
+  { units, day, code, onlyHeir = false }: Closing,
 ): Promise<void> {
   const ids = units.map(({ id }) => id)
-  const duties = await dutiesOf(context, parts, ids, day)
+  const duties: Duty[] = []
+  for (const source of [...(onlyHeir ? [] : [keepsRegions]), ...parts.duties])
+    duties.push(...(await source(context, ids, day)))
   if (duties.length === 0) return
   const issues = duties.map((duty, index) => ({
     path: `/units/${duty.unitId}/${index}`,

@@ -17,7 +17,14 @@ const vi = {
   'kind.units-outside':
     'Có {count} đơn vị thuộc loại này tồn tại ngoài thời gian vừa ghi; hãy sửa các đơn vị đó trước.',
   'region.missing': 'Không tìm thấy khu vực, cụm, khối này.',
-  'duty.regions': '{unit}: đang tổ chức {count} khu vực, cụm, khối thi đua; hãy giao cho cơ quan khác trước.',
+  'duty.regions':
+    '{unit}: đang tổ chức {count} khu vực, cụm, khối thi đua, chỉ một cơ quan nhận được. Hãy ghi sáp nhập hoặc đổi tên thành một cơ quan; nếu chia tách thì để đơn vị này vẫn tiếp tục hoạt động.',
+  'succession.organiser-of-other':
+    '{unit} đang tổ chức khu vực, cụm, khối thi đua; hãy để cán bộ của chính cơ quan ấy hoặc quản trị viên ghi việc này.',
+  'succession.heir-not-organiser':
+    '{heir} thuộc loại đơn vị không tổ chức thi đua nên không nhận được các khu vực, cụm, khối của {unit}; hãy chọn đơn vị kế thừa khác hoặc sửa loại đơn vị.',
+  'succession.member-twice':
+    '{unit} sẽ ở hai nơi của cùng một cơ quan tổ chức ({region}, {other}); hãy cho thôi ở một nơi trước ngày ấy.',
   'duty.children':
     '{unit}: còn {count} đơn vị trực thuộc (như {child}); hãy chuyển các đơn vị đó sang cấp trên khác trước.',
   'duty.roles':
@@ -92,7 +99,14 @@ const en = {
   'kind.code-taken': 'The kind code {kindCode} exists already; choose another one.',
   'kind.units-outside': '{count} units of this kind exist outside the time given; change those units first.',
   'region.missing': 'No such region.',
-  'duty.regions': '{unit} organises {count} regions; give them to another body first.',
+  'duty.regions':
+    '{unit} organises {count} regions, and one body alone can take them. Record a merger or a new name into one body; when dividing it, let this unit go on.',
+  'succession.organiser-of-other':
+    '{unit} organises regions; an officer of that very body or an administrator has to record this.',
+  'succession.heir-not-organiser':
+    '{heir} is of a kind that organises no regions and cannot take those of {unit}; choose another heir or change the kind.',
+  'succession.member-twice':
+    '{unit} would stand in two regions of one organiser ({region}, {other}); end one membership before that day.',
   'duty.children': '{unit} still has {count} units below it (such as {child}); move them under another parent first.',
   'duty.roles':
     '{unit}: {count} people still hold a role after this day; an administrator ends those roles first and grants them in the heir.',

@@ -3,7 +3,7 @@ import { formatDay, type Span } from '#kit/days.ts'
 import type { Column, Table } from '#kit/table.ts'
 import { speaker } from '#kit/words.ts'
 import { words as kindWords } from '../kinds/words.ts'
-import type { Step } from '../provinces/rules.ts'
+import { type Step, sentencesOf } from '../provinces/rules.ts'
 import { words as provinceWords } from '../provinces/words.ts'
 import type { SeenRow } from '../tree/rules.ts'
 import { words as treeWords } from '../tree/words.ts'
@@ -133,11 +133,10 @@ export type ProvinceLine = Span & {
   units: number
 }
 
-const stepsTold = (steps: readonly Step[]) => steps.map(tellStep).join('\n') || null
-
-/** One step of a line as a sentence. */
-const tellStep = ({ kind, day, fromName, toName, basis }: Step) =>
-  t(`succession.${kind}`, { day: formatDay(day), from: fromName, to: toName, basis })
+const stepsTold = (steps: readonly Step[]) =>
+  sentencesOf(steps)
+    .map(({ kind, day, from, to, basis }) => t(`succession.${kind}`, { day: formatDay(day), from, to, basis }))
+    .join('\n') || null
 
 export const provinceTable = (provinces: readonly ProvinceLine[]): Table => ({
   name: p('provinces.title'),

@@ -51,7 +51,7 @@ export async function moveMembers(
   }
   const begun: Told[] = []
   for (const one of carried) {
-    await beginMember(context, one, placeOf(places, one)?.organiserId ?? '', basis)
+    await beginMember(context, one, placeOf(places, one)?.foundedBy ?? '', basis)
     begun.push({ ...told(one.unitId, one), becomes: 'begun', day })
   }
   return [...ended, ...begun]
@@ -74,10 +74,10 @@ async function endMember(context: Context, member: Member, to: Day) {
 
 const overlap: Refusal = invalid('memberships', 'membership.overlap')
 
-async function beginMember(context: Context, one: Moved['carried'][number], organiserId: string, basis: string | null) {
+async function beginMember(context: Context, one: Moved['carried'][number], foundedBy: string, basis: string | null) {
   const { regionId, unitId, block, from, to } = one
   const id = context.newId()
-  const region = { id: regionId, organiser_id: organiserId }
+  const region = { id: regionId, organiser_id: foundedBy }
   await kept(context, { membership_once: overlap }, (trx) =>
     regions.insertMembers(trx, region, [{ id, unitId, block, from, to, basis }]),
   )

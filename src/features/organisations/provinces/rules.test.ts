@@ -1,7 +1,7 @@
 /** Who became whom among provinces, over all generations. */
 import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
-import { ancestorsOf, heirsOf, type Step, standsFor } from './rules.ts'
+import { ancestorsOf, heirsOf, type Step, sentencesOf, standsFor } from './rules.ts'
 
 const step = (a: string, b: string, day: string, kind: Step['kind'] = 'merge'): Step => ({
   ...{ fromProvinceId: a, toProvinceId: b, fromName: a.toUpperCase(), toName: b.toUpperCase() },
@@ -22,6 +22,12 @@ describe('the line of a province', () => {
     const on = (day: string) => standsFor('a', steps, day).map(({ name }) => name)
     expect([on('2025-06-30'), on('2025-07-01'), on('2026-04-30')]).toEqual([[], ['C'], ['D']])
   })
+
+  test('tells what one decision did in one sentence', () =>
+    expect(sentencesOf(ancestorsOf('d', steps)).map(({ from, to, day }) => [from, to, day])).toEqual([
+      ['A, B', 'C', '2025-07-01'],
+      ['C', 'D', '2026-04-30'],
+    ]))
 
   const names = fc.constantFrom('a', 'b', 'c', 'd', 'e')
   const any = fc.array(fc.record({ one: names, other: names, year: fc.integer({ min: 2000, max: 2030 }) }), {

@@ -30,6 +30,20 @@ const to = ({ toProvinceId }: Step) => toProvinceId
 export const ancestorsOf = (id: string, steps: readonly Step[]): Step[] => follow(id, steps, to, from)
 export const heirsOf = (id: string, steps: readonly Step[]): Step[] => follow(id, steps, from, to)
 
+/** One sentence for what one decision did: several that merged into one, or one that became several. */
+export type Sentence = { key: string; kind: Step['kind']; day: Day; basis: string; from: string; to: string }
+
+export function sentencesOf(steps: readonly Step[]): Sentence[] {
+  const one = (step: Step) => (step.kind === 'split' ? step.fromProvinceId : step.toProvinceId)
+  const groups = Map.groupBy(steps, (step) => [step.kind, step.day, step.basis, one(step)].join(' '))
+  return [...groups].flatMap(([key, [first, ...rest]]) => {
+    if (!first) return []
+    const { kind, day, basis } = first
+    const names = (name: (step: Step) => string) => [...new Set([first, ...rest].map(name))].join(', ')
+    return [{ key, kind, day, basis, from: names(({ fromName }) => fromName), to: names(({ toName }) => toName) }]
+  })
+}
+
 /** Who stands for it on a day: itself, or the last of its heirs by then. */
 export function standsFor(id: string, steps: readonly Step[], day: Day): { id: string; name: string }[] {
   const been = heirsOf(id, steps).filter((step) => step.day <= day)

@@ -20,12 +20,14 @@ export async function listRegions(context: Context, day: Day = context.today) {
 export async function getRegion(context: Context, regionId: string, day: Day = context.today) {
   demand(context, 'organisation.read', {})
   const region = found(await store.findRegion(context.db, regionId, day), 'region')
+  // Whoever organises it today keeps it, whatever day is looked at.
+  const keeper = await store.organiserOf(context.db, regionId, context.today)
   return {
     ...region,
     labels: await store.labelsOf(context.db, regionId),
     blocks: await store.blocksOf(context.db, regionId),
     members: await store.membersOn(context.db, regionId, day),
-    may: allowed(context, { regionId, unitId: region.organiserId }, ['region.keep']),
+    may: allowed(context, { regionId, unitId: keeper?.organiserId ?? null }, ['region.keep']),
   }
 }
 
@@ -66,8 +68,7 @@ const labelled = ({ noun, name, from, to, basis }: store.LabelFacts) => ({ noun,
 /** The region under lock, for the body that organises it. */
 async function heldRegion(context: Context, regionId: string) {
   const held = await store.lockRegion(context.db, regionId)
-  const { organiser_id } = held ?? found(await store.organiserOf(context.db, regionId), 'region')
-  demand(context, 'region.keep', { unitId: organiser_id })
+  await keptRegion(context, regionId)
   return found(held, 'region')
 }
 
@@ -153,20 +154,20 @@ export async function addMembers(context: Context, guard: RosterGuard, regionId:
 
 /** A membership for somebody who may keep its region. */
 export async function keptMembership(context: Context, membershipId: string) {
-  const member = found(await store.findMembership(context.db, membershipId), 'membership')
+  const member = found(await store.findMembership(context.db, membershipId, context.today), 'membership')
   demand(context, 'region.keep', { unitId: member.organiserId })
   return member
 }
 
 /** For somebody who may keep the region. */
 export async function keptRegion(context: Context, regionId: string): Promise<void> {
-  const { organiser_id } = found(await store.organiserOf(context.db, regionId), 'region')
-  demand(context, 'region.keep', { unitId: organiser_id })
+  const { organiserId } = found(await store.organiserOf(context.db, regionId, context.today), 'region')
+  demand(context, 'region.keep', { unitId: organiserId })
 }
 
 /** Looks at a changed membership as if it were changed now; gives it as it stands and as it would. */
 export async function weighMembership(context: Context, membershipId: string, change: Change) {
-  const before = found(await store.findMembership(context.db, membershipId), 'membership')
+  const before = found(await store.findMembership(context.db, membershipId, context.today), 'membership')
   await demandVersion(context, before, { kind: 'region', id: before.regionId })
   const [row] = await store.spansOfUnits(context.db, [before.unitId])
   const unit = found(row, 'unit')

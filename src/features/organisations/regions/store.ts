@@ -12,7 +12,7 @@ const labelWhileMember = (day: Day) =>
       l.valid_from desc nulls last limit 1), region.code)`
 
 /** The label of each region on a day: the one holding then, else the latest before, else the code. */
-const labelOn = (day: Day) =>
+export const labelOn = (day: Day) =>
   sql<string>`coalesce((select l.name from region_label l where l.region_id = region.id
     order by holds_on(l.valid_from, l.valid_to, ${day}::date) desc, l.valid_from desc nulls last limit 1), region.code)`
 
@@ -44,18 +44,21 @@ export const membersOfUnit = (db: Db, unitId: string, day: Day) =>
     .selectFrom('membership')
     .where('unit_id', '=', unitId)
     .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', day)]))
-    .select(['id', 'unit_id as unitId', 'region_id as regionId', 'organiser_id as organiserId', 'block'])
-    .select(['valid_from as from', 'valid_to as to'])
+    .select(['id', 'unit_id as unitId', 'region_id as regionId', 'block', 'valid_from as from', 'valid_to as to'])
+    .select(organiserOn('organiser_id', day).as('organiserId'))
     .orderBy('id')
     .execute()
 
 export const basisOf = async (db: Db, id: string): Promise<string | null> =>
   (await db.selectFrom('membership').where('id', '=', id).select('basis').executeTakeFirst())?.basis ?? null
 
+/** Who stands for a founding body on a day: itself, or the one that took its place. */
+export const organiserOn = (column: string, day: Day) => sql<string>`organiser_on(${sql.ref(column)}, ${day}::date)`
+
 const regionQuery = (db: Db, day: Day) =>
   db
     .selectFrom('region')
-    .innerJoin('unit as organiser', 'organiser.id', 'region.organiser_id')
+    .innerJoin('unit as organiser', (join) => join.on('organiser.id', '=', organiserOn('region.organiser_id', day)))
     .select([
       'region.id',
       'region.code',
@@ -70,9 +73,13 @@ export const regionsOn = (db: Db, day: Day) => regionQuery(db, day).orderBy('reg
 export const findRegion = (db: Db, id: string, day: Day) =>
   regionQuery(db, day).where('region.id', '=', id).executeTakeFirst()
 
-/** Which body organises the region, for whom row-level security does not hold its row. */
-export const organiserOf = (db: Db, id: string) =>
-  db.selectFrom('region').where('id', '=', id).select('organiser_id').executeTakeFirst()
+/** Which body organises the region on a day, also for whom row-level security does not hold its row. */
+export const organiserOf = (db: Db, id: string, day: Day) =>
+  db
+    .selectFrom('region')
+    .where('id', '=', id)
+    .select(organiserOn('organiser_id', day).as('organiserId'))
+    .executeTakeFirst()
 
 export const lockRegion = (trx: Trx, id: string) =>
   trx.selectFrom('region').where('id', '=', id).selectAll().forUpdate().executeTakeFirst()
@@ -211,12 +218,13 @@ export const insertMembers = (trx: Trx, region: { id: string; organiser_id: stri
     )
     .execute()
 
-export const findMembership = (db: Db, id: string) =>
+export const findMembership = (db: Db, id: string, day: Day) =>
   db
     .selectFrom('membership')
     .innerJoin('unit', 'unit.id', 'membership.unit_id')
     .where('membership.id', '=', id)
-    .select([...memberColumns, 'membership.region_id as regionId', 'membership.organiser_id as organiserId'])
+    .select([...memberColumns, 'membership.region_id as regionId'])
+    .select(organiserOn('membership.organiser_id', day).as('organiserId'))
     .executeTakeFirst()
 
 export const lockMembership = (trx: Trx, id: string) =>

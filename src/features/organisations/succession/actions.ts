@@ -8,6 +8,7 @@ import { record } from '#platform/events.ts'
 import { addUnits, type NewUnit } from '../births/actions.ts'
 import { demandNoChildren, demandNoDuties, type UnitParts } from '../duties/actions.ts'
 import { moveMembers } from '../moves/actions.ts'
+import { regionsGoing, tellRegions } from '../organisers/actions.ts'
 import type * as contract from './contract.ts'
 import { eveOf, heirsOn, movedMembers, outcomeOf, type Standing, type Succession, whyNotSucceed } from './rules.ts'
 import * as store from './store.ts'
@@ -78,13 +79,20 @@ async function carryOut(context: Context, parts: UnitParts, succession: Successi
   const { day, from, heirs, born } = succession
   const { lines, ends } = outcomeOf(succession)
   const ending = from.filter(({ id }) => ends.some((end) => end.id === id))
-  await demandNoDuties(context, parts, { units: ending, day, code: 'succession.open-duties' })
+  const [heir, otherHeir] = [...heirs, ...born]
+  const onlyHeir = otherHeir ? undefined : heir
+  await demandNoDuties(context, parts, {
+    ...{ units: ending, day, code: 'succession.open-duties' },
+    onlyHeir: onlyHeir !== undefined,
+  })
+  const regions = await regionsGoing(context, ending, { day, heir: onlyHeir })
   const names = new Map([...from, ...heirs, ...born].map(({ id, name }) => [id, name]))
   const changeId = context.newId()
   const moved = await plannedMembers(context, succession, ending, given.memberships)
   await writeChange(context, succession, { changeId, decision: given.decision, memberships: moved.ends.length, ending })
   const memberships = await moveMembers(context, moved, { day, basis: basisOf(given.decision), names })
   const moves = await moveChildren(context, changeId, succession, ending)
+  await tellRegions(context, regions, { day, basis: basisOf(given.decision), heir: onlyHeir })
   await tell(context, succession, given.decision)
   return {
     changeId,
@@ -94,6 +102,7 @@ async function carryOut(context: Context, parts: UnitParts, succession: Successi
     lines: lines.map((line) => ({ from: names.get(line.from) ?? '', to: names.get(line.to) ?? '' })),
     memberships,
     moves,
+    regions: regions.map(({ label }) => ({ region: label, to: onlyHeir?.name ?? '' })),
   }
 }
 

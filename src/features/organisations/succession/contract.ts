@@ -57,6 +57,8 @@ export const Outcome = z.strictObject({
   ),
   /** Units below one that ends, which move under its heir. */
   moves: z.array(z.strictObject({ unit: z.string(), to: z.string().nullable() })),
+  /** Regions whose organiser ends: who organises them from the day on. */
+  regions: z.array(z.strictObject({ region: z.string(), to: z.string() })),
 })
 export type Outcome = z.output<typeof Outcome>
 
@@ -109,6 +111,9 @@ const successionRefusals = [
   'succession.membership-later',
   'succession.places-differ',
   'succession.region-of-other',
+  'succession.organiser-of-other',
+  'succession.heir-not-organiser',
+  'succession.member-twice',
   'succession.done-already',
   'unit.missing',
   'unit.code-taken',
@@ -203,5 +208,11 @@ export const correctChange = endpoint({
   params: z.strictObject({ changeId: Id }),
   body: z.strictObject({ reason: line(500) }),
   returns: Change,
-  refusals: ['change.undone-already', 'change.unit-born', 'change.memberships-moved', 'change.changed-since'],
+  refusals: [
+    'change.undone-already',
+    'change.unit-born',
+    'change.memberships-moved',
+    'change.changed-since',
+    'succession.organiser-of-other',
+  ],
 })

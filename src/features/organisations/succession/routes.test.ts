@@ -214,12 +214,12 @@ describe('a unit with open duties', () => {
     })
   })
 
-  test('that organises regions, or has units below and several heirs, is not closed', async ({ world }) => {
+  test('that organises regions or has units below, and has several heirs, is not closed', async ({ world }) => {
     const { keeper, ministry } = await officials(world)
     await world.aRegion({ organiser: ministry })
     const other = await world.aPerson({ role: 'administrator' })
-    const heir = await world.aUnit({ kind: 'ministry' })
-    const closing = record(other, { unitIds: [ministry], heirIds: [heir] }).catch(({ refusal }) => refusal)
+    const heirIds = [await world.aUnit({ kind: 'ministry' }), await world.aUnit({ kind: 'ministry' })]
+    const closing = record(other, { kind: 'split', unitIds: [ministry], heirIds }).catch(({ refusal }) => refusal)
     expect((await closing).issues.map(({ code }: { code: string }) => code).sort()).toEqual([
       'duty.regions',
       'duty.roles',

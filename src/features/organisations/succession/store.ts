@@ -3,6 +3,7 @@ import { type ExpressionBuilder, sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { DB } from '#platform/database.ts'
 import type { Db, Trx } from '#platform/db.ts'
+import { labelOn, organiserOn } from '../regions/store.ts'
 import type { DatedLine, Line, Member, Standing } from './rules.ts'
 
 const standings = (db: Db) => db.selectFrom('unit').select(['id', 'name', 'valid_from as from', 'valid_to as to'])
@@ -73,8 +74,8 @@ export const membersAfter = (trx: Trx, unitIds: readonly string[], day: Day): Pr
     .selectFrom('membership')
     .where('unit_id', 'in', unitIds)
     .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', day)]))
-    .select(['id', 'unit_id as unitId', 'region_id as regionId', 'organiser_id as organiserId', 'block'])
-    .select(['valid_from as from', 'valid_to as to'])
+    .select(['id', 'unit_id as unitId', 'region_id as regionId', 'block', 'valid_from as from', 'valid_to as to'])
+    .select(organiserOn('organiser_id', day).as('organiserId'))
     .orderBy('id')
     .execute()
 
@@ -85,12 +86,9 @@ export const placesOf = (db: Db, regionIds: readonly string[], day: Day) =>
     .innerJoin('region', 'region.id', 'block.region_id')
     .where('region.id', 'in', regionIds)
     .select(['region.id as regionId', 'block.code as block', 'block.label as blockLabel'])
-    .select(['region.organiser_id as organiserId', 'region.code as regionCode'])
-    .select(
-      sql<string>`coalesce((select l.name from region_label l where l.region_id = region.id
-        order by holds_on(l.valid_from, l.valid_to, ${day}::date) desc, l.valid_from desc nulls last limit 1),
-        region.code)`.as('regionLabel'),
-    )
+    .select(['region.organiser_id as foundedBy', 'region.code as regionCode'])
+    .select(organiserOn('region.organiser_id', day).as('organiserId'))
+    .select(labelOn(day).as('regionLabel'))
     .execute()
 
 /** Units that stand right below these and live on after the day. */
@@ -103,14 +101,45 @@ export const childrenAfter = (db: Db, parentIds: readonly string[], day: Day) =>
     .orderBy('id')
     .execute()
 
-/** How many regions each of these units organises. */
-export const regionsKept = (db: Db, unitIds: readonly string[]) =>
-  db
-    .selectFrom('region')
-    .where('organiser_id', 'in', unitIds)
-    .select((eb) => ['organiser_id as unitId', eb.fn.countAll<number>().as('count')])
-    .groupBy('organiser_id')
-    .execute()
+type Kept = { unitId: string; regionId: string; label: string }
+
+/** The regions that each of these units organises on a day, founded by it or taken over, by their names then. */
+export async function regionsKept(db: Db, unitIds: readonly string[], day: Day): Promise<Kept[]> {
+  const { rows } = await sql<Kept>`
+    select o.unit_id as "unitId", region.id as "regionId", ${labelOn(day)} as label
+      from organises_for(${unitIds}::uuid[], ${day}::date) o join region on region.organiser_id = o.organiser_id
+      order by region.code`.execute(db)
+  return rows
+}
+
+/** May a unit of its kind organise regions? */
+export const mayOrganise = async (db: Db, unitId: string): Promise<boolean> =>
+  (
+    await db
+      .selectFrom('unit')
+      .innerJoin('unit_kind', 'unit_kind.code', 'unit.kind')
+      .where('unit.id', '=', unitId)
+      .select('unit_kind.organises')
+      .executeTakeFirst()
+  )?.organises ?? false
+
+type Twice = { unit: string; region: string; other: string }
+
+/** A unit that is a member in two regions of one body on a day or later: of bodies that have become one. */
+export async function memberTwice(db: Db, organiserId: string, day: Day): Promise<Twice | undefined> {
+  const { rows } = await sql<Twice>`
+    select unit.name as unit, r.code as region, o.code as other
+      from organises_for(array[${organiserId}::uuid], ${day}::date) f
+      join membership m on m.organiser_id = f.organiser_id
+      join organises_for(array[${organiserId}::uuid], ${day}::date) g on g.organiser_id > f.organiser_id
+      join membership n on n.organiser_id = g.organiser_id and n.unit_id = m.unit_id
+        and daterange(n.valid_from, n.valid_to, '[]') && daterange(m.valid_from, m.valid_to, '[]')
+        and daterange(n.valid_from, n.valid_to, '[]') * daterange(m.valid_from, m.valid_to, '[]')
+          && daterange(${day}::date, null, '[]')
+      join unit on unit.id = m.unit_id join region r on r.id = m.region_id join region o on o.id = n.region_id
+      order by unit.name, unit.id limit 1`.execute(db)
+  return rows[0]
+}
 
 export type NewChange = {
   id: string

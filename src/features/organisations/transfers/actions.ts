@@ -4,6 +4,7 @@ import { found, invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
 import { type Context, demand } from '#platform/context.ts'
 import { record } from '#platform/events.ts'
 import { moveMembers } from '../moves/actions.ts'
+import { takingBack } from '../organisers/actions.ts'
 import { findRegion, membersOfUnit } from '../regions/store.ts'
 import { whyNotParent } from '../rules.ts'
 import { findUnit, parents } from '../store.ts'
@@ -46,7 +47,7 @@ export async function recordTransfer(context: Context, given: Given): Promise<Ou
     },
   })
   const moves = underParent ? [{ unit: unit.name, to: parent?.name ?? null }] : []
-  return { changeId, day, ends: [], begins: [], lines: [], memberships, moves }
+  return { changeId, day, ends: [], begins: [], lines: [], memberships, moves, regions: [] }
 }
 
 export const previewTransfer = (context: Context, given: Given): Promise<Outcome> =>
@@ -94,10 +95,14 @@ export async function correctChange(context: Context, changeId: string, reason: 
   const changed =
     endings.find(({ to }) => to !== eveOf(change.day)) ?? transfers.find(({ parentId, to }) => parentId !== to)
   refuseIf(changed ? conflict('change.changed-since', { unit: changed.name }) : undefined)
-  await store.markUndone(db, changeId, context.now, reason)
-  for (const { id, knownTo } of endings) await store.setLastDay(db, id, knownTo)
+  const units = await store.unitIdsOf(db, changeId)
+  const heirs = units.filter((id) => endings.every((ending) => ending.id !== id))
+  await takingBack(context, { day: change.day, ended: endings, heirs }, async () => {
+    await store.markUndone(db, changeId, context.now, reason)
+    for (const { id, knownTo } of endings) await store.setLastDay(db, id, knownTo)
+  })
   for (const { id, from } of transfers) await store.setParent(db, [id], from)
-  const ids = [...(await store.unitIdsOf(db, changeId)), ...transfers.map(({ id }) => id)]
+  const ids = [...units, ...transfers.map(({ id }) => id)]
   for (const id of new Set(ids))
     await record(context, {
       action: 'unit.change-corrected',

@@ -10,13 +10,14 @@ import { words } from '../transfers/words.ts'
 
 export function OutcomeText({ outcome }: { outcome: Outcome }) {
   const t = useWords(words)
-  const { ends, begins, memberships, moves } = outcome
+  const { ends, begins, memberships, moves, regions } = outcome
   const lines = [
     ...ends.map(({ name, day }) => t('outcome.ends', { unit: name, day: formatDay(day) })),
     ...begins.map(({ name, day }) => t('outcome.begins', { unit: name, day: formatDay(day) })),
     ...memberships.map(({ unit, region, block, becomes, day }) =>
       t(`outcome.${becomes}`, { unit, region, block, day: formatDay(day) }),
     ),
+    ...regions.map(({ region, to }) => t('outcome.regions', { region, unit: to, day: formatDay(outcome.day) })),
     ...moves.map(({ unit, to }) => t('outcome.moves', { unit, parent: to ?? t('deed.no-parent') })),
   ]
   return (

@@ -20,6 +20,7 @@ import { useFilters } from '#web/useFilters.ts'
 import { useSpanWords } from '#web/useSpanWords.ts'
 import { exportProvinces } from '../exports/contract.ts'
 import { listProvinceLines, type ProvinceLine } from '../provinces/contract.ts'
+import { sentencesOf } from '../provinces/rules.ts'
 import { words } from '../provinces/words.ts'
 import { words as unitWords } from '../words.ts'
 
@@ -143,14 +144,14 @@ function LineRow({ row }: { row: Line }) {
   )
 }
 
-/** Each step as a sentence, with its day and its basis. */
+/** What each decision did as a sentence, with its day and its basis. */
 function Steps({ steps }: { steps: Line['heirs'] }) {
   const t = useWords(unitWords)
   return (
     <Stack gap={2}>
-      {steps.map(({ fromProvinceId, toProvinceId, kind, day, fromName, toName, basis }) => (
-        <Text key={`${fromProvinceId} ${toProvinceId}`} size="sm">
-          {t(`succession.${kind}`, { day: formatDay(day), from: fromName, to: toName, basis })}
+      {sentencesOf(steps).map(({ key, kind, day, from, to, basis }) => (
+        <Text key={key} size="sm">
+          {t(`succession.${kind}`, { day: formatDay(day), from, to, basis })}
         </Text>
       ))}
     </Stack>
