@@ -135,6 +135,11 @@ test('a paper comes in by paste and as a Word file: shown first, then articles o
   await dialog.waitFor({ state: 'hidden' })
   await see(page, 'Điều 3. Thực hiện')
   await seeTitle(page, 'GIAO ƯỚC MỚI')
+  await press(page, 'Các bản, so sánh')
+  await see(page, /^Khác nhau giữa bản/)
+  await page.getByRole('switch', { name: 'Chỉ điều còn ý kiến' }).check()
+  await see(page, 'Không điều nào còn ý kiến chưa giải quyết.')
+  await expectAccessibleInBothLooks(page)
   await expectNoSidewaysScroll(page)
 })
 

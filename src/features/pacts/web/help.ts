@@ -30,6 +30,7 @@ export const help: Help = {
       who: 'Trưởng, Phó Trưởng soạn và đưa thông qua; thủ trưởng đơn vị ký.',
       steps: [
         'Soạn các điều và chỉ tiêu (so sánh, mức, hạn); tệp Word hay văn bản có sẵn thì bấm Đưa văn bản vào.',
+        'Trước hội nghị, xem bảng Ai muốn gì ở từng điều; giải quyết từng ý kiến, đề xuất bên lề.',
         'Thông qua tại hội nghị: văn bản được chốt cùng mã băm.',
         'Thủ trưởng đọc toàn văn rồi bấm Ký; máy tính mã của đúng văn bản đang hiện.',
         'Danh sách ký cho biết còn thiếu ai.',
@@ -42,6 +43,7 @@ export const help: Help = {
       who: 'Lead and deputies draft and have it adopted; heads of units sign.',
       steps: [
         'Write the articles and targets (comparison, value, due day); take in a Word file or a text you have.',
+        'Before the conference see who wants what, article by article; settle each remark and proposal in the margin.',
         'Adopt it at a conference: the text is frozen together with its digest.',
         'A head reads all of it and presses Sign; the browser computes the digest of the very text shown.',
         'The signing list says who is missing.',

@@ -16,13 +16,15 @@ const motto = /^[đð]ộc\s+lập\s*[-–]\s*tự\s+do\s*[-–]\s*hạnh\s+phú
 const number = /^số\s*:\s*.{0,40}$/iu
 const placeAndDay = /^[\p{L}\s.]{2,40},\s*ngày\s*[\d.…_/ ]*\s*tháng\s*[\d.…_/ ]*\s*năm\s*[\d.…_/ ]*$/iu
 const ruledLine = /^[-_=*~–—.\s]{3,}$/u
-const ofHeader = [country, motto, number, placeAndDay, ruledLine]
+const draftMark = /^\(?\s*dự\s+thảo(?:\s+lần\s+\S{1,6})?\s*\)?$/iu
+const ofHeader = [country, motto, number, placeAndDay, ruledLine, draftMark]
+const isOfHeader = (text: string) => ofHeader.some((known) => known.test(text))
 
 /** One cell may say whose paper it is; the country's name beside it makes the line a header all the same. */
 function isHeader(line: Line): boolean {
   const cells = cellsOf(line).filter(Boolean)
   if (cells.some((cell) => country.test(cell) || motto.test(cell))) return true
-  return cells.length > 0 && cells.every((cell) => ofHeader.some((known) => known.test(cell)))
+  return isOfHeader(line.text.trim()) || (cells.length > 0 && cells.every(isOfHeader))
 }
 const namesCountry = (line: Line) => cellsOf(line).some((cell) => country.test(cell))
 

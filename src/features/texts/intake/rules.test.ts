@@ -94,6 +94,13 @@ describe('a paper', () => {
     expect([title, leftOut.length]).toEqual(['BẢN GIAO ƯỚC THI ĐUA', 2])
   })
 
+  it('by hand may leave gaps for its day, and say that it is a draft', () => {
+    const { title, leftOut } = read(
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập – Tự do – Hạnh phúc\nTiền Giang, ngày    tháng 01 năm 2018\nDỰ THẢO LẦN 2\nGIAO ƯỚC\nĐiều 1. A',
+    )
+    expect([title, leftOut.length]).toEqual(['GIAO ƯỚC', 4])
+  })
+
   it('without “Điều” goes by Roman chapters, else by numbers at the margin, one after the other', () => {
     const roman = read('KẾ HOẠCH\nI. MỤC ĐÍCH\n1. Một\n2. Hai\nII. NỘI DUNG\n1. Ba\n1.1. Bốn')
     expect(roman.articles).toEqual([
@@ -162,6 +169,20 @@ describe('a Word file', () => {
       ]),
     )
     expect([scheme, articles.map(({ heading }) => heading)]).toEqual(['arabic', ['Mục đích', 'Nội dung']])
+  })
+
+  it('says by its title’s style what its title is, wherever it stands', () => {
+    const { title, preamble } = recognise(
+      linesOfParagraphs([
+        paragraph('Tài liệu hội nghị'),
+        paragraph('GIAO ƯỚC', { heading: 0 }),
+        paragraph('Khối Sở Tư pháp', { heading: 0 }),
+        paragraph('năm 2018', { heading: 0 }),
+        paragraph('Căn cứ Luật;'),
+        paragraph('Điều 1. A'),
+      ]),
+    )
+    expect([title, preamble]).toEqual(['GIAO ƯỚC Khối Sở Tư pháp năm 2018', 'Tài liệu hội nghị\nCăn cứ Luật;'])
   })
 
   it('without numbers is read by its headings, of the outermost level that stands twice', () => {

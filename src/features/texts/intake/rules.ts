@@ -63,20 +63,27 @@ const kindAlone =
   /^(?:bản\s+)?(?:kế hoạch|giao ước|cam kết|phụ lục|chương trình|phương án|đề án|quy chế)(?:\s+thi đua)?$/iu
 const beginsPreamble = /^\s*(?:căn cứ|thực hiện|trên cơ sở|nhằm|để|theo|thi hành|chúng tôi|các đơn vị)|[.;:]$/iu
 
+/** Where the title stands: what Word's own style says it is, else the first line and what goes on with it. */
+function titleIn(lines: readonly Line[]): { from: number; to: number } {
+  const styled = lines.findIndex(({ heading }) => heading === 0)
+  const from = styled >= 0 ? styled : lines.findIndex((line) => !isBlank(line))
+  let to = from + 1
+  if (styled >= 0) while (lines[to]?.heading === 0) to++
+  const next = lines[to]
+  const alone = to === from + 1 && kindAlone.test(lines[from]?.text.trim() ?? '')
+  if (alone && next && !isBlank(next) && !beginsPreamble.test(next.text)) to++
+  return { from, to }
+}
+
 function headOf(lines: readonly Line[]): { title: string | null; preamble: string } {
-  const first = lines.findIndex((line) => !isBlank(line))
-  const [line, next] = [lines[first], lines[first + 1]]
-  if (!line) return { title: null, preamble: '' }
-  const goesOn =
-    next !== undefined &&
-    !isBlank(next) &&
-    ((line.heading === 0 && next.heading === 0) ||
-      (kindAlone.test(line.text.trim()) && !beginsPreamble.test(next.text)))
-  const both = inOneLine(goesOn ? `${line.text} ${next.text}` : line.text)
-  const [title, from] =
-    both.length <= limits.heading ? [both, first + (goesOn ? 2 : 1)] : [inOneLine(line.text), first + 1]
-  if (title.length > limits.heading) return { title: null, preamble: together(lines) }
-  return { title, preamble: together(lines.slice(from)) }
+  const { from, to } = titleIn(lines)
+  if (from < 0) return { title: null, preamble: '' }
+  for (const end of [to, from + 1]) {
+    const title = inOneLine(together(lines.slice(from, end)))
+    if (title.length <= limits.heading)
+      return { title, preamble: together([...lines.slice(0, from), ...lines.slice(end)]) }
+  }
+  return { title: null, preamble: together(lines) }
 }
 
 /** With no article to be told apart, all of it is one: its first line is its heading, where that is short enough. */
