@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { speaker } from './words.ts'
+import { joined, speaker } from './words.ts'
 
 const words = {
   vi: { lead: 'Đã cử Trưởng {noun}', level: '{noun}', count: '{count} đơn vị' },
@@ -7,6 +7,18 @@ const words = {
 }
 const say = speaker(words)
 const noun = { vi: 'đơn vị lẻ', en: 'odd unit' }
+
+describe('two sets of words', () => {
+  it('are one, also for a language that comes later', () => {
+    const first: { vi: { one: string }; en: { one: string } } = { vi: { one: 'một' }, en: {} as never }
+    const second: { vi: { two: string }; en: { two: string } } = { vi: { two: 'hai' }, en: {} as never }
+    const both = speaker(joined(first, second))
+    expect([both('one'), both('two'), both('two', {}, 'en')]).toEqual(['một', 'hai', 'two'])
+    Object.assign(first.en, { one: 'one!' })
+    Object.assign(second.en, { two: 'two!' })
+    expect([both('one', {}, 'en'), both('two', {}, 'en')]).toEqual(['one!', 'two!'])
+  })
+})
 
 describe('a sentence', () => {
   it('takes its figures, and shows the ones nobody gave', () => {

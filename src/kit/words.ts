@@ -18,11 +18,14 @@ export function fill(sentence: string, params: Params = {}, language: Language =
 
 const capital = (text: string) => text.slice(0, 1).toLocaleUpperCase('vi') + text.slice(1)
 
-/** The words of two rooms of a feature as one set. */
+/** The words of two rooms as one set; looked up when they are said, for a language may come later (decision 027). */
 export const joined = <A extends Record<string, string>, B extends Record<string, string>>(
   a: Record<Language, A>,
   b: Record<Language, B>,
-): Record<Language, A & B> => ({ vi: { ...a.vi, ...b.vi }, en: { ...a.en, ...b.en } })
+): Record<Language, A & B> => ({ vi: either(a.vi, b.vi), en: either(a.en, b.en) })
+
+const either = <A extends Record<string, string>, B extends Record<string, string>>(a: A, b: B) =>
+  new Proxy(a as A & B, { get: (_, word: string) => b[word] ?? a[word] })
 
 /** A feature's own voice: unknown words do not compile. */
 export function speaker<W extends Record<string, string>>(words: Record<Language, W>) {

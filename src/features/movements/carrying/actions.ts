@@ -66,7 +66,7 @@ async function planOf(context: Context, seasonId: string, which: 'adopted' | 'an
 const adoptedPlan = (context: Context, seasonId: string) => planOf(context, seasonId, 'adopted')
 
 const factsOf = ({ launchedBy, from, to }: Movement) =>
-  [launchedBy, [formatDay(from) || '…', formatDay(to) || '…'].join(' – ')].filter(Boolean).join(', ')
+  [launchedBy, (from || to) && [formatDay(from) || '…', formatDay(to) || '…'].join(' – ')].filter(Boolean).join(', ')
 
 export const comparison: ComparisonSource = async (context, { before, now, years }) => {
   const movements = async (seasonId: string): Promise<Thing[]> =>

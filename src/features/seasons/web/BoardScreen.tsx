@@ -1,5 +1,5 @@
 /** The season board: members × steps, a word and a day in each cell; one click goes there; full screen for a hall. */
-import { Box, Button, Checkbox, Group, List, NativeSelect, Table, Text, Title } from '@mantine/core'
+import { Box, Button, Checkbox, List, NativeSelect, Table, Text, Title } from '@mantine/core'
 import { useFullscreenElement } from '@mantine/hooks'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Fragment } from 'react'
@@ -23,6 +23,7 @@ import { shownRows, statesIn } from '../board/rules.ts'
 import { exportBoard } from '../exports/contract.ts'
 import { words } from '../words.ts'
 import { Owing } from './Owing.tsx'
+import { Projector } from './Projector.tsx'
 import { useVoice } from './voice.ts'
 
 type Row = Board['blocks'][number]['rows'][number]
@@ -67,11 +68,12 @@ export function BoardScreen({ seasonId }: { seasonId: string }) {
       ) : (
         <>
           <div ref={ref} {...(fullscreen && { className: 'g-projector' })}>
-            {fullscreen && <Projector board={board} onEnd={() => void toggle()} />}
-            {shown.length === 0 ? (
-              <EmptyState title={t('board.none-shown')} />
-            ) : (
-              <BoardTable board={{ ...board, blocks: shown }} large={fullscreen} />
+            {shown.length === 0 && <EmptyState title={t('board.none-shown')} />}
+            {shown.length > 0 && !fullscreen && <BoardTable board={{ ...board, blocks: shown }} />}
+            {fullscreen && (
+              <Projector board={{ ...board, blocks: shown }} onEnd={() => void toggle()}>
+                {(blocks) => <BoardTable board={{ ...board, blocks }} />}
+              </Projector>
             )}
           </div>
           <Unmet unmet={board.unmet} />
@@ -136,20 +138,6 @@ function useShown(board: Board) {
   return { shown, chosen, filters }
 }
 
-function Projector({ board, onEnd }: { board: Board; onEnd: () => void }) {
-  const t = useWords(words)
-  return (
-    <Group justify="space-between" p="md">
-      <Text fz={28} fw={600}>
-        {t('season.named', { region: board.label, year: board.year })} · {formatDay(board.today)}
-      </Text>
-      <Button variant="default" onClick={onEnd}>
-        {t('board.projector-end')}
-      </Button>
-    </Group>
-  )
-}
-
 /** What the season still waits for, and from whom. */
 function Unmet({ unmet }: { unmet: Board['unmet'] }) {
   const t = useWords(words)
@@ -172,17 +160,12 @@ function Unmet({ unmet }: { unmet: Board['unmet'] }) {
   )
 }
 
-function BoardTable({ board, large }: { board: Board; large: boolean }) {
+function BoardTable({ board }: { board: Board }) {
   const t = useWords(words)
   const say = useVoice()
   const names = board.columns.map(({ code }) => say(`column.${code}`))
   return (
-    <TableFrame
-      label={t('board.title')}
-      minWidth={200 + 150 * names.length}
-      fz={large ? 24 : 'sm'}
-      bg="var(--mantine-color-body)"
-    >
+    <TableFrame label={t('board.title')} minWidth={200 + 150 * names.length} bg="var(--mantine-color-body)">
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('board.unit')}</Table.Th>

@@ -1,4 +1,5 @@
 /** A region's page with what seasons add to it: proposals about its members, and the way to its rotation. */
+import { Box } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import { getRegion } from '#features/organisations/regions/contract.ts'
 import { RegionScreen } from '#features/organisations/web/RegionScreen.tsx'
@@ -18,7 +19,9 @@ export function RosterScreen({ regionId }: { regionId: string }) {
       <Suspense>
         <Proposals about={{ objectId: regionId }} refresh={[getRegion]} />
       </Suspense>
-      <TextLink to={`/to-chuc/khu-vuc/${regionId}/luan-phien`}>{t('rotation.title')}</TextLink>
+      <Box mb="md">
+        <TextLink to={`/to-chuc/khu-vuc/${regionId}/luan-phien`}>{t('rotation.title')}</TextLink>
+      </Box>
     </RegionScreen>
   )
 }
