@@ -206,6 +206,63 @@ describe('as of a day', () => {
     expect(items.find(({ block }) => block === kind)?.members).toBe(4)
   })
 
+  test('a unit that changed its block stands in the block of the day', async ({ world }) => {
+    world.clock.set('2026-09-01T08:00:00+07:00')
+    const { id: seasonId, region, minister } = await aSeason(world, { year: 2026 })
+    const unit = await world.aUnit({ name: 'Đơn vị chuyển khối' })
+    await world.aMembership({ region, unit, block: 'justice_department', from: '2026-01-01', to: '2026-05-31' })
+    await world.aMembership({ region, unit, block: 'enforcement', from: '2026-06-01' })
+    const blocksOn = async (on: string) => {
+      const [season, query] = [{ seasonId }, { day: on }]
+      const holds = (units: readonly { unitId: string }[]) => units.some(({ unitId }) => unitId === unit)
+      const { members } = await minister.call(getRegion, { params: { regionId: region.id }, query })
+      const page = await minister.call(getSeason, { params: season, query })
+      const board = await minister.call(getBoard, { params: season, query })
+      const forms = await minister.call(listRegistrations, { params: season, query })
+      const pacts = await minister.call(listPacts, { params: season, query })
+      return {
+        region: members.filter(({ unitId }) => unitId === unit).map(({ block }) => block),
+        season: page.blocks.filter((block) => holds(block.members)).map(({ code }) => code),
+        board: board.blocks.filter(({ rows }) => holds(rows)).map(({ code }) => code),
+        registrations: forms.blocks.filter(({ units }) => holds(units)).map(({ code }) => code),
+        pacts: pacts.items.filter(({ members }) => members === 3).map(({ block }) => block),
+      }
+    }
+    const all = (block: string) => ({
+      ...{ region: [block], season: [block], board: [block], registrations: [block], pacts: [block] },
+    })
+    expect(await blocksOn('2026-03-01')).toEqual(all('justice_department'))
+    expect(await blocksOn('2026-06-01')).toEqual(all('enforcement'))
+  })
+
+  test('what a season still waits for names members of the day only', async ({ world }) => {
+    const country = await aCountry(world)
+    const params = { seasonId: country.over }
+    const owingOn = async (on: string | undefined) => {
+      const query = on ? { day: on } : {}
+      const { unmet } = await country.keeper.call(getBoard, { params, query })
+      const { stages, stage } = await country.keeper.call(getSeason, { params, query })
+      const gates = stages.flatMap((one) => one.gates)
+      const names = (told: readonly { code: string; missing: readonly { unitName: string }[] }[]) => [
+        ...new Set(told.flatMap(({ missing }) => missing.map(({ unitName }) => unitName))),
+      ]
+      const counts = gates.filter(({ code }) => code === 'gate.members').map((gate) => gate.params?.count)
+      return { board: names(unmet), season: names(gates), counts, stage }
+    }
+    const [before, after, year] = [await owingOn('2025-06-30'), await owingOn(day), await owingOn(undefined)]
+    expect(before.board.includes('Sở hợp nhất')).toBe(false)
+    expect(after.board.includes('Sở hợp nhất')).toBe(true)
+    for (const one of [before, after, year]) expect(one.season).toEqual(one.board)
+    expect([before.board.length, after.board.length, year.board.length]).toEqual([6, 5, 7])
+    expect([before.counts, after.counts, year.counts]).toEqual([
+      [3, 3],
+      [2, 3],
+      [4, 3],
+    ])
+    // Where the season stands is no matter of the day that is looked at.
+    expect(new Set([before.stage, after.stage, year.stage]).size).toBe(1)
+  })
+
   test('a unit that moved stands where it stood then', async ({ world }) => {
     const { keeper } = await aCountry(world)
     const [parent, unit] = [await world.aUnit({ kind: 'other' }), await world.aUnit({ kind: 'other' })]

@@ -255,7 +255,7 @@ export async function getSeason(
   const shown = await factsOn(context, facts, day)
   return {
     ...rowOf(season),
-    ...(await progressOf(context, parts, facts)),
+    ...(await progressShown(context, parts, { whole: facts, shown })),
     today: context.today,
     leadership: await leadershipOf(context.db, seasonId),
     blocks: facts.blocks.map((block) => ({ ...block, members: membersIn(shown, block.code) })),
@@ -265,11 +265,27 @@ export async function getSeason(
   }
 }
 
-/** The season with only the members of one day; gates and counts are of the whole season. */
+/** Where the season stands is a matter of all its members; the conditions told beside are of those shown. */
+async function progressShown(
+  context: Context,
+  parts: SeasonParts,
+  { whole, shown }: Record<'whole' | 'shown', SeasonFacts>,
+) {
+  const { stage, stages } = await progressOf(context, parts, whole)
+  if (shown === whole) return { stage, stages }
+  const gates = Map.groupBy(await gatesOf(context, parts, shown), (gate) => gate.stage)
+  return { stage, stages: stages.map((row) => ({ ...row, gates: (gates.get(row.code) ?? []).map(told) })) }
+}
+
+/** The season with only the members of one day, each in the block it stood in then: what a list, a gate, a count is of. */
 export async function factsOn({ db }: Context, season: SeasonFacts, day: Day | undefined): Promise<SeasonFacts> {
   if (day === undefined) return season
   const on = await store.membersOn(db, season.regionId, day)
-  return { ...season, members: season.members.filter(({ unitId }) => on.has(unitId)) }
+  const members = season.members.flatMap((member) => {
+    const block = on.get(member.unitId)
+    return block === undefined ? [] : [{ ...member, block }]
+  })
+  return { ...season, members }
 }
 
 export const membersIn = ({ members }: SeasonFacts, block: string) =>

@@ -191,17 +191,17 @@ export const membersOf = (db: Db, seasonIds: readonly string[]) =>
     .orderBy('unit.id')
     .execute()
 
-/** Who is a member on one day. */
-export const membersOn = async (db: Db, regionId: string, day: Day): Promise<ReadonlySet<string>> => {
+/** Who is a member on one day, and of which block. */
+export const membersOn = async (db: Db, regionId: string, day: Day): Promise<ReadonlyMap<string, string>> => {
   const rows = await db
     .selectFrom('membership')
     .innerJoin('unit', 'unit.id', 'membership.unit_id')
     .where('membership.region_id', '=', regionId)
     .where(holdsOn('membership', day))
     .where(holdsOn('unit', day))
-    .select('unit_id')
+    .select(['unit_id', 'block'])
     .execute()
-  return new Set(rows.map(({ unit_id }) => unit_id))
+  return new Map(rows.map(({ unit_id, block }) => [unit_id, block]))
 }
 
 export const illustrationsOf = (db: Db, seasonId: string) =>

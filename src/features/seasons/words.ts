@@ -53,6 +53,8 @@ const vi = {
   'stage.opens': 'Ngày mở',
   'stage.deadline': 'Hạn',
   'stage.conditions': 'Điều kiện để qua bước',
+  'stage.as-of':
+    'Điều kiện tính cho các đơn vị là thành viên vào ngày {day}; mùa đang ở bước nào là tính cho cả năm, đến hôm nay.',
   'stage.no-conditions': 'Không có điều kiện',
   'stage.waits': 'Còn chờ',
   'stage.change': 'Đặt ngày',
@@ -362,6 +364,8 @@ const en = {
   'stage.opens': 'Opens',
   'stage.deadline': 'Deadline',
   'stage.conditions': 'Conditions to go on',
+  'stage.as-of':
+    'Conditions are counted over the units that are members on {day}; where the season stands is a matter of the whole year, up to today.',
   'stage.no-conditions': 'No conditions',
   'stage.waits': 'Waiting for',
   'stage.change': 'Set dates',

@@ -13,8 +13,7 @@ import type { Board } from './contract.ts'
 export async function getBoard(context: Context, parts: SeasonParts, seasonId: string, day?: Day): Promise<Board> {
   const season = found(await store.findSeason(context.db, seasonScope(context, 'board.read'), seasonId), 'season')
   demand(context, 'board.read', { regionId: season.regionId, seasonId }, 'missing')
-  const whole = await factsOf(context, season)
-  const facts = await factsOn(context, whole, day)
+  const facts = await factsOn(context, await factsOf(context, season), day)
   const filled = await cellsOf(context, parts.columns, facts)
   return {
     seasonId,
@@ -31,7 +30,7 @@ export async function getBoard(context: Context, parts: SeasonParts, seasonId: s
         cells: filled.map(({ cells }) => cells.get(member.unitId) ?? null),
       })),
     })),
-    unmet: inOrder((await gatesOf(context, parts, whole)).filter(({ met }) => !met)).map((gate) => ({
+    unmet: inOrder((await gatesOf(context, parts, facts)).filter(({ met }) => !met)).map((gate) => ({
       stage: gate.stage,
       ...told(gate),
     })),

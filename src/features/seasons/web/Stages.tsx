@@ -2,6 +2,7 @@
 import { Button, Group, List, Stack, Table, Text, Title } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { formatDay } from '#kit/days.ts'
+import { useDay } from '#web/asOf.tsx'
 import { Icon } from '#web/icons.tsx'
 import { useWords } from '#web/language.ts'
 import { Illustrative } from '#web/marks.tsx'
@@ -28,6 +29,7 @@ const tones = { done: 'done', current: 'waiting', coming: 'none' } as const
 export function Stages({ season }: { season: Season }) {
   const t = useWords(words)
   const [open, setOpen] = useState<{ deed: StageDeed; stage: StageShown } | null>(null)
+  const { day } = useDay()
   const deeds = deedsOf(season)
   const isMadeUp = season.illustrations.some(({ objectKind, field }) => objectKind === 'season' && field === 'stages')
   return (
@@ -35,6 +37,11 @@ export function Stages({ season }: { season: Season }) {
       <Title order={2} mb="sm">
         {t('stage.title')} {isMadeUp && <Illustrative />}
       </Title>
+      {day && (
+        <Text size="sm" mb="sm">
+          {t('stage.as-of', { day: formatDay(day) })}
+        </Text>
+      )}
       <TableFrame label={t('stage.title')} minWidth={760}>
         <Table.Thead>
           <Table.Tr>
