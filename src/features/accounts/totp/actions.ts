@@ -58,10 +58,8 @@ export const enrol = (doors: Doors) =>
   own(doors, async (context, accountId) => {
     demandStepUp(context)
     const { db } = context
-    const found = await store.lockTotp(db, accountId)
-    refuseIf(found?.confirmedAt ? already : undefined)
     const secret = Buffer.from(context.random(20))
-    await store.insertTotp(db, accountId, secret, context.machineNow)
+    refuseIf((await store.putSecret(db, accountId, secret, context.machineNow)) ? undefined : already)
     const account = await findAccount(db, accountId)
     const totp = authenticator(secret, account?.username ?? '')
     const uri = totp.toString()

@@ -70,6 +70,28 @@ test('no code opens twice, nor an older one after it; a clock half a minute off 
   expect(await codeOf(await enter(world, shown(secret, 270)))).toBe('done')
 })
 
+test('asked for twice at once, the last secret given holds', async () => {
+  const { world, close } = await committedWorld(6)
+  try {
+    at(world, 0)
+    await anAccount(await world.aPerson({ role: 'administrator' }))
+    const headers = { cookie: await signedIn(world, username) }
+    const enrol = () => world.visitor.send('POST', '/api/v1/session/totp', undefined, { headers })
+    const answers = await Promise.all([1, 2, 3, 4].map(enrol))
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201])
+    const secrets = await Promise.all(answers.map(async (one) => (await one.json()).secret))
+    const confirm = (secret: string) =>
+      world.visitor.send('PUT', '/api/v1/session/totp', { code: shown(secret, 0) }, { headers })
+    const told: string[] = []
+    for (const secret of secrets) told.push(await codeOf(await confirm(secret)))
+    // Three find that theirs gave way, before or after the fourth is confirmed.
+    expect(told.filter((code) => code === 'done')).toHaveLength(1)
+    expect((await enrol()).status).toBe(409)
+  } finally {
+    await close()
+  }
+})
+
 test('of many who use one code at once one comes in', async () => {
   const { world, close } = await committedWorld(6)
   try {

@@ -17,10 +17,20 @@ export const lockTotp = (trx: Trx, accountId: string) =>
     .forUpdate()
     .executeTakeFirst()
 
-/** A secret that was never confirmed gives way to a new one. */
-export async function insertTotp(trx: Trx, accountId: string, secret: Buffer, at: Date): Promise<void> {
-  await trx.deleteFrom('totp').where('account_id', '=', accountId).where('confirmed_at', 'is', null).execute()
-  await trx.insertInto('totp').values({ account_id: accountId, secret, made_at: at, last_step: 0 }).execute()
+/** A secret that was never confirmed gives way to a new one, also of two asked for at once; false: one is confirmed. */
+export async function putSecret(trx: Trx, accountId: string, secret: Buffer, at: Date): Promise<boolean> {
+  const put = await trx
+    .insertInto('totp')
+    .values({ account_id: accountId, secret, made_at: at, last_step: 0 })
+    .onConflict((conflict) =>
+      conflict
+        .column('account_id')
+        .doUpdateSet({ secret, made_at: at, last_step: 0 })
+        .where('totp.confirmed_at', 'is', null),
+    )
+    .returning('account_id')
+    .executeTakeFirst()
+  return put !== undefined
 }
 
 export const markStep = (trx: Trx, accountId: string, step: number) =>
