@@ -16,5 +16,10 @@ export function inYears(day: Day, years: number): Day {
 export const whyNotClone = (from: number, year: number): Refusal | undefined =>
   year > from ? undefined : invalid('year', 'clone.not-later', { year: from })
 
-/** A title names its year: the copy names its own. */
-export const retitled = (title: string, from: number, to: number): string => title.replaceAll(String(from), String(to))
+/** What a figure may be part of: a longer word, a number of a document, a day, a span of years, a decimal. */
+const before = String.raw`(?<![\p{L}\p{N}_/\-–])(?<!\d\s*[/\-–—]\s*)(?<!\d[.,])`
+const after = String.raw`(?![\p{L}\p{N}_/\-–])(?!\s*[/\-–—]\s*\d)(?![.,]\d)`
+
+/** A title names its year: the copy names its own. "06/2018", "2018/QĐ-BTP" and "2018–2020" name something else. */
+export const retitled = (title: string, from: number, to: number): string =>
+  title.replace(new RegExp(`${before}${from}${after}`, 'gu'), String(to))
