@@ -31,6 +31,6 @@ export type ImportReport = z.infer<typeof ImportReport>
 export type ImportChange = z.infer<typeof Change>
 
 /** The plan that was shown, named when it is carried out. */
-export const importPlan = { plan: z.string().regex(/^[0-9a-f]{64}$/) }
+export const importPlan = { plan: z.string().regex(/^[0-9a-f]{64}$/, 'input.not-digest') }
 
 export const importRefusals = ['table.has-faults', 'table.changed-since'] as const

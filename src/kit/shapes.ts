@@ -8,13 +8,13 @@ function isRealDay(day: string): boolean {
 }
 
 /** Written in small letters from the edge on, so that two ways of writing one id are one text. */
-export const Id = z.uuid().toLowerCase()
+export const Id = z.uuid('input.not-id').toLowerCase()
 
 /** A calendar day YYYY-MM-DD that exists (2018-02-30 does not), between 1900 and 2199. */
 export const DayShape = z
   .string()
-  .regex(/^(19|20|21)\d\d-\d\d-\d\d$/)
-  .refine(isRealDay)
+  .regex(/^(19|20|21)\d\d-\d\d-\d\d$/, 'input.not-day')
+  .refine(isRealDay, 'input.not-day')
   .meta({ format: 'date', example: '2018-03-02' })
 
 /** One line of text: trimmed, NFC, 1 to `max` characters, no control characters. */
@@ -25,7 +25,7 @@ export const line = (max = 300) =>
     .trim()
     .min(1)
     .max(max)
-    .regex(/^[^\p{Cc}]*$/u)
+    .regex(/^[^\p{Cc}]*$/u, 'input.not-line')
 
 /** Paragraphs: trimmed, NFC, line breaks and tabs kept, other control characters refused. */
 export const prose = (max = 20_000) =>
@@ -34,12 +34,12 @@ export const prose = (max = 20_000) =>
     .normalize('NFC')
     .trim()
     .max(max)
-    .regex(/^[^\p{Cc}]*(?:[\n\t][^\p{Cc}]*)*$/u)
+    .regex(/^[^\p{Cc}]*(?:[\n\t][^\p{Cc}]*)*$/u, 'input.not-text')
 
 /** A readable code: small letters, digits and hyphens, as in `tay-nam-bo`. */
 export const Code = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'input.not-code')
   .max(60)
 
 /** The figures of something told by a word; a term is said in either language. */

@@ -95,11 +95,10 @@ export function serve(app: Hono, routes: readonly Route[], edge: Edge): void {
 }
 
 async function answer(c: HonoContext, route: Route, edge: Edge): Promise<Response> {
-  const language = languageOf(c)
   try {
     const actor = await admit(c, route.endpoint, edge)
     const sent = await readSent(c, route.endpoint)
-    const asked: Asked = { actor, sent, input: readInput(c, route.endpoint, sent, language) }
+    const asked: Asked = { actor, sent, input: readInput(c, route.endpoint, sent) }
     const given = route.kind === 'free' ? await runFree(c, route, edge, asked) : await runScoped(c, route, edge, asked)
     return respond(c, route.endpoint, given)
   } catch (error) {
@@ -131,11 +130,11 @@ function opensTo(
   return actions.includes(action) || (row === 'public' && method === 'get')
 }
 
-function readInput(c: HonoContext, endpoint: Endpoint, { text, file }: Sent, language: 'vi' | 'en') {
+function readInput(c: HonoContext, endpoint: Endpoint, { text, file }: Sent) {
   return {
-    params: readPart('params', endpoint.params, c.req.param(), language),
-    query: readPart('query', endpoint.query, queryOf(c), language),
-    body: endpoint.body && readPart('body', endpoint.body, text, language),
+    params: readPart('params', endpoint.params, c.req.param()),
+    query: readPart('query', endpoint.query, queryOf(c)),
+    body: endpoint.body && readPart('body', endpoint.body, text),
     ...(file && { file }),
   } as never
 }

@@ -1,11 +1,11 @@
 /** Reads what was sent: size, type, encoding, shape; every fault named by its path. */
 import { createHash } from 'node:crypto'
 import type { Context as HonoContext } from 'hono'
-import { type ZodType, z } from 'zod'
+import type { ZodType } from 'zod'
 import type { Endpoint } from '#kit/endpoint.ts'
 import { type FileKind, fileLimitMb, mediaTypes } from '#kit/media.ts'
-import { type Issue, Refused } from '#kit/refusal.ts'
-import type { Language } from '#kit/words.ts'
+import { Refused } from '#kit/refusal.ts'
+import { faultsOf } from './input-faults.ts'
 
 export const bodyLimitKb = 1024
 
@@ -67,8 +67,6 @@ const parsedJson = (text: string): unknown => {
   }
 }
 
-const locales = { vi: z.locales.vi(), en: z.locales.en() }
-
 /** NUL, or half of a surrogate pair: JSON can write both, neither is text, and PostgreSQL keeps neither as it was sent. */
 const isText = (text: string) => !text.includes('\0') && text.isWellFormed()
 
@@ -83,15 +81,10 @@ function unkeepable(value: unknown, path: string): string | undefined {
 }
 
 /** Parses one part of the input by its shape; unknown fields are faults. */
-export function readPart(
-  part: 'params' | 'query' | 'body',
-  shape: ZodType | undefined,
-  given: unknown,
-  language: Language,
-) {
+export function readPart(part: 'params' | 'query' | 'body', shape: ZodType | undefined, given: unknown) {
   if (!shape) return undefined
   const value = part === 'body' ? parsedJson(String(given)) : given
-  const parsed = shape.safeParse(value, { error: locales[language].localeError })
+  const parsed = shape.safeParse(value, { reportInput: true })
   if (parsed.success) {
     const path = unkeepable(parsed.data, `/${part}`)
     if (path === undefined) return parsed.data
@@ -99,17 +92,7 @@ export function readPart(
   }
   // A malformed id in the path is an address that does not exist.
   if (part === 'params') throw new Refused({ kind: 'missing', code: 'object.missing' })
-  throw new Refused({
-    kind: 'invalid',
-    code: 'input.invalid',
-    issues: parsed.error.issues.map((fault) => issueOf(part, fault)),
-  })
-}
-
-function issueOf(part: string, fault: z.core.$ZodIssue): Issue {
-  const path = `/${[part, ...fault.path].join('/')}`
-  if (fault.code !== 'unrecognized_keys') return { path, code: `input.${fault.code}`, message: fault.message }
-  return { path, code: 'input.unknown-field', params: { keys: fault.keys.join(', ') } }
+  throw new Refused({ kind: 'invalid', code: 'input.invalid', issues: faultsOf(part, parsed.error.issues) })
 }
 
 /** The version the caller has read, from `If-Match: "3"`. */

@@ -15,16 +15,16 @@ export const issuesOf = (error: unknown): Map<string, Issue> => {
   return new Map(issues.map((issue) => [issue.path.replace(/^\/(body|query|params)\/?/, ''), issue]))
 }
 
-/** The sentence for one fault: ours for what every form can get wrong, the feature's own for the rest. */
+/** The sentence for one fault: the form's own where it offers what to pick, the server's for the rest. */
 export function useIssueWords() {
   const t = useWords(words)
   return (issue: Issue | undefined, empty = false): string | null => {
     if (!issue) return null
     if (empty && issue.code.startsWith('input.')) return t('refusal.required')
-    if (issue.code === 'input.too_small' || issue.code === 'input.invalid_type') return t('refusal.required')
-    if (issue.code === 'input.too_big') return t('refusal.too-long')
-    if (issue.code === 'input.invalid_value') return t('refusal.bad-value')
-    if (issue.code === 'input.invalid_format' || issue.code === 'input.custom') return t('refusal.bad-format')
+    if (issue.code === 'input.missing') return t('refusal.required')
+    // Which codes and which way of writing a program may send is nothing to whoever picks from a list or a calendar.
+    if (issue.code === 'input.not-offered' || issue.code === 'input.wrong-kind') return t('refusal.bad-value')
+    if (issue.code === 'input.not-day') return t('refusal.bad-day')
     return issue.message ?? issue.code
   }
 }

@@ -82,8 +82,7 @@ const vi = {
   'refusal.no-answer':
     'Máy chủ không trả lời như mong đợi (mã {status}). Những gì bạn gõ vẫn còn; hãy thử lại sau ít phút.',
   'refusal.required': 'Hãy điền mục này.',
-  'refusal.too-long': 'Nội dung dài hoặc lớn quá mức cho phép.',
-  'refusal.bad-format': 'Viết chưa đúng dạng.',
+  'refusal.bad-day': 'Ngày này không có; hãy viết ngày/tháng/năm.',
   'refusal.bad-value': 'Hãy chọn một trong các giá trị có sẵn.',
 
   'file.export': 'Xuất danh sách',
@@ -246,8 +245,7 @@ const en = {
   'refusal.no-answer':
     'The server gave an unexpected answer (status {status}). What you typed is kept; try again in a few minutes.',
   'refusal.required': 'Fill in this field.',
-  'refusal.too-long': 'This is longer or larger than allowed.',
-  'refusal.bad-format': 'This is not written the right way.',
+  'refusal.bad-day': 'There is no such day; write day/month/year.',
   'refusal.bad-value': 'Choose one of the values offered.',
 
   'file.export': 'Export the list',

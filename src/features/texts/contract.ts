@@ -6,7 +6,7 @@ import { DayShape, FileAnswer, Id, line, May, prose, Version } from '#kit/shapes
 const Moment = z.iso.datetime()
 const Digest = z
   .string()
-  .regex(/^[0-9a-f]{64}$/)
+  .regex(/^[0-9a-f]{64}$/, 'input.not-digest')
   .meta({ description: 'SHA-256 (hex) của đúng các byte văn bản đã chốt' })
 
 export const Article = z.strictObject({

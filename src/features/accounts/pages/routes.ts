@@ -94,7 +94,7 @@ async function submit(
   const typed = only(names, sent)
   try {
     refuseOtherSite(c)
-    const done = await run(readPart('body', body, JSON.stringify(typed), language) as never)
+    const done = await run(readPart('body', body, JSON.stringify(typed)) as never)
     return (await after?.(sent, done as never)) ?? c.redirect(nextOf(c), 303)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
