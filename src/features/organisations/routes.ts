@@ -75,10 +75,12 @@ export const routes = (parts: UnitParts, guard: regions.RosterGuard): Route[] =>
   handle(kindContract.changeUnitKind, (context, { params, body }) =>
     kinds.changeUnitKind(context, params.kindId, body),
   ),
-  handle(changes.previewSuccession, (context, { body }) => succession.previewSuccession(context, parts, body)),
-  handle(changes.recordSuccession, (context, { body }) => succession.recordSuccession(context, parts, body)),
-  handle(changes.previewTransfer, (context, { body }) => transfers.previewTransfer(context, body)),
-  handle(changes.recordTransfer, (context, { body }) => transfers.recordTransfer(context, body)),
+  handle(changes.previewSuccession, (context, { body }) =>
+    succession.previewSuccession(context, { parts, guard }, body),
+  ),
+  handle(changes.recordSuccession, (context, { body }) => succession.recordSuccession(context, { parts, guard }, body)),
+  handle(changes.previewTransfer, (context, { body }) => transfers.previewTransfer(context, guard, body)),
+  handle(changes.recordTransfer, (context, { body }) => transfers.recordTransfer(context, guard, body)),
   handle(changes.correctChange, (context, { params, body }) =>
     transfers.correctChange(context, params.changeId, body.reason),
   ),

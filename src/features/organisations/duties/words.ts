@@ -57,6 +57,8 @@ const vi = {
     'Các đơn vị đang thuộc những khu vực, cụm, khối khác nhau; hãy cho kết thúc rồi thêm đơn vị kế thừa vào đúng chỗ.',
   'succession.region-of-other':
     '{region} do cơ quan khác tổ chức; hãy nhờ cán bộ của cơ quan đó cho tư cách thành viên kết thúc trước.',
+  'succession.roster-two':
+    'Năm thi đua đang chạy: thành viên do hai người quyết định. Hãy đề nghị sửa thành viên ở trang khu vực; người của đơn vị khác duyệt rồi mới ghi việc này. Nếu cơ quan cấp trên đã quyết định sáp nhập, đổi tên thì ghi đủ số, ngày quyết định và chuyển tư cách thành viên cho đơn vị kế thừa.',
   'transfer.nothing': 'Hãy chọn cấp trên mới hoặc nơi thi đua mới.',
   'transfer.same-parent': '{unit} đã đứng dưới cấp trên này.',
   'transfer.same-region': 'Đơn vị đã ở khối này vào ngày {day}.',
@@ -135,6 +137,8 @@ const en = {
   'succession.places-differ':
     'The units stand in different regions or blocks; let the memberships end and add the heir to the right region.',
   'succession.region-of-other': '{region} is organised by another body; ask its officers to end the membership first.',
+  'succession.roster-two':
+    'The season is under way: two people decide on its members. Propose the change on the page of the region; once somebody of another unit has approved it, record this. If a higher body has merged or renamed the unit, give number and day of its decision and carry the memberships over to the heir.',
   'transfer.nothing': 'Choose a new parent or a new region.',
   'transfer.same-parent': '{unit} stands below this parent already.',
   'transfer.same-region': 'The unit stands in this block of the region already on {day}.',

@@ -4,8 +4,9 @@ import { invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
+import type { RosterGuard } from '../regions/actions.ts'
 import * as regions from '../regions/store.ts'
-import type { Member, Moved } from '../succession/rules.ts'
+import { daysMoved, type Member, type Moved } from '../succession/rules.ts'
 import * as store from '../succession/store.ts'
 
 export type Told = { unit: string; region: string; block: string; becomes: 'ended' | 'begun'; day: Day }
@@ -23,12 +24,22 @@ function demandKeeper(context: Context, places: readonly Place[]): void {
   refuseIf(other ? invalid('memberships', 'succession.region-of-other', { region: other.regionLabel }) : undefined)
 }
 
+/** What two people decide is not decided by recording a deed: the members of a season under way. */
+async function demandAlone(context: Context, guard: RosterGuard, moved: Moved): Promise<void> {
+  for (const [regionId, days] of daysMoved(moved))
+    refuseIf((await guard(context, regionId, days)) ? { kind: 'conflict', code: 'succession.roster-two' } : undefined)
+}
+
+/** An act of a higher body is recorded here, not decided: it asks nobody. */
+export const recorded: RosterGuard = async () => undefined
+
 /**
  * Ends and begins memberships as planned, each told in its region's history.
- * @throws Refused `succession.region-of-other`, `membership.overlap`
+ * @throws Refused `succession.region-of-other`, `succession.roster-two`, `membership.overlap`
  */
 export async function moveMembers(
   context: Context,
+  guard: RosterGuard,
   { ends, carried }: Moved,
   { day, basis, names }: { day: Day; basis: string | null; names: Names },
 ): Promise<Told[]> {
@@ -40,6 +51,7 @@ export async function moveMembers(
     ),
   )
   demandKeeper(context, touched)
+  await demandAlone(context, guard, { ends, carried })
   const told = (unitId: string, at: { regionId: string; block: string }) => {
     const place = placeOf(places, at)
     return { unit: names.get(unitId) ?? '', region: place?.regionLabel ?? '', block: place?.blockLabel ?? at.block }

@@ -7,10 +7,20 @@ import { atomically } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import { addUnits, type NewUnit } from '../births/actions.ts'
 import { demandNoChildren, demandNoDuties, type UnitParts } from '../duties/actions.ts'
-import { moveMembers } from '../moves/actions.ts'
+import { moveMembers, recorded } from '../moves/actions.ts'
 import { regionsGoing, tellRegions } from '../organisers/actions.ts'
+import type { RosterGuard } from '../regions/actions.ts'
 import type * as contract from './contract.ts'
-import { eveOf, heirsOn, movedMembers, outcomeOf, type Standing, type Succession, whyNotSucceed } from './rules.ts'
+import {
+  eveOf,
+  heirsOn,
+  isActOfAnother,
+  movedMembers,
+  outcomeOf,
+  type Standing,
+  type Succession,
+  whyNotSucceed,
+} from './rules.ts'
 import * as store from './store.ts'
 
 type Given = z.output<(typeof contract.recordSuccession)['body']>
@@ -58,11 +68,14 @@ async function demandNotDone(context: Context, { from }: Succession) {
   }
 }
 
+/** What the features above know: what hangs on a unit, and whether two people decide on its members. */
+export type Above = { parts: UnitParts; guard: RosterGuard }
+
 /**
  * Records a merger, division or new name.
  * @throws Refused as the endpoint lists them
  */
-export async function recordSuccession(context: Context, parts: UnitParts, given: Given): Promise<Outcome> {
+export async function recordSuccession(context: Context, above: Above, given: Given): Promise<Outcome> {
   demand(context, 'unit.keep', {})
   const { succession, newUnits } = await readSuccession(context, given)
   await demandNotDone(context, succession)
@@ -72,10 +85,15 @@ export async function recordSuccession(context: Context, parts: UnitParts, given
   )
   refuseIf(whyNotSucceed(succession, store.linesOf(steps)))
   await addUnits(context, newUnits, 'born/0/')
-  return carryOut(context, parts, succession, given)
+  return carryOut(context, above, succession, given)
 }
 
-async function carryOut(context: Context, parts: UnitParts, succession: Succession, given: Given): Promise<Outcome> {
+async function carryOut(
+  context: Context,
+  { parts, guard }: Above,
+  succession: Succession,
+  given: Given,
+): Promise<Outcome> {
   const { day, from, heirs, born } = succession
   const { lines, ends } = outcomeOf(succession)
   const ending = from.filter(({ id }) => ends.some((end) => end.id === id))
@@ -90,7 +108,8 @@ async function carryOut(context: Context, parts: UnitParts, succession: Successi
   const changeId = context.newId()
   const moved = await plannedMembers(context, succession, ending, given.memberships)
   await writeChange(context, succession, { changeId, decision: given.decision, memberships: moved.ends.length, ending })
-  const memberships = await moveMembers(context, moved, { day, basis: basisOf(given.decision), names })
+  const asked = isActOfAnother(given.memberships, given.decision) ? recorded : guard
+  const memberships = await moveMembers(context, asked, moved, { day, basis: basisOf(given.decision), names })
   const moves = await moveChildren(context, changeId, succession, ending)
   await tellRegions(context, regions, { day, basis: basisOf(given.decision), heir: onlyHeir })
   await tell(context, succession, given.decision)
@@ -217,8 +236,8 @@ export async function rehearse(context: Context, work: () => Promise<Outcome>): 
   }
 }
 
-export const previewSuccession = (context: Context, parts: UnitParts, given: Given): Promise<Outcome> =>
-  rehearse(context, () => recordSuccession(context, parts, given))
+export const previewSuccession = (context: Context, above: Above, given: Given): Promise<Outcome> =>
+  rehearse(context, () => recordSuccession(context, above, given))
 
 const stepShape = (row: Awaited<ReturnType<typeof store.heirSteps>>[number]): contract.LineStep => {
   const { changeId, kind, day, number, decisionDay, body, fromId, fromName, toId, toName, generation } = row

@@ -4,8 +4,10 @@ import { addDays, type Day, holdsOn, type Span } from '#kit/days.ts'
 import {
   ancestorsOf,
   type DatedLine,
+  daysMoved,
   eveOf,
   heirsOn,
+  isActOfAnother,
   type Member,
   movedMembers,
   outcomeOf,
@@ -179,4 +181,25 @@ describe('memberships', () => {
 
   it('are not doubled where the heir is a member already', () =>
     expect(movedMembers({ ...moving, heirMembers: [member('h')] })).toMatchObject({ carried: [] }))
+})
+
+describe('a move of members', () => {
+  it('tells for each region the days on which its members differ', () => {
+    const member = { id: 'm', unitId: 'a', regionId: 'r', organiserId: 'o', block: 'b', from: null, to: '2025-12-31' }
+    const carried = { unitId: 'h', regionId: 's', organiserId: 'o', block: 'b', from: '2025-07-01', to: null }
+    const days = daysMoved({ ends: [{ member, to: '2025-06-30' }], carried: [carried] })
+    expect([...days]).toEqual([
+      ['r', [{ from: '2025-07-01', to: '2025-12-31' }]],
+      ['s', [{ from: '2025-07-01', to: null }]],
+    ])
+  })
+
+  it('is the act of another only when it hands the places on and number and day are known', () => {
+    const decision = { number: '1', day: '2025-06-12' }
+    expect(isActOfAnother('carry', decision)).toBe(true)
+    expect(isActOfAnother('end', decision)).toBe(false)
+    expect(isActOfAnother('carry', { ...decision, number: null })).toBe(false)
+    expect(isActOfAnother('carry', { ...decision, day: null })).toBe(false)
+    expect(isActOfAnother(null, decision)).toBe(false)
+  })
 })

@@ -88,6 +88,22 @@ export type Member = Span & { id: string; unitId: string; regionId: string; orga
 type NewMember = Span & { unitId: string; regionId: string; block: string; organiserId: string }
 export type Moved = { ends: { member: Member; to: Day }[]; carried: NewMember[] }
 
+/** The days of each region on which its members differ after the move. */
+export function daysMoved({ ends, carried }: Moved): ReadonlyMap<string, Span[]> {
+  const left = ends.map(({ member, to }) => ({ regionId: member.regionId, from: addDays(to, 1), to: member.to }))
+  const days = Map.groupBy([...left, ...carried], ({ regionId }) => regionId)
+  return new Map([...days].map(([regionId, spans]) => [regionId, spans.map(({ from, to }) => ({ from, to }))]))
+}
+
+/**
+ * Is this an act of a higher body, which merged or renamed the members themselves? Then its number and day are known,
+ * and the heir takes the places. Anything else that moves members is a change of the roster.
+ */
+export const isActOfAnother = (
+  wish: 'carry' | 'end' | null,
+  { number, day }: { number: string | null; day: Day | null },
+): boolean => wish === 'carry' && number !== null && day !== null
+
 type Moving = {
   day: Day
   /** Memberships of the units that end, those still open on the day or later. */

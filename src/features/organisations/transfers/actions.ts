@@ -5,6 +5,7 @@ import { type Context, demand } from '#platform/context.ts'
 import { record } from '#platform/events.ts'
 import { moveMembers } from '../moves/actions.ts'
 import { takingBack } from '../organisers/actions.ts'
+import type { RosterGuard } from '../regions/actions.ts'
 import { findRegion, membersOfUnit } from '../regions/store.ts'
 import { whyNotParent } from '../rules.ts'
 import { findUnit, parents } from '../store.ts'
@@ -18,7 +19,7 @@ type Given = z.output<(typeof contract.recordTransfer)['body']>
 type Outcome = contract.Outcome
 
 /** @throws Refused as the endpoint lists them */
-export async function recordTransfer(context: Context, given: Given): Promise<Outcome> {
+export async function recordTransfer(context: Context, guard: RosterGuard, given: Given): Promise<Outcome> {
   demand(context, 'unit.keep', {})
   const { day, unitId, underParent, decision } = given
   const held = await heldUnits(context, [unitId, ...(underParent && given.parentId ? [given.parentId] : [])], 'unitId')
@@ -33,7 +34,7 @@ export async function recordTransfer(context: Context, given: Given): Promise<Ou
   await store.insertChanges(context.db, [{ ...change, madeAt: context.now }])
   if (underParent) await moveUnder(context, changeId, { unitId, from: unit.parentId, to: parent?.id ?? null })
   const names = new Map([[unitId, unit.name]])
-  const memberships = await moveMembers(context, moved, { day, basis: basisOf(decision), names })
+  const memberships = await moveMembers(context, guard, moved, { day, basis: basisOf(decision), names })
   await record(context, {
     action: 'unit.transferred',
     object: { kind: 'unit', id: unitId },
@@ -50,8 +51,8 @@ export async function recordTransfer(context: Context, given: Given): Promise<Ou
   return { changeId, day, ends: [], begins: [], lines: [], memberships, moves, regions: [] }
 }
 
-export const previewTransfer = (context: Context, given: Given): Promise<Outcome> =>
-  rehearse(context, () => recordTransfer(context, given))
+export const previewTransfer = (context: Context, guard: RosterGuard, given: Given): Promise<Outcome> =>
+  rehearse(context, () => recordTransfer(context, guard, given))
 
 type Under = { unitId: string; from: string | null; to: string | null }
 
