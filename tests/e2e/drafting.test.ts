@@ -7,16 +7,15 @@ import { addArticle } from '#features/texts/contract.ts'
 import { mediaTypes } from '#kit/media.ts'
 import { documentParts, zipped } from '#tests/support/files.ts'
 import { fill, inDialog, press, see, seeTitle, signIn } from './hands.ts'
-import { accounts, type Prepared, prepare } from './prepared.ts'
+import { accounts, aPreparedSite, type Prepared } from './prepared.ts'
 import { expectAccessibleInBothLooks, expectNoSidewaysScroll } from './sight.ts'
-import { openSite, type Site } from './site.ts'
+import type { Site } from './site.ts'
 
 let site: Site
 let made: Prepared
 let pact: string
 beforeAll(async () => {
-  site = await openSite()
-  made = await prepare(site)
+  ;({ site, made } = await aPreparedSite())
   pact = await aDraft()
 }, 60_000)
 afterAll(() => site.close(), 30_000)

@@ -3,14 +3,13 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { dayOf, formatDay } from '#kit/days.ts'
 import { see, seeTitle } from './hands.ts'
-import { accounts, prepare } from './prepared.ts'
+import { accounts, aPreparedSite } from './prepared.ts'
 import { expectAccessible } from './sight.ts'
-import { openSite, type Site } from './site.ts'
+import type { Site } from './site.ts'
 
 let site: Site
 beforeAll(async () => {
-  site = await openSite()
-  await prepare(site)
+  ;({ site } = await aPreparedSite())
 }, 60_000)
 afterAll(() => site.close(), 30_000)
 

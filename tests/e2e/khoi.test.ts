@@ -3,8 +3,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { addDays, dayOf, formatDay } from '#kit/days.ts'
 import { type Account, fill, goTo, inDialog, pick, press, see, seeTitle, select, signIn } from './hands.ts'
+import { anEmptySite } from './prepared.ts'
 import { expectAccessible } from './sight.ts'
-import { codeOf, openSite, type Site } from './site.ts'
+import { codeOf, type Site } from './site.ts'
 
 const today = dayOf(new Date())
 const year = today.slice(0, 4)
@@ -22,7 +23,7 @@ const title = 'Giao ước thi đua khối nội chính'
 
 let site: Site
 beforeAll(async () => {
-  site = await openSite()
+  site = await anEmptySite()
 }, 60_000)
 afterAll(() => site.close(), 30_000)
 

@@ -3,14 +3,13 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { idleMinutes } from '#features/accounts/rules.ts'
 import { fill, inDialog, press, rowsOf, see, signIn } from './hands.ts'
-import { accounts, adoptAnotherText, type Prepared, password, prepare } from './prepared.ts'
-import { openSite, type Site } from './site.ts'
+import { accounts, adoptAnotherText, aPreparedSite, type Prepared, password } from './prepared.ts'
+import type { Site } from './site.ts'
 
 let site: Site
 let made: Prepared
 beforeAll(async () => {
-  site = await openSite()
-  made = await prepare(site)
+  ;({ site, made } = await aPreparedSite())
 }, 60_000)
 afterAll(() => site.close(), 30_000)
 

@@ -5,12 +5,13 @@ import { setUp } from '#features/accounts/contract.ts'
 import { invite } from '#features/accounts/invitations/contract.ts'
 import { enter } from '#src/sample/door.ts'
 import { fill, inDialog, press, see, seeTitle, signOut } from './hands.ts'
+import { anEmptySite } from './prepared.ts'
 import { expectAccessible, expectAccessibleInBothLooks, expectNoSidewaysScroll } from './sight.ts'
-import { codeOf, openSite, type Site } from './site.ts'
+import { codeOf, type Site } from './site.ts'
 
 let site: Site
 beforeAll(async () => {
-  site = await openSite()
+  site = await anEmptySite()
 }, 60_000)
 afterAll(() => site.close(), 30_000)
 

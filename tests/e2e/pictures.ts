@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { type DemoAccount, loadSample } from '#src/sample/load.ts'
 import { seeTitle, signIn } from './hands.ts'
-import { openSite } from './site.ts'
+import { closeBrowser, openSite } from './site.ts'
 
 const folder = 'docs/pictures'
 const publicPage = '/cong-khai/tay-nam-bo/2018'
@@ -55,4 +55,5 @@ try {
   }
 } finally {
   await site.close()
+  await closeBrowser()
 }

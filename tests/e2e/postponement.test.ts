@@ -3,9 +3,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { addDays, dayOf, formatDay } from '#kit/days.ts'
 import { fill, goTo, inDialog, press, rowsOf, see, seeTitle, signIn } from './hands.ts'
-import { accounts, password, prepare } from './prepared.ts'
+import { accounts, aPreparedSite, password } from './prepared.ts'
 import { expectAccessibleInBothLooks, expectNoSidewaysScroll } from './sight.ts'
-import { openSite, type Site } from './site.ts'
+import type { Site } from './site.ts'
 
 const today = dayOf(new Date())
 const [was, until] = [formatDay(addDays(today, 7)), formatDay(addDays(today, 21))]
@@ -14,8 +14,9 @@ const leadsHead = { username: 'stp-dong-thap.thu-truong', password }
 let site: Site
 let year: number
 beforeAll(async () => {
-  site = await openSite()
-  year = (await prepare(site)).year
+  const prepared = await aPreparedSite()
+  site = prepared.site
+  year = prepared.made.year
 }, 60_000)
 afterAll(() => site.close(), 30_000)
 

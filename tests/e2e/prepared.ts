@@ -1,4 +1,4 @@
-/** A season ready for a journey, made through the HTTP routes: two units in each block, one pact adopted and to be signed. */
+/** Where journeys begin: an empty product, or a season ready to be worked in, made through the HTTP routes. */
 import { createAccount, setUp } from '#features/accounts/contract.ts'
 import { addConference } from '#features/conferences/contract.ts'
 import { addMembers, createRegion, getRegion } from '#features/organisations/regions/contract.ts'
@@ -11,8 +11,10 @@ import { addDays, dayOf } from '#kit/days.ts'
 import { type Door, enter, enterAs, type Person } from '#src/sample/door.ts'
 import { setUpPeople } from '#src/sample/people.ts'
 import { type Offices, setUpOffices } from '#src/sample/units.ts'
+import type { Serving } from '#src/serve.ts'
+import { cloneDatabase, type TestDatabase } from '#tests/support/cluster.ts'
 import type { Account } from './hands.ts'
-import { codeOf, type Site } from './site.ts'
+import { codeOf, openSite, type Site } from './site.ts'
 
 export const password = 'bốn mùa lúa chín vàng'
 const today = dayOf(new Date())
@@ -25,10 +27,43 @@ export const accounts = {
   head: { username: 'stp-ca-mau.thu-truong', password },
 } satisfies Record<string, Account>
 
-export type Prepared = { seasonId: string; pactId: string; officer: Person; year: number }
+type Ready = { seasonId: string; pactId: string; year: number }
+export type Prepared = Ready & { officer: Person }
+
+/** The product with nobody in it, on a database of the run's own cluster. */
+export async function anEmptySite(more: Partial<Serving> = {}): Promise<Site> {
+  return siteOn(await cloneDatabase(), more)
+}
+
+async function siteOn(database: TestDatabase, more: Partial<Serving> = {}): Promise<Site> {
+  const site = await openSite({ database, ...more })
+  const close = async () => {
+    await site.close()
+    await database.drop()
+  }
+  return { ...site, close }
+}
+
+let preparing: Promise<{ template: string; ready: Ready }> | undefined
+
+/** Two units in each block, one pact adopted and to be signed: made once, and copied for each journey. */
+export async function aPreparedSite(): Promise<{ site: Site; made: Prepared }> {
+  preparing ??= prepareOnce()
+  const { template, ready } = await preparing
+  const site = await siteOn(await cloneDatabase(template))
+  return { site, made: { ...ready, officer: await enterAs({ origin: site.url, send: fetch }, accounts.officer) } }
+}
+
+async function prepareOnce() {
+  const database = await cloneDatabase()
+  const site = await openSite({ database })
+  const ready = await prepare(site)
+  await site.close()
+  return { template: database.name, ready }
+}
 
 /** Everything before the signing: the officer has opened registrations and recorded the adoption. */
-export async function prepare(site: Site): Promise<Prepared> {
+async function prepare(site: Site): Promise<Ready> {
   const door: Door = { origin: site.url, send: fetch }
   const administrator = await enter(door, setUp, {
     body: { code: codeOf(site), username: 'quan-tri', displayName: 'Quản trị hệ thống', password },
@@ -45,7 +80,7 @@ export async function prepare(site: Site): Promise<Prepared> {
   })
   const officer = await enterAs(door, accounts.officer)
   const seasonId = await openSeason(officer, offices)
-  return { seasonId, officer, year, pactId: await adoptedPact(officer, seasonId) }
+  return { seasonId, year, pactId: await adoptedPact(officer, seasonId) }
 }
 
 async function openSeason(officer: Person, { ministry, justice, enforcement }: Offices): Promise<string> {

@@ -10,8 +10,9 @@ import { listSeasons } from '#features/seasons/contract.ts'
 import { enterAs } from '#src/sample/door.ts'
 import { type DemoAccount, loadSample } from '#src/sample/load.ts'
 import { seeTitle, signIn } from './hands.ts'
+import { anEmptySite } from './prepared.ts'
 import { expectAccessibleInBothLooks, expectNoSidewaysScroll } from './sight.ts'
-import { openSite, type Site } from './site.ts'
+import type { Site } from './site.ts'
 import { expectInPlace, expectReachable, expectSpoken, walking } from './walk.ts'
 
 const narrow = { width: 360, height: 740 }
@@ -20,7 +21,7 @@ const publicPage = '/cong-khai/tay-nam-bo/2018'
 let site: Site
 let accounts: DemoAccount[]
 beforeAll(async () => {
-  site = await openSite({
+  site = await anEmptySite({
     before: async (home) => {
       accounts = (await loadSample(home)) ?? []
     },

@@ -28,10 +28,27 @@ const quiet = [
   '--no-first-run',
 ]
 
-/** Starts the product on an empty folder; `more` adds what a start does before it listens (the sample seasons). */
-export async function openSite(more: Partial<Serving> = {}): Promise<Site> {
+let browser: Promise<Browser> | undefined
+
+/** One browser for all journeys of this process; each person in it has cookies and windows of their own. */
+function theBrowser(): Promise<Browser> {
+  browser ??= chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: quiet })
+  return browser
+}
+
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close()
+  browser = undefined
+}
+
+/** What a start does before it listens (the sample seasons), and a database server where one is there already. */
+type Opening = Partial<Serving> & { database?: { appUrl: string; ownerUrl: string } }
+
+/** Starts the product on an empty folder, with a database of its own unless told otherwise. */
+export async function openSite({ database, ...more }: Opening = {}): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'giaouoc-journey-'))
-  const read = readSettings({ DATA_DIR: folder, PORT: '0' })
+  const server = database && { DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl }
+  const read = readSettings({ DATA_DIR: folder, PORT: '0', ...server })
   if (!('settings' in read)) throw new Error('settings')
   const told: string[] = []
   const say = (text: string) => told.push(text)
@@ -39,10 +56,6 @@ export async function openSite(more: Partial<Serving> = {}): Promise<Site> {
   await tellSetupCode(served, say)
   let ahead = 0
   served.home.machineNow = () => new Date(Date.now() + ahead)
-  const browser: Browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-    args: quiet,
-  })
   const contexts: BrowserContext[] = []
   return {
     url: served.url,
@@ -52,7 +65,7 @@ export async function openSite(more: Partial<Serving> = {}): Promise<Site> {
       ahead += minutes * 60_000
     },
     async visit({ width = 1280, height = 900, dark = false, script = true } = {}) {
-      const context = await browser.newContext({
+      const context = await (await theBrowser()).newContext({
         baseURL: served.url,
         locale: 'vi-VN',
         timezoneId: 'Asia/Ho_Chi_Minh',
@@ -74,7 +87,6 @@ export async function openSite(more: Partial<Serving> = {}): Promise<Site> {
     },
     async close() {
       for (const context of contexts) await context.close()
-      await browser.close()
       await served.stop()
       rmSync(folder, { recursive: true, force: true })
     },

@@ -29,7 +29,7 @@ export async function runAs(url: string, ...statements: string[]): Promise<Recor
 }
 
 /** A new database: a copy of the migrated one, or of nothing at all. */
-async function makeDatabase(template: 'base' | 'template0'): Promise<TestDatabase> {
+async function makeDatabase(template: string): Promise<TestDatabase> {
   const { superuserUrl, ownerUrl, appUrl } = inject('cluster')
   const name = `copy_${randomBytes(8).toString('hex')}`
   await runAs(
@@ -48,8 +48,8 @@ async function makeDatabase(template: 'base' | 'template0'): Promise<TestDatabas
   }
 }
 
-/** A copy of the migrated database: what is committed here is seen nowhere else. */
-export const cloneDatabase = (): Promise<TestDatabase> => makeDatabase('base')
+/** A copy of the migrated database, or of one that nobody uses any more: what is committed here is seen nowhere else. */
+export const cloneDatabase = (template = 'base'): Promise<TestDatabase> => makeDatabase(template)
 
 /** A database in which nothing has run yet. */
 export const emptyDatabase = (): Promise<TestDatabase> => makeDatabase('template0')
