@@ -40,7 +40,7 @@ import { problem, type Say } from '#platform/problem.ts'
 import { say } from './words.ts'
 
 /** The deeds that ask for two people, and who answers for a season. */
-const twoPeople: Approvals = { deeds: [...seasons.deeds, ...awards.deeds], leadersOf }
+const twoPeople: Approvals = { deeds: [...seasons.deeds, ...awards.deeds, ...pacts.deeds], leadersOf }
 
 const movementYears = { clones: [movementClones, planClones], comparisons: [movementComparison] }
 const pactYears = { clones: [pactClones], comparisons: [pactComparison] }
@@ -71,11 +71,11 @@ export const parts = given.reduce<SeasonParts>(
 /** What still hangs on a unit that is to end: roles, posts, signatures, registrations. */
 export const unitParts: UnitParts = { duties: [roleDuties, postDuties, signatureDuties, registrationDuties] }
 
-const features = [log, accounts, conferences, texts, movements, pacts, registrations, search]
+const features = [log, accounts, conferences, texts, movements, registrations, search]
 
 /** One table for everything; no two features may claim an action. */
 export const policy: Policy = Object.fromEntries(
-  [...features, organisations, approvals, seasons, awards, portal].flatMap((feature) =>
+  [...features, organisations, approvals, seasons, awards, pacts, portal].flatMap((feature) =>
     Object.entries<Policy[string]>(feature.policy),
   ),
 )
@@ -89,6 +89,7 @@ export const routes: readonly Route[] = [
   ...seasons.exportRoutes(parts, say),
   ...seasons.routes(parts, twoPeople, speak),
   ...awards.routes(twoPeople),
+  ...pacts.routes(twoPeople),
   ...portal.routes(parts),
 ]
 

@@ -606,6 +606,7 @@ export type DB = {
     preamble: Generated<string>
     version: Generated<number>
     tail: string | null
+    closed_at: Date | null
   }
   text_version: {
     text_id: string

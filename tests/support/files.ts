@@ -54,7 +54,7 @@ export function readsCsv({ content }: { content: string | Uint8Array }): string[
     .split('\r\n')
     .filter((line) => line !== '')
     .map((line) =>
-      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
+      [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
         quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'),
       ),
     )

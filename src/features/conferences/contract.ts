@@ -28,6 +28,7 @@ export const adoptionRefusals = [
   'adoption.conference-to-come',
   'adoption.already-adopted',
   'adoption.more-votes-than-present',
+  'adoption.more-against',
 ] as const
 
 const given = {

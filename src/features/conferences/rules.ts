@@ -13,8 +13,9 @@ export type Adoptable = (typeof adoptables)[number]
 /** Votes that are not known stay empty. */
 export type Votes = { present: number | null; for: number | null; against: number | null }
 
-/** Nobody votes twice, and nobody votes who is not there. */
+/** Nobody votes twice, nobody votes who is not there, and what more were against was not adopted. */
 export function whyNotVotes({ present, for: yes, against }: Votes): Refusal | undefined {
+  if (yes !== null && against !== null && against > yes) return invalid('against', 'adoption.more-against')
   if (present === null) return undefined
   return (yes ?? 0) + (against ?? 0) > present
     ? invalid('for', 'adoption.more-votes-than-present', { present })

@@ -38,6 +38,8 @@ const vi = {
   'adoption.other-season': 'Hội nghị này thuộc năm thi đua khác; hãy chọn hội nghị của năm thi đua này.',
   'adoption.conference-to-come': 'Hội nghị chưa diễn ra; chỉ ghi thông qua từ ngày họp.',
   'adoption.already-adopted': 'Nội dung này đã được thông qua.',
+  'adoption.more-against':
+    'Số không tán thành nhiều hơn số tán thành thì chưa phải là thông qua; hãy kiểm tra lại số phiếu.',
   'adoption.more-votes-than-present': 'Số phiếu nhiều hơn số người có mặt ({present}); hãy kiểm tra lại.',
   'conclusion.title': 'Kết luận',
   'conclusion.none': 'Chưa ghi kết luận nào.',
@@ -148,6 +150,7 @@ const en = {
   'adoption.other-season': 'This conference belongs to another season; choose one of this season.',
   'adoption.conference-to-come': 'The conference has not taken place; adoption is recorded from its day on.',
   'adoption.already-adopted': 'This has been adopted already.',
+  'adoption.more-against': 'With more votes against than for it was not adopted; check the votes.',
   'adoption.more-votes-than-present': 'There are more votes than people present ({present}); check the numbers.',
   'conclusion.title': 'Conclusions',
   'conclusion.none': 'Nothing has been concluded yet.',

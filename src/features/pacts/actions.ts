@@ -10,7 +10,7 @@ import { allowed, type Context, demand } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { AnnexHead, BlockPact, Pact } from './contract.ts'
-import { boardColumn, calendar, gates, work } from './progress/actions.ts'
+import { annexColumn, boardColumn, calendar, gates, work } from './progress/actions.ts'
 import { debtOf, newcomers, stateOf, whyNotSignatories } from './rules.ts'
 import { type Annex, accessions, annexesOf, readStandings } from './standing/actions.ts'
 import * as store from './store.ts'
@@ -73,6 +73,7 @@ export async function wholePact(
     holding: targets,
     past,
     annexes: annexes.map(headOf),
+    bound: boundByAnnex(signatories, annexes),
     toAccede: text.frozen && anySigned(signatories) ? newcomers(owing, signatories) : [],
     signed,
     of,
@@ -88,6 +89,19 @@ async function adoptionOf(context: Context, pactId: string): Promise<Pact['adopt
   if (!adoption) return null
   const { conferenceId, votes } = adoption
   return { conferenceId, day: await store.conferenceDay(context.db, conferenceId), ...votes }
+}
+
+/** By the first annex that each has signed; who signed the pact is bound by that. */
+function boundByAnnex(signatories: Pact['text']['signatories'], annexes: readonly Annex[]): Pact['bound'] {
+  const known = new Set(signatories.flatMap(({ unitId, signedAt }) => (signedAt === null ? [] : unitId)))
+  const bound: Pact['bound'] = []
+  for (const { number, ...annex } of annexes.filter(({ discardedAt }) => discardedAt === null))
+    for (const one of annex.signatories) {
+      if (one.signedAt === null || known.has(one.unitId)) continue
+      known.add(one.unitId)
+      bound.push({ ...one, number })
+    }
+  return bound
 }
 
 const isOwing = ({ unitId }: { unitId: string }, owing: readonly { unitId: string }[]) =>
@@ -197,7 +211,7 @@ export async function setSignatories(
 
 export const seasonParts: Partial<SeasonParts> = {
   gates: [gates],
-  columns: [boardColumn],
+  columns: [boardColumn, annexColumn],
   work: [work],
   days: [calendar],
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { adoptionRefusals, Votes } from '#features/conferences/contract.ts'
 import { asOf } from '#features/seasons/contract.ts'
-import { Preamble, TextTitle, TextView } from '#features/texts/contract.ts'
+import { Preamble, Signatory, TextTitle, TextView } from '#features/texts/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, line, May, Version } from '#kit/shapes.ts'
 import { comparisons } from './rules.ts'
@@ -88,6 +88,8 @@ export const Pact = z.strictObject({
   holding: z.array(HoldingTarget),
   past: z.array(PastTarget),
   annexes: z.array(AnnexHead),
+  /** Who is bound by signing an annex, without having signed the pact itself. */
+  bound: z.array(Signatory.extend({ number: z.int() })),
   /** Members that came after the pact was signed: they are bound by signing an annex. */
   toAccede: z.array(Member),
   /** Members bound by the pact, out of all: they have signed it, or one of its annexes. */

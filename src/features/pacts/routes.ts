@@ -1,9 +1,13 @@
 /** Who may draft, adopt and read pacts. */
+
+import type { Approvals } from '#features/approvals/actions.ts'
 import { handle, handleExport, type Route } from '#platform/http.ts'
 import { leaders, type Policy, readers } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import { adoptPact, reopenPact } from './adoption/actions.ts'
 import { adoptAnnex, reopenAnnex } from './annex-adoption/actions.ts'
+import * as withdrawal from './annex-withdrawal/actions.ts'
+import * as withdrawalContract from './annex-withdrawal/contract.ts'
 import * as annexes from './annexes/actions.ts'
 import * as annexContract from './annexes/contract.ts'
 import * as contract from './contract.ts'
@@ -18,7 +22,7 @@ export const policy = {
   'pact.reopen': leaders,
 } satisfies Policy
 
-export const routes: Route[] = [
+export const routes = (approvals: Approvals): Route[] => [
   handle(contract.listPacts, (context, { params, query }) => actions.listPacts(context, params.seasonId, query.day)),
   handleExport(outContract.exportPacts, (context, { params, query }) =>
     out.exportPacts(context, params.seasonId, query.day),
@@ -37,6 +41,7 @@ export const routes: Route[] = [
   handle(contract.removeTarget, (context, { params }) => targets.removeTarget(context, params.pactId, params.targetId)),
   handle(contract.adoptPact, (context, { params, body }) => adoptPact(context, params.pactId, body)),
   handle(contract.reopenPact, (context, { params, body }) => reopenPact(context, params.pactId, body.reason)),
+  handleExport(outContract.exportAnnex, (context, { params }) => out.exportAnnex(context, params.annexId)),
   handle(annexContract.getAnnex, (context, { params }) => annexes.readAnnex(context, params.annexId)),
   handle(annexContract.createAnnex, (context, { params, body }) => annexes.createAnnex(context, params.pactId, body)),
   handle(annexContract.addAnnexTarget, (context, { params, body }) => annexes.addTarget(context, params.annexId, body)),
@@ -54,4 +59,10 @@ export const routes: Route[] = [
   handle(annexContract.discardAnnex, (context, { params, body }) =>
     annexes.discardAnnex(context, params.annexId, body.reason),
   ),
+  handle(withdrawalContract.proposeWithdrawal, (context, { params, body }) =>
+    withdrawal.proposeWithdrawal(context, approvals, params.annexId, body.reason),
+  ),
 ]
+
+/** What of pacts asks for two people. */
+export const deeds = withdrawal.deeds

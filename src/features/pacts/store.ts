@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { SeasonsRead } from '#platform/context.ts'
 import type { Db, Trx } from '#platform/db.ts'
+import { inVietnamese } from '#platform/sql.ts'
 
 const pacts = (db: Db) =>
   db
@@ -84,3 +85,29 @@ export const unsigned = (db: Db, scope: SeasonsRead, units: readonly string[], t
 export const standingPacts = (db: Db, scope: SeasonsRead, today: Day) =>
   running(db, scope, today).where('f.id', 'is not', null).execute()
 export type StandingPact = Awaited<ReturnType<typeof standingPacts>>[number]
+
+/**
+ * Members of today who came after their pact was first signed: on no signing list of it, and bound by no annex that
+ * stands. One query, however many pacts.
+ */
+export const newcomersOf = (db: Db, pactIds: readonly string[], today: Day) =>
+  db
+    .selectFrom('pact as p')
+    .innerJoin('membership as m', (join) =>
+      join.onRef('m.region_id', '=', 'p.region_id').onRef('m.block', '=', 'p.block'),
+    )
+    .innerJoin('season as s', 's.id', 'p.season_id')
+    .innerJoin('unit as u', 'u.id', 'm.unit_id')
+    .where('p.id', 'in', pactIds)
+    .where(sql<boolean>`daterange(m.valid_from, m.valid_to, '[]')
+      @> least(greatest(${today}::date, s.valid_from), s.valid_to)`)
+    .where(sql<boolean>`exists (select from signature g join frozen_text f on f.id = g.frozen_text_id
+      where f.text_id = p.text_id and f.thawed_at is null)`)
+    .where(sql<boolean>`not exists (select from signatory y where y.text_id = p.text_id and y.unit_id = m.unit_id)`)
+    .where(sql<boolean>`not exists (select from annex a join frozen_text f on f.text_id = a.text_id and f.thawed_at is null
+      join signature g on g.frozen_text_id = f.id
+      where a.pact_id = p.id and a.discarded_at is null and g.unit_id = m.unit_id)`)
+    .orderBy(inVietnamese('u.name'))
+    .orderBy('u.id')
+    .select(['p.id as pactId', 'u.name as unitName'])
+    .execute()

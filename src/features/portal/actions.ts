@@ -148,7 +148,7 @@ async function pactsOf(context: Context, seasonId: string) {
   return new Map(
     rows.map(({ id, block, signedBy }) => {
       const { annexes, targets } = found(standings.get(id), 'pact')
-      const adopted = annexes.filter(({ state }) => state !== 'draft')
+      const adopted = annexes.filter(({ state, discardedAt }) => state !== 'draft' && discardedAt === null)
       const acceded = accessions(adopted).flatMap(({ unitId, signedAt }) => (signedAt === null ? [] : [unitId]))
       return [block, { id, targets, annexes: adopted, signedBy: [...signedBy, ...acceded] }]
     }),

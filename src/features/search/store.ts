@@ -25,6 +25,8 @@ export const entriesLike = async (db: Db, { typed, perKind, reach }: Asked) => {
       e.region_id as "regionId", e.season_id as "seasonId", e.valid_to as "to"
     from search_entries(${typed}, ${reach.regions}::uuid[], ${reach.seasons}::uuid[], ${perKind}) f
     join search_entry e on e.id = f.id
+    -- What came to nothing is read where it stood, not found.
+    where not exists (select from text_draft t where t.id in (e.object_id, e.parent_id) and t.closed_at is not null)
     order by f.score desc, e.valid_to desc nulls first, e.title, e.id`.execute(db)
   return rows
 }

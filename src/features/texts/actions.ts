@@ -85,11 +85,19 @@ export async function holdText(
  */
 export async function openText(context: Context, textId: string, compared: 'text' | 'part'): Promise<store.TextHead> {
   const text = await holdText(context, textId, compared, 'text.edit')
-  refuseIf(whyNotEdit((await store.findFrozen(context.db, textId)) !== undefined))
+  await demandOpen(context, text)
   await keepState(context, text)
   await store.touchText(context.db, textId)
   return text
 }
+
+/** An adopted text is signed as it is, a closed one only read. @throws `text.frozen`, `text.closed`. */
+export async function demandOpen(context: Context, { id, closed }: store.TextHead): Promise<void> {
+  refuseIf(whyNotEdit((await store.findFrozen(context.db, id)) !== undefined, closed))
+}
+
+/** Closes a text for good: it stays to be read. The caller holds it. */
+export const closeText = ({ db, now }: Context, textId: string): Promise<void> => store.closeText(db, textId, now)
 
 /** What is about to be changed is kept as a version of the text, with who made it so and when. */
 async function keepState(context: Context, text: store.TextHead) {
@@ -168,7 +176,7 @@ export async function orderArticles(context: Context, textId: string, articleIds
  */
 export async function freezeText(context: Context, textId: string, content: string) {
   const text = found(await store.lockText(context.db, textId), 'text')
-  refuseIf(whyNotEdit((await store.findFrozen(context.db, textId)) !== undefined))
+  await demandOpen(context, text)
   const digest = createHash('sha256').update(content, 'utf8').digest()
   const frozenId = context.newId()
   await store.insertFrozen(context.db, text, { id: frozenId, content, digest, frozenAt: context.now })

@@ -37,6 +37,8 @@ export const TextView = z.strictObject({
   version: Version,
   regionId: Id,
   seasonId: Id,
+  /** It came to nothing: it is read, and changed no more. */
+  closed: z.boolean(),
   articles: z.array(Article),
   frozen: z.strictObject({ id: Id, content: z.string(), digest: Digest, frozenAt: Moment }).nullable(),
   signatories: z.array(Signatory),
@@ -92,7 +94,7 @@ export const editText = endpoint({
   body: z.strictObject({ title: TextTitle, preamble: Preamble }),
   returns: TextView,
   versioned: true,
-  refusals: ['text.frozen'],
+  refusals: ['text.frozen', 'text.closed'],
 })
 
 export const addArticle = endpoint({
@@ -104,7 +106,7 @@ export const addArticle = endpoint({
   body: articleBody,
   returns: TextView,
   status: 201,
-  refusals: ['text.frozen'],
+  refusals: ['text.frozen', 'text.closed'],
 })
 
 export const editArticle = endpoint({
@@ -116,7 +118,7 @@ export const editArticle = endpoint({
   body: articleBody,
   returns: TextView,
   versioned: true,
-  refusals: ['text.frozen'],
+  refusals: ['text.frozen', 'text.closed'],
 })
 
 export const removeArticle = endpoint({
@@ -127,7 +129,7 @@ export const removeArticle = endpoint({
   params: ofArticle,
   returns: TextView,
   versioned: true,
-  refusals: ['text.frozen'],
+  refusals: ['text.frozen', 'text.closed'],
 })
 
 export const orderArticles = endpoint({
@@ -139,7 +141,7 @@ export const orderArticles = endpoint({
   body: z.strictObject({ articleIds: z.array(Id).max(500) }),
   returns: TextView,
   versioned: true,
-  refusals: ['text.frozen', 'text.order-incomplete'],
+  refusals: ['text.frozen', 'text.closed', 'text.order-incomplete'],
 })
 
 export const getFrozenText = endpoint({

@@ -26,8 +26,9 @@ export function composeText({ title, preamble, articles, tail = [] }: Written): 
   return `${parts.filter(Boolean).join('\n\n').normalize('NFC')}\n`
 }
 
-/** What was adopted is what is signed: a frozen text is not edited. */
-export function whyNotEdit(frozen: boolean): Refusal | undefined {
+/** What was adopted is what is signed: a frozen text is not edited. Nor is one that was closed. */
+export function whyNotEdit(frozen: boolean, closed = false): Refusal | undefined {
+  if (closed) return { kind: 'conflict', code: 'text.closed' }
   if (frozen) return { kind: 'conflict', code: 'text.frozen' }
 }
 

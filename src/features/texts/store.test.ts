@@ -45,10 +45,10 @@ describe('texts in the database', () => {
   test('the signing list stands by step, then by name in Vietnamese order', async ({ world }) => {
     const season = await aPactSeason(world, { perBlock: 3 })
     await leading(world, season)
-    const rows = await signatoriesOf(world.db, [season.pact.text.id])
+    const rows = await signatoriesOf(world.db, [season.pact.text.id], '2018-03-02')
     const names = rows.map(({ unitName }) => unitName)
     expect(names).toEqual([...names].sort(new Intl.Collator('vi').compare))
-    expect(await signatoriesOf(world.db, [])).toEqual([])
+    expect(await signatoriesOf(world.db, [], '2018-03-02')).toEqual([])
   })
 })
 

@@ -12,9 +12,12 @@ export type TextHead = {
   version: number
   regionId: string
   seasonId: string
+  /** It came to nothing: it is read, and changed no more. */
+  closed: boolean
 }
 
 const headColumns = ['id', 'kind', 'title', 'preamble', 'region_id as regionId', 'season_id as seasonId'] as const
+const closed = sql<boolean>`text_draft.closed_at is not null`
 
 /**
  * Each change of the draft moves its version on, and each signature: a unit that signs can change nothing of the
@@ -24,7 +27,12 @@ const version = sql<number>`text_draft.version + (select count(*) from signature
   join frozen_text f on f.id = g.frozen_text_id where f.text_id = text_draft.id)`
 
 export const findText = (db: Db, id: string): Promise<TextHead | undefined> =>
-  db.selectFrom('text_draft').where('id', '=', id).select(headColumns).select(version.as('version')).executeTakeFirst()
+  db
+    .selectFrom('text_draft')
+    .where('id', '=', id)
+    .select(headColumns)
+    .select([version.as('version'), closed.as('closed')])
+    .executeTakeFirst()
 
 /** Holds the text until the transaction ends: nobody edits or freezes it meanwhile. */
 export const lockText = (trx: Trx, id: string): Promise<TextHead | undefined> =>
@@ -32,11 +40,11 @@ export const lockText = (trx: Trx, id: string): Promise<TextHead | undefined> =>
     .selectFrom('text_draft')
     .where('id', '=', id)
     .select(headColumns)
-    .select(version.as('version'))
+    .select([version.as('version'), closed.as('closed')])
     .forUpdate()
     .executeTakeFirst()
 
-export async function insertText(trx: Trx, text: Omit<TextHead, 'version'>) {
+export async function insertText(trx: Trx, text: Omit<TextHead, 'version' | 'closed'>) {
   const { id, kind, title, preamble, regionId: region_id, seasonId: season_id } = text
   await trx.insertInto('text_draft').values({ id, kind, title, preamble, region_id, season_id, tail: '[]' }).execute()
 }
@@ -62,6 +70,10 @@ export async function touchText(trx: Trx, id: string) {
     .set((eb) => ({ version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
+}
+
+export async function closeText(trx: Trx, id: string, at: Date) {
+  await trx.updateTable('text_draft').set({ closed_at: at }).where('id', '=', id).execute()
 }
 
 export async function updateText(trx: Trx, id: string, change: { title: string; preamble: string }) {

@@ -1,6 +1,7 @@
 /** Vietnamese is the source; English must say the same things. */
 
 const vi = {
+  'text.closed': 'Văn bản này đã dừng nên chỉ để đọc, không sửa và không góp ý được nữa; hãy soạn văn bản mới.',
   'text.frozen':
     'Văn bản đã được thông qua và chốt nên không sửa được nữa. Muốn sửa, hãy mở lại khi chưa đơn vị nào ký.',
   'text.not-adopted': 'Văn bản chưa được hội nghị thông qua; hãy đợi thông qua.',
@@ -79,6 +80,7 @@ const vi = {
 }
 
 const en = {
+  'text.closed': 'This text was closed: it can be read, and neither changed nor commented any more; draft a new one.',
   'text.frozen':
     'The text was adopted and frozen, so it can no longer be edited. To edit it, reopen it while nobody has signed.',
   'text.not-adopted': 'The conference has not adopted the text yet; wait for its adoption.',

@@ -1,19 +1,20 @@
 /** The conference adopts an annex: its words are frozen and every member of the block is to sign them. */
-import { recordAdoption, withdrawAdoption } from '#features/conferences/actions.ts'
+import { findAdoption, recordAdoption, withdrawAdoption } from '#features/conferences/actions.ts'
 import type { Votes } from '#features/conferences/rules.ts'
 import { freezeText, holdText, thawText } from '#features/texts/actions.ts'
 import { whyNotEdit } from '#features/texts/rules.ts'
 import { setSignatories } from '#features/texts/signatures/actions.ts'
-import { refuseIf } from '#kit/refusal.ts'
+import { invalid, refuseIf } from '#kit/refusal.ts'
 import { joined, speaker } from '#kit/words.ts'
 import { type Context, demand, demandStepUp } from '#platform/context.ts'
 import { record } from '#platform/events.ts'
 import { about, findAnnex, readAnnex, surroundings } from '../annexes/actions.ts'
 import type { Annex } from '../annexes/contract.ts'
-import { composeAnnex, whyNotAdopt, whyNotOpen } from '../annexes/rules.ts'
+import { composeAnnex, whyNotAdopt } from '../annexes/rules.ts'
 import { words } from '../annexes/words.ts'
 import { contentsOf } from '../standing/actions.ts'
 import { changesOf } from '../standing/rules.ts'
+import { conferenceDay } from '../store.ts'
 import { words as pactWords } from '../words.ts'
 
 /** The official text is Vietnamese, whatever language the officer works in. */
@@ -31,13 +32,13 @@ type Vote = { conferenceId: string } & Votes
 
 /**
  * Records that a conference adopted the annex and freezes exactly what it says; the members of that day sign it.
- * @throws `annex.empty`, `annex.discarded`, `text.frozen`, `pact.no-signatory`, stale, step-up, and what the conference
+ * @throws `annex.empty`, `text.closed`, `text.frozen`, `pact.no-signatory`, stale, step-up, and what the conference
  *   refuses.
  */
 export async function adoptAnnex(context: Context, annexId: string, { conferenceId, ...votes }: Vote): Promise<Annex> {
   const annex = await holdAnnex(context, annexId, 'pact.adopt')
   const { text } = await readAnnex(context, annexId)
-  refuseIf(whyNotOpen(annex.discardedAt !== null) ?? whyNotEdit(text.frozen !== null))
+  refuseIf(whyNotEdit(text.frozen !== null, text.closed))
   const { signed, before, holding, listed, acceding } = await surroundings(context, annex)
   const { asked, ended } = await contentsOf(context, annex)
   refuseIf(
@@ -48,6 +49,7 @@ export async function adoptAnnex(context: Context, annexId: string, { conference
       signatories: listed.length,
     }),
   )
+  refuseIf(await whyNotThere(context, conferenceId, annex.pactId))
   demandStepUp(context)
   await setSignatories(context, annex.textId, listed)
   const content = composeAnnex(
@@ -64,6 +66,16 @@ export async function adoptAnnex(context: Context, annexId: string, { conference
   await recordAdoption(context, { conferenceId, objectKind: 'annex', objectId: annexId, title: text.title, votes })
   await record(context, { ...about('annex.adopted', annex), after: { digest, ...votes } })
   return readAnnex(context, annexId)
+}
+
+/** What changes a pact is not adopted before the pact was; days that are not known say nothing. */
+async function whyNotThere(context: Context, conferenceId: string, pactId: string) {
+  const adoption = await findAdoption(context, 'pact', pactId)
+  const [here, then] = [
+    await conferenceDay(context.db, conferenceId),
+    adoption && (await conferenceDay(context.db, adoption.conferenceId)),
+  ]
+  return here && then && here < then ? invalid('conferenceId', 'annex.before-pact') : undefined
 }
 
 /**

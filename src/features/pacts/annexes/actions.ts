@@ -1,7 +1,7 @@
 /** What people do with annexes: draft one of a signed pact, say what it changes, read it whole. */
 import { findAdoption } from '#features/conferences/actions.ts'
 import { factsOn, membersIn, seasonFacts } from '#features/seasons/actions.ts'
-import { createText, openText, readText } from '#features/texts/actions.ts'
+import { closeText, createText, openText, readText } from '#features/texts/actions.ts'
 import { setSignatories } from '#features/texts/signatures/actions.ts'
 import { setTail } from '#features/texts/tails/actions.ts'
 import { found, type Refusal, refuseIf } from '#kit/refusal.ts'
@@ -18,7 +18,7 @@ import { conferenceDay, type PactRow } from '../store.ts'
 import * as targets from '../targets/store.ts'
 import { words as pactWords } from '../words.ts'
 import type { Annex } from './contract.ts'
-import { changeTail, whyNotDraft, whyNotOpen } from './rules.ts'
+import { changeTail, nextNumber, whyNotDraft } from './rules.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
 
@@ -57,7 +57,7 @@ export async function surroundings(context: Context, annex: Standing) {
   const before = annexes.filter(({ state, number }) => state === 'signed' && number < annex.number)
   const bound = [...signed.signatories, ...accessions(before)]
   const stepOf = new Map(signed.signatories.map(({ unitId, step }) => [unitId, step]))
-  const signing = annex.state === 'draft' ? await membersNow(context, pact) : annex.signatories
+  const signing = annex.frozenId === null ? await membersNow(context, pact) : annex.signatories
   const listed = signing.map(({ unitId, unitName }) => ({ unitId, unitName, step: stepOf.get(unitId) ?? 1 }))
   return { pact, signed, before, holding, listed, acceding: debtOf(listed, bound).owing.map(named) }
 }
@@ -72,19 +72,20 @@ export async function readAnnex(context: Context, annexId: string): Promise<Anne
   const text = await readText(context, annex.textId)
   const { regionId, seasonId } = annex
   const head = headOf(annex)
+  const isOpen = text.frozen === null
   const unsigned = listed.map((unit) => ({ ...unit, signedAt: null, signerName: null, onBehalfOf: null }))
   return {
     ...head,
     ...{ pactId: pact.id, pactTitle: signed.title, regionId, seasonId, acceding, holding },
     ...{ block: pact.block, blockLabel: pact.blockLabel },
-    of: annex.state === 'draft' ? listed.length : head.of,
+    of: isOpen ? listed.length : head.of,
     version: text.version,
     // Until the adoption fixes it, the signing list follows the members.
-    text: annex.state === 'draft' ? { ...text, signatories: unsigned } : text,
+    text: isOpen ? { ...text, signatories: unsigned } : text,
     targets: asked.map(({ replaces, target }) => ({ ...target, replaces })),
     endings: ended,
     adoption: await adoptionOf(context, annexId),
-    maySignFor: text.frozen ? signable(context, text.signatories) : [],
+    maySignFor: isOpen || head.discarded ? [] : signable(context, text.signatories),
     may: head.discarded ? [] : allowed(context, { regionId, seasonId }, ['pact.draft', 'pact.adopt', 'pact.reopen']),
   }
 }
@@ -113,7 +114,7 @@ export async function createAnnex(
   const signed = signatories.filter(({ signedAt }) => signedAt !== null).length
   const alive = annexes.filter(({ discardedAt }) => discardedAt === null)
   refuseIf(whyNotDraft({ frozen: frozen !== null, signed }, alive))
-  const number = alive.length + 1
+  const number = nextNumber(annexes)
   const textId = await createText(context, { kind: 'annex', regionId, seasonId, title, preamble })
   const id = context.newId()
   const row = { id, regionId, seasonId, pactId, textId, number }
@@ -127,11 +128,10 @@ export async function createAnnex(
 /** Two may be drafted in one moment: the second is told of the first. */
 const oneOpen = (number: number): Refusal => ({ kind: 'conflict', code: 'annex.one-open', params: { number } })
 
-/** An annex whose text is held open for editing. @throws `text.frozen`, `annex.discarded`, stale. */
+/** An annex whose text is held open for editing. @throws `text.frozen`, `text.closed`, stale. */
 async function openAnnex(context: Context, annexId: string, compared: 'text' | 'part') {
   const annex = await findAnnex(context, annexId)
   demand(context, 'pact.draft', { regionId: annex.regionId, seasonId: annex.seasonId })
-  refuseIf(whyNotOpen(annex.discardedAt !== null))
   await openText(context, annex.textId, compared)
   return annex
 }
@@ -147,7 +147,7 @@ async function tailed(context: Context, annex: Standing) {
 
 /**
  * Puts a target in the place of one that holds, or adds a line.
- * @throws `annex.not-holding`, `annex.changed-twice`, `text.frozen`, `annex.discarded`.
+ * @throws `annex.not-holding`, `annex.changed-twice`, `text.frozen`, `text.closed`.
  */
 export async function addTarget(
   context: Context,
@@ -175,7 +175,7 @@ async function openTarget(context: Context, annexId: string, targetId: string) {
   return { annex, target, before }
 }
 
-/** Rewrites a target of the annex. @throws `text.frozen`, `annex.discarded`, stale. */
+/** Rewrites a target of the annex. @throws `text.frozen`, `text.closed`, stale. */
 export async function editTarget(
   context: Context,
   annexId: string,
@@ -200,7 +200,7 @@ export async function removeTarget(context: Context, annexId: string, targetId: 
 
 /**
  * Says which targets end without another in their place.
- * @throws `annex.not-holding`, `annex.changed-twice`, `text.frozen`, `annex.discarded`, stale.
+ * @throws `annex.not-holding`, `annex.changed-twice`, `text.frozen`, `text.closed`, stale.
  */
 export async function setEndings(context: Context, annexId: string, targetIds: readonly string[]): Promise<Annex> {
   const annex = await openAnnex(context, annexId, 'text')
@@ -220,10 +220,11 @@ export async function setEndings(context: Context, annexId: string, targetIds: r
   return readAnnex(context, annexId)
 }
 
-/** Gives a draft up, with a reason: it stays to be read. @throws `annex.discarded`, `text.frozen`, stale. */
+/** Gives a draft up, with a reason: it stays to be read. @throws `text.closed`, `text.frozen`, stale. */
 export async function discardAnnex(context: Context, annexId: string, reason: string): Promise<Annex> {
   const annex = await openAnnex(context, annexId, 'text')
   await store.markDiscarded(context.db, annexId, context.now, reason)
+  await closeText(context, annex.textId)
   await record(context, { ...about('annex.discarded', annex), before: { title: annex.title }, reason })
   return readAnnex(context, annexId)
 }

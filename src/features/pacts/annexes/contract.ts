@@ -37,7 +37,7 @@ export type Annex = z.infer<typeof Annex>
 
 const ofAnnex = z.strictObject({ annexId: Id })
 const ofTarget = z.strictObject({ annexId: Id, annexTargetId: Id })
-const drafting = ['text.frozen', 'annex.discarded'] as const
+const drafting = ['text.frozen', 'text.closed'] as const
 const changing = [...drafting, 'annex.not-holding', 'annex.changed-twice'] as const
 
 export const getAnnex = endpoint({
@@ -118,7 +118,7 @@ export const adoptAnnex = endpoint({
   body: z.strictObject({ conferenceId: Id, ...Votes.shape }),
   returns: Annex,
   versioned: true,
-  refusals: [...changing, 'annex.empty', 'pact.no-signatory', ...adoptionRefusals],
+  refusals: [...changing, 'annex.empty', 'annex.before-pact', 'pact.no-signatory', ...adoptionRefusals],
 })
 
 export const reopenAnnex = endpoint({

@@ -3,11 +3,17 @@ import { createHash } from 'node:crypto'
 import { describe } from 'vitest'
 import { getBoard, listWork } from '#features/seasons/board/contract.ts'
 import { getSeason } from '#features/seasons/contract.ts'
-import { downloadFrozenText } from '#features/texts/contract.ts'
+import { addComment, declareConsent } from '#features/texts/comments/contract.ts'
+import { addArticle, downloadFrozenText } from '#features/texts/contract.ts'
 import { adoptedAnnex, again, anAnnex, aSignedPact, aTarget, signsAnnex } from '#tests/support/annexes.ts'
+import { approved } from '#tests/support/approvals.ts'
+import { aConference } from '#tests/support/conferences.ts'
+import { readsCsv } from '#tests/support/files.ts'
 import { adopted, aPactSeason, signs } from '#tests/support/pacts.ts'
 import { type Caller, expect, test } from '#tests/support/world.ts'
+import { proposeWithdrawal } from '../annex-withdrawal/contract.ts'
 import { getPact, listPacts, reopenPact } from '../contract.ts'
+import { exportAnnex, exportSigning } from '../exports/contract.ts'
 import * as contract from './contract.ts'
 
 const readPact = (by: Caller, pactId: string) => by.call(getPact, { params: { pactId } })
@@ -121,16 +127,20 @@ describe('an annex', () => {
       toAccede: [{ unitId: late }],
     })
     expect(await states()).toBe('pact-to-accede')
+    const wanted = (await lead.call(listWork, {})).items.find(({ code }) => code === 'work.draft-annex')
+    expect(wanted?.params).toMatchObject({ units: 'Sở Tư pháp tỉnh đến sau' })
 
     const body = { title: 'Phụ lục gia nhập' }
     const draft = await lead.call(contract.createAnnex, { params: { pactId: pact.id }, body })
     expect(draft).toMatchObject({ of: 3, acceding: [{ unitId: late }], text: { articles: [] } })
-    const standing = await adoptedAnnex(lead, draft, conferenceId)
+    const agreed = { params: { textId: draft.text.id }, body: { unitId: late, agreed: true } }
+    expect(await lateHead.call(declareConsent, agreed)).toMatchObject({ agreed: 1, of: 3 })
+    const standing = await adoptedAnnex(lead, await again(lead, draft), conferenceId)
     expect(standing.text.frozen?.content).toContain(
       'CÁC ĐƠN VỊ GIA NHẬP GIAO ƯỚC BẰNG PHỤ LỤC NÀY\n- Sở Tư pháp tỉnh đến sau',
     )
-    expect(await states()).toBe('annex-to-sign')
-    expect((await seen(lead, id, unitIds[1] ?? '')).state).toBe('annex-to-sign')
+    expect(await seen(lead, id, late)).toMatchObject({ state: 'pact-to-accede', annex: 'annex-to-sign' })
+    expect(await seen(lead, id, unitIds[1] ?? '')).toMatchObject({ state: 'pact-signed', annex: 'annex-to-sign' })
     expect(await codes(lateHead)).toEqual(['work.sign-annex'])
 
     await signsAnnex(lateHead, standing, late)
@@ -220,13 +230,43 @@ describe('an annex is refused', () => {
     const gone = await lead.call(contract.discardAnnex, away, { version: annex.version })
     expect(gone).toMatchObject({ discarded: { day: '2018-03-02', reason: 'Không còn cần' }, may: [] })
     await expect(lead.call(contract.discardAnnex, away, { version: gone.version })).rejects.toMatchObject({
-      refusal: { code: 'annex.discarded' },
+      refusal: { code: 'text.closed' },
     })
     expect((await anAnnex(lead, pact.id)).number).toBe(1)
     expect((await readPact(lead, pact.id)).annexes.map(({ discarded }) => discarded?.reason ?? null)).toEqual([
       null,
       'Không còn cần',
     ])
+  })
+
+  test('to nobody who closed it: a discarded draft is neither written to nor commented', async ({ world }) => {
+    const { lead, pact, headOf, unitIds } = await aSignedPact(world)
+    const annex = await anAnnex(lead, pact.id)
+    const away = { params: { annexId: annex.id }, body: { reason: 'Không còn cần' } }
+    await lead.call(contract.discardAnnex, away, { version: annex.version })
+    const params = { textId: annex.text.id }
+    const remark = { unitId: unitIds[1] ?? '', articleId: null, replyTo: null, quote: null, suggestion: null }
+    for (const asks of [
+      () => lead.call(addArticle, { params, body: { heading: 'Thêm', body: 'Thêm' } }),
+      () => headOf(1).call(addComment, { params, body: { ...remark, body: 'Nên giữ' } }),
+      () => headOf(1).call(declareConsent, { params, body: { unitId: unitIds[1] ?? '', agreed: true } }),
+    ])
+      await expect(asks()).rejects.toMatchObject({ refusal: { code: 'text.closed' } })
+  })
+
+  test('by a conference that was held before the pact was adopted, or with more votes against than for', async ({
+    world,
+  }) => {
+    const { lead, pact, minister, id, conferenceId } = await aSignedPact(world)
+    const early = await aConference(minister, { seasonId: id, day: '2018-03-01' })
+    const annex = await anAnnex(lead, pact.id)
+    await expect(adoptedAnnex(lead, annex, early.id)).rejects.toMatchObject({
+      refusal: { issues: [{ path: '/body/conferenceId', code: 'annex.before-pact' }] },
+    })
+    const votes = { params: { annexId: annex.id }, body: { conferenceId, present: 13, for: 0, against: 12 } }
+    await expect(lead.call(contract.adoptAnnex, votes, { version: annex.version })).rejects.toMatchObject({
+      refusal: { issues: [{ path: '/body/against', code: 'adoption.more-against' }] },
+    })
   })
 
   test('for those who do not lead; to other regions there is none', async ({ world }) => {
@@ -237,6 +277,73 @@ describe('an annex is refused', () => {
     await expect(again(other.lead, annex)).rejects.toMatchObject({ refusal: { code: 'object.missing' } })
     await expect(anAnnex(other.lead, pact.id)).rejects.toMatchObject({ refusal: { code: 'object.missing' } })
   })
+})
+
+describe('an adopted annex that not everybody signs', () => {
+  test('is withdrawn by two people: signatures stay and bind nobody, the number is spent', async ({ world }) => {
+    const { lead, pact, conferenceId, unitIds, headOf, minister } = await aSignedPact(world)
+    const standing = await adoptedAnnex(lead, await anAnnex(lead, pact.id), conferenceId)
+    await signsAnnex(headOf(0), standing, unitIds[0] ?? '')
+    const params = { annexId: standing.id }
+    const { version } = await again(lead, standing)
+    const asked = { params, body: { reason: 'Một đơn vị không ký' } }
+    await expect(lead.call(proposeWithdrawal, asked, { version: version - 1 })).rejects.toMatchObject({
+      refusal: { code: 'version.stale' },
+    })
+    const proposal = await lead.call(proposeWithdrawal, asked, { version })
+    expect(await again(lead, standing)).toMatchObject({ state: 'adopted', discarded: null })
+    await approved(minister, proposal.id)
+
+    const gone = await again(lead, standing)
+    expect(gone).toMatchObject({ discarded: { reason: 'Một đơn vị không ký' }, maySignFor: [], adoption: null })
+    expect(gone.text.signatories.map(({ signedAt }) => signedAt !== null)).toContain(true)
+    expect(told((await readPact(lead, pact.id)).holding).map(([, value]) => value)).toEqual(['0.73', '0.33'])
+    expect(await codes(headOf(1))).toEqual([])
+    expect((await anAnnex(lead, pact.id)).number).toBe(2)
+  })
+
+  test('holds when those who have not signed are no longer in the region', async ({ world }) => {
+    const { lead, pact, conferenceId, unitIds, headOf, region, leadUnit } = await aSignedPact(world)
+    const third = await world.aUnit({ kind: 'justice_department' })
+    await world.aMembership({ region, unit: third, block: 'justice_department', to: '2018-03-10' })
+    const standing = await adoptedAnnex(lead, await anAnnex(lead, pact.id), conferenceId)
+    for (const [index, unitId] of unitIds.entries()) await signsAnnex(headOf(index), standing, unitId)
+    expect(await again(lead, standing)).toMatchObject({ state: 'adopted', signed: 2, of: 3 })
+    world.clock.set('2018-03-11T08:00:00+07:00')
+    const later = await world.aPerson({ unit: leadUnit, role: 'officer' })
+    expect(await again(later, standing)).toMatchObject({ state: 'signed', signed: 2, of: 2, holdsSince: '2018-03-11' })
+  })
+
+  test('is not withdrawn once it holds', async ({ world }) => {
+    const { lead, pact, conferenceId, unitIds, headOf } = await aSignedPact(world)
+    const standing = await adoptedAnnex(lead, await anAnnex(lead, pact.id), conferenceId)
+    for (const [index, unitId] of unitIds.entries()) await signsAnnex(headOf(index), standing, unitId)
+    const { version } = await again(lead, standing)
+    const asked = { params: { annexId: standing.id }, body: { reason: 'Đổi ý' } }
+    await expect(lead.call(proposeWithdrawal, asked, { version })).rejects.toMatchObject({
+      refusal: { code: 'annex.holds' },
+    })
+  })
+})
+
+test('an annex leaves as a file: what it changes, and who signs; so does who is bound by it', async ({ world }) => {
+  const { lead, pact, conferenceId, region } = await aSignedPact(world)
+  const late = await world.aUnit({ kind: 'justice_department', name: 'Sở Tư pháp tỉnh đến sau' })
+  await world.aMembership({ region, unit: late, block: 'justice_department' })
+  const lateHead = await world.aPerson({ unit: late, role: 'head', name: 'Người đến sau' })
+  const params = { pactId: pact.id }
+  const signing = async () =>
+    readsCsv(await lead.call(exportSigning, { params, query: { format: 'csv' } }))
+      .slice(1)
+      .map((line) => line.slice(1, 3))
+  expect(await signing()).toContainEqual(['Sở Tư pháp tỉnh đến sau', 'Chưa ký'])
+  const standing = await adoptedAnnex(lead, await anAnnex(lead, pact.id), conferenceId)
+  await signsAnnex(lateHead, standing, late)
+  expect(await signing()).toContainEqual(['Sở Tư pháp tỉnh đến sau', 'Đã ký (Phụ lục 1)'])
+  const changes = await lead.call(exportAnnex, { params: { annexId: standing.id }, query: { format: 'csv' } })
+  expect(readsCsv(changes).slice(1)).toEqual([
+    ['1', 'Thay chỉ tiêu 1 “Thi hành xong về việc: trên 73%” bằng “Thi hành xong về việc: trên 75%”.'],
+  ])
 })
 
 const codes = async (by: Caller) =>
@@ -251,5 +358,6 @@ async function seen(by: Caller, seasonId: string, unitId: string) {
   const board = await by.call(getBoard, { params: { seasonId } })
   const column = board.columns.findIndex(({ code }) => code === 'pact')
   const row = board.blocks.flatMap(({ rows }) => rows).find((one) => one.unitId === unitId)
-  return { gate: gate?.met, state: row?.cells[column]?.state }
+  const annex = row?.cells[board.columns.findIndex(({ code }) => code === 'annex')]?.state
+  return { gate: gate?.met, state: row?.cells[column]?.state, annex }
 }

@@ -23,10 +23,17 @@ export function whyNotAdopt({ articles, changes, acceding, signatories }: Conten
   if (signatories === 0) return { kind: 'conflict', code: 'pact.no-signatory' }
 }
 
-/** What was given up is only read. */
-export function whyNotOpen(discarded: boolean): Refusal | undefined {
-  if (discarded) return { kind: 'conflict', code: 'annex.discarded' }
+/** An adopted annex that does not hold may be withdrawn; one that holds is changed by the next. */
+export function whyNotWithdraw(state: string): Refusal | undefined {
+  if (state === 'draft') return { kind: 'conflict', code: 'text.not-adopted' }
+  if (state === 'signed') return { kind: 'conflict', code: 'annex.holds' }
 }
+
+type Numbered = { number: number; frozenId: string | null; discardedAt: Date | null }
+
+/** The number of the next annex: one that was adopted keeps its own for good, even when it was withdrawn. */
+export const nextNumber = (annexes: readonly Numbered[]): number =>
+  1 + Math.max(0, ...annexes.flatMap((one) => (one.discardedAt === null || one.frozenId !== null ? one.number : [])))
 
 type Say = (code: PactLine | Line, params?: Params) => string
 /** Words of annexes that a written-out annex is made of. */

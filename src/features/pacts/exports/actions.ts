@@ -1,10 +1,19 @@
 /** What leaves as a file about pacts: the list of a season, and of one pact its targets and who signs. */
 import { seasonFile } from '#features/seasons/exports/actions.ts'
 import type { Day } from '#kit/days.ts'
+import { joined, speaker } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'
 import type { Export } from '#platform/http.ts'
 import { listPacts, readPact } from '../actions.ts'
-import { pactTable, sheetNames, signingTable, targetTable } from '../tables/rules.ts'
+import { readAnnex } from '../annexes/actions.ts'
+import { changeLines } from '../annexes/rules.ts'
+import { words as annexWords } from '../annexes/words.ts'
+import type { Pact } from '../contract.ts'
+import { changesOf } from '../standing/rules.ts'
+import { changeTable, pactTable, sheetNames, signingTable, targetTable } from '../tables/rules.ts'
+import { words } from '../words.ts'
+
+const t = speaker(joined(words, annexWords))
 
 export async function exportPacts(context: Context, seasonId: string, day?: Day): Promise<Export> {
   const { items } = await listPacts(context, seasonId, day)
@@ -21,10 +30,33 @@ async function pactFile(context: Context, pactId: string, title: string) {
 
 export async function exportTargets(context: Context, pactId: string): Promise<Export> {
   const { pact, name } = await pactFile(context, pactId, sheetNames.targets)
-  return { name, table: targetTable(pact.holding), more: [signingTable(pact.text.signatories)] }
+  return { name, table: targetTable(pact.holding), more: [signingOf(pact)] }
 }
 
 export async function exportSigning(context: Context, pactId: string): Promise<Export> {
   const { pact, name } = await pactFile(context, pactId, sheetNames.signing)
-  return { name, table: signingTable(pact.text.signatories) }
+  return { name, table: signingOf(pact) }
+}
+
+/** The list of the pact, then who is bound by an annex, then those who came later and are not bound yet. */
+function signingOf({ text, bound, toAccede }: Pact) {
+  const later = toAccede.map(({ unitName }) => ({ unitName, signing: null, under: null }))
+  const under = bound.map(({ number, ...signing }) => ({ unitName: signing.unitName, signing, under: number }))
+  const listed = text.signatories.filter(
+    ({ unitId, signedAt }) => signedAt !== null || bound.every((one) => one.unitId !== unitId),
+  )
+  return signingTable(listed, [...under, ...later])
+}
+
+/** What an annex changes, and who signs it. */
+export async function exportAnnex(context: Context, annexId: string): Promise<Export> {
+  const annex = await readAnnex(context, annexId)
+  const { name } = await seasonFile(
+    context,
+    annex.seasonId,
+    `${sheetNames.changes} ${annex.number} ${annex.blockLabel}`,
+  )
+  const asked = annex.targets.map(({ replaces, ...target }) => ({ replaces, target }))
+  const lines = changeLines({ holding: annex.holding, changes: changesOf(annex, asked, annex.endings) }, t)
+  return { name, table: changeTable(lines), more: [signingTable(annex.text.signatories)] }
 }

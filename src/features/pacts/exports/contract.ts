@@ -36,3 +36,14 @@ export const exportSigning = endpoint({
   returns: FileAnswer,
   produces: ['xlsx', 'csv'],
 })
+
+export const exportAnnex = endpoint({
+  method: 'get',
+  path: '/exports/annexes/{annexId}',
+  action: 'pact.read',
+  summary: 'Những thay đổi chỉ tiêu của một phụ lục thành tệp; bản Excel có thêm danh sách ký',
+  params: z.strictObject({ annexId: Id }),
+  query: z.strictObject(exportFormat),
+  returns: FileAnswer,
+  produces: ['xlsx', 'csv'],
+})

@@ -29,10 +29,10 @@ describe('pacts as files', () => {
     await signs(headOf(1), frozen, unitIds[1] ?? '')
 
     const list = readsCsv(await lead.call(exportPacts, { params: { seasonId }, query: csv }))
-    expect(list.map((line) => line.slice(1, 7))).toEqual([
-      ['Thành viên', 'Tên giao ước', 'Tình trạng', 'Đã ký', 'Phải ký', 'Ngày chốt'],
-      ['2', 'Giao ước thi đua năm 2018', 'Đã thông qua, đang ký', '1', '2', '02/03/2018'],
-      ['2', '', 'Chưa có giao ước', '', '', ''],
+    expect(list.map((line) => line.slice(1, 8))).toEqual([
+      ['Thành viên', 'Tên giao ước', 'Tình trạng', 'Đã ký', 'Phải ký', 'Ngày chốt', 'Phụ lục'],
+      ['2', 'Giao ước thi đua năm 2018', 'Đã thông qua, đang ký', '1', '2', '02/03/2018', '0'],
+      ['2', '', 'Chưa có giao ước', '', '', '', ''],
     ])
     const targets = readsCsv(await lead.call(exportTargets, { params, query: csv }))
     expect(targets.slice(1).map((line) => line.slice(2))).toEqual([

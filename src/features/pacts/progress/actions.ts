@@ -78,28 +78,45 @@ export const boardColumn: BoardColumn = {
       const list = `/mua/${season.id}/giao-uoc`
       const path = pactId ? `${list}/${pactId}` : list
       for (const { unitId } of membersIn(season, block))
-        cells.set(unitId, signing?.frozenId ? boundCell(signing, annexes, unitId, path) : { ...waiting, path })
+        cells.set(unitId, { path, ...(signing?.frozenId ? boundCell(signing, annexes, unitId) : waiting) })
     }
     return cells
   },
 }
 
-const waiting = { state: 'pact-waiting', day: null, done: false }
+type State = Omit<Cell, 'path'>
+const waiting: State = { state: 'pact-waiting', day: null, done: false }
 
-/** To be signed, or signed on a day; a member that came later waits for an annex; an annex is to be signed as well. */
-function boundCell(signing: Signing, annexes: readonly Annex[], unitId: string, path: string): Cell {
-  const owed = annexes.find(({ state, signatories }) => state === 'adopted' && owes(signatories, unitId))
-  if (owed) return { state: 'annex-to-sign', day: null, done: false, path: `${path}/phu-luc/${owed.id}` }
+/** To be signed, or signed on a day; a member that came after the first signature waits for an annex. */
+function boundCell(signing: Signing, annexes: readonly Annex[], unitId: string): State {
   const signed = boundBy(signing, annexes).find((one) => one.unitId === unitId && one.signedAt !== null)
-  if (signed?.signedAt) return { state: 'pact-signed', day: dayOf(new Date(signed.signedAt)), done: true, path }
+  if (signed?.signedAt) return { state: 'pact-signed', day: dayOf(new Date(signed.signedAt)), done: true }
   // While nobody has signed, the draft may be opened again and the newcomer put on its list.
   const isNew =
     signedCount(signing.signatories) > 0 && newcomers([{ unitId, unitName: '' }], signing.signatories).length > 0
-  return { state: isNew ? 'pact-to-accede' : 'pact-to-sign', day: null, done: false, path }
+  return { state: isNew ? 'pact-to-accede' : 'pact-to-sign', day: null, done: false }
 }
 
-const owes = (signatories: readonly { unitId: string; signedAt: string | null }[], unitId: string) =>
-  signatories.some((one) => one.unitId === unitId && one.signedAt === null)
+/** The annex that was adopted last, for those who sign it. */
+export const annexColumn: BoardColumn = {
+  code: 'annex',
+  cells: async (context, season) => {
+    const cells = new Map<string, Cell>()
+    for (const { pactId, annexes } of await blocksWithSigning(context, [season.id])) {
+      const annex = annexes.findLast(({ state }) => state !== 'draft')
+      if (!annex) continue
+      const path = `/mua/${season.id}/giao-uoc/${pactId}/phu-luc/${annex.id}`
+      for (const { unitId, signedAt } of annex.signatories)
+        cells.set(
+          unitId,
+          signedAt === null
+            ? { state: 'annex-to-sign', day: null, done: false, path }
+            : { state: 'annex-signed', day: dayOf(new Date(signedAt)), done: true, path },
+        )
+    }
+    return cells
+  },
+}
 
 /** Heads: pacts and annexes whose turn to sign it is. Leads: blocks without a pact, drafts not adopted. */
 export const work: WorkSource = async (context) => {
@@ -113,6 +130,7 @@ export const work: WorkSource = async (context) => {
   return [
     ...(await toSign(context, scope, annexes)),
     ...(await toAdopt(context, scope)),
+    ...(await toAccede(context, standing, open)),
     ...standing.flatMap((pact) =>
       open.filter(({ pactId }) => pactId === pact.pactId).flatMap(annexWork(context, pact)),
     ),
@@ -140,6 +158,26 @@ async function toSign(context: Context, scope: SeasonsRead, annexes: readonly An
       path: `/mua/${row.seasonId}/giao-uoc/${row.pactId}`,
       seasonId: row.seasonId,
     }))
+}
+
+/** Those who draft: members that came after the first signature, while no annex is under way to take them in. */
+async function toAccede(context: Context, standing: readonly store.StandingPact[], open: readonly Annex[]) {
+  const mine = standing.filter(
+    ({ regionId, seasonId, pactId }) =>
+      allowed(context, { regionId, seasonId }, ['pact.draft']).length > 0 && open.every((one) => one.pactId !== pactId),
+  )
+  const rows = await store.newcomersOf(
+    context.db,
+    mine.flatMap(({ pactId }) => pactId ?? []),
+    context.today,
+  )
+  const units = Map.groupBy(rows, ({ pactId }) => pactId)
+  return mine.flatMap(({ pactId, seasonId, blockLabel: block, year }) => {
+    const names = (units.get(pactId ?? '') ?? []).map(({ unitName }) => unitName)
+    const params = { block, year, units: names.join('; ') }
+    const path = `/mua/${seasonId}/giao-uoc/${pactId}`
+    return names.length === 0 ? [] : [{ code: 'work.draft-annex', params, due: null, path, seasonId }]
+  })
 }
 
 /** What an annex that does not hold yet asks of the actor: to have it adopted, or to sign it at one's turn. */

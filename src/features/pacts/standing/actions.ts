@@ -1,7 +1,7 @@
 /** Reads what annexes have made of pacts: which hold, what is asked for now, and who is bound by signing one of them. */
 import { readSignings } from '#features/texts/signatures/actions.ts'
 import { signedCount } from '#features/texts/signatures/rules.ts'
-import { type Day, dayOf } from '#kit/days.ts'
+import { addDays, type Day, dayOf } from '#kit/days.ts'
 import type { Context } from '#platform/context.ts'
 import { type PactState, stateOf } from '../rules.ts'
 import { allTargetsOf, plain, type TargetRow } from '../targets/store.ts'
@@ -28,16 +28,18 @@ export async function annexesOf(context: Context, pactIds: readonly string[]) {
     const signing = signings.get(row.textId)
     const signatories = signing?.signatories ?? []
     const signed = signedCount(signatories)
-    const state: PactState = stateOf(row.digest !== null, signed, signatories.length)
-    const holdsSince = state === 'signed' ? lastDay(signatories) : null
+    // What was withdrawn holds nothing, whoever had signed it.
+    const state: PactState =
+      row.discardedAt === null ? stateOf(row.digest !== null, signed, signatories.length) : 'draft'
+    const holdsSince = state === 'signed' ? lastDay(signatories, signing?.left ?? []) : null
     return { ...row, signatories, signed, state, holdsSince, adoptedOn: signing?.adoptedOn ?? null }
   })
 }
 
-const lastDay = (signatories: readonly { signedAt: string | null }[]): Day | null => {
-  const moments = signatories.flatMap(({ signedAt }) => signedAt ?? []).sort()
-  const last = moments.at(-1)
-  return last === undefined ? null : dayOf(new Date(last))
+/** The day of the last signature, or on which the last was gone that had not signed. */
+function lastDay(signatories: readonly { signedAt: string | null }[], left: readonly Day[]): Day | null {
+  const signed = signatories.flatMap(({ signedAt }) => (signedAt === null ? [] : [dayOf(new Date(signedAt))]))
+  return [...signed, ...left.map((day) => addDays(day, 1))].sort().at(-1) ?? null
 }
 
 /** One annex, discarded or not. */

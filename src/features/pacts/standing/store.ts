@@ -6,7 +6,15 @@ const annexes = (db: Db) =>
     .selectFrom('annex as a')
     .innerJoin('text_draft as t', 't.id', 'a.text_id')
     .leftJoin('frozen_text as f', (join) => join.onRef('f.text_id', '=', 'a.text_id').on('f.thawed_at', 'is', null))
-    .select(['a.id', 'a.pact_id as pactId', 'a.text_id as textId', 'a.number', 't.title', 'f.digest'])
+    .select([
+      'a.id',
+      'a.pact_id as pactId',
+      'a.text_id as textId',
+      'a.number',
+      't.title',
+      'f.digest',
+      'f.id as frozenId',
+    ])
     .select(['a.region_id as regionId', 'a.season_id as seasonId'])
     .select(['a.discarded_at as discardedAt', 'a.discarded_why as discardedWhy'])
 

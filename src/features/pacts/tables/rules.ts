@@ -2,14 +2,20 @@
 import { type Day, dayOf } from '#kit/days.ts'
 import type { Table } from '#kit/table.ts'
 import { joined, speaker } from '#kit/words.ts'
+import { words as annexWords } from '../annexes/words.ts'
 import type { BlockPact, Pact } from '../contract.ts'
 import { words as own } from '../exports/words.ts'
 import { goalOf, type TargetFacts } from '../rules.ts'
 import { words } from '../words.ts'
 
-const t = speaker(joined(words, own))
+const t = speaker(joined(joined(words, own), annexWords))
 
-export const sheetNames = { pacts: t('pact.title'), targets: t('pact.targets'), signing: t('signing.title') }
+export const sheetNames = {
+  pacts: t('pact.title'),
+  targets: t('pact.targets'),
+  signing: t('signing.title'),
+  changes: t('annex.changes'),
+}
 
 /** @param noteOf what is to be said of a pact: that it is made up, for a sample. */
 export const pactTable = (items: readonly BlockPact[], noteOf: (id: string) => string | null): Table => ({
@@ -22,12 +28,13 @@ export const pactTable = (items: readonly BlockPact[], noteOf: (id: string) => s
     { title: t('pact.signed-count'), kind: 'number' },
     { title: t('pact.signed-of'), kind: 'number' },
     { title: t('pact.frozen-day'), kind: 'day' },
+    { title: t('annex.title'), kind: 'number' },
     { title: t('pact.note'), kind: 'text', width: 22 },
   ],
   rows: items.map(({ blockLabel, members, pact }) => {
-    if (!pact) return [blockLabel, members, null, t('pact.not-drafted'), null, null, null, null]
-    const { title, state, signed, of, adoptedOn } = pact
-    return [blockLabel, members, title, t(`pact.state.${state}`), signed, of, adoptedOn, noteOf(pact.id)]
+    if (!pact) return [blockLabel, members, null, t('pact.not-drafted'), null, null, null, null, null]
+    const { title, state, signed, of, adoptedOn, annexes } = pact
+    return [blockLabel, members, title, t(`pact.state.${state}`), signed, of, adoptedOn, annexes, noteOf(pact.id)]
   }),
 })
 
@@ -63,7 +70,11 @@ export const targetTable = (targets: Pact['holding']): Table => ({
 
 const signedDay = (moment: string | null): Day | null => (moment === null ? null : dayOf(new Date(moment)))
 
-export const signingTable = (signatories: Pact['text']['signatories']): Table => ({
+type Signing = Pact['text']['signatories']
+/** `under` names the annex by which somebody is bound that is not on the list itself. */
+type More = readonly { unitName: string; signing: Signing[number] | null; under: number | null }[]
+
+export const signingTable = (signatories: Signing, more: More = []): Table => ({
   name: sheetNames.signing,
   columns: [
     { title: t('signing.step'), kind: 'number', width: 8 },
@@ -72,11 +83,33 @@ export const signingTable = (signatories: Pact['text']['signatories']): Table =>
     { title: t('signing.day'), kind: 'day' },
     { title: t('signing.signer'), kind: 'text', width: 30 },
   ],
-  rows: signatories.map(({ step, unitName, signedAt, signerName, onBehalfOf }) => [
-    step,
-    unitName,
-    t(signedAt === null ? 'signing.waiting' : 'signing.signed'),
-    signedDay(signedAt),
-    onBehalfOf === null ? signerName : `${signerName} (${t('signing.on-behalf', { name: onBehalfOf })})`,
-  ]),
+  rows: [
+    ...signatories.map((one) => signingRow(one.step, one.unitName, one, null)),
+    ...more.map(({ unitName, signing, under }) => signingRow(null, unitName, signing, under)),
+  ],
+})
+
+const nobody = { signedAt: null, signerName: null, onBehalfOf: null }
+
+function signingRow(
+  step: number | null,
+  unitName: string,
+  signing: Pick<Signing[number], 'signedAt' | 'signerName' | 'onBehalfOf'> | null,
+  under: number | null,
+) {
+  const { signedAt, signerName, onBehalfOf } = signing ?? nobody
+  const state = signedAt === null ? 'signing.waiting' : 'signing.signed'
+  const annex = under === null ? '' : ` (${t('target.from-annex', { number: under })})`
+  const signer = onBehalfOf === null ? signerName : `${signerName} (${t('signing.on-behalf', { name: onBehalfOf })})`
+  return [step, unitName, `${t(state)}${annex}`, signedDay(signedAt), signer]
+}
+
+/** What an annex does to the targets, line by line, in the words of its text. */
+export const changeTable = (lines: readonly string[]): Table => ({
+  name: sheetNames.changes,
+  columns: [
+    { title: t('target.number'), kind: 'number', width: 6 },
+    { title: t('annex.change-column'), kind: 'text', width: 100 },
+  ],
+  rows: lines.map((line, index) => [index + 1, line]),
 })

@@ -2,6 +2,7 @@
 import { Alert, Box, Button, Group, List, Stack, Text, Textarea, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { listProposals } from '#features/approvals/contract.ts'
 import { listConferences } from '#features/conferences/contract.ts'
 import { AdoptionDialog } from '#features/conferences/web/AdoptionDialog.tsx'
 import { ReopenDialog } from '#features/conferences/web/ReopenDialog.tsx'
@@ -14,14 +15,17 @@ import { SigningList } from '#features/texts/web/SigningList.tsx'
 import { formatDay } from '#kit/days.ts'
 import { joined } from '#kit/words.ts'
 import { ask, useTell } from '#web/api.ts'
+import { ExportButton } from '#web/ExportButton.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
 import { PageHead } from '#web/PageHead.tsx'
 import { useFields } from '#web/useFields.ts'
+import { proposeWithdrawal } from '../annex-withdrawal/contract.ts'
 import { type Annex, adoptAnnex, discardAnnex, getAnnex, reopenAnnex } from '../annexes/contract.ts'
 import { words as annexWords } from '../annexes/words.ts'
 import { getPact, listPacts } from '../contract.ts'
+import { exportAnnex } from '../exports/contract.ts'
 import { words as pactWords } from '../words.ts'
 import { AdoptionTold } from './AdoptionTold.tsx'
 import { AnnexBadge } from './Annexes.tsx'
@@ -61,11 +65,13 @@ export function AnnexScreen({ seasonId, pactId, annexId }: Props) {
       </Sheet>
       {mayEdit && <DraftReview text={text} refresh={refresh} />}
       {text.frozen && <FrozenFacts frozen={text.frozen} kind={text.kind} />}
-      <SigningList
-        signatories={text.signatories}
-        frozen={text.frozen !== null}
-        {...(mayEdit && { actions: <Text c="dimmed">{t('annex.signing-later')}</Text> })}
-      />
+      {!(annex.discarded && text.frozen === null) && (
+        <SigningList
+          signatories={text.signatories}
+          frozen={text.frozen !== null}
+          {...(mayEdit && { actions: <Text c="dimmed">{t('annex.signing-later')}</Text> })}
+        />
+      )}
       <HistoryPanel kind="text" id={text.id} />
     </>
   )
@@ -105,7 +111,7 @@ function Acceding({ annex: { acceding } }: { annex: Annex }) {
 /** The doors that open for the reader: sign, adopt, reopen, discard. */
 function Deeds({ annex }: { annex: Annex }) {
   const t = useWords(words)
-  const [open, setOpen] = useState<'adopt' | 'reopen' | 'discard' | null>(null)
+  const [open, setOpen] = useState<'adopt' | 'reopen' | 'discard' | 'withdraw' | null>(null)
   const close = () => setOpen(null)
   const may = (action: string) => annex.may.includes(action)
   const isDraft = annex.text.frozen === null
@@ -118,13 +124,26 @@ function Deeds({ annex }: { annex: Annex }) {
           {t('annex.discard')}
         </Button>
       )}
+      {!isDraft && annex.state === 'adopted' && annex.signed > 0 && may('pact.reopen') && (
+        <Button variant="default" onClick={() => setOpen('withdraw')}>
+          {t('annex.withdraw')}
+        </Button>
+      )}
+      {(annex.targets.length > 0 || annex.endings.length > 0) && (
+        <ExportButton
+          label={t('annex.export')}
+          endpoint={exportAnnex}
+          inputFor={(format) => ({ params: { annexId: annex.id }, query: { format } })}
+        />
+      )}
       {!isDraft && annex.signed === 0 && may('pact.reopen') && (
         <Button variant="default" onClick={() => setOpen('reopen')}>
           {t('pact.reopen')}
         </Button>
       )}
       {open === 'adopt' && <AdoptDialog annex={annex} onClose={close} />}
-      {open === 'reopen' && <WithdrawDialog annex={annex} onClose={close} />}
+      {open === 'reopen' && <ReopenAnnexDialog annex={annex} onClose={close} />}
+      {open === 'withdraw' && <WithdrawDialog annex={annex} onClose={close} />}
       {open === 'discard' && <DiscardDialog annex={annex} onClose={close} />}
     </Group>
   )
@@ -149,7 +168,7 @@ function AdoptDialog({ annex, onClose }: DialogProps) {
   )
 }
 
-function WithdrawDialog({ annex, onClose }: DialogProps) {
+function ReopenAnnexDialog({ annex, onClose }: DialogProps) {
   const t = useWords(words)
   const reopen = useTell(reopenAnnex, { refresh })
   const input = (reason: string) => ({ params: { annexId: annex.id }, body: { reason }, version: annex.version })
@@ -164,10 +183,35 @@ function WithdrawDialog({ annex, onClose }: DialogProps) {
   )
 }
 
+/** Somebody of another unit decides; the proposal waits in their work and on the page of the season. */
+function WithdrawDialog({ annex, onClose }: DialogProps) {
+  const t = useWords(words)
+  const propose = useTell(proposeWithdrawal, { refresh: [...refresh, listProposals] })
+  const keep = { key: `annex/${annex.id}/withdrawal`, name: t('annex.withdraw-title', { number: annex.number }) }
+  const fields = useFields({ reason: '' }, propose.error, keep)
+  const input = { params: { annexId: annex.id }, body: fields.values, version: annex.version }
+  return (
+    <FormDialog
+      opened
+      title={t('annex.withdraw-title', { number: annex.number })}
+      submitLabel={t('annex.propose')}
+      onClose={onClose}
+      onSubmit={() => propose.mutate(input, { onSuccess: fields.done(onClose) })}
+      pending={propose.isPending}
+      error={propose.error}
+      form={fields.form}
+    >
+      <Text>{t('annex.withdraw-why')}</Text>
+      <Textarea label={t('annex.reason')} required data-autofocus rows={3} {...fields.text('reason')} />
+    </FormDialog>
+  )
+}
+
 function DiscardDialog({ annex, onClose }: DialogProps) {
   const t = useWords(words)
   const discard = useTell(discardAnnex, { refresh })
-  const fields = useFields({ reason: '' }, discard.error)
+  const keep = { key: `annex/${annex.id}/discarding`, name: t('annex.discard-title', { number: annex.number }) }
+  const fields = useFields({ reason: '' }, discard.error, keep)
   const input = { params: { annexId: annex.id }, body: fields.values, version: annex.version }
   return (
     <FormDialog
@@ -175,9 +219,10 @@ function DiscardDialog({ annex, onClose }: DialogProps) {
       title={t('annex.discard-title', { number: annex.number })}
       submitLabel={t('annex.discard')}
       onClose={onClose}
-      onSubmit={() => discard.mutate(input, { onSuccess: onClose })}
+      onSubmit={() => discard.mutate(input, { onSuccess: fields.done(onClose) })}
       pending={discard.isPending}
       error={discard.error}
+      form={fields.form}
     >
       <Text>{t('annex.discard-why')}</Text>
       <Textarea label={t('annex.reason')} required data-autofocus rows={3} {...fields.text('reason')} />

@@ -145,11 +145,17 @@ function DraftDialog({ pact, onClose }: { pact: Pact; onClose: () => void }) {
   const tt = useWords(textWords)
   const go = useGo()
   const create = useTell(createAnnex, { refresh: [getPact, listPacts] })
-  const fields = useFields({ title: '', preamble: '' }, create.error)
+  const keep = { key: `pact/${pact.id}/annex`, name: t('annex.draft') }
+  const fields = useFields({ title: '', preamble: '' }, create.error, keep)
   const submit = () =>
     create.mutate(
       { params: { pactId: pact.id }, body: fields.values },
-      { onSuccess: ({ id }) => go(`/mua/${pact.seasonId}/giao-uoc/${pact.id}/phu-luc/${id}`) },
+      {
+        onSuccess: ({ id }) => {
+          fields.done(onClose)()
+          go(`/mua/${pact.seasonId}/giao-uoc/${pact.id}/phu-luc/${id}`)
+        },
+      },
     )
   return (
     <FormDialog
@@ -159,6 +165,7 @@ function DraftDialog({ pact, onClose }: { pact: Pact; onClose: () => void }) {
       onSubmit={submit}
       pending={create.isPending}
       error={create.error}
+      form={fields.form}
     >
       <Text size="sm">{t('annex.lead')}</Text>
       <TextInput label={tt('text.title')} required data-autofocus {...fields.text('title')} />

@@ -43,7 +43,8 @@ const inOrder = (gates: readonly GateState[]) =>
 async function cellsOf(context: Context, columns: readonly BoardColumn[], season: SeasonFacts) {
   const filled: { code: string; cells: ReadonlyMap<string, Cell> }[] = []
   for (const { code, cells } of columns) filled.push({ code, cells: await cells(context, season) })
-  return filled
+  // A step that concerns nobody this year is no column.
+  return filled.filter(({ cells }) => cells.size > 0)
 }
 
 function countOf({ members }: SeasonFacts, cells: ReadonlyMap<string, Cell>) {

@@ -1,11 +1,9 @@
 /** The margin of a draft: units remark, propose wordings and agree; those who draft settle each of them. */
-import { seasonFacts } from '#features/seasons/actions.ts'
+import { factsOn, seasonFacts } from '#features/seasons/actions.ts'
 import { found, invalid, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
-import { about, editArticle, holdText } from '../actions.ts'
-import { whyNotEdit } from '../rules.ts'
-import { readSigning } from '../signatures/actions.ts'
+import { about, demandOpen, editArticle, holdText } from '../actions.ts'
 import * as texts from '../store.ts'
 import type { Comment, Margin } from './contract.ts'
 import { type Outcome, standsOf, whyNotAccept, whyNotReply, whyNotSettle } from './rules.ts'
@@ -20,9 +18,9 @@ async function readable(context: Context, textId: string): Promise<texts.TextHea
   return text
 }
 
-/** An adopted text is signed as it is: what is to be said of it was said before. */
-async function demandDraft(context: Context, textId: string) {
-  refuseIf(whyNotEdit((await texts.findFrozen(context.db, textId)) !== undefined))
+/** What is said of a draft counts only while it is one: an adoption may have come in between. */
+async function demandStill(context: Context, textId: string) {
+  await demandOpen(context, found(await texts.findText(context.db, textId), 'text'))
 }
 
 const isSuggestion = ({ wording }: { wording: string | null }) => wording !== null
@@ -37,13 +35,14 @@ function commentOf({ textId: _text, heading, wording, baseHeading, baseWording, 
   }
 }
 
-/** Units that have a say: who signs the pact or annex; every member of the season for its plan. */
-async function voices(context: Context, { id, kind, seasonId }: texts.TextHead) {
-  const { signatories } = await readSigning(context, id)
-  const listed = signatories.map(({ unitId, unitName }) => ({ unitId, unitName }))
-  if (kind !== 'plan') return listed
-  const { members } = await seasonFacts(context, seasonId)
-  return members.map(({ unitId, unitName }) => ({ unitId, unitName }))
+/** Units that have a say today: the block that will sign the pact or annex; every member of the season for its plan. */
+async function voices(context: Context, { id, seasonId }: texts.TextHead) {
+  const season = await seasonFacts(context, seasonId)
+  const day = [season.from, context.today, season.to].sort()[1]
+  const { members } = await factsOn(context, season, day)
+  const block = await store.blockOf(context.db, id)
+  const heard = members.filter((member) => block === undefined || member.block === block)
+  return heard.map(({ unitId, unitName }) => ({ unitId, unitName }))
 }
 
 export async function getMargin(context: Context, textId: string): Promise<Margin> {
@@ -91,7 +90,7 @@ export async function addComment(context: Context, textId: string, given: Given)
       unitId === given.unitId && regionId === text.regionId && (seasonId === null || seasonId === text.seasonId),
   )
   refuseIf(stands && actor.units.includes(given.unitId) ? undefined : invalid('unitId', 'comment.not-a-member'))
-  await demandDraft(context, textId)
+  await demandOpen(context, text)
   const answered =
     given.replyTo === null ? undefined : found(await store.findComment(db, textId, given.replyTo), 'comment')
   refuseIf(answered && whyNotReply({ ...answered, isSuggestion: isSuggestion(answered) }))
@@ -108,6 +107,7 @@ export async function addComment(context: Context, textId: string, given: Given)
     ...{ quote: given.quote, body: given.body, suggestion: given.suggestion && { ...given.suggestion, base } },
   }
   await store.insertComment(db, text, comment)
+  await demandStill(context, textId)
   const after = { article: article?.heading ?? null, quote: given.quote, comment: given.body, ...given.suggestion }
   await record(context, {
     ...about(given.suggestion ? 'text.suggested' : 'text.commented', text),
@@ -186,11 +186,12 @@ export async function declareConsent(
   demand(context, 'text.consent', { unitId })
   const isHeard = (await voices(context, text)).some((member) => member.unitId === unitId)
   refuseIf(isHeard ? undefined : invalid('unitId', 'comment.not-a-member'))
-  await demandDraft(context, textId)
+  await demandOpen(context, text)
   const { actor, now } = context
   const accountId = found(actor.accountId ?? undefined, 'account')
   if (agreed) await store.putConsent(context.db, text, { unitId, accountId, authorName: actor.name, at: now })
   else await store.dropConsent(context.db, textId, unitId)
+  await demandStill(context, textId)
   await record(context, { ...about(agreed ? 'text.consented' : 'text.consent-withdrawn', text), unitId })
   return getMargin(context, textId)
 }

@@ -81,6 +81,8 @@ export const addComment = endpoint({
   status: 201,
   refusals: [
     'text.frozen',
+    'text.closed',
+    'text.closed',
     'comment.article-gone',
     'comment.reply-to-reply',
     'comment.quote-not-there',
@@ -114,6 +116,8 @@ export const acceptSuggestion = endpoint({
   versioned: true,
   refusals: [
     'text.frozen',
+    'text.closed',
+    'text.closed',
     'comment.settled-already',
     'comment.reply-not-settled',
     'comment.wrong-outcome',
@@ -130,5 +134,5 @@ export const declareConsent = endpoint({
   params: ofText,
   body: z.strictObject({ unitId: Id, agreed: z.boolean() }),
   returns: Margin,
-  refusals: ['text.frozen', 'comment.not-a-member'],
+  refusals: ['text.frozen', 'text.closed', 'comment.not-a-member'],
 })

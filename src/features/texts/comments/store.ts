@@ -106,3 +106,14 @@ export async function putConsent(trx: Trx, text: TextHead, { unitId, accountId, 
 
 export const dropConsent = (trx: Trx, textId: string, unitId: string) =>
   trx.deleteFrom('text_consent').where('text_id', '=', textId).where('unit_id', '=', unitId).execute()
+
+/** The block whose pact or annex the text is; undefined for a plan, which is everybody's. */
+export async function blockOf(db: Db, textId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('pact')
+    .leftJoin('annex', 'annex.pact_id', 'pact.id')
+    .where((eb) => eb.or([eb('pact.text_id', '=', textId), eb('annex.text_id', '=', textId)]))
+    .select('pact.block')
+    .executeTakeFirst()
+  return row?.block
+}

@@ -5,10 +5,10 @@ import { found, refuseIf } from '#kit/refusal.ts'
 import { speaker } from '#kit/words.ts'
 import { type Context, demand } from '#platform/context.ts'
 import { record } from '#platform/events.ts'
-import { about, openText, readText } from '../actions.ts'
+import { about, demandOpen, openText, readText } from '../actions.ts'
 import type { TextView } from '../contract.ts'
 import type { Line } from '../numbering/rules.ts'
-import { articleTitle, whyNotEdit } from '../rules.ts'
+import { articleTitle } from '../rules.ts'
 import * as texts from '../store.ts'
 import { pairsOf } from '../versions/rules.ts'
 import type * as contract from './contract.ts'
@@ -36,7 +36,7 @@ export async function checkIntake(context: Context, textId: string, lines: reado
   const target = { regionId: text.regionId, seasonId: text.seasonId }
   demand(context, 'text.read', target, 'missing')
   demand(context, 'text.edit', target)
-  refuseIf(whyNotEdit((await texts.findFrozen(context.db, textId)) !== undefined))
+  await demandOpen(context, text)
   const intake = readPaper(lines)
   const told = (fault: { code: string; params?: rules.Fault['params'] } | undefined) =>
     fault ? say(fault.code as keyof typeof words.vi, fault.params, context.language) : null

@@ -61,7 +61,7 @@ const FileChoice = z.strictObject({
     .transform((places) => places.split(',').filter(Boolean).map(Number)),
 })
 
-const readRefusals = ['text.frozen', 'intake.empty', 'intake.too-long', 'intake.too-many'] as const
+const readRefusals = ['text.frozen', 'text.closed', 'intake.empty', 'intake.too-long', 'intake.too-many'] as const
 const takeRefusals = [
   ...readRefusals,
   'intake.nothing-chosen',

@@ -9,7 +9,13 @@ import { findFrozen, findText, lockText } from '../store.ts'
 import { alreadySigned, notAdopted, whyNotSign } from './rules.ts'
 import * as store from './store.ts'
 
-export type Signing = { frozenId: string | null; adoptedOn: Day | null; signatories: Signatory[] }
+export type Signing = {
+  frozenId: string | null
+  adoptedOn: Day | null
+  signatories: Signatory[]
+  /** Until which day those were in the region who left without having signed: they are asked no more. */
+  left: Day[]
+}
 
 /** Who signs these texts and who has: two queries, however many texts. Every text asked for has an entry. */
 export async function readSignings(
@@ -17,10 +23,13 @@ export async function readSignings(
   textIds: readonly string[],
 ): Promise<ReadonlyMap<string, Signing>> {
   const signings = new Map<string, Signing>(
-    textIds.map((id) => [id, { frozenId: null, adoptedOn: null, signatories: [] }]),
+    textIds.map((id) => [id, { frozenId: null, adoptedOn: null, signatories: [], left: [] }]),
   )
-  for (const { textId, signedAt, ...row } of await store.signatoriesOf(context.db, textIds))
-    signings.get(textId)?.signatories.push({ ...row, signedAt: signedAt?.toISOString() ?? null })
+  for (const { textId, signedAt, leftOn, ...row } of await store.signatoriesOf(context.db, textIds, context.today)) {
+    const signing = signings.get(textId)
+    if (signedAt === null && leftOn !== null) signing?.left.push(leftOn)
+    else signing?.signatories.push({ ...row, signedAt: signedAt?.toISOString() ?? null })
+  }
   for (const { textId, id, frozenAt } of await store.frozenOf(context.db, textIds))
     Object.assign(signings.get(textId) ?? {}, { frozenId: id, adoptedOn: dayOf(frozenAt) })
   return signings

@@ -12,6 +12,8 @@ export type SignatoryRow = {
   signedAt: Date | null
   signerName: string | null
   onBehalfOf: string | null
+  /** The last day on which it was in the season's region, when it is no more. */
+  leftOn: Day | null
 }
 
 type Standing = {
@@ -25,8 +27,15 @@ type Standing = {
 const standingSignatures = (textIds: readonly string[]) =>
   sql<Standing>`standing_signatures(${textIds}::uuid[])`.as<'g'>(sql.ref('g'))
 
-/** Signing lists of any number of texts in one query, by step and then by name. */
-export const signatoriesOf = (db: Db, textIds: readonly string[]): Promise<SignatoryRow[]> =>
+/** Of a season that is over its last day counts, of one to come its first. */
+const leftOn = (
+  today: Day,
+) => sql<Day | null>`(select max(m.valid_to) from membership m join season on season.id = s.season_id
+  where m.region_id = s.region_id and m.unit_id = s.unit_id
+  having bool_and(coalesce(m.valid_to < least(greatest(${today}::date, season.valid_from), season.valid_to), false)))`
+
+/** Signing lists of any number of texts in one query, by step and then by name; `today` says who is still in the region. */
+export const signatoriesOf = (db: Db, textIds: readonly string[], today: Day): Promise<SignatoryRow[]> =>
   db
     .selectFrom('signatory as s')
     .innerJoin('unit as u', 'u.id', 's.unit_id')
@@ -40,6 +49,7 @@ export const signatoriesOf = (db: Db, textIds: readonly string[]): Promise<Signa
     .orderBy('u.id')
     .select(['s.text_id as textId', 's.unit_id as unitId', 'u.name as unitName', 's.step'])
     .select(['g.signed_at as signedAt', 'g.signer_name as signerName', 'g.on_behalf_of as onBehalfOf'])
+    .select(leftOn(today).as('leftOn'))
     .execute()
 
 /** The standing frozen texts of any number of texts, without their content. */

@@ -88,5 +88,5 @@ export const restoreVersion = endpoint({
   body: z.strictObject({ version: Version }),
   returns: TextView,
   versioned: true,
-  refusals: ['text.frozen', 'text.version-stands'],
+  refusals: ['text.frozen', 'text.closed', 'text.version-stands'],
 })
