@@ -1,7 +1,7 @@
 /** What the database itself holds to: order in one statement, the digest of the bytes, bytes that never change. */
 import { sql } from 'kysely'
 import { describe } from 'vitest'
-import { reopenPact } from '#features/pacts/contract.ts'
+import { addTarget, reopenPact } from '#features/pacts/contract.ts'
 import type { Trx } from '#platform/db.ts'
 import { adopted, aPactSeason, signs } from '#tests/support/pacts.ts'
 import { committedWorld, expect, test, type World } from '#tests/support/world.ts'
@@ -40,6 +40,24 @@ describe('texts in the database', () => {
     await expect(sql`update frozen_text set content = content`.execute(world.db)).rejects.toThrow(/permission denied/)
     await sql`rollback to savepoint before`.execute(world.db)
     await expect(sql`update signature set signed_at = signed_at`.execute(world.db)).rejects.toThrow(/permission denied/)
+  })
+
+  test('nor, as those who lead, an article, a target or the signing list of what was adopted', async ({ world }) => {
+    const season = await aPactSeason(world)
+    const body = { indicator: null, content: 'Mức', comparison: '>' as const, value: '1', asPercent: false }
+    const params = { pactId: season.pact.id }
+    const pact = await season.lead.call(addTarget, { params, body: { ...body, per: null, due: null } })
+    await leading(world, season)
+    const ofText = sql`where text_id = ${season.pact.text.id}`
+    const touched = async () => [
+      (await sql`update article set body = body ${ofText}`.execute(world.db)).numAffectedRows,
+      (await sql`update signatory set step = step ${ofText}`.execute(world.db)).numAffectedRows,
+      (await sql`update target set value = value where pact_id = ${pact.id}`.execute(world.db)).numAffectedRows,
+    ]
+    expect(await touched()).toEqual([1n, 2n, 1n])
+    await adopted(season.lead, pact, season.conferenceId)
+    await leading(world, season)
+    expect(await touched()).toEqual([0n, 0n, 0n])
   })
 
   test('the signing list stands by step, then by name in Vietnamese order', async ({ world }) => {
