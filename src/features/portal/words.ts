@@ -3,7 +3,7 @@
 const vi = {
   'public.product': 'Giao Ước',
   'public.list': 'Các năm thi đua đã công bố',
-  'public.list-about': 'Phong trào, giao ước, đăng ký thi đua của các khu vực, cụm, khối thuộc ngành Tư pháp.',
+  'public.list-about': 'Phong trào, giao ước, đăng ký thi đua của các khu vực, cụm, khối đã công bố.',
   'public.none': 'Chưa có năm thi đua nào được công bố. Khi được công bố, năm thi đua sẽ hiện ở đây.',
   'public.in-year': ', năm {year}',
   'public.season': '{label}, năm {year}',
@@ -95,7 +95,7 @@ const vi = {
 const en = {
   'public.product': 'Giao Ước',
   'public.list': 'Published emulation years',
-  'public.list-about': 'Movements, pacts and registrations of the regions, clusters and groups of the justice sector.',
+  'public.list-about': 'Movements, pacts and registrations of the regions, clusters and groups published so far.',
   'public.none': 'No emulation year has been published yet. Once one is published, it will appear here.',
   'public.in-year': ', {year}',
   'public.season': '{label}, {year}',
