@@ -213,6 +213,7 @@ function sentGate(season: SeasonFacts, forms: readonly { unitId: string }[], tod
 
 const column: BoardColumn = {
   code: 'registration',
+  stage: 'registrations',
   cells: async ({ db }, { id, members }) => {
     const rows = await store.formsKnown(db, id)
     const entries = Map.groupBy(

@@ -64,6 +64,8 @@ export type Cell = { state: string; day: Day | null; done: boolean; path: string
 /** A feature's column, told by the word `column.<code>`; units it does not concern have no cell. */
 export type BoardColumn = {
   code: string
+  /** The step of the year it follows, to be led to it from a reminder. */
+  stage?: StageCode
   cells: (context: Context, season: SeasonFacts) => Promise<ReadonlyMap<string, Cell>>
 }
 /** What waits for the actor; a code is a word of that feature, params fill it. */
@@ -143,7 +145,7 @@ export function stageDays({ stages }: Pick<SeasonFacts, 'stages'>, code: StageCo
 }
 
 /** All gates of these seasons as they stand now. One source after the other: they share one connection. */
-async function gatesOfAll(context: Context, parts: SeasonParts, seasons: readonly SeasonFacts[]) {
+export async function gatesOfAll(context: Context, parts: SeasonParts, seasons: readonly SeasonFacts[]) {
   const gates = new Map<string, GateState[]>(seasons.map(({ id }) => [id, []]))
   for (const source of parts.gates) {
     const told = await source(context, seasons)

@@ -58,6 +58,15 @@ export const listSeasons = (
 export const findSeason = (db: Db, scope: SeasonsRead, id: string) =>
   seasons(db).where('season.id', '=', id).where(isRead(scope)).executeTakeFirst()
 
+/** Of these seasons, those that are not over. */
+export const runningOf = (db: Db, ids: SeasonsRead['seasons'], day: Day) =>
+  seasons(db)
+    .where('season.id', 'in', ids)
+    .where('season.valid_to', '>=', day)
+    .orderBy('season.year')
+    .orderBy('region.code')
+    .execute()
+
 /** The season by its readable address, as far as row-level security shows it (for the public page). */
 export const findSeasonByCode = (db: Db, regionCode: string, year: number) =>
   seasons(db).where('region.code', '=', regionCode).where('season.year', '=', year).executeTakeFirst()

@@ -150,6 +150,9 @@ const vi = {
   'work.later': 'Sắp tới',
   'work.go': 'Mở',
   'work.name-lead': 'Cử Trưởng {noun} cho {region}, năm {year}',
+  'work.owing-soon': '{step}, {region} năm {year}: còn {days} ngày, thiếu {count} đơn vị',
+  'work.owing-today': '{step}, {region} năm {year}: hôm nay là hạn, thiếu {count} đơn vị',
+  'work.owing-late': '{step}, {region} năm {year}: quá hạn {days} ngày, thiếu {count} đơn vị',
   'work.set-days': 'Đặt ngày mở các bước của {region}, năm {year}',
 
   'line.title': 'Dòng thời gian năm {year}',
@@ -461,6 +464,9 @@ const en = {
   'work.later': 'Coming',
   'work.go': 'Open',
   'work.name-lead': 'Name the lead of the {noun} for {region}, {year}',
+  'work.owing-soon': '{step}, {region} {year}: days left: {days}, units missing: {count}',
+  'work.owing-today': '{step}, {region} {year}: due today, units missing: {count}',
+  'work.owing-late': '{step}, {region} {year}: days late: {days}, units missing: {count}',
   'work.set-days': 'Set the opening days of the steps of {region}, {year}',
 
   'line.title': 'Time line of {year}',

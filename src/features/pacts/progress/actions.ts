@@ -72,6 +72,7 @@ const boundBy = (signing: Signing | undefined, annexes: readonly Annex[]) => [
 
 export const boardColumn: BoardColumn = {
   code: 'pact',
+  stage: 'pacts',
   cells: async (context, season) => {
     const cells = new Map<string, Cell>()
     for (const { block, pactId, signing, annexes } of await blocksWithSigning(context, [season.id])) {

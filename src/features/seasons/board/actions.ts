@@ -5,6 +5,7 @@ import { found } from '#kit/refusal.ts'
 import { type Context, demand, seasonScope } from '#platform/context.ts'
 import type { BoardColumn, Cell, SeasonFacts, SeasonParts } from '../actions.ts'
 import { factsOf, factsOn, gatesOf, membersIn, told } from '../actions.ts'
+import { reminders } from '../reminders/actions.ts'
 import { byUrgency, type GateState, stageCodes, urgencyOf, type WorkItem } from '../rules.ts'
 import * as store from '../store.ts'
 import type { Board } from './contract.ts'
@@ -53,9 +54,9 @@ function countOf({ members }: SeasonFacts, cells: ReadonlyMap<string, Cell>) {
 }
 
 /** What waits for the actor, the late first. */
-export async function listWork(context: Context, { work }: SeasonParts) {
-  const items: WorkItem[] = []
-  for (const source of work) items.push(...(await source(context)))
+export async function listWork(context: Context, parts: SeasonParts) {
+  const items: WorkItem[] = await reminders(context, parts)
+  for (const source of parts.work) items.push(...(await source(context)))
   const { today } = context
   return {
     today,
