@@ -369,11 +369,13 @@ it('frozen bytes that were thawed are for the season’s people alone, also once
 
 /** Everything search would tell, asked by each way around one of its walls. */
 describe('search', () => {
-  const secretsIn = (rows: readonly { title: string }[]) => rows.filter(({ title }) => title.includes(secret('a', '')))
-  const everything = (regions: readonly string[], seasons: readonly string[]) => sql<{ title: string }>`
-    select e.title from search_entries(${secret('a', '')}, ${regions}::uuid[], ${seasons}::uuid[], 50) f
+  const secretsIn = <R extends { title: string }>(rows: readonly R[]) =>
+    rows.filter(({ title }) => title.includes(secret('a', '')))
+  const asMuchAs = ({ region, ids, own }: Stage) => sql<{ title: string; kind: string }>`
+    select e.title, e.kind from search_entries(${secret('a', '')}, ${[region.id]}::uuid[], ${[ids.seasonId]}::uuid[],
+      ${[own]}::uuid[], '2018-03-02', 50) f
     join search_entry e on e.id = f.id`
-  const asMuchAs = ({ region, ids }: Stage) => everything([region.id], [ids.seasonId ?? ''])
+  const peopleOf = (rows: readonly { kind: string }[]) => rows.filter(({ kind }) => kind === 'person')
 
   it('its function names nothing of the season to outsiders, where the database shows every row', async () => {
     const { trx, outsiders } = open
@@ -392,7 +394,7 @@ describe('search', () => {
     const careless = await cloneDatabase()
     await runAs(
       careless.superuserUrl,
-      `create or replace function search_entries(query text, regions uuid[], seasons uuid[], per_kind integer)
+      `create or replace function search_entries(query text, regions uuid[], seasons uuid[], units uuid[], today date, per_kind integer)
         returns table (id uuid, score real) stable language sql security definer set search_path = public, pg_temp
         as 'select id, 1::real from search_entry'`,
     )
@@ -404,6 +406,32 @@ describe('search', () => {
       }
       await become(stage, stage.head)
       expect(secretsIn((await asMuchAs(stage).execute(stage.trx)).rows).length).toBeGreaterThan(8)
+    } finally {
+      await stage.close()
+    }
+  })
+
+  it('names the people of a unit to those of that unit alone, by either wall', async () => {
+    const careless = await cloneDatabase()
+    await runAs(
+      careless.superuserUrl,
+      `create or replace function search_entries(query text, regions uuid[], seasons uuid[], units uuid[], today date, per_kind integer)
+        returns table (id uuid, score real) stable language sql security definer set search_path = public, pg_temp
+        as 'select id, 1::real from search_entry'`,
+    )
+    const stage = await aStage(careless.appUrl)
+    try {
+      for (const at of [open, walled, stage]) {
+        // Who shares the season sees on its board that a unit has people, and finds none of them.
+        const mate = await at.world.aPerson({ unit: at.sameBlock, role: 'head' })
+        for (const who of [mate, at.minister, ...Object.values(at.outsiders)]) {
+          await become(at, who)
+          const named = secretsIn((await asMuchAs(at).execute(at.trx)).rows)
+          expect(peopleOf(named)).toEqual([])
+        }
+        await become(at, await at.world.aPerson({ unit: at.own, role: 'head' }))
+        expect(peopleOf(secretsIn((await asMuchAs(at).execute(at.trx)).rows)).length).toBeGreaterThan(1)
+      }
     } finally {
       await stage.close()
     }

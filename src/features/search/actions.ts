@@ -10,7 +10,7 @@ import * as store from './store.ts'
 /** Reading a found thing asks for one of these; what one of them refuses is not found either. */
 const reading = ['season.read', 'movement.read', 'plan.read', 'pact.read']
 
-/** Regions and seasons whose things the policy table lets this person read. */
+/** Regions and seasons whose things, and units whose people, the policy table lets this person read. */
 function reachOf({ actor, policy }: Context): store.Reach {
   const reads = (target: { regionId: string; seasonId?: string }) =>
     reading.every((action) => may(policy, actor, action, target))
@@ -20,6 +20,7 @@ function reachOf({ actor, policy }: Context): store.Reach {
     seasons: standings.flatMap(({ regionId, seasonId }) =>
       seasonId && reads({ regionId, seasonId }) ? [seasonId] : [],
     ),
+    units: actor.units.filter((unitId) => may(policy, actor, 'people.read', { unitId })),
   }
 }
 
@@ -29,7 +30,7 @@ export async function search(
 ): Promise<{ items: Found[] }> {
   if (!isEnough(q)) return { items: [] }
   const reach = reachOf(context)
-  const entries = await store.entriesLike(context.db, { typed: q, perKind: limit, reach })
+  const entries = await store.entriesLike(context.db, { typed: q, perKind: limit, reach, today: context.today })
   const heirs = Map.groupBy(await store.heirsOf(context.db, endedUnits(entries, context.today)), ({ id }) => id)
   const around = await surroundings(context, reach, entries)
   const order = (kind: Found['kind']) => foundKinds.indexOf(kind)
@@ -52,7 +53,7 @@ const endOf = ({ kind, to }: store.Entry, today: Day) =>
 const endedUnits = (entries: readonly store.Entry[], today: Day) =>
   entries.filter((entry) => entry.kind === 'unit' && endOf(entry, today)).map(({ id }) => id)
 
-/** What stands around each thing: three queries, however much was found. */
+/** What stands around each thing: four queries, however much was found. */
 async function surroundings({ db }: Context, reach: store.Reach, entries: readonly store.Entry[]) {
   const seasons = await store.seasonsNamed(
     db,
@@ -60,12 +61,19 @@ async function surroundings({ db }: Context, reach: store.Reach, entries: readon
   )
   const texts = await store.textsOf(
     db,
-    entries.flatMap(({ kind, id, parentId }) => parentId ?? (kind === 'pact' || kind === 'annex' ? id : [])),
+    entries.flatMap(({ kind, id, parentId }) =>
+      kind === 'person' ? [] : (parentId ?? (kind === 'pact' || kind === 'annex' ? id : [])),
+    ),
   )
   const provinces = await store.provincesOf(
     db,
     entries.flatMap(({ kind, id }) => (kind === 'unit' ? id : [])),
   )
+  const units = await store.unitsNamed(
+    db,
+    entries.flatMap(({ kind, parentId }) => (kind === 'person' && parentId) || []),
+  )
+  const unitOf = new Map(units.map(({ id, name }) => [id, name]))
   const seasonOf = new Map(
     seasons.map(({ id, label, year, regionCode }) => [
       id,
@@ -81,5 +89,6 @@ async function surroundings({ db }: Context, reach: store.Reach, entries: readon
     opens: reach.regions.includes(regionId ?? '') || reach.seasons.includes(seasonId ?? ''),
     text: textOf.get(parentId ?? id),
     province: provinceOf.get(id),
+    unit: unitOf.get(parentId ?? ''),
   })
 }

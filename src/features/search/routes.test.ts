@@ -1,6 +1,7 @@
 /** Search through its own door: with and without accents, with mistakes, by right, through the index. */
 import { Client } from 'pg'
 import { describe, it } from 'vitest'
+import { changeAccount, getAccount } from '#features/accounts/contract.ts'
 import { addTask } from '#features/movements/plans/contract.ts'
 import { changeUnit, getUnit } from '#features/organisations/contract.ts'
 import { correctChange, recordSuccession } from '#features/organisations/succession/contract.ts'
@@ -145,7 +146,53 @@ describe('the things of a season', () => {
 })
 
 describe('people', () => {
-  test('are found by administrators alone', async ({ world }) => {
+  const people = async (by: Caller, q: string) =>
+    (await find(by, q))
+      .filter(({ kind }) => kind === 'person')
+      .map(({ title, where, path }) => [title, where, path])
+      .sort()
+
+  test('of one’s own unit are found by those who may list them, while they hold a role there', async ({ world }) => {
+    world.clock.set('2018-03-02T08:00:00+07:00')
+    const [own, other] = [await world.aUnit({ name: 'Sở Một' }), await world.aUnit({ name: 'Sở Hai' })]
+    const head = await world.aPerson({ unit: own, role: 'head', name: 'Lê Văn Trưởng' })
+    const also = [{ role: 'auditor' as const, unit: own }]
+    await world.aPerson({ unit: own, role: 'officer', name: 'Trần Thị Đồng Nghiệp', also })
+    const away = [{ role: 'officer' as const, unit: other }]
+    await world.aPerson({ unit: own, role: 'council_member', name: 'Phạm Đồng Nghiệp Hai', also: away })
+    await world.aPerson({ unit: own, role: 'officer', name: 'Ngô Đồng Nghiệp Cũ', to: '2017-12-31' })
+    await world.aPerson({ unit: other, role: 'officer', name: 'Vũ Đồng Nghiệp Xa' })
+    const path = '/tai-khoan/don-vi'
+    expect(await people(head, 'dong nghiep')).toEqual([
+      ['Phạm Đồng Nghiệp Hai', 'Sở Một', path],
+      ['Trần Thị Đồng Nghiệp', 'Sở Một', path],
+    ])
+    expect(await people(head, 'dong nghipe')).toHaveLength(2)
+    // Who reads figures lists nobody; the head of the other unit finds that unit's own.
+    expect(await people(await world.aPerson({ unit: own, role: 'auditor' }), 'dong nghiep')).toEqual([])
+    expect(await people(await world.aPerson({ unit: other, role: 'head' }), 'dong nghiep')).toEqual([
+      ['Phạm Đồng Nghiệp Hai', 'Sở Hai', path],
+      ['Vũ Đồng Nghiệp Xa', 'Sở Hai', path],
+    ])
+  })
+
+  test('are found by their name of today, and no more once the role is over', async ({ world }) => {
+    world.clock.set('2018-03-02T08:00:00+07:00')
+    const own = await world.aUnit()
+    const head = await world.aPerson({ unit: own, role: 'head' })
+    const admin = await world.aPerson({ role: 'administrator' })
+    const { accountId } = await world.aPerson({ unit: own, role: 'officer', name: 'Bùi Quốc Xưa' })
+    const { version } = await admin.call(getAccount, { params: { accountId } })
+    await admin.call(changeAccount, { params: { accountId }, body: { displayName: 'Đặng Tên Mới' } }, { version })
+    const names = async (q: string) => (await people(head, q)).map(([title]) => title)
+    expect([await names('dang ten moi'), await names('bui quoc xua')]).toEqual([['Đặng Tên Mới'], []])
+    await world.endRoles([own], '2018-03-02')
+    world.clock.set('2018-03-03T08:00:00+07:00')
+    const later = await world.aPerson({ unit: own, role: 'head' })
+    expect(await people(later, 'dang ten moi')).toEqual([])
+  })
+
+  test('everywhere are found by administrators alone', async ({ world }) => {
     const admin = await world.aPerson({ role: 'administrator' })
     const { keeper } = await officials(world)
     const { id } = await anAccount(admin, { username: 'tran.thi-bon', displayName: 'Trần Thị Bốn' })
@@ -190,7 +237,7 @@ describe('on 4,500 units', () => {
       const asked = async (typed: string) => {
         plans.length = 0
         const { rows } = await client.query(
-          `select e.title from search_entries($1, '{}', '{}', 6) f join search_entry e on e.id = f.id`,
+          `select e.title from search_entries($1, '{}', '{}', '{}', '2018-03-02', 6) f join search_entry e on e.id = f.id`,
           [typed],
         )
         return rows.map(({ title }) => title)

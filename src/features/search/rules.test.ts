@@ -46,6 +46,7 @@ describe('a place', () => {
     opens: true,
     text: { title: 'Giao ước', pactId: 'p', annexId: null },
     province: undefined,
+    unit: undefined,
   }
   it('of an article is its pact, or the plan on the screen of movements', () => {
     const place = { title: 'Điều 1', where: 'Giao ước · Tây Nam bộ, 2018', path: '/mua/s/giao-uoc/p' }

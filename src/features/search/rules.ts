@@ -14,6 +14,7 @@ export const foundKinds = [
   'target',
   'task',
   'award',
+  'person',
   'account',
 ] as const
 export type FoundKind = (typeof foundKinds)[number]
@@ -53,6 +54,8 @@ export type Around = {
   /** The text it is, or stands in. */
   text: { title: string; pactId: string | null; annexId: string | null } | undefined
   province: string | undefined
+  /** The unit a person is found in. */
+  unit: string | undefined
 }
 export type Place = { title: string; where: string | null; path: string }
 
@@ -62,7 +65,7 @@ const annexOf = ({ annexId }: { annexId: string | null }) => (annexId === null ?
 
 /** How a thing is called, what it stands in, and the screen that shows it. */
 export function placeOf(kind: FoundKind, id: string, title: string, around: Around): Place {
-  const { seasonId, season, opens, text, province } = around
+  const { seasonId, season, opens, text, province, unit } = around
   const year = `/mua/${seasonId}`
   switch (kind) {
     case 'unit':
@@ -71,6 +74,8 @@ export function placeOf(kind: FoundKind, id: string, title: string, around: Arou
       return { title, where: null, path: `/to-chuc/khu-vuc/${id}` }
     case 'award':
       return { title, where: null, path: '/to-chuc/danh-hieu' }
+    case 'person':
+      return { title, where: unit ?? null, path: '/tai-khoan/don-vi' }
     case 'account':
       return { title, where: null, path: `/quan-tri/tai-khoan/${id}` }
     case 'season':

@@ -6,11 +6,11 @@ import { inVietnamese } from '#platform/sql.ts'
 import type { FoundKind } from './rules.ts'
 
 /** What the policy table lets the reader read; the database lets no more through than its own walls. */
-export type Reach = { regions: readonly string[]; seasons: readonly string[] }
-export type Asked = { typed: string; perKind: number; reach: Reach }
+export type Reach = { regions: readonly string[]; seasons: readonly string[]; units: readonly string[] }
+export type Asked = { typed: string; perKind: number; reach: Reach; today: Day }
 
 /** The best of each kind, best first, as far as row-level security shows them. */
-export const entriesLike = async (db: Db, { typed, perKind, reach }: Asked) => {
+export const entriesLike = async (db: Db, { typed, perKind, reach, today }: Asked) => {
   const { rows } = await sql<{
     kind: FoundKind
     id: string
@@ -23,7 +23,8 @@ export const entriesLike = async (db: Db, { typed, perKind, reach }: Asked) => {
   }>`
     select e.kind, e.object_id as id, e.parent_id as "parentId", e.title, e.body,
       e.region_id as "regionId", e.season_id as "seasonId", e.valid_to as "to"
-    from search_entries(${typed}, ${reach.regions}::uuid[], ${reach.seasons}::uuid[], ${perKind}) f
+    from search_entries(${typed}, ${reach.regions}::uuid[], ${reach.seasons}::uuid[],
+      ${reach.units}::uuid[], ${today}::date, ${perKind}) f
     join search_entry e on e.id = f.id
     -- What came to nothing is read where it stood, not found.
     where not exists (select from text_draft t where t.id in (e.object_id, e.parent_id) and t.closed_at is not null)
@@ -77,6 +78,10 @@ export const provincesOf = (db: Db, unitIds: readonly string[]) =>
     .where('unit.id', 'in', unitIds)
     .select(['unit.id', 'province.name'])
     .execute()
+
+/** What units are called. */
+export const unitsNamed = (db: Db, ids: readonly string[]) =>
+  db.selectFrom('unit').where('id', 'in', ids).select(['id', 'name']).execute()
 
 /** Who took the place of units, by decisions that stand. */
 export const heirsOf = (db: Db, unitIds: readonly string[]) =>
