@@ -687,6 +687,7 @@ export type DB = {
     valid_to: string | null
     basis: string | null
     version: Generated<number>
+    keeps: Generated<boolean>
   }
   unit_succession: {
     change_id: string

@@ -16,9 +16,10 @@ export type Role = (typeof roles)[number]
 /**
  * own: the object's unit is the one the role is held in · block, region: that unit is a member (or lead, deputy,
  * organiser) of the object's block or region in the object's season · organised: that unit organises the region, so
- * that the same role in a member unit gives nothing · any: no relation needed.
+ * that the same role in a member unit gives nothing · keeper: that unit keeps the catalogues (units, kinds, awards) · any:
+ * no relation needed.
  */
-export type Relation = 'own' | 'block' | 'region' | 'organised' | 'any'
+export type Relation = 'own' | 'block' | 'region' | 'organised' | 'keeper' | 'any'
 export type Rule = { role: Role; relation: Relation }
 
 /** `public` needs no sign-in, `account` any signed-in person. */
@@ -38,6 +39,8 @@ export const leaders: readonly Rule[] = [
   ...rows(['lead', 'deputy'], 'region'),
   ...rows(['ministry_officer'], 'organised'),
 ]
+/** Who keeps the catalogues for everybody: administrators, and the officers of the body whose they are. */
+export const keepers: readonly Rule[] = [...rows(['administrator'], 'any'), ...rows(['ministry_officer'], 'keeper')]
 /** The body that organises the region, alone. */
 export const organiser: readonly Rule[] = rows(['ministry_officer'], 'organised')
 
@@ -50,8 +53,11 @@ export type Standing = {
   /** Members belong to a season, leads and deputies are named for one; an organiser stands above all (null). */
   seasonId: string | null
 }
-/** `standsFor`: whose role it is, when it is held as their substitute. */
-export type HeldRole = { role: Role; unitId: string | null; standsFor?: string }
+/**
+ * `standsFor`: whose role it is, when it is held as their substitute · `keeps`: its unit is of a kind that keeps the
+ * catalogues.
+ */
+export type HeldRole = { role: Role; unitId: string | null; standsFor?: string; keeps?: true }
 
 /** What an action is about; leave out what the thing does not have. */
 export type Target = { unitId?: string | null; regionId?: string; seasonId?: string; block?: string | null }
@@ -69,6 +75,7 @@ function meets({ role, relation }: Rule, held: HeldRole, { standings }: Holder, 
   if (leads ? held.role !== 'head' && held.role !== 'officer' : held.role !== role) return false
   if (leads) return standings.some((s) => s.as === role && s.unitId === held.unitId && within(s, target, relation))
   if (relation === 'any') return true
+  if (relation === 'keeper') return held.keeps === true
   if (relation === 'own') return held.unitId !== null && held.unitId === target.unitId
   return standings.some((s) => s.unitId === held.unitId && within(s, target, relation))
 }
@@ -91,6 +98,7 @@ export function mayEver(policy: Policy, holder: Holder, action: string): boolean
   return row.some(({ role, relation }) => {
     if (role === 'lead' || role === 'deputy') return stands(role)
     const held = holder.roles.filter((one) => one.role === role)
+    if (relation === 'keeper') return held.some(({ keeps }) => keeps)
     return relation === 'organised' ? held.some(({ unitId }) => stands('organiser', unitId)) : held.length > 0
   })
 }

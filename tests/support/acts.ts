@@ -50,7 +50,8 @@ const rowOf: Record<string, string> = {
 const acts = `
   select e.action, e.object_kind as "objectKind", a.username, r.organiser_id as "organiserId",
     json_build_object('unitId', e.unit_id, 'regionId', e.region_id, 'seasonId', e.season_id) as target,
-    (select coalesce(json_agg(json_build_object('role', g.role, 'unitId', g.unit_id)), '[]') from (
+    (select coalesce(json_agg(json_build_object('role', g.role, 'unitId', g.unit_id,
+      'keeps', exists (select from unit u join unit_kind k on k.code = u.kind and k.keeps where u.id = g.unit_id))), '[]') from (
       select role, unit_id from role_grant where account_id = e.account_id and holds_on(valid_from, valid_to, d.day)
       union all
       select role, unit_id from substitution

@@ -9,7 +9,7 @@ import type { Caller, World } from './world.ts'
 
 type Role = (typeof grantableRoles)[number]
 type During = Partial<Span>
-type Held = { role: Role; unitId: string | null } & During
+type Held = { role: Role; unitId: string | null; keeps?: true } & During
 
 type Known = {
   name: string
@@ -26,7 +26,7 @@ type Known = {
 export type Person = {
   name: string
   caller: Caller
-  roles: { role: Role; unitId: string | null }[]
+  roles: { role: Role; unitId: string | null; keeps?: true }[]
   standings: Standing[]
   out: boolean
   token?: string
@@ -35,7 +35,7 @@ export type Person = {
 const spanOf = ({ from = null, to = null }: During): Span => ({ from, to })
 
 export function onDay({ held, stands, gone = false, ...who }: Known, day: Day): Person {
-  const roles = held.filter((one) => holdsOn(spanOf(one), day)).map(({ role, unitId }) => ({ role, unitId }))
+  const roles = held.filter((one) => holdsOn(spanOf(one), day)).map(({ from: _, to: __, ...role }) => role)
   const standings = stands
     .filter((one) => holdsOn(spanOf(one), day) && roles.some(({ unitId }) => unitId === one.unitId))
     .map(({ from: _, to: __, ...standing }) => standing)
@@ -91,7 +91,12 @@ export async function everybody(world: World, mine: Stronghold, foreign: Strongh
     for (const place of role === 'administrator' ? [] : isLong ? anywhere : asksFrom[role]) {
       const { unitId, stands } = places[place]
       const caller = await world.aPerson({ unit: unitId, role, name: `${role} ${place}` })
-      people.push({ name: `${role}, ${place}`, caller, held: [{ role, unitId }], stands })
+      people.push({
+        name: `${role}, ${place}`,
+        caller,
+        held: [{ role, unitId, ...(place.endsWith('organiser') && { keeps: true as const }) }],
+        stands,
+      })
     }
   return [...people, ...(await theOthers(world, mine, places.own.stands, admin))]
 }

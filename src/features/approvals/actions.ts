@@ -88,14 +88,16 @@ const targetsOf = ({ regionId, concerned }: Place): Target[] =>
 const isAllowed = ({ policy, actor }: Context, action: string, place: Place) =>
   targetsOf(place).some((target) => may(policy, actor, place.regionId === null ? `${action}-rule` : action, target))
 
-/** In which seat somebody decides: as ministry officer of the organiser, or as head of a unit that leads. */
+/** In which seat somebody decides: as ministry officer of the organiser (for a rule: of the body that keeps it), or as head of a unit that leads. */
 function seatOf(actor: Actor, regionId: string | null, leaders: readonly string[]): Seat | undefined {
-  const organises = (unitId: string) =>
-    regionId === null ||
-    actor.standings.some((one) => one.as === 'organiser' && one.unitId === unitId && one.regionId === regionId)
-  for (const { role, unitId } of actor.roles) {
+  const organises = ({ unitId, keeps }: Actor['roles'][number]) =>
+    regionId === null
+      ? keeps === true
+      : actor.standings.some((one) => one.as === 'organiser' && one.unitId === unitId && one.regionId === regionId)
+  for (const held of actor.roles) {
+    const { role, unitId } = held
     if (unitId === null) continue
-    if (role === 'ministry_officer' && organises(unitId)) return { unitId, side: 'organiser' }
+    if (role === 'ministry_officer' && organises(held)) return { unitId, side: 'organiser' }
     if (role === 'head' && leaders.includes(unitId)) return { unitId, side: 'leader' }
   }
 }

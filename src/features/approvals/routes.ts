@@ -1,6 +1,6 @@
 /** Who may read and decide proposals; who may propose is said where each deed is. */
 import { handle, type Route } from '#platform/http.ts'
-import { type Policy, readers, rows } from '#platform/policy.ts'
+import { keepers, type Policy, readers, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 
@@ -11,8 +11,8 @@ export const policy = {
   'approval.acknowledge': readers,
   // Which heads: those of units that lead; from another unit than the proposer's. The rules say so.
   'approval.decide': [...rows(['ministry_officer'], 'organised'), ...rows(['head'], 'region')],
-  'approval.read-rule': rows(['ministry_officer', 'administrator', 'head'], 'any'),
-  'approval.decide-rule': rows(['ministry_officer', 'head'], 'any'),
+  'approval.read-rule': [...keepers, ...rows(['head'], 'any')],
+  'approval.decide-rule': [...rows(['ministry_officer'], 'keeper'), ...rows(['head'], 'any')],
 } satisfies Policy
 
 export const routes = (approvals: actions.Approvals): Route[] => [

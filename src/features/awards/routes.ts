@@ -1,7 +1,7 @@
 /** Who may read and change the awards catalogue. */
 import type { Approvals } from '#features/approvals/actions.ts'
 import { handle, handleExport, type Route } from '#platform/http.ts'
-import { type Policy, rows } from '#platform/policy.ts'
+import { keepers, type Policy } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 import { exportAwards as awardsOut } from './exports/actions.ts'
@@ -9,7 +9,7 @@ import { exportAwards } from './exports/contract.ts'
 
 export const policy = {
   'award.read': 'account',
-  'award.change': rows(['ministry_officer', 'administrator'], 'any'),
+  'award.change': keepers,
 } satisfies Policy
 
 export const routes = (approvals: Approvals): Route[] => [

@@ -1,7 +1,7 @@
 /** Who may call what of organisations. */
 import { readXlsx } from '#platform/files/isolate.ts'
 import { handle, handleExport, handlePrepared, type Route } from '#platform/http.ts'
-import { type Policy, rows } from '#platform/policy.ts'
+import { keepers, type Policy, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 import type { UnitParts } from './duties/actions.ts'
@@ -27,7 +27,7 @@ import { getUnitTree } from './tree/contract.ts'
 
 export const policy = {
   'organisation.read': 'account',
-  'unit.keep': rows(['administrator', 'ministry_officer'], 'any'),
+  'unit.keep': keepers,
   // The body that organises a region keeps its names, blocks and members.
   'region.keep': rows(['ministry_officer'], 'own'),
   // Its regions go to whoever takes its place: recorded by the body itself, or by whoever administers the system.

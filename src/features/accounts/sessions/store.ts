@@ -22,23 +22,31 @@ export const findSession = (db: Db, tokenHash: Buffer) =>
     ])
     .executeTakeFirst()
 
+/** Is it a role in a body whose kind keeps the catalogues? */
+const ofKeeper = (grant: 'role_grant' | 's') => sql<boolean>`exists (select from unit u
+  join unit_kind k on k.code = u.kind and k.keeps where u.id = ${sql.ref(`${grant}.unit_id`)})`
+
 /**
  * What a person holds on a day, and what they hold for somebody else: while that person holds it, has not been disabled
  * and has not taken it back. Officers of a body whose place another one took keep nothing of what it organised.
  */
 export async function rolesOn(db: Db, accountId: string, day: Day): Promise<HeldRole[]> {
-  const { rows } = await sql<Omit<HeldRole, 'standsFor'> & { standsFor: string | null }>`
-    select role, unit_id as "unitId", null as "standsFor", id from role_grant
+  const { rows } = await sql<Omit<HeldRole, 'standsFor' | 'keeps'> & { standsFor: string | null; keeps: boolean }>`
+    select role, unit_id as "unitId", null as "standsFor", id, ${ofKeeper('role_grant')} as keeps from role_grant
       where account_id = ${accountId} and holds_on(valid_from, valid_to, ${day}::date)
         and (role <> 'ministry_officer' or exists (select from organises_for(array[unit_id], ${day}::date)))
     union all
-    select s.role, s.unit_id, a.display_name, s.id from substitution s
+    select s.role, s.unit_id, a.display_name, s.id, ${ofKeeper('s')} from substitution s
       join account a on a.id = s.account_id and a.disabled_at is null
       where s.substitute_id = ${accountId} and s.ended_at is null and holds_on(s.valid_from, s.valid_to, ${day}::date)
         and exists (select from role_grant g where g.account_id = s.account_id and g.unit_id = s.unit_id
           and g.role = s.role and holds_on(g.valid_from, g.valid_to, ${day}::date))
     order by 3 nulls first, 4`.execute(db)
-  return rows.map(({ role, unitId, standsFor }) => ({ role, unitId, ...(standsFor !== null && { standsFor }) }))
+  return rows.map(({ role, unitId, standsFor, keeps }) => ({
+    ...{ role, unitId },
+    ...(standsFor !== null && { standsFor }),
+    ...(keeps && { keeps }),
+  }))
 }
 
 /** A standing, and the seasons it lets one read. */
