@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { Client } from 'pg'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { atomically, openDb, type Trx } from '#platform/db.ts'
 import { enter } from '#platform/units-of-work.ts'
 import { cloneDatabase, runAs } from '../support/cluster.ts'
@@ -10,6 +10,14 @@ import { rowTypes } from '../support/row-types.ts'
 import { actorWith, countRows } from '../support/world.ts'
 
 const { appUrl, ownerUrl, superuserUrl } = await cloneDatabase()
+const db = openDb(appUrl, { max: 1 })
+/** Kept open: signing in anew for every statement would take longer than the statements. */
+const superuser = new Client({ connectionString: superuserUrl })
+await superuser.connect()
+afterAll(async () => {
+  await superuser.end()
+  await db.destroy()
+})
 /** A copy whose tables stay as the migrations made them. */
 const untouched = await cloneDatabase()
 const tables = (
@@ -38,7 +46,6 @@ describe('every table', () => {
   it.each(open.map(({ name }) => name))(
     '%s holds no row for the app when nobody has been named, nor for somebody who holds nothing',
     async (table) => {
-      const db = openDb(appUrl, { max: 1 })
       // A row that could leak: the catalogue of columns is filled with nonsense of the right type by the owner, checks and keys off.
       if ((await rowsOf(table)) === 0) await fillOneRow(table)
       expect(await rowsOf(table)).toBeGreaterThan(0)
@@ -49,7 +56,6 @@ describe('every table', () => {
         })
       expect(await seenBy(async () => undefined)).toBe(0)
       if (!reference.includes(table)) expect(await seenBy((trx) => enter(trx, 'account', nobody))).toBe(0)
-      await db.destroy()
     },
   )
 
@@ -84,11 +90,9 @@ describe('every table', () => {
 
 describe('a scope', () => {
   it('ends with its transaction', async () => {
-    const db = openDb(appUrl, { max: 1 })
     await atomically(db, (trx) => enter(trx, 'admin', nobody))
     const { rows } = await sql<{ access: string }>`select app_access() as access`.execute(db)
     expect(rows).toEqual([{ access: '' }])
-    await db.destroy()
   })
 })
 
@@ -100,22 +104,19 @@ it('the row types are those of the migrations (node tests/support/write-row-type
   expect(readFileSync('src/platform/database.ts', 'utf8')).toBe(drawn)
 })
 
+const ask = async <T>(statement: string) => (await superuser.query(statement)).rows as T[]
 const rowsOf = async (table: string) =>
-  (await runAs(ownerUrl, `select count(*)::int as n from "${table}"`))[0]?.n as number
+  (await ask<{ n: number }>(`select count(*)::int as n from "${table}"`))[0]?.n as number
 
 /** One row of nonsense, made by the superuser with triggers, keys and checks off. */
 async function fillOneRow(table: string) {
-  const columns = (await runAs(
-    superuserUrl,
+  const columns = await ask<{ name: string; type: string }>(
     `select a.attname as name, format_type(a.atttypid, null) as type from pg_attribute a
       where a.attrelid = '"${table}"'::regclass and a.attnum > 0 and not a.attisdropped and a.attnotnull`,
-  )) as { name: string; type: string }[]
-  const checks = (await runAs(
-    superuserUrl,
+  )
+  const checks = await ask<{ conname: string }>(
     `select conname from pg_constraint where conrelid = '"${table}"'::regclass and contype = 'c'`,
-  )) as {
-    conname: string
-  }[]
+  )
   const nonsense: Record<string, string> = {
     uuid: `'01900000-0000-7000-8000-0000000000ff'`,
     text: `'x'`,
@@ -129,11 +130,11 @@ async function fillOneRow(table: string) {
     bytea: `'\\x00'`,
     'uuid[]': `'{01900000-0000-7000-8000-0000000000ff}'`,
   }
-  await runAs(
-    superuserUrl,
+  for (const statement of [
     'set session_replication_role = replica',
     ...checks.map(({ conname }) => `alter table "${table}" drop constraint "${conname}"`),
     `insert into "${table}" (${columns.map(({ name }) => `"${name}"`).join(', ')})
      values (${columns.map(({ type }) => nonsense[type]).join(', ')})`,
-  )
+  ])
+    await superuser.query(statement)
 }
