@@ -70,6 +70,8 @@ const pages = [
     import('#features/accounts/web/AccountScreen.tsx').then((m) => m.AccountScreen),
   ),
   page('/tai-khoan/don-vi', () => import('#features/accounts/web/PeopleScreen.tsx').then((m) => m.PeopleScreen)),
+  page('/huong-dan', () => import('#web/GuideScreen.tsx').then((m) => m.GuidesScreen)),
+  page('/huong-dan/$guide', () => import('#web/GuideScreen.tsx').then((m) => m.GuideScreen)),
   page('/tai-khoan', () => import('#features/accounts/web/MyAccountScreen.tsx').then((m) => m.MyAccountScreen)),
 ]
 

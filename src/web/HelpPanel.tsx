@@ -32,6 +32,7 @@ export function HelpPanel({ load, onClose }: Props) {
         {!data && <Loader size="sm" aria-label={t('web.loading')} />}
         {page && <Page page={page} />}
         {data && !page && <Text>{t('help.none')}</Text>}
+        <Guides onLeave={onClose} />
         <Everywhere onLeave={onClose} />
       </Stack>
     </Drawer>
@@ -83,6 +84,31 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => (
   </section>
 )
 
+/** The guide of whoever asks, and the way to the others. */
+function Guides({ onLeave }: { onLeave: () => void }) {
+  const t = useWords(words)
+  const { may } = useDoors()
+  const keeper = may.includes('region.keep') ? 'can-bo-bo' : 'don-vi'
+  const own = may.includes('account.create') ? 'quan-tri' : keeper
+  return (
+    <Part title={t('help.guides')}>
+      <Leaving onLeave={onLeave}>
+        <Stack gap={6}>
+          <TextLink to={`/huong-dan/${own}`}>{t('help.guide')}</TextLink>
+          <TextLink to="/huong-dan">{t('guide.all')}</TextLink>
+        </Stack>
+      </Leaving>
+    </Part>
+  )
+}
+
+/** Going somewhere leaves the panel. */
+const Leaving = ({ onLeave, children }: { onLeave: () => void; children: ReactNode }) => (
+  <div onClick={onLeave} onKeyDown={undefined} role="none">
+    {children}
+  </div>
+)
+
 /** What holds on every screen: the keys, and the list of first things for those who set the system up. */
 function Everywhere({ onLeave }: { onLeave: () => void }) {
   const t = useWords(words)
@@ -101,10 +127,9 @@ function Everywhere({ onLeave }: { onLeave: () => void }) {
           <kbd className="g-key">Tab</kbd> <kbd className="g-key">Enter</kbd> {t('help.key-move')}
         </Text>
         {begins && (
-          // Going there leaves the panel.
-          <div onClick={onLeave} onKeyDown={undefined} role="none">
+          <Leaving onLeave={onLeave}>
             <TextLink to="/bat-dau">{t('help.start')}</TextLink>
-          </div>
+          </Leaving>
         )}
       </Stack>
     </Part>

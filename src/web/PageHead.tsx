@@ -11,9 +11,11 @@ type Props = {
   lead?: ReactNode
   crumbs?: readonly { label: string; to: string }[]
   actions?: ReactNode
+  /** The language of the title, where it is not that of the screen. */
+  lang?: string
 }
 
-export function PageHead({ title, lead, crumbs = [], actions }: Props) {
+export function PageHead({ title, lead, crumbs = [], actions, lang }: Props) {
   const t = useWords(words)
   const heading = useArrival(title)
   return (
@@ -29,7 +31,7 @@ export function PageHead({ title, lead, crumbs = [], actions }: Props) {
       )}
       <Group justify="space-between" align="flex-start" gap="sm">
         <Box className="g-head-text">
-          <Title order={1} ref={heading} tabIndex={-1} className="g-title">
+          <Title order={1} ref={heading} tabIndex={-1} className="g-title" lang={lang}>
             {title}
           </Title>
           {typeof lead === 'string' ? <Text c="dimmed">{lead}</Text> : lead}

@@ -155,6 +155,10 @@ const vi = {
   'help.key-help': 'mở phần trợ giúp này',
   'help.key-move': 'đi tới và bấm, không cần chuột',
   'help.start': 'Mở danh sách Bắt đầu',
+  'help.guides': 'Hướng dẫn đầy đủ',
+  'help.guide': 'Hướng dẫn cho vai trò của bạn',
+  'guide.all': 'Hướng dẫn theo vai trò',
+  'guide.lead': 'Cách làm từng việc, từ đầu đến cuối.',
 
   'page.missing': 'Không có trang này',
   'page.missing-hint': 'Địa chỉ có thể đã gõ sai, hoặc trang không dành cho bạn.',
@@ -319,6 +323,10 @@ const en = {
   'help.key-help': 'open this help',
   'help.key-move': 'move and press, without a mouse',
   'help.start': 'Open the list of first things',
+  'help.guides': 'The whole guides',
+  'help.guide': 'The guide for your role',
+  'guide.all': 'Guides by role',
+  'guide.lead': 'How each thing is done, from beginning to end. The guides are written in Vietnamese.',
 
   'page.missing': 'There is no such page',
   'page.missing-hint': 'The address may be mistyped, or the page is not for you.',

@@ -11,7 +11,7 @@ import { enterAs } from '#src/sample/door.ts'
 import { type DemoAccount, loadSample } from '#src/sample/load.ts'
 import { seeTitle, signIn } from './hands.ts'
 import { anEmptySite } from './prepared.ts'
-import { expectAccessibleInBothLooks, expectNoSidewaysScroll } from './sight.ts'
+import { expectAccessible, expectAccessibleInBothLooks, expectNoSidewaysScroll } from './sight.ts'
 import type { Site } from './site.ts'
 import { expectInPlace, expectReachable, expectSpoken, walking } from './walk.ts'
 
@@ -70,6 +70,69 @@ async function walk(role: string, paths: readonly string[]) {
 
 const accountOf = (role: string) => accounts.find((account) => account.role === role) as DemoAccount
 
+test('the search answers Ctrl K: without accents, with a slip, by keyboard, and nothing that is not the reader’s', {
+  timeout: 60_000,
+}, async () => {
+  onTestFailed(() => site.photograph('search'))
+  const page = await site.visit()
+  await signIn(page, accountOf('lead'))
+  const dialog = page.getByRole('dialog', { name: 'Tìm kiếm' })
+  const field = dialog.getByRole('combobox')
+  const open = async (typed: string) => {
+    await page.keyboard.press('Control+k')
+    await field.fill(typed)
+  }
+  await open('so tu phap ben tre')
+  await dialog
+    .getByRole('option', { name: /^Sở Tư pháp tỉnh Bến Tre/ })
+    .first()
+    .waitFor()
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await seeTitle(page, 'Sở Tư pháp tỉnh Bến Tre')
+  // A letter is missing.
+  await open('so tu phap soc trag')
+  await dialog
+    .getByRole('option', { name: /Sóc Trăng/ })
+    .first()
+    .waitFor()
+  await field.fill('bang theo doi')
+  await dialog
+    .getByRole('option', { name: /^Bảng theo dõi/ })
+    .first()
+    .waitFor()
+  await page.keyboard.press('Enter')
+  await seeTitle(page, 'Bảng theo dõi')
+  // People are found by administrators alone.
+  const answer = page.waitForResponse((response) => response.url().includes('q=stp-ben-tre.can-bo'))
+  await open('stp-ben-tre.can-bo')
+  expect(JSON.stringify(await (await answer).json())).not.toMatch(/Cán bộ đầu mối|"kind":"account"/)
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+})
+
+test('F1 opens the help of the screen, and the help leads to the guide of one’s role', {
+  timeout: 60_000,
+}, async () => {
+  onTestFailed(() => site.photograph('help'))
+  const page = await site.visit()
+  await signIn(page, accountOf('lead'))
+  await page.keyboard.press('F1')
+  const help = page.getByRole('dialog', { name: 'Trợ giúp' })
+  await help.getByText('Những việc đang chờ bạn').waitFor()
+  await expectAccessible(page)
+  await help.getByRole('link', { name: 'Hướng dẫn cho vai trò của bạn' }).click()
+  await seeTitle(page, 'Đơn vị thành viên')
+  await help.waitFor({ state: 'hidden' })
+  await page.getByRole('link', { name: 'Hướng dẫn theo vai trò' }).click()
+  await page.getByRole('link', { name: 'Người đọc' }).click()
+  await seeTitle(page, 'Người đọc')
+  await page.keyboard.press('?')
+  await help.getByText('Chọn vai trò của bạn.').waitFor()
+  await page.keyboard.press('Escape')
+  await help.waitFor({ state: 'hidden' })
+})
+
 /** The sample's own season, its region and first pact, a member and an account, for the holes of addresses. */
 async function whereThingsAre(): Promise<(path: string) => string> {
   const door = { origin: site.url, send: fetch }
@@ -84,7 +147,7 @@ async function whereThingsAre(): Promise<(path: string) => string> {
   const { items: known } = await administrator.do(listAccounts, { query: { limit: 1 } })
   const ids: Record<string, string | undefined> = {
     ...{ seasonId, regionId, pactId, annexId: annex.id },
-    ...{ unitId: members[0]?.unitId, accountId: known[0]?.id },
+    ...{ unitId: members[0]?.unitId, guide: 'don-vi', accountId: known[0]?.id },
   }
   return (path) => path.replace(/\$(\w+)/g, (_, name: string) => ids[name] ?? expect.fail(`nothing for ${name}`))
 }

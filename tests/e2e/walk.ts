@@ -78,7 +78,9 @@ function everythingSaid(): string[] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const { parentElement } = node
-    if (shown(parentElement) && !parentElement?.closest('script, style')) texts.push(node.textContent ?? '')
+    // What says that it is Vietnamese may be so on every screen: the guides.
+    if (shown(parentElement) && !parentElement?.closest('script, style, main [lang=vi]'))
+      texts.push(node.textContent ?? '')
   }
   for (const name of ['aria-label', 'placeholder', 'title', 'alt'])
     for (const element of document.querySelectorAll(`[${name}]`))

@@ -10,7 +10,22 @@ const gate = {
   en: ['Condition', 'What must be done before the next stage begins; the screen says who is missing.'],
 } as const
 
+const guides = {
+  vi: {
+    purpose: 'Hướng dẫn theo vai trò: cách làm từng việc, từ đầu đến cuối.',
+    who: 'Ai cũng đọc được; chọn vai trò của bạn trước.',
+    steps: ['Chọn vai trò của bạn.', 'Đọc theo thứ tự, hoặc tìm trong trang bằng Ctrl F.'],
+  },
+  en: {
+    purpose: 'Guides by role: how each thing is done, from beginning to end. They are written in Vietnamese.',
+    who: 'Everybody may read them; choose your own role first.',
+    steps: ['Choose your role.', 'Read in order, or find in the page with Ctrl F.'],
+  },
+}
+
 export const help: Help = {
+  '/huong-dan': guides,
+  '/huong-dan/$guide': guides,
   '/': {
     vi: {
       purpose: 'Những việc đang chờ bạn: trễ hạn trước, rồi đến hôm nay và tuần này.',
