@@ -3,11 +3,11 @@ import { Code, List, Stack, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createElement, type ReactNode } from 'react'
 import { type Block, blocksOf, type Piece } from '#kit/guide.ts'
+import { words } from './help-words.ts'
 import { useWords } from './language.ts'
 import { TextLink } from './links.tsx'
 import { PageHead } from './PageHead.tsx'
 import { NothingHere } from './pages.tsx'
-import { words } from './words.ts'
 
 const files = import.meta.glob<string>('/docs/guides/*.md', { query: '?raw', import: 'default' })
 const fileOf = (guide: string) => files[`/docs/guides/${guide}.md`]

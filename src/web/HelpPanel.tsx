@@ -5,15 +5,17 @@ import { useMatches } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Help, HelpPage } from '#kit/help-page.ts'
 import { useDoors } from './doors.tsx'
+import { words } from './help-words.ts'
 import { Icon } from './icons.tsx'
 import { useLanguage, useWords } from './language.ts'
 import { TextLink } from './links.tsx'
-import { words } from './words.ts'
+import { words as shellWords } from './words.ts'
 
 type Props = { load: () => Promise<Help>; onClose: () => void }
 
 export function HelpPanel({ load, onClose }: Props) {
   const t = useWords(words)
+  const shell = useWords(shellWords)
   const language = useLanguage()
   const here = useMatches().at(-1)?.fullPath ?? '/'
   const { data } = useQuery({ queryKey: ['help'], queryFn: load, staleTime: Number.POSITIVE_INFINITY })
@@ -29,7 +31,7 @@ export function HelpPanel({ load, onClose }: Props) {
       closeButtonProps={{ 'aria-label': t('help.close') }}
     >
       <Stack gap="lg">
-        {!data && <Loader size="sm" aria-label={t('web.loading')} />}
+        {!data && <Loader size="sm" aria-label={shell('web.loading')} />}
         {page && <Page page={page} />}
         {data && !page && <Text>{t('help.none')}</Text>}
         <Guides onLeave={onClose} />

@@ -28,7 +28,7 @@ import { getPact, listPacts } from '../contract.ts'
 import { exportAnnex } from '../exports/contract.ts'
 import { words as pactWords } from '../words.ts'
 import { AdoptionTold } from './AdoptionTold.tsx'
-import { AnnexBadge } from './Annexes.tsx'
+import { AnnexBadge } from './AnnexBadge.tsx'
 import { AnnexTargets } from './AnnexTargets.tsx'
 
 const words = joined(pactWords, annexWords)

@@ -2,20 +2,19 @@
 import { Alert, Box, Button, Group, List, Stack, Text, Textarea, TextInput, Title } from '@mantine/core'
 import { useState } from 'react'
 import { words as textWords } from '#features/texts/words.ts'
-import { formatDay } from '#kit/days.ts'
 import { joined } from '#kit/words.ts'
 import { useTell } from '#web/api.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { Icon } from '#web/icons.tsx'
 import { useWords } from '#web/language.ts'
 import { ButtonLink, useGo } from '#web/links.tsx'
-import { StatusBadge } from '#web/StatusBadge.tsx'
 import { useFields } from '#web/useFields.ts'
 import { createAnnex } from '../annexes/contract.ts'
 import { words as annexWords } from '../annexes/words.ts'
 import { type AnnexHead, getPact, type HoldingTarget, listPacts, type Pact } from '../contract.ts'
 import { goalOf } from '../rules.ts'
 import { words as pactWords } from '../words.ts'
+import { AnnexBadge } from './AnnexBadge.tsx'
 
 const words = joined(pactWords, annexWords)
 
@@ -125,19 +124,6 @@ function Row({ annex, pact }: { annex: AnnexHead; pact: Pact }) {
       </ButtonLink>
     </Group>
   )
-}
-
-const tones = { draft: 'none', adopted: 'waiting', signed: 'done' } as const
-
-/** Where an annex stands, in a word and a sign. */
-export function AnnexBadge({ annex: { state, holdsSince, discarded } }: { annex: AnnexHead }) {
-  const t = useWords(words)
-  if (discarded) {
-    const { day, reason } = discarded
-    return <StatusBadge tone="none" label={t('annex.state.discarded', { day: formatDay(day), reason })} />
-  }
-  const day = holdsSince === null ? '' : formatDay(holdsSince)
-  return <StatusBadge tone={tones[state]} label={t(`annex.state.${state}`, { day })} />
 }
 
 function DraftDialog({ pact, onClose }: { pact: Pact; onClose: () => void }) {
