@@ -40,7 +40,7 @@ import { problem, type Say } from '#platform/problem.ts'
 import { say } from './words.ts'
 
 /** The deeds that ask for two people, and who answers for a season. */
-const twoPeople: Approvals = { deeds: [...seasons.deeds, ...awards.deeds, ...pacts.deeds], leadersOf }
+export const twoPeople: Approvals = { deeds: [...seasons.deeds, ...awards.deeds, ...pacts.deeds], leadersOf }
 
 const movementYears = { clones: [movementClones, planClones], comparisons: [movementComparison] }
 const pactYears = { clones: [pactClones], comparisons: [pactComparison] }

@@ -4,7 +4,7 @@ import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Words } from '#kit/words.ts'
 import { words as startWords } from '#platform/start-words.ts'
-import { policy } from '#src/app.ts'
+import { policy, twoPeople } from '#src/app.ts'
 import { allWords as featureWords } from '#src/words.ts'
 
 const allWords: readonly Words[] = [...featureWords, startWords]
@@ -196,6 +196,12 @@ describe('the words', () => {
       isWeb(path) ? [] : [...text.matchAll(/\bcode: '([a-z]+(?:[.-][a-z-]+)+)'/g)].map(([, code = '']) => code),
     )
     expect(codes.filter((code) => code.includes('.') && !known.has(code) && !known.has(`deed.${code}`))).toEqual([])
+  })
+
+  it('each deed of two people has its name, and the sentence with which it comes back', () => {
+    const known = new Set(allWords.flatMap(({ vi }) => Object.keys(vi)))
+    const wanted = twoPeople.deeds.flatMap(({ code }) => [`deed.${code}`, `work.returned.${code}`])
+    expect(wanted.filter((word) => !known.has(word))).toEqual([])
   })
 
   it('each code an action or a rule speaks has words: refusals, events, work, gates', () => {
