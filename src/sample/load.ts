@@ -1,5 +1,5 @@
 /** Loads the sample seasons by playing their stories: every act goes through the routes that screens use. */
-import { setUp } from '#features/accounts/contract.ts'
+import { createAccount, setUp } from '#features/accounts/contract.ts'
 import { setupCode } from '#features/accounts/setup/actions.ts'
 import type { Home } from '#platform/home.ts'
 import { createApp } from '../app.ts'
@@ -49,7 +49,7 @@ export async function playStories(
   const who = 'setupCode' in administrator ? { username: 'quan-tri', password } : administrator
   const person = await administratorOf(door, administrator, who)
   const offices = await setUpOffices(person, provinces, '2018-01-01')
-  const people = await setUpPeople(door, person, offices, password)
+  const people = await setUpPeople(door, (body) => person.do(createAccount, { body }), offices, password)
   const lead = await story0({ clock, offices, people })
   const ofLead = people.accounts.filter(({ role, unit }) => role === 'head' && unit === lead.name)
   return [

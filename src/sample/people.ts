@@ -1,5 +1,6 @@
 /** The accounts of the stories. Nobody's name is made up: a person is called by what they are in their unit. */
-import { createAccount } from '#features/accounts/contract.ts'
+import type { createAccount } from '#features/accounts/contract.ts'
+import type { Call } from '#kit/endpoint.ts'
 import { type Credentials, type Door, enterAs, forEach, type Person } from './door.ts'
 import type { Office, Offices } from './units.ts'
 
@@ -53,22 +54,21 @@ export type People = {
   accounts: DemoAccount[]
 }
 
+/** Somebody who is given a way in: with a password at once in the sample, by an invitation anywhere else. */
+export type NewPerson = Call<typeof createAccount>['body']
+
 /** Makes the accounts, each holding one role in one unit. Whoever reads the list can sign in with it. */
 export async function setUpPeople(
   door: Door,
-  administrator: Person,
+  make: (person: NewPerson) => Promise<unknown>,
   offices: Offices,
   password: string,
 ): Promise<People> {
   const posts = postsIn(offices)
   await forEach(posts, ({ role, title, username, unit }) =>
-    administrator.do(createAccount, {
-      body: {
-        username,
-        displayName: `${title} ${unit.name}`,
-        password,
-        grants: [{ role, unitId: unit.id, from: null, to: null, basis: null }],
-      },
+    make({
+      ...{ username, displayName: `${title} ${unit.name}`, password },
+      grants: [{ role, unitId: unit.id, from: null, to: null, basis: null }],
     }),
   )
   const signedIn = new Map<string, Promise<Person>>()

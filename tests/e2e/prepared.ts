@@ -1,5 +1,6 @@
 /** Where journeys begin: an empty product, or a season ready to be worked in, made through the HTTP routes. */
-import { createAccount, setUp } from '#features/accounts/contract.ts'
+import { setUp } from '#features/accounts/contract.ts'
+import { acceptInvitation, invite } from '#features/accounts/invitations/contract.ts'
 import { addConference } from '#features/conferences/contract.ts'
 import { addMembers, createRegion, getRegion } from '#features/organisations/regions/contract.ts'
 import { adoptPact, createPact, getPact, reopenPact } from '#features/pacts/contract.ts'
@@ -9,7 +10,7 @@ import { changeStage } from '#features/seasons/stages/contract.ts'
 import { addArticle } from '#features/texts/contract.ts'
 import { addDays, dayOf } from '#kit/days.ts'
 import { type Door, enter, enterAs, type Person } from '#src/sample/door.ts'
-import { setUpPeople } from '#src/sample/people.ts'
+import { type NewPerson, setUpPeople } from '#src/sample/people.ts'
 import { type Offices, setUpOffices } from '#src/sample/units.ts'
 import type { Serving } from '#src/serve.ts'
 import { cloneDatabase, type TestDatabase } from '#tests/support/cluster.ts'
@@ -69,14 +70,14 @@ async function prepare(site: Site): Promise<Ready> {
     body: { code: codeOf(site), username: 'quan-tri', displayName: 'Quản trị hệ thống', password },
   })
   const offices = await setUpOffices(administrator, ['Tỉnh Cà Mau', 'Tỉnh Đồng Tháp'], today)
-  await setUpPeople(door, administrator, offices, password)
-  await administrator.do(createAccount, {
-    body: {
-      username: accounts.otherOfficer.username,
-      displayName: 'Cán bộ khác Bộ Tư pháp',
-      password,
-      grants: [{ role: 'ministry_officer', unitId: offices.ministry.id, ...always }],
-    },
+  const make = async ({ password: chosen, ...person }: NewPerson) => {
+    const { code } = await administrator.do(invite, { body: person })
+    await enter(door, acceptInvitation, { body: { code, password: chosen } })
+  }
+  await setUpPeople(door, make, offices, password)
+  await make({
+    ...{ username: accounts.otherOfficer.username, displayName: 'Cán bộ khác Bộ Tư pháp', password },
+    grants: [{ role: 'ministry_officer', unitId: offices.ministry.id, ...always }],
   })
   const officer = await enterAs(door, accounts.officer)
   const seasonId = await openSeason(officer, offices)

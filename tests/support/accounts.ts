@@ -7,9 +7,9 @@ export const password = 'bốn mùa lúa chín'
 
 type Given = Partial<Parameters<typeof made>[1]>
 const made = (admin: Caller, body: (typeof contract.createAccount)['body']['_zod']['input']) =>
-  admin.call(contract.createAccount, { body })
+  admin.inSample(() => admin.call(contract.createAccount, { body }))
 
-/** An account with a password that is known, made by an administrator. */
+/** An account with a password that is known, made by an administrator as the sample makes them. */
 export const anAccount = (
   admin: Caller,
   { username = 'le.thi-ba', displayName = 'Lê Thị Ba', password: secret = password, grants = [] }: Given = {},

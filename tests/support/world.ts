@@ -40,6 +40,8 @@ export type Caller = {
   call: <E extends Endpoint>(endpoint: E, input: Call<E>, options?: SendOptions) => Promise<Output<E>>
   /** Sends anything; gives the raw response, checked against the served OpenAPI. */
   send: (method: string, path: string, body?: unknown, options?: SendOptions) => Promise<Response>
+  /** Does it as the sample does: where the clock is played. */
+  inSample: <T>(work: () => Promise<T>) => Promise<T>
 }
 
 type Reach = { accountId?: string } & Partial<
@@ -96,6 +98,7 @@ async function fileIn(response: Response): Promise<FileAnswer> {
 export function makeWorld(db: Db, { tag = '', site = {} }: { tag?: string; site?: Partial<Site> } = {}) {
   let at: Date | null = null
   let count = 0
+  let playing = 0
   let seen: string[] = []
   const machineNow = () => at ?? new Date()
   const clocks = { now: machineNow, machineNow, played: false }
@@ -128,7 +131,15 @@ export function makeWorld(db: Db, { tag = '', site = {} }: { tag?: string; site?
       if (!response.ok) throw await refusedBy(response)
       return (endpoint.produces ? await fileIn(response) : await response.json()) as never
     }
-    return { accountId, username, cookie, send, call }
+    const inSample: Caller['inSample'] = async (work) => {
+      home.played = ++playing > 0
+      try {
+        return await work()
+      } finally {
+        home.played = --playing > 0
+      }
+    }
+    return { accountId, username, cookie, send, call, inSample }
   }
 
   /** Builds as the app's role with the reach named: for making a world, never for asserting walls. */

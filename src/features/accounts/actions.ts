@@ -1,6 +1,6 @@
 /** What administrators do with accounts and roles; what leadership grants to a unit. */
 import type { z } from 'zod'
-import { found, invalid, refuseIf } from '#kit/refusal.ts'
+import { found, invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
@@ -65,12 +65,16 @@ export async function prepareAccount(given: GivenAccount): Promise<string> {
   return hashPassword(given.password)
 }
 
+/** Whoever types a password for somebody else can be that person: only the stories of the sample are made so. */
+const inviteInstead: Refusal = { kind: 'conflict', code: 'account.invite-instead' }
+
 /**
- * Makes an account with its roles.
- * @throws Refused `account.username-taken`, `grant.…`
+ * Makes an account with its roles, where a sample is played; anybody else is invited and chooses their own way in.
+ * @throws Refused `account.invite-instead`, `account.username-taken`, `grant.…`
  */
 export async function createAccount(context: Context, given: GivenAccount, hash: string) {
   demandToGrant(context, 'account.create')
+  refuseIf(context.played ? undefined : inviteInstead)
   const id = context.newId()
   const { username, displayName } = given
   const taken = invalid('username', 'account.username-taken', { username })

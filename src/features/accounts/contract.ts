@@ -211,7 +211,7 @@ export const createAccount = endpoint({
   method: 'post',
   path: '/accounts',
   action: 'account.create',
-  summary: 'Tạo tài khoản với các vai trò',
+  summary: 'Tạo tài khoản có sẵn mật khẩu, chỉ khi nạp dữ liệu mẫu; ngoài ra hãy mời, người được mời tự đặt',
   body: z.strictObject({
     username: Username,
     displayName: line(120),
@@ -222,6 +222,7 @@ export const createAccount = endpoint({
   status: 201,
   tagged: true,
   refusals: [
+    'account.invite-instead',
     'account.username-taken',
     'username.shape',
     'password.has-username',

@@ -1,5 +1,5 @@
 /** Accounts and roles through HTTP: made, given, changed, disabled; only by administrators, always told in the log. */
-import { anAccount, signedIn, whoIs } from '#tests/support/accounts.ts'
+import { anAccount, password, signedIn, whoIs } from '#tests/support/accounts.ts'
 import { readsCsv } from '#tests/support/files.ts'
 import { expect, test, type World } from '#tests/support/world.ts'
 import * as contract from './contract.ts'
@@ -40,6 +40,16 @@ test('an account is made with its roles, read, listed, and told in the log witho
     ['role.granted', { role: 'head', unit: 'Sở Tư pháp tỉnh Bạc Liêu', from: '2018-01-01', basis: 'Quyết định 1' }],
   ])
   expect(JSON.stringify(log)).not.toMatch(/lúa chín|argon2/)
+})
+
+test('nobody types a password for somebody else: outside a sample the person is invited', async ({ world }) => {
+  const admin = await anAdministrator(world)
+  const body = { username: 'gia.mao', displayName: 'Người bị giả', password, grants: [] }
+  await expect(admin.call(contract.createAccount, { body })).rejects.toMatchObject({
+    refusal: { code: 'account.invite-instead' },
+  })
+  const { items } = await admin.call(contract.listAccounts, { query: {} })
+  expect(items.map(({ username }) => username)).not.toContain('gia.mao')
 })
 
 test('the list goes on where it stopped, with as many queries for one account as for three', async ({ world }) => {

@@ -61,6 +61,8 @@ const vi = {
   'password.too-plain': 'Mật khẩu lặp lại quá ít ký tự; hãy dùng ít nhất 5 ký tự khác nhau.',
   'setup.closed': 'Hệ thống đã có quản trị viên; hãy đăng nhập, hoặc nhờ quản trị viên cấp tài khoản.',
   'setup.wrong-code': 'Mã dùng một lần không đúng; hãy xem lại dòng in trên màn hình máy chủ.',
+  'account.invite-instead':
+    'Không ai đặt mật khẩu thay người khác: hãy mời, người được mời tự đặt mật khẩu hoặc khoá truy cập.',
   'account.username-taken': 'Tên đăng nhập {username} đã có người dùng; hãy chọn tên khác.',
   'account.last-administrator':
     'Đây là quản trị viên cuối cùng; hãy giao vai trò quản trị cho người khác trước để hệ thống luôn có người quản trị.',
@@ -322,6 +324,8 @@ const en = {
   'password.too-plain': 'The password repeats too few characters; use at least 5 different ones.',
   'setup.closed': 'The system has an administrator already; sign in, or ask the administrator for an account.',
   'setup.wrong-code': 'The one-time code is wrong; look again at the line printed on the console of the server.',
+  'account.invite-instead':
+    'Nobody sets a password for somebody else: invite the person, who chooses a password or a passkey.',
   'account.username-taken': 'The user name {username} is taken; choose another one.',
   'account.last-administrator':
     'This is the last administrator; give the role to somebody else first, so that the system always has one.',

@@ -1,5 +1,5 @@
 import { describe } from 'vitest'
-import { createAccount } from '#features/accounts/contract.ts'
+import { anAccount } from '#tests/support/accounts.ts'
 import { aConference } from '#tests/support/conferences.ts'
 import { officials } from '#tests/support/organisations.ts'
 import { adopted, aDraft as aPact } from '#tests/support/pacts.ts'
@@ -196,12 +196,7 @@ describe('a unit with open duties', () => {
     const { keeper } = await officials(world)
     const administrator = await world.aPerson({ role: 'administrator' })
     const unit = await world.aUnit()
-    await administrator.call(createAccount, {
-      body: {
-        ...{ username: 'thu-truong', displayName: 'Thủ trưởng', password: 'bốn mùa lúa chín vàng' },
-        grants: [{ role: 'head', unitId: unit, from: null, to: null, basis: null }],
-      },
-    })
+    await anAccount(administrator, { grants: [{ role: 'head', unitId: unit, from: null, to: null, basis: null }] })
     const heir = await world.aUnit()
     for (const who of [administrator, keeper])
       await expect(record(who, { unitIds: [unit], heirIds: [heir] })).rejects.toMatchObject({
