@@ -65,7 +65,8 @@ export async function handForm(context: Context, id: string): Promise<OwnForm> {
   const at = { seasonId: form.seasonId, unitId: form.unitId }
   const row = found(await store.findBelow(context.db, context.actor.units, at), 'season')
   refuseIf(whyNotHand(stateOf(form, entries), forms.aimsOf(form, entries), row, context.today))
-  await formStore.updateForm(context.db, id, { handed_at: context.now, returned_at: null })
+  // The parent of today: the one it was begun under may have become another unit meanwhile.
+  await formStore.updateForm(context.db, id, { handed_at: context.now, returned_at: null, through_id: row.parentId })
   await step(context, form, { kind: 'handed' })
   return forms.changed(context, id, 'unit', { action: 'registration.handed' })
 }

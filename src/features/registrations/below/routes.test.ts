@@ -1,5 +1,6 @@
 /** A sub-unit registers through its parent: its draft is its own, the parent includes it, the region sees it with the parent's form. */
 import { describe } from 'vitest'
+import { recordSuccession } from '#features/organisations/succession/contract.ts'
 import { listWork } from '#features/seasons/board/contract.ts'
 import type { Trx } from '#platform/db.ts'
 import {
@@ -131,6 +132,47 @@ describe('a sub-unit', () => {
     await returns(lead, parent, { until: '2018-04-05' })
     await does(head, contract.includeForm, handed)
     expect(await codeOf(does(head, sendForm, await reads(head, parent)))).toBe('registration.addition-late')
+  })
+})
+
+describe('a parent that becomes another unit', () => {
+  test('first sends or hands back what lies with it; what is handed up afterwards goes to the heir', async ({
+    world,
+  }) => {
+    const { seasonId, minister, mine, unitId, below, subUnit } = await withSubUnits(world)
+    const draft = await starts(below, seasonId, subUnit)
+    const handed = await does(below, contract.handForm, draft)
+    await world.endRoles([unitId], '2018-03-02')
+    const merger = {
+      ...{ kind: 'rename' as const, day: '2018-03-03', unitIds: [unitId], heirIds: [], goesOn: false },
+      ...{ decision: { number: '1', day: '2018-02-01', body: 'Bộ Tư pháp' }, memberships: 'carry' as const },
+      born: [{ code: 'moi', name: 'Cục mới', kind: 'provincial_enforcement', provinceId: null, parentId: null }],
+    }
+    const refused = await minister.call(recordSuccession, { body: merger }).catch(({ refusal }) => refusal)
+    expect([refused.code, refused.issues.map(({ code }: { code: string }) => code)]).toEqual([
+      'succession.open-duties',
+      ['duty.registrations'],
+    ])
+    const back = await mine.call(
+      contract.handBackForm,
+      { params: { formId: handed.id }, body: { reason: 'Đơn vị sắp đổi tên' } },
+      { version: handed.version },
+    )
+    const { begins } = await minister.call(recordSuccession, { body: merger })
+    world.clock.set('2018-03-03T08:00:00+07:00')
+    const officer = await world.aPerson({ unit: subUnit, role: 'officer' })
+    const again = await does(officer, contract.handForm, back)
+    expect(again.throughId).toBe(begins[0]?.id)
+    const heir = await world.aPerson({ unit: begins[0]?.id ?? '', role: 'head' })
+    expect((await does(heir, contract.includeForm, again)).state).toBe('included')
+    // The database lets it go through nobody but the parent.
+    const elsewhere = world
+      .built('account', { units: [subUnit] }, (trx) =>
+        trx.updateTable('registration_form').set({ through_id: unitId }).where('id', '=', again.id).execute(),
+      )
+      .then(() => 'done')
+      .catch(() => 'refused')
+    expect(await elsewhere).toBe('refused')
   })
 })
 

@@ -131,6 +131,7 @@ export type FormChange = {
   return_until?: Day | null
   handed_at?: Date | null
   included_at?: Date | null
+  through_id?: string
 }
 
 export const updateForm = (trx: Trx, id: string, change: FormChange) =>
