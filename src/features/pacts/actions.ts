@@ -1,5 +1,6 @@
 /** What people do with pacts: draft one per block, name who signs, read it whole. */
 import { findAdoption } from '#features/conferences/actions.ts'
+import { type Ancestry, ancestorsOfAll } from '#features/organisations/succession/actions.ts'
 import { factsOn, membersIn, type SeasonParts, seasonFacts } from '#features/seasons/actions.ts'
 import { createText, openText, readText } from '#features/texts/actions.ts'
 import * as signatures from '#features/texts/signatures/actions.ts'
@@ -11,7 +12,7 @@ import { kept } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import type { AnnexHead, BlockPact, Pact } from './contract.ts'
 import { annexColumn, boardColumn, calendar, gates, work } from './progress/actions.ts'
-import { debtOf, newcomers, stateOf, whyNotSignatories } from './rules.ts'
+import { debtOf, newcomers, stateOf, whyNotSignatories, withHeirs } from './rules.ts'
 import { type Annex, accessions, annexesOf, readStandings } from './standing/actions.ts'
 import * as store from './store.ts'
 import { targetsOf } from './targets/store.ts'
@@ -61,7 +62,8 @@ export async function wholePact(
   const text = await readText(context, textId)
   const { signatories } = text
   const { annexes, targets, past } = found((await readStandings(context, [pactId])).get(pactId), 'pact')
-  const bound = [...signatories, ...accessions(annexes)]
+  const ancestry = await ancestorsOfAll(context, idsOf(members))
+  const bound = withHeirs([...signatories, ...accessions(annexes)], ancestry)
   const { signed, of, owing } = debtOf(members, bound)
   const target = { regionId: pact.regionId, seasonId: pact.seasonId }
   return {
@@ -136,11 +138,12 @@ export async function listPacts(context: Context, seasonId: string, day?: Day) {
     context,
     blocks.flatMap(({ pactId }) => pactId ?? []),
   )
+  const ancestry = await ancestorsOfAll(context, idsOf([...season.members, ...shown.members]))
   const items = blocks.map(({ block, blockLabel, pactId, textId, title }): BlockPact => {
     const signing = signings.get(textId ?? '')
     const members = membersIn(shown, block)
     const mine = annexes.filter((annex) => annex.pactId === pactId)
-    const counts = signing && counted({ all: membersIn(season, block), shown: members }, signing, mine)
+    const counts = signing && counted({ all: membersIn(season, block), shown: members, ancestry }, signing, mine)
     const pact = pactId && counts && { id: pactId, title: title ?? '', ...counts }
     return { block, blockLabel, members: members.length, pact: pact || null }
   })
@@ -148,14 +151,15 @@ export async function listPacts(context: Context, seasonId: string, day?: Day) {
 }
 
 type Members = ReturnType<typeof membersIn>
+const idsOf = (units: readonly { unitId: string }[]) => [...new Set(units.map(({ unitId }) => unitId))]
 
 /** Whom the counts tell of may be the members of a day; where the pact stands is of all members. */
 function counted(
-  { all, shown }: { all: Members; shown: Members },
+  { all, shown, ancestry }: { all: Members; shown: Members; ancestry: Ancestry },
   { frozenId, adoptedOn, signatories }: signatures.Signing,
   annexes: readonly Annex[],
 ) {
-  const bound = [...signatories, ...accessions(annexes)]
+  const bound = withHeirs([...signatories, ...accessions(annexes)], ancestry)
   const whole = debtOf(all, bound)
   const { signed, of } = debtOf(shown, bound)
   const adopted = annexes.filter(({ state, discardedAt }) => discardedAt === null && state !== 'draft').length

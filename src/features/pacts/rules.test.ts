@@ -12,6 +12,7 @@ import {
   type TargetFacts,
   whyNotAdopt,
   whyNotSignatories,
+  withHeirs,
 } from './rules.ts'
 import { t } from './words.ts'
 
@@ -125,6 +126,20 @@ describe('adopting', () => {
 
   test('leads to signing, and signing to the end', () => {
     expect([stateOf(false, 0, 2), stateOf(true, 1, 2), stateOf(true, 2, 2)]).toEqual(['draft', 'adopted', 'signed'])
+  })
+})
+
+describe('heirs', () => {
+  const ancestry = new Map([
+    ['h', [{ id: 'a' }, { id: 'b' }]],
+    ['c', []],
+  ])
+  const listed = (unitId: string, signedAt: string | null) => ({ unitId, signedAt })
+
+  test('are bound by what an ancestor signed, and by nothing it did not sign', () => {
+    expect(withHeirs([listed('a', 'then'), listed('b', null)], ancestry).at(-1)).toEqual(listed('h', 'then'))
+    expect(withHeirs([listed('a', null), listed('c', null)], ancestry)).toHaveLength(2)
+    expect(withHeirs([listed('a', 'then'), listed('h', 'later')], ancestry)).toHaveLength(2)
   })
 })
 

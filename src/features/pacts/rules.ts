@@ -119,6 +119,22 @@ export function debtOf<M extends Member>(
   return { signed: members.length - owing.length, of: members.length, owing }
 }
 
+/**
+ * An heir is bound by what its ancestors signed, over all generations: nobody signs twice because a decision merged or
+ * renamed it. Those listed, and each heir that has not signed itself, with the moment its ancestor did.
+ */
+export function withHeirs<S extends Listed & { signedAt: string | null }>(
+  signatories: readonly S[],
+  ancestry: ReadonlyMap<string, readonly { id: string }[]>,
+): (S | (Listed & { signedAt: string | null }))[] {
+  const signed = new Map(signatories.flatMap(({ unitId, signedAt }) => (signedAt === null ? [] : [[unitId, signedAt]])))
+  const heirs = [...ancestry].flatMap(([unitId, ancestors]) => {
+    const by = signed.has(unitId) ? undefined : ancestors.find(({ id }) => signed.has(id))
+    return by ? [{ unitId, signedAt: signed.get(by.id) ?? null }] : []
+  })
+  return [...signatories, ...heirs]
+}
+
 /** Members that came after the pact was adopted: not on its list, not bound yet. */
 export const newcomers = <M extends Member>(owing: readonly M[], signatories: readonly Listed[]): M[] =>
   owing.filter(({ unitId }) => !signatories.some((signatory) => signatory.unitId === unitId))

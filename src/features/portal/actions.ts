@@ -1,6 +1,6 @@
 /** What anybody may read: published seasons, put together from what each feature keeps. */
 import { nounOf } from '#features/organisations/regions/rules.ts'
-import { heirsOfAll } from '#features/organisations/succession/actions.ts'
+import { ancestorsOfAll, heirsOfAll } from '#features/organisations/succession/actions.ts'
 import { accessions, readStandings } from '#features/pacts/standing/actions.ts'
 import { listPublished, membersIn, progressOf, publishedSeason, type SeasonParts } from '#features/seasons/actions.ts'
 import { found } from '#kit/refusal.ts'
@@ -158,6 +158,13 @@ async function pactsOf(context: Context, seasonId: string) {
 async function blocksOf(context: Context, season: Published, places: Places, naming: Naming) {
   const { db } = context
   const pacts = await pactsOf(context, season.id)
+  const ancestry = await ancestorsOfAll(
+    context,
+    season.facts.members.map(({ unitId }) => unitId),
+  )
+  // An heir is bound by what its ancestors signed.
+  const isBound = (signedBy: readonly string[]) => (unitId: string) =>
+    [unitId, ...(ancestry.get(unitId) ?? []).map(({ id }) => id)].some((id) => signedBy.includes(id))
   const registrations = grouped(await store.registrationsOf(db, season.id), 'block')
   const registered = grouped(await store.registeredBy(db, season.id), 'unitId')
   return season.facts.blocks.map(({ code, label }, index) => {
@@ -174,10 +181,12 @@ async function blocksOf(context: Context, season: Published, places: Places, nam
         const rows = registered(unitId)
         for (const { formId } of rows)
           places.set(placeKey('registration', formId), `${place}/units/${position}/registered`)
-        const signed = pact ? pact.signedBy.includes(unitId) : null
+        const signed = pact ? isBound(pact.signedBy)(unitId) : null
         return { ...naming({ unitId, unit: unitName }), signed, registered: rows.flatMap(({ award }) => award ?? []) }
       }),
-      pact: pact ? { ...signedOf(units, pact.signedBy), targets: pact.targets.map(target), ...annexesOf(pact) } : null,
+      pact: pact
+        ? { ...signedOf(units, isBound(pact.signedBy)), targets: pact.targets.map(target), ...annexesOf(pact) }
+        : null,
       registrations: registrations(code).map((row) => registration(row, members)),
       // Scores and the review come with later steps of the year: not reached, so empty.
       grades: {},
@@ -197,8 +206,8 @@ function registration({ award, count, withdrawn, countBelow, withdrawnBelow }: R
 }
 
 /** Every member of the block owes its signature. */
-const signedOf = (units: readonly { unitId: string }[], signedBy: readonly string[]) => ({
-  signed: units.filter(({ unitId }) => signedBy.includes(unitId)).length,
+const signedOf = (units: readonly { unitId: string }[], isBound: (unitId: string) => boolean) => ({
+  signed: units.filter(({ unitId }) => isBound(unitId)).length,
   of: units.length,
 })
 

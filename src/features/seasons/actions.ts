@@ -48,6 +48,7 @@ export type SeasonFacts = {
   stages: StageFacts[]
   /** The blocks of its region, in their order. */
   blocks: { code: string; label: string }[]
+  /** Those that count: of today while it runs, of its first day before, of its last day after. */
   members: { unitId: string; unitName: string; block: string }[]
 }
 
@@ -97,8 +98,11 @@ export type SeasonParts = {
   comparisons: readonly ComparisonSource[]
 }
 
-/** Seasons with their stages, blocks and members: as many queries, however many. */
-export async function factsOfAll({ db }: Context, seasons: readonly store.SeasonFound[]): Promise<SeasonFacts[]> {
+/** Seasons with their stages, blocks and the members that count today: as many queries, however many. */
+export async function factsOfAll(
+  { db, today }: Context,
+  seasons: readonly store.SeasonFound[],
+): Promise<SeasonFacts[]> {
   const ids = seasons.map(({ id }) => id)
   const stages = Map.groupBy(await store.stagesOf(db, ids), ({ seasonId }) => seasonId)
   const moved = Map.groupBy(await postponementsOf(db, ids), ({ seasonId, stage }) => `${seasonId} ${stage}`)
@@ -109,7 +113,7 @@ export async function factsOfAll({ db }: Context, seasons: readonly store.Season
     ),
     ({ regionId }) => regionId,
   )
-  const members = Map.groupBy(await store.membersOf(db, ids), ({ seasonId }) => seasonId)
+  const members = Map.groupBy(await store.membersOf(db, ids, today), ({ seasonId }) => seasonId)
   return seasons.map(({ id, regionId, noun, year, from, to, sample }) => ({
     ...{ id, regionId, noun, year, from, to, sample },
     stages: (stages.get(id) ?? []).map(({ seasonId: _, ...stage }) => ({
@@ -282,12 +286,8 @@ async function progressShown(
 /** The season with only the members of one day, each in the block it stood in then: what a list, a gate, a count is of. */
 export async function factsOn({ db }: Context, season: SeasonFacts, day: Day | undefined): Promise<SeasonFacts> {
   if (day === undefined) return season
-  const on = await store.membersOn(db, season.regionId, day)
-  const members = season.members.flatMap((member) => {
-    const block = on.get(member.unitId)
-    return block === undefined ? [] : [{ ...member, block }]
-  })
-  return { ...season, members }
+  const members = await store.membersOn(db, season.id, day)
+  return { ...season, members: members.map(({ seasonId: _, ...member }) => member) }
 }
 
 export const membersIn = ({ members }: SeasonFacts, block: string) =>

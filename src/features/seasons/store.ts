@@ -1,9 +1,9 @@
 /** Seasons and their stages in the database. The stage a season stands in is never written. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { SeasonsRead } from '#platform/context.ts'
 import type { Db, Trx } from '#platform/db.ts'
-import { holdsOn, inVietnamese, shareADay } from '#platform/sql.ts'
+import { inVietnamese } from '#platform/sql.ts'
 import { type StageCode, stageCodes } from './rules.ts'
 
 /** Of the last label that held while the season lasted. */
@@ -178,40 +178,42 @@ export const blocksOf = (db: Db, regionIds: readonly string[]) =>
     .orderBy('position')
     .execute()
 
-/** Who belongs to the season: members on any day of it; a unit that changed its block stands where it was last. */
-export const membersOf = (db: Db, seasonIds: readonly string[]) =>
-  db
-    .selectFrom((eb) =>
-      eb
-        .selectFrom('membership')
-        .innerJoin('season', 'season.region_id', 'membership.region_id')
-        .distinctOn(['season.id', 'membership.unit_id'])
-        .select(['season.id as seasonId', 'membership.unit_id', 'membership.block'])
-        .where('season.id', 'in', seasonIds)
-        .where(shareADay('membership', 'season'))
-        .orderBy('season.id')
-        .orderBy('membership.unit_id')
-        .orderBy(sql`membership.valid_from desc nulls last`)
-        .as('member'),
-    )
-    .innerJoin('unit', 'unit.id', 'member.unit_id')
-    .select(['member.seasonId', 'unit.id as unitId', 'unit.name as unitName', 'member.block'])
-    .orderBy(inVietnamese('unit.name'))
-    .orderBy('unit.id')
+/**
+ * The members of seasons on a day, each in the block it stands in then. A season that has not begun counts those of its
+ * first day, one that is over those of its last: a unit that became another in its middle is not counted twice.
+ */
+export const membersOf = (db: Db, seasonIds: readonly string[], today: Day) =>
+  members(db, sql<Day>`greatest(season.valid_from, least(${today}::date, season.valid_to))`)
+    .where('season.id', 'in', seasonIds)
     .execute()
 
-/** Who is a member on one day, and of which block. */
-export const membersOn = async (db: Db, regionId: string, day: Day): Promise<ReadonlyMap<string, string>> => {
-  const rows = await db
-    .selectFrom('membership')
+/** The members of a season on exactly that day, inside it or not. */
+export const membersOn = (db: Db, seasonId: string, day: Day) =>
+  members(db, sql<Day>`${day}::date`).where('season.id', '=', seasonId).execute()
+
+const members = (db: Db, day: RawBuilder<Day>) =>
+  db
+    .selectFrom('season')
+    .innerJoin('membership', 'membership.region_id', 'season.region_id')
     .innerJoin('unit', 'unit.id', 'membership.unit_id')
-    .where('membership.region_id', '=', regionId)
-    .where(holdsOn('membership', day))
-    .where(holdsOn('unit', day))
-    .select(['unit_id', 'block'])
+    .where(sql<boolean>`holds_on(membership.valid_from, membership.valid_to, ${day})`)
+    .where(sql<boolean>`holds_on(unit.valid_from, unit.valid_to, ${day})`)
+    .select(['season.id as seasonId', 'unit.id as unitId', 'unit.name as unitName', 'membership.block'])
+    .orderBy(inVietnamese('unit.name'))
+    .orderBy('unit.id')
+
+/** When a unit belongs to the region of a season, what it is called and its own last day. */
+export const spansOfMember = (db: Db, seasonId: string, unitId: string) =>
+  db
+    .selectFrom('season')
+    .innerJoin('membership', 'membership.region_id', 'season.region_id')
+    .innerJoin('unit', 'unit.id', 'membership.unit_id')
+    .where('season.id', '=', seasonId)
+    .where('unit.id', '=', unitId)
+    .select(['membership.valid_from as from', 'membership.valid_to as to'])
+    .select(['unit.name as unitName', 'unit.valid_to as unitTo'])
+    .orderBy('membership.valid_from')
     .execute()
-  return new Map(rows.map(({ unit_id, block }) => [unit_id, block]))
-}
 
 export const illustrationsOf = (db: Db, seasonId: string) =>
   db

@@ -12,6 +12,7 @@ import { regionsGoing, tellRegions } from '../organisers/actions.ts'
 import type { RosterGuard } from '../regions/actions.ts'
 import type * as contract from './contract.ts'
 import {
+  ancestorsOf,
   eveOf,
   heirsOn,
   isActOfAnother,
@@ -258,6 +259,16 @@ export async function lineOf({ db }: Context, unitId: string) {
   }))
   return { ancestors, heirs, moves }
 }
+
+/** From whom each unit descends over all generations, by deeds that stand: one query, however many units. */
+export async function ancestorsOfAll({ db }: Context, unitIds: readonly string[]): Promise<Ancestry> {
+  const steps = await store.ancestorSteps(db, unitIds)
+  const lines = store.linesOf(steps)
+  const names = new Map(steps.map(({ fromId, fromName }) => [fromId, fromName]))
+  const named = (id: string) => ({ id, name: names.get(id) ?? '' })
+  return new Map(unitIds.map((id) => [id, [...ancestorsOf(lines, id)].map(named)]))
+}
+export type Ancestry = ReadonlyMap<string, readonly { id: string; name: string }[]>
 
 /** Who each unit is on a day: itself while it exists, else its heirs of that day. Two queries, however many units. */
 export async function heirsOfAll(

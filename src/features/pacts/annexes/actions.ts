@@ -1,6 +1,6 @@
 /** What people do with annexes: draft one of a signed pact, say what it changes, read it whole. */
 import { findAdoption } from '#features/conferences/actions.ts'
-import { factsOn, membersIn, seasonFacts } from '#features/seasons/actions.ts'
+import { ancestorsOfAll } from '#features/organisations/succession/actions.ts'
 import { closeText, createText, openText, readText } from '#features/texts/actions.ts'
 import { setSignatories } from '#features/texts/signatures/actions.ts'
 import { setTail } from '#features/texts/tails/actions.ts'
@@ -9,12 +9,12 @@ import { joined, speaker } from '#kit/words.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
-import { findPact, headOf, signable } from '../actions.ts'
+import { blockMembers, findPact, headOf, signable } from '../actions.ts'
 import type { TargetBody } from '../contract.ts'
-import { debtOf } from '../rules.ts'
+import { debtOf, withHeirs } from '../rules.ts'
 import { accessions, annexOf, contentsOf, readStandings, type Annex as Standing } from '../standing/actions.ts'
 import { changesOf, whyNotChange } from '../standing/rules.ts'
-import { conferenceDay, type PactRow } from '../store.ts'
+import { conferenceDay } from '../store.ts'
 import * as targets from '../targets/store.ts'
 import { words as pactWords } from '../words.ts'
 import type { Annex } from './contract.ts'
@@ -41,13 +41,6 @@ export async function findAnnex(context: Context, annexId: string): Promise<Stan
   return annex
 }
 
-/** Who is a member of the pact's block today; of a season that is over, on its last day. */
-async function membersNow(context: Context, { seasonId, block }: PactRow) {
-  const season = await seasonFacts(context, seasonId)
-  const day = [season.from, context.today, season.to].sort()[1]
-  return membersIn(await factsOn(context, season, day), block)
-}
-
 /** An annex with all that it stands on: its pact, what holds before it, who is bound already. */
 export async function surroundings(context: Context, annex: Standing) {
   const pact = await findPact(context, annex.pactId)
@@ -55,10 +48,14 @@ export async function surroundings(context: Context, annex: Standing) {
   const standings = await readStandings(context, [pact.id], annex.number)
   const { annexes, targets: holding } = found(standings.get(pact.id), 'pact')
   const before = annexes.filter(({ state, number }) => state === 'signed' && number < annex.number)
-  const bound = [...signed.signatories, ...accessions(before)]
   const stepOf = new Map(signed.signatories.map(({ unitId, step }) => [unitId, step]))
-  const signing = annex.frozenId === null ? await membersNow(context, pact) : annex.signatories
+  const signing = annex.frozenId === null ? await blockMembers(context, pact) : annex.signatories
   const listed = signing.map(({ unitId, unitName }) => ({ unitId, unitName, step: stepOf.get(unitId) ?? 1 }))
+  const ancestry = await ancestorsOfAll(
+    context,
+    listed.map(({ unitId }) => unitId),
+  )
+  const bound = withHeirs([...signed.signatories, ...accessions(before)], ancestry)
   return { pact, signed, before, holding, listed, acceding: debtOf(listed, bound).owing.map(named) }
 }
 

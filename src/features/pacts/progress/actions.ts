@@ -1,4 +1,5 @@
 /** What pacts add to a season, computed from the rows each time: gates, a board column, work that waits. */
+import { type Ancestry, ancestorsOfAll } from '#features/organisations/succession/actions.ts'
 import {
   type BoardColumn,
   type CalendarSource,
@@ -13,7 +14,7 @@ import { readSignings, type Signing } from '#features/texts/signatures/actions.t
 import { maySignNow, signedCount } from '#features/texts/signatures/rules.ts'
 import { dayOf } from '#kit/days.ts'
 import { allowed, type Context, type SeasonsRead, seasonScope } from '#platform/context.ts'
-import { debtOf, newcomers } from '../rules.ts'
+import { debtOf, newcomers, withHeirs } from '../rules.ts'
 import { type Annex, accessions, annexesOf, readStandings } from '../standing/actions.ts'
 import * as store from '../store.ts'
 
@@ -43,15 +44,26 @@ export const gates: GateSource = async (context, seasons) => {
     seasons.map(({ id }) => id),
   )
   const blocks = Map.groupBy(all, ({ seasonId }) => seasonId)
+  const ancestry = await ancestryOf(context, seasons)
   return new Map(
-    seasons.map((season) => [season.id, (blocks.get(season.id) ?? []).flatMap((block) => gatesOf(season, block))]),
+    seasons.map((season) => [
+      season.id,
+      (blocks.get(season.id) ?? []).flatMap((block) => gatesOf(season, block, ancestry)),
+    ]),
   )
 }
 
+const ancestryOf = (context: Context, seasons: readonly SeasonFacts[]) =>
+  ancestorsOfAll(context, [...new Set(seasons.flatMap(({ members }) => members.map(({ unitId }) => unitId)))])
+
 /** Without a pact, or off its signing list, a member still owes its signature; one under an annex binds as well. */
-function gatesOf(season: SeasonFacts, { block, blockLabel, signing, annexes }: BlockSigning): GateState[] {
+function gatesOf(
+  season: SeasonFacts,
+  { block, blockLabel, signing, annexes }: BlockSigning,
+  ancestry: Ancestry,
+): GateState[] {
   const adopted = signing?.frozenId != null
-  const { signed, of, owing } = debtOf(membersIn(season, block), boundBy(signing, annexes))
+  const { signed, of, owing } = debtOf(membersIn(season, block), boundBy(signing, annexes, ancestry))
   return [
     { stage: 'pacts', code: 'gate.pact-adopted', met: adopted, params: { block: blockLabel } },
     {
@@ -64,22 +76,24 @@ function gatesOf(season: SeasonFacts, { block, blockLabel, signing, annexes }: B
   ]
 }
 
-/** Everybody on a list of the pact or of an annex that stands, with the moment of signing. */
-const boundBy = (signing: Signing | undefined, annexes: readonly Annex[]) => [
-  ...(signing?.signatories ?? []),
-  ...accessions(annexes),
-]
+/** Everybody on a list of the pact or of an annex that stands, and their heirs, with the moment of signing. */
+const boundBy = (signing: Signing | undefined, annexes: readonly Annex[], ancestry: Ancestry) =>
+  withHeirs([...(signing?.signatories ?? []), ...accessions(annexes)], ancestry)
 
 export const boardColumn: BoardColumn = {
   code: 'pact',
   stage: 'pacts',
   cells: async (context, season) => {
     const cells = new Map<string, Cell>()
+    const ancestry = await ancestryOf(context, [season])
     for (const { block, pactId, signing, annexes } of await blocksWithSigning(context, [season.id])) {
       const list = `/mua/${season.id}/giao-uoc`
       const path = pactId ? `${list}/${pactId}` : list
       for (const { unitId } of membersIn(season, block))
-        cells.set(unitId, { path, ...(signing?.frozenId ? boundCell(signing, annexes, unitId) : waiting) })
+        cells.set(unitId, {
+          path,
+          ...(signing?.frozenId ? boundCell({ signing, annexes, ancestry }, unitId) : waiting),
+        })
     }
     return cells
   },
@@ -88,9 +102,11 @@ export const boardColumn: BoardColumn = {
 type State = Omit<Cell, 'path'>
 const waiting: State = { state: 'pact-waiting', day: null, done: false }
 
-/** To be signed, or signed on a day; a member that came after the first signature waits for an annex. */
-function boundCell(signing: Signing, annexes: readonly Annex[], unitId: string): State {
-  const signed = boundBy(signing, annexes).find((one) => one.unitId === unitId && one.signedAt !== null)
+type Bound = { signing: Signing; annexes: readonly Annex[]; ancestry: Ancestry }
+
+/** To be signed, or signed on a day, by an ancestor too; a member that came after the first signature waits for an annex. */
+function boundCell({ signing, annexes, ancestry }: Bound, unitId: string): State {
+  const signed = boundBy(signing, annexes, ancestry).find((one) => one.unitId === unitId && one.signedAt !== null)
   if (signed?.signedAt) return { state: 'pact-signed', day: dayOf(new Date(signed.signedAt)), done: true }
   // While nobody has signed, the draft may be opened again and the newcomer put on its list.
   const isNew =
