@@ -177,18 +177,32 @@ describe('publishing', () => {
 })
 
 describe('a lead', () => {
-  const season = { year: 2018, from: '2018-01-01', to: '2018-12-31', members: [{ unitId: 'a' }] }
+  const season = { year: 2018, from: '2018-01-01', to: '2018-12-31' }
+  const span = (from: string | null, to: string | null) => ({ from, to })
+  const always = { member: [span(null, null)], unitTo: null }
+  const never = { member: [span('2019-01-01', null)], unitTo: null }
+  const half = { member: [span(null, '2018-06-30')], unitTo: null }
+  const inTwoBlocks = { member: [span(null, '2018-06-30'), span('2018-07-01', null)], unitTo: null }
+  const withGap = { member: [span(null, '2018-06-29'), span('2018-07-01', null)], unitTo: null }
+  const ended = { member: [span(null, '2018-06-30')], unitTo: '2018-06-30' }
 
   it.each([
-    ['a', '2018-01-01', '2018-12-31', undefined],
-    ['a', '2017-12-20', '2019-01-31', undefined],
-    ['b', '2018-01-01', '2018-12-31', 'leadership.not-a-member'],
-    ['a', '2018-12-31', '2018-01-01', 'leadership.ends-before-start'],
-    ['a', '2017-01-01', '2017-12-31', 'leadership.outside-season'],
-    ['a', '2019-01-01', '2019-12-31', 'leadership.outside-season'],
-    ['a', '2018-01-01', '2030-12-31', 'season.day-outside'],
-  ] as const)('unit %s from %s to %s: %s', (unitId, from, to, refusal) => {
-    expect(whyNotLead(season, { unitId, from, to })?.code).toBe(refusal)
+    [always, '2018-01-01', '2018-12-31', undefined],
+    [always, '2017-12-20', '2019-01-31', undefined],
+    [never, '2018-01-01', '2018-12-31', 'leadership.not-a-member'],
+    [always, '2018-12-31', '2018-01-01', 'leadership.ends-before-start'],
+    [always, '2017-01-01', '2017-12-31', 'leadership.outside-season'],
+    [always, '2019-01-01', '2019-12-31', 'leadership.outside-season'],
+    [always, '2018-01-01', '2030-12-31', 'season.day-outside'],
+    [half, '2018-01-01', '2018-06-30', undefined],
+    [half, '2018-01-01', '2018-07-01', 'leadership.not-a-member-then'],
+    [half, '2018-07-01', '2018-12-31', 'leadership.not-a-member-then'],
+    [inTwoBlocks, '2018-01-01', '2018-12-31', undefined],
+    [withGap, '2018-01-01', '2018-12-31', 'leadership.not-a-member-then'],
+    [ended, '2018-01-01', '2018-06-30', undefined],
+    [ended, '2018-01-01', '2018-12-31', 'leadership.unit-ends'],
+  ] as const)('unit %j from %s to %s: %s', (unit, from, to, refusal) => {
+    expect(whyNotLead(season, unit, { from, to })?.code).toBe(refusal)
   })
 })
 

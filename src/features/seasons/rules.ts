@@ -1,5 +1,5 @@
 /** What is right about a season: its span, the order of its stages, and where it stands today. Nothing here is stored. */
-import { type Day, daysBetween, formatDay, holdsOn, overlap } from '#kit/days.ts'
+import { addDays, type Day, daysBetween, formatDay, holdsOn, overlap, type Span } from '#kit/days.ts'
 import { invalid, type Params, type Refusal, type Said } from '#kit/refusal.ts'
 
 /** The year's steps in their order. */
@@ -166,16 +166,38 @@ export function urgencyOf({ due, returned = false }: Pick<WorkItem, 'due' | 'ret
 export const byUrgency = <T extends { due: Day | null }>(items: readonly T[]): T[] =>
   [...items].sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'))
 
-/** May this unit hold the post from–to? It is a member, and the days belong to the season. */
+/** Is every day of the part in one of the spans, which come in order? */
+function coveredBy(spans: readonly Span[], { from, to }: { from: Day; to: Day }): boolean {
+  let next = from
+  for (const span of spans) {
+    if (next > to || !holdsOn(span, next)) continue
+    if (span.to === null) return true
+    next = addDays(span.to, 1)
+  }
+  return next > to
+}
+
+type Days = { from: Day; to: Day }
+
+/**
+ * May a unit hold the post from–to? The days belong to the season, on those inside it the unit is a member, and nobody
+ * holds a post longer than there is the unit. `member`: its memberships of the region, in order.
+ */
 export function whyNotLead(
-  season: { year: number; from: Day; to: Day; members: readonly { unitId: string }[] },
-  given: { unitId: string; from: Day; to: Day },
+  season: { year: number } & Days,
+  { member, unitTo }: { member: readonly Span[]; unitTo: Day | null },
+  given: Days,
 ) {
-  if (!season.members.some(({ unitId }) => unitId === given.unitId)) return invalid('unitId', 'leadership.not-a-member')
+  if (!member.some((span) => overlap(span, season))) return invalid('unitId', 'leadership.not-a-member')
   if (given.to < given.from) return invalid('to', 'leadership.ends-before-start')
   if (given.to < season.from) return invalid('to', 'leadership.outside-season')
   if (given.from > season.to) return invalid('from', 'leadership.outside-season')
-  return whyNotDay(season.year, 'from', given.from) ?? whyNotDay(season.year, 'to', given.to)
+  const outside = whyNotDay(season.year, 'from', given.from) ?? whyNotDay(season.year, 'to', given.to)
+  if (outside) return outside
+  if (unitTo !== null && given.to > unitTo) return invalid('to', 'leadership.unit-ends', { day: formatDay(unitTo) })
+  const [, from = given.from] = [given.from, season.from].sort()
+  const [to = given.to] = [given.to, season.to].sort()
+  if (!coveredBy(member, { from, to })) return invalid('from', 'leadership.not-a-member-then')
 }
 
 export type Term = { role: 'lead' | 'deputy'; unitId: string; from: Day; to: Day }

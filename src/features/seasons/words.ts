@@ -123,6 +123,10 @@ const vi = {
   'leadership.change-of': 'Sửa: {unit}',
   'leadership.not-a-member': 'Đơn vị này không phải thành viên của năm thi đua; hãy chọn một thành viên.',
   'leadership.ends-before-start': 'Ngày kết thúc đứng trước ngày bắt đầu; hãy sửa một trong hai ngày.',
+  'leadership.not-a-member-then':
+    'Có ngày của thời hạn, trong năm thi đua, mà đơn vị không phải thành viên; hãy sửa ngày hoặc sửa tư cách thành viên trước.',
+  'leadership.unit-ends':
+    'Đơn vị kết thúc ngày {day}; thời hạn không kéo dài quá ngày ấy. Hãy cử đơn vị kế thừa cho những ngày sau.',
   'leadership.outside-season': 'Thời hạn không có ngày nào nằm trong năm thi đua; hãy sửa ngày.',
   'leadership.lead-overlap': 'Trong thời gian này đã có một Trưởng khác; hãy kết thúc thời hạn của người trước.',
   'leadership.unit-overlap': 'Đơn vị này đã giữ vai trò Trưởng hoặc Phó Trưởng trong thời gian này.',
@@ -437,6 +441,9 @@ const en = {
   'leadership.change-of': 'Change: {unit}',
   'leadership.not-a-member': 'This unit is not a member of the season; choose a member.',
   'leadership.ends-before-start': 'The last day lies before the first; correct one of them.',
+  'leadership.not-a-member-then':
+    'On some day of the term inside the season the unit is no member; correct the dates, or its membership first.',
+  'leadership.unit-ends': 'The unit ends on {day}, and so must its term. Name its heir for the days after.',
   'leadership.outside-season': 'No day of the term lies in the season; correct the dates.',
   'leadership.lead-overlap': 'Another lead is named for this time; end that term first.',
   'leadership.unit-overlap': 'This unit is lead or deputy already during this time.',

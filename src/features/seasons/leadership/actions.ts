@@ -8,10 +8,10 @@ import { DayShape, Id } from '#kit/shapes.ts'
 import { type Context, demandStepUp, seasonScope } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
-import { factsOf, underWay } from '../actions.ts'
+import { underWay } from '../actions.ts'
 import { askedSeason, heldSeason } from '../calendar/actions.ts'
 import { leadTaken, unitTaken, whyNotBeside, whyNotLead } from '../rules.ts'
-import { findSeason, lockSeason, type SeasonFound } from '../store.ts'
+import { findSeason, lockSeason, type SeasonFound, spansOfMember } from '../store.ts'
 import { type Leadership, post } from './contract.ts'
 import * as store from './store.ts'
 
@@ -54,10 +54,10 @@ const naming = deed({
   hold,
   weigh: async (context, { seasonId, ...given }) => {
     const row = await seasonOf(context, seasonId)
-    const season = await factsOf(context, row)
-    refuseIf(whyNotLead(season, given))
+    const member = await spansOfMember(context.db, seasonId, given.unitId)
+    refuseIf(whyNotLead(row, { member, unitTo: member[0]?.unitTo ?? null }, given))
     refuseIf(whyNotBeside(await store.termsOf(context.db, [seasonId]), given))
-    const unit = season.members.find(({ unitId }) => unitId === given.unitId)?.unitName
+    const unit = member[0]?.unitName
     const after = { role: given.role, unit, from: given.from, ...decisionOf(given) }
     return { ...(await about(context, row)), before: null, after }
   },
@@ -91,11 +91,11 @@ const changing = deed({
   hold,
   weigh: async (context, { seasonId, leadershipId: id, ...given }) => {
     const row = await seasonOf(context, seasonId)
-    const season = await factsOf(context, row)
     const was = found(await store.findLeaderOf(context.db, seasonId, id), 'leadership')
     await demandVersion(context, was, { kind: 'leadership', id })
     const { role, unitId, unitName: unit, from } = was
-    refuseIf(whyNotLead(season, { unitId, from, to: given.to }))
+    const member = await spansOfMember(context.db, seasonId, unitId)
+    refuseIf(whyNotLead(row, { member, unitTo: member[0]?.unitTo ?? null }, { from, to: given.to }))
     const others = (await store.termsOf(context.db, [seasonId])).filter((term) => term.id !== id)
     refuseIf(whyNotBeside(others, { role, unitId, from, to: given.to }))
     const sides = { before: decisionOf(was), after: { role, unit, ...decisionOf(given) } }

@@ -24,6 +24,8 @@ export type Leadership = z.output<typeof Leadership>
 
 export const leaderRefusals = [
   'leadership.not-a-member',
+  'leadership.not-a-member-then',
+  'leadership.unit-ends',
   'leadership.ends-before-start',
   'leadership.outside-season',
   'leadership.lead-overlap',

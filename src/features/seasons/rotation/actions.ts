@@ -1,11 +1,12 @@
 /** Who led a region through the years, and whose turn it is: a suggestion, never an appointment. */
+import { heirsOfAll } from '#features/organisations/succession/actions.ts'
 import { found } from '#kit/refusal.ts'
 import { type Context, seasonScope } from '#platform/context.ts'
 import { factsOf, membersIn } from '../actions.ts'
 import { leadershipOfAll } from '../leadership/store.ts'
 import * as store from '../store.ts'
 import type { Rotation } from './contract.ts'
-import { nextInTurn, turns } from './rules.ts'
+import { ledByHeirs, nextInTurn, turns } from './rules.ts'
 import { endedBefore } from './store.ts'
 
 export async function getRotation(context: Context, regionId: string): Promise<Rotation> {
@@ -46,9 +47,11 @@ async function blocksOf(context: Context, newest: store.SeasonFound, years: Year
     facts.members.map(({ unitId }) => unitId),
     `${nextYear}-01-01`,
   )
-  const led = years.flatMap(({ year, leadership }) =>
+  const leads = years.flatMap(({ year, leadership }) =>
     leadership.filter(({ role }) => role === 'lead').map(({ unitId }) => ({ unitId, year })),
   )
+  const ids = leads.map(({ unitId }) => unitId)
+  const led = ledByHeirs(leads, await heirsOfAll(context, ids, `${nextYear}-01-01`))
   return facts.blocks.map(({ code, label }) => {
     const ordered = turns(membersIn(facts, code), led, ended)
     const next = new Set(nextInTurn(ordered).map(({ unitId }) => unitId))

@@ -1,5 +1,6 @@
 /** Who led which year, and whose turn it is. */
 import { describe } from 'vitest'
+import { recordSuccession } from '#features/organisations/succession/contract.ts'
 import { aLeader, aSeason } from '#tests/support/seasons.ts'
 import { expect, test } from '#tests/support/world.ts'
 import { createSeason, getSeason } from '../contract.ts'
@@ -59,6 +60,25 @@ describe('rotation', () => {
       params: { seasonId: next.id },
     })
     expect(first.may).toEqual(['stage.propose', 'conference.change'])
+  })
+
+  test('an heir has led when its ancestor has', async ({ world }) => {
+    world.clock.set('2018-12-20T08:00:00+07:00')
+    const { region, minister, leadUnit } = await aSeason(world)
+    const succession = {
+      ...{ kind: 'rename' as const, day: '2019-01-01', unitIds: [leadUnit], heirIds: [], goesOn: false },
+      ...{ decision: { number: null, day: null, body: null }, memberships: 'carry' as const },
+      born: [{ code: 'moi', name: 'Sở mới', kind: 'justice_department', provinceId: null, parentId: null }],
+    }
+    await minister.call(recordSuccession, { body: succession })
+    world.clock.set('2019-01-02T08:00:00+07:00')
+    const next = await world.aPerson({ unit: region.organiser, role: 'ministry_officer' })
+    await next.call(createSeason, { body: { regionId: region.id, year: 2019 } })
+    const { blocks } = await next.call(getRotation, { params: { regionId: region.id } })
+    expect(blocks[0]?.turns.map(({ unitName, lastLed, next }) => [unitName === 'Sở mới', lastLed, next])).toEqual([
+      [false, null, true],
+      [true, 2018, false],
+    ])
   })
 
   test('shows nobody’s years to strangers, and asks as often for three as for one', async ({ world }) => {

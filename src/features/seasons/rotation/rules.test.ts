@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { nextInTurn, turns } from './rules.ts'
+import { ledByHeirs, nextInTurn, turns } from './rules.ts'
 
 const members = ['a', 'b', 'c', 'd'].map((unitId) => ({ unitId, unitName: unitId.toUpperCase() }))
 const led = [
@@ -19,6 +19,21 @@ describe('whose turn it is', () => {
     expect(nextInTurn(turns(members, led, new Set())).map(({ unitId }) => unitId)).toEqual(['c', 'd'])
     expect(nextInTurn(turns(members.slice(0, 2), led, new Set())).map(({ unitId }) => unitId)).toEqual(['b'])
     expect(nextInTurn([])).toEqual([])
+  })
+
+  it('an heir has led in the years its ancestors led, each year once', () => {
+    const heirs = new Map([
+      ['old', [{ id: 'a' }]],
+      ['older', [{ id: 'a' }]],
+      ['b', [{ id: 'b' }]],
+      ['gone', []],
+    ])
+    const past = ['old', 'older', 'b', 'gone'].map((unitId) => ({ unitId, year: 2018 }))
+    expect(ledByHeirs([...past, { unitId: 'old', year: 2019 }], heirs)).toEqual([
+      { unitId: 'a', year: 2018 },
+      { unitId: 'b', year: 2018 },
+      { unitId: 'a', year: 2019 },
+    ])
   })
 
   const history = fc.array(

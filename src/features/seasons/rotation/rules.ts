@@ -3,6 +3,12 @@
 export type Led = { unitId: string; year: number }
 export type Turn = { unitId: string; unitName: string; lastLed: number | null; times: number }
 
+/** Who led, by those who stand for it now: the heir of a unit that led has led in that year, once. */
+export function ledByHeirs(led: readonly Led[], heirs: ReadonlyMap<string, readonly { id: string }[]>): Led[] {
+  const all = led.flatMap(({ unitId, year }) => (heirs.get(unitId) ?? []).map(({ id }) => ({ unitId: id, year })))
+  return [...new Map(all.map((one) => [`${one.unitId} ${one.year}`, one])).values()]
+}
+
 /**
  * Those who never led come first, then those who led longest ago; among equals those who led less often, then by the
  * order given. Units that have ended take no turn.
