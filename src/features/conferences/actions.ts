@@ -13,7 +13,7 @@ import { found, type Refusal, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, seasonScope, unitScope } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
-import { carryConclusions, conclusionsIn, leftBefore } from './conclusions/actions.ts'
+import { carryConclusions, conclusionsIn, leftBefore, ownersIn } from './conclusions/actions.ts'
 import type { Conclusion } from './conclusions/contract.ts'
 import { owedBy } from './conclusions/store.ts'
 import type { Adoption, Conference } from './contract.ts'
@@ -175,8 +175,15 @@ const pathOf = (seasonId: string) => `/mua/${seasonId}/hoi-nghi`
 /** What conferences asked of each member: open, or all settled; members nothing was asked of have no cell. */
 const column: BoardColumn = {
   code: 'conclusion',
-  cells: async (context, { id, members }) => {
-    const asked = Map.groupBy(await conclusionsIn(context, id), ({ ownerId }) => ownerId)
+  cells: async (context, season) => {
+    const { id, members } = season
+    const all = await conclusionsIn(context, id)
+    const owners = await ownersIn(
+      context,
+      season,
+      all.flatMap(({ ownerId }) => ownerId ?? []),
+    )
+    const asked = Map.groupBy(all, ({ ownerId }) => owners.get(ownerId ?? '') ?? null)
     return new Map(
       members.flatMap(({ unitId }): [string, Cell][] => {
         const own = asked.get(unitId) ?? []

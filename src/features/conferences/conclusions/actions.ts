@@ -1,4 +1,5 @@
 /** Items a conference concluded: recorded, settled by their owners, carried on into the next season. */
+import { heirsOfAll } from '#features/organisations/succession/actions.ts'
 import { type SeasonFacts, seasonFacts } from '#features/seasons/actions.ts'
 import { found, Refused, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, seasonScope } from '#platform/context.ts'
@@ -143,22 +144,45 @@ export async function carryFromBefore(context: Context, seasonId: string): Promi
 /**
  * Every open item of one season lives on in another of the same region, each side leading to the other; for whoever
  * opens a season from the last one. The caller has asked the policy table about the season it goes to. An owner that
- * is no member there is left out: whoever leads names another.
+ * became another unit hands it to its heir; where no one member stands for it, whoever leads names another.
  */
 export async function carryConclusions(
   context: Context,
   fromSeasonId: string,
-  { id: seasonId, regionId, members }: SeasonFacts,
+  season: SeasonFacts,
 ): Promise<Conclusion[]> {
+  const { id: seasonId, regionId } = season
   await store.lockSeason(context.db, seasonId)
+  const open = await store.openIn(context.db, fromSeasonId)
+  const owners = await ownersIn(
+    context,
+    season,
+    open.flatMap(({ ownerId }) => ownerId ?? []),
+  )
   const carried: string[] = []
-  for (const { id: carriedFromId, kind, content, ownerId, due } of await store.openIn(context.db, fromSeasonId)) {
+  for (const { id: carriedFromId, kind, content, ownerId, due } of open) {
     const id = context.newId()
-    const owner = members.some(({ unitId }) => unitId === ownerId) ? ownerId : null
+    const owner = owners.get(ownerId ?? '') ?? null
     const given = { kind, content, ownerId: owner, due }
     await store.insertConclusion(context.db, { id, seasonId, regionId }, { conferenceId: null, carriedFromId }, given)
     await told(context, await read(context, id, 'conference.change'), { action: 'conclusion.carried' })
     carried.push(id)
   }
   return (await conclusionsIn(context, seasonId)).filter(({ id }) => carried.includes(id))
+}
+
+/** Which member of the season stands for each of these units: itself, or the one member among its heirs by then. */
+export async function ownersIn(
+  context: Context,
+  { from, to, members }: SeasonFacts,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const [, day = context.today] = [from, context.today, to].sort()
+  const heirs = await heirsOfAll(context, [...new Set(ids)], day)
+  return new Map(
+    [...heirs].flatMap(([id, standing]): [string, string][] => {
+      const [only, other] = standing.filter((heir) => members.some(({ unitId }) => unitId === heir.id))
+      return only && !other ? [[id, only.id]] : []
+    }),
+  )
 }

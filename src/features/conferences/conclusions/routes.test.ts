@@ -1,5 +1,6 @@
 /** Conclusions through HTTP: recorded by those who lead, settled by their owner, carried into the next season. */
 import { describe } from 'vitest'
+import { recordSuccession } from '#features/organisations/succession/contract.ts'
 import { getPublicSeason } from '#features/portal/contract.ts'
 import { getBoard, listWork } from '#features/seasons/board/contract.ts'
 import { createSeason } from '#features/seasons/contract.ts'
@@ -214,6 +215,27 @@ describe('carrying on', () => {
     expect(work).toMatchObject([{ seasonId: next.id }])
     const listed = await head.call(listConferences, { params: { seasonId: next.id } })
     expect(listed.carried.map(({ id }) => id)).toEqual(items.map(({ id }) => id))
+  })
+
+  test('the heir of an owner has what was open: on the board, and carried into the next season', async ({ world }) => {
+    const { region, seasonId, conferenceId, unitId, minister, lead } = await aYearEnd(world)
+    await adds(lead, conferenceId, { ownerId: unitId })
+    await world.endRoles([unitId], '2018-12-14')
+    const born = { code: 'moi', name: 'Mới', kind: 'provincial_enforcement', provinceId: null, parentId: null }
+    const { begins } = await minister.call(recordSuccession, {
+      body: {
+        ...{ kind: 'rename', day: '2018-12-15', unitIds: [unitId], heirIds: [], born: [born], goesOn: false },
+        ...{ decision: { number: '1', day: '2018-12-01', body: null }, memberships: 'carry' },
+      },
+    })
+    world.clock.set('2018-12-16T08:00:00+07:00')
+    const later = await world.aPerson({ unit: region.organiser, role: 'ministry_officer' })
+    const board = await later.call(getBoard, { params: { seasonId }, query: {} })
+    const row = board.blocks.flatMap(({ rows }) => rows).find((one) => one.unitId === begins[0]?.id)
+    expect(JSON.stringify(row)).toContain('conclusion-open')
+    const next = await later.call(createSeason, { body: { regionId: region.id, year: 2019 } })
+    const { items } = await later.call(contract.carryConclusions, { params: { seasonId: next.id }, body: {} })
+    expect(items.map(({ ownerId }) => ownerId)).toEqual([begins[0]?.id])
   })
 
   test('two who carry at once carry once', async () => {
