@@ -3,6 +3,8 @@
  * that names units adds its line to the table.
  */
 import { describe } from 'vitest'
+import { exportPeople } from '#features/accounts/exports/contract.ts'
+import { listPeople } from '#features/accounts/people/contract.ts'
 import { exportMovements } from '#features/movements/exports/contract.ts'
 import { getUnit, listUnits } from '#features/organisations/contract.ts'
 import { addRegionLabel, getRegion, listRegions } from '#features/organisations/regions/contract.ts'
@@ -261,6 +263,27 @@ describe('as of a day', () => {
     ])
     // Where the season stands is no matter of the day that is looked at.
     expect(new Set([before.stage, after.stage, year.stage]).size).toBe(1)
+  })
+
+  test('the people of a unit are those who held a role in it then, in the list and in its file', async ({ world }) => {
+    world.clock.set('2026-09-01T08:00:00+07:00')
+    const unit = await world.aUnit()
+    const head = await world.aPerson({ unit, role: 'head', name: 'Người đứng đầu', from: '2020-01-01' })
+    await world.aPerson({ unit, role: 'officer', name: 'Người trước', from: '2020-01-01', to: '2025-06-30' })
+    await world.aPerson({ unit, role: 'officer', name: 'Người sau', from: day })
+    const namesOn = async (on: string | undefined) => {
+      const query = on ? { day: on } : {}
+      const { items } = await head.call(listPeople, { params: { unitId: unit }, query })
+      const file = await head.call(exportPeople, { params: { unitId: unit }, query: { ...query, format: 'csv' } })
+      const names = items.map(({ displayName }) => displayName).sort()
+      const told = JSON.stringify(readsCsv(file))
+      for (const name of ['Người đứng đầu', 'Người trước', 'Người sau'])
+        expect([on, name, told.includes(name)]).toEqual([on, name, names.includes(name)])
+      return names
+    }
+    expect([await namesOn('2019-12-31'), await namesOn('2025-06-30')]).toEqual([[], ['Người trước', 'Người đứng đầu']])
+    expect(await namesOn(day)).toEqual(['Người sau', 'Người đứng đầu'])
+    expect(await namesOn(undefined)).toEqual(await namesOn(day))
   })
 
   test('a unit that moved stands where it stood then', async ({ world }) => {

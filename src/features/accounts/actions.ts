@@ -8,6 +8,7 @@ import { hashPassword } from '#platform/password.ts'
 import type * as contract from './contract.ts'
 import { demandOthers, demandToGrant, giveRole, recordAccount } from './grants/actions.ts'
 import * as grants from './grants/store.ts'
+import { whyNotInvite } from './invitations/rules.ts'
 import { whyNotGrant, whyNotPassword, whyNotUsername } from './rules.ts'
 import { endSessions } from './sessions/store.ts'
 import * as store from './store.ts'
@@ -44,13 +45,17 @@ export async function listAccounts(context: Context, query: z.output<(typeof con
   return { items, next: rows.length > limit ? (shown.at(-1)?.username ?? null) : null }
 }
 
+/** Linked for somebody only where there is a provider, and before anybody has come in. */
+const mayLink = (context: Context, account: Parameters<typeof whyNotInvite>[0]) =>
+  context.site.oidc && !whyNotInvite(account) ? allowed(context, {}, ['account.link']) : []
+
 const deeds = ['account.change', 'account.invite', 'account.grant', 'account.disable', 'account.recover']
 
 export async function getAccount(context: Context, accountId: string) {
   demand(context, 'account.read', {})
   const row = found(await store.findAccount(context.db, accountId), 'account')
   const held = await grants.grantsOf(context.db, [accountId])
-  return { ...accountShape(row, held), may: allowed(context, {}, deeds) }
+  return { ...accountShape(row, held), may: [...allowed(context, {}, deeds), ...mayLink(context, row)] }
 }
 
 type GivenAccount = Body<typeof contract.createAccount>

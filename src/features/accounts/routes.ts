@@ -122,8 +122,12 @@ export const routes: readonly Route[] = [
   handleFree(totpContract.confirmTotp, (doors, { body }) => totp.confirm(doors, body.code)),
   handleFree(totpContract.removeTotp, totp.remove),
   handleFree(totpContract.renewCodes, totp.renewCodes),
-  handle(peopleContract.listPeople, (context, { params }) => people.listPeople(context, params.unitId)),
-  handleExport(outContract.exportPeople, (context, { params }) => out.exportPeople(context, params.unitId)),
+  handle(peopleContract.listPeople, (context, { params, query }) =>
+    people.listPeople(context, params.unitId, query.day),
+  ),
+  handleExport(outContract.exportPeople, (context, { params, query }) =>
+    out.exportPeople(context, params.unitId, query.day),
+  ),
   handle(substituteContract.listSubstitutes, (context, { params }) =>
     substitutes.listSubstitutes(context, params.unitId),
   ),

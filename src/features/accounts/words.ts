@@ -210,6 +210,7 @@ const vi = {
   'people.title': 'Người của đơn vị',
   'people.lead': 'Ai giữ vai trò ở đơn vị hôm nay, và cho vào lại người mất hết cách đăng nhập.',
   'people.link': 'Người của đơn vị tôi',
+  'people.nobody-then': 'Không ai giữ vai trò ở đơn vị vào ngày này.',
   'people.none': 'Bạn không giữ vai trò thủ trưởng hay cán bộ đầu mối ở đơn vị nào.',
   'substitutes.title': 'Làm thay',
   'substitutes.hint':
@@ -226,6 +227,11 @@ const vi = {
   'sso.linked': 'Đã nối với cổng đăng nhập của cơ quan bạn.',
   'sso.link': 'Nối với cổng',
   'sso.unlink': 'Thôi nối',
+  'sso.link-account': 'Nối với cổng đăng nhập',
+  'sso.link-hint':
+    'Người này chưa vào lần nào. Nối xong, lần đầu họ đăng nhập qua cổng của cơ quan thay cho phiếu mời. Người đã vào rồi thì tự nối ở Tài khoản của tôi.',
+  'sso.subject': 'Mã người dùng ở cổng (subject)',
+  'sso.subject-hint': 'Lấy ở cổng đăng nhập của cơ quan; chép đúng từng ký tự, không dấu, không khoảng trắng.',
   'keys.title': 'Khoá API',
   'keys.hint':
     'Cho chương trình của bạn đọc hoặc gửi dữ liệu thay bạn. Khoá có hạn, không quá quyền của bạn, không ký, không thông qua được.',
@@ -476,6 +482,7 @@ const en = {
   'people.title': 'People of the unit',
   'people.lead': 'Who holds a role in the unit today, and letting back in who has lost every way to sign in.',
   'people.link': 'People of my unit',
+  'people.nobody-then': 'Nobody holds a role in the unit on this day.',
   'people.none': 'You are neither head nor contact officer of any unit.',
   'substitutes.title': 'Substitutes',
   'substitutes.hint':
@@ -492,6 +499,11 @@ const en = {
   'sso.linked': 'Linked to the sign-in of your office.',
   'sso.link': 'Link it',
   'sso.unlink': 'End the link',
+  'sso.link-account': 'Link to single sign-on',
+  'sso.link-hint':
+    'This person has not come in yet. Once linked, their first sign-in through the provider of the office takes the place of the slip. Whoever has come in links it themself under My account.',
+  'sso.subject': 'Identifier at the provider (subject)',
+  'sso.subject-hint': 'From the provider of the office; copied sign by sign, without accents or spaces.',
   'keys.title': 'API keys',
   'keys.hint':
     'For a program of yours to read or send in your stead. A key expires, may do no more than you, and neither signs nor adopts.',

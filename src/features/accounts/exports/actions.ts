@@ -1,5 +1,6 @@
 /** What leaves as a file: the people that the lists of the screens show to the same reader. */
 import type { z } from 'zod'
+import type { Day } from '#kit/days.ts'
 import { type Context, demand } from '#platform/context.ts'
 import type { Export } from '#platform/http.ts'
 import { peopleOf } from '../people/store.ts'
@@ -18,8 +19,8 @@ export async function exportAccounts(
   return { name: `Tài khoản ${context.today}`, table: accountTable(lines), more: [accountGuide()] }
 }
 
-export async function exportPeople(context: Context, unitId: string): Promise<Export> {
+export async function exportPeople(context: Context, unitId: string, day: Day = context.today): Promise<Export> {
   demand(context, 'people.read', { unitId })
-  const people = await peopleOf(context.db, unitId, context.today)
-  return { name: `Người của đơn vị ${context.today}`, table: peopleTable(people) }
+  const people = await peopleOf(context.db, unitId, day)
+  return { name: `Người của đơn vị ${day}`, table: peopleTable(people) }
 }

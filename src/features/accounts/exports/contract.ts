@@ -1,5 +1,6 @@
 /** Lists of people as files, for those who may read them on the screen. */
 import { z } from 'zod'
+import { asOf } from '#features/organisations/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { exportFormat, FileAnswer, Id } from '#kit/shapes.ts'
 import { accountFilter } from '../contract.ts'
@@ -18,9 +19,9 @@ export const exportPeople = endpoint({
   method: 'get',
   path: '/exports/units/{unitId}/people',
   action: 'people.read',
-  summary: 'Những người giữ vai trò ở đơn vị hôm nay thành tệp',
+  summary: 'Những người giữ vai trò ở đơn vị hôm nay, hoặc vào một ngày, thành tệp',
   params: z.strictObject({ unitId: Id }),
-  query: z.strictObject(exportFormat),
+  query: z.strictObject({ ...asOf, ...exportFormat }),
   returns: FileAnswer,
   produces: ['xlsx', 'csv'],
 })

@@ -107,7 +107,7 @@ test('nobody vouches for themself or for a stranger, twice at once, unseen, or w
   const foreign = await world.aPerson({ role: 'head', unit: await world.aUnit() })
   expect(await codeOf(asks(head, foreign.accountId))).toBe('object.missing')
   expect(await codeOf(asks(foreign))).toBe('policy.denied')
-  expect(await codeOf(foreign.call(listPeople, { params: { unitId } }))).toBe('policy.denied')
+  expect(await codeOf(foreign.call(listPeople, { params: { unitId }, query: {} }))).toBe('policy.denied')
   const { id } = await asks(head)
   expect(await codeOf(asks(officer))).toBe('recovery.already')
   expect(await codeOf(confirms(foreign, id))).toBe('object.missing')
@@ -115,7 +115,7 @@ test('nobody vouches for themself or for a stranger, twice at once, unseen, or w
   expect(await codeOf(confirms(late, id))).toBe('session.step-up-needed')
   await officer.call(contract.stopRecovery, { params: { recoveryId: id } })
   expect(await codeOf(confirms(officer, id))).toBe('recovery.over')
-  const { items } = await head.call(listPeople, { params: { unitId } })
+  const { items } = await head.call(listPeople, { params: { unitId }, query: {} })
   expect(items.find((one) => one.accountId === accountId)).toMatchObject({ roles: ['officer'], joined: true })
 })
 

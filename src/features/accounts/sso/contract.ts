@@ -33,7 +33,7 @@ export const linkAccount = endpoint({
       .string()
       .min(1)
       .max(255)
-      .regex(/^[\x21-\x7e]+$/),
+      .regex(/^[\x21-\x7e]+$/, 'input.not-plain'),
   }),
   returns: Nothing,
   status: 201,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { anAccount, cookieOf, password, signedIn, whoIs } from '#tests/support/accounts.ts'
 import { aLyingProvider, aRealProvider, client, type Lie, walk } from '#tests/support/providers.ts'
 import { expect, makeWorld, test, type World } from '#tests/support/world.ts'
+import { getAccount } from '../contract.ts'
 import { invite } from '../invitations/contract.ts'
 import * as contract from './contract.ts'
 
@@ -152,8 +153,14 @@ test('an administrator links somebody who has not come in yet: the first sign-in
       () => 'done',
       (error) => error.refusal.code,
     )
+  // The page of the account offers it then, and only then.
+  const offers = async (accountId: string, by = admin) =>
+    (await by.call(getAccount, { params: { accountId } })).may.includes('account.link')
+  expect(await offers(slip.accountId)).toBe(true)
   expect(await link(slip.accountId, 'tu-2018')).toBe('done')
   const joined = await anAccount(admin)
+  expect(await offers(joined.id)).toBe(false)
+  expect(await offers(slip.accountId, await plain.signedIn(admin))).toBe(false)
   expect(await link(joined.id, 'ba-2018')).toBe('invitation.joined')
   const { to, cookie } = await leaves(world)
   const back = await returns(world, liar.answers(to, { sub: 'tu-2018' }), cookie)

@@ -16,7 +16,7 @@ import { words } from '../words.ts'
 import { AccountStatus } from './AccountStatus.tsx'
 
 type GrantRow = z.output<typeof Grant>
-type Doing = 'rename' | 'invite' | 'recover' | 'disable' | 'grant' | GrantRow | null
+type Doing = 'rename' | 'invite' | 'recover' | 'disable' | 'link' | 'grant' | GrantRow | null
 
 /** Fetched when one opens, as every dialog is. */
 const dialogs = () => import('./AccountDialogs.tsx')
@@ -24,6 +24,7 @@ const ChangeGrantDialog = lazy(async () => ({ default: (await dialogs()).ChangeG
 const DisableDialog = lazy(async () => ({ default: (await dialogs()).DisableDialog }))
 const GrantDialog = lazy(async () => ({ default: (await dialogs()).GrantDialog }))
 const InviteAgainDialog = lazy(async () => ({ default: (await dialogs()).InviteAgainDialog }))
+const LinkDialog = lazy(async () => ({ default: (await import('./LinkDialog.tsx')).LinkDialog }))
 const RecoverDialog = lazy(async () => ({ default: (await dialogs()).RecoverDialog }))
 const RenameDialog = lazy(async () => ({ default: (await dialogs()).RenameDialog }))
 
@@ -47,6 +48,7 @@ export function AccountScreen({ accountId }: { accountId: string }) {
         {may('account.invite') && account.joinedAt === null && account.disabledAt === null && (
           <Deed onClick={() => setDoing('invite')}>{t('account.invite-again')}</Deed>
         )}
+        {may('account.link') && <Deed onClick={() => setDoing('link')}>{t('sso.link-account')}</Deed>}
         {may('account.recover') && account.joinedAt !== null && account.disabledAt === null && (
           <Deed onClick={() => setDoing('recover')}>{t('recovery.ask')}</Deed>
         )}
@@ -60,6 +62,7 @@ export function AccountScreen({ accountId }: { accountId: string }) {
         {doing === 'rename' && <RenameDialog {...open} />}
         {doing === 'invite' && <InviteAgainDialog {...open} />}
         {doing === 'recover' && <RecoverDialog {...open} />}
+        {doing === 'link' && <LinkDialog {...open} />}
         {doing === 'disable' && <DisableDialog {...open} />}
         {doing === 'grant' && <GrantDialog {...open} />}
         {doing !== null && typeof doing === 'object' && <ChangeGrantDialog {...open} grant={doing} />}

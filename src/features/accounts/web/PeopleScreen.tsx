@@ -4,7 +4,10 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { ask, useTell } from '#web/api.ts'
+import { asOf } from '#web/asked.ts'
+import { AsOfField, AsOfNote, useDay } from '#web/asOf.tsx'
 import { ExportButton } from '#web/ExportButton.tsx'
+import { Filters } from '#web/Filters.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { PageHead } from '#web/PageHead.tsx'
@@ -31,6 +34,12 @@ export function PeopleScreen() {
         crumbs={[{ label: t('me.title'), to: '/tai-khoan' }]}
       />
       {units.size === 0 && <Text>{t('people.none')}</Text>}
+      {units.size > 0 && (
+        <Filters>
+          <AsOfField />
+        </Filters>
+      )}
+      <AsOfNote />
       {[...units].map(([unitId, name]) => (
         <UnitPeople key={unitId} unitId={unitId} name={name} me={session.account?.id ?? ''} />
       ))}
@@ -40,27 +49,39 @@ export function PeopleScreen() {
 
 function UnitPeople({ unitId, name, me }: { unitId: string; name: string; me: string }) {
   const params = { unitId }
-  const { data: people } = useSuspenseQuery(ask(listPeople, { params }))
-  const { data: recoveries } = useSuspenseQuery(ask(listRecoveries, { params }))
+  const t = useWords(words)
+  const { day } = useDay()
+  const { data: people } = useSuspenseQuery(ask(listPeople, { params, query: asOf(day) }))
   return (
     <Stack component="section" gap="sm" mb="xl">
       <Group justify="space-between">
         <Title order={2}>{name}</Title>
-        <ExportButton endpoint={exportPeople} inputFor={(format) => ({ params, query: { format } })} />
+        <ExportButton endpoint={exportPeople} inputFor={(format) => ({ params, query: { ...asOf(day), format } })} />
       </Group>
-      <RecoveryList items={recoveries.items} />
-      <UnitKeys unitId={unitId} />
-      <Substitutes unitId={unitId} people={people.items} me={me} />
+      {/* Of another day only who held what is told: deeds are of today. */}
+      {!day && <Today unitId={unitId} people={people.items} me={me} />}
+      {people.items.length === 0 && <Text>{t('people.nobody-then')}</Text>}
       {people.items.map((person) => (
-        <PersonCard key={person.accountId} person={person} unitId={unitId} isMe={person.accountId === me} />
+        <PersonCard key={person.accountId} person={person} unitId={unitId} mayAsk={!day && person.accountId !== me} />
       ))}
     </Stack>
   )
 }
 
+function Today({ unitId, people, me }: { unitId: string; people: readonly Row[]; me: string }) {
+  const { data: recoveries } = useSuspenseQuery(ask(listRecoveries, { params: { unitId } }))
+  return (
+    <>
+      <RecoveryList items={recoveries.items} />
+      <UnitKeys unitId={unitId} />
+      <Substitutes unitId={unitId} people={people} me={me} />
+    </>
+  )
+}
+
 type Row = z.output<typeof Person>
 
-function PersonCard({ person, unitId, isMe }: { person: Row; unitId: string; isMe: boolean }) {
+function PersonCard({ person, unitId, mayAsk }: { person: Row; unitId: string; mayAsk: boolean }) {
   const t = useWords(words)
   const [asking, setAsking] = useState(false)
   const status = person.disabled ? t('account.is-disabled') : person.joined ? null : t('account.waits')
@@ -74,7 +95,7 @@ function PersonCard({ person, unitId, isMe }: { person: Row; unitId: string; isM
             {[person.username, status].filter(Boolean).join(' · ')}
           </Text>
         </div>
-        {!isMe && person.joined && !person.disabled && (
+        {mayAsk && person.joined && !person.disabled && (
           <Button
             variant="default"
             size="xs"
