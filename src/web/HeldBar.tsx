@@ -1,7 +1,7 @@
 /** What was typed and not sent, wherever it stands: the way back to it, or out with it. */
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { formatMoment } from '#kit/days.ts'
-import { dropDraft, putAway, useDrafts } from './drafts.ts'
+import { dropDraft, openerOf, putAway, useDrafts } from './drafts.ts'
 import { Icon } from './icons.tsx'
 import { useWords } from './language.ts'
 import { TextLink } from './links.tsx'
@@ -19,7 +19,7 @@ export function HeldBar({ here }: { here: string }) {
           <Group key={key} gap="xs">
             <Text size="sm">{t('kept.line', { name, at: formatMoment(at) })}</Text>
             {path === here ? (
-              <Text size="sm">{t('kept.here')}</Text>
+              <Here open={openerOf(key)} name={name} />
             ) : (
               <TextLink to={path} size="sm">
                 {t('kept.go')}
@@ -37,5 +37,16 @@ export function HeldBar({ here }: { here: string }) {
         ))}
       </Stack>
     </Alert>
+  )
+}
+
+/** The form itself, one press away; where the screen cannot open it, a word where it is. */
+function Here({ open, name }: { open: (() => void) | undefined; name: string }) {
+  const t = useWords(words)
+  if (!open) return <Text size="sm">{t('kept.here')}</Text>
+  return (
+    <Button size="compact-xs" variant="default" aria-label={t('kept.reopen-one', { name })} onClick={open}>
+      {t('kept.reopen')}
+    </Button>
   )
 }

@@ -103,6 +103,31 @@ export function standsOpen(key: string): () => void {
   }
 }
 
+/** Given what follows in a key, the way to its form, if that part of the screen has it now. */
+export type Opener = (rest: string) => (() => void) | undefined
+
+/** How the forms of the screen shown now are opened again, by what their keys begin with (`unit`, `membership`). */
+let openers: readonly { kind: string; open: Opener }[] = []
+
+export function offersForm(kind: string, open: Opener): () => void {
+  const offer = { kind, open }
+  openers = [...openers, offer]
+  change(new Map(drafts))
+  return () => {
+    openers = openers.filter((one) => one !== offer)
+    change(new Map(drafts))
+  }
+}
+
+/** The way to the form of something kept, where the screen shown now has one. */
+export function openerOf(key: string): (() => void) | undefined {
+  const [kind, ...rest] = key.split('/')
+  for (const offer of openers) {
+    const way = offer.kind === kind ? offer.open(rest.join('/')) : undefined
+    if (way) return way
+  }
+}
+
 /** What is kept and stands open nowhere on this page. */
 export const putAway = (all: ReadonlyMap<string, Draft>): [string, Draft][] =>
   [...all].filter(([key]) => !opened.has(key))

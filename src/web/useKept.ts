@@ -1,6 +1,6 @@
 /** Keeps what is typed into a form on this PC, and notices when somebody else saves the same thing meanwhile. */
 import { useEffect, useRef, useState } from 'react'
-import { areKept, draftOf, dropDraft, keepDraft, standsOpen, useDrafts } from './drafts.ts'
+import { areKept, draftOf, dropDraft, keepDraft, type Opener, offersForm, standsOpen, useDrafts } from './drafts.ts'
 import { areSame, mustMerge, type Sides, type Values } from './merge.ts'
 import { isUnanswered } from './problem.ts'
 
@@ -101,6 +101,13 @@ function useKeeping(keeping: Keeping | undefined, { values, base, typed }: Typed
     const path = location.pathname
     keepDraft(key, { name, path, values, base, at: new Date().toISOString() })
   }, [key, name, values, base, typed])
+}
+
+/** Offers a way to the form of something kept, from the bar that names it. */
+export function useOffer(kind: string, open: Opener): void {
+  const latest = useRef(open)
+  latest.current = open
+  useEffect(() => offersForm(kind, (rest) => latest.current(rest)), [kind])
 }
 
 /** Is something typed kept for this form? Then it opens by itself. */

@@ -128,7 +128,13 @@ export function DisableDialog({ account, onClose }: Props) {
 
 function useLabels() {
   const t = useWords(words)
-  return { role: t('field.role'), unitId: t('field.unit'), from: t('grant.from'), to: t('grant.to') }
+  return {
+    role: t('field.role'),
+    unitId: t('field.unit'),
+    from: t('grant.from'),
+    to: t('grant.to'),
+    basis: t('grant.basis'),
+  }
 }
 
 export function GrantDialog({ account, onClose }: Props) {
@@ -157,25 +163,28 @@ export function ChangeGrantDialog({ account, grant, onClose }: Props & { grant: 
   const t = useWords(words)
   const change = useTell(changeGrant, { refresh })
   const { id: grantId, role, unitId, unitName, version } = grant
+  const title = t('grant.change-one', { role: t(`role.${role}`), unit: unitName ?? t('grant.whole-system') })
   const fields = useFields<GrantFields>(
     { role, unitId, from: grant.from, to: grant.to, basis: grant.basis ?? '' },
     change.error,
+    { key: `grant/${grantId}`, name: title, version },
   )
   const submit = () => {
     const { from, to, basis } = grantOf(fields.values)
     change.mutate(
-      { params: { accountId: account.id, grantId }, body: { from, to, basis }, version },
-      { onSuccess: onClose },
+      { params: { accountId: account.id, grantId }, body: { from, to, basis }, version: fields.version },
+      { onSuccess: fields.done(onClose) },
     )
   }
   return (
     <FormDialog
       opened
       onClose={onClose}
-      title={t('grant.change-one', { role: t(`role.${role}`), unit: unitName ?? t('grant.whole-system') })}
+      title={title}
       onSubmit={submit}
       pending={change.isPending}
       error={change.error}
+      form={fields.form}
       labels={useLabels()}
     >
       <Text size="sm">{t('grant.change-hint')}</Text>

@@ -10,13 +10,14 @@ import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
+import { useOffer } from '#web/useKept.ts'
 import { useSpanWords } from '#web/useSpanWords.ts'
 import { type Grant, getAccount } from '../contract.ts'
 import { words } from '../words.ts'
 import { AccountStatus } from './AccountStatus.tsx'
 
 type GrantRow = z.output<typeof Grant>
-type Doing = 'rename' | 'invite' | 'recover' | 'disable' | 'link' | 'grant' | GrantRow | null
+type Doing = 'rename' | 'invite' | 'recover' | 'disable' | 'link' | 'grant' | { grantId: string } | null
 
 /** Fetched when one opens, as every dialog is. */
 const dialogs = () => import('./AccountDialogs.tsx')
@@ -34,6 +35,11 @@ export function AccountScreen({ accountId }: { accountId: string }) {
   const [doing, setDoing] = useState<Doing>(null)
   const open = { account, onClose: () => setDoing(null) }
   const may = (action: string) => account.may.includes(action)
+  // As it stands now: somebody else may save it while the form is open.
+  const grantOf = (id: string) => account.grants.find((one) => one.id === id)
+  const grant = doing !== null && typeof doing === 'object' ? grantOf(doing.grantId) : undefined
+  useOffer('grant', (id) => (may('account.grant') && grantOf(id) ? () => setDoing({ grantId: id }) : undefined))
+  useOffer('account', (id) => (may('account.change') && id === accountId ? () => setDoing('rename') : undefined))
   return (
     <>
       <PageHead
@@ -65,9 +71,12 @@ export function AccountScreen({ accountId }: { accountId: string }) {
         {doing === 'link' && <LinkDialog {...open} />}
         {doing === 'disable' && <DisableDialog {...open} />}
         {doing === 'grant' && <GrantDialog {...open} />}
-        {doing !== null && typeof doing === 'object' && <ChangeGrantDialog {...open} grant={doing} />}
+        {grant && <ChangeGrantDialog {...open} grant={grant} />}
       </Suspense>
-      <Grants grants={account.grants} {...(may('account.grant') && { onChange: setDoing })} />
+      <Grants
+        grants={account.grants}
+        {...(may('account.grant') && { onChange: ({ id }: GrantRow) => setDoing({ grantId: id }) })}
+      />
       <HistoryPanel kind="account" id={account.id} />
     </>
   )

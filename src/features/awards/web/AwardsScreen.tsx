@@ -15,6 +15,7 @@ import { ReadDialog } from '#web/ReadDialog.tsx'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useFilters } from '#web/useFilters.ts'
+import { useOffer } from '#web/useKept.ts'
 import { useSpanWords } from '#web/useSpanWords.ts'
 import { type Award, listAwards } from '../contract.ts'
 import { exportAwards } from '../exports/contract.ts'
@@ -32,9 +33,13 @@ export function AwardsScreen() {
     ...ask(listAwards, { query: asOf }),
     placeholderData: keepPreviousData,
   })
-  const [open, setOpen] = useState<{ change?: Award; history?: Award } | 'new' | null>(null)
+  const [open, setOpen] = useState<{ deed: 'change' | 'history'; id: string } | 'new' | null>(null)
   const close = () => setOpen(null)
   const mayChange = awards.data?.may.includes('award.change') ?? false
+  // As it stands now: somebody else may save it while the form is open.
+  const awardOf = (id: string) => awards.data?.items.find((one) => one.id === id)
+  const shown = open !== null && open !== 'new' ? awardOf(open.id) : undefined
+  useOffer('award', (id) => (mayChange && awardOf(id) ? () => setOpen({ deed: 'change', id }) : undefined))
   const add = mayChange && <Button onClick={() => setOpen('new')}>{t('awards.add')}</Button>
   return (
     <>
@@ -62,13 +67,13 @@ export function AwardsScreen() {
       {awards.data && awards.data.items.length > 0 && (
         <AwardTable
           awards={awards.data.items}
-          onHistory={(history) => setOpen({ history })}
-          {...(mayChange && { onChange: (change: Award) => setOpen({ change }) })}
+          onHistory={({ id }) => setOpen({ deed: 'history', id })}
+          {...(mayChange && { onChange: ({ id }: Award) => setOpen({ deed: 'change', id }) })}
         />
       )}
       {open === 'new' && <AddAwardDialog onClose={close} />}
-      {open !== 'new' && open?.change && <ChangeAwardDialog award={open.change} onClose={close} />}
-      {open !== 'new' && open?.history && <HistoryDialog award={open.history} onClose={close} />}
+      {shown && open !== 'new' && open?.deed === 'change' && <ChangeAwardDialog award={shown} onClose={close} />}
+      {shown && open !== 'new' && open?.deed === 'history' && <HistoryDialog award={shown} onClose={close} />}
     </>
   )
 }

@@ -7,6 +7,7 @@ import { DayField } from '#web/DayField.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { useFields } from '#web/useFields.ts'
+import type { FormState } from '#web/useKept.ts'
 import * as contract from '../conclusions/contract.ts'
 import { type ConclusionKind, conclusionKinds } from '../conclusions/rules.ts'
 import { getConference, listConferences } from '../contract.ts'
@@ -48,24 +49,31 @@ function ChangeDialog({ item, members, onClose }: Omit<Props, 'deed'>) {
   const t = useWords(words)
   const change = useTell(contract.changeConclusion, { refresh })
   const { id: conclusionId, kind, content, ownerId, due, version } = item
-  const fields = useFields<Fields>({ kind, content, ownerId: ownerId ?? '', due }, change.error)
-  const submit = () =>
-    change.mutate({ params: { conclusionId }, body: bodyOf(fields.values), version }, { onSuccess: onClose })
-  return <ConclusionForm title={t('conclusion.change')} {...{ fields, members, onClose, submit }} told={change} />
+  const title = t('conclusion.change')
+  const keep = { key: `conclusion/${conclusionId}`, name: title, version }
+  const fields = useFields<Fields>({ kind, content, ownerId: ownerId ?? '', due }, change.error, keep)
+  const input = { params: { conclusionId }, body: bodyOf(fields.values), version: fields.version }
+  const submit = () => change.mutate(input, { onSuccess: fields.done(onClose) })
+  return <ConclusionForm title={title} form={fields.form} {...{ fields, members, onClose, submit }} told={change} />
 }
 
 type FormProps = {
   title: string
   fields: ReturnType<typeof useFields<Fields>>
   members: readonly Member[]
+  form?: FormState
   told: { isPending: boolean; error: unknown }
   submit: () => void
   onClose: () => void
 }
 
-function ConclusionForm({ title, fields, members, told, submit, onClose }: FormProps) {
+function ConclusionForm({ title, fields, form, members, told, submit, onClose }: FormProps) {
   const t = useWords(words)
   const noun = useNoun()
+  const written = (field: string, value: unknown): string | undefined => {
+    if (field === 'kind') return t(`conclusion.kind.${value as ConclusionKind}`)
+    return field === 'ownerId' ? members.find(({ unitId }) => unitId === value)?.unitName : undefined
+  }
   return (
     <FormDialog
       opened
@@ -74,7 +82,14 @@ function ConclusionForm({ title, fields, members, told, submit, onClose }: FormP
       onSubmit={submit}
       pending={told.isPending}
       error={told.error}
-      labels={{ content: t('conclusion.content'), ownerId: t('conclusion.owner'), due: t('conclusion.due') }}
+      form={form}
+      written={written}
+      labels={{
+        kind: t('conclusion.kind'),
+        content: t('conclusion.content'),
+        ownerId: t('conclusion.owner'),
+        due: t('conclusion.due'),
+      }}
     >
       <NativeSelect
         label={t('conclusion.kind')}

@@ -8,6 +8,7 @@ import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
 import { Illustrative } from '#web/marks.tsx'
 import { StatusBadge, type Tone } from '#web/StatusBadge.tsx'
+import { useOffer } from '#web/useKept.ts'
 import type { Conclusion } from '../conclusions/contract.ts'
 import { words } from '../words.ts'
 import type { Deed, Member } from './ConclusionDialogs.tsx'
@@ -19,22 +20,29 @@ const tones: Record<Conclusion['status'], Tone> = { open: 'waiting', done: 'done
 type Props = { items: readonly Conclusion[]; members: readonly Member[]; illustrative: ReadonlySet<string> }
 
 export function Conclusions({ items, members, illustrative }: Props) {
-  const [asked, setAsked] = useState<{ deed: Deed; item: Conclusion } | null>(null)
+  const [asked, setAsked] = useState<{ deed: Deed; id: string } | null>(null)
+  // As it stands now: somebody else may save it while the form is open.
+  const itemOf = (id?: string) => items.find((one) => one.id === id)
+  const item = itemOf(asked?.id)
+  useOffer('conclusion', (id) => {
+    const found = itemOf(id)
+    return found && deedsOf(found).includes('change') ? () => setAsked({ deed: 'change', id }) : undefined
+  })
   return (
     <>
       <List type="ordered" spacing="sm">
-        {items.map((item) => (
+        {items.map((one) => (
           <Item
-            key={item.id}
-            item={item}
-            illustrative={illustrative.has(item.id)}
-            onAsk={(deed) => setAsked({ deed, item })}
+            key={one.id}
+            item={one}
+            illustrative={illustrative.has(one.id)}
+            onAsk={(deed) => setAsked({ deed, id: one.id })}
           />
         ))}
       </List>
-      {asked && (
+      {asked && item && (
         <Suspense>
-          <Dialog {...asked} members={members} onClose={() => setAsked(null)} />
+          <Dialog deed={asked.deed} item={item} members={members} onClose={() => setAsked(null)} />
         </Suspense>
       )}
     </>

@@ -15,6 +15,7 @@ import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
+import { useOffer } from '#web/useKept.ts'
 import { carryConclusions } from '../conclusions/contract.ts'
 import { type Adoption, type Conference, listConferences } from '../contract.ts'
 import { exportConferences } from '../exports/contract.ts'
@@ -33,10 +34,14 @@ export function ConferencesScreen({ seasonId }: { seasonId: string }) {
   const { data: season } = useSuspenseQuery(ask(getSeason, { params: { seasonId } }))
   const { data } = useSuspenseQuery(ask(listConferences, { params: { seasonId } }))
   const marked = new Set(season.illustrations.map(({ objectId }) => objectId))
-  const [open, setOpen] = useState<Conference | 'new' | null>(null)
-  const add = data.may.includes('conference.change') && (
-    <Button onClick={() => setOpen('new')}>{t('conference.add')}</Button>
-  )
+  const [open, setOpen] = useState<string | null>(null)
+  const mayChange = data.may.includes('conference.change')
+  // As it stands now: somebody else may save it while the form is open.
+  const conferenceOf = (id: string | null) => data.items.find((one) => one.id === id)
+  const shown = conferenceOf(open)
+  useOffer('conference', (id) => (mayChange && conferenceOf(id) ? () => setOpen(id) : undefined))
+  useOffer('season', (rest) => (mayChange && rest === `${seasonId}/conference` ? () => setOpen('new') : undefined))
+  const add = mayChange && <Button onClick={() => setOpen('new')}>{t('conference.add')}</Button>
   return (
     <>
       <PageHead
@@ -55,7 +60,7 @@ export function ConferencesScreen({ seasonId }: { seasonId: string }) {
       />
       {season.sample && <SampleBanner />}
       {data.items.length === 0 && <EmptyState title={t('conference.empty')}>{add}</EmptyState>}
-      {data.left && data.may.includes('conference.change') && <Carrying seasonId={seasonId} left={data.left} />}
+      {data.left && mayChange && <Carrying seasonId={seasonId} left={data.left} />}
       <Stack gap="lg">
         <Carried data={data} illustrative={marked} />
         {data.items.map((conference) => (
@@ -64,14 +69,15 @@ export function ConferencesScreen({ seasonId }: { seasonId: string }) {
             conference={conference}
             members={data.members}
             illustrative={marked}
-            onChange={() => setOpen(conference)}
+            onChange={() => setOpen(conference.id)}
           />
         ))}
       </Stack>
-      {open && (
+      {(open === 'new' || shown) && (
         <ConferenceDialog
+          key={shown?.id ?? 'new'}
           seasonId={seasonId}
-          {...(open !== 'new' && { conference: open })}
+          {...(shown && { conference: shown })}
           onClose={() => setOpen(null)}
         />
       )}

@@ -9,6 +9,7 @@ import { useWords } from '#web/language.ts'
 import { Illustrative } from '#web/marks.tsx'
 import { ReadDialog } from '#web/ReadDialog.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
+import { useOffer } from '#web/useKept.ts'
 import { useSpanWords } from '#web/useSpanWords.ts'
 import type { Movement } from '../contract.ts'
 import { words } from '../words.ts'
@@ -25,7 +26,11 @@ type Props = { movements: readonly Movement[]; mayChange: boolean; illustrative:
 
 export function MovementTable({ movements, mayChange, illustrative }: Props) {
   const t = useWords(words)
-  const [open, setOpen] = useState<{ deed: Deed; movement: Movement } | null>(null)
+  const [open, setOpen] = useState<{ deed: Deed; id: string } | null>(null)
+  // As it stands now: somebody else may save it while the form is open.
+  const movementOf = (id?: string) => movements.find((one) => one.id === id)
+  const shown = movementOf(open?.id)
+  useOffer('movement', (id) => (mayChange && movementOf(id) ? () => setOpen({ deed: 'change', id }) : undefined))
   const close = () => setOpen(null)
   return (
     <>
@@ -47,18 +52,18 @@ export function MovementTable({ movements, mayChange, illustrative }: Props) {
               movement={movement}
               mayChange={mayChange}
               illustrative={illustrative.has(movement.id)}
-              onOpen={(deed) => setOpen({ deed, movement })}
+              onOpen={(deed) => setOpen({ deed, id: movement.id })}
             />
           ))}
         </Table.Tbody>
       </TableFrame>
       <Suspense>
-        {open?.deed === 'change' && <ChangeMovementDialog movement={open.movement} onClose={close} />}
-        {open?.deed === 'delete' && <DeleteMovementDialog movement={open.movement} onClose={close} />}
+        {shown && open?.deed === 'change' && <ChangeMovementDialog movement={shown} onClose={close} />}
+        {shown && open?.deed === 'delete' && <DeleteMovementDialog movement={shown} onClose={close} />}
       </Suspense>
-      {open?.deed === 'history' && (
-        <ReadDialog onClose={close} title={open.movement.name}>
-          <HistoryPanel kind="movement" id={open.movement.id} />
+      {shown && open?.deed === 'history' && (
+        <ReadDialog onClose={close} title={shown.name}>
+          <HistoryPanel kind="movement" id={shown.id} />
         </ReadDialog>
       )}
     </>

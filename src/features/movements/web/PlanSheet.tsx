@@ -12,6 +12,7 @@ import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
 import { Illustrative } from '#web/marks.tsx'
 import { StatusBadge } from '#web/StatusBadge.tsx'
+import { useOffer } from '#web/useKept.ts'
 import { listMovements } from '../contract.ts'
 import { getPlan, type Plan } from '../plans/contract.ts'
 import { words } from '../words.ts'
@@ -83,9 +84,11 @@ function Deeds({ plan }: { plan: Plan }) {
   const [open, setOpen] = useState<Door | null>(null)
   const dialog = { plan, onClose: () => setOpen(null) }
   const mayAdopt = plan.may.includes('plan.adopt')
+  const mayChange = plan.may.includes('plan.change')
+  useOffer('plan', (rest) => (mayChange && rest === `${plan.id}/issue` ? () => setOpen('issue') : undefined))
   return (
     <Group gap="xs">
-      {plan.may.includes('plan.change') && (
+      {mayChange && (
         <Button variant="default" onClick={() => setOpen('issue')}>
           {t('plans.issue')}
         </Button>

@@ -8,6 +8,7 @@ import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { useFields } from '#web/useFields.ts'
 import type { Keeping } from '#web/useKept.ts'
+import { useOffer } from '#web/useKept.ts'
 import { addTask, changeTask, type Plan, removeTask } from '../plans/contract.ts'
 import { words } from '../words.ts'
 import { planViews } from './PlanDialogs.tsx'
@@ -41,6 +42,7 @@ function Line({ task, plan, mayEdit }: { task: Task; plan: Plan; mayEdit: boolea
   const t = useWords(words)
   const [open, setOpen] = useState<'change' | 'remove' | null>(null)
   const close = () => setOpen(null)
+  useOffer('task', (id) => (mayEdit && id === task.id ? () => setOpen('change') : undefined))
   const n = task.position
   const tool = { size: 'compact-xs', variant: 'default' } as const
   return (

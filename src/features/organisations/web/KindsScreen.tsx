@@ -15,6 +15,7 @@ import { useWords } from '#web/language.ts'
 import { PageHead } from '#web/PageHead.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useFields } from '#web/useFields.ts'
+import { useOffer } from '#web/useKept.ts'
 import { useSpanWords } from '#web/useSpanWords.ts'
 import { exportKinds } from '../exports/contract.ts'
 import { changeUnitKind, createUnitKind, listUnitKinds, type UnitKind } from '../kinds/contract.ts'
@@ -25,8 +26,12 @@ export function KindsScreen() {
   const { may } = useDoors()
   const { day } = useDay()
   const { data } = useSuspenseQuery(ask(listUnitKinds, { query: asOf(day) }))
-  const [editing, setEditing] = useState<UnitKind | 'new' | null>(null)
+  const [editing, setEditing] = useState<string | null>(null)
   const keeps = may.includes('unit.keep')
+  const kindOf = (id: string | null) => data.items.find((kind) => kind.id === id)
+  // As it stands now: somebody else may save it while the form is open.
+  const changed = kindOf(editing)
+  useOffer('kind', (id) => (keeps && kindOf(id) ? () => setEditing(id) : undefined))
   const spanWords = useSpanWords()
   return (
     <>
@@ -41,7 +46,7 @@ export function KindsScreen() {
         }
       />
       {editing === 'new' && <AddKindDialog onClose={() => setEditing(null)} />}
-      {editing && editing !== 'new' && <ChangeKindDialog kind={editing} onClose={() => setEditing(null)} />}
+      {changed && <ChangeKindDialog kind={changed} onClose={() => setEditing(null)} />}
       <Filters>
         <AsOfField />
       </Filters>
@@ -69,7 +74,7 @@ export function KindsScreen() {
                     size="compact-sm"
                     variant="default"
                     aria-label={t('kinds.change-of', { kind: kind.name })}
-                    onClick={() => setEditing(kind)}
+                    onClick={() => setEditing(kind.id)}
                   >
                     {t('kinds.change')}
                   </Button>
@@ -128,21 +133,31 @@ function ChangeKindDialog({ kind, onClose }: { kind: UnitKind; onClose: () => vo
   const t = useWords(words)
   const change = useTell(changeUnitKind, { refresh: [listUnitKinds] })
   const { code, name, nameEn, organises, from, to, basis } = kind
-  const fields = useFields<Fields>({ code, name, nameEn, organises, from, to, basis: basis ?? '' }, change.error)
+  const title = t('kinds.change-of', { kind: kind.name })
+  const keep = { key: `kind/${kind.id}`, name: title, version: kind.version }
+  const fields = useFields<Fields>({ code, name, nameEn, organises, from, to, basis: basis ?? '' }, change.error, keep)
   const submit = () =>
     change.mutate(
-      { params: { kindId: kind.id }, body: bodyOf(fields.values), version: kind.version },
-      { onSuccess: onClose },
+      { params: { kindId: kind.id }, body: bodyOf(fields.values), version: fields.version },
+      { onSuccess: fields.done(onClose) },
     )
   return (
     <FormDialog
       opened
       onClose={onClose}
-      title={t('kinds.change-of', { kind: kind.name })}
+      title={title}
       onSubmit={submit}
       pending={change.isPending}
       error={change.error}
-      labels={{ name: t('kinds.name'), nameEn: t('kinds.name-en'), to: t('kinds.to') }}
+      form={fields.form}
+      labels={{
+        name: t('kinds.name'),
+        nameEn: t('kinds.name-en'),
+        organises: t('kinds.organises-long'),
+        from: t('kinds.from'),
+        to: t('kinds.to'),
+        basis: t('kinds.basis'),
+      }}
     >
       <KindFields fields={fields} />
     </FormDialog>

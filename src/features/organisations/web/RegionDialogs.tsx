@@ -63,21 +63,25 @@ export function ChangeMembershipDialog({ member, proposal, onClose }: Changing) 
   const t = useWords(words)
   const change = useProposable(changeMembership, proposal, { refresh: [getRegion, getUnit] })
   const { from, to, basis } = member
-  const fields = useFields<Fields>({ from, to, basis: basis ?? '' }, change.error)
+  const title = t('membership.change-of', { unit: member.unitName })
+  const keep = { key: `membership/${member.membershipId}`, name: title, version: member.version }
+  const fields = useFields<Fields>({ from, to, basis: basis ?? '' }, change.error, keep)
   const submit = () => {
     const body = { ...fields.values, basis: fields.values.basis || null }
-    change.submit({ params: { membershipId: member.membershipId }, body, version: member.version }, onClose)
+    const params = { membershipId: member.membershipId }
+    change.submit({ params, body, version: fields.version }, fields.done(onClose))
   }
   return (
     <FormDialog
       opened
       onClose={onClose}
-      title={t('membership.change-of', { unit: member.unitName })}
+      title={title}
       {...(change.needed && { submitLabel: t('region.propose') })}
       onSubmit={submit}
       pending={change.isPending}
       error={change.error}
-      labels={{ from: t('field.from'), to: t('field.to') }}
+      form={fields.form}
+      labels={{ from: t('field.from'), to: t('field.to'), basis: t('field.basis') }}
     >
       <SpanFields fields={fields} />
       <ProposalFields told={change} />

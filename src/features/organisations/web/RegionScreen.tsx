@@ -14,6 +14,7 @@ import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
+import { useOffer } from '#web/useKept.ts'
 import { useSpanWords } from '#web/useSpanWords.ts'
 import { exportMembers } from '../exports/contract.ts'
 import { getRegion, type Member, type RegionPage } from '../regions/contract.ts'
@@ -98,7 +99,11 @@ function BlockMembers({ label, members, keeps, proposal }: BlockProps) {
   const t = useWords(words)
   const spanWords = useSpanWords()
   const { at } = useDay()
-  const [changing, setChanging] = useState<MemberRow | null>(null)
+  const [changing, setChanging] = useState<string | null>(null)
+  const memberOf = (id: string | null) => members.find(({ membershipId }) => membershipId === id)
+  // As it stands now: somebody else may save it while the form is open.
+  const changed = memberOf(changing)
+  useOffer('membership', (id) => (keeps && memberOf(id) ? () => setChanging(id) : undefined))
   return (
     <Box mb="lg">
       <Title order={3} mb="xs">
@@ -107,7 +112,7 @@ function BlockMembers({ label, members, keeps, proposal }: BlockProps) {
           ({t('units.count', { count: members.length })})
         </Text>
       </Title>
-      {changing && <ChangeMembershipDialog member={changing} proposal={proposal} onClose={() => setChanging(null)} />}
+      {changed && <ChangeMembershipDialog member={changed} proposal={proposal} onClose={() => setChanging(null)} />}
       {members.length === 0 ? (
         <EmptyState title={t('region.no-members')} hint={t('region.no-members-hint')} />
       ) : (
@@ -134,7 +139,7 @@ function BlockMembers({ label, members, keeps, proposal }: BlockProps) {
                       size="compact-sm"
                       variant="default"
                       aria-label={t('membership.change-of', { unit: member.unitName })}
-                      onClick={() => setChanging(member)}
+                      onClick={() => setChanging(member.membershipId)}
                     >
                       {t('membership.change')}
                     </Button>

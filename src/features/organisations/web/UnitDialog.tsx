@@ -1,15 +1,17 @@
 /** Adds one unit or changes it. */
 import { Group, TextInput } from '@mantine/core'
+import { useQueries } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { useTell } from '#web/api.ts'
+import { ask, useTell } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { useGo } from '#web/links.tsx'
+import type { Sides } from '#web/merge.ts'
 import { useFields } from '#web/useFields.ts'
 import { changeUnit, createUnit, getUnit, listUnits, type UnitPage } from '../contract.ts'
 import { words } from '../words.ts'
-import { KindPicker, ProvincePicker, UnitPicker, useKindName } from './pickers.tsx'
+import { KindPicker, ProvincePicker, UnitPicker, useKindName, useProvinces } from './pickers.tsx'
 
 type Unit = z.output<typeof UnitPage>
 const empty = { code: '', name: '', kind: null, provinceId: null, parentId: null, from: null, to: null }
@@ -57,6 +59,7 @@ export function ChangeUnitDialog({ unit, onClose }: { unit: Unit; onClose: () =>
   const { code, name, kind, provinceId, parentId, parentName, from, to } = unit
   const keep = { key: `unit/${unit.id}`, name: t('unit.change'), version: unit.version }
   const fields = useFields<Fields>({ code, name, kind, provinceId, parentId, from, to }, change.error, keep)
+  const named = useNamed(unit, fields.form.merging)
   const submit = () =>
     change.mutate(
       { params: { unitId: unit.id }, body: bodyOf(fields.values), version: fields.version },
@@ -71,12 +74,29 @@ export function ChangeUnitDialog({ unit, onClose }: { unit: Unit; onClose: () =>
       pending={change.isPending}
       error={change.error}
       form={fields.form}
-      written={(field, value) => (field === 'kind' ? kindName(String(value)) : undefined)}
+      written={(field, value) => (field === 'kind' ? kindName(String(value)) : named(field, value))}
       labels={useLabels()}
     >
       <UnitFields fields={fields} {...(parentId && parentName && { parent: { id: parentId, name: parentName } })} />
     </FormDialog>
   )
+}
+
+/** Province and parent by their names, where two versions are set side by side: asked for only then. */
+function useNamed({ parentId, parentName, provinceId, provinceName, from }: Unit, merging: Sides | null) {
+  const sides = merging ? [merging.base, merging.mine, merging.theirs] : []
+  const ids = (name: string) => [...new Set(sides.flatMap((side) => (side[name] as string | null) ?? []))]
+  const parents = useQueries({
+    queries: ids('parentId').map((unitId) => ask(getUnit, { params: { unitId }, query: {} })),
+  })
+  const units = new Map(parents.flatMap(({ data }) => (data ? [[data.id, data.name] as const] : [])))
+  const provinces = new Map([...useProvinces(from), ...useProvinces()].map(({ id, name }) => [id, name]))
+  return (field: string, value: unknown): string | undefined => {
+    const id = String(value)
+    if (field === 'provinceId') return (id === provinceId && provinceName) || provinces.get(id) || '…'
+    if (field === 'parentId') return (id === parentId && parentName) || units.get(id) || '…'
+    return undefined
+  }
 }
 
 function useLabels() {

@@ -14,6 +14,7 @@ import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
+import { useOffer } from '#web/useKept.ts'
 import { useSpanWords } from '#web/useSpanWords.ts'
 import { getUnit, type UnitPage } from '../contract.ts'
 import { words } from '../words.ts'
@@ -32,6 +33,8 @@ export function UnitScreen({ unitId }: { unitId: string }) {
   const { data: unit } = useSuspenseQuery(ask(getUnit, { params: { unitId }, query: asOf(day) }))
   const kindName = useKindName()
   const [changing, setChanging] = useState(false)
+  const mayChange = unit.may.includes('unit.keep') && !day
+  useOffer('unit', (id) => (id === unit.id && mayChange ? () => setChanging(true) : undefined))
   return (
     <>
       <PageHead
@@ -39,8 +42,7 @@ export function UnitScreen({ unitId }: { unitId: string }) {
         lead={kindName(unit.kind)}
         crumbs={[{ label: t('units.title'), to: at('/to-chuc/don-vi') }]}
         actions={
-          unit.may.includes('unit.keep') &&
-          !day && (
+          mayChange && (
             <>
               <Button onClick={() => setChanging(true)}>{t('unit.change')}</Button>
               <UnitDeeds unit={unit} />

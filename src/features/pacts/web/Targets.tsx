@@ -5,6 +5,7 @@ import type { Endpoint } from '#kit/endpoint.ts'
 import { useTell } from '#web/api.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
+import { useOffer } from '#web/useKept.ts'
 import { type Pact, removeTarget, type Target } from '../contract.ts'
 import { goalOf } from '../rules.ts'
 import { words } from '../words.ts'
@@ -46,6 +47,7 @@ function Line({ target, pact, mayEdit, refresh }: Props & { target: Target }) {
   const t = useWords(words)
   const [open, setOpen] = useState<'edit' | 'remove' | null>(null)
   const close = () => setOpen(null)
+  useOffer('target', (id) => (mayEdit && id === target.id ? () => setOpen('edit') : undefined))
   const n = target.position
   const tool = { size: 'compact-xs', variant: 'default' } as const
   return (

@@ -1,10 +1,11 @@
 /** My unit's own form: chosen, kept as a draft, sent, mended when it was returned; single awards are withdrawn. */
-import { Alert, Button, Checkbox, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Alert, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { useAwardName } from '#features/awards/web/useAwardName.ts'
 import { formatDay } from '#kit/days.ts'
 import { useTell } from '#web/api.ts'
 import { ConfirmDialog } from '#web/ConfirmDialog.tsx'
+import { KeptLine, OrMerge } from '#web/FormState.tsx'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { Icon } from '#web/icons.tsx'
 import { useWords } from '#web/language.ts'
@@ -13,6 +14,7 @@ import { StatusBadge } from '#web/StatusBadge.tsx'
 import { listRegistrations, type Registrations } from '../contract.ts'
 import { type Form, getForm, recallForm, saveForm, sendForm, startForm } from '../forms/contract.ts'
 import { words } from '../words.ts'
+import { AimFields, stands, useAims, useAimsMerge } from './Aims.tsx'
 import { useFormState } from './state.ts'
 import { WithdrawDialog } from './WithdrawDialog.tsx'
 
@@ -50,61 +52,42 @@ function State({ form }: { form: Form | null }) {
   return <StatusBadge {...shown} />
 }
 
-const stands = ({ withdrawnOn }: Form['registrations'][number]) => withdrawnOn === null
-
-const aimsOf = (form: Form | null) => ({
-  awardIds: form?.registrations.filter(stands).map(({ awardId }) => awardId) ?? [],
-  none: form?.none ?? false,
-})
-type Aims = ReturnType<typeof aimsOf>
-
-const same = (a: Aims, b: Aims) =>
-  a.none === b.none && a.awardIds.length === b.awardIds.length && a.awardIds.every((id) => b.awardIds.includes(id))
-
-/** What is ticked; when another version of the draft arrives, the ticks follow it. */
-function useAims(form: Form | null) {
-  const [aims, setAims] = useState(() => aimsOf(form))
-  const [version, setVersion] = useState(form?.version)
-  if (form?.version !== version) {
-    setVersion(form?.version)
-    setAims(aimsOf(form))
-  }
-  return [aims, setAims] as const
-}
-
-/** Saves what is ticked, then sends it; either step alone leaves nothing half done. */
-function useDraft({ mine: { unitId, form }, list: { seasonId } }: Props) {
+/** Saves what is ticked, then sends it; either step alone leaves nothing half done. What is ticked is kept on this PC. */
+function useDraft({ mine: { unitId, unitName, form }, list: { seasonId } }: Props) {
+  const t = useWords(words)
   const refresh = [listRegistrations, getForm]
   const start = useTell(startForm, { refresh })
   const save = useTell(saveForm, { refresh })
   const sending = useTell(sendForm, { refresh })
-  const [aims, setAims] = useAims(form)
+  const error = start.error ?? save.error ?? sending.error
+  const fields = useAims(form, error, {
+    key: `registration/${form?.id ?? `${seasonId}/${unitId}`}`,
+    name: t('registrations.of-unit', { unit: unitName }),
+  })
   const keep = async () => {
     sending.reset()
-    if (!form) return start.mutateAsync({ params: { seasonId }, body: { unitId, ...aims } })
-    if (same(aims, aimsOf(form))) return form
-    return save.mutateAsync({ params: { formId: form.id }, body: aims, version: form.version })
+    const aims = fields.values
+    if (form && fields.form.standing === 'clean') return form
+    const kept = form
+      ? await save.mutateAsync({ params: { formId: form.id }, body: aims, version: fields.version })
+      : await start.mutateAsync({ params: { seasonId }, body: { unitId, ...aims } })
+    fields.done(() => undefined)()
+    return kept
   }
   const send = async () => {
     const { id: formId, version } = await keep()
     return sending.mutateAsync({ params: { formId }, body: {}, version })
   }
-  return {
-    aims,
-    setAims,
-    keep,
-    send,
-    error: start.error ?? save.error ?? sending.error,
-    pending: start.isPending || save.isPending || sending.isPending,
-  }
+  const pending = start.isPending || save.isPending || sending.isPending
+  return { fields, keep, send, error, pending }
 }
 
 function DraftForm(props: Props) {
   const t = useWords(words)
-  const nameOf = useAwardName()
   const { mine, list } = props
   const isOpen = useOpenAwards(mine.form)
-  const { aims, setAims, keep, send, error, pending } = useDraft(props)
+  const { fields, keep, send, error, pending } = useDraft(props)
+  const merge = useAimsMerge(list.awards)
   const [asking, setAsking] = useState(false)
   if (!mine.may.includes('registration.save')) return <Text c="dimmed">{t('registrations.not-yours')}</Text>
   // A refusal is told by the alert; the promise itself has nothing more to say.
@@ -117,34 +100,19 @@ function DraftForm(props: Props) {
     <Stack gap="md">
       <Returned form={mine.form} list={list} />
       {mine.late && <LateNow late={mine.late} />}
-      <Checkbox.Group
-        label={t('registrations.choose')}
-        description={t('registrations.choose-hint')}
-        value={aims.awardIds}
-        onChange={(awardIds) => setAims({ awardIds, none: aims.none && awardIds.length === 0 })}
-      >
-        <Stack gap="xs" mt="xs">
-          {list.awards.map((award) => (
-            <Checkbox key={award.id} value={award.id} label={nameOf(award)} disabled={!isOpen(award.id)} />
-          ))}
-        </Stack>
-      </Checkbox.Group>
-      <Checkbox
-        label={t('registrations.none')}
-        checked={aims.none}
-        onChange={(event) =>
-          setAims(event.currentTarget.checked ? { awardIds: [], none: true } : { ...aims, none: false })
-        }
-      />
-      {!asking && <RefusalAlert error={error} />}
-      <Group>
-        <Button loading={pending && asking} onClick={() => setAsking(true)}>
-          {t('registrations.send')}
-        </Button>
-        <Button variant="default" loading={pending && !asking} onClick={() => quietly(keep())}>
-          {t('registrations.save-draft')}
-        </Button>
-      </Group>
+      <OrMerge form={fields.form} {...merge} {...{ pending, error }}>
+        <AimFields fields={fields} awards={list.awards} isOpen={isOpen} hint={t('registrations.choose-hint')} />
+        {!asking && <RefusalAlert error={error} />}
+        <Group>
+          <Button loading={pending && asking} onClick={() => setAsking(true)}>
+            {t('registrations.send')}
+          </Button>
+          <Button variant="default" loading={pending && !asking} onClick={() => quietly(keep())}>
+            {t('registrations.save-draft')}
+          </Button>
+          <KeptLine form={fields.form} />
+        </Group>
+      </OrMerge>
       <ConfirmDialog
         opened={asking}
         onClose={() => setAsking(false)}

@@ -1,12 +1,12 @@
 /** A sub-unit's registrations through the unit above: drafted here, handed over, taken back while nobody has included them. */
-import { Button, Checkbox, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useAwardName } from '#features/awards/web/useAwardName.ts'
 import { listWork } from '#features/seasons/board/contract.ts'
 import { formatDay } from '#kit/days.ts'
 import { ask, useTell } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
+import { KeptLine, OrMerge } from '#web/FormState.tsx'
 import { useWords } from '#web/language.ts'
 import { PageHead } from '#web/PageHead.tsx'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
@@ -14,6 +14,7 @@ import { StatusBadge } from '#web/StatusBadge.tsx'
 import { handForm, listSubUnitSeasons, type SubUnitSeason, startBelow, takeBackForm } from '../below/contract.ts'
 import { saveForm } from '../forms/contract.ts'
 import { words } from '../words.ts'
+import { AimFields, useAims, useAimsMerge } from './Aims.tsx'
 import { useFormState } from './state.ts'
 
 const refresh = [listSubUnitSeasons, listWork]
@@ -29,7 +30,7 @@ export function SubUnitScreen() {
       )}
       <Stack gap="lg">
         {data.items.map((item) => (
-          <Season key={`${item.seasonId} ${item.unitId} ${item.form?.version ?? 0}`} item={item} />
+          <Season key={`${item.seasonId} ${item.unitId}`} item={item} />
         ))}
       </Stack>
     </>
@@ -59,59 +60,48 @@ function Season({ item }: { item: SubUnitSeason }) {
 }
 
 /** Saves what is ticked, then hands it over; either step alone leaves nothing half done. */
-function Draft({ item: { seasonId, unitId, awards, form, may } }: { item: SubUnitSeason }) {
+function Draft({ item: { seasonId, unitId, unitName, awards, form, may } }: { item: SubUnitSeason }) {
   const t = useWords(words)
-  const nameOf = useAwardName()
   const start = useTell(startBelow, { refresh })
   const save = useTell(saveForm, { refresh })
   const hand = useTell(handForm, { refresh })
-  const [awardIds, setAwardIds] = useState(form?.registrations.map(({ awardId }) => awardId) ?? [])
-  const [none, setNone] = useState(form?.none ?? false)
+  const error = start.error ?? save.error ?? hand.error
+  const fields = useAims(form, error, {
+    key: `registration/${form?.id ?? `${seasonId}/${unitId}`}`,
+    name: t('registrations.of-unit', { unit: unitName }),
+  })
+  const merge = useAimsMerge(awards)
   if (!may.includes('registration.save')) return <Text c="dimmed">{t('registrations.not-yours')}</Text>
-  const aims = { awardIds, none }
-  const keep = () =>
-    form
-      ? save.mutateAsync({ params: { formId: form.id }, body: aims, version: form.version })
-      : start.mutateAsync({ body: { seasonId, unitId, ...aims } })
+  const keep = async () => {
+    const aims = fields.values
+    const kept = form
+      ? await save.mutateAsync({ params: { formId: form.id }, body: aims, version: fields.version })
+      : await start.mutateAsync({ body: { seasonId, unitId, ...aims } })
+    fields.done(() => undefined)()
+    return kept
+  }
   const handOver = async () => {
     const { id: formId, version } = await keep()
     return hand.mutateAsync({ params: { formId }, body: {}, version })
   }
   // A refusal is told by the alert; the promise itself has nothing more to say.
   const quietly = (work: Promise<unknown>) => void work.catch(() => undefined)
+  const pending = start.isPending || save.isPending || hand.isPending
   return (
     <Stack gap="md" mt="sm">
-      <Checkbox.Group
-        label={t('registrations.choose')}
-        value={awardIds}
-        onChange={(chosen) => {
-          setAwardIds(chosen)
-          setNone(none && chosen.length === 0)
-        }}
-      >
-        <Stack gap="xs" mt="xs">
-          {awards.map((award) => (
-            <Checkbox key={award.id} value={award.id} label={nameOf(award)} />
-          ))}
-        </Stack>
-      </Checkbox.Group>
-      <Checkbox
-        label={t('registrations.none')}
-        checked={none}
-        onChange={(event) => {
-          setNone(event.currentTarget.checked)
-          if (event.currentTarget.checked) setAwardIds([])
-        }}
-      />
-      <RefusalAlert error={start.error ?? save.error ?? hand.error} />
-      <Group>
-        <Button loading={hand.isPending} onClick={() => quietly(handOver())}>
-          {t('registrations.hand')}
-        </Button>
-        <Button variant="default" loading={start.isPending || save.isPending} onClick={() => quietly(keep())}>
-          {t('registrations.save-draft')}
-        </Button>
-      </Group>
+      <OrMerge form={fields.form} {...merge} {...{ pending, error }}>
+        <AimFields fields={fields} awards={awards} />
+        <RefusalAlert error={error} />
+        <Group>
+          <Button loading={hand.isPending} onClick={() => quietly(handOver())}>
+            {t('registrations.hand')}
+          </Button>
+          <Button variant="default" loading={start.isPending || save.isPending} onClick={() => quietly(keep())}>
+            {t('registrations.save-draft')}
+          </Button>
+          <KeptLine form={fields.form} />
+        </Group>
+      </OrMerge>
     </Stack>
   )
 }

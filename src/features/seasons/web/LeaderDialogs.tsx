@@ -98,21 +98,25 @@ export function ChangeDialog({ season, leader, onClose }: { season: Season; lead
   const labels = useLabels()
   const change = useProposable(changeLeader, proposeLeaderChange, { refresh, asked: season.underWay })
   const { id, version, unitName, decisionNumber, decisionBody, ...rest } = leader
+  const title = t('leadership.change-of', { unit: unitName })
   const fields = useFields<Fields>(
     { ...rest, decisionNumber: decisionNumber ?? '', decisionBody: decisionBody ?? '' },
     change.error,
+    { key: `leadership/${id}`, name: title, version },
   )
-  const submit = () =>
-    change.submit({ params: { seasonId: season.id, leadershipId: id }, body: postOf(fields.values), version }, onClose)
+  const params = { seasonId: season.id, leadershipId: id }
+  const input = { params, body: postOf(fields.values), version: fields.version }
+  const submit = () => change.submit(input, fields.done(onClose))
   return (
     <FormDialog
       opened
       onClose={onClose}
-      title={t('leadership.change-of', { unit: unitName })}
+      title={title}
       {...(change.needed && { submitLabel: t('stage.propose') })}
       onSubmit={submit}
       pending={change.isPending}
       error={change.error}
+      form={fields.form}
       labels={labels}
     >
       <PostFields fields={fields} />

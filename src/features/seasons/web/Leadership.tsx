@@ -6,6 +6,7 @@ import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
 import { Illustrative } from '#web/marks.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
+import { useOffer } from '#web/useKept.ts'
 import type { Season } from '../contract.ts'
 import type { Leadership } from '../leadership/contract.ts'
 import { words } from '../words.ts'
@@ -13,8 +14,12 @@ import { ChangeDialog, NameDialog } from './LeaderDialogs.tsx'
 
 export function LeadershipSection({ season }: { season: Season }) {
   const t = useWords(words)
-  const [open, setOpen] = useState<Leadership | 'new' | null>(null)
+  const [open, setOpen] = useState<string | null>(null)
   const mayChange = season.may.includes('leadership.change')
+  // As it stands now: somebody else may save it while the form is open.
+  const leaderOf = (id: string | null) => season.leadership.find((one) => one.id === id)
+  const leader = leaderOf(open)
+  useOffer('leadership', (id) => (mayChange && leaderOf(id) ? () => setOpen(id) : undefined))
   const close = () => setOpen(null)
   return (
     <section>
@@ -32,10 +37,10 @@ export function LeadershipSection({ season }: { season: Season }) {
       {season.leadership.length === 0 ? (
         <Text c="dimmed">{t('leadership.empty')}</Text>
       ) : (
-        <Leaders season={season} {...(mayChange && { onChange: setOpen })} />
+        <Leaders season={season} {...(mayChange && { onChange: ({ id }: Leadership) => setOpen(id) })} />
       )}
       {open === 'new' && <NameDialog season={season} onClose={close} />}
-      {open !== null && open !== 'new' && <ChangeDialog season={season} leader={open} onClose={close} />}
+      {leader && <ChangeDialog season={season} leader={leader} onClose={close} />}
     </section>
   )
 }

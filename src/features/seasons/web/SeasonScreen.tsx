@@ -14,6 +14,7 @@ import { TextLink } from '#web/links.tsx'
 import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { StatusBadge } from '#web/StatusBadge.tsx'
+import { useOffer } from '#web/useKept.ts'
 import { getBoard, listWork } from '../board/contract.ts'
 import { getSeason, listSeasons, publishSeason, type Season } from '../contract.ts'
 import { words } from '../words.ts'
@@ -72,6 +73,8 @@ function Deeds({ season }: { season: Season }) {
   const t = useWords(words)
   const [open, setOpen] = useState<'change' | 'publish' | 'clone' | null>(null)
   const close = () => setOpen(null)
+  const mayChange = season.may.includes('season.change')
+  useOffer('season', (id) => (mayChange && id === season.id ? () => setOpen('change') : undefined))
   return (
     <>
       {season.publishedAt !== null && (
@@ -79,7 +82,7 @@ function Deeds({ season }: { season: Season }) {
           {t('season.public-page')}
         </Button>
       )}
-      {season.may.includes('season.change') && (
+      {mayChange && (
         <Button variant="default" onClick={() => setOpen('change')}>
           {t('season.change')}
         </Button>

@@ -28,17 +28,21 @@ function DaysDialog({ season, stage, onClose }: Props) {
   const t = useWords(words)
   const { code, opens, deadline, version } = stage
   const told = useProposable(changeStage, proposeStage, { refresh, asked: season.underWay })
-  const fields = useFields<Days>({ opens, deadline }, told.error)
-  const submit = () => told.submit({ params: { seasonId: season.id, code }, body: fields.values, version }, onClose)
+  const title = t('stage.change-of', { stage: t(`stage.${code}`) })
+  const keep = { key: `stage/${season.id}/${code}`, name: title, version }
+  const fields = useFields<Days>({ opens, deadline }, told.error, keep)
+  const input = { params: { seasonId: season.id, code }, body: fields.values, version: fields.version }
+  const submit = () => told.submit(input, fields.done(onClose))
   return (
     <FormDialog
       opened
       onClose={onClose}
-      title={t('stage.change-of', { stage: t(`stage.${code}`) })}
+      title={title}
       {...(told.needed && { submitLabel: t('stage.propose') })}
       onSubmit={submit}
       pending={told.isPending}
       error={told.error}
+      form={fields.form}
       labels={{ opens: t('stage.opens'), deadline: t('stage.deadline'), reason: t('stage.reason') }}
     >
       <DayField label={t('stage.opens')} {...fields.day('opens')} />

@@ -8,6 +8,7 @@ import { useWords } from '#web/language.ts'
 import { Illustrative } from '#web/marks.tsx'
 import { StatusBadge } from '#web/StatusBadge.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
+import { useOffer } from '#web/useKept.ts'
 import type { Season } from '../contract.ts'
 import { words } from '../words.ts'
 import { Owing } from './Owing.tsx'
@@ -28,9 +29,16 @@ const tones = { done: 'done', current: 'waiting', coming: 'none' } as const
 
 export function Stages({ season }: { season: Season }) {
   const t = useWords(words)
-  const [open, setOpen] = useState<{ deed: StageDeed; stage: StageShown } | null>(null)
+  const [open, setOpen] = useState<{ deed: StageDeed; code: string } | null>(null)
   const { day } = useDay()
   const deeds = deedsOf(season)
+  // As it stands now: somebody else may save it while the form is open.
+  const stageOf = (code?: string) => season.stages.find((stage) => stage.code === code)
+  const stage = stageOf(open?.code)
+  useOffer('stage', (rest) => {
+    const code = rest.replace(`${season.id}/`, '')
+    return deeds.includes('change') && stageOf(code) ? () => setOpen({ deed: 'change', code }) : undefined
+  })
   const isMadeUp = season.illustrations.some(({ objectKind, field }) => objectKind === 'season' && field === 'stages')
   return (
     <section>
@@ -54,14 +62,14 @@ export function Stages({ season }: { season: Season }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {season.stages.map((stage) => (
-            <StageRow key={stage.code} stage={stage} deeds={deeds} onOpen={(deed) => setOpen({ deed, stage })} />
+          {season.stages.map((one) => (
+            <StageRow key={one.code} stage={one} deeds={deeds} onOpen={(deed) => setOpen({ deed, code: one.code })} />
           ))}
         </Table.Tbody>
       </TableFrame>
-      {open && (
+      {open && stage && (
         <Suspense>
-          <StageDialogs season={season} {...open} onClose={() => setOpen(null)} />
+          <StageDialogs season={season} deed={open.deed} stage={stage} onClose={() => setOpen(null)} />
         </Suspense>
       )}
     </section>
