@@ -86,6 +86,7 @@ export const routes: readonly Route[] = [
   ...features.flatMap((feature) => feature.routes),
   ...organisations.routes(unitParts, rosterGuard),
   ...approvals.routes(twoPeople),
+  ...log.exportRoutes(say),
   ...seasons.exportRoutes(parts, say),
   ...seasons.routes(parts, twoPeople, speak),
   ...awards.routes(twoPeople),

@@ -5,6 +5,7 @@ import { type ReactNode, Suspense, useEffect } from 'react'
 import { getSession, signIn, signOut, stepUp } from '#features/accounts/contract.ts'
 import { words as roleWords } from '#features/accounts/grants/words.ts'
 import { getHistory } from '#features/log/contract.ts'
+import { exportHistory } from '#features/log/exports/contract.ts'
 import { SearchButton } from '#features/search/web/SearchButton.tsx'
 import { listWork } from '#features/seasons/board/contract.ts'
 import { listSeasons } from '#features/seasons/contract.ts'
@@ -102,6 +103,7 @@ function doorsOf(person: Person | null, may: readonly string[], hasPasskey: bool
       : null,
     stepUp: (password) => call(stepUp, { body: { password } }, { quietly: true }),
     signOut: () => call(signOut, {}, { quietly: true }),
+    historyFile: exportHistory,
     historyOf: async (kind, id) => (await call(getHistory, { query: { kind, id } })).items,
     voice: async () => (await import('#src/words.ts')).say,
   }

@@ -2,6 +2,7 @@
 import { createContext, type ReactNode, use } from 'react'
 import type { Params } from '#kit/refusal.ts'
 import type { Language } from '#kit/words.ts'
+import type { Listing } from './ExportButton.tsx'
 
 /** A role held in a unit: its word, and where. */
 export type Post = { role: string; unitId: string | null; unit: string | null }
@@ -37,6 +38,8 @@ export type Doors = {
   passkey: { signIn: (sentence: string) => Promise<unknown>; stepUp: (sentence: string) => Promise<unknown> } | null
   signOut: () => Promise<unknown>
   historyOf: (kind: string, id: string) => Promise<readonly Happening[]>
+  /** The same as a file. */
+  historyFile: Listing
   /** All words together: fetched only by those who speak of everything, such as a history. */
   voice: () => Promise<Say>
 }

@@ -134,6 +134,7 @@ const vi = {
 
   'history.title': 'Lịch sử',
   'history.show': 'Xem lịch sử',
+  'history.export': 'Xuất lịch sử',
   'history.none': 'Chưa có thay đổi nào được ghi.',
   'history.behalf': 'thay mặt {name}',
   'history.line': '{by}, {at}',
@@ -286,6 +287,7 @@ const en = {
 
   'history.title': 'History',
   'history.show': 'Show history',
+  'history.export': 'Export the history',
   'history.none': 'No change has been recorded yet.',
   'history.behalf': 'on behalf of {name}',
   'history.line': '{by}, {at}',

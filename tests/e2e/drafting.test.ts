@@ -96,7 +96,9 @@ test('typed without a line, kept over a closed tab, compared with what another s
   await after.goto(address)
   await see(after, 'Có nội dung đã gõ mà chưa gửi')
   await expectNoSidewaysScroll(after)
-  const both = await opened(after, 'Sửa phong trào “Tên của người khác”')
+  // The bar that names it opens it again, beside what the other has saved.
+  await press(after, 'Mở lại biểu mẫu: Sửa phong trào “Phong trào lúc đầu”')
+  const both = after.getByRole('dialog')
   for (const value of [...Object.values(typed), 'Tên của người khác']) await see(both, value)
   await see(other, 'Tên của người khác')
   await both.getByRole('radiogroup', { name: 'Tên' }).getByRole('radio', { name: 'Vừa được lưu' }).check()

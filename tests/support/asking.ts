@@ -31,6 +31,8 @@ const historyKinds: [string, string][] = [
 /** The addresses of a route: one, or what its query asks for. */
 export function addressesOf(endpoint: Endpoint, ids: Ids): string[] {
   const path = pathOf(endpoint, ids)
+  if (endpoint.path === '/exports/history')
+    return historyKinds.map(([kind, key]) => `${path}?kind=${kind}&id=${ids[key]}&format=csv`)
   // As CSV a secret can be read in it, and no worker draws a workbook for every actor.
   if (endpoint.produces?.includes('csv')) return [`${path}?format=csv`]
   // A file is loaded as it was shown: by the digest of what that was.

@@ -5,8 +5,8 @@ import * as actions from './actions.ts'
 import * as conclusionActions from './conclusions/actions.ts'
 import * as conclusions from './conclusions/contract.ts'
 import * as contract from './contract.ts'
-import { exportConferences as conferencesOut } from './exports/actions.ts'
-import { exportConferences } from './exports/contract.ts'
+import { exportConclusions as conclusionsOut, exportConferences as conferencesOut } from './exports/actions.ts'
+import { exportConclusions, exportConferences } from './exports/contract.ts'
 
 export const policy = {
   'conference.read': readers,
@@ -18,6 +18,7 @@ export const policy = {
 export const routes: Route[] = [
   handle(contract.listConferences, (context, { params }) => actions.listConferences(context, params.seasonId)),
   handleExport(exportConferences, (context, { params }) => conferencesOut(context, params.seasonId)),
+  handleExport(exportConclusions, (context, { params }) => conclusionsOut(context, params.seasonId)),
   handle(contract.getConference, (context, { params }) => actions.getConference(context, params.conferenceId)),
   handle(contract.addConference, (context, { params, body }) => actions.addConference(context, params.seasonId, body)),
   handle(contract.changeConference, (context, { params, body }) =>

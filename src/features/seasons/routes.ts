@@ -117,4 +117,8 @@ export const exportRoutes = (parts: actions.SeasonParts, say: TableSay): Route[]
   handleExport(outContract.exportBoard, (context, { params, query }) =>
     out.exportBoard(context, parts, { ...params, query, say }),
   ),
+  handleExport(outContract.exportRotation, (context, { params }) => out.exportRotation(context, params.regionId)),
+  handleExport(outContract.exportDays, (context, { params, query }) =>
+    out.exportDays(context, parts, { ...params, query, say }),
+  ),
 ]

@@ -13,3 +13,14 @@ export const exportConferences = endpoint({
   returns: FileAnswer,
   produces: ['xlsx', 'csv'],
 })
+
+export const exportConclusions = endpoint({
+  method: 'get',
+  path: '/exports/seasons/{seasonId}/conclusions',
+  action: 'conference.read',
+  summary: 'Kết luận, hạn chế, yêu cầu của các hội nghị thành tệp: của hội nghị nào, ai làm, đến ngày nào, đã ra sao',
+  params: z.strictObject({ seasonId: Id }),
+  query: z.strictObject(exportFormat),
+  returns: FileAnswer,
+  produces: ['xlsx', 'csv'],
+})

@@ -1,7 +1,9 @@
 /** Conferences, and what they adopted, as tables that leave. */
-import { dayOf } from '#kit/days.ts'
+import { type Day, dayOf } from '#kit/days.ts'
+import type { Term } from '#kit/refusal.ts'
 import type { Table } from '#kit/table.ts'
 import { speaker } from '#kit/words.ts'
+import type { Conclusion } from '../conclusions/contract.ts'
 import type { Conference } from '../contract.ts'
 import { words } from '../words.ts'
 
@@ -51,3 +53,51 @@ export const adoptionTable = (conferences: readonly Conference[]): Table => ({
     ]),
   ),
 })
+
+export const conclusionsTitle = t('conclusion.title')
+
+type Marks = { noun: Term; noteOf: (id: string) => string | null }
+
+export const conclusionTable = (
+  conferences: readonly Conference[],
+  carried: readonly Conclusion[],
+  { noun, noteOf }: Marks,
+): Table => {
+  const line = (origin: string, day: Day | null, one: Conclusion) => [
+    origin,
+    day,
+    t(`conclusion.kind.${one.kind}`),
+    one.content,
+    one.ownerName ?? t('conclusion.whole-region', { noun }),
+    one.due,
+    t(`conclusion.status.${one.status}`),
+    one.outcome,
+    one.evidence,
+    one.settledAt && dayOf(new Date(one.settledAt)),
+    one.carriedTo?.year ?? null,
+    noteOf(one.id),
+  ]
+  return {
+    name: conclusionsTitle,
+    columns: [
+      { title: t('conference.kind'), kind: 'text', width: 24 },
+      { title: t('conference.day'), kind: 'day' },
+      { title: t('conclusion.kind'), kind: 'text', width: 20 },
+      { title: t('conclusion.content'), kind: 'text', width: 70 },
+      { title: t('conclusion.owner'), kind: 'text', width: 40 },
+      { title: t('conclusion.due'), kind: 'day' },
+      { title: t('conclusion.state'), kind: 'text', width: 18 },
+      { title: t('conclusion.outcome'), kind: 'text', width: 50 },
+      { title: t('conclusion.evidence'), kind: 'text', width: 40 },
+      { title: t('conclusion.settled-day'), kind: 'day' },
+      { title: t('conclusion.carried-year'), kind: 'number', width: 12 },
+      { title: t('conclusion.note'), kind: 'text', width: 22 },
+    ],
+    rows: [
+      ...carried.map((one) => line(t('conclusion.carried-from', { year: one.carriedFrom?.year ?? '' }), null, one)),
+      ...conferences.flatMap(({ kind, day, conclusions }) =>
+        conclusions.map((one) => line(t(`conference.${kind}`), day, one)),
+      ),
+    ],
+  }
+}

@@ -18,7 +18,7 @@ import { TableFrame } from '#web/TableFrame.tsx'
 import { useOffer } from '#web/useKept.ts'
 import { carryConclusions } from '../conclusions/contract.ts'
 import { type Adoption, type Conference, listConferences } from '../contract.ts'
-import { exportConferences } from '../exports/contract.ts'
+import { exportConclusions, exportConferences } from '../exports/contract.ts'
 import { words } from '../words.ts'
 import { Conclusions } from './Conclusions.tsx'
 import { ConferenceDialog } from './ConferenceDialog.tsx'
@@ -53,6 +53,11 @@ export function ConferencesScreen({ seasonId }: { seasonId: string }) {
               <ExportButton
                 endpoint={exportConferences}
                 inputFor={(format) => ({ params: { seasonId }, query: { format } })}
+              />
+              <ExportButton
+                endpoint={exportConclusions}
+                inputFor={(format) => ({ params: { seasonId }, query: { format } })}
+                label={t('conclusion.export')}
               />
             </>
           )

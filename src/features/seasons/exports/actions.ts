@@ -8,8 +8,21 @@ import { listSeasons, type SeasonParts } from '../actions.ts'
 import { getBoard } from '../board/actions.ts'
 import type { Board } from '../board/contract.ts'
 import { shownRows } from '../board/rules.ts'
+import { getCalendar } from '../deadlines/actions.ts'
+import { getRotation } from '../rotation/actions.ts'
 import * as store from '../store.ts'
-import { boardTable, countTable, fileName, illustrative, type Say, seasonTable } from '../tables/rules.ts'
+import {
+  boardTable,
+  calendarTable,
+  countTable,
+  fileName,
+  illustrative,
+  rotationTable,
+  type Say,
+  seasonTable,
+  turnTable,
+  type Voice,
+} from '../tables/rules.ts'
 import type * as contract from './contract.ts'
 
 export async function exportSeasons(
@@ -36,6 +49,27 @@ export async function exportBoard(
   const board = { ...whole, blocks: shownRows<BoardRow, Board['blocks'][number]>(whole.blocks, filter) }
   const table = boardTable(board, say)
   return { name: fileName(`${table.name} ${query.day ?? board.today}`, board), table, more: [countTable(whole, say)] }
+}
+
+/** Who led which year; beside it whose turn it is. */
+export async function exportRotation(context: Context, regionId: string): Promise<Export> {
+  const rotation = await getRotation(context, regionId)
+  const table = rotationTable(rotation)
+  return { name: `${table.name}, ${rotation.label} ${rotation.today}`, table, more: [turnTable(rotation)] }
+}
+
+type DaysQuery = z.output<typeof contract.exportDays.query>
+
+/** The days the screen shows under the same filter. */
+export async function exportDays(
+  context: Context,
+  parts: SeasonParts,
+  { seasonId, query, say }: { seasonId: string; query: DaysQuery; say: Voice },
+): Promise<Export> {
+  const calendar = await getCalendar(context, parts, seasonId)
+  const { today, year, entries } = calendar
+  const table = calendarTable(year, query.shown ? entries.filter(({ day }) => day >= today) : entries, say)
+  return { name: fileName(table.name, calendar), table }
 }
 
 /** The name of a file about a season, what its region was called, and a note for what is made up in it: a file goes where no banner stands. */

@@ -1,5 +1,6 @@
 /** Seasons and their board as tables that leave: a word and a real day for every step. */
 import type { Day } from '#kit/days.ts'
+import type { Params } from '#kit/refusal.ts'
 import type { Column, Table } from '#kit/table.ts'
 import { joined, speaker } from '#kit/words.ts'
 import type { Board } from '../board/contract.ts'
@@ -88,3 +89,100 @@ export const illustrative = t('season.illustrative')
 /** How a file about a season is named; one of a sample says so, since a file goes where no banner stands. */
 export const fileName = (title: string, { label, year, sample }: { label: string; year: number; sample: boolean }) =>
   t(sample ? 'season.file-sample' : 'season.file', { title, region: label, year })
+
+type Post = {
+  role: 'lead' | 'deputy'
+  unitName: string
+  post: string
+  decisionNumber: string | null
+  decisionDay: Day | null
+  decisionBody: string | null
+  from: Day
+  to: Day
+}
+type Turn = { unitName: string; lastLed: number | null; times: number; next: boolean }
+type Rotation = {
+  years: readonly { year: number; sample: boolean; leadership: readonly Post[] }[]
+  nextYear: number | null
+  blocks: readonly { label: string; turns: readonly Turn[] }[]
+}
+
+/** One row a post; a year in which nobody was named has one row all the same. */
+export const rotationTable = ({ years }: Rotation): Table => ({
+  name: t('rotation.title'),
+  columns: [
+    { title: t('season.year'), kind: 'number', width: 8 },
+    { title: t('leadership.role'), kind: 'text', width: 16 },
+    { title: t('leadership.unit'), kind: 'text', width: 45 },
+    { title: t('leadership.post'), kind: 'text', width: 30 },
+    { title: t('season.from'), kind: 'day' },
+    { title: t('season.to'), kind: 'day' },
+    { title: t('leadership.decision-number'), kind: 'text', width: 22 },
+    { title: t('leadership.decision-day'), kind: 'day' },
+    { title: t('leadership.decision-body'), kind: 'text', width: 34 },
+    { title: t('season.note'), kind: 'text', width: 22 },
+  ],
+  rows: years.flatMap(({ year, sample, leadership }) => {
+    const note = sample ? t('season.sample') : null
+    const nothing = [null, null, null, null, null, null, null]
+    if (leadership.length === 0) return [[year, t('rotation.unnamed'), ...nothing, note]]
+    return leadership.map((post) => [
+      year,
+      t(`leadership.${post.role}`),
+      post.unitName,
+      post.post,
+      post.from,
+      post.to,
+      post.decisionNumber,
+      post.decisionDay,
+      post.decisionBody,
+      note,
+    ])
+  }),
+})
+
+/** Whose turn it is: a suggestion, never an appointment. */
+export const turnTable = ({ nextYear, blocks }: Rotation): Table => ({
+  name: t('rotation.turn', { year: nextYear ?? '' }),
+  columns: [
+    { title: t('board.block'), kind: 'text', width: 30 },
+    { title: t('leadership.unit'), kind: 'text', width: 45 },
+    { title: t('rotation.last-led'), kind: 'number', width: 20 },
+    { title: t('rotation.times'), kind: 'number', width: 10 },
+    { title: t('rotation.next'), kind: 'text', width: 12 },
+  ],
+  rows: blocks.flatMap(({ label, turns }) =>
+    turns.map(({ unitName, lastLed, times, next }) => [
+      label,
+      unitName,
+      lastLed,
+      times,
+      next ? t('rotation.is-next') : null,
+    ]),
+  ),
+})
+
+type Entry = {
+  code: string
+  params?: Params | undefined
+  day: Day
+  kind: 'opens' | 'deadline' | 'event' | 'due'
+  original: Day | null
+}
+
+/** Says what a day is about, in the words of the feature whose day it is. */
+export type Voice = (code: string, params: Params | undefined) => string
+
+export const calendarTable = (year: number, entries: readonly Entry[], say: Voice): Table => ({
+  name: t('calendar.title', { year }),
+  columns: [
+    { title: t('calendar.day'), kind: 'day' },
+    { title: t('calendar.what'), kind: 'text', width: 70 },
+    { title: t('calendar.before'), kind: 'day', width: 20 },
+  ],
+  rows: entries.map(({ day, kind, code, params, original }) => [
+    day,
+    t(`calendar.${kind}`, { what: say(code, params) }),
+    original,
+  ]),
+})

@@ -4,6 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { formatDay } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
+import { ExportButton } from '#web/ExportButton.tsx'
 import { Filters } from '#web/Filters.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
@@ -15,6 +16,7 @@ import { TableFrame } from '#web/TableFrame.tsx'
 import { useAttempt } from '#web/useAttempt.ts'
 import { useFilters } from '#web/useFilters.ts'
 import { type Calendar, exportCalendar, getCalendar } from '../deadlines/contract.ts'
+import { exportDays } from '../exports/contract.ts'
 import { words } from '../words.ts'
 import { useNearWords } from './useNearWords.ts'
 import { useVoice } from './voice.ts'
@@ -33,7 +35,18 @@ export function CalendarScreen({ seasonId }: { seasonId: string }) {
         title={t('calendar.title', { year })}
         lead={t('calendar.lead')}
         crumbs={[{ label: t('season.named', { region: label, year }), to: `/mua/${seasonId}` }]}
-        actions={<Leaving seasonId={seasonId} />}
+        actions={
+          <>
+            <ExportButton
+              endpoint={exportDays}
+              inputFor={(format) => ({
+                params: { seasonId },
+                query: { format, ...(hien === 'sap-toi' && { shown: 'coming' as const }) },
+              })}
+            />
+            <Leaving seasonId={seasonId} />
+          </>
+        }
       />
       {calendar.sample && <SampleBanner />}
       <Filters>

@@ -4,11 +4,13 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { formatDay } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
+import { ExportButton } from '#web/ExportButton.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
 import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
+import { exportRotation } from '../exports/contract.ts'
 import { getRotation, type Rotation } from '../rotation/contract.ts'
 import { words } from '../words.ts'
 
@@ -22,6 +24,14 @@ export function RotationScreen({ regionId }: { regionId: string }) {
         title={t('rotation.title')}
         lead={t('rotation.lead')}
         crumbs={[{ label, to: `/to-chuc/khu-vuc/${regionId}` }]}
+        actions={
+          years.length > 0 && (
+            <ExportButton
+              endpoint={exportRotation}
+              inputFor={(format) => ({ params: { regionId }, query: { format } })}
+            />
+          )
+        }
       />
       {years.some(({ sample }) => sample) && <SampleBanner />}
       {years.length === 0 ? (
