@@ -124,7 +124,7 @@ function Shell() {
   return (
     <DoorsProvider doors={doorsOf(person, data.may, data.account?.passkey ?? false)}>
       {person ? (
-        <SignedIn may={data.may}>
+        <SignedIn session={data}>
           <Suspense fallback={<Waiting />}>
             <Outlet />
           </Suspense>
@@ -143,13 +143,22 @@ function Outside() {
   return null
 }
 
-function SignedIn({ may, children }: { may: readonly string[]; children: ReactNode }) {
+type Session = Output<typeof getSession>
+
+/** Head or officer of a unit that stands in no region: it may register through the unit above. */
+const isBelow = ({ roles, standings }: Session) =>
+  roles.some(
+    ({ role, unitId }) =>
+      (role === 'head' || role === 'officer') && standings.every((standing) => standing.unitId !== unitId),
+  )
+
+function SignedIn({ session, children }: { session: Session; children: ReactNode }) {
   const { data } = useQuery(ask(listSeasons, { query: {} }))
   const { data: work } = useQuery({ ...ask(listWork), refetchInterval: 300_000 })
   const season = useSeasonChoice(
     (data?.items ?? []).map(({ id, label, year }) => ({ id, label: `${year} · ${label}` })),
   )
-  const nav = useNav(season.current, may)
+  const nav = useNav(season.current, session)
   return (
     <Layout nav={nav} season={season} waiting={work?.items.length ?? 0} tools={<Tools nav={nav} />}>
       {children}
@@ -180,7 +189,8 @@ async function allHelp(): Promise<Help> {
 }
 
 /** The season's steps in the order of the year, then what stands beside the year. */
-function useNav(seasonId: string | null, may: readonly string[]): NavGroup[] {
+function useNav(seasonId: string | null, who: Session): NavGroup[] {
+  const { may } = who
   const t = useWords(words)
   const year = `/mua/${seasonId}`
   const steps = [
@@ -191,6 +201,7 @@ function useNav(seasonId: string | null, may: readonly string[]): NavGroup[] {
     { label: t('nav.movements'), to: `${year}/phong-trao` },
     { label: t('nav.pacts'), to: `${year}/giao-uoc`, keeps: ['day'] },
     { label: t('nav.registrations'), to: `${year}/dang-ky`, keeps: ['day'] },
+    ...(isBelow(who) ? [{ label: t('nav.below'), to: '/dang-ky-truc-thuoc' }] : []),
   ]
   return [
     {

@@ -166,6 +166,7 @@ async function blocksOf(context: Context, season: Published, places: Places, nam
   const isBound = (signedBy: readonly string[]) => (unitId: string) =>
     [unitId, ...(ancestry.get(unitId) ?? []).map(({ id }) => id)].some((id) => signedBy.includes(id))
   const registrations = grouped(await store.registrationsOf(db, season.id), 'block')
+  const withdrawals = grouped(await store.withdrawalsOf(db, season.id), 'block')
   const registered = grouped(await store.registeredBy(db, season.id), 'unitId')
   return season.facts.blocks.map(({ code, label }, index) => {
     const place = `/blocks/${index}`
@@ -187,7 +188,7 @@ async function blocksOf(context: Context, season: Published, places: Places, nam
       pact: pact
         ? { ...signedOf(units, isBound(pact.signedBy)), targets: pact.targets.map(target), ...annexesOf(pact) }
         : null,
-      registrations: registrations(code).map((row) => registration(row, members)),
+      registrations: registrations(code).map((row) => registration(row, members, withdrawals(code))),
       // Scores and the review come with later steps of the year: not reached, so empty.
       grades: {},
       gradesStatus: null,
@@ -198,11 +199,19 @@ async function blocksOf(context: Context, season: Published, places: Places, nam
 }
 
 type RegistrationRow = Awaited<ReturnType<typeof store.registrationsOf>>[number]
+type Withdrawal = Awaited<ReturnType<typeof store.withdrawalsOf>>[number]
 
 /** Members out of all members; sub-units that registered through theirs beside them, where there are any. */
-function registration({ award, count, withdrawn, countBelow, withdrawnBelow }: RegistrationRow, of: number) {
-  const below = countBelow + withdrawnBelow > 0 && { subUnits: { count: countBelow, withdrawn: withdrawnBelow } }
-  return { award, count, of, withdrawn, ...below }
+function registration(row: RegistrationRow, of: number, withdrawn: readonly Withdrawal[]) {
+  const { award, count, countBelow, withdrawnBelow } = row
+  const daysOf = (below: boolean) => {
+    const days = withdrawn.filter((one) => one.award === award && one.below === below)
+    return days.length > 0 && { withdrawals: days.map(({ day, count: left }) => ({ date: day ?? '', count: left })) }
+  }
+  const below = countBelow + withdrawnBelow > 0 && {
+    subUnits: { count: countBelow, withdrawn: withdrawnBelow, ...daysOf(true) },
+  }
+  return { award, count, of, withdrawn: row.withdrawn, ...daysOf(false), ...below }
 }
 
 /** Every member of the block owes its signature. */

@@ -80,6 +80,9 @@ const Plan = z.strictObject({
   legalBases: z.array(z.strictObject({ document: z.string(), date: day })),
 })
 
+/** How many were withdrawn on which day, where any were; whose and why stays in the region. */
+const withdrawals = z.array(z.strictObject({ date: DayShape, count: Count })).optional()
+
 const Block = z.strictObject({
   block: z.string(),
   label: z.string(),
@@ -109,8 +112,9 @@ const Block = z.strictObject({
       count: Count,
       of: Count.nullable(),
       withdrawn: Count,
+      withdrawals,
       /** Sub-units that registered through their member, where there are any. */
-      subUnits: z.strictObject({ count: Count, withdrawn: Count }).optional(),
+      subUnits: z.strictObject({ count: Count, withdrawn: Count, withdrawals }).optional(),
     }),
   ),
   grades: z.record(z.string(), Count),

@@ -77,7 +77,13 @@ describe('public seasons', () => {
     const body = { awardId: flagUntil2023, day: '2018-03-02', reason: 'Rút đăng ký' }
     await second.call(withdraw, { params: { formId: form.id }, body }, { version: form.version })
     const after = await world.visitor.call(getPublicSeason, params(code))
-    expect(after.blocks[0]?.registrations).toEqual([{ award: 'ministry_flag', count: 1, of: 3, withdrawn: 1 }])
+    expect(after.blocks[0]?.registrations).toEqual([
+      {
+        ...{ award: 'ministry_flag', count: 1, of: 3, withdrawn: 1 },
+        withdrawals: [{ date: '2018-03-02', count: 1 }],
+      },
+    ])
+    expect(JSON.stringify(after)).not.toContain(body.reason)
     expect(after.blocks[1]?.registrations).toEqual([])
   })
 

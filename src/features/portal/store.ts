@@ -112,6 +112,22 @@ export const registrationsOf = (db: Db, seasonId: string) =>
     .orderBy('award.code')
     .execute()
 
+/** On which days registrations were withdrawn, how many on each: never whose, and never why. */
+export const withdrawalsOf = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('registration')
+    .innerJoin('registration_form', 'registration_form.id', 'registration.form_id')
+    .innerJoin('award', 'award.id', 'registration.award_id')
+    .where('registration.season_id', '=', seasonId)
+    .where('registration_form.sent_at', 'is not', null)
+    .where('withdrawn_on', 'is not', null)
+    .select(['registration_form.block', 'award.code as award', 'withdrawn_on as day'])
+    .select(sql<boolean>`through_id is not null`.as('below'))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .groupBy(['registration_form.block', 'award.code', 'withdrawn_on', sql`through_id is not null`])
+    .orderBy('withdrawn_on')
+    .execute()
+
 /** Which awards each unit's sent form aims at, in the order of the awards; what was withdrawn is left out. */
 export const registeredBy = (db: Db, seasonId: string) =>
   db

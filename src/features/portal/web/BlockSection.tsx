@@ -110,7 +110,7 @@ function Registrations({ block: { registrations }, at }: Props) {
           caption={say('public.registrations')}
           heads={heads}
           numbers={[1, 2]}
-          rows={registrations.map(({ award, count, of, withdrawn, subUnits }, index) => ({
+          rows={registrations.map(({ award, count, of, withdrawn, withdrawals, subUnits }, index) => ({
             key: award,
             cells: [
               <Fragment key="award">
@@ -118,7 +118,7 @@ function Registrations({ block: { registrations }, at }: Props) {
               </Fragment>,
               <Fragment key="count">
                 <Count count={count} of={of} />
-                <Shrunk count={count} withdrawn={withdrawn} />
+                <Shrunk count={count} withdrawn={withdrawn} {...(withdrawals && { withdrawals })} />
                 {subUnits && (
                   <p className="quiet">
                     {say('public.sub-units', { count: subUnits.count })} <Shrunk {...subUnits} />
@@ -134,14 +134,18 @@ function Registrations({ block: { registrations }, at }: Props) {
   )
 }
 
-/** "72 → 50": how many there were at first, struck through, and how many are left. */
-function Shrunk({ count, withdrawn }: { count: number; withdrawn: number }) {
+type Withdrawals = { count: number; withdrawn: number; withdrawals?: { date: string; count: number }[] | undefined }
+
+/** "72 → 50": how many there were at first, struck through, and how many are left; on which days the others left. */
+function Shrunk({ count, withdrawn, withdrawals = [] }: Withdrawals) {
   const { say } = usePage()
   if (withdrawn === 0) return null
+  const days = withdrawals.map((one) => say('public.withdrawn-on', { day: formatDay(one.date), count: one.count }))
   return (
     <span className="quiet">
       {' '}
       {say('public.at-first')} <del>{count + withdrawn}</del> → {count}
+      {days.length > 0 && ` (${days.join('; ')})`}
     </span>
   )
 }

@@ -1,12 +1,14 @@
 /** Sub-units register through their parent: handed to it, included by its officer, sent with its form. */
 import { awardsDuring } from '#features/awards/actions.ts'
+import type { Award } from '#features/awards/contract.ts'
 import { seasonFacts, type WorkSource } from '#features/seasons/actions.ts'
+import { overlap } from '#kit/days.ts'
 import { found, Refused, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, unitScope } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion } from '#platform/events.ts'
 import * as forms from '../forms/actions.ts'
-import type { OwnForm } from '../forms/contract.ts'
+import type { Form, OwnForm } from '../forms/contract.ts'
 import * as formStore from '../forms/store.ts'
 import { type Aims, stateOf, whyNotHand, whyNotOpen } from '../rules.ts'
 import type { SubUnitSeason } from './contract.ts'
@@ -16,29 +18,45 @@ import * as store from './store.ts'
 export async function listSubUnitSeasons(context: Context): Promise<{ items: SubUnitSeason[]; today: string }> {
   const scope = unitScope(context, 'registration.below')
   demand(context, 'registration.below', {})
-  const items: SubUnitSeason[] = []
-  for (const row of await store.seasonsBelow(context.db, scope, context.today)) items.push(await seasonOf(context, row))
-  return { items, today: context.today }
+  const rows = await store.seasonsBelow(context.db, scope, context.today)
+  const held = await formsBelow(context)
+  const awards = await awardsOfAll(context, rows, held)
+  return { items: rows.map((row) => seasonOf(context, row, held, awards)), today: context.today }
 }
 
-async function seasonOf(context: Context, row: store.BelowRow): Promise<SubUnitSeason> {
+/** The actor's forms that go through a parent, whole, however many. */
+async function formsBelow(context: Context): Promise<Form[]> {
+  const rows = await formStore.formsThrough(context.db, context.actor.units)
+  const ids = rows.map(({ id }) => id)
+  const entries = await formStore.registrationsOn(context.db, ids)
+  const returns = await formStore.returnsOf(context.db, ids)
+  return rows.map((row) => forms.formOf(context, row, entries, returns))
+}
+
+const awardsOn = (form: Form | undefined) => form?.registrations.map(({ awardId }) => awardId) ?? []
+
+/** Every award that one of the seasons, or one of the forms, may name: asked once, told apart by day after. */
+function awardsOfAll({ db }: Context, rows: readonly store.BelowRow[], held: readonly Form[]) {
+  const [from = null] = rows.map((row) => row.from).toSorted()
+  const to =
+    rows
+      .map((row) => row.to)
+      .toSorted()
+      .at(-1) ?? null
+  return rows.length === 0 ? [] : awardsDuring(db, { from, to }, held.flatMap(awardsOn))
+}
+
+function seasonOf(context: Context, row: store.BelowRow, held: readonly Form[], all: readonly Award[]): SubUnitSeason {
   const { seasonId, regionLabel, year, opens, deadline, unitId, unitName, parentName } = row
-  const ids = await store.formIdsOf(context.db, context.actor.units)
-  const id = ids.find((form) => form.seasonId === seasonId && form.unitId === unitId)?.id
-  const form = id === undefined ? null : await ownForm(context, id)
-  const awards = await awardsDuring(context.db, row, form?.registrations.map(({ awardId }) => awardId) ?? [])
+  const form = held.find((one) => one.seasonId === seasonId && one.unitId === unitId)
+  const named = awardsOn(form)
+  const awards = all.filter((award) => overlap(award, row) || named.includes(award.id))
   return {
     ...{ seasonId, regionLabel, year, opens, deadline, unitId, unitName, parentName },
-    awards: awards.map(({ id: awardId, name, nameEn }) => ({ id: awardId, name, nameEn })),
-    form,
+    awards: awards.map(({ id, name, nameEn }) => ({ id, name, nameEn })),
+    form: form ?? null,
     may: allowed(context, { unitId }, ['registration.save']),
   }
-}
-
-async function ownForm(context: Context, id: string) {
-  const row = found(await formStore.findForm(context.db, context.actor.units, id), 'registration')
-  const { steps: _, may: __, ...form } = await forms.whole(context, row)
-  return form
 }
 
 type Starting = Aims & { seasonId: string; unitId: string }

@@ -84,6 +84,28 @@ describe('a sub-unit', () => {
     expect(total).toMatchObject({ count: 1, withdrawn: 0, subUnits: { count: 0, withdrawn: 1 } })
   })
 
+  test('is one of any number in one list, with as many questions for one as for three', async ({ world }) => {
+    const { seasonId, unitId, below, subUnit } = await withSubUnits(world)
+    await starts(below, seasonId, subUnit)
+    const units = [
+      await world.aUnit({ kind: 'district_enforcement' }),
+      await world.aUnit({ kind: 'district_enforcement' }),
+    ]
+    await world.built('admin', {}, (trx) =>
+      trx.updateTable('unit').set({ parent_id: unitId }).where('id', 'in', units).execute(),
+    )
+    const also = units.map((unit) => ({ role: 'officer' as const, unit }))
+    const many = await world.aPerson({ unit: subUnit, role: 'officer', also })
+    for (const unit of units) await starts(many, seasonId, unit, [governmentFlag])
+    const list = (who: Caller) => who.call(contract.listSubUnitSeasons, {})
+    const { items } = await list(many)
+    const aims = new Map(items.map((item) => [item.unitId, item.form?.registrations.map(({ awardId }) => awardId)]))
+    expect([aims.size, aims.get(subUnit), aims.get(units[0] ?? '')]).toEqual([3, [flagUntil2023], [governmentFlag]])
+    expect(items[0]?.awards).toEqual(items[2]?.awards)
+    const asked = async (who: Caller) => (await world.queries(() => list(who))).length
+    expect(await asked(many)).toBe(await asked(below))
+  })
+
   test('follows its parent back: recalled and returned with it; handed back with the reason', async ({ world }) => {
     const { seasonId, unitId, mine, lead, below, subUnit } = await withSubUnits(world)
     const handed = await does(below, contract.handForm, await starts(below, seasonId, subUnit))

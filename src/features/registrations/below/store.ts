@@ -62,15 +62,6 @@ export const unhandedBy = (db: Db, scope: UnitScope, today: Day) =>
     .orderBy('unit.id')
     .execute()
 
-/** The forms of these units that go through a parent. */
-export const formIdsOf = (db: Db, scope: UnitScope) =>
-  db
-    .selectFrom('registration_form')
-    .where('unit_id', 'in', scope)
-    .where('through_id', 'is not', null)
-    .select(['id', 'season_id as seasonId', 'unit_id as unitId'])
-    .execute()
-
 /** What sub-units have handed to these members and nobody has included, counted by season and member. */
 export const handedTo = (db: Db, scope: UnitScope) =>
   db

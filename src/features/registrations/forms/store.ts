@@ -48,6 +48,16 @@ const readable = (db: Db, scope: UnitScope) =>
 export const findForm = (db: Db, scope: UnitScope, id: string) =>
   readable(db, scope).where('id', '=', id).executeTakeFirst()
 
+/** The forms of these units that go through the unit above. */
+export const formsThrough = (db: Db, scope: UnitScope) =>
+  db
+    .selectFrom('registration_form')
+    .select(columns)
+    .where('unit_id', 'in', scope)
+    .where('through_id', 'is not', null)
+    .orderBy('id')
+    .execute()
+
 export const formsOf = (db: Db, scope: UnitScope, seasonId: string) =>
   readable(db, scope).where('season_id', '=', seasonId).orderBy('id').execute()
 
