@@ -1,5 +1,6 @@
 /** Gathers the words of all features. */
 
+import { words as accountRefusals } from '#features/accounts/entry/words.ts'
 import { words as peopleImports } from '#features/accounts/imports/words.ts'
 import { words as slips } from '#features/accounts/invitations/words.ts'
 import { words as accounts } from '#features/accounts/words.ts'
@@ -47,6 +48,7 @@ export const allWords: readonly Words[] = [
   transfers,
   tree,
   accounts,
+  accountRefusals,
   peopleImports,
   slips,
   approvals,

@@ -9,6 +9,7 @@ import { kept } from '#platform/db.ts'
 import { carryOutImport, faultsOfTrying, faultTable, type Outcome, tryImport } from '#platform/files/import.ts'
 import type { Export } from '#platform/http.ts'
 import { changeAccount } from '../actions.ts'
+import { words as refusals } from '../entry/words.ts'
 import { accountColumns, accountTitles } from '../exports/rules.ts'
 import { changeGrant, demandToGrant, giveRoles, recordAccounts } from '../grants/actions.ts'
 import { insertAllWaiting } from '../store.ts'
@@ -29,8 +30,8 @@ import { words } from './words.ts'
 
 /** A row may be refused by what accounts or units say. */
 const own = {
-  vi: { ...unitWords.vi, ...accountWords.vi, ...words.vi },
-  en: { ...unitWords.en, ...accountWords.en, ...words.en },
+  vi: { ...unitWords.vi, ...accountWords.vi, ...refusals.vi, ...words.vi },
+  en: { ...unitWords.en, ...accountWords.en, ...refusals.en, ...words.en },
 }
 
 /** A row makes accounts, renames them, gives and changes roles: whoever loads a file may do all of it, and has just said who they are. */
