@@ -1,14 +1,10 @@
-/** Who did what to a thing, when, with what before and after; read from the log only when it is opened. */
-import { Box, Button, Group, Loader, Stack, Text, Timeline, Title } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { changesTold } from '#kit/changes.ts'
-import { formatMoment } from '#kit/days.ts'
-import { type Happening, useDoors } from './doors.tsx'
-import { ExportButton } from './ExportButton.tsx'
-import { useLanguage, useWords } from './language.ts'
-import { RefusalAlert } from './RefusalAlert.tsx'
+/** Who did what to a thing, when, with what before and after; fetched, and read from the log, only when it is opened. */
+import { Box, Button, Group, Loader, Title } from '@mantine/core'
+import { lazy, Suspense, useState } from 'react'
+import { useWords } from './language.ts'
 import { words } from './words.ts'
+
+const Happenings = lazy(async () => ({ default: (await import('./Happenings.tsx')).Happenings }))
 
 /** `of` names the thing where a screen holds several histories. */
 export function HistoryPanel({ kind, id, of }: { kind: string; id: string; of?: string }) {
@@ -25,79 +21,11 @@ export function HistoryPanel({ kind, id, of }: { kind: string; id: string; of?: 
           </Button>
         )}
       </Group>
-      {open && <Happenings kind={kind} id={id} />}
+      {open && (
+        <Suspense fallback={<Loader size="sm" aria-label={t('web.loading')} />}>
+          <Happenings kind={kind} id={id} />
+        </Suspense>
+      )}
     </Box>
   )
-}
-
-function Happenings({ kind, id }: { kind: string; id: string }) {
-  const t = useWords(words)
-  const { historyOf, historyFile } = useDoors()
-  const history = useQuery({ queryKey: ['/history', kind, id], queryFn: () => historyOf(kind, id) })
-  if (history.error) return <RefusalAlert error={history.error} onRetry={history.refetch} />
-  if (!history.data) return <Loader size="sm" aria-label={t('web.loading')} />
-  if (history.data.length === 0) return <Text c="dimmed">{t('history.none')}</Text>
-  return (
-    <Stack gap="sm" align="flex-start">
-      <ExportButton
-        endpoint={historyFile}
-        inputFor={(format) => ({ query: { kind, id, format } }) as never}
-        label={t('history.export')}
-      />
-      <Timeline bulletSize={14} lineWidth={2}>
-        {history.data.map((happening) => (
-          <Line key={happening.id} happening={happening} />
-        ))}
-      </Timeline>
-    </Stack>
-  )
-}
-
-function Line({ happening }: { happening: Happening }) {
-  const t = useWords(words)
-  const say = useVoice()
-  const { action, by, onBehalfOf, unitName, happenedAt, reason } = happening
-  const whose = onBehalfOf && t('history.behalf', { name: onBehalfOf })
-  const who = [by, whose, unitName].filter(Boolean).join(', ')
-  return (
-    <Timeline.Item title={say(`event.${action}`)}>
-      <Text size="sm" c="dimmed">
-        {t('history.line', { by: who || t('history.empty'), at: formatMoment(happenedAt) })}
-      </Text>
-      <Changes happening={happening} />
-      {reason && <Text size="sm">{t('history.reason', { reason })}</Text>}
-    </Timeline.Item>
-  )
-}
-
-type Sides = Pick<Happening, 'action' | 'before' | 'after'>
-
-/** What was and what is, field by field; also for what is only proposed. */
-export function Changes({ happening }: { happening: Sides }) {
-  const t = useWords(words)
-  const say = useVoice()
-  const voice = { say, empty: t('history.empty'), yes: t('history.yes'), no: t('history.no') }
-  const changes = changesTold(happening, voice)
-  if (changes.length === 0) return null
-  return (
-    <Stack gap={2} mt={4}>
-      {changes.map(({ name, field, before, after }) => (
-        <Text key={name} size="sm" className="g-change">
-          {field}: {before !== undefined && <del>{before}</del>} {after !== undefined && <ins>{after}</ins>}
-        </Text>
-      ))}
-    </Stack>
-  )
-}
-
-/** A word of any feature, while its words are on their way the code itself. */
-function useVoice() {
-  const { voice } = useDoors()
-  const language = useLanguage()
-  const { data: say } = useQuery({
-    queryKey: ['words'],
-    queryFn: async () => ({ say: await voice() }),
-    staleTime: Infinity,
-  })
-  return (code: string) => say?.say(code, {}, language) ?? code
 }

@@ -1,6 +1,6 @@
 /** Lead and deputies with the decision that named them; what is not known is said to be unknown. */
 import { Button, Group, Table, Text, Title } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { formatDay } from '#kit/days.ts'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
@@ -10,7 +10,11 @@ import { useOffer } from '#web/useKept.ts'
 import type { Season } from '../contract.ts'
 import type { Leadership } from '../leadership/contract.ts'
 import { words } from '../words.ts'
-import { ChangeDialog, NameDialog } from './LeaderDialogs.tsx'
+
+/** Fetched when one opens. */
+const dialogs = () => import('./LeaderDialogs.tsx')
+const ChangeDialog = lazy(async () => ({ default: (await dialogs()).ChangeDialog }))
+const NameDialog = lazy(async () => ({ default: (await dialogs()).NameDialog }))
 
 export function LeadershipSection({ season }: { season: Season }) {
   const t = useWords(words)
@@ -39,8 +43,10 @@ export function LeadershipSection({ season }: { season: Season }) {
       ) : (
         <Leaders season={season} {...(mayChange && { onChange: ({ id }: Leadership) => setOpen(id) })} />
       )}
-      {open === 'new' && <NameDialog season={season} onClose={close} />}
-      {leader && <ChangeDialog season={season} leader={leader} onClose={close} />}
+      <Suspense>
+        {open === 'new' && <NameDialog season={season} onClose={close} />}
+        {leader && <ChangeDialog season={season} leader={leader} onClose={close} />}
+      </Suspense>
     </section>
   )
 }
