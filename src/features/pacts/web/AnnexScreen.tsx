@@ -1,11 +1,8 @@
 /** One annex: a document on paper, what it changes, who accedes by it, its adoption and who has signed. */
-import { Alert, Box, Button, Group, List, Stack, Text, Textarea, Title } from '@mantine/core'
+import { Alert, Box, Button, Group, List, Stack, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { listProposals } from '#features/approvals/contract.ts'
+import { lazy, Suspense, useState } from 'react'
 import { listConferences } from '#features/conferences/contract.ts'
-import { AdoptionDialog } from '#features/conferences/web/AdoptionDialog.tsx'
-import { ReopenDialog } from '#features/conferences/web/ReopenDialog.tsx'
 import { DraftReview } from '#features/texts/web/DraftReview.tsx'
 import { DraftText } from '#features/texts/web/DraftText.tsx'
 import { FrozenFacts } from '#features/texts/web/FrozenFacts.tsx'
@@ -14,15 +11,12 @@ import { SignButtons } from '#features/texts/web/SignButtons.tsx'
 import { SigningList } from '#features/texts/web/SigningList.tsx'
 import { formatDay } from '#kit/days.ts'
 import { joined } from '#kit/words.ts'
-import { ask, useTell } from '#web/api.ts'
+import { ask } from '#web/api.ts'
 import { ExportButton } from '#web/ExportButton.tsx'
-import { FormDialog } from '#web/FormDialog.tsx'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
 import { PageHead } from '#web/PageHead.tsx'
-import { useFields } from '#web/useFields.ts'
-import { proposeWithdrawal } from '../annex-withdrawal/contract.ts'
-import { type Annex, adoptAnnex, discardAnnex, getAnnex, reopenAnnex } from '../annexes/contract.ts'
+import { type Annex, getAnnex } from '../annexes/contract.ts'
 import { words as annexWords } from '../annexes/words.ts'
 import { getPact, listPacts } from '../contract.ts'
 import { exportAnnex } from '../exports/contract.ts'
@@ -33,6 +27,13 @@ import { AnnexTargets } from './AnnexTargets.tsx'
 
 const words = joined(pactWords, annexWords)
 const refresh = [getAnnex, getPact, listPacts, listConferences] as const
+
+/** Fetched when one opens. */
+const dialogs = () => import('./AnnexDialogs.tsx')
+const AdoptDialog = lazy(async () => ({ default: (await dialogs()).AdoptDialog }))
+const ReopenAnnexDialog = lazy(async () => ({ default: (await dialogs()).ReopenAnnexDialog }))
+const WithdrawDialog = lazy(async () => ({ default: (await dialogs()).WithdrawDialog }))
+const DiscardDialog = lazy(async () => ({ default: (await dialogs()).DiscardDialog }))
 
 type Props = { seasonId: string; pactId: string; annexId: string }
 
@@ -141,91 +142,12 @@ function Deeds({ annex }: { annex: Annex }) {
           {t('pact.reopen')}
         </Button>
       )}
-      {open === 'adopt' && <AdoptDialog annex={annex} onClose={close} />}
-      {open === 'reopen' && <ReopenAnnexDialog annex={annex} onClose={close} />}
-      {open === 'withdraw' && <WithdrawDialog annex={annex} onClose={close} />}
-      {open === 'discard' && <DiscardDialog annex={annex} onClose={close} />}
+      <Suspense>
+        {open === 'adopt' && <AdoptDialog annex={annex} onClose={close} />}
+        {open === 'reopen' && <ReopenAnnexDialog annex={annex} onClose={close} />}
+        {open === 'withdraw' && <WithdrawDialog annex={annex} onClose={close} />}
+        {open === 'discard' && <DiscardDialog annex={annex} onClose={close} />}
+      </Suspense>
     </Group>
-  )
-}
-
-type DialogProps = { annex: Annex; onClose: () => void }
-
-function AdoptDialog({ annex, onClose }: DialogProps) {
-  const t = useWords(words)
-  const adopt = useTell(adoptAnnex, { refresh })
-  const params = { annexId: annex.id }
-  return (
-    <AdoptionDialog
-      seasonId={annex.seasonId}
-      title={t('annex.named', { number: annex.number, title: annex.text.title })}
-      consequence={t('annex.adopt-meaning')}
-      onAdopt={(body) => adopt.mutate({ params, body, version: annex.version }, { onSuccess: onClose })}
-      onClose={onClose}
-      pending={adopt.isPending}
-      error={adopt.error}
-    />
-  )
-}
-
-function ReopenAnnexDialog({ annex, onClose }: DialogProps) {
-  const t = useWords(words)
-  const reopen = useTell(reopenAnnex, { refresh })
-  const input = (reason: string) => ({ params: { annexId: annex.id }, body: { reason }, version: annex.version })
-  return (
-    <ReopenDialog
-      consequence={t('pact.reopen-why')}
-      onReopen={(reason) => reopen.mutate(input(reason), { onSuccess: onClose })}
-      onClose={onClose}
-      pending={reopen.isPending}
-      error={reopen.error}
-    />
-  )
-}
-
-/** Somebody of another unit decides; the proposal waits in their work and on the page of the season. */
-function WithdrawDialog({ annex, onClose }: DialogProps) {
-  const t = useWords(words)
-  const propose = useTell(proposeWithdrawal, { refresh: [...refresh, listProposals] })
-  const keep = { key: `annex/${annex.id}/withdrawal`, name: t('annex.withdraw-title', { number: annex.number }) }
-  const fields = useFields({ reason: '' }, propose.error, keep)
-  const input = { params: { annexId: annex.id }, body: fields.values, version: annex.version }
-  return (
-    <FormDialog
-      opened
-      title={t('annex.withdraw-title', { number: annex.number })}
-      submitLabel={t('annex.propose')}
-      onClose={onClose}
-      onSubmit={() => propose.mutate(input, { onSuccess: fields.done(onClose) })}
-      pending={propose.isPending}
-      error={propose.error}
-      form={fields.form}
-    >
-      <Text>{t('annex.withdraw-why')}</Text>
-      <Textarea label={t('annex.reason')} required data-autofocus rows={3} {...fields.text('reason')} />
-    </FormDialog>
-  )
-}
-
-function DiscardDialog({ annex, onClose }: DialogProps) {
-  const t = useWords(words)
-  const discard = useTell(discardAnnex, { refresh })
-  const keep = { key: `annex/${annex.id}/discarding`, name: t('annex.discard-title', { number: annex.number }) }
-  const fields = useFields({ reason: '' }, discard.error, keep)
-  const input = { params: { annexId: annex.id }, body: fields.values, version: annex.version }
-  return (
-    <FormDialog
-      opened
-      title={t('annex.discard-title', { number: annex.number })}
-      submitLabel={t('annex.discard')}
-      onClose={onClose}
-      onSubmit={() => discard.mutate(input, { onSuccess: fields.done(onClose) })}
-      pending={discard.isPending}
-      error={discard.error}
-      form={fields.form}
-    >
-      <Text>{t('annex.discard-why')}</Text>
-      <Textarea label={t('annex.reason')} required data-autofocus rows={3} {...fields.text('reason')} />
-    </FormDialog>
   )
 }
