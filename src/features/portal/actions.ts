@@ -206,7 +206,7 @@ function registration(row: RegistrationRow, of: number, withdrawn: readonly With
   const { award, count, countBelow, withdrawnBelow } = row
   const daysOf = (below: boolean) => {
     const days = withdrawn.filter((one) => one.award === award && one.below === below)
-    return days.length > 0 && { withdrawals: days.map(({ day, count: left }) => ({ date: day ?? '', count: left })) }
+    return days.length > 0 && { withdrawals: days.map(({ day, count: left }) => ({ date: day, count: left })) }
   }
   const below = countBelow + withdrawnBelow > 0 && {
     subUnits: { count: countBelow, withdrawn: withdrawnBelow, ...daysOf(true) },

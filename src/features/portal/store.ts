@@ -1,5 +1,6 @@
 /** Reads what is public of a season; this feature owns no table. Row-level security lets published seasons through. */
 import { sql } from 'kysely'
+import type { Day } from '#kit/days.ts'
 import type { Db } from '#platform/db.ts'
 import { shareADay } from '#platform/sql.ts'
 
@@ -112,20 +113,19 @@ export const registrationsOf = (db: Db, seasonId: string) =>
     .orderBy('award.code')
     .execute()
 
+type Withdrawn = { form_id: string; award_id: string; withdrawn_on: Day }
+
 /** On which days registrations were withdrawn, how many on each: never whose, and never why. */
 export const withdrawalsOf = (db: Db, seasonId: string) =>
   db
-    .selectFrom('registration')
-    .innerJoin('registration_form', 'registration_form.id', 'registration.form_id')
-    .innerJoin('award', 'award.id', 'registration.award_id')
-    .where('registration.season_id', '=', seasonId)
-    .where('registration_form.sent_at', 'is not', null)
-    .where('withdrawn_on', 'is not', null)
-    .select(['registration_form.block', 'award.code as award', 'withdrawn_on as day'])
+    .selectFrom(sql<Withdrawn>`published_withdrawals(${seasonId})`.as<'gone'>(sql.ref('gone')))
+    .innerJoin('registration_form', 'registration_form.id', 'gone.form_id')
+    .innerJoin('award', 'award.id', 'gone.award_id')
+    .select(['registration_form.block', 'award.code as award', 'gone.withdrawn_on as day'])
     .select(sql<boolean>`through_id is not null`.as('below'))
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .groupBy(['registration_form.block', 'award.code', 'withdrawn_on', sql`through_id is not null`])
-    .orderBy('withdrawn_on')
+    .groupBy(['registration_form.block', 'award.code', 'gone.withdrawn_on', sql`through_id is not null`])
+    .orderBy('gone.withdrawn_on')
     .execute()
 
 /** Which awards each unit's sent form aims at, in the order of the awards; what was withdrawn is left out. */
