@@ -150,6 +150,47 @@ describe('the data', () => {
   })
 })
 
+/** Forms whose values are kept nowhere, each with its reason. This list only gets shorter. */
+const forgetful = [
+  'src/features/accounts/web/FactorSection.tsx', // a code that holds for half a minute
+  'src/features/accounts/web/MyAccountScreen.tsx', // passwords
+]
+
+/** What stands between the brackets that follow, cut at its own commas. */
+function argumentsIn(text: string, from: number): string[] {
+  const parts = ['']
+  let depth = 0
+  for (const sign of text.slice(from)) {
+    if ('([{'.includes(sign)) depth++
+    if (')]}'.includes(sign)) depth--
+    if (depth < 0) break
+    if (sign === ',' && depth === 0) parts.push('')
+    else parts[parts.length - 1] += sign
+  }
+  return parts.map((part) => part.trim()).filter((part) => part !== '')
+}
+
+describe('what is typed', () => {
+  it('outlives a lost line and a closed tab in every form', () => {
+    const forms = [...texts].flatMap(([path, text]) =>
+      [...text.matchAll(/= useFields(?:<[^;=]*?>)?\(/g)].map(({ index, 0: call }) => ({
+        path,
+        given: argumentsIn(text, index + call.length).length,
+      })),
+    )
+    expect(forms.length).toBeGreaterThan(50)
+    const losing = forms.filter(({ given }) => given < 3).map(({ path }) => path)
+    expect([...new Set(losing)].filter((path) => !forgetful.includes(path))).toEqual([])
+  })
+
+  it('is handed to the frame of its form, which says that it is kept', () => {
+    const silent = [...texts].filter(
+      ([path, text]) => /= useFields[<(]/.test(text) && !forgetful.includes(path) && !text.includes('fields.form'),
+    )
+    expect(silent.map(([path]) => path)).toEqual([])
+  })
+})
+
 describe('the words', () => {
   const vietnamese = /[ăâđêôơưĂÂĐÊÔƠƯáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]/u
   /** Names that are the same in every language. */

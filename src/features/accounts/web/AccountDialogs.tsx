@@ -82,8 +82,10 @@ export function InviteAgainDialog({ account, onClose }: Props) {
 export function RecoverDialog({ account, onClose }: Props) {
   const t = useWords(words)
   const ask = useTell(recoverAccount, { refresh: [...refresh, listAllRecoveries] })
-  const fields = useFields({ reason: '' }, ask.error)
-  const submit = () => ask.mutate({ params: { accountId: account.id }, body: fields.values }, { onSuccess: onClose })
+  const keep = { key: `account/${account.id}/recovery`, name: t('recovery.ask') }
+  const fields = useFields({ reason: '' }, ask.error, keep)
+  const input = { params: { accountId: account.id }, body: fields.values }
+  const submit = () => ask.mutate(input, { onSuccess: fields.done(onClose) })
   return (
     <FormDialog
       opened
@@ -93,6 +95,7 @@ export function RecoverDialog({ account, onClose }: Props) {
       onSubmit={submit}
       pending={ask.isPending}
       error={ask.error}
+      form={fields.form}
     >
       <Text size="sm">{t('recovery.ask-hint')}</Text>
       <Textarea label={t('account.reason')} required autosize minRows={2} {...fields.text('reason')} />
@@ -104,12 +107,12 @@ export function RecoverDialog({ account, onClose }: Props) {
 export function DisableDialog({ account, onClose }: Props) {
   const t = useWords(words)
   const disable = useTell(disableAccount, { refresh })
-  const fields = useFields({ reason: '' }, disable.error)
   const disabled = account.disabledAt === null
   const { id: accountId, version } = account
-  const submit = () =>
-    disable.mutate({ params: { accountId }, body: { disabled, ...fields.values }, version }, { onSuccess: onClose })
   const title = t(disabled ? 'account.disable' : 'account.enable')
+  const fields = useFields({ reason: '' }, disable.error, { key: `account/${accountId}/disable`, name: title })
+  const input = { params: { accountId }, body: { disabled, ...fields.values }, version }
+  const submit = () => disable.mutate(input, { onSuccess: fields.done(onClose) })
   return (
     <FormDialog
       opened
@@ -119,6 +122,7 @@ export function DisableDialog({ account, onClose }: Props) {
       onSubmit={submit}
       pending={disable.isPending}
       error={disable.error}
+      form={fields.form}
     >
       <Text size="sm">{t(disabled ? 'account.disable-hint' : 'account.enable-hint')}</Text>
       <Textarea label={t('account.reason')} required autosize minRows={2} {...fields.text('reason')} />
@@ -140,9 +144,10 @@ function useLabels() {
 export function GrantDialog({ account, onClose }: Props) {
   const t = useWords(words)
   const grant = useTell(grantRole, { refresh })
-  const fields = useFields<GrantFields>(noGrant, grant.error)
-  const submit = () =>
-    grant.mutate({ params: { accountId: account.id }, body: grantOf(fields.values) }, { onSuccess: onClose })
+  const keep = { key: `account/${account.id}/grant`, name: t('grant.add') }
+  const fields = useFields<GrantFields>(noGrant, grant.error, keep)
+  const input = { params: { accountId: account.id }, body: grantOf(fields.values) }
+  const submit = () => grant.mutate(input, { onSuccess: fields.done(onClose) })
   return (
     <FormDialog
       opened
@@ -152,6 +157,7 @@ export function GrantDialog({ account, onClose }: Props) {
       onSubmit={submit}
       pending={grant.isPending}
       error={grant.error}
+      form={fields.form}
       labels={useLabels()}
     >
       <GrantInputs fields={fields} />

@@ -10,19 +10,26 @@ import { useFields } from '#web/useFields.ts'
 import { listAccounts } from '../contract.ts'
 import { invite, type Slip } from '../invitations/contract.ts'
 import { words } from '../words.ts'
-import { GrantInputs, grantOf, noGrant } from './parts.tsx'
+import { type GrantFields, GrantInputs, grantOf, noGrant } from './parts.tsx'
 import { SlipDialog } from './SlipDialog.tsx'
+
+type Fields = GrantFields & { username: string; displayName: string }
 
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const t = useWords(words)
   const go = useGo()
   const [slip, setSlip] = useState<z.output<typeof Slip> | null>(null)
   const send = useTell(invite, { refresh: [listAccounts] })
-  const fields = useFields({ username: '', displayName: '' }, send.error)
-  const grant = useFields(noGrant, send.error)
+  const keep = { key: 'account/new', name: t('accounts.invite') }
+  const fields = useFields<Fields>({ username: '', displayName: '', ...noGrant }, send.error, keep)
   const submit = () => {
-    const grants = grant.values.role === null ? [] : [grantOf(grant.values)]
-    send.mutate({ body: { ...fields.values, grants } }, { onSuccess: setSlip })
+    const { username, displayName, ...grant } = fields.values
+    const grants = grant.role === null ? [] : [grantOf(grant)]
+    // The slip with its secret is shown once and kept nowhere.
+    send.mutate(
+      { body: { username, displayName, grants } },
+      { onSuccess: (made) => fields.done(() => setSlip(made))() },
+    )
   }
   if (slip) return <SlipDialog slip={slip} onClose={() => go(`/quan-tri/tai-khoan/${slip.accountId}`)} />
   return (
@@ -34,6 +41,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       onSubmit={submit}
       pending={send.isPending}
       error={send.error}
+      form={fields.form}
       labels={{
         username: t('field.username'),
         displayName: t('field.displayName'),
@@ -63,7 +71,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           <Text size="sm" c="dimmed">
             {t('account.first-role-hint')}
           </Text>
-          <GrantInputs fields={grant} path="grants/0/" optional />
+          <GrantInputs fields={fields} path="grants/0/" optional />
         </Stack>
       </Fieldset>
     </FormDialog>

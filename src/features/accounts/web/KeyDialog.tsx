@@ -25,13 +25,14 @@ export function MakeDialog({ onClose, forUnit }: Props) {
   const { isPending, error } = forUnit ? ofUnit : own
   const [token, setToken] = useState<string | null>(null)
   const empty: Fields = { name: '', scope: 'read', expiresOn: addDays(dayOf(new Date()), 90), unitId: null }
-  const fields = useFields<Fields>(empty, error)
+  const title = t(forUnit ? 'keys.give' : 'keys.make')
+  const fields = useFields<Fields>(empty, error, { key: forUnit ? 'key/unit' : 'key/own', name: title })
   const { name, scope, expiresOn, unitId } = fields.values
   const submit = () => {
     // The server judges again: these are the deeds that my roles allow at all.
     const actions = scope === 'read' ? [] : may.filter((action) => !/^(session|setup|key)\./.test(action))
     const body = { name, readOnly: scope === 'read', actions, expiresOn: expiresOn as Day }
-    const shown = { onSuccess: (made: { token: string }) => setToken(made.token) }
+    const shown = { onSuccess: (made: { token: string }) => fields.done(() => setToken(made.token))() }
     if (forUnit) ofUnit.mutate({ params: { unitId: unitId ?? '' }, body }, shown)
     else own.mutate({ body }, shown)
   }
@@ -40,11 +41,12 @@ export function MakeDialog({ onClose, forUnit }: Props) {
     <FormDialog
       opened
       onClose={onClose}
-      title={t(forUnit ? 'keys.give' : 'keys.make')}
+      title={title}
       submitLabel={t('keys.make')}
       onSubmit={submit}
       pending={isPending}
       error={error}
+      form={fields.form}
       ready={!forUnit || unitId !== null}
       labels={{ name: t('keys.name'), expiresOn: t('keys.until'), actions: t('keys.scope') }}
     >

@@ -52,7 +52,7 @@ function AddDialog({ onClose }: { onClose: () => void }) {
   const t = useWords(words)
   const add = useTell(addPasskey, { refresh })
   const attempt = useAttempt()
-  const fields = useFields({ name: '' }, add.error)
+  const fields = useFields({ name: '' }, add.error, { key: 'passkey/new', name: t('passkeys.add') })
   const make = async () => {
     const { makePasskey } = await import('./passkey.ts')
     await add.mutateAsync({
@@ -65,9 +65,10 @@ function AddDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       title={t('passkeys.add')}
       submitLabel={t('passkeys.add')}
-      onSubmit={() => attempt.run(make, onClose)}
+      onSubmit={() => attempt.run(make, fields.done(onClose))}
       pending={attempt.pending}
       error={attempt.error}
+      form={fields.form}
     >
       <TextInput
         label={t('passkeys.name')}
@@ -125,16 +126,20 @@ type Props = { passkey: Row; onClose: () => void }
 function RenamePasskey({ passkey: { id: passkeyId, name, version }, onClose }: Props) {
   const t = useWords(words)
   const rename = useTell(renamePasskey, { refresh })
-  const fields = useFields({ name }, rename.error)
-  const submit = () => rename.mutate({ params: { passkeyId }, body: fields.values, version }, { onSuccess: onClose })
+  const title = t('passkeys.rename-one', { name })
+  const fields = useFields({ name }, rename.error, { key: `passkey/${passkeyId}`, name: title, version })
+  const input = { params: { passkeyId }, body: fields.values, version: fields.version }
+  const submit = () => rename.mutate(input, { onSuccess: fields.done(onClose) })
   return (
     <FormDialog
       opened
       onClose={onClose}
-      title={t('passkeys.rename-one', { name })}
+      title={title}
       onSubmit={submit}
       pending={rename.isPending}
       error={rename.error}
+      form={fields.form}
+      labels={{ name: t('passkeys.name') }}
     >
       <TextInput label={t('passkeys.name')} required maxLength={60} {...fields.text('name')} />
     </FormDialog>

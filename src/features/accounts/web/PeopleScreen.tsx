@@ -114,19 +114,21 @@ function PersonCard({ person, unitId, mayAsk }: { person: Row; unitId: string; m
 function AskDialog({ person, unitId, onClose }: { person: Row; unitId: string; onClose: () => void }) {
   const t = useWords(words)
   const send = useTell(askRecovery, { refresh: [listRecoveries] })
-  const fields = useFields({ reason: '' }, send.error)
   const { accountId } = person
+  const title = t('recovery.ask-one', { name: person.displayName })
+  const fields = useFields({ reason: '' }, send.error, { key: `account/${accountId}/recovery`, name: title })
   const submit = () =>
-    send.mutate({ params: { unitId }, body: { accountId, ...fields.values } }, { onSuccess: onClose })
+    send.mutate({ params: { unitId }, body: { accountId, ...fields.values } }, { onSuccess: fields.done(onClose) })
   return (
     <FormDialog
       opened
       onClose={onClose}
-      title={t('recovery.ask-one', { name: person.displayName })}
+      title={title}
       submitLabel={t('recovery.ask')}
       onSubmit={submit}
       pending={send.isPending}
       error={send.error}
+      form={fields.form}
     >
       <Text size="sm">{t('recovery.ask-hint')}</Text>
       <Textarea label={t('account.reason')} required autosize minRows={2} {...fields.text('reason')} />

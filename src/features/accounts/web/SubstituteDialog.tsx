@@ -21,10 +21,11 @@ export function NameDialog({ unitId, roles, people, onClose }: NameProps) {
   const t = useWords(words)
   const name = useTell(nameSubstitute, { refresh })
   const empty: Fields = { role: roles[0] ?? null, substituteId: null, from: null, to: null, basis: '' }
-  const fields = useFields<Fields>(empty, name.error)
+  const keep = { key: `unit/${unitId}/substitute`, name: t('substitutes.name') }
+  const fields = useFields<Fields>(empty, name.error, keep)
   const submit = () =>
     // What is empty is sent as it is, so that the server names the missing field.
-    name.mutate({ params: { unitId }, body: fields.values as never }, { onSuccess: onClose })
+    name.mutate({ params: { unitId }, body: fields.values as never }, { onSuccess: fields.done(onClose) })
   return (
     <FormDialog
       opened
@@ -34,6 +35,7 @@ export function NameDialog({ unitId, roles, people, onClose }: NameProps) {
       onSubmit={submit}
       pending={name.isPending}
       error={name.error}
+      form={fields.form}
       labels={{
         role: t('field.role'),
         substituteId: t('substitutes.who'),

@@ -1,5 +1,6 @@
 /** Small parts of the account screens: choosing a role with its unit and days, a new password. */
 import { Group, PasswordInput, Select, TextInput } from '@mantine/core'
+import type { ChangeEvent } from 'react'
 import { UnitPicker } from '#features/organisations/web/pickers.tsx'
 import { DayField } from '#web/DayField.tsx'
 import { useWords } from '#web/language.ts'
@@ -26,7 +27,15 @@ export const grantOf = ({ role, unitId, from, to, basis }: GrantFields) => ({
   basis: basis || null,
 })
 
-type Fields = ReturnType<typeof useFields<GrantFields>>
+type Bound<V, T> = { name: string; value: V; error: string | null; onChange: (given: T) => void }
+/** What is needed of a form that holds these fields, among others. */
+type Fields = {
+  values: Pick<GrantFields, 'role'>
+  faultOf: (path: string) => string | null
+  pick: (name: 'role' | 'unitId') => Bound<string | null, string | null>
+  day: (name: 'from' | 'to') => Bound<string | null, string | null>
+  text: (name: 'basis') => Bound<string, ChangeEvent<HTMLInputElement>>
+}
 
 /** Role, unit, days; `path` is where the grant stands in what is sent, to find its faults. */
 export function GrantInputs({ fields, path = '', optional }: { fields: Fields; path?: string; optional?: true }) {

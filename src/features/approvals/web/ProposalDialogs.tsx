@@ -71,18 +71,20 @@ function RejectDialog({ proposal, refresh, onClose }: Props) {
   const t = useWords(words)
   const deed = useDeedName()(proposal.deed)
   const told = useTell(reject, { refresh: [listProposals, ...refresh] })
-  const fields = useFields({ reason: '' }, told.error)
   const { id: proposalId, version } = proposal
+  const title = t('approval.reject-title', { deed })
+  const fields = useFields({ reason: '' }, told.error, { key: `proposal/${proposalId}/reject`, name: title })
   const body = { reason: fields.values.reason.replace(/\s+/g, ' ').trim() }
   return (
     <FormDialog
       opened
       onClose={onClose}
-      title={t('approval.reject-title', { deed })}
+      title={title}
       submitLabel={t('approval.reject')}
-      onSubmit={() => told.mutate({ params: { proposalId }, body, version }, { onSuccess: onClose })}
+      onSubmit={() => told.mutate({ params: { proposalId }, body, version }, { onSuccess: fields.done(onClose) })}
       pending={told.isPending}
       error={told.error}
+      form={fields.form}
       labels={{ reason: t('approval.why') }}
     >
       <Changes happening={{ action: proposal.deed, before: proposal.before, after: proposal.after }} />

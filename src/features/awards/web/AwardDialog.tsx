@@ -44,12 +44,13 @@ const datedOf = ({ name, nameEn, from, to, legalBasis }: Fields) => ({
 export function AddAwardDialog({ onClose }: { onClose: () => void }) {
   const t = useWords(words)
   const add = useProposable(addAward, proposeAward, { refresh })
-  const fields = useFields<Fields>(empty, add.error)
+  const fields = useFields<Fields>(empty, add.error, { key: 'award/new', name: t('awards.add') })
   const { code, kind } = fields.values
   // An empty kind is sent as it is, so that the server names the missing field.
   const body = { code, kind: kind as AwardKind, ...datedOf(fields.values) }
+  const submit = () => add.submit({ body }, fields.done(onClose))
   return (
-    <AwardForm title={t('awards.add')} told={add} onSubmit={() => add.submit({ body }, onClose)} onClose={onClose}>
+    <AwardForm title={t('awards.add')} told={add} form={fields.form} onSubmit={submit} onClose={onClose}>
       <Select
         label={t('field.kind')}
         required

@@ -1,7 +1,6 @@
 /** What the dialog of an adoption is made of; AdoptionDialog fetches it when it opens. */
 import { Group, Select, Text } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { formatDay } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
@@ -13,19 +12,23 @@ import type { Votes } from '../rules.ts'
 import { words } from '../words.ts'
 
 export type AdoptionDialogProps = {
+  /** Under which name what is typed is kept until it is sent. */
+  keptAs: string
   seasonId: string
   title: string
   /** What adopting does to the thing adopted. */
   consequence: string
-  onAdopt: (adopted: { conferenceId: string } & Votes) => void
+  onAdopt: (adopted: { conferenceId: string } & Votes, onSuccess: () => void) => void
   onClose: () => void
   pending: boolean
   error: unknown
 }
 
+type Fields = { conferenceId: string | null } & Votes
 const noVotes: Votes = { present: null, for: null, against: null }
 
 export function AdoptionDialogFrame({
+  keptAs,
   seasonId,
   title,
   consequence,
@@ -37,9 +40,9 @@ export function AdoptionDialogFrame({
   const t = useWords(words)
   const { data } = useSuspenseQuery(ask(listConferences, { params: { seasonId } }))
   const only = data.items.length === 1 ? data.items[0]?.id : undefined
-  const fields = useFields<{ conferenceId: string | null }>({ conferenceId: only ?? null }, error)
-  const { conferenceId } = fields.values
-  const [votes, setVotes] = useState(noVotes)
+  const empty: Fields = { conferenceId: only ?? null, ...noVotes }
+  const fields = useFields<Fields>(empty, error, { key: keptAs, name: title })
+  const { conferenceId, ...votes } = fields.values
   const conferences = data.items.map(({ id, kind, day, place }) => ({
     value: id,
     label: [t(`conference.${kind}`), formatDay(day), place].filter(Boolean).join(' · '),
@@ -50,9 +53,10 @@ export function AdoptionDialogFrame({
       onClose={onClose}
       title={title}
       submitLabel={t('adoption.adopt')}
-      onSubmit={() => conferenceId !== null && onAdopt({ conferenceId, ...votes })}
+      onSubmit={() => conferenceId !== null && onAdopt({ conferenceId, ...votes }, fields.done(onClose))}
       pending={pending}
       error={error}
+      form={fields.form}
       ready={conferenceId !== null}
       labels={{ conferenceId: t('adoption.at'), for: t('adoption.for') }}
     >
@@ -72,7 +76,7 @@ export function AdoptionDialogFrame({
             label={t(`adoption.${name}`)}
             value={votes[name]}
             error={fields.faultOf(name)}
-            onChange={(count) => setVotes((now) => ({ ...now, [name]: count }))}
+            onChange={(count) => fields.set({ [name]: count })}
           />
         ))}
       </Group>

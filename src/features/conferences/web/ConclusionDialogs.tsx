@@ -40,9 +40,11 @@ type AddProps = { conferenceId: string; members: readonly Member[]; onClose: () 
 export function AddConclusionDialog({ conferenceId, members, onClose }: AddProps) {
   const t = useWords(words)
   const add = useTell(contract.addConclusion, { refresh })
-  const fields = useFields<Fields>(empty, add.error)
-  const submit = () => add.mutate({ params: { conferenceId }, body: bodyOf(fields.values) }, { onSuccess: onClose })
-  return <ConclusionForm title={t('conclusion.add')} {...{ fields, members, onClose, submit }} told={add} />
+  const title = t('conclusion.add')
+  const fields = useFields<Fields>(empty, add.error, { key: `conference/${conferenceId}/conclusion`, name: title })
+  const input = { params: { conferenceId }, body: bodyOf(fields.values) }
+  const submit = () => add.mutate(input, { onSuccess: fields.done(onClose) })
+  return <ConclusionForm title={title} form={fields.form} {...{ fields, members, onClose, submit }} told={add} />
 }
 
 function ChangeDialog({ item, members, onClose }: Omit<Props, 'deed'>) {
@@ -113,20 +115,22 @@ function ConclusionForm({ title, fields, form, members, told, submit, onClose }:
 function CompleteDialog({ item, onClose }: { item: Item; onClose: () => void }) {
   const t = useWords(words)
   const complete = useTell(contract.completeConclusion, { refresh })
-  const fields = useFields({ outcome: '', evidence: '' }, complete.error)
+  const title = t('conclusion.complete')
+  const keep = { key: `conclusion/${item.id}/complete`, name: title }
+  const fields = useFields({ outcome: '', evidence: '' }, complete.error, keep)
   const { outcome, evidence } = fields.values
   const body = { outcome, evidence: evidence.trim() || null }
+  const input = { params: { conclusionId: item.id }, body, version: item.version }
   return (
     <FormDialog
       opened
       onClose={onClose}
-      title={t('conclusion.complete')}
-      submitLabel={t('conclusion.complete')}
-      onSubmit={() =>
-        complete.mutate({ params: { conclusionId: item.id }, body, version: item.version }, { onSuccess: onClose })
-      }
+      title={title}
+      submitLabel={title}
+      onSubmit={() => complete.mutate(input, { onSuccess: fields.done(onClose) })}
       pending={complete.isPending}
       error={complete.error}
+      form={fields.form}
       labels={{ outcome: t('conclusion.outcome'), evidence: t('conclusion.evidence') }}
     >
       <Text size="sm">{item.content}</Text>
@@ -147,17 +151,19 @@ function ReasonDialog({ deed, item, onClose }: { deed: 'drop' | 'reopen'; item: 
   const drop = useTell(contract.dropConclusion, { refresh })
   const reopen = useTell(contract.reopenConclusion, { refresh })
   const told = deed === 'drop' ? drop : reopen
-  const fields = useFields({ reason: '' }, told.error)
+  const title = t(`conclusion.${deed}`)
+  const fields = useFields({ reason: '' }, told.error, { key: `conclusion/${item.id}/${deed}`, name: title })
   const sent = { params: { conclusionId: item.id }, body: fields.values, version: item.version }
   return (
     <FormDialog
       opened
       onClose={onClose}
-      title={t(`conclusion.${deed}`)}
-      submitLabel={t(`conclusion.${deed}`)}
-      onSubmit={() => told.mutate(sent, { onSuccess: onClose })}
+      title={title}
+      submitLabel={title}
+      onSubmit={() => told.mutate(sent, { onSuccess: fields.done(onClose) })}
       pending={told.isPending}
       error={told.error}
+      form={fields.form}
       labels={{ reason: t('conclusion.reason') }}
     >
       <Text size="sm">{item.content}</Text>

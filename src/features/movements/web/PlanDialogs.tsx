@@ -110,11 +110,12 @@ export function AdoptPlanDialog({ plan, onClose }: Props) {
   const adopt = useTell(adoptPlan, { refresh: adoptionViews })
   return (
     <AdoptionDialog
+      keptAs={`plan/${plan.id}/adopt`}
       seasonId={plan.seasonId}
       title={t('plans.adopt')}
       consequence={t('plans.adopt-hint')}
-      onAdopt={(body) =>
-        adopt.mutate({ params: { planId: plan.id }, body, version: plan.version }, { onSuccess: onClose })
+      onAdopt={(body, onSuccess) =>
+        adopt.mutate({ params: { planId: plan.id }, body, version: plan.version }, { onSuccess })
       }
       onClose={onClose}
       pending={adopt.isPending}
@@ -129,8 +130,9 @@ export function ReopenPlanDialog({ plan, onClose }: Props) {
   const input = (reason: string) => ({ params: { planId: plan.id }, body: { reason }, version: plan.version })
   return (
     <ReopenDialog
+      keptAs={`plan/${plan.id}/reopen`}
       consequence={t('plans.reopen-hint')}
-      onReopen={(reason) => reopen.mutate(input(reason), { onSuccess: onClose })}
+      onReopen={(reason, onSuccess) => reopen.mutate(input(reason), { onSuccess })}
       onClose={onClose}
       pending={reopen.isPending}
       error={reopen.error}

@@ -15,37 +15,39 @@ import { KindPicker, TickList, useKinds, useUnits } from './pickers.tsx'
 import { SpanFields } from './RegionDialogs.tsx'
 
 type Props = { region: z.output<typeof RegionPage>; proposal: Endpoint; onClose: () => void }
-type Fields = { from: string | null; to: string | null; basis: string }
+type Fields = { block: string; unitIds: string[]; from: string | null; to: string | null; basis: string }
 
 export function AddMembersDialog({ region, proposal, onClose }: Props) {
   const t = useWords(words)
   const add = useProposable(addMembers, proposal, { refresh: [getRegion, getUnit] })
-  const fields = useFields<Fields>({ from: null, to: null, basis: '' }, add.error)
-  const [block, setBlock] = useState(region.blocks[0]?.code ?? '')
+  const title = t('region.add-members')
+  const empty: Fields = { block: region.blocks[0]?.code ?? '', unitIds: [], from: null, to: null, basis: '' }
+  const fields = useFields<Fields>(empty, add.error, { key: `region/${region.id}/members`, name: title })
+  const { block, unitIds, basis, ...span } = fields.values
   // A block is often named after its kind of unit; another kind, or every kind, may be chosen.
   const kinds = useKinds(fields.values.from)
   const [picked, setPicked] = useState<string | null | undefined>(undefined)
   const kind = picked === undefined ? (kinds.find(({ code }) => code === block)?.code ?? null) : picked
   const [search, setSearch] = useState('')
-  const [unitIds, setUnitIds] = useState<string[]>([])
   const members = new Set(region.members.map(({ unitId }) => unitId))
   const candidates = useUnits({ day: fields.values.from, kind, search }).filter(({ id }) => !members.has(id))
   const chosen = unitIds.filter((id) => candidates.some((unit) => unit.id === id))
   const submit = () => {
-    const body = { block, unitIds: chosen, ...fields.values, basis: fields.values.basis || null }
-    add.submit({ params: { regionId: region.id }, body, version: region.version }, onClose)
+    const body = { block, unitIds: chosen, ...span, basis: basis || null }
+    add.submit({ params: { regionId: region.id }, body, version: region.version }, fields.done(onClose))
   }
   return (
     <FormDialog
       opened
       onClose={onClose}
       size="xl"
-      title={t('region.add-members')}
+      title={title}
       submitLabel={add.needed ? t('region.propose') : t('region.add-chosen', { count: chosen.length })}
       ready={chosen.length > 0}
       onSubmit={submit}
       pending={add.isPending}
       error={add.error}
+      form={fields.form}
       labels={{ from: t('field.from'), to: t('field.to') }}
     >
       <Select
@@ -54,7 +56,7 @@ export function AddMembersDialog({ region, proposal, onClose }: Props) {
         allowDeselect={false}
         data={region.blocks.map(({ code, label }) => ({ value: code, label }))}
         value={block}
-        onChange={(code) => code && setBlock(code)}
+        onChange={(code) => code && fields.set({ block: code })}
       />
       <KindPicker
         label={t('field.kind')}
@@ -78,7 +80,7 @@ export function AddMembersDialog({ region, proposal, onClose }: Props) {
           label={t('region.candidates', { count: chosen.length })}
           rows={candidates}
           value={chosen}
-          onChange={setUnitIds}
+          onChange={(ids) => fields.set({ unitIds: ids })}
         />
       )}
     </FormDialog>

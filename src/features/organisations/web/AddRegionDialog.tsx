@@ -1,7 +1,6 @@
 /** Adds a region: its organiser, its first name, its blocks. */
 import { Button, Checkbox, Fieldset, Group, Radio, Select, Stack, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTell } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
 import { useDoors } from '#web/doors.tsx'
@@ -21,9 +20,6 @@ export function AddRegionDialog({ onClose }: { onClose: () => void }) {
   const cache = useQueryClient()
   const add = useTell(createRegion, { refresh: [listRegions] })
   const organisers = useOrganisers()
-  const [codes, setCodes] = useState<string[]>([...blockCodes])
-  const [isOwn, setIsOwn] = useState(false)
-  const [own, setOwn] = useState([''])
   const fields = useFields(
     {
       code: '',
@@ -35,9 +31,14 @@ export function AddRegionDialog({ onClose }: { onClose: () => void }) {
       basis: '',
       justice_department: words.vi['region.block.justice_department'],
       enforcement: words.vi['region.block.enforcement'],
+      codes: [...blockCodes] as string[],
+      isOwn: false,
+      own: [''],
     },
     add.error,
+    { key: 'region/new', name: t('regions.add') },
   )
+  const { codes, isOwn, own } = fields.values
   const submit = () => {
     const { code, organiserId, noun, name, from, to, basis } = fields.values
     const blocks = isOwn
@@ -47,7 +48,7 @@ export function AddRegionDialog({ onClose }: { onClose: () => void }) {
     const open = async ({ id }: { id: string }) => {
       // Whoever keeps a region may do things on other screens that they could not before: those ask anew.
       await cache.invalidateQueries()
-      go(`/to-chuc/khu-vuc/${id}`)
+      fields.done(() => go(`/to-chuc/khu-vuc/${id}`))()
     }
     add.mutate({ body }, { onSuccess: open })
   }
@@ -60,6 +61,7 @@ export function AddRegionDialog({ onClose }: { onClose: () => void }) {
       onSubmit={submit}
       pending={add.isPending}
       error={add.error}
+      form={fields.form}
       labels={{ code: t('field.code'), 'label/name': t('field.name'), 'label/noun': t('field.noun') }}
     >
       <Select
@@ -103,7 +105,7 @@ export function AddRegionDialog({ onClose }: { onClose: () => void }) {
       <Radio.Group
         label={t('region.template')}
         value={isOwn ? 'own' : 'sector'}
-        onChange={(next) => setIsOwn(next === 'own')}
+        onChange={(next) => fields.set({ isOwn: next === 'own' })}
       >
         <Stack gap={6} mt={4}>
           <Radio value="sector" label={t('region.template.sector')} />
@@ -111,10 +113,14 @@ export function AddRegionDialog({ onClose }: { onClose: () => void }) {
         </Stack>
       </Radio.Group>
       {isOwn ? (
-        <OwnBlocks labels={own} onChange={setOwn} faultOf={fields.faultOf} />
+        <OwnBlocks labels={own} onChange={(next) => fields.set({ own: next })} faultOf={fields.faultOf} />
       ) : (
         <Fieldset legend={t('region.blocks')}>
-          <Checkbox.Group value={codes} onChange={setCodes} description={t('region.block-hint')}>
+          <Checkbox.Group
+            value={codes}
+            onChange={(next) => fields.set({ codes: next })}
+            description={t('region.block-hint')}
+          >
             <Stack gap="xs" mt="xs">
               {blockCodes.map((one) => (
                 <Group key={one} wrap="nowrap">

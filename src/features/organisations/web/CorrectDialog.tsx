@@ -25,15 +25,19 @@ export function CorrectDialog({ changeId }: { changeId: string }) {
 function Correcting({ changeId, onClose }: { changeId: string; onClose: () => void }) {
   const t = useWords(words)
   const correct = useTell(correctChange, { refresh: [getUnit, listUnits] })
-  const fields = useFields({ reason: '' }, correct.error)
+  const keep = { key: `change/${changeId}/correct`, name: t('descent.correct') }
+  const fields = useFields({ reason: '' }, correct.error, keep)
   return (
     <FormDialog
       opened
       onClose={onClose}
       title={t('descent.correct')}
-      onSubmit={() => correct.mutate({ params: { changeId }, body: fields.values }, { onSuccess: onClose })}
+      onSubmit={() =>
+        correct.mutate({ params: { changeId }, body: fields.values }, { onSuccess: fields.done(onClose) })
+      }
       pending={correct.isPending}
       error={correct.error}
+      form={fields.form}
       labels={{ reason: t('descent.reason') }}
     >
       <Textarea

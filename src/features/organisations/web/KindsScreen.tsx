@@ -103,9 +103,9 @@ const bodyOf = ({ code: _, basis, ...kind }: Fields) => ({ ...kind, basis: basis
 function AddKindDialog({ onClose }: { onClose: () => void }) {
   const t = useWords(words)
   const add = useTell(createUnitKind, { refresh: [listUnitKinds] })
-  const fields = useFields<Fields>(empty, add.error)
+  const fields = useFields<Fields>(empty, add.error, { key: 'kind/new', name: t('kinds.add') })
   const submit = () =>
-    add.mutate({ body: { code: fields.values.code, ...bodyOf(fields.values) } }, { onSuccess: onClose })
+    add.mutate({ body: { code: fields.values.code, ...bodyOf(fields.values) } }, { onSuccess: fields.done(onClose) })
   return (
     <FormDialog
       opened
@@ -114,6 +114,7 @@ function AddKindDialog({ onClose }: { onClose: () => void }) {
       onSubmit={submit}
       pending={add.isPending}
       error={add.error}
+      form={fields.form}
       labels={{ code: t('kinds.code'), name: t('kinds.name'), nameEn: t('kinds.name-en') }}
     >
       <TextInput

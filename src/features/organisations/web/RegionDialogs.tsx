@@ -30,12 +30,13 @@ export function AddLabelDialog({ region, onClose }: { region: Region; onClose: (
   const fields = useFields<Fields & { noun: string; name: string }>(
     { noun: '', name: '', from: null, to: null, basis: '' },
     add.error,
+    { key: `region/${region.id}/label`, name: t('region.add-label') },
   )
   const submit = () => {
     const { noun, name, from, to, basis } = fields.values
     // An empty day is sent as it is, so that the server names the missing field.
     const body = { noun, name, from: from ?? '', to, basis: basis || null }
-    add.mutate({ params: { regionId: region.id }, body, version: region.version }, { onSuccess: onClose })
+    add.mutate({ params: { regionId: region.id }, body, version: region.version }, { onSuccess: fields.done(onClose) })
   }
   return (
     <FormDialog
@@ -45,6 +46,7 @@ export function AddLabelDialog({ region, onClose }: { region: Region; onClose: (
       onSubmit={submit}
       pending={add.isPending}
       error={add.error}
+      form={fields.form}
       labels={{ noun: t('field.noun'), name: t('field.name'), from: t('field.from'), to: t('field.to') }}
     >
       <Text size="sm">{t('region.add-label-hint')}</Text>

@@ -17,7 +17,8 @@ export function SectorDialog({ onClose }: { onClose: () => void }) {
   const spanWords = useSpanWords()
   const plan = useQuery(ask(previewSector))
   const load = useTell(loadSector, { refresh: [listUnits, previewSector, getUnitTree] })
-  const fields = useFields({ enforcementParentId: null as string | null }, load.error)
+  const keep = { key: 'sector/load', name: t('sector.title') }
+  const fields = useFields({ enforcementParentId: null as string | null }, load.error, keep)
   const adds = plan.data?.adds ?? []
   const isNothing = plan.data !== undefined && adds.length === 0 && plan.data.changes === 0
   return (
@@ -28,9 +29,10 @@ export function SectorDialog({ onClose }: { onClose: () => void }) {
       title={t('sector.title')}
       submitLabel={t('sector.load', { count: adds.length })}
       ready={plan.data !== undefined && !isNothing}
-      onSubmit={() => load.mutate({ body: fields.values }, { onSuccess: onClose })}
+      onSubmit={() => load.mutate({ body: fields.values }, { onSuccess: fields.done(onClose) })}
       pending={load.isPending}
       error={load.error ?? plan.error}
+      form={fields.form}
     >
       <Text size="sm">{t('sector.about')}</Text>
       <UnitPicker

@@ -1,6 +1,5 @@
 /** Records a merger, division or new name of a unit: first shows what would happen, then does it. */
 import { Checkbox, Radio, Stack, Text } from '@mantine/core'
-import { useState } from 'react'
 import type { z } from 'zod'
 import type { Call } from '#kit/endpoint.ts'
 import { useTell } from '#web/api.ts'
@@ -25,34 +24,23 @@ export function SuccessionDialog({ unit, onClose }: Props) {
   const t = useWords(words)
   const preview = useTell(previewSuccession, { refresh: [] })
   const record = useTell(recordSuccession, { refresh: [getUnit, listUnits, getRegion] })
-  const [kind, setKind] = useState<SuccessionKind>('merge')
-  const [others, setOthers] = useState<{ id: string; name: string }[]>([])
-  const [intoNew, setIntoNew] = useState(false)
-  const [heirs, setHeirs] = useState<HeirTyped[]>([emptyHeir, emptyHeir])
-  const [goesOn, setGoesOn] = useState(false)
-  const [carries, setCarries] = useState(true)
-  const fields = useFields(
-    {
-      day: null as string | null,
-      number: '',
-      decisionDay: null as string | null,
-      body: '',
-      heirId: null as string | null,
-    },
-    record.error ?? preview.error,
-  )
-  const body = bodyOf(unit, { kind, others, intoNew, heirs, goesOn, carries, ...fields.values })
-  const { outcome, submit, pending } = usePreviewed(body, preview, record, onClose)
+  const title = t('deed.title', { unit: unit.name })
+  const keep = { key: `unit/${unit.id}/succession`, name: title }
+  const fields = useFields<Typed>(untyped, record.error ?? preview.error, keep)
+  const { kind, others, intoNew, heirs, goesOn, carries } = fields.values
+  const body = bodyOf(unit, fields.values)
+  const { outcome, submit, pending } = usePreviewed(body, preview, record, fields.done(onClose))
   return (
     <FormDialog
       opened
       onClose={onClose}
       size="xl"
-      title={t('deed.title', { unit: unit.name })}
+      title={title}
       submitLabel={t(outcome ? 'deed.record' : 'deed.preview')}
       onSubmit={submit}
       pending={pending}
       error={record.error ?? preview.error}
+      form={fields.form}
       labels={{
         day: t('deed.day'),
         unitIds: t('deed.others'),
@@ -60,7 +48,11 @@ export function SuccessionDialog({ unit, onClose }: Props) {
         memberships: t('deed.memberships'),
       }}
     >
-      <Radio.Group label={t('deed.kind')} value={kind} onChange={(next) => setKind(next as SuccessionKind)}>
+      <Radio.Group
+        label={t('deed.kind')}
+        value={kind}
+        onChange={(next) => fields.set({ kind: next as SuccessionKind })}
+      >
         <Stack gap={6} mt={4}>
           {successionKinds.map((one) => (
             <Radio key={one} value={one} label={t(`deed.kind.${one}`)} />
@@ -74,13 +66,13 @@ export function SuccessionDialog({ unit, onClose }: Props) {
             label={t('deed.others')}
             hint={t('deed.others-hint')}
             units={others}
-            onChange={setOthers}
+            onChange={(units) => fields.set({ others: units })}
             not={unit.id}
           />
           <Radio.Group
             label={t('deed.heir')}
             value={intoNew ? 'new' : 'known'}
-            onChange={(next) => setIntoNew(next === 'new')}
+            onChange={(next) => fields.set({ intoNew: next === 'new' })}
           >
             <Stack gap={6} mt={4}>
               <Radio value="known" label={t('deed.heir-known')} />
@@ -95,7 +87,7 @@ export function SuccessionDialog({ unit, onClose }: Props) {
       {(kind !== 'merge' || intoNew) && (
         <Heirs
           heirs={kind === 'split' ? heirs : heirs.slice(0, 1)}
-          onChange={setHeirs}
+          onChange={(next) => fields.set({ heirs: next })}
           many={kind === 'split'}
           faultOf={fields.faultOf}
         />
@@ -104,13 +96,13 @@ export function SuccessionDialog({ unit, onClose }: Props) {
         <Checkbox
           label={t('deed.goes-on')}
           checked={goesOn}
-          onChange={(event) => setGoesOn(event.currentTarget.checked)}
+          onChange={(event) => fields.set({ goesOn: event.currentTarget.checked })}
         />
       )}
       <Radio.Group
         label={t('deed.memberships')}
         value={carries ? 'carry' : 'end'}
-        onChange={(next) => setCarries(next === 'carry')}
+        onChange={(next) => fields.set({ carries: next === 'carry' })}
       >
         <Stack gap={6} mt={4}>
           <Radio value="carry" label={t('deed.carry')} />
@@ -130,7 +122,7 @@ export function SuccessionDialog({ unit, onClose }: Props) {
 
 type Typed = {
   kind: SuccessionKind
-  others: readonly { id: string }[]
+  others: readonly { id: string; name: string }[]
   intoNew: boolean
   heirs: readonly HeirTyped[]
   goesOn: boolean
@@ -140,6 +132,11 @@ type Typed = {
   decisionDay: string | null
   body: string
   heirId: string | null
+}
+
+const untyped: Typed = {
+  ...{ kind: 'merge', others: [], intoNew: false, heirs: [emptyHeir, emptyHeir], goesOn: false, carries: true },
+  ...{ day: null, number: '', decisionDay: null, body: '', heirId: null },
 }
 
 /** What is sent: the heirs have the kind, province and parent of the unit they come from. */

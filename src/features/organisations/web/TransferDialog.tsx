@@ -1,7 +1,6 @@
 /** Moves a unit under another parent or into another region by decision: first shows what would happen. */
 import { Checkbox, Select, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { z } from 'zod'
 import { ask, useTell } from '#web/api.ts'
 import { asOf } from '#web/asked.ts'
@@ -23,18 +22,28 @@ export function TransferDialog({ unit, onClose }: Props) {
   const t = useWords(words)
   const preview = useTell(previewTransfer, { refresh: [] })
   const record = useTell(recordTransfer, { refresh: [getUnit, listUnits, getRegion] })
-  const [underParent, setUnderParent] = useState(false)
+  const title = t('transfer.title', { unit: unit.name })
   const fields = useFields(
-    { day: nothing, number: '', decisionDay: nothing, body: '', parentId: nothing, regionId: nothing, block: nothing },
+    {
+      underParent: false,
+      day: nothing,
+      number: '',
+      decisionDay: nothing,
+      body: '',
+      parentId: nothing,
+      regionId: nothing,
+      block: nothing,
+    },
     record.error ?? preview.error,
+    { key: `unit/${unit.id}/transfer`, name: title },
   )
-  const { day, number, decisionDay, body: issuer, parentId, regionId, block } = fields.values
+  const { underParent, day, number, decisionDay, body: issuer, parentId, regionId, block } = fields.values
   const body = {
     day: day ?? '',
     decision: { number: number || null, day: decisionDay, body: issuer || null },
     ...{ unitId: unit.id, underParent, parentId: underParent ? parentId : null, regionId, block },
   }
-  const { outcome, submit, pending } = usePreviewed(body, preview, record, onClose)
+  const { outcome, submit, pending } = usePreviewed(body, preview, record, fields.done(onClose))
   const regions = useQuery(ask(listRegions, { query: asOf(day) })).data?.items ?? []
   const blocks = useBlocks(regionId)
   return (
@@ -42,11 +51,12 @@ export function TransferDialog({ unit, onClose }: Props) {
       opened
       onClose={onClose}
       size="lg"
-      title={t('transfer.title', { unit: unit.name })}
+      title={title}
       submitLabel={t(outcome ? 'deed.record' : 'deed.preview')}
       onSubmit={submit}
       pending={pending}
       error={record.error ?? preview.error}
+      form={fields.form}
       labels={{
         day: t('deed.day'),
         parentId: t('transfer.parent'),
@@ -58,7 +68,7 @@ export function TransferDialog({ unit, onClose }: Props) {
       <Checkbox
         label={t('transfer.under-parent')}
         checked={underParent}
-        onChange={(event) => setUnderParent(event.currentTarget.checked)}
+        onChange={(event) => fields.set({ underParent: event.currentTarget.checked })}
       />
       {underParent && (
         <UnitPicker

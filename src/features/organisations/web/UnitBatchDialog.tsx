@@ -1,6 +1,5 @@
 /** Adds one kind of unit for several provinces at once. */
 import { Group, Radio, Text, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useTell } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
@@ -19,22 +18,30 @@ const customs = {
 type Kind = keyof typeof customs
 const kinds = Object.keys(customs) as Kind[]
 
-type Fields = { kindName: string; codePrefix: string; parentId: string | null; from: string | null; to: string | null }
+type Fields = {
+  kind: Kind
+  provinceIds: string[]
+  kindName: string
+  codePrefix: string
+  parentId: string | null
+  from: string | null
+  to: string | null
+}
+const first: Fields = {
+  ...{ kind: 'justice_department', provinceIds: [], ...customs.justice_department },
+  ...{ parentId: null, from: null, to: null },
+}
 
 export function UnitBatchDialog({ onClose }: { onClose: () => void }) {
   const t = useWords(words)
   const add = useTell(createUnits, { refresh: [listUnits] })
-  const [kind, setKind] = useState<Kind>('justice_department')
-  const [provinceIds, setProvinceIds] = useState<string[]>([])
-  const fields = useFields<Fields>({ ...customs[kind], parentId: null, from: null, to: null }, add.error)
+  const fields = useFields<Fields>(first, add.error, { key: 'unit/many', name: t('units.add-many') })
+  const { kind, provinceIds, ...asked } = fields.values
   const provinces = useProvinces(fields.values.from)
   // A day that changes the list of provinces also drops those that did not exist then.
   const chosen = provinceIds.filter((id) => provinces.some((province) => province.id === id))
   const example = provinces.find(({ id }) => id === chosen[0]) ?? provinces[0]
-  const choose = (next: Kind) => {
-    setKind(next)
-    fields.set(customs[next])
-  }
+  const choose = (next: Kind) => fields.set({ kind: next, ...customs[next] })
   return (
     <FormDialog
       opened
@@ -43,9 +50,12 @@ export function UnitBatchDialog({ onClose }: { onClose: () => void }) {
       title={t('units.add-many')}
       submitLabel={t('units.add-chosen', { count: chosen.length })}
       ready={chosen.length > 0}
-      onSubmit={() => add.mutate({ body: { kind, provinceIds: chosen, ...fields.values } }, { onSuccess: onClose })}
+      onSubmit={() =>
+        add.mutate({ body: { kind, provinceIds: chosen, ...asked } }, { onSuccess: fields.done(onClose) })
+      }
       pending={add.isPending}
       error={add.error}
+      form={fields.form}
       labels={{ kindName: t('units.kind-name'), codePrefix: t('units.code-prefix'), to: t('field.to') }}
     >
       <Text size="sm">{t('units.many-hint')}</Text>
@@ -78,7 +88,7 @@ export function UnitBatchDialog({ onClose }: { onClose: () => void }) {
         label={t('units.chosen', { count: chosen.length })}
         rows={provinces}
         value={chosen}
-        onChange={setProvinceIds}
+        onChange={(ids) => fields.set({ provinceIds: ids })}
       />
     </FormDialog>
   )

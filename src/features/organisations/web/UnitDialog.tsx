@@ -33,9 +33,12 @@ export function AddUnitDialog({ onClose }: { onClose: () => void }) {
   const t = useWords(words)
   const go = useGo()
   const add = useTell(createUnit, { refresh })
-  const fields = useFields<Fields>(empty, add.error)
+  const fields = useFields<Fields>(empty, add.error, { key: 'unit/new', name: t('units.add') })
   const submit = () =>
-    add.mutate({ body: bodyOf(fields.values) }, { onSuccess: ({ id }) => go(`/to-chuc/don-vi/${id}`) })
+    add.mutate(
+      { body: bodyOf(fields.values) },
+      { onSuccess: ({ id }) => fields.done(() => go(`/to-chuc/don-vi/${id}`))() },
+    )
   return (
     <FormDialog
       opened
@@ -45,6 +48,7 @@ export function AddUnitDialog({ onClose }: { onClose: () => void }) {
       onSubmit={submit}
       pending={add.isPending}
       error={add.error}
+      form={fields.form}
       labels={useLabels()}
     >
       <UnitFields fields={fields} />

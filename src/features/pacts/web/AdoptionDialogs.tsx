@@ -15,10 +15,11 @@ export function AdoptPactDialog({ pact, refresh, onClose }: Props) {
   const params = { pactId: pact.id }
   return (
     <AdoptionDialog
+      keptAs={`pact/${pact.id}/adopt`}
       seasonId={pact.seasonId}
       title={t('pact.adopt-title')}
       consequence={t('pact.adopt-meaning')}
-      onAdopt={(body) => adopt.mutate({ params, body, version: pact.version }, { onSuccess: onClose })}
+      onAdopt={(body, onSuccess) => adopt.mutate({ params, body, version: pact.version }, { onSuccess })}
       onClose={onClose}
       pending={adopt.isPending}
       error={adopt.error}
@@ -32,8 +33,11 @@ export function ReopenPactDialog({ pact, refresh, onClose }: Props) {
   const params = { pactId: pact.id }
   return (
     <ReopenDialog
+      keptAs={`pact/${pact.id}/reopen`}
       consequence={t('pact.reopen-why')}
-      onReopen={(reason) => reopen.mutate({ params, body: { reason }, version: pact.version }, { onSuccess: onClose })}
+      onReopen={(reason, onSuccess) =>
+        reopen.mutate({ params, body: { reason }, version: pact.version }, { onSuccess })
+      }
       onClose={onClose}
       pending={reopen.isPending}
       error={reopen.error}

@@ -26,10 +26,11 @@ export function AdoptDialog({ annex, onClose }: DialogProps) {
   const params = { annexId: annex.id }
   return (
     <AdoptionDialog
+      keptAs={`annex/${annex.id}/adopt`}
       seasonId={annex.seasonId}
       title={t('annex.named', { number: annex.number, title: annex.text.title })}
       consequence={t('annex.adopt-meaning')}
-      onAdopt={(body) => adopt.mutate({ params, body, version: annex.version }, { onSuccess: onClose })}
+      onAdopt={(body, onSuccess) => adopt.mutate({ params, body, version: annex.version }, { onSuccess })}
       onClose={onClose}
       pending={adopt.isPending}
       error={adopt.error}
@@ -43,8 +44,9 @@ export function ReopenAnnexDialog({ annex, onClose }: DialogProps) {
   const input = (reason: string) => ({ params: { annexId: annex.id }, body: { reason }, version: annex.version })
   return (
     <ReopenDialog
+      keptAs={`annex/${annex.id}/reopen`}
       consequence={t('pact.reopen-why')}
-      onReopen={(reason) => reopen.mutate(input(reason), { onSuccess: onClose })}
+      onReopen={(reason, onSuccess) => reopen.mutate(input(reason), { onSuccess })}
       onClose={onClose}
       pending={reopen.isPending}
       error={reopen.error}

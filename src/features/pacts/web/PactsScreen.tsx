@@ -132,11 +132,12 @@ function DraftDialog({ title, item, seasonId, onClose }: DraftDialogProps) {
   const tt = useWords(textWords)
   const go = useGo()
   const create = useTell(createPact, { refresh: [listPacts] })
-  const fields = useFields({ title: '', preamble: '' }, create.error)
+  const keep = { key: `season/${seasonId}/pact/${item.block}`, name: title }
+  const fields = useFields({ title: '', preamble: '' }, create.error, keep)
   const submit = () =>
     create.mutate(
       { params: { seasonId }, body: { block: item.block, ...fields.values } },
-      { onSuccess: (pact) => go(`/mua/${seasonId}/giao-uoc/${pact.id}`) },
+      { onSuccess: (pact) => fields.done(() => go(`/mua/${seasonId}/giao-uoc/${pact.id}`))() },
     )
   return (
     <FormDialog
@@ -146,6 +147,7 @@ function DraftDialog({ title, item, seasonId, onClose }: DraftDialogProps) {
       onSubmit={submit}
       pending={create.isPending}
       error={create.error}
+      form={fields.form}
     >
       <TextInput label={tt('text.title')} required data-autofocus {...fields.text('title')} />
       <Textarea label={tt('text.preamble')} rows={5} {...fields.text('preamble')} />

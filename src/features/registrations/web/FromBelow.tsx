@@ -107,17 +107,19 @@ function Row({ below: { unitName, form, may }, list }: { below: SubUnit; list: R
 function HandBack({ form, unitName, onClose }: { form: SubUnit['form']; unitName: string; onClose: () => void }) {
   const t = useWords(words)
   const told = useTell(handBackForm, { refresh })
-  const fields = useFields({ reason: '' }, told.error)
+  const title = t('registrations.hand-back-of', { unit: unitName })
+  const fields = useFields({ reason: '' }, told.error, { key: `registration/${form.id}/hand-back`, name: title })
   const sent = { params: { formId: form.id }, body: fields.values, version: form.version }
   return (
     <FormDialog
       opened
       onClose={onClose}
-      title={t('registrations.hand-back-of', { unit: unitName })}
+      title={title}
       submitLabel={t('registrations.hand-back')}
-      onSubmit={() => told.mutate(sent, { onSuccess: onClose })}
+      onSubmit={() => told.mutate(sent, { onSuccess: fields.done(onClose) })}
       pending={told.isPending}
       error={told.error}
+      form={fields.form}
       labels={{ reason: t('field.reason') }}
     >
       <Textarea label={t('field.reason')} required autosize minRows={2} {...fields.text('reason')} />

@@ -23,7 +23,9 @@ const empty: Fields = { unitId: '', number: '', day: null, body: '', reason: '',
 export function LateDialog({ list, onClose }: { list: Registrations; onClose: () => void }) {
   const t = useWords(words)
   const told = useTell(grantLate, { refresh: [listRegistrations] })
-  const fields = useFields<Fields>(empty, told.error)
+  const title = t('registrations.grant-late')
+  const keep = { key: `season/${list.seasonId}/late`, name: title }
+  const fields = useFields<Fields>(empty, told.error, keep)
   const { day, from, to, ...texts } = fields.values
   // Days left empty are sent as they are, so that the server names the missing field.
   const body = { ...texts, day: day ?? '', from: from ?? '', to: to ?? '' }
@@ -31,10 +33,11 @@ export function LateDialog({ list, onClose }: { list: Registrations; onClose: ()
     <FormDialog
       opened
       onClose={onClose}
-      title={t('registrations.grant-late')}
-      onSubmit={() => told.mutate({ params: { seasonId: list.seasonId }, body }, { onSuccess: onClose })}
+      title={title}
+      onSubmit={() => told.mutate({ params: { seasonId: list.seasonId }, body }, { onSuccess: fields.done(onClose) })}
       pending={told.isPending}
       error={told.error}
+      form={fields.form}
       labels={{
         unitId: t('registrations.unit'),
         number: t('registrations.decision-number'),

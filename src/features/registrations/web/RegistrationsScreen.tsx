@@ -214,17 +214,19 @@ function Adopting({ list }: { list: Registrations }) {
       </Button>
       {open && !list.adoption && (
         <AdoptionDialog
+          keptAs={`season/${params.seasonId}/registrations-adopt`}
           seasonId={list.seasonId}
           title={t('registrations.adopt')}
           consequence={t('registrations.adopt-hint')}
-          onAdopt={(body) => adopt.mutate({ params, body, version }, { onSuccess: close })}
+          onAdopt={(body, onSuccess) => adopt.mutate({ params, body, version }, { onSuccess })}
           {...common}
         />
       )}
       {open && list.adoption && (
         <ReopenDialog
+          keptAs={`season/${params.seasonId}/registrations-reopen`}
           consequence={t('registrations.reopen-hint')}
-          onReopen={(reason) => reopen.mutate({ params, body: { reason }, version }, { onSuccess: close })}
+          onReopen={(reason, onSuccess) => reopen.mutate({ params, body: { reason }, version }, { onSuccess })}
           {...common}
         />
       )}

@@ -14,23 +14,26 @@ type Props = { form: Form; award: { id: string; name: string }; today: string; o
 export function WithdrawDialog({ form, award, today, onClose }: Props) {
   const t = useWords(words)
   const told = useTell(withdraw, { refresh: [listRegistrations, getForm] })
-  const fields = useFields<{ day: string | null; reason: string }>({ day: today, reason: '' }, told.error)
+  const title = t('registrations.withdraw-one', { name: award.name })
+  const keep = { key: `registration/${form.id}/withdraw/${award.id}`, name: title }
+  const fields = useFields<{ day: string | null; reason: string }>({ day: today, reason: '' }, told.error, keep)
   const { day, reason } = fields.values
   return (
     <FormDialog
       opened
       onClose={onClose}
-      title={t('registrations.withdraw-one', { name: award.name })}
+      title={title}
       submitLabel={t('registrations.withdraw')}
       // A day left empty is sent as it is, so that the server names the missing field.
       onSubmit={() =>
         told.mutate(
           { params: { formId: form.id }, body: { awardId: award.id, day: day ?? '', reason }, version: form.version },
-          { onSuccess: onClose },
+          { onSuccess: fields.done(onClose) },
         )
       }
       pending={told.isPending}
       error={told.error}
+      form={fields.form}
       labels={{ day: t('field.day'), reason: t('field.reason') }}
     >
       <Text size="sm">{t('registrations.withdraw-hint')}</Text>

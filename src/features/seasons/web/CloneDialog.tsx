@@ -1,6 +1,5 @@
 /** Opens the next season after this one: what to carry over is ticked, all of it unless told otherwise. */
 import { Checkbox, Stack, Text, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useTell } from '#web/api.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
@@ -12,16 +11,22 @@ import { type Carried, carried } from '../clones/rules.ts'
 import { listSeasons, type Season } from '../contract.ts'
 import { words } from '../words.ts'
 
+type Fields = { year: string; carry: string[] }
+
 export function CloneDialog({ season, onClose }: { season: Season; onClose: () => void }) {
   const t = useWords(words)
   const go = useGo()
   const open = useTell(cloneSeason, { refresh: [listSeasons, listWork] })
-  const fields = useFields({ year: String(season.year + 1) }, open.error)
-  const [carry, setCarry] = useState<string[]>([...carried])
+  const empty: Fields = { year: String(season.year + 1), carry: [...carried] }
+  const fields = useFields<Fields>(empty, open.error, { key: `season/${season.id}/clone`, name: t('clone.open') })
+  const { year, carry } = fields.values
   const submit = () => {
     const chosen: Carried[] = carried.filter((what) => carry.includes(what))
-    const body = { year: Number(fields.values.year), carry: chosen }
-    open.mutate({ params: { seasonId: season.id }, body }, { onSuccess: ({ id }) => go(`/mua/${id}/so-voi-nam-truoc`) })
+    const body = { year: Number(year), carry: chosen }
+    open.mutate(
+      { params: { seasonId: season.id }, body },
+      { onSuccess: ({ id }) => fields.done(() => go(`/mua/${id}/so-voi-nam-truoc`))() },
+    )
   }
   return (
     <FormDialog
@@ -32,13 +37,14 @@ export function CloneDialog({ season, onClose }: { season: Season; onClose: () =
       onSubmit={submit}
       pending={open.isPending}
       error={open.error}
+      form={fields.form}
       labels={{ year: t('season.year') }}
     >
       <TextInput label={t('season.year')} required inputMode="numeric" {...fields.text('year')} />
       <Text size="sm" c="dimmed">
         {t('clone.hint', { year: season.year })}
       </Text>
-      <Checkbox.Group label={t('clone.carry')} value={carry} onChange={setCarry}>
+      <Checkbox.Group label={t('clone.carry')} value={carry} onChange={(what) => fields.set({ carry: what })}>
         <Stack gap="xs" mt="xs">
           {carried.map((what) => (
             <Checkbox key={what} value={what} label={t(`clone.${what}`)} />

@@ -58,22 +58,26 @@ export function NameDialog({ season, onClose }: { season: Season; onClose: () =>
     items: members.map(({ unitId, unitName }) => ({ value: unitId, label: unitName })),
   }))
   const { from, to } = season
-  const empty = { post: '', decisionNumber: '', decisionDay: null, decisionBody: '', from, to }
-  const fields = useFields<Fields>({ role: 'lead', unitId: units[0]?.items[0]?.value ?? '', ...empty }, name.error)
+  const title = t('leadership.name')
+  const keep = { key: `season/${season.id}/leader`, name: title }
+  const first = { role: 'lead', unitId: units[0]?.items[0]?.value ?? '', post: '', from, to }
+  const unknown = { decisionNumber: '', decisionDay: null, decisionBody: '' }
+  const fields = useFields<Fields>({ ...first, ...unknown }, name.error, keep)
   const submit = () => {
     const { role, unitId, from: first } = fields.values
     const body = { role: role as Leadership['role'], unitId, from: first ?? '', ...postOf(fields.values) }
-    name.submit({ params: { seasonId: season.id }, body }, onClose)
+    name.submit({ params: { seasonId: season.id }, body }, fields.done(onClose))
   }
   return (
     <FormDialog
       opened
       onClose={onClose}
-      title={t('leadership.name')}
+      title={title}
       {...(name.needed && { submitLabel: t('stage.propose') })}
       onSubmit={submit}
       pending={name.isPending}
       error={name.error}
+      form={fields.form}
       labels={labels}
     >
       <NativeSelect

@@ -96,11 +96,12 @@ function CreateSeason({ regionIds, today, onClose }: CreateProps) {
   const fields = useFields<Fields>(
     { regionId: regionIds[0] ?? '', year: today.slice(0, 4), theme: '', from: null, to: null },
     open.error,
+    { key: 'season/new', name: t('season.create') },
   )
   const { regionId, year, theme, from, to } = fields.values
   const submit = () => {
     const body = { regionId, year: Number(year), theme: theme.trim() || null, ...(from && { from }), ...(to && { to }) }
-    open.mutate({ body }, { onSuccess: ({ id }) => go(`/mua/${id}`) })
+    open.mutate({ body }, { onSuccess: ({ id }) => fields.done(() => go(`/mua/${id}`))() })
   }
   return (
     <FormDialog
@@ -111,6 +112,7 @@ function CreateSeason({ regionIds, today, onClose }: CreateProps) {
       onSubmit={submit}
       pending={open.isPending}
       error={open.error}
+      form={fields.form}
       labels={{ year: t('season.year'), from: t('season.from'), to: t('season.to'), theme: t('season.theme') }}
     >
       <NativeSelect

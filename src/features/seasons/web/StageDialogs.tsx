@@ -58,23 +58,26 @@ function PostponeDialog({ season, stage: { code, deadline, version }, onClose }:
   const t = useWords(words)
   const told = useProposable(changeStage, proposePostponement, { refresh, asked: true })
   const empty: Postponing = { until: null, decisionNumber: '', decisionDay: null, decisionBody: '' }
-  const fields = useFields<Postponing>(empty, told.error)
+  const title = t('stage.postpone-of', { stage: t(`stage.${code}`) })
+  const keep = { key: `stage/${season.id}/${code}/postpone`, name: title }
+  const fields = useFields<Postponing>(empty, told.error, keep)
   const submit = () => {
     const { until, decisionNumber, decisionDay, decisionBody } = fields.values
     const known = { decisionNumber: decisionNumber.trim() || null, decisionBody: decisionBody.trim() || null }
     // An empty day is sent as it is, so that the server names the missing field.
     const body = { until: until ?? '', decisionDay, ...known }
-    told.submit({ params: { seasonId: season.id, code }, body, version }, onClose)
+    told.submit({ params: { seasonId: season.id, code }, body, version }, fields.done(onClose))
   }
   return (
     <FormDialog
       opened
       onClose={onClose}
-      title={t('stage.postpone-of', { stage: t(`stage.${code}`) })}
+      title={title}
       submitLabel={t('stage.propose')}
       onSubmit={submit}
       pending={told.isPending}
       error={told.error}
+      form={fields.form}
       labels={{ until: t('stage.until'), reason: t('stage.reason') }}
     >
       <Text size="sm">{t('stage.postpone-hint', { day: formatDay(deadline) })}</Text>

@@ -138,19 +138,23 @@ export function AcceptDialog({ text, article, comment, refresh, onClose }: Props
   const accept = useTell(acceptSuggestion, { refresh: [getMargin, getText, ...refresh] })
   const { base, proposed } = comment.suggestion ?? { base: none, proposed: none }
   const moved = article !== null && (article.heading !== base.heading || article.body !== base.body)
-  const fields = useFields(proposed, accept.error)
+  const title = t(moved ? 'margin.merge' : 'margin.accept')
+  const fields = useFields(proposed, accept.error, { key: `comment/${comment.id}/wording`, name: title })
   const params = { textId: text.id, commentId: comment.id }
   const merged = moved ? { ...fields.values, articleVersion: article.version } : null
   return (
     <FormDialog
       opened
       size="lg"
-      title={t(moved ? 'margin.merge' : 'margin.accept')}
+      title={title}
       submitLabel={t('margin.accept')}
       onClose={onClose}
-      onSubmit={() => accept.mutate({ params, body: { merged }, version: comment.version }, { onSuccess: onClose })}
+      onSubmit={() =>
+        accept.mutate({ params, body: { merged }, version: comment.version }, { onSuccess: fields.done(onClose) })
+      }
       pending={accept.isPending}
       error={accept.error}
+      form={fields.form}
     >
       {moved && (
         <Box>

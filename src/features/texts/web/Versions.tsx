@@ -194,15 +194,17 @@ const Dimmed = ({ text }: { text: string }) => (
 function NameDialog({ textId, onClose }: { textId: string; onClose: () => void }) {
   const t = useWords(words)
   const name = useTell(nameVersion, { refresh: [listVersions] })
-  const fields = useFields({ name: '', note: '' }, name.error)
+  const keep = { key: `text/${textId}/version-name`, name: t('versions.name-it') }
+  const fields = useFields({ name: '', note: '' }, name.error, keep)
   return (
     <FormDialog
       opened
       title={t('versions.name-it')}
       onClose={onClose}
-      onSubmit={() => name.mutate({ params: { textId }, body: fields.values }, { onSuccess: onClose })}
+      onSubmit={() => name.mutate({ params: { textId }, body: fields.values }, { onSuccess: fields.done(onClose) })}
       pending={name.isPending}
       error={name.error}
+      form={fields.form}
     >
       <TextInput label={t('versions.name')} required data-autofocus {...fields.text('name')} />
       <Textarea label={t('field.note')} autosize minRows={2} {...fields.text('note')} />
