@@ -10,7 +10,7 @@ import { getUnit, listUnits } from '#features/organisations/contract.ts'
 import { addRegionLabel, getRegion, listRegions } from '#features/organisations/regions/contract.ts'
 import { recordSuccession, recordTransfer } from '#features/organisations/succession/contract.ts'
 import { getUnitTree } from '#features/organisations/tree/contract.ts'
-import { listPacts } from '#features/pacts/contract.ts'
+import { createPact, getPact, listPacts } from '#features/pacts/contract.ts'
 import { getPublicSeason, listPublicSeasons } from '#features/portal/contract.ts'
 import { listRegistrations } from '#features/registrations/contract.ts'
 import { getBoard, listWork } from '#features/seasons/board/contract.ts'
@@ -206,6 +206,23 @@ describe('as of a day', () => {
     const { items } = await country.keeper.call(listPacts, { params })
     // Without a day those that count are told: of a season that is over, the members of its last day.
     expect(items.find(({ block }) => block === kind)?.members).toBe(2)
+  })
+
+  test('one pact counts the members of the day as the list of pacts does; where it stands is of all', async ({
+    world,
+  }) => {
+    const country = await aCountry(world)
+    const params = { seasonId: country.over }
+    const body = { block: kind, title: 'Giao ước thi đua', preamble: '' }
+    const { id } = await country.keeper.call(createPact, { params, body })
+    const countsOn = async (on: string | undefined) => {
+      const query = on ? { day: on } : {}
+      const { signed, of, state } = await country.keeper.call(getPact, { params: { pactId: id }, query })
+      const { items } = await country.keeper.call(listPacts, { params, query })
+      expect(items.find(({ block }) => block === kind)?.pact).toMatchObject({ signed, of, state })
+      return of
+    }
+    expect([await countsOn('2025-06-30'), await countsOn(day), await countsOn(undefined)]).toEqual([3, 2, 4])
   })
 
   test('a unit that changed its block stands in the block of the day', async ({ world }) => {

@@ -46,17 +46,20 @@ export async function blockMembers(context: Context, { seasonId, block }: store.
   return membersIn(await seasonFacts(context, seasonId), block)
 }
 
-/** Everything about one pact. @throws `object.missing`. */
-export async function readPact(context: Context, pactId: string): Promise<Pact> {
+/** Everything about one pact; who owes it a signature, of the whole year or of the members of a day. @throws `object.missing`. */
+export async function readPact(context: Context, pactId: string, day?: Day): Promise<Pact> {
   const pact = await findPact(context, pactId)
-  return wholePact(context, pact, await blockMembers(context, pact))
+  const season = await seasonFacts(context, pact.seasonId)
+  const shown = membersIn(await factsOn(context, season, day), pact.block)
+  return wholePact(context, pact, membersIn(season, pact.block), shown)
 }
 
 /** As `readPact`, for a deed that has the pact and the members of its block already. */
 export async function wholePact(
   context: Context,
   { textId, ...pact }: store.PactRow,
-  members: Awaited<ReturnType<typeof blockMembers>>,
+  members: Members,
+  shown: Members = members,
 ): Promise<Pact> {
   const pactId = pact.id
   const text = await readText(context, textId)
@@ -64,11 +67,12 @@ export async function wholePact(
   const { annexes, targets, past } = found((await readStandings(context, [pactId])).get(pactId), 'pact')
   const ancestry = await ancestorsOfAll(context, idsOf(members))
   const bound = withHeirs([...signatories, ...accessions(annexes)], ancestry)
-  const { signed, of, owing } = debtOf(members, bound)
+  const whole = debtOf(members, bound)
+  const { signed, of, owing } = debtOf(shown, bound)
   const target = { regionId: pact.regionId, seasonId: pact.seasonId }
   return {
     ...pact,
-    state: stateOf(text.frozen !== null, signed, of),
+    state: stateOf(text.frozen !== null, whole.signed, whole.of),
     version: text.version,
     text,
     targets: await targetsOf(context.db, { pactId }),
@@ -81,7 +85,7 @@ export async function wholePact(
     of,
     adoption: await adoptionOf(context, pactId),
     // Who has signed an annex is bound by it: the pact's own line is not asked for any more.
-    maySignFor: text.frozen ? signable(context, signatories).filter((unit) => isOwing(unit, owing)) : [],
+    maySignFor: text.frozen ? signable(context, signatories).filter((unit) => isOwing(unit, whole.owing)) : [],
     may: allowed(context, target, ['pact.draft', 'pact.adopt', 'pact.reopen']),
   }
 }

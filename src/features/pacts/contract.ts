@@ -129,8 +129,10 @@ export const getPact = endpoint({
   method: 'get',
   path: '/pacts/{pactId}',
   action: 'pact.read',
-  summary: 'Xem một giao ước: các điều, chỉ tiêu, thông qua, danh sách ký',
+  summary:
+    'Xem một giao ước: các điều, chỉ tiêu, thông qua, danh sách ký; ai còn nợ chữ ký tính cho cả năm, hoặc thành viên vào một ngày',
   params: ofPact,
+  query: z.strictObject(asOf),
   returns: Pact,
   tagged: true,
 })

@@ -29,7 +29,7 @@ export const routes = (approvals: Approvals): Route[] => [
   ),
   handleExport(outContract.exportTargets, (context, { params }) => out.exportTargets(context, params.pactId)),
   handleExport(outContract.exportSigning, (context, { params }) => out.exportSigning(context, params.pactId)),
-  handle(contract.getPact, (context, { params }) => actions.readPact(context, params.pactId)),
+  handle(contract.getPact, (context, { params, query }) => actions.readPact(context, params.pactId, query.day)),
   handle(contract.createPact, (context, { params, body }) => actions.createPact(context, params.seasonId, body)),
   handle(contract.setSignatories, (context, { params, body }) =>
     actions.setSignatories(context, params.pactId, body.signatories),

@@ -11,6 +11,8 @@ import { FrozenContent, Sheet } from '#features/texts/web/Sheet.tsx'
 import { SignButtons } from '#features/texts/web/SignButtons.tsx'
 import { SigningList } from '#features/texts/web/SigningList.tsx'
 import { ask } from '#web/api.ts'
+import { asOf } from '#web/asked.ts'
+import { MembersAsOfNote, useDay } from '#web/asOf.tsx'
 import { ExportButton } from '#web/ExportButton.tsx'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
@@ -33,7 +35,8 @@ const refresh = [getPact, listPacts, listConferences] as const
 
 export function PactScreen({ seasonId, pactId }: { seasonId: string; pactId: string }) {
   const t = useWords(words)
-  const { data: pact } = useSuspenseQuery(ask(getPact, { params: { pactId } }))
+  const { day, at } = useDay()
+  const { data: pact } = useSuspenseQuery(ask(getPact, { params: { pactId }, query: asOf(day) }))
   const { text, state } = pact
   const mayEdit = state === 'draft' && pact.may.includes('pact.draft')
   // Most titles name their block already.
@@ -44,9 +47,10 @@ export function PactScreen({ seasonId, pactId }: { seasonId: string; pactId: str
       <PageHead
         title={title}
         lead={<Lead pact={pact} />}
-        crumbs={[{ label: t('pact.title'), to: `/mua/${seasonId}/giao-uoc` }]}
+        crumbs={[{ label: t('pact.title'), to: at(`/mua/${seasonId}/giao-uoc`) }]}
         actions={<Deeds pact={pact} />}
       />
+      <MembersAsOfNote />
       <Sheet label={text.title}>
         {text.frozen ? (
           <FrozenContent content={text.frozen.content} />

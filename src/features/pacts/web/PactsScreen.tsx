@@ -83,6 +83,7 @@ type StandingProps = { pact: NonNullable<BlockPact['pact']>; seasonId: string; b
 
 function Standing({ pact, seasonId, blockLabel }: StandingProps) {
   const t = useWords(words)
+  const { at } = useDay()
   return (
     <>
       <Text>{pact.title}</Text>
@@ -97,7 +98,7 @@ function Standing({ pact, seasonId, blockLabel }: StandingProps) {
       )}
       <Group>
         <ButtonLink
-          to={`/mua/${seasonId}/giao-uoc/${pact.id}`}
+          to={at(`/mua/${seasonId}/giao-uoc/${pact.id}`)}
           variant="default"
           aria-label={t('pact.of-block', { title: t('pact.open'), block: blockLabel })}
         >
