@@ -54,7 +54,7 @@ const vi = {
   'stage.deadline': 'Hạn',
   'stage.conditions': 'Điều kiện để qua bước',
   'stage.as-of':
-    'Điều kiện tính cho các đơn vị là thành viên vào ngày {day}; mùa đang ở bước nào là tính cho cả năm, đến hôm nay.',
+    'Điều kiện tính cho các đơn vị là thành viên vào ngày {day}; năm thi đua đang ở bước nào là tính cho cả năm, đến hôm nay.',
   'stage.no-conditions': 'Không có điều kiện',
   'stage.waits': 'Còn chờ',
   'stage.change': 'Đặt ngày',

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import type { z } from 'zod'
 import { useWords } from '#web/language.ts'
+import { useOffer } from '#web/useKept.ts'
 import type { UnitPage } from '../contract.ts'
 import { words } from '../succession/words.ts'
 
@@ -13,6 +14,10 @@ export function UnitDeeds({ unit }: { unit: z.output<typeof UnitPage> }) {
   const t = useWords(words)
   const [open, setOpen] = useState<'succession' | 'transfer' | null>(null)
   const close = () => setOpen(null)
+  useOffer('unit', (rest) => {
+    const deed = (['succession', 'transfer'] as const).find((one) => rest === `${unit.id}/${one}`)
+    return deed && (() => setOpen(deed))
+  })
   return (
     <>
       <Button variant="default" onClick={() => setOpen('succession')}>
