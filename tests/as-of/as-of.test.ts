@@ -222,7 +222,7 @@ describe('as of a day', () => {
       expect(items.find(({ block }) => block === kind)?.pact).toMatchObject({ signed, of, state })
       return of
     }
-    expect([await countsOn('2025-06-30'), await countsOn(day), await countsOn(undefined)]).toEqual([3, 2, 4])
+    expect([await countsOn('2025-06-30'), await countsOn(day), await countsOn(undefined)]).toEqual([3, 2, 2])
   })
 
   test('a unit that changed its block stands in the block of the day', async ({ world }) => {
