@@ -77,9 +77,10 @@ export async function signText(context: Context, textId: string, given: { digest
   const { id: frozenId, digest } = found(frozen, 'frozen_text')
   const id = context.newId()
   const signature = { id, frozenId, unitId: given.unitId, ...signer, digest, signedAt: now }
-  refuseIf((await store.insertSignature(db, text, signature)) ? undefined : alreadySigned)
+  const isTaken = await store.insertSignature(db, text, signature)
   // The adoption may have been withdrawn while we waited: a signature never stands on thawed bytes.
   refuseIf((await findFrozen(db, textId))?.id === frozenId ? undefined : notAdopted)
+  refuseIf(isTaken ? undefined : alreadySigned)
   await record(context, {
     action: 'text.signed',
     object: { kind: 'text', id: textId },

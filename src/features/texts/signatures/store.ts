@@ -84,29 +84,25 @@ export type NewSignature = {
   signedAt: Date
 }
 
-/** Signs, unless the unit has signed in this very moment: then nothing is written. */
+/** Signs what stands, unless the unit has signed or the adoption was withdrawn in this very moment: then nothing is written. */
 export async function insertSignature(
   trx: Trx,
   text: { regionId: string; seasonId: string },
   signature: NewSignature,
 ): Promise<boolean> {
-  const signed = await trx
-    .insertInto('signature')
-    .values({
-      id: signature.id,
-      frozen_text_id: signature.frozenId,
-      unit_id: signature.unitId,
-      region_id: text.regionId,
-      season_id: text.seasonId,
-      account_id: signature.accountId,
-      signer_name: signature.signerName,
-      on_behalf_of: signature.onBehalfOf,
-      digest: signature.digest,
-      signed_at: signature.signedAt,
-    })
-    .onConflict((conflict) => conflict.columns(['frozen_text_id', 'unit_id']).doNothing())
-    .executeTakeFirst()
-  return signed.numInsertedOrUpdatedRows === 1n
+  const { id, frozenId, unitId, accountId, signerName, onBehalfOf, digest, signedAt } = signature
+  const given = sql`(${id}::uuid, ${unitId}::uuid, ${text.regionId}::uuid, ${text.seasonId}::uuid, ${accountId}::uuid,
+    ${signerName}, ${onBehalfOf}::text, ${digest}::bytea, ${signedAt}::timestamptz)`
+  const named = sql`given (id, unit_id, region_id, season_id, account_id, signer_name, on_behalf_of, digest, signed_at)`
+  const { numAffectedRows } = await sql`
+    insert into signature (id, frozen_text_id, unit_id, region_id, season_id, account_id, signer_name, on_behalf_of,
+      digest, signed_at)
+    select given.id, f.id, given.unit_id, given.region_id, given.season_id, given.account_id, given.signer_name,
+      given.on_behalf_of, given.digest, given.signed_at
+    from frozen_text f, (values ${given}) ${named}
+    where f.id = ${frozenId} and f.thawed_at is null
+    on conflict (frozen_text_id, unit_id) do nothing`.execute(trx)
+  return numAffectedRows === 1n
 }
 
 type Counted = { unitId: string; count: number }
