@@ -37,6 +37,20 @@ async function blocksWithSigning(context: Context, seasonIds: readonly string[])
 }
 type BlockSigning = Awaited<ReturnType<typeof blocksWithSigning>>[number]
 
+const standings = new WeakMap<SeasonFacts, ReturnType<typeof readStanding>>()
+
+async function readStanding(context: Context, season: SeasonFacts) {
+  const blocks = await blocksWithSigning(context, [season.id])
+  return { blocks, ancestry: await ancestryOf(context, [season]) }
+}
+
+/** Facts of a season are read for one answer: what the columns of its board ask of pacts is read once beside them. */
+function standingOf(context: Context, season: SeasonFacts) {
+  const standing = standings.get(season) ?? readStanding(context, season)
+  standings.set(season, standing)
+  return standing
+}
+
 /** Each block's pact is adopted, and signed by every member of the block. */
 export const gates: GateSource = async (context, seasons) => {
   const all = await blocksWithSigning(
@@ -85,8 +99,8 @@ export const boardColumn: BoardColumn = {
   stage: 'pacts',
   cells: async (context, season) => {
     const cells = new Map<string, Cell>()
-    const ancestry = await ancestryOf(context, [season])
-    for (const { block, pactId, signing, annexes } of await blocksWithSigning(context, [season.id])) {
+    const { blocks, ancestry } = await standingOf(context, season)
+    for (const { block, pactId, signing, annexes } of blocks) {
       const list = `/mua/${season.id}/giao-uoc`
       const path = pactId ? `${list}/${pactId}` : list
       for (const { unitId } of membersIn(season, block))
@@ -119,7 +133,7 @@ export const annexColumn: BoardColumn = {
   code: 'annex',
   cells: async (context, season) => {
     const cells = new Map<string, Cell>()
-    for (const { pactId, annexes } of await blocksWithSigning(context, [season.id])) {
+    for (const { pactId, annexes } of (await standingOf(context, season)).blocks) {
       const annex = annexes.findLast(({ state }) => state !== 'draft')
       if (!annex) continue
       const path = `/mua/${season.id}/giao-uoc/${pactId}/phu-luc/${annex.id}`
