@@ -1,7 +1,7 @@
 /** The conference adopts an annex: its words are frozen and every member of the block is to sign them. */
 import { findAdoption, recordAdoption, withdrawAdoption } from '#features/conferences/actions.ts'
 import type { Votes } from '#features/conferences/rules.ts'
-import { freezeText, holdText, thawText } from '#features/texts/actions.ts'
+import { freezeText, holdText, readText, thawText } from '#features/texts/actions.ts'
 import { whyNotEdit } from '#features/texts/rules.ts'
 import { setSignatories } from '#features/texts/signatures/actions.ts'
 import { invalid, refuseIf } from '#kit/refusal.ts'
@@ -37,7 +37,7 @@ type Vote = { conferenceId: string } & Votes
  */
 export async function adoptAnnex(context: Context, annexId: string, { conferenceId, ...votes }: Vote): Promise<Annex> {
   const annex = await holdAnnex(context, annexId, 'pact.adopt')
-  const { text } = await readAnnex(context, annexId)
+  const text = await readText(context, annex.textId)
   refuseIf(whyNotEdit(text.frozen !== null, text.closed))
   const { signed, before, holding, listed, acceding } = await surroundings(context, annex)
   const { asked, ended } = await contentsOf(context, annex)

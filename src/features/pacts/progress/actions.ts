@@ -13,6 +13,7 @@ import {
 import { readSignings, type Signing } from '#features/texts/signatures/actions.ts'
 import { maySignNow, signedCount } from '#features/texts/signatures/rules.ts'
 import { dayOf } from '#kit/days.ts'
+import { found } from '#kit/refusal.ts'
 import { allowed, type Context, type SeasonsRead, seasonScope } from '#platform/context.ts'
 import { debtOf, newcomers, withHeirs } from '../rules.ts'
 import { type Annex, accessions, annexesOf, readStandings } from '../standing/actions.ts'
@@ -37,33 +38,32 @@ async function blocksWithSigning(context: Context, seasonIds: readonly string[])
 }
 type BlockSigning = Awaited<ReturnType<typeof blocksWithSigning>>[number]
 
-const standings = new WeakMap<SeasonFacts, ReturnType<typeof readStanding>>()
+type Standing = { blocks: BlockSigning[]; ancestry: Ancestry }
+const standings = new WeakMap<SeasonFacts, Standing>()
 
-async function readStanding(context: Context, season: SeasonFacts) {
-  const blocks = await blocksWithSigning(context, [season.id])
-  return { blocks, ancestry: await ancestryOf(context, [season]) }
-}
-
-/** Facts of a season are read for one answer: what the columns of its board ask of pacts is read once beside them. */
-function standingOf(context: Context, season: SeasonFacts) {
-  const standing = standings.get(season) ?? readStanding(context, season)
-  standings.set(season, standing)
-  return standing
+/** Facts of a season are read for one answer: what its columns and gates ask of pacts is read once beside them. */
+async function standingsOf(context: Context, seasons: readonly SeasonFacts[]) {
+  const unread = seasons.filter((season) => !standings.has(season))
+  if (unread.length > 0) {
+    const all = await blocksWithSigning(
+      context,
+      unread.map(({ id }) => id),
+    )
+    const blocks = Map.groupBy(all, ({ seasonId }) => seasonId)
+    const ancestry = await ancestryOf(context, unread)
+    for (const season of unread) standings.set(season, { blocks: blocks.get(season.id) ?? [], ancestry })
+  }
+  return (season: SeasonFacts) => found(standings.get(season), 'season')
 }
 
 /** Each block's pact is adopted, and signed by every member of the block. */
 export const gates: GateSource = async (context, seasons) => {
-  const all = await blocksWithSigning(
-    context,
-    seasons.map(({ id }) => id),
-  )
-  const blocks = Map.groupBy(all, ({ seasonId }) => seasonId)
-  const ancestry = await ancestryOf(context, seasons)
+  const standingOf = await standingsOf(context, seasons)
   return new Map(
-    seasons.map((season) => [
-      season.id,
-      (blocks.get(season.id) ?? []).flatMap((block) => gatesOf(season, block, ancestry)),
-    ]),
+    seasons.map((season) => {
+      const { blocks, ancestry } = standingOf(season)
+      return [season.id, blocks.flatMap((block) => gatesOf(season, block, ancestry))]
+    }),
   )
 }
 
@@ -99,7 +99,7 @@ export const boardColumn: BoardColumn = {
   stage: 'pacts',
   cells: async (context, season) => {
     const cells = new Map<string, Cell>()
-    const { blocks, ancestry } = await standingOf(context, season)
+    const { blocks, ancestry } = (await standingsOf(context, [season]))(season)
     for (const { block, pactId, signing, annexes } of blocks) {
       const list = `/mua/${season.id}/giao-uoc`
       const path = pactId ? `${list}/${pactId}` : list
@@ -133,7 +133,7 @@ export const annexColumn: BoardColumn = {
   code: 'annex',
   cells: async (context, season) => {
     const cells = new Map<string, Cell>()
-    for (const { pactId, annexes } of (await standingOf(context, season)).blocks) {
+    for (const { pactId, annexes } of (await standingsOf(context, [season]))(season).blocks) {
       const annex = annexes.findLast(({ state }) => state !== 'draft')
       if (!annex) continue
       const path = `/mua/${season.id}/giao-uoc/${pactId}/phu-luc/${annex.id}`
