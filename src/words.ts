@@ -32,12 +32,14 @@ import { words as versions } from '#features/texts/versions/words.ts'
 import { words as wants } from '#features/texts/wants/words.ts'
 import { words as texts } from '#features/texts/words.ts'
 import { words as edge } from '#kit/edge-words.ts'
+import { words as numbers } from '#kit/number-words.ts'
 import { words as table } from '#kit/table-words.ts'
 import { chorus, type Words } from '#kit/words.ts'
 
 export const allWords: readonly Words[] = [
   edge,
   table,
+  numbers,
   log,
   organisations,
   duties,

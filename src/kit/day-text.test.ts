@@ -1,7 +1,7 @@
 /** Days as people type them. */
-import { fc, test } from '@fast-check/vitest'
-import { describe, expect } from 'vitest'
-import { dayIn, withSlashes } from './day-text.ts'
+import { fc, test as property } from '@fast-check/vitest'
+import { describe, expect, test } from 'vitest'
+import { dayIn, readDay, withSlashes } from './day-text.ts'
 import { formatDay } from './days.ts'
 
 /** Types the text key by key, as a person does. */
@@ -37,9 +37,36 @@ describe('a day typed by a person', () => {
     .date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
     .map((at) => at.toISOString().slice(0, 10))
 
-  test.prop([day])('comes back as the day it was shown as', (known) => {
+  property.prop([day])('comes back as the day it was shown as', (known) => {
     expect(dayIn(formatDay(known))).toBe(known)
     expect(dayIn(typed(formatDay(known).replaceAll('/', '')))).toBe(known)
     expect(typed(formatDay(known))).toBe(formatDay(known))
   })
+})
+
+describe('a day in a paper or a file', () => {
+  test.for([
+    '02/03/2018',
+    '2.3.2018',
+    '2-3-2018',
+    '2018-03-02',
+    '2018/3/2',
+    'ngày 02 tháng 3 năm 2018',
+    '2 tháng 3, 2018',
+  ])('%s is read', (text) => expect(readDay(text)).toEqual({ day: '2018-03-02' }))
+
+  test.for([
+    ['02/03/18', 'day.short-year'],
+    ['03/13/2018', 'day.month-first'],
+    ['2018-13-03', 'day.month-first'],
+    ['30/02/2018', 'day.not-there'],
+    ['ngày 31 tháng 4 năm 2018', 'day.not-there'],
+    ['00/01/2018', 'day.not-there'],
+    ['hôm qua', 'table.not-a-day'],
+    ['02/03/0018', 'table.not-a-day'],
+    ['43161', 'table.not-a-day'],
+    ['3/2018', 'table.not-a-day'],
+  ] as const)('%s is refused as %s', ([text, code]) => expect(readDay(text)).toMatchObject({ fault: { code } }))
+
+  test('nothing written is no day', () => expect(readDay('  ')).toEqual({ day: null }))
 })

@@ -1,4 +1,5 @@
 /** Reads a table that came in by the columns it should have; every fault is named by its row and column. Pure. */
+import { readDay } from './day-text.ts'
 import { type Day, formatDay } from './days.ts'
 import type { Params, Said } from './refusal.ts'
 import type { CellIn, Column, RowIn } from './table.ts'
@@ -69,9 +70,8 @@ export function reading({ row, cell }: Line) {
   const required = (title: string, max?: number) =>
     cell(title) === null ? wrong(title, 'table.required') : text(title, max)
   const day = (title: string): Day | null => {
-    const value = cell(title)
-    if (value === null) return null
-    return dayIn(String(value)) ?? wrong(title, 'table.not-a-day', { value: String(value).slice(0, 40) })
+    const read = readDay(String(cell(title) ?? ''))
+    return 'fault' in read ? wrong(title, read.fault.code, read.fault.params) : read.day
   }
   /** One of the words of a list, whatever their case. */
   const choice = <T extends string>(title: string, choices: readonly { value: T; word: string }[]): T | null => {
@@ -82,20 +82,6 @@ export function reading({ row, cell }: Line) {
     return chosen ? chosen.value : wrong(title, 'table.not-a-choice', { value: value.slice(0, 60), choices: words })
   }
   return { faults, wrong, text, required, day, choice }
-}
-
-/** YYYY-MM-DD or dd/MM/yyyy, a day that exists. */
-function dayIn(text: string): Day | undefined {
-  const day = /^\d{1,2}\/\d{1,2}\/\d{4}$/.test(text)
-    ? text
-        .split('/')
-        .reverse()
-        .map((part) => part.padStart(2, '0'))
-        .join('-')
-    : text
-  const moment = new Date(`${day}T00:00:00Z`)
-  const exists = /^(19|20|21)\d\d-\d\d-\d\d$/.test(day) && !Number.isNaN(moment.getTime())
-  return exists && moment.toISOString().startsWith(day) ? day : undefined
 }
 
 /** One field that a line changes, as people read it. */

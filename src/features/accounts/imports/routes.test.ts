@@ -175,7 +175,7 @@ describe('a table of people', () => {
       [8, 'Mã đơn vị', 'unit.no-such-code'],
       [9, 'Mã đơn vị', 'grant.unit-ended'],
       [10, 'Mã đơn vị', 'grant.unit-not-yet'],
-      [11, 'Từ ngày', 'table.not-a-day'],
+      [11, 'Từ ngày', 'day.not-there'],
       [12, 'Đến hết ngày', 'span.reversed'],
       [13, 'Tên đăng nhập', 'table.twice'],
       [14, 'Họ và tên', 'person.two-names'],

@@ -93,7 +93,7 @@ describe('a table of units', () => {
       [5, 'Loại', 'table.not-a-choice'],
       [6, 'Mã tỉnh', 'province.no-such-code'],
       [7, 'Mã cấp trên', 'unit.no-such-code'],
-      [8, 'Từ ngày', 'table.not-a-day'],
+      [8, 'Từ ngày', 'day.not-there'],
       [9, 'Đến ngày', 'span.reversed'],
       [10, 'Tên', 'table.too-long'],
       [11, 'Mã', 'table.twice'],

@@ -88,7 +88,7 @@ describe('a table of members', () => {
       [3, 'Khối', 'table.not-a-choice'],
       [4, 'Mã đơn vị', 'unit.no-such-code'],
       [5, 'Đơn vị', 'unit.other-name'],
-      [6, 'Từ ngày', 'table.not-a-day'],
+      [6, 'Từ ngày', 'day.not-there'],
       [7, 'Mã đơn vị', 'table.twice'],
       [8, 'Đến ngày', 'span.reversed'],
     ])
