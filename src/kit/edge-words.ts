@@ -52,6 +52,10 @@ const vi = {
   'file.bomb': 'Tệp bung ra lớn quá mức cho phép. Hãy chỉ giữ phần dữ liệu cần gửi.',
   'file.too-slow': 'Đọc tệp quá lâu nên đã dừng. Hãy chia nhỏ tệp.',
   'file.too-many-rows': 'Tệp có quá nhiều dòng hoặc cột (tối đa {rows} dòng). Hãy chia nhỏ tệp.',
+  'file.too-many-sheets': 'Tệp có quá nhiều trang tính (tối đa {sheets}). Hãy chỉ giữ trang cần gửi.',
+  'file.not-text':
+    'Đây không phải tệp Excel (.xlsx) hay tệp CSV đọc được. Hãy lưu lại thành .xlsx, hoặc CSV kiểu UTF-8.',
+  'file.open-quote': 'Từ dòng {row} của tệp CSV có dấu nháy kép mở mà không đóng. Hãy sửa rồi gửi lại.',
   'file.too-long': 'Văn bản trong tệp quá dài. Hãy chia nhỏ tệp.',
   'server.busy': 'Máy chủ đang bận; hãy thử lại sau ít giây.',
   'server.fault': 'Có lỗi ở máy chủ. Mã yêu cầu: {request}. Những gì bạn gõ vẫn còn; hãy thử lại.',
@@ -113,6 +117,11 @@ const en = {
   'file.bomb': 'The file unpacks to more than is allowed. Keep only the part to be sent.',
   'file.too-slow': 'Reading the file took too long and was stopped. Split the file.',
   'file.too-many-rows': 'The file has too many rows or columns (at most {rows} rows). Split the file.',
+  'file.too-many-sheets': 'The workbook has too many sheets (at most {sheets}). Keep only the one to be sent.',
+  'file.not-text':
+    'This is neither an Excel workbook (.xlsx) nor a readable CSV file. Save it as .xlsx, or as CSV in UTF-8.',
+  'file.open-quote':
+    'From row {row} of the CSV file a double quote is opened and never closed. Correct it and send again.',
   'file.too-long': 'The text in the file is too long. Split the file.',
   'server.busy': 'The server is busy; try again in a few seconds.',
   'server.fault': 'Something broke on the server. Request: {request}. What you typed is kept; try again.',

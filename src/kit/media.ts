@@ -11,8 +11,22 @@ export const mediaTypes = {
 } as const
 
 export type FileType = keyof typeof mediaTypes
-/** Kinds that are taken in; each is checked before it is opened. */
-export type FileKind = 'xlsx' | 'docx'
+/** Kinds that are taken in; each is checked before it is opened. A `table` is a workbook or a CSV file. */
+export type FileKind = 'xlsx' | 'docx' | 'table'
+
+/** What a file of a kind may be sent as; the first is what our own screens say. */
+export const takenAs: Record<FileKind, readonly FileType[]> = {
+  xlsx: ['xlsx'],
+  docx: ['docx'],
+  table: ['xlsx', 'csv'],
+}
+
+/** What a file of a kind is sent as: by the ending of its name where a kind has several types. */
+export function sentAs(kind: FileKind, name = ''): string {
+  const types = takenAs[kind]
+  const type = types.find((one) => name.toLowerCase().endsWith(`.${one}`)) ?? types[0]
+  return mediaTypes[type ?? 'xlsx']
+}
 
 /** A file that comes in is no larger than this: asked here before it is sent, and there while it is read. */
 export const fileLimitMb = 20

@@ -11,3 +11,8 @@ export type Table = { name: string; columns: readonly Column[]; rows: readonly (
 export type CellIn = string | number | boolean | null
 /** Rows as they stood in the file, numbered as Excel numbers them. */
 export type RowIn = { number: number; cells: readonly CellIn[] }
+
+/** Cells written as one: rows as Excel numbers them, columns from 0, both ends included. */
+export type Merged = { top: number; left: number; bottom: number; right: number }
+/** What a person needs to see of one sheet to say how it is to be read: its first rows, and which cells are one. */
+export type SheetOutline = { name: string; hidden: boolean; merged: readonly Merged[]; rows: readonly RowIn[] }

@@ -1,7 +1,7 @@
 /** Draws OpenAPI 3.1 from the endpoints: every route, parameter, body, answer, error, security and policy action. */
 import { z } from 'zod'
 import type { Endpoint } from '#kit/endpoint.ts'
-import { type FileType, mediaTypes } from '#kit/media.ts'
+import { type FileType, mediaTypes, takenAs } from '#kit/media.ts'
 import type { Refusal } from '#kit/refusal.ts'
 import { isForPeople } from './context.ts'
 import type { Policy } from './policy.ts'
@@ -77,7 +77,7 @@ function operation(endpoint: Endpoint, policy: Policy) {
       requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } },
     }),
     ...(takes && {
-      requestBody: { required: true, content: { [mediaTypes[takes]]: { schema: fileSchema(takes) } } },
+      requestBody: { required: true, content: filesOf(takenAs[takes]) },
     }),
     responses: {
       [status]: {
@@ -97,10 +97,11 @@ const problem = { $ref: '#/components/responses/Problem' }
 const fileSchema = (type: FileType) =>
   type === 'xlsx' || type === 'docx' ? { type: 'string', format: 'binary' } : { type: 'string' }
 
+const filesOf = (types: readonly FileType[]) =>
+  Object.fromEntries(types.map((type) => [mediaTypes[type], { schema: fileSchema(type) }]))
+
 const answerOf = ({ produces, returns }: Endpoint) =>
-  produces
-    ? Object.fromEntries(produces.map((type) => [mediaTypes[type], { schema: fileSchema(type) }]))
-    : { 'application/json': { schema: schemaOf(returns, 'output') } }
+  produces ? filesOf(produces) : { 'application/json': { schema: schemaOf(returns, 'output') } }
 
 /** The kinds of refusal this endpoint's own form makes possible. */
 function refusedWith(

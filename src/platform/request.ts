@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Context as HonoContext } from 'hono'
 import type { ZodType } from 'zod'
 import type { Endpoint } from '#kit/endpoint.ts'
-import { type FileKind, fileLimitMb, mediaTypes } from '#kit/media.ts'
+import { type FileKind, fileLimitMb, mediaTypes, takenAs } from '#kit/media.ts'
 import { Refused } from '#kit/refusal.ts'
 import { faultsOf } from './input-faults.ts'
 
@@ -26,7 +26,7 @@ export type Sent = { text: string; file?: Uint8Array; words: string }
 export async function readSent(c: HonoContext, { body, takes }: Endpoint): Promise<Sent> {
   if (takes) return readFile(c, takes)
   if (!body) return { text: '', words: '' }
-  demandType(c, 'application/json', 'input.unsupported')
+  if (!isOfType(c, 'application/json')) throw new Refused({ kind: 'unsupported', code: 'input.unsupported' })
   const bytes = await limited(c.req.raw.body, bodyLimitKb)
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -37,15 +37,14 @@ export async function readSent(c: HonoContext, { body, takes }: Endpoint): Promi
 }
 
 async function readFile(c: HonoContext, kind: FileKind): Promise<Sent> {
-  demandType(c, mediaTypes[kind], 'file.unsupported')
+  const types = takenAs[kind].map((type) => mediaTypes[type])
+  if (!types.some((type) => isOfType(c, type)))
+    throw new Refused({ kind: 'unsupported', code: 'file.unsupported', params: { type: types.join(', ') } })
   const file = await limited(c.req.raw.body, fileLimitMb * 1024)
   return { text: '', file, words: createHash('sha256').update(file).digest('hex') }
 }
 
-function demandType(c: HonoContext, type: string, code: string): void {
-  if (!c.req.header('content-type')?.startsWith(type))
-    throw new Refused({ kind: 'unsupported', code, params: { type } })
-}
+const isOfType = (c: HonoContext, type: string) => c.req.header('content-type')?.startsWith(type) === true
 
 async function limited(stream: ReadableStream<Uint8Array> | null, limitKb: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = []

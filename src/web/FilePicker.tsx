@@ -1,7 +1,7 @@
 /** Takes one file from a person: by button and keyboard, or dropped on the frame. */
 import { Button, FileButton, Group, Paper, Text } from '@mantine/core'
 import { type DragEvent, useState } from 'react'
-import { type FileKind, fileLimitMb, mediaTypes } from '#kit/media.ts'
+import { type FileKind, fileLimitMb, mediaTypes, takenAs } from '#kit/media.ts'
 import { useWords } from './language.ts'
 import { words } from './words.ts'
 
@@ -35,7 +35,11 @@ export function FilePicker({ kind, file, onChoose, label, disabled = false }: Pr
       onDrop={dropped}
     >
       <Group gap="sm">
-        <FileButton onChange={take} accept={`.${kind},${mediaTypes[kind]}`} disabled={disabled}>
+        <FileButton
+          onChange={take}
+          accept={takenAs[kind].flatMap((type) => [`.${type}`, mediaTypes[type]]).join(',')}
+          disabled={disabled}
+        >
           {(props) => (
             <Button variant="default" {...props}>
               {label}
@@ -43,7 +47,7 @@ export function FilePicker({ kind, file, onChoose, label, disabled = false }: Pr
           )}
         </FileButton>
         <Text size="sm" c="dimmed">
-          {t('file.drop', { kind: `.${kind}`, limit: fileLimitMb })}
+          {t('file.drop', { kind: takenAs[kind].map((type) => `.${type}`).join(', '), limit: fileLimitMb })}
         </Text>
       </Group>
       {file && (

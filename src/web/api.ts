@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { Call, Endpoint, Output } from '#kit/endpoint.ts'
-import { mediaTypes } from '#kit/media.ts'
+import { sentAs } from '#kit/media.ts'
 import { Refused } from '#kit/refusal.ts'
 import { askAtDoor, type Need } from './door.ts'
 import { currentLanguage } from './language.ts'
@@ -64,7 +64,7 @@ async function send(endpoint: Endpoint, { params, query, body, file, version }: 
   const { method, path, takes, versioned } = endpoint
   const headers = new Headers({ 'Accept-Language': currentLanguage() })
   if (body !== undefined) headers.set('Content-Type', 'application/json')
-  if (takes) headers.set('Content-Type', mediaTypes[takes])
+  if (takes) headers.set('Content-Type', sentAs(takes, file instanceof File ? file.name : ''))
   if (method === 'post') headers.set('Idempotency-Key', key)
   if (versioned && version !== undefined) headers.set('If-Match', `"${version}"`)
   const address = `/api/v1${filled(path, params)}${searchOf(query)}`

@@ -45,7 +45,7 @@ export const zipped = (parts: Parts): Uint8Array<ArrayBuffer> =>
 
 /** A harmless file of a kind, that holds nothing of use. */
 export const anyFile = (kind: FileKind): Uint8Array<ArrayBuffer> =>
-  zipped(kind === 'xlsx' ? bookParts([['']]) : documentParts(['x']))
+  zipped(kind === 'docx' ? documentParts(['x']) : bookParts([['']]))
 
 /** The lines of a CSV answer as their cells. */
 export function readsCsv({ content }: { content: string | Uint8Array }): string[][] {
@@ -58,4 +58,56 @@ export function readsCsv({ content }: { content: string | Uint8Array }): string[
         quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'),
       ),
     )
+}
+
+export type SheetGiven = {
+  name: string
+  /** Texts and numbers as a spreadsheet keeps them; null is an empty cell. Or the rows' own XML. */
+  rows: string | readonly (readonly (string | number | null)[])[]
+  merged?: readonly string[]
+  hidden?: boolean
+}
+
+const columnName = (at: number): string =>
+  at < 26 ? String.fromCharCode(65 + at) : columnName(Math.floor(at / 26) - 1) + columnName(at % 26)
+
+const cellXml = (cell: string | number | null, row: number, column: number) => {
+  const place = `r="${columnName(column)}${row}"`
+  if (cell === null) return ''
+  if (typeof cell === 'number') return `<c ${place}><v>${cell}</v></c>`
+  return `<c ${place} t="inlineStr"><is><t>${escaped(cell)}</t></is></c>`
+}
+
+/** A workbook of several sheets, with numbers as numbers and cells written as one. */
+export function workbook(sheets: readonly SheetGiven[]): Uint8Array<ArrayBuffer> {
+  const rows = (given: SheetGiven['rows']) =>
+    typeof given === 'string'
+      ? given
+      : given
+          .map((row, at) => `<row r="${at + 1}">${row.map((cell, to) => cellXml(cell, at + 1, to)).join('')}</row>`)
+          .join('')
+  const merges = ({ merged = [] }: SheetGiven) =>
+    merged.length > 0 ? `<mergeCells>${merged.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>` : ''
+  const number = (at: number) => at + 1
+  return zipped({
+    ...bookParts([]),
+    'xl/workbook.xml': `${head}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${office}"><sheets>${sheets
+      .map(({ name, hidden }, at) => {
+        const state = hidden ? ' state="hidden"' : ''
+        return `<sheet name="${escaped(name)}" sheetId="${number(at)}"${state} r:id="rId${number(at)}"/>`
+      })
+      .join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `${head}<Relationships xmlns="${relationships}">${sheets
+      .map(
+        (_, at) =>
+          `<Relationship Id="rId${number(at)}" Type="${office}/worksheet" Target="worksheets/sheet${number(at)}.xml"/>`,
+      )
+      .join('')}</Relationships>`,
+    ...Object.fromEntries(
+      sheets.map((sheet, at) => [
+        `xl/worksheets/sheet${number(at)}.xml`,
+        `${head}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows(sheet.rows)}</sheetData>${merges(sheet)}</worksheet>`,
+      ]),
+    ),
+  })
 }

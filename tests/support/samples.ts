@@ -1,7 +1,7 @@
 /** Draws input for any route from its own contract. */
 import { z } from 'zod'
 import type { Endpoint } from '#kit/endpoint.ts'
-import { mediaTypes } from '#kit/media.ts'
+import { sentAs } from '#kit/media.ts'
 import { found } from '#kit/refusal.ts'
 import { anyFile } from './files.ts'
 
@@ -66,7 +66,7 @@ export function bodyOf({ body, path }: Endpoint, ids: Ids): unknown {
 export function sentTo(endpoint: Endpoint, ids: Ids): { headers: Record<string, string>; body?: BodyInit } {
   const version = endpoint.versioned && { 'if-match': '"1"' }
   if (endpoint.takes)
-    return { headers: { ...version, 'content-type': mediaTypes[endpoint.takes] }, body: anyFile(endpoint.takes) }
+    return { headers: { ...version, 'content-type': sentAs(endpoint.takes) }, body: anyFile(endpoint.takes) }
   const body = bodyOf(endpoint, ids)
   if (body === undefined) return { headers: { ...version } }
   return { headers: { ...version, 'content-type': 'application/json' }, body: JSON.stringify(body) }

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { test as base, expect } from 'vitest'
 import type { Call, Endpoint, Output } from '#kit/endpoint.ts'
-import { mediaTypes } from '#kit/media.ts'
+import { mediaTypes, sentAs } from '#kit/media.ts'
 import { Refused } from '#kit/refusal.ts'
 import { FileAnswer } from '#kit/shapes.ts'
 import {
@@ -125,7 +125,10 @@ export function makeWorld(db: Db, { tag = '', site = {} }: { tag?: string; site?
     const call: Caller['call'] = async (endpoint, input, { headers = {}, ...options } = {}) => {
       const { body, file } = input as Sent
       const sent = file ? new Uint8Array(await file.arrayBuffer()) : body
-      const typed = { ...headers, ...(endpoint.takes && { 'content-type': mediaTypes[endpoint.takes] }) }
+      const typed = {
+        ...headers,
+        ...(endpoint.takes && { 'content-type': sentAs(endpoint.takes, file instanceof File ? file.name : '') }),
+      }
       const path = pathOf(endpoint, input as Sent)
       const response = await send(endpoint.method.toUpperCase(), path, sent, { ...options, headers: typed })
       if (!response.ok) throw await refusedBy(response)

@@ -2,13 +2,15 @@
 import { Worker } from 'node:worker_threads'
 import type { FileKind } from '#kit/media.ts'
 import { type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
-import type { RowIn, Table } from '#kit/table.ts'
+import type { RowIn, SheetOutline, Table } from '#kit/table.ts'
 import type { Paragraph } from './docx.ts'
 import { whyNotKind } from './types.ts'
 
 export type Job =
   | { deed: 'read-xlsx'; bytes: Uint8Array }
   | { deed: 'read-docx'; bytes: Uint8Array }
+  | { deed: 'outline'; bytes: Uint8Array }
+  | { deed: 'rows'; bytes: Uint8Array; sheet: number }
   | { deed: 'write'; tables: readonly Table[] }
 
 const limits = { megabytes: 256, milliseconds: 10_000, atOnce: 2 }
@@ -31,23 +33,37 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 
 type Answer = { answer: unknown } | { refusal: Refusal }
 
+/** The worker's first word, within its time and memory. */
+const firstWord = (worker: Worker): Promise<unknown> =>
+  new Promise((done, fail) => {
+    const refuse = (refusal: Refusal) => fail(new Refused(refusal))
+    const impatient = setTimeout(() => refuse({ kind: 'invalid', code: 'file.too-slow' }), limits.milliseconds)
+    const settle = (act: () => void) => {
+      clearTimeout(impatient)
+      act()
+    }
+    worker.once('message', (told: Answer) =>
+      settle(() => ('answer' in told ? done(told.answer) : refuse(told.refusal))),
+    )
+    worker.once('error', (error: Error & { code?: string }) =>
+      settle(() =>
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refuse({ kind: 'invalid', code: 'file.bomb' }) : fail(error),
+      ),
+    )
+    worker.once('exit', () => settle(() => fail(new Error('The worker ended without an answer'))))
+  })
+
+const workerFor = (job: Job) =>
+  new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: job,
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+  })
+
 const apart = (job: Job): Promise<unknown> =>
   inTurn(() => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: job,
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
-    })
-    return new Promise((done, fail) => {
-      const refuse = (refusal: Refusal) => fail(new Refused(refusal))
-      const impatient = setTimeout(() => refuse({ kind: 'invalid', code: 'file.too-slow' }), limits.milliseconds)
-      worker.once('message', (told: Answer) => ('answer' in told ? done(told.answer) : refuse(told.refusal)))
-      worker.once('error', (error: Error & { code?: string }) =>
-        error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refuse({ kind: 'invalid', code: 'file.bomb' }) : fail(error),
-      )
-      worker.once('exit', () => fail(new Error('The worker ended without an answer')))
-      worker.once('exit', () => clearTimeout(impatient))
-    }).finally(() => worker.terminate())
+    const worker = workerFor(job)
+    return firstWord(worker).finally(() => worker.terminate())
   })
 
 function demandKind(bytes: Uint8Array, kind: FileKind): void {
@@ -65,6 +81,50 @@ export async function readDocx(bytes: Uint8Array): Promise<Paragraph[]> {
   demandKind(bytes, 'docx')
   return (await apart({ deed: 'read-docx', bytes })) as Paragraph[]
 }
+
+/** A workbook's sheets, or the one of a CSV file: what each begins with. @throws Refused `file.…`. */
+export async function readOutlines(bytes: Uint8Array): Promise<SheetOutline[]> {
+  demandKind(bytes, 'table')
+  return (await apart({ deed: 'outline', bytes })) as SheetOutline[]
+}
+
+/**
+ * One sheet's rows, handed to `take` piece by piece: between two pieces the server answers others.
+ * @returns how many rows there were
+ * @throws Refused `file.…`; whatever `take` throws ends the reading
+ */
+export async function readRows(
+  bytes: Uint8Array,
+  sheet: number,
+  take: (rows: readonly RowIn[], of: number) => void | Promise<void>,
+): Promise<number> {
+  demandKind(bytes, 'table')
+  return inTurn(async () => {
+    const worker = workerFor({ deed: 'rows', bytes, sheet })
+    try {
+      const count = (await firstWord(worker)) as number
+      for (let taken = 0; taken < count; ) {
+        const piece = await nextPiece(worker)
+        await take(piece, count)
+        taken += piece.length
+      }
+      return count
+    } finally {
+      await worker.terminate()
+    }
+  })
+}
+
+const nextPiece = (worker: Worker): Promise<readonly RowIn[]> =>
+  new Promise((done, fail) => {
+    const ended = () => fail(new Error('The worker ended before its last row'))
+    worker.once('exit', ended)
+    worker.once('message', ({ rows }: { rows: readonly RowIn[] }) => {
+      worker.off('exit', ended)
+      done(rows)
+    })
+    worker.postMessage('next')
+  })
 
 /** A workbook with one sheet a table. */
 export const writeXlsx = async (tables: readonly Table[]): Promise<Uint8Array<ArrayBuffer>> =>

@@ -8,9 +8,13 @@ const isZip = (bytes: Uint8Array) => startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)
 /** Office files before 2007, and today's under a password, are OLE compound files. */
 const isOle = (bytes: Uint8Array) => startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)
 
+/** A workbook begins as a ZIP does; whatever begins otherwise is read as text, if it is any. */
+export const isWorkbook = (bytes: Uint8Array): boolean => isZip(bytes)
+
 /** Is it even a file of that kind? Answered from its first bytes, before anything opens it. */
 export function whyNotKind(bytes: Uint8Array, kind: FileKind): Refusal | undefined {
   if (bytes.length === 0) return { kind: 'invalid', code: 'file.empty' }
-  if (isOle(bytes)) return { kind: 'invalid', code: 'file.old-office', params: { kind } }
-  if (!isZip(bytes)) return { kind: 'invalid', code: 'file.wrong-kind', params: { kind } }
+  const wanted = kind === 'table' ? 'xlsx' : kind
+  if (isOle(bytes)) return { kind: 'invalid', code: 'file.old-office', params: { kind: wanted } }
+  if (kind !== 'table' && !isZip(bytes)) return { kind: 'invalid', code: 'file.wrong-kind', params: { kind } }
 }

@@ -1,8 +1,10 @@
 /** The far side of isolate.ts: opens, checks and reads one file, or writes one, and is gone. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { Refused } from '#kit/refusal.ts'
+import type { RowIn } from '#kit/table.ts'
 import { readDocument } from './docx.ts'
 import type { Job } from './isolate.ts'
+import { readAllRows, readOutlines } from './sheets.ts'
 import { readSheet, writeSheets } from './xlsx.ts'
 import { openOffice } from './zip.ts'
 
@@ -13,13 +15,36 @@ async function readBook(bytes: Uint8Array) {
   return readSheet(bytes)
 }
 
-async function done(job: Job) {
+async function done(job: Exclude<Job, { deed: 'rows' }>) {
   if (job.deed === 'write') return writeSheets(job.tables)
+  if (job.deed === 'outline') return readOutlines(job.bytes)
   return job.deed === 'read-xlsx' ? readBook(job.bytes) : readDocument(await openOffice(job.bytes))
 }
 
+/** Cells in one message: taking it up must not hold the server's loop for long. */
+const cellsAtOnce = 4_000
+
+/** All rows are read and held here, where memory is bounded; they leave piece by piece, each when it is asked for. */
+function handOut(rows: readonly RowIn[]): void {
+  let at = 0
+  parentPort?.on('message', () => {
+    const piece: RowIn[] = []
+    for (let cells = 0; cells < cellsAtOnce && at < rows.length; at++) {
+      const row = rows[at] as RowIn
+      cells += row.cells.length + 1
+      piece.push(row)
+    }
+    parentPort?.postMessage({ rows: piece })
+  })
+}
+
 try {
-  parentPort?.postMessage({ answer: await done(workerData as Job) })
+  const job = workerData as Job
+  if (job.deed === 'rows') {
+    const rows = await readAllRows(job.bytes, job.sheet)
+    handOut(rows)
+    parentPort?.postMessage({ answer: rows.length })
+  } else parentPort?.postMessage({ answer: await done(job) })
 } catch (error) {
   // What the parsers throw of a damaged file is no bug of ours.
   const refusal = error instanceof Refused ? error.refusal : { kind: 'invalid', code: 'file.broken' }

@@ -6,13 +6,13 @@ import type { CellIn, CellOut, Column, ColumnKind, RowIn, Table } from '#kit/tab
 const limits = { rows: 50_000, columns: 200, text: 32_767 }
 
 /** hucre gives days as midnight UTC; a time of day within is of no use to any list of ours. */
-function cellOf(value: unknown): CellIn {
+export function cellOf(value: unknown): CellIn {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString().slice(0, 10)
   if (typeof value === 'string') return value.normalize('NFC').trim().slice(0, limits.text) || null
   return typeof value === 'number' || typeof value === 'boolean' ? value : null
 }
 
-const isEmpty = (cells: readonly CellIn[]) => cells.every((cell) => cell === null)
+export const isEmpty = (cells: readonly CellIn[]) => cells.every((cell) => cell === null)
 
 /** Rows of the first sheet that hold anything. @throws Refused `file.too-many-rows`. */
 export async function readSheet(bytes: Uint8Array): Promise<RowIn[]> {
