@@ -103,13 +103,13 @@ async function adoptPact(
   officer: Person,
   seasonId: string,
   conferenceId: string,
-  { title, articles }: Draft,
+  { title, articles, targets }: Draft,
   members: readonly Member[],
 ): Promise<void> {
   const made = await officer.do(pacts.createPact, { params: { seasonId }, body: { block, title, preamble: '' } })
   const { id: pactId, text } = made
   for (const article of articles) await officer.do(addArticle, { params: { textId: text.id }, body: article })
-  await officer.do(pacts.addTarget, { params: { pactId }, body: story.target })
+  for (const target of targets) await officer.do(pacts.addTarget, { params: { pactId }, body: target })
   const { version } = await officer.do(pacts.getPact, { params: { pactId } })
   const body = { conferenceId, ...unknownVotes }
   const adopted = await officer.do(pacts.adoptPact, { params: { pactId }, body }, version)

@@ -7,6 +7,8 @@ import { type Credentials, type Door, enter, enterAs, type Person } from './door
 import { type DemoAccount, type People, setUpPeople } from './people.ts'
 import { story0 } from './stories/story0.ts'
 import { provinces } from './stories/story0-texts.ts'
+import { story1 } from './stories/story1.ts'
+import { east } from './stories/story1-texts.ts'
 import { type Offices, setUpOffices } from './units.ts'
 
 export type { DemoAccount } from './people.ts'
@@ -34,8 +36,11 @@ export function playedHome(home: Home): { home: Home; clock: Clock } {
   return { clock, home: { ...home, played: true, now: () => at ?? home.now() } }
 }
 
+/** The last year whose stories are told: each year goes on from the one before. */
+export type Until = 2018 | 2019
+
 /**
- * Plays every story there is through the door and gives the accounts that were made, with one password for the run.
+ * Plays the stories through the door, year by year, and gives the accounts that were made, with one password for the run.
  * @throws Error naming the first request that was refused: a story that the rules do not allow is not loaded.
  */
 export async function playStories(
@@ -43,20 +48,23 @@ export async function playStories(
   clock: Clock,
   random: Home['random'],
   administrator: Administrator,
+  until: Until = 2019,
 ): Promise<DemoAccount[]> {
   clock.real()
   const password = Buffer.from(random(10)).toString('hex')
   const who = 'setupCode' in administrator ? { username: 'quan-tri', password } : administrator
   const person = await administratorOf(door, administrator, who)
-  const offices = await setUpOffices(person, provinces, '2018-01-01')
+  const all = until < 2019 ? provinces : [...provinces, ...east.provinces]
+  const offices = await setUpOffices(person, all, '2018-01-01')
   const people = await setUpPeople(door, (body) => person.do(createAccount, { body }), offices, password)
-  const lead = await story0({ clock, offices, people })
-  const ofLead = people.accounts.filter(({ role, unit }) => role === 'head' && unit === lead.name)
-  return [
-    { role: 'administrator', unit: '', ...who },
-    ...ofLead.map((account) => ({ ...account, role: 'lead' })),
-    ...people.accounts,
-  ]
+  const stage = { clock, offices, people }
+  const region = await story0(stage)
+  const leading = [people.holding('lead', region.lead)]
+  if (until >= 2019) {
+    const { lead, deputy } = await story1(stage, region)
+    leading.push(people.holding('lead', lead), people.holding('deputy', deputy))
+  }
+  return [{ role: 'administrator', unit: '', ...who }, ...leading, ...people.accounts]
 }
 
 function administratorOf(door: Door, given: Administrator, who: Credentials): Promise<Person> {
@@ -65,15 +73,15 @@ function administratorOf(door: Door, given: Administrator, who: Credentials): Pr
 }
 
 /** Loads the stories into an empty database, inside this process; null when there are accounts already. */
-export async function loadSample(home: Home): Promise<DemoAccount[] | null> {
+export async function loadSample(home: Home, until?: Until): Promise<DemoAccount[] | null> {
   const code = await setupCode(home)
-  return code === null ? null : playSample(home, { setupCode: code })
+  return code === null ? null : playSample(home, { setupCode: code }, until)
 }
 
 /** Plays the stories inside this process, as the administrator there is or as the first one. */
-export function playSample(home: Home, administrator: Administrator): Promise<DemoAccount[]> {
+export function playSample(home: Home, administrator: Administrator, until?: Until): Promise<DemoAccount[]> {
   const played = playedHome(home)
   const app = createApp(played.home)
   const door: Door = { origin: 'http://localhost', send: async (request) => app.request(request) }
-  return playStories(door, played.clock, home.random, administrator)
+  return playStories(door, played.clock, home.random, administrator, until)
 }

@@ -2,6 +2,7 @@
 import type { createAccount } from '#features/accounts/contract.ts'
 import type { Call } from '#kit/endpoint.ts'
 import { type Credentials, type Door, enterAs, forEach, type Person } from './door.ts'
+import { east } from './stories/story1-texts.ts'
 import type { Office, Offices } from './units.ts'
 
 /** One row of demo-accounts.json. */
@@ -12,6 +13,8 @@ type Post = { role: Role; title: string; username: string; unit: Office }
 
 /** Units whose accounts are handed out for trying: there every role is held. */
 const shown = ['Tỉnh Bạc Liêu', 'Tỉnh Tiền Giang']
+/** Of these offices the stories tell only that their heads sign; the one that leads has an officer who drafts. */
+const headOnly = east.provinces.filter((province) => province !== east.leadProvince)
 
 /** "Tỉnh Bạc Liêu" → "bac-lieu". */
 const plain = (province: string): string =>
@@ -22,14 +25,13 @@ const plain = (province: string): string =>
     .replaceAll('đ', 'd')
     .replaceAll('Đ', 'D')
     .toLowerCase()
-    .replaceAll(' ', '-')
+    .replaceAll(/[ -]+/g, '-')
 
 const postsOf = (prefix: string, unit: Office): Post[] => {
   const name = `${prefix}-${plain(unit.province)}`
-  const ofAll: Post[] = [
-    { role: 'head', title: 'Thủ trưởng', username: `${name}.thu-truong`, unit },
-    { role: 'officer', title: 'Cán bộ đầu mối', username: `${name}.can-bo`, unit },
-  ]
+  const head: Post = { role: 'head', title: 'Thủ trưởng', username: `${name}.thu-truong`, unit }
+  if (headOnly.includes(unit.province)) return [head]
+  const ofAll: Post[] = [head, { role: 'officer', title: 'Cán bộ đầu mối', username: `${name}.can-bo`, unit }]
   if (!shown.includes(unit.province)) return ofAll
   return [
     ...ofAll,
@@ -52,6 +54,8 @@ export type People = {
   officer: (unit: Office) => Promise<Person>
   /** Those handed out for trying. */
   accounts: DemoAccount[]
+  /** The head of a unit that leads or deputises a year, handed out under that role. */
+  holding: (role: 'lead' | 'deputy', unit: Office) => DemoAccount
 }
 
 /** Somebody who is given a way in: with a password at once in the sample, by an invitation anywhere else. */
@@ -72,11 +76,13 @@ export async function setUpPeople(
     }),
   )
   const signedIn = new Map<string, Promise<Person>>()
-  const inPost = (role: Post['role'], unit: Office) => {
+  const postOf = (role: Post['role'], unit: Office): Post => {
     const post = posts.find((one) => one.role === role && one.unit.id === unit.id)
     if (!post) throw new Error(`Nobody is ${role} of ${unit.name}`)
-    return once(signedIn, door, { username: post.username, password })
+    return post
   }
+  const inPost = (role: Post['role'], unit: Office) =>
+    once(signedIn, door, { username: postOf(role, unit).username, password })
   return {
     ministryOfficer: () => inPost('ministry_officer', offices.ministry),
     head: (unit) => inPost('head', unit),
@@ -84,6 +90,7 @@ export async function setUpPeople(
     accounts: posts
       .filter(({ unit }) => unit.province === '' || shown.includes(unit.province))
       .map(({ role, unit, username }) => ({ role, unit: unit.name, username, password })),
+    holding: (role, unit) => ({ role, unit: unit.name, username: postOf('head', unit).username, password }),
   }
 }
 

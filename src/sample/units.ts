@@ -6,6 +6,13 @@ import type { Person } from './door.ts'
 export type Office = { id: string; name: string; province: string }
 export type Offices = { ministry: Office; justice: Office[]; enforcement: Office[] }
 
+/** The offices of these provinces by block, in the order of the names. */
+export const inProvinces = ({ justice, enforcement }: Offices, names: readonly string[]) => {
+  const of = (offices: readonly Office[]) =>
+    names.flatMap((name) => offices.filter(({ province }) => province === name))
+  return { justice_department: of(justice), enforcement: of(enforcement) }
+}
+
 export const ministryName = 'Bộ Tư pháp'
 
 /** Since when the Ministry exists is not known to us: its validity stays empty. */

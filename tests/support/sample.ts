@@ -9,7 +9,7 @@ import { newId, random } from '#platform/ids.ts'
 import { type Logger, silent } from '#platform/logger.ts'
 import { createApp } from '#src/app.ts'
 import type { DemoAccount } from '#src/sample/load.ts'
-import { loadSample, playedHome, playStories } from '#src/sample/load.ts'
+import { loadSample, playedHome, playStories, type Until } from '#src/sample/load.ts'
 import { cloneDatabase } from './cluster.ts'
 
 export type Loaded = {
@@ -52,11 +52,12 @@ async function loadedBy(load: (home: Home) => Promise<DemoAccount[]>): Promise<L
   }
 }
 
-/** As `npm run demo` loads it. */
-export const loadedInProcess = (): Promise<Loaded> => loadedBy(async (home) => (await loadSample(home)) ?? [])
+/** As `npm run demo` loads it, or with the stories of the first years only. */
+export const loadedInProcess = (until?: Until): Promise<Loaded> =>
+  loadedBy(async (home) => (await loadSample(home, until)) ?? [])
 
 /** The same stories told over the network to a server that listens on a port. */
-export const loadedOverHttp = (): Promise<Loaded> =>
+export const loadedOverHttp = (until?: Until): Promise<Loaded> =>
   loadedBy(async (home) => {
     const code = await setupCode(home)
     const played = playedHome(home)
@@ -65,7 +66,7 @@ export const loadedOverHttp = (): Promise<Loaded> =>
     const { port } = server.address() as AddressInfo
     const door = { origin: `http://127.0.0.1:${port}`, send: (request: Request) => fetch(request) }
     try {
-      return await playStories(door, played.clock, random, { setupCode: code ?? '' })
+      return await playStories(door, played.clock, random, { setupCode: code ?? '' }, until)
     } finally {
       await new Promise((closed) => server.close(closed))
     }

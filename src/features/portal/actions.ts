@@ -6,7 +6,7 @@ import { listPublished, membersIn, progressOf, publishedSeason, type SeasonParts
 import { found } from '#kit/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import type { PublicListing, PublicSeason, View } from './contract.ts'
-import { type Mark, placeKey, pointers } from './rules.ts'
+import { placeKey, pointers, spread } from './rules.ts'
 import * as store from './store.ts'
 
 type Published = NonNullable<Awaited<ReturnType<typeof publishedSeason>>>
@@ -44,7 +44,8 @@ export async function getPublicSeason(
     blocks: await blocksOf(context, season, places, naming),
   }
   const marks = await store.illustrationsOf(context.db, season.id)
-  return { ...answer, illustrative: pointers(marks.map(shown), places, answer) }
+  const codes = season.facts.blocks.map(({ code }) => code)
+  return { ...answer, illustrative: pointers(spread(marks, codes), places, answer) }
 }
 
 /** What the page says in its own way: what the region was called then, names of awards in both languages, and which targets are written in percent. */
@@ -60,10 +61,6 @@ export async function pageFacts(context: Context, region: string, year: number) 
   const noun = nounOf(season.noun)
   return { noun, awards: Object.fromEntries(names.map(({ code, vi, en }) => [code, { vi, en }])), percent }
 }
-
-/** The days of the stages are not public themselves; made up, they make up the stage the season is in. */
-const shown = (mark: Mark): Mark =>
-  mark.kind === 'season' && mark.field === 'stages' ? { kind: 'stages', id: mark.id, field: '' } : mark
 
 /** Groups rows by one of their fields. */
 function grouped<T, K extends keyof T>(rows: readonly T[], key: K): (value: T[K]) => T[] {
@@ -108,7 +105,10 @@ async function conferencesOf({ db }: Context, { id }: Published, places: Places)
       date,
       place,
       attending: attending(id).map(({ body }) => body),
-      adopted: adopted(id).map(({ conferenceId: _, ...adoption }) => adoption),
+      adopted: adopted(id).map(({ id: adoptionId, conferenceId: _, ...adoption }, at) => {
+        places.set(placeKey('adoption', adoptionId), `/conferences/${index}/adopted/${at}`)
+        return adoption
+      }),
       conclusions: concluded(id).map(({ content }) => content),
     }
   })
@@ -173,6 +173,8 @@ async function blocksOf(context: Context, season: Published, places: Places, nam
     const units = membersIn(season.facts, code)
     const members = units.length
     const pact = pacts.get(code)
+    places.set(placeKey('block', code), place)
+    places.set(placeKey('block-pact', code), `${place}/pact`)
     if (pact) placePact(pact.id, pact.targets, `${place}/pact`, places)
     return {
       block: code,

@@ -1,7 +1,7 @@
 /** Pointers to what is made up: they lead somewhere, or they are not told. */
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { hundredfold, leadsTo, placeKey, pointers } from './rules.ts'
+import { hundredfold, leadsTo, placeKey, pointers, spread } from './rules.ts'
 
 const answer = { theme: null, plans: [{ tasks: 3, 'a/b': 1, 'c~d': 2 }], leadership: [] }
 const places = new Map([
@@ -40,6 +40,23 @@ describe('pointers', () => {
       expect(told).toEqual([...new Set(told)].sort())
     },
   )
+})
+
+describe('a mark of the season', () => {
+  const own = (field: string) => spread([{ kind: 'season', id: 's', field }], ['a', 'b'])
+
+  it('on its members is on every count of them, block by block', () =>
+    expect(own('members').map(({ kind, id, field }) => `${kind} ${id} ${field}`)).toEqual([
+      ...['block a members', 'block a units', 'block-pact a signed', 'block-pact a of'],
+      ...['block b members', 'block b units', 'block-pact b signed', 'block-pact b of'],
+    ]))
+
+  it('on its days or its list is on what follows from them; on anything else on itself', () => {
+    expect(own('stages')).toEqual([{ kind: 'stages', id: 's', field: '' }])
+    expect(own('registrations').map(({ id }) => id)).toEqual(['a', 'b'])
+    expect(own('theme')).toEqual([{ kind: 'season', id: 's', field: 'theme' }])
+    expect(spread([{ kind: 'plan', id: 'p', field: 'members' }], ['a'])).toHaveLength(1)
+  })
 })
 
 describe('a ratio in percent', () => {

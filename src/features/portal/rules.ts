@@ -8,6 +8,24 @@ export type Places = ReadonlyMap<string, string>
 
 export const placeKey = (kind: string, id: string): string => `${kind}:${id}`
 
+/**
+ * What a mark of the season itself makes up in the answer. The days of its stages are not public; made up, they make up
+ * the stage the season is in. Made-up members make up every count of them; a made-up list, what was registered.
+ */
+const madeUp: Record<string, (seasonId: string, blocks: readonly string[]) => Mark[]> = {
+  stages: (id) => [{ kind: 'stages', id, field: '' }],
+  members: (_, blocks) =>
+    blocks.flatMap((id) => [
+      ...['members', 'units'].map((field) => ({ kind: 'block', id, field })),
+      ...['signed', 'of'].map((field) => ({ kind: 'block-pact', id, field })),
+    ]),
+  registrations: (_, blocks) => blocks.map((id) => ({ kind: 'block', id, field: 'registrations' })),
+}
+
+/** The marks, each at the places of the answer that it makes up. */
+export const spread = (marks: readonly Mark[], blocks: readonly string[]): Mark[] =>
+  marks.flatMap((mark) => (mark.kind === 'season' && madeUp[mark.field]?.(mark.id, blocks)) || [mark])
+
 const escaped = (step: string) => step.replaceAll('~', '~0').replaceAll('/', '~1')
 
 /** Does the pointer lead to something in this JSON? */

@@ -29,7 +29,7 @@ export const adoptionsOf = (db: Db, seasonId: string) =>
     .selectFrom('adoption')
     .where('season_id', '=', seasonId)
     .where('withdrawn_at', 'is', null)
-    .select(['conference_id as conferenceId', 'object_kind as kind', 'title as object'])
+    .select(['id', 'conference_id as conferenceId', 'object_kind as kind', 'title as object'])
     .select(['present', 'votes_for as for', 'votes_against as against'])
     .orderBy(sql`array_position(array['plan', 'pact', 'annex', 'registration_list'], object_kind)`)
     .orderBy('adopted_at')

@@ -129,20 +129,7 @@ const pactArticles = [
   },
 ]
 
-/** Titles are the article's; articles and targets are illustrative. */
-export const pacts = [
-  {
-    block: 'justice_department' as const,
-    title: 'Giao ước thi đua Khối Sở Tư pháp các tỉnh, thành khu vực ĐBSCL năm 2018',
-    articles: pactArticles,
-  },
-  {
-    block: 'enforcement' as const,
-    title: 'Giao ước thi đua Khối THADS các tỉnh, thành khu vực ĐBSCL năm 2018',
-    articles: pactArticles,
-  },
-]
-export const target = {
+const target = {
   indicator: null,
   content: 'Tỷ lệ nhiệm vụ được giao trong năm hoàn thành đúng hạn',
   comparison: '>=' as const,
@@ -151,6 +138,25 @@ export const target = {
   per: 'unit' as const,
   due: '2018-12-31',
 }
+const pactPreamble = 'Văn bản minh hoạ: bài báo không đăng toàn văn giao ước.'
+
+/** Titles are the article's; articles and targets are illustrative. */
+export const pacts = [
+  {
+    block: 'justice_department' as const,
+    title: 'Giao ước thi đua Khối Sở Tư pháp các tỉnh, thành khu vực ĐBSCL năm 2018',
+    preamble: pactPreamble,
+    articles: pactArticles,
+    targets: [target],
+  },
+  {
+    block: 'enforcement' as const,
+    title: 'Giao ước thi đua Khối THADS các tỉnh, thành khu vực ĐBSCL năm 2018',
+    preamble: pactPreamble,
+    articles: pactArticles,
+    targets: [target],
+  },
+]
 
 /** The article gives counts (12/13, 12/13, 2/13); which units they are is illustrative. */
 export const registered = {

@@ -28,7 +28,9 @@ function Units({ block: { units, members, pact }, at }: Props) {
   const heads = [say('public.unit'), ...(pact ? [say('public.signed')] : []), say('public.registrations')]
   return (
     <details className="units">
-      <summary>{say('public.members', { members })}</summary>
+      <summary>
+        {say('public.members', { members })} <Mark at={at} />
+      </summary>
       <DataTable
         caption={say('public.units')}
         heads={heads}

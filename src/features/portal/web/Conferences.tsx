@@ -63,9 +63,10 @@ function AdoptedItems({ items, at }: { items: readonly Adopted[]; at: string }) 
         {page.say('public.adopted')} <Mark at={at} />
       </h4>
       <ul>
-        {items.map((item) => (
+        {items.map((item, index) => (
           <li key={`${item.kind} ${item.object}`}>
-            <span lang="vi">{item.object}</span> <span className="quiet">({votesText(page, item)})</span>
+            <span lang="vi">{item.object}</span> <span className="quiet">({votesText(page, item)})</span>{' '}
+            <Mark at={`${at}/${index}`} />
           </li>
         ))}
       </ul>

@@ -5,17 +5,20 @@ import { AsOfField, MembersAsOfNote, useDay } from '#web/asOf.tsx'
 import { Filters } from '#web/Filters.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
+import { Illustrative } from '#web/marks.tsx'
 import type { Season } from '../contract.ts'
 import { words } from '../words.ts'
 
 export function Members({ season }: { season: Season }) {
   const t = useWords(words)
   const { day, at } = useDay()
+  const isMadeUp = season.illustrations.some(({ objectKind, field }) => objectKind === 'season' && field === 'members')
   return (
     <section>
-      <Title order={2} mb="sm">
-        {t('season.members')}
-      </Title>
+      <Group gap="xs" mb="sm">
+        <Title order={2}>{t('season.members')}</Title>
+        {isMadeUp && <Illustrative />}
+      </Group>
       <Filters>
         <AsOfField />
       </Filters>
