@@ -11,6 +11,7 @@ import * as approvals from '#features/approvals/routes.ts'
 import * as awards from '#features/awards/routes.ts'
 import { seasonParts as conferenceParts } from '#features/conferences/actions.ts'
 import * as conferences from '#features/conferences/routes.ts'
+import * as indicators from '#features/indicators/routes.ts'
 import * as log from '#features/log/routes.ts'
 import { seasonParts as movementParts } from '#features/movements/actions.ts'
 import { movementClones, comparison as movementComparison, planClones } from '#features/movements/carrying/actions.ts'
@@ -40,7 +41,10 @@ import { problem, type Say } from '#platform/problem.ts'
 import { say } from './words.ts'
 
 /** The deeds that ask for two people, and who answers for a season. */
-export const twoPeople: Approvals = { deeds: [...seasons.deeds, ...awards.deeds, ...pacts.deeds], leadersOf }
+export const twoPeople: Approvals = {
+  deeds: [...seasons.deeds, ...awards.deeds, ...indicators.deeds, ...pacts.deeds],
+  leadersOf,
+}
 
 const movementYears = { clones: [movementClones, planClones], comparisons: [movementComparison] }
 const pactYears = { clones: [pactClones], comparisons: [pactComparison] }
@@ -75,7 +79,7 @@ const features = [log, accounts, conferences, texts, movements, registrations, s
 
 /** One table for everything; no two features may claim an action. */
 export const policy: Policy = Object.fromEntries(
-  [...features, organisations, approvals, seasons, awards, pacts, portal].flatMap((feature) =>
+  [...features, organisations, approvals, seasons, awards, indicators, pacts, portal].flatMap((feature) =>
     Object.entries<Policy[string]>(feature.policy),
   ),
 )
@@ -90,6 +94,7 @@ export const routes: readonly Route[] = [
   ...seasons.exportRoutes(parts, say),
   ...seasons.routes(parts, twoPeople, speak),
   ...awards.routes(twoPeople),
+  ...indicators.routes(twoPeople),
   ...pacts.routes(twoPeople),
   ...portal.routes(parts),
 ]

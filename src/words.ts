@@ -7,6 +7,8 @@ import { words as accounts } from '#features/accounts/words.ts'
 import { words as approvals } from '#features/approvals/words.ts'
 import { words as awards } from '#features/awards/words.ts'
 import { words as conferences } from '#features/conferences/words.ts'
+import { words as periods } from '#features/indicators/periods/words.ts'
+import { words as indicators } from '#features/indicators/words.ts'
 import { words as log } from '#features/log/words.ts'
 import { words as movements } from '#features/movements/words.ts'
 import { words as duties } from '#features/organisations/duties/words.ts'
@@ -58,6 +60,8 @@ export const allWords: readonly Words[] = [
   seasonFiles,
   conferences,
   awards,
+  periods,
+  indicators,
   texts,
   versions,
   intake,

@@ -85,6 +85,12 @@ export type DB = {
     provisional: boolean
     version: Generated<number>
   }
+  band_member: {
+    season_id: string
+    unit_id: string
+    region_id: string
+    band_id: string
+  }
   block: {
     region_id: string
     code: string
@@ -180,6 +186,26 @@ export type DB = {
     object_kind: string
     object_id: string
     field: Generated<string>
+  }
+  indicator: {
+    id: string
+    owner_id: string | null
+    code: string
+    name: string
+    name_en: string | null
+    type: 'count' | 'days' | 'money' | 'number' | 'ratio'
+    unit_label: string
+    definition: string
+    legal_basis: string | null
+    provisional: boolean
+    period: 'half' | 'month' | 'nine_months' | 'quarter' | 'year'
+    year_from_month: number
+    accumulation: 'cumulative' | 'last' | 'sum'
+    numerator_code: string | null
+    denominator_code: string | null
+    valid_from: string | null
+    valid_to: string | null
+    version: Generated<number>
   }
   invitation: {
     id: string
@@ -699,5 +725,19 @@ export type DB = {
     unit_id: string
     from_parent_id: string | null
     to_parent_id: string | null
+  }
+  workload_band: {
+    id: string
+    region_id: string
+    season_id: string
+    block: string
+    code: string
+    name: string
+    position: number
+    basis: string | null
+    measure_code: string | null
+    bound_from: string | null
+    bound_to: string | null
+    version: Generated<number>
   }
 }

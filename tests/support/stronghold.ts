@@ -17,6 +17,7 @@ import { addComment } from '#features/texts/comments/contract.ts'
 import { addArticle } from '#features/texts/contract.ts'
 import { nameVersion } from '#features/texts/versions/contract.ts'
 import { aConference } from './conferences.ts'
+import { casesDoneRatio } from './indicators.ts'
 import { aMovement } from './movements.ts'
 import { adopted, signs } from './pacts.ts'
 import { aDraft as aForm, flagUntil2023, openRegistrations } from './registrations.ts'
@@ -124,6 +125,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     },
     ...{
       awardId: flagUntil2023,
+      indicatorId: casesDoneRatio,
       code: 'registrations',
       objectId: seasonId,
       proposalId: proposal.id,

@@ -30,10 +30,10 @@ const tables = (
   )
 ).map((row) => row as { name: string; enabled: boolean; forced: boolean; readable: boolean; policies: number })
 
-/** What any signed-in person reads: the names and days of offices, regions and awards, and what search says of them. */
+/** What any signed-in person reads: the names and days of offices, regions, awards and indicators, and what search says of them. */
 const units = ['unit', 'unit_kind', 'unit_change', 'unit_succession', 'unit_ending', 'unit_birth', 'unit_transfer']
 const offices = ['province', 'succession', ...units, 'region', 'region_label', 'block', 'membership']
-const reference = [...offices, 'award', 'search_entry']
+const reference = [...offices, 'award', 'indicator', 'search_entry']
 /** Somebody who has signed in and holds nothing. */
 const nobody = actorWith({ accountId: '01900000-0000-7000-8000-000000000001' })
 

@@ -1,0 +1,36 @@
+/** Who may read and change the indicators catalogue. */
+import type { Approvals } from '#features/approvals/actions.ts'
+import { handle, handleExport, type Route } from '#platform/http.ts'
+import { keepers, type Policy, rows } from '#platform/policy.ts'
+import * as actions from './actions.ts'
+import * as contract from './contract.ts'
+import { exportIndicators as indicatorsOut } from './exports/actions.ts'
+import { exportIndicators } from './exports/contract.ts'
+
+/** The officer of a body that organises regions, for its own. */
+const ownKeeper = rows(['ministry_officer'], 'own')
+
+export const policy = {
+  'indicator.read': 'account',
+  'indicator.change': [...keepers, ...ownKeeper],
+  'indicator.keep': ownKeeper,
+} satisfies Policy
+
+export const routes = (approvals: Approvals): Route[] => [
+  handle(contract.listIndicators, (context, { query }) => actions.listIndicators(context, query)),
+  handleExport(exportIndicators, (context, { query }) => indicatorsOut(context, query.day)),
+  handle(contract.getIndicator, (context, { params }) => actions.getIndicator(context, params.indicatorId)),
+  handle(contract.addIndicator, (context, { body }) => actions.addIndicator(context, body)),
+  handle(contract.proposeIndicator, (context, { body }) => actions.proposeIndicator(context, approvals, body)),
+  handle(contract.addOwnIndicator, (context, { params, body }) =>
+    actions.addOwnIndicator(context, params.unitId, body),
+  ),
+  handle(contract.changeIndicator, (context, { params, body }) =>
+    actions.changeIndicator(context, params.indicatorId, body),
+  ),
+  handle(contract.proposeIndicatorChange, (context, { params, body }) =>
+    actions.proposeIndicatorChange(context, approvals, params.indicatorId, body),
+  ),
+]
+
+export const deeds = actions.indicatorDeeds
