@@ -4,6 +4,7 @@ import { makeKey, makeUnitKey } from '#features/accounts/keys/contract.ts'
 import { askRecovery } from '#features/accounts/recoveries/contract.ts'
 import { nameSubstitute } from '#features/accounts/substitutes/contract.ts'
 import { addConclusion } from '#features/conferences/conclusions/contract.ts'
+import { addOwnIndicator } from '#features/indicators/contract.ts'
 import { addTask, draftPlan } from '#features/movements/plans/contract.ts'
 import { getRegion } from '#features/organisations/regions/contract.ts'
 import { recordSuccession } from '#features/organisations/succession/contract.ts'
@@ -17,7 +18,7 @@ import { addComment } from '#features/texts/comments/contract.ts'
 import { addArticle } from '#features/texts/contract.ts'
 import { nameVersion } from '#features/texts/versions/contract.ts'
 import { aConference } from './conferences.ts'
-import { casesDoneRatio } from './indicators.ts'
+import { casesDoneRatio, indicatorBody } from './indicators.ts'
 import { aMovement } from './movements.ts'
 import { adopted, signs } from './pacts.ts'
 import { aDraft as aForm, flagUntil2023, openRegistrations } from './registrations.ts'
@@ -112,6 +113,8 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
   )
   const account = await admin.call(getAccount, { params: { accountId: head.accountId } })
   const merged = await aMerger(world, minister)
+  const keeper = await world.aPerson({ unit: own, role: 'ministry_officer' })
+  const counted = await keeper.call(addOwnIndicator, { params: { unitId: own }, body: indicatorBody() })
   const ids: Ids = {
     ...merged,
     ...{ kindId: '01900000-0000-7000-8000-00000000b001' },
@@ -126,6 +129,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     ...{
       awardId: flagUntil2023,
       indicatorId: casesDoneRatio,
+      ownIndicatorId: counted.id,
       code: 'registrations',
       objectId: seasonId,
       proposalId: proposal.id,

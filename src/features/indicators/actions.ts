@@ -39,18 +39,13 @@ export async function indicatorsOfSeason(context: Context, seasonId: string): Pr
 
 export async function getIndicator(context: Context, id: string): Promise<Indicator & { may: string[] }> {
   const indicator = found(await store.findIndicator(context.db, id), 'indicator')
-  return { ...indicator, may: mayChange(context, indicator.ownerId) ? ['indicator.change'] : [] }
-}
-
-/** The sector's entries are kept by its keepers, a body's own by its officer alone. */
-const mayChange = (context: Context, ownerId: string | null) =>
-  ownerId === null
-    ? allowed(context, {}, ['indicator.change']).length > 0
-    : allowed(context, { unitId: ownerId }, ['indicator.keep']).length > 0
-
-function demandKeep(context: Context, ownerId: string | null) {
-  demand(context, 'indicator.change', { unitId: ownerId })
-  if (ownerId !== null) demand(context, 'indicator.keep', { unitId: ownerId })
+  // The sector's entries are kept by its keepers, a body's own by its officer alone.
+  const { ownerId } = indicator
+  const may =
+    ownerId === null
+      ? allowed(context, {}, ['indicator.change'])
+      : allowed(context, { unitId: ownerId }, ['indicator.keep'])
+  return { ...indicator, may }
 }
 
 /** Seasons already public in which one of these entries holds: from then on it is a rule that somebody relied on. */
@@ -107,7 +102,7 @@ const changing = deed({
   weigh: async (context, { indicatorId: id, ...change }) => {
     const before = found(await store.findIndicator(context.db, id), 'indicator')
     await demandVersion(context, before, { kind: 'indicator', id })
-    const concerned = await reliedOn(context, [before, change], before.ownerId)
+    const concerned = await reliedOn(context, [before, change], null)
     refuseIf(whyNotRemeasure(before, change, concerned.length > 0) ?? (await whyNot(context, null, before, change)))
     return {
       ...about(id, concerned),
@@ -158,33 +153,44 @@ export async function addOwnIndicator(context: Context, unitId: string, indicato
 }
 
 /**
- * Changes what an entry says, or ends it on a day. An entry is never erased.
- * @throws `approval.needed` when it is the sector's and a season that is public already relies on it.
+ * Changes what an entry of the sector says, or ends it on a day. An entry is never erased.
+ * @throws `approval.needed` when a season that is public already relies on it.
  */
 export async function changeIndicator(context: Context, id: string, change: IndicatorChange): Promise<Indicator> {
-  const before = await one(context, id)
-  demandKeep(context, before.ownerId)
+  demand(context, 'indicator.change', {})
+  const before = await oneOf(context, null, id)
   await demandVersion(context, before, { kind: 'indicator', id })
   refuseIf(whyNotSpan(change))
-  const relied = (await reliedOn(context, [before, change], before.ownerId)).length > 0
-  refuseIf(whyNotRemeasure(before, change, relied))
-  if (before.ownerId === null) {
-    refuseIf(relied ? approvalNeeded : undefined)
-    await actAlone(context, changing, { indicatorId: id, ...change })
-  } else await changeOwn(context, before.ownerId, id, change)
+  const relied = (await reliedOn(context, [before, change], null)).length > 0
+  refuseIf(whyNotRemeasure(before, change, relied) ?? (relied ? approvalNeeded : undefined))
+  await actAlone(context, changing, { indicatorId: id, ...change })
   return one(context, id)
 }
 
-async function changeOwn(context: Context, ownerId: string, id: string, change: IndicatorChange) {
-  await store.lockBeside(context.db, ownerId)
-  const held = await one(context, id)
-  await demandVersion(context, held, { kind: 'indicator', id })
-  refuseIf(await whyNot(context, ownerId, held, change))
+/** Changes or ends an entry of a body: its officer alone. */
+export async function changeOwnIndicator(
+  context: Context,
+  { unitId, id }: { unitId: string; id: string },
+  change: IndicatorChange,
+): Promise<Indicator> {
+  demand(context, 'indicator.keep', { unitId })
+  await store.lockBeside(context.db, unitId)
+  const before = await oneOf(context, unitId, id)
+  await demandVersion(context, before, { kind: 'indicator', id })
+  const relied = (await reliedOn(context, [before, change], unitId)).length > 0
+  refuseIf(whyNotRemeasure(before, change, relied) ?? (await whyNot(context, unitId, before, change)))
   await keepChanged(context, id, change)
+  return one(context, id)
 }
 
 const one = async ({ db }: Context, id: string): Promise<Indicator> =>
   found(await store.findIndicator(db, id), 'indicator')
+
+/** An entry of this owner; another's is not there. */
+async function oneOf(context: Context, ownerId: string | null, id: string): Promise<Indicator> {
+  const indicator = await one(context, id)
+  return found(indicator.ownerId === ownerId ? indicator : undefined, 'indicator')
+}
 
 export async function proposeIndicator(
   context: Context,
@@ -195,16 +201,14 @@ export async function proposeIndicator(
   return propose(context, approvals, adding, { input: indicator, reason })
 }
 
-/** @throws `approval.not-needed` also for a body's own entry: its officer changes it alone. */
 export async function proposeIndicatorChange(
   context: Context,
   approvals: Approvals,
   indicatorId: string,
   { reason, ...change }: IndicatorChange & { reason: string },
 ) {
-  const before = await one(context, indicatorId)
-  demandKeep(context, before.ownerId)
-  refuseIf(before.ownerId === null ? undefined : { kind: 'conflict', code: 'approval.not-needed' })
+  demand(context, 'indicator.change', {})
+  await oneOf(context, null, indicatorId)
   return propose(context, approvals, changing, { input: { indicatorId, ...change }, reason })
 }
 

@@ -137,11 +137,24 @@ export const addOwnIndicator = endpoint({
   refusals: entryRefusals,
 })
 
+export const changeOwnIndicator = endpoint({
+  method: 'put',
+  path: '/units/{unitId}/indicators/{ownIndicatorId}',
+  action: 'indicator.keep',
+  summary: 'Sửa một chỉ số riêng của cơ quan tổ chức khu vực thi đua; đặt ngày cuối để kết thúc',
+  params: z.strictObject({ unitId: Id, ownIndicatorId: Id }),
+  body: IndicatorChange,
+  returns: Indicator,
+  versioned: true,
+  tagged: true,
+  refusals: changeRefusals,
+})
+
 export const changeIndicator = endpoint({
   method: 'put',
   path: '/indicators/{indicatorId}',
   action: 'indicator.change',
-  summary: 'Sửa tên, định nghĩa, căn cứ, thời hạn của một chỉ số; đặt ngày cuối để kết thúc',
+  summary: 'Sửa tên, định nghĩa, căn cứ, thời hạn của một chỉ số chung của ngành; đặt ngày cuối để kết thúc',
   params,
   body: IndicatorChange,
   returns: Indicator,

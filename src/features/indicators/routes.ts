@@ -7,13 +7,11 @@ import * as contract from './contract.ts'
 import { exportIndicators as indicatorsOut } from './exports/actions.ts'
 import { exportIndicators } from './exports/contract.ts'
 
-/** The officer of a body that organises regions, for its own. */
-const ownKeeper = rows(['ministry_officer'], 'own')
-
 export const policy = {
   'indicator.read': 'account',
-  'indicator.change': [...keepers, ...ownKeeper],
-  'indicator.keep': ownKeeper,
+  'indicator.change': keepers,
+  // The officer of a body that organises regions, for its own.
+  'indicator.keep': rows(['ministry_officer'], 'own'),
 } satisfies Policy
 
 export const routes = (approvals: Approvals): Route[] => [
@@ -24,6 +22,9 @@ export const routes = (approvals: Approvals): Route[] => [
   handle(contract.proposeIndicator, (context, { body }) => actions.proposeIndicator(context, approvals, body)),
   handle(contract.addOwnIndicator, (context, { params, body }) =>
     actions.addOwnIndicator(context, params.unitId, body),
+  ),
+  handle(contract.changeOwnIndicator, (context, { params, body }) =>
+    actions.changeOwnIndicator(context, { unitId: params.unitId, id: params.ownIndicatorId }, body),
   ),
   handle(contract.changeIndicator, (context, { params, body }) =>
     actions.changeIndicator(context, params.indicatorId, body),
