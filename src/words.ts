@@ -10,6 +10,7 @@ import { words as conferences } from '#features/conferences/words.ts'
 import { words as periods } from '#features/indicators/periods/words.ts'
 import { words as indicators } from '#features/indicators/words.ts'
 import { words as log } from '#features/log/words.ts'
+import { words as reviews } from '#features/movements/reviews/words.ts'
 import { words as movements } from '#features/movements/words.ts'
 import { words as duties } from '#features/organisations/duties/words.ts'
 import { words as kinds } from '#features/organisations/kinds/words.ts'
@@ -68,6 +69,7 @@ export const allWords: readonly Words[] = [
   comments,
   wants,
   movements,
+  reviews,
   pacts,
   annexes,
   pactFiles,
