@@ -10,7 +10,7 @@ export const Result = z.strictObject({
   content: line(1000),
   value: z
     .string()
-    .regex(/^-?(0|[1-9]\d{0,14})(\.\d{1,6})?$/)
+    .regex(/^-?(0|[1-9]\d{0,17})(\.\d{1,6})?$/)
     .nullable()
     .meta({ description: 'Số thập phân chính xác, dấu chấm', example: '1250' }),
   unitLabel: line(60).nullable(),

@@ -1,7 +1,15 @@
 /** When a movement may be reviewed, and which movements ask for it. */
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { asksForReview, type ReviewKind, whyNotClose, whyNotOrder, whyNotReview, whyNotTouch } from './rules.ts'
+import {
+  asksForReview,
+  figureText,
+  type ReviewKind,
+  whyNotClose,
+  whyNotOrder,
+  whyNotReview,
+  whyNotTouch,
+} from './rules.ts'
 
 const years = { from: '2016-01-01', to: '2020-12-31' }
 const held = { day: null, documentNumber: null, documentDay: null, documentBody: null, results: [] }
@@ -62,4 +70,9 @@ it.each([
   [{ kind: 'special' as const, from: '2018-01-01', to: null }, false],
 ])('%o asks for a final review: %s', (movement, asks) => {
   expect(asksForReview(movement)).toBe(asks)
+})
+
+it('a figure is written out exactly, in the notation of the language', () => {
+  expect(figureText('123456789012345678.25', 'vi')).toBe('123.456.789.012.345.678,25')
+  expect(figureText('1250.125001', 'en')).toBe('1,250.125001')
 })

@@ -62,3 +62,9 @@ export function asksForReview({ kind, from, to }: Running): boolean {
 
 /** Those who lead are reminded this many days before the end: after it, they may lead no more. */
 export const noticeDays = 30
+
+/** A result's figure as people write it: exact, however long. */
+export const figureText = (value: string, language: 'vi' | 'en'): string =>
+  new Intl.NumberFormat(language === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 6 }).format(
+    value as `${number}`,
+  )
