@@ -11,11 +11,11 @@ import * as approvals from '#features/approvals/routes.ts'
 import * as awards from '#features/awards/routes.ts'
 import { seasonParts as conferenceParts } from '#features/conferences/actions.ts'
 import * as conferences from '#features/conferences/routes.ts'
+import * as figures from '#features/figures/routes.ts'
 import * as indicators from '#features/indicators/routes.ts'
 import * as log from '#features/log/routes.ts'
 import { seasonParts as movementParts } from '#features/movements/actions.ts'
 import { movementClones, comparison as movementComparison, planClones } from '#features/movements/carrying/actions.ts'
-import { seasonParts as reviewParts } from '#features/movements/reviews/actions.ts'
 import * as movements from '#features/movements/routes.ts'
 import type { UnitParts } from '#features/organisations/duties/actions.ts'
 import * as organisations from '#features/organisations/routes.ts'
@@ -56,7 +56,6 @@ const given: readonly Partial<SeasonParts>[] = [
   approvalWork(twoPeople),
   conferenceParts,
   movementParts,
-  reviewParts,
   movementYears,
   pactParts,
   pactYears,
@@ -81,7 +80,7 @@ const features = [log, accounts, conferences, texts, movements, registrations, s
 
 /** One table for everything; no two features may claim an action. */
 export const policy: Policy = Object.fromEntries(
-  [...features, organisations, approvals, seasons, awards, indicators, pacts, portal].flatMap((feature) =>
+  [...features, organisations, approvals, seasons, awards, indicators, pacts, figures, portal].flatMap((feature) =>
     Object.entries<Policy[string]>(feature.policy),
   ),
 )
@@ -98,6 +97,7 @@ export const routes: readonly Route[] = [
   ...awards.routes(twoPeople),
   ...indicators.routes(twoPeople),
   ...pacts.routes(twoPeople),
+  ...figures.routes(speak),
   ...portal.routes(parts),
 ]
 

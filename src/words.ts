@@ -7,10 +7,10 @@ import { words as accounts } from '#features/accounts/words.ts'
 import { words as approvals } from '#features/approvals/words.ts'
 import { words as awards } from '#features/awards/words.ts'
 import { words as conferences } from '#features/conferences/words.ts'
+import { words as figures } from '#features/figures/words.ts'
 import { words as periods } from '#features/indicators/periods/words.ts'
 import { words as indicators } from '#features/indicators/words.ts'
 import { words as log } from '#features/log/words.ts'
-import { words as reviews } from '#features/movements/reviews/words.ts'
 import { words as movements } from '#features/movements/words.ts'
 import { words as duties } from '#features/organisations/duties/words.ts'
 import { words as kinds } from '#features/organisations/kinds/words.ts'
@@ -69,12 +69,12 @@ export const allWords: readonly Words[] = [
   comments,
   wants,
   movements,
-  reviews,
   pacts,
   annexes,
   pactFiles,
   registrations,
   registrationFiles,
+  figures,
   search,
   portal,
 ]

@@ -24,6 +24,7 @@ const order = [
   'movements',
   'pacts',
   'registrations',
+  'figures',
   'scorecards',
   'assessments',
   'councils',

@@ -161,6 +161,60 @@ export type DB = {
     salt: Buffer
     person: string
   }
+  figure: {
+    id: string
+    report_id: string
+    round_id: string
+    region_id: string
+    season_id: string
+    unit_id: string
+    indicator_id: string
+    value: string | null
+    origin: 'api' | 'import' | 'sum' | 'typed'
+    import_id: string | null
+    entered_by: string
+    entered_at: Date
+    reason: string | null
+    note: string | null
+    supersedes: string | null
+    superseded: Generated<boolean>
+  }
+  figure_report: {
+    id: string
+    round_id: string
+    region_id: string
+    season_id: string
+    block: string
+    asks: string
+    unit_id: string
+    through_id: string | null
+    sent_at: Date | null
+    sent_by: string | null
+    accepted_at: Date | null
+    accepted_by: string | null
+    returned_at: Date | null
+    return_reason: string | null
+    complete: boolean | null
+    incomplete_why: string | null
+    version: Generated<number>
+  }
+  figure_round: {
+    id: string
+    region_id: string
+    season_id: string
+    block: string
+    title: string
+    period_kind: 'half' | 'month' | 'nine_months' | 'quarter' | 'year'
+    period_from: string
+    period_to: string
+    as_of: string
+    source: string
+    asks: 'members' | 'organiser'
+    opens: string | null
+    due: string | null
+    grace_days: Generated<number>
+    version: Generated<number>
+  }
   frozen_text: {
     id: string
     text_id: string
@@ -234,6 +288,21 @@ export type DB = {
     valid_from: string
     valid_to: string
   }
+  lateness_step: {
+    id: string
+    region_id: string
+    season_id: string
+    block: string | null
+    from_days: number
+    to_days: number | null
+    consequence: string
+    points: string | null
+    legal_basis: string | null
+    provisional: boolean
+    valid_from: string | null
+    valid_to: string | null
+    version: Generated<number>
+  }
   leadership: {
     id: string
     region_id: string
@@ -275,28 +344,6 @@ export type DB = {
     legal_basis: string | null
     legal_basis_day: string | null
     version: Generated<number>
-    continues_id: string | null
-    series_id: string
-  }
-  movement_review: {
-    id: string
-    region_id: string
-    season_id: string
-    movement_id: string
-    series_id: string
-    kind: 'final' | 'mid_term'
-    day: string | null
-    held_by: string | null
-    document_number: string | null
-    document_day: string | null
-    document_body: string | null
-    worked: string | null
-    weak: string | null
-    commendations: string | null
-    published_at: Date | null
-    withdrawn_at: Date | null
-    withdrawn_reason: string | null
-    version: Generated<number>
   }
   oidc_flow: {
     state_hash: Buffer
@@ -313,6 +360,19 @@ export type DB = {
     account_id: string
     made_by: string
     made_at: Date
+  }
+  outage: {
+    id: string
+    region_id: string
+    season_id: string
+    block: string | null
+    unit_ids: string[] | null
+    valid_from: string
+    valid_to: string
+    number: string
+    day: string
+    body: string
+    reason: string
   }
   pact: {
     id: string
@@ -482,15 +542,6 @@ export type DB = {
     until: string | null
     awards: unknown
   }
-  review_result: {
-    review_id: string
-    region_id: string
-    season_id: string
-    position: number
-    content: string
-    value: string | null
-    unit_label: string | null
-  }
   role_grant: {
     id: string
     account_id: string
@@ -500,6 +551,14 @@ export type DB = {
     valid_to: string | null
     basis: string | null
     version: Generated<number>
+  }
+  round_indicator: {
+    round_id: string
+    region_id: string
+    season_id: string
+    indicator_id: string
+    position: number
+    required: boolean
   }
   search_entry: {
     id: string

@@ -21,8 +21,9 @@ const historyKinds: [string, string][] = [
   ...(['season', 'conference', 'conclusion', 'movement', 'plan', 'text', 'leadership'] as const).map(
     (kind): [string, string] => [kind, `${kind}Id`],
   ),
-  ['movement_review', 'reviewId'],
   ['registration', 'formId'],
+  ['figure_report', 'reportId'],
+  ['figure_round', 'roundId'],
   ['registration_list', 'seasonId'],
   ['account', 'accountId'],
   ['region', 'regionId'],
@@ -110,7 +111,8 @@ export function unknownTo({ roles, standings, out }: Person, { hold, open }: Sta
   const whats = [...text.matchAll(new RegExp(secret(mark, '([a-z]+)'), 'g'))].map(([, what = '']) => what)
   const leaked = isIn ? [] : whats.filter((what) => !open.has(what) && !(isAdmin && what === 'head'))
   const isOwn = !out && roles.some(({ unitId }) => unitId === own)
-  const draft = text.includes(ids.formId ?? '') && !isOwn ? ['a draft'] : []
+  const drafts = [ids.formId, ids.reportId].filter((id) => id !== undefined && text.includes(id))
+  const draft = drafts.length > 0 && !isOwn ? ['a draft'] : []
   return [...new Set([...leaked.map((what) => secret(mark, what)), ...draft])]
 }
 
@@ -130,6 +132,7 @@ export function expected({ action, method, path }: Endpoint, person: Person, { h
   const unitId = action === 'region.keep' ? region.organiser : own
   const target = { unitId, regionId: region.id, seasonId: ids.seasonId ?? '', block: 'justice_department' }
   const isOwn = person.roles.some((held) => held.unitId === own)
-  if (path.startsWith('/registrations/{formId}') && !isOwn) return 'refused'
+  const isDraft = path.startsWith('/registrations/{formId}') || path.startsWith('/figure-reports/{reportId}')
+  if (isDraft && !isOwn) return 'refused'
   return may(policy, person, action, target) ? 'answered' : 'refused'
 }

@@ -6,7 +6,6 @@ import { nameSubstitute } from '#features/accounts/substitutes/contract.ts'
 import { addConclusion } from '#features/conferences/conclusions/contract.ts'
 import { addOwnIndicator } from '#features/indicators/contract.ts'
 import { addTask, draftPlan } from '#features/movements/plans/contract.ts'
-import { addReview } from '#features/movements/reviews/contract.ts'
 import { getRegion } from '#features/organisations/regions/contract.ts'
 import { recordSuccession } from '#features/organisations/succession/contract.ts'
 import { addAnnexTarget, createAnnex } from '#features/pacts/annexes/contract.ts'
@@ -19,6 +18,7 @@ import { addComment } from '#features/texts/comments/contract.ts'
 import { addArticle } from '#features/texts/contract.ts'
 import { nameVersion } from '#features/texts/versions/contract.ts'
 import { aConference } from './conferences.ts'
+import { aReport, aRound } from './figures.ts'
 import { casesDoneRatio, indicatorBody } from './indicators.ts'
 import { aMovement } from './movements.ts'
 import { adopted, signs } from './pacts.ts'
@@ -79,7 +79,6 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
   const concluded = { kind: 'weakness' as const, content: secret(mark, 'conclusion'), ownerId: own, due: null }
   const conclusion = await minister.call(addConclusion, { params: { conferenceId: conference.id }, body: concluded })
   const movement = await aMovement(minister, seasonId, { name: secret(mark, 'movement') })
-  const reviewId = await theReview(minister, movement.id, mark)
   const texts = await theTexts(minister, seasonId, mark, region.organiser)
   const head = await world.aPerson({ unit: own, role: 'head', name: secret(mark, 'head') })
   const pact = await adopted(minister, texts.signed, conference.id)
@@ -87,6 +86,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
   const annexIds = await theAnnex(minister, pact.id, mark)
   await openRegistrations(world, season, '2018-03-01', '2018-04-01')
   const form = await aForm(head, { seasonId, unitId: own })
+  const figures = await theFigures(minister, head, { seasonId, unitId: own, mark })
   const { members } = await minister.call(getRegion, { params: { regionId: region.id }, query: { day: '2018-03-02' } })
   const lostOne = await world.aPerson({ unit: own, role: 'officer', name: secret(mark, 'head') })
   const deputy = await world.aPerson({ unit: own, role: 'council_member', name: secret(mark, 'head') })
@@ -122,7 +122,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     ...{ kindId: '01900000-0000-7000-8000-00000000b001' },
     ...{ seasonId, regionId: region.id, unitId: own, organiserId: region.organiser, region: region.code, year: '2018' },
     ...{ conclusionId: conclusion.id, ownerId: own },
-    ...{ conferenceId: conference.id, movementId: movement.id, reviewId, leadershipId: leader.id, formId: form.id },
+    ...{ conferenceId: conference.id, movementId: movement.id, leadershipId: leader.id, formId: form.id },
     ...{
       membershipId: members[0]?.membershipId ?? '',
       accountId: head.accountId,
@@ -138,6 +138,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
       frozenId: pact.text.frozen?.id ?? '',
     },
     ...annexIds,
+    ...figures,
     ...{ sessionId: world.home.newId(), passkeyId: world.home.newId(), challengeId: world.home.newId() },
     ...{ recoveryId: lost.id },
     ...{ substitutionId: standing.id, keyId: unitKey.id, substituteId: lostOne.accountId },
@@ -161,16 +162,6 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     conclusion,
     proposal,
   }
-}
-
-/** A review that was not published, with a secret wherever somebody may write. */
-async function theReview(minister: Caller, movementId: string, mark: string): Promise<string> {
-  const words = secret(mark, 'review')
-  const document = { documentNumber: words, documentDay: null, documentBody: words }
-  const told = { heldBy: words, worked: words, weak: words, commendations: words }
-  const results = [{ content: secret(mark, 'result'), value: '7', unitLabel: words }]
-  const body = { kind: 'mid_term' as const, day: '2018-03-01', ...document, ...told, results }
-  return (await minister.call(addReview, { params: { movementId }, body })).id
 }
 
 /** A plan and two pacts in draft, with a secret in each place where somebody may write. */
@@ -218,6 +209,22 @@ async function theAnnex(minister: Caller, pactId: string, mark: string): Promise
   const asked = { ...target, asPercent: true, per: null, due: null, replaces: annex.holding[0]?.id ?? null }
   const { targets } = await minister.call(addAnnexTarget, { params: { annexId: annex.id }, body: asked })
   return { annexId: annex.id, annexTargetId: targets[0]?.id ?? '' }
+}
+
+/** A round asked of the first block, and the draft with which its first unit answers. */
+async function theFigures(
+  minister: Caller,
+  head: Caller,
+  { seasonId, unitId, mark }: { seasonId: string; unitId: string; mark: string },
+): Promise<Ids> {
+  const block = { block: 'justice_department', opens: null }
+  const round = await aRound(minister, seasonId, {
+    ...block,
+    title: secret(mark, 'round'),
+    source: secret(mark, 'source'),
+  })
+  const report = await aReport(head, seasonId, round.id, unitId)
+  return { roundId: round.id, reportId: report.id }
 }
 
 /** A version with a name, and a wording proposed beside an article. */

@@ -1,0 +1,29 @@
+/** How late reports are, by what a season has decided of outages and of what follows from being late. */
+import { type Day, dayOf } from '#kit/days.ts'
+import type { Context } from '#platform/context.ts'
+import type { Lateness } from '../reports/contract.ts'
+import { latenessOf, type Outage, type Step, stepFor } from './rules.ts'
+import * as store from './store.ts'
+
+export type Settings = { outages: readonly Outage[]; steps: readonly Step[] }
+
+export async function settingsOf({ db }: Context, seasonIds: readonly string[]): Promise<Settings> {
+  return { outages: await store.outagesOf(db, seasonIds), steps: await store.stepsOf(db, seasonIds) }
+}
+
+type Report = { sentAt: Date | null; block: string; unitId: string }
+type Round = { due: Day | null; graceDays: number }
+
+/** How late it came; while it has not come, how late it would be today. Null where no day is set. */
+export function lateness(report: Report, round: Round, { outages, steps }: Settings, today: Day): Lateness | null {
+  if (round.due === null) return null
+  const late = latenessOf(round, report.sentAt === null ? today : dayOf(report.sentAt), outages, report)
+  const step = stepFor(steps, late.days, round.due, report.block)
+  return {
+    ...late,
+    consequence: step?.consequence ?? null,
+    points: step?.points ?? null,
+    legalBasis: step?.legalBasis ?? null,
+    provisional: step?.provisional ?? false,
+  }
+}

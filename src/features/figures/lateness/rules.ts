@@ -1,0 +1,49 @@
+/** How late a report came: days after its deadline, less outages by decision; and what follows from that. */
+import { addDays, type Day, daysBetween, holdsOn, type Span } from '#kit/days.ts'
+
+/** Days on which nobody could send, by decision; for every unit, or for those named. */
+export type Outage = { from: Day; to: Day; block: string | null; unitIds: readonly string[] | null }
+/** What follows from being so many days late; `toDays` null: and more. */
+export type Step = Span & {
+  block: string | null
+  fromDays: number
+  toDays: number | null
+  consequence: string
+  points: string | null
+  legalBasis: string | null
+  provisional: boolean
+}
+export type Asked = { due: Day | null; graceDays: number }
+export type Of = { block: string; unitId: string }
+
+const concerns = ({ block, unitIds }: Pick<Outage, 'block' | 'unitIds'>, of: Of) =>
+  (block === null || block === of.block) && (unitIds === null || unitIds.includes(of.unitId))
+
+/** Days from the deadline to the day it came that an outage took; a day is credited once however often it is recorded. */
+export function creditedDays(outages: readonly Outage[], of: Of, from: Day, to: Day): number {
+  const lost = outages.filter((outage) => concerns(outage, of))
+  let days = 0
+  for (let day = from; day <= to; day = addDays(day, 1)) if (lost.some((outage) => holdsOn(outage, day))) days++
+  return days
+}
+
+/**
+ * Late are the days after the deadline, less those credited. The deadline itself counts as a day to send on, so an outage
+ * on it gives one day more. Within the days of grace nothing is late; after them every day is.
+ */
+export function latenessOf({ due, graceDays }: Asked, came: Day, outages: readonly Outage[], of: Of) {
+  if (due === null || came <= due) return { days: 0, credited: 0, inGrace: false }
+  const after = daysBetween(due, came)
+  const credited = Math.min(after, creditedDays(outages, of, due, came))
+  const days = after - credited
+  return days > graceDays ? { days, credited, inGrace: false } : { days: 0, credited, inGrace: days > 0 }
+}
+
+/** The step that holds for so many days, on the day it was due: the block's own before the season's. */
+export function stepFor(steps: readonly Step[], days: number, due: Day | null, block: string): Step | undefined {
+  if (days === 0 || due === null) return undefined
+  const fitting = steps.filter(
+    (step) => holdsOn(step, due) && step.fromDays <= days && (step.toDays === null || days <= step.toDays),
+  )
+  return fitting.find((step) => step.block === block) ?? fitting.find((step) => step.block === null)
+}

@@ -1,0 +1,31 @@
+/** Where the reader stands in a season whose figures are asked: as one of its people, or as a sub-unit of a member. */
+import { found } from '#kit/refusal.ts'
+import { type Context, demand } from '#platform/context.ts'
+import * as store from './store.ts'
+
+export type { Place, SeasonRow } from './store.ts'
+
+/** What row-level security and the policy table make of a reader in a season. */
+export type Standing = {
+  season: store.SeasonRow
+  /** The reader's own places there: memberships, and stays under a member. */
+  own: readonly store.Place[]
+  /** Reads as somebody of the season, not only as a sub-unit of a member. */
+  isOfSeason: boolean
+  /** Units that became the reader's own in the course of the season: the heir reads what they sent. */
+  ancestors: readonly string[]
+}
+
+/** The season, for its people and for sub-units of its members. @throws `object.missing` for everybody else. */
+export async function standingIn(context: Context, seasonId: string): Promise<Standing> {
+  const { actor, db } = context
+  const season = found(await store.findSeason(db, seasonId), 'season')
+  const isOfSeason = actor.seasons.includes(seasonId) || actor.organised.includes(season.regionId)
+  const members = await store.membersOf(db, season, actor.units)
+  const below = await store.placesBelow(db, season, { unitIds: actor.units })
+  const own = [...members, ...below]
+  const unitId = isOfSeason ? null : (below[0]?.unitId ?? null)
+  demand(context, 'figure.read', { regionId: season.regionId, seasonId, unitId }, 'missing')
+  const ancestors = await store.ancestorsOf(db, actor.units, season)
+  return { season, own, isOfSeason, ancestors }
+}

@@ -1,0 +1,233 @@
+/** What is done with a report: approved and sent by its head, recalled, accepted, returned, reopened. */
+import { dayOf } from '#kit/days.ts'
+import { found, refuseIf } from '#kit/refusal.ts'
+import { allowed, type Context, demand, demandStepUp } from '#platform/context.ts'
+import { demandVersion, type Happening, record } from '#platform/events.ts'
+import type { Target } from '#platform/policy.ts'
+import { lateness, type Settings, settingsOf } from '../lateness/actions.ts'
+import { type SeasonRow, type Standing, standingIn } from '../places/actions.ts'
+import { placesBelow } from '../places/store.ts'
+import { askedIn, findRound, type RoundRow } from '../rounds/store.ts'
+import { isOpen, type ReportState, stateDay, stateOf } from '../rules.ts'
+import type { Report } from './contract.ts'
+import { type Declared, whyNotJudge, whyNotRecall, whyNotSend, whyNotUnaccept } from './rules.ts'
+import * as store from './store.ts'
+
+type Row = store.ReportRow
+type Owned = Pick<Row, 'asks' | 'unitId' | 'regionId'>
+
+/** Whose it is to write: its unit's people's, or, of official figures, the organiser's. */
+export const writersTarget = ({ asks, unitId, regionId }: Owned): Target =>
+  asks === 'members' ? { unitId } : { regionId }
+
+/** Who may accept it: the parent's people for a sub-unit, the organiser for its own figures, else those who lead. */
+function judgesTarget({ asks, throughId, regionId, seasonId }: Row): Target {
+  if (throughId !== null) return { unitId: throughId }
+  return asks === 'organiser' ? { regionId } : { regionId, seasonId }
+}
+
+const isOwnUnit = ({ actor }: Context, { unitId }: Pick<Row, 'unitId'>) => actor.units.includes(unitId)
+
+/** The deeds that are open to the reader as the report stands. */
+export function doorsOf(context: Context, row: Row): string[] {
+  const state = stateOf(row)
+  const writing = isOpen(state) ? ['figure.save', 'report.send'] : state === 'sent' ? ['report.recall'] : []
+  const judging = isOpen(state) || isOwnUnit(context, row) ? [] : ['report.accept']
+  return [...allowed(context, writersTarget(row), writing), ...allowed(context, judgesTarget(row), judging)]
+}
+
+type Reader = Pick<Standing, 'isOfSeason' | 'ancestors'>
+
+const writes = (context: Context, row: Owned) => allowed(context, writersTarget(row), ['figure.save']).length > 0
+const judges = (context: Context, row: Row) => allowed(context, judgesTarget(row), ['report.accept']).length > 0
+
+/** That a report was sent or came back is the season's to know; a draft is its writers' and its unit's people's. */
+export const isKnown = (context: Context, { isOfSeason, ancestors }: Reader, row: Row): boolean =>
+  writes(context, row) ||
+  (row.asks === 'members' && isOwnUnit(context, row)) ||
+  ((row.sentAt !== null || row.returnedAt !== null) &&
+    (isOfSeason || context.actor.units.includes(row.throughId ?? ''))) ||
+  (row.sentAt !== null && ancestors.includes(row.unitId))
+
+/** Figures of a draft are its unit's alone; once sent, also those' who accept it and the heir's; accepted, the season's. */
+export const seesFigures = (context: Context, { isOfSeason, ancestors }: Reader, row: Row): boolean =>
+  writes(context, row) ||
+  (row.asks === 'members' && isOwnUnit(context, row)) ||
+  (row.sentAt !== null && (judges(context, row) || ancestors.includes(row.unitId))) ||
+  (row.acceptedAt !== null && isOfSeason)
+
+export type Facts = {
+  rounds: ReadonlyMap<string, RoundRow>
+  /** Required cells, by round. */
+  required: ReadonlyMap<string, number>
+  /** Filled ones, by report. */
+  filled: ReadonlyMap<string, number>
+  names: ReadonlyMap<string, string>
+  settings: Settings
+}
+
+/** What any number of reports are told with; as many queries for one as for a year of them. */
+export async function factsOf(
+  context: Context,
+  seasonId: string,
+  rounds: readonly RoundRow[],
+  rows: readonly Row[],
+): Promise<Facts> {
+  const { db } = context
+  const asked = await askedIn(
+    db,
+    rounds.map(({ id }) => id),
+  )
+  const wanted = Map.groupBy(
+    asked.filter(({ required, type }) => required && type !== 'ratio'),
+    ({ roundId }) => roundId,
+  )
+  const filled = await store.filledOf(
+    db,
+    rows.map(({ id }) => id),
+  )
+  const names = await store.unitNames(db, [...new Set(rows.map(({ unitId }) => unitId))])
+  return {
+    rounds: new Map(rounds.map((round) => [round.id, round])),
+    required: new Map([...wanted].map(([id, { length }]) => [id, length])),
+    filled: new Map(filled.map(({ reportId, count }) => [reportId, count])),
+    names: new Map(names.map(({ id, name }) => [id, name])),
+    settings: await settingsOf(context, [seasonId]),
+  }
+}
+
+/** A report as this reader sees it; a draft of somebody else's that came back is known to have come back, no more. */
+export function reportOf(context: Context, reader: Reader, row: Row, facts: Facts): Report {
+  const { id, roundId, seasonId, block, unitId, throughId, complete, incompleteWhy, version } = row
+  const round = found(facts.rounds.get(roundId), 'round')
+  const sees = seesFigures(context, reader, row)
+  return {
+    ...{ id, roundId, seasonId, block, unitId, throughId, version },
+    unitName: facts.names.get(unitId) ?? '',
+    state: stateOf(row),
+    stateDay: stateDay(row),
+    sentAt: row.sentAt?.toISOString() ?? null,
+    acceptedAt: row.acceptedAt?.toISOString() ?? null,
+    returned: row.returnedAt === null ? null : { reason: row.returnReason ?? '', day: dayOf(row.returnedAt) },
+    complete: row.sentAt === null && !sees ? null : complete,
+    incompleteWhy: row.sentAt === null && !sees ? null : incompleteWhy,
+    filled: sees ? (facts.filled.get(id) ?? 0) : null,
+    required: facts.required.get(roundId) ?? 0,
+    late: lateness(row, round, facts.settings, context.today),
+    may: doorsOf(context, row),
+  }
+}
+
+async function whole(context: Context, reader: Reader, row: Row): Promise<Report> {
+  const round = found(await findRound(context.db, row.roundId), 'round')
+  return reportOf(context, reader, row, await factsOf(context, row.seasonId, [round], [row]))
+}
+
+/** A report as far as this reader may know it; where they may not, there is none (404). */
+export async function getReport(context: Context, id: string): Promise<Report> {
+  const row = found(await store.findReport(context.db, id), 'report')
+  const reader = await standingIn(context, row.seasonId)
+  return whole(context, reader, found(isKnown(context, reader, row) ? row : undefined, 'report'))
+}
+
+type Held = { row: Row; reader: Standing; state: ReportState }
+
+/** The report under lock for one of its own people. @throws stale, `object.missing` for anybody else. */
+async function lockOwn(context: Context, id: string, action: string): Promise<Held> {
+  const seen = found(await store.findReport(context.db, id), 'report')
+  demand(context, action, writersTarget(seen), 'missing')
+  const reader = await standingIn(context, seen.seasonId)
+  const row = found(await store.lockReport(context.db, id), 'report')
+  await demandVersion(context, row, { kind: 'figure_report', id })
+  return { row, reader, state: stateOf(row) }
+}
+
+/** The report under lock for whoever may accept it; its own people are told why they may not. @throws stale. */
+async function lockJudged(
+  context: Context,
+  id: string,
+  why: (state: ReportState, own: boolean) => Parameters<typeof refuseIf>[0],
+) {
+  const there = found(await store.findReport(context.db, id), 'report')
+  const reader = await standingIn(context, there.seasonId)
+  const seen = found(isKnown(context, reader, there) ? there : undefined, 'report')
+  const own = isOwnUnit(context, seen)
+  demand(context, 'report.accept', own ? { unitId: seen.unitId } : judgesTarget(seen))
+  refuseIf(why(stateOf(seen), own))
+  const row = found(await store.lockReport(context.db, id), 'report')
+  await demandVersion(context, row, { kind: 'figure_report', id })
+  refuseIf(why(stateOf(row), own))
+  return reader
+}
+
+/** The head answers for it: approved and sent in one deed. Official figures stand accepted by the organiser's own word. */
+export async function sendReport(context: Context, id: string, declared: Declared): Promise<Report> {
+  const { row, reader, state } = await lockOwn(context, id, 'report.send')
+  demandStepUp(context)
+  const round = found(await findRound(context.db, row.roundId), 'round')
+  const counted = await countCells(context, row)
+  refuseIf(whyNotSend(state, declared, counted, { opens: round.opens, today: context.today }))
+  const sent = { sent_at: context.now, sent_by: context.actor.accountId, returned_at: null, return_reason: null }
+  const taken = { accepted_at: context.now, accepted_by: context.actor.accountId }
+  await store.updateReport(context.db, id, {
+    ...sent,
+    complete: declared.complete,
+    incomplete_why: declared.complete ? null : declared.incompleteWhy,
+    ...(row.throughId !== null && { through_id: await parentOf(context, row, reader.season) }),
+    ...(row.asks === 'organiser' && taken),
+  })
+  const after = { complete: declared.complete, filled: counted.filled, required: counted.required }
+  return changed(context, reader, id, { action: 'figure_report.sent', after, reason: declared.incompleteWhy })
+}
+
+/** Required cells, how many of them are filled, and how many cells hold anything at all. */
+async function countCells({ db }: Context, { id, roundId }: Row) {
+  const asked = await askedIn(db, [roundId])
+  const { filled, held } = await store.countsOf(db, id)
+  return { filled, held, required: asked.filter(({ required, type }) => required && type !== 'ratio').length }
+}
+
+/** The parent of today: the one it was begun under may have become another unit meanwhile. */
+async function parentOf({ db }: Context, { unitId, throughId }: Row, season: SeasonRow) {
+  const [place] = await placesBelow(db, season, { unitIds: [unitId] })
+  return place?.throughId ?? throughId
+}
+
+export async function recallReport(context: Context, id: string): Promise<Report> {
+  const { state, reader } = await lockOwn(context, id, 'report.recall')
+  refuseIf(whyNotRecall(state))
+  await store.updateReport(context.db, id, { sent_at: null, sent_by: null })
+  return changed(context, reader, id, { action: 'figure_report.recalled' })
+}
+
+export async function acceptReport(context: Context, id: string): Promise<Report> {
+  const reader = await lockJudged(context, id, whyNotJudge)
+  await store.updateReport(context.db, id, { accepted_at: context.now, accepted_by: context.actor.accountId })
+  return changed(context, reader, id, { action: 'figure_report.accepted' })
+}
+
+/** Gives it back with the reason: its figures are the unit's own again, to be mended and sent anew. */
+export async function returnReport(context: Context, id: string, reason: string): Promise<Report> {
+  const reader = await lockJudged(context, id, whyNotJudge)
+  const back = { sent_at: null, sent_by: null, returned_at: context.now, return_reason: reason }
+  await store.updateReport(context.db, id, back)
+  return changed(context, reader, id, { action: 'figure_report.returned', reason })
+}
+
+/** Opens what was accepted, with the reason: it stands as sent again, to be returned or accepted anew. */
+export async function unacceptReport(context: Context, id: string, reason: string): Promise<Report> {
+  const reader = await lockJudged(context, id, whyNotUnaccept)
+  await store.updateReport(context.db, id, { accepted_at: null, accepted_by: null })
+  return changed(context, reader, id, { action: 'figure_report.unaccepted', reason })
+}
+
+type What = Pick<Happening, 'action' | 'after' | 'reason'>
+
+/** Records what was done and reads the report again. */
+async function changed(context: Context, reader: Reader, id: string, what: What): Promise<Report> {
+  const row = found(await store.findReport(context.db, id), 'report')
+  const { regionId, seasonId, unitId } = row
+  const object = { kind: 'figure_report', id }
+  await record(context, { ...what, object, audience: 'region', regionId, seasonId, unitId })
+  return whole(context, reader, row)
+}

@@ -1,0 +1,132 @@
+/** The SQL of reports. A draft is its unit's own: row-level security shows it to nobody else. */
+import { sql } from 'kysely'
+import type { Db, Trx } from '#platform/db.ts'
+import type { AskedOf } from '../rounds/rules.ts'
+
+const columns = [
+  'figure_report.id',
+  'figure_report.round_id as roundId',
+  'figure_report.region_id as regionId',
+  'figure_report.season_id as seasonId',
+  'figure_report.block',
+  'figure_report.unit_id as unitId',
+  'figure_report.through_id as throughId',
+  'figure_report.sent_at as sentAt',
+  'figure_report.accepted_at as acceptedAt',
+  'figure_report.returned_at as returnedAt',
+  'figure_report.return_reason as returnReason',
+  'figure_report.complete',
+  'figure_report.incomplete_why as incompleteWhy',
+  'figure_report.version',
+] as const
+
+const reports = (db: Db) =>
+  db.selectFrom('figure_report').select(columns).select(sql<AskedOf>`figure_report.asks`.as('asks'))
+
+export type ReportRow = NonNullable<Awaited<ReturnType<typeof findReport>>>
+
+export const findReport = (db: Db, id: string) => reports(db).where('id', '=', id).executeTakeFirst()
+
+export const reportsOf = (db: Db, seasonId: string, roundIds: readonly string[], unitIds?: readonly string[]) =>
+  reports(db)
+    .where('season_id', '=', seasonId)
+    .where('round_id', 'in', roundIds)
+    .$if(unitIds !== undefined, (q) => q.where('unit_id', 'in', unitIds ?? []))
+    .orderBy('id')
+    .execute()
+
+/** Holds a report until the transaction ends, for those who may change it as it stands. */
+export const lockReport = (trx: Trx, id: string) => reports(trx).where('id', '=', id).forUpdate().executeTakeFirst()
+
+type Pairs = { roundIds: readonly string[]; unitIds: readonly string[] }
+
+/** Holds the reports of these units to these rounds, always in one order, so that two who save never wait for each other. */
+export const lockReports = (trx: Trx, { roundIds, unitIds }: Pairs) =>
+  reports(trx).where('round_id', 'in', roundIds).where('unit_id', 'in', unitIds).orderBy('id').forUpdate().execute()
+
+export type NewReport = {
+  id: string
+  roundId: string
+  regionId: string
+  seasonId: string
+  block: string
+  asks: AskedOf
+  unitId: string
+  throughId: string | null
+}
+
+/** Two officers may begin at once: the second finds the report of the first. */
+export const insertReports = (trx: Trx, rows: readonly NewReport[]) =>
+  trx
+    .insertInto('figure_report')
+    .values(
+      rows.map(({ id, roundId, regionId, seasonId, block, asks, unitId, throughId }) => ({
+        ...{ id, round_id: roundId, region_id: regionId, season_id: seasonId, block, asks },
+        ...{ unit_id: unitId, through_id: throughId },
+      })),
+    )
+    .onConflict((on) => on.constraint('figure_report_once').doNothing())
+    .execute()
+
+/** A report whose figures changed is another version: whoever sends it has read it as it stands. */
+export const touch = (trx: Trx, ids: readonly string[]) =>
+  trx
+    .updateTable('figure_report')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('id', 'in', ids)
+    .execute()
+
+export type ReportChange = {
+  through_id?: string | null
+  sent_at?: Date | null
+  sent_by?: string | null
+  accepted_at?: Date | null
+  accepted_by?: string | null
+  returned_at?: Date | null
+  return_reason?: string | null
+  complete?: boolean | null
+  incomplete_why?: string | null
+}
+
+export const updateReport = (trx: Trx, id: string, change: ReportChange) =>
+  trx
+    .updateTable('figure_report')
+    .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+
+/** How many of the required cells of each report hold a figure, as far as the reader sees them. */
+export const filledOf = (db: Db, reportIds: readonly string[]) =>
+  db
+    .selectFrom('figure')
+    .innerJoin('round_indicator as asked', (join) =>
+      join
+        .onRef('asked.round_id', '=', 'figure.round_id')
+        .onRef('asked.indicator_id', '=', 'figure.indicator_id')
+        .on('asked.required', '=', true),
+    )
+    .innerJoin('indicator', 'indicator.id', 'asked.indicator_id')
+    .where('indicator.type', '<>', 'ratio')
+    .where('figure.report_id', 'in', reportIds)
+    .where('figure.superseded', '=', false)
+    .where('figure.value', 'is not', null)
+    .groupBy('figure.report_id')
+    .select('figure.report_id as reportId')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .execute()
+
+export const unitNames = (db: Db, ids: readonly string[]) =>
+  db.selectFrom('unit').where('id', 'in', ids).select(['id', 'name']).execute()
+
+/** How many required cells of one report hold a figure, and how many cells at all. */
+export async function countsOf(db: Db, reportId: string): Promise<{ filled: number; held: number }> {
+  const [row] = await filledOf(db, [reportId])
+  const { held } = await db
+    .selectFrom('figure')
+    .where('report_id', '=', reportId)
+    .where('superseded', '=', false)
+    .where('value', 'is not', null)
+    .select((eb) => eb.fn.countAll<number>().as('held'))
+    .executeTakeFirstOrThrow()
+  return { filled: row?.count ?? 0, held }
+}

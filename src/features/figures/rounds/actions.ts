@@ -1,0 +1,178 @@
+/** Rounds: opened one by one or for a whole year, changed, dropped while nobody has begun to answer. */
+import type { YearStart } from '#features/indicators/periods/rules.ts'
+import { words as periodWords } from '#features/indicators/periods/words.ts'
+import { found, invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
+import { fill } from '#kit/words.ts'
+import { type Context, demand } from '#platform/context.ts'
+import { kept } from '#platform/db.ts'
+import { demandVersion, record, recordAll } from '#platform/events.ts'
+import { type Standing, standingIn } from '../places/actions.ts'
+import { blocksOf } from '../places/store.ts'
+import { conflict } from '../rules.ts'
+import type * as contract from './contract.ts'
+import * as rules from './rules.ts'
+import * as store from './store.ts'
+
+type Given<E extends { body: unknown }> = E['body'] extends { _output: infer B } ? B : never
+type New = Given<typeof contract.createRound>
+type NewYear = Given<typeof contract.createYear>
+type Change = Given<typeof contract.changeRound>
+
+const stands: Refusal = conflict('round.stands')
+
+/** A round as it is told, with what it asks. */
+export function roundOf({ regionId: _, ...row }: store.RoundRow, asked: readonly store.AskedRow[]): contract.Round {
+  const own = asked.filter(({ roundId }) => roundId === row.id)
+  return {
+    ...row,
+    indicators: own.map(({ indicatorId, code, name, nameEn, required, type }) => ({
+      ...{ indicatorId, code, name, nameEn },
+      required: required && type !== 'ratio',
+    })),
+  }
+}
+
+export async function getRound(context: Context, id: string): Promise<contract.Round> {
+  const row = found(await store.findRound(context.db, id), 'round')
+  await standingIn(context, row.seasonId)
+  return roundOf(row, await store.askedIn(context.db, [id]))
+}
+
+type Season = Standing['season']
+
+/** The season, for those who may open rounds in it. */
+async function seasonToChange(context: Context, seasonId: string): Promise<Season> {
+  const { season } = await standingIn(context, seasonId)
+  demand(context, 'round.change', { regionId: season.regionId, seasonId })
+  return season
+}
+
+async function demandBlock({ db }: Context, { regionId }: Season, code: string) {
+  const blocks = await blocksOf(db, regionId)
+  if (!blocks.some((block) => block.code === code)) throw new Refused(invalid('block', 'round.block-unknown'))
+}
+
+/** In which work year the asked indicators are told: of the first, for a title says one. */
+const startOf = (known: readonly rules.Askable[], asked: readonly { indicatorId: string }[]): YearStart =>
+  known.find(({ id }) => id === asked[0]?.indicatorId)?.yearFromMonth ?? 1
+
+export async function createRound(context: Context, seasonId: string, given: New): Promise<contract.Round> {
+  const season = await seasonToChange(context, seasonId)
+  await demandBlock(context, season, given.block)
+  const { indicators, title, asOf, ...rest } = given
+  const round = { ...rest, asOf: asOf ?? given.to }
+  const known = await store.askable(context.db, { ...season, ...round })
+  refuseIf(rules.whyNotRound({ ...round, indicatorIds: idsOf(indicators) }, season.year, known))
+  const named = title ?? saidTitle(round, season.year, startOf(known, indicators))
+  const row = { ...round, id: context.newId(), regionId: season.regionId, seasonId, title: named }
+  await kept(context, { figure_round_once: stands }, async (trx) => {
+    await store.insertRounds(trx, [row])
+    await store.insertAsked(trx, [row], indicators)
+  })
+  await record(context, about(row, 'round.opened', { title: named, due: row.due, indicators: indicators.length }))
+  return getRound(context, row.id)
+}
+
+const idsOf = (asked: readonly { indicatorId: string }[]) => asked.map(({ indicatorId }) => indicatorId)
+
+/** Titles are data, and so in Vietnamese, as those of plans and pacts are. */
+function saidTitle(period: rules.Period, year: number, start: YearStart): string {
+  const { code, params } = rules.titleOf(period, year, start)
+  return fill(periodWords.vi[code as keyof typeof periodWords.vi], params)
+}
+
+const about = (
+  { id, regionId, seasonId }: { id: string; regionId: string; seasonId: string },
+  action: string,
+  after?: Record<string, string | number | null>,
+) => ({
+  action,
+  object: { kind: 'figure_round', id },
+  audience: 'region' as const,
+  regionId,
+  seasonId,
+  ...(after && { after }),
+})
+
+/** Opens every round of a kind that the year lacks from that source; those that stand are left alone. */
+export async function createYear(context: Context, seasonId: string, given: NewYear) {
+  const season = await seasonToChange(context, seasonId)
+  await demandBlock(context, season, given.block)
+  const { indicators, block, source, asks, graceDays, periodKind } = given
+  const known = await store.askable(context.db, { ...season, ...(await yearSpan(context, season, indicators)) })
+  const start = startOf(known, indicators)
+  const all = rules.yearOf(given, season.year, start)
+  for (const round of all)
+    refuseIf(rules.whyNotRound({ ...round, indicatorIds: idsOf(indicators) }, season.year, known))
+  const standing = (await store.roundsOf(context.db, seasonId, block)).filter(
+    (round) => round.periodKind === periodKind && round.source === source,
+  )
+  const rows = all
+    .filter(({ from }) => !standing.some((round) => round.from === from))
+    .map((round) => ({
+      ...{ id: context.newId(), regionId: season.regionId, seasonId, block, source, asks, graceDays },
+      ...{ ...round, title: saidTitle(round, season.year, start) },
+    }))
+  if (rows.length > 0) {
+    await kept(context, { figure_round_once: stands }, async (trx) => {
+      await store.insertRounds(trx, rows)
+      await store.insertAsked(trx, rows, indicators)
+    })
+    await recordAll(
+      context,
+      rows.map((row) => about(row, 'round.opened', { title: row.title, due: row.due, indicators: indicators.length })),
+    )
+  }
+  const ids = new Set(rows.map(({ id }) => id))
+  const made = (await store.roundsOf(context.db, seasonId, block)).filter(({ id }) => ids.has(id))
+  const asked = await store.askedIn(context.db, [...ids])
+  return { items: made.map((row) => roundOf(row, asked)), kept: all.length - rows.length }
+}
+
+/** Indicators of a year are those that hold on the days of the work year they themselves are told in. */
+async function yearSpan({ db }: Context, { year }: Season, asked: readonly { indicatorId: string }[]) {
+  const start = await store.yearStartOf(db, asked[0]?.indicatorId ?? '')
+  const [whole] = rules.yearOf({ periodKind: 'year', opensAfter: null, dueAfter: null }, year, start)
+  return found(whole, 'year')
+}
+
+/** The round under lock, for those who may change it. @throws stale. */
+async function lockRound(context: Context, id: string) {
+  const seen = found(await store.findRound(context.db, id), 'round')
+  const season = await seasonToChange(context, seen.seasonId)
+  const row = found(await store.lockRound(context.db, id), 'round')
+  await demandVersion(context, row, { kind: 'figure_round', id })
+  return { row, season }
+}
+
+export async function changeRound(context: Context, id: string, given: Change): Promise<contract.Round> {
+  const { row, season } = await lockRound(context, id)
+  const { indicators, ...change } = given
+  const known = await store.askable(context.db, { ...season, ...row })
+  refuseIf(rules.whyNotRound({ ...row, ...change, indicatorIds: idsOf(indicators) }, season.year, known))
+  const refusals = {
+    figure_round_once: stands,
+    figure_is_asked: invalid('indicators', 'round.indicator-has-figures'),
+  }
+  await kept(context, refusals, async (trx) => {
+    await store.updateRound(trx, id, change)
+    await store.dropAsked(trx, id, idsOf(indicators))
+    await store.insertAsked(trx, [row], indicators)
+  })
+  const { title, due, opens } = change
+  await record(context, {
+    ...about(row, 'round.changed', { title, opens, due, indicators: indicators.length }),
+    before: { title: row.title, opens: row.opens, due: row.due },
+  })
+  return getRound(context, id)
+}
+
+export async function removeRound(context: Context, id: string): Promise<Record<never, never>> {
+  const { row } = await lockRound(context, id)
+  const begun = conflict('round.has-reports')
+  await kept(context, { figure_report_in_round: begun, figure_report_in_block: begun }, (trx) =>
+    store.deleteRound(trx, id),
+  )
+  await record(context, about(row, 'round.removed', { title: row.title }))
+  return {}
+}

@@ -1,0 +1,69 @@
+/** Who may ask for figures, write them, send, accept and reopen them. */
+import type { Said } from '#kit/refusal.ts'
+import type { Language } from '#kit/words.ts'
+import type { Context } from '#platform/context.ts'
+import { handle, type Route } from '#platform/http.ts'
+import { leaders, organiser, type Policy, readers, rows } from '#platform/policy.ts'
+import type { Say } from '#platform/problem.ts'
+import * as cellActions from './cells/actions.ts'
+import * as cells from './cells/contract.ts'
+import { listRounds } from './reporting/actions.ts'
+import * as reportActions from './reports/actions.ts'
+import * as reports from './reports/contract.ts'
+import * as roundActions from './rounds/actions.ts'
+import * as rounds from './rounds/contract.ts'
+import { readSheet } from './sheets/actions.ts'
+import * as sheets from './sheets/contract.ts'
+
+const own = rows(['officer', 'head'], 'own')
+
+export const policy = {
+  // A sub-unit of a member is no reader of the season: it reads what it is asked for.
+  'figure.read': [...readers, ...own],
+  // A member writes its own; official figures are the organiser's to write.
+  'figure.save': [...own, ...organiser],
+  'report.send': [...rows(['head'], 'own'), ...organiser],
+  'report.recall': [...own, ...organiser],
+  // A sub-unit's report is accepted by its parent's people; nobody accepts their own unit's.
+  'report.accept': [...leaders, ...own],
+  'round.change': leaders,
+  'lateness.change': organiser,
+} satisfies Policy
+
+/** Said in the reader's language, as refusals are. */
+const wordedIn = (say: Say, language: Language) => (saved: cellActions.Saved) => {
+  const { fault, warnings, ...cell } = saved
+  const told = ({ code, params = {} }: Said) => ({ code, params, message: say({ code, params }, language) })
+  return {
+    ...cell,
+    ...(fault && { code: fault.code, message: told(fault).message }),
+    ...(warnings && { warnings: warnings.map(told) }),
+  }
+}
+
+const originOf = ({ actor }: Context) => ({ origin: actor.key === null ? ('typed' as const) : ('api' as const) })
+
+export const routes = (say: Say): Route[] => [
+  handle(rounds.listRounds, (context, { params, query }) => listRounds(context, params.seasonId, query.block)),
+  handle(rounds.getRound, (context, { params }) => roundActions.getRound(context, params.roundId)),
+  handle(rounds.createRound, (context, { params, body }) => roundActions.createRound(context, params.seasonId, body)),
+  handle(rounds.createYear, (context, { params, body }) => roundActions.createYear(context, params.seasonId, body)),
+  handle(rounds.changeRound, (context, { params, body }) => roundActions.changeRound(context, params.roundId, body)),
+  handle(rounds.removeRound, (context, { params }) => roundActions.removeRound(context, params.roundId)),
+  handle(sheets.readSheet, (context, { params, query }) => readSheet(context, params.seasonId, query)),
+  handle(cells.saveCells, async (context, { params, body }) => {
+    const saved = await cellActions.saveCells(context, params.seasonId, body.cells, originOf(context))
+    return { cells: saved.map(wordedIn(say, context.language)) }
+  }),
+  handle(cells.figureHistory, (context, { params }) => cellActions.figureHistory(context, params)),
+  handle(reports.getReport, (context, { params }) => reportActions.getReport(context, params.reportId)),
+  handle(reports.sendReport, (context, { params, body }) => reportActions.sendReport(context, params.reportId, body)),
+  handle(reports.recallReport, (context, { params }) => reportActions.recallReport(context, params.reportId)),
+  handle(reports.acceptReport, (context, { params }) => reportActions.acceptReport(context, params.reportId)),
+  handle(reports.returnReport, (context, { params, body }) =>
+    reportActions.returnReport(context, params.reportId, body.reason),
+  ),
+  handle(reports.unacceptReport, (context, { params, body }) =>
+    reportActions.unacceptReport(context, params.reportId, body.reason),
+  ),
+]

@@ -1,0 +1,27 @@
+/** Where a unit's report of figures stands, and what may be done to it there. */
+import { type Day, dayOf } from '#kit/days.ts'
+import type { Refusal } from '#kit/refusal.ts'
+
+export const conflict = (code: string, params: Refusal['params'] = {}): Refusal => ({ kind: 'conflict', code, params })
+
+/** In the order of a report's life; `unsent` is told of a unit that has begun nothing, or nothing that others may know. */
+export const reportStates = ['unsent', 'draft', 'returned', 'sent', 'accepted'] as const
+export type ReportState = (typeof reportStates)[number]
+
+type Moment = Date | string | null
+export type Life = { sentAt: Moment; acceptedAt: Moment; returnedAt: Moment }
+
+export function stateOf({ sentAt, acceptedAt, returnedAt }: Life): Exclude<ReportState, 'unsent'> {
+  if (acceptedAt !== null) return 'accepted'
+  if (sentAt !== null) return 'sent'
+  return returnedAt === null ? 'draft' : 'returned'
+}
+
+const dayAt = (moment: Moment): Day | null => (moment === null ? null : dayOf(new Date(moment)))
+
+/** The day on which the report came to where it stands. */
+export const stateDay = ({ sentAt, acceptedAt, returnedAt }: Life): Day | null =>
+  dayAt(acceptedAt) ?? dayAt(sentAt) ?? dayAt(returnedAt)
+
+/** Figures are written while the report is its unit's: before it is sent, and after it came back. */
+export const isOpen = (state: ReportState): boolean => state !== 'sent' && state !== 'accepted'
