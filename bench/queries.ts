@@ -8,13 +8,15 @@ import type { Hosting } from './hosting.ts'
 import { type Result, result } from './report.ts'
 
 const now = () => new Date()
+/** Nothing that is counted here keeps or reads a file. */
+const shelf = { folder: '/nowhere', scanner: null, quota: 0 }
 
 /** Everything one request sends to the database but `begin` and `commit`. */
 async function counted({ appUrl, cookie }: Hosting, paths: readonly string[]): Promise<number[]> {
   let seen = 0
   const db = openDb(appUrl, { max: 1, onQuery: () => seen++ })
   const clocks = { now, machineNow: now, played: false }
-  const home: Home = { db, ...clocks, newId, random, log: silent, version: 'bench', site: loopback }
+  const home: Home = { db, ...clocks, newId, random, log: silent, version: 'bench', site: loopback, shelf }
   const app = createApp(home)
   const counts: number[] = []
   try {

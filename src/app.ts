@@ -11,6 +11,8 @@ import * as approvals from '#features/approvals/routes.ts'
 import * as awards from '#features/awards/routes.ts'
 import { seasonParts as conferenceParts } from '#features/conferences/actions.ts'
 import * as conferences from '#features/conferences/routes.ts'
+import * as evidence from '#features/evidence/routes.ts'
+import type { EvidenceParts } from '#features/evidence/uses/actions.ts'
 import * as figures from '#features/figures/routes.ts'
 import * as indicators from '#features/indicators/routes.ts'
 import * as log from '#features/log/routes.ts'
@@ -40,6 +42,8 @@ import { openapi } from '#platform/openapi.ts'
 import type { Policy } from '#platform/policy.ts'
 import { problem, type Say } from '#platform/problem.ts'
 import { say } from './words.ts'
+
+const speak: Say = ({ code, params }, language) => say(code, params, language)
 
 /** The deeds that ask for two people, and who answers for a season. */
 export const twoPeople: Approvals = {
@@ -73,6 +77,9 @@ export const parts = given.reduce<SeasonParts>(
   { gates: [], columns: [], work: [], days: [], clones: [], comparisons: [] },
 )
 
+/** What evidence stands behind, said by the features that use it. */
+export const evidenceParts: EvidenceParts = { uses: [], speak }
+
 /** What still hangs on a unit that is to end: roles, posts, signatures, registrations. */
 export const unitParts: UnitParts = { duties: [roleDuties, postDuties, signatureDuties, registrationDuties] }
 
@@ -80,12 +87,10 @@ const features = [log, accounts, conferences, texts, movements, registrations, s
 
 /** One table for everything; no two features may claim an action. */
 export const policy: Policy = Object.fromEntries(
-  [...features, organisations, approvals, seasons, awards, indicators, pacts, figures, portal].flatMap((feature) =>
-    Object.entries<Policy[string]>(feature.policy),
+  [...features, organisations, approvals, seasons, awards, evidence, indicators, pacts, figures, portal].flatMap(
+    (feature) => Object.entries<Policy[string]>(feature.policy),
   ),
 )
-
-const speak: Say = ({ code, params }, language) => say(code, params, language)
 
 export const routes: readonly Route[] = [
   ...features.flatMap((feature) => feature.routes),
@@ -95,6 +100,7 @@ export const routes: readonly Route[] = [
   ...seasons.exportRoutes(parts, say),
   ...seasons.routes(parts, twoPeople, speak),
   ...awards.routes(twoPeople),
+  ...evidence.routes(evidenceParts),
   ...indicators.routes(twoPeople),
   ...pacts.routes(twoPeople),
   ...figures.routes(speak),

@@ -7,10 +7,11 @@ import { setupCode } from '#features/accounts/setup/actions.ts'
 import { proxiesIn } from '#platform/client.ts'
 import { type Database, openDatabase } from '#platform/databases.ts'
 import { type Db, openDb } from '#platform/db.ts'
+import { faultsOfShelf } from '#platform/files/shelf-faults.ts'
 import type { Home } from '#platform/home.ts'
 import { newId, random } from '#platform/ids.ts'
 import { jsonLines } from '#platform/logger.ts'
-import { fault, inBoth, RefusedStart } from '#platform/refused-start.ts'
+import { fault, inBoth, RefusedStart, refuseStart } from '#platform/refused-start.ts'
 import type { Settings } from '#platform/settings.ts'
 import { withScreens } from '#platform/static.ts'
 import { createApp } from './app.ts'
@@ -38,9 +39,9 @@ export type Served = {
 const now = () => new Date()
 
 /** What the app stands on outside tests: the machine's clock, real ids, logs on the output. */
-function makeHome(db: Db, log: Home['log'], { publicUrl, trustedProxy, oidc }: Settings): Home {
+function makeHome(db: Db, log: Home['log'], { publicUrl, trustedProxy, oidc, shelf }: Settings): Home {
   const site = { url: publicUrl, isProxy: proxiesIn(trustedProxy), oidc }
-  return { db, now, machineNow: now, played: false, newId, random, log, version, site }
+  return { db, now, machineNow: now, played: false, newId, random, log, version, site, shelf }
 }
 
 /**
@@ -54,6 +55,7 @@ export async function serve({ settings, say, before }: Serving): Promise<Served>
   const db = openDb(database.appUrl, { onLost: (error) => log('warn', 'connection lost', { error: error.message }) })
   const home = makeHome(db, log, settings)
   try {
+    refuseStart(await faultsOfShelf(settings.shelf))
     await before?.(home, database)
     const app = createApp(home, { playSample: (who) => playSample(home, who) })
     const site = existsSync(screens) ? withScreens(app, screens, random) : app

@@ -7,6 +7,8 @@ import { words as accounts } from '#features/accounts/words.ts'
 import { words as approvals } from '#features/approvals/words.ts'
 import { words as awards } from '#features/awards/words.ts'
 import { words as conferences } from '#features/conferences/words.ts'
+import { words as evidenceFiles } from '#features/evidence/exports/words.ts'
+import { words as evidence } from '#features/evidence/words.ts'
 import { words as figures } from '#features/figures/words.ts'
 import { words as periods } from '#features/indicators/periods/words.ts'
 import { words as indicators } from '#features/indicators/words.ts'
@@ -61,6 +63,8 @@ export const allWords: readonly Words[] = [
   seasonFiles,
   conferences,
   awards,
+  evidence,
+  evidenceFiles,
   periods,
   indicators,
   texts,

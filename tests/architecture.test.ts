@@ -18,6 +18,7 @@ const order = [
   'seasons',
   'conferences',
   'awards',
+  'evidence',
   'indicators',
   'texts',
   'documents',

@@ -43,7 +43,26 @@ const vi = {
   'file.empty': 'Tệp trống; hãy chọn lại tệp.',
   'file.wrong-kind': 'Đây không phải tệp {kind}. Hãy mở bằng Excel hoặc Word rồi lưu lại đúng kiểu .{kind}.',
   'file.old-office': 'Tệp kiểu Office cũ hoặc có mật khẩu. Hãy mở tệp, bỏ mật khẩu rồi lưu lại thành .{kind}.',
-  'file.broken': 'Tệp hỏng hoặc không đúng cấu trúc. Hãy mở bằng Excel hoặc Word, lưu lại rồi gửi.',
+  'file.broken': 'Tệp hỏng hoặc không đúng cấu trúc. Hãy mở bằng chương trình đã tạo ra nó, lưu lại rồi gửi.',
+  'file.unknown-kind':
+    'Chỉ nhận tệp PDF, Word (.docx), Excel (.xlsx) và ảnh .png, .jpg. Hãy lưu thành một trong các kiểu này.',
+  'file.other-kind': 'Tên tệp ghi .{told} nhưng bên trong là tệp .{found}. Hãy đổi lại đuôi tên hoặc chọn đúng tệp.',
+  'file.bad-name':
+    'Tên tệp phải có đuôi .pdf, .docx, .xlsx, .png hoặc .jpg, không có ký tự điều khiển hay ký tự đảo chiều chữ. Hãy đổi tên tệp.',
+  'file.active': 'Tệp PDF có mã lệnh hoặc biểu mẫu tự gửi nên không nhận. Hãy in tệp thành PDF mới rồi gửi.',
+  'file.polyglot': 'Tệp chứa thêm một tệp kiểu khác nên không nhận. Hãy mở và lưu lại thành tệp mới.',
+  'file.image-too-large':
+    'Ảnh lớn quá (nhiều nhất {side} điểm mỗi chiều, {megapixels} triệu điểm). Hãy quét lại ở độ phân giải thấp hơn.',
+  'file.too-large': 'Tệp lớn quá {limit} MB. Hãy nén ảnh trong tệp, quét ở độ phân giải thấp hơn hoặc tách tệp.',
+  'file.other-digest': 'Nội dung nhận được khác với mã băm đã báo; có thể tệp đã đổi khi đang gửi. Hãy gửi lại từ đầu.',
+  'file.other-size': 'Nội dung nhận được dài hơn cỡ đã báo. Hãy gửi lại từ đầu.',
+  'file.other-place': 'Máy chủ đã có {received} byte của tệp này; hãy gửi tiếp từ đó.',
+  'file.cut-off': 'Đường truyền bị ngắt giữa chừng; phần đã nhận được giữ lại, hãy gửi tiếp.',
+  'file.too-many-open': 'Đơn vị đang gửi dở {most} tệp. Hãy gửi xong các tệp ấy; tệp bỏ dở tự mất sau một ngày.',
+  'file.infected': 'Trình quét vi-rút tìm thấy {found} trong tệp nên không nhận. Hãy kiểm tra máy của bạn.',
+  'file.scanner-away':
+    'Trình quét vi-rút chưa trả lời nên chưa nhận tệp. Phần đã gửi được giữ lại; hãy thử lại sau ít phút.',
+  'file.damaged': 'Tệp trong kho không còn nguyên vẹn (mã băm {digest}). Hãy báo quản trị khôi phục từ bản sao lưu.',
   'file.encrypted': 'Tệp có mật khẩu. Hãy bỏ mật khẩu rồi lưu lại.',
   'file.macros': 'Tệp có macro hoặc chương trình bên trong nên không nhận. Hãy lưu lại thành tệp thường, không macro.',
   'file.objects': 'Tệp có tệp khác hoặc đối tượng nhúng bên trong nên không nhận. Hãy bỏ phần nhúng rồi lưu lại.',
@@ -106,7 +125,30 @@ const en = {
   'file.old-office':
     'An Office file of the old kind, or one with a password. Open it, remove the password and save it as .{kind}.',
   'file.broken':
-    'The file is damaged or not built as it should be. Open it in Excel or Word, save it and send it again.',
+    'The file is damaged or not built as it should be. Open it in the program that made it, save it and send it again.',
+  'file.unknown-kind':
+    'Only PDF, Word (.docx) and Excel (.xlsx) files and .png, .jpg pictures are accepted. Save it as one of these.',
+  'file.other-kind':
+    'The name says .{told}, but inside is a .{found} file. Correct the ending or choose the right file.',
+  'file.bad-name':
+    'The name must end with .pdf, .docx, .xlsx, .png or .jpg and hold no control characters and none that turn the writing around. Rename the file.',
+  'file.active':
+    'The PDF holds scripts, or a form that sends itself, and is not accepted. Print it to a new PDF and send that.',
+  'file.polyglot': 'The file carries another file of a different kind and is not accepted. Open it and save it anew.',
+  'file.image-too-large':
+    'The picture is too large (at most {side} dots a side, {megapixels} million in all). Scan it at a lower resolution.',
+  'file.too-large': 'The file is larger than {limit} MB. Shrink its pictures, scan at a lower resolution or split it.',
+  'file.other-digest':
+    'What arrived differs from the digest that was told; the file may have changed meanwhile. Send it again.',
+  'file.other-size': 'What arrived is longer than was told. Send the file again.',
+  'file.other-place': 'The server has {received} bytes of this file; go on from there.',
+  'file.cut-off': 'The line broke off; what arrived is kept, go on sending.',
+  'file.too-many-open': 'The unit has {most} files half sent. Finish those; what is left alone goes after a day.',
+  'file.infected': 'The virus scanner found {found} in the file, so it is not accepted. Check your computer.',
+  'file.scanner-away':
+    'The virus scanner does not answer, so the file is not taken yet. What was sent is kept; try again in a few minutes.',
+  'file.damaged':
+    'The kept file is no longer whole (digest {digest}). Tell the administrator to bring it back from a backup.',
   'file.encrypted': 'The file has a password. Remove it and save the file again.',
   'file.macros': 'The file holds macros or programs and is not accepted. Save it as a plain file without macros.',
   'file.objects': 'The file holds other files or embedded objects and is not accepted. Remove them and save it again.',

@@ -22,6 +22,8 @@ export type Endpoint = {
   secret?: true
   /** The body is a file of this kind, as it is: no form around it. The handler reads it as `file`. */
   takes?: FileKind
+  /** The body is bytes of any kind, read as they come and never held whole; for free handlers, as `stream`. */
+  receives?: true
   /** The answer is a file of one of these types; `returns` is then `FileAnswer`. JSON otherwise. */
   produces?: readonly FileType[]
   /** Codes this endpoint may refuse with, beyond those every route shares. */
@@ -42,13 +44,22 @@ type Asked<K extends Parts, Sent> = K extends 'query'
   : { [P in K]: Sent }
 
 type TakenAs<E, F> = E extends { takes: FileKind } ? { file: F } : unknown
+type ReceivedAs<E, S> = E extends { receives: true } ? S : unknown
+
+/** Bytes on their way in; nothing where nothing was sent. */
+export type ByteStream = ReadableStream<Uint8Array> | null
 
 /** What a caller writes, and what a handler reads after parsing. */
-export type Call<E> = Given<E, 'params', 'in'> & Given<E, 'query', 'in'> & Given<E, 'body', 'in'> & TakenAs<E, Blob>
+export type Call<E> = Given<E, 'params', 'in'> &
+  Given<E, 'query', 'in'> &
+  Given<E, 'body', 'in'> &
+  TakenAs<E, Blob> &
+  ReceivedAs<E, { file: Blob }>
 export type Input<E> = Given<E, 'params', 'out'> &
   Given<E, 'query', 'out'> &
   Given<E, 'body', 'out'> &
-  TakenAs<E, Uint8Array>
+  TakenAs<E, Uint8Array> &
+  ReceivedAs<E, { stream: ByteStream }>
 export type Output<E extends Endpoint> = z.output<E['returns']>
 
 export const endpoint = <const E extends Endpoint>(e: E): E => e

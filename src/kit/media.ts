@@ -5,6 +5,9 @@ const openXml = 'application/vnd.openxmlformats-officedocument'
 export const mediaTypes = {
   xlsx: `${openXml}.spreadsheetml.sheet`,
   docx: `${openXml}.wordprocessingml.document`,
+  pdf: 'application/pdf',
+  png: 'image/png',
+  jpg: 'image/jpeg',
   csv: 'text/csv',
   text: 'text/plain',
   calendar: 'text/calendar',
@@ -27,6 +30,13 @@ export function sentAs(kind: FileKind, name = ''): string {
   const type = types.find((one) => name.toLowerCase().endsWith(`.${one}`)) ?? types[0]
   return mediaTypes[type ?? 'xlsx']
 }
+
+/** Kinds that are kept as evidence, each under the ending by which a person knows it. */
+export const paperKinds = ['pdf', 'docx', 'xlsx', 'png', 'jpg'] as const
+export type PaperKind = (typeof paperKinds)[number]
+
+/** What is sent as mere bytes: what it is, its own bytes tell. */
+export const anyBytes = 'application/octet-stream'
 
 /** A file that comes in is no larger than this: asked here before it is sent, and there while it is read. */
 export const fileLimitMb = 20

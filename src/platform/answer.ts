@@ -19,11 +19,16 @@ export function respond(c: HonoContext, endpoint: Endpoint, { status, body, repl
 }
 
 /** The exact bytes as a download, never shown inside our own pages. */
-function fileOf(c: HonoContext, { fileName, type, content }: FileAnswer): Response {
+function fileOf(c: HonoContext, { fileName, type, content, digest }: FileAnswer): Response {
+  if (digest !== undefined) {
+    c.header('ETag', `"${digest}"`)
+    if (c.req.header('if-none-match') === `"${digest}"`) return c.body(null, 304)
+  }
   const charset = typeof content === 'string' ? '; charset=utf-8' : ''
   c.header('Content-Type', `${mediaTypes[type]}${charset}`)
   c.header('Content-Disposition', disposition(fileName))
   c.header('Content-Security-Policy', 'sandbox')
+  c.header('X-Content-Type-Options', 'nosniff')
   return c.body(typeof content === 'string' ? content : new Uint8Array(content))
 }
 

@@ -3,6 +3,7 @@ import { type Day, dayOf } from '#kit/days.ts'
 import { Refused, refuseIf } from '#kit/refusal.ts'
 import type { Language } from '#kit/words.ts'
 import type { Db, Trx } from './db.ts'
+import type { Shelf } from './files/shelf.ts'
 import type { Home, Site } from './home.ts'
 import { type HeldRole, may, type Policy, type Standing, type Target } from './policy.ts'
 
@@ -79,6 +80,7 @@ export type Context = {
   newId: () => string
   random: Home['random']
   site: Site
+  shelf: Shelf
   policy: Policy
   /** Actions that were asked of the policy table while answering: the edge refuses to answer when its own was not. */
   asked: Set<string>
@@ -156,6 +158,7 @@ export const contextOf = (home: Home, policy: Policy, db: Db, actor: Actor, more
     newId: home.newId,
     random: home.random,
     site: home.site,
+    shelf: home.shelf,
     policy,
     asked: new Set(),
     behalf: new Set(),

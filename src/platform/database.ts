@@ -161,6 +161,23 @@ export type DB = {
     salt: Buffer
     person: string
   }
+  evidence: {
+    id: string
+    unit_id: string
+    digest: string
+    kind: 'docx' | 'jpg' | 'pdf' | 'png' | 'xlsx'
+    size: number
+    file_name: string
+    title: string
+    number: string | null
+    day: string | null
+    body: string | null
+    pages: string | null
+    added_at: Date
+    version: Generated<number>
+    withdrawn_at: Date | null
+    reason: string | null
+  }
   figure: {
     id: string
     report_id: string

@@ -1,5 +1,6 @@
 /** What the program stands on: handed in once at the start, never kept in a module. */
 import type { Db } from './db.ts'
+import type { Shelf } from './files/shelf.ts'
 import type { Logger } from './logger.ts'
 import type { Provider } from './oidc.ts'
 
@@ -29,4 +30,6 @@ export type Home = {
   log: Logger
   version: string
   site: Site
+  /** Where files are kept. */
+  shelf: Shelf
 }

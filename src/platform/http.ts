@@ -130,12 +130,13 @@ function opensTo(
   return actions.includes(action) || (row === 'public' && method === 'get')
 }
 
-function readInput(c: HonoContext, endpoint: Endpoint, { text, file }: Sent) {
+function readInput(c: HonoContext, endpoint: Endpoint, { text, file, stream }: Sent) {
   return {
     params: readPart('params', endpoint.params, c.req.param()),
     query: readPart('query', endpoint.query, queryOf(c)),
     body: endpoint.body && readPart('body', endpoint.body, text),
     ...(file && { file }),
+    ...(stream !== undefined && { stream }),
   } as never
 }
 

@@ -1,7 +1,7 @@
 /** Draws OpenAPI 3.1 from the endpoints: every route, parameter, body, answer, error, security and policy action. */
 import { z } from 'zod'
 import type { Endpoint } from '#kit/endpoint.ts'
-import { type FileType, mediaTypes, takenAs } from '#kit/media.ts'
+import { anyBytes, type FileType, mediaTypes, takenAs } from '#kit/media.ts'
 import type { Refusal } from '#kit/refusal.ts'
 import { isForPeople } from './context.ts'
 import type { Policy } from './policy.ts'
@@ -56,7 +56,7 @@ function parametersOf(shape: z.ZodType | undefined, place: 'path' | 'query') {
 const header = (name: string, required: boolean) => ({ name, in: 'header', required, schema: { type: 'string' } })
 
 function operation(endpoint: Endpoint, policy: Policy) {
-  const { action, params, query, body, takes, status = 200, versioned, tagged, refusals = [] } = endpoint
+  const { action, params, query, body, takes, receives, status = 200, versioned, tagged, refusals = [] } = endpoint
   const { method } = endpoint
   const row = policy[action]
   return {
@@ -79,6 +79,9 @@ function operation(endpoint: Endpoint, policy: Policy) {
     ...(takes && {
       requestBody: { required: true, content: filesOf(takenAs[takes]) },
     }),
+    ...(receives && {
+      requestBody: { required: true, content: { [anyBytes]: { schema: { type: 'string', format: 'binary' } } } },
+    }),
     responses: {
       [status]: {
         description: 'OK',
@@ -94,8 +97,8 @@ function operation(endpoint: Endpoint, policy: Policy) {
 
 const problem = { $ref: '#/components/responses/Problem' }
 
-const fileSchema = (type: FileType) =>
-  type === 'xlsx' || type === 'docx' ? { type: 'string', format: 'binary' } : { type: 'string' }
+const isWords = (type: FileType) => type === 'csv' || type === 'text' || type === 'calendar'
+const fileSchema = (type: FileType) => (isWords(type) ? { type: 'string' } : { type: 'string', format: 'binary' })
 
 const filesOf = (types: readonly FileType[]) =>
   Object.fromEntries(types.map((type) => [mediaTypes[type], { schema: fileSchema(type) }]))
@@ -105,7 +108,7 @@ const answerOf = ({ produces, returns }: Endpoint) =>
 
 /** The kinds of refusal this endpoint's own form makes possible. */
 function refusedWith(
-  { params, body, takes, versioned, method }: Endpoint,
+  { params, body, takes, receives, versioned, method }: Endpoint,
   row: Policy[string] | undefined,
 ): Refusal['kind'][] {
   return [
@@ -113,7 +116,7 @@ function refusedWith(
     ...(params ? (['missing'] as const) : []),
     ...(method === 'get' ? [] : (['conflict'] as const)),
     ...(versioned ? (['stale', 'unconditioned'] as const) : []),
-    ...(body || takes ? (['too-large', 'unsupported'] as const) : []),
+    ...(body || takes || receives ? (['too-large', 'unsupported'] as const) : []),
     'invalid',
   ]
 }

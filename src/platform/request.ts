@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import type { Context as HonoContext } from 'hono'
 import type { ZodType } from 'zod'
-import type { Endpoint } from '#kit/endpoint.ts'
-import { type FileKind, fileLimitMb, mediaTypes, takenAs } from '#kit/media.ts'
+import type { ByteStream, Endpoint } from '#kit/endpoint.ts'
+import { anyBytes, type FileKind, fileLimitMb, mediaTypes, takenAs } from '#kit/media.ts'
 import { Refused } from '#kit/refusal.ts'
 import { faultsOf } from './input-faults.ts'
 
@@ -19,12 +19,17 @@ export function refuseForeign(c: HonoContext): void {
   throw new Refused({ kind: 'forbidden', code: 'request.foreign' })
 }
 
-/** What was sent: a body's text, or a file's bytes; `words` stands for it where repeats are told apart. */
-export type Sent = { text: string; file?: Uint8Array; words: string }
+/** What was sent: a body's text, a file's bytes, or bytes still to come; `words` stands for it where repeats are told apart. */
+export type Sent = { text: string; file?: Uint8Array; stream?: ByteStream; words: string }
 
 /** Refused when too large (counted while reading), of another type than the endpoint takes, or not UTF-8. */
-export async function readSent(c: HonoContext, { body, takes }: Endpoint): Promise<Sent> {
+export async function readSent(c: HonoContext, { body, takes, receives }: Endpoint): Promise<Sent> {
   if (takes) return readFile(c, takes)
+  if (receives) {
+    if (!isOfType(c, anyBytes))
+      throw new Refused({ kind: 'unsupported', code: 'file.unsupported', params: { type: anyBytes } })
+    return { text: '', stream: c.req.raw.body, words: '' }
+  }
   if (!body) return { text: '', words: '' }
   if (!isOfType(c, 'application/json')) throw new Refused({ kind: 'unsupported', code: 'input.unsupported' })
   const bytes = await limited(c.req.raw.body, bodyLimitKb)

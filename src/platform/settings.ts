@@ -1,8 +1,10 @@
 /** What the environment asks for, read once and checked before anything starts. */
 import { isIP } from 'node:net'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { type Scanner, scannerIn } from './files/scanner.ts'
+import type { Shelf } from './files/shelf.ts'
 import { fault, type StartFault } from './refused-start.ts'
 
 const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
@@ -40,6 +42,12 @@ const known = {
     shape: url('postgres', 'postgresql'),
     example: 'DATABASE_OWNER_URL=postgres://giaouoc_owner:PASSWORD@db.example.vn:5432/giaouoc',
   },
+  FILES_DIR: { shape: z.string(), example: 'FILES_DIR=/srv/giaouoc/files' },
+  FILES_QUOTA_MB: { shape: z.string().regex(/^[1-9]\d{0,7}$/), example: 'FILES_QUOTA_MB=2048' },
+  CLAMAV_URL: {
+    shape: z.string().refine((text) => scannerIn(text) !== undefined),
+    example: 'CLAMAV_URL=tcp://127.0.0.1:3310',
+  },
   PUBLIC_URL: {
     shape: url('https', 'http').refine((text) => ['', '/'].includes(new URL(text).pathname)),
     example: 'PUBLIC_URL=https://thidua.example.vn',
@@ -61,6 +69,8 @@ export type Settings = {
   dataDir: string
   /** A PostgreSQL server of the office's own; null means the embedded one. */
   database: { appUrl: string; ownerUrl: string | null } | null
+  /** Where files are kept, how much of them a unit may keep, and who scans them. */
+  shelf: Shelf
   /** The address people type, without a slash at its end. */
   publicUrl: string
   trustedProxy: string[]
@@ -72,6 +82,11 @@ export type Environment = Record<string, string | undefined>
 
 /** Beside the program, wherever a command was typed. */
 const usualDataDir = fileURLToPath(new URL('../../data', import.meta.url))
+
+/** A hundred files of the largest size a unit, until somebody says otherwise. */
+const usualQuotaMb = 2048
+
+const scannerOf = (text: string | undefined): Scanner | null => (text && scannerIn(text)) || null
 
 /** An empty variable is one that was not set. */
 function given(env: Environment): Partial<Record<Name, string>> {
@@ -117,11 +132,18 @@ export function readSettings(env: Environment): { settings: Settings } | { fault
   if (faults.length > 0) return { faults }
   const values = given(env)
   const port = Number(values.PORT ?? 3000)
+  const from = (folder: string) => resolve(env.GIAOUOC_CWD ?? '.', folder)
+  const dataDir = values.DATA_DIR ? from(values.DATA_DIR) : usualDataDir
   return {
     settings: {
       port,
       host: values.HOST ?? '127.0.0.1',
-      dataDir: values.DATA_DIR ? resolve(env.GIAOUOC_CWD ?? '.', values.DATA_DIR) : usualDataDir,
+      dataDir,
+      shelf: {
+        folder: values.FILES_DIR ? from(values.FILES_DIR) : join(dataDir, 'files'),
+        quota: Number(values.FILES_QUOTA_MB ?? usualQuotaMb) * 1024 * 1024,
+        scanner: scannerOf(values.CLAMAV_URL),
+      },
       database: values.DATABASE_URL
         ? { appUrl: values.DATABASE_URL, ownerUrl: values.DATABASE_OWNER_URL ?? null }
         : null,

@@ -23,6 +23,10 @@ const vi = {
     'Người dùng {user} không vào được {folder} (một thư mục cha khoá lại), nên cơ sở dữ liệu nằm ở {place}',
   'folder.no-secrets':
     'Thư mục {folder} có cơ sở dữ liệu nhưng mất tệp mật khẩu {file}. Hãy đặt lại tệp đó từ bản sao, hoặc khôi phục từ bản sao lưu vào một thư mục mới.',
+  'files.denied':
+    'Không ghi được vào thư mục tệp {folder} ({reason}). Hãy cho chương trình quyền ghi, hoặc đặt FILES_DIR.',
+  'files.scanner-away':
+    'Không hỏi được trình quét vi-rút CLAMAV_URL={scanner}: {reason}. Hãy bật clamd, hoặc bỏ thiết lập này.',
   'backup.done': 'Đã sao lưu {rows} dòng của {tables} bảng vào {file}',
   'backup.exists': 'Đã có tệp {file}; không ghi đè bản sao lưu. Hãy chọn tên khác.',
   'backup.no-owner': 'Cần DATABASE_OWNER_URL: chỉ vai trò chủ sở hữu đọc được mọi dòng.',
@@ -123,6 +127,10 @@ const en = {
     'The user {user} cannot enter {folder} (a folder above it is closed), so the database lies in {place}',
   'folder.no-secrets':
     'The folder {folder} holds a database but its password file {file} is gone. Put the file back from a copy, or restore a backup into a new folder.',
+  'files.denied':
+    'The folder of files {folder} cannot be written ({reason}). Let the program write there, or set FILES_DIR.',
+  'files.scanner-away':
+    'The virus scanner CLAMAV_URL={scanner} cannot be asked: {reason}. Start clamd, or leave the setting out.',
   'backup.done': 'Backed up {rows} rows of {tables} tables to {file}',
   'backup.exists': '{file} exists already; a backup is never overwritten. Choose another name.',
   'backup.no-owner': 'DATABASE_OWNER_URL is needed: only the owner can read every row.',

@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { Call, Endpoint, Output } from '#kit/endpoint.ts'
-import { sentAs } from '#kit/media.ts'
+import { anyBytes, sentAs } from '#kit/media.ts'
 import { Refused } from '#kit/refusal.ts'
 import { askAtDoor, type Need } from './door.ts'
 import { currentLanguage } from './language.ts'
@@ -61,10 +61,11 @@ function needOf({ refusal }: Refused): Need | undefined {
 }
 
 async function send(endpoint: Endpoint, { params, query, body, file, version }: Sent, key: string) {
-  const { method, path, takes, versioned } = endpoint
+  const { method, path, takes, receives, versioned } = endpoint
   const headers = new Headers({ 'Accept-Language': currentLanguage() })
   if (body !== undefined) headers.set('Content-Type', 'application/json')
   if (takes) headers.set('Content-Type', sentAs(takes, file instanceof File ? file.name : ''))
+  if (receives) headers.set('Content-Type', anyBytes)
   if (method === 'post') headers.set('Idempotency-Key', key)
   if (versioned && version !== undefined) headers.set('If-Match', `"${version}"`)
   const address = `/api/v1${filled(path, params)}${searchOf(query)}`

@@ -19,6 +19,7 @@ describe('settings', () => {
       host: '127.0.0.1',
       dataDir: '/srv/x',
       database: null,
+      shelf: { folder: '/srv/x/files', quota: 2048 * 1024 * 1024, scanner: null },
       publicUrl: 'http://localhost:3000',
       trustedProxy: [],
       smtpUrl: null,

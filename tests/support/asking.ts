@@ -22,6 +22,7 @@ const historyKinds: [string, string][] = [
     (kind): [string, string] => [kind, `${kind}Id`],
   ),
   ['registration', 'formId'],
+  ['evidence', 'evidenceId'],
   ['figure_report', 'reportId'],
   ['figure_round', 'roundId'],
   ['registration_list', 'seasonId'],
@@ -37,6 +38,7 @@ export function addressesOf(endpoint: Endpoint, ids: Ids): string[] {
     return historyKinds.map(([kind, key]) => `${path}?kind=${kind}&id=${ids[key]}&format=csv`)
   // As CSV a secret can be read in it, and no worker draws a workbook for every actor.
   if (endpoint.produces?.includes('csv')) return [`${path}?format=csv`]
+  if (endpoint.receives) return [`${path}?name=a.pdf&size=8`]
   // A file is loaded as it was shown: by the digest of what that was.
   if (endpoint.takes && endpoint.query && !endpoint.produces) return [`${path}?plan=${'0'.repeat(64)}`]
   if (endpoint.path === '/history') return historyKinds.map(([kind, key]) => `${path}?kind=${kind}&id=${ids[key]}`)
@@ -113,7 +115,8 @@ export function unknownTo({ roles, standings, out }: Person, { hold, open }: Sta
   const isOwn = !out && roles.some(({ unitId }) => unitId === own)
   const drafts = [ids.formId, ids.reportId].filter((id) => id !== undefined && text.includes(id))
   const draft = drafts.length > 0 && !isOwn ? ['a draft'] : []
-  return [...new Set([...leaked.map((what) => secret(mark, what)), ...draft])]
+  const paper = !isOwn && whats.some((what) => ['file', 'paper', 'pages'].includes(what)) ? ['a paper'] : []
+  return [...new Set([...leaked.map((what) => secret(mark, what)), ...draft, ...paper])]
 }
 
 /** What the policy table says of this route and this actor. */
@@ -134,5 +137,7 @@ export function expected({ action, method, path }: Endpoint, person: Person, { h
   const isOwn = person.roles.some((held) => held.unitId === own)
   const isDraft = path.startsWith('/registrations/{formId}') || path.startsWith('/figure-reports/{reportId}')
   if (isDraft && !isOwn) return 'refused'
+  // A paper that serves nothing that was sent is its unit's alone.
+  if (action === 'evidence.read' && !isOwn) return 'refused'
   return may(policy, person, action, target) ? 'answered' : 'refused'
 }

@@ -11,6 +11,7 @@ import { createApp } from '#src/app.ts'
 import type { DemoAccount } from '#src/sample/load.ts'
 import { loadSample, playedHome, playStories, type Until } from '#src/sample/load.ts'
 import { cloneDatabase } from './cluster.ts'
+import { aShelf } from './shelves.ts'
 
 export type Loaded = {
   app: Hono
@@ -33,6 +34,7 @@ const homeOn = (db: Db, log: Logger = silent): Home => ({
   log,
   version: 'test',
   site: loopback,
+  shelf: aShelf(),
 })
 
 async function loadedBy(load: (home: Home) => Promise<DemoAccount[]>): Promise<Loaded> {

@@ -1,7 +1,7 @@
 /** Draws input for any route from its own contract. */
 import { z } from 'zod'
 import type { Endpoint } from '#kit/endpoint.ts'
-import { sentAs } from '#kit/media.ts'
+import { anyBytes, sentAs } from '#kit/media.ts'
 import { found } from '#kit/refusal.ts'
 import { anyFile } from './files.ts'
 
@@ -67,6 +67,7 @@ export function sentTo(endpoint: Endpoint, ids: Ids): { headers: Record<string, 
   const version = endpoint.versioned && { 'if-match': '"1"' }
   if (endpoint.takes)
     return { headers: { ...version, 'content-type': sentAs(endpoint.takes) }, body: anyFile(endpoint.takes) }
+  if (endpoint.receives) return { headers: { ...version, 'content-type': anyBytes }, body: new Uint8Array(8) }
   const body = bodyOf(endpoint, ids)
   if (body === undefined) return { headers: { ...version } }
   return { headers: { ...version, 'content-type': 'application/json' }, body: JSON.stringify(body) }

@@ -4,6 +4,7 @@ import { makeKey, makeUnitKey } from '#features/accounts/keys/contract.ts'
 import { askRecovery } from '#features/accounts/recoveries/contract.ts'
 import { nameSubstitute } from '#features/accounts/substitutes/contract.ts'
 import { addConclusion } from '#features/conferences/conclusions/contract.ts'
+import { describeEvidence } from '#features/evidence/contract.ts'
 import { addOwnIndicator } from '#features/indicators/contract.ts'
 import { addTask, draftPlan } from '#features/movements/plans/contract.ts'
 import { getRegion } from '#features/organisations/regions/contract.ts'
@@ -18,6 +19,7 @@ import { addComment } from '#features/texts/comments/contract.ts'
 import { addArticle } from '#features/texts/contract.ts'
 import { nameVersion } from '#features/texts/versions/contract.ts'
 import { aConference } from './conferences.ts'
+import { aPaper, bring } from './evidence.ts'
 import { aReport, aRound } from './figures.ts'
 import { casesDoneRatio, indicatorBody } from './indicators.ts'
 import { aMovement } from './movements.ts'
@@ -86,6 +88,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
   const annexIds = await theAnnex(minister, pact.id, mark)
   await openRegistrations(world, season, '2018-03-01', '2018-04-01')
   const form = await aForm(head, { seasonId, unitId: own })
+  const paper = await theEvidence(head, own, mark)
   const figures = await theFigures(minister, head, { seasonId, unitId: own, mark })
   const { members } = await minister.call(getRegion, { params: { regionId: region.id }, query: { day: '2018-03-02' } })
   const lostOne = await world.aPerson({ unit: own, role: 'officer', name: secret(mark, 'head') })
@@ -138,6 +141,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
       frozenId: pact.text.frozen?.id ?? '',
     },
     ...annexIds,
+    ...{ evidenceId: paper.id, digest: paper.digest },
     ...figures,
     ...{ sessionId: world.home.newId(), passkeyId: world.home.newId(), challengeId: world.home.newId() },
     ...{ recoveryId: lost.id },
@@ -197,6 +201,15 @@ async function theTexts(minister: Caller, seasonId: string, mark: string, organi
     ...{ pactId: pact.id, targetId: pact.targets[0]?.id ?? '', commentId, replyTo: commentId },
   }
   return { signed, draft: pact, plan, ids }
+}
+
+/** A paper of the unit's own, which nobody else needs to know: it serves nothing that was sent. */
+async function theEvidence(head: Caller, unitId: string, mark: string) {
+  const { id, digest } = await bring(head, unitId, aPaper(mark), `${secret(mark, 'file')}.pdf`)
+  const facts = { number: null, day: null, body: null, pages: secret(mark, 'pages') }
+  const body = { title: secret(mark, 'paper'), ...facts }
+  await head.call(describeEvidence, { params: { evidenceId: id }, body }, { version: 1 })
+  return { id, digest }
 }
 
 /** A draft of an annex to a pact that somebody has signed: an article and a target of its own. */

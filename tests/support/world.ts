@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { test as base, expect } from 'vitest'
 import type { Call, Endpoint, Output } from '#kit/endpoint.ts'
-import { mediaTypes, sentAs } from '#kit/media.ts'
+import { anyBytes, mediaTypes, sentAs } from '#kit/media.ts'
 import { Refused } from '#kit/refusal.ts'
 import { FileAnswer } from '#kit/shapes.ts'
 import {
@@ -24,6 +24,7 @@ import { allWords } from '#src/words.ts'
 import { cloneDatabase } from './cluster.ts'
 import { checkAnswer } from './openapi-check.ts'
 import { openPreparing } from './preparing.ts'
+import { aShelf } from './shelves.ts'
 
 export { expect }
 
@@ -102,7 +103,16 @@ export function makeWorld(db: Db, { tag = '', site = {} }: { tag?: string; site?
   let seen: string[] = []
   const machineNow = () => at ?? new Date()
   const clocks = { now: machineNow, machineNow, played: false }
-  const home: Home = { db, ...clocks, newId, random, log: silent, version: 'test', site: { ...loopback, ...site } }
+  const home: Home = {
+    db,
+    ...clocks,
+    newId,
+    random,
+    log: silent,
+    version: 'test',
+    site: { ...loopback, ...site },
+    shelf: aShelf(),
+  }
   const app = createApp(home)
 
   const caller = (accountId: string, username: string, cookie: string): Caller => {
@@ -125,10 +135,9 @@ export function makeWorld(db: Db, { tag = '', site = {} }: { tag?: string; site?
     const call: Caller['call'] = async (endpoint, input, { headers = {}, ...options } = {}) => {
       const { body, file } = input as Sent
       const sent = file ? new Uint8Array(await file.arrayBuffer()) : body
-      const typed = {
-        ...headers,
-        ...(endpoint.takes && { 'content-type': sentAs(endpoint.takes, file instanceof File ? file.name : '') }),
-      }
+      const name = file instanceof File ? file.name : ''
+      const type = endpoint.receives ? anyBytes : endpoint.takes && sentAs(endpoint.takes, name)
+      const typed = { ...headers, ...(type && { 'content-type': type }) }
       const path = pathOf(endpoint, input as Sent)
       const response = await send(endpoint.method.toUpperCase(), path, sent, { ...options, headers: typed })
       if (!response.ok) throw await refusedBy(response)

@@ -1,6 +1,6 @@
 /** Files are opened and written in a worker with a bound on memory and time, so that none can stop the server. */
 import { Worker } from 'node:worker_threads'
-import type { FileKind } from '#kit/media.ts'
+import type { FileKind, PaperKind } from '#kit/media.ts'
 import { type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
 import type { RowIn, SheetOutline, Table } from '#kit/table.ts'
 import type { Paragraph } from './docx.ts'
@@ -12,6 +12,10 @@ export type Job =
   | { deed: 'outline'; bytes: Uint8Array }
   | { deed: 'rows'; bytes: Uint8Array; sheet: number }
   | { deed: 'write'; tables: readonly Table[] }
+  | ({ deed: 'inspect' } & Inspection)
+
+/** A file to be looked at where it lies: found to be what it is called, its bytes are written to `checked`. */
+export type Inspection = { path: string; checked: string; digest: string; kind: PaperKind }
 
 const limits = { megabytes: 256, milliseconds: 10_000, atOnce: 2 }
 
@@ -125,6 +129,11 @@ const nextPiece = (worker: Worker): Promise<readonly RowIn[]> =>
     })
     worker.postMessage('next')
   })
+
+/** Reads a file once and looks at it; the bytes that were looked at are the ones written. @throws Refused `file.…`. */
+export const inspectFile = async (inspection: Inspection): Promise<void> => {
+  await apart({ deed: 'inspect', ...inspection })
+}
 
 /** A workbook with one sheet a table. */
 export const writeXlsx = async (tables: readonly Table[]): Promise<Uint8Array<ArrayBuffer>> =>

@@ -4,9 +4,9 @@ import type { Refusal } from '#kit/refusal.ts'
 
 /** What a file begins with says more than its name. */
 const startsWith = (bytes: Uint8Array, ...signs: number[]) => signs.every((sign, index) => bytes[index] === sign)
-const isZip = (bytes: Uint8Array) => startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)
+export const isZip = (bytes: Uint8Array) => startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)
 /** Office files before 2007, and today's under a password, are OLE compound files. */
-const isOle = (bytes: Uint8Array) => startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)
+export const isOle = (bytes: Uint8Array) => startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)
 
 /** A workbook begins as a ZIP does; whatever begins otherwise is read as text, if it is any. */
 export const isWorkbook = (bytes: Uint8Array): boolean => isZip(bytes)

@@ -1,9 +1,12 @@
 /** The far side of isolate.ts: opens, checks and reads one file, or writes one, and is gone. */
+import { createHash } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Refused } from '#kit/refusal.ts'
 import type { RowIn } from '#kit/table.ts'
 import { readDocument } from './docx.ts'
-import type { Job } from './isolate.ts'
+import { inspect } from './inspect.ts'
+import type { Inspection, Job } from './isolate.ts'
 import { readAllRows, readOutlines } from './sheets.ts'
 import { readSheet, writeSheets } from './xlsx.ts'
 import { openOffice } from './zip.ts'
@@ -15,7 +18,20 @@ async function readBook(bytes: Uint8Array) {
   return readSheet(bytes)
 }
 
+/** Whoever still writes to the file they brought changes nothing of what was checked here. */
+async function look({ path, checked, digest, kind }: Inspection) {
+  // Sent twice at once, it may have been kept and taken away by now.
+  const bytes = await readFile(path).catch(() => Promise.reject(gone()))
+  if (createHash('sha256').update(bytes).digest('hex') !== digest)
+    throw new Refused({ kind: 'invalid', code: 'file.other-digest' })
+  await inspect(bytes, kind)
+  await writeFile(checked, bytes, { mode: 0o600, flush: true })
+}
+
+const gone = () => new Refused({ kind: 'conflict', code: 'file.other-place', params: { received: 0 } })
+
 async function done(job: Exclude<Job, { deed: 'rows' }>) {
+  if (job.deed === 'inspect') return look(job)
   if (job.deed === 'write') return writeSheets(job.tables)
   if (job.deed === 'outline') return readOutlines(job.bytes)
   return job.deed === 'read-xlsx' ? readBook(job.bytes) : readDocument(await openOffice(job.bytes))

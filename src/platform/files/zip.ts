@@ -4,6 +4,8 @@
  */
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
 import { Refused } from '#kit/refusal.ts'
+import { isOle } from './types.ts'
+import { walk } from './xml.ts'
 
 const limits = { entries: 2_000, bytes: 100 * 1024 * 1024, ratio: 100 }
 /** Small parts may shrink a lot: a ratio only says something of what is large. */
@@ -51,13 +53,40 @@ async function inflate(zip: ZipFile, entry: Entry): Promise<Buffer> {
   return Buffer.concat(parts)
 }
 
+const startsWith = (part: Buffer, ...heads: string[]) =>
+  heads.some((head) => part.subarray(0, head.length).toString('latin1') === head)
+const isPacked = (part: Buffer) =>
+  startsWith(part, 'PK\x03\x04', 'Rar!\x1a', '7z\xbc\xaf', '\x1f\x8b', 'BZh', '\xfd7zXZ')
+
+/** What a part is, its own bytes say, whatever it is called. */
+function checkBytes(part: Buffer): void {
+  if (isOle(part) || isPacked(part)) refuse('file.objects')
+  if (startsWith(part, 'MZ', '\x7fELF', '#!')) refuse('file.macros')
+}
+
+/** Fields that fetch something from another program or file when the document is opened. */
+const fetches = /<w:instrText[^>]*>\s*(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE)\b/i
+
 /** No entities to expand, nothing fetched from elsewhere. Links that a reader clicks are text to us. */
-function checkPart(name: string, text: string): void {
+function checkPart(name: string, part: Buffer): void {
+  // In UTF-16 every letter would stand apart from the next: no office program writes so, and no search would see it.
+  if (part.includes(0)) refuse('file.broken')
+  const text = part.toString('utf8')
   if (/<!DOCTYPE|<!ENTITY/i.test(text)) refuse('file.entities')
-  if (/macroEnabled/i.test(text) && name === '[Content_Types].xml') refuse('file.macros')
-  if (!name.endsWith('.rels')) return
-  for (const [link] of text.matchAll(/<Relationship\b[^>]*>/g))
-    if (/TargetMode\s*=\s*["']External/i.test(link) && !/\/hyperlink["']/i.test(link)) refuse('file.external-links')
+  if (fetches.test(text)) refuse('file.external-links')
+  if (name === '[Content_Types].xml') checkType(text)
+  // As the attributes are read, too: a letter may be written as its number.
+  if (name === '[Content_Types].xml') walk(text, { open: (_, { ContentType = '' }) => checkType(ContentType) })
+  if (name.endsWith('.rels')) walk(text, { open: (_, attributes) => checkLink(attributes) })
+}
+
+function checkType(type: string): void {
+  if (/macroEnabled|vbaProject|macrosheet/i.test(type)) refuse('file.macros')
+  if (/oleObject|activeX/i.test(type)) refuse('file.objects')
+}
+
+function checkLink({ TargetMode = '', Type = '' }: Readonly<Record<string, string | undefined>>): void {
+  if (/^\s*external\s*$/i.test(TargetMode) && !/\/hyperlink$/i.test(Type)) refuse('file.external-links')
 }
 
 /** The parts of an Office file by name, each inflated once and found harmless. @throws Refused `file.…`. */
@@ -70,7 +99,8 @@ export async function openOffice(bytes: Uint8Array): Promise<Map<string, Buffer>
   for (const entry of entries) {
     if (entry.fileName.endsWith('/')) continue
     const part = await inflate(zip, entry)
-    if (/\.(xml|rels|vml)$/i.test(entry.fileName)) checkPart(entry.fileName, part.toString('utf8'))
+    checkBytes(part)
+    if (/\.(xml|rels|vml)$/i.test(entry.fileName)) checkPart(entry.fileName, part)
     parts.set(entry.fileName, part)
   }
   return parts
