@@ -58,6 +58,7 @@ const pages = [
   page('/dang-ky-truc-thuoc', () =>
     import('#features/registrations/web/SubUnitScreen.tsx').then((m) => m.SubUnitScreen),
   ),
+  page('/minh-chung', () => import('#features/evidence/web/EvidenceScreen.tsx').then((m) => m.EvidenceScreen)),
   page('/to-chuc/don-vi', () => import('#features/organisations/web/UnitsScreen.tsx').then((m) => m.UnitsScreen)),
   page('/to-chuc/don-vi/$unitId', () => import('#features/organisations/web/UnitScreen.tsx').then((m) => m.UnitScreen)),
   page('/to-chuc/tinh', () => import('#features/organisations/web/ProvincesScreen.tsx').then((m) => m.ProvincesScreen)),
@@ -179,6 +180,7 @@ async function allHelp(): Promise<Help> {
     import('#features/accounts/web/help.ts'),
     import('#features/awards/web/help.ts'),
     import('#features/conferences/web/help.ts'),
+    import('#features/evidence/web/help.ts'),
     import('#features/movements/web/help.ts'),
     import('#features/organisations/web/help.ts'),
     import('#features/pacts/web/help.ts'),
@@ -209,6 +211,7 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
       items: [
         { label: t('nav.home'), to: '/' },
         { label: t('nav.seasons'), to: '/mua' },
+        ...(may.includes('evidence.add') ? [{ label: t('nav.evidence'), to: '/minh-chung' }] : []),
         // Who has no season of their own may belong to a unit that registers through the one above.
         ...(seasonId ? [] : [{ label: t('nav.below'), to: '/dang-ky-truc-thuoc' }]),
       ],

@@ -170,7 +170,10 @@ const about = (action: string, { id, unitId }: { id: string; unitId: string }) =
   unitId,
 })
 
-const factsOf = ({ title, number, day, body, pages }: contract.EvidenceFacts) => ({ title, number, day, body, pages })
+/** As the log tells it. */
+const factsOf = ({ title, number, day, body, pages }: contract.EvidenceFacts) => ({
+  ...{ title, number, day, issuedBy: body, pages },
+})
 
 /** A standing paper of one's own unit, held, as it was read. @throws missing, stale, `evidence.withdrawn`. */
 async function changing(context: Context, id: string): Promise<Row> {
