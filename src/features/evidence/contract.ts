@@ -135,7 +135,7 @@ export const putFile = endpoint({
   query: z.strictObject({
     name: z.string().normalize('NFC').trim().min(5).max(200),
     /** Of the whole file. */
-    size: bytes.pipe(z.number().min(1)),
+    size: bytes,
     /** Where this part begins: what has been received so far. */
     from: bytes.default(0),
   }),
@@ -144,6 +144,7 @@ export const putFile = endpoint({
   refusals: [
     'evidence.no-room',
     'file.bad-name',
+    'file.empty',
     'file.too-large',
     'file.unknown-kind',
     'file.other-kind',

@@ -48,7 +48,7 @@ function Row({ evidence, onDeed }: { evidence: Evidence; onDeed: (deed: Deed) =>
   return (
     <Table.Tr>
       <Table.Th scope="row">
-        <Text fw={600} td={isGone ? 'line-through' : undefined} className="g-long">
+        <Text size="sm" fw={600} td={isGone ? 'line-through' : undefined} className="g-long">
           {evidence.title}
         </Text>
         <Text size="xs" c="dimmed" className="g-long">

@@ -1,0 +1,53 @@
+/** Hostile uploads: each gets its own verdict, in words, nothing of it is kept, and the server answers as before. */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { say } from '#src/words.ts'
+import { aPaper, bring, digestOf } from '../support/evidence.ts'
+import { type Hostile, hostileFiles } from '../support/hostile.ts'
+import { committedWorld } from '../support/world.ts'
+
+const home = await committedWorld(2)
+afterAll(() => home.close())
+const { world } = home
+const unit = await world.aUnit()
+const officer = await world.aPerson({ unit, role: 'officer' })
+
+/** Sent as a person's browser would, whatever it is. */
+function sent({ name, make, size, digest }: Hostile): Promise<Response> {
+  const file = make()
+  const query = new URLSearchParams({ name, size: String(size ?? file.length) })
+  const path = `/api/v1/units/${unit}/evidence-files/${digest ?? digestOf(file)}?${query}`
+  return officer.send('PUT', path, file, { headers: { 'content-type': 'application/octet-stream' } })
+}
+
+const left = (folder: string) =>
+  readdirSync(join(world.home.shelf.folder, folder), { recursive: true, withFileTypes: true })
+const filesIn = (folder: string) => left(folder).filter((one) => one.isFile()).length
+
+describe('a hostile upload', () => {
+  it('comes in more than sixty kinds, no two alike', () => {
+    expect(hostileFiles.length).toBeGreaterThanOrEqual(60)
+    expect(new Set(hostileFiles.map(({ what }) => what)).size).toBe(hostileFiles.length)
+  })
+
+  it.each(hostileFiles.map((one) => [one.what, one.code, one] as const))(
+    '%s is refused as %s',
+    { timeout: 60_000 },
+    async (_, code, one) => {
+      const response = await sent(one)
+      const told = await response.json()
+      expect([response.status, told.code]).toEqual([code === 'file.too-large' ? 413 : 422, code])
+      const both = (['vi', 'en'] as const).map((language) => say(code, told.params, language))
+      expect(told.title).toBe(both[0])
+      expect(new Set([...both, code]).size).toBe(3)
+      expect(both.join()).not.toMatch(/[{}]/)
+    },
+  )
+
+  it('leaves nothing behind, and the next honest file is taken', async () => {
+    expect(filesIn('arriving')).toBe(0)
+    await bring(officer, unit, aPaper('sau cùng'))
+    expect(filesIn('kept')).toBe(1)
+  })
+})
