@@ -1,8 +1,8 @@
-/** `giaouoc backup FILE` and `giaouoc restore FILE`: the whole database in one file, from and to either kind of server. */
+/** `giaouoc backup FILE` and `giaouoc restore FILE`: the whole database with its files in one file, from and to either kind of server. */
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { fill } from '#kit/words.ts'
-import { backup } from '#platform/backup/backup.ts'
+import { backup, type Held } from '#platform/backup/backup.ts'
 import { restore } from '#platform/backup/restore.ts'
 import { withDatabase } from '#platform/databases.ts'
 import { findRunning } from '#platform/postgres/cluster.ts'
@@ -22,14 +22,21 @@ function settings(): Settings {
   throw new Error('unreachable')
 }
 
-type Tables = Record<string, { rows: number; sha256: string }>
 type Options = { json?: boolean }
+type Code = 'backup.done' | 'restore.done' | 'backup.missing'
 
-function tell(code: 'backup.done' | 'restore.done', file: string, tables: Tables, { json }: Options): void {
+const speak = (code: Code, params: Record<string, string | number>) =>
+  print(`${fill(words.vi[code], params)}\n${fill(words.en[code], params)}`)
+
+/** What could not be taken along is said and ends with 1, for whoever reads only that. */
+function tell(code: 'backup.done' | 'restore.done', file: string, held: Held, { json }: Options): void {
+  const { tables, files, missing } = held
   const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0)
-  const params = { file, rows, tables: Object.keys(tables).length }
-  if (json) print(JSON.stringify({ file, tables }, null, 2))
-  else print(`${fill(words.vi[code], params)}\n${fill(words.en[code], params)}`)
+  if (json) print(JSON.stringify({ file, tables, files, missing }, null, 2))
+  else speak(code, { file, rows, tables: Object.keys(tables).length, files })
+  if (missing.length === 0) return
+  process.exitCode = 1
+  if (!json) speak('backup.missing', { count: missing.length, digest: missing[0] ?? '' })
 }
 
 /** Both need the owner's door; the app's role sees only what row-level security lets through. */
@@ -42,13 +49,15 @@ async function withOwner(work: (ownerUrl: string) => Promise<void>): Promise<voi
 }
 
 const backUp = (file: string, options: Options) =>
-  withOwner(async (ownerUrl) => tell('backup.done', file, await backup(ownerUrl, resolve(file), new Date()), options))
+  withOwner(async (ownerUrl) =>
+    tell('backup.done', file, await backup(ownerUrl, resolve(file), new Date(), settings().shelf), options),
+  )
 
 async function bringBack(file: string, options: Options): Promise<void> {
-  const { database, dataDir } = settings()
+  const { database, dataDir, shelf } = settings()
   if (!database && findRunning(dataDir)) throw new RefusedStart(fault('restore.in-use'))
   await withOwner(async (ownerUrl) =>
-    tell('restore.done', file, await restore(ownerUrl, resolve(file), new Date()), options),
+    tell('restore.done', file, await restore(ownerUrl, resolve(file), new Date(), shelf), options),
   )
 }
 

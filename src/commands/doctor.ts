@@ -32,6 +32,7 @@ const titles = {
   database: 'doctor.database',
   disk: 'doctor.disk',
   clock: 'doctor.clock',
+  files: 'doctor.files',
 } as const
 
 function asText(parts: readonly Part[]): string {

@@ -3,6 +3,9 @@ import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Client } from 'pg'
+import { filesNamed } from './backup/tables.ts'
+import { isKept, type Shelf } from './files/shelf.ts'
+import { faultsOfFolder, faultsOfScanner, scannerName } from './files/shelf-faults.ts'
 import {
   askDatabase,
   type Facts,
@@ -19,7 +22,11 @@ import { findRunning, startCluster, type Urls } from './postgres/cluster.ts'
 import { fault, RefusedStart, type StartFault } from './refused-start.ts'
 import { type Environment, readSettings, type Settings } from './settings.ts'
 
-export type Part = { part: 'settings' | 'database' | 'disk' | 'clock'; faults: StartFault[]; facts: StartFault[] }
+export type Part = {
+  part: 'settings' | 'database' | 'disk' | 'clock' | 'files'
+  faults: StartFault[]
+  facts: StartFault[]
+}
 
 const well = (part: Part['part'], ...facts: StartFault[]): Part => ({ part, faults: [], facts })
 
@@ -28,7 +35,13 @@ export async function examine(env: Environment, now: () => Date): Promise<Part[]
   const read = readSettings(env)
   if ('faults' in read) return [{ part: 'settings', faults: read.faults, facts: [] }]
   const { settings } = read
-  return [await examineSettings(settings, now), ...(await examineDatabase(settings, now)), await examineDisk(settings)]
+  const parts = [
+    await examineSettings(settings, now),
+    ...(await examineDatabase(settings, now)),
+    await examineDisk(settings),
+  ]
+  // Where the database could not be asked which files there should be, the folder is looked at all the same.
+  return parts.some(({ part }) => part === 'files') ? parts : [...parts, await examineFiles(settings.shelf, null)]
 }
 
 /** The office's own sign-in, where one is named, must answer as the one that is named. */
@@ -45,13 +58,13 @@ async function examineSettings({ oidc }: Settings, now: () => Date): Promise<Par
 }
 
 async function examineDatabase(settings: Settings, now: () => Date): Promise<Part[]> {
-  if (settings.database) return look(settings.database.appUrl, settings.database.ownerUrl, now)
-  const folder = settings.dataDir
+  const { shelf, dataDir: folder } = settings
+  if (settings.database) return look({ ...settings.database, shelf }, now)
   const running = findRunning(folder)
-  if (running) return look(running.appUrl, running.ownerUrl, now, folder)
+  if (running) return look({ ...running, shelf, folder }, now)
   if (!existsSync(join(folder, 'secrets.json'))) return [well('database', fault('doctor.not-started', { folder }))]
   try {
-    return await lookAtStopped(folder, now)
+    return await lookAtStopped(folder, shelf, now)
   } catch (error) {
     if (error instanceof RefusedStart) return [{ part: 'database', faults: [...error.faults], facts: [] }]
     throw error
@@ -59,16 +72,18 @@ async function examineDatabase(settings: Settings, now: () => Date): Promise<Par
 }
 
 /** Started only to be looked at, and stopped again. */
-async function lookAtStopped(folder: string, now: () => Date): Promise<Part[]> {
+async function lookAtStopped(folder: string, shelf: Shelf, now: () => Date): Promise<Part[]> {
   const cluster: Urls & { stop: () => Promise<void> } = await startCluster({ folder })
   try {
-    return await look(cluster.appUrl, cluster.ownerUrl, now, folder)
+    return await look({ ...cluster, shelf, folder }, now)
   } finally {
     await cluster.stop()
   }
 }
 
-async function look(appUrl: string, ownerUrl: string | null, now: () => Date, folder?: string): Promise<Part[]> {
+type Place = { appUrl: string; ownerUrl: string | null; shelf: Shelf; folder?: string }
+
+async function look({ appUrl, ownerUrl, shelf, folder }: Place, now: () => Date): Promise<Part[]> {
   const app = await askDatabase('DATABASE_URL', appUrl, async (client) => ({
     facts: await readFacts(client, now()),
     schema: await schemaFaults(client),
@@ -84,6 +99,7 @@ async function look(appUrl: string, ownerUrl: string | null, now: () => Date, fo
       facts: [said, ...(folder ? [fault('doctor.embedded', { folder })] : [])],
     },
     examineClock(facts),
+    await examineFiles(shelf, ownerUrl),
   ]
 }
 
@@ -104,6 +120,35 @@ function examineClock({ secondsApart }: Facts): Part {
   return differs
     ? { part: 'clock', faults: [fault('doctor.clock-differs', { seconds })], facts: [] }
     : well('clock', fault('doctor.clock-agrees', { seconds }))
+}
+
+/** Can the folder be written, does the scanner answer, and are all files there that rows name? Their bytes are compared by a backup. */
+async function examineFiles(shelf: Shelf, ownerUrl: string | null): Promise<Part> {
+  const { folder, scanner } = shelf
+  const asked = scanner ? await faultsOfScanner(scanner) : []
+  const facts = scanner && asked.length === 0 ? [fault('doctor.scanner', { scanner: scannerName(scanner) })] : []
+  const named = ownerUrl === null ? [] : await namedFiles(ownerUrl)
+  if (!existsSync(folder) && named.length === 0)
+    return { part: 'files', faults: asked, facts: [...facts, fault('doctor.files-none', { folder })] }
+  const faults = [...asked, ...(await faultsOfFolder(shelf)), ...(await missingFrom(shelf, named))]
+  const well =
+    named.length > 0
+      ? fault('doctor.files-there', { folder, count: named.length })
+      : fault('doctor.files-writable', { folder })
+  return { part: 'files', faults, facts: [...facts, ...(faults.length === 0 ? [well] : [])] }
+}
+
+/** None where the database is from before there were files, or cannot be asked: that is told by its own part. */
+async function namedFiles(ownerUrl: string): Promise<string[]> {
+  const asked = await askDatabase('DATABASE_OWNER_URL', ownerUrl, filesNamed)
+  return 'faults' in asked ? [] : asked.answer
+}
+
+async function missingFrom(shelf: Shelf, named: readonly string[]): Promise<StartFault[]> {
+  const missing: string[] = []
+  for (const digest of named) if (!(await isKept(shelf, digest))) missing.push(digest)
+  const [digest] = missing
+  return digest ? [fault('doctor.files-missing', { count: missing.length, folder: shelf.folder, digest })] : []
 }
 
 const leastMegabytes = 1_024

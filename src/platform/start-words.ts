@@ -27,10 +27,12 @@ const vi = {
     'Không ghi được vào thư mục tệp {folder} ({reason}). Hãy cho chương trình quyền ghi, hoặc đặt FILES_DIR.',
   'files.scanner-away':
     'Không hỏi được trình quét vi-rút CLAMAV_URL={scanner}: {reason}. Hãy bật clamd, hoặc bỏ thiết lập này.',
-  'backup.done': 'Đã sao lưu {rows} dòng của {tables} bảng vào {file}',
+  'backup.done': 'Đã sao lưu {rows} dòng của {tables} bảng và {files} tệp vào {file}',
+  'backup.missing':
+    '{count} tệp có ghi trong cơ sở dữ liệu nhưng không còn nguyên vẹn nên không có trong bản sao lưu, ví dụ {digest}. Hãy tìm lại từ bản sao lưu cũ hơn.',
   'backup.exists': 'Đã có tệp {file}; không ghi đè bản sao lưu. Hãy chọn tên khác.',
   'backup.no-owner': 'Cần DATABASE_OWNER_URL: chỉ vai trò chủ sở hữu đọc được mọi dòng.',
-  'restore.done': 'Đã khôi phục {rows} dòng của {tables} bảng từ {file} và đối chiếu từng bảng',
+  'restore.done': 'Đã khôi phục {rows} dòng của {tables} bảng và {files} tệp từ {file}, đối chiếu từng bảng, từng tệp',
   'restore.broken': 'Tệp sao lưu không nguyên vẹn ({reason}); cơ sở dữ liệu không thay đổi. Hãy dùng tệp khác.',
   'restore.other-program':
     'Tệp sao lưu dùng {migration} mà chương trình này không có. Hãy dùng đúng phiên bản chương trình hoặc bản mới hơn.',
@@ -88,6 +90,13 @@ const vi = {
   'doctor.database': 'Cơ sở dữ liệu',
   'doctor.disk': 'Đĩa',
   'doctor.clock': 'Đồng hồ',
+  'doctor.files': 'Tệp',
+  'doctor.files-none': 'chưa có tệp nào; sẽ nằm ở {folder}',
+  'doctor.files-there': '{count} tệp có ghi trong cơ sở dữ liệu, đủ ở {folder}',
+  'doctor.files-writable': 'ghi được vào {folder}',
+  'doctor.scanner': 'trình quét vi-rút {scanner} trả lời',
+  'doctor.files-missing':
+    '{count} tệp có ghi trong cơ sở dữ liệu nhưng không có ở {folder}, ví dụ {digest}. Hãy đặt lại đúng thư mục FILES_DIR, hoặc lấy từ bản sao lưu.',
   'doctor.disk-free': 'còn trống {free} MB ở {folder}',
   'doctor.disk-low': 'Đĩa chỉ còn {free} MB ở {folder}; nên có ít nhất {least} MB.',
   'doctor.clock-differs':
@@ -131,10 +140,12 @@ const en = {
     'The folder of files {folder} cannot be written ({reason}). Let the program write there, or set FILES_DIR.',
   'files.scanner-away':
     'The virus scanner CLAMAV_URL={scanner} cannot be asked: {reason}. Start clamd, or leave the setting out.',
-  'backup.done': 'Backed up {rows} rows of {tables} tables to {file}',
+  'backup.done': 'Backed up {rows} rows of {tables} tables and {files} files to {file}',
+  'backup.missing':
+    '{count} files that the database names are no longer whole and are not in the backup, for example {digest}. Look for them in an older backup.',
   'backup.exists': '{file} exists already; a backup is never overwritten. Choose another name.',
   'backup.no-owner': 'DATABASE_OWNER_URL is needed: only the owner can read every row.',
-  'restore.done': 'Restored {rows} rows of {tables} tables from {file}, each table compared',
+  'restore.done': 'Restored {rows} rows of {tables} tables and {files} files from {file}, each compared',
   'restore.broken': 'The backup is not whole ({reason}); the database was not changed. Use another file.',
   'restore.other-program':
     'The backup was made under {migration}, which this program does not have. Use the same or a newer version.',
@@ -191,6 +202,13 @@ const en = {
   'doctor.database': 'Database',
   'doctor.disk': 'Disk',
   'doctor.clock': 'Clock',
+  'doctor.files': 'Files',
+  'doctor.files-none': 'no file yet; they will lie in {folder}',
+  'doctor.files-there': 'all {count} files that the database names lie in {folder}',
+  'doctor.files-writable': '{folder} can be written',
+  'doctor.scanner': 'the virus scanner {scanner} answers',
+  'doctor.files-missing':
+    '{count} files that the database names are not in {folder}, for example {digest}. Set FILES_DIR to the right folder, or bring them back from a backup.',
   'doctor.disk-free': '{free} MB free in {folder}',
   'doctor.disk-low': 'Only {free} MB are free in {folder}; at least {least} MB are advised.',
   'doctor.clock-differs':

@@ -1,4 +1,4 @@
-/** Writes the whole database to one file, as it stood at one moment, while people go on working. */
+/** Writes the whole database and the files it names to one file, as they stood at one moment, while people go on working. */
 import { createHash } from 'node:crypto'
 import { createWriteStream, existsSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
@@ -7,10 +7,12 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { Refused } from '#kit/refusal.ts'
+import { read, type Shelf } from '../files/shelf.ts'
 import { readApplied } from '../migrate.ts'
 import { fault, RefusedStart } from '../refused-start.ts'
 import { endOfTable, type Foot, type Head } from './format.ts'
-import { copyOut, type Table, tablesInOrder } from './tables.ts'
+import { copyOut, filesNamed, type Table, tablesInOrder } from './tables.ts'
 
 type Counted = Foot['tables'][string]
 
@@ -36,11 +38,36 @@ export async function countTable(client: Client, table: Table): Promise<Counted>
   return counted
 }
 
+export type Held = Omit<Foot, 'end'>
+
+/** In whole thirds, so that each line is base64 by itself. */
+const lineBytes = 48 * 1024
+
+/** The kept files, each compared with its digest; one that is not whole is named and left out, and ends nothing. */
+async function* filesOf(client: Client, shelf: Shelf, held: Held): AsyncGenerator<string> {
+  for (const digest of await filesNamed(client)) {
+    const bytes = await read(shelf, digest).catch((error) => {
+      if (error instanceof Refused) return undefined
+      throw error
+    })
+    if (!bytes) {
+      held.missing.push(digest)
+      continue
+    }
+    yield `${JSON.stringify({ file: digest })}\n`
+    for (let at = 0; at < bytes.length; at += lineBytes)
+      yield `${Buffer.from(bytes.subarray(at, at + lineBytes)).toString('base64')}\n`
+    yield `${endOfTable}\n`
+    held.files++
+  }
+}
+
 /** The backup's lines, in order, from one repeatable-read transaction. */
-async function* content(client: Client, now: Date, tables: Foot['tables']): AsyncGenerator<Buffer | string> {
+async function* content(client: Client, now: Date, shelf: Shelf, held: Held): AsyncGenerator<Buffer | string> {
+  const { tables } = held
   const head: Head = {
     format: 'giaouoc-backup',
-    formatVersion: 1,
+    formatVersion: 2,
     madeAt: now.toISOString(),
     migrations: await readApplied(client),
   }
@@ -50,7 +77,9 @@ async function* content(client: Client, now: Date, tables: Foot['tables']): Asyn
     yield* rowsOf(client, table, (counted) => Object.assign(tables, { [table.name]: counted }))
     yield `${endOfTable}\n`
   }
-  yield `${JSON.stringify({ end: true, tables } satisfies Foot)}\n`
+  // No file is ever taken away, so what this moment's rows name is there now.
+  yield* filesOf(client, shelf, held)
+  yield `${JSON.stringify({ end: true, ...held } satisfies Foot)}\n`
 }
 
 /** As a mere owner under FORCE, COPY TO would silently give no rows: the role must bypass row-level security. */
@@ -70,10 +99,10 @@ async function settle(part: string, file: string): Promise<void> {
 }
 
 /**
- * Backs the database up to `file` as its owner, and tells what it holds.
+ * Backs the database and its files up to `file` as its owner, and tells what it holds, and which files it could not take.
  * @throws RefusedStart when the file exists already or the role would not see every row.
  */
-export async function backup(ownerUrl: string, file: string, now: Date): Promise<Foot['tables']> {
+export async function backup(ownerUrl: string, file: string, now: Date, shelf: Shelf): Promise<Held> {
   if (existsSync(file)) throw new RefusedStart(fault('backup.exists', { file }))
   const client = new Client({ connectionString: ownerUrl, application_name: 'giaouoc backup' })
   client.on('error', () => undefined)
@@ -83,12 +112,12 @@ export async function backup(ownerUrl: string, file: string, now: Date): Promise
     await demandBypass(client)
     await client.query('begin isolation level repeatable read read only')
     await client.query('set local row_security = off')
-    const tables: Foot['tables'] = {}
+    const held: Held = { tables: {}, files: 0, missing: [] }
     const asBytes = new Transform({ writableObjectMode: true, transform: (chunk, _, done) => done(null, chunk) })
-    await pipeline(content(client, now, tables), asBytes, createGzip(), createWriteStream(part, { mode: 0o600 }))
+    await pipeline(content(client, now, shelf, held), asBytes, createGzip(), createWriteStream(part, { mode: 0o600 }))
     await client.query('commit')
     await settle(part, file)
-    return tables
+    return held
   } finally {
     await client.end()
     await rm(part, { force: true })

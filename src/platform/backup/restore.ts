@@ -1,13 +1,14 @@
-/** Fills an empty database from a backup: checked whole before anything is touched, compared again before it is kept. */
+/** Fills an empty database and the folder of files from a backup: checked whole before anything is touched, compared again before it is kept. */
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { putBytes, type Shelf } from '../files/shelf.ts'
 import { migrate, readMigrations } from '../migrate.ts'
 import { fault, RefusedStart } from '../refused-start.ts'
-import { countTable, demandBypass } from './backup.ts'
-import { endOfTable, Foot, Head, readLines, TableLine } from './format.ts'
+import { countTable, demandBypass, type Held } from './backup.ts'
+import { endOfTable, FileLine, Foot, Head, readLines, TableLine } from './format.ts'
 import { copyIn, derivedTables, tablesInOrder } from './tables.ts'
 
 const broken = (reason: string) => new RefusedStart(fault('restore.broken', { reason }))
@@ -25,14 +26,38 @@ export async function checkBackup(file: string): Promise<{ head: Head; foot: Foo
 async function check(lines: AsyncGenerator<Buffer>): Promise<{ head: Head; foot: Foot }> {
   const head = Head.parse(JSON.parse(String((await lines.next()).value)))
   const found: Foot['tables'] = {}
+  let files = 0
   for await (const line of lines) {
     const told: unknown = JSON.parse(String(line))
     const foot = Foot.safeParse(told)
     if (foot.success) {
-      if (JSON.stringify(foot.data.tables) !== JSON.stringify(found)) throw broken('digest')
+      const isSame = JSON.stringify(foot.data.tables) === JSON.stringify(found) && foot.data.files === files
+      if (!isSame) throw broken('digest')
       return { head, foot: foot.data }
     }
+    const kept = FileLine.safeParse(told)
+    if (kept.success) {
+      await checkFile(kept.data.file, lines)
+      files++
+      continue
+    }
     found[TableLine.parse(told).table] = await digestRows(lines)
+  }
+  throw broken('end')
+}
+
+async function checkFile(digest: string, lines: AsyncGenerator<Buffer>): Promise<void> {
+  const hash = createHash('sha256')
+  for await (const part of bytesUntilEnd(lines)) hash.update(part)
+  if (hash.digest('hex') !== digest) throw broken(digest)
+}
+
+/** A file's bytes, line by line. @throws RefusedStart when its end is missing. */
+async function* bytesUntilEnd(lines: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  for (let next = await lines.next(); !next.done; next = await lines.next()) {
+    const line = String(next.value)
+    if (line === endOfTable) return
+    yield Buffer.from(line, 'base64')
   }
   throw broken('end')
 }
@@ -83,8 +108,11 @@ async function* rowsUntilEnd(lines: AsyncGenerator<Buffer>): AsyncGenerator<Buff
     yield Buffer.concat([next.value, Buffer.from('\n')])
 }
 
-/** Fills every table in one transaction and reads it back: other bytes than the backup's are never kept. */
-async function fill(client: Client, file: string, foot: Foot): Promise<void> {
+/**
+ * Fills every table in one transaction and reads it back: other bytes than the backup's are never kept. The files are on
+ * the disk before the rows that name them are there.
+ */
+async function fill(client: Client, file: string, foot: Foot, shelf: Shelf): Promise<void> {
   const tables = await tablesInOrder(client)
   await client.query('begin')
   await client.query('set local row_security = off')
@@ -95,6 +123,11 @@ async function fill(client: Client, file: string, foot: Foot): Promise<void> {
   for await (const line of lines) {
     const told: unknown = JSON.parse(String(line))
     if (Foot.safeParse(told).success) break
+    const kept = FileLine.safeParse(told)
+    if (kept.success) {
+      await putBytes(shelf, kept.data.file, bytesUntilEnd(lines))
+      continue
+    }
     await pipeline(Readable.from(rowsUntilEnd(lines)), client.query(copyFrom(copyIn(TableLine.parse(told)))))
   }
   for (const table of tables) {
@@ -105,10 +138,10 @@ async function fill(client: Client, file: string, foot: Foot): Promise<void> {
 }
 
 /**
- * Restores `file` into the empty database of `ownerUrl`, then brings it up to this program.
+ * Restores `file` into the empty database of `ownerUrl` and its folder of files, then brings it up to this program.
  * @throws RefusedStart when the file is not whole, comes from another program, or the database holds data or is in use.
  */
-export async function restore(ownerUrl: string, file: string, now: Date): Promise<Foot['tables']> {
+export async function restore(ownerUrl: string, file: string, now: Date, shelf: Shelf): Promise<Held> {
   const { head, foot } = await checkBackup(file)
   const upTo = lastMigration(head)
   const client = new Client({ connectionString: ownerUrl, application_name: 'giaouoc restore' })
@@ -118,10 +151,11 @@ export async function restore(ownerUrl: string, file: string, now: Date): Promis
     await demandBypass(client)
     await demandEmpty(client)
     await rebuild(client, ownerUrl, upTo, now)
-    await fill(client, file, foot)
+    await fill(client, file, foot, shelf)
   } finally {
     await client.end()
   }
   await migrate(ownerUrl, now)
-  return foot.tables
+  const { tables, files, missing } = foot
+  return { tables, files, missing }
 }

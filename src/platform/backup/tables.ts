@@ -43,6 +43,22 @@ export async function tablesInOrder(client: Client): Promise<Table[]> {
   return ordered
 }
 
+/** The files that rows name: columns whose comment says that they hold a file's digest. In the order of their digests. */
+export async function filesNamed(client: Client): Promise<string[]> {
+  const { rows: columns } = await client.query<{ table: string; column: string }>(
+    `select c.relname as "table", a.attname as "column" from pg_class c
+       join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+        and col_description(c.oid, a.attnum) like 'file:%' order by 1, 2`,
+  )
+  const digests = new Set<string>()
+  for (const { table, column } of columns) {
+    const { rows } = await client.query<{ digest: string }>(`select distinct "${column}" as digest from "${table}"`)
+    for (const { digest } of rows) digests.add(digest)
+  }
+  return [...digests].sort()
+}
+
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ')
 
 /** Rows in the order of their key, so that equal data give equal bytes. */

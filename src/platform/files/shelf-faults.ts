@@ -8,19 +8,27 @@ const reasonOf = (error: unknown) => (error instanceof Error ? error.message : S
 export const scannerName = (scanner: Scanner): string =>
   'path' in scanner ? `unix:${scanner.path}` : `tcp://${scanner.host}:${scanner.port}`
 
-/** A folder that cannot be written, a scanner that was named and does not answer: both are refused, neither is done without. */
-export async function faultsOfShelf({ folder, scanner }: Shelf): Promise<StartFault[]> {
-  const faults: StartFault[] = []
+/** A folder that cannot be written. */
+export async function faultsOfFolder({ folder }: Pick<Shelf, 'folder'>): Promise<StartFault[]> {
   try {
     await tryShelf({ folder })
+    return []
   } catch (error) {
-    faults.push(fault('files.denied', { folder, reason: reasonOf(error) }))
+    return [fault('files.denied', { folder, reason: reasonOf(error) })]
   }
-  if (!scanner) return faults
+}
+
+/** A scanner that was named and does not answer is never done without. */
+export async function faultsOfScanner(scanner: Scanner): Promise<StartFault[]> {
   try {
     await askScanner(scanner)
+    return []
   } catch (error) {
-    faults.push(fault('files.scanner-away', { scanner: scannerName(scanner), reason: reasonOf(error) }))
+    return [fault('files.scanner-away', { scanner: scannerName(scanner), reason: reasonOf(error) })]
   }
-  return faults
 }
+
+export const faultsOfShelf = async ({ folder, scanner }: Shelf): Promise<StartFault[]> => [
+  ...(await faultsOfFolder({ folder })),
+  ...(scanner ? await faultsOfScanner(scanner) : []),
+]

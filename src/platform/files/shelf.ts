@@ -17,8 +17,6 @@ export type Shelf = {
   quota: number
 }
 
-export const isDigest = (text: string): boolean => /^[0-9a-f]{64}$/.test(text)
-
 /** Two letters a folder: no folder ever holds too many names. */
 export const placeOf = ({ folder }: Shelf, digest: string): string => join(folder, 'kept', digest.slice(0, 2), digest)
 
