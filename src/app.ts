@@ -18,6 +18,7 @@ import * as indicators from '#features/indicators/routes.ts'
 import * as log from '#features/log/routes.ts'
 import { seasonParts as movementParts } from '#features/movements/actions.ts'
 import { movementClones, comparison as movementComparison, planClones } from '#features/movements/carrying/actions.ts'
+import { seasonParts as reviewParts } from '#features/movements/reviews/actions.ts'
 import * as movements from '#features/movements/routes.ts'
 import type { UnitParts } from '#features/organisations/duties/actions.ts'
 import * as organisations from '#features/organisations/routes.ts'
@@ -60,6 +61,7 @@ const given: readonly Partial<SeasonParts>[] = [
   approvalWork(twoPeople),
   conferenceParts,
   movementParts,
+  reviewParts,
   movementYears,
   pactParts,
   pactYears,

@@ -52,6 +52,9 @@ const pages = [
   page('/mua/$seasonId/phong-trao', () =>
     import('#features/movements/web/MovementsScreen.tsx').then((m) => m.MovementsScreen),
   ),
+  page('/mua/$seasonId/phong-trao/$movementId', () =>
+    import('#features/movements/web/MovementScreen.tsx').then((m) => m.MovementScreen),
+  ),
   page('/mua/$seasonId/dang-ky', () =>
     import('#features/registrations/web/RegistrationsScreen.tsx').then((m) => m.RegistrationsScreen),
   ),

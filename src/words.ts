@@ -13,6 +13,7 @@ import { words as figures } from '#features/figures/words.ts'
 import { words as periods } from '#features/indicators/periods/words.ts'
 import { words as indicators } from '#features/indicators/words.ts'
 import { words as log } from '#features/log/words.ts'
+import { words as reviews } from '#features/movements/reviews/words.ts'
 import { words as movements } from '#features/movements/words.ts'
 import { words as duties } from '#features/organisations/duties/words.ts'
 import { words as kinds } from '#features/organisations/kinds/words.ts'
@@ -73,6 +74,7 @@ export const allWords: readonly Words[] = [
   comments,
   wants,
   movements,
+  reviews,
   pacts,
   annexes,
   pactFiles,

@@ -361,6 +361,28 @@ export type DB = {
     legal_basis: string | null
     legal_basis_day: string | null
     version: Generated<number>
+    continues_id: string | null
+    series_id: string
+  }
+  movement_review: {
+    id: string
+    region_id: string
+    season_id: string
+    movement_id: string
+    series_id: string
+    kind: 'final' | 'mid_term'
+    day: string | null
+    held_by: string | null
+    document_number: string | null
+    document_day: string | null
+    document_body: string | null
+    worked: string | null
+    weak: string | null
+    commendations: string | null
+    published_at: Date | null
+    withdrawn_at: Date | null
+    withdrawn_reason: string | null
+    version: Generated<number>
   }
   oidc_flow: {
     state_hash: Buffer
@@ -558,6 +580,15 @@ export type DB = {
     reason: string | null
     until: string | null
     awards: unknown
+  }
+  review_result: {
+    review_id: string
+    region_id: string
+    season_id: string
+    position: number
+    content: string
+    value: string | null
+    unit_label: string | null
   }
   role_grant: {
     id: string

@@ -21,6 +21,7 @@ const historyKinds: [string, string][] = [
   ...(['season', 'conference', 'conclusion', 'movement', 'plan', 'text', 'leadership'] as const).map(
     (kind): [string, string] => [kind, `${kind}Id`],
   ),
+  ['movement_review', 'reviewId'],
   ['registration', 'formId'],
   ['evidence', 'evidenceId'],
   ['figure_report', 'reportId'],

@@ -1,6 +1,8 @@
 /** Builds movements and plans through their own endpoints. */
 import { addMovement, type MovementInput } from '#features/movements/contract.ts'
 import { addTask, draftPlan } from '#features/movements/plans/contract.ts'
+import { addReview, type ReviewInput } from '#features/movements/reviews/contract.ts'
+import type { ReviewKind } from '#features/movements/reviews/rules.ts'
 import type { Caller } from './world.ts'
 
 export const regular: MovementInput = {
@@ -30,3 +32,15 @@ export async function aPlan(by: Caller, seasonId: string, { title = 'Kế hoạc
     })
   return plan
 }
+
+export const nothingHeld: ReviewInput = {
+  ...{ day: null, heldBy: null, documentNumber: null, documentDay: null, documentBody: null },
+  ...{ worked: null, weak: null, commendations: null, results: [] },
+}
+
+/** A review of a movement, of which only what is given is known. */
+export const aReview = (
+  by: Caller,
+  movementId: string,
+  { kind = 'mid_term', ...given }: Partial<ReviewInput> & { kind?: ReviewKind } = {},
+) => by.call(addReview, { params: { movementId }, body: { kind, ...nothingHeld, ...given } })

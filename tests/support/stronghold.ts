@@ -7,6 +7,7 @@ import { addConclusion } from '#features/conferences/conclusions/contract.ts'
 import { describeEvidence } from '#features/evidence/contract.ts'
 import { addOwnIndicator } from '#features/indicators/contract.ts'
 import { addTask, draftPlan } from '#features/movements/plans/contract.ts'
+import { addReview } from '#features/movements/reviews/contract.ts'
 import { getRegion } from '#features/organisations/regions/contract.ts'
 import { recordSuccession } from '#features/organisations/succession/contract.ts'
 import { addAnnexTarget, createAnnex } from '#features/pacts/annexes/contract.ts'
@@ -81,6 +82,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
   const concluded = { kind: 'weakness' as const, content: secret(mark, 'conclusion'), ownerId: own, due: null }
   const conclusion = await minister.call(addConclusion, { params: { conferenceId: conference.id }, body: concluded })
   const movement = await aMovement(minister, seasonId, { name: secret(mark, 'movement') })
+  const reviewId = await theReview(minister, movement.id, mark)
   const texts = await theTexts(minister, seasonId, mark, region.organiser)
   const head = await world.aPerson({ unit: own, role: 'head', name: secret(mark, 'head') })
   const pact = await adopted(minister, texts.signed, conference.id)
@@ -125,7 +127,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     ...{ kindId: '01900000-0000-7000-8000-00000000b001' },
     ...{ seasonId, regionId: region.id, unitId: own, organiserId: region.organiser, region: region.code, year: '2018' },
     ...{ conclusionId: conclusion.id, ownerId: own },
-    ...{ conferenceId: conference.id, movementId: movement.id, leadershipId: leader.id, formId: form.id },
+    ...{ conferenceId: conference.id, movementId: movement.id, reviewId, leadershipId: leader.id, formId: form.id },
     ...{
       membershipId: members[0]?.membershipId ?? '',
       accountId: head.accountId,
@@ -166,6 +168,16 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     conclusion,
     proposal,
   }
+}
+
+/** A review that was not published, with a secret wherever somebody may write. */
+async function theReview(minister: Caller, movementId: string, mark: string): Promise<string> {
+  const words = secret(mark, 'review')
+  const document = { documentNumber: words, documentDay: null, documentBody: words }
+  const told = { heldBy: words, worked: words, weak: words, commendations: words }
+  const results = [{ content: secret(mark, 'result'), value: '7', unitLabel: words }]
+  const body = { kind: 'mid_term' as const, day: '2018-03-01', ...document, ...told, results }
+  return (await minister.call(addReview, { params: { movementId }, body })).id
 }
 
 /** A plan and two pacts in draft, with a secret in each place where somebody may write. */

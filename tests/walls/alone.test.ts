@@ -73,6 +73,7 @@ const kinds = [
   'conference',
   'conclusion',
   'movement',
+  'movement_review',
   'text',
   'leadership',
   'registration',
@@ -225,6 +226,8 @@ const deeds = ({ ids, region, sameBlock, world }: Stage) => {
       `update text_draft set title = 'x' where ${here}`,
       `update frozen_text set thawed_at = frozen_at where ${here}`,
       `update movement set name = 'x' where ${here}`,
+      `update movement_review set worked = 'x' where ${here}`,
+      `delete from review_result where ${here}`,
       `update plan set number = 'x' where ${here}`,
       `update pact set block = block where ${here}`,
       `update annex set discarded_at = clock_timestamp(), discarded_why = 'x' where ${here}`,
@@ -329,7 +332,16 @@ describe('row-level security alone', () => {
       .execute()
     const open = {
       ...{ text_draft: 1, article: 1, target: 1, pact: 1, frozen_text: 1, signatory: 2, adoption: 1 },
-      ...{ plan: 0, plan_task: 0, plan_movement: 0, registration_form: 0, registration: 0, unit_grant: 0 },
+      ...{
+        plan: 0,
+        plan_task: 0,
+        plan_movement: 0,
+        movement_review: 0,
+        review_result: 0,
+        registration_form: 0,
+        registration: 0,
+        unit_grant: 0,
+      },
       // Told in part, so never as a row: by whom a unit signed, what came of a conclusion.
       ...{ signature: 0, conclusion: 0, postponement: 0, late_registration: 0, annex: 0 },
     }

@@ -4,10 +4,11 @@ import { nounOf } from '#features/organisations/regions/rules.ts'
 import type { CalendarSource, GateSource, GateState, SeasonParts, WorkSource } from '#features/seasons/actions.ts'
 import { found, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
+import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type { Movement, MovementInput, Movements } from './contract.ts'
 import * as plans from './plans/store.ts'
-import { whyNotDelete, whyNotMovement } from './rules.ts'
+import { standsBelow, whyNotDelete, whyNotMovement } from './rules.ts'
 import * as store from './store.ts'
 
 type Place = { regionId: string; seasonId: string }
@@ -63,17 +64,18 @@ export async function changeMovement(context: Context, id: string, input: Moveme
   return after
 }
 
-/** Takes a movement off the list; refused while a plan answers it. */
+/** Takes a movement off the list; refused while a plan answers it, a later year goes on with it, or it was reviewed. */
 export async function deleteMovement(context: Context, id: string): Promise<{ id: string }> {
   const before = await lockForChange(context, id)
   const plans = await store.plansWith(context.db, id)
   refuseIf(whyNotDelete(plans.map(({ title }) => title)))
-  await store.deleteMovement(context.db, id)
+  await kept(context, standsBelow, (trx) => store.deleteMovement(trx, id))
   await tell(context, 'movement.removed', before, { before: facts(before) })
   return { id }
 }
 
-async function lockForChange(context: Context, id: string): Promise<Movement> {
+/** The movement under lock, for those who may change it; compared with the version the caller read, if it was asked. */
+export async function lockForChange(context: Context, id: string): Promise<Movement> {
   const held = await store.lockMovement(context.db, id)
   const place = placeOf(held ?? found(await store.findMovement(context.db, id), 'movement'))
   demand(context, 'movement.read', place, 'missing')

@@ -24,6 +24,10 @@ export const Movement = z.strictObject({
   seasonId: Id,
   position: z.int(),
   ...MovementInput.shape,
+  /** The movement of an earlier year that it goes on with. */
+  continuesId: Id.nullable(),
+  /** A final review has brought it to its end. */
+  closed: z.boolean(),
   version: Version,
 })
 
@@ -85,9 +89,9 @@ export const deleteMovement = endpoint({
   method: 'delete',
   path: '/movements/{movementId}',
   action: 'movement.change',
-  summary: 'Bỏ một phong trào chưa có trong kế hoạch nào',
+  summary: 'Bỏ một phong trào chưa có trong kế hoạch nào, chưa sơ kết, chưa được năm sau tiếp nối',
   params,
   returns: z.strictObject({ id: Id }),
   versioned: true,
-  refusals: ['movement.in-plan'],
+  refusals: ['movement.in-plan', 'movement.continued', 'movement.reviewed'],
 })

@@ -19,3 +19,11 @@ export function whyNotMovement({ from, to, legalBasis, legalBasisDay }: Dated): 
 export function whyNotDelete(plans: readonly string[]): Refusal | undefined {
   if (plans.length > 0) return { kind: 'conflict', code: 'movement.in-plan', params: { plans: plans.join('; ') } }
 }
+
+/** What others stand on stays, also where they are not the reader's to see: the database tells, in these words. */
+export const standsBelow: Readonly<Record<string, Refusal>> = {
+  plan_movement_season_id_movement_id_fkey: { kind: 'conflict', code: 'movement.in-plan', params: { plans: '…' } },
+  movement_region_id_continues_id_fkey: { kind: 'conflict', code: 'movement.continued' },
+  movement_review_season_id_movement_id_fkey: { kind: 'conflict', code: 'movement.reviewed' },
+  movement_review_series_id_movement_id_fkey: { kind: 'conflict', code: 'movement.reviewed' },
+}

@@ -1,4 +1,5 @@
 /** The SQL of movements. */
+import { sql } from 'kysely'
 import type { Db, Trx } from '#platform/db.ts'
 import type { MovementInput } from './contract.ts'
 
@@ -17,8 +18,13 @@ const columns = [
   'theme',
   'legal_basis as legalBasis',
   'legal_basis_day as legalBasisDay',
+  'continues_id as continuesId',
   'version',
 ] as const
+
+/** Brought to its end by a final review, in whichever of its years. */
+const closed = sql<boolean>`exists (select from movement_review r
+  where r.series_id = movement.series_id and r.kind = 'final' and r.withdrawn_at is null)`.as('closed')
 
 /** The season a movement or plan belongs to, if this reader may see it. */
 export const findSeason = (db: Db, id: string) =>
@@ -29,13 +35,27 @@ export const lockSeason = (trx: Trx, id: string) =>
   trx.selectFrom('season').select('id').where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
 
 export const listMovements = (db: Db, seasonId: string) =>
-  db.selectFrom('movement').select(columns).where('season_id', '=', seasonId).orderBy('position').execute()
+  db
+    .selectFrom('movement')
+    .select([...columns, closed])
+    .where('season_id', '=', seasonId)
+    .orderBy('position')
+    .execute()
 
 export const findMovement = (db: Db, id: string) =>
-  db.selectFrom('movement').select(columns).where('id', '=', id).executeTakeFirst()
+  db
+    .selectFrom('movement')
+    .select([...columns, closed])
+    .where('id', '=', id)
+    .executeTakeFirst()
 
 export const lockMovement = (trx: Trx, id: string) =>
-  trx.selectFrom('movement').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
+  trx
+    .selectFrom('movement')
+    .select([...columns, closed])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
 
 export async function nextPosition(db: Db, seasonId: string): Promise<number> {
   const { last } = await db
@@ -64,8 +84,8 @@ export type Place = { id: string; regionId: string; seasonId: string; position: 
 export const insertMovement = (trx: Trx, { id, regionId, seasonId, position }: Place, movement: MovementInput) =>
   trx
     .insertInto('movement')
-    .values({ id, region_id: regionId, season_id: seasonId, position, ...row(movement) })
-    .returning(columns)
+    .values({ id, region_id: regionId, season_id: seasonId, position, series_id: id, ...row(movement) })
+    .returning([...columns, closed])
     .executeTakeFirstOrThrow()
 
 export const updateMovement = (trx: Trx, id: string, movement: MovementInput) =>
@@ -73,7 +93,7 @@ export const updateMovement = (trx: Trx, id: string, movement: MovementInput) =>
     .updateTable('movement')
     .set((eb) => ({ ...row(movement), version: eb('version', '+', 1) }))
     .where('id', '=', id)
-    .returning(columns)
+    .returning([...columns, closed])
     .executeTakeFirstOrThrow()
 
 export const deleteMovement = (trx: Trx, id: string) => trx.deleteFrom('movement').where('id', '=', id).execute()

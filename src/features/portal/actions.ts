@@ -116,10 +116,24 @@ async function conferencesOf({ db }: Context, { id }: Published, places: Places)
 
 async function movementsOf({ db }: Context, season: Published, places: Places) {
   const rows = await store.movementsOf(db, season.id)
+  const reviews = grouped(await store.reviewsOf(db, season.id), 'movementId')
   return rows.map(({ id, ...movement }, index) => {
+    placeReviews(reviews(id), places, `/movements/${index}`)
     places.set(placeKey('movement', id), `/movements/${index}`)
-    return movement
+    return { ...movement, ...(reviews(id).length > 0 && { reviews: reviews(id).map(review) }) }
   })
+}
+
+type ReviewRow = Awaited<ReturnType<typeof store.reviewsOf>>[number]
+
+function placeReviews(reviews: readonly ReviewRow[], places: Places, movement: string) {
+  for (const [at, { id }] of reviews.entries()) places.set(placeKey('movement_review', id), `${movement}/reviews/${at}`)
+}
+
+function review({ kind, date, heldBy, number, documentDate, body, results, worked, weak, commendations }: ReviewRow) {
+  const isNamed = number !== null || documentDate !== null || body !== null
+  const document = isNamed ? { number, date: documentDate, body } : null
+  return { kind, date, heldBy, document, results, worked, weak, commendations }
 }
 
 async function plansOf({ db }: Context, season: Published, places: Places, naming: Naming) {

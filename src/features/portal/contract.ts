@@ -58,6 +58,18 @@ const Conference = z.strictObject({
   conclusions: z.array(z.string()),
 })
 
+/** Half-way or at its end, as it was published: results in words, with a figure where there is one. */
+const Review = z.strictObject({
+  kind: z.enum(['mid_term', 'final']),
+  date: day,
+  heldBy: z.string().nullable(),
+  document: z.strictObject({ number: z.string().nullable(), date: day, body: z.string().nullable() }).nullable(),
+  results: z.array(z.strictObject({ text: z.string(), value: Ratio.nullable(), unit: z.string().nullable() })),
+  worked: z.string().nullable(),
+  weak: z.string().nullable(),
+  commendations: z.string().nullable(),
+})
+
 const Movement = z.strictObject({
   name: z.string(),
   kind: z.enum(['regular', 'thematic', 'special']),
@@ -66,6 +78,8 @@ const Movement = z.strictObject({
   from: day,
   to: day,
   openEnded: z.boolean(),
+  /** Held in this season and published, where there are any. */
+  reviews: z.array(Review).optional(),
 })
 
 const Plan = z.strictObject({

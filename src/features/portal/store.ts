@@ -56,6 +56,26 @@ export const movementsOf = (db: Db, seasonId: string) =>
     .orderBy('position')
     .execute()
 
+type Result = { text: string; value: string | null; unit: string | null }
+
+/** Reviews of the season's movements that were published, with their results. */
+export const reviewsOf = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('movement_review')
+    .where('season_id', '=', seasonId)
+    .where('published_at', 'is not', null)
+    .select(['id', 'movement_id as movementId', 'kind', 'day as date', 'held_by as heldBy'])
+    .select(['document_number as number', 'document_day as documentDate', 'document_body as body'])
+    .select(['worked', 'weak', 'commendations'])
+    .select(
+      sql<Result[]>`(select coalesce(jsonb_agg(jsonb_build_object('text', x.content, 'value', x.value::text,
+        'unit', x.unit_label) order by x.position), '[]') from review_result x where x.review_id = movement_review.id)`.as(
+        'results',
+      ),
+    )
+    .orderBy(sql`array_position(array['mid_term', 'final'], kind)`)
+    .execute()
+
 /** Plans whose text stands adopted, with how many tasks they set. */
 export const plansOf = (db: Db, seasonId: string) =>
   db

@@ -105,7 +105,9 @@ describe('the things of a season', () => {
     const label = `Khu vực ${region.code}, 2018`
     const head = headOf(1)
     const shown = async (q: string) => (await find(head, q)).map(({ kind, where, path }) => ({ kind, where, path }))
-    expect(await shown('xanh sach')).toEqual([{ kind: 'movement', where: label, path: `/mua/${id}/phong-trao` }])
+    expect(await shown('xanh sach')).toEqual([
+      { kind: 'movement', where: label, path: expect.stringMatching(`^/mua/${id}/phong-trao/[0-9a-f-]{36}$`) },
+    ])
     expect(await shown('ke hoach dac sac')).toEqual([{ kind: 'plan', where: label, path: `/mua/${id}/phong-trao` }])
     expect(await shown('trồng cây')).toEqual([
       { kind: 'task', where: `Kế hoạch thi đua đặc sắc · ${label}`, path: `/mua/${id}/phong-trao` },

@@ -89,6 +89,8 @@ export function placeOf(kind: FoundKind, id: string, title: string, around: Arou
         where: joined(kind === 'pact' || kind === 'annex' ? undefined : text?.title, season?.name),
         path: text?.pactId ? `${year}/giao-uoc/${text.pactId}${annexOf(text)}` : `${year}/phong-trao`,
       }
+    case 'movement':
+      return { title, where: joined(season?.name), path: `${year}/phong-trao/${id}` }
     default:
       return {
         title,

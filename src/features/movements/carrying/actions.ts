@@ -10,17 +10,34 @@ import { addMovement } from '../actions.ts'
 import type { Movement } from '../contract.ts'
 import { addTask, tailPlan } from '../plans/actions.ts'
 import * as plans from '../plans/store.ts'
+import { continuedAmong, continueMovement } from '../series/actions.ts'
 import * as store from '../store.ts'
 
-/** Movements that still run in the new season: open at the end, or ending in it or later. */
+/** Movements that still run in the new season and were not brought to their end: each goes on with the one before. */
 export const movementClones: CloneSource = {
   what: 'movements',
   carryOver: async (context, { before, now }) => {
-    const running = (await store.listMovements(context.db, before.id)).filter(({ to }) => to === null || to >= now.from)
-    for (const { name, kind, level, launchedBy, from, to, openEnded, theme, legalBasis, legalBasisDay } of running)
-      await addMovement(context, now.id, {
+    const all = await store.listMovements(context.db, before.id)
+    const running = all.filter(({ to, closed }) => !closed && (to === null || to >= now.from))
+    const continued = await continuedAmong(context, running)
+    for (const {
+      id,
+      name,
+      kind,
+      level,
+      launchedBy,
+      from,
+      to,
+      openEnded,
+      theme,
+      legalBasis,
+      legalBasisDay,
+    } of running) {
+      const added = await addMovement(context, now.id, {
         ...{ name, kind, level, launchedBy, from, to, openEnded, theme, legalBasis, legalBasisDay },
       })
+      if (!continued.has(id)) await continueMovement(context, added.id, id)
+    }
   },
 }
 

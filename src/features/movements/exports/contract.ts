@@ -13,3 +13,14 @@ export const exportMovements = endpoint({
   returns: FileAnswer,
   produces: ['xlsx', 'csv'],
 })
+
+export const exportReviews = endpoint({
+  method: 'get',
+  path: '/exports/seasons/{seasonId}/movement-reviews',
+  action: 'movement.read',
+  summary: 'Sơ kết, tổng kết các phong trào của năm thi đua thành tệp, mỗi kết quả một dòng',
+  params: z.strictObject({ seasonId: Id }),
+  query: z.strictObject(exportFormat),
+  returns: FileAnswer,
+  produces: ['xlsx', 'csv'],
+})

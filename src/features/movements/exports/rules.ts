@@ -1,11 +1,16 @@
-/** The movements of a season as a table that leaves, in the order of its list. */
+/** The movements of a season, and their reviews, as tables that leave, in the order of its list. */
+import type { Day } from '#kit/days.ts'
 import type { Term } from '#kit/refusal.ts'
 import type { Table } from '#kit/table.ts'
 import { speaker } from '#kit/words.ts'
 import type { Movement } from '../contract.ts'
+import type { ReviewInput } from '../reviews/contract.ts'
+import type { ReviewKind } from '../reviews/rules.ts'
+import { words as reviewWords } from '../reviews/words.ts'
 import { words } from '../words.ts'
 
 const t = speaker(words)
+const r = speaker(reviewWords)
 
 type Season = {
   /** What the region was called then. */
@@ -42,4 +47,42 @@ export const movementTable = (movements: readonly Movement[], { noun, noteOf }: 
     movement.legalBasisDay,
     [movement.openEnded && t('movement.open-ended'), noteOf(movement.id)].filter(Boolean).join('; ') || null,
   ]),
+})
+
+type Reviewed = Omit<ReviewInput, 'results'> & {
+  movementName: string
+  kind: ReviewKind
+  day: Day | null
+  results: ReviewInput['results'] | null
+}
+
+/** A line for each result; a review in words alone has one line. */
+export const reviewTable = (reviews: readonly Reviewed[]): Table => ({
+  name: r('reviews.title'),
+  columns: [
+    { title: r('reviews.movement'), kind: 'text', width: 60 },
+    { title: r('reviews.kind'), kind: 'text', width: 16 },
+    { title: r('reviews.day'), kind: 'day' },
+    { title: r('reviews.held-by'), kind: 'text', width: 40 },
+    { title: r('reviews.document-number'), kind: 'text', width: 20 },
+    { title: r('reviews.document-day'), kind: 'day' },
+    { title: r('reviews.document-body'), kind: 'text', width: 30 },
+    { title: r('reviews.results'), kind: 'text', width: 60 },
+    { title: r('reviews.result-value'), kind: 'number' },
+    { title: r('reviews.result-unit'), kind: 'text', width: 16 },
+    { title: r('reviews.worked'), kind: 'text', width: 60 },
+    { title: r('reviews.weak'), kind: 'text', width: 60 },
+    { title: r('reviews.commendations'), kind: 'text', width: 40 },
+  ],
+  rows: reviews.flatMap((review) => {
+    const { movementName, kind, day, heldBy, documentNumber, documentDay, documentBody } = review
+    const head = [movementName, r(`review.kind.${kind}`), day, heldBy, documentNumber, documentDay, documentBody]
+    const results = review.results?.length ? review.results : [{ content: null, value: null, unitLabel: null }]
+    return results.map(({ content, value, unitLabel }, at) => [
+      ...head,
+      ...[content, value === null ? null : Number(value), unitLabel],
+      // Once for each review: summing or reading down the column meets it once.
+      ...(at === 0 ? [review.worked, review.weak, review.commendations] : [null, null, null]),
+    ])
+  }),
 })

@@ -4,15 +4,21 @@ import { Button, Group, Table, Text } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { useNoun } from '#features/seasons/web/useNoun.ts'
 import { formatDay } from '#kit/days.ts'
+import { joined } from '#kit/words.ts'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
+import { TextLink } from '#web/links.tsx'
 import { Illustrative } from '#web/marks.tsx'
 import { ReadDialog } from '#web/ReadDialog.tsx'
+import { StatusBadge } from '#web/StatusBadge.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useOffer } from '#web/useKept.ts'
 import { useSpanWords } from '#web/useSpanWords.ts'
 import type { Movement } from '../contract.ts'
-import { words } from '../words.ts'
+import { words as reviewWords } from '../reviews/words.ts'
+import { words as ownWords } from '../words.ts'
+
+const words = joined(ownWords, reviewWords)
 
 const ChangeMovementDialog = lazy(async () => ({
   default: (await import('./MovementDialog.tsx')).ChangeMovementDialog,
@@ -76,11 +82,13 @@ function Row({ movement, mayChange, illustrative, onOpen }: RowProps) {
   const t = useWords(words)
   const noun = useNoun()
   const spanWords = useSpanWords()
-  const { name, kind, level, launchedBy, openEnded, theme, legalBasis, legalBasisDay } = movement
+  const { id, seasonId, name, kind, level, launchedBy, openEnded, theme, legalBasis, legalBasisDay, closed } = movement
   return (
     <Table.Tr>
       <Table.Th scope="row">
-        <Text fw={600}>{name}</Text>
+        <TextLink to={`/mua/${seasonId}/phong-trao/${id}`} fw={600}>
+          {name}
+        </TextLink>
         {openEnded && <Text size="sm">{`… ${t('movement.open-ended')}`}</Text>}
         {theme && <Text size="sm" c="dimmed">{`${t('field.theme')}: ${theme}`}</Text>}
         {illustrative && <Illustrative />}
@@ -90,7 +98,10 @@ function Row({ movement, mayChange, illustrative, onOpen }: RowProps) {
         {launchedBy ?? t('movements.unknown')}
         {level && <Text size="sm" c="dimmed">{`${t('field.level')}: ${t(`movement.level.${level}`, { noun })}`}</Text>}
       </Table.Td>
-      <Table.Td>{spanWords(movement)}</Table.Td>
+      <Table.Td>
+        {spanWords(movement)}
+        {closed && <StatusBadge tone="done" label={t('series.closed')} />}
+      </Table.Td>
       <Table.Td>{[legalBasis ?? t('movements.unknown'), formatDay(legalBasisDay)].filter(Boolean).join(', ')}</Table.Td>
       <Table.Td>
         <Tools name={name} mayChange={mayChange} onOpen={onOpen} />

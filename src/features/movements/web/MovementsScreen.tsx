@@ -4,6 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { getSeason } from '#features/seasons/contract.ts'
 import { useNoun } from '#features/seasons/web/useNoun.ts'
+import { joined } from '#kit/words.ts'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { ExportButton } from '#web/ExportButton.tsx'
@@ -11,13 +12,15 @@ import { useWords } from '#web/language.ts'
 import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { listMovements } from '../contract.ts'
-import { exportMovements } from '../exports/contract.ts'
+import { exportMovements, exportReviews } from '../exports/contract.ts'
 import { listPlans } from '../plans/contract.ts'
-import { words } from '../words.ts'
+import { words as reviewWords } from '../reviews/words.ts'
+import { words as ownWords } from '../words.ts'
 import { MovementTable } from './MovementTable.tsx'
 import { DraftPlanDialog } from './PlanDialogs.tsx'
 import { PlanSheet } from './PlanSheet.tsx'
 
+const words = joined(ownWords, reviewWords)
 const AddMovementDialog = lazy(async () => ({ default: (await import('./MovementDialog.tsx')).AddMovementDialog }))
 
 export function MovementsScreen({ seasonId }: { seasonId: string }) {
@@ -55,10 +58,17 @@ function Movements({ seasonId, marked }: Props) {
         <Stack gap="sm" align="stretch">
           <Group justify="space-between">
             <Title order={2}>{t('movements.list')}</Title>
-            <ExportButton
-              endpoint={exportMovements}
-              inputFor={(format) => ({ params: { seasonId }, query: { format } })}
-            />
+            <Group gap="xs">
+              <ExportButton
+                endpoint={exportMovements}
+                inputFor={(format) => ({ params: { seasonId }, query: { format } })}
+              />
+              <ExportButton
+                label={t('reviews.export')}
+                endpoint={exportReviews}
+                inputFor={(format) => ({ params: { seasonId }, query: { format } })}
+              />
+            </Group>
           </Group>
           <MovementTable movements={data.items} mayChange={mayChange} illustrative={marked} />
           <div>{add}</div>

@@ -34,4 +34,34 @@ export const help: Help = {
       ],
     },
   },
+  '/mua/$seasonId/phong-trao/$movementId': {
+    vi: {
+      purpose: 'Một phong trào qua các năm: phát động, sơ kết, tổng kết, kết quả và kế hoạch hưởng ứng.',
+      who: 'Trưởng, Phó Trưởng và cơ quan tổ chức ghi; thành viên đọc.',
+      steps: [
+        'Phong trào nhiều năm: bấm Nối với năm trước để các năm được đọc liền nhau.',
+        'Sau khi sơ kết hoặc tổng kết, ghi ngày, văn bản, từng kết quả (có con số thì ghi con số), điều làm được, điều còn yếu.',
+        'Công bố khi muốn kết quả hiện trên trang công khai của năm thi đua.',
+      ],
+      care: 'Tổng kết khép lại phong trào: năm sau không mang sang nữa. Mở lại phải nêu lý do; lần đã rút vẫn còn trong hồ sơ.',
+      terms: [
+        ['Sơ kết', 'Đánh giá giữa chừng, một lần cho cả phong trào.'],
+        ['Tổng kết', 'Đánh giá khi kết thúc, ghi ở năm cuối cùng.'],
+      ],
+    },
+    en: {
+      purpose: 'One movement over the years: its launch, its reviews with results, and the plans that answer it.',
+      who: 'Lead, deputies and the organising body write; members read.',
+      steps: [
+        'A movement of several years: join it with the year before, so that the years read on.',
+        'After a review, record its day, document, each result (with its figure, where there is one), what worked and what is weak.',
+        'Publish it when the results should show on the public page of the season.',
+      ],
+      care: 'The final review closes the movement: the next year does not carry it. Reopening wants a reason; what was withdrawn stays in the record.',
+      terms: [
+        ['Mid-term review', 'Held half-way, once for the whole movement.'],
+        ['Final review', 'Held at the end, recorded in the last year.'],
+      ],
+    },
+  },
 }

@@ -1,8 +1,9 @@
-/** The movements of the season, in their order. */
+/** The movements of the season, in their order, and how they were reviewed. */
 import { Fragment } from 'react'
 import type { PublicSeason } from '../contract.ts'
 import { spanText, usePage } from './page.ts'
 import { DataTable, Known, Mark, Named } from './parts.tsx'
+import { ReviewCard } from './Reviews.tsx'
 
 type Movement = PublicSeason['movements'][number]
 
@@ -19,6 +20,16 @@ export function Movements({ rows }: { rows: readonly Movement[] }) {
           cells: cellsOf(movement, `/movements/${index}`),
         }))}
       />
+      {rows.map(({ name, reviews = [] }, index) =>
+        reviews.map((review, at) => (
+          <ReviewCard
+            key={`${name} ${review.kind}`}
+            movement={name}
+            review={review}
+            at={`/movements/${index}/reviews/${at}`}
+          />
+        )),
+      )}
     </section>
   )
 }

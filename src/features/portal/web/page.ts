@@ -1,5 +1,6 @@
 /** What every part of a public page knows: its language, and which parts of the data are made up. */
 import { createContext, useContext } from 'react'
+import { words as reviews } from '#features/movements/reviews/words.ts'
 import { words as movements } from '#features/movements/words.ts'
 import { nounOf } from '#features/organisations/regions/rules.ts'
 import { words as seasons } from '#features/seasons/words.ts'
@@ -11,8 +12,8 @@ import { hundredfold } from '../rules.ts'
 import { words } from '../words.ts'
 
 /** Stages and kinds of movements are told in their own features' words. */
-const speak = chorus([seasons, movements, words])
-type PublicWord = keyof typeof words.vi | `stage.${string}` | keyof typeof movements.vi
+const speak = chorus([seasons, movements, reviews, words])
+type PublicWord = keyof typeof words.vi | `stage.${string}` | keyof typeof movements.vi | keyof typeof reviews.vi
 export type Page = {
   language: Language
   say: (word: PublicWord, params?: Params) => string
