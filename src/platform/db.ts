@@ -8,9 +8,10 @@ import {
   sql,
   type Transaction,
 } from 'kysely'
-import { type Client, Pool, types } from 'pg'
+import { Pool, types } from 'pg'
 import { type Refusal, Refused } from '#kit/refusal.ts'
 import type { DB } from './database.ts'
+import { PreparingClient } from './preparing.ts'
 
 export type Db = Kysely<DB>
 export type Trx = Transaction<DB>
@@ -34,18 +35,16 @@ export type OpenOptions = {
   max?: number
   onLost?: (error: Error) => void
   onQuery?: (sql: string) => void
-  /** Another kind of connection than usual: tests bring one that prepares. */
-  connection?: typeof Client
 }
 
 /** Opens a pool on the app's role. An idle connection that breaks is reported, not thrown. */
-export function openDb(url: string, { max = 10, onLost = () => undefined, onQuery, connection }: OpenOptions = {}): Db {
+export function openDb(url: string, { max = 10, onLost = () => undefined, onQuery }: OpenOptions = {}): Db {
   const pool = new Pool({
     connectionString: url,
     max,
     types: parsers,
     application_name: 'giaouoc',
-    ...(connection && { Client: connection }),
+    Client: PreparingClient,
   })
   pool.on('error', onLost)
   return new Kysely<DB>({
