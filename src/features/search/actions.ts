@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Day } from '#kit/days.ts'
 import type { Context } from '#platform/context.ts'
 import { may } from '#platform/policy.ts'
+import { ofAny } from '#platform/sql.ts'
 import type { search as endpoint, Found } from './contract.ts'
 import { type Around, excerpt, foundKinds, isEnough, placeOf } from './rules.ts'
 import * as store from './store.ts'
@@ -31,7 +32,10 @@ export async function search(
   if (!isEnough(q)) return { items: [] }
   const reach = reachOf(context)
   const entries = await store.entriesLike(context.db, { typed: q, perKind: limit, reach, today: context.today })
-  const heirs = Map.groupBy(await store.heirsOf(context.db, endedUnits(entries, context.today)), ({ id }) => id)
+  const heirs = Map.groupBy(
+    await ofAny(endedUnits(entries, context.today), (ids) => store.heirsOf(context.db, ids)),
+    ({ id }) => id,
+  )
   const around = await surroundings(context, reach, entries)
   const order = (kind: Found['kind']) => foundKinds.indexOf(kind)
   const items = entries.map((entry) => ({
@@ -53,25 +57,25 @@ const endOf = ({ kind, to }: store.Entry, today: Day) =>
 const endedUnits = (entries: readonly store.Entry[], today: Day) =>
   entries.filter((entry) => entry.kind === 'unit' && endOf(entry, today)).map(({ id }) => id)
 
-/** What stands around each thing: four queries, however much was found. */
+/** What stands around each thing: at most four queries, however much was found. */
 async function surroundings({ db }: Context, reach: store.Reach, entries: readonly store.Entry[]) {
-  const seasons = await store.seasonsNamed(
-    db,
+  const seasons = await ofAny(
     entries.flatMap(({ seasonId }) => seasonId ?? []),
+    (ids) => store.seasonsNamed(db, ids),
   )
-  const texts = await store.textsOf(
-    db,
+  const texts = await ofAny(
     entries.flatMap(({ kind, id, parentId }) =>
       kind === 'person' ? [] : (parentId ?? (kind === 'pact' || kind === 'annex' ? id : [])),
     ),
+    (ids) => store.textsOf(db, ids),
   )
-  const provinces = await store.provincesOf(
-    db,
+  const provinces = await ofAny(
     entries.flatMap(({ kind, id }) => (kind === 'unit' ? id : [])),
+    (ids) => store.provincesOf(db, ids),
   )
-  const units = await store.unitsNamed(
-    db,
+  const units = await ofAny(
     entries.flatMap(({ kind, parentId }) => (kind === 'person' && parentId) || []),
+    (ids) => store.unitsNamed(db, ids),
   )
   const unitOf = new Map(units.map(({ id, name }) => [id, name]))
   const seasonOf = new Map(

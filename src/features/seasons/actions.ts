@@ -5,6 +5,7 @@ import { nounOf } from '#features/organisations/regions/rules.ts'
 import type { Day } from '#kit/days.ts'
 import { found, type Params } from '#kit/refusal.ts'
 import { allowed, type Context, demand, seasonScope } from '#platform/context.ts'
+import { ofAny } from '#platform/sql.ts'
 import { runningSeasons, unitsWithPeople } from './board/store.ts'
 import type { Carried } from './clones/rules.ts'
 import type { Compared } from './comparison/rules.ts'
@@ -243,7 +244,7 @@ export async function underWay(context: Context, { id, publishedAt }: { id: stri
 
 /** The units that answer for each of these seasons: those whose heads decide what the organiser proposes. */
 export async function leadersOf(context: Context, seasonIds: readonly string[]) {
-  const terms = Map.groupBy(await termsOf(context.db, seasonIds), ({ seasonId }) => seasonId)
+  const terms = Map.groupBy(await ofAny(seasonIds, (ids) => termsOf(context.db, ids)), ({ seasonId }) => seasonId)
   return new Map(seasonIds.map((id) => [id, leadingUnits(terms.get(id) ?? [], context.today)]))
 }
 

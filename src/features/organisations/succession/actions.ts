@@ -5,6 +5,7 @@ import { invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
 import { type Context, demand } from '#platform/context.ts'
 import { atomically } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
+import { ofAny } from '#platform/sql.ts'
 import { addUnits, type NewUnit } from '../births/actions.ts'
 import { demandNoChildren, demandNoDuties, type UnitParts } from '../duties/actions.ts'
 import { moveMembers, recorded } from '../moves/actions.ts'
@@ -146,6 +147,7 @@ type Written = { changeId: string; decision: Decision; memberships: number; endi
 async function writeChange(context: Context, succession: Succession, { changeId, ending, ...change }: Written) {
   const { kind, day, born } = succession
   const { db } = context
+  read.delete(context.asked)
   await store.insertChanges(db, [{ id: changeId, kind, day, madeAt: context.now, ...change }])
   await store.insertLines(
     db,
@@ -260,14 +262,27 @@ export async function lineOf({ db }: Context, unitId: string) {
   return { ancestors, heirs, moves }
 }
 
-/** From whom each unit descends over all generations, by deeds that stand: one query, however many units. */
-export async function ancestorsOfAll({ db }: Context, unitIds: readonly string[]): Promise<Ancestry> {
-  const steps = await store.ancestorSteps(db, unitIds)
+/** What was read for one answer, which asks again for its next part; a deed recorded meanwhile begins anew. */
+const read = new WeakMap<Context['asked'], Map<string, Promise<Ancestry>>>()
+
+/** From whom each unit descends over all generations, by deeds that stand: one query, however many units and parts ask. */
+export function ancestorsOfAll(context: Context, unitIds: readonly string[]): Promise<Ancestry> {
+  const ids = [...new Set(unitIds)].sort()
+  const answers = read.get(context.asked) ?? new Map<string, Promise<Ancestry>>()
+  read.set(context.asked, answers)
+  const answer = answers.get(ids.join()) ?? readAncestors(context, ids)
+  answers.set(ids.join(), answer)
+  return answer
+}
+
+async function readAncestors({ db }: Context, unitIds: readonly string[]): Promise<Ancestry> {
+  const steps = await ofAny(unitIds, (ids) => store.ancestorSteps(db, ids))
   const lines = store.linesOf(steps)
   const names = new Map(steps.map(({ fromId, fromName }) => [fromId, fromName]))
   const named = (id: string) => ({ id, name: names.get(id) ?? '' })
   return new Map(unitIds.map((id) => [id, [...ancestorsOf(lines, id)].map(named)]))
 }
+
 export type Ancestry = ReadonlyMap<string, readonly { id: string; name: string }[]>
 
 /** Who each unit is on a day: itself while it exists, else its heirs of that day. Two queries, however many units. */
@@ -276,6 +291,7 @@ export async function heirsOfAll(
   unitIds: readonly string[],
   day: Day,
 ): Promise<ReadonlyMap<string, readonly { id: string; name: string }[]>> {
+  if (unitIds.length === 0) return new Map()
   const steps = await store.heirSteps(db, unitIds)
   const ids = [...new Set([...unitIds, ...steps.flatMap(({ fromId, toId }) => [fromId, toId])])]
   const units = new Map((await store.standingsOf(db, ids)).map((unit) => [unit.id, unit]))

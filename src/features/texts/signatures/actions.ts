@@ -22,6 +22,7 @@ export async function readSignings(
   context: Context,
   textIds: readonly string[],
 ): Promise<ReadonlyMap<string, Signing>> {
+  if (textIds.length === 0) return new Map()
   const signings = new Map<string, Signing>(
     textIds.map((id) => [id, { frozenId: null, adoptedOn: null, signatories: [], left: [] }]),
   )
