@@ -14,6 +14,7 @@ import * as conferences from '#features/conferences/routes.ts'
 import * as evidence from '#features/evidence/routes.ts'
 import type { EvidenceParts } from '#features/evidence/uses/actions.ts'
 import * as figures from '#features/figures/routes.ts'
+import { bandClones } from '#features/indicators/bands/actions.ts'
 import * as indicators from '#features/indicators/routes.ts'
 import * as log from '#features/log/routes.ts'
 import { seasonParts as movementParts } from '#features/movements/actions.ts'
@@ -52,6 +53,7 @@ export const twoPeople: Approvals = {
   leadersOf,
 }
 
+const indicatorYears = { clones: [bandClones] }
 const movementYears = { clones: [movementClones, planClones], comparisons: [movementComparison] }
 const pactYears = { clones: [pactClones], comparisons: [pactComparison] }
 
@@ -63,6 +65,8 @@ const given: readonly Partial<SeasonParts>[] = [
   movementParts,
   reviewParts,
   movementYears,
+  // Before pacts: their targets differ by bands.
+  indicatorYears,
   pactParts,
   pactYears,
   registrationParts,

@@ -10,7 +10,9 @@ import { words as conferences } from '#features/conferences/words.ts'
 import { words as evidenceFiles } from '#features/evidence/exports/words.ts'
 import { words as evidence } from '#features/evidence/words.ts'
 import { words as figures } from '#features/figures/words.ts'
+import { words as bands } from '#features/indicators/bands/words.ts'
 import { words as periods } from '#features/indicators/periods/words.ts'
+import { words as targets } from '#features/indicators/targets/words.ts'
 import { words as indicators } from '#features/indicators/words.ts'
 import { words as log } from '#features/log/words.ts'
 import { words as reviews } from '#features/movements/reviews/words.ts'
@@ -68,6 +70,8 @@ export const allWords: readonly Words[] = [
   evidenceFiles,
   periods,
   indicators,
+  targets,
+  bands,
   texts,
   versions,
   intake,

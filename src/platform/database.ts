@@ -66,6 +66,23 @@ export type DB = {
     body: string
     version: Generated<number>
   }
+  assigned_target: {
+    id: string
+    region_id: string
+    season_id: string
+    block: string
+    indicator_id: string
+    comparison: '<' | '<=' | '=' | '>' | '>='
+    value: string
+    as_percent: boolean
+    due: string | null
+    decision_number: string | null
+    decision_day: string | null
+    decision_body: string | null
+    supersedes: string | null
+    superseded: Generated<boolean>
+    version: Generated<number>
+  }
   attendance: {
     conference_id: string
     region_id: string
@@ -610,7 +627,7 @@ export type DB = {
   }
   search_entry: {
     id: string
-    kind: 'account' | 'annex' | 'article' | 'award' | 'movement' | 'pact' | 'person' | 'plan' | 'region' | 'season' | 'target' | 'task' | 'unit'
+    kind: 'account' | 'annex' | 'article' | 'award' | 'indicator' | 'movement' | 'pact' | 'person' | 'plan' | 'region' | 'season' | 'target' | 'task' | 'unit'
     object_id: string
     parent_id: string | null
     title: string
@@ -720,6 +737,17 @@ export type DB = {
     version: Generated<number>
     annex_id: string | null
     replaces: string | null
+    indicator_id: string | null
+  }
+  target_difference: {
+    id: string
+    region_id: string
+    season_id: string
+    owner_kind: 'assigned' | 'pact' | 'plan'
+    target_id: string
+    band_id: string | null
+    unit_id: string | null
+    value: string
   }
   target_ending: {
     annex_id: string

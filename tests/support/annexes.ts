@@ -1,13 +1,14 @@
 /** Builds annexes through their own endpoints. */
+import type { TargetBody } from '#features/indicators/targets/contract.ts'
 import { type Annex, addAnnexTarget, adoptAnnex, createAnnex, getAnnex } from '#features/pacts/annexes/contract.ts'
-import { addTarget, getPact, type TargetBody } from '#features/pacts/contract.ts'
+import { addTarget, getPact } from '#features/pacts/contract.ts'
 import { addArticle, signText } from '#features/texts/contract.ts'
 import { adopted, aPactSeason, signs } from './pacts.ts'
 import type { Caller, World } from './world.ts'
 
 export const aTarget: TargetBody = {
   ...{ indicator: null, content: 'Thi hành xong về việc', comparison: '>', value: '0.73' },
-  ...{ asPercent: true, per: null, due: null },
+  ...{ asPercent: true, per: null, due: null, indicatorId: null, differences: [] },
 }
 
 /** A season whose first block has signed its pact, with two targets. */

@@ -5,6 +5,7 @@ import { askRecovery } from '#features/accounts/recoveries/contract.ts'
 import { nameSubstitute } from '#features/accounts/substitutes/contract.ts'
 import { addConclusion } from '#features/conferences/conclusions/contract.ts'
 import { describeEvidence } from '#features/evidence/contract.ts'
+import { addBand } from '#features/indicators/bands/contract.ts'
 import { addOwnIndicator } from '#features/indicators/contract.ts'
 import { addTask, draftPlan } from '#features/movements/plans/contract.ts'
 import { addReview } from '#features/movements/reviews/contract.ts'
@@ -121,6 +122,13 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
   const account = await admin.call(getAccount, { params: { accountId: head.accountId } })
   const merged = await aMerger(world, minister)
   const keeper = await world.aPerson({ unit: own, role: 'ministry_officer' })
+  const band = await minister.call(addBand, {
+    params: { seasonId },
+    body: {
+      ...{ block: 'justice_department', code: 'nhom', name: secret(mark, 'band'), basis: null },
+      ...{ measureCode: null, boundFrom: null, boundTo: null, unitIds: [own] },
+    },
+  })
   const counted = await keeper.call(addOwnIndicator, { params: { unitId: own }, body: indicatorBody() })
   const ids: Ids = {
     ...merged,
@@ -137,6 +145,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
       awardId: flagUntil2023,
       indicatorId: casesDoneRatio,
       ownIndicatorId: counted.id,
+      bandId: band.id,
       code: 'registrations',
       objectId: seasonId,
       proposalId: proposal.id,

@@ -1,6 +1,7 @@
 /** The indicators catalogue through HTTP. */
 import { describe } from 'vitest'
 import { approve, getProposal } from '#features/approvals/contract.ts'
+import { search } from '#features/search/contract.ts'
 import { createSeason } from '#features/seasons/contract.ts'
 import { readsCsv } from '#tests/support/files.ts'
 import { anIndicator, casesDone, casesDoneRatio, indicatorBody, ratioOf } from '#tests/support/indicators.ts'
@@ -93,6 +94,20 @@ describe('the catalogue', () => {
     )
     expect(lines.map(([code, name]) => [code, name])).toEqual(items.map(({ code, name }) => [code, name]))
   })
+})
+
+test('an indicator is found by its name and its code; one that ended says so', async ({ world }) => {
+  const ministry = await keeper(world)
+  const officer = await reader(world)
+  await anIndicator(ministry, { code: 'mediated', name: 'Số vụ hoà giải thành', to: '2019-12-31' })
+  const found = async (q: string) =>
+    (await officer.call(search, { query: { q } })).items.filter(({ kind }) => kind === 'indicator')
+  expect((await found('thi hanh xong ve viec')).map(({ title, path }) => [title, path])).toContainEqual([
+    ...['Tỷ lệ thi hành xong về việc', '/to-chuc/chi-so'],
+  ])
+  expect((await found('mediated')).map(({ title, endedOn }) => [title, endedOn])).toEqual([
+    ['Số vụ hoà giải thành', '2019-12-31'],
+  ])
 })
 
 describe('adding an entry', () => {

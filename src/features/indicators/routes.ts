@@ -1,8 +1,10 @@
 /** Who may read and change the indicators catalogue. */
 import type { Approvals } from '#features/approvals/actions.ts'
 import { handle, handleExport, type Route } from '#platform/http.ts'
-import { keepers, type Policy, rows } from '#platform/policy.ts'
+import { keepers, leaders, type Policy, readers, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
+import * as bands from './bands/actions.ts'
+import * as bandContract from './bands/contract.ts'
 import * as contract from './contract.ts'
 import { exportIndicators as indicatorsOut } from './exports/actions.ts'
 import { exportIndicators } from './exports/contract.ts'
@@ -12,6 +14,8 @@ export const policy = {
   'indicator.change': keepers,
   // The officer of a body that organises regions, for its own.
   'indicator.keep': rows(['ministry_officer'], 'own'),
+  'band.read': readers,
+  'band.keep': leaders,
 } satisfies Policy
 
 export const routes = (approvals: Approvals): Route[] => [
@@ -32,6 +36,11 @@ export const routes = (approvals: Approvals): Route[] => [
   handle(contract.proposeIndicatorChange, (context, { params, body }) =>
     actions.proposeIndicatorChange(context, approvals, params.indicatorId, body),
   ),
+  handle(bandContract.listBands, (context, { params }) => bands.listBands(context, params.seasonId)),
+  handleExport(bandContract.exportBands, (context, { params }) => bands.exportBands(context, params.seasonId)),
+  handle(bandContract.addBand, (context, { params, body }) => bands.addBand(context, params.seasonId, body)),
+  handle(bandContract.changeBand, (context, { params, body }) => bands.changeBand(context, params.bandId, body)),
+  handle(bandContract.removeBand, (context, { params }) => bands.removeBand(context, params.bandId)),
 ]
 
 export const deeds = actions.indicatorDeeds

@@ -1,11 +1,11 @@
 /** What crosses the wire about pacts: one per block, with articles, numbered targets, adoption and signatures. */
 import { z } from 'zod'
 import { adoptionRefusals, Votes } from '#features/conferences/contract.ts'
+import { Target, TargetBody, targetRefusals } from '#features/indicators/targets/contract.ts'
 import { asOf } from '#features/seasons/contract.ts'
 import { Preamble, Signatory, TextTitle, TextView } from '#features/texts/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, line, May, Version } from '#kit/shapes.ts'
-import { comparisons } from './rules.ts'
 
 export const State = z.enum(['draft', 'adopted', 'signed'])
 
@@ -28,24 +28,6 @@ export const BlockPact = z.strictObject({
     .nullable(),
 })
 export type BlockPact = z.infer<typeof BlockPact>
-
-const targetFields = {
-  indicator: line(300).nullable(),
-  content: line(2000),
-  comparison: z.enum(comparisons),
-  value: z
-    .string()
-    .regex(/^(0|[1-9]\d{0,11})(\.\d{1,8})?$/)
-    .meta({ description: 'Số thập phân chính xác; tỷ lệ viết theo phần của một (0.73 là 73 %)', example: '0.73' }),
-  asPercent: z.boolean(),
-  per: z.enum(['unit']).nullable(),
-  due: DayShape.nullable(),
-}
-export const TargetBody = z.strictObject(targetFields)
-export type TargetBody = z.infer<typeof TargetBody>
-
-export const Target = z.strictObject({ id: Id, position: z.int(), ...targetFields, version: Version })
-export type Target = z.infer<typeof Target>
 
 const Source = z.strictObject({ annexId: Id, number: z.int() })
 /** A target that holds now: `position` names its line for good, `source` is the annex it comes from, null the pact. */
@@ -172,7 +154,7 @@ export const addTarget = endpoint({
   body: TargetBody,
   returns: Pact,
   status: 201,
-  refusals: ['text.frozen'],
+  refusals: ['text.frozen', ...targetRefusals],
 })
 
 export const editTarget = endpoint({
@@ -184,7 +166,7 @@ export const editTarget = endpoint({
   body: TargetBody,
   returns: Pact,
   versioned: true,
-  refusals: ['text.frozen'],
+  refusals: ['text.frozen', ...targetRefusals],
 })
 
 export const removeTarget = endpoint({

@@ -1,19 +1,8 @@
 /** Targets are written exactly; a pact names what it asks and who signs. */
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
-import {
-  comparisons,
-  composePact,
-  debtOf,
-  formatValue,
-  goalOf,
-  readValue,
-  stateOf,
-  type TargetFacts,
-  whyNotAdopt,
-  whyNotSignatories,
-  withHeirs,
-} from './rules.ts'
+import type { TargetFacts } from '#features/indicators/targets/rules.ts'
+import { composePact, debtOf, stateOf, whyNotAdopt, whyNotSignatories, withHeirs } from './rules.ts'
 import { t } from './words.ts'
 
 const target: TargetFacts = {
@@ -24,44 +13,6 @@ const target: TargetFacts = {
   per: null,
   due: null,
 }
-
-describe('the value of a target', () => {
-  test.each([
-    ['0.73', true, '73%'],
-    ['0.335', true, '33,5%'],
-    ['1', true, '100%'],
-    ['0.00125', true, '0,125%'],
-    ['12.5', true, '1.250%'],
-    ['0', true, '0%'],
-    ['1250.5', false, '1.250,5'],
-    ['1', false, '1'],
-  ])('%s (percent: %s) is written %s and read back', (value, asPercent, written) => {
-    expect(formatValue(value, asPercent)).toBe(written)
-    expect(readValue(written, asPercent)).toBe(value)
-  })
-
-  const decimal = fc
-    .tuple(fc.integer({ min: 0, max: 999_999 }), fc.integer({ min: 0, max: 9999 }))
-    .map(([whole, part]) => `${whole}${part === 0 ? '' : `.${String(part).padStart(4, '0').replace(/0+$/, '')}`}`)
-
-  test.prop([decimal, fc.boolean()])('is never changed by writing and reading', (value, asPercent) => {
-    expect(readValue(formatValue(value, asPercent), asPercent)).toBe(value)
-  })
-
-  test.each(['', 'mười', '-3', '7,3,1', '1e5'])('"%s" is no number', (typed) => {
-    expect(readValue(typed, true)).toBeUndefined()
-  })
-
-  test.each(comparisons)('is told in words for %s', (comparison) => {
-    expect(goalOf({ ...target, comparison }, t)).toContain('73%')
-  })
-
-  test('tells for whom and until when', () => {
-    expect(
-      goalOf({ ...target, comparison: '>=', value: '1', asPercent: false, per: 'unit', due: '2018-09-30' }, t),
-    ).toBe('từ 1 trở lên, mỗi đơn vị, đến ngày 30/09/2018')
-  })
-})
 
 const text = { title: 'Giao ước', preamble: '', articles: [{ heading: 'Cam kết', body: 'Thi đua.' }] }
 

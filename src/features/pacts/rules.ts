@@ -1,22 +1,9 @@
 /** What a pact must hold to be adopted, and how it and its targets are written out. */
 
+import { type TargetFacts, type TargetWord, targetLine } from '#features/indicators/targets/rules.ts'
 import { composeText, type Written } from '#features/texts/rules.ts'
 import type { Tail } from '#features/texts/tails/rules.ts'
-import { type Day, formatDay } from '#kit/days.ts'
 import { invalid, type Params, type Refusal } from '#kit/refusal.ts'
-
-export const comparisons = ['>', '>=', '=', '<=', '<'] as const
-export type Comparison = (typeof comparisons)[number]
-
-export type TargetFacts = {
-  content: string
-  comparison: Comparison
-  /** An exact decimal; a ratio is a fraction of one ("0.73" is 73 %). */
-  value: string
-  asPercent: boolean
-  per: 'unit' | null
-  due: Day | null
-}
 
 export type PactState = 'draft' | 'adopted' | 'signed'
 
@@ -25,53 +12,9 @@ export function stateOf(adopted: boolean, signed: number, of: number): PactState
   return of > 0 && signed === of ? 'signed' : 'adopted'
 }
 
-const grouped = (digits: string) => digits.replace(/\B(?=(\d{3})+$)/g, '.')
-const withComma = (whole: string, fraction: string) => (fraction ? `${grouped(whole)},${fraction}` : grouped(whole))
-
-/** "0.73" → "73%", "1250.5" → "1.250,5": exact, as offices write numbers; no floating point on the way. */
-export function formatValue(value: string, asPercent: boolean): string {
-  const [whole = '0', fraction = ''] = value.split('.')
-  if (!asPercent) return withComma(whole, fraction)
-  const padded = fraction.padEnd(2, '0')
-  const hundredths = String(BigInt(whole + padded.slice(0, 2)))
-  return `${withComma(hundredths, padded.slice(2).replace(/0+$/, ''))}%`
-}
-
-/** "73,5" → "0.735" for a percentage, "1.250,5" → "1250.5" otherwise; undefined when it is no number. */
-export function readValue(typed: string, asPercent: boolean): string | undefined {
-  const plain = typed
-    .trim()
-    .replace(/\s*%$/, '')
-    .replace(/\.(?=\d{3}(\D|$))/g, '')
-    .replace(',', '.')
-  if (!/^\d{1,12}(\.\d{1,6})?$/.test(plain)) return undefined
-  const [whole = '', fraction = ''] = plain.split('.')
-  const digits = asPercent ? `${whole}${fraction}`.padStart(fraction.length + 3, '0') : `${whole}${fraction}`
-  const point = digits.length - fraction.length - (asPercent ? 2 : 0)
-  const decimals = digits.slice(point).replace(/0+$/, '')
-  const integer = digits.slice(0, point).replace(/^0+(?=\d)/, '')
-  return decimals ? `${integer}.${decimals}` : integer
-}
-
 type Say = (code: Line, params?: Params) => string
 /** Words of pacts that a written-out pact is made of. */
-export type Line =
-  | `target.goal.${Comparison}`
-  | 'target.per-unit'
-  | 'target.due-by'
-  | 'pact.paper-targets'
-  | 'pact.paper-units'
-  | 'pact.paper-step'
-
-/** What a target asks: "trên 73%, mỗi đơn vị, đến ngày 30/09/2018". */
-export function goalOf({ comparison, value, asPercent, per, due }: TargetFacts, say: Say): string {
-  const goal = say(`target.goal.${comparison}`, { value: formatValue(value, asPercent) })
-  const more = [per ? say('target.per-unit') : '', due ? say('target.due-by', { day: formatDay(due) }) : '']
-  return [goal, ...more.filter(Boolean)].join(', ')
-}
-
-/** A target as it stands on paper. */
-export const targetLine = (target: TargetFacts, say: Say): string => `${target.content}: ${goalOf(target, say)}`
+export type Line = TargetWord | 'pact.paper-targets' | 'pact.paper-units' | 'pact.paper-step'
 
 /** What belongs to a pact beside its articles: its targets, in order. */
 export const targetTail = (targets: readonly (TargetFacts & { id: string })[], say: Say): Tail => [
@@ -80,6 +23,15 @@ export const targetTail = (targets: readonly (TargetFacts & { id: string })[], s
     lines: targets.map((target) => ({ id: target.id, text: targetLine(target, say) })),
   },
 ]
+
+type Logged = TargetFacts & { position: number; indicator: string | null; indicatorCode: string | null }
+
+/** A target as the log tells it: in words where the rest are ids. */
+export const loggedTarget = ({ position, indicator, indicatorCode, differences = [], ...target }: Logged) => ({
+  ...{ position, indicator: indicatorCode ?? indicator, content: target.content, comparison: target.comparison },
+  ...{ value: target.value, asPercent: target.asPercent, per: target.per, due: target.due },
+  ...(differences.length > 0 && { differences: differences.map(({ name, value }) => `${name}: ${value}`) }),
+})
 
 type Signer = { unitName: string; step: number }
 

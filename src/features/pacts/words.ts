@@ -1,5 +1,6 @@
 /** Vietnamese is the source; English must say the same things. */
-import { speaker } from '#kit/words.ts'
+import { words as targetWords } from '#features/indicators/targets/words.ts'
+import { joined, speaker } from '#kit/words.ts'
 
 const vi = {
   'pact.no-such-block': 'Không có khối này; hãy chọn một khối của năm thi đua.',
@@ -38,13 +39,6 @@ const vi = {
   'field.value': 'Giá trị',
   'field.asPercent': 'Viết theo phần trăm',
   'field.per': 'Tính theo',
-  'target.goal.>': 'trên {value}',
-  'target.goal.>=': 'từ {value} trở lên',
-  'target.goal.=': '{value}',
-  'target.goal.<=': 'không quá {value}',
-  'target.goal.<': 'dưới {value}',
-  'target.per-unit': 'mỗi đơn vị',
-  'target.due-by': 'đến ngày {day}',
   'pact.paper-targets': 'CHỈ TIÊU',
   'pact.paper-units': 'CÁC ĐƠN VỊ KÝ GIAO ƯỚC',
   'pact.paper-step': 'Bước {step}:',
@@ -71,20 +65,6 @@ const vi = {
   'pact.remove-target': 'Bỏ chỉ tiêu {n}',
   'pact.remove-target-why':
     'Chỉ tiêu sẽ bị bỏ khỏi dự thảo và các chỉ tiêu sau được đánh số lại. Lịch sử vẫn giữ nội dung cũ.',
-  'target.content': 'Nội dung chỉ tiêu',
-  'target.indicator': 'Chỉ số đo (nếu đã biết)',
-  'target.comparison': 'So sánh',
-  'target.comparison.>': 'trên (>)',
-  'target.comparison.>=': 'từ … trở lên (≥)',
-  'target.comparison.=': 'bằng (=)',
-  'target.comparison.<=': 'không quá (≤)',
-  'target.comparison.<': 'dưới (<)',
-  'target.value': 'Giá trị',
-  'target.value-hint': 'Số thập phân dùng dấu phẩy, ví dụ 73 hoặc 33,5',
-  'target.value-wrong': 'Hãy nhập một số không âm, ví dụ 73 hoặc 33,5.',
-  'target.as-percent': 'Giá trị là phần trăm (%)',
-  'target.per': 'Tính cho từng đơn vị',
-  'target.due': 'Hạn',
   'target.export': 'Xuất chỉ tiêu',
   'signing.export': 'Xuất danh sách ký',
   'pact.adopt': 'Ghi nhận thông qua',
@@ -144,13 +124,6 @@ const en = {
   'field.value': 'Value',
   'field.asPercent': 'Written as a percentage',
   'field.per': 'Counted per',
-  'target.goal.>': 'over {value}',
-  'target.goal.>=': '{value} or more',
-  'target.goal.=': '{value}',
-  'target.goal.<=': 'not over {value}',
-  'target.goal.<': 'under {value}',
-  'target.per-unit': 'per unit',
-  'target.due-by': 'by {day}',
   'pact.paper-targets': 'TARGETS',
   'pact.paper-units': 'UNITS SIGNING THE PACT',
   'pact.paper-step': 'Step {step}:',
@@ -177,20 +150,6 @@ const en = {
   'pact.remove-target': 'Remove target {n}',
   'pact.remove-target-why':
     'The target will be removed from the draft and those after it numbered anew. The history keeps the old content.',
-  'target.content': 'What the target asks',
-  'target.indicator': 'Indicator (if known)',
-  'target.comparison': 'Comparison',
-  'target.comparison.>': 'over (>)',
-  'target.comparison.>=': 'at least (≥)',
-  'target.comparison.=': 'equal to (=)',
-  'target.comparison.<=': 'not over (≤)',
-  'target.comparison.<': 'under (<)',
-  'target.value': 'Value',
-  'target.value-hint': 'Decimals take a comma, as in 73 or 33,5',
-  'target.value-wrong': 'Enter a number that is not negative, as in 73 or 33,5.',
-  'target.as-percent': 'The value is a percentage (%)',
-  'target.per': 'Counted for each unit',
-  'target.due': 'Due',
   'target.export': 'Export the targets',
   'signing.export': 'Export the signing list',
   'pact.adopt': 'Record the adoption',
@@ -215,4 +174,6 @@ const en = {
 } satisfies typeof vi
 
 export const words = { vi, en }
-export const t = speaker(words)
+/** With what is said of any target. */
+export const withTargets = joined(targetWords, words)
+export const t = speaker(withTargets)

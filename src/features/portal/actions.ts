@@ -243,10 +243,19 @@ function placePact(pactId: string, targets: readonly { id: string }[], place: st
 
 type Pact = NonNullable<ReturnType<Awaited<ReturnType<typeof pactsOf>>['get']>>
 
+type HeldTarget = Pact['targets'][number]
+
 /** As it holds today; one that an annex brought says which. */
-const target = ({ indicator, content: text, comparison, value, per, due, source }: Pact['targets'][number]) => ({
-  ...{ indicator, text, comparison, value, per, due },
-  ...(source && { annex: source.number }),
+const target = (one: HeldTarget) => ({
+  indicator: one.indicatorCode ?? one.indicator,
+  ...{ text: one.content, comparison: one.comparison, value: one.value, per: one.per, due: one.due },
+  ...(one.differences.length > 0 && { differences: one.differences.map(differing) }),
+  ...(one.source && { annex: one.source.number }),
+})
+
+const differing = ({ bandId, name, value }: HeldTarget['differences'][number]) => ({
+  ...(bandId === null ? { unit: name } : { band: name }),
+  value,
 })
 
 /** Adopted annexes, where there are any: who has signed, out of all that are to. */

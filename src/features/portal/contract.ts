@@ -26,6 +26,10 @@ export const PublicTarget = z.strictObject({
   value: Ratio,
   per: z.string().nullable(),
   due: day,
+  /** Values that hold for a workload band or a unit in place of it, where there are any. */
+  differences: z
+    .array(z.strictObject({ band: z.string().optional(), unit: z.string().optional(), value: Ratio }))
+    .optional(),
   /** The annex it comes from, where it is not the pact's own. */
   annex: z.int().optional(),
 })

@@ -52,7 +52,7 @@ export async function search(
 
 /** The last day of what is over; a region's label ends without the region, a season is over by its year. */
 const endOf = ({ kind, to }: store.Entry, today: Day) =>
-  (kind === 'unit' || kind === 'award') && to !== null && to < today ? to : null
+  (kind === 'unit' || kind === 'award' || kind === 'indicator') && to !== null && to < today ? to : null
 
 const endedUnits = (entries: readonly store.Entry[], today: Day) =>
   entries.filter((entry) => entry.kind === 'unit' && endOf(entry, today)).map(({ id }) => id)

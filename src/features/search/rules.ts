@@ -14,6 +14,7 @@ export const foundKinds = [
   'target',
   'task',
   'award',
+  'indicator',
   'person',
   'account',
 ] as const
@@ -74,6 +75,8 @@ export function placeOf(kind: FoundKind, id: string, title: string, around: Arou
       return { title, where: null, path: `/to-chuc/khu-vuc/${id}` }
     case 'award':
       return { title, where: null, path: '/to-chuc/danh-hieu' }
+    case 'indicator':
+      return { title, where: null, path: '/to-chuc/chi-so' }
     case 'person':
       return { title, where: unit ?? null, path: '/tai-khoan/don-vi' }
     case 'account':

@@ -27,6 +27,7 @@ const vi = {
   'search.kind.target': 'Chỉ tiêu',
   'search.kind.task': 'Nhiệm vụ trọng tâm',
   'search.kind.award': 'Danh hiệu, khen thưởng',
+  'search.kind.indicator': 'Chỉ số',
   'search.kind.person': 'Người của đơn vị',
   'search.kind.account': 'Tài khoản',
 }
@@ -58,6 +59,7 @@ const en = {
   'search.kind.target': 'Targets',
   'search.kind.task': 'Key tasks',
   'search.kind.award': 'Awards',
+  'search.kind.indicator': 'Indicators',
   'search.kind.person': 'People of your unit',
   'search.kind.account': 'Accounts',
 } satisfies typeof vi

@@ -15,10 +15,10 @@ import { words } from '../annexes/words.ts'
 import { contentsOf } from '../standing/actions.ts'
 import { changesOf } from '../standing/rules.ts'
 import { conferenceDay } from '../store.ts'
-import { words as pactWords } from '../words.ts'
+import { withTargets } from '../words.ts'
 
 /** The official text is Vietnamese, whatever language the officer works in. */
-const t = speaker(joined(pactWords, words))
+const t = speaker(joined(withTargets, words))
 
 /** The annex with its text held and the reader's version compared, for somebody who may do this deed to it. */
 async function holdAnnex(context: Context, annexId: string, action: string) {

@@ -13,9 +13,9 @@ import { about, findAnnex } from '../annexes/actions.ts'
 import { whyNotWithdraw } from '../annexes/rules.ts'
 import { markDiscarded } from '../annexes/store.ts'
 import { words } from '../annexes/words.ts'
-import { words as pactWords } from '../words.ts'
+import { withTargets } from '../words.ts'
 
-const t = speaker(joined(pactWords, words))
+const t = speaker(joined(withTargets, words))
 
 /** Signatures stay in the record and bind nobody any more; the annex keeps its number. */
 const withdrawing = deed({

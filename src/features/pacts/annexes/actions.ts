@@ -1,5 +1,7 @@
 /** What people do with annexes: draft one of a signed pact, say what it changes, read it whole. */
 import { findAdoption } from '#features/conferences/actions.ts'
+import { demandTarget, dropDifferences, keepDifferences } from '#features/indicators/targets/actions.ts'
+import type { TargetBody } from '#features/indicators/targets/contract.ts'
 import { ancestorsOfAll } from '#features/organisations/succession/actions.ts'
 import { closeText, createText, openText, readText } from '#features/texts/actions.ts'
 import { setSignatories } from '#features/texts/signatures/actions.ts'
@@ -10,20 +12,19 @@ import { allowed, type Context, demand } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import { blockMembers, findPact, headOf, signable } from '../actions.ts'
-import type { TargetBody } from '../contract.ts'
-import { debtOf, withHeirs } from '../rules.ts'
+import { debtOf, loggedTarget, withHeirs } from '../rules.ts'
 import { accessions, annexOf, contentsOf, readStandings, type Annex as Standing } from '../standing/actions.ts'
 import { changesOf, whyNotChange } from '../standing/rules.ts'
 import { conferenceDay } from '../store.ts'
 import * as targets from '../targets/store.ts'
-import { words as pactWords } from '../words.ts'
+import { withTargets } from '../words.ts'
 import type { Annex } from './contract.ts'
 import { changeTail, nextNumber, whyNotDraft } from './rules.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
 
 /** The text is Vietnamese, whatever language its drafter works in. */
-const t = speaker(joined(pactWords, words))
+const t = speaker(joined(withTargets, words))
 
 /** What every event about an annex has in common; its history is kept under its text. */
 export const about = (action: string, { textId, regionId, seasonId }: Standing) => ({
@@ -156,11 +157,24 @@ export async function addTarget(
   const { asked, ended } = await contentsOf(context, annex)
   const changed = [...asked.flatMap((one) => one.replaces ?? []), ...ended]
   if (replaces !== null) refuseIf(whyNotChange(holding, changed, { field: 'replaces', targetId: replaces }))
-  await targets.insertTarget(context.db, { ...annex, ...within(annex) }, { id: context.newId(), body, replaces })
-  await tailed(context, annex)
-  const number = holding.find(({ id }) => id === replaces)?.position ?? null
-  await record(context, { ...about('annex.target-added', annex), after: { replaces: number, ...body } })
+  await demandTarget(context, await placeOf(context, annex), body)
+  const id = context.newId()
+  await targets.insertTarget(context.db, { ...annex, ...within(annex) }, { id, body, replaces })
+  const { position: _, ...after } = await keepParts(context, annex, id, body)
+  const number = holding.find((one) => one.id === replaces)?.position ?? null
+  await record(context, { ...about('annex.target-added', annex), after: { replaces: number, ...after } })
   return readAnnex(context, annexId)
+}
+
+/** An annex asks of the block of its pact. */
+const placeOf = (context: Context, { pactId }: Standing) => findPact(context, pactId)
+
+/** What hangs on a target is kept with it; tells what stands now. */
+async function keepParts(context: Context, annex: Standing, targetId: string, { differences }: TargetBody) {
+  const { regionId, seasonId } = annex
+  await keepDifferences(context, { kind: 'pact', targetId, regionId, seasonId }, differences)
+  await tailed(context, annex)
+  return loggedTarget(found(await targets.findTarget(context.db, within(annex), targetId), 'target'))
 }
 
 /** The annex and one of its targets, held, with the reader's version compared. */
@@ -168,8 +182,7 @@ async function openTarget(context: Context, annexId: string, targetId: string) {
   const annex = await openAnnex(context, annexId, 'part')
   const target = found(await targets.findTarget(context.db, within(annex), targetId), 'target')
   await demandVersion(context, target, { kind: 'text', id: annex.textId })
-  const { id: _id, version: _version, replaces: _replaces, ...before } = target
-  return { annex, target, before }
+  return { annex, target, before: loggedTarget(target) }
 }
 
 /** Rewrites a target of the annex. @throws `text.frozen`, `text.closed`, stale. */
@@ -179,9 +192,9 @@ export async function editTarget(
   { targetId, body }: { targetId: string; body: TargetBody },
 ): Promise<Annex> {
   const { annex, before } = await openTarget(context, annexId, targetId)
+  await demandTarget(context, await placeOf(context, annex), body)
   await targets.updateTarget(context.db, targetId, body)
-  await tailed(context, annex)
-  const after = { position: before.position, ...body }
+  const after = await keepParts(context, annex, targetId, body)
   await record(context, { ...about('annex.target-edited', annex), before, after })
   return readAnnex(context, annexId)
 }
@@ -189,6 +202,7 @@ export async function editTarget(
 /** Takes a target out of the annex: what it stood in the place of stays. @throws `text.frozen`, stale. */
 export async function removeTarget(context: Context, annexId: string, targetId: string): Promise<Annex> {
   const { annex, target, before } = await openTarget(context, annexId, targetId)
+  await dropDifferences(context, [targetId])
   await targets.deleteTarget(context.db, within(annex), target)
   await tailed(context, annex)
   await record(context, { ...about('annex.target-removed', annex), before })

@@ -1,10 +1,11 @@
 /** What crosses the wire about annexes: texts that change a signed pact, adopted and signed the same way. */
 import { z } from 'zod'
 import { adoptionRefusals, Votes } from '#features/conferences/contract.ts'
+import { Target, TargetBody, targetRefusals } from '#features/indicators/targets/contract.ts'
 import { Preamble, TextTitle, TextView } from '#features/texts/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, line, May, Version } from '#kit/shapes.ts'
-import { AnnexHead, HoldingTarget, Target, TargetBody } from '../contract.ts'
+import { AnnexHead, HoldingTarget } from '../contract.ts'
 
 const Unit = z.strictObject({ unitId: Id, unitName: z.string() })
 
@@ -71,7 +72,7 @@ export const addAnnexTarget = endpoint({
   body: TargetBody.extend({ replaces: Id.nullable().default(null) }),
   returns: Annex,
   status: 201,
-  refusals: [...changing],
+  refusals: [...changing, ...targetRefusals],
 })
 
 export const editAnnexTarget = endpoint({
@@ -83,7 +84,7 @@ export const editAnnexTarget = endpoint({
   body: TargetBody,
   returns: Annex,
   versioned: true,
-  refusals: [...drafting],
+  refusals: [...drafting, ...targetRefusals],
 })
 
 export const removeAnnexTarget = endpoint({

@@ -1,8 +1,9 @@
 /** What an annex must hold, when one may be drafted, and how it is written out. */
+import { type TargetFacts, targetLine } from '#features/indicators/targets/rules.ts'
 import { composeText, type Written } from '#features/texts/rules.ts'
 import type { Tail, TailLine } from '#features/texts/tails/rules.ts'
 import type { Params, Refusal } from '#kit/refusal.ts'
-import { type Line as PactLine, type TargetFacts, targetLine } from '../rules.ts'
+import type { Line as PactLine } from '../rules.ts'
 import type { Changes, Holding } from '../standing/rules.ts'
 
 /** One annex after the other: the next is drafted when the one before holds. */

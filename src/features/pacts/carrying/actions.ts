@@ -1,11 +1,12 @@
 /** What pacts carry into a new season, and how two years of them compare, block by block. */
+import { carriedTarget } from '#features/indicators/targets/actions.ts'
+import { goalOf } from '#features/indicators/targets/rules.ts'
 import type { CloneSource, ComparisonSource } from '#features/seasons/actions.ts'
 import { inYears, retitled } from '#features/seasons/clones/rules.ts'
 import { compared, type Thing } from '#features/seasons/comparison/rules.ts'
 import { addArticle, readText } from '#features/texts/actions.ts'
 import type { Context } from '#platform/context.ts'
 import { createPact } from '../actions.ts'
-import { goalOf } from '../rules.ts'
 import { readStandings } from '../standing/actions.ts'
 import * as store from '../store.ts'
 import { addTarget } from '../targets/actions.ts'
@@ -24,9 +25,9 @@ export const pactClones: CloneSource = {
       const pact = await createPact(context, now.id, { block, title, preamble: text.preamble })
       for (const { heading, body } of text.articles) await addArticle(context, pact.text.id, { heading, body })
       for (const target of (await readStandings(context, [pactId])).get(pactId)?.targets ?? []) {
-        const { indicator, content, comparison, value, asPercent, per, due } = target
-        const body = { indicator, content, comparison, value, asPercent, per }
-        await addTarget(context, pact.id, { ...body, due: due && inYears(due, years) })
+        const { content, comparison, value, asPercent, per, due } = target
+        const body = { content, comparison, value, asPercent, per, due: due && inYears(due, years) }
+        await addTarget(context, pact.id, { ...body, ...(await carriedTarget(context, now, block, target)) })
       }
     }
   },

@@ -11,9 +11,9 @@ import { words as annexWords } from '../annexes/words.ts'
 import type { Pact } from '../contract.ts'
 import { changesOf } from '../standing/rules.ts'
 import { changeTable, pactTable, sheetNames, signingTable, targetTable } from '../tables/rules.ts'
-import { words } from '../words.ts'
+import { withTargets } from '../words.ts'
 
-const t = speaker(joined(words, annexWords))
+const t = speaker(joined(withTargets, annexWords))
 
 export async function exportPacts(context: Context, seasonId: string, day?: Day): Promise<Export> {
   const { items } = await listPacts(context, seasonId, day)

@@ -1,10 +1,12 @@
 /** Pacts as files: figures are numbers, goals also words, signing days real days. */
+
 import { describe } from 'vitest'
+import type { TargetBody } from '#features/indicators/targets/contract.ts'
 import { readXlsx, writeXlsx } from '#platform/files/isolate.ts'
 import { readsCsv } from '#tests/support/files.ts'
 import { adopted, aPactSeason, signs } from '#tests/support/pacts.ts'
 import { expect, test } from '#tests/support/world.ts'
-import { addTarget, getPact, type TargetBody } from '../contract.ts'
+import { addTarget, getPact } from '../contract.ts'
 import { targetTable } from '../tables/rules.ts'
 import { exportPacts, exportSigning, exportTargets } from './contract.ts'
 
@@ -17,6 +19,8 @@ const target: TargetBody = {
   asPercent: true,
   per: 'unit',
   due: '2018-09-30',
+  indicatorId: null,
+  differences: [],
 }
 
 describe('pacts as files', () => {
@@ -52,7 +56,8 @@ describe('pacts as files', () => {
   })
 
   test('hold targets as numbers and days in Excel', async () => {
-    const one = { ...target, id: '', position: 1, version: 1, source: null }
+    const linked = { indicatorCode: null, indicatorName: null, differences: [] }
+    const one = { ...target, ...linked, id: '', position: 1, version: 1, source: null }
     const [, row] = await readXlsx(await writeXlsx([targetTable([one])]))
     expect(row?.cells.slice(4, 7)).toEqual([57, '%', '2018-09-30'])
   })

@@ -1,14 +1,14 @@
 /** Pacts, their targets and who signs them as tables that leave: numbers as numbers, goals also in words. */
+import { goalOf, type TargetFacts } from '#features/indicators/targets/rules.ts'
 import { type Day, dayOf } from '#kit/days.ts'
 import type { Table } from '#kit/table.ts'
 import { joined, speaker } from '#kit/words.ts'
 import { words as annexWords } from '../annexes/words.ts'
 import type { BlockPact, Pact } from '../contract.ts'
 import { words as own } from '../exports/words.ts'
-import { goalOf, type TargetFacts } from '../rules.ts'
-import { words } from '../words.ts'
+import { withTargets } from '../words.ts'
 
-const t = speaker(joined(joined(words, own), annexWords))
+const t = speaker(joined(joined(withTargets, own), annexWords))
 
 export const sheetNames = {
   pacts: t('pact.title'),
@@ -63,7 +63,7 @@ export const targetTable = (targets: Pact['holding']): Table => ({
     figureOf(target),
     target.asPercent ? '%' : null,
     target.due,
-    target.indicator,
+    target.indicatorName ?? target.indicator,
     target.source ? t('target.from-annex', { number: target.source.number }) : t('target.from-pact'),
   ]),
 })

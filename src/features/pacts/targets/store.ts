@@ -1,34 +1,49 @@
 /** A pact's numbered targets in the database. */
+import { sql } from 'kysely'
+import type { Difference, TargetBody } from '#features/indicators/targets/contract.ts'
 import type { Db, Trx } from '#platform/db.ts'
-import type { TargetBody } from '../contract.ts'
 
 const columns = [
-  'id',
-  'position',
-  'indicator',
-  'content',
-  'comparison',
-  'value',
-  'as_percent as asPercent',
-  'per',
-  'due',
-  'version',
+  'target.id',
+  'target.position',
+  'target.indicator',
+  'target.indicator_id as indicatorId',
+  'i.code as indicatorCode',
+  'i.name as indicatorName',
+  'target.content',
+  'target.comparison',
+  'target.value',
+  'target.as_percent as asPercent',
+  'target.per',
+  'target.due',
+  'target.version',
 ] as const
 
-/** PostgreSQL types a checked text as text; the check allows exactly this. */
-const perOf = (per: string | null): 'unit' | null => (per === 'unit' ? per : null)
+/** Values that hold for some, in the order of bands and names, read along: a board of pacts costs no query more. */
+const differences = sql<Difference[]>`coalesce((
+  select json_agg(json_build_object('bandId', d.band_id, 'unitId', d.unit_id, 'name', coalesce(b.name, u.name),
+      'value', d.value::text) order by b.position nulls last, u.name collate "vi-x-icu", d.id)
+    from target_difference d
+    left join workload_band b on b.id = d.band_id
+    left join unit u on u.id = d.unit_id
+    where d.target_id = target.id), '[]')`.as('differences')
+
+const targets = (db: Db) =>
+  db
+    .selectFrom('target')
+    .leftJoin('indicator as i', 'i.id', 'target.indicator_id')
+    .select(columns)
+    .select([differences, 'target.replaces'])
+    // PostgreSQL types a checked text as text; the check allows exactly this.
+    .$narrowType<{ per: 'unit' | null }>()
 
 /** The targets of any number of pacts: their own, and those that their annexes ask for. */
-export const allTargetsOf = async (db: Db, pactIds: readonly string[]) =>
-  (
-    await db
-      .selectFrom('target')
-      .where('pact_id', 'in', pactIds)
-      .orderBy('position')
-      .select(columns)
-      .select(['pact_id as pactId', 'annex_id as annexId', 'replaces'])
-      .execute()
-  ).map(({ per, ...target }) => ({ ...target, per: perOf(per) }))
+export const allTargetsOf = (db: Db, pactIds: readonly string[]) =>
+  targets(db)
+    .where('target.pact_id', 'in', pactIds)
+    .orderBy('target.position')
+    .select(['target.pact_id as pactId', 'target.annex_id as annexId'])
+    .execute()
 export type TargetRow = Awaited<ReturnType<typeof allTargetsOf>>[number]
 
 /** The targets of a pact's own text, or of one of its annexes. */
@@ -42,16 +57,15 @@ export const plain = ({ pactId: _pact, annexId: _annex, replaces: _replaces, ...
 export type Within = { pactId: string; annexId: string | null }
 
 export const findTarget = (db: Db, { pactId, annexId }: Within, id: string) =>
-  db
-    .selectFrom('target')
-    .where('pact_id', '=', pactId)
-    .where('annex_id', 'is not distinct from', annexId)
-    .where('id', '=', id)
-    .select(columns)
-    .select('replaces')
+  targets(db)
+    .where('target.pact_id', '=', pactId)
+    .where('target.annex_id', 'is not distinct from', annexId)
+    .where('target.id', '=', id)
     .executeTakeFirst()
 
-const rowOf = ({ asPercent, ...target }: TargetBody) => ({ ...target, as_percent: asPercent })
+const rowOf = ({ indicator, indicatorId, content, comparison, value, asPercent, per, due }: TargetBody) => ({
+  ...{ indicator, indicator_id: indicatorId, content, comparison, value, as_percent: asPercent, per, due },
+})
 
 type Place = { regionId: string; seasonId: string } & Within
 export type NewTarget = { id: string; body: TargetBody; replaces?: string | null }

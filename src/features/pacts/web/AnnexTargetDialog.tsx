@@ -1,9 +1,9 @@
 /** Puts a target in another's place, adds one, or changes what the annex asks for already. */
+import { type SaveTarget, TargetForm } from '#features/indicators/web/TargetForm.tsx'
 import type { Endpoint } from '#kit/endpoint.ts'
 import { useTell } from '#web/api.ts'
 import { type Annex, type AnnexTarget, addAnnexTarget, editAnnexTarget } from '../annexes/contract.ts'
 import type { HoldingTarget } from '../contract.ts'
-import { type Save, TargetForm } from './TargetDialog.tsx'
 
 type Props = {
   title: string
@@ -23,17 +23,27 @@ export const AnnexTargetDialog = ({ target, ...props }: Props) =>
 function Add({ title, annex, replaces, refresh, onClose }: Omit<Props, 'target'>) {
   const add = useTell(addAnnexTarget, { refresh })
   const params = { annexId: annex.id }
-  const save: Save = (body, { done }) =>
+  const save: SaveTarget = (body, { done }) =>
     add.mutate({ params, body: { ...body, replaces: replaces?.id ?? null } }, { onSuccess: done })
   const keep = { key: `annex/${annex.id}/target/${replaces?.id ?? 'new'}`, name: title }
   const start = replaces && { target: replaces }
-  return <TargetForm {...{ title, keep, save, onClose }} {...start} pending={add.isPending} error={add.error} />
+  return (
+    <TargetForm
+      {...{ title, keep, save, onClose }}
+      place={annex}
+      {...start}
+      pending={add.isPending}
+      error={add.error}
+    />
+  )
 }
 
 function Edit({ title, annex, target, refresh, onClose }: Props & { target: AnnexTarget }) {
   const edit = useTell(editAnnexTarget, { refresh })
   const params = { annexId: annex.id, annexTargetId: target.id }
-  const save: Save = (body, { version, done }) => edit.mutate({ params, body, version }, { onSuccess: done })
+  const save: SaveTarget = (body, { version, done }) => edit.mutate({ params, body, version }, { onSuccess: done })
   const keep = { key: `target/${target.id}`, name: title, version: target.version }
-  return <TargetForm {...{ title, keep, target, save, onClose }} pending={edit.isPending} error={edit.error} />
+  return (
+    <TargetForm {...{ title, keep, target, save, onClose }} place={annex} pending={edit.isPending} error={edit.error} />
+  )
 }

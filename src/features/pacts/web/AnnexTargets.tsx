@@ -1,6 +1,7 @@
 /** What an annex does to each target that holds before it, and what it adds; changed by those who may. */
 import { Box, Button, Group, List, Text, Title } from '@mantine/core'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { goalOf, type TargetFacts } from '#features/indicators/targets/rules.ts'
 import type { Endpoint } from '#kit/endpoint.ts'
 import { joined } from '#kit/words.ts'
 import { useTell } from '#web/api.ts'
@@ -10,10 +11,9 @@ import { StatusBadge } from '#web/StatusBadge.tsx'
 import { type Annex, type AnnexTarget, removeAnnexTarget, setEndings } from '../annexes/contract.ts'
 import { words as annexWords } from '../annexes/words.ts'
 import type { HoldingTarget } from '../contract.ts'
-import { goalOf, type TargetFacts } from '../rules.ts'
-import { words as pactWords } from '../words.ts'
+import { withTargets } from '../words.ts'
 
-const words = joined(pactWords, annexWords)
+const words = joined(withTargets, annexWords)
 const TargetDialog = lazy(async () => ({ default: (await import('./AnnexTargetDialog.tsx')).AnnexTargetDialog }))
 
 type Props = { annex: Annex; mayEdit: boolean; refresh: readonly Endpoint[] }

@@ -1,6 +1,8 @@
 /** Under a signed pact: the targets that hold now with the text each comes from, and its annexes. Fetched after it. */
+
 import { Alert, Box, Button, Group, List, Stack, Text, Textarea, TextInput, Title } from '@mantine/core'
 import { useState } from 'react'
+import { goalOf } from '#features/indicators/targets/rules.ts'
 import { words as textWords } from '#features/texts/words.ts'
 import { joined } from '#kit/words.ts'
 import { useTell } from '#web/api.ts'
@@ -12,11 +14,10 @@ import { useFields } from '#web/useFields.ts'
 import { createAnnex } from '../annexes/contract.ts'
 import { words as annexWords } from '../annexes/words.ts'
 import { type AnnexHead, getPact, type HoldingTarget, listPacts, type Pact } from '../contract.ts'
-import { goalOf } from '../rules.ts'
-import { words as pactWords } from '../words.ts'
+import { withTargets } from '../words.ts'
 import { AnnexBadge } from './AnnexBadge.tsx'
 
-const words = joined(pactWords, annexWords)
+const words = joined(withTargets, annexWords)
 
 export function Annexes({ pact }: { pact: Pact }) {
   const alive = pact.annexes.filter(({ discarded }) => discarded === null)

@@ -1,14 +1,15 @@
 /** The numbered targets of a draft: read in words, added and changed as data. */
 import { Box, Button, Group, List, Text, Title } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
+import type { Target } from '#features/indicators/targets/contract.ts'
+import { goalOf } from '#features/indicators/targets/rules.ts'
 import type { Endpoint } from '#kit/endpoint.ts'
 import { useTell } from '#web/api.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { useOffer } from '#web/useKept.ts'
-import { type Pact, removeTarget, type Target } from '../contract.ts'
-import { goalOf } from '../rules.ts'
-import { words } from '../words.ts'
+import { type Pact, removeTarget } from '../contract.ts'
+import { withTargets as words } from '../words.ts'
 
 const NewTargetDialog = lazy(async () => ({ default: (await import('./TargetDialog.tsx')).NewTargetDialog }))
 const TargetDialog = lazy(async () => ({ default: (await import('./TargetDialog.tsx')).TargetDialog }))

@@ -69,18 +69,30 @@ function Pact({ block: { pact }, at }: Props) {
           caption={say('public.targets')}
           heads={[say('public.target'), say('public.value'), say('public.due')]}
           numbers={[1, 2]}
-          rows={pact.targets.map(({ text, comparison, value, per, due, annex }, index) => ({
+          rows={pact.targets.map(({ text, comparison, value, per, due, annex, differences = [] }, index) => ({
             key: `${text}/${index}`,
             cells: [
               <Fragment key="text">
                 <Named
                   text={text}
                   at={`${at}/targets/${index}`}
-                  fields={['', 'indicator', 'text', 'comparison', 'value', 'per', 'due']}
+                  fields={['', 'indicator', 'text', 'comparison', 'value', 'per', 'due', 'differences']}
                 />
                 {annex !== undefined && <span className="quiet"> ({say('public.from-annex', { number: annex })})</span>}
               </Fragment>,
-              [valueText(page, comparison, value, `${at}/targets/${index}`), per === 'unit' && say('public.per.unit')]
+              [
+                valueText(page, comparison, value, `${at}/targets/${index}`),
+                per === 'unit' && say('public.per.unit'),
+                differences.length > 0 &&
+                  say('public.differs', {
+                    values: differences
+                      .map((one) => {
+                        const asked = valueText(page, comparison, one.value, `${at}/targets/${index}`)
+                        return `${one.band ?? one.unit}: ${asked}`
+                      })
+                      .join('; '),
+                  }),
+              ]
                 .filter(Boolean)
                 .join(' '),
               formatDay(due),
