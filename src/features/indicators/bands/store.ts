@@ -28,7 +28,6 @@ export const bandsOf = (db: Db, seasonId: string) =>
     .orderBy('id')
     .select(columns)
     .execute()
-export type BandRow = Awaited<ReturnType<typeof bandsOf>>[number]
 
 export const bandMembers = (db: Db, seasonId: string) =>
   db
