@@ -25,11 +25,20 @@ export default defineConfig(({ isSsrBuild = false }) => ({
       },
     }),
   },
-  // Contracts are shared with the server, which alone checks their shapes.
-  ...(!isSsrBuild && { resolve: { alias: { zod: fileURLToPath(new URL('src/web/no-shapes.ts', import.meta.url)) } } }),
+  ...(!isSsrBuild && { resolve: { alias: left } }),
   // A server-rendered page is one file that Node can run as it stands.
   ...(isSsrBuild && { ssr: { noExternal: true as const } }),
 }))
+
+/** What screens do not need of a library. */
+const left = [
+  // Contracts are shared with the server, which alone checks their shapes.
+  { find: 'zod', replacement: fileURLToPath(new URL('src/web/no-shapes.ts', import.meta.url)) },
+  {
+    find: './TableScrollContainer.mjs',
+    replacement: fileURLToPath(new URL('src/web/no-scroll-container.ts', import.meta.url)),
+  },
+]
 
 /** The script of the pages at the door has one name: the server writes it into pages that it draws itself. */
 function entryFileNames({ name }: { name: string }): string {

@@ -7,6 +7,7 @@ import { forgetDrafts, useDrafts } from './drafts.ts'
 import { Icon } from './icons.tsx'
 import { useWords } from './language.ts'
 import { TextLink } from './links.tsx'
+import { useUnsent } from './unsent.ts'
 import { words } from './words.ts'
 
 const SignOutDialog = lazy(async () => ({ default: (await import('./SignOutDialog.tsx')).SignOutDialog }))
@@ -16,12 +17,13 @@ export function AccountMenu() {
   const { person, signOut } = useDoors()
   const [open, setOpen] = useState(false)
   const [asking, setAsking] = useState(false)
-  const unsent = useDrafts().size
+  const unsent = useDrafts().size + useUnsent().entries.size
   const whole = useClickOutside<HTMLDivElement>(() => setOpen(false))
   if (!person) return null
   const leave = async () => {
     await signOut()
-    await forgetDrafts()
+    const { forgetOutbox } = await import('./outbox.ts')
+    await Promise.all([forgetDrafts(), forgetOutbox()])
     // A fresh page: nothing of this person stays in memory.
     location.assign('/dang-nhap')
   }

@@ -1,14 +1,25 @@
 /** What was typed and not sent, wherever it stands: the way back to it, or out with it. */
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { formatMoment } from '#kit/days.ts'
 import { dropDraft, openerOf, putAway, useDrafts } from './drafts.ts'
+import { HeldCells } from './HeldCells.tsx'
 import { Icon } from './icons.tsx'
 import { useWords } from './language.ts'
 import { TextLink } from './links.tsx'
 import { words } from './merge-words.ts'
 
-/** `here`: the address shown now; forms that stand open speak for themselves. */
-export function HeldBar({ here }: { here: string }) {
+/** `here`: the address shown now; forms and cells that stand open speak for themselves. */
+export function HeldBar({ here }: { here: string }): ReactNode {
+  return (
+    <>
+      <HeldCells here={here} />
+      <HeldForms here={here} />
+    </>
+  )
+}
+
+function HeldForms({ here }: { here: string }) {
   const t = useWords(words)
   const drafts = putAway(useDrafts())
   if (drafts.length === 0) return null

@@ -7,6 +7,7 @@ import { putAway, useDrafts } from './drafts.ts'
 import { Icon } from './icons.tsx'
 import { useWords } from './language.ts'
 import { LanguageSwitch, SchemeSwitch } from './switches.tsx'
+import { useUnsent } from './unsent.ts'
 import { words } from './words.ts'
 
 /** Fetched by those who have something typed and not sent. */
@@ -17,6 +18,9 @@ const HeldBar = lazy(() =>
     () => ({ default: () => null }),
   ),
 )
+
+/** Fetched while something typed is not sent. */
+const UnsentSign = lazy(async () => ({ default: (await import('./UnsentSign.tsx')).UnsentSign }))
 
 /** `keeps`: filters that go along from one screen of the group to the next, such as the day looked at. */
 type NavItem = { label: string; to: string; keeps?: readonly string[] }
@@ -38,7 +42,8 @@ export function Layout({ nav, season, waiting, tools, children }: Props) {
   // The drawer of small screens is open on one page: going somewhere closes it.
   const [openOn, setOpenOn] = useState<string | null>(null)
   const open = openOn === path
-  const unsent = putAway(useDrafts()).length > 0
+  const drafts = putAway(useDrafts()).length
+  const cells = useUnsent().entries.size
   return (
     <div className="g-shell">
       <a href="#main" className="g-skip">
@@ -58,7 +63,7 @@ export function Layout({ nav, season, waiting, tools, children }: Props) {
         ))}
       </nav>
       <main className="g-main" id="main" tabIndex={-1}>
-        {unsent && (
+        {(drafts > 0 || cells > 0) && (
           <Suspense>
             <HeldBar here={path} />
           </Suspense>
@@ -99,6 +104,7 @@ function Head({ season, waiting, tools, open, onOpen }: HeadProps) {
         <SeasonSwitch {...season} />
       </Box>
       <Group gap={2} wrap="nowrap" ml="auto">
+        <Unsent />
         <Link to="/" className="g-work">
           <span className="g-work-word">{t('nav.home')}</span>{' '}
           {waiting === 0 && (
@@ -116,6 +122,20 @@ function Head({ season, waiting, tools, open, onOpen }: HeadProps) {
         <AccountMenu />
       </Group>
     </header>
+  )
+}
+
+/** Stands there before it has something to say, so that a screen reader hears it begin. */
+function Unsent() {
+  const { entries, lost } = useUnsent()
+  return (
+    <span role="status" className="g-unsent">
+      {(entries.size > 0 || lost) && (
+        <Suspense>
+          <UnsentSign />
+        </Suspense>
+      )}
+    </span>
   )
 }
 

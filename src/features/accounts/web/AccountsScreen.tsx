@@ -1,9 +1,8 @@
 /** Everybody who may sign in, and what they hold. */
-import { Button, List, Select, Table, Text } from '@mantine/core'
+import { Button, List, NativeSelect, Table, Text, TextInput } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import type { z } from 'zod'
-import { UnitPicker } from '#features/organisations/web/pickers.tsx'
 import { ask } from '#web/api.ts'
 import { useDoors } from '#web/doors.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
@@ -23,6 +22,10 @@ import { listAllRecoveries } from '../recoveries/contract.ts'
 import { words } from '../words.ts'
 import { AccountStatus } from './AccountStatus.tsx'
 
+/** A list that is searched weighs more than the screen: the table is there before it. */
+const UnitPicker = lazy(async () => ({
+  default: (await import('#features/organisations/web/pickers.tsx')).UnitPicker,
+}))
 /** Fetched when they open, as every dialog is. */
 const InviteDialog = lazy(async () => ({ default: (await import('./InviteDialog.tsx')).InviteDialog }))
 const RecoveryList = lazy(async () => ({ default: (await import('./RecoveryList.tsx')).RecoveryList }))
@@ -72,19 +75,22 @@ export function AccountsScreen() {
         {open === 'slips' && accounts.data && <SlipsDialog people={accounts.data.items} onClose={close} />}
       </Suspense>
       <Filters>
-        <UnitPicker
-          label={t('accounts.unit')}
-          placeholder={t('accounts.any-unit')}
-          value={unitId ?? null}
-          onChange={(next) => filter({ unitId: next })}
-        />
-        <Select
+        <Suspense fallback={<TextInput label={t('accounts.unit')} placeholder={t('accounts.any-unit')} disabled />}>
+          <UnitPicker
+            label={t('accounts.unit')}
+            placeholder={t('accounts.any-unit')}
+            value={unitId ?? null}
+            onChange={(next) => filter({ unitId: next })}
+          />
+        </Suspense>
+        <NativeSelect
           label={t('account.status')}
-          placeholder={p('accounts.everybody')}
-          clearable
-          data={[{ value: 'slip', label: p('accounts.waiting') }]}
-          value={isWaiting ? 'slip' : null}
-          onChange={(next) => filter({ waiting: next })}
+          data={[
+            { value: '', label: p('accounts.everybody') },
+            { value: 'slip', label: p('accounts.waiting') },
+          ]}
+          value={isWaiting ? 'slip' : ''}
+          onChange={(event) => filter({ waiting: event.currentTarget.value })}
         />
         {isWaiting && may.includes('account.invite') && accounts.data && accounts.data.items.length > 0 && (
           <Button onClick={() => setOpen('slips')}>{p('slips.make', { count: accounts.data.items.length })}</Button>

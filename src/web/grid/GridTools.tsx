@@ -1,0 +1,96 @@
+/** Above a grid: the deeds that keys do, for hands without a keyboard, and what the last one did. */
+import { ActionIcon, Button, Group, Text } from '@mantine/core'
+import { lazy, Suspense, useState } from 'react'
+import { Icon, type IconName } from '../icons.tsx'
+import { useWords } from '../language.ts'
+import { cellsIn } from './moves.ts'
+import type { Hands, Told } from './useGrid.ts'
+import { words } from './words.ts'
+
+const KeysDialog = lazy(async () => ({ default: (await import('./KeysDialog.tsx')).KeysDialog }))
+
+export function GridTools({ hands, mayWhy }: { hands: Hands; mayWhy: boolean }) {
+  const t = useWords(words)
+  const [keys, setKeys] = useState(false)
+  const { deeds, area, mayUndo, mayRedo } = hands
+  return (
+    <>
+      <Group gap={4} role="toolbar" aria-label={t('grid.tools')}>
+        <Tool icon="back" label={t('grid.undo')} shortcut="Control+Z" off={!mayUndo} onClick={deeds.undo} />
+        <Tool icon="again" label={t('grid.redo')} shortcut="Control+Y" off={!mayRedo} onClick={deeds.redo} />
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-keyshortcuts="Control+D"
+          disabled={area.top === area.bottom}
+          onClick={() => deeds.fill('down')}
+        >
+          {t('grid.fill-down')}
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-keyshortcuts="Control+R"
+          disabled={area.left === area.right}
+          onClick={() => deeds.fill('right')}
+        >
+          {t('grid.fill-right')}
+        </Button>
+        {mayWhy && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-keyshortcuts="Shift+F2"
+            aria-haspopup="dialog"
+            onClick={deeds.why}
+          >
+            {t('grid.why')}
+          </Button>
+        )}
+        <Button size="compact-sm" variant="subtle" color="gray" aria-haspopup="dialog" onClick={() => setKeys(true)}>
+          {t('grid.keys')}
+        </Button>
+        <Text size="sm" role="status" className="g-grid-told">
+          <Telling hands={hands} />
+        </Text>
+      </Group>
+      {keys && (
+        <Suspense>
+          <KeysDialog onClose={() => setKeys(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+type ToolProps = { icon: IconName; label: string; shortcut: string; off: boolean; onClick: () => void }
+
+const Tool = ({ icon, label, shortcut, off, onClick }: ToolProps) => (
+  <ActionIcon
+    variant="default"
+    size={26}
+    aria-label={label}
+    title={label}
+    aria-keyshortcuts={shortcut}
+    disabled={off}
+    onClick={onClick}
+  >
+    <Icon name={icon} size={16} />
+  </ActionIcon>
+)
+
+/** What the last deed did, or how much is selected. */
+function Telling({ hands: { told, area } }: { hands: Hands }) {
+  const t = useWords(words)
+  if (told) return sentences(told).join(' ')
+  const count = cellsIn(area)
+  return count > 1 ? t('grid.selected', { count }) : null
+
+  function sentences({ word, count: done, outside, closed }: Told) {
+    return [
+      t(`grid.${word}`, { count: done }),
+      ...(outside > 0 ? [t('grid.outside', { count: outside })] : []),
+      ...(closed > 0 ? [t('grid.closed', { count: closed })] : []),
+    ]
+  }
+}
