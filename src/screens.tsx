@@ -19,6 +19,7 @@ import { cache, show } from '#web/Frame.tsx'
 import { HelpButton } from '#web/HelpButton.tsx'
 import { Layout, type NavGroup } from '#web/Layout.tsx'
 import { useWords } from '#web/language.ts'
+import type { Senders } from '#web/outbox.ts'
 import { Waiting } from '#web/pages.tsx'
 import { page, routerOf } from '#web/routing.tsx'
 import { useSeasonChoice } from '#web/seasons.ts'
@@ -58,6 +59,9 @@ const pages = [
   page('/mua/$seasonId/dang-ky', () =>
     import('#features/registrations/web/RegistrationsScreen.tsx').then((m) => m.RegistrationsScreen),
   ),
+  page('/mua/$seasonId/so-lieu', () =>
+    import('#features/figures/web/entry/EntryScreen.tsx').then((m) => m.EntryScreen),
+  ),
   page('/dang-ky-truc-thuoc', () =>
     import('#features/registrations/web/SubUnitScreen.tsx').then((m) => m.SubUnitScreen),
   ),
@@ -79,6 +83,11 @@ const pages = [
   page('/huong-dan/$guide', () => import('#web/GuideScreen.tsx').then((m) => m.GuideScreen)),
   page('/tai-khoan', () => import('#features/accounts/web/MyAccountScreen.tsx').then((m) => m.MyAccountScreen)),
 ]
+
+/** Who sends cells that were typed; fetched when there are some. */
+const senders: Senders = {
+  figures: () => import('#features/figures/web/entry/sending.ts').then((m) => m.sendFigures),
+}
 
 /** Fetched by those who use one. */
 const passkeys = () => import('#features/accounts/web/passkey.ts')
@@ -123,7 +132,10 @@ function Shell() {
   }
   const username = person?.username
   useEffect(() => {
-    if (username !== undefined) void openDrafts(username)
+    if (username === undefined) return
+    void openDrafts(username)
+    // After the first screen: what waits to be sent can wait for that.
+    void import('#web/outbox.ts').then(({ openOutbox }) => openOutbox(username, senders))
   }, [username])
   return (
     <DoorsProvider doors={doorsOf(person, data.may, data.account?.passkey ?? false)}>
@@ -184,6 +196,7 @@ async function allHelp(): Promise<Help> {
     import('#features/awards/web/help.ts'),
     import('#features/conferences/web/help.ts'),
     import('#features/evidence/web/help.ts'),
+    import('#features/figures/web/help.ts'),
     import('#features/movements/web/help.ts'),
     import('#features/organisations/web/help.ts'),
     import('#features/pacts/web/help.ts'),
@@ -206,6 +219,7 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
     { label: t('nav.movements'), to: `${year}/phong-trao` },
     { label: t('nav.pacts'), to: `${year}/giao-uoc`, keeps: ['day'] },
     { label: t('nav.registrations'), to: `${year}/dang-ky`, keeps: ['day'] },
+    { label: t('nav.figures'), to: `${year}/so-lieu` },
     ...(isBelow(who) ? [{ label: t('nav.below'), to: '/dang-ky-truc-thuoc' }] : []),
   ]
   return [

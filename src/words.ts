@@ -9,6 +9,7 @@ import { words as awards } from '#features/awards/words.ts'
 import { words as conferences } from '#features/conferences/words.ts'
 import { words as evidenceFiles } from '#features/evidence/exports/words.ts'
 import { words as evidence } from '#features/evidence/words.ts'
+import { words as figureEntry } from '#features/figures/entry/words.ts'
 import { words as figures } from '#features/figures/words.ts'
 import { words as bands } from '#features/indicators/bands/words.ts'
 import { words as periods } from '#features/indicators/periods/words.ts'
@@ -85,6 +86,7 @@ export const allWords: readonly Words[] = [
   registrations,
   registrationFiles,
   figures,
+  figureEntry,
   search,
   portal,
 ]

@@ -1,0 +1,40 @@
+/** The help of the screens of figures; fetched when somebody asks for it. */
+import type { Help } from '#kit/help-page.ts'
+
+export const help: Help = {
+  '/mua/$seasonId/so-lieu': {
+    vi: {
+      purpose: 'Nhập và xem số liệu: một đơn vị qua các kỳ, một kỳ của các đơn vị, hoặc một chỉ số của mọi đơn vị.',
+      who: 'Cán bộ đầu mối và thủ trưởng nhập số liệu của đơn vị mình; đơn vị Trưởng và cơ quan tổ chức xem số đã gửi.',
+      steps: [
+        'Chọn cách xem, rồi đứng vào ô và gõ; Tab sang ô kế, Enter xuống dòng. Rời ô là tự lưu.',
+        'Dán cả khối từ Excel bằng Ctrl V; Ctrl Z để hoàn tác, cả khi đã lưu.',
+        'Ô báo lỗi, cần lý do hay xung đột: bấm “Ô kế tiếp cần xem”, đọc lý do dưới bảng rồi sửa, ghi lý do hoặc chọn.',
+        '“Vì sao?” (Shift F2) mở lịch sử của ô: ai ghi, lúc nào, thay cho số nào, lý do.',
+        'Mất mạng thì cứ nhập tiếp: số giữ trên máy này và tự gửi khi có mạng.',
+      ],
+      care: 'Ô trống là chưa có số liệu, khác với 0. Báo cáo đã tiếp nhận thì số liệu khoá lại.',
+      terms: [
+        ['Xung đột', 'Hai người cùng ghi một ô: thấy cả hai số, ai ghi, lúc nào, rồi chọn một.'],
+        ['Từ đầu năm', 'Cộng các kỳ, hoặc lấy kỳ cuối nếu chỉ số là luỹ kế hay số thời điểm; hệ thống tự tính.'],
+      ],
+    },
+    en: {
+      purpose:
+        'Enter and see figures: one unit over its rounds, one round of all units, or one indicator of all units.',
+      who: 'Officers and heads enter the figures of their own unit; the lead and the organising body see what was sent.',
+      steps: [
+        'Choose a view, stand on a cell and type; Tab goes to the next cell, Enter goes down. Leaving a cell saves it.',
+        'Paste a block from Excel with Ctrl V; Ctrl Z undoes, after saving too.',
+        'A cell at fault, in conflict or wanting a reason: press “Next cell to look at”, read why below the grid, then mend, give the reason or choose.',
+        '“Why?” (Shift F2) opens the history of the cell: who wrote it, when, in place of what, and why.',
+        'Without a line go on typing: figures are kept on this PC and sent when it is back.',
+      ],
+      care: 'An empty cell is not known, which is not 0. Figures of an accepted report are frozen.',
+      terms: [
+        ['Conflict', 'Two people wrote one cell: both numbers are shown, with who and when, and one is chosen.'],
+        ['Year to date', 'The rounds added up, or the last of them for a running total or a stock; computed.'],
+      ],
+    },
+  },
+}
