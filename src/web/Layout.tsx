@@ -1,7 +1,7 @@
 /** The shell: season and account above, the steps of the year on the left, the screen in the middle. */
 import { ActionIcon, Box, Group, NativeSelect, Text } from '@mantine/core'
 import { Link, useLocation } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { AccountMenu } from './AccountMenu.tsx'
 import { putAway, useDrafts } from './drafts.ts'
 import { Icon } from './icons.tsx'
@@ -19,8 +19,13 @@ const HeldBar = lazy(() =>
   ),
 )
 
-/** Fetched while something typed is not sent. */
-const UnsentSign = lazy(async () => ({ default: (await import('./UnsentSign.tsx')).UnsentSign }))
+/** Fetched after the first screen, so that it is here when the line is lost. */
+const fetchSign = () =>
+  import('./UnsentSign.tsx').then(
+    ({ UnsentSign: sign }) => ({ default: sign }),
+    () => ({ default: () => null }),
+  )
+const UnsentSign = lazy(fetchSign)
 
 /** `keeps`: filters that go along from one screen of the group to the next, such as the day looked at. */
 type NavItem = { label: string; to: string; keeps?: readonly string[] }
@@ -128,6 +133,9 @@ function Head({ season, waiting, tools, open, onOpen }: HeadProps) {
 /** Stands there before it has something to say, so that a screen reader hears it begin. */
 function Unsent() {
   const { entries, lost } = useUnsent()
+  useEffect(() => {
+    void fetchSign()
+  }, [])
   return (
     <span role="status" className="g-unsent">
       {(entries.size > 0 || lost) && (

@@ -1,11 +1,12 @@
 /** In the head, on every screen: how many typed cells the server does not have yet, and whether the line is lost. */
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { Icon } from './icons.tsx'
 import { useWords } from './language.ts'
 import { words } from './merge-words.ts'
 import { useUnsent } from './unsent.ts'
 
-export function UnsentSign() {
+export function UnsentSign(): ReactNode {
   const t = useWords(words)
   const { entries, lost } = useUnsent()
   const all = [...entries.values()]

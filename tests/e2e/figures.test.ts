@@ -134,7 +134,7 @@ test(
   async () => {
     const started = await profile.start()
     await signIn(started.page, officer, site.url)
-    await started.page.goto(`${site.url}/mua/${made.seasonId}/so-lieu`)
+    await started.page.goto(`${site.url}/mua/${made.seasonId}/so-lieu`, { waitUntil: 'networkidle' })
     await started.page.getByRole('grid').waitFor()
     await started.offline(true)
     for (const row of [0, 1]) {

@@ -7,7 +7,13 @@ import { cellsIn } from './moves.ts'
 import type { Hands, Told } from './useGrid.ts'
 import { words } from './words.ts'
 
-const KeysDialog = lazy(async () => ({ default: (await import('./KeysDialog.tsx')).KeysDialog }))
+const KeysDialog = lazy(() =>
+  import('./KeysDialog.tsx').then(
+    ({ KeysDialog: dialog }) => ({ default: dialog }),
+    // Without a line it cannot come; the grid stays as it is.
+    () => ({ default: () => null }),
+  ),
+)
 
 export function GridTools({ hands, mayWhy }: { hands: Hands; mayWhy: boolean }) {
   const t = useWords(words)

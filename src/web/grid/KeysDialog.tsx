@@ -1,4 +1,5 @@
 /** The keys of a grid, told to whoever asks. */
+import type { ReactNode } from 'react'
 import { useWords } from '../language.ts'
 import { ReadDialog } from '../ReadDialog.tsx'
 import { words } from './words.ts'
@@ -14,7 +15,7 @@ const keys = [
   ['Shift F2', 'grid.key.why'],
 ] as const
 
-export function KeysDialog({ onClose }: { onClose: () => void }) {
+export function KeysDialog({ onClose }: { onClose: () => void }): ReactNode {
   const t = useWords(words)
   return (
     <ReadDialog title={t('grid.keys')} onClose={onClose}>

@@ -1,7 +1,7 @@
 /** Figures as a sheet that is typed into: one unit, one round or one indicator at a time. */
 import { NativeSelect, Stack } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { Filters } from '#web/Filters.tsx'
@@ -21,7 +21,13 @@ import { type Facts, type Say, useFacts, useSay } from './useFacts.ts'
 import { addressOf, type Look, names, queryOf, useLook } from './useLook.ts'
 import { nameOf, useRows, yearColumn } from './useRows.ts'
 
-const WhyDrawer = lazy(async () => ({ default: (await import('./WhyDrawer.tsx')).WhyDrawer }))
+const fetchWhy = async () => ({ default: (await import('./WhyDrawer.tsx')).WhyDrawer })
+const WhyDrawer = lazy(fetchWhy)
+
+/** What is fetched after the screen, and yet is wanted where the line is lost meanwhile. */
+function fetchAhead() {
+  void Promise.allSettled([fetchWhy(), import('./sending.ts')])
+}
 
 export function EntryScreen({ seasonId }: { seasonId: string }) {
   const t = useSay()
@@ -115,6 +121,7 @@ function SheetOf({ seasonId, look }: { seasonId: string; look: Look }) {
   const [why, setWhy] = useState<Place | null>(null)
   const [goTo, setGoTo] = useState<{ row: string; column: string } | null>(null)
   const began = useRef<Began>(null)
+  useEffect(fetchAhead, [])
   const placeAt = ({ row, column }: { row: string; column: string }) => placeIn(look.view, look.fixed, row, column)
   const whyAt = ({ row, column }: Standing) =>
     column.id !== yearColumn && setWhy(placeAt({ row: row.id, column: column.id }))
