@@ -4,6 +4,7 @@ import { listAwards } from '#features/awards/contract.ts'
 import { addConference } from '#features/conferences/contract.ts'
 import { addMovement } from '#features/movements/contract.ts'
 import * as plans from '#features/movements/plans/contract.ts'
+import { addTask } from '#features/movements/tasks/contract.ts'
 import { createUnit } from '#features/organisations/contract.ts'
 import { addMembers, createRegion, getRegion } from '#features/organisations/regions/contract.ts'
 import * as pacts from '#features/pacts/contract.ts'
@@ -91,7 +92,7 @@ async function adoptPlan(officer: Person, seasonId: string, conferenceId: string
   const drafted = { title, preamble, number: null, day: null }
   const { id: planId, text } = await officer.do(plans.draftPlan, { params: { seasonId }, body: drafted })
   for (const article of articles) await officer.do(addArticle, { params: { textId: text.id }, body: article })
-  for (const content of tasks) await officer.do(plans.addTask, { params: { planId }, body: { content, due: null } })
+  for (const content of tasks) await officer.do(addTask, { params: { planId }, body: { content, due: null } })
   const { version } = await officer.do(plans.getPlan, { params: { planId } })
   const chosen = await officer.do(plans.setPlanMovements, { params: { planId }, body: { movementIds } }, version)
   await officer.do(plans.adoptPlan, { params: { planId }, body: { conferenceId, ...unknownVotes } }, chosen.version)

@@ -42,6 +42,15 @@ export type DB = {
     discarded_at: Date | null
     discarded_why: string | null
   }
+  anniversary: {
+    plan_id: string
+    phase_id: string
+    region_id: string
+    season_id: string
+    position: number
+    name: string
+    day: string | null
+  }
   api_key: {
     id: string
     account_id: string
@@ -430,6 +439,19 @@ export type DB = {
     body: string
     reason: string
   }
+  own_movement: {
+    id: string
+    plan_id: string
+    region_id: string
+    season_id: string
+    position: number
+    name: string
+    kind: 'regular' | 'special' | 'thematic'
+    launched_by: string | null
+    valid_from: string | null
+    valid_to: string | null
+    version: Generated<number>
+  }
   pact: {
     id: string
     region_id: string
@@ -450,6 +472,17 @@ export type DB = {
     used_at: Date | null
     version: Generated<number>
   }
+  phase: {
+    id: string
+    plan_id: string
+    region_id: string
+    season_id: string
+    inside: string | null
+    name: string
+    valid_from: string
+    valid_to: string
+    version: Generated<number>
+  }
   plan: {
     id: string
     region_id: string
@@ -459,12 +492,58 @@ export type DB = {
     number: string | null
     day: string | null
     version: Generated<number>
+    kind: 'movement' | 'region' | 'unit'
+    own: boolean
+    through_id: string | null
+    movement_id: string | null
+    signer_name: string | null
+    signer_post: string | null
+    supersedes: string | null
+    reason: string | null
+    copied_from: string | null
+  }
+  plan_answer: {
+    id: string
+    plan_id: string
+    region_id: string
+    season_id: string
+    task_id: string | null
+    movement_id: string | null
+    own_movement_id: string | null
+    says: 'as_written' | 'not_ours' | 'own_task'
+    own_task_id: string | null
+    reason: string | null
+    answered_at: Date
+  }
+  plan_basis: {
+    plan_id: string
+    region_id: string
+    season_id: string
+    position: number
+    document: string
+    day: string | null
+    body: string | null
   }
   plan_movement: {
     plan_id: string
     movement_id: string
     region_id: string
     season_id: string
+  }
+  plan_target: {
+    id: string
+    plan_id: string
+    region_id: string
+    season_id: string
+    position: number
+    indicator: string | null
+    content: string
+    comparison: '<' | '<=' | '=' | '>' | '>='
+    value: string
+    as_percent: boolean
+    per: string | null
+    due: string | null
+    version: Generated<number>
   }
   plan_task: {
     id: string
@@ -475,6 +554,11 @@ export type DB = {
     content: string
     due: string | null
     version: Generated<number>
+    owner_id: string | null
+    owner_post: string | null
+    count: number | null
+    done_on: string | null
+    done_note: string | null
   }
   postponement: {
     id: string
@@ -799,6 +883,8 @@ export type DB = {
     version: Generated<number>
     tail: string | null
     closed_at: Date | null
+    unit_id: string | null
+    through_id: string | null
   }
   text_version: {
     text_id: string

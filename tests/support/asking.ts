@@ -112,8 +112,10 @@ export function unknownTo({ roles, standings, out }: Person, { hold, open }: Sta
   const isIn = !out && standings.some(({ regionId }) => regionId === region.id)
   const isAdmin = roles.some(({ role }) => role === 'administrator')
   const whats = [...text.matchAll(new RegExp(secret(mark, '([a-z]+)'), 'g'))].map(([, what = '']) => what)
-  const leaked = isIn ? [] : whats.filter((what) => !open.has(what) && !(isAdmin && what === 'head'))
   const isOwn = !out && roles.some(({ unitId }) => unitId === own)
+  // What a unit's own plan says while it is a draft: `own…`.
+  const isFor = (what: string) => (what.startsWith('own') ? isOwn : isIn)
+  const leaked = whats.filter((what) => !isFor(what) && !open.has(what) && !(isAdmin && what === 'head'))
   const drafts = [ids.formId, ids.reportId].filter((id) => id !== undefined && text.includes(id))
   const draft = drafts.length > 0 && !isOwn ? ['a draft'] : []
   const paper = !isOwn && whats.some((what) => ['file', 'paper', 'pages'].includes(what)) ? ['a paper'] : []
@@ -134,7 +136,10 @@ export function expected({ action, method, path }: Endpoint, person: Person, { h
   if (person.out) return 'refused'
   if (row === 'account') return 'answered'
   const unitId = action === 'region.keep' ? region.organiser : own
-  const target = { unitId, regionId: region.id, seasonId: ids.seasonId ?? '', block: 'justice_department' }
+  // The plan and the texts of the stronghold are the region's, not one unit's own.
+  const isRegions = /^(plan\.(read|change|issue)|task\.|text\.(read|edit|comment))/.test(action)
+  const place = { regionId: region.id, seasonId: ids.seasonId ?? '', block: 'justice_department' }
+  const target = path.includes('{ownPlanId}') ? { unitId: own } : isRegions ? place : { unitId, ...place }
   const isOwn = person.roles.some((held) => held.unitId === own)
   const isDraft = path.startsWith('/registrations/{formId}') || path.startsWith('/figure-reports/{reportId}')
   if (isDraft && !isOwn) return 'refused'

@@ -7,8 +7,12 @@ import { addConclusion } from '#features/conferences/conclusions/contract.ts'
 import { describeEvidence } from '#features/evidence/contract.ts'
 import { addBand } from '#features/indicators/bands/contract.ts'
 import { addOwnIndicator } from '#features/indicators/contract.ts'
-import { addTask, draftPlan } from '#features/movements/plans/contract.ts'
+import { addOwnMovement } from '#features/movements/own-movements/contract.ts'
+import { addPhase } from '#features/movements/phases/contract.ts'
+import { addPlanTarget } from '#features/movements/plan-targets/contract.ts'
+import { draftPlan, getPlan, setBases } from '#features/movements/plans/contract.ts'
 import { addReview } from '#features/movements/reviews/contract.ts'
+import { addTask } from '#features/movements/tasks/contract.ts'
 import { getRegion } from '#features/organisations/regions/contract.ts'
 import { recordSuccession } from '#features/organisations/succession/contract.ts'
 import { addAnnexTarget, createAnnex } from '#features/pacts/annexes/contract.ts'
@@ -86,6 +90,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
   const reviewId = await theReview(minister, movement.id, mark)
   const texts = await theTexts(minister, seasonId, mark, region.organiser)
   const head = await world.aPerson({ unit: own, role: 'head', name: secret(mark, 'head') })
+  const ownPlan = await theOwnPlan(head, { seasonId, unitId: own }, mark)
   const pact = await adopted(minister, texts.signed, conference.id)
   await signs(head, pact, own)
   const annexIds = await theAnnex(minister, pact.id, mark)
@@ -154,6 +159,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     ...annexIds,
     ...{ evidenceId: paper.id, digest: paper.digest },
     ...figures,
+    ...{ aboveId: movement.id, ...ownPlan },
     ...{ sessionId: world.home.newId(), passkeyId: world.home.newId(), challengeId: world.home.newId() },
     ...{ recoveryId: lost.id },
     ...{ substitutionId: standing.id, keyId: unitKey.id, substituteId: lostOne.accountId },
@@ -202,6 +208,12 @@ async function theTexts(minister: Caller, seasonId: string, mark: string, organi
     params: { planId: plan.id },
     body: { content: secret(mark, 'task'), due: null },
   })
+  const phase = { name: secret(mark, 'phase'), from: '2018-01-01', to: '2018-06-30' }
+  const { phases } = await minister.call(addPhase, { params: { planId: plan.id }, body: phase })
+  const { targets: planTargets } = await minister.call(addPlanTarget, {
+    params: { planId: plan.id },
+    body: { ...aTarget, content: secret(mark, 'plantarget') },
+  })
   const pactOf = async (block: string) => {
     const pact = await minister.call(createPact, { params, body: { block, title: secret(mark, 'pact'), preamble } })
     const text = await minister.call(addArticle, { params: { textId: pact.text.id }, body: written })
@@ -219,6 +231,7 @@ async function theTexts(minister: Caller, seasonId: string, mark: string, organi
   )
   const ids: Ids = {
     ...{ planId: plan.id, taskId: tasks[0]?.id ?? '', textId: text.id, articleId: text.articles[0]?.id ?? '' },
+    ...{ phaseId: phases[0]?.id ?? '', planTargetId: planTargets[0]?.id ?? '' },
     ...{ pactId: pact.id, targetId: pact.targets[0]?.id ?? '', commentId, replyTo: commentId },
   }
   return { signed, draft: pact, plan, ids }
@@ -231,6 +244,38 @@ async function theEvidence(head: Caller, unitId: string, mark: string) {
   const body = { title: secret(mark, 'paper'), ...facts }
   await head.call(describeEvidence, { params: { evidenceId: id }, body }, { version: 1 })
   return { id, digest }
+}
+
+/** A unit's own plan, a draft: with a secret in each of its places. */
+async function theOwnPlan(head: Caller, { seasonId, unitId }: { seasonId: string; unitId: string }, mark: string) {
+  const hidden = (what: string) => secret(mark, `own${what}`)
+  const begun = { title: hidden('plan'), preamble: hidden('preamble'), number: hidden('number'), day: null }
+  const body = { ...begun, kind: 'unit' as const, unitId }
+  const { id: planId, text } = await head.call(draftPlan, { params: { seasonId }, body })
+  const params = { planId }
+  await head.call(addArticle, {
+    params: { textId: text.id },
+    body: { heading: hidden('heading'), body: hidden('article') },
+  })
+  await head.call(addTask, { params, body: { content: hidden('task'), due: '2018-06-01', ownerPost: hidden('post') } })
+  await head.call(addPlanTarget, { params, body: { ...aTarget, content: hidden('target') } })
+  const launched = { name: hidden('movement'), kind: 'special' as const, launchedBy: null, from: null, to: null }
+  const { ownMovements } = await head.call(addOwnMovement, { params: { ownPlanId: planId }, body: launched })
+  const phase = { name: hidden('phase'), from: '2018-01-01', to: '2018-06-30' }
+  await head.call(addPhase, { params, body: { ...phase, anniversaries: [{ name: hidden('day'), day: null }] } })
+  const { version } = await head.call(getPlan, { params })
+  await head.call(setBases, { params, body: { bases: [{ document: hidden('basis'), day: null }] } }, { version })
+  await head.call(nameVersion, { params: { textId: text.id }, body: { name: hidden('version'), note: '' } })
+  const said = { articleId: null, replyTo: null, quote: null, suggestion: null }
+  await head.call(addComment, {
+    params: { textId: text.id },
+    body: { ...said, unitId, body: hidden('remark') },
+  })
+  return { ownPlanId: planId, ownTextId: text.id, ownMovementId: ownMovements[0]?.id ?? '' }
+}
+
+const aTarget = {
+  ...{ indicator: null, comparison: '>=' as const, value: '0.73', asPercent: true, per: null, due: null },
 }
 
 /** A draft of an annex to a pact that somebody has signed: an article and a target of its own. */

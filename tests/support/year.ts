@@ -116,5 +116,5 @@ async function publishes(world: World, { minister, conclusion }: Stronghold) {
 /** What a published season tells anybody; every other secret stays its people's. */
 export const told: ReadonlySet<string> = new Set([
   ...['theme', 'post', 'decision', 'place', 'attending', 'conclusion', 'movement'],
-  ...['pact', 'preamble', 'heading', 'article', 'target', 'plan', 'number', 'task'],
+  ...['pact', 'preamble', 'heading', 'article', 'target', 'plan', 'number', 'task', 'phase', 'plantarget'],
 ])

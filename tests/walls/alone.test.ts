@@ -49,7 +49,7 @@ type Stage = Awaited<ReturnType<typeof aStage>>
 const reads = routes.map(({ endpoint }) => endpoint).filter(({ method }) => method === 'get')
 /** What anybody signed in may ask, and what only administrators may; also as a file. */
 const general =
-  /^(\/exports)?\/(session|setup|provinces|units|unit-kinds|unit-tree|sector-units|regions|awards|indicators|accounts|history|work|public|sub-unit-registrations|search|seasons$|proposals$)/
+  /^(\/exports)?\/(session|setup|provinces|units|unit-kinds|unit-tree|sector-units|regions|awards|indicators|accounts|history|work|public|sub-unit-registrations|sub-unit-plans|search|seasons$|proposals$)/
 
 const isHistory = ({ path }: Endpoint) => path.endsWith('/history')
 
@@ -220,15 +220,17 @@ const deeds = ({ ids, region, sameBlock, world }: Stage) => {
     leader: [
       `update adoption set withdrawn_at = adopted_at, reason = 'x' where ${here}`,
       `delete from target where ${here}`,
-      `delete from article where ${here}`,
+      `delete from article where ${here} and text_id <> '${ids.ownTextId}'`,
       `delete from signatory where ${here}`,
-      `delete from plan_task where ${here}`,
-      `update text_draft set title = 'x' where ${here}`,
+      `delete from plan_task where ${here} and plan_id <> '${ids.ownPlanId}'`,
+      `delete from plan_target where ${here} and plan_id <> '${ids.ownPlanId}'`,
+      `update phase set name = 'x' where ${here} and plan_id <> '${ids.ownPlanId}'`,
+      `update text_draft set title = 'x' where ${here} and id <> '${ids.ownTextId}'`,
       `update frozen_text set thawed_at = frozen_at where ${here}`,
       `update movement set name = 'x' where ${here}`,
       `update movement_review set worked = 'x' where ${here}`,
       `delete from review_result where ${here}`,
-      `update plan set number = 'x' where ${here}`,
+      `update plan set number = 'x' where ${here} and id <> '${ids.ownPlanId}'`,
       `update pact set block = block where ${here}`,
       `update annex set discarded_at = clock_timestamp(), discarded_why = 'x' where ${here}`,
       `insert into target_ending (annex_id, pact_id, target_id, region_id, season_id)
@@ -242,6 +244,15 @@ const deeds = ({ ids, region, sameBlock, world }: Stage) => {
         values ('${ids.textId}', '${region.organiser}', ${place}, 1)`,
     ],
     nobody: [
+      `update text_draft set title = 'x' where id = '${ids.ownTextId}'`,
+      `delete from article where text_id = '${ids.ownTextId}'`,
+      `update plan set number = 'x' where id = '${ids.ownPlanId}'`,
+      `delete from plan_task where plan_id = '${ids.ownPlanId}'`,
+      `delete from plan_target where plan_id = '${ids.ownPlanId}'`,
+      `update own_movement set name = 'x' where plan_id = '${ids.ownPlanId}'`,
+      `update phase set name = 'x' where plan_id = '${ids.ownPlanId}'`,
+      `insert into frozen_text (id, text_id, region_id, season_id, content, digest, frozen_at)
+        values (${id}, '${ids.ownTextId}', ${place}, 'x', sha256('x'), '2018-03-02')`,
       `update registration_form set none = true where unit_id = '${ids.unitId}' and ${here}`,
       `insert into registration_form (id, region_id, season_id, unit_id, block)
         values (${id}, ${place}, '${ids.unitId}', 'enforcement')`,
@@ -262,6 +273,17 @@ describe('row-level security alone', () => {
     for (const statement of [...organiser, ...leader, ...nobody])
       expect([statement, await touched(walled, statement)]).toEqual([statement, 0])
     expect(await countRows(walled.trx, 'article')).toBe(3)
+  })
+
+  it('lets nobody who leads or organises touch a unit’s own draft', async () => {
+    const { nobody } = deeds(walled)
+    const { ownTextId = '', ownPlanId = '' } = walled.ids
+    const deputy = await walled.world.aPerson({ unit: walled.sameBlock, role: 'head' })
+    for (const who of [deputy, walled.minister])
+      for (const statement of nobody.filter((one) => one.includes(ownTextId) || one.includes(ownPlanId))) {
+        await become(walled, who)
+        expect([statement, await touched(walled, statement)]).toEqual([statement, 0])
+      }
   })
 
   it('lets those who lead change what is led and no more, and the organiser all that is not a unit’s own', async () => {

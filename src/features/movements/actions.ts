@@ -10,6 +10,7 @@ import type { Movement, MovementInput, Movements } from './contract.ts'
 import * as plans from './plans/store.ts'
 import { standsBelow, whyNotDelete, whyNotMovement } from './rules.ts'
 import * as store from './store.ts'
+import { dueTasksOf } from './tasks/store.ts'
 
 type Place = { regionId: string; seasonId: string }
 
@@ -143,14 +144,18 @@ const work: WorkSource = async (context) => {
   })
 }
 
-/** Key tasks of the plan that are due on a day. */
-const calendar: CalendarSource = async ({ db }, { id }) =>
-  (await plans.dueTasksOf(db, id)).map(({ day, content }) => ({
-    day,
-    kind: 'due' as const,
-    code: 'calendar.task',
-    params: { content },
-    path: `/mua/${id}/phong-trao`,
-  }))
+/** Key tasks that are due on a day, of the plans the reader reads; one that was done is not waited for. */
+const calendar: CalendarSource = async ({ db, actor }, { id }) =>
+  (await dueTasksOf(db, id, actor.units)).flatMap(({ day, content, doneOn, planId, own, unitName }) =>
+    doneOn === null
+      ? [
+          {
+            ...{ day, kind: 'due' as const, params: own ? { content, unit: unitName } : { content } },
+            code: own ? 'calendar.unit-task' : 'calendar.task',
+            path: own ? `/mua/${id}/ke-hoach/${planId}` : `/mua/${id}/phong-trao`,
+          },
+        ]
+      : [],
+  )
 
 export const seasonParts: Partial<SeasonParts> = { gates: [gates], work: [work], days: [calendar] }

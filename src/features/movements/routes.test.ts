@@ -10,6 +10,7 @@ import { aLeader, aSeason } from '#tests/support/seasons.ts'
 import { expect, test, type World } from '#tests/support/world.ts'
 import { addMovement, changeMovement, deleteMovement, getMovement, listMovements } from './contract.ts'
 import * as plans from './plans/contract.ts'
+import * as tasks from './tasks/contract.ts'
 
 const at = '2018-03-02T08:00:00+07:00'
 const unknownVotes = { present: null, for: null, against: null }
@@ -153,7 +154,7 @@ describe("the region's plan", () => {
     const plan = await aPlan(lead, seasonId, { tasks: 3 })
     const [first] = plan.tasks
     const left = await lead.call(
-      plans.removeTask,
+      tasks.removeTask,
       { params: { planId: plan.id, taskId: first?.id ?? '' } },
       { version: first?.version ?? 0 },
     )
@@ -186,11 +187,11 @@ describe("the region's plan", () => {
       { version: plan.text.version },
     )
 
-    expect((await refusal(lead.call(plans.issuePlan, { params, body }, { version: plan.version }))).code).toBe(
+    expect((await refusal(lead.call(plans.numberPlan, { params, body }, { version: plan.version }))).code).toBe(
       'version.stale',
     )
     const { version } = await lead.call(plans.getPlan, { params })
-    expect(await lead.call(plans.issuePlan, { params, body }, { version })).toMatchObject({
+    expect(await lead.call(plans.numberPlan, { params, body }, { version })).toMatchObject({
       ...body,
       version: version + 1,
     })
@@ -204,11 +205,11 @@ describe("the region's plan", () => {
     await colleague.call(editText, { params: { textId: plan.text.id }, body: change }, { version: plan.text.version })
     const issue = { params: { planId: plan.id }, body: { number: '1/KH', day: null } }
 
-    expect(await refusal(lead.call(plans.issuePlan, issue, { version: plan.version }))).toMatchObject({
+    expect(await refusal(lead.call(plans.numberPlan, issue, { version: plan.version }))).toMatchObject({
       code: 'version.stale',
       current: { by: 'Đồng nghiệp' },
     })
-    await lead.call(plans.addTask, { params: { planId: plan.id }, body: { content: 'Nhiệm vụ', due: null } })
+    await lead.call(tasks.addTask, { params: { planId: plan.id }, body: { content: 'Nhiệm vụ', due: null } })
     const { items } = await (await lead.send('GET', `/api/v1/history?kind=text&id=${plan.text.id}`)).json()
     expect(items.map(({ action }: { action: string }) => action)).toEqual([
       'plan.task-added',
@@ -259,10 +260,10 @@ describe("the region's plan", () => {
     expect(await gates()).toContainEqual(['gate.plan-adopted', true])
     expect(await work()).not.toContain('work.plan-to-adopt')
     const task = { content: 'Thêm', due: null }
-    expect((await refusal(lead.call(plans.addTask, { params, body: task }))).code).toBe('text.frozen')
+    expect((await refusal(lead.call(tasks.addTask, { params, body: task }))).code).toBe('text.frozen')
     expect((await refusal(adopt(adopted.version))).code).toBe('text.frozen')
     const issued = { number: '01/KH', day: null }
-    await lead.call(plans.issuePlan, { params, body: issued }, { version: adopted.version })
+    await lead.call(plans.numberPlan, { params, body: issued }, { version: adopted.version })
 
     const { version } = await lead.call(plans.getPlan, { params })
     const reopened = await lead.call(plans.reopenPlan, { params, body: { reason: 'Thiếu một nhiệm vụ' } }, { version })
@@ -294,7 +295,7 @@ describe("the region's plan", () => {
     }
 
     expect(await adopt(held.id)).toBe('plan.empty')
-    await lead.call(plans.addTask, { params, body: { content: 'Một việc', due: null } })
+    await lead.call(tasks.addTask, { params, body: { content: 'Một việc', due: null } })
     expect(await adopt(held.id, forgetful)).toBe('session.step-up-needed')
     expect(await adopt(toCome.id)).toBe('adoption.conference-to-come')
     expect(await adopt(elsewhere.id)).toBe('object.missing')

@@ -1,24 +1,43 @@
 /** Who may read and change the movements and plans of a season. */
 import { handle, handleExport, type Route } from '#platform/http.ts'
-import { leaders, type Policy, readers } from '#platform/policy.ts'
+import { leaders, type Policy, readers, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
+import * as answerActions from './answers/actions.ts'
+import * as answers from './answers/contract.ts'
+import { listSubUnitPlans } from './below/actions.ts'
+import * as below from './below/contract.ts'
 import * as contract from './contract.ts'
+import { draftPlan } from './drafting/actions.ts'
 import { exportMovements as movementsOut, exportReviews as reviewsOut } from './exports/actions.ts'
 import { exportMovements, exportReviews } from './exports/contract.ts'
+import * as launchedActions from './own-movements/actions.ts'
+import * as launched from './own-movements/contract.ts'
+import * as phaseActions from './phases/actions.ts'
+import * as phases from './phases/contract.ts'
+import * as targetActions from './plan-targets/actions.ts'
+import * as targets from './plan-targets/contract.ts'
 import * as planActions from './plans/actions.ts'
 import * as plans from './plans/contract.ts'
 import * as reviewActions from './reviews/actions.ts'
 import * as reviews from './reviews/contract.ts'
 import * as seriesActions from './series/actions.ts'
 import * as series from './series/contract.ts'
+import * as taskActions from './tasks/actions.ts'
+import * as tasks from './tasks/contract.ts'
+
+const own = rows(['officer', 'head'], 'own')
 
 export const policy = {
   'movement.read': readers,
   'movement.change': leaders,
   'movement.review': leaders,
-  'plan.read': readers,
-  'plan.change': leaders,
+  // A unit's own plan is its people's while it is a draft; issued, the season's read it.
+  'plan.read': [...readers, ...rows(['officer', 'head', 'council_member', 'teller', 'auditor'], 'own')],
+  'plan.change': [...leaders, ...own],
   'plan.adopt': leaders,
+  'plan.issue': rows(['head'], 'own'),
+  'plan.below': 'account',
+  'task.settle': [...leaders, ...own],
 } satisfies Policy
 
 export const routes: Route[] = [
@@ -48,16 +67,56 @@ export const routes: Route[] = [
   ),
   handle(plans.listPlans, (context, { params }) => planActions.listPlans(context, params.seasonId)),
   handle(plans.getPlan, (context, { params }) => planActions.getPlan(context, params.planId)),
-  handle(plans.draftPlan, (context, { params, body }) => planActions.draftPlan(context, params.seasonId, body)),
-  handle(plans.issuePlan, (context, { params, body }) => planActions.issuePlan(context, params.planId, body)),
+  handle(plans.draftPlan, (context, { params, body }) => draftPlan(context, params.seasonId, body)),
+  handle(plans.numberPlan, (context, { params, body }) => planActions.numberPlan(context, params.planId, body)),
+  handle(plans.issuePlan, (context, { params, body }) => planActions.issuePlan(context, params.ownPlanId, body)),
   handle(plans.setPlanMovements, (context, { params, body }) =>
     planActions.setPlanMovements(context, params.planId, body.movementIds),
   ),
-  handle(plans.addTask, (context, { params, body }) => planActions.addTask(context, params.planId, body)),
-  handle(plans.changeTask, (context, { params, body }) =>
-    planActions.changeTask(context, params.planId, params.taskId, body),
-  ),
-  handle(plans.removeTask, (context, { params }) => planActions.removeTask(context, params.planId, params.taskId)),
+  handle(plans.setBases, (context, { params, body }) => planActions.setBases(context, params.planId, body.bases)),
   handle(plans.adoptPlan, (context, { params, body }) => planActions.adoptPlan(context, params.planId, body)),
   handle(plans.reopenPlan, (context, { params, body }) => planActions.reopenPlan(context, params.planId, body.reason)),
+  handle(tasks.addTask, (context, { params, body }) => taskActions.addTask(context, params.planId, body)),
+  handle(tasks.changeTask, (context, { params, body }) =>
+    taskActions.changeTask(context, params.planId, params.taskId, body),
+  ),
+  handle(tasks.removeTask, (context, { params }) => taskActions.removeTask(context, params.planId, params.taskId)),
+  handle(tasks.settleTask, (context, { params, body }) =>
+    taskActions.settleTask(context, params.planId, params.taskId, body),
+  ),
+  handle(phases.addPhase, (context, { params, body }) => phaseActions.addPhase(context, params.planId, body)),
+  handle(phases.changePhase, (context, { params, body }) =>
+    phaseActions.changePhase(context, params.planId, params.phaseId, body),
+  ),
+  handle(phases.removePhase, (context, { params }) => phaseActions.removePhase(context, params.planId, params.phaseId)),
+  handle(targets.addPlanTarget, (context, { params, body }) =>
+    targetActions.addPlanTarget(context, params.planId, body),
+  ),
+  handle(targets.changePlanTarget, (context, { params, body }) =>
+    targetActions.changePlanTarget(context, params.planId, params.planTargetId, body),
+  ),
+  handle(targets.removePlanTarget, (context, { params }) =>
+    targetActions.removePlanTarget(context, params.planId, params.planTargetId),
+  ),
+  handle(launched.addOwnMovement, (context, { params, body }) =>
+    launchedActions.addOwnMovement(context, params.ownPlanId, body),
+  ),
+  handle(launched.changeOwnMovement, (context, { params, body }) =>
+    launchedActions.changeOwnMovement(context, params.ownPlanId, params.ownMovementId, body),
+  ),
+  handle(launched.removeOwnMovement, (context, { params }) =>
+    launchedActions.removeOwnMovement(context, params.ownPlanId, params.ownMovementId),
+  ),
+  handle(answers.getAbove, (context, { params }) => answerActions.getAbove(context, params.planId)),
+  handle(answers.answerThing, (context, { params, body }) =>
+    answerActions.answerThing(context, params.ownPlanId, params.aboveId, body),
+  ),
+  handle(answers.takeAnswerBack, (context, { params }) =>
+    answerActions.takeAnswerBack(context, params.ownPlanId, params.aboveId),
+  ),
+  handle(answers.getAnswerBoard, (context, { params, query }) =>
+    answerActions.getAnswerBoard(context, params.seasonId, query.day),
+  ),
+  handle(answers.getAnswersBelow, (context, { params }) => answerActions.getAnswersBelow(context, params.planId)),
+  handle(below.listSubUnitPlans, listSubUnitPlans),
 ]

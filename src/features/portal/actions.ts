@@ -58,8 +58,16 @@ export async function pageFacts(context: Context, region: string, year: number) 
       asPercent ? [`/blocks/${block}/pact/targets/${index}`] : [],
     ),
   )
+  const targets = grouped(await store.planTargetsOf(context.db, season.id), 'planId')
+  const ofPlans = (await store.plansOf(context.db, season.id)).flatMap(({ id }, plan) =>
+    targets(id).flatMap(({ asPercent }, index) => (asPercent ? [`/plans/${plan}/targets/${index}`] : [])),
+  )
   const noun = nounOf(season.noun)
-  return { noun, awards: Object.fromEntries(names.map(({ code, vi, en }) => [code, { vi, en }])), percent }
+  return {
+    noun,
+    awards: Object.fromEntries(names.map(({ code, vi, en }) => [code, { vi, en }])),
+    percent: [...percent, ...ofPlans],
+  }
 }
 
 /** Groups rows by one of their fields. */
@@ -139,15 +147,27 @@ function review({ kind, date, heldBy, number, documentDate, body, results, worke
 async function plansOf({ db }: Context, season: Published, places: Places, naming: Naming) {
   const rows = await store.plansOf(db, season.id)
   const movements = grouped(await store.planMovementsOf(db, season.id), 'planId')
+  const launched = grouped(await store.planOwnMovementsOf(db, season.id), 'planId')
+  const targets = grouped(await store.planTargetsOf(db, season.id), 'planId')
+  const phases = grouped(await store.phasesOf(db, season.id), 'planId')
+  const anniversaries = grouped(await store.anniversariesOf(db, season.id), 'phaseId')
+  const bases = grouped(await store.planBasesOf(db, season.id), 'planId')
   return rows.map(({ id, unitId, unit, ...plan }, index) => {
     places.set(placeKey('plan', id), `/plans/${index}`)
+    for (const [at, asked] of targets(id).entries())
+      places.set(placeKey('plan_target', asked.id), `/plans/${index}/targets/${at}`)
+    for (const [at, phase] of phases(id).entries())
+      places.set(placeKey('phase', phase.id), `/plans/${index}/phases/${at}`)
     return {
       ...plan,
       ...naming({ unitId, unit }),
-      movements: movements(id).map(({ name }) => name),
-      targets: [],
-      phases: [],
-      legalBases: [],
+      movements: [...movements(id), ...launched(id)].map(({ name }) => name),
+      targets: targets(id).map(({ id: _id, planId: _plan, asPercent: _percent, ...asked }) => asked),
+      phases: phases(id).map(({ id: phaseId, from, to }) => ({
+        ...{ from, to },
+        anniversaries: anniversaries(phaseId).map(({ name }) => name),
+      })),
+      legalBases: bases(id).map(({ document, date }) => ({ document, date })),
     }
   })
 }

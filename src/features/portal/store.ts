@@ -85,8 +85,20 @@ export const plansOf = (db: Db, seasonId: string) =>
       join.onRef('frozen_text.text_id', '=', 'plan.text_id').on('frozen_text.thawed_at', 'is', null),
     )
     .where('plan.season_id', '=', seasonId)
+    // What a sub-unit issues is between it and the unit above.
+    .where('plan.through_id', 'is', null)
+    // The plan that holds: one that was replaced is told by the one in its place.
+    .where(
+      sql<boolean>`not exists (select from plan later join frozen_text f on f.text_id = later.text_id
+        and f.thawed_at is null where later.supersedes = plan.id)`,
+    )
     .select(['plan.id', 'plan.number', 'plan.day as date', 'plan.unit_id as unitId', 'unit.name as unit'])
-    .select(sql<number>`(select count(*) from plan_task t where t.plan_id = plan.id)`.as('tasks'))
+    // A line may stand for several tasks that are not listed.
+    .select(
+      sql<number>`(select coalesce(sum(coalesce(t.count, 1)), 0)::int from plan_task t where t.plan_id = plan.id)`.as(
+        'tasks',
+      ),
+    )
     .orderBy('plan.day')
     .orderBy('plan.id')
     .execute()
@@ -98,6 +110,55 @@ export const planMovementsOf = (db: Db, seasonId: string) =>
     .where('plan_movement.season_id', '=', seasonId)
     .select(['plan_movement.plan_id as planId', 'movement.name'])
     .orderBy('movement.position')
+    .execute()
+
+/** What units launch themselves, under their plans. */
+export const planOwnMovementsOf = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('own_movement')
+    .where('season_id', '=', seasonId)
+    .select(['plan_id as planId', 'name'])
+    .orderBy('plan_id')
+    .orderBy('position')
+    .execute()
+
+export const planTargetsOf = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('plan_target')
+    .where('season_id', '=', seasonId)
+    .select(['id', 'plan_id as planId', 'indicator', 'content as text', 'comparison', 'value', 'per', 'due'])
+    .select('as_percent as asPercent')
+    .orderBy('plan_id')
+    .orderBy('position')
+    .execute()
+
+/** The phases of the paper; short bursts inside them are not told apart. */
+export const phasesOf = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('phase')
+    .where('season_id', '=', seasonId)
+    .where('inside', 'is', null)
+    .select(['id', 'plan_id as planId', 'valid_from as from', 'valid_to as to'])
+    .orderBy('valid_from')
+    .orderBy('id')
+    .execute()
+
+export const anniversariesOf = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('anniversary')
+    .where('season_id', '=', seasonId)
+    .select(['phase_id as phaseId', 'name'])
+    .orderBy('phase_id')
+    .orderBy('position')
+    .execute()
+
+export const planBasesOf = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('plan_basis')
+    .where('season_id', '=', seasonId)
+    .select(['plan_id as planId', 'document', 'day as date'])
+    .orderBy('plan_id')
+    .orderBy('position')
     .execute()
 
 /** Pacts whose text stands adopted, and who has signed that very text. */

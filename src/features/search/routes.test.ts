@@ -2,7 +2,7 @@
 import { Client } from 'pg'
 import { describe, it } from 'vitest'
 import { changeAccount, getAccount } from '#features/accounts/contract.ts'
-import { addTask } from '#features/movements/plans/contract.ts'
+import { addTask } from '#features/movements/tasks/contract.ts'
 import { changeUnit, getUnit } from '#features/organisations/contract.ts'
 import { correctChange, recordSuccession } from '#features/organisations/succession/contract.ts'
 import { removeArticle } from '#features/texts/contract.ts'

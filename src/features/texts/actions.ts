@@ -5,30 +5,45 @@ import type { FileAnswer } from '#kit/shapes.ts'
 import { allowed, type Context, demand, seasonScope } from '#platform/context.ts'
 import { demandVersion, lastChange, record } from '#platform/events.ts'
 import type { TextView } from './contract.ts'
+import { readingTarget, writingTarget } from './owning/actions.ts'
 import { whyNotEdit, whyNotOrder, whyNotThaw } from './rules.ts'
 import { readSigning } from './signatures/actions.ts'
 import { signedCount } from './signatures/rules.ts'
 import * as store from './store.ts'
 import { insertState } from './versions/store.ts'
 
-type NewText = { kind: store.TextHead['kind']; regionId: string; seasonId: string; title: string; preamble?: string }
+type NewText = {
+  kind: store.TextHead['kind']
+  regionId: string
+  seasonId: string
+  title: string
+  preamble?: string
+  /** Whose own text it is, if it is one unit's. */
+  unitId?: string | null
+  throughId?: string | null
+}
 type Articled = { heading: string; body: string }
 
-/** What the policy asks about a text: where it belongs. */
-const targetOf = ({ regionId, seasonId }: store.TextHead) => ({ regionId, seasonId })
-/** What every event about a text has in common. */
-export const about = (action: string, { id, regionId, seasonId }: store.TextHead) => ({
+/** What every event about a text has in common; what happens to a unit's own text is told in the unit. */
+export const about = (action: string, { id, regionId, seasonId, unitId }: store.TextHead) => ({
   action,
   object: { kind: 'text', id },
-  audience: 'region' as const,
-  regionId,
-  seasonId,
+  audience: unitId === null ? ('region' as const) : ('unit' as const),
+  ...{ unitId, regionId, seasonId },
 })
 
+/** Asks the policy whether the actor reads this text. @throws missing. */
+async function demandReading(context: Context, text: store.TextHead, frozen: boolean): Promise<void> {
+  demand(context, 'text.read', await readingTarget(context, text, frozen), 'missing')
+}
+
 /** A new draft without articles. The caller has asked the policy and records what it is a draft of. */
-export async function createText(context: Context, { preamble = '', ...text }: NewText): Promise<string> {
+export async function createText(
+  context: Context,
+  { preamble = '', unitId = null, throughId = null, ...text }: NewText,
+): Promise<string> {
   const id = context.newId()
-  await store.insertText(context.db, { id, preamble, ...text })
+  await store.insertText(context.db, { id, preamble, unitId, throughId, ...text })
   return id
 }
 
@@ -38,11 +53,12 @@ export async function createText(context: Context, { preamble = '', ...text }: N
  */
 export async function readText(context: Context, textId: string): Promise<TextView> {
   const text = found(await store.findText(context.db, textId), 'text')
-  demand(context, 'text.read', targetOf(text), 'missing')
   const frozen = await store.findFrozen(context.db, textId)
+  await demandReading(context, text, frozen !== undefined)
   const { signatories } = await readSigning(context, textId)
+  const { unitId: _owner, throughId: _through, ...head } = text
   return {
-    ...text,
+    ...head,
     articles: await store.articlesOf(context.db, textId),
     frozen: frozen
       ? { ...frozen, digest: frozen.digest.toString('hex'), frozenAt: frozen.frozenAt.toISOString() }
@@ -53,7 +69,8 @@ export async function readText(context: Context, textId: string): Promise<TextVi
 
 export async function getText(context: Context, textId: string) {
   const text = await readText(context, textId)
-  return { ...text, may: allowed(context, { regionId: text.regionId, seasonId: text.seasonId }, ['text.edit']) }
+  const owned = found(await store.findText(context.db, textId), 'text')
+  return { ...text, may: allowed(context, writingTarget(owned), ['text.edit']) }
 }
 
 /**
@@ -70,9 +87,10 @@ export async function holdText(
 ): Promise<store.TextHead> {
   // Row-level security holds it for nobody who may not change it: they are told why by the policy table.
   const held = await store.lockText(context.db, textId)
-  const target = targetOf(held ?? found(await store.findText(context.db, textId), 'text'))
-  demand(context, 'text.read', target, 'missing')
-  if (deed) demand(context, deed, target)
+  const owned = held ?? found(await store.findText(context.db, textId), 'text')
+  const isIssued = owned.unitId !== null && (await store.findFrozen(context.db, textId)) !== undefined
+  await demandReading(context, owned, isIssued)
+  if (deed) demand(context, deed, writingTarget(owned))
   const text = found(held, 'text')
   if (compared === 'text') await demandVersion(context, text, { kind: 'text', id: textId })
   return text
@@ -205,7 +223,11 @@ export async function thawText(context: Context, textId: string, reason: string)
 /** A frozen text by its own id: for the season's people; while it stands, for anyone once the season is published. */
 export async function getFrozenText(context: Context, frozenId: string) {
   const frozen = found(
-    await store.findFrozenById(context.db, seasonScope(context, 'frozen_text.read'), frozenId),
+    await store.findFrozenById(
+      context.db,
+      { ...seasonScope(context, 'frozen_text.read'), units: context.actor.units },
+      frozenId,
+    ),
     'frozen_text',
   )
   return {

@@ -90,7 +90,7 @@ describe('editing a draft', () => {
     const edit = { params: { textId: pact.text.id }, body: { title: 'A', preamble: '' } }
 
     await expect(member.call(contract.editText, edit, { version: pact.version })).rejects.toMatchObject({
-      refusal: { code: 'policy.role' },
+      refusal: { code: 'policy.denied' },
     })
     expect(await headOf(1).call(contract.getText, { params: edit.params })).toMatchObject({ may: [] })
     await expect(stranger.lead.call(contract.editText, edit, { version: pact.version })).rejects.toMatchObject({

@@ -16,13 +16,15 @@ import * as wants from './wants/actions.ts'
 import * as wantContract from './wants/contract.ts'
 
 export const policy = {
-  'text.read': readers,
-  'text.edit': leaders,
+  // A unit's own text is read and written by its people; the others read it once it is issued.
+  'text.read': [...readers, ...rows(['officer', 'head', 'council_member', 'teller', 'auditor'], 'own')],
+  'text.edit': [...leaders, ...rows(['officer', 'head'], 'own')],
   'text.sign': rows(['head'], 'own'),
   // Everybody whose unit is in the season may say what they think of a draft; a unit agrees through its own people.
   'text.comment': [
     ...rows(['officer', 'head', 'council_member'], 'region'),
     ...rows(['ministry_officer'], 'organised'),
+    ...rows(['officer', 'head', 'council_member'], 'own'),
   ],
   'text.consent': rows(['officer', 'head'], 'own'),
   // What may be read is decided by season and publication: outsiders check published texts by their digest.

@@ -1,6 +1,6 @@
 /** Texts, their articles and their frozen bytes in the database. */
 import { sql } from 'kysely'
-import type { SeasonsRead } from '#platform/context.ts'
+import type { SeasonsRead, UnitScope } from '#platform/context.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import type { Tail } from './tails/rules.ts'
 
@@ -12,11 +12,23 @@ export type TextHead = {
   version: number
   regionId: string
   seasonId: string
+  /** The unit whose own text it is, and the unit above through which it stands; null: of those who lead the season. */
+  unitId: string | null
+  throughId: string | null
   /** It came to nothing: it is read, and changed no more. */
   closed: boolean
 }
 
-const headColumns = ['id', 'kind', 'title', 'preamble', 'region_id as regionId', 'season_id as seasonId'] as const
+const headColumns = [
+  'id',
+  'kind',
+  'title',
+  'preamble',
+  'region_id as regionId',
+  'season_id as seasonId',
+  'unit_id as unitId',
+  'through_id as throughId',
+] as const
 const closed = sql<boolean>`text_draft.closed_at is not null`
 
 /**
@@ -45,8 +57,11 @@ export const lockText = (trx: Trx, id: string): Promise<TextHead | undefined> =>
     .executeTakeFirst()
 
 export async function insertText(trx: Trx, text: Omit<TextHead, 'version' | 'closed'>) {
-  const { id, kind, title, preamble, regionId: region_id, seasonId: season_id } = text
-  await trx.insertInto('text_draft').values({ id, kind, title, preamble, region_id, season_id, tail: '[]' }).execute()
+  const { id, kind, title, preamble, regionId: region_id, seasonId: season_id, unitId, throughId } = text
+  await trx
+    .insertInto('text_draft')
+    .values({ id, kind, title, preamble, region_id, season_id, unit_id: unitId, through_id: throughId, tail: '[]' })
+    .execute()
 }
 
 /** What belongs to the text beside its articles; null where it was never said. */
@@ -169,7 +184,7 @@ export const lockFrozen = (trx: Trx, textId: string): Promise<Frozen | undefined
   standing(trx, textId).forUpdate().executeTakeFirst()
 
 /** A frozen text by its own id: standing or thawed of a season the reader may read; standing of a published one. */
-export const findFrozenById = (db: Db, { seasons, organised }: SeasonsRead, id: string) =>
+export const findFrozenById = (db: Db, { seasons, organised, units }: SeasonsRead & { units: UnitScope }, id: string) =>
   db
     .selectFrom('frozen_text as f')
     .innerJoin('text_draft as t', 't.id', 'f.text_id')
@@ -180,6 +195,7 @@ export const findFrozenById = (db: Db, { seasons, organised }: SeasonsRead, id: 
         eb('f.season_id', 'in', seasons),
         eb('f.region_id', 'in', organised),
         eb('s.published_at', 'is not', null).and('f.thawed_at', 'is', null),
+        eb('t.unit_id', 'in', units),
       ]),
     )
     .select(['f.id', 'f.text_id as textId', 't.kind', 't.title', 'f.content', 'f.digest'])
@@ -194,6 +210,10 @@ export async function insertFrozen(trx: Trx, text: TextHead, frozen: Frozen) {
     .values({ id, text_id, region_id, season_id, content, digest, frozen_at })
     .execute()
 }
+
+/** One of these units, if it stands under that unit. */
+export const unitBelow = (db: Db, parentId: string, among: readonly string[]) =>
+  db.selectFrom('unit').select('id').where('parent_id', '=', parentId).where('id', 'in', among).executeTakeFirst()
 
 export async function markThawed(trx: Trx, frozenId: string, at: Date) {
   await trx.updateTable('frozen_text').set({ thawed_at: at }).where('id', '=', frozenId).execute()

@@ -2,6 +2,7 @@
 import { listAwards } from '#features/awards/contract.ts'
 import { addMovement } from '#features/movements/contract.ts'
 import * as plans from '#features/movements/plans/contract.ts'
+import { addTask } from '#features/movements/tasks/contract.ts'
 import { addMembers, getRegion } from '#features/organisations/regions/contract.ts'
 import * as pacts from '#features/pacts/contract.ts'
 import * as forms from '#features/registrations/forms/contract.ts'
@@ -76,8 +77,7 @@ export async function draftPlan(officer: Person, seasonId: string, movementIds: 
   const body = { title: plan.title, preamble: plan.preamble, number: null, day: null }
   const { id: planId, text } = await officer.do(plans.draftPlan, { params: { seasonId }, body })
   for (const article of plan.articles) await officer.do(addArticle, { params: { textId: text.id }, body: article })
-  for (const content of plan.tasks)
-    await officer.do(plans.addTask, { params: { planId }, body: { content, due: null } })
+  for (const content of plan.tasks) await officer.do(addTask, { params: { planId }, body: { content, due: null } })
   const { version } = await officer.do(plans.getPlan, { params: { planId } })
   await officer.do(plans.setPlanMovements, { params: { planId }, body: { movementIds } }, version)
   return planId

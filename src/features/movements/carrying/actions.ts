@@ -1,14 +1,13 @@
 /** What movements and the plan carry into a new season, and how two years of them compare. */
 import type { CloneSource, ComparisonSource, Years } from '#features/seasons/actions.ts'
-import { inYears, retitled } from '#features/seasons/clones/rules.ts'
+import { inYears } from '#features/seasons/clones/rules.ts'
 import { compared, type Thing } from '#features/seasons/comparison/rules.ts'
-import { addArticle, createText, readText } from '#features/texts/actions.ts'
 import { formatDay } from '#kit/days.ts'
 import type { Context } from '#platform/context.ts'
-import { record } from '#platform/events.ts'
 import { addMovement } from '../actions.ts'
 import type { Movement } from '../contract.ts'
-import { addTask, tailPlan } from '../plans/actions.ts'
+import { carryPlan } from '../drafting/actions.ts'
+import { getPlan } from '../plans/actions.ts'
 import * as plans from '../plans/store.ts'
 import { continuedAmong, continueMovement } from '../series/actions.ts'
 import * as store from '../store.ts'
@@ -41,46 +40,24 @@ export const movementClones: CloneSource = {
   },
 }
 
-/** The adopted plan as a draft: its words, its key tasks a year on, the movements of the same name. */
+/** The adopted plan as a draft: its words, and all that belongs to it a year on, the movements of the same name. */
 export const planClones: CloneSource = {
   what: 'plan',
-  carryOver: async (context, { before, now, years }) => {
-    const source = await adoptedPlan(context, before.id)
+  carryOver: async (context, { before, now }) => {
+    const source = await regionPlan(context, before.id, 'adopted')
     if (!source) return
     const { regionId, id: seasonId } = now
-    const { text, tasks, unitId, movementNames } = source
-    const title = retitled(text.title, before.year, now.year)
-    const textId = await createText(context, { kind: 'plan', regionId, seasonId, title, preamble: text.preamble })
-    const id = context.newId()
-    await plans.insertPlan(context.db, { id, regionId, seasonId, textId, unitId, number: null, day: null })
-    const place = { object: { kind: 'text', id: textId }, audience: 'region' as const, regionId, seasonId, unitId }
-    await record(context, { action: 'plan.drafted', ...place, after: { title, number: null, day: null } })
-    for (const { heading, body } of text.articles) await addArticle(context, textId, { heading, body })
-    for (const { content, due } of tasks) await addTask(context, id, { content, due: due && inYears(due, years) })
-    const same = (await store.listMovements(context.db, seasonId)).filter(({ name }) => movementNames.includes(name))
-    await plans.replaceMovements(
-      context.db,
-      { id, regionId, seasonId },
-      same.map((movement) => movement.id),
-    )
-    await tailPlan(context, id)
+    const plan = await getPlan(context, source.id)
+    const begun = { regionId, seasonId, unitId: source.unitId, own: false, throughId: null }
+    await carryPlan(context, plan, begun, [before.year, now.year])
   },
 }
 
-/** The plan of a season that stands adopted, whole; the draft where `also` says so. */
-async function planOf(context: Context, seasonId: string, which: 'adopted' | 'any') {
-  const rows = await plans.listPlans(context.db, seasonId)
-  const row = rows.find(({ conferenceId }) => conferenceId !== null) ?? (which === 'any' ? rows[0] : undefined)
-  if (!row) return undefined
-  const movements = await plans.movementNames(context.db, seasonId, row.movementIds ?? [])
-  return {
-    unitId: row.unitId,
-    text: await readText(context, row.textId),
-    tasks: await plans.tasksOf(context.db, row.id),
-    movementNames: movements.map(({ name }) => name),
-  }
+/** The region's plan of a season that stands adopted; the draft where `which` says so. */
+async function regionPlan(context: Context, seasonId: string, which: 'adopted' | 'any') {
+  const rows = (await plans.regionPlans(context.db, seasonId)).filter(({ kind }) => kind === 'region')
+  return rows.find(({ conferenceId }) => conferenceId !== null) ?? (which === 'any' ? rows[0] : undefined)
 }
-const adoptedPlan = (context: Context, seasonId: string) => planOf(context, seasonId, 'adopted')
 
 const factsOf = ({ launchedBy, from, to }: Movement) =>
   [launchedBy, (from || to) && [formatDay(from) || '…', formatDay(to) || '…'].join(' – ')].filter(Boolean).join(', ')
@@ -93,8 +70,9 @@ export const comparison: ComparisonSource = async (context, { before, now, years
       facts: factsOf(one),
     }))
   const of = async (seasonId: string, shift: Years['years']): Promise<Thing[]> => {
-    const plan = await planOf(context, seasonId, 'any')
-    if (!plan) return []
+    const row = await regionPlan(context, seasonId, 'any')
+    if (!row) return []
+    const plan = await getPlan(context, row.id)
     const articles = plan.text.articles.map(({ heading, body }) => ({ key: heading, name: heading, facts: body }))
     const tasks = plan.tasks.map(({ content, due }) => ({
       ...{ key: content, name: content },

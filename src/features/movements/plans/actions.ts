@@ -1,92 +1,170 @@
-/** What the region's leaders do with its plan: draft, list tasks, have it adopted, open it again. */
+/** What people do with plans: draft, number, adopt, issue, replace; what belongs to a plan is beside, in its own folders. */
 import { recordAdoption, withdrawAdoption } from '#features/conferences/actions.ts'
 import type { Votes } from '#features/conferences/rules.ts'
-import { createText, freezeText, openText, readText, thawText } from '#features/texts/actions.ts'
+import { freezeText, openText, readText, thawText } from '#features/texts/actions.ts'
+import { readingTarget, writingTarget } from '#features/texts/owning/actions.ts'
 import { setTail } from '#features/texts/tails/actions.ts'
-import { found, invalid, Refused, refuseIf } from '#kit/refusal.ts'
+import { dayOf } from '#kit/days.ts'
+import { found, invalid, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, demandStepUp } from '#platform/context.ts'
 import { demandVersion, type Happening, record } from '#platform/events.ts'
-import { actionableSeason, readableSeason } from '../actions.ts'
-import type { Plan, PlanDraft, PlanIssue, TaskInput } from './contract.ts'
-import { composePlan, planTail, whyNotAdopt } from './rules.ts'
+import type { Target } from '#platform/policy.ts'
+import { readableSeason } from '../actions.ts'
+import { answersOf } from '../answers/store.ts'
+import { ownMovementsOf } from '../own-movements/store.ts'
+import { composePlan, planTail } from '../paper/rules.ts'
+import { overlapsOf } from '../phases/rules.ts'
+import { phasesOf } from '../phases/store.ts'
+import { planTargetsOf } from '../plan-targets/store.ts'
+import { lateDays } from '../tasks/rules.ts'
+import { tasksOf } from '../tasks/store.ts'
+import type { Basis, Issuing, Plan, PlanIssue, PlanRow } from './contract.ts'
+import { stateOf, taskCount, whyNotAdopt, whyNotIssue } from './rules.ts'
 import * as store from './store.ts'
 
-type PlanRow = store.PlanFound
-const doors = ['plan.change', 'plan.adopt', 'text.edit']
+export type PlanFound = store.PlanFound
+const doors = ['plan.change', 'plan.adopt', 'plan.issue', 'text.edit']
 
-const placeOf = ({ regionId, seasonId }: PlanRow) => ({ regionId, seasonId })
-
-function adoptionOf({ conferenceId, adoptedOn, present, votesFor, votesAgainst }: PlanRow) {
+const ownerOf = ({ regionId, seasonId, own, unitId, throughId }: PlanFound) => ({
+  ...{ regionId, seasonId, throughId },
+  unitId: own ? unitId : null,
+})
+/** What the policy is asked about writing a plan: a unit's own is its people's alone. */
+export const writesPlan = (plan: PlanFound): Target => writingTarget(ownerOf(plan))
+function adoptionOf({ conferenceId, adoptedOn, present, votesFor, votesAgainst }: PlanFound) {
   if (conferenceId === null) return null
   return { conferenceId, day: adoptedOn, present, for: votesFor, against: votesAgainst }
 }
 
-function headOf(plan: PlanRow) {
-  const { id, regionId, seasonId, unitId, unitName, number, day, version, movementIds } = plan
-  const adoption = adoptionOf(plan)
-  return { id, regionId, seasonId, unitId, unitName, number, day, version, movementIds: movementIds ?? [], adoption }
-}
+export const stateOfPlan = ({ conferenceId, frozen, replaced }: PlanFound) =>
+  stateOf({ adopted: conferenceId !== null, issued: frozen, replaced })
 
-/** The plans of a season, oldest first. */
-export async function listPlans(context: Context, seasonId: string) {
-  const place = await readableSeason(context, seasonId, 'plan.read')
-  const plans = await store.listPlans(context.db, seasonId)
-  const items = plans.map((plan) => ({ ...headOf(plan), title: plan.title, tasks: plan.tasks ?? 0 }))
-  return { items, may: allowed(context, place, ['plan.change']) }
-}
-
-export async function getPlan(context: Context, id: string): Promise<Plan> {
-  const plan = found(await store.findPlan(context.db, id), 'plan')
-  demand(context, 'plan.read', placeOf(plan), 'missing')
-  return whole(context, plan)
-}
-
-async function whole(context: Context, plan: PlanRow): Promise<Plan> {
+function headOf(plan: PlanFound) {
+  const { id, regionId, seasonId, kind, own, unitId, unitName, throughId, movementId } = plan
+  const { number, day, signerName, signerPost, version, movementIds } = plan
   return {
-    ...headOf(plan),
-    text: await readText(context, plan.textId),
-    tasks: await store.tasksOf(context.db, plan.id),
-    may: allowed(context, placeOf(plan), doors),
+    ...{
+      id,
+      regionId,
+      seasonId,
+      kind,
+      own,
+      unitId,
+      unitName,
+      throughId,
+      movementId,
+      number,
+      day,
+      signerName,
+      signerPost,
+    },
+    ...{ version, movementIds: movementIds ?? [], adoption: adoptionOf(plan), state: stateOfPlan(plan) },
   }
 }
 
-/** Drafts the region's plan in the name of the unit that leads; a unit's own plan waits for none of this. */
-export async function draftPlan(context: Context, seasonId: string, draft: PlanDraft): Promise<Plan> {
-  const place = await actionableSeason(context, seasonId, 'plan.change')
-  const lead = await store.leadingUnit(context.db, seasonId, context.today)
-  if (!lead) throw new Refused({ kind: 'conflict', code: 'plan.no-lead' })
-  const { title, preamble, number, day } = draft
-  const textId = await createText(context, { kind: 'plan', ...place, title, preamble })
-  const id = context.newId()
-  await store.insertPlan(context.db, { id, ...place, textId, unitId: lead.unitId, number, day })
-  return changed(context, id, { action: 'plan.drafted', after: { title, number, day } })
+export const rowOf = (plan: PlanFound): PlanRow => ({ ...headOf(plan), title: plan.title, tasks: plan.tasks })
+
+/** The plans of a season, oldest first; of units' own plans, those issued and the reader's drafts. */
+export async function listPlans(context: Context, seasonId: string) {
+  const place = await readableSeason(context, seasonId, 'plan.read')
+  const plans = await store.listPlans(context.db, seasonId, context.actor.units)
+  return {
+    items: plans.map(rowOf),
+    mayDraftFor: await draftersIn(context, seasonId),
+    may: allowed(context, place, ['plan.change']),
+  }
 }
 
-/** Number and day are given when the plan is issued, also after its adoption. */
-export async function issuePlan(context: Context, id: string, { number, day }: PlanIssue): Promise<Plan> {
+/** The reader's units that are members in the season, for which the reader may draft. */
+async function draftersIn(context: Context, seasonId: string) {
+  const ids = context.actor.standings
+    .filter((one) => one.as === 'member' && one.seasonId === seasonId)
+    .map(({ unitId }) => unitId)
+    .filter((unitId) => allowed(context, { unitId }, ['plan.change']).length > 0)
+  return store.unitsNamed(context.db, ids)
+}
+
+/** The plan for somebody who may read it. @throws missing. */
+export async function readablePlan(context: Context, id: string): Promise<PlanFound> {
+  const plan = found(await store.findPlan(context.db, id), 'plan')
+  demand(context, 'plan.read', await readingTarget(context, ownerOf(plan), plan.frozen), 'missing')
+  return plan
+}
+
+export const getPlan = async (context: Context, id: string): Promise<Plan> =>
+  whole(context, await readablePlan(context, id))
+
+/** All that belongs to a plan beside its articles. */
+async function belongingsOf(context: Context, plan: PlanFound) {
+  const { db } = context
+  return {
+    bases: await store.basesOf(db, plan.id),
+    movements: await store.movementsNamed(db, plan.seasonId, plan.movementIds ?? []),
+    ownMovements: await ownMovementsOf(db, plan.id),
+    tasks: await tasksOf(db, plan.id),
+    targets: await planTargetsOf(db, plan.id),
+    phases: await phasesOf(db, plan.id),
+  }
+}
+
+async function whole(context: Context, plan: PlanFound): Promise<Plan> {
+  const { db, today } = context
+  const { tasks, phases, ...belongings } = await belongingsOf(context, plan)
+  const settles = (ownerId: string | null) =>
+    allowed(context, writesPlan(plan), ['task.settle']).length > 0 ||
+    (ownerId !== null && allowed(context, { unitId: ownerId }, ['task.settle']).length > 0)
+  const [before] = plan.supersedes === null ? [] : await store.namesOf(db, [plan.supersedes])
+  return {
+    ...headOf(plan),
+    text: await readText(context, plan.textId),
+    ...belongings,
+    tasks: tasks.map((task) => ({
+      ...task,
+      lateDays: plan.frozen ? lateDays(task, today) : null,
+      may: plan.frozen && settles(task.ownerId) ? ['task.settle'] : [],
+    })),
+    taskCount: taskCount(tasks),
+    phases: phases.map((phase) => ({ ...phase, overlaps: overlapsOf(phase, phases) })),
+    answers: (await answersOf(db, [plan.id])).map(({ aboveId, says, taskId, reason, answeredAt }) => ({
+      ...{ aboveId, says, taskId, reason },
+      day: dayOf(answeredAt),
+    })),
+    supersedes: before ?? null,
+    supersededBy: (await store.laterThan(db, plan.id)) ?? null,
+    reason: plan.reason,
+    copiedFrom: plan.copiedFrom,
+    may: allowed(context, writesPlan(plan), doors),
+  }
+}
+
+/** The text is told what belongs to the plan now: its versions are compared with it. */
+export async function tailPlan(context: Context, plan: PlanFound): Promise<void> {
+  // Read again: what belongs to it has just changed.
+  const now = found(await store.findPlan(context.db, plan.id), 'plan')
+  await setTail(context, plan.textId, planTail(await belongingsOf(context, now)))
+}
+
+/** Everything of a plan as versions hold it. */
+export const tailOfPlan = async (context: Context, plan: PlanFound) => planTail(await belongingsOf(context, plan))
+
+/** Number and day, known before or after the conference; a unit's own plan gets them for good when it is issued. @throws `text.frozen`. */
+export async function numberPlan(context: Context, id: string, { number, day }: PlanIssue): Promise<Plan> {
   const plan = await lockPlan(context, id, 'plan.change')
+  refuseIf(plan.own && plan.frozen ? { kind: 'conflict', code: 'text.frozen' } : undefined)
   await store.updatePlan(context.db, id, { number, day })
   const before = { number: plan.number, day: plan.day }
-  return changed(context, id, { action: 'plan.issued', before, after: { number, day } })
+  return changed(context, id, { action: 'plan.numbered', before, after: { number, day } })
 }
 
-/** The text is told what the plan answers and asks for now: its versions are compared with it. */
-export async function tailPlan(context: Context, id: string): Promise<void> {
-  const plan = found(await store.findPlan(context.db, id), 'plan')
-  const movements = await store.movementNames(context.db, plan.seasonId, plan.movementIds ?? [])
-  await setTail(context, plan.textId, planTail(movements, await store.tasksOf(context.db, id)))
-}
-
-/** Says which movements of its season the plan answers. @throws `text.frozen`, stale. */
+/** Says which movements of its season the plan takes part in. @throws `text.frozen`, stale. */
 export async function setPlanMovements(context: Context, id: string, movementIds: readonly string[]): Promise<Plan> {
-  const plan = await lockPlan(context, id, 'plan.change')
-  await openText(context, plan.textId, 'part')
+  const plan = await openPlan(context, id)
   const ids = [...new Set(movementIds)]
-  const named = await store.movementNames(context.db, plan.seasonId, ids)
+  const named = await store.movementsNamed(context.db, plan.seasonId, ids)
   refuseIf(named.length < ids.length ? invalid('movementIds', 'plan.movement-elsewhere') : undefined)
-  const before = await store.movementNames(context.db, plan.seasonId, plan.movementIds ?? [])
+  const before = await store.movementsNamed(context.db, plan.seasonId, plan.movementIds ?? [])
   await store.replaceMovements(context.db, plan, ids)
-  await tailPlan(context, id)
+  await tailPlan(context, plan)
   return changed(context, id, {
     action: 'plan.movements-chosen',
     before: { movements: before.map(({ name }) => name) },
@@ -94,34 +172,16 @@ export async function setPlanMovements(context: Context, id: string, movementIds
   })
 }
 
-/** Adds a key task at the end. @throws `text.frozen`. */
-export async function addTask(context: Context, planId: string, task: TaskInput): Promise<Plan> {
-  const plan = await lockPlan(context, planId, 'plan.change')
-  await openText(context, plan.textId, 'part')
-  const position = (await store.tasksOf(context.db, planId)).length + 1
-  await store.insertTask(context.db, plan, context.newId(), position, task)
-  await tailPlan(context, planId)
-  return changed(context, planId, { action: 'plan.task-added', after: { position, ...task } })
+/** The documents that the plan stands on, in order. @throws `text.frozen`, stale. */
+export async function setBases(context: Context, id: string, bases: readonly Basis[]): Promise<Plan> {
+  const plan = await openPlan(context, id)
+  const before = await store.basesOf(context.db, id)
+  await store.replaceBases(context.db, plan, bases)
+  await tailPlan(context, plan)
+  return changed(context, id, { action: 'plan.bases-set', before: { bases: before }, after: { bases: [...bases] } })
 }
 
-/** Rewrites a key task. @throws `text.frozen`, stale. */
-export async function changeTask(context: Context, planId: string, taskId: string, task: TaskInput): Promise<Plan> {
-  const { position, content, due } = await openTask(context, planId, taskId)
-  await store.updateTask(context.db, taskId, task)
-  await tailPlan(context, planId)
-  const before = { position, content, due }
-  return changed(context, planId, { action: 'plan.task-changed', before, after: { position, ...task } })
-}
-
-/** Takes a key task out; those after it are numbered anew. @throws `text.frozen`, stale. */
-export async function removeTask(context: Context, planId: string, taskId: string): Promise<Plan> {
-  const { position, content, due } = await openTask(context, planId, taskId)
-  await store.deleteTask(context.db, planId, { id: taskId, position })
-  await tailPlan(context, planId)
-  return changed(context, planId, { action: 'plan.task-removed', before: { position, content, due } })
-}
-
-/** Freezes what the conference adopted: text, movements and tasks as they stand. Asks for the password again. */
+/** Freezes what the conference adopted: the text and all that belongs to it, as they stand. Asks for the password again. */
 export async function adoptPlan(
   context: Context,
   id: string,
@@ -129,14 +189,35 @@ export async function adoptPlan(
 ): Promise<Plan> {
   const plan = await lockPlan(context, id, 'plan.adopt')
   demandStepUp(context)
-  const text = await readText(context, plan.textId)
-  const tasks = await store.tasksOf(context.db, id)
-  refuseIf(whyNotAdopt({ articles: text.articles.length, tasks: tasks.length }))
-  const movements = await store.movementNames(context.db, plan.seasonId, plan.movementIds ?? [])
-  const names = movements.map(({ name }) => name)
-  const { digest } = await freezeText(context, plan.textId, composePlan(text, names, tasks))
-  await recordAdoption(context, { conferenceId, objectKind: 'plan', objectId: id, title: text.title, votes })
+  const { title, content, counts } = await paperOf(context, plan)
+  refuseIf(whyNotAdopt(counts))
+  const { digest } = await freezeText(context, plan.textId, content)
+  await recordAdoption(context, { conferenceId, objectKind: 'plan', objectId: id, title, votes })
   return changed(context, id, { action: 'plan.adopted', after: { conferenceId, digest, ...votes } })
+}
+
+/** The plan as it stands on paper, and how much of it there is. */
+async function paperOf(context: Context, plan: PlanFound) {
+  const text = await readText(context, plan.textId)
+  const belongings = await belongingsOf(context, plan)
+  const { tasks, movements, ownMovements } = belongings
+  const counts = {
+    ...{ articles: text.articles.length, tasks: tasks.length },
+    ...{ movements: movements.length, ownMovements: ownMovements.length },
+  }
+  return { title: text.title, content: composePlan(text, belongings), counts }
+}
+
+/** The head issues the plan: its words are frozen with number, day and signer. Asks for the password again. */
+export async function issuePlan(context: Context, id: string, issuing: Issuing): Promise<Plan> {
+  const plan = await lockPlan(context, id, 'plan.issue')
+  demandStepUp(context)
+  refuseIf(plan.frozen ? { kind: 'conflict', code: 'text.frozen' } : undefined)
+  const { content, counts } = await paperOf(context, plan)
+  refuseIf(whyNotIssue({ day: issuing.day, today: context.today }, counts))
+  await store.markIssued(context.db, id, issuing)
+  const { digest } = await freezeText(context, plan.textId, content)
+  return changed(context, id, { action: 'plan.issued', after: { ...issuing, digest } })
 }
 
 /** Withdraws the adoption, so that the plan may be mended and adopted again; the first adoption stays in the record. @throws `text.not-adopted`. */
@@ -148,41 +229,69 @@ export async function reopenPlan(context: Context, id: string, reason: string): 
 }
 
 /** A plan and its text have one history, kept under the text. */
-const historyOf = ({ textId }: PlanRow) => ({ kind: 'text', id: textId })
+const historyOf = ({ textId }: PlanFound) => ({ kind: 'text', id: textId })
 
 /** The plan under lock, for somebody who may do this to it; compared with the version the caller read, if it was asked. */
-async function lockPlan(context: Context, id: string, action: string): Promise<PlanRow> {
+export async function lockPlan(context: Context, id: string, action: string): Promise<PlanFound> {
   const plan = await heldPlan(context, id, action)
   await demandVersion(context, plan, historyOf(plan))
   return plan
 }
 
-async function heldPlan(context: Context, id: string, action: string): Promise<PlanRow> {
+/** The plan under lock, for somebody who may do this to it. */
+export async function heldPlan(context: Context, id: string, action: string): Promise<PlanFound> {
   const held = await store.lockPlan(context.db, id)
-  const plan = found(await store.findPlan(context.db, id), 'plan')
-  demand(context, 'plan.read', placeOf(plan), 'missing')
-  demand(context, action, placeOf(plan))
+  const plan = await readablePlan(context, id)
+  demand(context, action, writesPlan(plan))
   found(held, 'plan')
   return plan
 }
 
-/** A task of a plan that may still be changed; the version compared is the task's own. */
-async function openTask(context: Context, planId: string, taskId: string) {
-  const plan = await heldPlan(context, planId, 'plan.change')
-  const task = found(await store.findTask(context.db, planId, taskId), 'task')
-  await demandVersion(context, task, historyOf(plan))
+/** The plan under lock while it is a draft, its state until now kept as a version. @throws `text.frozen`, stale. */
+export async function openPlan(context: Context, id: string): Promise<PlanFound> {
+  const plan = await lockPlan(context, id, 'plan.change')
   await openText(context, plan.textId, 'part')
-  return task
+  return plan
+}
+
+type Versioned = { version: number }
+
+/** A part of a plan that is still a draft; the version compared is the part's own. @throws `text.frozen`, stale. */
+export async function openPart<T extends Versioned>(
+  context: Context,
+  planId: string,
+  find: (plan: PlanFound) => Promise<T | undefined>,
+): Promise<{ plan: PlanFound; part: T }> {
+  const held = await heldPart(context, planId, 'plan.change', find)
+  await openText(context, held.plan.textId, 'part')
+  return held
+}
+
+/** A part of a plan, under the plan's lock, with its own version compared. */
+export async function heldPart<T extends Versioned>(
+  context: Context,
+  planId: string,
+  action: string,
+  find: (plan: PlanFound) => Promise<T | undefined>,
+): Promise<{ plan: PlanFound; part: T }> {
+  const plan = await heldPlan(context, planId, action)
+  const part = found(await find(plan), 'part')
+  await demandVersion(context, part, historyOf(plan))
+  return { plan, part }
+}
+
+type What = Pick<Happening, 'action' | 'before' | 'after' | 'reason'>
+
+/** What happens to a unit's own draft is told in the unit, what happens once it is issued in the region. */
+export const tellOf = (context: Context, plan: PlanFound, what: What) => {
+  const { regionId, seasonId, unitId, own, frozen } = plan
+  const audience = own && !frozen ? ('unit' as const) : ('region' as const)
+  return record(context, { ...what, object: historyOf(plan), audience, regionId, seasonId, unitId })
 }
 
 /** Records what was done to a plan and reads it again. */
-async function changed(
-  context: Context,
-  id: string,
-  what: Pick<Happening, 'action' | 'before' | 'after' | 'reason'>,
-): Promise<Plan> {
+export async function changed(context: Context, id: string, what: What): Promise<Plan> {
   const plan = found(await store.findPlan(context.db, id), 'plan')
-  const { regionId, seasonId, unitId } = plan
-  await record(context, { ...what, object: historyOf(plan), audience: 'region', regionId, seasonId, unitId })
+  await tellOf(context, plan, what)
   return whole(context, plan)
 }

@@ -1,71 +1,208 @@
-/** The region's plan with its key tasks on the wire. */
+/** Plans on the wire: the region's, a plan for one movement, a unit's own, a sub-unit's; with all that belongs to each. */
 import { z } from 'zod'
 import { adoptionRefusals, Votes } from '#features/conferences/contract.ts'
 import { Preamble, TextTitle, TextView } from '#features/texts/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, line, May, prose, Version } from '#kit/shapes.ts'
+import { movementKinds } from '../rules.ts'
+import { comparisons, planKinds, planStates, sayings } from './rules.ts'
 
 /** At which conference it was adopted; votes and days that are not known are null. */
 const PlanAdoption = z.strictObject({ conferenceId: Id, day: DayShape.nullable(), ...Votes.shape })
 
-export const TaskInput = z.strictObject({ content: prose(2000).min(1), due: DayShape.nullable() })
-const Task = z.strictObject({ id: Id, position: z.int(), ...TaskInput.shape, version: Version })
+export const TaskInput = z.strictObject({
+  content: prose(2000).min(1),
+  due: DayShape.nullable(),
+  /** Who carries it out: a unit, or a post by its name. */
+  ownerId: Id.nullable().default(null),
+  ownerPost: line(300).nullable().default(null),
+  /** "8 nhiệm vụ trọng tâm": how many tasks the line stands for, where they are not listed. */
+  count: z.int().min(2).max(999).nullable().default(null),
+})
+const Task = z.strictObject({
+  id: Id,
+  position: z.int(),
+  ...TaskInput.shape,
+  ownerId: Id.nullable(),
+  ownerPost: z.string().nullable(),
+  count: z.int().nullable(),
+  ownerName: z.string().nullable(),
+  doneOn: DayShape.nullable(),
+  doneNote: z.string().nullable(),
+  /** Days after its due day: when it was done, or until today. */
+  lateDays: z.int().nullable(),
+  version: Version,
+  may: May,
+})
+
+/** A document that the plan stands on; what is not known of it is null. */
+export const Basis = z.strictObject({
+  document: line(300),
+  day: DayShape.nullable(),
+  body: line(300).nullable().default(null),
+})
+
+export const OwnMovementInput = z.strictObject({
+  name: line(500),
+  kind: z.enum(movementKinds),
+  launchedBy: line(300).nullable(),
+  from: DayShape.nullable(),
+  to: DayShape.nullable(),
+})
+const OwnMovement = z.strictObject({ id: Id, position: z.int(), ...OwnMovementInput.shape, version: Version })
+
+const Anniversary = z.strictObject({ name: line(300), day: DayShape.nullable() })
+export const PhaseInput = z.strictObject({
+  name: line(300),
+  from: DayShape,
+  to: DayShape,
+  /** The phase in which this short burst lies. */
+  inside: Id.nullable().default(null),
+  anniversaries: z.array(Anniversary).max(50).default([]),
+})
+const Phase = z.strictObject({
+  id: Id,
+  name: z.string(),
+  from: DayShape,
+  to: DayShape,
+  inside: Id.nullable(),
+  anniversaries: z.array(Anniversary),
+  /** Names of others beside it that share a day with it. */
+  overlaps: z.array(z.string()),
+  version: Version,
+})
+
+export const PlanTargetBody = z.strictObject({
+  indicator: line(300).nullable(),
+  content: line(2000),
+  comparison: z.enum(comparisons),
+  value: z
+    .string()
+    .regex(/^(0|[1-9]\d{0,11})(\.\d{1,8})?$/)
+    .meta({ description: 'Số thập phân chính xác; tỷ lệ viết theo phần của một (0.73 là 73 %)', example: '0.73' }),
+  asPercent: z.boolean(),
+  per: z.enum(['unit']).nullable(),
+  due: DayShape.nullable(),
+})
+const PlanTarget = z.strictObject({ id: Id, position: z.int(), ...PlanTargetBody.shape, version: Version })
+
+/** What the plan says to one thing above it. */
+export const Answer = z.strictObject({
+  aboveId: Id,
+  says: z.enum(sayings),
+  /** The plan's own task that answers it. */
+  taskId: Id.nullable(),
+  reason: z.string().nullable(),
+  day: DayShape,
+})
 
 const issued = { number: line(60).nullable(), day: DayShape.nullable() }
+const Other = z.strictObject({ id: Id, number: z.string().nullable(), day: DayShape.nullable() })
 const planRow = {
   id: Id,
   regionId: Id,
   seasonId: Id,
+  kind: z.enum(planKinds),
+  /** The unit's own plan; else the region's, in the name of the unit that leads. */
+  own: z.boolean(),
   unitId: Id,
   unitName: z.string(),
+  /** The member under which the unit stands, where it is no member itself. */
+  throughId: Id.nullable(),
+  /** The one movement that the plan is for. */
+  movementId: Id.nullable(),
   ...issued,
+  signerName: z.string().nullable(),
+  signerPost: z.string().nullable(),
+  state: z.enum(planStates),
   /** Moves on with the plan's own row and with its text. */
   version: Version,
-}
-
-const PlanRow = z.strictObject({
-  ...planRow,
-  title: z.string(),
-  tasks: z.int(),
   movementIds: z.array(Id),
   adoption: PlanAdoption.nullable(),
-})
+}
+
+export const PlanRow = z.strictObject({ ...planRow, title: z.string(), tasks: z.int() })
+export type PlanRow = z.output<typeof PlanRow>
 
 export const Plan = z.strictObject({
   ...planRow,
   text: TextView,
   tasks: z.array(Task),
-  movementIds: z.array(Id),
-  adoption: PlanAdoption.nullable(),
+  /** How many tasks that is, those of a line that counts them included. */
+  taskCount: z.int(),
+  movements: z.array(z.strictObject({ id: Id, name: z.string(), kind: z.enum(movementKinds) })),
+  ownMovements: z.array(OwnMovement),
+  bases: z.array(Basis),
+  targets: z.array(PlanTarget),
+  phases: z.array(Phase),
+  answers: z.array(Answer),
+  supersedes: Other.nullable(),
+  supersededBy: Other.nullable(),
+  /** Why it takes the place of the one before. */
+  reason: z.string().nullable(),
+  copiedFrom: Id.nullable(),
   may: May,
 })
 
-export const PlanDraft = z.strictObject({ title: TextTitle, preamble: Preamble, ...issued })
+export const PlanDraft = z.strictObject({
+  title: TextTitle,
+  preamble: Preamble,
+  ...issued,
+  kind: z.enum(planKinds).default('region'),
+  /** Whose own plan it is; null: the region's, or its plan for a movement. */
+  unitId: Id.nullable().default(null),
+  movementId: Id.nullable().default(null),
+  supersedes: Id.nullable().default(null),
+  reason: line(1000).nullable().default(null),
+  /** The plan whose content it begins with, in the days of its own year. */
+  copyOf: Id.nullable().default(null),
+})
 export const PlanIssue = z.strictObject(issued)
+export const Issuing = z.strictObject({
+  number: line(60),
+  day: DayShape,
+  signerName: line(200).nullable().default(null),
+  signerPost: line(200).nullable().default(null),
+})
 
 export type Plan = z.output<typeof Plan>
 export type PlanDraft = z.output<typeof PlanDraft>
 export type PlanIssue = z.output<typeof PlanIssue>
+export type Issuing = z.output<typeof Issuing>
 export type TaskInput = z.output<typeof TaskInput>
+export type Basis = z.output<typeof Basis>
+export type OwnMovementInput = z.output<typeof OwnMovementInput>
+export type PhaseInput = z.output<typeof PhaseInput>
+export type PlanTargetBody = z.output<typeof PlanTargetBody>
+export type Answer = z.output<typeof Answer>
 
 const inSeason = z.strictObject({ seasonId: Id })
-const params = z.strictObject({ planId: Id })
-const ofTask = z.strictObject({ planId: Id, taskId: Id })
+export const ofPlan = z.strictObject({ planId: Id })
+const params = ofPlan
+
+/** What every change of a plan has in common. */
+export const planChange = { action: 'plan.change', returns: Plan, versioned: true, tagged: true } as const
+export const planAddition = { action: 'plan.change', returns: Plan, status: 201, tagged: true } as const
 
 export const listPlans = endpoint({
   method: 'get',
   path: '/seasons/{seasonId}/plans',
   action: 'plan.read',
-  summary: 'Các kế hoạch thi đua của một năm thi đua',
+  summary: 'Các kế hoạch thi đua của một năm thi đua: của khu vực, của từng phong trào, của từng đơn vị',
   params: inSeason,
-  returns: z.strictObject({ items: z.array(PlanRow), may: May }),
+  returns: z.strictObject({
+    items: z.array(PlanRow),
+    /** Units of the reader that may draft a plan of their own in this season. */
+    mayDraftFor: z.array(z.strictObject({ unitId: Id, unitName: z.string() })),
+    may: May,
+  }),
 })
 
 export const getPlan = endpoint({
   method: 'get',
   path: '/plans/{planId}',
   action: 'plan.read',
-  summary: 'Kế hoạch với văn bản, phong trào, nhiệm vụ trọng tâm',
+  summary: 'Kế hoạch với văn bản, căn cứ, phong trào, nhiệm vụ, chỉ tiêu, các đợt và trả lời cấp trên',
   params,
   returns: Plan,
   tagged: true,
@@ -75,16 +212,27 @@ export const draftPlan = endpoint({
   method: 'post',
   path: '/seasons/{seasonId}/plans',
   action: 'plan.change',
-  summary: 'Soạn kế hoạch thi đua của khu vực, đứng tên đơn vị Trưởng',
+  summary:
+    'Soạn kế hoạch: của khu vực (đứng tên đơn vị Trưởng), cho một phong trào, hoặc kế hoạch riêng của đơn vị; có thể bắt đầu từ một kế hoạch đã có',
   params: inSeason,
   body: PlanDraft,
   returns: Plan,
   status: 201,
   tagged: true,
-  refusals: ['plan.no-lead'],
+  refusals: [
+    'plan.no-lead',
+    'plan.region-is-no-units',
+    'plan.unit-unnamed',
+    'plan.movement-unnamed',
+    'plan.movement-elsewhere',
+    'plan.reason-needed',
+    'plan.not-in-season',
+    'plan.stands-already',
+    'plan.not-to-supersede',
+  ],
 })
 
-export const issuePlan = endpoint({
+export const numberPlan = endpoint({
   method: 'put',
   path: '/plans/{planId}',
   action: 'plan.change',
@@ -94,56 +242,39 @@ export const issuePlan = endpoint({
   returns: Plan,
   versioned: true,
   tagged: true,
+  refusals: ['text.frozen'],
+})
+
+export const issuePlan = endpoint({
+  method: 'post',
+  path: '/plans/{ownPlanId}/issuing',
+  action: 'plan.issue',
+  summary: 'Thủ trưởng ban hành kế hoạch của đơn vị: chốt văn bản với số, ngày, người ký',
+  params: z.strictObject({ ownPlanId: Id }),
+  body: Issuing,
+  returns: Plan,
+  versioned: true,
+  tagged: true,
+  refusals: ['text.frozen', 'plan.empty', 'plan.day-to-come'],
 })
 
 export const setPlanMovements = endpoint({
+  ...planChange,
   method: 'put',
   path: '/plans/{planId}/movements',
-  action: 'plan.change',
   summary: 'Chọn các phong trào mà kế hoạch hưởng ứng',
   params,
   body: z.strictObject({ movementIds: z.array(Id).max(200) }),
-  returns: Plan,
-  versioned: true,
-  tagged: true,
   refusals: ['text.frozen', 'plan.movement-elsewhere'],
 })
 
-export const addTask = endpoint({
-  method: 'post',
-  path: '/plans/{planId}/tasks',
-  action: 'plan.change',
-  summary: 'Thêm một nhiệm vụ trọng tâm vào cuối kế hoạch',
-  params,
-  body: TaskInput,
-  returns: Plan,
-  status: 201,
-  tagged: true,
-  refusals: ['text.frozen'],
-})
-
-export const changeTask = endpoint({
+export const setBases = endpoint({
+  ...planChange,
   method: 'put',
-  path: '/plans/{planId}/tasks/{taskId}',
-  action: 'plan.change',
-  summary: 'Sửa một nhiệm vụ trọng tâm (If-Match: phiên bản của nhiệm vụ)',
-  params: ofTask,
-  body: TaskInput,
-  returns: Plan,
-  versioned: true,
-  tagged: true,
-  refusals: ['text.frozen'],
-})
-
-export const removeTask = endpoint({
-  method: 'delete',
-  path: '/plans/{planId}/tasks/{taskId}',
-  action: 'plan.change',
-  summary: 'Bỏ một nhiệm vụ trọng tâm (If-Match: phiên bản của nhiệm vụ)',
-  params: ofTask,
-  returns: Plan,
-  versioned: true,
-  tagged: true,
+  path: '/plans/{planId}/bases',
+  summary: 'Ghi các căn cứ pháp lý của kế hoạch, theo thứ tự',
+  params,
+  body: z.strictObject({ bases: z.array(Basis).max(50) }),
   refusals: ['text.frozen'],
 })
 

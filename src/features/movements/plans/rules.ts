@@ -1,37 +1,71 @@
-/** When a plan may be adopted, and how it is written out for adoption. */
-import { composeText, type Written } from '#features/texts/rules.ts'
-import type { Tail } from '#features/texts/tails/rules.ts'
-import { type Day, formatDay } from '#kit/days.ts'
-import type { Refusal } from '#kit/refusal.ts'
-import { t } from '../words.ts'
+/** What plans there are, when one may be begun, adopted or issued, and in which state it stands. */
+import type { Day } from '#kit/days.ts'
+import { invalid, type Refusal } from '#kit/refusal.ts'
 
-export type Task = { content: string; due: Day | null }
+/** The region's plan, a plan for one movement, a unit's own plan for its year. */
+export const planKinds = ['region', 'movement', 'unit'] as const
+export type PlanKind = (typeof planKinds)[number]
+export const planStates = ['draft', 'adopted', 'issued', 'replaced'] as const
+export type PlanState = (typeof planStates)[number]
+export const comparisons = ['>', '>=', '=', '<=', '<'] as const
+export type Comparison = (typeof comparisons)[number]
+/** What a plan says to a thing above it. */
+export const sayings = ['own_task', 'as_written', 'not_ours'] as const
+export type Saying = (typeof sayings)[number]
+export const thingKinds = ['movement', 'own_movement', 'task'] as const
+export type ThingKind = (typeof thingKinds)[number]
+/** `in_plan`: the movement stands among those the plan takes part in. */
+export const cellStates = ['in_plan', ...sayings, 'none'] as const
+export type CellState = (typeof cellStates)[number]
 
-/** A conference adopts words: a plan without an article or a task has none. Its number and day come when it is issued. */
-export function whyNotAdopt({ articles, tasks }: { articles: number; tasks: number }): Refusal | undefined {
+type Content = { articles: number; tasks: number; movements: number; ownMovements: number }
+
+/** Words are adopted or issued: a plan that says nothing has none. Its number and day may come later. */
+export function whyNotAdopt({ articles, tasks }: Pick<Content, 'articles' | 'tasks'>): Refusal | undefined {
   if (articles + tasks === 0) return { kind: 'conflict', code: 'plan.empty' }
 }
 
-const taskText = ({ content, due }: Task) =>
-  due === null ? content : `${content} ${t('plan.document.due', { day: formatDay(due) })}`
-const taskLine = (task: Task, index: number) => `${index + 1}. ${taskText(task)}`
+type Issued = { day: Day; today: Day }
 
-const part = (heading: 'plan.document.movements' | 'plan.document.tasks', lines: readonly string[]) =>
-  lines.length === 0 ? [] : [[t(heading), ...lines].join('\n')]
-
-/** The plan as it is adopted, in Vietnamese: its text, the movements it answers, its key tasks in order. */
-export function composePlan(text: Written, movements: readonly string[], tasks: readonly Task[]): string {
-  const answers = part(
-    'plan.document.movements',
-    movements.map((name) => `- ${name}`),
-  )
-  return composeText({ ...text, tail: [...answers, ...part('plan.document.tasks', tasks.map(taskLine))] })
+/** A plan is dated the day it is signed, or before. The region's is adopted by a conference, and issued by no head. */
+export function whyNotIssue({ day, today }: Issued, content: Content): Refusal | undefined {
+  if (content.articles + content.tasks + content.movements + content.ownMovements === 0)
+    return { kind: 'conflict', code: 'plan.empty' }
+  if (day > today) return invalid('day', 'plan.day-to-come')
 }
 
-type Named = { id: string; name: string }
+type Begun = {
+  kind: PlanKind
+  unitId: string | null
+  movementId: string | null
+  supersedes: string | null
+  reason: string | null
+}
 
-/** What belongs to a plan beside its articles: the movements it answers, its key tasks. */
-export const planTail = (movements: readonly Named[], tasks: readonly (Task & { id: string })[]): Tail => [
-  { title: t('plan.document.movements'), lines: movements.map(({ id, name }) => ({ id, text: name })) },
-  { title: t('plan.document.tasks'), lines: tasks.map((task) => ({ id: task.id, text: taskText(task) })) },
-]
+/** What a new plan must say of itself, whatever there is in the season. */
+export function whyNotBegin({ kind, unitId, movementId, supersedes, reason }: Begun): Refusal | undefined {
+  if (kind === 'region' && unitId !== null) return invalid('unitId', 'plan.region-is-no-units')
+  if (kind === 'unit' && unitId === null) return invalid('unitId', 'plan.unit-unnamed')
+  if ((kind === 'movement') !== (movementId !== null)) return invalid('movementId', 'plan.movement-unnamed')
+  if (supersedes !== null && unitId === null) return invalid('supersedes', 'plan.not-to-supersede')
+  if ((supersedes === null) !== (reason === null)) return invalid('reason', 'plan.reason-needed')
+}
+
+type Standing = { kind: PlanKind; unitId: string; movementId: string | null; state: PlanState }
+
+/** Only the issued plan of the same unit, for the same thing, is replaced; and by one plan. */
+export function whyNotSupersede(given: Omit<Standing, 'state'>, before: Standing | undefined): Refusal | undefined {
+  const same = before?.kind === given.kind && before.unitId === given.unitId && before.movementId === given.movementId
+  if (!same || before?.state !== 'issued') return invalid('supersedes', 'plan.not-to-supersede')
+}
+
+/** Adopted by a conference, issued by a head, replaced by an issued one; else a draft. */
+export function stateOf(plan: { adopted: boolean; issued: boolean; replaced: boolean }): PlanState {
+  if (plan.replaced) return 'replaced'
+  if (plan.adopted) return 'adopted'
+  return plan.issued ? 'issued' : 'draft'
+}
+
+/** How many tasks: a line that counts them stands for as many. */
+export const taskCount = (tasks: readonly { count: number | null }[]): number =>
+  tasks.reduce((sum, { count }) => sum + (count ?? 1), 0)

@@ -1,8 +1,10 @@
-/** The SQL of plans, their tasks and the movements they answer. */
+/** The SQL of plans, the movements they take part in and the documents they stand on. */
 import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
+import type { UnitScope } from '#platform/context.ts'
 import type { Db, Trx } from '#platform/db.ts'
-import type { PlanIssue, TaskInput } from './contract.ts'
+import type { Basis, Issuing, PlanIssue } from './contract.ts'
+import type { PlanKind } from './rules.ts'
 
 const plans = (db: Db) =>
   db
@@ -21,18 +23,39 @@ const plans = (db: Db) =>
       'plan.region_id as regionId',
       'plan.season_id as seasonId',
       'plan.text_id as textId',
+      'plan.kind',
+      'plan.own',
       'plan.unit_id as unitId',
       'unit.name as unitName',
+      'plan.through_id as throughId',
+      'plan.movement_id as movementId',
       'plan.number',
       'plan.day',
+      'plan.signer_name as signerName',
+      'plan.signer_post as signerPost',
+      'plan.supersedes',
+      'plan.reason',
+      'plan.copied_from as copiedFrom',
+      'text_draft.title',
       'adoption.conference_id as conferenceId',
       'conference.day as adoptedOn',
       'adoption.present',
       'adoption.votes_for as votesFor',
       'adoption.votes_against as votesAgainst',
     ])
+    // A text is frozen by the adoption of a conference, or by the head who issues it.
+    .select(isFrozen.as('frozen'))
+    .select(
+      sql<boolean>`exists (select from plan later join frozen_text f on f.text_id = later.text_id and f.thawed_at is null
+        where later.supersedes = plan.id)`.as('replaced'),
+    )
     // One version for the whole: the plan's row and its text (articles, tasks, movements) each move it on.
     .select((eb) => eb('plan.version', '+', eb.ref('text_draft.version')).as('version'))
+    .select(
+      sql<number>`(select coalesce(sum(coalesce(t.count, 1)), 0)::int from plan_task t where t.plan_id = plan.id)`.as(
+        'tasks',
+      ),
+    )
     .select((eb) =>
       eb
         .selectFrom('plan_movement')
@@ -44,23 +67,96 @@ const plans = (db: Db) =>
         .as('movementIds'),
     )
 
+const isFrozen = sql<boolean>`exists (select from frozen_text f where f.text_id = plan.text_id and f.thawed_at is null)`
+
 export type PlanFound = Awaited<ReturnType<typeof findPlan>> & {}
 
 export const findPlan = (db: Db, id: string) => plans(db).where('plan.id', '=', id).executeTakeFirst()
 
-export const listPlans = (db: Db, seasonId: string) =>
+/** The plans of a season that these units read: all but the drafts of others. */
+export const listPlans = (db: Db, seasonId: string, units: UnitScope) =>
   plans(db)
-    .select('text_draft.title')
-    .select((eb) =>
-      eb
-        .selectFrom('plan_task')
-        .whereRef('plan_task.plan_id', '=', 'plan.id')
-        .select((task) => task.fn.countAll<number>().as('tasks'))
-        .as('tasks'),
-    )
     .where('plan.season_id', '=', seasonId)
+    .where((eb) => eb.or([eb('plan.own', '=', false), eb('plan.unit_id', 'in', units), isFrozen]))
     .orderBy('plan.id')
     .execute()
+
+/** The region's own plans of a season: its plan, and its plans for one movement. */
+export const regionPlans = (db: Db, seasonId: string) =>
+  plans(db).where('plan.season_id', '=', seasonId).where('plan.own', '=', false).orderBy('plan.id').execute()
+
+/** The issued plans of these units in these seasons. */
+export const issuedPlans = (db: Db, seasonIds: readonly string[], unitIds: readonly string[]) =>
+  plans(db)
+    .where('plan.season_id', 'in', seasonIds)
+    .where('plan.unit_id', 'in', unitIds)
+    .where('plan.own', '=', true)
+    .where(isFrozen)
+    .orderBy('plan.id')
+    .execute()
+
+/** All plans of these units' own, drafts too. */
+export const plansOf = (db: Db, units: readonly string[]) =>
+  plans(db).where('plan.unit_id', 'in', units).where('plan.own', '=', true).orderBy('plan.id').execute()
+
+/** Number and day of plans, for those that stand before or after another. */
+export const namesOf = (db: Db, ids: readonly string[]) =>
+  db.selectFrom('plan').select(['id', 'number', 'day']).where('id', 'in', ids).execute()
+
+/** The issued plan that took the place of another. */
+export const laterThan = (db: Db, id: string) =>
+  db.selectFrom('plan').select(['id', 'number', 'day']).where('supersedes', '=', id).where(isFrozen).executeTakeFirst()
+
+/** A plan for one movement names it. */
+export const movementsNamed = (db: Db, seasonId: string, ids: readonly string[]) =>
+  db
+    .selectFrom('movement')
+    .select(['id', 'name', 'kind'])
+    .where('season_id', '=', seasonId)
+    .where('id', 'in', ids)
+    .orderBy('position')
+    .execute()
+
+/** The movements of a season that bear one of these names. */
+export const movementsCalled = (db: Db, seasonId: string, names: readonly string[]) =>
+  db
+    .selectFrom('movement')
+    .select(['id', 'name'])
+    .where('season_id', '=', seasonId)
+    .where('name', 'in', names)
+    .orderBy('position')
+    .execute()
+
+/** A season with the years it stands for. */
+export const seasonOf = (db: Db, id: string) =>
+  db
+    .selectFrom('season')
+    .select(['id', 'region_id as regionId', 'year', 'valid_from as from', 'valid_to as to'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+/** A unit in a season: a member, or under one (`throughId`), each on some day of it. */
+export const placeOfUnit = (db: Db, seasonId: string, unitId: string) =>
+  db
+    .selectFrom('season')
+    .innerJoin('unit', (join) => join.on('unit.id', '=', unitId))
+    .where('season.id', '=', seasonId)
+    .select(['season.region_id as regionId', 'unit.parent_id as parentId'])
+    .select(
+      sql<boolean>`exists (select from membership m where m.unit_id = unit.id and m.region_id = season.region_id
+        and daterange(m.valid_from, m.valid_to, '[]') && daterange(season.valid_from, season.valid_to, '[]'))`.as(
+        'isMember',
+      ),
+    )
+    .select(
+      sql<boolean>`coalesce(stands_under(unit.id, unit.parent_id, season.region_id, season.valid_from, season.valid_to),
+        false)`.as('isBelow'),
+    )
+    .executeTakeFirst()
+
+/** Units by their ids, with their names. */
+export const unitsNamed = (db: Db, ids: readonly string[]) =>
+  db.selectFrom('unit').select(['id as unitId', 'name as unitName']).where('id', 'in', ids).execute()
 
 /** Holds the plan until the transaction ends. */
 export const lockPlan = (trx: Trx, id: string) =>
@@ -78,7 +174,20 @@ export const leadingUnit = (db: Db, seasonId: string, day: Day) =>
     .limit(1)
     .executeTakeFirst()
 
-type NewPlan = { id: string; regionId: string; seasonId: string; textId: string; unitId: string } & PlanIssue
+type NewPlan = {
+  id: string
+  regionId: string
+  seasonId: string
+  textId: string
+  unitId: string
+  kind: PlanKind
+  own: boolean
+  throughId: string | null
+  movementId: string | null
+  supersedes: string | null
+  reason: string | null
+  copiedFrom: string | null
+} & PlanIssue
 
 export const insertPlan = (trx: Trx, plan: NewPlan) =>
   trx
@@ -89,6 +198,13 @@ export const insertPlan = (trx: Trx, plan: NewPlan) =>
       season_id: plan.seasonId,
       text_id: plan.textId,
       unit_id: plan.unitId,
+      kind: plan.kind,
+      own: plan.own,
+      through_id: plan.throughId,
+      movement_id: plan.movementId,
+      supersedes: plan.supersedes,
+      reason: plan.reason,
+      copied_from: plan.copiedFrom,
       number: plan.number,
       day: plan.day,
     })
@@ -101,56 +217,40 @@ export const updatePlan = (trx: Trx, id: string, { number, day }: PlanIssue) =>
     .where('id', '=', id)
     .execute()
 
-const taskColumns = ['id', 'position', 'content', 'due', 'version'] as const
-
-export const tasksOf = (db: Db, planId: string) =>
-  db.selectFrom('plan_task').select(taskColumns).where('plan_id', '=', planId).orderBy('position').execute()
-
-export const findTask = (db: Db, planId: string, id: string) =>
-  db.selectFrom('plan_task').select(taskColumns).where('plan_id', '=', planId).where('id', '=', id).executeTakeFirst()
-
-type Place = { id: string; regionId: string; seasonId: string }
-
-export const insertTask = (trx: Trx, plan: Place, id: string, position: number, { content, due }: TaskInput) =>
+export const markIssued = (trx: Trx, id: string, { number, day, signerName, signerPost }: Issuing) =>
   trx
-    .insertInto('plan_task')
-    .values({
-      id,
-      plan_id: plan.id,
-      region_id: plan.regionId,
-      season_id: plan.seasonId,
-      position,
-      content,
-      due,
-    })
-    .execute()
-
-export const updateTask = (trx: Trx, id: string, { content, due }: TaskInput) =>
-  trx
-    .updateTable('plan_task')
-    .set((eb) => ({ content, due, version: eb('version', '+', 1) }))
+    .updateTable('plan')
+    .set((eb) => ({ number, day, signer_name: signerName, signer_post: signerPost, version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
 
-/** The tasks after a removed one move up, so that their numbers stay without a gap. */
-export async function deleteTask(trx: Trx, planId: string, { id, position }: { id: string; position: number }) {
-  await trx.deleteFrom('plan_task').where('id', '=', id).execute()
-  await trx
-    .updateTable('plan_task')
-    .set((eb) => ({ position: eb('position', '-', 1) }))
-    .where('plan_id', '=', planId)
-    .where('position', '>', position)
+/** One step on in the plan's version, for what is changed beside its text. */
+export const touchPlan = (trx: Trx, id: string) =>
+  trx
+    .updateTable('plan')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('id', '=', id)
     .execute()
-}
 
-export const movementNames = (db: Db, seasonId: string, ids: readonly string[]) =>
+type Place = { id: string; regionId: string; seasonId: string }
+
+export const basesOf = (db: Db, planId: string) =>
   db
-    .selectFrom('movement')
-    .select(['id', 'name'])
-    .where('season_id', '=', seasonId)
-    .where('id', 'in', ids)
+    .selectFrom('plan_basis')
+    .select(['document', 'day', 'body'])
+    .where('plan_id', '=', planId)
     .orderBy('position')
     .execute()
+
+export async function replaceBases(trx: Trx, plan: Place, bases: readonly Basis[]) {
+  await trx.deleteFrom('plan_basis').where('plan_id', '=', plan.id).execute()
+  if (bases.length === 0) return
+  const place = { plan_id: plan.id, region_id: plan.regionId, season_id: plan.seasonId }
+  await trx
+    .insertInto('plan_basis')
+    .values(bases.map((basis, index) => ({ ...place, position: index + 1, ...basis })))
+    .execute()
+}
 
 export async function replaceMovements(trx: Trx, plan: Place, ids: readonly string[]) {
   await trx.deleteFrom('plan_movement').where('plan_id', '=', plan.id).execute()
@@ -170,22 +270,10 @@ export const progressOf = (db: Db, seasonIds: readonly string[]) =>
     .where('season.id', 'in', seasonIds)
     .select(['season.id as seasonId', 'season.year', 'stage.deadline'])
     .select(sql<boolean>`exists (select from movement m where m.season_id = season.id)`.as('hasMovement'))
-    .select(sql<boolean>`exists (select from plan p where p.season_id = season.id)`.as('hasPlan'))
+    .select(sql<boolean>`exists (select from plan p where p.season_id = season.id and p.kind = 'region')`.as('hasPlan'))
     .select(
       sql<boolean>`exists (select from plan p join adoption a on a.object_kind = 'plan' and a.object_id = p.id
-        where p.season_id = season.id and a.withdrawn_at is null)`.as('adopted'),
+        where p.season_id = season.id and p.kind = 'region' and a.withdrawn_at is null)`.as('adopted'),
     )
     .orderBy('season.id')
-    .execute()
-
-/** Key tasks with a day, of all plans of a season. */
-export const dueTasksOf = (db: Db, seasonId: string) =>
-  db
-    .selectFrom('plan_task')
-    .select(['due as day', 'content'])
-    .where('season_id', '=', seasonId)
-    .where('due', 'is not', null)
-    .$narrowType<{ day: Day }>()
-    .orderBy('due')
-    .orderBy('id')
     .execute()

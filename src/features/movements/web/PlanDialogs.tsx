@@ -14,8 +14,8 @@ import {
   adoptPlan,
   draftPlan,
   getPlan,
-  issuePlan,
   listPlans,
+  numberPlan,
   type Plan,
   reopenPlan,
   setPlanMovements,
@@ -59,7 +59,7 @@ export function DraftPlanDialog({ seasonId, onClose }: { seasonId: string; onClo
 
 export function IssuePlanDialog({ plan, onClose }: Props) {
   const t = useWords(words)
-  const issue = useTell(issuePlan, { refresh: planViews })
+  const issue = useTell(numberPlan, { refresh: planViews })
   const keep = { key: `plan/${plan.id}/issue`, name: t('plans.issue'), version: plan.version }
   const fields = useFields<Issue>({ number: plan.number ?? '', day: plan.day }, issue.error, keep)
   const input = { params: { planId: plan.id }, body: issueOf(fields.values), version: fields.version }

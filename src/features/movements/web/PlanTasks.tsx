@@ -9,7 +9,8 @@ import { useWords } from '#web/language.ts'
 import { useFields } from '#web/useFields.ts'
 import type { Keeping } from '#web/useKept.ts'
 import { useOffer } from '#web/useKept.ts'
-import { addTask, changeTask, type Plan, removeTask } from '../plans/contract.ts'
+import type { Plan } from '../plans/contract.ts'
+import { addTask, changeTask, removeTask } from '../tasks/contract.ts'
 import { words } from '../words.ts'
 import { planViews } from './PlanDialogs.tsx'
 
@@ -48,9 +49,7 @@ function Line({ task, plan, mayEdit }: { task: Task; plan: Plan; mayEdit: boolea
   return (
     <List.Item>
       <Text component="span">{task.content}</Text>
-      {task.due && (
-        <Text component="span" c="dimmed">{` ${t('plan.document.due', { day: formatDay(task.due) })}`}</Text>
-      )}
+      {task.due && <Text component="span" c="dimmed">{` ${t('plans.due', { day: formatDay(task.due) })}`}</Text>}
       {mayEdit && (
         <Group gap={6} mt={4}>
           <Button {...tool} onClick={() => setOpen('change')}>

@@ -2,8 +2,9 @@
 import { Fragment } from 'react'
 import { formatDay } from '#kit/days.ts'
 import type { PublicBlock } from '../contract.ts'
-import { usePage, valueText } from './page.ts'
+import { usePage } from './page.ts'
 import { Count, DataTable, Mark, Named, UnitName } from './parts.tsx'
+import { Targets } from './Targets.tsx'
 
 type Props = { block: PublicBlock; at: string }
 
@@ -51,8 +52,7 @@ function Units({ block: { units, members, pact }, at }: Props) {
 }
 
 function Pact({ block: { pact }, at }: Props) {
-  const page = usePage()
-  const { say } = page
+  const { say } = usePage()
   return (
     <>
       <h4>
@@ -64,42 +64,7 @@ function Pact({ block: { pact }, at }: Props) {
           {say('public.signed')} <Count count={pact.signed} of={pact.of} />
         </p>
       )}
-      {pact && pact.targets.length > 0 && (
-        <DataTable
-          caption={say('public.targets')}
-          heads={[say('public.target'), say('public.value'), say('public.due')]}
-          numbers={[1, 2]}
-          rows={pact.targets.map(({ text, comparison, value, per, due, annex, differences = [] }, index) => ({
-            key: `${text}/${index}`,
-            cells: [
-              <Fragment key="text">
-                <Named
-                  text={text}
-                  at={`${at}/targets/${index}`}
-                  fields={['', 'indicator', 'text', 'comparison', 'value', 'per', 'due', 'differences']}
-                />
-                {annex !== undefined && <span className="quiet"> ({say('public.from-annex', { number: annex })})</span>}
-              </Fragment>,
-              [
-                valueText(page, comparison, value, `${at}/targets/${index}`),
-                per === 'unit' && say('public.per.unit'),
-                differences.length > 0 &&
-                  say('public.differs', {
-                    values: differences
-                      .map((one) => {
-                        const asked = valueText(page, comparison, one.value, `${at}/targets/${index}`)
-                        return `${one.band ?? one.unit}: ${asked}`
-                      })
-                      .join('; '),
-                  }),
-              ]
-                .filter(Boolean)
-                .join(' '),
-              formatDay(due),
-            ],
-          }))}
-        />
-      )}
+      {pact && <Targets caption={say('public.targets')} targets={pact.targets} at={`${at}/targets`} />}
       {pact?.annexes?.map(({ number, title, signed, of }) => (
         <p key={number}>
           {say('public.annex', { number })}: <span lang="vi">{title}</span>. {say('public.signed')}{' '}

@@ -1,8 +1,9 @@
-/** Plans that were adopted: their tasks, the movements they carry out, their legal basis. */
+/** Plans that were adopted or issued: their tasks, targets, phases, the movements they carry out, their legal basis. */
 import { formatDay } from '#kit/days.ts'
 import type { PublicSeason } from '../contract.ts'
-import { usePage } from './page.ts'
+import { spanText, usePage } from './page.ts'
 import { Items, Mark } from './parts.tsx'
+import { Targets } from './Targets.tsx'
 
 type Plan = PublicSeason['plans'][number]
 
@@ -21,8 +22,9 @@ export function Plans({ rows }: { rows: readonly Plan[] }) {
 }
 
 function PlanCard({ plan, at }: { plan: Plan; at: string }) {
-  const { say } = usePage()
-  const { unit, number, date, tasks, movements, legalBases } = plan
+  const page = usePage()
+  const { say } = page
+  const { unit, number, date, tasks, movements, targets, phases, legalBases } = plan
   const told = [number && say('public.plan-number', { number }), formatDay(date)].filter(Boolean).join(' · ')
   return (
     <article className="card">
@@ -38,6 +40,14 @@ function PlanCard({ plan, at }: { plan: Plan; at: string }) {
         {say('public.tasks', { tasks })} <Mark at={at} fields={['tasks']} />
       </p>
       <Items title={say('public.plan-movements')} items={movements} at={`${at}/movements`} />
+      <Targets caption={say('public.plan-targets')} targets={targets} at={`${at}/targets`} />
+      <Items
+        title={say('public.phases')}
+        items={phases.map(({ from, to, anniversaries }) =>
+          [spanText(page, from, to), anniversaries.join('; ')].filter(Boolean).join(': '),
+        )}
+        at={`${at}/phases`}
+      />
       <Items
         title={say('public.legal-bases')}
         items={legalBases.map((basis) => [basis.document, formatDay(basis.date)].filter(Boolean).join(' · '))}

@@ -4,17 +4,16 @@ import { found, invalid, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import { about, demandOpen, editArticle, holdText } from '../actions.ts'
+import { writingTarget } from '../owning/actions.ts'
 import * as texts from '../store.ts'
 import type { Comment, Margin } from './contract.ts'
 import { type Outcome, standsOf, whyNotAccept, whyNotReply, whyNotSettle } from './rules.ts'
 import * as store from './store.ts'
 
-const placeOf = ({ regionId, seasonId }: texts.TextHead) => ({ regionId, seasonId })
-
-/** The text for somebody who may read it. @throws missing. */
+/** The text for somebody who may read what is said of it: of a unit's own text, its people alone. @throws missing. */
 async function readable(context: Context, textId: string): Promise<texts.TextHead> {
   const text = found(await texts.findText(context.db, textId), 'text')
-  demand(context, 'text.read', placeOf(text), 'missing')
+  demand(context, 'text.read', writingTarget(text), 'missing')
   return text
 }
 
@@ -35,8 +34,9 @@ function commentOf({ textId: _text, heading, wording, baseHeading, baseWording, 
   }
 }
 
-/** Units that have a say today: the block that will sign the pact or annex; every member of the season for its plan. */
-async function voices(context: Context, { id, seasonId }: texts.TextHead) {
+/** Units that have a say today: the block that will sign the pact or annex; every member of the season for its plan; none beside a unit's own draft. */
+async function voices(context: Context, { id, seasonId, unitId: owner }: texts.TextHead) {
+  if (owner !== null) return []
   const season = await seasonFacts(context, seasonId)
   const day = [season.from, context.today, season.to].sort()[1]
   const { members } = await factsOn(context, season, day)
@@ -67,7 +67,7 @@ export async function getMargin(context: Context, textId: string): Promise<Margi
       unitName,
       agreed: consents.some((one) => one.unitId === unitId),
     })),
-    may: allowed(context, placeOf(text), ['text.comment', 'text.edit']),
+    may: allowed(context, writingTarget(text), ['text.comment', 'text.edit']),
   }
 }
 
@@ -84,11 +84,14 @@ type Given = {
 export async function addComment(context: Context, textId: string, given: Given): Promise<Margin> {
   const { db, actor, now } = context
   const text = await readable(context, textId)
-  demand(context, 'text.comment', placeOf(text))
-  const stands = actor.standings.some(
-    ({ unitId, regionId, seasonId }) =>
-      unitId === given.unitId && regionId === text.regionId && (seasonId === null || seasonId === text.seasonId),
-  )
+  demand(context, 'text.comment', writingTarget(text))
+  const stands =
+    text.unitId === null
+      ? actor.standings.some(
+          ({ unitId, regionId, seasonId }) =>
+            unitId === given.unitId && regionId === text.regionId && (seasonId === null || seasonId === text.seasonId),
+        )
+      : text.unitId === given.unitId
   refuseIf(stands && actor.units.includes(given.unitId) ? undefined : invalid('unitId', 'comment.not-a-member'))
   await demandOpen(context, text)
   const answered =

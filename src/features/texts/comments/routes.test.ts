@@ -61,7 +61,7 @@ describe('a remark', () => {
       body: { outcome: 'done' as const, answer: 'Xong' },
     }
     await expect(member.call(settleComment, settle, { version: 1 })).rejects.toMatchObject({
-      refusal: { code: 'policy.role' },
+      refusal: { code: 'policy.denied' },
     })
     const stranger = await aPactSeason(world)
     await expect(stranger.lead.call(getMargin, { params })).rejects.toMatchObject({

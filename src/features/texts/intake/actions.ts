@@ -8,6 +8,7 @@ import { record } from '#platform/events.ts'
 import { about, demandOpen, openText, readText } from '../actions.ts'
 import type { TextView } from '../contract.ts'
 import type { Line } from '../numbering/rules.ts'
+import { writingTarget } from '../owning/actions.ts'
 import { articleTitle } from '../rules.ts'
 import * as texts from '../store.ts'
 import { pairsOf } from '../versions/rules.ts'
@@ -33,7 +34,7 @@ const planOf = (intake: rules.Intake) => createHash('sha256').update(canonical(i
 /** What is read of a paper; nothing is changed. @throws `text.frozen`; what `readPaper` throws. */
 export async function checkIntake(context: Context, textId: string, lines: readonly Line[]): Promise<contract.Intake> {
   const text = found(await texts.findText(context.db, textId), 'text')
-  const target = { regionId: text.regionId, seasonId: text.seasonId }
+  const target = writingTarget(text)
   demand(context, 'text.read', target, 'missing')
   demand(context, 'text.edit', target)
   await demandOpen(context, text)

@@ -1,7 +1,8 @@
 /** A paper comes into a draft: shown first, then exactly as shown, in one change, or not at all. */
 import { describe } from 'vitest'
 import { getHistory } from '#features/log/contract.ts'
-import { addTask, draftPlan } from '#features/movements/plans/contract.ts'
+import { draftPlan } from '#features/movements/plans/contract.ts'
+import { addTask } from '#features/movements/tasks/contract.ts'
 import type { Refused } from '#kit/refusal.ts'
 import { anyFile, documentParts, zipped } from '#tests/support/files.ts'
 import { adopted, aPactSeason } from '#tests/support/pacts.ts'

@@ -5,6 +5,7 @@ import { found, refuseIf } from '#kit/refusal.ts'
 import { type Context, demand, demandStepUp } from '#platform/context.ts'
 import { record } from '#platform/events.ts'
 import type { Signatory } from '../contract.ts'
+import { readingTarget } from '../owning/actions.ts'
 import { findFrozen, findText, lockText } from '../store.ts'
 import { alreadySigned, notAdopted, whyNotSign } from './rules.ts'
 import * as store from './store.ts'
@@ -63,9 +64,9 @@ export async function setSignatories(
 export async function signText(context: Context, textId: string, given: { digest: string; unitId: string }) {
   const { db, actor, now } = context
   const text = found(await findText(db, textId), 'text')
-  demand(context, 'text.read', { regionId: text.regionId, seasonId: text.seasonId }, 'missing')
-  demand(context, 'text.sign', { unitId: given.unitId })
   const frozen = await findFrozen(db, textId)
+  demand(context, 'text.read', await readingTarget(context, text, frozen !== undefined), 'missing')
+  demand(context, 'text.sign', { unitId: given.unitId })
   const { signatories } = await readSigning(context, textId)
   const standing = frozen?.digest.toString('hex') ?? null
   refuseIf(whyNotSign(standing, signatories, given))

@@ -4,15 +4,16 @@ import { allowed, type Context, demand } from '#platform/context.ts'
 import { lastChange, record } from '#platform/events.ts'
 import { about, holdText, openText, readText } from '../actions.ts'
 import type { TextView } from '../contract.ts'
+import { writingTarget } from '../owning/actions.ts'
 import * as texts from '../store.ts'
 import type { Compared, Versions } from './contract.ts'
 import { type Content, compare, whyNotRestore } from './rules.ts'
 import * as store from './store.ts'
 
-/** The text for somebody who may read it. @throws missing. */
+/** The text for somebody who may read its versions: of a unit's own text, its people alone. @throws missing. */
 async function readable(context: Context, textId: string): Promise<texts.TextHead> {
   const text = found(await texts.findText(context.db, textId), 'text')
-  demand(context, 'text.read', { regionId: text.regionId, seasonId: text.seasonId }, 'missing')
+  demand(context, 'text.read', writingTarget(text), 'missing')
   return text
 }
 
@@ -43,7 +44,7 @@ export async function listVersions(context: Context, textId: string): Promise<Ve
         standing: true,
       }
   const items = [top, ...kept.filter(({ version }) => version !== text.version).map(line)]
-  return { items, may: allowed(context, { regionId: text.regionId, seasonId: text.seasonId }, ['text.edit']) }
+  return { items, may: allowed(context, writingTarget(text), ['text.edit']) }
 }
 
 /** Gives the state that stands a name and a note, such as "Dự thảo lần 2". */

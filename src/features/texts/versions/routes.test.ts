@@ -1,6 +1,7 @@
 /** Every saved state of a draft is kept, may be named, compared and taken up again. */
 import { describe } from 'vitest'
-import { addTask, changeTask, draftPlan, getPlan, setPlanMovements } from '#features/movements/plans/contract.ts'
+import { draftPlan, getPlan, setPlanMovements } from '#features/movements/plans/contract.ts'
+import { addTask, changeTask } from '#features/movements/tasks/contract.ts'
 import { addTarget, editTarget, removeTarget } from '#features/pacts/contract.ts'
 import { anAnnex, aSignedPact, aTarget } from '#tests/support/annexes.ts'
 import { aMovement } from '#tests/support/movements.ts'

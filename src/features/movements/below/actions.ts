@@ -1,0 +1,38 @@
+/** A sub-unit's people see the plans of the unit above them and their own, year by year. */
+import { allowed, type Context, demand, unitScope } from '#platform/context.ts'
+import { rowOf, stateOfPlan } from '../plans/actions.ts'
+import { issuedPlans, plansOf } from '../plans/store.ts'
+import type { SubUnitYear } from './contract.ts'
+import * as store from './store.ts'
+
+/** The seasons in which the actor's sub-units plan under their parents: four queries, however many. */
+export async function listSubUnitPlans(context: Context): Promise<{ items: SubUnitYear[]; today: string }> {
+  const scope = unitScope(context, 'plan.below')
+  demand(context, 'plan.below', {})
+  const years = (await store.yearsBelow(context.db, scope)).filter(
+    ({ unitId }) => allowed(context, { unitId }, ['plan.read']).length > 0,
+  )
+  const above = await issuedPlans(
+    context.db,
+    years.map(({ seasonId }) => seasonId),
+    years.map(({ parentId }) => parentId),
+  )
+  const own = await plansOf(
+    context.db,
+    years.map(({ unitId }) => unitId),
+  )
+  const items = years.map(({ parentId, ...year }) => {
+    const within = (unitId: string) => (plan: (typeof own)[number]) =>
+      plan.seasonId === year.seasonId && plan.unitId === unitId
+    return {
+      ...year,
+      above: above
+        .filter(within(parentId))
+        .filter((plan) => stateOfPlan(plan) === 'issued')
+        .map(rowOf),
+      own: own.filter(within(year.unitId)).map(rowOf),
+      may: allowed(context, { unitId: year.unitId }, ['plan.change']),
+    }
+  })
+  return { items, today: context.today }
+}
