@@ -1,5 +1,5 @@
 /** What plans answer to what stands above them, and the board of who has answered what. */
-import { factsOn, type SeasonFacts, seasonFacts } from '#features/seasons/actions.ts'
+import { factsOn, seasonFacts } from '#features/seasons/actions.ts'
 import type { Day } from '#kit/days.ts'
 import { found, Refused, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context } from '#platform/context.ts'
@@ -156,10 +156,4 @@ export async function getAnswersBelow(context: Context, planId: string): Promise
     things,
     units.map((unit) => ({ ...unit, block: null })),
   )
-}
-
-/** For the columns of the season's board: each member's plan and how much it has answered. */
-export async function progressIn(context: Context, { id, members }: SeasonFacts) {
-  const { units } = await boardOf(context, id, await thingsInSeason(context, id), members)
-  return units
 }

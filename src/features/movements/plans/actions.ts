@@ -144,9 +144,6 @@ export async function tailPlan(context: Context, plan: PlanFound): Promise<void>
   await setTail(context, plan.textId, planTail(await belongingsOf(context, now)))
 }
 
-/** Everything of a plan as versions hold it. */
-export const tailOfPlan = async (context: Context, plan: PlanFound) => planTail(await belongingsOf(context, plan))
-
 /** Number and day, known before or after the conference; a unit's own plan gets them for good when it is issued. @throws `text.frozen`. */
 export async function numberPlan(context: Context, id: string, { number, day }: PlanIssue): Promise<Plan> {
   const plan = await lockPlan(context, id, 'plan.change')

@@ -23,8 +23,6 @@ const tasks = (db: Db) =>
       'plan_task.version',
     ])
 
-export type TaskRow = Awaited<ReturnType<typeof tasksOf>>[number]
-
 export const tasksOf = (db: Db, planId: string) =>
   tasks(db).where('plan_id', '=', planId).orderBy('plan_task.position').execute()
 
@@ -99,29 +97,6 @@ export const dueTasksOf = (db: Db, seasonId: string, units: UnitScope) =>
     .where('plan_task.due', 'is not', null)
     .where((eb) => eb.or([eb('plan.own', '=', false), eb('plan.unit_id', 'in', units), isFrozen]))
     .$narrowType<{ day: Day }>()
-    .orderBy('plan_task.due')
-    .orderBy('plan_task.id')
-    .execute()
-
-/** What is still to be done, of frozen plans, by these units: their own plans' tasks, and those given to them. */
-export const openTasksOf = (db: Db, units: UnitScope, until: Day) =>
-  db
-    .selectFrom('plan_task')
-    .innerJoin('plan', 'plan.id', 'plan_task.plan_id')
-    .innerJoin('season', 'season.id', 'plan.season_id')
-    .select(['plan_task.id', 'plan_task.content', 'plan_task.due', 'plan_task.owner_id as ownerId'])
-    .select(['plan.id as planId', 'plan.season_id as seasonId', 'plan.unit_id as unitId', 'plan.own', 'season.year'])
-    .where('plan_task.done_on', 'is', null)
-    .where('plan_task.due', '<=', until)
-    .where((eb) =>
-      eb.or([
-        eb('plan_task.owner_id', 'in', units),
-        eb('plan.unit_id', 'in', units).and('plan_task.owner_id', 'is', null),
-      ]),
-    )
-    .where(isFrozen)
-    .where(sql<boolean>`not exists (select from plan later join frozen_text f on f.text_id = later.text_id
-      and f.thawed_at is null where later.supersedes = plan.id)`)
     .orderBy('plan_task.due')
     .orderBy('plan_task.id')
     .execute()
