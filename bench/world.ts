@@ -29,7 +29,7 @@ async function organiserOf(officer: Person): Promise<string> {
  * @throws Error naming the first request that was refused.
  */
 export async function seed(home: Home, ownerUrl: string): Promise<Seeded> {
-  const accounts = (await loadSample(home, 2018)) ?? []
+  const accounts = (await loadSample(home, '2018')) ?? []
   const played = playedHome(home)
   const app = createApp(played.home)
   const door: Door = { origin: 'http://localhost', send: async (request) => app.request(request) }

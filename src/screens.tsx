@@ -62,6 +62,9 @@ const pages = [
   page('/mua/$seasonId/so-lieu', () =>
     import('#features/figures/web/entry/EntryScreen.tsx').then((m) => m.EntryScreen),
   ),
+  page('/mua/$seasonId/tien-do', () =>
+    import('#features/figures/web/ProgressScreen.tsx').then((m) => m.ProgressScreen),
+  ),
   page('/dang-ky-truc-thuoc', () =>
     import('#features/registrations/web/SubUnitScreen.tsx').then((m) => m.SubUnitScreen),
   ),
@@ -220,6 +223,7 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
     { label: t('nav.pacts'), to: `${year}/giao-uoc`, keeps: ['day'] },
     { label: t('nav.registrations'), to: `${year}/dang-ky`, keeps: ['day'] },
     { label: t('nav.figures'), to: `${year}/so-lieu` },
+    { label: t('nav.progress'), to: `${year}/tien-do` },
     ...(isBelow(who) ? [{ label: t('nav.below'), to: '/dang-ky-truc-thuoc' }] : []),
   ]
   return [

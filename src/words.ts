@@ -10,6 +10,7 @@ import { words as conferences } from '#features/conferences/words.ts'
 import { words as evidenceFiles } from '#features/evidence/exports/words.ts'
 import { words as evidence } from '#features/evidence/words.ts'
 import { words as figureEntry } from '#features/figures/entry/words.ts'
+import { words as progress } from '#features/figures/progress/words.ts'
 import { words as figures } from '#features/figures/words.ts'
 import { words as bands } from '#features/indicators/bands/words.ts'
 import { words as periods } from '#features/indicators/periods/words.ts'
@@ -89,6 +90,7 @@ export const allWords: readonly Words[] = [
   registrationFiles,
   figures,
   figureEntry,
+  progress,
   search,
   portal,
 ]

@@ -8,6 +8,7 @@ import { type DemoAccount, type People, setUpPeople } from './people.ts'
 import { story0 } from './stories/story0.ts'
 import { provinces } from './stories/story0-texts.ts'
 import { story1 } from './stories/story1.ts'
+import { storyOfFigures } from './stories/story1-figures.ts'
 import { east } from './stories/story1-texts.ts'
 import { type Offices, setUpOffices } from './units.ts'
 
@@ -36,8 +37,12 @@ export function playedHome(home: Home): { home: Home; clock: Clock } {
   return { clock, home: { ...home, played: true, now: () => at ?? home.now() } }
 }
 
-/** The last year whose stories are told: each year goes on from the one before. */
-export type Until = 2018 | 2019
+/**
+ * How far the stories are told: each goes on from the one before. The figures of 2019 take as long as all that comes
+ * before them.
+ */
+export const tellings = ['2018', '2019', 'figures'] as const
+export type Until = (typeof tellings)[number]
 
 /**
  * Plays the stories through the door, year by year, and gives the accounts that were made, with one password for the run.
@@ -48,21 +53,23 @@ export async function playStories(
   clock: Clock,
   random: Home['random'],
   administrator: Administrator,
-  until: Until = 2019,
+  until: Until = 'figures',
 ): Promise<DemoAccount[]> {
   clock.real()
   const password = Buffer.from(random(10)).toString('hex')
   const who = 'setupCode' in administrator ? { username: 'quan-tri', password } : administrator
   const person = await administratorOf(door, administrator, who)
-  const all = until < 2019 ? provinces : [...provinces, ...east.provinces]
+  const tells = (part: Until) => tellings.indexOf(part) <= tellings.indexOf(until)
+  const all = tells('2019') ? [...provinces, ...east.provinces] : provinces
   const offices = await setUpOffices(person, all, '2018-01-01')
   const people = await setUpPeople(door, (body) => person.do(createAccount, { body }), offices, password)
   const stage = { clock, offices, people }
   const region = await story0(stage)
   const leading = [people.holding('lead', region.lead)]
-  if (until >= 2019) {
-    const { lead, deputy } = await story1(stage, region)
-    leading.push(people.holding('lead', lead), people.holding('deputy', deputy))
+  if (tells('2019')) {
+    const season = await story1(stage, region)
+    leading.push(people.holding('lead', season.lead), people.holding('deputy', season.deputy))
+    if (tells('figures')) await storyOfFigures(stage, season, region)
   }
   return [{ role: 'administrator', unit: '', ...who }, ...leading, ...people.accounts]
 }

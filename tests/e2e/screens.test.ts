@@ -23,7 +23,7 @@ let accounts: DemoAccount[]
 beforeAll(async () => {
   site = await anEmptySite({
     before: async (home) => {
-      accounts = (await loadSample(home, 2018)) ?? []
+      accounts = (await loadSample(home, '2018')) ?? []
     },
   })
 }, 90_000)

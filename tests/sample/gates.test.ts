@@ -8,7 +8,7 @@ type Told = { stage: string; signed: (number | undefined)[] }
 describe('one signature less', () => {
   let loaded: Loaded
   beforeAll(async () => {
-    loaded = await loadedInProcess(2018)
+    loaded = await loadedInProcess('2018')
   }, 60_000)
   afterAll(() => loaded?.close())
 

@@ -12,7 +12,7 @@ const season = async ({ app }: Loaded): Promise<PublicSeason> => (await app.requ
 describe('story 0', () => {
   let loaded: Loaded
   beforeAll(async () => {
-    loaded = await loadedInProcess(2018)
+    loaded = await loadedInProcess('2018')
   }, 60_000)
   afterAll(() => loaded?.close())
 
@@ -140,7 +140,7 @@ describe('story 0', () => {
   })
 
   it('can be told over the network with the same outcome', async () => {
-    const again = await loadedOverHttp(2018)
+    const again = await loadedOverHttp('2018')
     try {
       expect(await season(again)).toEqual(await season(loaded))
     } finally {

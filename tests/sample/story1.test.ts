@@ -6,7 +6,7 @@ import { type Loaded, loadedInProcess } from '#tests/support/sample.ts'
 
 let loaded: Loaded
 beforeAll(async () => {
-  loaded = await loadedInProcess()
+  loaded = await loadedInProcess('2019')
 })
 afterAll(() => loaded?.close())
 
@@ -16,7 +16,7 @@ const season = async (path: string): Promise<PublicSeason> =>
 const votes = { present: null, for: null, against: null }
 /** What each conference adopted, without the plan: that there was one is made up. */
 const adopted = ({ conferences }: PublicSeason) => (conferences[0]?.adopted ?? []).filter(({ kind }) => kind !== 'plan')
-const target = (text: string, value: string, indicator: string | null = null) => ({
+const target = (text: string, value: string, indicator: string) => ({
   ...{ indicator, text, comparison: '>', value, per: null, due: null },
 })
 const all = (place: string, count: number) =>
@@ -60,8 +60,8 @@ describe('miền Đông Nam Bộ 2019', () => {
       {
         block: 'enforcement',
         targets: [
-          target('Tỷ lệ thi hành án dân sự về việc trên tổng số có điều kiện thi hành án', '0.73'),
-          target('Tỷ lệ thi hành án dân sự về tiền trên tổng số có điều kiện thi hành án', '0.33'),
+          target('Tỷ lệ thi hành án dân sự về việc trên tổng số có điều kiện thi hành án', '0.73', 'cases_done_ratio'),
+          target('Tỷ lệ thi hành án dân sự về tiền trên tổng số có điều kiện thi hành án', '0.33', 'money_done_ratio'),
         ],
         registrations: [],
       },
@@ -134,8 +134,8 @@ describe('Tây Nam Bộ 2019', () => {
       { block: 'enforcement', members: 13, pact: { signed: 13, of: 13 } },
     ])
     expect(blocks[1]?.pact?.targets).toEqual([
-      target('Thi hành xong về việc so với tổng số án có điều kiện thi hành', '0.73'),
-      target('Thi hành xong về tiền so với tổng số án có điều kiện thi hành', '0.33'),
+      target('Thi hành xong về việc so với tổng số án có điều kiện thi hành', '0.73', 'cases_done_ratio'),
+      target('Thi hành xong về tiền so với tổng số án có điều kiện thi hành', '0.33', 'money_done_ratio'),
     ])
   })
 

@@ -19,6 +19,7 @@ const rowOf: Record<string, string> = {
   'adoption.recorded': 'plan.adopt',
   'conclusion.added': 'conference.change',
   'conference.added': 'conference.change',
+  'indicator.added': 'indicator.change',
   'leadership.named': 'leadership.change',
   'membership.added': 'region.keep',
   'movement.added': 'movement.change',

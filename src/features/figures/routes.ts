@@ -2,11 +2,14 @@
 import type { Said } from '#kit/refusal.ts'
 import type { Language } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'
-import { handle, type Route } from '#platform/http.ts'
+import { handle, handleExport, type Route } from '#platform/http.ts'
 import { leaders, organiser, type Policy, readers, rows } from '#platform/policy.ts'
 import type { Say } from '#platform/problem.ts'
 import * as cellActions from './cells/actions.ts'
 import * as cells from './cells/contract.ts'
+import { readProgress } from './progress/actions.ts'
+import * as progress from './progress/contract.ts'
+import { exportProgress } from './progress-tables/actions.ts'
 import { listRounds } from './reporting/actions.ts'
 import * as reportActions from './reports/actions.ts'
 import * as reports from './reports/contract.ts'
@@ -55,6 +58,10 @@ export const routes = (say: Say): Route[] => [
     const saved = await cellActions.saveCells(context, params.seasonId, body.cells, originOf(context))
     return { cells: saved.map(wordedIn(say, context.language)) }
   }),
+  handle(progress.readProgress, (context, { params, query }) => readProgress(context, params.seasonId, query)),
+  handleExport(progress.exportProgress, (context, { params, query }) =>
+    exportProgress(context, params.seasonId, query),
+  ),
   handle(cells.figureHistory, (context, { params }) => cellActions.figureHistory(context, params)),
   handle(reports.getReport, (context, { params }) => reportActions.getReport(context, params.reportId)),
   handle(reports.sendReport, (context, { params, body }) => reportActions.sendReport(context, params.reportId, body)),

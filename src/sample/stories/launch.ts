@@ -15,6 +15,7 @@ import type { Call, Endpoint } from '#kit/endpoint.ts'
 import { forEach, type Person } from '../door.ts'
 import type { Stage } from '../load.ts'
 import type { Office } from '../units.ts'
+import type { Known } from './indicators.ts'
 
 type Body<E extends Endpoint> = Call<E> extends { body: infer B } ? B : never
 
@@ -88,20 +89,27 @@ export type PactText = {
   title: string
   preamble: string
   articles: readonly Article[]
-  targets: readonly Body<typeof pacts.addTarget>[]
+  /** Each by the code of the indicator it is measured by, where there is one. */
+  targets: readonly (Body<typeof pacts.addTarget> & { measuredBy?: string })[]
 }
 export type PactDraft = { block: Block; pactId: string; textId: string; targetIds: string[] }
 
-export async function draftPact(officer: Person, seasonId: string, given: PactText): Promise<PactDraft> {
+export async function draftPact(
+  officer: Person,
+  seasonId: string,
+  given: PactText,
+  known: Known = new Map(),
+): Promise<PactDraft> {
   const { block, title, preamble } = given
   const pact = await officer.do(pacts.createPact, { params: { seasonId }, body: { block, title, preamble } })
   for (const article of given.articles)
     await officer.do(addArticle, { params: { textId: pact.text.id }, body: article })
   let targetIds: string[] = []
-  for (const target of given.targets)
-    targetIds = (await officer.do(pacts.addTarget, { params: { pactId: pact.id }, body: target })).targets.map(
-      ({ id }) => id,
-    )
+  for (const { measuredBy = '', ...target } of given.targets) {
+    const body = { ...target, indicatorId: known.get(measuredBy) ?? null }
+    const { targets } = await officer.do(pacts.addTarget, { params: { pactId: pact.id }, body })
+    targetIds = targets.map(({ id }) => id)
+  }
   return { block, pactId: pact.id, textId: pact.text.id, targetIds }
 }
 

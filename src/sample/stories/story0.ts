@@ -7,7 +7,7 @@ import * as launch from './launch.ts'
 import * as story from './story0-texts.ts'
 
 /** What later stories go on with: the region, its members, and who led the year. */
-export type TayNamBo = { regionId: string; members: launch.Members; lead: Office }
+export type TayNamBo = { regionId: string; seasonId: string; members: launch.Members; lead: Office }
 
 /** Plays the whole story and publishes its season. */
 export async function story0(stage: Stage): Promise<TayNamBo> {
@@ -21,7 +21,7 @@ export async function story0(stage: Stage): Promise<TayNamBo> {
   stage.clock.play('2018-03-02T14:00:00+07:00')
   await launch.publish(stage, seasonId, marksOf({ seasonId, leadershipId, formIds, ...drafted }))
   stage.clock.real()
-  return { regionId, members, lead }
+  return { regionId, seasonId, members, lead }
 }
 
 /** Outside the season, so by the machine's clock: the region, its label and its members. */

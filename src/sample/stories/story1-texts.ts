@@ -111,16 +111,45 @@ export const east = {
           ...ratio,
           content: 'Tỷ lệ thi hành án dân sự về việc trên tổng số có điều kiện thi hành án',
           value: '0.73',
+          measuredBy: 'cases_done_ratio',
         },
         {
           ...ratio,
           content: 'Tỷ lệ thi hành án dân sự về tiền trên tổng số có điều kiện thi hành án',
           value: '0.33',
+          measuredBy: 'money_done_ratio',
         },
       ],
     },
   ],
 }
+
+const ownIndicator = {
+  ...{ nameEn: null, legalBasis: null, provisional: true, from: null, to: null },
+  ...{ period: 'month' as const, yearFromMonth: 1 as const, accumulation: 'sum' as const },
+}
+
+/** Illustrative: what a target of the other block could be counted by. */
+export const ownIndicators = [
+  {
+    ...ownIndicator,
+    ...{ code: 'tasks_assigned', name: 'Số nhiệm vụ được giao đến hạn (minh hoạ)', type: 'count' as const },
+    ...{ unitLabel: 'nhiệm vụ', definition: 'Số nhiệm vụ có hạn hoàn thành trong kỳ. Chỉ số minh hoạ.' },
+    ...{ numeratorCode: null, denominatorCode: null },
+  },
+  {
+    ...ownIndicator,
+    ...{ code: 'tasks_on_time', name: 'Số nhiệm vụ hoàn thành đúng hạn (minh hoạ)', type: 'count' as const },
+    ...{ unitLabel: 'nhiệm vụ', definition: 'Số nhiệm vụ đến hạn trong kỳ đã hoàn thành đúng hạn. Chỉ số minh hoạ.' },
+    ...{ numeratorCode: null, denominatorCode: null },
+  },
+  {
+    ...ownIndicator,
+    ...{ code: 'tasks_on_time_ratio', name: 'Tỷ lệ nhiệm vụ hoàn thành đúng hạn (minh hoạ)', type: 'ratio' as const },
+    ...{ unitLabel: '%', definition: 'Số nhiệm vụ hoàn thành đúng hạn trên số nhiệm vụ đến hạn. Chỉ số minh hoạ.' },
+    ...{ numeratorCode: 'tasks_on_time', denominatorCode: 'tasks_assigned' },
+  },
+]
 
 const theme =
   'Ngành TP thi đua siết chặt kỷ cương, tăng cường đoàn kết, hành động, sáng tạo, bứt phá, hiệu quả, thực hiện thắng lợi nhiệm vụ chính trị được giao'
@@ -135,7 +164,11 @@ export const southWest = {
   leadProvince: 'Tỉnh Đồng Tháp',
   deputyProvince: 'Tỉnh Tiền Giang',
   theme,
-  stages: [...stages, { code: 'registrations' as const, opens: '2019-02-20', deadline: '2019-03-29' }],
+  stages: [
+    ...stages,
+    { code: 'registrations' as const, opens: '2019-02-20', deadline: '2019-03-29' },
+    { code: 'figures' as const, opens: '2019-04-01', deadline: null },
+  ],
   conference: {
     kind: 'launch' as const,
     day: null,
@@ -183,6 +216,7 @@ export const southWest = {
           content: 'Tỷ lệ nhiệm vụ được giao trong năm hoàn thành đúng hạn',
           comparison: '>=' as const,
           value: '0.9',
+          measuredBy: 'tasks_on_time_ratio',
           asPercent: true,
           per: 'unit' as const,
           due: null,
@@ -208,11 +242,13 @@ export const southWest = {
           ...ratio,
           content: 'Thi hành xong về việc so với tổng số án có điều kiện thi hành',
           value: '0.73',
+          measuredBy: 'cases_done_ratio',
         },
         {
           ...ratio,
           content: 'Thi hành xong về tiền so với tổng số án có điều kiện thi hành',
           value: '0.33',
+          measuredBy: 'money_done_ratio',
         },
       ],
     },

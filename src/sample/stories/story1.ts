@@ -7,23 +7,32 @@ import { addComment, settleComment } from '#features/texts/comments/contract.ts'
 import type { Person } from '../door.ts'
 import type { Stage } from '../load.ts'
 import { inProvinces, type Office } from '../units.ts'
+import { type Known, knowIndicators } from './indicators.ts'
 import * as launch from './launch.ts'
 import type { TayNamBo } from './story0.ts'
 import { east, southWest, year } from './story1-texts.ts'
 
-export type TayNamBo2019 = { seasonId: string; members: launch.Members; lead: Office; deputy: Office }
+export type TayNamBo2019 = {
+  seasonId: string
+  members: launch.Members
+  lead: Office
+  deputy: Office
+  known: Known
+}
 
 /** Both regions, one after the other; what stands in the one is not seen in the other. */
 export async function story1(stage: Stage, before: TayNamBo): Promise<TayNamBo2019> {
-  await playEast(stage)
-  return playSouthWest(stage, before)
+  stage.clock.real()
+  const known = await knowIndicators(stage)
+  await playEast(stage, known)
+  return playSouthWest(stage, before, known)
 }
 
 /** Leaders are named while nobody leads yet: from then on their naming would ask for two people. */
 const term = { from: '2019-01-15', to: '2019-12-31' }
 const leads = { role: 'lead' as const, post: 'Giám đốc', ...term }
 
-async function playEast(stage: Stage) {
+async function playEast(stage: Stage, known: Known) {
   const { people, offices, clock } = stage
   const members = inProvinces(offices, east.provinces)
   const [lead] = inProvinces(offices, [east.leadProvince]).justice_department as [Office]
@@ -35,7 +44,7 @@ async function playEast(stage: Stage) {
   clock.play('2019-01-07T08:00:00+07:00')
   const seasonId = await launch.openSeason(ministry, { regionId, year, theme: east.theme }, east.stages)
   const leadershipId = await launch.nameFor(ministry, seasonId, { ...leads, unit: lead })
-  const drafted = await draft(stage, seasonId, { lead, story: east })
+  const drafted = await draft(stage, seasonId, { lead, story: east, known })
   clock.play('2019-03-15T09:00:00+07:00')
   const head = await people.head(lead)
   await launch.adoptAll(head, drafted)
@@ -49,7 +58,7 @@ async function playEast(stage: Stage) {
   clock.real()
 }
 
-async function playSouthWest(stage: Stage, { regionId, members }: TayNamBo): Promise<TayNamBo2019> {
+async function playSouthWest(stage: Stage, { regionId, members }: TayNamBo, known: Known): Promise<TayNamBo2019> {
   const { people, offices, clock } = stage
   const [lead] = inProvinces(offices, [southWest.leadProvince]).justice_department as [Office]
   const [deputy] = inProvinces(offices, [southWest.deputyProvince]).enforcement as [Office]
@@ -64,7 +73,7 @@ async function playSouthWest(stage: Stage, { regionId, members }: TayNamBo): Pro
     await launch.nameFor(ministry, seasonId, { ...leads, unit: lead }),
     await launch.nameFor(ministry, seasonId, named),
   ]
-  const drafted = await draft(stage, seasonId, { lead, story: southWest })
+  const drafted = await draft(stage, seasonId, { lead, story: southWest, known })
   await comment(stage, lead, members, drafted.pacts)
   clock.play('2019-03-04T09:00:00+07:00')
   const given = { aims: southWest.registered, day: '2019-03-04' }
@@ -76,27 +85,28 @@ async function playSouthWest(stage: Stage, { regionId, members }: TayNamBo): Pro
   await launch.signAll(stage, members, drafted.pacts)
   await launch.publish(stage, seasonId, [
     launch.mark('season', seasonId, 'registrations'),
+    launch.mark('season', seasonId, 'figures'),
     ...leaderships.map((id) => launch.mark('leadership', id)),
     ...formIds.map((id) => launch.mark('registration', id)),
     ...targetsOf(drafted, 'justice_department').map((id) => launch.mark('target', id)),
     ...(await alike(head, seasonId, drafted)),
   ])
   clock.real()
-  return { seasonId, members, lead, deputy }
+  return { seasonId, members, lead, deputy, known }
 }
 
-type Told = { lead: Office; story: typeof east | typeof southWest }
+type Told = { lead: Office; story: typeof east | typeof southWest; known: Known }
 type Drafted = launch.Drafted & { movementIds: string[] }
 
 /** The lead's officer writes down the movements, drafts plan and pacts, and calls the conference; its day is not known. */
-async function draft({ people, clock }: Stage, seasonId: string, { lead, story }: Told): Promise<Drafted> {
+async function draft({ people, clock }: Stage, seasonId: string, { lead, story, known }: Told): Promise<Drafted> {
   const officer = await people.officer(lead)
   clock.play('2019-02-11T09:00:00+07:00')
   const movementIds = await launch.listAllMovements(officer, seasonId, story.movements)
   const planId = await launch.draftPlan(officer, seasonId, movementIds, story.plan)
   clock.play('2019-02-14T09:00:00+07:00')
   const pacts: launch.PactDraft[] = []
-  for (const pact of story.pacts) pacts.push(await launch.draftPact(officer, seasonId, pact))
+  for (const pact of story.pacts) pacts.push(await launch.draftPact(officer, seasonId, pact, known))
   const { id: conferenceId } = await officer.do(addConference, { params: { seasonId }, body: story.conference })
   return { movementIds, planId, pacts, conferenceId }
 }

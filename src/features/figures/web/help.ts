@@ -37,4 +37,35 @@ export const help: Help = {
       ],
     },
   },
+  '/mua/$seasonId/tien-do': {
+    vi: {
+      purpose: 'Từng chỉ tiêu: đơn vị nào đã đạt, đơn vị nào còn thiếu bao nhiêu, theo số liệu đã tiếp nhận.',
+      who: 'Mọi người của năm thi đua đọc được.',
+      steps: [
+        'Chọn khối và chỉ tiêu; địa chỉ trang giữ đúng những gì bạn đã chọn.',
+        'Một năm có nhiều số liệu chính thức thì chọn ở “Dùng số liệu của”; trang luôn nói đang dùng kỳ nào, nguồn nào, lấy ngày nào.',
+        'Xem theo đơn vị, theo kỳ, từng đơn vị, hay so với năm trước.',
+        'Dưới mỗi biểu đồ là bảng đúng những con số đó; bảng xuất ra Excel, CSV; biểu đồ lưu thành hình SVG, PNG.',
+      ],
+      care: 'Báo cáo chưa được tiếp nhận thì chưa tính. Thiếu số liệu của một kỳ thì không cộng dồn, không đoán.',
+      terms: [['Thiếu 12 việc', 'Cần thêm đúng ngần ấy ở tử số, khi mẫu số giữ nguyên, để đạt chỉ tiêu.']],
+    },
+    en: {
+      purpose: 'Target by target: which units have reached it, how much others lack, by accepted figures.',
+      who: 'Everybody of the season reads it.',
+      steps: [
+        'Choose a block and a target; the address keeps what you have chosen.',
+        'Where a year has several official figures, choose under “Figures of”; the page always says which round, source and day are used.',
+        'Look by unit, by period, unit by unit, or against the year before.',
+        'Under each chart stand the same numbers as a table; the table leaves as Excel or CSV, the chart as SVG or PNG.',
+      ],
+      care: 'What has not been accepted does not count. Where a period is missing nothing is added up or guessed.',
+      terms: [
+        [
+          '12 cases missing',
+          'So many more above the line of the ratio, with what is below it unchanged, reach the target.',
+        ],
+      ],
+    },
+  },
 }

@@ -1,0 +1,94 @@
+/** The numbers of each drawing as a table that leaves as a file: the same that stand under it on the screen. */
+import { exact, formatExact } from '#kit/exact.ts'
+import type { CellOut, Column, Table } from '#kit/table.ts'
+import { speaker } from '#kit/words.ts'
+import type { TargetProgress, UnitStanding, View } from '../progress/contract.ts'
+import { words } from '../progress/words.ts'
+
+const t = speaker(words)
+
+type Row = Omit<UnitStanding, 'unitId'> & { unitId: string | null }
+
+const rowsOf = ({ units, whole }: TargetProgress): Row[] => {
+  const { counted: _, ...standing } = whole
+  return [...units, { unitId: null, unitName: t('progress.all-units'), ...standing }]
+}
+
+const number = (value: string | null | undefined): CellOut => (value == null ? null : Number(value))
+const amount = ({ asPercent }: TargetProgress): Column['kind'] => (asPercent ? 'percent' : 'number')
+const named = (): Column => ({ title: t('progress.unit'), kind: 'text', width: 44 })
+
+/** "Đạt", "Thiếu 12 việc", "Chưa có số liệu". */
+export function standingTold({ comparison, indicator }: TargetProgress, { reached, gap }: Row): string {
+  if (reached === null) return t('progress.unknown')
+  if (reached) return t('progress.reached')
+  if (gap === null) return t('progress.not-reached')
+  const code = comparison.startsWith('<') ? 'progress.over' : 'progress.short'
+  return t(code, { amount: formatExact(exact(gap)), unit: indicator.countedIn })
+}
+
+function unitsTable(target: TargetProgress): Omit<Table, 'name'> {
+  const kind = amount(target)
+  return {
+    columns: [
+      named(),
+      { title: t('progress.standing'), kind: 'text', width: 26 },
+      { title: t('progress.value'), kind },
+      { title: t('progress.numerator'), kind: 'number' },
+      { title: t('progress.denominator'), kind: 'number' },
+      { title: t('progress.wanted'), kind },
+    ],
+    rows: rowsOf(target).map((row) => [
+      ...[row.unitName, standingTold(target, row), number(row.value), number(row.numerator)],
+      ...[number(row.denominator), number(row.wanted)],
+    ]),
+  }
+}
+
+function courseTable(target: TargetProgress, unitId: string | undefined, year: number): Omit<Table, 'name'> {
+  const row = rowsOf(target).find((one) => one.unitId === (unitId ?? null))
+  const kind = amount(target)
+  return {
+    columns: [
+      { title: t('progress.period'), kind: 'text', width: 24 },
+      { title: t('progress.this-year', { year }), kind },
+      { title: t('progress.last-year', { year: year - 1 }), kind },
+    ],
+    rows: target.series.map(({ title }, index) => [
+      title,
+      number(row?.course[index]),
+      number(row?.courseBefore[index]),
+    ]),
+  }
+}
+
+const eachTable = (target: TargetProgress): Omit<Table, 'name'> => ({
+  columns: [named(), ...target.series.map(({ title }) => ({ title, kind: amount(target) }))],
+  rows: rowsOf(target).map((row) => [row.unitName, ...target.series.map((_, index) => number(row.course[index]))]),
+})
+
+function yearsTable(target: TargetProgress, year: number): Omit<Table, 'name'> {
+  const kind = amount(target)
+  return {
+    columns: [
+      named(),
+      { title: t('progress.last-year', { year: year - 1 }), kind },
+      { title: t('progress.this-year', { year }), kind },
+    ],
+    rows: rowsOf(target).map((row) => [row.unitName, number(row.before), number(row.value)]),
+  }
+}
+
+type Shown = { view: View; unitId: string | undefined; year: number }
+
+/** Without a target the table has its head alone. */
+export function progressTable(target: TargetProgress | undefined, { view, unitId, year }: Shown): Table {
+  if (!target) return { name: t('progress.sheet'), columns: [named()], rows: [] }
+  const tables: Record<View, () => Omit<Table, 'name'>> = {
+    units: () => unitsTable(target),
+    course: () => courseTable(target, unitId, year),
+    each: () => eachTable(target),
+    years: () => yearsTable(target, year),
+  }
+  return { name: t('progress.sheet'), ...tables[view]() }
+}

@@ -1,0 +1,222 @@
+/** Progress as it is read: what each target asks, the official figure that is used, and what every unit has come to. */
+
+import { periodsOf, type YearStart } from '#features/indicators/periods/rules.ts'
+import { targetFor } from '#features/indicators/targets/rules.ts'
+import { seasonFacts } from '#features/seasons/actions.ts'
+import type { Day } from '#kit/days.ts'
+import { found } from '#kit/refusal.ts'
+import { type Context, demand } from '#platform/context.ts'
+import { aimsOf } from '../aims/actions.ts'
+import { keyOf } from '../cells/rules.ts'
+import { type AskedRow, askedIn, type RoundRow, roundsOf } from '../rounds/store.ts'
+import { seasonBefore } from '../sheets/store.ts'
+import type { Progress, RoundChoice, TargetProgress, UnitStanding } from './contract.ts'
+import type { Aim, Aims } from './rules.ts'
+import * as rules from './rules.ts'
+import * as store from './store.ts'
+
+type Query = { block?: string | undefined; roundId?: string | undefined }
+type Season = Awaited<ReturnType<typeof seasonFacts>>
+
+/** The progress of one block: the one asked for, else the first that a target with an indicator is asked of. */
+export async function readProgress(
+  context: Context,
+  seasonId: string,
+  { block: wanted, roundId }: Query,
+): Promise<Progress> {
+  const season = await seasonFacts(context, seasonId)
+  demand(context, 'figure.read', { regionId: season.regionId, seasonId }, 'missing')
+  const aims = await aimsOf(context, seasonId)
+  const block = wanted ?? firstBlock(season, aims.items)
+  const own = aims.items.filter((aim) => aim.block === null || aim.block === block)
+  const counted = own.filter(({ indicatorId }) => indicatorId !== null)
+  const read = await readFigures(context, season, block, counted)
+  return {
+    ...{ seasonId, year: season.year, today: context.today, blocks: season.blocks, block },
+    targets: counted.map((aim) => progressOf(aim, read, { aims, roundId })),
+    inWords: own.flatMap((aim) => (aim.indicatorId === null ? [toldOf(aim)] : [])),
+  }
+}
+
+const firstBlock = ({ blocks }: Season, aims: readonly Aim[]): string | null =>
+  (blocks.find(({ code }) => aims.some((aim) => aim.indicatorId !== null && aim.block === code)) ?? blocks[0])?.code ??
+  null
+
+const toldOf = ({ id, source, content, comparison, asPercent, due }: Aim) => ({
+  ...{ id, source, content, comparison, asPercent, due },
+})
+
+type Unit = { unitId: string; unitName: string }
+type Figures = ReadonlyMap<string, string>
+type Year = { rounds: readonly RoundRow[]; asked: readonly AskedRow[]; figures: Figures }
+type Read = {
+  year: number
+  units: readonly Unit[]
+  now: Year
+  before: Year
+  indicators: ReadonlyMap<string, Awaited<ReturnType<typeof store.indicatorsWithParts>>[number]>
+}
+
+/** All that any target of the block is worked out from; as many queries for ten targets as for one. */
+async function readFigures(
+  context: Context,
+  season: Season,
+  block: string | null,
+  aims: readonly Aim[],
+): Promise<Read> {
+  const ids = [...new Set(aims.flatMap(({ indicatorId }) => indicatorId ?? []))]
+  const indicators = await store.indicatorsWithParts(context.db, ids)
+  const codes = indicators.flatMap((one) => [one.code, one.numeratorCode ?? '', one.denominatorCode ?? ''])
+  const before = await seasonBefore(context.db, season)
+  return {
+    year: season.year,
+    units: season.members.filter((member) => member.block === block),
+    now: await readYear(context, season.id, block, codes),
+    before: before ? await readYear(context, before.id, block, codes) : { rounds: [], asked: [], figures: new Map() },
+    indicators: new Map(indicators.map((one) => [one.id, one])),
+  }
+}
+
+/** Codes tell what is the same from year to year, where a definition has got a new entry meanwhile. */
+async function readYear(
+  { db }: Context,
+  seasonId: string,
+  block: string | null,
+  codes: readonly string[],
+): Promise<Year> {
+  const rounds = await roundsOf(db, seasonId, block ?? '')
+  const asked = await askedIn(
+    db,
+    rounds.map(({ id }) => id),
+  )
+  const counts = asked.filter(({ code, type }) => type !== 'ratio' && codes.includes(code))
+  const rows = await store.acceptedFigures(
+    db,
+    [...new Set(counts.map(({ roundId }) => roundId))],
+    [...new Set(counts.map(({ indicatorId }) => indicatorId))],
+  )
+  const codeOf = new Map(counts.map((row) => [row.indicatorId, row.code]))
+  const figures = rows.map(
+    (row) => [keyOf(row.roundId, row.unitId, codeOf.get(row.indicatorId) ?? ''), row.value] as const,
+  )
+  return { rounds, asked: counts, figures: new Map(figures) }
+}
+
+type Part = Parameters<typeof rules.toDate>[2]
+/** How one target is counted, in one year. */
+type Counting = { rounds: RoundRow[]; numerator: Part; denominator: Part | null; year: Year }
+
+/** The rounds of a year that ask for all that the indicator is made of, and how its parts come together. */
+function countingOf(year: Year, parts: readonly string[], yearFrom: Day): Counting | undefined {
+  const entries = parts.map((code) => year.asked.find((row) => row.code === code))
+  const asks = (roundId: string, code: string) => year.asked.some((row) => row.roundId === roundId && row.code === code)
+  const made = entries.map((row) => row && { indicatorId: row.code, accumulation: row.accumulation, yearFrom })
+  const [numerator, denominator = null] = made
+  if (!numerator || denominator === undefined) return undefined
+  return { rounds: year.rounds.filter(({ id }) => parts.every((code) => asks(id, code))), numerator, denominator, year }
+}
+
+const yearFrom = (year: number, start: YearStart): Day => periodsOf(year, 'year', start)[0]?.from ?? ''
+
+/** What a unit has come to as of the last round of a series; undefined where something is missing. */
+function measuredIn(
+  { numerator, denominator, year }: Counting,
+  series: readonly RoundRow[],
+  unitId: string,
+): rules.Measured | undefined {
+  const told: rules.Told = (roundId, code) => year.figures.get(keyOf(roundId, unitId, code))
+  const over = rules.toDate(series, told, numerator)
+  const under = denominator && rules.toDate(series, told, denominator)
+  return over === undefined || under === undefined ? undefined : { numerator: over, denominator: under }
+}
+
+type Asking = { aims: Aims; roundId: string | undefined }
+
+function progressOf(aim: Aim, read: Read, { aims, roundId }: Asking): TargetProgress {
+  const indicator = found(read.indicators.get(aim.indicatorId ?? ''), 'indicator')
+  const isRatio = indicator.numeratorCode !== null
+  const parts = isRatio ? [indicator.numeratorCode ?? '', indicator.denominatorCode ?? ''] : [indicator.code]
+  const start = indicator.yearFromMonth === 10 ? 10 : 1
+  const now = countingOf(read.now, parts, yearFrom(read.year, start))
+  const before = countingOf(read.before, parts, yearFrom(read.year - 1, start))
+  const choices = (now?.rounds ?? []).flatMap((round) => choiceOf(round, now, read.units))
+  const chosen =
+    now?.rounds.find(({ id }) => id === roundId) ?? rules.latest((now?.rounds ?? []).filter(isTold(choices)))
+  const series = now && chosen ? rules.seriesTo(now.rounds, chosen).filter(isTold(choices)) : []
+  const isWhole = ['count', 'money'].includes(indicator.countedType ?? indicator.type)
+  const bench = { aim, now, before, series, isWhole }
+  const { value, differences } = aim
+  const units = read.units.map(({ unitId, unitName }): UnitStanding => {
+    const wanted = targetFor({ unitId, bandId: aims.bandOf(unitId) }, { value }, differences)
+    return { unitId, unitName, ...standingAt(bench, wanted, [unitId]) }
+  })
+  const last = series.at(-1)
+  const earlier = last && before ? rules.yearBefore(before.rounds, last) : undefined
+  return {
+    ...toldOf(aim),
+    value,
+    indicator: {
+      ...{ id: indicator.id, code: indicator.code, name: indicator.name, nameEn: indicator.nameEn },
+      ...{ type: indicator.type as TargetProgress['indicator']['type'], unitLabel: indicator.unitLabel },
+      countedIn: indicator.countedIn ?? indicator.unitLabel,
+    },
+    round: choices.find(({ id }) => id === last?.id) ?? null,
+    choices: choices.toReversed(),
+    series: choices.filter(({ id }) => series.some((round) => round.id === id)),
+    before: (earlier && before && choiceOf(earlier, before, read.units)[0]) ?? null,
+    units,
+    whole: {
+      counted: units.filter((unit) => unit.value !== null).length,
+      ...standingAt(
+        bench,
+        value,
+        read.units.map(({ unitId }) => unitId),
+      ),
+    },
+  }
+}
+
+const isTold = (choices: readonly RoundChoice[]) => {
+  const ids = new Set(choices.map(({ id }) => id))
+  return ({ id }: { id: string }) => ids.has(id)
+}
+
+/** A round that has figures of somebody, with how many units'. */
+function choiceOf(round: RoundRow, counting: Counting | undefined, units: readonly Unit[]): RoundChoice[] {
+  const { id, title, from, to, asOf, source } = round
+  const code = counting?.numerator.indicatorId ?? ''
+  const accepted = units.filter(({ unitId }) => counting?.year.figures.has(keyOf(id, unitId, code))).length
+  return accepted === 0 ? [] : [{ id, title, from, to, asOf, source, accepted }]
+}
+
+type Bench = {
+  aim: Aim
+  now: Counting | undefined
+  before: Counting | undefined
+  series: readonly RoundRow[]
+  isWhole: boolean
+}
+
+/** Of one unit, or of several whose counts come together: where they stand, and how they came there. */
+function standingAt({ aim, now, before, series, isWhole }: Bench, wanted: string, unitIds: readonly string[]) {
+  const at = (counting: Counting | undefined, rounds: readonly RoundRow[]) =>
+    counting && rules.together(unitIds.flatMap((unitId) => measuredIn(counting, rounds, unitId) ?? []))
+  const measured = at(now, series)
+  const standing = measured && rules.standingOf(measured, { comparison: aim.comparison, value: wanted }, isWhole)
+  const yearBack = (round: RoundRow | undefined) => {
+    const then = round && before ? rules.yearBefore(before.rounds, round) : undefined
+    return then && before ? shareTold(at(before, rules.seriesTo(before.rounds, then))) : null
+  }
+  return {
+    ...{ wanted, value: shareTold(measured), ...rules.countsTold(measured) },
+    ...{ reached: standing?.reached ?? null, gap: standing?.gap ?? null },
+    before: yearBack(series.at(-1)),
+    course: series.map((_, index) => shareTold(at(now, series.slice(0, index + 1)))),
+    courseBefore: series.map(yearBack),
+  }
+}
+
+function shareTold(measured: rules.Measured | undefined): string | null {
+  const share = measured && rules.shareOf(measured)
+  return share ? rules.shown(share) : null
+}

@@ -1,0 +1,185 @@
+/** Progress through HTTP: from accepted counts, by the figure that is chosen, beside what is asked of each unit. */
+import { describe } from 'vitest'
+import { addTarget, getPact } from '#features/pacts/contract.ts'
+import { createSeason } from '#features/seasons/contract.ts'
+import { aConference } from '#tests/support/conferences.ts'
+import {
+  aFigureSeason,
+  aReport,
+  aRound,
+  does,
+  done,
+  doneRatio,
+  enforceable,
+  reportIn,
+  saves,
+  sends,
+} from '#tests/support/figures.ts'
+import { aDraft, adopted } from '#tests/support/pacts.ts'
+import { type Caller, expect, test, type World } from '#tests/support/world.ts'
+import { exportProgress, readProgress } from './contract.ts'
+
+const ratio = {
+  ...{ indicator: null, indicatorId: doneRatio, content: 'Thi hành xong về việc', comparison: '>' as const },
+  ...{ value: '0.73', asPercent: true, per: null, due: null, differences: [] },
+}
+
+/** January is asked of two units of the enforcement block; its pact asks for more than 73 %, of the other for 75 %. */
+async function aYearWithTargets(world: World) {
+  const season = await aFigureSeason(world)
+  const { seasonId, minister, unitId, otherId } = season
+  const pact = await aDraft(minister, { seasonId, block: 'enforcement' })
+  const of = { bandId: null, unitId: otherId, value: '0.75' }
+  const params = { pactId: pact.id }
+  await minister.call(addTarget, { params, body: { ...ratio, differences: [of] } })
+  await minister.call(addTarget, { params, body: { ...ratio, indicatorId: null, content: 'Bằng lời' } })
+  const { id: conferenceId } = await aConference(minister, { seasonId })
+  const settle = async () => adopted(minister, await minister.call(getPact, { params }), conferenceId)
+  return { ...season, unitId, settle }
+}
+
+const progress = (who: Caller, seasonId: string, query: Record<string, string> = {}) =>
+  who.call(readProgress, { params: { seasonId }, query: { block: 'enforcement', ...query } })
+
+/** The counts of one unit, sent by its head and accepted. */
+async function accepted(world: World, season: Awaited<ReturnType<typeof aYearWithTargets>>, roundId = season.round.id) {
+  const report = await aReport(season.head, season.seasonId, roundId, season.unitId)
+  await does(season.lead, 'accepts', await sends(season.head, report))
+  return world
+}
+
+type Official = { seasonId: string; unitId: string; given: Record<string, string | null>; value: string }
+
+/** Official figures of one unit, out of 1.000, entered by the organiser: its own word makes them accepted. */
+async function officially(minister: Caller, { seasonId, unitId, given, value }: Official) {
+  const round = await aRound(minister, seasonId, { asks: 'organiser', ...given })
+  const place = { roundId: round.id, unitId }
+  await saves(minister, seasonId, [
+    { ...place, indicatorId: enforceable, value: '1.000' },
+    { ...place, indicatorId: done, value },
+  ])
+  await sends(minister, await reportIn(minister, seasonId, round.id, unitId))
+  return round
+}
+
+describe('progress', () => {
+  test('is told of adopted targets, from accepted figures alone, each unit beside what is asked of it', async ({
+    world,
+  }) => {
+    const season = await aYearWithTargets(world)
+    const { seasonId, head, other, otherId, unitId, round, settle } = season
+    expect(await progress(head, seasonId)).toMatchObject({ targets: [], inWords: [] })
+    await settle()
+    const empty = await progress(head, seasonId)
+    expect(empty.targets).toMatchObject([{ round: null, choices: [], units: [{ value: null }, { value: null }] }])
+    await sends(other, await aReport(other, seasonId, round.id, otherId))
+    expect((await progress(head, seasonId)).targets).toEqual(empty.targets)
+    await accepted(world, season)
+    const { targets, inWords } = await progress(head, seasonId)
+    expect(inWords).toMatchObject([{ content: 'Bằng lời', source: { kind: 'pact' } }])
+    expect(targets).toMatchObject([
+      {
+        ...{ content: 'Thi hành xong về việc', value: '0.73', round: { id: round.id, accepted: 1 } },
+        indicator: { code: 'cases_done_ratio', countedIn: 'việc' },
+        whole: { counted: 1, value: '0.731', numerator: '731', denominator: '1000', reached: true },
+      },
+    ])
+    const byUnit = new Map(targets[0]?.units.map((unit) => [unit.unitId, unit]))
+    expect(byUnit.get(unitId)).toMatchObject({
+      wanted: '0.73',
+      value: '0.731',
+      reached: true,
+      gap: null,
+      course: ['0.731'],
+    })
+    expect(byUnit.get(otherId)).toMatchObject({ wanted: '0.75', value: null, reached: null, course: [null] })
+  })
+
+  test('says how many cases are missing, by the value that differs for the unit', async ({ world }) => {
+    const season = await aYearWithTargets(world)
+    const { seasonId, other, otherId, round, lead, settle } = season
+    await settle()
+    await does(lead, 'accepts', await sends(other, await aReport(other, seasonId, round.id, otherId)))
+    const { targets } = await progress(lead, seasonId)
+    // 731 of 1000, where more than 750 are asked.
+    expect(targets[0]?.units.find(({ unitId }) => unitId === otherId)).toMatchObject({ reached: false, gap: '20' })
+    expect(targets[0]?.whole).toMatchObject({ reached: true, wanted: '0.73' })
+  })
+
+  test('uses the official figure that is chosen, else the latest', async ({ world }) => {
+    const season = await aYearWithTargets(world)
+    const { seasonId, minister, head, unitId, round, settle } = season
+    await settle()
+    await accepted(world, season)
+    const given = { source: 'Báo cáo Quốc hội', asOf: '2018-02-03' }
+    const official = await officially(minister, { seasonId, unitId, given, value: '700' })
+    const latest = (await progress(head, seasonId)).targets[0]
+    expect(latest).toMatchObject({
+      round: { source: 'Báo cáo Quốc hội' },
+      choices: [{ id: official.id }, { id: round.id }],
+    })
+    expect(latest?.units.find((unit) => unit.unitId === unitId)).toMatchObject({ value: '0.7', gap: '31' })
+    const chosen = (await progress(head, seasonId, { roundId: round.id })).targets[0]
+    expect(chosen).toMatchObject({ round: { source: 'Báo cáo tháng' }, series: [{ id: round.id }] })
+    expect(chosen?.units.find((unit) => unit.unitId === unitId)).toMatchObject({ value: '0.731' })
+  })
+
+  test('stands beside the same period of the year before', async ({ world }) => {
+    const season = await aYearWithTargets(world)
+    const { minister, head, unitId, seasonId } = season
+    await season.settle()
+    await accepted(world, season)
+    const { regionId } = season.season
+    const before = await minister.call(createSeason, { body: { regionId, year: 2017 } })
+    const dates = { from: '2017-01-01', to: '2017-01-31', opens: null, due: null }
+    await officially(minister, { seasonId: before.id, unitId, given: dates, value: '690' })
+    const target = (await progress(minister, seasonId)).targets[0]
+    expect(target?.before).toMatchObject({ from: '2017-01-01', source: 'Báo cáo tháng' })
+    expect(target?.units.find((unit) => unit.unitId === unitId)).toMatchObject({
+      ...{ value: '0.731', before: '0.69', courseBefore: ['0.69'] },
+    })
+    expect((await progress(head, seasonId)).targets[0]?.whole.before).toBe('0.69')
+  })
+
+  test('leaves as the table of each drawing', async ({ world }) => {
+    const season = await aYearWithTargets(world)
+    const { seasonId, lead, settle } = season
+    await settle()
+    await accepted(world, season)
+    const targetId = (await progress(lead, seasonId)).targets[0]?.id ?? ''
+    const lines = async (view: 'units' | 'course' | 'each' | 'years') => {
+      const query = `block=enforcement&targetId=${targetId}&view=${view}&format=csv`
+      const answer = await lead.send('GET', `/api/v1/exports/seasons/${seasonId}/progress?${query}`)
+      expect(answer.status).toBe(200)
+      return (await answer.text())
+        .trim()
+        .split('\r\n')
+        .map((line) => line.replace('\uFEFF', ''))
+    }
+    const units = await lines('units')
+    expect(units[0]).toBe('Đơn vị,Đạt hay chưa,Kết quả,Tử số,Mẫu số,Mức của chỉ tiêu')
+    expect(units.filter((line) => line.includes(',Đạt,'))).toHaveLength(2)
+    expect(await lines('course')).toHaveLength(2)
+    expect(await lines('each')).toHaveLength(4)
+    expect((await lines('years'))[0]).toBe('Đơn vị,Năm 2017,Năm 2018')
+    const missing = {
+      params: { seasonId },
+      query: { targetId: world.home.newId(), view: 'units', format: 'csv' },
+    } as const
+    await expect(lead.call(exportProgress, missing)).rejects.toMatchObject({ refusal: { code: 'object.missing' } })
+  })
+
+  test('is read by the people of the season and by nobody else', async ({ world }) => {
+    const { seasonId } = await aYearWithTargets(world)
+    const stranger = await world.aPerson({ unit: await world.aUnit(), role: 'head' })
+    await expect(progress(stranger, seasonId)).rejects.toMatchObject({ refusal: { code: 'object.missing' } })
+  })
+
+  test('asks as many queries for six units as for two', async ({ world }) => {
+    const counted = async (perBlock: number) => {
+      const { seasonId, minister } = await aFigureSeason(world, { perBlock })
+      return (await world.queries(() => progress(minister, seasonId))).length
+    }
+    expect(await counted(6)).toBe(await counted(2))
+  })
+})

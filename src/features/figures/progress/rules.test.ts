@@ -1,0 +1,127 @@
+/** Progress is exact: what is said to be missing is enough, and one less is not. */
+import { fc, test } from '@fast-check/vitest'
+import { describe, expect, it } from 'vitest'
+import { comparisons, reaches } from '#features/indicators/rules.ts'
+import { add, exact, exactFrom } from '#kit/exact.ts'
+import {
+  latest,
+  type Measured,
+  type RoundFacts,
+  seriesTo,
+  shareOf,
+  shown,
+  standingOf,
+  toDate,
+  together,
+  yearBefore,
+} from './rules.ts'
+
+const month = (number: number, more: Partial<RoundFacts> = {}): RoundFacts => {
+  const [from, to] = [`2019-0${number}-01`, `2019-0${number}-28`]
+  return { id: `${number}`, periodKind: 'month', from, to, asOf: to, source: 'Báo cáo tháng', ...more }
+}
+/** Three months that follow each other without a gap. */
+const months = [month(1, { to: '2019-01-31' }), month(2, { to: '2019-02-28' }), month(3, { to: '2019-03-31' })]
+const told = (values: Record<string, string>) => (roundId: string) => values[roundId]
+const part = { indicatorId: 'i', yearFrom: '2019-01-01' }
+
+describe('since the year began', () => {
+  it('a running total and a stock say it themselves', () => {
+    for (const accumulation of ['cumulative', 'last'] as const)
+      expect(toDate(months, told({ 3: '30' }), { ...part, accumulation })).toEqual(exact('30'))
+  })
+
+  it('what is counted by period is added up', () =>
+    expect(toDate(months, told({ 1: '5', 2: '7.5', 3: '1' }), { ...part, accumulation: 'sum' })).toEqual(exact('13.5')))
+
+  it('and is not known where a period is missing, at the beginning or between', () => {
+    const sum = { ...part, accumulation: 'sum' as const }
+    expect(toDate(months, told({ 1: '5', 3: '1' }), sum)).toBeUndefined()
+    expect(toDate(months.slice(1), told({ 2: '5', 3: '1' }), sum)).toBeUndefined()
+    expect(toDate([], told({}), sum)).toBeUndefined()
+  })
+
+  it('a round of the whole year is not added to anything', () => {
+    const year = month(1, { periodKind: 'year', to: '2019-12-31' })
+    expect(toDate([year], told({ 1: '90' }), { ...part, accumulation: 'sum' })).toEqual(exact('90'))
+  })
+})
+
+describe('rounds', () => {
+  const official = month(3, { id: 'official', source: 'Báo cáo Quốc hội', asOf: '2019-04-30', to: '2019-03-31' })
+
+  it('of one source make one line', () =>
+    expect(seriesTo([...months, official], months[1] as RoundFacts).map(({ id }) => id)).toEqual(['1', '2']))
+
+  it('the latest is the one whose period ends last, taken last', () => {
+    expect(latest([...months, official])?.id).toBe('official')
+    const year = month(3, { id: 'year', periodKind: 'year', from: '2018-04-01', to: '2019-03-31', asOf: '2019-04-30' })
+    expect(latest([year, official])?.id).toBe('official')
+    expect(latest([])).toBeUndefined()
+  })
+
+  it('of the year before are found by their period, first by their source', () => {
+    const leap = month(2, { from: '2020-02-01', to: '2020-02-29' })
+    expect(yearBefore([month(2), month(2, { id: 'other', source: 'khác' })], leap)?.id).toBe('2')
+    expect(yearBefore([month(2, { id: 'other', source: 'khác' })], leap)?.id).toBe('other')
+    expect(yearBefore([month(1)], leap)).toBeUndefined()
+  })
+})
+
+const counts = (numerator: string, denominator: string | null): Measured => ({
+  numerator: exact(numerator),
+  denominator: denominator === null ? null : exact(denominator),
+})
+
+describe('against a target', () => {
+  const over73 = { comparison: '>' as const, value: '0.73' }
+
+  it('says how many cases are missing', () => {
+    expect(standingOf(counts('61', '100'), over73, true)).toEqual({ reached: false, gap: '13' })
+    expect(standingOf(counts('73', '100'), over73, true)).toEqual({ reached: false, gap: '1' })
+    expect(standingOf(counts('74', '100'), over73, true)).toEqual({ reached: true, gap: null })
+  })
+
+  it('of what is not whole, the exact difference', () =>
+    expect(standingOf(counts('1.5', null), { comparison: '>=', value: '2' }, false)).toEqual({
+      reached: false,
+      gap: '0.5',
+    }))
+
+  it('of a limit, how much is too much', () =>
+    expect(standingOf(counts('9', '100'), { comparison: '<=', value: '0.05' }, true)).toEqual({
+      reached: false,
+      gap: '4',
+    }))
+
+  it('says nothing where there is nothing to divide by', () =>
+    expect(standingOf(counts('0', '0'), over73, true)).toBeUndefined())
+
+  it('counts of a block come together before they are divided', () => {
+    const whole = together([counts('1', '2'), counts('0', '98')]) as Measured
+    expect(shown(shareOf(whole) as never)).toBe('0.01')
+    expect(together([])).toBeUndefined()
+  })
+
+  const aim = fc.record({
+    comparison: fc.constantFrom(...comparisons),
+    value: fc.nat({ max: 1500 }).map((thousandths) => (thousandths / 1000).toFixed(3)),
+  })
+  test.prop([aim, fc.nat({ max: 5000 }), fc.integer({ min: 1, max: 5000 })])(
+    'what is missing is enough, and one less is not',
+    ({ comparison, value }, done, of) => {
+      const measured = { numerator: exactFrom(BigInt(done)), denominator: exactFrom(BigInt(of)) }
+      const standing = standingOf(measured, { comparison, value }, true)
+      if (!standing || standing.gap === null) return
+      const isLimit = reaches(comparison, { over: 0n, under: 1n }, value) && comparison.startsWith('<')
+      const tooMuch = isLimit || (comparison === '=' && Number(value) * of < done)
+      const moved = (by: bigint) => ({
+        ...measured,
+        numerator: add(measured.numerator, exactFrom(tooMuch ? -by : by)),
+      })
+      const gap = BigInt(standing.gap)
+      expect(reaches(comparison, shareOf(moved(gap)) as never, value)).toBe(true)
+      expect(reaches(comparison, shareOf(moved(gap - 1n)) as never, value)).toBe(false)
+    },
+  )
+})

@@ -1,0 +1,163 @@
+/** How far a unit is on the way to a target: worked out from its counts, exactly, and from which round. */
+import type { Accumulation, Comparison } from '#features/indicators/rules.ts'
+import { reaches } from '#features/indicators/rules.ts'
+import type { Difference } from '#features/indicators/targets/rules.ts'
+import { addDays, type Day } from '#kit/days.ts'
+import {
+  add,
+  compareExact,
+  type Exact,
+  exact,
+  exactFrom,
+  type Fraction,
+  fractionFrom,
+  fractionOf,
+  multiply,
+  plainDecimal,
+  rounded,
+  subtract,
+  sumOf,
+} from '#kit/exact.ts'
+
+/** A target, wherever it stands. */
+export type Aim = {
+  id: string
+  block: string | null
+  source: { kind: 'pact' | 'annex' | 'plan' | 'assigned'; name: string; path: string }
+  content: string
+  comparison: Comparison
+  value: string
+  asPercent: boolean
+  due: Day | null
+  indicatorId: string | null
+  differences: readonly Difference[]
+}
+/** Targets of a season, and the workload band of each unit. */
+export type Aims = { items: readonly Aim[]; bandOf: (unitId: string) => string | null }
+
+/** What one round says of: its period, and when and from where its figures were taken. */
+export type RoundFacts = { id: string; periodKind: string; from: Day; to: Day; asOf: Day; source: string }
+/** What a unit told for one indicator in one round; undefined where it has told nothing that counts. */
+export type Told = (roundId: string, indicatorId: string) => string | undefined
+
+/** Rounds of the same kind and source up to this one, oldest first: the ones that one line is drawn through. */
+export function seriesTo<R extends RoundFacts>(rounds: readonly R[], chosen: R): R[] {
+  const alike = rounds.filter(({ periodKind, source }) => periodKind === chosen.periodKind && source === chosen.source)
+  return alike.filter(({ to }) => to <= chosen.to).toSorted((a, b) => (a.to < b.to ? -1 : 1))
+}
+
+/**
+ * The latest round that has figures: by the end of its period, then by the day they were taken, a month before a year
+ * that ends with it. Nobody has to choose before seeing something; whoever wants another official figure chooses its
+ * round.
+ */
+export const latest = <R extends RoundFacts>(rounds: readonly R[]): R | undefined =>
+  rounds.toSorted((a, b) => order(b.to, a.to) || order(b.asOf, a.asOf) || order(b.from, a.from))[0]
+
+const order = (a: Day, b: Day) => (a < b ? -1 : a > b ? 1 : 0)
+
+type Part = { indicatorId: string; accumulation: Accumulation; yearFrom: Day }
+
+/**
+ * What has come together since the year began, as of a round. A running total and a stock say it themselves; what is
+ * counted period by period is added up, and is not known where a period is missing.
+ */
+export function toDate<R extends RoundFacts>(series: readonly R[], told: Told, part: Part): Exact | undefined {
+  const last = series.at(-1)
+  if (!last) return undefined
+  if (part.accumulation !== 'sum' || last.from <= part.yearFrom) return valueIn(last, told, part)
+  const parts: Exact[] = []
+  let next = part.yearFrom
+  for (const round of series) {
+    const value = round.from === next ? valueIn(round, told, part) : undefined
+    if (value === undefined) return undefined
+    parts.push(value)
+    next = addDays(round.to, 1)
+  }
+  return sumOf(parts)
+}
+
+function valueIn({ id }: RoundFacts, told: Told, { indicatorId }: Part): Exact | undefined {
+  const value = told(id, indicatorId)
+  return value === undefined ? undefined : exact(value)
+}
+
+/** One number, or what is counted and out of what. */
+export type Measured = { numerator: Exact; denominator: Exact | null }
+
+export const shareOf = ({ numerator, denominator }: Measured): Fraction | undefined =>
+  denominator === null ? fractionFrom(numerator) : fractionOf(numerator, denominator)
+
+/** Counts of several units come together before they are divided: an average of ratios is no ratio. */
+export function together(all: readonly Measured[]): Measured | undefined {
+  const [first, ...others] = all
+  return first && others.reduce(joined, first)
+}
+
+const joined = (a: Measured, b: Measured): Measured => ({
+  numerator: add(a.numerator, b.numerator),
+  denominator: a.denominator === null || b.denominator === null ? null : add(a.denominator, b.denominator),
+})
+
+/** Both counts as plain decimals. */
+export const countsTold = (measured: Measured | undefined) => ({
+  numerator: measured ? plainDecimal(measured.numerator) : null,
+  denominator: measured?.denominator ? plainDecimal(measured.denominator) : null,
+})
+
+/** To eight decimals, as targets are written; for reading and drawing, never for comparing. */
+export const shown = (share: Fraction): string => plainDecimal(rounded(share, 8))
+
+export type Wanted = { comparison: Comparison; value: string }
+export type Standing = { reached: boolean; gap: string | null }
+
+/**
+ * Reached or not, and how much is missing: of a ratio, in what is counted above the line while what is below it stays as
+ * it is, so that people read "12 cases more" instead of a difference of percents. Null where no such amount is enough.
+ */
+export function standingOf(measured: Measured, { comparison, value }: Wanted, isWhole: boolean): Standing | undefined {
+  const share = shareOf(measured)
+  if (share === undefined) return undefined
+  if (reaches(comparison, share, value)) return { reached: true, gap: null }
+  const wanted = multiply(exact(value), measured.denominator ?? exactFrom(1n))
+  const edge = isWhole ? wholeEdge(comparison, wanted) : wanted
+  if (edge === undefined) return { reached: false, gap: null }
+  const difference = subtract(edge, measured.numerator)
+  return { reached: false, gap: plainDecimal(sizeOf(difference)) }
+}
+
+const sizeOf = (value: Exact): Exact => (value.digits < 0n ? { ...value, digits: -value.digits } : value)
+
+const floor = ({ digits, scale }: Exact): bigint => {
+  const under = 10n ** BigInt(scale)
+  return digits / under - (digits % under < 0n ? 1n : 0n)
+}
+
+/** The nearest whole number that reaches it: more than 73 % of 100 is 74, and at least 73 % is 73. */
+function wholeEdge(comparison: Comparison, wanted: Exact): Exact | undefined {
+  const below = floor(wanted)
+  const isWhole = compareExact(exactFrom(below), wanted) === 0
+  const edge: Record<Comparison, bigint | undefined> = {
+    '>': below + 1n,
+    '>=': isWhole ? below : below + 1n,
+    '=': isWhole ? below : undefined,
+    '<=': below,
+    '<': isWhole ? below - 1n : below,
+  }
+  const found = edge[comparison]
+  return found === undefined || found < 0n ? undefined : exactFrom(found)
+}
+
+/** The round of the year before that says of the same period; of several, the one from the same source, else the latest. */
+export function yearBefore<R extends RoundFacts>(
+  rounds: readonly R[],
+  { periodKind, from, to, source }: R,
+): R | undefined {
+  const [first, last] = [earlier(from), earlier(to)]
+  const same = rounds.filter((one) => one.periodKind === periodKind && one.from === first && sameEnd(one.to, last))
+  return same.find((one) => one.source === source) ?? latest(same)
+}
+
+const earlier = (day: Day): Day => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
+/** The end of February moves. */
+const sameEnd = (day: Day, other: Day) => day.slice(0, 7) === other.slice(0, 7)

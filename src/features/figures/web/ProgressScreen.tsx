@@ -1,0 +1,200 @@
+/** How far each unit is on the way to a target: which figure was used, how much is missing; drawn where people would rather look. */
+import { Alert, Box, Button, Group, List, NativeSelect, Stack, Text, Title } from '@mantine/core'
+import { useFullscreenElement } from '@mantine/hooks'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import { getSeason } from '#features/seasons/contract.ts'
+import { formatDay } from '#kit/days.ts'
+import { ask } from '#web/api.ts'
+import { EmptyState } from '#web/EmptyState.tsx'
+import { ExportButton } from '#web/ExportButton.tsx'
+import { Filters } from '#web/Filters.tsx'
+import { useLanguage, useWords } from '#web/language.ts'
+import { TextLink } from '#web/links.tsx'
+import { Illustrative, SampleBanner } from '#web/marks.tsx'
+import { PageHead } from '#web/PageHead.tsx'
+import { useFilters } from '#web/useFilters.ts'
+import {
+  exportProgress,
+  type Progress,
+  readProgress,
+  type TargetProgress,
+  type View,
+  views,
+} from '../progress/contract.ts'
+import { words } from '../progress/words.ts'
+import { ProgressTable } from './ProgressTable.tsx'
+import { valueTold } from './values.ts'
+
+const ProgressChart = lazy(async () => ({ default: (await import('./ProgressChart.tsx')).ProgressChart }))
+
+/** What stands in the address for each way of looking. */
+const shownAs: Record<View, string> = { units: 'don-vi', course: 'ky', each: 'tung-don-vi', years: 'nam-truoc' }
+const viewOf = (said: string | undefined): View => views.find((view) => shownAs[view] === said) ?? 'units'
+
+export function ProgressScreen({ seasonId }: { seasonId: string }) {
+  const t = useWords(words)
+  const params = { seasonId }
+  const [filters, filter] = useFilters(['khoi', 'chi-tieu', 'dung', 'xem', 'mot'])
+  const { ref, toggle, fullscreen } = useFullscreenElement<HTMLDivElement>()
+  const query = { ...(filters.khoi && { block: filters.khoi }), ...(filters.dung && { roundId: filters.dung }) }
+  const { data: progress } = useSuspenseQuery(ask(readProgress, { params, query }))
+  const { data: season } = useSuspenseQuery(ask(getSeason, { params }))
+  const target = progress.targets.find(({ id }) => id === filters['chi-tieu']) ?? progress.targets[0]
+  const isMadeUp = season.illustrations.some(({ objectKind, field }) => objectKind === 'season' && field === 'figures')
+  const view = viewOf(filters.xem)
+  return (
+    <>
+      <PageHead
+        title={t('progress.title', { year: progress.year })}
+        lead={t('progress.lead')}
+        crumbs={[{ label: season.label, to: `/mua/${seasonId}` }]}
+        actions={
+          target?.round && (
+            <>
+              <Button variant="default" onClick={() => void toggle()}>
+                {t('progress.projector')}
+              </Button>
+              <ExportButton
+                endpoint={exportProgress}
+                label={t('progress.export')}
+                inputFor={(format) => ({
+                  params,
+                  query: { ...query, targetId: target.id, view, ...(filters.mot && { unitId: filters.mot }), format },
+                })}
+              />
+            </>
+          )
+        }
+      />
+      {season.sample && <SampleBanner />}
+      <Filters>
+        <NativeSelect
+          label={t('progress.block')}
+          value={progress.block ?? ''}
+          onChange={(event) => filter({ khoi: event.currentTarget.value, 'chi-tieu': null, dung: null, mot: null })}
+          data={progress.blocks.map(({ code, label }) => ({ value: code, label }))}
+        />
+        {target && (
+          <NativeSelect
+            label={t('progress.target')}
+            value={target.id}
+            onChange={(event) => filter({ 'chi-tieu': event.currentTarget.value, dung: null })}
+            data={progress.targets.map(({ id, content }) => ({ value: id, label: content }))}
+          />
+        )}
+        {target?.round && (
+          <NativeSelect
+            label={t('progress.round')}
+            value={target.round.id}
+            onChange={(event) => filter({ dung: event.currentTarget.value })}
+            data={target.choices.map(({ id, title, source, asOf, accepted }) => ({
+              value: id,
+              label: t('progress.round-choice', { title, source, day: formatDay(asOf), count: accepted }),
+            }))}
+          />
+        )}
+        {target?.round && view === 'course' && (
+          <NativeSelect
+            label={t('progress.unit')}
+            value={filters.mot ?? ''}
+            onChange={(event) => filter({ mot: event.currentTarget.value })}
+            data={[
+              { value: '', label: t('progress.all-units') },
+              ...target.units.map(({ unitId, unitName }) => ({ value: unitId, label: unitName })),
+            ]}
+          />
+        )}
+      </Filters>
+      {!target && <EmptyState title={t('progress.none')} hint={t('progress.none-hint')} />}
+      {target && !target.round && <EmptyState title={t('progress.no-figures')} hint={t('progress.no-figures-hint')} />}
+      {target?.round && (
+        <Stack gap="md">
+          <Facts target={target} isMadeUp={isMadeUp} />
+          <Group gap="xs" role="group" aria-label={t('progress.view')}>
+            {views.map((value) => (
+              <Button
+                key={value}
+                size="compact-md"
+                variant={value === view ? 'filled' : 'default'}
+                aria-pressed={value === view}
+                onClick={() => filter({ xem: shownAs[value] })}
+              >
+                {t(`progress.view-${value}`)}
+              </Button>
+            ))}
+          </Group>
+          <div ref={ref} {...(fullscreen && { className: 'g-projector' })}>
+            {fullscreen && (
+              <Button size="md" variant="default" m="md" onClick={() => void toggle()}>
+                {t('progress.projector-end')}
+              </Button>
+            )}
+            <Box {...(fullscreen && { px: 'xl' })}>
+              <Suspense fallback={<Box mih={320} />}>
+                <ProgressChart target={target} view={view} unitId={filters.mot} year={progress.year} />
+              </Suspense>
+            </Box>
+          </div>
+          <section>
+            <Title order={2} size="h3" mb="xs">
+              {t('progress.table')}
+            </Title>
+            <ProgressTable target={target} view={view} unitId={filters.mot} year={progress.year} />
+          </section>
+        </Stack>
+      )}
+      <InWords targets={progress.inWords} />
+    </>
+  )
+}
+
+/** What is asked, by which paper, from which figures, and how many have reached it. */
+function Facts({ target, isMadeUp }: { target: TargetProgress; isMadeUp: boolean }) {
+  const t = useWords(words)
+  const language = useLanguage()
+  const { source, comparison, value, asPercent, due, round, before, units } = target
+  const reached = units.filter((unit) => unit.reached).length
+  return (
+    <Alert variant="default">
+      <Group gap="xs" mb={4}>
+        <Text fw={600}>
+          {comparison} {valueTold(value, asPercent, language)}
+        </Text>
+        <Text>{t('progress.reached-count', { count: reached, of: units.length })}</Text>
+        {isMadeUp && <Illustrative />}
+      </Group>
+      <Text size="sm">
+        {t(`progress.source-${source.kind}`)}: <TextLink to={source.path}>{source.name}</TextLink>
+        {due && ` · ${t('progress.due', { day: formatDay(due) })}`}
+      </Text>
+      {round && (
+        <Text size="sm" c="dimmed">
+          {t('progress.used', { title: round.title, source: round.source, day: formatDay(round.asOf) })}{' '}
+          {before
+            ? t('progress.compared', { title: before.title, source: before.source, day: formatDay(before.asOf) })
+            : t('progress.no-before')}
+        </Text>
+      )}
+    </Alert>
+  )
+}
+
+function InWords({ targets }: { targets: Progress['inWords'] }) {
+  const t = useWords(words)
+  if (targets.length === 0) return null
+  return (
+    <section>
+      <Title order={2} size="h3" mt="xl" mb="xs">
+        {t('progress.in-words')}
+      </Title>
+      <List>
+        {targets.map(({ id, content, source }) => (
+          <List.Item key={id}>
+            {content} (<TextLink to={source.path}>{source.name}</TextLink>)
+          </List.Item>
+        ))}
+      </List>
+    </section>
+  )
+}

@@ -1,0 +1,67 @@
+/**
+ * Monthly figures that the article does not give: made up, marked as illustrative, the same at every loading, and chosen
+ * so that there is something to see: some units over the targets, some just under, one that falls behind in summer.
+ */
+
+/** Months of a work year that begins in October: 1 is October. */
+export type Month = number
+
+/** How many of a hundred are done at the end of the year, by province; the targets are 73 and 33. */
+const doneOfHundred: Record<string, { cases: number; money: number }> = {
+  'Tỉnh An Giang': { cases: 76, money: 35 },
+  'Tỉnh Bạc Liêu': { cases: 81, money: 41 },
+  'Tỉnh Bến Tre': { cases: 78, money: 34 },
+  'Tỉnh Cà Mau': { cases: 74, money: 31 },
+  'Thành phố Cần Thơ': { cases: 73, money: 28 },
+  'Tỉnh Đồng Tháp': { cases: 79, money: 37 },
+  'Tỉnh Hậu Giang': { cases: 75, money: 33 },
+  'Tỉnh Kiên Giang': { cases: 71, money: 36 },
+  'Tỉnh Long An': { cases: 80, money: 34 },
+  'Tỉnh Sóc Trăng': { cases: 77, money: 39 },
+  'Tỉnh Tiền Giang': { cases: 82, money: 38 },
+  'Tỉnh Trà Vinh': { cases: 69, money: 30 },
+  'Tỉnh Vĩnh Long': { cases: 84, money: 46 },
+}
+
+/** How much of the year's work is done by the end of each month, in thousandths. */
+const byMonth = [70, 140, 220, 290, 350, 450, 540, 630, 720, 800, 900, 1000]
+/** New cases come through the whole year; about half are carried over from the year before. */
+const dueByMonth = [520, 560, 610, 650, 690, 740, 785, 830, 875, 920, 960, 1000]
+
+const size = (province: string) => [...province].reduce((sum, letter) => sum + letter.charCodeAt(0), 0)
+const share = (whole: number, thousandths: number) => Math.floor((whole * thousandths) / 1000)
+
+export type Enforcement = {
+  cases_enforceable: number
+  cases_done: number
+  money_enforceable: number
+  money_done: number
+}
+
+/** Running totals of civil judgment enforcement to the end of a month; the year before was three in a hundred weaker. */
+export function enforcementFigures(province: string, month: Month, year: number): Enforcement {
+  const given = doneOfHundred[province]
+  if (!given) throw new Error(`No figures for ${province}`)
+  const weaker = year < 2019 ? 3 - (size(province) % 5) : 0
+  const [done, due] = [byMonth[month - 1] ?? 0, dueByMonth[month - 1] ?? 0]
+  const cases = 3_200 + (size(province) % 37) * 190
+  // Whole millions of đồng: three hundred to two thousand milliards.
+  const money = (310 + (size(province) % 41) * 43) * 1_000_000_000
+  const slow = province === 'Tỉnh Trà Vinh' && month > 8 ? 60 : 0
+  return {
+    cases_enforceable: share(cases, due),
+    cases_done: Math.floor((share(cases, done - slow) * (given.cases - weaker)) / 100) + (month === 12 ? 1 : 0),
+    money_enforceable: share(money, due),
+    money_done: Math.floor((share(money, done - slow) * (given.money - weaker)) / 100),
+  }
+}
+
+export type Tasks = { tasks_assigned: number; tasks_on_time: number }
+
+/** What was due in a calendar month, and how much of it was done in time. */
+export function taskFigures(province: string, month: number): Tasks {
+  const assigned = 18 + ((size(province) + month * 7) % 13)
+  const late =
+    (size(province) + month) % 4 === 0 ? 1 + (size(province) % 4) : (size(province) + month) % 3 === 0 ? 1 : 0
+  return { tasks_assigned: assigned, tasks_on_time: assigned - late }
+}
