@@ -13,7 +13,7 @@ describe('story 0', () => {
   let loaded: Loaded
   beforeAll(async () => {
     loaded = await loadedInProcess('2018')
-  }, 60_000)
+  }, 400_000)
   afterAll(() => loaded?.close())
 
   it('shows every fact of the article', async () => {
@@ -146,7 +146,7 @@ describe('story 0', () => {
     } finally {
       await again.close()
     }
-  }, 60_000)
+  }, 400_000)
 })
 
 const adopted = (kind: string, object: string) => ({ kind, object, present: null, for: null, against: null })

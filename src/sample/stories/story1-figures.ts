@@ -4,6 +4,7 @@ import { acceptReport, returnReport, sendReport } from '#features/figures/report
 import { createRound, listRounds } from '#features/figures/rounds/contract.ts'
 import { readSheet } from '#features/figures/sheets/contract.ts'
 import { periodsOf, type YearStart } from '#features/indicators/periods/rules.ts'
+import { addDays } from '#kit/days.ts'
 import { forEach, type Person } from '../door.ts'
 import type { Stage } from '../load.ts'
 import type { Office } from '../units.ts'
@@ -149,8 +150,9 @@ async function accept(stage: Stage, season: Season, rounds: readonly Round[], da
   const { lead, deputy } = await judgesOn(stage, season, day)
   const params = { seasonId: season.seasonId }
   const [{ block } = { block: 'enforcement' as const }] = rounds
-  const accepted = `${day.slice(0, 8)}${Number(day.slice(8)) + 11}T14:00:00+07:00`
-  clock.play(accepted)
+  // What came late is waited for.
+  const last = rounds.some((round) => round.block === 'enforcement' && round.month === unlike.late.month)
+  clock.play(`${last ? addDays(unlike.late.day, 1) : addDays(day, 5)}T14:00:00+07:00`)
   const { items } = await lead.do(listRounds, { params, query: { block } })
   const asked = items.flatMap(({ id, units }) => {
     const round = rounds.find((one) => one.id === id)

@@ -55,7 +55,7 @@ const vi = {
   'progress.none-hint':
     'Gắn chỉ tiêu của giao ước, kế hoạch với một chỉ số ở trang Chỉ tiêu; khi có số liệu được tiếp nhận, tiến độ hiện ở đây.',
   'progress.no-figures': 'Chưa có số liệu nào được tiếp nhận',
-  'progress.no-figures-hint': 'Trưởng khu vực tiếp nhận báo cáo ở trang Số liệu; tiến độ hiện ở đây ngay sau đó.',
+  'progress.no-figures-hint': 'Báo cáo được tiếp nhận ở trang Số liệu; tiến độ hiện ở đây ngay sau đó.',
   'progress.in-words': 'Chỉ tiêu bằng lời, chưa gắn với chỉ số nào',
   'progress.export': 'Xuất bảng này',
   'progress.sheet': 'Tiến độ',
@@ -117,7 +117,7 @@ const en = {
   'progress.none-hint':
     'Give targets of pacts and plans an indicator on the page of targets; once figures are accepted, progress shows here.',
   'progress.no-figures': 'No figures have been accepted yet',
-  'progress.no-figures-hint': 'The lead accepts reports on the page of figures; progress shows here right after.',
+  'progress.no-figures-hint': 'Reports are accepted on the page of figures; progress shows here right after.',
   'progress.in-words': 'Targets in words, without an indicator',
   'progress.export': 'Export this table',
   'progress.sheet': 'Progress',
