@@ -6,6 +6,7 @@ import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { measureAnswers, measureCrowd } from './answers.ts'
 import { measureComparison } from './comparison.ts'
+import { measureFigures } from './figures.ts'
 import { withHost } from './hosting.ts'
 import { measureImport } from './imports.ts'
 import { rounded } from './numbers.ts'
@@ -45,6 +46,7 @@ const served = await withHost(async (host) => [
   ...(await measureCrowd(host, rounds)),
   ...(await countQueries(host)),
   ...(await measureSizes(host)),
+  ...(await measureFigures(host, Math.ceil(rounds / 2))),
   // Last, because it leaves five thousand units behind.
   ...(await measureImport(host)),
 ])
