@@ -89,6 +89,14 @@ test('by keyboard and from Excel, with faults told in the cell, undone, and read
       ['731', '800', null, '900', '1000', ...Array(6).fill(null), '5'],
     ])
 
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await cell(page, 0, 0).click()
+  await keys(page, 'Shift+ArrowRight', 'Control+c')
+  await cell(page, 0, 6).click()
+  await keys(page, 'Control+v')
+  await see(page, 'Đã dán 2 ô.')
+  await expect.poll(async () => (await heldBy(person))[0]?.slice(6, 8), { timeout: 30_000 }).toEqual(['1000', '1100'])
+
   await cell(page, 1, 0).click()
   await keys(page, 'F2', 'Backspace', '2', 'Enter')
   await see(page, 'Đã lưu tất cả.')

@@ -42,7 +42,7 @@ export function Attention({ seasonId, facts, look, onGo }: Props) {
         {needy.length > 0 && ` ${toldOf(needy, t)}`}
       </Text>
       {here.length > 0 && (
-        <Button size="compact-sm" onClick={next}>
+        <Button size="compact-sm" variant="light" onClick={next}>
           {t('entry.next')}
         </Button>
       )}

@@ -7,8 +7,9 @@ import { Icon } from '#web/icons.tsx'
 import { chooseMine, dropCells, giveReason } from '#web/outbox.ts'
 import { type Entry, nameOf } from '#web/queue.ts'
 import { useUnsent } from '#web/unsent.ts'
-import { growthOf, keyOf, type Place } from '../../entry/rules.ts'
-import { type Facts, type Say, useSay } from './useFacts.ts'
+import type { Place } from '../../entry/rules.ts'
+import { Beside } from './Beside.tsx'
+import { type Facts, useSay } from './useFacts.ts'
 
 type Props = { place: Place | null; row: GridRow; column: GridColumn; cell: GridCell; facts: Facts }
 
@@ -25,7 +26,7 @@ export function CellBar({ place, row, column, cell, facts }: Props) {
       </Text>
       <Text size="sm">
         {cell.text === '' ? t('entry.empty') : [cell.text, unit].filter(Boolean).join(' ')}
-        {place && <Beside place={place} facts={facts} t={t} />}
+        {place && <Beside place={place} facts={facts} />}
       </Text>
       {!entry && cell.fixed && cell.said && (
         <Text size="sm" c="dimmed">
@@ -34,30 +35,6 @@ export function CellBar({ place, row, column, cell, facts }: Props) {
       )}
       {entry && entry.standing !== 'waiting' && <Needs key={nameOf(entry)} entry={entry} facts={facts} />}
     </div>
-  )
-}
-
-/** Last year's value, what the cell answers to, and who entered it. */
-function Beside({ place, facts, t }: { place: Place; facts: Facts; t: Say }) {
-  const indicator = facts.indicators.get(place.indicatorId)
-  const before = facts.lastYearAt(place)
-  const growth = growthOf(facts.valueAt(place), before)
-  const lastYear =
-    before === null ? t('entry.last-year-none') : t('entry.last-year', { value: facts.told(before, indicator) })
-  const figure = facts.held.get(keyOf(place))?.figure
-  const entered =
-    figure &&
-    (figure.by
-      ? t('entry.entered', { by: figure.by, at: formatMoment(figure.at) })
-      : t('entry.entered-somebody', { at: formatMoment(figure.at) }))
-  const parts = [
-    growth === null ? lastYear : t('entry.growth', { value: lastYear, growth: facts.signed(growth) }),
-    ...(entered ? [entered] : []),
-  ]
-  return (
-    <Text component="span" size="sm" c="dimmed">
-      {parts.map((part) => ` · ${part}`).join('')}
-    </Text>
   )
 }
 

@@ -18,7 +18,7 @@ import { Attention } from './Attention.tsx'
 import { CellBar } from './CellBar.tsx'
 import { whyUnreadable } from './reading.ts'
 import { type Facts, type Say, useFacts, useSay } from './useFacts.ts'
-import { addressOf, type Look, names, queryOf, useLook } from './useLook.ts'
+import { addressOf, inAddress, type Look, names, queryOf, useLook } from './useLook.ts'
 import { nameOf, useRows, yearColumn } from './useRows.ts'
 
 const fetchWhy = async () => ({ default: (await import('./WhyDrawer.tsx')).WhyDrawer })
@@ -49,8 +49,6 @@ function Nothing({ heads }: { heads: Sheet }) {
   return <EmptyState title={t('entry.no-rounds')} hint={t('entry.no-rounds-hint')} />
 }
 
-const inAddress: Record<View, string> = { unit: 'don-vi', round: 'ky', indicator: 'chi-so' }
-
 function Looking({ heads, view, kind, fixed }: { heads: Sheet; view: View; kind: string; fixed: string | null }) {
   const t = useSay()
   const language = useLanguage()
@@ -70,28 +68,28 @@ function Looking({ heads, view, kind, fixed }: { heads: Sheet; view: View; kind:
           data={heads.blocks.map(({ code, label }) => ({ value: code, label }))}
           value={heads.block ?? ''}
           onChange={(event) =>
-            filter({ khoi: event.currentTarget.value, 'don-vi': null, ky: null, 'chi-so': null, loai: null })
+            filter({ block: event.currentTarget.value, unitId: null, roundId: null, indicatorId: null, kind: null })
           }
         />
       )}
       <NativeSelect
         label={t('entry.view')}
-        data={views.map((one) => ({ value: inAddress[one], label: t(`entry.view.${one}`) }))}
-        value={inAddress[view]}
-        onChange={(event) => filter({ cach: event.currentTarget.value })}
+        data={views.map((one) => ({ value: one, label: t(`entry.view.${one}`) }))}
+        value={view}
+        onChange={(event) => filter({ view: event.currentTarget.value })}
       />
       <NativeSelect
         label={t(`entry.${view}`)}
         data={choices[view]}
         value={fixed ?? ''}
-        onChange={(event) => filter({ cach: inAddress[view], [inAddress[view]]: event.currentTarget.value })}
+        onChange={(event) => filter({ view, [inAddress[view]]: event.currentTarget.value })}
       />
       {kinds.length > 1 && view !== 'round' && (
         <NativeSelect
           label={t('entry.kind')}
           data={[...kinds, 'all' as const].map((one) => ({ value: one, label: t(`entry.kind.${one}`) }))}
           value={kind}
-          onChange={(event) => filter({ loai: event.currentTarget.value })}
+          onChange={(event) => filter({ kind: event.currentTarget.value })}
         />
       )}
     </Filters>

@@ -5,8 +5,8 @@ import { useFilters } from '#web/useFilters.ts'
 import { type View, views } from '../../entry/rules.ts'
 import { readSheet, type Sheet } from '../../sheets/contract.ts'
 
-const inAddress: Record<View, string> = { unit: 'don-vi', round: 'ky', indicator: 'chi-so' }
-export const names = ['cach', 'khoi', 'don-vi', 'ky', 'chi-so', 'loai'] as const
+export const inAddress = { unit: 'unitId', round: 'roundId', indicator: 'indicatorId' } as const
+export const names = ['view', 'block', 'unitId', 'roundId', 'indicatorId', 'kind'] as const
 
 export type Look = {
   view: View
@@ -18,28 +18,29 @@ export type Look = {
 
 export function useLook(seasonId: string): Look | { heads: Sheet; view: View; kind: string; fixed: null } {
   const [filters] = useFilters(names)
-  const block = filters.khoi ? { block: filters.khoi } : {}
+  const block = filters.block ? { block: filters.block } : {}
   const { data: heads } = useSuspenseQuery(ask(readSheet, { params: { seasonId }, query: block }))
-  const asked = views.find((one) => inAddress[one] === filters.cach)
+  // Who comes with one of the three and no view looks at that.
+  const asked = views.find((one) => one === filters.view) ?? views.find((one) => filters[inAddress[one]] !== undefined)
   const view = asked ?? (heads.mine.length > 0 ? 'unit' : 'round')
   const fixed = {
     unit: oneOf(
       heads.units.map(({ unitId }) => unitId),
-      filters['don-vi'],
+      filters.unitId,
       heads.mine[0],
     ),
     round: oneOf(
       heads.rounds.map(({ id }) => id),
-      filters.ky,
+      filters.roundId,
       currentRound(heads),
     ),
     indicator: oneOf(
       heads.indicators.map(({ id }) => id),
-      filters['chi-so'],
+      filters.indicatorId,
       undefined,
     ),
   }[view]
-  const kind = filters.loai ?? mostCommon(heads)
+  const kind = filters.kind ?? mostCommon(heads)
   return fixed === undefined ? { heads, view, kind, fixed: null } : { view, fixed, kind, heads }
 }
 
@@ -66,7 +67,7 @@ export const queryOf = ({ view, fixed, heads }: Look) => ({
 
 /** The address at which a cell of this look is found again. */
 export function addressOf(seasonId: string, { view, fixed, kind, heads }: Look): string {
-  const search = new URLSearchParams({ cach: inAddress[view], ...(heads.block && { khoi: heads.block }), loai: kind })
+  const search = new URLSearchParams({ view, ...(heads.block && { block: heads.block }), kind })
   search.set(inAddress[view], fixed)
   return `/mua/${seasonId}/so-lieu?${search}`
 }
