@@ -19,6 +19,7 @@ import * as indicators from '#features/indicators/routes.ts'
 import * as log from '#features/log/routes.ts'
 import { seasonParts as movementParts } from '#features/movements/actions.ts'
 import { movementClones, comparison as movementComparison, planClones } from '#features/movements/carrying/actions.ts'
+import * as pilots from '#features/movements/pilots/routes.ts'
 import { seasonParts as reviewParts } from '#features/movements/reviews/actions.ts'
 import * as movements from '#features/movements/routes.ts'
 import type { UnitParts } from '#features/organisations/duties/actions.ts'
@@ -89,7 +90,7 @@ export const evidenceParts: EvidenceParts = { uses: [], speak }
 /** What still hangs on a unit that is to end: roles, posts, signatures, registrations. */
 export const unitParts: UnitParts = { duties: [roleDuties, postDuties, signatureDuties, registrationDuties] }
 
-const features = [log, accounts, conferences, texts, movements, registrations, search]
+const features = [log, accounts, conferences, texts, movements, pilots, registrations, search]
 
 /** One table for everything; no two features may claim an action. */
 export const policy: Policy = Object.fromEntries(

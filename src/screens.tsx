@@ -53,6 +53,10 @@ const pages = [
   page('/mua/$seasonId/phong-trao', () =>
     import('#features/movements/web/MovementsScreen.tsx').then((m) => m.MovementsScreen),
   ),
+  page('/mua/$seasonId/chon-diem', () =>
+    import('#features/movements/web/PilotsScreen.tsx').then((m) => m.SeasonPilotsScreen),
+  ),
+  page('/chon-diem', () => import('#features/movements/web/PilotsScreen.tsx').then((m) => m.PilotsScreen)),
   page('/mua/$seasonId/phong-trao/$movementId', () =>
     import('#features/movements/web/MovementScreen.tsx').then((m) => m.MovementScreen),
   ),
@@ -220,6 +224,7 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
     { label: t('nav.launch'), to: year, keeps: ['day'] },
     { label: t('nav.conferences'), to: `${year}/hoi-nghi` },
     { label: t('nav.movements'), to: `${year}/phong-trao` },
+    { label: t('nav.pilots'), to: `${year}/chon-diem` },
     { label: t('nav.pacts'), to: `${year}/giao-uoc`, keeps: ['day'] },
     { label: t('nav.registrations'), to: `${year}/dang-ky`, keeps: ['day'] },
     { label: t('nav.figures'), to: `${year}/so-lieu` },
@@ -235,6 +240,7 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
         ...(may.includes('evidence.add') ? [{ label: t('nav.evidence'), to: '/minh-chung' }] : []),
         // Who has no season of their own may belong to a unit that registers through the one above.
         ...(seasonId ? [] : [{ label: t('nav.below'), to: '/dang-ky-truc-thuoc' }]),
+        ...(seasonId ? [] : [{ label: t('nav.pilots'), to: '/chon-diem' }]),
       ],
     },
     ...(seasonId ? [{ label: t('nav.year'), items: steps }] : []),

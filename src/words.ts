@@ -17,6 +17,7 @@ import { words as periods } from '#features/indicators/periods/words.ts'
 import { words as targets } from '#features/indicators/targets/words.ts'
 import { words as indicators } from '#features/indicators/words.ts'
 import { words as log } from '#features/log/words.ts'
+import { words as pilots } from '#features/movements/pilots/words.ts'
 import { words as plans } from '#features/movements/plans/words.ts'
 import { words as reviews } from '#features/movements/reviews/words.ts'
 import { words as movements } from '#features/movements/words.ts'
@@ -83,6 +84,7 @@ export const allWords: readonly Words[] = [
   movements,
   reviews,
   plans,
+  pilots,
   pacts,
   annexes,
   pactFiles,

@@ -483,6 +483,25 @@ export type DB = {
     valid_to: string
     version: Generated<number>
   }
+  pilot: {
+    id: string
+    region_id: string
+    season_id: string
+    target_kind: 'pact' | 'plan'
+    target_id: string
+    unit_id: string
+    through_id: string | null
+    commune: string
+    district: string | null
+    province_id: string | null
+    chosen_on: string
+    help: string | null
+    result: string | null
+    reached_on: string | null
+    withdrawn_on: string | null
+    withdrawn_reason: string | null
+    version: Generated<number>
+  }
   plan: {
     id: string
     region_id: string

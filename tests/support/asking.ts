@@ -22,6 +22,7 @@ const historyKinds: [string, string][] = [
     (kind): [string, string] => [kind, `${kind}Id`],
   ),
   ['movement_review', 'reviewId'],
+  ['pilot', 'pilotId'],
   ['registration', 'formId'],
   ['evidence', 'evidenceId'],
   ['figure_report', 'reportId'],

@@ -9,6 +9,7 @@ import { addBand } from '#features/indicators/bands/contract.ts'
 import { addOwnIndicator } from '#features/indicators/contract.ts'
 import { addOwnMovement } from '#features/movements/own-movements/contract.ts'
 import { addPhase } from '#features/movements/phases/contract.ts'
+import { choosePilot } from '#features/movements/pilots/contract.ts'
 import { addPlanTarget } from '#features/movements/plan-targets/contract.ts'
 import { draftPlan, getPlan, setBases } from '#features/movements/plans/contract.ts'
 import { addReview } from '#features/movements/reviews/contract.ts'
@@ -93,6 +94,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
   const ownPlan = await theOwnPlan(head, { seasonId, unitId: own }, mark)
   const pact = await adopted(minister, texts.signed, conference.id)
   await signs(head, pact, own)
+  const pilotId = await thePilot(head, { seasonId, unitId: own, targetId: pact.targets.at(-1)?.id ?? '' }, mark)
   const annexIds = await theAnnex(minister, pact.id, mark)
   await openRegistrations(world, season, '2018-03-01', '2018-04-01')
   const form = await aForm(head, { seasonId, unitId: own })
@@ -140,7 +142,14 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     ...{ kindId: '01900000-0000-7000-8000-00000000b001' },
     ...{ seasonId, regionId: region.id, unitId: own, organiserId: region.organiser, region: region.code, year: '2018' },
     ...{ conclusionId: conclusion.id, ownerId: own },
-    ...{ conferenceId: conference.id, movementId: movement.id, reviewId, leadershipId: leader.id, formId: form.id },
+    ...{
+      conferenceId: conference.id,
+      movementId: movement.id,
+      reviewId,
+      pilotId,
+      leadershipId: leader.id,
+      formId: form.id,
+    },
     ...{
       membershipId: members[0]?.membershipId ?? '',
       accountId: head.accountId,
@@ -195,6 +204,15 @@ async function theReview(minister: Caller, movementId: string, mark: string): Pr
   return (await minister.call(addReview, { params: { movementId }, body })).id
 }
 
+/** A place that a member chose for a target that is counted in places. */
+async function thePilot(head: Caller, of: { seasonId: string; unitId: string; targetId: string }, mark: string) {
+  const words = secret(mark, 'pilot')
+  const { seasonId, ...chosen } = of
+  const told = { help: words, result: words, reachedOn: null }
+  const body = { targetKind: 'pact' as const, ...chosen, commune: words, district: words, provinceId: null, ...told }
+  return (await head.call(choosePilot, { params: { seasonId }, body: { ...body, chosenOn: '2018-03-01' } })).id
+}
+
 /** A plan and two pacts in draft, with a secret in each place where somebody may write. */
 async function theTexts(minister: Caller, seasonId: string, mark: string, organiserId: string) {
   const params = { seasonId }
@@ -219,6 +237,11 @@ async function theTexts(minister: Caller, seasonId: string, mark: string, organi
     const text = await minister.call(addArticle, { params: { textId: pact.text.id }, body: written })
     const target = { indicator: null, content: secret(mark, 'target'), comparison: '>=' as const, value: '0.73' }
     const body = { ...target, asPercent: true, per: null, due: null }
+    const counted = { ...body, value: '1', asPercent: false, per: 'unit' as const }
+    if (block === 'justice_department') {
+      await minister.call(addTarget, { params: { pactId: pact.id }, body })
+      return { text, pact: await minister.call(addTarget, { params: { pactId: pact.id }, body: counted }) }
+    }
     return { text, pact: await minister.call(addTarget, { params: { pactId: pact.id }, body }) }
   }
   const { pact: signed } = await pactOf('justice_department')

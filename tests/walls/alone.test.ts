@@ -49,7 +49,7 @@ type Stage = Awaited<ReturnType<typeof aStage>>
 const reads = routes.map(({ endpoint }) => endpoint).filter(({ method }) => method === 'get')
 /** What anybody signed in may ask, and what only administrators may; also as a file. */
 const general =
-  /^(\/exports)?\/(session|setup|provinces|units|unit-kinds|unit-tree|sector-units|regions|awards|indicators|accounts|history|work|public|sub-unit-registrations|sub-unit-plans|search|seasons$|proposals$)/
+  /^(\/exports)?\/(session|setup|provinces|units|unit-kinds|unit-tree|sector-units|regions|awards|indicators|accounts|history|work|pilots|public|sub-unit-registrations|sub-unit-plans|search|seasons$|proposals$)/
 
 const isHistory = ({ path }: Endpoint) => path.endsWith('/history')
 
@@ -74,6 +74,7 @@ const kinds = [
   'conclusion',
   'movement',
   'movement_review',
+  'pilot',
   'text',
   'leadership',
   'registration',
@@ -353,7 +354,7 @@ describe('row-level security alone', () => {
       .where('id', '=', ids.seasonId ?? '')
       .execute()
     const open = {
-      ...{ text_draft: 1, article: 1, target: 1, pact: 1, frozen_text: 1, signatory: 2, adoption: 1 },
+      ...{ text_draft: 1, article: 1, target: 2, pact: 1, frozen_text: 1, signatory: 2, adoption: 1 },
       ...{
         plan: 0,
         plan_task: 0,

@@ -1,6 +1,32 @@
 /** The help of the screens of movements and plans; fetched when somebody asks for it. */
 import type { Help } from '#kit/help-page.ts'
 
+const pilots: Help[string] = {
+  vi: {
+    purpose: 'Mỗi chỉ tiêu: đơn vị nào chọn xã nào làm điểm, giúp gì, kết quả ra sao; ai chưa chọn.',
+    who: 'Đơn vị chọn điểm của mình; đơn vị cấp trên xem và ghi thay các đơn vị trực thuộc; Trưởng, Phó Trưởng và cơ quan tổ chức xem tất cả.',
+    steps: [
+      'Bấm Chọn điểm ở dòng của đơn vị: xã, huyện, tỉnh theo tên vào ngày chọn.',
+      'Khi có kết quả, bấm Sửa để ghi kết quả và ngày đạt.',
+      'Nhiều đơn vị: Xuất danh sách, điền vào tệp rồi Nạp từ tệp.',
+    ],
+    care: 'Thôi làm điểm phải nêu lý do; điểm vẫn còn trong hồ sơ và không tính vào chỉ tiêu nữa. Chỉ tiêu tính bằng phần trăm không có điểm.',
+    terms: [['Điểm', 'Xã mà đơn vị chọn để làm điểm cho một chỉ tiêu.']],
+  },
+  en: {
+    purpose:
+      'For each target: which unit chose which commune, how it is helped, what came of it; and who has chosen none.',
+    who: 'Units choose their own; the unit above sees those below it and may write for them; those who lead and the organising body see all.',
+    steps: [
+      'Choose a place in the row of the unit: commune, district and province as they were called that day.',
+      'Once something came of it, change the place: say what, and on which day it was reached.',
+      'For many units: export the list, fill in the file, load it.',
+    ],
+    care: 'Giving a place up wants a reason; it stays in the record and counts no more. Targets in percent have no places.',
+    terms: [['Place', 'A commune that a unit chose as a pilot for a target.']],
+  },
+}
+
 export const help: Help = {
   '/mua/$seasonId/phong-trao': {
     vi: {
@@ -64,4 +90,6 @@ export const help: Help = {
       ],
     },
   },
+  '/mua/$seasonId/chon-diem': pilots,
+  '/chon-diem': pilots,
 }
