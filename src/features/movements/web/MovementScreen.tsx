@@ -16,13 +16,16 @@ import { StatusBadge } from '#web/StatusBadge.tsx'
 import { useReopened } from '#web/useKept.ts'
 import { useSpanWords } from '#web/useSpanWords.ts'
 import { getMovement, type Movement } from '../contract.ts'
+import { listPilots } from '../pilots/contract.ts'
+import { placeName } from '../pilots/rules.ts'
+import { words as pilotWords } from '../pilots/words.ts'
 import { listPlans } from '../plans/contract.ts'
 import { words as reviewWords } from '../reviews/words.ts'
 import { words as ownWords } from '../words.ts'
 import { Reviews } from './Reviews.tsx'
 import { Years } from './Years.tsx'
 
-const words = joined(ownWords, reviewWords)
+const words = joined(joined(ownWords, reviewWords), pilotWords)
 
 const ChangeMovementDialog = lazy(async () => ({
   default: (await import('./MovementDialog.tsx')).ChangeMovementDialog,
@@ -55,6 +58,7 @@ export function MovementScreen({ seasonId, movementId }: Props) {
         <Years movementId={movementId} year={season.year} />
         <Reviews movement={movement} illustrative={marked} />
         <Answers seasonId={seasonId} movementId={movementId} year={season.year} />
+        <PilotPlaces seasonId={seasonId} movementId={movementId} />
       </Stack>
       <HistoryPanel kind="movement" id={movementId} />
       <Suspense>{changing && <ChangeMovementDialog movement={movement} onClose={() => setChanging(false)} />}</Suspense>
@@ -88,11 +92,16 @@ function Lead({ movement, illustrative }: { movement: Movement; illustrative: bo
   )
 }
 
-/** The plans of the year shown that answer it. */
-function Answers({ seasonId, movementId, year }: Props & { year: number }) {
-  const t = useWords(words)
+function useAnswers({ seasonId, movementId }: Props) {
   const { data } = useSuspenseQuery(ask(listPlans, { params: { seasonId } }))
-  const plans = data.items.filter(({ movementIds }) => movementIds.includes(movementId))
+  return data.items.filter(({ movementIds }) => movementIds.includes(movementId))
+}
+
+/** The plans of the year shown that answer it. */
+function Answers({ year, ...props }: Props & { year: number }) {
+  const t = useWords(words)
+  const { seasonId } = props
+  const plans = useAnswers(props)
   const title = t('series.plans', { year })
   return (
     <section aria-label={title}>
@@ -106,6 +115,38 @@ function Answers({ seasonId, movementId, year }: Props & { year: number }) {
             <TextLink to={`/mua/${seasonId}/phong-trao`}>{name}</TextLink>
             <Text size="sm" c="dimmed">
               {[unitName, number, formatDay(day)].filter(Boolean).join(' · ')}
+            </Text>
+          </List.Item>
+        ))}
+      </List>
+    </section>
+  )
+}
+
+/** Places that were chosen for the targets of those plans, as far as the reader sees them. */
+function PilotPlaces(props: Props) {
+  const t = useWords(words)
+  const plans = useAnswers(props)
+  const { data } = useSuspenseQuery(ask(listPilots, { query: { seasonId: props.seasonId } }))
+  const targets = data.items.filter(({ sourceId }) => plans.some(({ id }) => id === sourceId))
+  if (targets.length === 0) return null
+  return (
+    <section aria-label={t('pilots.title')}>
+      <Title order={2} mb="sm">
+        {t('pilots.title')}
+      </Title>
+      <List>
+        {targets.map(({ id, content, count, rows }) => (
+          <List.Item key={id}>
+            <TextLink to={`/mua/${props.seasonId}/chon-diem`}>{content}</TextLink>
+            <Text size="sm" c="dimmed">
+              {[
+                count?.of != null && `${count.met}/${count.of} ${t('pilots.of-units')}`,
+                rows.flatMap(({ pilots }) => pilots.filter(({ withdrawn }) => !withdrawn).map(placeName)).join('; ') ||
+                  t('pilots.not-chosen'),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </Text>
           </List.Item>
         ))}
