@@ -2,6 +2,7 @@
 import { openDb } from '#platform/db.ts'
 import { type Home, loopback } from '#platform/home.ts'
 import { newId, random } from '#platform/ids.ts'
+import { openJobs } from '#platform/jobs.ts'
 import { silent } from '#platform/logger.ts'
 import { createApp } from '#src/app.ts'
 import type { Hosting } from './hosting.ts'
@@ -16,7 +17,8 @@ async function counted({ appUrl, cookie }: Hosting, paths: readonly string[]): P
   let seen = 0
   const db = openDb(appUrl, { max: 1, onQuery: () => seen++ })
   const clocks = { now, machineNow: now, played: false }
-  const home: Home = { db, ...clocks, newId, random, log: silent, version: 'bench', site: loopback, shelf }
+  const jobs = openJobs({ runner: newId(), log: silent })
+  const home: Home = { db, ...clocks, newId, random, log: silent, version: 'bench', site: loopback, shelf, jobs }
   const app = createApp(home)
   const counts: number[] = []
   try {

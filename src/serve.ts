@@ -10,6 +10,7 @@ import { type Db, openDb } from '#platform/db.ts'
 import { faultsOfShelf } from '#platform/files/shelf-faults.ts'
 import type { Home } from '#platform/home.ts'
 import { newId, random } from '#platform/ids.ts'
+import { openJobs } from '#platform/jobs.ts'
 import { jsonLines } from '#platform/logger.ts'
 import { fault, inBoth, RefusedStart, refuseStart } from '#platform/refused-start.ts'
 import type { Settings } from '#platform/settings.ts'
@@ -41,7 +42,8 @@ const now = () => new Date()
 /** What the app stands on outside tests: the machine's clock, real ids, logs on the output. */
 function makeHome(db: Db, log: Home['log'], { publicUrl, trustedProxy, oidc, shelf }: Settings): Home {
   const site = { url: publicUrl, isProxy: proxiesIn(trustedProxy), oidc }
-  return { db, now, machineNow: now, played: false, newId, random, log, version, site, shelf }
+  const jobs = openJobs({ runner: newId(), log })
+  return { db, now, machineNow: now, played: false, newId, random, log, version, site, shelf, jobs }
 }
 
 /**
@@ -63,7 +65,7 @@ export async function serve({ settings, say, before }: Serving): Promise<Served>
     const url = addressOf(server, settings)
     home.site = { ...home.site, url }
     say(inBoth(fault('start.listening', { url })))
-    return { url, home, ...stopping(server, db, database) }
+    return { url, home, ...stopping(server, home, database) }
   } catch (error) {
     await db.destroy()
     await database.stop()
@@ -95,14 +97,14 @@ function whyNotListening(error: NodeJS.ErrnoException, port: number, host: strin
   return new RefusedStart(fault('start.port-denied', { port, host, reason: error.code ?? error.message }))
 }
 
-/** Requests under way get ten seconds to finish; then the pool and the database are closed, in this order. */
-function stopping(server: Server, db: Db, database: Database): Pick<Served, 'ended' | 'stop'> {
+/** Requests under way get ten seconds to finish, a job ends at its next step; then the pool and the database are closed, in this order. */
+function stopping(server: Server, { db, jobs }: Home, database: Database): Pick<Served, 'ended' | 'stop'> {
   const { promise: ended, resolve, reject } = Promise.withResolvers<void>()
   let isStopping = false
   const close = async (why?: Error) => {
     if (isStopping) return ended
     isStopping = true
-    await closeServer(server)
+    await Promise.all([closeServer(server), jobs.stop()])
     await db.destroy()
     await database.stop()
     if (why) reject(why)

@@ -5,6 +5,7 @@ import type { Language } from '#kit/words.ts'
 import type { Db, Trx } from './db.ts'
 import type { Shelf } from './files/shelf.ts'
 import type { Home, Site } from './home.ts'
+import type { Jobs } from './jobs.ts'
 import { type HeldRole, may, type Policy, type Standing, type Target } from './policy.ts'
 
 /** The units an actor acts for, the regions and seasons an actor may read. Only sign-in and API keys mint them. */
@@ -66,6 +67,10 @@ export const visitor: Actor = {
 /** The door through which the database is entered: row-level security reads it. */
 export type Access = 'public' | 'sign_in' | 'account' | 'admin'
 
+/** What long work stands on: transactions of its own, as whoever asked for it. */
+export type Aside = { within: <T>(work: (context: Context) => Promise<T>) => Promise<T>; jobs: Jobs }
+export type Errand = { name: string; work: (aside: Aside) => Promise<void> }
+
 export type Context = {
   /** Inside the request's transaction, already scoped to the actor. */
   db: Trx
@@ -84,6 +89,8 @@ export type Context = {
   policy: Policy
   /** Actions that were asked of the policy table while answering: the edge refuses to answer when its own was not. */
   asked: Set<string>
+  /** Work that goes on after the answer, begun only when the transaction has been kept. */
+  later: Errand[]
   /** In whose name it was allowed, where only a substitute's role allowed it: the log says so. */
   behalf: Set<string>
 }
@@ -161,6 +168,7 @@ export const contextOf = (home: Home, policy: Policy, db: Db, actor: Actor, more
     shelf: home.shelf,
     policy,
     asked: new Set(),
+    later: [],
     behalf: new Set(),
     ...more,
   }

@@ -1,6 +1,7 @@
 /** What the program stands on: handed in once at the start, never kept in a module. */
 import type { Db } from './db.ts'
 import type { Shelf } from './files/shelf.ts'
+import type { Jobs } from './jobs.ts'
 import type { Logger } from './logger.ts'
 import type { Provider } from './oidc.ts'
 
@@ -32,4 +33,6 @@ export type Home = {
   site: Site
   /** Where files are kept. */
   shelf: Shelf
+  /** Work that goes on after the answer. */
+  jobs: Jobs
 }

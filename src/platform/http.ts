@@ -5,7 +5,7 @@ import { Refused } from '#kit/refusal.ts'
 import type { Table } from '#kit/table.ts'
 import { type Answer, respond } from './answer.ts'
 import { type Client, clientOf } from './client.ts'
-import { type Actor, type Context, contextOf, isForPeople, type KeyScope, visitor } from './context.ts'
+import { type Actor, type Aside, type Context, contextOf, isForPeople, type KeyScope, visitor } from './context.ts'
 import { type ExportFormat, exported } from './files/export.ts'
 import type { Home } from './home.ts'
 import * as idempotency from './idempotency.ts'
@@ -185,8 +185,10 @@ async function runScoped(
   const details = detailsOf(c, endpoint)
   const key = idempotencyKey(c, endpoint)
   const prepared = (await route.prepare?.(input)) as never
+  let later: Context['later'] = []
   const answer = await unitOfWork(home.db, actor, async (trx): Promise<Answer> => {
     const context = contextOf(home, policy, trx, actor, details)
+    later = context.later
     const claim = { route: `${endpoint.method} ${c.req.path}`, body: sent.words }
     const first = key && (await idempotency.claim(context, { key, ...claim }))
     if (first) return { ...first, replayed: true }
@@ -198,6 +200,9 @@ async function runScoped(
     if (key) await idempotency.keep(context, key, { status, body }, endpoint.secret === true)
     return { status, body }
   })
+  const within: Aside['within'] = (work) =>
+    unitOfWork(home.db, actor, (trx) => work(contextOf(home, policy, trx, actor, { language: details.language })))
+  for (const { name, work } of later) home.jobs.start(name, () => work({ within, jobs: home.jobs }))
   return route.render ? { status, body: await route.render(answer.body as never, input) } : answer
 }
 

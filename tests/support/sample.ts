@@ -6,6 +6,7 @@ import { setupCode } from '#features/accounts/setup/actions.ts'
 import { type Db, openDb } from '#platform/db.ts'
 import { type Home, loopback } from '#platform/home.ts'
 import { newId, random } from '#platform/ids.ts'
+import { openJobs } from '#platform/jobs.ts'
 import { type Logger, silent } from '#platform/logger.ts'
 import { createApp } from '#src/app.ts'
 import type { DemoAccount } from '#src/sample/load.ts'
@@ -35,6 +36,7 @@ const homeOn = (db: Db, log: Logger = silent): Home => ({
   version: 'test',
   site: loopback,
   shelf: aShelf(),
+  jobs: openJobs({ runner: newId(), log }),
 })
 
 async function loadedBy(load: (home: Home) => Promise<DemoAccount[]>): Promise<Loaded> {

@@ -17,7 +17,8 @@ import {
 import { atomically, type Db, openDb, type Trx } from '#platform/db.ts'
 import { type Home, loopback, type Site } from '#platform/home.ts'
 import { newId, random } from '#platform/ids.ts'
-import { silent } from '#platform/logger.ts'
+import { openJobs } from '#platform/jobs.ts'
+import { type Logger, silent } from '#platform/logger.ts'
 import { enter } from '#platform/units-of-work.ts'
 import { createApp } from '#src/app.ts'
 import { allWords } from '#src/words.ts'
@@ -96,6 +97,11 @@ async function fileIn(response: Response): Promise<FileAnswer> {
   return { fileName: decodeURIComponent(name), type, content: new Uint8Array(await response.arrayBuffer()) }
 }
 
+/** A job that fails is a bug: whoever waits for the work hears of it. */
+const failing: Logger = (_, said, facts) => {
+  throw new Error(`${said}: ${facts?.error}`)
+}
+
 export function makeWorld(db: Db, { tag = '', site = {} }: { tag?: string; site?: Partial<Site> } = {}) {
   let at: Date | null = null
   let count = 0
@@ -103,6 +109,8 @@ export function makeWorld(db: Db, { tag = '', site = {} }: { tag?: string; site?
   let seen: string[] = []
   const machineNow = () => at ?? new Date()
   const clocks = { now: machineNow, machineNow, played: false }
+  /** Work beside a request waits until the test asks for it: it would meet the test in its one transaction. */
+  const jobs = openJobs({ runner: newId(), log: failing, waits: true })
   const home: Home = {
     db,
     ...clocks,
@@ -112,6 +120,7 @@ export function makeWorld(db: Db, { tag = '', site = {} }: { tag?: string; site?
     version: 'test',
     site: { ...loopback, ...site },
     shelf: aShelf(),
+    jobs,
   }
   const app = createApp(home)
 
