@@ -69,6 +69,12 @@ const pages = [
   page('/mua/$seasonId/tien-do', () =>
     import('#features/figures/web/ProgressScreen.tsx').then((m) => m.ProgressScreen),
   ),
+  page('/mua/$seasonId/so-lieu/nap-tep', () =>
+    import('#features/figures/web/imports/ImportsScreen.tsx').then((m) => m.ImportsScreen),
+  ),
+  page('/mua/$seasonId/so-lieu/nap-tep/$importId', () =>
+    import('#features/figures/web/imports/ImportScreen.tsx').then((m) => m.ImportScreen),
+  ),
   page('/dang-ky-truc-thuoc', () =>
     import('#features/registrations/web/SubUnitScreen.tsx').then((m) => m.SubUnitScreen),
   ),

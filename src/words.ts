@@ -10,6 +10,8 @@ import { words as conferences } from '#features/conferences/words.ts'
 import { words as evidenceFiles } from '#features/evidence/exports/words.ts'
 import { words as evidence } from '#features/evidence/words.ts'
 import { words as figureEntry } from '#features/figures/entry/words.ts'
+import { words as figureImports } from '#features/figures/imports/words.ts'
+import { words as figureLoading } from '#features/figures/loading/words.ts'
 import { words as progress } from '#features/figures/progress/words.ts'
 import { words as figures } from '#features/figures/words.ts'
 import { words as bands } from '#features/indicators/bands/words.ts'
@@ -93,6 +95,8 @@ export const allWords: readonly Words[] = [
   figures,
   figureEntry,
   progress,
+  figureImports,
+  figureLoading,
   search,
   portal,
 ]

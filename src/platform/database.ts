@@ -222,6 +222,16 @@ export type DB = {
     supersedes: string | null
     superseded: Generated<boolean>
   }
+  figure_mapping: {
+    id: string
+    unit_id: string
+    fingerprint: string
+    title: string
+    columns: unknown
+    made_by: string
+    made_at: Date
+    version: Generated<number>
+  }
   figure_report: {
     id: string
     round_id: string
@@ -283,6 +293,45 @@ export type DB = {
     object_kind: string
     object_id: string
     field: Generated<string>
+  }
+  import_file: {
+    import_id: string
+    bytes: Buffer
+  }
+  import_job: {
+    id: string
+    region_id: string
+    season_id: string
+    block: string
+    unit_id: string
+    organised: boolean
+    file_name: string
+    file_digest: string
+    file_size: number
+    round_id: string | null
+    recognised: 'own' | 'remembered' | 'said' | null
+    mapping_id: string | null
+    layout: unknown | null
+    outline: unknown | null
+    state: 'cancelled' | 'checked' | 'failed' | 'reading' | 'saved' | 'saving' | 'undoing' | 'undone' | 'unmapped'
+    runner: string | null
+    beat_at: Date | null
+    stop_asked: Generated<boolean>
+    rows_read: Generated<number>
+    rows_total: number | null
+    cells_done: Generated<number>
+    cells_total: number | null
+    plan: string | null
+    report: unknown | null
+    failure: unknown | null
+    reason: string | null
+    created_by: string
+    created_at: Date
+    saved_at: Date | null
+    undone_at: Date | null
+    undone_by: string | null
+    left_standing: number | null
+    version: Generated<number>
   }
   indicator: {
     id: string

@@ -42,7 +42,7 @@ export function addressesOf(endpoint: Endpoint, ids: Ids): string[] {
   if (endpoint.produces?.includes('csv')) return [`${path}?format=csv`]
   if (endpoint.receives) return [`${path}?name=a.pdf&size=8`]
   // A file is loaded as it was shown: by the digest of what that was.
-  if (endpoint.takes && endpoint.query && !endpoint.produces) return [`${path}?plan=${'0'.repeat(64)}`]
+  if (endpoint.takes && endpoint.query?.safeParse({}).error) return [`${path}?plan=${'0'.repeat(64)}`]
   if (endpoint.path === '/history') return historyKinds.map(([kind, key]) => `${path}?kind=${kind}&id=${ids[key]}`)
   if (endpoint.path === '/seasons' && endpoint.method === 'get') return [path, `${path}?regionId=${ids.regionId}`]
   if (endpoint.path === '/search') return [`${path}?limit=50&q=${encodeURIComponent(secret('', ''))}`]
@@ -117,7 +117,7 @@ export function unknownTo({ roles, standings, out }: Person, { hold, open }: Sta
   // What a unit's own plan says while it is a draft: `own…`.
   const isFor = (what: string) => (what.startsWith('own') ? isOwn : isIn)
   const leaked = whats.filter((what) => !isFor(what) && !open.has(what) && !(isAdmin && what === 'head'))
-  const drafts = [ids.formId, ids.reportId].filter((id) => id !== undefined && text.includes(id))
+  const drafts = [ids.formId, ids.reportId, ids.importId].filter((id) => id !== undefined && text.includes(id))
   const draft = drafts.length > 0 && !isOwn ? ['a draft'] : []
   const paper = !isOwn && whats.some((what) => ['file', 'paper', 'pages'].includes(what)) ? ['a paper'] : []
   return [...new Set([...leaked.map((what) => secret(mark, what)), ...draft, ...paper])]
@@ -142,7 +142,7 @@ export function expected({ action, method, path }: Endpoint, person: Person, { h
   const place = { regionId: region.id, seasonId: ids.seasonId ?? '', block: 'justice_department' }
   const target = path.includes('{ownPlanId}') ? { unitId: own } : isRegions ? place : { unitId, ...place }
   const isOwn = person.roles.some((held) => held.unitId === own)
-  const isDraft = path.startsWith('/registrations/{formId}') || path.startsWith('/figure-reports/{reportId}')
+  const isDraft = /^\/(registrations\/\{formId\}|figure-reports\/\{reportId\}|figure-imports\/\{importId\})/.test(path)
   if (isDraft && !isOwn) return 'refused'
   // A paper that serves nothing that was sent is its unit's alone.
   if (action === 'evidence.read' && !isOwn) return 'refused'

@@ -27,6 +27,7 @@ import { addArticle } from '#features/texts/contract.ts'
 import { nameVersion } from '#features/texts/versions/contract.ts'
 import { aConference } from './conferences.ts'
 import { aPaper, bring } from './evidence.ts'
+import { startsImport } from './figure-imports.ts'
 import { aReport, aRound } from './figures.ts'
 import { casesDoneRatio, indicatorBody } from './indicators.ts'
 import { aMovement } from './movements.ts'
@@ -326,7 +327,9 @@ async function theFigures(
     source: secret(mark, 'source'),
   })
   const report = await aReport(head, seasonId, round.id, unitId)
-  return { roundId: round.id, reportId: report.id }
+  const file = new File([secret(mark, 'line')], 'x.csv')
+  const loading = await startsImport(head, { seasonId, unitId, file, query: { fileName: secret(mark, 'figurefile') } })
+  return { roundId: round.id, reportId: report.id, importId: loading.id }
 }
 
 /** A version with a name, and a wording proposed beside an article. */

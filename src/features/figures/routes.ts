@@ -7,6 +7,8 @@ import { leaders, organiser, type Policy, readers, rows } from '#platform/policy
 import type { Say } from '#platform/problem.ts'
 import * as cellActions from './cells/actions.ts'
 import * as cells from './cells/contract.ts'
+import * as importActions from './imports/actions.ts'
+import * as imports from './imports/contract.ts'
 import { readProgress } from './progress/actions.ts'
 import * as progress from './progress/contract.ts'
 import { exportProgress } from './progress-tables/actions.ts'
@@ -17,6 +19,8 @@ import * as roundActions from './rounds/actions.ts'
 import * as rounds from './rounds/contract.ts'
 import { readSheet } from './sheets/actions.ts'
 import * as sheets from './sheets/contract.ts'
+import { fillTemplate } from './templates/actions.ts'
+import * as templates from './templates/contract.ts'
 
 const own = rows(['officer', 'head'], 'own')
 
@@ -25,6 +29,8 @@ export const policy = {
   'figure.read': [...readers, ...own],
   // A member writes its own; official figures are the organiser's to write.
   'figure.save': [...own, ...organiser],
+  // Whoever may write figures may load them from a file.
+  'figure.import': [...own, ...organiser],
   'report.send': [...rows(['head'], 'own'), ...organiser],
   'report.recall': [...own, ...organiser],
   // A sub-unit's report is accepted by its parent's people; nobody accepts their own unit's.
@@ -44,9 +50,47 @@ const wordedIn = (say: Say, language: Language) => (saved: cellActions.Saved) =>
   }
 }
 
+/** Said in the reader's language. */
+const toldIn =
+  (say: Say, { language }: Context): importActions.Told =>
+  (said) =>
+    say(said, language)
+
+const importRoutes = (say: Say): Route[] => [
+  handleExport(templates.figureTemplate, (context, { params, query }) => fillTemplate(context, params.seasonId, query)),
+  handle(imports.listImports, (context, { params }) =>
+    importActions.listImports(context, params.seasonId, toldIn(say, context)),
+  ),
+  handle(imports.startImport, (context, { params, query, file }) =>
+    importActions.startImport(context, { ...params, ...query, file }, toldIn(say, context)),
+  ),
+  handle(imports.getImport, (context, { params }) =>
+    importActions.getImport(context, params.importId, toldIn(say, context)),
+  ),
+  handle(imports.sayLayout, (context, { params, body }) =>
+    importActions.sayLayout(context, params.importId, body, toldIn(say, context)),
+  ),
+  handle(imports.checkImport, (context, { params }) =>
+    importActions.checkImport(context, params.importId, toldIn(say, context)),
+  ),
+  handle(imports.saveImport, (context, { params, body }) =>
+    importActions.saveImport(context, params.importId, body, toldIn(say, context)),
+  ),
+  handle(imports.cancelImport, (context, { params }) =>
+    importActions.cancelImport(context, params.importId, toldIn(say, context)),
+  ),
+  handle(imports.undoImport, (context, { params }) =>
+    importActions.undoImport(context, params.importId, toldIn(say, context)),
+  ),
+  handleExport(imports.importFaults, (context, { params }) =>
+    importActions.importFaults(context, params.importId, toldIn(say, context)),
+  ),
+]
+
 const originOf = ({ actor }: Context) => ({ origin: actor.key === null ? ('typed' as const) : ('api' as const) })
 
 export const routes = (say: Say): Route[] => [
+  ...importRoutes(say),
   handle(rounds.listRounds, (context, { params, query }) => listRounds(context, params.seasonId, query.block)),
   handle(rounds.getRound, (context, { params }) => roundActions.getRound(context, params.roundId)),
   handle(rounds.createRound, (context, { params, body }) => roundActions.createRound(context, params.seasonId, body)),

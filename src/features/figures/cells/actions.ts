@@ -13,7 +13,12 @@ import * as rules from './rules.ts'
 import * as store from './store.ts'
 
 type Written = rules.Written
-export type Saving = { origin: rules.Origin; importId?: string | null }
+export type Saving = {
+  origin: rules.Origin
+  importId?: string | null
+  /** Written over whatever stands: the plan of an import says over what it was shown. */
+  asItStands?: boolean
+}
 
 /** A cell as it came out, its fault not yet put into words. */
 export type Saved = Omit<CellSaved, 'code' | 'message' | 'warnings'> & {
@@ -53,7 +58,8 @@ export async function saveCells(
   const before = await readHeld(context, season, asked, cells)
   const begun = await beginReports(context, season, asked, before, cells)
   const held = begun ? await readHeld(context, season, asked, cells) : before
-  const verdicts = rules.verdictsOn(cells, held.known)
+  const over = saving.asItStands ? standingUnder(cells, held) : cells
+  const verdicts = rules.verdictsOn(over, held.known)
   const made = await write(context, season, { cells, verdicts, asked, held, saving })
   const names = await store.namesOf(
     context.db,
@@ -65,6 +71,30 @@ export async function saveCells(
     const row = made.get(key) ?? held.figures.get(key)
     return { ...place, ...toldOf(verdicts[index]), figure: row ? figureOf(row, namedToo(names, context)) : null }
   })
+}
+
+/** Cells as if whoever wrote them had read what stands there now. */
+const standingUnder = (cells: readonly Written[], { figures }: Held): Written[] =>
+  cells.map((cell) => ({ ...cell, expected: figures.get(rules.cellKey(cell))?.id ?? null }))
+
+/** What would become of a cell that is written over whatever stands there. */
+export type Judged = Pick<Saved, 'outcome' | 'fault' | 'warnings'> & { standing: rules.StandingFigure | undefined }
+
+/** What would become of these cells, in the order asked, were they written now; nothing is written. */
+export async function judgeCells(
+  context: Context,
+  seasonId: string,
+  cells: readonly (rules.Place & { value: string })[],
+): Promise<Judged[]> {
+  const { season } = await standingIn(context, seasonId)
+  const written = cells.map((cell) => ({ ...cell, expected: null }))
+  const asked = await readAsked(context, season, written)
+  const held = await readHeld(context, season, asked, written)
+  const verdicts = rules.verdictsOn(standingUnder(written, held), held.known)
+  return written.map((cell, index) => ({
+    ...toldOf(verdicts[index]),
+    standing: held.figures.get(rules.cellKey(cell)),
+  }))
 }
 
 const namedToo = (names: ReadonlyMap<string, string>, { actor }: Context) =>

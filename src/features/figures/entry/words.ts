@@ -78,6 +78,7 @@ const vi = {
   'entry.no-rounds-hint':
     'Cơ quan tổ chức mở các kỳ (tháng, quý, năm) và chọn chỉ số cần báo cáo; mở xong, bảng nhập số liệu hiện ở đây.',
   'entry.rounds': 'Các kỳ báo cáo',
+  'entry.load': 'Nạp từ tệp',
   'entry.open-rounds': 'Mở các kỳ báo cáo',
   'entry.no-units': 'Khối này chưa có đơn vị thành viên',
   'entry.no-units-hint': 'Thêm thành viên của khối ở trang khu vực, cụm; đơn vị có mặt trong kỳ mới nhập được số liệu.',
@@ -180,6 +181,7 @@ const en = {
   'entry.no-rounds-hint':
     'The organising body opens the rounds (months, quarters, year) and chooses their indicators; then the sheet stands here.',
   'entry.rounds': 'Rounds',
+  'entry.load': 'Load from a file',
   'entry.open-rounds': 'Open rounds',
   'entry.no-units': 'This block has no members yet',
   'entry.no-units-hint': 'Add members on the page of the region; only units that are there in a period enter figures.',

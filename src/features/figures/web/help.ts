@@ -68,4 +68,56 @@ export const help: Help = {
       ],
     },
   },
+  '/mua/$seasonId/so-lieu/nap-tep': {
+    vi: {
+      purpose: 'Nạp số liệu từ tệp Excel hoặc CSV thay cho gõ từng ô, và xem lại các lần đã nạp.',
+      who: 'Cán bộ đầu mối, thủ trưởng nạp số của đơn vị mình; cơ quan tổ chức nạp số chính thức của mọi đơn vị.',
+      steps: [
+        'Tải tệp mẫu (đã điền những ô đang có), sửa số, rồi chọn tệp; hoặc chọn thẳng biểu thống kê đang dùng.',
+        'Nếu tệp không ghi kỳ báo cáo, chọn kỳ trước khi chọn tệp.',
+        'Xem những gì sẽ thay đổi rồi mới lưu; chưa bấm Lưu thì số liệu chưa đổi.',
+      ],
+      terms: [['Tệp mẫu', 'Bảng do hệ thống xuất ra; nạp lại đúng bảng đó thì không phải nói cột nào là gì.']],
+    },
+    en: {
+      purpose:
+        'Load figures from an Excel or CSV file instead of typing cell by cell, and look back at the files loaded.',
+      who: 'Contact officers and heads load the figures of their unit; the organising body loads official ones of all units.',
+      steps: [
+        'Take a template (it holds what is there), change the numbers and choose the file; or choose the form you have.',
+        'Where the file names no round, choose the round before the file.',
+        'See what would change before you save; nothing changes until you press Save.',
+      ],
+      terms: [['Template', 'A table the system wrote; loaded back, nobody has to say what its columns are.']],
+    },
+  },
+  '/mua/$seasonId/so-lieu/nap-tep/$importId': {
+    vi: {
+      purpose: 'Một tệp đang nạp: đã đọc đến đâu, đọc thế nào, sẽ thay đổi ô nào, lỗi ở dòng và cột nào.',
+      who: 'Người của đơn vị (hoặc cơ quan tổ chức) đã nạp tệp.',
+      steps: [
+        'Biểu lạ: nói một lần trang nào, dòng tiêu đề nào, mỗi cột là chỉ số nào; cột không dùng thì chọn Bỏ qua có chủ ý.',
+        'Tên đơn vị chưa rõ thì chọn đơn vị; hệ thống nhớ cho lần sau.',
+        'Có lỗi thì tải danh sách lỗi, sửa trong tệp rồi nạp lại: còn một lỗi là chưa lưu ô nào.',
+        'So dòng tổng của tệp với tổng các dòng; chênh lệch được liệt kê.',
+        'Bấm Lưu: tất cả cùng được lưu. Cần thì Hoàn tác, khi báo cáo chưa gửi.',
+      ],
+      care: 'Số 1.234 trong chỉ số có phần lẻ có thể hiểu hai cách: hãy chọn cách viết số của tệp.',
+      terms: [['Hoàn tác', 'Mỗi ô trở lại như trước khi nạp; ô đã có số mới hơn thì giữ nguyên.']],
+    },
+    en: {
+      purpose:
+        'One file on its way: how far it is, how it is read, which cells would change, faults by row and column.',
+      who: 'People of the unit (or of the organising body) that loaded it.',
+      steps: [
+        'A form not known yet: say once which sheet, which head rows and which column is which indicator; leave out the rest on purpose.',
+        'Choose the unit for names that are not clear; it is remembered for the next time.',
+        'With faults, download them, correct the file and load it again: while one fault is left no cell is saved.',
+        'Compare the total lines of the file with the sum of its lines; differences are listed.',
+        'Press Save: all cells are saved together. Undo it if need be, while the report is not sent.',
+      ],
+      care: 'The number 1.234 in an indicator with decimals may mean two things: say how the file writes numbers.',
+      terms: [['Undo', 'Each cell becomes what it was before; a cell with a newer figure stays.']],
+    },
+  },
 }

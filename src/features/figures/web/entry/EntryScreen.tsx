@@ -8,6 +8,7 @@ import { Filters } from '#web/Filters.tsx'
 import type { Edit } from '#web/grid/deeds.ts'
 import { Grid, type Standing } from '#web/grid/Grid.tsx'
 import { useLanguage } from '#web/language.ts'
+import { ButtonLink } from '#web/links.tsx'
 import { putCells } from '#web/outbox.ts'
 import { PageHead } from '#web/PageHead.tsx'
 import { useFilters } from '#web/useFilters.ts'
@@ -35,7 +36,16 @@ export function EntryScreen({ seasonId }: { seasonId: string }) {
   const { heads } = look
   return (
     <>
-      <PageHead title={t('entry.title', { year: heads.year })} />
+      <PageHead
+        title={t('entry.title', { year: heads.year })}
+        actions={
+          heads.rounds.length > 0 && (
+            <ButtonLink to={`/mua/${seasonId}/so-lieu/nap-tep`} variant="default">
+              {t('entry.load')}
+            </ButtonLink>
+          )
+        }
+      />
       <Looking heads={heads} view={look.view} kind={look.kind} fixed={look.fixed} />
       {look.fixed === null ? <Nothing heads={heads} /> : <SheetOf seasonId={seasonId} look={look} />}
     </>

@@ -1,0 +1,197 @@
+/** The SQL of imports: how far each is, what it would do, and the file until it is decided on. */
+import { sql } from 'kysely'
+import type { Db, Trx } from '#platform/db.ts'
+import type { ImportState } from './rules.ts'
+
+const columns = [
+  'import_job.id',
+  'import_job.region_id as regionId',
+  'import_job.season_id as seasonId',
+  'import_job.block',
+  'import_job.unit_id as unitId',
+  'import_job.organised',
+  'import_job.file_name as fileName',
+  'import_job.file_digest as fileDigest',
+  'import_job.file_size as fileSize',
+  'import_job.round_id as roundId',
+  'import_job.mapping_id as mappingId',
+  'import_job.runner',
+  'import_job.beat_at as beatAt',
+  'import_job.stop_asked as stopAsked',
+  'import_job.rows_read as rowsRead',
+  'import_job.rows_total as rowsTotal',
+  'import_job.cells_done as cellsDone',
+  'import_job.cells_total as cellsTotal',
+  'import_job.plan',
+  'import_job.failure',
+  'import_job.reason',
+  'import_job.created_at as at',
+  'import_job.saved_at as savedAt',
+  'import_job.undone_at as undoneAt',
+  'import_job.left_standing as leftStanding',
+  'import_job.version',
+] as const
+
+const jobs = (db: Db) =>
+  db
+    .selectFrom('import_job')
+    .innerJoin('unit', 'unit.id', 'import_job.unit_id')
+    .leftJoin('account', 'account.id', 'import_job.created_by')
+    .select(columns)
+    .select(['unit.name as unitName', 'account.display_name as by'])
+    .select([
+      sql<ImportState>`import_job.state`.as('state'),
+      sql<'own' | 'remembered' | 'said' | null>`import_job.recognised`.as('recognised'),
+    ])
+
+export type ImportRow = NonNullable<Awaited<ReturnType<typeof findImport>>>
+
+export const findImport = (db: Db, id: string) => jobs(db).where('import_job.id', '=', id).executeTakeFirst()
+
+export const importsOf = (db: Db, seasonId: string) =>
+  jobs(db).where('season_id', '=', seasonId).orderBy('import_job.id', 'desc').limit(200).execute()
+
+/** Holds an import until the transaction ends. */
+export async function lockImport(trx: Trx, id: string) {
+  const held = await trx.selectFrom('import_job').where('id', '=', id).select('id').forUpdate().executeTakeFirst()
+  return held && findImport(trx, id)
+}
+
+/** What is large: how it is read, what the sheets begin with, what came of it. */
+export const detailsOf = (db: Db, id: string) =>
+  db.selectFrom('import_job').where('id', '=', id).select(['layout', 'outline', 'report']).executeTakeFirstOrThrow()
+
+type NewImport = {
+  id: string
+  regionId: string
+  seasonId: string
+  block: string
+  unitId: string
+  organised: boolean
+  fileName: string
+  fileDigest: string
+  bytes: Uint8Array
+  roundId: string | null
+  by: string
+  at: Date
+  runner: string | null
+  beatAt: Date
+}
+
+export async function insertImport(trx: Trx, { bytes, ...job }: NewImport): Promise<void> {
+  await trx
+    .insertInto('import_job')
+    .values({
+      ...{ id: job.id, region_id: job.regionId, season_id: job.seasonId, block: job.block, unit_id: job.unitId },
+      ...{ organised: job.organised, file_name: job.fileName, file_digest: job.fileDigest, file_size: bytes.length },
+      ...{ round_id: job.roundId, state: 'reading', created_by: job.by, created_at: job.at, beat_at: job.beatAt },
+    })
+    .execute()
+  await trx
+    .insertInto('import_file')
+    .values({ import_id: job.id, bytes: Buffer.from(bytes) })
+    .execute()
+}
+
+export const fileOf = async (db: Db, id: string): Promise<Uint8Array | undefined> => {
+  const row = await db.selectFrom('import_file').where('import_id', '=', id).select('bytes').executeTakeFirst()
+  return row && new Uint8Array(row.bytes)
+}
+
+export const hasFile = async (db: Db, id: string): Promise<boolean> =>
+  (await db.selectFrom('import_file').where('import_id', '=', id).select('import_id').executeTakeFirst()) !== undefined
+
+/** A file that was decided on is kept no longer. */
+export const dropFile = (trx: Trx, id: string) => trx.deleteFrom('import_file').where('import_id', '=', id).execute()
+
+/** How many imports of a unit still hold their file. */
+export async function openCount(db: Db, seasonId: string, unitId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('import_job')
+    .innerJoin('import_file', 'import_file.import_id', 'import_job.id')
+    .where('season_id', '=', seasonId)
+    .where('unit_id', '=', unitId)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+export type ImportChange = {
+  state?: ImportState
+  recognised?: 'own' | 'remembered' | 'said' | null
+  mapping_id?: string | null
+  layout?: string | null
+  outline?: string | null
+  runner?: string | null
+  beat_at?: Date
+  stop_asked?: boolean
+  rows_read?: number
+  rows_total?: number | null
+  cells_done?: number
+  cells_total?: number | null
+  plan?: string | null
+  report?: string | null
+  failure?: string | null
+  reason?: string | null
+  saved_at?: Date
+  undone_at?: Date
+  undone_by?: string
+  left_standing?: number
+}
+
+/** A step of an import: whoever read it before must read it again. */
+export const changeImport = (trx: Trx, id: string, change: ImportChange) =>
+  trx
+    .updateTable('import_job')
+    .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+
+/** Only whoever works at it may end it: a process that was given up for dead and comes back changes nothing. */
+export async function endStep(trx: Trx, id: string, runner: string, change: ImportChange): Promise<boolean> {
+  const ended = await trx
+    .updateTable('import_job')
+    .set((eb) => ({ ...change, runner: null, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .where('runner', '=', runner)
+    .where('stop_asked', '=', false)
+    .returning('id')
+    .executeTakeFirst()
+  return ended !== undefined
+}
+
+/** How far it is; false when somebody asked it to stop, or another took it over. */
+export async function beat(
+  trx: Trx,
+  id: string,
+  runner: string,
+  progress: Pick<ImportChange, 'rows_read' | 'rows_total' | 'cells_done' | 'cells_total'> & { beat_at: Date },
+): Promise<boolean> {
+  const row = await trx
+    .updateTable('import_job')
+    .set(progress)
+    .where('id', '=', id)
+    .where('runner', '=', runner)
+    .where('stop_asked', '=', false)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The cells an import wrote: which of them still stand, and what stood before each. */
+export async function writtenBy(db: Db, importId: string) {
+  const { rows } = await sql<{
+    roundId: string
+    unitId: string
+    indicatorId: string
+    figureId: string
+    standing: boolean
+    before: string | null
+  }>`
+    select f.round_id as "roundId", f.unit_id as "unitId", f.indicator_id as "indicatorId",
+        f.id as "figureId", not f.superseded as standing, b.value::text as before
+      from figure f left join figure b on b.id = f.supersedes
+      where f.import_id = ${importId}
+      order by f.round_id, f.unit_id, f.indicator_id, f.id`.execute(db)
+  return rows
+}

@@ -1,0 +1,76 @@
+/** Loads figures from files through their own endpoints; the work beside a request is done when a test asks for it. */
+import {
+  getImport,
+  type Import,
+  type ImportDetail,
+  saveImport,
+  startImport,
+  undoImport,
+} from '#features/figures/imports/contract.ts'
+import { figureTemplate } from '#features/figures/templates/contract.ts'
+import { readRows } from '#platform/files/isolate.ts'
+import { workbook } from './files.ts'
+import type { Caller, World } from './world.ts'
+
+type Given = {
+  seasonId: string
+  unitId: string
+  file: Blob
+  query?: { roundId?: string; block?: string; fileName?: string }
+}
+
+/** One sheet after the other, by their rows. */
+export const sheetsIn = (sheets: readonly (readonly (readonly (string | number | boolean | null)[])[])[]): Blob =>
+  new Blob([
+    workbook(
+      sheets.map((rows, at) => ({
+        name: `S${at}`,
+        rows: rows.map((row) => row.map((cell) => (typeof cell === 'boolean' ? String(cell) : cell))),
+      })),
+    ),
+  ])
+
+export const startsImport = (by: Caller, { seasonId, unitId, file, query = {} }: Given): Promise<Import> =>
+  by.call(startImport, { params: { seasonId, unitId }, query: { fileName: 'so-lieu', ...query }, file })
+
+const now = (by: Caller, importId: string) => by.call(getImport, { params: { importId } })
+
+/** Read and checked. */
+export async function checked(world: World, by: Caller, given: Given): Promise<ImportDetail> {
+  const { id } = await startsImport(by, given)
+  await world.home.jobs.idle()
+  return now(by, id)
+}
+
+export async function savesImport(world: World, by: Caller, shown: ImportDetail, reason: string | null = null) {
+  const body = { plan: shown.outcome?.plan ?? '', reason }
+  await by.call(saveImport, { params: { importId: shown.id }, body }, { version: shown.version })
+  await world.home.jobs.idle()
+  return now(by, shown.id)
+}
+
+export async function undoes(world: World, by: Caller, { id, version }: Pick<Import, 'id' | 'version'>) {
+  await by.call(undoImport, { params: { importId: id } }, { version })
+  await world.home.jobs.idle()
+  return now(by, id)
+}
+
+/** Both counts of one round in our own template, read and checked. */
+export async function anImport(
+  world: World,
+  by: Caller,
+  {
+    seasonId,
+    unitId,
+    roundId,
+    values,
+  }: { seasonId: string; unitId: string; roundId: string; values: readonly string[] },
+): Promise<ImportDetail> {
+  const { content } = await by.call(figureTemplate, { params: { seasonId }, query: { roundId, unitId } })
+  const rows: (readonly (string | number | boolean | null)[])[] = []
+  await readRows(new Uint8Array(content as Uint8Array<ArrayBuffer>), 0, (piece) => {
+    rows.push(...piece.map(({ cells }) => cells))
+  })
+  const [head = [], line = []] = rows
+  return checked(world, by, { seasonId, unitId, file: sheetsIn([[head, [...line.slice(0, 3), ...values]]]) })
+}
