@@ -10,6 +10,7 @@ import { provinces } from './stories/story0-texts.ts'
 import { story1 } from './stories/story1.ts'
 import { storyOfFigures } from './stories/story1-figures.ts'
 import { east } from './stories/story1-texts.ts'
+import { story2 } from './stories/story2.ts'
 import { type Offices, setUpOffices } from './units.ts'
 
 export type { DemoAccount } from './people.ts'
@@ -64,7 +65,7 @@ export async function playStories(
   const offices = await setUpOffices(person, all, '2018-01-01')
   const people = await setUpPeople(door, (body) => person.do(createAccount, { body }), offices, password)
   const stage = { clock, offices, people }
-  const region = await story0(stage)
+  const region = await story0(stage, story2)
   const leading = [people.holding('lead', region.lead)]
   if (tells('2019')) {
     const season = await story1(stage, region)

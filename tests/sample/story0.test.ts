@@ -49,7 +49,8 @@ describe('story 0', () => {
     })
     expect(told.movements.filter((movement) => !movement.openEnded)).toHaveLength(5)
     expect(told.movements.at(-1)).toMatchObject({ openEnded: true, launchedBy: 'Bộ Tư pháp và địa phương' })
-    expect(plans).toHaveLength(1)
+    // Beside the region's own, the one of story 2.
+    expect(plans).toHaveLength(2)
     expect(blocks).toMatchObject([
       {
         block: 'justice_department',
@@ -81,9 +82,53 @@ describe('story 0', () => {
       ...Array.from({ length: 13 }, (_, unit) => `/blocks/0/units/${unit}/registered`).sort(),
       '/blocks/1/pact/targets/0',
       ...Array.from({ length: 13 }, (_, unit) => `/blocks/1/units/${unit}/registered`).sort(),
-      '/plans/0/tasks',
-      '/plans/0/unit',
+      '/plans/1/tasks',
+      '/plans/1/unit',
       '/stage',
+    ])
+  })
+
+  it('has the plan of a unit that was issued before the launch: story 2, with every fact of its article', async () => {
+    const { plans, movements } = await season(loaded)
+    const basis = (document: string, date: string) => ({ document, date })
+    const target = (text: string, comparison: string, value: string, per: string | null = null) => ({
+      ...{ indicator: null, text, comparison, value, per, due: null },
+    })
+    const [plan] = plans
+    expect(plan).toEqual({
+      number: '06/KH-STP',
+      date: '2018-01-10',
+      unit: 'Sở Tư pháp tỉnh Tiền Giang',
+      movements: [
+        ...movements.slice(0, 3).map(({ name }) => name),
+        expect.stringMatching(/^Xây dựng phong cách, tác phong của người đứng đầu/),
+        'Đẩy mạnh cải cách hành chính',
+        'Ứng dụng công nghệ thông tin',
+        expect.stringMatching(/đặc biệt chào mừng kỷ niệm 70 năm Ngày Chủ tịch Hồ Chí Minh/),
+        'Cả nước chung sức vì người nghèo - không để ai bị bỏ lại phía sau',
+        'Doanh nghiệp Việt Nam hội nhập và phát triển',
+      ],
+      tasks: 8,
+      targets: [
+        target('Số xã bãi ngang ven biển chọn làm điểm, hỗ trợ về xây dựng xã đạt chuẩn tiếp cận pháp luật', '>=', '1'),
+        target('Số xã chọn điểm triển khai trợ giúp pháp lý', '=', '3'),
+        target('Số xã mỗi Phòng Tư pháp chọn điểm để tham gia giúp đỡ xây dựng nông thôn mới', '>=', '1', 'unit'),
+      ],
+      phases: [
+        { from: '2018-01-01', to: '2018-06-30', anniversaries: expect.objectContaining({ length: 4 }) },
+        { from: '2018-07-01', to: '2018-12-31', anniversaries: expect.objectContaining({ length: 2 }) },
+      ],
+      legalBases: [
+        basis('2288/QĐ-BTP', '2016-10-31'),
+        basis('53/KH-STP', '2016-11-30'),
+        basis('2659/QĐ-BTP', '2012-10-03'),
+        basis('21-CT/TW', '2012-12-21'),
+        basis('30/CT-TTg', '2012-11-26'),
+      ],
+    })
+    expect(movements.slice(1, 3)).toMatchObject([
+      { from: '2016-01-01', to: '2020-12-31' },
+      { from: '2016-01-01', to: '2020-12-31' },
     ])
   })
 
@@ -114,7 +159,16 @@ describe('story 0', () => {
       `select distinct (happened_at at time zone 'Asia/Ho_Chi_Minh')::date::text as day, season_id is not null as season
        from event where happened_at < recorded_at - interval '1 day' order by 1`,
     )
-    const days = ['2018-01-02', '2018-02-06', '2018-02-12', '2018-02-26', '2018-03-02']
+    const days = [
+      '2018-01-02',
+      '2018-01-03',
+      '2018-01-08',
+      '2018-01-10',
+      '2018-02-06',
+      '2018-02-12',
+      '2018-02-26',
+      '2018-03-02',
+    ]
     expect(rows).toEqual(days.map((day) => ({ day, season: true })))
   })
 

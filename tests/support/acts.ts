@@ -13,8 +13,8 @@ export type Act = {
   standings: Standing[]
 }
 
-/** Which row of the policy table each happening stands under. */
-const rowOf: Record<string, string> = {
+/** Which row of the policy table each happening stands under; words are frozen by adopting and by issuing. */
+const rowOf: Record<string, string | readonly string[]> = {
   'account.created': 'account.create',
   'adoption.recorded': 'plan.adopt',
   'conclusion.added': 'conference.change',
@@ -31,7 +31,12 @@ const rowOf: Record<string, string> = {
   'pact.drafted': 'pact.draft',
   'pact.target-added': 'pact.draft',
   'plan.adopted': 'plan.adopt',
+  'plan.bases-set': 'plan.change',
   'plan.drafted': 'plan.change',
+  'plan.issued': 'plan.issue',
+  'plan.own-movement-added': 'plan.change',
+  'plan.phase-added': 'plan.change',
+  'plan.target-added': 'plan.change',
   'plan.movements-chosen': 'plan.change',
   'plan.task-added': 'plan.change',
   'region.created': 'region.keep',
@@ -51,7 +56,7 @@ const rowOf: Record<string, string> = {
   'text.article-added': 'text.edit',
   'text.comment-done': 'text.edit',
   'text.commented': 'text.comment',
-  'text.frozen': 'plan.adopt',
+  'text.frozen': ['plan.adopt', 'plan.issue'],
   'text.signatories-set': 'pact.draft',
   'text.signed': 'text.sign',
   'unit.created': 'unit.keep',
@@ -90,8 +95,9 @@ const without = <T extends object>(given: T) =>
 
 /** May the account that did it do it, by the policy table? What has no row is not permitted. */
 export function isPermitted({ action, objectKind, target, organiserId, roles, standings }: Act): boolean {
-  const row = rowOf[action] ?? rowOf[`${action} ${objectKind}`]
-  if (row === undefined) return false
-  const object = row === 'region.keep' ? { ...target, unitId: organiserId } : target
-  return may(policy, { roles, standings }, row, without(object))
+  const rows = [rowOf[action] ?? rowOf[`${action} ${objectKind}`] ?? []].flat()
+  return rows.some((row) => {
+    const object = row === 'region.keep' ? { ...target, unitId: organiserId } : target
+    return may(policy, { roles, standings }, row, without(object))
+  })
 }

@@ -60,16 +60,19 @@ const plainMovement = {
   legalBasis: null,
   legalBasisDay: null,
 }
-const ofMinistry = { ...plainMovement, kind: 'regular' as const, level: 'ministry' as const, launchedBy: 'Bộ Tư pháp' }
+const standing = { ...plainMovement, kind: 'regular' as const, level: 'ministry' as const, launchedBy: 'Bộ Tư pháp' }
+
+/** The first of the list are the Ministry's. */
+export const ofMinistry = 3
 
 /** Five by name, then "others by phase and theme". Kinds and dates: the plan of a member of the same year (story 2). */
 export const movements = [
   {
-    ...ofMinistry,
+    ...standing,
     name: 'Toàn ngành tư pháp tiếp tục đổi mới lề lối làm việc, siết chặt kỷ luật, kỷ cương; nâng cao hiệu lực, hiệu quả thi hành pháp luật; đẩy mạnh ứng dụng công nghệ thông tin, thi đua hoàn thành xuất sắc nhiệm vụ chính trị được giao năm 2018',
   },
   {
-    ...ofMinistry,
+    ...standing,
     name: 'Ngành tư pháp chung sức góp phần xây dựng nông thôn mới',
     from: '2016-01-01',
     to: '2020-12-31',
@@ -77,7 +80,7 @@ export const movements = [
     legalBasisDay: '2016-10-31',
   },
   {
-    ...ofMinistry,
+    ...standing,
     name: 'Cán bộ tư pháp đẩy mạnh học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh',
     from: '2016-01-01',
     to: '2020-12-31',

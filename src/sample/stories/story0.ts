@@ -9,17 +9,23 @@ import * as story from './story0-texts.ts'
 /** What later stories go on with: the region, its members, and who led the year. */
 export type TayNamBo = { regionId: string; seasonId: string; members: launch.Members; lead: Office }
 
+/** What happens in the season before its launch; gives what is made up in it. */
+export type Meanwhile = (stage: Stage, seasonId: string, movementIds: readonly string[]) => Promise<launch.Mark[]>
+
 /** Plays the whole story and publishes its season. */
-export async function story0(stage: Stage): Promise<TayNamBo> {
+export async function story0(stage: Stage, meanwhile: Meanwhile): Promise<TayNamBo> {
   const members = inProvinces(stage.offices, story.provinces)
   const regionId = await openRegion(stage, members)
   const [lead] = inProvinces(stage.offices, [story.leadProvince]).justice_department as [Office]
   const { seasonId, leadershipId } = await openSeason(stage, regionId, lead)
-  const drafted = await draft(stage, seasonId, lead)
+  const ofMinistry = await listOfMinistry(stage, seasonId)
+  const others = await meanwhile(stage, seasonId, ofMinistry)
+  const drafted = await draft(stage, seasonId, lead, ofMinistry)
   const formIds = await register(stage, seasonId, members)
   await holdConference(stage, lead, members, drafted)
   stage.clock.play('2018-03-02T14:00:00+07:00')
-  await launch.publish(stage, seasonId, marksOf({ seasonId, leadershipId, formIds, ...drafted }))
+  const marks = marksOf({ seasonId, leadershipId, formIds, ...drafted })
+  await launch.publish(stage, seasonId, [...marks, ...others])
   stage.clock.real()
   return { regionId, seasonId, members, lead }
 }
@@ -42,11 +48,18 @@ async function openSeason({ people, clock }: Stage, regionId: string, lead: Offi
   return { seasonId, leadershipId: await launch.nameFor(officer, seasonId, named) }
 }
 
-/** The lead's officer writes down the movements, drafts the plan and the two pacts, and calls the conference. */
-async function draft({ people, clock }: Stage, seasonId: string, lead: Office): Promise<launch.Drafted> {
+/** The Ministry's own movements stand in the list from the beginning of the year: units answer them before the region does. */
+async function listOfMinistry({ people, clock }: Stage, seasonId: string): Promise<string[]> {
+  clock.play('2018-01-03T09:00:00+07:00')
+  return launch.listAllMovements(await people.ministryOfficer(), seasonId, story.movements.slice(0, story.ofMinistry))
+}
+
+/** The lead's officer writes down the other movements, drafts the plan and the two pacts, and calls the conference. */
+async function draft({ people, clock }: Stage, seasonId: string, lead: Office, ofMinistry: readonly string[]) {
   const officer = await people.officer(lead)
   clock.play('2018-02-06T09:00:00+07:00')
-  const movementIds = await launch.listAllMovements(officer, seasonId, story.movements)
+  const others = story.movements.slice(story.ofMinistry)
+  const movementIds = [...ofMinistry, ...(await launch.listAllMovements(officer, seasonId, others))]
   const planId = await launch.draftPlan(officer, seasonId, movementIds, story.plan)
   clock.play('2018-02-12T09:00:00+07:00')
   const pacts: launch.PactDraft[] = []
