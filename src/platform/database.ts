@@ -779,7 +779,7 @@ export type DB = {
   }
   search_entry: {
     id: string
-    kind: 'account' | 'annex' | 'article' | 'award' | 'indicator' | 'movement' | 'pact' | 'person' | 'plan' | 'region' | 'season' | 'target' | 'task' | 'unit'
+    kind: 'account' | 'annex' | 'article' | 'award' | 'indicator' | 'movement' | 'pact' | 'person' | 'plan' | 'region' | 'review' | 'season' | 'target' | 'task' | 'unit'
     object_id: string
     parent_id: string | null
     title: string

@@ -2,6 +2,8 @@
 import { Client } from 'pg'
 import { describe, it } from 'vitest'
 import { changeAccount, getAccount } from '#features/accounts/contract.ts'
+import { addPlanTarget } from '#features/movements/plan-targets/contract.ts'
+import { withdrawReview } from '#features/movements/reviews/contract.ts'
 import { addTask } from '#features/movements/tasks/contract.ts'
 import { changeUnit, getUnit } from '#features/organisations/contract.ts'
 import { correctChange, recordSuccession } from '#features/organisations/succession/contract.ts'
@@ -9,7 +11,7 @@ import { removeArticle } from '#features/texts/contract.ts'
 import { found } from '#kit/refusal.ts'
 import { anAccount } from '#tests/support/accounts.ts'
 import { cloneDatabase } from '#tests/support/cluster.ts'
-import { aMovement, aPlan } from '#tests/support/movements.ts'
+import { aMovement, aPlan, aReview } from '#tests/support/movements.ts'
 import { officials } from '#tests/support/organisations.ts'
 import { aPactSeason } from '#tests/support/pacts.ts'
 import { aPublishedSeason } from '#tests/support/portal.ts'
@@ -99,14 +101,24 @@ describe('what is typed', () => {
 describe('the things of a season', () => {
   test('are found by its people with what they stand in, and by nobody else', async ({ world }) => {
     const { id, headOf, lead, pact, region, unitIds } = await aPactSeason(world)
-    await aMovement(lead, id, { name: 'Phong trào xanh sạch đẹp' })
+    const movement = await aMovement(lead, id, { name: 'Phong trào xanh sạch đẹp' })
+    const review = await aReview(lead, movement.id, { day: null, worked: 'Nền nếp giữ vững', documentNumber: '77/BC' })
     const plan = await aPlan(lead, id, { title: 'Kế hoạch thi đua đặc sắc' })
     await lead.call(addTask, { params: { planId: plan.id }, body: { content: 'Trồng cây đầu xuân', due: null } })
+    const asked = { indicator: null, content: 'Mỗi đơn vị một vườn ươm', comparison: '>=' as const, value: '1' }
+    const body = { ...asked, asPercent: false, per: null, due: null }
+    await lead.call(addPlanTarget, { params: { planId: plan.id }, body })
     const label = `Khu vực ${region.code}, 2018`
     const head = headOf(1)
     const shown = async (q: string) => (await find(head, q)).map(({ kind, where, path }) => ({ kind, where, path }))
+    const path = `/mua/${id}/phong-trao/${movement.id}`
     expect(await shown('xanh sach')).toEqual([
-      { kind: 'movement', where: label, path: expect.stringMatching(`^/mua/${id}/phong-trao/[0-9a-f-]{36}$`) },
+      { kind: 'movement', where: label, path },
+      { kind: 'review', where: label, path },
+    ])
+    expect(await shown('nen nep giu vung')).toEqual([{ kind: 'review', where: label, path }])
+    expect(await shown('vuon uom')).toEqual([
+      { kind: 'target', where: `Kế hoạch thi đua đặc sắc · ${label}`, path: `/mua/${id}/phong-trao` },
     ])
     expect(await shown('ke hoach dac sac')).toEqual([{ kind: 'plan', where: label, path: `/mua/${id}/phong-trao` }])
     expect(await shown('trồng cây')).toEqual([
@@ -123,8 +135,19 @@ describe('the things of a season', () => {
     const elsewhere = await world.aPerson({ unit: await world.aUnit(), role: 'head' })
     const ofMember = await world.aPerson({ unit: unitIds[1] ?? '', role: 'ministry_officer' })
     for (const stranger of [elsewhere, ofMember, await world.aPerson({ role: 'administrator' })])
-      for (const q of ['xanh sach', 'ke hoach dac sac', 'trong cay', 'hoan thanh nhiem vu', 'giao uoc thi dua nam'])
+      for (const q of [
+        'xanh sach',
+        'ke hoach dac sac',
+        'trong cay',
+        'nen nep giu vung',
+        'vuon uom',
+        'hoan thanh nhiem vu',
+        'giao uoc thi dua nam',
+      ])
         expect([q, await titles(stranger, q)]).toEqual([q, []])
+    const gone = { params: { reviewId: review.id }, body: { reason: 'Ghi nhầm' } }
+    await lead.call(withdrawReview, gone, { version: review.version })
+    expect(await shown('nen nep giu vung')).toEqual([])
   })
 
   test('a removed article is found no more', async ({ world }) => {

@@ -7,6 +7,7 @@ export const foundKinds = [
   'region',
   'season',
   'movement',
+  'review',
   'plan',
   'pact',
   'annex',
@@ -93,6 +94,7 @@ export function placeOf(kind: FoundKind, id: string, title: string, around: Arou
         path: text?.pactId ? `${year}/giao-uoc/${text.pactId}${annexOf(text)}` : `${year}/phong-trao`,
       }
     case 'movement':
+    case 'review':
       return { title, where: joined(season?.name), path: `${year}/phong-trao/${id}` }
     default:
       return {
