@@ -2,6 +2,7 @@
 import type { Database } from '#platform/databases.ts'
 import { readSettings } from '#platform/settings.ts'
 import { serve } from '#src/serve.ts'
+import { answerAboutLoop } from './loop.ts'
 import { type Seeded, seed } from './world.ts'
 
 /** What the benchmarks are told when everything is ready. */
@@ -23,6 +24,7 @@ async function main(folder: string): Promise<void> {
   if (!opened || !seeded) throw new Error('Nothing was seeded')
   const url = served.url.replace('localhost', '127.0.0.1')
   const hosted: Hosted = { ...seeded, url, appUrl: opened.appUrl }
+  answerAboutLoop()
   process.on('disconnect', () => void served.stop())
   process.send?.(hosted)
   await served.ended

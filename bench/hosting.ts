@@ -5,9 +5,10 @@ import { fileURLToPath } from 'node:url'
 import { signIn } from '#features/accounts/contract.ts'
 import { withFolder } from './folder.ts'
 import type { Hosted } from './host.ts'
+import { type LoopDelay, loopDelay } from './loop.ts'
 
-/** The server with its reader signed in. */
-export type Hosting = Hosted & { cookie: string }
+/** The server with its reader signed in, and how long its event loop is held while something is done. */
+export type Hosting = Hosted & { cookie: string; loopDelay: (work: () => Promise<unknown>) => Promise<LoopDelay> }
 
 /** Runs work against a server on a fresh folder. @throws Error when the server ends before it is ready. */
 export const withHost = <T>(work: (host: Hosting) => Promise<T>): Promise<T> =>
@@ -21,7 +22,7 @@ export const withHost = <T>(work: (host: Hosting) => Promise<T>): Promise<T> =>
     const ended = once(child, 'exit')
     try {
       const host = await Promise.race([ready(child), ended.then(gone)])
-      return await work({ ...host, cookie: await cookieOf(host) })
+      return await work({ ...host, cookie: await cookieOf(host), loopDelay: loopDelay(child) })
     } finally {
       if (child.connected) child.disconnect()
       await ended

@@ -13,6 +13,7 @@ import { rounded } from './numbers.ts'
 import { countQueries } from './queries.ts'
 import { table } from './report.ts'
 import { measureStarts } from './starts.ts'
+import { measureUploads } from './uploads.ts'
 import { measureSizes } from './weights.ts'
 
 const full = { rounds: 500, firsts: 3, warms: 9 }
@@ -46,6 +47,7 @@ const served = await withHost(async (host) => [
   ...(await measureCrowd(host, rounds)),
   ...(await countQueries(host)),
   ...(await measureSizes(host)),
+  ...(await measureUploads(host)),
   ...(await measureFigures(host, Math.ceil(rounds / 2))),
   // Last, because it leaves five thousand units behind.
   ...(await measureImport(host)),

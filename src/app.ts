@@ -13,6 +13,7 @@ import { seasonParts as conferenceParts } from '#features/conferences/actions.ts
 import * as conferences from '#features/conferences/routes.ts'
 import * as evidence from '#features/evidence/routes.ts'
 import type { EvidenceParts } from '#features/evidence/uses/actions.ts'
+import { figureUses } from '#features/figures/evidence/actions.ts'
 import * as figures from '#features/figures/routes.ts'
 import { bandClones } from '#features/indicators/bands/actions.ts'
 import * as indicators from '#features/indicators/routes.ts'
@@ -85,7 +86,7 @@ export const parts = given.reduce<SeasonParts>(
 )
 
 /** What evidence stands behind, said by the features that use it. */
-export const evidenceParts: EvidenceParts = { uses: [], speak }
+export const evidenceParts: EvidenceParts = { uses: [figureUses], speak }
 
 /** What still hangs on a unit that is to end: roles, posts, signatures, registrations. */
 export const unitParts: UnitParts = { duties: [roleDuties, postDuties, signatureDuties, registrationDuties] }

@@ -222,6 +222,17 @@ export type DB = {
     supersedes: string | null
     superseded: Generated<boolean>
   }
+  figure_evidence: {
+    report_id: string
+    round_id: string
+    region_id: string
+    season_id: string
+    unit_id: string
+    indicator_id: string
+    evidence_id: string
+    page: string | null
+    attached_at: Date
+  }
   figure_mapping: {
     id: string
     unit_id: string

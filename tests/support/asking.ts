@@ -119,7 +119,7 @@ export function unknownTo({ roles, standings, out }: Person, { hold, open }: Sta
   const leaked = whats.filter((what) => !isFor(what) && !open.has(what) && !(isAdmin && what === 'head'))
   const drafts = [ids.formId, ids.reportId, ids.importId].filter((id) => id !== undefined && text.includes(id))
   const draft = drafts.length > 0 && !isOwn ? ['a draft'] : []
-  const paper = !isOwn && whats.some((what) => ['file', 'paper', 'pages'].includes(what)) ? ['a paper'] : []
+  const paper = !isOwn && whats.some((what) => ['file', 'paper', 'page', 'pages'].includes(what)) ? ['a paper'] : []
   return [...new Set([...leaked.map((what) => secret(mark, what)), ...draft, ...paper])]
 }
 

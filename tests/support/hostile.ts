@@ -413,7 +413,7 @@ const large = () => new Uint8Array(21 * megabytes)
 const names: Hostile[] = [
   { what: 'nothing', name: 'a.pdf', make: () => new Uint8Array(), code: 'file.empty' },
   { what: '21 MB', name: 'a.pdf', make: large, code: 'file.too-large' },
-  { what: '21 MB that say they are a hundred bytes', name: 'a.pdf', make: large, size: 100, code: 'file.too-large' },
+  { what: '21 MB that say they are a hundred bytes', name: 'a.pdf', make: large, size: 100, code: 'file.other-size' },
   { what: 'more than was told', name: 'a.pdf', make: aPdf, size: 100, code: 'file.other-size' },
   {
     what: 'other bytes than their digest',

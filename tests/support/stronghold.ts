@@ -5,6 +5,7 @@ import { askRecovery } from '#features/accounts/recoveries/contract.ts'
 import { nameSubstitute } from '#features/accounts/substitutes/contract.ts'
 import { addConclusion } from '#features/conferences/conclusions/contract.ts'
 import { describeEvidence } from '#features/evidence/contract.ts'
+import { attachEvidence } from '#features/figures/evidence/contract.ts'
 import { addBand } from '#features/indicators/bands/contract.ts'
 import { addOwnIndicator } from '#features/indicators/contract.ts'
 import { addOwnMovement } from '#features/movements/own-movements/contract.ts'
@@ -28,7 +29,7 @@ import { nameVersion } from '#features/texts/versions/contract.ts'
 import { aConference } from './conferences.ts'
 import { aPaper, bring } from './evidence.ts'
 import { startsImport } from './figure-imports.ts'
-import { aReport, aRound } from './figures.ts'
+import { aReport, aRound, done } from './figures.ts'
 import { casesDoneRatio, indicatorBody } from './indicators.ts'
 import { aMovement } from './movements.ts'
 import { adopted, signs } from './pacts.ts'
@@ -99,8 +100,8 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
   const annexIds = await theAnnex(minister, pact.id, mark)
   await openRegistrations(world, season, '2018-03-01', '2018-04-01')
   const form = await aForm(head, { seasonId, unitId: own })
-  const paper = await theEvidence(head, own, mark)
   const figures = await theFigures(minister, head, { seasonId, unitId: own, mark })
+  const paper = await theEvidence(head, own, mark, figures)
   const { members } = await minister.call(getRegion, { params: { regionId: region.id }, query: { day: '2018-03-02' } })
   const lostOne = await world.aPerson({ unit: own, role: 'officer', name: secret(mark, 'head') })
   const deputy = await world.aPerson({ unit: own, role: 'council_member', name: secret(mark, 'head') })
@@ -261,12 +262,16 @@ async function theTexts(minister: Caller, seasonId: string, mark: string, organi
   return { signed, draft: pact, plan, ids }
 }
 
-/** A paper of the unit's own, which nobody else needs to know: it serves nothing that was sent. */
-async function theEvidence(head: Caller, unitId: string, mark: string) {
+/** A paper of the unit's own behind a figure of a draft, which nobody else needs to know: it serves nothing that was sent. */
+async function theEvidence(head: Caller, unitId: string, mark: string, { roundId = '' }: Ids) {
   const { id, digest } = await bring(head, unitId, aPaper(mark), `${secret(mark, 'file')}.pdf`)
   const facts = { number: null, day: null, body: null, pages: secret(mark, 'pages') }
   const body = { title: secret(mark, 'paper'), ...facts }
   await head.call(describeEvidence, { params: { evidenceId: id }, body }, { version: 1 })
+  await head.call(attachEvidence, {
+    params: { roundId, unitId, indicatorId: done },
+    body: { evidenceId: id, page: secret(mark, 'page') },
+  })
   return { id, digest }
 }
 

@@ -214,3 +214,22 @@ export async function evidenceOf(context: Context, parts: EvidenceParts, unitId:
   demand(context, 'evidence.read', { unitId }, 'missing')
   return shown(context, parts, await store.listEvidence(context.db, unitId, { ...filters, limit: 100_000 }))
 }
+
+/** Papers by their ids, as they stand beside what they serve; the feature that asks has shown that it may. */
+export async function briefs(context: Context, ids: readonly string[]): Promise<Map<string, contract.EvidenceBrief>> {
+  const rows = await store.someEvidence(context.db, ids)
+  return new Map(
+    rows.map(({ addedAt: _, version: __, withdrawnAt, ...row }) => [
+      row.id,
+      { ...row, withdrawnAt: withdrawnAt?.toISOString() ?? null },
+    ]),
+  )
+}
+
+/** A paper that may stand behind something of this unit. @throws missing, `evidence.other-unit`, `evidence.withdrawn`. */
+export async function paperFor(context: Context, id: string, unitId: string): Promise<Row> {
+  const row = found(await store.findEvidence(context.db, id), 'evidence')
+  found(allowed(context, { unitId: row.unitId }, ['evidence.read'])[0], 'evidence')
+  refuseIf(rules.whyNotUse(row, unitId))
+  return row
+}

@@ -47,6 +47,13 @@ export const Evidence = z.strictObject({
 export type Evidence = z.output<typeof Evidence>
 export type Use = z.output<typeof Use>
 
+/** A paper as it stands beside what it serves. */
+export const EvidenceBrief = Evidence.pick({
+  ...{ id: true, unitId: true, unitName: true, digest: true, kind: true, size: true, fileName: true, title: true },
+  ...{ number: true, day: true, body: true, pages: true, withdrawnAt: true, reason: true },
+})
+export type EvidenceBrief = z.output<typeof EvidenceBrief>
+
 export const EvidenceFacts = z.strictObject(facts)
 export type EvidenceFacts = z.output<typeof EvidenceFacts>
 

@@ -36,6 +36,12 @@ export const inMegabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1
 
 export const withdrawn: Refusal = { kind: 'conflict', code: 'evidence.withdrawn' }
 
+/** What was withdrawn stands behind nothing new; nobody calls another unit's paper their own. */
+export function whyNotUse(paper: { unitId: string; withdrawnAt: unknown }, unitId: string): Refusal | undefined {
+  if (paper.unitId !== unitId) return { kind: 'conflict', code: 'evidence.other-unit' }
+  if (paper.withdrawnAt !== null) return withdrawn
+}
+
 /** Somebody accepted what it stands behind, having read it as it is described. */
 export function whyNotDescribe(uses: readonly { closed: boolean }[]): Refusal | undefined {
   const count = uses.filter(({ closed }) => closed).length

@@ -62,6 +62,11 @@ export const findEvidence = (db: Db, id: string) => all(db).where('evidence.id',
 export const lockEvidence = (trx: Trx, id: string) =>
   all(trx).where('evidence.id', '=', id).forUpdate('evidence').executeTakeFirst()
 
+export const someEvidence = (db: Db, ids: readonly string[]) =>
+  all(db)
+    .where('evidence.id', 'in', [...ids])
+    .execute()
+
 /** The unit's standing paper of these bytes. */
 export const findByDigest = (db: Db, unitId: string, digest: string) =>
   all(db)

@@ -7,6 +7,8 @@ import { leaders, organiser, type Policy, readers, rows } from '#platform/policy
 import type { Say } from '#platform/problem.ts'
 import * as cellActions from './cells/actions.ts'
 import * as cells from './cells/contract.ts'
+import * as evidenceActions from './evidence/actions.ts'
+import * as evidence from './evidence/contract.ts'
 import * as importActions from './imports/actions.ts'
 import * as imports from './imports/contract.ts'
 import { readProgress } from './progress/actions.ts'
@@ -107,6 +109,11 @@ export const routes = (say: Say): Route[] => [
     exportProgress(context, params.seasonId, query),
   ),
   handle(cells.figureHistory, (context, { params }) => cellActions.figureHistory(context, params)),
+  handle(evidence.listFigureEvidence, (context, { params }) => evidenceActions.listFigureEvidence(context, params)),
+  handle(evidence.attachEvidence, (context, { params, body }) => evidenceActions.attachEvidence(context, params, body)),
+  handle(evidence.detachEvidence, (context, { params: { evidenceId, ...place } }) =>
+    evidenceActions.detachEvidence(context, place, evidenceId),
+  ),
   handle(reports.getReport, (context, { params }) => reportActions.getReport(context, params.reportId)),
   handle(reports.sendReport, (context, { params, body }) => reportActions.sendReport(context, params.reportId, body)),
   handle(reports.recallReport, (context, { params }) => reportActions.recallReport(context, params.reportId)),

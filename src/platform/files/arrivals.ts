@@ -49,19 +49,16 @@ async function* piecesOf(stream: ByteStream): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** Writes what comes behind what is there, counting: what was said of its size is not believed. */
+/** Writes what comes behind what is there, counting: no more than was told, and never more than the limit was told. */
 async function append(handle: FileHandle, at: number, size: number, stream: ByteStream): Promise<number> {
   let end = at
   for await (const piece of piecesOf(stream)) {
-    if (end + piece.length > limits.bytes) throw tooLarge()
     if (end + piece.length > size) throw refused('invalid', 'file.other-size')
     await handle.write(piece, 0, piece.length, end)
     end += piece.length
   }
   return end
 }
-
-const tooLarge = () => refused('too-large', 'file.too-large', { limit: fileLimitMb })
 
 /**
  * Takes in the next part of a file, and gives how much of it is here now.
@@ -72,7 +69,7 @@ export async function receive(
   arrival: Arrival,
   { from, stream, now }: { from: number; stream: ByteStream; now: Date },
 ): Promise<number> {
-  if (arrival.size > limits.bytes) throw tooLarge()
+  if (arrival.size > limits.bytes) throw refused('too-large', 'file.too-large', { limit: fileLimitMb })
   const path = pathOf(shelf, arrival)
   await makeFolder(dirname(path))
   await makeRoom(shelf, arrival, now)
@@ -82,9 +79,8 @@ export async function receive(
     if (here !== from) throw refused('conflict', 'file.other-place', { received: here })
     return await append(handle, from, arrival.size, stream)
   } catch (error) {
-    // What is too much, or was announced otherwise, is not gone on with.
-    const isOver = error instanceof Refused && ['file.too-large', 'file.other-size'].includes(error.refusal.code)
-    if (isOver) await rm(path, { force: true })
+    // What was announced otherwise is not gone on with.
+    if (error instanceof Refused && error.refusal.code === 'file.other-size') await rm(path, { force: true })
     throw error
   } finally {
     await handle.close()

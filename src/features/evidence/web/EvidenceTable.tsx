@@ -3,14 +3,12 @@ import { Button, Group, Table, Text } from '@mantine/core'
 import { formatDay } from '#kit/days.ts'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
-import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { StatusBadge } from '#web/StatusBadge.tsx'
-import { saveFile } from '#web/saveFile.ts'
 import { TableFrame } from '#web/TableFrame.tsx'
-import { useAttempt } from '#web/useAttempt.ts'
-import { type Evidence, getEvidenceFile } from '../contract.ts'
+import type { Evidence } from '../contract.ts'
 import { isDescribed } from '../rules.ts'
 import { words } from '../words.ts'
+import { DownloadButton } from './DownloadButton.tsx'
 import { issuedAs, sizeOf } from './useEvidence.ts'
 
 export type Deed = 'describe' | 'withdraw' | 'history'
@@ -122,30 +120,5 @@ function Deeds({ evidence, onDeed }: { evidence: Evidence; onDeed: (deed: Deed) 
       {evidence.may.includes('evidence.change') && deed('withdraw')}
       {deed('history')}
     </Group>
-  )
-}
-
-/** The file as it was received, to where the browser keeps downloads. */
-export function DownloadButton({ evidence }: { evidence: Pick<Evidence, 'id' | 'title'> }) {
-  const t = useWords(words)
-  const { run, pending, error } = useAttempt()
-  const save = () =>
-    run(
-      () => saveFile(getEvidenceFile, { params: { evidenceId: evidence.id } }),
-      () => undefined,
-    )
-  return (
-    <>
-      <Button
-        size="compact-sm"
-        variant="default"
-        loading={pending}
-        aria-label={t('evidences.download-one', { name: evidence.title })}
-        onClick={save}
-      >
-        {t('evidences.download')}
-      </Button>
-      <RefusalAlert error={error} />
-    </>
   )
 }

@@ -16,6 +16,12 @@ export type Standing = {
   ancestors: readonly string[]
 }
 
+/** Units that became the reader's own in the course of a season; none where the reader knows no such season. */
+export async function ancestorsIn({ actor, db }: Context, seasonId: string): Promise<readonly string[]> {
+  const season = await store.findSeason(db, seasonId)
+  return season ? store.ancestorsOf(db, actor.units, season) : []
+}
+
 /** The season, for its people and for sub-units of its members. @throws `object.missing` for everybody else. */
 export async function standingIn(context: Context, seasonId: string): Promise<Standing> {
   const { actor, db } = context
