@@ -1,16 +1,19 @@
-/** A file over a line that breaks: it goes on by itself, is described, and comes back byte for byte. */
+/** A file over a line that breaks goes on by itself and comes back byte for byte; another stands behind a figure. */
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { aPdf, digestOf } from '#tests/support/evidence.ts'
+import { openYear } from './figuring.ts'
 import { fill, press, rowsOf, see, seeTitle, signIn } from './hands.ts'
-import { accounts, aPreparedSite } from './prepared.ts'
+import { accounts, aPreparedSite, type Prepared, password } from './prepared.ts'
 import { expectAccessibleInBothLooks, expectNoSidewaysScroll } from './sight.ts'
 import type { Site } from './site.ts'
 
 let site: Site
+let made: Prepared
 beforeAll(async () => {
-  ;({ site } = await aPreparedSite())
+  ;({ site, made } = await aPreparedSite())
+  await openYear(made.officer, made.seasonId)
 }, 60_000)
 afterAll(() => site.close(), 30_000)
 
@@ -62,4 +65,37 @@ test('a file is sent over a line that breaks, described, and downloaded as it wa
   const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Tải về Báo cáo công tác tư pháp')])
   expect(download.suggestedFilename()).toBe(name)
   expect(digestOf(readFileSync(await download.path()))).toBe(digestOf(report))
+})
+
+test('a paper is sent right where a figure needs it, with its page, and taken away again', {
+  timeout: 60_000,
+}, async () => {
+  onTestFailed(() => site.photograph('figure-evidence'))
+  const page = await site.visit()
+  await signIn(page, { username: 'thads-ca-mau.can-bo', password })
+  await page.goto(`/mua/${made.seasonId}/so-lieu`)
+  const cell = page.locator('[data-row="0"][data-column="0"]')
+  await cell.click()
+  await page.keyboard.type('1.000')
+  await page.keyboard.press('Enter')
+  await see(page, 'Đã lưu tất cả.')
+  await cell.click()
+  await page.keyboard.press('Shift+F2')
+  const why = page.getByRole('dialog', { name: 'Vì sao có số này?' })
+  await see(why, 'Chưa có minh chứng')
+  await press(why, 'Gắn minh chứng')
+  const dialog = page.getByRole('dialog', { name: 'Chọn minh chứng' })
+  const paper = Buffer.from(aPdf('% biểu thống kê\n'))
+  await dialog
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'Biểu 01.pdf', mimeType: 'application/pdf', buffer: paper })
+  await expect.poll(() => dialog.getByRole('radio', { name: 'Biểu 01' }).isChecked(), { timeout: 20_000 }).toBe(true)
+  await fill(dialog, { 'Trang cần xem': '2' })
+  await expectAccessibleInBothLooks(page)
+  await press(dialog, 'Dùng minh chứng này')
+  await dialog.waitFor({ state: 'hidden' })
+  await see(why, 'trang 2')
+  await expectAccessibleInBothLooks(page)
+  await press(why, 'Bỏ khỏi đây: Biểu 01')
+  await see(why, 'Chưa có minh chứng')
 })

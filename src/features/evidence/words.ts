@@ -86,12 +86,12 @@ const vi = {
   'evidences.send.drop': 'Bỏ',
   'evidences.send.drop-one': 'Bỏ {name} khỏi danh sách',
   'evidences.pick': 'Chọn minh chứng',
-  'evidences.pick-hint': 'Tích minh chứng và ghi trang cần xem, hoặc gửi tệp mới ngay tại đây.',
+  'evidences.pick-hint': 'Chọn minh chứng và ghi trang cần xem, hoặc gửi tệp mới ngay tại đây.',
   'evidences.pick-one': 'Chọn {name}',
   'evidences.picked': 'Đã dùng ở đây',
   'evidences.attach': 'Dùng minh chứng này',
   'evidences.detach': 'Bỏ khỏi đây',
-  'evidences.detach-one': 'Bỏ {name} khỏi đây',
+  'evidences.detach-one': 'Bỏ khỏi đây: {name}',
   'evidences.none-here': 'Chưa có minh chứng',
 }
 
@@ -178,7 +178,7 @@ const en = {
   'evidences.send.refused': 'Not accepted',
   'evidences.send.progress': 'Sent of {name}: {percent} %',
   'evidences.send.again': 'Send again',
-  'evidences.send.again-one': 'Send {name} again',
+  'evidences.send.again-one': 'Send again: {name}',
   'evidences.send.drop': 'Remove',
   'evidences.send.drop-one': 'Remove {name} from the list',
   'evidences.pick': 'Choose evidence',
@@ -187,7 +187,7 @@ const en = {
   'evidences.picked': 'Used here',
   'evidences.attach': 'Use this evidence',
   'evidences.detach': 'Remove from here',
-  'evidences.detach-one': 'Remove {name} from here',
+  'evidences.detach-one': 'Remove from here: {name}',
   'evidences.none-here': 'No evidence yet',
 } satisfies typeof vi
 

@@ -1,6 +1,7 @@
 /** "Vì sao có số này?": the round it belongs to, what the indicator means, and every time the cell was written. */
 import { Drawer, Loader, Stack, Text, Timeline, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { formatDay, formatMoment } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
 import { useLanguage, useWords } from '#web/language.ts'
@@ -10,6 +11,9 @@ import { type Figure, figureHistory } from '../../cells/contract.ts'
 import type { Place } from '../../entry/rules.ts'
 import { type Facts, isRatio, useSay } from './useFacts.ts'
 import { nameOf } from './useRows.ts'
+
+/** Fetched with the first cell whose papers are looked at. */
+const FigureEvidence = lazy(async () => ({ default: (await import('../FigureEvidence.tsx')).FigureEvidence }))
 
 type Props = { place: Place; facts: Facts; onClose: () => void }
 
@@ -60,7 +64,16 @@ export function WhyDrawer({ place, facts, onClose }: Props) {
             )}
           </section>
         )}
-        {isRatio(indicator) ? <Parts place={place} facts={facts} /> : <History place={place} facts={facts} />}
+        {isRatio(indicator) ? (
+          <Parts place={place} facts={facts} />
+        ) : (
+          <>
+            <History place={place} facts={facts} />
+            <Suspense fallback={<Loader size="sm" aria-label={shell('web.loading')} />}>
+              <FigureEvidence place={place} />
+            </Suspense>
+          </>
+        )}
       </Stack>
     </Drawer>
   )
