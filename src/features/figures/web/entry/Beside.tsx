@@ -1,13 +1,19 @@
-/** Beside a cell: last year's value, the ratios that it is part of, and who entered it. */
+/** Beside a cell: last year's value, the ratios that it is part of, what is asked of the unit, and who entered it. */
 import { Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { formatValue } from '#features/indicators/targets/rules.ts'
+import { words as targetWords } from '#features/indicators/targets/words.ts'
 import { formatMoment } from '#kit/days.ts'
-import { useLanguage } from '#web/language.ts'
+import { ask } from '#web/api.ts'
+import { useLanguage, useWords } from '#web/language.ts'
 import { growthOf, keyOf, type Place } from '../../entry/rules.ts'
+import { readProgress } from '../../progress/contract.ts'
 import { type Facts, type Indicator, useSay } from './useFacts.ts'
 import { nameOf } from './useRows.ts'
 
 export function Beside({ place, facts }: { place: Place; facts: Facts }) {
   const t = useSay()
+  const wanted = useWanted(facts, place.unitId)
   const language = useLanguage()
   const indicator = facts.indicators.get(place.indicatorId)
   const ratios = facts.sheet.indicators.filter(({ numeratorId, denominatorId }) =>
@@ -15,9 +21,9 @@ export function Beside({ place, facts }: { place: Place; facts: Facts }) {
   )
   const ratioTold = (ratio: Indicator) => {
     const value = facts.told(facts.valueAt({ ...place, indicatorId: ratio.id }), ratio) || t('entry.empty')
-    return `${nameOf(ratio, language)}: ${value}`
+    return [`${nameOf(ratio, language)}: ${value}`, ...wanted(ratio.id)].join(', ')
   }
-  const parts = [lastYear(), ...ratios.map(ratioTold), ...entered()]
+  const parts = [...wanted(place.indicatorId), lastYear(), ...ratios.map(ratioTold), ...entered()]
   return (
     <Text component="span" size="sm" c="dimmed">
       {parts.map((part) => ` · ${part}`).join('')}
@@ -38,4 +44,25 @@ export function Beside({ place, facts }: { place: Place; facts: Facts }) {
     const at = formatMoment(figure.at)
     return [figure.by ? t('entry.entered', { by: figure.by, at }) : t('entry.entered-somebody', { at })]
   }
+}
+
+/** What pact, plan or Ministry ask of the unit, by indicator: its own value where it has one, or that of its band. */
+function useWanted({ sheet }: Facts, unitId: string): (indicatorId: string) => string[] {
+  const t = useSay()
+  const goal = useWords(targetWords)
+  const { data } = useQuery({
+    ...ask(readProgress, { params: { seasonId: sheet.seasonId }, query: sheet.block ? { block: sheet.block } : {} }),
+    // Targets seldom change while figures are typed.
+    staleTime: 600_000,
+  })
+  return (indicatorId) =>
+    (data?.targets ?? [])
+      .filter(({ indicator }) => indicator.id === indicatorId)
+      .map(({ units, comparison, asPercent, value, source }) => {
+        const own = units.find((unit) => unit.unitId === unitId)?.wanted ?? value
+        return t('entry.target', {
+          goal: goal(`target.goal.${comparison}`, { value: formatValue(own, asPercent) }),
+          source: source.name,
+        })
+      })
 }
