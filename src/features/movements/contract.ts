@@ -93,5 +93,5 @@ export const deleteMovement = endpoint({
   params,
   returns: z.strictObject({ id: Id }),
   versioned: true,
-  refusals: ['movement.in-plan', 'movement.continued', 'movement.reviewed'],
+  refusals: ['movement.in-plan', 'movement.in-draft', 'movement.continued', 'movement.reviewed'],
 })

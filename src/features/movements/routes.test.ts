@@ -5,7 +5,7 @@ import { listWork } from '#features/seasons/board/contract.ts'
 import { getSeason } from '#features/seasons/contract.ts'
 import { editText } from '#features/texts/contract.ts'
 import { aConference } from '#tests/support/conferences.ts'
-import { aMovement, aPlan, regular } from '#tests/support/movements.ts'
+import { aMovement, aPlan, aUnitPlan, regular } from '#tests/support/movements.ts'
 import { aLeader, aSeason } from '#tests/support/seasons.ts'
 import { expect, test, type World } from '#tests/support/world.ts'
 import { addMovement, changeMovement, deleteMovement, getMovement, listMovements } from './contract.ts'
@@ -145,6 +145,20 @@ describe('movements', () => {
     expect((await refusal(remove())).code).toBe('movement.in-plan')
     await lead.call(plans.setPlanMovements, { params, body: { movementIds: [] } }, { version: chosen.version })
     expect(await remove()).toEqual({ id: movementId })
+  })
+
+  test('one in a unit’s own draft stays too, and nothing is told of that draft', async ({ world }) => {
+    const { id: seasonId, lead, units } = await aLaunch(world)
+    const unitId = units.enforcement[1] ?? ''
+    const officer = await world.aPerson({ unit: unitId, role: 'officer' })
+    const { id: movementId } = await aMovement(lead, seasonId)
+    const plan = await aUnitPlan(officer, { seasonId, unitId, title: 'Bản thảo riêng' })
+    const body = { movementIds: [movementId] }
+    await officer.call(plans.setPlanMovements, { params: { planId: plan.id }, body }, { version: plan.version })
+    const told = await refusal(lead.call(deleteMovement, { params: { movementId } }, { version: 1 }))
+
+    expect(told.code).toBe('movement.in-draft')
+    expect(JSON.stringify(told)).not.toContain('Bản thảo riêng')
   })
 })
 

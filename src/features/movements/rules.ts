@@ -22,7 +22,8 @@ export function whyNotDelete(plans: readonly string[]): Refusal | undefined {
 
 /** What others stand on stays, also where they are not the reader's to see: the database tells, in these words. */
 export const standsBelow: Readonly<Record<string, Refusal>> = {
-  plan_movement_season_id_movement_id_fkey: { kind: 'conflict', code: 'movement.in-plan', params: { plans: '…' } },
+  plan_movement_season_id_movement_id_fkey: { kind: 'conflict', code: 'movement.in-draft' },
+  plan_season_id_movement_id_fkey: { kind: 'conflict', code: 'movement.in-draft' },
   movement_region_id_continues_id_fkey: { kind: 'conflict', code: 'movement.continued' },
   movement_review_season_id_movement_id_fkey: { kind: 'conflict', code: 'movement.reviewed' },
   movement_review_series_id_movement_id_fkey: { kind: 'conflict', code: 'movement.reviewed' },

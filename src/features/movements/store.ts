@@ -98,13 +98,14 @@ export const updateMovement = (trx: Trx, id: string, movement: MovementInput) =>
 
 export const deleteMovement = (trx: Trx, id: string) => trx.deleteFrom('movement').where('id', '=', id).execute()
 
-/** Titles of the plans that answer this movement. */
+/** Titles of the plans that answer this movement; what a unit's own draft says is nobody's to hear. */
 export const plansWith = (db: Db, movementId: string) =>
   db
     .selectFrom('plan_movement')
     .innerJoin('plan', 'plan.id', 'plan_movement.plan_id')
     .innerJoin('text_draft', 'text_draft.id', 'plan.text_id')
     .where('plan_movement.movement_id', '=', movementId)
+    .where(sql<boolean>`(not plan.own or text_issued(plan.text_id))`)
     .select('text_draft.title')
     .orderBy('plan.id')
     .execute()

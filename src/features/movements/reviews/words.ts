@@ -9,6 +9,8 @@ const vi = {
   'movement.continued-already': 'Phong trào năm trước đã có một phong trào khác của năm nay tiếp nối.',
   'movement.reviews-clash':
     'Hai phía đều đã có sơ kết hoặc tổng kết cùng loại; hãy rút một lần trước rồi mới nối hai năm với nhau.',
+  'movement.in-draft':
+    'Phong trào đang có trong kế hoạch của một đơn vị; đơn vị ấy bỏ khỏi kế hoạch trước rồi mới bỏ khỏi danh sách được.',
   'movement.continued': 'Phong trào đang được năm sau tiếp nối; hãy bỏ nối ở năm sau trước.',
   'movement.reviewed': 'Phong trào đã có sơ kết hoặc tổng kết nên không bỏ khỏi danh sách được.',
   'review.day-to-come': 'Ngày sơ kết, tổng kết chưa tới; hãy ghi sau khi đã tổ chức.',
@@ -120,6 +122,7 @@ const en = {
     'The movement of the earlier year was brought to its end; reopen it before going on with it.',
   'movement.continued-already': 'Another movement of this year already goes on with that one.',
   'movement.reviews-clash': 'Both sides hold a review of the same kind; withdraw one before joining the years.',
+  'movement.in-draft': "The movement stands in a unit's plan; the unit takes it out of that plan first.",
   'movement.continued': 'A later year goes on with this movement; take that link back first.',
   'movement.reviewed': 'The movement has been reviewed, so it stays in the list.',
   'review.day-to-come': 'That day is still to come; record the review once it was held.',
