@@ -50,6 +50,12 @@ const pages = [
     import('#features/pacts/web/AnnexScreen.tsx').then((m) => m.AnnexScreen),
   ),
   page('/to-chuc/danh-hieu', () => import('#features/awards/web/AwardsScreen.tsx').then((m) => m.AwardsScreen)),
+  page('/to-chuc/chi-so', () =>
+    import('#features/indicators/web/IndicatorsScreen.tsx').then((m) => m.IndicatorsScreen),
+  ),
+  page('/mua/$seasonId/chi-tieu', () =>
+    import('#features/figures/web/SeasonTargetsScreen.tsx').then((m) => m.SeasonTargetsScreen),
+  ),
   page('/mua/$seasonId/phong-trao', () =>
     import('#features/movements/web/MovementsScreen.tsx').then((m) => m.MovementsScreen),
   ),
@@ -210,6 +216,7 @@ async function allHelp(): Promise<Help> {
     import('#features/conferences/web/help.ts'),
     import('#features/evidence/web/help.ts'),
     import('#features/figures/web/help.ts'),
+    import('#features/indicators/web/help.ts'),
     import('#features/movements/web/help.ts'),
     import('#features/organisations/web/help.ts'),
     import('#features/pacts/web/help.ts'),
@@ -233,6 +240,7 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
     { label: t('nav.pilots'), to: `${year}/chon-diem` },
     { label: t('nav.pacts'), to: `${year}/giao-uoc`, keeps: ['day'] },
     { label: t('nav.registrations'), to: `${year}/dang-ky`, keeps: ['day'] },
+    { label: t('nav.targets'), to: `${year}/chi-tieu` },
     { label: t('nav.figures'), to: `${year}/so-lieu` },
     { label: t('nav.progress'), to: `${year}/tien-do` },
     ...(isBelow(who) ? [{ label: t('nav.below'), to: '/dang-ky-truc-thuoc' }] : []),
@@ -258,6 +266,7 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
         { label: t('nav.regions'), to: '/to-chuc/khu-vuc', keeps: ['day'] },
         { label: t('nav.kinds'), to: '/to-chuc/loai-don-vi', keeps: ['day'] },
         { label: t('nav.awards'), to: '/to-chuc/danh-hieu', keeps: ['day'] },
+        { label: t('nav.indicators'), to: '/to-chuc/chi-so', keeps: ['day'] },
       ],
     },
     ...(may.includes('account.create')

@@ -13,7 +13,9 @@ import { words as figureEntry } from '#features/figures/entry/words.ts'
 import { words as figureImports } from '#features/figures/imports/words.ts'
 import { words as figureLoading } from '#features/figures/loading/words.ts'
 import { words as progress } from '#features/figures/progress/words.ts'
+import { words as seasonTargets } from '#features/figures/targets/words.ts'
 import { words as figures } from '#features/figures/words.ts'
+import { words as assigned } from '#features/indicators/assigned/words.ts'
 import { words as bands } from '#features/indicators/bands/words.ts'
 import { words as periods } from '#features/indicators/periods/words.ts'
 import { words as targets } from '#features/indicators/targets/words.ts'
@@ -78,6 +80,7 @@ export const allWords: readonly Words[] = [
   indicators,
   targets,
   bands,
+  assigned,
   texts,
   versions,
   intake,
@@ -97,6 +100,7 @@ export const allWords: readonly Words[] = [
   progress,
   figureImports,
   figureLoading,
+  seasonTargets,
   search,
   portal,
 ]

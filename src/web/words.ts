@@ -59,6 +59,8 @@ const vi = {
   'nav.regions': 'Khu vực, cụm, khối',
   'nav.kinds': 'Loại đơn vị',
   'nav.awards': 'Danh hiệu, khen thưởng',
+  'nav.indicators': 'Chỉ số',
+  'nav.targets': 'Chỉ tiêu',
   'nav.administration': 'Quản trị',
   'nav.accounts': 'Tài khoản',
 
@@ -216,6 +218,8 @@ const en = {
   'nav.regions': 'Regions, clusters',
   'nav.kinds': 'Kinds of units',
   'nav.awards': 'Awards',
+  'nav.indicators': 'Indicators',
+  'nav.targets': 'Targets',
   'nav.administration': 'Administration',
   'nav.accounts': 'Accounts',
 

@@ -6,6 +6,7 @@ import { nameSubstitute } from '#features/accounts/substitutes/contract.ts'
 import { addConclusion } from '#features/conferences/conclusions/contract.ts'
 import { describeEvidence } from '#features/evidence/contract.ts'
 import { attachEvidence } from '#features/figures/evidence/contract.ts'
+import { addAssigned } from '#features/indicators/assigned/contract.ts'
 import { addBand } from '#features/indicators/bands/contract.ts'
 import { addOwnIndicator } from '#features/indicators/contract.ts'
 import { addOwnMovement } from '#features/movements/own-movements/contract.ts'
@@ -138,6 +139,13 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
       ...{ measureCode: null, boundFrom: null, boundTo: null, unitIds: [own] },
     },
   })
+  const assigned = await minister.call(addAssigned, {
+    params: { seasonId },
+    body: {
+      ...{ block: 'justice_department', indicatorId: casesDoneRatio, comparison: '>', value: '0.73', asPercent: true },
+      ...{ due: null, decisionNumber: secret(mark, 'assigned'), decisionDay: null, decisionBody: null },
+    },
+  })
   const counted = await keeper.call(addOwnIndicator, { params: { unitId: own }, body: indicatorBody() })
   const ids: Ids = {
     ...merged,
@@ -162,6 +170,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
       indicatorId: casesDoneRatio,
       ownIndicatorId: counted.id,
       bandId: band.id,
+      assignedId: assigned.id,
       code: 'registrations',
       objectId: seasonId,
       proposalId: proposal.id,

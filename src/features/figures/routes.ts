@@ -21,6 +21,8 @@ import * as roundActions from './rounds/actions.ts'
 import * as rounds from './rounds/contract.ts'
 import { readSheet } from './sheets/actions.ts'
 import * as sheets from './sheets/contract.ts'
+import * as targetActions from './targets/actions.ts'
+import * as targets from './targets/contract.ts'
 import { fillTemplate } from './templates/actions.ts'
 import * as templates from './templates/contract.ts'
 
@@ -39,6 +41,7 @@ export const policy = {
   'report.accept': [...leaders, ...own],
   'round.change': leaders,
   'lateness.change': organiser,
+  'target.read': readers,
 } satisfies Policy
 
 /** Said in the reader's language, as refusals are. */
@@ -123,5 +126,11 @@ export const routes = (say: Say): Route[] => [
   ),
   handle(reports.unacceptReport, (context, { params, body }) =>
     reportActions.unacceptReport(context, params.reportId, body.reason),
+  ),
+  handle(targets.listTargets, (context, { params, query }) =>
+    targetActions.listTargets(context, params.seasonId, query),
+  ),
+  handleExport(targets.exportTargets, (context, { params, query: { format: _, ...narrowing } }) =>
+    targetActions.exportTargets(context, params.seasonId, narrowing),
   ),
 ]

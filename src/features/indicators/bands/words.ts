@@ -26,6 +26,26 @@ const vi = {
   'field.boundTo': 'Đến dưới',
   'field.code': 'Mã',
   'field.name': 'Tên',
+  'bands.lead': 'Đơn vị có khối lượng công việc như nhau ở chung một nhóm; chỉ tiêu có thể đặt giá trị riêng cho nhóm.',
+  'bands.none':
+    'Chưa chia nhóm nào. Chia nhóm khi chỉ tiêu của các đơn vị khác nhau theo khối lượng công việc; đơn vị Trưởng, Phó Trưởng và cán bộ cơ quan tổ chức chia.',
+  'bands.workload': 'Khối lượng',
+  'bands.by-decision': 'Theo quyết định',
+  'bands.edges': '{measure}: từ {from} đến dưới {to}',
+  'bands.no-units': 'Chưa có đơn vị',
+  'bands.actions': 'Việc',
+  'bands.add': 'Thêm nhóm',
+  'bands.change': 'Sửa nhóm',
+  'bands.change-one': 'Sửa nhóm “{name}”',
+  'bands.change-short': 'Sửa',
+  'bands.remove-one': 'Bỏ nhóm “{name}”',
+  'bands.remove-short': 'Bỏ',
+  'bands.remove-why': 'Các đơn vị của nhóm sẽ không còn ở nhóm nào. Lịch sử vẫn giữ nội dung cũ.',
+  'bands.code-hint': 'Chữ thường không dấu, số và gạch dưới, ví dụ nhom_1; năm sau theo mã này',
+  'bands.basis-hint': 'Quyết định, văn bản chia nhóm; để trống nếu chưa biết',
+  'bands.measure-hint': 'Chọn nếu nhóm chia theo một chỉ số; để trống nếu chia theo quyết định',
+  'bands.edge-wrong': 'Hãy nhập một số không âm, ví dụ 1.000.',
+  'bands.block-first': 'Hãy chọn khối trước',
 }
 
 const en = {
@@ -54,6 +74,26 @@ const en = {
   'field.boundTo': 'To below',
   'field.code': 'Code',
   'field.name': 'Name',
+  'bands.lead': 'Units of like workload stand in one band; a target may ask another value of a band.',
+  'bands.none':
+    'There is no band yet. Make bands where targets differ by workload; those who lead and the organiser make them.',
+  'bands.workload': 'Workload',
+  'bands.by-decision': 'By decision',
+  'bands.edges': '{measure}: from {from} to below {to}',
+  'bands.no-units': 'No unit yet',
+  'bands.actions': 'Actions',
+  'bands.add': 'Add a band',
+  'bands.change': 'Change the band',
+  'bands.change-one': 'Change the band “{name}”',
+  'bands.change-short': 'Change',
+  'bands.remove-one': 'Take out the band “{name}”',
+  'bands.remove-short': 'Take out',
+  'bands.remove-why': 'Its units will stand in no band. The history keeps the old content.',
+  'bands.code-hint': 'Small letters, digits and underscores, for example nhom_1; the next year follows this code',
+  'bands.basis-hint': 'The decision that made the bands; leave empty when not known',
+  'bands.measure-hint': 'Choose one where an indicator tells the workload; leave empty for bands by decision',
+  'bands.edge-wrong': 'Enter a number that is not negative, for example 1.000.',
+  'bands.block-first': 'Choose the block first',
 } satisfies typeof vi
 
 export const words = { vi, en }

@@ -1,13 +1,13 @@
-/** The indicators catalogue as a table that leaves. */
+/** The indicators catalogue as a table that leaves; of the sector's entries the same columns come in. */
 import type { Span } from '#kit/days.ts'
-import type { Table } from '#kit/table.ts'
+import type { Column, Table } from '#kit/table.ts'
 import { speaker } from '#kit/words.ts'
 import { words as periodWords } from '../periods/words.ts'
 import type { IndicatorType, Measure } from '../rules.ts'
 import { words } from '../words.ts'
 
 const t = speaker(words)
-const periodWord = speaker(periodWords)
+const p = speaker(periodWords)
 
 export type IndicatorLine = Span &
   Measure & {
@@ -21,42 +21,56 @@ export type IndicatorLine = Span &
     provisional: boolean
   }
 
+/** Titles of the columns by the entry's field. */
+export const indicatorTitles = {
+  code: t('field.code'),
+  name: t('field.name'),
+  nameEn: t('field.nameEn'),
+  type: t('field.type'),
+  unitLabel: t('field.unitLabel'),
+  definition: t('field.definition'),
+  numeratorCode: t('field.numeratorCode'),
+  denominatorCode: t('field.denominatorCode'),
+  period: t('field.period'),
+  yearFromMonth: t('field.yearFromMonth'),
+  accumulation: t('field.accumulation'),
+  from: t('field.from'),
+  to: t('field.to'),
+  legalBasis: t('field.legalBasis'),
+  provisional: t('indicators.note'),
+  owner: t('indicators.owner'),
+}
+
+const widths: Partial<Record<keyof typeof indicatorTitles, number>> = { definition: 70, legalBasis: 50, name: 44 }
+
+export const indicatorColumns: readonly Column[] = Object.entries(indicatorTitles).map(([field, title]) =>
+  field === 'from' || field === 'to'
+    ? { title, kind: 'day' }
+    : { title, kind: 'text', width: widths[field as keyof typeof indicatorTitles] ?? 26 },
+)
+
+/** An entry's cells in the order of the columns. */
+export const indicatorCells = (one: IndicatorLine): (string | null)[] => [
+  one.code,
+  one.name,
+  one.nameEn,
+  t(`indicator.type.${one.type}`),
+  one.unitLabel,
+  one.definition,
+  one.numeratorCode,
+  one.denominatorCode,
+  p(`period.kind.${one.period}`),
+  p(`period.from-month.${one.yearFromMonth}`),
+  t(`indicator.accumulation.${one.accumulation}`),
+  one.from,
+  one.to,
+  one.legalBasis,
+  one.provisional ? t('indicator.provisional') : null,
+  one.ownerName ?? t('indicators.sector'),
+]
+
 export const indicatorTable = (indicators: readonly IndicatorLine[]): Table => ({
   name: t('indicators.title'),
-  columns: [
-    { title: t('field.code'), kind: 'text', width: 26 },
-    { title: t('field.name'), kind: 'text', width: 44 },
-    { title: t('field.nameEn'), kind: 'text', width: 36 },
-    { title: t('field.type'), kind: 'text', width: 16 },
-    { title: t('field.unitLabel'), kind: 'text', width: 12 },
-    { title: t('field.definition'), kind: 'text', width: 70 },
-    { title: t('field.numeratorCode'), kind: 'text', width: 26 },
-    { title: t('field.denominatorCode'), kind: 'text', width: 26 },
-    { title: t('field.period'), kind: 'text', width: 12 },
-    { title: t('field.yearFromMonth'), kind: 'text', width: 30 },
-    { title: t('field.accumulation'), kind: 'text', width: 24 },
-    { title: t('field.from'), kind: 'day' },
-    { title: t('field.to'), kind: 'day' },
-    { title: t('field.legalBasis'), kind: 'text', width: 50 },
-    { title: t('indicators.note'), kind: 'text', width: 26 },
-    { title: t('indicators.owner'), kind: 'text', width: 36 },
-  ],
-  rows: indicators.map((one) => [
-    one.code,
-    one.name,
-    one.nameEn,
-    t(`indicator.type.${one.type}`),
-    one.unitLabel,
-    one.definition,
-    one.numeratorCode,
-    one.denominatorCode,
-    periodWord(`period.kind.${one.period}`),
-    periodWord(`period.from-month.${one.yearFromMonth}`),
-    t(`indicator.accumulation.${one.accumulation}`),
-    one.from,
-    one.to,
-    one.legalBasis,
-    one.provisional ? t('indicator.provisional') : null,
-    one.ownerName ?? t('indicators.sector'),
-  ]),
+  columns: indicatorColumns,
+  rows: indicators.map(indicatorCells),
 })

@@ -1,0 +1,42 @@
+/** The targets of a season: where they come from, and which are asked for. */
+import type { TargetFacts } from '#features/indicators/targets/rules.ts'
+
+export const targetSources = ['pact', 'assigned'] as const
+export type TargetSource = (typeof targetSources)[number]
+
+export type TargetLine = TargetFacts & {
+  block: string
+  blockLabel: string
+  source: TargetSource
+  title: string | null
+  annex: number | null
+  indicator: string | null
+  indicatorId: string | null
+  indicatorName: string | null
+  differences: readonly { name: string; value: string }[]
+}
+export type Narrowing = {
+  block?: string | undefined
+  source?: TargetSource | undefined
+  indicatorId?: string | undefined
+}
+
+export const narrowed = <T extends TargetLine>(targets: readonly T[], { block, source, indicatorId }: Narrowing): T[] =>
+  targets.filter(
+    (one) =>
+      (block === undefined || one.block === block) &&
+      (source === undefined || one.source === source) &&
+      (indicatorId === undefined || one.indicatorId === indicatorId),
+  )
+
+type Say = (
+  code: `targets.${'from-pact' | 'from-annex' | 'from-decision' | 'from-ministry'}`,
+  params?: { title: string; number: number },
+) => string
+
+/** The text or decision a target comes from, in words. */
+export function sourceOf({ source, title, annex }: Pick<TargetLine, 'source' | 'title' | 'annex'>, say: Say): string {
+  const told = { title: title ?? '', number: annex ?? 0 }
+  if (source === 'pact') return say(annex === null ? 'targets.from-pact' : 'targets.from-annex', told)
+  return say(title === null ? 'targets.from-ministry' : 'targets.from-decision', told)
+}
