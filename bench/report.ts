@@ -4,7 +4,7 @@ import { ratio, rounded } from './numbers.ts'
 export type Result = {
   group: 'answers' | 'queries' | 'starts' | 'sizes'
   what: string
-  unit: 'ms' | 'kB' | 'queries' | 'scripts'
+  unit: 'ms' | 'kB' | 'MB' | 'queries' | 'scripts'
   /** The middle value; the value itself where there is only one. */
   value: number
   p95?: number

@@ -1,11 +1,13 @@
 /**
- * npm run bench: every figure beside its floor, as a table, or as JSON with --json; --quick takes fewer rounds.
+ * npm run bench: every figure beside its floor, as a table, or as JSON with --json; --quick takes fewer rounds, --files also
+ * loads a whole country's figures from one file.
  * It fails when something could not be measured, never because it was slow.
  */
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { measureAnswers, measureCrowd } from './answers.ts'
 import { measureComparison } from './comparison.ts'
+import { measureFigureFiles } from './figure-files.ts'
 import { measureFigures } from './figures.ts'
 import { withHost } from './hosting.ts'
 import { measureImport } from './imports.ts'
@@ -29,14 +31,15 @@ const machine = () => {
 
 function asked() {
   try {
-    return parseArgs({ options: { json: { type: 'boolean' }, quick: { type: 'boolean' } } }).values
+    const flag = { type: 'boolean' } as const
+    return parseArgs({ options: { json: flag, quick: flag, files: flag } }).values
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
     return process.exit(2)
   }
 }
 
-const { json = false, quick: isQuick = false } = asked()
+const { json = false, quick: isQuick = false, files = false } = asked()
 const { rounds, firsts, warms } = isQuick ? quick : full
 const on = machine()
 const progress = (text: string) => process.stderr.write(`… ${text}\n`)
@@ -57,6 +60,7 @@ const results = [
   ...served,
   ...(await measureComparison(Math.ceil(rounds / 10))),
   ...(await measureStarts(firsts, warms)),
+  ...(files ? await measureFigureFiles() : []),
 ]
 if (json) console.log(JSON.stringify({ machine: on, rounds, firsts, warms, results }, null, 2))
 else

@@ -178,6 +178,12 @@ export async function beat(
   return row !== undefined
 }
 
+/**
+ * Plans that are kept, of foreign keys too, are made when the tables are still small: by index from the first row on, or
+ * each of hundreds of thousands of rows would read all that were written before it.
+ */
+export const expectMany = (trx: Trx) => sql`set local enable_seqscan = off`.execute(trx)
+
 /** The cells an import wrote: which of them still stand, and what stood before each. */
 export async function writtenBy(db: Db, importId: string) {
   const { rows } = await sql<{

@@ -127,9 +127,13 @@ async function readTold(work: Step, bytes: Uint8Array, layout: Layout, names: Ga
     await nextTurn()
   })
   await beat(work, { rows_read: rows, rows_total: rows, cells_total: read.told.length })
-  read.told.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+  read.told.sort(byReport)
   return read
 }
+
+const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+const byReport = (a: Told, b: Told) =>
+  order(a.roundId, b.roundId) || order(a.unitId, b.unitId) || order(a.indicatorId, b.indicatorId)
 
 const keyOf = ({ roundId, unitId, indicatorId }: Told) => cellKey({ roundId, unitId, indicatorId })
 
@@ -229,6 +233,7 @@ export function save(aside: Aside, id: string, runner: string): Promise<void> {
     }))
     const { told } = await readTold(work, bytes, layout, names)
     await aside.within(async (context) => {
+      await store.expectMany(context.db)
       const { plan, saved } = await saveAll(context, work, row, told)
       if (plan !== row.plan) throw changedSince()
       const at = context.now

@@ -40,10 +40,24 @@ export type Names = {
 }
 
 type Place = { roundId: string; unitId: string; indicatorId: string }
-type Total = { row: number; label: string; values: Map<number, Exact> }
-type Line = { row: number; values: Map<number, Exact> }
+type Total = { row: number; label: string; values: Map<number, string> }
+type Line = { row: number; values: Map<number, string> }
 
-const keyOf = ({ roundId, unitId, indicatorId }: Place) => `${roundId} ${unitId} ${indicatorId}`
+/** Which row told a cell first. By steps: hundreds of thousands of joined keys would fill the memory. */
+function firstRows() {
+  const rounds = new Map<string, Map<string, Map<string, number>>>()
+  const under = <V>(map: Map<string, Map<string, V>>, key: string): Map<string, V> => {
+    const found = map.get(key) ?? new Map<string, V>()
+    map.set(key, found)
+    return found
+  }
+  return ({ roundId, unitId, indicatorId }: Place, row: number): number | undefined => {
+    const cells = under(under(rounds, roundId), unitId)
+    const first = cells.get(indicatorId)
+    if (first === undefined) cells.set(indicatorId, row)
+    return first
+  }
+}
 const textOf = (cell: CellIn | undefined): string => (cell === null || cell === undefined ? '' : String(cell).trim())
 
 /** A line that adds others up, whatever it is called. */
@@ -100,7 +114,7 @@ export function reader(layout: Layout, names: Names) {
   const types = new Map(names.indicators.map(({ id, type }) => [id, type]))
   const indicatorOf = indicatorFinder(names.indicators)
   const roundOf = roundFinder(names.rounds)
-  const seen = new Map<string, number>()
+  const firstRow = firstRows()
   const notations = new Map<number, { notation: 'vi' | 'en'; row: number }>()
   const told: Told[] = []
   const faults: Remark[] = []
@@ -213,7 +227,7 @@ export function reader(layout: Layout, names: Names) {
     const hasRound = roundColumns.length > 0
     const roundId = hasRound ? named(row, roundColumns, roundOf, 'layout.line-without-round') : null
     if (hasRound && roundId === null) return
-    const values = new Map<number, Exact>()
+    const values = new Map<number, string>()
     for (const { meaning, column } of filled) {
       const cell = row.cells[column] ?? null
       const place = meaning ? placeOf(meaning, unitId, { indicatorId, roundId }) : undefined
@@ -231,16 +245,14 @@ export function reader(layout: Layout, names: Names) {
     lines.push({ row: row.number, values })
   }
 
-  function keep(row: number, column: number, place: Place, value: string, values: Map<number, Exact>) {
-    const key = keyOf(place)
-    const other = seen.get(key)
+  function keep(row: number, column: number, place: Place, value: string, values: Map<number, string>) {
+    const other = firstRow(place, row)
     if (other !== undefined) {
       fault(row, column, 'layout.cell-twice', { other })
       return
     }
-    seen.set(key, row)
     told.push({ row, column, ...place, value })
-    values.set(column, exact(value))
+    values.set(column, value)
   }
 
   return {
@@ -274,13 +286,13 @@ export function reader(layout: Layout, names: Names) {
     return texts.find(({ text }) => isTotal(text) && !('unitId' in names.unitOf(text)))?.text
   }
   function totalsIn(row: RowIn, filled: typeof columns) {
-    const values = new Map<number, Exact>()
+    const values = new Map<number, string>()
     for (const { column } of filled) {
       const read = readValue(row.cells[column] ?? null, 'number', {
         ...layout,
         notation: layout.notation ?? notations.get(column)?.notation ?? 'vi',
       })
-      if ('value' in read && read.value !== '') values.set(column, exact(read.value))
+      if ('value' in read && read.value !== '') values.set(column, read.value)
     }
     return values
   }
@@ -328,7 +340,7 @@ function roundFinder(rounds: readonly RoundKnown[]) {
 }
 
 const sumOf = (lines: readonly Line[], column: number): Exact =>
-  lines.reduce((sum, { values }) => add(sum, values.get(column) ?? exact('0')), exact('0'))
+  lines.reduce((sum, { values }) => add(sum, exact(values.get(column) ?? '0')), exact('0'))
 
 /**
  * A total may add up the whole table, the lines since the total before it, or those until the next one: it is held to
@@ -347,7 +359,8 @@ function compared(total: Total, lines: readonly Line[], totals: readonly Total[]
 }
 
 function differing({ row, label, values }: Total, lines: readonly Line[]): Difference[] {
-  return [...values].flatMap(([column, value]) => {
+  return [...values].flatMap(([column, text]) => {
+    const value = exact(text)
     const summed = sumOf(lines, column)
     if (compareExact(value, summed) === 0) return []
     return [
