@@ -260,6 +260,13 @@ const deeds = ({ ids, region, sameBlock, world }: Stage) => {
       `insert into signature (id, frozen_text_id, unit_id, region_id, season_id, account_id, signer_name, digest, signed_at)
         select ${id}, id, '${sameBlock}', ${place}, app_account(), 'x', digest, frozen_at from frozen_text`,
       `update signature set signer_name = 'x' where ${here}`,
+      `update evidence set title = 'x' where unit_id = '${ids.unitId}'`,
+      `insert into evidence (id, unit_id, digest, kind, size, file_name, title, added_at)
+        values (${id}, '${ids.unitId}', repeat('a', 64), 'pdf', 1, 'x', 'x', clock_timestamp())`,
+      `insert into figure_evidence (report_id, round_id, region_id, season_id, unit_id, indicator_id, evidence_id, attached_at)
+        select report_id, round_id, region_id, season_id, unit_id, indicator_id, '${ids.evidenceId}', clock_timestamp()
+          from figure where superseded = false`,
+      `delete from figure_evidence where ${here}`,
       `update role_grant set role = 'administrator'`,
       `delete from event`,
     ],

@@ -2,6 +2,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { Refused } from '#kit/refusal.ts'
+import { readRows } from '#platform/files/isolate.ts'
 import { say } from '#src/words.ts'
 import { aPaper, bring, digestOf } from '../support/evidence.ts'
 import { type Hostile, hostileFiles } from '../support/hostile.ts'
@@ -49,5 +51,32 @@ describe('a hostile upload', () => {
     expect(filesIn('arriving')).toBe(0)
     await bring(officer, unit, aPaper('sau cùng'))
     expect(filesIn('kept')).toBe(1)
+  })
+})
+
+/** What a table of figures may come as, read as the import reads it. */
+const tables: [string, string, string][] = [
+  ['NULs between its cells', 'Đơn vị;Việc\nSở A;\0 1\n', 'file.not-text'],
+  ['a line of a million cells', 'x;'.repeat(1_000_000), 'file.too-many-rows'],
+  ['a quote that never ends', `a;b\n"${'x'.repeat(1_000_000)}`, 'file.open-quote'],
+  ['a page of the web with a picture in it', '<html>\x89PNG\r\n\x1a\n', 'file.not-text'],
+]
+
+describe('a hostile table of figures', () => {
+  it.each(tables)('%s is refused', { timeout: 60_000 }, async (_, text, code) => {
+    const refused = await readRows(Buffer.from(text), 0, () => undefined).catch((error: unknown) => error)
+    if (!(refused instanceof Refused)) throw new Error(`read: ${refused}`)
+    expect(refused.refusal.code).toBe(code)
+    const both = (['vi', 'en'] as const).map((language) => say(code, refused.refusal.params, language))
+    expect(new Set([...both, code]).size).toBe(3)
+  })
+
+  it('formulas stay the text they are, whatever begins them', { timeout: 60_000 }, async () => {
+    const formulas = ['=1+1', '+1+1', '-1+1', '@SUM(A1)', "=cmd|' /C calc'!A0"]
+    const rows: unknown[] = []
+    await readRows(Buffer.from(`Đơn vị;Việc\n${formulas.map((one) => `Sở A;${one}\n`).join('')}`), 0, (some) => {
+      rows.push(...some.map(({ cells }) => cells[1]))
+    })
+    expect(rows).toEqual(['Việc', ...formulas])
   })
 })
