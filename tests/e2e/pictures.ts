@@ -1,6 +1,8 @@
 /** Pictures of the main screens with the sample season, for the README: `node tests/e2e/pictures.ts`, after the screens were built. */
 import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
+import { listSeasons } from '#features/seasons/contract.ts'
+import { enterAs } from '#src/sample/door.ts'
 import { type DemoAccount, loadSample } from '#src/sample/load.ts'
 import { seeTitle, signIn } from './hands.ts'
 import { closeBrowser, openSite } from './site.ts'
@@ -16,7 +18,7 @@ const looks = [
 
 /** A screen as it stands when everything asked for has come and the letters are drawn in their own font. */
 async function picture(page: Page, path: string, name: string): Promise<void> {
-  await page.goto(path, { waitUntil: 'networkidle' })
+  await page.goto(path, { waitUntil: 'networkidle', timeout: 60_000 })
   await seeTitle(page, '')
   await page.evaluate(() => document.fonts.ready)
   await page.screenshot({ path: `${folder}/${name}.png` })
@@ -27,6 +29,14 @@ async function addressOf(page: Page, words: RegExp): Promise<string> {
   return (await page.getByRole('link', { name: words }).first().getAttribute('href')) ?? ''
 }
 
+/** The year of the launch, and the one whose figures are told. */
+async function yearsOf(url: string, account: DemoAccount) {
+  const person = await enterAs({ origin: url, send: fetch }, account)
+  const { items } = await person.do(listSeasons, { query: {} })
+  const of = (year: number) => items.find((row) => row.regionCode === 'tay-nam-bo' && row.year === year)?.id ?? ''
+  return { season: `/mua/${of(2018)}`, later: `/mua/${of(2019)}` }
+}
+
 let accounts: DemoAccount[] = []
 const site = await openSite({
   before: async (home) => {
@@ -35,12 +45,12 @@ const site = await openSite({
 })
 mkdirSync(folder, { recursive: true })
 try {
-  const lead = accounts.find(({ role }) => role === 'lead')
+  const lead = accounts.find(({ role }) => role === 'lead') as DemoAccount
+  const { season, later } = await yearsOf(site.url, lead)
   for (const look of looks) {
     const page = await site.visit(look)
     await picture(page, publicPage, `public-${look.name}`)
-    if (lead) await signIn(page, lead)
-    const season = await addressOf(page, /năm 2018$/)
+    await signIn(page, lead)
     await page.goto(`${season}/giao-uoc`)
     await seeTitle(page, 'Giao ước')
     const pact = await addressOf(page, /^Xem giao ước/)
@@ -50,6 +60,9 @@ try {
       [`${season}/bang`, 'board'],
       [pact, 'pact'],
       [`${season}/dang-ky`, 'registrations'],
+      [`${season}/phong-trao`, 'plan'],
+      [`${later}/so-lieu?khoi=enforcement`, 'grid'],
+      [`${later}/tien-do?khoi=enforcement`, 'progress'],
     ] as const)
       await picture(page, path, `${name}-${look.name}`)
   }
