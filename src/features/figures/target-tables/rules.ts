@@ -28,7 +28,7 @@ export const targetTable = (targets: readonly TargetLine[]): Table => ({
   rows: targets.flatMap((target) => {
     const { differences, ...common } = target
     const row = (name: string | null, value: string) => [
-      target.blockLabel,
+      target.blockLabel ?? t('targets.whole-region'),
       target.content,
       target.indicatorName ?? target.indicator,
       name === null ? goalOf(common, t) : formatValue(value, target.asPercent),

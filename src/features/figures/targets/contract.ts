@@ -1,21 +1,23 @@
-/** Every target of a season on the wire: of pacts and annexes, and of the Ministry, each with where it comes from. */
+/** Every target of a season on the wire: of pacts, annexes and plans, and of the Ministry, each with where it comes from. */
 import { z } from 'zod'
 import { Target } from '#features/indicators/targets/contract.ts'
-import { State } from '#features/pacts/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { exportFormat, FileAnswer, Id, May } from '#kit/shapes.ts'
 import { targetSources } from './rules.ts'
 
 export const SeasonTarget = Target.omit({ position: true, version: true }).extend({
-  block: z.string(),
-  blockLabel: z.string(),
+  /** None where the whole region is asked. */
+  block: z.string().nullable(),
+  blockLabel: z.string().nullable(),
+  /** The unit whose own plan asks it. */
+  unitName: z.string().nullable(),
   source: z.enum(targetSources),
   /** The text it stands in, or the number of the decision where that is known. */
   title: z.string().nullable(),
   /** The annex that brought it. */
   annex: z.int().nullable(),
   /** How far the text is; a target of the Ministry has none. */
-  state: State.nullable(),
+  state: z.enum(['draft', 'adopted', 'signed', 'issued']).nullable(),
   /** Where it is shown; null: on the page of all targets itself. */
   path: z.string().nullable(),
 })
@@ -32,7 +34,7 @@ export const listTargets = endpoint({
   method: 'get',
   path: '/seasons/{seasonId}/targets',
   action: 'target.read',
-  summary: 'Mọi chỉ tiêu của năm thi đua: của giao ước, phụ lục và Bộ giao, với giá trị riêng và nguồn',
+  summary: 'Mọi chỉ tiêu của năm thi đua: của giao ước, phụ lục, kế hoạch và Bộ giao, với giá trị riêng và nguồn',
   params,
   query: z.strictObject(narrowing),
   returns: z.strictObject({ items: z.array(SeasonTarget), may: May }),

@@ -1,11 +1,13 @@
 /** Every target of a season in one list, and those the Ministry sets, through HTTP. */
 import { describe } from 'vitest'
 import { addAssigned, changeAssigned, listAssigned, removeAssigned } from '#features/indicators/assigned/contract.ts'
+import { addPlanTarget } from '#features/movements/plan-targets/contract.ts'
 import { addTarget } from '#features/pacts/contract.ts'
 import { aTarget } from '#tests/support/annexes.ts'
 import { aBand } from '#tests/support/bands.ts'
 import { readsCsv } from '#tests/support/files.ts'
 import { casesDone, casesDoneRatio } from '#tests/support/indicators.ts'
+import { aPlan } from '#tests/support/movements.ts'
 import { aPactSeason } from '#tests/support/pacts.ts'
 import { aSeason } from '#tests/support/seasons.ts'
 import { expect, test } from '#tests/support/world.ts'
@@ -28,6 +30,15 @@ describe('all targets of a season', () => {
       body: { ...aTarget, indicatorId: casesDoneRatio, differences: [{ bandId: band.id, value: '0.8' }] },
     })
     await minister.call(addAssigned, { params, body: assigned })
+    const plan = await aPlan(lead, seasonId)
+    const place = {
+      ...{ indicator: null, content: 'Xã điểm', comparison: '>=' as const, value: '1' },
+      ...{ asPercent: false, per: 'unit' as const, due: null },
+    }
+    await lead.call(addPlanTarget, {
+      params: { planId: plan.id },
+      body: place,
+    })
     const member = await world.aPerson({ unit: unitIds[1], role: 'officer' })
     const { items, may } = await member.call(listTargets, { params, query: {} })
     expect(items).toMatchObject([
@@ -35,19 +46,22 @@ describe('all targets of a season', () => {
         ...{ source: 'pact', title: pact.text.title, state: 'draft', value: '0.73', indicatorCode: 'cases_done_ratio' },
         ...{ path: `/mua/${seasonId}/giao-uoc/${pact.id}`, differences: [{ name: 'Nhóm 1', value: '0.8' }] },
       },
+      { source: 'plan', content: 'Xã điểm', block: null, state: 'draft', path: `/mua/${seasonId}/ke-hoach/${plan.id}` },
       { source: 'assigned', title: '12/QĐ-BTP', state: null, path: null, value: '0.839', due: '2018-09-30' },
     ])
     expect(may).toEqual([])
     const sources = async (query: object) =>
       (await member.call(listTargets, { params, query })).items.map(({ source }) => source)
     expect(await sources({ source: 'assigned' })).toEqual(['assigned'])
-    expect(await sources({ block: 'enforcement' })).toEqual([])
+    // What a plan of the region asks is asked of every block.
+    expect(await sources({ block: 'enforcement' })).toEqual(['plan'])
     expect(await sources({ indicatorId: casesDone })).toEqual([])
-    const lines = readsCsv(await member.call(exportTargets, { params, query: { format: 'csv' } })).slice(1)
+    const lines = readsCsv(
+      await member.call(exportTargets, { params, query: { source: 'pact', format: 'csv' } }),
+    ).slice(1)
     expect(lines.map((line) => [line[3], line[4], line[5], line[8]])).toEqual([
       ['trên 73%', '', '73', pact.text.title],
       ['80%', 'Nhóm 1', '80', pact.text.title],
-      ['từ 83,9% trở lên, đến ngày 30/09/2018', '', '83.9', 'Quyết định 12/QĐ-BTP'],
     ])
     const stranger = await world.aPerson({ unit: await world.aUnit(), role: 'officer' })
     expect(await refused(stranger.call(listTargets, { params, query: {} }))).toBe('object.missing')

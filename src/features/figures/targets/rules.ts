@@ -1,12 +1,13 @@
 /** The targets of a season: where they come from, and which are asked for. */
 import type { TargetFacts } from '#features/indicators/targets/rules.ts'
 
-export const targetSources = ['pact', 'assigned'] as const
+export const targetSources = ['pact', 'plan', 'assigned'] as const
 export type TargetSource = (typeof targetSources)[number]
 
 export type TargetLine = TargetFacts & {
-  block: string
-  blockLabel: string
+  /** None where the whole region is asked. */
+  block: string | null
+  blockLabel: string | null
   source: TargetSource
   title: string | null
   annex: number | null
@@ -24,13 +25,13 @@ export type Narrowing = {
 export const narrowed = <T extends TargetLine>(targets: readonly T[], { block, source, indicatorId }: Narrowing): T[] =>
   targets.filter(
     (one) =>
-      (block === undefined || one.block === block) &&
+      (block === undefined || one.block === block || one.block === null) &&
       (source === undefined || one.source === source) &&
       (indicatorId === undefined || one.indicatorId === indicatorId),
   )
 
 type Say = (
-  code: `targets.${'from-pact' | 'from-annex' | 'from-decision' | 'from-ministry'}`,
+  code: `targets.${'from-pact' | 'from-annex' | 'from-plan' | 'from-decision' | 'from-ministry'}`,
   params?: { title: string; number: number },
 ) => string
 
@@ -38,5 +39,6 @@ type Say = (
 export function sourceOf({ source, title, annex }: Pick<TargetLine, 'source' | 'title' | 'annex'>, say: Say): string {
   const told = { title: title ?? '', number: annex ?? 0 }
   if (source === 'pact') return say(annex === null ? 'targets.from-pact' : 'targets.from-annex', told)
+  if (source === 'plan') return say('targets.from-plan', told)
   return say(title === null ? 'targets.from-ministry' : 'targets.from-decision', told)
 }

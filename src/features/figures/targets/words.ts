@@ -2,7 +2,8 @@
 
 const vi = {
   'targets.title': 'Chỉ tiêu',
-  'targets.lead': 'Mọi chỉ tiêu của năm: giao ước, phụ lục và Bộ giao, với giá trị riêng của từng nhóm, từng đơn vị.',
+  'targets.lead':
+    'Mọi chỉ tiêu của năm: giao ước, phụ lục, kế hoạch và Bộ giao, với giá trị riêng của từng nhóm, từng đơn vị.',
   'targets.table': 'Chỉ tiêu của năm thi đua',
   'targets.none': 'Chưa có chỉ tiêu nào',
   'targets.none-hint':
@@ -12,7 +13,9 @@ const vi = {
   'targets.block': 'Khối',
   'targets.source': 'Theo văn bản',
   'targets.source.pact': 'Giao ước, phụ lục',
+  'targets.source.plan': 'Kế hoạch',
   'targets.source.assigned': 'Bộ giao',
+  'targets.whole-region': 'Mọi khối',
   'targets.indicator': 'Chỉ số',
   'targets.asks': 'Yêu cầu',
   'targets.differs': 'Giá trị riêng',
@@ -21,6 +24,7 @@ const vi = {
   'targets.actions': 'Việc',
   'targets.from-pact': '{title}',
   'targets.from-annex': '{title}, Phụ lục {number}',
+  'targets.from-plan': 'Kế hoạch {title}',
   'targets.from-decision': 'Quyết định {title}',
   'targets.from-ministry': 'Bộ giao (chưa biết số quyết định)',
   'targets.add-assigned': 'Ghi chỉ tiêu Bộ giao',
@@ -38,7 +42,7 @@ const vi = {
 const en = {
   'targets.title': 'Targets',
   'targets.lead':
-    'All targets of the year: of pacts, annexes and the Ministry, with the values of bands and units that differ.',
+    'All targets of the year: of pacts, annexes, plans and the Ministry, with the values of bands and units that differ.',
   'targets.table': 'Targets of the season',
   'targets.none': 'There is no target yet',
   'targets.none-hint':
@@ -48,7 +52,9 @@ const en = {
   'targets.block': 'Block',
   'targets.source': 'From',
   'targets.source.pact': 'Pacts, annexes',
+  'targets.source.plan': 'Plans',
   'targets.source.assigned': 'Set by the Ministry',
+  'targets.whole-region': 'All blocks',
   'targets.indicator': 'Indicator',
   'targets.asks': 'Asks',
   'targets.differs': 'Values that differ',
@@ -57,6 +63,7 @@ const en = {
   'targets.actions': 'Actions',
   'targets.from-pact': '{title}',
   'targets.from-annex': '{title}, annex {number}',
+  'targets.from-plan': 'Plan {title}',
   'targets.from-decision': 'Decision {title}',
   'targets.from-ministry': 'Set by the Ministry (number not known)',
   'targets.add-assigned': 'Record a target of the Ministry',

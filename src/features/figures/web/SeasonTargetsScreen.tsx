@@ -113,7 +113,9 @@ function Filtering({ items, asked, filter, seasonId }: FilteringProps) {
   const t = useWords(words)
   const { data } = useQuery(ask(listIndicators, { query: { seasonId } }))
   const any = { value: '', label: t('targets.all') }
-  const blocks = new Map(items.map(({ block, blockLabel }) => [block, blockLabel]))
+  const blocks = new Map(
+    items.flatMap(({ block, blockLabel }) => (block === null ? [] : [[block, blockLabel ?? block]])),
+  )
   const used = new Set(items.map(({ indicatorId }) => indicatorId))
   const indicators = (data?.items ?? []).filter(({ id }) => used.has(id))
   return (
@@ -181,7 +183,7 @@ function Row({ target, mayAssign, onOpen }: Omit<TableProps, 'targets'> & { targ
           </Text>
         )}
       </Table.Th>
-      <Table.Td>{target.blockLabel}</Table.Td>
+      <Table.Td>{target.unitName ?? target.blockLabel ?? t('targets.whole-region')}</Table.Td>
       <Table.Td>{goalOf(common, t)}</Table.Td>
       <Table.Td>
         {differences.length > 0 && (

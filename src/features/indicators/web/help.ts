@@ -34,7 +34,8 @@ export const help: Help = {
   },
   '/mua/$seasonId/chi-tieu': {
     vi: {
-      purpose: 'Mọi chỉ tiêu của năm trong một bảng: giao ước, phụ lục, Bộ giao, với giá trị riêng của nhóm, đơn vị.',
+      purpose:
+        'Mọi chỉ tiêu của năm trong một bảng: giao ước, phụ lục, kế hoạch, Bộ giao, với giá trị riêng của nhóm, đơn vị.',
       who: 'Người của năm thi đua xem; cán bộ cơ quan tổ chức ghi chỉ tiêu Bộ giao; Trưởng, Phó Trưởng chia nhóm.',
       steps: [
         'Lọc theo khối, nguồn, chỉ số; bấm tên văn bản để tới nơi sửa chỉ tiêu của giao ước.',
@@ -47,7 +48,8 @@ export const help: Help = {
       ],
     },
     en: {
-      purpose: 'All targets of the year in one table: of pacts, annexes and the Ministry, with values that differ.',
+      purpose:
+        'All targets of the year in one table: of pacts, annexes, plans and the Ministry, with values that differ.',
       who: 'The season’s people read; the organiser records the Ministry’s; those who lead make the bands.',
       steps: [
         'Narrow by block, source and indicator; the name of the text leads to where its targets are changed.',
