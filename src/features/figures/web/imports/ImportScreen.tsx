@@ -38,7 +38,7 @@ export function ImportScreen({ seasonId, importId }: { seasonId: string; importI
         title={t('loads.title-one', { file: data.fileName })}
         lead={
           <Group gap="md">
-            <ImportState of={data} />
+            <ImportState of={data} faulty={(data.outcome?.faultCount ?? 0) > 0} />
             <Text c="dimmed" size="sm">
               {data.organised ? t('loads.official', { unit: data.unitName }) : data.unitName} · {formatMoment(data.at)}
             </Text>
@@ -134,7 +134,7 @@ function Broken({ of, onRemap }: { of: ImportDetail; onRemap: () => void }) {
   return (
     <Stack gap="md">
       {of.interrupted && (
-        <Alert color="yellow" role="status" title={t('loads.state-interrupted')}>
+        <Alert color="gray" role="status" title={t('loads.state-interrupted')}>
           {t('loads.interrupted-hint')}
         </Alert>
       )}

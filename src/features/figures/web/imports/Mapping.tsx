@@ -95,7 +95,7 @@ export function Mapping({ of, aside }: { of: ImportDetail; aside: ReactNode }) {
           />
           {remember && <TextInput label={t('mapping.name')} maw={480} maxLength={200} {...fields.text('title')} />}
           {unsaid.length > 0 && (
-            <Alert color="yellow" role="status" title={t('mapping.still')}>
+            <Alert color="gray" role="status" title={t('mapping.still')}>
               <List size="sm">
                 {unsaid.map(({ code, params, column }) => (
                   <List.Item key={`${code} ${column}`}>

@@ -13,8 +13,11 @@ const tones: Record<Import['state'], Tone> = {
 export const isUnderWay = ({ state, interrupted }: Pick<Import, 'state' | 'interrupted'>): boolean =>
   ['reading', 'saving', 'undoing'].includes(state) && !interrupted
 
-export function ImportState({ of }: { of: Pick<Import, 'state' | 'interrupted'> }) {
+type Standing = Pick<Import, 'state' | 'interrupted'>
+
+export function ImportState({ of, faulty = false }: { of: Standing; faulty?: boolean }) {
   const t = useWords(words)
+  if (faulty && of.state === 'checked') return <StatusBadge tone="returned" label={t('loads.state-faulty')} />
   if (of.interrupted) return <StatusBadge tone="returned" label={t('loads.state-interrupted')} />
   return <StatusBadge tone={tones[of.state]} label={t(`loads.state-${of.state}`)} />
 }
