@@ -13,6 +13,8 @@ import { seasonParts as conferenceParts } from '#features/conferences/actions.ts
 import * as conferences from '#features/conferences/routes.ts'
 import * as evidence from '#features/evidence/routes.ts'
 import type { EvidenceParts } from '#features/evidence/uses/actions.ts'
+import { unitDuties as figureDuties, seasonParts as figureParts } from '#features/figures/actions.ts'
+import { figureClones } from '#features/figures/carrying/actions.ts'
 import { figureUses } from '#features/figures/evidence/actions.ts'
 import * as figures from '#features/figures/routes.ts'
 import { bandClones } from '#features/indicators/bands/actions.ts'
@@ -72,6 +74,8 @@ const given: readonly Partial<SeasonParts>[] = [
   pactParts,
   pactYears,
   registrationParts,
+  figureParts,
+  { clones: [figureClones] },
 ]
 export const parts = given.reduce<SeasonParts>(
   (all, own) => ({
@@ -89,7 +93,9 @@ export const parts = given.reduce<SeasonParts>(
 export const evidenceParts: EvidenceParts = { uses: [figureUses], speak }
 
 /** What still hangs on a unit that is to end: roles, posts, signatures, registrations. */
-export const unitParts: UnitParts = { duties: [roleDuties, postDuties, signatureDuties, registrationDuties] }
+export const unitParts: UnitParts = {
+  duties: [roleDuties, postDuties, signatureDuties, registrationDuties, figureDuties],
+}
 
 const features = [log, accounts, conferences, texts, movements, pilots, registrations, search]
 

@@ -81,6 +81,9 @@ const pages = [
   page('/mua/$seasonId/so-lieu/nap-tep/$importId', () =>
     import('#features/figures/web/imports/ImportScreen.tsx').then((m) => m.ImportScreen),
   ),
+  page('/mua/$seasonId/so-lieu/ky-bao-cao', () =>
+    import('#features/figures/web/RoundsScreen.tsx').then((m) => m.RoundsScreen),
+  ),
   page('/dang-ky-truc-thuoc', () =>
     import('#features/registrations/web/SubUnitScreen.tsx').then((m) => m.SubUnitScreen),
   ),
@@ -243,6 +246,7 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
     { label: t('nav.targets'), to: `${year}/chi-tieu` },
     { label: t('nav.figures'), to: `${year}/so-lieu` },
     { label: t('nav.progress'), to: `${year}/tien-do` },
+    { label: t('nav.rounds'), to: `${year}/so-lieu/ky-bao-cao` },
     ...(isBelow(who) ? [{ label: t('nav.below'), to: '/dang-ky-truc-thuoc' }] : []),
   ]
   return [

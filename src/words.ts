@@ -10,9 +10,11 @@ import { words as conferences } from '#features/conferences/words.ts'
 import { words as evidenceFiles } from '#features/evidence/exports/words.ts'
 import { words as evidence } from '#features/evidence/words.ts'
 import { words as figureEntry } from '#features/figures/entry/words.ts'
+import { words as figureFiles } from '#features/figures/exports/words.ts'
 import { words as figureImports } from '#features/figures/imports/words.ts'
 import { words as figureLoading } from '#features/figures/loading/words.ts'
 import { words as progress } from '#features/figures/progress/words.ts'
+import { words as roundScreens } from '#features/figures/rounds/words.ts'
 import { words as seasonTargets } from '#features/figures/targets/words.ts'
 import { words as figures } from '#features/figures/words.ts'
 import { words as assigned } from '#features/indicators/assigned/words.ts'
@@ -101,6 +103,8 @@ export const allWords: readonly Words[] = [
   figureImports,
   figureLoading,
   seasonTargets,
+  roundScreens,
+  figureFiles,
   search,
   portal,
 ]

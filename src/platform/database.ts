@@ -130,6 +130,22 @@ export type DB = {
     challenge: string
     made_at: Date
   }
+  check_rule: {
+    id: string
+    region_id: string
+    season_id: string
+    block: string
+    kind: 'at_most' | 'change' | 'outlier' | 'range' | 'sum'
+    effect: 'refuse' | 'warn'
+    code: string
+    codes: string[]
+    low: string | null
+    high: string | null
+    note: string | null
+    legal_basis: string | null
+    provisional: boolean
+    version: Generated<number>
+  }
   conclusion: {
     id: string
     region_id: string

@@ -27,6 +27,7 @@ const catalogue = `
 const scalars: Record<string, string> = {
   uuid: 'string',
   _uuid: 'string[]',
+  _text: 'string[]',
   text: 'string',
   date: 'string',
   numeric: 'string',

@@ -5,7 +5,9 @@ import { askRecovery } from '#features/accounts/recoveries/contract.ts'
 import { nameSubstitute } from '#features/accounts/substitutes/contract.ts'
 import { addConclusion } from '#features/conferences/conclusions/contract.ts'
 import { describeEvidence } from '#features/evidence/contract.ts'
+import { addCheck } from '#features/figures/checks/contract.ts'
 import { attachEvidence } from '#features/figures/evidence/contract.ts'
+import { addStep } from '#features/figures/lateness/contract.ts'
 import { addAssigned } from '#features/indicators/assigned/contract.ts'
 import { addBand } from '#features/indicators/bands/contract.ts'
 import { addOwnIndicator } from '#features/indicators/contract.ts'
@@ -334,7 +336,7 @@ async function theFigures(
   head: Caller,
   { seasonId, unitId, mark }: { seasonId: string; unitId: string; mark: string },
 ): Promise<Ids> {
-  const block = { block: 'justice_department', opens: null }
+  const block = { block: 'justice_department', opens: null, due: null }
   const round = await aRound(minister, seasonId, {
     ...block,
     title: secret(mark, 'round'),
@@ -343,7 +345,23 @@ async function theFigures(
   const report = await aReport(head, seasonId, round.id, unitId)
   const file = new File([secret(mark, 'line')], 'x.csv')
   const loading = await startsImport(head, { seasonId, unitId, file, query: { fileName: secret(mark, 'figurefile') } })
-  return { roundId: round.id, reportId: report.id, importId: loading.id }
+  const checked = { kind: 'at_most' as const, effect: 'warn' as const, block: 'justice_department' }
+  const check = await minister.call(addCheck, {
+    params: { seasonId },
+    body: {
+      ...checked,
+      code: 'cases_done',
+      codes: ['cases_enforceable'],
+      note: secret(mark, 'check'),
+      provisional: true,
+    },
+  })
+  const late = { fromDays: 1, toDays: null, consequence: secret(mark, 'lateness'), points: null }
+  const step = await minister.call(addStep, {
+    params: { seasonId },
+    body: { ...late, block: null, legalBasis: null, provisional: true, from: null, to: null },
+  })
+  return { roundId: round.id, reportId: report.id, importId: loading.id, checkId: check.id, stepId: step.id }
 }
 
 /** A version with a name, and a wording proposed beside an article. */

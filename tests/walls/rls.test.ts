@@ -129,6 +129,7 @@ async function fillOneRow(table: string) {
     'timestamp with time zone': `'2018-03-02'`,
     bytea: `'\\x00'`,
     'uuid[]': `'{01900000-0000-7000-8000-0000000000ff}'`,
+    'text[]': `'{x}'`,
   }
   for (const statement of [
     'set session_replication_role = replica',

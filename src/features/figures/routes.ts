@@ -7,10 +7,15 @@ import { leaders, organiser, type Policy, readers, rows } from '#platform/policy
 import type { Say } from '#platform/problem.ts'
 import * as cellActions from './cells/actions.ts'
 import * as cells from './cells/contract.ts'
+import * as checkActions from './checks/actions.ts'
+import * as checks from './checks/contract.ts'
 import * as evidenceActions from './evidence/actions.ts'
 import * as evidence from './evidence/contract.ts'
+import * as out from './exports/actions.ts'
+import * as files from './exports/contract.ts'
 import * as importActions from './imports/actions.ts'
 import * as imports from './imports/contract.ts'
+import * as lateness from './lateness/contract.ts'
 import { readProgress } from './progress/actions.ts'
 import * as progress from './progress/contract.ts'
 import { exportProgress } from './progress-tables/actions.ts'
@@ -19,8 +24,11 @@ import * as reportActions from './reports/actions.ts'
 import * as reports from './reports/contract.ts'
 import * as roundActions from './rounds/actions.ts'
 import * as rounds from './rounds/contract.ts'
+import * as settings from './settings/actions.ts'
 import { readSheet } from './sheets/actions.ts'
 import * as sheets from './sheets/contract.ts'
+import * as sumActions from './sums/actions.ts'
+import * as sums from './sums/contract.ts'
 import * as targetActions from './targets/actions.ts'
 import * as targets from './targets/contract.ts'
 import { fillTemplate } from './templates/actions.ts'
@@ -40,6 +48,7 @@ export const policy = {
   // A sub-unit's report is accepted by its parent's people; nobody accepts their own unit's.
   'report.accept': [...leaders, ...own],
   'round.change': leaders,
+  'check.change': leaders,
   'lateness.change': organiser,
   'target.read': readers,
 } satisfies Policy
@@ -102,6 +111,10 @@ export const routes = (say: Say): Route[] => [
   handle(rounds.createYear, (context, { params, body }) => roundActions.createYear(context, params.seasonId, body)),
   handle(rounds.changeRound, (context, { params, body }) => roundActions.changeRound(context, params.roundId, body)),
   handle(rounds.removeRound, (context, { params }) => roundActions.removeRound(context, params.roundId)),
+  handleExport(files.exportReporting, (context, { params, query }) =>
+    out.exportReporting(context, params.seasonId, query),
+  ),
+  handleExport(files.exportFigures, (context, { params, query }) => out.exportFigures(context, params.seasonId, query)),
   handle(sheets.readSheet, (context, { params, query }) => readSheet(context, params.seasonId, query)),
   handle(cells.saveCells, async (context, { params, body }) => {
     const saved = await cellActions.saveCells(context, params.seasonId, body.cells, originOf(context))
@@ -117,6 +130,20 @@ export const routes = (say: Say): Route[] => [
   handle(evidence.detachEvidence, (context, { params: { evidenceId, ...place } }) =>
     evidenceActions.detachEvidence(context, place, evidenceId),
   ),
+  handle(sums.readSums, (context, { params }) => sumActions.readSums(context, params)),
+  handle(sums.takeSums, async (context, { params, body }) => {
+    const saved = await sumActions.takeSums(context, params, body)
+    return { cells: saved.map(wordedIn(say, context.language)) }
+  }),
+  handle(checks.listChecks, (context, { params }) => checkActions.listChecks(context, params.seasonId)),
+  handle(checks.addCheck, (context, { params, body }) => checkActions.addCheck(context, params.seasonId, body)),
+  handle(checks.changeCheck, (context, { params, body }) => checkActions.changeCheck(context, params.checkId, body)),
+  handle(checks.removeCheck, (context, { params }) => checkActions.removeCheck(context, params.checkId)),
+  handle(lateness.readLateness, (context, { params }) => settings.readLateness(context, params.seasonId)),
+  handle(lateness.grantOutage, (context, { params, body }) => settings.grantOutage(context, params.seasonId, body)),
+  handle(lateness.addStep, (context, { params, body }) => settings.addStep(context, params.seasonId, body)),
+  handle(lateness.changeStep, (context, { params, body }) => settings.changeStep(context, params.stepId, body)),
+  handle(lateness.removeStep, (context, { params }) => settings.removeStep(context, params.stepId)),
   handle(reports.getReport, (context, { params }) => reportActions.getReport(context, params.reportId)),
   handle(reports.sendReport, (context, { params, body }) => reportActions.sendReport(context, params.reportId, body)),
   handle(reports.recallReport, (context, { params }) => reportActions.recallReport(context, params.reportId)),

@@ -3,6 +3,8 @@ import type { Json } from '#kit/digest.ts'
 import { found, type Said } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { recordAll } from '#platform/events.ts'
+import { readChecks } from '../checks/actions.ts'
+import { judge } from '../judging/actions.ts'
 import { type SeasonRow, type Place as Stay, standingIn } from '../places/actions.ts'
 import * as places from '../places/store.ts'
 import { seesFigures } from '../reports/actions.ts'
@@ -55,11 +57,11 @@ export async function saveCells(
   const { season } = await standingIn(context, seasonId)
   demandOne(context, season, cells)
   const asked = await readAsked(context, season, cells)
-  const before = await readHeld(context, season, asked, cells)
+  const before = await readHeld(context, season, asked)
   const begun = await beginReports(context, season, asked, before, cells)
-  const held = begun ? await readHeld(context, season, asked, cells) : before
+  const held = begun ? await readHeld(context, season, asked) : before
   const over = saving.asItStands ? standingUnder(cells, held) : cells
-  const verdicts = rules.verdictsOn(over, held.known)
+  const verdicts = await judged(context, season, over, { asked, held })
   const made = await write(context, season, { cells, verdicts, asked, held, saving })
   const names = await store.namesOf(
     context.db,
@@ -70,6 +72,20 @@ export async function saveCells(
     const key = rules.cellKey(place)
     const row = made.get(key) ?? held.figures.get(key)
     return { ...place, ...toldOf(verdicts[index]), figure: row ? figureOf(row, namedToo(names, context)) : null }
+  })
+}
+
+/** Each cell by itself, then by the season's checks. */
+async function judged(
+  context: Context,
+  { id }: SeasonRow,
+  cells: readonly Written[],
+  { asked, held }: { asked: Asked; held: Held },
+) {
+  const against = await readChecks(context, id, asked.all, namesIn(asked))
+  return judge(cells, held.known, against, {
+    asked: [...asked.asked.values()],
+    standing: [...held.figures.values()],
   })
 }
 
@@ -89,8 +105,8 @@ export async function judgeCells(
   const { season } = await standingIn(context, seasonId)
   const written = cells.map((cell) => ({ ...cell, expected: null }))
   const asked = await readAsked(context, season, written)
-  const held = await readHeld(context, season, asked, written)
-  const verdicts = rules.verdictsOn(standingUnder(written, held), held.known)
+  const held = await readHeld(context, season, asked)
+  const verdicts = await judged(context, season, standingUnder(written, held), { asked, held })
   return written.map((cell, index) => ({
     ...toldOf(verdicts[index]),
     standing: held.figures.get(rules.cellKey(cell)),
@@ -120,22 +136,29 @@ function demandOne(context: Context, { id: seasonId, regionId }: SeasonRow, cell
 async function readAsked({ db }: Context, season: SeasonRow, cells: readonly Written[]) {
   const roundIds = new Set(cells.map(({ roundId }) => roundId))
   const unitIds = [...new Set(cells.map(({ unitId }) => unitId))]
-  const all = (await rounds.roundsOf(db, season.id)).filter(({ id }) => roundIds.has(id))
+  const all = await rounds.roundsOf(db, season.id)
+  const named = all.filter(({ id }) => roundIds.has(id))
   const asked = await rounds.askedIn(
     db,
-    all.map(({ id }) => id),
+    named.map(({ id }) => id),
   )
-  const span = { regionId: season.regionId, ...spanOf(all, season) }
+  const span = { regionId: season.regionId, ...spanOf(named, season) }
   const members = await places.membersOf(db, span, unitIds)
   const below = await places.placesBelow(db, span, { unitIds })
   return {
-    rounds: new Map(all.map((round) => [round.id, round])),
+    all,
+    rounds: new Map(named.map((round) => [round.id, round])),
     asked: new Map(asked.map((row) => [rules.keyOf(row.roundId, row.indicatorId), row])),
     stays: Map.groupBy([...members, ...below], ({ unitId }) => unitId),
     unitIds,
   }
 }
 type Asked = Awaited<ReturnType<typeof readAsked>>
+
+const namesIn = ({ rounds: named, asked, unitIds }: Asked) => ({
+  ...{ roundIds: [...named.keys()], unitIds },
+  names: [...asked.values()].map(({ code, name }) => ({ code, name })),
+})
 
 /** From the first day of any of these rounds to the last; a work year may begin before its season. */
 function spanOf(all: readonly { from: string; to: string }[], season: { from: string; to: string }) {
@@ -149,7 +172,7 @@ function spanOf(all: readonly { from: string; to: string }[], season: { from: st
 }
 
 /** The reports of the actor's own units, under lock, with what their cells hold. */
-async function readHeld(context: Context, season: SeasonRow, asked: Asked, cells: readonly Written[]) {
+async function readHeld(context: Context, season: SeasonRow, asked: Asked) {
   const { db, today } = context
   const isOwn = ownership(context, season, asked)
   const locked = await reports.lockReports(db, { roundIds: [...asked.rounds.keys()], unitIds: asked.unitIds })
@@ -157,7 +180,6 @@ async function readHeld(context: Context, season: SeasonRow, asked: Asked, cells
   const figures = await store.standingIn(
     db,
     own.map(({ id }) => id),
-    [...new Set(cells.map(({ indicatorId }) => indicatorId))],
   )
   const held = {
     reports: new Map(own.map((report) => [rules.keyOf(report.roundId, report.unitId), report])),

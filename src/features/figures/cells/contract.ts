@@ -47,6 +47,8 @@ const CellSaved = z.strictObject({
 })
 export type CellSaved = z.output<typeof CellSaved>
 
+export const CellsSaved = z.strictObject({ cells: z.array(CellSaved) })
+
 export const mostCells = 2_000
 
 export const saveCells = endpoint({
@@ -56,7 +58,7 @@ export const saveCells = endpoint({
   summary: 'Lưu ô số liệu (gõ, dán từ Excel, chương trình); mỗi ô có kết quả riêng theo đúng thứ tự gửi',
   params: z.strictObject({ seasonId: Id }),
   body: z.strictObject({ cells: z.array(CellGiven).min(1).max(mostCells) }),
-  returns: z.strictObject({ cells: z.array(CellSaved) }),
+  returns: CellsSaved,
 })
 
 export const figureHistory = endpoint({

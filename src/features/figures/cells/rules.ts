@@ -89,6 +89,18 @@ export function verdictOn(cell: Written, known: Known): Verdict {
   return { outcome: 'saved', value, warnings: [] }
 }
 
+/** What the season's checks say of a value that would be saved. */
+export type Checked = { refuse: readonly Said[]; warn: readonly Said[] }
+
+/** With what the checks say: a broken rule refuses, or asks for a reason that is kept with the figure. */
+export function withChecks(cell: Written, verdict: Verdict, { refuse, warn }: Checked): Verdict {
+  if (verdict.outcome !== 'saved') return verdict
+  const [first] = refuse
+  if (first) return { outcome: 'refused', fault: first }
+  if (warn.length > 0 && cell.reason === undefined) return { outcome: 'asks', warnings: warn }
+  return { ...verdict, warnings: warn }
+}
+
 /** Every cell in the order written; a place written twice in one go counts once. */
 export function verdictsOn(cells: readonly Written[], known: Known): Verdict[] {
   const seen = new Set<string>()

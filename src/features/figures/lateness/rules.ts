@@ -1,5 +1,7 @@
 /** How late a report came: days after its deadline, less outages by decision; and what follows from that. */
 import { addDays, type Day, daysBetween, holdsOn, type Span } from '#kit/days.ts'
+import { invalid, type Refusal } from '#kit/refusal.ts'
+import { whyNotSpan } from '#kit/spans.ts'
 
 /** Days on which nobody could send, by decision; for every unit, or for those named. */
 export type Outage = { from: Day; to: Day; block: string | null; unitIds: readonly string[] | null }
@@ -46,4 +48,11 @@ export function stepFor(steps: readonly Step[], days: number, due: Day | null, b
     (step) => holdsOn(step, due) && step.fromDays <= days && (step.toDays === null || days <= step.toDays),
   )
   return fitting.find((step) => step.block === block) ?? fitting.find((step) => step.block === null)
+}
+
+/** A step is of so many days, dated, with its basis or marked as provisional. */
+export function whyNotStep(step: Omit<Step, 'points' | 'consequence' | 'block'>): Refusal | undefined {
+  if (step.toDays !== null && step.toDays < step.fromDays) return invalid('toDays', 'lateness.days-reversed')
+  if (!step.provisional && step.legalBasis === null) return invalid('legalBasis', 'lateness.needs-basis')
+  return whyNotSpan(step)
 }

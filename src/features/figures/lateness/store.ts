@@ -1,5 +1,6 @@
 /** Outages and lateness steps of a season, as they were decided. */
-import type { Db } from '#platform/db.ts'
+import type { Db, Trx } from '#platform/db.ts'
+import type { OutageBody, StepBody } from './contract.ts'
 
 export const outagesOf = (db: Db, seasonIds: readonly string[]) =>
   db
@@ -20,3 +21,53 @@ export const stepsOf = (db: Db, seasonIds: readonly string[]) =>
     .orderBy('from_days')
     .orderBy('id')
     .execute()
+
+const stepById = (db: Db, id: string) =>
+  db
+    .selectFrom('lateness_step')
+    .where('id', '=', id)
+    .select(['id', 'season_id as seasonId', 'block', 'from_days as fromDays', 'to_days as toDays', 'consequence'])
+    .select(['points', 'legal_basis as legalBasis', 'provisional', 'valid_from as from', 'valid_to as to', 'version'])
+
+export const findStep = (db: Db, id: string) => stepById(db, id).executeTakeFirst()
+export const lockStep = (trx: Trx, id: string) => stepById(trx, id).forUpdate().executeTakeFirst()
+
+type Place = { id: string; regionId: string; seasonId: string }
+
+export const insertOutage = (trx: Trx, { id, regionId, seasonId }: Place, outage: OutageBody) =>
+  trx
+    .insertInto('outage')
+    .values({
+      ...{ id, region_id: regionId, season_id: seasonId, block: outage.block, unit_ids: outage.unitIds },
+      ...{ valid_from: outage.from, valid_to: outage.to, number: outage.number, day: outage.day },
+      ...{ body: outage.body, reason: outage.reason },
+    })
+    .execute()
+
+const columnsOf = ({ block, fromDays, toDays, consequence, points, legalBasis, provisional, from, to }: StepBody) => ({
+  ...{ block, from_days: fromDays, to_days: toDays, consequence, points, legal_basis: legalBasis, provisional },
+  ...{ valid_from: from, valid_to: to },
+})
+
+export const insertSteps = (trx: Trx, all: readonly (Place & { body: StepBody })[]) =>
+  trx
+    .insertInto('lateness_step')
+    .values(
+      all.map(({ id, regionId, seasonId, body }) => ({
+        ...{ id, region_id: regionId, season_id: seasonId },
+        ...columnsOf(body),
+      })),
+    )
+    .execute()
+
+export const updateStep = (trx: Trx, id: string, body: StepBody) =>
+  trx
+    .updateTable('lateness_step')
+    .set((eb) => ({ ...columnsOf(body), version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+
+export const deleteStep = (trx: Trx, id: string) => trx.deleteFrom('lateness_step').where('id', '=', id).execute()
+
+export const unitNames = (db: Db, ids: readonly string[]) =>
+  db.selectFrom('unit').where('id', 'in', ids).select(['id', 'name']).execute()

@@ -2,6 +2,7 @@
 import { overlap } from '#kit/days.ts'
 import { allowed, type Context } from '#platform/context.ts'
 import { keyOf } from '../cells/rules.ts'
+import { lateness, type Settings } from '../lateness/actions.ts'
 import { type Place, type Standing, standingIn } from '../places/actions.ts'
 import { blocksOf, membersOf, placesBelow } from '../places/store.ts'
 import { factsOf, isKnown, reportOf } from '../reports/actions.ts'
@@ -25,7 +26,10 @@ export async function listRounds(context: Context, seasonId: string, block?: str
   return {
     ...{ seasonId, year: season.year, today: context.today },
     blocks: await blocksOf(context.db, season.regionId),
-    items: rounds.map((round) => ({ ...roundOf(round, asked), ...standingsIn(round, places, reports) })),
+    items: rounds.map((round) => ({
+      ...roundOf(round, asked),
+      ...standingsIn(context, round, { places, reports, settings: facts.settings }),
+    })),
     may: allowed(context, { regionId: season.regionId, seasonId }, [
       'round.change',
       'report.accept',
@@ -54,18 +58,21 @@ async function placesOf(
   }
 }
 
-type Reports = ReadonlyMap<string, Report>
-type Places = { members: readonly Place[]; below: readonly Place[] }
+type Told = {
+  places: { members: readonly Place[]; below: readonly Place[] }
+  reports: ReadonlyMap<string, Report>
+  settings: Settings
+}
 
 /** Of a round: each member of its block on some day of its period, with its report; sub-units under their parent. */
-function standingsIn(round: RoundRow, { members, below }: Places, reports: Reports) {
+function standingsIn({ today }: Context, round: RoundRow, { places: { members, below }, reports, settings }: Told) {
   const there = (place: Place) => place.block === round.block && overlap(place, round)
   const lines = (places: readonly Place[]) =>
-    [...new Map(places.filter(there).map((place) => [place.unitId, place])).values()].map(({ unitId, unitName }) => ({
-      unitId,
-      unitName,
-      report: reports.get(keyOf(round.id, unitId)) ?? null,
-    }))
+    [...new Map(places.filter(there).map((place) => [place.unitId, place])).values()].map(({ unitId, unitName }) => {
+      const report = reports.get(keyOf(round.id, unitId)) ?? null
+      const owed = { sentAt: null, block: round.block, unitId }
+      return { unitId, unitName, report, late: report?.late ?? lateness(owed, round, settings, today) }
+    })
   const parents = new Set(members.map(({ unitId }) => unitId))
   const units = lines(members).map((line) => ({
     ...line,

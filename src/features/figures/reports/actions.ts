@@ -4,10 +4,13 @@ import { found, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, demandStepUp } from '#platform/context.ts'
 import { demandVersion, type Happening, record } from '#platform/events.ts'
 import type { Target } from '#platform/policy.ts'
+import { plainValue } from '../cells/rules.ts'
+import { standingIn as standingFigures } from '../cells/store.ts'
+import { brokenIn, readChecks, whyNotSendable } from '../checks/actions.ts'
 import { lateness, type Settings, settingsOf } from '../lateness/actions.ts'
 import { type SeasonRow, type Standing, standingIn } from '../places/actions.ts'
 import { placesBelow } from '../places/store.ts'
-import { askedIn, findRound, type RoundRow } from '../rounds/store.ts'
+import { askedIn, findRound, type RoundRow, roundsOf } from '../rounds/store.ts'
 import { isOpen, type ReportState, stateDay, stateOf } from '../rules.ts'
 import type { Report } from './contract.ts'
 import { type Declared, whyNotJudge, whyNotRecall, whyNotSend, whyNotUnaccept } from './rules.ts'
@@ -167,6 +170,7 @@ export async function sendReport(context: Context, id: string, declared: Declare
   const round = found(await findRound(context.db, row.roundId), 'round')
   const counted = await countCells(context, row)
   refuseIf(whyNotSend(state, declared, counted, { opens: round.opens, today: context.today }))
+  refuseIf(await whyChecksHold(context, row))
   const sent = { sent_at: context.now, sent_by: context.actor.accountId, returned_at: null, return_reason: null }
   const taken = { accepted_at: context.now, accepted_by: context.actor.accountId }
   await store.updateReport(context.db, id, {
@@ -185,6 +189,20 @@ async function countCells({ db }: Context, { id, roundId }: Row) {
   const asked = await askedIn(db, [roundId])
   const { filled, held } = await store.countsOf(db, id)
   return { filled, held, required: asked.filter(({ required, type }) => required && type !== 'ratio').length }
+}
+
+/** The season's checks over the report as it stands: what refuses, and what nobody has answered. */
+async function whyChecksHold(context: Context, { id, roundId, unitId, seasonId, block }: Row) {
+  const { db } = context
+  const asked = await askedIn(db, [roundId])
+  const rows = (await standingFigures(db, [id])).filter(({ value }) => value !== null)
+  const codes = new Map(asked.map(({ indicatorId, code }) => [indicatorId, code]))
+  const codeOf = (indicatorId: string) => codes.get(indicatorId) ?? ''
+  const scope = { roundIds: [roundId], unitIds: [unitId], names: asked }
+  const against = await readChecks(context, seasonId, await roundsOf(db, seasonId), scope)
+  const values = new Map(rows.map(({ indicatorId, value }) => [codeOf(indicatorId), plainValue(value) ?? '0']))
+  const reasoned = rows.filter(({ reason }) => reason !== null).map(({ indicatorId }) => codeOf(indicatorId))
+  return whyNotSendable(brokenIn(against, block, { roundId, unitId, values }), new Set(reasoned))
 }
 
 /** The parent of today: the one it was begun under may have become another unit meanwhile. */

@@ -79,6 +79,12 @@ export const sendReport = endpoint({
     'report.incomplete-needs-reason',
     'report.checks-fail',
     'report.checks-ask',
+    'check.at-most',
+    'check.sum',
+    'check.change',
+    'check.outlier',
+    'check.below',
+    'check.above',
   ],
 })
 

@@ -76,7 +76,7 @@ export async function createRound(context: Context, seasonId: string, given: New
 const idsOf = (asked: readonly { indicatorId: string }[]) => asked.map(({ indicatorId }) => indicatorId)
 
 /** Titles are data, and so in Vietnamese, as those of plans and pacts are. */
-function saidTitle(period: rules.Period, year: number, start: YearStart): string {
+export function saidTitle(period: rules.Period, year: number, start: YearStart): string {
   const { code, params } = rules.titleOf(period, year, start)
   return fill(periodWords.vi[code as keyof typeof periodWords.vi], params)
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { periodKinds } from '#features/indicators/periods/rules.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, line, May, Version } from '#kit/shapes.ts'
-import { Report } from '../reports/contract.ts'
+import { Lateness, Report } from '../reports/contract.ts'
 import { askedOf } from './rules.ts'
 
 const seasonParams = z.strictObject({ seasonId: Id })
@@ -137,13 +137,15 @@ export const removeRound = endpoint({
   refusals: ['round.has-reports'],
 })
 
-/** One member in one round; its sub-units that report through it stand under it. */
-const Reporting = z.strictObject({
+const Line = z.strictObject({
   unitId: Id,
   unitName: z.string(),
   report: Report.nullable(),
-  subUnits: z.array(z.strictObject({ unitId: Id, unitName: z.string(), report: Report.nullable() })),
+  /** How late it is: of what has not come, as of today. Null where the round has no day. */
+  late: Lateness.nullable(),
 })
+/** One member in one round; its sub-units that report through it stand under it. */
+const Reporting = Line.extend({ subUnits: z.array(Line) })
 
 export const Rounds = z.strictObject({
   seasonId: Id,

@@ -19,7 +19,16 @@ import { seasonBefore } from './store.ts'
 type Query = z.output<typeof contract.query>
 type Unit = Sheet['units'][number]
 
-export async function readSheet(context: Context, seasonId: string, query: Query): Promise<Sheet> {
+export const readSheet = (context: Context, seasonId: string, query: Query): Promise<Sheet> =>
+  sheetOf(context, seasonId, query, isNamed(query) ? 'cells' : 'headings')
+
+/** As `readSheet`, with every cell of the block where nothing is named. */
+export const readWhole = (context: Context, seasonId: string, query: Query): Promise<Sheet> =>
+  sheetOf(context, seasonId, query, 'cells')
+
+const isNamed = ({ roundId, unitId, indicatorId }: Query) => [roundId, unitId, indicatorId].some(Boolean)
+
+async function sheetOf(context: Context, seasonId: string, query: Query, wanted: 'cells' | 'headings'): Promise<Sheet> {
   const reader = await standingIn(context, seasonId)
   const { season, own } = reader
   const blocks = await blocksOf(context.db, season.regionId)
@@ -31,7 +40,7 @@ export async function readSheet(context: Context, seasonId: string, query: Query
     rounds.map(({ id }) => id),
   )
   const units = await unitsOf(context, reader, block, rounds, query.unitId)
-  const chosen = choose(query, { rounds, asked, units })
+  const chosen = wanted === 'headings' ? nothing : choose(query, { rounds, asked, units })
   const held = await readHeld(context, reader, seasonId, chosen)
   const before = await readBefore(context, reader, chosen)
   return {
@@ -94,10 +103,10 @@ function unitsIn(places: readonly Place[]): Unit[] {
 
 type Chosen = { rounds: readonly RoundRow[]; units: readonly Unit[]; asked: readonly AskedRow[] }
 
-/** Which rounds, units and indicators the cells are of; of nothing where nothing is named. */
+const nothing: Chosen = { rounds: [], units: [], asked: [] }
+
+/** Which rounds, units and indicators the cells are of. */
 function choose({ roundId, unitId, indicatorId }: Query, { rounds, units, asked }: Chosen): Chosen {
-  if (roundId === undefined && unitId === undefined && indicatorId === undefined)
-    return { rounds: [], units: [], asked: [] }
   const named = asked.find((row) => row.indicatorId === indicatorId)
   const codes = new Set([named?.code, named?.numeratorCode, named?.denominatorCode])
   const wanted = indicatorId === undefined ? asked : asked.filter(({ code }) => codes.has(code))

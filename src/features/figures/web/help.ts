@@ -120,4 +120,39 @@ export const help: Help = {
       terms: [['Undo', 'Each cell becomes what it was before; a cell with a newer figure stays.']],
     },
   },
+  '/mua/$seasonId/so-lieu/ky-bao-cao': {
+    vi: {
+      purpose: 'Kỳ báo cáo số liệu: hỏi chỉ số gì, hạn khi nào, đơn vị nào đã gửi.',
+      who: 'Đơn vị Trưởng, Phó và cơ quan tổ chức mở kỳ và tiếp nhận; thủ trưởng duyệt, gửi; mọi thành viên xem tình hình.',
+      steps: [
+        'Thêm kỳ cho cả năm: chọn khối, loại kỳ, nguồn, hạn, chỉ số. Kỳ đã có được giữ nguyên.',
+        'Cán bộ đầu mối nhập số liệu; thủ trưởng bấm Duyệt và gửi, khai đầy đủ hay còn thiếu.',
+        'Người tiếp nhận xem số liệu rồi tiếp nhận, hoặc trả lại kèm lý do.',
+        'Bảng tình hình báo cáo cho biết ai đúng hạn, trễ mấy ngày và hậu quả; xuất được Excel, CSV và trình chiếu được.',
+      ],
+      care: 'Tiếp nhận rồi thì số liệu khoá. Không ai tiếp nhận số liệu của chính đơn vị mình. Ô trống không phải là số 0.',
+      terms: [
+        ['Thời điểm số liệu', 'Ngày mà số liệu được chốt; nhiều số liệu chính thức của một kỳ đứng cạnh nhau.'],
+        ['Trừ ngày sự cố', 'Ngày mất đường truyền có quyết định thì không tính trễ hạn.'],
+      ],
+    },
+    en: {
+      purpose: 'Rounds of figures: what is asked, when it is due, which unit has sent.',
+      who: 'Lead, deputies and the organising body open rounds and accept; heads approve and send; members see who has reported.',
+      steps: [
+        'Add a whole year: choose block, kind of period, source, due days and indicators. Rounds that stand are kept.',
+        'Officers enter the figures; the head approves and sends them, complete or with what is missing.',
+        'Whoever accepts reads the figures, then accepts them or returns them with the reason.',
+        'The table says who is on time, how late and what follows; it leaves as Excel or CSV and fits a projector.',
+      ],
+      care: 'Accepted figures are frozen. Nobody accepts those of their own unit. An empty cell is not a zero.',
+      terms: [
+        [
+          'As of',
+          'The day on which the figures were taken; several official figures of one period stand side by side.',
+        ],
+        ['Days of outage', 'Days on which nobody could send, by decision, are not counted as late.'],
+      ],
+    },
+  },
 }

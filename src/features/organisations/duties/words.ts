@@ -35,6 +35,8 @@ const vi = {
     '{unit}: còn {count} văn bản đã thông qua chưa ký; hãy ký, hoặc đưa đơn vị ra khỏi danh sách ký trước.',
   'duty.registrations':
     '{unit}: còn {count} đăng ký danh hiệu trong năm thi đua chưa hết; hãy rút đăng ký (ghi ngày và lý do) trước.',
+  'duty.reports':
+    '{unit}: còn {count} báo cáo số liệu đã nhập mà chưa được tiếp nhận; hãy gửi và đề nghị tiếp nhận trước.',
   'succession.into-itself': '{unit} không thể sáp nhập vào chính mình; hãy chọn một đơn vị khác làm đơn vị kế thừa.',
   'succession.cycle': '{heir} là tiền thân của {unit} nên không thể lại là đơn vị kế thừa; hãy lập một đơn vị mới.',
   'succession.one-heir': 'Sáp nhập có đúng một đơn vị kế thừa: một đơn vị đang có hoặc một đơn vị mới.',
@@ -118,6 +120,8 @@ const en = {
     '{unit}: {count} adopted texts wait for its signature; sign them, or take the unit off the signing list first.',
   'duty.registrations':
     '{unit}: {count} registrations stand in seasons that still run; withdraw them (with day and reason) first.',
+  'duty.reports':
+    '{unit}: {count} reports of figures were begun and not accepted; send them and have them accepted first.',
   'succession.into-itself': '{unit} cannot be merged into itself; choose another unit as its heir.',
   'succession.cycle': '{heir} is an ancestor of {unit} and cannot be its heir; make a new unit instead.',
   'succession.one-heir': 'A merger has exactly one heir: a unit that exists or a new one.',

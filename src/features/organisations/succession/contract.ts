@@ -93,6 +93,7 @@ export const duties = [
   'duty.posts',
   'duty.signatures',
   'duty.registrations',
+  'duty.reports',
 ] as const
 
 const successionRefusals = [

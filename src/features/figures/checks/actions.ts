@@ -1,0 +1,182 @@
+/** Checks of figures: kept by whoever leads, asked for every figure that is to be saved and every report to be sent. */
+import { exact } from '#kit/exact.ts'
+import { found, invalid, type Refusal, Refused, refuseIf, type Said } from '#kit/refusal.ts'
+import { allowed, type Context, demand } from '#platform/context.ts'
+import { demandVersion, record } from '#platform/events.ts'
+import { type SeasonRow, standingIn } from '../places/actions.ts'
+import { blocksOf } from '../places/store.ts'
+import type { RoundRow } from '../rounds/store.ts'
+import type * as contract from './contract.ts'
+import { type Beside, type Check, codesOf, type Values, whyBroken, whyNotCheck } from './rules.ts'
+import * as store from './store.ts'
+
+const told = ({ regionId: _, ...row }: store.CheckRow): contract.Check => row
+
+export async function listChecks(context: Context, seasonId: string) {
+  const { season } = await standingIn(context, seasonId)
+  const rows = await store.checksOf(context.db, seasonId)
+  const may = allowed(context, { regionId: season.regionId, seasonId }, ['check.change'])
+  return { items: rows.map(told), next: null, may }
+}
+
+async function seasonToChange(context: Context, seasonId: string): Promise<SeasonRow> {
+  const { season } = await standingIn(context, seasonId)
+  demand(context, 'check.change', { regionId: season.regionId, seasonId })
+  return season
+}
+
+async function demandRight({ db }: Context, season: SeasonRow, body: contract.CheckBody) {
+  const blocks = await blocksOf(db, season.regionId)
+  if (!blocks.some(({ code }) => code === body.block)) throw new Refused(invalid('block', 'round.block-unknown'))
+  const typed = await store.typedCodes(db, [season.organiserId, season.founderId])
+  refuseIf(whyNotCheck(body, new Set(typed.map(({ code }) => code))))
+}
+
+const about = ({ id, regionId, seasonId }: Pick<store.CheckRow, 'id' | 'regionId' | 'seasonId'>, action: string) => ({
+  action,
+  object: { kind: 'check', id },
+  audience: 'region' as const,
+  regionId,
+  seasonId,
+})
+
+const summary = ({ kind, effect, block, code, codes, low, high }: Check) => ({
+  ...{ kind, effect, block, code, low, high },
+  codes: codes.join(', '),
+})
+
+export async function addCheck(context: Context, seasonId: string, body: contract.CheckBody): Promise<contract.Check> {
+  const season = await seasonToChange(context, seasonId)
+  await demandRight(context, season, body)
+  const row = { id: context.newId(), regionId: season.regionId, seasonId }
+  await store.insertChecks(context.db, [{ ...row, body }])
+  await record(context, { ...about(row, 'check.added'), after: summary(body) })
+  return told(found(await store.findCheck(context.db, row.id), 'check'))
+}
+
+async function lockCheck(context: Context, id: string) {
+  const seen = found(await store.findCheck(context.db, id), 'check')
+  const season = await seasonToChange(context, seen.seasonId)
+  const row = found(await store.lockCheck(context.db, id), 'check')
+  await demandVersion(context, row, { kind: 'check', id })
+  return { row, season }
+}
+
+export async function changeCheck(context: Context, id: string, body: contract.CheckBody): Promise<contract.Check> {
+  const { row, season } = await lockCheck(context, id)
+  await demandRight(context, season, body)
+  await store.updateCheck(context.db, id, body)
+  await record(context, { ...about(row, 'check.changed'), before: summary(row), after: summary(body) })
+  return told(found(await store.findCheck(context.db, id), 'check'))
+}
+
+export async function removeCheck(context: Context, id: string): Promise<Record<never, never>> {
+  const { row } = await lockCheck(context, id)
+  await store.deleteCheck(context.db, id)
+  await record(context, { ...about(row, 'check.removed'), before: summary(row) })
+  return {}
+}
+
+/** A check that does not hold, of one report. */
+export type Broken = { check: Check; fault: Said }
+type Named = { code: string; name: string }
+type Report = { roundId: string; unitId: string; values: ReadonlyMap<string, string> }
+
+/** What a check and its words are told with, beside the figures of the report itself. */
+export type CheckedAgainst = {
+  checks: readonly store.CheckRow[]
+  besideOf: (report: Pick<Report, 'roundId' | 'unitId'>) => Beside
+}
+
+/** Reads, once for all rounds and units, what their figures are checked against; nothing where no check is set. */
+export async function readChecks(
+  { db }: Context,
+  seasonId: string,
+  all: readonly RoundRow[],
+  { roundIds, unitIds, names }: { roundIds: readonly string[]; unitIds: readonly string[]; names: readonly Named[] },
+): Promise<CheckedAgainst> {
+  const blocks = new Set(all.filter(({ id }) => roundIds.includes(id)).map(({ block }) => block))
+  const checks = (await store.checksOf(db, seasonId)).filter(({ block }) => blocks.has(block))
+  const lastOf = new Map(roundIds.flatMap((id) => pairOf(all, id)))
+  const changing = checks.filter(({ kind }) => kind === 'change').map(({ code }) => code)
+  const last = changing.length === 0 ? [] : await store.figuresIn(db, [...lastOf.values()], changing, unitIds)
+  const spread = checks.filter(({ kind }) => kind === 'outlier').map(({ code }) => code)
+  const others = spread.length === 0 ? [] : await store.figuresIn(db, [...roundIds, ...lastOf.values()], spread)
+  const called = new Map(names.map(({ code, name }) => [code, name]))
+  return {
+    checks,
+    besideOf: ({ roundId, unitId }) => ({
+      last: valuesOf(last.filter((row) => row.roundId === lastOf.get(roundId) && row.unitId === unitId)),
+      others: othersOf(others, unitId, roundId, lastOf.get(roundId)),
+      nameOf: (code) => called.get(code) ?? code,
+    }),
+  }
+}
+
+type Told = { roundId: string; unitId: string; code: string; value: string | null }
+const valuesOf = (rows: readonly Told[]): Values => new Map(rows.map(({ code, value }) => [code, exact(value ?? '0')]))
+
+/** What the others of the block told for this period; where fewer than five did, for the one before. */
+function othersOf(rows: readonly Told[], unitId: string, roundId: string, last: string | undefined) {
+  const foreign = rows.filter((row) => row.unitId !== unitId)
+  const codes = [...new Set(foreign.map(({ code }) => code))]
+  return new Map(
+    codes.map((code) => {
+      const of = (id: string | undefined) =>
+        foreign.filter((row) => row.code === code && row.roundId === id).map(({ value }) => exact(value ?? '0'))
+      const now = of(roundId)
+      return [code, now.length >= 5 ? now : of(last)]
+    }),
+  )
+}
+
+/** The round of the period before, of the same kind and source. */
+function pairOf(all: readonly RoundRow[], id: string): [string, string][] {
+  const round = found(
+    all.find((one) => one.id === id),
+    'round',
+  )
+  const before = all.filter(
+    (one) =>
+      one.block === round.block &&
+      one.periodKind === round.periodKind &&
+      one.source === round.source &&
+      one.from < round.from,
+  )
+  const last = before.toSorted((a, b) => (a.from < b.from ? -1 : 1)).at(-1)
+  return last ? [[id, last.id]] : []
+}
+
+/** The checks that a report's figures break. */
+export function brokenIn({ checks, besideOf }: CheckedAgainst, block: string, report: Report): Broken[] {
+  const own = checks.filter((check) => check.block === block)
+  if (own.length === 0) return []
+  const values: Values = new Map([...report.values].map(([code, value]) => [code, exact(value)]))
+  const beside = besideOf(report)
+  return own.flatMap((check) => {
+    const fault = whyBroken(check, values, beside)
+    return fault ? [{ check, fault: withNote(check, fault) }] : []
+  })
+}
+
+/** The season's own remark stands behind what the check says by itself. */
+const withNote = ({ note }: Check, { code, params = {} }: Said): Said => ({
+  code,
+  params: { ...params, note: note === null ? '' : ` ${note}` },
+})
+
+/** A report goes out when nothing refuses it and each warning was answered at one of the figures it is about. */
+export function whyNotSendable(broken: readonly Broken[], reasoned: ReadonlySet<string>): Refusal | undefined {
+  const failing = broken.filter(({ check }) => check.effect === 'refuse')
+  const asking = broken.filter(
+    ({ check }) => check.effect === 'warn' && !codesOf(check).some((code) => reasoned.has(code)),
+  )
+  const told = failing.length > 0 ? failing : asking
+  if (told.length === 0) return undefined
+  return {
+    kind: 'conflict',
+    code: failing.length > 0 ? 'report.checks-fail' : 'report.checks-ask',
+    params: { count: told.length },
+    issues: told.map(({ check, fault }) => ({ path: `/figures/${check.code}`, ...fault })),
+  }
+}

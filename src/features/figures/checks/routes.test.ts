@@ -1,0 +1,225 @@
+/** Checks while figures are entered and sent: refused, or asked for a reason that is kept; lateness with its consequence. */
+import { describe } from 'vitest'
+import { getBoard, listWork } from '#features/seasons/board/contract.ts'
+import { cloneSeason } from '#features/seasons/clones/contract.ts'
+import { getSeason } from '#features/seasons/contract.ts'
+import { getCalendar } from '#features/seasons/deadlines/contract.ts'
+import {
+  aFigureSeason,
+  aReport,
+  aRound,
+  does,
+  doesFor,
+  done,
+  enforceable,
+  reportIn,
+  saves,
+  sends,
+} from '#tests/support/figures.ts'
+import { type Caller, expect, test } from '#tests/support/world.ts'
+import { addStep, grantOutage, readLateness, removeStep } from '../lateness/contract.ts'
+import { listRounds } from '../rounds/contract.ts'
+import { addCheck, changeCheck, listChecks, removeCheck } from './contract.ts'
+
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => undefined,
+    (error) => error.refusal,
+  )
+type Given = { kind: 'at_most' | 'change' | 'outlier' | 'range'; effect: 'warn' | 'refuse' } & Record<string, unknown>
+const checks = (by: Caller, seasonId: string, given: Given) =>
+  by.call(addCheck, {
+    params: { seasonId },
+    body: { block: 'enforcement', code: 'cases_done', provisional: true, ...given } as never,
+  })
+const atMost = { kind: 'at_most', codes: ['cases_enforceable'] } as const
+
+describe('a check', () => {
+  test('that refuses holds between cells as they would stand, whatever is sent at once', async ({ world }) => {
+    const { seasonId, minister, officer, unitId, round } = await aFigureSeason(world)
+    await checks(minister, seasonId, { ...atMost, effect: 'refuse', note: 'Xem lại biểu.' })
+    const cell = (indicatorId: string, value: string) => ({ roundId: round.id, unitId, indicatorId, value })
+    const wrong = await saves(officer, seasonId, [cell(done, '11'), cell(enforceable, '10')])
+    expect(wrong.map(({ outcome, code }) => [outcome, code])).toEqual([
+      ['refused', 'check.at-most'],
+      ['refused', 'check.at-most'],
+    ])
+    expect(wrong[0]?.message).toContain('11, lớn hơn “Số việc có điều kiện thi hành” là 10. Xem lại biểu.')
+    const right = await saves(officer, seasonId, [cell(done, '10'), cell(enforceable, '10')])
+    expect(right.map(({ outcome }) => outcome)).toEqual(['saved', 'saved'])
+  })
+
+  test('that warns asks for a reason, keeps it with the figure, and is asked once more when sending', async ({
+    world,
+  }) => {
+    const { seasonId, minister, officer, head, unitId, round } = await aFigureSeason(world)
+    const check = await checks(minister, seasonId, { ...atMost, effect: 'warn' })
+    const cell = (indicatorId: string, value: string) => ({ roundId: round.id, unitId, indicatorId, value })
+    await saves(officer, seasonId, [cell(enforceable, '10')])
+    const [asked] = await saves(officer, seasonId, [cell(done, '11')])
+    expect([asked?.outcome, asked?.figure, asked?.warnings?.map(({ code }) => code)]).toEqual([
+      'asks',
+      null,
+      ['check.at-most'],
+    ])
+    const [kept] = await saves(officer, seasonId, [{ ...cell(done, '11'), reason: 'Việc năm trước chuyển sang' }])
+    expect([kept?.outcome, kept?.figure?.reason]).toEqual(['saved', 'Việc năm trước chuyển sang'])
+    await minister.call(
+      changeCheck,
+      { params: { checkId: check.id }, body: { ...bodyOf(check), effect: 'refuse' } },
+      { version: 1 },
+    )
+    const draft = await reportIn(head, seasonId, round.id, unitId)
+    expect(await refusal(sends(head, draft))).toMatchObject({
+      code: 'report.checks-fail',
+      issues: [{ code: 'check.at-most' }],
+    })
+    await minister.call(changeCheck, { params: { checkId: check.id }, body: bodyOf(check) }, { version: 2 })
+    expect((await sends(head, draft)).state).toBe('sent')
+  })
+
+  test('against the last period and the block tells of what the reader may see', async ({ world }) => {
+    const { seasonId, minister, officer, unitId, round } = await aFigureSeason(world)
+    const february = await aRound(minister, seasonId, { from: '2018-02-01', to: '2018-02-28', opens: null, due: null })
+    await checks(minister, seasonId, { kind: 'change', effect: 'warn', high: '50' })
+    await checks(minister, seasonId, { kind: 'range', effect: 'refuse', high: '1000' })
+    await saves(officer, seasonId, [{ roundId: round.id, unitId, indicatorId: done, value: '100' }])
+    const later = { roundId: february.id, unitId, indicatorId: done }
+    const codes = async (value: string) => {
+      const [saved] = await saves(officer, seasonId, [{ ...later, value }])
+      return [saved?.outcome, saved?.code ?? saved?.warnings?.[0]?.code]
+    }
+    expect([await codes('151'), await codes('1001'), await codes('150')]).toEqual([
+      ['asks', 'check.change'],
+      ['refused', 'check.above'],
+      ['saved', undefined],
+    ])
+  })
+
+  test('is kept by whoever leads, read by the season, and names only what is typed', async ({ world }) => {
+    const { seasonId, minister, lead, officer } = await aFigureSeason(world)
+    const check = await checks(lead, seasonId, { ...atMost, effect: 'warn' })
+    expect((await officer.call(listChecks, { params: { seasonId } })).items.map(({ id }) => id)).toEqual([check.id])
+    expect((await refusal(checks(officer, seasonId, { ...atMost, effect: 'warn' }))).code).toBe('policy.role')
+    expect(
+      (await refusal(checks(minister, seasonId, { ...atMost, effect: 'warn', codes: ['cases_done_ratio'] }))).code,
+    ).toBe('check.indicator-unknown')
+    await minister.call(removeCheck, { params: { checkId: check.id } }, { version: 1 })
+    expect((await officer.call(listChecks, { params: { seasonId } })).items).toEqual([])
+  })
+})
+
+const bodyOf = ({ id: _, seasonId: __, version: ___, ...body }: Awaited<ReturnType<typeof checks>>) => body
+
+describe('lateness', () => {
+  test('is counted from the server’s day, less outages by decision, and shown with its consequence', async ({
+    world,
+  }) => {
+    const { seasonId, minister, officer, head, unitId, otherId, round } = await aFigureSeason(world)
+    const step = { block: null, toDays: null, points: '0.5', legalBasis: null, provisional: true, from: null, to: null }
+    await minister.call(addStep, {
+      params: { seasonId },
+      body: { ...step, fromDays: 1, toDays: 5, consequence: 'Nhắc nhở' },
+    })
+    const added = await minister.call(addStep, {
+      params: { seasonId },
+      body: { ...step, fromDays: 6, consequence: 'Trừ điểm' },
+    })
+    expect(
+      (
+        await refusal(
+          minister.call(addStep, { params: { seasonId }, body: { ...step, fromDays: 9, consequence: 'x' } }),
+        )
+      ).code,
+    ).toBe('lateness.overlapping')
+    const draft = await aReport(officer, seasonId, round.id, unitId)
+    world.clock.set('2018-02-18T23:30:00+07:00')
+    const late = await world.signedIn(head)
+    const sent = await sends(late, draft)
+    expect(sent.late).toMatchObject({ days: 8, credited: 0, consequence: 'Trừ điểm', points: '0.5', provisional: true })
+    const organiser = await world.signedIn(minister)
+    const decision = { number: '01/QĐ', day: '2018-02-19', body: 'Bộ Tư pháp', reason: 'Mất đường truyền' }
+    const outage = { block: null, from: '2018-02-11', to: '2018-02-14', ...decision }
+    await organiser.call(grantOutage, { params: { seasonId }, body: { ...outage, unitIds: [unitId] } })
+    const { items } = await organiser.call(listRounds, { params: { seasonId }, query: { block: 'enforcement' } })
+    const lateOf = (id: string) => items[0]?.units.find((unit) => unit.unitId === id)?.report?.late
+    expect([lateOf(unitId)?.days, lateOf(unitId)?.consequence, lateOf(otherId)]).toEqual([4, 'Nhắc nhở', undefined])
+    expect(
+      (await refusal(late.call(grantOutage, { params: { seasonId }, body: { ...outage, unitIds: null } }))).code,
+    ).toBe('policy.role')
+    await organiser.call(removeStep, { params: { stepId: added.id } }, { version: 1 })
+    const settings = await late.call(readLateness, { params: { seasonId } })
+    expect([settings.steps.length, settings.outages[0]?.units.length, settings.may]).toEqual([1, 1, []])
+  })
+})
+
+describe('the season', () => {
+  const cellOf = async (who: Caller, seasonId: string, unitId: string) => {
+    const { columns, blocks } = await who.call(getBoard, { params: { seasonId }, query: {} })
+    const at = columns.findIndex(({ code }) => code === 'figures')
+    return blocks.flatMap(({ rows }) => rows).find((row) => row.unitId === unitId)?.cells[at]?.state
+  }
+  const gateOf = async (who: Caller, seasonId: string) =>
+    (await who.call(getSeason, { params: { seasonId }, query: {} })).stages
+      .flatMap(({ gates }) => gates)
+      .find(({ code }) => code === 'gate.figures-sent')
+  const workOf = async (who: Caller) =>
+    (await who.call(listWork, {})).items.map(({ code }) => code).filter((code) => code.includes('figures'))
+
+  test('tells on its board, in its conditions, its calendar and in people’s work what is owed', async ({ world }) => {
+    const { seasonId, minister, lead, officer, head, other, unitId, round } = await aFigureSeason(world)
+    expect([await cellOf(other, seasonId, unitId), await gateOf(lead, seasonId)]).toEqual([
+      'figures-waiting',
+      undefined,
+    ])
+    expect([await workOf(head), await workOf(lead)]).toEqual([['work.figures-to-send'], []])
+    const { entries } = await lead.call(getCalendar, { params: { seasonId } })
+    expect(entries.filter(({ code }) => code.includes('figures')).map(({ day }) => day)).toEqual([
+      '2018-02-01',
+      '2018-02-10',
+    ])
+    const sent = await sends(head, await aReport(officer, seasonId, round.id, unitId))
+    expect([await cellOf(other, seasonId, unitId), await workOf(head), await workOf(lead)]).toEqual([
+      'figures-sent',
+      [],
+      ['work.figures-to-accept'],
+    ])
+    await doesFor(lead, 'returns', sent, 'Chưa khớp')
+    expect([await cellOf(other, seasonId, unitId), await workOf(officer)]).toEqual([
+      'figures-returned',
+      ['work.figures-returned'],
+    ])
+    const again = await sends(head, await reportIn(head, seasonId, round.id, unitId))
+    await does(minister, 'accepts', again)
+    world.clock.set('2018-02-11T08:00:00+07:00')
+    const [later, leader] = [await world.signedIn(other), await world.signedIn(lead)]
+    expect(await gateOf(leader, seasonId)).toMatchObject({
+      met: false,
+      params: { sent: 1, of: 2 },
+      missing: { length: 1 },
+    })
+    expect([await cellOf(later, seasonId, unitId), await workOf(leader)]).toEqual(['figures-accepted', []])
+  })
+
+  test('hands its rounds, checks and steps on to the next, with the days of that year and no figure', async ({
+    world,
+  }) => {
+    const { seasonId, minister, officer, unitId, round } = await aFigureSeason(world)
+    await aRound(minister, seasonId, {
+      title: 'Tổng kết năm 2018',
+      from: '2018-02-01',
+      to: '2018-02-28',
+      opens: null,
+      due: '2018-03-10',
+    })
+    await checks(minister, seasonId, { ...atMost, effect: 'warn' })
+    await aReport(officer, seasonId, round.id, unitId)
+    const next = await minister.call(cloneSeason, { params: { seasonId }, body: { year: 2020, carry: ['rounds'] } })
+    const { items } = await minister.call(listRounds, { params: { seasonId: next.id }, query: {} })
+    expect(items.map(({ title, from, to, due, sent }) => [title, from, to, due, sent])).toEqual([
+      ['Tháng 1/2020', '2020-01-01', '2020-01-31', '2020-02-10', 0],
+      ['Tổng kết năm 2020', '2020-02-01', '2020-02-29', '2020-03-10', 0],
+    ])
+    expect((await minister.call(listChecks, { params: { seasonId: next.id } })).items.length).toBe(1)
+  })
+})

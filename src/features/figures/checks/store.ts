@@ -1,0 +1,74 @@
+/** The SQL of checks, and of what figures are checked against. */
+import { sql } from 'kysely'
+import type { Db, Trx } from '#platform/db.ts'
+import type { CheckBody } from './contract.ts'
+import type { Check } from './rules.ts'
+
+const checks = (db: Db) =>
+  db
+    .selectFrom('check_rule')
+    .select(['id', 'season_id as seasonId', 'region_id as regionId', 'block', 'code', 'codes', 'low', 'high', 'note'])
+    .select(['legal_basis as legalBasis', 'provisional', 'version'])
+    .select([sql<Check['kind']>`kind`.as('kind'), sql<Check['effect']>`effect`.as('effect')])
+
+export type CheckRow = NonNullable<Awaited<ReturnType<typeof findCheck>>>
+
+export const checksOf = (db: Db, seasonId: string) =>
+  checks(db).where('season_id', '=', seasonId).orderBy('block').orderBy('code').orderBy('id').execute()
+
+export const findCheck = (db: Db, id: string) => checks(db).where('id', '=', id).executeTakeFirst()
+
+export const lockCheck = (trx: Trx, id: string) => checks(trx).where('id', '=', id).forUpdate().executeTakeFirst()
+
+const columnsOf = ({ kind, effect, block, code, codes, low, high, note, legalBasis, provisional }: CheckBody) => ({
+  ...{ kind, effect, block, code, codes, low, high, note, provisional },
+  legal_basis: legalBasis,
+})
+
+type Place = { id: string; regionId: string; seasonId: string }
+
+export const insertChecks = (trx: Trx, all: readonly (Place & { body: CheckBody })[]) =>
+  trx
+    .insertInto('check_rule')
+    .values(
+      all.map(({ id, regionId, seasonId, body }) => ({
+        ...{ id, region_id: regionId, season_id: seasonId },
+        ...columnsOf(body),
+      })),
+    )
+    .execute()
+
+export const updateCheck = (trx: Trx, id: string, body: CheckBody) =>
+  trx
+    .updateTable('check_rule')
+    .set((eb) => ({ ...columnsOf(body), version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+
+export const deleteCheck = (trx: Trx, id: string) => trx.deleteFrom('check_rule').where('id', '=', id).execute()
+
+/** Codes of indicators that somebody types, with their names; a code may have had several entries. */
+export const typedCodes = (db: Db, owners: readonly string[]) =>
+  db
+    .selectFrom('indicator')
+    .where('type', '<>', 'ratio')
+    .where((eb) => eb.or([eb('owner_id', 'is', null), eb('owner_id', 'in', owners)]))
+    .select('code')
+    .distinct()
+    .execute()
+
+/** Standing figures of these rounds as far as the reader sees them, by code; of these units or of all. */
+export const figuresIn = (db: Db, roundIds: readonly string[], codes: readonly string[], unitIds?: readonly string[]) =>
+  db
+    .selectFrom('figure')
+    .innerJoin('figure_report', 'figure_report.id', 'figure.report_id')
+    .innerJoin('indicator', 'indicator.id', 'figure.indicator_id')
+    .where('figure.round_id', 'in', roundIds)
+    .where('indicator.code', 'in', codes)
+    .where('figure.superseded', '=', false)
+    .where('figure.value', 'is not', null)
+    .$if(unitIds !== undefined, (q) => q.where('figure.unit_id', 'in', unitIds ?? []))
+    // Of others, what stands accepted: nobody is checked against a draft they may not see.
+    .$if(unitIds === undefined, (q) => q.where('figure_report.accepted_at', 'is not', null))
+    .select(['figure.round_id as roundId', 'figure.unit_id as unitId', 'indicator.code', 'figure.value'])
+    .execute()

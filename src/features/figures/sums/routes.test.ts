@@ -1,0 +1,151 @@
+/** Sub-units report through their parent, which accepts them and takes their sum; the heir reads what was sent before it. */
+import { describe } from 'vitest'
+import { recordSuccession } from '#features/organisations/succession/contract.ts'
+import { listWork } from '#features/seasons/board/contract.ts'
+import {
+  aFigureSeason,
+  aReport,
+  does,
+  doesFor,
+  done,
+  enforceable,
+  reportIn,
+  saves,
+  sends,
+} from '#tests/support/figures.ts'
+import { type Caller, expect, test, type World } from '#tests/support/world.ts'
+import { exportFigures, exportReporting } from '../exports/contract.ts'
+import { listRounds } from '../rounds/contract.ts'
+import { readSheet } from '../sheets/contract.ts'
+import { readSums, takeSums } from './contract.ts'
+
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error) => error.refusal.code,
+  )
+async function withSubUnits(world: World, count = 2) {
+  const season = await aFigureSeason(world)
+  const below: { unit: string; head: Caller }[] = []
+  for (let index = 0; index < count; index++) {
+    const unit = await world.aUnit({ kind: 'district_enforcement' })
+    await world.built('admin', {}, (trx) =>
+      trx.updateTable('unit').set({ parent_id: season.unitId }).where('id', '=', unit).execute(),
+    )
+    below.push({ unit, head: await world.aPerson({ unit, role: 'head' }) })
+  }
+  return { ...season, below, first: below[0] as (typeof below)[number], second: below[1] as (typeof below)[number] }
+}
+
+describe('a sub-unit', () => {
+  test('reports through its parent, whose people alone accept it; the season reads it then', async ({ world }) => {
+    const { seasonId, lead, officer, other, minister, round, first } = await withSubUnits(world)
+    const draft = await aReport(first.head, seasonId, round.id, first.unit)
+    expect(draft).toMatchObject({ state: 'draft', unitName: expect.any(String), may: ['figure.save', 'report.send'] })
+    const seen = async (who: Caller) =>
+      (await who.call(readSheet, { params: { seasonId }, query: { roundId: round.id, unitId: first.unit } })).cells
+        .length
+    expect([await seen(first.head), await seen(officer), await seen(lead)]).toEqual([2, 0, 0])
+    const sent = await sends(first.head, draft)
+    expect([await seen(officer), await seen(lead), await seen(minister), await seen(other)]).toEqual([2, 0, 0, 0])
+    expect((await officer.call(listWork, {})).items.map(({ code }) => code)).toContain('work.figures-to-accept-below')
+    expect([await codeOf(does(lead, 'accepts', sent)), await codeOf(does(first.head, 'accepts', sent))]).toEqual([
+      'policy.denied',
+      'report.own-unit',
+    ])
+    const returned = await doesFor(officer, 'returns', sent, 'Thiếu việc uỷ thác')
+    expect((await first.head.call(listWork, {})).items.map(({ code }) => code)).toContain('work.figures-returned')
+    const again = await sends(first.head, await reportIn(first.head, seasonId, round.id, first.unit))
+    expect([returned.state, (await does(officer, 'accepts', again)).state]).toEqual(['returned', 'accepted'])
+    expect([await seen(lead), await seen(other)]).toEqual([2, 2])
+    const { items } = await other.call(listRounds, { params: { seasonId }, query: {} })
+    expect(items[0]?.units.map(({ subUnits }) => subUnits.length).sort()).toEqual([0, 1])
+    expect([items[0]?.sent, items[0]?.of]).toEqual([0, 2])
+  })
+
+  test('is summed into the cell of its parent, each difference listed and nothing written by itself', async ({
+    world,
+  }) => {
+    const { seasonId, officer, head, lead, unitId, round, first, second } = await withSubUnits(world)
+    await saves(officer, seasonId, [{ roundId: round.id, unitId, indicatorId: done, value: '1.000' }])
+    await sends(first.head, await aReport(first.head, seasonId, round.id, first.unit))
+    await aReport(second.head, seasonId, round.id, second.unit)
+    const params = { roundId: round.id, unitId }
+    const sums = await officer.call(readSums, { params })
+    const of = (id: string) => sums.items.find(({ indicatorId }) => indicatorId === id)
+    expect(of(done)).toMatchObject({ own: '1000', sum: '731', difference: '-269', parts: { length: 1 } })
+    expect(of(enforceable)).toMatchObject({ own: null, sum: '1000', difference: null })
+    expect(sums.subUnits.map(({ state }) => state).sort()).toEqual(['sent', 'unsent'])
+    await sends(second.head, await reportIn(second.head, seasonId, round.id, second.unit))
+    const body = { indicatorIds: [done, enforceable], reason: null }
+    const { cells } = await head.call(takeSums, { params, body })
+    expect(cells.map(({ outcome, figure }) => [outcome, figure?.value, figure?.origin])).toEqual([
+      ['saved', '2000', 'sum'],
+      ['saved', '1462', 'sum'],
+    ])
+    expect(await codeOf(lead.call(takeSums, { params, body }))).toBe('object.missing')
+    expect((await lead.call(readSums, { params })).items.every(({ sum, own }) => sum === null && own === null)).toBe(
+      true,
+    )
+  })
+})
+
+describe('an heir', () => {
+  test('reads what the units before it sent in the year; a unit is settled before it ends', async ({ world }) => {
+    const { seasonId, officer, head, minister, lead, unitId, otherId, round } = await aFigureSeason(world)
+    const sent = await sends(head, await aReport(officer, seasonId, round.id, unitId))
+    await world.endRoles([unitId, otherId], '2018-06-30')
+    const born = {
+      code: 'hop-nhat',
+      name: 'Cục hợp nhất',
+      kind: 'provincial_enforcement',
+      provinceId: null,
+      parentId: null,
+    }
+    const decision = { number: '1', day: '2018-05-12', body: 'Quốc hội' }
+    const merge = () =>
+      minister.call(recordSuccession, {
+        body: {
+          ...{ kind: 'merge', day: '2018-07-01', decision, unitIds: [unitId, otherId], heirIds: [], born: [born] },
+          ...{ goesOn: false, memberships: 'carry' },
+        },
+      })
+    const refused = await merge().catch((error) => error.refusal.issues.map(({ code }: { code: string }) => code))
+    expect(refused).toEqual(['duty.reports'])
+    const accepted = await does(lead, 'accepts', sent)
+    const heir = (await merge()).begins[0]?.id ?? ''
+    world.clock.set('2018-07-02T08:00:00+07:00')
+    const [mine, leader] = [await world.aPerson({ unit: heir, role: 'officer' }), await world.signedIn(lead)]
+    await doesFor(leader, 'reopens', accepted, 'Soát lại')
+    const { cells } = await mine.call(readSheet, { params: { seasonId }, query: { roundId: round.id } })
+    expect(cells.map(({ unitId: id }) => id)).toEqual([unitId, unitId])
+    const [refusedCell] = await saves(mine, seasonId, [
+      { roundId: round.id, unitId: heir, indicatorId: done, value: '1' },
+    ])
+    expect(refusedCell?.code).toBe('figure.unit-not-there')
+  })
+})
+
+describe('files', () => {
+  const linesOf = async (file: Promise<{ content: string | Uint8Array }>) => {
+    const { content } = await file
+    return (typeof content === 'string' ? content : new TextDecoder().decode(content)).trim().split('\r\n')
+  }
+  test('hold every figure the reader sees with where it is from, and who has reported in words', async ({ world }) => {
+    const { seasonId, lead, officer, head, other, unitId, round } = await aFigureSeason(world)
+    const sent = await sends(head, await aReport(officer, seasonId, round.id, unitId))
+    const query = { format: 'csv' as const }
+    const figures = (who: Caller) =>
+      linesOf(who.call(exportFigures, { params: { seasonId }, query: { ...query, block: 'enforcement' } }))
+    expect([(await figures(other)).length, (await figures(lead)).length]).toEqual([1, 3])
+    expect((await figures(officer))[1]).toContain(
+      'cases_enforceable,Số việc có điều kiện thi hành,1000,việc,Tháng 1/2018,01/01/2018,31/01/2018,31/01/2018,Báo cáo tháng',
+    )
+    await does(lead, 'accepts', sent)
+    const [, ...rows] = await linesOf(other.call(exportReporting, { params: { seasonId }, query }))
+    expect(rows.slice(0, 2).map((row) => row.replaceAll('"', '').split(',').slice(1))).toEqual([
+      ['Đúng hạn; đã tiếp nhận', '1', '1', '1'],
+      ['Chưa gửi', '0', '0', '1'],
+    ])
+  })
+})

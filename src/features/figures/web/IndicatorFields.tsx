@@ -1,0 +1,45 @@
+/** Which indicators a round asks, and which of them may stay empty. */
+import { MultiSelect } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { listIndicators } from '#features/indicators/contract.ts'
+import { ask } from '#web/api.ts'
+import { useLanguage, useWords } from '#web/language.ts'
+import { words } from '../rounds/words.ts'
+
+export type Asked = { indicatorIds: string[]; optional: string[] }
+type Props = Asked & { seasonId: string; error: string | null; onChange: (asked: Partial<Asked>) => void }
+
+export function IndicatorFields({ seasonId, indicatorIds, optional, error, onChange }: Props) {
+  const t = useWords(words)
+  const language = useLanguage()
+  const { data } = useSuspenseQuery(ask(listIndicators, { query: { seasonId } }))
+  const choices = data.items.map(({ id, name, nameEn }) => ({
+    value: id,
+    label: language === 'en' && nameEn ? nameEn : name,
+  }))
+  const chosen = choices.filter(({ value }) => indicatorIds.includes(value))
+  const known = new Set(chosen.map(({ value }) => value))
+  return (
+    <>
+      <MultiSelect
+        label={t('rounds.indicators')}
+        description={t('rounds.indicators-hint')}
+        required
+        searchable
+        data={choices}
+        value={indicatorIds}
+        error={error}
+        onChange={(ids) => onChange({ indicatorIds: ids, optional: optional.filter((id) => ids.includes(id)) })}
+      />
+      <MultiSelect
+        label={t('rounds.optional')}
+        data={chosen}
+        value={optional.filter((id) => known.has(id))}
+        onChange={(ids) => onChange({ optional: ids })}
+      />
+    </>
+  )
+}
+
+export const askedOf = ({ indicatorIds, optional }: Asked) =>
+  indicatorIds.map((indicatorId) => ({ indicatorId, required: !optional.includes(indicatorId) }))

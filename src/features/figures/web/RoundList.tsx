@@ -1,0 +1,134 @@
+/** Rounds one under another, each with how many units have sent; opened, it shows every unit and what can be done. */
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { lazy, Suspense, useState } from 'react'
+import { formatDay } from '#kit/days.ts'
+import { CountBar } from '#web/CountBar.tsx'
+import { useWords } from '#web/language.ts'
+import { useFilters } from '#web/useFilters.ts'
+import type { Rounds } from '../rounds/contract.ts'
+import { words } from '../rounds/words.ts'
+import { RoundUnits } from './RoundUnits.tsx'
+
+const RoundDialog = lazy(async () => ({ default: (await import('./RoundDialog.tsx')).RoundDialog }))
+const RemoveDialog = lazy(async () => ({ default: (await import('./RemoveDialog.tsx')).RemoveDialog }))
+
+export type Round = Rounds['items'][number]
+type Props = { list: Rounds; rounds: readonly Round[] }
+
+export function RoundList({ list, rounds }: Props) {
+  const [filters, filter] = useFilters(['ky', 'tinh-trang'])
+  const state = filters['tinh-trang']
+  const shown = rounds
+    .filter(({ id }) => filters.ky === undefined || filters.ky === id)
+    .filter((round) => state === undefined || unitsIn(round, state).length > 0)
+  const opened = filters.ky ?? (state ? undefined : current(rounds, list.today))
+  return (
+    <Stack gap="sm">
+      {shown.map((round) => (
+        <RoundCard
+          key={round.id}
+          list={list}
+          round={round}
+          units={unitsIn(round, state)}
+          open={state !== undefined || round.id === opened}
+          onToggle={() => filter({ ky: round.id === filters.ky ? null : round.id })}
+        />
+      ))}
+    </Stack>
+  )
+}
+
+/** The round people are at work on: the first that is due from today on, else the last. */
+const current = (rounds: readonly Round[], today: string) =>
+  (rounds.find(({ due }) => due !== null && due >= today) ?? rounds.at(-1))?.id
+
+const stateOf = ({ report }: Round['units'][number]) =>
+  report === null || report.state === 'draft' ? 'unsent' : report.state
+const unitsIn = (round: Round, state: string | undefined) =>
+  state === undefined ? round.units : round.units.filter((unit) => stateOf(unit) === state)
+
+type CardProps = { list: Rounds; round: Round; units: Round['units']; open: boolean; onToggle: () => void }
+
+function RoundCard({ list, round, units, open, onToggle }: CardProps) {
+  const t = useWords(words)
+  const { title, source, due, asOf, indicators, sent, accepted, of, asks } = round
+  const facts = [
+    source,
+    `${t('rounds.as-of')} ${formatDay(asOf)}`,
+    due === null ? t('rounds.no-due') : t('rounds.due-on', { day: formatDay(due) }),
+    t('rounds.asked', { count: indicators.length }),
+  ]
+  return (
+    <Paper withBorder p="md" component="section" aria-label={`${title} · ${source}`}>
+      <Group justify="space-between" align="flex-start" gap="md">
+        <div>
+          <Title order={2} size="h4">
+            <Button
+              variant="subtle"
+              size="compact-md"
+              px={0}
+              fw={600}
+              fz="inherit"
+              aria-expanded={open}
+              onClick={onToggle}
+            >
+              {title}
+            </Button>
+          </Title>
+          <Text size="sm" c="dimmed">
+            {facts.join(' · ')}
+          </Text>
+          {asks === 'organiser' && <Text size="sm">{t('rounds.official')}</Text>}
+        </div>
+        <Group gap="lg">
+          <Labelled label={t('rounds.sent-of')} count={sent} of={of} />
+          <Labelled label={t('rounds.accepted-of')} count={accepted} of={of} />
+          {list.may.includes('round.change') && <Changing list={list} round={round} />}
+        </Group>
+      </Group>
+      {open && <RoundUnits round={round} units={units} />}
+    </Paper>
+  )
+}
+
+const Labelled = ({ label, count, of }: { label: string; count: number; of: number }) => (
+  <div>
+    <Text size="xs" c="dimmed">
+      {label}
+    </Text>
+    <CountBar count={count} of={of} label={label} />
+  </div>
+)
+
+function Changing({ list, round }: { list: Rounds; round: Round }) {
+  const t = useWords(words)
+  const [open, setOpen] = useState<'change' | 'remove' | null>(null)
+  const close = () => setOpen(null)
+  const named = `${round.title} · ${round.source}`
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={`${t('rounds.change')}: ${named}`}
+        onClick={() => setOpen('change')}
+      >
+        {t('rounds.change')}
+      </Button>
+      {round.units.every(({ report }) => report === null) && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          aria-label={t('rounds.remove-of', { round: named })}
+          onClick={() => setOpen('remove')}
+        >
+          {t('rounds.remove')}
+        </Button>
+      )}
+      <Suspense>
+        {open === 'change' && <RoundDialog list={list} round={round} onClose={close} />}
+        {open === 'remove' && <RemoveDialog round={round} onClose={close} />}
+      </Suspense>
+    </>
+  )
+}
