@@ -19,6 +19,8 @@ export type FirstLoad = {
 }
 
 const isEnglish = (name: string) => name.startsWith('_english-')
+/** All words together, fetched when a history or a list of work speaks of everything: no screen waits for them. */
+const isVoice = (name: string) => name.startsWith('words-')
 
 const staticImport = /(?:\bfrom|\bimport)\s*["'`]\.\/([\w.-]+\.js)["'`]/g
 const lazyImport = /\bimport\(\s*["'`]\.\/([\w.-]+\.js)["'`]\s*\)/g
@@ -67,7 +69,7 @@ export function firstLoadOf(web: string): FirstLoad {
   const lazy = new Set([...entry].flatMap((name) => named(chunk(name).text, lazyImport)))
   if (lazy.size === 0) throw new Error('The entry loads no screen: has the form of the built files changed?')
   const screens = [...lazy]
-    .filter((name) => !isEnglish(name))
+    .filter((name) => !isEnglish(name) && !isVoice(name))
     .map((name) => ({
       name,
       total:
