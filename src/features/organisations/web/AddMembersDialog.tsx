@@ -11,8 +11,9 @@ import { useProposable } from '#web/useProposable.ts'
 import { getUnit } from '../contract.ts'
 import { addMembers, getRegion, type RegionPage } from '../regions/contract.ts'
 import { words } from '../words.ts'
-import { KindPicker, TickList, useKinds, useUnits } from './pickers.tsx'
+import { KindPicker, TickList, useUnits } from './pickers.tsx'
 import { SpanFields } from './RegionDialogs.tsx'
+import { useKinds } from './useKinds.ts'
 
 type Props = { region: z.output<typeof RegionPage>; proposal: Endpoint; onClose: () => void }
 type Fields = { block: string; unitIds: string[]; from: string | null; to: string | null; basis: string }

@@ -11,7 +11,8 @@ import type { Sides } from '#web/merge.ts'
 import { useFields } from '#web/useFields.ts'
 import { changeUnit, createUnit, getUnit, listUnits, type UnitPage } from '../contract.ts'
 import { words } from '../words.ts'
-import { KindPicker, ProvincePicker, UnitPicker, useKindName, useProvinces } from './pickers.tsx'
+import { KindPicker, ProvincePicker, UnitPicker, useProvinces } from './pickers.tsx'
+import { useKindName } from './useKinds.ts'
 
 type Unit = z.output<typeof UnitPage>
 const empty = { code: '', name: '', kind: null, provinceId: null, parentId: null, from: null, to: null }

@@ -18,9 +18,9 @@ import { useOffer } from '#web/useKept.ts'
 import { useSpanWords } from '#web/useSpanWords.ts'
 import { getUnit, type UnitPage } from '../contract.ts'
 import { words } from '../words.ts'
-import { useKindName } from './pickers.tsx'
 import { UnitDeeds } from './UnitDeeds.tsx'
 import { UnitLine } from './UnitLine.tsx'
+import { useKindName } from './useKinds.ts'
 
 /** Fetched when it opens: reading a unit needs none of its pickers. */
 const ChangeUnitDialog = lazy(async () => ({ default: (await import('./UnitDialog.tsx')).ChangeUnitDialog }))

@@ -14,7 +14,7 @@ import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { getUnitTree } from '../tree/contract.ts'
 import { type SeenRow, seenRows, treeOf } from '../tree/rules.ts'
 import { words } from '../tree/words.ts'
-import { useKindName } from './pickers.tsx'
+import { useKindName } from './useKinds.ts'
 import './tree.css'
 
 export function UnitTree() {

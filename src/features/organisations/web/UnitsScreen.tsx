@@ -24,7 +24,8 @@ import { useSpanWords } from '#web/useSpanWords.ts'
 import { listUnits, type Unit } from '../contract.ts'
 import { exportUnits, exportUnitTree } from '../exports/contract.ts'
 import { words } from '../words.ts'
-import { KindPicker, ProvincePicker, useKindName } from './pickers.tsx'
+import { KindPicker, ProvincePicker } from './pickers.tsx'
+import { useKindName } from './useKinds.ts'
 
 /** Fetched when somebody loads a file. */
 const UnitImport = lazy(async () => ({ default: (await import('./UnitImport.tsx')).UnitImport }))

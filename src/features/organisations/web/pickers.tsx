@@ -6,10 +6,10 @@ import { type ReactNode, useState } from 'react'
 import type { Day } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
 import { asOf } from '#web/asked.ts'
-import { useLanguage, useWords } from '#web/language.ts'
+import { useWords } from '#web/language.ts'
 import { listProvinces, listUnits } from '../contract.ts'
-import { listUnitKinds } from '../kinds/contract.ts'
 import { words } from '../words.ts'
+import { useKinds } from './useKinds.ts'
 
 type Picked = {
   label: string
@@ -34,19 +34,6 @@ export function useUnits({ day, kind, search = '', limit = 500 }: Wanted = {}) {
   const query = { ...asOf(day), limit, ...(kind && { kind }), ...(typed && { search: typed }) }
   const { data } = useQuery({ ...ask(listUnits, { query }), placeholderData: keepPreviousData })
   return data?.items ?? []
-}
-
-/** Kinds of units as of a day (all there ever were without one), by their names in the reader's language. */
-export function useKinds(day?: Day | null) {
-  const language = useLanguage()
-  const { data } = useQuery(ask(listUnitKinds, { query: asOf(day) }))
-  return (data?.items ?? []).map((kind) => ({ ...kind, label: language === 'en' ? kind.nameEn : kind.name }))
-}
-
-/** The name of a kind; its code while the names are on their way. */
-export function useKindName(): (code: string) => string {
-  const names = new Map(useKinds().map(({ code, label }) => [code, label]))
-  return (code) => names.get(code) ?? code
 }
 
 const choices = (rows: readonly { id: string; name: string }[]) =>
