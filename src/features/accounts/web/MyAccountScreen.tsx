@@ -11,7 +11,7 @@ import { useFields } from '#web/useFields.ts'
 import { changePassword, getSession } from '../contract.ts'
 import { getFactors } from '../totp/contract.ts'
 import { words } from '../words.ts'
-import { NewPasswordInput } from './parts.tsx'
+import { NewPasswordInput } from './NewPasswordInput.tsx'
 import { SessionsSection } from './SessionsSection.tsx'
 import { SsoSection } from './SsoSection.tsx'
 

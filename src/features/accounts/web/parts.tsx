@@ -1,10 +1,9 @@
-/** Small parts of the account screens: choosing a role with its unit and days, a new password. */
-import { Group, PasswordInput, Select, TextInput } from '@mantine/core'
+/** Choosing a role with its unit and days. */
+import { Group, Select, TextInput } from '@mantine/core'
 import type { ChangeEvent } from 'react'
 import { UnitPicker } from '#features/organisations/web/pickers.tsx'
 import { DayField } from '#web/DayField.tsx'
 import { useWords } from '#web/language.ts'
-import type { useFields } from '#web/useFields.ts'
 import { type GrantableRole, grantableRoles } from '../rules.ts'
 import { words } from '../words.ts'
 
@@ -76,15 +75,5 @@ export function SpanInputs({ fields, path = '' }: { fields: Fields; path?: strin
       </Group>
       <TextInput label={t('grant.basis')} {...fields.text('basis')} {...fault('basis')} />
     </>
-  )
-}
-
-type Typed = ReturnType<ReturnType<typeof useFields<{ password: string }>>['text']>
-
-/** A password being chosen: the browser offers to make and keep one. */
-export function NewPasswordInput({ label, ...typed }: { label: string } & Omit<Typed, 'name'> & { name: string }) {
-  const t = useWords(words)
-  return (
-    <PasswordInput label={label} description={t('password.hint')} autoComplete="new-password" required {...typed} />
   )
 }
