@@ -137,8 +137,18 @@ const byReport = (a: Told, b: Told) =>
 
 const keyOf = ({ roundId, unitId, indicatorId }: Told) => cellKey({ roundId, unitId, indicatorId })
 
-function* chunksOf<T>(all: readonly T[]): Generator<T[]> {
-  for (let at = 0; at < all.length; at += cellsAtOnce) yield all.slice(at, at + cellsAtOnce)
+type Placed = { roundId: string; unitId: string }
+const isOneReport = (a: Placed | undefined, b: Placed | undefined) =>
+  a !== undefined && a.roundId === b?.roundId && a.unitId === b.unitId
+
+/** A report is never parted: its rules compare its cells with one another. */
+function* chunksOf<T extends Placed>(all: readonly T[]): Generator<T[]> {
+  for (let at = 0; at < all.length; ) {
+    let end = Math.min(all.length, at + cellsAtOnce)
+    while (end < all.length && isOneReport(all[end - 1], all[end])) end++
+    yield all.slice(at, end)
+    at = end
+  }
 }
 
 /** One line of the plan: which cell, what stands there, what is to stand there. */
