@@ -5,7 +5,7 @@ import { saveCells } from '#features/figures/cells/contract.ts'
 import { readSheet } from '#features/figures/sheets/contract.ts'
 import { enterAs, type Person } from '#src/sample/door.ts'
 import { openYear } from './figuring.ts'
-import { press, see, signIn } from './hands.ts'
+import { fill, inDialog, press, see, signIn } from './hands.ts'
 import { aPreparedSite, type Prepared, password } from './prepared.ts'
 import { aProfile, type Profile } from './profile.ts'
 import { expectAccessible, expectAccessibleInBothLooks, expectNoSidewaysScroll } from './sight.ts'
@@ -131,6 +131,12 @@ test('of two officers on one cell the second sees both numbers, who and when, an
   await press(second, 'Ghi số của tôi')
   await see(second, 'Đã lưu tất cả.')
   expect((await heldBy(await enterAs({ origin: site.url, send: fetch }, head)))[0]?.[0]).toBe('200')
+
+  // Sent by the head, its cells are closed and say why.
+  const send = second.getByRole('button', { name: /^Duyệt và gửi: .*Tháng 10/ })
+  await inDialog(second, send, 'Duyệt và gửi', (dialog) => fill(dialog, { 'Còn thiếu gì, vì sao': 'Chờ đối chiếu.' }))
+  await expect.poll(() => textOf(second, 0, 0)).toContain('khoá')
+  await see(second, 'Báo cáo đã gửi nên ô khoá. Đơn vị thu hồi được khi chưa được tiếp nhận.')
 })
 
 const typed = (row: number, column: number) => String(1000 * (row + 1) + column)

@@ -116,7 +116,7 @@ function Deeds({ round, line, onDo }: Omit<RowProps, 'parent'>) {
   const { report, unitName: unit } = line
   const may = report?.may ?? []
   const named = { round: round.title, unit }
-  const sheet = `/mua/${round.seasonId}/so-lieu?khoi=${round.block}`
+  const sheet = `/mua/${round.seasonId}/so-lieu?block=${round.block}&roundId=${round.id}`
   const deeds: readonly Deed[] = [
     ...(may.includes('report.send') ? (['send'] as const) : []),
     ...(may.includes('report.recall') ? (['recall'] as const) : []),
@@ -129,12 +129,12 @@ function Deeds({ round, line, onDo }: Omit<RowProps, 'parent'>) {
   return (
     <Group gap="xs">
       {may.includes('figure.save') && (
-        <TextLink to={`${sheet}&cach=don-vi&don-vi=${line.unitId}`} size="sm" aria-label={t('rounds.enter-of', named)}>
+        <TextLink to={`${sheet}&view=unit&unitId=${line.unitId}`} size="sm" aria-label={t('rounds.enter-of', named)}>
           {t('rounds.enter')}
         </TextLink>
       )}
       {report && !may.includes('figure.save') && report.filled !== null && (
-        <TextLink to={`${sheet}&cach=ky&ky=${round.id}`} size="sm" aria-label={t('rounds.read-of', named)}>
+        <TextLink to={`${sheet}&view=round`} size="sm" aria-label={t('rounds.read-of', named)}>
           {t('rounds.read')}
         </TextLink>
       )}

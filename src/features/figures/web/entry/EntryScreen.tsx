@@ -4,6 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
+import { ExportButton } from '#web/ExportButton.tsx'
 import { Filters } from '#web/Filters.tsx'
 import type { Edit } from '#web/grid/deeds.ts'
 import { Grid, type Standing } from '#web/grid/Grid.tsx'
@@ -14,9 +15,11 @@ import { PageHead } from '#web/PageHead.tsx'
 import { useFilters } from '#web/useFilters.ts'
 import type { Figure } from '../../cells/contract.ts'
 import { keyOf, type Place, placeIn, type View, views } from '../../entry/rules.ts'
+import { exportFigures } from '../../exports/contract.ts'
 import { readSheet, type Sheet } from '../../sheets/contract.ts'
 import { Attention } from './Attention.tsx'
 import { CellBar } from './CellBar.tsx'
+import { ReportStrip } from './ReportStrip.tsx'
 import { whyUnreadable } from './reading.ts'
 import { type Facts, type Say, useFacts, useSay } from './useFacts.ts'
 import { addressOf, inAddress, type Look, names, queryOf, useLook } from './useLook.ts'
@@ -40,9 +43,20 @@ export function EntryScreen({ seasonId }: { seasonId: string }) {
         title={t('entry.title', { year: heads.year })}
         actions={
           heads.rounds.length > 0 && (
-            <ButtonLink to={`/mua/${seasonId}/so-lieu/nap-tep`} variant="default">
-              {t('entry.load')}
-            </ButtonLink>
+            <>
+              <ButtonLink to={`/mua/${seasonId}/so-lieu/ky-bao-cao`} variant="default">
+                {t('entry.rounds')}
+              </ButtonLink>
+              <ButtonLink to={`/mua/${seasonId}/so-lieu/nap-tep`} variant="default">
+                {t('entry.load')}
+              </ButtonLink>
+              {look.fixed !== null && (
+                <ExportButton
+                  endpoint={exportFigures}
+                  inputFor={(format) => ({ params: { seasonId }, query: { ...queryOf(look), format } })}
+                />
+              )}
+            </>
           )
         }
       />
@@ -56,7 +70,13 @@ export function EntryScreen({ seasonId }: { seasonId: string }) {
 function Nothing({ heads }: { heads: Sheet }) {
   const t = useSay()
   if (heads.rounds.length > 0) return <EmptyState title={t('entry.no-units')} hint={t('entry.no-units-hint')} />
-  return <EmptyState title={t('entry.no-rounds')} hint={t('entry.no-rounds-hint')} />
+  return (
+    <EmptyState title={t('entry.no-rounds')} hint={t('entry.no-rounds-hint')}>
+      {heads.may.includes('round.change') && (
+        <ButtonLink to={`/mua/${heads.seasonId}/so-lieu/ky-bao-cao`}>{t('entry.open-rounds')}</ButtonLink>
+      )}
+    </EmptyState>
+  )
 }
 
 function Looking({ heads, view, kind, fixed }: { heads: Sheet; view: View; kind: string; fixed: string | null }) {
@@ -147,6 +167,7 @@ function SheetOf({ seasonId, look }: { seasonId: string; look: Look }) {
   }
   return (
     <Stack gap="sm">
+      <ReportStrip facts={facts} look={look} />
       <Attention seasonId={seasonId} facts={facts} look={look} onGo={setGoTo} />
       {shown.rows.length === 0 ? (
         <EmptyState title={t('entry.no-units')} hint={t('entry.no-units-hint')} />

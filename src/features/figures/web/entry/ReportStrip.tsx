@@ -1,0 +1,157 @@
+/** Above the sheet: the report that these cells make, where it stands, what is still missing, and what may be done with it. */
+import { Button, Group, NativeSelect, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
+import { formatDay, formatMoment } from '#kit/days.ts'
+import { ask } from '#web/api.ts'
+import { StatusBadge, type Tone } from '#web/StatusBadge.tsx'
+import { useUnsent } from '#web/unsent.ts'
+import { useFilters } from '#web/useFilters.ts'
+import { placeOf } from '../../entry/rules.ts'
+import { getReport, type Report } from '../../reports/contract.ts'
+import type { ReportState } from '../../rules.ts'
+import type { Sheet } from '../../sheets/contract.ts'
+import type { Deed } from '../ReportDialogs.tsx'
+import { roundsShown } from './totals.ts'
+import { type Facts, useSay } from './useFacts.ts'
+import { currentRound, type Look, names } from './useLook.ts'
+
+const ReportDialog = lazy(async () => ({ default: (await import('../ReportDialogs.tsx')).ReportDialog }))
+
+const tones: Record<ReportState, Tone> = {
+  unsent: 'none',
+  draft: 'none',
+  returned: 'returned',
+  sent: 'waiting',
+  accepted: 'done',
+}
+
+/** One unit's report to one round: of the unit looked at, or of the reader's own in the round looked at. */
+export function ReportStrip({ facts, look }: { facts: Facts; look: Look }) {
+  const { sheet, rounds } = facts
+  const [{ roundId }] = useFilters(names)
+  const unitId = look.view === 'unit' ? look.fixed : sheet.mine[0]
+  const shown = roundsShown(sheet, look.kind)
+  const chosen =
+    look.view === 'round'
+      ? look.fixed
+      : (shown.find(({ id }) => id === roundId)?.id ?? mostUrgent(sheet, shown, unitId))
+  const head = sheet.reports.find((report) => report.roundId === chosen && report.unitId === unitId)
+  const round = rounds.get(chosen ?? '')
+  if (look.view === 'indicator' || !unitId || !round || !head) return null
+  return (
+    <section aria-label={round.title}>
+      <Group gap="sm" align="end">
+        {look.view === 'unit' && <RoundChoice rounds={shown} chosen={round.id} />}
+        <StateOf head={head} round={round} unit={sheet.units.find((unit) => unit.unitId === unitId)?.unitName ?? ''} />
+      </Group>
+    </section>
+  )
+}
+
+/** The first round that has ended and is not sent yet; else the one that runs. */
+function mostUrgent(sheet: Sheet, shown: Sheet['rounds'], unitId: string | undefined): string | undefined {
+  const isOwed = (roundId: string) =>
+    sheet.reports.some(
+      (report) =>
+        report.roundId === roundId &&
+        report.unitId === unitId &&
+        report.state !== 'sent' &&
+        report.state !== 'accepted' &&
+        report.may.includes('figure.save'),
+    )
+  return (
+    shown.find(({ id, to }) => to < sheet.today && isOwed(id)) ??
+    shown.find(({ id }) => id === currentRound(sheet)) ??
+    shown[0]
+  )?.id
+}
+
+function RoundChoice({ rounds, chosen }: { rounds: Sheet['rounds']; chosen: string }) {
+  const t = useSay()
+  const [, filter] = useFilters(names)
+  return (
+    <NativeSelect
+      label={t('entry.report')}
+      data={rounds.map(({ id, title, source }) => ({ value: id, label: `${title} · ${source}` }))}
+      value={chosen}
+      onChange={(event) => filter({ roundId: event.currentTarget.value })}
+    />
+  )
+}
+
+type Head = Sheet['reports'][number]
+
+function StateOf({ head, round, unit }: { head: Head; round: Sheet['rounds'][number]; unit: string }) {
+  const t = useSay()
+  const { data: report } = useQuery({
+    ...ask(getReport, { params: { reportId: head.reportId ?? '' } }),
+    enabled: head.reportId !== null,
+  })
+  const state = report?.state ?? head.state
+  return (
+    <Group gap="sm" mih={36}>
+      <StatusBadge
+        tone={tones[state]}
+        label={t(`entry.state.${state}`)}
+        date={report?.sentAt ? formatMoment(report.sentAt) : null}
+      />
+      <Text size="sm">
+        {report &&
+          report.filled !== null &&
+          `${t('entry.filled', { filled: report.filled, required: report.required })} `}
+        {round.due && t('entry.why-due', { day: formatDay(round.due) })}
+        {report?.returned &&
+          ` ${t('entry.returned', { day: formatDay(report.returned.day), reason: report.returned.reason })}`}
+      </Text>
+      {report && <Deeds report={report} round={round.title} unit={unit} />}
+    </Group>
+  )
+}
+
+/** What the reader may do with it now; nothing is sent while cells of it still wait on this PC. */
+function Deeds({ report, round, unit }: { report: Report; round: string; unit: string }) {
+  const t = useSay()
+  const [deed, setDeed] = useState<Deed | null>(null)
+  const { entries } = useUnsent()
+  const waiting = [...entries.values()].filter(({ kind, key }) => {
+    const place = placeOf(key)
+    return kind === 'figures' && place.roundId === report.roundId && place.unitId === report.unitId
+  }).length
+  const deeds = deedsOf(report)
+  return (
+    <>
+      {deeds.map((one) => (
+        <Button
+          key={one}
+          size="sm"
+          variant={one === 'send' || one === 'accept' ? 'filled' : 'default'}
+          disabled={one === 'send' && waiting > 0}
+          aria-label={`${t(`entry.deed.${one}`)}: ${unit}, ${round}`}
+          onClick={() => setDeed(one)}
+        >
+          {t(`entry.deed.${one}`)}
+        </Button>
+      ))}
+      {deeds.includes('send') && waiting > 0 && (
+        <Text size="sm" c="dimmed">
+          {t('entry.send-waits', { count: waiting })}
+        </Text>
+      )}
+      {deed && (
+        <Suspense>
+          <ReportDialog deed={deed} report={report} round={round} onClose={() => setDeed(null)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function deedsOf({ may, state }: Report): Deed[] {
+  const accepting: Deed[] = state === 'accepted' ? ['unaccept'] : ['accept', 'return']
+  return [
+    ...(may.includes('report.send') ? (['send'] as const) : []),
+    ...(may.includes('report.recall') ? (['recall'] as const) : []),
+    ...(may.includes('report.accept') ? accepting : []),
+  ]
+}
