@@ -21,6 +21,7 @@ import { bandClones } from '#features/indicators/bands/actions.ts'
 import * as indicators from '#features/indicators/routes.ts'
 import * as log from '#features/log/routes.ts'
 import { seasonParts as movementParts } from '#features/movements/actions.ts'
+import { planParts } from '#features/movements/answers/actions.ts'
 import { movementClones, comparison as movementComparison, planClones } from '#features/movements/carrying/actions.ts'
 import * as pilots from '#features/movements/pilots/routes.ts'
 import { seasonParts as reviewParts } from '#features/movements/reviews/actions.ts'
@@ -67,6 +68,7 @@ const given: readonly Partial<SeasonParts>[] = [
   approvalWork(twoPeople),
   conferenceParts,
   movementParts,
+  planParts,
   reviewParts,
   movementYears,
   // Before pacts: their targets differ by bands.

@@ -66,6 +66,13 @@ const pages = [
   page('/mua/$seasonId/phong-trao/$movementId', () =>
     import('#features/movements/web/MovementScreen.tsx').then((m) => m.MovementScreen),
   ),
+  page('/mua/$seasonId/ke-hoach', () => import('#features/movements/web/PlansScreen.tsx').then((m) => m.PlansScreen)),
+  page('/mua/$seasonId/ke-hoach/$planId', () =>
+    import('#features/movements/web/PlanScreen.tsx').then((m) => m.PlanScreen),
+  ),
+  page('/ke-hoach-truc-thuoc', () =>
+    import('#features/movements/web/SubUnitPlansScreen.tsx').then((m) => m.SubUnitPlansScreen),
+  ),
   page('/mua/$seasonId/dang-ky', () =>
     import('#features/registrations/web/RegistrationsScreen.tsx').then((m) => m.RegistrationsScreen),
   ),
@@ -240,6 +247,7 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
     { label: t('nav.launch'), to: year, keeps: ['day'] },
     { label: t('nav.conferences'), to: `${year}/hoi-nghi` },
     { label: t('nav.movements'), to: `${year}/phong-trao` },
+    { label: t('nav.plans'), to: `${year}/ke-hoach` },
     { label: t('nav.pilots'), to: `${year}/chon-diem` },
     { label: t('nav.pacts'), to: `${year}/giao-uoc`, keeps: ['day'] },
     { label: t('nav.registrations'), to: `${year}/dang-ky`, keeps: ['day'] },
@@ -247,7 +255,12 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
     { label: t('nav.figures'), to: `${year}/so-lieu` },
     { label: t('nav.progress'), to: `${year}/tien-do` },
     { label: t('nav.rounds'), to: `${year}/so-lieu/ky-bao-cao` },
-    ...(isBelow(who) ? [{ label: t('nav.below'), to: '/dang-ky-truc-thuoc' }] : []),
+    ...(isBelow(who)
+      ? [
+          { label: t('nav.below-plans'), to: '/ke-hoach-truc-thuoc' },
+          { label: t('nav.below'), to: '/dang-ky-truc-thuoc' },
+        ]
+      : []),
   ]
   return [
     {
@@ -257,8 +270,13 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
         { label: t('nav.seasons'), to: '/mua' },
         ...(may.includes('evidence.add') ? [{ label: t('nav.evidence'), to: '/minh-chung' }] : []),
         // Who has no season of their own may belong to a unit that registers through the one above.
-        ...(seasonId ? [] : [{ label: t('nav.below'), to: '/dang-ky-truc-thuoc' }]),
         ...(seasonId ? [] : [{ label: t('nav.pilots'), to: '/chon-diem' }]),
+        ...(seasonId
+          ? []
+          : [
+              { label: t('nav.below-plans'), to: '/ke-hoach-truc-thuoc' },
+              { label: t('nav.below'), to: '/dang-ky-truc-thuoc' },
+            ]),
       ],
     },
     ...(seasonId ? [{ label: t('nav.year'), items: steps }] : []),

@@ -639,6 +639,7 @@ export type DB = {
     per: string | null
     due: string | null
     version: Generated<number>
+    indicator_id: string | null
   }
   plan_task: {
     id: string

@@ -7,6 +7,7 @@ import { allowed, type Context, demand } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type { Movement, MovementInput, Movements } from './contract.ts'
+import { daysOfPhases } from './phases/store.ts'
 import * as plans from './plans/store.ts'
 import { standsBelow, whyNotDelete, whyNotMovement } from './rules.ts'
 import * as store from './store.ts'
@@ -158,4 +159,24 @@ const calendar: CalendarSource = async ({ db, actor }, { id }) =>
       : [],
   )
 
-export const seasonParts: Partial<SeasonParts> = { gates: [gates], work: [work], days: [calendar] }
+/** Phases and anniversaries of the region's plans, and of the reader's units' own. */
+const phaseCalendar: CalendarSource = async ({ db, actor }, { id }) => {
+  const { phases, anniversaries } = await daysOfPhases(db, id, actor.units)
+  const pathOf = (planId: string) => `/mua/${id}/ke-hoach/${planId}`
+  const planOf = new Map(phases.map((phase) => [phase.id, phase.planId]))
+  return [
+    ...phases.flatMap(({ name, unitName, from, to, planId }) => {
+      const entry = { params: { phase: name, unit: unitName }, path: pathOf(planId) }
+      return [
+        { ...entry, day: from, kind: 'opens' as const, code: 'calendar.phase-opens' },
+        { ...entry, day: to, kind: 'due' as const, code: 'calendar.phase-closes' },
+      ]
+    }),
+    ...anniversaries.map(({ phaseId, name, day }) => ({
+      ...{ day, kind: 'due' as const, code: 'calendar.anniversary', params: { name } },
+      path: pathOf(planOf.get(phaseId) ?? ''),
+    })),
+  ]
+}
+
+export const seasonParts: Partial<SeasonParts> = { gates: [gates], work: [work], days: [calendar, phaseCalendar] }

@@ -8,8 +8,13 @@ import { listSubUnitPlans } from './below/actions.ts'
 import * as below from './below/contract.ts'
 import * as contract from './contract.ts'
 import { draftPlan } from './drafting/actions.ts'
-import { exportMovements as movementsOut, exportReviews as reviewsOut } from './exports/actions.ts'
-import { exportMovements, exportReviews } from './exports/contract.ts'
+import {
+  exportAnswers as answersOut,
+  exportMovements as movementsOut,
+  exportPlans as plansOut,
+  exportReviews as reviewsOut,
+} from './exports/actions.ts'
+import { exportAnswers, exportMovements, exportPlans, exportReviews } from './exports/contract.ts'
 import * as launchedActions from './own-movements/actions.ts'
 import * as launched from './own-movements/contract.ts'
 import * as phaseActions from './phases/actions.ts'
@@ -66,6 +71,9 @@ export const routes: Route[] = [
     reviewActions.withdrawReview(context, params.reviewId, body.reason),
   ),
   handle(plans.listPlans, (context, { params }) => planActions.listPlans(context, params.seasonId)),
+  handleExport(exportPlans, (context, { params, query }) => plansOut(context, params.seasonId, query)),
+  handleExport(exportAnswers, (context, { params, query }) => answersOut(context, params.seasonId, query)),
+  handle(plans.compareWithSource, (context, { params }) => planActions.compareWithSource(context, params.planId)),
   handle(plans.getPlan, (context, { params }) => planActions.getPlan(context, params.planId)),
   handle(plans.draftPlan, (context, { params, body }) => draftPlan(context, params.seasonId, body)),
   handle(plans.numberPlan, (context, { params, body }) => planActions.numberPlan(context, params.planId, body)),

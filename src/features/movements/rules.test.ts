@@ -2,7 +2,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { stateOf as answerOf, countOf, whyNotAnswer } from './answers/rules.ts'
-import { basisText, composePlan, goalText } from './paper/rules.ts'
+import { basisText, composePlan } from './paper/rules.ts'
 import { overlapsOf, whyNotMove, whyNotPlace, whyNotRemove } from './phases/rules.ts'
 import { stateOf, taskCount, whyNotAdopt, whyNotBegin, whyNotIssue, whyNotSupersede } from './plans/rules.ts'
 import { whyNotDelete, whyNotMovement } from './rules.ts'
@@ -98,16 +98,6 @@ describe('a plan on paper', () => {
         'Các đợt thi đua:\n- Đợt 1: 01/01/2018 – 30/06/2018. Ngày thành lập Đảng (03/02/2018)\n',
       ].join('\n\n'),
     )
-  })
-
-  it.each([
-    ['0.73', true, 'trên 73 %'],
-    ['0.335', true, 'trên 33,5 %'],
-    ['0.05', true, 'trên 5 %'],
-    ['1.5', false, 'trên 1,5'],
-    ['3', false, 'trên 3'],
-  ])('a target of %s is told exactly', (value, asPercent, told) => {
-    expect(goalText({ comparison: '>', value, asPercent, per: null, due: null })).toBe(told)
   })
 
   it('a basis is told as far as it is known', () => {

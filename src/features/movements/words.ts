@@ -36,6 +36,7 @@ const vi = {
   'plans.empty': 'Chưa có kế hoạch của {noun}',
   'plans.empty-hint':
     'Đơn vị Trưởng soạn kế hoạch rồi đưa ra hội nghị phát động thông qua. Kế hoạch riêng của từng đơn vị không phải chờ.',
+  'plans.of-units': 'Kế hoạch của các đơn vị, bảng trả lời',
   'plans.draft': 'Soạn kế hoạch',
   'plans.issue': 'Số, ngày ban hành',
   'plans.issued': 'Số: {number} · Ngày: {day}',
@@ -129,6 +130,7 @@ const en = {
   'plans.empty': 'The {noun} has no plan yet',
   'plans.empty-hint':
     "The lead drafts the plan and brings it before the launch conference. A unit's own plan waits for none of this.",
+  'plans.of-units': 'Plans of units, and who has answered',
   'plans.draft': 'Draft a plan',
   'plans.issue': 'Number and day',
   'plans.issued': 'Number: {number} · Day: {day}',

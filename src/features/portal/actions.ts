@@ -162,7 +162,7 @@ async function plansOf({ db }: Context, season: Published, places: Places, namin
       ...plan,
       ...naming({ unitId, unit }),
       movements: [...movements(id), ...launched(id)].map(({ name }) => name),
-      targets: targets(id).map(({ id: _id, planId: _plan, asPercent: _percent, ...asked }) => asked),
+      targets: targets(id).map((one) => target({ ...one, source: null })),
       phases: phases(id).map(({ id: phaseId, from, to }) => ({
         ...{ from, to },
         anniversaries: anniversaries(phaseId).map(({ name }) => name),
@@ -263,17 +263,23 @@ function placePact(pactId: string, targets: readonly { id: string }[], place: st
 
 type Pact = NonNullable<ReturnType<Awaited<ReturnType<typeof pactsOf>>['get']>>
 
-type HeldTarget = Pact['targets'][number]
+type ShownTarget = Pick<
+  Pact['targets'][number],
+  'indicator' | 'indicatorCode' | 'content' | 'comparison' | 'value' | 'per' | 'due'
+> & {
+  differences: readonly { bandId: string | null; name: string; value: string }[]
+  source: { number: number } | null
+}
 
 /** As it holds today; one that an annex brought says which. */
-const target = (one: HeldTarget) => ({
+const target = (one: ShownTarget) => ({
   indicator: one.indicatorCode ?? one.indicator,
   ...{ text: one.content, comparison: one.comparison, value: one.value, per: one.per, due: one.due },
   ...(one.differences.length > 0 && { differences: one.differences.map(differing) }),
   ...(one.source && { annex: one.source.number }),
 })
 
-const differing = ({ bandId, name, value }: HeldTarget['differences'][number]) => ({
+const differing = ({ bandId, name, value }: ShownTarget['differences'][number]) => ({
   ...(bandId === null ? { unit: name } : { band: name }),
   value,
 })

@@ -124,12 +124,24 @@ export const planOwnMovementsOf = (db: Db, seasonId: string) =>
 
 export const planTargetsOf = (db: Db, seasonId: string) =>
   db
-    .selectFrom('plan_target')
-    .where('season_id', '=', seasonId)
-    .select(['id', 'plan_id as planId', 'indicator', 'content as text', 'comparison', 'value', 'per', 'due'])
-    .select('as_percent as asPercent')
-    .orderBy('plan_id')
-    .orderBy('position')
+    .selectFrom('plan_target as t')
+    .leftJoin('indicator as i', 'i.id', 't.indicator_id')
+    .where('t.season_id', '=', seasonId)
+    .select(['t.id', 't.plan_id as planId', 't.indicator', 'i.code as indicatorCode', 't.content', 't.comparison'])
+    .select(['t.value', 't.per', 't.due', 't.as_percent as asPercent'])
+    .select(
+      sql<{ bandId: string | null; name: string; value: string }[]>`coalesce((
+        select json_agg(json_build_object('bandId', d.band_id, 'name', coalesce(b.name, u.name), 'value', d.value::text)
+            order by b.position nulls last, u.name collate "vi-x-icu", d.id)
+          from target_difference d
+          left join workload_band b on b.id = d.band_id
+          left join unit u on u.id = d.unit_id
+          where d.target_id = t.id), '[]')`.as('differences'),
+    )
+    // PostgreSQL types a checked text as text; the check allows exactly this.
+    .$narrowType<{ per: 'unit' | null }>()
+    .orderBy('t.plan_id')
+    .orderBy('t.position')
     .execute()
 
 /** The phases of the paper; short bursts inside them are not told apart. */

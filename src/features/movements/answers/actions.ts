@@ -1,15 +1,16 @@
 /** What plans answer to what stands above them, and the board of who has answered what. */
-import { factsOn, seasonFacts } from '#features/seasons/actions.ts'
-import type { Day } from '#kit/days.ts'
+import { type BoardColumn, factsOn, type SeasonParts, seasonFacts, type WorkSource } from '#features/seasons/actions.ts'
+import { addDays, type Day } from '#kit/days.ts'
 import { found, Refused, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context } from '#platform/context.ts'
 import { readableSeason } from '../actions.ts'
+import { yearsBelow } from '../below/store.ts'
 import { ownMovementsOfAll } from '../own-movements/store.ts'
 import { changed, lockPlan, type PlanFound, readablePlan, writesPlan } from '../plans/actions.ts'
 import type { Plan } from '../plans/contract.ts'
 import * as plans from '../plans/store.ts'
 import { listMovements } from '../store.ts'
-import { tasksOf, tasksOfAll } from '../tasks/store.ts'
+import { openTasksOf, tasksOf, tasksOfAll } from '../tasks/store.ts'
 import type { AnswerBoard, Thing } from './contract.ts'
 import { countOf, type Said, stateOf, whyNotAnswer } from './rules.ts'
 import * as store from './store.ts'
@@ -157,3 +158,131 @@ export async function getAnswersBelow(context: Context, planId: string): Promise
     units.map((unit) => ({ ...unit, block: null })),
   )
 }
+
+/** Has the member issued its own plan? No gate asks for it; where nobody plans, there is no column. */
+const column: BoardColumn = {
+  code: 'plan',
+  cells: async ({ db }, { id, members }) => {
+    const ids = members.map(({ unitId }) => unitId)
+    const own = (await plans.issuedPlans(db, [id], ids)).filter(({ kind, replaced }) => kind === 'unit' && !replaced)
+    if (own.length === 0) return new Map()
+    return new Map(
+      members.map(({ unitId }) => {
+        const plan = own.find((one) => one.unitId === unitId)
+        const state = plan ? 'plan-issued' : 'plan-lacking'
+        const path = plan ? `/mua/${id}/ke-hoach/${plan.id}` : `/mua/${id}/ke-hoach`
+        return [unitId, { state, day: plan?.day ?? null, done: plan !== undefined, path }]
+      }),
+    )
+  },
+}
+
+type Owing = {
+  unitId: string
+  unitName: string
+  seasonId: string
+  year: number
+  path: string
+  things: readonly Thing[]
+}
+
+/** What of these things none of the unit's plans answers, drafts counted. */
+async function unanswered({ db }: Context, owing: readonly Owing[]) {
+  const own = (
+    await plans.plansOf(
+      db,
+      owing.map(({ unitId }) => unitId),
+    )
+  ).filter(({ replaced }) => !replaced)
+  const answers = await store.answersOf(
+    db,
+    own.map(({ id }) => id),
+  )
+  return owing.map((one) => {
+    const mine = own.filter((plan) => plan.unitId === one.unitId && plan.seasonId === one.seasonId)
+    const given = answers.filter(({ planId }) => mine.some(({ id }) => id === planId))
+    const states = one.things.map(({ id }) => stateOf(id, [], given))
+    const { answered, of } = countOf(states)
+    return { ...one, count: of - answered }
+  })
+}
+
+/** Tasks of the plans above that a unit's plan has not answered: for the officers of members and of sub-units. */
+const toAnswer: WorkSource = async (context) => {
+  const owing = await unanswered(context, [...(await owedByMembers(context)), ...(await owedBelow(context))])
+  return owing
+    .filter(({ count }) => count > 0)
+    .map(({ unitName, year, count, seasonId, path }) => ({
+      ...{ code: 'work.plan-to-answer', params: { unit: unitName, year, count }, due: null, path, seasonId },
+    }))
+}
+
+async function owedByMembers(context: Context): Promise<Owing[]> {
+  const { db, actor, today } = context
+  const members = actor.standings.filter(
+    ({ as, unitId }) => as === 'member' && allowed(context, { unitId }, ['plan.change']).length > 0,
+  )
+  const running = await plans.runningOf(
+    db,
+    members.flatMap(({ seasonId }) => seasonId ?? []),
+    today,
+  )
+  const names = await plans.unitsNamed(
+    db,
+    members.map(({ unitId }) => unitId),
+  )
+  const owing: Owing[] = []
+  for (const { id, year } of running) {
+    const above = (await plans.regionPlans(db, id)).filter(stands)
+    if (above.length === 0) continue
+    const things = await thingsOf(context, above, [])
+    for (const { unitId, seasonId } of members)
+      if (seasonId === id) {
+        const unitName = names.find((unit) => unit.unitId === unitId)?.unitName ?? ''
+        owing.push({ unitId, unitName, seasonId: id, year, path: `/mua/${id}/ke-hoach`, things })
+      }
+  }
+  return owing
+}
+
+async function owedBelow(context: Context): Promise<Owing[]> {
+  const years = (await yearsBelow(context.db, context.actor.units)).filter(
+    ({ unitId, from, to }) =>
+      from <= context.today && context.today <= to && allowed(context, { unitId }, ['plan.change']).length > 0,
+  )
+  if (years.length === 0) return []
+  const issued = await plans.issuedPlans(
+    context.db,
+    years.map(({ seasonId }) => seasonId),
+    years.map(({ parentId }) => parentId),
+  )
+  const owing: Owing[] = []
+  for (const { seasonId, year, unitId, unitName, parentId } of years) {
+    const above = issued.filter((plan) => stands(plan) && plan.unitId === parentId && plan.seasonId === seasonId)
+    if (above.length === 0) continue
+    owing.push({
+      unitId,
+      unitName,
+      seasonId,
+      year,
+      path: '/ke-hoach-truc-thuoc',
+      things: await thingsOf(context, above, []),
+    })
+  }
+  return owing
+}
+
+/** Tasks that are near their day or past it, for whoever carries them out. */
+const tasksDue: WorkSource = async (context) => {
+  const rows = await openTasksOf(context.db, context.actor.units, addDays(context.today, nearDays))
+  return rows
+    .filter(({ ownerId, unitId }) => allowed(context, { unitId: ownerId ?? unitId }, ['task.settle']).length > 0)
+    .map(({ content, due, seasonId, planId, year }) => ({
+      ...{ code: 'work.plan-task-due', params: { year, content }, due, seasonId },
+      path: `/mua/${seasonId}/ke-hoach/${planId}`,
+    }))
+}
+/** As for the deadlines of stages: this week and what is late. */
+const nearDays = 7
+
+export const planParts: Partial<SeasonParts> = { columns: [column], work: [toAnswer, tasksDue] }

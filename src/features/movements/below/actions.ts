@@ -21,7 +21,7 @@ export async function listSubUnitPlans(context: Context): Promise<{ items: SubUn
     context.db,
     years.map(({ unitId }) => unitId),
   )
-  const items = years.map(({ parentId, ...year }) => {
+  const items = years.map(({ parentId, from: _from, to: _to, ...year }) => {
     const within = (unitId: string) => (plan: (typeof own)[number]) =>
       plan.seasonId === year.seasonId && plan.unitId === unitId
     return {
@@ -31,6 +31,10 @@ export async function listSubUnitPlans(context: Context): Promise<{ items: SubUn
         .filter((plan) => stateOfPlan(plan) === 'issued')
         .map(rowOf),
       own: own.filter(within(year.unitId)).map(rowOf),
+      beginnings: [
+        ...above.filter(within(parentId)),
+        ...own.filter((plan) => plan.unitId === year.unitId && plan.frozen),
+      ].map((plan) => ({ id: plan.id, title: plan.title, number: plan.number, year: plan.year })),
       may: allowed(context, { unitId: year.unitId }, ['plan.change']),
     }
   })

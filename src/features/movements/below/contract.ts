@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, May } from '#kit/shapes.ts'
-import { PlanRow } from '../plans/contract.ts'
+import { Beginning, PlanRow } from '../plans/contract.ts'
 
 export const SubUnitYear = z.strictObject({
   seasonId: Id,
@@ -15,6 +15,8 @@ export const SubUnitYear = z.strictObject({
   /** The issued plans of the unit above, and this unit's own. */
   above: z.array(PlanRow),
   own: z.array(PlanRow),
+  /** Plans that a new one may begin from. */
+  beginnings: z.array(Beginning),
   may: May,
 })
 export type SubUnitYear = z.output<typeof SubUnitYear>

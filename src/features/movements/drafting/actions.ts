@@ -1,4 +1,6 @@
 /** A plan is begun: the region's, in the name of the unit that leads; a unit's own; blank, or from a plan there is. */
+import { carriedTarget, keepDifferences } from '#features/indicators/targets/actions.ts'
+import { seasonFacts } from '#features/seasons/actions.ts'
 import { inYears, retitled } from '#features/seasons/clones/rules.ts'
 import { addArticle, createText, readText } from '#features/texts/actions.ts'
 import { found, invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
@@ -102,8 +104,7 @@ async function copyInto(context: Context, id: string, source: Plan): Promise<voi
     taskIds.set(was, taskId)
     await insertTask(db, plan, taskId, position, { content, due: on(due), ownerId, ownerPost, count })
   }
-  for (const { id: _id, version: _version, position, ...target } of source.targets)
-    await insertPlanTarget(db, plan, context.newId(), position, { ...target, due: on(target.due) })
+  await copyTargets(context, plan, source, on)
   await copyPhases(context, plan, source, years)
   await copyMovements(context, plan, source)
   if (plan.own)
@@ -113,6 +114,24 @@ async function copyInto(context: Context, id: string, source: Plan): Promise<voi
   if (plan.supersedes === source.id) await copyAnswers(context, plan, source.id, taskIds)
   await tailPlan(context, plan)
 }
+
+type OnDay = (day: string | null) => string | null
+
+/** What they are measured by and where they differ is what there is of it in the new season. */
+async function copyTargets(context: Context, plan: store.PlanFound, { seasonId, targets }: Plan, on: OnDay) {
+  if (targets.length === 0) return
+  const season = plan.seasonId === seasonId ? undefined : await seasonFacts(context, plan.seasonId)
+  for (const { id: _id, version: _version, position, ...target } of targets) {
+    const targetId = context.newId()
+    const carried = season ? await carriedTarget(context, season, null, { ...target, ...blankOf(position) }) : target
+    const differences = carried.differences.map(({ bandId, unitId, value }) => ({ bandId, unitId, value }))
+    const body = { ...target, ...carried, differences, due: on(target.due) }
+    await insertPlanTarget(context.db, plan, targetId, position, body)
+    const { regionId, seasonId: at } = plan
+    await keepDifferences(context, { kind: 'plan', targetId, regionId, seasonId: at }, differences)
+  }
+}
+const blankOf = (position: number) => ({ id: '', version: 1, position })
 
 /** Phases first, then the bursts inside them: those belong to their year, and are not launched again. */
 async function copyPhases(context: Context, plan: store.PlanFound, { phases }: Plan, years: number) {

@@ -1,12 +1,21 @@
 /** The movements of a season, and their reviews, as files. */
 import { seasonFile } from '#features/seasons/exports/actions.ts'
+import type { Day } from '#kit/days.ts'
+import { speaker } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'
 import type { Export } from '#platform/http.ts'
 import { listMovements, readableSeason } from '../actions.ts'
+import { getAnswerBoard } from '../answers/actions.ts'
+import { listPlans } from '../plans/actions.ts'
+import type { PlanKind, PlanState } from '../plans/rules.ts'
+import { words as planWords } from '../plans/words.ts'
 import { standingIn } from '../reviews/actions.ts'
 import { t as reviewT } from '../reviews/words.ts'
+import { tasksOfAll } from '../tasks/store.ts'
 import { t } from '../words.ts'
-import { movementTable, reviewTable } from './rules.ts'
+import { answerTable, movementTable, planTable, reviewTable, taskTable } from './rules.ts'
+
+const planT = speaker(planWords)
 
 export async function exportMovements(context: Context, seasonId: string): Promise<Export> {
   const { items } = await listMovements(context, seasonId)
@@ -20,4 +29,30 @@ export async function exportReviews(context: Context, seasonId: string): Promise
   const rows = await standingIn(context, seasonId)
   const { name } = await seasonFile(context, seasonId, reviewT('reviews.title'))
   return { name, table: reviewTable(rows) }
+}
+
+type PlansShown = { kind?: PlanKind | undefined; state?: PlanState | undefined }
+
+/** The plans that the list shows, and on a second sheet their tasks. */
+export async function exportPlans(context: Context, seasonId: string, { kind, state }: PlansShown): Promise<Export> {
+  const { items } = await listPlans(context, seasonId)
+  const shown = items.filter((plan) => (!kind || plan.kind === kind) && (!state || plan.state === state))
+  const { name, noteOf } = await seasonFile(context, seasonId, planT('plans.list'))
+  const tasks = await tasksOfAll(
+    context.db,
+    shown.map(({ id }) => id),
+  )
+  return { name, table: planTable(shown, noteOf), more: [taskTable(shown, tasks, context.today)] }
+}
+
+type BoardShown = { day?: Day | undefined; block?: string | undefined; only?: 'owing' | undefined }
+
+/** The board of answers as it is filtered: a line for each unit and thing. */
+export async function exportAnswers(context: Context, seasonId: string, shown: BoardShown): Promise<Export> {
+  const board = await getAnswerBoard(context, seasonId, shown.day)
+  const units = board.units.filter(
+    (unit) => (!shown.block || unit.block === shown.block) && (!shown.only || unit.answered < unit.of),
+  )
+  const { name } = await seasonFile(context, seasonId, planT('answer.board'))
+  return { name, table: answerTable(board.things, units) }
 }

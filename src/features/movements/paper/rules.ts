@@ -1,12 +1,13 @@
 /** How a plan is written out: on the paper that is adopted or issued, and line by line for its versions. */
+import { type TargetFacts, targetLine } from '#features/indicators/targets/rules.ts'
+import { words as targetWords } from '#features/indicators/targets/words.ts'
 import { composeText, type Written } from '#features/texts/rules.ts'
 import type { Tail, TailPart } from '#features/texts/tails/rules.ts'
 import { type Day, formatDay } from '#kit/days.ts'
-import { speaker } from '#kit/words.ts'
-import type { Comparison } from '../plans/rules.ts'
+import { joined, speaker } from '#kit/words.ts'
 import { words } from '../plans/words.ts'
 
-const t = speaker(words)
+const t = speaker(joined(targetWords, words))
 
 export type Task = { id: string; content: string; due: Day | null } & Partial<{
   ownerName: string | null
@@ -15,15 +16,7 @@ export type Task = { id: string; content: string; due: Day | null } & Partial<{
 }>
 export type Basis = { document: string; day: Day | null; body: string | null }
 export type Launched = { id: string; name: string; from: Day | null; to: Day | null; launchedBy: string | null }
-export type Target = {
-  id: string
-  content: string
-  comparison: Comparison
-  value: string
-  asPercent: boolean
-  per: 'unit' | null
-  due: Day | null
-}
+export type Target = TargetFacts & { id: string }
 export type Phase = {
   id: string
   name: string
@@ -72,22 +65,6 @@ const taskText = ({ content, due, ownerName, ownerPost, count }: Task) => {
   )
 }
 
-/** "73 %" of 0.73, "1,5" of 1.5: moved by two places, never through a float. */
-function valueText(value: string, asPercent: boolean): string {
-  const [whole = '0', fraction = ''] = value.split('.')
-  if (!asPercent) return list([whole, fraction], ',')
-  const moved = `${whole}${fraction.padEnd(2, '0').slice(0, 2)}`.replace(/^0+(?=\d)/, '')
-  return `${list([moved, fraction.slice(2).replace(/0+$/, '')], ',')} %`
-}
-
-/** What a target asks: "từ 1 trở lên, mỗi đơn vị, đến ngày 30/09/2018". */
-export const goalText = ({ comparison, value, asPercent, per, due }: Omit<Target, 'id' | 'content'>): string =>
-  list([
-    t(`plan.goal.${comparison}`, { value: valueText(value, asPercent) }),
-    per && t('plan.goal.per-unit'),
-    due && t('plan.goal.due-by', { day: formatDay(due) }),
-  ])
-
 const phaseText = ({ name, from, to, anniversaries }: Phase) => {
   const days = anniversaries.map((one) => list([one.name, one.day && `(${formatDay(one.day)})`], ' '))
   return list([`${name}: ${spanText({ from, to })}`, days.length > 0 && days.join('; ')], '. ')
@@ -107,7 +84,7 @@ export const planTail = (plan: Belongings): Tail => [
   { title: t('plan.document.tasks'), lines: plan.tasks.map((task) => ({ id: task.id, text: taskText(task) })) },
   {
     title: t('plan.document.targets'),
-    lines: plan.targets.map((target) => ({ id: target.id, text: `${target.content}: ${goalText(target)}` })),
+    lines: plan.targets.map((target) => ({ id: target.id, text: targetLine(target, t) })),
   },
   // A short burst is launched in the course of the year, beside the paper.
   {

@@ -1,4 +1,7 @@
 /** The SQL of phases, bursts and anniversaries. */
+import { sql } from 'kysely'
+import type { Day } from '#kit/days.ts'
+import type { UnitScope } from '#platform/context.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import type { PhaseInput } from '../plans/contract.ts'
 
@@ -65,4 +68,33 @@ export async function updatePhase(trx: Trx, plan: Place, id: string, phase: Phas
 export async function deletePhase(trx: Trx, id: string) {
   await trx.deleteFrom('anniversary').where('phase_id', '=', id).execute()
   await trx.deleteFrom('phase').where('id', '=', id).execute()
+}
+
+/** The days of phases and bursts with their anniversaries: of the region's plans, and of these units' own. */
+export async function daysOfPhases(db: Db, seasonId: string, units: UnitScope) {
+  const rows = await db
+    .selectFrom('phase')
+    .innerJoin('plan', 'plan.id', 'phase.plan_id')
+    .innerJoin('unit', 'unit.id', 'plan.unit_id')
+    .where('phase.season_id', '=', seasonId)
+    .where((eb) => eb.or([eb('plan.own', '=', false), eb('plan.unit_id', 'in', units)]))
+    .where(sql<boolean>`exists (select from frozen_text f where f.text_id = plan.text_id and f.thawed_at is null)`)
+    .where(sql<boolean>`not exists (select from plan later join frozen_text f on f.text_id = later.text_id
+      and f.thawed_at is null where later.supersedes = plan.id)`)
+    .select(['phase.id', 'phase.name', 'phase.valid_from as from', 'phase.valid_to as to'])
+    .select(['plan.id as planId', 'plan.own', 'unit.name as unitName'])
+    .orderBy('phase.valid_from')
+    .orderBy('phase.id')
+    .execute()
+  const days = await db
+    .selectFrom('anniversary')
+    .select(['phase_id as phaseId', 'name', 'day'])
+    .where('season_id', '=', seasonId)
+    .where('day', 'is not', null)
+    .$narrowType<{ day: Day }>()
+    .orderBy('day')
+    .orderBy('name')
+    .execute()
+  const known = new Set(rows.map(({ id }) => id))
+  return { phases: rows, anniversaries: days.filter(({ phaseId }) => known.has(phaseId)) }
 }

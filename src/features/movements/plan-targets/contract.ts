@@ -1,8 +1,9 @@
 /** The numbered targets of a plan on the wire. */
 import { z } from 'zod'
+import { TargetBody, targetRefusals } from '#features/indicators/targets/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { Id } from '#kit/shapes.ts'
-import { ofPlan, PlanTargetBody, planAddition, planChange } from '../plans/contract.ts'
+import { ofPlan, planAddition, planChange } from '../plans/contract.ts'
 
 const ofTarget = z.strictObject({ planId: Id, planTargetId: Id })
 
@@ -12,8 +13,8 @@ export const addPlanTarget = endpoint({
   path: '/plans/{planId}/targets',
   summary: 'Thêm một chỉ tiêu vào cuối kế hoạch',
   params: ofPlan,
-  body: PlanTargetBody,
-  refusals: ['text.frozen'],
+  body: TargetBody,
+  refusals: ['text.frozen', ...targetRefusals],
 })
 
 export const changePlanTarget = endpoint({
@@ -22,8 +23,8 @@ export const changePlanTarget = endpoint({
   path: '/plans/{planId}/targets/{planTargetId}',
   summary: 'Sửa một chỉ tiêu của kế hoạch (If-Match: phiên bản của chỉ tiêu)',
   params: ofTarget,
-  body: PlanTargetBody,
-  refusals: ['text.frozen'],
+  body: TargetBody,
+  refusals: ['text.frozen', ...targetRefusals],
 })
 
 export const removePlanTarget = endpoint({

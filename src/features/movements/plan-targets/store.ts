@@ -1,35 +1,54 @@
 /** The SQL of the targets of plans. */
+import { sql } from 'kysely'
+import type { Difference, TargetBody } from '#features/indicators/targets/contract.ts'
 import type { Db, Trx } from '#platform/db.ts'
-import type { PlanTargetBody } from '../plans/contract.ts'
 
 const columns = [
-  'id',
-  'position',
-  'indicator',
-  'content',
-  'comparison',
-  'value',
-  'as_percent as asPercent',
-  'per',
-  'due',
-  'version',
+  'plan_target.id',
+  'plan_target.position',
+  'plan_target.indicator',
+  'plan_target.indicator_id as indicatorId',
+  'i.code as indicatorCode',
+  'i.name as indicatorName',
+  'plan_target.content',
+  'plan_target.comparison',
+  'plan_target.value',
+  'plan_target.as_percent as asPercent',
+  'plan_target.per',
+  'plan_target.due',
+  'plan_target.version',
 ] as const
 
-/** PostgreSQL types a checked text as text; the check allows exactly this. */
-const perOf = (per: string | null): 'unit' | null => (per === 'unit' ? per : null)
+/** Values that hold for some, in the order of bands and names. */
+const differences = sql<Difference[]>`coalesce((
+  select json_agg(json_build_object('bandId', d.band_id, 'unitId', d.unit_id, 'name', coalesce(b.name, u.name),
+      'value', d.value::text) order by b.position nulls last, u.name collate "vi-x-icu", d.id)
+    from target_difference d
+    left join workload_band b on b.id = d.band_id
+    left join unit u on u.id = d.unit_id
+    where d.target_id = plan_target.id), '[]')`.as('differences')
 
-export const planTargetsOf = async (db: Db, planId: string) =>
-  (await db.selectFrom('plan_target').select(columns).where('plan_id', '=', planId).orderBy('position').execute()).map(
-    ({ per, ...target }) => ({ ...target, per: perOf(per) }),
-  )
+const targets = (db: Db) =>
+  db
+    .selectFrom('plan_target')
+    .leftJoin('indicator as i', 'i.id', 'plan_target.indicator_id')
+    .select(columns)
+    .select(differences)
+    // PostgreSQL types a checked text as text; the check allows exactly this.
+    .$narrowType<{ per: 'unit' | null }>()
+
+export const planTargetsOf = (db: Db, planId: string) =>
+  targets(db).where('plan_target.plan_id', '=', planId).orderBy('plan_target.position').execute()
 
 export const findPlanTarget = (db: Db, planId: string, id: string) =>
-  db.selectFrom('plan_target').select(columns).where('plan_id', '=', planId).where('id', '=', id).executeTakeFirst()
+  targets(db).where('plan_target.plan_id', '=', planId).where('plan_target.id', '=', id).executeTakeFirst()
 
-const row = ({ asPercent, ...target }: PlanTargetBody) => ({ ...target, as_percent: asPercent })
+const row = ({ indicator, indicatorId, content, comparison, value, asPercent, per, due }: TargetBody) => ({
+  ...{ indicator, indicator_id: indicatorId, content, comparison, value, as_percent: asPercent, per, due },
+})
 type Place = { id: string; regionId: string; seasonId: string }
 
-export const insertPlanTarget = (trx: Trx, plan: Place, id: string, position: number, target: PlanTargetBody) =>
+export const insertPlanTarget = (trx: Trx, plan: Place, id: string, position: number, target: TargetBody) =>
   trx
     .insertInto('plan_target')
     .values({
@@ -38,7 +57,7 @@ export const insertPlanTarget = (trx: Trx, plan: Place, id: string, position: nu
     })
     .execute()
 
-export const updatePlanTarget = (trx: Trx, id: string, target: PlanTargetBody) =>
+export const updatePlanTarget = (trx: Trx, id: string, target: TargetBody) =>
   trx
     .updateTable('plan_target')
     .set((eb) => ({ ...row(target), version: eb('version', '+', 1) }))

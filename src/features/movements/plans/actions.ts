@@ -4,6 +4,7 @@ import type { Votes } from '#features/conferences/rules.ts'
 import { freezeText, openText, readText, thawText } from '#features/texts/actions.ts'
 import { readingTarget, writingTarget } from '#features/texts/owning/actions.ts'
 import { setTail } from '#features/texts/tails/actions.ts'
+import { compare } from '#features/texts/versions/rules.ts'
 import { dayOf } from '#kit/days.ts'
 import { found, invalid, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, demandStepUp } from '#platform/context.ts'
@@ -68,9 +69,12 @@ export const rowOf = (plan: PlanFound): PlanRow => ({ ...headOf(plan), title: pl
 export async function listPlans(context: Context, seasonId: string) {
   const place = await readableSeason(context, seasonId, 'plan.read')
   const plans = await store.listPlans(context.db, seasonId, context.actor.units)
+  const mayDraftFor = await draftersIn(context, seasonId)
+  const ids = mayDraftFor.map(({ unitId }) => unitId)
   return {
     items: plans.map(rowOf),
-    mayDraftFor: await draftersIn(context, seasonId),
+    mayDraftFor,
+    beginnings: ids.length > 0 ? await store.beginnings(context.db, seasonId, ids) : [],
     may: allowed(context, place, ['plan.change']),
   }
 }
@@ -142,6 +146,19 @@ export async function tailPlan(context: Context, plan: PlanFound): Promise<void>
   // Read again: what belongs to it has just changed.
   const now = found(await store.findPlan(context.db, plan.id), 'plan')
   await setTail(context, plan.textId, planTail(await belongingsOf(context, now)))
+}
+
+/** Word by word what differs from the plan it was begun from. @throws missing: it began from none the reader reads. */
+export async function compareWithSource(context: Context, id: string) {
+  const plan = await readablePlan(context, id)
+  const source = await readablePlan(context, found(plan.copiedFrom ?? undefined, 'plan'))
+  const differs = compare(await contentOf(context, source), await contentOf(context, plan))
+  return { source: { id: source.id, title: source.title, number: source.number, year: source.year }, ...differs }
+}
+
+async function contentOf(context: Context, plan: PlanFound) {
+  const { title, preamble, articles } = await readText(context, plan.textId)
+  return { title, preamble, articles, tail: planTail(await belongingsOf(context, plan)) }
 }
 
 /** Number and day, known before or after the conference; a unit's own plan gets them for good when it is issued. @throws `text.frozen`. */

@@ -1,11 +1,13 @@
 /** Plans on the wire: the region's, a plan for one movement, a unit's own, a sub-unit's; with all that belongs to each. */
 import { z } from 'zod'
 import { adoptionRefusals, Votes } from '#features/conferences/contract.ts'
+import { Target } from '#features/indicators/targets/contract.ts'
 import { Preamble, TextTitle, TextView } from '#features/texts/contract.ts'
+import { Compared } from '#features/texts/versions/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, line, May, prose, Version } from '#kit/shapes.ts'
 import { movementKinds } from '../rules.ts'
-import { comparisons, planKinds, planStates, sayings } from './rules.ts'
+import { planKinds, planStates, sayings } from './rules.ts'
 
 /** At which conference it was adopted; votes and days that are not known are null. */
 const PlanAdoption = z.strictObject({ conferenceId: Id, day: DayShape.nullable(), ...Votes.shape })
@@ -72,20 +74,6 @@ const Phase = z.strictObject({
   version: Version,
 })
 
-export const PlanTargetBody = z.strictObject({
-  indicator: line(300).nullable(),
-  content: line(2000),
-  comparison: z.enum(comparisons),
-  value: z
-    .string()
-    .regex(/^(0|[1-9]\d{0,11})(\.\d{1,8})?$/)
-    .meta({ description: 'Số thập phân chính xác; tỷ lệ viết theo phần của một (0.73 là 73 %)', example: '0.73' }),
-  asPercent: z.boolean(),
-  per: z.enum(['unit']).nullable(),
-  due: DayShape.nullable(),
-})
-const PlanTarget = z.strictObject({ id: Id, position: z.int(), ...PlanTargetBody.shape, version: Version })
-
 /** What the plan says to one thing above it. */
 export const Answer = z.strictObject({
   aboveId: Id,
@@ -124,6 +112,14 @@ const planRow = {
 export const PlanRow = z.strictObject({ ...planRow, title: z.string(), tasks: z.int() })
 export type PlanRow = z.output<typeof PlanRow>
 
+/** A plan that another may begin from: the unit's own of any year, or the region's. */
+export const Beginning = z.strictObject({
+  id: Id,
+  title: z.string(),
+  number: z.string().nullable(),
+  year: z.int(),
+})
+
 export const Plan = z.strictObject({
   ...planRow,
   text: TextView,
@@ -133,7 +129,7 @@ export const Plan = z.strictObject({
   movements: z.array(z.strictObject({ id: Id, name: z.string(), kind: z.enum(movementKinds) })),
   ownMovements: z.array(OwnMovement),
   bases: z.array(Basis),
-  targets: z.array(PlanTarget),
+  targets: z.array(Target),
   phases: z.array(Phase),
   answers: z.array(Answer),
   supersedes: Other.nullable(),
@@ -173,7 +169,6 @@ export type TaskInput = z.output<typeof TaskInput>
 export type Basis = z.output<typeof Basis>
 export type OwnMovementInput = z.output<typeof OwnMovementInput>
 export type PhaseInput = z.output<typeof PhaseInput>
-export type PlanTargetBody = z.output<typeof PlanTargetBody>
 export type Answer = z.output<typeof Answer>
 
 const inSeason = z.strictObject({ seasonId: Id })
@@ -194,6 +189,8 @@ export const listPlans = endpoint({
     items: z.array(PlanRow),
     /** Units of the reader that may draft a plan of their own in this season. */
     mayDraftFor: z.array(z.strictObject({ unitId: Id, unitName: z.string() })),
+    /** Plans that a new one may begin from. */
+    beginnings: z.array(Beginning),
     may: May,
   }),
 })
@@ -206,6 +203,16 @@ export const getPlan = endpoint({
   params,
   returns: Plan,
   tagged: true,
+})
+
+/** The plan it was begun from, and word by word what differs from it. */
+export const compareWithSource = endpoint({
+  method: 'get',
+  path: '/plans/{planId}/comparison',
+  action: 'plan.read',
+  summary: 'So kế hoạch với kế hoạch mà nó được chép từ đó, theo từng từ',
+  params,
+  returns: z.strictObject({ source: Beginning, ...Compared.omit({ from: true, to: true }).shape }),
 })
 
 export const draftPlan = endpoint({

@@ -7,8 +7,6 @@ export const planKinds = ['region', 'movement', 'unit'] as const
 export type PlanKind = (typeof planKinds)[number]
 export const planStates = ['draft', 'adopted', 'issued', 'replaced'] as const
 export type PlanState = (typeof planStates)[number]
-export const comparisons = ['>', '>=', '=', '<=', '<'] as const
-export type Comparison = (typeof comparisons)[number]
 /** What a plan says to a thing above it. */
 export const sayings = ['own_task', 'as_written', 'not_ours'] as const
 export type Saying = (typeof sayings)[number]

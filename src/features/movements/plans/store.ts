@@ -18,6 +18,7 @@ const plans = (db: Db) =>
         .on('adoption.withdrawn_at', 'is', null),
     )
     .leftJoin('conference', 'conference.id', 'adoption.conference_id')
+    .innerJoin('season', 'season.id', 'plan.season_id')
     .select([
       'plan.id',
       'plan.region_id as regionId',
@@ -37,6 +38,7 @@ const plans = (db: Db) =>
       'plan.reason',
       'plan.copied_from as copiedFrom',
       'text_draft.title',
+      'season.year',
       'adoption.conference_id as conferenceId',
       'conference.day as adoptedOn',
       'adoption.present',
@@ -98,6 +100,36 @@ export const issuedPlans = (db: Db, seasonIds: readonly string[], unitIds: reado
 /** All plans of these units' own, drafts too. */
 export const plansOf = (db: Db, units: readonly string[]) =>
   plans(db).where('plan.unit_id', 'in', units).where('plan.own', '=', true).orderBy('plan.id').execute()
+
+/** What a new plan may begin from: these units' issued plans of any year, and the region's frozen ones of this season. */
+export const beginnings = (db: Db, seasonId: string, units: readonly string[]) =>
+  db
+    .selectFrom('plan')
+    .innerJoin('text_draft', 'text_draft.id', 'plan.text_id')
+    .innerJoin('season', 'season.id', 'plan.season_id')
+    .select(['plan.id', 'text_draft.title', 'plan.number', 'season.year'])
+    .where(isFrozen)
+    .where((eb) =>
+      eb.or([
+        eb('plan.unit_id', 'in', units).and('plan.own', '=', true),
+        eb('plan.season_id', '=', seasonId).and('plan.own', '=', false),
+      ]),
+    )
+    .orderBy('season.year', 'desc')
+    .orderBy('plan.id', 'desc')
+    .limit(50)
+    .execute()
+
+/** Of these seasons, those that run on a day. */
+export const runningOf = (db: Db, ids: readonly string[], day: Day) =>
+  db
+    .selectFrom('season')
+    .select(['id', 'year'])
+    .where('id', 'in', ids)
+    .where('valid_from', '<=', day)
+    .where('valid_to', '>=', day)
+    .orderBy('id')
+    .execute()
 
 /** Number and day of plans, for those that stand before or after another. */
 export const namesOf = (db: Db, ids: readonly string[]) =>

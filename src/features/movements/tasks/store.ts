@@ -85,7 +85,7 @@ export async function deleteTask(trx: Trx, planId: string, { id, position }: { i
 
 const isFrozen = sql<boolean>`exists (select from frozen_text f where f.text_id = plan.text_id and f.thawed_at is null)`
 
-/** Tasks with a day, of the plans of a season that these units read. */
+/** Tasks with a day: of the region's plans, and of frozen plans that these units made or were given a task of. */
 export const dueTasksOf = (db: Db, seasonId: string, units: UnitScope) =>
   db
     .selectFrom('plan_task')
@@ -95,8 +95,37 @@ export const dueTasksOf = (db: Db, seasonId: string, units: UnitScope) =>
     .select(['plan.own', 'unit.name as unitName'])
     .where('plan_task.season_id', '=', seasonId)
     .where('plan_task.due', 'is not', null)
-    .where((eb) => eb.or([eb('plan.own', '=', false), eb('plan.unit_id', 'in', units), isFrozen]))
+    .where((eb) =>
+      eb.or([
+        eb('plan.own', '=', false),
+        eb('plan.unit_id', 'in', units),
+        eb.and([eb('plan_task.owner_id', 'in', units), isFrozen]),
+      ]),
+    )
     .$narrowType<{ day: Day }>()
+    .orderBy('plan_task.due')
+    .orderBy('plan_task.id')
+    .execute()
+
+/** What is still to be done, of frozen plans, by these units: their own plans' tasks, and those given to them. */
+export const openTasksOf = (db: Db, units: UnitScope, until: Day) =>
+  db
+    .selectFrom('plan_task')
+    .innerJoin('plan', 'plan.id', 'plan_task.plan_id')
+    .innerJoin('season', 'season.id', 'plan.season_id')
+    .select(['plan_task.id', 'plan_task.content', 'plan_task.due', 'plan_task.owner_id as ownerId'])
+    .select(['plan.id as planId', 'plan.season_id as seasonId', 'plan.unit_id as unitId', 'plan.own', 'season.year'])
+    .where('plan_task.done_on', 'is', null)
+    .where('plan_task.due', '<=', until)
+    .where((eb) =>
+      eb.or([
+        eb('plan_task.owner_id', 'in', units),
+        eb('plan.unit_id', 'in', units).and('plan_task.owner_id', 'is', null),
+      ]),
+    )
+    .where(isFrozen)
+    .where(sql<boolean>`not exists (select from plan later join frozen_text f on f.text_id = later.text_id
+      and f.thawed_at is null where later.supersedes = plan.id)`)
     .orderBy('plan_task.due')
     .orderBy('plan_task.id')
     .execute()

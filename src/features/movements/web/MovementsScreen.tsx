@@ -9,6 +9,7 @@ import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { ExportButton } from '#web/ExportButton.tsx'
 import { useWords } from '#web/language.ts'
+import { ButtonLink } from '#web/links.tsx'
 import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { listMovements } from '../contract.ts'
@@ -17,10 +18,10 @@ import { listPlans } from '../plans/contract.ts'
 import { words as reviewWords } from '../reviews/words.ts'
 import { words as ownWords } from '../words.ts'
 import { MovementTable } from './MovementTable.tsx'
-import { DraftPlanDialog } from './PlanDialogs.tsx'
 import { PlanSheet } from './PlanSheet.tsx'
 
 const words = joined(ownWords, reviewWords)
+const DraftPlanDialog = lazy(async () => ({ default: (await import('./PlanDialogs.tsx')).DraftPlanDialog }))
 const AddMovementDialog = lazy(async () => ({ default: (await import('./MovementDialog.tsx')).AddMovementDialog }))
 
 export function MovementsScreen({ seasonId }: { seasonId: string }) {
@@ -85,22 +86,27 @@ function Plans({ seasonId, marked }: Props) {
   const { data } = useSuspenseQuery(ask(listPlans, { params: { seasonId } }))
   const [drafting, setDrafting] = useState(false)
   const mayDraft = data.may.includes('plan.change')
+  // Those of units have a page of their own.
+  const common = data.items.filter(({ own }) => !own)
   return (
     <section aria-label={t('plans.title', { noun })}>
       <Title order={2} mb="sm">
         {t('plans.title', { noun })}
       </Title>
-      {data.items.length === 0 && (
+      {common.length === 0 && (
         <EmptyState title={t('plans.empty', { noun })} hint={t('plans.empty-hint')}>
           {mayDraft && <Button onClick={() => setDrafting(true)}>{t('plans.draft')}</Button>}
         </EmptyState>
       )}
+      <ButtonLink to={`/mua/${seasonId}/ke-hoach`} variant="default" mb="md">
+        {t('plans.of-units')}
+      </ButtonLink>
       <Stack gap="xl">
-        {data.items.map(({ id }) => (
+        {common.map(({ id }) => (
           <PlanSheet key={id} planId={id} illustrative={marked.has(id)} />
         ))}
       </Stack>
-      {drafting && <DraftPlanDialog seasonId={seasonId} onClose={() => setDrafting(false)} />}
+      <Suspense>{drafting && <DraftPlanDialog seasonId={seasonId} onClose={() => setDrafting(false)} />}</Suspense>
     </section>
   )
 }

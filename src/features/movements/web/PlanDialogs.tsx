@@ -1,6 +1,5 @@
 /** Drafting the region's plan, its number and day, the movements it answers, its adoption. */
-import { Checkbox, Stack, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { Textarea, TextInput } from '@mantine/core'
 import { listConferences } from '#features/conferences/contract.ts'
 import { AdoptionDialog } from '#features/conferences/web/AdoptionDialog.tsx'
 import { ReopenDialog } from '#features/conferences/web/ReopenDialog.tsx'
@@ -9,21 +8,10 @@ import { DayField } from '#web/DayField.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { useFields } from '#web/useFields.ts'
-import type { Movement } from '../contract.ts'
-import {
-  adoptPlan,
-  draftPlan,
-  getPlan,
-  listPlans,
-  numberPlan,
-  type Plan,
-  reopenPlan,
-  setPlanMovements,
-} from '../plans/contract.ts'
+import { adoptPlan, draftPlan, numberPlan, type Plan, reopenPlan } from '../plans/contract.ts'
 import { words } from '../words.ts'
+import { planViews } from './planViews.ts'
 
-/** What shows a plan, and is asked again when it has changed. */
-export const planViews = [getPlan, listPlans]
 const adoptionViews = [...planViews, listConferences]
 
 type Props = { plan: Plan; onClose: () => void }
@@ -57,10 +45,10 @@ export function DraftPlanDialog({ seasonId, onClose }: { seasonId: string; onClo
   )
 }
 
-export function IssuePlanDialog({ plan, onClose }: Props) {
+export function NumberPlanDialog({ plan, onClose }: Props) {
   const t = useWords(words)
   const issue = useTell(numberPlan, { refresh: planViews })
-  const keep = { key: `plan/${plan.id}/issue`, name: t('plans.issue'), version: plan.version }
+  const keep = { key: `plan/${plan.id}/number`, name: t('plans.issue'), version: plan.version }
   const fields = useFields<Issue>({ number: plan.number ?? '', day: plan.day }, issue.error, keep)
   const input = { params: { planId: plan.id }, body: issueOf(fields.values), version: fields.version }
   return (
@@ -76,31 +64,6 @@ export function IssuePlanDialog({ plan, onClose }: Props) {
     >
       <TextInput label={t('field.number')} description={t('plans.number-hint')} {...fields.text('number')} />
       <DayField label={t('field.day')} {...fields.day('day')} />
-    </FormDialog>
-  )
-}
-
-export function PlanMovementsDialog({ plan, movements, onClose }: Props & { movements: readonly Movement[] }) {
-  const t = useWords(words)
-  const choose = useTell(setPlanMovements, { refresh: planViews })
-  const [movementIds, setMovementIds] = useState(plan.movementIds)
-  const input = { params: { planId: plan.id }, body: { movementIds }, version: plan.version }
-  return (
-    <FormDialog
-      opened
-      title={t('plans.choose')}
-      onClose={onClose}
-      onSubmit={() => choose.mutate(input, { onSuccess: onClose })}
-      pending={choose.isPending}
-      error={choose.error}
-    >
-      <Checkbox.Group label={t('plans.answers')} value={movementIds} onChange={setMovementIds}>
-        <Stack gap="xs" mt="xs">
-          {movements.map(({ id, name }) => (
-            <Checkbox key={id} value={id} label={name} />
-          ))}
-        </Stack>
-      </Checkbox.Group>
     </FormDialog>
   )
 }

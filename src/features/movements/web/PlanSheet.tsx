@@ -1,7 +1,7 @@
 /** The region's plan on paper: its words, the movements it answers, its key tasks; adopted, exactly what was frozen. */
-import { Badge, Button, Group, List, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { DraftReview } from '#features/texts/web/DraftReview.tsx'
 import { DraftText } from '#features/texts/web/DraftText.tsx'
 import { FrozenFacts } from '#features/texts/web/FrozenFacts.tsx'
@@ -13,11 +13,17 @@ import { useWords } from '#web/language.ts'
 import { Illustrative } from '#web/marks.tsx'
 import { StatusBadge } from '#web/StatusBadge.tsx'
 import { useOffer } from '#web/useKept.ts'
-import { listMovements } from '../contract.ts'
 import { getPlan, type Plan } from '../plans/contract.ts'
 import { words } from '../words.ts'
-import { AdoptPlanDialog, IssuePlanDialog, PlanMovementsDialog, planViews, ReopenPlanDialog } from './PlanDialogs.tsx'
+import { PlanParts } from './PlanParts.tsx'
+import { PlanPhases } from './PlanPhases.tsx'
 import { PlanTasks } from './PlanTasks.tsx'
+import { planViews } from './planViews.ts'
+
+const load = () => import('./PlanDialogs.tsx')
+const AdoptPlanDialog = lazy(async () => ({ default: (await load()).AdoptPlanDialog }))
+const NumberPlanDialog = lazy(async () => ({ default: (await load()).NumberPlanDialog }))
+const ReopenPlanDialog = lazy(async () => ({ default: (await load()).ReopenPlanDialog }))
 
 export function PlanSheet({ planId, illustrative }: { planId: string; illustrative: boolean }) {
   const { data: plan } = useSuspenseQuery(ask(getPlan, { params: { planId } }))
@@ -35,11 +41,12 @@ export function PlanSheet({ planId, illustrative }: { planId: string; illustrati
         ) : (
           <>
             <DraftText text={text} mayEdit={mayEdit} refresh={planViews} />
-            <Answers plan={plan} mayEdit={mayEdit} />
-            <PlanTasks plan={plan} mayEdit={mayEdit} />
+            <PlanParts plan={plan} mayEdit={mayEdit} />
           </>
         )}
       </Sheet>
+      <PlanPhases plan={plan} />
+      <PlanTasks plan={plan} mayEdit={mayEdit} />
       {!text.frozen && <DraftReview text={text} refresh={planViews} />}
       {text.frozen && <FrozenFacts frozen={text.frozen} kind="plan" />}
       <HistoryPanel kind="text" id={text.id} of={text.title} />
@@ -76,7 +83,7 @@ function Facts({ plan: { number, day, unitName, adoption }, illustrative }: { pl
   )
 }
 
-type Door = 'issue' | 'adopt' | 'reopen'
+type Door = 'number' | 'adopt' | 'reopen'
 
 /** The doors that open for the reader. */
 function Deeds({ plan }: { plan: Plan }) {
@@ -85,11 +92,11 @@ function Deeds({ plan }: { plan: Plan }) {
   const dialog = { plan, onClose: () => setOpen(null) }
   const mayAdopt = plan.may.includes('plan.adopt')
   const mayChange = plan.may.includes('plan.change')
-  useOffer('plan', (rest) => (mayChange && rest === `${plan.id}/issue` ? () => setOpen('issue') : undefined))
+  useOffer('plan', (rest) => (mayChange && rest === `${plan.id}/number` ? () => setOpen('number') : undefined))
   return (
     <Group gap="xs">
       {mayChange && (
-        <Button variant="default" onClick={() => setOpen('issue')}>
+        <Button variant="default" onClick={() => setOpen('number')}>
           {t('plans.issue')}
         </Button>
       )}
@@ -99,36 +106,11 @@ function Deeds({ plan }: { plan: Plan }) {
           {t('plans.reopen')}
         </Button>
       )}
-      {open === 'issue' && <IssuePlanDialog {...dialog} />}
-      {open === 'adopt' && <AdoptPlanDialog {...dialog} />}
-      {open === 'reopen' && <ReopenPlanDialog {...dialog} />}
+      <Suspense>
+        {open === 'number' && <NumberPlanDialog {...dialog} />}
+        {open === 'adopt' && <AdoptPlanDialog {...dialog} />}
+        {open === 'reopen' && <ReopenPlanDialog {...dialog} />}
+      </Suspense>
     </Group>
-  )
-}
-
-/** The movements this plan answers. */
-function Answers({ plan, mayEdit }: { plan: Plan; mayEdit: boolean }) {
-  const t = useWords(words)
-  const { data } = useSuspenseQuery(ask(listMovements, { params: { seasonId: plan.seasonId } }))
-  const [choosing, setChoosing] = useState(false)
-  const chosen = data.items.filter(({ id }) => plan.movementIds.includes(id))
-  return (
-    <Stack component="section" gap="xs" mt="xl" align="flex-start">
-      <Title order={3}>{t('plans.answers')}</Title>
-      {chosen.length === 0 && <Text c="dimmed">{t('plans.answers-none')}</Text>}
-      <List>
-        {chosen.map(({ id, name, kind }) => (
-          <List.Item key={id}>
-            {name} <Badge variant="default">{t(`movement.kind.${kind}`)}</Badge>
-          </List.Item>
-        ))}
-      </List>
-      {mayEdit && (
-        <Button variant="default" onClick={() => setChoosing(true)}>
-          {t('plans.choose')}
-        </Button>
-      )}
-      {choosing && <PlanMovementsDialog plan={plan} movements={data.items} onClose={() => setChoosing(false)} />}
-    </Stack>
   )
 }

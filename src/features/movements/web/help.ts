@@ -92,4 +92,93 @@ export const help: Help = {
   },
   '/mua/$seasonId/chon-diem': pilots,
   '/chon-diem': pilots,
+  '/mua/$seasonId/ke-hoach': {
+    vi: {
+      purpose:
+        'Các kế hoạch của năm: kế hoạch chung, kế hoạch cho từng phong trào, kế hoạch của từng đơn vị; và ai đã trả lời gì.',
+      who: 'Mọi người trong năm thi đua đọc kế hoạch đã thông qua, đã ban hành; cán bộ đầu mối soạn kế hoạch của đơn vị mình, thủ trưởng ban hành.',
+      steps: [
+        'Bấm Soạn kế hoạch của đơn vị; có thể bắt đầu từ kế hoạch năm trước hoặc kế hoạch chung.',
+        'Không phải chờ kế hoạch chung: kế hoạch của đơn vị ban hành trước cũng được, rồi trả lời sau.',
+        'Bảng trả lời: lọc theo khối, hoặc chỉ đơn vị còn mục chưa trả lời; xuất ra tệp đúng như đang lọc.',
+      ],
+      care: 'Bản thảo chỉ đơn vị mình đọc được. Bảng chỉ tính kế hoạch đã ban hành.',
+      terms: [
+        ['Làm đúng như đã nêu', 'Đơn vị thực hiện đúng nhiệm vụ của cấp trên, không có nhiệm vụ riêng.'],
+        ['Không thuộc phạm vi', 'Nhiệm vụ không phải của đơn vị; phải nêu lý do.'],
+      ],
+    },
+    en: {
+      purpose:
+        'The plans of the year: the common one, plans for one movement, and each unit’s own; and who has answered what.',
+      who: 'Everybody in the season reads what is adopted or issued; officers draft their unit’s plan, its head issues it.',
+      steps: [
+        'Draft the unit’s plan; it may begin from last year’s, or from the common one.',
+        'It waits for no common plan: issue it first, answer later.',
+        'The board: filter by block, or show only units with something unanswered; the file holds what is shown.',
+      ],
+      care: 'A draft is read by its own unit alone. Only plans that are issued count on the board.',
+      terms: [
+        ['Done as written', 'The unit carries out the task above as it stands, without one of its own.'],
+        ['Not ours', 'The task is not the unit’s; the reason is given.'],
+      ],
+    },
+  },
+  '/mua/$seasonId/ke-hoach/$planId': {
+    vi: {
+      purpose: 'Một kế hoạch: văn bản, căn cứ, phong trào, nhiệm vụ, chỉ tiêu, các đợt, và câu trả lời với cấp trên.',
+      who: 'Cán bộ đầu mối soạn; thủ trưởng ban hành (nhập lại mật khẩu); đơn vị được giao nhiệm vụ báo kết quả.',
+      steps: [
+        'Soạn các điều, ghi căn cứ, chọn phong trào, thêm nhiệm vụ với người thực hiện và hạn, chỉ tiêu, các đợt với ngày kỷ niệm.',
+        'Ban hành: ghi số, ngày, người ký. Văn bản được chốt.',
+        'Trả lời từng phong trào, nhiệm vụ của cấp trên; cấp trên ban hành sau thì trả lời sau.',
+        'Trong năm: phát động đợt ngắn trong một đợt, báo nhiệm vụ đã xong.',
+      ],
+      care: 'Kế hoạch đã ban hành không sửa được; lập kế hoạch thay thế và nêu lý do.',
+      terms: [
+        ['Đợt ngắn', 'Đợt thi đua đột xuất nằm trọn trong một đợt.'],
+        ['Số nhiệm vụ đại diện', 'Dùng khi văn bản chỉ nêu số, ví dụ 8 nhiệm vụ trọng tâm của Bộ.'],
+      ],
+    },
+    en: {
+      purpose: 'One plan: its words, bases, movements, tasks, targets, phases, and what it answers above.',
+      who: 'Officers draft; the head issues it (the password is asked again); units given a task report on it.',
+      steps: [
+        'Write the articles, note the bases, choose movements, add tasks with owners and due days, targets, phases with anniversaries.',
+        'Issue it: number, day and signer. The words are frozen.',
+        'Answer each movement and task above; what comes later is answered later.',
+        'In the course of the year launch short bursts inside a phase and report tasks done.',
+      ],
+      care: 'An issued plan cannot be changed; draft a replacement and say why.',
+      terms: [
+        ['Short burst', 'A special phase that lies wholly inside another.'],
+        ['Tasks a line stands for', 'Where the document gives a number only, such as 8 key tasks of the Ministry.'],
+      ],
+    },
+  },
+  '/ke-hoach-truc-thuoc': {
+    vi: {
+      purpose:
+        'Kế hoạch của đơn vị trực thuộc (Phòng Tư pháp, Chi cục, Phòng THADS khu vực) theo kế hoạch của đơn vị cấp trên.',
+      who: 'Cán bộ đầu mối và thủ trưởng của đơn vị trực thuộc.',
+      steps: [
+        'Đọc kế hoạch mà đơn vị cấp trên đã ban hành.',
+        'Soạn kế hoạch của đơn vị mình, ban hành, rồi trả lời từng mục.',
+      ],
+      care: 'Đơn vị cấp trên đọc được kế hoạch của bạn khi đã ban hành.',
+      terms: [
+        [
+          'Trả lời',
+          'Mỗi phong trào, nhiệm vụ của cấp trên: làm bằng nhiệm vụ nào, làm đúng như đã nêu, hay không thuộc phạm vi.',
+        ],
+      ],
+    },
+    en: {
+      purpose: 'Plans of a sub-unit under the plan of the unit above.',
+      who: 'Officers and the head of the sub-unit.',
+      steps: ['Read the plan that the unit above has issued.', 'Draft and issue your own, then answer each item.'],
+      care: 'The unit above reads your plan once it is issued.',
+      terms: [['Answer', 'To each movement and task above: by which task, as written, or not ours.']],
+    },
+  },
 }

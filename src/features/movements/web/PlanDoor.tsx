@@ -1,0 +1,32 @@
+/** A deed about a plan, as a button; its form is fetched when it opens. */
+import { Button } from '@mantine/core'
+import { lazy, Suspense } from 'react'
+import { useWords } from '#web/language.ts'
+import type { Plan } from '../plans/contract.ts'
+import { words } from '../plans/words.ts'
+
+const IssueDialog = lazy(async () => ({ default: (await import('./IssueDialog.tsx')).IssueDialog }))
+const NumberDialog = lazy(async () => ({ default: (await import('./PlanDialogs.tsx')).NumberPlanDialog }))
+const ReplaceDialog = lazy(async () => ({ default: (await import('./DraftOwnDialog.tsx')).ReplaceDialog }))
+
+const dialogs = { issue: IssueDialog, number: NumberDialog, replace: ReplaceDialog }
+export type Door = keyof typeof dialogs
+
+type Props = { door: Door; plan: Plan; opened: boolean; onOpen: (door: Door | null) => void }
+
+export function PlanDoor({ door, plan, opened, onOpen }: Props) {
+  const t = useWords(words)
+  const Dialog = dialogs[door]
+  return (
+    <>
+      <Button {...(door !== 'issue' && { variant: 'default' })} onClick={() => onOpen(door)}>
+        {t(`plans.do.${door}`)}
+      </Button>
+      {opened && (
+        <Suspense>
+          <Dialog plan={plan} onClose={() => onOpen(null)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,214 @@
+/** The plans of a season: the common one, those of units, and the board of who has answered what. */
+import { Button, Group, Select, Stack, Switch, Table, Text, Title } from '@mantine/core'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
+import { getSeason } from '#features/seasons/contract.ts'
+import { formatDay } from '#kit/days.ts'
+import { ask } from '#web/api.ts'
+import { EmptyState } from '#web/EmptyState.tsx'
+import { ExportButton } from '#web/ExportButton.tsx'
+import { Filters } from '#web/Filters.tsx'
+import { useWords } from '#web/language.ts'
+import { TextLink } from '#web/links.tsx'
+import { Illustrative, SampleBanner } from '#web/marks.tsx'
+import { PageHead } from '#web/PageHead.tsx'
+import { StatusBadge } from '#web/StatusBadge.tsx'
+import { TableFrame } from '#web/TableFrame.tsx'
+import { useFilters } from '#web/useFilters.ts'
+import { getAnswerBoard } from '../answers/contract.ts'
+import { listMovements } from '../contract.ts'
+import { exportAnswers, exportPlans } from '../exports/contract.ts'
+import { listPlans, type PlanRow } from '../plans/contract.ts'
+import { planKinds, planStates } from '../plans/rules.ts'
+import { words } from '../plans/words.ts'
+import { useKindWord, useStateBadge } from './planWords.ts'
+
+const DraftOwnDialog = lazy(async () => ({ default: (await import('./DraftOwnDialog.tsx')).DraftOwnDialog }))
+const AnswerTable = lazy(async () => ({ default: (await import('./AnswerTable.tsx')).AnswerTable }))
+
+export function PlansScreen({ seasonId }: { seasonId: string }) {
+  const t = useWords(words)
+  const { data: season } = useSuspenseQuery(ask(getSeason, { params: { seasonId } }))
+  const marked = new Set(season.illustrations.map(({ objectId }) => objectId))
+  return (
+    <>
+      <PageHead title={t('plans.list-title', { year: season.year })} {...(season.theme && { lead: season.theme })} />
+      {season.sample && <SampleBanner />}
+      <Stack gap="xl">
+        <List seasonId={seasonId} marked={marked} />
+        <Board seasonId={seasonId} blocks={season.blocks} />
+      </Stack>
+    </>
+  )
+}
+
+function List({ seasonId, marked }: { seasonId: string; marked: ReadonlySet<string> }) {
+  const t = useWords(words)
+  const kindWord = useKindWord()
+  const params = { seasonId }
+  const { data } = useSuspenseQuery(ask(listPlans, { params }))
+  const [{ kind, state }, filter] = useFilters(['kind', 'state'])
+  const [drafting, setDrafting] = useState(false)
+  const shown = data.items.filter((plan) => (!kind || plan.kind === kind) && (!state || plan.state === state))
+  const mayDraft = data.mayDraftFor.length > 0
+  const draft = mayDraft && <Button onClick={() => setDrafting(true)}>{t('plans.draft-own')}</Button>
+  return (
+    <section aria-label={t('plans.list')}>
+      <Group justify="space-between" mb="sm">
+        <Title order={2}>{t('plans.list')}</Title>
+        <Group gap="xs">
+          {data.items.length > 0 && draft}
+          <ExportButton
+            endpoint={exportPlans}
+            inputFor={(format) => ({
+              params,
+              query: { format, ...(kind && { kind }), ...(state && { state }) } as never,
+            })}
+          />
+        </Group>
+      </Group>
+      {data.items.length === 0 ? (
+        <EmptyState title={t('plans.list-empty')} hint={t('plans.list-empty-hint')}>
+          {draft}
+        </EmptyState>
+      ) : (
+        <Stack gap="sm">
+          <Filters>
+            <Select
+              label={t('plans.kind')}
+              data={planKinds.map((one) => ({ value: one, label: kindWord(one) }))}
+              placeholder={t('plans.any')}
+              clearable
+              value={kind ?? null}
+              onChange={(picked) => filter({ kind: picked })}
+            />
+            <Select
+              label={t('plans.state')}
+              data={planStates.map((one) => ({ value: one, label: t(`plan.state.${one}`) }))}
+              placeholder={t('plans.any')}
+              clearable
+              value={state ?? null}
+              onChange={(picked) => filter({ state: picked })}
+            />
+          </Filters>
+          {shown.length === 0 ? (
+            <Text c="dimmed">{t('plans.none-such')}</Text>
+          ) : (
+            <PlanTable plans={shown} marked={marked} />
+          )}
+        </Stack>
+      )}
+      {drafting && <Drafting seasonId={seasonId} onClose={() => setDrafting(false)} />}
+    </section>
+  )
+}
+
+function Drafting({ seasonId, onClose }: { seasonId: string; onClose: () => void }) {
+  const { data } = useSuspenseQuery(ask(listPlans, { params: { seasonId } }))
+  const movements = useQuery(ask(listMovements, { params: { seasonId } })).data?.items ?? []
+  return (
+    <Suspense>
+      <DraftOwnDialog
+        seasonId={seasonId}
+        units={data.mayDraftFor.map(({ unitId, unitName }) => ({ value: unitId, label: unitName }))}
+        sources={data.beginnings.map(({ id, title, number, year }) => ({
+          ...{ value: id, label: [title, number, year].filter(Boolean).join(', ') },
+        }))}
+        movements={movements.map(({ id, name }) => ({ value: id, label: name }))}
+        onClose={onClose}
+      />
+    </Suspense>
+  )
+}
+
+export function PlanTable({ plans, marked }: { plans: readonly PlanRow[]; marked: ReadonlySet<string> }) {
+  const t = useWords(words)
+  const kindWord = useKindWord()
+  const badge = useStateBadge()
+  return (
+    <TableFrame label={t('plans.list')} minWidth={760}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('plans.title-column')}</Table.Th>
+          <Table.Th>{t('plans.unit')}</Table.Th>
+          <Table.Th>{t('plans.number-day')}</Table.Th>
+          <Table.Th className="g-number">{t('plans.task-count')}</Table.Th>
+          <Table.Th>{t('plans.state')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {plans.map((plan) => (
+          <Table.Tr key={plan.id}>
+            <Table.Th scope="row">
+              <TextLink to={`/mua/${plan.seasonId}/ke-hoach/${plan.id}`}>{plan.title}</TextLink>
+              <Text size="sm" c="dimmed">
+                {kindWord(plan.kind)}
+              </Text>
+              {marked.has(plan.id) && <Illustrative />}
+            </Table.Th>
+            <Table.Td>{plan.unitName}</Table.Td>
+            <Table.Td>{[plan.number, formatDay(plan.day)].filter(Boolean).join(', ') || t('plans.unknown')}</Table.Td>
+            <Table.Td className="g-number">{plan.tasks}</Table.Td>
+            <Table.Td>
+              <StatusBadge {...badge(plan)} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </TableFrame>
+  )
+}
+
+type Block = { code: string; label: string }
+
+function Board({ seasonId, blocks }: { seasonId: string; blocks: readonly Block[] }) {
+  const t = useWords(words)
+  const params = { seasonId }
+  const { data } = useSuspenseQuery(ask(getAnswerBoard, { params }))
+  const [{ block, only }, filter] = useFilters(['block', 'only'])
+  const units = data.units.filter(
+    (unit) => (!block || unit.block === block) && (only !== 'owing' || unit.answered < unit.of),
+  )
+  const label = t('answer.board')
+  return (
+    <section aria-label={label}>
+      <Group justify="space-between" mb="sm">
+        <Title order={2}>{label}</Title>
+        <ExportButton
+          endpoint={exportAnswers}
+          inputFor={(format) => ({
+            params,
+            query: { format, ...(block && { block }), ...(only === 'owing' && { only: 'owing' as const }) },
+          })}
+        />
+      </Group>
+      <Text c="dimmed" mb="sm">
+        {t('answer.board-hint')}
+      </Text>
+      {data.things.length === 0 ? (
+        <Text c="dimmed">{t('answer.board-none')}</Text>
+      ) : (
+        <Stack gap="sm">
+          <Filters>
+            <Select
+              label={t('answer.block')}
+              data={blocks.map(({ code, label: name }) => ({ value: code, label: name }))}
+              placeholder={t('plans.any')}
+              clearable
+              value={block ?? null}
+              onChange={(picked) => filter({ block: picked })}
+            />
+            <Switch
+              label={`${t('answer.only')} ${t('answer.only-owing')}`}
+              checked={only === 'owing'}
+              onChange={(event) => filter({ only: event.currentTarget.checked ? 'owing' : null })}
+            />
+          </Filters>
+          <Suspense>
+            <AnswerTable board={data} units={units} label={label} seasonId={seasonId} />
+          </Suspense>
+        </Stack>
+      )}
+    </section>
+  )
+}
