@@ -274,7 +274,7 @@ async function owedBelow(context: Context): Promise<Owing[]> {
 
 /** Tasks that are near their day or past it, for whoever carries them out. */
 const tasksDue: WorkSource = async (context) => {
-  const rows = await openTasksOf(context.db, context.actor.units, addDays(context.today, nearDays))
+  const rows = await openTasksOf(context.db, context.actor.units, context.today, addDays(context.today, nearDays))
   return rows
     .filter(({ ownerId, unitId }) => allowed(context, { unitId: ownerId ?? unitId }, ['task.settle']).length > 0)
     .map(({ content, due, seasonId, planId, year }) => ({

@@ -107,8 +107,8 @@ export const dueTasksOf = (db: Db, seasonId: string, units: UnitScope) =>
     .orderBy('plan_task.id')
     .execute()
 
-/** What is still to be done, of frozen plans, by these units: their own plans' tasks, and those given to them. */
-export const openTasksOf = (db: Db, units: UnitScope, until: Day) =>
+/** What is still to be done, of frozen plans of seasons that run, by these units: their own plans' tasks, and those given to them. */
+export const openTasksOf = (db: Db, units: UnitScope, today: Day, until: Day) =>
   db
     .selectFrom('plan_task')
     .innerJoin('plan', 'plan.id', 'plan_task.plan_id')
@@ -117,6 +117,8 @@ export const openTasksOf = (db: Db, units: UnitScope, until: Day) =>
     .select(['plan.id as planId', 'plan.season_id as seasonId', 'plan.unit_id as unitId', 'plan.own', 'season.year'])
     .where('plan_task.done_on', 'is', null)
     .where('plan_task.due', '<=', until)
+    .where('season.valid_from', '<=', today)
+    .where('season.valid_to', '>=', today)
     .where((eb) =>
       eb.or([
         eb('plan_task.owner_id', 'in', units),

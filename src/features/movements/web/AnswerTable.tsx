@@ -16,11 +16,11 @@ export function AnswerTable({ board, units, label, seasonId }: Props) {
   const t = useWords(words)
   const badge = useCellBadge()
   return (
-    <TableFrame label={label} minWidth={420 + board.things.length * 180}>
+    <TableFrame label={label} minWidth={560 + board.things.length * 180}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{t('plans.unit')}</Table.Th>
-          <Table.Th>{t('answer.unit-plan')}</Table.Th>
+          <Table.Th miw={150}>{t('plans.unit')}</Table.Th>
+          <Table.Th miw={150}>{t('answer.unit-plan')}</Table.Th>
           <Table.Th>{t('answer.answered')}</Table.Th>
           {board.things.map(({ id, kind, text, answered, of }) => (
             <Table.Th key={id} miw={180}>

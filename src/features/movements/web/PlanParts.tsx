@@ -61,7 +61,9 @@ export function PlanParts({ plan, mayEdit }: { plan: Plan; mayEdit: boolean }) {
               <List.Item key={id}>
                 {name}
                 <Text component="span" c="dimmed">
-                  {[launchedBy, from && formatDay(from), to && formatDay(to)].filter(Boolean).map((one) => ` · ${one}`)}
+                  {[launchedBy, (from || to) && `${formatDay(from) || '…'} – ${formatDay(to) || '…'}`]
+                    .filter(Boolean)
+                    .map((one) => ` · ${one}`)}
                 </Text>
                 {mayEdit && (
                   <Tools

@@ -106,9 +106,9 @@ function Outcome({ task: { doneOn, doneNote, lateDays } }: { task: Task }) {
         : t('plans.task-late-done', { day, days })
   const tone = doneOn !== null ? 'done' : lateDays === null ? 'none' : 'returned'
   return (
-    <>
+    <div>
       <StatusBadge tone={tone} label={label} />
       {doneNote && <Text size="sm">{doneNote}</Text>}
-    </>
+    </div>
   )
 }
