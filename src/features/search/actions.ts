@@ -65,7 +65,7 @@ async function surroundings({ db }: Context, reach: store.Reach, entries: readon
   )
   const texts = await ofAny(
     entries.flatMap(({ kind, id, parentId }) =>
-      kind === 'person' ? [] : (parentId ?? (kind === 'pact' || kind === 'annex' ? id : [])),
+      kind === 'person' ? [] : (parentId ?? (kind === 'pact' || kind === 'annex' || kind === 'plan' ? id : [])),
     ),
     (ids) => store.textsOf(db, ids),
   )

@@ -54,7 +54,7 @@ export type Around = {
   /** May the reader open the season's own screens, not only its public page? */
   opens: boolean
   /** The text it is, or stands in. */
-  text: { title: string; pactId: string | null; annexId: string | null } | undefined
+  text: { title: string; pactId: string | null; annexId: string | null; ownPlanId?: string | null } | undefined
   province: string | undefined
   /** The unit a person is found in. */
   unit: string | undefined
@@ -64,6 +64,10 @@ export type Place = { title: string; where: string | null; path: string }
 const joined = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(' · ') || null
 
 const annexOf = ({ annexId }: { annexId: string | null }) => (annexId === null ? '' : `/phu-luc/${annexId}`)
+
+/** A unit's own plan has a page of its own; the common one stands under its movements. */
+const planOf = (year: string, text: Around['text']) =>
+  text?.ownPlanId ? `${year}/ke-hoach/${text.ownPlanId}` : `${year}/phong-trao`
 
 /** How a thing is called, what it stands in, and the screen that shows it. */
 export function placeOf(kind: FoundKind, id: string, title: string, around: Around): Place {
@@ -91,7 +95,7 @@ export function placeOf(kind: FoundKind, id: string, title: string, around: Arou
       return {
         title,
         where: joined(kind === 'pact' || kind === 'annex' ? undefined : text?.title, season?.name),
-        path: text?.pactId ? `${year}/giao-uoc/${text.pactId}${annexOf(text)}` : `${year}/phong-trao`,
+        path: text?.pactId ? `${year}/giao-uoc/${text.pactId}${annexOf(text)}` : planOf(year, text),
       }
     case 'movement':
     case 'review':
@@ -100,7 +104,7 @@ export function placeOf(kind: FoundKind, id: string, title: string, around: Arou
       return {
         title,
         where: joined(kind === 'task' ? text?.title : undefined, season?.name),
-        path: `${year}/phong-trao`,
+        path: planOf(year, text),
       }
   }
 }

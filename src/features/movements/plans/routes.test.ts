@@ -2,7 +2,10 @@
 import { describe } from 'vitest'
 import { getHistory } from '#features/log/contract.ts'
 import { getPublicSeason } from '#features/portal/contract.ts'
+import { search } from '#features/search/contract.ts'
+import { getBoard, listWork } from '#features/seasons/board/contract.ts'
 import { createSeason, getSeason } from '#features/seasons/contract.ts'
+import { getCalendar } from '#features/seasons/deadlines/contract.ts'
 import { getMargin } from '#features/texts/comments/contract.ts'
 import { addArticle, editText, getText } from '#features/texts/contract.ts'
 import { compareVersions, listVersions } from '#features/texts/versions/contract.ts'
@@ -376,6 +379,98 @@ describe('a task', () => {
     expect(await refusal(settle(stranger, null, null, 2))).toBe('policy.denied')
     const words = { params: { planId, taskId }, body: { ...body, content: 'Việc khác' } }
     expect(await refusal(other.call(changeTask, words, { version: 2 }))).toBe('policy.denied')
+  })
+})
+
+describe('what waits, and where it is found', () => {
+  test('an adopted plan waits for answers, a task for its day; the board and the calendar tell of both', async ({
+    world,
+  }) => {
+    const { seasonId, unitId, officer, head, other, own, first, second } = await anAnswering(world)
+    const work = async (who: Caller) =>
+      (await who.call(listWork, {})).items.map(({ code, params }) => [code, params.count])
+
+    expect(await work(officer)).toContainEqual(['work.plan-to-answer', 2])
+    await answer(officer, own.id, first, { says: 'as_written' })
+    expect(await work(officer)).toContainEqual(['work.plan-to-answer', 1])
+    await answer(officer, own.id, second, { says: 'not_ours', reason: 'Không có việc này' })
+    expect((await work(officer)).map(([code]) => code)).not.toContain('work.plan-to-answer')
+
+    const again = { kind: 'unit' as const, unitId, supersedes: own.id, reason: 'Thêm việc', copyOf: own.id }
+    const { id: planId } = await officer.call(plans.draftPlan, { params: { seasonId }, body: { ...blank, ...again } })
+    await officer.call(addTask, { params: { planId }, body: { content: 'Báo cáo tháng', due: '2018-01-12' } })
+    const day = { name: 'Kỷ niệm', day: '2018-02-03' }
+    const phase = { name: 'Đợt 1', from: '2018-01-01', to: '2018-06-30', anniversaries: [day] }
+    await officer.call(addPhase, { params: { planId }, body: phase })
+    await issue(head, planId)
+    expect((await work(officer)).map(([code]) => code)).toContain('work.plan-task-due')
+    expect((await work(other)).map(([code]) => code)).not.toContain('work.plan-task-due')
+    const calendar = async (who: Caller) =>
+      (await who.call(getCalendar, { params: { seasonId } })).entries.map(({ code, day: on }) => [code, on])
+    expect(await calendar(officer)).toEqual(
+      expect.arrayContaining([
+        ['calendar.phase-opens', '2018-01-01'],
+        ['calendar.unit-task', '2018-01-12'],
+        ['calendar.anniversary', '2018-02-03'],
+        ['calendar.phase-closes', '2018-06-30'],
+      ]),
+    )
+    expect((await calendar(other)).map(([code]) => code)).not.toContain('calendar.phase-opens')
+    const board = await other.call(getBoard, { params: { seasonId }, query: {} })
+    const at = board.columns.findIndex(({ code }) => code === 'plan')
+    expect(board.columns[at]).toEqual({ code: 'plan', done: 1, of: 4 })
+    const rows = board.blocks.flatMap((block) => block.rows)
+    expect(rows.find((row) => row.unitId === unitId)?.cells[at]).toMatchObject({
+      state: 'plan-issued',
+      day: number.day,
+    })
+  })
+
+  test('a draft is found by nobody, an issued plan by the season’s people, on its own page', async ({ world }) => {
+    const { seasonId, unitId, officer, head, other } = await anOffice(world)
+    const { id: planId } = await aUnitPlan(officer, { seasonId, unitId, title: 'Kế hoạch bí ẩn', tasks: 1 })
+    const found = async (who: Caller) => {
+      const { items } = await who.call(search, { query: { q: 'ke hoach bi an' } })
+      return items.filter(({ kind }) => kind === 'plan').map(({ path }) => path)
+    }
+    expect([await found(officer), await found(other)]).toEqual([[], []])
+    await issue(head, planId)
+    expect(await found(other)).toEqual([`/mua/${seasonId}/ke-hoach/${planId}`])
+  })
+
+  test('what differs from the plan it began from is told word by word', async ({ world }) => {
+    const { seasonId, unitId, officer, head, other } = await anOffice(world)
+    const first = await aUnitPlan(officer, { seasonId, unitId, tasks: 2 })
+    await issue(head, first.id)
+    const again = { kind: 'unit' as const, unitId, supersedes: first.id, reason: 'Bớt việc', copyOf: first.id }
+    const copy = await officer.call(plans.draftPlan, { params: { seasonId }, body: { ...blank, ...again } })
+    const [task] = copy.tasks
+    const change = {
+      params: { planId: copy.id, taskId: task?.id ?? '' },
+      body: { content: 'Nhiệm vụ số 1 của quý', due: null },
+    }
+    await officer.call(changeTask, change, { version: 1 })
+    const params = { planId: copy.id }
+
+    const told = await officer.call(plans.compareWithSource, { params })
+    expect(told.source).toMatchObject({ id: first.id, year: 2018 })
+    const lines = told.tail?.find(({ title }) => title === 'Nhiệm vụ trọng tâm:')?.lines ?? []
+    expect(lines.map(({ text }) => text.some(({ kind }) => kind !== 'same'))).toEqual([true, false])
+    expect(await refusal(other.call(plans.compareWithSource, { params }))).toBe('object.missing')
+  })
+
+  test('leaves as files: plans with their tasks, and the board as it is filtered', async ({ world }) => {
+    const { seasonId, officer, first, own } = await anAnswering(world)
+    await answer(officer, own.id, first, { says: 'as_written' })
+    const file = async (path: string) => {
+      const answered = await officer.send('GET', `/api/v1/exports/seasons/${seasonId}/${path}`)
+      return (await answered.text()).trim().split(/\r?\n/)
+    }
+    expect(await file('plans?format=csv&kind=unit')).toEqual([expect.any(String), expect.stringContaining('06/KH-STP')])
+    const all = await file('plan-answers?format=csv')
+    expect(all).toHaveLength(1 + 4 * 3)
+    expect(all.filter((line) => line.includes('Làm đúng như đã nêu'))).toHaveLength(1)
+    expect(await file('plan-answers?format=csv&block=enforcement')).toHaveLength(1 + 2 * 3)
   })
 })
 

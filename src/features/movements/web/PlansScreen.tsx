@@ -1,27 +1,24 @@
 /** The plans of a season: the common one, those of units, and the board of who has answered what. */
-import { Button, Group, Select, Stack, Switch, Table, Text, Title } from '@mantine/core'
+import { Button, Group, Select, Stack, Switch, Text, Title } from '@mantine/core'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { getSeason } from '#features/seasons/contract.ts'
-import { formatDay } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { ExportButton } from '#web/ExportButton.tsx'
 import { Filters } from '#web/Filters.tsx'
 import { useWords } from '#web/language.ts'
-import { TextLink } from '#web/links.tsx'
-import { Illustrative, SampleBanner } from '#web/marks.tsx'
+import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
-import { StatusBadge } from '#web/StatusBadge.tsx'
-import { TableFrame } from '#web/TableFrame.tsx'
 import { useFilters } from '#web/useFilters.ts'
 import { getAnswerBoard } from '../answers/contract.ts'
 import { listMovements } from '../contract.ts'
 import { exportAnswers, exportPlans } from '../exports/contract.ts'
-import { listPlans, type PlanRow } from '../plans/contract.ts'
+import { listPlans } from '../plans/contract.ts'
 import { planKinds, planStates } from '../plans/rules.ts'
 import { words } from '../plans/words.ts'
-import { useKindWord, useStateBadge } from './planWords.ts'
+import { PlanTable } from './PlanTable.tsx'
+import { useKindWord } from './planWords.ts'
 
 const DraftOwnDialog = lazy(async () => ({ default: (await import('./DraftOwnDialog.tsx')).DraftOwnDialog }))
 const AnswerTable = lazy(async () => ({ default: (await import('./AnswerTable.tsx')).AnswerTable }))
@@ -118,44 +115,6 @@ function Drafting({ seasonId, onClose }: { seasonId: string; onClose: () => void
         onClose={onClose}
       />
     </Suspense>
-  )
-}
-
-export function PlanTable({ plans, marked }: { plans: readonly PlanRow[]; marked: ReadonlySet<string> }) {
-  const t = useWords(words)
-  const kindWord = useKindWord()
-  const badge = useStateBadge()
-  return (
-    <TableFrame label={t('plans.list')} minWidth={760}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('plans.title-column')}</Table.Th>
-          <Table.Th>{t('plans.unit')}</Table.Th>
-          <Table.Th>{t('plans.number-day')}</Table.Th>
-          <Table.Th className="g-number">{t('plans.task-count')}</Table.Th>
-          <Table.Th>{t('plans.state')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {plans.map((plan) => (
-          <Table.Tr key={plan.id}>
-            <Table.Th scope="row">
-              <TextLink to={`/mua/${plan.seasonId}/ke-hoach/${plan.id}`}>{plan.title}</TextLink>
-              <Text size="sm" c="dimmed">
-                {kindWord(plan.kind)}
-              </Text>
-              {marked.has(plan.id) && <Illustrative />}
-            </Table.Th>
-            <Table.Td>{plan.unitName}</Table.Td>
-            <Table.Td>{[plan.number, formatDay(plan.day)].filter(Boolean).join(', ') || t('plans.unknown')}</Table.Td>
-            <Table.Td className="g-number">{plan.tasks}</Table.Td>
-            <Table.Td>
-              <StatusBadge {...badge(plan)} />
-            </Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </TableFrame>
   )
 }
 

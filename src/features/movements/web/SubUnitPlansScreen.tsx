@@ -8,7 +8,7 @@ import { useWords } from '#web/language.ts'
 import { PageHead } from '#web/PageHead.tsx'
 import { listSubUnitPlans, type SubUnitYear } from '../below/contract.ts'
 import { words } from '../plans/words.ts'
-import { PlanTable } from './PlansScreen.tsx'
+import { PlanTable } from './PlanTable.tsx'
 
 const DraftOwnDialog = lazy(async () => ({ default: (await import('./DraftOwnDialog.tsx')).DraftOwnDialog }))
 
