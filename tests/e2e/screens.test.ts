@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { listAccounts } from '#features/accounts/contract.ts'
 import { listMovements } from '#features/movements/contract.ts'
+import { listPlans } from '#features/movements/plans/contract.ts'
 import { addReview } from '#features/movements/reviews/contract.ts'
 import { getRegion } from '#features/organisations/regions/contract.ts'
 import { createAnnex } from '#features/pacts/annexes/contract.ts'
@@ -148,13 +149,14 @@ async function whereThingsAre(): Promise<(path: string) => string> {
   const annex = await officer.do(createAnnex, { params: { pactId }, body: { title: 'Phụ lục thứ nhất', preamble: '' } })
   const { items: movements } = await officer.do(listMovements, { params: { seasonId } })
   const movementId = movements[1]?.id ?? ''
+  const { items: drawn } = await officer.do(listPlans, { params: { seasonId } })
   const results = [{ content: 'Kết quả', value: '1250.5', unitLabel: 'vụ' }]
   const review = { kind: 'mid_term' as const, ...nothingHeld, worked: 'Nền nếp', results }
   await officer.do(addReview, { params: { movementId }, body: review })
   const { members } = await officer.do(getRegion, { params: { regionId }, query: { day: '2018-03-02' } })
   const { items: known } = await administrator.do(listAccounts, { query: { limit: 1 } })
   const ids: Record<string, string | undefined> = {
-    ...{ seasonId, regionId, pactId, annexId: annex.id, movementId },
+    ...{ seasonId, regionId, pactId, annexId: annex.id, movementId, planId: drawn[0]?.id },
     ...{ unitId: members[0]?.unitId, guide: 'don-vi', accountId: known[0]?.id },
   }
   return (path) => path.replace(/\$(\w+)/g, (_, name: string) => ids[name] ?? expect.fail(`nothing for ${name}`))
