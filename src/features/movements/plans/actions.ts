@@ -6,7 +6,7 @@ import { readingTarget, writingTarget } from '#features/texts/owning/actions.ts'
 import { setTail } from '#features/texts/tails/actions.ts'
 import { compare } from '#features/texts/versions/rules.ts'
 import { dayOf } from '#kit/days.ts'
-import { found, invalid, refuseIf } from '#kit/refusal.ts'
+import { found, invalid, Refused, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, demandStepUp } from '#platform/context.ts'
 import { demandVersion, type Happening, record } from '#platform/events.ts'
 import type { Target } from '#platform/policy.ts'
@@ -148,10 +148,11 @@ export async function tailPlan(context: Context, plan: PlanFound): Promise<void>
   await setTail(context, plan.textId, planTail(await belongingsOf(context, now)))
 }
 
-/** Word by word what differs from the plan it was begun from. @throws missing: it began from none the reader reads. */
+/** Word by word what differs from the plan it was begun from. @throws `plan.begun-blank`; missing: the reader does not read what it began from. */
 export async function compareWithSource(context: Context, id: string) {
   const plan = await readablePlan(context, id)
-  const source = await readablePlan(context, found(plan.copiedFrom ?? undefined, 'plan'))
+  if (plan.copiedFrom === null) throw new Refused({ kind: 'conflict', code: 'plan.begun-blank' })
+  const source = await readablePlan(context, plan.copiedFrom)
   const differs = compare(await contentOf(context, source), await contentOf(context, plan))
   return { source: { id: source.id, title: source.title, number: source.number, year: source.year }, ...differs }
 }

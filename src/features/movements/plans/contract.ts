@@ -212,6 +212,7 @@ export const compareWithSource = endpoint({
   action: 'plan.read',
   summary: 'So kế hoạch với kế hoạch mà nó được chép từ đó, theo từng từ',
   params,
+  refusals: ['plan.begun-blank'],
   returns: z.strictObject({ source: Beginning, ...Compared.omit({ from: true, to: true }).shape }),
 })
 
