@@ -1,18 +1,16 @@
 /** The numbers of each drawing as a table that leaves as a file: the same that stand under it on the screen. */
 import { exact, formatExact } from '#kit/exact.ts'
 import type { CellOut, Column, Table } from '#kit/table.ts'
-import { speaker } from '#kit/words.ts'
-import type { TargetProgress, UnitStanding, View } from '../progress/contract.ts'
+import { joined, speaker } from '#kit/words.ts'
+import type { TargetProgress, View } from '../progress/contract.ts'
 import { words } from '../progress/words.ts'
+import { type Row, rowAt, rowsOf } from '../progress-rows/rules.ts'
+import { sourceOf } from '../targets/rules.ts'
+import { words as targetWords } from '../targets/words.ts'
 
-const t = speaker(words)
+const t = speaker(joined(targetWords, words))
 
-type Row = Omit<UnitStanding, 'unitId'> & { unitId: string | null }
-
-const rowsOf = ({ units, whole }: TargetProgress): Row[] => {
-  const { counted: _, ...standing } = whole
-  return [...units, { unitId: null, unitName: t('progress.all-units'), ...standing }]
-}
+const told = (target: TargetProgress) => rowsOf(target, t('progress.all-units'))
 
 const number = (value: string | null | undefined): CellOut => (value == null ? null : Number(value))
 const amount = ({ asPercent }: TargetProgress): Column['kind'] => (asPercent ? 'percent' : 'number')
@@ -38,7 +36,7 @@ function unitsTable(target: TargetProgress): Omit<Table, 'name'> {
       { title: t('progress.denominator'), kind: 'number' },
       { title: t('progress.wanted'), kind },
     ],
-    rows: rowsOf(target).map((row) => [
+    rows: told(target).map((row) => [
       ...[row.unitName, standingTold(target, row), number(row.value), number(row.numerator)],
       ...[number(row.denominator), number(row.wanted)],
     ]),
@@ -46,7 +44,7 @@ function unitsTable(target: TargetProgress): Omit<Table, 'name'> {
 }
 
 function courseTable(target: TargetProgress, unitId: string | undefined, year: number): Omit<Table, 'name'> {
-  const row = rowsOf(target).find((one) => one.unitId === (unitId ?? null))
+  const row = rowAt(target, unitId, t('progress.all-units'))
   const kind = amount(target)
   return {
     columns: [
@@ -64,7 +62,7 @@ function courseTable(target: TargetProgress, unitId: string | undefined, year: n
 
 const eachTable = (target: TargetProgress): Omit<Table, 'name'> => ({
   columns: [named(), ...target.series.map(({ title }) => ({ title, kind: amount(target) }))],
-  rows: rowsOf(target).map((row) => [row.unitName, ...target.series.map((_, index) => number(row.course[index]))]),
+  rows: told(target).map((row) => [row.unitName, ...target.series.map((_, index) => number(row.course[index]))]),
 })
 
 function yearsTable(target: TargetProgress, year: number): Omit<Table, 'name'> {
@@ -75,7 +73,7 @@ function yearsTable(target: TargetProgress, year: number): Omit<Table, 'name'> {
       { title: t('progress.last-year', { year: year - 1 }), kind },
       { title: t('progress.this-year', { year }), kind },
     ],
-    rows: rowsOf(target).map((row) => [row.unitName, number(row.before), number(row.value)]),
+    rows: told(target).map((row) => [row.unitName, number(row.before), number(row.value)]),
   }
 }
 
@@ -90,5 +88,11 @@ export function progressTable(target: TargetProgress | undefined, { view, unitId
     each: () => eachTable(target),
     years: () => yearsTable(target, year),
   }
-  return { name: t('progress.sheet'), ...tables[view]() }
+  const { columns, rows } = tables[view]()
+  const source = sourceOf(target, t)
+  return {
+    name: t('progress.sheet'),
+    columns: [...columns, { title: t('progress.by'), kind: 'text', width: 40 }],
+    rows: rows.map((row) => [...row, source]),
+  }
 }

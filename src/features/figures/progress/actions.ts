@@ -1,22 +1,24 @@
 /** Progress as it is read: what each target asks, the official figure that is used, and what every unit has come to. */
 
+import { bandsOfUnits } from '#features/indicators/bands/actions.ts'
 import { periodsOf, type YearStart } from '#features/indicators/periods/rules.ts'
 import { targetFor } from '#features/indicators/targets/rules.ts'
-import { seasonFacts } from '#features/seasons/actions.ts'
+import { type SeasonFacts, seasonFacts } from '#features/seasons/actions.ts'
 import type { Day } from '#kit/days.ts'
 import { found } from '#kit/refusal.ts'
 import { type Context, demand } from '#platform/context.ts'
-import { aimsOf } from '../aims/actions.ts'
 import { keyOf } from '../cells/rules.ts'
+import { placesBelow } from '../places/store.ts'
 import { type AskedRow, askedIn, type RoundRow, roundsOf } from '../rounds/store.ts'
 import { seasonBefore } from '../sheets/store.ts'
+import { targetsOf } from '../targets/actions.ts'
+import type { SeasonTarget } from '../targets/contract.ts'
+import { isAskedIn } from '../targets/rules.ts'
 import type { Progress, RoundChoice, TargetProgress, UnitStanding } from './contract.ts'
-import type { Aim, Aims } from './rules.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 
 type Query = { block?: string | undefined; roundId?: string | undefined }
-type Season = Awaited<ReturnType<typeof seasonFacts>>
 
 /** The progress of one block: the one asked for, else the first that a target with an indicator is asked of. */
 export async function readProgress(
@@ -26,31 +28,38 @@ export async function readProgress(
 ): Promise<Progress> {
   const season = await seasonFacts(context, seasonId)
   demand(context, 'figure.read', { regionId: season.regionId, seasonId }, 'missing')
-  const aims = await aimsOf(context, seasonId)
-  const block = wanted ?? firstBlock(season, aims.items)
-  const own = aims.items.filter((aim) => aim.block === null || aim.block === block)
+  // A draft asks nothing yet.
+  const targets = (await targetsOf(context, seasonId)).filter(({ state }) => state !== 'draft')
+  const block = wanted ?? firstBlock(season, targets)
+  const own = targets.filter((target) => isAskedIn(target, block))
   const counted = own.filter(({ indicatorId }) => indicatorId !== null)
   const read = await readFigures(context, season, block, counted)
   return {
     ...{ seasonId, year: season.year, today: context.today, blocks: season.blocks, block },
-    targets: counted.map((aim) => progressOf(aim, read, { aims, roundId })),
-    inWords: own.flatMap((aim) => (aim.indicatorId === null ? [toldOf(aim)] : [])),
+    targets: counted.map((target) => progressOf(target, read, roundId)),
+    inWords: own.flatMap((target) => (target.indicatorId === null ? [toldOf(target, seasonId)] : [])),
   }
 }
 
-const firstBlock = ({ blocks }: Season, aims: readonly Aim[]): string | null =>
-  (blocks.find(({ code }) => aims.some((aim) => aim.indicatorId !== null && aim.block === code)) ?? blocks[0])?.code ??
-  null
+const firstBlock = ({ blocks }: SeasonFacts, targets: readonly SeasonTarget[]): string | null =>
+  (blocks.find(({ code }) => targets.some((one) => one.indicatorId !== null && one.block === code)) ?? blocks[0])
+    ?.code ?? null
 
-const toldOf = ({ id, source, content, comparison, asPercent, due }: Aim) => ({
-  ...{ id, source, content, comparison, asPercent, due },
-})
+/** What the Ministry asks stands on the page of all targets. */
+const toldOf = (target: SeasonTarget, seasonId: string) => {
+  const { id, source, title, annex, path, unitId, content, comparison, asPercent, due } = target
+  const where = path ?? `/mua/${seasonId}/chi-tieu?nguon=${source}`
+  return { ...{ id, source, title, annex, path: where, unitId }, ...{ content, comparison, asPercent, due } }
+}
 
-type Unit = { unitId: string; unitName: string }
+/** A member, or a unit that reports through one. */
+type Unit = { unitId: string; unitName: string; throughId: string | null }
 type Figures = ReadonlyMap<string, string>
 type Year = { rounds: readonly RoundRow[]; asked: readonly AskedRow[]; figures: Figures }
 type Read = {
+  seasonId: string
   year: number
+  bandOf: ReadonlyMap<string, string>
   units: readonly Unit[]
   now: Year
   before: Year
@@ -60,30 +69,43 @@ type Read = {
 /** All that any target of the block is worked out from; as many queries for ten targets as for one. */
 async function readFigures(
   context: Context,
-  season: Season,
+  season: SeasonFacts,
   block: string | null,
-  aims: readonly Aim[],
+  targets: readonly SeasonTarget[],
 ): Promise<Read> {
-  const ids = [...new Set(aims.flatMap(({ indicatorId }) => indicatorId ?? []))]
+  const ids = [...new Set(targets.flatMap(({ indicatorId }) => indicatorId ?? []))]
   const indicators = await store.indicatorsWithParts(context.db, ids)
   const codes = indicators.flatMap((one) => [one.code, one.numeratorCode ?? '', one.denominatorCode ?? ''])
+  const below = await unitsBelow(context, season, block, targets)
+  const asking = { block, codes, below }
   const before = await seasonBefore(context.db, season)
+  const members = season.members.filter((member) => member.block === block)
   return {
-    year: season.year,
-    units: season.members.filter((member) => member.block === block),
-    now: await readYear(context, season.id, block, codes),
-    before: before ? await readYear(context, before.id, block, codes) : { rounds: [], asked: [], figures: new Map() },
+    ...{ seasonId: season.id, year: season.year, bandOf: await bandsOfUnits(context, season) },
+    units: [...members.map((member) => ({ ...member, throughId: null })), ...below],
+    now: await readYear(context, season.id, asking),
+    before: before ? await readYear(context, before.id, asking) : { rounds: [], asked: [], figures: new Map() },
     indicators: new Map(indicators.map((one) => [one.id, one])),
   }
 }
 
-/** Codes tell what is the same from year to year, where a definition has got a new entry meanwhile. */
-async function readYear(
-  { db }: Context,
-  seasonId: string,
+/** Units that report through a member and are asked by its own plan, or by theirs. */
+async function unitsBelow(
+  context: Context,
+  season: SeasonFacts,
   block: string | null,
-  codes: readonly string[],
-): Promise<Year> {
+  targets: readonly SeasonTarget[],
+): Promise<Unit[]> {
+  const owners = targets.flatMap(({ unitId }) => unitId ?? [])
+  const places = await placesBelow(context.db, season, { unitIds: owners, parentIds: owners })
+  const here = places.filter((place) => place.block === block)
+  return [...new Map(here.map(({ unitId, unitName, throughId }) => [unitId, { unitId, unitName, throughId }])).values()]
+}
+
+type Asking = { block: string | null; codes: readonly string[]; below: readonly Unit[] }
+
+/** Codes tell what is the same from year to year, where a definition has got a new entry meanwhile. */
+async function readYear({ db }: Context, seasonId: string, { block, codes, below }: Asking): Promise<Year> {
   const rounds = await roundsOf(db, seasonId, block ?? '')
   const asked = await askedIn(
     db,
@@ -94,6 +116,7 @@ async function readYear(
     db,
     [...new Set(counts.map(({ roundId }) => roundId))],
     [...new Set(counts.map(({ indicatorId }) => indicatorId))],
+    below.map(({ unitId }) => unitId),
   )
   const codeOf = new Map(counts.map((row) => [row.indicatorId, row.code]))
   const figures = rows.map(
@@ -130,30 +153,29 @@ function measuredIn(
   return over === undefined || under === undefined ? undefined : { numerator: over, denominator: under }
 }
 
-type Asking = { aims: Aims; roundId: string | undefined }
-
-function progressOf(aim: Aim, read: Read, { aims, roundId }: Asking): TargetProgress {
-  const indicator = found(read.indicators.get(aim.indicatorId ?? ''), 'indicator')
+function progressOf(target: SeasonTarget, read: Read, roundId: string | undefined): TargetProgress {
+  const indicator = found(read.indicators.get(target.indicatorId ?? ''), 'indicator')
+  const asked = rules.unitsAsked(target, read.units)
   const isRatio = indicator.numeratorCode !== null
   const parts = isRatio ? [indicator.numeratorCode ?? '', indicator.denominatorCode ?? ''] : [indicator.code]
   const start = indicator.yearFromMonth === 10 ? 10 : 1
   const now = countingOf(read.now, parts, yearFrom(read.year, start))
   const before = countingOf(read.before, parts, yearFrom(read.year - 1, start))
-  const choices = (now?.rounds ?? []).flatMap((round) => choiceOf(round, now, read.units))
+  const choices = (now?.rounds ?? []).flatMap((round) => choiceOf(round, now, asked))
   const chosen =
     now?.rounds.find(({ id }) => id === roundId) ?? rules.latest((now?.rounds ?? []).filter(isTold(choices)))
   const series = now && chosen ? rules.seriesTo(now.rounds, chosen).filter(isTold(choices)) : []
   const isWhole = ['count', 'money'].includes(indicator.countedType ?? indicator.type)
-  const bench = { aim, now, before, series, isWhole }
-  const { value, differences } = aim
-  const units = read.units.map(({ unitId, unitName }): UnitStanding => {
-    const wanted = targetFor({ unitId, bandId: aims.bandOf(unitId) }, { value }, differences)
+  const bench = { target, now, before, series, isWhole }
+  const { value, differences } = target
+  const units = asked.map(({ unitId, unitName }): UnitStanding => {
+    const wanted = targetFor({ unitId, bandId: read.bandOf.get(unitId) ?? null }, { value }, differences)
     return { unitId, unitName, ...standingAt(bench, wanted, [unitId]) }
   })
   const last = series.at(-1)
   const earlier = last && before ? rules.yearBefore(before.rounds, last) : undefined
   return {
-    ...toldOf(aim),
+    ...toldOf(target, read.seasonId),
     value,
     indicator: {
       ...{ id: indicator.id, code: indicator.code, name: indicator.name, nameEn: indicator.nameEn },
@@ -163,14 +185,15 @@ function progressOf(aim: Aim, read: Read, { aims, roundId }: Asking): TargetProg
     round: choices.find(({ id }) => id === last?.id) ?? null,
     choices: choices.toReversed(),
     series: choices.filter(({ id }) => series.some((round) => round.id === id)),
-    before: (earlier && before && choiceOf(earlier, before, read.units)[0]) ?? null,
+    before: (earlier && before && choiceOf(earlier, before, asked)[0]) ?? null,
     units,
     whole: {
       counted: units.filter((unit) => unit.value !== null).length,
       ...standingAt(
         bench,
         value,
-        read.units.map(({ unitId }) => unitId),
+        // A unit's own count holds those below it already.
+        target.unitId === null ? asked.map(({ unitId }) => unitId) : [target.unitId],
       ),
     },
   }
@@ -190,7 +213,7 @@ function choiceOf(round: RoundRow, counting: Counting | undefined, units: readon
 }
 
 type Bench = {
-  aim: Aim
+  target: SeasonTarget
   now: Counting | undefined
   before: Counting | undefined
   series: readonly RoundRow[]
@@ -198,11 +221,11 @@ type Bench = {
 }
 
 /** Of one unit, or of several whose counts come together: where they stand, and how they came there. */
-function standingAt({ aim, now, before, series, isWhole }: Bench, wanted: string, unitIds: readonly string[]) {
+function standingAt({ target, now, before, series, isWhole }: Bench, wanted: string, unitIds: readonly string[]) {
   const at = (counting: Counting | undefined, rounds: readonly RoundRow[]) =>
     counting && rules.together(unitIds.flatMap((unitId) => measuredIn(counting, rounds, unitId) ?? []))
   const measured = at(now, series)
-  const standing = measured && rules.standingOf(measured, { comparison: aim.comparison, value: wanted }, isWhole)
+  const standing = measured && rules.standingOf(measured, { comparison: target.comparison, value: wanted }, isWhole)
   const yearBack = (round: RoundRow | undefined) => {
     const then = round && before ? rules.yearBefore(before.rounds, round) : undefined
     return then && before ? shareTold(at(before, rules.seriesTo(before.rounds, then))) : null

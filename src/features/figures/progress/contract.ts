@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { comparisons, indicatorTypes } from '#features/indicators/rules.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, exportFormat, FileAnswer, Id } from '#kit/shapes.ts'
+import { targetSources } from '../targets/rules.ts'
 
 /** A plain decimal; a ratio is a fraction of one. */
 const Decimal = z.string()
@@ -41,13 +42,16 @@ export type RoundChoice = z.output<typeof RoundChoice>
 const UnitStanding = z.strictObject({ unitId: Id, unitName: z.string(), ...standing })
 export type UnitStanding = z.output<typeof UnitStanding>
 
-export const sources = ['pact', 'annex', 'plan', 'assigned'] as const
-
-const Source = z.strictObject({ kind: z.enum(sources), name: z.string(), path: z.string() })
-
+/** Where a target stands, told by `sourceOf`; its path shows it. */
 const asked = {
   id: Id,
-  source: Source,
+  source: z.enum(targetSources),
+  /** The text it stands in, or the number of the decision where that is known. */
+  title: z.string().nullable(),
+  annex: z.int().nullable(),
+  path: z.string(),
+  /** The unit whose own plan asks it; else it is asked of all units of the block. */
+  unitId: Id.nullable(),
   content: z.string(),
   comparison: z.enum(comparisons),
   asPercent: z.boolean(),
@@ -75,7 +79,7 @@ const TargetProgress = z.strictObject({
   /** The round of the year before that it is compared with. */
   before: RoundChoice.nullable(),
   units: z.array(UnitStanding),
-  /** All units together: counts are added up before they are divided. */
+  /** All units together: counts are added up before they are divided. Of a unit's own plan: that unit, by its own count. */
   whole: z.strictObject({ counted: z.int(), ...standing }),
 })
 export type TargetProgress = z.output<typeof TargetProgress>

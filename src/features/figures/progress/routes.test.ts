@@ -1,7 +1,11 @@
 /** Progress through HTTP: from accepted counts, by the figure that is chosen, beside what is asked of each unit. */
 import { describe } from 'vitest'
+import { addAssigned } from '#features/indicators/assigned/contract.ts'
+import { addPlanTarget } from '#features/movements/plan-targets/contract.ts'
+import { adoptPlan, getPlan, issuePlan } from '#features/movements/plans/contract.ts'
 import { addTarget, getPact } from '#features/pacts/contract.ts'
 import { createSeason } from '#features/seasons/contract.ts'
+import type { Call } from '#kit/endpoint.ts'
 import { aConference } from '#tests/support/conferences.ts'
 import {
   aFigureSeason,
@@ -15,6 +19,7 @@ import {
   saves,
   sends,
 } from '#tests/support/figures.ts'
+import { aPlan, aUnitPlan } from '#tests/support/movements.ts'
 import { aDraft, adopted } from '#tests/support/pacts.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import { exportProgress, readProgress } from './contract.ts'
@@ -35,7 +40,7 @@ async function aYearWithTargets(world: World) {
   await minister.call(addTarget, { params, body: { ...ratio, indicatorId: null, content: 'Bằng lời' } })
   const { id: conferenceId } = await aConference(minister, { seasonId })
   const settle = async () => adopted(minister, await minister.call(getPact, { params }), conferenceId)
-  return { ...season, unitId, settle }
+  return { ...season, unitId, conferenceId, settle }
 }
 
 const progress = (who: Caller, seasonId: string, query: Record<string, string> = {}) =>
@@ -49,6 +54,35 @@ async function accepted(world: World, season: Awaited<ReturnType<typeof aYearWit
 }
 
 type Official = { seasonId: string; unitId: string; given: Record<string, string | null>; value: string }
+
+async function aUnitUnder(world: World, parentId: string): Promise<string> {
+  const id = await world.aUnit({ kind: 'other' })
+  await world.built('admin', {}, (trx) =>
+    trx.updateTable('unit').set({ parent_id: parentId }).where('id', '=', id).execute(),
+  )
+  return id
+}
+
+type TargetGiven = Call<typeof addPlanTarget>['body']
+
+/** A draft of a unit's own plan that asks this. */
+async function anOwnPlan(head: Caller, of: { seasonId: string; unitId: string }, body: TargetGiven) {
+  const { id } = await aUnitPlan(head, { ...of, tasks: 1 })
+  const params = { planId: id }
+  await head.call(addPlanTarget, { params, body })
+  const issue = async () => {
+    const { version } = await head.call(getPlan, { params })
+    await head.call(issuePlan, { params: { ownPlanId: id }, body: { number: '06/KH', day: '2018-01-10' } }, { version })
+  }
+  return { id, issue }
+}
+
+/** The first unit of the year has a plan of its own. */
+async function withOwnPlan(world: World, body: TargetGiven) {
+  const season = await aYearWithTargets(world)
+  const { seasonId, unitId, head } = season
+  return { ...season, plan: await anOwnPlan(head, { seasonId, unitId }, body) }
+}
 
 /** Official figures of one unit, out of 1.000, entered by the organiser: its own word makes them accepted. */
 async function officially(minister: Caller, { seasonId, unitId, given, value }: Official) {
@@ -76,7 +110,7 @@ describe('progress', () => {
     expect((await progress(head, seasonId)).targets).toEqual(empty.targets)
     await accepted(world, season)
     const { targets, inWords } = await progress(head, seasonId)
-    expect(inWords).toMatchObject([{ content: 'Bằng lời', source: { kind: 'pact' } }])
+    expect(inWords).toMatchObject([{ content: 'Bằng lời', source: 'pact' }])
     expect(targets).toMatchObject([
       {
         ...{ content: 'Thi hành xong về việc', value: '0.73', round: { id: round.id, accepted: 1 } },
@@ -157,16 +191,96 @@ describe('progress', () => {
         .map((line) => line.replace('\uFEFF', ''))
     }
     const units = await lines('units')
-    expect(units[0]).toBe('Đơn vị,Đạt hay chưa,Kết quả,Tử số,Mẫu số,Mức của chỉ tiêu')
+    expect(units[0]).toBe('Đơn vị,Đạt hay chưa,Kết quả,Tử số,Mẫu số,Mức của chỉ tiêu,Theo văn bản')
     expect(units.filter((line) => line.includes(',Đạt,'))).toHaveLength(2)
     expect(await lines('course')).toHaveLength(2)
     expect(await lines('each')).toHaveLength(4)
-    expect((await lines('years'))[0]).toBe('Đơn vị,Năm 2017,Năm 2018')
+    expect((await lines('years'))[0]).toBe('Đơn vị,Năm 2017,Năm 2018,Theo văn bản')
     const missing = {
       params: { seasonId },
       query: { targetId: world.home.newId(), view: 'units', format: 'csv' },
     } as const
     await expect(lead.call(exportProgress, missing)).rejects.toMatchObject({ refusal: { code: 'object.missing' } })
+  })
+
+  test('is told of what the Ministry asks too, of each unit by its own value', async ({ world }) => {
+    const season = await aYearWithTargets(world)
+    const { seasonId, minister, head, unitId, otherId } = season
+    await accepted(world, season)
+    const differences = [{ bandId: null, unitId, value: '0.8' }]
+    const decision = { decisionNumber: '12/QĐ-BTP', decisionDay: null, decisionBody: null, supersedes: null }
+    const { indicator: _i, content: _c, per: _p, ...asked } = ratio
+    const body = { ...asked, ...decision, block: 'enforcement', value: '0.7', differences }
+    const { id } = await minister.call(addAssigned, { params: { seasonId }, body })
+    const { targets } = await progress(head, seasonId)
+    expect(targets).toMatchObject([
+      {
+        ...{ id, source: 'assigned', title: '12/QĐ-BTP', path: `/mua/${seasonId}/chi-tieu?nguon=assigned` },
+        ...{ unitId: null, whole: { wanted: '0.7', reached: true } },
+      },
+    ])
+    const byUnit = new Map(targets[0]?.units.map((unit) => [unit.unitId, unit]))
+    expect(byUnit.get(unitId)).toMatchObject({ wanted: '0.8', reached: false, gap: '70' })
+    expect(byUnit.get(otherId)).toMatchObject({ wanted: '0.7', reached: null })
+    expect((await progress(head, seasonId, { block: 'justice_department' })).targets).toEqual([])
+  })
+
+  test('is told of what a unit asks of itself once its plan is issued, in its own block', async ({ world }) => {
+    const { seasonId, head, other, unitId, plan } = await withOwnPlan(world, { ...ratio, indicatorId: null })
+    expect((await progress(head, seasonId)).inWords).toEqual([])
+    await plan.issue()
+    expect((await progress(other, seasonId)).inWords).toMatchObject([
+      { unitId, source: 'plan', title: '06/KH', path: `/mua/${seasonId}/ke-hoach/${plan.id}` },
+    ])
+    expect((await progress(other, seasonId, { block: 'justice_department' })).inWords).toEqual([])
+  })
+
+  test('measures a plan of one unit by its own figures and those of the units below it', async ({ world }) => {
+    const season = await withOwnPlan(world, { ...ratio, value: '0.75', per: 'unit' })
+    const { seasonId, head, other, unitId, round, plan } = season
+    const below = await aUnitUnder(world, unitId)
+    const belowHead = await world.aPerson({ unit: below, role: 'head' })
+    const report = await aReport(belowHead, seasonId, round.id, below)
+    await plan.issue()
+    await accepted(world, season)
+    const [before] = (await progress(other, seasonId)).targets
+    expect(before?.units).toMatchObject([
+      { unitId, value: '0.731', reached: false, gap: '20' },
+      { unitId: below, value: null, reached: null },
+    ])
+    await does(head, 'accepts', await sends(belowHead, report))
+    const { targets } = await progress(other, seasonId)
+    expect(targets).toMatchObject([
+      {
+        ...{ source: 'plan', unitId, round: { accepted: 2 }, whole: { counted: 2, numerator: '731' } },
+        units: [{ unitId }, { unitId: below, value: '0.731', gap: '20' }],
+      },
+    ])
+    const query = `block=enforcement&view=units&format=csv`
+    const file = await other.send('GET', `/api/v1/exports/seasons/${seasonId}/progress?${query}`)
+    const lines = (await file.text()).trim().split('\r\n')
+    expect([lines.length, lines.every((line, at) => at === 0 || line.endsWith(',Kế hoạch 06/KH'))]).toEqual([3, true])
+  })
+
+  test('measures what a plan of the region asks in every block, of its members', async ({ world }) => {
+    const season = await aYearWithTargets(world)
+    const { seasonId, minister, lead, head, unitId, otherId } = season
+    const { id } = await aPlan(lead, seasonId, { tasks: 1 })
+    await lead.call(addPlanTarget, { params: { planId: id }, body: { ...ratio, value: '0.7' } })
+    expect((await progress(head, seasonId)).targets).toEqual([])
+    await season.settle()
+    const ratios = async (block: string) =>
+      (await progress(head, seasonId, { block })).targets.filter(({ source }) => source === 'plan')
+    expect(await ratios('enforcement')).toEqual([])
+    const { version } = await lead.call(getPlan, { params: { planId: id } })
+    const body = { conferenceId: season.conferenceId, present: null, for: null, against: null }
+    await minister.call(adoptPlan, { params: { planId: id }, body }, { version })
+    await accepted(world, season)
+    const [told] = await ratios('enforcement')
+    expect(told?.units.map((unit) => unit.unitId).toSorted()).toEqual([unitId, otherId].toSorted())
+    expect(told?.whole).toMatchObject({ wanted: '0.7', reached: true, counted: 1 })
+    const justice = season.units.justice_department.toSorted()
+    expect((await ratios('justice_department'))[0]?.units.map((unit) => unit.unitId).toSorted()).toEqual(justice)
   })
 
   test('is read by the people of the season and by nobody else', async ({ world }) => {
@@ -181,5 +295,15 @@ describe('progress', () => {
       return (await world.queries(() => progress(minister, seasonId))).length
     }
     expect(await counted(6)).toBe(await counted(2))
+  })
+
+  test('asks as many queries for two plans as for one', async ({ world }) => {
+    const season = await withOwnPlan(world, ratio)
+    const { seasonId, minister, other, otherId, plan } = season
+    await plan.issue()
+    const counted = async () => (await world.queries(() => progress(minister, seasonId))).length
+    const before = await counted()
+    await (await anOwnPlan(other, { seasonId, unitId: otherId }, ratio)).issue()
+    expect([await counted(), (await progress(minister, seasonId)).targets.length]).toEqual([before, 2])
   })
 })

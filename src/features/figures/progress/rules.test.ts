@@ -13,6 +13,7 @@ import {
   standingOf,
   toDate,
   together,
+  unitsAsked,
   yearBefore,
 } from './rules.ts'
 
@@ -45,6 +46,20 @@ describe('since the year began', () => {
     const year = month(1, { periodKind: 'year', to: '2019-12-31' })
     expect(toDate([year], told({ 1: '90' }), { ...part, accumulation: 'sum' })).toEqual(exact('90'))
   })
+})
+
+describe('whom a target is asked of', () => {
+  const unit = (unitId: string, throughId: string | null = null) => ({ unitId, throughId })
+  const units = [unit('a'), unit('b'), unit('a1', 'a'), unit('b1', 'b')]
+  it.each([
+    ['of a pact or of the Ministry: the members', null, 'unit', ['a', 'b']],
+    ['of a plan of its own: the unit', 'a', null, ['a']],
+    ['and each below it, where it is asked of each', 'a', 'unit', ['a', 'a1']],
+    ['a unit below a member may have a plan too', 'a1', null, ['a1']],
+    ['one that is here no more: nobody', 'gone', 'unit', []],
+  ] as const)('%s', (_, unitId, per, asked) =>
+    expect(unitsAsked({ unitId, per }, units).map((one) => one.unitId)).toEqual(asked),
+  )
 })
 
 describe('rounds', () => {

@@ -1,7 +1,6 @@
 /** How far a unit is on the way to a target: worked out from its counts, exactly, and from which round. */
 import type { Accumulation, Comparison } from '#features/indicators/rules.ts'
 import { reaches } from '#features/indicators/rules.ts'
-import type { Difference } from '#features/indicators/targets/rules.ts'
 import { addDays, type Day } from '#kit/days.ts'
 import {
   add,
@@ -19,21 +18,17 @@ import {
   sumOf,
 } from '#kit/exact.ts'
 
-/** A target, wherever it stands. */
-export type Aim = {
-  id: string
-  block: string | null
-  source: { kind: 'pact' | 'annex' | 'plan' | 'assigned'; name: string; path: string }
-  content: string
-  comparison: Comparison
-  value: string
-  asPercent: boolean
-  due: Day | null
-  indicatorId: string | null
-  differences: readonly Difference[]
+type Placed = { unitId: string; throughId: string | null }
+
+/** A target of a unit's own plan is asked of that unit, and of those below it where each is asked; any other of the members. */
+export function unitsAsked<U extends Placed>(
+  { unitId, per }: { unitId: string | null; per: 'unit' | null },
+  units: readonly U[],
+): U[] {
+  if (unitId === null) return units.filter(({ throughId }) => throughId === null)
+  const below = per === 'unit' ? units.filter(({ throughId }) => throughId === unitId) : []
+  return [...units.filter((one) => one.unitId === unitId), ...below]
 }
-/** Targets of a season, and the workload band of each unit. */
-export type Aims = { items: readonly Aim[]; bandOf: (unitId: string) => string | null }
 
 /** What one round says of: its period, and when and from where its figures were taken. */
 export type RoundFacts = { id: string; periodKind: string; from: Day; to: Day; asOf: Day; source: string }

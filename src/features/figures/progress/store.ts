@@ -1,9 +1,14 @@
-/** The figures that progress is told from: accepted ones of members alone, many rounds at once. */
+/** The figures that progress is told from: accepted ones of members and of asked units below them, many rounds at once. */
 import { sql } from 'kysely'
 import type { Db } from '#platform/db.ts'
 
 /** By round, unit and indicator; what was superseded or emptied is not told. */
-export const acceptedFigures = (db: Db, roundIds: readonly string[], indicatorIds: readonly string[]) =>
+export const acceptedFigures = (
+  db: Db,
+  roundIds: readonly string[],
+  indicatorIds: readonly string[],
+  belowIds: readonly string[],
+) =>
   db
     .selectFrom('figure')
     .innerJoin('figure_report', 'figure_report.id', 'figure.report_id')
@@ -12,7 +17,7 @@ export const acceptedFigures = (db: Db, roundIds: readonly string[], indicatorId
     .where('figure.superseded', '=', false)
     .where('figure.value', 'is not', null)
     .where('figure_report.accepted_at', 'is not', null)
-    .where('figure_report.through_id', 'is', null)
+    .where((eb) => eb.or([eb('figure_report.through_id', 'is', null), eb('figure.unit_id', 'in', belowIds)]))
     .select(['figure.round_id as roundId', 'figure.unit_id as unitId', 'figure.indicator_id as indicatorId'])
     .select(sql<string>`figure.value::text`.as('value'))
     .execute()

@@ -1,5 +1,6 @@
 /** Every target of a season, wherever it stands: what charts, sheets and the page of all targets are made from. */
 import { listAssigned } from '#features/indicators/assigned/actions.ts'
+import { targetsOfPlans } from '#features/movements/plan-targets/actions.ts'
 import { listPlans } from '#features/movements/plans/actions.ts'
 import { listPacts } from '#features/pacts/actions.ts'
 import { readStandings } from '#features/pacts/standing/actions.ts'
@@ -10,7 +11,6 @@ import type { Export } from '#platform/http.ts'
 import { targetTable } from '../target-tables/rules.ts'
 import type { SeasonTarget } from './contract.ts'
 import { type Narrowing, narrowed } from './rules.ts'
-import * as store from './store.ts'
 import { words } from './words.ts'
 
 /** As many queries for one block as for ten; drafts are among them, told by their state. */
@@ -22,6 +22,8 @@ export async function targetsOf(context: Context, seasonId: string): Promise<Sea
   ]
 }
 
+const nobodysOwn = { unitId: null, unitName: null }
+
 /** What holds of each pact once its annexes have changed it. */
 async function ofPacts(context: Context, seasonId: string): Promise<SeasonTarget[]> {
   const { items } = await listPacts(context, seasonId)
@@ -32,7 +34,7 @@ async function ofPacts(context: Context, seasonId: string): Promise<SeasonTarget
   return items.flatMap(({ block, blockLabel, pact }) =>
     (pact ? (standings.get(pact.id)?.targets ?? []) : []).map(({ position: _p, version: _v, source, ...target }) => ({
       ...target,
-      ...{ block, blockLabel, source: 'pact' as const, title: pact?.title ?? null, unitName: null },
+      ...{ block, blockLabel, source: 'pact' as const, title: pact?.title ?? null, ...nobodysOwn },
       annex: source?.number ?? null,
       state: pact?.state ?? null,
       path: `/mua/${seasonId}/giao-uoc/${pact?.id}${source ? `/phu-luc/${source.annexId}` : ''}`,
@@ -44,20 +46,22 @@ async function ofPacts(context: Context, seasonId: string): Promise<SeasonTarget
 async function ofPlans(context: Context, seasonId: string): Promise<SeasonTarget[]> {
   const { items } = await listPlans(context, seasonId)
   const { members, blocks } = await seasonFacts(context, seasonId)
-  const targets = await store.targetsOfPlans(
-    context.db,
+  const targets = await targetsOfPlans(
+    context,
     items.map(({ id }) => id),
   )
-  return items.flatMap(({ id, own, unitId, unitName, number, title, state }) => {
+  return items.flatMap(({ id, own, unitId, unitName, throughId, number, title, state }) => {
     if (state === 'replaced') return []
-    const block = own ? (members.find((one) => one.unitId === unitId)?.block ?? null) : null
+    const placed = members.find((one) => one.unitId === unitId) ?? members.find((one) => one.unitId === throughId)
+    const block = own ? (placed?.block ?? null) : null
     const place = {
       ...{ block, blockLabel: blocks.find(({ code }) => code === block)?.label ?? null },
-      ...{ unitName: own ? unitName : null, source: 'plan' as const, title: number ?? title, annex: null, state },
+      ...(own ? { unitId, unitName } : nobodysOwn),
+      ...{ source: 'plan' as const, title: number ?? title, annex: null, state },
       path: `/mua/${seasonId}/ke-hoach/${id}`,
     }
     const mine = targets.filter(({ planId }) => planId === id)
-    return mine.map(({ planId: _, ...target }): SeasonTarget => ({ ...target, ...place }))
+    return mine.map(({ planId: _, position: _p, version: _v, ...target }): SeasonTarget => ({ ...target, ...place }))
   })
 }
 
@@ -70,7 +74,7 @@ async function ofMinistry(context: Context, seasonId: string): Promise<SeasonTar
       ...{ id, block, blockLabel, indicatorId, indicatorCode, indicatorName, indicator: null, content: indicatorName },
       ...{ comparison: target.comparison, value: target.value, asPercent: target.asPercent, per: null },
       ...{ due: target.due, differences: target.differences, source: 'assigned' as const },
-      ...{ title: target.decisionNumber, annex: null, state: null, path: null, unitName: null },
+      ...{ title: target.decisionNumber, annex: null, state: null, path: null, ...nobodysOwn },
     }))
 }
 

@@ -10,6 +10,7 @@ export const SeasonTarget = Target.omit({ position: true, version: true }).exten
   block: z.string().nullable(),
   blockLabel: z.string().nullable(),
   /** The unit whose own plan asks it. */
+  unitId: Id.nullable(),
   unitName: z.string().nullable(),
   source: z.enum(targetSources),
   /** The text it stands in, or the number of the decision where that is known. */

@@ -46,7 +46,14 @@ describe('all targets of a season', () => {
         ...{ source: 'pact', title: pact.text.title, state: 'draft', value: '0.73', indicatorCode: 'cases_done_ratio' },
         ...{ path: `/mua/${seasonId}/giao-uoc/${pact.id}`, differences: [{ name: 'Nhóm 1', value: '0.8' }] },
       },
-      { source: 'plan', content: 'Xã điểm', block: null, state: 'draft', path: `/mua/${seasonId}/ke-hoach/${plan.id}` },
+      {
+        source: 'plan',
+        content: 'Xã điểm',
+        block: null,
+        unitId: null,
+        state: 'draft',
+        path: `/mua/${seasonId}/ke-hoach/${plan.id}`,
+      },
       { source: 'assigned', title: '12/QĐ-BTP', state: null, path: null, value: '0.839', due: '2018-09-30' },
     ])
     expect(may).toEqual([])

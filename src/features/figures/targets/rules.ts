@@ -7,6 +7,8 @@ export type TargetSource = (typeof targetSources)[number]
 export type TargetLine = TargetFacts & {
   /** None where the whole region is asked. */
   block: string | null
+  /** The unit whose own plan asks it. */
+  unitId: string | null
   blockLabel: string | null
   source: TargetSource
   title: string | null
@@ -22,10 +24,14 @@ export type Narrowing = {
   indicatorId?: string | undefined
 }
 
+/** Asked there of the members of the block, of everybody's, or of a unit there by its own plan. */
+export const isAskedIn = ({ block, unitId }: Pick<TargetLine, 'block' | 'unitId'>, asked: string | null): boolean =>
+  block === asked || (block === null && unitId === null)
+
 export const narrowed = <T extends TargetLine>(targets: readonly T[], { block, source, indicatorId }: Narrowing): T[] =>
   targets.filter(
     (one) =>
-      (block === undefined || one.block === block || one.block === null) &&
+      (block === undefined || isAskedIn(one, block)) &&
       (source === undefined || one.source === source) &&
       (indicatorId === undefined || one.indicatorId === indicatorId),
   )

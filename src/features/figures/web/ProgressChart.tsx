@@ -7,6 +7,7 @@ import { shortNames } from '#web/charts/scale.ts'
 import { useLanguage, useWords } from '#web/language.ts'
 import type { TargetProgress, UnitStanding, View } from '../progress/contract.ts'
 import { words } from '../progress/words.ts'
+import { rowAt } from '../progress-rows/rules.ts'
 import { useStanding } from './useStanding.ts'
 import { changeTold, tickTold, valueTold } from './values.ts'
 
@@ -69,10 +70,9 @@ const momentsOf = (
 function Course({ target, unitId }: Props) {
   const t = useWords(words)
   const language = useLanguage()
-  const unit = target.units.find((one) => one.unitId === unitId)
-  const named = unit?.unitName ?? t('progress.all-units')
-  const row = unit ?? target.whole
-  const title = t('progress.course-chart', { content: target.content, unit: named })
+  const row = rowAt(target, unitId, t('progress.all-units'))
+  if (!row) return null
+  const title = t('progress.course-chart', { content: target.content, unit: row.unitName })
   return (
     <ChartFigure title={title} legend={t('progress.course-legend')} file={target.indicator.code}>
       {(width) => (

@@ -5,6 +5,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { getSeason } from '#features/seasons/contract.ts'
 import { formatDay } from '#kit/days.ts'
+import { joined } from '#kit/words.ts'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { ExportButton } from '#web/ExportButton.tsx'
@@ -23,9 +24,12 @@ import {
   views,
 } from '../progress/contract.ts'
 import { words } from '../progress/words.ts'
+import { sourceOf } from '../targets/rules.ts'
+import { words as targetWords } from '../targets/words.ts'
 import { ProgressTable } from './ProgressTable.tsx'
 import { valueTold } from './values.ts'
 
+const pageWords = joined(targetWords, words)
 const ProgressChart = lazy(async () => ({ default: (await import('./ProgressChart.tsx')).ProgressChart }))
 
 /** What stands in the address for each way of looking. */
@@ -33,7 +37,7 @@ const shownAs: Record<View, string> = { units: 'don-vi', course: 'ky', each: 'tu
 const viewOf = (said: string | undefined): View => views.find((view) => shownAs[view] === said) ?? 'units'
 
 export function ProgressScreen({ seasonId }: { seasonId: string }) {
-  const t = useWords(words)
+  const t = useWords(pageWords)
   const params = { seasonId }
   const [filters, filter] = useFilters(['khoi', 'chi-tieu', 'dung', 'xem', 'mot'])
   const { ref, toggle, fullscreen } = useFullscreenElement<HTMLDivElement>()
@@ -80,7 +84,10 @@ export function ProgressScreen({ seasonId }: { seasonId: string }) {
             label={t('progress.target')}
             value={target.id}
             onChange={(event) => filter({ 'chi-tieu': event.currentTarget.value, dung: null })}
-            data={progress.targets.map(({ id, content }) => ({ value: id, label: content }))}
+            data={progress.targets.map((one) => ({
+              value: one.id,
+              label: t('progress.target-choice', { content: one.content, source: sourceOf(one, t) }),
+            }))}
           />
         )}
         {target?.round && (
@@ -100,7 +107,7 @@ export function ProgressScreen({ seasonId }: { seasonId: string }) {
             value={filters.mot ?? ''}
             onChange={(event) => filter({ mot: event.currentTarget.value })}
             data={[
-              { value: '', label: t('progress.all-units') },
+              ...(target.unitId === null ? [{ value: '', label: t('progress.all-units') }] : []),
               ...target.units.map(({ unitId, unitName }) => ({ value: unitId, label: unitName })),
             ]}
           />
@@ -151,9 +158,9 @@ export function ProgressScreen({ seasonId }: { seasonId: string }) {
 
 /** What is asked, by which paper, from which figures, and how many have reached it. */
 function Facts({ target, isMadeUp }: { target: TargetProgress; isMadeUp: boolean }) {
-  const t = useWords(words)
+  const t = useWords(pageWords)
   const language = useLanguage()
-  const { source, comparison, value, asPercent, due, round, before, units } = target
+  const { path, comparison, value, asPercent, due, round, before, units } = target
   const reached = units.filter((unit) => unit.reached).length
   return (
     <Alert variant="default">
@@ -165,7 +172,7 @@ function Facts({ target, isMadeUp }: { target: TargetProgress; isMadeUp: boolean
         {isMadeUp && <Illustrative />}
       </Group>
       <Text size="sm">
-        {t(`progress.source-${source.kind}`)}: <TextLink to={source.path}>{source.name}</TextLink>
+        <TextLink to={path}>{sourceOf(target, t)}</TextLink>
         {due && ` · ${t('progress.due', { day: formatDay(due) })}`}
       </Text>
       {round && (
@@ -181,7 +188,7 @@ function Facts({ target, isMadeUp }: { target: TargetProgress; isMadeUp: boolean
 }
 
 function InWords({ targets }: { targets: Progress['inWords'] }) {
-  const t = useWords(words)
+  const t = useWords(pageWords)
   if (targets.length === 0) return null
   return (
     <section>
@@ -189,9 +196,9 @@ function InWords({ targets }: { targets: Progress['inWords'] }) {
         {t('progress.in-words')}
       </Title>
       <List>
-        {targets.map(({ id, content, source }) => (
-          <List.Item key={id}>
-            {content} (<TextLink to={source.path}>{source.name}</TextLink>)
+        {targets.map((target) => (
+          <List.Item key={target.id}>
+            {target.content} (<TextLink to={target.path}>{sourceOf(target, t)}</TextLink>)
           </List.Item>
         ))}
       </List>

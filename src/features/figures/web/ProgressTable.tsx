@@ -3,19 +3,17 @@ import { Table, Text } from '@mantine/core'
 import { useLanguage, useWords } from '#web/language.ts'
 import { StatusBadge } from '#web/StatusBadge.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
-import type { TargetProgress, UnitStanding, View } from '../progress/contract.ts'
+import type { TargetProgress, View } from '../progress/contract.ts'
 import { words } from '../progress/words.ts'
+import { type Row, rowAt, rowsOf } from '../progress-rows/rules.ts'
 import { useStanding } from './useStanding.ts'
 import { changeTold, countTold, valueTold } from './values.ts'
 
 type Props = { target: TargetProgress; view: View; unitId: string | undefined; year: number }
-type Row = Omit<UnitStanding, 'unitId'> & { unitId: string | null }
 
-/** The units, and under them all together. */
-function useRows({ units, whole }: TargetProgress): Row[] {
+function useRows(target: TargetProgress): Row[] {
   const t = useWords(words)
-  const { counted: _, ...standing } = whole
-  return [...units, { unitId: null, unitName: t('progress.all-units'), ...standing }]
+  return rowsOf(target, t('progress.all-units'))
 }
 
 export function ProgressTable(props: Props) {
@@ -85,7 +83,7 @@ function UnitsTable({ target }: Props) {
 function CourseTable({ target, unitId, year }: Props) {
   const t = useWords(words)
   const language = useLanguage()
-  const row = useRows(target).find((one) => one.unitId === (unitId ?? null))
+  const row = rowAt(target, unitId, t('progress.all-units'))
   if (!row) return <Text>{t('progress.unknown')}</Text>
   const heads = [t('progress.period'), t('progress.this-year', { year }), t('progress.last-year', { year: year - 1 })]
   return (

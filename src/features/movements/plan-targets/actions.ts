@@ -62,3 +62,6 @@ export async function removePlanTarget(context: Context, planId: string, id: str
   await tailPlan(context, plan)
   return changed(context, planId, { action: 'plan.target-removed', before: logged(part) })
 }
+
+/** The targets of any number of plans, for whoever has read the plans: one query. */
+export const targetsOfPlans = ({ db }: Context, planIds: readonly string[]) => store.targetsOfPlans(db, planIds)

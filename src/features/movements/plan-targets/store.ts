@@ -40,6 +40,15 @@ const targets = (db: Db) =>
 export const planTargetsOf = (db: Db, planId: string) =>
   targets(db).where('plan_target.plan_id', '=', planId).orderBy('plan_target.position').execute()
 
+/** Of any number of plans: one query. */
+export const targetsOfPlans = (db: Db, planIds: readonly string[]) =>
+  targets(db)
+    .where('plan_target.plan_id', 'in', planIds)
+    .orderBy('plan_target.plan_id')
+    .orderBy('plan_target.position')
+    .select('plan_target.plan_id as planId')
+    .execute()
+
 export const findPlanTarget = (db: Db, planId: string, id: string) =>
   targets(db).where('plan_target.plan_id', '=', planId).where('plan_target.id', '=', id).executeTakeFirst()
 

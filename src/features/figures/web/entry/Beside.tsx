@@ -4,10 +4,13 @@ import { useQuery } from '@tanstack/react-query'
 import { formatValue } from '#features/indicators/targets/rules.ts'
 import { words as targetWords } from '#features/indicators/targets/words.ts'
 import { formatMoment } from '#kit/days.ts'
+import { joined } from '#kit/words.ts'
 import { ask } from '#web/api.ts'
 import { useLanguage, useWords } from '#web/language.ts'
 import { growthOf, keyOf, type Place } from '../../entry/rules.ts'
-import { readProgress } from '../../progress/contract.ts'
+import { readProgress, type TargetProgress } from '../../progress/contract.ts'
+import { sourceOf } from '../../targets/rules.ts'
+import { words as listWords } from '../../targets/words.ts'
 import { type Facts, type Indicator, useSay } from './useFacts.ts'
 import { nameOf } from './useRows.ts'
 
@@ -46,10 +49,16 @@ export function Beside({ place, facts }: { place: Place; facts: Facts }) {
   }
 }
 
+const askedWords = joined(targetWords, listWords)
+
+/** What another unit's own plan asks is nothing to this one. */
+const isAsked = (target: TargetProgress, id: string) =>
+  target.unitId === null || target.units.some(({ unitId }) => unitId === id)
+
 /** What pact, plan or Ministry ask of the unit, by indicator: its own value where it has one, or that of its band. */
 function useWanted({ sheet }: Facts, unitId: string): (indicatorId: string) => string[] {
   const t = useSay()
-  const goal = useWords(targetWords)
+  const goal = useWords(askedWords)
   const { data } = useQuery({
     ...ask(readProgress, { params: { seasonId: sheet.seasonId }, query: sheet.block ? { block: sheet.block } : {} }),
     // Targets seldom change while figures are typed.
@@ -57,12 +66,13 @@ function useWanted({ sheet }: Facts, unitId: string): (indicatorId: string) => s
   })
   return (indicatorId) =>
     (data?.targets ?? [])
-      .filter(({ indicator }) => indicator.id === indicatorId)
-      .map(({ units, comparison, asPercent, value, source }) => {
+      .filter((target) => target.indicator.id === indicatorId && isAsked(target, unitId))
+      .map((target) => {
+        const { units, comparison, asPercent, value } = target
         const own = units.find((unit) => unit.unitId === unitId)?.wanted ?? value
         return t('entry.target', {
           goal: goal(`target.goal.${comparison}`, { value: formatValue(own, asPercent) }),
-          source: source.name,
+          source: sourceOf(target, goal),
         })
       })
 }
