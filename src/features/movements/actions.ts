@@ -153,7 +153,7 @@ const calendar: CalendarSource = async ({ db, actor }, { id }) =>
           {
             ...{ day, kind: 'due' as const, params: own ? { content, unit: unitName } : { content } },
             code: own ? 'calendar.unit-task' : 'calendar.task',
-            path: own ? `/mua/${id}/ke-hoach/${planId}` : `/mua/${id}/phong-trao`,
+            path: `/mua/${id}/ke-hoach/${planId}`,
           },
         ]
       : [],

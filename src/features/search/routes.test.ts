@@ -112,17 +112,18 @@ describe('the things of a season', () => {
     const head = headOf(1)
     const shown = async (q: string) => (await find(head, q)).map(({ kind, where, path }) => ({ kind, where, path }))
     const path = `/mua/${id}/phong-trao/${movement.id}`
+    const planPath = `/mua/${id}/ke-hoach/${plan.id}`
     expect(await shown('xanh sach')).toEqual([
       { kind: 'movement', where: label, path },
       { kind: 'review', where: label, path },
     ])
     expect(await shown('nen nep giu vung')).toEqual([{ kind: 'review', where: label, path }])
     expect(await shown('vuon uom')).toEqual([
-      { kind: 'target', where: `Kế hoạch thi đua đặc sắc · ${label}`, path: `/mua/${id}/phong-trao` },
+      { kind: 'target', where: `Kế hoạch thi đua đặc sắc · ${label}`, path: planPath },
     ])
-    expect(await shown('ke hoach dac sac')).toEqual([{ kind: 'plan', where: label, path: `/mua/${id}/phong-trao` }])
+    expect(await shown('ke hoach dac sac')).toEqual([{ kind: 'plan', where: label, path: planPath }])
     expect(await shown('trồng cây')).toEqual([
-      { kind: 'task', where: `Kế hoạch thi đua đặc sắc · ${label}`, path: `/mua/${id}/phong-trao` },
+      { kind: 'task', where: `Kế hoạch thi đua đặc sắc · ${label}`, path: planPath },
     ])
     const [article] = await find(head, 'hoàn thành nhiệm vụ 1')
     expect(article).toMatchObject({

@@ -44,15 +44,15 @@ describe('a place', () => {
     seasonId: 's',
     season: { name: 'Tây Nam bộ, 2018', address: 'tay-nam-bo/2018' },
     opens: true,
-    text: { title: 'Giao ước', pactId: 'p', annexId: null },
+    text: { title: 'Giao ước', pactId: 'p', annexId: null, planId: null },
     province: undefined,
     unit: undefined,
   }
-  it('of an article is its pact, or the plan on the screen of movements', () => {
+  it('of an article is its pact, or the plan on its own page', () => {
     const place = { title: 'Điều 1', where: 'Giao ước · Tây Nam bộ, 2018', path: '/mua/s/giao-uoc/p' }
     expect(placeOf('article', 'a', 'Điều 1', around)).toEqual(place)
-    const ofPlan = { ...around, text: { title: 'Giao ước', pactId: null, annexId: null } }
-    expect(placeOf('article', 'a', 'Điều 1', ofPlan)).toEqual({ ...place, path: '/mua/s/phong-trao' })
+    const ofPlan = { ...around, text: { title: 'Giao ước', pactId: null, annexId: null, planId: 'k' } }
+    expect(placeOf('article', 'a', 'Điều 1', ofPlan)).toEqual({ ...place, path: '/mua/s/ke-hoach/k' })
   })
   it('of a season that is published but not the reader’s is its public page', () => {
     const named = { title: 'Tây Nam bộ, 2018', where: null }

@@ -54,7 +54,7 @@ export type Around = {
   /** May the reader open the season's own screens, not only its public page? */
   opens: boolean
   /** The text it is, or stands in. */
-  text: { title: string; pactId: string | null; annexId: string | null; ownPlanId?: string | null } | undefined
+  text: { title: string; pactId: string | null; annexId: string | null; planId: string | null } | undefined
   province: string | undefined
   /** The unit a person is found in. */
   unit: string | undefined
@@ -65,9 +65,9 @@ const joined = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(
 
 const annexOf = ({ annexId }: { annexId: string | null }) => (annexId === null ? '' : `/phu-luc/${annexId}`)
 
-/** A unit's own plan has a page of its own; the common one stands under its movements. */
+/** Every plan has a page of its own. */
 const planOf = (year: string, text: Around['text']) =>
-  text?.ownPlanId ? `${year}/ke-hoach/${text.ownPlanId}` : `${year}/phong-trao`
+  text?.planId ? `${year}/ke-hoach/${text.planId}` : `${year}/ke-hoach`
 
 /** How a thing is called, what it stands in, and the screen that shows it. */
 export function placeOf(kind: FoundKind, id: string, title: string, around: Around): Place {

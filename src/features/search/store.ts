@@ -68,7 +68,6 @@ export const textsOf = (db: Db, ids: readonly string[]) =>
       ]),
     )
     .select(['text_draft.id', 'text_draft.title', 'pact.id as pactId', 'plan.id as planId', 'annex.id as annexId'])
-    .select(sql<string | null>`case when plan.own then plan.id end`.as('ownPlanId'))
     .execute()
 
 /** The provinces of units. */

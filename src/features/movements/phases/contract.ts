@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { Id } from '#kit/shapes.ts'
-import { ofPlan, PhaseInput, planAddition, planChange } from '../plans/contract.ts'
+import { NewPhase, ofPlan, PhaseInput, planAddition, planChange } from '../plans/contract.ts'
 
 const ofPhase = z.strictObject({ planId: Id, phaseId: Id })
 const refusals = ['text.frozen', 'span.reversed', 'phase.outside', 'phase.inside-burst'] as const
@@ -13,7 +13,7 @@ export const addPhase = endpoint({
   path: '/plans/{planId}/phases',
   summary: 'Thêm một đợt thi đua với các ngày kỷ niệm, hoặc một đợt ngắn trong một đợt (cả khi đã ban hành)',
   params: ofPlan,
-  body: PhaseInput,
+  body: NewPhase,
   refusals,
 })
 

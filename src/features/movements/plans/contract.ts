@@ -12,20 +12,27 @@ import { planKinds, planStates, sayings } from './rules.ts'
 /** At which conference it was adopted; votes and days that are not known are null. */
 const PlanAdoption = z.strictObject({ conferenceId: Id, day: DayShape.nullable(), ...Votes.shape })
 
+/** A task is changed as a whole: nothing has a default here, so that nothing is wiped by leaving it out. */
 export const TaskInput = z.strictObject({
   content: prose(2000).min(1),
   due: DayShape.nullable(),
   /** Who carries it out: a unit, or a post by its name. */
-  ownerId: Id.nullable().default(null),
-  ownerPost: line(300).nullable().default(null),
+  ownerId: Id.nullable(),
+  ownerPost: line(300).nullable(),
   /** "8 nhiệm vụ trọng tâm": how many tasks the line stands for, where they are not listed. */
-  count: z.int().min(2).max(999).nullable().default(null),
+  count: z.int().min(2).max(999).nullable(),
+})
+/** A new task needs its words and its day, which may be unknown. */
+export const NewTask = z.strictObject({
+  ...TaskInput.shape,
+  ownerId: TaskInput.shape.ownerId.default(null),
+  ownerPost: TaskInput.shape.ownerPost.default(null),
+  count: TaskInput.shape.count.default(null),
 })
 const Task = z.strictObject({
   id: Id,
   position: z.int(),
   ...TaskInput.shape,
-  ownerId: Id.nullable(),
   ownerPost: z.string().nullable(),
   count: z.int().nullable(),
   ownerName: z.string().nullable(),
@@ -54,13 +61,19 @@ export const OwnMovementInput = z.strictObject({
 const OwnMovement = z.strictObject({ id: Id, position: z.int(), ...OwnMovementInput.shape, version: Version })
 
 const Anniversary = z.strictObject({ name: line(300), day: DayShape.nullable() })
+/** As a task, changed as a whole. */
 export const PhaseInput = z.strictObject({
   name: line(300),
   from: DayShape,
   to: DayShape,
   /** The phase in which this short burst lies. */
-  inside: Id.nullable().default(null),
-  anniversaries: z.array(Anniversary).max(50).default([]),
+  inside: Id.nullable(),
+  anniversaries: z.array(Anniversary).max(50),
+})
+export const NewPhase = z.strictObject({
+  ...PhaseInput.shape,
+  inside: PhaseInput.shape.inside.default(null),
+  anniversaries: PhaseInput.shape.anniversaries.default([]),
 })
 const Phase = z.strictObject({
   id: Id,

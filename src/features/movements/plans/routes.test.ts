@@ -197,7 +197,10 @@ describe("a unit's own plan", () => {
     ])
     expect(both.text.frozen?.digest).toBe((await read(head, planId)).text.frozen?.digest)
     expect(await refusal(officer.call(addPhase, { params, body: { ...first, name: 'Đợt 2' } }))).toBe('text.frozen')
-    const change = { params: { planId, phaseId }, body: { ...first, name: 'Đợt khác' } }
+    const change = {
+      params: { planId, phaseId },
+      body: { ...first, name: 'Đợt khác', inside: null, anniversaries: [] },
+    }
     expect(await refusal(officer.call(changePhase, change, { version: 1 }))).toBe('text.frozen')
     const [, short] = both.phases
     await officer.call(removePhase, { params: { planId, phaseId: short?.id ?? '' } }, { version: 1 })
@@ -358,6 +361,27 @@ describe('answers', () => {
 })
 
 describe('a task', () => {
+  test('is changed as a whole: leaving out who does it and how many it stands for is refused, and wipes nothing', async ({
+    world,
+  }) => {
+    const { seasonId, unitId, officer, units } = await anOffice(world)
+    const { id: planId } = await aUnitPlan(officer, { seasonId, unitId })
+    const owner = { ownerId: units.enforcement[0] ?? '', ownerPost: 'Chánh Văn phòng', count: 8 }
+    const added = await officer.call(addTask, {
+      params: { planId },
+      body: { content: 'Báo cáo', due: null, ...owner },
+    })
+    const params = { planId, taskId: added.tasks[0]?.id ?? '' }
+    const body = { content: 'Báo cáo quý', due: '2018-03-30' }
+
+    expect(await refusal(officer.call(changeTask, { params, body: body as never }, { version: 1 }))).toBe(
+      'input.invalid',
+    )
+    expect((await read(officer, planId)).tasks).toMatchObject([{ content: 'Báo cáo', ...owner }])
+    await officer.call(changeTask, { params, body: { ...body, ...owner } }, { version: 1 })
+    expect((await read(officer, planId)).tasks).toMatchObject([{ ...body, ...owner }])
+  })
+
   test('is reported done by the unit it was given to, and late when it was', async ({ world }) => {
     const { seasonId, unitId, officer, head, other, units } = await anOffice(world)
     const { id: planId } = await aUnitPlan(officer, { seasonId, unitId })
@@ -377,7 +401,7 @@ describe('a task', () => {
     expect(done.tasks).toMatchObject([{ doneOn: '2018-01-08', doneNote: 'Đã gửi báo cáo', lateDays: 3 }])
     const stranger = await world.aPerson({ unit: units.enforcement[1] ?? '', role: 'head' })
     expect(await refusal(settle(stranger, null, null, 2))).toBe('policy.denied')
-    const words = { params: { planId, taskId }, body: { ...body, content: 'Việc khác' } }
+    const words = { params: { planId, taskId }, body: { ...body, content: 'Việc khác', count: null } }
     expect(await refusal(other.call(changeTask, words, { version: 2 }))).toBe('policy.denied')
   })
 })
@@ -447,7 +471,7 @@ describe('what waits, and where it is found', () => {
     const [task] = copy.tasks
     const change = {
       params: { planId: copy.id, taskId: task?.id ?? '' },
-      body: { content: 'Nhiệm vụ số 1 của quý', due: null },
+      body: { content: 'Nhiệm vụ số 1 của quý', due: null, ownerId: null, ownerPost: null, count: null },
     }
     await officer.call(changeTask, change, { version: 1 })
     const params = { planId: copy.id }

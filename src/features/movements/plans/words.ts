@@ -96,6 +96,8 @@ const vi = {
   'plans.do.issue': 'Ban hành kế hoạch',
   'plans.do.number': 'Ghi số, ngày',
   'plans.do.replace': 'Lập kế hoạch thay thế',
+  'plans.do.adopt': 'Thông qua kế hoạch',
+  'plans.do.reopen': 'Mở lại kế hoạch',
   'plans.issue-hint':
     'Văn bản, nhiệm vụ, chỉ tiêu, các đợt được chốt đúng như đang hiện và mọi người trong năm thi đua đọc được. Sau đó không sửa được nữa; muốn đổi thì lập kế hoạch thay thế. Trả lời cấp trên và đợt ngắn vẫn bổ sung được.',
   'plans.number': 'Số',
@@ -104,6 +106,7 @@ const vi = {
   'plans.signer-post': 'Chức vụ người ký',
   'plans.signer-name': 'Họ tên người ký',
   'plans.draft-own': 'Soạn kế hoạch của đơn vị',
+  'plans.draft-common': 'Soạn kế hoạch chung',
   'plans.draft-it': 'Soạn',
   'plans.title-field': 'Tên kế hoạch',
   'plans.for-movement': 'Chỉ cho một phong trào',
@@ -315,6 +318,8 @@ const en = {
   'plans.do.issue': 'Issue the plan',
   'plans.do.number': 'Number and day',
   'plans.do.replace': 'Draft a replacement',
+  'plans.do.adopt': 'Adopt the plan',
+  'plans.do.reopen': 'Reopen the plan',
   'plans.issue-hint':
     "Text, tasks, targets and phases are frozen exactly as shown, and everybody in the season reads them. They cannot be changed afterwards: another plan may take this one's place. Answers and short bursts can still be added.",
   'plans.number': 'Number',
@@ -323,6 +328,7 @@ const en = {
   'plans.signer-post': "Signer's post",
   'plans.signer-name': "Signer's name",
   'plans.draft-own': "Draft the unit's plan",
+  'plans.draft-common': 'Draft the common plan',
   'plans.draft-it': 'Draft',
   'plans.title-field': 'Title of the plan',
   'plans.for-movement': 'For one movement only',

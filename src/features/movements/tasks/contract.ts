@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, line } from '#kit/shapes.ts'
-import { ofPlan, Plan, planAddition, planChange, TaskInput } from '../plans/contract.ts'
+import { NewTask, ofPlan, Plan, planAddition, planChange, TaskInput } from '../plans/contract.ts'
 
 const ofTask = z.strictObject({ planId: Id, taskId: Id })
 
@@ -12,7 +12,7 @@ export const addTask = endpoint({
   path: '/plans/{planId}/tasks',
   summary: 'Thêm một nhiệm vụ trọng tâm vào cuối kế hoạch',
   params: ofPlan,
-  body: TaskInput,
+  body: NewTask,
   refusals: ['text.frozen', 'plan.no-such-unit'],
 })
 

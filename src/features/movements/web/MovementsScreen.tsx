@@ -85,9 +85,10 @@ function Plans({ seasonId, marked }: Props) {
   const noun = useNoun()
   const { data } = useSuspenseQuery(ask(listPlans, { params: { seasonId } }))
   const [drafting, setDrafting] = useState(false)
-  const mayDraft = data.may.includes('plan.change')
   // Those of units have a page of their own.
   const common = data.items.filter(({ own }) => !own)
+  const mayDraft = data.may.includes('plan.change') && common.every(({ kind }) => kind !== 'region')
+  const draft = mayDraft && <Button onClick={() => setDrafting(true)}>{t('plans.draft')}</Button>
   return (
     <section aria-label={t('plans.title', { noun })}>
       <Title order={2} mb="sm">
@@ -95,12 +96,15 @@ function Plans({ seasonId, marked }: Props) {
       </Title>
       {common.length === 0 && (
         <EmptyState title={t('plans.empty', { noun })} hint={t('plans.empty-hint')}>
-          {mayDraft && <Button onClick={() => setDrafting(true)}>{t('plans.draft')}</Button>}
+          {draft}
         </EmptyState>
       )}
-      <ButtonLink to={`/mua/${seasonId}/ke-hoach`} variant="default" mb="md">
-        {t('plans.of-units')}
-      </ButtonLink>
+      <Group gap="xs" mb="md">
+        {common.length > 0 && draft}
+        <ButtonLink to={`/mua/${seasonId}/ke-hoach`} variant="default">
+          {t('plans.of-units')}
+        </ButtonLink>
+      </Group>
       <Stack gap="xl">
         {common.map(({ id }) => (
           <PlanSheet key={id} planId={id} illustrative={marked.has(id)} />

@@ -48,13 +48,13 @@ export function DraftPlanDialog({ seasonId, onClose }: { seasonId: string; onClo
 export function NumberPlanDialog({ plan, onClose }: Props) {
   const t = useWords(words)
   const issue = useTell(numberPlan, { refresh: planViews })
-  const keep = { key: `plan/${plan.id}/number`, name: t('plans.issue'), version: plan.version }
+  const keep = { key: `plan/${plan.id}/number`, name: t('plans.set-number'), version: plan.version }
   const fields = useFields<Issue>({ number: plan.number ?? '', day: plan.day }, issue.error, keep)
   const input = { params: { planId: plan.id }, body: issueOf(fields.values), version: fields.version }
   return (
     <FormDialog
       opened
-      title={t('plans.issue')}
+      title={t('plans.set-number')}
       onClose={onClose}
       onSubmit={() => issue.mutate(input, { onSuccess: fields.done(onClose) })}
       pending={issue.isPending}

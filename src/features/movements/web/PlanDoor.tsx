@@ -7,9 +7,15 @@ import { words } from '../plans/words.ts'
 
 const IssueDialog = lazy(async () => ({ default: (await import('./IssueDialog.tsx')).IssueDialog }))
 const NumberDialog = lazy(async () => ({ default: (await import('./PlanDialogs.tsx')).NumberPlanDialog }))
+const AdoptDialog = lazy(async () => ({ default: (await import('./PlanDialogs.tsx')).AdoptPlanDialog }))
+const ReopenDialog = lazy(async () => ({ default: (await import('./PlanDialogs.tsx')).ReopenPlanDialog }))
 const ReplaceDialog = lazy(async () => ({ default: (await import('./DraftOwnDialog.tsx')).ReplaceDialog }))
 
-const dialogs = { issue: IssueDialog, number: NumberDialog, replace: ReplaceDialog }
+const dialogs = {
+  ...{ issue: IssueDialog, number: NumberDialog, replace: ReplaceDialog },
+  ...{ adopt: AdoptDialog, reopen: ReopenDialog },
+}
+const firstDeeds: readonly Door[] = ['issue', 'adopt']
 export type Door = keyof typeof dialogs
 
 type Props = { door: Door; plan: Plan; opened: boolean; onOpen: (door: Door | null) => void }
@@ -19,7 +25,7 @@ export function PlanDoor({ door, plan, opened, onOpen }: Props) {
   const Dialog = dialogs[door]
   return (
     <>
-      <Button {...(door !== 'issue' && { variant: 'default' })} onClick={() => onOpen(door)}>
+      <Button {...(!firstDeeds.includes(door) && { variant: 'default' })} onClick={() => onOpen(door)}>
         {t(`plans.do.${door}`)}
       </Button>
       {opened && (

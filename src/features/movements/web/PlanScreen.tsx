@@ -16,7 +16,7 @@ import { StatusBadge } from '#web/StatusBadge.tsx'
 import { useOffer } from '#web/useKept.ts'
 import { getPlan, type Plan } from '../plans/contract.ts'
 import { words } from '../plans/words.ts'
-import { PlanDoor } from './PlanDoor.tsx'
+import { type Door, PlanDoor } from './PlanDoor.tsx'
 import { PlanParts } from './PlanParts.tsx'
 import { PlanPhases } from './PlanPhases.tsx'
 import { PlanTasks } from './PlanTasks.tsx'
@@ -112,15 +112,24 @@ function Standing({ plan: { supersedes, supersededBy, reason }, seasonId }: { pl
   )
 }
 
-/** The doors that open for the reader: issue a draft, give it its number before, replace what was issued. */
-function Doors({ plan }: { plan: Plan }) {
-  const [open, setOpen] = useState<'issue' | 'number' | 'replace' | null>(null)
-  const isDraft = plan.state === 'draft'
-  const doors = [
-    ...(isDraft && plan.own && plan.may.includes('plan.issue') ? (['issue'] as const) : []),
-    ...(isDraft && plan.may.includes('plan.change') ? (['number'] as const) : []),
-    ...(plan.own && plan.state === 'issued' && plan.may.includes('plan.change') ? (['replace'] as const) : []),
+function doorsOf({ own, state, may }: Plan): Door[] {
+  const isDraft = state === 'draft'
+  const mayChange = may.includes('plan.change')
+  const mayAdopt = !own && may.includes('plan.adopt')
+  return [
+    ...(own && isDraft && may.includes('plan.issue') ? (['issue'] as const) : []),
+    ...(isDraft && mayAdopt ? (['adopt'] as const) : []),
+    // The number of a common plan may be known after the conference only.
+    ...((isDraft || !own) && mayChange ? (['number'] as const) : []),
+    ...(state === 'adopted' && mayAdopt ? (['reopen'] as const) : []),
+    ...(own && state === 'issued' && mayChange ? (['replace'] as const) : []),
   ]
+}
+
+/** The doors that open for the reader: a unit's own plan is issued and replaced, a common one adopted and reopened. */
+function Doors({ plan }: { plan: Plan }) {
+  const [open, setOpen] = useState<Door | null>(null)
+  const doors = doorsOf(plan)
   useOffer('plan', (rest) => {
     const kept = doors.find((door) => rest === `${plan.id}/${door}`)
     return kept && (() => setOpen(kept))

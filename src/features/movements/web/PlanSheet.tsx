@@ -7,6 +7,7 @@ import { DraftText } from '#features/texts/web/DraftText.tsx'
 import { FrozenFacts } from '#features/texts/web/FrozenFacts.tsx'
 import { FrozenContent, Sheet } from '#features/texts/web/Sheet.tsx'
 import { formatDay } from '#kit/days.ts'
+import { joined } from '#kit/words.ts'
 import { ask } from '#web/api.ts'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
@@ -14,11 +15,15 @@ import { Illustrative } from '#web/marks.tsx'
 import { StatusBadge } from '#web/StatusBadge.tsx'
 import { useOffer } from '#web/useKept.ts'
 import { getPlan, type Plan } from '../plans/contract.ts'
-import { words } from '../words.ts'
+import { words as planWords } from '../plans/words.ts'
+import { words as movementWords } from '../words.ts'
 import { PlanParts } from './PlanParts.tsx'
 import { PlanPhases } from './PlanPhases.tsx'
 import { PlanTasks } from './PlanTasks.tsx'
 import { planViews } from './planViews.ts'
+import { useStateBadge } from './planWords.ts'
+
+const words = joined(planWords, movementWords)
 
 const load = () => import('./PlanDialogs.tsx')
 const AdoptPlanDialog = lazy(async () => ({ default: (await load()).AdoptPlanDialog }))
@@ -55,8 +60,10 @@ export function PlanSheet({ planId, illustrative }: { planId: string; illustrati
 }
 
 /** Number, day, unit, and what became of it at the conference. */
-function Facts({ plan: { number, day, unitName, adoption }, illustrative }: { plan: Plan; illustrative: boolean }) {
+function Facts({ plan, illustrative }: { plan: Plan; illustrative: boolean }) {
   const t = useWords(words)
+  const badge = useStateBadge()(plan)
+  const { number, day, unitName, adoption } = plan
   const votes = adoption && {
     present: adoption.present ?? t('movements.unknown'),
     for: adoption.for ?? t('movements.unknown'),
@@ -66,13 +73,12 @@ function Facts({ plan: { number, day, unitName, adoption }, illustrative }: { pl
     <Stack gap={4} align="flex-start">
       <Text>{unitName}</Text>
       <Text c="dimmed">
-        {t('plans.issued', { number: number ?? t('movements.unknown'), day: formatDay(day) || t('movements.unknown') })}
+        {t('plans.numbered', {
+          number: number ?? t('movements.unknown'),
+          day: formatDay(day) || t('movements.unknown'),
+        })}
       </Text>
-      {adoption ? (
-        <StatusBadge tone="done" label={t('plans.adopted')} date={formatDay(adoption.day) || null} />
-      ) : (
-        <StatusBadge tone="waiting" label={t('plans.not-adopted')} />
-      )}
+      <StatusBadge {...badge} />
       {votes && (
         <Text size="sm" c="dimmed">
           {t('plans.votes', votes)}
@@ -97,7 +103,7 @@ function Deeds({ plan }: { plan: Plan }) {
     <Group gap="xs">
       {mayChange && (
         <Button variant="default" onClick={() => setOpen('number')}>
-          {t('plans.issue')}
+          {t('plans.set-number')}
         </Button>
       )}
       {mayAdopt && !plan.adoption && <Button onClick={() => setOpen('adopt')}>{t('plans.adopt')}</Button>}

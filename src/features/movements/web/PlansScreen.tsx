@@ -21,6 +21,7 @@ import { PlanTable } from './PlanTable.tsx'
 import { useKindWord } from './planWords.ts'
 
 const DraftOwnDialog = lazy(async () => ({ default: (await import('./DraftOwnDialog.tsx')).DraftOwnDialog }))
+const DraftPlanDialog = lazy(async () => ({ default: (await import('./PlanDialogs.tsx')).DraftPlanDialog }))
 const AnswerTable = lazy(async () => ({ default: (await import('./AnswerTable.tsx')).AnswerTable }))
 
 export function PlansScreen({ seasonId }: { seasonId: string }) {
@@ -45,10 +46,18 @@ function List({ seasonId, marked }: { seasonId: string; marked: ReadonlySet<stri
   const params = { seasonId }
   const { data } = useSuspenseQuery(ask(listPlans, { params }))
   const [{ kind, state }, filter] = useFilters(['kind', 'state'])
-  const [drafting, setDrafting] = useState(false)
+  const [drafting, setDrafting] = useState<'own' | 'common' | null>(null)
   const shown = data.items.filter((plan) => (!kind || plan.kind === kind) && (!state || plan.state === state))
-  const mayDraft = data.mayDraftFor.length > 0
-  const draft = mayDraft && <Button onClick={() => setDrafting(true)}>{t('plans.draft-own')}</Button>
+  // Whatever units have issued, the common plan is still to be drafted.
+  const lacksCommon = data.items.every(({ kind }) => kind !== 'region')
+  const draft = (
+    <>
+      {lacksCommon && data.may.includes('plan.change') && (
+        <Button onClick={() => setDrafting('common')}>{t('plans.draft-common')}</Button>
+      )}
+      {data.mayDraftFor.length > 0 && <Button onClick={() => setDrafting('own')}>{t('plans.draft-own')}</Button>}
+    </>
+  )
   return (
     <section aria-label={t('plans.list')}>
       <Group justify="space-between" mb="sm">
@@ -66,7 +75,9 @@ function List({ seasonId, marked }: { seasonId: string; marked: ReadonlySet<stri
       </Group>
       {data.items.length === 0 ? (
         <EmptyState title={t('plans.list-empty')} hint={t('plans.list-empty-hint')}>
-          {draft}
+          <Group gap="xs" justify="center">
+            {draft}
+          </Group>
         </EmptyState>
       ) : (
         <Stack gap="sm">
@@ -95,7 +106,10 @@ function List({ seasonId, marked }: { seasonId: string; marked: ReadonlySet<stri
           )}
         </Stack>
       )}
-      {drafting && <Drafting seasonId={seasonId} onClose={() => setDrafting(false)} />}
+      {drafting === 'own' && <Drafting seasonId={seasonId} onClose={() => setDrafting(null)} />}
+      <Suspense>
+        {drafting === 'common' && <DraftPlanDialog seasonId={seasonId} onClose={() => setDrafting(null)} />}
+      </Suspense>
     </section>
   )
 }

@@ -37,6 +37,9 @@ export function TaskDialog({ plan, task, onClose }: Props & { task?: Task }) {
   const season = useQuery({ ...ask(getSeason, { params: { seasonId: plan.seasonId }, query: {} }), retry: false })
   const members = (season.data?.blocks ?? []).flatMap((block) => block.members)
   const units = members.map(({ unitId, unitName }) => ({ value: unitId, label: unitName }))
+  // Whom the task was given to stays to be seen and chosen, member or not.
+  if (task?.ownerId && members.every(({ unitId }) => unitId !== task.ownerId))
+    units.push({ value: task.ownerId, label: task.ownerName ?? '' })
   const submit = () => {
     const { content, due, ownerId, ownerPost, count } = fields.values
     const body = { content, due, ownerId, ownerPost: ownerPost.trim() || null, count }
@@ -54,7 +57,10 @@ export function TaskDialog({ plan, task, onClose }: Props & { task?: Task }) {
       pending={told.isPending}
       error={told.error}
       form={fields.form}
-      labels={{ content: t('field.content'), due: t('field.due'), ownerPost: t('plans.owner-post') }}
+      labels={{
+        ...{ content: t('field.content'), due: t('field.due'), ownerPost: t('plans.owner-post') },
+        ...{ ownerId: t('plans.owner-unit'), count: t('plans.count') },
+      }}
     >
       <Textarea label={t('field.content')} required autosize minRows={3} data-autofocus {...fields.text('content')} />
       <DayField label={t('field.due')} {...fields.day('due')} />

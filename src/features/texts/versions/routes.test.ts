@@ -72,7 +72,10 @@ describe('versions of a draft', () => {
     const { tasks } = await lead.call(addTask, { params, body: { content: 'Sơ kết', due: '2018-06-30' } })
     expect(await comparison(plan.text.id)).toMatchObject([{ lines: [{ before: null, text: [{ kind: 'added' }] }] }])
     const taskId = tasks[0]?.id ?? ''
-    const change = { params: { ...params, taskId }, body: { content: 'Sơ kết', due: '2018-07-15' } }
+    const change = {
+      params: { ...params, taskId },
+      body: { content: 'Sơ kết', due: '2018-07-15', ownerId: null, ownerPost: null, count: null },
+    }
     await lead.call(changeTask, change, { version: 1 })
     const movement = await aMovement(lead, seasonId, { name: 'Phong trào' })
     const { version } = await lead.call(getPlan, { params })
