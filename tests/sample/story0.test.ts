@@ -132,6 +132,22 @@ describe('story 0', () => {
     ])
   })
 
+  it('has communes chosen for that plan, all of them made up and marked so', async () => {
+    const rows = await runAs(
+      loaded.ownerUrl,
+      `select t.position as target, p.commune, i.object_id is not null as marked
+       from pilot p join plan_target t on t.id = p.target_id
+         left join illustration i on i.object_kind = 'pilot' and i.object_id = p.id
+       order by 1, 2`,
+    )
+    expect(rows).toEqual([
+      { target: 1, commune: 'Xã bãi ngang minh hoạ 1', marked: true },
+      { target: 2, commune: 'Xã minh hoạ 1', marked: true },
+      { target: 2, commune: 'Xã minh hoạ 2', marked: true },
+      { target: 2, commune: 'Xã minh hoạ 3', marked: true },
+    ])
+  })
+
   it('is listed', async () => {
     const listed = await loaded.app.request('/api/v1/public/seasons')
     expect(await listed.json()).toEqual([

@@ -30,6 +30,7 @@ const rowOf: Record<string, string | readonly string[]> = {
   'pact.adopted': 'pact.adopt',
   'pact.drafted': 'pact.draft',
   'pact.target-added': 'pact.draft',
+  'pilot.chosen': 'pilot.choose',
   'plan.adopted': 'plan.adopt',
   'plan.bases-set': 'plan.change',
   'plan.drafted': 'plan.change',

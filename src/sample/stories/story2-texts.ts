@@ -85,6 +85,12 @@ export const targets = [
   },
 ]
 
+/** How many communes its office itself chooses for which target; the article names none, nor what came of them. */
+export const pilots = [
+  { target: 0, communes: ['Xã bãi ngang minh hoạ 1'] },
+  { target: 1, communes: ['Xã minh hoạ 1', 'Xã minh hoạ 2', 'Xã minh hoạ 3'] },
+]
+
 export const phases = [
   {
     name: 'Đợt 1',

@@ -1,6 +1,7 @@
 /** Story 2 as deeds: a unit issues its own plan before its region has one, answering the Ministry's movements. */
 import { addOwnMovement } from '#features/movements/own-movements/contract.ts'
 import { addPhase } from '#features/movements/phases/contract.ts'
+import { choosePilot } from '#features/movements/pilots/contract.ts'
 import { addPlanTarget } from '#features/movements/plan-targets/contract.ts'
 import { draftPlan, getPlan, issuePlan, setBases, setPlanMovements } from '#features/movements/plans/contract.ts'
 import { addTask } from '#features/movements/tasks/contract.ts'
@@ -25,10 +26,29 @@ export async function story2(stage: Stage, seasonId: string, movementIds: readon
   await fill(officer, planId, movementIds)
   clock.play('2018-01-10T09:00:00+07:00')
   const head = await people.head(unit)
-  const { version } = await head.do(getPlan, { params: { planId } })
+  const { version, targets } = await head.do(getPlan, { params: { planId } })
   // Who signed it is not in the article.
   await head.do(issuePlan, { params: { ownPlanId: planId }, body: story.issue }, version)
-  return [launch.mark('plan', planId, 'text')]
+  clock.play('2018-01-10T14:00:00+07:00')
+  const pilotIds = await choose(officer, { seasonId, unitId: unit.id }, targets)
+  return [launch.mark('plan', planId, 'text'), ...pilotIds.map((id) => launch.mark('pilot', id))]
+}
+
+/** Which communes were chosen is not in the article: their names say that they are made up. */
+async function choose(
+  officer: Person,
+  { seasonId, unitId }: { seasonId: string; unitId: string },
+  targets: readonly { id: string }[],
+): Promise<string[]> {
+  const nothingYet = { help: null, result: null, reachedOn: null }
+  const place = { district: null, provinceId: null, chosenOn: story.issue.day, ...nothingYet }
+  const ids: string[] = []
+  for (const { target, communes } of story.pilots)
+    for (const commune of communes) {
+      const body = { targetKind: 'plan' as const, targetId: targets[target]?.id ?? '', unitId, commune, ...place }
+      ids.push((await officer.do(choosePilot, { params: { seasonId }, body })).id)
+    }
+  return ids
 }
 
 async function fill(officer: Person, planId: string, movementIds: readonly string[]) {

@@ -2,6 +2,7 @@
 import { Button, Group, NativeSelect, Paper, Stack, Table, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
+import { getSeason } from '#features/seasons/contract.ts'
 import { formatDay } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
 import { CountBar } from '#web/CountBar.tsx'
@@ -9,6 +10,7 @@ import { EmptyState } from '#web/EmptyState.tsx'
 import { ExportButton } from '#web/ExportButton.tsx'
 import { Filters } from '#web/Filters.tsx'
 import { useLanguage, useWords } from '#web/language.ts'
+import { Illustrative, SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { StatusBadge } from '#web/StatusBadge.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
@@ -27,11 +29,18 @@ const PilotImport = lazy(async () => ({ default: (await import('./PilotImport.ts
 
 export type Row = PilotTarget['rows'][number]
 
-export const SeasonPilotsScreen = ({ seasonId }: { seasonId: string }) => <Board seasonId={seasonId} />
-/** For a unit that stands in no season: what the plans above it ask of it. */
-export const PilotsScreen = () => <Board />
+export function SeasonPilotsScreen({ seasonId }: { seasonId: string }) {
+  const { data: season } = useSuspenseQuery(ask(getSeason, { params: { seasonId } }))
+  const madeUp = new Set(season.illustrations.map(({ objectId }) => objectId))
+  return <Board seasonId={seasonId} madeUp={madeUp} isSample={season.sample} />
+}
 
-function Board({ seasonId }: { seasonId?: string }) {
+/** For a unit that stands in no season: what the plans above it ask of it. */
+export const PilotsScreen = () => <Board madeUp={new Set()} isSample={false} />
+
+type BoardProps = { seasonId?: string; madeUp: ReadonlySet<string>; isSample: boolean }
+
+function Board({ seasonId, madeUp, isSample }: BoardProps) {
   const t = useWords(words)
   const query = seasonId === undefined ? {} : { seasonId }
   const { data } = useSuspenseQuery(ask(listPilots, { query }))
@@ -51,6 +60,7 @@ function Board({ seasonId }: { seasonId?: string }) {
           )
         }
       />
+      {isSample && <SampleBanner />}
       {data.items.length === 0 ? (
         <EmptyState title={t('pilots.empty')} hint={t('pilots.empty-hint')} />
       ) : (
@@ -69,7 +79,7 @@ function Board({ seasonId }: { seasonId?: string }) {
           </Filters>
           {items.length === 0 && <Text c="dimmed">{t('pilots.none-shown')}</Text>}
           {items.map((target) => (
-            <Target key={target.id} target={target} today={data.today} />
+            <Target key={target.id} target={target} today={data.today} madeUp={madeUp} />
           ))}
         </Stack>
       )}
@@ -102,7 +112,9 @@ function Importing({ targets }: { targets: readonly PilotTarget[] }) {
 
 export type Deed = 'change' | 'withdraw'
 
-function Target({ target, today }: { target: PilotTarget; today: string }) {
+type TargetProps = { target: PilotTarget; today: string; madeUp: ReadonlySet<string> }
+
+function Target({ target, today, madeUp }: TargetProps) {
   const t = useWords(words)
   const { source, content, due, count, rows } = target
   const [choosing, setChoosing] = useState<string | null>(null)
@@ -131,7 +143,7 @@ function Target({ target, today }: { target: PilotTarget; today: string }) {
         </Stack>
         {count && <Told count={count} />}
       </Group>
-      <Rows {...{ target, today }} onChoose={setChoosing} onAsk={(deed, id) => setAsked({ deed, id })} />
+      <Rows {...{ target, madeUp }} onChoose={setChoosing} onAsk={(deed, id) => setAsked({ deed, id })} />
       <Suspense>
         {chooser && <ChooseDialog target={target} row={chooser} today={today} onClose={() => setChoosing(null)} />}
         {asked && pilot && <PilotDialog deed={asked.deed} pilot={pilot} today={today} onClose={() => setAsked(null)} />}
@@ -169,12 +181,12 @@ function Told({ count: { met, of, enough, places, reached } }: { count: NonNulla
 
 type RowsProps = {
   target: PilotTarget
-  today: string
+  madeUp: ReadonlySet<string>
   onChoose: (unitId: string) => void
   onAsk: (deed: Deed, id: string) => void
 }
 
-function Rows({ target: { content, rows }, onChoose, onAsk }: RowsProps) {
+function Rows({ target: { content, rows }, madeUp, onChoose, onAsk }: RowsProps) {
   const t = useWords(words)
   return (
     <TableFrame label={content} minWidth={720}>
@@ -207,7 +219,7 @@ function Rows({ target: { content, rows }, onChoose, onAsk }: RowsProps) {
                 )}
               </Table.Th>
               {pilot ? (
-                <Place pilot={pilot} mayChoose={row.mayChoose} onAsk={onAsk} />
+                <Place pilot={pilot} isMadeUp={madeUp.has(pilot.id)} mayChoose={row.mayChoose} onAsk={onAsk} />
               ) : (
                 <Table.Td colSpan={4}>
                   <StatusBadge tone="none" label={t('pilots.not-chosen')} />
@@ -221,9 +233,9 @@ function Rows({ target: { content, rows }, onChoose, onAsk }: RowsProps) {
   )
 }
 
-type PlaceProps = { pilot: Pilot; mayChoose: boolean; onAsk: (deed: Deed, id: string) => void }
+type PlaceProps = { pilot: Pilot; isMadeUp: boolean; mayChoose: boolean; onAsk: (deed: Deed, id: string) => void }
 
-function Place({ pilot, mayChoose, onAsk }: PlaceProps) {
+function Place({ pilot, isMadeUp, mayChoose, onAsk }: PlaceProps) {
   const t = useWords(words)
   const { id, withdrawn, help, result, chosenOn, reachedOn } = pilot
   const place = placeName(pilot)
@@ -231,6 +243,7 @@ function Place({ pilot, mayChoose, onAsk }: PlaceProps) {
     <>
       <Table.Td>
         <Text td={withdrawn ? 'line-through' : undefined}>{place}</Text>
+        {isMadeUp && <Illustrative />}
         {mayChoose && !withdrawn && (
           <Group gap={6}>
             {(['change', 'withdraw'] as const).map((deed) => (
