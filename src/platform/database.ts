@@ -277,6 +277,9 @@ export type DB = {
     complete: boolean | null
     incomplete_why: string | null
     version: Generated<number>
+    first_sent_at: Date | null
+    back_on: Generated<string[]>
+    again_on: Generated<string[]>
   }
   figure_round: {
     id: string

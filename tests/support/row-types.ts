@@ -30,6 +30,7 @@ const scalars: Record<string, string> = {
   _text: 'string[]',
   text: 'string',
   date: 'string',
+  _date: 'string[]',
   numeric: 'string',
   timestamptz: 'Date',
   int4: 'number',

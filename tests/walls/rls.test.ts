@@ -126,6 +126,7 @@ async function fillOneRow(table: string) {
     boolean: 'true',
     jsonb: `'[]'`,
     date: `'2018-03-02'`,
+    'date[]': `'{}'`,
     'timestamp with time zone': `'2018-03-02'`,
     bytea: `'\\x00'`,
     'uuid[]': `'{01900000-0000-7000-8000-0000000000ff}'`,

@@ -18,7 +18,7 @@ import {
 import { type Caller, expect, test } from '#tests/support/world.ts'
 import { figureHistory, saveCells } from './cells/contract.ts'
 import { getReport } from './reports/contract.ts'
-import { changeRound, listRounds, removeRound } from './rounds/contract.ts'
+import { changeRound, getRound, listRounds, removeRound } from './rounds/contract.ts'
 import { readSheet } from './sheets/contract.ts'
 
 const codeOf = (work: Promise<unknown>) =>
@@ -173,6 +173,43 @@ describe('cells', () => {
   })
 })
 
+describe('a round that somebody has answered', () => {
+  test('asks what it asked, and gives more time by the organiser alone, never less', async ({ world }) => {
+    const { seasonId, minister, lead, officer, head, unitId, round } = await aFigureSeason(world)
+    const { title, asOf, source, opens, due, graceDays, indicators } = round
+    const same = { title, asOf, source, opens, due, graceDays }
+    const asked = indicators.map(({ indicatorId }) => ({ indicatorId, required: true }))
+    const changes = async (by: Caller, given: Partial<typeof same>) => {
+      const { version } = await by.call(getRound, { params: { roundId: round.id } })
+      const body = { ...same, indicators: asked, ...given }
+      return codeOf(by.call(changeRound, { params: { roundId: round.id }, body }, { version }))
+    }
+    expect(await changes(lead, { due: '2018-02-09', source: 'Nhầm' })).toBe('done')
+    expect(await changes(lead, {})).toBe('done')
+    const sent = await sends(head, await aReport(officer, seasonId, round.id, unitId))
+    await does(head, 'recalls', sent)
+    expect([
+      await changes(lead, { title: 'Tháng Một' }),
+      await changes(lead, { asOf: '2018-02-01' }),
+      await changes(minister, { source: 'khác' }),
+      await changes(minister, { due: '2018-02-09' }),
+      await changes(minister, { due: null }),
+      await changes(lead, { due: '2018-02-20' }),
+      await changes(lead, { graceDays: 3 }),
+      await changes(minister, { due: '2018-02-20', graceDays: 3 }),
+      await changes(minister, { due: '2018-02-20', graceDays: 2 }),
+    ]).toEqual([
+      ...['done', 'round.answered-as-of', 'round.answered-source', 'round.answered-due', 'round.answered-due'],
+      ...['round.due-by-organiser', 'round.grace-by-organiser', 'done', 'round.answered-grace'],
+    ])
+    const history = await (await lead.send('GET', `/api/v1/history?kind=figure_round&id=${round.id}`)).json()
+    expect(history.items[0]).toMatchObject({
+      before: { due: '2018-02-10', graceDays: 0 },
+      after: { asOf, source, due: '2018-02-20', graceDays: 3 },
+    })
+  })
+})
+
 describe('a report', () => {
   test('is its unit’s until it is sent, the leaders’ until it is accepted, then the season’s', async ({ world }) => {
     const { seasonId, minister, lead, officer, head, other, unitId, round } = await aFigureSeason(world)
@@ -208,7 +245,8 @@ describe('a report', () => {
     expect(sent).toMatchObject({ complete: false, incompleteWhy: 'Chi cục chưa báo cáo', filled: 1, required: 2 })
     expect(await codeOf(sends(head, sent))).toBe('report.already-sent')
     const hasty = await world.aPerson({ unit: unitId, role: 'head', steppedUp: false })
-    const back = await does(officer, 'recalls', sent)
+    expect(await codeOf(does(officer, 'recalls', sent))).toBe('policy.role')
+    const back = await does(head, 'recalls', sent)
     expect([back.state, await codeOf(sends(hasty, back, 'thiếu'))]).toEqual(['draft', 'session.step-up-needed'])
   })
 
@@ -221,7 +259,7 @@ describe('a report', () => {
     expect((await saves(officer, seasonId, [cell]))[0]?.code).toBe('figure.sent')
     const accepted = await does(lead, 'accepts', sent)
     expect((await saves(officer, seasonId, [cell]))[0]?.code).toBe('figure.accepted')
-    expect(await codeOf(does(officer, 'recalls', accepted))).toBe('report.accepted')
+    expect(await codeOf(does(head, 'recalls', accepted))).toBe('report.accepted')
     expect(await codeOf(doesFor(lead, 'returns', accepted, 'sai'))).toBe('report.accepted')
     const opened = await doesFor(lead, 'reopens', accepted, 'Nhầm kỳ')
     const returned = await doesFor(lead, 'returns', opened, 'Số việc chưa khớp')
@@ -232,6 +270,29 @@ describe('a report', () => {
     expect((await saves(officer, seasonId, [{ ...cell, expected: expected ?? null }]))[0]?.outcome).toBe('saved')
     const again = await sends(head, await reportIn(head, seasonId, round.id, unitId))
     expect(again).toMatchObject({ state: 'sent', returned: null })
+  })
+
+  test('keeps its first receipt; the days on which it lay with its unit again are late, those of its reader never', async ({
+    world,
+  }) => {
+    const { seasonId, leadUnit, officer, head, unitId, round } = await aFigureSeason(world)
+    const sent = await sends(head, await aReport(officer, seasonId, round.id, unitId))
+    const on = (day: string, unit: string) => {
+      world.clock.set(`2018-02-${day}T08:00:00+07:00`)
+      return world.aPerson({ unit, role: 'head' })
+    }
+    const { firstSentAt } = sent
+    expect(firstSentAt).toBe(sent.sentAt)
+    const returned = await doesFor(await on('20', leadUnit), 'returns', sent, 'Số việc chưa khớp')
+    expect(returned).toMatchObject({ firstSentAt, sentAt: null, late: { days: 0 } })
+    const second = await on('22', unitId)
+    const again = await sends(second, await reportIn(second, seasonId, round.id, unitId))
+    expect(again).toMatchObject({ firstSentAt, late: { days: 2 } })
+    const back = await does(await on('25', unitId), 'recalls', again)
+    const reader = await on('26', leadUnit)
+    expect(await reader.call(getReport, { params: { reportId: back.id } })).toMatchObject({
+      ...{ state: 'draft', firstSentAt, filled: null, complete: null, late: { days: 3 } },
+    })
   })
 
   test('of whoever leads is accepted by a deputy or the organiser, never by its own people', async ({ world }) => {
@@ -278,7 +339,23 @@ describe('a report', () => {
       await touches(leads, `${report} complete = false, incomplete_why = 'x' ${which}`),
       await touches(leads, `${report} accepted_at = sent_at, accepted_by = ${account} ${which}`),
       await touches({ units: [leadUnit], seasons: [seasonId] }, `${report} version = 9 ${which}`),
-    ]).toEqual(['refused', 'refused', 'refused', 'refused', 'refused', 1, 0])
+      await touches(own, `${report} first_sent_at = sent_at - interval '9 days' ${which}`),
+      await touches(own, `${report} sent_at = null, sent_by = null ${which}`),
+      await touches(own, `${report} sent_at = null, sent_by = null, back_on = '{2018-02-05}' ${which}`),
+      await touches(own, `${report} again_on = '{2018-02-05}', back_on = '{2018-02-05}' ${which}`),
+    ]).toEqual(['refused', 'refused', 'refused', 'refused', 'refused', 1, 0, 'refused', 'refused', 1, 'refused'])
+    const asked = (set: string) => `update figure_round set ${set} where id = '${round.id}'`
+    const organises = { organised: [region.id], seasons: [seasonId] }
+    expect([
+      await touches(leads, asked(`title = 'x'`)),
+      await touches(leads, asked(`as_of = as_of + 1`)),
+      await touches(leads, asked(`source = 'x'`)),
+      await touches(leads, asked('due = due + 1')),
+      await touches(leads, asked('grace_days = 9')),
+      await touches(organises, asked('due = due + 1, grace_days = 9')),
+      await touches(organises, asked('due = due - 1')),
+      await touches(organises, asked('due = null')),
+    ]).toEqual([1, 'refused', 'refused', 'refused', 'refused', 1, 'refused', 'refused'])
   })
 })
 

@@ -44,7 +44,8 @@ export const policy = {
   // Whoever may write figures may load them from a file.
   'figure.import': [...own, ...organiser],
   'report.send': [...rows(['head'], 'own'), ...organiser],
-  'report.recall': [...own, ...organiser],
+  // What the head approved, the head takes back.
+  'report.recall': [...rows(['head'], 'own'), ...organiser],
   // A sub-unit's report is accepted by its parent's people; nobody accepts their own unit's.
   'report.accept': [...leaders, ...own],
   'round.change': leaders,

@@ -366,7 +366,7 @@ describe('an import', () => {
     const sent = await sends(head, report)
     const kept = await undoes(world, officer, saved)
     expect([kept.state, kept.failure?.code]).toEqual(['saved', 'figure.sent'])
-    await does(officer, 'recalls', sent)
+    await does(head, 'recalls', sent)
     const standing = await officer.call(readSheet, { params: { seasonId }, query: { unitId } })
     const newer = standing.cells.find(({ indicatorId }) => indicatorId === done)?.figure
     await saves(officer, seasonId, [{ ...at, indicatorId: done, value: '732', expected: newer?.id ?? null }])

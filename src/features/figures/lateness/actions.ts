@@ -11,13 +11,22 @@ export async function settingsOf({ db }: Context, seasonIds: readonly string[]):
   return { outages: await store.outagesOf(db, seasonIds), steps: await store.stepsOf(db, seasonIds) }
 }
 
-type Report = { sentAt: Date | null; block: string; unitId: string }
+type Report = {
+  firstSentAt: Date | null
+  backOn: readonly Day[]
+  againOn: readonly Day[]
+  block: string
+  unitId: string
+}
 type Round = { due: Day | null; graceDays: number }
 
-/** How late it came; while it has not come, how late it would be today. Null where no day is set. */
+/** How late it came; while it has not come, or not come again, how late it would be today. Null where no day is set. */
 export function lateness(report: Report, round: Round, { outages, steps }: Settings, today: Day): Lateness | null {
   if (round.due === null) return null
-  const late = latenessOf(round, report.sentAt === null ? today : dayOf(report.sentAt), outages, report)
+  const { firstSentAt, backOn, againOn } = report
+  const came = firstSentAt === null ? today : dayOf(firstSentAt)
+  const again = backOn.map((from, index) => ({ from, to: againOn[index] ?? today }))
+  const late = latenessOf(round, came, outages, report, again)
   const step = stepFor(steps, late.days, round.due, report.block)
   return {
     ...late,

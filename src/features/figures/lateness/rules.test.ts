@@ -47,6 +47,52 @@ describe('lateness', () => {
   )
 })
 
+describe('what went back to its unit', () => {
+  it.each([
+    ['2018-02-09', [['2018-02-14', '2018-02-16']], 2],
+    ['2018-02-09', [['2018-02-09', '2018-02-10']], 0],
+    ['2018-02-09', [['2018-02-09', '2018-02-13']], 3],
+    ['2018-02-12', [['2018-02-20', '2018-02-20']], 2],
+    [
+      '2018-02-12',
+      [
+        ['2018-02-13', '2018-02-14'],
+        ['2018-02-20', '2018-02-23'],
+      ],
+      6,
+    ],
+  ])('first came on %s, lay with it again %o: %i days late', (came, times, days) => {
+    const again = times.map(([from = '', to = '']) => ({ from, to }))
+    expect(latenessOf(due, came, [], of, again).days).toBe(days)
+  })
+
+  const steps = fc.array(fc.nat({ max: 12 }), { minLength: 1, maxLength: 7 })
+  test.prop([fc.integer({ min: -20, max: 20 }), steps, fc.nat({ max: 30 })])(
+    'is late for its own days alone: however long others read it, and never less than when it first came',
+    (first, lengths, waited) => {
+      const came = addDays(due.due, first)
+      // By turns it lies with those who read it and with its unit.
+      const days = [came]
+      for (const length of lengths) days.push(addDays(days.at(-1) ?? came, length))
+      const timesOf = (all: readonly string[]) =>
+        all.flatMap((from, at) => (at % 2 === 1 && all[at + 1] !== undefined ? [{ from, to: all[at + 1] ?? '' }] : []))
+      const again = timesOf(days)
+      const late = latenessOf(due, came, [], of, again).days
+      expect(late).toBeGreaterThanOrEqual(latenessOf(due, came, [], of).days)
+      expect(late).toBeLessThanOrEqual(Math.max(0, first + lengths.reduce((sum, length) => sum + length, 0)))
+      const read = again.map(({ from, to }) => ({ from: addDays(from, waited), to: addDays(to, waited) }))
+      const isOver = days[1] !== undefined && days[1] >= due.due
+      if (isOver) expect(latenessOf(due, came, [], of, read).days).toBe(late)
+    },
+  )
+
+  it('is credited an outage once, and gains the days its unit could not send', () => {
+    const again = [{ from: '2018-02-14', to: '2018-02-18' }]
+    const late = latenessOf(due, '2018-02-12', [outage('2018-02-11', '2018-02-15')], of, again)
+    expect(late).toEqual({ days: 3, credited: 3, inGrace: false })
+  })
+})
+
 describe('what follows', () => {
   const step = (given: Partial<Step>): Step => ({
     ...{ block: null, fromDays: 1, toDays: null, consequence: 'Trừ điểm', points: '1', legalBasis: null },

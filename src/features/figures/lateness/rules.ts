@@ -29,16 +29,35 @@ export function creditedDays(outages: readonly Outage[], of: Of, from: Day, to: 
   return days
 }
 
+/** A time in which it lay with its unit again: the day it went back, the day it came again. */
+export type Again = { from: Day; to: Day }
+
 /**
- * Late are the days after the deadline, less those credited. The deadline itself counts as a day to send on, so an outage
- * on it gives one day more. Within the days of grace nothing is late; after them every day is.
+ * Late are the days after the deadline on which the report lay with its unit, less those credited: until it first came,
+ * and from each return until it came again. The days on which others read it are nobody's lateness. The deadline itself
+ * counts as a day to send on, so an outage on it gives one day more. Within the days of grace nothing is late; after them
+ * every day is.
  */
-export function latenessOf({ due, graceDays }: Asked, came: Day, outages: readonly Outage[], of: Of) {
-  if (due === null || came <= due) return { days: 0, credited: 0, inGrace: false }
-  const after = daysBetween(due, came)
-  const credited = Math.min(after, creditedDays(outages, of, due, came))
-  const days = after - credited
+export function latenessOf(
+  { due, graceDays }: Asked,
+  came: Day,
+  outages: readonly Outage[],
+  of: Of,
+  again: readonly Again[] = [],
+) {
+  if (due === null) return { days: 0, credited: 0, inGrace: false }
+  const counted = [{ from: due, to: came }, ...again].map((time) => daysOf(time, due, outages, of))
+  const credited = counted.reduce((sum, one) => sum + one.credited, 0)
+  const days = counted.reduce((sum, one) => sum + one.after, 0) - credited
   return days > graceDays ? { days, credited, inGrace: false } : { days: 0, credited, inGrace: days > 0 }
+}
+
+/** Of one such time, the days after the deadline and those of them that an outage took. */
+function daysOf(time: Again, due: Day, outages: readonly Outage[], of: Of) {
+  const from = time.from > due ? time.from : due
+  if (time.to <= from) return { after: 0, credited: 0 }
+  const after = daysBetween(from, time.to)
+  return { after, credited: Math.min(after, creditedDays(outages, of, from === due ? due : addDays(from, 1), time.to)) }
 }
 
 /** The step that holds for so many days, on the day it was due: the block's own before the season's. */

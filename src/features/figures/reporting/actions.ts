@@ -70,7 +70,7 @@ function standingsIn({ today }: Context, round: RoundRow, { places: { members, b
   const lines = (places: readonly Place[]) =>
     [...new Map(places.filter(there).map((place) => [place.unitId, place])).values()].map(({ unitId, unitName }) => {
       const report = reports.get(keyOf(round.id, unitId)) ?? null
-      const owed = { sentAt: null, block: round.block, unitId }
+      const owed = { firstSentAt: null, backOn: [], againOn: [], block: round.block, unitId }
       return { unitId, unitName, report, late: report?.late ?? lateness(owed, round, settings, today) }
     })
   const parents = new Set(members.map(({ unitId }) => unitId))

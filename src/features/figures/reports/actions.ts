@@ -18,13 +18,15 @@ import * as store from './store.ts'
 
 type Row = store.ReportRow
 type Owned = Pick<Row, 'asks' | 'unitId' | 'regionId'>
+type Judged = Owned & Pick<Row, 'throughId' | 'seasonId'>
+type Seen = Judged & Pick<Row, 'sentAt' | 'acceptedAt'>
 
 /** Whose it is to write: its unit's people's, or, of official figures, the organiser's. */
 export const writersTarget = ({ asks, unitId, regionId }: Owned): Target =>
   asks === 'members' ? { unitId } : { regionId }
 
 /** Who may accept it: the parent's people for a sub-unit, the organiser for its own figures, else those who lead. */
-function judgesTarget({ asks, throughId, regionId, seasonId }: Row): Target {
+function judgesTarget({ asks, throughId, regionId, seasonId }: Judged): Target {
   if (throughId !== null) return { unitId: throughId }
   return asks === 'organiser' ? { regionId } : { regionId, seasonId }
 }
@@ -42,18 +44,17 @@ export function doorsOf(context: Context, row: Row): string[] {
 type Reader = Pick<Standing, 'isOfSeason' | 'ancestors'>
 
 const writes = (context: Context, row: Owned) => allowed(context, writersTarget(row), ['figure.save']).length > 0
-const judges = (context: Context, row: Row) => allowed(context, judgesTarget(row), ['report.accept']).length > 0
+const judges = (context: Context, row: Judged) => allowed(context, judgesTarget(row), ['report.accept']).length > 0
 
 /** That a report was sent or came back is the season's to know; a draft is its writers' and its unit's people's. */
 export const isKnown = (context: Context, { isOfSeason, ancestors }: Reader, row: Row): boolean =>
   writes(context, row) ||
   (row.asks === 'members' && isOwnUnit(context, row)) ||
-  ((row.sentAt !== null || row.returnedAt !== null) &&
-    (isOfSeason || context.actor.units.includes(row.throughId ?? ''))) ||
+  (row.firstSentAt !== null && (isOfSeason || context.actor.units.includes(row.throughId ?? ''))) ||
   (row.sentAt !== null && ancestors.includes(row.unitId))
 
 /** Figures of a draft are its unit's alone; once sent, also those' who accept it and the heir's; accepted, the season's. */
-export const seesFigures = (context: Context, { isOfSeason, ancestors }: Reader, row: Row): boolean =>
+export const seesFigures = (context: Context, { isOfSeason, ancestors }: Reader, row: Seen): boolean =>
   writes(context, row) ||
   (row.asks === 'members' && isOwnUnit(context, row)) ||
   (row.sentAt !== null && (judges(context, row) || ancestors.includes(row.unitId))) ||
@@ -110,6 +111,7 @@ export function reportOf(context: Context, reader: Reader, row: Row, facts: Fact
     state: stateOf(row),
     stateDay: stateDay(row),
     sentAt: row.sentAt?.toISOString() ?? null,
+    firstSentAt: row.firstSentAt?.toISOString() ?? null,
     acceptedAt: row.acceptedAt?.toISOString() ?? null,
     returned: row.returnedAt === null ? null : { reason: row.returnReason ?? '', day: dayOf(row.returnedAt) },
     complete: row.sentAt === null && !sees ? null : complete,
@@ -160,7 +162,7 @@ async function lockJudged(
   const row = found(await store.lockReport(context.db, id), 'report')
   await demandVersion(context, row, { kind: 'figure_report', id })
   refuseIf(why(stateOf(row), own))
-  return reader
+  return { row, reader }
 }
 
 /** The head answers for it: approved and sent in one deed. Official figures stand accepted by the organiser's own word. */
@@ -172,9 +174,11 @@ export async function sendReport(context: Context, id: string, declared: Declare
   refuseIf(whyNotSend(state, declared, counted, { opens: round.opens, today: context.today }))
   refuseIf(await whyChecksHold(context, row))
   const sent = { sent_at: context.now, sent_by: context.actor.accountId, returned_at: null, return_reason: null }
+  const receipt = row.firstSentAt === null ? { first_sent_at: context.now } : { again_on: again(context, row) }
   const taken = { accepted_at: context.now, accepted_by: context.actor.accountId }
   await store.updateReport(context.db, id, {
     ...sent,
+    ...receipt,
     complete: declared.complete,
     incomplete_why: declared.complete ? null : declared.incompleteWhy,
     ...(row.throughId !== null && { through_id: await parentOf(context, row, reader.season) }),
@@ -211,30 +215,35 @@ async function parentOf({ db }: Context, { unitId, throughId }: Row, season: Sea
   return place?.throughId ?? throughId
 }
 
+/** The first receipt stands; what went back to its unit lies with it from today until it comes again. */
+const back = ({ now }: Context, { backOn }: Row) => [...backOn, dayOf(now)]
+const again = ({ now }: Context, { againOn }: Row) => [...againOn, dayOf(now)]
+
+/** By the head, who approved it. */
 export async function recallReport(context: Context, id: string): Promise<Report> {
-  const { state, reader } = await lockOwn(context, id, 'report.recall')
+  const { row, state, reader } = await lockOwn(context, id, 'report.recall')
   refuseIf(whyNotRecall(state))
-  await store.updateReport(context.db, id, { sent_at: null, sent_by: null })
+  await store.updateReport(context.db, id, { sent_at: null, sent_by: null, back_on: back(context, row) })
   return changed(context, reader, id, { action: 'figure_report.recalled' })
 }
 
 export async function acceptReport(context: Context, id: string): Promise<Report> {
-  const reader = await lockJudged(context, id, whyNotJudge)
+  const { reader } = await lockJudged(context, id, whyNotJudge)
   await store.updateReport(context.db, id, { accepted_at: context.now, accepted_by: context.actor.accountId })
   return changed(context, reader, id, { action: 'figure_report.accepted' })
 }
 
 /** Gives it back with the reason: its figures are the unit's own again, to be mended and sent anew. */
 export async function returnReport(context: Context, id: string, reason: string): Promise<Report> {
-  const reader = await lockJudged(context, id, whyNotJudge)
-  const back = { sent_at: null, sent_by: null, returned_at: context.now, return_reason: reason }
-  await store.updateReport(context.db, id, back)
+  const { row, reader } = await lockJudged(context, id, whyNotJudge)
+  const returned = { sent_at: null, sent_by: null, returned_at: context.now, return_reason: reason }
+  await store.updateReport(context.db, id, { ...returned, back_on: back(context, row) })
   return changed(context, reader, id, { action: 'figure_report.returned', reason })
 }
 
 /** Opens what was accepted, with the reason: it stands as sent again, to be returned or accepted anew. */
 export async function unacceptReport(context: Context, id: string, reason: string): Promise<Report> {
-  const reader = await lockJudged(context, id, whyNotUnaccept)
+  const { reader } = await lockJudged(context, id, whyNotUnaccept)
   await store.updateReport(context.db, id, { accepted_at: null, accepted_by: null })
   return changed(context, reader, id, { action: 'figure_report.unaccepted', reason })
 }

@@ -34,6 +34,8 @@ export const Report = z.strictObject({
   stateDay: DayShape.nullable(),
   /** The server's time of receipt. */
   sentAt: moment,
+  /** When it came for the first time: what is returned and comes again is late from then, and for the days between. */
+  firstSentAt: moment,
   acceptedAt: moment,
   returned: z.strictObject({ reason: z.string(), day: DayShape }).nullable(),
   /** Declared by the head when sending; empty cells are not zeros. */
@@ -92,7 +94,7 @@ export const recallReport = endpoint({
   ...deed,
   path: '/figure-reports/{reportId}/recall',
   action: 'report.recall',
-  summary: 'Đơn vị thu hồi báo cáo đã gửi khi chưa được tiếp nhận',
+  summary: 'Thủ trưởng thu hồi báo cáo đã gửi khi chưa được tiếp nhận; ngày nhận lần đầu được giữ',
   body: z.strictObject({}),
   refusals: ['report.not-sent', 'report.accepted'],
 })

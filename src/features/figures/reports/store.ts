@@ -1,5 +1,6 @@
 /** The SQL of reports. A draft is its unit's own: row-level security shows it to nobody else. */
 import { sql } from 'kysely'
+import type { Day } from '#kit/days.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import type { AskedOf } from '../rounds/rules.ts'
 
@@ -12,6 +13,7 @@ const columns = [
   'figure_report.unit_id as unitId',
   'figure_report.through_id as throughId',
   'figure_report.sent_at as sentAt',
+  'figure_report.first_sent_at as firstSentAt',
   'figure_report.accepted_at as acceptedAt',
   'figure_report.returned_at as returnedAt',
   'figure_report.return_reason as returnReason',
@@ -21,7 +23,14 @@ const columns = [
 ] as const
 
 const reports = (db: Db) =>
-  db.selectFrom('figure_report').select(columns).select(sql<AskedOf>`figure_report.asks`.as('asks'))
+  db
+    .selectFrom('figure_report')
+    .select(columns)
+    .select([
+      sql<AskedOf>`figure_report.asks`.as('asks'),
+      sql<Day[]>`to_jsonb(figure_report.back_on)`.as('backOn'),
+      sql<Day[]>`to_jsonb(figure_report.again_on)`.as('againOn'),
+    ])
 
 export type ReportRow = NonNullable<Awaited<ReturnType<typeof findReport>>>
 
@@ -79,6 +88,9 @@ export const touch = (trx: Trx, ids: readonly string[]) =>
 export type ReportChange = {
   through_id?: string | null
   sent_at?: Date | null
+  first_sent_at?: Date
+  back_on?: Day[]
+  again_on?: Day[]
   sent_by?: string | null
   accepted_at?: Date | null
   accepted_by?: string | null
@@ -94,6 +106,16 @@ export const updateReport = (trx: Trx, id: string, change: ReportChange) =>
     .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
+
+/** Did anybody answer this round, even if it went back since? */
+export const wasAnswered = async (db: Db, roundId: string): Promise<boolean> =>
+  (await db
+    .selectFrom('figure_report')
+    .where('round_id', '=', roundId)
+    .where('first_sent_at', 'is not', null)
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()) !== undefined
 
 /** How many of the required cells of each report hold a figure, as far as the reader sees them. */
 export const filledOf = (db: Db, reportIds: readonly string[]) =>

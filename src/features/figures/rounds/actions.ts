@@ -3,11 +3,12 @@ import type { YearStart } from '#features/indicators/periods/rules.ts'
 import { words as periodWords } from '#features/indicators/periods/words.ts'
 import { found, invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
 import { fill } from '#kit/words.ts'
-import { type Context, demand } from '#platform/context.ts'
+import { allowed, type Context, demand } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record, recordAll } from '#platform/events.ts'
 import { type Standing, standingIn } from '../places/actions.ts'
 import { blocksOf } from '../places/store.ts'
+import { wasAnswered } from '../reports/store.ts'
 import { conflict } from '../rules.ts'
 import type * as contract from './contract.ts'
 import * as rules from './rules.ts'
@@ -150,6 +151,8 @@ export async function changeRound(context: Context, id: string, given: Change): 
   const { indicators, ...change } = given
   const known = await store.askable(context.db, { ...season, ...row })
   refuseIf(rules.whyNotRound({ ...row, ...change, indicatorIds: idsOf(indicators) }, season.year, known))
+  const organises = allowed(context, { regionId: season.regionId }, ['lateness.change']).length > 0
+  refuseIf(rules.whyNotChange(row, change, { answered: await wasAnswered(context.db, id), organises }))
   const refusals = {
     figure_round_once: stands,
     figure_is_asked: invalid('indicators', 'round.indicator-has-figures'),
@@ -159,13 +162,16 @@ export async function changeRound(context: Context, id: string, given: Change): 
     await store.dropAsked(trx, id, idsOf(indicators))
     await store.insertAsked(trx, [row], indicators)
   })
-  const { title, due, opens } = change
   await record(context, {
-    ...about(row, 'round.changed', { title, opens, due, indicators: indicators.length }),
-    before: { title: row.title, opens: row.opens, due: row.due },
+    ...about(row, 'round.changed', { ...toldOf(change), indicators: indicators.length }),
+    before: toldOf(row),
   })
   return getRound(context, id)
 }
+
+const toldOf = ({ title, asOf, source, opens, due, graceDays }: store.RoundChange) => ({
+  ...{ title, asOf, source, opens, due, graceDays },
+})
 
 export async function removeRound(context: Context, id: string): Promise<Record<never, never>> {
   const { row } = await lockRound(context, id)

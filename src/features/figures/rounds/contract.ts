@@ -109,7 +109,8 @@ export const changeRound = endpoint({
   method: 'put',
   path: '/rounds/{roundId}',
   action: 'round.change',
-  summary: 'Sửa tên, nguồn, thời điểm, hạn và chỉ số của kỳ; chỉ số đã có số liệu không bỏ được',
+  summary:
+    'Sửa tên, nguồn, thời điểm, hạn và chỉ số của kỳ; đã có báo cáo gửi thì chỉ cơ quan tổ chức lùi hạn, thêm ngày châm chước',
   params,
   body: z.strictObject({
     title: line(200),
@@ -123,7 +124,16 @@ export const changeRound = endpoint({
   returns: Round,
   versioned: true,
   tagged: true,
-  refusals: [...roundRefusals, 'round.indicator-has-figures'],
+  refusals: [
+    ...roundRefusals,
+    'round.indicator-has-figures',
+    'round.answered-as-of',
+    'round.answered-source',
+    'round.answered-due',
+    'round.answered-grace',
+    'round.due-by-organiser',
+    'round.grace-by-organiser',
+  ],
 })
 
 export const removeRound = endpoint({

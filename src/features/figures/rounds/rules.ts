@@ -55,6 +55,32 @@ function whyNotIndicators({ indicatorIds, periodKind }: Wanted, asked: readonly 
   if (lone) return invalid('indicators', 'round.ratio-without-counts', { indicator: lone.name })
 }
 
+/** What may still be said of a round once somebody has answered it. */
+type Fixed = { asOf: Day; source: string; due: Day | null; graceDays: number }
+
+/**
+ * Whoever leads competes too: once a report was sent, what it was asked for stands, nobody gets less time than they were
+ * given, and only the organiser gives more.
+ */
+export function whyNotChange(
+  before: Fixed,
+  after: Fixed,
+  { answered, organises }: { answered: boolean; organises: boolean },
+): Refusal | undefined {
+  if (!answered) return undefined
+  if (after.asOf !== before.asOf) return invalid('asOf', 'round.answered-as-of', { day: formatDay(before.asOf) })
+  if (after.source !== before.source) return invalid('source', 'round.answered-source', { source: before.source })
+  if (after.due !== before.due) {
+    if (before.due === null || after.due === null || after.due < before.due)
+      return invalid('due', 'round.answered-due', { day: formatDay(before.due) || '–' })
+    if (!organises) return invalid('due', 'round.due-by-organiser')
+  }
+  if (after.graceDays === before.graceDays) return undefined
+  if (after.graceDays < before.graceDays)
+    return invalid('graceDays', 'round.answered-grace', { days: before.graceDays })
+  if (!organises) return invalid('graceDays', 'round.grace-by-organiser')
+}
+
 /** A ratio is computed from two counts of the same round. */
 export const partsOf = ({ numeratorCode, denominatorCode }: Pick<Askable, 'numeratorCode' | 'denominatorCode'>) =>
   [numeratorCode, denominatorCode].filter((code) => code !== null)

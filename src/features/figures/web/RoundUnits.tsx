@@ -1,7 +1,7 @@
 /** The units of one round: where each report stands, how late it is, and the buttons of whoever may go on with it. */
 import { Box, Button, Group, Stack, Table, Text } from '@mantine/core'
 import { Fragment, lazy, Suspense, useState } from 'react'
-import { formatDay, formatMoment } from '#kit/days.ts'
+import { dayOf, formatDay, formatMoment } from '#kit/days.ts'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
 import { StatusBadge, type Tone } from '#web/StatusBadge.tsx'
@@ -98,10 +98,13 @@ function UnitRow({ round, line, parent, onDo }: RowProps) {
 
 function Remarks({ report }: { report: Report }) {
   const t = useWords(words)
-  const { filled, required, returned, complete, incompleteWhy } = report
+  const { filled, required, returned, complete, incompleteWhy, sentAt, firstSentAt } = report
   return (
     <>
       {filled !== null && <Text size="sm">{t('rounds.filled', { filled, required })}</Text>}
+      {firstSentAt !== null && firstSentAt !== sentAt && (
+        <Text size="sm">{t('report.first-received', { day: formatDay(dayOf(new Date(firstSentAt))) })}</Text>
+      )}
       {returned && (
         <Text size="sm">{t('report.returned-because', { day: formatDay(returned.day), reason: returned.reason })}</Text>
       )}

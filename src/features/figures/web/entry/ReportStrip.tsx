@@ -2,7 +2,7 @@
 import { Button, Group, NativeSelect, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
-import { formatDay, formatMoment } from '#kit/days.ts'
+import { dayOf, formatDay, formatMoment } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
 import { StatusBadge, type Tone } from '#web/StatusBadge.tsx'
 import { useUnsent } from '#web/unsent.ts'
@@ -101,6 +101,9 @@ function StateOf({ head, round, unit }: { head: Head; round: Sheet['rounds'][num
           report.filled !== null &&
           `${t('entry.filled', { filled: report.filled, required: report.required })} `}
         {round.due && t('entry.why-due', { day: formatDay(round.due) })}
+        {report?.firstSentAt &&
+          report.firstSentAt !== report.sentAt &&
+          ` ${t('entry.first-received', { day: formatDay(dayOf(new Date(report.firstSentAt))) })}`}
         {report?.returned &&
           ` ${t('entry.returned', { day: formatDay(report.returned.day), reason: report.returned.reason })}`}
       </Text>
