@@ -94,6 +94,9 @@ const pages = [
   page('/dang-ky-truc-thuoc', () =>
     import('#features/registrations/web/SubUnitScreen.tsx').then((m) => m.SubUnitScreen),
   ),
+  page('/so-lieu-truc-thuoc', () =>
+    import('#features/figures/web/SubUnitFiguresScreen.tsx').then((m) => m.SubUnitFiguresScreen),
+  ),
   page('/minh-chung', () => import('#features/evidence/web/EvidenceScreen.tsx').then((m) => m.EvidenceScreen)),
   page('/to-chuc/don-vi', () => import('#features/organisations/web/UnitsScreen.tsx').then((m) => m.UnitsScreen)),
   page('/to-chuc/don-vi/$unitId', () => import('#features/organisations/web/UnitScreen.tsx').then((m) => m.UnitScreen)),
@@ -241,6 +244,11 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
   const { may } = who
   const t = useWords(words)
   const year = `/mua/${seasonId}`
+  const below = [
+    { label: t('nav.below-plans'), to: '/ke-hoach-truc-thuoc' },
+    { label: t('nav.below'), to: '/dang-ky-truc-thuoc' },
+    { label: t('nav.below-figures'), to: '/so-lieu-truc-thuoc' },
+  ]
   const steps = [
     { label: t('nav.board'), to: `${year}/bang`, keeps: ['day'] },
     { label: t('nav.calendar'), to: `${year}/lich` },
@@ -255,12 +263,7 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
     { label: t('nav.figures'), to: `${year}/so-lieu` },
     { label: t('nav.progress'), to: `${year}/tien-do` },
     { label: t('nav.rounds'), to: `${year}/so-lieu/ky-bao-cao` },
-    ...(isBelow(who)
-      ? [
-          { label: t('nav.below-plans'), to: '/ke-hoach-truc-thuoc' },
-          { label: t('nav.below'), to: '/dang-ky-truc-thuoc' },
-        ]
-      : []),
+    ...(isBelow(who) ? below : []),
   ]
   return [
     {
@@ -271,12 +274,7 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
         ...(may.includes('evidence.add') ? [{ label: t('nav.evidence'), to: '/minh-chung' }] : []),
         // Who has no season of their own may belong to a unit that registers through the one above.
         ...(seasonId ? [] : [{ label: t('nav.pilots'), to: '/chon-diem' }]),
-        ...(seasonId
-          ? []
-          : [
-              { label: t('nav.below-plans'), to: '/ke-hoach-truc-thuoc' },
-              { label: t('nav.below'), to: '/dang-ky-truc-thuoc' },
-            ]),
+        ...(seasonId ? [] : below),
       ],
     },
     ...(seasonId ? [{ label: t('nav.year'), items: steps }] : []),

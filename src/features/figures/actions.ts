@@ -13,6 +13,7 @@ import type {
 } from '#features/seasons/actions.ts'
 import { type Day, overlap, type Span } from '#kit/days.ts'
 import { allowed, seasonScope, unitScope } from '#platform/context.ts'
+import { unsentBelow } from './below/store.ts'
 import { keyOf } from './cells/rules.ts'
 import { stateDay, stateOf } from './rules.ts'
 import * as store from './store.ts'
@@ -109,12 +110,12 @@ function cellOf(lines: readonly Line[], today: Day): Omit<Cell, 'path'> | undefi
   return last && { state: `figures-${stateOf(last)}`, day: stateDay(last), done: true }
 }
 
-/** For a unit's people: rounds that are open and not sent, and reports that came back. */
+/** For the people of a member or of a unit under one: rounds that are open and not sent, and reports that came back. */
 const toSend: WorkSource = async (context) => {
   const scope = unitScope(context, 'work.list')
   const rows = [
     ...(await store.unsentBy(context.db, scope, context.today)),
-    ...(await store.returnedBelow(context.db, scope, context.today)),
+    ...(await unsentBelow(context.db, scope, context.today)),
   ]
   const own = rows.filter(({ unitId }) => allowed(context, { unitId }, ['figure.save', 'report.send']).length > 0)
   return own.map(

@@ -5,6 +5,8 @@ import type { Context } from '#platform/context.ts'
 import { handle, handleExport, type Route } from '#platform/http.ts'
 import { leaders, organiser, type Policy, readers, rows } from '#platform/policy.ts'
 import type { Say } from '#platform/problem.ts'
+import { listSubUnitFigures } from './below/actions.ts'
+import * as below from './below/contract.ts'
 import * as cellActions from './cells/actions.ts'
 import * as cells from './cells/contract.ts'
 import * as checkActions from './checks/actions.ts'
@@ -39,6 +41,7 @@ const own = rows(['officer', 'head'], 'own')
 export const policy = {
   // A sub-unit of a member is no reader of the season: it reads what it is asked for.
   'figure.read': [...readers, ...own],
+  'figure.below': 'account',
   // A member writes its own; official figures are the organiser's to write.
   'figure.save': [...own, ...organiser],
   // Whoever may write figures may load them from a file.
@@ -117,6 +120,7 @@ export const routes = (say: Say): Route[] => [
   ),
   handleExport(files.exportFigures, (context, { params, query }) => out.exportFigures(context, params.seasonId, query)),
   handle(sheets.readSheet, (context, { params, query }) => readSheet(context, params.seasonId, query)),
+  handle(below.listSubUnitFigures, listSubUnitFigures),
   handle(cells.saveCells, async (context, { params, body }) => {
     const saved = await cellActions.saveCells(context, params.seasonId, body.cells, originOf(context))
     return { cells: saved.map(wordedIn(say, context.language)) }

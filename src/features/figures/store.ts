@@ -65,23 +65,6 @@ export const unsentBy = (db: Db, scope: UnitScope, today: Day) =>
     .orderBy('round.id')
     .execute()
 
-/** A sub-unit's reports that its parent returned. */
-export const returnedBelow = (db: Db, scope: UnitScope, today: Day) =>
-  db
-    .selectFrom('figure_report as report')
-    .innerJoin('figure_round as round', 'round.id', 'report.round_id')
-    .innerJoin('season', 'season.id', 'report.season_id')
-    .innerJoin('unit', 'unit.id', 'report.unit_id')
-    .where('report.unit_id', 'in', scope)
-    .where('report.through_id', 'is not', null)
-    .where('report.returned_at', 'is not', null)
-    .where('season.valid_to', '>=', today)
-    .select(['season.id as seasonId', 'season.year', 'round.id as roundId', 'round.title', 'round.due'])
-    .select(['unit.id as unitId', 'unit.name as unitName'])
-    .select(['report.returned_at as returnedAt', 'report.return_reason as reason'])
-    .orderBy('round.id')
-    .execute()
-
 /** Members' reports that nobody has accepted in these seasons, but those of the reader's own units; counted by season. */
 export const unacceptedIn = (db: Db, { seasons, organised }: SeasonsRead, own: UnitScope, today: Day) =>
   db

@@ -5,6 +5,7 @@ import { listWork } from '#features/seasons/board/contract.ts'
 import {
   aFigureSeason,
   aReport,
+  aRound,
   does,
   doesFor,
   done,
@@ -14,6 +15,7 @@ import {
   sends,
 } from '#tests/support/figures.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
+import { listSubUnitFigures } from '../below/contract.ts'
 import { exportFigures, exportReporting } from '../exports/contract.ts'
 import { listRounds } from '../rounds/contract.ts'
 import { readSheet } from '../sheets/contract.ts'
@@ -61,6 +63,34 @@ describe('a sub-unit', () => {
     const { items } = await other.call(listRounds, { params: { seasonId }, query: {} })
     expect(items[0]?.units.map(({ subUnits }) => subUnits.length).sort()).toEqual([0, 1])
     expect([items[0]?.sent, items[0]?.of]).toEqual([0, 2])
+  })
+
+  test('finds the rounds that ask its parent, is told of those it owes, and of nothing else', async ({ world }) => {
+    const { seasonId, round, first, second, officer, other, minister } = await withSubUnits(world)
+    const asked = async (who: Caller) => (await who.call(listSubUnitFigures, {})).items
+    const waits = async (who: Caller) =>
+      (await who.call(listWork, {})).items.filter(({ code }) => code.startsWith('work.figures')).map(({ code }) => code)
+    const [year, ...more] = await asked(first.head)
+    expect(more).toEqual([])
+    expect(year).toMatchObject({ seasonId, unitId: first.unit, block: 'enforcement', year: 2018 })
+    expect(year?.may).toEqual(['figure.save', 'report.send'])
+    expect(year?.rounds).toMatchObject([{ roundId: round.id, state: 'unsent', due: '2018-02-10', owed: true }])
+    expect([await waits(first.head), await waits(officer)]).toEqual([
+      ['work.figures-to-send'],
+      ['work.figures-to-send'],
+    ])
+    expect([await asked(officer), await asked(other)]).toEqual([[], []])
+
+    await aRound(minister, seasonId, { from: '2018-02-01', to: '2018-02-28', opens: '2018-03-01', due: '2018-03-10' })
+    await aRound(minister, seasonId, { source: 'Số liệu chính thức', asks: 'organiser' })
+    await aRound(minister, seasonId, { block: 'justice_department' })
+    await sends(first.head, await aReport(first.head, seasonId, round.id, first.unit))
+    expect((await asked(first.head))[0]?.rounds.map(({ state, owed }) => [state, owed])).toEqual([
+      ['sent', false],
+      ['unsent', false],
+    ])
+    expect((await asked(second.head))[0]?.rounds.map(({ state }) => state)).toEqual(['unsent', 'unsent'])
+    expect([await waits(first.head), await waits(second.head)]).toEqual([[], ['work.figures-to-send']])
   })
 
   test('is summed into the cell of its parent, each difference listed and nothing written by itself', async ({

@@ -155,4 +155,30 @@ export const help: Help = {
       ],
     },
   },
+  '/so-lieu-truc-thuoc': {
+    vi: {
+      purpose: 'Đơn vị trực thuộc (Phòng THADS khu vực, Phòng Tư pháp) báo cáo số liệu qua đơn vị cấp trên của mình.',
+      who: 'Cán bộ đầu mối và thủ trưởng của đơn vị trực thuộc; đơn vị cấp trên tiếp nhận.',
+      steps: [
+        'Xem kỳ nào còn phải gửi, hạn ngày nào.',
+        'Bấm Nhập số liệu, hoặc tên kỳ, để vào bảng số liệu của đơn vị mình.',
+        'Thủ trưởng duyệt và gửi; đơn vị cấp trên tiếp nhận, hoặc trả lại kèm lý do.',
+      ],
+      care: 'Bản đang nhập chỉ đơn vị bạn đọc được. Ô trống không phải là số 0.',
+      terms: [['Còn phải gửi', 'Kỳ đã mở, hoặc đã hết kỳ, mà báo cáo của đơn vị chưa gửi hoặc bị trả lại.']],
+    },
+    en: {
+      purpose: 'A sub-unit reports its figures through the unit above it.',
+      who: 'Officers and the head of the sub-unit; the unit above accepts.',
+      steps: [
+        'See which rounds are still to be sent, and by when.',
+        'Press Enter figures, or the name of a round, to come to the sheet of your own unit.',
+        'The head approves and sends; the unit above accepts, or returns with the reason.',
+      ],
+      care: 'Only your unit reads what is being entered. An empty cell is not a zero.',
+      terms: [
+        ['Still to be sent', 'The round is open, or its period is over, and the report was not sent or came back.'],
+      ],
+    },
+  },
 }
