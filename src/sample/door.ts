@@ -1,6 +1,7 @@
 /** Speaks to the product as a person does: through its HTTP routes, signed in with a user name and a password. */
 import { signIn } from '#features/accounts/contract.ts'
 import type { Call, Endpoint, Output } from '#kit/endpoint.ts'
+import { sentAs } from '#kit/media.ts'
 
 /** Carries a request to the product: in the same process, or over the network. */
 export type Send = (request: Request) => Promise<Response>
@@ -11,7 +12,7 @@ export type Person = {
   do: <E extends Endpoint>(endpoint: E, input: Call<E>, version?: number) => Promise<Output<E>>
 }
 
-type Given = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown }
+type Given = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown; file?: Blob }
 
 const text = (value: unknown) => (value === undefined ? [] : [String(value)])
 
@@ -24,11 +25,14 @@ function addressOf({ origin }: Door, endpoint: Endpoint, { params = {}, query = 
 }
 
 async function ask(door: Door, endpoint: Endpoint, given: Given, headers: Record<string, string>): Promise<Response> {
-  const { body } = given
+  const { body, file } = given
+  const { takes } = endpoint
+  const type = takes ? sentAs(takes, file instanceof File ? file.name : '') : 'application/json'
+  const sent = file ?? (body === undefined ? undefined : JSON.stringify(body))
   const request = new Request(addressOf(door, endpoint, given), {
     method: endpoint.method.toUpperCase(),
-    headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    headers: { ...headers, ...(sent !== undefined && { 'content-type': type }) },
+    ...(sent !== undefined && { body: sent }),
   })
   const response = await door.send(request)
   if (response.ok) return response

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { listAccounts } from '#features/accounts/contract.ts'
+import { startImport } from '#features/figures/imports/contract.ts'
 import { listMovements } from '#features/movements/contract.ts'
 import { listPlans } from '#features/movements/plans/contract.ts'
 import { addReview } from '#features/movements/reviews/contract.ts'
@@ -153,11 +154,14 @@ async function whereThingsAre(): Promise<(path: string) => string> {
   const results = [{ content: 'Kết quả', value: '1250.5', unitLabel: 'vụ' }]
   const review = { kind: 'mid_term' as const, ...nothingHeld, worked: 'Nền nếp', results }
   await officer.do(addReview, { params: { movementId }, body: review })
-  const { members } = await officer.do(getRegion, { params: { regionId }, query: { day: '2018-03-02' } })
+  const region = await officer.do(getRegion, { params: { regionId }, query: { day: '2018-03-02' } })
+  const table = new File(['Đơn vị;Việc đã xong\nSở Tư pháp tỉnh An Giang;12'], 'so-lieu.csv')
+  const loading = { params: { seasonId, unitId: region.organiserId }, query: { block: 'justice_department' } }
+  const { id: importId } = await officer.do(startImport, { ...loading, file: table })
   const { items: known } = await administrator.do(listAccounts, { query: { limit: 1 } })
   const ids: Record<string, string | undefined> = {
     ...{ seasonId, regionId, pactId, annexId: annex.id, movementId, planId: drawn[0]?.id },
-    ...{ unitId: members[0]?.unitId, guide: 'don-vi', accountId: known[0]?.id },
+    ...{ importId, unitId: region.members[0]?.unitId, guide: 'don-vi', accountId: known[0]?.id },
   }
   return (path) => path.replace(/\$(\w+)/g, (_, name: string) => ids[name] ?? expect.fail(`nothing for ${name}`))
 }

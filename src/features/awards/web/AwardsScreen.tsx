@@ -1,7 +1,7 @@
 /** The awards catalogue: all its entries, or what holds on a day. */
 import { Badge, Button, Group, Table, Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Proposals } from '#features/approvals/web/Proposals.tsx'
 import { ask } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
@@ -20,8 +20,10 @@ import { useSpanWords } from '#web/useSpanWords.ts'
 import { type Award, listAwards } from '../contract.ts'
 import { exportAwards } from '../exports/contract.ts'
 import { words } from '../words.ts'
-import { AddAwardDialog, ChangeAwardDialog } from './AwardDialog.tsx'
 import { useAwardName } from './useAwardName.ts'
+
+const AddAwardDialog = lazy(async () => ({ default: (await import('./AwardDialog.tsx')).AddAwardDialog }))
+const ChangeAwardDialog = lazy(async () => ({ default: (await import('./AwardDialog.tsx')).ChangeAwardDialog }))
 
 const isDay = (text: string | null | undefined) => /^\d{4}-\d\d-\d\d$/.test(text ?? '')
 
@@ -71,8 +73,10 @@ export function AwardsScreen() {
           {...(mayChange && { onChange: ({ id }: Award) => setOpen({ deed: 'change', id }) })}
         />
       )}
-      {open === 'new' && <AddAwardDialog onClose={close} />}
-      {shown && open !== 'new' && open?.deed === 'change' && <ChangeAwardDialog award={shown} onClose={close} />}
+      <Suspense>
+        {open === 'new' && <AddAwardDialog onClose={close} />}
+        {shown && open !== 'new' && open?.deed === 'change' && <ChangeAwardDialog award={shown} onClose={close} />}
+      </Suspense>
       {shown && open !== 'new' && open?.deed === 'history' && <HistoryDialog award={shown} onClose={close} />}
     </>
   )
