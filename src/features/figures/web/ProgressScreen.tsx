@@ -172,7 +172,9 @@ function Facts({ target, isMadeUp }: { target: TargetProgress; isMadeUp: boolean
         {isMadeUp && <Illustrative />}
       </Group>
       <Text size="sm">
-        <TextLink to={path}>{sourceOf(target, t)}</TextLink>
+        <TextLink underline="always" to={path}>
+          {sourceOf(target, t)}
+        </TextLink>
         {due && ` · ${t('progress.due', { day: formatDay(due) })}`}
       </Text>
       {round && (
@@ -198,7 +200,11 @@ function InWords({ targets }: { targets: Progress['inWords'] }) {
       <List>
         {targets.map((target) => (
           <List.Item key={target.id}>
-            {target.content} (<TextLink to={target.path}>{sourceOf(target, t)}</TextLink>)
+            {target.content} (
+            <TextLink underline="always" to={target.path}>
+              {sourceOf(target, t)}
+            </TextLink>
+            )
           </List.Item>
         ))}
       </List>
