@@ -91,6 +91,9 @@ const pages = [
   page('/mua/$seasonId/so-lieu/ky-bao-cao', () =>
     import('#features/figures/web/RoundsScreen.tsx').then((m) => m.RoundsScreen),
   ),
+  page('/mua/$seasonId/so-lieu/quy-tac', () =>
+    import('#features/figures/web/settings/SettingsScreen.tsx').then((m) => m.SettingsScreen),
+  ),
   page('/dang-ky-truc-thuoc', () =>
     import('#features/registrations/web/SubUnitScreen.tsx').then((m) => m.SubUnitScreen),
   ),

@@ -15,6 +15,7 @@ import { words as figureImports } from '#features/figures/imports/words.ts'
 import { words as figureLoading } from '#features/figures/loading/words.ts'
 import { words as progress } from '#features/figures/progress/words.ts'
 import { words as roundScreens } from '#features/figures/rounds/words.ts'
+import { words as figureRules } from '#features/figures/settings/words.ts'
 import { words as seasonTargets } from '#features/figures/targets/words.ts'
 import { words as figures } from '#features/figures/words.ts'
 import { words as assigned } from '#features/indicators/assigned/words.ts'
@@ -104,6 +105,7 @@ export const allWords: readonly Words[] = [
   figureLoading,
   seasonTargets,
   roundScreens,
+  figureRules,
   figureFiles,
   search,
   portal,

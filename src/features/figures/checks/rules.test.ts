@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { exact } from '#kit/exact.ts'
-import { type Beside, type Check, whyBroken, whyNotCheck } from './rules.ts'
+import { type Beside, type Check, offeredChecks, whyBroken, whyNotCheck } from './rules.ts'
 
 const check = (given: Partial<Check>): Check => ({
   ...{ kind: 'at_most', effect: 'warn', block: 'enforcement', code: 'a', codes: [], low: null, high: null, note: null },
@@ -115,4 +115,33 @@ describe('a check that is set', () => {
     [{ ...outlier, high: null }, 'check.needs-measure'],
     [{ ...atMost, high: '1' }, 'check.no-bounds'],
   ] as const)('%o: %s', (given, code) => expect(asked(given)).toBe(code))
+})
+
+describe('checks that are offered', () => {
+  const round = (block: string, ...ids: string[]) => ({
+    block,
+    indicators: ids.map((indicatorId) => ({ indicatorId })),
+  })
+  const catalogue = [
+    { id: 'r', numeratorCode: 'a', denominatorCode: 'b' },
+    { id: 'a', numeratorCode: null, denominatorCode: null },
+  ]
+  const offered = (checks: readonly Check[], ...rounds: ReturnType<typeof round>[]) =>
+    offeredChecks(rounds, catalogue, checks)
+
+  it('hold what is above the line of a ratio asked to what is below it, once a block, as a warning', () => {
+    const offers = offered([], round('enforcement', 'r', 'a'), round('enforcement', 'r'), round('justice', 'r'))
+    expect(offers.map(({ block, code, codes, effect }) => [block, code, codes, effect])).toEqual([
+      ['enforcement', 'a', ['b'], 'warn'],
+      ['justice', 'a', ['b'], 'warn'],
+    ])
+    for (const offer of offers) expect(whyNotCheck(offer, new Set(['a', 'b']))).toBeUndefined()
+  })
+
+  it('leave out what is checked in that block already, and what no round asks', () => {
+    expect(offered([check(atMost)], round('enforcement', 'r'))).toEqual([])
+    expect(offered([check(atMost)], round('justice', 'r'))).toHaveLength(1)
+    expect(offered([check({ ...atMost, codes: ['c'] })], round('enforcement', 'r'))).toHaveLength(1)
+    expect(offered([], round('enforcement', 'a'))).toEqual([])
+  })
 })

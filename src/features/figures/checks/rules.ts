@@ -130,3 +130,32 @@ function whyNotBounds(kind: Check['kind'], low: string | null, high: string | nu
   if (needed && (high === null || exact(high).digits <= 0n)) return invalid('high', 'check.needs-measure')
   if (low !== null || (!needed && high !== null)) return invalid('low', 'check.no-bounds')
 }
+
+type AskedBlock = { block: string; indicators: readonly { indicatorId: string }[] }
+type Parted = { id: string; numeratorCode: string | null; denominatorCode: string | null }
+
+/** For each ratio a block is asked: what is above the line at most what is below; not what is checked already. */
+export function offeredChecks(
+  rounds: readonly AskedBlock[],
+  catalogue: readonly Parted[],
+  checks: readonly Pick<Check, 'kind' | 'block' | 'code' | 'codes'>[],
+) {
+  const parted = new Map(catalogue.map((one) => [one.id, one]))
+  const keyOf = (block: string, code: string, limit: string) => `${block} ${code} ${limit}`
+  const seen = new Set(
+    checks.filter(({ kind }) => kind === 'at_most').map(({ block, code, codes }) => keyOf(block, code, codes[0] ?? '')),
+  )
+  return rounds.flatMap(({ block, indicators }) =>
+    indicators.flatMap(({ indicatorId }) => {
+      const { numeratorCode: code = null, denominatorCode: limit = null } = parted.get(indicatorId) ?? {}
+      if (code === null || limit === null || seen.has(keyOf(block, code, limit))) return []
+      seen.add(keyOf(block, code, limit))
+      return [
+        {
+          ...{ kind: 'at_most' as const, effect: 'warn' as const, block, code, codes: [limit] },
+          ...{ low: null, high: null, note: null, legalBasis: null, provisional: true },
+        },
+      ]
+    }),
+  )
+}

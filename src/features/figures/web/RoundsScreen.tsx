@@ -8,6 +8,7 @@ import { EmptyState } from '#web/EmptyState.tsx'
 import { ExportButton } from '#web/ExportButton.tsx'
 import { Filters } from '#web/Filters.tsx'
 import { useWords } from '#web/language.ts'
+import { ButtonLink } from '#web/links.tsx'
 import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { useFilters } from '#web/useFilters.ts'
@@ -40,6 +41,9 @@ export function RoundsScreen({ seasonId }: { seasonId: string }) {
         actions={
           <>
             {mayChange && <Adding list={list} />}
+            <ButtonLink to={`/mua/${seasonId}/so-lieu/quy-tac`} variant="default">
+              {t('rounds.rules')}
+            </ButtonLink>
             {rounds.length > 0 && (
               <ExportButton
                 endpoint={exportReporting}

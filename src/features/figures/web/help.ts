@@ -181,4 +181,37 @@ export const help: Help = {
       ],
     },
   },
+  '/mua/$seasonId/so-lieu/quy-tac': {
+    vi: {
+      purpose: 'Quy tắc của số liệu: kiểm tra thế nào, gửi trễ thì có hậu quả gì, ngày sự cố nào không tính trễ.',
+      who: 'Đơn vị Trưởng, Phó giữ quy tắc kiểm tra; cơ quan tổ chức ghi mức trễ hạn và sự cố; mọi người của năm thi đua đọc được.',
+      steps: [
+        'Bấm Thêm ở quy tắc gợi ý: tử số của tỷ lệ không lớn hơn mẫu số. Hoặc Thêm quy tắc và chọn loại.',
+        'Chọn Cảnh báo thì ô vẫn lưu được khi ghi lý do; chọn Từ chối thì phải sửa số liệu.',
+        'Thêm mức trễ hạn: từ ngày trễ thứ mấy đến ngày thứ mấy, hậu quả, căn cứ. Chưa rõ căn cứ thì để tạm thời.',
+        'Có quyết định về sự cố thì Ghi sự cố: những ngày nào, cho đơn vị nào, số và ngày quyết định, lý do.',
+      ],
+      care: 'Sự cố đã ghi không sửa, không xoá được. Ngày trễ và hậu quả được tính lại ngay khi lưu.',
+      terms: [
+        ['Tạm thời', 'Chưa đối chiếu văn bản gốc; dấu này hiện ở mọi nơi nêu hậu quả.'],
+        ['Nửa giữa của khối', 'Các đơn vị còn lại khi bỏ một phần tư thấp nhất và một phần tư cao nhất.'],
+      ],
+    },
+    en: {
+      purpose:
+        'The rules of figures: how they are checked, what follows from being late, which days of outage do not count.',
+      who: 'The lead and deputies keep the checks; the organising body records steps of lateness and outages; everybody of the season reads them.',
+      steps: [
+        'Press Add at a check that is offered: above the line of a ratio at most what is below. Or add a check of another kind.',
+        'A check that warns lets a cell be saved with a reason; one that refuses wants the figure mended.',
+        'Add a step of lateness: from how many days to how many, what follows, by which text. Leave it provisional while that is not known.',
+        'Once a decision names an outage, record it: which days, for whom, number and day of the decision, the reason.',
+      ],
+      care: 'A recorded outage is neither changed nor dropped. Days late and what follows are told anew at once.',
+      terms: [
+        ['Provisional', 'Its source has not been read; the mark stands wherever the consequence is told.'],
+        ['Middle half of the block', 'The units left without the lowest and the highest quarter.'],
+      ],
+    },
+  },
 }
