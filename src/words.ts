@@ -16,6 +16,7 @@ import { words as figureLoading } from '#features/figures/loading/words.ts'
 import { words as progress } from '#features/figures/progress/words.ts'
 import { words as roundScreens } from '#features/figures/rounds/words.ts'
 import { words as figureRules } from '#features/figures/settings/words.ts'
+import { words as figureSums } from '#features/figures/sums/words.ts'
 import { words as seasonTargets } from '#features/figures/targets/words.ts'
 import { words as figures } from '#features/figures/words.ts'
 import { words as assigned } from '#features/indicators/assigned/words.ts'
@@ -106,6 +107,7 @@ export const allWords: readonly Words[] = [
   seasonTargets,
   roundScreens,
   figureRules,
+  figureSums,
   figureFiles,
   search,
   portal,

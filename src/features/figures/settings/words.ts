@@ -22,7 +22,8 @@ const vi = {
   'rule.checks-none': 'Chưa có quy tắc kiểm tra nào',
   'rule.checks-none-hint':
     'Nên bắt đầu từ quy tắc gợi ý: tử số của một tỷ lệ không lớn hơn mẫu số. Quy tắc cảnh báo cho lưu khi có lý do.',
-  'rule.checks-none-yet-hint': 'Đơn vị Trưởng hoặc Phó thêm quy tắc; khi đó ô số liệu bất thường sẽ được hỏi lý do.',
+  'rule.checks-none-yet-hint':
+    'Đơn vị Trưởng, Phó hoặc cơ quan tổ chức thêm quy tắc; khi đó ô số liệu bất thường sẽ được hỏi lý do.',
   'rule.check': 'Quy tắc',
   'rule.check-add': 'Thêm quy tắc',
   'rule.check-change': 'Sửa quy tắc',
@@ -124,7 +125,8 @@ const en = {
   'rule.checks-none': 'There are no checks yet',
   'rule.checks-none-hint':
     'Begin with those offered: what is above the line of a ratio is at most what is below it. A warning lets save with a reason.',
-  'rule.checks-none-yet-hint': 'The lead or a deputy adds checks; then unusual figures are asked for a reason.',
+  'rule.checks-none-yet-hint':
+    'The lead, a deputy or the organising body adds checks; then unusual figures are asked for a reason.',
   'rule.check': 'Check',
   'rule.check-add': 'Add a check',
   'rule.check-change': 'Change the check',

@@ -12,6 +12,7 @@ export const help: Help = {
         'Ô báo lỗi, cần lý do hay xung đột: bấm “Ô kế tiếp cần xem”, đọc lý do dưới bảng rồi sửa, ghi lý do hoặc chọn.',
         '“Vì sao?” (Shift F2) mở lịch sử của ô: ai ghi, lúc nào, thay cho số nào, lý do.',
         'Mất mạng thì cứ nhập tiếp: số giữ trên máy này và tự gửi khi có mạng.',
+        'Có đơn vị trực thuộc thì bấm “Cộng đơn vị trực thuộc”: xem ai đã gửi, chênh lệch từng chỉ số, rồi lấy tổng vào ô.',
       ],
       care: 'Ô trống là chưa có số liệu, khác với 0. Báo cáo đã tiếp nhận thì số liệu khoá lại.',
       terms: [
@@ -29,6 +30,7 @@ export const help: Help = {
         'A cell at fault, in conflict or wanting a reason: press “Next cell to look at”, read why below the grid, then mend, give the reason or choose.',
         '“Why?” (Shift F2) opens the history of the cell: who wrote it, when, in place of what, and why.',
         'Without a line go on typing: figures are kept on this PC and sent when it is back.',
+        'With sub-units press “Sum up sub-units”: see who has sent and each difference, then take the sums into the cells.',
       ],
       care: 'An empty cell is not known, which is not 0. Figures of an accepted report are frozen.',
       terms: [
@@ -184,7 +186,7 @@ export const help: Help = {
   '/mua/$seasonId/so-lieu/quy-tac': {
     vi: {
       purpose: 'Quy tắc của số liệu: kiểm tra thế nào, gửi trễ thì có hậu quả gì, ngày sự cố nào không tính trễ.',
-      who: 'Đơn vị Trưởng, Phó giữ quy tắc kiểm tra; cơ quan tổ chức ghi mức trễ hạn và sự cố; mọi người của năm thi đua đọc được.',
+      who: 'Đơn vị Trưởng, Phó và cơ quan tổ chức giữ quy tắc kiểm tra; cơ quan tổ chức ghi mức trễ hạn và sự cố; mọi người của năm thi đua đọc được.',
       steps: [
         'Bấm Thêm ở quy tắc gợi ý: tử số của tỷ lệ không lớn hơn mẫu số. Hoặc Thêm quy tắc và chọn loại.',
         'Chọn Cảnh báo thì ô vẫn lưu được khi ghi lý do; chọn Từ chối thì phải sửa số liệu.',
@@ -200,7 +202,7 @@ export const help: Help = {
     en: {
       purpose:
         'The rules of figures: how they are checked, what follows from being late, which days of outage do not count.',
-      who: 'The lead and deputies keep the checks; the organising body records steps of lateness and outages; everybody of the season reads them.',
+      who: 'Lead, deputies and the organising body keep the checks; the organising body alone records steps of lateness and outages; everybody of the season reads them.',
       steps: [
         'Press Add at a check that is offered: above the line of a ratio at most what is below. Or add a check of another kind.',
         'A check that warns lets a cell be saved with a reason; one that refuses wants the figure mended.',

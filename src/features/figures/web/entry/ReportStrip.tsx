@@ -17,6 +17,7 @@ import { type Facts, useSay } from './useFacts.ts'
 import { currentRound, type Look, names } from './useLook.ts'
 
 const ReportDialog = lazy(async () => ({ default: (await import('../ReportDialogs.tsx')).ReportDialog }))
+const SumsDialog = lazy(async () => ({ default: (await import('./SumsDialog.tsx')).SumsDialog }))
 
 const tones: Record<ReportState, Tone> = {
   unsent: 'none',
@@ -39,11 +40,15 @@ export function ReportStrip({ facts, look }: { facts: Facts; look: Look }) {
   const head = sheet.reports.find((report) => report.roundId === chosen && report.unitId === unitId)
   const round = rounds.get(chosen ?? '')
   if (look.view === 'indicator' || !unitId || !round || !head) return null
+  const unit = sheet.units.find((one) => one.unitId === unitId)?.unitName ?? ''
   return (
     <section aria-label={round.title}>
       <Group gap="sm" align="end">
         {look.view === 'unit' && <RoundChoice rounds={shown} chosen={round.id} />}
-        <StateOf head={head} round={round} unit={sheet.units.find((unit) => unit.unitId === unitId)?.unitName ?? ''} />
+        <StateOf head={head} round={round} unit={unit} />
+        {head.may.includes('figure.save') && sheet.units.some(({ throughId }) => throughId === unitId) && (
+          <Summing place={{ roundId: round.id, unitId }} round={round.title} unit={unit} />
+        )}
       </Group>
     </section>
   )
@@ -116,11 +121,7 @@ function StateOf({ head, round, unit }: { head: Head; round: Sheet['rounds'][num
 function Deeds({ report, round, unit }: { report: Report; round: string; unit: string }) {
   const t = useSay()
   const [deed, setDeed] = useState<Deed | null>(null)
-  const { entries } = useUnsent()
-  const waiting = [...entries.values()].filter(({ kind, key }) => {
-    const place = placeOf(key)
-    return kind === 'figures' && place.roundId === report.roundId && place.unitId === report.unitId
-  }).length
+  const waiting = useWaiting(report)
   const deeds = deedsOf(report)
   return (
     <>
@@ -144,6 +145,41 @@ function Deeds({ report, round, unit }: { report: Report; round: string; unit: s
       {deed && (
         <Suspense>
           <ReportDialog deed={deed} report={report} round={round} onClose={() => setDeed(null)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+/** How many cells of one report still wait on this PC. */
+function useWaiting({ roundId, unitId }: { roundId: string; unitId: string }): number {
+  const { entries } = useUnsent()
+  return [...entries.values()].filter(({ kind, key }) => {
+    const place = placeOf(key)
+    return kind === 'figures' && place.roundId === roundId && place.unitId === unitId
+  }).length
+}
+
+type SummingProps = { place: { roundId: string; unitId: string }; round: string; unit: string }
+
+/** A member with sub-units may take what they come to into its own cells. */
+function Summing({ place, round, unit }: SummingProps) {
+  const t = useSay()
+  const [open, setOpen] = useState(false)
+  const waiting = useWaiting(place)
+  return (
+    <>
+      <Button
+        size="sm"
+        variant="default"
+        aria-label={`${t('entry.sums')}: ${unit}, ${round}`}
+        onClick={() => setOpen(true)}
+      >
+        {t('entry.sums')}
+      </Button>
+      {open && (
+        <Suspense>
+          <SumsDialog {...{ place, unit, round, waiting }} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>
