@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { sql } from 'kysely'
-import { actorOf } from '#features/accounts/actors/actions.ts'
+import { actorAgain, actorOf } from '#features/accounts/actors/actions.ts'
 import { unitDuties as roleDuties } from '#features/accounts/grants/actions.ts'
 import { mountPages, type PlaySample } from '#features/accounts/pages/routes.ts'
 import * as accounts from '#features/accounts/routes.ts'
@@ -126,7 +126,7 @@ export const routes: readonly Route[] = [
 /** Builds the app on its home; it listens nowhere, so tests may call it too. */
 export function createApp(home: Home, { playSample }: { playSample?: PlaySample } = {}): Hono {
   const app = new Hono()
-  const edge: Edge = { home, policy, say: speak, actorOf }
+  const edge: Edge = { home, policy, say: speak, actorOf, actorAgain }
   app.use(async (c, next) => {
     c.set('request', home.newId())
     await next()

@@ -32,6 +32,8 @@ const vi = {
   'session.needed': 'Bạn chưa đăng nhập hoặc phiên đã hết; hãy đăng nhập lại.',
   'session.step-up-needed': 'Hãy nhập lại mật khẩu: việc này cần xác nhận trong vòng 5 phút.',
   'key.scope': 'Khoá API này không được cấp cho việc này.',
+  'actor.ended':
+    'Tài khoản, vai trò hoặc khoá của người yêu cầu không còn hiệu lực nên việc đã dừng; chưa lưu gì. Người còn quyền hãy làm lại.',
   'key.refused': 'Khoá API không dùng được: sai, đã thu hồi hoặc đã hết hạn.',
   'request.foreign': 'Yêu cầu đến từ trang khác nên bị từ chối.',
   'version.needed': 'Hãy gửi kèm phiên bản bạn đã đọc (If-Match).',
@@ -112,6 +114,8 @@ const en = {
   'session.needed': 'You are not signed in, or your session has ended; sign in again.',
   'session.step-up-needed': 'Enter your password again: this needs a confirmation not older than 5 minutes.',
   'key.scope': 'This API key was not made for this.',
+  'actor.ended':
+    'The account, role or key of whoever asked no longer holds, so the work has stopped and saved nothing. Somebody who still may, does it anew.',
   'key.refused': 'This API key opens nothing: it is wrong, was revoked, or has expired.',
   'request.foreign': 'The request came from another site and was refused.',
   'version.needed': 'Send the version you have read (If-Match).',

@@ -67,8 +67,15 @@ export const visitor: Actor = {
 /** The door through which the database is entered: row-level security reads it. */
 export type Access = 'public' | 'sign_in' | 'account' | 'admin'
 
+type Within = <T>(work: (context: Context) => Promise<T>) => Promise<T>
 /** What long work stands on: transactions of its own, as whoever asked for it. */
-export type Aside = { within: <T>(work: (context: Context) => Promise<T>) => Promise<T>; jobs: Jobs }
+export type Aside = {
+  /** With the rights of that person as they are now. @throws Refused `actor.ended` once there are none. */
+  within: Within
+  /** With those they asked with: only to say how the work ended. */
+  ending: Within
+  jobs: Jobs
+}
 export type Errand = { name: string; work: (aside: Aside) => Promise<void> }
 
 export type Context = {

@@ -83,6 +83,8 @@ export type Edge = {
   say: Say
   /** Finds who is asking from the request's cookie; `visitor` when nobody is signed in. */
   actorOf: (home: Home, c: HonoContext) => Promise<Actor>
+  /** The same person with the rights they have now, for work that goes on after the answer. */
+  actorAgain: (home: Home, c: HonoContext, actor: Actor) => Promise<Actor>
 }
 
 /** Adds every route to the app. A route whose action has no row in the policy table does not start. */
@@ -200,10 +202,26 @@ async function runScoped(
     if (key) await idempotency.keep(context, key, { status, body }, endpoint.secret === true)
     return { status, body }
   })
-  const within: Aside['within'] = (work) =>
-    unitOfWork(home.db, actor, (trx) => work(contextOf(home, policy, trx, actor, { language: details.language })))
-  for (const { name, work } of later) home.jobs.start(name, () => work({ within, jobs: home.jobs }))
+  const aside = asideOf(c, route.endpoint, edge, actor)
+  for (const { name, work } of later) home.jobs.start(name, () => work(aside))
   return route.render ? { status, body: await route.render(answer.body as never, input) } : answer
+}
+
+/** An account that was closed, a role or a key that ended meanwhile ends the work too, at its next transaction. */
+function asideOf(c: HonoContext, endpoint: Endpoint, { home, policy, actorAgain }: Edge, actor: Actor): Aside {
+  const { language } = detailsOf(c, endpoint)
+  const as =
+    (whose: () => Promise<Actor>): Aside['within'] =>
+    async (work) => {
+      const who = await whose()
+      return unitOfWork(home.db, who, (trx) => work(contextOf(home, policy, trx, who, { language })))
+    }
+  const now = async () => {
+    const who = await actorAgain(home, c, actor)
+    if (!mayEver(policy, who, endpoint.action)) throw new Refused({ kind: 'forbidden', code: 'actor.ended' })
+    return who
+  }
+  return { within: as(now), ending: as(async () => actor), jobs: home.jobs }
 }
 
 /** For routes that ask nobody's name. */

@@ -87,6 +87,22 @@ export async function actorOf(home: Home, c: HonoContext): Promise<Actor> {
   return unitOfWork(home.db, visitor, seen, 'sign_in')
 }
 
+/**
+ * Whoever asked, with what they hold now: signing out ends no right, closing the account, a role or the key does.
+ * @throws Refused `actor.ended`
+ */
+export async function actorAgain(home: Home, c: HonoContext, actor: Actor): Promise<Actor> {
+  // A key names itself in the request.
+  if (actor.key) return actorOf(home, c)
+  const { accountId } = actor
+  if (accountId === null) return visitor
+  const again = async (trx: Trx) => {
+    if (!(await store.isActive(trx, accountId))) throw new Refused({ kind: 'forbidden', code: 'actor.ended' })
+    return actorOn(trx, { ...actor, accountId }, dayOf(home.now()))
+  }
+  return unitOfWork(home.db, visitor, again, 'sign_in')
+}
+
 async function actorWith(trx: Trx, token: string, now: Date, day: Day): Promise<Actor> {
   const session = await store.findSession(trx, tokenHash(token))
   if (!session || !sessionHolds(session, now)) return visitor

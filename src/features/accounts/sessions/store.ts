@@ -22,6 +22,14 @@ export const findSession = (db: Db, tokenHash: Buffer) =>
     ])
     .executeTakeFirst()
 
+export const isActive = async (db: Db, accountId: string): Promise<boolean> =>
+  (await db
+    .selectFrom('account')
+    .where('id', '=', accountId)
+    .where('disabled_at', 'is', null)
+    .select('id')
+    .executeTakeFirst()) !== undefined
+
 /** Is it a role in a body whose kind keeps the catalogues? */
 const ofKeeper = (grant: 'role_grant' | 's') => sql<boolean>`exists (select from unit u
   join unit_kind k on k.code = u.kind and k.keeps where u.id = ${sql.ref(`${grant}.unit_id`)})`

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { Json } from '#kit/digest.ts'
-import { found, refuseIf, type Said } from '#kit/refusal.ts'
+import { found, Refused, refuseIf, type Said } from '#kit/refusal.ts'
 import type { SheetOutline } from '#kit/table.ts'
-import { allowed, type Context, demand } from '#platform/context.ts'
+import { type Aside, allowed, type Context, demand } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type { Export } from '#platform/http.ts'
 import type { Target } from '#platform/policy.ts'
@@ -124,9 +124,24 @@ async function begin(
     ...{ state, runner, stop_asked: false, failure: null, beat_at: context.machineNow },
     ...{ rows_read: 0, rows_total: null, cells_done: 0, cells_total: null, ...change },
   })
-  context.later.push({ name: `figure import, ${state}`, work: (aside) => works[state](aside, id, runner) })
-  return importOf(context, found(await store.findImport(context.db, id), 'import'), told)
+  const row = found(await store.findImport(context.db, id), 'import')
+  context.later.push({
+    name: `figure import, ${state}`,
+    work: (aside) => works[state](whileAllowed(aside, row), id, runner),
+  })
+  return importOf(context, row, told)
 }
+
+/** Every transaction of the work asks anew whether that person may still load figures there. */
+const whileAllowed = (aside: Aside, row: Row): Aside => ({
+  ...aside,
+  within: (work) =>
+    aside.within((context) => {
+      const may = allowed(context, targetOf(row), ['figure.import'])
+      if (may.length === 0) throw new Refused({ kind: 'forbidden', code: 'actor.ended' })
+      return work(context)
+    }),
+})
 
 export async function getImport(context: Context, importId: string, told: Told): Promise<contract.ImportDetail> {
   const row = await seenImport(context, importId)

@@ -355,6 +355,40 @@ describe('an import', () => {
     expect(sheet.cells.map(({ figure }) => figure?.value)).toEqual(['700'])
   })
 
+  test('stops, and says so, once the account or the role of whoever asked has ended', async ({ world }) => {
+    const { officer, head, seasonId, unitId, round } = await aFigureSeason(world)
+    const given = { seasonId, unitId, roundId: round.id, values: ['1.000', '731'] }
+    const ends = async (who: Caller, how: 'account' | 'role') => {
+      const shown = await anImport(world, who, given)
+      const body = { plan: shown.outcome?.plan ?? '', reason: null }
+      await who.call(saveImport, { params: { importId: shown.id }, body }, { version: shown.version })
+      await world.built('admin', {}, async (trx) => {
+        if (how === 'account')
+          await trx
+            .updateTable('account')
+            .set({ disabled_at: world.home.now() })
+            .where('id', '=', who.accountId)
+            .execute()
+        else
+          await trx
+            .updateTable('role_grant')
+            .set({ valid_to: '2018-02-04' })
+            .where('account_id', '=', who.accountId)
+            .execute()
+      })
+      await world.home.jobs.idle()
+      const { state, failure } = await head.call(getImport, { params: { importId: shown.id } })
+      return [state, failure?.code, failure?.message.includes('không còn hiệu lực')]
+    }
+    const other = await world.aPerson({ unit: unitId, role: 'officer' })
+    expect([await ends(officer, 'account'), await ends(other, 'role')]).toEqual([
+      ['failed', 'actor.ended', true],
+      ['failed', 'actor.ended', true],
+    ])
+    const { cells } = await head.call(readSheet, { params: { seasonId }, query: { unitId } })
+    expect(cells).toEqual([])
+  })
+
   test('is undone cell by cell where nothing newer stands, and not once the report was sent', async ({ world }) => {
     const { officer, head, seasonId, unitId, round } = await aFigureSeason(world)
     const at = { roundId: round.id, unitId }

@@ -54,7 +54,7 @@ async function step(work: Step, otherwise: 'failed' | 'saved', deed: () => Promi
 }
 
 const failed = ({ aside, id, runner }: Step, state: 'failed' | 'saved', failure: Said) =>
-  aside.within(({ db }) => store.endStep(db, id, runner, { state, failure: JSON.stringify(failure) }))
+  aside.ending(({ db }) => store.endStep(db, id, runner, { state, failure: JSON.stringify(failure) }))
 
 /** Reads the file, tells how it is understood, and weighs every cell; nothing is saved. */
 export function check(aside: Aside, id: string, runner: string): Promise<void> {

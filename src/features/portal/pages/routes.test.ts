@@ -14,7 +14,8 @@ const pages = (): Promise<Pages> => import(source)
 
 function pagesOf(world: World) {
   const app = new Hono()
-  const edge = { home: world.home, policy, say: (said: { code: string }) => say(said.code), actorOf: nobody }
+  const who = { actorOf: nobody, actorAgain: nobody }
+  const edge = { home: world.home, policy, say: (said: { code: string }) => say(said.code), ...who }
   mountPublicPages(app, edge, parts, pages)
   return app
 }
