@@ -232,7 +232,7 @@ describe('a report', () => {
     const accepted = await does(lead, 'accepts', sent)
     expect([accepted.state, await seen()]).toEqual(['accepted', [2, 2, 2, 2]])
     const sheet = await other.call(readSheet, { params: { seasonId }, query: { unitId } })
-    expect(sheet.ratios).toMatchObject([{ indicatorId: doneRatio, value: '0.731' }])
+    expect(sheet.ratios).toMatchObject([{ indicatorId: doneRatio, value: '0.731', why: null }])
   })
 
   test('is sent by the head alone, complete or with what is missing and why', async ({ world }) => {
@@ -357,6 +357,17 @@ describe('a report', () => {
       await touches(organises, asked('due = null')),
     ]).toEqual([1, 'refused', 'refused', 'refused', 'refused', 1, 'refused', 'refused'])
   })
+})
+
+test('a ratio out of nothing says why it has no value; one whose count is missing is silent', async ({ world }) => {
+  const { seasonId, officer, unitId, round } = await aFigureSeason(world)
+  const ratios = async () =>
+    (await officer.call(readSheet, { params: { seasonId }, query: { unitId, roundId: round.id } })).ratios
+  const at = { roundId: round.id, unitId }
+  await saves(officer, seasonId, [{ ...at, indicatorId: done, value: '0' }])
+  expect(await ratios()).toEqual([])
+  await saves(officer, seasonId, [{ ...at, indicatorId: enforceable, value: '0' }])
+  expect(await ratios()).toMatchObject([{ indicatorId: doneRatio, value: null, why: 'zero-denominator' }])
 })
 
 describe('official figures', () => {

@@ -1,5 +1,6 @@
 /** Where a unit's report of figures stands, and what may be done to it there. */
 import { type Day, dayOf } from '#kit/days.ts'
+import { exact } from '#kit/exact.ts'
 import type { Refusal } from '#kit/refusal.ts'
 
 export const conflict = (code: string, params: Refusal['params'] = {}): Refusal => ({ kind: 'conflict', code, params })
@@ -16,6 +17,16 @@ export function stateOf({ sentAt, acceptedAt, returnedAt }: Life): Exclude<Repor
   if (sentAt !== null) return 'sent'
   return returnedAt === null ? 'draft' : 'returned'
 }
+
+/** Why a ratio has no value though both its counts are there. */
+export const ratioFaults = ['zero-denominator'] as const
+export type RatioFault = (typeof ratioFaults)[number]
+
+/** Out of nothing no share is worked out, and that is said; a count that is missing is another matter. */
+export const whyNoRatio = (numerator: string | null | undefined, denominator: string | null | undefined) =>
+  typeof numerator === 'string' && typeof denominator === 'string' && exact(denominator).digits === 0n
+    ? ratioFaults[0]
+    : null
 
 const dayAt = (moment: Moment): Day | null => (moment === null ? null : dayOf(new Date(moment)))
 

@@ -389,6 +389,14 @@ describe('an import', () => {
     expect(cells).toEqual([])
   })
 
+  test('of a count of nothing leaves a ratio that says why it has no value', async ({ world }) => {
+    const { officer, seasonId, unitId, round } = await aFigureSeason(world)
+    const shown = await anImport(world, officer, { seasonId, unitId, roundId: round.id, values: ['0', '0'] })
+    expect((await savesImport(world, officer, shown)).state).toBe('saved')
+    const { ratios } = await officer.call(readSheet, { params: { seasonId }, query: { unitId } })
+    expect(ratios).toMatchObject([{ value: null, why: 'zero-denominator' }])
+  })
+
   test('is undone cell by cell where nothing newer stands, and not once the report was sent', async ({ world }) => {
     const { officer, head, seasonId, unitId, round } = await aFigureSeason(world)
     const at = { roundId: round.id, unitId }

@@ -17,8 +17,8 @@ const amount = ({ asPercent }: TargetProgress): Column['kind'] => (asPercent ? '
 const named = (): Column => ({ title: t('progress.unit'), kind: 'text', width: 44 })
 
 /** "Đạt", "Thiếu 12 việc", "Chưa có số liệu". */
-export function standingTold({ comparison, indicator }: TargetProgress, { reached, gap }: Row): string {
-  if (reached === null) return t('progress.unknown')
+export function standingTold({ comparison, indicator }: TargetProgress, { reached, gap, why }: Row): string {
+  if (reached === null) return t(why === null ? 'progress.unknown' : `progress.${why}`)
   if (reached) return t('progress.reached')
   if (gap === null) return t('progress.not-reached')
   const code = comparison.startsWith('<') ? 'progress.over' : 'progress.short'

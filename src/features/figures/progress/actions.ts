@@ -10,6 +10,7 @@ import { type Context, demand } from '#platform/context.ts'
 import { keyOf } from '../cells/rules.ts'
 import { placesBelow } from '../places/store.ts'
 import { type AskedRow, askedIn, type RoundRow, roundsOf } from '../rounds/store.ts'
+import { whyNoRatio } from '../rules.ts'
 import { seasonBefore } from '../sheets/store.ts'
 import { targetsOf } from '../targets/actions.ts'
 import type { SeasonTarget } from '../targets/contract.ts'
@@ -230,8 +231,9 @@ function standingAt({ target, now, before, series, isWhole }: Bench, wanted: str
     const then = round && before ? rules.yearBefore(before.rounds, round) : undefined
     return then && before ? shareTold(at(before, rules.seriesTo(before.rounds, then))) : null
   }
+  const counts = rules.countsTold(measured)
   return {
-    ...{ wanted, value: shareTold(measured), ...rules.countsTold(measured) },
+    ...{ wanted, value: shareTold(measured), ...counts, why: whyNoRatio(counts.numerator, counts.denominator) },
     ...{ reached: standing?.reached ?? null, gap: standing?.gap ?? null },
     before: yearBack(series.at(-1)),
     course: series.map((_, index) => shareTold(at(now, series.slice(0, index + 1)))),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { comparisons, indicatorTypes } from '#features/indicators/rules.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, exportFormat, FileAnswer, Id } from '#kit/shapes.ts'
+import { ratioFaults } from '../rules.ts'
 import { targetSources } from '../targets/rules.ts'
 
 /** A plain decimal; a ratio is a fraction of one. */
@@ -16,6 +17,8 @@ const standing = {
   value,
   numerator: value,
   denominator: value,
+  /** Why there is no value though both counts are there. */
+  why: z.enum(ratioFaults).nullable(),
   reached: z.boolean().nullable(),
   /** How much is missing, or too much: of a ratio, in what is counted above the line. */
   gap: value,

@@ -97,6 +97,26 @@ async function officially(minister: Caller, { seasonId, unitId, given, value }: 
 }
 
 describe('progress', () => {
+  test('says of a ratio out of nothing why it has no value', async ({ world }) => {
+    const season = await aYearWithTargets(world)
+    const { seasonId, head, unitId, round, settle } = season
+    await settle()
+    const at = { roundId: round.id, unitId }
+    await saves(head, seasonId, [
+      { ...at, indicatorId: enforceable, value: '0' },
+      { ...at, indicatorId: done, value: '0' },
+    ])
+    const sent = await sends(head, await reportIn(head, seasonId, round.id, unitId))
+    await does(season.lead, 'accepts', sent)
+    const [target] = (await progress(head, seasonId)).targets
+    expect(target?.units.find((unit) => unit.unitId === unitId)).toMatchObject({
+      ...{ value: null, why: 'zero-denominator', reached: null, denominator: '0' },
+    })
+    const query = { block: 'enforcement', targetId: target?.id ?? '', view: 'units', format: 'csv' } as const
+    const { content } = await head.call(exportProgress, { params: { seasonId }, query })
+    expect(Buffer.from(content as Uint8Array).toString()).toContain('Không tính được: mẫu số bằng 0')
+  })
+
   test('is told of adopted targets, from accepted figures alone, each unit beside what is asked of it', async ({
     world,
   }) => {

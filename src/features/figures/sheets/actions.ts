@@ -11,7 +11,7 @@ import { doorsOf, isKnown, seesFigures, writersTarget } from '../reports/actions
 import { type ReportRow, reportsOf } from '../reports/store.ts'
 import { roundOf } from '../rounds/actions.ts'
 import { type AskedRow, askedIn, type RoundRow, roundsOf } from '../rounds/store.ts'
-import { stateOf } from '../rules.ts'
+import { stateOf, whyNoRatio } from '../rules.ts'
 import type { readSheet as contract, Sheet } from './contract.ts'
 import { lastYears, ratioText } from './rules.ts'
 import { seasonBefore } from './store.ts'
@@ -226,9 +226,10 @@ function cellsOf(chosen: Chosen, { figures, names }: Held, before: ReadonlyMap<s
         const place = { roundId: round.id, unitId: unit.unitId, indicatorId }
         const parts = [byCode.get(numeratorCode ?? '') ?? '', byCode.get(denominatorCode ?? '') ?? ''] as const
         if (type === 'ratio') {
-          const value = ratioText(figures.get(parts[0])?.value, figures.get(parts[1])?.value)
+          const counts = [figures.get(parts[0])?.value, figures.get(parts[1])?.value] as const
+          const [value, why] = [ratioText(...counts), whyNoRatio(...counts)]
           const lastYear = ratioText(before.get(parts[0]), before.get(parts[1]))
-          if (value !== null || lastYear !== null) ratios.push({ ...place, value, lastYear })
+          if (value !== null || why !== null || lastYear !== null) ratios.push({ ...place, value, why, lastYear })
           continue
         }
         const figure = figures.get(cellKey(place))

@@ -4,7 +4,7 @@ import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, May, Version } from '#kit/shapes.ts'
 import { Figure } from '../cells/contract.ts'
 import { Round } from '../rounds/contract.ts'
-import { reportStates } from '../rules.ts'
+import { ratioFaults, reportStates } from '../rules.ts'
 
 export const SheetIndicator = z.strictObject({
   id: Id,
@@ -60,6 +60,8 @@ const Ratio = z.strictObject({
   indicatorId: Id,
   /** A fraction of one to six decimals, a half rounded up; null where the denominator is 0 or a count is missing. */
   value: z.string().nullable(),
+  /** Why there is none though both counts are there. */
+  why: z.enum(ratioFaults).nullable(),
   lastYear: z.string().nullable(),
 })
 

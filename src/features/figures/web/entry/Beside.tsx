@@ -23,7 +23,8 @@ export function Beside({ place, facts }: { place: Place; facts: Facts }) {
     [numeratorId, denominatorId].includes(place.indicatorId),
   )
   const ratioTold = (ratio: Indicator) => {
-    const value = facts.told(facts.valueAt({ ...place, indicatorId: ratio.id }), ratio) || t('entry.empty')
+    const at = { ...place, indicatorId: ratio.id }
+    const value = facts.told(facts.valueAt(at), ratio) || facts.whyEmpty(at)
     return [`${nameOf(ratio, language)}: ${value}`, ...wanted(ratio.id)].join(', ')
   }
   const parts = [...wanted(place.indicatorId), lastYear(), ...ratios.map(ratioTold), ...entered()]

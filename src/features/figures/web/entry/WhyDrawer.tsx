@@ -96,6 +96,11 @@ function Parts({ place, facts }: { place: Place; facts: Facts }) {
           <strong>{facts.told(facts.valueAt({ ...place, indicatorId: part.id }), part) || t('entry.empty')}</strong>
         </Text>
       ))}
+      {ratio && (
+        <Text size="sm">
+          {nameOf(ratio, language)}: <strong>{facts.told(facts.valueAt(place), ratio) || facts.whyEmpty(place)}</strong>
+        </Text>
+      )}
     </section>
   )
 }

@@ -11,6 +11,7 @@ import type { Entry } from '#web/queue.ts'
 import { useUnsent } from '#web/unsent.ts'
 import { keyOf, type Place, percentOf, ratioNow, worth } from '../../entry/rules.ts'
 import { words } from '../../entry/words.ts'
+import { whyNoRatio } from '../../rules.ts'
 import type { Sheet } from '../../sheets/contract.ts'
 
 export type Indicator = Sheet['indicators'][number]
@@ -44,6 +45,8 @@ export type Facts = {
   rawOf: (value: string | null) => string
   /** A change with its sign. */
   signed: (value: string) => string
+  /** Said where there is no value: nothing was entered, or nothing can be worked out. */
+  whyEmpty: (place: Place) => string
   /** Why nobody, or not this person, may write there; undefined where they may. */
   whyFixed: (place: Place) => { state: CellState | null; said: string } | undefined
   wasSaved: (place: Place) => boolean
@@ -102,20 +105,29 @@ function factsOf(sheet: Sheet, found: ReturnType<typeof foundIn>, { entries, sav
   const entryAt = (place: Place) => entries.get(`figures/${keyOf(place)}`)
   const typeOf = ({ indicatorId }: Place) => indicators.get(indicatorId)?.type ?? 'count'
 
+  function countsAt(place: Place) {
+    const { numeratorId = null, denominatorId = null } = indicators.get(place.indicatorId) ?? {}
+    const at = (id: string | null) => (id === null ? null : valueAt({ ...place, indicatorId: id }))
+    return [at(numeratorId), at(denominatorId)] as const
+  }
+  function whyEmpty(place: Place): string {
+    const why = isRatio(indicators.get(place.indicatorId)) ? whyNoRatio(...countsAt(place)) : null
+    return t(why === null ? 'entry.empty' : `entry.${why}`)
+  }
+
   function valueAt(place: Place): string | null {
     const indicator = indicators.get(place.indicatorId)
-    if (isRatio(indicator))
-      return ratioNow(
-        indicator?.numeratorId ? valueAt({ ...place, indicatorId: indicator.numeratorId }) : null,
-        indicator?.denominatorId ? valueAt({ ...place, indicatorId: indicator.denominatorId }) : null,
-      )
+    if (isRatio(indicator)) return ratioNow(...countsAt(place))
     const entry = entryAt(place)
     return entry ? (worth(entry.value, typeOf(place)) ?? null) : (held.get(keyOf(place))?.figure?.value ?? null)
   }
 
   function whyFixed(place: Place): ReturnType<Facts['whyFixed']> {
     if (!asked.has(`${place.roundId} ${place.indicatorId}`)) return { state: null, said: t('entry.locked.not-asked') }
-    if (isRatio(indicators.get(place.indicatorId))) return { state: null, said: t('entry.locked.ratio') }
+    if (isRatio(indicators.get(place.indicatorId))) {
+      const why = whyNoRatio(...countsAt(place))
+      return { state: null, said: t(why === null ? 'entry.locked.ratio' : `entry.${why}`) }
+    }
     const report = reports.get(`${place.roundId} ${place.unitId}`)
     if (!report) return { state: null, said: t('entry.locked.away') }
     if (report.may.includes('figure.save')) return undefined
@@ -128,7 +140,7 @@ function factsOf(sheet: Sheet, found: ReturnType<typeof foundIn>, { entries, sav
   }
 
   return {
-    ...{ sheet, indicators, rounds, held, entryAt, valueAt, whyFixed },
+    ...{ sheet, indicators, rounds, held, entryAt, valueAt, whyFixed, whyEmpty },
     lastYearAt: (place) => (held.get(keyOf(place)) ?? ratios.get(keyOf(place)))?.lastYear ?? null,
     told: (value, indicator) => numberTold(value, indicator, language),
     rawOf: (value) => (value === null ? '' : numberToType(value, language)),
