@@ -20,7 +20,6 @@ export function stateOf({ sentAt, acceptedAt, returnedAt }: Life): Exclude<Repor
 
 /** Why a ratio has no value though both its counts are there. */
 export const ratioFaults = ['zero-denominator'] as const
-export type RatioFault = (typeof ratioFaults)[number]
 
 /** Out of nothing no share is worked out, and that is said; a count that is missing is another matter. */
 export const whyNoRatio = (numerator: string | null | undefined, denominator: string | null | undefined) =>
