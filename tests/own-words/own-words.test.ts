@@ -63,7 +63,8 @@ async function everythingTold(world: World, people: readonly Caller[], ids: Ids)
   }
   const pages = new Hono()
   const source = new URL('../../src/features/portal/web/public.tsx', import.meta.url).href
-  const edge = { home: world.home, policy, say: (said: { code: string }) => say(said.code), actorOf: nobody }
+  const who = { actorOf: nobody, actorAgain: nobody }
+  const edge = { home: world.home, policy, say: (said: { code: string }) => say(said.code), ...who }
   mountPublicPages(pages, edge, parts, (): Promise<Pages> => import(source))
   for (const path of ['/cong-khai', `/cong-khai/${ids.region}/${ids.year}`])
     for (const language of ['vi', 'en'])

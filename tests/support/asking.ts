@@ -1,7 +1,7 @@
 /** Asks a route as somebody, and says what the policy table and the secrets of a stronghold make of the answer. */
 import { Hono } from 'hono'
 import { sql } from 'kysely'
-import { actorOf } from '#features/accounts/actors/actions.ts'
+import { actorAgain, actorOf } from '#features/accounts/actors/actions.ts'
 import type { Endpoint } from '#kit/endpoint.ts'
 import type { Actor } from '#platform/context.ts'
 import { type Edge, serve } from '#platform/http.ts'
@@ -69,6 +69,7 @@ export function patientApp({ home }: World): Hono {
     policy,
     say: ({ code, params }, language) => say(code, params, language),
     actorOf: actorOnce,
+    actorAgain,
   })
   return app
 }
