@@ -4,6 +4,7 @@ import { acceptInvitation, invite } from '#features/accounts/invitations/contrac
 import { setupCode } from '#features/accounts/setup/actions.ts'
 import { addAward, changeAward, listAwards } from '#features/awards/contract.ts'
 import { addConference } from '#features/conferences/contract.ts'
+import { changeIndicator, listIndicators } from '#features/indicators/contract.ts'
 import { createUnit } from '#features/organisations/contract.ts'
 import { changeUnitKind, createUnitKind, listUnitKinds } from '#features/organisations/kinds/contract.ts'
 import { addMembers, createRegion, getRegion } from '#features/organisations/regions/contract.ts'
@@ -74,6 +75,11 @@ export async function ownCatalogues(administrator: Person, { award, kind }: Body
       { params: { awardId: id }, body: { name, nameEn, from, legalBasis, to: ended } },
       version,
     )
+  const { items: indicators } = await administrator.do(listIndicators, { query: { day: today } })
+  // A ratio ends before what it is worked out from.
+  const ratiosFirst = indicators.toSorted((a, b) => Number(b.type === 'ratio') - Number(a.type === 'ratio'))
+  for (const { id, ownerId: _, ownerName: __, code: ___, type: ____, version, ...known } of ratiosFirst)
+    await administrator.do(changeIndicator, { params: { indicatorId: id }, body: { ...known, to: ended } }, version)
   const own = { code: 'own_flag', kind: 'title' as const, ...award, ...always, legalBasis: null }
   await administrator.do(addAward, { body: own })
 }

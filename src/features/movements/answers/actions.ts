@@ -35,7 +35,7 @@ async function thingsOf(
 
 /** What the season's own plans ask of its members. */
 export async function thingsInSeason(context: Context, seasonId: string): Promise<Thing[]> {
-  const above = (await plans.regionPlans(context.db, seasonId)).filter(stands)
+  const above = (await plans.regionPlans(context.db, [seasonId])).filter(stands)
   return thingsOf(context, above, await listMovements(context.db, seasonId))
 }
 
@@ -231,18 +231,19 @@ async function owedByMembers(context: Context): Promise<Owing[]> {
     db,
     members.map(({ unitId }) => unitId),
   )
-  const owing: Owing[] = []
-  for (const { id, year } of running) {
-    const above = (await plans.regionPlans(db, id)).filter(stands)
-    if (above.length === 0) continue
-    const things = await thingsOf(context, above, [])
-    for (const { unitId, seasonId } of members)
-      if (seasonId === id) {
-        const unitName = names.find((unit) => unit.unitId === unitId)?.unitName ?? ''
-        owing.push({ unitId, unitName, seasonId: id, year, path: `/mua/${id}/ke-hoach`, things })
-      }
-  }
-  return owing
+  const ids = running.map(({ id }) => id)
+  const above = (await plans.regionPlans(db, ids)).filter(stands)
+  if (above.length === 0) return []
+  const seasonOf = new Map(above.map(({ id, seasonId }) => [id, seasonId]))
+  const asked = Map.groupBy(await thingsOf(context, above, []), ({ planId }) => seasonOf.get(planId ?? ''))
+  return running.flatMap(({ id, year }) =>
+    members
+      .filter(({ seasonId }) => seasonId === id)
+      .map(({ unitId }) => ({
+        ...{ unitId, unitName: names.find((unit) => unit.unitId === unitId)?.unitName ?? '' },
+        ...{ seasonId: id, year, path: `/mua/${id}/ke-hoach`, things: asked.get(id) ?? [] },
+      })),
+  )
 }
 
 async function owedBelow(context: Context): Promise<Owing[]> {

@@ -55,7 +55,7 @@ export const planClones: CloneSource = {
 
 /** The region's plan of a season that stands adopted; the draft where `which` says so. */
 async function regionPlan(context: Context, seasonId: string, which: 'adopted' | 'any') {
-  const rows = (await plans.regionPlans(context.db, seasonId)).filter(({ kind }) => kind === 'region')
+  const rows = (await plans.regionPlans(context.db, [seasonId])).filter(({ kind }) => kind === 'region')
   return rows.find(({ conferenceId }) => conferenceId !== null) ?? (which === 'any' ? rows[0] : undefined)
 }
 

@@ -83,9 +83,9 @@ export const listPlans = (db: Db, seasonId: string, units: UnitScope) =>
     .orderBy('plan.id')
     .execute()
 
-/** The region's own plans of a season: its plan, and its plans for one movement. */
-export const regionPlans = (db: Db, seasonId: string) =>
-  plans(db).where('plan.season_id', '=', seasonId).where('plan.own', '=', false).orderBy('plan.id').execute()
+/** The regions' own plans of these seasons: each its plan, and its plans for one movement. */
+export const regionPlans = (db: Db, seasonIds: readonly string[]) =>
+  plans(db).where('plan.season_id', 'in', seasonIds).where('plan.own', '=', false).orderBy('plan.id').execute()
 
 /** The issued plans of these units in these seasons. */
 export const issuedPlans = (db: Db, seasonIds: readonly string[], unitIds: readonly string[]) =>
