@@ -1,6 +1,6 @@
 /** What makes an entry of the indicators catalogue right, and what its numbers come to: exact, never typed as a ratio. */
 import { addDays, type Day, overlap, type Span } from '#kit/days.ts'
-import { compareFractions, exact, type Fraction, fractionFrom, fractionOf } from '#kit/exact.ts'
+import { compareFractions, exact, type Fraction, fractionFrom, fractionOf, plainDecimal, rounded } from '#kit/exact.ts'
 import { invalid, type Refusal } from '#kit/refusal.ts'
 import { whyNotSpan } from '#kit/spans.ts'
 import type { PeriodKind, YearStart } from './periods/rules.ts'
@@ -131,6 +131,13 @@ export function whyNotRemeasure(before: Measure, after: Measure, isReliedOn: boo
 /** The quotient of two decimals, exact; undefined where there is nothing to divide by. */
 export const ratioOf = (numerator: string, denominator: string): Fraction | undefined =>
   fractionOf(exact(numerator), exact(denominator))
+
+/** Their share to six decimals, a half rounded up; null where a count is missing or there is nothing to divide by. */
+export function ratioText(numerator: string | null | undefined, denominator: string | null | undefined): string | null {
+  if (numerator === null || numerator === undefined || denominator === null || denominator === undefined) return null
+  const fraction = ratioOf(numerator, denominator)
+  return fraction === undefined ? null : plainDecimal(rounded(fraction, 6))
+}
 
 const holds: Record<Comparison, (order: -1 | 0 | 1) => boolean> = {
   '>': (order) => order > 0,

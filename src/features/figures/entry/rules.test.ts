@@ -1,19 +1,9 @@
 /** What a sheet adds up to while it is typed into. */
+
 import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
-import {
-  growthOf,
-  keyOf,
-  percentOf,
-  placeIn,
-  placeOf,
-  ratioNow,
-  rowAndColumn,
-  sumNow,
-  views,
-  worth,
-  yearNow,
-} from './rules.ts'
+import { ratioText } from '#features/indicators/rules.ts'
+import { growthOf, keyOf, percentOf, placeIn, placeOf, rowAndColumn, sumNow, views, worth, yearNow } from './rules.ts'
 
 const month = (number: number, asOf = `2018-${String(number).padStart(2, '0')}-28`) => ({
   from: `2018-${String(number).padStart(2, '0')}-01`,
@@ -23,7 +13,7 @@ const month = (number: number, asOf = `2018-${String(number).padStart(2, '0')}-2
 
 describe('a ratio beside its counts', () => {
   test('is worked out, and is nothing where a count is missing or nothing stands below', () => {
-    expect([ratioNow('73', '100'), ratioNow('1', '3'), ratioNow('5', '0'), ratioNow(null, '5')]).toEqual([
+    expect([ratioText('73', '100'), ratioText('1', '3'), ratioText('5', '0'), ratioText(null, '5')]).toEqual([
       '0.73',
       '0.333333',
       null,

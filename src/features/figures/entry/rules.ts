@@ -34,13 +34,6 @@ export function worth(text: string, type: string): string | null | undefined {
   return 'fault' in read ? undefined : read.value
 }
 
-/** A share to six decimals; null where a count is missing or there is nothing to divide by. */
-export function ratioNow(numerator: string | null, denominator: string | null): string | null {
-  if (numerator === null || denominator === null) return null
-  const fraction = ratioOf(numerator, denominator)
-  return fraction === undefined ? null : plainDecimal(rounded(fraction, 6))
-}
-
 /** A share as a percentage of two decimals. */
 export const percentOf = (share: string): string =>
   plainDecimal(rounded({ over: exact(share).digits * 100n, under: 10n ** BigInt(exact(share).scale) }, 2))

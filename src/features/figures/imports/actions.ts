@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { Json } from '#kit/digest.ts'
 import { found, Refused, refuseIf, type Said } from '#kit/refusal.ts'
-import type { SheetOutline } from '#kit/table.ts'
 import { type Aside, allowed, type Context, demand } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type { Export } from '#platform/http.ts'
@@ -145,12 +144,9 @@ const whileAllowed = (aside: Aside, row: Row): Aside => ({
 
 export async function getImport(context: Context, importId: string, told: Told): Promise<contract.ImportDetail> {
   const row = await seenImport(context, importId)
-  const { layout, outline, report } = await store.detailsOf(context.db, importId)
-  const sheets = (outline ?? []) as unknown as SheetOutline[]
-  const said = layout as unknown as Layout | null
+  const { layout: said, outline: sheets, report: outcome } = await store.detailsOf(context.db, importId)
   const heads = headsIn(sheets, said)
   const mapping = row.mappingId === null ? undefined : await mappingById(context.db, row.mappingId)
-  const outcome = report as unknown as contract.Outcome | null
   const placed = placer(heads, told)
   return {
     ...importOf(context, row, told),
@@ -190,7 +186,7 @@ export async function sayLayout(
   const row = await heldImport(context, importId)
   refuseIf(rules.whyNotRead(row, context.machineNow, await store.hasFile(context.db, importId)))
   const { outline } = await store.detailsOf(context.db, importId)
-  const heads = headsIn((outline ?? []) as unknown as SheetOutline[], layout)
+  const heads = headsIn(outline, layout)
   const mapping_id = remember && heads.length > 0 ? await keep(context, row, layout, heads, title) : null
   return begin(context, importId, 'reading', told, {
     ...{ layout: JSON.stringify(layout), mapping_id, recognised: 'said', round_id: layout.roundId },
@@ -220,7 +216,7 @@ export async function saveImport(
 ): Promise<contract.Import> {
   const row = await heldImport(context, importId)
   const { report } = await store.detailsOf(context.db, importId)
-  refuseIf(rules.whyNotSave(row, context.machineNow, report as unknown as contract.Outcome | null, asked))
+  refuseIf(rules.whyNotSave(row, context.machineNow, report, asked))
   return begin(context, importId, 'saving', told, { reason: asked.reason })
 }
 

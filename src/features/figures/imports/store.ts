@@ -1,6 +1,9 @@
 /** The SQL of imports: how far each is, what it would do, and the file until it is decided on. */
 import { sql } from 'kysely'
+import type { SheetOutline } from '#kit/table.ts'
 import type { Db, Trx } from '#platform/db.ts'
+import type { Layout } from '../layouts/rules.ts'
+import type { Outcome } from './contract.ts'
 import type { ImportState } from './rules.ts'
 
 const columns = [
@@ -57,9 +60,15 @@ export async function lockImport(trx: Trx, id: string) {
   return held && findImport(trx, id)
 }
 
-/** What is large: how it is read, what the sheets begin with, what came of it. */
+/** What is large: how it is read, what the sheets begin with, what came of it; each as it was written down here. */
 export const detailsOf = (db: Db, id: string) =>
-  db.selectFrom('import_job').where('id', '=', id).select(['layout', 'outline', 'report']).executeTakeFirstOrThrow()
+  db
+    .selectFrom('import_job')
+    .where('id', '=', id)
+    .select(sql<Layout | null>`layout`.as('layout'))
+    .select(sql<SheetOutline[]>`coalesce(outline, '[]')`.as('outline'))
+    .select(sql<Outcome | null>`report`.as('report'))
+    .executeTakeFirstOrThrow()
 
 type NewImport = {
   id: string

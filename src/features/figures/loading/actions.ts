@@ -97,7 +97,7 @@ async function taken({ db }: Context, id: string) {
   const bytes = await store.fileOf(db, id)
   if (!bytes) throw new Refused({ kind: 'conflict', code: 'load.file-gone' })
   // What was recognised is recognised anew; what a person said holds.
-  const said = row.recognised === 'said' ? (layout as unknown as Layout) : null
+  const said = row.recognised === 'said' ? layout : null
   return { row, bytes, layout: said }
 }
 
@@ -239,7 +239,7 @@ export function save(aside: Aside, id: string, runner: string): Promise<void> {
     const { row, bytes } = await aside.within((context) => taken(context, id))
     const { names, layout } = await aside.within(async (context) => ({
       names: await gazetteerOf(context, row),
-      layout: (await store.detailsOf(context.db, id)).layout as unknown as Layout,
+      layout: found((await store.detailsOf(context.db, id)).layout ?? undefined, 'import'),
     }))
     const { told } = await readTold(work, bytes, layout, names)
     await aside.within(async (context) => {

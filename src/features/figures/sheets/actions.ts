@@ -1,5 +1,6 @@
 /** Figures as a sheet: of one unit, of one round, of one indicator; headings alone when nothing is named. */
 import type { z } from 'zod'
+import { ratioText } from '#features/indicators/rules.ts'
 import { overlap } from '#kit/days.ts'
 import { allowed, type Context } from '#platform/context.ts'
 import { figureOf } from '../cells/actions.ts'
@@ -13,7 +14,7 @@ import { roundOf } from '../rounds/actions.ts'
 import { type AskedRow, askedIn, type RoundRow, roundsOf } from '../rounds/store.ts'
 import { stateOf, whyNoRatio } from '../rules.ts'
 import type { readSheet as contract, Sheet } from './contract.ts'
-import { lastYears, ratioText } from './rules.ts'
+import { lastYears } from './rules.ts'
 import { seasonBefore } from './store.ts'
 
 type Query = z.output<typeof contract.query>

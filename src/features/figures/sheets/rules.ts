@@ -1,14 +1,5 @@
-/** Ratios worked out from counts, and last year's figure of the same period. */
-import { ratioOf } from '#features/indicators/rules.ts'
+/** Last year's figure of the same period. */
 import type { Day } from '#kit/days.ts'
-import { plainDecimal, rounded } from '#kit/exact.ts'
-
-/** A share of one to six decimals, a half rounded up; null where a count is missing or there is nothing to divide by. */
-export function ratioText(numerator: string | null | undefined, denominator: string | null | undefined): string | null {
-  if (numerator === null || numerator === undefined || denominator === null || denominator === undefined) return null
-  const fraction = ratioOf(numerator, denominator)
-  return fraction === undefined ? null : plainDecimal(rounded(fraction, 6))
-}
 
 type Dated = { id: string; periodKind: string; from: Day; asOf: Day; source: string }
 

@@ -1,6 +1,8 @@
 /** What a sheet adds up to: one unit over its rounds, one indicator over the units. */
+
+import { ratioText } from '#features/indicators/rules.ts'
 import type { GridCell, GridRow } from '#web/grid/model.ts'
-import { isSummed, ratioNow, sumNow, yearNow } from '../../entry/rules.ts'
+import { isSummed, sumNow, yearNow } from '../../entry/rules.ts'
 import type { Sheet } from '../../sheets/contract.ts'
 import { type Facts, type Indicator, isRatio, type Round, type Say } from './useFacts.ts'
 import type { Look } from './useLook.ts'
@@ -27,7 +29,7 @@ export function soFar(
     return yearNow(told, indicator.accumulation)
   }
   const part = (id: string | null) => soFar(facts, rounds, unitId, facts.indicators.get(id ?? ''))
-  return ratioNow(part(indicator.numeratorId), part(indicator.denominatorId))
+  return ratioText(part(indicator.numeratorId), part(indicator.denominatorId))
 }
 
 /** The sum over units of one indicator in one round; a ratio of the sums. */
@@ -38,7 +40,7 @@ function overUnits(
   if (!indicator) return null
   if (!isRatio(indicator)) return isSummed(indicator.type) ? sumNow(values(indicator.id)) : null
   const part = (id: string | null) => (id ? sumNow(values(id)) : null)
-  return ratioNow(part(indicator.numeratorId), part(indicator.denominatorId))
+  return ratioText(part(indicator.numeratorId), part(indicator.denominatorId))
 }
 
 /** Of them those that ask for one indicator. */

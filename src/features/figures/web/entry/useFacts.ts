@@ -1,5 +1,7 @@
 /** What is known of each cell of a sheet: what it holds, what is typed over it, who may write there and why not. */
+
 import { useMemo } from 'react'
+import { ratioText } from '#features/indicators/rules.ts'
 import { formatDay } from '#kit/days.ts'
 import { exact, formatExact } from '#kit/exact.ts'
 import { numberToType } from '#kit/number-reading.ts'
@@ -9,7 +11,7 @@ import type { CellState } from '#web/grid/model.ts'
 import { useLanguage } from '#web/language.ts'
 import type { Entry } from '#web/queue.ts'
 import { useUnsent } from '#web/unsent.ts'
-import { keyOf, type Place, percentOf, ratioNow, worth } from '../../entry/rules.ts'
+import { keyOf, type Place, percentOf, worth } from '../../entry/rules.ts'
 import { words } from '../../entry/words.ts'
 import { whyNoRatio } from '../../rules.ts'
 import type { Sheet } from '../../sheets/contract.ts'
@@ -117,7 +119,7 @@ function factsOf(sheet: Sheet, found: ReturnType<typeof foundIn>, { entries, sav
 
   function valueAt(place: Place): string | null {
     const indicator = indicators.get(place.indicatorId)
-    if (isRatio(indicator)) return ratioNow(...countsAt(place))
+    if (isRatio(indicator)) return ratioText(...countsAt(place))
     const entry = entryAt(place)
     return entry ? (worth(entry.value, typeOf(place)) ?? null) : (held.get(keyOf(place))?.figure?.value ?? null)
   }
