@@ -1,5 +1,5 @@
 /** Records a target that the Ministry sets, changes it, replaces it by a later decision, or takes out a mistaken one. */
-import { Checkbox, Group, Select, Text, TextInput } from '@mantine/core'
+import { Group, Select, Text, TextInput } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Day } from '#kit/days.ts'
@@ -26,6 +26,7 @@ import { comparisons } from '../rules.ts'
 import { formatValue, readValue } from '../targets/rules.ts'
 import { words as targetWords } from '../targets/words.ts'
 import { Differences, type Differing, differingOf, differsOf } from './Differences.tsx'
+import { GoalFields } from './GoalFields.tsx'
 
 const words = joined(targetWords, assignedWords)
 
@@ -175,7 +176,6 @@ function Form({ seasonId, title, keep, target, fixed, save, pending, error, onCl
       return (given as Differing[]).map(({ name: who, value }) => `${who}: ${value}`).join('; ')
     return undefined
   }
-  const valueField = fields.text('value')
   return (
     <FormDialog opened {...{ title, onClose, pending, error, labels, written }} onSubmit={submit} form={fields.form}>
       <Select
@@ -197,26 +197,13 @@ function Form({ seasonId, title, keep, target, fixed, save, pending, error, onCl
         {...fields.pick('indicatorId')}
         onChange={measureBy}
       />
-      <Select
-        label={t('target.comparison')}
-        required
-        allowDeselect={false}
-        data={comparisons.map((one) => ({ value: one, label: t(`target.comparison.${one}`) }))}
-        {...fields.pick('comparison')}
-      />
-      <TextInput
-        label={t('target.value')}
-        required
-        inputMode="decimal"
-        description={t('target.value-hint')}
-        {...valueField}
-        error={notNumber ? t('target.value-wrong') : valueField.error}
-      />
-      <Checkbox
-        label={t('target.as-percent')}
-        checked={values.asPercent}
-        error={fields.faultOf('asPercent')}
-        onChange={(event) => fields.set({ asPercent: event.currentTarget.checked })}
+      <GoalFields
+        comparison={fields.pick('comparison')}
+        value={fields.text('value')}
+        notNumber={notNumber}
+        asPercent={values.asPercent}
+        percentFault={fields.faultOf('asPercent')}
+        onPercent={(asPercent) => fields.set({ asPercent })}
       />
       <DayField label={t('target.due')} {...fields.day('due')} />
       <Group grow align="flex-start">

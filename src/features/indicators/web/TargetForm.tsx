@@ -17,6 +17,7 @@ import { formatValue, readValue } from '../targets/rules.ts'
 import { words as targetWords } from '../targets/words.ts'
 import { words as indicatorWords } from '../words.ts'
 import { Differences, type Differing, differingOf, differsOf } from './Differences.tsx'
+import { GoalFields } from './GoalFields.tsx'
 
 const words = joined(indicatorWords, targetWords)
 
@@ -86,7 +87,6 @@ export function TargetForm({ title, keep, place, target, save, pending, error, o
       return (given as Differing[]).map(({ name: who, value }) => `${who}: ${value}`).join('; ')
     return undefined
   }
-  const valueField = fields.text('value')
   return (
     <FormDialog
       opened
@@ -111,26 +111,13 @@ export function TargetForm({ title, keep, place, target, save, pending, error, o
         onChange={measureBy}
       />
       {values.indicatorId === null && <TextInput label={t('target.indicator')} {...fields.text('indicator')} />}
-      <Select
-        label={t('target.comparison')}
-        required
-        allowDeselect={false}
-        data={comparisons.map((one) => ({ value: one, label: t(`target.comparison.${one}`) }))}
-        {...fields.pick('comparison')}
-      />
-      <TextInput
-        label={t('target.value')}
-        required
-        inputMode="decimal"
-        description={t('target.value-hint')}
-        {...valueField}
-        error={notNumber ? t('target.value-wrong') : valueField.error}
-      />
-      <Checkbox
-        label={t('target.as-percent')}
-        checked={values.asPercent}
-        error={fields.faultOf('asPercent')}
-        onChange={(event) => fields.set({ asPercent: event.currentTarget.checked })}
+      <GoalFields
+        comparison={fields.pick('comparison')}
+        value={fields.text('value')}
+        notNumber={notNumber}
+        asPercent={values.asPercent}
+        percentFault={fields.faultOf('asPercent')}
+        onPercent={(asPercent) => fields.set({ asPercent })}
       />
       <Checkbox
         label={t('target.per')}
