@@ -1,8 +1,8 @@
 /** Ten years of monthly figures of twenty-six units: how long a pasted block takes to be saved, and a unit's year to be read. */
 import { getSession } from '#features/accounts/contract.ts'
 import { type CellGiven, saveCells } from '#features/figures/cells/contract.ts'
+import { readGrid } from '#features/figures/grids/contract.ts'
 import { createYear } from '#features/figures/rounds/contract.ts'
-import { readSheet } from '#features/figures/sheets/contract.ts'
 import { listIndicators } from '#features/indicators/contract.ts'
 import { listUnits } from '#features/organisations/contract.ts'
 import { addMembers, createRegion, getRegion } from '#features/organisations/regions/contract.ts'
@@ -89,7 +89,7 @@ async function save(officer: Person, seasonId: string, cells: CellGiven[]): Prom
 /** Each paste writes other numbers over the last, so that every cell is saved anew. */
 async function pastes(officer: Person, year: Year, times: number): Promise<number[]> {
   const [indicatorId = ''] = year.countIds
-  const { cells: held } = await officer.do(readSheet, {
+  const { cells: held } = await officer.do(readGrid, {
     params: { seasonId: year.seasonId },
     query: { block, indicatorId },
   })
@@ -113,7 +113,7 @@ export async function measureFigures(host: Hosting, rounds: number): Promise<Res
   const year = await tenYears(officer, host)
   const health = async () => void (await (await fetch(`${host.url}/health`)).arrayBuffer())
   const sheet = () =>
-    officer.do(readSheet, { params: { seasonId: year.seasonId }, query: { block, unitId: year.unitIds[0] ?? '' } })
+    officer.do(readGrid, { params: { seasonId: year.seasonId }, query: { block, unitId: year.unitIds[0] ?? '' } })
   const [floors, reads]: [number[], number[]] = [[], []]
   for (let round = 0; round < rounds; round++) {
     floors.push(await timed(health))

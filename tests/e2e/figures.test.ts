@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { saveCells } from '#features/figures/cells/contract.ts'
-import { readSheet } from '#features/figures/sheets/contract.ts'
+import { readGrid } from '#features/figures/grids/contract.ts'
 import { enterAs, type Person } from '#src/sample/door.ts'
 import { openYear } from './figuring.ts'
 import { fill, inDialog, press, see, signIn } from './hands.ts'
@@ -29,7 +29,7 @@ afterAll(async () => {
   await site.close()
 }, 30_000)
 
-const sheetOf = (page: Page) => page.goto(`/mua/${made.seasonId}/so-lieu`).then(() => page.getByRole('grid').waitFor())
+const gridOf = (page: Page) => page.goto(`/mua/${made.seasonId}/so-lieu`).then(() => page.getByRole('grid').waitFor())
 const cell = (page: Page, row: number, column: number): Locator =>
   page.locator(`[data-row="${row}"][data-column="${column}"]`)
 const textOf = (page: Page, row: number, column: number) => cell(page, row, column).textContent()
@@ -45,23 +45,23 @@ const paste = (page: Page, text: string) =>
     )
   }, text)
 
-/** What the server holds of the person's unit, by count and month, in the order of the sheet. */
+/** What the server holds of the person's unit, by count and month, in the order of the grid. */
 async function heldBy(person: Person): Promise<(string | null)[][]> {
-  const { mine } = await sheet(person, {})
-  const { cells, rounds, indicators } = await sheet(person, { unitId: mine[0] ?? '' })
+  const { mine } = await grid(person, {})
+  const { cells, rounds, indicators } = await grid(person, { unitId: mine[0] ?? '' })
   const valueAt = (indicatorId: string, roundId: string) =>
     cells.find((one) => one.roundId === roundId && one.indicatorId === indicatorId)?.figure?.value ?? null
   return indicators.slice(0, 2).map(({ id }) => rounds.map((round) => valueAt(id, round.id)))
 }
 
-const sheet = (person: Person, query: { unitId?: string }) =>
-  person.do(readSheet, { params: { seasonId: made.seasonId }, query: { block: 'enforcement', ...query } })
+const grid = (person: Person, query: { unitId?: string }) =>
+  person.do(readGrid, { params: { seasonId: made.seasonId }, query: { block: 'enforcement', ...query } })
 
 test('by keyboard and from Excel, with faults told in the cell, undone, and read aloud', patience, async () => {
   onTestFailed(() => site.photograph('figures-keyboard'))
   const page = await site.visit()
   await signIn(page, other)
-  await sheetOf(page)
+  await gridOf(page)
   await cell(page, 0, 0).click()
   await keys(page, '1.000', 'Tab', '1.100', 'Tab', '12%', 'Enter', '731', 'Tab', '800', 'Enter')
   // The ratio runs along while its counts are typed.
@@ -115,7 +115,7 @@ test('of two officers on one cell the second sees both numbers, who and when, an
   const [first, second] = [await site.visit(), await site.visit()]
   await signIn(first, officer)
   await signIn(second, head)
-  for (const page of [first, second]) await sheetOf(page)
+  for (const page of [first, second]) await gridOf(page)
   await cell(second, 0, 0).click()
   // Begun, not yet taken: what is seen now is what is typed over.
   await keys(second, '200')
@@ -205,7 +205,7 @@ const keptOn = (page: Page): Promise<number> =>
 
 /** Another officer of the same unit writes 77 into these cells. */
 async function writes(person: Person, places: readonly (readonly [number, number])[]): Promise<void> {
-  const { mine, rounds, indicators } = await sheet(person, {})
+  const { mine, rounds, indicators } = await grid(person, {})
   const cells = places.map(([row, column]) => ({
     ...{ unitId: mine[0] ?? '', indicatorId: indicators[row]?.id ?? '', roundId: rounds[column]?.id ?? '' },
     ...{ value: '77', expected: null },

@@ -1,5 +1,6 @@
 /** Builds rounds, cells and reports of figures through their own endpoints. */
 import { type CellGiven, saveCells } from '#features/figures/cells/contract.ts'
+import { readGrid } from '#features/figures/grids/contract.ts'
 import {
   acceptReport,
   getReport,
@@ -10,7 +11,6 @@ import {
   unacceptReport,
 } from '#features/figures/reports/contract.ts'
 import { createRound, createYear } from '#features/figures/rounds/contract.ts'
-import { readSheet } from '#features/figures/sheets/contract.ts'
 import { aLeader, aSeason } from './seasons.ts'
 import type { Caller, World } from './world.ts'
 
@@ -62,8 +62,8 @@ export async function aReport(by: Caller, seasonId: string, roundId: string, uni
 }
 
 export async function reportIn(by: Caller, seasonId: string, roundId: string, unitId: string): Promise<Report> {
-  const sheet = await by.call(readSheet, { params: { seasonId }, query: { roundId } })
-  const reportId = sheet.reports.find((one) => one.unitId === unitId)?.reportId ?? ''
+  const grid = await by.call(readGrid, { params: { seasonId }, query: { roundId } })
+  const reportId = grid.reports.find((one) => one.unitId === unitId)?.reportId ?? ''
   return by.call(getReport, { params: { reportId } })
 }
 

@@ -17,9 +17,9 @@ import {
 } from '#tests/support/figures.ts'
 import { type Caller, expect, test } from '#tests/support/world.ts'
 import { figureHistory, saveCells } from './cells/contract.ts'
+import { readGrid } from './grids/contract.ts'
 import { getReport } from './reports/contract.ts'
 import { changeRound, getRound, listRounds, removeRound } from './rounds/contract.ts'
-import { readSheet } from './sheets/contract.ts'
 
 const codeOf = (work: Promise<unknown>) =>
   work.then(
@@ -27,7 +27,7 @@ const codeOf = (work: Promise<unknown>) =>
     (error) => error.refusal.code,
   )
 const valuesIn = async (who: Caller, seasonId: string, roundId: string) => {
-  const { cells } = await who.call(readSheet, { params: { seasonId }, query: { roundId } })
+  const { cells } = await who.call(readGrid, { params: { seasonId }, query: { roundId } })
   return cells.map(({ figure }) => figure?.value)
 }
 
@@ -231,8 +231,8 @@ describe('a report', () => {
     })
     const accepted = await does(lead, 'accepts', sent)
     expect([accepted.state, await seen()]).toEqual(['accepted', [2, 2, 2, 2]])
-    const sheet = await other.call(readSheet, { params: { seasonId }, query: { unitId } })
-    expect(sheet.ratios).toMatchObject([{ indicatorId: doneRatio, value: '0.731', why: null }])
+    const grid = await other.call(readGrid, { params: { seasonId }, query: { unitId } })
+    expect(grid.ratios).toMatchObject([{ indicatorId: doneRatio, value: '0.731', why: null }])
   })
 
   test('is sent by the head alone, complete or with what is missing and why', async ({ world }) => {
@@ -264,7 +264,7 @@ describe('a report', () => {
     const opened = await doesFor(lead, 'reopens', accepted, 'Nhầm kỳ')
     const returned = await doesFor(lead, 'returns', opened, 'Số việc chưa khớp')
     expect(returned).toMatchObject({ state: 'returned', returned: { reason: 'Số việc chưa khớp' }, filled: null })
-    const expected = (await officer.call(readSheet, { params: { seasonId }, query: { roundId: round.id } })).cells.find(
+    const expected = (await officer.call(readGrid, { params: { seasonId }, query: { roundId: round.id } })).cells.find(
       ({ indicatorId }) => indicatorId === done,
     )?.figure?.id
     expect((await saves(officer, seasonId, [{ ...cell, expected: expected ?? null }]))[0]?.outcome).toBe('saved')
@@ -362,7 +362,7 @@ describe('a report', () => {
 test('a ratio out of nothing says why it has no value; one whose count is missing is silent', async ({ world }) => {
   const { seasonId, officer, unitId, round } = await aFigureSeason(world)
   const ratios = async () =>
-    (await officer.call(readSheet, { params: { seasonId }, query: { unitId, roundId: round.id } })).ratios
+    (await officer.call(readGrid, { params: { seasonId }, query: { unitId, roundId: round.id } })).ratios
   const at = { roundId: round.id, unitId }
   await saves(officer, seasonId, [{ ...at, indicatorId: done, value: '0' }])
   expect(await ratios()).toEqual([])
@@ -383,7 +383,7 @@ describe('official figures', () => {
     expect(sent).toMatchObject({ state: 'accepted', may: ['report.accept'] })
     expect(await codeOf(doesFor(lead, 'reopens', sent, 'x'))).toBe('policy.denied')
     await aReport(officer, seasonId, round.id, unitId)
-    const { cells } = await officer.call(readSheet, { params: { seasonId }, query: { indicatorId: done } })
+    const { cells } = await officer.call(readGrid, { params: { seasonId }, query: { indicatorId: done } })
     expect(cells.map(({ roundId, figure }) => [roundId, figure?.value]).sort()).toEqual(
       [
         [official.id, '700'],

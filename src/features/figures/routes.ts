@@ -15,6 +15,8 @@ import * as evidenceActions from './evidence/actions.ts'
 import * as evidence from './evidence/contract.ts'
 import * as out from './exports/actions.ts'
 import * as files from './exports/contract.ts'
+import { readGrid } from './grids/actions.ts'
+import * as grids from './grids/contract.ts'
 import * as importActions from './imports/actions.ts'
 import * as imports from './imports/contract.ts'
 import * as lateness from './lateness/contract.ts'
@@ -27,8 +29,6 @@ import * as reports from './reports/contract.ts'
 import * as roundActions from './rounds/actions.ts'
 import * as rounds from './rounds/contract.ts'
 import * as settings from './settings/actions.ts'
-import { readSheet } from './sheets/actions.ts'
-import * as sheets from './sheets/contract.ts'
 import * as sumActions from './sums/actions.ts'
 import * as sums from './sums/contract.ts'
 import * as targetActions from './targets/actions.ts'
@@ -119,7 +119,7 @@ export const routes = (say: Say): Route[] => [
     out.exportReporting(context, params.seasonId, query),
   ),
   handleExport(files.exportFigures, (context, { params, query }) => out.exportFigures(context, params.seasonId, query)),
-  handle(sheets.readSheet, (context, { params, query }) => readSheet(context, params.seasonId, query)),
+  handle(grids.readGrid, (context, { params, query }) => readGrid(context, params.seasonId, query)),
   handle(below.listSubUnitFigures, listSubUnitFigures),
   handle(cells.saveCells, async (context, { params, body }) => {
     const saved = await cellActions.saveCells(context, params.seasonId, body.cells, originOf(context))

@@ -1,8 +1,8 @@
 /** The figures of Tây Nam Bộ 2019 as deeds: asked by the lead, entered by officers, sent by heads, accepted; all made up. */
 import { type CellGiven, saveCells } from '#features/figures/cells/contract.ts'
+import { readGrid } from '#features/figures/grids/contract.ts'
 import { acceptReport, returnReport, sendReport } from '#features/figures/reports/contract.ts'
 import { createRound, listRounds } from '#features/figures/rounds/contract.ts'
-import { readSheet } from '#features/figures/sheets/contract.ts'
 import { periodsOf, type YearStart } from '#features/indicators/periods/rules.ts'
 import { addDays } from '#kit/days.ts'
 import { forEach, type Person } from '../door.ts'
@@ -130,7 +130,7 @@ async function report(stage: Stage, season: Season, rounds: readonly Round[], da
 }
 
 async function send(head: Person, params: { seasonId: string }, unit: Office, rounds: readonly Round[]) {
-  const { reports } = await head.do(readSheet, { params, query: { unitId: unit.id } })
+  const { reports } = await head.do(readGrid, { params, query: { unitId: unit.id } })
   for (const round of rounds) {
     const { reportId, version } = reports.find((one) => one.roundId === round.id) ?? {}
     const lacks = isThat(unit, round, unlike.incomplete)
@@ -177,14 +177,14 @@ async function mend({ people }: Stage, { seasonId, lead }: Season, { unit, round
   const judge = await people.officer(lead)
   const body = { reason: unlike.mended.reason }
   await judge.do(returnReport, { params, body }, sent.version)
-  const sheet = await officer.do(readSheet, { params: { seasonId }, query: { roundId: round.id, unitId: unit.id } })
-  const wrong = sheet.cells.find(({ indicatorId }) => sheet.indicators.some(isDone(indicatorId)))
+  const grid = await officer.do(readGrid, { params: { seasonId }, query: { roundId: round.id, unitId: unit.id } })
+  const wrong = grid.cells.find(({ indicatorId }) => grid.indicators.some(isDone(indicatorId)))
   const value = `${figuresOf(unit, round).cases_done}`
   const place = { roundId: round.id, unitId: unit.id, indicatorId: wrong?.indicatorId ?? '' }
   const mended = { ...place, value, expected: wrong?.figure?.id ?? null }
   await officer.do(saveCells, { params: { seasonId }, body: { cells: [mended] } })
   await send(await people.head(unit), { seasonId }, unit, [round])
-  const again = await judge.do(readSheet, { params: { seasonId }, query: { roundId: round.id } })
+  const again = await judge.do(readGrid, { params: { seasonId }, query: { roundId: round.id } })
   const version = again.reports.find(({ reportId }) => reportId === sent.id)?.version ?? undefined
   await judge.do(acceptReport, { params, body: {} }, version)
 }
@@ -235,7 +235,7 @@ async function enterOfficial(
     })),
   )
   await officer.do(saveCells, { params, body: { cells } })
-  const { reports } = await officer.do(readSheet, { params, query: { roundId } })
+  const { reports } = await officer.do(readGrid, { params, query: { roundId } })
   await forEach(reports, ({ reportId, version }) =>
     officer.do(
       sendReport,

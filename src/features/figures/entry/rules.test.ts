@@ -1,4 +1,4 @@
-/** What a sheet adds up to while it is typed into. */
+/** What a grid adds up to while it is typed into. */
 
 import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-/** What a sheet of figures adds up to while it is typed into: ratios, running totals, sums over units. Pure. */
+/** What a grid of figures adds up to while it is typed into: ratios, running totals, sums over units. Pure. */
 import { ratioOf } from '#features/indicators/rules.ts'
 import type { Day } from '#kit/days.ts'
 import { add, exact, multiply, plainDecimal, rounded, sumOf } from '#kit/exact.ts'
@@ -16,7 +16,7 @@ export function placeOf(key: string): Place {
   return { roundId, unitId, indicatorId }
 }
 
-/** The cell where a row and a column of a view meet; the third part stands above the sheet. */
+/** The cell where a row and a column of a view meet; the third part stands above the grid. */
 export function placeIn(view: View, fixed: string, row: string, column: string): Place {
   if (view === 'unit') return { unitId: fixed, indicatorId: row, roundId: column }
   if (view === 'round') return { roundId: fixed, unitId: row, indicatorId: column }

@@ -1,4 +1,4 @@
-/** What the sheet of figures says on the screen. */
+/** What the grid of figures says on the screen. */
 
 const vi = {
   'entry.title': 'Số liệu {year}',
@@ -18,9 +18,9 @@ const vi = {
   'entry.kind.half': 'Sáu tháng',
   'entry.kind.nine_months': 'Chín tháng',
   'entry.kind.year': 'Năm',
-  'entry.sheet.unit': 'Số liệu của {unit}',
-  'entry.sheet.round': 'Số liệu kỳ {round}',
-  'entry.sheet.indicator': 'Số liệu chỉ số {indicator}',
+  'entry.grid.unit': 'Số liệu của {unit}',
+  'entry.grid.round': 'Số liệu kỳ {round}',
+  'entry.grid.indicator': 'Số liệu chỉ số {indicator}',
   'entry.year': 'Từ đầu năm',
   'entry.total': 'Tổng các đơn vị',
   'entry.computed': 'tự tính',
@@ -132,9 +132,9 @@ const en = {
   'entry.kind.half': 'Half-years',
   'entry.kind.nine_months': 'Nine months',
   'entry.kind.year': 'Years',
-  'entry.sheet.unit': 'Figures of {unit}',
-  'entry.sheet.round': 'Figures of round {round}',
-  'entry.sheet.indicator': 'Figures of indicator {indicator}',
+  'entry.grid.unit': 'Figures of {unit}',
+  'entry.grid.round': 'Figures of round {round}',
+  'entry.grid.indicator': 'Figures of indicator {indicator}',
   'entry.year': 'Year to date',
   'entry.total': 'All units',
   'entry.computed': 'computed',
@@ -192,7 +192,7 @@ const en = {
   'entry.cell': '{unit}, {indicator}, {round}',
   'entry.no-rounds': 'There is no round of figures yet',
   'entry.no-rounds-hint':
-    'The organising body opens the rounds (months, quarters, year) and chooses their indicators; then the sheet stands here.',
+    'The organising body opens the rounds (months, quarters, year) and chooses their indicators; then the grid stands here.',
   'entry.rounds': 'Rounds',
   'entry.load': 'Load from a file',
   'entry.open-rounds': 'Open rounds',

@@ -6,10 +6,10 @@ import type { CellOut } from '#kit/table.ts'
 import { joined, speaker } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'
 import type { Export } from '#platform/http.ts'
+import { readWhole } from '../grids/actions.ts'
 import { listRounds } from '../reporting/actions.ts'
 import { type Rate, type Standing, tableOf } from '../reporting/rules.ts'
 import { words as roundWords } from '../rounds/words.ts'
-import { readWhole } from '../sheets/actions.ts'
 import type * as contract from './contract.ts'
 import { words as own } from './words.ts'
 
@@ -83,12 +83,12 @@ export async function exportFigures(
   seasonId: string,
   { format: _, ...query }: z.output<typeof contract.exportFigures.query>,
 ): Promise<Export> {
-  const sheet = await readWhole(context, seasonId, query)
+  const grid = await readWhole(context, seasonId, query)
   const { name } = await seasonFile(context, seasonId, t('figures.file-long'))
-  const rounds = new Map(sheet.rounds.map((round) => [round.id, round]))
-  const units = new Map(sheet.units.map((unit) => [unit.unitId, unit.unitName]))
-  const indicators = new Map(sheet.indicators.map((indicator) => [indicator.id, indicator]))
-  const rows = sheet.cells.flatMap(({ roundId, unitId, indicatorId, figure }): CellOut[][] => {
+  const rounds = new Map(grid.rounds.map((round) => [round.id, round]))
+  const units = new Map(grid.units.map((unit) => [unit.unitId, unit.unitName]))
+  const indicators = new Map(grid.indicators.map((indicator) => [indicator.id, indicator]))
+  const rows = grid.cells.flatMap(({ roundId, unitId, indicatorId, figure }): CellOut[][] => {
     const [round, indicator] = [rounds.get(roundId), indicators.get(indicatorId)]
     if (figure === null || figure.value === null || round === undefined || indicator === undefined) return []
     return [

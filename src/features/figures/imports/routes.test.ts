@@ -7,7 +7,7 @@ import { anImport, checked, savesImport, sheetsIn, startsImport, undoes } from '
 import { aFigureSeason, aRound, does, done, enforceable, reportIn, saves, sends } from '#tests/support/figures.ts'
 import { workbook } from '#tests/support/files.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
-import { readSheet } from '../sheets/contract.ts'
+import { readGrid } from '../grids/contract.ts'
 import { figureTemplate } from '../templates/contract.ts'
 import {
   cancelImport,
@@ -58,11 +58,11 @@ describe('our own template', () => {
       [2, 'D', null, '1000'],
       [2, 'E', null, '731'],
     ])
-    const before = await officer.call(readSheet, { params: { seasonId }, query: { unitId } })
+    const before = await officer.call(readGrid, { params: { seasonId }, query: { unitId } })
     expect(before.cells).toEqual([])
     const saved = await savesImport(world, officer, shown)
     expect([saved.state, saved.progress.cellsDone]).toEqual(['saved', 2])
-    const after = await officer.call(readSheet, { params: { seasonId }, query: { unitId } })
+    const after = await officer.call(readGrid, { params: { seasonId }, query: { unitId } })
     expect(after.cells.map(({ figure }) => [figure?.value, figure?.origin])).toEqual([
       ['1000', 'import'],
       ['731', 'import'],
@@ -120,7 +120,7 @@ describe('our own template', () => {
         expect([shape, shown.state, shown.outcome?.faults, shown.outcome?.added]).toEqual([shape, 'checked', [], 4])
         await savesImport(world, officer, shown)
       }
-      const sheet = await officer.call(readSheet, { params: { seasonId }, query: { unitId } })
+      const sheet = await officer.call(readGrid, { params: { seasonId }, query: { unitId } })
       const plain = {
         cells: sheet.cells,
         ratios: sheet.ratios,
@@ -177,7 +177,7 @@ async function anOfficial(world: World) {
     opens: null,
     due: null,
   })
-  const sheet = await season.minister.call(readSheet, {
+  const sheet = await season.minister.call(readGrid, {
     params: { seasonId: season.seasonId },
     query: { roundId: round.id },
   })
@@ -326,7 +326,7 @@ describe('a form nobody has explained yet', () => {
     const english = await minister.call(getImport, { params: { importId: first.id } }, { language: 'en' })
     expect(english.outcome?.faults[5]?.message).toContain('There is no unit')
     expect(await refusal(savesImport(world, minister, shown))).toBe('load.has-faults')
-    expect((await minister.call(readSheet, { params: { seasonId }, query: { roundId: round.id } })).cells).toEqual([])
+    expect((await minister.call(readGrid, { params: { seasonId }, query: { roundId: round.id } })).cells).toEqual([])
     const out = await minister.call(importFaults, { params: { importId: first.id }, query: {} })
     const rows = await rowsIn(new Blob([out.content as Uint8Array<ArrayBuffer>]))
     expect([rows.length, rows[1]?.slice(0, 3)]).toEqual([9, [5, 'C', 'Số việc › Có điều kiện thi hành']])
@@ -351,7 +351,7 @@ describe('an import', () => {
     await saves(officer, seasonId, [{ roundId: round.id, unitId, indicatorId: done, value: '700' }])
     const failed = await savesImport(world, officer, shown)
     expect([failed.state, failed.failure?.code]).toEqual(['failed', 'table.changed-since'])
-    const sheet = await officer.call(readSheet, { params: { seasonId }, query: { unitId } })
+    const sheet = await officer.call(readGrid, { params: { seasonId }, query: { unitId } })
     expect(sheet.cells.map(({ figure }) => figure?.value)).toEqual(['700'])
   })
 
@@ -385,7 +385,7 @@ describe('an import', () => {
       ['failed', 'actor.ended', true],
       ['failed', 'actor.ended', true],
     ])
-    const { cells } = await head.call(readSheet, { params: { seasonId }, query: { unitId } })
+    const { cells } = await head.call(readGrid, { params: { seasonId }, query: { unitId } })
     expect(cells).toEqual([])
   })
 
@@ -393,7 +393,7 @@ describe('an import', () => {
     const { officer, seasonId, unitId, round } = await aFigureSeason(world)
     const shown = await anImport(world, officer, { seasonId, unitId, roundId: round.id, values: ['0', '0'] })
     expect((await savesImport(world, officer, shown)).state).toBe('saved')
-    const { ratios } = await officer.call(readSheet, { params: { seasonId }, query: { unitId } })
+    const { ratios } = await officer.call(readGrid, { params: { seasonId }, query: { unitId } })
     expect(ratios).toMatchObject([{ value: null, why: 'zero-denominator' }])
   })
 
@@ -409,12 +409,12 @@ describe('an import', () => {
     const kept = await undoes(world, officer, saved)
     expect([kept.state, kept.failure?.code]).toEqual(['saved', 'figure.sent'])
     await does(head, 'recalls', sent)
-    const standing = await officer.call(readSheet, { params: { seasonId }, query: { unitId } })
+    const standing = await officer.call(readGrid, { params: { seasonId }, query: { unitId } })
     const newer = standing.cells.find(({ indicatorId }) => indicatorId === done)?.figure
     await saves(officer, seasonId, [{ ...at, indicatorId: done, value: '732', expected: newer?.id ?? null }])
     const undone = await undoes(world, officer, kept)
     expect([undone.state, undone.leftStanding]).toEqual(['undone', 1])
-    const after = await officer.call(readSheet, { params: { seasonId }, query: { unitId } })
+    const after = await officer.call(readGrid, { params: { seasonId }, query: { unitId } })
     expect(after.cells.map(({ figure }) => figure?.value)).toEqual(['900', '732'])
     expect(await refusal(undoes(world, officer, undone))).toBe('load.not-saved')
   })

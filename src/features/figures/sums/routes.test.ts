@@ -17,8 +17,8 @@ import {
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import { listSubUnitFigures } from '../below/contract.ts'
 import { exportFigures, exportReporting } from '../exports/contract.ts'
+import { readGrid } from '../grids/contract.ts'
 import { listRounds } from '../rounds/contract.ts'
-import { readSheet } from '../sheets/contract.ts'
 import { readSums, takeSums } from './contract.ts'
 
 const codeOf = (work: Promise<unknown>) =>
@@ -45,7 +45,7 @@ describe('a sub-unit', () => {
     const draft = await aReport(first.head, seasonId, round.id, first.unit)
     expect(draft).toMatchObject({ state: 'draft', unitName: expect.any(String), may: ['figure.save', 'report.send'] })
     const seen = async (who: Caller) =>
-      (await who.call(readSheet, { params: { seasonId }, query: { roundId: round.id, unitId: first.unit } })).cells
+      (await who.call(readGrid, { params: { seasonId }, query: { roundId: round.id, unitId: first.unit } })).cells
         .length
     expect([await seen(first.head), await seen(officer), await seen(lead)]).toEqual([2, 0, 0])
     const sent = await sends(first.head, draft)
@@ -147,7 +147,7 @@ describe('an heir', () => {
     world.clock.set('2018-07-02T08:00:00+07:00')
     const [mine, leader] = [await world.aPerson({ unit: heir, role: 'officer' }), await world.signedIn(lead)]
     await doesFor(leader, 'reopens', accepted, 'Soát lại')
-    const { cells } = await mine.call(readSheet, { params: { seasonId }, query: { roundId: round.id } })
+    const { cells } = await mine.call(readGrid, { params: { seasonId }, query: { roundId: round.id } })
     expect(cells.map(({ unitId: id }) => id)).toEqual([unitId, unitId])
     const [refusedCell] = await saves(mine, seasonId, [
       { roundId: round.id, unitId: heir, indicatorId: done, value: '1' },

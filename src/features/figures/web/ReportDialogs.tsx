@@ -5,6 +5,7 @@ import { useTell } from '#web/api.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { useFields } from '#web/useFields.ts'
+import { readGrid } from '../grids/contract.ts'
 import {
   acceptReport,
   getReport,
@@ -16,12 +17,11 @@ import {
 } from '../reports/contract.ts'
 import { listRounds } from '../rounds/contract.ts'
 import { words } from '../rounds/words.ts'
-import { readSheet } from '../sheets/contract.ts'
 
 export type Deed = 'send' | 'recall' | 'accept' | 'return' | 'unaccept'
 type Props = { report: Report; round: string; onClose: () => void }
 
-const refresh = [listRounds, getReport, readSheet, listWork]
+const refresh = [listRounds, getReport, readGrid, listWork]
 
 export function ReportDialog({ deed, ...props }: Props & { deed: Deed }) {
   switch (deed) {

@@ -174,7 +174,7 @@ export const help: Help = {
       who: 'Officers and the head of the sub-unit; the unit above accepts.',
       steps: [
         'See which rounds are still to be sent, and by when.',
-        'Press Enter figures, or the name of a round, to come to the sheet of your own unit.',
+        'Press Enter figures, or the name of a round, to come to the grid of your own unit.',
         'The head approves and sends; the unit above accepts, or returns with the reason.',
       ],
       care: 'Only your unit reads what is being entered. An empty cell is not a zero.',

@@ -1,4 +1,4 @@
-/** Above the sheet: whether all is saved, how much waits, and the way from one cell that needs a person to the next. */
+/** Above the grid: whether all is saved, how much waits, and the way from one cell that needs a person to the next. */
 import { Button, Group, Text } from '@mantine/core'
 import { useRef } from 'react'
 import { Icon, type IconName } from '#web/icons.tsx'
@@ -56,9 +56,9 @@ export function Attention({ seasonId, facts, look, onGo }: Props) {
   )
 }
 
-function isHere({ key }: Entry, { sheet }: Facts, { view, fixed }: Look): boolean {
+function isHere({ key }: Entry, { grid }: Facts, { view, fixed }: Look): boolean {
   const { roundId, unitId, indicatorId } = placeOf(key)
-  if (sheet.rounds.every(({ id }) => id !== roundId)) return false
+  if (grid.rounds.every(({ id }) => id !== roundId)) return false
   return { unit: unitId, round: roundId, indicator: indicatorId }[view] === fixed
 }
 

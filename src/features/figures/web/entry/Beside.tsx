@@ -19,7 +19,7 @@ export function Beside({ place, facts }: { place: Place; facts: Facts }) {
   const wanted = useWanted(facts, place.unitId)
   const language = useLanguage()
   const indicator = facts.indicators.get(place.indicatorId)
-  const ratios = facts.sheet.indicators.filter(({ numeratorId, denominatorId }) =>
+  const ratios = facts.grid.indicators.filter(({ numeratorId, denominatorId }) =>
     [numeratorId, denominatorId].includes(place.indicatorId),
   )
   const ratioTold = (ratio: Indicator) => {
@@ -57,11 +57,11 @@ const isAsked = (target: TargetProgress, id: string) =>
   target.unitId === null || target.units.some(({ unitId }) => unitId === id)
 
 /** What pact, plan or Ministry ask of the unit, by indicator: its own value where it has one, or that of its band. */
-function useWanted({ sheet }: Facts, unitId: string): (indicatorId: string) => string[] {
+function useWanted({ grid }: Facts, unitId: string): (indicatorId: string) => string[] {
   const t = useSay()
   const goal = useWords(askedWords)
   const { data } = useQuery({
-    ...ask(readProgress, { params: { seasonId: sheet.seasonId }, query: sheet.block ? { block: sheet.block } : {} }),
+    ...ask(readProgress, { params: { seasonId: grid.seasonId }, query: grid.block ? { block: grid.block } : {} }),
     // Targets seldom change while figures are typed.
     staleTime: 600_000,
   })

@@ -1,4 +1,4 @@
-/** Beside the sheet, of the cell one stands on: its value, last year's, who entered it, and what it needs from a person. */
+/** Beside the grid, of the cell one stands on: its value, last year's, who entered it, and what it needs from a person. */
 import { Alert, Button, Group, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { formatMoment } from '#kit/days.ts'

@@ -1,4 +1,4 @@
-/** Figures as a sheet that is typed into: one unit, one round or one indicator at a time. */
+/** Figures as a grid that is typed into: one unit, one round or one indicator at a time. */
 import { NativeSelect, Stack } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
@@ -16,7 +16,7 @@ import { useFilters } from '#web/useFilters.ts'
 import type { Figure } from '../../cells/contract.ts'
 import { keyOf, type Place, placeIn, type View, views } from '../../entry/rules.ts'
 import { exportFigures } from '../../exports/contract.ts'
-import { readSheet, type Sheet } from '../../sheets/contract.ts'
+import { type FigureGrid, readGrid } from '../../grids/contract.ts'
 import { Attention } from './Attention.tsx'
 import { CellBar } from './CellBar.tsx'
 import { ReportStrip } from './ReportStrip.tsx'
@@ -61,13 +61,13 @@ export function EntryScreen({ seasonId }: { seasonId: string }) {
         }
       />
       <Looking heads={heads} view={look.view} kind={look.kind} fixed={look.fixed} />
-      {look.fixed === null ? <Nothing heads={heads} /> : <SheetOf seasonId={seasonId} look={look} />}
+      {look.fixed === null ? <Nothing heads={heads} /> : <GridOf seasonId={seasonId} look={look} />}
     </>
   )
 }
 
 /** Which first step is missing. */
-function Nothing({ heads }: { heads: Sheet }) {
+function Nothing({ heads }: { heads: FigureGrid }) {
   const t = useSay()
   if (heads.rounds.length > 0) return <EmptyState title={t('entry.no-units')} hint={t('entry.no-units-hint')} />
   return (
@@ -79,7 +79,7 @@ function Nothing({ heads }: { heads: Sheet }) {
   )
 }
 
-function Looking({ heads, view, kind, fixed }: { heads: Sheet; view: View; kind: string; fixed: string | null }) {
+function Looking({ heads, view, kind, fixed }: { heads: FigureGrid; view: View; kind: string; fixed: string | null }) {
   const t = useSay()
   const language = useLanguage()
   const [, filter] = useFilters(names)
@@ -126,25 +126,25 @@ function Looking({ heads, view, kind, fixed }: { heads: Sheet; view: View; kind:
   )
 }
 
-/** What the sheet is called: the unit, the round or the indicator that stands above it. */
+/** What the grid is called: the unit, the round or the indicator that stands above it. */
 function titleOf(facts: Facts, { view, fixed }: Look, t: Say, language: 'vi' | 'en'): string {
-  const { sheet, rounds, indicators } = facts
-  const unit = sheet.units.find(({ unitId }) => unitId === fixed)?.unitName ?? ''
+  const { grid, rounds, indicators } = facts
+  const unit = grid.units.find(({ unitId }) => unitId === fixed)?.unitName ?? ''
   const indicator = indicators.get(fixed)
-  if (view === 'unit') return t('entry.sheet.unit', { unit })
-  if (view === 'round') return t('entry.sheet.round', { round: rounds.get(fixed)?.title ?? '' })
-  return t('entry.sheet.indicator', { indicator: indicator ? nameOf(indicator, language) : '' })
+  if (view === 'unit') return t('entry.grid.unit', { unit })
+  if (view === 'round') return t('entry.grid.round', { round: rounds.get(fixed)?.title ?? '' })
+  return t('entry.grid.indicator', { indicator: indicator ? nameOf(indicator, language) : '' })
 }
 
-function SheetOf({ seasonId, look }: { seasonId: string; look: Look }) {
+function GridOf({ seasonId, look }: { seasonId: string; look: Look }) {
   const t = useSay()
   const language = useLanguage()
-  const { data: sheet } = useSuspenseQuery({
-    ...ask(readSheet, { params: { seasonId }, query: queryOf(look) }),
+  const { data: grid } = useSuspenseQuery({
+    ...ask(readGrid, { params: { seasonId }, query: queryOf(look) }),
     // What others enter shows by itself.
     refetchInterval: 60_000,
   })
-  const facts = useFacts(sheet)
+  const facts = useFacts(grid)
   const shown = useRows(facts, look)
   const [why, setWhy] = useState<Place | null>(null)
   const [goTo, setGoTo] = useState<{ row: string; column: string } | null>(null)
@@ -173,7 +173,7 @@ function SheetOf({ seasonId, look }: { seasonId: string; look: Look }) {
         <EmptyState title={t('entry.no-units')} hint={t('entry.no-units-hint')} />
       ) : (
         <Grid
-          // Another sheet: what was done on the last one is not undone here.
+          // Another grid: what was done on the last one is not undone here.
           key={`${look.view} ${look.fixed} ${look.kind}`}
           label={titleOf(facts, look, t, language)}
           {...shown}
@@ -207,10 +207,10 @@ type Typing = { facts: Facts; began: Began; seasonId: string; look: Look; t: Say
 
 /** What is typed, with what the cell held; what cannot be read stays here and says why. */
 function typedOf(place: Place, text: string, { facts, began, seasonId, look, t, language }: Typing) {
-  const { held, indicators, rounds, sheet } = facts
+  const { held, indicators, rounds, grid } = facts
   const figure = began?.key === keyOf(place) ? began.figure : (held.get(keyOf(place))?.figure ?? null)
   const indicator = indicators.get(place.indicatorId)
-  const unit = sheet.units.find(({ unitId }) => unitId === place.unitId)?.unitName ?? ''
+  const unit = grid.units.find(({ unitId }) => unitId === place.unitId)?.unitName ?? ''
   const fault = whyUnreadable(text, indicator?.type ?? 'count', language)
   return {
     ...{ kind: 'figures', place: seasonId, key: keyOf(place), value: text },

@@ -1,4 +1,4 @@
-/** Above the sheet: the report that these cells make, where it stands, what is still missing, and what may be done with it. */
+/** Above the grid: the report that these cells make, where it stands, what is still missing, and what may be done with it. */
 import { Button, Group, NativeSelect, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
@@ -8,9 +8,9 @@ import { StatusBadge, type Tone } from '#web/StatusBadge.tsx'
 import { useUnsent } from '#web/unsent.ts'
 import { useFilters } from '#web/useFilters.ts'
 import { placeOf } from '../../entry/rules.ts'
+import type { FigureGrid } from '../../grids/contract.ts'
 import { getReport, type Report } from '../../reports/contract.ts'
 import type { ReportState } from '../../rules.ts'
-import type { Sheet } from '../../sheets/contract.ts'
 import type { Deed } from '../ReportDialogs.tsx'
 import { roundsShown } from './totals.ts'
 import { type Facts, useSay } from './useFacts.ts'
@@ -29,24 +29,22 @@ const tones: Record<ReportState, Tone> = {
 
 /** One unit's report to one round: of the unit looked at, or of the reader's own in the round looked at. */
 export function ReportStrip({ facts, look }: { facts: Facts; look: Look }) {
-  const { sheet, rounds } = facts
+  const { grid, rounds } = facts
   const [{ roundId }] = useFilters(names)
-  const unitId = look.view === 'unit' ? look.fixed : sheet.mine[0]
-  const shown = roundsShown(sheet, look.kind)
+  const unitId = look.view === 'unit' ? look.fixed : grid.mine[0]
+  const shown = roundsShown(grid, look.kind)
   const chosen =
-    look.view === 'round'
-      ? look.fixed
-      : (shown.find(({ id }) => id === roundId)?.id ?? mostUrgent(sheet, shown, unitId))
-  const head = sheet.reports.find((report) => report.roundId === chosen && report.unitId === unitId)
+    look.view === 'round' ? look.fixed : (shown.find(({ id }) => id === roundId)?.id ?? mostUrgent(grid, shown, unitId))
+  const head = grid.reports.find((report) => report.roundId === chosen && report.unitId === unitId)
   const round = rounds.get(chosen ?? '')
   if (look.view === 'indicator' || !unitId || !round || !head) return null
-  const unit = sheet.units.find((one) => one.unitId === unitId)?.unitName ?? ''
+  const unit = grid.units.find((one) => one.unitId === unitId)?.unitName ?? ''
   return (
     <section aria-label={round.title}>
       <Group gap="sm" align="end">
         {look.view === 'unit' && <RoundChoice rounds={shown} chosen={round.id} />}
         <StateOf head={head} round={round} unit={unit} />
-        {head.may.includes('figure.save') && sheet.units.some(({ throughId }) => throughId === unitId) && (
+        {head.may.includes('figure.save') && grid.units.some(({ throughId }) => throughId === unitId) && (
           <Summing place={{ roundId: round.id, unitId }} round={round.title} unit={unit} />
         )}
       </Group>
@@ -55,9 +53,9 @@ export function ReportStrip({ facts, look }: { facts: Facts; look: Look }) {
 }
 
 /** The first round that has ended and is not sent yet; else the one that runs. */
-function mostUrgent(sheet: Sheet, shown: Sheet['rounds'], unitId: string | undefined): string | undefined {
+function mostUrgent(grid: FigureGrid, shown: FigureGrid['rounds'], unitId: string | undefined): string | undefined {
   const isOwed = (roundId: string) =>
-    sheet.reports.some(
+    grid.reports.some(
       (report) =>
         report.roundId === roundId &&
         report.unitId === unitId &&
@@ -66,13 +64,13 @@ function mostUrgent(sheet: Sheet, shown: Sheet['rounds'], unitId: string | undef
         report.may.includes('figure.save'),
     )
   return (
-    shown.find(({ id, to }) => to < sheet.today && isOwed(id)) ??
-    shown.find(({ id }) => id === currentRound(sheet)) ??
+    shown.find(({ id, to }) => to < grid.today && isOwed(id)) ??
+    shown.find(({ id }) => id === currentRound(grid)) ??
     shown[0]
   )?.id
 }
 
-function RoundChoice({ rounds, chosen }: { rounds: Sheet['rounds']; chosen: string }) {
+function RoundChoice({ rounds, chosen }: { rounds: FigureGrid['rounds']; chosen: string }) {
   const t = useSay()
   const [, filter] = useFilters(names)
   return (
@@ -85,9 +83,9 @@ function RoundChoice({ rounds, chosen }: { rounds: Sheet['rounds']; chosen: stri
   )
 }
 
-type Head = Sheet['reports'][number]
+type Head = FigureGrid['reports'][number]
 
-function StateOf({ head, round, unit }: { head: Head; round: Sheet['rounds'][number]; unit: string }) {
+function StateOf({ head, round, unit }: { head: Head; round: FigureGrid['rounds'][number]; unit: string }) {
   const t = useSay()
   const { data: report } = useQuery({
     ...ask(getReport, { params: { reportId: head.reportId ?? '' } }),

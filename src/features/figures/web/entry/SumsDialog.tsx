@@ -8,9 +8,9 @@ import { FormDialog } from '#web/FormDialog.tsx'
 import { useLanguage, useWords } from '#web/language.ts'
 import { TableFrame } from '#web/TableFrame.tsx'
 import type { CellSaved } from '../../cells/contract.ts'
+import { readGrid } from '../../grids/contract.ts'
 import { getReport } from '../../reports/contract.ts'
 import { listRounds } from '../../rounds/contract.ts'
-import { readSheet } from '../../sheets/contract.ts'
 import { readSums, type Sums, takeSums } from '../../sums/contract.ts'
 import { words } from '../../sums/words.ts'
 
@@ -31,7 +31,7 @@ export function SumsDialog({ place, unit, round, waiting, onClose }: Props) {
   const t = useWords(words)
   // Not from the last time it was opened: a sub-unit may have sent since.
   const { data: sums } = useSuspenseQuery({ ...ask(readSums, { params: place }), staleTime: 0 })
-  const take = useTell(takeSums, { refresh: [readSums, readSheet, getReport, listRounds] })
+  const take = useTell(takeSums, { refresh: [readSums, readGrid, getReport, listRounds] })
   const [left, setLeft] = useState<readonly string[]>([])
   const [reason, setReason] = useState('')
   const chosen = sums.items.filter((item) => differs(item) && !left.includes(item.indicatorId))

@@ -23,7 +23,7 @@ export function WhyDrawer({ place, facts, onClose }: Props) {
   const language = useLanguage()
   const indicator = facts.indicators.get(place.indicatorId)
   const round = facts.rounds.get(place.roundId)
-  const unit = facts.sheet.units.find(({ unitId }) => unitId === place.unitId)?.unitName
+  const unit = facts.grid.units.find(({ unitId }) => unitId === place.unitId)?.unitName
   const due = round?.due
   return (
     <Drawer

@@ -5,8 +5,8 @@ import type { Sender } from '#web/outbox.ts'
 import type { Answer, Entry } from '#web/queue.ts'
 import { type CellSaved, saveCells } from '../../cells/contract.ts'
 import { keyOf, placeOf } from '../../entry/rules.ts'
+import { type FigureGrid, readGrid } from '../../grids/contract.ts'
 import { getReport } from '../../reports/contract.ts'
-import { readSheet, type Sheet } from '../../sheets/contract.ts'
 
 export const sendFigures: Sender = async (seasonId, entries) => {
   const cells = entries.map(({ key, value, expected, reason }) => ({
@@ -30,33 +30,33 @@ function answerOf({ key, turn }: Entry, { outcome, figure, message, warnings = [
   }
 }
 
-/** What each cell holds now, in every sheet that shows it; a report begun by its first cell is read anew. */
+/** What each cell holds now, in every grid that shows it; a report begun by its first cell is read anew. */
 function show(saved: readonly CellSaved[]) {
   const held = new Map(saved.map((cell) => [keyOf(cell), cell]))
   const reports = new Set(saved.map(({ roundId, unitId }) => `${roundId} ${unitId}`))
   let begun = false
-  cache.setQueriesData({ queryKey: [readSheet.path] }, (sheet: Sheet | undefined) => {
-    if (!sheet) return sheet
-    begun ||= sheet.reports.some(
+  cache.setQueriesData({ queryKey: [readGrid.path] }, (grid: FigureGrid | undefined) => {
+    if (!grid) return grid
+    begun ||= grid.reports.some(
       ({ reportId, ...one }) => reportId === null && reports.has(`${one.roundId} ${one.unitId}`),
     )
-    return withCells(sheet, held)
+    return withCells(grid, held)
   })
-  if (begun) void cache.invalidateQueries({ queryKey: [readSheet.path] })
+  if (begun) void cache.invalidateQueries({ queryKey: [readGrid.path] })
   void cache.invalidateQueries({ queryKey: [getReport.path] })
 }
 
-function withCells(sheet: Sheet, held: ReadonlyMap<string, CellSaved>): Sheet {
+function withCells(grid: FigureGrid, held: ReadonlyMap<string, CellSaved>): FigureGrid {
   const left = new Map(held)
-  const cells = sheet.cells.map((cell) => {
+  const cells = grid.cells.map((cell) => {
     const now = left.get(keyOf(cell))
     left.delete(keyOf(cell))
     return now ? { ...cell, figure: now.figure } : cell
   })
   const isHere = ({ roundId, unitId }: CellSaved) =>
-    sheet.reports.some((report) => report.roundId === roundId && report.unitId === unitId)
+    grid.reports.some((report) => report.roundId === roundId && report.unitId === unitId)
   const added = [...left.values()]
     .filter((cell) => cell.figure && isHere(cell))
     .map(({ roundId, unitId, indicatorId, figure }) => ({ roundId, unitId, indicatorId, figure, lastYear: null }))
-  return { ...sheet, cells: [...cells, ...added] }
+  return { ...grid, cells: [...cells, ...added] }
 }

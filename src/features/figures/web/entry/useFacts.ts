@@ -1,4 +1,4 @@
-/** What is known of each cell of a sheet: what it holds, what is typed over it, who may write there and why not. */
+/** What is known of each cell of a grid: what it holds, what is typed over it, who may write there and why not. */
 
 import { useMemo } from 'react'
 import { ratioText } from '#features/indicators/rules.ts'
@@ -13,13 +13,13 @@ import type { Entry } from '#web/queue.ts'
 import { useUnsent } from '#web/unsent.ts'
 import { keyOf, type Place, percentOf, worth } from '../../entry/rules.ts'
 import { words } from '../../entry/words.ts'
+import type { FigureGrid } from '../../grids/contract.ts'
 import { whyNoRatio } from '../../rules.ts'
-import type { Sheet } from '../../sheets/contract.ts'
 
-export type Indicator = Sheet['indicators'][number]
-export type Round = Sheet['rounds'][number]
-type Held = Sheet['cells'][number]
-/** The voice of the sheet: one as long as the language is, so that nothing is built anew for it. */
+export type Indicator = FigureGrid['indicators'][number]
+export type Round = FigureGrid['rounds'][number]
+type Held = FigureGrid['cells'][number]
+/** The voice of the grid: one as long as the language is, so that nothing is built anew for it. */
 export type Say = (word: keyof typeof words.vi, params?: Params) => string
 
 export function useSay(): Say {
@@ -32,9 +32,9 @@ export function useSay(): Say {
   )
 }
 
-/** Everything one needs to know of the cells of a sheet, found by place. */
+/** Everything one needs to know of the cells of a grid, found by place. */
 export type Facts = {
-  sheet: Sheet
+  grid: FigureGrid
   indicators: ReadonlyMap<string, Indicator>
   rounds: ReadonlyMap<string, Round>
   held: ReadonlyMap<string, Held>
@@ -54,7 +54,7 @@ export type Facts = {
   wasSaved: (place: Place) => boolean
 }
 
-/** Numbers already written: a sheet writes the same thousands of them at every key. */
+/** Numbers already written: a grid writes the same thousands of them at every key. */
 const written = new Map<string, string>()
 
 function numberTold(value: string | null, indicator: Indicator | undefined, language: Language): string {
@@ -76,33 +76,33 @@ function write(value: string, indicator: Indicator | undefined, language: Langua
 
 export const isRatio = (indicator: Indicator | undefined) => indicator?.type === 'ratio'
 
-export function useFacts(sheet: Sheet): Facts {
+export function useFacts(grid: FigureGrid): Facts {
   const t = useSay()
   const language = useLanguage()
   const { entries, saved } = useUnsent()
-  const found = useMemo(() => foundIn(sheet), [sheet])
+  const found = useMemo(() => foundIn(grid), [grid])
   return useMemo(
-    () => factsOf(sheet, found, { entries, saved, language, t }),
-    [sheet, found, entries, saved, language, t],
+    () => factsOf(grid, found, { entries, saved, language, t }),
+    [grid, found, entries, saved, language, t],
   )
 }
 
-/** The parts of a sheet by their keys: looked up for every cell. */
-function foundIn(sheet: Sheet) {
-  const indicators = new Map(sheet.indicators.map((one) => [one.id, one]))
-  const rounds = new Map(sheet.rounds.map((one) => [one.id, one]))
-  const held = new Map(sheet.cells.map((cell) => [keyOf(cell), cell]))
-  const ratios = new Map(sheet.ratios.map((cell) => [keyOf(cell), cell]))
+/** The parts of a grid by their keys: looked up for every cell. */
+function foundIn(grid: FigureGrid) {
+  const indicators = new Map(grid.indicators.map((one) => [one.id, one]))
+  const rounds = new Map(grid.rounds.map((one) => [one.id, one]))
+  const held = new Map(grid.cells.map((cell) => [keyOf(cell), cell]))
+  const ratios = new Map(grid.ratios.map((cell) => [keyOf(cell), cell]))
   const asked = new Set(
-    sheet.rounds.flatMap((round) => round.indicators.map(({ indicatorId }) => `${round.id} ${indicatorId}`)),
+    grid.rounds.flatMap((round) => round.indicators.map(({ indicatorId }) => `${round.id} ${indicatorId}`)),
   )
-  const reports = new Map(sheet.reports.map((report) => [`${report.roundId} ${report.unitId}`, report]))
+  const reports = new Map(grid.reports.map((report) => [`${report.roundId} ${report.unitId}`, report]))
   return { indicators, rounds, held, ratios, asked, reports }
 }
 
 type Over = { entries: ReadonlyMap<string, Entry>; saved: ReadonlySet<string>; language: Language; t: Say }
 
-function factsOf(sheet: Sheet, found: ReturnType<typeof foundIn>, { entries, saved, language, t }: Over): Facts {
+function factsOf(grid: FigureGrid, found: ReturnType<typeof foundIn>, { entries, saved, language, t }: Over): Facts {
   const { indicators, rounds, held, ratios, asked, reports } = found
   const entryAt = (place: Place) => entries.get(`figures/${keyOf(place)}`)
   const typeOf = ({ indicatorId }: Place) => indicators.get(indicatorId)?.type ?? 'count'
@@ -136,13 +136,13 @@ function factsOf(sheet: Sheet, found: ReturnType<typeof foundIn>, { entries, sav
     if (report.state === 'sent' || report.state === 'accepted')
       return { state: 'locked', said: t(`entry.locked.${report.state}`) }
     const opens = rounds.get(place.roundId)?.opens ?? null
-    if (opens !== null && sheet.today < opens)
+    if (opens !== null && grid.today < opens)
       return { state: null, said: t('entry.locked.early', { day: formatDay(opens) }) }
     return { state: null, said: t('entry.locked.other') }
   }
 
   return {
-    ...{ sheet, indicators, rounds, held, entryAt, valueAt, whyFixed, whyEmpty },
+    ...{ grid, indicators, rounds, held, entryAt, valueAt, whyFixed, whyEmpty },
     lastYearAt: (place) => (held.get(keyOf(place)) ?? ratios.get(keyOf(place)))?.lastYear ?? null,
     told: (value, indicator) => numberTold(value, indicator, language),
     rawOf: (value) => (value === null ? '' : numberToType(value, language)),

@@ -3,23 +3,23 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { ask } from '#web/api.ts'
 import { useFilters } from '#web/useFilters.ts'
 import { type View, views } from '../../entry/rules.ts'
-import { readSheet, type Sheet } from '../../sheets/contract.ts'
+import { type FigureGrid, readGrid } from '../../grids/contract.ts'
 
 export const inAddress = { unit: 'unitId', round: 'roundId', indicator: 'indicatorId' } as const
 export const names = ['view', 'block', 'unitId', 'roundId', 'indicatorId', 'kind'] as const
 
 export type Look = {
   view: View
-  /** The unit, round or indicator that stands above the sheet. */
+  /** The unit, round or indicator that stands above the grid. */
   fixed: string
   kind: string
-  heads: Sheet
+  heads: FigureGrid
 }
 
-export function useLook(seasonId: string): Look | { heads: Sheet; view: View; kind: string; fixed: null } {
+export function useLook(seasonId: string): Look | { heads: FigureGrid; view: View; kind: string; fixed: null } {
   const [filters] = useFilters(names)
   const block = filters.block ? { block: filters.block } : {}
-  const { data: heads } = useSuspenseQuery(ask(readSheet, { params: { seasonId }, query: block }))
+  const { data: heads } = useSuspenseQuery(ask(readGrid, { params: { seasonId }, query: block }))
   // Who comes with one of the three and no view looks at that.
   const asked = views.find((one) => one === filters.view) ?? views.find((one) => filters[inAddress[one]] !== undefined)
   const view = asked ?? (heads.mine.length > 0 ? 'unit' : 'round')
@@ -48,11 +48,11 @@ const oneOf = (ids: readonly string[], asked: string | undefined, likely: string
   ids.find((id) => id === asked) ?? ids.find((id) => id === likely) ?? ids[0]
 
 /** The last round that has begun; before any has, the first. */
-export const currentRound = ({ rounds, today }: Sheet): string | undefined =>
+export const currentRound = ({ rounds, today }: FigureGrid): string | undefined =>
   (rounds.findLast(({ from }) => from <= today) ?? rounds[0])?.id
 
 /** Months where most rounds are months; all kinds are a choice away. */
-function mostCommon({ rounds }: Sheet): string {
+function mostCommon({ rounds }: FigureGrid): string {
   const groups = [...Map.groupBy(rounds, ({ periodKind }) => periodKind)]
   return groups.toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? ''
 }

@@ -1,11 +1,11 @@
-/** Turns a sheet of figures and what is typed over it into rows and columns of a grid. */
+/** Turns the figures and what is typed over them into rows and columns of a grid. */
 import { useDeferredValue, useMemo, useRef } from 'react'
 import type { Language } from '#kit/words.ts'
 import { type CellState, type GridCell, type GridColumn, type GridRow, keepingSame } from '#web/grid/model.ts'
 import { useLanguage } from '#web/language.ts'
 import type { Standing } from '#web/queue.ts'
 import { keyOf, type Place, placeIn, worth } from '../../entry/rules.ts'
-import type { Sheet } from '../../sheets/contract.ts'
+import type { FigureGrid } from '../../grids/contract.ts'
 import { computed, roundsAsking, roundsShown, soFar, totalsOf } from './totals.ts'
 import { type Facts, type Indicator, isRatio, type Round, type Say, useSay } from './useFacts.ts'
 import type { Look } from './useLook.ts'
@@ -27,12 +27,12 @@ export function useRows(facts: Facts, look: Look): Shown {
   }, [facts, look, t, language])
   // Sums over the units may come a moment after the key: they are many, and nobody waits for them.
   const later = useDeferredValue(facts)
-  const summed = later.sheet === facts.sheet ? later : facts
+  const summed = later.grid === facts.grid ? later : facts
   const totals = useMemo(() => totalsOf(summed, look, t), [summed, look, t])
   return { ...shown, totals }
 }
 
-/** One cell of the sheet: what is typed over it, else what it holds. */
+/** One cell of the grid: what is typed over it, else what it holds. */
 function cellOf(facts: Facts, place: Place): GridCell {
   const { held, entryAt, told, whyFixed, wasSaved, indicators } = facts
   const indicator = indicators.get(place.indicatorId)
@@ -86,7 +86,7 @@ function unitLabel(indicator: Indicator, t: Say): string {
 function roundColumns(facts: Facts, rounds: readonly Round[], unitId: string | null, t: Say): GridColumn[] {
   const twice = new Set(rounds.map(({ title }) => title).filter((title, index, all) => all.indexOf(title) !== index))
   return rounds.map(({ id, title, source }) => {
-    const report = facts.sheet.reports.find((one) => one.roundId === id && one.unitId === unitId)
+    const report = facts.grid.reports.find((one) => one.roundId === id && one.unitId === unitId)
     const sub = [...(twice.has(title) ? [source] : []), ...(report ? [t(`entry.state.${report.state}`)] : [])]
     return { id, label: title, ...(sub.length > 0 && { sub: sub.join(' · ') }) }
   })
@@ -95,9 +95,9 @@ function roundColumns(facts: Facts, rounds: readonly Round[], unitId: string | n
 const yearHead = (t: Say): GridColumn => ({ id: yearColumn, label: t('entry.year'), sub: t('entry.computed') })
 
 function oneUnit(facts: Facts, { fixed, kind }: Look, t: Say, language: Language): Body {
-  const rounds = roundsShown(facts.sheet, kind)
+  const rounds = roundsShown(facts.grid, kind)
   const asked = new Set(rounds.flatMap((round) => round.indicators.map(({ indicatorId }) => indicatorId)))
-  const rows = facts.sheet.indicators
+  const rows = facts.grid.indicators
     .filter(({ id }) => asked.has(id))
     .map((indicator) => ({
       ...{
@@ -118,8 +118,8 @@ function oneUnit(facts: Facts, { fixed, kind }: Look, t: Say, language: Language
   }
 }
 
-function unitRow(facts: Facts, unit: Sheet['units'][number], t: Say, state: string | null) {
-  const parent = facts.sheet.units.find(({ unitId }) => unitId === unit.throughId)
+function unitRow(facts: Facts, unit: FigureGrid['units'][number], t: Say, state: string | null) {
+  const parent = facts.grid.units.find(({ unitId }) => unitId === unit.throughId)
   const sub = [
     ...(unit.throughId ? [t('entry.through', { unit: parent?.unitName ?? '' })] : []),
     ...(state ? [state] : []),
@@ -128,10 +128,10 @@ function unitRow(facts: Facts, unit: Sheet['units'][number], t: Say, state: stri
 }
 
 function oneRound(facts: Facts, { fixed }: Look, t: Say, language: Language): Body {
-  const { sheet, indicators, rounds } = facts
+  const { grid, indicators, rounds } = facts
   const asked = (rounds.get(fixed)?.indicators ?? []).flatMap(({ indicatorId }) => indicators.get(indicatorId) ?? [])
-  const rows = sheet.units.map((unit) => {
-    const report = sheet.reports.find((one) => one.unitId === unit.unitId && one.roundId === fixed)
+  const rows = grid.units.map((unit) => {
+    const report = grid.reports.find((one) => one.unitId === unit.unitId && one.roundId === fixed)
     return {
       ...unitRow(facts, unit, t, report ? t(`entry.state.${report.state}`) : null),
       cells: asked.map(({ id }) => cellOf(facts, placeIn('round', fixed, unit.unitId, id))),
@@ -149,10 +149,10 @@ function oneRound(facts: Facts, { fixed }: Look, t: Say, language: Language): Bo
 }
 
 function oneIndicator(facts: Facts, { fixed, kind }: Look, t: Say): Body {
-  const { sheet, indicators } = facts
+  const { grid, indicators } = facts
   const indicator = indicators.get(fixed)
-  const rounds = roundsAsking(sheet, kind, fixed)
-  const rows = sheet.units.map((unit) => ({
+  const rounds = roundsAsking(grid, kind, fixed)
+  const rows = grid.units.map((unit) => ({
     ...unitRow(facts, unit, t, null),
     cells: [
       ...rounds.map(({ id }) => cellOf(facts, placeIn('indicator', fixed, unit.unitId, id))),

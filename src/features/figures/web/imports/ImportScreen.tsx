@@ -9,6 +9,7 @@ import { useWords } from '#web/language.ts'
 import { ButtonLink } from '#web/links.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
+import { readGrid } from '../../grids/contract.ts'
 import {
   cancelImport,
   checkImport,
@@ -18,7 +19,6 @@ import {
   undoImport,
 } from '../../imports/contract.ts'
 import { words } from '../../loading/words.ts'
-import { readSheet } from '../../sheets/contract.ts'
 import { HowFar, ImportState, isUnderWay } from './states.tsx'
 
 const Mapping = lazy(async () => ({ default: (await import('./Mapping.tsx')).Mapping }))
@@ -155,7 +155,7 @@ function Broken({ of, onRemap }: { of: ImportDetail; onRemap: () => void }) {
 function Done({ of }: { of: ImportDetail }) {
   const t = useWords(words)
   const [undoing, setUndoing] = useState(false)
-  const undo = useTell(undoImport, { refresh: [...again, readSheet] })
+  const undo = useTell(undoImport, { refresh: [...again, readGrid] })
   const isUndone = of.state === 'undone'
   return (
     <Stack gap="md">

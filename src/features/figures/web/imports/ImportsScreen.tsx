@@ -14,9 +14,9 @@ import { saveFile } from '#web/saveFile.ts'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useAttempt } from '#web/useAttempt.ts'
 import { useFilters } from '#web/useFilters.ts'
+import { readGrid } from '../../grids/contract.ts'
 import { type Import, listImports, startImport } from '../../imports/contract.ts'
 import { words } from '../../loading/words.ts'
-import { readSheet } from '../../sheets/contract.ts'
 import { figureTemplate } from '../../templates/contract.ts'
 import { ImportState, isUnderWay } from './states.tsx'
 
@@ -63,7 +63,7 @@ function Begin({ seasonId, places }: { seasonId: string; places: readonly Place[
   const place = places.find(({ unitId }) => unitId === filters['don-vi']) ?? places[0]
   const block = place?.block ?? filters.khoi
   const params = { seasonId }
-  const { data: heads } = useSuspenseQuery(ask(readSheet, { params, query: block ? { block } : {} }))
+  const { data: heads } = useSuspenseQuery(ask(readGrid, { params, query: block ? { block } : {} }))
   const rounds = heads.rounds.filter(({ asks }) => (asks === 'organiser') === (place?.organised ?? false))
   const roundId = rounds.find(({ id }) => id === filters.ky)?.id
   const send = (chosen: File) => {

@@ -23,13 +23,13 @@ import { useLanguage, useWords } from '#web/language.ts'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useFields } from '#web/useFields.ts'
+import { type FigureGrid, readGrid } from '../../grids/contract.ts'
 import { findHead, headsOf } from '../../heads/rules.ts'
 import { getImport, type ImportDetail, listImports, sayLayout } from '../../imports/contract.ts'
 import { letterOf } from '../../imports/rules.ts'
 import { words as reasons } from '../../imports/words.ts'
 import { faultsOf, type Layout } from '../../layouts/rules.ts'
 import { words } from '../../loading/words.ts'
-import { readSheet, type Sheet } from '../../sheets/contract.ts'
 import { type Choices, ColumnMeans } from './ColumnMeans.tsx'
 import { UnclearNames } from './UnclearNames.tsx'
 
@@ -51,7 +51,7 @@ export function Mapping({ of, aside }: { of: ImportDetail; aside: ReactNode }) {
   const fields = useFields(initial, say.error, { key: `figure-import-${of.id}`, name: t('mapping.title') })
   const { layout, remember, title } = fields.values
   const { data: heads } = useSuspenseQuery(
-    ask(readSheet, { params: { seasonId: of.seasonId }, query: { block: of.block } }),
+    ask(readGrid, { params: { seasonId: of.seasonId }, query: { block: of.block } }),
   )
   const shown = of.sheets[layout.sheet]
   const titles = shown ? headsOf(shown.rows, shown.merged, layout.head) : []
@@ -120,7 +120,7 @@ export function Mapping({ of, aside }: { of: ImportDetail; aside: ReactNode }) {
   )
 }
 
-function useChoices(heads: Sheet, of: ImportDetail): Choices {
+function useChoices(heads: FigureGrid, of: ImportDetail): Choices {
   const language = useLanguage()
   const rounds = heads.rounds.filter(({ asks }) => (asks === 'organiser') === of.organised)
   return {

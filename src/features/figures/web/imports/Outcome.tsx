@@ -9,6 +9,7 @@ import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { saveFile } from '#web/saveFile.ts'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useAttempt } from '#web/useAttempt.ts'
+import { readGrid } from '../../grids/contract.ts'
 import {
   getImport,
   type ImportDetail,
@@ -19,7 +20,6 @@ import {
   saveImport,
 } from '../../imports/contract.ts'
 import { words } from '../../loading/words.ts'
-import { readSheet } from '../../sheets/contract.ts'
 
 const shown = 200
 
@@ -70,7 +70,7 @@ function Recognised({ of: { recognised, mapping } }: { of: ImportDetail }) {
 function Save({ of, outcome, aside }: { of: ImportDetail; outcome: ImportOutcome; aside: ReactNode }) {
   const t = useWords(words)
   const [reason, setReason] = useState('')
-  const save = useTell(saveImport, { refresh: [getImport, listImports, readSheet] })
+  const save = useTell(saveImport, { refresh: [getImport, listImports, readGrid] })
   const count = outcome.added + outcome.changed
   const ready = outcome.faultCount === 0 && count > 0 && (outcome.asks === 0 || reason.trim() !== '')
   const body = { plan: outcome.plan, reason: outcome.asks > 0 ? reason.trim() : null }

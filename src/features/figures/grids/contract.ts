@@ -1,4 +1,4 @@
-/** Figures as a sheet on the wire, in any of three orientations: of one unit, of one round, of one indicator. */
+/** Figures as a grid on the wire, in any of three orientations: of one unit, of one round, of one indicator. */
 import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, May, Version } from '#kit/shapes.ts'
@@ -6,7 +6,7 @@ import { Figure } from '../cells/contract.ts'
 import { Round } from '../rounds/contract.ts'
 import { ratioFaults, reportStates } from '../rules.ts'
 
-export const SheetIndicator = z.strictObject({
+export const GridIndicator = z.strictObject({
   id: Id,
   code: z.string(),
   name: z.string(),
@@ -23,7 +23,7 @@ export const SheetIndicator = z.strictObject({
   provisional: z.boolean(),
 })
 
-const SheetUnit = z.strictObject({
+const GridUnit = z.strictObject({
   unitId: Id,
   unitName: z.string(),
   /** The member through which a sub-unit reports. */
@@ -33,7 +33,7 @@ const SheetUnit = z.strictObject({
   to: DayShape.nullable(),
 })
 
-const SheetReport = z.strictObject({
+const GridReport = z.strictObject({
   roundId: Id,
   unitId: Id,
   /** Null until the first cell is saved. */
@@ -65,25 +65,25 @@ const Ratio = z.strictObject({
   lastYear: z.string().nullable(),
 })
 
-export const Sheet = z.strictObject({
+export const FigureGrid = z.strictObject({
   seasonId: Id,
   year: z.int(),
   today: DayShape,
   blocks: z.array(z.strictObject({ code: z.string(), label: z.string() })),
   block: z.string().nullable(),
   rounds: z.array(Round),
-  units: z.array(SheetUnit),
-  indicators: z.array(SheetIndicator),
-  reports: z.array(SheetReport),
+  units: z.array(GridUnit),
+  indicators: z.array(GridIndicator),
+  reports: z.array(GridReport),
   cells: z.array(Cell),
   ratios: z.array(Ratio),
   /** The reader's own units that report here. */
   mine: z.array(Id),
   may: May,
 })
-export type Sheet = z.output<typeof Sheet>
+export type FigureGrid = z.output<typeof FigureGrid>
 
-export const readSheet = endpoint({
+export const readGrid = endpoint({
   method: 'get',
   path: '/seasons/{seasonId}/figures',
   action: 'figure.read',
@@ -96,5 +96,5 @@ export const readSheet = endpoint({
     unitId: Id.optional(),
     indicatorId: Id.optional(),
   }),
-  returns: Sheet,
+  returns: FigureGrid,
 })

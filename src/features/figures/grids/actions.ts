@@ -1,4 +1,4 @@
-/** Figures as a sheet: of one unit, of one round, of one indicator; headings alone when nothing is named. */
+/** Figures as a grid: of one unit, of one round, of one indicator; headings alone when nothing is named. */
 import type { z } from 'zod'
 import { ratioText } from '#features/indicators/rules.ts'
 import { overlap } from '#kit/days.ts'
@@ -13,23 +13,28 @@ import { type ReportRow, reportsOf } from '../reports/store.ts'
 import { roundOf } from '../rounds/actions.ts'
 import { type AskedRow, askedIn, type RoundRow, roundsOf } from '../rounds/store.ts'
 import { stateOf, whyNoRatio } from '../rules.ts'
-import type { readSheet as contract, Sheet } from './contract.ts'
+import type { readGrid as contract, FigureGrid } from './contract.ts'
 import { lastYears } from './rules.ts'
 import { seasonBefore } from './store.ts'
 
 type Query = z.output<typeof contract.query>
-type Unit = Sheet['units'][number]
+type Unit = FigureGrid['units'][number]
 
-export const readSheet = (context: Context, seasonId: string, query: Query): Promise<Sheet> =>
-  sheetOf(context, seasonId, query, isNamed(query) ? 'cells' : 'headings')
+export const readGrid = (context: Context, seasonId: string, query: Query): Promise<FigureGrid> =>
+  gridOf(context, seasonId, query, isNamed(query) ? 'cells' : 'headings')
 
-/** As `readSheet`, with every cell of the block where nothing is named. */
-export const readWhole = (context: Context, seasonId: string, query: Query): Promise<Sheet> =>
-  sheetOf(context, seasonId, query, 'cells')
+/** As `readGrid`, with every cell of the block where nothing is named. */
+export const readWhole = (context: Context, seasonId: string, query: Query): Promise<FigureGrid> =>
+  gridOf(context, seasonId, query, 'cells')
 
 const isNamed = ({ roundId, unitId, indicatorId }: Query) => [roundId, unitId, indicatorId].some(Boolean)
 
-async function sheetOf(context: Context, seasonId: string, query: Query, wanted: 'cells' | 'headings'): Promise<Sheet> {
+async function gridOf(
+  context: Context,
+  seasonId: string,
+  query: Query,
+  wanted: 'cells' | 'headings',
+): Promise<FigureGrid> {
   const reader = await standingIn(context, seasonId)
   const { season, own } = reader
   const blocks = await blocksOf(context.db, season.regionId)
@@ -188,7 +193,7 @@ function reportIn(
   round: RoundRow,
   { unitId, ...stay }: Unit,
   row: ReportRow | undefined,
-): Sheet['reports'] {
+): FigureGrid['reports'] {
   if (!overlap(stay, round)) return []
   const begins = round.opens === null || round.opens <= context.today
   const fresh = { asks: round.asks, unitId, regionId: round.regionId }
@@ -202,7 +207,7 @@ function reportIn(
   ]
 }
 
-const indicatorsOf = (asked: readonly AskedRow[]): Sheet['indicators'] => {
+const indicatorsOf = (asked: readonly AskedRow[]): FigureGrid['indicators'] => {
   const byCode = new Map(asked.map(({ code, indicatorId }) => [code, indicatorId]))
   return [...new Map(asked.map((row) => [row.indicatorId, row])).values()].map(
     ({ indicatorId, numeratorCode, denominatorCode, roundId: _, required: __, ...row }) => ({
@@ -216,8 +221,8 @@ const indicatorsOf = (asked: readonly AskedRow[]): Sheet['indicators'] => {
 
 /** Cells that hold something now or held something a year ago; ratios beside them, worked out from their counts. */
 function cellsOf(chosen: Chosen, { figures, names }: Held, before: ReadonlyMap<string, string>) {
-  const cells: Sheet['cells'] = []
-  const ratios: Sheet['ratios'] = []
+  const cells: FigureGrid['cells'] = []
+  const ratios: FigureGrid['ratios'] = []
   const asked = Map.groupBy(chosen.asked, ({ roundId }) => roundId)
   for (const round of chosen.rounds)
     for (const unit of chosen.units) {
