@@ -16,6 +16,11 @@ describe('the head', () => {
     expect(lines.map(({ row, cell }) => [row, cell('Mã'), cell('Từ ngày')])).toEqual([[3, 'a', '2018-03-02']])
   })
 
+  test('may hold what our own files add: faults, and that the season is a sample', () => {
+    const head = row(1, 'Mã', 'Từ ngày', 'Lỗi', 'Dữ liệu mẫu')
+    expect(readLines([head, row(2, 'a', '2018-03-02', 'x', 'y')], columns).faults).toEqual([])
+  })
+
   test('with an unknown, a missing or a doubled column is another table', () => {
     const { lines, faults } = readLines([row(1, 'Mã', 'Mã', 'Tuổi'), row(2, 'a', 'b', 'c')], columns)
     expect([lines, faults.map(({ column, code }) => [column, code])]).toEqual([

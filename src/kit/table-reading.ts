@@ -18,7 +18,9 @@ const fault = (row: number | null, column: string | null, code: string, params?:
   ...(params && { params }),
 })
 
-const faultTitles: readonly string[] = [words.vi['table.fault-column'], words.en['table.fault-column']]
+/** A file that says it is of a sample season comes back with the column that says so. */
+export const madeUpTitles: readonly string[] = [words.vi['table.made-up-column'], words.en['table.made-up-column']]
+const faultTitles = [words.vi['table.fault-column'], words.en['table.fault-column'], ...madeUpTitles]
 const titleOf = (cell: CellIn | undefined) => String(cell ?? '').trim()
 
 function faultsOfHead(head: readonly string[], wanted: readonly string[]): Fault[] {

@@ -17,6 +17,9 @@ const vi = {
   'table.has-faults': 'Tệp còn {count} lỗi nên chưa nạp gì. Hãy sửa rồi kiểm tra lại.',
   'table.changed-since': 'Dữ liệu đã thay đổi từ lúc bạn kiểm tra tệp. Hãy kiểm tra lại rồi nạp.',
   'table.fault-column': 'Lỗi',
+  'table.made-up-column': 'Dữ liệu mẫu',
+  'table.made-up-sample': 'Năm thi đua mẫu, không phải số liệu chính thức',
+  'table.made-up-illustrative': 'Số liệu minh hoạ của năm thi đua mẫu',
 }
 
 const en = {
@@ -36,6 +39,9 @@ const en = {
   'table.has-faults': 'The file still has {count} faults, so nothing was loaded. Correct them and check again.',
   'table.changed-since': 'The data have changed since the file was checked. Check it again, then load.',
   'table.fault-column': 'Fault',
+  'table.made-up-column': 'Sample data',
+  'table.made-up-sample': 'Sample season, not official figures',
+  'table.made-up-illustrative': 'Illustrative figures of a sample season',
 } satisfies typeof vi
 
 export const words = { vi, en }

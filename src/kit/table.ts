@@ -5,6 +5,8 @@ import type { Day } from './days.ts'
 export type ColumnKind = 'text' | 'number' | 'day' | 'percent'
 export type Column = { title: string; kind: ColumnKind /** In characters. */; width?: number }
 export type CellOut = string | number | Day | null
+/** What a sample season holds: rebuilt for trying out, or made up altogether. Null: it is what it says. */
+export type MadeUp = 'sample' | 'illustrative' | null
 export type Table = { name: string; columns: readonly Column[]; rows: readonly (readonly CellOut[])[] }
 
 /** A cell that was read: days as YYYY-MM-DD whatever way they stood in the file, text in NFC, nothing as null. */

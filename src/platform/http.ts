@@ -2,11 +2,10 @@
 import type { Hono, Context as HonoContext } from 'hono'
 import type { Endpoint, Input, Output } from '#kit/endpoint.ts'
 import { Refused } from '#kit/refusal.ts'
-import type { Table } from '#kit/table.ts'
 import { type Answer, respond } from './answer.ts'
 import { type Client, clientOf } from './client.ts'
 import { type Actor, type Aside, type Context, contextOf, isForPeople, type KeyScope, visitor } from './context.ts'
-import { type ExportFormat, exported } from './files/export.ts'
+import { type Export, type ExportFormat, exported } from './files/export.ts'
 import type { Home } from './home.ts'
 import * as idempotency from './idempotency.ts'
 import { mayEver, type Policy } from './policy.ts'
@@ -57,9 +56,6 @@ export const handlePrepared = <E extends Endpoint, P>(
   run: (context: Context, input: Input<E>, prepared: P) => Promise<Output<E>>,
 ): Route => ({ endpoint, kind: 'scoped', prepare, run })
 
-/** A list that leaves as a file: its name without an ending, its table, and further sheets of a workbook. */
-export type Export = { name: string; table: Table; more?: readonly Table[] }
-
 /** As `handlePrepared`, for a list in the form its query asks for; the file is written after the transaction. */
 export const handleExport = <E extends Endpoint & { produces: readonly ['xlsx', 'csv'] }, P = undefined>(
   endpoint: E,
@@ -70,8 +66,7 @@ export const handleExport = <E extends Endpoint & { produces: readonly ['xlsx', 
   kind: 'scoped',
   run,
   ...(prepare && { prepare }),
-  render: ({ name, table, more }: Export, { query }: { query: { format: ExportFormat } }) =>
-    exported(name, query.format, table, more),
+  render: (made: Export, { query }: { query: { format: ExportFormat } }) => exported(made, query.format),
 })
 
 /** An action that opens its transactions itself, because part of its work must stay outside them. */

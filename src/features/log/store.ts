@@ -59,3 +59,15 @@ export function eventsOf(db: Db, { kind, id, limit, before, reader }: Asked) {
     .limit(limit)
     .execute()
 }
+
+/** Does it belong to a sample season? */
+export const isOfSample = async (db: Db, { kind, id }: Pick<Asked, 'kind' | 'id'>) =>
+  (await db
+    .selectFrom('event')
+    .innerJoin('season', 'season.id', 'event.season_id')
+    .where('event.object_kind', '=', kind)
+    .where('event.object_id', '=', id)
+    .where('season.sample', '=', true)
+    .select('season.id')
+    .limit(1)
+    .executeTakeFirst()) !== undefined

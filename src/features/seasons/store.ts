@@ -58,6 +58,9 @@ export const listSeasons = (
 export const findSeason = (db: Db, scope: SeasonsRead, id: string) =>
   seasons(db).where('season.id', '=', id).where(isRead(scope)).executeTakeFirst()
 
+/** A season as far as row-level security shows it to whoever stands in it through a member. */
+export const findSeasonBelow = (db: Db, id: string) => seasons(db).where('season.id', '=', id).executeTakeFirst()
+
 /** Of these seasons, those that are not over. */
 export const runningOf = (db: Db, ids: SeasonsRead['seasons'], day: Day) =>
   seasons(db)
@@ -224,6 +227,10 @@ export const illustrationsOf = (db: Db, seasonId: string) =>
     .orderBy('object_id')
     .orderBy('field')
     .execute()
+
+/** Which of these things are made up, in whatever season. */
+export const illustratedAmong = (db: Db, objectIds: readonly string[]) =>
+  db.selectFrom('illustration').select('object_id as objectId').where('object_id', 'in', objectIds).execute()
 
 type Mark = { objectKind: string; objectId: string; field: string }
 

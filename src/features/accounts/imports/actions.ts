@@ -6,8 +6,8 @@ import type { RowIn } from '#kit/table.ts'
 import type { Fault } from '#kit/table-reading.ts'
 import { type Context, demand } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
+import type { Export } from '#platform/files/export.ts'
 import { carryOutImport, faultsOfTrying, faultTable, type Outcome, tryImport } from '#platform/files/import.ts'
-import type { Export } from '#platform/http.ts'
 import { changeAccount } from '../actions.ts'
 import { words as refusals } from '../entry/words.ts'
 import { accountColumns, accountTitles } from '../exports/rules.ts'
@@ -186,6 +186,7 @@ export function importPeople(context: Context, plan: string, rows: readonly RowI
 export async function peopleFaults(context: Context, rows: readonly RowIn[]): Promise<Export> {
   const report = await checkPeople(context, rows)
   return {
+    madeUp: null,
     name: words.vi['people.faults'],
     table: faultTable(accountWords.vi['accounts.title'], accountColumns, rows, report),
   }

@@ -3,7 +3,7 @@ import { dayOf } from '#kit/days.ts'
 import type { Table } from '#kit/table.ts'
 import { speaker } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'
-import type { Export } from '#platform/http.ts'
+import type { Export } from '#platform/files/export.ts'
 import { evidenceOf } from '../actions.ts'
 import type { Evidence, Filters } from '../contract.ts'
 import type { EvidenceParts } from '../uses/actions.ts'
@@ -54,5 +54,9 @@ export async function exportEvidence(
   { search, kind, state }: Filters,
 ): Promise<Export> {
   const items = await evidenceOf(context, parts, unitId, { search, kind, state })
-  return { name: `${t('evidence.out.title')} ${items[0]?.unitName ?? ''}`.trim(), table: evidenceTable(items) }
+  return {
+    name: `${t('evidence.out.title')} ${items[0]?.unitName ?? ''}`.trim(),
+    madeUp: null,
+    table: evidenceTable(items),
+  }
 }

@@ -5,7 +5,7 @@ import { formatMoment } from '#kit/days.ts'
 import type { CellOut } from '#kit/table.ts'
 import { joined, speaker } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'
-import type { Export } from '#platform/http.ts'
+import type { Export } from '#platform/files/export.ts'
 import { readWhole } from '../grids/actions.ts'
 import { listRounds } from '../reporting/actions.ts'
 import { type Rate, type Standing, tableOf } from '../reporting/rules.ts'
@@ -38,13 +38,13 @@ export async function exportReporting(
 ): Promise<Export> {
   const { items, today, blocks } = await listRounds(context, seasonId, block)
   const title = t('figures.file-reporting')
-  const { name } = await seasonFile(context, seasonId, title)
+  const { file } = await seasonFile(context, seasonId, title, 'figures')
   const tables = blocks.flatMap(({ code, label }) => {
     const own = items.filter((round) => round.block === code)
     return own.length === 0 ? [] : [reportingTable(label, tableOf(own, today))]
   })
   const [first = reportingTable(title, tableOf([], today)), ...more] = tables
-  return { name, table: first, more }
+  return { ...file, table: first, more }
 }
 
 /** Units × rounds of one block; below them what came of each round. */
@@ -84,7 +84,7 @@ export async function exportFigures(
   { format: _, ...query }: z.output<typeof contract.exportFigures.query>,
 ): Promise<Export> {
   const grid = await readWhole(context, seasonId, query)
-  const { name } = await seasonFile(context, seasonId, t('figures.file-long'))
+  const { file } = await seasonFile(context, seasonId, t('figures.file-long'), 'figures')
   const rounds = new Map(grid.rounds.map((round) => [round.id, round]))
   const units = new Map(grid.units.map((unit) => [unit.unitId, unit.unitName]))
   const indicators = new Map(grid.indicators.map((indicator) => [indicator.id, indicator]))
@@ -102,7 +102,7 @@ export async function exportFigures(
   const text = (title: string, width = 20) => ({ title, kind: 'text' as const, width })
   const day = (title: string) => ({ title, kind: 'day' as const })
   return {
-    name,
+    ...file,
     table: {
       name: t('figures.file-long'),
       columns: [

@@ -5,7 +5,7 @@ import type { Json } from '#kit/digest.ts'
 import { found, Refused, refuseIf, type Said } from '#kit/refusal.ts'
 import { type Aside, allowed, type Context, demand } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
-import type { Export } from '#platform/http.ts'
+import type { Export } from '#platform/files/export.ts'
 import type { Target } from '#platform/policy.ts'
 import { headsIn } from '../heads/rules.ts'
 import { fingerprintOf, gazetteerOf } from '../layouts/actions.ts'
@@ -251,6 +251,7 @@ export async function importFaults(context: Context, importId: string, told: Tol
   ]
   return {
     name: t('faults.file'),
+    madeUp: null,
     table: {
       name: say('faults.file'),
       columns: [...places, column('faults.reason', 90)],

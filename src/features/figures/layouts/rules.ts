@@ -2,6 +2,7 @@
 import type { Day } from '#kit/days.ts'
 import { formatDay } from '#kit/days.ts'
 import { fold } from '#kit/fold.ts'
+import { madeUpTitles } from '#kit/table-reading.ts'
 import type { Head } from '../heads/rules.ts'
 
 /** What stands in a column. Of a `figure` without a round, the table's own round is meant, or that of its line. */
@@ -56,6 +57,7 @@ export function ownMeanings(heads: readonly string[], own: OwnHeads, names: Name
   say([...own.indicatorCode, ...own.indicator], 'indicator')
   say(own.round, 'round')
   say(own.value, 'value')
+  say(madeUpTitles, 'ignored')
   const rounds = new Map(names.rounds.map((round) => [fold(roundLabel(round)), round.id]))
   return heads.map((head) => {
     if (head === '') return { is: 'ignored' }

@@ -4,7 +4,7 @@ import { seasonFile } from '#features/seasons/exports/actions.ts'
 import { refuseIf } from '#kit/refusal.ts'
 import { speaker } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'
-import type { Export } from '#platform/http.ts'
+import type { Export } from '#platform/files/export.ts'
 import { readProgress } from '../progress/actions.ts'
 import type { exportProgress as contract } from '../progress/contract.ts'
 import { words } from '../progress/words.ts'
@@ -20,10 +20,11 @@ export async function exportProgress(
   const { targets, year } = await readProgress(context, seasonId, query)
   const target = targets.find(({ id }) => targetId === undefined || id === targetId)
   refuseIf(target === undefined && targetId !== undefined ? { kind: 'missing', code: 'object.missing' } : undefined)
-  const { name } = await seasonFile(
+  const { file } = await seasonFile(
     context,
     seasonId,
     [t('progress.sheet'), target?.indicator.code].filter(Boolean).join(' '),
+    'figures',
   )
-  return { name, table: progressTable(target, { view, unitId, year }) }
+  return { ...file, table: progressTable(target, { view, unitId, year }) }
 }

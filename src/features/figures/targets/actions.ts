@@ -7,7 +7,7 @@ import { readStandings } from '#features/pacts/standing/actions.ts'
 import { seasonFacts } from '#features/seasons/actions.ts'
 import { seasonFile } from '#features/seasons/exports/actions.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
-import type { Export } from '#platform/http.ts'
+import type { Export } from '#platform/files/export.ts'
 import { targetTable } from '../target-tables/rules.ts'
 import type { SeasonTarget } from './contract.ts'
 import { type Narrowing, narrowed } from './rules.ts'
@@ -88,6 +88,6 @@ export async function listTargets(context: Context, seasonId: string, narrowing:
 
 export async function exportTargets(context: Context, seasonId: string, narrowing: Narrowing): Promise<Export> {
   const { items } = await listTargets(context, seasonId, narrowing)
-  const { name } = await seasonFile(context, seasonId, words.vi['targets.title'])
-  return { name, table: targetTable(items) }
+  const { file } = await seasonFile(context, seasonId, words.vi['targets.title'])
+  return { ...file, table: targetTable(items) }
 }

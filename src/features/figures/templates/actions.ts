@@ -1,8 +1,9 @@
 /** Fills a table of figures to be sent back: the cells the reader may write, with what stands in them. */
 import type { z } from 'zod'
+import { seasonFileBelow } from '#features/seasons/exports/actions.ts'
 import { found, refuseIf } from '#kit/refusal.ts'
 import type { Context } from '#platform/context.ts'
-import type { Export } from '#platform/http.ts'
+import type { Export } from '#platform/files/export.ts'
 import { keyOf } from '../cells/rules.ts'
 import { readGrid } from '../grids/actions.ts'
 import type { FigureGrid } from '../grids/contract.ts'
@@ -29,7 +30,8 @@ export async function fillTemplate(context: Context, seasonId: string, query: Qu
   const filled = await filledFrom(context, grid, query)
   const rounds = filled.rounds.map(({ title }) => title)
   const name = `${words.vi['template.title']}${rounds.length === 1 ? ` ${rounds[0]}` : ''}`
-  return { name, table: tableOf(query.shape, titlesIn(context.language), filled) }
+  const { madeUp } = await seasonFileBelow(context, seasonId, name)
+  return { name, madeUp, table: tableOf(query.shape, titlesIn(context.language), filled) }
 }
 
 /** What is named; else the latest round that has begun, and of a long list or of periods the reader's own unit. */

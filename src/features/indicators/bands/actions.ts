@@ -6,7 +6,7 @@ import { found, invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
-import type { Export } from '#platform/http.ts'
+import type { Export } from '#platform/files/export.ts'
 import { indicatorsOfSeason } from '../actions.ts'
 import { bandTable } from '../tables/rules.ts'
 import type { Band, BandChange, Bands, NewBand } from './contract.ts'
@@ -38,8 +38,8 @@ export async function listBands(context: Context, seasonId: string): Promise<Ban
 
 export async function exportBands(context: Context, seasonId: string): Promise<Export> {
   const { items, blocks } = await listBands(context, seasonId)
-  const { name } = await seasonFile(context, seasonId, words.vi['bands.title'])
-  return { name, table: bandTable(items, blocks) }
+  const { file } = await seasonFile(context, seasonId, words.vi['bands.title'])
+  return { ...file, table: bandTable(items, blocks) }
 }
 
 /** In which band each member stands, for whoever asks what a target means for it; an heir stands where its ancestors did. */

@@ -7,8 +7,8 @@ import type { RowIn } from '#kit/table.ts'
 import type { Fault } from '#kit/table-reading.ts'
 import { joined } from '#kit/words.ts'
 import { type Context, demand } from '#platform/context.ts'
+import type { Export } from '#platform/files/export.ts'
 import { carryOutImport, faultsOfTrying, faultTable, type Outcome, tryImport } from '#platform/files/import.ts'
-import type { Export } from '#platform/http.ts'
 import { addIndicator, changeIndicator, listIndicators } from '../actions.ts'
 import { indicatorColumns, indicatorTitles } from '../exports/rules.ts'
 import { words } from '../words.ts'
@@ -87,6 +87,7 @@ export function importIndicators(context: Context, plan: string, rows: readonly 
 export async function indicatorFaults(context: Context, rows: readonly RowIn[]): Promise<Export> {
   const report = await checkIndicators(context, rows)
   return {
+    madeUp: null,
     name: words.vi['indicators.faults'],
     table: faultTable(words.vi['indicators.title'], indicatorColumns, rows, report),
   }

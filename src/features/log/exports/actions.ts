@@ -1,8 +1,9 @@
 /** The history that a screen shows of a thing, as a file: the same events by the same rights. */
 import type { z } from 'zod'
 import type { Context } from '#platform/context.ts'
-import type { Export } from '#platform/http.ts'
+import type { Export } from '#platform/files/export.ts'
 import { history } from '../actions.ts'
+import { isOfSample } from '../store.ts'
 import type { exportHistory as endpoint } from './contract.ts'
 import { historyTable } from './rules.ts'
 
@@ -16,5 +17,6 @@ export async function exportHistory(
 ): Promise<Export> {
   const { items } = await history(context, { kind, id, limit: all })
   const table = historyTable(items, say)
-  return { name: `${table.name} ${context.today}`, table }
+  const madeUp = (await isOfSample(context.db, { kind, id })) ? 'sample' : null
+  return { name: `${table.name} ${context.today}`, madeUp, table }
 }

@@ -3,7 +3,7 @@ import { seasonFile } from '#features/seasons/exports/actions.ts'
 import type { Day } from '#kit/days.ts'
 import { speaker } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'
-import type { Export } from '#platform/http.ts'
+import type { Export } from '#platform/files/export.ts'
 import { listMovements, readableSeason } from '../actions.ts'
 import { getAnswerBoard } from '../answers/actions.ts'
 import { listPlans } from '../plans/actions.ts'
@@ -19,16 +19,16 @@ const planT = speaker(planWords)
 
 export async function exportMovements(context: Context, seasonId: string): Promise<Export> {
   const { items } = await listMovements(context, seasonId)
-  const { name, ...season } = await seasonFile(context, seasonId, t('movements.list'))
-  return { name, table: movementTable(items, season) }
+  const { file, ...season } = await seasonFile(context, seasonId, t('movements.list'))
+  return { ...file, table: movementTable(items, season) }
 }
 
 /** The reviews of the season's movements that stand, a line for each result. */
 export async function exportReviews(context: Context, seasonId: string): Promise<Export> {
   await readableSeason(context, seasonId, 'movement.read')
   const rows = await standingIn(context, seasonId)
-  const { name } = await seasonFile(context, seasonId, reviewT('reviews.title'))
-  return { name, table: reviewTable(rows) }
+  const { file } = await seasonFile(context, seasonId, reviewT('reviews.title'))
+  return { ...file, table: reviewTable(rows) }
 }
 
 type PlansShown = { kind?: PlanKind | undefined; state?: PlanState | undefined }
@@ -37,12 +37,12 @@ type PlansShown = { kind?: PlanKind | undefined; state?: PlanState | undefined }
 export async function exportPlans(context: Context, seasonId: string, { kind, state }: PlansShown): Promise<Export> {
   const { items } = await listPlans(context, seasonId)
   const shown = items.filter((plan) => (!kind || plan.kind === kind) && (!state || plan.state === state))
-  const { name, noteOf } = await seasonFile(context, seasonId, planT('plans.list'))
+  const { file, noteOf } = await seasonFile(context, seasonId, planT('plans.list'))
   const tasks = await tasksOfAll(
     context.db,
     shown.map(({ id }) => id),
   )
-  return { name, table: planTable(shown, noteOf), more: [taskTable(shown, tasks, context.today)] }
+  return { ...file, table: planTable(shown, noteOf), more: [taskTable(shown, tasks, context.today)] }
 }
 
 type BoardShown = { day?: Day | undefined; block?: string | undefined; only?: 'owing' | undefined }
@@ -53,6 +53,6 @@ export async function exportAnswers(context: Context, seasonId: string, shown: B
   const units = board.units.filter(
     (unit) => (!shown.block || unit.block === shown.block) && (!shown.only || unit.answered < unit.of),
   )
-  const { name } = await seasonFile(context, seasonId, planT('answer.board'))
-  return { name, table: answerTable(board.things, units) }
+  const { file } = await seasonFile(context, seasonId, planT('answer.board'))
+  return { ...file, table: answerTable(board.things, units) }
 }

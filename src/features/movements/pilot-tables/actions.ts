@@ -1,17 +1,23 @@
 /** Pilot places as files: out as the reader sees them; in for one unit and those below it, all lines or none. */
+import { madeUpAmong } from '#features/seasons/exports/actions.ts'
 import type { ImportChange } from '#kit/imports.ts'
 import type { RowIn } from '#kit/table.ts'
 import type { Fault } from '#kit/table-reading.ts'
 import { type Context, demand } from '#platform/context.ts'
+import type { Export } from '#platform/files/export.ts'
 import { carryOutImport, faultsOfTrying, faultTable, type Outcome, tryImport } from '#platform/files/import.ts'
-import type { Export } from '#platform/http.ts'
 import { changePilot, choosePilot, listPilots, provinces } from '../pilots/actions.ts'
 import { t, words } from '../pilots/words.ts'
-import { pilotColumns, pilotTable, pilotTitles, readPilots, type Wanted } from './rules.ts'
+import { linesOf, pilotColumns, pilotTable, pilotTitles, readPilots, type Wanted } from './rules.ts'
 
 export async function exportPilots(context: Context, seasonId?: string): Promise<Export> {
   const { items, today } = await listPilots(context, seasonId)
-  return { name: `${t('pilots.title')} ${today}`, table: pilotTable(items) }
+  const lines = linesOf(items)
+  const madeUp = await madeUpAmong(
+    context,
+    lines.map(({ target, pilot }) => ({ id: pilot?.id ?? null, sample: target.sample })),
+  )
+  return { name: `${t('pilots.title')} ${today}`, madeUp, table: pilotTable(lines) }
 }
 
 type Place = { seasonId: string; unitId: string }
@@ -63,5 +69,5 @@ export async function importPilots(
 /** The table with its faults beside each line. */
 export async function pilotFaults(context: Context, place: Place, rows: readonly RowIn[]): Promise<Export> {
   const report = await checkPilots(context, place, rows)
-  return { name: t('pilots.faults'), table: faultTable(t('pilots.title'), pilotColumns, rows, report) }
+  return { name: t('pilots.faults'), madeUp: null, table: faultTable(t('pilots.title'), pilotColumns, rows, report) }
 }

@@ -53,18 +53,24 @@ const placeCells = (pilot: Pilot | undefined) => [
   pilot?.reachedOn ?? null,
 ]
 
-export const pilotTable = (targets: readonly PilotTarget[]): Table => ({
+type Line = { target: PilotTarget; row: PilotTarget['rows'][number]; pilot: Pilot | undefined }
+
+/** Each place, and each unit that has chosen none. */
+export const linesOf = (targets: readonly PilotTarget[]): Line[] =>
+  targets.flatMap((target) =>
+    target.rows.flatMap((row) =>
+      (row.pilots.length > 0 ? row.pilots : [undefined]).map((pilot) => ({ target, row, pilot })),
+    ),
+  )
+
+export const pilotTable = (lines: readonly Line[]): Table => ({
   name: t('pilots.title'),
   columns: pilotColumns,
-  rows: targets.flatMap(({ source, content, rows }) =>
-    rows.flatMap(({ unitCode, unitName, pilots }) =>
-      (pilots.length > 0 ? pilots : [undefined]).map((pilot) => [
-        ...[source, content, unitCode, unitName],
-        ...placeCells(pilot),
-        ...[pilot?.withdrawn?.day ?? null, pilot?.withdrawn?.reason ?? null],
-      ]),
-    ),
-  ),
+  rows: lines.map(({ target, row, pilot }) => [
+    ...[target.source, target.content, row.unitCode, row.unitName],
+    ...placeCells(pilot),
+    ...[pilot?.withdrawn?.day ?? null, pilot?.withdrawn?.reason ?? null],
+  ]),
 })
 
 export type Province = Span & { id: string; name: string }

@@ -71,7 +71,7 @@ function targetOf(
   asked: readonly Asked[],
   pilots: readonly store.PilotRow[],
 ): PilotTarget {
-  const { kind, id, regionId, seasonId, year, unitId, sourceId, source } = target
+  const { kind, id, regionId, seasonId, year, sample, unitId, sourceId, source } = target
   const { content, comparison, value, perUnit, due } = target
   const { units } = context.actor
   const seesAll =
@@ -81,7 +81,7 @@ function targetOf(
   const all = [...asked, ...new Map(others.map((pilot) => [pilot.unitId, pilot])).values()]
   const rows = all.map((one) => ({ ...one, pilots: pilots.filter((pilot) => pilot.unitId === one.unitId) }))
   return {
-    ...{ kind, id, seasonId, year, sourceId, source, content, comparison, value, perUnit, due },
+    ...{ kind, id, seasonId, year, sample, sourceId, source, content, comparison, value, perUnit, due },
     count: seesAll ? countOf(target, rows) : null,
     rows: rows
       .filter((one) => seesAll || units.includes(one.unitId) || units.includes(one.throughId ?? ''))

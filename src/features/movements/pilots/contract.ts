@@ -50,6 +50,8 @@ export const PilotTarget = z.strictObject({
   id: Id,
   seasonId: Id,
   year: z.int(),
+  /** Of a season rebuilt for trying out. */
+  sample: z.boolean(),
   /** The pact or plan it stands in. */
   sourceId: Id,
   source: z.string(),

@@ -13,6 +13,7 @@ export type TargetRow = Goal & {
   seasonId: string
   regionId: string
   year: number
+  sample: boolean
   /** The block whose pact it is; null: the whole season's, or a unit's own. */
   block: string | null
   /** The unit whose own plan it is. */
@@ -38,7 +39,7 @@ export async function targetsFor(
   const isAsked = sql`(${seasonId}::uuid is null or t.season_id = ${seasonId}::uuid)`
   const isChosen = sql`exists (select from pilot k where k.target_id = t.id)`
   const { rows } = await sql<TargetRow>`
-    select 'pact' as kind, t.id, t.season_id as "seasonId", t.region_id as "regionId", s.year, p.block,
+    select 'pact' as kind, t.id, t.season_id as "seasonId", t.region_id as "regionId", s.year, s.sample, p.block,
         null::uuid as "unitId", p.id as "sourceId", x.title as source, ${facts}, t.position
       from target t join pact p on p.id = t.pact_id join text_draft x on x.id = p.text_id join season s on s.id = t.season_id
       where not t.as_percent and ${isRead} and ${isAsked}
@@ -46,7 +47,7 @@ export async function targetsFor(
         and (${isChosen} or not exists (
           select from target_ending e where e.target_id = t.id and annex_adopted(e.annex_id)))
     union all
-    select 'plan', t.id, t.season_id, t.region_id, s.year, null, case when p.own then p.unit_id end, p.id, x.title,
+    select 'plan', t.id, t.season_id, t.region_id, s.year, s.sample, null, case when p.own then p.unit_id end, p.id, x.title,
         ${facts}, t.position
       from plan_target t join plan p on p.id = t.plan_id join text_draft x on x.id = p.text_id
         join season s on s.id = t.season_id

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Day } from '#kit/days.ts'
 import { found } from '#kit/refusal.ts'
 import { type Context, demand } from '#platform/context.ts'
-import type { Export } from '#platform/http.ts'
+import type { Export } from '#platform/files/export.ts'
 import { listUnitKinds } from '../kinds/actions.ts'
 import { kindsOn } from '../kinds/store.ts'
 import { listProvinceLines } from '../provinces/actions.ts'
@@ -40,7 +40,7 @@ export async function exportUnits(
     ...(search && { search }),
   })
   const guide = unitGuide(await kindsOn(context.db, undefined))
-  return { name: `Đơn vị ${day}`, table: unitTable(units), more: [guide] }
+  return { name: `Đơn vị ${day}`, madeUp: null, table: unitTable(units), more: [guide] }
 }
 
 /** In the order of the tree, every branch open. */
@@ -48,22 +48,26 @@ export async function exportUnitTree(context: Context, day: Day = context.today)
   const tree = await getUnitTree(context, day)
   const kinds = new Map((await kindsOn(context.db, undefined)).map(({ code, name }) => [code, name]))
   const rows = seenRows(treeOf(tree), () => true)
-  return { name: `Cây đơn vị ${day}`, table: treeTable(rows, (code) => kinds.get(code) ?? code) }
+  return { name: `Cây đơn vị ${day}`, madeUp: null, table: treeTable(rows, (code) => kinds.get(code) ?? code) }
 }
 
 export async function exportKinds(context: Context, day?: Day): Promise<Export> {
   const { items } = await listUnitKinds(context, day)
-  return { name: `Loại đơn vị ${day ?? context.today}`, table: kindTable(items) }
+  return { name: `Loại đơn vị ${day ?? context.today}`, madeUp: null, table: kindTable(items) }
 }
 
 export async function exportProvinces(context: Context, day: Day = context.today): Promise<Export> {
   const { items } = await listProvinceLines(context, day)
-  return { name: `Tỉnh, thành phố ${day}`, table: provinceTable(items) }
+  return { name: `Tỉnh, thành phố ${day}`, madeUp: null, table: provinceTable(items) }
 }
 
 export async function exportRegions(context: Context, day: Day = context.today): Promise<Export> {
   demand(context, 'organisation.read', {})
-  return { name: `Khu vực, cụm, khối ${day}`, table: regionTable(await regions.regionsOn(context.db, day)) }
+  return {
+    name: `Khu vực, cụm, khối ${day}`,
+    madeUp: null,
+    table: regionTable(await regions.regionsOn(context.db, day)),
+  }
 }
 
 export async function exportMembers(context: Context, regionId: string, day: Day = context.today): Promise<Export> {
@@ -71,5 +75,5 @@ export async function exportMembers(context: Context, regionId: string, day: Day
   const { label } = found(await regions.findRegion(context.db, regionId, day), 'region')
   const members = await regions.memberLinesOn(context.db, regionId, day)
   const guide = memberGuide(await regions.blocksOf(context.db, regionId))
-  return { name: `Thành viên ${label} ${day}`, table: memberTable(members), more: [guide] }
+  return { name: `Thành viên ${label} ${day}`, madeUp: null, table: memberTable(members), more: [guide] }
 }

@@ -5,8 +5,8 @@ import { whyNotSpan } from '#kit/spans.ts'
 import type { RowIn } from '#kit/table.ts'
 import type { Fault } from '#kit/table-reading.ts'
 import { type Context, demand } from '#platform/context.ts'
+import type { Export } from '#platform/files/export.ts'
 import { carryOutImport, faultOf, faultsOfTrying, faultTable, type Outcome, tryImport } from '#platform/files/import.ts'
-import type { Export } from '#platform/http.ts'
 import { changeUnit } from '../actions.ts'
 import { insertNewUnits, type NewUnit } from '../births/actions.ts'
 import type { UnitParts } from '../duties/actions.ts'
@@ -160,5 +160,9 @@ export function importUnits(context: Context, parts: UnitParts, plan: string, ro
 /** The table with its faults beside each row. */
 export async function unitFaults(context: Context, parts: UnitParts, rows: readonly RowIn[]): Promise<Export> {
   const report = await checkUnits(context, parts, rows)
-  return { name: words.vi['units.faults'], table: faultTable(words.vi['units.title'], unitColumns, rows, report) }
+  return {
+    name: words.vi['units.faults'],
+    madeUp: null,
+    table: faultTable(words.vi['units.title'], unitColumns, rows, report),
+  }
 }

@@ -4,8 +4,8 @@ import { refuseIf } from '#kit/refusal.ts'
 import type { RowIn } from '#kit/table.ts'
 import type { Fault } from '#kit/table-reading.ts'
 import type { Context } from '#platform/context.ts'
+import type { Export } from '#platform/files/export.ts'
 import { carryOutImport, faultsOfTrying, faultTable, type Outcome, tryImport } from '#platform/files/import.ts'
-import type { Export } from '#platform/http.ts'
 import { memberColumns, memberTitles } from '../exports/rules.ts'
 import {
   admitMembers,
@@ -107,6 +107,7 @@ export async function memberFaults(
 ): Promise<Export> {
   const report = await checkMembers(context, guard, regionId, rows)
   return {
+    madeUp: null,
     name: words.vi['members.faults'],
     table: faultTable(words.vi['region.members'], memberColumns, rows, report),
   }

@@ -2,7 +2,7 @@
 import { seasonFile } from '#features/seasons/exports/actions.ts'
 import type { Day } from '#kit/days.ts'
 import type { Context } from '#platform/context.ts'
-import type { Export } from '#platform/http.ts'
+import type { Export } from '#platform/files/export.ts'
 import { listRegistrations } from '../actions.ts'
 import { type Narrowing, narrowed } from '../narrowing/rules.ts'
 import { entryTable, registrationTable, sheetName, totalTable } from '../tables/rules.ts'
@@ -11,6 +11,6 @@ type Asked = Narrowing & { day?: Day | undefined }
 
 export async function exportRegistrations(context: Context, seasonId: string, asked: Asked): Promise<Export> {
   const list = narrowed(await listRegistrations(context, seasonId, asked.day), asked)
-  const { name, noteOf } = await seasonFile(context, seasonId, [sheetName, asked.day].filter(Boolean).join(' '))
-  return { name, table: registrationTable(list, noteOf), more: [entryTable(list), totalTable(list)] }
+  const { file, noteOf } = await seasonFile(context, seasonId, [sheetName, asked.day].filter(Boolean).join(' '))
+  return { ...file, table: registrationTable(list, noteOf), more: [entryTable(list), totalTable(list)] }
 }

@@ -2,8 +2,9 @@
 import type { z } from 'zod'
 import { nounOf } from '#features/organisations/regions/rules.ts'
 import { found } from '#kit/refusal.ts'
+import type { MadeUp } from '#kit/table.ts'
 import { type Context, seasonScope } from '#platform/context.ts'
-import type { Export } from '#platform/http.ts'
+import type { Export } from '#platform/files/export.ts'
 import { listSeasons, type SeasonParts } from '../actions.ts'
 import { getBoard } from '../board/actions.ts'
 import type { Board } from '../board/contract.ts'
@@ -17,6 +18,7 @@ import {
   countTable,
   fileName,
   illustrative,
+  madeUpOf,
   rotationTable,
   type Say,
   seasonTable,
@@ -31,7 +33,7 @@ export async function exportSeasons(
 ): Promise<Export> {
   const { items, today } = await listSeasons(context, filter)
   const table = seasonTable(items)
-  return { name: `${table.name} ${today}`, table }
+  return { name: `${table.name} ${today}`, table, madeUp: items.map(madeUpOf) }
 }
 
 type BoardRow = Board['blocks'][number]['rows'][number]
@@ -48,14 +50,20 @@ export async function exportBoard(
   const filter = { ...query, column: found < 0 ? undefined : found, owes: query.owes === 'yes' }
   const board = { ...whole, blocks: shownRows<BoardRow, Board['blocks'][number]>(whole.blocks, filter) }
   const table = boardTable(board, say)
-  return { name: fileName(`${table.name} ${query.day ?? board.today}`, board), table, more: [countTable(whole, say)] }
+  const name = fileName(`${table.name} ${query.day ?? board.today}`, board)
+  return { name, madeUp: madeUpOf(board), table, more: [countTable(whole, say)] }
 }
 
 /** Who led which year; beside it whose turn it is. */
 export async function exportRotation(context: Context, regionId: string): Promise<Export> {
   const rotation = await getRotation(context, regionId)
   const table = rotationTable(rotation)
-  return { name: `${table.name}, ${rotation.label} ${rotation.today}`, table, more: [turnTable(rotation)] }
+  const name = `${table.name}, ${rotation.label} ${rotation.today}`
+  // A line for each post, as in the table.
+  const madeUp = rotation.years.flatMap((year) =>
+    Array<MadeUp>(Math.max(1, year.leadership.length)).fill(madeUpOf(year)),
+  )
+  return { name, madeUp, table, more: [turnTable(rotation)] }
 }
 
 type DaysQuery = z.output<typeof contract.exportDays.query>
@@ -69,13 +77,33 @@ export async function exportDays(
   const calendar = await getCalendar(context, parts, seasonId)
   const { today, year, entries } = calendar
   const table = calendarTable(year, query.shown ? entries.filter(({ day }) => day >= today) : entries, say)
-  return { name: fileName(table.name, calendar), table }
+  return { name: fileName(table.name, calendar), madeUp: madeUpOf(calendar), table }
 }
 
-/** The name of a file about a season, what its region was called, and a note for what is made up in it: a file goes where no banner stands. */
-export async function seasonFile(context: Context, seasonId: string, title: string) {
+/**
+ * The beginning of a file about a season: its name, and whether the season is a sample; beside it what its region was
+ * called, and a note for what is made up in it. A file goes where no banner stands.
+ * @param part of the season that the file holds, where a sample may have made up that part as a whole
+ */
+export async function seasonFile(context: Context, seasonId: string, title: string, part?: 'figures') {
   const season = found(await store.findSeason(context.db, seasonScope(context, 'season.read'), seasonId), 'season')
-  const marked = new Set((await store.illustrationsOf(context.db, seasonId)).map(({ objectId }) => objectId))
+  const all = await store.illustrationsOf(context.db, seasonId)
+  const marked = new Set(all.map(({ objectId }) => objectId))
   const noteOf = (objectId: string) => (marked.has(objectId) ? illustrative : null)
-  return { name: fileName(title, season), noun: nounOf(season.noun), noteOf }
+  const isMadeUp = part && all.some(({ objectKind, field }) => objectKind === 'season' && field === part)
+  const file = { name: fileName(title, season), madeUp: isMadeUp ? ('illustrative' as const) : madeUpOf(season) }
+  return { file, noun: nounOf(season.noun), noteOf }
+}
+
+/** What a line says of itself in a list that holds several seasons. */
+export async function madeUpAmong({ db }: Context, lines: readonly { id: string | null; sample: boolean }[]) {
+  const ids = new Set(lines.flatMap(({ id, sample }) => (id !== null && sample ? [id] : [])))
+  const marked = new Set((await store.illustratedAmong(db, [...ids])).map(({ objectId }) => objectId))
+  return lines.map((line): MadeUp => (line.id !== null && marked.has(line.id) ? 'illustrative' : madeUpOf(line)))
+}
+
+/** As `seasonFile`, about a unit that stands in the season through the one above it: the caller has shown who may. */
+export async function seasonFileBelow({ db }: Context, seasonId: string, title: string) {
+  const season = found(await store.findSeasonBelow(db, seasonId), 'season')
+  return { name: fileName(title, season), madeUp: madeUpOf(season) }
 }

@@ -34,7 +34,7 @@ describe('the lists of a season as files', () => {
 
     const seasons = await minister.call(exportSeasons, { query: { ...csv, year: 2018, regionId: season.regionId } })
     expect(readsCsv(seasons).slice(1)).toEqual([
-      [season.regionCode, season.label, '2018', "'@Chủ đề", '01/01/2018', '31/12/2018', 'Chưa công bố', ''],
+      [season.regionCode, season.label, '2018', "'@Chủ đề", '01/01/2018', '31/12/2018', 'Chưa công bố'],
     ])
     expect(readsCsv(await minister.call(exportSeasons, { query: { ...csv, year: 2017 } }))).toHaveLength(1)
     const params = { seasonId }

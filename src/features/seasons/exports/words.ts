@@ -2,8 +2,6 @@
 
 const vi = {
   'season.region-code': 'Mã khu vực, cụm, khối',
-  'season.note': 'Ghi chú',
-  'season.sample': 'Dữ liệu mẫu',
   'season.illustrative': 'Số liệu minh hoạ',
   'season.file': '{title}, {region} {year}',
   'season.file-sample': '{title}, {region} {year} (dữ liệu mẫu)',
@@ -19,8 +17,6 @@ const vi = {
 
 const en = {
   'season.region-code': 'Code of region, cluster, group',
-  'season.note': 'Note',
-  'season.sample': 'Sample data',
   'season.illustrative': 'Illustrative figures',
   'season.file': '{title}, {region} {year}',
   'season.file-sample': '{title}, {region} {year} (sample data)',

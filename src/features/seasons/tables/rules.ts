@@ -1,7 +1,7 @@
 /** Seasons and their board as tables that leave: a word and a real day for every step. */
 import type { Day } from '#kit/days.ts'
 import type { Params } from '#kit/refusal.ts'
-import type { Column, Table } from '#kit/table.ts'
+import type { Column, MadeUp, Table } from '#kit/table.ts'
 import { joined, speaker } from '#kit/words.ts'
 import type { Board } from '../board/contract.ts'
 import { words as own } from '../exports/words.ts'
@@ -30,9 +30,8 @@ export const seasonTable = (seasons: readonly SeasonLine[]): Table => ({
     { title: t('season.from'), kind: 'day' },
     { title: t('season.to'), kind: 'day' },
     { title: t('season.state'), kind: 'text', width: 18 },
-    { title: t('season.note'), kind: 'text', width: 22 },
   ],
-  rows: seasons.map(({ regionCode, label, year, theme, from, to, sample, publishedAt }) => [
+  rows: seasons.map(({ regionCode, label, year, theme, from, to, publishedAt }) => [
     regionCode,
     label,
     year,
@@ -40,7 +39,6 @@ export const seasonTable = (seasons: readonly SeasonLine[]): Table => ({
     from,
     to,
     t(publishedAt ? 'season.published' : 'season.not-published'),
-    sample ? t('season.sample') : null,
   ]),
 })
 
@@ -90,6 +88,9 @@ export const illustrative = t('season.illustrative')
 export const fileName = (title: string, { label, year, sample }: { label: string; year: number; sample: boolean }) =>
   t(sample ? 'season.file-sample' : 'season.file', { title, region: label, year })
 
+/** What a file says of its season. */
+export const madeUpOf = ({ sample }: { sample: boolean }): MadeUp => (sample ? 'sample' : null)
+
 type Post = {
   role: 'lead' | 'deputy'
   unitName: string
@@ -120,12 +121,10 @@ export const rotationTable = ({ years }: Rotation): Table => ({
     { title: t('leadership.decision-number'), kind: 'text', width: 22 },
     { title: t('leadership.decision-day'), kind: 'day' },
     { title: t('leadership.decision-body'), kind: 'text', width: 34 },
-    { title: t('season.note'), kind: 'text', width: 22 },
   ],
-  rows: years.flatMap(({ year, sample, leadership }) => {
-    const note = sample ? t('season.sample') : null
+  rows: years.flatMap(({ year, leadership }) => {
     const nothing = [null, null, null, null, null, null, null]
-    if (leadership.length === 0) return [[year, t('rotation.unnamed'), ...nothing, note]]
+    if (leadership.length === 0) return [[year, t('rotation.unnamed'), ...nothing]]
     return leadership.map((post) => [
       year,
       t(`leadership.${post.role}`),
@@ -136,7 +135,6 @@ export const rotationTable = ({ years }: Rotation): Table => ({
       post.decisionNumber,
       post.decisionDay,
       post.decisionBody,
-      note,
     ])
   }),
 })

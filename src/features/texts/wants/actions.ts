@@ -4,7 +4,7 @@ import { dayOf } from '#kit/days.ts'
 import type { CellOut, Column, Table } from '#kit/table.ts'
 import { joined, speaker } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'
-import type { Export } from '#platform/http.ts'
+import type { Export } from '#platform/files/export.ts'
 import { readText } from '../actions.ts'
 import { getMargin } from '../comments/actions.ts'
 import type { Comment, Margin } from '../comments/contract.ts'
@@ -29,9 +29,13 @@ export async function exportWants(
   const wants = wantsOf(text.articles, said, stands)
   const shown = only ? wants.filter(isOpen) : wants
   const of = text.title.slice(0, longestTitle)
-  const { name } = await seasonFile(context, text.seasonId, `${t('wants.title')} ${of}`)
+  const { file } = await seasonFile(context, text.seasonId, `${t('wants.title')} ${of}`)
   const asked = items.filter(({ replyTo, outcome }) => replyTo === null && (!only || outcome === null))
-  return { name, table: wantTable(shown, stands.length), more: [itemTable(asked, text.articles), standTable(stands)] }
+  return {
+    ...file,
+    table: wantTable(shown, stands.length),
+    more: [itemTable(asked, text.articles), standTable(stands)],
+  }
 }
 
 const column = (title: keyof typeof words.vi, kind: Column['kind'] = 'text', width?: number): Column => ({
