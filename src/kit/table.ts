@@ -18,3 +18,10 @@ export type RowIn = { number: number; cells: readonly CellIn[] }
 export type Merged = { top: number; left: number; bottom: number; right: number }
 /** What a person needs to see of one sheet to say how it is to be read: its first rows, and which cells are one. */
 export type SheetOutline = { name: string; hidden: boolean; merged: readonly Merged[]; rows: readonly RowIn[] }
+
+/** An exact decimal as a number where a spreadsheet keeps every digit of it; as text, digit for digit, where it would not. */
+export function numberCell(value: string | null | undefined): CellOut {
+  if (value === null || value === undefined) return null
+  const digits = value.includes('.') ? value.replace(/\.?0+$/, '') : value
+  return String(Number(value)) === digits ? Number(value) : value
+}

@@ -169,6 +169,9 @@ async function runFree(
   return { status: endpoint.status ?? 200, body: endpoint.returns.parse(await route.run(doors, input)) }
 }
 
+/** The path with its question: the same file sent to another round is another request. */
+const placeOf = (c: HonoContext): string => c.req.path + new URL(c.req.url).search
+
 /** The request's one transaction: key claimed, action run, answer kept, or nothing at all. */
 async function runScoped(
   c: HonoContext,
@@ -186,7 +189,7 @@ async function runScoped(
   const answer = await unitOfWork(home.db, actor, async (trx): Promise<Answer> => {
     const context = contextOf(home, policy, trx, actor, details)
     later = context.later
-    const claim = { route: `${endpoint.method} ${c.req.path}`, body: sent.words }
+    const claim = { route: `${endpoint.method} ${placeOf(c)}`, body: sent.words, version: c.req.header('if-match') }
     const first = key && (await idempotency.claim(context, { key, ...claim }))
     if (first) return { ...first, replayed: true }
     const made = await route.run(context, input, prepared)

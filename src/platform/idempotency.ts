@@ -4,7 +4,7 @@ import { Refused } from '#kit/refusal.ts'
 import type { Context } from './context.ts'
 
 export type Kept = { status: number; body: unknown }
-type Asked = { key: string; route: string; body: string }
+type Asked = { key: string; route: string; body: string; version: string | undefined }
 
 const hoursKept = 48
 
@@ -13,9 +13,9 @@ const withoutSecrets = (body: string) => body.replace(/"(password|old|new)"\s*:\
 
 /**
  * Claims the key inside the transaction. A second request with the same key waits for the first, then gets its answer.
- * @throws Refused `idempotency.other-request` (422) when the key was used for another route or body.
+ * @throws Refused `idempotency.other-request` (422) when the key was used for another route, version or body.
  */
-export async function claim(context: Context, { key, route, body }: Asked): Promise<Kept | undefined> {
+export async function claim(context: Context, { key, route, body, version = '' }: Asked): Promise<Kept | undefined> {
   const { db, actor, machineNow } = context
   const account_id = actor.accountId
   if (account_id === null) return undefined
@@ -24,7 +24,7 @@ export async function claim(context: Context, { key, route, body }: Asked): Prom
     .where('account_id', '=', account_id)
     .where('created_at', '<', new Date(machineNow.getTime() - hoursKept * 3_600_000))
     .execute()
-  const body_digest = createHash('sha256').update(withoutSecrets(body)).digest('hex')
+  const body_digest = createHash('sha256').update(withoutSecrets(body)).update(version).digest('hex')
   const claimed = await db
     .insertInto('idempotency')
     .values({ account_id, key, route, body_digest, created_at: machineNow, status: null, answer: null })

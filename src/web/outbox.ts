@@ -3,7 +3,7 @@
  * killed browser lose nothing. They are sent in batches, each cell with what it held when it was typed over, so that
  * nothing of somebody else is overwritten unseen (decision 039). Each account has its own.
  */
-import { clear, createStore, delMany, entries as everything, setMany, type UseStore } from 'idb-keyval'
+import { createStore, delMany, entries as everything, keys, setMany, type UseStore } from 'idb-keyval'
 import { isRefused } from './api.ts'
 import { isUnanswered } from './problem.ts'
 import {
@@ -47,6 +47,7 @@ const placed = () => {
   return place
 }
 const storedAs = (account: string, name: string) => `${account}\n${name}`
+const isOf = (account: string) => (key: string) => key.startsWith(storedAs(account, ''))
 
 async function keep(work: Promise<unknown>) {
   try {
@@ -99,7 +100,7 @@ async function readBack(): Promise<void> {
   try {
     const all = await everything<string, Entry>(placed())
     if (writes !== began) return readBack()
-    const mine = all.filter(([key]) => key.startsWith(`${account}\n`))
+    const mine = all.filter(([key]) => isOf(account)(key))
     if (owner === account) change({ entries: new Map(mine.map(([, entry]) => [nameOf(entry), entry])) })
   } catch {
     change({ kept: false })
@@ -112,11 +113,15 @@ function leave() {
   change({ entries: new Map(), saved: new Set(), lost: false })
 }
 
-/** The person goes, and was asked: nothing typed stays on this PC. */
+/** The person goes, and was asked: nothing they typed stays on this PC. What a colleague could not send yet stays theirs. */
 export async function forgetOutbox(): Promise<void> {
+  const account = owner
   leave()
   tabs?.postMessage('signed-out')
-  await clear(placed()).catch(() => undefined)
+  if (account === null) return
+  await keys<string>(placed())
+    .then((all) => delMany(all.filter(isOf(account)), placed()))
+    .catch(() => undefined)
 }
 
 /** What was typed into cells; it goes by itself. */

@@ -5,7 +5,7 @@ import { saveCells } from '#features/figures/cells/contract.ts'
 import { readGrid } from '#features/figures/grids/contract.ts'
 import { enterAs, type Person } from '#src/sample/door.ts'
 import { openYear } from './figuring.ts'
-import { fill, inDialog, press, see, signIn } from './hands.ts'
+import { fill, inDialog, press, see, signIn, signOut } from './hands.ts'
 import { aPreparedSite, type Prepared, password } from './prepared.ts'
 import { aProfile, type Profile } from './profile.ts'
 import { expectAccessible, expectAccessibleInBothLooks, expectNoSidewaysScroll } from './sight.ts'
@@ -168,6 +168,10 @@ test(
     await writes(another, places)
 
     const again = await profile.start()
+    // A colleague comes and goes on the same PC: what waits there is not theirs to lose.
+    await signIn(again.page, head, site.url)
+    await signOut(again.page)
+    expect(await keptOn(again.page)).toBe(20)
     await signIn(again.page, officer, site.url)
     await see(again.page, '3 ô cần xem')
     const both = [0, 1].map((row) =>

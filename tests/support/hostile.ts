@@ -64,6 +64,9 @@ const script = '<< /S /JavaScript /JS (app.alert\\(1\\)) >>'
 const anEmptyZip = () => zip({ a: strToU8('x') })
 const megabytes = 1024 * 1024
 
+const fieldMark = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`
+const instruction = (text: string) => `<w:r><w:instrText xml:space="preserve">${text}</w:instrText></w:r>`
+
 const offices: Hostile[] = [
   {
     what: 'a sheet that shrinks a thousandfold',
@@ -194,6 +197,26 @@ const offices: Hostile[] = [
       ),
     code: 'file.external-links',
   },
+  ...[
+    ['in one attribute', '<w:p><w:fldSimple w:instr=" DDEAUTO c:\\cmd.exe &quot;/k calc&quot;"/></w:p>'],
+    [
+      'in pieces',
+      `<w:p>${fieldMark('begin')}${instruction(' DD')}${instruction('EAUTO c:\\cmd.exe')}${fieldMark('end')}</w:p>`,
+    ],
+    [
+      'under another prefix',
+      '<x:p xmlns:x="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><x:r><x:instrText>INCLUDETEXT a</x:instrText></x:r></x:p>',
+    ],
+    [
+      'by another field',
+      `<w:p>${fieldMark('begin')}${fieldMark('begin')}${instruction('QUOTE 68 68 69')}${fieldMark('end')}${instruction(' c:\\cmd.exe')}${fieldMark('end')}</w:p>`,
+    ],
+  ].map(([how, body = '']) => ({
+    what: `a field that starts another program, written ${how}`,
+    name: 'a.docx',
+    make: () => zipped(documentParts(body)),
+    code: 'file.external-links',
+  })),
   {
     what: 'an entity that reads a file',
     name: 'a.xlsx',

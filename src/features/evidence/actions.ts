@@ -6,7 +6,7 @@ import type { FileAnswer } from '#kit/shapes.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
-import { arrived, keep, receive } from '#platform/files/arrivals.ts'
+import { arrived, keep, receive, waitingBytes } from '#platform/files/arrivals.ts'
 import { read } from '#platform/files/shelf.ts'
 import type { Doors } from '#platform/http.ts'
 import type * as contract from './contract.ts'
@@ -136,7 +136,8 @@ export async function putFile(doors: Doors, parts: EvidenceParts, arrival: Arriv
 
 /** Two files at once may pass this together: it keeps a disk from filling up, and is no one's right. */
 async function demandRoom({ db, shelf }: Context, { unitId, digest }: Arrival, size: number): Promise<void> {
-  refuseIf(rules.whyNoRoom(await store.roomUsed(db, unitId, digest), size, shelf.quota))
+  const waiting = await waitingBytes(shelf, { owner: unitId, digest })
+  refuseIf(rules.whyNoRoom((await store.roomUsed(db, unitId, digest)) + waiting, size, shelf.quota))
 }
 
 type Whole = { name: string; size: number; kind: PaperKind }

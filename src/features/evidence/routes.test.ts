@@ -170,6 +170,20 @@ describe('a file', () => {
     const { room } = await officer.call(listEvidence, { params: { unitId: unit }, query: {} })
     expect(room).toEqual({ used: first.length, quota: first.length })
   })
+
+  test('counts what was only begun as room that is used, and gives it up even where nobody of the unit comes back', async ({
+    world,
+  }) => {
+    const { unit, officer } = await anOffice(world)
+    const [begun, other] = [aPaper('bỏ dở'), aPaper('khác')]
+    world.home.shelf.quota = other.length + 9
+    await part(officer, unit, begun, 0, 10)
+    await expect(bring(officer, unit, other)).rejects.toMatchObject(refusal('evidence.no-room'))
+    const next = await anOffice(world)
+    world.clock.set(new Date(Date.now() + 25 * 3_600_000).toISOString())
+    await part(await world.signedIn(next.officer), next.unit, other, 0, 10)
+    expect(readdirSync(join(world.home.shelf.folder, 'arriving', unit))).toEqual([])
+  })
 })
 
 describe('reading', () => {

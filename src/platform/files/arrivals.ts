@@ -28,16 +28,43 @@ const pathOf = (shelf: Shelf, { owner, digest }: Arrival) => join(waitingRoom(sh
 export const arrived = async (shelf: Shelf, arrival: Arrival): Promise<number> =>
   (await sizeOf(pathOf(shelf, arrival))) ?? 0
 
-/** What was begun and not gone on with for a day is given up. @throws Refused `file.too-many-open`. */
-async function makeRoom(shelf: Shelf, { owner, digest }: Arrival, now: Date): Promise<void> {
-  const room = waitingRoom(shelf, owner)
-  let count = 0
-  for (const name of await namesIn(room)) {
-    const there = await stat(join(room, name)).catch(() => undefined)
-    if (there && now.getTime() - there.mtimeMs > limits.hours * 3_600_000) await rm(join(room, name), { force: true })
-    else if (there && name !== digest) count++
-  }
-  if (count >= limits.open) throw refused('conflict', 'file.too-many-open', { most: limits.open })
+type Waiting = { path: string; name: string; size: number; at: number }
+
+async function waitingIn(room: string): Promise<Waiting[]> {
+  const found = (await namesIn(room)).map(async (name): Promise<Waiting | undefined> => {
+    const path = join(room, name)
+    const there = await stat(path).catch(() => undefined)
+    return there && { path, name, size: there.size, at: there.mtimeMs }
+  })
+  return (await Promise.all(found)).filter((one) => one !== undefined)
+}
+
+/** What others of the same owner brought in part, in bytes: it takes room as what is kept does. */
+export async function waitingBytes(
+  shelf: Shelf,
+  { owner, digest }: Pick<Arrival, 'owner' | 'digest'>,
+): Promise<number> {
+  const others = (await waitingIn(waitingRoom(shelf, owner))).filter(({ name }) => name !== digest)
+  return others.reduce((all, { size }) => all + size, 0)
+}
+
+const swept = new WeakMap<Shelf, number>()
+
+/** What was begun and not gone on with for a day is given up, whoever's it was; looked for once an hour. */
+async function sweep(shelf: Shelf, now: number): Promise<void> {
+  const hour = 3_600_000
+  if (now - (swept.get(shelf) ?? Number.NEGATIVE_INFINITY) < hour) return
+  swept.set(shelf, now)
+  const rooms = join(shelf.folder, 'arriving')
+  for (const owner of await namesIn(rooms))
+    for (const { path, at } of await waitingIn(join(rooms, owner)))
+      if (now - at > limits.hours * hour) await rm(path, { force: true })
+}
+
+/** @throws Refused `file.too-many-open`. */
+async function demandFewOpen(shelf: Shelf, { owner, digest }: Arrival): Promise<void> {
+  const others = (await waitingIn(waitingRoom(shelf, owner))).filter(({ name }) => name !== digest)
+  if (others.length >= limits.open) throw refused('conflict', 'file.too-many-open', { most: limits.open })
 }
 
 async function* piecesOf(stream: ByteStream): AsyncGenerator<Uint8Array> {
@@ -72,7 +99,8 @@ export async function receive(
   if (arrival.size > limits.bytes) throw refused('too-large', 'file.too-large', { limit: fileLimitMb })
   const path = pathOf(shelf, arrival)
   await makeFolder(dirname(path))
-  await makeRoom(shelf, arrival, now)
+  await sweep(shelf, now.getTime())
+  await demandFewOpen(shelf, arrival)
   const handle = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600)
   try {
     const { size: here } = await handle.stat()

@@ -2,8 +2,13 @@
 import { formatDay } from '#kit/days.ts'
 import type { CellOut, Column, Table } from '#kit/table.ts'
 
-/** A spreadsheet calculates what begins like this (OWASP: CSV injection); an apostrophe keeps it text. */
-const harmless = (text: string) => (/^[=+\-@\t\r\0]/.test(text) ? `'${text}` : text)
+/**
+ * A spreadsheet calculates what begins like this (OWASP: CSV injection); an apostrophe keeps it text. Where it parts
+ * columns by semicolons or tabs, our quotes stand inside a column and close nothing: a column of theirs, or a line,
+ * begins in the middle of a text too.
+ */
+const harmless = (text: string) =>
+  (/^[=+\-@\t\r\0]/.test(text) ? `'${text}` : text).replace(/([;\t\r\n]\s*)(?=[=+\-@])/g, "$1'")
 
 const quoted = (text: string) => (/[",;\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 

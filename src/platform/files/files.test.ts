@@ -2,8 +2,9 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { compareExact, exact } from '#kit/exact.ts'
 import { Refused } from '#kit/refusal.ts'
-import type { Table } from '#kit/table.ts'
+import { numberCell, type Table } from '#kit/table.ts'
 import { bookParts, documentParts, type Parts, zipped } from '#tests/support/files.ts'
 import { writeCsv } from './csv.ts'
 import { readDocx, readXlsx, writeXlsx } from './isolate.ts'
@@ -39,6 +40,28 @@ describe('a list', () => {
     )
   })
 
+  test('leaves as CSV that is harmless where semicolons part the columns, too', () => {
+    const told = 'Kế hoạch; =HYPERLINK("x")\n- dòng hai\t@SUM(A1)'
+    expect(writeCsv({ name: 'x', columns: [{ title: 'x', kind: 'text' }], rows: [[told]] }).split('\r\n')[1]).toBe(
+      `"Kế hoạch; '=HYPERLINK(""x"")\n'- dòng hai\t'@SUM(A1)"`,
+    )
+  })
+
+  property.prop([fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), fc.nat({ max: 6 })])(
+    'a decimal leaves as a number only where no digit of it is lost',
+    (whole, scale) => {
+      const digits = String(whole < 0n ? -whole : whole).padStart(scale + 1, '0')
+      const value =
+        `${whole < 0n ? '-' : ''}${digits.slice(0, digits.length - scale)}.${digits.slice(digits.length - scale)}`.replace(
+          /\.$/,
+          '',
+        )
+      const cell = numberCell(value)
+      const back = typeof cell === 'number' ? exact(String(cell)) : exact(String(cell))
+      expect(compareExact(back, exact(value))).toBe(0)
+    },
+  )
+
   property.prop([fc.string()])('no text cell of a CSV begins as a formula does', (text) => {
     const cell = writeCsv({ name: 'x', columns: [{ title: 'x', kind: 'text' }], rows: [[text]] })
       .split('\r\n')
@@ -49,6 +72,13 @@ describe('a list', () => {
 })
 
 describe('a Word file', () => {
+  test('may number its pages and list its headings: fields that fetch nothing are no harm', async () => {
+    const field = (instruction: string) =>
+      `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`
+    const body = `${field(' PAGE ')}${field(' TOC \\o "1-3" ')}<w:p><w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>2</w:t></w:r></w:fldSimple></w:p>`
+    expect((await readDocx(zipped(documentParts(body)))).map(({ text }) => text)).toEqual(['1', '1', '2'])
+  })
+
   test('is read as its paragraphs, without what was deleted or stands twice', async () => {
     const body = [
       '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Điều 1. Chỉ tiêu</w:t></w:r></w:p>',

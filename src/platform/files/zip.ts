@@ -4,6 +4,7 @@
  */
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
 import { Refused } from '#kit/refusal.ts'
+import { hasFetchingField } from './fields.ts'
 import { isOle } from './types.ts'
 import { walk } from './xml.ts'
 
@@ -64,16 +65,13 @@ function checkBytes(part: Buffer): void {
   if (startsWith(part, 'MZ', '\x7fELF', '#!')) refuse('file.macros')
 }
 
-/** Fields that fetch something from another program or file when the document is opened. */
-const fetches = /<w:instrText[^>]*>\s*(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE)\b/i
-
 /** No entities to expand, nothing fetched from elsewhere. Links that a reader clicks are text to us. */
 function checkPart(name: string, part: Buffer): void {
   // In UTF-16 every letter would stand apart from the next: no office program writes so, and no search would see it.
   if (part.includes(0)) refuse('file.broken')
   const text = part.toString('utf8')
   if (/<!DOCTYPE|<!ENTITY/i.test(text)) refuse('file.entities')
-  if (fetches.test(text)) refuse('file.external-links')
+  if (hasFetchingField(text)) refuse('file.external-links')
   if (name === '[Content_Types].xml') checkType(text)
   // As the attributes are read, too: a letter may be written as its number.
   if (name === '[Content_Types].xml') walk(text, { open: (_, { ContentType = '' }) => checkType(ContentType) })

@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { seasonFile } from '#features/seasons/exports/actions.ts'
 import { formatMoment } from '#kit/days.ts'
-import type { CellOut } from '#kit/table.ts'
+import { type CellOut, numberCell } from '#kit/table.ts'
 import { joined, speaker } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'
 import type { Export } from '#platform/files/export.ts'
@@ -74,9 +74,6 @@ function reportingTable(label: string, { rounds, rows, whole }: ReturnType<typeo
   }
 }
 
-/** A number where a spreadsheet keeps every digit of it, text where it would not. */
-const cellOf = (value: string): CellOut => (String(Number(value)) === value ? Number(value) : value)
-
 /** One row a figure, as far as the reader sees them: with its round, source, as-of day, and who entered it when. */
 export async function exportFigures(
   context: Context,
@@ -93,7 +90,7 @@ export async function exportFigures(
     if (figure === null || figure.value === null || round === undefined || indicator === undefined) return []
     return [
       [
-        ...[units.get(unitId) ?? '', indicator.code, indicator.name, cellOf(figure.value), indicator.unitLabel],
+        ...[units.get(unitId) ?? '', indicator.code, indicator.name, numberCell(figure.value), indicator.unitLabel],
         ...[round.title, round.from, round.to, round.asOf, round.source],
         ...[figure.by, formatMoment(figure.at), figure.reason],
       ],

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { Json } from '#kit/digest.ts'
-import { found, Refused, refuseIf, type Said } from '#kit/refusal.ts'
+import { found, type Refusal, Refused, refuseIf, type Said } from '#kit/refusal.ts'
 import { type Aside, allowed, type Context, demand } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type { Export } from '#platform/files/export.ts'
@@ -13,6 +13,7 @@ import { faultsOf, type Layout, toRemember } from '../layouts/rules.ts'
 import { keepMapping, mappingById } from '../layouts/store.ts'
 import { check, save, undo } from '../loading/actions.ts'
 import { standingIn } from '../places/actions.ts'
+import { blocksOf } from '../places/store.ts'
 import { roundsOf } from '../rounds/store.ts'
 import { conflict } from '../rules.ts'
 import { unitsNamed } from '../units-named/store.ts'
@@ -81,6 +82,11 @@ export async function listImports(context: Context, seasonId: string, told: Told
   }
 }
 
+const unknownBlock: Refusal = {
+  ...{ kind: 'invalid', code: 'round.block-unknown' },
+  issues: [{ path: '/query/block', code: 'round.block-unknown', params: {} }],
+}
+
 type Start = { seasonId: string; unitId: string; file: Uint8Array } & z.output<typeof contract.startImport.query>
 
 /** Keeps the file and begins to read it; nothing of it is saved before somebody has seen what it would do. */
@@ -96,6 +102,8 @@ export async function startImport(context: Context, given: Start, told: Told): P
   refuseIf(given.roundId !== undefined && !round ? conflict('load.round-unknown') : undefined)
   const stay = own.find(({ unitId }) => unitId === given.unitId)
   const block = found(given.block ?? round?.block ?? stay?.block ?? rounds[0]?.block, 'block')
+  if (given.block !== undefined && !(await blocksOf(db, regionId)).some(({ code }) => code === block))
+    throw new Refused(unknownBlock)
   const unitId = organised ? season.organiserId : given.unitId
   const open = await store.openCount(db, seasonId, unitId)
   refuseIf(open >= rules.mostOpen ? conflict('load.too-many-open', { most: rules.mostOpen }) : undefined)
@@ -220,10 +228,13 @@ export async function saveImport(
   return begin(context, importId, 'saving', told, { reason: asked.reason })
 }
 
+/** What was read of a file that is given up goes with it. */
+const nothingHeld = { outline: null, layout: null, report: null }
+
 export async function cancelImport(context: Context, importId: string, told: Told): Promise<contract.Import> {
   const row = await heldImport(context, importId)
   refuseIf(rules.whyNotCancel(row))
-  await store.changeImport(context.db, importId, { state: 'cancelled', stop_asked: true, runner: null })
+  await store.changeImport(context.db, importId, { state: 'cancelled', stop_asked: true, runner: null, ...nothingHeld })
   await store.dropFile(context.db, importId)
   await record(context, {
     ...{ action: 'figure_import.cancelled', object: object(importId), audience: 'unit' },

@@ -169,7 +169,7 @@ export const startImport = endpoint({
   takes: 'table',
   returns: Import,
   status: 201,
-  refusals: ['load.round-unknown', 'load.too-many-open'],
+  refusals: ['load.round-unknown', 'load.too-many-open', 'round.block-unknown'],
 })
 
 export const getImport = endpoint({

@@ -17,6 +17,7 @@ import {
   listImports,
   saveImport,
   sayLayout,
+  startImport,
 } from './contract.ts'
 
 const refusal = async (work: Promise<unknown>) => {
@@ -417,6 +418,30 @@ describe('an import', () => {
     const after = await officer.call(readGrid, { params: { seasonId }, query: { unitId } })
     expect(after.cells.map(({ figure }) => figure?.value)).toEqual(['900', '732'])
     expect(await refusal(undoes(world, officer, undone))).toBe('load.not-saved')
+  })
+
+  test('is another request where the same key and file name another round; a block that is none is told', async ({
+    world,
+  }) => {
+    const { officer, seasonId, unitId, round } = await aFigureSeason(world)
+    const key = 'mot-khoa-mot-tep'
+    const sends = (query: { roundId?: string; block?: string }) =>
+      officer.call(startImport, { params: { seasonId, unitId }, query, file: new Blob(['a,b']) }, { key })
+    const first = await sends({ roundId: round.id })
+    expect(await sends({ roundId: round.id })).toEqual(first)
+    expect(await refusal(sends({}))).toBe('idempotency.other-request')
+    const nowhere = startsImport(officer, { seasonId, unitId, file: new Blob(['a,b']), query: { block: 'nowhere' } })
+    expect(await refusal(nowhere)).toBe('round.block-unknown')
+  })
+
+  test('a number that a workbook has rounded already is refused, not taken for what it was', async ({ world }) => {
+    const { officer, seasonId, unitId, round } = await aFigureSeason(world)
+    const [head = [], line = []] = await rowsIn(await template(officer, seasonId, { roundId: round.id }))
+    const file = sheetsIn([[head, [...line.slice(0, 3), Number('12345678901234567'), 1]]])
+    const shown = await checked(world, officer, { seasonId, unitId, file })
+    expect(shown.outcome?.faults.map(({ row, column, code }) => [row, column, code])).toEqual([
+      [2, 'D', 'number.shortened'],
+    ])
   })
 
   test('is stopped or dropped, and its file is kept no longer; a file that is none is told so', async ({ world }) => {

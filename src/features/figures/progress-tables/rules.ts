@@ -1,6 +1,6 @@
 /** The numbers of each drawing as a table that leaves as a file: the same that stand under it on the screen. */
 import { exact, formatExact } from '#kit/exact.ts'
-import type { CellOut, Column, Table } from '#kit/table.ts'
+import { type Column, numberCell, type Table } from '#kit/table.ts'
 import { joined, speaker } from '#kit/words.ts'
 import type { TargetProgress, View } from '../progress/contract.ts'
 import { words } from '../progress/words.ts'
@@ -12,7 +12,6 @@ const t = speaker(joined(targetWords, words))
 
 const told = (target: TargetProgress) => rowsOf(target, t('progress.all-units'))
 
-const number = (value: string | null | undefined): CellOut => (value == null ? null : Number(value))
 const amount = ({ asPercent }: TargetProgress): Column['kind'] => (asPercent ? 'percent' : 'number')
 const named = (): Column => ({ title: t('progress.unit'), kind: 'text', width: 44 })
 
@@ -37,8 +36,8 @@ function unitsTable(target: TargetProgress): Omit<Table, 'name'> {
       { title: t('progress.wanted'), kind },
     ],
     rows: told(target).map((row) => [
-      ...[row.unitName, standingTold(target, row), number(row.value), number(row.numerator)],
-      ...[number(row.denominator), number(row.wanted)],
+      ...[row.unitName, standingTold(target, row), numberCell(row.value), numberCell(row.numerator)],
+      ...[numberCell(row.denominator), numberCell(row.wanted)],
     ]),
   }
 }
@@ -54,15 +53,15 @@ function courseTable(target: TargetProgress, unitId: string | undefined, year: n
     ],
     rows: target.series.map(({ title }, index) => [
       title,
-      number(row?.course[index]),
-      number(row?.courseBefore[index]),
+      numberCell(row?.course[index]),
+      numberCell(row?.courseBefore[index]),
     ]),
   }
 }
 
 const eachTable = (target: TargetProgress): Omit<Table, 'name'> => ({
   columns: [named(), ...target.series.map(({ title }) => ({ title, kind: amount(target) }))],
-  rows: told(target).map((row) => [row.unitName, ...target.series.map((_, index) => number(row.course[index]))]),
+  rows: told(target).map((row) => [row.unitName, ...target.series.map((_, index) => numberCell(row.course[index]))]),
 })
 
 function yearsTable(target: TargetProgress, year: number): Omit<Table, 'name'> {
@@ -73,7 +72,7 @@ function yearsTable(target: TargetProgress, year: number): Omit<Table, 'name'> {
       { title: t('progress.last-year', { year: year - 1 }), kind },
       { title: t('progress.this-year', { year }), kind },
     ],
-    rows: told(target).map((row) => [row.unitName, number(row.before), number(row.value)]),
+    rows: told(target).map((row) => [row.unitName, numberCell(row.before), numberCell(row.value)]),
   }
 }
 

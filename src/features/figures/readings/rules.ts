@@ -96,6 +96,9 @@ type ReadValue = { value: string } | { fault: Said }
 /** One cell as the number of an indicator; '' where it says nothing. */
 function readValue(cell: CellIn, type: NumberType, { notation, dash }: Layout): ReadValue {
   if (typeof cell === 'boolean') return { fault: { code: 'number.not-a-number', params: { typed: String(cell) } } }
+  // Beyond this a workbook has rounded the number already, and no one could tell.
+  if (typeof cell === 'number' && Number.isInteger(cell) && !Number.isSafeInteger(cell))
+    return { fault: { code: 'number.shortened', params: { typed: written(cell) } } }
   const text = typeof cell === 'number' ? numberToType(written(cell), 'en') : textOf(cell)
   if (dash !== null && /^[-–—]+$/.test(text)) return { value: dash === 'zero' ? '0' : '' }
   const first = readNumber(text, type)

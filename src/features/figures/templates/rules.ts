@@ -1,5 +1,5 @@
 /** Three ways in which a table of figures is laid out; each is read back as it is written. Pure. */
-import type { CellOut, Column, Table } from '#kit/table.ts'
+import { type Column, numberCell, type Table } from '#kit/table.ts'
 import { type IndicatorKnown, indicatorLabel, type RoundKnown, roundLabel } from '../layouts/rules.ts'
 
 /** Units × indicators of one round; indicators × rounds of one unit; one line for each cell. */
@@ -21,13 +21,6 @@ export type Titles = Record<'unitCode' | 'unit' | 'round' | 'indicatorCode' | 'i
 const text = (title: string, width?: number): Column => ({ title, kind: 'text', ...(width && { width }) })
 const number = (title: string): Column => ({ title, kind: 'number', width: 18 })
 
-/** As a number where a spreadsheet keeps it as it is; else as text, digit for digit. */
-export function cellOut(value: string | null): CellOut {
-  if (value === null) return null
-  const asNumber = Number(value)
-  return String(asNumber) === value ? asNumber : value
-}
-
 export const tableOf = (shape: Shape, titles: Titles, filled: Filled): Table => writers[shape](titles, filled)
 
 const writers: Record<Shape, (titles: Titles, filled: Filled) => Table> = {
@@ -48,7 +41,7 @@ function byUnit(titles: Titles, { units, rounds, indicators, valueIn }: Filled):
     rows: rounds.flatMap((round) =>
       units.map(({ id, code, name }) => [
         ...[code, name, roundLabel(round)],
-        ...indicators.map((one) => cellOut(valueIn(round.id, id, one.id))),
+        ...indicators.map((one) => numberCell(valueIn(round.id, id, one.id))),
       ]),
     ),
   }
@@ -67,7 +60,7 @@ function byPeriod(titles: Titles, { units, rounds, indicators, valueIn }: Filled
     rows: units.flatMap(({ id, code, name }) =>
       indicators.map((one) => [
         ...[code, name, one.code, one.name],
-        ...rounds.map((round) => cellOut(valueIn(round.id, id, one.id))),
+        ...rounds.map((round) => numberCell(valueIn(round.id, id, one.id))),
       ]),
     ),
   }
@@ -90,7 +83,7 @@ function lines(titles: Titles, { units, rounds, indicators, asks, valueIn }: Fil
           .filter((one) => asks(round.id, one.id, unit.id))
           .map((one) => [
             ...[unit.code, unit.name, roundLabel(round), one.code, one.name],
-            cellOut(valueIn(round.id, unit.id, one.id)),
+            numberCell(valueIn(round.id, unit.id, one.id)),
           ]),
       ),
     ),

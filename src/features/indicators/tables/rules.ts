@@ -1,5 +1,5 @@
 /** Workload bands as a table that leaves: a row for each unit, one for a band without any. */
-import type { Table } from '#kit/table.ts'
+import { numberCell, type Table } from '#kit/table.ts'
 import { speaker } from '#kit/words.ts'
 import type { Bands } from '../bands/contract.ts'
 import { words } from '../bands/words.ts'
@@ -20,8 +20,16 @@ export const bandTable = (bands: Bands['items'], blocks: Bands['blocks']): Table
   ],
   rows: bands.flatMap(({ block, code, name, basis, measureCode, boundFrom, boundTo, units }) => {
     const label = blocks.find((one) => one.code === block)?.label ?? block
-    const edge = (value: string | null) => (value === null ? null : Number(value))
     const names = units.length === 0 ? [null] : units.map(({ unitName }) => unitName)
-    return names.map((unit) => [label, code, name, basis, measureCode, edge(boundFrom), edge(boundTo), unit])
+    return names.map((unit) => [
+      label,
+      code,
+      name,
+      basis,
+      measureCode,
+      numberCell(boundFrom),
+      numberCell(boundTo),
+      unit,
+    ])
   }),
 })

@@ -1,7 +1,7 @@
 /** The movements of a season, and their reviews, as tables that leave, in the order of its list. */
 import type { Day } from '#kit/days.ts'
 import type { Term } from '#kit/refusal.ts'
-import type { Table } from '#kit/table.ts'
+import { numberCell, type Table } from '#kit/table.ts'
 import { speaker } from '#kit/words.ts'
 import type { AnswerBoard, Thing } from '../answers/contract.ts'
 import type { Movement } from '../contract.ts'
@@ -84,7 +84,7 @@ export const reviewTable = (reviews: readonly Reviewed[]): Table => ({
     const results = review.results?.length ? review.results : [{ content: null, value: null, unitLabel: null }]
     return results.map(({ content, value, unitLabel }, at) => [
       ...head,
-      ...[content, value === null ? null : Number(value), unitLabel],
+      ...[content, numberCell(value), unitLabel],
       // Once for each review: summing or reading down the column meets it once.
       ...(at === 0 ? [review.worked, review.weak, review.commendations] : [null, null, null]),
     ])
