@@ -9,6 +9,7 @@ import { words as awards } from '#features/awards/words.ts'
 import { words as conferences } from '#features/conferences/words.ts'
 import { words as evidenceFiles } from '#features/evidence/exports/words.ts'
 import { words as evidence } from '#features/evidence/words.ts'
+import { words as figureBatches } from '#features/figures/batches/words.ts'
 import { words as figureEntry } from '#features/figures/entry/words.ts'
 import { words as figureFiles } from '#features/figures/exports/words.ts'
 import { words as figureImports } from '#features/figures/imports/words.ts'
@@ -100,6 +101,7 @@ export const allWords: readonly Words[] = [
   registrations,
   registrationFiles,
   figures,
+  figureBatches,
   figureEntry,
   progress,
   figureImports,

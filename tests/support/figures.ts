@@ -101,3 +101,17 @@ export async function aFigureSeason(world: World, { perBlock = 2, deputy = false
     other: await world.aPerson({ unit: otherId, role: 'head' }),
   }
 }
+
+/** That season with units under the one that is asked, each with its head. */
+export async function withSubUnits(world: World, count = 2) {
+  const season = await aFigureSeason(world)
+  const below: { unit: string; head: Caller }[] = []
+  for (let index = 0; index < count; index++) {
+    const unit = await world.aUnit({ kind: 'district_enforcement' })
+    await world.built('admin', {}, (trx) =>
+      trx.updateTable('unit').set({ parent_id: season.unitId }).where('id', '=', unit).execute(),
+    )
+    below.push({ unit, head: await world.aPerson({ unit, role: 'head' }) })
+  }
+  return { ...season, below, first: below[0] as (typeof below)[number], second: below[1] as (typeof below)[number] }
+}

@@ -5,6 +5,8 @@ import type { Context } from '#platform/context.ts'
 import { handle, handleExport, type Route } from '#platform/http.ts'
 import { leaders, organiser, type Policy, readers, rows } from '#platform/policy.ts'
 import type { Say } from '#platform/problem.ts'
+import * as batchActions from './batches/actions.ts'
+import * as batches from './batches/contract.ts'
 import { listSubUnitFigures } from './below/actions.ts'
 import * as below from './below/contract.ts'
 import * as cellActions from './cells/actions.ts'
@@ -67,6 +69,19 @@ const wordedIn = (say: Say, language: Language) => (saved: cellActions.Saved) =>
     ...(warnings && { warnings: warnings.map(told) }),
   }
 }
+
+/** Said in the reader's language: why a report was refused, and which checks stand against it. */
+const answeredIn =
+  (say: Say, language: Language) =>
+  <O>({ why, ...answer }: batchActions.Said<O>) => {
+    const told = ({ code, params = {} }: Said) => ({ code, params, message: say({ code, params }, language) })
+    const checks = why?.issues?.filter(({ code }) => code !== why.code) ?? []
+    return {
+      ...answer,
+      ...(why && { code: why.code, message: told(why).message }),
+      ...(checks.length > 0 && { warnings: checks.map(told) }),
+    }
+  }
 
 /** Said in the reader's language. */
 const toldIn =
@@ -151,6 +166,14 @@ export const routes = (say: Say): Route[] => [
   handle(lateness.removeStep, (context, { params }) => settings.removeStep(context, params.stepId)),
   handle(reports.getReport, (context, { params }) => reportActions.getReport(context, params.reportId)),
   handle(reports.sendReport, (context, { params, body }) => reportActions.sendReport(context, params.reportId, body)),
+  handle(batches.sendReports, async (context, { params, body }) => {
+    const sent = await batchActions.sendReports(context, params.seasonId, body.reports)
+    return { reports: sent.map(answeredIn(say, context.language)) }
+  }),
+  handle(batches.acceptReports, async (context, { params, body }) => {
+    const accepted = await batchActions.acceptReports(context, params.seasonId, body.reports)
+    return { reports: accepted.map(answeredIn(say, context.language)) }
+  }),
   handle(reports.recallReport, (context, { params }) => reportActions.recallReport(context, params.reportId)),
   handle(reports.acceptReport, (context, { params }) => reportActions.acceptReport(context, params.reportId)),
   handle(reports.returnReport, (context, { params, body }) =>

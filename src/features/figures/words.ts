@@ -44,6 +44,7 @@ const vi = {
   'report.not-sent': 'Báo cáo chưa gửi hoặc đã được trả lại.',
   'report.accepted': 'Báo cáo đã được tiếp nhận; muốn sửa, hãy đề nghị bỏ tiếp nhận kèm lý do.',
   'report.not-accepted': 'Báo cáo chưa được tiếp nhận.',
+  'report.twice': 'Báo cáo này được nêu hai lần trong một lượt; chỉ lần đầu được xét.',
   'report.empty': 'Chưa có số liệu nào; hãy nhập ít nhất một ô rồi gửi.',
   'report.not-open-yet': 'Kỳ này mở từ ngày {day}, chưa gửi được.',
   'report.missing-required':
@@ -147,6 +148,7 @@ const en = {
   'report.not-sent': 'The report has not been sent, or was returned.',
   'report.accepted': 'The report has been accepted; to mend it, ask for the acceptance to be undone with the reason.',
   'report.not-accepted': 'The report has not been accepted.',
+  'report.twice': 'This report was named twice at once; only the first counts.',
   'report.empty': 'There are no figures yet; enter at least one cell, then send.',
   'report.not-open-yet': 'This round opens on {day} and cannot be sent yet.',
   'report.missing-required':

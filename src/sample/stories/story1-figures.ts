@@ -1,7 +1,8 @@
 /** The figures of Tây Nam Bộ 2019 as deeds: asked by the lead, entered by officers, sent by heads, accepted; all made up. */
+import { acceptReports, sendReports } from '#features/figures/batches/contract.ts'
 import { type CellGiven, saveCells } from '#features/figures/cells/contract.ts'
 import { readGrid } from '#features/figures/grids/contract.ts'
-import { acceptReport, returnReport, sendReport } from '#features/figures/reports/contract.ts'
+import { acceptReport, returnReport } from '#features/figures/reports/contract.ts'
 import { createRound, listRounds } from '#features/figures/rounds/contract.ts'
 import { periodsOf, type YearStart } from '#features/indicators/periods/rules.ts'
 import { addDays } from '#kit/days.ts'
@@ -131,12 +132,19 @@ async function report(stage: Stage, season: Season, rounds: readonly Round[], da
 
 async function send(head: Person, params: { seasonId: string }, unit: Office, rounds: readonly Round[]) {
   const { reports } = await head.do(readGrid, { params, query: { unitId: unit.id } })
-  for (const round of rounds) {
+  const declared = rounds.map((round) => {
     const { reportId, version } = reports.find((one) => one.roundId === round.id) ?? {}
     const lacks = isThat(unit, round, unlike.incomplete)
-    const body = { complete: !lacks, incompleteWhy: lacks ? unlike.incomplete.why : null }
-    await head.do(sendReport, { params: { reportId: reportId ?? '' }, body }, version ?? undefined)
-  }
+    const incompleteWhy = lacks ? unlike.incomplete.why : null
+    return { reportId: reportId ?? '', version: version ?? 0, complete: !lacks, incompleteWhy }
+  })
+  allDone((await head.do(sendReports, { params, body: { reports: declared } })).reports)
+}
+
+/** @throws Error naming the first refusal: a story that the rules do not allow is not loaded. */
+function allDone(answers: readonly { outcome: string; message?: string | undefined }[]) {
+  const refused = answers.find(({ outcome }) => outcome === 'refused')
+  if (refused) throw new Error(`A report was refused: ${refused.message}`)
 }
 
 /** The lead's officer accepts, the deputy's what the lead itself sent; after their year, the organiser's. */
@@ -158,14 +166,30 @@ async function accept(stage: Stage, season: Season, rounds: readonly Round[], da
     const round = rounds.find((one) => one.id === id)
     return round ? units.flatMap(({ unitId, report: sent }) => (sent ? [{ round, unitId, sent }] : [])) : []
   })
-  await forEach(asked, async ({ round, unitId, sent }) => {
-    const unit = season.members[block].find(({ id }) => id === unitId) as Office
-    if (isThat(unit, round, unlike.waiting)) return
-    const who = unitId === season.lead.id ? deputy : lead
-    const report = { params: { reportId: sent.id } }
-    if (isThat(unit, round, unlike.mended)) await mend(stage, season, { unit, round, sent })
-    else await who.do(acceptReport, { ...report, body: {} }, sent.version)
-  })
+  const unitOf = (id: string) => season.members[block].find((unit) => unit.id === id) as Office
+  const waiting = asked.filter(({ round, unitId }) => !isThat(unitOf(unitId), round, unlike.waiting))
+  const isWrong = ({ round, unitId }: (typeof asked)[number]) => isThat(unitOf(unitId), round, unlike.mended)
+  for (const { round, unitId, sent } of waiting.filter(isWrong))
+    await mend(stage, season, { unit: unitOf(unitId), round, sent })
+  const right = waiting.filter((one) => !isWrong(one))
+  await acceptAll(
+    lead,
+    params,
+    right.filter(({ unitId }) => unitId !== season.lead.id).map(({ sent }) => sent),
+  )
+  await acceptAll(
+    deputy,
+    params,
+    right.filter(({ unitId }) => unitId === season.lead.id).map(({ sent }) => sent),
+  )
+}
+
+type Named = { id: string; version: number }
+
+async function acceptAll(judge: Person, params: { seasonId: string }, sent: readonly Named[]) {
+  if (sent.length === 0) return
+  const reports = sent.map(({ id, version }) => ({ reportId: id, version }))
+  allDone((await judge.do(acceptReports, { params, body: { reports } })).reports)
 }
 
 type Sent = { unit: Office; round: Round; sent: { id: string; version: number } }
@@ -236,11 +260,8 @@ async function enterOfficial(
   )
   await officer.do(saveCells, { params, body: { cells } })
   const { reports } = await officer.do(readGrid, { params, query: { roundId } })
-  await forEach(reports, ({ reportId, version }) =>
-    officer.do(
-      sendReport,
-      { params: { reportId: reportId ?? '' }, body: { complete: true, incompleteWhy: null } },
-      version ?? undefined,
-    ),
-  )
+  const declared = reports.map(({ reportId, version }) => ({
+    ...{ reportId: reportId ?? '', version: version ?? 0, complete: true },
+  }))
+  allDone((await officer.do(sendReports, { params, body: { reports: declared } })).reports)
 }

@@ -2,18 +2,15 @@
 import { dayOf } from '#kit/days.ts'
 import { found, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, demandStepUp } from '#platform/context.ts'
-import { demandVersion, type Happening, record } from '#platform/events.ts'
+import { demandVersion, record } from '#platform/events.ts'
 import type { Target } from '#platform/policy.ts'
-import { plainValue } from '../cells/rules.ts'
-import { standingIn as standingFigures } from '../cells/store.ts'
-import { brokenIn, readChecks, whyNotSendable } from '../checks/actions.ts'
 import { lateness, type Settings, settingsOf } from '../lateness/actions.ts'
-import { type SeasonRow, type Standing, standingIn } from '../places/actions.ts'
-import { placesBelow } from '../places/store.ts'
-import { askedIn, findRound, type RoundRow, roundsOf } from '../rounds/store.ts'
+import { type Standing, standingIn } from '../places/actions.ts'
+import { askedIn, findRound, type RoundRow } from '../rounds/store.ts'
 import { isOpen, type ReportState, stateDay, stateOf } from '../rules.ts'
+import { happened, markSent, weigh } from '../sending/actions.ts'
 import type { Report } from './contract.ts'
-import { type Declared, whyNotJudge, whyNotRecall, whyNotSend, whyNotUnaccept } from './rules.ts'
+import { type Declared, whyNotJudge, whyNotRecall, whyNotUnaccept } from './rules.ts'
 import * as store from './store.ts'
 
 type Row = store.ReportRow
@@ -26,12 +23,12 @@ export const writersTarget = ({ asks, unitId, regionId }: Owned): Target =>
   asks === 'members' ? { unitId } : { regionId }
 
 /** Who may accept it: the parent's people for a sub-unit, the organiser for its own figures, else those who lead. */
-function judgesTarget({ asks, throughId, regionId, seasonId }: Judged): Target {
+export function judgesTarget({ asks, throughId, regionId, seasonId }: Judged): Target {
   if (throughId !== null) return { unitId: throughId }
   return asks === 'organiser' ? { regionId } : { regionId, seasonId }
 }
 
-const isOwnUnit = ({ actor }: Context, { unitId }: Pick<Row, 'unitId'>) => actor.units.includes(unitId)
+export const isOwnUnit = ({ actor }: Context, { unitId }: Pick<Row, 'unitId'>) => actor.units.includes(unitId)
 
 /** The deeds that are open to the reader as the report stands. */
 export function doorsOf(context: Context, row: Row): string[] {
@@ -167,57 +164,16 @@ async function lockJudged(
 
 /** The head answers for it: approved and sent in one deed. Official figures stand accepted by the organiser's own word. */
 export async function sendReport(context: Context, id: string, declared: Declared): Promise<Report> {
-  const { row, reader, state } = await lockOwn(context, id, 'report.send')
+  const { row, reader } = await lockOwn(context, id, 'report.send')
   demandStepUp(context)
-  const round = found(await findRound(context.db, row.roundId), 'round')
-  const counted = await countCells(context, row)
-  refuseIf(whyNotSend(state, declared, counted, { opens: round.opens, today: context.today }))
-  refuseIf(await whyChecksHold(context, row))
-  const sent = { sent_at: context.now, sent_by: context.actor.accountId, returned_at: null, return_reason: null }
-  const receipt = row.firstSentAt === null ? { first_sent_at: context.now } : { again_on: again(context, row) }
-  const taken = { accepted_at: context.now, accepted_by: context.actor.accountId }
-  await store.updateReport(context.db, id, {
-    ...sent,
-    ...receipt,
-    complete: declared.complete,
-    incomplete_why: declared.complete ? null : declared.incompleteWhy,
-    ...(row.throughId !== null && { through_id: await parentOf(context, row, reader.season) }),
-    ...(row.asks === 'organiser' && taken),
-  })
-  const after = { complete: declared.complete, filled: counted.filled, required: counted.required }
-  return changed(context, reader, id, { action: 'figure_report.sent', after, reason: declared.incompleteWhy })
-}
-
-/** Required cells, how many of them are filled, and how many cells hold anything at all. */
-async function countCells({ db }: Context, { id, roundId }: Row) {
-  const asked = await askedIn(db, [roundId])
-  const { filled, held } = await store.countsOf(db, id)
-  return { filled, held, required: asked.filter(({ required, type }) => required && type !== 'ratio').length }
-}
-
-/** The season's checks over the report as it stands: what refuses, and what nobody has answered. */
-async function whyChecksHold(context: Context, { id, roundId, unitId, seasonId, block }: Row) {
-  const { db } = context
-  const asked = await askedIn(db, [roundId])
-  const rows = (await standingFigures(db, [id])).filter(({ value }) => value !== null)
-  const codes = new Map(asked.map(({ indicatorId, code }) => [indicatorId, code]))
-  const codeOf = (indicatorId: string) => codes.get(indicatorId) ?? ''
-  const scope = { roundIds: [roundId], unitIds: [unitId], names: asked }
-  const against = await readChecks(context, seasonId, await roundsOf(db, seasonId), scope)
-  const values = new Map(rows.map(({ indicatorId, value }) => [codeOf(indicatorId), plainValue(value) ?? '0']))
-  const reasoned = rows.filter(({ reason }) => reason !== null).map(({ indicatorId }) => codeOf(indicatorId))
-  return whyNotSendable(brokenIn(against, block, { roundId, unitId, values }), new Set(reasoned))
-}
-
-/** The parent of today: the one it was begun under may have become another unit meanwhile. */
-async function parentOf({ db }: Context, { unitId, throughId }: Row, season: SeasonRow) {
-  const [place] = await placesBelow(db, season, { unitIds: [unitId] })
-  return place?.throughId ?? throughId
+  const sending = await weigh(context, reader.season, [{ row, declared }])
+  refuseIf(sending[0]?.why)
+  await markSent(context, sending)
+  return again(context, reader, id)
 }
 
 /** The first receipt stands; what went back to its unit lies with it from today until it comes again. */
 const back = ({ now }: Context, { backOn }: Row) => [...backOn, dayOf(now)]
-const again = ({ now }: Context, { againOn }: Row) => [...againOn, dayOf(now)]
 
 /** By the head, who approved it. */
 export async function recallReport(context: Context, id: string): Promise<Report> {
@@ -229,7 +185,7 @@ export async function recallReport(context: Context, id: string): Promise<Report
 
 export async function acceptReport(context: Context, id: string): Promise<Report> {
   const { reader } = await lockJudged(context, id, whyNotJudge)
-  await store.updateReport(context.db, id, { accepted_at: context.now, accepted_by: context.actor.accountId })
+  await store.acceptReports(context.db, [id], { at: context.now, by: context.actor.accountId })
   return changed(context, reader, id, { action: 'figure_report.accepted' })
 }
 
@@ -248,13 +204,12 @@ export async function unacceptReport(context: Context, id: string, reason: strin
   return changed(context, reader, id, { action: 'figure_report.unaccepted', reason })
 }
 
-type What = Pick<Happening, 'action' | 'after' | 'reason'>
-
 /** Records what was done and reads the report again. */
-async function changed(context: Context, reader: Reader, id: string, what: What): Promise<Report> {
+async function changed(context: Context, reader: Reader, id: string, what: Parameters<typeof happened>[1]) {
   const row = found(await store.findReport(context.db, id), 'report')
-  const { regionId, seasonId, unitId } = row
-  const object = { kind: 'figure_report', id }
-  await record(context, { ...what, object, audience: 'region', regionId, seasonId, unitId })
+  await record(context, happened(row, what))
   return whole(context, reader, row)
 }
+
+const again = async (context: Context, reader: Reader, id: string) =>
+  whole(context, reader, found(await store.findReport(context.db, id), 'report'))

@@ -7,6 +7,16 @@ import { conflict, type ReportState } from '../rules.ts'
 export type Declared = { complete: boolean; incompleteWhy: string | null }
 export type Counted = { filled: number; required: number; held: number }
 
+/** How many required cells there are, how many of them are filled, and how many cells hold anything at all. */
+export function countCells(
+  asked: readonly { indicatorId: string; required: boolean; type: string }[],
+  held: readonly { indicatorId: string }[],
+): Counted {
+  const required = new Set(asked.filter((row) => row.required && row.type !== 'ratio').map((row) => row.indicatorId))
+  const filled = held.filter(({ indicatorId }) => required.has(indicatorId)).length
+  return { filled, required: required.size, held: held.length }
+}
+
 /** Sent by the head with a declaration that the cells bear out: an empty cell is not a zero. */
 export function whyNotSend(
   state: ReportState,

@@ -44,6 +44,10 @@ export const reportsOf = (db: Db, seasonId: string, roundIds: readonly string[],
     .orderBy('id')
     .execute()
 
+/** Of one season, those with these ids. */
+export const reportsById = (db: Db, seasonId: string, ids: readonly string[]) =>
+  reports(db).where('season_id', '=', seasonId).where('id', 'in', ids).execute()
+
 /** Holds a report until the transaction ends, for those who may change it as it stands. */
 export const lockReport = (trx: Trx, id: string) => reports(trx).where('id', '=', id).forUpdate().executeTakeFirst()
 
@@ -52,6 +56,10 @@ type Pairs = { roundIds: readonly string[]; unitIds: readonly string[] }
 /** Holds the reports of these units to these rounds, always in one order, so that two who save never wait for each other. */
 export const lockReports = (trx: Trx, { roundIds, unitIds }: Pairs) =>
   reports(trx).where('round_id', 'in', roundIds).where('unit_id', 'in', unitIds).orderBy('id').forUpdate().execute()
+
+/** As `lockReports`, of reports that are known by name. */
+export const lockById = (trx: Trx, ids: readonly string[]) =>
+  reports(trx).where('id', 'in', ids).orderBy('id').forUpdate().execute()
 
 export type NewReport = {
   id: string
@@ -85,19 +93,39 @@ export const touch = (trx: Trx, ids: readonly string[]) =>
     .where('id', 'in', ids)
     .execute()
 
+type Sent = { id: string; throughId: string | null; complete: boolean; incompleteWhy: string | null }
+type Done = { at: Date; by: string | null }
+
+/** The first receipt stands, what comes again says so; official figures are accepted as they are sent. */
+export async function sendReports(trx: Trx, rows: readonly Sent[], { at, by, day }: Done & { day: Day }) {
+  const all = <K extends keyof Sent>(key: K) => rows.map((row) => row[key])
+  await sql`
+    update figure_report r set sent_at = ${at}, sent_by = ${by}::uuid, returned_at = null, return_reason = null,
+      first_sent_at = coalesce(r.first_sent_at, ${at}),
+      again_on = case when r.first_sent_at is null then r.again_on else r.again_on || ${day}::date end,
+      accepted_at = case r.asks when 'organiser' then ${at}::timestamptz end,
+      accepted_by = case r.asks when 'organiser' then ${by}::uuid end,
+      through_id = s.through_id, complete = s.complete, incomplete_why = s.incomplete_why, version = r.version + 1
+    from unnest(${all('id')}::uuid[], ${all('throughId')}::uuid[], ${all('complete')}::boolean[],
+      ${all('incompleteWhy')}::text[]) s (id, through_id, complete, incomplete_why)
+    where r.id = s.id`.execute(trx)
+}
+
+export const acceptReports = (trx: Trx, ids: readonly string[], { at, by }: Done) =>
+  trx
+    .updateTable('figure_report')
+    .set((eb) => ({ accepted_at: at, accepted_by: by, version: eb('version', '+', 1) }))
+    .where('id', 'in', ids)
+    .execute()
+
 export type ReportChange = {
-  through_id?: string | null
-  sent_at?: Date | null
-  first_sent_at?: Date
+  sent_at?: null
+  sent_by?: null
   back_on?: Day[]
-  again_on?: Day[]
-  sent_by?: string | null
-  accepted_at?: Date | null
-  accepted_by?: string | null
-  returned_at?: Date | null
-  return_reason?: string | null
-  complete?: boolean | null
-  incomplete_why?: string | null
+  accepted_at?: null
+  accepted_by?: null
+  returned_at?: Date
+  return_reason?: string
 }
 
 export const updateReport = (trx: Trx, id: string, change: ReportChange) =>
@@ -139,16 +167,3 @@ export const filledOf = (db: Db, reportIds: readonly string[]) =>
 
 export const unitNames = (db: Db, ids: readonly string[]) =>
   db.selectFrom('unit').where('id', 'in', ids).select(['id', 'name']).execute()
-
-/** How many required cells of one report hold a figure, and how many cells at all. */
-export async function countsOf(db: Db, reportId: string): Promise<{ filled: number; held: number }> {
-  const [row] = await filledOf(db, [reportId])
-  const { held } = await db
-    .selectFrom('figure')
-    .where('report_id', '=', reportId)
-    .where('superseded', '=', false)
-    .where('value', 'is not', null)
-    .select((eb) => eb.fn.countAll<number>().as('held'))
-    .executeTakeFirstOrThrow()
-  return { filled: row?.count ?? 0, held }
-}

@@ -13,8 +13,9 @@ import {
   reportIn,
   saves,
   sends,
+  withSubUnits,
 } from '#tests/support/figures.ts'
-import { type Caller, expect, test, type World } from '#tests/support/world.ts'
+import { type Caller, expect, test } from '#tests/support/world.ts'
 import { listSubUnitFigures } from '../below/contract.ts'
 import { exportFigures, exportReporting } from '../exports/contract.ts'
 import { readGrid } from '../grids/contract.ts'
@@ -26,18 +27,6 @@ const codeOf = (work: Promise<unknown>) =>
     () => 'done',
     (error) => error.refusal.code,
   )
-async function withSubUnits(world: World, count = 2) {
-  const season = await aFigureSeason(world)
-  const below: { unit: string; head: Caller }[] = []
-  for (let index = 0; index < count; index++) {
-    const unit = await world.aUnit({ kind: 'district_enforcement' })
-    await world.built('admin', {}, (trx) =>
-      trx.updateTable('unit').set({ parent_id: season.unitId }).where('id', '=', unit).execute(),
-    )
-    below.push({ unit, head: await world.aPerson({ unit, role: 'head' }) })
-  }
-  return { ...season, below, first: below[0] as (typeof below)[number], second: below[1] as (typeof below)[number] }
-}
 
 describe('a sub-unit', () => {
   test('reports through its parent, whose people alone accept it; the season reads it then', async ({ world }) => {

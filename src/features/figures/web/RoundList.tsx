@@ -86,7 +86,7 @@ function RoundCard({ list, round, units, open, onToggle }: CardProps) {
           {list.may.includes('round.change') && <Changing list={list} round={round} />}
         </Group>
       </Group>
-      {open && <RoundUnits round={round} units={units} />}
+      {open && <RoundUnits round={round} units={units} leads={list.may.includes('report.accept')} />}
     </Paper>
   )
 }

@@ -6,6 +6,8 @@ import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
 import { StatusBadge, type Tone } from '#web/StatusBadge.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
+import { sortForAcceptance } from '../batches/rules.ts'
+import { words as batchWords } from '../batches/words.ts'
 import type { Report } from '../reports/contract.ts'
 import { words } from '../rounds/words.ts'
 import type { ReportState } from '../rules.ts'
@@ -13,13 +15,16 @@ import { LateWords } from './LateWords.tsx'
 import type { Deed } from './ReportDialogs.tsx'
 import type { Round } from './RoundList.tsx'
 
+const AcceptAllDialog = lazy(async () => ({ default: (await import('./batches/AcceptAllDialog.tsx')).AcceptAllDialog }))
 const ReportDialog = lazy(async () => ({ default: (await import('./ReportDialogs.tsx')).ReportDialog }))
 
 type Unit = Round['units'][number]
 type Line = Unit['subUnits'][number]
 type Doing = { deed: Deed; report: Report }
 
-export function RoundUnits({ round, units }: { round: Round; units: readonly Unit[] }) {
+type Props = { round: Round; units: readonly Unit[]; leads: boolean }
+
+export function RoundUnits({ round, units, leads }: Props) {
   const t = useWords(words)
   const [doing, setDoing] = useState<Doing | null>(null)
   if (units.length === 0) return <Text mt="sm">{t('rounds.no-units')}</Text>
@@ -28,6 +33,7 @@ export function RoundUnits({ round, units }: { round: Round; units: readonly Uni
   )
   return (
     <Box mt="sm">
+      <AcceptingAll round={round} who={leads ? 'leads' : 'parent'} />
       <TableFrame label={t('rounds.units-of', { round: round.title })} minWidth={720}>
         <Table.Thead>
           <Table.Tr>
@@ -51,6 +57,29 @@ export function RoundUnits({ round, units }: { round: Round; units: readonly Uni
         </Suspense>
       )}
     </Box>
+  )
+}
+
+/** All that was sent to a round is accepted at once by whoever may accept more than one of it. */
+function AcceptingAll({ round, who }: { round: Round; who: 'leads' | 'parent' }) {
+  const t = useWords(batchWords)
+  const [open, setOpen] = useState(false)
+  const count = sortForAcceptance(round, who).open.length
+  return (
+    <>
+      {count > 1 && (
+        <Group mb="sm" justify="flex-end">
+          <Button size="sm" onClick={() => setOpen(true)}>
+            {t('batch.accept', { count })}
+          </Button>
+        </Group>
+      )}
+      {open && (
+        <Suspense>
+          <AcceptAllDialog round={round} who={who} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   )
 }
 

@@ -15,6 +15,7 @@ import { useFilters } from '#web/useFilters.ts'
 import { exportReporting } from '../exports/contract.ts'
 import { listRounds, type Rounds } from '../rounds/contract.ts'
 import { words } from '../rounds/words.ts'
+import { SendMany } from './batches/SendMany.tsx'
 import { RoundList } from './RoundList.tsx'
 
 const YearDialog = lazy(async () => ({ default: (await import('./YearDialog.tsx')).YearDialog }))
@@ -41,6 +42,7 @@ export function RoundsScreen({ seasonId }: { seasonId: string }) {
         actions={
           <>
             {mayChange && <Adding list={list} />}
+            <SendMany seasonId={seasonId} block={block?.code ?? null} reports={reportsIn(rounds)} />
             <ButtonLink to={`/mua/${seasonId}/so-lieu/quy-tac`} variant="default">
               {t('rounds.rules')}
             </ButtonLink>
@@ -71,6 +73,11 @@ export function RoundsScreen({ seasonId }: { seasonId: string }) {
     </>
   )
 }
+
+const reportsIn = (rounds: Rounds['items']) =>
+  rounds.flatMap(({ units }) =>
+    units.flatMap(({ subUnits, ...unit }) => [unit, ...subUnits].flatMap(({ report }) => report ?? [])),
+  )
 
 const blockOf = ({ items, blocks }: Rounds, roundId: string | undefined) => {
   const round = items.find(({ id }) => id === roundId)

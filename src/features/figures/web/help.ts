@@ -129,7 +129,8 @@ export const help: Help = {
       steps: [
         'Thêm kỳ cho cả năm: chọn khối, loại kỳ, nguồn, hạn, chỉ số. Kỳ đã có được giữ nguyên.',
         'Cán bộ đầu mối nhập số liệu; thủ trưởng bấm Duyệt và gửi, khai đầy đủ hay còn thiếu.',
-        'Người tiếp nhận xem số liệu rồi tiếp nhận, hoặc trả lại kèm lý do.',
+        'Nhiều kỳ cùng chờ: “Gửi nhiều báo cáo”, đánh dấu báo cáo, khai từng báo cáo, nhập mật khẩu một lần.',
+        'Người tiếp nhận xem số liệu rồi tiếp nhận, hoặc trả lại kèm lý do; hoặc nhận cả kỳ một lượt.',
         'Bảng tình hình báo cáo cho biết ai đúng hạn, trễ mấy ngày và hậu quả; xuất được Excel, CSV và trình chiếu được.',
       ],
       care: 'Tiếp nhận rồi thì số liệu khoá. Không ai tiếp nhận số liệu của chính đơn vị mình. Ô trống không phải là số 0.',
@@ -144,7 +145,8 @@ export const help: Help = {
       steps: [
         'Add a whole year: choose block, kind of period, source, due days and indicators. Rounds that stand are kept.',
         'Officers enter the figures; the head approves and sends them, complete or with what is missing.',
-        'Whoever accepts reads the figures, then accepts them or returns them with the reason.',
+        'Where several wait: “Send several reports”, tick them, declare each, enter the password once.',
+        'Whoever accepts reads the figures, then accepts or returns them with the reason; or accepts a whole round.',
         'The table says who is on time, how late and what follows; it leaves as Excel or CSV and fits a projector.',
       ],
       care: 'Accepted figures are frozen. Nobody accepts those of their own unit. An empty cell is not a zero.',

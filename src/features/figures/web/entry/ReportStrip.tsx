@@ -11,6 +11,7 @@ import { placeOf } from '../../entry/rules.ts'
 import type { FigureGrid } from '../../grids/contract.ts'
 import { getReport, type Report } from '../../reports/contract.ts'
 import type { ReportState } from '../../rules.ts'
+import { SendMany } from '../batches/SendMany.tsx'
 import type { Deed } from '../ReportDialogs.tsx'
 import { roundsShown } from './totals.ts'
 import { type Facts, useSay } from './useFacts.ts'
@@ -46,6 +47,13 @@ export function ReportStrip({ facts, look }: { facts: Facts; look: Look }) {
         <StateOf head={head} round={round} unit={unit} />
         {head.may.includes('figure.save') && grid.units.some(({ throughId }) => throughId === unitId) && (
           <Summing place={{ roundId: round.id, unitId }} round={round.title} unit={unit} />
+        )}
+        {look.view === 'unit' && (
+          <SendMany
+            seasonId={grid.seasonId}
+            block={grid.block}
+            reports={grid.reports.filter((report) => report.reportId !== null && report.unitId === unitId)}
+          />
         )}
       </Group>
     </section>
