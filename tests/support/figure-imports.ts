@@ -8,9 +8,17 @@ import {
   undoImport,
 } from '#features/figures/imports/contract.ts'
 import { figureTemplate } from '#features/figures/templates/contract.ts'
+import type { RowIn } from '#kit/table.ts'
 import { readRows } from '#platform/files/isolate.ts'
 import { workbook } from './files.ts'
 import type { Caller, World } from './world.ts'
+
+/** The rows of the first sheet of a workbook. */
+export async function rowsIn(file: Blob): Promise<RowIn['cells'][]> {
+  const rows: RowIn[] = []
+  await readRows(new Uint8Array(await file.arrayBuffer()), 0, (piece) => void rows.push(...piece))
+  return rows.map(({ cells }) => cells)
+}
 
 type Given = {
   seasonId: string
@@ -67,10 +75,6 @@ export async function anImport(
   }: { seasonId: string; unitId: string; roundId: string; values: readonly string[] },
 ): Promise<ImportDetail> {
   const { content } = await by.call(figureTemplate, { params: { seasonId }, query: { roundId, unitId } })
-  const rows: (readonly (string | number | boolean | null)[])[] = []
-  await readRows(new Uint8Array(content as Uint8Array<ArrayBuffer>), 0, (piece) => {
-    rows.push(...piece.map(({ cells }) => cells))
-  })
-  const [head = [], line = []] = rows
+  const [head = [], line = []] = await rowsIn(new Blob([content as Uint8Array<ArrayBuffer>]))
   return checked(world, by, { seasonId, unitId, file: sheetsIn([[head, [...line.slice(0, 3), ...values]]]) })
 }

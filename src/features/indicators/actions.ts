@@ -1,7 +1,7 @@
 /** What people do with the indicators catalogue: read it as of a day or for a season, add an entry, change or end one. */
 import type { z } from 'zod'
 import { type Approvals, actAlone, approvalNeeded, deed, propose } from '#features/approvals/actions.ts'
-import { seasonFacts } from '#features/seasons/actions.ts'
+import { seasonDays } from '#features/seasons/actions.ts'
 import type { Day, Span } from '#kit/days.ts'
 import { found, type Refusal, refuseIf } from '#kit/refusal.ts'
 import { Id } from '#kit/shapes.ts'
@@ -32,7 +32,7 @@ function bodiesKept({ db, actor }: Context) {
 
 /** What may be counted in a season: it holds on some day of it, and is the sector's or its organiser's. */
 export async function indicatorsOfSeason(context: Context, seasonId: string): Promise<Indicator[]> {
-  const season = await seasonFacts(context, seasonId)
+  const season = await seasonDays(context, seasonId)
   const organisers = await store.organisersOf(context.db, season.regionId, context.today)
   return store.indicatorsDuring(context.db, season, organisers)
 }

@@ -53,6 +53,8 @@ export type SeasonFacts = {
   members: { unitId: string; unitName: string; block: string }[]
 }
 
+export type SeasonDays = Pick<SeasonFacts, 'id' | 'regionId' | 'from' | 'to'>
+
 /**
  * A feature's gates, computed from its rows each time: a code is a word of that feature. Asked for many seasons at
  * once, so that a list of seasons costs as many queries as one.
@@ -138,6 +140,17 @@ export async function factsOf(context: Context, season: store.SeasonFound): Prom
 export async function seasonFacts(context: Context, seasonId: string): Promise<SeasonFacts> {
   const scope = seasonScope(context, 'season.read')
   return factsOf(context, found(await store.findSeason(context.db, scope, seasonId), 'season'))
+}
+
+/**
+ * Its region and its days alone: for whoever reads the season, and for a unit under one of its members.
+ * @throws Refused `object.missing` (404) for anybody else.
+ */
+export async function seasonDays(context: Context, seasonId: string): Promise<SeasonDays> {
+  const { db, actor } = context
+  const scope = seasonScope(context, 'season.read')
+  const season = await store.findSeason(db, scope, seasonId)
+  return found(season ?? (await store.daysAbove(db, actor.units, seasonId)), 'season')
 }
 
 /** The days of one stage; null = not set. */

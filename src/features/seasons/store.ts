@@ -1,7 +1,7 @@
 /** Seasons and their stages in the database. The stage a season stands in is never written. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
-import type { SeasonsRead } from '#platform/context.ts'
+import type { SeasonsRead, UnitScope } from '#platform/context.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import { inVietnamese } from '#platform/sql.ts'
 import { type StageCode, stageCodes } from './rules.ts'
@@ -60,6 +60,18 @@ export const findSeason = (db: Db, scope: SeasonsRead, id: string) =>
 
 /** A season as far as row-level security shows it to whoever stands in it through a member. */
 export const findSeasonBelow = (db: Db, id: string) => seasons(db).where('season.id', '=', id).executeTakeFirst()
+
+/** The days of a season for the people of a unit under one of its members, who are no readers of the season. */
+export const daysAbove = (db: Db, units: UnitScope, id: string) =>
+  db
+    .selectFrom('season')
+    .where('season.id', '=', id)
+    .where(
+      sql<boolean>`exists (select from unit u where u.id = any (${units}::uuid[])
+        and stands_under(u.id, u.parent_id, season.region_id, season.valid_from, season.valid_to))`,
+    )
+    .select(['season.id', 'season.region_id as regionId', 'season.valid_from as from', 'season.valid_to as to'])
+    .executeTakeFirst()
 
 /** Of these seasons, those that are not over. */
 export const runningOf = (db: Db, ids: SeasonsRead['seasons'], day: Day) =>

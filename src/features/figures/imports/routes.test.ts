@@ -1,9 +1,15 @@
 /** Figures from a file: shown before anything changes, saved as shown or not at all, undone. Forms are illustrative. */
 import { describe } from 'vitest'
 import type { Refused } from '#kit/refusal.ts'
-import type { RowIn } from '#kit/table.ts'
-import { readRows } from '#platform/files/isolate.ts'
-import { anImport, checked, savesImport, sheetsIn, startsImport, undoes } from '#tests/support/figure-imports.ts'
+import {
+  anImport,
+  checked,
+  rowsIn,
+  savesImport,
+  sheetsIn,
+  startsImport,
+  undoes,
+} from '#tests/support/figure-imports.ts'
 import { aFigureSeason, aRound, does, done, enforceable, reportIn, saves, sends } from '#tests/support/figures.ts'
 import { workbook } from '#tests/support/files.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
@@ -31,11 +37,6 @@ const refusal = async (work: Promise<unknown>) => {
 const template = async (by: Caller, seasonId: string, query: Record<string, string> = {}) => {
   const { content } = await by.call(figureTemplate, { params: { seasonId }, query })
   return new Blob([content as Uint8Array<ArrayBuffer>])
-}
-const rowsIn = async (file: Blob) => {
-  const rows: RowIn[] = []
-  await readRows(new Uint8Array(await file.arrayBuffer()), 0, (piece) => void rows.push(...piece))
-  return rows.map(({ cells }) => cells)
 }
 
 describe('our own template', () => {

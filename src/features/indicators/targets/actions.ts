@@ -64,7 +64,7 @@ export async function differencesOf({ db }: Pick<Context, 'db'>, targetIds: read
  */
 export async function carriedTarget(
   context: Context,
-  now: SeasonFacts,
+  now: Pick<SeasonFacts, 'id' | 'members'>,
   block: string | null,
   { indicator, indicatorId, indicatorName, differences }: Target,
 ): Promise<Pick<TargetBody, 'indicator' | 'indicatorId' | 'differences'>> {

@@ -27,6 +27,8 @@ type FormProps = {
   keep: Keeping
   /** Where the target stands: its indicators and bands are those of the season and block. */
   place: { seasonId: string; block: string | null }
+  /** A unit asks it of itself and of those below it: nobody of the season is told another value. */
+  own?: boolean
   /** What the fields start from. */
   target?: Target
   save: SaveTarget
@@ -47,7 +49,7 @@ const fieldsOf = (target: Target | undefined) => ({
   differences: (target?.differences ?? []).map((one) => differingOf(one, target?.asPercent ?? false)) as Differing[],
 })
 
-export function TargetForm({ title, keep, place, target, save, pending, error, onClose }: FormProps) {
+export function TargetForm({ title, keep, place, own = false, target, save, pending, error, onClose }: FormProps) {
   const t = useWords(words)
   const fields = useFields(fieldsOf(target), error, keep)
   const { values } = fields
@@ -125,13 +127,15 @@ export function TargetForm({ title, keep, place, target, save, pending, error, o
         onChange={(event) => fields.set({ perUnit: event.currentTarget.checked })}
       />
       <DayField label={t('target.due')} {...fields.day('due')} />
-      <Differences
-        place={place}
-        asPercent={values.asPercent}
-        value={values.differences}
-        onChange={(differences) => fields.set({ differences })}
-        faultOf={fields.faultOf}
-      />
+      {(!own || values.differences.length > 0) && (
+        <Differences
+          place={place}
+          asPercent={values.asPercent}
+          value={values.differences}
+          onChange={(differences) => fields.set({ differences })}
+          faultOf={fields.faultOf}
+        />
+      )}
     </FormDialog>
   )
 }

@@ -120,7 +120,8 @@ type OnDay = (day: string | null) => string | null
 /** What they are measured by and where they differ is what there is of it in the new season. */
 async function copyTargets(context: Context, plan: store.PlanFound, { seasonId, targets }: Plan, on: OnDay) {
   if (targets.length === 0) return
-  const season = plan.seasonId === seasonId ? undefined : await seasonFacts(context, plan.seasonId)
+  const season =
+    plan.seasonId === seasonId ? undefined : { id: plan.seasonId, members: await membersFor(context, plan) }
   for (const { id: _id, version: _version, position, ...target } of targets) {
     const targetId = context.newId()
     const carried = season ? await carriedTarget(context, season, null, { ...target, ...blankOf(position) }) : target
@@ -131,6 +132,11 @@ async function copyTargets(context: Context, plan: store.PlanFound, { seasonId, 
     await keepDifferences(context, { kind: 'plan', targetId, regionId, seasonId: at }, differences)
   }
 }
+
+/** A unit under a member is no reader of the season, and tells none of its members a value of their own. */
+const membersFor = async (context: Context, { seasonId, throughId }: store.PlanFound) =>
+  throughId === null ? (await seasonFacts(context, seasonId)).members : []
+
 const blankOf = (position: number) => ({ id: '', version: 1, position })
 
 /** Phases first, then the bursts inside them: those belong to their year, and are not launched again. */

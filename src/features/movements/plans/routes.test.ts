@@ -1,5 +1,6 @@
 /** Units' own plans through HTTP: drafted by an officer, issued by the head, answering what stands above, replaced. */
 import { describe } from 'vitest'
+import { listIndicators } from '#features/indicators/contract.ts'
 import { getHistory } from '#features/log/contract.ts'
 import { getPublicSeason } from '#features/portal/contract.ts'
 import { search } from '#features/search/contract.ts'
@@ -10,6 +11,7 @@ import { getMargin } from '#features/texts/comments/contract.ts'
 import { addArticle, editText, getText } from '#features/texts/contract.ts'
 import { compareVersions, listVersions } from '#features/texts/versions/contract.ts'
 import { aConference } from '#tests/support/conferences.ts'
+import { casesDoneRatio } from '#tests/support/indicators.ts'
 import { aMovement, aPlan, aUnitPlan } from '#tests/support/movements.ts'
 import { aPublishedSeason } from '#tests/support/portal.ts'
 import { aSeason } from '#tests/support/seasons.ts'
@@ -540,5 +542,31 @@ describe('a sub-unit', () => {
     expect((await board()).units).toMatchObject([{ plan: { number: '01/KH-PTP' }, answered: 2, of: 2 }])
     expect((await read(head, own.id)).state).toBe('issued')
     expect((await read(other, own.id)).state).toBe('issued')
+  })
+
+  test('counts its targets by the catalogue, and begins the next year from its plan of the last', async ({ world }) => {
+    const { seasonId, unitId, other, minister, region } = await anOffice(world)
+    const below = await world.aUnit()
+    await world.built('admin', {}, (trx) =>
+      trx.updateTable('unit').set({ parent_id: unitId }).where('id', '=', below).execute(),
+    )
+    const clerk = await world.aPerson({ unit: below, role: 'head' })
+    const countable = (who: Caller, of: string) => who.call(listIndicators, { query: { seasonId: of } })
+    expect((await countable(clerk, seasonId)).items).toEqual((await countable(other, seasonId)).items)
+    const elsewhere = await anOffice(world)
+    expect(await refusal(countable(clerk, elsewhere.seasonId))).toBe('object.missing')
+
+    const { id: planId } = await aUnitPlan(clerk, { seasonId, unitId: below, tasks: 1 })
+    const body = { ...aTarget, content: 'Thi hành xong', indicatorId: casesDoneRatio, asPercent: true, value: '0.73' }
+    await clerk.call(addPlanTarget, { params: { planId }, body })
+    await issue(clerk, planId)
+    world.clock.set('2019-01-05T08:00:00+07:00')
+    const organiser = await world.signedIn(minister)
+    const { id: next } = await organiser.call(createSeason, { body: { regionId: region.id, year: 2019 } })
+    const copy = await (await world.signedIn(clerk)).call(plans.draftPlan, {
+      params: { seasonId: next },
+      body: { ...blank, kind: 'unit', unitId: below, copyOf: planId },
+    })
+    expect(copy).toMatchObject({ throughId: unitId, targets: [{ indicatorId: casesDoneRatio, value: '0.73' }] })
   })
 })

@@ -29,6 +29,7 @@ export function PlanTargetDialog({ plan, target, onClose }: Props) {
       {...{ title, keep, save, onClose }}
       {...(target && { target })}
       place={{ seasonId: plan.seasonId, block: null }}
+      own={plan.own}
       pending={told.isPending}
       error={told.error}
     />
