@@ -24,6 +24,10 @@ type Stay = Span & { unitId: string; block: string }
 
 const pathOf = (seasonId: string) => `/mua/${seasonId}/so-lieu/ky-bao-cao`
 
+/** Where a unit's figures of a round are typed, and the report is sent. */
+const gridOf = ({ seasonId, unitId, roundId }: { seasonId: string; unitId: string; roundId: string }) =>
+  `/mua/${seasonId}/so-lieu?${new URLSearchParams({ view: 'unit', unitId, roundId })}`
+
 /** The rounds that a member answers: those of its block on some day of whose period it stood there. */
 const owedBy = (unitId: string, block: string, rounds: readonly Round[], stays: readonly Stay[]) =>
   rounds.filter(
@@ -123,7 +127,7 @@ const toSend: WorkSource = async (context) => {
       code: returnedAt === null ? 'work.figures-to-send' : 'work.figures-returned',
       params: { unit: unitName, round: title },
       due,
-      path: `${pathOf(seasonId)}?ky=${roundId}&don-vi=${unitId}`,
+      path: gridOf({ seasonId, unitId, roundId }),
       seasonId,
       returned: returnedAt !== null,
       reason,

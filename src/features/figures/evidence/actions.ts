@@ -115,7 +115,7 @@ export const figureUses: UseSource = async (context, evidenceIds) => {
     const heir = ancestors.includes(unitId) ? actor.units[0] : undefined
     const target = standsIn || heir ? { unitId: standsIn ?? heir ?? null } : { regionId, seasonId }
     const said = { code: 'figure.serves', params: { indicator, round, unit } }
-    const path = `/mua/${seasonId}/so-lieu?cach=don-vi&don-vi=${unitId}`
+    const path = `/mua/${seasonId}/so-lieu?view=unit&unitId=${unitId}`
     return [{ evidenceId, target, said, path, page, closed: acceptedAt !== null }]
   })
 }

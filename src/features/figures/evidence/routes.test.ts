@@ -59,8 +59,8 @@ describe('a paper', () => {
     })
     const { uses } = await stage.reads(officer)
     expect(uses.map(({ page, closed, path }) => ({ page, closed, path }))).toEqual([
-      { page: null, closed: false, path: `/mua/${stage.seasonId}/so-lieu?cach=don-vi&don-vi=${stage.unitId}` },
-      { page: 'trang 3', closed: false, path: `/mua/${stage.seasonId}/so-lieu?cach=don-vi&don-vi=${stage.unitId}` },
+      { page: null, closed: false, path: `/mua/${stage.seasonId}/so-lieu?view=unit&unitId=${stage.unitId}` },
+      { page: 'trang 3', closed: false, path: `/mua/${stage.seasonId}/so-lieu?view=unit&unitId=${stage.unitId}` },
     ])
     expect(new Set(uses.map(({ text }) => text)).size).toBe(2)
   })

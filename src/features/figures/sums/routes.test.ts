@@ -69,6 +69,8 @@ describe('a sub-unit', () => {
       ['work.figures-to-send'],
     ])
     expect([await asked(officer), await asked(other)]).toEqual([[], []])
+    const [item] = (await first.head.call(listWork, {})).items
+    expect(item?.path).toBe(`/mua/${seasonId}/so-lieu?view=unit&unitId=${first.unit}&roundId=${round.id}`)
 
     await aRound(minister, seasonId, { from: '2018-02-01', to: '2018-02-28', opens: '2018-03-01', due: '2018-03-10' })
     await aRound(minister, seasonId, { source: 'Số liệu chính thức', asks: 'organiser' })

@@ -147,7 +147,9 @@ function GridOf({ seasonId, look }: { seasonId: string; look: Look }) {
   const facts = useFacts(grid)
   const shown = useRows(facts, look)
   const [why, setWhy] = useState<Place | null>(null)
-  const [goTo, setGoTo] = useState<{ row: string; column: string } | null>(null)
+  const [{ roundId }] = useFilters(names)
+  // Whoever comes for one round stands in its column.
+  const [goTo, setGoTo] = useState(() => placeOfRound(look, roundId))
   const began = useRef<Began>(null)
   useEffect(fetchAhead, [])
   const placeAt = ({ row, column }: { row: string; column: string }) => placeIn(look.view, look.fixed, row, column)
@@ -200,6 +202,13 @@ function GridOf({ seasonId, look }: { seasonId: string; look: Look }) {
       )}
     </Stack>
   )
+}
+
+type InGrid = { row: string; column: string } | null
+
+const placeOfRound = ({ view, heads }: Look, roundId: string | undefined): InGrid => {
+  const [first] = heads.indicators
+  return view === 'unit' && roundId && first ? { row: first.id, column: roundId } : null
 }
 
 type Began = { key: string; figure: Figure | null } | null
