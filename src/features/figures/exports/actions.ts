@@ -1,12 +1,13 @@
 /** Figures as a list, one row each with where it comes from; who has reported what, as the screen shows it. */
 import type { z } from 'zod'
-import { seasonFile } from '#features/seasons/exports/actions.ts'
+import { seasonFile, seasonFileBelow } from '#features/seasons/exports/actions.ts'
 import { formatMoment } from '#kit/days.ts'
 import { type CellOut, numberCell } from '#kit/table.ts'
 import { joined, speaker } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'
 import type { Export } from '#platform/files/export.ts'
 import { readWhole } from '../grids/actions.ts'
+import { standingIn } from '../places/actions.ts'
 import { listRounds } from '../reporting/actions.ts'
 import { type Rate, type Standing, tableOf } from '../reporting/rules.ts'
 import { words as roundWords } from '../rounds/words.ts'
@@ -29,6 +30,13 @@ function toldIn(standing: Standing | null): string | null {
   return said.join('; ')
 }
 
+/** The people of a unit under a member take their own lists away too. */
+async function fileOf(context: Context, seasonId: string, title: string) {
+  const { isOfSeason } = await standingIn(context, seasonId)
+  if (!isOfSeason) return seasonFileBelow(context, seasonId, title)
+  return (await seasonFile(context, seasonId, title, 'figures')).file
+}
+
 const rateCells = ({ sent, onTime, of }: Rate): CellOut[] => [sent, onTime, of]
 
 export async function exportReporting(
@@ -38,7 +46,7 @@ export async function exportReporting(
 ): Promise<Export> {
   const { items, today, blocks } = await listRounds(context, seasonId, block)
   const title = t('figures.file-reporting')
-  const { file } = await seasonFile(context, seasonId, title, 'figures')
+  const file = await fileOf(context, seasonId, title)
   const tables = blocks.flatMap(({ code, label }) => {
     const own = items.filter((round) => round.block === code)
     return own.length === 0 ? [] : [reportingTable(label, tableOf(own, today))]
@@ -81,7 +89,7 @@ export async function exportFigures(
   { format: _, ...query }: z.output<typeof contract.exportFigures.query>,
 ): Promise<Export> {
   const grid = await readWhole(context, seasonId, query)
-  const { file } = await seasonFile(context, seasonId, t('figures.file-long'), 'figures')
+  const file = await fileOf(context, seasonId, t('figures.file-long'))
   const rounds = new Map(grid.rounds.map((round) => [round.id, round]))
   const units = new Map(grid.units.map((unit) => [unit.unitId, unit.unitName]))
   const indicators = new Map(grid.indicators.map((indicator) => [indicator.id, indicator]))

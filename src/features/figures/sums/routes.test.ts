@@ -152,6 +152,18 @@ describe('files', () => {
     const { content } = await file
     return (typeof content === 'string' ? content : new TextDecoder().decode(content)).trim().split('\r\n')
   }
+  test('are for a sub-unit too: what it entered, and where its report stands', async ({ world }) => {
+    const { seasonId, round, first } = await withSubUnits(world)
+    await aReport(first.head, seasonId, round.id, first.unit)
+    const query = { format: 'csv' as const }
+    const params = { seasonId }
+    const [, ...figures] = await linesOf(
+      first.head.call(exportFigures, { params, query: { ...query, unitId: first.unit } }),
+    )
+    expect(figures.map((line) => line.split(',')[3])).toEqual(['1000', '731'])
+    expect((await linesOf(first.head.call(exportReporting, { params, query }))).length).toBeGreaterThan(1)
+  })
+
   test('hold every figure the reader sees with where it is from, and who has reported in words', async ({ world }) => {
     const { seasonId, lead, officer, head, other, unitId, round } = await aFigureSeason(world)
     const sent = await sends(head, await aReport(officer, seasonId, round.id, unitId))
