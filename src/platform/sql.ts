@@ -19,6 +19,9 @@ export const shareADay = (a: string, b: string): RawBuilder<boolean> => sql<bool
 export const holdsDuring = (table: string, { from, to }: Span): RawBuilder<boolean> =>
   sql<boolean>`${rangeOf(table)} && daterange(${from}::date, ${to}::date, '[]')`
 
+/** Any of these ids as one parameter, however many: PostgreSQL takes 65,535 in a statement and no more. */
+export const anyId = (ids: readonly string[]): RawBuilder<string> => sql<string>`any(${ids}::uuid[])`
+
 /** Of nothing nothing is asked: the way to the database is the dearest part of a small question. */
 export const ofAny = async <T>(ids: readonly string[], read: (ids: readonly string[]) => Promise<T[]>): Promise<T[]> =>
   ids.length === 0 ? [] : read(ids)

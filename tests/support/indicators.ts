@@ -1,5 +1,5 @@
 /** Builds entries of the indicators catalogue through their own endpoint. */
-import { addIndicator, type NewIndicator } from '#features/indicators/contract.ts'
+import { addIndicator, addOwnIndicator, type NewIndicator } from '#features/indicators/contract.ts'
 import type { Caller } from './world.ts'
 
 /** Entries that the migration brings. */
@@ -23,3 +23,14 @@ export const anIndicator = (by: Caller, given: Partial<NewIndicator> = {}) =>
 export const ratioOf = (numeratorCode: string, denominatorCode: string): Partial<NewIndicator> => ({
   ...{ type: 'ratio', unitLabel: '%', numeratorCode, denominatorCode },
 })
+
+/** Two counts and their ratio of a body of its own, then of the sector, under the same codes: in that order. */
+export async function twinIndicators(by: Caller, unitId: string) {
+  const counts = [indicatorBody({ code: 'twin_all' }), indicatorBody({ code: 'twin_done' })]
+  const bodies = [...counts, indicatorBody({ code: 'twin_ratio', ...ratioOf('twin_done', 'twin_all') })]
+  const own: string[] = []
+  for (const body of bodies) own.push((await by.call(addOwnIndicator, { params: { unitId }, body })).id)
+  const sector: string[] = []
+  for (const body of bodies) sector.push((await by.call(addIndicator, { body })).id)
+  return { own, sector }
+}

@@ -15,10 +15,13 @@ import {
   saves,
   sends,
 } from '#tests/support/figures.ts'
+import { twinIndicators } from '#tests/support/indicators.ts'
 import { type Caller, expect, test } from '#tests/support/world.ts'
 import { figureHistory, saveCells } from './cells/contract.ts'
+import { standingIn } from './cells/store.ts'
 import { readGrid } from './grids/contract.ts'
 import { getReport } from './reports/contract.ts'
+import { filledOf } from './reports/store.ts'
 import { changeRound, getRound, listRounds, removeRound } from './rounds/contract.ts'
 
 const codeOf = (work: Promise<unknown>) =>
@@ -170,6 +173,29 @@ describe('cells', () => {
       world.queries(() => officer.call(saveCells, { params: { seasonId }, body: { cells: some } }))
     const [few, many] = [await asks(cells.slice(0, 1)), await asks(cells.slice(2))]
     expect(many.length).toBe(few.length)
+  })
+
+  test('are read of more reports than a statement has room for parameters', async ({ world }) => {
+    await world.enter('account', {})
+    const ids = Array.from({ length: 70_000 }, () => world.home.newId())
+    expect([await filledOf(world.db, ids), await standingIn(world.db, ids, ids)]).toEqual([[], []])
+  })
+
+  test('and who has reported them are read with as many queries for a year of rounds as for one', async ({ world }) => {
+    const { seasonId, minister, officer, head, lead, unitId, round } = await aFigureSeason(world)
+    const reads = async () => {
+      const grid = { params: { seasonId }, query: { unitId } }
+      const [table, sheet] = [
+        await world.queries(() => lead.call(listRounds, { params: { seasonId }, query: {} })),
+        await world.queries(() => officer.call(readGrid, grid)),
+      ]
+      return [table.length, sheet.length]
+    }
+    await sends(head, await aReport(officer, seasonId, round.id, unitId))
+    const few = await reads()
+    const { items } = await aYear(minister, seasonId, { dueAfter: null, source: 'cả năm' })
+    for (const { id } of items.slice(0, 3)) await sends(head, await aReport(officer, seasonId, id, unitId))
+    expect(await reads()).toEqual(few)
   })
 })
 
@@ -368,6 +394,56 @@ test('a ratio out of nothing says why it has no value; one whose count is missin
   expect(await ratios()).toEqual([])
   await saves(officer, seasonId, [{ ...at, indicatorId: enforceable, value: '0' }])
   expect(await ratios()).toMatchObject([{ indicatorId: doneRatio, value: null, why: 'zero-denominator' }])
+})
+
+describe('two owners’ indicators of one code', () => {
+  const asking = (ids: readonly string[]) => ids.map((indicatorId) => ({ indicatorId, required: false }))
+
+  test('are never asked in one round, by the database either', async ({ world }) => {
+    const { seasonId, minister, region } = await aFigureSeason(world)
+    const { own, sector } = await twinIndicators(minister, region.organiser)
+    const both = [...asking(own), ...asking(sector.slice(0, 1))]
+    expect(await codeOf(aRound(minister, seasonId, { source: 'khác', indicators: both }))).toBe('round.code-twice')
+    const round = await aRound(minister, seasonId, { source: 'khác', indicators: asking(own) })
+    const { title, asOf, source, opens, due, graceDays, version } = round
+    const body = { title, asOf, source, opens, due, graceDays, indicators: both }
+    expect(await codeOf(minister.call(changeRound, { params: { roundId: round.id }, body }, { version }))).toBe(
+      'round.code-twice',
+    )
+    await world.enter('account', { seasons: [seasonId], organised: [region.id] })
+    const place = { round_id: round.id, region_id: region.id, season_id: seasonId }
+    const row = { ...place, indicator_id: sector[0] ?? '', position: 9, required: false }
+    await expect(world.db.insertInto('round_indicator').values(row).execute()).rejects.toThrow(
+      'one indicator of a code',
+    )
+  })
+
+  test('make each its own ratio, whatever other rounds ask', async ({ world }) => {
+    const { seasonId, minister, officer, region, unitId } = await aFigureSeason(world)
+    const { own, sector } = await twinIndicators(minister, region.organiser)
+    const rounds = [
+      await aRound(minister, seasonId, { source: 'riêng', indicators: asking(own) }),
+      await aRound(minister, seasonId, { source: 'ngành', indicators: asking(sector) }),
+    ]
+    for (const [index, [all = '', ended = '']] of [own, sector].entries())
+      await saves(officer, seasonId, [
+        { roundId: rounds[index]?.id ?? '', unitId, indicatorId: all, value: '100' },
+        { roundId: rounds[index]?.id ?? '', unitId, indicatorId: ended, value: ['10', '99'][index] ?? '' },
+      ])
+    const read = (indicatorId: string) =>
+      officer.call(readGrid, { params: { seasonId }, query: { unitId, indicatorId } })
+    for (const [ids, value] of [
+      [own, '0.1'],
+      [sector, '0.99'],
+    ] as const) {
+      const grid = await read(ids[2] ?? '')
+      expect(grid.indicators.find(({ id }) => id === ids[2])).toMatchObject({
+        numeratorId: ids[1],
+        denominatorId: ids[0],
+      })
+      expect(grid.ratios.map((ratio) => [ratio.indicatorId, ratio.value])).toEqual([[ids[2], value]])
+    }
+  })
 })
 
 describe('official figures', () => {

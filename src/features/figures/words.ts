@@ -6,6 +6,8 @@ const vi = {
   'round.due-before-opening': 'Hạn gửi không thể trước ngày mở.',
   'round.as-of-before-period': 'Thời điểm lấy số liệu không thể trước ngày đầu kỳ {day}.',
   'round.indicator-unknown': 'Có chỉ số không có hiệu lực trong kỳ này, hoặc không phải của cơ quan tổ chức.',
+  'round.code-twice':
+    'Mã “{code}” là của hai chỉ số, một của ngành và một của riêng cơ quan; hãy bỏ một trong hai khỏi kỳ này.',
   'round.indicator-too-coarse': 'Chỉ số “{indicator}” báo cáo theo kỳ dài hơn, không hỏi được trong kỳ này.',
   'round.ratio-without-counts':
     '“{indicator}” là tỷ lệ, được tính từ hai số đếm; hãy thêm cả tử số và mẫu số vào kỳ này.',
@@ -110,6 +112,8 @@ const en = {
   'round.due-before-opening': 'It cannot be due before it opens.',
   'round.as-of-before-period': 'Figures cannot be taken before the period begins on {day}.',
   'round.indicator-unknown': 'An indicator does not hold in this period, or is not of the organising body.',
+  'round.code-twice':
+    'Two indicators have the code “{code}”, one of the sector and one of the body; leave one of them out of this round.',
   'round.indicator-too-coarse': '“{indicator}” is reported for longer periods and cannot be asked in this one.',
   'round.ratio-without-counts': '“{indicator}” is a ratio worked out from two counts; add both of them to this round.',
   'round.stands': 'This round exists with the same source and as-of day; change either of them.',

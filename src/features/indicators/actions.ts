@@ -10,7 +10,16 @@ import { allowed, type Context, demand } from '#platform/context.ts'
 import { kept, type Trx } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import { type Indicator, IndicatorChange, type Indicators, NewIndicator } from './contract.ts'
-import { overlapping, whyNotBeside, whyNotEntry, whyNotParts, whyNotRemeasure, whyNotWithout } from './rules.ts'
+import {
+  heldBySector,
+  overlapping,
+  whyNotBeside,
+  whyNotBesideSector,
+  whyNotEntry,
+  whyNotParts,
+  whyNotRemeasure,
+  whyNotWithout,
+} from './rules.ts'
 import * as store from './store.ts'
 
 /** The catalogue as of a day, or what may be counted in a season; without either, all entries with their dates. */
@@ -70,8 +79,24 @@ async function whyNot(
   return (
     whyNotEntry(entry) ??
     whyNotBeside(code, change, same) ??
+    (ownerId === null ? undefined : await whySectorHolds(context, { id, code }, change, before)) ??
     whyNotParts(entry, others) ??
     whyNotWithout(code, [...others, entry], before)
+  )
+}
+
+async function whySectorHolds(
+  { db }: Context,
+  { id, code }: Pick<Named, 'id' | 'code'>,
+  change: Span,
+  own: readonly (Span & { id: string })[],
+) {
+  const sector = (await store.entriesBeside(db, null)).filter((entry) => entry.code === code)
+  return whyNotBesideSector(
+    code,
+    change,
+    sector,
+    own.find((entry) => entry.id === id),
   )
 }
 
@@ -222,4 +247,4 @@ const told = (change: IndicatorChange): IndicatorChange => ({
 
 /** Two people may add at once: what the first look misses, the database's exclusion catches. */
 const besideOthers = (context: Context, code: string, write: (trx: Trx) => Promise<unknown>) =>
-  kept(context, { indicator_code_once: overlapping(code) }, write)
+  kept(context, { indicator_code_once: overlapping(code), indicator_code_of_sector: heldBySector(code) }, write)

@@ -89,6 +89,7 @@ export const getIndicator = endpoint({
 
 const entryRefusals = [
   'indicator.overlapping',
+  'indicator.held-by-sector',
   'indicator.basis-needed',
   'indicator.parts-for-ratio',
   'indicator.part-needed',

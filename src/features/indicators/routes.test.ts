@@ -17,6 +17,7 @@ import {
   type Indicator,
   type IndicatorChange,
   listIndicators,
+  type NewIndicator,
   proposeIndicator,
   proposeIndicatorChange,
 } from './contract.ts'
@@ -230,7 +231,7 @@ describe('the indicators of a body of its own', () => {
     const { council, region, officer } = await aCouncil(world)
     const ministry = await keeper(world)
     const own = (by: Caller) =>
-      by.call(addOwnIndicator, { params: { unitId: council }, body: indicatorBody({ code: 'cases_done' }) })
+      by.call(addOwnIndicator, { params: { unitId: council }, body: indicatorBody({ code: 'own_cases' }) })
     expect(await refused(own(ministry))).toBe('policy.denied')
     const added = await own(officer)
     expect([added.ownerName, added.ownerId]).toEqual(['Hội đồng tỉnh', council])
@@ -254,6 +255,43 @@ describe('the indicators of a body of its own', () => {
     expect(await inSeason(officer, season.id)).toEqual(expect.arrayContaining([added.id, casesDone]))
     expect(await inSeason(other.minister, other.id)).not.toContain(added.id)
     expect(await refused(officer.call(listIndicators, { query: { seasonId: other.id } }))).toBe('object.missing')
+  })
+
+  test('take no code that the sector holds on the same days, and end where the sector comes later', async ({
+    world,
+  }) => {
+    const { council, officer } = await aCouncil(world)
+    const ministry = await keeper(world)
+    const params = { unitId: council }
+    const own = (given: Partial<NewIndicator>) =>
+      officer.call(addOwnIndicator, { params, body: indicatorBody({ code: 'shared', ...given }) })
+    await anIndicator(ministry, { code: 'shared', from: '2019-01-01', to: '2019-12-31' })
+    expect(await refused(own({}))).toBe('indicator.held-by-sector')
+    const later = await own({ from: '2020-01-01' })
+    const changed = (given: Partial<NewIndicator>, version: number) =>
+      officer.call(
+        changeOwnIndicator,
+        { params: { ...params, ownIndicatorId: later.id }, body: { ...changeOf(later), ...given } },
+        { version },
+      )
+    expect(await refused(changed({ from: '2019-06-01' }, 1))).toBe('indicator.held-by-sector')
+    await anIndicator(ministry, { code: 'shared', from: '2020-01-01' })
+    expect((await changed({ to: '2020-06-30' }, 1)).to).toBe('2020-06-30')
+    await world.enter('account', { ministry: [council] })
+    const row = { id: world.home.newId(), owner_id: council, code: 'cases_done', name: 'x', type: 'count' } as const
+    const measure = {
+      unit_label: 'việc',
+      definition: 'x',
+      period: 'month',
+      year_from_month: 1,
+      accumulation: 'sum',
+    } as const
+    await expect(
+      world.db
+        .insertInto('indicator')
+        .values({ ...row, ...measure, provisional: true })
+        .execute(),
+    ).rejects.toThrow('the sector holds this code')
   })
 
   test('have parts of their own: the sector’s numbers are not theirs', async ({ world }) => {

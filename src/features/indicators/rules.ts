@@ -44,9 +44,29 @@ export const overlapping = (code: string): Refusal => ({
   params: { indicator: code },
 })
 
+export const heldBySector = (code: string): Refusal => ({
+  kind: 'conflict',
+  code: 'indicator.held-by-sector',
+  params: { indicator: code },
+})
+
 /** One code means one indicator on any day: two entries of a code may not share a day. */
 export function whyNotBeside(code: string, span: Span, others: readonly Span[]): Refusal | undefined {
   if (others.some((other) => overlap(other, span))) return overlapping(code)
+}
+
+/**
+ * A body's own entry takes no code that the sector holds on the same days: a round could not say which of the two it
+ * means. One that shares days with an entry the sector added later may still be changed, or ended.
+ */
+export function whyNotBesideSector(
+  code: string,
+  span: Span,
+  sector: readonly Span[],
+  before?: Span,
+): Refusal | undefined {
+  const taken = sector.some((entry) => overlap(entry, span) && !(before && overlap(entry, before)))
+  return taken ? heldBySector(code) : undefined
 }
 
 /** What an entry says of itself: its days, its basis, and two parts for a ratio alone. */

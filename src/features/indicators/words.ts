@@ -2,6 +2,8 @@
 
 const vi = {
   'indicator.overlapping': 'Chỉ số “{indicator}” đã có một mục hiệu lực trùng ngày; hãy kết thúc mục cũ trước.',
+  'indicator.held-by-sector':
+    'Ngành đã có chỉ số mã “{indicator}” có hiệu lực trùng ngày; hãy dùng chỉ số của ngành, hoặc đặt mã khác.',
   'indicator.basis-needed': 'Chưa nêu căn cứ pháp lý thì mục phải ghi là tạm.',
   'indicator.parts-for-ratio': 'Chỉ tỷ lệ mới có tử số và mẫu số; hãy để trống.',
   'indicator.part-needed': 'Tỷ lệ được tính từ hai chỉ số: hãy chọn cả tử số và mẫu số.',
@@ -85,6 +87,8 @@ const vi = {
 const en = {
   'indicator.overlapping':
     'The indicator “{indicator}” already has an entry that shares days with this one; end the older entry first.',
+  'indicator.held-by-sector':
+    'The sector has an indicator “{indicator}” that shares days with this one; use the sector’s, or choose another code.',
   'indicator.basis-needed': 'Without a legal basis the entry must be marked provisional.',
   'indicator.parts-for-ratio': 'Only a ratio has a numerator and a denominator; leave this empty.',
   'indicator.part-needed': 'A ratio is computed from two indicators: choose both the numerator and the denominator.',

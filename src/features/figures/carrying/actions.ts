@@ -7,7 +7,7 @@ import { checksOf, insertChecks } from '../checks/store.ts'
 import { insertSteps, stepsOf } from '../lateness/store.ts'
 import { standingIn } from '../places/actions.ts'
 import { saidTitle } from '../rounds/actions.ts'
-import { type Askable, partsOf } from '../rounds/rules.ts'
+import { type Askable, nameOf, partsOf } from '../rounds/rules.ts'
 import { type AskedRow, askable, askedIn, insertAsked, insertRounds, type RoundRow, roundsOf } from '../rounds/store.ts'
 
 export const figureClones: CloneSource = {
@@ -47,31 +47,34 @@ async function carryRounds(context: Context, { before, now, years }: Years, plac
   )
   // What holds from the calendar year's first day to the other work year's last holds in both.
   const known = await askable(db, { ...season, from: `${now.year}-01-01`, to: `${now.year}-09-30` })
-  for (const round of rounds) {
+  const carried = rounds.flatMap((round) => {
     const own = asked.get(round.id) ?? []
     const still = holding(own, known)
     const [first] = still
-    if (first === undefined) continue
-    const moved = shifted(round, { before: before.year, now: now.year, years }, first.yearFromMonth)
-    if (moved === undefined) continue
+    const moved = first && shifted(round, { before: before.year, now: now.year, years }, first.yearFromMonth)
+    if (first === undefined || moved === undefined) return []
     const wasNamed = saidTitle(round, before.year, first.yearFromMonth) === round.title
     const title = wasNamed
       ? saidTitle(moved, now.year, first.yearFromMonth)
       : retitled(round.title, before.year, now.year)
-    const row = { ...round, ...place, ...moved, id: context.newId(), title }
-    await insertRounds(db, [row])
     const required = new Map(own.map(({ code, required }) => [code, required]))
-    await insertAsked(
-      db,
-      [row],
-      still.map(({ id, code }) => ({ indicatorId: id, required: required.get(code) ?? true })),
-    )
-  }
+    const asks = still.map(({ id, code }) => ({ indicatorId: id, required: required.get(code) ?? true }))
+    return [{ row: { ...round, ...place, ...moved, id: context.newId(), title }, asks }]
+  })
+  if (carried.length === 0) return
+  await insertRounds(
+    db,
+    carried.map(({ row }) => row),
+  )
+  await insertAsked(
+    db,
+    carried.map(({ row, asks }) => ({ ...row, asks })),
+  )
 }
 
-/** The indicators of the same codes that hold in the new year; a ratio only with both its counts. */
+/** The indicators of the same owners and codes that hold in the new year; a ratio only with both its counts. */
 function holding(own: readonly AskedRow[], known: readonly Askable[]): Askable[] {
-  const still = own.flatMap(({ code }) => known.find((one) => one.code === code) ?? [])
+  const still = own.flatMap((row) => known.find((one) => nameOf(one) === nameOf(row)) ?? [])
   const codes = new Set(still.map(({ code }) => code))
   return still.filter((one) => partsOf(one).every((code) => codes.has(code)))
 }

@@ -157,7 +157,7 @@ type Asked = Awaited<ReturnType<typeof readAsked>>
 
 const namesIn = ({ rounds: named, asked, unitIds }: Asked) => ({
   ...{ roundIds: [...named.keys()], unitIds },
-  names: [...asked.values()].map(({ code, name }) => ({ code, name })),
+  names: [...asked.values()],
 })
 
 /** From the first day of any of these rounds to the last; a work year may begin before its season. */
@@ -276,8 +276,9 @@ function happenings(
   return [...Map.groupBy(rows, ({ reportId }) => reportId)].map(([id, own]) => {
     const { roundId, unitId } = found(own[0], 'figure')
     const round = found(asked.rounds.get(roundId), 'round')
+    const codes = rules.unlike(own.map((row) => [row.indicatorId, codeOf(asked, row)] as const))
     const told = (shown: (row: store.NewFigure) => string | null): Json => ({
-      figures: Object.fromEntries(own.map((row) => [codeOf(asked, row), shown(row)])),
+      figures: Object.fromEntries(own.map((row) => [codes.get(row.indicatorId) ?? '', shown(row)])),
     })
     return {
       action: 'figure.saved',

@@ -45,6 +45,12 @@ export type Verdict =
 export const keyOf = (...ids: readonly string[]): string => ids.join(' ')
 export const cellKey = ({ roundId, unitId, indicatorId }: Place): string => keyOf(roundId, unitId, indicatorId)
 
+/** Each by its code; two that share one by code and id, so that neither hides the other. */
+export function unlike(coded: readonly (readonly [id: string, code: string])[]): Map<string, string> {
+  const times = Map.groupBy(coded, ([, code]) => code)
+  return new Map(coded.map(([id, code]) => [id, times.get(code)?.length === 1 ? code : keyOf(code, id)]))
+}
+
 const refused = (code: string, params: Said['params'] = {}): Verdict => ({
   outcome: 'refused',
   fault: { code, params },

@@ -1,6 +1,7 @@
 /** The SQL of figures: read many cells at once, supersede and add, never overwrite. */
 import { sql } from 'kysely'
 import type { Db, Trx } from '#platform/db.ts'
+import { anyId } from '#platform/sql.ts'
 import type { Origin } from './rules.ts'
 
 const columns = [
@@ -24,9 +25,9 @@ export type FigureRow = Awaited<ReturnType<typeof standingIn>>[number]
 /** What the cells of these reports hold now. */
 export const standingIn = (db: Db, reportIds: readonly string[], indicatorIds?: readonly string[]) =>
   figures(db)
-    .where('report_id', 'in', reportIds)
+    .where('report_id', '=', anyId(reportIds))
     .where('superseded', '=', false)
-    .$if(indicatorIds !== undefined, (q) => q.where('indicator_id', 'in', indicatorIds ?? []))
+    .$if(indicatorIds !== undefined, (q) => q.where('indicator_id', '=', anyId(indicatorIds ?? [])))
     .execute()
 
 /** All that one cell ever held, the newest first. */
@@ -37,14 +38,14 @@ export const historyOf = (db: Db, reportId: string, indicatorId: string) =>
 export async function namesOf(db: Db, accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await db
     .selectFrom('account')
-    .where('id', 'in', [...new Set(accountIds)])
+    .where('id', '=', anyId([...new Set(accountIds)]))
     .select(['id', 'display_name as name'])
     .execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 export const supersede = (trx: Trx, ids: readonly string[]) =>
-  trx.updateTable('figure').set({ superseded: true }).where('id', 'in', ids).execute()
+  trx.updateTable('figure').set({ superseded: true }).where('id', '=', anyId(ids)).execute()
 
 export type NewFigure = {
   id: string

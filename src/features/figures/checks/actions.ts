@@ -3,8 +3,10 @@ import { exact } from '#kit/exact.ts'
 import { found, invalid, type Refusal, Refused, refuseIf, type Said } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
+import { keyOf } from '../cells/rules.ts'
 import { type SeasonRow, standingIn } from '../places/actions.ts'
 import { blocksOf } from '../places/store.ts'
+import { nameOf } from '../rounds/rules.ts'
 import type { RoundRow } from '../rounds/store.ts'
 import type * as contract from './contract.ts'
 import { type Beside, type Check, codesOf, type Values, whyBroken, whyNotCheck } from './rules.ts'
@@ -79,7 +81,7 @@ export async function removeCheck(context: Context, id: string): Promise<Record<
 
 /** A check that does not hold, of one report. */
 export type Broken = { check: Check; fault: Said }
-type Named = { code: string; name: string }
+type Named = { roundId: string; ownerId: string | null; code: string; name: string }
 type Report = { roundId: string; unitId: string; values: ReadonlyMap<string, string> }
 
 /** What a check and its words are told with, beside the figures of the report itself. */
@@ -103,17 +105,29 @@ export async function readChecks(
   const spread = checks.filter(({ kind }) => kind === 'outlier').map(({ code }) => code)
   const others = spread.length === 0 ? [] : await store.figuresIn(db, [...roundIds, ...lastOf.values()], spread)
   const called = new Map(names.map(({ code, name }) => [code, name]))
+  // Another owner's indicator of the same code is another indicator.
+  const named = new Set(names.map((one) => keyOf(one.roundId, nameOf(one))))
   return {
     checks,
     besideOf: ({ roundId, unitId }) => ({
-      last: valuesOf(last.filter((row) => row.roundId === lastOf.get(roundId) && row.unitId === unitId)),
-      others: othersOf(others, unitId, roundId, lastOf.get(roundId)),
+      last: valuesOf(
+        last.filter(
+          (row) =>
+            row.roundId === lastOf.get(roundId) && row.unitId === unitId && named.has(keyOf(roundId, nameOf(row))),
+        ),
+      ),
+      others: othersOf(
+        others.filter((row) => named.has(keyOf(roundId, nameOf(row)))),
+        unitId,
+        roundId,
+        lastOf.get(roundId),
+      ),
       nameOf: (code) => called.get(code) ?? code,
     }),
   }
 }
 
-type Told = { roundId: string; unitId: string; code: string; value: string | null }
+type Told = { roundId: string; unitId: string; ownerId: string | null; code: string; value: string | null }
 const valuesOf = (rows: readonly Told[]): Values => new Map(rows.map(({ code, value }) => [code, exact(value ?? '0')]))
 
 /** What the others of the block told for this period; where fewer than five did, for the one before. */

@@ -49,6 +49,31 @@ describe('a check', () => {
     expect(right.map(({ outcome }) => outcome)).toEqual(['saved', 'saved'])
   })
 
+  test('that refuses is not got round by a cell that is itself refused or asked about', async ({ world }) => {
+    const { seasonId, minister, officer, unitId, round } = await aFigureSeason(world)
+    await checks(minister, seasonId, { ...atMost, effect: 'refuse' })
+    const cell = (indicatorId: string, value: string, more = {}) => ({
+      ...{ roundId: round.id, unitId, indicatorId, value, ...more },
+    })
+    const [standing] = await saves(officer, seasonId, [cell(enforceable, '10')])
+    const high = { kind: 'range', code: 'cases_enforceable', codes: [], low: null, high: '60' } as const
+    const limit = await checks(minister, seasonId, { ...high, effect: 'refuse' })
+    const tries = async () =>
+      (
+        await saves(officer, seasonId, [cell(done, '50'), cell(enforceable, '100', { expected: standing?.figure?.id })])
+      ).map(({ outcome, code }) => [outcome, code])
+    expect(await tries()).toEqual([
+      ['refused', 'check.at-most'],
+      ['refused', 'check.above'],
+    ])
+    await minister.call(removeCheck, { params: { checkId: limit.id } }, { version: 1 })
+    await checks(minister, seasonId, { ...high, effect: 'warn' })
+    expect(await tries()).toEqual([
+      ['refused', 'check.at-most'],
+      ['asks', undefined],
+    ])
+  })
+
   test('that warns asks for a reason, keeps it with the figure, and is asked once more when sending', async ({
     world,
   }) => {

@@ -1,6 +1,7 @@
 /** The SQL of checks, and of what figures are checked against. */
 import { sql } from 'kysely'
 import type { Db, Trx } from '#platform/db.ts'
+import { anyId } from '#platform/sql.ts'
 import type { CheckBody } from './contract.ts'
 import type { Check } from './rules.ts'
 
@@ -63,12 +64,13 @@ export const figuresIn = (db: Db, roundIds: readonly string[], codes: readonly s
     .selectFrom('figure')
     .innerJoin('figure_report', 'figure_report.id', 'figure.report_id')
     .innerJoin('indicator', 'indicator.id', 'figure.indicator_id')
-    .where('figure.round_id', 'in', roundIds)
+    .where('figure.round_id', '=', anyId(roundIds))
     .where('indicator.code', 'in', codes)
     .where('figure.superseded', '=', false)
     .where('figure.value', 'is not', null)
-    .$if(unitIds !== undefined, (q) => q.where('figure.unit_id', 'in', unitIds ?? []))
+    .$if(unitIds !== undefined, (q) => q.where('figure.unit_id', '=', anyId(unitIds ?? [])))
     // Of others, what stands accepted: nobody is checked against a draft they may not see.
     .$if(unitIds === undefined, (q) => q.where('figure_report.accepted_at', 'is not', null))
-    .select(['figure.round_id as roundId', 'figure.unit_id as unitId', 'indicator.code', 'figure.value'])
+    .select(['figure.round_id as roundId', 'figure.unit_id as unitId', 'figure.value'])
+    .select(['indicator.owner_id as ownerId', 'indicator.code'])
     .execute()

@@ -103,12 +103,10 @@ const about = (action: string, { id, regionId, seasonId }: reports.ReportRow, ke
 export const figureUses: UseSource = async (context, evidenceIds) => {
   const rows = await store.usesOf(context.db, evidenceIds)
   const { actor } = context
-  const heirs = new Map<string, readonly string[]>()
-  for (const seasonId of new Set(rows.map((row) => row.seasonId)))
-    heirs.set(seasonId, await ancestorsIn(context, seasonId))
+  const heirs = await ancestorsIn(context, [...new Set(rows.map((row) => row.seasonId))])
   return rows.flatMap((row) => {
     const { seasonId, regionId, unitId, throughId, indicator, round, unit, evidenceId, page, acceptedAt } = row
-    const ancestors = heirs.get(seasonId) ?? []
+    const ancestors = (heirs.get(seasonId) ?? []).map((one) => one.unitId)
     const isOfSeason = actor.seasons.includes(seasonId) || actor.organised.includes(regionId)
     if (!seesFigures(context, { isOfSeason, ancestors }, row)) return []
     const standsIn = [unitId, throughId].find((id) => id !== null && actor.units.includes(id))

@@ -11,6 +11,7 @@ import { blocksOf, membersOf, placesBelow } from '../places/store.ts'
 import { doorsOf, isKnown, seesFigures, writersTarget } from '../reports/actions.ts'
 import { type ReportRow, reportsOf } from '../reports/store.ts'
 import { roundOf } from '../rounds/actions.ts'
+import { nameOf, partsOf } from '../rounds/rules.ts'
 import { type AskedRow, askedIn, type RoundRow, roundsOf } from '../rounds/store.ts'
 import { stateOf, whyNoRatio } from '../rules.ts'
 import type { readGrid as contract, FigureGrid } from './contract.ts'
@@ -114,8 +115,8 @@ const nothing: Chosen = { rounds: [], units: [], asked: [] }
 /** Which rounds, units and indicators the cells are of. */
 function choose({ roundId, unitId, indicatorId }: Query, { rounds, units, asked }: Chosen): Chosen {
   const named = asked.find((row) => row.indicatorId === indicatorId)
-  const codes = new Set([named?.code, named?.numeratorCode, named?.denominatorCode])
-  const wanted = indicatorId === undefined ? asked : asked.filter(({ code }) => codes.has(code))
+  const names = new Set(named && [named.code, ...partsOf(named)].map((code) => nameOf({ ...named, code })))
+  const wanted = indicatorId === undefined ? asked : asked.filter((row) => names.has(nameOf(row)))
   const asking = new Set(wanted.map((row) => row.roundId))
   return {
     rounds: rounds.filter(({ id }) => (roundId === undefined || id === roundId) && asking.has(id)),
@@ -173,12 +174,14 @@ async function readBefore(context: Context, reader: Standing, chosen: Chosen): P
   })
   return new Map(
     pairs.flatMap(({ round, last }) => {
-      const then = new Map(asked.filter(({ roundId }) => roundId === last.id).map((row) => [row.code, row.indicatorId]))
+      const then = new Map(
+        asked.filter(({ roundId }) => roundId === last.id).map((row) => [nameOf(row), row.indicatorId]),
+      )
       return chosen.asked
         .filter(({ roundId }) => roundId === round.id)
-        .flatMap(({ indicatorId, code }) =>
+        .flatMap(({ indicatorId, ...row }) =>
           chosen.units.flatMap(({ unitId }) => {
-            const figure = held.figures.get(keyOf(last.id, unitId, then.get(code) ?? ''))
+            const figure = held.figures.get(keyOf(last.id, unitId, then.get(nameOf(row)) ?? ''))
             const value = plainValue(figure?.value ?? null)
             return value === null ? [] : [[keyOf(round.id, unitId, indicatorId), value] as const]
           }),
@@ -208,14 +211,12 @@ function reportIn(
 }
 
 const indicatorsOf = (asked: readonly AskedRow[]): FigureGrid['indicators'] => {
-  const byCode = new Map(asked.map(({ code, indicatorId }) => [code, indicatorId]))
+  const named = new Map(asked.map((row) => [keyOf(row.roundId, nameOf(row)), row.indicatorId]))
   return [...new Map(asked.map((row) => [row.indicatorId, row])).values()].map(
-    ({ indicatorId, numeratorCode, denominatorCode, roundId: _, required: __, ...row }) => ({
-      id: indicatorId,
-      ...row,
-      numeratorId: byCode.get(numeratorCode ?? '') ?? null,
-      denominatorId: byCode.get(denominatorCode ?? '') ?? null,
-    }),
+    ({ indicatorId, numeratorCode, denominatorCode, roundId, ownerId, required: _, ...row }) => {
+      const idOf = (code: string | null) => named.get(keyOf(roundId, nameOf({ ownerId, code }))) ?? null
+      return { id: indicatorId, ...row, numeratorId: idOf(numeratorCode), denominatorId: idOf(denominatorCode) }
+    },
   )
 }
 
@@ -227,10 +228,11 @@ function cellsOf(chosen: Chosen, { figures, names }: Held, before: ReadonlyMap<s
   for (const round of chosen.rounds)
     for (const unit of chosen.units) {
       const own = asked.get(round.id) ?? []
-      const byCode = new Map(own.map(({ code, indicatorId }) => [code, keyOf(round.id, unit.unitId, indicatorId)]))
-      for (const { indicatorId, type, numeratorCode, denominatorCode } of own) {
+      const named = new Map(own.map((row) => [nameOf(row), keyOf(round.id, unit.unitId, row.indicatorId)]))
+      for (const { indicatorId, ownerId, type, numeratorCode, denominatorCode } of own) {
         const place = { roundId: round.id, unitId: unit.unitId, indicatorId }
-        const parts = [byCode.get(numeratorCode ?? '') ?? '', byCode.get(denominatorCode ?? '') ?? ''] as const
+        const cellOf = (code: string | null) => named.get(nameOf({ ownerId, code })) ?? ''
+        const parts = [cellOf(numeratorCode), cellOf(denominatorCode)] as const
         if (type === 'ratio') {
           const counts = [figures.get(parts[0])?.value, figures.get(parts[1])?.value] as const
           const [value, why] = [ratioText(...counts), whyNoRatio(...counts)]

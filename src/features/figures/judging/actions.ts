@@ -18,7 +18,8 @@ type Standing = { roundId: string; unitId: string; indicatorId: string; value: s
 
 /**
  * Each cell by itself, then all cells of a report together: a check holds between the figures as they would stand once
- * everything that is sent at once is saved, so that a pasted row is not held against half of itself.
+ * everything that is sent at once is saved, so that a pasted row is not held against half of itself. What is not saved
+ * in the end stands for nothing: without it the rest is held against the checks again, until nothing more falls.
  */
 export function judge(
   cells: readonly Written[],
@@ -29,18 +30,36 @@ export function judge(
   const verdicts = verdictsOn(cells, known)
   if (against.checks.length === 0) return verdicts
   const codeOf = new Map(asked.map(({ roundId, indicatorId, code }) => [keyOf(roundId, indicatorId), code]))
-  const values = valuesOf(cells, verdicts, standing, codeOf)
-  const broken = new Map<string, readonly Broken[]>()
-  return cells.map((cell, index) => {
-    const verdict = verdicts[index] as Verdict
-    if (verdict.outcome !== 'saved') return verdict
-    const report = keyOf(cell.roundId, cell.unitId)
-    const block = known.rounds.get(cell.roundId)?.block ?? ''
-    const faults = broken.get(report) ?? brokenIn(against, block, { ...cell, values: values.get(report) ?? new Map() })
-    broken.set(report, faults)
-    return withChecks(cell, verdict, concerning(faults, codeOf.get(keyOf(cell.roundId, cell.indicatorId)) ?? ''))
-  })
+  const held = Map.groupBy(standing, reportKey)
+  for (const [key, indexes] of Map.groupBy(cells.keys(), (index) => reportKey(cells[index] as Written))) {
+    const check = (saved: readonly Saved[]) => {
+      const [{ cell }] = saved as [Saved]
+      const block = known.rounds.get(cell.roundId)?.block ?? ''
+      return brokenIn(against, block, { ...cell, values: valuesOf(saved, held.get(key) ?? [], codeOf) })
+    }
+    let saved = savedOf(cells, verdicts, indexes)
+    // Each turn settles a cell at least, so that it ends.
+    for (let before = saved.length + 1; 0 < saved.length && saved.length < before; ) {
+      before = saved.length
+      const faults = check(saved)
+      for (const { index, cell, verdict } of saved)
+        verdicts[index] = withChecks(cell, verdict, concerning(faults, codeOf.get(placeKey(cell)) ?? ''))
+      saved = savedOf(cells, verdicts, indexes)
+    }
+  }
+  return verdicts
 }
+
+const reportKey = ({ roundId, unitId }: { roundId: string; unitId: string }) => keyOf(roundId, unitId)
+const placeKey = ({ roundId, indicatorId }: { roundId: string; indicatorId: string }) => keyOf(roundId, indicatorId)
+
+type Saved = { index: number; cell: Written; verdict: Extract<Verdict, { outcome: 'saved' }> }
+
+const savedOf = (cells: readonly Written[], verdicts: readonly Verdict[], indexes: readonly number[]): Saved[] =>
+  indexes.flatMap((index) => {
+    const [cell, verdict] = [cells[index], verdicts[index]]
+    return cell && verdict?.outcome === 'saved' ? [{ index, cell, verdict }] : []
+  })
 
 const concerning = (faults: readonly Broken[], code: string) => {
   const of = (effect: 'warn' | 'refuse'): Said[] =>
@@ -48,27 +67,15 @@ const concerning = (faults: readonly Broken[], code: string) => {
   return { refuse: of('refuse'), warn: of('warn') }
 }
 
-/** By report: its figures by code, as they would stand. */
-function valuesOf(
-  cells: readonly Written[],
-  verdicts: readonly Verdict[],
-  standing: readonly Standing[],
-  codeOf: ReadonlyMap<string, string>,
-) {
-  const written = new Map(
-    cells.flatMap((cell, index) => {
-      const verdict = verdicts[index]
-      return verdict?.outcome === 'saved' ? [[cellKey(cell), { ...cell, value: verdict.value }] as const] : []
-    }),
-  )
+/** A report's figures by code, as they would stand. */
+function valuesOf(saved: readonly Saved[], standing: readonly Standing[], codeOf: ReadonlyMap<string, string>) {
+  const written = new Map(saved.map(({ cell, verdict }) => [cellKey(cell), { ...cell, value: verdict.value }]))
   const kept = standing.filter((row) => !written.has(cellKey(row)))
-  const reports = new Map<string, Map<string, string>>()
-  for (const { roundId, unitId, indicatorId, value } of [...kept, ...written.values()]) {
-    const code = codeOf.get(keyOf(roundId, indicatorId))
-    const plain = plainValue(value)
-    if (code === undefined || plain === null) continue
-    const report = keyOf(roundId, unitId)
-    reports.set(report, (reports.get(report) ?? new Map()).set(code, plain))
+  const values = new Map<string, string>()
+  for (const row of [...kept, ...written.values()]) {
+    const code = codeOf.get(placeKey(row))
+    const plain = plainValue(row.value)
+    if (code !== undefined && plain !== null) values.set(code, plain)
   }
-  return reports
+  return values
 }

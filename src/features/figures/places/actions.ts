@@ -16,10 +16,10 @@ export type Standing = {
   ancestors: readonly string[]
 }
 
-/** Units that became the reader's own in the course of a season; none where the reader knows no such season. */
-export async function ancestorsIn({ actor, db }: Context, seasonId: string): Promise<readonly string[]> {
-  const season = await store.findSeason(db, seasonId)
-  return season ? store.ancestorsOf(db, actor.units, season) : []
+/** Units that became the reader's own in the course of each of these seasons, as far as the reader knows them. */
+export async function ancestorsIn({ actor, db }: Context, seasonIds: readonly string[]) {
+  const rows = await store.ancestorsOf(db, actor.units, seasonIds)
+  return Map.groupBy(rows, ({ seasonId }) => seasonId)
 }
 
 /** The season, for its people and for sub-units of its members. @throws `object.missing` for everybody else. */
@@ -32,6 +32,6 @@ export async function standingIn(context: Context, seasonId: string): Promise<St
   const own = [...members, ...below]
   const unitId = isOfSeason ? null : (below[0]?.unitId ?? null)
   demand(context, 'figure.read', { regionId: season.regionId, seasonId, unitId }, 'missing')
-  const ancestors = await store.ancestorsOf(db, actor.units, season)
+  const ancestors = (await store.ancestorsOf(db, actor.units, [seasonId])).map((one) => one.unitId)
   return { season, own, isOfSeason, ancestors }
 }

@@ -63,16 +63,21 @@ export async function placesBelow(
   return rows
 }
 
-/** Of these units, those that are no more and became one of the actor's in that time: the heir reads what they sent. */
-export async function ancestorsOf(db: Db, scope: UnitScope, { from, to }: Wanted): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    with recursive before (id) as (
-      select s.from_unit_id from unit_succession s join unit_change c on c.id = s.change_id and c.undone_at is null
-        where s.to_unit_id = any (${scope}::uuid[]) and c.day between ${from}::date and ${to}::date
-      union
-      select s.from_unit_id from before b join unit_succession s on s.to_unit_id = b.id
+/** A unit that became one of the actor's in the course of a season, as whose heir that one now stands. */
+export type Ancestor = { seasonId: string; unitId: string; heirId: string }
+
+/** All of them, in these seasons: the heir reads what they sent. */
+export async function ancestorsOf(db: Db, scope: UnitScope, seasonIds: readonly string[]): Promise<Ancestor[]> {
+  const { rows } = await sql<Ancestor>`
+    with recursive before (season_id, id, heir_id) as (
+      select y.id, s.from_unit_id, s.to_unit_id from unit_succession s
         join unit_change c on c.id = s.change_id and c.undone_at is null
-        where c.day between ${from}::date and ${to}::date)
-    select id from before`.execute(db)
-  return rows.map(({ id }) => id)
+        join season y on y.id = any (${seasonIds}::uuid[]) and c.day between y.valid_from and y.valid_to
+        where s.to_unit_id = any (${scope}::uuid[])
+      union
+      select b.season_id, s.from_unit_id, b.heir_id from before b join unit_succession s on s.to_unit_id = b.id
+        join unit_change c on c.id = s.change_id and c.undone_at is null
+        join season y on y.id = b.season_id and c.day between y.valid_from and y.valid_to)
+    select season_id as "seasonId", id as "unitId", heir_id as "heirId" from before order by 1, 2, 3`.execute(db)
+  return rows
 }

@@ -10,6 +10,7 @@ import { type Context, demand } from '#platform/context.ts'
 import { keyOf } from '../cells/rules.ts'
 import { seasonBefore } from '../grids/store.ts'
 import { placesBelow } from '../places/store.ts'
+import { nameOf, partsOf } from '../rounds/rules.ts'
 import { type AskedRow, askedIn, type RoundRow, roundsOf } from '../rounds/store.ts'
 import { whyNoRatio } from '../rules.ts'
 import { targetsOf } from '../targets/actions.ts'
@@ -76,9 +77,9 @@ async function readFigures(
 ): Promise<Read> {
   const ids = [...new Set(targets.flatMap(({ indicatorId }) => indicatorId ?? []))]
   const indicators = await store.indicatorsWithParts(context.db, ids)
-  const codes = indicators.flatMap((one) => [one.code, one.numeratorCode ?? '', one.denominatorCode ?? ''])
+  const names = indicators.flatMap((one) => [one.code, ...partsOf(one)].map((code) => nameOf({ ...one, code })))
   const below = await unitsBelow(context, season, block, targets)
-  const asking = { block, codes, below }
+  const asking = { block, names: new Set(names), below }
   const before = await seasonBefore(context.db, season)
   const members = season.members.filter((member) => member.block === block)
   return {
@@ -103,25 +104,25 @@ async function unitsBelow(
   return [...new Map(here.map(({ unitId, unitName, throughId }) => [unitId, { unitId, unitName, throughId }])).values()]
 }
 
-type Asking = { block: string | null; codes: readonly string[]; below: readonly Unit[] }
+type Asking = { block: string | null; names: ReadonlySet<string>; below: readonly Unit[] }
 
-/** Codes tell what is the same from year to year, where a definition has got a new entry meanwhile. */
-async function readYear({ db }: Context, seasonId: string, { block, codes, below }: Asking): Promise<Year> {
+/** Owner and code tell what is the same from year to year, where a definition has got a new entry meanwhile. */
+async function readYear({ db }: Context, seasonId: string, { block, names, below }: Asking): Promise<Year> {
   const rounds = await roundsOf(db, seasonId, block ?? '')
   const asked = await askedIn(
     db,
     rounds.map(({ id }) => id),
   )
-  const counts = asked.filter(({ code, type }) => type !== 'ratio' && codes.includes(code))
+  const counts = asked.filter((row) => row.type !== 'ratio' && names.has(nameOf(row)))
   const rows = await store.acceptedFigures(
     db,
     [...new Set(counts.map(({ roundId }) => roundId))],
     [...new Set(counts.map(({ indicatorId }) => indicatorId))],
     below.map(({ unitId }) => unitId),
   )
-  const codeOf = new Map(counts.map((row) => [row.indicatorId, row.code]))
+  const nameById = new Map(counts.map((row) => [row.indicatorId, nameOf(row)]))
   const figures = rows.map(
-    (row) => [keyOf(row.roundId, row.unitId, codeOf.get(row.indicatorId) ?? ''), row.value] as const,
+    (row) => [keyOf(row.roundId, row.unitId, nameById.get(row.indicatorId) ?? ''), row.value] as const,
   )
   return { rounds, asked: counts, figures: new Map(figures) }
 }
@@ -132,12 +133,13 @@ type Counting = { rounds: RoundRow[]; numerator: Part; denominator: Part | null;
 
 /** The rounds of a year that ask for all that the indicator is made of, and how its parts come together. */
 function countingOf(year: Year, parts: readonly string[], yearFrom: Day): Counting | undefined {
-  const entries = parts.map((code) => year.asked.find((row) => row.code === code))
-  const asks = (roundId: string, code: string) => year.asked.some((row) => row.roundId === roundId && row.code === code)
-  const made = entries.map((row) => row && { indicatorId: row.code, accumulation: row.accumulation, yearFrom })
+  const entries = parts.map((name) => year.asked.find((row) => nameOf(row) === name))
+  const asks = (roundId: string, name: string) =>
+    year.asked.some((row) => row.roundId === roundId && nameOf(row) === name)
+  const made = entries.map((row) => row && { name: nameOf(row), accumulation: row.accumulation, yearFrom })
   const [numerator, denominator = null] = made
   if (!numerator || denominator === undefined) return undefined
-  return { rounds: year.rounds.filter(({ id }) => parts.every((code) => asks(id, code))), numerator, denominator, year }
+  return { rounds: year.rounds.filter(({ id }) => parts.every((name) => asks(id, name))), numerator, denominator, year }
 }
 
 const yearFrom = (year: number, start: YearStart): Day => periodsOf(year, 'year', start)[0]?.from ?? ''
@@ -148,7 +150,7 @@ function measuredIn(
   series: readonly RoundRow[],
   unitId: string,
 ): rules.Measured | undefined {
-  const told: rules.Told = (roundId, code) => year.figures.get(keyOf(roundId, unitId, code))
+  const told: rules.Told = (roundId, name) => year.figures.get(keyOf(roundId, unitId, name))
   const over = rules.toDate(series, told, numerator)
   const under = denominator && rules.toDate(series, told, denominator)
   return over === undefined || under === undefined ? undefined : { numerator: over, denominator: under }
@@ -157,15 +159,15 @@ function measuredIn(
 function progressOf(target: SeasonTarget, read: Read, roundId: string | undefined): TargetProgress {
   const indicator = found(read.indicators.get(target.indicatorId ?? ''), 'indicator')
   const asked = rules.unitsAsked(target, read.units)
-  const isRatio = indicator.numeratorCode !== null
-  const parts = isRatio ? [indicator.numeratorCode ?? '', indicator.denominatorCode ?? ''] : [indicator.code]
+  const counted = indicator.numeratorCode === null ? [indicator.code] : partsOf(indicator)
+  const parts = counted.map((code) => nameOf({ ...indicator, code }))
   const start = indicator.yearFromMonth === 10 ? 10 : 1
   const now = countingOf(read.now, parts, yearFrom(read.year, start))
   const before = countingOf(read.before, parts, yearFrom(read.year - 1, start))
   const choices = (now?.rounds ?? []).flatMap((round) => choiceOf(round, now, asked))
   const chosen =
     now?.rounds.find(({ id }) => id === roundId) ?? rules.latest((now?.rounds ?? []).filter(isTold(choices)))
-  const series = now && chosen ? rules.seriesTo(now.rounds, chosen).filter(isTold(choices)) : []
+  const series = now && chosen ? rules.seriesTo(now.rounds.filter(isTold(choices)), chosen) : []
   const isWhole = ['count', 'money'].includes(indicator.countedType ?? indicator.type)
   const bench = { target, now, before, series, isWhole }
   const { value, differences } = target
@@ -208,8 +210,8 @@ const isTold = (choices: readonly RoundChoice[]) => {
 /** A round that has figures of somebody, with how many units'. */
 function choiceOf(round: RoundRow, counting: Counting | undefined, units: readonly Unit[]): RoundChoice[] {
   const { id, title, from, to, asOf, source } = round
-  const code = counting?.numerator.indicatorId ?? ''
-  const accepted = units.filter(({ unitId }) => counting?.year.figures.has(keyOf(id, unitId, code))).length
+  const name = counting?.numerator.name ?? ''
+  const accepted = units.filter(({ unitId }) => counting?.year.figures.has(keyOf(id, unitId, name))).length
   return accepted === 0 ? [] : [{ id, title, from, to, asOf, source, accepted }]
 }
 

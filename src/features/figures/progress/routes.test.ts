@@ -19,6 +19,7 @@ import {
   saves,
   sends,
 } from '#tests/support/figures.ts'
+import { twinIndicators } from '#tests/support/indicators.ts'
 import { aPlan, aUnitPlan } from '#tests/support/movements.ts'
 import { aDraft, adopted } from '#tests/support/pacts.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
@@ -176,6 +177,43 @@ describe('progress', () => {
     const chosen = (await progress(head, seasonId, { roundId: round.id })).targets[0]
     expect(chosen).toMatchObject({ round: { source: 'Báo cáo tháng' }, series: [{ id: round.id }] })
     expect(chosen?.units.find((unit) => unit.unitId === unitId)).toMatchObject({ value: '0.731' })
+  })
+
+  test('counts an owner’s indicator by itself, whatever another owner calls by the same code', async ({ world }) => {
+    const { seasonId, minister, unitId, region } = await aFigureSeason(world)
+    const { own, sector } = await twinIndicators(minister, region.organiser)
+    const decision = { decisionNumber: null, decisionDay: null, decisionBody: null, supersedes: null }
+    const { indicator: _i, content: _c, per: _p, ...asked } = ratio
+    for (const indicatorId of [own[2] ?? '', sector[2] ?? ''])
+      await minister.call(addAssigned, {
+        params: { seasonId },
+        body: { ...asked, ...decision, indicatorId, block: 'enforcement' },
+      })
+    for (const [ids, value] of [
+      [own, '100'],
+      [sector, '990'],
+    ] as const) {
+      const indicators = ids.map((indicatorId) => ({ indicatorId, required: false }))
+      const round = await aRound(minister, seasonId, { asks: 'organiser', source: value, indicators })
+      const place = { roundId: round.id, unitId }
+      await saves(minister, seasonId, [
+        { ...place, indicatorId: ids[0] ?? '', value: '1.000' },
+        { ...place, indicatorId: ids[1] ?? '', value },
+      ])
+      await sends(minister, await reportIn(minister, seasonId, round.id, unitId))
+    }
+    const { targets } = await progress(minister, seasonId)
+    const told = targets.map(({ indicator, choices, whole }) => [
+      indicator.id,
+      choices.map(({ source }) => source),
+      whole.value,
+    ])
+    expect(new Map(told.map(([id, ...more]) => [id, more]))).toEqual(
+      new Map([
+        [own[2], [['100'], '0.1']],
+        [sector[2], [['990'], '0.99']],
+      ]),
+    )
   })
 
   test('stands beside the same period of the year before', async ({ world }) => {

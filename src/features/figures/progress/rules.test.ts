@@ -24,7 +24,7 @@ const month = (number: number, more: Partial<RoundFacts> = {}): RoundFacts => {
 /** Three months that follow each other without a gap. */
 const months = [month(1, { to: '2019-01-31' }), month(2, { to: '2019-02-28' }), month(3, { to: '2019-03-31' })]
 const told = (values: Record<string, string>) => (roundId: string) => values[roundId]
-const part = { indicatorId: 'i', yearFrom: '2019-01-01' }
+const part = { name: 'i', yearFrom: '2019-01-01' }
 
 describe('since the year began', () => {
   it('a running total and a stock say it themselves', () => {
@@ -67,6 +67,19 @@ describe('rounds', () => {
 
   it('of one source make one line', () =>
     expect(seriesTo([...months, official], months[1] as RoundFacts).map(({ id }) => id)).toEqual(['1', '2']))
+
+  it('of one period count once: the chosen one, else what was last taken by its day', () => {
+    const early = month(1, { id: 'early', to: '2019-01-31', asOf: '2019-01-20' })
+    const late = month(1, { id: 'late', to: '2019-01-31', asOf: '2019-03-15' })
+    const [first, second, third] = months as [RoundFacts, RoundFacts, RoundFacts]
+    const line = (chosen: RoundFacts) => seriesTo([late, ...months, early], chosen).map(({ id }) => id)
+    expect([line(second), line(early), line(late)]).toEqual([['1', '2'], ['early'], ['late']])
+    expect(line(third)).toEqual(['late', '2', '3'])
+    expect(seriesTo([late, second], second).map(({ id }) => id)).toEqual(['late', '2'])
+    expect(
+      toDate(seriesTo([late, first, second], second), told({ 1: '5', 2: '7' }), { ...part, accumulation: 'sum' }),
+    ).toEqual(exact('12'))
+  })
 
   it('the latest is the one whose period ends last, taken last', () => {
     expect(latest([...months, official])?.id).toBe('official')

@@ -32,13 +32,25 @@ export function unitsAsked<U extends Placed>(
 
 /** What one round says of: its period, and when and from where its figures were taken. */
 export type RoundFacts = { id: string; periodKind: string; from: Day; to: Day; asOf: Day; source: string }
-/** What a unit told for one indicator in one round; undefined where it has told nothing that counts. */
-export type Told = (roundId: string, indicatorId: string) => string | undefined
+/** What a unit told for one indicator, by its name, in one round; undefined where it has told nothing that counts. */
+export type Told = (roundId: string, name: string) => string | undefined
 
-/** Rounds of the same kind and source up to this one, oldest first: the ones that one line is drawn through. */
+/**
+ * Rounds of the same kind and source up to this one, oldest first: the ones that one line is drawn through. Where figures
+ * of one period were taken on several days, one of them counts: the chosen round, else what was last taken by its day.
+ */
 export function seriesTo<R extends RoundFacts>(rounds: readonly R[], chosen: R): R[] {
   const alike = rounds.filter(({ periodKind, source }) => periodKind === chosen.periodKind && source === chosen.source)
-  return alike.filter(({ to }) => to <= chosen.to).toSorted((a, b) => (a.to < b.to ? -1 : 1))
+  const upTo = alike.filter(({ to }) => to <= chosen.to).toSorted((a, b) => order(a.to, b.to))
+  return [...Map.groupBy(upTo, ({ from, to }) => `${from} ${to}`).values()].flatMap(
+    (same) => same.find(({ id }) => id === chosen.id) ?? takenBy(same, chosen.asOf) ?? [],
+  )
+}
+
+/** The last taken by that day; where all were taken later, the first of them. */
+function takenBy<R extends RoundFacts>(same: readonly R[], day: Day): R | undefined {
+  const taken = same.toSorted((a, b) => order(a.asOf, b.asOf))
+  return taken.findLast(({ asOf }) => asOf <= day) ?? taken[0]
 }
 
 /**
@@ -51,7 +63,7 @@ export const latest = <R extends RoundFacts>(rounds: readonly R[]): R | undefine
 
 const order = (a: Day, b: Day) => (a < b ? -1 : a > b ? 1 : 0)
 
-type Part = { indicatorId: string; accumulation: Accumulation; yearFrom: Day }
+type Part = { name: string; accumulation: Accumulation; yearFrom: Day }
 
 /**
  * What has come together since the year began, as of a round. A running total and a stock say it themselves; what is
@@ -72,8 +84,8 @@ export function toDate<R extends RoundFacts>(series: readonly R[], told: Told, p
   return sumOf(parts)
 }
 
-function valueIn({ id }: RoundFacts, told: Told, { indicatorId }: Part): Exact | undefined {
-  const value = told(id, indicatorId)
+function valueIn({ id }: RoundFacts, told: Told, { name }: Part): Exact | undefined {
+  const value = told(id, name)
   return value === undefined ? undefined : exact(value)
 }
 

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { Db, Trx } from '#platform/db.ts'
+import { anyId } from '#platform/sql.ts'
 import type { AskedOf } from '../rounds/rules.ts'
 
 const columns = [
@@ -39,8 +40,8 @@ export const findReport = (db: Db, id: string) => reports(db).where('id', '=', i
 export const reportsOf = (db: Db, seasonId: string, roundIds: readonly string[], unitIds?: readonly string[]) =>
   reports(db)
     .where('season_id', '=', seasonId)
-    .where('round_id', 'in', roundIds)
-    .$if(unitIds !== undefined, (q) => q.where('unit_id', 'in', unitIds ?? []))
+    .where('round_id', '=', anyId(roundIds))
+    .$if(unitIds !== undefined, (q) => q.where('unit_id', '=', anyId(unitIds ?? [])))
     .orderBy('id')
     .execute()
 
@@ -55,11 +56,16 @@ type Pairs = { roundIds: readonly string[]; unitIds: readonly string[] }
 
 /** Holds the reports of these units to these rounds, always in one order, so that two who save never wait for each other. */
 export const lockReports = (trx: Trx, { roundIds, unitIds }: Pairs) =>
-  reports(trx).where('round_id', 'in', roundIds).where('unit_id', 'in', unitIds).orderBy('id').forUpdate().execute()
+  reports(trx)
+    .where('round_id', '=', anyId(roundIds))
+    .where('unit_id', '=', anyId(unitIds))
+    .orderBy('id')
+    .forUpdate()
+    .execute()
 
 /** As `lockReports`, of reports that are known by name. */
 export const lockById = (trx: Trx, ids: readonly string[]) =>
-  reports(trx).where('id', 'in', ids).orderBy('id').forUpdate().execute()
+  reports(trx).where('id', '=', anyId(ids)).orderBy('id').forUpdate().execute()
 
 export type NewReport = {
   id: string
@@ -90,7 +96,7 @@ export const touch = (trx: Trx, ids: readonly string[]) =>
   trx
     .updateTable('figure_report')
     .set((eb) => ({ version: eb('version', '+', 1) }))
-    .where('id', 'in', ids)
+    .where('id', '=', anyId(ids))
     .execute()
 
 type Sent = { id: string; throughId: string | null; complete: boolean; incompleteWhy: string | null }
@@ -115,7 +121,7 @@ export const acceptReports = (trx: Trx, ids: readonly string[], { at, by }: Done
   trx
     .updateTable('figure_report')
     .set((eb) => ({ accepted_at: at, accepted_by: by, version: eb('version', '+', 1) }))
-    .where('id', 'in', ids)
+    .where('id', '=', anyId(ids))
     .execute()
 
 export type ReportChange = {
@@ -157,7 +163,7 @@ export const filledOf = (db: Db, reportIds: readonly string[]) =>
     )
     .innerJoin('indicator', 'indicator.id', 'asked.indicator_id')
     .where('indicator.type', '<>', 'ratio')
-    .where('figure.report_id', 'in', reportIds)
+    .where('figure.report_id', '=', anyId(reportIds))
     .where('figure.superseded', '=', false)
     .where('figure.value', 'is not', null)
     .groupBy('figure.report_id')
@@ -166,4 +172,4 @@ export const filledOf = (db: Db, reportIds: readonly string[]) =>
     .execute()
 
 export const unitNames = (db: Db, ids: readonly string[]) =>
-  db.selectFrom('unit').where('id', 'in', ids).select(['id', 'name']).execute()
+  db.selectFrom('unit').where('id', '=', anyId(ids)).select(['id', 'name']).execute()

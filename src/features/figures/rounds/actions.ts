@@ -68,7 +68,7 @@ export async function createRound(context: Context, seasonId: string, given: New
   const row = { ...round, id: context.newId(), regionId: season.regionId, seasonId, title: named }
   await kept(context, { figure_round_once: stands }, async (trx) => {
     await store.insertRounds(trx, [row])
-    await store.insertAsked(trx, [row], indicators)
+    await store.insertAsked(trx, [{ ...row, asks: indicators }])
   })
   await record(context, about(row, 'round.opened', { title: named, due: row.due, indicators: indicators.length }))
   return getRound(context, row.id)
@@ -117,7 +117,10 @@ export async function createYear(context: Context, seasonId: string, given: NewY
   if (rows.length > 0) {
     await kept(context, { figure_round_once: stands }, async (trx) => {
       await store.insertRounds(trx, rows)
-      await store.insertAsked(trx, rows, indicators)
+      await store.insertAsked(
+        trx,
+        rows.map((row) => ({ ...row, asks: indicators })),
+      )
     })
     await recordAll(
       context,
@@ -160,7 +163,7 @@ export async function changeRound(context: Context, id: string, given: Change): 
   await kept(context, refusals, async (trx) => {
     await store.updateRound(trx, id, change)
     await store.dropAsked(trx, id, idsOf(indicators))
-    await store.insertAsked(trx, [row], indicators)
+    await store.insertAsked(trx, [{ ...row, asks: indicators }])
   })
   await record(context, {
     ...about(row, 'round.changed', { ...toldOf(change), indicators: indicators.length }),

@@ -57,6 +57,7 @@ export const roundRefusals = [
   'round.due-before-opening',
   'round.as-of-before-period',
   'round.indicator-unknown',
+  'round.code-twice',
   'round.indicator-too-coarse',
   'round.ratio-without-counts',
   'round.stands',

@@ -46,8 +46,13 @@ function whyNotDates({ opens, due, asOf, from }: Wanted): Refusal | undefined {
   if (asOf < from) return invalid('asOf', 'round.as-of-before-period', { day: formatDay(from) })
 }
 
+/** Figures, checks and sheets name what a round asks by its code: it means one indicator there. */
+export const codeTwice = (code: string): Refusal => invalid('indicators', 'round.code-twice', { code })
+
 function whyNotIndicators({ indicatorIds, periodKind }: Wanted, asked: readonly Askable[]): Refusal | undefined {
   if (asked.length < new Set(indicatorIds).size) return invalid('indicators', 'round.indicator-unknown')
+  const twice = asked.find((one, index) => asked.slice(0, index).some(({ code }) => code === one.code))
+  if (twice) return codeTwice(twice.code)
   const coarse = asked.find(({ period }) => !finer[periodKind].includes(period))
   if (coarse) return invalid('indicators', 'round.indicator-too-coarse', { indicator: coarse.name })
   const codes = new Set(asked.map(({ code }) => code))
@@ -84,6 +89,10 @@ export function whyNotChange(
 /** A ratio is computed from two counts of the same round. */
 export const partsOf = ({ numeratorCode, denominatorCode }: Pick<Askable, 'numeratorCode' | 'denominatorCode'>) =>
   [numeratorCode, denominatorCode].filter((code) => code !== null)
+
+/** What an indicator is called among several owners' and from year to year: whose it is, and its code. */
+export const nameOf = ({ ownerId, code }: { ownerId: string | null; code: string | null }): string =>
+  `${ownerId ?? ''} ${code ?? ''}`
 
 function whyNotPeriod(wanted: Wanted, year: number, asked: readonly Askable[]): Refusal | undefined {
   const { periodKind, from, to } = wanted

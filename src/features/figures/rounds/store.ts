@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { PeriodKind, YearStart } from '#features/indicators/periods/rules.ts'
 import type { Day } from '#kit/days.ts'
 import type { Db, Trx } from '#platform/db.ts'
+import { anyId } from '#platform/sql.ts'
 import type { Askable, AskedOf } from './rules.ts'
 
 const rounds = (db: Db) =>
@@ -34,9 +35,9 @@ export const askedIn = (db: Db, roundIds: readonly string[]) =>
   db
     .selectFrom('round_indicator')
     .innerJoin('indicator', 'indicator.id', 'round_indicator.indicator_id')
-    .where('round_indicator.round_id', 'in', roundIds)
+    .where('round_indicator.round_id', '=', anyId(roundIds))
     .select(['round_indicator.round_id as roundId', 'indicator.id as indicatorId', 'required', 'code', 'name'])
-    .select(['name_en as nameEn', 'unit_label as unitLabel', 'definition', 'provisional'])
+    .select(['owner_id as ownerId', 'name_en as nameEn', 'unit_label as unitLabel', 'definition', 'provisional'])
     .select(['numerator_code as numeratorCode', 'denominator_code as denominatorCode'])
     .select([
       sql<'count' | 'money' | 'number' | 'days' | 'ratio'>`type`.as('type'),
@@ -102,25 +103,20 @@ export const insertRounds = (trx: Trx, all: readonly NewRound[]) =>
 
 type Asked = { indicatorId: string; required: boolean }
 type Place = { id: string; regionId: string; seasonId: string }
+/** A round with what it asks, in that order. */
+export type Asking = Place & { asks: readonly Asked[] }
 
-export const insertAsked = (trx: Trx, rounds: readonly Place[], asked: readonly Asked[]) =>
-  trx
-    .insertInto('round_indicator')
-    .values(
-      rounds.flatMap(({ id, regionId, seasonId }) =>
-        asked.map(({ indicatorId, required }, position) => ({
-          ...{ round_id: id, region_id: regionId, season_id: seasonId },
-          ...{ indicator_id: indicatorId, required, position },
-        })),
-      ),
-    )
-    .onConflict((on) =>
-      on.columns(['round_id', 'indicator_id']).doUpdateSet((eb) => ({
-        position: eb.ref('excluded.position'),
-        required: eb.ref('excluded.required'),
-      })),
-    )
-    .execute()
+/** One statement for a year of rounds as for one: each column travels as an array. */
+export async function insertAsked(trx: Trx, rounds: readonly Asking[]) {
+  const rows = rounds.flatMap(({ asks, ...round }) => asks.map((one, position) => ({ ...round, ...one, position })))
+  const all = <K extends keyof (typeof rows)[number]>(key: K) => rows.map((row) => row[key])
+  await sql`
+    insert into round_indicator (round_id, region_id, season_id, indicator_id, required, position)
+    select * from unnest(${all('id')}::uuid[], ${all('regionId')}::uuid[], ${all('seasonId')}::uuid[],
+      ${all('indicatorId')}::uuid[], ${all('required')}::boolean[], ${all('position')}::integer[])
+    on conflict (round_id, indicator_id) do update set position = excluded.position, required = excluded.required
+    `.execute(trx)
+}
 
 export const dropAsked = (trx: Trx, roundId: string, kept: readonly string[]) =>
   trx.deleteFrom('round_indicator').where('round_id', '=', roundId).where('indicator_id', 'not in', kept).execute()

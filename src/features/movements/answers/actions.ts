@@ -257,20 +257,13 @@ async function owedBelow(context: Context): Promise<Owing[]> {
     years.map(({ seasonId }) => seasonId),
     years.map(({ parentId }) => parentId),
   )
-  const owing: Owing[] = []
-  for (const { seasonId, year, unitId, unitName, parentId } of years) {
-    const above = issued.filter((plan) => stands(plan) && plan.unitId === parentId && plan.seasonId === seasonId)
-    if (above.length === 0) continue
-    owing.push({
-      unitId,
-      unitName,
-      seasonId,
-      year,
-      path: '/ke-hoach-truc-thuoc',
-      things: await thingsOf(context, above, []),
-    })
-  }
-  return owing
+  const above = issued.filter(stands)
+  const asked = Map.groupBy(await thingsOf(context, above, []), ({ planId }) => planId)
+  return years.flatMap(({ seasonId, year, unitId, unitName, parentId }) => {
+    const own = above.filter((plan) => plan.unitId === parentId && plan.seasonId === seasonId)
+    const things = own.flatMap(({ id }) => asked.get(id) ?? [])
+    return own.length === 0 ? [] : [{ unitId, unitName, seasonId, year, path: '/ke-hoach-truc-thuoc', things }]
+  })
 }
 
 /** Tasks that are near their day or past it, for whoever carries them out. */
