@@ -147,12 +147,16 @@ export function createApp(home: Home, { playSample }: { playSample?: PlaySample 
       return c.json({ status: 'failing', part: 'database', version: home.version }, 503)
     }
   })
-  const document = openapi(
-    routes.map(({ endpoint }) => endpoint),
-    policy,
-    home.version,
-  )
-  app.get('/api/v1/openapi.json', (c) => c.json(document))
+  // Drawn when it is first asked for: drawing the shapes of all routes takes longer than all the rest of a start.
+  let document: ReturnType<typeof openapi> | undefined
+  app.get('/api/v1/openapi.json', (c) => {
+    document ??= openapi(
+      routes.map(({ endpoint }) => endpoint),
+      policy,
+      home.version,
+    )
+    return c.json(document)
+  })
   serve(app, routes, edge)
   mountPages(app, edge, playSample)
   mountPublicPages(app, edge, parts)

@@ -8,7 +8,8 @@ type Operation = { 'x-refusals': string[]; responses: Record<string, { content?:
 type Document = { paths: Record<string, Record<string, Operation>>; components: { schemas: { Problem: object } } }
 
 let document: Document | undefined
-const ajv = new Ajv2020({ strict: false, allErrors: true })
+/** Most shapes are asked a few times only: compiling them well would take longer than it saves. */
+const ajv = new Ajv2020({ strict: false, allErrors: true, code: { optimize: false } })
 formats.default(ajv)
 const compiled = new Map<object, ReturnType<typeof ajv.compile>>()
 
@@ -23,13 +24,18 @@ const load = async (app: Hono): Promise<Document> => {
   return document
 }
 
-const operationOf = ({ paths }: Document, method: string, path: string): Operation | undefined => {
+let shapes: { shape: RegExp; operations: Record<string, Operation> }[] | undefined
+const shapesOf = ({ paths }: Document) =>
+  Object.entries(paths).map(([pattern, operations]) => ({
+    shape: new RegExp(`^${pattern.replace(/\{\w+\}/g, '[^/]+')}$`),
+    operations,
+  }))
+
+const operationOf = (served: Document, method: string, path: string): Operation | undefined => {
   const wanted = path.split('?')[0] ?? path
-  const found = Object.entries(paths).find(([pattern, operations]) => {
-    const shape = new RegExp(`^${pattern.replace(/\{\w+\}/g, '[^/]+')}$`)
-    return shape.test(wanted) && method.toLowerCase() in operations
-  })
-  return found?.[1][method.toLowerCase()]
+  const verb = method.toLowerCase()
+  shapes ??= shapesOf(served)
+  return shapes.find(({ shape, operations }) => verb in operations && shape.test(wanted))?.operations[verb]
 }
 
 /** Codes any route may refuse with: what the edge says, and "there is no such thing". */
