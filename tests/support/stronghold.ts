@@ -304,7 +304,11 @@ async function theOwnPlan(head: Caller, { seasonId, unitId }: { seasonId: string
   const phase = { name: hidden('phase'), from: '2018-01-01', to: '2018-06-30' }
   await head.call(addPhase, { params, body: { ...phase, anniversaries: [{ name: hidden('day'), day: null }] } })
   const { version } = await head.call(getPlan, { params })
-  await head.call(setBases, { params, body: { bases: [{ document: hidden('basis'), day: null }] } }, { version })
+  await head.call(
+    setBases,
+    { params, body: { bases: [{ document: hidden('basis'), day: null, body: null }] } },
+    { version },
+  )
   await head.call(nameVersion, { params: { textId: text.id }, body: { name: hidden('version'), note: '' } })
   const said = { articleId: null, replyTo: null, quote: null, suggestion: null }
   await head.call(addComment, {

@@ -1,7 +1,7 @@
 /** What crosses the wire about pacts: one per block, with articles, numbered targets, adoption and signatures. */
 import { z } from 'zod'
 import { adoptionRefusals, Votes } from '#features/conferences/contract.ts'
-import { Target, TargetBody, targetRefusals } from '#features/indicators/targets/contract.ts'
+import { NewTarget, Target, TargetBody, targetRefusals } from '#features/indicators/targets/contract.ts'
 import { asOf } from '#features/seasons/contract.ts'
 import { Preamble, Signatory, TextTitle, TextView } from '#features/texts/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
@@ -151,7 +151,7 @@ export const addTarget = endpoint({
   action: 'pact.draft',
   summary: 'Thêm một chỉ tiêu vào cuối',
   params: ofPact,
-  body: TargetBody,
+  body: NewTarget,
   returns: Pact,
   status: 201,
   refusals: ['text.frozen', ...targetRefusals],

@@ -5,6 +5,7 @@ import { nameSubstitute } from '#features/accounts/substitutes/contract.ts'
 import { getBoard, listWork } from '#features/seasons/board/contract.ts'
 import { getSeason } from '#features/seasons/contract.ts'
 import { openDb } from '#platform/db.ts'
+import { casesDoneRatio } from '#tests/support/indicators.ts'
 import { aDraft, adopted, aPactSeason, signs } from '#tests/support/pacts.ts'
 import { committedWorld, expect, test } from '#tests/support/world.ts'
 import * as contract from './contract.ts'
@@ -38,13 +39,38 @@ describe('drafting', () => {
     })
   })
 
+  test('changes a target as a whole: leaving out its indicator or its differences is refused, and wipes nothing', async ({
+    world,
+  }) => {
+    const { lead, pact, unitIds } = await aPactSeason(world)
+    const differences = [{ bandId: null, unitId: unitIds[0] ?? '', value: '0.9' }]
+    const body = { ...target, indicatorId: casesDoneRatio, differences }
+    const added = await lead.call(contract.addTarget, { params: { pactId: pact.id }, body })
+    const params = { pactId: pact.id, targetId: added.targets[0]?.id ?? '' }
+    const changes = (given: object) =>
+      lead.call(contract.editTarget, { params, body: { ...target, value: '0.8', ...given } as never }, { version: 1 })
+    for (const [given, path] of [
+      [{ differences }, '/body/indicatorId'],
+      [{ indicatorId: casesDoneRatio }, '/body/differences'],
+      [{ indicatorId: casesDoneRatio, differences: [{ unitId: null, value: '1' }] }, '/body/differences/0/bandId'],
+    ] as const)
+      await expect(changes(given)).rejects.toMatchObject({
+        refusal: { code: 'input.invalid', issues: [{ path, code: 'input.missing' }] },
+      })
+    const read = async () => (await lead.call(contract.getPact, { params: { pactId: pact.id } })).targets[0]
+    expect(await read()).toMatchObject({ indicatorId: casesDoneRatio, differences, value: '0.73', version: 1 })
+    const changed = await changes({ indicatorId: null, differences: [] })
+    expect(changed.targets[0]).toMatchObject({ indicatorId: null, differences: [], value: '0.8' })
+  })
+
   test('numbers targets, closes gaps, and refuses a stale one', async ({ world }) => {
     const { lead, pact } = await aPactSeason(world)
     const params = { pactId: pact.id }
     await lead.call(contract.addTarget, { params, body: target })
     const two = await lead.call(contract.addTarget, { params, body: { ...target, content: 'Về tiền', value: '0.33' } })
     const [first, second] = two.targets
-    const change = { params: { ...params, targetId: second?.id ?? '' }, body: { ...target, value: '0.335' } }
+    const whole = { ...target, indicatorId: null, differences: [], value: '0.335' }
+    const change = { params: { ...params, targetId: second?.id ?? '' }, body: whole }
     const changed = await lead.call(contract.editTarget, change, { version: 1 })
     expect(changed.targets[1]).toMatchObject({ position: 2, value: '0.335', version: 2 })
     await expect(lead.call(contract.editTarget, change, { version: 1 })).rejects.toMatchObject({

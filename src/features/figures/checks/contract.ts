@@ -14,16 +14,24 @@ const fields = {
   /** The indicator it is about, by code. */
   code: line(60),
   /** `at_most`: the one it may not exceed; `sum`: those it is made of. */
-  codes: z.array(line(60)).max(50).default([]),
+  codes: z.array(line(60)).max(50),
   /** `range`: both ends; `change`: so many percent; `outlier`: so many times the spread of the block. */
-  low: Decimal.nullable().default(null),
-  high: Decimal.nullable().default(null),
+  low: Decimal.nullable(),
+  high: Decimal.nullable(),
   /** Said to whoever breaks it. */
-  note: line(500).nullable().default(null),
-  legalBasis: line(500).nullable().default(null),
+  note: line(500).nullable(),
+  legalBasis: line(500).nullable(),
   provisional: z.boolean(),
 }
+/** Changed as a whole: nothing has a default here. */
 const CheckBody = z.strictObject(fields)
+const NewCheck = CheckBody.extend({
+  codes: fields.codes.default([]),
+  low: fields.low.default(null),
+  high: fields.high.default(null),
+  note: fields.note.default(null),
+  legalBasis: fields.legalBasis.default(null),
+})
 export const Check = z.strictObject({ id: Id, seasonId: Id, ...fields, version: Version })
 export type Check = z.output<typeof Check>
 export type CheckBody = z.output<typeof CheckBody>
@@ -58,7 +66,7 @@ export const addCheck = endpoint({
   action: 'check.change',
   summary: 'Thêm một quy tắc kiểm tra số liệu: cảnh báo hoặc từ chối',
   params: seasonParams,
-  body: CheckBody,
+  body: NewCheck,
   returns: Check,
   status: 201,
   tagged: true,

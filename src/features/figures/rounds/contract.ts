@@ -40,7 +40,8 @@ export const Round = z.strictObject({
 })
 export type Round = z.output<typeof Round>
 
-const Asked = z.strictObject({ indicatorId: Id, required: z.boolean().default(true) })
+const Asked = z.strictObject({ indicatorId: Id, required: z.boolean() })
+const asks = z.array(Asked).min(1).max(300)
 const dates = {
   opens: DayShape.nullable().default(null),
   due: DayShape.nullable().default(null),
@@ -49,7 +50,10 @@ const dates = {
 const what = {
   source: line(200),
   asks: z.enum(askedOf).default('members'),
-  indicators: z.array(Asked).min(1).max(300),
+  indicators: z
+    .array(Asked.extend({ required: z.boolean().default(true) }))
+    .min(1)
+    .max(300),
 }
 
 export const roundRefusals = [
@@ -117,7 +121,7 @@ export const changeRound = endpoint({
     title: line(200),
     asOf: DayShape,
     source: line(200),
-    indicators: what.indicators,
+    indicators: asks,
     opens: DayShape.nullable(),
     due: DayShape.nullable(),
     graceDays: z.int().min(0).max(60),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, line, May, Version } from '#kit/shapes.ts'
 import { comparisons } from '../rules.ts'
-import { Difference, differences, TargetValue, targetRefusals } from '../targets/contract.ts'
+import { Difference, differences, newDifferences, TargetValue, targetRefusals } from '../targets/contract.ts'
 
 const asked = {
   indicatorId: Id,
@@ -20,6 +20,7 @@ const asked = {
 export const AssignedBody = z.strictObject({ ...asked, differences })
 export type AssignedBody = z.output<typeof AssignedBody>
 export const NewAssigned = AssignedBody.extend({
+  differences: newDifferences,
   block: z.string().max(60),
   /** The standing target that this decision takes the place of. */
   supersedes: Id.nullable().default(null),

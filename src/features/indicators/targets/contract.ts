@@ -10,8 +10,8 @@ export const TargetValue = z
 
 const DifferenceBody = z.strictObject({
   /** One of the two: a workload band of the season, or a unit. */
-  bandId: Id.nullable().default(null),
-  unitId: Id.nullable().default(null),
+  bandId: Id.nullable(),
+  unitId: Id.nullable(),
   value: TargetValue,
 })
 
@@ -26,11 +26,18 @@ const asked = {
   due: DayShape.nullable(),
 }
 
-export const differences = z.array(DifferenceBody).max(500).default([])
+/** The whole list, in place of what there was: changed as a whole, nothing has a default here. */
+export const differences = z.array(DifferenceBody).max(500)
+/** Of a new target, which may have none. */
+export const newDifferences = z
+  .array(DifferenceBody.extend({ bandId: Id.nullable().default(null), unitId: Id.nullable().default(null) }))
+  .max(500)
+  .default([])
 
-/** A target as it is sent; the whole list of differences, in place of what there was. */
-export const TargetBody = z.strictObject({ ...asked, indicatorId: Id.nullable().default(null), differences })
+/** A target is changed as a whole, so that nothing is wiped by leaving it out. */
+export const TargetBody = z.strictObject({ ...asked, indicatorId: Id.nullable(), differences })
 export type TargetBody = z.output<typeof TargetBody>
+export const NewTarget = TargetBody.extend({ indicatorId: Id.nullable().default(null), differences: newDifferences })
 
 /** A value that differs, with what the band or unit is called. */
 export const Difference = z.strictObject({

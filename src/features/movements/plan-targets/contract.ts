@@ -1,6 +1,6 @@
 /** The numbered targets of a plan on the wire. */
 import { z } from 'zod'
-import { TargetBody, targetRefusals } from '#features/indicators/targets/contract.ts'
+import { NewTarget, TargetBody, targetRefusals } from '#features/indicators/targets/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { Id } from '#kit/shapes.ts'
 import { ofPlan, planAddition, planChange } from '../plans/contract.ts'
@@ -13,7 +13,7 @@ export const addPlanTarget = endpoint({
   path: '/plans/{planId}/targets',
   summary: 'Thêm một chỉ tiêu vào cuối kế hoạch',
   params: ofPlan,
-  body: TargetBody,
+  body: NewTarget,
   refusals: ['text.frozen', ...targetRefusals],
 })
 

@@ -48,7 +48,8 @@ const Task = z.strictObject({
 export const Basis = z.strictObject({
   document: line(300),
   day: DayShape.nullable(),
-  body: line(300).nullable().default(null),
+  /** Who issued it. */
+  body: line(300).nullable(),
 })
 
 export const OwnMovementInput = z.strictObject({

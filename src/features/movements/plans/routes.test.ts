@@ -151,7 +151,7 @@ describe("a unit's own plan", () => {
     const anniversaries = [{ name: '88 năm Ngày thành lập Đảng', day: '2018-02-03' }]
     await officer.call(addPhase, { params, body: { ...first, anniversaries } })
     let { version } = await read(officer, planId)
-    const bases = [{ document: '2288/QĐ-BTP', day: '2016-10-31' }]
+    const bases = [{ document: '2288/QĐ-BTP', day: '2016-10-31', body: null }]
     version = (await officer.call(plans.setBases, { params, body: { bases } }, { version })).version
     const chosen = { movementIds: [standing.id] }
     const plan = await officer.call(plans.setPlanMovements, { params, body: chosen }, { version })

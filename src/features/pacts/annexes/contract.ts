@@ -1,7 +1,7 @@
 /** What crosses the wire about annexes: texts that change a signed pact, adopted and signed the same way. */
 import { z } from 'zod'
 import { adoptionRefusals, Votes } from '#features/conferences/contract.ts'
-import { Target, TargetBody, targetRefusals } from '#features/indicators/targets/contract.ts'
+import { NewTarget, Target, TargetBody, targetRefusals } from '#features/indicators/targets/contract.ts'
 import { Preamble, TextTitle, TextView } from '#features/texts/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, line, May, Version } from '#kit/shapes.ts'
@@ -69,7 +69,7 @@ export const addAnnexTarget = endpoint({
   action: 'pact.draft',
   summary: 'Thay một chỉ tiêu đang áp dụng, hoặc thêm chỉ tiêu mới',
   params: ofAnnex,
-  body: TargetBody.extend({ replaces: Id.nullable().default(null) }),
+  body: NewTarget.extend({ replaces: Id.nullable().default(null) }),
   returns: Annex,
   status: 201,
   refusals: [...changing, ...targetRefusals],
