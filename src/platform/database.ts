@@ -517,6 +517,9 @@ export type DB = {
     day: string
     body: string
     reason: string
+    version: Generated<number>
+    withdrawn_at: Date | null
+    withdrawn_why: string | null
   }
   own_movement: {
     id: string

@@ -7,7 +7,7 @@ import { addConclusion } from '#features/conferences/conclusions/contract.ts'
 import { describeEvidence } from '#features/evidence/contract.ts'
 import { addCheck } from '#features/figures/checks/contract.ts'
 import { attachEvidence } from '#features/figures/evidence/contract.ts'
-import { addStep } from '#features/figures/lateness/contract.ts'
+import { addStep, grantOutage } from '#features/figures/lateness/contract.ts'
 import { addAssigned } from '#features/indicators/assigned/contract.ts'
 import { addBand } from '#features/indicators/bands/contract.ts'
 import { addOwnIndicator } from '#features/indicators/contract.ts'
@@ -365,7 +365,13 @@ async function theFigures(
     params: { seasonId },
     body: { ...late, block: null, legalBasis: null, provisional: true, from: null, to: null },
   })
-  return { roundId: round.id, reportId: report.id, importId: loading.id, checkId: check.id, stepId: step.id }
+  const lost = { block: null, unitIds: [unitId], from: '2018-03-01', to: '2018-03-01', day: '2018-03-01' }
+  const told = { number: secret(mark, 'outage'), body: secret(mark, 'outage'), reason: secret(mark, 'outage') }
+  const { outages } = await minister.call(grantOutage, { params: { seasonId }, body: { ...lost, ...told } })
+  return {
+    ...{ roundId: round.id, reportId: report.id, importId: loading.id, checkId: check.id, stepId: step.id },
+    outageId: outages[0]?.id ?? '',
+  }
 }
 
 /** A version with a name, and a wording proposed beside an article. */

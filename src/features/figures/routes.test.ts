@@ -81,7 +81,15 @@ describe('rounds', () => {
     const { seasonId, minister, lead, officer, unitId, round } = await aFigureSeason(world)
     const params = { roundId: round.id }
     const { title, asOf, source, opens, due, graceDays } = round
-    const body = { title, asOf, source, opens, due, graceDays, indicators: [{ indicatorId: enforceable, required: true }] }
+    const body = {
+      title,
+      asOf,
+      source,
+      opens,
+      due,
+      graceDays,
+      indicators: [{ indicatorId: enforceable, required: true }],
+    }
     const changed = await lead.call(changeRound, { params, body }, { version: 1 })
     expect([changed.indicators.length, changed.version]).toEqual([1, 2])
     await saves(officer, seasonId, [{ roundId: round.id, unitId, indicatorId: enforceable, value: '5' }])

@@ -30,6 +30,8 @@ import * as reportActions from './reports/actions.ts'
 import * as reports from './reports/contract.ts'
 import * as roundActions from './rounds/actions.ts'
 import * as rounds from './rounds/contract.ts'
+import * as ruleFiles from './rule-tables/actions.ts'
+import * as ruleTables from './rule-tables/contract.ts'
 import * as settings from './settings/actions.ts'
 import * as sumActions from './sums/actions.ts'
 import * as sums from './sums/contract.ts'
@@ -161,9 +163,16 @@ export const routes = (say: Say): Route[] => [
   handle(checks.removeCheck, (context, { params }) => checkActions.removeCheck(context, params.checkId)),
   handle(lateness.readLateness, (context, { params }) => settings.readLateness(context, params.seasonId)),
   handle(lateness.grantOutage, (context, { params, body }) => settings.grantOutage(context, params.seasonId, body)),
+  handle(lateness.correctOutage, (context, { params, body }) => settings.correctOutage(context, params.outageId, body)),
+  handle(lateness.withdrawOutage, (context, { params, body }) =>
+    settings.withdrawOutage(context, params.outageId, body.because),
+  ),
   handle(lateness.addStep, (context, { params, body }) => settings.addStep(context, params.seasonId, body)),
   handle(lateness.changeStep, (context, { params, body }) => settings.changeStep(context, params.stepId, body)),
   handle(lateness.removeStep, (context, { params }) => settings.removeStep(context, params.stepId)),
+  handleExport(ruleTables.exportChecks, (context, { params }) => ruleFiles.exportChecks(context, params.seasonId)),
+  handleExport(ruleTables.exportSteps, (context, { params }) => ruleFiles.exportSteps(context, params.seasonId)),
+  handleExport(ruleTables.exportOutages, (context, { params }) => ruleFiles.exportOutages(context, params.seasonId)),
   handle(reports.getReport, (context, { params }) => reportActions.getReport(context, params.reportId)),
   handle(reports.sendReport, (context, { params, body }) => reportActions.sendReport(context, params.reportId, body)),
   handle(batches.sendReports, async (context, { params, body }) => {

@@ -1,5 +1,7 @@
 /** Checks while figures are entered and sent: refused, or asked for a reason that is kept; lateness with its consequence. */
+import { sql } from 'kysely'
 import { describe } from 'vitest'
+import { getHistory } from '#features/log/contract.ts'
 import { getBoard, listWork } from '#features/seasons/board/contract.ts'
 import { cloneSeason } from '#features/seasons/clones/contract.ts'
 import { getSeason } from '#features/seasons/contract.ts'
@@ -16,9 +18,10 @@ import {
   saves,
   sends,
 } from '#tests/support/figures.ts'
-import { type Caller, expect, test } from '#tests/support/world.ts'
-import { addStep, grantOutage, readLateness, removeStep } from '../lateness/contract.ts'
+import { type Caller, expect, test, type World } from '#tests/support/world.ts'
+import { addStep, correctOutage, grantOutage, readLateness, removeStep, withdrawOutage } from '../lateness/contract.ts'
 import { listRounds } from '../rounds/contract.ts'
+import { exportChecks, exportOutages, exportSteps } from '../rule-tables/contract.ts'
 import { addCheck, changeCheck, listChecks, removeCheck } from './contract.ts'
 
 const refusal = (work: Promise<unknown>) =>
@@ -175,6 +178,136 @@ describe('lateness', () => {
     await organiser.call(removeStep, { params: { stepId: added.id } }, { version: 1 })
     const settings = await late.call(readLateness, { params: { seasonId } })
     expect([settings.steps.length, settings.outages[0]?.units.length, settings.may]).toEqual([1, 1, []])
+  })
+})
+
+describe('an outage', () => {
+  async function anOutage(world: World) {
+    const { seasonId, minister, officer, head, other, unitId, round } = await aFigureSeason(world)
+    const draft = await aReport(officer, seasonId, round.id, unitId)
+    world.clock.set('2018-02-18T23:30:00+07:00')
+    await sends(await world.signedIn(head), draft)
+    const [organiser, reader] = [await world.signedIn(minister), await world.signedIn(other)]
+    const decision = { number: '01/QĐ', day: '2018-02-19', body: 'Bộ Tư pháp', reason: 'Mất đường truyền' }
+    const body = { block: null, unitIds: null, from: '2018-02-11', to: '2018-02-14', ...decision }
+    const { outages } = await organiser.call(grantOutage, { params: { seasonId }, body })
+    const params = { outageId: outages[0]?.id ?? '' }
+    const daysLate = async () => {
+      const { items } = await organiser.call(listRounds, { params: { seasonId }, query: { block: 'enforcement' } })
+      return items[0]?.units.find((unit) => unit.unitId === unitId)?.late?.days
+    }
+    return { seasonId, organiser, reader, unitId, body, params, daysLate, outages }
+  }
+
+  test('that was recorded wrongly is corrected with the reason: lateness is counted again, what it said stays told', async ({
+    world,
+  }) => {
+    const { organiser, reader, unitId, body, params, daysLate } = await anOutage(world)
+    expect(await daysLate()).toBe(4)
+    const right = { ...body, to: '2018-02-12', because: 'Nhầm ngày cuối' }
+    const corrects = (by: Caller, given: object, version = 1) =>
+      by.call(correctOutage, { params, body: { ...right, ...given } }, { version })
+    const code = async (work: Promise<unknown>) => (await refusal(work))?.code
+    expect([
+      await code(corrects(reader, {})),
+      await code(corrects(organiser, { to: '2018-02-01' })),
+      await code(corrects(organiser, { unitIds: [world.home.newId()] })),
+      await code(corrects(organiser, { because: ' ' })),
+    ]).toEqual(['policy.role', 'span.reversed', 'outage.unit-unknown', 'input.invalid'])
+    const { outages } = await corrects(organiser, {})
+    expect(outages).toMatchObject([{ to: '2018-02-12', version: 2, withdrawn: null }])
+    expect(await daysLate()).toBe(6)
+    // Two officers correct it at once: the second is told what stands now, and by whom.
+    expect(await refusal(corrects(organiser, { unitIds: [unitId] }))).toMatchObject({
+      ...{ code: 'version.stale', current: { version: 2 } },
+    })
+    const { items } = await reader.call(getHistory, { query: { kind: 'outage', id: params.outageId } })
+    expect(items[0]).toMatchObject({
+      ...{ action: 'outage.corrected', reason: 'Nhầm ngày cuối' },
+      ...{ before: { to: '2018-02-14' }, after: { to: '2018-02-12' } },
+    })
+  })
+
+  test('that is withdrawn no longer counts, stands with the reason, and is closed', async ({ world }) => {
+    const { seasonId, organiser, reader, body, params, daysLate } = await anOutage(world)
+    const withdraws = (by: Caller, version: number) =>
+      by.call(withdrawOutage, { params, body: { because: 'Quyết định bị huỷ' } }, { version })
+    expect((await refusal(withdraws(reader, 1))).code).toBe('policy.role')
+    await withdraws(organiser, 1)
+    expect(await daysLate()).toBe(8)
+    const { outages } = await reader.call(readLateness, { params: { seasonId } })
+    expect(outages).toMatchObject([
+      { number: '01/QĐ', version: 2, withdrawn: { day: '2018-02-18', reason: 'Quyết định bị huỷ' } },
+    ])
+    const again = organiser.call(correctOutage, { params, body: { ...body, because: 'x' } }, { version: 2 })
+    expect([(await refusal(again)).code, (await refusal(withdraws(organiser, 2))).code]).toEqual([
+      'outage.withdrawn',
+      'outage.withdrawn',
+    ])
+    const { items } = await reader.call(getHistory, { query: { kind: 'outage', id: params.outageId } })
+    expect(items.map(({ action }) => action)).toEqual(['outage.withdrawn', 'outage.granted'])
+  })
+
+  test('is changed by the organiser alone in the database too, and not once it is withdrawn', async ({ world }) => {
+    const { seasonId, organiser, params } = await anOutage(world)
+    const { region_id: region } = await world.db
+      .selectFrom('season')
+      .where('id', '=', seasonId)
+      .select('region_id')
+      .executeTakeFirstOrThrow()
+    const touches = async (reach: object, set: string) => {
+      await sql`savepoint touched`.execute(world.db)
+      await world.enter('account', reach)
+      const result = await sql
+        .raw(`update outage set ${set} where id = '${params.outageId}'`)
+        .execute(world.db)
+        .then(
+          ({ numAffectedRows }) => Number(numAffectedRows),
+          () => 'refused',
+        )
+      await sql`rollback to savepoint touched`.execute(world.db)
+      return result
+    }
+    const leads = { seasons: [seasonId], led: [seasonId] }
+    const organises = { seasons: [seasonId], organised: [region] }
+    const gone = `withdrawn_at = clock_timestamp(), withdrawn_why = 'x'`
+    expect([
+      await touches(leads, gone),
+      await touches(organises, gone),
+      await touches(organises, `valid_to = valid_to - 1`),
+      await touches(organises, `${gone}, valid_to = valid_to - 1`),
+    ]).toEqual([0, 1, 1, 'refused'])
+    await organiser.call(withdrawOutage, { params, body: { because: 'x' } }, { version: 1 })
+    expect([
+      await touches(organises, `withdrawn_at = null, withdrawn_why = null`),
+      await touches(organises, `reason = 'x'`),
+    ]).toEqual(['refused', 'refused'])
+  })
+})
+
+test('the rules of figures leave as files, as the screen shows them', async ({ world }) => {
+  const { seasonId, minister, officer, lead } = await aFigureSeason(world)
+  await checks(minister, seasonId, { ...atMost, effect: 'warn', note: 'Xem lại biểu.' })
+  const step = { block: null, toDays: null, points: '-0.5', legalBasis: null, provisional: true, from: null, to: null }
+  const late = { ...step, fromDays: 6, consequence: 'Trừ điểm' }
+  await minister.call(addStep, { params: { seasonId }, body: late })
+  const decision = { number: '01/QĐ', day: '2018-02-03', body: 'Bộ Tư pháp', reason: 'Mất đường truyền' }
+  const lost = { block: 'enforcement', unitIds: null, from: '2018-02-11', to: '2018-02-14', ...decision }
+  const { outages } = await minister.call(grantOutage, { params: { seasonId }, body: lost })
+  const params = { outageId: outages[0]?.id ?? '' }
+  await minister.call(withdrawOutage, { params, body: { because: 'Nhầm' } }, { version: 1 })
+  const rowsOf = async (endpoint: typeof exportChecks | typeof exportSteps | typeof exportOutages) => {
+    const { content } = await officer.call(endpoint, { params: { seasonId }, query: { format: 'csv' } })
+    return Buffer.from(content).toString('utf8').trim().split('\n').slice(1)
+  }
+  const [check = ''] = await rowsOf(exportChecks)
+  expect(check).toContain('“Số việc thi hành xong” không lớn hơn “Số việc có điều kiện thi hành”')
+  expect(check).toContain('Xem lại biểu.')
+  expect((await rowsOf(exportSteps))[0]).toContain('Trừ điểm')
+  const [outage = ''] = await rowsOf(exportOutages)
+  expect([outage.includes('01/QĐ'), outage.includes('Đã rút ngày 05/02/2018: Nhầm')]).toEqual([true, true])
+  expect(await lead.call(exportOutages, { params: { seasonId }, query: { format: 'xlsx' } })).toMatchObject({
+    type: 'xlsx',
   })
 })
 

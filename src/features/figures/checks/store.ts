@@ -58,6 +58,18 @@ export const typedCodes = (db: Db, owners: readonly string[]) =>
     .distinct()
     .execute()
 
+/** What the codes of these owners are called; a code that had several entries by the name of the last. */
+export async function namesOf(db: Db, owners: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('indicator')
+    .where((eb) => eb.or([eb('owner_id', 'is', null), eb('owner_id', 'in', owners)]))
+    .select(['code', 'name'])
+    .orderBy(sql`valid_from nulls first`)
+    .orderBy('id')
+    .execute()
+  return new Map(rows.map(({ code, name }) => [code, name]))
+}
+
 /** Standing figures of these rounds as far as the reader sees them, by code; of these units or of all. */
 export const figuresIn = (db: Db, roundIds: readonly string[], codes: readonly string[], unitIds?: readonly string[]) =>
   db

@@ -15,6 +15,9 @@ const vi = {
   'figures.file-from': 'Từ ngày',
   'figures.file-to': 'Đến ngày',
   'figures.file-reason': 'Giải thích',
+  'rule.file-note': 'Ghi chú',
+  'rule.file-code': 'Mã chỉ số',
+  'rule.file-codes': 'Mã các chỉ số khác',
 }
 
 const en = {
@@ -32,6 +35,9 @@ const en = {
   'figures.file-from': 'From',
   'figures.file-to': 'To',
   'figures.file-reason': 'Reason',
+  'rule.file-note': 'Note',
+  'rule.file-code': 'Indicator code',
+  'rule.file-codes': 'Codes of other indicators',
 } satisfies typeof vi
 
 export const words = { vi, en }

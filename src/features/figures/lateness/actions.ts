@@ -7,8 +7,13 @@ import * as store from './store.ts'
 
 export type Settings = { outages: readonly Outage[]; steps: readonly Step[] }
 
+/** What is counted by: an outage that was withdrawn is not. */
 export async function settingsOf({ db }: Context, seasonIds: readonly string[]): Promise<Settings> {
-  return { outages: await store.outagesOf(db, seasonIds), steps: await store.stepsOf(db, seasonIds) }
+  const outages = await store.outagesOf(db, seasonIds)
+  return {
+    outages: outages.filter(({ withdrawnAt }) => withdrawnAt === null),
+    steps: await store.stepsOf(db, seasonIds),
+  }
 }
 
 type Report = {

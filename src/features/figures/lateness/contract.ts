@@ -20,7 +20,14 @@ const OutageBody = z.strictObject({
   reason: line(1000),
 })
 export type OutageBody = z.output<typeof OutageBody>
-export const Outage = OutageBody.extend({ id: Id, units: z.array(z.string()) })
+export const Outage = OutageBody.extend({
+  id: Id,
+  units: z.array(z.string()),
+  /** No longer counted from then on: recorded wrongly, or the decision was taken back. */
+  withdrawn: z.strictObject({ day: DayShape, reason: z.string() }).nullable(),
+  version: Version,
+})
+export type Outage = z.output<typeof Outage>
 
 const StepBody = z.strictObject({
   block: line(60).nullable(),
@@ -68,6 +75,32 @@ export const grantOutage = endpoint({
   returns: LatenessSettings,
   status: 201,
   refusals: ['span.reversed', 'round.block-unknown', 'outage.unit-unknown'],
+})
+
+const outageParams = z.strictObject({ outageId: Id })
+
+export const correctOutage = endpoint({
+  method: 'put',
+  path: '/outages/{outageId}',
+  action: 'lateness.change',
+  summary: 'Đính chính một sự cố đã ghi, nêu lý do; ngày trễ được tính lại, lần ghi trước còn trong lịch sử',
+  params: outageParams,
+  body: OutageBody.extend({ because: line(1000) }),
+  returns: LatenessSettings,
+  versioned: true,
+  refusals: ['outage.withdrawn', 'span.reversed', 'round.block-unknown', 'outage.unit-unknown'],
+})
+
+export const withdrawOutage = endpoint({
+  method: 'post',
+  path: '/outages/{outageId}/withdrawal',
+  action: 'lateness.change',
+  summary: 'Rút một sự cố đã ghi, nêu lý do; những ngày đó lại được tính là trễ',
+  params: outageParams,
+  body: z.strictObject({ because: line(1000) }),
+  returns: LatenessSettings,
+  versioned: true,
+  refusals: ['outage.withdrawn'],
 })
 
 export const addStep = endpoint({

@@ -2,15 +2,21 @@
 import type { Db, Trx } from '#platform/db.ts'
 import type { OutageBody, StepBody } from './contract.ts'
 
-export const outagesOf = (db: Db, seasonIds: readonly string[]) =>
+const outages = (db: Db) =>
   db
     .selectFrom('outage')
-    .where('season_id', 'in', seasonIds)
     .select(['id', 'season_id as seasonId', 'block', 'unit_ids as unitIds', 'valid_from as from', 'valid_to as to'])
-    .select(['number', 'day', 'body', 'reason'])
-    .orderBy('valid_from')
-    .orderBy('id')
-    .execute()
+    .select(['number', 'day', 'body', 'reason', 'version'])
+    .select(['withdrawn_at as withdrawnAt', 'withdrawn_why as withdrawnWhy'])
+
+export type OutageRow = Awaited<ReturnType<typeof outagesOf>>[number]
+
+/** Those withdrawn too. */
+export const outagesOf = (db: Db, seasonIds: readonly string[]) =>
+  outages(db).where('season_id', 'in', seasonIds).orderBy('valid_from').orderBy('id').execute()
+
+export const findOutage = (db: Db, id: string) => outages(db).where('id', '=', id).executeTakeFirst()
+export const lockOutage = (trx: Trx, id: string) => outages(trx).where('id', '=', id).forUpdate().executeTakeFirst()
 
 export const stepsOf = (db: Db, seasonIds: readonly string[]) =>
   db
@@ -34,14 +40,29 @@ export const lockStep = (trx: Trx, id: string) => stepById(trx, id).forUpdate().
 
 type Place = { id: string; regionId: string; seasonId: string }
 
+const outageColumns = ({ block, unitIds, from, to, number, day, body, reason }: OutageBody) => ({
+  ...{ block, unit_ids: unitIds, valid_from: from, valid_to: to },
+  ...{ number, day, body, reason },
+})
+
 export const insertOutage = (trx: Trx, { id, regionId, seasonId }: Place, outage: OutageBody) =>
   trx
     .insertInto('outage')
-    .values({
-      ...{ id, region_id: regionId, season_id: seasonId, block: outage.block, unit_ids: outage.unitIds },
-      ...{ valid_from: outage.from, valid_to: outage.to, number: outage.number, day: outage.day },
-      ...{ body: outage.body, reason: outage.reason },
-    })
+    .values({ id, region_id: regionId, season_id: seasonId, ...outageColumns(outage) })
+    .execute()
+
+export const updateOutage = (trx: Trx, id: string, outage: OutageBody) =>
+  trx
+    .updateTable('outage')
+    .set((eb) => ({ ...outageColumns(outage), version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+
+export const withdrawOutage = (trx: Trx, id: string, at: Date, because: string) =>
+  trx
+    .updateTable('outage')
+    .set((eb) => ({ withdrawn_at: at, withdrawn_why: because, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
     .execute()
 
 const columnsOf = ({ block, fromDays, toDays, consequence, points, legalBasis, provisional, from, to }: StepBody) => ({

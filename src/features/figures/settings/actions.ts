@@ -1,10 +1,11 @@
 /** What a season decides of lateness: outages recorded by decision, steps added, changed and dropped by the organiser. */
+import { dayOf } from '#kit/days.ts'
 import { found, invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
 import { whyNotSpan } from '#kit/spans.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
-import type { LatenessSettings, OutageBody, Step, StepBody } from '../lateness/contract.ts'
+import type { LatenessSettings, Outage, OutageBody, Step, StepBody } from '../lateness/contract.ts'
 import { whyNotStep } from '../lateness/rules.ts'
 import * as store from '../lateness/store.ts'
 import { type SeasonRow, standingIn } from '../places/actions.ts'
@@ -19,12 +20,19 @@ export async function readLateness(context: Context, seasonId: string): Promise<
   const named = await store.unitNames(context.db, [...new Set(outages.flatMap(({ unitIds }) => unitIds ?? []))])
   const names = new Map(named.map(({ id, name }) => [id, name]))
   return {
-    outages: outages.map(({ seasonId: _, ...outage }) => ({
-      ...outage,
-      units: (outage.unitIds ?? []).map((id) => names.get(id) ?? ''),
-    })),
+    outages: outages.map((row) => outageOf(row, names)),
     steps: await store.stepsOf(context.db, [seasonId]),
     may: allowed(context, { regionId: season.regionId, seasonId }, ['lateness.change']),
+  }
+}
+
+/** As it is told: whom it names, and since when it is no longer counted. */
+function outageOf(row: store.OutageRow, names: ReadonlyMap<string, string>): Outage {
+  const { seasonId: _, withdrawnAt, withdrawnWhy, ...outage } = row
+  return {
+    ...outage,
+    units: (outage.unitIds ?? []).map((id) => names.get(id) ?? ''),
+    withdrawn: withdrawnAt === null ? null : { day: dayOf(withdrawnAt), reason: withdrawnWhy ?? '' },
   }
 }
 
@@ -40,7 +48,7 @@ async function demandBlock({ db }: Context, { regionId }: SeasonRow, code: strin
     throw new Refused(invalid('block', 'round.block-unknown'))
 }
 
-/** Days of an outage are not counted, for every unit or for those named; the decision stays as it was recorded. */
+/** Days of an outage are not counted, for every unit or for those named. */
 export async function grantOutage(context: Context, seasonId: string, outage: OutageBody): Promise<LatenessSettings> {
   const season = await seasonToChange(context, seasonId)
   refuseIf(whyNotSpan(outage))
@@ -48,13 +56,63 @@ export async function grantOutage(context: Context, seasonId: string, outage: Ou
   const units = await unitsNamed(context, season, outage.unitIds ?? [])
   const row = { id: context.newId(), regionId: season.regionId, seasonId }
   await store.insertOutage(context.db, row, outage)
-  const { number, day, body, from, to, reason } = outage
   await record(context, {
     ...about(row, 'outage', row.id, 'outage.granted'),
-    after: { decisionNumber: number, decisionDay: day, decisionBody: body, from, to, units: units.join(', ') },
-    reason,
+    after: outageFacts(outage, units),
+    reason: outage.reason,
   })
   return readLateness(context, seasonId)
+}
+
+const outageFacts = (
+  { block, number, day, body, from, to }: Omit<OutageBody, 'unitIds'>,
+  units: readonly string[],
+) => ({
+  ...{ decisionNumber: number, decisionDay: day, decisionBody: body, block, from, to },
+  units: units.join(', '),
+})
+
+/** The outage under lock, with its season, while it is still counted. @throws stale. */
+async function lockOutage(context: Context, id: string) {
+  const seen = found(await store.findOutage(context.db, id), 'outage')
+  const season = await seasonToChange(context, seen.seasonId)
+  const row = found(await store.lockOutage(context.db, id), 'outage')
+  await demandVersion(context, row, { kind: 'outage', id })
+  refuseIf(row.withdrawnAt === null ? undefined : conflict('outage.withdrawn'))
+  const names = await store.unitNames(context.db, row.unitIds ?? [])
+  const before = outageFacts(
+    row,
+    names.map(({ name }) => name),
+  )
+  return { row, season, before, place: { regionId: season.regionId, seasonId: season.id } }
+}
+
+/** Recorded wrongly: what it says now counts, also for reports that came long ago; what it said stays in the log. */
+export async function correctOutage(
+  context: Context,
+  id: string,
+  { because, ...outage }: OutageBody & { because: string },
+): Promise<LatenessSettings> {
+  const { row, season, before, place } = await lockOutage(context, id)
+  refuseIf(whyNotSpan(outage))
+  await demandBlock(context, season, outage.block)
+  const units = await unitsNamed(context, season, outage.unitIds ?? [])
+  await store.updateOutage(context.db, id, outage)
+  await record(context, {
+    ...about(place, 'outage', id, 'outage.corrected'),
+    before: { ...before, reason: row.reason },
+    after: { ...outageFacts(outage, units), reason: outage.reason },
+    reason: because,
+  })
+  return readLateness(context, season.id)
+}
+
+/** Its days count as late again; it stands crossed out with the reason. */
+export async function withdrawOutage(context: Context, id: string, because: string): Promise<LatenessSettings> {
+  const { season, before, place } = await lockOutage(context, id)
+  await store.withdrawOutage(context.db, id, context.now, because)
+  await record(context, { ...about(place, 'outage', id, 'outage.withdrawn'), before, reason: because })
+  return readLateness(context, season.id)
 }
 
 /** Names of the units; all of them report here, as members or through one. */

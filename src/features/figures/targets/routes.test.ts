@@ -95,7 +95,11 @@ describe('a target that the Ministry sets', () => {
 
     const { block: _, ...body } = assigned
     const edit = (id: string, version: number, given: object) =>
-      minister.call(changeAssigned, { params: { assignedId: id }, body: { ...body, differences: [], ...given } }, { version })
+      minister.call(
+        changeAssigned,
+        { params: { assignedId: id }, body: { ...body, differences: [], ...given } },
+        { version },
+      )
     expect(await refused(edit(first.id, 2, {}))).toBe('assigned.superseded')
     expect(await refused(edit(second.id, 1, { indicatorId: casesDone, asPercent: false, value: '5' }))).toBe(
       'assigned.other-thing',

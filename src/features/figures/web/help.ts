@@ -195,7 +195,7 @@ export const help: Help = {
         'Thêm mức trễ hạn: từ ngày trễ thứ mấy đến ngày thứ mấy, hậu quả, căn cứ. Chưa rõ căn cứ thì để tạm thời.',
         'Có quyết định về sự cố thì Ghi sự cố: những ngày nào, cho đơn vị nào, số và ngày quyết định, lý do.',
       ],
-      care: 'Sự cố đã ghi không sửa, không xoá được. Ngày trễ và hậu quả được tính lại ngay khi lưu.',
+      care: 'Ghi nhầm sự cố thì Đính chính hoặc Rút, nêu lý do; lần ghi trước còn trong lịch sử. Ngày trễ được tính lại ngay khi lưu.',
       terms: [
         ['Tạm thời', 'Chưa đối chiếu văn bản gốc; dấu này hiện ở mọi nơi nêu hậu quả.'],
         ['Nửa giữa của khối', 'Các đơn vị còn lại khi bỏ một phần tư thấp nhất và một phần tư cao nhất.'],
@@ -211,7 +211,7 @@ export const help: Help = {
         'Add a step of lateness: from how many days to how many, what follows, by which text. Leave it provisional while that is not known.',
         'Once a decision names an outage, record it: which days, for whom, number and day of the decision, the reason.',
       ],
-      care: 'A recorded outage is neither changed nor dropped. Days late and what follows are told anew at once.',
+      care: 'An outage recorded wrongly is corrected or withdrawn with the reason; what it said stays in the history. Days late are counted anew at once.',
       terms: [
         ['Provisional', 'Its source has not been read; the mark stands wherever the consequence is told.'],
         ['Middle half of the block', 'The units left without the lowest and the highest quarter.'],

@@ -3,10 +3,12 @@ import { Stack, Table, Text } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { ask } from '#web/api.ts'
+import { ExportButton } from '#web/ExportButton.tsx'
 import { useWords } from '#web/language.ts'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { listChecks } from '../../checks/contract.ts'
 import type { Rounds } from '../../rounds/contract.ts'
+import { exportChecks } from '../../rule-tables/contract.ts'
 import { words } from '../../settings/words.ts'
 import { BasisTold } from './Basis.tsx'
 import { Offers } from './Offers.tsx'
@@ -34,6 +36,13 @@ export function Checks({ list }: { list: Rounds }) {
       lead={t('rule.checks-lead')}
       none={checks.items.length === 0 ? none : null}
       add={mayChange ? { label: t('rule.check-add'), onClick: () => setOpen({ deed: 'add' }) } : null}
+      exporting={
+        <ExportButton
+          label={t('rule.export-checks')}
+          endpoint={exportChecks}
+          inputFor={(format) => ({ params: { seasonId: list.seasonId }, query: { format } })}
+        />
+      }
       after={
         <>
           {mayChange && <Offers list={list} checks={checks.items} />}

@@ -4,11 +4,13 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { exact, formatExact } from '#kit/exact.ts'
 import { ask } from '#web/api.ts'
+import { ExportButton } from '#web/ExportButton.tsx'
 import { useLanguage, useWords } from '#web/language.ts'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useSpanWords } from '#web/useSpanWords.ts'
 import { readLateness, type Step } from '../../lateness/contract.ts'
 import type { Rounds } from '../../rounds/contract.ts'
+import { exportSteps } from '../../rule-tables/contract.ts'
 import { words } from '../../settings/words.ts'
 import { BasisTold } from './Basis.tsx'
 import { RowDeeds } from './RowDeeds.tsx'
@@ -45,6 +47,13 @@ export function Steps({ list }: { list: Rounds }) {
       lead={t('rule.steps-lead')}
       none={data.steps.length === 0 ? none : null}
       add={mayChange ? { label: t('rule.step-add'), onClick: () => setOpen({ deed: 'add' }) } : null}
+      exporting={
+        <ExportButton
+          label={t('rule.export-steps')}
+          endpoint={exportSteps}
+          inputFor={(format) => ({ params: { seasonId: list.seasonId }, query: { format } })}
+        />
+      }
       after={dialog}
     >
       <TableFrame label={t('rule.steps')} minWidth={760}>

@@ -7,6 +7,7 @@ import { ask } from '#web/api.ts'
 import { useLanguage, useWords } from '#web/language.ts'
 import type { Check } from '../../checks/contract.ts'
 import type { Rounds } from '../../rounds/contract.ts'
+import { checkSaid } from '../../settings/rules.ts'
 import { words } from '../../settings/words.ts'
 
 export type Told = Pick<Check, 'kind' | 'code' | 'codes' | 'low' | 'high'>
@@ -21,12 +22,8 @@ export function useCheckWords({ seasonId, items }: Rounds): (check: Told) => str
   const names = new Map(known.map((one) => [one.code, nameOf(one)]))
   const called = (code: string) => `“${names.get(code) ?? code}”`
   const number = (value: string | null) => (value === null ? '' : formatExact(exact(value), language))
-  return ({ kind, code, codes, low, high }) => {
-    const params = { indicator: called(code), low: number(low), high: number(high) }
-    if (kind === 'at_most') return t('rule.told.at_most', { ...params, limit: called(codes[0] ?? '') })
-    if (kind === 'sum') return t('rule.told.sum', { ...params, parts: codes.map(called).join(', ') })
-    if (kind !== 'range') return t(`rule.told.${kind}`, params)
-    if (low === null) return t('rule.told.most', params)
-    return t(high === null ? 'rule.told.least' : 'rule.told.between', params)
+  return (check) => {
+    const { word, params } = checkSaid(check, { called, number })
+    return t(`rule.told.${word}`, params)
   }
 }
