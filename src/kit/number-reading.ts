@@ -88,6 +88,8 @@ function ambiguous(text: string, unsigned: string): NumberRead {
  * numbers are counted, and could be either where decimals are: then it is refused, not guessed.
  */
 export function readNumber(text: string, type: NumberType): NumberRead {
+  // Most of what a spreadsheet holds.
+  if (/^(?:0|[1-9]\d{0,17})$/u.test(text)) return { value: text }
   const clean = plain(text)
   if (clean === '') return { value: null }
   const none = whyNone(clean)

@@ -2,14 +2,16 @@
 import type { Json } from '#kit/digest.ts'
 import { found, type Said } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
+import { together } from '#platform/db.ts'
 import { recordAll } from '#platform/events.ts'
-import { readChecks } from '../checks/actions.ts'
+import { checksFor, type Meanwhile, readRules } from '../checks/actions.ts'
 import { judge } from '../judging/actions.ts'
 import { type SeasonRow, type Place as Stay, standingIn } from '../places/actions.ts'
 import * as places from '../places/store.ts'
 import { seesFigures } from '../reports/actions.ts'
 import * as reports from '../reports/store.ts'
 import * as rounds from '../rounds/store.ts'
+import type { Life } from '../rules.ts'
 import type { CellSaved, Figure } from './contract.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
@@ -18,8 +20,8 @@ type Written = rules.Written
 export type Saving = {
   origin: rules.Origin
   importId?: string | null
-  /** Written over whatever stands: the plan of an import says over what it was shown. */
-  asItStands?: boolean
+  /** Kept with each cell of which a rule asks one. */
+  reason?: string | null
 }
 
 /** A cell as it came out, its fault not yet put into words. */
@@ -54,15 +56,13 @@ export async function saveCells(
   cells: readonly Written[],
   saving: Saving,
 ): Promise<Saved[]> {
-  const { season } = await standingIn(context, seasonId)
-  demandOne(context, season, cells)
-  const asked = await readAsked(context, season, cells)
-  const before = await readHeld(context, season, asked)
-  const begun = await beginReports(context, season, asked, before, cells)
-  const held = begun ? await readHeld(context, season, asked) : before
-  const over = saving.asItStands ? standingUnder(cells, held) : cells
-  const verdicts = await judged(context, season, over, { asked, held })
-  const made = await write(context, season, { cells, verdicts, asked, held, saving })
+  const ground = await groundOf(
+    context,
+    seasonId,
+    cells.map(({ roundId }) => roundId),
+  )
+  demandOne(context, ground.season, cells)
+  const { held, verdicts, made } = await writeCells(context, weigh(await readCells(context, ground, cells)), saving)
   const names = await store.namesOf(
     context.db,
     [...held.figures.values()].map(({ enteredBy }) => enteredBy),
@@ -75,42 +75,91 @@ export async function saveCells(
   })
 }
 
-/** Each cell by itself, then by the season's checks. */
-async function judged(
-  context: Context,
-  { id }: SeasonRow,
-  cells: readonly Written[],
-  { asked, held }: { asked: Asked; held: Held },
-) {
-  const against = await readChecks(context, id, asked.all, namesIn(asked))
-  return judge(cells, held.known, against, {
-    asked: [...asked.asked.values()],
-    standing: [...held.figures.values()],
-  })
+/** What any number of cells of these rounds stand on: read once for all of them. */
+export async function groundOf(context: Context, seasonId: string, roundIds: readonly string[]) {
+  const { db } = context
+  const { season } = await standingIn(context, seasonId)
+  const all = await rounds.roundsOf(db, season.id)
+  const wanted = new Set(roundIds)
+  const named = all.filter(({ id }) => wanted.has(id))
+  const ids = named.map(({ id }) => id)
+  const asked = await rounds.askedIn(db, ids)
+  return {
+    season,
+    rounds: new Map(named.map((round) => [round.id, round])),
+    asked: new Map(asked.map((row) => [rules.keyOf(row.roundId, row.indicatorId), row])),
+    checks: await readRules(db, season.id, all, { roundIds: ids, names: asked }),
+  }
 }
+export type Ground = Awaited<ReturnType<typeof groundOf>>
+
+type Reading = {
+  /** Written over whatever stands: the plan of an import says over what it was shown. */
+  asItStands?: boolean
+  /** Only to tell what would become of them: nobody who saves waits for it. */
+  isTrial?: boolean
+  /** Whoever writes answers whatever is asked of them. */
+  isAnswered?: boolean
+  /** What is written along with them, but not in one go. */
+  beyond?: Meanwhile
+}
+
+/** Some cells with all that is known of where they stand, and of what is there now. */
+export async function readCells(context: Context, ground: Ground, cells: readonly Written[], how: Reading = {}) {
+  const { db } = context
+  const { season } = ground
+  const named = new Map(cells.flatMap(({ roundId }) => [...pairIn(ground.rounds, roundId)]))
+  const unitIds = [...new Set(cells.map(({ unitId }) => unitId))]
+  const span = { regionId: season.regionId, ...spanOf([...named.values()], season) }
+  const members = await places.membersOf(db, span, unitIds)
+  const below = await places.placesBelow(db, span, { unitIds })
+  const stays = Map.groupBy([...members, ...below], ({ unitId }) => unitId)
+  const held = await readHeld(context, { ...ground, stays }, { roundIds: [...named.keys()], unitIds }, how)
+  return { ground, cells, how, held, stays, against: await checksFor(db, ground.checks, unitIds) }
+}
+type Read = Awaited<ReturnType<typeof readCells>>
+
+const pairIn = <V>(map: ReadonlyMap<string, V>, key: string): [string, V][] => {
+  const value = map.get(key)
+  return value === undefined ? [] : [[key, value]]
+}
+
+/** What is to become of each cell: by itself, then by the season's checks. */
+export function weigh(read: Read): Weighed {
+  const { ground, cells, held, against, how } = read
+  const over = how.asItStands ? standingUnder(cells, held) : cells
+  const verdicts = judge(over, held.known, against, {
+    asked: [...ground.asked.values()],
+    standing: [...held.figures.values()],
+    isAnswered: how.isAnswered,
+    beyond: how.beyond,
+  })
+  return { ...read, verdicts }
+}
+export type Weighed = Read & { verdicts: rules.Verdict[] }
 
 /** Cells as if whoever wrote them had read what stands there now. */
 const standingUnder = (cells: readonly Written[], { figures }: Held): Written[] =>
   cells.map((cell) => ({ ...cell, expected: figures.get(rules.cellKey(cell))?.id ?? null }))
 
-/** What would become of a cell that is written over whatever stands there. */
-export type Judged = Pick<Saved, 'outcome' | 'fault' | 'warnings'> & { standing: rules.StandingFigure | undefined }
-
-/** What would become of these cells, in the order asked, were they written now; nothing is written. */
-export async function judgeCells(
-  context: Context,
-  seasonId: string,
-  cells: readonly (rules.Place & { value: string })[],
-): Promise<Judged[]> {
-  const { season } = await standingIn(context, seasonId)
-  const written = cells.map((cell) => ({ ...cell, expected: null }))
-  const asked = await readAsked(context, season, written)
-  const held = await readHeld(context, season, asked)
-  const verdicts = await judged(context, season, standingUnder(written, held), { asked, held })
-  return written.map((cell, index) => ({
+/** In the order of the cells. */
+export const judgedIn = ({ cells, verdicts, held }: Weighed): rules.Judged[] =>
+  cells.map((cell, index) => ({
     ...toldOf(verdicts[index]),
     standing: held.figures.get(rules.cellKey(cell)),
   }))
+
+/** Saves what may be saved of cells that were weighed in this transaction. */
+export async function writeCells(context: Context, weighed: Weighed, saving: Saving) {
+  const isAlone = await beginReports(context, weighed)
+  if (!isAlone) return writeAgain(context, weighed, saving)
+  return { ...weighed, made: await write(context, weighed, saving) }
+}
+
+/** Somebody began the same reports at the same moment: they are ours to hold now, and what stands in them is read anew. */
+async function writeAgain(context: Context, { ground, cells, how }: Weighed, saving: Saving) {
+  const again = weigh(await readCells(context, ground, cells, how))
+  return { ...again, made: await write(context, again, saving) }
 }
 
 const namedToo = (names: ReadonlyMap<string, string>, { actor }: Context) =>
@@ -132,34 +181,6 @@ function demandOne(context: Context, { id: seasonId, regionId }: SeasonRow, cell
   demand(context, 'figure.save', open ?? found(targets[0], 'cell'), 'missing')
 }
 
-/** The rounds that were written to, what they ask, and where the units stood on their days. */
-async function readAsked({ db }: Context, season: SeasonRow, cells: readonly Written[]) {
-  const roundIds = new Set(cells.map(({ roundId }) => roundId))
-  const unitIds = [...new Set(cells.map(({ unitId }) => unitId))]
-  const all = await rounds.roundsOf(db, season.id)
-  const named = all.filter(({ id }) => roundIds.has(id))
-  const asked = await rounds.askedIn(
-    db,
-    named.map(({ id }) => id),
-  )
-  const span = { regionId: season.regionId, ...spanOf(named, season) }
-  const members = await places.membersOf(db, span, unitIds)
-  const below = await places.placesBelow(db, span, { unitIds })
-  return {
-    all,
-    rounds: new Map(named.map((round) => [round.id, round])),
-    asked: new Map(asked.map((row) => [rules.keyOf(row.roundId, row.indicatorId), row])),
-    stays: Map.groupBy([...members, ...below], ({ unitId }) => unitId),
-    unitIds,
-  }
-}
-type Asked = Awaited<ReturnType<typeof readAsked>>
-
-const namesIn = ({ rounds: named, asked, unitIds }: Asked) => ({
-  ...{ roundIds: [...named.keys()], unitIds },
-  names: [...asked.values()],
-})
-
 /** From the first day of any of these rounds to the last; a work year may begin before its season. */
 function spanOf(all: readonly { from: string; to: string }[], season: { from: string; to: string }) {
   const from = all.map((round) => round.from).toSorted()[0] ?? season.from
@@ -171,29 +192,32 @@ function spanOf(all: readonly { from: string; to: string }[], season: { from: st
   return { from, to }
 }
 
-/** The reports of the actor's own units, under lock, with what their cells hold. */
-async function readHeld(context: Context, season: SeasonRow, asked: Asked) {
+type Placed = Ground & { stays: ReadonlyMap<string, readonly Stay[]> }
+
+/** The reports of the actor's own units, under lock where they are to be written, with what their cells hold. */
+async function readHeld(context: Context, placed: Placed, pairs: reports.Pairs, { isTrial }: Reading) {
   const { db, today } = context
-  const isOwn = ownership(context, season, asked)
-  const locked = await reports.lockReports(db, { roundIds: [...asked.rounds.keys()], unitIds: asked.unitIds })
-  const own = locked.filter(({ roundId, unitId }) => isOwn(roundId, unitId))
+  const isOwn = ownership(context, placed)
+  const found = await (isTrial ? reports.reportsAt(db, pairs) : reports.lockReports(db, pairs))
+  const own = found.filter(({ roundId, unitId }) => isOwn(roundId, unitId))
   const figures = await store.standingIn(
     db,
     own.map(({ id }) => id),
   )
   const held = {
-    reports: new Map(own.map((report) => [rules.keyOf(report.roundId, report.unitId), report])),
+    reports: new Map<string, HeldReport>(own.map((report) => [rules.keyOf(report.roundId, report.unitId), report])),
     figures: new Map(figures.map((figure) => [rules.cellKey(figure), figure])),
   }
-  const { rounds: known, asked: indicators, stays } = asked
+  const { rounds: known, asked: indicators, stays } = placed
   return { ...held, known: { today, rounds: known, asked: indicators, stays, ...held, standing: held.figures, isOwn } }
 }
+type HeldReport = Life & { id: string }
 type Held = Awaited<ReturnType<typeof readHeld>>
 
 /** A member's round is written by its own people, one of official figures by the organiser's. */
-function ownership(context: Context, { regionId }: SeasonRow, { rounds: known }: Pick<Asked, 'rounds'>) {
+function ownership(context: Context, { season, rounds: known }: Ground) {
   const may = (target: { unitId?: string; regionId?: string }) => allowed(context, target, ['figure.save']).length > 0
-  const organises = may({ regionId })
+  const organises = may({ regionId: season.regionId })
   const units = new Map<string, boolean>()
   return (roundId: string, unitId: string) => {
     if (known.get(roundId)?.asks === 'organiser') return organises
@@ -203,79 +227,80 @@ function ownership(context: Context, { regionId }: SeasonRow, { rounds: known }:
   }
 }
 
-/** Begins the reports that cells to be saved still lack. */
-async function beginReports(
-  context: Context,
-  season: SeasonRow,
-  asked: Asked,
-  { known }: Held,
-  cells: readonly Written[],
-) {
-  const verdicts = rules.verdictsOn(cells, known)
+/** Begins the reports that cells to be saved still lack. @returns false where somebody else began one meanwhile. */
+async function beginReports(context: Context, { ground, cells, verdicts, held, stays }: Weighed): Promise<boolean> {
+  const { season } = ground
   const missing = new Map<string, reports.NewReport>()
   for (const [index, { roundId, unitId }] of cells.entries()) {
+    if (verdicts[index]?.outcome !== 'saved') continue
     const key = rules.keyOf(roundId, unitId)
-    if (verdicts[index]?.outcome !== 'saved' || known.reports.has(key) || missing.has(key)) continue
-    const { block, asks } = found(asked.rounds.get(roundId), 'round')
-    const throughId = throughOf(asked.stays.get(unitId) ?? [], block)
+    if (held.reports.has(key) || missing.has(key)) continue
+    const { block, asks } = found(ground.rounds.get(roundId), 'round')
+    const throughId = throughOf(stays.get(unitId) ?? [], block)
     const place = { roundId, regionId: season.regionId, seasonId: season.id, block, asks, unitId, throughId }
     missing.set(key, { id: context.newId(), ...place })
   }
-  const rows = [...missing].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
-  if (rows.length > 0) await reports.insertReports(context.db, rows)
-  return rows.length > 0
+  if (missing.size === 0) return true
+  const rows = [...missing].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const begun = await reports.insertReports(
+    context.db,
+    rows.map(([, row]) => row),
+  )
+  for (const [key, { id }] of rows) held.reports.set(key, { id, ...rules.fresh })
+  return begun.length === rows.length
 }
 
 /** A member reports by itself, a sub-unit through its parent. */
 const throughOf = (stays: readonly Stay[], block: string) =>
   stays.find((stay) => stay.block === block)?.throughId ?? null
 
-type Writing = {
-  cells: readonly Written[]
-  verdicts: readonly rules.Verdict[]
-  asked: Asked
-  held: Held
-  saving: Saving
-}
-
 /** Supersedes what stood, adds what was written, and tells the log of each report once. */
-async function write(context: Context, season: SeasonRow, { cells, verdicts, held, saving, asked }: Writing) {
+async function write(context: Context, { ground, cells, verdicts, held }: Weighed, saving: Saving) {
+  const { season } = ground
   const made = new Map<string, store.FigureRow & store.NewFigure>()
   for (const [index, cell] of cells.entries()) {
     const verdict = verdicts[index]
     if (verdict?.outcome !== 'saved') continue
-    const report = found(held.reports.get(rules.keyOf(cell.roundId, cell.unitId)), 'report')
     const { roundId, unitId, indicatorId } = cell
-    made.set(rules.cellKey(cell), {
-      ...{ id: context.newId(), reportId: report.id, roundId, unitId, indicatorId },
-      ...{ regionId: season.regionId, seasonId: season.id, value: verdict.value },
-      ...{ origin: saving.origin, importId: saving.importId ?? null },
-      ...{ enteredBy: context.actor.accountId ?? '', enteredAt: context.now },
-      ...{ reason: cell.reason ?? null, note: cell.note ?? null },
-      supersedes: held.figures.get(rules.cellKey(cell))?.id ?? null,
+    const report = found(held.reports.get(rules.keyOf(roundId, unitId)), 'report')
+    const key = rules.cellKey(cell)
+    made.set(key, {
+      id: context.newId(),
+      reportId: report.id,
+      roundId,
+      unitId,
+      indicatorId,
+      value: verdict.value,
+      origin: saving.origin,
+      enteredBy: context.actor.accountId ?? '',
+      enteredAt: context.now,
+      reason: cell.reason ?? (verdict.warnings.length > 0 ? (saving.reason ?? null) : null),
+      note: cell.note ?? null,
+      supersedes: held.figures.get(key)?.id ?? null,
     })
   }
   if (made.size === 0) return made
   const rows = [...made.values()]
-  await store.supersede(
-    context.db,
-    rows.flatMap(({ supersedes }) => supersedes ?? []),
-  )
-  await store.insertFigures(context.db, rows)
+  const replaced = rows.flatMap(({ supersedes }) => supersedes ?? [])
+  if (replaced.length > 0) await store.supersede(context.db, replaced)
+  const by = {
+    regionId: season.regionId,
+    seasonId: season.id,
+    origin: saving.origin,
+    importId: saving.importId ?? null,
+  }
+  const entered = { ...by, enteredBy: context.actor.accountId ?? '', enteredAt: context.now }
+  // What the log is told is put together while the database writes.
+  await together(store.insertFigures(context.db, rows, entered), recordAll(context, happenings(ground, rows, held)))
   await reports.touch(context.db, [...new Set(rows.map(({ reportId }) => reportId))])
-  await recordAll(context, happenings(season, rows, { held, asked }))
   return made
 }
 
 /** One event a report, with every figure that was written and what stood before it; for the unit alone. */
-function happenings(
-  season: SeasonRow,
-  rows: readonly store.NewFigure[],
-  { held, asked }: Pick<Writing, 'held' | 'asked'>,
-) {
+function happenings({ season, rounds: known, asked }: Ground, rows: readonly store.NewFigure[], held: Held) {
   return [...Map.groupBy(rows, ({ reportId }) => reportId)].map(([id, own]) => {
     const { roundId, unitId } = found(own[0], 'figure')
-    const round = found(asked.rounds.get(roundId), 'round')
+    const round = found(known.get(roundId), 'round')
     const codes = rules.unlike(own.map((row) => [row.indicatorId, codeOf(asked, row)] as const))
     const told = (shown: (row: store.NewFigure) => string | null): Json => ({
       figures: Object.fromEntries(own.map((row) => [codes.get(row.indicatorId) ?? '', shown(row)])),
@@ -293,7 +318,7 @@ function happenings(
   })
 }
 
-const codeOf = ({ asked }: Asked, { roundId, indicatorId }: store.NewFigure) =>
+const codeOf = (asked: Ground['asked'], { roundId, indicatorId }: store.NewFigure) =>
   asked.get(rules.keyOf(roundId, indicatorId))?.code ?? indicatorId
 
 /** All that one cell ever held, as far as the reader sees it; a cell that holds nothing is an empty list. */

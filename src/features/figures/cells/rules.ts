@@ -42,6 +42,14 @@ export type Verdict =
   | { outcome: 'asks'; warnings: readonly Said[] }
   | { outcome: 'saved'; value: string | null; warnings: readonly Said[] }
 
+/** What would become of a cell, or became of it, and what stood there. */
+export type Judged = {
+  outcome: Verdict['outcome']
+  fault?: Said
+  warnings?: readonly Said[]
+  standing: StandingFigure | undefined
+}
+
 export const keyOf = (...ids: readonly string[]): string => ids.join(' ')
 export const cellKey = ({ roundId, unitId, indicatorId }: Place): string => keyOf(roundId, unitId, indicatorId)
 
@@ -76,7 +84,7 @@ function whyClosed(cell: Written, known: Known): Verdict | undefined {
     return refused('figure.not-open-yet', { day: formatDay(round.opens) })
 }
 
-const fresh: Life = { sentAt: null, acceptedAt: null, returnedAt: null }
+export const fresh: Life = { sentAt: null, acceptedAt: null, returnedAt: null }
 const spanParams = ({ from, to }: RoundFacts, unit = '') => ({ unit, from: formatDay(from), to: formatDay(to) })
 
 /** One cell by itself: closed, unreadable, changed by somebody else meanwhile, the same as it was, or to be saved. */
@@ -99,11 +107,11 @@ export function verdictOn(cell: Written, known: Known): Verdict {
 export type Checked = { refuse: readonly Said[]; warn: readonly Said[] }
 
 /** With what the checks say: a broken rule refuses, or asks for a reason that is kept with the figure. */
-export function withChecks(cell: Written, verdict: Verdict, { refuse, warn }: Checked): Verdict {
+export function withChecks(cell: Written, verdict: Verdict, { refuse, warn }: Checked, isAnswered = false): Verdict {
   if (verdict.outcome !== 'saved') return verdict
   const [first] = refuse
   if (first) return { outcome: 'refused', fault: first }
-  if (warn.length > 0 && cell.reason === undefined) return { outcome: 'asks', warnings: warn }
+  if (warn.length > 0 && cell.reason === undefined && !isAnswered) return { outcome: 'asks', warnings: warn }
   return { ...verdict, warnings: warn }
 }
 

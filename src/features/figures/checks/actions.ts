@@ -1,7 +1,8 @@
 /** Checks of figures: kept by whoever leads, asked for every figure that is to be saved and every report to be sent. */
-import { exact } from '#kit/exact.ts'
+import { compareExact, exact } from '#kit/exact.ts'
 import { found, invalid, type Refusal, Refused, refuseIf, type Said } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
+import type { Db } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import { keyOf } from '../cells/rules.ts'
 import { type SeasonRow, standingIn } from '../places/actions.ts'
@@ -87,61 +88,85 @@ type Report = { roundId: string; unitId: string; values: ReadonlyMap<string, str
 /** What a check and its words are told with, beside the figures of the report itself. */
 export type CheckedAgainst = {
   checks: readonly store.CheckRow[]
-  besideOf: (report: Pick<Report, 'roundId' | 'unitId'>) => Beside
+  /** `meanwhile`: what is written for another round of that unit along with this one, by code. */
+  besideOf: (report: Pick<Report, 'roundId' | 'unitId'>, meanwhile?: Meanwhile) => Beside
 }
+export type Meanwhile = (roundId: string, unitId: string) => ReadonlyMap<string, string> | undefined
+
+type Rounds = { roundIds: readonly string[]; names: readonly Named[] }
+export type RulesOfChecks = Awaited<ReturnType<typeof readRules>>
 
 /** Reads, once for all rounds and units, what their figures are checked against; nothing where no check is set. */
-export async function readChecks(
+export const readChecks = async (
   { db }: Context,
   seasonId: string,
   all: readonly RoundRow[],
-  { roundIds, unitIds, names }: { roundIds: readonly string[]; unitIds: readonly string[]; names: readonly Named[] },
-): Promise<CheckedAgainst> {
+  { unitIds, ...rounds }: Rounds & { unitIds: readonly string[] },
+): Promise<CheckedAgainst> => checksFor(db, await readRules(db, seasonId, all, rounds), unitIds)
+
+/** The checks of these rounds, and what the whole block told: the same for every unit. */
+export async function readRules(db: Db, seasonId: string, all: readonly RoundRow[], { roundIds, names }: Rounds) {
   const blocks = new Set(all.filter(({ id }) => roundIds.includes(id)).map(({ block }) => block))
   const checks = (await store.checksOf(db, seasonId)).filter(({ block }) => blocks.has(block))
   const lastOf = new Map(roundIds.flatMap((id) => pairOf(all, id)))
-  const changing = checks.filter(({ kind }) => kind === 'change').map(({ code }) => code)
-  const last = changing.length === 0 ? [] : await store.figuresIn(db, [...lastOf.values()], changing, unitIds)
   const spread = checks.filter(({ kind }) => kind === 'outlier').map(({ code }) => code)
   const others = spread.length === 0 ? [] : await store.figuresIn(db, [...roundIds, ...lastOf.values()], spread)
   const called = new Map(names.map(({ code, name }) => [code, name]))
-  // Another owner's indicator of the same code is another indicator.
-  const named = new Set(names.map((one) => keyOf(one.roundId, nameOf(one))))
+  return {
+    ...{ checks, lastOf, nameOf: (code: string) => called.get(code) ?? code },
+    // Another owner's indicator of the same code is another indicator.
+    named: new Set(names.map((one) => keyOf(one.roundId, nameOf(one)))),
+    others: spreads(others),
+  }
+}
+
+/** With what these units told for the period before. */
+export async function checksFor(
+  db: Db,
+  { checks, lastOf, named, others, nameOf: called }: RulesOfChecks,
+  unitIds: readonly string[],
+): Promise<CheckedAgainst> {
+  const changing = checks.filter(({ kind }) => kind === 'change').map(({ code }) => code)
+  const last = changing.length === 0 ? [] : await store.figuresIn(db, [...lastOf.values()], changing, unitIds)
+  const told = Map.groupBy(last, ({ roundId, unitId }) => keyOf(roundId, unitId))
   return {
     checks,
-    besideOf: ({ roundId, unitId }) => ({
-      last: valuesOf(
-        last.filter(
-          (row) =>
-            row.roundId === lastOf.get(roundId) && row.unitId === unitId && named.has(keyOf(roundId, nameOf(row))),
-        ),
-      ),
-      others: othersOf(
-        others.filter((row) => named.has(keyOf(roundId, nameOf(row)))),
-        unitId,
-        roundId,
-        lastOf.get(roundId),
-      ),
-      nameOf: (code) => called.get(code) ?? code,
-    }),
+    besideOf: ({ roundId, unitId }, meanwhile) => {
+      const before = lastOf.get(roundId) ?? ''
+      const isNamed = (row: Told) => named.has(keyOf(roundId, nameOf(row)))
+      const newer = [...(meanwhile?.(before, unitId) ?? [])].map(([code, value]) => ({ code, value }))
+      return {
+        last: valuesOf([...(told.get(keyOf(before, unitId)) ?? []).filter(isNamed), ...newer]),
+        others: others({ unitId, roundId, before }, isNamed),
+        nameOf: called,
+      }
+    },
   }
 }
 
 type Told = { roundId: string; unitId: string; ownerId: string | null; code: string; value: string | null }
-const valuesOf = (rows: readonly Told[]): Values => new Map(rows.map(({ code, value }) => [code, exact(value ?? '0')]))
+const valuesOf = (rows: readonly Pick<Told, 'code' | 'value'>[]): Values =>
+  new Map(rows.map(({ code, value }) => [code, exact(value ?? '0')]))
 
-/** What the others of the block told for this period; where fewer than five did, for the one before. */
-function othersOf(rows: readonly Told[], unitId: string, roundId: string, last: string | undefined) {
-  const foreign = rows.filter((row) => row.unitId !== unitId)
-  const codes = [...new Set(foreign.map(({ code }) => code))]
-  return new Map(
-    codes.map((code) => {
-      const of = (id: string | undefined) =>
-        foreign.filter((row) => row.code === code && row.roundId === id).map(({ value }) => exact(value ?? '0'))
-      const now = of(roundId)
-      return [code, now.length >= 5 ? now : of(last)]
-    }),
-  )
+type Wanted = { unitId: string; roundId: string; before: string }
+
+/** What the others of the block told for a period, from the least up; where fewer than five did, for the one before. */
+function spreads(rows: readonly Told[]) {
+  const sorted = rows
+    .map((row) => ({ ...row, exact: exact(row.value ?? '0') }))
+    .toSorted((a, b) => compareExact(a.exact, b.exact))
+  const told = Map.groupBy(sorted, ({ roundId, code }) => keyOf(roundId, code))
+  const codes = [...new Set(rows.map(({ code }) => code))]
+  return ({ unitId, roundId, before }: Wanted, isNamed: (row: Told) => boolean) => {
+    const of = (code: string, id: string) =>
+      (told.get(keyOf(id, code)) ?? []).filter((row) => row.unitId !== unitId && isNamed(row)).map((row) => row.exact)
+    return new Map(
+      codes.map((code) => {
+        const now = of(code, roundId)
+        return [code, now.length >= 5 ? now : of(code, before)]
+      }),
+    )
+  }
 }
 
 /** The round of the period before, of the same kind and source. */
@@ -162,11 +187,16 @@ function pairOf(all: readonly RoundRow[], id: string): [string, string][] {
 }
 
 /** The checks that a report's figures break. */
-export function brokenIn({ checks, besideOf }: CheckedAgainst, block: string, report: Report): Broken[] {
+export function brokenIn(
+  { checks, besideOf }: CheckedAgainst,
+  block: string,
+  report: Report,
+  meanwhile?: Meanwhile,
+): Broken[] {
   const own = checks.filter((check) => check.block === block)
   if (own.length === 0) return []
   const values: Values = new Map([...report.values].map(([code, value]) => [code, exact(value)]))
-  const beside = besideOf(report)
+  const beside = besideOf(report, meanwhile)
   return own.flatMap((check) => {
     const fault = whyBroken(check, values, beside)
     return fault ? [{ check, fault: withNote(check, fault) }] : []

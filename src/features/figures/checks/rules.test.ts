@@ -11,7 +11,9 @@ const values = (given: Record<string, string | bigint>) =>
   new Map(Object.entries(given).map(([code, value]) => [code, exact(String(value))]))
 const beside = (given: { last?: Record<string, bigint>; others?: readonly bigint[] } = {}): Beside => ({
   last: values(given.last ?? {}),
-  others: new Map([['a', (given.others ?? []).map((value) => exact(String(value)))]]),
+  others: new Map([
+    ['a', (given.others ?? []).toSorted((a, b) => (a < b ? -1 : 1)).map((value) => exact(String(value)))],
+  ]),
   nameOf: (code) => code,
 })
 const says = (given: Partial<Check>, of: Record<string, string | bigint>, by = beside()) =>

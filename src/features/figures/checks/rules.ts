@@ -21,6 +21,7 @@ export type Values = ReadonlyMap<string, Exact>
 /** What a value is held against: the unit's last period, and what others of the block told for this one. */
 export type Beside = {
   last: Values
+  /** From the least up. */
   others: ReadonlyMap<string, readonly Exact[]>
   nameOf: (code: string) => string
 }
@@ -83,7 +84,7 @@ function leap({ code, high }: Check, value: Exact, { last }: Beside, params: Par
 
 /** Outside the middle half of the block by more than so many times its width (Tukey's fences). */
 function farOff({ code, high }: Check, value: Exact, { others }: Beside, params: Params): Said | undefined {
-  const sorted = (others.get(code) ?? []).toSorted(compareExact)
+  const sorted = others.get(code) ?? []
   const [first, third] = [quartile(sorted, 1), quartile(sorted, 3)]
   if (sorted.length < leastOthers || first === undefined || third === undefined) return undefined
   const spread = subtract(third, first)

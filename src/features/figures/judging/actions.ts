@@ -10,11 +10,19 @@ import {
   type Written,
   withChecks,
 } from '../cells/rules.ts'
-import { type Broken, brokenIn, type CheckedAgainst } from '../checks/actions.ts'
+import { type Broken, brokenIn, type CheckedAgainst, type Meanwhile } from '../checks/actions.ts'
 import { codesOf } from '../checks/rules.ts'
 
 type Asked = { roundId: string; code: string; indicatorId: string }
 type Standing = { roundId: string; unitId: string; indicatorId: string; value: string | null }
+type Beside = {
+  asked: readonly Asked[]
+  standing: readonly Standing[]
+  /** Whoever writes answers whatever is asked: the reason goes to the cells that need one. */
+  isAnswered?: boolean | undefined
+  /** Reports that are written along with these, but not in one go with them. */
+  beyond?: Meanwhile | undefined
+}
 
 /**
  * Each cell by itself, then all cells of a report together: a check holds between the figures as they would stand once
@@ -25,17 +33,25 @@ export function judge(
   cells: readonly Written[],
   known: Known,
   against: CheckedAgainst,
-  { asked, standing }: { asked: readonly Asked[]; standing: readonly Standing[] },
+  { asked, standing, isAnswered = false, beyond }: Beside,
 ): Verdict[] {
   const verdicts = verdictsOn(cells, known)
   if (against.checks.length === 0) return verdicts
   const codeOf = new Map(asked.map(({ roundId, indicatorId, code }) => [keyOf(roundId, indicatorId), code]))
   const held = Map.groupBy(standing, reportKey)
-  for (const [key, indexes] of Map.groupBy(cells.keys(), (index) => reportKey(cells[index] as Written))) {
+  const reports = Map.groupBy(cells.keys(), (index) => reportKey(cells[index] as Written))
+  const meanwhile: Meanwhile = (roundId, unitId) => {
+    const key = keyOf(roundId, unitId)
+    const indexes = reports.get(key)
+    return indexes === undefined
+      ? beyond?.(roundId, unitId)
+      : valuesOf(savedOf(cells, verdicts, indexes), held.get(key) ?? [], codeOf)
+  }
+  for (const [key, indexes] of reports) {
     const check = (saved: readonly Saved[]) => {
       const [{ cell }] = saved as [Saved]
       const block = known.rounds.get(cell.roundId)?.block ?? ''
-      return brokenIn(against, block, { ...cell, values: valuesOf(saved, held.get(key) ?? [], codeOf) })
+      return brokenIn(against, block, { ...cell, values: valuesOf(saved, held.get(key) ?? [], codeOf) }, meanwhile)
     }
     let saved = savedOf(cells, verdicts, indexes)
     // Each turn settles a cell at least, so that it ends.
@@ -43,7 +59,7 @@ export function judge(
       before = saved.length
       const faults = check(saved)
       for (const { index, cell, verdict } of saved)
-        verdicts[index] = withChecks(cell, verdict, concerning(faults, codeOf.get(placeKey(cell)) ?? ''))
+        verdicts[index] = withChecks(cell, verdict, concerning(faults, codeOf.get(placeKey(cell)) ?? ''), isAnswered)
       saved = savedOf(cells, verdicts, indexes)
     }
   }

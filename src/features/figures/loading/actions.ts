@@ -1,60 +1,36 @@
-/** What is worked at beside the requests: a file read and weighed, saved as it was shown, undone. */
+/** What is worked at beside the requests: a file read and weighed, saved as it was shown. */
 import { createHash, type Hash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { numberToType } from '#kit/number-reading.ts'
-import { found, Refused, type Said } from '#kit/refusal.ts'
+import { found, Refused } from '#kit/refusal.ts'
 import type { SheetOutline } from '#kit/table.ts'
 import type { Aside, Context } from '#platform/context.ts'
-import { record } from '#platform/events.ts'
+import { together } from '#platform/db.ts'
 import { readOutlines, readRows } from '#platform/files/isolate.ts'
-import { type Judged, judgeCells, saveCells } from '../cells/actions.ts'
-import { cellKey, plainValue, type Written } from '../cells/rules.ts'
+import {
+  type Ground,
+  groundOf,
+  judgedIn,
+  readCells,
+  type Saving,
+  type Weighed,
+  weigh,
+  writeCells,
+} from '../cells/actions.ts'
+import type { Judged, Written } from '../cells/rules.ts'
 import { headsIn } from '../heads/rules.ts'
 import type { Outcome } from '../imports/contract.ts'
 import * as store from '../imports/store.ts'
-import { words } from '../imports/words.ts'
 import { type Gazetteer, gazetteerOf, recognise } from '../layouts/actions.ts'
 import { faultsOf, type Layout } from '../layouts/rules.ts'
-import { type Remark, reader, type Told } from '../readings/rules.ts'
+import { addFault, type Labels, outcomeOf, tally } from '../outcomes/rules.ts'
+import { reader } from '../readings/rules.ts'
+import { beat, finish, importAt, type Step, step, tell } from '../steps/actions.ts'
+import type { Told, ToldCells } from '../told/rules.ts'
 import { finder } from '../units-named/rules.ts'
 
-/** Somebody asked it to stop, took it over, or the process is about to end. */
-class Stopped extends Error {}
-
 const cellsAtOnce = 2_000
-/** Pieces between two signs of life. */
+/** Pieces of a file, or batches of cells, between two signs of life. */
 const piecesPerBeat = 8
-const kept = { faults: 1_000, warnings: 200, notes: 200, changes: 500, differences: 200 }
-
-type Step = { aside: Aside; id: string; runner: string }
-
-/** Shows how far it is; ends the work when nobody wants it any more. */
-async function beat({ aside, id, runner }: Step, progress: Omit<Parameters<typeof store.beat>[3], 'beat_at'>) {
-  const goesOn = await aside.within(({ db, machineNow }) =>
-    store.beat(db, id, runner, { ...progress, beat_at: machineNow }),
-  )
-  if (!goesOn || aside.jobs.isEnding) throw new Stopped()
-}
-
-async function finish(context: Context, { id, runner }: Omit<Step, 'aside'>, change: store.ImportChange) {
-  if (!(await store.endStep(context.db, id, runner, change))) throw new Stopped()
-}
-
-/** A refusal ends the step in a state from which a person can go on; whoever stopped it has said where it stands. */
-async function step(work: Step, otherwise: 'failed' | 'saved', deed: () => Promise<void>): Promise<void> {
-  try {
-    await deed()
-  } catch (error) {
-    if (error instanceof Stopped) return
-    if (!(error instanceof Refused)) await failed(work, otherwise, { code: 'load.bug' })
-    if (!(error instanceof Refused)) throw error
-    const { code, params = {} } = error.refusal
-    await failed(work, otherwise, { code, params })
-  }
-}
-
-const failed = ({ aside, id, runner }: Step, state: 'failed' | 'saved', failure: Said) =>
-  aside.ending(({ db }) => store.endStep(db, id, runner, { state, failure: JSON.stringify(failure) }))
 
 /** Reads the file, tells how it is understood, and weighs every cell; nothing is saved. */
 export function check(aside: Aside, id: string, runner: string): Promise<void> {
@@ -79,7 +55,7 @@ export function check(aside: Aside, id: string, runner: string): Promise<void> {
         }),
       )
     const told = await readTold(work, bytes, read.layout, names)
-    const outcome = await weigh(work, row, told, names)
+    const outcome = await weighAll(work, row, told, names)
     await aside.within((context) =>
       finish(context, work, {
         ...{ state: 'checked', outline: shown, layout: json(read.layout), report: JSON.stringify(outcome) },
@@ -91,8 +67,9 @@ export function check(aside: Aside, id: string, runner: string): Promise<void> {
 
 const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
 
-async function taken({ db }: Context, id: string) {
-  const row = found(await store.findImport(db, id), 'import')
+async function taken(context: Context, id: string) {
+  const { db } = context
+  const row = await importAt(context, id)
   const { layout } = await store.detailsOf(db, id)
   const bytes = await store.fileOf(db, id)
   if (!bytes) throw new Refused({ kind: 'conflict', code: 'load.file-gone' })
@@ -116,7 +93,7 @@ function shownOf(outlines: readonly SheetOutline[]): SheetOutline[] {
 
 type Read = ReturnType<typeof reader>
 
-/** Every line as its cells, in the order of reports, so that each report is written in one go. */
+/** Every line as its cells. */
 async function readTold(work: Step, bytes: Uint8Array, layout: Layout, names: Gazetteer): Promise<Read> {
   const read = reader(layout, { ...names, unitOf: finder(names.units, layout.units) })
   let [rows, pieces] = [0, 0]
@@ -126,73 +103,75 @@ async function readTold(work: Step, bytes: Uint8Array, layout: Layout, names: Ga
     if (++pieces % piecesPerBeat === 0) await beat(work, { rows_read: rows, rows_total: of })
     await nextTurn()
   })
-  await beat(work, { rows_read: rows, rows_total: rows, cells_total: read.told.length })
-  read.told.sort(byReport)
+  await beat(work, { rows_read: rows, rows_total: rows, cells_total: read.told.count() })
   return read
 }
 
-const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-const byReport = (a: Told, b: Told) =>
-  order(a.roundId, b.roundId) || order(a.unitId, b.unitId) || order(a.indicatorId, b.indicatorId)
+const writtenAs = ({ roundId, unitId, indicatorId, value }: Told): Written => ({
+  ...{ roundId, unitId, indicatorId, value, expected: null },
+})
 
-const keyOf = ({ roundId, unitId, indicatorId }: Told) => cellKey({ roundId, unitId, indicatorId })
+/** Each check sees the whole file, in whichever part of it a figure stands. */
+const beyondIn =
+  (told: ToldCells, { asked }: Ground) =>
+  (roundId: string, unitId: string) =>
+    new Map(
+      [...told.of(roundId, unitId)].flatMap(([indicatorId, value]) => {
+        const code = asked.get(`${roundId} ${indicatorId}`)?.code
+        return code === undefined ? [] : [[code, value] as const]
+      }),
+    )
 
-type Placed = { roundId: string; unitId: string }
-const isOneReport = (a: Placed | undefined, b: Placed | undefined) =>
-  a !== undefined && a.roundId === b?.roundId && a.unitId === b.unitId
+/** What the plan says of one cell: which it is, what stands there, what is to stand there. */
+const noted = ({ roundId, unitId, indicatorId, value }: Told, standing: string | undefined) =>
+  `${roundId} ${unitId} ${indicatorId} ${standing ?? '-'} ${value}\n`
 
-/** A report is never parted: its rules compare its cells with one another. */
-function* chunksOf<T extends Placed>(all: readonly T[]): Generator<T[]> {
-  for (let at = 0; at < all.length; ) {
-    let end = Math.min(all.length, at + cellsAtOnce)
-    while (end < all.length && isOneReport(all[end - 1], all[end])) end++
-    yield all.slice(at, end)
-    at = end
-  }
-}
-
-/** One line of the plan: which cell, what stands there, what is to stand there. */
-const note = (plan: Hash, cell: Told, before: string | null | undefined) =>
-  plan.update(`${keyOf(cell)} ${before ?? '-'} ${cell.value}\n`)
-
-async function weigh(work: Step, { seasonId }: store.ImportRow, read: Read, names: Gazetteer): Promise<Outcome> {
+async function weighAll(work: Step, { seasonId }: store.ImportRow, read: Read, names: Gazetteer): Promise<Outcome> {
   const plan = createHash('sha256')
-  const outcome = emptyOutcome(read)
+  const outcome = outcomeOf(read)
   const labels = labelsOf(names)
+  const { told } = read
+  const ground = await work.aside.within((context) => groundOf(context, seasonId, told.rounds()))
+  const how = { asItStands: true, isTrial: true, isAnswered: true, beyond: beyondIn(told, ground) }
   let done = 0
-  for (const chunk of chunksOf(read.told)) {
-    const judged = await work.aside.within((context) => judgeCells(context, seasonId, chunk))
-    for (const [at, cell] of chunk.entries()) {
+  for (const chunks of someOf(told.chunks(cellsAtOnce), piecesPerBeat)) {
+    const judged = await work.aside.within((context) =>
+      eachOf(chunks, async (chunk) => judgedIn(weigh(await readCells(context, ground, chunk.map(writtenAs), how)))),
+    )
+    for (const [at, cell] of chunks.flat().entries()) {
       const one = judged[at]
       if (one) tally(outcome, cell, one, labels)
-      if (one?.outcome === 'saved' || one?.outcome === 'asks') note(plan, cell, one.standing?.id)
+      if (one?.outcome === 'saved') plan.update(noted(cell, one.standing?.id))
     }
-    done += chunk.length
+    done += judged.length
     await beat(work, { cells_done: done })
-    await nextTurn()
   }
-  if (read.told.length === 0 && outcome.faultCount === 0)
-    fault(outcome, { row: null, column: null, code: 'layout.empty' })
+  if (told.count() === 0 && outcome.faultCount === 0)
+    addFault(outcome, { row: null, column: null, code: 'layout.empty' })
   outcome.faults.sort((a, b) => (a.row ?? 0) - (b.row ?? 0))
   return { ...outcome, plan: plan.digest('hex') }
 }
 
-function emptyOutcome(read: Read): Outcome {
-  const differences = read.differences()
-  return {
-    ...{ plan: '', lines: read.lines(), added: 0, changed: 0, same: 0, refused: read.faults.length, asks: 0 },
-    ...{ faultCount: read.faults.length, faults: read.faults.slice(0, kept.faults), warnings: [] },
-    ...{ noteCount: read.notes.length, notes: read.notes.slice(0, kept.notes), changes: [] },
-    ...{ totals: read.totals(), differences: differences.slice(0, kept.differences) },
+function* someOf<T>(all: Iterable<T>, most: number): Generator<T[]> {
+  let some: T[] = []
+  for (const one of all) {
+    some.push(one)
+    if (some.length < most) continue
+    yield some
+    some = []
   }
+  if (some.length > 0) yield some
 }
 
-function fault(outcome: Outcome, remark: Remark): void {
-  outcome.faultCount++
-  if (outcome.faults.length < kept.faults) outcome.faults.push(remark)
+/** One after the other, others being answered between. */
+async function eachOf(chunks: readonly Told[][], judge: (chunk: Told[]) => Promise<Judged[]>): Promise<Judged[]> {
+  const all: Judged[] = []
+  for (const chunk of chunks) {
+    all.push(...(await judge(chunk)))
+    await nextTurn()
+  }
+  return all
 }
-
-type Labels = { unit: (id: string) => string; round: (id: string) => string; indicator: (id: string) => string }
 
 function labelsOf({ units, rounds, indicators }: Gazetteer): Labels {
   const unitNames = new Map([...units.asked, ...units.others].map(({ id, name }) => [id, name]))
@@ -203,33 +182,6 @@ function labelsOf({ units, rounds, indicators }: Gazetteer): Labels {
     round: (id) => titles.get(id) ?? '',
     indicator: (id) => namesOf.get(id) ?? '',
   }
-}
-
-function tally(outcome: Outcome, cell: Told, judged: Judged, labels: Labels): void {
-  const { row, column } = cell
-  if (judged.outcome === 'refused') {
-    outcome.refused++
-    fault(outcome, { row, column, ...found(judged.fault, 'fault') })
-    return
-  }
-  if (judged.outcome === 'unchanged') {
-    outcome.same++
-    return
-  }
-  const before = plainValue(judged.standing?.value ?? null)
-  if (before === null) outcome.added++
-  else outcome.changed++
-  if (judged.outcome === 'asks') {
-    outcome.asks++
-    for (const warning of judged.warnings ?? [])
-      if (outcome.warnings.length < kept.warnings) outcome.warnings.push({ row, column, ...warning })
-  }
-  if (outcome.changes.length < kept.changes)
-    outcome.changes.push({
-      ...{ row, column, before, after: plainValue(cell.value) ?? '' },
-      ...{ unitName: labels.unit(cell.unitId), round: labels.round(cell.roundId) },
-      indicator: labels.indicator(cell.indicatorId),
-    })
 }
 
 /** Everything in one transaction, exactly as it was shown, or nothing. */
@@ -256,86 +208,47 @@ export function save(aside: Aside, id: string, runner: string): Promise<void> {
 
 const changedSince = () => new Refused({ kind: 'conflict', code: 'table.changed-since' })
 
-async function saveAll(context: Context, work: Step, row: store.ImportRow, told: readonly Told[]) {
+/** Cells on their way into the database, with where they stand in the file. */
+type Batch = { chunk: Told[]; weighed: Weighed }
+
+/** While the database writes some cells, the next are weighed: each waits for the other no longer than it must. */
+async function saveAll(context: Context, work: Step, row: store.ImportRow, told: ToldCells) {
   const plan = createHash('sha256')
-  let [saved, done] = [0, 0]
-  for (const chunk of chunksOf(told)) {
-    const outcomes = await saveChunk(context, row, chunk)
-    for (const [at, cell] of chunk.entries()) {
-      const one = outcomes[at]
-      if (one?.outcome === 'unchanged') continue
-      if (one?.outcome !== 'saved') throw changedSince()
-      note(plan, cell, one.figure?.supersedes)
-      saved++
-    }
-    done += chunk.length
-    await beat(work, { cells_done: done })
+  const saving: Saving = { origin: 'import', importId: row.id, reason: row.reason }
+  const ground = await groundOf(context, row.seasonId, told.rounds())
+  const how = { asItStands: true, isAnswered: row.reason !== null, beyond: beyondIn(told, ground) }
+  const chunks = told.chunks(cellsAtOnce)
+  let [saved, done, pieces] = [0, 0, 0]
+  const readNext = async () => {
+    const { value: chunk } = chunks.next()
+    return chunk && { chunk, read: await readCells(context, ground, chunk.map(writtenAs), how) }
+  }
+  const weighSoon = async (next: Awaited<ReturnType<typeof readNext>>): Promise<Batch | undefined> => {
     await nextTurn()
+    return next && { chunk: next.chunk, weighed: weigh(next.read) }
+  }
+  for (let batch = await weighSoon(await readNext()); batch; ) {
+    const next = await readNext()
+    const [written, weighed] = await together(writeCells(context, batch.weighed, saving), weighSoon(next))
+    saved += planned(plan, batch.chunk, judgedIn(written))
+    done += batch.chunk.length
+    if (++pieces % piecesPerBeat === 0) await beat(work, { cells_done: done })
+    batch = weighed
   }
   return { plan: plan.digest('hex'), saved }
 }
 
-/** A reason answers those cells alone of which a rule wants one. */
-async function saveChunk(context: Context, row: store.ImportRow, chunk: readonly Told[]) {
-  const saving = { origin: 'import' as const, importId: row.id, asItStands: true }
-  const cells: Written[] = chunk.map(({ roundId, unitId, indicatorId, value }) => ({
-    ...{ roundId, unitId, indicatorId, value, expected: null },
-  }))
-  const outcomes = await saveCells(context, row.seasonId, cells, saving)
-  const asking = outcomes.flatMap(({ outcome }, at) => (outcome === 'asks' ? [at] : []))
-  if (asking.length === 0 || row.reason === null) return outcomes
-  const reason = row.reason
-  const again = asking.flatMap((at) => (cells[at] ? [{ ...cells[at], reason }] : []))
-  const answered = await saveCells(context, row.seasonId, again, saving)
-  for (const [index, at] of asking.entries()) {
-    const one = answered[index]
-    if (one) outcomes[at] = one
+/** Notes what was saved. @throws Refused when a cell could not be, or is asked something it was not. */
+function planned(plan: Hash, chunk: readonly Told[], outcomes: readonly Judged[]): number {
+  let saved = 0
+  let text = ''
+  for (const [at, cell] of chunk.entries()) {
+    const one = outcomes[at]
+    if (one?.outcome === 'unchanged') continue
+    if (one?.outcome !== 'saved') throw changedSince()
+    text += noted(cell, one.standing?.id)
+    saved++
   }
-  return outcomes
-}
-
-const tell = (
-  context: Context,
-  { id, unitId, regionId, seasonId }: store.ImportRow,
-  action: string,
-  after: Record<string, string | number>,
-) =>
-  record(context, {
-    action,
-    object: { kind: 'figure_import', id },
-    audience: 'unit',
-    unitId,
-    regionId,
-    seasonId,
-    after,
-  })
-
-/** Each cell becomes again what it was before, where nothing newer stands: by figures that supersede, as everything. */
-export function undo(aside: Aside, id: string, runner: string): Promise<void> {
-  const work = { aside, id, runner }
-  return step(work, 'saved', async () => {
-    const row = await aside.within(async ({ db }) => found(await store.findImport(db, id), 'import'))
-    await aside.within(async (context) => {
-      const written = await store.writtenBy(context.db, id)
-      const standing = written.filter((one) => one.standing)
-      const text = words.vi['load.undone-note'].replace('{file}', row.fileName).slice(0, 500)
-      let [left, done] = [written.length - standing.length, 0]
-      for (const chunk of chunksOf(standing)) {
-        const cells = chunk.map(({ roundId, unitId, indicatorId, before, figureId }) => ({
-          ...{ roundId, unitId, indicatorId, expected: figureId, reason: text, note: text },
-          value: before === null ? '' : numberToType(plainValue(before) ?? '', 'en'),
-        }))
-        for (const { outcome, fault: why } of await saveCells(context, row.seasonId, cells, { origin: 'import' })) {
-          if (outcome === 'refused') throw new Refused({ kind: 'conflict', ...found(why, 'fault') })
-          if (outcome === 'conflict') left++
-        }
-        done += chunk.length
-        await beat(work, { cells_done: done, cells_total: standing.length })
-        await nextTurn()
-      }
-      const by = context.actor.accountId ?? ''
-      await finish(context, work, { state: 'undone', undone_at: context.now, undone_by: by, left_standing: left })
-      await tell(context, row, 'figure_import.undone', { file: row.fileName, cells: standing.length, left })
-    })
-  })
+  plan.update(text)
+  return saved
 }

@@ -39,7 +39,8 @@ const rowsOf = (...rows: CellIn[][]): RowIn[] => rows.map((cells, at) => ({ numb
 function read(layout: Layout, rows: readonly RowIn[]) {
   const one = reader(layout, names)
   for (const row of rows) one.take(row)
-  return { ...one, differences: one.differences(), count: one.lines() }
+  const told = [...one.told.chunks(10)].flat().toSorted((a, b) => a.row - b.row || a.column - b.column)
+  return { ...one, told, differences: one.differences(), count: one.counts().lines }
 }
 const wide = layoutOf([{ is: 'ignored' }, { is: 'unit' }, figure('due'), figure('done'), figure('money')])
 
@@ -105,7 +106,10 @@ describe('a statistics form', () => {
     const form = rowsOf([1, 'Bạc Liêu', 1, null, null], [2, 'Cần Thơ', 2, null, null], [null, 'Cộng', 4, null, null])
     const one = reader({ ...wide, ownOnly: true }, { ...names, own: new Set(['u2']) })
     for (const row of form) one.take(row)
-    expect([one.faults, one.told.map(({ unitId, value }) => [unitId, value])]).toEqual([[], [['u2', '2']]])
+    expect([one.faults, [...one.told.chunks(10)].flat().map(({ unitId, value }) => [unitId, value])]).toEqual([
+      [],
+      [['u2', '2']],
+    ])
     expect(one.differences().map(({ summed }) => summed)).toEqual(['3'])
   })
 
@@ -218,4 +222,20 @@ it('one unit by periods is told by its columns, one unit for the whole table by 
     ['u2', 'a', '5'],
     ['u2', 'b', '6'],
   ])
+})
+
+it('a table that is wrong in every cell is counted whole and listed as far as anybody reads', () => {
+  const one = reader(wide, names)
+  for (let row = 2; row < 1_002; row++) one.take({ number: row, cells: [1, 'thads-1', 'một', '=1', '5%'] })
+  const { faults } = one.counts()
+  expect([faults, one.faults.length, one.told.count()]).toEqual([3_000, 1_000, 0])
+})
+
+it('a table of totals alone is told so once, and not held', () => {
+  const many = layoutOf([{ is: 'unit' }, ...Array.from({ length: 999 }, () => figure('due'))])
+  const one = reader(many, names)
+  const line = ['Tổng cộng', ...Array.from({ length: 999 }, () => 1)]
+  for (let row = 2; row < 200; row++) one.take({ number: row, cells: line })
+  expect(one.faults.map(({ row, code }) => [row, code])).toEqual([[52, 'layout.too-many-totals']])
+  expect(one.counts().totals).toBe(50)
 })

@@ -2,7 +2,6 @@
 
 import { readDay } from '#kit/day-text.ts'
 import { formatDay } from '#kit/days.ts'
-import { add, compareExact, type Exact, exact, plainDecimal, subtract } from '#kit/exact.ts'
 import { fold } from '#kit/fold.ts'
 import { type NumberType, numberToType, readNumber } from '#kit/number-reading.ts'
 import type { Params, Said } from '#kit/refusal.ts'
@@ -15,21 +14,14 @@ import {
   type RoundKnown,
   roundLabel,
 } from '../layouts/rules.ts'
+import { mostTold, toldCells } from '../told/rules.ts'
+import { totalling } from '../totals/rules.ts'
 import type { Meant } from '../units-named/rules.ts'
 
-/** One cell of the table, as a cell of a report. `value` is so written that it is read in one way only. */
-export type Told = { row: number; column: number; roundId: string; unitId: string; indicatorId: string; value: string }
 /** What is wrong, or worth knowing, of a cell, a line, a column or the whole. */
 export type Remark = Said & { row: number | null; column: number | null }
-/** The table's own total beside the sum of its lines. */
-export type Difference = {
-  row: number
-  column: number
-  label: string
-  told: string
-  summed: string
-  difference: string
-}
+/** The first are listed, all are counted: a file may be wrong in every cell. */
+export const mostListed = { faults: 1_000, notes: 200 }
 
 export type Names = {
   unitOf: (text: string) => Meant
@@ -40,24 +32,21 @@ export type Names = {
 }
 
 type Place = { roundId: string; unitId: string; indicatorId: string }
-type Total = { row: number; label: string; values: Map<number, string> }
-type Line = { row: number; values: Map<number, string> }
 
-/** Which row told a cell first. By steps: hundreds of thousands of joined keys would fill the memory. */
-function firstRows() {
-  const rounds = new Map<string, Map<string, Map<string, number>>>()
-  const under = <V>(map: Map<string, Map<string, V>>, key: string): Map<string, V> => {
-    const found = map.get(key) ?? new Map<string, V>()
-    map.set(key, found)
-    return found
-  }
-  return ({ roundId, unitId, indicatorId }: Place, row: number): number | undefined => {
-    const cells = under(under(rounds, roundId), unitId)
-    const first = cells.get(indicatorId)
-    if (first === undefined) cells.set(indicatorId, row)
-    return first
+/** Keeps the first, counts all. */
+function listed<T>(most: number) {
+  const first: T[] = []
+  let count = 0
+  return {
+    first,
+    count: () => count,
+    push(one: T) {
+      count++
+      if (first.length < most) first.push(one)
+    },
   }
 }
+
 const textOf = (cell: CellIn | undefined): string => (cell === null || cell === undefined ? '' : String(cell).trim())
 
 /** A line that adds others up, whatever it is called. */
@@ -117,14 +106,13 @@ export function reader(layout: Layout, names: Names) {
   const types = new Map(names.indicators.map(({ id, type }) => [id, type]))
   const indicatorOf = indicatorFinder(names.indicators)
   const roundOf = roundFinder(names.rounds)
-  const firstRow = firstRows()
   const notations = new Map<number, { notation: 'vi' | 'en'; row: number }>()
-  const told: Told[] = []
-  const faults: Remark[] = []
-  const notes: Remark[] = []
-  const lines: Line[] = []
-  const totals: Total[] = []
+  const told = toldCells()
+  const faults = listed<Remark>(mostListed.faults)
+  const notes = listed<Remark>(mostListed.notes)
+  const sums = totalling()
   let count = 0
+  let [isFull, hasTooManyTotals] = [false, false]
 
   const fault = (row: number, column: number | null, code: string, params?: Params) => {
     faults.push({ row, column, code, ...(params && { params }) })
@@ -221,7 +209,7 @@ export function reader(layout: Layout, names: Names) {
     if (unitId === null) return
     // What is left out on purpose still counts in the table's own totals.
     if (unitId === 'left') {
-      lines.push({ row: row.number, values: totalsIn(row, filled) })
+      sums.line(totalsIn(row, filled))
       return
     }
     const indicatorId =
@@ -245,25 +233,27 @@ export function reader(layout: Layout, names: Names) {
       if ('fault' in read) fault(row.number, column, read.fault.code, read.fault.params)
       else if (read.value !== '') keep(row.number, column, place, read.value, values)
     }
-    lines.push({ row: row.number, values })
+    sums.line(values)
   }
 
   function keep(row: number, column: number, place: Place, value: string, values: Map<number, string>) {
-    const other = firstRow(place, row)
-    if (other !== undefined) {
-      fault(row, column, 'layout.cell-twice', { other })
+    if (told.count() === mostTold) {
+      if (!isFull) fault(row, column, 'layout.too-many-cells', { most: mostTold })
+      isFull = true
       return
     }
-    told.push({ row, column, ...place, value })
-    values.set(column, value)
+    const other = told.keep({ row, column, ...place, value })
+    if (other === undefined) values.set(column, value)
+    else fault(row, column, 'layout.cell-twice', { other })
   }
 
   return {
     told,
-    faults,
-    notes,
-    /** How many lines held anything for us. */
-    lines: () => count,
+    /** The first of them. */
+    faults: faults.first,
+    notes: notes.first,
+    /** How many there are of each, and how many lines held anything for us. */
+    counts: () => ({ faults: faults.count(), notes: notes.count(), lines: count, totals: sums.count() }),
     take(row: RowIn) {
       const filled = valueColumns.filter(({ column }) => textOf(row.cells[column]) !== '')
       // Headings between the lines, signatures and notes below them hold no number in a column of numbers.
@@ -271,12 +261,16 @@ export function reader(layout: Layout, names: Names) {
       if (filled.length === 0 || (!hasNumber && !namesUnit(row))) return
       const label = labelOf(row)
       count++
-      if (label !== undefined) totals.push({ row: row.number, label, values: totalsIn(row, filled) })
-      else takeLine(row, filled)
+      if (label === undefined) takeLine(row, filled)
+      else if (!sums.total(row.number, label, totalsIn(row, filled))) tooManyTotals(row.number)
     },
     /** The table's own totals that its lines do not come to. */
-    differences: (): Difference[] => totals.flatMap((total, at) => compared(total, lines, totals, at)),
-    totals: () => totals.length,
+    differences: sums.differences,
+  }
+
+  function tooManyTotals(row: number) {
+    if (!hasTooManyTotals) fault(row, null, 'layout.too-many-totals')
+    hasTooManyTotals = true
   }
 
   function namesUnit(row: RowIn): boolean {
@@ -340,41 +334,4 @@ function roundFinder(rounds: readonly RoundKnown[]) {
     if (one && !more) return one.id
     return { code: more ? 'layout.round-unclear' : 'layout.round-unknown', params: { value } }
   }
-}
-
-const sumOf = (lines: readonly Line[], column: number): Exact =>
-  lines.reduce((sum, { values }) => add(sum, exact(values.get(column) ?? '0')), exact('0'))
-
-/**
- * A total may add up the whole table, the lines since the total before it, or those until the next one: it is held to
- * the reading that fits best.
- */
-function compared(total: Total, lines: readonly Line[], totals: readonly Total[], at: number): Difference[] {
-  const before = totals[at - 1]?.row ?? 0
-  const after = totals[at + 1]?.row ?? Number.POSITIVE_INFINITY
-  const readings = [
-    lines,
-    lines.filter(({ row }) => before < row && row < total.row),
-    lines.filter(({ row }) => total.row < row && row < after),
-  ].filter((some, index) => index === 0 || some.length > 0)
-  const told = readings.map((some) => differing(total, some))
-  return told.reduce((best, one) => (one.length < best.length ? one : best))
-}
-
-function differing({ row, label, values }: Total, lines: readonly Line[]): Difference[] {
-  return [...values].flatMap(([column, text]) => {
-    const value = exact(text)
-    const summed = sumOf(lines, column)
-    if (compareExact(value, summed) === 0) return []
-    return [
-      {
-        row,
-        column,
-        label,
-        told: plainDecimal(value),
-        summed: plainDecimal(summed),
-        difference: plainDecimal(subtract(value, summed)),
-      },
-    ]
-  })
 }

@@ -52,16 +52,15 @@ export const reportsById = (db: Db, seasonId: string, ids: readonly string[]) =>
 /** Holds a report until the transaction ends, for those who may change it as it stands. */
 export const lockReport = (trx: Trx, id: string) => reports(trx).where('id', '=', id).forUpdate().executeTakeFirst()
 
-type Pairs = { roundIds: readonly string[]; unitIds: readonly string[] }
+export type Pairs = { roundIds: readonly string[]; unitIds: readonly string[] }
+
+const reportsIn = (db: Db, { roundIds, unitIds }: Pairs) =>
+  reports(db).where('round_id', '=', anyId(roundIds)).where('unit_id', '=', anyId(unitIds)).orderBy('id')
+
+export const reportsAt = (db: Db, pairs: Pairs) => reportsIn(db, pairs).execute()
 
 /** Holds the reports of these units to these rounds, always in one order, so that two who save never wait for each other. */
-export const lockReports = (trx: Trx, { roundIds, unitIds }: Pairs) =>
-  reports(trx)
-    .where('round_id', '=', anyId(roundIds))
-    .where('unit_id', '=', anyId(unitIds))
-    .orderBy('id')
-    .forUpdate()
-    .execute()
+export const lockReports = (trx: Trx, pairs: Pairs) => reportsIn(trx, pairs).forUpdate().execute()
 
 /** As `lockReports`, of reports that are known by name. */
 export const lockById = (trx: Trx, ids: readonly string[]) =>
@@ -78,7 +77,7 @@ export type NewReport = {
   throughId: string | null
 }
 
-/** Two officers may begin at once: the second finds the report of the first. */
+/** Those that were begun: two officers may begin at once, and the second finds the report of the first. */
 export const insertReports = (trx: Trx, rows: readonly NewReport[]) =>
   trx
     .insertInto('figure_report')
@@ -89,6 +88,7 @@ export const insertReports = (trx: Trx, rows: readonly NewReport[]) =>
       })),
     )
     .onConflict((on) => on.constraint('figure_report_once').doNothing())
+    .returning('id')
     .execute()
 
 /** A report whose figures changed is another version: whoever sends it has read it as it stands. */
