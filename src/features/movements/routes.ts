@@ -19,6 +19,8 @@ import * as launchedActions from './own-movements/actions.ts'
 import * as launched from './own-movements/contract.ts'
 import * as phaseActions from './phases/actions.ts'
 import * as phases from './phases/contract.ts'
+import * as tableActions from './plan-tables/actions.ts'
+import * as tables from './plan-tables/contract.ts'
 import * as targetActions from './plan-targets/actions.ts'
 import * as targets from './plan-targets/contract.ts'
 import * as planActions from './plans/actions.ts'
@@ -127,4 +129,10 @@ export const routes: Route[] = [
   ),
   handle(answers.getAnswersBelow, (context, { params }) => answerActions.getAnswersBelow(context, params.planId)),
   handle(below.listSubUnitPlans, listSubUnitPlans),
+  handleExport(tables.exportTasks, (context, { params }) => tableActions.exportTasks(context, params.planId)),
+  handleExport(tables.exportAbove, (context, { params }) => tableActions.exportAbove(context, params.planId)),
+  handleExport(tables.exportAnswersBelow, (context, { params, query }) =>
+    tableActions.exportAnswersBelow(context, params.planId, query),
+  ),
+  handleExport(tables.exportSubUnitPlans, (context, { query }) => tableActions.exportSubUnitPlans(context, query)),
 ]

@@ -1,9 +1,10 @@
 /** What makes a movement right, and how a plan is written out. */
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { stateOf as answerOf, countOf, whyNotAnswer } from './answers/rules.ts'
+import { stateOf as answerOf, countOf, shownOf, whyNotAnswer } from './answers/rules.ts'
 import { basisText, composePlan } from './paper/rules.ts'
 import { overlapsOf, whyNotMove, whyNotPlace, whyNotRemove } from './phases/rules.ts'
+import { phasesOn } from './plan-tables/rules.ts'
 import { stateOf, taskCount, whyNotAdopt, whyNotBegin, whyNotIssue, whyNotSupersede } from './plans/rules.ts'
 import { whyNotDelete, whyNotMovement } from './rules.ts'
 import { lateDays, whyNotSettle } from './tasks/rules.ts'
@@ -136,7 +137,7 @@ describe('phases', () => {
   )
 })
 
-describe('a task', () => {
+describe('a day of a task', () => {
   it('is late from the day after its due day until it was done', () => {
     expect(lateDays({ due: '2018-03-01', doneOn: null }, '2018-03-01')).toBeNull()
     expect(lateDays({ due: '2018-03-01', doneOn: null }, '2018-03-03')).toBe(2)
@@ -212,4 +213,38 @@ describe('an answer', () => {
       expect(countOf(states)).toEqual({ answered, of: 4 })
     },
   )
+})
+
+describe('a board that is filtered', () => {
+  const state = fc.constantFrom('none' as const, 'as_written' as const)
+  const unit = fc.record({ block: fc.constantFrom('a', 'b'), states: fc.tuple(state, state, state) })
+  const things = ['x', 'y', 'z'].map((id) => ({ id }))
+  test.prop([fc.array(unit), fc.constantFrom(undefined, 'x', 'y')])(
+    'shows whoever owes one of the things shown, and nobody else',
+    (given, thingId) => {
+      const units = given.map(({ block, states }) => ({
+        ...{ block, answered: 0, of: 3 },
+        cells: things.map(({ id }, at) => ({ thingId: id, state: states[at] ?? ('none' as const) })),
+      }))
+      const shown = shownOf({ things, units }, { only: 'owing', thingId, block: 'a' })
+      const owing = given.filter(
+        ({ block, states }) =>
+          block === 'a' && (thingId === undefined ? states : [states[thingId === 'x' ? 0 : 1]]).includes('none'),
+      )
+      expect(shown.units).toHaveLength(owing.length)
+      for (const { cells } of shown.units) expect(cells).toHaveLength(shown.things.length)
+    },
+  )
+})
+
+describe('a task', () => {
+  it('lies in the phase and the burst of its day, and in none without a day', () => {
+    const phases = [
+      { name: 'Đợt ngắn', from: '2018-03-01', to: '2018-03-31', inside: 'p' },
+      { name: 'Đợt 1', from: '2018-01-01', to: '2018-06-30', inside: null },
+    ]
+    expect(phasesOn('2018-03-31', phases)).toEqual(['Đợt 1', 'Đợt ngắn'])
+    expect(phasesOn('2018-04-01', phases)).toEqual(['Đợt 1'])
+    expect([phasesOn('2018-07-01', phases), phasesOn(null, phases)]).toEqual([[], []])
+  })
 })

@@ -1,6 +1,6 @@
 /** Fills a table of figures to be sent back: the cells the reader may write, with what stands in them. */
 import type { z } from 'zod'
-import { seasonFileBelow } from '#features/seasons/exports/actions.ts'
+import { fileOfSeason } from '#features/seasons/exports/actions.ts'
 import { found, refuseIf } from '#kit/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import type { Export } from '#platform/files/export.ts'
@@ -30,7 +30,7 @@ export async function fillTemplate(context: Context, seasonId: string, query: Qu
   const filled = await filledFrom(context, grid, query)
   const rounds = filled.rounds.map(({ title }) => title)
   const name = `${words.vi['template.title']}${rounds.length === 1 ? ` ${rounds[0]}` : ''}`
-  const { madeUp } = await seasonFileBelow(context, seasonId, name)
+  const { madeUp } = await fileOfSeason(context, seasonId, name)
   return { name, madeUp, table: tableOf(query.shape, titlesIn(context.language), filled) }
 }
 

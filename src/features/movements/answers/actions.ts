@@ -266,6 +266,37 @@ async function owedBelow(context: Context): Promise<Owing[]> {
   })
 }
 
+type Between = { seasonId: string; unitId: string; parentId: string }
+
+/**
+ * How much of what stands above sub-units their own plans answer, drafts too: as many queries for ten years as for one.
+ * @param plans of the units above and of the sub-units, as they were read
+ */
+export async function answeredBelow(
+  context: Context,
+  years: readonly Between[],
+  { above, own }: { above: readonly PlanFound[]; own: readonly PlanFound[] },
+): Promise<{ answered: number; of: number }[]> {
+  const standing = above.filter(stands)
+  const asked = Map.groupBy(await thingsOf(context, standing, []), ({ planId }) => planId)
+  const held = own.filter(({ replaced }) => !replaced)
+  const answers = await store.answersOf(
+    context.db,
+    held.map(({ id }) => id),
+  )
+  return years.map(({ seasonId, unitId, parentId }) => {
+    const over = standing.filter((plan) => plan.unitId === parentId && plan.seasonId === seasonId)
+    const mine = held.filter((plan) => plan.unitId === unitId && plan.seasonId === seasonId)
+    const given = answers.filter(({ planId }) => mine.some(({ id }) => id === planId))
+    const taken = mine.flatMap(({ movementIds }) => movementIds ?? [])
+    const things = new Set([
+      ...over.flatMap(({ movementIds }) => movementIds ?? []),
+      ...over.flatMap(({ id }) => (asked.get(id) ?? []).map((thing) => thing.id)),
+    ])
+    return countOf([...things].map((id) => stateOf(id, taken, given)))
+  })
+}
+
 /** Tasks that are near their day or past it, for whoever carries them out. */
 const tasksDue: WorkSource = async (context) => {
   const rows = await openTasksOf(context.db, context.actor.units, context.today, addDays(context.today, nearDays))

@@ -23,6 +23,30 @@ export function stateOf(thingId: string, movementIds: readonly string[], given: 
   return movementIds.includes(thingId) ? 'in_plan' : 'none'
 }
 
+type Shown = { only?: string | undefined; thingId?: string | undefined; block?: string | undefined }
+type Row = {
+  block: string | null
+  answered: number
+  of: number
+  cells: readonly { thingId: string; state: CellState }[]
+}
+
+/** A board as it is filtered: those of a block, those that still owe an answer, and one thing alone. */
+export function shownOf<T extends { id: string }, U extends Row>(
+  { things, units }: { things: readonly T[]; units: readonly U[] },
+  { only, thingId, block }: Shown,
+): { things: T[]; units: U[] } {
+  const asked = thingId === undefined ? [...things] : things.filter(({ id }) => id === thingId)
+  const owes = ({ cells }: U) =>
+    cells.some((cell) => cell.state === 'none' && asked.some(({ id }) => id === cell.thingId))
+  return {
+    things: asked,
+    units: units
+      .filter((unit) => (!block || unit.block === block) && (only !== 'owing' || owes(unit)))
+      .map((unit) => ({ ...unit, cells: unit.cells.filter((cell) => asked.some(({ id }) => id === cell.thingId)) })),
+  }
+}
+
 /** How many of these are answered at all. */
 export const countOf = (states: readonly CellState[]) => ({
   answered: states.filter((state) => state !== 'none').length,

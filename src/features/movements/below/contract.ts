@@ -8,6 +8,8 @@ export const SubUnitYear = z.strictObject({
   seasonId: Id,
   regionLabel: z.string(),
   year: z.int(),
+  /** Rebuilt for trying out. */
+  sample: z.boolean(),
   theme: z.string().nullable(),
   unitId: Id,
   unitName: z.string(),
@@ -15,6 +17,9 @@ export const SubUnitYear = z.strictObject({
   /** The issued plans of the unit above, and this unit's own. */
   above: z.array(PlanRow),
   own: z.array(PlanRow),
+  /** How much of what stands above is answered by its own plans, drafts too. */
+  answered: z.int(),
+  of: z.int(),
   /** Plans that a new one may begin from. */
   beginnings: z.array(Beginning),
   may: May,

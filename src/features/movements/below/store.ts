@@ -23,7 +23,7 @@ export const yearsBelow = (db: Db, scope: UnitScope) =>
       sql<boolean>`not exists (select from membership own where own.unit_id = unit.id and own.region_id = season.region_id
         and daterange(own.valid_from, own.valid_to, '[]') && daterange(season.valid_from, season.valid_to, '[]'))`,
     )
-    .select(['season.id as seasonId', 'season.year', 'season.theme', label.as('regionLabel')])
+    .select(['season.id as seasonId', 'season.year', 'season.theme', 'season.sample', label.as('regionLabel')])
     .select(['season.valid_from as from', 'season.valid_to as to'])
     .select(['unit.id as unitId', 'unit.name as unitName', 'parent.id as parentId', 'parent.name as parentName'])
     .distinct()

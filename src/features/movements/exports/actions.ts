@@ -6,6 +6,7 @@ import type { Context } from '#platform/context.ts'
 import type { Export } from '#platform/files/export.ts'
 import { listMovements, readableSeason } from '../actions.ts'
 import { getAnswerBoard } from '../answers/actions.ts'
+import { shownOf } from '../answers/rules.ts'
 import { listPlans } from '../plans/actions.ts'
 import type { PlanKind, PlanState } from '../plans/rules.ts'
 import { words as planWords } from '../plans/words.ts'
@@ -45,14 +46,17 @@ export async function exportPlans(context: Context, seasonId: string, { kind, st
   return { ...file, table: planTable(shown, noteOf), more: [taskTable(shown, tasks, context.today)] }
 }
 
-type BoardShown = { day?: Day | undefined; block?: string | undefined; only?: 'owing' | undefined }
+type BoardShown = {
+  day?: Day | undefined
+  block?: string | undefined
+  only?: 'owing' | undefined
+  thingId?: string | undefined
+}
 
 /** The board of answers as it is filtered: a line for each unit and thing. */
 export async function exportAnswers(context: Context, seasonId: string, shown: BoardShown): Promise<Export> {
   const board = await getAnswerBoard(context, seasonId, shown.day)
-  const units = board.units.filter(
-    (unit) => (!shown.block || unit.block === shown.block) && (!shown.only || unit.answered < unit.of),
-  )
+  const { things, units } = shownOf(board, shown)
   const { file } = await seasonFile(context, seasonId, planT('answer.board'))
-  return { ...file, table: answerTable(board.things, units) }
+  return { ...file, table: answerTable(things, units) }
 }

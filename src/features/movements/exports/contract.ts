@@ -53,6 +53,7 @@ export const exportAnswers = endpoint({
     ...asOf,
     block: z.string().max(60).optional(),
     only: z.enum(['owing']).optional(),
+    thingId: Id.optional(),
   }),
   returns: FileAnswer,
   produces: ['xlsx', 'csv'],

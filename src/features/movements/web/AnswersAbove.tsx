@@ -5,10 +5,13 @@ import { lazy, Suspense, useState } from 'react'
 import { formatDay } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
 import { CountBar } from '#web/CountBar.tsx'
+import { ExportButton } from '#web/ExportButton.tsx'
 import { useWords } from '#web/language.ts'
 import { StatusBadge } from '#web/StatusBadge.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { getAbove } from '../answers/contract.ts'
+import { words as answerWords } from '../answers/words.ts'
+import { exportAbove } from '../plan-tables/contract.ts'
 import type { Plan } from '../plans/contract.ts'
 import { words } from '../plans/words.ts'
 import { useCellBadge } from './planWords.ts'
@@ -17,6 +20,7 @@ const AnswerDialog = lazy(async () => ({ default: (await import('./AnswerDialog.
 
 export function AnswersAbove({ plan }: { plan: Plan }) {
   const t = useWords(words)
+  const said = useWords(answerWords)
   const { data } = useSuspenseQuery(ask(getAbove, { params: { planId: plan.id } }))
   const badge = useCellBadge()
   const [answering, setAnswering] = useState<string | null>(null)
@@ -26,7 +30,16 @@ export function AnswersAbove({ plan }: { plan: Plan }) {
     <Stack component="section" gap="sm" id="tra-loi" aria-label={t('answer.title')}>
       <Group justify="space-between">
         <Title order={2}>{t('answer.title')}</Title>
-        {data.of > 0 && <CountBar count={data.answered} of={data.of} label={t('answer.answered')} />}
+        {data.of > 0 && (
+          <Group>
+            <CountBar count={data.answered} of={data.of} label={t('answer.answered')} />
+            <ExportButton
+              endpoint={exportAbove}
+              label={said('answers.export-above')}
+              inputFor={(format) => ({ params: { planId: plan.id }, query: { format } })}
+            />
+          </Group>
+        )}
       </Group>
       {data.items.length === 0 && <Text c="dimmed">{t('answer.none-above')}</Text>}
       {data.items.length > 0 && (

@@ -3,14 +3,17 @@ import { Button, Group, List, Stack, Text, Title } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { formatDay } from '#kit/days.ts'
 import { joined } from '#kit/words.ts'
+import { ExportButton } from '#web/ExportButton.tsx'
 import { useWords } from '#web/language.ts'
 import { StatusBadge } from '#web/StatusBadge.tsx'
 import { useOffer } from '#web/useKept.ts'
+import { words as answerWords } from '../answers/words.ts'
+import { exportTasks } from '../plan-tables/contract.ts'
 import type { Plan } from '../plans/contract.ts'
 import { words as planWords } from '../plans/words.ts'
 import { words as movementWords } from '../words.ts'
 
-const words = joined(planWords, movementWords)
+const words = joined(answerWords, joined(planWords, movementWords))
 const load = () => import('./TaskDialogs.tsx')
 const TaskDialog = lazy(async () => ({ default: (await load()).TaskDialog }))
 const RemoveTaskDialog = lazy(async () => ({ default: (await load()).RemoveTaskDialog }))
@@ -23,7 +26,16 @@ export function PlanTasks({ plan, mayEdit }: { plan: Plan; mayEdit: boolean }) {
   const [adding, setAdding] = useState(false)
   return (
     <Stack component="section" gap="xs" mt="xl" align="flex-start" aria-label={t('plans.tasks')}>
-      <Title order={3}>{t('plans.tasks')}</Title>
+      <Group justify="space-between" w="100%">
+        <Title order={3}>{t('plans.tasks')}</Title>
+        {plan.tasks.length > 0 && (
+          <ExportButton
+            endpoint={exportTasks}
+            label={t('answers.export-tasks')}
+            inputFor={(format) => ({ params: { planId: plan.id }, query: { format } })}
+          />
+        )}
+      </Group>
       {plan.tasks.length === 0 && <Text c="dimmed">{t('plans.tasks-none')}</Text>}
       <List type="ordered" spacing="sm">
         {plan.tasks.map((task) => (

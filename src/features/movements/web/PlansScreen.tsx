@@ -1,5 +1,5 @@
 /** The plans of a season: the common one, those of units, and the board of who has answered what. */
-import { Button, Group, Select, Stack, Switch, Text, Title } from '@mantine/core'
+import { Button, Group, Select, Stack, Text, Title } from '@mantine/core'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { getSeason } from '#features/seasons/contract.ts'
@@ -11,9 +11,8 @@ import { useWords } from '#web/language.ts'
 import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { useFilters } from '#web/useFilters.ts'
-import { getAnswerBoard } from '../answers/contract.ts'
 import { listMovements } from '../contract.ts'
-import { exportAnswers, exportPlans } from '../exports/contract.ts'
+import { exportPlans } from '../exports/contract.ts'
 import { listPlans } from '../plans/contract.ts'
 import { planKinds, planStates } from '../plans/rules.ts'
 import { words } from '../plans/words.ts'
@@ -22,7 +21,7 @@ import { useKindWord } from './planWords.ts'
 
 const DraftOwnDialog = lazy(async () => ({ default: (await import('./DraftOwnDialog.tsx')).DraftOwnDialog }))
 const DraftPlanDialog = lazy(async () => ({ default: (await import('./PlanDialogs.tsx')).DraftPlanDialog }))
-const AnswerTable = lazy(async () => ({ default: (await import('./AnswerTable.tsx')).AnswerTable }))
+const SeasonAnswers = lazy(async () => ({ default: (await import('./SeasonAnswers.tsx')).SeasonAnswers }))
 
 export function PlansScreen({ seasonId }: { seasonId: string }) {
   const t = useWords(words)
@@ -34,7 +33,9 @@ export function PlansScreen({ seasonId }: { seasonId: string }) {
       {season.sample && <SampleBanner />}
       <Stack gap="xl">
         <List seasonId={seasonId} marked={marked} />
-        <Board seasonId={seasonId} blocks={season.blocks} />
+        <Suspense>
+          <SeasonAnswers seasonId={seasonId} blocks={season.blocks} />
+        </Suspense>
       </Stack>
     </>
   )
@@ -129,59 +130,5 @@ function Drafting({ seasonId, onClose }: { seasonId: string; onClose: () => void
         onClose={onClose}
       />
     </Suspense>
-  )
-}
-
-type Block = { code: string; label: string }
-
-function Board({ seasonId, blocks }: { seasonId: string; blocks: readonly Block[] }) {
-  const t = useWords(words)
-  const params = { seasonId }
-  const { data } = useSuspenseQuery(ask(getAnswerBoard, { params }))
-  const [{ block, only }, filter] = useFilters(['block', 'only'])
-  const units = data.units.filter(
-    (unit) => (!block || unit.block === block) && (only !== 'owing' || unit.answered < unit.of),
-  )
-  const label = t('answer.board')
-  return (
-    <section aria-label={label}>
-      <Group justify="space-between" mb="sm">
-        <Title order={2}>{label}</Title>
-        <ExportButton
-          endpoint={exportAnswers}
-          inputFor={(format) => ({
-            params,
-            query: { format, ...(block && { block }), ...(only === 'owing' && { only: 'owing' as const }) },
-          })}
-        />
-      </Group>
-      <Text c="dimmed" mb="sm">
-        {t('answer.board-hint')}
-      </Text>
-      {data.things.length === 0 ? (
-        <Text c="dimmed">{t('answer.board-none')}</Text>
-      ) : (
-        <Stack gap="sm">
-          <Filters>
-            <Select
-              label={t('answer.block')}
-              data={blocks.map(({ code, label: name }) => ({ value: code, label: name }))}
-              placeholder={t('plans.any')}
-              clearable
-              value={block ?? null}
-              onChange={(picked) => filter({ block: picked })}
-            />
-            <Switch
-              label={`${t('answer.only')} ${t('answer.only-owing')}`}
-              checked={only === 'owing'}
-              onChange={(event) => filter({ only: event.currentTarget.checked ? 'owing' : null })}
-            />
-          </Filters>
-          <Suspense>
-            <AnswerTable board={data} units={units} label={label} seasonId={seasonId} />
-          </Suspense>
-        </Stack>
-      )}
-    </section>
   )
 }

@@ -1,37 +1,93 @@
 /** A sub-unit's plans, year by year: what the unit above has issued, and its own. */
-import { Button, Paper, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Paper, Select, Stack, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
+import { joined } from '#kit/words.ts'
 import { ask } from '#web/api.ts'
+import { CountBar } from '#web/CountBar.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
+import { ExportButton } from '#web/ExportButton.tsx'
+import { Filters } from '#web/Filters.tsx'
 import { useWords } from '#web/language.ts'
+import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
+import { useFilters } from '#web/useFilters.ts'
+import { words as answerWords } from '../answers/words.ts'
 import { listSubUnitPlans, type SubUnitYear } from '../below/contract.ts'
-import { words } from '../plans/words.ts'
+import { exportSubUnitPlans } from '../plan-tables/contract.ts'
+import type { PlanRow } from '../plans/contract.ts'
+import { type PlanState, planStates } from '../plans/rules.ts'
+import { words as planWords } from '../plans/words.ts'
 import { PlanTable } from './PlanTable.tsx'
 
+const words = joined(planWords, answerWords)
 const DraftOwnDialog = lazy(async () => ({ default: (await import('./DraftOwnDialog.tsx')).DraftOwnDialog }))
 
 export function SubUnitPlansScreen() {
   const t = useWords(words)
   const { data } = useSuspenseQuery(ask(listSubUnitPlans))
+  const [filters, filter] = useFilters(['year', 'state'])
+  const state = planStates.find((one) => one === filters.state)
   return (
     <>
-      <PageHead title={t('plans.below-title')} lead={t('plans.below-lead')} />
+      <PageHead
+        title={t('plans.below-title')}
+        lead={t('plans.below-lead')}
+        actions={
+          data.items.length > 0 && (
+            <ExportButton
+              endpoint={exportSubUnitPlans}
+              label={t('answers.export-plans')}
+              inputFor={(format) => ({
+                query: {
+                  format,
+                  ...(filters.year && { year: Number(filters.year) }),
+                  ...(state && { state }),
+                },
+              })}
+            />
+          )
+        }
+      />
       {data.items.length === 0 && <EmptyState title={t('plans.below-none')} hint={t('plans.below-none-hint')} />}
+      {data.items.length > 0 && (
+        <Filters>
+          <Select
+            label={t('answers.year')}
+            data={[...new Set(data.items.map((one) => String(one.year)))]}
+            placeholder={t('plans.any')}
+            clearable
+            value={filters.year ?? null}
+            onChange={(picked) => filter({ year: picked })}
+          />
+          <Select
+            label={t('plans.state')}
+            data={planStates.map((one) => ({ value: one, label: t(`plan.state.${one}`) }))}
+            placeholder={t('plans.any')}
+            clearable
+            value={state ?? null}
+            onChange={(picked) => filter({ state: picked })}
+          />
+        </Filters>
+      )}
+      {data.items.some((year) => year.sample) && <SampleBanner />}
       <Stack gap="lg">
-        {data.items.map((year) => (
-          <Year key={`${year.seasonId} ${year.unitId}`} year={year} />
-        ))}
+        {data.items
+          .filter((one) => !filters.year || String(one.year) === filters.year)
+          .map((year) => (
+            <Year key={`${year.seasonId} ${year.unitId}`} year={year} state={state} />
+          ))}
       </Stack>
     </>
   )
 }
 
 function Year({
-  year: { seasonId, unitId, unitName, parentName, above, own, beginnings, may, ...of },
+  year: { seasonId, unitId, unitName, parentName, above, own, beginnings, answered, of: asked, may, ...of },
+  state,
 }: {
   year: SubUnitYear
+  state: PlanState | undefined
 }) {
   const t = useWords(words)
   const [drafting, setDrafting] = useState(false)
@@ -41,19 +97,23 @@ function Year({
       <Title order={2} size="h3">
         {title}
       </Title>
-      <Text c="dimmed">{[of.regionLabel, of.theme].filter(Boolean).join(' · ')}</Text>
+      <Group justify="space-between">
+        <Text c="dimmed">{[of.regionLabel, of.theme].filter(Boolean).join(' · ')}</Text>
+        {asked > 0 && (
+          <Group gap="xs">
+            <Text>{t('answers.of-things')}</Text>
+            <CountBar count={answered} of={asked} label={t('answers.of-things')} />
+          </Group>
+        )}
+      </Group>
       <Title order={3} size="h4" mt="md" mb="xs">
         {t('plans.above-plans')}
       </Title>
-      {above.length === 0 ? (
-        <Text c="dimmed">{t('plans.above-none')}</Text>
-      ) : (
-        <PlanTable plans={above} marked={new Set()} />
-      )}
+      <Plans plans={above} state={state} none={t('plans.above-none')} />
       <Title order={3} size="h4" mt="md" mb="xs">
         {t('plans.own-plans')}
       </Title>
-      {own.length === 0 ? <Text c="dimmed">{t('plans.own-none')}</Text> : <PlanTable plans={own} marked={new Set()} />}
+      <Plans plans={own} state={state} none={t('plans.own-none')} />
       {may.includes('plan.change') && !own.some(({ kind }) => kind === 'unit') && (
         <Button mt="md" onClick={() => setDrafting(true)}>
           {t('plans.draft-own')}
@@ -74,4 +134,14 @@ function Year({
       </Suspense>
     </Paper>
   )
+}
+
+type PlansProps = { plans: readonly PlanRow[]; state: PlanState | undefined; none: string }
+
+function Plans({ plans, state, none }: PlansProps) {
+  const t = useWords(words)
+  const shown = plans.filter((plan) => state === undefined || plan.state === state)
+  if (plans.length === 0) return <Text c="dimmed">{none}</Text>
+  if (shown.length === 0) return <Text c="dimmed">{t('plans.none-such')}</Text>
+  return <PlanTable plans={shown} marked={new Set()} />
 }

@@ -102,8 +102,13 @@ export async function madeUpAmong({ db }: Context, lines: readonly { id: string 
   return lines.map((line): MadeUp => (line.id !== null && marked.has(line.id) ? 'illustrative' : madeUpOf(line)))
 }
 
-/** As `seasonFile`, about a unit that stands in the season through the one above it: the caller has shown who may. */
-export async function seasonFileBelow({ db }: Context, seasonId: string, title: string) {
-  const season = found(await store.findSeasonBelow(db, seasonId), 'season')
-  return { name: fileName(title, season), madeUp: madeUpOf(season) }
+/**
+ * As `seasonFile`, for whoever reads something of the season without being of it, as a sub-unit does: the caller has
+ * shown that they may.
+ * @param objectId what the file is about, where that may be made up as a whole
+ */
+export async function fileOfSeason(context: Context, seasonId: string, title: string, objectId: string | null = null) {
+  const season = found(await store.findSeasonBelow(context.db, seasonId), 'season')
+  const [madeUp = null] = await madeUpAmong(context, [{ id: objectId, sample: season.sample }])
+  return { name: fileName(title, season), madeUp }
 }
