@@ -7,7 +7,7 @@ import { leaders, organiser, type Policy, readers, rows } from '#platform/policy
 import type { Say } from '#platform/problem.ts'
 import * as batchActions from './batches/actions.ts'
 import * as batches from './batches/contract.ts'
-import { listSubUnitFigures } from './below/actions.ts'
+import { exportSubUnitFigures, listSubUnitFigures } from './below/actions.ts'
 import * as below from './below/contract.ts'
 import * as cellActions from './cells/actions.ts'
 import * as cells from './cells/contract.ts'
@@ -138,6 +138,7 @@ export const routes = (say: Say): Route[] => [
   handleExport(files.exportFigures, (context, { params, query }) => out.exportFigures(context, params.seasonId, query)),
   handle(grids.readGrid, (context, { params, query }) => readGrid(context, params.seasonId, query)),
   handle(below.listSubUnitFigures, listSubUnitFigures),
+  handleExport(below.exportSubUnitFigures, (context, { query }) => exportSubUnitFigures(context, query)),
   handle(cells.saveCells, async (context, { params, body }) => {
     const saved = await cellActions.saveCells(context, params.seasonId, body.cells, originOf(context))
     return { cells: saved.map(wordedIn(say, context.language)) }

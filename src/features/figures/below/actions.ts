@@ -1,9 +1,12 @@
 /** A sub-unit's people see which figures are asked of them through their parent, and where their reports stand. */
+import { madeUpAmong } from '#features/seasons/exports/actions.ts'
 import type { Day } from '#kit/days.ts'
 import { allowed, type Context, demand, unitScope } from '#platform/context.ts'
+import type { Export } from '#platform/files/export.ts'
 import { keyOf } from '../cells/rules.ts'
 import { isOpen, stateDay, stateOf } from '../rules.ts'
 import type { SubUnitFigures } from './contract.ts'
+import { belowTable, shownIn } from './rules.ts'
 import * as store from './store.ts'
 
 type Row = Awaited<ReturnType<typeof store.roundsBelow>>[number]
@@ -23,9 +26,9 @@ export async function listSubUnitFigures(context: Context): Promise<{ items: Sub
 }
 
 function yearOf(context: Context, year: Row, asked: readonly Row[]): SubUnitFigures {
-  const { seasonId, regionLabel, unitId, unitName, parentName, block } = year
+  const { seasonId, regionLabel, sample, unitId, unitName, parentName, block } = year
   return {
-    ...{ seasonId, regionLabel, year: year.year, unitId, unitName, parentName, block },
+    ...{ seasonId, regionLabel, year: year.year, sample, unitId, unitName, parentName, block },
     rounds: asked.map((row) => roundOf(row, context.today)),
     may: allowed(context, { unitId }, ['figure.save', 'report.send']),
   }
@@ -36,4 +39,18 @@ function roundOf(row: Row, today: Day): SubUnitFigures['rounds'][number] {
   const state = row.reportId === null ? 'unsent' : stateOf(row)
   const hasBegun = opens === null ? to < today : opens <= today
   return { ...{ roundId, title, source, opens, due, state }, since: stateDay(row), owed: hasBegun && isOpen(state) }
+}
+
+type Shown = { year?: number | undefined; only?: 'owed' | undefined }
+
+/** Each round of each year in a line, as the page is filtered. */
+export async function exportSubUnitFigures(context: Context, shown: Shown): Promise<Export> {
+  const { items, today } = await listSubUnitFigures(context)
+  const lines = shownIn(items, shown).flatMap((year) => year.rounds.map((round) => ({ year, round })))
+  const madeUp = await madeUpAmong(
+    context,
+    lines.map(({ year }) => ({ id: null, sample: year.sample })),
+  )
+  const table = belowTable(lines)
+  return { name: `${table.name} ${today}`, madeUp, table }
 }

@@ -34,7 +34,14 @@ const asked = (db: Db, scope: UnitScope) =>
       sql<boolean>`not exists (select from membership own where own.unit_id = unit.id and own.region_id = season.region_id
         and ${inPeriod('own')})`,
     )
-    .select(['season.id as seasonId', 'season.year', 'round.id as roundId', 'round.title', 'round.due'])
+    .select([
+      'season.id as seasonId',
+      'season.year',
+      'season.sample',
+      'round.id as roundId',
+      'round.title',
+      'round.due',
+    ])
     .select(['unit.id as unitId', 'unit.name as unitName', 'report.returned_at as returnedAt'])
 
 /** All of them, the newest year first. */

@@ -1,6 +1,6 @@
 /** Figures as a list, one row each with where it comes from; who has reported what, as the screen shows it. */
 import type { z } from 'zod'
-import { seasonFile, seasonFileBelow } from '#features/seasons/exports/actions.ts'
+import { fileOfSeason, seasonFile } from '#features/seasons/exports/actions.ts'
 import { formatMoment } from '#kit/days.ts'
 import { type CellOut, numberCell } from '#kit/table.ts'
 import { joined, speaker } from '#kit/words.ts'
@@ -33,7 +33,7 @@ function toldIn(standing: Standing | null): string | null {
 /** The people of a unit under a member take their own lists away too. */
 async function fileOf(context: Context, seasonId: string, title: string) {
   const { isOfSeason } = await standingIn(context, seasonId)
-  if (!isOfSeason) return seasonFileBelow(context, seasonId, title)
+  if (!isOfSeason) return fileOfSeason(context, seasonId, title)
   return (await seasonFile(context, seasonId, title, 'figures')).file
 }
 

@@ -4,10 +4,10 @@ import type { TargetProgress } from '../progress/contract.ts'
 import { rowAt, rowsOf } from './rules.ts'
 
 describe('rows', () => {
-  it('all together stand under the units, but a unit stands for its own plan', () => {
-    const target = (unitId: string | null) =>
-      ({ unitId, whole: { counted: 1 }, units: [{ unitId: 'a' }, { unitId: 'a1' }] }) as unknown as TargetProgress
-    const ids = (unitId: string | null) => rowsOf(target(unitId), 'all').map((row) => row.unitId)
+  it('all together stand under the units, but a unit may stand for all', () => {
+    const target = (standsForAll: string | null) =>
+      ({ standsForAll, whole: { counted: 1 }, units: [{ unitId: 'a' }, { unitId: 'a1' }] }) as unknown as TargetProgress
+    const ids = (standsForAll: string | null) => rowsOf(target(standsForAll), 'all').map((row) => row.unitId)
     expect([ids(null), ids('a')]).toEqual([
       ['a', 'a1', null],
       ['a', 'a1'],

@@ -4,16 +4,17 @@ import type { TargetProgress, UnitStanding } from '../progress/contract.ts'
 /** A unit's, or that of all together. */
 export type Row = Omit<UnitStanding, 'unitId'> & { unitId: string | null }
 
-/** The units, and under them all together; of a unit's own plan the unit comes first and stands for all. */
-export function rowsOf({ units, whole, unitId }: TargetProgress, all: string): Row[] {
+/** The units, and under them all together; of one that stands for all, it comes first. */
+export function rowsOf({ units, whole, standsForAll }: TargetProgress, all: string): Row[] {
   const { counted: _, ...standing } = whole
-  return unitId === null ? [...units, { unitId: null, unitName: all, ...standing }] : [...units]
+  return standsForAll === null ? [...units, { unitId: null, unitName: all, ...standing }] : [...units]
 }
 
 /** The row of the unit that is looked at, else of all together. */
 export function rowAt(target: TargetProgress, unitId: string | undefined, all: string): Row | undefined {
   const rows = rowsOf(target, all)
   return (
-    rows.find((one) => one.unitId === (unitId ?? target.unitId)) ?? rows.find((one) => one.unitId === target.unitId)
+    rows.find((one) => one.unitId === (unitId ?? target.standsForAll)) ??
+    rows.find((one) => one.unitId === target.standsForAll)
   )
 }

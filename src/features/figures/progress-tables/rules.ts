@@ -16,7 +16,11 @@ const amount = ({ asPercent }: TargetProgress): Column['kind'] => (asPercent ? '
 const named = (): Column => ({ title: t('progress.unit'), kind: 'text', width: 44 })
 
 /** "Đạt", "Thiếu 12 việc", "Chưa có số liệu". */
-export function standingTold({ comparison, indicator }: TargetProgress, { reached, gap, why }: Row): string {
+export function standingTold(
+  { comparison, indicator }: TargetProgress,
+  { reached, gap, why, wanted, value }: Row,
+): string {
+  if (wanted === null && value !== null) return t('progress.part')
   if (reached === null) return t(why === null ? 'progress.unknown' : `progress.${why}`)
   if (reached) return t('progress.reached')
   if (gap === null) return t('progress.not-reached')

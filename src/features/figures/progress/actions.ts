@@ -20,27 +20,49 @@ import type { Progress, RoundChoice, TargetProgress, UnitStanding } from './cont
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 
-type Query = { block?: string | undefined; roundId?: string | undefined }
+type Query = { block?: string | undefined; roundId?: string | undefined; under?: string | undefined }
 
 /** The progress of one block: the one asked for, else the first that a target with an indicator is asked of. */
 export async function readProgress(
   context: Context,
   seasonId: string,
-  { block: wanted, roundId }: Query,
+  { block: wanted, roundId, under }: Query,
 ): Promise<Progress> {
   const season = await seasonFacts(context, seasonId)
   demand(context, 'figure.read', { regionId: season.regionId, seasonId }, 'missing')
+  // What units report to the one above them is told of each to that one.
+  if (under) demand(context, 'figure.read', { unitId: under }, 'missing')
   // A draft asks nothing yet.
   const targets = (await targetsOf(context, seasonId)).filter(({ state }) => state !== 'draft')
-  const block = wanted ?? firstBlock(season, targets)
-  const own = targets.filter((target) => isAskedIn(target, block))
+  const parents = await parentsIn(context, season)
+  const parent =
+    under === undefined
+      ? undefined
+      : found(
+          season.members.find((one) => one.unitId === under),
+          'unit',
+        )
+  const block = parent?.block ?? wanted ?? firstBlock(season, targets)
+  const own = targets
+    .filter((target) => isAskedIn(target, block))
+    .filter(({ unitId }) => under === undefined || unitId === null || unitId === under)
   const counted = own.filter(({ indicatorId }) => indicatorId !== null)
-  const read = await readFigures(context, season, block, counted)
+  const read = await readFigures(context, season, { block, under }, counted)
   return {
-    ...{ seasonId, year: season.year, today: context.today, blocks: season.blocks, block },
-    targets: counted.map((target) => progressOf(target, read, roundId)),
+    ...{ seasonId, year: season.year, today: context.today, blocks: season.blocks, block, parents },
+    under: under ?? null,
+    targets: counted.map((target) => progressOf(target, read, { roundId, under })),
     inWords: own.flatMap((target) => (target.indicatorId === null ? [toldOf(target, seasonId)] : [])),
   }
+}
+
+/** Members that the reader acts for and that have units below them. */
+async function parentsIn({ db, actor }: Context, season: SeasonFacts): Promise<Progress['parents']> {
+  const own = season.members.filter(({ unitId }) => actor.units.includes(unitId))
+  if (own.length === 0) return []
+  const below = await placesBelow(db, season, { parentIds: own.map(({ unitId }) => unitId) })
+  const parents = own.filter(({ unitId }) => below.some(({ throughId }) => throughId === unitId))
+  return [...new Map(parents.map(({ unitId, unitName }) => [unitId, { unitId, unitName }])).values()]
 }
 
 const firstBlock = ({ blocks }: SeasonFacts, targets: readonly SeasonTarget[]): string | null =>
@@ -72,13 +94,14 @@ type Read = {
 async function readFigures(
   context: Context,
   season: SeasonFacts,
-  block: string | null,
+  { block, under }: { block: string | null; under: string | undefined },
   targets: readonly SeasonTarget[],
 ): Promise<Read> {
   const ids = [...new Set(targets.flatMap(({ indicatorId }) => indicatorId ?? []))]
   const indicators = await store.indicatorsWithParts(context.db, ids)
   const names = indicators.flatMap((one) => [one.code, ...partsOf(one)].map((code) => nameOf({ ...one, code })))
-  const below = await unitsBelow(context, season, block, targets)
+  const owners = targets.flatMap(({ unitId }) => unitId ?? [])
+  const below = await unitsBelow(context, season, block, [...owners, ...(under ? [under] : [])])
   const asking = { block, names: new Set(names), below }
   const before = await seasonBefore(context.db, season)
   const members = season.members.filter((member) => member.block === block)
@@ -91,14 +114,13 @@ async function readFigures(
   }
 }
 
-/** Units that report through a member and are asked by its own plan, or by theirs. */
+/** Units that report through a member and are asked by its own plan, or by theirs, or are looked at. */
 async function unitsBelow(
   context: Context,
   season: SeasonFacts,
   block: string | null,
-  targets: readonly SeasonTarget[],
+  owners: readonly string[],
 ): Promise<Unit[]> {
-  const owners = targets.flatMap(({ unitId }) => unitId ?? [])
   const places = await placesBelow(context.db, season, { unitIds: owners, parentIds: owners })
   const here = places.filter((place) => place.block === block)
   return [...new Map(here.map(({ unitId, unitName, throughId }) => [unitId, { unitId, unitName, throughId }])).values()]
@@ -156,10 +178,14 @@ function measuredIn(
   return over === undefined || under === undefined ? undefined : { numerator: over, denominator: under }
 }
 
-function progressOf(target: SeasonTarget, read: Read, roundId: string | undefined): TargetProgress {
+type Chosen = { roundId: string | undefined; under: string | undefined }
+
+function progressOf(target: SeasonTarget, read: Read, { roundId, under }: Chosen): TargetProgress {
   const indicator = found(read.indicators.get(target.indicatorId ?? ''), 'indicator')
-  const asked = rules.unitsAsked(target, read.units)
-  const counted = indicator.numeratorCode === null ? [indicator.code] : partsOf(indicator)
+  const asked = under === undefined ? rules.unitsAsked(target, read.units) : rules.unitsUnder(under, read.units)
+  const standsForAll = under ?? target.unitId
+  const isRatio = indicator.numeratorCode !== null
+  const counted = isRatio ? partsOf(indicator) : [indicator.code]
   const parts = counted.map((code) => nameOf({ ...indicator, code }))
   const start = indicator.yearFromMonth === 10 ? 10 : 1
   const now = countingOf(read.now, parts, yearFrom(read.year, start))
@@ -171,8 +197,14 @@ function progressOf(target: SeasonTarget, read: Read, roundId: string | undefine
   const isWhole = ['count', 'money'].includes(indicator.countedType ?? indicator.type)
   const bench = { target, now, before, series, isWhole }
   const { value, differences } = target
+  const valueFor = (unitId: string, otherwise: string) =>
+    targetFor({ unitId, bandId: read.bandOf.get(unitId) ?? null }, { value: otherwise }, differences)
+  const whole = standsForAll === null ? value : valueFor(standsForAll, value)
   const units = asked.map(({ unitId, unitName }): UnitStanding => {
-    const wanted = targetFor({ unitId, bandId: read.bandOf.get(unitId) ?? null }, { value }, differences)
+    const isBelow = under !== undefined && unitId !== under
+    const wanted = isBelow
+      ? rules.wantedBelow({ ...target, isRatio }, valueFor(unitId, whole))
+      : valueFor(unitId, value)
     return { unitId, unitName, ...standingAt(bench, wanted, [unitId]) }
   })
   const last = series.at(-1)
@@ -190,13 +222,14 @@ function progressOf(target: SeasonTarget, read: Read, roundId: string | undefine
     series: choices.filter(({ id }) => series.some((round) => round.id === id)),
     before: (earlier && before && choiceOf(earlier, before, asked)[0]) ?? null,
     units,
+    standsForAll,
     whole: {
       counted: units.filter((unit) => unit.value !== null).length,
       ...standingAt(
         bench,
-        value,
+        whole,
         // A unit's own count holds those below it already.
-        target.unitId === null ? asked.map(({ unitId }) => unitId) : [target.unitId],
+        standsForAll === null ? asked.map(({ unitId }) => unitId) : [standsForAll],
       ),
     },
   }
@@ -224,11 +257,18 @@ type Bench = {
 }
 
 /** Of one unit, or of several whose counts come together: where they stand, and how they came there. */
-function standingAt({ target, now, before, series, isWhole }: Bench, wanted: string, unitIds: readonly string[]) {
+function standingAt(
+  { target, now, before, series, isWhole }: Bench,
+  wanted: string | null,
+  unitIds: readonly string[],
+) {
   const at = (counting: Counting | undefined, rounds: readonly RoundRow[]) =>
     counting && rules.together(unitIds.flatMap((unitId) => measuredIn(counting, rounds, unitId) ?? []))
   const measured = at(now, series)
-  const standing = measured && rules.standingOf(measured, { comparison: target.comparison, value: wanted }, isWhole)
+  const standing =
+    measured && wanted !== null
+      ? rules.standingOf(measured, { comparison: target.comparison, value: wanted }, isWhole)
+      : undefined
   const yearBack = (round: RoundRow | undefined) => {
     const then = round && before ? rules.yearBefore(before.rounds, round) : undefined
     return then && before ? shareTold(at(before, rules.seriesTo(before.rounds, then))) : null

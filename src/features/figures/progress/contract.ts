@@ -11,8 +11,11 @@ const Decimal = z.string()
 const value = Decimal.nullable()
 
 const standing = {
-  /** What is asked of it: the target's own value, or the one that holds for its band or for itself. */
-  wanted: Decimal,
+  /**
+   * What is asked of it: the target's own value, or the one that holds for its band or for itself. Null for a unit below
+   * that does its part of what is asked of the one above as a whole.
+   */
+  wanted: value,
   /** To eight decimals; compared exactly before it is rounded. */
   value,
   numerator: value,
@@ -82,7 +85,9 @@ const TargetProgress = z.strictObject({
   /** The round of the year before that it is compared with. */
   before: RoundChoice.nullable(),
   units: z.array(UnitStanding),
-  /** All units together: counts are added up before they are divided. Of a unit's own plan: that unit, by its own count. */
+  /** The unit whose own count stands for all, where it and the units below it are told: of its own plan, or as asked. */
+  standsForAll: Id.nullable(),
+  /** All units together: counts are added up before they are divided; of one that stands for all, its own count. */
   whole: z.strictObject({ counted: z.int(), ...standing }),
 })
 export type TargetProgress = z.output<typeof TargetProgress>
@@ -93,6 +98,10 @@ export const Progress = z.strictObject({
   today: DayShape,
   blocks: z.array(z.strictObject({ code: z.string(), label: z.string() })),
   block: z.string().nullable(),
+  /** Of the reader's units, those with units below them, whose progress can be looked at. */
+  parents: z.array(z.strictObject({ unitId: Id, unitName: z.string() })),
+  /** The one whose units below are told. */
+  under: Id.nullable(),
   targets: z.array(TargetProgress),
   /** Targets in words alone: no indicator says how they are counted. */
   inWords: z.array(z.strictObject(asked)),
@@ -104,6 +113,8 @@ const chosen = {
   block: z.string().max(60).optional(),
   /** Use this official figure, in every target that it has figures for. */
   roundId: Id.optional(),
+  /** The units below this one, beside what is asked of it: for its own people. */
+  under: Id.optional(),
 }
 
 export const readProgress = endpoint({

@@ -320,6 +320,46 @@ describe('progress', () => {
     expect([lines.length, lines.every((line, at) => at === 0 || line.endsWith(',Kế hoạch 06/KH'))]).toEqual([3, true])
   })
 
+  test('tells a unit of those below it beside what is asked of it, and nobody else', async ({ world }) => {
+    const season = await aYearWithTargets(world)
+    const { seasonId, head, other, minister, unitId, round } = season
+    const below = await aUnitUnder(world, unitId)
+    const belowHead = await world.aPerson({ unit: below, role: 'head' })
+    await season.settle()
+    const counts = { indicator: null, indicatorId: done, content: 'Số việc xong', comparison: '>=' as const }
+    const whole = { ...counts, value: '900', asPercent: false, per: null, due: null, differences: [] }
+    await (await anOwnPlan(head, { seasonId, unitId }, whole)).issue()
+    const report = await aReport(belowHead, seasonId, round.id, below)
+    await does(head, 'accepts', await sends(belowHead, report))
+    await accepted(world, season)
+
+    expect((await progress(head, seasonId)).parents).toMatchObject([{ unitId }])
+    expect((await progress(other, seasonId)).parents).toEqual([])
+    const { targets, under } = await progress(head, seasonId, { under: unitId })
+    expect(under).toBe(unitId)
+    expect(targets).toMatchObject([
+      {
+        ...{ source: 'pact', standsForAll: unitId, whole: { wanted: '0.73', numerator: '731', reached: true } },
+        units: [
+          { unitId, wanted: '0.73', reached: true },
+          { unitId: below, wanted: '0.73', value: '0.731', reached: true },
+        ],
+      },
+      {
+        // Of an amount that is reached as a whole, nobody has set the part of each.
+        ...{ source: 'plan', whole: { wanted: '900', value: '731', reached: false, gap: '169' } },
+        units: [{ unitId }, { unitId: below, wanted: null, value: '731', reached: null, gap: null }],
+      },
+    ])
+    for (const stranger of [other, minister])
+      await expect(progress(stranger, seasonId, { under: unitId })).rejects.toMatchObject({
+        refusal: { code: 'object.missing' },
+      })
+    const asked = `block=enforcement&under=${unitId}&targetId=${targets[1]?.id}&format=csv`
+    const file = await head.send('GET', `/api/v1/exports/seasons/${seasonId}/progress?${asked}`)
+    expect((await file.text()).split('\r\n')[2]).toContain('Góp vào mức chung,731,731,,,')
+  })
+
   test('measures what a plan of the region asks in every block, of its members', async ({ world }) => {
     const season = await aYearWithTargets(world)
     const { seasonId, minister, lead, head, unitId, otherId } = season

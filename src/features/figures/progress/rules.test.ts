@@ -14,6 +14,7 @@ import {
   toDate,
   together,
   unitsAsked,
+  wantedBelow,
   yearBefore,
 } from './rules.ts'
 
@@ -152,4 +153,17 @@ describe('against a target', () => {
       expect(reaches(comparison, shareOf(moved(gap - 1n)) as never, value)).toBe(false)
     },
   )
+})
+
+describe('a unit below', () => {
+  it.each([
+    [{ isRatio: true, unitId: null, per: null }, '0.73'],
+    [{ isRatio: true, unitId: 'u', per: null }, '0.73'],
+    [{ isRatio: false, unitId: 'u', per: 'unit' as const }, '0.73'],
+    [{ isRatio: false, unitId: 'u', per: null }, null],
+    // What a pact asks of each member, it asks of no unit below one.
+    [{ isRatio: false, unitId: null, per: 'unit' as const }, null],
+  ])('is measured by a share, and by what a plan asks of each: %o', (asked, wanted) => {
+    expect(wantedBelow(asked, '0.73')).toBe(wanted)
+  })
 })

@@ -30,6 +30,23 @@ export function unitsAsked<U extends Placed>(
   return [...units.filter((one) => one.unitId === unitId), ...below]
 }
 
+/** A unit and those below it. */
+export const unitsUnder = <U extends Placed>(unitId: string, units: readonly U[]): U[] => [
+  ...units.filter((one) => one.unitId === unitId),
+  ...units.filter((one) => one.throughId === unitId),
+]
+
+/**
+ * What a unit below is measured by, where a unit is asked: the same share of its own cases, what a plan asks of each;
+ * of an amount that the unit above reaches as a whole it does a part that nobody has set.
+ */
+export function wantedBelow(
+  { isRatio, unitId, per }: { isRatio: boolean; unitId: string | null; per: 'unit' | null },
+  value: string,
+): string | null {
+  return isRatio || (unitId !== null && per === 'unit') ? value : null
+}
+
 /** What one round says of: its period, and when and from where its figures were taken. */
 export type RoundFacts = { id: string; periodKind: string; from: Day; to: Day; asOf: Day; source: string }
 /** What a unit told for one indicator, by its name, in one round; undefined where it has told nothing that counts. */

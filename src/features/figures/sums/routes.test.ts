@@ -1,4 +1,5 @@
 /** Sub-units report through their parent, which accepts them and takes their sum; the heir reads what was sent before it. */
+
 import { describe } from 'vitest'
 import { recordSuccession } from '#features/organisations/succession/contract.ts'
 import { listWork } from '#features/seasons/board/contract.ts'
@@ -15,8 +16,9 @@ import {
   sends,
   withSubUnits,
 } from '#tests/support/figures.ts'
+import { readsCsv } from '#tests/support/files.ts'
 import { type Caller, expect, test } from '#tests/support/world.ts'
-import { listSubUnitFigures } from '../below/contract.ts'
+import { exportSubUnitFigures, listSubUnitFigures } from '../below/contract.ts'
 import { exportFigures, exportReporting } from '../exports/contract.ts'
 import { readGrid } from '../grids/contract.ts'
 import { listRounds } from '../rounds/contract.ts'
@@ -82,6 +84,19 @@ describe('a sub-unit', () => {
     ])
     expect((await asked(second.head))[0]?.rounds.map(({ state }) => state)).toEqual(['unsent', 'unsent'])
     expect([await waits(first.head), await waits(second.head)]).toEqual([[], ['work.figures-to-send']])
+    const file = async (who: Caller, query = {}) => {
+      const csv = { query: { format: 'csv' as const, ...query } }
+      return readsCsv(await who.call(exportSubUnitFigures, csv))
+        .slice(1)
+        .map((line) => [line[0], line[6]])
+    }
+    expect(await file(first.head)).toEqual([
+      ['2018', 'Đã gửi'],
+      ['2018', 'Chưa gửi'],
+    ])
+    expect(await file(second.head, { only: 'owed' })).toEqual([['2018', 'Chưa gửi']])
+    expect([await file(first.head, { only: 'owed' }), await file(first.head, { year: 2019 })]).toEqual([[], []])
+    expect([await file(officer), await file(other)]).toEqual([[], []])
   })
 
   test('is summed into the cell of its parent, each difference listed and nothing written by itself', async ({

@@ -36,12 +36,19 @@ const ProgressChart = lazy(async () => ({ default: (await import('./ProgressChar
 const shownAs: Record<View, string> = { units: 'don-vi', course: 'ky', each: 'tung-don-vi', years: 'nam-truoc' }
 const viewOf = (said: string | undefined): View => views.find((view) => shownAs[view] === said) ?? 'units'
 
+/** Another block, or the units below one, have other targets and rounds. */
+const afresh = { 'chi-tieu': null, dung: null, mot: null }
+
 export function ProgressScreen({ seasonId }: { seasonId: string }) {
   const t = useWords(pageWords)
   const params = { seasonId }
-  const [filters, filter] = useFilters(['khoi', 'chi-tieu', 'dung', 'xem', 'mot'])
+  const [filters, filter] = useFilters(['khoi', 'chi-tieu', 'dung', 'xem', 'mot', 'duoi'])
   const { ref, toggle, fullscreen } = useFullscreenElement<HTMLDivElement>()
-  const query = { ...(filters.khoi && { block: filters.khoi }), ...(filters.dung && { roundId: filters.dung }) }
+  const query = {
+    ...(filters.khoi && { block: filters.khoi }),
+    ...(filters.dung && { roundId: filters.dung }),
+    ...(filters.duoi && { under: filters.duoi }),
+  }
   const { data: progress } = useSuspenseQuery(ask(readProgress, { params, query }))
   const { data: season } = useSuspenseQuery(ask(getSeason, { params }))
   const target = progress.targets.find(({ id }) => id === filters['chi-tieu']) ?? progress.targets[0]
@@ -76,9 +83,23 @@ export function ProgressScreen({ seasonId }: { seasonId: string }) {
         <NativeSelect
           label={t('progress.block')}
           value={progress.block ?? ''}
-          onChange={(event) => filter({ khoi: event.currentTarget.value, 'chi-tieu': null, dung: null, mot: null })}
+          onChange={(event) => filter({ ...afresh, khoi: event.currentTarget.value, duoi: null })}
           data={progress.blocks.map(({ code, label }) => ({ value: code, label }))}
         />
+        {progress.parents.length > 0 && (
+          <NativeSelect
+            label={t('progress.whom')}
+            value={progress.under ?? ''}
+            onChange={(event) => filter({ ...afresh, khoi: null, duoi: event.currentTarget.value })}
+            data={[
+              { value: '', label: t('progress.whole-block') },
+              ...progress.parents.map(({ unitId, unitName }) => ({
+                value: unitId,
+                label: t('progress.under', { unit: unitName }),
+              })),
+            ]}
+          />
+        )}
         {target && (
           <NativeSelect
             label={t('progress.target')}
@@ -107,7 +128,7 @@ export function ProgressScreen({ seasonId }: { seasonId: string }) {
             value={filters.mot ?? ''}
             onChange={(event) => filter({ mot: event.currentTarget.value })}
             data={[
-              ...(target.unitId === null ? [{ value: '', label: t('progress.all-units') }] : []),
+              ...(target.standsForAll === null ? [{ value: '', label: t('progress.all-units') }] : []),
               ...target.units.map(({ unitId, unitName }) => ({ value: unitId, label: unitName })),
             ]}
           />
@@ -162,13 +183,14 @@ function Facts({ target, isMadeUp }: { target: TargetProgress; isMadeUp: boolean
   const language = useLanguage()
   const { path, comparison, value, asPercent, due, round, before, units } = target
   const reached = units.filter((unit) => unit.reached).length
+  const asked = units.filter((unit) => unit.wanted !== null).length
   return (
     <Alert variant="default">
       <Group gap="xs" mb={4}>
         <Text fw={600}>
           {comparison} {valueTold(value, asPercent, language)}
         </Text>
-        <Text>{t('progress.reached-count', { count: reached, of: units.length })}</Text>
+        <Text>{t('progress.reached-count', { count: reached, of: asked })}</Text>
         {isMadeUp && <Illustrative />}
       </Group>
       <Text size="sm">

@@ -70,7 +70,10 @@ function UnitsTable({ target }: Props) {
                 ['value', valueTold(row.value, asPercent, language)],
                 ['numerator', countTold(row.numerator, language)],
                 ['denominator', countTold(row.denominator, language)],
-                ['wanted', `${target.comparison} ${valueTold(row.wanted, asPercent, language)}`],
+                [
+                  'wanted',
+                  row.wanted === null ? '–' : `${target.comparison} ${valueTold(row.wanted, asPercent, language)}`,
+                ],
               ]}
             />
           </Table.Tr>

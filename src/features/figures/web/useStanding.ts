@@ -4,7 +4,7 @@ import type { TargetProgress, UnitStanding } from '../progress/contract.ts'
 import { words } from '../progress/words.ts'
 import { countTold } from './values.ts'
 
-type Told = Pick<UnitStanding, 'reached' | 'gap' | 'why'>
+type Told = Pick<UnitStanding, 'reached' | 'gap' | 'why' | 'wanted' | 'value'>
 
 const sizes = [
   ['progress.milliards', 1_000_000_000],
@@ -21,7 +21,8 @@ export function useStanding({ comparison, indicator }: TargetProgress, { rough =
     // Rounded up: what is said to be missing is enough.
     return t(size[0], { amount: countTold(`${Math.ceil((Number(gap) / size[1]) * 10) / 10}`, language) })
   }
-  return ({ reached, gap, why }: Told): string => {
+  return ({ reached, gap, why, wanted, value }: Told): string => {
+    if (wanted === null && value !== null) return t('progress.part')
     if (reached === null) return t(why === null ? 'progress.unknown' : `progress.${why}`)
     if (reached) return t('progress.reached')
     if (gap === null) return t('progress.not-reached')
