@@ -26,6 +26,8 @@ import { words as periods } from '#features/indicators/periods/words.ts'
 import { words as targets } from '#features/indicators/targets/words.ts'
 import { words as indicators } from '#features/indicators/words.ts'
 import { words as log } from '#features/log/words.ts'
+import { words as answers } from '#features/movements/answers/words.ts'
+import { words as movementFiles } from '#features/movements/exports/words.ts'
 import { words as pilots } from '#features/movements/pilots/words.ts'
 import { words as plans } from '#features/movements/plans/words.ts'
 import { words as reviews } from '#features/movements/reviews/words.ts'
@@ -94,7 +96,9 @@ export const allWords: readonly Words[] = [
   movements,
   reviews,
   plans,
+  answers,
   pilots,
+  movementFiles,
   pacts,
   annexes,
   pactFiles,

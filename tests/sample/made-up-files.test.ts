@@ -8,9 +8,10 @@ import { words } from '#kit/table-words.ts'
 import { readXlsx } from '#platform/files/isolate.ts'
 import { routes } from '#src/app.ts'
 import { anAnnex, aSignedPact } from '#tests/support/annexes.ts'
+import { aRound } from '#tests/support/figures.ts'
 import { readsCsv } from '#tests/support/files.ts'
 import { aUnitPlan } from '#tests/support/movements.ts'
-import { type Caller, expect, test } from '#tests/support/world.ts'
+import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 
 /** Lists that belong to no season: units and people, catalogues, a unit's papers, a file of one's own with its faults. */
 const ofNoSeason = [
@@ -41,6 +42,8 @@ test('every file of a sample season says so', async ({ world }) => {
     ...{ seasonId, pactId: pact.id, annexId: annex.id, textId: annex.text.id, planId: plan.id },
     ...{ regionId: plan.regionId, unitId },
   }
+  await aRound(minister, seasonId, { block: 'justice_department' })
+  const { below, clerk } = await aSubUnit(world, unitId)
   const lists = routes
     .map(({ endpoint }) => endpoint)
     .filter(({ method, produces }) => method === 'get' && produces?.includes('csv'))
@@ -50,7 +53,8 @@ test('every file of a sample season says so', async ({ world }) => {
   for (const { path } of lists) {
     const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? `no ${name}`)
     const asked = `/api/v1${filled}?${path === '/exports/history' ? `kind=season&id=${seasonId}&` : ''}`
-    const response = await lead.send('GET', `${asked}format=csv`)
+    const reader = path.startsWith('/exports/sub-unit-') ? clerk : lead
+    const response = await reader.send('GET', `${asked}format=csv`)
     expect([path, response.status]).toEqual([path, 200])
     const [head = [], ...rows] = readsCsv({ content: await response.text() })
     const isSaid = head.at(-1) === title && rows.every((row) => said.includes(row.at(-1) ?? ''))
@@ -63,13 +67,29 @@ test('every file of a sample season says so', async ({ world }) => {
 
   // Where a line is made up altogether, it says that.
   const nothing = { district: null, provinceId: null, help: null, result: null, reachedOn: null }
-  const place = { targetKind: 'plan' as const, targetId, unitId, commune: 'Xã Một', chosenOn: '2018-02-01', ...nothing }
+  const place = {
+    targetKind: 'plan' as const,
+    targetId,
+    unitId: below,
+    commune: 'Xã Một',
+    chosenOn: '2018-02-01',
+    ...nothing,
+  }
   const { id } = await lead.call(choosePilot, { params: { seasonId }, body: place })
   const marks = [{ objectKind: 'pilot', objectId: id, field: 'commune' }]
   await minister.call(markIllustrations, { params: { seasonId }, body: { marks } })
   const [, line] = readsCsv(await lead.call(exportPilots, { query: { format: 'csv' } }))
   expect(line?.at(-1)).toBe(words.vi['table.made-up-illustrative'])
 })
+
+/** Somebody of a unit under this one. */
+async function aSubUnit(world: World, parentId: string) {
+  const unit = await world.aUnit({ kind: 'district_justice' })
+  await world.built('admin', {}, (trx) =>
+    trx.updateTable('unit').set({ parent_id: parentId }).where('id', '=', unit).execute(),
+  )
+  return { below: unit, clerk: await world.aPerson({ unit, role: 'officer' }) }
+}
 
 /** The plan with one target that asks for places, issued. */
 async function issued(head: Caller, planId: string): Promise<string> {

@@ -3,10 +3,10 @@ import { madeUpAmong } from '#features/seasons/exports/actions.ts'
 import type { Day } from '#kit/days.ts'
 import { allowed, type Context, demand, unitScope } from '#platform/context.ts'
 import type { Export } from '#platform/files/export.ts'
+import { belowTable, shownIn } from '../below-tables/rules.ts'
 import { keyOf } from '../cells/rules.ts'
 import { isOpen, stateDay, stateOf } from '../rules.ts'
 import type { SubUnitFigures } from './contract.ts'
-import { belowTable, shownIn } from './rules.ts'
 import * as store from './store.ts'
 
 type Row = Awaited<ReturnType<typeof store.roundsBelow>>[number]

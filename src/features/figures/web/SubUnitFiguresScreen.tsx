@@ -14,7 +14,7 @@ import { StatusBadge, type Tone } from '#web/StatusBadge.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useFilters } from '#web/useFilters.ts'
 import { exportSubUnitFigures, listSubUnitFigures, type SubUnitFigures } from '../below/contract.ts'
-import { shownIn } from '../below/rules.ts'
+import { shownIn } from '../below-tables/rules.ts'
 import { words } from '../rounds/words.ts'
 import type { ReportState } from '../rules.ts'
 

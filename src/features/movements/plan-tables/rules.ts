@@ -5,11 +5,11 @@ import { type Day, formatDay } from '#kit/days.ts'
 import type { CellOut, Column, Table } from '#kit/table.ts'
 import { joined, speaker } from '#kit/words.ts'
 import type { SubUnitYear } from '../below/contract.ts'
+import { words as own } from '../exports/words.ts'
 import type { Plan, PlanRow } from '../plans/contract.ts'
 import type { CellState, ThingKind } from '../plans/rules.ts'
 import { words as planWords } from '../plans/words.ts'
 import { words as movementWords } from '../words.ts'
-import { words as own } from './words.ts'
 
 const t = speaker(joined(targetWords, joined(movementWords, joined(planWords, own))))
 

@@ -1,8 +1,8 @@
 /** The rounds that ask a sub-unit through its parent: as they are filtered, and as a table that leaves. */
 import type { Table } from '#kit/table.ts'
 import { speaker } from '#kit/words.ts'
+import type { SubUnitFigures } from '../below/contract.ts'
 import { words } from '../rounds/words.ts'
-import type { SubUnitFigures } from './contract.ts'
 
 const t = speaker(words)
 
