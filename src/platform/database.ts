@@ -237,6 +237,7 @@ export type DB = {
     note: string | null
     supersedes: string | null
     superseded: Generated<boolean>
+    sent: Generated<boolean>
   }
   figure_evidence: {
     report_id: string

@@ -269,6 +269,54 @@ describe('a report', () => {
     expect(grid.ratios).toMatchObject([{ indicatorId: doneRatio, value: '0.731', why: null }])
   })
 
+  test('is read by others as it stood each time it was sent, its drafts and notes by its own people', async ({
+    world,
+  }) => {
+    const { seasonId, lead, leadUnit, officer, head, other, unitId, otherId, round } = await aFigureSeason(world)
+    const params = { roundId: round.id, unitId, indicatorId: done }
+    const read = async (who: Caller) =>
+      (await who.call(figureHistory, { params })).items.map(({ value, note }) => [value, note])
+    let expected: string | null = null
+    const types = async (value: string, note?: string) => {
+      const cell = { ...params, value, expected, ...(note && { note }) }
+      expected = (await saves(officer, seasonId, [cell]))[0]?.figure?.id ?? null
+    }
+    await types('900', 'chưa đối chiếu')
+    await types('731', 'đã gọi Phòng 2')
+    const sent = await sends(head, await reportIn(officer, seasonId, round.id, unitId), 'Thiếu mẫu số')
+    expect(await read(lead)).toEqual([['731', null]])
+    await doesFor(lead, 'returns', sent, 'Soát lại')
+    await types('735')
+    await types('740')
+    expect(await read(lead)).toEqual([])
+    const again = await sends(head, await reportIn(officer, seasonId, round.id, unitId), 'Thiếu mẫu số')
+    await does(lead, 'accepts', again)
+    for (const rival of [lead, other])
+      expect(await read(rival)).toEqual([
+        ['740', null],
+        ['731', null],
+      ])
+    expect((await lead.call(readGrid, { params: { seasonId }, query: { roundId: round.id } })).cells).toMatchObject([
+      { figure: { value: '740', note: null } },
+    ])
+    expect(await read(officer)).toEqual([
+      ['740', null],
+      ['735', null],
+      ['731', 'đã gọi Phòng 2'],
+      ['900', 'chưa đối chiếu'],
+    ])
+    const rows = async (reach: object) => {
+      await world.enter('account', { seasons: [seasonId], ...reach })
+      const values = await world.db.selectFrom('figure').select(['id', 'value']).orderBy('id').execute()
+      const notes = await sql`select id from figure_notes(${values.map(({ id }) => id)}::uuid[])`.execute(world.db)
+      return [values.map(({ value }) => value), notes.rows.length]
+    }
+    expect(await rows({ units: [unitId] })).toEqual([['900', '731', '735', '740'], 2])
+    expect(await rows({ units: [leadUnit], led: [seasonId] })).toEqual([['731', '740'], 0])
+    expect(await rows({ units: [otherId] })).toEqual([['731', '740'], 0])
+    await expect(world.db.selectFrom('figure').select('note').execute()).rejects.toThrow('permission denied')
+  })
+
   test('is sent by the head alone, complete or with what is missing and why', async ({ world }) => {
     const { seasonId, officer, head, unitId, round } = await aFigureSeason(world)
     await saves(officer, seasonId, [{ roundId: round.id, unitId, indicatorId: done, value: '1' }])

@@ -8,7 +8,7 @@ import { checksFor, type Meanwhile, readRules } from '../checks/actions.ts'
 import { judge } from '../judging/actions.ts'
 import { type SeasonRow, type Place as Stay, standingIn } from '../places/actions.ts'
 import * as places from '../places/store.ts'
-import { seesFigures } from '../reports/actions.ts'
+import { seesDrafts, seesFigures, writes } from '../reports/actions.ts'
 import * as reports from '../reports/store.ts'
 import * as rounds from '../rounds/store.ts'
 import type { Life } from '../rules.ts'
@@ -30,9 +30,11 @@ export type Saved = Omit<CellSaved, 'code' | 'message' | 'warnings'> & {
   warnings?: readonly Said[]
 }
 
-/** A figure as it is told; who entered it, where the reader knows the person. */
-export function figureOf(row: store.FigureRow, names: ReadonlyMap<string, string>): Figure {
-  const { id, origin, reason, note, supersedes } = row
+type Texts = ReadonlyMap<string, string>
+
+/** A figure as it is told; who entered it, where the reader knows the person; its note to those who write the report. */
+export function figureOf(row: store.FigureRow, names: Texts, notes: Texts): Figure {
+  const { id, origin, reason, supersedes } = row
   const by = names.get(row.enteredBy) ?? null
   return {
     id,
@@ -41,7 +43,7 @@ export function figureOf(row: store.FigureRow, names: ReadonlyMap<string, string
     by,
     at: row.enteredAt.toISOString(),
     reason,
-    note,
+    note: notes.get(id) ?? null,
     supersedes,
   }
 }
@@ -67,11 +69,15 @@ export async function saveCells(
     context.db,
     [...held.figures.values()].map(({ enteredBy }) => enteredBy),
   )
+  const rows = cells.map((cell) => made.get(rules.cellKey(cell)) ?? held.figures.get(rules.cellKey(cell)))
+  const notes = await store.notesOf(
+    context.db,
+    rows.flatMap((row) => row?.id ?? []),
+  )
   return cells.map(({ roundId, unitId, indicatorId }, index) => {
-    const place = { roundId, unitId, indicatorId }
-    const key = rules.cellKey(place)
-    const row = made.get(key) ?? held.figures.get(key)
-    return { ...place, ...toldOf(verdicts[index]), figure: row ? figureOf(row, namedToo(names, context)) : null }
+    const row = rows[index]
+    const figure = row ? figureOf(row, namedToo(names, context), notes) : null
+    return { roundId, unitId, indicatorId, ...toldOf(verdicts[index]), figure }
   })
 }
 
@@ -321,16 +327,21 @@ function happenings({ season, rounds: known, asked }: Ground, rows: readonly sto
 const codeOf = (asked: Ground['asked'], { roundId, indicatorId }: store.NewFigure) =>
   asked.get(rules.keyOf(roundId, indicatorId))?.code ?? indicatorId
 
-/** All that one cell ever held, as far as the reader sees it; a cell that holds nothing is an empty list. */
+/**
+ * All that one cell ever held for those whose report it is, what stood at each sending for everybody else who reads it; a
+ * cell that holds nothing is an empty list.
+ */
 export async function figureHistory(context: Context, place: rules.Place): Promise<{ items: Figure[] }> {
   const round = found(await rounds.findRound(context.db, place.roundId), 'round')
   const reader = await standingIn(context, round.seasonId)
   const [report] = await reports.reportsOf(context.db, round.seasonId, [place.roundId], [place.unitId])
   const isSeen = report !== undefined && seesFigures(context, reader, report)
-  const rows = isSeen ? await store.historyOf(context.db, report.id, place.indicatorId) : []
+  const which = isSeen && seesDrafts(context, report) ? 'all' : 'sent'
+  const rows = isSeen ? await store.historyOf(context.db, report.id, place.indicatorId, which) : []
+  const notes = await store.notesOf(context.db, isSeen && writes(context, report) ? rows.map(({ id }) => id) : [])
   const names = await store.namesOf(
     context.db,
     rows.map(({ enteredBy }) => enteredBy),
   )
-  return { items: rows.map((row) => figureOf(row, names)) }
+  return { items: rows.map((row) => figureOf(row, names, notes)) }
 }

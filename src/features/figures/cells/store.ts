@@ -14,7 +14,6 @@ const columns = [
   'figure.entered_by as enteredBy',
   'figure.entered_at as enteredAt',
   'figure.reason',
-  'figure.note',
   'figure.supersedes',
 ] as const
 
@@ -30,9 +29,23 @@ export const standingIn = (db: Db, reportIds: readonly string[], indicatorIds?: 
     .$if(indicatorIds !== undefined, (q) => q.where('indicator_id', '=', anyId(indicatorIds ?? [])))
     .execute()
 
-/** All that one cell ever held, the newest first. */
-export const historyOf = (db: Db, reportId: string, indicatorId: string) =>
-  figures(db).where('report_id', '=', reportId).where('indicator_id', '=', indicatorId).orderBy('id', 'desc').execute()
+/** What one cell held, the newest first: all of it, or what stood each time the report was sent. */
+export const historyOf = (db: Db, reportId: string, indicatorId: string, which: 'all' | 'sent') =>
+  figures(db)
+    .where('report_id', '=', reportId)
+    .where('indicator_id', '=', indicatorId)
+    .$if(which === 'sent', (q) => q.where((eb) => eb.or([eb('sent', '=', true), eb('superseded', '=', false)])))
+    .orderBy('id', 'desc')
+    .execute()
+
+/** What those who write these reports said among themselves; row-level security tells nobody else. */
+export async function notesOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; note: string }>`select id, note from figure_notes(${ids}::uuid[])`.execute(
+    db,
+  )
+  return new Map(rows.map(({ id, note }) => [id, note]))
+}
 
 /** Names of those who entered figures, as far as the reader knows them. */
 export async function namesOf(db: Db, accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -5,10 +5,10 @@ import { overlap } from '#kit/days.ts'
 import { allowed, type Context } from '#platform/context.ts'
 import { figureOf } from '../cells/actions.ts'
 import { cellKey, keyOf, plainValue } from '../cells/rules.ts'
-import { type FigureRow, standingIn as figuresIn, namesOf } from '../cells/store.ts'
+import { type FigureRow, standingIn as figuresIn, namesOf, notesOf } from '../cells/store.ts'
 import { type Place, type Standing, standingIn } from '../places/actions.ts'
 import { blocksOf, membersOf, placesBelow } from '../places/store.ts'
-import { doorsOf, isKnown, seesFigures, writersTarget } from '../reports/actions.ts'
+import { doorsOf, isKnown, seesFigures, writersTarget, writes } from '../reports/actions.ts'
 import { type ReportRow, reportsOf } from '../reports/store.ts'
 import { roundOf } from '../rounds/actions.ts'
 import { nameOf, partsOf } from '../rounds/rules.ts'
@@ -125,7 +125,12 @@ function choose({ roundId, unitId, indicatorId }: Query, { rounds, units, asked 
   }
 }
 
-type Held = { reports: ReadonlyMap<string, ReportRow>; figures: ReadonlyMap<string, FigureRow>; names: Names }
+type Held = {
+  reports: ReadonlyMap<string, ReportRow>
+  figures: ReadonlyMap<string, FigureRow>
+  names: Names
+  notes: Names
+}
 type Names = ReadonlyMap<string, string>
 
 /** Reports the reader may know of, and the figures in them they may see. */
@@ -147,10 +152,15 @@ async function readHeld(context: Context, reader: Standing, seasonId: string, ch
     db,
     figures.map(({ enteredBy }) => enteredBy),
   )
+  const own = new Set(known.filter((row) => writes(context, row)).map(({ id }) => id))
+  const notes = await notesOf(
+    db,
+    figures.filter(({ reportId }) => own.has(reportId)).map(({ id }) => id),
+  )
   return {
     reports: new Map(known.map((row) => [keyOf(row.roundId, row.unitId), row])),
     figures: new Map(figures.map((row) => [cellKey(row), row])),
-    names,
+    ...{ names, notes },
   }
 }
 
@@ -221,7 +231,7 @@ const indicatorsOf = (asked: readonly AskedRow[]): FigureGrid['indicators'] => {
 }
 
 /** Cells that hold something now or held something a year ago; ratios beside them, worked out from their counts. */
-function cellsOf(chosen: Chosen, { figures, names }: Held, before: ReadonlyMap<string, string>) {
+function cellsOf(chosen: Chosen, { figures, names, notes }: Held, before: ReadonlyMap<string, string>) {
   const cells: FigureGrid['cells'] = []
   const ratios: FigureGrid['ratios'] = []
   const asked = Map.groupBy(chosen.asked, ({ roundId }) => roundId)
@@ -243,7 +253,7 @@ function cellsOf(chosen: Chosen, { figures, names }: Held, before: ReadonlyMap<s
         const figure = figures.get(cellKey(place))
         const lastYear = before.get(cellKey(place)) ?? null
         if (figure || lastYear !== null)
-          cells.push({ ...place, figure: figure ? figureOf(figure, names) : null, lastYear })
+          cells.push({ ...place, figure: figure ? figureOf(figure, names, notes) : null, lastYear })
       }
     }
   return { cells, ratios }

@@ -40,20 +40,22 @@ export function doorsOf(context: Context, row: Row): string[] {
 
 type Reader = Pick<Standing, 'isOfSeason' | 'ancestors'>
 
-const writes = (context: Context, row: Owned) => allowed(context, writersTarget(row), ['figure.save']).length > 0
+export const writes = (context: Context, row: Owned) => allowed(context, writersTarget(row), ['figure.save']).length > 0
 const judges = (context: Context, row: Judged) => allowed(context, judgesTarget(row), ['report.accept']).length > 0
+
+/** What is not sent yet is its writers' and its unit's people's. */
+export const seesDrafts = (context: Context, row: Owned): boolean =>
+  writes(context, row) || (row.asks === 'members' && isOwnUnit(context, row))
 
 /** That a report was sent or came back is the season's to know; a draft is its writers' and its unit's people's. */
 export const isKnown = (context: Context, { isOfSeason, ancestors }: Reader, row: Row): boolean =>
-  writes(context, row) ||
-  (row.asks === 'members' && isOwnUnit(context, row)) ||
+  seesDrafts(context, row) ||
   (row.firstSentAt !== null && (isOfSeason || context.actor.units.includes(row.throughId ?? ''))) ||
   (row.sentAt !== null && ancestors.includes(row.unitId))
 
 /** Figures of a draft are its unit's alone; once sent, also those' who accept it and the heir's; accepted, the season's. */
 export const seesFigures = (context: Context, { isOfSeason, ancestors }: Reader, row: Seen): boolean =>
-  writes(context, row) ||
-  (row.asks === 'members' && isOwnUnit(context, row)) ||
+  seesDrafts(context, row) ||
   (row.sentAt !== null && (judges(context, row) || ancestors.includes(row.unitId))) ||
   (row.acceptedAt !== null && isOfSeason)
 
