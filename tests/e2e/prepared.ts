@@ -9,11 +9,14 @@ import { nameLeader } from '#features/seasons/leadership/contract.ts'
 import { changeStage } from '#features/seasons/stages/contract.ts'
 import { addArticle } from '#features/texts/contract.ts'
 import { addDays, dayOf } from '#kit/days.ts'
+import type { Home } from '#platform/home.ts'
 import { type Door, enter, enterAs, type Person } from '#src/sample/door.ts'
+import type { DemoAccount, Until } from '#src/sample/load.ts'
 import { type NewPerson, setUpPeople } from '#src/sample/people.ts'
 import { type Offices, setUpOffices } from '#src/sample/units.ts'
 import type { Serving } from '#src/serve.ts'
 import { cloneDatabase, type TestDatabase } from '#tests/support/cluster.ts'
+import { toldDatabase } from '#tests/support/sample.ts'
 import type { Account } from './hands.ts'
 import { codeOf, openSite, type Site } from './site.ts'
 
@@ -34,6 +37,13 @@ export type Prepared = Ready & { officer: Person }
 /** The product with nobody in it, on a database of the run's own cluster. */
 export async function anEmptySite(more: Partial<Serving> = {}): Promise<Site> {
   return siteOn(await cloneDatabase(), more)
+}
+
+/** The product with the sample seasons in it, as far as they are told. */
+export async function aToldSite(until?: Until): Promise<{ site: Site; accounts: DemoAccount[]; ownerUrl: string }> {
+  const { database, accounts, layFiles } = await toldDatabase(until)
+  const before = async ({ shelf }: Home) => layFiles(shelf.folder)
+  return { site: await siteOn(database, { before }), accounts, ownerUrl: database.ownerUrl }
 }
 
 async function siteOn(database: TestDatabase, more: Partial<Serving> = {}): Promise<Site> {

@@ -7,32 +7,25 @@ import { readProgress } from '#features/figures/progress/contract.ts'
 import { listRounds } from '#features/figures/rounds/contract.ts'
 import { listSeasons } from '#features/seasons/contract.ts'
 import { enterAs, type Person } from '#src/sample/door.ts'
-import { type DemoAccount, loadSample } from '#src/sample/load.ts'
+import type { DemoAccount } from '#src/sample/load.ts'
 import { actsIn, isPermitted } from '#tests/support/acts.ts'
-import { cloneDatabase } from '#tests/support/cluster.ts'
 import { press, see, seeTitle, select, signIn } from './hands.ts'
+import { aToldSite } from './prepared.ts'
 import { expectAccessibleInBothLooks, expectNoSidewaysScroll } from './sight.ts'
-import { openSite, type Site } from './site.ts'
+import type { Site } from './site.ts'
 
-let database: Awaited<ReturnType<typeof cloneDatabase>>
 let site: Site
 let accounts: DemoAccount[]
+let ownerUrl = ''
 let officer: Person
 let seasonId = ''
 beforeAll(async () => {
-  database = await cloneDatabase()
-  const before = async (home: Parameters<typeof loadSample>[0]) => {
-    accounts = (await loadSample(home)) ?? []
-  }
-  site = await openSite({ database, before })
+  ;({ site, accounts, ownerUrl } = await aToldSite())
   officer = await enterAs({ origin: site.url, send: fetch }, holding('ministry_officer'))
   const { items } = await officer.do(listSeasons, { query: {} })
   seasonId = items.find(({ regionCode, year }) => regionCode === 'tay-nam-bo' && year === 2019)?.id ?? ''
-}, 400_000)
-afterAll(async () => {
-  await site.close()
-  await database.drop()
-}, 60_000)
+})
+afterAll(() => site.close())
 
 const holding = (role: string) => accounts.findLast((account) => account.role === role) as DemoAccount
 const province = (name: string) => new RegExp(`${name}$`)
@@ -55,7 +48,7 @@ describe('the figures of 26 units', () => {
     expect(late.map(({ report }) => report?.late?.days)).toEqual([4, 4, 4])
     const lacking = reports.filter(({ report }) => report?.complete === false)
     expect(lacking).toMatchObject([{ to: '2019-06-30', report: { filled: 3, required: 4 } }])
-    const acts = await actsIn(database.ownerUrl)
+    const acts = await actsIn(ownerUrl)
     expect(acts.filter((act) => !isPermitted(act)).map(({ action, username }) => `${username} ${action}`)).toEqual([])
   })
 

@@ -12,10 +12,10 @@ import { createAnnex } from '#features/pacts/annexes/contract.ts'
 import { listPacts } from '#features/pacts/contract.ts'
 import { listSeasons } from '#features/seasons/contract.ts'
 import { enterAs } from '#src/sample/door.ts'
-import { type DemoAccount, loadSample } from '#src/sample/load.ts'
+import type { DemoAccount } from '#src/sample/load.ts'
 import { nothingHeld } from '#tests/support/movements.ts'
 import { seeTitle, signIn } from './hands.ts'
-import { anEmptySite } from './prepared.ts'
+import { aToldSite } from './prepared.ts'
 import { expectAccessible, expectAccessibleInBothLooks, expectNoSidewaysScroll } from './sight.ts'
 import type { Site } from './site.ts'
 import { expectInPlace, expectReachable, expectSpoken, walking } from './walk.ts'
@@ -26,12 +26,8 @@ const publicPage = '/cong-khai/tay-nam-bo/2018'
 let site: Site
 let accounts: DemoAccount[]
 beforeAll(async () => {
-  site = await anEmptySite({
-    before: async (home) => {
-      accounts = (await loadSample(home, '2018')) ?? []
-    },
-  })
-}, 90_000)
+  ;({ site, accounts } = await aToldSite('2018'))
+})
 afterAll(() => site.close(), 30_000)
 
 /** Every address that the screens of the product stand at. */

@@ -9,7 +9,7 @@ describe('one signature less', () => {
   let loaded: Loaded
   beforeAll(async () => {
     loaded = await loadedInProcess('2018')
-  }, 400_000)
+  })
   afterAll(() => loaded?.close())
 
   const json = async (path: string, cookie = '') => (await loaded.app.request(path, { headers: { cookie } })).json()

@@ -13,7 +13,7 @@ describe('story 0', () => {
   let loaded: Loaded
   beforeAll(async () => {
     loaded = await loadedInProcess('2018')
-  }, 400_000)
+  })
   afterAll(() => loaded?.close())
 
   it('shows every fact of the article', async () => {

@@ -6,7 +6,7 @@ import { type Loaded, loadedInProcess } from '#tests/support/sample.ts'
 
 let loaded: Loaded
 beforeAll(async () => {
-  loaded = await loadedInProcess('2019')
+  loaded = await loadedInProcess()
 })
 afterAll(() => loaded?.close())
 

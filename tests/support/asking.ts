@@ -77,6 +77,16 @@ export function patientApp({ home }: World): Hono {
 export type Cell = { endpoint: Endpoint; person: Person }
 export type Answer = { status: number; text: string }
 
+const drawn = new WeakMap<Ids, Map<Endpoint, ReturnType<typeof sentTo>>>()
+/** What a route is sent about these objects: the same whoever asks, and a workbook takes its time to make. */
+function sentOnce(endpoint: Endpoint, ids: Ids): ReturnType<typeof sentTo> {
+  const known = drawn.get(ids) ?? new Map<Endpoint, ReturnType<typeof sentTo>>()
+  drawn.set(ids, known)
+  const sent = known.get(endpoint) ?? sentTo(endpoint, ids)
+  known.set(endpoint, sent)
+  return sent
+}
+
 export async function ask(
   app: Hono,
   endpoint: Endpoint,
@@ -84,7 +94,7 @@ export async function ask(
   { caller, token }: Person,
   ids: Ids,
 ): Promise<Answer> {
-  const { headers, body } = sentTo(endpoint, ids)
+  const { headers, body } = sentOnce(endpoint, ids)
   const whoAsks = token ? { authorization: `Bearer ${token}` } : { ...(caller.cookie && { cookie: caller.cookie }) }
   const response = await app.request(path, {
     method: endpoint.method.toUpperCase(),

@@ -28,6 +28,19 @@ export async function runAs(url: string, ...statements: string[]): Promise<Recor
   }
 }
 
+/** Does work while nobody else in the run does work of that name. */
+export async function alone<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: inject('cluster').superuserUrl })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1))', [name])
+    return await work()
+  } finally {
+    await client.end()
+  }
+}
+
 /** A new database: a copy of the migrated one, or of nothing at all. */
 async function makeDatabase(template: string): Promise<TestDatabase> {
   const { superuserUrl, ownerUrl, appUrl } = inject('cluster')
@@ -50,6 +63,11 @@ async function makeDatabase(template: string): Promise<TestDatabase> {
 
 /** A copy of the migrated database, or of one that nobody uses any more: what is committed here is seen nowhere else. */
 export const cloneDatabase = (template = 'base'): Promise<TestDatabase> => makeDatabase(template)
+
+/** From now on this database is copied, by name, and no longer used. */
+export async function keepAs(name: string, made: TestDatabase): Promise<void> {
+  await runAs(inject('cluster').superuserUrl, `alter database ${made.name} rename to ${name}`)
+}
 
 /** A database in which nothing has run yet. */
 export const emptyDatabase = (): Promise<TestDatabase> => makeDatabase('template0')

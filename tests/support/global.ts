@@ -10,7 +10,8 @@ import { grantStatements } from '#platform/postgres/roles.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    cluster: { superuserUrl: string; ownerUrl: string; appUrl: string }
+    /** `told`: a folder for what the files of a run share beside databases. */
+    cluster: { superuserUrl: string; ownerUrl: string; appUrl: string; told: string }
   }
 }
 
@@ -33,9 +34,10 @@ export default async function setup(project: TestProject) {
   await makeBase(cluster.superuserUrl)
   await migrate(withDatabase(cluster.ownerUrl, base), new Date('2026-01-01T00:00:00Z'))
   const { superuserUrl, ownerUrl, appUrl } = cluster
-  project.provide('cluster', { superuserUrl, ownerUrl, appUrl })
+  const told = await mkdtemp(join(tmpdir(), 'giaouoc-told-'))
+  project.provide('cluster', { superuserUrl, ownerUrl, appUrl, told })
   return async () => {
     await cluster.stop()
-    await rm(folder, { recursive: true, force: true })
+    for (const made of [folder, told]) await rm(made, { recursive: true, force: true })
   }
 }

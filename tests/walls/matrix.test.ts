@@ -25,15 +25,26 @@ const witnesses =
 /** Where everybody asks everything in every run, and not in the long one alone. */
 const isWhole = ({ name }: Step) => isLong || name === 'movements'
 
+/** Steps between which nothing moves but the day and its stage. */
+const alike = steps
+  .filter(({ published, deeds, stage, name }) => published && !deeds && stage === name)
+  .map(({ name }) => name)
+const isAlike = ({ name }: Step) => !isLong && alike.includes(name)
+/** They share out the reads between them: each route is asked in each of them, and by each standing in one. */
+const isTurn = ({ name }: Step, endpoint: number, person: number) =>
+  isLong || !alike.includes(name) || (endpoint + person) % alike.length === alike.indexOf(name)
+
 /** Everything and everybody; or all reads for one of each standing, and whatever the step before answered otherwise. */
 function* cellsOf({ people, at, ...step }: Scene, before: Map<string, string>): Generator<Cell> {
-  for (const endpoint of asked)
+  const among = people.filter(({ name }) => witnesses.test(name))
+  for (const [index, endpoint] of asked.entries())
     for (const person of people) {
       const key = `${endpoint.method} ${endpoint.path} ${person.name}`
       const should = expected(endpoint, person, at)
       const isNews = before.has(key) && before.get(key) !== should
       before.set(key, should)
-      const isRead = endpoint.method === 'get' && witnesses.test(person.name)
+      const turn = among.indexOf(person)
+      const isRead = endpoint.method === 'get' && turn >= 0 && isTurn(step, index, turn)
       if (isWhole(step) || isNews || isRead) yield { endpoint, person }
     }
 }
@@ -47,9 +58,10 @@ async function faults({ world, app }: Scene, cells: Iterable<Cell>, at: Stands) 
       count++
       const cell = `${endpoint.method} ${endpoint.path} as ${person.name}`
       const asks = () => ask(app, endpoint, path, person, at.hold.ids)
-      const { status, text } = await (endpoint.method === 'get' ? asks() : undone(world, asks))
-      const isRefused = [401, 403, 404].includes(status)
       const should = expected(endpoint, person, at)
+      // A refusal undoes itself; one that is not refused is found out here.
+      const { status, text } = await (endpoint.method === 'get' || should === 'refused' ? asks() : undone(world, asks))
+      const isRefused = [401, 403, 404].includes(status)
       if (status >= 500 || isRefused !== (should === 'refused')) wrong.push(`${cell}: ${status}, should be ${should}`)
       if (person.out && should === 'refused' && policy[endpoint.action] !== 'public' && status !== 401)
         wrong.push(`${cell}: ${status}, not 401`)
@@ -107,7 +119,7 @@ describe('both walls', () => {
     }, async () => {
       const { count, wrong } = await faults(scene, cellsOf(scene, before), scene.at)
       expect(wrong).toEqual([])
-      expect(count).toBeGreaterThan(isWhole(step) ? 4_000 : 700)
+      expect(count).toBeGreaterThan(isWhole(step) ? 4_000 : isAlike(step) ? 200 : 700)
     })
 
     it.runIf(step.published)('a stranger is told all that is public, and nothing more', async () => {
@@ -181,7 +193,9 @@ describe('the guard alone, where the database would show everything', () => {
   it.each(steps)('holds: $name', { timeout: 20 * minutes }, async (step) => {
     const scene = await theatre.comesTo(step)
     const people = scene.people.filter(({ name }) => alone.test(name))
-    const cells = (isWhole(step) ? asked : reads).flatMap((endpoint) => people.map((person) => ({ endpoint, person })))
+    const cells = (isWhole(step) ? asked : reads).flatMap((endpoint, index) =>
+      people.filter((_, turn) => isTurn(step, index, turn)).map((person) => ({ endpoint, person })),
+    )
     expect([people.length, (await faults(scene, cells, scene.at)).wrong]).toEqual([8, []])
   })
 })
