@@ -1,7 +1,6 @@
 /** An import from its file to its end: begun, read as somebody said, saved as it was shown, stopped, undone. */
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
-import type { Json } from '#kit/digest.ts'
 import { found, type Refusal, Refused, refuseIf, type Said } from '#kit/refusal.ts'
 import { type Aside, allowed, type Context, demand } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
@@ -206,7 +205,7 @@ async function keep(context: Context, row: Row, layout: Layout, heads: readonly 
   const { indicators } = await gazetteerOf(context, row)
   return keepMapping(context.db, {
     ...{ id: context.newId(), unitId: row.unitId, fingerprint: fingerprintOf(heads), title: title ?? row.fileName },
-    columns: toRemember(layout, heads, indicators) as unknown as Json,
+    columns: toRemember(layout, heads, indicators),
     ...{ by: context.actor.accountId ?? '', at: context.now },
   })
 }

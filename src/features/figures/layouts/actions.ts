@@ -8,6 +8,7 @@ import { standingIn } from '../places/actions.ts'
 import { membersOf, placesBelow } from '../places/store.ts'
 import { askedIn, roundsOf } from '../rounds/store.ts'
 import { becameOf, unitsBeside, unitsNamed } from '../units-named/store.ts'
+import { RememberedShape } from './contract.ts'
 import {
   faultsOf,
   guessed,
@@ -16,7 +17,6 @@ import {
   type Meaning,
   type OwnHeads,
   ownMeanings,
-  type Remembered,
   type RoundKnown,
   recalled,
 } from './rules.ts'
@@ -101,8 +101,9 @@ export async function recognise(
     const own = layoutWith(ownMeanings(heads, ownHeads(), names))
     if (isWhole(own, heads)) return { layout: own, heads, how: 'own', mappingId: null }
     const kept = await findMapping(context.db, wanted.unitId, fingerprintOf(heads))
-    if (kept) {
-      const said = kept.columns as unknown as Remembered
+    // What was kept in another shape is asked again.
+    const said = RememberedShape.safeParse(kept?.columns).data
+    if (kept && said) {
       const { units, ownOnly, notation, dash } = said
       const layout = { ...layoutWith(recalled(said, heads, names.indicators)), units, ownOnly, notation, dash }
       if (isWhole(layout, heads)) return { layout, heads, how: 'remembered', mappingId: kept.id }

@@ -137,7 +137,7 @@ type KeptMeaning = { is: 'unit' | 'indicator' | 'round' | 'value' | 'ignored' } 
 type KeptColumn = { head: string; means: KeptMeaning }
 /** Columns by their heads: how a mapping is kept, so that a column moved or added next month is seen. */
 export type Remembered = {
-  columns: readonly KeptColumn[]
+  columns: KeptColumn[]
   units: Layout['units']
   ownOnly: boolean
   notation: Layout['notation']

@@ -1,6 +1,6 @@
 /** The SQL of remembered mappings: what the heads of a form mean, for one unit. */
-import type { Json } from '#kit/digest.ts'
 import type { Db, Trx } from '#platform/db.ts'
+import type { Remembered } from './rules.ts'
 
 export const findMapping = (db: Db, unitId: string, fingerprint: string) =>
   db
@@ -25,7 +25,7 @@ type NewMapping = {
   unitId: string
   fingerprint: string
   title: string
-  columns: Json
+  columns: Remembered
   by: string
   at: Date
 }
