@@ -80,7 +80,12 @@ export const listEvidence = endpoint({
   summary: 'Minh chứng của một đơn vị: mới nhất trước, lọc theo chữ, kiểu tệp, tình trạng; chỗ còn lại',
   params: ofUnit,
   query: z.strictObject({ ...filters, limit: page.limit, cursor: Id.optional() }),
-  returns: listOf(Evidence).extend({ room: Room, may: May }),
+  returns: listOf(Evidence).extend({
+    room: Room,
+    /** Units whose place one of the reader's took: their papers are read too. */
+    formerly: z.array(z.strictObject({ unitId: Id, unitName: z.string() })),
+    may: May,
+  }),
 })
 
 export const exportEvidence = endpoint({

@@ -2,12 +2,15 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe } from 'vitest'
+import type { Trx } from '#platform/db.ts'
 import { placeOf } from '#platform/files/shelf.ts'
 import { aJpg, aPaper, aPng, bring, digestOf } from '#tests/support/evidence.ts'
 import { bookParts, documentParts, zipped } from '#tests/support/files.ts'
-import { type Caller, expect, test, type World } from '#tests/support/world.ts'
+import { become } from '#tests/support/succession.ts'
+import { type Caller, countRows, expect, test, type World } from '#tests/support/world.ts'
 import {
   describeEvidence,
+  exportEvidence,
   getArrival,
   getEvidence,
   getEvidenceFile,
@@ -307,5 +310,45 @@ describe('withdrawing', () => {
     expect((await reader.call(getEvidence, { params })).may).toEqual([])
     const asked = reader.call(withdrawEvidence, { params, body: { reason: 'x' } }, { version: 1 })
     await expect(asked).rejects.toMatchObject(refusal('policy.role'))
+  })
+})
+
+describe('an heir', () => {
+  test('reads what the unit kept whose place it took, adds and changes nothing there; others find nothing', async ({
+    world,
+  }) => {
+    const { unit, officer } = await anOffice(world)
+    const region = await world.aRegion()
+    await world.aMembership({ region, unit })
+    const minister = await world.aPerson({ unit: region.organiser, role: 'ministry_officer' })
+    const paper = await bring(officer, unit, aPaper('cũ'), 'Báo cáo cũ.pdf')
+    await world.endRoles([unit], '2018-06-30')
+    world.clock.set('2018-06-01T08:00:00+07:00')
+    const [heir = ''] = await become({
+      ...{ by: minister, day: '2018-07-01', unitIds: [unit], born: ['Sở Tư pháp mới'], of: 'justice_department' },
+    })
+    world.clock.set('2018-07-02T08:00:00+07:00')
+    const mine = await world.aPerson({ unit: heir, role: 'officer' })
+    const list = (who: Caller, unitId: string) => who.call(listEvidence, { params: { unitId }, query: {} })
+    const former = { unitId: unit, unitName: 'Sở Tư pháp tỉnh Bạc Liêu' }
+    expect(await list(mine, heir)).toMatchObject({ items: [], formerly: [former], may: ['evidence.add'] })
+    expect(await list(mine, unit)).toMatchObject({ items: [{ id: paper.id, may: [] }], formerly: [former], may: [] })
+    const params = { evidenceId: paper.id }
+    expect((await mine.call(getEvidenceFile, { params })).fileName).toBe('Báo cáo cũ.pdf')
+    expect((await mine.call(exportEvidence, { params: { unitId: unit }, query: { format: 'csv' } })).type).toBe('csv')
+    await expect(mine.call(describeEvidence, { params, body: facts }, { version: 1 })).rejects.toMatchObject(
+      refusal('object.missing'),
+    )
+    const stranger = await world.aPerson({ unit: await world.aUnit(), role: 'officer' })
+    const teller = await world.aPerson({ unit: heir, role: 'teller' })
+    expect((await list(teller, unit)).items.length).toBe(1)
+    for (const who of [stranger, await world.signedIn(minister)]) {
+      await expect(list(who, unit)).rejects.toMatchObject(refusal('object.missing'))
+      await expect(who.call(getEvidence, { params })).rejects.toMatchObject(refusal('object.missing'))
+    }
+    await world.enter('account', { units: [heir] })
+    expect(await countRows(world.db as Trx, 'evidence')).toBe(1)
+    await world.enter('account', { units: [await world.aUnit()] })
+    expect(await countRows(world.db as Trx, 'evidence')).toBe(0)
   })
 })

@@ -40,6 +40,8 @@ const vi = {
   'evidences.state': 'Tình trạng',
   'evidences.any-state': 'Tất cả',
   'evidences.empty': 'Đơn vị chưa có minh chứng nào',
+  'evidences.former':
+    '{unit} nay không còn; đơn vị bạn kế thừa nên đọc được minh chứng cũ. Minh chứng mới gửi vào kho của đơn vị bạn.',
   'evidences.empty-hint':
     'Gửi tệp PDF, Word, Excel hoặc ảnh ở khung trên, rồi ghi số, ngày, nơi ban hành. Một tệp dùng được cho nhiều số liệu.',
   'evidences.none-found': 'Không có minh chứng nào theo bộ lọc này',
@@ -136,6 +138,8 @@ const en = {
   'evidences.state': 'State',
   'evidences.any-state': 'All',
   'evidences.empty': 'The unit has no evidence yet',
+  'evidences.former':
+    '{unit} is no more; your unit took its place and reads its evidence. New evidence is sent to your own unit.',
   'evidences.empty-hint':
     'Send a PDF, Word or Excel file or a picture above, then give number, day and issuing body. One file can serve many figures.',
   'evidences.none-found': 'No evidence fits these filters',

@@ -31,12 +31,22 @@ export async function listIndicators(
   return { items, next: null, may: allowed(context, {}, ['indicator.change']), keeps: await bodiesKept(context) }
 }
 
-/** The bodies whose own indicators the actor keeps; who keeps the sector's has no others. */
-function bodiesKept({ db, actor }: Context) {
+/** The bodies whose own indicators the actor keeps, those too whose place theirs took; who keeps the sector's has no others. */
+async function bodiesKept(context: Context) {
+  const { db, actor } = context
   const own = actor.roles.flatMap(({ role, unitId, keeps }) =>
     role === 'ministry_officer' && unitId !== null && !keeps ? unitId : [],
   )
-  return own.length === 0 ? [] : store.bodiesNamed(db, own)
+  if (own.length === 0) return []
+  const standing = new Set(own)
+  const kept: string[] = []
+  for (const bodyId of actor.ministry) if (standing.has(await keeperOf(context, bodyId))) kept.push(bodyId)
+  return store.bodiesNamed(db, kept)
+}
+
+/** Whose officer keeps a body's own indicators: that body's, or that of the body which took its place, as the database has it. */
+async function keeperOf({ db, actor, today }: Context, bodyId: string): Promise<string> {
+  return actor.ministry.includes(bodyId) ? store.standsFor(db, bodyId, today) : bodyId
 }
 
 /** What may be counted in a season: it holds on some day of it, and is the sector's or its organiser's. */
@@ -53,7 +63,7 @@ export async function getIndicator(context: Context, id: string): Promise<Indica
   const may =
     ownerId === null
       ? allowed(context, {}, ['indicator.change'])
-      : allowed(context, { unitId: ownerId }, ['indicator.keep'])
+      : allowed(context, { unitId: await keeperOf(context, ownerId) }, ['indicator.keep'])
   return { ...indicator, may }
 }
 
@@ -169,7 +179,7 @@ export async function addIndicator(context: Context, indicator: NewIndicator): P
 
 /** Adds an entry of a body that organises regions: its own rule, decided by itself. */
 export async function addOwnIndicator(context: Context, unitId: string, indicator: NewIndicator): Promise<Indicator> {
-  demand(context, 'indicator.keep', { unitId })
+  demand(context, 'indicator.keep', { unitId: await keeperOf(context, unitId) })
   await store.lockBeside(context.db, unitId)
   const id = context.newId()
   refuseIf(await whyNot(context, unitId, { ...indicator, id }, indicator))
@@ -198,7 +208,7 @@ export async function changeOwnIndicator(
   { unitId, id }: { unitId: string; id: string },
   change: IndicatorChange,
 ): Promise<Indicator> {
-  demand(context, 'indicator.keep', { unitId })
+  demand(context, 'indicator.keep', { unitId: await keeperOf(context, unitId) })
   await store.lockBeside(context.db, unitId)
   const before = await oneOf(context, unitId, id)
   await demandVersion(context, before, { kind: 'indicator', id })

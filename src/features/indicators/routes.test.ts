@@ -7,6 +7,7 @@ import { readsCsv } from '#tests/support/files.ts'
 import { anIndicator, casesDone, casesDoneRatio, indicatorBody, ratioOf } from '#tests/support/indicators.ts'
 import { aPublishedSeason } from '#tests/support/portal.ts'
 import { aSeason } from '#tests/support/seasons.ts'
+import { become } from '#tests/support/succession.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import {
   addIndicator,
@@ -255,6 +256,38 @@ describe('the indicators of a body of its own', () => {
     expect(await inSeason(officer, season.id)).toEqual(expect.arrayContaining([added.id, casesDone]))
     expect(await inSeason(other.minister, other.id)).not.toContain(added.id)
     expect(await refused(officer.call(listIndicators, { query: { seasonId: other.id } }))).toBe('object.missing')
+  })
+
+  test('are kept on by the officer of the body that took its place, and by nobody else', async ({ world }) => {
+    world.clock.set('2018-03-02T08:00:00+07:00')
+    const { council, officer } = await aCouncil(world)
+    const added = await officer.call(addOwnIndicator, {
+      params: { unitId: council },
+      body: indicatorBody({ code: 'own_cases' }),
+    })
+    const admin = await world.aPerson({ role: 'administrator' })
+    await world.endRoles([council], '2018-06-30')
+    const [heir = ''] = await become({
+      ...{ by: admin, day: '2018-07-01', unitIds: [council], born: ['Hội đồng mới'], of: 'other' },
+    })
+    world.clock.set('2018-07-02T08:00:00+07:00')
+    const mine = await world.aPerson({ unit: heir, role: 'ministry_officer' })
+    const other = (await aCouncil(world)).officer
+    const renames = (by: Caller, name: string, version: number) =>
+      by.call(
+        changeOwnIndicator,
+        { params: { unitId: council, ownIndicatorId: added.id }, body: { ...changeOf(added), name } },
+        { version },
+      )
+    expect(await refused(renames(other, 'Khác', 1))).toBe('policy.denied')
+    expect((await renames(mine, 'Khác', 1)).name).toBe('Khác')
+    const read = (by: Caller) => by.call(getIndicator, { params: { indicatorId: added.id } })
+    expect([(await read(mine)).may, (await read(other)).may]).toEqual([['indicator.keep'], []])
+    const { keeps } = await mine.call(listIndicators, { query: {} })
+    expect(keeps.map(({ id }) => id).sort()).toEqual([council, heir].sort())
+    const body = indicatorBody({ code: 'more_cases' })
+    expect((await mine.call(addOwnIndicator, { params: { unitId: council }, body })).ownerId).toBe(council)
+    expect(await refused(other.call(addOwnIndicator, { params: { unitId: council }, body }))).toBe('policy.denied')
   })
 
   test('take no code that the sector holds on the same days, and end where the sector comes later', async ({

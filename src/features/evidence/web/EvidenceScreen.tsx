@@ -1,5 +1,5 @@
 /** A unit's evidence: sent, described, found again, with where each paper serves. */
-import { Button, Select, TextInput } from '@mantine/core'
+import { Button, Select, Text, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { lazy, Suspense, useState } from 'react'
 import { paperKinds } from '#kit/media.ts'
@@ -38,7 +38,8 @@ export function EvidenceScreen() {
   const t = useWords(words)
   const units = useOwnUnits()
   const [{ unit }] = useFilters(names)
-  const unitId = units.find(({ value }) => value === unit)?.value ?? units[0]?.value
+  // Another one than one's own may be named: a unit whose place one's own took.
+  const unitId = units.length === 0 ? undefined : (unit ?? units[0]?.value)
   if (unitId === undefined)
     return (
       <>
@@ -70,7 +71,9 @@ function OfUnit({ unitId, units }: { unitId: string; units: Units }) {
     return () => setOpen({ deed: deed === 'withdraw' ? deed : 'describe', id })
   })
   const room = data && { used: inMegabytes(data.room.used), quota: inMegabytes(data.room.quota) }
-  const unit = units.find(({ value }) => value === unitId)?.label ?? ''
+  const former = (data?.formerly ?? []).map((one) => ({ value: one.unitId, label: one.unitName }))
+  const choices = [...units, ...former]
+  const unit = choices.find(({ value }) => value === unitId)?.label ?? ''
   return (
     <>
       <PageHead
@@ -84,7 +87,8 @@ function OfUnit({ unitId, units }: { unitId: string; units: Units }) {
         }
       />
       {mayAdd && <SendFiles unitId={unitId} onReceived={received} />}
-      <Filtering unitId={unitId} units={units} />
+      {former.some(({ value }) => value === unitId) && <Text mb="sm">{t('evidences.former', { unit })}</Text>}
+      <Filtering unitId={unitId} units={choices} />
       <RefusalAlert error={evidence.error} onRetry={evidence.refetch} />
       {evidence.isPending && <Waiting />}
       {data?.items.length === 0 && <Nothing filtered={Object.keys(shown).length > 0} />}

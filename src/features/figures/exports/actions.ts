@@ -30,8 +30,8 @@ function toldIn(standing: Standing | null): string | null {
   return said.join('; ')
 }
 
-/** The people of a unit under a member take their own lists away too. */
-async function fileOf(context: Context, seasonId: string, title: string) {
+/** How a file of a season is named: the people of a unit under a member take their own lists away too. */
+export async function fileOf(context: Context, seasonId: string, title: string) {
   const { isOfSeason } = await standingIn(context, seasonId)
   if (!isOfSeason) return fileOfSeason(context, seasonId, title)
   return (await seasonFile(context, seasonId, title, 'figures')).file

@@ -2,10 +2,13 @@
 import type { z } from 'zod'
 import { ratioText } from '#features/indicators/rules.ts'
 import { overlap } from '#kit/days.ts'
+import { type Exact, exact, plainDecimal, sumOf } from '#kit/exact.ts'
 import { allowed, type Context } from '#platform/context.ts'
 import { figureOf } from '../cells/actions.ts'
 import { cellKey, keyOf, plainValue } from '../cells/rules.ts'
 import { type FigureRow, standingIn as figuresIn, namesOf, notesOf } from '../cells/store.ts'
+import { readYearBefore } from '../last-year/actions.ts'
+import { type Before, figureBefore, yearBefore } from '../last-year/rules.ts'
 import { type Place, type Standing, standingIn } from '../places/actions.ts'
 import { blocksOf, membersOf, placesBelow } from '../places/store.ts'
 import { doorsOf, isKnown, seesFigures, writersTarget, writes } from '../reports/actions.ts'
@@ -15,8 +18,6 @@ import { nameOf, partsOf } from '../rounds/rules.ts'
 import { type AskedRow, askedIn, type RoundRow, roundsOf } from '../rounds/store.ts'
 import { stateOf, whyNoRatio } from '../rules.ts'
 import type { readGrid as contract, FigureGrid } from './contract.ts'
-import { lastYears } from './rules.ts'
-import { seasonBefore } from './store.ts'
 
 type Query = z.output<typeof contract.query>
 type Unit = FigureGrid['units'][number]
@@ -133,8 +134,10 @@ type Held = {
 }
 type Names = ReadonlyMap<string, string>
 
+type Reader = Pick<Standing, 'isOfSeason' | 'ancestors'>
+
 /** Reports the reader may know of, and the figures in them they may see. */
-async function readHeld(context: Context, reader: Standing, seasonId: string, chosen: Chosen): Promise<Held> {
+async function readHeld(context: Context, reader: Reader, seasonId: string, chosen: Chosen): Promise<Held> {
   const { db } = context
   const rows = await reportsOf(
     db,
@@ -164,40 +167,41 @@ async function readHeld(context: Context, reader: Standing, seasonId: string, ch
   }
 }
 
-/** By cell of this year: what the same unit told for the same period a year before, of the indicator of the same code. */
-async function readBefore(context: Context, reader: Standing, chosen: Chosen): Promise<ReadonlyMap<string, string>> {
-  const { actor, db } = context
-  const before = await seasonBefore(db, reader.season)
-  const isRead = actor.organised.includes(reader.season.regionId) || actor.seasons.includes(before?.id ?? '')
-  if (before === undefined || !isRead || chosen.rounds.length === 0) return new Map()
-  const rounds = await roundsOf(db, before.id, chosen.rounds[0]?.block)
-  const pairs = chosen.rounds.flatMap((round) => {
-    const last = lastYears(round, rounds)
-    return last ? [{ round, last }] : []
-  })
-  const lastIds = pairs.map(({ last }) => last.id)
-  const asked = await askedIn(db, lastIds)
-  const held = await readHeld(context, { ...reader, isOfSeason: true }, before.id, {
-    ...chosen,
-    rounds: pairs.map(({ last }) => last),
-    asked,
-  })
-  return new Map(
-    pairs.flatMap(({ round, last }) => {
-      const then = new Map(
-        asked.filter(({ roundId }) => roundId === last.id).map((row) => [nameOf(row), row.indicatorId]),
-      )
-      return chosen.asked
-        .filter(({ roundId }) => roundId === round.id)
-        .flatMap(({ indicatorId, ...row }) =>
-          chosen.units.flatMap(({ unitId }) => {
-            const figure = held.figures.get(keyOf(last.id, unitId, then.get(nameOf(row)) ?? ''))
-            const value = plainValue(figure?.value ?? null)
-            return value === null ? [] : [[keyOf(round.id, unitId, indicatorId), value] as const]
-          }),
-        )
+type Told = Before<Exact>
+/** What the year before says of a count of this year's. */
+type LastYear = (roundId: string, unitId: string, indicator: Pick<AskedRow, 'code' | 'accumulation'>) => Told
+
+const nothingBefore: Told = { value: undefined, via: [], why: null }
+
+/** By cell of this year: what the same unit, or those whose place it took, told for the same period a year before. */
+async function readBefore(context: Context, { season }: Standing, chosen: Chosen): Promise<LastYear> {
+  const block = chosen.rounds[0]?.block
+  const unitIds = chosen.units.map(({ unitId }) => unitId)
+  const year = block === undefined ? undefined : await readYearBefore(context, season, block, unitIds)
+  if (year === undefined) return () => nothingBefore
+  const lasts = new Map(
+    chosen.rounds.flatMap((round) => {
+      const last = yearBefore(year.rounds, round)
+      return last ? [[round.id, last] as const] : []
     }),
   )
+  const rounds = [...new Set(lasts.values())]
+  const asked = await askedIn(
+    context.db,
+    rounds.map(({ id }) => id),
+  )
+  const then = new Map(asked.map(({ roundId, code, indicatorId }) => [keyOf(roundId, code), indicatorId]))
+  const units = year.unitIds.map((unitId) => ({ unitId, unitName: '', throughId: null, from: null, to: null }))
+  const held = await readHeld(context, year.reader, year.seasonId, { units, rounds, asked })
+  return (roundId, unitId, { code, accumulation }) => {
+    const last = lasts.get(roundId)
+    const indicatorId = then.get(keyOf(last?.id ?? '', code)) ?? ''
+    const at = (id: string) => {
+      const value = plainValue(held.figures.get(keyOf(last?.id ?? '', id, indicatorId))?.value ?? null)
+      return value === null ? undefined : exact(value)
+    }
+    return figureBefore(unitId, year.descentOf(unitId), { at, together: sumOf, accumulations: [accumulation] })
+  }
 }
 
 /** What this unit's report to this round is at, and whether its cells are open to the reader now. */
@@ -230,31 +234,48 @@ const indicatorsOf = (asked: readonly AskedRow[]): FigureGrid['indicators'] => {
   )
 }
 
+const lastYearOf = ({ value, via, why }: Told) => ({
+  lastYear: value ? plainDecimal(value) : null,
+  ...{ lastYearVia: via, lastYearWhy: why },
+})
+
 /** Cells that hold something now or held something a year ago; ratios beside them, worked out from their counts. */
-function cellsOf(chosen: Chosen, { figures, names, notes }: Held, before: ReadonlyMap<string, string>) {
+function cellsOf(chosen: Chosen, { figures, names, notes }: Held, before: LastYear) {
   const cells: FigureGrid['cells'] = []
   const ratios: FigureGrid['ratios'] = []
   const asked = Map.groupBy(chosen.asked, ({ roundId }) => roundId)
   for (const round of chosen.rounds)
     for (const unit of chosen.units) {
       const own = asked.get(round.id) ?? []
-      const named = new Map(own.map((row) => [nameOf(row), keyOf(round.id, unit.unitId, row.indicatorId)]))
-      for (const { indicatorId, ownerId, type, numeratorCode, denominatorCode } of own) {
-        const place = { roundId: round.id, unitId: unit.unitId, indicatorId }
-        const cellOf = (code: string | null) => named.get(nameOf({ ownerId, code })) ?? ''
-        const parts = [cellOf(numeratorCode), cellOf(denominatorCode)] as const
-        if (type === 'ratio') {
-          const counts = [figures.get(parts[0])?.value, figures.get(parts[1])?.value] as const
+      const byCode = new Map(own.map((row) => [row.code, row]))
+      for (const row of own) {
+        const place = { roundId: round.id, unitId: unit.unitId, indicatorId: row.indicatorId }
+        if (row.type === 'ratio') {
+          const parts = [byCode.get(row.numeratorCode ?? ''), byCode.get(row.denominatorCode ?? '')] as const
+          const at = (part: AskedRow | undefined) => figures.get(keyOf(round.id, unit.unitId, part?.indicatorId ?? ''))
+          const [over, under] = parts.map((part) => (part ? before(round.id, unit.unitId, part) : nothingBefore))
+          const counts = [at(parts[0])?.value, at(parts[1])?.value] as const
           const [value, why] = [ratioText(...counts), whyNoRatio(...counts)]
-          const lastYear = ratioText(before.get(parts[0]), before.get(parts[1]))
-          if (value !== null || why !== null || lastYear !== null) ratios.push({ ...place, value, why, lastYear })
+          const last = ratioBefore(over ?? nothingBefore, under ?? nothingBefore)
+          if (value !== null || why !== null || last.lastYear !== null || last.lastYearWhy !== null)
+            ratios.push({ ...place, value, why, ...last })
           continue
         }
         const figure = figures.get(cellKey(place))
-        const lastYear = before.get(cellKey(place)) ?? null
-        if (figure || lastYear !== null)
-          cells.push({ ...place, figure: figure ? figureOf(figure, names, notes) : null, lastYear })
+        const last = lastYearOf(before(round.id, unit.unitId, row))
+        if (figure || last.lastYear !== null || last.lastYearWhy !== null)
+          cells.push({ ...place, figure: figure ? figureOf(figure, names, notes) : null, ...last })
       }
     }
   return { cells, ratios }
+}
+
+/** Of the same units above the line and below it, else of none. */
+function ratioBefore(over: Told, under: Told) {
+  const alike = over.via.join() === under.via.join()
+  const [a, b] = [lastYearOf(over), lastYearOf(under)]
+  return {
+    lastYear: alike ? ratioText(a.lastYear, b.lastYear) : null,
+    ...{ lastYearVia: alike ? over.via : [], lastYearWhy: over.why ?? under.why },
+  }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, May, Version } from '#kit/shapes.ts'
 import { Figure } from '../cells/contract.ts'
+import { whyNoneBefore } from '../last-year/rules.ts'
 import { Round } from '../rounds/contract.ts'
 import { ratioFaults, reportStates } from '../rules.ts'
 
@@ -44,6 +45,13 @@ const GridReport = z.strictObject({
   may: May,
 })
 
+const descent = {
+  /** The units of that time whose figure last year's is, where this one took their place. */
+  lastYearVia: z.array(z.string()),
+  /** Why there is none though one was told: by a unit that several took the place of, or a stock of several units. */
+  lastYearWhy: z.enum(whyNoneBefore).nullable(),
+}
+
 const Cell = z.strictObject({
   roundId: Id,
   unitId: Id,
@@ -52,6 +60,7 @@ const Cell = z.strictObject({
   figure: Figure.nullable(),
   /** Of the same period a year before, the latest as-of. */
   lastYear: z.string().nullable(),
+  ...descent,
 })
 
 const Ratio = z.strictObject({
@@ -63,6 +72,7 @@ const Ratio = z.strictObject({
   /** Why there is none though both counts are there. */
   why: z.enum(ratioFaults).nullable(),
   lastYear: z.string().nullable(),
+  ...descent,
 })
 
 export const FigureGrid = z.strictObject({

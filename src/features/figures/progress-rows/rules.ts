@@ -10,6 +10,14 @@ export function rowsOf({ units, whole, standsForAll }: TargetProgress, all: stri
   return standsForAll === null ? [...units, { unitId: null, unitName: all, ...standing }] : [...units]
 }
 
+/** Whose figure of the year before it is, where it is not the unit's own; or why there is none. */
+export function beforeNote({ beforeVia, beforeWhy }: Pick<Row, 'beforeVia' | 'beforeWhy'>) {
+  if (beforeWhy !== null) return { code: `progress.before-${beforeWhy}`, params: {} } as const
+  return beforeVia.length === 0
+    ? null
+    : ({ code: 'progress.before-via', params: { units: beforeVia.join('; ') } } as const)
+}
+
 /** The row of the unit that is looked at, else of all together. */
 export function rowAt(target: TargetProgress, unitId: string | undefined, all: string): Row | undefined {
   const rows = rowsOf(target, all)

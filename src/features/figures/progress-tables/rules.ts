@@ -4,7 +4,7 @@ import { type Column, numberCell, type Table } from '#kit/table.ts'
 import { joined, speaker } from '#kit/words.ts'
 import type { TargetProgress, View } from '../progress/contract.ts'
 import { words } from '../progress/words.ts'
-import { type Row, rowAt, rowsOf } from '../progress-rows/rules.ts'
+import { beforeNote, type Row, rowAt, rowsOf } from '../progress-rows/rules.ts'
 import { sourceOf } from '../targets/rules.ts'
 import { words as targetWords } from '../targets/words.ts'
 
@@ -75,8 +75,12 @@ function yearsTable(target: TargetProgress, year: number): Omit<Table, 'name'> {
       named(),
       { title: t('progress.last-year', { year: year - 1 }), kind },
       { title: t('progress.this-year', { year }), kind },
+      { title: t('progress.before-note'), kind: 'text', width: 40 },
     ],
-    rows: told(target).map((row) => [row.unitName, numberCell(row.before), numberCell(row.value)]),
+    rows: told(target).map((row) => {
+      const note = beforeNote(row)
+      return [row.unitName, numberCell(row.before), numberCell(row.value), note && t(note.code, note.params)]
+    }),
   }
 }
 

@@ -3,12 +3,14 @@
 import { bandsOfUnits } from '#features/indicators/bands/actions.ts'
 import { periodsOf, type YearStart } from '#features/indicators/periods/rules.ts'
 import { targetFor } from '#features/indicators/targets/rules.ts'
+import { type Ancestry, ancestorsOfAll } from '#features/organisations/succession/actions.ts'
 import { type SeasonFacts, seasonFacts } from '#features/seasons/actions.ts'
 import type { Day } from '#kit/days.ts'
 import { found } from '#kit/refusal.ts'
 import { type Context, demand } from '#platform/context.ts'
 import { keyOf } from '../cells/rules.ts'
-import { seasonBefore } from '../grids/store.ts'
+import { readYearBefore, type YearBefore } from '../last-year/actions.ts'
+import { type Descent, figureBefore, noDescent, yearBefore } from '../last-year/rules.ts'
 import { placesBelow } from '../places/store.ts'
 import { nameOf, partsOf } from '../rounds/rules.ts'
 import { type AskedRow, askedIn, type RoundRow, roundsOf } from '../rounds/store.ts'
@@ -84,9 +86,12 @@ type Read = {
   seasonId: string
   year: number
   bandOf: ReadonlyMap<string, string>
+  ancestry: Ancestry
   units: readonly Unit[]
   now: Year
   before: Year
+  /** Whose figures of the year before stand for a unit. */
+  descentOf: (unitId: string) => Descent
   indicators: ReadonlyMap<string, Awaited<ReturnType<typeof store.indicatorsWithParts>>[number]>
 }
 
@@ -102,14 +107,17 @@ async function readFigures(
   const names = indicators.flatMap((one) => [one.code, ...partsOf(one)].map((code) => nameOf({ ...one, code })))
   const owners = targets.flatMap(({ unitId }) => unitId ?? [])
   const below = await unitsBelow(context, season, block, [...owners, ...(under ? [under] : [])])
-  const asking = { block, names: new Set(names), below }
-  const before = await seasonBefore(context.db, season)
+  const asking = { names: new Set(names), below: below.map(({ unitId }) => unitId) }
   const members = season.members.filter((member) => member.block === block)
+  const units = [...members.map((member) => ({ ...member, throughId: null })), ...below]
+  const unitIds = units.map(({ unitId }) => unitId)
+  const year = await readYearBefore(context, season, block, unitIds)
   return {
-    ...{ seasonId: season.id, year: season.year, bandOf: await bandsOfUnits(context, season) },
-    units: [...members.map((member) => ({ ...member, throughId: null })), ...below],
-    now: await readYear(context, season.id, asking),
-    before: before ? await readYear(context, before.id, asking) : { rounds: [], asked: [], figures: new Map() },
+    ...{ seasonId: season.id, year: season.year, bandOf: await bandsOfUnits(context, season), units },
+    ancestry: await ancestorsOfAll(context, unitIds),
+    now: await readYear(context, await roundsOf(context.db, season.id, block ?? ''), asking),
+    before: year ? await readThen(context, year, asking) : { rounds: [], asked: [], figures: new Map() },
+    descentOf: (unitId) => year?.descentOf(unitId) ?? noDescent,
     indicators: new Map(indicators.map((one) => [one.id, one])),
   }
 }
@@ -126,11 +134,20 @@ async function unitsBelow(
   return [...new Map(here.map(({ unitId, unitName, throughId }) => [unitId, { unitId, unitName, throughId }])).values()]
 }
 
-type Asking = { block: string | null; names: ReadonlySet<string>; below: readonly Unit[] }
+type Asking = { names: ReadonlySet<string>; below: readonly string[] }
+
+/** The year before, of its people all, of an heir what its ancestors told. */
+async function readThen(context: Context, year: YearBefore, { names, below }: Asking): Promise<Year> {
+  const { isOfSeason, ancestors } = year.reader
+  const inherited = below.flatMap((unitId) => year.descentOf(unitId).ancestors.map(({ id }) => id))
+  const then = await readYear(context, year.rounds, { names, below: [...below, ...inherited] })
+  if (isOfSeason) return then
+  const own = new Set([...context.actor.units, ...ancestors])
+  return { ...then, figures: new Map([...then.figures].filter(([key]) => own.has(key.split(' ')[1] ?? ''))) }
+}
 
 /** Owner and code tell what is the same from year to year, where a definition has got a new entry meanwhile. */
-async function readYear({ db }: Context, seasonId: string, { block, names, below }: Asking): Promise<Year> {
-  const rounds = await roundsOf(db, seasonId, block ?? '')
+async function readYear({ db }: Context, rounds: readonly RoundRow[], { names, below }: Asking): Promise<Year> {
   const asked = await askedIn(
     db,
     rounds.map(({ id }) => id),
@@ -140,7 +157,7 @@ async function readYear({ db }: Context, seasonId: string, { block, names, below
     db,
     [...new Set(counts.map(({ roundId }) => roundId))],
     [...new Set(counts.map(({ indicatorId }) => indicatorId))],
-    below.map(({ unitId }) => unitId),
+    below,
   )
   const nameById = new Map(counts.map((row) => [row.indicatorId, nameOf(row)]))
   const figures = rows.map(
@@ -195,10 +212,17 @@ function progressOf(target: SeasonTarget, read: Read, { roundId, under }: Chosen
     now?.rounds.find(({ id }) => id === roundId) ?? rules.latest((now?.rounds ?? []).filter(isTold(choices)))
   const series = now && chosen ? rules.seriesTo(now.rounds.filter(isTold(choices)), chosen) : []
   const isWhole = ['count', 'money'].includes(indicator.countedType ?? indicator.type)
-  const bench = { target, now, before, series, isWhole }
+  const bench = { target, now, before, descentOf: read.descentOf, series, isWhole }
   const { value, differences } = target
   const valueFor = (unitId: string, otherwise: string) =>
-    targetFor({ unitId, bandId: read.bandOf.get(unitId) ?? null }, { value: otherwise }, differences)
+    targetFor(
+      {
+        ...{ unitId, bandId: read.bandOf.get(unitId) ?? null },
+        ancestorIds: (read.ancestry.get(unitId) ?? []).map(({ id }) => id),
+      },
+      { value: otherwise },
+      differences,
+    )
   const whole = standsForAll === null ? value : valueFor(standsForAll, value)
   const units = asked.map(({ unitId, unitName }): UnitStanding => {
     const isBelow = under !== undefined && unitId !== under
@@ -208,7 +232,7 @@ function progressOf(target: SeasonTarget, read: Read, { roundId, under }: Chosen
     return { unitId, unitName, ...standingAt(bench, wanted, [unitId]) }
   })
   const last = series.at(-1)
-  const earlier = last && before ? rules.yearBefore(before.rounds, last) : undefined
+  const earlier = last && before ? yearBefore(before.rounds, last) : undefined
   return {
     ...toldOf(target, read.seasonId),
     value,
@@ -252,13 +276,14 @@ type Bench = {
   target: SeasonTarget
   now: Counting | undefined
   before: Counting | undefined
+  descentOf: Read['descentOf']
   series: readonly RoundRow[]
   isWhole: boolean
 }
 
 /** Of one unit, or of several whose counts come together: where they stand, and how they came there. */
 function standingAt(
-  { target, now, before, series, isWhole }: Bench,
+  { target, now, before, descentOf, series, isWhole }: Bench,
   wanted: string | null,
   unitIds: readonly string[],
 ) {
@@ -270,16 +295,25 @@ function standingAt(
       ? rules.standingOf(measured, { comparison: target.comparison, value: wanted }, isWhole)
       : undefined
   const yearBack = (round: RoundRow | undefined) => {
-    const then = round && before ? rules.yearBefore(before.rounds, round) : undefined
-    return then && before ? shareTold(at(before, rules.seriesTo(before.rounds, then))) : null
+    const then = round && before ? yearBefore(before.rounds, round) : undefined
+    if (!then || !before) return { value: undefined, via: [], why: null }
+    const told = (unitId: string) => measuredIn(before, rules.seriesTo(before.rounds, then), unitId)
+    const [only = '', ...more] = unitIds
+    if (more.length === 0)
+      return figureBefore(only, descentOf(only), { at: told, together: rules.together, accumulations })
+    // Of all together, what each unit of that time told counts once, whoever took its place.
+    const all = new Set(unitIds.flatMap((id) => [id, ...descentOf(id).ancestors.map((one) => one.id)]))
+    return { value: rules.together([...all].flatMap((id) => told(id) ?? [])), via: [], why: null }
   }
+  const accumulations = [before?.numerator, before?.denominator].flatMap((part) => part?.accumulation ?? [])
+  const last = yearBack(series.at(-1))
   const counts = rules.countsTold(measured)
   return {
     ...{ wanted, value: shareTold(measured), ...counts, why: whyNoRatio(counts.numerator, counts.denominator) },
     ...{ reached: standing?.reached ?? null, gap: standing?.gap ?? null },
-    before: yearBack(series.at(-1)),
+    ...{ before: shareTold(last.value), beforeVia: last.via, beforeWhy: last.why },
     course: series.map((_, index) => shareTold(at(now, series.slice(0, index + 1)))),
-    courseBefore: series.map(yearBack),
+    courseBefore: series.map((round) => shareTold(yearBack(round).value)),
   }
 }
 

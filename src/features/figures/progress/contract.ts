@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { comparisons, indicatorTypes } from '#features/indicators/rules.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, exportFormat, FileAnswer, Id } from '#kit/shapes.ts'
+import { whyNoneBefore } from '../last-year/rules.ts'
 import { ratioFaults } from '../rules.ts'
 import { targetSources } from '../targets/rules.ts'
 
@@ -27,6 +28,9 @@ const standing = {
   gap: value,
   /** In the same period of the year before. */
   before: value,
+  /** The units of that time whose figure it is, where this one took their place; and why there is none though one was told. */
+  beforeVia: z.array(z.string()),
+  beforeWhy: z.enum(whyNoneBefore).nullable(),
   /** Round by round, as `series` lists them; and a year before. */
   course: z.array(value),
   courseBefore: z.array(value),

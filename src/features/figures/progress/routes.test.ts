@@ -22,6 +22,7 @@ import {
 import { twinIndicators } from '#tests/support/indicators.ts'
 import { aPlan, aUnitPlan } from '#tests/support/movements.ts'
 import { aDraft, adopted } from '#tests/support/pacts.ts'
+import { become } from '#tests/support/succession.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import { exportProgress, readProgress } from './contract.ts'
 
@@ -161,6 +162,24 @@ describe('progress', () => {
     expect(targets[0]?.whole).toMatchObject({ reached: true, wanted: '0.73' })
   })
 
+  test('asks of an heir what was asked of the one whose place it took', async ({ world }) => {
+    const { seasonId, minister, otherId, unitId } = await aFigureSeason(world)
+    const differences = [{ bandId: null, unitId: otherId, value: '0.75' }]
+    await minister.call(addAssigned, {
+      params: { seasonId },
+      body: {
+        ...{ block: 'enforcement', indicatorId: doneRatio, comparison: '>', value: '0.73', asPercent: true },
+        ...{ due: null, decisionNumber: null, decisionDay: null, decisionBody: null, differences },
+      },
+    })
+    await world.endRoles([otherId], '2018-06-30')
+    const [heir = ''] = await become({ by: minister, day: '2018-07-01', unitIds: [otherId], born: ['Cục mới'] })
+    world.clock.set('2018-08-01T08:00:00+07:00')
+    const [target] = (await progress(await world.signedIn(minister), seasonId)).targets
+    const wanted = new Map(target?.units.map((unit) => [unit.unitId, unit.wanted]))
+    expect([wanted.get(unitId), wanted.get(heir)]).toEqual(['0.73', '0.75'])
+  })
+
   test('uses the official figure that is chosen, else the latest', async ({ world }) => {
     const season = await aYearWithTargets(world)
     const { seasonId, minister, head, unitId, round, settle } = season
@@ -253,7 +272,7 @@ describe('progress', () => {
     expect(units.filter((line) => line.includes(',Đạt,'))).toHaveLength(2)
     expect(await lines('course')).toHaveLength(2)
     expect(await lines('each')).toHaveLength(4)
-    expect((await lines('years'))[0]).toBe('Đơn vị,Năm 2017,Năm 2018,Theo văn bản')
+    expect((await lines('years'))[0]).toBe('Đơn vị,Năm 2017,Năm 2018,Ghi chú số năm trước,Theo văn bản')
     const missing = {
       params: { seasonId },
       query: { targetId: world.home.newId(), view: 'units', format: 'csv' },

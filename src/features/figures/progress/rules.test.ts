@@ -15,7 +15,6 @@ import {
   together,
   unitsAsked,
   wantedBelow,
-  yearBefore,
 } from './rules.ts'
 
 const month = (number: number, more: Partial<RoundFacts> = {}): RoundFacts => {
@@ -87,13 +86,6 @@ describe('rounds', () => {
     const year = month(3, { id: 'year', periodKind: 'year', from: '2018-04-01', to: '2019-03-31', asOf: '2019-04-30' })
     expect(latest([year, official])?.id).toBe('official')
     expect(latest([])).toBeUndefined()
-  })
-
-  it('of the year before are found by their period, first by their source', () => {
-    const leap = month(2, { from: '2020-02-01', to: '2020-02-29' })
-    expect(yearBefore([month(2), month(2, { id: 'other', source: 'khác' })], leap)?.id).toBe('2')
-    expect(yearBefore([month(2, { id: 'other', source: 'khác' })], leap)?.id).toBe('other')
-    expect(yearBefore([month(1)], leap)).toBeUndefined()
   })
 })
 

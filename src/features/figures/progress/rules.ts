@@ -171,17 +171,3 @@ function wholeEdge(comparison: Comparison, wanted: Exact): Exact | undefined {
   const found = edge[comparison]
   return found === undefined || found < 0n ? undefined : exactFrom(found)
 }
-
-/** The round of the year before that says of the same period; of several, the one from the same source, else the latest. */
-export function yearBefore<R extends RoundFacts>(
-  rounds: readonly R[],
-  { periodKind, from, to, source }: R,
-): R | undefined {
-  const [first, last] = [earlier(from), earlier(to)]
-  const same = rounds.filter((one) => one.periodKind === periodKind && one.from === first && sameEnd(one.to, last))
-  return same.find((one) => one.source === source) ?? latest(same)
-}
-
-const earlier = (day: Day): Day => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
-/** The end of February moves. */
-const sameEnd = (day: Day, other: Day) => day.slice(0, 7) === other.slice(0, 7)

@@ -54,6 +54,10 @@ const vi = {
   'progress.used': 'Dùng {title}, {source}, số liệu lấy ngày {day}.',
   'progress.compared': 'So với {title}, {source}, lấy ngày {day}.',
   'progress.no-before': 'Năm trước không có số liệu của kỳ này.',
+  'progress.before-note': 'Ghi chú số năm trước',
+  'progress.before-via': 'năm trước: qua {units}',
+  'progress.before-divided': 'năm trước: không tính được, đơn vị cũ đã chia cho nhiều đơn vị',
+  'progress.before-stock': 'năm trước: không cộng số thời điểm của các đơn vị đã hợp nhất',
   'progress.none': 'Chưa có chỉ tiêu nào gắn với chỉ số',
   'progress.none-hint':
     'Gắn chỉ tiêu của giao ước, kế hoạch với một chỉ số ở trang Chỉ tiêu; khi có số liệu được tiếp nhận, tiến độ hiện ở đây.',
@@ -119,6 +123,10 @@ const en = {
   'progress.used': 'From {title}, {source}, figures taken on {day}.',
   'progress.compared': 'Compared with {title}, {source}, taken on {day}.',
   'progress.no-before': 'The year before has no figures for this period.',
+  'progress.before-note': 'Of the year before',
+  'progress.before-via': 'the year before: by {units}',
+  'progress.before-divided': 'the year before: not known, the former unit was divided among several',
+  'progress.before-stock': 'the year before: stocks of merged units are not added up',
   'progress.none': 'No target names an indicator yet',
   'progress.none-hint':
     'Give targets of pacts and plans an indicator on the page of targets; once figures are accepted, progress shows here.',

@@ -1,10 +1,10 @@
 /** The rules of a season's figures as files, as whoever asks reads them on the screen. */
-import { seasonFile } from '#features/seasons/exports/actions.ts'
 import type { Table } from '#kit/table.ts'
 import type { Context } from '#platform/context.ts'
 import type { Export } from '#platform/files/export.ts'
 import { listChecks } from '../checks/actions.ts'
 import { namesOf } from '../checks/store.ts'
+import { fileOf } from '../exports/actions.ts'
 import { standingIn } from '../places/actions.ts'
 import { blocksOf } from '../places/store.ts'
 import { readLateness } from '../settings/actions.ts'
@@ -14,8 +14,7 @@ async function exported(context: Context, seasonId: string, draw: (labelOf: (blo
   const { season } = await standingIn(context, seasonId)
   const blocks = await blocksOf(context.db, season.regionId)
   const table = draw((block) => blocks.find(({ code }) => code === block)?.label ?? block)
-  const { file } = await seasonFile(context, seasonId, table.name, 'figures')
-  return { ...file, table }
+  return { ...(await fileOf(context, seasonId, table.name)), table }
 }
 
 export async function exportChecks(context: Context, seasonId: string): Promise<Export> {

@@ -1,11 +1,12 @@
 /** The numbers of a drawing, for whoever would rather read or hear them; the same that leave as a file. */
 import { Table, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useLanguage, useWords } from '#web/language.ts'
 import { StatusBadge } from '#web/StatusBadge.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import type { TargetProgress, View } from '../progress/contract.ts'
 import { words } from '../progress/words.ts'
-import { type Row, rowAt, rowsOf } from '../progress-rows/rules.ts'
+import { beforeNote, type Row, rowAt, rowsOf } from '../progress-rows/rules.ts'
 import { useStanding } from './useStanding.ts'
 import { changeTold, countTold, valueTold } from './values.ts'
 
@@ -43,7 +44,7 @@ const Head = ({ heads, left = 1 }: { heads: readonly string[]; left?: number }) 
   </Table.Thead>
 )
 
-const Name = ({ children }: { children: string }) => (
+const Name = ({ children }: { children: ReactNode }) => (
   <Table.Th scope="row" fw={400}>
     {children}
   </Table.Th>
@@ -135,6 +136,19 @@ function EachTable({ target }: Props) {
   )
 }
 
+/** Where last year's figure is from, of a unit that took the place of others. */
+function Note({ row }: { row: Row }) {
+  const t = useWords(words)
+  const note = beforeNote(row)
+  return (
+    note && (
+      <Text size="xs" c="dimmed">
+        {t(note.code, note.params)}
+      </Text>
+    )
+  )
+}
+
 function YearsTable({ target, year }: Props) {
   const t = useWords(words)
   const language = useLanguage()
@@ -149,7 +163,10 @@ function YearsTable({ target, year }: Props) {
       <Table.Tbody>
         {useRows(target).map((row) => (
           <Table.Tr key={row.unitId ?? 'all'}>
-            <Name>{row.unitName}</Name>
+            <Name>
+              {row.unitName}
+              <Note row={row} />
+            </Name>
             <Numbers
               cells={[
                 ['before', valueTold(row.before, asPercent, language)],

@@ -86,6 +86,19 @@ describe('a target that differs', () => {
     expect(targetFor({ unitId: 'v', bandId: null }, target, differences)).toBe('0.73')
   })
 
+  test('is that of the unit whose place it took, before its band’s; of two asked differently neither is', () => {
+    const differs = [forBand('b', '0.8'), forUnit('old', '0.9'), forUnit('other', '0.6'), forUnit('same', '0.9')]
+    const asked = (ancestorIds: string[], unitId = 'heir') =>
+      targetFor({ unitId, bandId: 'b', ancestorIds }, target, differs)
+    expect([
+      asked(['old']),
+      asked(['old', 'same']),
+      asked(['old', 'other']),
+      asked(['x']),
+      asked(['old'], 'other'),
+    ]).toEqual(['0.9', '0.9', '0.8', '0.8', '0.6'])
+  })
+
   const one = fc.constantFrom('a', 'b', 'c')
   const value = fc.integer({ min: 0, max: 9 }).map(String)
   const all = fc.uniqueArray(

@@ -72,15 +72,23 @@ export const targetLine = (target: TargetFacts, say: Say): string => `${target.c
 /** A value for one workload band or one unit. */
 export type Difference = { bandId: string | null; unitId: string | null; value: string }
 
-/** What a target asks of one unit: its own value before its band's, its band's before everybody's. */
+type OneUnit = { unitId: string; bandId: string | null; ancestorIds?: readonly string[] }
+
+/**
+ * What a target asks of one unit: its own value before its band's, its band's before everybody's. What was asked of a
+ * unit is asked of its heir; where two that became one were asked differently, neither value is the heir's.
+ */
 export function targetFor(
-  { unitId, bandId }: { unitId: string; bandId: string | null },
+  { unitId, bandId, ancestorIds = [] }: OneUnit,
   { value }: { value: string },
   differences: readonly Difference[],
 ): string {
-  const own = differences.find((one) => one.unitId === unitId)
-  const ofBand = bandId === null ? undefined : differences.find((one) => one.bandId === bandId)
-  return (own ?? ofBand)?.value ?? value
+  const own = differences.find((one) => one.unitId === unitId)?.value
+  const inherited = new Set(
+    differences.filter((one) => one.unitId !== null && ancestorIds.includes(one.unitId)).map((one) => one.value),
+  )
+  const ofBand = bandId === null ? undefined : differences.find((one) => one.bandId === bandId)?.value
+  return own ?? (inherited.size === 1 ? [...inherited][0] : undefined) ?? ofBand ?? value
 }
 
 /** What is measured, as far as a value must fit it. */

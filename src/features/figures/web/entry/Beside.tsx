@@ -35,9 +35,11 @@ export function Beside({ place, facts }: { place: Place; facts: Facts }) {
   )
 
   function lastYear() {
-    const before = facts.lastYearAt(place)
-    if (before === null) return t('entry.last-year-none')
-    const told = t('entry.last-year', { value: facts.told(before, indicator) })
+    const { lastYear: before = null, lastYearVia: via = [], lastYearWhy: why = null } = facts.lastYearAt(place) ?? {}
+    if (before === null) return t(why === null ? 'entry.last-year-none' : `entry.last-year-${why}`)
+    const value = facts.told(before, indicator)
+    const told =
+      via.length === 0 ? t('entry.last-year', { value }) : t('entry.last-year-via', { value, units: via.join('; ') })
     const growth = growthOf(facts.valueAt(place), before)
     return growth === null ? told : t('entry.growth', { value: told, growth: facts.signed(growth) })
   }

@@ -57,6 +57,9 @@ function withCells(grid: FigureGrid, held: ReadonlyMap<string, CellSaved>): Figu
     grid.reports.some((report) => report.roundId === roundId && report.unitId === unitId)
   const added = [...left.values()]
     .filter((cell) => cell.figure && isHere(cell))
-    .map(({ roundId, unitId, indicatorId, figure }) => ({ roundId, unitId, indicatorId, figure, lastYear: null }))
+    .map(({ roundId, unitId, indicatorId, figure }) => ({
+      ...{ roundId, unitId, indicatorId, figure },
+      ...{ lastYear: null, lastYearVia: [], lastYearWhy: null },
+    }))
   return { ...grid, cells: [...cells, ...added] }
 }

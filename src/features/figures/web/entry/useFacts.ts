@@ -41,7 +41,7 @@ export type Facts = {
   entryAt: (place: Place) => Entry | undefined
   /** The value as it would stand when all that is typed were saved; null where nothing is or it cannot be read. */
   valueAt: (place: Place) => string | null
-  lastYearAt: (place: Place) => string | null
+  lastYearAt: (place: Place) => Pick<Held, 'lastYear' | 'lastYearVia' | 'lastYearWhy'> | undefined
   told: (value: string | null, indicator: Indicator | undefined) => string
   /** As it stands in a field. */
   rawOf: (value: string | null) => string
@@ -143,7 +143,7 @@ function factsOf(grid: FigureGrid, found: ReturnType<typeof foundIn>, { entries,
 
   return {
     ...{ grid, indicators, rounds, held, entryAt, valueAt, whyFixed, whyEmpty },
-    lastYearAt: (place) => (held.get(keyOf(place)) ?? ratios.get(keyOf(place)))?.lastYear ?? null,
+    lastYearAt: (place) => held.get(keyOf(place)) ?? ratios.get(keyOf(place)),
     told: (value, indicator) => numberTold(value, indicator, language),
     rawOf: (value) => (value === null ? '' : numberToType(value, language)),
     signed: (value) => `${value.startsWith('-') || value === '0' ? '' : '+'}${formatExact(exact(value), language)}`,
