@@ -364,6 +364,10 @@ export type DB = {
     left_standing: number | null
     version: Generated<number>
   }
+  import_kept: {
+    import_id: string
+    figure_id: string
+  }
   indicator: {
     id: string
     owner_id: string | null

@@ -63,6 +63,16 @@ export async function undoes(world: World, by: Caller, { id, version }: Pick<Imp
   return now(by, id)
 }
 
+/** Our own template as it goes out, by its rows. */
+export async function templateRows(
+  by: Caller,
+  seasonId: string,
+  query: { roundId?: string; unitId?: string; shape?: 'units' | 'periods' | 'long' },
+) {
+  const { content } = await by.call(figureTemplate, { params: { seasonId }, query })
+  return rowsIn(new Blob([content as Uint8Array<ArrayBuffer>]))
+}
+
 /** Both counts of one round in our own template, read and checked. */
 export async function anImport(
   world: World,
@@ -74,7 +84,6 @@ export async function anImport(
     values,
   }: { seasonId: string; unitId: string; roundId: string; values: readonly string[] },
 ): Promise<ImportDetail> {
-  const { content } = await by.call(figureTemplate, { params: { seasonId }, query: { roundId, unitId } })
-  const [head = [], line = []] = await rowsIn(new Blob([content as Uint8Array<ArrayBuffer>]))
+  const [head = [], line = []] = await templateRows(by, seasonId, { roundId, unitId })
   return checked(world, by, { seasonId, unitId, file: sheetsIn([[head, [...line.slice(0, 3), ...values]]]) })
 }

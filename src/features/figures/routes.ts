@@ -117,6 +117,7 @@ const importRoutes = (say: Say): Route[] => [
   handle(imports.undoImport, (context, { params }) =>
     importActions.undoImport(context, params.importId, toldIn(say, context)),
   ),
+  handleExport(imports.importSince, (context, { params }) => importActions.importSince(context, params.importId)),
   handleExport(imports.importFaults, (context, { params }) =>
     importActions.importFaults(context, params.importId, toldIn(say, context)),
   ),

@@ -15,6 +15,7 @@ import { standingIn } from '../places/actions.ts'
 import { blocksOf } from '../places/store.ts'
 import { roundsOf } from '../rounds/store.ts'
 import { conflict } from '../rules.ts'
+import { sinceFile, sinceOf, whyNoUndo } from '../since/actions.ts'
 import { undo } from '../undoing/actions.ts'
 import { unitsNamed } from '../units-named/store.ts'
 import type * as contract from './contract.ts'
@@ -156,11 +157,14 @@ export async function getImport(context: Context, importId: string, told: Told):
   const heads = headsIn(sheets, said)
   const mapping = row.mappingId === null ? undefined : await mappingById(context.db, row.mappingId)
   const placed = placer(heads, told)
+  const noUndo = await whyNoUndo(context, row)
   return {
     ...importOf(context, row, told),
     ...{ sheets: sheets as contract.ImportDetail['sheets'], layout: said as contract.ImportDetail['layout'], heads },
     unsaid: said ? faultsOf(said, heads).map((fault) => placed({ row: null, ...fault })) : [],
     mapping: mapping ? { ...mapping, at: mapping.at.toISOString() } : null,
+    since: await sinceOf(context, row),
+    noUndo: noUndo ? { code: noUndo.code, message: told(noUndo) } : null,
     outcome: outcome && {
       ...outcome,
       faults: outcome.faults.map(placed),
@@ -246,8 +250,13 @@ export async function cancelImport(context: Context, importId: string, told: Tol
 export async function undoImport(context: Context, importId: string, told: Told): Promise<contract.Import> {
   const row = await heldImport(context, importId)
   refuseIf(rules.whyNotUndo(row, context.machineNow))
+  refuseIf(await whyNoUndo(context, row))
   return begin(context, importId, 'undoing', told)
 }
+
+/** Who wrote what into the cells of an import since. */
+export const importSince = async (context: Context, importId: string): Promise<Export> =>
+  sinceFile(context, await seenImport(context, importId))
 
 /** What is wrong with the file, to be corrected beside it; what its totals do not come to on a sheet of its own. */
 export async function importFaults(context: Context, importId: string, told: Told): Promise<Export> {

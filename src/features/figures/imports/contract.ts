@@ -79,6 +79,20 @@ export type Outcome = Omit<ImportOutcome, 'faults' | 'warnings' | 'notes' | 'cha
   differences: ByNumber<ImportOutcome['differences'][number]>[]
 }
 
+/** A cell of an import that somebody wrote into since: kept when the import is undone. */
+const Since = z.strictObject({
+  unitName: z.string(),
+  round: z.string(),
+  indicator: z.string(),
+  /** What the file said, and what the cell held after it; null = emptied. */
+  loaded: z.string().nullable(),
+  value: z.string().nullable(),
+  /** Null where the reader does not know the person. */
+  by: z.string().nullable(),
+  at: z.iso.datetime(),
+})
+export type Since = z.output<typeof Since>
+
 const Progress = z.strictObject({
   rowsRead: z.int(),
   rowsTotal: z.int().nullable(),
@@ -135,6 +149,10 @@ export const ImportDetail = Import.extend({
     .strictObject({ title: z.string(), by: z.string().nullable(), at: z.iso.datetime(), version: Version })
     .nullable(),
   outcome: ImportOutcome.nullable(),
+  /** Of what was saved: cells with somebody's newer figure, as they stand, or as they stood when it was undone. */
+  since: z.strictObject({ count: z.int(), items: z.array(Since) }),
+  /** Why it cannot be undone now. */
+  noUndo: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
 })
 export type ImportDetail = z.output<typeof ImportDetail>
 
@@ -240,7 +258,18 @@ export const undoImport = endpoint({
   path: '/figure-imports/{importId}/undoing',
   summary:
     'Hoàn tác một lần nạp: mỗi ô trở lại như trước, trừ ô đã có số mới hơn; không được khi báo cáo đã gửi hoặc đã được tiếp nhận',
-  refusals: ['load.not-saved', 'load.busy'],
+  refusals: ['load.not-saved', 'load.busy', 'load.undo-closed'],
+})
+
+export const importSince = endpoint({
+  method: 'get',
+  path: '/figure-imports/{importId}/changed-since',
+  action: 'figure.import',
+  summary: 'Những ô của một lần nạp mà sau đó đã có người ghi số khác: giữ nguyên khi hoàn tác; ai ghi, khi nào',
+  params,
+  query: z.strictObject(exportFormat),
+  returns: FileAnswer,
+  produces: ['xlsx', 'csv'],
 })
 
 export const importFaults = endpoint({

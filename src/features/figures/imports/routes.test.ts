@@ -20,6 +20,7 @@ import {
   getImport,
   type ImportDetail,
   importFaults,
+  importSince,
   listImports,
   saveImport,
   sayLayout,
@@ -408,17 +409,36 @@ describe('an import', () => {
     const saved = await savesImport(world, officer, shown)
     const report = await reportIn(officer, seasonId, round.id, unitId)
     const sent = await sends(head, report)
-    const kept = await undoes(world, officer, saved)
-    expect([kept.state, kept.failure?.code]).toEqual(['saved', 'figure.sent'])
+    const told = await officer.call(getImport, { params: { importId: saved.id } })
+    expect([told.noUndo?.code, told.noUndo?.message]).toEqual([
+      'load.undo-closed',
+      expect.stringContaining('Đã gửi 1 báo cáo'),
+    ])
+    expect(await refusal(undoes(world, officer, saved))).toBe('load.undo-closed')
     await does(head, 'recalls', sent)
     const standing = await officer.call(readGrid, { params: { seasonId }, query: { unitId } })
     const newer = standing.cells.find(({ indicatorId }) => indicatorId === done)?.figure
-    await saves(officer, seasonId, [{ ...at, indicatorId: done, value: '732', expected: newer?.id ?? null }])
-    const undone = await undoes(world, officer, kept)
-    expect([undone.state, undone.leftStanding]).toEqual(['undone', 1])
+    const later = await world.aPerson({ unit: unitId, role: 'officer', name: 'Lê Thị Sau' })
+    await saves(later, seasonId, [{ ...at, indicatorId: done, value: '732', expected: newer?.id ?? null }])
+    const before = await officer.call(getImport, { params: { importId: saved.id } })
+    const newest = { unitName: expect.any(String), round: round.title, indicator: 'Số việc thi hành xong' }
+    const written = { ...newest, loaded: '731', value: '732', by: 'Lê Thị Sau', at: expect.any(String) }
+    expect([before.noUndo, before.since]).toEqual([null, { count: 1, items: [written] }])
+    const undone = await undoes(world, officer, saved)
+    expect([undone.state, undone.leftStanding, undone.since]).toEqual(['undone', 1, before.since])
+    const file = await officer.call(importSince, { params: { importId: saved.id }, query: {} })
+    const rows = await rowsIn(new Blob([file.content as Uint8Array<ArrayBuffer>]))
+    expect(rows.map((row) => row.slice(1, 6))).toEqual([
+      ['Kỳ báo cáo', 'Chỉ số', 'Tệp ghi', 'Đã ghi sau đó', 'Người ghi'],
+      [round.title, 'Số việc thi hành xong', 731, 732, 'Lê Thị Sau'],
+    ])
     const after = await officer.call(readGrid, { params: { seasonId }, query: { unitId } })
     expect(after.cells.map(({ figure }) => figure?.value)).toEqual(['900', '732'])
     expect(await refusal(undoes(world, officer, undone))).toBe('load.not-saved')
+    // What is written later still is another matter: the list says what was kept at that moment.
+    const kept = after.cells.find(({ indicatorId }) => indicatorId === done)?.figure
+    await saves(officer, seasonId, [{ ...at, indicatorId: done, value: '733', expected: kept?.id ?? null }])
+    expect((await officer.call(getImport, { params: { importId: saved.id } })).since).toEqual(before.since)
   })
 
   test('is another request where the same key and file name another round; a block that is none is told', async ({

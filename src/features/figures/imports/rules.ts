@@ -66,6 +66,10 @@ export function whyNotUndo(life: Life, now: Date): Refusal | undefined {
   if (life.state !== 'saved' && life.state !== 'undoing') return conflict('load.not-saved')
 }
 
+/** Within its stage: what was sent stands as it was sent, and is recalled or reopened before anything in it is undone. */
+export const whyUndoClosed = (sent: { unit: string; round: string; count: number } | undefined): Refusal | undefined =>
+  sent && conflict('load.undo-closed', sent)
+
 /** How many may wait to be decided on for one unit: files of drafts are no archive. */
 export const mostOpen = 20
 

@@ -193,20 +193,94 @@ export async function beat(
  */
 export const expectMany = (trx: Trx) => sql`set local enable_seqscan = off`.execute(trx)
 
-/** The cells an import wrote: which of them still stand, and what stood before each. */
-export async function writtenBy(db: Db, importId: string) {
-  const { rows } = await sql<{
-    roundId: string
-    unitId: string
-    indicatorId: string
-    figureId: string
-    standing: boolean
-    before: string | null
-  }>`
-    select f.round_id as "roundId", f.unit_id as "unitId", f.indicator_id as "indicatorId",
-        f.id as "figureId", not f.superseded as standing, b.value::text as before
-      from figure f left join figure b on b.id = f.supersedes
-      where f.import_id = ${importId}
-      order by f.round_id, f.unit_id, f.indicator_id, f.id`.execute(db)
+/** Cells of one import, with what each holds now. */
+export type WrittenRow = {
+  reportId: string
+  roundId: string
+  unitId: string
+  indicatorId: string
+  figureId: string
+  before: string | null
+  /** What the cell holds now: the figure of the import, or somebody's later one. */
+  nowId: string
+}
+
+/** What an import wrote into so many reports, from one on; nothing after the last. */
+export async function writtenInto(db: Db, importId: string, after: string | null, reports: number) {
+  const { rows } = await sql<WrittenRow>`
+    with page as (select distinct report_id from figure
+      where import_id = ${importId} and (${after}::uuid is null or report_id > ${after}::uuid)
+      order by report_id limit ${reports})
+    select mine.report_id as "reportId", mine.round_id as "roundId", mine.unit_id as "unitId",
+        mine.indicator_id as "indicatorId", mine.id as "figureId", before.value::text as before, now.id as "nowId"
+      from page join figure mine on mine.report_id = page.report_id and mine.import_id = ${importId}
+        join figure now on now.report_id = mine.report_id and now.indicator_id = mine.indicator_id
+          and not now.superseded
+        left join figure before on before.id = mine.supersedes
+      order by mine.report_id, mine.indicator_id, mine.id`.execute(db)
   return rows
+}
+
+export const insertKept = (trx: Trx, importId: string, figureIds: readonly string[]) =>
+  sql`insert into import_kept (import_id, figure_id) select ${importId}::uuid, id from unnest(${figureIds}::uuid[]) id
+    on conflict do nothing`.execute(trx)
+
+/** A cell of an import that somebody wrote into since. */
+export type SinceRow = {
+  unitName: string
+  round: string
+  indicator: string
+  /** What the file said. */
+  loaded: string | null
+  value: string | null
+  by: string | null
+  at: Date
+}
+
+const sinceColumns = sql`u.name as "unitName", r.title as round, i.name as indicator, mine.value::text as loaded,
+  now.value::text as value, a.display_name as by, now.entered_at as at`
+const sinceNamed = sql`join unit u on u.id = mine.unit_id join figure_round r on r.id = mine.round_id
+  join indicator i on i.id = mine.indicator_id left join account a on a.id = now.entered_by
+  order by u.name collate "vi-x-icu", u.id, r.period_to, r.id, i.name collate "vi-x-icu", now.id`
+
+/** As it stands: what undoing it now would leave. */
+export async function changedSince(db: Db, importId: string, most: number | null): Promise<SinceRow[]> {
+  const { rows } = await sql<SinceRow>`
+    select ${sinceColumns} from (select report_id, round_id, unit_id, indicator_id, value from figure
+        where import_id = ${importId} and superseded) mine
+      join figure now on now.report_id = mine.report_id and now.indicator_id = mine.indicator_id
+        and not now.superseded
+      ${sinceNamed} limit ${most}::bigint`.execute(db)
+  return rows
+}
+
+/** As it was when it was undone. */
+export async function keptBy(db: Db, importId: string, most: number | null): Promise<SinceRow[]> {
+  const { rows } = await sql<SinceRow>`
+    select ${sinceColumns} from import_kept k join figure now on now.id = k.figure_id
+      join figure mine on mine.report_id = now.report_id and mine.indicator_id = now.indicator_id
+        and mine.import_id = k.import_id and k.import_id = ${importId}
+      ${sinceNamed} limit ${most}::bigint`.execute(db)
+  return rows
+}
+
+export async function changedCount(db: Db, importId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('figure')
+    .where('import_id', '=', importId)
+    .where('superseded', '=', true)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** How many reports an import wrote into have been sent since, and the first of them. */
+export async function sentSince(db: Db, { id, seasonId }: { id: string; seasonId: string }) {
+  const { rows } = await sql<{ unit: string; round: string; count: number }>`
+    select u.name as unit, r.title as round, count(*) over () as count
+      from figure_report p join unit u on u.id = p.unit_id join figure_round r on r.id = p.round_id
+      where p.season_id = ${seasonId} and p.sent_at is not null
+        and exists (select from figure f where f.import_id = ${id} and f.report_id = p.id)
+      order by u.name collate "vi-x-icu", r.period_to limit 1`.execute(db)
+  return rows[0]
 }

@@ -2,43 +2,68 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { numberToType } from '#kit/number-reading.ts'
 import { found, Refused } from '#kit/refusal.ts'
-import type { Aside } from '#platform/context.ts'
+import type { Aside, Context } from '#platform/context.ts'
 import { saveCells } from '../cells/actions.ts'
 import { plainValue } from '../cells/rules.ts'
 import * as store from '../imports/store.ts'
 import { words } from '../imports/words.ts'
-import { beat, finish, importAt, step, tell } from '../steps/actions.ts'
+import { beat, finish, importAt, type Step, step, tell } from '../steps/actions.ts'
 
-const cellsAtOnce = 2_000
+const reportsAtOnce = 20
 
-/** By figures that supersede, as everything. */
+/** By figures that supersede, as everything; what somebody wrote since is left, and which it was is kept. */
 export function undo(aside: Aside, id: string, runner: string): Promise<void> {
   const work = { aside, id, runner }
   return step(work, 'saved', async () => {
     const row = await aside.within((context) => importAt(context, id))
     await aside.within(async (context) => {
-      const written = await store.writtenBy(context.db, id)
-      const standing = written.filter((one) => one.standing)
-      const text = words.vi['load.undone-note'].replace('{file}', row.fileName).slice(0, 500)
-      let [left, done] = [written.length - standing.length, 0]
-      for (let at = 0; at < standing.length; at += cellsAtOnce) {
-        const cells = standing
-          .slice(at, at + cellsAtOnce)
-          .map(({ roundId, unitId, indicatorId, before, figureId }) => ({
-            ...{ roundId, unitId, indicatorId, expected: figureId, reason: text, note: text },
-            value: before === null ? '' : numberToType(plainValue(before) ?? '', 'en'),
-          }))
-        for (const { outcome, fault: why } of await saveCells(context, row.seasonId, cells, { origin: 'import' })) {
-          if (outcome === 'refused') throw new Refused({ kind: 'conflict', ...found(why, 'fault') })
-          if (outcome === 'conflict') left++
-        }
-        done += cells.length
-        await beat(work, { cells_done: done, cells_total: standing.length })
-        await nextTurn()
-      }
+      await store.expectMany(context.db)
+      const { undone, left } = await undoAll(context, work, row)
       const by = context.actor.accountId ?? ''
       await finish(context, work, { state: 'undone', undone_at: context.now, undone_by: by, left_standing: left })
-      await tell(context, row, 'figure_import.undone', { file: row.fileName, cells: standing.length, left })
+      await tell(context, row, 'figure_import.undone', { file: row.fileName, cells: undone, left })
     })
+  })
+}
+
+/** Report by report: an import may have written more than the memory should hold. */
+async function undoAll(context: Context, work: Step, row: store.ImportRow) {
+  const { db } = context
+  const note = words.vi['load.undone-note'].replace('{file}', row.fileName).slice(0, 500)
+  let [undone, left] = [0, 0]
+  for (let last: string | null = null; ; ) {
+    const written: store.WrittenRow[] = await store.writtenInto(db, work.id, last, reportsAtOnce)
+    last = written.at(-1)?.reportId ?? null
+    if (last === null) return { undone, left }
+    const kept = [
+      ...written.filter(isChanged).map(({ nowId }) => nowId),
+      ...(await backAgain(
+        context,
+        row.seasonId,
+        written.filter((one) => !isChanged(one)),
+        note,
+      )),
+    ]
+    await store.insertKept(db, work.id, kept)
+    undone += written.length - kept.length
+    left += kept.length
+    await beat(work, { cells_done: undone + left, cells_total: row.cellsTotal })
+    await nextTurn()
+  }
+}
+
+const isChanged = ({ figureId, nowId }: store.WrittenRow) => figureId !== nowId
+
+/** @returns the figures of those who wrote at this very moment; @throws Refused where a report is no longer open. */
+async function backAgain(context: Context, seasonId: string, rows: readonly store.WrittenRow[], note: string) {
+  if (rows.length === 0) return []
+  const cells = rows.map(({ roundId, unitId, indicatorId, before, figureId }) => ({
+    ...{ roundId, unitId, indicatorId, expected: figureId, reason: note, note },
+    value: before === null ? '' : numberToType(plainValue(before) ?? '', 'en'),
+  }))
+  const saved = await saveCells(context, seasonId, cells, { origin: 'import' })
+  return saved.flatMap(({ outcome, fault, figure }) => {
+    if (outcome === 'refused') throw new Refused({ kind: 'conflict', ...found(fault, 'fault') })
+    return outcome === 'conflict' && figure ? [figure.id] : []
   })
 }

@@ -24,6 +24,8 @@ import { HowFar, ImportState, isUnderWay } from './states.tsx'
 const Mapping = lazy(async () => ({ default: (await import('./Mapping.tsx')).Mapping }))
 const Outcome = lazy(async () => ({ default: (await import('./Outcome.tsx')).Outcome }))
 
+const Since = lazy(async () => ({ default: (await import('./Since.tsx')).Since }))
+
 const again = [getImport, listImports]
 
 export function ImportScreen({ seasonId, importId }: { seasonId: string; importId: string }) {
@@ -168,12 +170,15 @@ function Done({ of }: { of: ImportDetail }) {
         color={isUndone ? 'gray' : 'green'}
         role="status"
         title={isUndone ? t('loads.undone') : t('loads.saved', { count: of.progress.cellsTotal ?? 0 })}
-      >
-        {isUndone && (of.leftStanding ?? 0) > 0 && t('loads.left', { count: of.leftStanding ?? 0 })}
-      </Alert>
+      />
+      {!isUndone && of.noUndo && (
+        <Alert color="gray" title={t('loads.no-undo')}>
+          {of.noUndo.message}
+        </Alert>
+      )}
       <Group gap="xs">
         <ButtonLink to={`/mua/${of.seasonId}/so-lieu`}>{t('loads.to-figures')}</ButtonLink>
-        {!isUndone && (
+        {!isUndone && !of.noUndo && (
           <Button variant="default" onClick={() => setUndoing(true)}>
             {t('loads.undo')}
           </Button>
@@ -191,6 +196,11 @@ function Done({ of }: { of: ImportDetail }) {
         pending={undo.isPending}
         error={undo.error}
       />
+      {of.since.count > 0 && (
+        <Suspense fallback={<Loader size="sm" aria-label={t('loads.since')} />}>
+          <Since of={of} />
+        </Suspense>
+      )}
     </Stack>
   )
 }
