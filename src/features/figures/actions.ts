@@ -15,6 +15,7 @@ import { type Day, overlap, type Span } from '#kit/days.ts'
 import { allowed, seasonScope, unitScope } from '#platform/context.ts'
 import { unsentBelow } from './below/store.ts'
 import { keyOf } from './cells/rules.ts'
+import { ancestorsIn, inheritance } from './places/actions.ts'
 import { stateDay, stateOf } from './rules.ts'
 import * as store from './store.ts'
 
@@ -114,14 +115,26 @@ function cellOf(lines: readonly Line[], today: Day): Omit<Cell, 'path'> | undefi
   return last && { state: `figures-${stateOf(last)}`, day: stateDay(last), done: true }
 }
 
-/** For the people of a member or of a unit under one: rounds that are open and not sent, and reports that came back. */
+/**
+ * For the people of a member or of a unit under one, and of the units that became it in the season: rounds that are open
+ * and not sent, and reports that came back.
+ */
 const toSend: WorkSource = async (context) => {
   const scope = unitScope(context, 'work.list')
+  const inherited = new Map(
+    [...(await ancestorsIn(context, await store.seasonsRunning(context.db, context.today)))].map(
+      ([seasonId, before]) => [seasonId, inheritance(before, context.today).heirs],
+    ),
+  )
+  const unitIds = [...scope, ...new Set([...inherited.values()].flatMap((heirs) => [...heirs.keys()]))]
   const rows = [
-    ...(await store.unsentBy(context.db, scope, context.today)),
-    ...(await unsentBelow(context.db, scope, context.today)),
+    ...(await store.unsentBy(context.db, unitIds, context.today)),
+    ...(await unsentBelow(context.db, unitIds, context.today)),
   ]
-  const own = rows.filter(({ unitId }) => allowed(context, { unitId }, ['figure.save', 'report.send']).length > 0)
+  const own = rows.filter(({ seasonId, unitId }) => {
+    const writer = scope.includes(unitId) ? unitId : inherited.get(seasonId)?.get(unitId)
+    return writer && allowed(context, { unitId: writer }, ['figure.save', 'report.send']).length > 0
+  })
   return own.map(
     ({ seasonId, roundId, unitId, unitName, title, due, returnedAt, reason }): WorkItem => ({
       code: returnedAt === null ? 'work.figures-to-send' : 'work.figures-returned',

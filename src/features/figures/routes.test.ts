@@ -426,6 +426,32 @@ describe('a report', () => {
       await touches(own, `${report} sent_at = null, sent_by = null, back_on = '{2018-02-05}' ${which}`),
       await touches(own, `${report} again_on = '{2018-02-05}', back_on = '{2018-02-05}' ${which}`),
     ]).toEqual(['refused', 'refused', 'refused', 'refused', 'refused', 1, 0, 'refused', 'refused', 1, 'refused'])
+    await doesFor(lead, 'returns', sent, 'Soát lại')
+    const figure = (by: Caller) =>
+      `insert into figure (id, report_id, round_id, region_id, season_id, unit_id, indicator_id, value, origin, entered_by,
+        entered_at, supersedes) select '${world.home.newId()}', report_id, round_id, region_id, season_id, unit_id,
+        '${doneRatio}', 1, origin, '${by.accountId}', entered_at, null from figure where report_id = '${sent.id}' limit 1`
+    expect([
+      await touches({ ...own, accountId: officer.accountId }, figure(officer)),
+      await touches({ ...own, accountId: officer.accountId, organised: [region.id] }, figure(lead)),
+    ]).toEqual([1, 'refused'])
+    await world.enter('account', { accountId: lead.accountId, organised: [region.id], seasons: [seasonId] })
+    const row = {
+      round_id: round.id,
+      region_id: region.id,
+      season_id: seasonId,
+      unit_id: unitId,
+      indicator_id: doneRatio,
+    }
+    const foreign = { ...row, id: world.home.newId(), report_id: sent.id, value: '1', origin: 'typed' as const }
+    await sql`savepoint foreign_figure`.execute(world.db)
+    await expect(
+      world.db
+        .insertInto('figure')
+        .values({ ...foreign, entered_by: lead.accountId, entered_at: new Date() })
+        .execute(),
+    ).rejects.toThrow('a report is written by its own people')
+    await sql`rollback to savepoint foreign_figure`.execute(world.db)
     const asked = (set: string) => `update figure_round set ${set} where id = '${round.id}'`
     const organises = { organised: [region.id], seasons: [seasonId] }
     expect([

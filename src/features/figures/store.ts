@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { SeasonsRead, UnitScope } from '#platform/context.ts'
 import type { Db } from '#platform/db.ts'
+import { anyId } from '#platform/sql.ts'
 
 /** Rounds that members answer themselves, of any number of seasons. */
 export const askedOfMembers = (db: Db, seasonIds: readonly string[]) =>
@@ -37,8 +38,14 @@ export const staysIn = (db: Db, regionIds: readonly string[]) =>
     .select(['region_id as regionId', 'unit_id as unitId', 'block', 'valid_from as from', 'valid_to as to'])
     .execute()
 
+/** Seasons that are not over, as far as the reader knows them. */
+export const seasonsRunning = async (db: Db, today: Day): Promise<string[]> =>
+  (await db.selectFrom('season').where('valid_to', '>=', today).select('id').orderBy('id').execute()).map(
+    ({ id }) => id,
+  )
+
 /** Rounds that are open, or whose period is over, and that these members have not sent, or that came back to them. */
-export const unsentBy = (db: Db, scope: UnitScope, today: Day) =>
+export const unsentBy = (db: Db, unitIds: readonly string[], today: Day) =>
   db
     .selectFrom('membership')
     .innerJoin('figure_round as round', (join) =>
@@ -49,7 +56,7 @@ export const unsentBy = (db: Db, scope: UnitScope, today: Day) =>
     .leftJoin('figure_report as report', (join) =>
       join.onRef('report.round_id', '=', 'round.id').onRef('report.unit_id', '=', 'membership.unit_id'),
     )
-    .where('membership.unit_id', 'in', scope)
+    .where('membership.unit_id', '=', anyId(unitIds))
     .where('round.asks', '=', 'members')
     .where('report.sent_at', 'is', null)
     .where('season.valid_to', '>=', today)

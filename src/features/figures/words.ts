@@ -38,7 +38,8 @@ const vi = {
   'figure.evidence': 'Minh chứng',
   'figure.evidence-add': 'Gắn minh chứng',
   'figure.not-yours': 'Bạn không nhập số liệu của đơn vị này trong kỳ này.',
-  'figure.unit-not-there': '{unit} không có, hoặc không là thành viên khối này, trong kỳ {from} – {to}.',
+  'figure.unit-not-there':
+    '{unit} không có, hoặc không là thành viên khối này, trong kỳ {from} – {to}; số liệu trước ngày hợp nhất ghi vào báo cáo của đơn vị trước hợp nhất.',
   'figure.sent': 'Báo cáo “{round}” đã gửi nên ô này khoá; hãy thu hồi báo cáo khi chưa được tiếp nhận.',
   'figure.accepted': 'Báo cáo “{round}” đã được tiếp nhận nên ô này khoá; muốn sửa cần bỏ tiếp nhận và trả lại.',
   'figure.not-open-yet': 'Kỳ này mở từ ngày {day}.',
@@ -147,7 +148,8 @@ const en = {
   'figure.evidence': 'Evidence',
   'figure.evidence-add': 'Attach evidence',
   'figure.not-yours': 'You do not enter the figures of this unit in this round.',
-  'figure.unit-not-there': '{unit} was not there, or no member of this block, from {from} to {to}.',
+  'figure.unit-not-there':
+    '{unit} was not there, or no member of this block, from {from} to {to}; figures from before a merger go into the report of the unit before it.',
   'figure.sent':
     'The report “{round}” was sent, so this cell is closed; recall the report while nobody has accepted it.',
   'figure.accepted': 'The report “{round}” was accepted, so this cell is closed; it opens when that is undone.',

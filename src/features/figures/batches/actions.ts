@@ -7,7 +7,7 @@ import { allowed, type Context, demand, demandStepUp } from '#platform/context.t
 import { recordAll } from '#platform/events.ts'
 import type { Target } from '#platform/policy.ts'
 import { type Standing, standingIn } from '../places/actions.ts'
-import { factsOf, isKnown, isOwnUnit, judgesTarget, reportOf, writersTarget } from '../reports/actions.ts'
+import { factsOf, isKnown, isOwnUnit, judgesTarget, ownTarget, reportOf, writersTarget } from '../reports/actions.ts'
 import { whyNotJudge } from '../reports/rules.ts'
 import * as store from '../reports/store.ts'
 import { roundsOf } from '../rounds/store.ts'
@@ -32,9 +32,14 @@ export async function sendReports(
 ): Promise<Said<'sent'>[]> {
   const reader = await standingIn(context, seasonId)
   const seen = await readKnown(context, reader, given)
-  demandSome(context, 'report.send', reader, [...seen.values()].map(writersTarget))
+  demandSome(
+    context,
+    'report.send',
+    reader,
+    [...seen.values()].map((row) => writersTarget(reader, row)),
+  )
   demandStepUp(context)
-  const own = [...seen.values()].filter((row) => isAllowed(context, 'report.send', writersTarget(row)))
+  const own = [...seen.values()].filter((row) => isAllowed(context, 'report.send', writersTarget(reader, row)))
   const held = byId(await store.lockById(context.db, idsOf(own)))
   const refused = firstOf(given, ({ reportId, version }) => {
     const row = held.get(reportId)
@@ -66,11 +71,11 @@ export async function acceptReports(
 ): Promise<Said<'accepted'>[]> {
   const reader = await standingIn(context, seasonId)
   const seen = await readKnown(context, reader, given)
-  const targetOf = (row: Row) => (isOwnUnit(context, row) ? { unitId: row.unitId } : judgesTarget(row))
+  const targetOf = (row: Row) => (isOwnUnit(context, reader, row) ? ownTarget(reader, row) : judgesTarget(row))
   demandSome(context, 'report.accept', reader, [...seen.values()].map(targetOf))
   const whyNot = (row: Row, version: number) => {
     if (!isAllowed(context, 'report.accept', targetOf(row))) return denied
-    const why = whyNotJudge(stateOf(row), isOwnUnit(context, row))
+    const why = whyNotJudge(stateOf(row), isOwnUnit(context, reader, row))
     return why ?? (row.version === version ? undefined : stale)
   }
   const open = given.filter(({ reportId, version }) => {

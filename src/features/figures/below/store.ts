@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { UnitScope } from '#platform/context.ts'
 import type { Db } from '#platform/db.ts'
+import { anyId } from '#platform/sql.ts'
 
 const label = sql<string>`coalesce((select l.name from region_label l
   where l.region_id = season.region_id
@@ -14,7 +15,7 @@ const inPeriod = (table: 'unit' | 'membership' | 'own') =>
     && daterange(round.period_from, round.period_to, '[]')`
 
 /** Where the parent of one of these units stood in the block that is asked, and the unit itself was no member. */
-const asked = (db: Db, scope: UnitScope) =>
+const asked = (db: Db, unitIds: readonly string[]) =>
   db
     .selectFrom('unit')
     .innerJoin('unit as parent', 'parent.id', 'unit.parent_id')
@@ -26,7 +27,7 @@ const asked = (db: Db, scope: UnitScope) =>
     .leftJoin('figure_report as report', (join) =>
       join.onRef('report.round_id', '=', 'round.id').onRef('report.unit_id', '=', 'unit.id'),
     )
-    .where('unit.id', 'in', scope)
+    .where('unit.id', '=', anyId(unitIds))
     .where('round.asks', '=', 'members')
     .where(inPeriod('unit'))
     .where(inPeriod('membership'))
@@ -59,8 +60,8 @@ export const roundsBelow = (db: Db, scope: UnitScope) =>
     .execute()
 
 /** Rounds that are open, or whose period is over, and that these sub-units have not sent, or that came back to them. */
-export const unsentBelow = (db: Db, scope: UnitScope, today: Day) =>
-  asked(db, scope)
+export const unsentBelow = (db: Db, unitIds: readonly string[], today: Day) =>
+  asked(db, unitIds)
     .where('report.sent_at', 'is', null)
     .where('season.valid_to', '>=', today)
     .where(sql<boolean>`coalesce(round.opens <= ${today}::date, round.period_to < ${today}::date)`)

@@ -6,7 +6,7 @@ import { together } from '#platform/db.ts'
 import { recordAll } from '#platform/events.ts'
 import { checksFor, type Meanwhile, readRules } from '../checks/actions.ts'
 import { judge } from '../judging/actions.ts'
-import { type SeasonRow, type Place as Stay, standingIn } from '../places/actions.ts'
+import { type Place as Stay, standingIn } from '../places/actions.ts'
 import * as places from '../places/store.ts'
 import { seesDrafts, seesFigures, writes } from '../reports/actions.ts'
 import * as reports from '../reports/store.ts'
@@ -63,7 +63,7 @@ export async function saveCells(
     seasonId,
     cells.map(({ roundId }) => roundId),
   )
-  demandOne(context, ground.season, cells)
+  demandOne(context, ground, cells)
   const { held, verdicts, made } = await writeCells(context, weigh(await readCells(context, ground, cells)), saving)
   const names = await store.namesOf(
     context.db,
@@ -84,14 +84,14 @@ export async function saveCells(
 /** What any number of cells of these rounds stand on: read once for all of them. */
 export async function groundOf(context: Context, seasonId: string, roundIds: readonly string[]) {
   const { db } = context
-  const { season } = await standingIn(context, seasonId)
+  const { season, heirs } = await standingIn(context, seasonId)
   const all = await rounds.roundsOf(db, season.id)
   const wanted = new Set(roundIds)
   const named = all.filter(({ id }) => wanted.has(id))
   const ids = named.map(({ id }) => id)
   const asked = await rounds.askedIn(db, ids)
   return {
-    season,
+    ...{ season, heirs },
     rounds: new Map(named.map((round) => [round.id, round])),
     asked: new Map(asked.map((row) => [rules.keyOf(row.roundId, row.indicatorId), row])),
     checks: await readRules(db, season.id, all, { roundIds: ids, names: asked }),
@@ -181,8 +181,10 @@ function toldOf(verdict: rules.Verdict | undefined): Pick<Saved, 'outcome' | 'fa
 }
 
 /** Somebody who may write no cell of these units is told nothing of them. */
-function demandOne(context: Context, { id: seasonId, regionId }: SeasonRow, cells: readonly Written[]) {
-  const targets = [...new Set(cells.map(({ unitId }) => unitId))].map((unitId) => ({ unitId, regionId, seasonId }))
+function demandOne(context: Context, { season, heirs }: Ground, cells: readonly Written[]) {
+  const place = { regionId: season.regionId, seasonId: season.id }
+  const unitIds = new Set(cells.map(({ unitId }) => heirs.get(unitId) ?? unitId))
+  const targets = [...unitIds].map((unitId) => ({ unitId, ...place }))
   const open = targets.find((target) => allowed(context, target, ['figure.save']).length > 0)
   demand(context, 'figure.save', open ?? found(targets[0], 'cell'), 'missing')
 }
@@ -220,14 +222,14 @@ async function readHeld(context: Context, placed: Placed, pairs: reports.Pairs, 
 type HeldReport = Life & { id: string }
 type Held = Awaited<ReturnType<typeof readHeld>>
 
-/** A member's round is written by its own people, one of official figures by the organiser's. */
-function ownership(context: Context, { season, rounds: known }: Ground) {
+/** A member's round is written by its own people or its heir's, one of official figures by the organiser's. */
+function ownership(context: Context, { season, rounds: known, heirs }: Ground) {
   const may = (target: { unitId?: string; regionId?: string }) => allowed(context, target, ['figure.save']).length > 0
   const organises = may({ regionId: season.regionId })
   const units = new Map<string, boolean>()
   return (roundId: string, unitId: string) => {
     if (known.get(roundId)?.asks === 'organiser') return organises
-    const is = units.get(unitId) ?? may({ unitId })
+    const is = units.get(unitId) ?? may({ unitId: heirs.get(unitId) ?? unitId })
     units.set(unitId, is)
     return is
   }
@@ -303,7 +305,7 @@ async function write(context: Context, { ground, cells, verdicts, held }: Weighe
 }
 
 /** One event a report, with every figure that was written and what stood before it; for the unit alone. */
-function happenings({ season, rounds: known, asked }: Ground, rows: readonly store.NewFigure[], held: Held) {
+function happenings({ season, rounds: known, asked, heirs }: Ground, rows: readonly store.NewFigure[], held: Held) {
   return [...Map.groupBy(rows, ({ reportId }) => reportId)].map(([id, own]) => {
     const { roundId, unitId } = found(own[0], 'figure')
     const round = found(known.get(roundId), 'round')
@@ -315,7 +317,7 @@ function happenings({ season, rounds: known, asked }: Ground, rows: readonly sto
       action: 'figure.saved',
       object: { kind: 'figure_report', id },
       audience: 'unit' as const,
-      unitId: round.asks === 'organiser' ? season.organiserId : unitId,
+      unitId: round.asks === 'organiser' ? season.organiserId : (heirs.get(unitId) ?? unitId),
       regionId: season.regionId,
       seasonId: season.id,
       before: told((row) => held.figures.get(rules.cellKey(row))?.value ?? null),
@@ -336,9 +338,12 @@ export async function figureHistory(context: Context, place: rules.Place): Promi
   const reader = await standingIn(context, round.seasonId)
   const [report] = await reports.reportsOf(context.db, round.seasonId, [place.roundId], [place.unitId])
   const isSeen = report !== undefined && seesFigures(context, reader, report)
-  const which = isSeen && seesDrafts(context, report) ? 'all' : 'sent'
+  const which = isSeen && seesDrafts(context, reader, report) ? 'all' : 'sent'
   const rows = isSeen ? await store.historyOf(context.db, report.id, place.indicatorId, which) : []
-  const notes = await store.notesOf(context.db, isSeen && writes(context, report) ? rows.map(({ id }) => id) : [])
+  const notes = await store.notesOf(
+    context.db,
+    isSeen && writes(context, reader, report) ? rows.map(({ id }) => id) : [],
+  )
   const names = await store.namesOf(
     context.db,
     rows.map(({ enteredBy }) => enteredBy),

@@ -2,10 +2,10 @@
 import { briefs, paperFor } from '#features/evidence/actions.ts'
 import type { UseSource } from '#features/evidence/uses/actions.ts'
 import { found, Refused, refuseIf } from '#kit/refusal.ts'
-import { allowed, type Context, demand } from '#platform/context.ts'
+import { type Context, demand } from '#platform/context.ts'
 import { record } from '#platform/events.ts'
-import { ancestorsIn, standingIn } from '../places/actions.ts'
-import { seesFigures, writersTarget } from '../reports/actions.ts'
+import { ancestorsIn, inheritance, type Standing, standingIn } from '../places/actions.ts'
+import { seesFigures, writes } from '../reports/actions.ts'
 import * as reports from '../reports/store.ts'
 import { findRound } from '../rounds/store.ts'
 import { conflict, isOpen, stateOf } from '../rules.ts'
@@ -13,9 +13,6 @@ import type { FigureEvidence } from './contract.ts'
 import * as store from './store.ts'
 
 export type Place = { roundId: string; unitId: string; indicatorId: string }
-
-const writes = (context: Context, report: reports.ReportRow) =>
-  allowed(context, writersTarget(report), ['figure.save']).length > 0
 
 /** The round and the unit's report to it, which may not be begun; for the season's people. @throws missing. */
 async function placeOf(context: Context, { roundId, unitId }: Place) {
@@ -33,29 +30,34 @@ export async function listFigureEvidence(context: Context, place: Place): Promis
     context,
     links.map(({ evidenceId }) => evidenceId),
   )
-  const may = isOpen(stateOf(report)) && writes(context, report) ? ['figure.save'] : []
+  const may = isOpen(stateOf(report)) && writes(context, reader, report) ? ['figure.save'] : []
   return {
     items: links.flatMap(({ evidenceId, page }) => {
       const evidence = papers.get(evidenceId)
       return evidence ? [{ evidence, page }] : []
     }),
-    papersOf: may.length > 0 ? keeperOf(report, reader.season) : null,
+    papersOf: may.length > 0 ? keeperOf(report, reader) : null,
     may,
   }
 }
 
-/** A member's figures stand on its own papers, official ones on the organiser's. */
-const keeperOf = ({ asks, unitId }: reports.ReportRow, { organiserId }: { organiserId: string }) =>
-  asks === 'members' ? unitId : organiserId
+/** A member's figures stand on its own papers or its heir's, official ones on the organiser's. */
+const keeperOf = ({ asks, unitId }: reports.ReportRow, { season, heirs }: Standing) =>
+  asks === 'members' ? (heirs.get(unitId) ?? unitId) : season.organiserId
 
 /** The report, held, for its writers while it is theirs. @throws missing, `figure.not-yours`, `figure.sent`, `figure.accepted`, `figure.no-figure`. */
 async function openTo(context: Context, place: Place) {
   const { round, reader } = await placeOf(context, place)
   const { regionId, seasonId } = round
-  demand(context, 'figure.save', { unitId: place.unitId, regionId, seasonId }, 'missing')
+  demand(
+    context,
+    'figure.save',
+    { unitId: reader.heirs.get(place.unitId) ?? place.unitId, regionId, seasonId },
+    'missing',
+  )
   const [seen] = await reports.reportsOf(context.db, seasonId, [place.roundId], [place.unitId])
   if (!seen) throw new Refused(conflict('figure.no-figure'))
-  if (!writes(context, seen)) throw new Refused(conflict('figure.not-yours'))
+  if (!writes(context, reader, seen)) throw new Refused(conflict('figure.not-yours'))
   const report = found(await reports.lockReport(context.db, seen.id), 'report')
   const state = stateOf(report)
   refuseIf(
@@ -65,7 +67,7 @@ async function openTo(context: Context, place: Place) {
   )
   if (!(await store.holdsFigure(context.db, report.id, place.indicatorId)))
     throw new Refused(conflict('figure.no-figure'))
-  return { report, keeper: keeperOf(report, reader.season) }
+  return { report, keeper: keeperOf(report, reader) }
 }
 
 /** @throws what `openTo` throws; `evidence.withdrawn`, `evidence.other-unit`. */
@@ -103,14 +105,14 @@ const about = (action: string, { id, regionId, seasonId }: reports.ReportRow, ke
 export const figureUses: UseSource = async (context, evidenceIds) => {
   const rows = await store.usesOf(context.db, evidenceIds)
   const { actor } = context
-  const heirs = await ancestorsIn(context, [...new Set(rows.map((row) => row.seasonId))])
+  const before = await ancestorsIn(context, [...new Set(rows.map((row) => row.seasonId))])
   return rows.flatMap((row) => {
     const { seasonId, regionId, unitId, throughId, indicator, round, unit, evidenceId, page, acceptedAt } = row
-    const ancestors = (heirs.get(seasonId) ?? []).map((one) => one.unitId)
+    const inherited = inheritance(before.get(seasonId) ?? [], context.today)
     const isOfSeason = actor.seasons.includes(seasonId) || actor.organised.includes(regionId)
-    if (!seesFigures(context, { isOfSeason, ancestors }, row)) return []
+    if (!seesFigures(context, { isOfSeason, ...inherited }, row)) return []
     const standsIn = [unitId, throughId].find((id) => id !== null && actor.units.includes(id))
-    const heir = ancestors.includes(unitId) ? actor.units[0] : undefined
+    const heir = before.get(seasonId)?.find((one) => one.unitId === unitId)?.heirId
     const target = standsIn || heir ? { unitId: standsIn ?? heir ?? null } : { regionId, seasonId }
     const said = { code: 'figure.serves', params: { indicator, round, unit } }
     const path = `/mua/${seasonId}/so-lieu?view=unit&unitId=${unitId}`

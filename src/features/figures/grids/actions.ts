@@ -57,10 +57,15 @@ async function gridOf(
     units,
     indicators: indicatorsOf(asked),
     reports: chosen.rounds.flatMap((round) =>
-      chosen.units.flatMap((unit) => reportIn(context, round, unit, held.reports.get(keyOf(round.id, unit.unitId)))),
+      chosen.units.flatMap((unit) =>
+        reportIn(context, reader, round, unit, held.reports.get(keyOf(round.id, unit.unitId))),
+      ),
     ),
     ...cellsOf(chosen, held, before),
-    mine: [...new Set(own.filter((place) => place.block === block).map(({ unitId }) => unitId))],
+    mine: [
+      ...new Set(own.filter((place) => place.block === block).map(({ unitId }) => unitId)),
+      ...units.flatMap(({ unitId }) => (reader.heirs.has(unitId) ? [unitId] : [])),
+    ],
     may: allowed(context, { regionId: season.regionId, seasonId }, ['round.change', 'report.accept']),
   }
 }
@@ -77,7 +82,7 @@ function blockOf({ block, roundId, unitId }: Query, { all, own, blocks }: Headin
 /** The block's members with the days they stood in it; sub-units beside the parent whose people read, or asked for. */
 async function unitsOf(
   { db }: Context,
-  { season, own, isOfSeason }: Standing,
+  { season, own, isOfSeason, heirs }: Standing,
   block: string | null,
   rounds: readonly RoundRow[],
   asked: string | undefined,
@@ -88,7 +93,7 @@ async function unitsOf(
   const members = isOfSeason ? await membersOf(db, span) : []
   const parentIds = own.filter(({ throughId }) => throughId === null).map(({ unitId }) => unitId)
   const ownBelow = own.filter(({ throughId }) => throughId !== null).map(({ unitId }) => unitId)
-  const unitIds = [...ownBelow, ...(isOfSeason && asked ? [asked] : [])]
+  const unitIds = [...ownBelow, ...heirs.keys(), ...(isOfSeason && asked ? [asked] : [])]
   const below = await placesBelow(db, span, { unitIds, parentIds })
   return unitsIn([...members, ...below].filter((place) => place.block === block))
 }
@@ -134,7 +139,7 @@ type Held = {
 }
 type Names = ReadonlyMap<string, string>
 
-type Reader = Pick<Standing, 'isOfSeason' | 'ancestors'>
+type Reader = Pick<Standing, 'isOfSeason' | 'ancestors' | 'heirs'>
 
 /** Reports the reader may know of, and the figures in them they may see. */
 async function readHeld(context: Context, reader: Reader, seasonId: string, chosen: Chosen): Promise<Held> {
@@ -155,7 +160,7 @@ async function readHeld(context: Context, reader: Reader, seasonId: string, chos
     db,
     figures.map(({ enteredBy }) => enteredBy),
   )
-  const own = new Set(known.filter((row) => writes(context, row)).map(({ id }) => id))
+  const own = new Set(known.filter((row) => writes(context, reader, row)).map(({ id }) => id))
   const notes = await notesOf(
     db,
     figures.filter(({ reportId }) => own.has(reportId)).map(({ id }) => id),
@@ -169,7 +174,11 @@ async function readHeld(context: Context, reader: Reader, seasonId: string, chos
 
 type Told = Before<Exact>
 /** What the year before says of a count of this year's. */
-type LastYear = (roundId: string, unitId: string, indicator: Pick<AskedRow, 'code' | 'accumulation'>) => Told
+type LastYear = (
+  roundId: string,
+  unitId: string,
+  indicator: Pick<AskedRow, 'ownerId' | 'code' | 'accumulation'>,
+) => Told
 
 const nothingBefore: Told = { value: undefined, via: [], why: null }
 
@@ -190,12 +199,12 @@ async function readBefore(context: Context, { season }: Standing, chosen: Chosen
     context.db,
     rounds.map(({ id }) => id),
   )
-  const then = new Map(asked.map(({ roundId, code, indicatorId }) => [keyOf(roundId, code), indicatorId]))
+  const then = new Map(asked.map((row) => [keyOf(row.roundId, nameOf(row)), row.indicatorId]))
   const units = year.unitIds.map((unitId) => ({ unitId, unitName: '', throughId: null, from: null, to: null }))
   const held = await readHeld(context, year.reader, year.seasonId, { units, rounds, asked })
-  return (roundId, unitId, { code, accumulation }) => {
+  return (roundId, unitId, { ownerId, code, accumulation }) => {
     const last = lasts.get(roundId)
-    const indicatorId = then.get(keyOf(last?.id ?? '', code)) ?? ''
+    const indicatorId = then.get(keyOf(last?.id ?? '', nameOf({ ownerId, code }))) ?? ''
     const at = (id: string) => {
       const value = plainValue(held.figures.get(keyOf(last?.id ?? '', id, indicatorId))?.value ?? null)
       return value === null ? undefined : exact(value)
@@ -207,6 +216,7 @@ async function readBefore(context: Context, { season }: Standing, chosen: Chosen
 /** What this unit's report to this round is at, and whether its cells are open to the reader now. */
 function reportIn(
   context: Context,
+  reader: Standing,
   round: RoundRow,
   { unitId, ...stay }: Unit,
   row: ReportRow | undefined,
@@ -214,7 +224,7 @@ function reportIn(
   if (!overlap(stay, round)) return []
   const begins = round.opens === null || round.opens <= context.today
   const fresh = { asks: round.asks, unitId, regionId: round.regionId }
-  const doors = row ? doorsOf(context, row) : allowed(context, writersTarget(fresh), ['figure.save'])
+  const doors = row ? doorsOf(context, reader, row) : allowed(context, writersTarget(reader, fresh), ['figure.save'])
   return [
     {
       ...{ roundId: round.id, unitId, reportId: row?.id ?? null, version: row?.version ?? null },
@@ -247,11 +257,12 @@ function cellsOf(chosen: Chosen, { figures, names, notes }: Held, before: LastYe
   for (const round of chosen.rounds)
     for (const unit of chosen.units) {
       const own = asked.get(round.id) ?? []
-      const byCode = new Map(own.map((row) => [row.code, row]))
+      const named = new Map(own.map((row) => [nameOf(row), row]))
       for (const row of own) {
         const place = { roundId: round.id, unitId: unit.unitId, indicatorId: row.indicatorId }
         if (row.type === 'ratio') {
-          const parts = [byCode.get(row.numeratorCode ?? ''), byCode.get(row.denominatorCode ?? '')] as const
+          const partOf = (code: string | null) => named.get(nameOf({ ...row, code }))
+          const parts = [partOf(row.numeratorCode), partOf(row.denominatorCode)] as const
           const at = (part: AskedRow | undefined) => figures.get(keyOf(round.id, unit.unitId, part?.indicatorId ?? ''))
           const [over, under] = parts.map((part) => (part ? before(round.id, unit.unitId, part) : nothingBefore))
           const counts = [at(parts[0])?.value, at(parts[1])?.value] as const

@@ -2,6 +2,7 @@
 import { ancestorsOfAll, heirsOfAll } from '#features/organisations/succession/actions.ts'
 import type { Day } from '#kit/days.ts'
 import type { Context } from '#platform/context.ts'
+import type { Standing } from '../places/actions.ts'
 import { type RoundRow, roundsOf } from '../rounds/store.ts'
 import { type Descent, noDescent } from './rules.ts'
 import { seasonBefore } from './store.ts'
@@ -13,7 +14,7 @@ export type YearBefore = {
   /** Those asked about, and everybody whose place one of them took. */
   unitIds: readonly string[]
   /** What the reader may read of it. */
-  reader: { isOfSeason: boolean; ancestors: readonly string[] }
+  reader: Pick<Standing, 'isOfSeason' | 'ancestors' | 'heirs'>
 }
 type Season = { id: string; regionId: string; year: number; to: Day }
 
@@ -45,6 +46,8 @@ export async function readYearBefore(
     reader: {
       isOfSeason: actor.seasons.includes(seasonId) || actor.organised.includes(season.regionId),
       ancestors: [...own.values()].flatMap((line) => line.map(({ id }) => id)),
+      // Read, never written from here.
+      heirs: new Map(),
     },
   }
 }

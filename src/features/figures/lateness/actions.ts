@@ -5,7 +5,12 @@ import type { Lateness } from '../reports/contract.ts'
 import { latenessOf, type Outage, type Step, stepFor } from './rules.ts'
 import * as store from './store.ts'
 
-export type Settings = { outages: readonly Outage[]; steps: readonly Step[] }
+export type Settings = {
+  outages: readonly Outage[]
+  steps: readonly Step[]
+  /** Units that ended and left nobody to report for them, each with its last day. */
+  closed: ReadonlyMap<string, Day>
+}
 
 /** What is counted by: an outage that was withdrawn is not. */
 export async function settingsOf({ db }: Context, seasonIds: readonly string[]): Promise<Settings> {
@@ -13,6 +18,7 @@ export async function settingsOf({ db }: Context, seasonIds: readonly string[]):
   return {
     outages: outages.filter(({ withdrawnAt }) => withdrawnAt === null),
     steps: await store.stepsOf(db, seasonIds),
+    closed: await store.closedIn(db, seasonIds),
   }
 }
 
@@ -25,10 +31,15 @@ type Report = {
 }
 type Round = { due: Day | null; graceDays: number }
 
-/** How late it came; while it has not come, or not come again, how late it would be today. Null where no day is set. */
-export function lateness(report: Report, round: Round, { outages, steps }: Settings, today: Day): Lateness | null {
+/**
+ * How late it came; while it has not come, or not come again, how late it would be today, or was on the last day on which
+ * there was somebody to send it. Null where no day is set.
+ */
+export function lateness(report: Report, round: Round, settings: Settings, day: Day): Lateness | null {
   if (round.due === null) return null
   const { firstSentAt, backOn, againOn } = report
+  const { outages, steps, closed } = settings
+  const today = [day, closed.get(report.unitId) ?? day].toSorted()[0] ?? day
   const came = firstSentAt === null ? today : dayOf(firstSentAt)
   const again = backOn.map((from, index) => ({ from, to: againOn[index] ?? today }))
   const late = latenessOf(round, came, outages, report, again)

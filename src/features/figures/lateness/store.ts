@@ -1,4 +1,6 @@
 /** Outages and lateness steps of a season, as they were decided. */
+import { sql } from 'kysely'
+import type { Day } from '#kit/days.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import type { OutageBody, StepBody } from './contract.ts'
 
@@ -92,3 +94,13 @@ export const deleteStep = (trx: Trx, id: string) => trx.deleteFrom('lateness_ste
 
 export const unitNames = (db: Db, ids: readonly string[]) =>
   db.selectFrom('unit').where('id', 'in', ids).select(['id', 'name']).execute()
+
+/** Units that ended in the course of these seasons and became no other: on which day. */
+export async function closedIn(db: Db, seasonIds: readonly string[]): Promise<ReadonlyMap<string, Day>> {
+  const { rows } = await sql<{ id: string; day: Day }>`
+    select distinct u.id, u.valid_to as day from unit u
+      join season y on y.id = any (${seasonIds}::uuid[]) and u.valid_to between y.valid_from and y.valid_to
+    where not exists (select from unit_succession s join unit_change c on c.id = s.change_id and c.undone_at is null
+      where s.from_unit_id = u.id)`.execute(db)
+  return new Map(rows.map(({ id, day }) => [id, day]))
+}

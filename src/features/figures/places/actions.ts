@@ -1,4 +1,5 @@
 /** Where the reader stands in a season whose figures are asked: as one of its people, or as a sub-unit of a member. */
+import type { Day } from '#kit/days.ts'
 import { found } from '#kit/refusal.ts'
 import { type Context, demand } from '#platform/context.ts'
 import * as store from './store.ts'
@@ -14,7 +15,15 @@ export type Standing = {
   isOfSeason: boolean
   /** Units that became the reader's own in the course of the season: the heir reads what they sent. */
   ancestors: readonly string[]
+  /** Those of them that are no more, and the unit of the reader's that writes for each what it still owes. */
+  heirs: ReadonlyMap<string, string>
 }
+
+/** What the units before them leave to the reader's own. */
+export const inheritance = (rows: readonly store.Ancestor[], today: Day): Pick<Standing, 'ancestors' | 'heirs'> => ({
+  ancestors: rows.map(({ unitId }) => unitId),
+  heirs: new Map(rows.flatMap(({ unitId, heirId, to }) => (to !== null && to < today ? [[unitId, heirId]] : []))),
+})
 
 /** Units that became the reader's own in the course of each of these seasons, as far as the reader knows them. */
 export async function ancestorsIn({ actor, db }: Context, seasonIds: readonly string[]) {
@@ -32,6 +41,6 @@ export async function standingIn(context: Context, seasonId: string): Promise<St
   const own = [...members, ...below]
   const unitId = isOfSeason ? null : (below[0]?.unitId ?? null)
   demand(context, 'figure.read', { regionId: season.regionId, seasonId, unitId }, 'missing')
-  const ancestors = (await store.ancestorsOf(db, actor.units, [seasonId])).map((one) => one.unitId)
-  return { season, own, isOfSeason, ancestors }
+  const before = await store.ancestorsOf(db, actor.units, [seasonId])
+  return { season, own, isOfSeason, ...inheritance(before, context.today) }
 }

@@ -63,8 +63,8 @@ export async function placesBelow(
   return rows
 }
 
-/** A unit that became one of the actor's in the course of a season, as whose heir that one now stands. */
-export type Ancestor = { seasonId: string; unitId: string; heirId: string }
+/** A unit that became one of the actor's in the course of a season; its own last day, where it ended. */
+export type Ancestor = { seasonId: string; unitId: string; heirId: string; to: Day | null }
 
 /** All of them, in these seasons: the heir reads what they sent. */
 export async function ancestorsOf(db: Db, scope: UnitScope, seasonIds: readonly string[]): Promise<Ancestor[]> {
@@ -78,6 +78,7 @@ export async function ancestorsOf(db: Db, scope: UnitScope, seasonIds: readonly 
       select b.season_id, s.from_unit_id, b.heir_id from before b join unit_succession s on s.to_unit_id = b.id
         join unit_change c on c.id = s.change_id and c.undone_at is null
         join season y on y.id = b.season_id and c.day between y.valid_from and y.valid_to)
-    select season_id as "seasonId", id as "unitId", heir_id as "heirId" from before order by 1, 2, 3`.execute(db)
+    select b.season_id as "seasonId", b.id as "unitId", b.heir_id as "heirId", u.valid_to as "to"
+    from before b join unit u on u.id = b.id order by 1, 2, 3`.execute(db)
   return rows
 }

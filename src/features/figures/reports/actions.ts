@@ -18,9 +18,11 @@ type Owned = Pick<Row, 'asks' | 'unitId' | 'regionId'>
 type Judged = Owned & Pick<Row, 'throughId' | 'seasonId'>
 type Seen = Judged & Pick<Row, 'sentAt' | 'acceptedAt'>
 
-/** Whose it is to write: its unit's people's, or, of official figures, the organiser's. */
-export const writersTarget = ({ asks, unitId, regionId }: Owned): Target =>
-  asks === 'members' ? { unitId } : { regionId }
+type Reader = Pick<Standing, 'isOfSeason' | 'ancestors' | 'heirs'>
+
+/** Whose it is to write: its unit's people's, its heir's where the unit is no more; of official figures, the organiser's. */
+export const writersTarget = ({ heirs }: Pick<Reader, 'heirs'>, { asks, unitId, regionId }: Owned): Target =>
+  asks === 'members' ? { unitId: heirs.get(unitId) ?? unitId } : { regionId }
 
 /** Who may accept it: the parent's people for a sub-unit, the organiser for its own figures, else those who lead. */
 export function judgesTarget({ asks, throughId, regionId, seasonId }: Judged): Target {
@@ -28,36 +30,42 @@ export function judgesTarget({ asks, throughId, regionId, seasonId }: Judged): T
   return asks === 'organiser' ? { regionId } : { regionId, seasonId }
 }
 
-export const isOwnUnit = ({ actor }: Context, { unitId }: Pick<Row, 'unitId'>) => actor.units.includes(unitId)
+/** A unit that the reader acts for, or that became one. */
+export const isOwnUnit = ({ actor }: Context, { heirs }: Pick<Reader, 'heirs'>, { unitId }: Pick<Row, 'unitId'>) =>
+  actor.units.includes(unitId) || heirs.has(unitId)
+
+/** One's own unit, as which nobody accepts. */
+export const ownTarget = ({ heirs }: Pick<Reader, 'heirs'>, { unitId }: Pick<Row, 'unitId'>): Target => ({
+  unitId: heirs.get(unitId) ?? unitId,
+})
 
 /** The deeds that are open to the reader as the report stands. */
-export function doorsOf(context: Context, row: Row): string[] {
+export function doorsOf(context: Context, reader: Reader, row: Row): string[] {
   const state = stateOf(row)
   const writing = isOpen(state) ? ['figure.save', 'report.send'] : state === 'sent' ? ['report.recall'] : []
-  const judging = isOpen(state) || isOwnUnit(context, row) ? [] : ['report.accept']
-  return [...allowed(context, writersTarget(row), writing), ...allowed(context, judgesTarget(row), judging)]
+  const judging = isOpen(state) || isOwnUnit(context, reader, row) ? [] : ['report.accept']
+  return [...allowed(context, writersTarget(reader, row), writing), ...allowed(context, judgesTarget(row), judging)]
 }
 
-type Reader = Pick<Standing, 'isOfSeason' | 'ancestors'>
-
-export const writes = (context: Context, row: Owned) => allowed(context, writersTarget(row), ['figure.save']).length > 0
+export const writes = (context: Context, reader: Pick<Reader, 'heirs'>, row: Owned) =>
+  allowed(context, writersTarget(reader, row), ['figure.save']).length > 0
 const judges = (context: Context, row: Judged) => allowed(context, judgesTarget(row), ['report.accept']).length > 0
 
 /** What is not sent yet is its writers' and its unit's people's. */
-export const seesDrafts = (context: Context, row: Owned): boolean =>
-  writes(context, row) || (row.asks === 'members' && isOwnUnit(context, row))
+export const seesDrafts = (context: Context, reader: Pick<Reader, 'heirs'>, row: Owned): boolean =>
+  writes(context, reader, row) || (row.asks === 'members' && isOwnUnit(context, reader, row))
 
 /** That a report was sent or came back is the season's to know; a draft is its writers' and its unit's people's. */
-export const isKnown = (context: Context, { isOfSeason, ancestors }: Reader, row: Row): boolean =>
-  seesDrafts(context, row) ||
-  (row.firstSentAt !== null && (isOfSeason || context.actor.units.includes(row.throughId ?? ''))) ||
-  (row.sentAt !== null && ancestors.includes(row.unitId))
+export const isKnown = (context: Context, reader: Reader, row: Row): boolean =>
+  seesDrafts(context, reader, row) ||
+  (row.firstSentAt !== null && (reader.isOfSeason || context.actor.units.includes(row.throughId ?? ''))) ||
+  (row.sentAt !== null && reader.ancestors.includes(row.unitId))
 
 /** Figures of a draft are its unit's alone; once sent, also those' who accept it and the heir's; accepted, the season's. */
-export const seesFigures = (context: Context, { isOfSeason, ancestors }: Reader, row: Seen): boolean =>
-  seesDrafts(context, row) ||
-  (row.sentAt !== null && (judges(context, row) || ancestors.includes(row.unitId))) ||
-  (row.acceptedAt !== null && isOfSeason)
+export const seesFigures = (context: Context, reader: Reader, row: Seen): boolean =>
+  seesDrafts(context, reader, row) ||
+  (row.sentAt !== null && (judges(context, row) || reader.ancestors.includes(row.unitId))) ||
+  (row.acceptedAt !== null && reader.isOfSeason)
 
 export type Facts = {
   rounds: ReadonlyMap<string, RoundRow>
@@ -118,7 +126,7 @@ export function reportOf(context: Context, reader: Reader, row: Row, facts: Fact
     filled: sees ? (facts.filled.get(id) ?? 0) : null,
     required: facts.required.get(roundId) ?? 0,
     late: lateness(row, round, facts.settings, context.today),
-    may: doorsOf(context, row),
+    may: doorsOf(context, reader, row),
   }
 }
 
@@ -139,8 +147,8 @@ type Held = { row: Row; reader: Standing; state: ReportState }
 /** The report under lock for one of its own people. @throws stale, `object.missing` for anybody else. */
 async function lockOwn(context: Context, id: string, action: string): Promise<Held> {
   const seen = found(await store.findReport(context.db, id), 'report')
-  demand(context, action, writersTarget(seen), 'missing')
   const reader = await standingIn(context, seen.seasonId)
+  demand(context, action, writersTarget(reader, seen), 'missing')
   const row = found(await store.lockReport(context.db, id), 'report')
   await demandVersion(context, row, { kind: 'figure_report', id })
   return { row, reader, state: stateOf(row) }
@@ -155,8 +163,8 @@ async function lockJudged(
   const there = found(await store.findReport(context.db, id), 'report')
   const reader = await standingIn(context, there.seasonId)
   const seen = found(isKnown(context, reader, there) ? there : undefined, 'report')
-  const own = isOwnUnit(context, seen)
-  demand(context, 'report.accept', own ? { unitId: seen.unitId } : judgesTarget(seen))
+  const own = isOwnUnit(context, reader, seen)
+  demand(context, 'report.accept', own ? ownTarget(reader, seen) : judgesTarget(seen))
   refuseIf(why(stateOf(seen), own))
   const row = found(await store.lockReport(context.db, id), 'report')
   await demandVersion(context, row, { kind: 'figure_report', id })

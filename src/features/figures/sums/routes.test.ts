@@ -17,7 +17,7 @@ import {
   withSubUnits,
 } from '#tests/support/figures.ts'
 import { readsCsv } from '#tests/support/files.ts'
-import { type Caller, expect, test } from '#tests/support/world.ts'
+import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import { exportSubUnitFigures, listSubUnitFigures } from '../below/contract.ts'
 import { exportFigures, exportReporting } from '../exports/contract.ts'
 import { readGrid } from '../grids/contract.ts'
@@ -159,6 +159,94 @@ describe('an heir', () => {
       { roundId: round.id, unitId: heir, indicatorId: done, value: '1' },
     ])
     expect(refusedCell?.code).toBe('figure.unit-not-there')
+  })
+})
+
+describe('an heir of a unit that ended in the season', () => {
+  const born = {
+    code: 'hop-nhat',
+    name: 'Cục hợp nhất',
+    kind: 'provincial_enforcement',
+    provinceId: null,
+    parentId: null,
+  }
+
+  /** Both units of the block become one on 1 July; June is asked of them from that day, due on 10 July. */
+  async function merged(world: World) {
+    const season = await aFigureSeason(world)
+    const { minister, seasonId, unitId, otherId } = season
+    await world.endRoles([unitId, otherId], '2018-06-30')
+    const { begins } = await minister.call(recordSuccession, {
+      body: {
+        ...{ kind: 'merge', day: '2018-07-01', decision: { number: '1', day: '2018-05-12', body: 'Quốc hội' } },
+        ...{ unitIds: [unitId, otherId], heirIds: [], born: [born], goesOn: false, memberships: 'carry' },
+      },
+    })
+    const june = { from: '2018-06-01', to: '2018-06-30', opens: '2018-07-01', due: '2018-07-10' }
+    const round = await aRound(await world.signedIn(minister), seasonId, june)
+    const heirId = begins[0]?.id ?? ''
+    const people = async () => ({
+      officer: await world.aPerson({ unit: heirId, role: 'officer' }),
+      head: await world.aPerson({ unit: heirId, role: 'head' }),
+      lead: await world.signedIn(season.lead),
+    })
+    return { ...season, round, heirId, people }
+  }
+
+  test('writes and sends its last figures, reads of them among its work, and accepts none of them', async ({
+    world,
+  }) => {
+    const { seasonId, region, round, unitId, otherId, heirId, people } = await merged(world)
+    const cell = { roundId: round.id, unitId, indicatorId: done, value: '731' }
+    const early = await world.aPerson({ unit: heirId, role: 'officer' })
+    expect(await codeOf(saves(early, seasonId, [cell]))).toBe('object.missing')
+    world.clock.set('2018-07-12T08:00:00+07:00')
+    const { officer, head, lead } = await people()
+    const waits = (await officer.call(listWork, {})).items.filter(({ code }) => code === 'work.figures-to-send')
+    expect(waits.filter(({ path }) => path.includes(unitId) && path.includes(round.id))).toHaveLength(1)
+    expect((await officer.call(readGrid, { params: { seasonId }, query: { roundId: round.id } })).mine).toContain(
+      unitId,
+    )
+    const [own, last] = await saves(officer, seasonId, [{ ...cell, unitId: heirId }, cell])
+    expect([own?.code, last?.outcome]).toEqual(['figure.unit-not-there', 'saved'])
+    expect(own?.message).toContain('đơn vị trước hợp nhất')
+    const draft = await reportIn(head, seasonId, round.id, unitId)
+    expect(draft.may).toEqual(['figure.save', 'report.send'])
+    const sent = await sends(head, draft, 'Thiếu mẫu số')
+    expect(sent).toMatchObject({ state: 'sent', late: { days: 2 } })
+    expect(await codeOf(does(head, 'accepts', sent))).toBe('report.own-unit')
+    expect((await does(lead, 'accepts', sent)).state).toBe('accepted')
+
+    await world.enter('account', {
+      accountId: officer.accountId,
+      units: [heirId],
+      led: [seasonId],
+      seasons: [seasonId],
+    })
+    const id = world.home.newId()
+    const place = { id, round_id: round.id, region_id: region.id, season_id: seasonId, unit_id: otherId }
+    await world.db
+      .insertInto('figure_report')
+      .values({ ...place, block: 'enforcement', asks: 'members' })
+      .execute()
+    const judged = world.db
+      .updateTable('figure_report')
+      .set({ accepted_at: null, accepted_by: null })
+      .where('id', '=', sent.id)
+      .execute()
+    await expect(judged).rejects.toThrow('nobody accepts the figures of their own unit')
+  })
+
+  test('owes them until they come; of a unit that left nobody the clock stands still', async ({ world }) => {
+    const { seasonId, round, unitId, minister, people, region } = await merged(world)
+    const alone = await world.aUnit({ kind: 'provincial_enforcement', to: '2018-07-12' })
+    await world.aMembership({ region, unit: alone, block: 'enforcement' })
+    world.clock.set('2018-07-30T08:00:00+07:00')
+    await people()
+    const who = await world.signedIn(minister)
+    const { items } = await who.call(listRounds, { params: { seasonId }, query: {} })
+    const late = new Map(items.find(({ id }) => id === round.id)?.units.map((line) => [line.unitId, line.late?.days]))
+    expect([late.get(unitId), late.get(alone)]).toEqual([20, 2])
   })
 })
 
