@@ -38,9 +38,16 @@ async function bookOf(bytes: Uint8Array): Promise<Book> {
       sheets.push({ name: attributes.name ?? '', hidden, part: targets.get(id) ?? '' })
     },
   })
+  // A sheet that breaks off would be read as far as it goes: half a file.
+  for (const { part } of sheets) if (!isWhole(parts.get(part))) throw refuse('file.broken')
   if (sheets.length > tableLimits.sheets) throw refuse('file.too-many-sheets', { sheets: tableLimits.sheets })
   return { sheets, parts }
 }
+
+/** Charts stand on sheets of their own, without rows. */
+const isWhole = (part: Buffer | undefined): boolean =>
+  part !== undefined &&
+  /<\/(?:\w+:)?(?:worksheet|chartsheet|dialogsheet)>\s*$/.test(part.subarray(-200).toString('latin1'))
 
 /** `B3` as a row of Excel and a column from 0. */
 function placeOf(reference: string): { row: number; column: number } | undefined {

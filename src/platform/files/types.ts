@@ -11,10 +11,18 @@ export const isOle = (bytes: Uint8Array) => startsWith(bytes, 0xd0, 0xcf, 0x11, 
 /** A workbook begins as a ZIP does; whatever begins otherwise is read as text, if it is any. */
 export const isWorkbook = (bytes: Uint8Array): boolean => isZip(bytes)
 
+/** Text that is something else than a table: read line by line, it would be asked what its columns are. */
+const isOtherText = (bytes: Uint8Array): boolean =>
+  /^(?:\u00ef\u00bb\u00bf)?\s*(?:%PDF-|\{\\rtf|<(?:!doctype|!--|html|head|body|table|meta|\?xml|svg|script)\b)/i.test(
+    Buffer.from(bytes.subarray(0, 256)).toString('latin1'),
+  )
+
 /** Is it even a file of that kind? Answered from its first bytes, before anything opens it. */
 export function whyNotKind(bytes: Uint8Array, kind: FileKind): Refusal | undefined {
   if (bytes.length === 0) return { kind: 'invalid', code: 'file.empty' }
   const wanted = kind === 'table' ? 'xlsx' : kind
   if (isOle(bytes)) return { kind: 'invalid', code: 'file.old-office', params: { kind: wanted } }
+  if (kind === 'table' && isOtherText(bytes))
+    return { kind: 'invalid', code: 'file.wrong-kind', params: { kind: wanted } }
   if (kind !== 'table' && !isZip(bytes)) return { kind: 'invalid', code: 'file.wrong-kind', params: { kind } }
 }

@@ -100,6 +100,11 @@ export async function recognise(
     const layoutWith = (columns: (Meaning | null)[]): Layout => settled({ sheet, head, columns, ...blank(wanted) })
     const own = layoutWith(ownMeanings(heads, ownHeads(), names))
     if (isWhole(own, heads)) return { layout: own, heads, how: 'own', mappingId: null }
+    // Our own head is one row: what stands below it is a line, though it may hold no number that can be read.
+    const first = { from: head.from, to: head.from }
+    const texts = headsOf(outline.rows, outline.merged, first)
+    const alone = { ...layoutWith(ownMeanings(texts, ownHeads(), names)), head: first }
+    if (isWhole(alone, texts)) return { layout: alone, heads: texts, how: 'own', mappingId: null }
     const kept = await findMapping(context.db, wanted.unitId, fingerprintOf(heads))
     // What was kept in another shape is asked again.
     const said = RememberedShape.safeParse(kept?.columns).data
