@@ -40,20 +40,25 @@ const targetsOf = (context: Context, seasonId: string | null) =>
     seasonId,
   )
 
-/** Who is asked to choose for a target: the members of its block, or the units below whoever issued it. */
+/**
+ * Who is asked to choose for a target: the members of its block; of a unit's own plan the units below it, each, and the
+ * unit itself too where all places together count.
+ */
 async function askedIn(context: Context, targets: readonly store.TargetRow[]) {
   const seasonIds = [...new Set(targets.map(({ seasonId }) => seasonId))]
   const owners = [...new Set(targets.flatMap(({ unitId }) => unitId ?? []))]
   const members = await store.membersOf(context.db, seasonIds, context.today)
   const units = await store.unitsUnder(context.db, seasonIds, owners, context.today)
-  return ({ seasonId, block, unitId }: store.TargetRow): Asked[] => {
+  return ({ seasonId, block, unitId, perUnit }: store.TargetRow): Asked[] => {
     if (unitId === null)
       return members
         .filter((member) => member.seasonId === seasonId && (block === null || member.block === block))
         .map((member) => ({ ...named(member), throughId: null }))
     const here = units.filter((unit) => unit.seasonId === seasonId)
     const below = here.filter(({ parentId }) => parentId === unitId)
-    const asked = below.length > 0 ? below : here.filter((unit) => unit.unitId === unitId)
+    const asked = here.filter(
+      (unit) => below.includes(unit) || (unit.unitId === unitId && (!perUnit || below.length === 0)),
+    )
     return asked.map((unit) => ({ ...named(unit), throughId: unit.unitId === unitId ? null : unitId }))
   }
 }

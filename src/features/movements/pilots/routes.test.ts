@@ -11,7 +11,7 @@ import { type actorWith, type Caller, countRows, expect, test, type World } from
 import { checkPilots, exportPilots, importPilots, pilotFaults } from '../pilot-tables/contract.ts'
 import { pilotTitles } from '../pilot-tables/rules.ts'
 import { addPlanTarget } from '../plan-targets/contract.ts'
-import { getPlan, issuePlan } from '../plans/contract.ts'
+import { getPlan, issuePlan, listPlans } from '../plans/contract.ts'
 import * as contract from './contract.ts'
 
 const codeOf = (work: Promise<unknown>) =>
@@ -126,6 +126,21 @@ describe('a target of an issued plan', () => {
     expect(await codeOf(chooses(first, seasonId, { targetId, unitId: a }, { chosenOn: '2018-03-03' }))).toBe(
       'pilot.day-to-come',
     )
+  })
+
+  test('that all places together count for is served by the unit itself too', async ({ world }) => {
+    const { issue, head, first, seasonId, below, unitId } = await anOffice(world)
+    const [own] = (await head.call(listPlans, { params: { seasonId } })).items
+    const body = { ...oneEach, content: 'Chọn ba xã', value: '3', per: null }
+    await head.call(addPlanTarget, { params: { planId: own?.id ?? '' }, body })
+    await issue()
+    const [, together] = await board(head)
+    const targetId = together?.id ?? ''
+    await chooses(head, seasonId, { targetId, unitId }, { commune: 'Xã một' })
+    await chooses(first, seasonId, { targetId, unitId: below[0] ?? '' }, { commune: 'Xã hai' })
+    const told = (await board(head)).find(({ id }) => id === targetId)
+    expect(told?.rows.map(({ pilots }) => pilots.length)).toEqual([1, 1, 0, 0])
+    expect(told?.count).toEqual({ met: 2, of: null, enough: false, places: 2, reached: 0 })
   })
 
   test('told what came of a place, and given up with a reason: it stays and counts no more', async ({ world }) => {
