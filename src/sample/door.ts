@@ -1,7 +1,7 @@
 /** Speaks to the product as a person does: through its HTTP routes, signed in with a user name and a password. */
 import { signIn } from '#features/accounts/contract.ts'
 import type { Call, Endpoint, Output } from '#kit/endpoint.ts'
-import { sentAs } from '#kit/media.ts'
+import { anyBytes, sentAs } from '#kit/media.ts'
 
 /** Carries a request to the product: in the same process, or over the network. */
 export type Send = (request: Request) => Promise<Response>
@@ -27,7 +27,11 @@ function addressOf({ origin }: Door, endpoint: Endpoint, { params = {}, query = 
 async function ask(door: Door, endpoint: Endpoint, given: Given, headers: Record<string, string>): Promise<Response> {
   const { body, file } = given
   const { takes } = endpoint
-  const type = takes ? sentAs(takes, file instanceof File ? file.name : '') : 'application/json'
+  const type = endpoint.receives
+    ? anyBytes
+    : takes
+      ? sentAs(takes, file instanceof File ? file.name : '')
+      : 'application/json'
   const sent = file ?? (body === undefined ? undefined : JSON.stringify(body))
   const request = new Request(addressOf(door, endpoint, given), {
     method: endpoint.method.toUpperCase(),

@@ -11,7 +11,7 @@ import { story1 } from './stories/story1.ts'
 import { storyOfFigures } from './stories/story1-figures.ts'
 import { east } from './stories/story1-texts.ts'
 import { story2 } from './stories/story2.ts'
-import { type Offices, setUpOffices } from './units.ts'
+import { addSubUnits, type Offices, setUpOffices } from './units.ts'
 
 export type { DemoAccount } from './people.ts'
 
@@ -62,7 +62,8 @@ export async function playStories(
   const person = await administratorOf(door, administrator, who)
   const tells = (part: Until) => tellings.indexOf(part) <= tellings.indexOf(until)
   const all = tells('2019') ? [...provinces, ...east.provinces] : provinces
-  const offices = await setUpOffices(person, all, '2018-01-01')
+  const members = await setUpOffices(person, all, '2018-01-01')
+  const offices = await addSubUnits(person, members, { figures: tells('figures') })
   const people = await setUpPeople(door, (body) => person.do(createAccount, { body }), offices, password)
   const stage = { clock, offices, people }
   const region = await story0(stage, story2)

@@ -3,7 +3,7 @@ import type { createAccount } from '#features/accounts/contract.ts'
 import type { Call } from '#kit/endpoint.ts'
 import { type Credentials, type Door, enterAs, forEach, type Person } from './door.ts'
 import { east } from './stories/story1-texts.ts'
-import type { Office, Offices } from './units.ts'
+import type { Office, Offices, SubUnit } from './units.ts'
 
 /** One row of demo-accounts.json. */
 export type DemoAccount = { role: string; unit: string; username: string; password: string }
@@ -40,11 +40,17 @@ const postsOf = (prefix: string, unit: Office): Post[] => {
   ]
 }
 
-const postsIn = ({ ministry, justice, enforcement }: Offices): Post[] => [
+const postsBelow = ({ code, hasOfficer, ...unit }: SubUnit): Post[] => [
+  { role: 'head', title: 'Thủ trưởng', username: `${code}.thu-truong`, unit },
+  ...(hasOfficer ? [{ role: 'officer' as const, title: 'Cán bộ đầu mối', username: `${code}.can-bo`, unit }] : []),
+]
+
+const postsIn = ({ ministry, justice, enforcement, below }: Offices): Post[] => [
   { role: 'ministry_officer', title: 'Cán bộ', username: 'bo-tu-phap.can-bo', unit: ministry },
   { role: 'auditor', title: 'Kiểm toán', username: 'bo-tu-phap.kiem-toan', unit: ministry },
   ...justice.flatMap((unit) => postsOf('stp', unit)),
   ...enforcement.flatMap((unit) => postsOf('thads', unit)),
+  ...below.flatMap(postsBelow),
 ]
 
 /** Who acts for which unit: each signs in with their own user name and password the first time they are needed. */

@@ -4,7 +4,9 @@ import { loadSector } from '#features/organisations/sector/contract.ts'
 import type { Person } from './door.ts'
 
 export type Office = { id: string; name: string; province: string }
-export type Offices = { ministry: Office; justice: Office[]; enforcement: Office[] }
+/** A unit under an office; no article names one, so that each says itself that it is made up. */
+export type SubUnit = Office & { code: string; parent: Office; hasOfficer: boolean }
+export type Offices = { ministry: Office; justice: Office[]; enforcement: Office[]; below: SubUnit[] }
 
 /** The offices of these provinces by block, in the order of the names. */
 export const inProvinces = ({ justice, enforcement }: Offices, names: readonly string[]) => {
@@ -36,8 +38,37 @@ export async function setUpOffices(
     ministry: { id: ministry.id, name: ministryName, province: '' },
     justice: await officesOf(administrator, 'justice_department', provinces, day),
     enforcement: await officesOf(administrator, 'provincial_enforcement', provinces, day),
+    below: [],
   }
 }
+
+export const provinceOfSubUnits = 'Tỉnh Tiền Giang'
+const phong = { code: 'phong-tu-phap-mau', name: 'Phòng Tư pháp mẫu', hasOfficer: true }
+/** There were such branches until the end of June 2025. Two, so that there is something to add up. */
+const chiCuc = [
+  { code: 'chi-cuc-thads-mau-1', name: 'Chi cục Thi hành án dân sự mẫu 1', hasOfficer: true },
+  { code: 'chi-cuc-thads-mau-2', name: 'Chi cục Thi hành án dân sự mẫu 2', hasOfficer: false },
+]
+
+/** The unit under a Sở, and those under a Cục where figures are told too. */
+export async function addSubUnits(administrator: Person, offices: Offices, { figures }: { figures: boolean }) {
+  const parents = inProvinces(offices, [provinceOfSubUnits])
+  const [so] = parents.justice_department as [Office]
+  const [cuc] = parents.enforcement as [Office]
+  const add = async (parent: Office, unit: typeof phong, kind: string, to: string | null) => {
+    const { code, name } = unit
+    const body = { code, name, kind, provinceId: null, parentId: parent.id, from: null, to }
+    const { id } = await administrator.do(createUnit, { body })
+    return { ...unit, id, parent, province: parent.province }
+  }
+  const below = [await add(so, phong, 'district_justice', null)]
+  if (figures) for (const unit of chiCuc) below.push(await add(cuc, unit, 'district_enforcement', '2025-06-30'))
+  return { ...offices, below }
+}
+
+/** The made-up units under this office. */
+export const subUnitsOf = ({ below }: Offices, office: Office): SubUnit[] =>
+  below.filter(({ parent }) => parent.id === office.id)
 
 type Province = { id: string; name: string }
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest'
 import { figureHistory } from '#features/figures/cells/contract.ts'
+import { readGrid } from '#features/figures/grids/contract.ts'
 import { readProgress } from '#features/figures/progress/contract.ts'
 import { listRounds } from '#features/figures/rounds/contract.ts'
 import { listSeasons } from '#features/seasons/contract.ts'
@@ -45,11 +46,34 @@ describe('the figures of 26 units', () => {
     ])
     const late = reports.filter(({ report }) => (report?.late?.days ?? 0) > 0)
     expect(new Set(late.map(({ unitName }) => unitName.match(/Cà Mau/)?.[0]))).toEqual(new Set(['Cà Mau']))
-    expect(late.map(({ report }) => report?.late?.days)).toEqual([4, 4, 4])
+    expect(late.map(({ report }) => report?.late?.days)).toEqual([3, 3, 3])
     const lacking = reports.filter(({ report }) => report?.complete === false)
     expect(lacking).toMatchObject([{ to: '2019-06-30', report: { filled: 3, required: 4 } }])
+    expect(late.map(({ report }) => report?.late?.consequence)).toEqual(
+      late.map(() => expect.stringContaining('minh hoạ')),
+    )
     const acts = await actsIn(ownerUrl)
     expect(acts.filter((act) => !isPermitted(act)).map(({ action, username }) => `${username} ${action}`)).toEqual([])
+  })
+
+  test('came up from units under two offices for a month: accepted, and added up in one of them', async () => {
+    const { items } = await officer.do(listRounds, { params: { seasonId }, query: {} })
+    const told = items.flatMap((round) =>
+      round.units.flatMap(({ unitId, subUnits }) =>
+        subUnits.flatMap(({ unitName, report }) =>
+          report === null ? [] : [{ roundId: round.id, unitId, unitName, state: report.state }],
+        ),
+      ),
+    )
+    expect(told.map(({ unitName, state }) => [unitName, state]).sort()).toEqual([
+      ['Chi cục Thi hành án dân sự mẫu 1', 'accepted'],
+      ['Chi cục Thi hành án dân sự mẫu 2', 'accepted'],
+      ['Phòng Tư pháp mẫu', 'accepted'],
+    ])
+    const { roundId, unitId } = told.find(({ unitName }) => unitName.startsWith('Chi cục')) ?? expect.fail()
+    const { cells } = await officer.do(readGrid, { params: { seasonId }, query: { roundId } })
+    const sums = cells.flatMap((cell) => (cell.unitId === unitId && cell.figure ? [cell.figure.origin] : []))
+    expect(sums).toEqual(['sum', 'sum', 'sum', 'sum'])
   })
 
   test('keep what was typed wrongly beneath what took its place', async () => {

@@ -145,6 +145,7 @@ describe('story 0', () => {
       { target: 2, commune: 'Xã minh hoạ 1', marked: true },
       { target: 2, commune: 'Xã minh hoạ 2', marked: true },
       { target: 2, commune: 'Xã minh hoạ 3', marked: true },
+      { target: 3, commune: 'Xã minh hoạ 4', marked: true },
     ])
   })
 
@@ -180,6 +181,7 @@ describe('story 0', () => {
       '2018-01-03',
       '2018-01-08',
       '2018-01-10',
+      '2018-01-15',
       '2018-02-06',
       '2018-02-12',
       '2018-02-26',
@@ -190,11 +192,12 @@ describe('story 0', () => {
 
   it('says in its accounts no more than the role', async () => {
     const rows = await runAs(loaded.ownerUrl, "select display_name from account where username <> 'quan-tri'")
-    const role = /^(Thủ trưởng|Cán bộ đầu mối|Cán bộ|Kiểm toán|Uỷ viên hội đồng|Thành viên tổ kiểm phiếu) (Bộ|Sở|Cục) /
+    const role =
+      /^(Thủ trưởng|Cán bộ đầu mối|Cán bộ|Kiểm toán|Uỷ viên hội đồng|Thành viên tổ kiểm phiếu) (Bộ|Sở|Cục|Phòng) /
     expect(rows.filter(({ display_name }) => !role.test(String(display_name)))).toEqual([])
   })
 
-  it('gives accounts for each role, in two units of each block', () => {
+  it('gives accounts for each role, in two units of each block and in a unit under one', () => {
     const held = new Map<string, number>()
     for (const { role } of loaded.accounts) held.set(role, (held.get(role) ?? 0) + 1)
     expect(Object.fromEntries(held)).toEqual({
@@ -202,8 +205,8 @@ describe('story 0', () => {
       lead: 1,
       ministry_officer: 1,
       auditor: 1,
-      head: 4,
-      officer: 4,
+      head: 5,
+      officer: 5,
       council_member: 4,
       teller: 4,
     })

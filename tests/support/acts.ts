@@ -9,6 +9,8 @@ export type Act = {
   username: string | null
   target: Target
   organiserId: string | null
+  /** Under which unit the one that it happened to stands. */
+  parentId: string | null
   roles: HeldRole[]
   standings: Standing[]
 }
@@ -17,20 +19,26 @@ export type Act = {
 const rowOf: Record<string, string | readonly string[]> = {
   'account.created': 'account.create',
   'adoption.recorded': 'plan.adopt',
+  'check.added': 'check.change',
   'conclusion.added': 'conference.change',
   'conference.added': 'conference.change',
+  'evidence.added': 'evidence.add',
+  'figure.evidence-attached': 'figure.save',
   'figure.saved': 'figure.save',
   'figure_report.accepted': 'report.accept',
   'figure_report.returned': 'report.accept',
   'figure_report.sent': 'report.send',
   'indicator.added': 'indicator.change',
+  'lateness_step.added': 'lateness.change',
   'leadership.named': 'leadership.change',
   'membership.added': 'region.keep',
   'movement.added': 'movement.change',
+  'outage.granted': 'lateness.change',
   'pact.adopted': 'pact.adopt',
   'pact.drafted': 'pact.draft',
   'pact.target-added': 'pact.draft',
   'pilot.chosen': 'pilot.choose',
+  'plan.answered': 'plan.change',
   'plan.adopted': 'plan.adopt',
   'plan.bases-set': 'plan.change',
   'plan.drafted': 'plan.change',
@@ -66,6 +74,7 @@ const rowOf: Record<string, string | readonly string[]> = {
 /** Each event with its account, and what that account held on the day it happened. */
 const acts = `
   select e.action, e.object_kind as "objectKind", a.username, r.organiser_id as "organiserId",
+    (select parent_id from unit where id = e.unit_id) as "parentId",
     json_build_object('unitId', e.unit_id, 'regionId', e.region_id, 'seasonId', e.season_id) as target,
     (select coalesce(json_agg(json_build_object('role', g.role, 'unitId', g.unit_id,
       'keeps', exists (select from unit u join unit_kind k on k.code = u.kind and k.keeps where u.id = g.unit_id))), '[]') from (
@@ -95,10 +104,12 @@ const without = <T extends object>(given: T) =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)) as Partial<T>
 
 /** May the account that did it do it, by the policy table? What has no row is not permitted. */
-export function isPermitted({ action, objectKind, target, organiserId, roles, standings }: Act): boolean {
+export function isPermitted({ action, objectKind, target, organiserId, parentId, roles, standings }: Act): boolean {
   const rows = [rowOf[action] ?? rowOf[`${action} ${objectKind}`] ?? []].flat()
+  const allows = (row: string, object: Target) => may(policy, { roles, standings }, row, without(object))
   return rows.some((row) => {
-    const object = row === 'region.keep' ? { ...target, unitId: organiserId } : target
-    return may(policy, { roles, standings }, row, without(object))
+    if (row === 'region.keep') return allows(row, { ...target, unitId: organiserId })
+    // What a unit under another sends is accepted by the one above.
+    return allows(row, target) || (row === 'report.accept' && allows(row, { unitId: parentId }))
   })
 }

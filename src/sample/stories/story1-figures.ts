@@ -12,6 +12,7 @@ import type { Office } from '../units.ts'
 import type { Known } from './indicators.ts'
 import type { Block, Members } from './launch.ts'
 import { enforcementFigures, taskFigures } from './made-up-figures.ts'
+import { comeUp, keepRules, recordOutage } from './story1-below.ts'
 
 const counted = {
   justice_department: ['tasks_assigned', 'tasks_on_time', 'tasks_on_time_ratio'],
@@ -55,15 +56,24 @@ type Round = { id: string; month: number; block: Block }
 /** Opens the rounds of both blocks, plays the sittings in the order of the year, and adds official figures of the year. */
 export async function storyOfFigures(stage: Stage, season: Season, before: { seasonId: string; members: Members }) {
   await lastYear(stage, { ...season, ...before })
+  await keepRules(stage, season)
   const rounds = await openRounds(stage, season)
+  const september = (block: Block, month: number) =>
+    rounds.find((one) => one.block === block && one.month === month)?.id ?? ''
+  const inSeptember = {
+    enforcement: september('enforcement', 12),
+    justice_department: september('justice_department', 9),
+  }
   const all = (['enforcement', 'justice_department'] as const).flatMap((block) =>
     sittings[block].map((sitting) => ({ block, ...sitting })),
   )
   for (const { block, months, day } of all.toSorted((a, b) => (a.day < b.day ? -1 : 1))) {
     const asked = rounds.filter((round) => round.block === block && months.includes(round.month))
+    if (asked.some(({ id }) => id === inSeptember.enforcement)) await comeUp(stage, season, inSeptember)
     await report(stage, season, asked, day)
     await accept(stage, season, asked, day)
   }
+  await recordOutage(stage, season)
   await official(stage, season)
   stage.clock.real()
 }

@@ -85,6 +85,23 @@ export const targets = [
   },
 ]
 
+/** What a unit under it answers: that there is such a unit, and all that it plans, is illustrative. */
+export const below = {
+  title: 'Kế hoạch thi đua năm 2018 của Phòng Tư pháp mẫu (kế hoạch minh hoạ)',
+  preamble: 'Kế hoạch minh hoạ: bài báo không kể kế hoạch của đơn vị trực thuộc.',
+  issue: { number: '01/KH-PTP (minh hoạ)', day: '2018-01-15' },
+  task: { content: 'Chọn xã để giúp đỡ xây dựng nông thôn mới (nhiệm vụ minh hoạ)', due: null },
+  target: {
+    ...{ indicator: null, asPercent: false, per: null, due: null },
+    ...{ content: 'Số xã chọn điểm (chỉ tiêu minh hoạ)', comparison: '>=' as const, value: '1' },
+  },
+  /** Of the movements that the unit above launches itself: done as written, and one that is not for it. */
+  asWritten: 'Đẩy mạnh cải cách hành chính',
+  notOurs: 'Doanh nghiệp Việt Nam hội nhập và phát triển',
+  reason: 'Không thuộc phạm vi của đơn vị (câu trả lời minh hoạ)',
+  pilot: { target: 2, commune: 'Xã minh hoạ 4' },
+}
+
 /** How many communes its office itself chooses for which target; the article names none, nor what came of them. */
 export const pilots = [
   { target: 0, communes: ['Xã bãi ngang minh hoạ 1'] },
