@@ -52,7 +52,7 @@ async function gridOf(
   const held = await readHeld(context, reader, seasonId, chosen)
   const before = await readBefore(context, reader, chosen)
   return {
-    ...{ seasonId, year: season.year, today: context.today, blocks, block },
+    ...{ seasonId, year: season.year, sample: season.sample, today: context.today, blocks, block },
     rounds: rounds.map((round) => roundOf(round, asked)),
     units,
     indicators: indicatorsOf(asked),

@@ -78,6 +78,7 @@ const Ratio = z.strictObject({
 export const FigureGrid = z.strictObject({
   seasonId: Id,
   year: z.int(),
+  sample: z.boolean(),
   today: DayShape,
   blocks: z.array(z.strictObject({ code: z.string(), label: z.string() })),
   block: z.string().nullable(),

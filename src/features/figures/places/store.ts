@@ -12,7 +12,13 @@ export const findSeason = (db: Db, id: string) =>
     .selectFrom('season')
     .innerJoin('region', 'region.id', 'season.region_id')
     .where('season.id', '=', id)
-    .select(['season.id', 'season.region_id as regionId', 'season.year', 'region.organiser_id as founderId'])
+    .select([
+      'season.id',
+      'season.region_id as regionId',
+      'season.year',
+      'season.sample',
+      'region.organiser_id as founderId',
+    ])
     .select(sql<string>`organiser_on(region.organiser_id, season.valid_to)`.as('organiserId'))
     .select(['season.valid_from as from', 'season.valid_to as to'])
     .executeTakeFirst()

@@ -24,7 +24,7 @@ export async function listRounds(context: Context, seasonId: string, block?: str
   const reports = new Map(rows.map((row) => [keyOf(row.roundId, row.unitId), reportOf(context, reader, row, facts)]))
   const places = await placesOf(context, reader, rounds, [...reports.values()])
   return {
-    ...{ seasonId, year: season.year, today: context.today },
+    ...{ seasonId, year: season.year, sample: season.sample, today: context.today },
     blocks: await blocksOf(context.db, season.regionId),
     items: rounds.map((round) => ({
       ...roundOf(round, asked),

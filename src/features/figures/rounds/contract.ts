@@ -165,6 +165,7 @@ const Reporting = Line.extend({ subUnits: z.array(Line) })
 export const Rounds = z.strictObject({
   seasonId: Id,
   year: z.int(),
+  sample: z.boolean(),
   today: DayShape,
   blocks: z.array(z.strictObject({ code: z.string(), label: z.string() })),
   items: z.array(

@@ -2,7 +2,6 @@
 import { Button, NativeSelect, Stack } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
-import { getSeason } from '#features/seasons/contract.ts'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { ExportButton } from '#web/ExportButton.tsx'
@@ -28,7 +27,6 @@ export function RoundsScreen({ seasonId }: { seasonId: string }) {
   const t = useWords(words)
   const params = { seasonId }
   const { data: list } = useSuspenseQuery(ask(listRounds, { params, query: {} }))
-  // A sub-unit of a member reads its rounds and nothing else of the season.
   const [filters] = useFilters(names)
   const blocks = list.blocks.filter(({ code }) => list.items.some((round) => round.block === code))
   const block = blocks.find(({ code }) => code === filters.khoi) ?? blockOf(list, filters.ky) ?? blocks[0]
@@ -55,7 +53,7 @@ export function RoundsScreen({ seasonId }: { seasonId: string }) {
           </>
         }
       />
-      {list.may.length > 0 && <Marked seasonId={seasonId} />}
+      {list.sample && <SampleBanner />}
       {block === undefined ? (
         <EmptyState title={t('rounds.none')} hint={t(mayChange ? 'rounds.none-hint' : 'rounds.none-yet-hint')} />
       ) : (
@@ -82,12 +80,6 @@ const reportsIn = (rounds: Rounds['items']) =>
 const blockOf = ({ items, blocks }: Rounds, roundId: string | undefined) => {
   const round = items.find(({ id }) => id === roundId)
   return blocks.find(({ code }) => code === round?.block)
-}
-
-/** What is made up for a sample season is said so. */
-function Marked({ seasonId }: { seasonId: string }) {
-  const { data: season } = useSuspenseQuery(ask(getSeason, { params: { seasonId } }))
-  return season.sample ? <SampleBanner /> : null
 }
 
 function Adding({ list }: { list: Rounds }) {

@@ -41,13 +41,14 @@ export const stateOfPlan = ({ conferenceId, frozen, replaced }: PlanFound) =>
   stateOf({ adopted: conferenceId !== null, issued: frozen, replaced })
 
 function headOf(plan: PlanFound) {
-  const { id, regionId, seasonId, kind, own, unitId, unitName, throughId, movementId } = plan
+  const { id, regionId, seasonId, sample, kind, own, unitId, unitName, throughId, movementId } = plan
   const { number, day, signerName, signerPost, version, movementIds } = plan
   return {
     ...{
       id,
       regionId,
       seasonId,
+      sample,
       kind,
       own,
       unitId,

@@ -104,6 +104,8 @@ const planRow = {
   id: Id,
   regionId: Id,
   seasonId: Id,
+  /** It stands in a season that is a sample. */
+  sample: z.boolean(),
   kind: z.enum(planKinds),
   /** The unit's own plan; else the region's, in the name of the unit that leads. */
   own: z.boolean(),

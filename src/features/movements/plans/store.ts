@@ -39,6 +39,7 @@ const plans = (db: Db) =>
       'plan.copied_from as copiedFrom',
       'text_draft.title',
       'season.year',
+      'season.sample',
       'adoption.conference_id as conferenceId',
       'conference.day as adoptedOn',
       'adoption.present',

@@ -11,6 +11,7 @@ import { ask } from '#web/api.ts'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
+import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { StatusBadge } from '#web/StatusBadge.tsx'
 import { useOffer } from '#web/useKept.ts'
@@ -43,6 +44,7 @@ export function PlanScreen({ seasonId, planId }: { seasonId: string; planId: str
         crumbs={[{ label: t('plans.all'), to: crumb }]}
         actions={<Doors plan={plan} />}
       />
+      {plan.sample && <SampleBanner />}
       <Stack gap="xl">
         <Standing plan={plan} seasonId={seasonId} />
         <PlanPhases plan={plan} />

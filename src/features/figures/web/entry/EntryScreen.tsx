@@ -10,6 +10,7 @@ import type { Edit } from '#web/grid/deeds.ts'
 import { Grid, type Standing } from '#web/grid/Grid.tsx'
 import { useLanguage } from '#web/language.ts'
 import { ButtonLink } from '#web/links.tsx'
+import { SampleBanner } from '#web/marks.tsx'
 import { putCells } from '#web/outbox.ts'
 import { PageHead } from '#web/PageHead.tsx'
 import { useFilters } from '#web/useFilters.ts'
@@ -60,6 +61,7 @@ export function EntryScreen({ seasonId }: { seasonId: string }) {
           )
         }
       />
+      {heads.sample && <SampleBanner />}
       <Looking heads={heads} view={look.view} kind={look.kind} fixed={look.fixed} />
       {look.fixed === null ? <Nothing heads={heads} /> : <GridOf seasonId={seasonId} look={look} />}
     </>
