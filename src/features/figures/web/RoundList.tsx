@@ -16,6 +16,7 @@ export type Round = Rounds['items'][number]
 type Props = { list: Rounds; rounds: readonly Round[] }
 
 export function RoundList({ list, rounds }: Props) {
+  const t = useWords(words)
   const [filters, filter] = useFilters(['ky', 'tinh-trang'])
   const state = filters['tinh-trang']
   const shown = rounds
@@ -24,6 +25,7 @@ export function RoundList({ list, rounds }: Props) {
   const opened = filters.ky ?? (state ? undefined : current(rounds, list.today))
   return (
     <Stack gap="sm">
+      {shown.length === 0 && <Text>{t('rounds.no-units')}</Text>}
       {shown.map((round) => (
         <RoundCard
           key={round.id}
@@ -42,10 +44,18 @@ export function RoundList({ list, rounds }: Props) {
 const current = (rounds: readonly Round[], today: string) =>
   (rounds.find(({ due }) => due !== null && due >= today) ?? rounds.at(-1))?.id
 
-const stateOf = ({ report }: Round['units'][number]) =>
+type Unit = Round['units'][number]
+const stateOf = ({ report }: Pick<Unit, 'report'>) =>
   report === null || report.state === 'draft' ? 'unsent' : report.state
-const unitsIn = (round: Round, state: string | undefined) =>
-  state === undefined ? round.units : round.units.filter((unit) => stateOf(unit) === state)
+
+/** Units in that state; those above a sub-unit in it stay too, so that it is seen through whom it reports. */
+const unitsIn = (round: Round, state: string | undefined): Unit[] =>
+  state === undefined
+    ? round.units
+    : round.units.flatMap((unit) => {
+        const subUnits = unit.subUnits.filter((below) => stateOf(below) === state)
+        return stateOf(unit) === state || subUnits.length > 0 ? [{ ...unit, subUnits }] : []
+      })
 
 type CardProps = { list: Rounds; round: Round; units: Round['units']; open: boolean; onToggle: () => void }
 
