@@ -38,6 +38,30 @@ export const sheetsIn = (sheets: readonly (readonly (readonly (string | number |
     ),
   ])
 
+/** A form as statistics tables are: title, two rows of merged heads, numbered columns, a total, a note. */
+export const form = (
+  names: readonly string[],
+  figures: readonly (readonly [string | number, string | number])[],
+  total: readonly (string | number)[] = [0, 0],
+) =>
+  new Blob([
+    workbook([
+      { name: 'Bìa', rows: [['Biểu minh hoạ']] },
+      {
+        name: 'Biểu 1',
+        rows: [
+          ['KẾT QUẢ THI HÀNH ÁN DÂN SỰ (biểu minh hoạ)'],
+          ['STT', 'Tên đơn vị', 'Số việc', null, 'Ghi chú'],
+          [null, null, 'Có điều kiện thi hành', 'Thi hành xong', null],
+          ['A', 'B', '(1)', '(2)', '(3)'],
+          ...names.map((name, at) => [at + 1, name, ...(figures[at] ?? []), null]),
+          [null, 'Tổng cộng', ...total, null],
+          [null, 'Người lập biểu', null, 'Thủ trưởng đơn vị', null],
+        ],
+        merged: ['A1:E1', 'A2:A3', 'B2:B3', 'C2:D2', 'E2:E3'],
+      },
+    ]),
+  ])
 export const startsImport = (by: Caller, { seasonId, unitId, file, query = {} }: Given): Promise<Import> =>
   by.call(startImport, { params: { seasonId, unitId }, query: { fileName: 'so-lieu', ...query }, file })
 

@@ -4,6 +4,7 @@ import type { Refused } from '#kit/refusal.ts'
 import {
   anImport,
   checked,
+  form,
   rowsIn,
   savesImport,
   sheetsIn,
@@ -11,7 +12,6 @@ import {
   undoes,
 } from '#tests/support/figure-imports.ts'
 import { aFigureSeason, aRound, does, done, enforceable, reportIn, saves, sends } from '#tests/support/figures.ts'
-import { workbook } from '#tests/support/files.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import { readGrid } from '../grids/contract.ts'
 import { figureTemplate } from '../templates/contract.ts'
@@ -146,31 +146,6 @@ describe('our own template', () => {
     expect(new Set(told).size).toBe(1)
   })
 })
-
-/** A form as statistics tables are: title, two rows of merged heads, numbered columns, a total, a note. */
-const form = (
-  names: readonly string[],
-  figures: readonly (readonly [string | number, string | number])[],
-  total: readonly (string | number)[] = [0, 0],
-) =>
-  new Blob([
-    workbook([
-      { name: 'Bìa', rows: [['Biểu minh hoạ']] },
-      {
-        name: 'Biểu 1',
-        rows: [
-          ['KẾT QUẢ THI HÀNH ÁN DÂN SỰ (biểu minh hoạ)'],
-          ['STT', 'Tên đơn vị', 'Số việc', null, 'Ghi chú'],
-          [null, null, 'Có điều kiện thi hành', 'Thi hành xong', null],
-          ['A', 'B', '(1)', '(2)', '(3)'],
-          ...names.map((name, at) => [at + 1, name, ...(figures[at] ?? []), null]),
-          [null, 'Tổng cộng', ...total, null],
-          [null, 'Người lập biểu', null, 'Thủ trưởng đơn vị', null],
-        ],
-        merged: ['A1:E1', 'A2:A3', 'B2:B3', 'C2:D2', 'E2:E3'],
-      },
-    ]),
-  ])
 
 async function anOfficial(world: World) {
   const season = await aFigureSeason(world, { perBlock: 3 })

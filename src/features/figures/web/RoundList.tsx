@@ -7,9 +7,10 @@ import { useWords } from '#web/language.ts'
 import { useFilters } from '#web/useFilters.ts'
 import type { Rounds } from '../rounds/contract.ts'
 import { words } from '../rounds/words.ts'
-import { RoundUnits } from './RoundUnits.tsx'
+import { type Doing, RoundUnits } from './RoundUnits.tsx'
 
 const RoundDialog = lazy(async () => ({ default: (await import('./RoundDialog.tsx')).RoundDialog }))
+const ReportDialog = lazy(async () => ({ default: (await import('./ReportDialogs.tsx')).ReportDialog }))
 const RemoveDialog = lazy(async () => ({ default: (await import('./RemoveDialog.tsx')).RemoveDialog }))
 
 export type Round = Rounds['items'][number]
@@ -18,6 +19,8 @@ type Props = { list: Rounds; rounds: readonly Round[] }
 export function RoundList({ list, rounds }: Props) {
   const t = useWords(words)
   const [filters, filter] = useFilters(['ky', 'tinh-trang'])
+  // Here, not beside its unit: what is done with a report takes it out of the state that is shown.
+  const [doing, setDoing] = useState<Doing | null>(null)
   const state = filters['tinh-trang']
   const shown = rounds
     .filter(({ id }) => filters.ky === undefined || filters.ky === id)
@@ -33,9 +36,11 @@ export function RoundList({ list, rounds }: Props) {
           round={round}
           units={unitsIn(round, state)}
           open={state !== undefined || round.id === opened}
+          onDo={setDoing}
           onToggle={() => filter({ ky: round.id === filters.ky ? null : round.id })}
         />
       ))}
+      <Suspense>{doing && <ReportDialog {...doing} onClose={() => setDoing(null)} />}</Suspense>
     </Stack>
   )
 }
@@ -57,9 +62,16 @@ const unitsIn = (round: Round, state: string | undefined): Unit[] =>
         return stateOf(unit) === state || subUnits.length > 0 ? [{ ...unit, subUnits }] : []
       })
 
-type CardProps = { list: Rounds; round: Round; units: Round['units']; open: boolean; onToggle: () => void }
+type CardProps = {
+  list: Rounds
+  round: Round
+  units: Round['units']
+  open: boolean
+  onDo: (doing: Doing) => void
+  onToggle: () => void
+}
 
-function RoundCard({ list, round, units, open, onToggle }: CardProps) {
+function RoundCard({ list, round, units, open, onDo, onToggle }: CardProps) {
   const t = useWords(words)
   const { title, source, due, asOf, indicators, sent, accepted, of, asks } = round
   const facts = [
@@ -96,7 +108,7 @@ function RoundCard({ list, round, units, open, onToggle }: CardProps) {
           {list.may.includes('round.change') && <Changing list={list} round={round} />}
         </Group>
       </Group>
-      {open && <RoundUnits round={round} units={units} leads={list.may.includes('report.accept')} />}
+      {open && <RoundUnits round={round} units={units} leads={list.may.includes('report.accept')} onDo={onDo} />}
     </Paper>
   )
 }

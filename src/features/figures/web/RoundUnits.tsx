@@ -16,20 +16,18 @@ import type { Deed } from './ReportDialogs.tsx'
 import type { Round } from './RoundList.tsx'
 
 const AcceptAllDialog = lazy(async () => ({ default: (await import('./batches/AcceptAllDialog.tsx')).AcceptAllDialog }))
-const ReportDialog = lazy(async () => ({ default: (await import('./ReportDialogs.tsx')).ReportDialog }))
 
 type Unit = Round['units'][number]
 type Line = Unit['subUnits'][number]
-type Doing = { deed: Deed; report: Report }
+export type Doing = { deed: Deed; report: Report; round: string }
 
-type Props = { round: Round; units: readonly Unit[]; leads: boolean }
+type Props = { round: Round; units: readonly Unit[]; leads: boolean; onDo: (doing: Doing) => void }
 
-export function RoundUnits({ round, units, leads }: Props) {
+export function RoundUnits({ round, units, leads, onDo }: Props) {
   const t = useWords(words)
-  const [doing, setDoing] = useState<Doing | null>(null)
   if (units.length === 0) return <Text mt="sm">{t('rounds.no-units')}</Text>
   const row = (line: Line, parent: string | null) => (
-    <UnitRow key={line.unitId} round={round} line={line} parent={parent} onDo={setDoing} />
+    <UnitRow key={line.unitId} round={round} line={line} parent={parent} onDo={onDo} />
   )
   return (
     <Box mt="sm">
@@ -51,11 +49,6 @@ export function RoundUnits({ round, units, leads }: Props) {
           ))}
         </Table.Tbody>
       </TableFrame>
-      {doing && (
-        <Suspense>
-          <ReportDialog {...doing} round={round.title} onClose={() => setDoing(null)} />
-        </Suspense>
-      )}
     </Box>
   )
 }
@@ -177,7 +170,7 @@ function Deeds({ round, line, onDo }: Omit<RowProps, 'parent'>) {
             size="compact-sm"
             variant={deed === 'send' || deed === 'accept' ? 'filled' : 'default'}
             aria-label={t(`report.${deed}-of`, named)}
-            onClick={() => onDo({ deed, report })}
+            onClick={() => onDo({ deed, report, round: round.title })}
           >
             {t(`report.${deed}`)}
           </Button>
