@@ -68,7 +68,7 @@ export function AdoptionDialogFrame({
       ) : (
         <Select label={t('adoption.at')} required data={conferences} {...fields.pick('conferenceId')} />
       )}
-      <Group grow align="flex-start">
+      <Group grow align="flex-end">
         {(['present', 'for', 'against'] as const).map((name) => (
           <NumberField
             key={name}

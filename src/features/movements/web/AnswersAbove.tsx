@@ -69,10 +69,10 @@ export function AnswersAbove({ plan }: { plan: Plan }) {
                       size="compact-sm"
                       variant="default"
                       mt={4}
-                      aria-label={t('answer.give-to', { thing: text })}
+                      aria-label={t(state === 'none' ? 'answer.give-to' : 'answer.change-to', { thing: text })}
                       onClick={() => setAnswering(id)}
                     >
-                      {t('answer.give')}
+                      {t(state === 'none' ? 'answer.give' : 'answer.change')}
                     </Button>
                   )}
                 </Table.Td>
