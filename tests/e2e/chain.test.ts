@@ -12,7 +12,7 @@ import { aPreparedSite, type Prepared, password } from './prepared.ts'
 import { expectAccessible, expectAccessibleInBothLooks } from './sight.ts'
 import type { Site } from './site.ts'
 
-const patience = { timeout: 120_000 }
+const patience = { timeout: 300_000 }
 const by = (username: string): Account => ({ username, password })
 const lead = by('stp-dong-thap.thu-truong')
 const today = formatDay(dayOf(new Date()))
@@ -23,7 +23,7 @@ beforeAll(async () => {
   ;({ site, made } = await aPreparedSite())
   await unitsUnder(site)
   await commonPlan(made)
-}, 90_000)
+}, 300_000)
 afterAll(() => site.close(), 30_000)
 
 async function at(account: Account, path?: string): Promise<Page> {

@@ -25,7 +25,7 @@ beforeAll(async () => {
   officer = await enterAs({ origin: site.url, send: fetch }, holding('ministry_officer'))
   const { items } = await officer.do(listSeasons, { query: {} })
   seasonId = items.find(({ regionCode, year }) => regionCode === 'tay-nam-bo' && year === 2019)?.id ?? ''
-})
+}, 400_000)
 afterAll(() => site.close())
 
 const holding = (role: string) => accounts.findLast((account) => account.role === role) as DemoAccount
