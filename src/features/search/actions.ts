@@ -1,5 +1,7 @@
 /** Finds things by what was typed, among what the reader may read. */
 import type { z } from 'zod'
+import { figureUses } from '#features/figures/evidence/actions.ts'
+import { ancestorsOfAll } from '#features/organisations/succession/actions.ts'
 import type { Day } from '#kit/days.ts'
 import type { Context } from '#platform/context.ts'
 import { may } from '#platform/policy.ts'
@@ -12,7 +14,8 @@ import * as store from './store.ts'
 const reading = ['season.read', 'movement.read', 'plan.read', 'pact.read']
 
 /** Regions and seasons whose things, and units whose people, the policy table lets this person read. */
-function reachOf({ actor, policy }: Context): store.Reach {
+async function reachOf(context: Context): Promise<store.Reach> {
+  const { actor, policy } = context
   const reads = (target: { regionId: string; seasonId?: string }) =>
     reading.every((action) => may(policy, actor, action, target))
   const { standings } = actor
@@ -22,7 +25,16 @@ function reachOf({ actor, policy }: Context): store.Reach {
       seasonId && reads({ regionId, seasonId }) ? [seasonId] : [],
     ),
     units: actor.units.filter((unitId) => may(policy, actor, 'people.read', { unitId })),
+    papers: await papersOf(context),
   }
+}
+
+/** Units whose papers are read: one's own, and those whose place one of them took. */
+async function papersOf(context: Context): Promise<string[]> {
+  const { actor, policy } = context
+  const own = actor.units.filter((unitId) => may(policy, actor, 'evidence.read', { unitId }))
+  const before = await ancestorsOfAll(context, own)
+  return [...own, ...own.flatMap((unitId) => (before.get(unitId) ?? []).map(({ id }) => id))]
 }
 
 export async function search(
@@ -30,7 +42,7 @@ export async function search(
   { q, limit }: z.output<(typeof endpoint)['query']>,
 ): Promise<{ items: Found[] }> {
   if (!isEnough(q)) return { items: [] }
-  const reach = reachOf(context)
+  const reach = await reachOf(context)
   const entries = await store.entriesLike(context.db, { typed: q, perKind: limit, reach, today: context.today })
   const heirs = Map.groupBy(
     await ofAny(endedUnits(entries, context.today), (ids) => store.heirsOf(context.db, ids)),
@@ -38,7 +50,9 @@ export async function search(
   )
   const around = await surroundings(context, reach, entries)
   const order = (kind: Found['kind']) => foundKinds.indexOf(kind)
-  const items = entries.map((entry) => ({
+  // What stands behind nothing the reader sees, and is not of their own papers, was not found.
+  const read = entries.filter((entry) => entry.kind !== 'evidence' || around(entry).paper !== undefined)
+  const items = read.map((entry) => ({
     ...placeOf(entry.kind, entry.id, entry.title, around(entry)),
     kind: entry.kind,
     id: entry.id,
@@ -57,15 +71,18 @@ const endOf = ({ kind, to }: store.Entry, today: Day) =>
 const endedUnits = (entries: readonly store.Entry[], today: Day) =>
   entries.filter((entry) => entry.kind === 'unit' && endOf(entry, today)).map(({ id }) => id)
 
-/** What stands around each thing: at most four queries, however much was found. */
-async function surroundings({ db }: Context, reach: store.Reach, entries: readonly store.Entry[]) {
+/** What stands around each thing: as many queries for much as for little. */
+async function surroundings(context: Context, reach: store.Reach, entries: readonly store.Entry[]) {
+  const { db } = context
   const seasons = await ofAny(
     entries.flatMap(({ seasonId }) => seasonId ?? []),
     (ids) => store.seasonsNamed(db, ids),
   )
   const texts = await ofAny(
     entries.flatMap(({ kind, id, parentId }) =>
-      kind === 'person' ? [] : (parentId ?? (kind === 'pact' || kind === 'annex' || kind === 'plan' ? id : [])),
+      kind === 'person' || kind === 'evidence'
+        ? []
+        : (parentId ?? (kind === 'pact' || kind === 'annex' || kind === 'plan' ? id : [])),
     ),
     (ids) => store.textsOf(db, ids),
   )
@@ -74,9 +91,10 @@ async function surroundings({ db }: Context, reach: store.Reach, entries: readon
     (ids) => store.provincesOf(db, ids),
   )
   const units = await ofAny(
-    entries.flatMap(({ kind, parentId }) => (kind === 'person' && parentId) || []),
+    entries.flatMap(({ kind, parentId }) => ((kind === 'person' || kind === 'evidence') && parentId) || []),
     (ids) => store.unitsNamed(db, ids),
   )
+  const paperOf = await papersAround(context, reach, entries)
   const unitOf = new Map(units.map(({ id, name }) => [id, name]))
   const seasonOf = new Map(
     seasons.map(({ id, label, year, regionCode }) => [
@@ -87,12 +105,26 @@ async function surroundings({ db }: Context, reach: store.Reach, entries: readon
   const namesOf = ({ id, annexId, pactId, planId }: (typeof texts)[number]) => [id, annexId ?? pactId, planId]
   const textOf = new Map(texts.flatMap((text) => namesOf(text).map((id) => [id, text] as const)))
   const provinceOf = new Map(provinces.map(({ id, name }) => [id, name]))
-  return ({ id, parentId, regionId, seasonId }: store.Entry): Around => ({
+  return ({ kind, id, parentId, regionId, seasonId, title }: store.Entry): Around => ({
     seasonId,
     season: seasonOf.get(seasonId ?? ''),
     opens: reach.regions.includes(regionId ?? '') || reach.seasons.includes(seasonId ?? ''),
     text: textOf.get(parentId ?? id),
     province: provinceOf.get(id),
     unit: unitOf.get(parentId ?? ''),
+    paper: kind === 'evidence' ? paperOf({ id, parentId, title }) : undefined,
   })
+}
+
+type Paper = Pick<store.Entry, 'id' | 'parentId' | 'title'>
+
+/** One's own papers are shown in their list; another unit's with the figures they stand behind, where those are read. */
+async function papersAround(context: Context, { papers }: store.Reach, entries: readonly store.Entry[]) {
+  const isOwn = ({ parentId }: Pick<Paper, 'parentId'>) => parentId !== null && papers.includes(parentId)
+  const foreign = entries.filter((entry) => entry.kind === 'evidence' && !isOwn(entry)).map(({ id }) => id)
+  const uses = await ofAny(foreign, async (ids) => [...(await figureUses(context, ids))])
+  return ({ id, parentId, title }: Paper): string | undefined =>
+    isOwn({ parentId })
+      ? `/minh-chung?${new URLSearchParams({ unit: parentId ?? '', search: title })}`
+      : uses.find(({ evidenceId }) => evidenceId === id)?.path
 }

@@ -2,6 +2,8 @@
 import { Client } from 'pg'
 import { describe, it } from 'vitest'
 import { changeAccount, getAccount } from '#features/accounts/contract.ts'
+import { describeEvidence, withdrawEvidence } from '#features/evidence/contract.ts'
+import { attachEvidence } from '#features/figures/evidence/contract.ts'
 import { addPlanTarget } from '#features/movements/plan-targets/contract.ts'
 import { withdrawReview } from '#features/movements/reviews/contract.ts'
 import { addTask } from '#features/movements/tasks/contract.ts'
@@ -11,10 +13,13 @@ import { removeArticle } from '#features/texts/contract.ts'
 import { found } from '#kit/refusal.ts'
 import { anAccount } from '#tests/support/accounts.ts'
 import { cloneDatabase } from '#tests/support/cluster.ts'
+import { aPaper, bring } from '#tests/support/evidence.ts'
+import { aFigureSeason, aReport, does, done, reportIn, sends } from '#tests/support/figures.ts'
 import { aMovement, aPlan, aReview } from '#tests/support/movements.ts'
 import { officials } from '#tests/support/organisations.ts'
 import { aPactSeason } from '#tests/support/pacts.ts'
 import { aPublishedSeason } from '#tests/support/portal.ts'
+import { become } from '#tests/support/succession.ts'
 import { type Caller, expect, test } from '#tests/support/world.ts'
 import { search } from './contract.ts'
 
@@ -171,6 +176,59 @@ describe('the things of a season', () => {
   })
 })
 
+describe('a unit’s papers', () => {
+  const papers = async (by: Caller, q: string) =>
+    (await find(by, q))
+      .filter(({ kind }) => kind === 'evidence')
+      .map(({ title, where, excerpt: words, path }) => [title, where, words, path.split('?')[0]])
+  const facts = { title: 'Bảng kê vụ việc tồn đọng', number: '77/BK-THA', day: null, body: 'Chi cục Mẫu', pages: null }
+
+  test('are found by its people by title, number and issuer, and by nobody else until they serve what was sent', async ({
+    world,
+  }) => {
+    const { seasonId, lead, officer, head, other, unitId, round, minister } = await aFigureSeason(world)
+    const draft = await aReport(officer, seasonId, round.id, unitId)
+    const brought = await bring(officer, unitId, aPaper('bảng kê'), 'bang-ke.pdf')
+    const params = { evidenceId: brought.id }
+    const paper = await officer.call(describeEvidence, { params, body: facts }, { version: brought.version })
+    const own = ['/minh-chung']
+    for (const q of ['bang ke ton dong', '77/BK', 'chi cuc mau'])
+      expect([q, (await papers(officer, q)).map((told) => told.at(-1))]).toEqual([q, own])
+    const place = { roundId: round.id, unitId, indicatorId: done }
+    await officer.call(attachEvidence, { params: place, body: { evidenceId: paper.id, page: null } })
+    const strangers = [other, lead, minister, await world.aPerson({ role: 'administrator' })]
+    const seen = async () => {
+      const told: number[] = []
+      for (const who of strangers) told.push((await papers(who, 'bang ke ton dong')).length)
+      return told
+    }
+    expect(await seen()).toEqual([0, 0, 0, 0])
+    const sent = await sends(head, await reportIn(head, seasonId, round.id, unitId))
+    expect([draft.id, await seen()]).toEqual([sent.id, [0, 1, 1, 0]])
+    await does(lead, 'accepts', sent)
+    expect(await seen()).toEqual([1, 1, 1, 0])
+    const [[title, , words, path] = []] = await papers(other, '77/BK')
+    expect([title, words, path]).toEqual([facts.title, '77/BK-THA · Chi cục Mẫu', `/mua/${seasonId}/so-lieu`])
+    const withdrawn = { params, body: { reason: 'Gửi nhầm' } }
+    await officer.call(withdrawEvidence, withdrawn, { version: paper.version })
+    expect([await papers(officer, '77/BK'), await seen()]).toEqual([[], [0, 0, 0, 0]])
+  })
+
+  test('are found by whoever took the place of the unit', async ({ world }) => {
+    world.clock.set('2018-06-01T08:00:00+07:00')
+    const [unit, keeper] = [await world.aUnit({ name: 'Sở Cũ' }), await world.aPerson({ role: 'administrator' })]
+    const officer = await world.aPerson({ unit, role: 'officer' })
+    await bring(officer, unit, aPaper('cũ'), 'Sổ theo dõi quý.pdf')
+    await world.endRoles([unit], '2018-06-30')
+    const turn = { by: keeper, day: '2018-07-01', unitIds: [unit], of: 'justice_department' }
+    const [heir = ''] = await become({ ...turn, born: ['Sở Mới'] })
+    world.clock.set('2018-07-02T08:00:00+07:00')
+    const mine = await world.aPerson({ unit: heir, role: 'auditor' })
+    expect(await papers(mine, 'so theo doi quy')).toEqual([['Sổ theo dõi quý', 'Sở Cũ', null, '/minh-chung']])
+    expect(await papers(await world.aPerson({ unit: await world.aUnit(), role: 'head' }), 'so theo doi')).toEqual([])
+  })
+})
+
 describe('people', () => {
   const people = async (by: Caller, q: string) =>
     (await find(by, q))
@@ -263,7 +321,7 @@ describe('on 4,500 units', () => {
       const asked = async (typed: string) => {
         plans.length = 0
         const { rows } = await client.query(
-          `select e.title from search_entries($1, '{}', '{}', '{}', '2018-03-02', 6) f join search_entry e on e.id = f.id`,
+          `select e.title from search_entries($1, '{}', '{}', '{}', '{}', '2018-03-02', 6) f join search_entry e on e.id = f.id`,
           [typed],
         )
         return rows.map(({ title }) => title)

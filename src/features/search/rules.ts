@@ -16,6 +16,7 @@ export const foundKinds = [
   'task',
   'award',
   'indicator',
+  'evidence',
   'person',
   'account',
 ] as const
@@ -56,8 +57,10 @@ export type Around = {
   /** The text it is, or stands in. */
   text: { title: string; pactId: string | null; annexId: string | null; planId: string | null } | undefined
   province: string | undefined
-  /** The unit a person is found in. */
+  /** The unit a person is found in, or whose a paper is. */
   unit: string | undefined
+  /** Where a paper is shown to the reader: among its unit's, or behind what it serves. */
+  paper: string | undefined
 }
 export type Place = { title: string; where: string | null; path: string }
 
@@ -71,7 +74,7 @@ const planOf = (year: string, text: Around['text']) =>
 
 /** How a thing is called, what it stands in, and the screen that shows it. */
 export function placeOf(kind: FoundKind, id: string, title: string, around: Around): Place {
-  const { seasonId, season, opens, text, province, unit } = around
+  const { seasonId, season, opens, text, province, unit, paper } = around
   const year = `/mua/${seasonId}`
   switch (kind) {
     case 'unit':
@@ -82,6 +85,8 @@ export function placeOf(kind: FoundKind, id: string, title: string, around: Arou
       return { title, where: null, path: '/to-chuc/danh-hieu' }
     case 'indicator':
       return { title, where: null, path: '/to-chuc/chi-so' }
+    case 'evidence':
+      return { title, where: unit ?? null, path: paper ?? '/minh-chung' }
     case 'person':
       return { title, where: unit ?? null, path: '/tai-khoan/don-vi' }
     case 'account':

@@ -6,7 +6,13 @@ import { inVietnamese } from '#platform/sql.ts'
 import type { FoundKind } from './rules.ts'
 
 /** What the policy table lets the reader read; the database lets no more through than its own walls. */
-export type Reach = { regions: readonly string[]; seasons: readonly string[]; units: readonly string[] }
+export type Reach = {
+  regions: readonly string[]
+  seasons: readonly string[]
+  /** Units whose people may be listed, and those whose papers may. */
+  units: readonly string[]
+  papers: readonly string[]
+}
 export type Asked = { typed: string; perKind: number; reach: Reach; today: Day }
 
 /** The best of each kind, best first, as far as row-level security shows them. */
@@ -24,7 +30,7 @@ export const entriesLike = async (db: Db, { typed, perKind, reach, today }: Aske
     select e.kind, e.object_id as id, e.parent_id as "parentId", e.title, e.body,
       e.region_id as "regionId", e.season_id as "seasonId", e.valid_to as "to"
     from search_entries(${typed}, ${reach.regions}::uuid[], ${reach.seasons}::uuid[],
-      ${reach.units}::uuid[], ${today}::date, ${perKind}) f
+      ${reach.units}::uuid[], ${reach.papers}::uuid[], ${today}::date, ${perKind}) f
     join search_entry e on e.id = f.id
     -- What came to nothing is read where it stood, not found.
     where not exists (select from text_draft t where t.id in (e.object_id, e.parent_id) and t.closed_at is not null)

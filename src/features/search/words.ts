@@ -29,6 +29,7 @@ const vi = {
   'search.kind.task': 'Nhiệm vụ trọng tâm',
   'search.kind.award': 'Danh hiệu, khen thưởng',
   'search.kind.indicator': 'Chỉ số',
+  'search.kind.evidence': 'Minh chứng',
   'search.kind.person': 'Người của đơn vị',
   'search.kind.account': 'Tài khoản',
 }
@@ -62,6 +63,7 @@ const en = {
   'search.kind.task': 'Key tasks',
   'search.kind.award': 'Awards',
   'search.kind.indicator': 'Indicators',
+  'search.kind.evidence': 'Evidence',
   'search.kind.person': 'People of your unit',
   'search.kind.account': 'Accounts',
 } satisfies typeof vi
