@@ -44,6 +44,8 @@ const vi = {
   'figure.accepted': 'Báo cáo “{round}” đã được tiếp nhận nên ô này khoá; muốn sửa cần bỏ tiếp nhận và trả lại.',
   'figure.not-open-yet': 'Kỳ này mở từ ngày {day}.',
   'figure.twice': 'Ô này được gửi hai lần trong một lượt; chỉ lần đầu được nhận.',
+  'sum.lacking':
+    'Tổng còn thiếu {count}/{of} đơn vị trực thuộc: {units}; hãy chờ đủ số, hoặc nêu lý do lấy tổng khi còn thiếu.',
   'report.already-sent': 'Báo cáo đã gửi.',
   'report.not-sent': 'Báo cáo chưa gửi hoặc đã được trả lại.',
   'report.accepted': 'Báo cáo đã được tiếp nhận; muốn sửa, hãy đề nghị bỏ tiếp nhận kèm lý do.',
@@ -155,6 +157,8 @@ const en = {
   'figure.accepted': 'The report “{round}” was accepted, so this cell is closed; it opens when that is undone.',
   'figure.not-open-yet': 'This round opens on {day}.',
   'figure.twice': 'This cell was sent twice at once; only the first is taken.',
+  'sum.lacking':
+    'The sum lacks {count} of {of} sub-units: {units}; wait until they have told theirs, or say why it is taken without.',
   'report.already-sent': 'The report has been sent.',
   'report.not-sent': 'The report has not been sent, or was returned.',
   'report.accepted': 'The report has been accepted; to mend it, ask for the acceptance to be undone with the reason.',

@@ -18,6 +18,10 @@ export function beforeNote({ beforeVia, beforeWhy }: Pick<Row, 'beforeVia' | 'be
     : ({ code: 'progress.before-via', params: { units: beforeVia.join('; ') } } as const)
 }
 
+/** Whose counts of a part of the year are in it, beside its own. */
+export const includingNote = ({ including }: Pick<Row, 'including'>) =>
+  including.length === 0 ? null : ({ code: 'progress.including', params: { units: including.join('; ') } } as const)
+
 /** The row of the unit that is looked at, else of all together. */
 export function rowAt(target: TargetProgress, unitId: string | undefined, all: string): Row | undefined {
   const rows = rowsOf(target, all)

@@ -4,7 +4,7 @@ import { type Column, numberCell, type Table } from '#kit/table.ts'
 import { joined, speaker } from '#kit/words.ts'
 import type { TargetProgress, View } from '../progress/contract.ts'
 import { words } from '../progress/words.ts'
-import { beforeNote, type Row, rowAt, rowsOf } from '../progress-rows/rules.ts'
+import { beforeNote, includingNote, type Row, rowAt, rowsOf } from '../progress-rows/rules.ts'
 import { sourceOf } from '../targets/rules.ts'
 import { words as targetWords } from '../targets/words.ts'
 
@@ -38,11 +38,15 @@ function unitsTable(target: TargetProgress): Omit<Table, 'name'> {
       { title: t('progress.numerator'), kind: 'number' },
       { title: t('progress.denominator'), kind: 'number' },
       { title: t('progress.wanted'), kind },
+      { title: t('progress.note'), kind: 'text', width: 40 },
     ],
-    rows: told(target).map((row) => [
-      ...[row.unitName, standingTold(target, row), numberCell(row.value), numberCell(row.numerator)],
-      ...[numberCell(row.denominator), numberCell(row.wanted)],
-    ]),
+    rows: told(target).map((row) => {
+      const note = includingNote(row)
+      return [
+        ...[row.unitName, standingTold(target, row), numberCell(row.value), numberCell(row.numerator)],
+        ...[numberCell(row.denominator), numberCell(row.wanted), note && t(note.code, note.params)],
+      ]
+    }),
   }
 }
 

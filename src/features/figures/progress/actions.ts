@@ -3,15 +3,16 @@
 import { bandsOfUnits } from '#features/indicators/bands/actions.ts'
 import { periodsOf, type YearStart } from '#features/indicators/periods/rules.ts'
 import { targetFor } from '#features/indicators/targets/rules.ts'
-import { type Ancestry, ancestorsOfAll } from '#features/organisations/succession/actions.ts'
+import { type Ancestry, ancestorsOfAll, heirsOfAll } from '#features/organisations/succession/actions.ts'
 import { type SeasonFacts, seasonFacts } from '#features/seasons/actions.ts'
-import type { Day } from '#kit/days.ts'
+import { type Day, overlap, type Span } from '#kit/days.ts'
+import type { Exact } from '#kit/exact.ts'
 import { found } from '#kit/refusal.ts'
 import { type Context, demand } from '#platform/context.ts'
 import { keyOf } from '../cells/rules.ts'
 import { readYearBefore, type YearBefore } from '../last-year/actions.ts'
 import { type Descent, figureBefore, noDescent, yearBefore } from '../last-year/rules.ts'
-import { placesBelow } from '../places/store.ts'
+import { membersOf, placesBelow } from '../places/store.ts'
 import { nameOf, partsOf } from '../rounds/rules.ts'
 import { type AskedRow, askedIn, type RoundRow, roundsOf } from '../rounds/store.ts'
 import { whyNoRatio } from '../rules.ts'
@@ -88,6 +89,12 @@ type Read = {
   bandOf: ReadonlyMap<string, string>
   ancestry: Ancestry
   units: readonly Unit[]
+  /** Members of the block on some day of the year that are none any more. */
+  past: readonly Unit[]
+  /** On which days each member stood in the block. */
+  stays: ReadonlyMap<string, readonly Span[]>
+  /** Of these, more than one unit took the place. */
+  divided: ReadonlySet<string>
   now: Year
   before: Year
   /** Whose figures of the year before stand for a unit. */
@@ -112,14 +119,33 @@ async function readFigures(
   const units = [...members.map((member) => ({ ...member, throughId: null })), ...below]
   const unitIds = units.map(({ unitId }) => unitId)
   const year = await readYearBefore(context, season, block, unitIds)
+  const rounds = await roundsOf(context.db, season.id, block ?? '')
+  const there = await placesIn(context, season, block, rounds)
+  const past = [...new Map(there.map((place) => [place.unitId, place])).values()].filter(
+    ({ unitId }) => !unitIds.includes(unitId),
+  )
+  const heirs = await heirsOfAll(
+    context,
+    past.map(({ unitId }) => unitId),
+    [context.today, season.to].toSorted()[0] ?? season.to,
+  )
   return {
     ...{ seasonId: season.id, year: season.year, bandOf: await bandsOfUnits(context, season), units },
     ancestry: await ancestorsOfAll(context, unitIds),
-    now: await readYear(context, await roundsOf(context.db, season.id, block ?? ''), asking),
+    ...{ past, stays: Map.groupBy(there, ({ unitId }) => unitId) },
+    divided: new Set([...heirs].flatMap(([id, all]) => (all.length > 1 ? [id] : []))),
+    now: await readYear(context, rounds, asking),
     before: year ? await readThen(context, year, asking) : { rounds: [], asked: [], figures: new Map() },
     descentOf: (unitId) => year?.descentOf(unitId) ?? noDescent,
     indicators: new Map(indicators.map((one) => [one.id, one])),
   }
+}
+
+/** Members of a block on the days of its season and of the rounds that ask it: a work year may begin before. */
+async function placesIn({ db }: Context, season: SeasonFacts, block: string | null, rounds: readonly RoundRow[]) {
+  const from = [season.from, ...rounds.map((round) => round.from)].toSorted()[0] ?? season.from
+  const places = await membersOf(db, { regionId: season.regionId, from, to: season.to })
+  return places.filter((place) => place.block === block)
 }
 
 /** Units that report through a member and are asked by its own plan, or by theirs, or are looked at. */
@@ -183,16 +209,49 @@ function countingOf(year: Year, parts: readonly string[], yearFrom: Day): Counti
 
 const yearFrom = (year: number, start: YearStart): Day => periodsOf(year, 'year', start)[0]?.from ?? ''
 
+type Measuring = (counting: Counting, series: readonly RoundRow[], unitId: string) => rules.Measured | undefined
+
 /** What a unit has come to as of the last round of a series; undefined where something is missing. */
-function measuredIn(
-  { numerator, denominator, year }: Counting,
-  series: readonly RoundRow[],
-  unitId: string,
-): rules.Measured | undefined {
-  const told: rules.Told = (roundId, name) => year.figures.get(keyOf(roundId, unitId, name))
-  const over = rules.toDate(series, told, numerator)
-  const under = denominator && rules.toDate(series, told, denominator)
-  return over === undefined || under === undefined ? undefined : { numerator: over, denominator: under }
+const measuredBy =
+  (
+    partOf: (counting: Counting, series: readonly RoundRow[], unitId: string, part: Part) => Exact | undefined,
+  ): Measuring =>
+  (counting, series, unitId) => {
+    const over = partOf(counting, series, unitId, counting.numerator)
+    const under = counting.denominator && partOf(counting, series, unitId, counting.denominator)
+    return over === undefined || under === undefined ? undefined : { numerator: over, denominator: under }
+  }
+
+const toldBy =
+  ({ year }: Counting, unitId: string): rules.Told =>
+  (roundId, name) =>
+    year.figures.get(keyOf(roundId, unitId, name))
+
+/** By itself, of all rounds. */
+const measuredIn = measuredBy((counting, series, unitId, part) => rules.toDate(series, toldBy(counting, unitId), part))
+
+/** By itself, of the rounds in whose periods it was there. */
+const measuredThere = ({ stays }: Read) =>
+  measuredBy((counting, series, unitId, part) =>
+    rules.toDate(series, toldBy(counting, unitId), part, stays.get(unitId)),
+  )
+
+/** With what the units before it had come to, where periods are added up; of one that several followed, nothing. */
+const measuredOn = (read: Read) =>
+  measuredBy((counting, series, unitId, part) => {
+    const at = (id: string) => rules.toDate(series, toldBy(counting, id), part, read.stays.get(id))
+    const last = series.at(-1)
+    if (part.accumulation !== 'sum' || last === undefined || last.from <= part.yearFrom) return at(unitId)
+    const isHere = (read.stays.get(unitId) ?? [rules.always]).some((stay) => overlap(stay, last))
+    const line = lineOf(read, unitId).map((one) => one.unitId)
+    if (!isHere || line.some((id) => read.divided.has(id))) return undefined
+    return rules.begunBy(at(unitId), line.map(at))
+  })
+
+/** The members whose place a unit took in the course of the year. */
+const lineOf = ({ past, ancestry }: Read, unitId: string): readonly Unit[] => {
+  const before = new Set((ancestry.get(unitId) ?? []).map(({ id }) => id))
+  return past.filter((one) => before.has(one.unitId))
 }
 
 type Chosen = { roundId: string | undefined; under: string | undefined }
@@ -207,12 +266,14 @@ function progressOf(target: SeasonTarget, read: Read, { roundId, under }: Chosen
   const start = indicator.yearFromMonth === 10 ? 10 : 1
   const now = countingOf(read.now, parts, yearFrom(read.year, start))
   const before = countingOf(read.before, parts, yearFrom(read.year - 1, start))
-  const choices = (now?.rounds ?? []).flatMap((round) => choiceOf(round, now, asked))
+  const gone = standsForAll === null ? read.past : asked.flatMap(({ unitId }) => lineOf(read, unitId))
+  const choices = (now?.rounds ?? []).flatMap((round) => choiceOf(round, now, [...asked, ...gone]))
   const chosen =
     now?.rounds.find(({ id }) => id === roundId) ?? rules.latest((now?.rounds ?? []).filter(isTold(choices)))
   const series = now && chosen ? rules.seriesTo(now.rounds.filter(isTold(choices)), chosen) : []
   const isWhole = ['count', 'money'].includes(indicator.countedType ?? indicator.type)
-  const bench = { target, now, before, descentOf: read.descentOf, series, isWhole }
+  const bench = { target, now, before, descentOf: read.descentOf, series, isWhole, measured: measuredOn(read) }
+  const isSum = now?.numerator.accumulation === 'sum'
   const { value, differences } = target
   const valueFor = (unitId: string, otherwise: string) =>
     targetFor(
@@ -229,7 +290,9 @@ function progressOf(target: SeasonTarget, read: Read, { roundId, under }: Chosen
     const wanted = isBelow
       ? rules.wantedBelow({ ...target, isRatio }, valueFor(unitId, whole))
       : valueFor(unitId, value)
-    return { unitId, unitName, ...standingAt(bench, wanted, [unitId]) }
+    const standing = standingAt(bench, wanted, [unitId])
+    const line = isSum && standing.value !== null ? lineOf(read, unitId).map((one) => one.unitName) : []
+    return { unitId, unitName, ...standing, including: line }
   })
   const last = series.at(-1)
   const earlier = last && before ? yearBefore(before.rounds, last) : undefined
@@ -249,14 +312,33 @@ function progressOf(target: SeasonTarget, read: Read, { roundId, under }: Chosen
     standsForAll,
     whole: {
       counted: units.filter((unit) => unit.value !== null).length,
-      ...standingAt(
-        bench,
-        whole,
-        // A unit's own count holds those below it already.
-        standsForAll === null ? asked.map(({ unitId }) => unitId) : [standsForAll],
-      ),
+      // A unit's own count holds those below it already.
+      ...(standsForAll === null
+        ? ofAll(bench, read, whole, [...asked, ...gone])
+        : ofOne(units, standsForAll, bench, whole)),
     },
   }
+}
+
+/** All that were there on some day, each by its own counts: what a unit told before it ended is counted once, as its own. */
+function ofAll(bench: Bench, read: Read, wanted: string | null, units: readonly Unit[]) {
+  const measured = measuredThere(read)
+  const { now, series } = bench
+  const gone = new Set(read.past.map(({ unitId }) => unitId))
+  const counted = units.filter(({ unitId }) => gone.has(unitId) && now && measured(now, series, unitId))
+  return {
+    ...standingAt(
+      { ...bench, measured },
+      wanted,
+      units.map(({ unitId }) => unitId),
+    ),
+    including: counted.map(({ unitName }) => unitName),
+  }
+}
+
+function ofOne(units: readonly UnitStanding[], unitId: string, bench: Bench, wanted: string | null) {
+  const including = units.find((unit) => unit.unitId === unitId)?.including ?? []
+  return { ...standingAt(bench, wanted, [unitId]), including }
 }
 
 const isTold = (choices: readonly RoundChoice[]) => {
@@ -279,17 +361,18 @@ type Bench = {
   descentOf: Read['descentOf']
   series: readonly RoundRow[]
   isWhole: boolean
+  measured: Measuring
 }
 
 /** Of one unit, or of several whose counts come together: where they stand, and how they came there. */
 function standingAt(
-  { target, now, before, descentOf, series, isWhole }: Bench,
+  { target, now, before, descentOf, series, isWhole, measured: measuredNow }: Bench,
   wanted: string | null,
   unitIds: readonly string[],
 ) {
-  const at = (counting: Counting | undefined, rounds: readonly RoundRow[]) =>
-    counting && rules.together(unitIds.flatMap((unitId) => measuredIn(counting, rounds, unitId) ?? []))
-  const measured = at(now, series)
+  const at = (rounds: readonly RoundRow[]) =>
+    now && rules.together(unitIds.flatMap((unitId) => measuredNow(now, rounds, unitId) ?? []))
+  const measured = at(series)
   const standing =
     measured && wanted !== null
       ? rules.standingOf(measured, { comparison: target.comparison, value: wanted }, isWhole)
@@ -312,7 +395,7 @@ function standingAt(
     ...{ wanted, value: shareTold(measured), ...counts, why: whyNoRatio(counts.numerator, counts.denominator) },
     ...{ reached: standing?.reached ?? null, gap: standing?.gap ?? null },
     ...{ before: shareTold(last.value), beforeVia: last.via, beforeWhy: last.why },
-    course: series.map((_, index) => shareTold(at(now, series.slice(0, index + 1)))),
+    course: series.map((_, index) => shareTold(at(series.slice(0, index + 1)))),
     courseBefore: series.map((round) => shareTold(yearBack(round).value)),
   }
 }

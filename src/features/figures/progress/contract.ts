@@ -21,6 +21,8 @@ const standing = {
   value,
   numerator: value,
   denominator: value,
+  /** Units that were members for a part of the year and are none any more, whose counts are in it. */
+  including: z.array(z.string()),
   /** Why there is no value though both counts are there. */
   why: z.enum(ratioFaults).nullable(),
   reached: z.boolean().nullable(),

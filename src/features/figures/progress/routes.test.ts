@@ -162,6 +162,48 @@ describe('progress', () => {
     expect(targets[0]?.whole).toMatchObject({ reached: true, wanted: '0.73' })
   })
 
+  test('begins an heir with what the units before it had come to, and counts everybody of the year once', async ({
+    world,
+  }) => {
+    const season = await aFigureSeason(world)
+    const { seasonId, minister, unitId, otherId, region } = season
+    const { own } = await twinIndicators(minister, region.organiser)
+    const indicatorId = own[1] ?? ''
+    const decision = { decisionNumber: null, decisionDay: null, decisionBody: null, supersedes: null }
+    const { indicator: _i, content: _c, per: _p, ...asked } = ratio
+    const body = { ...asked, ...decision, indicatorId, value: '100', asPercent: false, block: 'enforcement' }
+    await minister.call(addAssigned, { params: { seasonId }, body })
+    const told = async (who: Caller, half: { from: string; to: string }, values: Record<string, string>) => {
+      const given = { periodKind: 'quarter', asks: 'organiser', opens: null, due: null, ...half }
+      const round = await aRound(who, seasonId, { ...given, indicators: [{ indicatorId, required: true }] })
+      for (const [id, value] of Object.entries(values)) {
+        await saves(who, seasonId, [{ roundId: round.id, unitId: id, indicatorId, value }])
+        await sends(who, await reportIn(who, seasonId, round.id, id))
+      }
+      return round
+    }
+    const first = await told(minister, { from: '2018-01-01', to: '2018-03-31' }, { [unitId]: '10', [otherId]: '20' })
+    await told(minister, { from: '2018-04-01', to: '2018-06-30' }, { [unitId]: '1', [otherId]: '2' })
+    await world.endRoles([unitId, otherId], '2018-06-30')
+    const [heir = ''] = await become({
+      ...{ by: minister, day: '2018-07-01', kind: 'merge', unitIds: [unitId, otherId], born: ['Cục hợp nhất'] },
+    })
+    world.clock.set('2018-10-05T08:00:00+07:00')
+    const who = await world.signedIn(minister)
+    const third = await told(who, { from: '2018-07-01', to: '2018-09-30' }, { [heir]: '4' })
+    const [target] = (await progress(who, seasonId)).targets
+    expect(target?.round?.id).toBe(third.id)
+    expect(target?.units.map((unit) => [unit.unitId, unit.value, unit.including.length])).toEqual([[heir, '37', 2]])
+    expect(target?.whole).toMatchObject({ value: '37', including: { length: 2 } })
+    expect(target?.whole.course).toEqual(['30', '33', '37'])
+    const [then] = (await progress(who, seasonId, { roundId: first.id })).targets
+    expect(then?.units.map(({ value }) => value)).toEqual([null])
+    expect(then?.whole).toMatchObject({ value: '30', including: { length: 2 } })
+    const query = { block: 'enforcement', view: 'units', format: 'csv' } as const
+    const { content } = await who.call(exportProgress, { params: { seasonId }, query })
+    expect(Buffer.from(content as Uint8Array).toString()).toContain('gồm số trong năm của')
+  })
+
   test('asks of an heir what was asked of the one whose place it took', async ({ world }) => {
     const { seasonId, minister, otherId, unitId } = await aFigureSeason(world)
     const differences = [{ bandId: null, unitId: otherId, value: '0.75' }]
@@ -268,7 +310,7 @@ describe('progress', () => {
         .map((line) => line.replace('\uFEFF', ''))
     }
     const units = await lines('units')
-    expect(units[0]).toBe('Đơn vị,Đạt hay chưa,Kết quả,Tử số,Mẫu số,Mức của chỉ tiêu,Theo văn bản')
+    expect(units[0]).toBe('Đơn vị,Đạt hay chưa,Kết quả,Tử số,Mẫu số,Mức của chỉ tiêu,Ghi chú,Theo văn bản')
     expect(units.filter((line) => line.includes(',Đạt,'))).toHaveLength(2)
     expect(await lines('course')).toHaveLength(2)
     expect(await lines('each')).toHaveLength(4)

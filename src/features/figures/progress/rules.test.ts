@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { comparisons, reaches } from '#features/indicators/rules.ts'
 import { add, exact, exactFrom } from '#kit/exact.ts'
 import {
+  begunBy,
   latest,
   type Measured,
   type RoundFacts,
@@ -40,6 +41,17 @@ describe('since the year began', () => {
     expect(toDate(months, told({ 1: '5', 3: '1' }), sum)).toBeUndefined()
     expect(toDate(months.slice(1), told({ 2: '5', 3: '1' }), sum)).toBeUndefined()
     expect(toDate([], told({}), sum)).toBeUndefined()
+  })
+
+  it('periods in which the unit was not there are not missing; those of the units before it are', () => {
+    const sum = { ...part, accumulation: 'sum' as const }
+    const since = [{ from: '2019-02-01', to: null }]
+    expect(toDate(months, told({ 2: '7', 3: '1' }), sum, since)).toEqual(exact('8'))
+    expect(toDate(months, told({ 3: '1' }), sum, since)).toBeUndefined()
+    expect(toDate(months.slice(0, 1), told({}), sum, since)).toBeUndefined()
+    expect(begunBy(exact('8'), [exact('5'), exact('2')])).toEqual(exact('15'))
+    expect(begunBy(exact('8'), [exact('5'), undefined])).toBeUndefined()
+    expect(begunBy(undefined, [exact('5')])).toBeUndefined()
   })
 
   it('a round of the whole year is not added to anything', () => {

@@ -1,7 +1,7 @@
 /** How far a unit is on the way to a target: worked out from its counts, exactly, and from which round. */
 import type { Accumulation, Comparison } from '#features/indicators/rules.ts'
 import { reaches } from '#features/indicators/rules.ts'
-import { addDays, type Day } from '#kit/days.ts'
+import { addDays, type Day, overlap, type Span } from '#kit/days.ts'
 import {
   add,
   compareExact,
@@ -80,25 +80,44 @@ export const latest = <R extends RoundFacts>(rounds: readonly R[]): R | undefine
 
 const order = (a: Day, b: Day) => (a < b ? -1 : a > b ? 1 : 0)
 
+/** Of a unit whose days nobody asks about. */
+export const always: Span = { from: null, to: null }
+
 type Part = { name: string; accumulation: Accumulation; yearFrom: Day }
 
 /**
  * What has come together since the year began, as of a round. A running total and a stock say it themselves; what is
- * counted period by period is added up, and is not known where a period is missing.
+ * counted period by period is added up, and is not known where a period is missing in which the unit was there.
  */
-export function toDate<R extends RoundFacts>(series: readonly R[], told: Told, part: Part): Exact | undefined {
+export function toDate<R extends RoundFacts>(
+  series: readonly R[],
+  told: Told,
+  part: Part,
+  stays: readonly Span[] = [always],
+): Exact | undefined {
   const last = series.at(-1)
   if (!last) return undefined
   if (part.accumulation !== 'sum' || last.from <= part.yearFrom) return valueIn(last, told, part)
   const parts: Exact[] = []
   let next = part.yearFrom
   for (const round of series) {
-    const value = round.from === next ? valueIn(round, told, part) : undefined
+    if (round.from !== next) return undefined
+    next = addDays(round.to, 1)
+    if (!stays.some((stay) => overlap(stay, round))) continue
+    const value = valueIn(round, told, part)
     if (value === undefined) return undefined
     parts.push(value)
-    next = addDays(round.to, 1)
   }
-  return sumOf(parts)
+  return parts.length === 0 ? undefined : sumOf(parts)
+}
+
+/**
+ * Of a unit that took the place of others in the course of the year: what it has come to itself, and what they had until
+ * then; not known while any of that is missing.
+ */
+export function begunBy(own: Exact | undefined, before: readonly (Exact | undefined)[]): Exact | undefined {
+  const known = before.filter((one) => one !== undefined)
+  return own === undefined || known.length < before.length ? undefined : sumOf([own, ...known])
 }
 
 function valueIn({ id }: RoundFacts, told: Told, { name }: Part): Exact | undefined {

@@ -65,8 +65,11 @@ export async function takeSums(
   const round = found(await findRound(context.db, place.roundId), 'round')
   const { regionId, seasonId } = round
   demand(context, 'figure.save', { unitId: place.unitId, regionId, seasonId }, 'missing')
-  const { items } = await readSums(context, place)
-  const wanted = items.filter(({ indicatorId, sum }) => indicatorIds.includes(indicatorId) && sum !== null)
+  const { items, subUnits } = await readSums(context, place)
+  const summable = items.filter(({ indicatorId, sum }) => indicatorIds.includes(indicatorId) && sum !== null)
+  const warned = reason === null ? summable.flatMap((item) => lackingIn(place, item, subUnits)) : []
+  const asking = new Set(warned.map(({ indicatorId }) => indicatorId))
+  const wanted = summable.filter(({ indicatorId }) => !asking.has(indicatorId))
   const [report] = await reportsOf(context.db, seasonId, [place.roundId], [place.unitId])
   const standing = report ? await figuresIn(context.db, [report.id]) : []
   const cells = wanted.map(({ indicatorId, sum }) => ({
@@ -74,5 +77,18 @@ export async function takeSums(
     expected: standing.find((figure) => figure.indicatorId === indicatorId)?.id ?? null,
     ...(reason !== null && { reason }),
   }))
-  return cells.length === 0 ? [] : saveCells(context, seasonId, cells, { origin: 'sum' })
+  return [...warned, ...(cells.length === 0 ? [] : await saveCells(context, seasonId, cells, { origin: 'sum' }))]
+}
+
+/** A sum without some of its parts is no figure of the whole: it is taken with the reason, or not. */
+function lackingIn(place: Place, { indicatorId, parts }: Sums['items'][number], subUnits: Sums['subUnits']): Saved[] {
+  const told = new Set(parts.map(({ unitId }) => unitId))
+  const lacking = subUnits.filter(({ unitId }) => !told.has(unitId))
+  if (lacking.length === 0) return []
+  const params = {
+    count: lacking.length,
+    of: subUnits.length,
+    units: lacking.map(({ unitName }) => unitName).join('; '),
+  }
+  return [{ ...place, indicatorId, outcome: 'asks', figure: null, warnings: [{ code: 'sum.lacking', params }] }]
 }

@@ -112,8 +112,18 @@ describe('a sub-unit', () => {
     expect(of(done)).toMatchObject({ own: '1000', sum: '731', difference: '-269', parts: { length: 1 } })
     expect(of(enforceable)).toMatchObject({ own: null, sum: '1000', difference: null })
     expect(sums.subUnits.map(({ state }) => state).sort()).toEqual(['sent', 'unsent'])
-    await sends(second.head, await reportIn(second.head, seasonId, round.id, second.unit))
     const body = { indicatorIds: [done, enforceable], reason: null }
+    const partly = await head.call(takeSums, { params, body })
+    expect(partly.cells.map(({ outcome, warnings }) => [outcome, warnings?.[0]?.code])).toEqual([
+      ['asks', 'sum.lacking'],
+      ['asks', 'sum.lacking'],
+    ])
+    expect(partly.cells[0]?.warnings?.[0]?.message).toContain('1/2')
+    const [taken] = (
+      await head.call(takeSums, { params, body: { indicatorIds: [enforceable], reason: 'Phòng 2 gửi sau' } })
+    ).cells
+    expect(taken?.figure).toMatchObject({ value: '1000', origin: 'sum', reason: 'Phòng 2 gửi sau' })
+    await sends(second.head, await reportIn(second.head, seasonId, round.id, second.unit))
     const { cells } = await head.call(takeSums, { params, body })
     expect(cells.map(({ outcome, figure }) => [outcome, figure?.value, figure?.origin])).toEqual([
       ['saved', '2000', 'sum'],

@@ -17,7 +17,7 @@ const vi = {
   'sum.take-one': 'Lấy tổng vào ô: {indicator}',
   'sum.take-chosen': 'Lấy tổng vào {count} ô',
   'sum.hint': 'Chọn những ô cần lấy tổng. Số đang có được thay, vẫn còn trong lịch sử của ô; ô không chọn giữ nguyên.',
-  'sum.reason': 'Lý do, nếu ô có cảnh báo',
+  'sum.reason': 'Lý do, nếu ô có cảnh báo hoặc tổng còn thiếu đơn vị',
   'sum.waits': 'Còn {count} ô chưa lưu; lấy tổng được sau khi lưu xong.',
   'sum.not-saved': 'Có ô chưa lưu',
   'sum.asks': '{indicator}: cần lý do. {why}',
@@ -43,7 +43,7 @@ const en = {
   'sum.take-chosen': 'Take {count} sums',
   'sum.hint':
     'Choose the cells that take their sum. What they hold is replaced and stays in their history; others stay.',
-  'sum.reason': 'Reason, where a cell is warned of',
+  'sum.reason': 'Reason, where a cell is warned of or sub-units are lacking',
   'sum.waits': '{count} cells are not saved yet; sums can be taken when they are.',
   'sum.not-saved': 'Some cells were not saved',
   'sum.asks': '{indicator}: a reason is wanted. {why}',

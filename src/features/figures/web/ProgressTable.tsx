@@ -6,7 +6,7 @@ import { StatusBadge } from '#web/StatusBadge.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import type { TargetProgress, View } from '../progress/contract.ts'
 import { words } from '../progress/words.ts'
-import { beforeNote, type Row, rowAt, rowsOf } from '../progress-rows/rules.ts'
+import { beforeNote, includingNote, type Row, rowAt, rowsOf } from '../progress-rows/rules.ts'
 import { useStanding } from './useStanding.ts'
 import { changeTold, countTold, valueTold } from './values.ts'
 
@@ -62,7 +62,10 @@ function UnitsTable({ target }: Props) {
       <Table.Tbody>
         {useRows(target).map((row) => (
           <Table.Tr key={row.unitId ?? 'all'}>
-            <Name>{row.unitName}</Name>
+            <Name>
+              {row.unitName}
+              <Note note={includingNote(row)} />
+            </Name>
             <Table.Td>
               <StatusBadge tone={row.reached === null ? 'none' : row.reached ? 'done' : 'waiting'} label={said(row)} />
             </Table.Td>
@@ -136,10 +139,9 @@ function EachTable({ target }: Props) {
   )
 }
 
-/** Where last year's figure is from, of a unit that took the place of others. */
-function Note({ row }: { row: Row }) {
+/** Where a figure is from, of a unit that took the place of others. */
+function Note({ note }: { note: ReturnType<typeof beforeNote> | ReturnType<typeof includingNote> }) {
   const t = useWords(words)
-  const note = beforeNote(row)
   return (
     note && (
       <Text size="xs" c="dimmed">
@@ -165,7 +167,7 @@ function YearsTable({ target, year }: Props) {
           <Table.Tr key={row.unitId ?? 'all'}>
             <Name>
               {row.unitName}
-              <Note row={row} />
+              <Note note={beforeNote(row)} />
             </Name>
             <Numbers
               cells={[
