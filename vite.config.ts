@@ -2,12 +2,13 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { englishApart } from './vite.english.ts'
+import { addressesOnly } from './vite.contracts.ts'
+import { englishApart, isEnglish } from './vite.english.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig(({ isSsrBuild = false }) => ({
-  plugins: [react(), ...(isSsrBuild ? [] : [englishApart()])],
+  plugins: [react(), ...(isSsrBuild ? [] : [addressesOnly(), englishApart()])],
   // The server writes each answer's own nonce over this word.
   html: { cspNonce: '__NONCE__' },
   build: {
@@ -21,7 +22,7 @@ export default defineConfig(({ isSsrBuild = false }) => ({
     ...(!isSsrBuild && {
       rolldownOptions: {
         input: { index: here('index.html'), door: here('src/features/accounts/web/door.ts') },
-        output: { codeSplitting: { groups: shared }, entryFileNames },
+        output: { codeSplitting: { groups: shared }, entryFileNames, chunkFileNames },
       },
     }),
   },
@@ -43,6 +44,10 @@ const left = [
 /** The script of the pages at the door has one name: the server writes it into pages that it draws itself. */
 function entryFileNames({ name }: { name: string }): string {
   return name === 'door' ? 'door.js' : 'assets/[name]-[hash].js'
+}
+
+function chunkFileNames({ moduleIds }: { moduleIds: string[] }): string {
+  return isEnglish(moduleIds) ? 'assets/en-[name]-[hash].js' : 'assets/[name]-[hash].js'
 }
 
 /** What changes seldom is kept apart from what changes with every release, so that a browser keeps it. */

@@ -1,45 +1,51 @@
 /**
- * A Vite plugin: the screens are built with Vietnamese words, and all English ones become one chunk that is fetched by
- * whoever reads English. First loads are lighter on a slow line, and no words file has to know of it.
+ * A Vite plugin: the screens are built with Vietnamese words, and the English half of each words file becomes a chunk
+ * of its own, which whoever reads English fetches with what speaks it. First loads are lighter on a slow line, and no
+ * words file has to know of it.
  */
-import { globSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 
-const root = fileURLToPath(new URL('./', import.meta.url))
 const isWords = (path: string) =>
   /[\\/]src[\\/].*[\\/](?:[a-z]+-)?words\.ts$/.test(path) && !/[\\/]kit[\\/]words\.ts$/.test(path)
+const isSource = (path: string) => /[\\/]src[\\/].*\.tsx?$/.test(path)
 const halves = { vi: /const vi = \{[\s\S]*?\n\}\n/, en: /const en = \{[\s\S]*?\n\} satisfies typeof vi/ }
+const asked = /\bimport\((['"][^'"]+['"])\)/g
 
-/** Fills the empty English half of each words file, in place: who holds it already speaks it from then on. */
-function gathered() {
-  const files = globSync('src/**/*words.ts', { cwd: root }).map((file) => `${root}${file}`)
-  const own = files.filter((file) => isWords(file) && !/[\\/](platform|commands|sample)[\\/]/.test(file))
-  const lines = own.map(
-    (file, index) => `import { words as a${index} } from ${JSON.stringify(file)}
-import { words as b${index} } from ${JSON.stringify(`${file}?english`)}
-Object.assign(a${index}.en, b${index}.en)`,
-  )
-  return lines.join('\n')
-}
+/** Fills the empty English half in place: who holds the words already speaks it from then on. */
+const knowing = (path: string) => `
+import { knowEnglish } from '#web/english.ts'
+knowEnglish(() => import(${JSON.stringify(`${path}?english`)}).then((own) => Object.assign(en, own.words.en)))
+`
 
 export const englishApart = (): Plugin => ({
   name: 'english-apart',
   enforce: 'pre',
   async resolveId(id, importer) {
-    if (id === 'virtual:english') return '\0english'
     // Words that take others in say them in their own language.
     if (!importer?.endsWith('?english') || id.endsWith('?english')) return undefined
     const resolved = await this.resolve(id, importer.replace('?english', ''), { skipSelf: true })
     return resolved && isWords(resolved.id) ? `${resolved.id}?english` : resolved
   },
-  load: (id) => (id === '\0english' ? gathered() : undefined),
   transform(code, id) {
     const [path = '', variant] = id.split('?')
-    if (!isWords(path)) return undefined
+    if (!isWords(path)) return isSource(path) ? waiting(code) : undefined
     if (!halves.vi.test(code) || !halves.en.test(code)) this.error(`${path} is not made of two halves, vi and en`)
     const half =
-      variant === 'english' ? code.replace(halves.vi, 'const vi = {}\n') : code.replace(halves.en, 'const en = {}')
+      variant === 'english'
+        ? code.replace(halves.vi, 'const vi = {}\n')
+        : code.replace(halves.en, 'const en = {}') + knowing(path)
     return { code: half, map: null }
   },
 })
+
+/** What is fetched later waits for its English words before it shows. */
+function waiting(code: string) {
+  if (code.search(asked) < 0) return undefined
+  return {
+    code: `import { spoken } from '#web/english.ts'\n${code.replace(asked, 'import($1).then(spoken)')}`,
+    map: null,
+  }
+}
+
+/** English chunks are told apart by their names. */
+export const isEnglish = (modules: readonly string[]): boolean => modules.some((id) => id.endsWith('?english'))

@@ -12,13 +12,12 @@ const travelling = (bytes: string | Buffer): number => gzipSync(bytes, { level: 
 export type FirstLoad = {
   total: number
   entry: number
-  screens: { name: string; total: number }[]
+  /** `english`: with the English words of what is there, which only whoever reads English fetches (decision 027). */
+  screens: { name: string; total: number; english: number }[]
   styles: number
-  /** The English words, which whoever reads English fetches beside the first screen (decision 027). */
-  english: number
 }
 
-const isEnglish = (name: string) => name.startsWith('_english-')
+const isEnglish = (name: string) => name.startsWith('en-')
 /** All words together, fetched when a history or a list of work speaks of everything: no screen waits for them. */
 const isVoice = (name: string) => name.startsWith('words-')
 
@@ -50,6 +49,10 @@ function closure(chunk: Chunks, names: readonly string[], into = new Set<string>
   return into
 }
 
+/** These chunks, and the English words that they fetch. */
+const withEnglish = (chunk: Chunks, names: ReadonlySet<string>) =>
+  closure(chunk, [...names].flatMap((name) => named(chunk(name).text, lazyImport)).filter(isEnglish), new Set(names))
+
 const sum = (chunk: Chunks, names: Iterable<string>) => [...names].reduce((all, name) => all + chunk(name).size, 0)
 
 /**
@@ -70,19 +73,14 @@ export function firstLoadOf(web: string): FirstLoad {
   if (lazy.size === 0) throw new Error('The entry loads no screen: has the form of the built files changed?')
   const screens = [...lazy]
     .filter((name) => !isEnglish(name) && !isVoice(name))
-    .map((name) => ({
-      name,
-      total:
-        ofEntry +
-        sum(
-          chunk,
-          [...closure(chunk, [name])].filter((one) => !entry.has(one)),
-        ),
-    }))
+    .map((name) => {
+      const all = closure(chunk, [name], new Set(entry))
+      const weight = (names: Iterable<string>) => ofEntry + sum(chunk, names) - sum(chunk, entry)
+      return { name, total: weight(all), english: weight(withEnglish(chunk, all)) }
+    })
     .toSorted((a, b) => b.total - a.total)
   const sheets = readdirSync(assets).filter((name) => name.endsWith('.css'))
-  const english = sum(chunk, [...lazy].filter(isEnglish))
-  return { total: screens[0]?.total ?? ofEntry, entry: ofEntry, screens, styles: sum(chunk, sheets), english }
+  return { total: screens[0]?.total ?? ofEntry, entry: ofEntry, screens, styles: sum(chunk, sheets) }
 }
 
 /** A script with everything it imports at once, as it travels. */

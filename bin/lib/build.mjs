@@ -9,7 +9,15 @@ import { inRoot } from './root.mjs'
 import { give, say } from './say.mjs'
 
 const publicPages = 'src/features/portal/web/public.tsx'
-const sources = ['index.html', 'vite.config.ts', 'vite.english.ts', 'package-lock.json', 'public', 'src']
+const sources = [
+  'index.html',
+  'vite.config.ts',
+  'vite.contracts.ts',
+  'vite.english.ts',
+  'package-lock.json',
+  'public',
+  'src',
+]
 // Screens reach the server only through contracts, so a change in these cannot change what a browser gets.
 const serverOnly = /(\.test\.ts|[\\/](store|actions|routes|jobs|app|server|cli)\.ts)$|^src[\\/](platform|sample)[\\/]/
 

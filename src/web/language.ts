@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from 'react'
 import type { Params } from '#kit/refusal.ts'
 import { type Language, speaker } from '#kit/words.ts'
+import { fetchEnglish } from './english.ts'
 
 const place = 'giaouoc-language'
 const listeners = new Set<() => void>()
@@ -11,7 +12,7 @@ export const currentLanguage = (): Language => (document.documentElement.lang ==
 
 /** Words of a language that is not in the first load; the last language stays when they cannot be had. */
 export const fetchWords = async (language: Language): Promise<unknown> =>
-  language === 'en' ? import('virtual:english') : undefined
+  language === 'en' ? fetchEnglish() : undefined
 
 /** Changes the language of every screen, once its words are here. */
 export async function speak(language: Language): Promise<void> {

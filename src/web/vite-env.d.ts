@@ -1,9 +1,6 @@
 /** Style sheets are imported for their effect. */
 declare module '*.css'
 
-/** The English words of all features (vite.english.ts); imported for its effect. */
-declare module 'virtual:english'
-
 /** Files of a folder as their text, each fetched when it is asked for. */
 interface ImportMeta {
   glob: <T>(pattern: string, as: { query: string; import: string }) => Record<string, (() => Promise<T>) | undefined>
