@@ -1,5 +1,5 @@
 /** A unit's evidence: sent, described, found again, with where each paper serves. */
-import { Button, Select, Text, TextInput } from '@mantine/core'
+import { Button, NativeSelect, Text, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { lazy, Suspense, useState } from 'react'
 import { paperKinds } from '#kit/media.ts'
@@ -138,12 +138,11 @@ function Filtering({ unitId, units }: { unitId: string; units: Units }) {
   return (
     <Filters>
       {units.length > 1 && (
-        <Select
+        <NativeSelect
           label={t('evidences.unit')}
           data={units}
-          value={unitId}
-          allowDeselect={false}
-          onChange={(unit) => filter({ unit })}
+          value={unitId ?? ''}
+          onChange={(event) => filter({ unit: event.currentTarget.value })}
         />
       )}
       <TextInput
@@ -155,21 +154,23 @@ function Filtering({ unitId, units }: { unitId: string; units: Units }) {
           later(event.currentTarget.value)
         }}
       />
-      <Select
+      <NativeSelect
         label={t('evidences.kind')}
-        placeholder={t('evidences.any-kind')}
-        clearable
-        data={paperKinds.map((value) => ({ value, label: t(`evidence.kind.${value}`) }))}
-        value={oneOf(paperKinds, filters.kind) ?? null}
-        onChange={(kind) => filter({ kind })}
+        data={[
+          { value: '', label: t('evidences.any-kind') },
+          ...paperKinds.map((value) => ({ value, label: t(`evidence.kind.${value}`) })),
+        ]}
+        value={oneOf(paperKinds, filters.kind) ?? ''}
+        onChange={(event) => filter({ kind: event.currentTarget.value || null })}
       />
-      <Select
+      <NativeSelect
         label={t('evidences.state')}
-        placeholder={t('evidences.any-state')}
-        clearable
-        data={evidenceStates.map((value) => ({ value, label: t(`evidence.state.${value}`) }))}
-        value={oneOf(evidenceStates, filters.state) ?? null}
-        onChange={(state) => filter({ state })}
+        data={[
+          { value: '', label: t('evidences.any-state') },
+          ...evidenceStates.map((value) => ({ value, label: t(`evidence.state.${value}`) })),
+        ]}
+        value={oneOf(evidenceStates, filters.state) ?? ''}
+        onChange={(event) => filter({ state: event.currentTarget.value || null })}
       />
     </Filters>
   )

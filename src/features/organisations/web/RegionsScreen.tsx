@@ -1,7 +1,7 @@
 /** The regions that compete, by the name each has today. */
 import { Button, Table } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { ask } from '#web/api.ts'
 import { asOf } from '#web/asked.ts'
 import { AsOfField, AsOfNote, useDay } from '#web/asOf.tsx'
@@ -12,11 +12,13 @@ import { Filters } from '#web/Filters.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
 import { PageHead } from '#web/PageHead.tsx'
+import { Waiting } from '#web/pages.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { exportRegions } from '../exports/contract.ts'
 import { listRegions } from '../regions/contract.ts'
 import { words } from '../words.ts'
-import { AddRegionDialog } from './AddRegionDialog.tsx'
+
+const AddRegionDialog = lazy(async () => ({ default: (await import('./AddRegionDialog.tsx')).AddRegionDialog }))
 
 export function RegionsScreen() {
   const t = useWords(words)
@@ -36,7 +38,11 @@ export function RegionsScreen() {
           </>
         }
       />
-      {adding && <AddRegionDialog onClose={() => setAdding(false)} />}
+      {adding && (
+        <Suspense fallback={<Waiting />}>
+          <AddRegionDialog onClose={() => setAdding(false)} />
+        </Suspense>
+      )}
       <Filters>
         <AsOfField />
       </Filters>
