@@ -8,7 +8,6 @@ import type { Plugin } from 'vite'
 type Node = { type: string; start: number; end: number } & Record<string, unknown>
 type Cut = { start: number; end: number; by: string }
 
-const isContract = (path: string) => /[\\/]src[\\/].*[\\/](contract|shapes)\.ts$/.test(path)
 /** What no screen asks an endpoint for. */
 const serversOwn = new Set(['summary', 'refusals', 'returns', 'params', 'query', 'body'])
 const standIn = 'aShape'
@@ -82,8 +81,10 @@ function addressesOf(code: string, body: readonly Node[]): string {
 
 export const addressesOnly = (): Plugin => ({
   name: 'addresses-only',
-  transform(code, id) {
-    if (!isContract(id)) return undefined
-    return { code: addressesOf(code, this.parse(code).body as unknown as Node[]), map: null }
+  transform: {
+    filter: { id: /[\\/]src[\\/].*[\\/](contract|shapes)\.ts$/ },
+    handler(code) {
+      return { code: addressesOf(code, this.parse(code).body as unknown as Node[]), map: null }
+    },
   },
 })

@@ -7,8 +7,8 @@ import type { Plugin } from 'vite'
 
 const isWords = (path: string) =>
   /[\\/]src[\\/].*[\\/](?:[a-z]+-)?words\.ts$/.test(path) && !/[\\/]kit[\\/]words\.ts$/.test(path)
-const isSource = (path: string) => /[\\/]src[\\/].*\.tsx?$/.test(path)
 const halves = { vi: /const vi = \{[\s\S]*?\n\}\n/, en: /const en = \{[\s\S]*?\n\} satisfies typeof vi/ }
+const taken = /\bfrom '([^']+words\.ts)'/g
 const asked = /\bimport\((['"][^'"]+['"])\)/g
 
 /** Fills the empty English half in place: who holds the words already speaks it from then on. */
@@ -20,23 +20,27 @@ knowEnglish(() => import(${JSON.stringify(`${path}?english`)}).then((own) => Obj
 export const englishApart = (): Plugin => ({
   name: 'english-apart',
   enforce: 'pre',
-  async resolveId(id, importer) {
-    // Words that take others in say them in their own language.
-    if (!importer?.endsWith('?english') || id.endsWith('?english')) return undefined
-    const resolved = await this.resolve(id, importer.replace('?english', ''), { skipSelf: true })
-    return resolved && isWords(resolved.id) ? `${resolved.id}?english` : resolved
-  },
-  transform(code, id) {
-    const [path = '', variant] = id.split('?')
-    if (!isWords(path)) return isSource(path) ? waiting(code) : undefined
-    if (!halves.vi.test(code) || !halves.en.test(code)) this.error(`${path} is not made of two halves, vi and en`)
-    const half =
-      variant === 'english'
-        ? code.replace(halves.vi, 'const vi = {}\n')
-        : code.replace(halves.en, 'const en = {}') + knowing(path)
-    return { code: half, map: null }
+  transform: {
+    filter: { id: /[\\/]src[\\/].*\.tsx?(\?english)?$/ },
+    handler(code, id) {
+      const [path = '', variant] = id.split('?')
+      if (!isWords(path)) return waiting(code)
+      if (!halves.vi.test(code) || !halves.en.test(code)) this.error(`${path} is not made of two halves, vi and en`)
+      return {
+        code: variant === 'english' ? englishOf(code) : code.replace(halves.en, 'const en = {}') + knowing(path),
+        map: null,
+      }
+    },
   },
 })
+
+/** Words that take others in say them in their own language. */
+const englishOf = (code: string) =>
+  code
+    .replace(halves.vi, 'const vi = {}\n')
+    .replace(taken, (said, from: string) =>
+      isWords(`/src/${from.replace('#', '')}`) ? said.replace(from, `${from}?english`) : said,
+    )
 
 /** What is fetched later waits for its English words before it shows. */
 function waiting(code: string) {

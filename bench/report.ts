@@ -2,7 +2,7 @@
 import { ratio, rounded } from './numbers.ts'
 
 export type Result = {
-  group: 'answers' | 'queries' | 'starts' | 'sizes'
+  group: 'answers' | 'queries' | 'screens' | 'starts' | 'sizes'
   what: string
   unit: 'ms' | 'kB' | 'MB' | 'queries' | 'scripts'
   /** The middle value; the value itself where there is only one. */

@@ -11,6 +11,7 @@ import { measureFigureFiles } from './figure-files.ts'
 import { measureFigures } from './figures.ts'
 import { withHost } from './hosting.ts'
 import { measureImport } from './imports.ts'
+import { measureInteractions } from './interactions.ts'
 import { rounded } from './numbers.ts'
 import { countQueries } from './queries.ts'
 import { table } from './report.ts'
@@ -42,6 +43,7 @@ function asked() {
 const { json = false, quick: isQuick = false, files = false } = asked()
 const { rounds, firsts, warms } = isQuick ? quick : full
 const on = machine()
+if (!process.env.CHROMIUM) process.stderr.write('… no browser is here: the screens are not measured\n')
 const progress = (text: string) => process.stderr.write(`… ${text}\n`)
 
 progress('answers, queries, sizes')
@@ -52,6 +54,7 @@ const served = await withHost(async (host) => [
   ...(await measureSizes(host)),
   ...(await measureUploads(host)),
   ...(await measureFigures(host, Math.ceil(rounds / 2))),
+  ...(await measureInteractions(host, Math.ceil(rounds / 10))),
   // Last, because it leaves five thousand units behind.
   ...(await measureImport(host)),
 ])

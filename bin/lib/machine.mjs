@@ -19,6 +19,9 @@ const first = (places) => places.find((place) => place && existsSync(place))
 /** The browser and the binaries of PostgreSQL 15, as far as they are there. */
 const look = () => ({ browser: first(browsers), postgres15: first(databases) })
 
+/** The browser that is here, if one is. */
+export const browserHere = () => first(browsers)
+
 const debianNames = { browser: 'chromium', postgres15: 'postgresql' }
 
 function missingOf(found) {
