@@ -167,7 +167,7 @@ function Done({ of }: { of: ImportDetail }) {
         </Alert>
       )}
       <Alert
-        color={isUndone ? 'gray' : 'green'}
+        color="gray"
         role="status"
         title={isUndone ? t('loads.undone') : t('loads.saved', { count: of.progress.cellsTotal ?? 0 })}
       />

@@ -51,7 +51,7 @@ function Summary({ of, outcome }: { of: ImportDetail; outcome: ImportOutcome }) 
     return t(nothing ? 'loads.nothing' : 'loads.right')
   }
   return (
-    <Alert role="status" color={faultCount > 0 ? 'red' : nothing ? 'gray' : 'green'} title={title()}>
+    <Alert role="status" color={faultCount > 0 ? 'red' : 'gray'} title={title()}>
       <Text size="sm">{t('loads.counts', { lines, added, changed, same, refused })}</Text>
       {faultCount > 0 && <Text size="sm">{t('loads.has-faults-hint')}</Text>}
       <Recognised of={of} />
