@@ -607,6 +607,8 @@ export type DB = {
     supersedes: string | null
     reason: string | null
     copied_from: string | null
+    discarded_at: Date | null
+    discarded_why: string | null
   }
   plan_answer: {
     id: string

@@ -80,6 +80,10 @@ export const routes: Route[] = [
   handle(plans.draftPlan, (context, { params, body }) => draftPlan(context, params.seasonId, body)),
   handle(plans.numberPlan, (context, { params, body }) => planActions.numberPlan(context, params.planId, body)),
   handle(plans.issuePlan, (context, { params, body }) => planActions.issuePlan(context, params.ownPlanId, body)),
+  handle(plans.discardPlan, (context, { params, body }) =>
+    planActions.discardPlan(context, params.ownPlanId, body.reason),
+  ),
+  handle(plans.restorePlan, (context, { params }) => planActions.restorePlan(context, params.ownPlanId)),
   handle(plans.setPlanMovements, (context, { params, body }) =>
     planActions.setPlanMovements(context, params.planId, body.movementIds),
   ),

@@ -181,9 +181,9 @@ describe('a plan', () => {
   })
 
   it('stands in one state', () => {
-    expect(stateOf({ adopted: false, issued: false, replaced: false })).toBe('draft')
-    expect(stateOf({ adopted: true, issued: true, replaced: false })).toBe('adopted')
-    expect(stateOf({ adopted: false, issued: true, replaced: true })).toBe('replaced')
+    expect(stateOf({ adopted: false, issued: false, replaced: false, discarded: false })).toBe('draft')
+    expect(stateOf({ adopted: true, issued: true, replaced: false, discarded: false })).toBe('adopted')
+    expect(stateOf({ adopted: false, issued: true, replaced: true, discarded: false })).toBe('replaced')
   })
 })
 

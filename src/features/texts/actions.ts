@@ -114,8 +114,11 @@ export async function demandOpen(context: Context, { id, closed }: store.TextHea
   refuseIf(whyNotEdit((await store.findFrozen(context.db, id)) !== undefined, closed))
 }
 
-/** Closes a text for good: it stays to be read. The caller holds it. */
+/** Closes a text: it stays to be read. The caller holds it. */
 export const closeText = ({ db, now }: Context, textId: string): Promise<void> => store.closeText(db, textId, now)
+
+/** Opens a closed text again. The caller holds it. */
+export const reopenText = ({ db }: Context, textId: string): Promise<void> => store.closeText(db, textId, null)
 
 /** What is about to be changed is kept as a version of the text, with who made it so and when. */
 async function keepState(context: Context, text: store.TextHead) {

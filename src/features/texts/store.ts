@@ -87,7 +87,7 @@ export async function touchText(trx: Trx, id: string) {
     .execute()
 }
 
-export async function closeText(trx: Trx, id: string, at: Date) {
+export async function closeText(trx: Trx, id: string, at: Date | null) {
   await trx.updateTable('text_draft').set({ closed_at: at }).where('id', '=', id).execute()
 }
 

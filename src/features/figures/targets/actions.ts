@@ -42,7 +42,7 @@ async function ofPacts(context: Context, seasonId: string): Promise<SeasonTarget
   )
 }
 
-/** What plans ask: of the region, or of the one unit whose own plan it is; one that was replaced asks nothing more. */
+/** What plans ask: of the region, or of the one unit whose own plan it is; one that was replaced or given up asks nothing more. */
 async function ofPlans(context: Context, seasonId: string): Promise<SeasonTarget[]> {
   const { items } = await listPlans(context, seasonId)
   const { members, blocks } = await seasonFacts(context, seasonId)
@@ -51,7 +51,7 @@ async function ofPlans(context: Context, seasonId: string): Promise<SeasonTarget
     items.map(({ id }) => id),
   )
   return items.flatMap(({ id, own, unitId, unitName, throughId, number, title, state }) => {
-    if (state === 'replaced') return []
+    if (state === 'replaced' || state === 'discarded') return []
     const placed = members.find((one) => one.unitId === unitId) ?? members.find((one) => one.unitId === throughId)
     const block = own ? (placed?.block ?? null) : null
     const place = {

@@ -6,7 +6,7 @@ import { allowed, type Context } from '#platform/context.ts'
 import { readableSeason } from '../actions.ts'
 import { yearsBelow } from '../below/store.ts'
 import { ownMovementsOfAll } from '../own-movements/store.ts'
-import { changed, lockPlan, type PlanFound, readablePlan, writesPlan } from '../plans/actions.ts'
+import { changed, lockPlan, type PlanFound, readablePlan, whyNotUse, writesPlan } from '../plans/actions.ts'
 import type { Plan } from '../plans/contract.ts'
 import * as plans from '../plans/store.ts'
 import { listMovements } from '../store.ts'
@@ -61,7 +61,7 @@ export async function getAbove(context: Context, planId: string) {
     const { taskId = null, reason = null } = answers.find(({ aboveId }) => aboveId === thing.id) ?? {}
     return { ...thing, state: stateOf(thing.id, plan.movementIds ?? [], answers), taskId, reason }
   })
-  const may = plan.replaced ? [] : allowed(context, writesPlan(plan), ['plan.change'])
+  const may = plan.replaced || plan.discardedAt !== null ? [] : allowed(context, writesPlan(plan), ['plan.change'])
   return { items, ...countOf(items.map(({ state }) => state)), may }
 }
 
@@ -96,7 +96,7 @@ export async function takeAnswerBack(context: Context, planId: string, aboveId: 
 
 async function heldThing(context: Context, planId: string, aboveId: string) {
   const plan = await lockPlan(context, planId, 'plan.change')
-  refuseIf(plan.replaced ? { kind: 'conflict', code: 'plan.replaced' } : undefined)
+  refuseIf(plan.replaced ? { kind: 'conflict', code: 'plan.replaced' } : whyNotUse(plan))
   const thing = (await thingsAbove(context, plan)).find(({ id }) => id === aboveId)
   if (!thing) throw new Refused({ kind: 'conflict', code: 'answer.nothing-above' })
   return { plan, thing }
@@ -193,7 +193,7 @@ async function unanswered({ db }: Context, owing: readonly Owing[]) {
       db,
       owing.map(({ unitId }) => unitId),
     )
-  ).filter(({ replaced }) => !replaced)
+  ).filter(({ replaced, discardedAt }) => !replaced && discardedAt === null)
   const answers = await store.answersOf(
     db,
     own.map(({ id }) => id),
@@ -279,7 +279,7 @@ export async function answeredBelow(
 ): Promise<{ answered: number; of: number }[]> {
   const standing = above.filter(stands)
   const asked = Map.groupBy(await thingsOf(context, standing, []), ({ planId }) => planId)
-  const held = own.filter(({ replaced }) => !replaced)
+  const held = own.filter(({ replaced, discardedAt }) => !replaced && discardedAt === null)
   const answers = await store.answersOf(
     context.db,
     held.map(({ id }) => id),

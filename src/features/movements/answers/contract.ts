@@ -50,6 +50,7 @@ export const answerThing = endpoint({
     'answer.reason-needed',
     'answer.only-a-task',
     'plan.replaced',
+    'plan.discarded',
   ],
 })
 
@@ -59,7 +60,7 @@ export const takeAnswerBack = endpoint({
   path: '/plans/{ownPlanId}/answers/{aboveId}',
   summary: 'Rút lại một câu trả lời',
   params: toThing,
-  refusals: ['answer.nothing-above', 'answer.not-given', 'plan.replaced'],
+  refusals: ['answer.nothing-above', 'answer.not-given', 'plan.replaced', 'plan.discarded'],
 })
 
 const Cell = z.strictObject({

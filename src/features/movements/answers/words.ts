@@ -9,6 +9,10 @@ const vi = {
   'answers.export-above': 'Xuất trả lời',
   'answers.export-tasks': 'Xuất nhiệm vụ',
   'answers.export-plans': 'Xuất kế hoạch',
+  'discard.what':
+    'Bản thảo cùng {tasks} nhiệm vụ, {targets} chỉ tiêu, {answers} câu trả lời không còn được tính ở đâu. Người của đơn vị vẫn đọc được và lấy lại được, chừng nào chưa soạn kế hoạch khác thay cho nó.',
+  'discard.reason': 'Lý do (không bắt buộc)',
+  'discard.back': 'Bản thảo trở lại với đủ nhiệm vụ, chỉ tiêu, câu trả lời như lúc bỏ.',
   'answers.year': 'Năm',
 }
 
@@ -21,6 +25,10 @@ const en = {
   'answers.export-above': 'Export the answers',
   'answers.export-tasks': 'Export the tasks',
   'answers.export-plans': 'Export the plans',
+  'discard.what':
+    'The draft with its {tasks} tasks, {targets} targets and {answers} answers counts nowhere any more. The people of the unit still read it and may take it up again, as long as no other plan was drafted in its place.',
+  'discard.reason': 'Reason (not required)',
+  'discard.back': 'The draft comes back with all tasks, targets and answers as they were.',
   'answers.year': 'Year',
 } satisfies typeof vi
 

@@ -3,7 +3,7 @@ import { carriedTarget, keepDifferences } from '#features/indicators/targets/act
 import { seasonFacts } from '#features/seasons/actions.ts'
 import { inYears, retitled } from '#features/seasons/clones/rules.ts'
 import { addArticle, createText, readText } from '#features/texts/actions.ts'
-import { found, invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
+import { found, invalid, Refused, refuseIf } from '#kit/refusal.ts'
 import { type Context, demand } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { actionableSeason } from '../actions.ts'
@@ -11,7 +11,7 @@ import { answersOf, putAnswer } from '../answers/store.ts'
 import { insertOwnMovement } from '../own-movements/store.ts'
 import { insertPhase } from '../phases/store.ts'
 import { insertPlanTarget } from '../plan-targets/store.ts'
-import { changed, getPlan, readablePlan, stateOfPlan, tailPlan, tellOf } from '../plans/actions.ts'
+import { changed, getPlan, onePlace, readablePlan, stateOfPlan, tailPlan, tellOf } from '../plans/actions.ts'
 import type { Plan, PlanDraft } from '../plans/contract.ts'
 import { whyNotBegin, whyNotSupersede } from '../plans/rules.ts'
 import * as store from '../plans/store.ts'
@@ -73,9 +73,6 @@ async function demandBefore(context: Context, { unitId, seasonId }: Begun, draft
   refuseIf(whyNotSupersede({ ...draft, unitId }, stands))
 }
 
-const taken: Refusal = { kind: 'conflict', code: 'plan.stands-already' }
-const replacedAlready: Refusal = invalid('supersedes', 'plan.not-to-supersede')
-
 async function insert(context: Context, begun: Begun, draft: PlanDraft): Promise<string> {
   const { regionId, seasonId, unitId, own, throughId } = begun
   const { title, preamble, kind, movementId, supersedes, reason, number, day } = draft
@@ -83,8 +80,7 @@ async function insert(context: Context, begun: Begun, draft: PlanDraft): Promise
   const textId = await createText(context, { kind: 'plan', regionId, seasonId, title, preamble, ...owner })
   const id = context.newId()
   const plan = { id, ...begun, textId, kind, movementId, supersedes, reason, copiedFrom: draft.copyOf, number, day }
-  const refusals = { plan_unit_first: taken, plan_movement_first: taken, plan_supersedes_key: replacedAlready }
-  await kept(context, refusals, (trx) => store.insertPlan(trx, plan))
+  await kept(context, onePlace, (trx) => store.insertPlan(trx, plan))
   if (movementId !== null) await store.replaceMovements(context.db, { id, regionId, seasonId }, [movementId])
   return id
 }

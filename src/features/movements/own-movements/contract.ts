@@ -15,7 +15,7 @@ export const addOwnMovement = endpoint({
   summary: 'Thêm một phong trào, chuyên đề do đơn vị phát động trong kế hoạch của mình',
   params: ofPlan,
   body: OwnMovementInput,
-  refusals: ['text.frozen', 'span.reversed', 'plan.units-alone'],
+  refusals: ['text.frozen', 'text.closed', 'span.reversed', 'plan.units-alone'],
 })
 
 export const changeOwnMovement = endpoint({
@@ -25,7 +25,7 @@ export const changeOwnMovement = endpoint({
   summary: 'Sửa một phong trào của đơn vị (If-Match: phiên bản của phong trào)',
   params: ofMovement,
   body: OwnMovementInput,
-  refusals: ['text.frozen', 'span.reversed'],
+  refusals: ['text.frozen', 'text.closed', 'span.reversed'],
 })
 
 export const removeOwnMovement = endpoint({
@@ -34,5 +34,5 @@ export const removeOwnMovement = endpoint({
   path: '/plans/{ownPlanId}/own-movements/{ownMovementId}',
   summary: 'Bỏ một phong trào của đơn vị (If-Match: phiên bản của phong trào)',
   params: ofMovement,
-  refusals: ['text.frozen'],
+  refusals: ['text.frozen', 'text.closed'],
 })

@@ -5,7 +5,7 @@ import { Id } from '#kit/shapes.ts'
 import { NewPhase, ofPlan, PhaseInput, planAddition, planChange } from '../plans/contract.ts'
 
 const ofPhase = z.strictObject({ planId: Id, phaseId: Id })
-const refusals = ['text.frozen', 'span.reversed', 'phase.outside', 'phase.inside-burst'] as const
+const refusals = ['text.frozen', 'text.closed', 'span.reversed', 'phase.outside', 'phase.inside-burst'] as const
 
 export const addPhase = endpoint({
   ...planAddition,
@@ -33,5 +33,5 @@ export const removePhase = endpoint({
   path: '/plans/{planId}/phases/{phaseId}',
   summary: 'Bỏ một đợt thi đua (If-Match: phiên bản của đợt)',
   params: ofPhase,
-  refusals: ['text.frozen', 'phase.holds-bursts'],
+  refusals: ['text.frozen', 'text.closed', 'phase.holds-bursts'],
 })

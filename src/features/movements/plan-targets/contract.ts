@@ -14,7 +14,7 @@ export const addPlanTarget = endpoint({
   summary: 'Thêm một chỉ tiêu vào cuối kế hoạch',
   params: ofPlan,
   body: NewTarget,
-  refusals: ['text.frozen', ...targetRefusals],
+  refusals: ['text.frozen', 'text.closed', ...targetRefusals],
 })
 
 export const changePlanTarget = endpoint({
@@ -24,7 +24,7 @@ export const changePlanTarget = endpoint({
   summary: 'Sửa một chỉ tiêu của kế hoạch (If-Match: phiên bản của chỉ tiêu)',
   params: ofTarget,
   body: TargetBody,
-  refusals: ['text.frozen', ...targetRefusals],
+  refusals: ['text.frozen', 'text.closed', ...targetRefusals],
 })
 
 export const removePlanTarget = endpoint({
@@ -33,5 +33,5 @@ export const removePlanTarget = endpoint({
   path: '/plans/{planId}/targets/{planTargetId}',
   summary: 'Bỏ một chỉ tiêu của kế hoạch (If-Match: phiên bản của chỉ tiêu)',
   params: ofTarget,
-  refusals: ['text.frozen'],
+  refusals: ['text.frozen', 'text.closed'],
 })

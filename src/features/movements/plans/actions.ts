@@ -1,13 +1,14 @@
 /** What people do with plans: draft, number, adopt, issue, replace; what belongs to a plan is beside, in its own folders. */
 import { recordAdoption, withdrawAdoption } from '#features/conferences/actions.ts'
 import type { Votes } from '#features/conferences/rules.ts'
-import { freezeText, openText, readText, thawText } from '#features/texts/actions.ts'
+import { closeText, freezeText, openText, readText, reopenText, thawText } from '#features/texts/actions.ts'
 import { readingTarget, writingTarget } from '#features/texts/owning/actions.ts'
 import { setTail } from '#features/texts/tails/actions.ts'
 import { compare } from '#features/texts/versions/rules.ts'
 import { dayOf } from '#kit/days.ts'
-import { found, invalid, Refused, refuseIf } from '#kit/refusal.ts'
+import { found, invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, demandStepUp } from '#platform/context.ts'
+import { kept } from '#platform/db.ts'
 import { demandVersion, type Happening, record } from '#platform/events.ts'
 import type { Target } from '#platform/policy.ts'
 import { readableSeason } from '../actions.ts'
@@ -20,7 +21,7 @@ import { planTargetsOf } from '../plan-targets/store.ts'
 import { lateDays } from '../tasks/rules.ts'
 import { tasksOf } from '../tasks/store.ts'
 import type { Basis, Issuing, Plan, PlanIssue, PlanRow } from './contract.ts'
-import { stateOf, taskCount, whyNotAdopt, whyNotIssue } from './rules.ts'
+import { stateOf, taskCount, whyNotAdopt, whyNotDiscard, whyNotIssue } from './rules.ts'
 import * as store from './store.ts'
 
 export type PlanFound = store.PlanFound
@@ -37,8 +38,8 @@ function adoptionOf({ conferenceId, adoptedOn, present, votesFor, votesAgainst }
   return { conferenceId, day: adoptedOn, present, for: votesFor, against: votesAgainst }
 }
 
-export const stateOfPlan = ({ conferenceId, frozen, replaced }: PlanFound) =>
-  stateOf({ adopted: conferenceId !== null, issued: frozen, replaced })
+export const stateOfPlan = ({ conferenceId, frozen, replaced, discardedAt }: PlanFound) =>
+  stateOf({ adopted: conferenceId !== null, issued: frozen, replaced, discarded: discardedAt !== null })
 
 function headOf(plan: PlanFound) {
   const { id, regionId, seasonId, sample, kind, own, unitId, unitName, throughId, movementId } = plan
@@ -138,7 +139,8 @@ async function whole(context: Context, plan: PlanFound): Promise<Plan> {
     supersededBy: (await store.laterThan(db, plan.id)) ?? null,
     reason: plan.reason,
     copiedFrom: plan.copiedFrom,
-    may: allowed(context, writesPlan(plan), doors),
+    discarded: plan.discardedAt && { day: dayOf(plan.discardedAt), reason: plan.discardedWhy },
+    may: allowed(context, writesPlan(plan), plan.discardedAt === null ? doors : ['plan.change']),
   }
 }
 
@@ -166,7 +168,7 @@ async function contentOf(context: Context, plan: PlanFound) {
 /** Number and day, known before or after the conference; a unit's own plan gets them for good when it is issued. @throws `text.frozen`. */
 export async function numberPlan(context: Context, id: string, { number, day }: PlanIssue): Promise<Plan> {
   const plan = await lockPlan(context, id, 'plan.change')
-  refuseIf(plan.own && plan.frozen ? { kind: 'conflict', code: 'text.frozen' } : undefined)
+  refuseIf(plan.own && plan.frozen ? { kind: 'conflict', code: 'text.frozen' } : whyNotUse(plan))
   await store.updatePlan(context.db, id, { number, day })
   const before = { number: plan.number, day: plan.day }
   return changed(context, id, { action: 'plan.numbered', before, after: { number, day } })
@@ -228,12 +230,43 @@ async function paperOf(context: Context, plan: PlanFound) {
 export async function issuePlan(context: Context, id: string, issuing: Issuing): Promise<Plan> {
   const plan = await lockPlan(context, id, 'plan.issue')
   demandStepUp(context)
-  refuseIf(plan.frozen ? { kind: 'conflict', code: 'text.frozen' } : undefined)
+  refuseIf(plan.frozen ? { kind: 'conflict', code: 'text.frozen' } : whyNotUse(plan))
   const { content, counts } = await paperOf(context, plan)
   refuseIf(whyNotIssue({ day: issuing.day, today: context.today }, counts))
   await store.markIssued(context.db, id, issuing)
   const { digest } = await freezeText(context, plan.textId, content)
   return changed(context, id, { action: 'plan.issued', after: { ...issuing, digest } })
+}
+
+/** What was given up is only read. */
+export const whyNotUse = ({ discardedAt }: PlanFound): Refusal | undefined =>
+  discardedAt === null ? undefined : { kind: 'conflict', code: 'plan.discarded' }
+
+/** Gives the unit's own draft up: it stays to be read by its people and counts nowhere. @throws `plan.issued-stays`, stale. */
+export async function discardPlan(context: Context, id: string, reason: string | null): Promise<Plan> {
+  const plan = await lockPlan(context, id, 'plan.change')
+  refuseIf(plan.own ? whyNotDiscard({ state: stateOfPlan(plan) }) : { kind: 'conflict', code: 'plan.issued-stays' })
+  await store.markDiscarded(context.db, id, context.now, reason)
+  await closeText(context, plan.textId)
+  return changed(context, id, { action: 'plan.discarded', before: { title: plan.title }, reason })
+}
+
+const taken: Refusal = { kind: 'conflict', code: 'plan.stands-already' }
+const replacedAlready: Refusal = invalid('supersedes', 'plan.not-to-supersede')
+/** One line of plans, each in the place of the one before: the database holds it. */
+export const onePlace = {
+  plan_unit_first: taken,
+  plan_movement_first: taken,
+  plan_supersedes_key: replacedAlready,
+}
+
+/** Takes a draft up again, with all it held. @throws `plan.not-discarded`, `plan.stands-already`, stale. */
+export async function restorePlan(context: Context, id: string): Promise<Plan> {
+  const plan = await lockPlan(context, id, 'plan.change')
+  refuseIf(plan.discardedAt === null ? { kind: 'conflict', code: 'plan.not-discarded' } : undefined)
+  await kept(context, onePlace, (trx) => store.markDiscarded(trx, id, null, null))
+  await reopenText(context, plan.textId)
+  return changed(context, id, { action: 'plan.restored', after: { title: plan.title } })
 }
 
 /** Withdraws the adoption, so that the plan may be mended and adopted again; the first adoption stays in the record. @throws `text.not-adopted`. */

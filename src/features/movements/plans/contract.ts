@@ -153,6 +153,8 @@ export const Plan = z.strictObject({
   /** Why it takes the place of the one before. */
   reason: z.string().nullable(),
   copiedFrom: Id.nullable(),
+  /** When the draft was given up, and why where that was said. */
+  discarded: z.strictObject({ day: DayShape, reason: z.string().nullable() }).nullable(),
   may: May,
 })
 
@@ -266,7 +268,7 @@ export const numberPlan = endpoint({
   returns: Plan,
   versioned: true,
   tagged: true,
-  refusals: ['text.frozen'],
+  refusals: ['text.frozen', 'plan.discarded'],
 })
 
 export const issuePlan = endpoint({
@@ -279,7 +281,28 @@ export const issuePlan = endpoint({
   returns: Plan,
   versioned: true,
   tagged: true,
-  refusals: ['text.frozen', 'plan.empty', 'plan.day-to-come'],
+  refusals: ['text.frozen', 'plan.empty', 'plan.day-to-come', 'plan.discarded'],
+})
+
+const ofOwnPlan = z.strictObject({ ownPlanId: Id })
+
+export const discardPlan = endpoint({
+  ...planChange,
+  method: 'post',
+  path: '/plans/{ownPlanId}/discarding',
+  summary: 'Bỏ bản thảo kế hoạch của đơn vị: vẫn đọc được và lấy lại được, nhưng không tính vào đâu nữa',
+  params: ofOwnPlan,
+  body: z.strictObject({ reason: line(1000).nullable() }),
+  refusals: ['plan.issued-stays', 'plan.discarded'],
+})
+
+export const restorePlan = endpoint({
+  ...planChange,
+  method: 'post',
+  path: '/plans/{ownPlanId}/restoring',
+  summary: 'Lấy lại bản thảo kế hoạch đã bỏ, khi đơn vị chưa soạn kế hoạch khác thay cho nó',
+  params: ofOwnPlan,
+  refusals: ['plan.not-discarded', 'plan.stands-already', 'plan.not-to-supersede'],
 })
 
 export const setPlanMovements = endpoint({
@@ -289,7 +312,7 @@ export const setPlanMovements = endpoint({
   summary: 'Chọn các phong trào mà kế hoạch hưởng ứng',
   params,
   body: z.strictObject({ movementIds: z.array(Id).max(200) }),
-  refusals: ['text.frozen', 'plan.movement-elsewhere'],
+  refusals: ['text.frozen', 'text.closed', 'plan.movement-elsewhere'],
 })
 
 export const setBases = endpoint({
@@ -299,7 +322,7 @@ export const setBases = endpoint({
   summary: 'Ghi các căn cứ pháp lý của kế hoạch, theo thứ tự',
   params,
   body: z.strictObject({ bases: z.array(Basis).max(50) }),
-  refusals: ['text.frozen'],
+  refusals: ['text.frozen', 'text.closed'],
 })
 
 export const adoptPlan = endpoint({

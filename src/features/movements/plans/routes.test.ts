@@ -10,6 +10,7 @@ import { getCalendar } from '#features/seasons/deadlines/contract.ts'
 import { getMargin } from '#features/texts/comments/contract.ts'
 import { addArticle, editText, getText } from '#features/texts/contract.ts'
 import { compareVersions, listVersions } from '#features/texts/versions/contract.ts'
+import type { Trx } from '#platform/db.ts'
 import { aConference } from '#tests/support/conferences.ts'
 import { casesDoneRatio } from '#tests/support/indicators.ts'
 import { aMovement, aPlan, aUnitPlan } from '#tests/support/movements.ts'
@@ -231,6 +232,83 @@ describe("a unit's own plan", () => {
     expect([before.state, before.supersededBy?.number]).toEqual(['replaced', '09/KH-STP'])
     expect(await read(other, second.id)).toMatchObject({ reason: 'Bổ sung nhiệm vụ', supersedes: { id: first.id } })
     expect(await refusal(answer(officer, first.id, movement.id, { says: 'as_written' }))).toBe('plan.replaced')
+  })
+
+  test('is given up as a draft and taken up again: it counts nowhere meanwhile, and makes room for another', async ({
+    world,
+  }) => {
+    const { seasonId, unitId, officer, head, other, minister } = await anOffice(world)
+    const movement = await aMovement(minister, seasonId)
+    const first = await aUnitPlan(officer, { seasonId, unitId, tasks: 2 })
+    await answer(officer, first.id, movement.id, { says: 'as_written' })
+    const params = { ownPlanId: first.id }
+    const discard = async (by: Caller, reason: string | null = 'Soạn nhầm năm') => {
+      const { version } = await read(officer, first.id)
+      return by.call(plans.discardPlan, { params, body: { reason } }, { version })
+    }
+    const restore = async () => {
+      const { version } = await read(officer, first.id)
+      return officer.call(plans.restorePlan, { params }, { version })
+    }
+
+    expect(await refusal(discard(other))).toBe('object.missing')
+    expect(await refusal(restore())).toBe('plan.not-discarded')
+    expect(await discard(officer)).toMatchObject({
+      ...{ state: 'discarded', may: ['plan.change'], discarded: { day: '2018-01-10', reason: 'Soạn nhầm năm' } },
+      ...{ tasks: { length: 2 }, answers: { length: 1 } },
+    })
+    expect(await refusal(discard(officer))).toBe('plan.discarded')
+    expect(await refusal(issue(head, first.id))).toBe('plan.discarded')
+    expect(await refusal(answer(officer, first.id, movement.id, { says: 'as_written' }))).toBe('plan.discarded')
+    const late = { params: { planId: first.id }, body: { content: 'Thêm', due: null } }
+    expect(await refusal(officer.call(addTask, late))).toBe('text.closed')
+    expect(await refusal(read(other, first.id))).toBe('object.missing')
+
+    const second = await aUnitPlan(officer, { seasonId, unitId, title: 'Soạn lại' })
+    expect(await refusal(restore())).toBe('plan.stands-already')
+    const { version } = await read(officer, second.id)
+    await officer.call(plans.discardPlan, { params: { ownPlanId: second.id }, body: { reason: null } }, { version })
+    expect(await restore()).toMatchObject({ state: 'draft', discarded: null, answers: [{ says: 'as_written' }] })
+    await issue(head, first.id)
+    expect(await refusal(discard(head))).toBe('plan.issued-stays')
+    const told = await officer.call(getHistory, { query: { kind: 'text', id: first.text.id } })
+    expect(told.items.map(({ action }) => action).slice(0, 4)).toEqual([
+      'plan.issued',
+      'text.frozen',
+      'plan.restored',
+      'plan.discarded',
+    ])
+  })
+
+  test('is given up by nobody in the database once it is issued, nor answers when it was', async ({ world }) => {
+    const { seasonId, unitId, officer, head, minister } = await anOffice(world)
+    const movement = await aMovement(minister, seasonId)
+    const plan = await aUnitPlan(officer, { seasonId, unitId, tasks: 1 })
+    const reach = { accountId: officer.accountId, units: [unitId], seasons: [seasonId] }
+    const as = (work: (trx: Trx) => Promise<unknown>) =>
+      world.built('account', reach, work).then(
+        () => 'done',
+        (error) => error.message.split(':')[0],
+      )
+    const gone = (trx: Trx) =>
+      trx.updateTable('plan').set({ discarded_at: new Date() }).where('id', '=', plan.id).execute()
+    const { version } = await read(officer, plan.id)
+    await officer.call(plans.discardPlan, { params: { ownPlanId: plan.id }, body: { reason: null } }, { version })
+    const given = (trx: Trx) =>
+      trx
+        .insertInto('plan_answer')
+        .values({
+          ...{ id: world.home.newId(), plan_id: plan.id, region_id: plan.regionId, season_id: seasonId },
+          ...{ movement_id: movement.id, says: 'as_written', answered_at: new Date() },
+        })
+        .execute()
+    expect(await as(given)).toBe(
+      'new row violates row-level security policy "plan_answer_insert_held" for table "plan_answer"',
+    )
+    const again = await read(officer, plan.id)
+    await officer.call(plans.restorePlan, { params: { ownPlanId: plan.id } }, { version: again.version })
+    await issue(head, plan.id)
+    expect(await as(gone)).toBe('permission denied')
   })
 
   test('copies the plan of the year before in the days of its own year', async ({ world }) => {

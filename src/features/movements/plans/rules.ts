@@ -5,7 +5,7 @@ import { invalid, type Refusal } from '#kit/refusal.ts'
 /** The region's plan, a plan for one movement, a unit's own plan for its year. */
 export const planKinds = ['region', 'movement', 'unit'] as const
 export type PlanKind = (typeof planKinds)[number]
-export const planStates = ['draft', 'adopted', 'issued', 'replaced'] as const
+export const planStates = ['draft', 'adopted', 'issued', 'replaced', 'discarded'] as const
 export type PlanState = (typeof planStates)[number]
 /** What a plan says to a thing above it. */
 export const sayings = ['own_task', 'as_written', 'not_ours'] as const
@@ -57,8 +57,15 @@ export function whyNotSupersede(given: Omit<Standing, 'state'>, before: Standing
   if (!same || before?.state !== 'issued') return invalid('supersedes', 'plan.not-to-supersede')
 }
 
-/** Adopted by a conference, issued by a head, replaced by an issued one; else a draft. */
-export function stateOf(plan: { adopted: boolean; issued: boolean; replaced: boolean }): PlanState {
+/** A draft is given up; what was issued is replaced by another. */
+export function whyNotDiscard({ state }: { state: PlanState }): Refusal | undefined {
+  if (state === 'discarded') return { kind: 'conflict', code: 'plan.discarded' }
+  if (state !== 'draft') return { kind: 'conflict', code: 'plan.issued-stays' }
+}
+
+/** Adopted by a conference, issued by a head, replaced by an issued one, given up; else a draft. */
+export function stateOf(plan: { adopted: boolean; issued: boolean; replaced: boolean; discarded: boolean }): PlanState {
+  if (plan.discarded) return 'discarded'
   if (plan.replaced) return 'replaced'
   if (plan.adopted) return 'adopted'
   return plan.issued ? 'issued' : 'draft'

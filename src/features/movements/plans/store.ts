@@ -37,6 +37,8 @@ const plans = (db: Db) =>
       'plan.supersedes',
       'plan.reason',
       'plan.copied_from as copiedFrom',
+      'plan.discarded_at as discardedAt',
+      'plan.discarded_why as discardedWhy',
       'text_draft.title',
       'season.year',
       'season.sample',
@@ -98,7 +100,7 @@ export const issuedPlans = (db: Db, seasonIds: readonly string[], unitIds: reado
     .orderBy('plan.id')
     .execute()
 
-/** All plans of these units' own, drafts too. */
+/** All plans of these units' own, drafts too; also those that were given up. */
 export const plansOf = (db: Db, units: readonly string[]) =>
   plans(db).where('plan.unit_id', 'in', units).where('plan.own', '=', true).orderBy('plan.id').execute()
 
@@ -254,6 +256,14 @@ export const markIssued = (trx: Trx, id: string, { number, day, signerName, sign
   trx
     .updateTable('plan')
     .set((eb) => ({ number, day, signer_name: signerName, signer_post: signerPost, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+
+/** Given up, or (with nulls) taken up again. */
+export const markDiscarded = (trx: Trx, id: string, discarded_at: Date | null, discarded_why: string | null) =>
+  trx
+    .updateTable('plan')
+    .set((eb) => ({ discarded_at, discarded_why, version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
 

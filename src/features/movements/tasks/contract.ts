@@ -13,7 +13,7 @@ export const addTask = endpoint({
   summary: 'Thêm một nhiệm vụ trọng tâm vào cuối kế hoạch',
   params: ofPlan,
   body: NewTask,
-  refusals: ['text.frozen', 'plan.no-such-unit'],
+  refusals: ['text.frozen', 'text.closed', 'plan.no-such-unit'],
 })
 
 export const changeTask = endpoint({
@@ -23,7 +23,7 @@ export const changeTask = endpoint({
   summary: 'Sửa một nhiệm vụ trọng tâm (If-Match: phiên bản của nhiệm vụ)',
   params: ofTask,
   body: TaskInput,
-  refusals: ['text.frozen', 'plan.no-such-unit'],
+  refusals: ['text.frozen', 'text.closed', 'plan.no-such-unit'],
 })
 
 export const removeTask = endpoint({
@@ -32,7 +32,7 @@ export const removeTask = endpoint({
   path: '/plans/{planId}/tasks/{taskId}',
   summary: 'Bỏ một nhiệm vụ trọng tâm (If-Match: phiên bản của nhiệm vụ)',
   params: ofTask,
-  refusals: ['text.frozen'],
+  refusals: ['text.frozen', 'text.closed'],
 })
 
 export const settleTask = endpoint({

@@ -95,6 +95,7 @@ export const dueTasksOf = (db: Db, seasonId: string, units: UnitScope) =>
     .select(['plan.own', 'unit.name as unitName'])
     .where('plan_task.season_id', '=', seasonId)
     .where('plan_task.due', 'is not', null)
+    .where('plan.discarded_at', 'is', null)
     .where((eb) =>
       eb.or([
         eb('plan.own', '=', false),

@@ -11,7 +11,11 @@ const AdoptDialog = lazy(async () => ({ default: (await import('./PlanDialogs.ts
 const ReopenDialog = lazy(async () => ({ default: (await import('./PlanDialogs.tsx')).ReopenPlanDialog }))
 const ReplaceDialog = lazy(async () => ({ default: (await import('./DraftOwnDialog.tsx')).ReplaceDialog }))
 
+const DiscardDialog = lazy(async () => ({ default: (await import('./DiscardDialog.tsx')).DiscardDialog }))
+const RestoreDialog = lazy(async () => ({ default: (await import('./DiscardDialog.tsx')).RestoreDialog }))
+
 const dialogs = {
+  ...{ discard: DiscardDialog, restore: RestoreDialog },
   ...{ issue: IssueDialog, number: NumberDialog, replace: ReplaceDialog },
   ...{ adopt: AdoptDialog, reopen: ReopenDialog },
 }

@@ -17,7 +17,7 @@ export function PlanPhases({ plan }: { plan: Plan }) {
   const [open, setOpen] = useState<Open | null>(null)
   const close = () => setOpen(null)
   const { phases, text, state } = plan
-  const mayChange = plan.may.includes('plan.change') && state !== 'replaced'
+  const mayChange = plan.may.includes('plan.change') && state !== 'replaced' && state !== 'discarded'
   const mayEdit = mayChange && text.frozen === null
   const main = phases.filter(({ inside }) => inside === null)
   if (main.length === 0 && !mayEdit) return null

@@ -75,7 +75,7 @@ export function PlanScreen({ seasonId, planId }: { seasonId: string; planId: str
 function Facts({ plan, kind }: { plan: Plan; kind: string }) {
   const t = useWords(words)
   const badge = useStateBadge()(plan)
-  const { unitName, number, day, signerName, signerPost } = plan
+  const { unitName, number, day, signerName, signerPost, discarded } = plan
   return (
     <Stack gap={4} align="flex-start">
       <Text c="dimmed">{`${kind} · ${unitName}`}</Text>
@@ -86,6 +86,11 @@ function Facts({ plan, kind }: { plan: Plan; kind: string }) {
         <Text>{t('plans.signed-by', { signer: [signerPost, signerName].filter(Boolean).join(' ') })}</Text>
       )}
       <StatusBadge {...badge} />
+      {discarded && (
+        <Text c="dimmed">
+          {[t('plans.discarded-on', { day: formatDay(discarded.day) }), discarded.reason].filter(Boolean).join(': ')}
+        </Text>
+      )}
     </Stack>
   )
 }
@@ -125,6 +130,8 @@ function doorsOf({ own, state, may }: Plan): Door[] {
     ...((isDraft || !own) && mayChange ? (['number'] as const) : []),
     ...(state === 'adopted' && mayAdopt ? (['reopen'] as const) : []),
     ...(own && state === 'issued' && mayChange ? (['replace'] as const) : []),
+    ...(own && isDraft && mayChange ? (['discard'] as const) : []),
+    ...(state === 'discarded' && mayChange ? (['restore'] as const) : []),
   ]
 }
 

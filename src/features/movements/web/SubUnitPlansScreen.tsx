@@ -114,7 +114,7 @@ function Year({
         {t('plans.own-plans')}
       </Title>
       <Plans plans={own} state={state} none={t('plans.own-none')} />
-      {may.includes('plan.change') && !own.some(({ kind }) => kind === 'unit') && (
+      {may.includes('plan.change') && !own.some((plan) => plan.kind === 'unit' && plan.state !== 'discarded') && (
         <Button mt="md" onClick={() => setDrafting(true)}>
           {t('plans.draft-own')}
         </Button>

@@ -10,7 +10,13 @@ export function useKindWord() {
   return (kind: PlanKind) => t(`plan.kind.${kind}`)
 }
 
-const tones: Record<PlanState, Tone> = { draft: 'waiting', adopted: 'done', issued: 'done', replaced: 'withdrawn' }
+const tones: Record<PlanState, Tone> = {
+  draft: 'waiting',
+  adopted: 'done',
+  issued: 'done',
+  replaced: 'withdrawn',
+  discarded: 'withdrawn',
+}
 type Shown = { state: PlanState; day: string | null; adoption: { day: string | null } | null }
 
 export function useStateBadge() {
