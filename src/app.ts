@@ -23,6 +23,7 @@ import * as log from '#features/log/routes.ts'
 import { seasonParts as movementParts } from '#features/movements/actions.ts'
 import { planParts } from '#features/movements/answers/actions.ts'
 import { movementClones, comparison as movementComparison, planClones } from '#features/movements/carrying/actions.ts'
+import { pilotParts } from '#features/movements/pilots/actions.ts'
 import * as pilots from '#features/movements/pilots/routes.ts'
 import { seasonParts as reviewParts } from '#features/movements/reviews/actions.ts'
 import * as movements from '#features/movements/routes.ts'
@@ -70,6 +71,7 @@ const given: readonly Partial<SeasonParts>[] = [
   movementParts,
   planParts,
   reviewParts,
+  pilotParts,
   movementYears,
   // Before pacts: their targets differ by bands.
   indicatorYears,

@@ -1,10 +1,11 @@
 /** Pilot places: units choose theirs, the unit above sees all of its own, those who lead see everybody's. */
+import type { CalendarSource, SeasonParts, WorkSource } from '#features/seasons/actions.ts'
 import { found, invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, seasonScope, unitScope } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, type Happening, record } from '#platform/events.ts'
 import type { Pilot, PilotInput, PilotTarget } from './contract.ts'
-import { countOf, type TargetKind, whyNotPlace, whyNotProvince, whyNotWithdraw } from './rules.ts'
+import { countOf, owedBy, type TargetKind, whyNotPlace, whyNotProvince, whyNotWithdraw } from './rules.ts'
 import * as store from './store.ts'
 
 type Asked = { unitId: string; unitCode: string; unitName: string; throughId: string | null }
@@ -39,6 +40,39 @@ const targetsOf = (context: Context, seasonId: string | null) =>
     { units: unitScope(context, 'pilot.list'), ...seasonScope(context, 'pilot.list') },
     seasonId,
   )
+
+/** Places that the reader's units owe, in seasons that run: as many queries for ten seasons as for one. */
+const owed: WorkSource = async (context) => {
+  const { actor, today } = context
+  const mine = actor.units.filter((unitId) => allowed(context, { unitId }, ['pilot.choose']).length > 0)
+  if (mine.length === 0) return []
+  const targets = (await targetsOf(context, null)).filter(({ from, to }) => from <= today && today <= to)
+  const pilots = await store.pilotsFor(
+    context.db,
+    targets.map(({ id }) => id),
+  )
+  const askedOf = await askedIn(context, targets)
+  return targets.flatMap((target) =>
+    askedOf(target).flatMap(({ unitId, unitName }) => {
+      const own = pilots.filter((pilot) => pilot.targetId === target.id && pilot.unitId === unitId)
+      const what = mine.includes(unitId) ? owedBy(own, target, today) : null
+      if (what === null) return []
+      const { seasonId, year, content, due } = target
+      const path = actor.seasons.includes(seasonId) ? `/mua/${seasonId}/chon-diem` : '/chon-diem'
+      return [{ code: `work.pilot-to-${what}`, params: { unit: unitName, year, content }, due, path, seasonId }]
+    }),
+  )
+}
+
+/** The days by which places are to be chosen and told of, for whoever sees the targets. */
+const days: CalendarSource = async (context, { id }) =>
+  (await targetsOf(context, id)).flatMap(({ due, hasPlaces, content }) =>
+    due !== null && hasPlaces
+      ? [{ day: due, kind: 'due' as const, code: 'calendar.pilots', params: { content }, path: `/mua/${id}/chon-diem` }]
+      : [],
+  )
+
+export const pilotParts: Partial<SeasonParts> = { work: [owed], days: [days] }
 
 /**
  * Who is asked to choose for a target: the members of its block; of a unit's own plan the units below it, each, and the

@@ -1,6 +1,8 @@
 /** Pilot places through HTTP: sub-units choose theirs, the unit above sees all, those who lead see everybody's. */
 import { describe } from 'vitest'
 import { addTarget } from '#features/pacts/contract.ts'
+import { listWork } from '#features/seasons/board/contract.ts'
+import { getCalendar } from '#features/seasons/deadlines/contract.ts'
 import type { Trx } from '#platform/db.ts'
 import { aConference } from '#tests/support/conferences.ts'
 import { bookParts, zipped } from '#tests/support/files.ts'
@@ -282,4 +284,37 @@ test('behind the second wall a place is its unit’s, the unit’s above and the
   expect(await seen({ organised: [region.id] })).toBe(1)
   expect(await seen({ led: [seasonId] })).toBe(1)
   expect(await seen({ units: [below[1] ?? ''], seasons: [seasonId], accountId: other.accountId })).toBe(0)
+})
+
+test('waits for whoever owes a place once one was chosen for the target, and for what came of it after its day', async ({
+  world,
+}) => {
+  const { issue, head, seasonId, below, first, second, lead } = await anOffice(world)
+  const targetId = await issue()
+  const work = async (who: Caller) =>
+    (await who.call(listWork, {})).items
+      .filter(({ code }) => code.startsWith('work.pilot'))
+      .map(({ code, due }) => [code, due])
+  expect([await work(first), await work(second)]).toEqual([[], []])
+  const chosen = await chooses(head, seasonId, { targetId, unitId: below[0] ?? '' })
+
+  expect([await work(first), await work(second), await work(lead)]).toEqual([
+    [],
+    [['work.pilot-to-choose', '2018-06-30']],
+    [],
+  ])
+  const { entries } = await lead.call(getCalendar, { params: { seasonId } })
+  expect(entries.filter(({ code }) => code === 'calendar.pilots').map(({ day }) => day)).toEqual(['2018-06-30'])
+  const before = (await world.queries(() => second.call(listWork, {}))).length
+  world.clock.set('2018-07-01T08:00:00+07:00')
+  const later = await world.signedIn(first)
+  expect(await work(later)).toEqual([['work.pilot-to-tell', '2018-06-30']])
+  const { version, seasonId: _, unitId: __, id: pilotId, ...was } = chosen
+  const { commune, district, provinceId, chosenOn, help, reachedOn } = was
+  const body = { commune, district, provinceId, chosenOn, help, reachedOn, result: 'Chưa đạt, làm tiếp' }
+  await later.call(contract.changePilot, { params: { pilotId }, body }, { version })
+  expect(await work(later)).toEqual([])
+  const again = await world.signedIn(second)
+  await chooses(await world.signedIn(head), seasonId, { targetId, unitId: below[2] ?? '' })
+  expect((await world.queries(() => again.call(listWork, {}))).length).toBe(before)
 })

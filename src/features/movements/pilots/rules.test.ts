@@ -1,7 +1,7 @@
 /** When a place may be chosen, reached and given up, and how places are counted against their target. */
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { countOf, isEnough, whyNotPlace, whyNotProvince, whyNotWithdraw } from './rules.ts'
+import { countOf, isEnough, owedBy, whyNotPlace, whyNotProvince, whyNotWithdraw } from './rules.ts'
 
 const place = { commune: 'Tân Thành', provinceId: null, chosenOn: '2018-02-01', result: null, reachedOn: null }
 
@@ -66,4 +66,27 @@ describe('the count', () => {
       expect(isEnough(count, { comparison, value: String(value), perUnit: false })).toBe(told[comparison])
     },
   )
+})
+
+describe('what a unit owes a target', () => {
+  const place = { withdrawnOn: null, result: null, reachedOn: null }
+  const target = { ...{ comparison: '>=' as const, value: '1', perUnit: true }, due: '2018-06-30', hasPlaces: true }
+  it.each([
+    ['a place, where places are chosen for it', [], target, '2018-03-01', 'choose'],
+    ['nothing, where nobody chose any', [], { ...target, hasPlaces: false }, '2018-03-01', null],
+    ['nothing, where not each is asked', [], { ...target, perUnit: false }, '2018-03-01', null],
+    ['nothing, where none is enough', [], { ...target, comparison: '<=' as const }, '2018-03-01', null],
+    ['nothing more until its day', [place], target, '2018-06-30', null],
+    ['what came of it, after its day', [place], target, '2018-07-01', 'tell'],
+    [
+      'a place again, when its own was given up',
+      [{ ...place, withdrawnOn: '2018-05-01' }],
+      target,
+      '2018-07-01',
+      'choose',
+    ],
+    ['nothing, once it was told', [{ ...place, result: 'Đạt' }], target, '2018-07-01', null],
+  ])('%s', (_, pilots, asked, today, owed) => {
+    expect(owedBy(pilots, asked, today)).toBe(owed)
+  })
 })

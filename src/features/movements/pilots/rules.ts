@@ -49,6 +49,20 @@ export function isEnough(count: number, { comparison, value }: Goal): boolean {
   return holds[comparison]
 }
 
+type Chosen = { withdrawnOn: Day | null; result: string | null; reachedOn: Day | null }
+type Asking = Goal & { due: Day | null; hasPlaces: boolean }
+
+/**
+ * What a unit owes a target: a place, where places are chosen for it and each is asked for one; once its day is over,
+ * what came of each of its places.
+ */
+export function owedBy(pilots: readonly Chosen[], target: Asking, today: Day): 'choose' | 'tell' | null {
+  const standing = pilots.filter(({ withdrawnOn }) => withdrawnOn === null)
+  if (standing.length === 0) return target.hasPlaces && target.perUnit && !isEnough(0, target) ? 'choose' : null
+  const isOver = target.due !== null && target.due < today
+  return isOver && standing.some(({ result, reachedOn }) => result === null && reachedOn === null) ? 'tell' : null
+}
+
 type Counted = { withdrawnOn: Day | null; reachedOn: Day | null }
 export type Count = { met: number; of: number | null; enough: boolean; places: number; reached: number }
 

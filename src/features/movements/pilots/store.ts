@@ -14,6 +14,11 @@ export type TargetRow = Goal & {
   regionId: string
   year: number
   sample: boolean
+  /** The days of its season. */
+  from: Day
+  to: Day
+  /** Has anybody chosen a place for it that stands? */
+  hasPlaces: boolean
   /** The block whose pact it is; null: the whole season's, or a unit's own. */
   block: string | null
   /** The unit whose own plan it is. */
@@ -24,7 +29,7 @@ export type TargetRow = Goal & {
   due: Day | null
 }
 
-const facts = sql`t.content, t.comparison, t.value::text as value, t.per is not null as "perUnit", t.due`
+const facts = sql`s.sample, s.valid_from as "from", s.valid_to as "to", target_has_places(t.id) as "hasPlaces", t.content, t.comparison, t.value::text as value, t.per is not null as "perUnit", t.due`
 
 /**
  * Targets of pacts that stand adopted and of plans that were issued, counted in whole things; one that holds no more
@@ -39,7 +44,7 @@ export async function targetsFor(
   const isAsked = sql`(${seasonId}::uuid is null or t.season_id = ${seasonId}::uuid)`
   const isChosen = sql`exists (select from pilot k where k.target_id = t.id)`
   const { rows } = await sql<TargetRow>`
-    select 'pact' as kind, t.id, t.season_id as "seasonId", t.region_id as "regionId", s.year, s.sample, p.block,
+    select 'pact' as kind, t.id, t.season_id as "seasonId", t.region_id as "regionId", s.year, p.block,
         null::uuid as "unitId", p.id as "sourceId", x.title as source, ${facts}, t.position
       from target t join pact p on p.id = t.pact_id join text_draft x on x.id = p.text_id join season s on s.id = t.season_id
       where not t.as_percent and ${isRead} and ${isAsked}
@@ -47,7 +52,7 @@ export async function targetsFor(
         and (${isChosen} or not exists (
           select from target_ending e where e.target_id = t.id and annex_adopted(e.annex_id)))
     union all
-    select 'plan', t.id, t.season_id, t.region_id, s.year, s.sample, null, case when p.own then p.unit_id end, p.id, x.title,
+    select 'plan', t.id, t.season_id, t.region_id, s.year, null, case when p.own then p.unit_id end, p.id, x.title,
         ${facts}, t.position
       from plan_target t join plan p on p.id = t.plan_id join text_draft x on x.id = p.text_id
         join season s on s.id = t.season_id

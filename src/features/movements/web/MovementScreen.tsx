@@ -112,7 +112,7 @@ function Answers({ year, ...props }: Props & { year: number }) {
       <List>
         {plans.map(({ id, title: name, unitName, number, day }) => (
           <List.Item key={id}>
-            <TextLink to={`/mua/${seasonId}/phong-trao`}>{name}</TextLink>
+            <TextLink to={`/mua/${seasonId}/ke-hoach/${id}`}>{name}</TextLink>
             <Text size="sm" c="dimmed">
               {[unitName, number, formatDay(day)].filter(Boolean).join(' · ')}
             </Text>
