@@ -21,6 +21,8 @@ async function picture(page: Page, path: string, name: string): Promise<void> {
   await page.goto(path, { waitUntil: 'networkidle', timeout: 60_000 })
   await seeTitle(page, '')
   await page.evaluate(() => document.fonts.ready)
+  // A plan is read as on paper; its tasks and answers stand below.
+  if (name.startsWith('plan')) await page.getByRole('region', { name: 'Nhiệm vụ trọng tâm' }).scrollIntoViewIfNeeded()
   await page.screenshot({ path: `${folder}/${name}.png` })
 }
 
@@ -54,13 +56,17 @@ try {
     await page.goto(`${season}/giao-uoc`)
     await seeTitle(page, 'Giao ước')
     const pact = await addressOf(page, /^Xem giao ước/)
+    // The unit's own plan: issued with its number, its tasks, and what it answers above.
+    await page.goto(`${season}/ke-hoach?kind=unit`)
+    await seeTitle(page, 'Kế hoạch')
+    const plan = await addressOf(page, /^Kế hoạch phát động phong trào thi đua ngành Tư pháp/)
     for (const [path, name] of [
       ['/', 'home'],
       [season, 'season'],
       [`${season}/bang`, 'board'],
       [pact, 'pact'],
       [`${season}/dang-ky`, 'registrations'],
-      [`${season}/phong-trao`, 'plan'],
+      [plan, 'plan'],
       [`${later}/so-lieu?khoi=enforcement`, 'grid'],
       [`${later}/tien-do?khoi=enforcement`, 'progress'],
     ] as const)

@@ -13,14 +13,16 @@ type Props = {
   legend: string
   /** The name of the picture's file, without its ending. */
   file: string
+  /** What is written under it where it leaves as a picture: that its numbers are made up. */
+  note: string | undefined
   children: (width: number) => ReactNode
 }
 
-export function ChartFigure({ title, legend, file, children }: Props) {
+export function ChartFigure({ title, legend, file, note, children }: Props) {
   const t = useWords(words)
   const { ref, width } = useElementSize()
   const drawing = useRef<HTMLDivElement>(null)
-  const save = (kind: 'svg' | 'png') => drawing.current && void savePicture(drawing.current, file, kind)
+  const save = (kind: 'svg' | 'png') => drawing.current && void savePicture(drawing.current, file, { kind, note })
   return (
     <figure className="g-figure" aria-label={title}>
       <Group justify="space-between" align="flex-start" gap="xs" mb="xs">

@@ -22,10 +22,25 @@ function copied(from: SVGSVGElement): SVGSVGElement {
   return copy
 }
 
+const noteHeight = 28
+
+/** What must be said of the numbers, under them: a picture goes where no banner stands. */
+function written(note: string, height: number): SVGTextElement {
+  const text = document.createElementNS('http://www.w3.org/2000/svg', 'text')
+  const { color, fontFamily } = getComputedStyle(document.body)
+  const look = { x: 0, y: height - 8, fill: color, 'font-family': fontFamily, 'font-size': 13 }
+  for (const [name, value] of Object.entries(look)) text.setAttribute(name, `${value}`)
+  text.textContent = note
+  return text
+}
+
 /** Several drawings become one, in the places they stand at. */
-function together(figure: HTMLElement): { svg: SVGSVGElement; width: number; height: number } {
+function together(
+  figure: HTMLElement,
+  note: string | undefined,
+): { svg: SVGSVGElement; width: number; height: number } {
   const place = figure.getBoundingClientRect()
-  const [width, height] = [Math.ceil(place.width), Math.ceil(place.height)]
+  const [width, height] = [Math.ceil(place.width), Math.ceil(place.height) + (note ? noteHeight : 0)]
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
   svg.setAttribute('viewBox', `0 0 ${width} ${height}`)
   svg.setAttribute('width', `${width}`)
@@ -42,6 +57,7 @@ function together(figure: HTMLElement): { svg: SVGSVGElement; width: number; hei
     copy.setAttribute('y', `${at.top - place.top}`)
     svg.append(copy)
   }
+  if (note) svg.append(written(note, height))
   return { svg, width, height }
 }
 
@@ -58,8 +74,12 @@ export type Picture = 'svg' | 'png'
 const dots = 2
 
 /** Puts the drawings of a figure where the browser keeps downloads. */
-export async function savePicture(figure: HTMLElement, name: string, kind: Picture): Promise<void> {
-  const { svg, width, height } = together(figure)
+export async function savePicture(
+  figure: HTMLElement,
+  name: string,
+  { kind, note }: { kind: Picture; note: string | undefined },
+): Promise<void> {
+  const { svg, width, height } = together(figure, note)
   const text = new XMLSerializer().serializeToString(svg)
   const address = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`
   if (kind === 'svg') return keep(address, `${name}.svg`)

@@ -11,7 +11,7 @@ import { rowAt } from '../progress-rows/rules.ts'
 import { useStanding } from './useStanding.ts'
 import { changeTold, tickTold, valueTold } from './values.ts'
 
-type Props = { target: TargetProgress; view: View; unitId: string | undefined; year: number }
+type Props = { target: TargetProgress; view: View; unitId: string | undefined; year: number; note: string | undefined }
 
 /** Pixels alone are floating point. */
 const drawn = (value: string | null | undefined) => (value == null ? null : Number(value))
@@ -32,7 +32,7 @@ export function ProgressChart(props: Props) {
 const best = (units: readonly UnitStanding[]) =>
   units.toSorted((a, b) => Number(b.value ?? -1) - Number(a.value ?? -1) || a.unitName.localeCompare(b.unitName, 'vi'))
 
-function Units({ target }: Props) {
+function Units({ target, note }: Props) {
   const t = useWords(words)
   const language = useLanguage()
   const said = useStanding(target, { rough: true })
@@ -50,7 +50,7 @@ function Units({ target }: Props) {
     note: said(unit),
   }))
   return (
-    <ChartFigure title={title} legend={t('progress.units-legend')} file={indicator.code}>
+    <ChartFigure title={title} legend={t('progress.units-legend')} file={indicator.code} note={note}>
       {(width) => <Bars bars={bars} width={width} title={title} tell={tickTold(asPercent, language)} />}
     </ChartFigure>
   )
@@ -67,14 +67,14 @@ const momentsOf = (
     before: drawn(courseBefore[index]),
   }))
 
-function Course({ target, unitId }: Props) {
+function Course({ target, unitId, note }: Props) {
   const t = useWords(words)
   const language = useLanguage()
   const row = rowAt(target, unitId, t('progress.all-units'))
   if (!row) return null
   const title = t('progress.course-chart', { content: target.content, unit: row.unitName })
   return (
-    <ChartFigure title={title} legend={t('progress.course-legend')} file={target.indicator.code}>
+    <ChartFigure title={title} legend={t('progress.course-legend')} file={target.indicator.code} note={note}>
       {(width) => (
         <Lines
           moments={momentsOf(target, row)}
@@ -93,7 +93,7 @@ const gap = 16
 /** So many side by side that each is at least so wide. */
 const columns = (width: number) => Math.max(1, Math.floor((width + gap) / (220 + gap)))
 
-function Each({ target }: Props) {
+function Each({ target, note }: Props) {
   const t = useWords(words)
   const language = useLanguage()
   const title = t('progress.each-chart', { content: target.content })
@@ -104,7 +104,7 @@ function Each({ target }: Props) {
     ...moments.flatMap(({ value, before }) => [value ?? 0, before ?? 0]),
   ])
   return (
-    <ChartFigure title={title} legend={t('progress.course-legend')} file={target.indicator.code}>
+    <ChartFigure title={title} legend={t('progress.course-legend')} file={target.indicator.code} note={note}>
       {(width) => (
         <div className="g-multiples">
           {rows.map(({ unit, name = '', moments }) => (
@@ -125,7 +125,7 @@ function Each({ target }: Props) {
   )
 }
 
-function Years({ target, year }: Props) {
+function Years({ target, year, note }: Props) {
   const t = useWords(words)
   const language = useLanguage()
   const { content, asPercent } = target
@@ -140,7 +140,7 @@ function Years({ target, year }: Props) {
     told: `${valueTold(unit.before, asPercent, language)} → ${valueTold(unit.value, asPercent, language)} (${changeTold(unit.value, unit.before, asPercent, language)})`,
   }))
   return (
-    <ChartFigure title={title} legend={t('progress.years-legend')} file={target.indicator.code}>
+    <ChartFigure title={title} legend={t('progress.years-legend')} file={target.indicator.code} note={note}>
       {(width) => (
         <Pairs
           pairs={pairs}

@@ -15,6 +15,7 @@ import { TextLink } from '#web/links.tsx'
 import { Illustrative, SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { useFilters } from '#web/useFilters.ts'
+import { words as webWords } from '#web/words.ts'
 import {
   exportProgress,
   type Progress,
@@ -41,6 +42,7 @@ const afresh = { 'chi-tieu': null, dung: null, mot: null }
 
 export function ProgressScreen({ seasonId }: { seasonId: string }) {
   const t = useWords(pageWords)
+  const said = useWords(webWords)
   const params = { seasonId }
   const [filters, filter] = useFilters(['khoi', 'chi-tieu', 'dung', 'xem', 'mot', 'duoi'])
   const { ref, toggle, fullscreen } = useFullscreenElement<HTMLDivElement>()
@@ -54,6 +56,7 @@ export function ProgressScreen({ seasonId }: { seasonId: string }) {
   const target = progress.targets.find(({ id }) => id === filters['chi-tieu']) ?? progress.targets[0]
   const isMadeUp = season.illustrations.some(({ objectKind, field }) => objectKind === 'season' && field === 'figures')
   const view = viewOf(filters.xem)
+  const note = isMadeUp ? said('web.illustrative') : season.sample ? said('web.sample') : undefined
   return (
     <>
       <PageHead
@@ -160,7 +163,7 @@ export function ProgressScreen({ seasonId }: { seasonId: string }) {
             )}
             <Box {...(fullscreen && { px: 'xl' })}>
               <Suspense fallback={<Box mih={320} />}>
-                <ProgressChart target={target} view={view} unitId={filters.mot} year={progress.year} />
+                <ProgressChart target={target} view={view} unitId={filters.mot} year={progress.year} note={note} />
               </Suspense>
             </Box>
           </div>

@@ -101,7 +101,7 @@ function UnitRow({ round, line, parent, onDo }: RowProps) {
         )}
       </Table.Th>
       <Table.Td>
-        <Stack gap={4}>
+        <Stack gap={4} align="flex-start">
           <StatusBadge
             tone={tones[state]}
             label={t(`report.state-${state}`)}
