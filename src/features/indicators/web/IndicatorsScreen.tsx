@@ -143,14 +143,14 @@ type TableProps = {
 function Catalogue({ entries, ...rest }: TableProps) {
   const t = useWords(words)
   return (
-    <TableFrame label={t('indicators.title')} minWidth={900}>
+    <TableFrame label={t('indicators.title')} minWidth={1000}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('field.name')}</Table.Th>
-          <Table.Th>{t('field.type')}</Table.Th>
-          <Table.Th>{t('indicators.reported')}</Table.Th>
-          <Table.Th>{t('indicators.holds')}</Table.Th>
-          <Table.Th>{t('field.legalBasis')}</Table.Th>
+          <Table.Th miw={110}>{t('field.type')}</Table.Th>
+          <Table.Th miw={150}>{t('indicators.reported')}</Table.Th>
+          <Table.Th miw={120}>{t('indicators.holds')}</Table.Th>
+          <Table.Th miw={140}>{t('field.legalBasis')}</Table.Th>
           <Table.Th>{t('indicators.actions')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
