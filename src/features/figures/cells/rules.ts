@@ -13,7 +13,8 @@ export type Place = { roundId: string; unitId: string; indicatorId: string }
 export type Written = Place & {
   value: string
   expected: string | null
-  reason?: string | undefined
+  /** Null: written back as it was, answered by nobody; sending the report asks. */
+  reason?: string | null | undefined
   note?: string | undefined
 }
 

@@ -13,6 +13,7 @@ import {
 } from '#tests/support/figure-imports.ts'
 import { aFigureSeason, aRound, does, done, enforceable, reportIn, saves, sends } from '#tests/support/figures.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
+import { addCheck } from '../checks/contract.ts'
 import { readGrid } from '../grids/contract.ts'
 import { figureTemplate } from '../templates/contract.ts'
 import {
@@ -438,6 +439,33 @@ describe('an import', () => {
     expect(shown.outcome?.faults.map(({ row, column, code }) => [row, column, code])).toEqual([
       [2, 'D', 'number.shortened'],
     ])
+  })
+
+  test('that is undone answers no warning: sending asks the reason that nobody gave', async ({ world }) => {
+    const { minister, officer, head, seasonId, unitId, round } = await aFigureSeason(world)
+    const at = { roundId: round.id, unitId }
+    await saves(officer, seasonId, [
+      { ...at, indicatorId: enforceable, value: '10' },
+      { ...at, indicatorId: done, value: '11' },
+    ])
+    const shown = await anImport(world, officer, { seasonId, unitId, roundId: round.id, values: ['1.000', '731'] })
+    const saved = await savesImport(world, officer, shown)
+    await minister.call(addCheck, {
+      params: { seasonId },
+      body: {
+        ...{ kind: 'at_most', effect: 'warn', block: 'enforcement', code: 'cases_done', codes: ['cases_enforceable'] },
+        provisional: true,
+      },
+    })
+    const undone = await undoes(world, officer, saved)
+    expect([undone.state, undone.leftStanding]).toEqual(['undone', 0])
+    const { cells } = await officer.call(readGrid, { params: { seasonId }, query: { unitId } })
+    expect(cells.map(({ figure }) => [figure?.value, figure?.reason])).toEqual([
+      ['10', null],
+      ['11', null],
+    ])
+    const draft = await reportIn(head, seasonId, round.id, unitId)
+    expect(await refusal(sends(head, draft))).toBe('report.checks-ask')
   })
 
   test('is stopped or dropped, and its file is kept no longer; a file that is none is told so', async ({ world }) => {

@@ -201,6 +201,7 @@ export type WrittenRow = {
   indicatorId: string
   figureId: string
   before: string | null
+  reasonBefore: string | null
   /** What the cell holds now: the figure of the import, or somebody's later one. */
   nowId: string
 }
@@ -212,7 +213,8 @@ export async function writtenInto(db: Db, importId: string, after: string | null
       where import_id = ${importId} and (${after}::uuid is null or report_id > ${after}::uuid)
       order by report_id limit ${reports})
     select mine.report_id as "reportId", mine.round_id as "roundId", mine.unit_id as "unitId",
-        mine.indicator_id as "indicatorId", mine.id as "figureId", before.value::text as before, now.id as "nowId"
+        mine.indicator_id as "indicatorId", mine.id as "figureId", before.value::text as before,
+        before.reason as "reasonBefore", now.id as "nowId"
       from page join figure mine on mine.report_id = page.report_id and mine.import_id = ${importId}
         join figure now on now.report_id = mine.report_id and now.indicator_id = mine.indicator_id
           and not now.superseded

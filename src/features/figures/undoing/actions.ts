@@ -57,8 +57,9 @@ const isChanged = ({ figureId, nowId }: store.WrittenRow) => figureId !== nowId
 /** @returns the figures of those who wrote at this very moment; @throws Refused where a report is no longer open. */
 async function backAgain(context: Context, seasonId: string, rows: readonly store.WrittenRow[], note: string) {
   if (rows.length === 0) return []
-  const cells = rows.map(({ roundId, unitId, indicatorId, before, figureId }) => ({
-    ...{ roundId, unitId, indicatorId, expected: figureId, reason: note, note },
+  const cells = rows.map(({ roundId, unitId, indicatorId, before, reasonBefore, figureId }) => ({
+    // A reason is a person's answer to a warning: what is undone answers none.
+    ...{ roundId, unitId, indicatorId, expected: figureId, reason: reasonBefore, note },
     value: before === null ? '' : numberToType(plainValue(before) ?? '', 'en'),
   }))
   const saved = await saveCells(context, seasonId, cells, { origin: 'import' })
