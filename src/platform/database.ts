@@ -281,6 +281,8 @@ export type DB = {
     first_sent_at: Date | null
     back_on: Generated<string[]>
     again_on: Generated<string[]>
+    back_by: Generated<string[]>
+    first_accepted_at: Date | null
   }
   figure_round: {
     id: string
@@ -298,6 +300,7 @@ export type DB = {
     due: string | null
     grace_days: Generated<number>
     version: Generated<number>
+    mend_days: number | null
   }
   frozen_text: {
     id: string

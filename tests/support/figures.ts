@@ -14,7 +14,7 @@ import { createRound, createYear } from '#features/figures/rounds/contract.ts'
 import { aLeader, aSeason } from './seasons.ts'
 import type { Caller, World } from './world.ts'
 
-const indicator = (code: string) => `01900000-0000-7000-8000-00000000${code}`
+export const indicator = (code: string) => `01900000-0000-7000-8000-00000000${code}`
 /** Of the catalogue as it comes: civil judgment enforcement, its work year from October. */
 export const enforceable = indicator('c001')
 export const done = indicator('c002')

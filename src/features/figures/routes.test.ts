@@ -11,6 +11,7 @@ import {
   done,
   doneRatio,
   enforceable,
+  indicator,
   reportIn,
   saves,
   sends,
@@ -80,14 +81,9 @@ describe('rounds', () => {
   test('are changed and dropped while nothing stands in what is dropped', async ({ world }) => {
     const { seasonId, minister, lead, officer, unitId, round } = await aFigureSeason(world)
     const params = { roundId: round.id }
-    const { title, asOf, source, opens, due, graceDays } = round
+    const { title, asOf, source, opens, due, graceDays, mendDays } = round
     const body = {
-      title,
-      asOf,
-      source,
-      opens,
-      due,
-      graceDays,
+      ...{ title, asOf, source, opens, due, graceDays, mendDays },
       indicators: [{ indicatorId: enforceable, required: true }],
     }
     const changed = await lead.call(changeRound, { params, body }, { version: 1 })
@@ -210,8 +206,8 @@ describe('cells', () => {
 describe('a round that somebody has answered', () => {
   test('asks what it asked, and gives more time by the organiser alone, never less', async ({ world }) => {
     const { seasonId, minister, lead, officer, head, unitId, round } = await aFigureSeason(world)
-    const { title, asOf, source, opens, due, graceDays, indicators } = round
-    const same = { title, asOf, source, opens, due, graceDays }
+    const { title, asOf, source, opens, due, graceDays, mendDays, indicators } = round
+    const same = { title, asOf, source, opens, due, graceDays, mendDays }
     const asked = indicators.map(({ indicatorId }) => ({ indicatorId, required: true }))
     const changes = async (by: Caller, given: Partial<typeof same>) => {
       const { version } = await by.call(getRound, { params: { roundId: round.id } })
@@ -354,29 +350,6 @@ describe('a report', () => {
     expect(again).toMatchObject({ state: 'sent', returned: null })
   })
 
-  test('keeps its first receipt; the days on which it lay with its unit again are late, those of its reader never', async ({
-    world,
-  }) => {
-    const { seasonId, leadUnit, officer, head, unitId, round } = await aFigureSeason(world)
-    const sent = await sends(head, await aReport(officer, seasonId, round.id, unitId))
-    const on = (day: string, unit: string) => {
-      world.clock.set(`2018-02-${day}T08:00:00+07:00`)
-      return world.aPerson({ unit, role: 'head' })
-    }
-    const { firstSentAt } = sent
-    expect(firstSentAt).toBe(sent.sentAt)
-    const returned = await doesFor(await on('20', leadUnit), 'returns', sent, 'Số việc chưa khớp')
-    expect(returned).toMatchObject({ firstSentAt, sentAt: null, late: { days: 0 } })
-    const second = await on('22', unitId)
-    const again = await sends(second, await reportIn(second, seasonId, round.id, unitId))
-    expect(again).toMatchObject({ firstSentAt, late: { days: 2 } })
-    const back = await does(await on('25', unitId), 'recalls', again)
-    const reader = await on('26', leadUnit)
-    expect(await reader.call(getReport, { params: { reportId: back.id } })).toMatchObject({
-      ...{ state: 'draft', firstSentAt, filled: null, complete: null, late: { days: 3 } },
-    })
-  })
-
   test('of whoever leads is accepted by a deputy or the organiser, never by its own people', async ({ world }) => {
     const { seasonId, minister, lead, leadUnit, units } = await aFigureSeason(world, { deputy: true })
     const calendar = await aRound(minister, seasonId, { block: 'justice_department', source: 'Sở' })
@@ -409,23 +382,31 @@ describe('a report', () => {
     const leads = { units: [leadUnit], seasons: [seasonId], led: [seasonId], regions: [region.id] }
     const report = `update figure_report set`
     const which = `where id = '${sent.id}'`
-    const account = `'${lead.accountId}'`
+    const taken = `accepted_at = sent_at, first_accepted_at = sent_at, accepted_by = '${lead.accountId}'`
+    const gone = `sent_at = null, sent_by = null, back_on = '{2018-02-05}'`
+    const returned = `returned_at = sent_at, return_reason = 'x'`
     expect([
       await touches(own, `update figure set superseded = true where report_id = '${sent.id}'`),
       await touches(own, `update figure set value = 1 where report_id = '${sent.id}'`),
-      await touches(own, `${report} accepted_at = sent_at, accepted_by = ${account} ${which}`),
-      await touches(
-        { ...leads, units: [unitId] },
-        `${report} accepted_at = sent_at, accepted_by = ${account} ${which}`,
-      ),
+      await touches(own, `${report} ${taken} ${which}`),
+      await touches({ ...leads, units: [unitId] }, `${report} ${taken} ${which}`),
       await touches(leads, `${report} complete = false, incomplete_why = 'x' ${which}`),
-      await touches(leads, `${report} accepted_at = sent_at, accepted_by = ${account} ${which}`),
+      await touches(leads, `${report} ${taken} ${which}`),
       await touches({ units: [leadUnit], seasons: [seasonId] }, `${report} version = 9 ${which}`),
       await touches(own, `${report} first_sent_at = sent_at - interval '9 days' ${which}`),
       await touches(own, `${report} sent_at = null, sent_by = null ${which}`),
       await touches(own, `${report} sent_at = null, sent_by = null, back_on = '{2018-02-05}' ${which}`),
+      await touches(own, `${report} ${gone}, back_by = '{recalled}' ${which}`),
+      await touches(own, `${report} ${gone}, back_by = '{returned}' ${which}`),
+      await touches(leads, `${report} ${gone}, back_by = '{recalled}' ${which}`),
+      await touches(leads, `${report} ${gone}, back_by = '{returned}' ${which}`),
+      await touches(leads, `${report} ${gone}, back_by = '{returned}', ${returned} ${which}`),
+      await touches(leads, `${report} first_accepted_at = sent_at ${which}`),
       await touches(own, `${report} again_on = '{2018-02-05}', back_on = '{2018-02-05}' ${which}`),
-    ]).toEqual(['refused', 'refused', 'refused', 'refused', 'refused', 1, 0, 'refused', 'refused', 1, 'refused'])
+    ]).toEqual([
+      ...['refused', 'refused', 'refused', 'refused', 'refused', 1, 0, 'refused', 'refused', 'refused'],
+      ...[1, 'refused', 'refused', 'refused', 1, 'refused', 'refused'],
+    ])
     await doesFor(lead, 'returns', sent, 'Soát lại')
     const figure = (by: Caller) =>
       `insert into figure (id, report_id, round_id, region_id, season_id, unit_id, indicator_id, value, origin, entered_by,
@@ -463,7 +444,26 @@ describe('a report', () => {
       await touches(organises, asked('due = due + 1, grace_days = 9')),
       await touches(organises, asked('due = due - 1')),
       await touches(organises, asked('due = null')),
-    ]).toEqual([1, 'refused', 'refused', 'refused', 'refused', 1, 'refused', 'refused'])
+      await touches(leads, asked(`opens = opens + 1`)),
+      await touches(leads, asked(`opens = opens - 1`)),
+      await touches(leads, asked(`opens = null`)),
+      await touches(leads, asked(`mend_days = 0`)),
+      await touches(organises, asked(`mend_days = 0`)),
+    ]).toEqual([
+      ...[1, 'refused', 'refused', 'refused', 'refused', 1, 'refused', 'refused'],
+      ...['refused', 1, 1, 'refused', 'refused'],
+    ])
+    const more = `insert into round_indicator (round_id, region_id, season_id, indicator_id, position, required)
+      values ('${round.id}', '${region.id}', '${seasonId}', '${indicator('c003')}', 9,`
+    const of = `where round_id = '${round.id}' and indicator_id = '${done}'`
+    expect([
+      await touches(leads, `${more} false)`),
+      await touches(organises, `${more} true)`),
+      await touches(organises, `${more} false)`),
+      await touches(leads, `update round_indicator set required = false ${of}`),
+      await touches(leads, `update round_indicator set position = 7 ${of}`),
+      await touches(organises, `delete from round_indicator where round_id = '${round.id}'`),
+    ]).toEqual(['refused', 'refused', 1, 'refused', 1, 'refused'])
   })
 })
 
@@ -487,8 +487,8 @@ describe('two owners’ indicators of one code', () => {
     const both = [...asking(own), ...asking(sector.slice(0, 1))]
     expect(await codeOf(aRound(minister, seasonId, { source: 'khác', indicators: both }))).toBe('round.code-twice')
     const round = await aRound(minister, seasonId, { source: 'khác', indicators: asking(own) })
-    const { title, asOf, source, opens, due, graceDays, version } = round
-    const body = { title, asOf, source, opens, due, graceDays, indicators: both }
+    const { title, asOf, source, opens, due, graceDays, mendDays, version } = round
+    const body = { title, asOf, source, opens, due, graceDays, mendDays, indicators: both }
     expect(await codeOf(minister.call(changeRound, { params: { roundId: round.id }, body }, { version }))).toBe(
       'round.code-twice',
     )

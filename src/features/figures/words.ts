@@ -20,6 +20,17 @@ const vi = {
   'round.answered-grace': 'Đã có báo cáo gửi vào kỳ này nên số ngày châm chước không thể ít hơn {days}.',
   'round.due-by-organiser': 'Đã có báo cáo gửi vào kỳ này nên hạn gửi do cơ quan tổ chức lùi.',
   'round.grace-by-organiser': 'Đã có báo cáo gửi vào kỳ này nên số ngày châm chước do cơ quan tổ chức thêm.',
+  'round.as-of-after-season': 'Thời điểm lấy số liệu không thể sau ngày {day}, ngày cuối của năm thi đua.',
+  'round.answered-opens':
+    'Đã có báo cáo gửi vào kỳ này nên ngày mở (đang là {day}) giữ nguyên hoặc sớm hơn, để không đơn vị nào bị khoá ngoài.',
+  'round.answered-mend':
+    'Đã có báo cáo gửi vào kỳ này nên số ngày sửa sau khi trả lại (đang là {days}) chỉ thêm, hoặc để trống.',
+  'round.mend-by-organiser': 'Số ngày sửa sau khi trả lại do cơ quan tổ chức định; hãy giữ nguyên hoặc để trống.',
+  'round.answered-indicators':
+    'Đã có báo cáo gửi vào kỳ này nên các chỉ số đã hỏi, bắt buộc hay không, giữ nguyên; cần hỏi khác thì mở kỳ có nguồn khác.',
+  'round.indicators-by-organiser':
+    'Đã có báo cáo gửi vào kỳ này nên chỉ cơ quan tổ chức thêm chỉ số; hãy đề nghị cơ quan tổ chức, hoặc mở kỳ có nguồn khác.',
+  'round.answered-optional': 'Đã có báo cáo gửi vào kỳ này nên chỉ số thêm vào phải là chỉ số không bắt buộc.',
   'round.has-reports': 'Đã có đơn vị nhập số liệu vào kỳ này nên không bỏ được.',
   'figure.no-round': 'Kỳ báo cáo này không còn.',
   'figure.not-asked': 'Kỳ “{round}” không hỏi chỉ số này.',
@@ -31,7 +42,9 @@ const vi = {
   'field.asOf': 'Thời điểm số liệu',
   'field.source': 'Nguồn',
   'field.graceDays': 'Số ngày châm chước',
+  'field.mendDays': 'Số ngày sửa sau khi trả lại',
   'field.indicators': 'Chỉ số',
+  'field.required': 'Chỉ số bắt buộc',
   'field.paper': 'Minh chứng',
   'field.page': 'Trang',
   'field.units': 'Đơn vị',
@@ -132,6 +145,18 @@ const en = {
   'round.answered-grace': 'A report was sent to this round, so its days of grace are no fewer than {days}.',
   'round.due-by-organiser': 'A report was sent to this round, so the organising body moves its due day.',
   'round.grace-by-organiser': 'A report was sent to this round, so the organising body adds its days of grace.',
+  'round.as-of-after-season': 'Figures cannot be taken after {day}, the last day of the season.',
+  'round.answered-opens':
+    'A report was sent to this round, so its opening day ({day}) stays or moves earlier: no unit is shut out.',
+  'round.answered-mend':
+    'A report was sent to this round, so its days to mend after a return ({days}) only grow, or are left empty.',
+  'round.mend-by-organiser':
+    'The organising body sets the days to mend after a return; leave them as they are, or empty.',
+  'round.answered-indicators':
+    'A report was sent to this round, so the indicators it asks, required or not, stay; to ask otherwise, open a round of another source.',
+  'round.indicators-by-organiser':
+    'A report was sent to this round, so only the organising body adds indicators; ask it to, or open a round of another source.',
+  'round.answered-optional': 'A report was sent to this round, so an indicator that is added cannot be required.',
   'round.has-reports': 'Some unit has entered figures, so the round cannot be dropped.',
   'figure.no-round': 'This round is no longer there.',
   'figure.not-asked': 'The round “{round}” does not ask for this indicator.',
@@ -143,7 +168,9 @@ const en = {
   'field.asOf': 'As of',
   'field.source': 'Source',
   'field.graceDays': 'Days of grace',
+  'field.mendDays': 'Days to mend after a return',
   'field.indicators': 'Indicators',
+  'field.required': 'Required indicators',
   'field.paper': 'Evidence',
   'field.page': 'Page',
   'field.units': 'Units',

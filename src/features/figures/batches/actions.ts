@@ -50,7 +50,7 @@ export async function sendReports(
   const going = given.filter((_, index) => refused[index] === undefined)
   const weighed = await weigh(
     context,
-    reader.season,
+    reader,
     going.map(({ reportId, complete, incompleteWhy }) => ({
       row: found(held.get(reportId), 'report'),
       declared: { complete, incompleteWhy },

@@ -236,8 +236,8 @@ describe('reports accepted together', () => {
       const reach = { units: [leadUnit], seasons: [seasonId], led: [seasonId], regions: [region.id] }
       await world.enter('account', reach)
       const ids = reports.map(({ id }) => id)
-      const result = await sql`update figure_report set accepted_at = sent_at, accepted_by = ${lead.accountId}
-        where id = any (${ids}::uuid[])`
+      const result = await sql`update figure_report set accepted_at = sent_at, first_accepted_at = sent_at,
+          accepted_by = ${lead.accountId} where id = any (${ids}::uuid[])`
         .execute(world.db)
         .then(
           ({ numAffectedRows }) => Number(numAffectedRows),

@@ -5,7 +5,7 @@ import { allowed, type Context, demand } from '#platform/context.ts'
 import type { Db } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import { keyOf } from '../cells/rules.ts'
-import { type SeasonRow, standingIn } from '../places/actions.ts'
+import { readsBlock, type SeasonRow, standingIn } from '../places/actions.ts'
 import { blocksOf } from '../places/store.ts'
 import { nameOf } from '../rounds/rules.ts'
 import type { RoundRow } from '../rounds/store.ts'
@@ -16,8 +16,9 @@ import * as store from './store.ts'
 const told = ({ regionId: _, ...row }: store.CheckRow): contract.Check => row
 
 export async function listChecks(context: Context, seasonId: string) {
-  const { season } = await standingIn(context, seasonId)
-  const rows = await store.checksOf(context.db, seasonId)
+  const reader = await standingIn(context, seasonId)
+  const { season } = reader
+  const rows = (await store.checksOf(context.db, seasonId)).filter(({ block }) => readsBlock(reader, block))
   const may = allowed(context, { regionId: season.regionId, seasonId }, ['check.change'])
   return { items: rows.map(told), next: null, may }
 }

@@ -9,7 +9,7 @@ import { cellKey, keyOf, plainValue } from '../cells/rules.ts'
 import { type FigureRow, standingIn as figuresIn, namesOf, notesOf } from '../cells/store.ts'
 import { readYearBefore } from '../last-year/actions.ts'
 import { type Before, figureBefore, yearBefore } from '../last-year/rules.ts'
-import { type Place, type Standing, standingIn } from '../places/actions.ts'
+import { type Place, readsBlock, type Standing, standingIn } from '../places/actions.ts'
 import { blocksOf, membersOf, placesBelow } from '../places/store.ts'
 import { doorsOf, isKnown, seesFigures, writersTarget, writes } from '../reports/actions.ts'
 import { type ReportRow, reportsOf } from '../reports/store.ts'
@@ -40,7 +40,7 @@ async function gridOf(
   const reader = await standingIn(context, seasonId)
   const { season, own } = reader
   const blocks = await blocksOf(context.db, season.regionId)
-  const all = await roundsOf(context.db, seasonId)
+  const all = (await roundsOf(context.db, seasonId)).filter((round) => readsBlock(reader, round.block))
   const block = blockOf(query, { all, own, blocks })
   const rounds = all.filter((round) => round.block === block)
   const asked = await askedIn(

@@ -2,7 +2,7 @@
 import { type Day, dayOf } from '#kit/days.ts'
 import type { Context } from '#platform/context.ts'
 import type { Lateness } from '../reports/contract.ts'
-import { latenessOf, type Outage, type Step, stepFor } from './rules.ts'
+import { type GoneBack, latenessOf, type Outage, ownTimes, type Step, stepFor } from './rules.ts'
 import * as store from './store.ts'
 
 export type Settings = {
@@ -26,10 +26,12 @@ type Report = {
   firstSentAt: Date | null
   backOn: readonly Day[]
   againOn: readonly Day[]
+  backBy: readonly GoneBack[]
+  firstAcceptedAt: Date | null
   block: string
   unitId: string
 }
-type Round = { due: Day | null; graceDays: number }
+type Round = { due: Day | null; graceDays: number; mendDays: number | null }
 
 /**
  * How late it came; while it has not come, or not come again, how late it would be today, or was on the last day on which
@@ -37,12 +39,13 @@ type Round = { due: Day | null; graceDays: number }
  */
 export function lateness(report: Report, round: Round, settings: Settings, day: Day): Lateness | null {
   if (round.due === null) return null
-  const { firstSentAt, backOn, againOn } = report
+  const { firstSentAt, backOn, againOn, backBy } = report
   const { outages, steps, closed } = settings
   const today = [day, closed.get(report.unitId) ?? day].toSorted()[0] ?? day
   const came = firstSentAt === null ? today : dayOf(firstSentAt)
-  const again = backOn.map((from, index) => ({ from, to: againOn[index] ?? today }))
-  const late = latenessOf(round, came, outages, report, again)
+  const accepted = report.firstAcceptedAt === null ? null : dayOf(report.firstAcceptedAt)
+  const times = backOn.map((from, index) => ({ from, to: againOn[index] ?? today, by: backBy[index] ?? 'returned' }))
+  const late = latenessOf(round, came, outages, report, ownTimes(times, round.mendDays, accepted))
   const step = stepFor(steps, late.days, round.due, report.block)
   return {
     ...late,

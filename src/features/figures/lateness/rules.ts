@@ -16,6 +16,8 @@ export type Step = Span & {
   provisional: boolean
 }
 export type Asked = { due: Day | null; graceDays: number }
+/** By whose word a report went back to its unit: its own, or that of whoever reads it. */
+export type GoneBack = 'recalled' | 'returned'
 export type Of = { block: string; unitId: string }
 
 const concerns = ({ block, unitIds }: Pick<Outage, 'block' | 'unitIds'>, of: Of) =>
@@ -31,10 +33,21 @@ export function creditedDays(outages: readonly Outage[], of: Of, from: Day, to: 
 
 /** A time in which it lay with its unit again: the day it went back, the day it came again. */
 export type Again = { from: Day; to: Day }
+type Back = Again & { by: GoneBack }
+
+/**
+ * Times in which a report that came lay with its unit by its own doing. Whoever reads it competes too, so a return is
+ * nobody's lateness but for the days beyond those the round gives for mending (null: none are), and what was accepted
+ * once came when it came.
+ */
+export const ownTimes = (times: readonly Back[], mendDays: number | null, accepted: Day | null): Again[] =>
+  times
+    .filter(({ from, by }) => (accepted === null || from < accepted) && (by === 'recalled' || mendDays !== null))
+    .map(({ from, to, by }) => ({ from: by === 'recalled' ? from : addDays(from, mendDays ?? 0), to }))
 
 /**
  * Late are the days after the deadline on which the report lay with its unit, less those credited: until it first came,
- * and from each return until it came again. The days on which others read it are nobody's lateness. The deadline itself
+ * and those of `again`. The days on which others read it are nobody's lateness. The deadline itself
  * counts as a day to send on, so an outage on it gives one day more. Within the days of grace nothing is late; after them
  * every day is.
  */

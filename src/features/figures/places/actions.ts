@@ -25,6 +25,10 @@ export const inheritance = (rows: readonly store.Ancestor[], today: Day): Pick<S
   heirs: new Map(rows.flatMap(({ unitId, heirId, to }) => (to !== null && to < today ? [[unitId, heirId]] : []))),
 })
 
+/** A sub-unit reads what the block of its parent is asked, and no other. */
+export const readsBlock = ({ isOfSeason, own }: Pick<Standing, 'isOfSeason' | 'own'>, block: string): boolean =>
+  isOfSeason || own.some((place) => place.block === block)
+
 /** Units that became the reader's own in the course of each of these seasons, as far as the reader knows them. */
 export async function ancestorsIn({ actor, db }: Context, seasonIds: readonly string[]) {
   const rows = await store.ancestorsOf(db, actor.units, seasonIds)

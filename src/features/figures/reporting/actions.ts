@@ -3,7 +3,7 @@ import { overlap } from '#kit/days.ts'
 import { allowed, type Context } from '#platform/context.ts'
 import { keyOf } from '../cells/rules.ts'
 import { lateness, type Settings } from '../lateness/actions.ts'
-import { type Place, type Standing, standingIn } from '../places/actions.ts'
+import { type Place, readsBlock, type Standing, standingIn } from '../places/actions.ts'
 import { blocksOf, membersOf, placesBelow } from '../places/store.ts'
 import { factsOf, isKnown, reportOf } from '../reports/actions.ts'
 import type { Report } from '../reports/contract.ts'
@@ -16,7 +16,7 @@ import { askedIn, type RoundRow, roundsOf } from '../rounds/store.ts'
 export async function listRounds(context: Context, seasonId: string, block?: string): Promise<Rounds> {
   const reader = await standingIn(context, seasonId)
   const { season } = reader
-  const rounds = await roundsOf(context.db, seasonId, block)
+  const rounds = (await roundsOf(context.db, seasonId, block)).filter((round) => readsBlock(reader, round.block))
   const ids = rounds.map(({ id }) => id)
   const asked = await askedIn(context.db, ids)
   const rows = (await reportsOf(context.db, seasonId, ids)).filter((row) => isKnown(context, reader, row))
@@ -58,6 +58,8 @@ async function placesOf(
   }
 }
 
+const nothingCame = { firstSentAt: null, firstAcceptedAt: null, backOn: [], againOn: [], backBy: [] }
+
 type Told = {
   places: { members: readonly Place[]; below: readonly Place[] }
   reports: ReadonlyMap<string, Report>
@@ -70,7 +72,7 @@ function standingsIn({ today }: Context, round: RoundRow, { places: { members, b
   const lines = (places: readonly Place[]) =>
     [...new Map(places.filter(there).map((place) => [place.unitId, place])).values()].map(({ unitId, unitName }) => {
       const report = reports.get(keyOf(round.id, unitId)) ?? null
-      const owed = { firstSentAt: null, backOn: [], againOn: [], block: round.block, unitId }
+      const owed = { ...nothingCame, block: round.block, unitId }
       return { unitId, unitName, report, late: report?.late ?? lateness(owed, round, settings, today) }
     })
   const parents = new Set(members.map(({ unitId }) => unitId))

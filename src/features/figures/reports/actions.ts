@@ -10,7 +10,7 @@ import { askedIn, findRound, type RoundRow } from '../rounds/store.ts'
 import { isOpen, type ReportState, stateDay, stateOf } from '../rules.ts'
 import { happened, markSent, weigh } from '../sending/actions.ts'
 import type { Report } from './contract.ts'
-import { type Declared, whyNotJudge, whyNotRecall, whyNotUnaccept } from './rules.ts'
+import { type Declared, whyNotJudge, whyNotOwnWord, whyNotRecall, whyNotUnaccept } from './rules.ts'
 import * as store from './store.ts'
 
 type Row = store.ReportRow
@@ -24,10 +24,10 @@ type Reader = Pick<Standing, 'isOfSeason' | 'ancestors' | 'heirs'>
 export const writersTarget = ({ heirs }: Pick<Reader, 'heirs'>, { asks, unitId, regionId }: Owned): Target =>
   asks === 'members' ? { unitId: heirs.get(unitId) ?? unitId } : { regionId }
 
-/** Who may accept it: the parent's people for a sub-unit, the organiser for its own figures, else those who lead. */
+/** Who may accept it: the organiser for official figures, the parent's people for a sub-unit, else those who lead. */
 export function judgesTarget({ asks, throughId, regionId, seasonId }: Judged): Target {
-  if (throughId !== null) return { unitId: throughId }
-  return asks === 'organiser' ? { regionId } : { regionId, seasonId }
+  if (asks === 'organiser') return { regionId }
+  return throughId === null ? { regionId, seasonId } : { unitId: throughId }
 }
 
 /** A unit that the reader acts for, or that became one. */
@@ -42,8 +42,10 @@ export const ownTarget = ({ heirs }: Pick<Reader, 'heirs'>, { unitId }: Pick<Row
 /** The deeds that are open to the reader as the report stands. */
 export function doorsOf(context: Context, reader: Reader, row: Row): string[] {
   const state = stateOf(row)
-  const writing = isOpen(state) ? ['figure.save', 'report.send'] : state === 'sent' ? ['report.recall'] : []
-  const judging = isOpen(state) || isOwnUnit(context, reader, row) ? [] : ['report.accept']
+  const own = isOwnUnit(context, reader, row)
+  const sending = whyNotOwnWord(row.asks, own) ? [] : ['report.send']
+  const writing = isOpen(state) ? ['figure.save', ...sending] : state === 'sent' ? ['report.recall'] : []
+  const judging = isOpen(state) || own ? [] : ['report.accept']
   return [...allowed(context, writersTarget(reader, row), writing), ...allowed(context, judgesTarget(row), judging)]
 }
 
@@ -176,20 +178,22 @@ async function lockJudged(
 export async function sendReport(context: Context, id: string, declared: Declared): Promise<Report> {
   const { row, reader } = await lockOwn(context, id, 'report.send')
   demandStepUp(context)
-  const sending = await weigh(context, reader.season, [{ row, declared }])
+  const sending = await weigh(context, reader, [{ row, declared }])
   refuseIf(sending[0]?.why)
   await markSent(context, sending)
   return again(context, reader, id)
 }
 
-/** The first receipt stands; what went back to its unit lies with it from today until it comes again. */
-const back = ({ now }: Context, { backOn }: Row) => [...backOn, dayOf(now)]
+/** The first receipt stands; what went back to its unit lies with it from today, by whose word, until it comes again. */
+const back = ({ now }: Context, { backOn, backBy }: Row, by: Row['backBy'][number]) => ({
+  ...{ sent_at: null, sent_by: null, back_on: [...backOn, dayOf(now)], back_by: [...backBy, by] },
+})
 
 /** By the head, who approved it. */
 export async function recallReport(context: Context, id: string): Promise<Report> {
   const { row, state, reader } = await lockOwn(context, id, 'report.recall')
   refuseIf(whyNotRecall(state))
-  await store.updateReport(context.db, id, { sent_at: null, sent_by: null, back_on: back(context, row) })
+  await store.updateReport(context.db, id, back(context, row, 'recalled'))
   return changed(context, reader, id, { action: 'figure_report.recalled' })
 }
 
@@ -202,8 +206,8 @@ export async function acceptReport(context: Context, id: string): Promise<Report
 /** Gives it back with the reason: its figures are the unit's own again, to be mended and sent anew. */
 export async function returnReport(context: Context, id: string, reason: string): Promise<Report> {
   const { row, reader } = await lockJudged(context, id, whyNotJudge)
-  const returned = { sent_at: null, sent_by: null, returned_at: context.now, return_reason: reason }
-  await store.updateReport(context.db, id, { ...returned, back_on: back(context, row) })
+  const returned = { returned_at: context.now, return_reason: reason }
+  await store.updateReport(context.db, id, { ...returned, ...back(context, row, 'returned') })
   return changed(context, reader, id, { action: 'figure_report.returned', reason })
 }
 

@@ -75,6 +75,7 @@ export const sendReport = endpoint({
   refusals: [
     'report.already-sent',
     'report.accepted',
+    'report.own-unit',
     'report.empty',
     'report.not-open-yet',
     'report.missing-required',

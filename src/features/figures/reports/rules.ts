@@ -34,6 +34,11 @@ export function whyNotSend(
     return invalid('incompleteWhy', 'report.incomplete-needs-reason')
 }
 
+/** Official figures stand accepted once sent, and nobody accepts those of a unit they act for. */
+export function whyNotOwnWord(asks: 'members' | 'organiser', isOwnUnit: boolean): Refusal | undefined {
+  if (asks === 'organiser' && isOwnUnit) return conflict('report.own-unit')
+}
+
 /** Taken back by the unit until somebody has accepted it. */
 export function whyNotRecall(state: ReportState): Refusal | undefined {
   if (state === 'accepted') return conflict('report.accepted')

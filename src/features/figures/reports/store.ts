@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import { anyId } from '#platform/sql.ts'
+import type { GoneBack } from '../lateness/rules.ts'
 import type { AskedOf } from '../rounds/rules.ts'
 
 const columns = [
@@ -16,6 +17,7 @@ const columns = [
   'figure_report.sent_at as sentAt',
   'figure_report.first_sent_at as firstSentAt',
   'figure_report.accepted_at as acceptedAt',
+  'figure_report.first_accepted_at as firstAcceptedAt',
   'figure_report.returned_at as returnedAt',
   'figure_report.return_reason as returnReason',
   'figure_report.complete',
@@ -31,6 +33,7 @@ const reports = (db: Db) =>
       sql<AskedOf>`figure_report.asks`.as('asks'),
       sql<Day[]>`to_jsonb(figure_report.back_on)`.as('backOn'),
       sql<Day[]>`to_jsonb(figure_report.again_on)`.as('againOn'),
+      sql<GoneBack[]>`figure_report.back_by`.as('backBy'),
     ])
 
 export type ReportRow = NonNullable<Awaited<ReturnType<typeof findReport>>>
@@ -111,6 +114,7 @@ export async function sendReports(trx: Trx, rows: readonly Sent[], { at, by, day
       again_on = case when r.first_sent_at is null then r.again_on else r.again_on || ${day}::date end,
       accepted_at = case r.asks when 'organiser' then ${at}::timestamptz end,
       accepted_by = case r.asks when 'organiser' then ${by}::uuid end,
+      first_accepted_at = case r.asks when 'organiser' then coalesce(r.first_accepted_at, ${at}) else r.first_accepted_at end,
       through_id = s.through_id, complete = s.complete, incomplete_why = s.incomplete_why, version = r.version + 1
     from unnest(${all('id')}::uuid[], ${all('throughId')}::uuid[], ${all('complete')}::boolean[],
       ${all('incompleteWhy')}::text[]) s (id, through_id, complete, incomplete_why)
@@ -120,7 +124,11 @@ export async function sendReports(trx: Trx, rows: readonly Sent[], { at, by, day
 export const acceptReports = (trx: Trx, ids: readonly string[], { at, by }: Done) =>
   trx
     .updateTable('figure_report')
-    .set((eb) => ({ accepted_at: at, accepted_by: by, version: eb('version', '+', 1) }))
+    .set((eb) => ({
+      ...{ accepted_at: at, accepted_by: by, version: eb('version', '+', 1) },
+      // The first acceptance stands too: what was accepted once is not late for what is mended after it.
+      first_accepted_at: eb.fn.coalesce('first_accepted_at', eb.val(at)),
+    }))
     .where('id', '=', anyId(ids))
     .execute()
 
@@ -128,6 +136,7 @@ export type ReportChange = {
   sent_at?: null
   sent_by?: null
   back_on?: Day[]
+  back_by?: GoneBack[]
   accepted_at?: null
   accepted_by?: null
   returned_at?: Date

@@ -6,7 +6,7 @@ import { fill } from '#kit/words.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record, recordAll } from '#platform/events.ts'
-import { type Standing, standingIn } from '../places/actions.ts'
+import { readsBlock, type Standing, standingIn } from '../places/actions.ts'
 import { blocksOf } from '../places/store.ts'
 import { wasAnswered } from '../reports/store.ts'
 import { conflict } from '../rules.ts'
@@ -35,7 +35,8 @@ export function roundOf({ regionId: _, ...row }: store.RoundRow, asked: readonly
 
 export async function getRound(context: Context, id: string): Promise<contract.Round> {
   const row = found(await store.findRound(context.db, id), 'round')
-  await standingIn(context, row.seasonId)
+  const reader = await standingIn(context, row.seasonId)
+  found(readsBlock(reader, row.block) ? row : undefined, 'round')
   return roundOf(row, await store.askedIn(context.db, [id]))
 }
 
@@ -60,18 +61,30 @@ const startOf = (known: readonly rules.Askable[], asked: readonly { indicatorId:
 export async function createRound(context: Context, seasonId: string, given: New): Promise<contract.Round> {
   const season = await seasonToChange(context, seasonId)
   await demandBlock(context, season, given.block)
-  const { indicators, title, asOf, ...rest } = given
+  const { title, asOf, ...rest } = given
   const round = { ...rest, asOf: asOf ?? given.to }
   const known = await store.askable(context.db, { ...season, ...round })
-  refuseIf(rules.whyNotRound({ ...round, indicatorIds: idsOf(indicators) }, season.year, known))
+  const indicators = rules.requiredOf(given.indicators, known)
+  refuseIf(rules.whyNotMending(given.mendDays, null, organises(context, season)))
+  refuseIf(rules.whyNotRound({ ...round, indicatorIds: idsOf(indicators) }, season, known))
   const named = title ?? saidTitle(round, season.year, startOf(known, indicators))
   const row = { ...round, id: context.newId(), regionId: season.regionId, seasonId, title: named }
   await kept(context, { figure_round_once: stands }, async (trx) => {
     await store.insertRounds(trx, [row])
     await store.insertAsked(trx, [{ ...row, asks: indicators }])
   })
-  await record(context, about(row, 'round.opened', { title: named, due: row.due, indicators: indicators.length }))
+  await record(context, about(row, 'round.opened', { title: named, due: row.due, ...toldAsked(indicators, known) }))
   return getRound(context, row.id)
+}
+
+const organises = (context: Context, { regionId }: Season) =>
+  allowed(context, { regionId }, ['lateness.change']).length > 0
+
+/** What is asked, by code, and what of it has to be told. */
+function toldAsked(asked: readonly { indicatorId: string; required: boolean }[], known: readonly rules.Askable[]) {
+  const codesOf = (some: typeof asked) =>
+    some.map(({ indicatorId }) => known.find(({ id }) => id === indicatorId)?.code ?? indicatorId).join(', ')
+  return { indicators: codesOf(asked), required: codesOf(asked.filter(({ required }) => required)) }
 }
 
 const idsOf = (asked: readonly { indicatorId: string }[]) => asked.map(({ indicatorId }) => indicatorId)
@@ -99,19 +112,20 @@ const about = (
 export async function createYear(context: Context, seasonId: string, given: NewYear) {
   const season = await seasonToChange(context, seasonId)
   await demandBlock(context, season, given.block)
-  const { indicators, block, source, asks, graceDays, periodKind } = given
-  const known = await store.askable(context.db, { ...season, ...(await yearSpan(context, season, indicators)) })
+  const { block, source, asks, graceDays, mendDays, periodKind } = given
+  const known = await store.askable(context.db, { ...season, ...(await yearSpan(context, season, given.indicators)) })
+  const indicators = rules.requiredOf(given.indicators, known)
+  refuseIf(rules.whyNotMending(mendDays, null, organises(context, season)))
   const start = startOf(known, indicators)
   const all = rules.yearOf(given, season.year, start)
-  for (const round of all)
-    refuseIf(rules.whyNotRound({ ...round, indicatorIds: idsOf(indicators) }, season.year, known))
+  for (const round of all) refuseIf(rules.whyNotRound({ ...round, indicatorIds: idsOf(indicators) }, season, known))
   const standing = (await store.roundsOf(context.db, seasonId, block)).filter(
     (round) => round.periodKind === periodKind && round.source === source,
   )
   const rows = all
     .filter(({ from }) => !standing.some((round) => round.from === from))
     .map((round) => ({
-      ...{ id: context.newId(), regionId: season.regionId, seasonId, block, source, asks, graceDays },
+      ...{ id: context.newId(), regionId: season.regionId, seasonId, block, source, asks, graceDays, mendDays },
       ...{ ...round, title: saidTitle(round, season.year, start) },
     }))
   if (rows.length > 0) {
@@ -124,7 +138,9 @@ export async function createYear(context: Context, seasonId: string, given: NewY
     })
     await recordAll(
       context,
-      rows.map((row) => about(row, 'round.opened', { title: row.title, due: row.due, indicators: indicators.length })),
+      rows.map((row) =>
+        about(row, 'round.opened', { title: row.title, due: row.due, ...toldAsked(indicators, known) }),
+      ),
     )
   }
   const ids = new Set(rows.map(({ id }) => id))
@@ -151,11 +167,14 @@ async function lockRound(context: Context, id: string) {
 
 export async function changeRound(context: Context, id: string, given: Change): Promise<contract.Round> {
   const { row, season } = await lockRound(context, id)
-  const { indicators, ...change } = given
-  const known = await store.askable(context.db, { ...season, ...row })
-  refuseIf(rules.whyNotRound({ ...row, ...change, indicatorIds: idsOf(indicators) }, season.year, known))
-  const organises = allowed(context, { regionId: season.regionId }, ['lateness.change']).length > 0
-  refuseIf(rules.whyNotChange(row, change, { answered: await wasAnswered(context.db, id), organises }))
+  const { indicators: wanted, ...change } = given
+  const asked = await store.askedIn(context.db, [id])
+  const stood = { asOf: row.asOf, indicatorIds: idsOf(asked) }
+  const known = await store.askable(context.db, { ...season, ...row }, stood.indicatorIds)
+  const [before, indicators] = [rules.requiredOf(asked, known), rules.requiredOf(wanted, known)]
+  refuseIf(rules.whyNotRound({ ...row, ...change, indicatorIds: idsOf(indicators) }, season, known, stood))
+  const asker = { answered: await wasAnswered(context.db, id), organises: organises(context, season) }
+  refuseIf(rules.whyNotChange(row, change, asker) ?? rules.whyNotAsked(before, indicators, asker))
   const refusals = {
     figure_round_once: stands,
     figure_is_asked: invalid('indicators', 'round.indicator-has-figures'),
@@ -166,14 +185,14 @@ export async function changeRound(context: Context, id: string, given: Change): 
     await store.insertAsked(trx, [{ ...row, asks: indicators }])
   })
   await record(context, {
-    ...about(row, 'round.changed', { ...toldOf(change), indicators: indicators.length }),
-    before: toldOf(row),
+    ...about(row, 'round.changed', { ...toldOf(change), ...toldAsked(indicators, known) }),
+    before: { ...toldOf(row), ...toldAsked(before, known) },
   })
   return getRound(context, id)
 }
 
-const toldOf = ({ title, asOf, source, opens, due, graceDays }: store.RoundChange) => ({
-  ...{ title, asOf, source, opens, due, graceDays },
+const toldOf = ({ title, asOf, source, opens, due, graceDays, mendDays }: store.RoundChange) => ({
+  ...{ title, asOf, source, opens, due, graceDays, mendDays },
 })
 
 export async function removeRound(context: Context, id: string): Promise<Record<never, never>> {

@@ -35,6 +35,8 @@ export const Round = z.strictObject({
   opens: DayShape.nullable(),
   due: DayShape.nullable(),
   graceDays: z.int(),
+  /** Days a unit has to mend what was returned, those after them are late; null: none is. Set by the organiser. */
+  mendDays: z.int().nullable(),
   indicators: z.array(RoundIndicator),
   version: Version,
 })
@@ -42,10 +44,12 @@ export type Round = z.output<typeof Round>
 
 const Asked = z.strictObject({ indicatorId: Id, required: z.boolean() })
 const asks = z.array(Asked).min(1).max(300)
+const MendDays = z.int().min(0).max(60).nullable()
 const dates = {
   opens: DayShape.nullable().default(null),
   due: DayShape.nullable().default(null),
   graceDays: z.int().min(0).max(60).default(0),
+  mendDays: MendDays.default(null),
 }
 const what = {
   source: line(200),
@@ -60,6 +64,8 @@ export const roundRefusals = [
   'round.period-outside',
   'round.due-before-opening',
   'round.as-of-before-period',
+  'round.as-of-after-season',
+  'round.mend-by-organiser',
   'round.indicator-unknown',
   'round.code-twice',
   'round.indicator-too-coarse',
@@ -103,6 +109,7 @@ export const createYear = endpoint({
     opensAfter: z.int().min(-31).max(120).nullable().default(null),
     dueAfter: z.int().min(0).max(180).nullable().default(null),
     graceDays: dates.graceDays,
+    mendDays: dates.mendDays,
     ...what,
   }),
   returns: z.strictObject({ items: z.array(Round), kept: z.int() }),
@@ -125,6 +132,7 @@ export const changeRound = endpoint({
     opens: DayShape.nullable(),
     due: DayShape.nullable(),
     graceDays: z.int().min(0).max(60),
+    mendDays: MendDays,
   }),
   returns: Round,
   versioned: true,
@@ -136,6 +144,11 @@ export const changeRound = endpoint({
     'round.answered-source',
     'round.answered-due',
     'round.answered-grace',
+    'round.answered-opens',
+    'round.answered-mend',
+    'round.answered-indicators',
+    'round.indicators-by-organiser',
+    'round.answered-optional',
     'round.due-by-organiser',
     'round.grace-by-organiser',
   ],

@@ -35,25 +35,48 @@ const finer: Record<PeriodKind, readonly PeriodKind[]> = {
   year: ['month', 'quarter', 'half', 'nine_months', 'year'],
 }
 
-/** A round asks for one period of the season's work year, of indicators that can be told for it. */
-export function whyNotRound(wanted: Wanted, year: number, known: readonly Askable[]): Refusal | undefined {
+/** A round that stands: what it asks already is not asked whether it might be. */
+export type Stood = { asOf: Day; indicatorIds: readonly string[] }
+
+/**
+ * A round asks for one period of the season's work year, of indicators that can be told for it. An indicator that ended
+ * meanwhile goes on being asked where it was.
+ */
+export function whyNotRound(
+  wanted: Wanted,
+  season: { year: number; to: Day },
+  known: readonly Askable[],
+  stood?: Stood,
+): Refusal | undefined {
   const asked = known.filter(({ id }) => wanted.indicatorIds.includes(id))
-  return whyNotDates(wanted) ?? whyNotIndicators(wanted, asked) ?? whyNotPeriod(wanted, year, asked)
+  const added = asked.filter(({ id }) => !stood?.indicatorIds.includes(id))
+  return (
+    whyNotDates(wanted, season.to, stood?.asOf) ??
+    whyNotIndicators(wanted, asked, added) ??
+    whyNotPeriod(wanted, season.year, added)
+  )
 }
 
-function whyNotDates({ opens, due, asOf, from }: Wanted): Refusal | undefined {
+/** Figures of a year are taken in it: with a day far ahead a round would be the latest whatever it holds. */
+function whyNotDates({ opens, due, asOf, from, to }: Wanted, seasonTo: Day, stood?: Day): Refusal | undefined {
   if (opens !== null && due !== null && due < opens) return invalid('due', 'round.due-before-opening')
   if (asOf < from) return invalid('asOf', 'round.as-of-before-period', { day: formatDay(from) })
+  const last = seasonTo > to ? seasonTo : to
+  if (asOf > last && asOf !== stood) return invalid('asOf', 'round.as-of-after-season', { day: formatDay(last) })
 }
 
 /** Figures, checks and sheets name what a round asks by its code: it means one indicator there. */
 export const codeTwice = (code: string): Refusal => invalid('indicators', 'round.code-twice', { code })
 
-function whyNotIndicators({ indicatorIds, periodKind }: Wanted, asked: readonly Askable[]): Refusal | undefined {
+function whyNotIndicators(
+  { indicatorIds, periodKind }: Wanted,
+  asked: readonly Askable[],
+  added: readonly Askable[],
+): Refusal | undefined {
   if (asked.length < new Set(indicatorIds).size) return invalid('indicators', 'round.indicator-unknown')
   const twice = asked.find((one, index) => asked.slice(0, index).some(({ code }) => code === one.code))
   if (twice) return codeTwice(twice.code)
-  const coarse = asked.find(({ period }) => !finer[periodKind].includes(period))
+  const coarse = added.find(({ period }) => !finer[periodKind].includes(period))
   if (coarse) return invalid('indicators', 'round.indicator-too-coarse', { indicator: coarse.name })
   const codes = new Set(asked.map(({ code }) => code))
   const lone = asked.find((one) => partsOf(one).some((code) => !codes.has(code)))
@@ -61,18 +84,29 @@ function whyNotIndicators({ indicatorIds, periodKind }: Wanted, asked: readonly 
 }
 
 /** What may still be said of a round once somebody has answered it. */
-type Fixed = { asOf: Day; source: string; due: Day | null; graceDays: number }
+type Fixed = Pick<Dates, 'opens' | 'due'> & { asOf: Day; source: string; graceDays: number; mendDays: number | null }
+type Asker = { answered: boolean; organises: boolean }
+
+/** What may be late after a return is the organiser's to say: whoever returns competes too. */
+export function whyNotMending(after: number | null, before: number | null, organises: boolean): Refusal | undefined {
+  if (after !== before && !organises) return invalid('mendDays', 'round.mend-by-organiser')
+}
 
 /**
  * Whoever leads competes too: once a report was sent, what it was asked for stands, nobody gets less time than they were
  * given, and only the organiser gives more.
  */
-export function whyNotChange(
-  before: Fixed,
-  after: Fixed,
-  { answered, organises }: { answered: boolean; organises: boolean },
-): Refusal | undefined {
-  if (!answered) return undefined
+export function whyNotChange(before: Fixed, after: Fixed, { answered, organises }: Asker): Refusal | undefined {
+  const mending = whyNotMending(after.mendDays, before.mendDays, organises)
+  if (mending || !answered) return mending
+  if (after.opens !== null && (before.opens === null || after.opens > before.opens))
+    return invalid('opens', 'round.answered-opens', { day: formatDay(before.opens) || '–' })
+  if (
+    after.mendDays !== before.mendDays &&
+    after.mendDays !== null &&
+    !(after.mendDays > (before.mendDays ?? Infinity))
+  )
+    return invalid('mendDays', 'round.answered-mend', { days: before.mendDays ?? '–' })
   if (after.asOf !== before.asOf) return invalid('asOf', 'round.answered-as-of', { day: formatDay(before.asOf) })
   if (after.source !== before.source) return invalid('source', 'round.answered-source', { source: before.source })
   if (after.due !== before.due) {
@@ -85,6 +119,30 @@ export function whyNotChange(
     return invalid('graceDays', 'round.answered-grace', { days: before.graceDays })
   if (!organises) return invalid('graceDays', 'round.grace-by-organiser')
 }
+
+type Asked = { indicatorId: string; required: boolean }
+
+/** What was asked of those who answered is asked of all; the organiser may ask something more that nobody has to tell. */
+export function whyNotAsked(
+  before: readonly Asked[],
+  after: readonly Asked[],
+  { answered, organises }: Asker,
+): Refusal | undefined {
+  if (!answered) return undefined
+  const wanted = new Map(after.map(({ indicatorId, required }) => [indicatorId, required]))
+  if (before.some(({ indicatorId, required }) => wanted.get(indicatorId) !== required))
+    return invalid('indicators', 'round.answered-indicators')
+  const added = after.filter(({ indicatorId }) => !before.some((one) => one.indicatorId === indicatorId))
+  if (added.length > 0 && !organises) return invalid('indicators', 'round.indicators-by-organiser')
+  if (added.some(({ required }) => required)) return invalid('indicators', 'round.answered-optional')
+}
+
+/** A ratio is worked out and never required. */
+export const requiredOf = (asked: readonly Asked[], known: readonly Pick<Askable, 'id' | 'type'>[]): Asked[] =>
+  asked.map(({ indicatorId, required }) => {
+    const isRatio = known.find(({ id }) => id === indicatorId)?.type === 'ratio'
+    return { indicatorId, required: required && !isRatio }
+  })
 
 /** A ratio is computed from two counts of the same round. */
 export const partsOf = ({ numeratorCode, denominatorCode }: Pick<Askable, 'numeratorCode' | 'denominatorCode'>) =>

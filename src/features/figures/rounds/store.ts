@@ -11,6 +11,7 @@ const rounds = (db: Db) =>
     .selectFrom('figure_round')
     .select(['id', 'region_id as regionId', 'season_id as seasonId', 'block', 'title', 'as_of as asOf', 'source'])
     .select(['period_from as from', 'period_to as to', 'opens', 'due', 'grace_days as graceDays', 'version'])
+    .select('mend_days as mendDays')
     .select([sql<PeriodKind>`period_kind`.as('periodKind'), sql<AskedOf>`asks`.as('asks')])
 
 export type RoundRow = NonNullable<Awaited<ReturnType<typeof findRound>>>
@@ -49,15 +50,19 @@ export const askedIn = (db: Db, roundIds: readonly string[]) =>
 
 export type AskedRow = Awaited<ReturnType<typeof askedIn>>[number]
 
-/** Indicators that may be asked for that time: the whole sector's and the organiser's own. */
+/** Indicators that may be asked for that time, the whole sector's and the organiser's own; and those asked already. */
 export const askable = (
   db: Db,
   { organiserId, founderId, from, to }: { organiserId: string; founderId: string; from: Day; to: Day },
+  asked: readonly string[] = [],
 ) =>
   db
     .selectFrom('indicator')
-    .where((eb) => eb.or([eb('owner_id', 'is', null), eb('owner_id', 'in', [organiserId, founderId])]))
-    .where(sql<boolean>`daterange(valid_from, valid_to, '[]') @> daterange(${from}::date, ${to}::date, '[]')`)
+    .where((eb) => {
+      const known = eb.or([eb('owner_id', 'is', null), eb('owner_id', 'in', [organiserId, founderId])])
+      const holds = sql<boolean>`daterange(valid_from, valid_to, '[]') @> daterange(${from}::date, ${to}::date, '[]')`
+      return eb.or([eb.and([known, holds]), eb('id', 'in', asked)])
+    })
     .select(['id', 'code', 'name', 'owner_id as ownerId', 'type', 'valid_from as from', 'valid_to as to'])
     .select(['numerator_code as numeratorCode', 'denominator_code as denominatorCode'])
     .select([sql<PeriodKind>`period`.as('period'), sql<YearStart>`year_from_month`.as('yearFromMonth')])
@@ -87,6 +92,7 @@ type NewRound = {
   opens: Day | null
   due: Day | null
   graceDays: number
+  mendDays: number | null
 }
 
 export const insertRounds = (trx: Trx, all: readonly NewRound[]) =>
@@ -96,7 +102,7 @@ export const insertRounds = (trx: Trx, all: readonly NewRound[]) =>
       all.map(({ id, regionId, seasonId, block, title, source, asks, opens, due, ...round }) => ({
         ...{ id, region_id: regionId, season_id: seasonId, block, title, source, asks, opens, due },
         ...{ period_kind: round.periodKind, period_from: round.from, period_to: round.to },
-        ...{ as_of: round.asOf, grace_days: round.graceDays },
+        ...{ as_of: round.asOf, grace_days: round.graceDays, mend_days: round.mendDays },
       })),
     )
     .execute()
@@ -128,12 +134,19 @@ export type RoundChange = {
   opens: Day | null
   due: Day | null
   graceDays: number
+  mendDays: number | null
 }
 
-export const updateRound = (trx: Trx, id: string, { asOf, graceDays, ...change }: RoundChange) =>
+export const updateRound = (trx: Trx, id: string, { asOf, graceDays, mendDays, ...change }: RoundChange) =>
   trx
     .updateTable('figure_round')
-    .set((eb) => ({ ...change, as_of: asOf, grace_days: graceDays, version: eb('version', '+', 1) }))
+    .set((eb) => ({
+      ...change,
+      as_of: asOf,
+      grace_days: graceDays,
+      mend_days: mendDays,
+      version: eb('version', '+', 1),
+    }))
     .where('id', '=', id)
     .execute()
 

@@ -6,9 +6,9 @@ import { type Happening, recordAll } from '#platform/events.ts'
 import { plainValue } from '../cells/rules.ts'
 import { type FigureRow, standingIn as figuresIn } from '../cells/store.ts'
 import { brokenIn, type CheckedAgainst, readChecks, whyNotSendable } from '../checks/actions.ts'
-import type { SeasonRow } from '../places/actions.ts'
+import type { SeasonRow, Standing } from '../places/actions.ts'
 import { placesBelow } from '../places/store.ts'
-import { type Counted, countCells, type Declared, whyNotSend } from '../reports/rules.ts'
+import { type Counted, countCells, type Declared, whyNotOwnWord, whyNotSend } from '../reports/rules.ts'
 import * as store from '../reports/store.ts'
 import { type AskedRow, askedIn, roundsOf } from '../rounds/store.ts'
 import { stateOf } from '../rules.ts'
@@ -19,8 +19,12 @@ export type Sending = { row: Row; declared: Declared }
 export type Weighed = Sending & { why: Refusal | undefined; counted: Counted; throughId: string | null }
 
 /** By their states, their declarations, and the season's checks over their figures. */
-export async function weigh(context: Context, season: SeasonRow, given: readonly Sending[]): Promise<Weighed[]> {
-  const { db, today } = context
+export async function weigh(
+  context: Context,
+  { season, heirs }: Pick<Standing, 'season' | 'heirs'>,
+  given: readonly Sending[],
+): Promise<Weighed[]> {
+  const { db, today, actor } = context
   const rows = given.map(({ row }) => row)
   const roundIds = [...new Set(rows.map(({ roundId }) => roundId))]
   const rounds = await roundsOf(db, season.id)
@@ -40,7 +44,9 @@ export async function weigh(context: Context, season: SeasonRow, given: readonly
     const wanted = asked.filter(({ roundId }) => roundId === row.roundId)
     const held = figures.filter(({ reportId, value }) => reportId === row.id && value !== null)
     const counted = countCells(wanted, held)
-    const why = whyNotSend(stateOf(row), declared, counted, { opens: round.opens, today })
+    const why =
+      whyNotOwnWord(row.asks, actor.units.includes(row.unitId) || heirs.has(row.unitId)) ??
+      whyNotSend(stateOf(row), declared, counted, { opens: round.opens, today })
     return {
       ...{ row, declared, counted, throughId: parents.get(row.unitId) ?? row.throughId },
       why: why ?? whyChecksHold(against, row, { asked: wanted, held }),

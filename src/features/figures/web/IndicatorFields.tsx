@@ -7,9 +7,15 @@ import { useLanguage, useWords } from '#web/language.ts'
 import { words } from '../rounds/words.ts'
 
 export type Asked = { indicatorIds: string[]; optional: string[] }
-type Props = Asked & { seasonId: string; error: string | null; onChange: (asked: Partial<Asked>) => void }
+type Props = Asked & {
+  seasonId: string
+  error: string | null
+  /** What a round asked of those who answered it: it stays, and what comes to it nobody has to tell. */
+  fixed?: readonly { indicatorId: string; required: boolean }[]
+  onChange: (asked: Partial<Asked>) => void
+}
 
-export function IndicatorFields({ seasonId, indicatorIds, optional, error, onChange }: Props) {
+export function IndicatorFields({ seasonId, indicatorIds, optional, error, fixed, onChange }: Props) {
   const t = useWords(words)
   const language = useLanguage()
   const { data } = useSuspenseQuery(ask(listIndicators, { query: { seasonId } }))
@@ -29,16 +35,30 @@ export function IndicatorFields({ seasonId, indicatorIds, optional, error, onCha
         data={choices}
         value={indicatorIds}
         error={error}
-        onChange={(ids) => onChange({ indicatorIds: ids, optional: optional.filter((id) => ids.includes(id)) })}
+        onChange={(ids) => onChange(fixed ? addedTo(fixed, ids) : without(optional, ids))}
       />
-      <MultiSelect
-        label={t('rounds.optional')}
-        data={chosen}
-        value={optional.filter((id) => known.has(id))}
-        onChange={(ids) => onChange({ optional: ids })}
-      />
+      {!fixed && (
+        <MultiSelect
+          label={t('rounds.optional')}
+          data={chosen}
+          value={optional.filter((id) => known.has(id))}
+          onChange={(ids) => onChange({ optional: ids })}
+        />
+      )}
     </>
   )
+}
+
+const without = (optional: readonly string[], ids: string[]): Asked => ({
+  indicatorIds: ids,
+  optional: optional.filter((id) => ids.includes(id)),
+})
+
+function addedTo(fixed: NonNullable<Props['fixed']>, ids: readonly string[]): Asked {
+  const stood = fixed.map(({ indicatorId }) => indicatorId)
+  const added = ids.filter((id) => !stood.includes(id))
+  const optional = fixed.filter(({ required }) => !required).map(({ indicatorId }) => indicatorId)
+  return { indicatorIds: [...stood, ...added], optional: [...optional, ...added] }
 }
 
 export const askedOf = ({ indicatorIds, optional }: Asked) =>

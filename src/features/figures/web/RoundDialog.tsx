@@ -1,5 +1,5 @@
 /** Opens one round, or changes one that stands: its period and block stay as they are. */
-import { NativeSelect, NumberInput, Radio, Stack, TextInput } from '@mantine/core'
+import { NativeSelect, NumberInput, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { periodKinds } from '#features/indicators/periods/rules.ts'
 import { words as periodWords } from '#features/indicators/periods/words.ts'
 import { useTell } from '#web/api.ts'
@@ -24,6 +24,7 @@ type Fields = Asked & {
   opens: string | null
   due: string | null
   graceDays: string
+  mendDays: string
 }
 type Props = { list: Rounds; round: Round | null; onClose: () => void }
 
@@ -37,6 +38,7 @@ const emptyOf = ({ blocks }: Rounds, round: Round | null): Fields => ({
     due: round?.due ?? null,
   },
   graceDays: String(round?.graceDays ?? 0),
+  mendDays: String(round?.mendDays ?? ''),
   indicatorIds: round?.indicators.map(({ indicatorId }) => indicatorId) ?? [],
   optional: round?.indicators.filter(({ required }) => !required).map(({ indicatorId }) => indicatorId) ?? [],
 })
@@ -54,10 +56,13 @@ export function RoundDialog({ list, round, onClose }: Props) {
   }
   const fields = useFields<Fields>(emptyOf(list, round), told.error, keep)
   const { values } = fields
+  const answered = round !== null && wasAnswered(round)
+  const organises = list.may.includes('lateness.change')
   const submit = () => {
     const shared = {
       ...{ source: values.source, indicators: askedOf(values), opens: values.opens, due: values.due },
       graceDays: Number(values.graceDays || 0),
+      mendDays: values.mendDays === '' ? null : Number(values.mendDays),
     }
     const done = { onSuccess: fields.done(onClose) }
     if (round === null)
@@ -94,6 +99,7 @@ export function RoundDialog({ list, round, onClose }: Props) {
         opens: t('rounds.opens'),
         due: t('rounds.due'),
         graceDays: t('rounds.grace'),
+        mendDays: t('rounds.mend'),
         indicators: t('rounds.indicators'),
       }}
       size="lg"
@@ -104,8 +110,18 @@ export function RoundDialog({ list, round, onClose }: Props) {
         {...(round === null ? { description: t('rounds.name-hint') } : { required: true })}
         {...fields.text('title')}
       />
-      <DayField label={t('rounds.as-of')} {...fields.day('asOf')} />
-      <TextInput label={t('rounds.source')} description={t('rounds.source-hint')} required {...fields.text('source')} />
+      {answered && <Text size="sm">{t('rounds.answered')}</Text>}
+      {!answered && (
+        <>
+          <DayField label={t('rounds.as-of')} {...fields.day('asOf')} />
+          <TextInput
+            label={t('rounds.source')}
+            description={t('rounds.source-hint')}
+            required
+            {...fields.text('source')}
+          />
+        </>
+      )}
       <DayField label={t('rounds.opens')} {...fields.day('opens')} />
       <DayField label={t('rounds.due')} {...fields.day('due')} />
       <NumberInput
@@ -116,15 +132,36 @@ export function RoundDialog({ list, round, onClose }: Props) {
         error={fields.faultOf('graceDays')}
         onChange={(value) => fields.set({ graceDays: String(value) })}
       />
-      <IndicatorFields
-        seasonId={list.seasonId}
-        {...values}
-        error={fields.faultOf('indicators')}
-        onChange={(asked) => fields.set(asked)}
-      />
+      {organises && (
+        <NumberInput
+          label={t('rounds.mend')}
+          description={t('rounds.mend-hint')}
+          allowDecimal={false}
+          min={0}
+          max={60}
+          value={values.mendDays}
+          error={fields.faultOf('mendDays')}
+          onChange={(value) => fields.set({ mendDays: String(value) })}
+        />
+      )}
+      {(!answered || organises) && (
+        <IndicatorFields
+          seasonId={list.seasonId}
+          {...values}
+          {...(answered && { fixed: round.indicators })}
+          error={fields.faultOf('indicators')}
+          onChange={(asked) => fields.set(asked)}
+        />
+      )}
     </FormDialog>
   )
 }
+
+/** Sent once by somebody, even if it went back since. */
+const wasAnswered = ({ units }: Round) =>
+  units.some(({ report, subUnits }) =>
+    [report, ...subUnits.map((below) => below.report)].some((one) => one?.firstSentAt),
+  )
 
 /** What a round is of: chosen when it is opened, and not after. */
 function Period({ list, fields }: { list: Rounds; fields: ReturnType<typeof useFields<Fields>> }) {

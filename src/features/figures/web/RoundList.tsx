@@ -73,11 +73,12 @@ type CardProps = {
 
 function RoundCard({ list, round, units, open, onDo, onToggle }: CardProps) {
   const t = useWords(words)
-  const { title, source, due, asOf, indicators, sent, accepted, of, asks } = round
+  const { title, source, due, asOf, mendDays, indicators, sent, accepted, of, asks } = round
   const facts = [
     source,
     `${t('rounds.as-of')} ${formatDay(asOf)}`,
     due === null ? t('rounds.no-due') : t('rounds.due-on', { day: formatDay(due) }),
+    ...(mendDays === null ? [] : [t('rounds.mend-in', { days: mendDays })]),
     t('rounds.asked', { count: indicators.length }),
   ]
   return (

@@ -18,6 +18,7 @@ type Fields = Asked & {
   opensAfter: string
   dueAfter: string
   graceDays: string
+  mendDays: string
 }
 
 const numberOr = (text: string, otherwise: number | null) => (text === '' ? otherwise : Number(text))
@@ -29,7 +30,7 @@ export function YearDialog({ list, onClose }: { list: Rounds; onClose: () => voi
   const title = t('rounds.add-year')
   const empty: Fields = {
     ...{ block: list.blocks[0]?.code ?? '', periodKind: 'month', source: '', asks: 'members' },
-    ...{ opensAfter: '1', dueAfter: '', graceDays: '0', indicatorIds: [], optional: [] },
+    ...{ opensAfter: '1', dueAfter: '', graceDays: '0', mendDays: '', indicatorIds: [], optional: [] },
   }
   const keep = { key: `season/${list.seasonId}/round-year`, name: title }
   const fields = useFields<Fields>(empty, told.error, keep)
@@ -43,14 +44,15 @@ export function YearDialog({ list, onClose }: { list: Rounds; onClose: () => voi
           ...{ source: values.source, asks: values.asks as 'members', indicators: askedOf(values) },
           ...{ opensAfter: numberOr(values.opensAfter, null), dueAfter: numberOr(values.dueAfter, null) },
           graceDays: numberOr(values.graceDays, 0) ?? 0,
+          mendDays: numberOr(values.mendDays, null),
         },
       },
       { onSuccess: fields.done(onClose) },
     )
-  const days = (name: 'opensAfter' | 'dueAfter' | 'graceDays', label: string, min: number) => (
+  const days = (name: 'opensAfter' | 'dueAfter' | 'graceDays' | 'mendDays', label: string, min: number) => (
     <NumberInput
       label={label}
-      {...(name !== 'graceDays' && { description: t('rounds.days-hint') })}
+      {...(name !== 'graceDays' && { description: t(name === 'mendDays' ? 'rounds.mend-hint' : 'rounds.days-hint') })}
       allowDecimal={false}
       min={min}
       value={values[name]}
@@ -96,6 +98,7 @@ export function YearDialog({ list, onClose }: { list: Rounds; onClose: () => voi
       {days('opensAfter', t('rounds.opens-after'), -31)}
       {days('dueAfter', t('rounds.due-after'), 0)}
       {days('graceDays', t('rounds.grace'), 0)}
+      {list.may.includes('lateness.change') && days('mendDays', t('rounds.mend'), 0)}
       <IndicatorFields
         seasonId={list.seasonId}
         {...values}
