@@ -79,6 +79,8 @@ const vi = {
   'check.outlier': '“{indicator}” là {value}, khác xa các đơn vị trong khối (thường từ {low} đến {high}).{note}',
   'check.below': '“{indicator}” là {value}, nhỏ hơn mức thấp nhất {low}.{note}',
   'check.above': '“{indicator}” là {value}, lớn hơn mức cao nhất {high}.{note}',
+  'check.refusing-by-organiser':
+    'Đã có báo cáo của khối này gửi nên quy tắc từ chối do cơ quan tổ chức thêm, sửa, bỏ; hãy đề nghị cơ quan tổ chức, hoặc dùng cảnh báo.',
   'check.needs-basis': 'Quy tắc không phải tạm thời thì ghi căn cứ pháp lý.',
   'check.indicator-unknown': 'Không có chỉ số nhập tay nào mang mã “{indicator}”.',
   'check.indicator-twice': 'Mỗi chỉ số chỉ nêu một lần trong một quy tắc.',
@@ -206,6 +208,8 @@ const en = {
   'check.outlier': '“{indicator}” is {value}, far from the units of the block (usually {low} to {high}).{note}',
   'check.below': '“{indicator}” is {value}, below the least, {low}.{note}',
   'check.above': '“{indicator}” is {value}, above the most, {high}.{note}',
+  'check.refusing-by-organiser':
+    'A report of this block was sent, so checks that refuse are added, changed and dropped by the organising body; ask it to, or use a warning.',
   'check.needs-basis': 'A check that is not provisional names its legal basis.',
   'check.indicator-unknown': 'There is no indicator “{indicator}” that is typed.',
   'check.indicator-twice': 'A check names each indicator once.',

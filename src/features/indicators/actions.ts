@@ -138,7 +138,8 @@ const changing = deed({
     const before = found(await store.findIndicator(context.db, id), 'indicator')
     await demandVersion(context, before, { kind: 'indicator', id })
     const concerned = await reliedOn(context, [before, change], null)
-    refuseIf(whyNotRemeasure(before, change, concerned.length > 0) ?? (await whyNot(context, null, before, change)))
+    const measured = concerned.length > 0 || (await store.isReliedOn(context.db, id))
+    refuseIf(whyNotRemeasure(before, change, measured) ?? (await whyNot(context, null, before, change)))
     return {
       ...about(id, concerned),
       before: told(before),
@@ -197,7 +198,8 @@ export async function changeIndicator(context: Context, id: string, change: Indi
   await demandVersion(context, before, { kind: 'indicator', id })
   refuseIf(whyNotSpan(change))
   const relied = (await reliedOn(context, [before, change], null)).length > 0
-  refuseIf(whyNotRemeasure(before, change, relied) ?? (relied ? approvalNeeded : undefined))
+  const measured = relied || (await store.isReliedOn(context.db, id))
+  refuseIf(whyNotRemeasure(before, change, measured) ?? (relied ? approvalNeeded : undefined))
   await actAlone(context, changing, { indicatorId: id, ...change })
   return one(context, id)
 }
@@ -212,7 +214,8 @@ export async function changeOwnIndicator(
   await store.lockBeside(context.db, unitId)
   const before = await oneOf(context, unitId, id)
   await demandVersion(context, before, { kind: 'indicator', id })
-  const relied = (await reliedOn(context, [before, change], unitId)).length > 0
+  const relied =
+    (await reliedOn(context, [before, change], unitId)).length > 0 || (await store.isReliedOn(context.db, id))
   refuseIf(whyNotRemeasure(before, change, relied) ?? (await whyNot(context, unitId, before, change)))
   await keepChanged(context, id, change)
   return one(context, id)

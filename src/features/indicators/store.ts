@@ -76,6 +76,12 @@ export const lockBeside = (trx: Trx, ownerId: string | null) =>
     .forUpdate()
     .execute()
 
+/** Did somebody rely on what it measures: by answering a round, or by a target that was adopted, issued or assigned? */
+export async function isReliedOn(db: Db, id: string): Promise<boolean> {
+  const { rows } = await sql<{ relied: boolean }>`select indicator_relied_on(${id}::uuid) as relied`.execute(db)
+  return rows[0]?.relied ?? false
+}
+
 /** Public seasons that share a day with one of these spans: of any region, or of those this body organises. */
 export const publishedDuring = (db: Db, spans: readonly Span[], ownerId: string | null) =>
   db

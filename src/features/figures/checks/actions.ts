@@ -10,7 +10,7 @@ import { blocksOf } from '../places/store.ts'
 import { nameOf } from '../rounds/rules.ts'
 import type { RoundRow } from '../rounds/store.ts'
 import type * as contract from './contract.ts'
-import { type Beside, type Check, codesOf, type Values, whyBroken, whyNotCheck } from './rules.ts'
+import { type Beside, type Check, codesOf, type Values, whyBroken, whyNotByLead, whyNotCheck } from './rules.ts'
 import * as store from './store.ts'
 
 const told = ({ regionId: _, ...row }: store.CheckRow): contract.Check => row
@@ -20,7 +20,13 @@ export async function listChecks(context: Context, seasonId: string) {
   const { season } = reader
   const rows = (await store.checksOf(context.db, seasonId)).filter(({ block }) => readsBlock(reader, block))
   const may = allowed(context, { regionId: season.regionId, seasonId }, ['check.change'])
-  return { items: rows.map(told), next: null, may }
+  return { items: rows.map(told), next: null, may, fixed: await fixedFor(context, season) }
+}
+
+/** Blocks in which a report was sent, whose refusing checks are the organiser's from then on; none for the organiser. */
+async function fixedFor(context: Context, { id, regionId }: SeasonRow): Promise<string[]> {
+  const organises = allowed(context, { regionId }, ['lateness.change']).length > 0
+  return organises ? [] : store.answeredBlocks(context.db, id)
 }
 
 async function seasonToChange(context: Context, seasonId: string): Promise<SeasonRow> {
@@ -52,22 +58,25 @@ const summary = ({ kind, effect, block, code, codes, low, high }: Check) => ({
 export async function addCheck(context: Context, seasonId: string, body: contract.CheckBody): Promise<contract.Check> {
   const season = await seasonToChange(context, seasonId)
   await demandRight(context, season, body)
+  refuseIf(whyNotByLead([body], await fixedFor(context, season)))
   const row = { id: context.newId(), regionId: season.regionId, seasonId }
   await store.insertChecks(context.db, [{ ...row, body }])
   await record(context, { ...about(row, 'check.added'), after: summary(body) })
   return told(found(await store.findCheck(context.db, row.id), 'check'))
 }
 
-async function lockCheck(context: Context, id: string) {
+/** A check under lock, for those who may make of it what it is to be. @throws stale. */
+async function lockCheck(context: Context, id: string, after: readonly contract.CheckBody[]) {
   const seen = found(await store.findCheck(context.db, id), 'check')
   const season = await seasonToChange(context, seen.seasonId)
+  refuseIf(whyNotByLead([seen, ...after], await fixedFor(context, season)))
   const row = found(await store.lockCheck(context.db, id), 'check')
   await demandVersion(context, row, { kind: 'check', id })
   return { row, season }
 }
 
 export async function changeCheck(context: Context, id: string, body: contract.CheckBody): Promise<contract.Check> {
-  const { row, season } = await lockCheck(context, id)
+  const { row, season } = await lockCheck(context, id, [body])
   await demandRight(context, season, body)
   await store.updateCheck(context.db, id, body)
   await record(context, { ...about(row, 'check.changed'), before: summary(row), after: summary(body) })
@@ -75,7 +84,7 @@ export async function changeCheck(context: Context, id: string, body: contract.C
 }
 
 export async function removeCheck(context: Context, id: string): Promise<Record<never, never>> {
-  const { row } = await lockCheck(context, id)
+  const { row } = await lockCheck(context, id, [])
   await store.deleteCheck(context.db, id)
   await record(context, { ...about(row, 'check.removed'), before: summary(row) })
   return {}

@@ -46,6 +46,7 @@ const refusals = [
   'check.needs-measure',
   'check.no-bounds',
   'round.block-unknown',
+  'check.refusing-by-organiser',
 ] as const
 
 const seasonParams = z.strictObject({ seasonId: Id })
@@ -57,7 +58,11 @@ export const listChecks = endpoint({
   action: 'figure.read',
   summary: 'Các quy tắc kiểm tra số liệu của năm thi đua, theo khối',
   params: seasonParams,
-  returns: listOf(Check).extend({ may: May }),
+  returns: listOf(Check).extend({
+    may: May,
+    /** Blocks of which a report was sent: what refuses is the organiser's there. Empty for the organiser. */
+    fixed: z.array(z.string()),
+  }),
 })
 
 export const addCheck = endpoint({
@@ -94,4 +99,5 @@ export const removeCheck = endpoint({
   params,
   returns: z.strictObject({}),
   versioned: true,
+  refusals: ['check.refusing-by-organiser'],
 })

@@ -37,6 +37,71 @@ const checks = (by: Caller, seasonId: string, given: Given) =>
   })
 const atMost = { kind: 'at_most', codes: ['cases_enforceable'] } as const
 
+describe('a check that refuses', () => {
+  test('is the organiser’s once a report of its block was sent: nobody is held to what the first were not', async ({
+    world,
+  }) => {
+    const { seasonId, minister, lead, leadUnit, officer, head, other, otherId, unitId, round, region } =
+      await aFigureSeason(world)
+    const code = async (work: Promise<unknown>) => (await refusal(work))?.code ?? 'done'
+    const adds = (by: Caller, given: object) => checks(by, seasonId, { ...atMost, effect: 'refuse', ...given } as never)
+    const changes = (by: Caller, { id, version }: { id: string; version: number }, body: object) =>
+      by.call(changeCheck, { params: { checkId: id }, body: body as never }, { version })
+    const refusing = await adds(lead, {})
+    const warning = await adds(lead, { effect: 'warn' })
+    expect((await lead.call(listChecks, { params: { seasonId } })).fixed).toEqual([])
+    await sends(head, await aReport(officer, seasonId, round.id, unitId))
+    expect([
+      (await lead.call(listChecks, { params: { seasonId } })).fixed,
+      (await minister.call(listChecks, { params: { seasonId } })).fixed,
+    ]).toEqual([['enforcement'], []])
+    const ranged = { kind: 'range', codes: [], high: '900000' }
+    const params = { checkId: refusing.id }
+    expect([
+      await code(adds(lead, ranged)),
+      await code(changes(lead, warning, { ...bodyOf(warning), effect: 'refuse' })),
+      await code(changes(lead, refusing, { ...bodyOf(refusing), effect: 'warn' })),
+      await code(changes(lead, refusing, { ...bodyOf(refusing), block: 'justice_department' })),
+      await code(lead.call(removeCheck, { params }, { version: 1 })),
+      await code(adds(lead, { ...ranged, effect: 'warn' })),
+      await code(adds(lead, { ...ranged, block: 'justice_department' })),
+    ]).toEqual([...Array(5).fill('check.refusing-by-organiser'), 'done', 'done'])
+    const touches = async (reach: object, statement: string) => {
+      await sql`savepoint touched`.execute(world.db)
+      await world.enter('account', reach)
+      const result = await sql
+        .raw(statement)
+        .execute(world.db)
+        .then(
+          ({ numAffectedRows }) => Number(numAffectedRows ?? 0),
+          () => 'refused',
+        )
+      await sql`rollback to savepoint touched`.execute(world.db)
+      return result
+    }
+    const leads = { units: [leadUnit], seasons: [seasonId], led: [seasonId], regions: [region.id] }
+    const organises = { seasons: [seasonId], organised: [region.id] }
+    const of = (id: string) => `where id = '${id}'`
+    const into = (
+      effect: string,
+    ) => `insert into check_rule (id, region_id, season_id, block, kind, effect, code, codes,
+      high, provisional) values ('${world.home.newId()}', '${region.id}', '${seasonId}', 'enforcement', 'range',
+      '${effect}', 'cases_done', '{}', 5, true)`
+    expect([
+      await touches(leads, into('refuse')),
+      await touches(leads, into('warn')),
+      await touches(organises, into('refuse')),
+      await touches(leads, `update check_rule set note = 'x' ${of(refusing.id)}`),
+      await touches(leads, `update check_rule set effect = 'refuse' ${of(warning.id)}`),
+      await touches(leads, `update check_rule set note = 'x' ${of(warning.id)}`),
+      await touches(leads, `delete from check_rule ${of(refusing.id)}`),
+      await touches(organises, `delete from check_rule ${of(refusing.id)}`),
+    ]).toEqual(['refused', 1, 1, 0, 'refused', 1, 0, 1])
+    await minister.call(removeCheck, { params }, { version: 1 })
+    expect((await sends(other, await aReport(other, seasonId, round.id, otherId))).state).toBe('sent')
+  })
+})
+
 describe('a check', () => {
   test('that refuses holds between cells as they would stand, whatever is sent at once', async ({ world }) => {
     const { seasonId, minister, officer, unitId, round } = await aFigureSeason(world)

@@ -132,6 +132,17 @@ function whyNotBounds(kind: Check['kind'], low: string | null, high: string | nu
   if (low !== null || (!needed && high !== null)) return invalid('low', 'check.no-bounds')
 }
 
+type Placed = Pick<Check, 'effect' | 'block'>
+
+/**
+ * Whoever leads competes too: where a report was sent, what refuses figures is the organiser's, so that nobody is held to
+ * what the first were not. `fixed` are the blocks in which that is so for whoever asks.
+ */
+export function whyNotByLead(concerned: readonly Placed[], fixed: readonly string[]): Refusal | undefined {
+  if (concerned.some(({ effect, block }) => effect === 'refuse' && fixed.includes(block)))
+    return { kind: 'conflict', code: 'check.refusing-by-organiser' }
+}
+
 type AskedBlock = { block: string; indicators: readonly { indicatorId: string }[] }
 type Parted = { id: string; numeratorCode: string | null; denominatorCode: string | null }
 

@@ -48,6 +48,19 @@ export const updateCheck = (trx: Trx, id: string, body: CheckBody) =>
 
 export const deleteCheck = (trx: Trx, id: string) => trx.deleteFrom('check_rule').where('id', '=', id).execute()
 
+/** Blocks of a season of which somebody sent a report, even if it went back since. */
+export async function answeredBlocks(db: Db, seasonId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('figure_report')
+    .where('season_id', '=', seasonId)
+    .where('first_sent_at', 'is not', null)
+    .select('block')
+    .distinct()
+    .orderBy('block')
+    .execute()
+  return rows.map(({ block }) => block)
+}
+
 /** Codes of indicators that somebody types, with their names; a code may have had several entries. */
 export const typedCodes = (db: Db, owners: readonly string[]) =>
   db

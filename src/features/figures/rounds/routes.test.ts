@@ -1,5 +1,7 @@
 /** Rounds through HTTP once somebody has answered them: nobody is shut out, and nothing more is asked of those who follow. */
+import { sql } from 'kysely'
 import { describe } from 'vitest'
+import { addOwnIndicator, changeOwnIndicator, getIndicator } from '#features/indicators/contract.ts'
 import {
   aFigureSeason,
   aReport,
@@ -9,9 +11,11 @@ import {
   doneRatio,
   enforceable,
   indicator,
+  reportIn,
   saves,
   sends,
 } from '#tests/support/figures.ts'
+import { indicatorBody } from '#tests/support/indicators.ts'
 import { type Caller, expect, test } from '#tests/support/world.ts'
 import { listChecks } from '../checks/contract.ts'
 import { readGrid } from '../grids/contract.ts'
@@ -96,6 +100,43 @@ describe('a round that was answered', () => {
     const with_ = [...bodyOf(round).indicators, { indicatorId: more, required: false }] as never
     expect(await changes(minister, round.id, { indicators: with_ })).toBe('round.indicator-unknown')
   })
+})
+
+test('what an indicator measures stands once a round that asks it was answered; a new measure is a new entry', async ({
+  world,
+}) => {
+  const { seasonId, minister, region, officer, head, unitId } = await aFigureSeason(world)
+  const owner = { unitId: region.organiser }
+  const own = await minister.call(addOwnIndicator, { params: owner, body: indicatorBody() })
+  const { code: _c, type: _t, ...body } = indicatorBody()
+  const changes = async (given: Partial<typeof body>) => {
+    const { version } = await minister.call(getIndicator, { params: { indicatorId: own.id } })
+    const params = { ...owner, ownIndicatorId: own.id }
+    return codeOf(minister.call(changeOwnIndicator, { params, body: { ...body, ...given } }, { version }))
+  }
+  const indicators = [{ indicatorId: own.id, required: true }]
+  const round = await aRound(minister, seasonId, { source: 'Riêng', indicators })
+  await saves(officer, seasonId, [{ roundId: round.id, unitId, indicatorId: own.id, value: '5' }])
+  expect(await changes({ accumulation: 'last' })).toBe('done')
+  await sends(head, await reportIn(head, seasonId, round.id, unitId))
+  const touches = async (set: string) => {
+    await sql`savepoint touched`.execute(world.db)
+    await world.enter('account', { units: [region.organiser], ministry: [region.organiser] })
+    const work = sql.raw(`update indicator set ${set} where id = '${own.id}'`).execute(world.db)
+    const result = await work.then(
+      ({ numAffectedRows }) => Number(numAffectedRows ?? 0),
+      () => 'refused',
+    )
+    await sql`rollback to savepoint touched`.execute(world.db)
+    return result
+  }
+  expect([await touches(`accumulation = 'sum'`), await touches(`name = 'x'`)]).toEqual(['refused', 1])
+  expect([
+    await changes({ accumulation: 'sum' }),
+    await changes({ accumulation: 'last', unitLabel: 'đồng' }),
+    await changes({ accumulation: 'last', name: 'Tên sửa lỗi gõ' }),
+    await changes({ accumulation: 'last', to: '2018-12-31' }),
+  ]).toEqual(['indicator.measure-relied-on', 'indicator.measure-relied-on', 'done', 'done'])
 })
 
 test('what is returned is late by the organiser’s word alone, and nobody gets fewer days to mend it', async ({

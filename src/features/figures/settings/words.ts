@@ -1,6 +1,8 @@
 /** What the screen of the rules of figures says: checks, steps of lateness, outages. */
 
 const vi = {
+  'rule.by-organiser': 'Cơ quan tổ chức sửa, bỏ',
+  'rule.warn-alone': 'Đã có báo cáo của khối gửi: quy tắc từ chối do cơ quan tổ chức thêm.',
   'rule.title': 'Quy tắc số liệu năm {year}',
   'rule.lead': 'Số liệu được kiểm tra thế nào, gửi trễ thì sao, và những ngày sự cố không tính trễ.',
   'rule.crumb': 'Kỳ báo cáo',
@@ -119,6 +121,8 @@ const vi = {
 }
 
 const en = {
+  'rule.by-organiser': 'Changed by the organising body',
+  'rule.warn-alone': 'A report of the block was sent: checks that refuse are added by the organising body.',
   'rule.title': 'Rules of figures, {year}',
   'rule.lead': 'How figures are checked, what follows from being late, and days of outage that are not counted.',
   'rule.crumb': 'Rounds',

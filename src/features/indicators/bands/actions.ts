@@ -9,7 +9,7 @@ import { demandVersion, record } from '#platform/events.ts'
 import type { Export } from '#platform/files/export.ts'
 import { indicatorsOfSeason } from '../actions.ts'
 import { bandTable } from '../tables/rules.ts'
-import type { Band, BandChange, Bands, NewBand } from './contract.ts'
+import type { Band, BandChange, BandFields, Bands, NewBand } from './contract.ts'
 import { codeTaken, whyNotBand, whyNotRegroup } from './rules.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
@@ -17,9 +17,11 @@ import { words } from './words.ts'
 /** The bands of a season with their units. */
 async function wholeBands({ db }: Context, seasonId: string) {
   const rows = await store.bandsOf(db, seasonId)
+  const settled = new Set(rows.length === 0 ? [] : await store.settledBands(db, seasonId))
   const members = Map.groupBy(rows.length === 0 ? [] : await store.bandMembers(db, seasonId), ({ bandId }) => bandId)
   return rows.map((row) => ({
     ...row,
+    isSettled: settled.has(row.id),
     units: (members.get(row.id) ?? []).map(({ unitId, unitName }) => ({ unitId, unitName })),
   }))
 }
@@ -33,7 +35,7 @@ export async function listBands(context: Context, seasonId: string): Promise<Ban
   demand(context, 'band.read', target, 'missing')
   const blocks = season.blocks.map(({ code, label }) => ({ code, label, members: membersIn(season, code) }))
   const items = (await wholeBands(context, seasonId)).map(shown)
-  return { items, blocks, may: allowed(context, target, ['band.keep']) }
+  return { items, blocks, may: allowed(context, target, ['band.keep', 'assigned.keep']) }
 }
 
 export async function exportBands(context: Context, seasonId: string): Promise<Export> {
@@ -64,7 +66,7 @@ const about = (action: string, { id, regionId, seasonId }: { id: string; regionI
 })
 
 /** What speaks against a band among the others of its block. */
-async function whyNot(context: Context, season: SeasonFacts, block: string, id: string | null, band: BandChange) {
+async function whyNot(context: Context, season: SeasonFacts, block: string, id: string | null, band: BandFields) {
   const inBlock = (await wholeBands(context, season.id)).filter((one) => one.block === block)
   const others = inBlock
     .filter((one) => one.id !== id)
@@ -85,7 +87,7 @@ export async function addBand(context: Context, seasonId: string, { block, ...ba
   return one(context, seasonId, id)
 }
 
-async function keepNew(context: Context, season: SeasonFacts, block: string, band: BandChange): Promise<string> {
+async function keepNew(context: Context, season: SeasonFacts, block: string, band: BandFields): Promise<string> {
   const { regionId, id: seasonId } = season
   await store.lockBands(context.db, seasonId, block)
   refuseIf(await whyNot(context, season, block, null, band))
@@ -101,13 +103,13 @@ async function keepNew(context: Context, season: SeasonFacts, block: string, ban
 }
 
 /** What two people at once may break: told as the rule it stands for. */
-const broken = ({ code, name }: BandChange): Record<string, Refusal> => ({
+const broken = ({ code, name }: BandFields): Record<string, Refusal> => ({
   workload_band_code_once: codeTaken(code),
   workload_band_edges: invalid('boundFrom', 'band.edges-overlap', { band: name }),
   band_member_pkey: { kind: 'conflict', code: 'band.unit-just-taken' },
 })
 
-const logged = (band: BandChange) => ({ ...band, unitIds: [...band.unitIds] })
+const logged = (band: BandFields) => ({ ...band, unitIds: [...band.unitIds] })
 
 async function openBand(context: Context, id: string) {
   const band = found(await store.findBand(context.db, id), 'band')
@@ -123,27 +125,31 @@ async function openBand(context: Context, id: string) {
   return held
 }
 
-export async function changeBand(context: Context, id: string, change: BandChange): Promise<Band> {
+export async function changeBand(context: Context, id: string, given: BandChange): Promise<Band> {
+  const { reason, ...change } = given
   const before = await openBand(context, id)
   const season = await seasonFacts(context, before.seasonId)
-  const relied = await store.isReliedOn(context.db, id)
+  const { isSettled } = before
+  const reliance = { isSettled, isReliedOn: await store.isReliedOn(context.db, id) }
+  const organises = allowed(context, { regionId: season.regionId }, ['assigned.keep']).length > 0
   refuseIf(
-    (await whyNot(context, season, before.block, id, change)) ?? whyNotRegroup(loggedRow(before), change, relied),
+    (await whyNot(context, season, before.block, id, change)) ??
+      whyNotRegroup(loggedRow(before), given, reliance, organises),
   )
   await kept(context, broken(change), async (trx) => {
     await store.updateBand(trx, id, change)
     await store.setMembers(trx, before, change.unitIds)
   })
-  await record(context, { ...about('band.changed', before), before: loggedRow(before), after: logged(change) })
+  await record(context, { ...about('band.changed', before), before: loggedRow(before), after: logged(change), reason })
   return one(context, before.seasonId, id)
 }
 
 /** @throws `band.in-use` while some target has a value of its own for it. */
 export async function removeBand(context: Context, id: string): Promise<Bands> {
   const before = await openBand(context, id)
-  await kept(context, { target_difference_band: { kind: 'conflict', code: 'band.in-use' } }, (trx) =>
-    store.deleteBand(trx, id),
-  )
+  const inUse = { kind: 'conflict', code: 'band.in-use' } as const
+  refuseIf((await store.isReliedOn(context.db, id)) ? inUse : undefined)
+  await kept(context, { target_difference_band: inUse }, (trx) => store.deleteBand(trx, id))
   await record(context, { ...about('band.removed', before), before: loggedRow(before) })
   return listBands(context, before.seasonId)
 }

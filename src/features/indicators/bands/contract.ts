@@ -28,13 +28,18 @@ export const Band = z.strictObject({
   position: z.int(),
   ...told,
   units: z.array(Unit),
+  /** A target that was adopted, issued or assigned relies on it: it is the organiser's to change. */
+  isSettled: z.boolean(),
   version: Version,
 })
 export type Band = z.output<typeof Band>
 
 export const NewBand = z.strictObject({ block: z.string().max(60), ...told, unitIds })
-export const BandChange = z.strictObject({ ...told, unitIds })
+const BandFields = z.strictObject({ ...told, unitIds })
+/** Why a unit comes in or goes out, where a settled target relies on the band. */
+export const BandChange = BandFields.extend({ reason: line(500).nullable() })
 export type NewBand = z.output<typeof NewBand>
+export type BandFields = z.output<typeof BandFields>
 export type BandChange = z.output<typeof BandChange>
 
 export const Bands = z.strictObject({
@@ -100,7 +105,7 @@ export const changeBand = endpoint({
   body: BandChange,
   returns: Band,
   versioned: true,
-  refusals: ['band.relied-on', ...refusals],
+  refusals: ['band.relied-on', 'band.by-organiser', 'band.reason-needed', ...refusals],
 })
 
 export const removeBand = endpoint({

@@ -1,4 +1,5 @@
 /** Workload bands through HTTP. */
+import { sql } from 'kysely'
 import { describe } from 'vitest'
 import { addTarget, getPact, listPacts } from '#features/pacts/contract.ts'
 import { cloneSeason } from '#features/seasons/clones/contract.ts'
@@ -7,13 +8,14 @@ import { readsCsv } from '#tests/support/files.ts'
 import { casesDoneRatio } from '#tests/support/indicators.ts'
 import { adopted, aPactSeason } from '#tests/support/pacts.ts'
 import { aSeason } from '#tests/support/seasons.ts'
-import { expect, test } from '#tests/support/world.ts'
+import { type Caller, expect, test } from '#tests/support/world.ts'
 import { type Band, changeBand, exportBands, listBands, removeBand } from './contract.ts'
 
 const refused = (asked: Promise<unknown>) =>
   asked.then(String, ({ refusal }) => refusal?.issues?.[0]?.code ?? refusal?.code)
-const bodyOf = ({ id: _i, block: _b, position: _p, version: _v, units, ...band }: Band) => ({
+const bodyOf = ({ id: _i, block: _b, position: _p, version: _v, isSettled: _s, units, ...band }: Band) => ({
   ...band,
+  reason: null,
   unitIds: units.map(({ unitId }) => unitId),
 })
 
@@ -98,9 +100,6 @@ describe('targets that differ by band', () => {
     expect(frozen.text.frozen?.content).toContain('Thi hành xong về việc: trên 73% (riêng Nhóm việc nhiều: 75,5%; ')
 
     const of = { bandId: band.id }
-    const change = (given: object) =>
-      lead.call(changeBand, { params: of, body: { ...bodyOf(band), ...given } }, { version: 1 })
-    expect(await refused(change({ unitIds: [] }))).toBe('band.relied-on')
     expect(await refused(lead.call(removeBand, { params: of }, { version: 1 }))).toBe('band.in-use')
 
     const next = await minister.call(cloneSeason, {
@@ -116,5 +115,85 @@ describe('targets that differ by band', () => {
       indicatorId: casesDoneRatio,
       differences: [{ bandId: items[0]?.id, value: '0.755' }, { unitId: second }],
     })
+  })
+
+  test('are the organiser’s to regroup once the pact is adopted, either way and with the reason', async ({ world }) => {
+    const { id: seasonId, lead, minister, conferenceId, unitIds, pact, region, leadUnit } = await aPactSeason(world)
+    const [first = '', second = ''] = unitIds
+    const band = await aBand(lead, seasonId, { code: 'nhom_1', unitIds: [first] })
+    const params = { pactId: pact.id }
+    const body = {
+      ...{ indicator: null, indicatorId: casesDoneRatio, content: 'Thi hành xong về việc', comparison: '>' as const },
+      ...{ value: '0.73', asPercent: true, per: null, due: null, differences: [{ bandId: band.id, value: '0.6' }] },
+    }
+    const drafted = await lead.call(addTarget, { params, body })
+    const change = async (by: Caller, given: object) => {
+      const { items } = await by.call(listBands, { params: { seasonId } })
+      const now = items.find(({ id }) => id === band.id) as Band
+      const call = by.call(changeBand, { params: { bandId: band.id }, body: { ...bodyOf(now), ...given } }, now)
+      return refused(call.then((one) => one.units.length))
+    }
+    // While the pact is a draft, whoever leads puts right what is wrong, and edges stand with the value.
+    expect([
+      await change(lead, { unitIds: [] }),
+      await change(lead, { unitIds: [first] }),
+      await change(lead, { measureCode: 'cases_done', boundFrom: '5' }),
+    ]).toEqual(['0', '1', 'band.relied-on'])
+
+    await adopted(lead, drafted, conferenceId)
+    const { items } = await lead.call(listBands, { params: { seasonId } })
+    expect([items[0]?.isSettled, (await minister.call(listBands, { params: { seasonId } })).may]).toEqual([
+      true,
+      ['band.keep', 'assigned.keep'],
+    ])
+    const both = { unitIds: [first, second] }
+    expect([
+      await change(lead, both),
+      await change(lead, { ...both, reason: 'x' }),
+      await change(lead, { name: 'Tên khác' }),
+      await change(minister, both),
+      await change(minister, { ...both, reason: 'Xếp thiếu' }),
+      await change(minister, { unitIds: [second] }),
+      await change(minister, { unitIds: [second], reason: 'Xếp nhầm' }),
+    ]).toEqual([
+      ...['band.by-organiser', 'band.by-organiser', 'band.by-organiser', 'band.reason-needed'],
+      ...['2', 'band.reason-needed', '1'],
+    ])
+    const history = await (await lead.send('GET', `/api/v1/history?kind=band&id=${band.id}`)).json()
+    expect(history.items[0]).toMatchObject({ reason: 'Xếp nhầm', after: { unitIds: [second] } })
+
+    const touches = async (reach: object, statement: string) => {
+      await sql`savepoint touched`.execute(world.db)
+      await world.enter('account', reach)
+      const result = await sql
+        .raw(statement)
+        .execute(world.db)
+        .then(
+          ({ numAffectedRows }) => Number(numAffectedRows ?? 0),
+          () => 'refused',
+        )
+      await sql`rollback to savepoint touched`.execute(world.db)
+      return result
+    }
+    const leads = { units: [leadUnit], seasons: [seasonId], led: [seasonId], regions: [region.id] }
+    const organises = { seasons: [seasonId], organised: [region.id] }
+    const into = `insert into band_member (season_id, unit_id, region_id, band_id)
+      values ('${seasonId}', '${first}', '${region.id}', '${band.id}')`
+    const assigned = `insert into target_difference (id, region_id, season_id, owner_kind, target_id, unit_id, value)
+      values ('${world.home.newId()}', '${region.id}', '${seasonId}'`
+    const target = (await lead.call(getPact, { params, query: {} })).targets[0]?.id ?? ''
+    expect([
+      await touches(leads, into),
+      await touches(organises, into),
+      await touches(leads, `delete from band_member where band_id = '${band.id}'`),
+      await touches(leads, `update workload_band set name = 'x' where id = '${band.id}'`),
+      await touches(organises, `update workload_band set name = 'x' where id = '${band.id}'`),
+      await touches(leads, `delete from target_difference where band_id = '${band.id}'`),
+      await touches(organises, `delete from target_difference where band_id = '${band.id}'`),
+      await touches(leads, `${assigned}, 'pact', '${target}', '${first}', 0.1)`),
+      await touches(organises, `${assigned}, 'pact', '${target}', '${first}', 0.1)`),
+      await touches(leads, `${assigned}, 'assigned', '${target}', '${first}', 0.1)`),
+      await touches(organises, `${assigned}, 'assigned', '${target}', '${first}', 0.1)`),
+    ]).toEqual(['refused', 1, 0, 0, 1, 0, 0, 'refused', 'refused', 'refused', 1])
   })
 })

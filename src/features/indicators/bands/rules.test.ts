@@ -46,12 +46,22 @@ describe('a workload band', () => {
     expect(why(band({ measureCode: 'cases' }), [below])).toEqual(['boundFrom', 'band.edges-overlap'])
   })
 
-  it('keeps its units and edges while a value was agreed for it; more may come', () => {
-    const before = band({ unitIds: ['a'] })
-    expect(whyNotRegroup(before, band({ unitIds: ['a', 'b'] }), true)).toBeUndefined()
-    expect(whyNotRegroup(before, band({ unitIds: ['b'] }), true)?.code).toBe('band.relied-on')
-    expect(whyNotRegroup(before, band({ unitIds: ['a'], measureCode: 'cases' }), true)?.code).toBe('band.relied-on')
-    expect(whyNotRegroup(before, band({ unitIds: [] }), false)).toBeUndefined()
+  it('keeps its edges while a value stands on it; once that is settled the organiser alone regroups, with the reason', () => {
+    const before = band({ unitIds: ['a', 'b'] })
+    const none = { isReliedOn: false, isSettled: false }
+    const drafted = { isReliedOn: true, isSettled: false }
+    const settled = { isReliedOn: true, isSettled: true }
+    const changed = (given: Partial<BandFacts>, reason: string | null = null) => ({ ...before, ...given, reason })
+    const code = (...given: Parameters<typeof whyNotRegroup>) => whyNotRegroup(...given)?.code
+    expect(code(before, changed({ unitIds: ['b'], measureCode: 'cases' }), none, false)).toBeUndefined()
+    expect(code(before, changed({ unitIds: ['b'] }), drafted, false)).toBeUndefined()
+    expect(code(before, changed({ measureCode: 'cases' }), drafted, true)).toBe('band.relied-on')
+    expect(code(before, changed({}, 'x'), settled, false)).toBe('band.by-organiser')
+    expect(code(before, changed({ unitIds: ['b', 'a'] }), settled, true)).toBeUndefined()
+    expect(whyNotRegroup(before, changed({ unitIds: ['b'] }), settled, true)?.issues?.[0]?.code).toBe(
+      'band.reason-needed',
+    )
+    expect(code(before, changed({ unitIds: ['b', 'c'] }, 'x'), settled, true)).toBeUndefined()
   })
 
   const edge = fc.option(fc.integer({ min: 0, max: 20 }).map(String))

@@ -52,10 +52,25 @@ export function whyNotBand(band: BandFacts, { others, units, codes }: Place): Re
 
 export const codeTaken = (code: string): Refusal => invalid('code', 'band.code-taken', { band: code })
 
-/** A value that was agreed for a band stays the value of those it was agreed for: units may come in, none goes out. */
-export function whyNotRegroup(before: BandFacts, after: BandFacts, isReliedOn: boolean): Refusal | undefined {
+/** What stands on a band: values of targets; values that were adopted, issued or assigned already. */
+export type Reliance = { isReliedOn: boolean; isSettled: boolean }
+
+/**
+ * A value that was agreed for a band stays the value of those it was agreed for. Whoever leads competes too: once the
+ * value is settled, only the organiser changes the band, and says why a unit comes in or goes out.
+ */
+export function whyNotRegroup(
+  before: BandFacts,
+  after: BandFacts & { reason: string | null },
+  { isReliedOn, isSettled }: Reliance,
+  organises: boolean,
+): Refusal | undefined {
+  if (isSettled && !organises) return byOrganiser
   const edges = ['measureCode', 'boundFrom', 'boundTo'] as const
-  const goes = before.unitIds.some((unitId) => !after.unitIds.includes(unitId))
-  if (isReliedOn && (goes || edges.some((edge) => before[edge] !== after[edge])))
+  if (isReliedOn && edges.some((edge) => before[edge] !== after[edge]))
     return { kind: 'conflict', code: 'band.relied-on' }
+  const [was, is] = [before, after].map(({ unitIds }) => unitIds.toSorted().join())
+  if (isSettled && was !== is && after.reason === null) return invalid('reason', 'band.reason-needed')
 }
+
+const byOrganiser: Refusal = { kind: 'conflict', code: 'band.by-organiser' }

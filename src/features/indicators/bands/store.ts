@@ -1,7 +1,8 @@
 /** The SQL of workload bands and who stands in them. */
+import { sql } from 'kysely'
 import type { Db, Trx } from '#platform/db.ts'
 import { inVietnamese } from '#platform/sql.ts'
-import type { BandChange } from './contract.ts'
+import type { BandFields } from './contract.ts'
 
 const columns = [
   'id',
@@ -46,6 +47,17 @@ export const codesOfBands = (db: Db, ids: readonly string[]) =>
 export const isReliedOn = async (db: Db, bandId: string) =>
   (await db.selectFrom('target_difference').where('band_id', '=', bandId).select('id').limit(1).execute()).length > 0
 
+/** Bands of a season on which an adopted, issued or assigned target stands. */
+export async function settledBands(db: Db, seasonId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('workload_band')
+    .where('season_id', '=', seasonId)
+    .where(sql<boolean>`band_settled(id)`)
+    .select('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 export const findBand = (db: Db, id: string) =>
   db.selectFrom('workload_band').where('id', '=', id).select(columns).executeTakeFirst()
 
@@ -60,19 +72,19 @@ export const lockBands = (trx: Trx, seasonId: string, block: string) =>
     .forUpdate()
     .execute()
 
-const rowOf = ({ code, name, basis, measureCode, boundFrom, boundTo }: Omit<BandChange, 'unitIds'>) => ({
+const rowOf = ({ code, name, basis, measureCode, boundFrom, boundTo }: Omit<BandFields, 'unitIds'>) => ({
   ...{ code, name, basis, measure_code: measureCode, bound_from: boundFrom, bound_to: boundTo },
 })
 
 type Place = { regionId: string; seasonId: string; block: string; position: number }
 
-export const insertBand = (trx: Trx, id: string, { regionId, seasonId, block, position }: Place, band: BandChange) =>
+export const insertBand = (trx: Trx, id: string, { regionId, seasonId, block, position }: Place, band: BandFields) =>
   trx
     .insertInto('workload_band')
     .values({ id, region_id: regionId, season_id: seasonId, block, position, ...rowOf(band) })
     .execute()
 
-export const updateBand = (trx: Trx, id: string, band: BandChange) =>
+export const updateBand = (trx: Trx, id: string, band: BandFields) =>
   trx
     .updateTable('workload_band')
     .set((eb) => ({ ...rowOf(band), version: eb('version', '+', 1) }))

@@ -12,7 +12,10 @@ const vi = {
   'band.unit-elsewhere': '{unit} đã ở nhóm “{band}”; mỗi đơn vị chỉ thuộc một nhóm.',
   'band.in-use': 'Có chỉ tiêu đặt giá trị riêng cho nhóm này nên chưa bỏ được; hãy bỏ giá trị riêng đó trước.',
   'band.relied-on':
-    'Có chỉ tiêu đặt giá trị riêng cho nhóm này: chỉ thêm được đơn vị, không bớt và không đổi giới hạn. Hãy bỏ giá trị riêng đó trước.',
+    'Có chỉ tiêu đặt giá trị riêng cho nhóm này nên giới hạn của nhóm giữ nguyên. Hãy bỏ giá trị riêng đó trước.',
+  'band.by-organiser':
+    'Chỉ tiêu đã thông qua, ban hành hoặc được giao dựa vào nhóm này nên chỉ cơ quan tổ chức sửa; hãy đề nghị cơ quan tổ chức.',
+  'band.reason-needed': 'Chỉ tiêu đã định dựa vào nhóm này: hãy nêu lý do thêm hoặc bớt đơn vị.',
   'band.unit-just-taken': 'Một đơn vị vừa được xếp vào nhóm khác; hãy tải lại và xếp lại.',
   'event.band.added': 'Đã thêm nhóm khối lượng công việc',
   'event.band.changed': 'Đã sửa nhóm khối lượng công việc',
@@ -46,6 +49,9 @@ const vi = {
   'bands.measure-hint': 'Chọn nếu nhóm chia theo một chỉ số; để trống nếu chia theo quyết định',
   'bands.edge-wrong': 'Hãy nhập một số không âm, ví dụ 1.000.',
   'bands.block-first': 'Hãy chọn khối trước',
+  'bands.settled': 'Chỉ tiêu đã định dựa vào nhóm này: cơ quan tổ chức sửa',
+  'bands.reason': 'Lý do thêm, bớt đơn vị',
+  'bands.reason-hint': 'Chỉ tiêu đã thông qua, ban hành hoặc được giao dựa vào nhóm này; lý do được ghi vào lịch sử.',
 }
 
 const en = {
@@ -59,8 +65,10 @@ const en = {
   'band.unit-twice': '{unit} is in the band twice; name it once.',
   'band.unit-elsewhere': '{unit} is in the band “{band}” already; each unit belongs to one band.',
   'band.in-use': 'Some target has a value of its own for this band; take that value out first.',
-  'band.relied-on':
-    'Some target has a value of its own for this band: units may come in, none goes out and the edges stay. Take that value out first.',
+  'band.relied-on': 'Some target has a value of its own for this band, so its edges stay. Take that value out first.',
+  'band.by-organiser':
+    'A target that was adopted, issued or assigned relies on this band, so only the organising body changes it; ask it to.',
+  'band.reason-needed': 'A settled target relies on this band: say why a unit comes in or goes out.',
   'band.unit-just-taken': 'A unit was just put into another band; reload and place it anew.',
   'event.band.added': 'Added a workload band',
   'event.band.changed': 'Changed a workload band',
@@ -94,6 +102,10 @@ const en = {
   'bands.measure-hint': 'Choose one where an indicator tells the workload; leave empty for bands by decision',
   'bands.edge-wrong': 'Enter a number that is not negative, for example 1.000.',
   'bands.block-first': 'Choose the block first',
+  'bands.settled': 'A settled target relies on it: changed by the organising body',
+  'bands.reason': 'Why a unit comes in or goes out',
+  'bands.reason-hint':
+    'A target that was adopted, issued or assigned relies on this band; the reason is kept in the history.',
 } satisfies typeof vi
 
 export const words = { vi, en }

@@ -1,5 +1,5 @@
 /** Adds a workload band, changes it or takes it out. */
-import { Group, MultiSelect, Select, Text, TextInput } from '@mantine/core'
+import { Group, MultiSelect, Select, Text, Textarea, TextInput } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Endpoint } from '#kit/endpoint.ts'
@@ -44,7 +44,7 @@ function Add(props: Whole) {
   const add = useTell(addBand, { refresh: props.refresh })
   const title = t('bands.add')
   const keep = { key: `band/${props.seasonId}/new`, name: title }
-  const save: Save = (block, body, { done }) =>
+  const save: Save = (block, { reason: _, ...body }, { done }) =>
     add.mutate({ params: { seasonId: props.seasonId }, body: { ...body, block } }, { onSuccess: done })
   return <Form {...{ title, keep, save }} {...props} pending={add.isPending} error={add.error} />
 }
@@ -98,6 +98,7 @@ const fieldsOf = (band: Band | undefined) => ({
   boundFrom: edge(band?.boundFrom),
   boundTo: edge(band?.boundTo),
   unitIds: (band?.units.map(({ unitId }) => unitId) ?? []) as string[],
+  reason: '',
 })
 
 function Form({ seasonId, bands, title, keep, band, save, pending, error, onClose }: FormProps) {
@@ -118,8 +119,11 @@ function Form({ seasonId, bands, title, keep, band, save, pending, error, onClos
     )
     setNotNumber(from === undefined || to === undefined)
     if (from === undefined || to === undefined) return
-    const { block, code, name, basis, measureCode, unitIds } = values
-    const body = { code, name, basis: basis.trim() || null, measureCode, boundFrom: from, boundTo: to, unitIds }
+    const { block, code, name, basis, measureCode, unitIds, reason } = values
+    const body = {
+      ...{ code, name, basis: basis.trim() || null, measureCode, boundFrom: from, boundTo: to, unitIds },
+      reason: reason.trim() || null,
+    }
     save(block as string, body, { version: fields.version, done: fields.done(onClose) })
   }
   const labels = {
@@ -131,6 +135,7 @@ function Form({ seasonId, bands, title, keep, band, save, pending, error, onClos
     boundFrom: t('field.boundFrom'),
     boundTo: t('field.boundTo'),
     unitIds: t('bands.units'),
+    reason: t('bands.reason'),
   }
   const nameOf = (id: string) => units.find(({ unitId }) => unitId === id)?.unitName ?? id
   const written = (name: string, given: unknown) => {
@@ -188,6 +193,15 @@ function Form({ seasonId, bands, title, keep, band, save, pending, error, onClos
         error={faultOfUnits ?? null}
         onChange={(unitIds) => fields.set({ unitIds })}
       />
+      {band?.isSettled && (
+        <Textarea
+          label={t('bands.reason')}
+          description={t('bands.reason-hint')}
+          autosize
+          minRows={2}
+          {...fields.text('reason')}
+        />
+      )}
     </FormDialog>
   )
 }

@@ -21,6 +21,7 @@ export function Bands({ seasonId, refresh }: { seasonId: string; refresh: readon
   const { data: bands } = useSuspenseQuery(ask(listBands, { params }))
   const [open, setOpen] = useState<Open>(null)
   const mayKeep = bands.may.includes('band.keep')
+  const organises = bands.may.includes('assigned.keep')
   return (
     <Box component="section">
       <Title order={2} size="h3">
@@ -58,24 +59,13 @@ export function Bands({ seasonId, refresh }: { seasonId: string; refresh: readon
                 <Table.Td>{band.units.map(({ unitName }) => unitName).join('; ') || t('bands.no-units')}</Table.Td>
                 {mayKeep && (
                   <Table.Td>
-                    <Group gap="xs" wrap="nowrap">
-                      <Button
-                        size="compact-sm"
-                        variant="default"
-                        aria-label={t('bands.change-one', { name: band.name })}
-                        onClick={() => setOpen({ deed: 'change', id: band.id })}
-                      >
-                        {t('bands.change-short')}
-                      </Button>
-                      <Button
-                        size="compact-sm"
-                        variant="default"
-                        aria-label={t('bands.remove-one', { name: band.name })}
-                        onClick={() => setOpen({ deed: 'remove', id: band.id })}
-                      >
-                        {t('bands.remove-short')}
-                      </Button>
-                    </Group>
+                    {band.isSettled && !organises ? (
+                      <Text size="sm" c="dimmed">
+                        {t('bands.settled')}
+                      </Text>
+                    ) : (
+                      <Deeds band={band} onOpen={(deed) => setOpen({ deed, id: band.id })} />
+                    )}
                   </Table.Td>
                 )}
               </Table.Tr>
@@ -104,6 +94,33 @@ export function Bands({ seasonId, refresh }: { seasonId: string; refresh: readon
         </Suspense>
       )}
     </Box>
+  )
+}
+
+/** A band on which a settled target stands stays where it is. */
+function Deeds({ band, onOpen }: { band: Band; onOpen: (deed: 'change' | 'remove') => void }) {
+  const t = useWords(words)
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={t('bands.change-one', { name: band.name })}
+        onClick={() => onOpen('change')}
+      >
+        {t('bands.change-short')}
+      </Button>
+      {!band.isSettled && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={t('bands.remove-one', { name: band.name })}
+          onClick={() => onOpen('remove')}
+        >
+          {t('bands.remove-short')}
+        </Button>
+      )}
+    </Group>
   )
 }
 

@@ -16,7 +16,14 @@ import { BasisFields } from './Basis.tsx'
 import { numberShown, numberTyped } from './numbers.ts'
 import { useCheckWords } from './useCheckWords.ts'
 
-type Props = { list: Rounds; deed: 'add' | 'change' | 'remove'; check: Check | undefined; onClose: () => void }
+type Props = {
+  list: Rounds
+  /** Blocks in which the reader keeps warnings alone. */
+  fixed: readonly string[]
+  deed: 'add' | 'change' | 'remove'
+  check: Check | undefined
+  onClose: () => void
+}
 
 export function CheckDialogs({ deed, check, ...props }: Props) {
   if (deed === 'add') return <Form {...props} check={undefined} />
@@ -53,7 +60,7 @@ const fieldsOf = (check: Check | undefined, block: string, language: 'vi' | 'en'
 })
 type Fields = ReturnType<typeof useFields<ReturnType<typeof fieldsOf>>>
 
-function Form({ list, check, onClose }: Omit<Props, 'deed'>) {
+function Form({ list, fixed, check, onClose }: Omit<Props, 'deed'>) {
   const t = useWords(words)
   const language = useLanguage()
   const add = useTell(addCheck, { refresh: [listChecks] })
@@ -69,6 +76,8 @@ function Form({ list, check, onClose }: Omit<Props, 'deed'>) {
   const { values } = fields
   const [unread, setUnread] = useState<readonly string[]>([])
   const choices = useTyped(list.seasonId)
+  const isFixed = fixed.includes(values.block)
+  const offered = isFixed ? (['warn'] as const) : effects
   const submit = () => {
     const { kind } = values
     const low = kind === 'range' ? numberTyped(values.low) : null
@@ -76,7 +85,13 @@ function Form({ list, check, onClose }: Omit<Props, 'deed'>) {
     setUnread([...(low === undefined ? ['low'] : []), ...(high === undefined ? ['high'] : [])])
     if (low === undefined || high === undefined) return
     const body = {
-      ...{ block: values.block, kind: kind as Check['kind'], effect: values.effect as Check['effect'], low, high },
+      ...{
+        block: values.block,
+        kind: kind as Check['kind'],
+        effect: isFixed ? ('warn' as const) : (values.effect as Check['effect']),
+        low,
+        high,
+      },
       // What was not chosen is sent as it is, so that the server names the missing field.
       code: values.code as string,
       codes: kind === 'sum' ? values.codes : kind === 'at_most' ? values.codes.slice(0, 1) : [],
@@ -128,7 +143,8 @@ function Form({ list, check, onClose }: Omit<Props, 'deed'>) {
       <Against {...{ fields, choices, unread }} />
       <NativeSelect
         label={t('rule.effect')}
-        data={effects.map((effect) => ({ value: effect, label: t(`rule.effect.${effect}`) }))}
+        {...(isFixed && { description: t('rule.warn-alone') })}
+        data={offered.map((effect) => ({ value: effect, label: t(`rule.effect.${effect}`) }))}
         {...fields.text('effect')}
       />
       <Textarea label={t('rule.note')} autosize minRows={2} {...fields.text('note')} />

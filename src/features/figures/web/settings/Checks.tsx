@@ -51,6 +51,7 @@ export function Checks({ list }: { list: Rounds }) {
               <CheckDialogs
                 list={list}
                 deed={open.deed}
+                fixed={checks.fixed}
                 check={open.deed === 'add' ? undefined : checks.items.find(({ id }) => id === open.id)}
                 onClose={() => setOpen(null)}
               />
@@ -89,11 +90,17 @@ export function Checks({ list }: { list: Rounds }) {
               </Table.Td>
               {mayChange && (
                 <Table.Td>
-                  <RowDeeds
-                    name={told(check)}
-                    onChange={() => setOpen({ deed: 'change', id: check.id })}
-                    onRemove={() => setOpen({ deed: 'remove', id: check.id })}
-                  />
+                  {check.effect === 'refuse' && checks.fixed.includes(check.block) ? (
+                    <Text size="sm" c="dimmed">
+                      {t('rule.by-organiser')}
+                    </Text>
+                  ) : (
+                    <RowDeeds
+                      name={told(check)}
+                      onChange={() => setOpen({ deed: 'change', id: check.id })}
+                      onRemove={() => setOpen({ deed: 'remove', id: check.id })}
+                    />
+                  )}
                 </Table.Td>
               )}
             </Table.Tr>
