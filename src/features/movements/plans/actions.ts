@@ -139,7 +139,6 @@ async function whole(context: Context, plan: PlanFound): Promise<Plan> {
     supersededBy: (await store.laterThan(db, plan.id)) ?? null,
     reason: plan.reason,
     copiedFrom: plan.copiedFrom,
-    sample: plan.sample,
     discarded: plan.discardedAt && { day: dayOf(plan.discardedAt), reason: plan.discardedWhy },
     may: allowed(context, writesPlan(plan), plan.discardedAt === null ? doors : ['plan.change']),
   }

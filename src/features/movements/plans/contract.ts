@@ -153,8 +153,6 @@ export const Plan = z.strictObject({
   /** Why it takes the place of the one before. */
   reason: z.string().nullable(),
   copiedFrom: Id.nullable(),
-  /** Of a season rebuilt for trying out. */
-  sample: z.boolean(),
   /** When the draft was given up, and why where that was said. */
   discarded: z.strictObject({ day: DayShape, reason: z.string().nullable() }).nullable(),
   may: May,
