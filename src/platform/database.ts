@@ -260,6 +260,12 @@ export type DB = {
     made_at: Date
     version: Generated<number>
   }
+  figure_part: {
+    figure_id: string
+    part_id: string
+    unit_id: string
+    value: string
+  }
   figure_report: {
     id: string
     round_id: string

@@ -12,7 +12,7 @@ import { seesDrafts, seesFigures, writes } from '../reports/actions.ts'
 import * as reports from '../reports/store.ts'
 import * as rounds from '../rounds/store.ts'
 import type { Life } from '../rules.ts'
-import type { CellSaved, Figure } from './contract.ts'
+import type { CellSaved, Figure, PastFigure } from './contract.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 
@@ -333,7 +333,7 @@ const codeOf = (asked: Ground['asked'], { roundId, indicatorId }: store.NewFigur
  * All that one cell ever held for those whose report it is, what stood at each sending for everybody else who reads it; a
  * cell that holds nothing is an empty list.
  */
-export async function figureHistory(context: Context, place: rules.Place): Promise<{ items: Figure[] }> {
+export async function figureHistory(context: Context, place: rules.Place): Promise<{ items: PastFigure[] }> {
   const round = found(await rounds.findRound(context.db, place.roundId), 'round')
   const reader = await standingIn(context, round.seasonId)
   const [report] = await reports.reportsOf(context.db, round.seasonId, [place.roundId], [place.unitId])
@@ -348,5 +348,13 @@ export async function figureHistory(context: Context, place: rules.Place): Promi
     context.db,
     rows.map(({ enteredBy }) => enteredBy),
   )
-  return { items: rows.map((row) => figureOf(row, names, notes)) }
+  const sums = which === 'all' ? rows.filter(({ origin }) => origin === 'sum').map(({ id }) => id) : []
+  const parts = Map.groupBy(sums.length > 0 ? await store.partsOf(context.db, sums) : [], ({ figureId }) => figureId)
+  return {
+    items: rows.map((row) => ({ ...figureOf(row, names, notes), parts: (parts.get(row.id) ?? []).map(partOf) })),
+  }
 }
+
+const partOf = ({ unitId, unitName, value, superseded }: Awaited<ReturnType<typeof store.partsOf>>[number]) => ({
+  ...{ unitId, unitName, value: rules.plainValue(value) ?? '', changed: superseded !== false },
+})

@@ -21,6 +21,20 @@ export const Figure = z.strictObject({
 })
 export type Figure = z.output<typeof Figure>
 
+/** A figure among those a cell has held; of a sum, what it was added up from, told to those whose report it is. */
+export const PastFigure = Figure.extend({
+  parts: z.array(
+    z.strictObject({
+      unitId: Id,
+      unitName: z.string(),
+      value: z.string(),
+      /** Another figure stands in its place by now, or its report was taken back. */
+      changed: z.boolean(),
+    }),
+  ),
+})
+export type PastFigure = z.output<typeof PastFigure>
+
 const place = { roundId: Id, unitId: Id, indicatorId: Id }
 
 export const CellGiven = z.strictObject({
@@ -67,5 +81,5 @@ export const figureHistory = endpoint({
   action: 'figure.read',
   summary: 'Một ô số liệu qua các lần ghi, mới nhất trước: giá trị, ai, khi nào, vì sao',
   params: z.strictObject(place),
-  returns: z.strictObject({ items: z.array(Figure) }),
+  returns: z.strictObject({ items: z.array(PastFigure) }),
 })

@@ -47,6 +47,31 @@ export async function notesOf(db: Db, ids: readonly string[]): Promise<ReadonlyM
   return new Map(rows.map(({ id, note }) => [id, note]))
 }
 
+export type NewPart = { figureId: string; partId: string; unitId: string; value: string }
+
+/** What sums were added up from, kept with them. */
+export const insertParts = (trx: Trx, parts: readonly NewPart[]) =>
+  trx
+    .insertInto('figure_part')
+    .values(
+      parts.map(({ figureId, partId, unitId, value }) => ({
+        ...{ figure_id: figureId, part_id: partId, unit_id: unitId, value },
+      })),
+    )
+    .execute()
+
+/** What these figures were added up from, and whether another figure stands in a part's place by now. */
+export const partsOf = (db: Db, figureIds: readonly string[]) =>
+  db
+    .selectFrom('figure_part')
+    .innerJoin('unit', 'unit.id', 'figure_part.unit_id')
+    .leftJoin('figure as part', 'part.id', 'figure_part.part_id')
+    .where('figure_part.figure_id', '=', anyId(figureIds))
+    .select(['figure_part.figure_id as figureId', 'figure_part.unit_id as unitId', 'unit.name as unitName'])
+    .select(['figure_part.value', 'part.superseded'])
+    .orderBy('unit.name')
+    .execute()
+
 /** Names of those who entered figures, as far as the reader knows them. */
 export async function namesOf(db: Db, accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await db

@@ -4,7 +4,7 @@ import { found } from '#kit/refusal.ts'
 import { type Context, demand } from '#platform/context.ts'
 import { type Saved, saveCells } from '../cells/actions.ts'
 import { plainValue } from '../cells/rules.ts'
-import { standingIn as figuresIn } from '../cells/store.ts'
+import { standingIn as figuresIn, insertParts } from '../cells/store.ts'
 import { standingIn } from '../places/actions.ts'
 import { placesBelow } from '../places/store.ts'
 import { isKnown, seesFigures } from '../reports/actions.ts'
@@ -45,7 +45,9 @@ export async function readSums(context: Context, { roundId, unitId }: Place): Pr
       const parts = held.flatMap((figure) => {
         const value = plainValue(figure.value)
         const unitName = names.get(figure.unitId)
-        return value === null || unitName === undefined ? [] : [{ unitId: figure.unitId, unitName, value }]
+        return value === null || unitName === undefined
+          ? []
+          : [{ unitId: figure.unitId, unitName, figureId: figure.id, value }]
       })
       return { indicatorId, code, name, own, ...summed(parts, own), parts }
     }),
@@ -77,7 +79,21 @@ export async function takeSums(
     expected: standing.find((figure) => figure.indicatorId === indicatorId)?.id ?? null,
     ...(reason !== null && { reason }),
   }))
-  return [...warned, ...(cells.length === 0 ? [] : await saveCells(context, seasonId, cells, { origin: 'sum' }))]
+  const saved = cells.length === 0 ? [] : await saveCells(context, seasonId, cells, { origin: 'sum' })
+  await keepParts(context, saved, wanted)
+  return [...warned, ...saved]
+}
+
+/** Each sum keeps what it was added up from, as that stood now: “Vì sao có số này?” is answered with it. */
+async function keepParts({ db }: Context, saved: readonly Saved[], sums: Sums['items']): Promise<void> {
+  const parts = saved.flatMap(({ indicatorId, outcome, figure }) => {
+    if (outcome !== 'saved' || figure === null) return []
+    const sum = sums.find((one) => one.indicatorId === indicatorId)
+    return (sum?.parts ?? []).map(({ figureId, unitId, value }) => ({
+      ...{ figureId: figure.id, partId: figureId, unitId, value },
+    }))
+  })
+  if (parts.length > 0) await insertParts(db, parts)
 }
 
 /** A sum without some of its parts is no figure of the whole: it is taken with the reason, or not. */

@@ -20,7 +20,7 @@ export const Sums = z.strictObject({
       sum: z.string().nullable(),
       /** The sum less what the cell holds; null where one of them is missing. */
       difference: z.string().nullable(),
-      parts: z.array(z.strictObject({ unitId: Id, unitName: z.string(), value: z.string() })),
+      parts: z.array(z.strictObject({ unitId: Id, unitName: z.string(), figureId: Id, value: z.string() })),
     }),
   ),
   /** Sub-units that were there in the period, with the state of their reports: those not sent are not in the sum. */

@@ -19,6 +19,7 @@ import {
 import { readsCsv } from '#tests/support/files.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import { exportSubUnitFigures, listSubUnitFigures } from '../below/contract.ts'
+import { figureHistory } from '../cells/contract.ts'
 import { exportFigures, exportReporting } from '../exports/contract.ts'
 import { readGrid } from '../grids/contract.ts'
 import { listRounds } from '../rounds/contract.ts'
@@ -129,10 +130,27 @@ describe('a sub-unit', () => {
       ['saved', '2000', 'sum'],
       ['saved', '1462', 'sum'],
     ])
+    const why = async (who: Caller) =>
+      (await who.call(figureHistory, { params: { ...params, indicatorId: done } })).items.map(({ origin, parts }) => [
+        origin,
+        parts.map(({ unitId: of, value, changed }) => [of, value, changed]).sort(),
+      ])
+    const parts = [first.unit, second.unit].map((of) => [of, '731', false]).sort()
+    expect(await why(head)).toEqual([
+      ['sum', parts],
+      ['typed', []],
+    ])
+    await doesFor(head, 'returns', await reportIn(first.head, seasonId, round.id, first.unit), 'Sai số')
+    const standing = (await first.head.call(readGrid, { params: { seasonId }, query: { unitId: first.unit } })).cells
+    const wrong = standing.find(({ indicatorId }) => indicatorId === done)?.figure?.id ?? null
+    await saves(first.head, seasonId, [
+      { roundId: round.id, unitId: first.unit, indicatorId: done, value: '700', expected: wrong },
+    ])
+    expect((await why(officer))[0]?.[1]).toEqual(parts.map(([of, value]) => [of, value, of === first.unit]))
+    await sends(head, await reportIn(head, seasonId, round.id, unitId))
+    expect((await why(lead)).map(([origin, of]) => [origin, of])).toEqual([['sum', []]])
     expect(await codeOf(lead.call(takeSums, { params, body }))).toBe('object.missing')
-    expect((await lead.call(readSums, { params })).items.every(({ sum, own }) => sum === null && own === null)).toBe(
-      true,
-    )
+    expect((await lead.call(readSums, { params })).items.every(({ sum }) => sum === null)).toBe(true)
   })
 })
 

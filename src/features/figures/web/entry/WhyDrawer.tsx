@@ -1,5 +1,5 @@
 /** "Vì sao có số này?": the round it belongs to, what the indicator means, and every time the cell was written. */
-import { Drawer, Loader, Stack, Text, Timeline, Title } from '@mantine/core'
+import { Drawer, List, Loader, Stack, Text, Timeline, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { formatDay, formatMoment } from '#kit/days.ts'
@@ -7,7 +7,7 @@ import { ask } from '#web/api.ts'
 import { useLanguage, useWords } from '#web/language.ts'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { words as shellWords } from '#web/words.ts'
-import { type Figure, figureHistory } from '../../cells/contract.ts'
+import { type Figure, figureHistory, type PastFigure } from '../../cells/contract.ts'
 import type { Place } from '../../entry/rules.ts'
 import { type Facts, isRatio, useSay } from './useFacts.ts'
 import { nameOf } from './useRows.ts'
@@ -110,8 +110,8 @@ function History({ place, facts }: { place: Place; facts: Facts }) {
   const shell = useWords(shellWords)
   const { data, error } = useQuery(ask(figureHistory, { params: place }))
   const items = data?.items ?? []
-  const written = ({ value }: Figure) =>
-    facts.told(value, facts.indicators.get(place.indicatorId)) || t('entry.why-emptied')
+  const indicator = facts.indicators.get(place.indicatorId)
+  const written = ({ value }: Figure) => facts.told(value, indicator) || t('entry.why-emptied')
   const before = ({ supersedes }: Figure) => items.find(({ id }) => id === supersedes)
   return (
     <section>
@@ -137,10 +137,32 @@ function History({ place, facts }: { place: Place; facts: Facts }) {
               </Text>
               {figure.reason && <Text size="sm">{t('entry.why-reason', { reason: figure.reason })}</Text>}
               {figure.note && <Text size="sm">{t('entry.why-note', { note: figure.note })}</Text>}
+              <SumParts parts={figure.parts} told={(value) => facts.told(value, indicator)} />
             </Timeline.Item>
           )
         })}
       </Timeline>
     </section>
+  )
+}
+
+/** Of a sum: whose figures were added up, and which of them are others by now. */
+function SumParts({ parts, told }: { parts: PastFigure['parts']; told: (value: string) => string }) {
+  const t = useSay()
+  if (parts.length === 0) return null
+  return (
+    <>
+      <Text size="sm" mt={4}>
+        {t('entry.why-sum', { count: parts.length })}
+      </Text>
+      <List size="sm" withPadding>
+        {parts.map(({ unitId, unitName, value, changed }) => (
+          <List.Item key={unitId}>
+            {unitName}: <strong>{told(value)}</strong>
+            {changed && ` · ${t('entry.why-part-changed')}`}
+          </List.Item>
+        ))}
+      </List>
+    </>
   )
 }
