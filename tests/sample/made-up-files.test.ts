@@ -26,6 +26,7 @@ const ofNoSeason = [
   '/exports/units',
   '/exports/units/{unitId}/evidence',
   '/exports/units/{unitId}/people',
+  '/figure-imports/{importId}/changed-since',
   '/figure-imports/{importId}/faults',
 ]
 const title = words.vi['table.made-up-column']
