@@ -268,8 +268,10 @@ function progressOf(target: SeasonTarget, read: Read, { roundId, under }: Chosen
   const before = countingOf(read.before, parts, yearFrom(read.year - 1, start))
   const gone = standsForAll === null ? read.past : asked.flatMap(({ unitId }) => lineOf(read, unitId))
   const choices = (now?.rounds ?? []).flatMap((round) => choiceOf(round, now, [...asked, ...gone]))
+  const accepted = new Map(choices.map((choice) => [choice.id, choice.accepted]))
   const chosen =
-    now?.rounds.find(({ id }) => id === roundId) ?? rules.latest((now?.rounds ?? []).filter(isTold(choices)))
+    now?.rounds.find(({ id }) => id === roundId) ??
+    rules.fullest((now?.rounds ?? []).filter(isTold(choices)), (id) => accepted.get(id) ?? 0)
   const series = now && chosen ? rules.seriesTo(now.rounds.filter(isTold(choices)), chosen) : []
   const isWhole = ['count', 'money'].includes(indicator.countedType ?? indicator.type)
   const bench = { target, now, before, descentOf: read.descentOf, series, isWhole, measured: measuredOn(read) }

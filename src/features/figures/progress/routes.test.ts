@@ -224,7 +224,7 @@ describe('progress', () => {
 
   test('uses the official figure that is chosen, else the latest', async ({ world }) => {
     const season = await aYearWithTargets(world)
-    const { seasonId, minister, head, unitId, round, settle } = season
+    const { seasonId, minister, lead, other, otherId, head, unitId, round, settle } = season
     await settle()
     await accepted(world, season)
     const given = { source: 'Báo cáo Quốc hội', asOf: '2018-02-03' }
@@ -238,6 +238,8 @@ describe('progress', () => {
     const chosen = (await progress(head, seasonId, { roundId: round.id })).targets[0]
     expect(chosen).toMatchObject({ round: { source: 'Báo cáo tháng' }, series: [{ id: round.id }] })
     expect(chosen?.units.find((unit) => unit.unitId === unitId)).toMatchObject({ value: '0.731' })
+    await does(lead, 'accepts', await sends(other, await aReport(other, seasonId, round.id, otherId)))
+    expect((await progress(head, seasonId)).targets[0]?.round).toMatchObject({ source: 'Báo cáo tháng', accepted: 2 })
   })
 
   test('counts an owner’s indicator by itself, whatever another owner calls by the same code', async ({ world }) => {

@@ -5,6 +5,7 @@ import { comparisons, reaches } from '#features/indicators/rules.ts'
 import { add, exact, exactFrom } from '#kit/exact.ts'
 import {
   begunBy,
+  fullest,
   latest,
   type Measured,
   type RoundFacts,
@@ -98,6 +99,14 @@ describe('rounds', () => {
     const year = month(3, { id: 'year', periodKind: 'year', from: '2018-04-01', to: '2019-03-31', asOf: '2019-04-30' })
     expect(latest([year, official])?.id).toBe('official')
     expect(latest([])).toBeUndefined()
+  })
+
+  it('of one period the one that most members stand in comes first, the later of equals', () => {
+    const own = month(3, { id: 'own', to: '2019-03-31' })
+    const told = (counts: Record<string, number>) => (id: string) => counts[id] ?? 0
+    expect(fullest([...months, own, official], told({ '1': 9, own: 3, official: 1 }))?.id).toBe('own')
+    expect(fullest([own, official], told({ own: 3, official: 3 }))?.id).toBe('official')
+    expect(fullest([], told({}))).toBeUndefined()
   })
 })
 

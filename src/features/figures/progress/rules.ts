@@ -78,6 +78,16 @@ function takenBy<R extends RoundFacts>(same: readonly R[], day: Day): R | undefi
 export const latest = <R extends RoundFacts>(rounds: readonly R[]): R | undefined =>
   rounds.toSorted((a, b) => order(b.to, a.to) || order(b.asOf, a.asOf) || order(b.from, a.from))[0]
 
+/**
+ * Of the rounds whose period ends last, the one that most members' accepted figures stand in, the later of equals: nobody
+ * makes theirs the official one by its day.
+ */
+export function fullest<R extends RoundFacts>(rounds: readonly R[], acceptedIn: (id: string) => number): R | undefined {
+  const same = rounds.filter(({ to }) => to === latest(rounds)?.to)
+  const most = Math.max(...same.map(({ id }) => acceptedIn(id)))
+  return latest(same.filter(({ id }) => acceptedIn(id) === most))
+}
+
 const order = (a: Day, b: Day) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Of a unit whose days nobody asks about. */
