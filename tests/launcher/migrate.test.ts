@@ -37,6 +37,11 @@ const tables = async () =>
   )
 
 describe('migrate', () => {
+  test('has one number for each of its files: two of one number would run in the order of their names', () => {
+    const numbers = readMigrations().map(({ name }) => name.slice(0, 4))
+    expect(numbers.filter((number, at) => numbers.indexOf(number) !== at)).toEqual([])
+  })
+
   test('runs each file once, in order, function bodies whole', async () => {
     expect(await run()).toEqual(['0001-one.sql', '0002-two.sql'])
     expect(await run()).toEqual([])

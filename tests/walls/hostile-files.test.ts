@@ -59,7 +59,7 @@ const tables: [string, string, string][] = [
   ['NULs between its cells', 'Đơn vị;Việc\nSở A;\0 1\n', 'file.not-text'],
   ['a line of a million cells', 'x;'.repeat(1_000_000), 'file.too-many-rows'],
   ['a quote that never ends', `a;b\n"${'x'.repeat(1_000_000)}`, 'file.open-quote'],
-  ['a page of the web with a picture in it', '<html>\x89PNG\r\n\x1a\n', 'file.not-text'],
+  ['a page of the web with a picture in it', '<html>\x89PNG\r\n\x1a\n', 'file.wrong-kind'],
 ]
 
 describe('a hostile table of figures', () => {
