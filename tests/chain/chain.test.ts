@@ -18,8 +18,11 @@ import {
   getAnswersBelow,
 } from '#features/movements/answers/contract.ts'
 import { listSubUnitPlans } from '#features/movements/below/contract.ts'
+import { exportTasks } from '#features/movements/plan-tables/contract.ts'
 import { addPlanTarget } from '#features/movements/plan-targets/contract.ts'
 import * as plans from '#features/movements/plans/contract.ts'
+import { checkTasks, importTasks } from '#features/movements/task-imports/contract.ts'
+import { taskTitles } from '#features/movements/task-imports/rules.ts'
 import { addTask } from '#features/movements/tasks/contract.ts'
 import { listWork } from '#features/seasons/board/contract.ts'
 import {
@@ -40,6 +43,12 @@ import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 /** Who writes for an office, and how a month's two counts get from its desk into its cells. */
 type Way = {
   writer: (office: Office) => Promise<Caller>
+  /** A task of the office's plan, which answers a thing above. */
+  assigns: (
+    writer: Caller,
+    planId: string,
+    task: { content: string; above: { id: string; text: string } },
+  ) => Promise<void>
   enters: (place: Place, counts: readonly [string, string]) => Promise<void>
   /** The sum of the units below, into the cells of the one above. */
   sums: (place: Place, branch: Branch) => Promise<void>
@@ -52,9 +61,33 @@ const codeOf = (work: Promise<unknown>) =>
     (error) => error.refusal.code,
   )
 
+/** The task first, then what it answers, each by a deed of its own. */
+const assigns: Way['assigns'] = async (writer, planId, { content, above }) => {
+  const { tasks, version } = await writer.call(addTask, { params: { planId }, body: { content, due: '2018-11-30' } })
+  const body = { says: 'own_task' as const, taskId: tasks[0]?.id ?? '', reason: null }
+  await writer.call(answerThing, { params: { ownPlanId: planId, aboveId: above.id }, body }, { version })
+}
+
+/** The list of the plan's tasks as it leaves, with one line written into it. */
+const assignsInFile: Way['assigns'] = async (writer, planId, { content, above }) => {
+  const params = { planId }
+  const out = await writer.call(exportTasks, { params, query: {} })
+  const [head = []] = await rowsIn(new Blob([out.content as Uint8Array<ArrayBuffer>]))
+  const cells = new Map([
+    [taskTitles.content, content],
+    [taskTitles.due, '30/11/2018'],
+    [taskTitles.taskId, above.text],
+  ])
+  const file = sheetsIn([[head, head.map((title) => cells.get(String(title)) ?? null)]])
+  const { plan, faults } = await writer.call(checkTasks, { params, file })
+  expect(faults).toEqual([])
+  await writer.call(importTasks, { params, query: { plan }, file })
+}
+
 /** As the screen does: each cell by itself, on what was read before. */
 const typed: (world: World) => Way = () => ({
   writer: ({ officer }) => officer(),
+  assigns,
   enters: async ({ seasonId, roundId, office, ids }, counts) => {
     const officer = await office.officer()
     for (const [at, value] of counts.entries()) {
@@ -92,6 +125,7 @@ async function fills(world: World, { seasonId, roundId, office }: Place, counts:
 /** A workbook: the template filled; the parent adds up what its own list of figures tells of the units below. */
 const inFiles: (world: World) => Way = (world) => ({
   writer: ({ officer }) => officer(),
+  assigns: assignsInFile,
   enters: (place, counts) => fills(world, place, counts),
   sums: async (place, { below }) => {
     const officer = await place.office.officer()
@@ -117,6 +151,7 @@ const byProgram: (world: World) => Way = (world) => {
   const program = async ({ officer }: Office) => aProgramOf(world, await officer(), rights)
   return {
     writer: program,
+    assigns,
     enters: async ({ seasonId, roundId, office, ids }, counts) => {
       const cells = counts.map((value, at) => ({
         ...{ roundId, unitId: office.id, indicatorId: ids[at] ?? '', value, expected: null },
@@ -165,10 +200,10 @@ async function plansFor(
   const draft = { ...blank, title: `Kế hoạch của ${office.name}`, kind: 'unit' as const, unitId: office.id }
   const { id: planId } = await writer.call(plans.draftPlan, { params: { seasonId }, body: draft })
   const params = { planId }
-  const { tasks } = await writer.call(addTask, {
-    params,
-    body: { content: `Việc của ${office.name}`, due: '2018-11-30' },
-  })
+  const { items } = await writer.call(getAbove, { params })
+  const [first, ...others] = items.filter(({ kind }) => kind !== 'movement')
+  if (!first) throw new Error('Nothing stands above')
+  await way.assigns(writer, planId, { content: `Việc của ${office.name}`, above: first })
   await writer.call(addPlanTarget, {
     params,
     body: {
@@ -176,17 +211,15 @@ async function plansFor(
       ...{ comparison: '>', value: '0.73', asPercent: true, per: 'unit', due: null, differences: [] },
     },
   })
-  const { items } = await writer.call(getAbove, { params })
   const movementIds = items.filter(({ kind }) => kind === 'movement').map(({ id }) => id)
   let { version } = await writer.call(plans.getPlan, { params })
   version = (await writer.call(plans.setPlanMovements, { params, body: { movementIds } }, { version })).version
   const says = [
-    { says: 'own_task', taskId: tasks[0]?.id ?? '', reason: null },
     { says: 'as_written', taskId: null, reason: null },
     { says: 'not_ours', taskId: null, reason: 'Không thuộc phạm vi' },
   ] as const
-  for (const [at, { id: aboveId }] of items.filter(({ kind }) => kind !== 'movement').entries()) {
-    const answer = { params: { ownPlanId: planId, aboveId }, body: says[at % 3] ?? says[1] }
+  for (const [at, { id: aboveId }] of others.entries()) {
+    const answer = { params: { ownPlanId: planId, aboveId }, body: says[at % 2] ?? says[0] }
     version = (await writer.call(answerThing, answer, { version })).version
   }
   const issue = { params: { ownPlanId: planId }, body: { number, day: '2018-01-10' } }

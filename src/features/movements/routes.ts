@@ -1,5 +1,6 @@
 /** Who may read and change the movements and plans of a season. */
-import { handle, handleExport, type Route } from '#platform/http.ts'
+import { readXlsx } from '#platform/files/isolate.ts'
+import { handle, handleExport, handlePrepared, type Route } from '#platform/http.ts'
 import { leaders, type Policy, readers, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as answerActions from './answers/actions.ts'
@@ -29,8 +30,12 @@ import * as reviewActions from './reviews/actions.ts'
 import * as reviews from './reviews/contract.ts'
 import * as seriesActions from './series/actions.ts'
 import * as series from './series/contract.ts'
+import * as importActions from './task-imports/actions.ts'
+import * as imports from './task-imports/contract.ts'
 import * as taskActions from './tasks/actions.ts'
 import * as tasks from './tasks/contract.ts'
+
+const readRows = ({ file }: { file: Uint8Array }) => readXlsx(file)
 
 const own = rows(['officer', 'head'], 'own')
 
@@ -133,6 +138,17 @@ export const routes: Route[] = [
   ),
   handle(answers.getAnswersBelow, (context, { params }) => answerActions.getAnswersBelow(context, params.planId)),
   handle(below.listSubUnitPlans, listSubUnitPlans),
+  handlePrepared(imports.checkTasks, readRows, (context, { params }, given) =>
+    importActions.checkTasks(context, params.planId, given),
+  ),
+  handlePrepared(imports.importTasks, readRows, (context, { params, query }, given) =>
+    importActions.importTasks(context, { ...params, plan: query.plan }, given),
+  ),
+  handleExport(
+    imports.taskFaults,
+    (context, { params }, given) => importActions.taskFaults(context, params.planId, given),
+    readRows,
+  ),
   handleExport(tables.exportTasks, (context, { params }) => tableActions.exportTasks(context, params.planId)),
   handleExport(tables.exportAbove, (context, { params }) => tableActions.exportAbove(context, params.planId)),
   handleExport(tables.exportAnswersBelow, (context, { params, query }) =>

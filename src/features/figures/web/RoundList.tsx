@@ -7,10 +7,11 @@ import { useWords } from '#web/language.ts'
 import { useFilters } from '#web/useFilters.ts'
 import type { Rounds } from '../rounds/contract.ts'
 import { words } from '../rounds/words.ts'
-import { type Doing, RoundUnits } from './RoundUnits.tsx'
+import { type Accepting, type Doing, RoundUnits } from './RoundUnits.tsx'
 
 const RoundDialog = lazy(async () => ({ default: (await import('./RoundDialog.tsx')).RoundDialog }))
 const ReportDialog = lazy(async () => ({ default: (await import('./ReportDialogs.tsx')).ReportDialog }))
+const AcceptAllDialog = lazy(async () => ({ default: (await import('./batches/AcceptAllDialog.tsx')).AcceptAllDialog }))
 const RemoveDialog = lazy(async () => ({ default: (await import('./RemoveDialog.tsx')).RemoveDialog }))
 
 export type Round = Rounds['items'][number]
@@ -21,6 +22,7 @@ export function RoundList({ list, rounds }: Props) {
   const [filters, filter] = useFilters(['ky', 'tinh-trang'])
   // Here, not beside its unit: what is done with a report takes it out of the state that is shown.
   const [doing, setDoing] = useState<Doing | null>(null)
+  const [accepting, setAccepting] = useState<Accepting | null>(null)
   const state = filters['tinh-trang']
   const shown = rounds
     .filter(({ id }) => filters.ky === undefined || filters.ky === id)
@@ -37,10 +39,14 @@ export function RoundList({ list, rounds }: Props) {
           units={unitsIn(round, state)}
           open={state !== undefined || round.id === opened}
           onDo={setDoing}
+          onAcceptAll={setAccepting}
           onToggle={() => filter({ ky: round.id === filters.ky ? null : round.id })}
         />
       ))}
-      <Suspense>{doing && <ReportDialog {...doing} onClose={() => setDoing(null)} />}</Suspense>
+      <Suspense>
+        {doing && <ReportDialog {...doing} onClose={() => setDoing(null)} />}
+        {accepting && <AcceptAllDialog {...accepting} onClose={() => setAccepting(null)} />}
+      </Suspense>
     </Stack>
   )
 }
@@ -68,10 +74,11 @@ type CardProps = {
   units: Round['units']
   open: boolean
   onDo: (doing: Doing) => void
+  onAcceptAll: (accepting: Accepting) => void
   onToggle: () => void
 }
 
-function RoundCard({ list, round, units, open, onDo, onToggle }: CardProps) {
+function RoundCard({ list, round, units, open, onDo, onAcceptAll, onToggle }: CardProps) {
   const t = useWords(words)
   const { title, source, due, asOf, mendDays, indicators, sent, accepted, of, asks } = round
   const facts = [
@@ -109,7 +116,7 @@ function RoundCard({ list, round, units, open, onDo, onToggle }: CardProps) {
           {list.may.includes('round.change') && <Changing list={list} round={round} />}
         </Group>
       </Group>
-      {open && <RoundUnits round={round} units={units} leads={list.may.includes('report.accept')} onDo={onDo} />}
+      {open && <RoundUnits {...{ round, units, onDo, onAcceptAll }} leads={list.may.includes('report.accept')} />}
     </Paper>
   )
 }

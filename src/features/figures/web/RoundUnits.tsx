@@ -1,6 +1,6 @@
 /** The units of one round: where each report stands, how late it is, and the buttons of whoever may go on with it. */
 import { Box, Button, Group, Stack, Table, Text } from '@mantine/core'
-import { Fragment, lazy, Suspense, useState } from 'react'
+import { Fragment } from 'react'
 import { dayOf, formatDay, formatMoment } from '#kit/days.ts'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
@@ -15,15 +15,21 @@ import { LateWords } from './LateWords.tsx'
 import type { Deed } from './ReportDialogs.tsx'
 import type { Round } from './RoundList.tsx'
 
-const AcceptAllDialog = lazy(async () => ({ default: (await import('./batches/AcceptAllDialog.tsx')).AcceptAllDialog }))
-
 type Unit = Round['units'][number]
 type Line = Unit['subUnits'][number]
 export type Doing = { deed: Deed; report: Report; round: string }
 
-type Props = { round: Round; units: readonly Unit[]; leads: boolean; onDo: (doing: Doing) => void }
+export type Accepting = { round: Round; who: 'leads' | 'parent' }
 
-export function RoundUnits({ round, units, leads, onDo }: Props) {
+type Props = {
+  round: Round
+  units: readonly Unit[]
+  leads: boolean
+  onDo: (doing: Doing) => void
+  onAcceptAll: (accepting: Accepting) => void
+}
+
+export function RoundUnits({ round, units, leads, onDo, onAcceptAll }: Props) {
   const t = useWords(words)
   if (units.length === 0) return <Text mt="sm">{t('rounds.no-units')}</Text>
   const row = (line: Line, parent: string | null) => (
@@ -31,7 +37,7 @@ export function RoundUnits({ round, units, leads, onDo }: Props) {
   )
   return (
     <Box mt="sm">
-      <AcceptingAll round={round} who={leads ? 'leads' : 'parent'} />
+      <AcceptingAll round={round} who={leads ? 'leads' : 'parent'} onDo={onAcceptAll} />
       <TableFrame label={t('rounds.units-of', { round: round.title })} minWidth={720}>
         <Table.Thead>
           <Table.Tr>
@@ -54,25 +60,16 @@ export function RoundUnits({ round, units, leads, onDo }: Props) {
 }
 
 /** All that was sent to a round is accepted at once by whoever may accept more than one of it. */
-function AcceptingAll({ round, who }: { round: Round; who: 'leads' | 'parent' }) {
+function AcceptingAll({ round, who, onDo }: { round: Round; who: Accepting['who']; onDo: Props['onAcceptAll'] }) {
   const t = useWords(batchWords)
-  const [open, setOpen] = useState(false)
   const count = sortForAcceptance(round, who).open.length
+  if (count < 2) return null
   return (
-    <>
-      {count > 1 && (
-        <Group mb="sm" justify="flex-end">
-          <Button size="sm" onClick={() => setOpen(true)}>
-            {t('batch.accept', { count })}
-          </Button>
-        </Group>
-      )}
-      {open && (
-        <Suspense>
-          <AcceptAllDialog round={round} who={who} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
-    </>
+    <Group mb="sm" justify="flex-end">
+      <Button size="sm" onClick={() => onDo({ round, who })}>
+        {t('batch.accept', { count })}
+      </Button>
+    </Group>
   )
 }
 

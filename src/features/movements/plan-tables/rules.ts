@@ -48,23 +48,26 @@ export type Above = {
   reason: string | null
 }
 
+/** Of the tasks of one plan, as they leave and as they come in. */
+export const taskColumns: readonly Column[] = [
+  { title: t('movements.number'), kind: 'number', width: 6 },
+  text(t('field.content'), 60),
+  number(t('out.count')),
+  text(t('plans.owner-post')),
+  text(t('plans.owner-unit'), 40),
+  day(t('field.due')),
+  text(t('out.phase')),
+  text(t('out.answers'), 60),
+  text(t('out.state'), 22),
+  day(t('plans.done-on')),
+  text(t('plans.done-note'), 40),
+  number(t('plans.late-days')),
+]
+
 /** A line for each task. */
 export const taskTable = ({ tasks, phases, state }: Plan, above: readonly Above[]): Table => ({
   name: sheetNames.tasks,
-  columns: [
-    { title: t('movements.number'), kind: 'number', width: 6 },
-    text(t('field.content'), 60),
-    number(t('out.count')),
-    text(t('plans.owner-post')),
-    text(t('plans.owner-unit'), 40),
-    day(t('field.due')),
-    text(t('out.phase')),
-    text(t('out.answers'), 60),
-    text(t('out.state'), 22),
-    day(t('plans.done-on')),
-    text(t('plans.done-note'), 40),
-    number(t('plans.late-days')),
-  ],
+  columns: taskColumns,
   rows: tasks.map((task): CellOut[] => [
     ...[task.position, task.content, task.count ?? 1, task.ownerPost, task.ownerName, task.due],
     joinedOr(phasesOn(task.due, phases)),

@@ -193,6 +193,15 @@ export const placeOfUnit = (db: Db, seasonId: string, unitId: string) =>
 export const unitsNamed = (db: Db, ids: readonly string[]) =>
   db.selectFrom('unit').select(['id as unitId', 'name as unitName']).where('id', 'in', ids).execute()
 
+/** Units of these names on a day. */
+export const unitsCalled = (db: Db, names: readonly string[], day: Day) =>
+  db
+    .selectFrom('unit')
+    .select(['id as unitId', 'name as unitName'])
+    .where('name', '=', sql<string>`any(${names}::text[])`)
+    .where(sql<boolean>`holds_on(valid_from, valid_to, ${day})`)
+    .execute()
+
 /** Holds the plan until the transaction ends. */
 export const lockPlan = (trx: Trx, id: string) =>
   trx.selectFrom('plan').select('id').where('id', '=', id).forUpdate().executeTakeFirst()

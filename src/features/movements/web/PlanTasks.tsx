@@ -16,6 +16,7 @@ import { words as movementWords } from '../words.ts'
 const words = joined(answerWords, joined(planWords, movementWords))
 const load = () => import('./TaskDialogs.tsx')
 const TaskDialog = lazy(async () => ({ default: (await load()).TaskDialog }))
+const TaskImport = lazy(async () => ({ default: (await import('./TaskImport.tsx')).TaskImport }))
 const RemoveTaskDialog = lazy(async () => ({ default: (await load()).RemoveTaskDialog }))
 const SettleDialog = lazy(async () => ({ default: (await load()).SettleDialog }))
 
@@ -24,6 +25,7 @@ export type Task = Plan['tasks'][number]
 export function PlanTasks({ plan, mayEdit }: { plan: Plan; mayEdit: boolean }) {
   const t = useWords(words)
   const [adding, setAdding] = useState(false)
+  const [loading, setLoading] = useState(false)
   return (
     <Stack component="section" gap="xs" mt="xl" align="flex-start" aria-label={t('plans.tasks')}>
       <Group justify="space-between" w="100%">
@@ -43,11 +45,19 @@ export function PlanTasks({ plan, mayEdit }: { plan: Plan; mayEdit: boolean }) {
         ))}
       </List>
       {mayEdit && (
-        <Button variant="default" onClick={() => setAdding(true)}>
-          {t('plans.add-task')}
-        </Button>
+        <Group gap="xs">
+          <Button variant="default" onClick={() => setAdding(true)}>
+            {t('plans.add-task')}
+          </Button>
+          <Button variant="default" onClick={() => setLoading(true)}>
+            {t('plans.load-tasks')}
+          </Button>
+        </Group>
       )}
-      <Suspense>{adding && <TaskDialog plan={plan} onClose={() => setAdding(false)} />}</Suspense>
+      <Suspense>
+        {adding && <TaskDialog plan={plan} onClose={() => setAdding(false)} />}
+        {loading && <TaskImport planId={plan.id} onClose={() => setLoading(false)} />}
+      </Suspense>
     </Stack>
   )
 }
