@@ -106,6 +106,8 @@ describe('rounds', () => {
     const told = (counts: Record<string, number>) => (id: string) => counts[id] ?? 0
     expect(fullest([...months, own, official], told({ '1': 9, own: 3, official: 1 }))?.id).toBe('own')
     expect(fullest([own, official], told({ own: 3, official: 3 }))?.id).toBe('official')
+    const year = { ...official, id: 'year', from: '2019-01-01', periodKind: 'year' }
+    expect(fullest([own, official, year], told({ own: 3, official: 1, year: 9 }))?.id).toBe('own')
     expect(fullest([], told({}))).toBeUndefined()
   })
 })

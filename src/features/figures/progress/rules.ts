@@ -79,11 +79,13 @@ export const latest = <R extends RoundFacts>(rounds: readonly R[]): R | undefine
   rounds.toSorted((a, b) => order(b.to, a.to) || order(b.asOf, a.asOf) || order(b.from, a.from))[0]
 
 /**
- * Of the rounds whose period ends last, the one that most members' accepted figures stand in, the later of equals: nobody
- * makes theirs the official one by its day.
+ * Of the rounds of the last period, a month before the year that ends with it because its line has the months, the one
+ * that most members' accepted figures stand in, the later of equals: nobody makes theirs the official one by its day.
  */
 export function fullest<R extends RoundFacts>(rounds: readonly R[], acceptedIn: (id: string) => number): R | undefined {
-  const same = rounds.filter(({ to }) => to === latest(rounds)?.to)
+  const ending = rounds.filter(({ to }) => to === latest(rounds)?.to)
+  const [from] = ending.map((round) => round.from).toSorted((a, b) => order(b, a))
+  const same = ending.filter((round) => round.from === from)
   const most = Math.max(...same.map(({ id }) => acceptedIn(id)))
   return latest(same.filter(({ id }) => acceptedIn(id) === most))
 }
