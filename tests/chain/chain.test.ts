@@ -2,6 +2,7 @@
  * The whole way: a plan goes from the region to the smallest unit, and a month's figures come back up; typed cell by cell,
  * in files, and by a program with a key, all with the same result.
  */
+
 import { describe } from 'vitest'
 import { saveCells } from '#features/figures/cells/contract.ts'
 import { exportFigures, exportReporting } from '#features/figures/exports/contract.ts'
@@ -38,6 +39,7 @@ import { checked, rowsIn, savesImport, sheetsIn } from '#tests/support/figure-im
 import { does, reportIn, saves, sends } from '#tests/support/figures.ts'
 import { readsCsv } from '#tests/support/files.ts'
 import { aMovement, aPlan } from '#tests/support/movements.ts'
+import { codeOf } from '#tests/support/refusals.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 
 /** Who writes for an office, and how a month's two counts get from its desk into its cells. */
@@ -54,12 +56,6 @@ type Way = {
   sums: (place: Place, branch: Branch) => Promise<void>
 }
 type Place = { seasonId: string; roundId: string; office: Office; ids: readonly [string, string] }
-
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error) => error.refusal.code,
-  )
 
 /** The task first, then what it answers, each by a deed of its own. */
 const assigns: Way['assigns'] = async (writer, planId, { content, above }) => {

@@ -1,4 +1,5 @@
 /** Figures through HTTP: asked, entered cell by cell, sent by the head, accepted, frozen; who sees what of it when. */
+
 import { sql } from 'kysely'
 import { describe } from 'vitest'
 import {
@@ -17,6 +18,7 @@ import {
   sends,
 } from '#tests/support/figures.ts'
 import { twinIndicators } from '#tests/support/indicators.ts'
+import { codeOf } from '#tests/support/refusals.ts'
 import { type Caller, expect, test } from '#tests/support/world.ts'
 import { figureHistory, saveCells } from './cells/contract.ts'
 import { standingIn } from './cells/store.ts'
@@ -25,11 +27,6 @@ import { getReport } from './reports/contract.ts'
 import { filledOf } from './reports/store.ts'
 import { changeRound, getRound, listRounds, removeRound } from './rounds/contract.ts'
 
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error) => error.refusal.code,
-  )
 const valuesIn = async (who: Caller, seasonId: string, roundId: string) => {
   const { cells } = await who.call(readGrid, { params: { seasonId }, query: { roundId } })
   return cells.map(({ figure }) => figure?.value)

@@ -1,4 +1,5 @@
 /** Conclusions through HTTP: recorded by those who lead, settled by their owner, carried into the next season. */
+
 import { describe } from 'vitest'
 import { recordSuccession } from '#features/organisations/succession/contract.ts'
 import { getPublicSeason } from '#features/portal/contract.ts'
@@ -6,16 +7,12 @@ import { getBoard, listWork } from '#features/seasons/board/contract.ts'
 import { createSeason } from '#features/seasons/contract.ts'
 import { aConference } from '#tests/support/conferences.ts'
 import { aPublishedSeason } from '#tests/support/portal.ts'
+import { codeOf } from '#tests/support/refusals.ts'
 import { aSeason } from '#tests/support/seasons.ts'
 import { type Caller, committedWorld, expect, test, type World } from '#tests/support/world.ts'
 import { listConferences } from '../contract.ts'
 import * as contract from './contract.ts'
 
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error) => error.refusal.code,
-  )
 const weak = { kind: 'weakness' as const, content: 'Phong trào chưa sâu', ownerId: null, due: null }
 
 /** The day after a year-end conference: the lead's officer, the head of a member, another member's. */

@@ -1,4 +1,5 @@
 /** Several reports at once through HTTP: each is answered by itself, those that can go do go, and walls hold for each. */
+
 import { sql } from 'kysely'
 import { describe } from 'vitest'
 import { getHistory } from '#features/log/contract.ts'
@@ -15,6 +16,7 @@ import {
   sends,
   withSubUnits,
 } from '#tests/support/figures.ts'
+import { codeOf } from '#tests/support/refusals.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import { addCheck } from '../checks/contract.ts'
 import { readGrid } from '../grids/contract.ts'
@@ -31,12 +33,6 @@ const acceptsAll = async (by: Caller, seasonId: string, reports: readonly Named[
   (await by.call(acceptReports, { params: { seasonId }, body: { reports: reports.map(named) } })).reports
 const outcomes = (answers: readonly { outcome: string; code?: string | undefined }[]) =>
   answers.map(({ outcome, code }) => code ?? outcome)
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error) => error.refusal.code,
-  )
-
 /** Three rounds that both enforcement units have filled. */
 async function aFilledSeason(world: World, given?: Parameters<typeof aFigureSeason>[1]) {
   const season = await aFigureSeason(world, given)

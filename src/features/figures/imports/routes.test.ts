@@ -1,6 +1,6 @@
 /** Figures from a file: shown before anything changes, saved as shown or not at all, undone. Forms are illustrative. */
+
 import { describe } from 'vitest'
-import type { Refused } from '#kit/refusal.ts'
 import {
   anImport,
   checked,
@@ -12,6 +12,7 @@ import {
   undoes,
 } from '#tests/support/figure-imports.ts'
 import { aFigureSeason, aRound, does, done, enforceable, reportIn, saves, sends } from '#tests/support/figures.ts'
+import { codeOf } from '#tests/support/refusals.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import { addCheck } from '../checks/contract.ts'
 import { readGrid } from '../grids/contract.ts'
@@ -27,14 +28,6 @@ import {
   sayLayout,
   startImport,
 } from './contract.ts'
-
-const refusal = async (work: Promise<unknown>) => {
-  const error = await work.then(
-    () => undefined,
-    (thrown: Refused) => thrown,
-  )
-  return error?.refusal.code
-}
 
 const template = async (by: Caller, seasonId: string, query: Record<string, string> = {}) => {
   const { content } = await by.call(figureTemplate, { params: { seasonId }, query })
@@ -77,7 +70,7 @@ describe('our own template', () => {
       file: await template(officer, seasonId, { roundId: round.id }),
     })
     expect([again.outcome?.same, again.outcome?.added, again.outcome?.changed]).toEqual([2, 0, 0])
-    expect(await refusal(savesImport(world, officer, again))).toBe('load.nothing')
+    expect(await codeOf(savesImport(world, officer, again))).toBe('load.nothing')
   })
 
   test('in each of its shapes says the same, as xlsx, as CSV and through the grid’s own door', async ({ world }) => {
@@ -304,7 +297,7 @@ describe('a form nobody has explained yet', () => {
     expect(shown.outcome?.faults[5]?.message).toContain('Không có đơn vị “Không có đơn vị này”')
     const english = await minister.call(getImport, { params: { importId: first.id } }, { language: 'en' })
     expect(english.outcome?.faults[5]?.message).toContain('There is no unit')
-    expect(await refusal(savesImport(world, minister, shown))).toBe('load.has-faults')
+    expect(await codeOf(savesImport(world, minister, shown))).toBe('load.has-faults')
     expect((await minister.call(readGrid, { params: { seasonId }, query: { roundId: round.id } })).cells).toEqual([])
     const out = await minister.call(importFaults, { params: { importId: first.id }, query: {} })
     const rows = await rowsIn(new Blob([out.content as Uint8Array<ArrayBuffer>]))
@@ -390,7 +383,7 @@ describe('an import', () => {
       'load.undo-closed',
       expect.stringContaining('Đã gửi 1 báo cáo'),
     ])
-    expect(await refusal(undoes(world, officer, saved))).toBe('load.undo-closed')
+    expect(await codeOf(undoes(world, officer, saved))).toBe('load.undo-closed')
     await does(head, 'recalls', sent)
     const standing = await officer.call(readGrid, { params: { seasonId }, query: { unitId } })
     const newer = standing.cells.find(({ indicatorId }) => indicatorId === done)?.figure
@@ -410,7 +403,7 @@ describe('an import', () => {
     ])
     const after = await officer.call(readGrid, { params: { seasonId }, query: { unitId } })
     expect(after.cells.map(({ figure }) => figure?.value)).toEqual(['900', '732'])
-    expect(await refusal(undoes(world, officer, undone))).toBe('load.not-saved')
+    expect(await codeOf(undoes(world, officer, undone))).toBe('load.not-saved')
     // What is written later still is another matter: the list says what was kept at that moment.
     const kept = after.cells.find(({ indicatorId }) => indicatorId === done)?.figure
     await saves(officer, seasonId, [{ ...at, indicatorId: done, value: '733', expected: kept?.id ?? null }])
@@ -426,9 +419,9 @@ describe('an import', () => {
       officer.call(startImport, { params: { seasonId, unitId }, query, file: new Blob(['a,b']) }, { key })
     const first = await sends({ roundId: round.id })
     expect(await sends({ roundId: round.id })).toEqual(first)
-    expect(await refusal(sends({}))).toBe('idempotency.other-request')
+    expect(await codeOf(sends({}))).toBe('idempotency.other-request')
     const nowhere = startsImport(officer, { seasonId, unitId, file: new Blob(['a,b']), query: { block: 'nowhere' } })
-    expect(await refusal(nowhere)).toBe('round.block-unknown')
+    expect(await codeOf(nowhere)).toBe('round.block-unknown')
   })
 
   test('a number that a workbook has rounded already is refused, not taken for what it was', async ({ world }) => {
@@ -465,7 +458,7 @@ describe('an import', () => {
       ['11', null],
     ])
     const draft = await reportIn(head, seasonId, round.id, unitId)
-    expect(await refusal(sends(head, draft))).toBe('report.checks-ask')
+    expect(await codeOf(sends(head, draft))).toBe('report.checks-ask')
   })
 
   test('is stopped or dropped, and its file is kept no longer; a file that is none is told so', async ({ world }) => {
@@ -474,7 +467,7 @@ describe('an import', () => {
     const dropped = await officer.call(cancelImport, { params: { importId: shown.id } }, { version: shown.version })
     expect(dropped.state).toBe('cancelled')
     expect(
-      await refusal(
+      await codeOf(
         officer.call(
           saveImport,
           { params: { importId: shown.id }, body: { plan: shown.outcome?.plan ?? '' } },
@@ -494,11 +487,11 @@ describe('an import', () => {
     const { officer, other, minister, seasonId, unitId, otherId, round } = await aFigureSeason(world)
     const shown = await anImport(world, officer, { seasonId, unitId, roundId: round.id, values: ['1.000', '731'] })
     for (const stranger of [other, minister]) {
-      expect(await refusal(stranger.call(getImport, { params: { importId: shown.id } }))).toBe('object.missing')
+      expect(await codeOf(stranger.call(getImport, { params: { importId: shown.id } }))).toBe('object.missing')
       expect((await stranger.call(listImports, { params: { seasonId } })).items).toEqual([])
     }
     const file = await template(officer, seasonId, { roundId: round.id })
-    expect(await refusal(startsImport(other, { seasonId, unitId, file }))).toBe('object.missing')
+    expect(await codeOf(startsImport(other, { seasonId, unitId, file }))).toBe('object.missing')
     const [head = [], line = []] = await rowsIn(file)
     const theirs = await checked(world, other, {
       seasonId,

@@ -1,15 +1,11 @@
 /** Reports through HTTP: whose days are late, and official figures of units of every kind. */
+
 import { describe } from 'vitest'
 import { aFigureSeason, aReport, aRound, does, doesFor, done, reportIn, saves, sends } from '#tests/support/figures.ts'
+import { codeOf } from '#tests/support/refusals.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import { changeRound } from '../rounds/contract.ts'
 import { getReport, type Report } from './contract.ts'
-
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error) => error.refusal.code,
-  )
 
 /** January, sent on 5 February and due on the 10th, of a round with so many days to mend what is returned. */
 async function aSentReport(world: World, mendDays: number | null) {

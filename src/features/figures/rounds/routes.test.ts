@@ -1,4 +1,5 @@
 /** Rounds through HTTP once somebody has answered them: nobody is shut out, and nothing more is asked of those who follow. */
+
 import { sql } from 'kysely'
 import { describe } from 'vitest'
 import { addOwnIndicator, changeOwnIndicator, getIndicator } from '#features/indicators/contract.ts'
@@ -16,16 +17,12 @@ import {
   sends,
 } from '#tests/support/figures.ts'
 import { indicatorBody } from '#tests/support/indicators.ts'
+import { codeOf } from '#tests/support/refusals.ts'
 import { type Caller, expect, test } from '#tests/support/world.ts'
 import { listChecks } from '../checks/contract.ts'
 import { readGrid } from '../grids/contract.ts'
 import { changeRound, getRound, listRounds, type Round } from './contract.ts'
 
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error) => error.refusal.code,
-  )
 const bodyOf = ({ title, asOf, source, opens, due, graceDays, mendDays, indicators }: Round) => ({
   ...{ title, asOf, source, opens, due, graceDays, mendDays },
   indicators: indicators.map(({ indicatorId, required }) => ({ indicatorId, required })),

@@ -17,6 +17,7 @@ import {
   withSubUnits,
 } from '#tests/support/figures.ts'
 import { readsCsv } from '#tests/support/files.ts'
+import { codeOf } from '#tests/support/refusals.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import { exportSubUnitFigures, listSubUnitFigures } from '../below/contract.ts'
 import { figureHistory } from '../cells/contract.ts'
@@ -24,12 +25,6 @@ import { exportFigures, exportReporting } from '../exports/contract.ts'
 import { readGrid } from '../grids/contract.ts'
 import { listRounds } from '../rounds/contract.ts'
 import { readSums, takeSums } from './contract.ts'
-
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error) => error.refusal.code,
-  )
 
 describe('a sub-unit', () => {
   test('reports through its parent, whose people alone accept it; the season reads it then', async ({ world }) => {

@@ -1,4 +1,5 @@
 /** Pilot places through HTTP: sub-units choose theirs, the unit above sees all, those who lead see everybody's. */
+
 import { describe } from 'vitest'
 import { addTarget } from '#features/pacts/contract.ts'
 import { listWork } from '#features/seasons/board/contract.ts'
@@ -8,6 +9,7 @@ import { aConference } from '#tests/support/conferences.ts'
 import { bookParts, zipped } from '#tests/support/files.ts'
 import { aUnitPlan } from '#tests/support/movements.ts'
 import { aDraft, adopted } from '#tests/support/pacts.ts'
+import { codeOf } from '#tests/support/refusals.ts'
 import { aSeason } from '#tests/support/seasons.ts'
 import { type actorWith, type Caller, countRows, expect, test, type World } from '#tests/support/world.ts'
 import { checkPilots, exportPilots, importPilots, pilotFaults } from '../pilot-tables/contract.ts'
@@ -16,11 +18,6 @@ import { addPlanTarget } from '../plan-targets/contract.ts'
 import { getPlan, issuePlan, listPlans } from '../plans/contract.ts'
 import * as contract from './contract.ts'
 
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error) => error.refusal.code,
-  )
 const oneEach = {
   ...{ indicator: null, content: 'Mỗi Phòng chọn ít nhất một xã', comparison: '>=' as const, value: '1' },
   ...{ asPercent: false, per: 'unit' as const, due: '2018-06-30' },

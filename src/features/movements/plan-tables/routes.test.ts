@@ -1,8 +1,10 @@
 /** The tables of plans through HTTP: tasks with what they answer, the board below, a sub-unit's years; by the same rights. */
+
 import { describe } from 'vitest'
 import { readXlsx } from '#platform/files/isolate.ts'
 import { readsCsv } from '#tests/support/files.ts'
 import { aUnitPlan } from '#tests/support/movements.ts'
+import { codeOf } from '#tests/support/refusals.ts'
 import { aSeason } from '#tests/support/seasons.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import { answerThing } from '../answers/contract.ts'
@@ -60,12 +62,6 @@ async function answers({ clerk, own, plan }: Office, task = 0) {
 }
 
 const lines = async (file: Promise<{ content: string | Uint8Array }>) => readsCsv(await file).slice(1)
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => undefined,
-    (error) => error.refusal?.code,
-  )
-
 describe('the tasks of a plan', () => {
   test('leave with who, until when, in which phase, and whether they are done', async ({ world }) => {
     const { head, other, plan } = await anOffice(world)
@@ -125,7 +121,7 @@ describe('the tasks of a plan', () => {
     const { own, head, other, minister } = await anOffice(world)
     for (const stranger of [head, other, minister])
       for (const file of [contract.exportTasks, contract.exportAbove, contract.exportAnswersBelow])
-        expect(await refusal(stranger.call(file, { params: { planId: own.id }, query: csv }))).toBe('object.missing')
+        expect(await codeOf(stranger.call(file, { params: { planId: own.id }, query: csv }))).toBe('object.missing')
   })
 })
 

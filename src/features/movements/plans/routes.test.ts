@@ -1,4 +1,5 @@
 /** Units' own plans through HTTP: drafted by an officer, issued by the head, answering what stands above, replaced. */
+
 import { describe } from 'vitest'
 import { listIndicators } from '#features/indicators/contract.ts'
 import { getHistory } from '#features/log/contract.ts'
@@ -15,6 +16,7 @@ import { aConference } from '#tests/support/conferences.ts'
 import { casesDoneRatio } from '#tests/support/indicators.ts'
 import { aMovement, aPlan, aUnitPlan } from '#tests/support/movements.ts'
 import { aPublishedSeason } from '#tests/support/portal.ts'
+import { codeOf } from '#tests/support/refusals.ts'
 import { aSeason } from '#tests/support/seasons.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import { answerThing, getAbove, getAnswerBoard, getAnswersBelow, takeAnswerBack } from '../answers/contract.ts'
@@ -45,11 +47,6 @@ async function anOffice(world: World) {
     lead: await person(leadUnit, 'head'),
   }
 }
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => undefined,
-    (error) => error.refusal?.code,
-  )
 const read = (who: Caller, planId: string) => who.call(plans.getPlan, { params: { planId } })
 
 async function issue(head: Caller, planId: string, body: object = {}) {
@@ -67,8 +64,8 @@ describe("a unit's own plan", () => {
     })
 
     expect([plan.kind, plan.own, plan.state, plan.throughId]).toEqual(['unit', true, 'draft', null])
-    expect(await refusal(issue(officer, plan.id))).toBe('policy.role')
-    expect(await refusal(issue(head, plan.id, { day: '2018-01-11' }))).toBe('plan.day-to-come')
+    expect(await codeOf(issue(officer, plan.id))).toBe('policy.role')
+    expect(await codeOf(issue(head, plan.id, { day: '2018-01-11' }))).toBe('plan.day-to-come')
     const issued = await issue(head, plan.id, { signerName: 'Nguyễn Văn A', signerPost: 'Giám đốc' })
 
     expect(issued).toMatchObject({ ...number, state: 'issued', signerName: 'Nguyễn Văn A', signerPost: 'Giám đốc' })
@@ -77,12 +74,12 @@ describe("a unit's own plan", () => {
     expect((await minister.call(getSeason, { params: { seasonId }, query: {} })).stage).not.toBe('movements')
     const params = { textId: plan.text.id }
     const late = { heading: 'Thêm', body: '' }
-    expect(await refusal(officer.call(addArticle, { params, body: late }))).toBe('text.frozen')
+    expect(await codeOf(officer.call(addArticle, { params, body: late }))).toBe('text.frozen')
     expect(
-      await refusal(officer.call(addTask, { params: { planId: plan.id }, body: { content: 'x', due: null } })),
+      await codeOf(officer.call(addTask, { params: { planId: plan.id }, body: { content: 'x', due: null } })),
     ).toBe('text.frozen')
     expect(
-      await refusal(
+      await codeOf(
         officer.call(
           plans.numberPlan,
           { params: { planId: plan.id }, body: { number: '7', day: null } },
@@ -90,7 +87,7 @@ describe("a unit's own plan", () => {
         ),
       ),
     ).toBe('text.frozen')
-    expect(await refusal(issue(head, plan.id))).toBe('text.frozen')
+    expect(await codeOf(issue(head, plan.id))).toBe('text.frozen')
   })
 
   test('is its unit’s alone while it is a draft: text, versions, margin, history, lists', async ({ world }) => {
@@ -100,10 +97,10 @@ describe("a unit's own plan", () => {
     await officer.call(editText, { params, body: { title: 'Bản thảo kín', preamble: 'Sửa' } }, { version: 1 })
 
     for (const stranger of [other, lead, minister]) {
-      expect(await refusal(read(stranger, plan.id))).toBe('object.missing')
-      expect(await refusal(stranger.call(getText, { params }))).toBe('object.missing')
-      expect(await refusal(stranger.call(listVersions, { params }))).toBe('object.missing')
-      expect(await refusal(stranger.call(getMargin, { params }))).toBe('object.missing')
+      expect(await codeOf(read(stranger, plan.id))).toBe('object.missing')
+      expect(await codeOf(stranger.call(getText, { params }))).toBe('object.missing')
+      expect(await codeOf(stranger.call(listVersions, { params }))).toBe('object.missing')
+      expect(await codeOf(stranger.call(getMargin, { params }))).toBe('object.missing')
       const history = await stranger.call(getHistory, { query: { kind: 'text', id: plan.text.id } })
       expect(history.items).toEqual([])
       expect((await stranger.call(plans.listPlans, { params: { seasonId } })).items).toEqual([])
@@ -113,7 +110,7 @@ describe("a unit's own plan", () => {
     expect((await read(head, plan.id)).may).toEqual(['plan.change', 'plan.issue', 'text.edit'])
     await officer.call(addTask, { params: { planId: plan.id }, body: { content: 'Việc', due: null } })
     await issue(head, plan.id)
-    expect(await refusal(other.call(listVersions, { params }))).toBe('object.missing')
+    expect(await codeOf(other.call(listVersions, { params }))).toBe('object.missing')
     const told = await other.call(getHistory, { query: { kind: 'text', id: plan.text.id } })
     expect(told.items.map(({ action }) => action)).toEqual(['plan.issued'])
   })
@@ -123,7 +120,7 @@ describe("a unit's own plan", () => {
     await aUnitPlan(officer, { seasonId, unitId })
     const elsewhere = await anOffice(world)
     const draft = (who: Caller, body: object) =>
-      refusal(who.call(plans.draftPlan, { params: { seasonId }, body: { ...blank, ...body } }))
+      codeOf(who.call(plans.draftPlan, { params: { seasonId }, body: { ...blank, ...body } }))
 
     expect(await draft(officer, { kind: 'unit', unitId })).toBe('plan.stands-already')
     expect(await draft(other, { kind: 'unit', unitId })).toBe('policy.denied')
@@ -190,7 +187,7 @@ describe("a unit's own plan", () => {
     const burst = (from: string, to: string) =>
       officer.call(addPhase, { params, body: { name: `Từ ${from}`, from, to, inside: phaseId } })
 
-    expect(await refusal(burst('2018-06-20', '2018-07-02'))).toBe('phase.outside')
+    expect(await codeOf(burst('2018-06-20', '2018-07-02'))).toBe('phase.outside')
     await burst('2018-03-01', '2018-03-10')
     const both = await burst('2018-03-05', '2018-03-20')
     expect(both.phases.map(({ name, overlaps }) => [name, overlaps])).toEqual([
@@ -199,12 +196,12 @@ describe("a unit's own plan", () => {
       ['Từ 2018-03-05', ['Từ 2018-03-01']],
     ])
     expect(both.text.frozen?.digest).toBe((await read(head, planId)).text.frozen?.digest)
-    expect(await refusal(officer.call(addPhase, { params, body: { ...first, name: 'Đợt 2' } }))).toBe('text.frozen')
+    expect(await codeOf(officer.call(addPhase, { params, body: { ...first, name: 'Đợt 2' } }))).toBe('text.frozen')
     const change = {
       params: { planId, phaseId },
       body: { ...first, name: 'Đợt khác', inside: null, anniversaries: [] },
     }
-    expect(await refusal(officer.call(changePhase, change, { version: 1 }))).toBe('text.frozen')
+    expect(await codeOf(officer.call(changePhase, change, { version: 1 }))).toBe('text.frozen')
     const [, short] = both.phases
     await officer.call(removePhase, { params: { planId, phaseId: short?.id ?? '' } }, { version: 1 })
     expect((await read(officer, planId)).phases).toHaveLength(2)
@@ -220,18 +217,18 @@ describe("a unit's own plan", () => {
     const draft = (reason: string | null) =>
       officer.call(plans.draftPlan, { params: { seasonId }, body: { ...blank, ...again, reason } })
 
-    expect(await refusal(draft(null))).toBe('plan.reason-needed')
+    expect(await codeOf(draft(null))).toBe('plan.reason-needed')
     const second = await draft('Bổ sung nhiệm vụ')
     expect(second.tasks.map(({ content }) => content)).toEqual(first.tasks.map(({ content }) => content))
     expect(second.answers).toMatchObject([{ says: 'not_ours', reason: 'Không có xã' }])
-    expect(await refusal(draft('Lần nữa'))).toBe('plan.not-to-supersede')
+    expect(await codeOf(draft('Lần nữa'))).toBe('plan.not-to-supersede')
     expect((await read(other, first.id)).state).toBe('issued')
     await issue(head, second.id, { number: '09/KH-STP' })
 
     const before = await read(other, first.id)
     expect([before.state, before.supersededBy?.number]).toEqual(['replaced', '09/KH-STP'])
     expect(await read(other, second.id)).toMatchObject({ reason: 'Bổ sung nhiệm vụ', supersedes: { id: first.id } })
-    expect(await refusal(answer(officer, first.id, movement.id, { says: 'as_written' }))).toBe('plan.replaced')
+    expect(await codeOf(answer(officer, first.id, movement.id, { says: 'as_written' }))).toBe('plan.replaced')
   })
 
   test('is given up as a draft and taken up again: it counts nowhere meanwhile, and makes room for another', async ({
@@ -251,26 +248,26 @@ describe("a unit's own plan", () => {
       return officer.call(plans.restorePlan, { params }, { version })
     }
 
-    expect(await refusal(discard(other))).toBe('object.missing')
-    expect(await refusal(restore())).toBe('plan.not-discarded')
+    expect(await codeOf(discard(other))).toBe('object.missing')
+    expect(await codeOf(restore())).toBe('plan.not-discarded')
     expect(await discard(officer)).toMatchObject({
       ...{ state: 'discarded', may: ['plan.change'], discarded: { day: '2018-01-10', reason: 'Soạn nhầm năm' } },
       ...{ tasks: { length: 2 }, answers: { length: 1 } },
     })
-    expect(await refusal(discard(officer))).toBe('plan.discarded')
-    expect(await refusal(issue(head, first.id))).toBe('plan.discarded')
-    expect(await refusal(answer(officer, first.id, movement.id, { says: 'as_written' }))).toBe('plan.discarded')
+    expect(await codeOf(discard(officer))).toBe('plan.discarded')
+    expect(await codeOf(issue(head, first.id))).toBe('plan.discarded')
+    expect(await codeOf(answer(officer, first.id, movement.id, { says: 'as_written' }))).toBe('plan.discarded')
     const late = { params: { planId: first.id }, body: { content: 'Thêm', due: null } }
-    expect(await refusal(officer.call(addTask, late))).toBe('text.closed')
-    expect(await refusal(read(other, first.id))).toBe('object.missing')
+    expect(await codeOf(officer.call(addTask, late))).toBe('text.closed')
+    expect(await codeOf(read(other, first.id))).toBe('object.missing')
 
     const second = await aUnitPlan(officer, { seasonId, unitId, title: 'Soạn lại' })
-    expect(await refusal(restore())).toBe('plan.stands-already')
+    expect(await codeOf(restore())).toBe('plan.stands-already')
     const { version } = await read(officer, second.id)
     await officer.call(plans.discardPlan, { params: { ownPlanId: second.id }, body: { reason: null } }, { version })
     expect(await restore()).toMatchObject({ state: 'draft', discarded: null, answers: [{ says: 'as_written' }] })
     await issue(head, first.id)
-    expect(await refusal(discard(head))).toBe('plan.issued-stays')
+    expect(await codeOf(discard(head))).toBe('plan.issued-stays')
     const told = await officer.call(getHistory, { query: { kind: 'text', id: first.text.id } })
     expect(told.items.map(({ action }) => action).slice(0, 4)).toEqual([
       'plan.issued',
@@ -418,9 +415,9 @@ describe('answers', () => {
     expect([row?.answered, row?.of, row?.plan?.number]).toEqual([2, 3, '06/KH-STP'])
     expect(row?.cells.map(({ says }) => says)).toEqual([null, 'Nhiệm vụ số 1', null])
 
-    expect(await refusal(answer(officer, own.id, second, { says: 'not_ours' }))).toBe('answer.reason-needed')
-    expect(await refusal(answer(officer, own.id, taskId, { says: 'as_written' }))).toBe('answer.nothing-above')
-    expect(await refusal(answer(other, own.id, second, { says: 'as_written' }))).toBe('policy.denied')
+    expect(await codeOf(answer(officer, own.id, second, { says: 'not_ours' }))).toBe('answer.reason-needed')
+    expect(await codeOf(answer(officer, own.id, taskId, { says: 'as_written' }))).toBe('answer.nothing-above')
+    expect(await codeOf(answer(other, own.id, second, { says: 'as_written' }))).toBe('policy.denied')
     const { version } = await read(officer, own.id)
     await officer.call(takeAnswerBack, { params: { ownPlanId: own.id, aboveId: first } }, { version })
     expect((await read(officer, own.id)).answers).toHaveLength(1)
@@ -454,7 +451,7 @@ describe('a task', () => {
     const params = { planId, taskId: added.tasks[0]?.id ?? '' }
     const body = { content: 'Báo cáo quý', due: '2018-03-30' }
 
-    expect(await refusal(officer.call(changeTask, { params, body: body as never }, { version: 1 }))).toBe(
+    expect(await codeOf(officer.call(changeTask, { params, body: body as never }, { version: 1 }))).toBe(
       'input.invalid',
     )
     expect((await read(officer, planId)).tasks).toMatchObject([{ content: 'Báo cáo', ...owner }])
@@ -473,16 +470,16 @@ describe('a task', () => {
     const settle = (who: Caller, doneOn: string | null, note: string | null = null, version = 1) =>
       who.call(settleTask, { params: { planId, taskId }, body: { doneOn, note } }, { version })
 
-    expect(await refusal(settle(officer, '2018-01-08'))).toBe('task.plan-is-draft')
+    expect(await codeOf(settle(officer, '2018-01-08'))).toBe('task.plan-is-draft')
     await issue(head, planId)
     expect((await read(other, planId)).tasks).toMatchObject([{ lateDays: 5, may: ['task.settle'] }])
-    expect(await refusal(settle(other, '2018-01-12'))).toBe('task.done-to-come')
+    expect(await codeOf(settle(other, '2018-01-12'))).toBe('task.done-to-come')
     const done = await settle(other, '2018-01-08', 'Đã gửi báo cáo')
     expect(done.tasks).toMatchObject([{ doneOn: '2018-01-08', doneNote: 'Đã gửi báo cáo', lateDays: 3 }])
     const stranger = await world.aPerson({ unit: units.enforcement[1] ?? '', role: 'head' })
-    expect(await refusal(settle(stranger, null, null, 2))).toBe('policy.denied')
+    expect(await codeOf(settle(stranger, null, null, 2))).toBe('policy.denied')
     const words = { params: { planId, taskId }, body: { ...body, content: 'Việc khác', count: null } }
-    expect(await refusal(other.call(changeTask, words, { version: 2 }))).toBe('policy.denied')
+    expect(await codeOf(other.call(changeTask, words, { version: 2 }))).toBe('policy.denied')
   })
 })
 
@@ -560,7 +557,7 @@ describe('what waits, and where it is found', () => {
     expect(told.source).toMatchObject({ id: first.id, year: 2018 })
     const lines = told.tail?.find(({ title }) => title === 'Nhiệm vụ trọng tâm:')?.lines ?? []
     expect(lines.map(({ text }) => text.some(({ kind }) => kind !== 'same'))).toEqual([true, false])
-    expect(await refusal(other.call(plans.compareWithSource, { params }))).toBe('object.missing')
+    expect(await codeOf(other.call(plans.compareWithSource, { params }))).toBe('object.missing')
   })
 
   test('leaves as files: plans with their tasks, and the board as it is filtered', async ({ world }) => {
@@ -599,22 +596,22 @@ describe('a sub-unit', () => {
     expect((await years()).map(({ above, own, may }) => [above.length, own.length, may])).toEqual([
       [0, 0, ['plan.change']],
     ])
-    expect(await refusal(read(clerk, parent.id))).toBe('object.missing')
+    expect(await codeOf(read(clerk, parent.id))).toBe('object.missing')
     await issue(head, parent.id)
 
     expect(await years()).toMatchObject([{ seasonId, above: [{ id: parent.id, state: 'issued' }], own: [] }])
     expect((await read(clerk, parent.id)).movements).toMatchObject([{ id: movement.id }])
-    expect(await refusal(clerk.call(plans.listPlans, { params: { seasonId } }))).toBe('object.missing')
+    expect(await codeOf(clerk.call(plans.listPlans, { params: { seasonId } }))).toBe('object.missing')
     const own = await aUnitPlan(clerk, { seasonId, unitId: below, tasks: 1 })
     expect(own.throughId).toBe(unitId)
     const taskAbove = parent.tasks[0]?.id ?? ''
     const taskId = own.tasks[0]?.id ?? null
     await answer(clerk, own.id, taskAbove, { says: 'own_task', taskId })
     await answer(clerk, own.id, movement.id, { says: 'as_written' })
-    expect(await refusal(answer(clerk, own.id, unseen.id, { says: 'as_written' }))).toBe('answer.nothing-above')
+    expect(await codeOf(answer(clerk, own.id, unseen.id, { says: 'as_written' }))).toBe('answer.nothing-above')
     const board = () => head.call(getAnswersBelow, { params })
     expect((await board()).units).toMatchObject([{ unitId: below, plan: null, answered: 0, of: 2 }])
-    expect(await refusal(read(head, own.id))).toBe('object.missing')
+    expect(await codeOf(read(head, own.id))).toBe('object.missing')
     await issue(clerk, own.id, { number: '01/KH-PTP' })
 
     expect((await board()).units).toMatchObject([{ plan: { number: '01/KH-PTP' }, answered: 2, of: 2 }])
@@ -632,7 +629,7 @@ describe('a sub-unit', () => {
     const countable = (who: Caller, of: string) => who.call(listIndicators, { query: { seasonId: of } })
     expect((await countable(clerk, seasonId)).items).toEqual((await countable(other, seasonId)).items)
     const elsewhere = await anOffice(world)
-    expect(await refusal(countable(clerk, elsewhere.seasonId))).toBe('object.missing')
+    expect(await codeOf(countable(clerk, elsewhere.seasonId))).toBe('object.missing')
 
     const { id: planId } = await aUnitPlan(clerk, { seasonId, unitId: below, tasks: 1 })
     const body = { ...aTarget, content: 'Thi hành xong', indicatorId: casesDoneRatio, asPercent: true, value: '0.73' }

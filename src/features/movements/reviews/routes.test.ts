@@ -1,4 +1,5 @@
 /** A movement over the years, and its reviews, through HTTP. */
+
 import { describe } from 'vitest'
 import { getPublicSeason } from '#features/portal/contract.ts'
 import { listWork } from '#features/seasons/board/contract.ts'
@@ -7,17 +8,12 @@ import { createSeason } from '#features/seasons/contract.ts'
 import { getCalendar } from '#features/seasons/deadlines/contract.ts'
 import { aMovement, aReview, nothingHeld } from '#tests/support/movements.ts'
 import { aPublishedSeason } from '#tests/support/portal.ts'
+import { codeOf } from '#tests/support/refusals.ts'
 import { aLeader, aSeason } from '#tests/support/seasons.ts'
 import { type Caller, committedWorld, expect, test, type World } from '#tests/support/world.ts'
 import { deleteMovement, getMovement, listMovements } from '../contract.ts'
 import { continueMovement, getSeries } from '../series/contract.ts'
 import * as contract from './contract.ts'
-
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error) => error.refusal.code,
-  )
 
 /** Two seasons of one region, each with a movement of 2016–2020 that nobody has joined; it is March 2019. */
 async function twoYears(world: World) {

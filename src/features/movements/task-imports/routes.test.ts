@@ -1,10 +1,11 @@
 /** A plan goes down as a spreadsheet: shown first, then loaded as shown, with what each task answers above. */
+
 import { describe } from 'vitest'
-import type { Refused } from '#kit/refusal.ts'
 import type { CellIn } from '#kit/table.ts'
 import { readXlsx } from '#platform/files/isolate.ts'
 import { bookParts, zipped } from '#tests/support/files.ts'
 import { aUnitPlan } from '#tests/support/movements.ts'
+import { codeOf } from '#tests/support/refusals.ts'
 import { aSeason } from '#tests/support/seasons.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import { getAbove } from '../answers/contract.ts'
@@ -12,12 +13,6 @@ import { exportTasks } from '../plan-tables/contract.ts'
 import { getPlan, issuePlan } from '../plans/contract.ts'
 import { checkTasks, importTasks, taskFaults } from './contract.ts'
 import { taskTitles } from './rules.ts'
-
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => undefined,
-    (error: Refused) => error.refusal.code,
-  )
 
 /** An office whose plan is issued, and the draft of a unit below it that answers it. */
 async function aDraftBelow(world: World) {
@@ -107,7 +102,7 @@ describe('tasks from a spreadsheet', () => {
     ])
     const again = await clerk.call(checkTasks, { params, file: book(await out(clerk, params)) })
     expect([again.same, again.changes]).toEqual([2, []])
-    expect(await refusal(clerk.call(importTasks, { params, query: { plan: shown.plan }, file }))).toBe(
+    expect(await codeOf(clerk.call(importTasks, { params, query: { plan: shown.plan }, file }))).toBe(
       'table.changed-since',
     )
   })
@@ -152,7 +147,7 @@ describe('tasks from a spreadsheet', () => {
       [8, taskTitles.taskId, 'task-import.answer'],
       [10, taskTitles.taskId, 'task-import.answer-twice'],
     ])
-    expect(await refusal(clerk.call(importTasks, { params, query: { plan: shown.plan }, file }))).toBe(
+    expect(await codeOf(clerk.call(importTasks, { params, query: { plan: shown.plan }, file }))).toBe(
       'table.has-faults',
     )
     expect((await clerk.call(getPlan, { params })).tasks).toHaveLength(1)
@@ -164,10 +159,10 @@ describe('tasks from a spreadsheet', () => {
   test('is for whoever writes the plan, while it is a draft', async ({ world }) => {
     const { clerk, other, params } = await aDraftBelow(world)
     const file = book(await out(clerk, params))
-    expect(await refusal(other.call(checkTasks, { params, file }))).toBe('object.missing')
+    expect(await codeOf(other.call(checkTasks, { params, file }))).toBe('object.missing')
     const { version } = await clerk.call(getPlan, { params })
     const body = { number: '01/KH-PTP', day: '2018-01-10' }
     await clerk.call(issuePlan, { params: { ownPlanId: params.planId }, body }, { version })
-    expect(await refusal(clerk.call(checkTasks, { params, file }))).toBe('text.frozen')
+    expect(await codeOf(clerk.call(checkTasks, { params, file }))).toBe('text.frozen')
   })
 })

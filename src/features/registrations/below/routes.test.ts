@@ -1,8 +1,10 @@
 /** A sub-unit registers through its parent: its draft is its own, the parent includes it, the region sees it with the parent's form. */
+
 import { describe } from 'vitest'
 import { recordSuccession } from '#features/organisations/succession/contract.ts'
 import { listWork } from '#features/seasons/board/contract.ts'
 import type { Trx } from '#platform/db.ts'
+import { codeOf } from '#tests/support/refusals.ts'
 import {
   anOpenSeason,
   aSentForm,
@@ -16,12 +18,6 @@ import { listRegistrations } from '../contract.ts'
 import { getForm, type OwnForm, recallForm, sendForm, withdraw } from '../forms/contract.ts'
 import * as forms from '../forms/store.ts'
 import * as contract from './contract.ts'
-
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error) => error.refusal.code,
-  )
 
 /** Under each enforcement unit of an open season a sub-unit with its officer. */
 async function withSubUnits(world: World) {

@@ -1,17 +1,14 @@
 /** Late registration: by decision alone, for one unit, in its days; an adopted list is frozen otherwise. */
+
 import { describe } from 'vitest'
 import { aConference } from '#tests/support/conferences.ts'
+import { codeOf } from '#tests/support/refusals.ts'
 import { aDraft, anOpenSeason, aSentForm, flagUntil2023, governmentFlag } from '#tests/support/registrations.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import { adoptList, listRegistrations } from '../contract.ts'
 import { addAwards, getForm, type OwnForm, sendForm, withdraw } from '../forms/contract.ts'
 import { grantLate } from './contract.ts'
 
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error) => error.refusal.code,
-  )
 const decision = {
   number: '15/QĐ-BTP',
   day: '2018-04-01',

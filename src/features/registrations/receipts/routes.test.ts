@@ -1,9 +1,11 @@
 /** From sent to received, returned, sent again; recalled meanwhile; what the region sees of it, and two at once. */
+
 import { describe } from 'vitest'
 import { getBoard, listWork } from '#features/seasons/board/contract.ts'
 import { getSeason } from '#features/seasons/contract.ts'
 import type { Trx } from '#platform/db.ts'
 import { aConference } from '#tests/support/conferences.ts'
+import { codeOf } from '#tests/support/refusals.ts'
 import {
   aDraft,
   anOpenSeason,
@@ -18,11 +20,6 @@ import { adoptList, listRegistrations } from '../contract.ts'
 import { getForm, type OwnForm, recallForm, saveForm, sendForm, withdraw } from '../forms/contract.ts'
 import { returnForm } from './contract.ts'
 
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error) => error.refusal.code,
-  )
 const both = [flagUntil2023, governmentFlag]
 const recalls = (by: Caller, { id, version }: OwnForm) =>
   by.call(recallForm, { params: { formId: id }, body: {} }, { version })
