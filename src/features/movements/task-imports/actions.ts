@@ -14,7 +14,7 @@ import { unitsCalled } from '../plans/store.ts'
 import { words as planWords } from '../plans/words.ts'
 import { addTask, changeTask } from '../tasks/actions.ts'
 import { words as movementWords } from '../words.ts'
-import { readTasks, taskTitles, unitsNamedIn, type Wanted } from './rules.ts'
+import { linesIn, readTasks, taskTitles, unitsNamedIn, type Wanted } from './rules.ts'
 import { words as own } from './words.ts'
 
 const words = joined(own, joined(answerWords, joined(planWords, movementWords)))
@@ -50,14 +50,14 @@ const load =
     await openPlan(context, planId)
     const plan = await getPlan(context, planId)
     const { items: above } = await getAbove(context, planId)
-    const units = await unitsCalled(context.db, unitsNamedIn(rows), context.today)
-    const { wanted, faults } = readTasks(rows, { tasks: plan.tasks, above, units })
-    const all = [...faults]
+    const lines = linesIn(rows)
+    const units = await unitsCalled(context.db, unitsNamedIn(lines), context.today)
+    const { wanted, faults } = readTasks(lines, { tasks: plan.tasks, above, units })
     const trying = { titles: taskTitles, own: words }
     for (const one of wanted)
-      all.push(...(await faultsOfTrying(context, one.row, trying, (inside) => carryOut(inside, plan, above, one))))
-    all.sort((a, b) => (a.row ?? 0) - (b.row ?? 0))
-    return { rows: Math.max(0, rows.length - 1), changes: wanted.map(changeOf), faults: all }
+      faults.push(...(await faultsOfTrying(context, one.row, trying, (inside) => carryOut(inside, plan, above, one))))
+    faults.sort((a, b) => (a.row ?? 0) - (b.row ?? 0))
+    return { rows: Math.max(0, rows.length - 1), changes: wanted.map(changeOf), faults }
   }
 
 /** What the table would do; nothing is changed. @throws Refused `text.frozen` */

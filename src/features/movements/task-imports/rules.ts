@@ -89,19 +89,18 @@ const cellsOf = (task: Task, above: readonly Above[]) =>
     above.filter(({ taskId }) => taskId === task.id),
   )
 
+type Lines = ReturnType<typeof readLines>
+
+export const linesIn = (rows: readonly RowIn[]): Lines => readLines(rows, taskColumns)
+
 /** The names of units in a file, to be looked up. */
-export const unitsNamedIn = (rows: readonly RowIn[]): string[] => [
-  ...new Set(
-    readLines(rows, taskColumns).lines.flatMap(({ cell }) => {
-      const name = cell(title.ownerId)
-      return name === null ? [] : [String(name).trim()]
-    }),
-  ),
+export const unitsNamedIn = ({ lines }: Lines): string[] => [
+  ...new Set(lines.map(({ cell }) => String(cell(title.ownerId) ?? '').trim()).filter((name) => name !== '')),
 ]
 
 /** The lines as tasks that are added or changed; a line that changes nothing asks for nothing. */
-export function readTasks(rows: readonly RowIn[], given: Given): { wanted: Wanted[]; faults: Fault[] } {
-  const { lines, faults } = readLines(rows, taskColumns)
+export function readTasks({ lines, faults: ofHead }: Lines, given: Given): { wanted: Wanted[]; faults: Fault[] } {
+  const faults = [...ofHead]
   const wanted: Wanted[] = []
   const answered = new Set<string>()
   for (const source of lines) {
