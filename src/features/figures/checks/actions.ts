@@ -1,12 +1,11 @@
 /** Checks of figures: kept by whoever leads, asked for every figure that is to be saved and every report to be sent. */
 import { compareExact, exact } from '#kit/exact.ts'
-import { found, invalid, type Refusal, Refused, refuseIf, type Said } from '#kit/refusal.ts'
-import { allowed, type Context, demand } from '#platform/context.ts'
+import { found, type Refusal, refuseIf, type Said } from '#kit/refusal.ts'
+import { allowed, type Context } from '#platform/context.ts'
 import type { Db } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import { keyOf } from '../cells/rules.ts'
-import { readsBlock, type SeasonRow, standingIn } from '../places/actions.ts'
-import { blocksOf } from '../places/store.ts'
+import { demandBlock, readsBlock, type SeasonRow, seasonToChange, standingIn } from '../places/actions.ts'
 import { nameOf } from '../rounds/rules.ts'
 import type { RoundRow } from '../rounds/store.ts'
 import type * as contract from './contract.ts'
@@ -29,15 +28,8 @@ async function fixedFor(context: Context, { id, regionId }: SeasonRow): Promise<
   return organises ? [] : store.answeredBlocks(context.db, id)
 }
 
-async function seasonToChange(context: Context, seasonId: string): Promise<SeasonRow> {
-  const { season } = await standingIn(context, seasonId)
-  demand(context, 'check.change', { regionId: season.regionId, seasonId })
-  return season
-}
-
 async function demandRight({ db }: Context, season: SeasonRow, body: contract.CheckBody) {
-  const blocks = await blocksOf(db, season.regionId)
-  if (!blocks.some(({ code }) => code === body.block)) throw new Refused(invalid('block', 'round.block-unknown'))
+  await demandBlock({ db }, season, body)
   const typed = await store.typedCodes(db, [season.organiserId, season.founderId])
   refuseIf(whyNotCheck(body, new Set(typed.map(({ code }) => code))))
 }
@@ -56,7 +48,7 @@ const summary = ({ kind, effect, block, code, codes, low, high }: Check) => ({
 })
 
 export async function addCheck(context: Context, seasonId: string, body: contract.CheckBody): Promise<contract.Check> {
-  const season = await seasonToChange(context, seasonId)
+  const season = await seasonToChange(context, seasonId, 'check.change')
   await demandRight(context, season, body)
   refuseIf(whyNotByLead([body], await fixedFor(context, season)))
   const row = { id: context.newId(), regionId: season.regionId, seasonId }
@@ -68,7 +60,7 @@ export async function addCheck(context: Context, seasonId: string, body: contrac
 /** A check under lock, for those who may make of it what it is to be. @throws stale. */
 async function lockCheck(context: Context, id: string, after: readonly contract.CheckBody[]) {
   const seen = found(await store.findCheck(context.db, id), 'check')
-  const season = await seasonToChange(context, seen.seasonId)
+  const season = await seasonToChange(context, seen.seasonId, 'check.change')
   refuseIf(whyNotByLead([seen, ...after], await fixedFor(context, season)))
   const row = found(await store.lockCheck(context.db, id), 'check')
   await demandVersion(context, row, { kind: 'check', id })

@@ -1,7 +1,7 @@
 /** An import from its file to its end: begun, read as somebody said, saved as it was shown, stopped, undone. */
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
-import { found, type Refusal, Refused, refuseIf, type Said } from '#kit/refusal.ts'
+import { found, Refused, refuseIf, type Said } from '#kit/refusal.ts'
 import { type Aside, allowed, type Context, demand } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type { Export } from '#platform/files/export.ts'
@@ -11,8 +11,7 @@ import { fingerprintOf, gazetteerOf } from '../layouts/actions.ts'
 import { faultsOf, type Layout, toRemember } from '../layouts/rules.ts'
 import { keepMapping, mappingById } from '../layouts/store.ts'
 import { check, save } from '../loading/actions.ts'
-import { standingIn } from '../places/actions.ts'
-import { blocksOf } from '../places/store.ts'
+import { demandBlock, standingIn } from '../places/actions.ts'
 import { roundsOf } from '../rounds/store.ts'
 import { conflict } from '../rules.ts'
 import { sinceFile, sinceOf, whyNoUndo } from '../since/actions.ts'
@@ -83,11 +82,6 @@ export async function listImports(context: Context, seasonId: string, told: Told
   }
 }
 
-const unknownBlock: Refusal = {
-  ...{ kind: 'invalid', code: 'round.block-unknown' },
-  issues: [{ path: '/query/block', code: 'round.block-unknown', params: {} }],
-}
-
 type Start = { seasonId: string; unitId: string; file: Uint8Array } & z.output<typeof contract.startImport.query>
 
 /** Keeps the file and begins to read it; nothing of it is saved before somebody has seen what it would do. */
@@ -103,8 +97,7 @@ export async function startImport(context: Context, given: Start, told: Told): P
   refuseIf(given.roundId !== undefined && !round ? conflict('load.round-unknown') : undefined)
   const stay = own.find(({ unitId }) => unitId === given.unitId)
   const block = found(given.block ?? round?.block ?? stay?.block ?? rounds[0]?.block, 'block')
-  if (given.block !== undefined && !(await blocksOf(db, regionId)).some(({ code }) => code === block))
-    throw new Refused(unknownBlock)
+  if (given.block !== undefined) await demandBlock(context, season, { block: given.block, at: 'query' })
   const unitId = organised ? season.organiserId : given.unitId
   const open = await store.openCount(db, seasonId, unitId)
   refuseIf(open >= rules.mostOpen ? conflict('load.too-many-open', { most: rules.mostOpen }) : undefined)

@@ -1,6 +1,6 @@
 /** Where the reader stands in a season whose figures are asked: as one of its people, or as a sub-unit of a member. */
 import type { Day } from '#kit/days.ts'
-import { found } from '#kit/refusal.ts'
+import { found, Refused } from '#kit/refusal.ts'
 import { type Context, demand } from '#platform/context.ts'
 import * as store from './store.ts'
 
@@ -47,4 +47,24 @@ export async function standingIn(context: Context, seasonId: string): Promise<St
   demand(context, 'figure.read', { regionId: season.regionId, seasonId, unitId }, 'missing')
   const before = await store.ancestorsOf(db, actor.units, [seasonId])
   return { season, own, isOfSeason, ...inheritance(before, context.today) }
+}
+
+/** The season, for those who may change a thing of it that the policy table names. */
+export async function seasonToChange(context: Context, seasonId: string, action: string): Promise<store.SeasonRow> {
+  const { season } = await standingIn(context, seasonId)
+  demand(context, action, { regionId: season.regionId, seasonId })
+  return season
+}
+
+/** A block is one of the region's; null means every block. @throws Refused `round.block-unknown`, beside the field that named it. */
+export async function demandBlock(
+  { db }: Pick<Context, 'db'>,
+  { regionId }: Pick<store.SeasonRow, 'regionId'>,
+  { block, at = 'body' }: { block: string | null; at?: 'body' | 'query' },
+): Promise<void> {
+  if (block === null) return
+  const blocks = await store.blocksOf(db, regionId)
+  if (blocks.some(({ code }) => code === block)) return
+  const code = 'round.block-unknown'
+  throw new Refused({ kind: 'invalid', code, params: {}, issues: [{ path: `/${at}/block`, code, params: {} }] })
 }

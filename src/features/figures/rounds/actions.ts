@@ -1,13 +1,12 @@
 /** Rounds: opened one by one or for a whole year, changed, dropped while nobody has begun to answer. */
 import type { YearStart } from '#features/indicators/periods/rules.ts'
 import { words as periodWords } from '#features/indicators/periods/words.ts'
-import { found, invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
+import { found, invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
 import { fill } from '#kit/words.ts'
-import { allowed, type Context, demand } from '#platform/context.ts'
+import { allowed, type Context } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record, recordAll } from '#platform/events.ts'
-import { readsBlock, type Standing, standingIn } from '../places/actions.ts'
-import { blocksOf } from '../places/store.ts'
+import { demandBlock, readsBlock, type Standing, seasonToChange, standingIn } from '../places/actions.ts'
 import { wasAnswered } from '../reports/store.ts'
 import { conflict } from '../rules.ts'
 import type * as contract from './contract.ts'
@@ -42,25 +41,13 @@ export async function getRound(context: Context, id: string): Promise<contract.R
 
 type Season = Standing['season']
 
-/** The season, for those who may open rounds in it. */
-async function seasonToChange(context: Context, seasonId: string): Promise<Season> {
-  const { season } = await standingIn(context, seasonId)
-  demand(context, 'round.change', { regionId: season.regionId, seasonId })
-  return season
-}
-
-async function demandBlock({ db }: Context, { regionId }: Season, code: string) {
-  const blocks = await blocksOf(db, regionId)
-  if (!blocks.some((block) => block.code === code)) throw new Refused(invalid('block', 'round.block-unknown'))
-}
-
 /** In which work year the asked indicators are told: of the first, for a title says one. */
 const startOf = (known: readonly rules.Askable[], asked: readonly { indicatorId: string }[]): YearStart =>
   known.find(({ id }) => id === asked[0]?.indicatorId)?.yearFromMonth ?? 1
 
 export async function createRound(context: Context, seasonId: string, given: New): Promise<contract.Round> {
-  const season = await seasonToChange(context, seasonId)
-  await demandBlock(context, season, given.block)
+  const season = await seasonToChange(context, seasonId, 'round.change')
+  await demandBlock(context, season, given)
   const { title, asOf, ...rest } = given
   const round = { ...rest, asOf: asOf ?? given.to }
   const known = await store.askable(context.db, { ...season, ...round })
@@ -110,8 +97,8 @@ const about = (
 
 /** Opens every round of a kind that the year lacks from that source; those that stand are left alone. */
 export async function createYear(context: Context, seasonId: string, given: NewYear) {
-  const season = await seasonToChange(context, seasonId)
-  await demandBlock(context, season, given.block)
+  const season = await seasonToChange(context, seasonId, 'round.change')
+  await demandBlock(context, season, given)
   const { block, source, asks, graceDays, mendDays, periodKind } = given
   const known = await store.askable(context.db, { ...season, ...(await yearSpan(context, season, given.indicators)) })
   const indicators = rules.requiredOf(given.indicators, known)
@@ -159,7 +146,7 @@ async function yearSpan({ db }: Context, { year }: Season, asked: readonly { ind
 /** The round under lock, for those who may change it. @throws stale. */
 async function lockRound(context: Context, id: string) {
   const seen = found(await store.findRound(context.db, id), 'round')
-  const season = await seasonToChange(context, seen.seasonId)
+  const season = await seasonToChange(context, seen.seasonId, 'round.change')
   const row = found(await store.lockRound(context.db, id), 'round')
   await demandVersion(context, row, { kind: 'figure_round', id })
   return { row, season }

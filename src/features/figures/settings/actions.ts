@@ -2,14 +2,14 @@
 import { dayOf } from '#kit/days.ts'
 import { found, invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
 import { whyNotSpan } from '#kit/spans.ts'
-import { allowed, type Context, demand } from '#platform/context.ts'
+import { allowed, type Context } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type { LatenessSettings, Outage, OutageBody, Step, StepBody } from '../lateness/contract.ts'
 import { whyNotStep } from '../lateness/rules.ts'
 import * as store from '../lateness/store.ts'
-import { type SeasonRow, standingIn } from '../places/actions.ts'
-import { blocksOf, membersOf, placesBelow } from '../places/store.ts'
+import { demandBlock, type SeasonRow, seasonToChange, standingIn } from '../places/actions.ts'
+import { membersOf, placesBelow } from '../places/store.ts'
 import { conflict } from '../rules.ts'
 
 const overlapping: Refusal = conflict('lateness.overlapping')
@@ -36,23 +36,11 @@ function outageOf(row: store.OutageRow, names: ReadonlyMap<string, string>): Out
   }
 }
 
-async function seasonToChange(context: Context, seasonId: string): Promise<SeasonRow> {
-  const { season } = await standingIn(context, seasonId)
-  demand(context, 'lateness.change', { regionId: season.regionId, seasonId })
-  return season
-}
-
-async function demandBlock({ db }: Context, { regionId }: SeasonRow, code: string | null) {
-  const blocks = code === null ? [] : await blocksOf(db, regionId)
-  if (code !== null && !blocks.some((block) => block.code === code))
-    throw new Refused(invalid('block', 'round.block-unknown'))
-}
-
 /** Days of an outage are not counted, for every unit or for those named. */
 export async function grantOutage(context: Context, seasonId: string, outage: OutageBody): Promise<LatenessSettings> {
-  const season = await seasonToChange(context, seasonId)
+  const season = await seasonToChange(context, seasonId, 'lateness.change')
   refuseIf(whyNotSpan(outage))
-  await demandBlock(context, season, outage.block)
+  await demandBlock(context, season, outage)
   const units = await unitsNamed(context, season, outage.unitIds ?? [])
   const row = { id: context.newId(), regionId: season.regionId, seasonId }
   await store.insertOutage(context.db, row, outage)
@@ -75,7 +63,7 @@ const outageFacts = (
 /** The outage under lock, with its season, while it is still counted. @throws stale. */
 async function lockOutage(context: Context, id: string) {
   const seen = found(await store.findOutage(context.db, id), 'outage')
-  const season = await seasonToChange(context, seen.seasonId)
+  const season = await seasonToChange(context, seen.seasonId, 'lateness.change')
   const row = found(await store.lockOutage(context.db, id), 'outage')
   await demandVersion(context, row, { kind: 'outage', id })
   refuseIf(row.withdrawnAt === null ? undefined : conflict('outage.withdrawn'))
@@ -95,7 +83,7 @@ export async function correctOutage(
 ): Promise<LatenessSettings> {
   const { row, season, before, place } = await lockOutage(context, id)
   refuseIf(whyNotSpan(outage))
-  await demandBlock(context, season, outage.block)
+  await demandBlock(context, season, outage)
   const units = await unitsNamed(context, season, outage.unitIds ?? [])
   await store.updateOutage(context.db, id, outage)
   await record(context, {
@@ -138,8 +126,8 @@ const summary = ({ block, fromDays, toDays, consequence, points, legalBasis, pro
 })
 
 export async function addStep(context: Context, seasonId: string, body: StepBody): Promise<Step> {
-  const season = await seasonToChange(context, seasonId)
-  await demandBlock(context, season, body.block)
+  const season = await seasonToChange(context, seasonId, 'lateness.change')
+  await demandBlock(context, season, body)
   refuseIf(whyNotStep(body))
   const row = { id: context.newId(), regionId: season.regionId, seasonId }
   await kept(context, { lateness_step_once: overlapping }, (trx) => store.insertSteps(trx, [{ ...row, body }]))
@@ -149,7 +137,7 @@ export async function addStep(context: Context, seasonId: string, body: StepBody
 
 async function lockStep(context: Context, id: string) {
   const seen = found(await store.findStep(context.db, id), 'step')
-  const season = await seasonToChange(context, seen.seasonId)
+  const season = await seasonToChange(context, seen.seasonId, 'lateness.change')
   const row = found(await store.lockStep(context.db, id), 'step')
   await demandVersion(context, row, { kind: 'lateness_step', id })
   return { row, season }
@@ -157,7 +145,7 @@ async function lockStep(context: Context, id: string) {
 
 export async function changeStep(context: Context, id: string, body: StepBody): Promise<Step> {
   const { row, season } = await lockStep(context, id)
-  await demandBlock(context, season, body.block)
+  await demandBlock(context, season, body)
   refuseIf(whyNotStep(body))
   await kept(context, { lateness_step_once: overlapping }, (trx) => store.updateStep(trx, id, body))
   const place = { regionId: season.regionId, seasonId: season.id }
