@@ -162,6 +162,13 @@ export function ProgressScreen({ seasonId }: { seasonId: string }) {
               </Button>
             )}
             <Box {...(fullscreen && { px: 'xl' })}>
+              {/* In the hall, too, one sees what is asked, from which figures, and whether they are made up. */}
+              {fullscreen && (
+                <Stack gap="xs" mb="md">
+                  {season.sample && <SampleBanner />}
+                  <Facts target={target} isMadeUp={isMadeUp} />
+                </Stack>
+              )}
               <Suspense fallback={<Box mih={320} />}>
                 <ProgressChart target={target} view={view} unitId={filters.mot} year={progress.year} note={note} />
               </Suspense>
