@@ -61,7 +61,8 @@ const feature = (path: string) => path.match(/^src\/features\/([^/]+)/)?.[1]
 const room = (path: string) => rooms.indexOf(path.match(/([a-z-]+)\.ts$/)?.[1] ?? '')
 const noun = (path: string) => path.match(/^src\/features\/[^/]+\/(?:([a-z-]+)\/)?[^/]+$/)?.[1]
 const isWeb = (path: string) => path === 'src/screens.tsx' || path.startsWith('src/web/') || path.includes('/web/')
-const isShared = (path: string) => path.startsWith('src/kit/') || /\/(rules|contract|words)\.ts$/.test(path)
+const isShared = (path: string) =>
+  path.startsWith('src/kit/') || path.startsWith('src/scoring/') || /\/(rules|contract|words)\.ts$/.test(path)
 const gathers = (path: string) => /^src\/[a-z-]+\.tsx?$/.test(path) || path.startsWith('src/sample/')
 const broken = (forbidden: (from: string, to: string) => boolean) =>
   imports.filter(({ from, to }) => forbidden(from, to)).map(({ from, to }) => `${from} -> ${to}`)
@@ -69,6 +70,9 @@ const broken = (forbidden: (from: string, to: string) => boolean) =>
 describe('the house', () => {
   it('kit stands on nothing of ours', () =>
     expect(broken((from, to) => from.startsWith('src/kit/') && !to.startsWith('src/kit/'))).toEqual([]))
+
+  it('the scoring engine stands on the kit alone: it runs on the server, in the browser and without either', () =>
+    expect(broken((from, to) => from.startsWith('src/scoring/') && !/^src\/(scoring|kit)\//.test(to))).toEqual([]))
 
   it('platform knows no feature', () =>
     expect(broken((from, to) => from.startsWith('src/platform/') && feature(to) !== undefined)).toEqual([]))
