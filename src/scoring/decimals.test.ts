@@ -1,0 +1,19 @@
+import { fc, test as prop } from '@fast-check/vitest'
+import { describe, expect, it } from 'vitest'
+import { plainDecimal } from '#kit/exact.ts'
+import { decimalOf } from './decimals.ts'
+
+describe('a literal of a card', () => {
+  it('is the decimal that was written', () => {
+    const told = [0, 2, 0.95, 1.75, -12.5, 1e-7, 2.5e-10, 100].map((literal) => plainDecimal(decimalOf(literal)))
+    expect(told).toEqual(['0', '2', '0.95', '1.75', '-12.5', '0.0000001', '0.00000000025', '100'])
+  })
+
+  prop.prop([fc.integer({ min: -1e9, max: 1e9 }), fc.nat({ max: 6 })])(
+    'reads back as it is spelled',
+    (digits, scale) => {
+      const text = plainDecimal({ digits: BigInt(digits), scale })
+      expect(plainDecimal(decimalOf(JSON.parse(text)))).toBe(text)
+    },
+  )
+})
