@@ -14,6 +14,7 @@ import {
   multiply,
   negative,
   plainDecimal,
+  quotient,
   rounded,
   roundedExact,
   subtract,
@@ -116,4 +117,41 @@ describe('a fraction', () => {
     if (2n * off === value.under)
       expect(sizeOf(near.digits) * value.under > sizeOf(value.over) * 10n ** BigInt(decimals)).toBe(true)
   })
+})
+
+describe('a quotient of so many significant digits', () => {
+  const divided = (a: string, b: string, significant: number) => {
+    const value = quotient(exact(a), exact(b), significant)
+    return value && plainDecimal(value)
+  }
+
+  it('is as exact as they allow, a half to the even digit', () => {
+    expect(divided('1', '3', 5)).toBe('0.33333')
+    expect(divided('-200', '3', 5)).toBe('-66.667')
+    expect(divided('2', '300000', 3)).toBe('0.00000667')
+    expect(divided('1', '-8', 40)).toBe('-0.125')
+    expect(divided('25', '10', 1)).toBe('2')
+    expect(divided('35', '10', 1)).toBe('4')
+    expect(divided('123456', '1', 2)).toBe('120000')
+    expect(divided('9996', '10', 3)).toBe('1000')
+    expect(divided('0.00', '7', 3)).toBe('0')
+    expect(divided('1', '0.0', 3)).toBeUndefined()
+  })
+
+  test.prop([decimal, decimal.filter(({ digits }) => digits !== 0n), fc.integer({ min: 1, max: 40 })])(
+    'is off by half of its last digit at most',
+    (a, b, significant) => {
+      const value = quotient(a, b, significant)
+      const size = String(sizeOf(value?.digits ?? 0n)).replace(/0+$/, '')
+      expect(size.length).toBeLessThanOrEqual(significant)
+      if (value === undefined || value.digits === 0n) return
+      const off = subtract(multiply(value, b), a)
+      const lead = plainDecimal(value).replace(/[-.]/g, '').replace(/^0+/, '').length
+      const places = value.scale + (significant - lead)
+      // |value × b − a| ≤ |b| × half a unit of the last significant place.
+      const twice = { digits: 2n * sizeOf(off.digits), scale: off.scale }
+      const unit = places >= 0 ? { digits: 1n, scale: places } : { digits: 10n ** BigInt(-places), scale: 0 }
+      expect(compareExact(twice, multiply({ digits: sizeOf(b.digits), scale: b.scale }, unit))).toBeLessThanOrEqual(0)
+    },
+  )
 })

@@ -86,6 +86,30 @@ export function rounded({ over, under }: Fraction, decimals: number): Exact {
 /** A decimal to so many decimals, halves away from zero. */
 export const roundedExact = (value: Exact, decimals: number): Exact => rounded(fractionFrom(value), decimals)
 
+/** The number nearest to the quotient, of so many significant digits; a half goes to the even digit. Undefined over zero. */
+export function quotient(numerator: Exact, denominator: Exact, significant: number): Exact | undefined {
+  const fraction = fractionOf(numerator, denominator)
+  if (fraction === undefined) return undefined
+  const { over, under } = fraction
+  if (over === 0n) return exactFrom(0n)
+  const ahead = significant + String(under).length - String(sizeOf(over)).length
+  // Over 10^ahead the quotient has `significant` digits before its point, or one more.
+  const isOneMore = shifted(sizeOf(over), ahead) / shifted(under, -ahead) >= power(significant)
+  const scale = isOneMore ? ahead - 1 : ahead
+  const size = halfToEven(shifted(sizeOf(over), scale), shifted(under, -scale))
+  const digits = over < 0n ? -size : size
+  return reduced(scale < 0 ? { digits: digits * power(-scale), scale: 0 } : { digits, scale })
+}
+
+/** Moved so many places up; down is the affair of the other side of the division. */
+const shifted = (n: bigint, places: number) => (places > 0 ? n * power(places) : n)
+
+function halfToEven(over: bigint, under: bigint): bigint {
+  const whole = over / under
+  const rest = sign(2n * (over % under) - under)
+  return rest > 0 || (rest === 0 && whole % 2n === 1n) ? whole + 1n : whole
+}
+
 const signsOf = { vi: { group: '.', point: ',' }, en: { group: ',', point: '.' } }
 
 /** As people of a language write it: 1.234.567,5 in Vietnamese, 1,234,567.5 in English. Every decimal is shown as it stands. */
