@@ -58,6 +58,7 @@ import { words as edge } from '#kit/edge-words.ts'
 import { words as numbers } from '#kit/number-words.ts'
 import { words as table } from '#kit/table-words.ts'
 import { chorus, type Words } from '#kit/words.ts'
+import { words as cardFaults } from '#scoring/fault-words.ts'
 
 export const allWords: readonly Words[] = [
   edge,
@@ -115,6 +116,7 @@ export const allWords: readonly Words[] = [
   figureRules,
   figureSums,
   figureFiles,
+  cardFaults,
   search,
   portal,
 ]
