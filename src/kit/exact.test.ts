@@ -3,21 +3,30 @@ import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import {
   add,
+  addFractions,
+  ceilingOf,
   compareExact,
   compareFractions,
+  divideFractions,
   type Exact,
   exact,
   exactOf,
+  type Fraction,
+  floorOf,
   formatExact,
   fractionFrom,
   fractionOf,
+  greater,
+  lesser,
   multiply,
+  multiplyFractions,
   negative,
   plainDecimal,
   quotient,
   rounded,
   roundedExact,
   subtract,
+  subtractFractions,
   sumOf,
 } from './exact.ts'
 
@@ -154,4 +163,46 @@ describe('a quotient of so many significant digits', () => {
       expect(compareExact(twice, multiply({ digits: sizeOf(b.digits), scale: b.scale }, unit))).toBeLessThanOrEqual(0)
     },
   )
+
+  test.prop([decimal, decimal, decimal, decimal])('adds, takes away, multiplies and divides', (a, b, c, d) => {
+    const [left, right] = [fractionOf(a, b), fractionOf(c, d)]
+    if (!left || !right) return
+    const same = (one: Fraction | undefined, other: Fraction) => one !== undefined && compareFractions(one, other) === 0
+    expect(same(subtractFractions(addFractions(left, right), right), left)).toBe(true)
+    expect(same(addFractions(left, left), multiplyFractions(left, fractionFrom(exact('2'))))).toBe(true)
+    const divided = divideFractions(multiplyFractions(left, right), right)
+    expect(right.over === 0n ? divided === undefined : same(divided, left)).toBe(true)
+    expect(divided === undefined || divided.under > 0n).toBe(true)
+  })
+
+  it('is added, multiplied and divided as at school', () => {
+    const told = (value: Fraction | undefined) => value && plainDecimal(rounded(value, 4))
+    const [half, third] = [
+      { over: 1n, under: 2n },
+      { over: -1n, under: 3n },
+    ]
+    expect(told(addFractions(half, third))).toBe('0.1667')
+    expect(told(subtractFractions(half, third))).toBe('0.8333')
+    expect(told(multiplyFractions(half, third))).toBe('-0.1667')
+    expect(told(divideFractions(half, third))).toBe('-1.5')
+    expect(divideFractions(half, { over: 0n, under: 3n })).toBeUndefined()
+    expect([lesser(half, third), lesser(third, half), greater(half, third), greater(third, half)]).toEqual([
+      ...[third, third, half, half],
+    ])
+  })
+
+  it('lies between two whole numbers, below zero too', () => {
+    const around = (over: bigint, under: bigint) => [floorOf({ over, under }), ceilingOf({ over, under })]
+    expect([around(7n, 2n), around(-7n, 2n), around(6n, 2n), around(-6n, 2n), around(0n, 5n)]).toEqual([
+      ...[
+        [3n, 4n],
+        [-4n, -3n],
+        [3n, 3n],
+      ],
+      ...[
+        [-3n, -3n],
+        [0n, 0n],
+      ],
+    ])
+  })
 })

@@ -77,6 +77,32 @@ export const fractionFrom = ({ digits, scale }: Exact): Fraction => ({ over: dig
 /** By cross-multiplication: no quotient is ever cut off to be compared. */
 export const compareFractions = (a: Fraction, b: Fraction): -1 | 0 | 1 => sign(a.over * b.under - b.over * a.under)
 
+export const addFractions = (a: Fraction, b: Fraction): Fraction => ({
+  over: a.over * b.under + b.over * a.under,
+  under: a.under * b.under,
+})
+export const subtractFractions = (a: Fraction, b: Fraction): Fraction => addFractions(a, { ...b, over: -b.over })
+export const multiplyFractions = (a: Fraction, b: Fraction): Fraction => ({
+  over: a.over * b.over,
+  under: a.under * b.under,
+})
+/** Undefined where there is nothing to divide by. */
+export function divideFractions(a: Fraction, b: Fraction): Fraction | undefined {
+  if (b.over === 0n) return undefined
+  const flip = b.over < 0n ? -1n : 1n
+  return { over: a.over * b.under * flip, under: a.under * b.over * flip }
+}
+export const lesser = (a: Fraction, b: Fraction): Fraction => (compareFractions(a, b) > 0 ? b : a)
+export const greater = (a: Fraction, b: Fraction): Fraction => (compareFractions(a, b) < 0 ? b : a)
+
+/** The largest whole number that is not above it. */
+export function floorOf({ over, under }: Fraction): bigint {
+  const cut = over / under
+  return over < 0n && cut * under !== over ? cut - 1n : cut
+}
+/** The smallest whole number that is not below it. */
+export const ceilingOf = ({ over, under }: Fraction): bigint => -floorOf({ over: -over, under })
+
 /** The quotient to so many decimals; a half goes away from zero, as in arithmetic at school. */
 export function rounded({ over, under }: Fraction, decimals: number): Exact {
   const size = (2n * sizeOf(over) * power(decimals) + under) / (2n * under)

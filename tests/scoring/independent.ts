@@ -420,6 +420,6 @@ function filled(card: Card, leaf: Leaf): Fraction {
   const main = card.criteria.filter(({ side }) => side === undefined)
   const whole = { children: main, whenNotApplicable: card.whenNotApplicable }
   const parent = [whole, ...groupsOf(main)].find(({ children }) => children.includes(leaf))
-  const mode = parent?.whenNotApplicable ?? card.whenNotApplicable
+  const mode = parent && (parent.whenNotApplicable ?? card.whenNotApplicable)
   return mode === 'full' ? literal(leaf.max) : zero
 }
