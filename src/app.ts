@@ -36,6 +36,7 @@ import { mountPublicPages } from '#features/portal/pages/routes.ts'
 import * as portal from '#features/portal/routes.ts'
 import { unitDuties as registrationDuties, seasonParts as registrationParts } from '#features/registrations/actions.ts'
 import * as registrations from '#features/registrations/routes.ts'
+import * as scorecards from '#features/scorecards/routes.ts'
 import * as search from '#features/search/routes.ts'
 import { approvalWork, leadersOf, type SeasonParts, seasonParts } from '#features/seasons/actions.ts'
 import { unitDuties as postDuties } from '#features/seasons/leadership/actions.ts'
@@ -101,7 +102,7 @@ export const unitParts: UnitParts = {
   duties: [roleDuties, postDuties, signatureDuties, registrationDuties, figureDuties],
 }
 
-const features = [log, accounts, conferences, texts, movements, pilots, registrations, search]
+const features = [log, accounts, conferences, texts, movements, pilots, registrations, scorecards, search]
 
 /** One table for everything; no two features may claim an action. */
 export const policy: Policy = Object.fromEntries(

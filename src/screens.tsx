@@ -94,6 +94,8 @@ const pages = [
   page('/mua/$seasonId/so-lieu/quy-tac', () =>
     import('#features/figures/web/settings/SettingsScreen.tsx').then((m) => m.SettingsScreen),
   ),
+  page('/bang-diem', () => import('#features/scorecards/web/ScorecardsScreen.tsx').then((m) => m.ScorecardsScreen)),
+  page('/bang-diem/$scorecardId', () => import('#features/scorecards/web/CardScreen.tsx').then((m) => m.CardScreen)),
   page('/dang-ky-truc-thuoc', () =>
     import('#features/registrations/web/SubUnitScreen.tsx').then((m) => m.SubUnitScreen),
   ),
@@ -237,6 +239,7 @@ async function allHelp(): Promise<Help> {
     import('#features/organisations/web/help.ts'),
     import('#features/pacts/web/help.ts'),
     import('#features/registrations/web/help.ts'),
+    import('#features/scorecards/web/help.ts'),
     import('#features/seasons/web/help.ts'),
   ])
   return Object.assign({}, ...parts.map(({ help }) => help))
@@ -290,6 +293,7 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
         { label: t('nav.kinds'), to: '/to-chuc/loai-don-vi', keeps: ['day'] },
         { label: t('nav.awards'), to: '/to-chuc/danh-hieu', keeps: ['day'] },
         { label: t('nav.indicators'), to: '/to-chuc/chi-so', keeps: ['day'] },
+        { label: t('nav.scorecards'), to: '/bang-diem' },
       ],
     },
     ...(may.includes('account.create')

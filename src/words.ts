@@ -46,6 +46,8 @@ import { words as pacts } from '#features/pacts/words.ts'
 import { words as portal } from '#features/portal/words.ts'
 import { words as registrationFiles } from '#features/registrations/exports/words.ts'
 import { words as registrations } from '#features/registrations/words.ts'
+import { words as cardPlaces } from '#features/scorecards/checking/words.ts'
+import { words as scorecards } from '#features/scorecards/words.ts'
 import { words as search } from '#features/search/words.ts'
 import { words as seasonFiles } from '#features/seasons/exports/words.ts'
 import { words as seasons } from '#features/seasons/words.ts'
@@ -59,6 +61,7 @@ import { words as numbers } from '#kit/number-words.ts'
 import { words as table } from '#kit/table-words.ts'
 import { chorus, type Words } from '#kit/words.ts'
 import { words as cardFaults } from '#scoring/fault-words.ts'
+import { words as rulesTold } from '#scoring/wording-words.ts'
 
 export const allWords: readonly Words[] = [
   edge,
@@ -117,6 +120,9 @@ export const allWords: readonly Words[] = [
   figureSums,
   figureFiles,
   cardFaults,
+  rulesTold,
+  cardPlaces,
+  scorecards,
   search,
   portal,
 ]

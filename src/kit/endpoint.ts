@@ -20,6 +20,8 @@ export type Endpoint = {
   tagged?: true
   /** Question or answer holds a secret: a repeat is not told the first answer, so no `Idempotency-Key` is taken. */
   secret?: true
+  /** How many kB its body may have, where 1,024 are too few for what it takes. */
+  bodyKb?: number
   /** The body is a file of this kind, as it is: no form around it. The handler reads it as `file`. */
   takes?: FileKind
   /** The body is bytes of any kind, read as they come and never held whole; for free handlers, as `stream`. */

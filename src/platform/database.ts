@@ -827,6 +827,33 @@ export type DB = {
     position: number
     required: boolean
   }
+  scorecard: {
+    id: string
+    owner_id: string
+    block: string
+    year: number
+    number: number
+    title: string
+    provisional: boolean
+    content: unknown
+    examples: unknown
+    digest: string
+    created_at: Date
+    created_by: string
+    edited_at: Date
+    edited_by: string
+    checked_at: Date | null
+    checked_by: string | null
+    issued_at: Date | null
+    issued_by: string | null
+    decision_number: string | null
+    decision_date: string | null
+    in_force_from: string | null
+    replaces: string | null
+    carried_from: string | null
+    reason: string | null
+    version: Generated<number>
+  }
   search_entry: {
     id: string
     kind: 'account' | 'annex' | 'article' | 'award' | 'evidence' | 'indicator' | 'movement' | 'pact' | 'person' | 'plan' | 'region' | 'review' | 'season' | 'target' | 'task' | 'unit'

@@ -23,7 +23,10 @@ export function refuseForeign(c: HonoContext): void {
 export type Sent = { text: string; file?: Uint8Array; stream?: ByteStream; words: string }
 
 /** Refused when too large (counted while reading), of another type than the endpoint takes, or not UTF-8. */
-export async function readSent(c: HonoContext, { body, takes, receives }: Endpoint): Promise<Sent> {
+export async function readSent(
+  c: HonoContext,
+  { body, bodyKb = bodyLimitKb, takes, receives }: Endpoint,
+): Promise<Sent> {
   if (takes) return readFile(c, takes)
   if (receives) {
     if (!isOfType(c, anyBytes))
@@ -32,7 +35,7 @@ export async function readSent(c: HonoContext, { body, takes, receives }: Endpoi
   }
   if (!body) return { text: '', words: '' }
   if (!isOfType(c, 'application/json')) throw new Refused({ kind: 'unsupported', code: 'input.unsupported' })
-  const bytes = await limited(c.req.raw.body, bodyLimitKb)
+  const bytes = await limited(c.req.raw.body, bodyKb)
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return { text, words: text }

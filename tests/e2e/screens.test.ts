@@ -10,6 +10,7 @@ import { addReview } from '#features/movements/reviews/contract.ts'
 import { getRegion } from '#features/organisations/regions/contract.ts'
 import { createAnnex } from '#features/pacts/annexes/contract.ts'
 import { listPacts } from '#features/pacts/contract.ts'
+import { createScorecard } from '#features/scorecards/contract.ts'
 import { listSeasons } from '#features/seasons/contract.ts'
 import { enterAs } from '#src/sample/door.ts'
 import type { DemoAccount } from '#src/sample/load.ts'
@@ -154,9 +155,12 @@ async function whereThingsAre(): Promise<(path: string) => string> {
   const table = new File(['Đơn vị;Việc đã xong\nSở Tư pháp tỉnh An Giang;12'], 'so-lieu.csv')
   const loading = { params: { seasonId, unitId: region.organiserId }, query: { block: 'justice_department' } }
   const { id: importId } = await officer.do(startImport, { ...loading, file: table })
+  const named = { block: 'justice_department', year: 2019, title: 'Bảng tiêu chí thử' }
+  const card = await officer.do(createScorecard, { body: { ownerId: region.organiserId, ...named } })
   const { items: known } = await administrator.do(listAccounts, { query: { limit: 1 } })
   const ids: Record<string, string | undefined> = {
     ...{ seasonId, regionId, pactId, annexId: annex.id, movementId, planId: drawn[0]?.id },
+    ...{ scorecardId: card.id },
     ...{ importId, unitId: region.members[0]?.unitId, guide: 'don-vi', accountId: known[0]?.id },
   }
   return (path) => path.replace(/\$(\w+)/g, (_, name: string) => ids[name] ?? expect.fail(`nothing for ${name}`))

@@ -24,6 +24,7 @@ const historyKinds: [string, string][] = [
   ['movement_review', 'reviewId'],
   ['pilot', 'pilotId'],
   ['registration', 'formId'],
+  ['scorecard', 'scorecardId'],
   ['evidence', 'evidenceId'],
   ['figure_report', 'reportId'],
   ['figure_round', 'roundId'],
@@ -146,16 +147,18 @@ export function expected({ action, method, path }: Endpoint, person: Person, { h
   if (person.token && (method !== 'get' || action.startsWith('key.'))) return 'refused'
   if (row === 'public') return 'answered'
   if (person.out) return 'refused'
+  // The card of the stronghold is a draft: it is there for the people of its body alone.
+  const belongs = person.roles.some((held) => held.unitId === own)
+  if (path.startsWith('/scorecards/{scorecardId}') && !belongs) return 'refused'
   if (row === 'account') return 'answered'
   const unitId = action === 'region.keep' ? region.organiser : own
   // The plan and the texts of the stronghold are the region's, not one unit's own.
   const isRegions = /^(plan\.(read|change|issue)|task\.|text\.(read|edit|comment))/.test(action)
   const place = { regionId: region.id, seasonId: ids.seasonId ?? '', block: 'justice_department' }
   const target = path.includes('{ownPlanId}') ? { unitId: own } : isRegions ? place : { unitId, ...place }
-  const isOwn = person.roles.some((held) => held.unitId === own)
   const isDraft = /^\/(registrations\/\{formId\}|figure-reports\/\{reportId\}|figure-imports\/\{importId\})/.test(path)
-  if (isDraft && !isOwn) return 'refused'
+  if (isDraft && !belongs) return 'refused'
   // A paper that serves nothing that was sent is its unit's alone.
-  if (action === 'evidence.read' && !isOwn) return 'refused'
+  if (action === 'evidence.read' && !belongs) return 'refused'
   return may(policy, person, action, target) ? 'answered' : 'refused'
 }

@@ -37,6 +37,7 @@ const scalars: Record<string, string> = {
   int8: 'number',
   bool: 'boolean',
   bytea: 'Buffer',
+  json: 'unknown',
   jsonb: 'unknown',
 }
 

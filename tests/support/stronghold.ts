@@ -22,6 +22,7 @@ import { getRegion } from '#features/organisations/regions/contract.ts'
 import { recordSuccession } from '#features/organisations/succession/contract.ts'
 import { addAnnexTarget, createAnnex } from '#features/pacts/annexes/contract.ts'
 import { addTarget, createPact } from '#features/pacts/contract.ts'
+import { createScorecard } from '#features/scorecards/contract.ts'
 import { nameLeader } from '#features/seasons/leadership/contract.ts'
 import { proposePostponement } from '#features/seasons/proposals/contract.ts'
 import type { StageCode } from '#features/seasons/rules.ts'
@@ -149,6 +150,9 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     },
   })
   const counted = await keeper.call(addOwnIndicator, { params: { unitId: own }, body: indicatorBody() })
+  const card = await keeper.call(createScorecard, {
+    body: { ownerId: own, block: 'justice_department', year: 2018, title: secret(mark, 'owncard') },
+  })
   const ids: Ids = {
     ...merged,
     ...{ kindId: '01900000-0000-7000-8000-00000000b001' },
@@ -171,6 +175,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
       awardId: flagUntil2023,
       indicatorId: casesDoneRatio,
       ownIndicatorId: counted.id,
+      scorecardId: card.id,
       bandId: band.id,
       assignedId: assigned.id,
       code: 'registrations',

@@ -124,6 +124,7 @@ async function fillOneRow(table: string) {
     bigint: '1',
     numeric: '1',
     boolean: 'true',
+    json: `'[]'`,
     jsonb: `'[]'`,
     date: `'2018-03-02'`,
     'date[]': `'{}'`,

@@ -12,15 +12,17 @@ import { useWords } from '#web/language.ts'
 import { ButtonLink } from '#web/links.tsx'
 import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
+import { Waiting } from '#web/pages.tsx'
 import { listMovements } from '../contract.ts'
 import { exportMovements, exportReviews } from '../exports/contract.ts'
 import { listPlans } from '../plans/contract.ts'
 import { words as reviewWords } from '../reviews/words.ts'
 import { words as ownWords } from '../words.ts'
 import { MovementTable } from './MovementTable.tsx'
-import { PlanSheet } from './PlanSheet.tsx'
 
 const words = joined(ownWords, reviewWords)
+/** Below the table of movements: fetched while that one is already read. */
+const PlanSheet = lazy(async () => ({ default: (await import('./PlanSheet.tsx')).PlanSheet }))
 const DraftPlanDialog = lazy(async () => ({ default: (await import('./PlanDialogs.tsx')).DraftPlanDialog }))
 const AddMovementDialog = lazy(async () => ({ default: (await import('./MovementDialog.tsx')).AddMovementDialog }))
 
@@ -105,11 +107,13 @@ function Plans({ seasonId, marked }: Props) {
           {t('plans.of-units')}
         </ButtonLink>
       </Group>
-      <Stack gap="xl">
-        {common.map(({ id }) => (
-          <PlanSheet key={id} planId={id} illustrative={marked.has(id)} />
-        ))}
-      </Stack>
+      <Suspense fallback={<Waiting />}>
+        <Stack gap="xl">
+          {common.map(({ id }) => (
+            <PlanSheet key={id} planId={id} illustrative={marked.has(id)} />
+          ))}
+        </Stack>
+      </Suspense>
       <Suspense>{drafting && <DraftPlanDialog seasonId={seasonId} onClose={() => setDrafting(false)} />}</Suspense>
     </section>
   )

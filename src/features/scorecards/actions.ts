@@ -1,0 +1,208 @@
+/** What people do with scorecards: read them, draft one, copy one, save it, throw a draft away. */
+import type { z } from 'zod'
+import { canonical, type Json, sha256 } from '#kit/digest.ts'
+import { found, invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
+import { allowed, type Context, demand, unitScope } from '#platform/context.ts'
+import { kept } from '#platform/db.ts'
+import { demandVersion, record } from '#platform/events.ts'
+import type { DraftedCard } from '#scoring/drafted.ts'
+import { type CardFault, faultsIn } from './checking/rules.ts'
+import type * as contract from './contract.ts'
+import { contentOf, type Example, type ScorecardPage } from './contract.ts'
+import { blankCard, copyOf, isDraft, oneDraft, whyNotChange } from './rules.ts'
+import * as store from './store.ts'
+
+type Body<E extends { body: z.ZodType }> = z.output<E['body']>
+export type Card = NonNullable<Awaited<ReturnType<typeof store.findCard>>>
+
+export const objectOf = (id: string) => ({ kind: 'scorecard', id })
+
+/** Whose drafts the actor reads, beside what is issued. */
+const readerOf = (context: Context): store.Reader => {
+  const units = unitScope(context, 'scorecard.read')
+  return { units, ministry: context.actor.ministry }
+}
+
+const shown = ({ editedAt, ...row }: store.CardRow): contract.Scorecard => ({
+  ...row,
+  editedAt: editedAt.toISOString(),
+})
+
+/** Cards that are issued, and the drafts of the reader's own bodies. */
+export async function listScorecards(context: Context, query: z.output<(typeof contract.listScorecards)['query']>) {
+  demand(context, 'scorecard.read', {})
+  const { cursor: after, limit, ...filter } = query
+  const rows = await store.listCards(context.db, readerOf(context), {
+    ...filter,
+    ...{ day: context.today, limit: limit + 1, after },
+  })
+  const items = rows.slice(0, limit).map(shown)
+  return {
+    items,
+    next: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
+    keeps: await store.bodiesWithBlocks(context.db, bodiesKept(context), context.today),
+  }
+}
+
+/** The bodies in which the actor keeps cards today. */
+const bodiesKept = ({ actor }: Context): string[] => [
+  ...new Set(actor.roles.flatMap(({ role, unitId }) => (role === 'ministry_officer' && unitId !== null ? unitId : []))),
+]
+
+/** A card the actor may read; another body's draft does not exist (404). */
+export async function readCard(context: Context, id: string): Promise<Card> {
+  return found(await store.findCard(context.db, readerOf(context), id, context.today), 'scorecard')
+}
+
+/** Who keeps a body's cards: its own officer, or that of the body which took its place. */
+export const keeperOf = (context: Context, ownerId: string): Promise<string> =>
+  store.standsFor(context.db, ownerId, context.today)
+
+export async function getScorecard(context: Context, id: string): Promise<ScorecardPage> {
+  return pageOf(context, await readCard(context, id))
+}
+
+const beside = ({ id, year, number, state, provisional, title }: store.CardRow) => ({
+  ...{ id, year, number, state, provisional, title },
+})
+
+export async function pageOf(context: Context, card: Card): Promise<ScorecardPage> {
+  const { db, today } = context
+  const reader = readerOf(context)
+  const { content, examples } = found(await store.readContent(db, card.id), 'scorecard')
+  const versions = await store.versionsOf(db, reader, card, today)
+  const corrected = versions.find(({ id }) => id === card.replaces)
+  const before = corrected ?? (await store.cardBefore(db, reader, card, today))
+  return {
+    ...shown(card),
+    ...{ content, examples },
+    faults: isDraft(card.state) ? faultsIn(content, card) : [],
+    versions: versions.filter(({ id }) => id !== card.id).map(beside),
+    comparedWith: before ? beside(before) : null,
+    may: allowed(context, { unitId: await keeperOf(context, card.ownerId) }, ['scorecard.keep']),
+  }
+}
+
+const issuesOf = (faults: readonly CardFault[]) =>
+  faults.map(({ path, code, params }) => ({ path: `/body/content${path}`, code, params }))
+
+/** What is of the wrong shape is never kept; whatever else is wrong is told and kept. */
+function whyMalformed(faults: readonly CardFault[]): Refusal | undefined {
+  const wrong = faults.filter(({ level }) => level === 'shape')
+  if (wrong.length > 0) return { kind: 'invalid', code: 'scorecard.malformed', issues: issuesOf(wrong) }
+}
+
+const digestOf = async (content: unknown) => `sha256:${await sha256(canonical(content as Json))}`
+
+/** A card without a title is called by where it stands, until it has one. */
+const titleOf = (content: unknown, place: { block: string; year: number }) => {
+  const { title } = contentOf({ content })
+  return typeof title === 'string' && title.trim() !== '' ? title.slice(0, 300) : `${place.block} ${place.year}`
+}
+
+const factsOf = (written: { title: string; digest: string; examples: readonly Example[] }) => ({
+  title: written.title,
+  digest: written.digest,
+  examples: written.examples.length,
+})
+
+type Drafting = {
+  ownerId: string
+  block: string
+  year: number
+  replaces?: string
+  reason?: string
+  /** The content, once its number among the versions is known. */
+  content: (number: number) => unknown
+  examples: readonly Example[]
+}
+
+/**
+ * Begins a draft of a body's card. The caller has asked the policy table.
+ * @throws `scorecard.one-draft` where one stands already; `scorecard.malformed` naming each fault of its shape.
+ */
+export async function draftCard(context: Context, drafting: Drafting): Promise<string> {
+  const { db, actor, now } = context
+  const { ownerId, block, year, replaces = null, reason = null, examples } = drafting
+  refuseIf((await store.isBlock(db, block)) ? undefined : invalid('block', 'scorecard.no-such-block'))
+  const number = await store.nextNumber(db, drafting)
+  const content = drafting.content(number)
+  refuseIf(whyMalformed(faultsIn(content, { block, year, number })))
+  const id = context.newId()
+  const written = { title: titleOf(content, drafting), content, examples, digest: await digestOf(content) }
+  const row = { id, ownerId, block, year, number, replaces, reason, at: now, by: actor.accountId ?? '', ...written }
+  await kept(context, { scorecard_one_draft: oneDraft, scorecard_number_once: oneDraft }, (trx) =>
+    store.insertDraft(trx, row),
+  )
+  await record(context, {
+    action: 'scorecard.drafted',
+    object: objectOf(id),
+    audience: 'unit',
+    unitId: ownerId,
+    after: { block, year, number, ...factsOf(written) },
+    reason,
+  })
+  return id
+}
+
+/** An empty card, or a copy of one the actor may read. */
+export async function createScorecard(context: Context, body: Body<typeof contract.createScorecard>) {
+  const { ownerId, scorecardId, title, block, year } = body
+  demand(context, 'scorecard.keep', { unitId: ownerId })
+  const source = scorecardId === null ? null : await copied(context, scorecardId)
+  const content = (number: number) => {
+    const place = { block, year, number, title }
+    return source ? copyOf(source.content, place) : blankCard(place)
+  }
+  const id = await draftCard(context, { ownerId, block, year, content, examples: source?.examples ?? [] })
+  return getScorecard(context, id)
+}
+
+async function copied(context: Context, id: string): Promise<{ content: DraftedCard; examples: Example[] }> {
+  const card = await readCard(context, id)
+  const { content, examples } = found(await store.readContent(context.db, card.id), 'scorecard')
+  return { content: contentOf({ content }), examples }
+}
+
+/** A draft the actor keeps, held, at the version that was read. */
+export async function heldDraft(context: Context, id: string): Promise<Card> {
+  const card = await readCard(context, id)
+  demand(context, 'scorecard.keep', { unitId: await keeperOf(context, card.ownerId) })
+  refuseIf(whyNotChange(card))
+  const row = found(await store.lockCard(context.db, id), 'scorecard')
+  await demandVersion(context, row, objectOf(id))
+  return card
+}
+
+/** Saves what a draft says, with its examples. What it lacks is told in the answer. */
+export async function saveScorecard(context: Context, id: string, body: Body<typeof contract.saveScorecard>) {
+  const card = await heldDraft(context, id)
+  const { content, examples } = body
+  refuseIf(whyMalformed(faultsIn(content, card)))
+  const { examples: before } = found(await store.readContent(context.db, id), 'scorecard')
+  const written = { title: titleOf(content, card), content, examples, digest: await digestOf(content) }
+  await store.updateContent(context.db, id, { ...written, at: context.now, by: context.actor.accountId ?? '' })
+  await record(context, {
+    action: 'scorecard.changed',
+    object: objectOf(id),
+    audience: 'unit',
+    unitId: card.ownerId,
+    before: factsOf({ ...card, examples: before }),
+    after: factsOf(written),
+  })
+  return getScorecard(context, id)
+}
+
+/** Throws away a draft that was never issued. */
+export async function discardScorecard(context: Context, id: string): Promise<Record<string, never>> {
+  const card = await heldDraft(context, id)
+  await store.deleteDraft(context.db, id)
+  await record(context, {
+    action: 'scorecard.discarded',
+    object: objectOf(id),
+    audience: 'unit',
+    unitId: card.ownerId,
+    before: { block: card.block, year: card.year, number: card.number, title: card.title, digest: card.digest },
+  })
+  return {}
+}

@@ -1,0 +1,206 @@
+/** The SQL of the scorecards. */
+import { sql } from 'kysely'
+import type { Day } from '#kit/days.ts'
+import type { Db, Trx } from '#platform/db.ts'
+import { inVietnamese } from '#platform/sql.ts'
+import type { Example } from './contract.ts'
+import type { CardState } from './rules.ts'
+
+const columns = [
+  'scorecard.id',
+  'scorecard.owner_id as ownerId',
+  'scorecard.block',
+  'scorecard.year',
+  'scorecard.number',
+  'scorecard.title',
+  'scorecard.provisional',
+  'scorecard.digest',
+  'scorecard.decision_number as decisionNumber',
+  'scorecard.decision_date as decisionDate',
+  'scorecard.in_force_from as inForceFrom',
+  'scorecard.replaces',
+  'scorecard.carried_from as carriedFrom',
+  'scorecard.reason',
+  'scorecard.edited_at as editedAt',
+  'scorecard.version',
+] as const
+
+const stateOn = (day: Day) => sql<CardState>`scorecard_state(scorecard, ${day}::date)`
+
+/** What the block is called where the body organises regions, else what it is called anywhere, else its code. */
+const blockLabel = sql<string>`coalesce((select b.label from block b join region r on r.id = b.region_id
+  where b.code = scorecard.block order by (r.organiser_id = scorecard.owner_id) desc, b.region_id desc limit 1),
+  scorecard.block)`
+
+/** Whose drafts the reader may read: those of bodies they belong to, or keep the cards of. Issued cards are everybody's. */
+export type Reader = { units: readonly string[]; ministry: readonly string[] }
+
+const cards = (db: Db, { units, ministry }: Reader, day: Day) =>
+  db
+    .selectFrom('scorecard')
+    .innerJoin('unit as owner', 'owner.id', 'scorecard.owner_id')
+    .where((eb) =>
+      eb.or([
+        eb('scorecard.issued_at', 'is not', null),
+        eb('scorecard.owner_id', 'in', units),
+        eb('scorecard.owner_id', 'in', ministry),
+      ]),
+    )
+    .select(columns)
+    .select(['owner.name as ownerName', stateOn(day).as('state'), blockLabel.as('blockLabel')])
+
+export type CardRow = Awaited<ReturnType<typeof listCards>>[number]
+
+export type Filter = {
+  ownerId?: string | undefined
+  block?: string | undefined
+  year?: number | undefined
+  state?: CardState | undefined
+}
+
+/** In the order in which they are shown: the newest year first, block by block, the newest version first. */
+const order = (table: string) =>
+  sql`-${sql.ref(`${table}.year`)}, ${sql.ref(`${table}.block`)} collate "C", ${sql.ref(`${table}.owner_id`)},
+    -${sql.ref(`${table}.number`)}, ${sql.ref(`${table}.id`)}`
+
+export const listCards = (
+  db: Db,
+  reader: Reader,
+  { day, limit, after, ownerId, block, year, state }: Filter & { day: Day; limit: number; after?: string | undefined },
+) =>
+  cards(db, reader, day)
+    .$if(ownerId !== undefined, (query) => query.where('scorecard.owner_id', '=', ownerId ?? ''))
+    .$if(block !== undefined, (query) => query.where('scorecard.block', '=', block ?? ''))
+    .$if(year !== undefined, (query) => query.where('scorecard.year', '=', year ?? 0))
+    .$if(state !== undefined, (query) => query.where(stateOn(day), '=', state ?? 'draft'))
+    .$if(after !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(${order('scorecard')}) > (select ${order('c')} from scorecard c where c.id = ${after}::uuid)`,
+      ),
+    )
+    .orderBy(order('scorecard'))
+    .limit(limit)
+    .execute()
+
+export const findCard = (db: Db, reader: Reader, id: string, day: Day) =>
+  cards(db, reader, day).where('scorecard.id', '=', id).executeTakeFirst()
+
+/** What it says: the content as it was given, and its examples. */
+export async function readContent(db: Db, id: string): Promise<{ content: unknown; examples: Example[] } | undefined> {
+  const row = await db.selectFrom('scorecard').where('id', '=', id).select(['content', 'examples']).executeTakeFirst()
+  return row && { content: row.content, examples: row.examples as Example[] }
+}
+
+type Beside = { ownerId: string; block: string; year: number }
+
+/** All versions of one body, block and year that the reader may read. */
+export const versionsOf = (db: Db, reader: Reader, { ownerId, block, year }: Beside, day: Day) =>
+  cards(db, reader, day)
+    .where('scorecard.owner_id', '=', ownerId)
+    .where('scorecard.block', '=', block)
+    .where('scorecard.year', '=', year)
+    .orderBy('scorecard.number', 'desc')
+    .execute()
+
+/** The newest issued card of the year before, of this body or of those it took the place of. */
+export const cardBefore = (db: Db, reader: Reader, { ownerId, block, year }: Beside, day: Day) =>
+  cards(db, reader, day)
+    .where('scorecard.issued_at', 'is not', null)
+    .where('scorecard.block', '=', block)
+    .where('scorecard.year', '=', year - 1)
+    .where(sql<boolean>`organiser_on(scorecard.owner_id, ${day}::date) = organiser_on(${ownerId}::uuid, ${day}::date)`)
+    .orderBy(sql`scorecard.provisional`)
+    .orderBy('scorecard.in_force_from', 'desc')
+    .orderBy('scorecard.issued_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+/** Holds a draft until the transaction ends. An issued card is not held: nothing of it is written. */
+export const lockCard = (trx: Trx, id: string) =>
+  trx
+    .selectFrom('scorecard')
+    .where('id', '=', id)
+    .where('issued_at', 'is', null)
+    .select(['id', 'version'])
+    .forUpdate()
+    .executeTakeFirst()
+
+export async function nextNumber(db: Db, { ownerId, block, year }: Beside): Promise<number> {
+  const row = await db
+    .selectFrom('scorecard')
+    .where('owner_id', '=', ownerId)
+    .where('block', '=', block)
+    .where('year', '=', year)
+    .select(({ fn }) => fn.max('number').as('last'))
+    .executeTakeFirst()
+  return (row?.last ?? 0) + 1
+}
+
+/** Is there such a block in any region? */
+export async function isBlock(db: Db, code: string): Promise<boolean> {
+  const row = await db.selectFrom('block').where('code', '=', code).select('code').limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
+/** These bodies, and the blocks of the regions they organise on a day. */
+export const bodiesWithBlocks = (db: Db, ids: readonly string[], day: Day) =>
+  db
+    .selectFrom('unit')
+    .where('id', 'in', ids)
+    .select(['id', 'name'])
+    .select(
+      sql<
+        { code: string; label: string }[]
+      >`coalesce((select jsonb_agg(jsonb_build_object('code', k.code, 'label', k.label)
+        order by k.position, k.code) from (select distinct on (b.code) b.code, b.label, b.position from block b
+          join region r on r.id = b.region_id where organiser_on(r.organiser_id, ${day}::date) = unit.id
+          order by b.code, b.region_id desc) k), '[]')`.as('blocks'),
+    )
+    .orderBy(inVietnamese('name'))
+    .orderBy('id')
+    .execute()
+
+/** Who stands for a body on a day: itself, or the body that took its place. */
+export async function standsFor(db: Db, bodyId: string, day: Day): Promise<string> {
+  const { rows } = await sql<{ id: string }>`select organiser_on(${bodyId}::uuid, ${day}::date) as id`.execute(db)
+  return rows[0]?.id ?? bodyId
+}
+
+export type Written = { title: string; content: unknown; examples: readonly Example[]; digest: string }
+const writtenOf = ({ title, content, examples, digest }: Written) => ({
+  title,
+  // Given as text: the database keeps it letter by letter.
+  content: JSON.stringify(content),
+  examples: JSON.stringify(examples),
+  digest,
+})
+
+export type NewCard = Written &
+  Beside & { id: string; number: number; replaces: string | null; reason: string | null; at: Date; by: string }
+
+export const insertDraft = (
+  trx: Trx,
+  { id, ownerId, block, year, number, replaces, reason, at, by, ...card }: NewCard,
+) =>
+  trx
+    .insertInto('scorecard')
+    .values({
+      ...{ id, owner_id: ownerId, block, year, number, provisional: false, replaces, reason },
+      ...writtenOf(card),
+      ...{ created_at: at, created_by: by, edited_at: at, edited_by: by },
+    })
+    .execute()
+
+/** What is changed is a draft again: whoever checked it checked something else. */
+export const updateContent = (trx: Trx, id: string, card: Written & { at: Date; by: string }) =>
+  trx
+    .updateTable('scorecard')
+    .set((eb) => ({
+      ...writtenOf(card),
+      ...{ edited_at: card.at, edited_by: card.by, checked_at: null, checked_by: null },
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute()
+
+export const deleteDraft = (trx: Trx, id: string) => trx.deleteFrom('scorecard').where('id', '=', id).execute()

@@ -1,0 +1,61 @@
+/** The help of the scorecards; fetched when somebody asks for it. */
+import type { Help } from '#kit/help-page.ts'
+
+export const help: Help = {
+  '/bang-diem': {
+    vi: {
+      purpose: 'Các bảng tiêu chí chấm điểm theo cơ quan ban hành, khối và năm, với mọi phiên bản.',
+      who: 'Cán bộ của cơ quan ban hành soạn và ban hành; mọi người đăng nhập xem bảng đã ban hành.',
+      steps: [
+        'Bấm “Tạo bảng”, chọn khối, năm; chép bảng năm trước nếu bảng mới chỉ khác đôi chỗ.',
+        'Soạn tiêu chí và ví dụ tính thử, đưa người khác soát, rồi ban hành theo quyết định.',
+        'Bảng đã ban hành sai chỗ nào thì tạo bản đính chính: phiên bản mới, có lý do.',
+      ],
+      terms: [
+        ['Phiên bản', 'Số thứ tự của bảng trong một khối, một năm; bảng đính chính là phiên bản sau.'],
+        ['Tạm dùng bảng năm trước', 'Bảng năm trước được dùng cho đến khi có bảng của năm nay.'],
+      ],
+    },
+    en: {
+      purpose: 'The scorecards by issuing body, block and year, with all their versions.',
+      who: 'Officers of the issuing body write and issue them; everybody who signed in reads what is issued.',
+      steps: [
+        'Press “New card”, choose block and year; copy last year’s where only a few places differ.',
+        'Write the criteria and worked examples, have somebody else check them, then issue by decision.',
+        'Where an issued card is wrong, make a correction: a new version with its reason.',
+      ],
+      terms: [
+        ['Version', 'The card’s number within a block and a year; a correction is the next one.'],
+        ['Last year’s card standing in', 'Last year’s card is used until this year’s comes.'],
+      ],
+    },
+  },
+  '/bang-diem/$scorecardId': {
+    vi: {
+      purpose: 'Đọc một bảng tiêu chí như trong phụ lục của quyết định: điểm chuẩn và cách chấm từng tiêu chí.',
+      who: 'Mọi người đọc bảng đã ban hành; bản dự thảo chỉ người của cơ quan ban hành đọc.',
+      steps: [
+        'Xem từng tiêu chí: đo bằng chỉ số nào, kết quả nào được bao nhiêu điểm, cần minh chứng gì.',
+        'Ở bản dự thảo, xem danh sách chỗ phải hoàn thiện và các ví dụ tính thử.',
+        'Mở phiên bản khác hoặc lịch sử ở cuối trang.',
+      ],
+      terms: [
+        ['Điểm chuẩn', 'Số điểm cao nhất của một tiêu chí.'],
+        ['Mã băm', 'Dấu riêng của nội dung: đổi một chữ là đổi mã.'],
+      ],
+    },
+    en: {
+      purpose: 'Reads one scorecard as in the annex of its decision: standard points and how each criterion is scored.',
+      who: 'Everybody reads an issued card; a draft is read by the people of its body alone.',
+      steps: [
+        'Look at each criterion: which indicator measures it, which result gives how many points, which evidence it needs.',
+        'Of a draft, see what is to be completed and its worked examples.',
+        'Open another version or the history at the end of the page.',
+      ],
+      terms: [
+        ['Standard points', 'The most points a criterion gives.'],
+        ['Digest', 'The mark of the content: one letter changed changes it.'],
+      ],
+    },
+  },
+}
