@@ -5,7 +5,9 @@ export type Exact = { readonly digits: bigint; readonly scale: number }
 /** A quotient in whole numbers, its lower part above zero. */
 export type Fraction = { readonly over: bigint; readonly under: bigint }
 
-const power = (tens: number) => 10n ** BigInt(tens)
+/** The powers of ten that all arithmetic here asks for again and again. */
+const powers = Array.from({ length: 64 }, (_, tens) => 10n ** BigInt(tens))
+const power = (tens: number) => powers[tens] ?? 10n ** BigInt(tens)
 const sizeOf = (n: bigint) => (n < 0n ? -n : n)
 
 /** A plain decimal as the database and the wire write it ("-12.50"); undefined when the text is no such number. */
@@ -25,6 +27,7 @@ export const exactFrom = (whole: bigint): Exact => ({ digits: whole, scale: 0 })
 
 /** Without zeros that say nothing: 12.50 is 12.5. */
 function reduced({ digits, scale }: Exact): Exact {
+  if (scale === 0 || digits % 10n !== 0n) return { digits, scale }
   const spare = String(sizeOf(digits)).match(/0*$/)?.[0].length ?? 0
   const cut = digits === 0n ? scale : Math.min(scale, spare)
   return { digits: digits / power(cut), scale: scale - cut }
@@ -44,6 +47,7 @@ function pointed(size: bigint, scale: number): string {
 
 /** Both over the same power of ten. */
 function aligned(a: Exact, b: Exact): [bigint, bigint, number] {
+  if (a.scale === b.scale) return [a.digits, b.digits, a.scale]
   const scale = Math.max(a.scale, b.scale)
   return [a.digits * power(scale - a.scale), b.digits * power(scale - b.scale), scale]
 }
@@ -118,11 +122,12 @@ export function quotient(numerator: Exact, denominator: Exact, significant: numb
   if (fraction === undefined) return undefined
   const { over, under } = fraction
   if (over === 0n) return exactFrom(0n)
-  const ahead = significant + String(under).length - String(sizeOf(over)).length
-  // Over 10^ahead the quotient has `significant` digits before its point, or one more.
-  const isOneMore = shifted(sizeOf(over), ahead) / shifted(under, -ahead) >= power(significant)
-  const scale = isOneMore ? ahead - 1 : ahead
-  const size = halfToEven(shifted(sizeOf(over), scale), shifted(under, -scale))
+  const upper = sizeOf(over)
+  const longer = String(under).length - String(upper).length
+  // With both sides of one length, a quotient of 1 or more has its first digit before the point.
+  const isOneMore = shifted(upper, longer) >= shifted(under, -longer)
+  const scale = significant + longer - (isOneMore ? 1 : 0)
+  const size = halfToEven(shifted(upper, scale), shifted(under, -scale))
   const digits = over < 0n ? -size : size
   return reduced(scale < 0 ? { digits: digits * power(-scale), scale: 0 } : { digits, scale })
 }
@@ -132,7 +137,7 @@ const shifted = (n: bigint, places: number) => (places > 0 ? n * power(places) :
 
 function halfToEven(over: bigint, under: bigint): bigint {
   const whole = over / under
-  const rest = sign(2n * (over % under) - under)
+  const rest = sign(2n * (over - whole * under) - under)
   return rest > 0 || (rest === 0 && whole % 2n === 1n) ? whole + 1n : whole
 }
 

@@ -5,6 +5,7 @@ import { explain } from './explained.ts'
 import type { FigureTable } from './figures.ts'
 import type { Pass } from './pass.ts'
 import { planOf } from './plan.ts'
+import { passQuickly } from './quick.ts'
 import type { Scores, UnitExplained } from './results.ts'
 import { standing } from './standing.ts'
 
@@ -23,7 +24,7 @@ export function engineOf(card: Card): Engine {
   const scored = (table: FigureTable) => {
     const before = known.get(table)
     if (before) return before
-    const pass = passExactly(plan, table)
+    const pass = passQuickly(plan, table) ?? passExactly(plan, table)
     const made = { pass, scores: standing(plan, table, pass) }
     known.set(table, made)
     return made

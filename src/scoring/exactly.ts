@@ -46,7 +46,12 @@ export function passExactly(plan: Plan, table: FigureTable): Pass {
   return { ...added(plan, brought), lacking, bests }
 }
 
-function bestOf(planned: PlannedLeaf, sourcesAt: (unit: number) => LeafSources, plan: Plan, units: number) {
+export function bestOf(
+  planned: PlannedLeaf,
+  sourcesAt: (unit: number) => LeafSources,
+  plan: Plan,
+  units: number,
+): Fraction | null {
   if (planned.leaf.rule.kind !== 'relative') return null
   let best: Fraction | null = null
   for (let unit = 0; unit < units; unit++) {
