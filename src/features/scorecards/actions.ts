@@ -6,7 +6,8 @@ import { allowed, type Context, demand, unitScope } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type { DraftedCard } from '#scoring/drafted.ts'
-import { type CardFault, faultsIn } from './checking/rules.ts'
+import type { CardFault } from '#scoring/faults.ts'
+import { faultsIn } from './checking/rules.ts'
 import type * as contract from './contract.ts'
 import { contentOf, type Example, type ScorecardPage } from './contract.ts'
 import { blankCard, copyOf, isDraft, oneDraft, whyNotChange } from './rules.ts'
@@ -76,7 +77,7 @@ export async function pageOf(context: Context, card: Card): Promise<ScorecardPag
   return {
     ...shown(card),
     ...{ content, examples },
-    faults: isDraft(card.state) ? faultsIn(content, card) : [],
+    faults: isDraft(card.state) ? [...faultsIn(content, card)] : [],
     versions: versions.filter(({ id }) => id !== card.id).map(beside),
     comparedWith: before ? beside(before) : null,
     may: allowed(context, { unitId: await keeperOf(context, card.ownerId) }, ['scorecard.keep']),

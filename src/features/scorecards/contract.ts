@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, line, listOf, May, ParamsShape, page, Version } from '#kit/shapes.ts'
 import type { DraftedCard } from '#scoring/drafted.ts'
-import { shapeFaults } from './checking/rules.ts'
+import { shapeCodes } from '#scoring/fault-codes.ts'
 import { cardStates } from './rules.ts'
 
 const Year = z.int().min(1900).max(2199)
@@ -46,7 +46,7 @@ const Fault = z.strictObject({
   path: z.string(),
   code: z.string(),
   params: ParamsShape,
-  level: z.enum(['shape', 'meaning']),
+  level: z.enum(['shape', 'meaning', 'warning']),
 })
 
 export const Scorecard = z.strictObject({
@@ -144,7 +144,7 @@ export const createScorecard = endpoint({
   returns: ScorecardPage,
   status: 201,
   tagged: true,
-  refusals: ['scorecard.one-draft', 'scorecard.no-such-block', 'scorecard.malformed', ...shapeFaults],
+  refusals: ['scorecard.one-draft', 'scorecard.no-such-block', 'scorecard.malformed', ...shapeCodes],
 })
 
 /** A card of 5,000 criteria does not pass through the usual door. */
@@ -162,7 +162,7 @@ export const saveScorecard = endpoint({
   returns: ScorecardPage,
   versioned: true,
   tagged: true,
-  refusals: ['scorecard.issued', 'scorecard.malformed', ...shapeFaults],
+  refusals: ['scorecard.issued', 'scorecard.malformed', ...shapeCodes],
 })
 
 export const discardScorecard = endpoint({

@@ -4,18 +4,12 @@ const vi = {
   'card.other-block': 'Bảng này của khối “{wanted}”; hãy ghi đúng khối, hoặc tạo bảng ở khối khác.',
   'card.other-year': 'Bảng này của năm {wanted}; hãy ghi đúng năm, hoặc tạo bảng của năm khác.',
   'card.other-version': 'Đây là phiên bản {wanted} của bảng; hãy ghi đúng số phiên bản.',
-  'card.not-object': 'Nội dung bảng phải là một nhóm các mục.',
-  'card.too-deep': 'Cây tiêu chí sâu quá {most} tầng.',
-  'card.too-many-leaves': 'Bảng có quá {most} tiêu chí chấm điểm.',
 }
 
 const en = {
   'card.other-block': 'This card belongs to the block “{wanted}”; say so, or make a card of the other block.',
   'card.other-year': 'This card belongs to the year {wanted}; say so, or make a card of the other year.',
   'card.other-version': 'This is version {wanted} of the card; say so.',
-  'card.not-object': 'The content of a card is a group of fields.',
-  'card.too-deep': 'The tree of criteria is deeper than {most} levels.',
-  'card.too-many-leaves': 'The card has more than {most} scored criteria.',
 } satisfies typeof vi
 
 export const words = { vi, en }

@@ -1,23 +1,36 @@
-/** What a draft still lacks before it may be checked: where, and what to do. */
+/** What a draft still lacks before it may be checked, and what only deserves a look: where, and what to do. */
 import { Alert, List } from '@mantine/core'
 import { chorus } from '#kit/words.ts'
+import { words as cardFaults } from '#scoring/fault-words.ts'
 import { Icon } from '#web/icons.tsx'
 import { useLanguage, useWords } from '#web/language.ts'
 import { words as checking } from '../checking/words.ts'
 import type { ScorecardPage } from '../contract.ts'
 import { words } from '../words.ts'
 
-const say = chorus([checking])
+const say = chorus([checking, cardFaults])
 /** More than anybody reads at once; the rest shows as these are mended. */
 const shown = 50
 
-export function Faults({ card }: { card: ScorecardPage }) {
+export function Faults({ card: { faults } }: { card: ScorecardPage }) {
   const t = useWords(words)
+  const warnings = faults.filter(({ level }) => level === 'warning')
+  const inTheWay = faults.filter(({ level }) => level !== 'warning')
+  return (
+    <>
+      <Told faults={inTheWay} color="yellow" title={t('scorecard.faults', { count: inTheWay.length })} />
+      <Told faults={warnings} color="gray" title={t('scorecard.warnings', { count: warnings.length })} />
+    </>
+  )
+}
+
+type ToldProps = { faults: ScorecardPage['faults']; color: string; title: string }
+
+function Told({ faults, color, title }: ToldProps) {
   const language = useLanguage()
-  const { faults } = card
   if (faults.length === 0) return null
   return (
-    <Alert color="yellow" icon={<Icon name="warn" />} title={t('scorecard.faults', { count: faults.length })} mt="md">
+    <Alert color={color} icon={<Icon name="warn" />} title={title} mt="md">
       <List size="sm">
         {faults.slice(0, shown).map(({ path, code, params }) => (
           <List.Item key={`${path} ${code}`}>{say(code, params, language)}</List.Item>
