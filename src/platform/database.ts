@@ -1057,6 +1057,42 @@ export type DB = {
     confirmed_at: Date | null
     last_step: number
   }
+  trial: {
+    id: string
+    region_id: string
+    season_id: string
+    block: string
+    scorecard_id: string | null
+    card: unknown | null
+    card_digest: string
+    title: string
+    round_title: string | null
+    file_name: string | null
+    inputs: string
+    inputs_digest: string
+    lacking: number
+    audience: 'leaders' | 'members'
+    made_at: Date
+    made_by: string
+    version: Generated<number>
+  }
+  trial_unit: {
+    trial_id: string
+    region_id: string
+    season_id: string
+    unit_id: string
+    place: number
+    total: string
+    max: string
+    percent: string | null
+    grade: string | null
+    rank: number | null
+    incomplete: boolean
+    hold: string | null
+    decided_by: string | null
+    limits: number[]
+    points: string
+  }
   unit: {
     id: string
     code: string

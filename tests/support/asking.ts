@@ -25,6 +25,7 @@ const historyKinds: [string, string][] = [
   ['pilot', 'pilotId'],
   ['registration', 'formId'],
   ['scorecard', 'scorecardId'],
+  ['trial', 'trialId'],
   ['evidence', 'evidenceId'],
   ['figure_report', 'reportId'],
   ['figure_round', 'roundId'],

@@ -28,6 +28,7 @@ const scalars: Record<string, string> = {
   uuid: 'string',
   _uuid: 'string[]',
   _text: 'string[]',
+  _int4: 'number[]',
   text: 'string',
   date: 'string',
   _date: 'string[]',

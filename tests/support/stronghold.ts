@@ -40,6 +40,7 @@ import { adopted, signs } from './pacts.ts'
 import { aDraft as aForm, flagUntil2023, openRegistrations } from './registrations.ts'
 import type { Ids } from './samples.ts'
 import { aLeader, aSeason } from './seasons.ts'
+import { anIssuedCard, shareOnly, tries } from './trials.ts'
 import type { Caller, World } from './world.ts'
 
 export type Stronghold = Awaited<ReturnType<typeof aStronghold>>
@@ -153,6 +154,13 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
   const card = await keeper.call(createScorecard, {
     body: { ownerId: own, block: 'justice_department', year: 2018, title: secret(mark, 'owncard') },
   })
+  const issued = await anIssuedCard(world, {
+    ...{ ownerId: region.organiser, by: minister.accountId },
+    content: shareOnly({ block: 'justice_department', title: 'Bảng tiêu chí' }),
+  })
+  const trial = await tries(minister, seasonId, {
+    ...{ scorecardId: issued.id, block: 'justice_department', audience: 'members', title: secret(mark, 'trial') },
+  })
   const ids: Ids = {
     ...merged,
     ...{ kindId: '01900000-0000-7000-8000-00000000b001' },
@@ -176,6 +184,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
       indicatorId: casesDoneRatio,
       ownIndicatorId: counted.id,
       scorecardId: card.id,
+      trialId: trial.id,
       bandId: band.id,
       assignedId: assigned.id,
       code: 'registrations',

@@ -132,6 +132,7 @@ async function fillOneRow(table: string) {
     bytea: `'\\x00'`,
     'uuid[]': `'{01900000-0000-7000-8000-0000000000ff}'`,
     'text[]': `'{x}'`,
+    'integer[]': `'{1}'`,
   }
   for (const statement of [
     'set session_replication_role = replica',

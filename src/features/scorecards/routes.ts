@@ -1,14 +1,23 @@
 /** Who may read, draft and issue scorecards. */
 import { handle, type Route } from '#platform/http.ts'
-import { type Policy, rows } from '#platform/policy.ts'
+import { leaders, organiser, type Policy, readers, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
+import * as trials from './trials/actions.ts'
+import * as trialContract from './trials/contract.ts'
 
 export const policy = {
   // Issued cards; a draft only to the people of its body (the rows themselves say so).
   'scorecard.read': 'account',
   // The officers of the body whose card it is.
   'scorecard.keep': rows(['ministry_officer'], 'own'),
+  // What is shown to the season's people; each row says whom it is shown to.
+  'trial.read': readers,
+  'trial.make': leaders,
+  // By a draft, which is its body's own business.
+  'trial.draft': organiser,
+  'trial.oversee': rows(['ministry_officer', 'auditor'], 'organised'),
+  'trial.past': 'account',
 } satisfies Policy
 
 export const routes: readonly Route[] = [
@@ -19,4 +28,13 @@ export const routes: readonly Route[] = [
     actions.saveScorecard(context, params.scorecardId, body),
   ),
   handle(contract.discardScorecard, (context, { params }) => actions.discardScorecard(context, params.scorecardId)),
+  handle(trialContract.listTrials, (context, { params }) => trials.listTrials(context, params.seasonId)),
+  handle(trialContract.createTrial, (context, { params, body }) => trials.createTrial(context, params.seasonId, body)),
+  handle(trialContract.getTrial, (context, { params }) => trials.getTrial(context, params.trialId)),
+  handle(trialContract.readInputs, (context, { params }) => trials.readInputs(context, params.trialId)),
+  handle(trialContract.changeTrial, (context, { params, body }) => trials.changeTrial(context, params.trialId, body)),
+  handle(trialContract.removeTrial, (context, { params }) => trials.removeTrial(context, params.trialId)),
+  handle(trialContract.listPastInputs, async (context, { query }) => ({
+    items: await trials.pastInputs(context, query),
+  })),
 ]

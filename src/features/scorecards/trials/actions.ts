@@ -1,0 +1,258 @@
+/** What people do with trials: score a block's accepted figures by a card, look at it, show it, work it out again. */
+import { createHash } from 'node:crypto'
+import type { z } from 'zod'
+import { acceptedFigures, roundsToTake } from '#features/figures/accepted/actions.ts'
+import { type SeasonFacts, seasonFacts } from '#features/seasons/actions.ts'
+import { plainDecimal, rounded } from '#kit/exact.ts'
+import { found, invalid, Refused, refuseIf } from '#kit/refusal.ts'
+import { allowed, type Context, demand, seasonScope } from '#platform/context.ts'
+import { demandVersion, record } from '#platform/events.ts'
+import type { Card } from '#scoring/card.ts'
+import { engineOf } from '#scoring/engine.ts'
+import type { FigureTable } from '#scoring/figures.ts'
+import type { Scores } from '#scoring/results.ts'
+import { faultsIn } from '../checking/rules.ts'
+import { isDraft } from '../rules.ts'
+import { inputsOf, type KeptInputs, type KeptUnit, sharesBelowZero, tableOf } from '../trial-inputs/rules.ts'
+import type * as contract from './contract.ts'
+import * as rules from './rules.ts'
+import * as store from './store.ts'
+
+type Body<E extends { body: z.ZodType }> = z.output<E['body']>
+export type Asked = Body<typeof contract.createTrial>
+type Place = { regionId: string; seasonId: string }
+
+export const objectOf = (id: string) => ({ kind: 'trial', id })
+
+const readerOf = (context: Context, place: Place): store.Reader => ({
+  oversees: allowed(context, place, ['trial.oversee']).length > 0,
+  leads: allowed(context, place, ['trial.make']).length > 0,
+})
+
+const shown = (
+  { regionId: _, makerId, madeAt, audience, ...row }: store.TrialRow,
+  { actor }: Context,
+): contract.Trial => ({
+  ...row,
+  audience: audience as rules.Audience,
+  madeAt: madeAt.toISOString(),
+  mine: makerId === actor.accountId,
+})
+
+/** The cards of a region's body; its drafts too for the officers of that body. */
+const cardsFor = (context: Context, { regionId, seasonId }: Place): store.Of => ({
+  ...{ regionId, day: context.today },
+  organises: allowed(context, { regionId, seasonId }, ['trial.draft']).length > 0,
+})
+
+export async function listTrials(context: Context, seasonId: string): Promise<contract.Trials> {
+  const season = await seasonFacts(context, seasonId)
+  const place = { regionId: season.regionId, seasonId }
+  demand(context, 'trial.read', place, 'missing')
+  const cards = await store.cardsOf(context.db, cardsFor(context, place), season.year)
+  const blocks: contract.Trials['blocks'] = []
+  for (const { code, label } of season.blocks) {
+    const own = cards.filter(({ block }) => block === code)
+    const inForce = own.find(({ year, state }) => year === season.year && state === 'in-force')
+    blocks.push({
+      ...{ code, label, members: season.members.filter(({ block }) => block === code).length },
+      ...{ inForce: inForce ? choiceOf(inForce) : null, choices: own.map(choiceOf) },
+      rounds: await roundsToTake(context, seasonId, code),
+    })
+  }
+  const items = await store.trialsOf(context.db, readerOf(context, place), seasonId)
+  return {
+    ...{ seasonId, year: season.year, blocks, items: items.map((row) => shown(row, context)) },
+    may: allowed(context, place, ['trial.make', 'trial.draft']),
+  }
+}
+
+const choiceOf = ({ block: _block, digest: _digest, isOwn: _own, ...card }: store.CardRow): contract.CardChoice => card
+
+/** A card that may be tried on that block. @throws Refused `trial.other-block`, `trial.card-unfinished` */
+async function cardToTry(context: Context, place: Place, block: string, id: string) {
+  const row = await store.findCard(context.db, cardsFor(context, place), id)
+  if (row === undefined) throw new Refused(rules.otherCard)
+  const isDrafted = isDraft(row.state)
+  if (isDrafted) demand(context, 'trial.draft', place)
+  const faults = isDrafted ? faultsIn(row.content, row) : []
+  refuseIf(rules.whyNotTry({ ...row, isDraft: isDrafted, hasFaults: faults.length > 0 }, block))
+  return { ...row, isDraft: isDrafted, card: row.content as Card }
+}
+
+/** What a trial would be scored from. The file's own faults have been told before. */
+export async function gatherInputs(
+  context: Context,
+  season: SeasonFacts,
+  { card, block, roundId }: { card: Card; block: string; roundId: string | null },
+  file?: FigureTable,
+) {
+  const codes = new Set(card.indicators.map(({ code }) => code))
+  const { units, rounds, indicators } = await acceptedFigures(context, season, { block, codes, roundId })
+  refuseIf(units.length === 0 ? rules.nobody : undefined)
+  const called = await unitsNamed(context, units)
+  return { inputs: inputsOf(card, called, indicators, file), round: rounds.find(({ id }) => id === roundId) ?? null }
+}
+
+/** In one order whoever asks: that of their codes. */
+async function unitsNamed({ db }: Context, units: readonly { unitId: string }[]): Promise<KeptUnit[]> {
+  const rows = new Map(
+    (
+      await store.unitsCalled(
+        db,
+        units.map(({ unitId }) => unitId),
+      )
+    ).map((row) => [row.id, row]),
+  )
+  return units.map(({ unitId }) => found(rows.get(unitId), 'unit'))
+}
+
+/** Asks who may, and which card on what; reads nothing of the figures yet. */
+export async function weighTrial(
+  context: Context,
+  seasonId: string,
+  { block, scorecardId }: Pick<Asked, 'block' | 'scorecardId'>,
+) {
+  const season = await seasonFacts(context, seasonId)
+  const place = { regionId: season.regionId, seasonId }
+  demand(context, 'trial.make', place)
+  return { season, place, ...(await cardToTry(context, place, block, scorecardId)) }
+}
+
+type WithFile = { table: FigureTable; name: string | null }
+
+/** Scores a block and keeps what came out with what it came from. @throws Refused as the endpoint lists them */
+export async function createTrial(context: Context, seasonId: string, asked: Asked, file?: WithFile) {
+  const { season, place, card, isDraft: isDrafted, digest } = await weighTrial(context, seasonId, asked)
+  refuseIf(rules.whyNotShow(isDrafted, asked.audience))
+  const { inputs, round } = await gatherInputs(context, season, { ...asked, card }, file?.table)
+  const [below] = sharesBelowZero(card, inputs)
+  refuseIf(below && invalid('roundId', 'trial.share-below-zero', { ...below }))
+  const id = context.newId()
+  const text = JSON.stringify(inputs)
+  await store.insertTrial(context.db, {
+    ...{ id, ...place, block: asked.block, scorecardId: asked.scorecardId, cardDigest: digest, title: asked.title },
+    ...{ card: isDrafted ? card : null, roundTitle: round?.title ?? null, fileName: file?.name ?? null },
+    ...{ inputs: text, inputsDigest: digestOf(text), lacking: inputs.lacking.length, audience: asked.audience },
+    ...{ at: context.now, by: context.actor.accountId ?? '' },
+  })
+  await store.insertSheets(context.db, { id, ...place }, sheetsOf(card, inputs))
+  await record(context, {
+    ...about(context, { id, ...place }, asked.audience, 'trial.made'),
+    after: { title: asked.title, block: asked.block, card: digest, audience: asked.audience },
+  })
+  return shown(found(await store.findTrial(context.db, readerOf(context, place), id), 'trial'), context)
+}
+
+const digestOf = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`
+
+/** Whom a trial is kept from learns of it from no history either. */
+const about = (
+  { actor }: Context,
+  { id, ...place }: { id: string } & Place,
+  audience: rules.Audience,
+  action: string,
+) => ({
+  ...{ action, object: objectOf(id), ...place },
+  ...(audience === 'members'
+    ? { audience: 'region' as const }
+    : { audience: 'unit' as const, unitId: actor.units[0] ?? null }),
+})
+
+/** The sheets of a card over kept inputs: the same whenever it is asked. */
+export function sheetsOf(card: Card, inputs: KeptInputs): store.NewSheet[] {
+  const scores = engineOf(card).score(tableOf(card, inputs))
+  const columns = rules.nodesOf(card).flatMap(({ code }) => scores.columns.get(code) ?? [])
+  const places = new Map(inputs.units.map(({ code }, place) => [code, place]))
+  return scores.units.map((score) => sheetOf(score, columns, inputs, places.get(score.unit) ?? 0))
+}
+
+function sheetOf(
+  { total, max, percent, grade, rank, isIncomplete, hold, limits, decidedBy }: Scores['units'][number],
+  columns: Parameters<typeof rules.packedPoints>[0],
+  { units }: KeptInputs,
+  place: number,
+): store.NewSheet {
+  return {
+    unitId: units[place]?.id ?? '',
+    ...{ total: plainDecimal(total), max: plainDecimal(max) },
+    percent: percent && plainDecimal(rounded(percent, 2)),
+    ...{ grade, rank, incomplete: isIncomplete, hold, decidedBy },
+    limits: limits.map(({ index }) => index),
+    points: rules.packedPoints(columns, place),
+  }
+}
+
+/** A trial the actor may read, with its place. Another's does not exist (404). */
+async function trialRead(context: Context, id: string) {
+  const place = found(await store.findPlace(context.db, id), 'trial')
+  demand(context, 'trial.read', place, 'missing')
+  return found(await store.findTrial(context.db, readerOf(context, place), id), 'trial')
+}
+
+/** What it was scored by and from. */
+export async function readWhole(context: Context, id: string) {
+  const row = await trialRead(context, id)
+  const card = (await store.cardOf(context.db, id)) as Card
+  const kept = found(await store.inputsOf(context.db, id), 'trial')
+  return { row, card, inputs: JSON.parse(kept.inputs) as KeptInputs, text: kept.inputs, digest: kept.digest }
+}
+
+export async function getTrial(context: Context, id: string): Promise<contract.TrialPage> {
+  const { row, card, inputs } = await readWhole(context, id)
+  return {
+    ...shown(row, context),
+    ...{ card, sheets: await store.sheetsOf(context.db, id), lacks: [...inputs.lacking] },
+    may: allowed(context, row, ['trial.make']),
+  }
+}
+
+export async function readInputs(context: Context, id: string) {
+  const { text, digest } = await readWhole(context, id)
+  return { trialId: id, digest, inputs: text }
+}
+
+async function heldTrial(context: Context, id: string) {
+  const row = await trialRead(context, id)
+  demand(context, 'trial.make', row)
+  await demandVersion(context, found(await store.lockTrial(context.db, id), 'trial'), objectOf(id))
+  return row
+}
+
+export async function changeTrial(context: Context, id: string, body: Body<typeof contract.changeTrial>) {
+  const row = await heldTrial(context, id)
+  refuseIf(rules.whyNotShow(row.draft, body.audience))
+  await store.updateTrial(context.db, id, body)
+  await record(context, {
+    ...about(context, placeOf(row), body.audience, 'trial.changed'),
+    before: { title: row.title, audience: row.audience },
+    after: { ...body },
+  })
+  return shown(await trialRead(context, id), context)
+}
+
+const placeOf = ({ id, regionId, seasonId }: store.TrialRow) => ({ id, regionId, seasonId })
+
+export async function removeTrial(context: Context, id: string): Promise<Record<string, never>> {
+  const row = await heldTrial(context, id)
+  refuseIf(rules.whyNotRemove(row.makerId, context.actor.accountId))
+  await store.deleteTrial(context.db, id)
+  await record(context, {
+    ...about(context, placeOf(row), row.audience as rules.Audience, 'trial.removed'),
+    before: { title: row.title, block: row.block, card: row.cardDigest, inputs: row.inputsDigest },
+  })
+  return {}
+}
+
+/**
+ * What past seasons were scored from and by, of whichever seasons the actor may read: the latest trial of each region
+ * and year by an issued card of that body.
+ */
+export async function pastInputs(
+  context: Context,
+  { ownerId, block }: { ownerId: string; block: string },
+): Promise<contract.PastInputs> {
+  const { seasons, organised } = seasonScope(context, 'trial.past')
+  const scope = { seasons, organised, led: context.actor.led }
+  return store.pastInputs(context.db, scope, { ownerId, block, day: context.today })
+}

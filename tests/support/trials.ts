@@ -1,0 +1,71 @@
+/** Builds issued cards and trials by them, over a season whose figures are accepted. */
+import { createTrial } from '#features/scorecards/trials/contract.ts'
+import { canonical, type Json, sha256 } from '#kit/digest.ts'
+import type { Card } from '#scoring/card.ts'
+import { aFigureSeason, aReport, does, sends } from './figures.ts'
+import { aContent, criteria } from './scorecards.ts'
+import type { Caller, World } from './world.ts'
+
+/** The share of cases done alone: nothing is missing where both counts are told. */
+export const shareOnly = (given: Partial<Card> = {}): Card => {
+  const [group] = criteria
+  const leaves = group && 'children' in group ? group.children.slice(0, 1) : []
+  return aContent({
+    ...{ id: 'thads-2018', title: 'Bảng tiêu chí năm 2018', year: 2018 },
+    indicators: aContent().indicators.filter(({ code }) => code !== 'has_plan'),
+    criteria: [{ code: 'A', name: 'Nhiệm vụ chuyên môn', max: 8, children: leaves }],
+    ...given,
+  })
+}
+
+type Issued = { ownerId: string; by: string; content?: Card; from?: string; provisional?: boolean }
+
+/** An issued card as it stands in the database, by whatever way it came to be issued. */
+export async function anIssuedCard(world: World, { ownerId, by, content = shareOnly(), from = '2018-01-01' }: Issued) {
+  const id = world.home.newId()
+  const at = world.home.now()
+  const { block, year, version, title } = content
+  await world.built('account', { accountId: by, units: [ownerId], ministry: [ownerId] }, async (trx) => {
+    await trx
+      .insertInto('scorecard')
+      .values({
+        ...{ id, owner_id: ownerId, block, year, number: version, title, provisional: false, examples: '[]' },
+        content: JSON.stringify(content),
+        digest: `sha256:${await sha256(canonical(content as unknown as Json))}`,
+        ...{ created_at: at, created_by: by, edited_at: at, edited_by: by },
+      })
+      .execute()
+    await trx
+      .updateTable('scorecard')
+      .set({
+        ...{ checked_at: at, checked_by: by, issued_at: at, issued_by: by },
+        ...{ decision_number: '1/QĐ', decision_date: from, in_force_from: from },
+      })
+      .where('id', '=', id)
+      .execute()
+  })
+  return { id, content }
+}
+
+/** January 2018 told and accepted of both enforcement units, a card in force, and a rival with a head. */
+export async function aTrialSeason(world: World, content?: Card) {
+  const season = await aFigureSeason(world)
+  const { seasonId, round, unitId, otherId, head, other, lead, minister, region } = season
+  for (const [unit, by] of [
+    [unitId, head],
+    [otherId, other],
+  ] as const)
+    await does(lead, 'accepts', await sends(by, await aReport(by, seasonId, round.id, unit)))
+  const card = await anIssuedCard(world, {
+    ...{ ownerId: region.organiser, by: minister.accountId },
+    ...(content && { content }),
+  })
+  return { ...season, scorecardId: card.id, content: card.content }
+}
+
+type Trying = { scorecardId: string; block?: string; roundId?: string | null; audience?: string; title?: string }
+export const tries = (by: Caller, seasonId: string, given: Trying) =>
+  by.call(createTrial, {
+    params: { seasonId },
+    body: { block: 'enforcement', roundId: null, title: 'Tính thử', audience: 'leaders', ...given } as never,
+  })
