@@ -2,16 +2,21 @@
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined }
 
-/** JSON with sorted keys and no spaces (RFC 8785 for the values we use: no fractions beyond double precision). */
+/**
+ * JSON in its one canonical text (RFC 8785): no spaces, keys by their UTF-16 code units, numbers as ECMAScript writes
+ * them. What has no such text is a fault of whoever asks: half a surrogate pair, a number that is none.
+ */
 export function canonical(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (value !== null && typeof value === 'object') {
     const given = Object.entries(value).filter((pair): pair is [string, Json] => pair[1] !== undefined)
     const parts = given
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`)
+      .map(([key, item]) => `${canonical(key)}:${canonical(item)}`)
     return `{${parts.join(',')}}`
   }
+  if (typeof value === 'string' && !value.isWellFormed()) throw new Error('half a surrogate pair has no canonical JSON')
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`${value} has no canonical JSON`)
   return JSON.stringify(value)
 }
 
