@@ -37,6 +37,7 @@ import * as portal from '#features/portal/routes.ts'
 import { unitDuties as registrationDuties, seasonParts as registrationParts } from '#features/registrations/actions.ts'
 import * as registrations from '#features/registrations/routes.ts'
 import * as scorecards from '#features/scorecards/routes.ts'
+import { seasonParts as scorecardParts } from '#features/scorecards/standing/actions.ts'
 import * as search from '#features/search/routes.ts'
 import { approvalWork, leadersOf, type SeasonParts, seasonParts } from '#features/seasons/actions.ts'
 import { unitDuties as postDuties } from '#features/seasons/leadership/actions.ts'
@@ -56,7 +57,7 @@ const speak: Say = ({ code, params }, language) => say(code, params, language)
 
 /** The deeds that ask for two people, and who answers for a season. */
 export const twoPeople: Approvals = {
-  deeds: [...seasons.deeds, ...awards.deeds, ...indicators.deeds, ...pacts.deeds],
+  deeds: [...seasons.deeds, ...awards.deeds, ...indicators.deeds, ...pacts.deeds, ...scorecards.deeds],
   leadersOf,
 }
 
@@ -81,6 +82,7 @@ const given: readonly Partial<SeasonParts>[] = [
   registrationParts,
   figureParts,
   { clones: [figureClones] },
+  scorecardParts,
 ]
 export const parts = given.reduce<SeasonParts>(
   (all, own) => ({
@@ -102,13 +104,23 @@ export const unitParts: UnitParts = {
   duties: [roleDuties, postDuties, signatureDuties, registrationDuties, figureDuties],
 }
 
-const features = [log, accounts, conferences, texts, movements, pilots, registrations, scorecards, search]
+const features = [log, accounts, conferences, texts, movements, pilots, registrations, search]
 
 /** One table for everything; no two features may claim an action. */
 export const policy: Policy = Object.fromEntries(
-  [...features, organisations, approvals, seasons, awards, evidence, indicators, pacts, figures, portal].flatMap(
-    (feature) => Object.entries<Policy[string]>(feature.policy),
-  ),
+  [
+    ...features,
+    organisations,
+    approvals,
+    seasons,
+    awards,
+    evidence,
+    indicators,
+    pacts,
+    figures,
+    scorecards,
+    portal,
+  ].flatMap((feature) => Object.entries<Policy[string]>(feature.policy)),
 )
 
 export const routes: readonly Route[] = [
@@ -123,6 +135,7 @@ export const routes: readonly Route[] = [
   ...indicators.routes(twoPeople),
   ...pacts.routes(twoPeople),
   ...figures.routes(speak),
+  ...scorecards.routes(twoPeople),
   ...portal.routes(parts),
 ]
 

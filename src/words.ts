@@ -47,6 +47,7 @@ import { words as portal } from '#features/portal/words.ts'
 import { words as registrationFiles } from '#features/registrations/exports/words.ts'
 import { words as registrations } from '#features/registrations/words.ts'
 import { words as cardPlaces } from '#features/scorecards/checking/words.ts'
+import { words as cardLife } from '#features/scorecards/life/words.ts'
 import { words as trials } from '#features/scorecards/trials/words.ts'
 import { words as scorecards } from '#features/scorecards/words.ts'
 import { words as search } from '#features/search/words.ts'
@@ -125,6 +126,7 @@ export const allWords: readonly Words[] = [
   cardPlaces,
   trials,
   scorecards,
+  cardLife,
   search,
   portal,
 ]

@@ -2,11 +2,12 @@
 import { Alert, Checkbox, Text } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { FormDialog } from './FormDialog.tsx'
+import type { Formed } from './FormState.tsx'
 import { Icon } from './icons.tsx'
 import { useWords } from './language.ts'
 import { words } from './words.ts'
 
-type Props = {
+type Props = Pick<Formed, 'form' | 'labels'> & {
   opened: boolean
   onClose: () => void
   title: string

@@ -1,5 +1,6 @@
 /** Builds scorecards through their own endpoints, and says the smallest card there is. */
 import { createScorecard, type ScorecardPage, saveScorecard } from '#features/scorecards/contract.ts'
+import { checkScorecard, type Issuing, issueScorecard } from '#features/scorecards/life/contract.ts'
 import type { Card, Criterion } from '#scoring/card.ts'
 import type { Caller, World } from './world.ts'
 
@@ -79,3 +80,20 @@ export const saves = (
   card: Pick<ScorecardPage, 'id' | 'version'>,
   body: { content: unknown; examples: unknown[] },
 ) => by.call(saveScorecard, { params: { scorecardId: card.id }, body: body as never }, { version: card.version })
+
+export const checks = (by: Caller, card: Pick<ScorecardPage, 'id' | 'version'>) =>
+  by.call(checkScorecard, { params: { scorecardId: card.id } }, { version: card.version })
+
+export const decision = { decisionNumber: '12/QĐ-BTP', decisionDate: '2019-03-01', inForceFrom: '2019-03-01' }
+
+export const issues = (by: Caller, card: Pick<ScorecardPage, 'id' | 'version'>, given: Partial<Issuing> = {}) =>
+  by.call(
+    issueScorecard,
+    { params: { scorecardId: card.id }, body: { ...decision, ...given } },
+    { version: card.version },
+  )
+
+/** A card that was written, checked by its one keeper and issued. */
+export async function anIssuedCard(by: Caller, drafting: Drafting, given: Partial<Issuing> = {}) {
+  return issues(by, await checks(by, await aDraftCard(by, drafting)), given)
+}

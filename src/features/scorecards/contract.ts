@@ -4,7 +4,12 @@ import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, line, listOf, May, ParamsShape, page, Version } from '#kit/shapes.ts'
 import type { DraftedCard } from '#scoring/drafted.ts'
 import { shapeCodes } from '#scoring/fault-codes.ts'
+import { words as faultWords } from '#scoring/fault-words.ts'
+import { words as placeWords } from './checking/words.ts'
 import { cardStates } from './rules.ts'
+
+/** Every fault of a card that is told. */
+export const cardFaults: readonly string[] = [...Object.keys(faultWords.vi), ...Object.keys(placeWords.vi)]
 
 const Year = z.int().min(1900).max(2199)
 const Block = z.string().min(1).max(60)

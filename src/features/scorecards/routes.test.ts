@@ -2,9 +2,11 @@
 import { describe } from 'vitest'
 import { getHistory } from '#features/log/contract.ts'
 import { canonical, type Json, sha256 } from '#kit/digest.ts'
+import { readsCsv } from '#tests/support/files.ts'
 import { aCardBody, aContent, aDraftCard, anExample, saves } from '#tests/support/scorecards.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import { createScorecard, discardScorecard, getScorecard, listScorecards, saveScorecard } from './contract.ts'
+import { exportScorecards } from './exports/contract.ts'
 
 const refused = (asked: Promise<unknown>) =>
   asked.then(
@@ -187,4 +189,12 @@ test('a card of 5,000 criteria passes the door', async ({ world }) => {
     { version: card.version },
   )
   expect(saved.version).toBe(2)
+})
+
+test('the list leaves as a file, by the same filters', async ({ world }) => {
+  const { officer, ownerId } = await aCardBody(world)
+  await begins(officer, ownerId)
+  await begins(officer, ownerId, { year: 2020, title: 'Bảng 2020' })
+  const [, ...lines] = readsCsv(await officer.call(exportScorecards, { query: { year: 2020, format: 'csv' } }))
+  expect(lines.map(([title, year]) => [title, year])).toEqual([['Bảng 2020', '2020']])
 })

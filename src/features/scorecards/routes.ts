@@ -1,14 +1,23 @@
 /** Who may read, draft and issue scorecards. */
-import { handle, type Route } from '#platform/http.ts'
+import type { Approvals } from '#features/approvals/actions.ts'
+import { handle, handleExport, type Route } from '#platform/http.ts'
 import { leaders, organiser, type Policy, readers, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
+import { exportScorecards as cardsOut } from './exports/actions.ts'
+import { exportScorecards } from './exports/contract.ts'
+import * as life from './life/actions.ts'
+import * as lifeContract from './life/contract.ts'
+import * as standing from './standing/actions.ts'
+import { listSeasonCards } from './standing/contract.ts'
 import * as trials from './trials/actions.ts'
 import * as trialContract from './trials/contract.ts'
 
 export const policy = {
   // Issued cards; a draft only to the people of its body (the rows themselves say so).
   'scorecard.read': 'account',
+  // Which card a season is scored by: its readers' to know.
+  'scorecard.season': readers,
   // The officers of the body whose card it is.
   'scorecard.keep': rows(['ministry_officer'], 'own'),
   // What is shown to the season's people; each row says whom it is shown to.
@@ -20,14 +29,31 @@ export const policy = {
   'trial.past': 'account',
 } satisfies Policy
 
-export const routes: readonly Route[] = [
+export const routes = (approvals: Approvals): Route[] => [
   handle(contract.listScorecards, (context, { query }) => actions.listScorecards(context, query)),
+  handleExport(exportScorecards, (context, { query: { format: _, ...filter } }) => cardsOut(context, filter)),
   handle(contract.createScorecard, (context, { body }) => actions.createScorecard(context, body)),
   handle(contract.getScorecard, (context, { params }) => actions.getScorecard(context, params.scorecardId)),
   handle(contract.saveScorecard, (context, { params, body }) =>
     actions.saveScorecard(context, params.scorecardId, body),
   ),
   handle(contract.discardScorecard, (context, { params }) => actions.discardScorecard(context, params.scorecardId)),
+  handle(listSeasonCards, (context, { params, query }) =>
+    standing.listSeasonCards(context, params.seasonId, query.day),
+  ),
+  handle(lifeContract.checkScorecard, (context, { params }) => life.checkScorecard(context, params.scorecardId)),
+  handle(lifeContract.issueScorecard, (context, { params, body }) =>
+    life.issueScorecard(context, params.scorecardId, body),
+  ),
+  handle(lifeContract.proposeIssue, (context, { params, body }) =>
+    life.proposeIssue(context, approvals, params.scorecardId, body),
+  ),
+  handle(lifeContract.correctScorecard, (context, { params, body }) =>
+    life.correctScorecard(context, params.scorecardId, body.reason),
+  ),
+  handle(lifeContract.carryOver, (context, { params, body }) =>
+    life.carryOver(context, params.scorecardId, body.inForceFrom),
+  ),
   handle(trialContract.listTrials, (context, { params }) => trials.listTrials(context, params.seasonId)),
   handle(trialContract.createTrial, (context, { params, body }) => trials.createTrial(context, params.seasonId, body)),
   handle(trialContract.getTrial, (context, { params }) => trials.getTrial(context, params.trialId)),
@@ -38,3 +64,5 @@ export const routes: readonly Route[] = [
     items: await trials.pastInputs(context, query),
   })),
 ]
+
+export const deeds = life.scorecardDeeds

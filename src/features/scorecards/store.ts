@@ -32,20 +32,26 @@ const blockLabel = sql<string>`coalesce((select b.label from block b join region
   where b.code = scorecard.block order by (r.organiser_id = scorecard.owner_id) desc, b.region_id desc limit 1),
   scorecard.block)`
 
-/** Whose drafts the reader may read: those of bodies they belong to, or keep the cards of. Issued cards are everybody's. */
-export type Reader = { units: readonly string[]; ministry: readonly string[] }
+/**
+ * Whose drafts the reader may read: those of bodies they belong to or keep the cards of, and what is proposed to them as
+ * leaders of a season. Issued cards are everybody's. `anybody`: as row-level security alone shows it.
+ */
+export type Reader = { units: readonly string[]; ministry: readonly string[]; led: readonly string[] } | 'anybody'
 
-const cards = (db: Db, { units, ministry }: Reader, day: Day) =>
+export const cards = (db: Db, reader: Reader, day: Day) =>
   db
     .selectFrom('scorecard')
     .innerJoin('unit as owner', 'owner.id', 'scorecard.owner_id')
-    .where((eb) =>
-      eb.or([
+    .where((eb) => {
+      if (reader === 'anybody') return eb.lit(true)
+      return eb.or([
         eb('scorecard.issued_at', 'is not', null),
-        eb('scorecard.owner_id', 'in', units),
-        eb('scorecard.owner_id', 'in', ministry),
-      ]),
-    )
+        eb('scorecard.owner_id', 'in', reader.units),
+        eb('scorecard.owner_id', 'in', reader.ministry),
+        sql<boolean>`exists (select from proposal p where p.object_id = scorecard.id and p.deed = 'scorecard.issue'
+          and p.state = 'open' and p.concerned && ${reader.led}::uuid[])`,
+      ])
+    })
     .select(columns)
     .select(['owner.name as ownerName', stateOn(day).as('state'), blockLabel.as('blockLabel')])
 

@@ -3,6 +3,9 @@ import { checkCard } from '#scoring/checks.ts'
 import type { DraftedCard } from '#scoring/drafted.ts'
 import type { CardFault } from '#scoring/faults.ts'
 
+/** What stands in the way of checking it. */
+export const refusing = (faults: readonly CardFault[]): CardFault[] => faults.filter(({ level }) => level !== 'warning')
+
 /** Where the card stands: its body's block and year, and its place among the versions. */
 export type Place = { block: string; year: number; number: number }
 

@@ -2,44 +2,68 @@
 import { Button, Code, Group, Text } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
+import { Proposals } from '#features/approvals/web/Proposals.tsx'
 import { formatDay } from '#kit/days.ts'
+import { joined } from '#kit/words.ts'
 import { ask } from '#web/api.ts'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
 import { PageHead } from '#web/PageHead.tsx'
-import { contentOf, getScorecard, type ScorecardPage } from '../contract.ts'
-import { isDraft } from '../rules.ts'
-import { words } from '../words.ts'
+import { useOffer } from '#web/useKept.ts'
+import { contentOf, getScorecard, listScorecards, type ScorecardPage } from '../contract.ts'
+import { words as lifeWords } from '../life/words.ts'
+import { words as ownWords } from '../words.ts'
 import { CardState } from './CardState.tsx'
 import { CardTree } from './CardTree.tsx'
 import { Examples } from './Examples.tsx'
 import { Faults } from './Faults.tsx'
 import { Indicators, Judging } from './Judging.tsx'
+import type { LifeDeed } from './LifeDialogs.tsx'
 import { Versions } from './Versions.tsx'
 
-const DiscardDialog = lazy(async () => ({ default: (await import('./DiscardDialog.tsx')).DiscardDialog }))
+const LifeDialog = lazy(async () => ({ default: (await import('./LifeDialogs.tsx')).LifeDialog }))
+
+const words = joined(ownWords, lifeWords)
+
+/** What its keeper may do with it, as it stands; the first is what it waits for. */
+function deedsOf({ state, provisional }: ScorecardPage): LifeDeed[] {
+  if (state === 'draft') return ['check', 'discard']
+  if (state === 'checked') return ['issue', 'discard']
+  return [...(provisional || state === 'superseded' ? [] : (['correct'] as const)), 'carry']
+}
+const isMain = (deed: LifeDeed) => deed === 'check' || deed === 'issue'
+const labels = {
+  check: 'life.check',
+  issue: 'life.issue',
+  correct: 'life.correct',
+  carry: 'life.carry',
+  discard: 'scorecard.discard',
+} as const satisfies Record<LifeDeed, string>
 
 export function CardScreen({ scorecardId }: { scorecardId: string }) {
   const t = useWords(words)
   const { data: card } = useSuspenseQuery(ask(getScorecard, { params: { scorecardId } }))
-  const [open, setOpen] = useState<'discard' | null>(null)
+  const [open, setOpen] = useState<LifeDeed | null>(null)
   const content = contentOf(card)
-  const keeps = card.may.includes('scorecard.keep')
+  const deeds = card.may.includes('scorecard.keep') ? deedsOf(card) : []
+  useOffer('scorecard', (rest) => {
+    const [id, name] = rest.split('/')
+    const deed = id === card.id ? deeds.find((one) => one === name) : undefined
+    return deed && (() => setOpen(deed))
+  })
   return (
     <>
       <PageHead
         title={card.title}
         crumbs={[{ label: t('scorecards.title'), to: '/bang-diem' }]}
         lead={<Lead card={card} />}
-        actions={
-          keeps &&
-          isDraft(card.state) && (
-            <Button variant="default" onClick={() => setOpen('discard')}>
-              {t('scorecard.discard')}
-            </Button>
-          )
-        }
+        actions={deeds.map((deed) => (
+          <Button key={deed} {...(!isMain(deed) && { variant: 'default' })} onClick={() => setOpen(deed)}>
+            {t(labels[deed], { year: card.year + 1 })}
+          </Button>
+        ))}
       />
+      <Proposals about={{ objectId: card.id }} refresh={[getScorecard, listScorecards]} />
       <Faults card={card} />
       <CardTree card={content} />
       <Judging card={content} />
@@ -47,7 +71,7 @@ export function CardScreen({ scorecardId }: { scorecardId: string }) {
       <Examples examples={card.examples} />
       <Versions card={card} />
       <HistoryPanel kind="scorecard" id={card.id} />
-      <Suspense>{open === 'discard' && <DiscardDialog card={card} onClose={() => setOpen(null)} />}</Suspense>
+      <Suspense>{open && <LifeDialog deed={open} card={card} onClose={() => setOpen(null)} />}</Suspense>
     </>
   )
 }

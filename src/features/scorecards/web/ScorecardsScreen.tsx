@@ -3,6 +3,7 @@ import { Button, NativeSelect, Table, Text } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { formatDay } from '#kit/days.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
+import { ExportButton } from '#web/ExportButton.tsx'
 import { Filters } from '#web/Filters.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
@@ -13,6 +14,7 @@ import { TableFrame } from '#web/TableFrame.tsx'
 import { useFilters } from '#web/useFilters.ts'
 import { useOffer } from '#web/useKept.ts'
 import type { Scorecard } from '../contract.ts'
+import { exportScorecards } from '../exports/contract.ts'
 import { cardStates } from '../rules.ts'
 import { words } from '../words.ts'
 import { CardState } from './CardState.tsx'
@@ -47,7 +49,12 @@ export function ScorecardsScreen() {
       <PageHead
         title={t('scorecards.title')}
         lead={t('scorecards.lead')}
-        actions={keeps.length > 0 && <Button onClick={() => setCreating(true)}>{t('scorecards.create')}</Button>}
+        actions={
+          <>
+            {keeps.length > 0 && <Button onClick={() => setCreating(true)}>{t('scorecards.create')}</Button>}
+            <ExportButton endpoint={exportScorecards} inputFor={(format) => ({ query: { ...shown, format } })} />
+          </>
+        }
       />
       <Filtering shown={shown} />
       <RefusalAlert error={cards.error} onRetry={cards.refetch} />
