@@ -88,7 +88,7 @@ export type RuleTold =
 
 /** What the unit would have needed for more points, all else as it is. */
 export type Next = { readonly points: string } & (
-  | { readonly kind: 'value'; readonly indicator: string | null; readonly compare: NextEdge; readonly value: string }
+  | { readonly kind: 'value'; readonly indicator: string; readonly compare: NextEdge; readonly value: string }
   | {
       /** The denominator as it is. `edge` is the share itself. */
       readonly kind: 'numerator'
