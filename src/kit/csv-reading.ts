@@ -40,11 +40,11 @@ function quotedFrom(text: string, start: number): { cell: string; end: number } 
   }
 }
 
-/** Row after row as texts; a quote that is never closed ends the reading with `undefined`. */
-export function* readCsv(given: string): Generator<string[] | undefined> {
+/** Row after row as texts, parted as the text says itself, as it is told here, or as its first lines show; a quote that is never closed ends the reading with `undefined`. */
+export function* readCsv(given: string, known?: string): Generator<string[] | undefined> {
   const said = saidIn(given)
   const text = said ? given.slice(said[0].length) : given
-  const separator = said?.[1] ?? separatorOf(text)
+  const separator = said?.[1] ?? known ?? separatorOf(text)
   const ends = new RegExp(`${separator}|\\r\\n|\\r|\\n`, 'g')
   let row: string[] = []
   let at = 0

@@ -27,7 +27,7 @@ const fault = (code: string, text: string, more: Said['params'] = {}): NumberRea
 })
 
 /** What is no number for a reason of its own; each has a remedy of its own. */
-function whyNone(text: string): string | undefined {
+export function whyNoNumber(text: string): string | undefined {
   if (/^#+$|^#[A-Z]/u.test(text)) return 'number.excel-fault'
   if (/^[=@]|^[+-].*[-+*/^(A-Za-z]/u.test(text)) return 'number.formula'
   if (/[%‰]/u.test(text)) return 'number.percent'
@@ -92,7 +92,7 @@ export function readNumber(text: string, type: NumberType): NumberRead {
   if (/^(?:0|[1-9]\d{0,17})$/u.test(text)) return { value: text }
   const clean = plain(text)
   if (clean === '') return { value: null }
-  const none = whyNone(clean)
+  const none = whyNoNumber(clean)
   if (none) return fault(none, text)
   const [, sign = '', unsigned = ''] = /^([+-]?) ?(.*)$/u.exec(clean) ?? []
   const found = partsOf(unsigned)

@@ -3,7 +3,7 @@ import { type Card, type Criterion, isGroup, type Leaf, type Rule } from './card
 
 export type Judged = Extract<Rule, { kind: 'judged' }>
 
-const leavesOf = (criteria: readonly Criterion[]): Leaf[] =>
+export const leavesOf = (criteria: readonly Criterion[]): Leaf[] =>
   criteria.flatMap((criterion) => (isGroup(criterion) ? leavesOf(criterion.children) : [criterion]))
 
 /** For each choice the codes that every leaf asking it knows. */

@@ -1,0 +1,283 @@
+/** Files of figures: what is taken, what is refused and where. */
+import { describe, expect, it } from 'vitest'
+import { plainDecimal } from '#kit/exact.ts'
+import type { CellIn } from '#kit/table.ts'
+import type { Card } from './card.ts'
+import { rowsOfCsv } from './figure-csv.ts'
+import { type FileFault, letterOf, readFigures } from './figure-files.ts'
+import { type FigureTable, figureAt, marksAt } from './figures.ts'
+
+const card: Card = {
+  ...{ id: 'x', title: 'x', block: 'enforcement', year: 2026, version: 1, status: 'final' },
+  indicators: [
+    { code: 'done', name: 'Việc xong', type: 'count' },
+    { code: 'paid', name: 'Tiền', type: 'money' },
+    { code: 'growth', name: 'Tăng', type: 'number' },
+    { code: 'balance', name: 'Cân đối', type: 'number' },
+    { code: 'late', name: 'Chậm', type: 'days' },
+    { code: 'issued', name: 'Đã ban hành', type: 'boolean' },
+    { code: 'signer', name: 'Người ký', type: 'choice' },
+    { code: 'free', name: 'Tự do', type: 'choice' },
+  ],
+  criteria: [
+    {
+      ...{ code: 'A', name: 'Tỷ lệ', max: 1, measure: { ratio: ['balance', 'done'] } },
+      rule: { kind: 'bands', bands: [{ from: 0, to: null, points: 1 }] },
+    },
+    {
+      ...{ code: 'B', name: 'Chọn', max: 1, measure: { value: 'signer' } },
+      rule: { kind: 'choice', options: [{ code: 'tốt', label: 'Tốt', points: 1 }] },
+    },
+    {
+      ...{ code: 'B2', name: 'Chọn nữa', max: 1, measure: { value: 'signer' } },
+      rule: {
+        kind: 'choice',
+        options: ['tốt', 'khá'].map((code) => ({ code, label: code, points: 1 })),
+      },
+    },
+    {
+      ...{ code: 'C#1', name: 'Chấm', max: 10 },
+      rule: { kind: 'judged', min: 1, max: 9, step: 0.5, panel: 'median', panelSize: 2 },
+    },
+  ],
+}
+
+function read(text: string) {
+  const rows = rowsOfCsv(text)
+  if ('openQuote' in rows) throw new Error('a quote is open')
+  return readFigures(card, rows.rows, rows.notation)
+}
+const readCells = (...rows: CellIn[][]) =>
+  readFigures(
+    card,
+    rows.map((cells, at) => ({ number: at + 1, cells })),
+    { decimalComma: false },
+  )
+const tableIn = (made: ReturnType<typeof read>): FigureTable => {
+  if ('faults' in made) throw new Error(JSON.stringify(made.faults))
+  return made.table
+}
+/** Place and code of each fault: `3C figure-file.comma`. */
+const faultsIn = (made: ReturnType<typeof read>): string[] =>
+  'faults' in made ? made.faults.map(({ row, letter, code }: FileFault) => `${row ?? ''}${letter ?? ''} ${code}`) : []
+const told = (table: FigureTable, indicator: string, at = 0) => {
+  const figure = figureAt(table, indicator, at)
+  return figure !== null && typeof figure === 'object' ? plainDecimal(figure) : figure
+}
+
+describe('a file of figures', () => {
+  it('is long or wide, by comma or semicolon, with the columns in any order', () => {
+    const texts = [
+      'unit,indicator,value\nSở A,done,12\nSở A,growth,1.5\nSở B,done,',
+      'value;unit;indicator\n12;Sở A;done\n1,5;Sở A;growth\n;Sở B;done\n',
+      'unit,done,growth\r\nSở A,12,1.5\r\nSở B,,\r\n',
+      'growth;unit;done\n1,5;Sở A;12.0\n;Sở B;',
+      'sep=;\nunit;done;growth\nSở A;12;1.5\nSở B;;',
+      '\n\nunit,done,growth\n\n"Sở A","12","1.5"\n,,\nSở B\n',
+    ]
+    for (const text of texts) {
+      const table = tableIn(read(text))
+      expect(table.units).toEqual(['Sở A', 'Sở B'])
+      expect([told(table, 'done'), told(table, 'growth')]).toEqual(['12', '1.5'])
+      // Empty is missing and not zero; a column that is absent is missing for all.
+      expect([told(table, 'done', 1), told(table, 'paid')]).toEqual([null, null])
+    }
+  })
+
+  it('has units whose names hold commas, quotes and marks; they are one however their marks were typed', () => {
+    const table = tableIn(read('unit;done\n"Sở ""A"", B";1\n=Sở C;2\nSở Tư pháp;3\n'.normalize('NFD')))
+    expect(table.units).toEqual(['Sở "A", B', '=Sở C', 'Sở Tư pháp'])
+    expect(faultsIn(read(`unit,done\nSở Tư pháp,1\n${'Sở Tư pháp'.normalize('NFD')},2`))).toEqual([
+      '3A figure-file.unit-twice',
+    ])
+  })
+
+  it('takes each type as it is written', () => {
+    const table = tableIn(
+      read(
+        [
+          'unit,done,paid,growth,late,issued,signer,free',
+          'A,12.0,123456789012345678901234567890,-1.50,0,có,tốt,gì cũng được',
+          'B,007,5.00,0,3,không,tốt,1',
+          'C,0,0,12.345,1,TRUE,,',
+          'D,,,,,0,,',
+        ].join('\n'),
+      ),
+    )
+    expect(['done', 'paid', 'growth', 'late', 'issued', 'signer', 'free'].map((code) => told(table, code))).toEqual([
+      '12',
+      '123456789012345678901234567890',
+      '-1.5',
+      '0',
+      true,
+      'tốt',
+      'gì cũng được',
+    ])
+    expect([told(table, 'done', 1), told(table, 'paid', 1), told(table, 'issued', 1)]).toEqual(['7', '5', false])
+    expect([told(table, 'issued', 2), told(table, 'issued', 3), told(table, 'done', 3)]).toEqual([true, false, null])
+  })
+
+  it.each([
+    ['done', '1,5', 'figure-file.comma'],
+    ['growth', '1,5', 'figure-file.comma'],
+    ['done', '12.5', 'number.not-whole'],
+    ['late', '0.5', 'number.not-whole'],
+    ['paid', '0.01', 'number.not-whole'],
+    ['done', '-1', 'number.negative'],
+    ['paid', '-1', 'number.negative'],
+    ['growth', '84 %', 'number.percent'],
+    ['growth', '1.234.567', 'figure-file.grouped'],
+    ['growth', '1,234,567.8', 'figure-file.grouped'],
+    ['growth', '1 234', 'figure-file.grouped'],
+    ['growth', '1e5', 'number.shortened'],
+    ['growth', '+5', 'figure-file.not-a-number'],
+    ['growth', '.5', 'figure-file.not-a-number'],
+    ['growth', '5.', 'figure-file.not-a-number'],
+    ['growth', '0x10', 'number.letters'],
+    ['growth', 'NaN', 'number.letters'],
+    ['growth', 'Infinity', 'number.letters'],
+    ['growth', '−5', 'figure-file.not-a-number'],
+    ['growth', '٣', 'figure-file.not-a-number'],
+    ['growth', '-', 'number.dash'],
+    ['growth', '#DIV/0!', 'number.excel-fault'],
+    ['growth', '=1+1', 'number.formula'],
+    ['growth', '9'.repeat(41), 'figure-file.too-long'],
+    ['issued', 'yes', 'figure-file.not-an-answer'],
+    ['issued', '2', 'figure-file.not-an-answer'],
+    ['signer', 'Tốt', 'figure-file.not-a-choice'],
+    // Only one of the two criteria that ask knows it.
+    ['signer', 'khá', 'figure-file.not-a-choice'],
+  ])('refuses a %s of %s', (code, text, fault) => {
+    expect(faultsIn(read(`unit,${code}\nA,"${text}"`))).toEqual([`2B ${fault}`])
+    expect(faultsIn(read(`unit,indicator,value\nA,${code},"${text}"`))).toEqual([`2C ${fault}`])
+  })
+
+  it('has a decimal comma only where semicolons part the columns, and never a thousands mark', () => {
+    expect(told(tableIn(read('unit;growth\nA;-1,50')), 'growth')).toBe('-1.5')
+    expect(faultsIn(read('unit;growth;done\nA;1.234,5;1,0'))).toEqual(['2B figure-file.grouped'])
+    expect(faultsIn(readCells(['unit', 'growth'], ['A', '1,5']))).toEqual(['2B figure-file.comma'])
+  })
+
+  it("takes a spreadsheet's number as the decimal people know it by, and none that lost digits", () => {
+    const growthOf = (cell: number) => told(tableIn(readCells(['unit', 'growth'], ['A', cell])), 'growth')
+    expect([0.1, 0.1 + 0.2, 0.7 + 0.1, 1.1, -0.05, 84.25, 1e-7].map(growthOf)).toEqual([
+      '0.1',
+      '0.3',
+      '0.8',
+      '1.1',
+      '-0.05',
+      '84.25',
+      '0.0000001',
+    ])
+    const paidOf = (cell: number) => told(tableIn(readCells(['unit', 'paid'], ['A', cell])), 'paid')
+    expect(paidOf(9007199254740991)).toBe('9007199254740991')
+    expect(faultsIn(readCells(['unit', 'paid'], ['A', 1e16]))).toEqual(['2B figure-file.digits-lost'])
+    expect(told(tableIn(readCells(['unit', 'issued'], ['A', true], ['B', 0])), 'issued', 1)).toBe(false)
+    expect(tableIn(readCells(['unit', 'done'], [12, 1])).units).toEqual(['12'])
+  })
+
+  it('has the marks of a panel as criterion#panelist, long and wide', () => {
+    const [long, wide] = [
+      tableIn(read('unit,indicator,value\nA,C#1#An,7.5\nA,C#1#Bình # hai,9\nA,C#1#Cúc,')),
+      tableIn(read('unit;C#1#An;C#1#Bình # hai\nA;7,5;9')),
+    ]
+    for (const table of [long, wide])
+      expect(marksAt(table, 'C#1', 0).map(({ panelist, mark }) => [panelist, plainDecimal(mark)])).toEqual([
+        ['An', '7.5'],
+        ['Bình # hai', '9'],
+      ])
+    expect(
+      faultsIn(
+        read(
+          [
+            'unit,indicator,value',
+            'A,C#1#An,7.3',
+            'A,C#1#Bình,9.5',
+            'A,C#1#Cúc,0.5',
+            'A,C#1#,7',
+            'A,B#An,7',
+            'A,C#1#Dũng,bảy',
+            'A,C#1#An,7',
+          ].join('\n'),
+        ),
+      ),
+    ).toEqual([
+      '2C figure-file.mark-off-step',
+      '3C figure-file.mark-out-of-range',
+      '4C figure-file.mark-out-of-range',
+      '5B figure-file.no-panelist',
+      '6B figure-file.not-judged',
+      '7C number.letters',
+      '8C figure-file.figure-twice',
+    ])
+  })
+
+  it('says why a unit is on hold, in a column of either form', () => {
+    const wide = tableIn(read('unit,hold,done\nA,đang thanh tra,1\nB,,2'))
+    const long = tableIn(
+      read('unit,indicator,value,hold\nB,done,2,\nA,done,1,\nA,growth,1,đang thanh tra\nC,,,kiện\nA,,,đang thanh tra'),
+    )
+    expect(wide.holds).toEqual(['đang thanh tra', null])
+    expect([long.units, long.holds]).toEqual([
+      ['B', 'A', 'C'],
+      [null, 'đang thanh tra', 'kiện'],
+    ])
+    expect(faultsIn(read('unit,indicator,value,hold\nA,done,1,một\nA,growth,1,hai'))).toEqual([
+      '3D figure-file.two-holds',
+    ])
+  })
+
+  it('lists every fault of head and rows, each in its place', () => {
+    const made = read(
+      [
+        'unit,done,nothing,done,growth,,C#1',
+        'A,1,2,3,x,,',
+        ',1,,,,,',
+        'A,2,,,,,',
+        'B,-1,,,84%,stray,',
+        'C,1.5,,,1',
+      ].join('\n'),
+    )
+    expect(faultsIn(made)).toEqual([
+      '1D figure-file.column-twice',
+      '1C figure-file.unknown-indicator',
+      '1G figure-file.not-judged',
+      '2E number.letters',
+      '3A figure-file.blank-unit',
+      '4A figure-file.unit-twice',
+      '5F figure-file.no-title',
+      '5B number.negative',
+      '5E number.percent',
+      '6B number.not-whole',
+    ])
+    expect(
+      faultsIn(read('unit,indicator,value,note\nA,done,1\nA,done,1\nA,sum,1\n,done,2\nA,,3\nB,done,x,?\n')),
+    ).toEqual([
+      '1D figure-file.not-long',
+      '3C figure-file.figure-twice',
+      '4B figure-file.unknown-indicator',
+      '5A figure-file.blank-unit',
+      '6B figure-file.blank-indicator',
+      '7C number.letters',
+    ])
+  })
+
+  it('is nothing without its head', () => {
+    expect(faultsIn(read(''))).toEqual([' figure-file.empty'])
+    expect(faultsIn(read(' \n;\n'))).toEqual([' figure-file.empty'])
+    expect(faultsIn(read('đơn vị,done\nA,1'))).toEqual(['1 figure-file.no-unit-column'])
+    expect(faultsIn(read('unit,done\n'))).toEqual([' figure-file.no-rows'])
+    expect(rowsOfCsv('unit,done\nA,1\n"B,2')).toEqual({ openQuote: 3 })
+  })
+
+  it('refuses a share below zero, which stands in no band, where its numerator stands', () => {
+    expect(
+      faultsIn(read('unit,indicator,value\nA,done,5\nA,balance,-1\nB,balance,-1\nB,done,0\nC,balance,-1')),
+    ).toEqual(['3C figure-file.share-below-zero'])
+    expect(faultsIn(read('unit,balance,done\nA,-1,5'))).toEqual(['2B figure-file.share-below-zero'])
+  })
+
+  it('names columns as a spreadsheet does', () => {
+    expect([0, 25, 26, 51, 52, 701, 702].map(letterOf)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA'])
+  })
+})
