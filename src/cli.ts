@@ -1,14 +1,17 @@
 /** The command line `giaouoc`. Exit 0 done, 1 refused with the reason, 2 bad arguments or input. */
 import { Command, CommanderError } from 'commander'
-import { addBackup } from './commands/backup.ts'
-import { addDoctor } from './commands/doctor.ts'
 import { cliWords } from './commands/words.ts'
 import { RefusedStart } from './platform/refused-start.ts'
 
 const program = new Command('giaouoc')
 program.description(cliWords.giaouoc).helpOption('-h, --help', cliWords.help).helpCommand(false).exitOverride()
-addDoctor(program)
-addBackup(program)
+// Scoring needs no database, so it does not wait for what knows one; nor do the others wait for the engine.
+if (process.argv[2] !== 'score') {
+  ;(await import('./commands/doctor.ts')).addDoctor(program)
+  ;(await import('./commands/backup.ts')).addBackup(program)
+}
+if (['score', undefined, '-h', '--help'].includes(process.argv[2]))
+  (await import('./commands/score.ts')).addScore(program)
 
 function codeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2

@@ -63,6 +63,8 @@ import { words as numbers } from '#kit/number-words.ts'
 import { words as table } from '#kit/table-words.ts'
 import { chorus, type Words } from '#kit/words.ts'
 import { words as cardFaults } from '#scoring/fault-words.ts'
+import { words as scoredFiles } from '#scoring/file-words.ts'
+import { words as scoreReasons } from '#scoring/reason-words.ts'
 import { words as rulesTold } from '#scoring/wording-words.ts'
 
 export const allWords: readonly Words[] = [
@@ -122,6 +124,8 @@ export const allWords: readonly Words[] = [
   figureSums,
   figureFiles,
   cardFaults,
+  scoredFiles,
+  scoreReasons,
   rulesTold,
   cardPlaces,
   trials,

@@ -10,6 +10,25 @@ export const cliWords = {
   backup:
     'Sao lưu toàn bộ cơ sở dữ liệu vào một tệp, trong khi mọi người vẫn làm việc · back the whole database up to one file',
   restore: 'Khôi phục một tệp sao lưu vào cơ sở dữ liệu trống · restore a backup into an empty database',
+  score:
+    'Chấm điểm số liệu theo một bảng điểm; không cần máy chủ hay cơ sở dữ liệu · score figures by a scorecard; no server, no database',
+  scoreCard: 'tệp JSON của bảng điểm · the scorecard, JSON',
+  scoreFigures: 'số liệu, CSV hoặc Excel, dạng dài hoặc rộng · figures, CSV or Excel, long or wide',
+  scoreExplain: 'vì sao một đơn vị được điểm như vậy · why one unit has its points',
+  scoreLanguage: 'ngôn ngữ của bảng và lời giải thích · language of the table and the explanation',
+  scoreHint: 'Xem cách dùng · usage: giaouoc score --help',
+  scoreAfter: `
+Số liệu · figures:
+  unit,indicator,value            mỗi dòng một số liệu · a row a figure
+  unit,cases_done,cases_eligible  mỗi dòng một đơn vị · a row a unit
+  Ô trống: chưa có số liệu. Cột hold: lý do tạm dừng xét. Điểm chấm: mã tiêu chí#người chấm.
+  An empty cell is missing. Column hold: why a unit is on hold. Marks: criterion code#panelist.
+
+Kết thúc · exit: 0 xong · done, 2 tệp hay lệnh sai, mọi lỗi được kể · bad input, every fault listed
+
+Ví dụ · example:
+  giaouoc score --scorecard card.json --figures figures.csv --explain "Sở Tư pháp An Giang"
+`,
   doctorSqlHead:
     '-- Chạy một lần bằng psql dưới quyền quản trị PostgreSQL 15 trở lên; thay hai mật khẩu.\n-- Run once with psql as a superuser of PostgreSQL 15 or newer; replace both passwords.',
   doctorSqlTail:

@@ -420,6 +420,7 @@ function filled(card: Card, leaf: Leaf): Fraction {
   const main = card.criteria.filter(({ side }) => side === undefined)
   const whole = { children: main, whenNotApplicable: card.whenNotApplicable }
   const parent = [whole, ...groupsOf(main)].find(({ children }) => children.includes(leaf))
+  // In a bonus or penalty nothing is filled.
   const mode = parent && (parent.whenNotApplicable ?? card.whenNotApplicable)
   return mode === 'full' ? literal(leaf.max) : zero
 }

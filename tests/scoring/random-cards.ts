@@ -73,11 +73,13 @@ const edge = (chance: Chance) => decimal(chance.whole(1, 60), chance.pick([0, 0,
 function bands({ chance, points }: Maker, max: number, domain: Domain): Band[] {
   const gained = () => points(chance.pick([0, max, chance.whole(0, max)]))
   const wanted = Array.from({ length: chance.whole(1, 4) }, () => edge(chance))
-  const edges = [...new Set(domain === 'whole' ? wanted.map((one) => Math.ceil(one)) : wanted)].sort((a, b) => a - b)
+  // Whole numbers stand at least two apart, so that one lies between them whichever edges are taken.
+  const apart = wanted.map((one) => (domain === 'whole' ? 2 * Math.ceil(one / 2) : one))
+  const edges = [...new Set(apart)].sort((a, b) => a - b)
   const lowest = domain === 'all' ? null : 0
   if (domain === 'whole' && chance.percent(50)) {
     // 0–2, 3–5, 6 and more: whole numbers leave no gap between them.
-    const list = [lowest, ...edges.map((one) => one)].map((from, at, all) => {
+    const list = [lowest, ...edges].map((from, at, all) => {
       const next = all[at + 1]
       const to = next === undefined || next === null ? null : next - 1
       return { from, to, fromInclusive: true, toInclusive: true, points: gained() }
