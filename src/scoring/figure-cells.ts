@@ -1,10 +1,9 @@
 /** A cell of a file of figures as plain text, and what to say of one that is no figure. Pure. */
-import { plainDecimal } from '#kit/exact.ts'
 import { whyNoNumber } from '#kit/number-reading.ts'
 import type { Params, Said } from '#kit/refusal.ts'
+import { cellDecimal } from '#kit/spreadsheet.ts'
 import type { CellIn } from '#kit/table.ts'
 import type { IndicatorType } from './card.ts'
-import { decimalFrom } from './decimals.ts'
 import type { FigureFault } from './figure-reading.ts'
 
 /** How numbers are written in a file: with a decimal comma only where semicolons part the columns. */
@@ -13,20 +12,10 @@ export type Notation = { readonly decimalComma: boolean }
 /** More digits than anybody counts, and as many as a formula is sure to take. */
 const mostDigits = 40
 
-/**
- * The number a spreadsheet's cell holds. It is kept there as a binary fraction and known to people by at most fifteen
- * digits: the cell that was typed as 0.1 is 0.1, and 0.7 + 0.1 is 0.8, as the spreadsheet itself shows and compares it.
- * Whole numbers are exact as far as such a cell can hold them; beyond that it has lost digits already.
- */
-function numberIn(cell: number): string | undefined {
-  if (Number.isSafeInteger(cell)) return String(cell)
-  return Number.isInteger(cell) ? undefined : plainDecimal(decimalFrom(cell.toPrecision(15)))
-}
-
 /** What stands in a cell, as text; undefined where it is a number whose digits were lost. */
 export function textOf(cell: CellIn | undefined): string | undefined {
   if (cell === null || cell === undefined) return ''
-  return typeof cell === 'number' ? numberIn(cell) : cell.toString().trim()
+  return typeof cell === 'number' ? cellDecimal(cell) : cell.toString().trim()
 }
 
 /** As the engine reads it: a decimal point, and spreadsheets' TRUE and FALSE as anybody else's. */

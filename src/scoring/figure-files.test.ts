@@ -4,7 +4,7 @@ import { plainDecimal } from '#kit/exact.ts'
 import type { CellIn } from '#kit/table.ts'
 import type { Card } from './card.ts'
 import { rowsOfCsv } from './figure-csv.ts'
-import { type FileFault, letterOf, readFigures } from './figure-files.ts'
+import { type FileFault, readFigures } from './figure-files.ts'
 import { type FigureTable, figureAt, marksAt } from './figures.ts'
 
 const card: Card = {
@@ -275,9 +275,5 @@ describe('a file of figures', () => {
       faultsIn(read('unit,indicator,value\nA,done,5\nA,balance,-1\nB,balance,-1\nB,done,0\nC,balance,-1')),
     ).toEqual(['3C figure-file.share-below-zero'])
     expect(faultsIn(read('unit,balance,done\nA,-1,5'))).toEqual(['2B figure-file.share-below-zero'])
-  })
-
-  it('names columns as a spreadsheet does', () => {
-    expect([0, 25, 26, 51, 52, 701, 702].map(letterOf)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA'])
   })
 })

@@ -3,6 +3,7 @@
  * column an indicator). A file with any fault is refused whole; every fault has its row, its column and its reason. Pure.
  */
 import type { Said } from '#kit/refusal.ts'
+import { letterOf } from '#kit/spreadsheet.ts'
 import type { CellIn, RowIn } from '#kit/table.ts'
 import type { Card } from './card.ts'
 import { type Notation, textOf } from './figure-cells.ts'
@@ -19,12 +20,6 @@ export type FiguresRead = { readonly table: FigureTable } | { readonly faults: r
 
 type Head = { readonly row: number; readonly titles: readonly string[] }
 const longTitles = ['unit', 'indicator', 'value', 'hold']
-
-/** The letters over a spreadsheet's columns: A … Z, AA … */
-export function letterOf(at: number): string {
-  const last = String.fromCharCode(65 + (at % 26))
-  return at < 26 ? last : letterOf((at - (at % 26)) / 26 - 1) + last
-}
 
 const placeIn =
   (row: number, { titles }: Head) =>
