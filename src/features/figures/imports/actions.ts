@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { found, Refused, refuseIf, type Said } from '#kit/refusal.ts'
+import { letterOf } from '#kit/spreadsheet.ts'
 import { type Aside, allowed, type Context, demand } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type { Export } from '#platform/files/export.ts'
@@ -163,9 +164,9 @@ export async function getImport(context: Context, importId: string, told: Told):
       faults: outcome.faults.map(placed),
       warnings: outcome.warnings.map(placed),
       notes: outcome.notes.map(placed),
-      changes: outcome.changes.map(({ column, ...change }) => ({ ...change, column: rules.letterOf(column) })),
+      changes: outcome.changes.map(({ column, ...change }) => ({ ...change, column: letterOf(column) })),
       differences: outcome.differences.map(({ column, ...difference }) => ({
-        ...{ ...difference, column: rules.letterOf(column), head: heads[column] ?? '' },
+        ...{ ...difference, column: letterOf(column), head: heads[column] ?? '' },
       })),
     },
   }
@@ -175,7 +176,7 @@ const placer =
   (heads: readonly string[], told: Told) =>
   ({ row, column, code, params = {} }: contract.Placed): contract.Remark => ({
     ...{ row, code, params, message: told({ code, params }) },
-    column: column === null ? null : rules.letterOf(column),
+    column: column === null ? null : letterOf(column),
     head: column === null ? null : (heads[column] ?? null),
   })
 

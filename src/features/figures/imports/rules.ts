@@ -72,7 +72,3 @@ export const whyUndoClosed = (sent: { unit: string; round: string; count: number
 
 /** How many may wait to be decided on for one unit: files of drafts are no archive. */
 export const mostOpen = 20
-
-/** `D` for the fourth column. */
-export const letterOf = (column: number): string =>
-  column < 26 ? String.fromCharCode(65 + column) : letterOf(Math.floor(column / 26) - 1) + letterOf(column % 26)
