@@ -47,6 +47,7 @@ import { words as portal } from '#features/portal/words.ts'
 import { words as registrationFiles } from '#features/registrations/exports/words.ts'
 import { words as registrations } from '#features/registrations/words.ts'
 import { words as cardPlaces } from '#features/scorecards/checking/words.ts'
+import { words as cardForms } from '#features/scorecards/forms/words.ts'
 import { words as cardLife } from '#features/scorecards/life/words.ts'
 import { words as trials } from '#features/scorecards/trials/words.ts'
 import { words as scorecards } from '#features/scorecards/words.ts'
@@ -131,6 +132,7 @@ export const allWords: readonly Words[] = [
   trials,
   scorecards,
   cardLife,
+  cardForms,
   search,
   portal,
 ]

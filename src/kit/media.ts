@@ -11,17 +11,19 @@ export const mediaTypes = {
   csv: 'text/csv',
   text: 'text/plain',
   calendar: 'text/calendar',
+  json: 'application/json',
 } as const
 
 export type FileType = keyof typeof mediaTypes
-/** Kinds that are taken in; each is checked before it is opened. A `table` is a workbook or a CSV file. */
-export type FileKind = 'xlsx' | 'docx' | 'table'
+/** Kinds that are taken in; each is checked before it is opened. A `table` is a workbook or CSV, a `card` one or JSON. */
+export type FileKind = 'xlsx' | 'docx' | 'table' | 'card'
 
 /** What a file of a kind may be sent as; the first is what our own screens say. */
 export const takenAs: Record<FileKind, readonly FileType[]> = {
   xlsx: ['xlsx'],
   docx: ['docx'],
   table: ['xlsx', 'csv'],
+  card: ['xlsx', 'json'],
 }
 
 /** What a file of a kind is sent as: by the ending of its name where a kind has several types. */

@@ -3,7 +3,16 @@ import type { Day } from './days.ts'
 
 /** How a column's cells are written: a day is kept as YYYY-MM-DD and shown as dd/MM/yyyy, a percentage as a fraction of one. */
 export type ColumnKind = 'text' | 'number' | 'day' | 'percent'
-export type Column = { title: string; kind: ColumnKind /** In characters. */; width?: number }
+export type Column = {
+  title: string
+  kind: ColumnKind
+  /** In characters. */
+  width?: number
+  /** Long texts are broken within the cell. */
+  wrap?: true
+  /** What may be chosen in the cells below the title, offered as a list. */
+  choices?: readonly string[]
+}
 export type CellOut = string | number | Day | null
 /** What a sample season holds: rebuilt for trying out, or made up altogether. Null: it is what it says. */
 export type MadeUp = 'sample' | 'illustrative' | null
@@ -18,6 +27,9 @@ export type RowIn = { number: number; cells: readonly CellIn[] }
 export type Merged = { top: number; left: number; bottom: number; right: number }
 /** What a person needs to see of one sheet to say how it is to be read: its first rows, and which cells are one. */
 export type SheetOutline = { name: string; hidden: boolean; merged: readonly Merged[]; rows: readonly RowIn[] }
+
+/** One sheet whole: all its rows, which cells are one, and how many cells hold a formula (read by the value it had last). */
+export type SheetIn = SheetOutline & { formulas: number }
 
 /** An exact decimal as a number where a spreadsheet keeps every digit of it; as text, digit for digit, where it would not. */
 export function numberCell(value: string | null | undefined): CellOut {

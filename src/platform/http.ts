@@ -69,6 +69,13 @@ export const handleExport = <E extends Endpoint & { produces: readonly ['xlsx', 
   render: (made: Export, { query }: { query: { format: ExportFormat } }) => exported(made, query.format),
 })
 
+/** As `handle`, for any other file that is drawn from what was read. */
+export const handleDrawn = <E extends Endpoint & { produces: readonly unknown[] }, M>(
+  endpoint: E,
+  run: (context: Context, input: Input<E>) => Promise<M>,
+  render: (made: M, input: Input<E>) => Promise<Output<E>>,
+): Route => ({ endpoint, kind: 'scoped', run, render })
+
 /** An action that opens its transactions itself, because part of its work must stay outside them. */
 export const handleFree = <E extends Endpoint>(endpoint: E, run: FreeRun<E>): Route => ({ endpoint, kind: 'free', run })
 

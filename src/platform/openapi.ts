@@ -98,7 +98,10 @@ function operation(endpoint: Endpoint, policy: Policy) {
 const problem = { $ref: '#/components/responses/Problem' }
 
 const isWords = (type: FileType) => type === 'csv' || type === 'text' || type === 'calendar'
-const fileSchema = (type: FileType) => (isWords(type) ? { type: 'string' } : { type: 'string', format: 'binary' })
+const fileSchema = (type: FileType) => {
+  if (type === 'json') return { type: 'object' }
+  return isWords(type) ? { type: 'string' } : { type: 'string', format: 'binary' }
+}
 
 const filesOf = (types: readonly FileType[]) =>
   Object.fromEntries(types.map((type) => [mediaTypes[type], { schema: fileSchema(type) }]))

@@ -92,7 +92,7 @@ export function tellRange(
       { from: tellValue(from ?? undefined, scale, language), to: tellValue(to ?? undefined, scale, language) },
       language,
     )
-  if (from !== undefined && from === to) return say('told.range.one')
+  if (from !== undefined && from !== null && from === to) return say('told.range.one')
   const open = isBottom(from, scale) && fromInclusive
   if (to === null) {
     if (from === null) return say('told.range.all')

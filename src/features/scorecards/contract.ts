@@ -14,6 +14,8 @@ export const cardFaults: readonly string[] = [...Object.keys(faultWords.vi), ...
 const Year = z.int().min(1900).max(2199)
 const Block = z.string().min(1).max(60)
 const Title = line(300)
+/** Where a card stands, and what it is called. */
+export const cardPlace = { block: Block, year: Year, title: Title }
 
 /** Deeper than any card: found out before anything walks into it. */
 function isShallow(given: unknown): boolean {
@@ -26,7 +28,7 @@ function isShallow(given: unknown): boolean {
 }
 
 /** The card's own JSON, as docs/scoring.md fixes it; the checker names every fault in it. */
-const Content = z
+export const Content = z
   .unknown()
   .refine(isShallow, 'input.too-deep')
   .meta({ type: 'object', description: 'Bảng tiêu chí theo định dạng trao đổi của docs/scoring.md' })
@@ -123,6 +125,9 @@ export const listScorecards = endpoint({
 
 const params = z.strictObject({ scorecardId: Id })
 
+/** A card of 5,000 criteria does not pass through the usual door. */
+export const bodyKb = 8 * 1024
+
 export const getScorecard = endpoint({
   method: 'get',
   path: '/scorecards/{scorecardId}',
@@ -133,6 +138,13 @@ export const getScorecard = endpoint({
   tagged: true,
 })
 
+export const draftRefusals = [
+  'scorecard.one-draft',
+  'scorecard.no-such-block',
+  'scorecard.malformed',
+  ...shapeCodes,
+] as const
+
 export const createScorecard = endpoint({
   method: 'post',
   path: '/scorecards',
@@ -140,20 +152,15 @@ export const createScorecard = endpoint({
   summary: 'Tạo bản dự thảo bảng tiêu chí: bảng trống, hoặc chép từ một bảng khác',
   body: z.strictObject({
     ownerId: Id,
-    block: Block,
-    year: Year,
-    title: Title,
+    ...cardPlace,
     /** The card it is copied from; null: an empty one. */
     scorecardId: Id.nullable().default(null),
   }),
   returns: ScorecardPage,
   status: 201,
   tagged: true,
-  refusals: ['scorecard.one-draft', 'scorecard.no-such-block', 'scorecard.malformed', ...shapeCodes],
+  refusals: draftRefusals,
 })
-
-/** A card of 5,000 criteria does not pass through the usual door. */
-const bodyKb = 8 * 1024
 
 export const saveScorecard = endpoint({
   method: 'put',

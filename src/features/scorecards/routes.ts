@@ -6,6 +6,7 @@ import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 import { exportScorecards as cardsOut } from './exports/actions.ts'
 import { exportScorecards } from './exports/contract.ts'
+import { formRoutes } from './forms/routes.ts'
 import * as life from './life/actions.ts'
 import * as lifeContract from './life/contract.ts'
 import * as standing from './standing/actions.ts'
@@ -63,6 +64,7 @@ export const routes = (approvals: Approvals): Route[] => [
   handle(trialContract.listPastInputs, async (context, { query }) => ({
     items: await trials.pastInputs(context, query),
   })),
+  ...formRoutes,
 ]
 
 export const deeds = life.scorecardDeeds

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import type { FileKind, PaperKind } from '#kit/media.ts'
 import { type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
-import type { RowIn, SheetOutline, Table } from '#kit/table.ts'
+import type { RowIn, SheetIn, SheetOutline, Table } from '#kit/table.ts'
 import type { Paragraph } from './docx.ts'
 import { whyNotKind } from './types.ts'
 
@@ -10,6 +10,7 @@ export type Job =
   | { deed: 'read-xlsx'; bytes: Uint8Array }
   | { deed: 'read-docx'; bytes: Uint8Array }
   | { deed: 'outline'; bytes: Uint8Array }
+  | { deed: 'whole'; bytes: Uint8Array }
   | { deed: 'rows'; bytes: Uint8Array; sheet: number }
   | { deed: 'write'; tables: readonly Table[] }
   | ({ deed: 'inspect' } & Inspection)
@@ -90,6 +91,12 @@ export async function readDocx(bytes: Uint8Array): Promise<Paragraph[]> {
 export async function readOutlines(bytes: Uint8Array): Promise<SheetOutline[]> {
   demandKind(bytes, 'table')
   return (await apart({ deed: 'outline', bytes })) as SheetOutline[]
+}
+
+/** Every sheet of a workbook whole. @throws Refused `file.…`. */
+export async function readSheets(bytes: Uint8Array): Promise<SheetIn[]> {
+  demandKind(bytes, 'xlsx')
+  return (await apart({ deed: 'whole', bytes })) as SheetIn[]
 }
 
 /**

@@ -2,7 +2,7 @@
 import { streamXlsxRows } from 'hucre/xlsx'
 import { readCsv } from '#kit/csv-reading.ts'
 import { Refused } from '#kit/refusal.ts'
-import type { CellIn, Merged, RowIn, SheetOutline } from '#kit/table.ts'
+import type { CellIn, Merged, RowIn, SheetIn, SheetOutline } from '#kit/table.ts'
 import { csvText } from './csv-text.ts'
 import { isWorkbook } from './types.ts'
 import { cellOf, isEmpty } from './xlsx.ts'
@@ -125,4 +125,27 @@ export async function readAllRows(bytes: Uint8Array, sheet: number): Promise<Row
   if (isWorkbook(bytes)) await bookOf(bytes)
   for await (const row of bounded(isWorkbook(bytes) ? sheetRows(bytes, sheet) : csvRows(csvText(bytes)))) rows.push(row)
   return rows
+}
+
+/** More than any form that people read: a card of 5,000 criteria and its further sheets. */
+const formLimits = { rows: 30_000, cells: 500_000 }
+
+/** Every sheet of a workbook whole, for forms whose meaning lies in several of them. @throws Refused `file.too-many-rows` */
+export async function readWhole(bytes: Uint8Array): Promise<SheetIn[]> {
+  const { sheets, parts } = await bookOf(bytes)
+  const whole: SheetIn[] = []
+  let [count, cells] = [0, 0]
+  for (const [at, { name, hidden, part }] of sheets.entries()) {
+    const rows: RowIn[] = []
+    for await (const row of bounded(sheetRows(bytes, at))) {
+      count++
+      cells += row.cells.length
+      if (count > formLimits.rows || cells > formLimits.cells)
+        throw refuse('file.too-many-rows', { rows: formLimits.rows })
+      rows.push(row)
+    }
+    const xml = textOf(parts, part)
+    whole.push({ name, hidden, merged: mergedIn(xml), rows, formulas: xml.match(/<(?:\w+:)?f[\s>]/g)?.length ?? 0 })
+  }
+  return whole
 }

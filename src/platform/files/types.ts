@@ -20,9 +20,9 @@ const isOtherText = (bytes: Uint8Array): boolean =>
 /** Is it even a file of that kind? Answered from its first bytes, before anything opens it. */
 export function whyNotKind(bytes: Uint8Array, kind: FileKind): Refusal | undefined {
   if (bytes.length === 0) return { kind: 'invalid', code: 'file.empty' }
-  const wanted = kind === 'table' ? 'xlsx' : kind
+  const isText = kind === 'table' || kind === 'card'
+  const wanted = isText ? 'xlsx' : kind
   if (isOle(bytes)) return { kind: 'invalid', code: 'file.old-office', params: { kind: wanted } }
-  if (kind === 'table' && isOtherText(bytes))
-    return { kind: 'invalid', code: 'file.wrong-kind', params: { kind: wanted } }
-  if (kind !== 'table' && !isZip(bytes)) return { kind: 'invalid', code: 'file.wrong-kind', params: { kind } }
+  if (isText && isOtherText(bytes)) return { kind: 'invalid', code: 'file.wrong-kind', params: { kind: wanted } }
+  if (!isText && !isZip(bytes)) return { kind: 'invalid', code: 'file.wrong-kind', params: { kind } }
 }

@@ -7,7 +7,7 @@ import type { RowIn } from '#kit/table.ts'
 import { readDocument } from './docx.ts'
 import { inspect } from './inspect.ts'
 import type { Inspection, Job } from './isolate.ts'
-import { readAllRows, readOutlines } from './sheets.ts'
+import { readAllRows, readOutlines, readWhole } from './sheets.ts'
 import { readSheet, writeSheets } from './xlsx.ts'
 import { openOffice } from './zip.ts'
 
@@ -34,6 +34,7 @@ async function done(job: Exclude<Job, { deed: 'rows' }>) {
   if (job.deed === 'inspect') return look(job)
   if (job.deed === 'write') return writeSheets(job.tables)
   if (job.deed === 'outline') return readOutlines(job.bytes)
+  if (job.deed === 'whole') return readWhole(job.bytes)
   return job.deed === 'read-xlsx' ? readBook(job.bytes) : readDocument(await openOffice(job.bytes))
 }
 

@@ -1,5 +1,5 @@
 /** Spreadsheets behind our own small interface: the first sheet in as rows, tables out. Runs in the worker (isolate.ts). */
-import { streamXlsxRows, type WriteSheet, writeXlsx } from 'hucre/xlsx'
+import { type DataValidation, streamXlsxRows, type WriteSheet, writeXlsx } from 'hucre/xlsx'
 import { Refused } from '#kit/refusal.ts'
 import type { CellIn, CellOut, Column, ColumnKind, RowIn, Table } from '#kit/table.ts'
 
@@ -41,15 +41,30 @@ const written = (cell: CellOut, { kind }: Column) =>
 
 const bold = { font: { bold: true }, alignment: { wrapText: true, vertical: 'top' as const } }
 
+const wrapped = { alignment: { wrapText: true, vertical: 'top' as const } }
+
+/** What may be chosen in a column, from the first row below its title on. */
+function listsOf(columns: readonly Column[]): DataValidation[] {
+  return columns.flatMap(({ choices }, at) =>
+    choices
+      ? [{ type: 'list' as const, values: [...choices], allowBlank: true, showErrorMessage: true, range: below(at) }]
+      : [],
+  )
+}
+
+const below = (column: number) => `${letterOf(column)}2:${letterOf(column)}${limits.rows}`
+const letterOf = (column: number): string =>
+  column < 26 ? String.fromCharCode(65 + column) : letterOf(Math.floor(column / 26) - 1) + letterOf(column % 26)
+
 /** Sheet names may hold neither these signs nor more than 31 characters. */
 const sheetName = (name: string) => name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31)
 
 function sheetOf({ name, columns, rows }: Table): WriteSheet {
   return {
     name: sheetName(name),
-    columns: columns.map(({ kind, width = widths[kind] }) => {
+    columns: columns.map(({ kind, width = widths[kind], wrap }) => {
       const numFmt = formats[kind]
-      return { width, ...(numFmt && { numFmt }) }
+      return { width, ...(numFmt && { numFmt }), ...(wrap && { style: wrapped }) }
     }),
     rows: [
       columns.map(({ title }) => title),
@@ -57,6 +72,7 @@ function sheetOf({ name, columns, rows }: Table): WriteSheet {
     ],
     cells: new Map(columns.map((_, index) => [`0,${index}`, { style: bold }])),
     freezePane: { rows: 1 },
+    ...(columns.some(({ choices }) => choices) && { dataValidations: listsOf(columns) }),
   }
 }
 

@@ -1,0 +1,209 @@
+/** A card from a file: what is certain, what a person has to decide, and the card that comes of both. Pure. */
+import { fold } from '#kit/fold.ts'
+import type { Said } from '#kit/refusal.ts'
+import type { SheetIn } from '#kit/table.ts'
+import type { CardIndicator, Rule } from '#scoring/card.ts'
+import { readCard } from '#scoring/reading.ts'
+import { type Head, headOf } from './heads/rules.ts'
+import { moved } from './phrases/rules.ts'
+import { type Effect, type Known, leafPoints, maxPoint, type Point, sumBelow, sumPoint } from './points/rules.ts'
+import { type ReadNode, treeOf } from './trees/rules.ts'
+
+type Thing = Record<string, unknown>
+/** One criterion: what is certain of it (`part`), and the words it came from. */
+export type Item = { row: number | null; depth: number; number: string; isGroup: boolean; text: string; part: Thing }
+/** Something worth telling that asks for no decision. */
+export type Note = Said & { row: number | null }
+export type FormReading = {
+  kind: 'form' | 'workbook' | 'json'
+  sheet: string
+  /** Card-wide values: title, year, bases, indicators, grades … */
+  card: Thing
+  items: Item[]
+  points: Point[]
+  notes: Note[]
+}
+
+/** Most criteria in one file; a card holds 5,000 that are scored. */
+export const mostRows = 10_000
+
+const isBonus = /^(?:phan )?(?:[a-z] )?(?:cac )?(?:noi dung )?diem (?:thuong|cong)\b/
+const isPenalty = /^(?:phan )?(?:[a-z] )?(?:cac )?(?:noi dung )?diem tru\b/
+
+function sideOf({ name }: ReadNode): 'bonus' | 'penalty' | undefined {
+  const words = fold(name)
+  return isBonus.test(words) ? 'bonus' : isPenalty.test(words) ? 'penalty' : undefined
+}
+
+type Walked = { items: Item[]; points: Point[] }
+
+function walk(node: ReadNode, side: ReturnType<typeof sideOf>, known: readonly Known[], into: Walked): void {
+  const item = into.items.length
+  const isGroup = node.children.length > 0
+  const max = node.max !== null && 'literal' in node.max ? { max: node.max.literal } : {}
+  const part: Thing = { code: node.code, name: node.name, ...max, ...(node.depth === 0 && side && { side }) }
+  into.items.push({
+    ...{ row: node.row, depth: node.depth, number: node.label },
+    isGroup,
+    text: node.lines.join('\n'),
+    part,
+  })
+  const open = maxPoint(node.max, item, isGroup ? sumBelow(node.children) : null)
+  if (open) into.points.push(open)
+  if (isGroup) {
+    const sum = side === undefined ? sumPoint(node, item) : undefined
+    if (sum) into.points.push(sum)
+    for (const child of node.children) walk(child, side, known, into)
+    return
+  }
+  const { rule, points } = leafPoints(node, { item, isPenalty: side === 'penalty' }, known)
+  if (rule) part.rule = rule
+  into.points.push(...points)
+}
+
+const decision =
+  /quyết định\s+(?:số\s*)?:?\s*([\p{L}\d/.-]*\d[\p{L}\d/.-]*)[\s,/]*ngày\s*(\d{1,2})\s*(?:\/|-|tháng)\s*(\d{1,2})\s*(?:\/|-|năm)\s*(\d{4})/iu
+
+/** What the lines above the table say of the card: its title, year, and the decision it belongs to. */
+function aboveOf({ rows }: SheetIn, head: Head): Thing {
+  const lines = rows
+    .filter(({ number }) => number < head.row)
+    .flatMap(({ cells }) => cells.flatMap((cell) => (typeof cell === 'string' ? cell.split('\n') : [])))
+    .map((line) => line.replace(/\s+/gu, ' ').trim())
+  const title = lines
+    .filter((line) => /bang (?:tieu chi|cham diem)|tieu chi cham diem/.test(fold(line)))
+    .sort((a, b) => b.length - a.length)[0]
+  const year = /năm (20\d\d|19\d\d)/iu.exec(lines.join(' '))?.[1]
+  const [, document, day = '', month = '', inYear] = decision.exec(lines.join(' ')) ?? []
+  const date = `${inYear}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return {
+    ...(title !== undefined && { title: title.slice(0, 300) }),
+    ...(year !== undefined && { year: +year }),
+    ...(document !== undefined && { legalBasis: [{ document: `QĐ ${document}`, date }] }),
+  }
+}
+
+const lines = new Intl.ListFormat('vi', { type: 'unit' })
+
+/** The Ministry's own form, whichever of its layouts. */
+export function readForm(sheet: SheetIn, head: Head, known: readonly Known[]): FormReading {
+  const tree = treeOf(sheet.rows, head)
+  const walked: Walked = { items: [], points: [] }
+  for (const top of tree.tops) walk(top, sideOf(top), known, walked)
+  const main = sumBelow(tree.tops.filter((top) => sideOf(top) === undefined))
+  const total = tree.total?.max && 'literal' in tree.total.max ? tree.total.max.literal : null
+  const notes: Note[] = [
+    ...tree.notes,
+    ...(head.unknown.length > 0
+      ? [{ row: head.row, code: 'form.columns-unread', params: { columns: lines.format(head.unknown) } }]
+      : []),
+    ...(total !== null && main !== null && total !== main && tree.total
+      ? [{ row: tree.total.row, code: 'form.total-differs', params: { total: String(total), sum: String(main) } }]
+      : []),
+    ...(sheet.formulas > 0 ? [{ row: null, code: 'form.formulas-as-values', params: { count: sheet.formulas } }] : []),
+  ]
+  return { kind: 'form', sheet: sheet.name, card: { ...aboveOf(sheet, head), indicators: [] }, ...walked, notes }
+}
+
+/** The first sheet, hidden ones last, that has a table of criteria. */
+export function formIn(sheets: readonly SheetIn[]): { sheet: SheetIn; head: Head } | undefined {
+  for (const sheet of sheets.toSorted((a, b) => Number(a.hidden) - Number(b.hidden))) {
+    const head = headOf(sheet)
+    if (head) return { sheet, head }
+  }
+  return undefined
+}
+
+/** Edges of shares, for a value that is told in per cent. */
+function inPercent(rule: Rule): Rule {
+  const edge = (value: number | null) => (value === null ? null : moved(value, 2))
+  if (rule.kind === 'bands')
+    return { ...rule, bands: rule.bands.map((band) => ({ ...band, from: edge(band.from), to: edge(band.to) })) }
+  if ((rule.kind === 'proportion' || rule.kind === 'relative') && typeof rule.target === 'number')
+    return { ...rule, target: moved(rule.target, 2) }
+  return rule
+}
+
+type Node = Thing & { children?: Node[] }
+
+/** The choice a person made for a point, by the point's id; a point that is not there stays open. */
+export type Decisions = Readonly<Record<string, Effect>>
+
+/** One criterion with what was decided of it. */
+function decided({ part, isGroup }: Item, effects: readonly Effect[]): Node {
+  const whole: Thing = Object.assign({}, part, ...effects.map((effect) => effect.part))
+  const isPercent = effects.some(({ percent }) => percent)
+  if (isPercent && whole.rule !== undefined) whole.rule = inPercent(whole.rule as Rule)
+  return isGroup ? { ...whole, children: [] } : whole
+}
+
+/** Whatever has something below it is a group. */
+function childrenOf(node: Node): Node[] {
+  node.children ??= []
+  return node.children
+}
+
+/** The card of a reading and the decisions: what is undecided is left out, and told by the checks of a draft. */
+export function assembled({ card, items, points }: FormReading, decisions: Decisions): Thing {
+  const tops: Node[] = []
+  const open: Node[] = []
+  const indicators = new Map(((card.indicators ?? []) as CardIndicator[]).map((one) => [one.code, one]))
+  const byItem = Map.groupBy(points, ({ item }) => item)
+  for (const [at, item] of items.entries()) {
+    const effects = (byItem.get(at) ?? []).flatMap(({ id }) => decisions[id] ?? [])
+    for (const one of effects.flatMap((effect) => effect.indicators ?? []))
+      if (!indicators.has(one.code)) indicators.set(one.code, one)
+    const node = decided(item, effects)
+    open.length = Math.min(open.length, item.depth)
+    const above = open.at(-1)
+    const siblings = above ? childrenOf(above) : tops
+    siblings.push(node)
+    open.push(node)
+  }
+  return { ...card, indicators: [...indicators.values()], criteria: tops }
+}
+
+/** The row of a criterion that a JSON Pointer into the assembled card leads to. */
+export function rowAt({ items }: FormReading, pointer: string): number | null {
+  const path = [...pointer.matchAll(/(?:criteria|children)\/(\d+)/gu)].map(([, at]) => Number(at))
+  let found = -1
+  for (const [depth, wanted] of path.entries()) {
+    let count = -1
+    const from = found
+    found = items.findIndex((item, at) => {
+      if (at <= from || item.depth !== depth) return false
+      count++
+      return count === wanted
+    })
+    if (found < 0) return null
+  }
+  return items[found]?.row ?? null
+}
+
+const isThing = (value: unknown): value is Thing => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What is wrong with a card in JSON: where it stands, as a JSON Pointer. */
+export type JsonFault = Said & { sheet: string; row: number | null; column: string | null }
+
+/** A card in the exchange format: whole as it is, with nothing to decide; what it lacks, a draft may lack. */
+export function readJson(text: string): { reading: FormReading } | { faults: JsonFault[] } {
+  const read = readCard(text)
+  if ('card' in read) return { reading: fromCard(read.card) }
+  const wrong = read.faults.filter(({ level }) => level === 'shape')
+  if (wrong.length === 0) return { reading: fromCard(JSON.parse(text.replace(/^\uFEFF/u, ''))) }
+  return { faults: wrong.map(({ path, code, params }) => ({ sheet: '', row: null, column: path, code, params })) }
+}
+
+/** Of a card whose shape is right, so that everything in it is what it should be. */
+function fromCard(given: unknown): FormReading {
+  const { criteria = [], ...card } = given as Thing & { criteria?: readonly unknown[] }
+  const items: Item[] = []
+  const walkThing = (one: Thing, depth: number): void => {
+    const { children, ...part } = one
+    const isGroup = Array.isArray(children)
+    items.push({ ...{ row: null, depth, number: String(part.code ?? ''), isGroup, text: '' }, part })
+    if (isGroup) for (const child of children) if (isThing(child)) walkThing(child, depth + 1)
+  }
+  for (const one of criteria) if (isThing(one)) walkThing(one, 0)
+  return { kind: 'json', sheet: '', card, items, points: [], notes: [] }
+}
