@@ -29,14 +29,23 @@ const whyUnread: Record<string, string> = {
   ...{ EISDIR: 'score.folder', EACCES: 'score.denied', EPERM: 'score.denied' },
 }
 
-/** No more of a file than the limit is ever held: what is too large is told by its size alone. */
+/** No more than the limit is ever held, also of what tells no size: a pipe, a device without end. */
 async function bytesOf(file: string, limit: number): Promise<Read<Uint8Array>> {
   let handle: FileHandle | undefined
+  const tooLarge = (size: number) => wrong(file, 'score.too-large', { size: Math.ceil(size / megabyte), limit })
   try {
     handle = await open(file)
-    const { size } = await handle.stat()
-    if (size > limit * megabyte) return wrong(file, 'score.too-large', { size: (size / megabyte).toFixed(0), limit })
-    return { read: await handle.readFile() }
+    const there = await handle.stat()
+    if (there.isDirectory()) return wrong(file, 'score.folder')
+    if (there.size > limit * megabyte) return tooLarge(there.size)
+    const parts: Buffer[] = []
+    let size = 0
+    for await (const part of handle.createReadStream({ autoClose: false }) as AsyncIterable<Buffer>) {
+      parts.push(part)
+      size += part.length
+      if (size > limit * megabyte) return tooLarge(size)
+    }
+    return { read: Buffer.concat(parts) }
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException
     return wrong(file, whyUnread[code] ?? 'score.unreadable', { reason: code || message })
@@ -96,7 +105,8 @@ function csvRows(file: string, bytes: Uint8Array): Read<Rows> {
   if (isBinary(text)) return wrong(file, 'file.not-text')
   if (looksLikeJson(text)) return wrong(file, 'score.is-a-card')
   const read = rowsOfCsv(text)
-  if (!('openQuote' in read)) return { read }
+  if ('rows' in read) return { read }
+  if ('tooMany' in read) return wrong(file, 'figure-file.too-many-cells', { most: read.tooMany })
   const at = { row: read.openQuote, column: null, letter: null }
   return { faults: [{ file, at, code: 'figure-file.open-quote' }] }
 }

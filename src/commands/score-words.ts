@@ -54,7 +54,7 @@ const en = {
   'score.is-a-card': 'This is a JSON file; were --scorecard and --figures exchanged?',
   'score.not-a-card': 'This is no JSON file; were --scorecard and --figures exchanged?',
   'score.card-fault': '{path}: {said}',
-  'score.faults': '{count} faults; nothing was scored.',
+  'score.faults': 'Faults: {count}. Nothing was scored.',
   'score.unknown-unit': 'The file of figures has no unit “{unit}”. Its units: {units}.',
   'score.unknown-unit-near': 'The file of figures has no unit “{unit}”. Is it “{near}”?',
   'score.rank': 'Rank',

@@ -1,4 +1,5 @@
 /** `giaouoc score`: figures scored by a card, on a machine that needs neither server nor database. */
+import { once } from 'node:events'
 import { type Command, Option } from 'commander'
 import { words as edge } from '#kit/edge-words.ts'
 import { fold } from '#kit/fold.ts'
@@ -29,26 +30,33 @@ function placed({ code, params, at }: Fault, language: Language): string {
   return say(`figure-file.${word}`, { row, letter: letter ?? '', column: column ?? '', said }, language)
 }
 
-function complain(faults: readonly Fault[]): void {
-  const inBoth = (tell: (language: Language) => string) => `${tell('vi')}\n${tell('en')}\n`
-  const each = faults.map((fault) =>
-    inBoth((language) => say('score.file', { path: fault.file, said: placed(fault, language) }, language)),
-  )
-  process.stderr.write(each.join(''))
+/** Faults quote what a file holds: no sign of it may steer the console. */
+const harmless = (text: string) => text.replace(/\p{Cc}/gu, ' ')
+
+async function complain(faults: readonly Fault[]): Promise<void> {
+  for (const fault of faults)
+    await printIn(process.stderr, (language) =>
+      harmless(say('score.file', { path: fault.file, said: placed(fault, language) }, language)),
+    )
 }
+
+/** Said in both languages; waits where whoever reads is slower. */
+async function printIn(stream: NodeJS.WriteStream, tell: (language: Language) => string): Promise<void> {
+  if (!stream.write(`${tell('vi')}\n${tell('en')}\n`)) await once(stream, 'drain')
+}
+
+async function refuseWords(said: Said): Promise<void> {
+  await printIn(process.stderr, (language) => say(said.code, said.params, language))
+  process.exitCode = 2
+}
+
+const countOf = (faults: readonly Fault[]) =>
+  faults.reduce((sum, { code, params }) => sum + (code === 'figure-file.more' ? +String(params?.count) : 1), 0)
 
 /** Every fault is listed, and nothing was scored. */
-function refuse(faults: readonly Fault[]): void {
-  complain(faults)
-  const told = (language: Language) => say('score.faults', { count: faults.length }, language)
-  process.stderr.write(`${told('vi')}\n${told('en')}\n`)
-  process.exitCode = 2
-}
-
-function refuseWords(said: Said): void {
-  const told = (language: Language) => say(said.code, said.params, language)
-  process.stderr.write(`${told('vi')}\n${told('en')}\n`)
-  process.exitCode = 2
+async function refuse(faults: readonly Fault[]): Promise<void> {
+  await complain(faults)
+  await refuseWords({ code: 'score.faults', params: { count: countOf(faults) } })
 }
 
 const mostNamed = 20
@@ -85,7 +93,7 @@ async function score(options: Options): Promise<void> {
   const { card, warnings } = cardRead.read
   const table = tableOf(file, card, rows.read)
   if ('faults' in table) return refuse(table.faults)
-  complain(warnings)
+  await complain(warnings)
   const scored = { card, engine: engineOf(card), table: table.read }
   if (explain !== undefined) return explainOne(scored, explain, options)
   await (json ? printJson(scored) : print(tableText(scored, language)))

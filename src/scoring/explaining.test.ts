@@ -68,8 +68,8 @@ describe('a criterion is told', () => {
     ])
     expect(leafTold({ max: 2, measure: share, rule: bands }, { done: '577876', due: '685898' }, 'en')).toEqual([
       'Figures: Việc xong 577,876; Việc phải làm 685,898.',
-      '577,876 / 685,898 = 84.25 % → in the band from 75 % to under 95 % → 1 points (of 2).',
-      'For the next step (2 points): 95 % or more, that is Việc xong of 651,604 or more.',
+      '577,876 / 685,898 = 84.25 % → in the band from 75 % to under 95 % → 1 of 2 points.',
+      'For the next step, worth 2: 95 % or more, that is Việc xong of 651,604 or more.',
     ])
   })
 
@@ -325,7 +325,7 @@ describe('whatever the card and the figures', () => {
           expect({ seed, text }).not.toMatchObject({
             text: expect.stringMatching(/\{\w+\}|why\.|told\.|undefined|NaN/),
           })
-          const [, said] = /(?:→ |^)([\d.,]+) (?:điểm|points) \(/m.exec(text) ?? []
+          const [, said] = /(?:→ |^)([\d.,]+) (?:điểm \(|of )/m.exec(text) ?? []
           if (isGroup || status !== 'scored' || said === undefined) continue
           const plain = language === 'vi' ? said.replaceAll('.', '').replace(',', '.') : said.replaceAll(',', '')
           expect({ seed, plain }).toEqual({ seed, plain: points })

@@ -44,7 +44,7 @@ const card: Card = {
 
 function read(text: string) {
   const rows = rowsOfCsv(text)
-  if ('openQuote' in rows) throw new Error('a quote is open')
+  if (!('rows' in rows)) throw new Error(JSON.stringify(rows))
   return readFigures(card, rows.rows, rows.notation)
 }
 const readCells = (...rows: CellIn[][]) =>
@@ -268,6 +268,24 @@ describe('a file of figures', () => {
     expect(faultsIn(read('đơn vị,done\nA,1'))).toEqual(['1 figure-file.no-unit-column'])
     expect(faultsIn(read('unit,done\n'))).toEqual([' figure-file.no-rows'])
     expect(rowsOfCsv('unit,done\nA,1\n"B,2')).toEqual({ openQuote: 3 })
+  })
+
+  it('lists the first of very many faults and counts the rest', () => {
+    const made = read(`unit,done\n${Array.from({ length: 20_010 }, (_, at) => `U${at},x`).join('\n')}`)
+    const faults = 'faults' in made ? made.faults : []
+    expect([faults.length, faults.at(-1)]).toEqual([
+      20_001,
+      { row: null, column: null, letter: null, code: 'figure-file.more', params: { count: 10 } },
+    ])
+  })
+
+  it('is bounded, and quotes no more of what it refuses than can be read', () => {
+    expect(rowsOfCsv(`unit${','.repeat(6_000_000)}`)).toEqual({ tooMany: 6_000_000 })
+    const made = read(`unit,${'x'.repeat(200_000)}\nA,1`)
+    expect(JSON.stringify(made).length).toBeLessThan(400)
+    // A quote that is never closed, over and over, and one line without end.
+    expect(rowsOfCsv('"'.repeat(300_001))).toEqual({ openQuote: 1 })
+    expect(faultsIn(read('a'.repeat(3_000_000)))).toEqual(['1 figure-file.no-unit-column'])
   })
 
   it('refuses a share below zero, which stands in no band, where its numerator stands', () => {

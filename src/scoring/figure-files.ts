@@ -7,7 +7,7 @@ import { letterOf } from '#kit/spreadsheet.ts'
 import type { CellIn, RowIn } from '#kit/table.ts'
 import type { Card } from './card.ts'
 import { type Notation, textOf } from './figure-cells.ts'
-import { type FigureSheet, type Place, sheetOfFigures } from './figure-sheet.ts'
+import { type FigureSheet, type Place, sheetOfFigures, shortened } from './figure-sheet.ts'
 import type { FigureTable } from './figures.ts'
 
 /** Where: the row and the column as a spreadsheet names them, with the column's title; null where the whole is meant. */
@@ -21,6 +21,9 @@ export type FiguresRead = { readonly table: FigureTable } | { readonly faults: r
 type Head = { readonly row: number; readonly titles: readonly string[] }
 const longTitles = ['unit', 'indicator', 'value', 'hold']
 
+/** What is said of the whole stands behind what is said of its rows. */
+const last = 10_000_000
+
 const placeIn =
   (row: number, { titles }: Head) =>
   (at: number): Place => ({ row, at, title: titles[at] ?? '' })
@@ -31,7 +34,10 @@ function checkHead(sheet: FigureSheet, head: Head, rest: readonly RowIn[]): void
   for (const [at, title] of head.titles.entries()) {
     const first = head.titles.indexOf(title)
     if (title !== '' && first < at)
-      sheet.wrong(inHead(at), { code: 'figure-file.column-twice', params: { column: title, other: letterOf(first) } })
+      sheet.wrong(inHead(at), {
+        code: 'figure-file.column-twice',
+        params: { column: shortened(title), other: letterOf(first) },
+      })
   }
   const untitled = new Set<number>()
   for (const { number, cells } of rest)
@@ -47,7 +53,7 @@ function readLong(sheet: FigureSheet, head: Head, rest: readonly RowIn[]): void 
   const inHead = placeIn(head.row, head)
   for (const [at, title] of head.titles.entries())
     if (title !== '' && !longTitles.includes(title))
-      sheet.wrong(inHead(at), { code: 'figure-file.not-long', params: { column: title } })
+      sheet.wrong(inHead(at), { code: 'figure-file.not-long', params: { column: shortened(title) } })
   const [unitAt = 0, indicatorAt = 0, valueAt = 0, holdAt = -1] = longTitles.map((title) => head.titles.indexOf(title))
   const isEmpty = (cell: CellIn | undefined) => cell === null || cell === undefined
   for (const { number, cells } of rest) {
@@ -97,7 +103,7 @@ function readBelow(sheet: FigureSheet, head: Head, rest: readonly RowIn[]): void
 const asFault = ({ place, said }: { place: Place | null; said: Said }): FileFault => ({
   ...said,
   row: place?.row ?? null,
-  column: place?.title || null,
+  column: shortened(place?.title ?? '') || null,
   letter: place === null || place.at < 0 ? null : letterOf(place.at),
 })
 
@@ -114,5 +120,5 @@ export function readFigures(card: Card, rows: readonly RowIn[], notation: Notati
   else sheet.wrong({ row: head.row, at: -1, title: '' }, { code: 'figure-file.no-unit-column' })
   const read = sheet.table()
   if ('table' in read) return read
-  return { faults: read.faults.map(asFault).sort((a, b) => (a.row ?? 0) - (b.row ?? 0)) }
+  return { faults: read.faults.map(asFault).sort((a, b) => (a.row ?? last) - (b.row ?? last)) }
 }

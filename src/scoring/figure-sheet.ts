@@ -19,6 +19,10 @@ export type Placed = { readonly place: Place | null; readonly said: Said }
 export type FigureSheet = ReturnType<typeof sheetOfFigures>
 
 const longestText = 300
+/** The first are listed, all are counted: a file may be wrong in every cell. */
+const mostListed = 20_000
+/** A title as it is told. */
+export const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
 
 export function sheetOfFigures(card: Card, notation: Notation) {
   const entry = enterFigures(card)
@@ -29,8 +33,10 @@ export function sheetOfFigures(card: Card, notation: Notation) {
   const taken = new Map<string, Map<string, Place>>()
   const holds = new Map<string, string>()
 
+  let more = 0
   const wrong = (place: Place | null, said: Said): void => {
-    faults.push({ place, said })
+    if (faults.length < mostListed) faults.push({ place, said })
+    else more++
   }
 
   /** A text that names something; undefined where it cannot. */
@@ -74,8 +80,11 @@ export function sheetOfFigures(card: Card, notation: Notation) {
     if (panel) wrong(place, { code: 'figure-file.no-panelist', params: { criterion } })
     else if (title === '') wrong(place, { code: 'figure-file.blank-indicator' })
     else if (title.includes('#'))
-      wrong(place, { code: 'figure-file.not-judged', params: { criterion: title.slice(0, title.lastIndexOf('#')) } })
-    else wrong(place, { code: 'figure-file.unknown-indicator', params: { indicator: title } })
+      wrong(place, {
+        code: 'figure-file.not-judged',
+        params: { criterion: shortened(title.slice(0, title.lastIndexOf('#'))) },
+      })
+    else wrong(place, { code: 'figure-file.unknown-indicator', params: { indicator: shortened(title) } })
     return undefined
   }
 
@@ -84,7 +93,8 @@ export function sheetOfFigures(card: Card, notation: Notation) {
     const places = taken.get(what) ?? new Map<string, Place>()
     taken.set(what, places)
     const before = places.get(of)
-    if (before) wrong(place, { code: 'figure-file.figure-twice', params: { indicator: what, other: before.row } })
+    if (before)
+      wrong(place, { code: 'figure-file.figure-twice', params: { indicator: shortened(what), other: before.row } })
     else places.set(of, place)
     return before === undefined
   }
@@ -116,6 +126,7 @@ export function sheetOfFigures(card: Card, notation: Notation) {
 
   /** The table, where there is nothing wrong with it. */
   function table(): { readonly table: FigureTable } | { readonly faults: readonly Placed[] } {
+    if (more > 0) faults.push({ place: null, said: { code: 'figure-file.more', params: { count: more } } })
     if (faults.length > 0) return { faults }
     const read = entry.table()
     if ('table' in read) return read

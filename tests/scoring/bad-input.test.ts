@@ -36,7 +36,7 @@ const scored = (scorecard: string, file: string, ...more: string[]) =>
   told('--scorecard', scorecard, '--figures', file, ...more)
 const refused = (...lines: string[]) => ({ status: 2, stdout: '', lines })
 /** The last two lines say how many there were. */
-const count = (faults: number) => [`${faults} lỗi; chưa chấm điểm.`, `${faults} faults; nothing was scored.`]
+const count = (faults: number) => [`${faults} lỗi; chưa chấm điểm.`, `Faults: ${faults}. Nothing was scored.`]
 
 describe('giaouoc score refuses', () => {
   it('words it does not know, and one file without the other', () => {
@@ -173,6 +173,19 @@ describe('giaouoc score refuses', () => {
     const rows = await readFigureRows(file)
     const table = 'faults' in rows ? rows : tableOf(file, cardOf('thads-2022'), rows.read)
     expect(table).toMatchObject({ faults: [{ file, code }] })
+  })
+
+  it('what would steer the console, or never ends', () => {
+    // Far enough down that the file does not look like a program.
+    const plain = Array.from({ length: 12_000 }, (_, at) => `Cục số ${at},1\n`).join('')
+    const text = `unit,viec_xong\n${plain}A,\u001b[31m1\u0007\nB\u001b[2J,1\n`
+    const { lines } = scored(card, kept('steering.csv', text))
+    expect(lines.join('\n')).not.toMatch(/[^\P{Cc}\n]/u)
+    expect(lines.slice(-1)).toEqual(['Faults: 2. Nothing was scored.'])
+    if (process.platform !== 'linux') return
+    expect(scored('/dev/zero', '/dev/zero').lines.slice(1, 2)).toEqual([
+      '/dev/zero: The file has 21 MB; at most 20 MB.',
+    ])
   })
 
   it('a unit that is not there, naming the one that may be meant', () => {

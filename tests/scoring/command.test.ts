@@ -62,7 +62,7 @@ function scoredFromText(card: string, figures: string): UnitResult[] {
   const read = readCard(card)
   if ('faults' in read) throw new Error(JSON.stringify(read.faults))
   const rows = rowsOfCsv(figures.replace(/^\uFEFF/, ''))
-  if ('openQuote' in rows) throw new Error('a quote is open')
+  if (!('rows' in rows)) throw new Error(JSON.stringify(rows))
   const made = readFigures(read.card, rows.rows, rows.notation)
   if ('faults' in made) throw new Error(JSON.stringify(made.faults))
   return compared([...unitsAsJson({ card: read.card, engine: engineOf(read.card), table: made.table })])
@@ -165,7 +165,7 @@ describe('giaouoc score', () => {
     )
     expect(vi.stdout).toContain('69 / 100 = 69 % → thuộc mức từ 60 % đến dưới 70 % → 1,5 điểm (tối đa 3).')
     expect(giaouoc(...files, '--explain', 'Sở Ba', '--language', 'en').stdout).toContain(
-      '69 / 100 = 69 % → in the band from 60 % to under 70 % → 1.5 points (of 3).',
+      '69 / 100 = 69 % → in the band from 60 % to under 70 % → 1.5 of 3 points.',
     )
     const json = JSON.parse(giaouoc(...files, '--explain', 'Sở Ba', '--json').stdout) as Printed
     expect(json.units.map(({ unit }) => unit)).toEqual(['Sở Ba'])

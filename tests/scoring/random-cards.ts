@@ -35,7 +35,14 @@ const decimal = (whole: number, decimals: number) => Number(`${whole}e-${decimal
 
 /** Sums are kept in the smallest unit of the card's precision, where they are exact. */
 type Sized<T> = { node: T; units: number }
-type Maker = { chance: Chance; precision: number; points: (units: number) => number; next: (prefix: string) => string }
+type Maker = {
+  chance: Chance
+  precision: number
+  points: (units: number) => number
+  next: (prefix: string) => string
+  /** Most of a leaf's points, in the smallest unit: now and then more than a double multiplies exactly. */
+  most: () => number
+}
 
 function numberFormula(chance: Chance, depth = 2): string {
   if (depth === 0 || chance.percent(25))
@@ -176,13 +183,14 @@ const makers: Record<Rule['kind'], (make: Maker, max: number) => Ruled> = {
     },
   }),
   judged: ({ chance, points }, max) => {
-    const steps = chance.whole(1, 4)
     const step = Math.max(1, Math.floor(max / chance.whole(2, 10)))
+    const min = chance.pick([0, 0, step, Math.floor(step / 2)])
+    const steps = chance.whole(1, Math.max(1, Math.floor((max - min) / step)))
     return {
       rule: {
         kind: 'judged',
-        min: 0,
-        max: points(Math.min(step * steps, Math.floor(max / step) * step)),
+        min: points(min),
+        max: points(min + step * steps),
         step: points(step),
         panel: chance.pick(['median', 'mean']),
         panelSize: chance.whole(1, 4),
@@ -198,7 +206,7 @@ function leaf(make: Maker, prefix: string): Sized<Leaf> {
   const code = next(prefix)
   const kind = chance.pick<Rule['kind']>([...kinds, 'bands', 'proportion'])
   // A judged leaf needs room for a step.
-  const units = chance.whole(kind === 'judged' ? 10 : 1, chance.pick([12, 500]))
+  const units = chance.whole(kind === 'judged' ? 10 : 1, make.most())
   const { rule, measure } = makers[kind](make, units)
   const node = { code, name: `Tiêu chí ${code}`, max: points(units), ...(measure && { measure }), rule }
   return { node, units }
@@ -208,9 +216,11 @@ const modes = ['redistribute', 'full', 'drop'] as const
 function group(make: Maker, prefix: string, depth: number, isSide: boolean): Sized<Group> {
   const { chance, points, next } = make
   const code = next(prefix)
-  const children = Array.from({ length: chance.whole(1, 3) }, () => node(make, `${code}.`, depth - 1, isSide))
+  const children = Array.from({ length: chance.percent(4) ? 0 : chance.whole(1, 3) }, () =>
+    node(make, `${code}.`, depth - 1, isSide),
+  )
   const sum = children.reduce((all, { units }) => all + units, 0)
-  const units = isSide && chance.percent(50) ? chance.whole(1, sum) : sum
+  const units = isSide && sum > 0 && chance.percent(50) ? chance.whole(1, sum) : sum
   return {
     node: {
       code,
@@ -282,7 +292,9 @@ export function randomCard(chance: Chance): Card {
     counts.set(prefix, count)
     return prefix === '' ? String.fromCharCode(64 + count) : `${prefix}${count}`
   }
-  const make: Maker = { chance, precision, points: (units) => decimal(units, precision), next }
+  const isLarge = chance.percent(8)
+  const most = () => (isLarge ? 900_000_000_000 : chance.pick([12, 500]))
+  const make: Maker = { chance, precision, points: (units) => decimal(units, precision), next, most }
   const main = Array.from({ length: chance.whole(1, 3) }, () => node(make, '', 3, false))
   const side = (which: 'bonus' | 'penalty'): Top[] => {
     if (chance.percent(45)) return []

@@ -1,4 +1,5 @@
 /** Figures made by chance for a card: on the edge of a band, one beside it, nothing, zero below the line, huge, equal. */
+import { plainDecimal } from '#kit/exact.ts'
 import type { Card, Criterion, Leaf, Rule } from '#scoring/card.ts'
 import type { Chance } from './chance.ts'
 import type { UnitFigures } from './independent.ts'
@@ -80,11 +81,12 @@ function onSomeEdges(chance: Chance, card: Card, figures: Figures): void {
 function marksOf(chance: Chance, card: Card): Record<string, string[]> {
   const judged = leavesIn(card.criteria).flatMap(({ code, rule }) => (rule.kind === 'judged' ? [{ code, rule }] : []))
   return Object.fromEntries(
-    judged.map(({ code, rule: { max, step, panelSize } }) => {
-      const steps = Math.round(max / step)
+    judged.map(({ code, rule: { min, max, step, panelSize } }) => {
+      const steps = Math.round((max - min) / step)
       const count = Math.max(0, panelSize + chance.pick([0, 0, 0, 1, 2, -1]))
-      // A step of a card has at most three decimals.
-      const mark = () => String((chance.whole(0, steps) * Math.round(step * 1000)) / 1000)
+      // These cards have at most three decimals.
+      const [least, each] = [BigInt(Math.round(min * 1000)), BigInt(Math.round(step * 1000))]
+      const mark = () => plainDecimal({ digits: least + BigInt(chance.whole(0, steps)) * each, scale: 3 })
       return [code, Array.from({ length: count }, mark)]
     }),
   )
