@@ -2,22 +2,28 @@
 import { ratio, rounded } from './numbers.ts'
 
 export type Result = {
-  group: 'answers' | 'queries' | 'screens' | 'starts' | 'sizes'
+  group: 'answers' | 'queries' | 'screens' | 'starts' | 'sizes' | 'scoring'
   what: string
-  unit: 'ms' | 'kB' | 'MB' | 'queries' | 'scripts'
+  unit: 'ms' | 'ns' | 'kB' | 'MB' | 'queries' | 'scripts' | 'exponent'
   /** The middle value; the value itself where there is only one. */
   value: number
   p95?: number
   /** How many times its floor the value is, and which floor that was. */
   floor?: { name: string; ratio: number }
-  budget?: { of: 'value' | 'p95'; limit: number; exact: boolean; met: boolean }
+  budget?: { of: 'value' | 'p95' | 'floor'; limit: number; exact: boolean; met: boolean }
 }
 
 type Given = Pick<Result, 'group' | 'what' | 'unit' | 'value' | 'p95'>
-type Against = { floor?: { name: string; value: number } | undefined; limit?: number | undefined; exact?: boolean }
+type Against = {
+  floor?: { name: string; value: number } | undefined
+  limit?: number | undefined
+  exact?: boolean
+  /** How many times its floor a rival is meant to be, at least. */
+  times?: number
+}
 
 /** A budget is told as met or not; the run itself never fails on it, for machines differ. */
-export function result(given: Given, { floor, limit, exact = false }: Against = {}): Result {
+export function result(given: Given, { floor, limit, exact = false, times }: Against = {}): Result {
   const judged = given.p95 ?? given.value
   return {
     ...given,
@@ -32,18 +38,22 @@ export function result(given: Given, { floor, limit, exact = false }: Against = 
         met: exact ? judged === limit : judged <= limit,
       },
     }),
+    ...(floor &&
+      times !== undefined && {
+        budget: { of: 'floor', limit: times, exact: false, met: ratio(given.value, floor.value) >= times },
+      }),
   }
 }
 
-const said = ({ of, exact, limit }: NonNullable<Result['budget']>) =>
-  `${of === 'p95' ? 'p95 ' : ''}${exact ? '=' : '≤'} ${limit}`
+const said = ({ of, exact, limit }: NonNullable<Result['budget']>, unit: Result['unit']) =>
+  of === 'floor' ? `≥ ${limit}×` : `${of === 'p95' ? 'p95 ' : ''}${exact ? '=' : '≤'} ${limit} ${unit}`
 
 const cells = ({ what, unit, value, p95, floor, budget }: Result): string[] => [
   what,
   `${value} ${unit}`,
   p95 === undefined ? '' : `${p95} ${unit}`,
   floor ? `${floor.ratio}× ${floor.name}` : '',
-  budget ? `${said(budget)} ${unit}: ${budget.met ? 'met' : 'NOT MET'}` : '',
+  budget ? `${said(budget, unit)}: ${budget.met ? 'met' : 'NOT MET'}` : '',
 ]
 
 /** The results as aligned columns, a blank line between groups. */

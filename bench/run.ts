@@ -1,6 +1,6 @@
 /**
  * npm run bench: every figure beside its floor, as a table, or as JSON with --json; --quick takes fewer rounds, --files also
- * loads a whole country's figures from one file.
+ * loads a whole country's figures from one file. With the name of a part (`scoring`) only that part runs.
  * It fails when something could not be measured, never because it was slow.
  */
 import { cpus, loadavg } from 'node:os'
@@ -14,7 +14,8 @@ import { measureImport } from './imports.ts'
 import { measureInteractions } from './interactions.ts'
 import { rounded } from './numbers.ts'
 import { countQueries } from './queries.ts'
-import { table } from './report.ts'
+import { type Result, table } from './report.ts'
+import { measureEngine } from './scoring.ts'
 import { measureStarts } from './starts.ts'
 import { measureUploads } from './uploads.ts'
 import { measureSizes } from './weights.ts'
@@ -33,38 +34,63 @@ const machine = () => {
 function asked() {
   try {
     const flag = { type: 'boolean' } as const
-    return parseArgs({ options: { json: flag, quick: flag, files: flag } }).values
+    const options = { json: flag, quick: flag, files: flag }
+    const { values, positionals } = parseArgs({ options, allowPositionals: true })
+    return { ...values, parts: positionals.map(partOf) }
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
     return process.exit(2)
   }
 }
 
-const { json = false, quick: isQuick = false, files = false } = asked()
+/** What runs alone when it is named, and with everything else. */
+const parts = { scoring: (): Promise<Result[]> => measureEngine(isQuick) }
+type Part = keyof typeof parts
+
+function partOf(name: string): Part {
+  if (name === 'scoring') return name
+  throw new Error(`There is no part ${name}; there is: scoring`)
+}
+
+const { json = false, quick: isQuick = false, files = false, parts: named } = asked()
 const { rounds, firsts, warms } = isQuick ? quick : full
 const on = machine()
-if (!process.env.CHROMIUM) process.stderr.write('… no browser is here: the screens are not measured\n')
 const progress = (text: string) => process.stderr.write(`… ${text}\n`)
 
-progress('answers, queries, sizes')
-const served = await withHost(async (host) => [
-  ...(await measureAnswers(host, rounds)),
-  ...(await measureCrowd(host, rounds)),
-  ...(await countQueries(host)),
-  ...(await measureSizes(host)),
-  ...(await measureUploads(host)),
-  ...(await measureFigures(host, Math.ceil(rounds / 2))),
-  ...(await measureInteractions(host, Math.ceil(rounds / 10))),
-  // Last, because it leaves five thousand units behind.
-  ...(await measureImport(host)),
-])
-progress('starts')
-const results = [
-  ...served,
-  ...(await measureComparison(Math.ceil(rounds / 10))),
-  ...(await measureStarts(firsts, warms)),
-  ...(files ? await measureFigureFiles() : []),
-]
+async function everything(): Promise<Result[]> {
+  if (!process.env.CHROMIUM) progress('no browser is here: the screens are not measured')
+  progress('answers, queries, sizes')
+  const served = await withHost(async (host) => [
+    ...(await measureAnswers(host, rounds)),
+    ...(await measureCrowd(host, rounds)),
+    ...(await countQueries(host)),
+    ...(await measureSizes(host)),
+    ...(await measureUploads(host)),
+    ...(await measureFigures(host, Math.ceil(rounds / 2))),
+    ...(await measureInteractions(host, Math.ceil(rounds / 10))),
+    // Last, because it leaves five thousand units behind.
+    ...(await measureImport(host)),
+  ])
+  progress('starts')
+  return [
+    ...served,
+    ...(await measureComparison(Math.ceil(rounds / 10))),
+    ...(await measureStarts(firsts, warms)),
+    ...(files ? await measureFigureFiles() : []),
+    ...(await only(['scoring'])),
+  ]
+}
+
+async function only(names: readonly Part[]): Promise<Result[]> {
+  const results: Result[] = []
+  for (const name of names) {
+    progress(name)
+    results.push(...(await parts[name]()))
+  }
+  return results
+}
+
+const results = await (named.length > 0 ? only(named) : everything())
 if (json) console.log(JSON.stringify({ machine: on, rounds, firsts, warms, results }, null, 2))
 else
   console.log(

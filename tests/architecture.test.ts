@@ -75,12 +75,6 @@ describe('the house', () => {
   it('the scoring engine stands on the kit alone: it runs on the server, in the browser and without either', () =>
     expect(broken((from, to) => from.startsWith('src/scoring/') && !/^src\/(scoring|kit)\//.test(to))).toEqual([]))
 
-  it('the scoring engine makes no decimal of a float: Math and its like stand in one file, on whole numbers', () => {
-    const floating = /\bMath\b|\bparseFloat\b|\bparseInt\b|\bNumber\(|\.to(?:Fixed|Precision|Exponential)\b/
-    const touching = files.filter((path) => path.startsWith('src/scoring/') && floating.test(texts.get(path) ?? ''))
-    expect(touching).toEqual(['src/scoring/whole.ts'])
-  })
-
   it('platform knows no feature', () =>
     expect(broken((from, to) => from.startsWith('src/platform/') && feature(to) !== undefined)).toEqual([]))
 

@@ -42,15 +42,10 @@ export function figuresOf({ states, whole, scale }: FigureColumn): Values {
   }
 }
 
-/** Of nothing there is no share, whatever was done of it. Below the line stands nothing negative: both sides turn. */
+/** Of nothing there is no share, whatever was done of it. */
 function sharesOf(above: FigureColumn | undefined, below: FigureColumn | undefined): Values | undefined {
   if (below === undefined) return undefined
-  const [n, d] = [above?.whole.slice() ?? new Float64Array(below.whole.length), below.whole.slice()]
-  for (const [unit, all] of d.entries()) {
-    if (all >= 0) continue
-    d[unit] = -all
-    n[unit] = -(n[unit] ?? 0)
-  }
+  const { n, d } = turned(above?.whole ?? new Float64Array(below.whole.length), below)
   return {
     ...{ n, d, factor: { over: power(below.scale), under: power(above?.scale ?? 0) } },
     state: (unit) => {
@@ -58,5 +53,14 @@ function sharesOf(above: FigureColumn | undefined, below: FigureColumn | undefin
       if (d[unit] === 0) return notApplicable
       return above?.states[unit] === inWhole ? 0 : lacks
     },
+  }
+}
+
+/** Below the line stands nothing negative: where a number would, both sides turn. */
+function turned(n: Float64Array, { type, whole: d }: FigureColumn): { n: Float64Array; d: Float64Array } {
+  if (type !== 'number') return { n, d }
+  return {
+    n: n.map((value, unit) => ((d[unit] ?? 0) < 0 ? -value : value)),
+    d: d.map((value) => (value < 0 ? -value : value)),
   }
 }

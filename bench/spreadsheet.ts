@@ -1,0 +1,51 @@
+/** LibreOffice without a window, if it is there: how long it takes to open, recalculate and write a workbook. */
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+export const install = 'apt-get install -y --no-install-recommends libreoffice-calc'
+
+/** Whether `soffice` answers on this machine. */
+export async function hasSpreadsheet(): Promise<boolean> {
+  try {
+    await run('soffice', ['--version'])
+    return true
+  } catch {
+    return false
+  }
+}
+
+export type Converted = { readonly rows: readonly string[][]; readonly milliseconds: number }
+
+/** From the start of the process to its end: the first sheet as CSV, worked out anew since no value is kept in the file. */
+export async function withSpreadsheet<T>(
+  work: (convert: (xlsx: Uint8Array) => Promise<Converted>) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'giaouoc-spreadsheet-'))
+  const [from, to] = [join(folder, 'table.xlsx'), join(folder, 'table.csv')]
+  const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`
+  const convert = async (xlsx: Uint8Array): Promise<Converted> => {
+    await writeFile(from, xlsx)
+    const begun = performance.now()
+    await run('soffice', [profile, '--headless', '--convert-to', 'csv', '--outdir', folder, from])
+    const milliseconds = performance.now() - begun
+    const text = await readFile(to, 'utf8')
+    await rm(to)
+    return {
+      rows: text
+        .trim()
+        .split('\n')
+        .map((line) => line.split(',')),
+      milliseconds,
+    }
+  }
+  try {
+    return await work(convert)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
