@@ -96,6 +96,9 @@ const pages = [
   ),
   page('/bang-diem', () => import('#features/scorecards/web/ScorecardsScreen.tsx').then((m) => m.ScorecardsScreen)),
   page('/bang-diem/$scorecardId', () => import('#features/scorecards/web/CardScreen.tsx').then((m) => m.CardScreen)),
+  page('/mua/$seasonId/cham-diem', () =>
+    import('#features/scorecards/web/trials/TrialsScreen.tsx').then((m) => m.TrialsScreen),
+  ),
   page('/dang-ky-truc-thuoc', () =>
     import('#features/registrations/web/SubUnitScreen.tsx').then((m) => m.SubUnitScreen),
   ),
@@ -269,6 +272,7 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
     { label: t('nav.figures'), to: `${year}/so-lieu` },
     { label: t('nav.progress'), to: `${year}/tien-do` },
     { label: t('nav.rounds'), to: `${year}/so-lieu/ky-bao-cao` },
+    { label: t('nav.scoring'), to: `${year}/cham-diem` },
     ...(isBelow(who) ? below : []),
   ]
   return [

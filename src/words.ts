@@ -49,6 +49,7 @@ import { words as registrations } from '#features/registrations/words.ts'
 import { words as cardPlaces } from '#features/scorecards/checking/words.ts'
 import { words as cardForms } from '#features/scorecards/forms/words.ts'
 import { words as cardLife } from '#features/scorecards/life/words.ts'
+import { words as trialFiles } from '#features/scorecards/trial-exports/words.ts'
 import { words as trials } from '#features/scorecards/trials/words.ts'
 import { words as scorecards } from '#features/scorecards/words.ts'
 import { words as search } from '#features/search/words.ts'
@@ -130,6 +131,7 @@ export const allWords: readonly Words[] = [
   rulesTold,
   cardPlaces,
   trials,
+  trialFiles,
   scorecards,
   cardLife,
   cardForms,

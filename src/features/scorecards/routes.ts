@@ -11,6 +11,8 @@ import * as life from './life/actions.ts'
 import * as lifeContract from './life/contract.ts'
 import * as standing from './standing/actions.ts'
 import { listSeasonCards } from './standing/contract.ts'
+import * as trialFiles from './trial-exports/actions.ts'
+import * as trialExports from './trial-exports/contract.ts'
 import * as trials from './trials/actions.ts'
 import * as trialContract from './trials/contract.ts'
 
@@ -61,6 +63,10 @@ export const routes = (approvals: Approvals): Route[] => [
   handle(trialContract.readInputs, (context, { params }) => trials.readInputs(context, params.trialId)),
   handle(trialContract.changeTrial, (context, { params, body }) => trials.changeTrial(context, params.trialId, body)),
   handle(trialContract.removeTrial, (context, { params }) => trials.removeTrial(context, params.trialId)),
+  handleExport(trialExports.exportRanking, (context, { params }) => trialFiles.exportRanking(context, params.trialId)),
+  handleExport(trialExports.exportSheets, (context, { params }) => trialFiles.exportSheets(context, params.trialId)),
+  handle(trialExports.exportFigures, (context, { params }) => trialFiles.exportFigures(context, params.trialId)),
+  handle(trialExports.exportCard, (context, { params }) => trialFiles.exportCard(context, params.trialId)),
   handle(trialContract.listPastInputs, async (context, { query }) => ({
     items: await trials.pastInputs(context, query),
   })),

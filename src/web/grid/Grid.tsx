@@ -25,7 +25,8 @@ type Props = {
   columns: readonly GridColumn[]
   /** The last line, always in sight: what the columns come to. */
   totals?: GridRow | undefined
-  onWrite: (edits: readonly Edit[]) => void
+  /** Without it the grid is read alone. */
+  onWrite?: (edits: readonly Edit[]) => void
   onWhy?: (standing: Standing) => void
   /** Somebody begins to type into a cell. */
   onBegin?: (standing: Standing) => void
@@ -48,7 +49,7 @@ export function Grid(props: Props) {
       const standing = standingAt(place)
       if (standing) tell(standing)
     })
-  const hands = useGrid({ rows, columns, onWrite, onWhy: at(onWhy), onBegin: at(onBegin) })
+  const hands = useGrid({ rows, columns, onWrite: onWrite ?? nothing, onWhy: at(onWhy), onBegin: at(onBegin) })
   const frame = useRef<HTMLDivElement>(null)
   const hint = useId()
   const widths = useMemo(() => widthsOf(rows, columns, totals), [rows, columns, totals])
@@ -60,9 +61,9 @@ export function Grid(props: Props) {
   const wide = widths.reduce((sum, width) => sum + width, 0)
   return (
     <div className="g-grid">
-      <GridTools hands={hands} mayWhy={onWhy !== undefined} />
+      <GridTools hands={hands} mayWhy={onWhy !== undefined} mayWrite={onWrite !== undefined} />
       <p id={hint} className="g-heard">
-        {t('grid.how')}
+        {t(onWrite ? 'grid.how' : 'grid.how-read')}
       </p>
       <div className="g-frame g-grid-frame" ref={frame}>
         <table
@@ -82,6 +83,8 @@ export function Grid(props: Props) {
     </div>
   )
 }
+
+const nothing = () => undefined
 
 /** A table that is a grid to screen readers: one enters it, and its own keys lead on. */
 const spoken = (label: string, hint: string, rows: number, columns: number) => ({

@@ -15,33 +15,14 @@ const KeysDialog = lazy(() =>
   ),
 )
 
-export function GridTools({ hands, mayWhy }: { hands: Hands; mayWhy: boolean }) {
+export function GridTools({ hands, mayWhy, mayWrite }: { hands: Hands; mayWhy: boolean; mayWrite: boolean }) {
   const t = useWords(words)
   const [keys, setKeys] = useState(false)
-  const { deeds, area, mayUndo, mayRedo } = hands
+  const { deeds } = hands
   return (
     <>
       <Group gap={4} role="toolbar" aria-label={t('grid.tools')}>
-        <Tool icon="back" label={t('grid.undo')} shortcut="Control+Z" off={!mayUndo} onClick={deeds.undo} />
-        <Tool icon="again" label={t('grid.redo')} shortcut="Control+Y" off={!mayRedo} onClick={deeds.redo} />
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-keyshortcuts="Control+D"
-          disabled={area.top === area.bottom}
-          onClick={() => deeds.fill('down')}
-        >
-          {t('grid.fill-down')}
-        </Button>
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-keyshortcuts="Control+R"
-          disabled={area.left === area.right}
-          onClick={() => deeds.fill('right')}
-        >
-          {t('grid.fill-right')}
-        </Button>
+        {mayWrite && <Writing hands={hands} />}
         {mayWhy && (
           <Button
             size="compact-sm"
@@ -65,6 +46,34 @@ export function GridTools({ hands, mayWhy }: { hands: Hands; mayWhy: boolean }) 
           <KeysDialog onClose={() => setKeys(false)} />
         </Suspense>
       )}
+    </>
+  )
+}
+
+function Writing({ hands: { deeds, area, mayUndo, mayRedo } }: { hands: Hands }) {
+  const t = useWords(words)
+  return (
+    <>
+      <Tool icon="back" label={t('grid.undo')} shortcut="Control+Z" off={!mayUndo} onClick={deeds.undo} />
+      <Tool icon="again" label={t('grid.redo')} shortcut="Control+Y" off={!mayRedo} onClick={deeds.redo} />
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-keyshortcuts="Control+D"
+        disabled={area.top === area.bottom}
+        onClick={() => deeds.fill('down')}
+      >
+        {t('grid.fill-down')}
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-keyshortcuts="Control+R"
+        disabled={area.left === area.right}
+        onClick={() => deeds.fill('right')}
+      >
+        {t('grid.fill-right')}
+      </Button>
     </>
   )
 }

@@ -18,6 +18,7 @@ const vi = {
   'grid.keys': 'Phím tắt',
   'grid.how':
     'Mũi tên để đi, Tab sang ô kế, Enter xuống dòng, gõ để ghi đè, F2 để sửa, Esc để bỏ. Bấm Esc rồi Tab để ra khỏi bảng.',
+  'grid.how-read': 'Mũi tên để đi, Ctrl C để chép cả vùng. Bấm Esc rồi Tab để ra khỏi bảng.',
   'grid.key.move': 'Đi trong bảng; thêm Shift để chọn nhiều ô, Ctrl để đến mép',
   'grid.key.tab': 'Ô kế tiếp; Enter xuống dòng; Shift đi ngược lại',
   'grid.key.edit': 'Sửa ô đang chọn; gõ luôn thì ghi đè',
@@ -58,6 +59,7 @@ const en = {
   'grid.keys': 'Keys',
   'grid.how':
     'Arrows to move, Tab to the next cell, Enter down, type to overwrite, F2 to edit, Esc to give up. Press Esc, then Tab, to leave the grid.',
+  'grid.how-read': 'Arrows to move, Ctrl C to copy the area. Press Esc, then Tab, to leave the grid.',
   'grid.key.move': 'Move in the grid; with Shift select cells, with Ctrl go to the edge',
   'grid.key.tab': 'The next cell; Enter goes down; Shift goes back',
   'grid.key.edit': 'Edit the cell; typing at once overwrites it',

@@ -13,6 +13,7 @@ import type { FigureTable } from '#scoring/figures.ts'
 import type { Scores } from '#scoring/results.ts'
 import { faultsIn } from '../checking/rules.ts'
 import { isDraft } from '../rules.ts'
+import { inForce } from '../standing/store.ts'
 import { inputsOf, type KeptInputs, type KeptUnit, sharesBelowZero, tableOf } from '../trial-inputs/rules.ts'
 import type * as contract from './contract.ts'
 import * as rules from './rules.ts'
@@ -29,7 +30,7 @@ const readerOf = (context: Context, place: Place): store.Reader => ({
   leads: allowed(context, place, ['trial.make']).length > 0,
 })
 
-const shown = (
+export const trialTold = (
   { regionId: _, makerId, madeAt, audience, ...row }: store.TrialRow,
   { actor }: Context,
 ): contract.Trial => ({
@@ -50,19 +51,20 @@ export async function listTrials(context: Context, seasonId: string): Promise<co
   const place = { regionId: season.regionId, seasonId }
   demand(context, 'trial.read', place, 'missing')
   const cards = await store.cardsOf(context.db, cardsFor(context, place), season.year)
+  const standing = await inForce(context.db, { ...place, year: season.year, day: context.today })
   const blocks: contract.Trials['blocks'] = []
   for (const { code, label } of season.blocks) {
     const own = cards.filter(({ block }) => block === code)
-    const inForce = own.find(({ year, state }) => year === season.year && state === 'in-force')
+    const card = own.find(({ id }) => id === standing.find(({ block }) => block === code)?.id)
     blocks.push({
       ...{ code, label, members: season.members.filter(({ block }) => block === code).length },
-      ...{ inForce: inForce ? choiceOf(inForce) : null, choices: own.map(choiceOf) },
+      ...{ inForce: card ? choiceOf(card) : null, choices: own.map(choiceOf) },
       rounds: await roundsToTake(context, seasonId, code),
     })
   }
   const items = await store.trialsOf(context.db, readerOf(context, place), seasonId)
   return {
-    ...{ seasonId, year: season.year, blocks, items: items.map((row) => shown(row, context)) },
+    ...{ seasonId, year: season.year, blocks, items: items.map((row) => trialTold(row, context)) },
     may: allowed(context, place, ['trial.make', 'trial.draft']),
   }
 }
@@ -75,7 +77,7 @@ async function cardToTry(context: Context, place: Place, block: string, id: stri
   if (row === undefined) throw new Refused(rules.otherCard)
   const isDrafted = isDraft(row.state)
   if (isDrafted) demand(context, 'trial.draft', place)
-  const faults = isDrafted ? faultsIn(row.content, row) : []
+  const faults = isDrafted ? faultsIn(row.content, row).filter(({ level }) => level !== 'warning') : []
   refuseIf(rules.whyNotTry({ ...row, isDraft: isDrafted, hasFaults: faults.length > 0 }, block))
   return { ...row, isDraft: isDrafted, card: row.content as Card }
 }
@@ -141,7 +143,7 @@ export async function createTrial(context: Context, seasonId: string, asked: Ask
     ...about(context, { id, ...place }, asked.audience, 'trial.made'),
     after: { title: asked.title, block: asked.block, card: digest, audience: asked.audience },
   })
-  return shown(found(await store.findTrial(context.db, readerOf(context, place), id), 'trial'), context)
+  return trialTold(found(await store.findTrial(context.db, readerOf(context, place), id), 'trial'), context)
 }
 
 const digestOf = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`
@@ -201,7 +203,7 @@ export async function readWhole(context: Context, id: string) {
 export async function getTrial(context: Context, id: string): Promise<contract.TrialPage> {
   const { row, card, inputs } = await readWhole(context, id)
   return {
-    ...shown(row, context),
+    ...trialTold(row, context),
     ...{ card, sheets: await store.sheetsOf(context.db, id), lacks: [...inputs.lacking] },
     may: allowed(context, row, ['trial.make']),
   }
@@ -228,7 +230,7 @@ export async function changeTrial(context: Context, id: string, body: Body<typeo
     before: { title: row.title, audience: row.audience },
     after: { ...body },
   })
-  return shown(await trialRead(context, id), context)
+  return trialTold(await trialRead(context, id), context)
 }
 
 const placeOf = ({ id, regionId, seasonId }: store.TrialRow) => ({ id, regionId, seasonId })

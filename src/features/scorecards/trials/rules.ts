@@ -1,6 +1,6 @@
 /** A trial: what a card would give over a block's accepted figures; which card may be tried, and how sheets are packed. */
 import { type Exact, exact, formatExact, plainDecimal } from '#kit/exact.ts'
-import type { Refusal } from '#kit/refusal.ts'
+import type { Refusal, Said } from '#kit/refusal.ts'
 import type { Language } from '#kit/words.ts'
 import { type Card, type Criterion, isGroup } from '#scoring/card.ts'
 import { decimalOf } from '#scoring/decimals.ts'
@@ -96,4 +96,47 @@ export function gotTold({ status, points }: Got, language: Language): string {
 /** How many units have each grade, in the order of the card's grades. */
 export function gradesTold({ grades = [] }: Card, units: readonly { grade: string | null }[]) {
   return grades.map(({ grade }) => ({ grade, count: units.filter((one) => one.grade === grade).length }))
+}
+
+type Sheet = {
+  decidedBy: string | null
+  hold: string | null
+  incomplete: boolean
+  percent: string | null
+  limits: readonly number[]
+  points: string
+}
+
+/** What is to be said of a sheet beside its numbers: why it stands where it stands, or why it has no rank. */
+export function notesOf(card: Card, { decidedBy, hold, incomplete, percent, limits, points }: Sheet): Said[] {
+  const missing = points.split(' ').filter((got) => got === '?').length
+  const nameOf = (wanted: string) => nodesOf(card).find(({ code }) => code === wanted)?.name ?? ''
+  return [
+    ...(decidedBy === null
+      ? []
+      : [{ code: 'trial.note-tie', params: { criterion: decidedBy, name: nameOf(decidedBy) } }]),
+    ...(hold === null ? [] : [{ code: 'trial.note-hold', params: { reason: hold } }]),
+    // A limit whose formula lacks a figure leaves no criterion missing.
+    ...(incomplete
+      ? [
+          missing > 0
+            ? { code: 'trial.note-missing', params: { count: missing } }
+            : { code: 'trial.note-limit-missing' },
+        ]
+      : []),
+    ...(percent === null ? [{ code: 'trial.note-nothing' }] : []),
+    ...limits.flatMap((at) => {
+      const limit = card.limits?.[at]
+      return limit ? [{ code: 'trial.note-limit', params: { grade: limit.atMost, reason: limit.reason } }] : []
+    }),
+  ]
+}
+
+/** What must stand beside every number of a trial. */
+export function warningsOf({ draft, provisional }: { draft: boolean; provisional: boolean }): Said[] {
+  return [
+    { code: 'trial.unofficial' },
+    ...(draft ? [{ code: 'trial.by-draft' }] : []),
+    ...(provisional ? [{ code: 'trial.by-stand-in' }] : []),
+  ]
 }

@@ -58,4 +58,37 @@ export const help: Help = {
       ],
     },
   },
+  '/mua/$seasonId/cham-diem': {
+    vi: {
+      purpose: 'Biết trước bảng tiêu chí cho bao nhiêu điểm từ số liệu đã chấp nhận: tính thử, xếp hạng, và vì sao.',
+      who: 'Những người điều hành mùa thi đua và cơ quan tổ chức tính thử; đơn vị thành viên xem lần nào được cho xem.',
+      steps: [
+        'Chọn khối; nếu chưa có bảng tiêu chí đang hiệu lực thì lập hoặc cho bảng năm trước tạm dùng trước.',
+        'Bấm “Tính thử”, chọn bảng, kỳ số liệu và ai được xem.',
+        'Ở kết quả, bấm “Vì sao?” để xem từng tiêu chí đến tận số liệu và kỳ báo cáo.',
+        'Tải “Gói để tính lại” nếu muốn tự kiểm tra bằng giaouoc score.',
+      ],
+      terms: [
+        [
+          'Tính thử',
+          'Một lần chấm bằng một phiên bản bảng, giữ nguyên mọi số liệu đã dùng; không phải kết quả chính thức.',
+        ],
+        ['Chưa xếp hạng', 'Đơn vị còn tiêu chí chưa có số liệu, hoặc đang tạm dừng; đứng dưới, kèm lý do.'],
+      ],
+    },
+    en: {
+      purpose: 'Knowing what a card gives over the accepted figures: trials, their ranking, and why.',
+      who: 'Those who run the season and the body that organises make trials; members see what is shown to them.',
+      steps: [
+        'Choose a block; where no card is in force, make one or let last year’s stand in first.',
+        'Press “Try”, choose the card, the round and who may see it.',
+        'In the result press “Why?” for each criterion down to its figure and round.',
+        'Save the “Package to recompute” to check it yourself with giaouoc score.',
+      ],
+      terms: [
+        ['Trial', 'One scoring by one version of a card, kept with every figure it used; not an official result.'],
+        ['Not ranked', 'A unit with criteria that have no figures, or on hold; it stands below, with the reason.'],
+      ],
+    },
+  },
 }

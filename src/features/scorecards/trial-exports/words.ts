@@ -1,0 +1,53 @@
+/** What only the files of trials say. Screens do not load them. */
+
+const vi = {
+  'trial-file.ranking': 'Tính thử: xếp hạng',
+  'trial-file.sheets': 'Tính thử: điểm từng tiêu chí',
+  'trial-file.criteria': 'Tiêu chí',
+  'trial-file.inputs': 'Số liệu đã dùng',
+  'trial-file.rank': 'Hạng',
+  'trial-file.unit': 'Đơn vị',
+  'trial-file.unit-code': 'Mã đơn vị',
+  'trial-file.total': 'Tổng điểm',
+  'trial-file.max': 'Điểm tối đa',
+  'trial-file.percent': 'Tỷ lệ %',
+  'trial-file.grade': 'Xếp loại',
+  'trial-file.note': 'Ghi chú',
+  'trial-file.card': 'Bảng tiêu chí',
+  'trial-file.card-told': '{title} ({year}, phiên bản {number})',
+  'trial-file.code': 'Mã',
+  'trial-file.name': 'Tên',
+  'trial-file.missing': 'chưa có',
+  'trial-file.not-applicable': 'không áp dụng',
+  'trial-file.indicator': 'Chỉ số',
+  'trial-file.value': 'Giá trị',
+  'trial-file.round': 'Kỳ báo cáo',
+  'trial-file.from-file': 'Tệp kèm theo',
+}
+
+const en = {
+  'trial-file.ranking': 'Trial: ranking',
+  'trial-file.sheets': 'Trial: points of each criterion',
+  'trial-file.criteria': 'Criteria',
+  'trial-file.inputs': 'Figures used',
+  'trial-file.rank': 'Rank',
+  'trial-file.unit': 'Unit',
+  'trial-file.unit-code': 'Code of the unit',
+  'trial-file.total': 'Total',
+  'trial-file.max': 'Max',
+  'trial-file.percent': 'Percent',
+  'trial-file.grade': 'Grade',
+  'trial-file.note': 'Note',
+  'trial-file.card': 'Scorecard',
+  'trial-file.card-told': '{title} ({year}, version {number})',
+  'trial-file.code': 'Code',
+  'trial-file.name': 'Name',
+  'trial-file.missing': 'missing',
+  'trial-file.not-applicable': 'not applicable',
+  'trial-file.indicator': 'Indicator',
+  'trial-file.value': 'Value',
+  'trial-file.round': 'Round',
+  'trial-file.from-file': 'File added',
+} satisfies typeof vi
+
+export const words = { vi, en }

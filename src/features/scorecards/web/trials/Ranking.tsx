@@ -1,0 +1,108 @@
+/** Units in the order of their points, with what decided between equals; below them whoever has no rank, and why. */
+import { Button, Group, Table, Text } from '@mantine/core'
+import { exact, formatExact } from '#kit/exact.ts'
+import type { Said } from '#kit/refusal.ts'
+import type { Card } from '#scoring/card.ts'
+import { useLanguage, useWords } from '#web/language.ts'
+import { TableFrame } from '#web/TableFrame.tsx'
+import type { TrialUnit } from '../../trials/contract.ts'
+import { notesOf } from '../../trials/rules.ts'
+import { words } from '../../trials/words.ts'
+
+type Props = { card: Card; sheets: readonly TrialUnit[]; isLarge: boolean; onWhy: (unitCode: string) => void }
+const heads = ['standing', 'total', 'max', 'percent', 'grade', 'note'] as const
+const right = new Set<string>(['total', 'max', 'percent'])
+
+export function Ranking({ card, sheets, isLarge, onWhy }: Props) {
+  const t = useWords(words)
+  const ranked = sheets.filter(({ rank }) => rank !== null)
+  const rest = sheets.filter(({ rank }) => rank === null)
+  const isByPercent = new Set(ranked.map(({ max }) => max)).size > 1
+  return (
+    <>
+      {isByPercent && <Text size="sm">{t('trial.by-percent')}</Text>}
+      <TableFrame label={t('trial.ranking')} minWidth={720} {...(isLarge && { fz: 'xl', verticalSpacing: 'md' })}>
+        <Table.Thead>
+          <Table.Tr>
+            {heads.map((head) => (
+              <Table.Th key={head} {...(right.has(head) && { ta: 'right' as const })}>
+                {t(`trial.${head}`)}
+              </Table.Th>
+            ))}
+            {!isLarge && <Table.Th />}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {ranked.map((sheet) => (
+            <Line key={sheet.unitId} {...{ card, sheet, isLarge, onWhy }} />
+          ))}
+          {rest.length > 0 && ranked.length > 0 && (
+            <Table.Tr>
+              <Table.Td colSpan={heads.length + 1}>
+                <Text fw={600} c="dimmed">
+                  {t('trial.below')}
+                </Text>
+              </Table.Td>
+            </Table.Tr>
+          )}
+          {rest.map((sheet) => (
+            <Line key={sheet.unitId} {...{ card, sheet, isLarge, onWhy }} />
+          ))}
+        </Table.Tbody>
+      </TableFrame>
+    </>
+  )
+}
+
+type LineProps = Omit<Props, 'sheets'> & { sheet: TrialUnit }
+
+function Line({ card, sheet, isLarge, onWhy }: LineProps) {
+  const t = useWords(words)
+  const language = useLanguage()
+  const { rank, unitName, unitCode, total, max, percent, grade, incomplete } = sheet
+  const told = (value: string) => formatExact(exact(value), language)
+  const say = ({ code, params }: Said) => t(code as 'trial.note-tie', params)
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" fw={isLarge ? 600 : 400}>
+        <Group gap="xs" wrap="nowrap">
+          <Text component="span" inherit fw={600} miw="1.5rem" ta="right">
+            {rank ?? '–'}
+          </Text>
+          <span>{unitName}</span>
+        </Group>
+      </Table.Th>
+      <Table.Td ta="right" fw={600}>
+        {told(total)}
+        {incomplete && (
+          <Text size="xs" c="dimmed">
+            {t('trial.so-far')}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td ta="right">{told(max)}</Table.Td>
+      <Table.Td ta="right">{percent === null ? '–' : `${told(percent)}\u00a0%`}</Table.Td>
+      <Table.Td>{grade ?? '–'}</Table.Td>
+      <Table.Td>
+        {notesOf(card, sheet).map((note) => (
+          <Text key={`${note.code} ${JSON.stringify(note.params)}`} size={isLarge ? 'lg' : 'sm'}>
+            {say(note)}
+          </Text>
+        ))}
+      </Table.Td>
+      {!isLarge && (
+        <Table.Td ta="right">
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-haspopup="dialog"
+            aria-label={t('trial.why-unit', { unit: unitName, total: told(total) })}
+            onClick={() => onWhy(unitCode)}
+          >
+            {t('trial.why')}
+          </Button>
+        </Table.Td>
+      )}
+    </Table.Tr>
+  )
+}
