@@ -95,6 +95,9 @@ const pages = [
     import('#features/figures/web/settings/SettingsScreen.tsx').then((m) => m.SettingsScreen),
   ),
   page('/bang-diem', () => import('#features/scorecards/web/ScorecardsScreen.tsx').then((m) => m.ScorecardsScreen)),
+  page('/bang-diem/$scorecardId/so-sanh', () =>
+    import('#features/scorecards/web/CompareScreen.tsx').then((m) => m.CompareScreen),
+  ),
   page('/bang-diem/$scorecardId', () => import('#features/scorecards/web/CardScreen.tsx').then((m) => m.CardScreen)),
   page('/mua/$seasonId/cham-diem', () =>
     import('#features/scorecards/web/trials/TrialsScreen.tsx').then((m) => m.TrialsScreen),

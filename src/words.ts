@@ -47,6 +47,7 @@ import { words as portal } from '#features/portal/words.ts'
 import { words as registrationFiles } from '#features/registrations/exports/words.ts'
 import { words as registrations } from '#features/registrations/words.ts'
 import { words as cardPlaces } from '#features/scorecards/checking/words.ts'
+import { words as cardDifferences } from '#features/scorecards/differences/words.ts'
 import { words as cardForms } from '#features/scorecards/forms/words.ts'
 import { words as cardLife } from '#features/scorecards/life/words.ts'
 import { words as trialFiles } from '#features/scorecards/trial-exports/words.ts'
@@ -135,6 +136,7 @@ export const allWords: readonly Words[] = [
   scorecards,
   cardLife,
   cardForms,
+  cardDifferences,
   search,
   portal,
 ]

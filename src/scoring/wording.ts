@@ -103,6 +103,10 @@ export function tellRange(
   return say(toInclusive ? 'told.range.over-to' : 'told.range.over-under')
 }
 
+/** A band as a line of the table: "từ 95 % đến dưới 100 %: 1,75 điểm". */
+export const tellBand = (band: Drafted<Band>, scale: Scale, language: Language): string =>
+  t('told.band', { range: tellRange(band, scale, language), points: tellNumber(band.points, language) }, language)
+
 type Saying = { card: DraftedCard; leaf: Drafted<Leaf>; scale: Scale; language: Language }
 
 const number = (literal: number | undefined, { language }: Saying) => tellNumber(literal, language)
@@ -177,13 +181,7 @@ function tellRule(rule: DraftedRule, saying: Saying): string[] {
   const { leaf, scale, language } = saying
   switch (rule.kind) {
     case 'bands':
-      return (rule.bands ?? []).map((band) =>
-        t(
-          'told.band',
-          { range: tellRange(band, scale, language), points: tellNumber(band.points, language) },
-          language,
-        ),
-      )
+      return (rule.bands ?? []).map((band) => tellBand(band, scale, language))
     case 'proportion':
       return tellProportion(rule, saying)
     case 'boolean':
@@ -240,7 +238,7 @@ function tellRule(rule: DraftedRule, saying: Saying): string[] {
   }
 }
 
-function tellCondition(word: 'only-if' | 'applies', condition: Drafted<Condition>, language: Language): string {
+export function tellCondition(word: 'only-if' | 'applies', condition: Drafted<Condition>, language: Language): string {
   if ('formula' in condition) return t(`told.${word}.formula`, { formula: condition.formula ?? '…' }, language)
   const criterion = 'criterion' in condition ? condition.criterion : undefined
   return t(`told.${word}.criterion`, { criterion: criterion ?? '…' }, language)

@@ -4,6 +4,8 @@ import { handle, handleExport, type Route } from '#platform/http.ts'
 import { leaders, organiser, type Policy, readers, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
+import { exportDifferences as differencesOut } from './difference-exports/actions.ts'
+import { exportDifferences } from './difference-exports/contract.ts'
 import { exportScorecards as cardsOut } from './exports/actions.ts'
 import { exportScorecards } from './exports/contract.ts'
 import { formRoutes } from './forms/routes.ts'
@@ -35,6 +37,9 @@ export const policy = {
 export const routes = (approvals: Approvals): Route[] => [
   handle(contract.listScorecards, (context, { query }) => actions.listScorecards(context, query)),
   handleExport(exportScorecards, (context, { query: { format: _, ...filter } }) => cardsOut(context, filter)),
+  handleExport(exportDifferences, (context, { params, query }) =>
+    differencesOut(context, params.scorecardId, query.withId),
+  ),
   handle(contract.createScorecard, (context, { body }) => actions.createScorecard(context, body)),
   handle(contract.getScorecard, (context, { params }) => actions.getScorecard(context, params.scorecardId)),
   handle(contract.saveScorecard, (context, { params, body }) =>

@@ -8,6 +8,7 @@ import { joined } from '#kit/words.ts'
 import { ask } from '#web/api.ts'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
+import { ButtonLink } from '#web/links.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { useOffer } from '#web/useKept.ts'
 import { contentOf, getScorecard, listScorecards, type ScorecardPage } from '../contract.ts'
@@ -45,6 +46,7 @@ export function CardScreen({ scorecardId }: { scorecardId: string }) {
   const { data: card } = useSuspenseQuery(ask(getScorecard, { params: { scorecardId } }))
   const [open, setOpen] = useState<LifeDeed | null>(null)
   const content = contentOf(card)
+  const compared = card.comparedWith !== null || card.versions.length > 0
   const deeds = card.may.includes('scorecard.keep') ? deedsOf(card) : []
   useOffer('scorecard', (rest) => {
     const [id, name] = rest.split('/')
@@ -57,11 +59,20 @@ export function CardScreen({ scorecardId }: { scorecardId: string }) {
         title={card.title}
         crumbs={[{ label: t('scorecards.title'), to: '/bang-diem' }]}
         lead={<Lead card={card} />}
-        actions={deeds.map((deed) => (
-          <Button key={deed} {...(!isMain(deed) && { variant: 'default' })} onClick={() => setOpen(deed)}>
-            {t(labels[deed], { year: card.year + 1 })}
-          </Button>
-        ))}
+        actions={
+          <>
+            {compared && (
+              <ButtonLink to={`/bang-diem/${card.id}/so-sanh`} variant="default">
+                {t('scorecard.compare')}
+              </ButtonLink>
+            )}
+            {deeds.map((deed) => (
+              <Button key={deed} {...(!isMain(deed) && { variant: 'default' })} onClick={() => setOpen(deed)}>
+                {t(labels[deed], { year: card.year + 1 })}
+              </Button>
+            ))}
+          </>
+        }
       />
       <Proposals about={{ objectId: card.id }} refresh={[getScorecard, listScorecards]} />
       <Faults card={card} />

@@ -2,6 +2,34 @@
 import type { Help } from '#kit/help-page.ts'
 
 export const help: Help = {
+  '/bang-diem/$scorecardId/so-sanh': {
+    vi: {
+      purpose: 'So sánh hai bảng tiêu chí: tiêu chí mới, bỏ, chuyển chỗ, đổi điểm, đổi cách chấm từng mức.',
+      who: 'Ai đọc được cả hai bảng đều so sánh được.',
+      steps: [
+        'Chọn bảng ở ô “So với”; mặc định là bảng được đính chính, hoặc bảng năm trước.',
+        'Đọc theo cây tiêu chí: dòng gạch bỏ là trước, dòng gạch chân là sau.',
+        'Ở cuối trang, xem một năm đã tính thử chấm lại bằng hai bảng: đơn vị nào đổi hạng, đổi xếp loại.',
+      ],
+      terms: [
+        ['Chuyển chỗ', 'Cùng một tiêu chí, đứng ở nhóm khác hoặc mang số khác.'],
+        ['Đổi cách chấm', 'Mức điểm, chỉ tiêu, chỉ số hoặc điều kiện của tiêu chí khác trước.'],
+      ],
+    },
+    en: {
+      purpose: 'Compares two scorecards: criteria that are new, gone or moved, other points, other bands.',
+      who: 'Whoever reads both cards compares them.',
+      steps: [
+        'Choose a card under “Compare with”; at first it is the one that was corrected, or last year’s.',
+        'Read along the tree: struck out is before, underlined is after.',
+        'At the end of the page a year that was tried is scored again by both cards: who changes rank, who changes grade.',
+      ],
+      terms: [
+        ['Moved', 'The same criterion in another group or under another number.'],
+        ['Scored otherwise', 'Bands, targets, indicators or conditions differ.'],
+      ],
+    },
+  },
   '/bang-diem': {
     vi: {
       purpose: 'Các bảng tiêu chí chấm điểm theo cơ quan ban hành, khối và năm, với mọi phiên bản.',

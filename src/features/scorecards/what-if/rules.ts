@@ -4,6 +4,7 @@ import type { Card, Grade } from '#scoring/card.ts'
 import { enterFigures } from '#scoring/figure-entry.ts'
 import type { FigureTable } from '#scoring/figures.ts'
 import type { Scores, UnitScore } from '#scoring/results.ts'
+import type { KeptInputs } from '../trial-inputs/rules.ts'
 
 /** Figures as they were given: text, so that any card can read them. */
 type PastFigure = { readonly unit: string; readonly indicator: string; readonly text: string }
@@ -19,6 +20,27 @@ export type PastInputs = {
   readonly figures: readonly PastFigure[]
   readonly marks: readonly PastMark[]
   readonly holds: readonly PastHold[]
+}
+
+/** As a trial keeps them. */
+export function pastFrom({ units, indicators, marks, holds }: KeptInputs): PastInputs {
+  const codes = units.map(({ code }) => code)
+  return {
+    units: codes,
+    figures: indicators.flatMap(({ code: indicator, values }) =>
+      codes.flatMap((unit, at) => {
+        const text = values[at]
+        return typeof text === 'string' ? [{ unit, indicator, text }] : []
+      }),
+    ),
+    marks: marks.flatMap(({ criterion, given }) =>
+      given.map(([at, panelist, text]) => ({ unit: codes[at] ?? '', criterion, panelist, text })),
+    ),
+    holds: codes.flatMap((unit, at) => {
+      const reason = holds[at]
+      return typeof reason === 'string' ? [{ unit, reason }] : []
+    }),
+  }
 }
 
 export type Entered = {

@@ -1,0 +1,187 @@
+/** What changed from one card to another: in its tree, criterion by criterion, and beside it. */
+import { canonical, type Json } from '#kit/digest.ts'
+import type { Band, CardIndicator, Grade, LegalBasis, Limit, Rule, TieBreak } from '#scoring/card.ts'
+import type { Drafted, DraftedCard, DraftedCriterion } from '#scoring/drafted.ts'
+import { matched, type Placed, placedIn } from '../matching/rules.ts'
+
+/** What of a criterion may have changed; `rule` with what it measures. */
+export const criterionFields = [
+  'name',
+  'max',
+  'side',
+  'rule',
+  'measure',
+  'onlyIf',
+  'applies',
+  'evidence',
+  'whenNotApplicable',
+] as const
+export type CriterionField = (typeof criterionFields)[number]
+
+export type NodeChange = {
+  kind: 'same' | 'added' | 'removed' | 'changed'
+  before: DraftedCriterion | null
+  after: DraftedCriterion | null
+  /** Where it stood, by code, when it stands elsewhere now or under another code. */
+  moved: { code: string; under: string | null } | null
+  fields: CriterionField[]
+  children: NodeChange[]
+}
+
+const textOf = (value: unknown) => (value === undefined ? '' : canonical(value as Json))
+const isSame = (a: unknown, b: unknown) => textOf(a) === textOf(b)
+
+const fieldsBetween = (before: DraftedCriterion, after: DraftedCriterion): CriterionField[] =>
+  criterionFields.filter(
+    (field) => !isSame((before as Record<string, unknown>)[field], (after as Record<string, unknown>)[field]),
+  )
+
+/** Under another group, or under another code: a group that was renumbered moves none of its criteria. */
+function movedFrom(was: Placed, is: Placed, parentOf: (placed: Placed) => Placed | undefined): NodeChange['moved'] {
+  const isElsewhere = (is.above === null ? null : (parentOf(is.above) ?? 'new')) !== was.above
+  if (!isElsewhere && was.node.code === is.node.code) return null
+  return { code: was.node.code ?? '', under: was.above?.node.code ?? null }
+}
+
+/** The later card's tree, with what was taken out where it stood. */
+export function treeBetween(before: DraftedCard, after: DraftedCard): NodeChange[] {
+  const [old, now] = [placedIn(before), placedIn(after)]
+  const pairs = matched(old, now)
+  const kept = new Set(pairs.values())
+  const below = Map.groupBy(now, ({ above }) => above)
+  const gone = Map.groupBy(
+    old.filter((placed) => !kept.has(placed)),
+    ({ above }) => above,
+  )
+  /** With all that went with it; what stayed of it is told where it stands now. */
+  const removed = (placed: Placed): NodeChange => ({
+    ...{ kind: 'removed', before: placed.node, after: null, moved: null, fields: [] },
+    children: (gone.get(placed) ?? []).map(removed),
+  })
+  const told = (placed: Placed): NodeChange => {
+    const was = pairs.get(placed)
+    const children = [...(below.get(placed) ?? []).map(told), ...(was ? (gone.get(was) ?? []).map(removed) : [])]
+    if (!was) return { kind: 'added', before: null, after: placed.node, moved: null, fields: [], children }
+    const fields = fieldsBetween(was.node, placed.node)
+    const moved = movedFrom(was, placed, (above) => pairs.get(above))
+    const kind = fields.length > 0 || moved ? 'changed' : 'same'
+    return { kind, before: was.node, after: placed.node, moved, fields, children }
+  }
+  return [...(below.get(null) ?? []).map(told), ...(gone.get(null) ?? []).map(removed)]
+}
+
+/** One band beside the one it was. */
+export type BandChange = {
+  kind: 'same' | 'points' | 'edges' | 'added' | 'removed'
+  before: Drafted<Band> | null
+  after: Drafted<Band> | null
+}
+
+const edgesOf = ({ from, to, fromInclusive = true, toInclusive = false }: Drafted<Band>) =>
+  textOf([from ?? null, to ?? null, fromInclusive, toInclusive])
+
+/** Bands of the same edges are the same band; of the others those that give the same points, once each. */
+export function bandsBetween(before: readonly Drafted<Band>[], after: readonly Drafted<Band>[]): BandChange[] {
+  const left = new Set(before)
+  const take = (is: (band: Drafted<Band>) => boolean) => {
+    const found = [...left].find(is)
+    if (found) left.delete(found)
+    return found ?? null
+  }
+  const sameEdges = new Map(after.map((band) => [band, take((one) => edgesOf(one) === edgesOf(band))]))
+  const told = after.map((band): BandChange => {
+    const was = sameEdges.get(band)
+    if (was) return { kind: was.points === band.points ? 'same' : 'points', before: was, after: band }
+    const moved = take((one) => one.points === band.points)
+    return { kind: moved ? 'edges' : 'added', before: moved, after: band }
+  })
+  return [...told, ...[...left].map((band): BandChange => ({ kind: 'removed', before: band, after: null }))]
+}
+
+/** Both rules by bands: what is told band by band. */
+export function bandsOf({ before, after }: NodeChange): BandChange[] | null {
+  const rules = [before, after].map((node) => (node as { rule?: Drafted<Rule> } | null)?.rule)
+  const [was, is] = rules.map((rule) => (rule?.kind === 'bands' ? (rule.bands ?? []) : null))
+  return was && is ? bandsBetween(was, is) : null
+}
+
+export type ItemChange<T> = { kind: 'added' | 'removed' | 'changed'; before: T | null; after: T | null }
+
+/** What came into a list, went out of it, or changed under the same key. */
+function itemsBetween<T>(before: readonly T[], after: readonly T[], keyOf: (item: T) => string): ItemChange<T>[] {
+  const [old, now] = [Map.groupBy(before, keyOf), Map.groupBy(after, keyOf)]
+  const came = after.flatMap((item): ItemChange<T>[] => {
+    const was = old.get(keyOf(item))?.[0]
+    if (was === undefined) return [{ kind: 'added', before: null, after: item }]
+    return isSame(was, item) ? [] : [{ kind: 'changed', before: was, after: item }]
+  })
+  const went = before.filter((item) => !now.has(keyOf(item)))
+  return [...came, ...went.map((item): ItemChange<T> => ({ kind: 'removed', before: item, after: null }))]
+}
+
+export const cardFields = ['title', 'status', 'precision', 'whenNotApplicable'] as const
+export type CardField = (typeof cardFields)[number]
+
+export type Differences = {
+  tree: NodeChange[]
+  fields: CardField[]
+  indicators: ItemChange<Drafted<CardIndicator>>[]
+  grades: ItemChange<Drafted<Grade>>[]
+  limits: ItemChange<Drafted<Limit>>[]
+  basis: ItemChange<Drafted<LegalBasis>>[]
+  /** An order says something as a whole. */
+  tieBreak: { before: readonly Drafted<TieBreak>[]; after: readonly Drafted<TieBreak>[] } | null
+}
+
+export function differencesBetween(before: DraftedCard, after: DraftedCard): Differences {
+  const list = <K extends 'indicators' | 'grades' | 'limits' | 'legalBasis'>(name: K) =>
+    [before[name] ?? [], after[name] ?? []] as const
+  return {
+    tree: treeBetween(before, after),
+    fields: cardFields.filter((field) => !isSame(before[field], after[field])),
+    indicators: itemsBetween<Drafted<CardIndicator>>(...list('indicators'), ({ code }) => code ?? ''),
+    grades: itemsBetween<Drafted<Grade>>(...list('grades'), ({ grade }) => grade ?? ''),
+    limits: itemsBetween<Drafted<Limit>>(...list('limits'), ({ when }) => textOf(when)),
+    basis: itemsBetween<Drafted<LegalBasis>>(...list('legalBasis'), ({ document }) => document ?? ''),
+    tieBreak: isSame(before.tieBreak ?? [], after.tieBreak ?? [])
+      ? null
+      : { before: before.tieBreak ?? [], after: after.tieBreak ?? [] },
+  }
+}
+
+export const kindsOfChange = ['added', 'removed', 'moved', 'names', 'points', 'rules', 'other'] as const
+export type Counts = Record<(typeof kindsOfChange)[number], number>
+
+const ofRule: readonly CriterionField[] = ['rule', 'measure', 'onlyIf', 'applies']
+
+const nodesOf = (tree: readonly NodeChange[]): NodeChange[] => tree.flatMap((node) => [node, ...nodesOf(node.children)])
+
+/** How much changed of each kind; a criterion may count in several. */
+export function countsOf({ tree, fields, tieBreak, ...lists }: Differences): Counts {
+  const nodes = nodesOf(tree)
+  const count = (is: (node: NodeChange) => boolean) => nodes.filter(is).length
+  const has = (some: readonly CriterionField[]) => count((node) => some.some((field) => node.fields.includes(field)))
+  return {
+    added: count(({ kind }) => kind === 'added'),
+    removed: count(({ kind }) => kind === 'removed'),
+    moved: count(({ moved }) => moved !== null),
+    names: has(['name']),
+    points: has(['max']),
+    rules: has(ofRule),
+    other:
+      has(['evidence', 'side', 'whenNotApplicable']) +
+      fields.length +
+      (tieBreak ? 1 : 0) +
+      Object.values(lists).reduce((sum, list) => sum + list.length, 0),
+  }
+}
+
+export const isUnchanged = (counts: Counts): boolean => Object.values(counts).every((count) => count === 0)
+
+/** Only what changed, with the groups it stands in. */
+export function changedOnly(tree: readonly NodeChange[]): NodeChange[] {
+  return tree.flatMap((node) => {
+    const children = changedOnly(node.children)
+    return node.kind !== 'same' || children.length > 0 ? [{ ...node, children }] : []
+  })
+}
