@@ -102,7 +102,10 @@ function sharesBelowZero(card: Card, table: FigureTable): ShareFault[] {
     if (figure === null || typeof figure !== 'object') return 0
     return figure.digits < 0n ? -1 : figure.digits > 0n ? 1 : 0
   }
-  return sharesIn(card).flatMap(({ code, over, under }) =>
+  // Everything but a number was held to 0 when it was read.
+  const canBe = (indicator: string) => table.columns.get(indicator)?.type === 'number'
+  const shares = sharesIn(card).filter(({ over, under }) => canBe(over) || canBe(under))
+  return shares.flatMap(({ code, over, under }) =>
     table.units.flatMap((unit, at) => (signAt(over, at) * signAt(under, at) < 0 ? [{ unit, criterion: code }] : [])),
   )
 }

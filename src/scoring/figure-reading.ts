@@ -41,7 +41,7 @@ function readAnswer(written: string): Read {
 
 /** 12.0 is a whole number, 12.5 is none. */
 function readCount(value: Exact): Read {
-  const whole = exact(plainDecimal(value))
+  const whole = value.scale === 0 ? value : exact(plainDecimal(value))
   if (whole.digits < 0n) return { fault: 'below-zero' }
   return whole.scale > 0 ? { fault: 'not-whole' } : { figure: whole }
 }

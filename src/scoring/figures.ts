@@ -69,7 +69,7 @@ const largest = (scales: Iterable<number>) => {
   return most
 }
 /** Without zeros that say nothing, so that 12.50 does not widen its column. */
-const short = (value: Exact) => exact(plainDecimal(value))
+const short = (value: Exact) => (value.scale === 0 ? value : exact(plainDecimal(value)))
 
 /** A column of numbers, yes and no, or options; null is missing. */
 export function columnOf(type: IndicatorType, figures: readonly (Figure | null)[]): FigureColumn {
