@@ -102,6 +102,9 @@ const pages = [
   page('/mua/$seasonId/cham-diem', () =>
     import('#features/scorecards/web/trials/TrialsScreen.tsx').then((m) => m.TrialsScreen),
   ),
+  page('/mua/$seasonId/cham-diem/phan-hoa', () =>
+    import('#features/scorecards/web/sharpening/SharpeningScreen.tsx').then((m) => m.SharpeningScreen),
+  ),
   page('/dang-ky-truc-thuoc', () =>
     import('#features/registrations/web/SubUnitScreen.tsx').then((m) => m.SubUnitScreen),
   ),

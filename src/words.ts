@@ -50,6 +50,7 @@ import { words as cardPlaces } from '#features/scorecards/checking/words.ts'
 import { words as cardDifferences } from '#features/scorecards/differences/words.ts'
 import { words as cardForms } from '#features/scorecards/forms/words.ts'
 import { words as cardLife } from '#features/scorecards/life/words.ts'
+import { words as sharpening } from '#features/scorecards/sharpening/words.ts'
 import { words as trialFiles } from '#features/scorecards/trial-exports/words.ts'
 import { words as trials } from '#features/scorecards/trials/words.ts'
 import { words as scorecards } from '#features/scorecards/words.ts'
@@ -133,6 +134,7 @@ export const allWords: readonly Words[] = [
   cardPlaces,
   trials,
   trialFiles,
+  sharpening,
   scorecards,
   cardLife,
   cardForms,

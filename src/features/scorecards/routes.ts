@@ -11,6 +11,8 @@ import { exportScorecards } from './exports/contract.ts'
 import { formRoutes } from './forms/routes.ts'
 import * as life from './life/actions.ts'
 import * as lifeContract from './life/contract.ts'
+import * as sharpening from './sharpening/actions.ts'
+import * as sharpeningContract from './sharpening/contract.ts'
 import * as standing from './standing/actions.ts'
 import { listSeasonCards } from './standing/contract.ts'
 import * as trialFiles from './trial-exports/actions.ts'
@@ -72,6 +74,12 @@ export const routes = (approvals: Approvals): Route[] => [
   handleExport(trialExports.exportSheets, (context, { params }) => trialFiles.exportSheets(context, params.trialId)),
   handle(trialExports.exportFigures, (context, { params }) => trialFiles.exportFigures(context, params.trialId)),
   handle(trialExports.exportCard, (context, { params }) => trialFiles.exportCard(context, params.trialId)),
+  handle(sharpeningContract.readSharpening, (context, { params, query }) =>
+    sharpening.readSharpening(context, params.seasonId, query),
+  ),
+  handleExport(sharpeningContract.exportSharpening, (context, { params, query }) =>
+    sharpening.exportSharpening(context, params.seasonId, query),
+  ),
   handle(trialContract.listPastInputs, async (context, { query }) => ({
     items: await trials.pastInputs(context, query),
   })),

@@ -119,4 +119,32 @@ export const help: Help = {
       ],
     },
   },
+  '/mua/$seasonId/cham-diem/phan-hoa': {
+    vi: {
+      purpose: 'Tìm tiêu chí không còn phân biệt được đơn vị, để bàn khi sửa bảng.',
+      who: 'Ai xem được các lần tính thử thì xem được trang này; cơ quan ban hành dùng khi soạn bảng năm sau.',
+      steps: [
+        'Chọn khối; năm nào có nhiều lần tính thử thì chọn lần đại diện.',
+        'Đọc câu giải thích vì sao nhiều đơn vị cùng loại, rồi danh sách cần làm sắc hơn với lý do từng tiêu chí.',
+        'Đổi ngưỡng nếu muốn xem rộng hay hẹp hơn; xuất thành tệp để mang đi bàn.',
+      ],
+      terms: [
+        ['Độ phân tán', 'Điểm của các đơn vị rải ra hay dồn một chỗ: 0 % là cùng một mức, 100 % là không ai trùng ai.'],
+        ['Tương quan', 'Đơn vị giỏi ở tiêu chí này có giỏi ở phần còn lại không.'],
+      ],
+    },
+    en: {
+      purpose: 'Finding criteria that no longer tell units apart, to talk over when a card is changed.',
+      who: 'Whoever may see trials; the issuing body uses it when it writes next year’s card.',
+      steps: [
+        'Choose a block; where a year has several trials, choose the one that stands for it.',
+        'Read why so many share a grade, then the list that needs sharpening with each reason.',
+        'Move the marks to look wider or narrower; export it to take it along.',
+      ],
+      terms: [
+        ['Spread', 'Whether points lie apart or in one place: 0 % is all the same, 100 % is no two alike.'],
+        ['Correlation', 'Whether whoever is good at this criterion is good at the rest.'],
+      ],
+    },
+  },
 }

@@ -44,9 +44,17 @@ export function TrialsScreen({ seasonId }: { seasonId: string }) {
         lead={t('trials.lead')}
         crumbs={[{ label: season.label, to: `/mua/${seasonId}` }]}
         actions={
-          mayMake &&
-          block &&
-          block.choices.length > 0 && <Button onClick={() => setMaking(true)}>{t('trials.make')}</Button>
+          <>
+            {mayMake && block && block.choices.length > 0 && (
+              <Button onClick={() => setMaking(true)}>{t('trials.make')}</Button>
+            )}
+            <ButtonLink
+              to={`/mua/${seasonId}/cham-diem/phan-hoa${block ? `?khoi=${encodeURIComponent(block.code)}` : ''}`}
+              variant="default"
+            >
+              {t('trials.sharpening')}
+            </ButtonLink>
+          </>
         }
       />
       {season.sample && <SampleBanner />}

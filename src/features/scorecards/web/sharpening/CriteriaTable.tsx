@@ -1,0 +1,110 @@
+/** Criteria with how they tell units apart in the latest year, a small line through the years, and why one is on the list. */
+import { Table, Text } from '@mantine/core'
+import { exact, formatExact, plainDecimal } from '#kit/exact.ts'
+import { useLanguage, useWords } from '#web/language.ts'
+import { TableFrame } from '#web/TableFrame.tsx'
+import type { Sharpness, Spread } from '../../sharpening/rules.ts'
+import { words } from '../../sharpening/words.ts'
+import { percentOf, reasonsOf } from '../../sharpening-tables/rules.ts'
+
+const numbers = ['full', 'range', 'mean', 'deviation', 'entropy', 'correlation'] as const
+
+type Props = { label: string; criteria: readonly Sharpness[]; withReasons?: true }
+
+export function CriteriaTable({ label, criteria, withReasons }: Props) {
+  const t = useWords(words)
+  return (
+    <TableFrame label={label} minWidth={withReasons ? 980 : 860}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('sharpening.criterion')}</Table.Th>
+          {withReasons && <Table.Th>{t('sharpening.why')}</Table.Th>}
+          <Table.Th ta="right">{t('sharpening.max')}</Table.Th>
+          {numbers.map((word) => (
+            <Table.Th key={word} ta="right">
+              {t(`sharpening.${word}`)}
+            </Table.Th>
+          ))}
+          <Table.Th>{t('sharpening.change')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {criteria.map((one) => (
+          <Line key={one.code} one={one} {...(withReasons && { withReasons })} />
+        ))}
+      </Table.Tbody>
+    </TableFrame>
+  )
+}
+
+function Line({ one, withReasons }: { one: Sharpness; withReasons?: true }) {
+  const t = useWords(words)
+  const language = useLanguage()
+  const told = (value: Spread['lowest']) => formatExact(exact(plainDecimal(value)), language)
+  const now = one.years.at(-1)
+  const cells: Record<(typeof numbers)[number], string | undefined> = {
+    full: now && `${now.full}/${now.units}`,
+    range: now && `${told(now.lowest)} – ${told(now.highest)}`,
+    mean: now?.mean.toLocaleString(language, { maximumFractionDigits: 2 }),
+    deviation: now && `${percentOf(now.deviation)}\u00a0%`,
+    entropy: now && `${percentOf(now.entropy)}\u00a0%`,
+    correlation: now && now.correlation !== null ? `${percentOf(now.correlation)}\u00a0%` : undefined,
+  }
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" fw={400}>
+        {one.code} {one.name}
+      </Table.Th>
+      {withReasons && (
+        <Table.Td miw={260}>
+          {reasonsOf(one).map(({ code, params }) => (
+            <Text key={code} size="sm">
+              {t(code as 'sharpening.since', params)}
+            </Text>
+          ))}
+        </Table.Td>
+      )}
+      <Table.Td ta="right">{told(one.max)}</Table.Td>
+      {numbers.map((word) => (
+        <Table.Td key={word} ta="right">
+          {cells[word] ?? '–'}
+        </Table.Td>
+      ))}
+      <Table.Td>
+        <YearsLine years={one.years} />
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+const size = { width: 96, height: 28, edge: 4 }
+
+/** The share at full points, year by year: a line to look at, the same in words for who listens. */
+function YearsLine({ years }: { years: readonly Spread[] }) {
+  const t = useWords(words)
+  const share = ({ full, units }: Spread) => (units === 0 ? 0 : full / units)
+  const told = t('sharpening.change-told', {
+    years: years
+      .map((one) => t('sharpening.change-year', { year: one.year, percent: percentOf(share(one)) }))
+      .join(', '),
+  })
+  const step = (size.width - 2 * size.edge) / Math.max(1, years.length - 1)
+  const points = years.map((one, at) => {
+    const y = size.height - size.edge - share(one) * (size.height - 2 * size.edge)
+    return { x: size.edge + at * step, y, year: one.year }
+  })
+  return (
+    <svg role="img" aria-label={told} width={size.width} height={size.height}>
+      <title>{told}</title>
+      <polyline
+        points={points.map(({ x, y }) => `${x},${y}`).join(' ')}
+        fill="none"
+        stroke="var(--mantine-color-anchor)"
+        strokeWidth={1.5}
+      />
+      {points.map(({ x, y, year }) => (
+        <circle key={year} cx={x} cy={y} r={2.5} fill="var(--mantine-color-anchor)" />
+      ))}
+    </svg>
+  )
+}
