@@ -2,7 +2,7 @@
 import { compareExact, type Exact, exactFrom, formatExact, multiply } from '#kit/exact.ts'
 import type { Params, Term } from '#kit/refusal.ts'
 import { decimalOf } from './decimals.ts'
-import { type Found, faulty, under } from './faults.ts'
+import { doubtful, type Found, faulty, under } from './faults.ts'
 
 /** The values there can be: whole numbers from 0, everything from 0, everything. */
 export type Domain = 'whole' | 'positive' | 'all'
@@ -29,7 +29,7 @@ export function checkEdges(parts: readonly (EdgesPart | undefined)[], given: Lin
   const stretches = parts.map((part, at) => stretchOf(part, at, given.domain)).filter((one) => one !== undefined)
   // What an unreadable edge leaves out cannot be said.
   const line = { ...given, mayLeaveOut: given.mayLeaveOut || stretches.length < parts.length }
-  for (const { index } of stretches.filter(isEmpty)) faulty(line.found, under(line.path, index), 'card.band-empty')
+  for (const { index } of stretches.filter(isEmpty)) tellEmpty(parts[index], index, line)
   let furthest: Stretch | undefined
   for (const next of stretches.filter((stretch) => !isEmpty(stretch)).sort(fromBelow)) {
     if (furthest) tellMeeting(furthest, next, line)
@@ -92,6 +92,13 @@ function isEmpty({ low, high }: Stretch): boolean {
   if (low.at === null || high.at === null) return false
   const order = compareExact(low.at, high.at)
   return order > 0 || (order === 0 && !(low.isIn && high.isIn))
+}
+
+/** Turned round it is a mistake; a stretch that only lies between two whole numbers, or below 0, does no harm. */
+function tellEmpty(part: EdgesPart | undefined, index: number, { path, found }: Line): void {
+  const asWritten = stretchOf(part, index, 'all')
+  const tell = asWritten && isEmpty(asWritten) ? faulty : doubtful
+  tell(found, under(path, index), tell === faulty ? 'card.band-empty' : 'card.band-never')
 }
 
 const fromBelow = (a: Stretch, b: Stretch) =>

@@ -343,7 +343,10 @@ describe('bands', () => {
     expect(banded([])).toEqual(['/bands bands-none'])
     expect(banded([band(0.5, 0.4), band(0, null)])).toEqual(['/bands/0 band-empty'])
     expect(banded([band(0.5, 0.5), band(0, null)])).toEqual(['/bands/0 band-empty'])
-    expect(banded([band(-2, -1), band(0, null)])).toEqual(['/bands/0 band-empty'])
+    expect(banded([band(-2, -1), band(0, null)])).toEqual([])
+    expect(warnedOf(ruled({ kind: 'bands', bands: [band(-2, -1), band(0, null, { points: 2 })] }))).toEqual([
+      `${rule}/bands/0 band-never`,
+    ])
   })
 
   it('of whole numbers are judged on whole numbers', () => {
@@ -362,8 +365,13 @@ describe('bands', () => {
     expect(banded([band(0, 2, closed), band(1.5, null)], days)).toEqual(['/bands/1/from bands-overlap'])
     expect(banded([band(0.5, null)], days)).toEqual(['/bands/0/from bands-low'])
     expect(banded([band(-0.5, null)], days)).toEqual([])
-    expect(banded([band(0.2, 0.8), band(0, null)], days)).toEqual(['/bands/0 band-empty'])
-    expect(banded([band(-5, -0.5, closed), band(0, null)], days)).toEqual(['/bands/0 band-empty'])
+    for (const none of [band(0.2, 0.8), band(5, 6, { fromInclusive: false }), band(-5, -0.5, closed)]) {
+      expect(banded([none, band(0, null)], days)).toEqual([])
+      expect(warnedOf(ruled({ kind: 'bands', bands: [none, band(0, null, { points: 2 })] }, days))).toEqual([
+        `${rule}/bands/0 band-never`,
+      ])
+    }
+    expect(banded([band(6, 5), band(0, null)], days)).toEqual(['/bands/0 band-empty'])
     expect(banded([band(0, 3, closed)], days)).toEqual(['/bands/0/to bands-high'])
     for (const code of ['cases_done', 'money_all'])
       expect(banded([band(0, 0, closed), band(1, null)], { value: code })).toEqual([])

@@ -68,6 +68,8 @@ const vi = {
   'card.no-criteria': 'Bảng chưa có tiêu chí nào; hãy thêm tiêu chí đầu tiên.',
   'card.no-main-points': 'Phần chính của bảng có 0 điểm nên không tính được tỷ lệ, xếp loại và thứ hạng.',
   'card.band-empty': '{where}: không giá trị nào rơi vào mức này. Hãy xem lại hai đầu của mức, và ô “kể cả” ở mỗi đầu.',
+  'card.band-never':
+    '{where}: chỉ tiêu này không bao giờ có giá trị rơi vào mức này, vì chỉ nhận số nguyên từ 0 hoặc số không âm; có thể bỏ mức này.',
   'card.bands-none': '{where}: chưa có mức điểm nào; hãy thêm ít nhất một mức.',
   'card.bands-low':
     '{where}: chưa có mức điểm cho giá trị dưới {edge}. Hãy kéo mức thấp nhất xuống hết, hoặc thêm một mức.',
@@ -289,6 +291,7 @@ const en = {
   'card.no-criteria': 'The card has no criteria yet; add the first one.',
   'card.no-main-points': 'The main part of the card has 0 points, so there is no percentage, grade or rank.',
   'card.band-empty': '{where}: no value falls into it. Look at both its ends, and at “included” at each.',
+  'card.band-never': '{where}: the figures never have a value in it, being whole numbers or never below 0; it can go.',
   'card.bands-none': '{where}: there are none yet; add at least one.',
   'card.bands-low':
     '{where}: nothing is given for values below {edge}. Let the lowest band go all the way down, or add one.',
