@@ -3,6 +3,7 @@ import { compareExact, type Exact, exactFrom, formatExact, multiply } from '#kit
 import type { Params, Term } from '#kit/refusal.ts'
 import { decimalOf } from './decimals.ts'
 import { doubtful, type Found, faulty, under } from './faults.ts'
+import { placeOf } from './places.ts'
 
 /** The values there can be: whole numbers from 0, everything from 0, everything. */
 export type Domain = 'whole' | 'positive' | 'all'
@@ -107,12 +108,14 @@ const fromBelow = (a: Stretch, b: Stretch) =>
 function checkStart({ index, low }: Stretch, { domain, mayLeaveOut, isShare, path, found }: Line): void {
   if (mayLeaveOut || low.at === null) return
   if (domain !== 'all' && !isBefore(fromZero, low)) return
-  faulty(found, under(under(path, index), 'from'), 'card.bands-low', { edge: said(low.at, isShare) })
+  const params = { where: placeOf(found.root, path), edge: said(low.at, isShare) }
+  faulty(found, under(under(path, index), 'from'), 'card.bands-low', params)
 }
 
 function checkEnd({ index, high }: Stretch, { mayLeaveOut, isShare, path, found }: Line): void {
   if (mayLeaveOut || high.at === null) return
-  faulty(found, under(under(path, index), 'to'), 'card.bands-high', { edge: said(high.at, isShare) })
+  const params = { where: placeOf(found.root, path), edge: said(high.at, isShare) }
+  faulty(found, under(under(path, index), 'to'), 'card.bands-high', params)
 }
 
 /** How far the next lower edge lies above an upper one: 1 a gap, 0 they meet, -1 they overlap. */
@@ -125,7 +128,8 @@ const nextWhole = ({ digits }: Exact): Exact => exactFrom(digits + 1n)
 function tellMeeting(below: Stretch, next: Stretch, line: Line): void {
   const told = clash(below.high, next.low, line)
   if (!told) return
-  const both = { one: below.index + 1, other: next.index + 1 }
+  const where = placeOf(line.found.root, line.path)
+  const both = { where, one: below.index + 1, other: next.index + 1 }
   faulty(line.found, under(under(line.path, next.index), 'from'), told.code, { ...both, ...told.params })
 }
 

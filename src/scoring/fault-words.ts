@@ -1,32 +1,32 @@
 /** What is wrong with a card, said to whoever keeps it: where, why, and what to do. */
 
 const vi = {
-  'card.formula-empty': 'Công thức đang để trống; hãy viết công thức.',
+  'card.formula-empty': '{where}: đang để trống; hãy viết công thức.',
   'card.formula-too-long':
-    'Công thức dài {length} ký tự; nhiều nhất {most}. Hãy chia thành nhiều tiêu chí hoặc viết gọn lại.',
-  'card.formula-too-deep': 'Công thức lồng quá {most} lớp ngoặc (dòng {line}, cột {column}); hãy bỏ bớt ngoặc.',
+    '{where}: dài {length} ký tự; nhiều nhất {most}. Hãy chia thành nhiều tiêu chí hoặc viết gọn lại.',
+  'card.formula-too-deep': '{where}, dòng {line}, cột {column}: lồng quá {most} lớp ngoặc; hãy bỏ bớt ngoặc.',
   'card.formula-too-large':
-    'Công thức nhân, chia liền nhau quá {most} số (dòng {line}, cột {column}) nên kết quả dài quá mức tính được; hãy viết gọn lại.',
-  'card.formula-syntax': 'Công thức viết chưa đúng ở dòng {line}, cột {column}, từ chỗ “{near}”; hãy sửa lại chỗ đó.',
+    '{where}, dòng {line}, cột {column}: nhân, chia liền nhau quá {most} số nên kết quả dài quá mức tính được; hãy viết gọn lại.',
+  'card.formula-syntax': '{where}, dòng {line}, cột {column}: viết chưa đúng từ chỗ “{near}”; hãy sửa lại chỗ đó.',
   'card.formula-unfinished':
-    'Công thức còn dở ở dòng {line}, cột {column}: thiếu số, mã chỉ tiêu hoặc dấu đóng ngoặc; hãy viết nốt.',
+    '{where}, dòng {line}, cột {column}: còn dở, thiếu số, mã chỉ tiêu hoặc dấu đóng ngoặc; hãy viết nốt.',
   'card.formula-reserved':
-    'Dòng {line}, cột {column}: “{name}” là từ dành riêng của ngôn ngữ công thức; hãy đặt cho chỉ tiêu một mã khác.',
+    '{where}, dòng {line}, cột {column}: “{name}” là từ dành riêng của ngôn ngữ công thức; hãy đặt cho chỉ tiêu một mã khác.',
   'card.formula-unknown-name':
-    'Dòng {line}, cột {column}: không có chỉ tiêu nào mang mã “{name}”. Hãy sửa mã, hoặc thêm chỉ tiêu này vào bảng.',
+    '{where}, dòng {line}, cột {column}: không có chỉ tiêu nào mang mã “{name}”. Hãy sửa mã, hoặc thêm chỉ tiêu này vào bảng.',
   'card.formula-not-allowed':
-    'Dòng {line}, cột {column}: “{part}” không dùng được trong công thức. Chỉ dùng mã chỉ tiêu, số, phép + − * /, so sánh, && || ! và “điều kiện ? giá trị : giá trị”.',
+    '{where}, dòng {line}, cột {column}: “{part}” không dùng được trong công thức. Chỉ dùng mã chỉ tiêu, số, phép + − * /, so sánh, && || ! và “điều kiện ? giá trị : giá trị”.',
   'card.formula-literal':
-    'Dòng {line}, cột {column}: số “{literal}” viết chưa đúng; hãy viết bằng chữ số và dấu chấm, ví dụ 0.95.',
+    '{where}, dòng {line}, cột {column}: số “{literal}” viết chưa đúng; hãy viết bằng chữ số và dấu chấm, ví dụ 0.95.',
   'card.formula-wants-number':
-    'Dòng {line}, cột {column}: “{part}” không phải là số nên không cộng, trừ, nhân, chia hay so lớn bé được; hãy thay bằng số hoặc chỉ tiêu có số liệu là số.',
+    '{where}, dòng {line}, cột {column}: “{part}” không phải là số nên không cộng, trừ, nhân, chia hay so lớn bé được; hãy thay bằng số hoặc chỉ tiêu có số liệu là số.',
   'card.formula-wants-truth':
-    'Dòng {line}, cột {column}: “{part}” không phải là điều kiện đúng hay sai; hãy viết thành phép so sánh, ví dụ so_viec > 0.',
+    '{where}, dòng {line}, cột {column}: “{part}” không phải là điều kiện đúng hay sai; hãy viết thành phép so sánh, ví dụ so_viec > 0.',
   'card.formula-two-kinds':
-    'Dòng {line}, cột {column}: hai vế khác loại nhau (số, có/không, lựa chọn); hãy để hai vế cùng một loại.',
-  'card.formula-not-number': 'Công thức này phải cho ra một số, không phải có/không hay lựa chọn; hãy sửa lại.',
+    '{where}, dòng {line}, cột {column}: hai vế khác loại nhau (số, có/không, lựa chọn); hãy để hai vế cùng một loại.',
+  'card.formula-not-number': '{where}: phải cho ra một số, không phải có/không hay lựa chọn; hãy sửa lại.',
   'card.formula-not-truth':
-    'Công thức này phải là một điều kiện đúng hay sai; hãy viết thành phép so sánh, ví dụ so_viec > 0.',
+    '{where}: phải là một điều kiện đúng hay sai; hãy viết thành phép so sánh, ví dụ so_viec > 0.',
   'card.not-json':
     'Tệp không phải JSON đúng cách, sai từ dòng {line}, cột {column}. Hãy sửa chỗ đó hoặc xuất lại tệp từ nơi đã tạo ra nó.',
   'card.too-long': 'Tệp dài quá {most} ký tự nên không đọc. Một bảng tiêu chí không dài đến thế; hãy kiểm tra lại tệp.',
@@ -76,9 +76,9 @@ const vi = {
   'card.bands-high':
     '{where}: chưa có mức điểm cho giá trị trên {edge}. Hãy để trống đầu trên của mức cao nhất, kể cả khi bảng ghi “đến 100 %”.',
   'card.bands-gap':
-    '{where}: các mức điểm hở giữa {low} và {high} (giữa mức thứ {one} và mức thứ {other}). Giá trị rơi vào đó không có điểm; hãy nối hai mức hoặc thêm một mức.',
+    '{where} hở giữa {low} và {high} (giữa mức thứ {one} và mức thứ {other}). Giá trị rơi vào đó không có điểm; hãy nối hai mức hoặc thêm một mức.',
   'card.bands-gap-at':
-    '{where}: không mức điểm nào nhận đúng giá trị {edge} (giữa mức thứ {one} và mức thứ {other}). Hãy đánh dấu “kể cả” ở một trong hai mức.',
+    '{where}: không mức nào nhận đúng giá trị {edge} (giữa mức thứ {one} và mức thứ {other}). Hãy đánh dấu “kể cả” ở một trong hai mức.',
   'card.bands-gap-whole':
     '{where}: các giá trị từ {first} đến {last} không có điểm (giữa mức thứ {one} và mức thứ {other}). Hãy nối hai mức hoặc thêm một mức.',
   'card.bands-overlap':
@@ -169,6 +169,7 @@ const vi = {
   'card.field.criteria': 'danh sách tiêu chí',
   'card.field.children': 'danh sách tiêu chí con',
   'card.field.max': 'điểm tối đa',
+  'card.field.rule-max': 'mức chấm cao nhất',
   'card.field.side': 'phần thưởng hay trừ',
   'card.field.evidence': 'tài liệu minh chứng',
   'card.field.measure': 'thước đo',
@@ -183,6 +184,7 @@ const vi = {
   'card.field.fromInclusive': 'ô “kể cả” đầu dưới',
   'card.field.toInclusive': 'ô “kể cả” đầu trên',
   'card.field.points': 'điểm',
+  'card.field.atLeast-points': 'ngưỡng điểm',
   'card.field.target': 'mức phấn đấu',
   'card.field.by': 'chỉ tiêu chia bậc',
   'card.field.steps': 'các bậc',
@@ -222,33 +224,32 @@ const vi = {
 }
 
 const en = {
-  'card.formula-empty': 'The formula is empty; write it.',
+  'card.formula-empty': '{where}: empty; write it.',
   'card.formula-too-long':
-    'The formula has {length} characters; at most {most}. Split it over several criteria or write it shorter.',
+    '{where}: {length} characters; at most {most}. Split it over several criteria or write it shorter.',
   'card.formula-too-deep':
-    'The formula has more than {most} brackets inside each other (line {line}, column {column}); take some out.',
+    '{where}, line {line}, column {column}: more than {most} brackets inside each other; take some out.',
   'card.formula-too-large':
-    'The formula multiplies and divides more than {most} numbers in a row (line {line}, column {column}), so the result grows beyond what is worked out; write it shorter.',
-  'card.formula-syntax':
-    'The formula is not right at line {line}, column {column}, from “{near}” on; correct it there.',
+    '{where}, line {line}, column {column}: more than {most} numbers are multiplied and divided in a row, so the result grows beyond what is worked out; write it shorter.',
+  'card.formula-syntax': '{where}, line {line}, column {column}: not right from “{near}” on; correct it there.',
   'card.formula-unfinished':
-    'The formula breaks off at line {line}, column {column}: a number, an indicator or a closing bracket is missing; finish it.',
+    '{where}, line {line}, column {column}: it breaks off; a number, an indicator or a closing bracket is missing; finish it.',
   'card.formula-reserved':
-    'Line {line}, column {column}: “{name}” is a word of the formula language itself; give the indicator another code.',
+    '{where}, line {line}, column {column}: “{name}” is a word of the formula language itself; give the indicator another code.',
   'card.formula-unknown-name':
-    'Line {line}, column {column}: no indicator has the code “{name}”. Correct the code, or add the indicator to the card.',
+    '{where}, line {line}, column {column}: no indicator has the code “{name}”. Correct the code, or add the indicator to the card.',
   'card.formula-not-allowed':
-    'Line {line}, column {column}: “{part}” cannot be used in a formula. Use indicators, numbers, + − * /, comparisons, && || ! and “condition ? value : value” only.',
+    '{where}, line {line}, column {column}: “{part}” cannot be used in a formula. Use indicators, numbers, + − * /, comparisons, && || ! and “condition ? value : value” only.',
   'card.formula-literal':
-    'Line {line}, column {column}: the number “{literal}” is not written the right way; use figures and a point, for example 0.95.',
+    '{where}, line {line}, column {column}: the number “{literal}” is not written the right way; use figures and a point, for example 0.95.',
   'card.formula-wants-number':
-    'Line {line}, column {column}: “{part}” is no number, so it cannot be added, multiplied or compared by size; put a number there, or an indicator whose figures are numbers.',
+    '{where}, line {line}, column {column}: “{part}” is no number, so it cannot be added, multiplied or compared by size; put a number there, or an indicator whose figures are numbers.',
   'card.formula-wants-truth':
-    'Line {line}, column {column}: “{part}” is not something that holds or does not; make it a comparison, for example cases > 0.',
+    '{where}, line {line}, column {column}: “{part}” is not something that holds or does not; make it a comparison, for example cases > 0.',
   'card.formula-two-kinds':
-    'Line {line}, column {column}: the two sides are of different kinds (number, yes/no, choice); make them the same.',
-  'card.formula-not-number': 'This formula must give a number, not a yes/no or a choice; correct it.',
-  'card.formula-not-truth': 'This formula must hold or not hold; make it a comparison, for example cases > 0.',
+    '{where}, line {line}, column {column}: the two sides are of different kinds (number, yes/no, choice); make them the same.',
+  'card.formula-not-number': '{where}: it must give a number, not a yes/no or a choice; correct it.',
+  'card.formula-not-truth': '{where}: it must hold or not hold; make it a comparison, for example cases > 0.',
   'card.not-json':
     'The file is not proper JSON from line {line}, column {column} on. Correct it there, or export it again from where it was made.',
   'card.too-long':
@@ -298,7 +299,7 @@ const en = {
   'card.bands-high':
     '{where}: nothing is given for values above {edge}. Leave the upper end of the highest band open, even where the table says “up to 100%”.',
   'card.bands-gap':
-    '{where}: the bands leave a gap between {low} and {high} (between bands {one} and {other}). A value in it gets no points; join the two or add a band.',
+    '{where} leave a gap between {low} and {high} (between bands {one} and {other}). A value in it gets no points; join the two or add a band.',
   'card.bands-gap-at':
     '{where}: no band takes the value {edge} itself (between bands {one} and {other}). Mark it as included in one of them.',
   'card.bands-gap-whole':
@@ -392,6 +393,7 @@ const en = {
   'card.field.criteria': 'list of criteria',
   'card.field.children': 'list of criteria below',
   'card.field.max': 'maximum',
+  'card.field.rule-max': 'highest mark',
   'card.field.side': 'bonus or penalty',
   'card.field.evidence': 'evidence',
   'card.field.measure': 'measure',
@@ -406,6 +408,7 @@ const en = {
   'card.field.fromInclusive': '“included” at the lower end',
   'card.field.toInclusive': '“included” at the upper end',
   'card.field.points': 'points',
+  'card.field.atLeast-points': 'threshold in points',
   'card.field.target': 'target',
   'card.field.by': 'indicator of the steps',
   'card.field.steps': 'steps',

@@ -72,7 +72,8 @@ export function placeOf(root: unknown, path: string): Term {
     value = childOf(value, key.replaceAll('~1', '/').replaceAll('~0', '~'))
     const isItem = /^\d+$/.test(key)
     if (isItem) owners.unshift({ list, say: pieceOf(list, key, value) })
-    field = isItem ? '' : key
+    // Some fields are called something else in certain places: the max of a mark, the points of a threshold.
+    field = isItem ? '' : `card.field.${list}-${key}` in words.vi ? `${list}-${key}` : key
     list = key
   }
   const innermost = owners.findIndex(({ list: own }) => own === 'children' || own === 'criteria')
