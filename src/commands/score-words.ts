@@ -1,7 +1,8 @@
 /** What `giaouoc score` says: its table, and why a file could not be read. */
 
 const vi = {
-  'score.needs': 'Cần cả hai tệp: giaouoc score --scorecard BANG_DIEM.json --figures SO_LIEU.csv (xem thêm: --help).',
+  'score.needs':
+    'Cần cả hai tệp: giaouoc score --scorecard BANG_TIEU_CHI.json --figures SO_LIEU.csv (xem thêm: --help).',
   'score.file': '{path}: {said}',
   'score.no-file': 'Không có tệp này; hãy xem lại đường dẫn.',
   'score.folder': 'Đây là thư mục; hãy ghi đường dẫn của tệp.',
@@ -31,7 +32,7 @@ const vi = {
   'score.nothing': 'không tiêu chí nào áp dụng',
   'score.limited': 'không cao hơn {grade}: {reason}',
   'score.card': '{title} · phiên bản {version} · {units} đơn vị',
-  'score.provisional': 'Bảng điểm tạm thời.',
+  'score.provisional': 'Bảng tiêu chí tạm dùng.',
   'score.explained': '{unit}: {total}/{max} điểm',
   'score.node': '{code} {name}: {points}/{max}',
   'score.bonus': ' (điểm thưởng)',

@@ -11,8 +11,8 @@ export const cliWords = {
     'Sao lưu toàn bộ cơ sở dữ liệu vào một tệp, trong khi mọi người vẫn làm việc · back the whole database up to one file',
   restore: 'Khôi phục một tệp sao lưu vào cơ sở dữ liệu trống · restore a backup into an empty database',
   score:
-    'Chấm điểm số liệu theo một bảng điểm; không cần máy chủ hay cơ sở dữ liệu · score figures by a scorecard; no server, no database',
-  scoreCard: 'tệp JSON của bảng điểm · the scorecard, JSON',
+    'Chấm điểm số liệu theo một bảng tiêu chí; không cần máy chủ hay cơ sở dữ liệu · score figures by a scorecard; no server, no database',
+  scoreCard: 'tệp JSON của bảng tiêu chí · the scorecard, JSON',
   scoreFigures: 'số liệu, CSV hoặc Excel, dạng dài hoặc rộng · figures, CSV or Excel, long or wide',
   scoreExplain: 'vì sao một đơn vị được điểm như vậy · why one unit has its points',
   scoreLanguage: 'ngôn ngữ của bảng và lời giải thích · language of the table and the explanation',

@@ -1,11 +1,17 @@
 /** Files of figures: what is taken, what is refused and where. */
+import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { plainDecimal } from '#kit/exact.ts'
+import { words as numbers } from '#kit/number-words.ts'
 import type { CellIn } from '#kit/table.ts'
+import { words as tables } from '#kit/table-words.ts'
+import { chorus } from '#kit/words.ts'
 import type { Card } from './card.ts'
+import { engineOf } from './engine.ts'
 import { rowsOfCsv } from './figure-csv.ts'
 import { type FileFault, readFigures } from './figure-files.ts'
 import { type FigureTable, figureAt, marksAt } from './figures.ts'
+import { words as files } from './file-words.ts'
 
 const card: Card = {
   ...{ id: 'x', title: 'x', block: 'enforcement', year: 2026, version: 1, status: 'final' },
@@ -41,6 +47,8 @@ const card: Card = {
     },
   ],
 }
+
+const say = chorus([files, numbers, tables])
 
 function read(text: string) {
   const rows = rowsOfCsv(text)
@@ -294,4 +302,51 @@ describe('a file of figures', () => {
     ).toEqual(['3C figure-file.share-below-zero'])
     expect(faultsIn(read('unit,balance,done\nA,-1,5'))).toEqual(['2B figure-file.share-below-zero'])
   })
+
+  const cell = fc.oneof(
+    fc.constantFrom(
+      '',
+      ' ',
+      '0',
+      '12',
+      '-1',
+      '1.5',
+      '1,5',
+      '84%',
+      'có',
+      'tốt',
+      '9.5',
+      '"',
+      '""',
+      'C#1#An',
+      'C#1#',
+      'done',
+      'unit',
+    ),
+    fc.string({ unit: 'binary', maxLength: 6 }),
+  )
+  const head = fc.constantFrom('unit', 'indicator', 'value', 'hold', 'done', 'growth', 'signer', 'C#1#An', '', 'x#y')
+  const file = fc
+    .tuple(fc.array(head, { minLength: 1, maxLength: 6 }), fc.array(fc.array(cell, { maxLength: 7 }), { maxLength: 6 }))
+    .chain(([titles, rows]) =>
+      fc.constantFrom(',', ';', '\t').map((sign) => [titles, ...rows].map((row) => row.join(sign)).join('\n')),
+    )
+  test.prop([fc.oneof(file, fc.string({ unit: 'binary' }))])(
+    'is a table or faults with reasons, whatever it holds',
+    (text) => {
+      const rows = rowsOfCsv(text)
+      if (!('rows' in rows)) return
+      const made = readFigures(card, rows.rows, rows.notation)
+      if ('table' in made) expect(engineOf(card).score(made.table).units).toHaveLength(made.table.units.length)
+      else {
+        expect(made.faults.length).toBeGreaterThan(0)
+        // Every reason has words, and what fills every hole of them.
+        for (const { code, params = {} } of made.faults) {
+          expect(say(code)).not.toBe(code)
+          const holes = [...say(code).matchAll(/\{(\w+)\}/g)].map(([, hole = '']) => hole)
+          expect(holes.filter((hole) => !(hole in params))).toEqual([])
+        }
+      }
+    },
+  )
 })

@@ -18,9 +18,9 @@ const vi = {
   'figure-file.blank-unit': 'Chưa ghi đơn vị; hãy điền đơn vị của dòng này.',
   'figure-file.unit-twice': 'Đơn vị này đã có ở dòng {other}; hãy giữ một dòng.',
   'figure-file.blank-indicator': 'Chưa ghi chỉ số; hãy điền mã chỉ số của dòng này.',
-  'figure-file.unknown-indicator': 'Bảng điểm không có chỉ số nào mang mã “{indicator}”; hãy sửa mã hoặc bỏ đi.',
+  'figure-file.unknown-indicator': 'Bảng tiêu chí không có chỉ số nào mang mã “{indicator}”; hãy sửa mã hoặc bỏ đi.',
   'figure-file.not-judged':
-    'Bảng điểm không có tiêu chí chấm bằng người chấm nào mang mã “{criterion}”; điểm chấm ghi là mã tiêu chí#người chấm.',
+    'Bảng tiêu chí không có tiêu chí chấm bằng người chấm nào mang mã “{criterion}”; điểm chấm ghi là mã tiêu chí#người chấm.',
   'figure-file.no-panelist': 'Chưa ghi người chấm; hãy ghi {criterion}#tên người chấm.',
   'figure-file.figure-twice': '“{indicator}” của đơn vị này đã có ở dòng {other}; hãy giữ một.',
   'figure-file.two-holds': 'Đơn vị này đã có lý do tạm dừng khác: “{other}”; hãy ghi một lý do.',

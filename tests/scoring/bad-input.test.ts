@@ -89,7 +89,7 @@ describe('giaouoc score refuses', () => {
     ].join('\r\n')
     expect(scored(card, kept('faulty.csv', text), '--json')).toEqual(
       refused(
-        'faulty.csv: Dòng 1, cột E (khac): Bảng điểm không có chỉ số nào mang mã “khac”; hãy sửa mã hoặc bỏ đi.',
+        'faulty.csv: Dòng 1, cột E (khac): Bảng tiêu chí không có chỉ số nào mang mã “khac”; hãy sửa mã hoặc bỏ đi.',
         'faulty.csv: Row 1, column E (khac): No indicator of the scorecard has the code “khac”; correct it or take it out.',
         'faulty.csv: Dòng 2, cột B (viec_xong): “1.234.567” có dấu ngăn hàng nghìn; hãy gõ liền các chữ số, ví dụ 1234567.',
         'faulty.csv: Row 2, column B (viec_xong): “1.234.567” has thousands marks; type the digits alone, such as 1234567.',

@@ -142,7 +142,7 @@ describe('giaouoc score', () => {
       stderr: '',
       stdout: [
         'Bảng chấm điểm Sở Tư pháp 2022 (phần đã đọc được) · phiên bản 1 · 4 đơn vị',
-        'Bảng điểm tạm thời.',
+        'Bảng tiêu chí tạm dùng.',
         '',
         'Hạng  Đơn vị   Điểm  Tối đa  Tỷ lệ %  Loại  Ghi chú',
         '----  ------  -----  ------  -------  ----  ----------------------------------',
