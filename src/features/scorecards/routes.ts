@@ -1,6 +1,6 @@
 /** Who may read, draft and issue scorecards. */
 import type { Approvals } from '#features/approvals/actions.ts'
-import { handle, handleExport, type Route } from '#platform/http.ts'
+import { handle, handleExport, handlePrepared, type Route } from '#platform/http.ts'
 import { leaders, organiser, type Policy, readers, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
@@ -17,6 +17,8 @@ import * as standing from './standing/actions.ts'
 import { listSeasonCards } from './standing/contract.ts'
 import * as trialFiles from './trial-exports/actions.ts'
 import * as trialExports from './trial-exports/contract.ts'
+import * as trialTables from './trial-files/actions.ts'
+import * as trialFile from './trial-files/contract.ts'
 import * as trials from './trials/actions.ts'
 import * as trialContract from './trials/contract.ts'
 
@@ -74,6 +76,13 @@ export const routes = (approvals: Approvals): Route[] => [
   handleExport(trialExports.exportSheets, (context, { params }) => trialFiles.exportSheets(context, params.trialId)),
   handle(trialExports.exportFigures, (context, { params }) => trialFiles.exportFigures(context, params.trialId)),
   handle(trialExports.exportCard, (context, { params }) => trialFiles.exportCard(context, params.trialId)),
+  handlePrepared(trialFile.checkTrialFile, trialTables.readTable, (context, { params, query }, read) =>
+    trialTables.checkFile(context, { ...params, ...query }, read),
+  ),
+  handlePrepared(trialFile.createTrialFrom, trialTables.readTable, (context, { params, query }, read) => {
+    const { roundId, ...naming } = query
+    return trialTables.createTrialFrom(context, { ...params, roundId }, naming, read)
+  }),
   handle(sharpeningContract.readSharpening, (context, { params, query }) =>
     sharpening.readSharpening(context, params.seasonId, query),
   ),

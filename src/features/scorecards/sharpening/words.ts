@@ -22,6 +22,8 @@ const vi = {
     '{common} trong {needs} điểm cần cho loại {grade} là điểm mà đơn vị nào cũng có; {fullCriteria} tiêu chí ai cũng đạt tối đa, {sameCriteria} tiêu chí ai cũng được như nhau ({samePoints} điểm).',
   'sharpening.crowd-common-alone':
     'Đơn vị nào cũng có {common} điểm; {fullCriteria} tiêu chí ai cũng đạt tối đa, {sameCriteria} tiêu chí ai cũng được như nhau ({samePoints} điểm).',
+  'sharpening.crowd-enough':
+    'Riêng điểm mà đơn vị nào cũng có ({common}) đã đủ cho loại {grade} (cần {needs}); {fullCriteria} tiêu chí ai cũng đạt tối đa, {sameCriteria} tiêu chí ai cũng được như nhau ({samePoints} điểm).',
   'sharpening.crowd-range': 'Tổng điểm của các đơn vị nằm giữa {lowest} và {highest}.',
   'sharpening.partial': 'Năm {year}: chưa đủ hai đơn vị có đủ số liệu, nên tính theo những gì đã biết.',
   'sharpening.list': 'Cần làm sắc hơn',
@@ -83,6 +85,8 @@ const en = {
     '{common} of the {needs} points needed for grade {grade} are points that every unit has; at {fullCriteria} criteria everybody has full points, at {sameCriteria} everybody has the same ({samePoints} points).',
   'sharpening.crowd-common-alone':
     'Every unit has {common} points; at {fullCriteria} criteria everybody has full points, at {sameCriteria} everybody has the same ({samePoints} points).',
+  'sharpening.crowd-enough':
+    'The points that every unit has ({common}) are enough for grade {grade} (which needs {needs}); at {fullCriteria} criteria everybody has full points, at {sameCriteria} everybody has the same ({samePoints} points).',
   'sharpening.crowd-range': 'Totals lie between {lowest} and {highest}.',
   'sharpening.partial': '{year}: fewer than two units have all their figures, so it is told from what is known.',
   'sharpening.list': 'Need sharpening',

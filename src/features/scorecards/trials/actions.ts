@@ -72,13 +72,13 @@ export async function listTrials(context: Context, seasonId: string): Promise<co
 const choiceOf = ({ block: _block, digest: _digest, isOwn: _own, ...card }: store.CardRow): contract.CardChoice => card
 
 /** A card that may be tried on that block. @throws Refused `trial.other-block`, `trial.card-unfinished` */
-async function cardToTry(context: Context, place: Place, block: string, id: string) {
+async function cardToTry(context: Context, place: Place, block: string | null, id: string) {
   const row = await store.findCard(context.db, cardsFor(context, place), id)
   if (row === undefined) throw new Refused(rules.otherCard)
   const isDrafted = isDraft(row.state)
   if (isDrafted) demand(context, 'trial.draft', place)
   const faults = isDrafted ? faultsIn(row.content, row).filter(({ level }) => level !== 'warning') : []
-  refuseIf(rules.whyNotTry({ ...row, isDraft: isDrafted, hasFaults: faults.length > 0 }, block))
+  refuseIf(rules.whyNotTry({ ...row, isDraft: isDrafted, hasFaults: faults.length > 0 }, block ?? row.block))
   return { ...row, isDraft: isDrafted, card: row.content as Card }
 }
 
@@ -109,11 +109,11 @@ async function unitsNamed({ db }: Context, units: readonly { unitId: string }[])
   return units.map(({ unitId }) => found(rows.get(unitId), 'unit'))
 }
 
-/** Asks who may, and which card on what; reads nothing of the figures yet. */
+/** Asks who may, and which card on what (null: the card's own block); reads nothing of the figures yet. */
 export async function weighTrial(
   context: Context,
   seasonId: string,
-  { block, scorecardId }: Pick<Asked, 'block' | 'scorecardId'>,
+  { block, scorecardId }: { block: string | null; scorecardId: string },
 ) {
   const season = await seasonFacts(context, seasonId)
   const place = { regionId: season.regionId, seasonId }

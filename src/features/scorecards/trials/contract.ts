@@ -29,7 +29,7 @@ const CardChoice = z.strictObject({
 })
 export type CardChoice = z.output<typeof CardChoice>
 
-const Trial = z.strictObject({
+export const Trial = z.strictObject({
   id: Id,
   seasonId: Id,
   block: z.string(),

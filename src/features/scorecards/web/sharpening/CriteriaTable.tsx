@@ -52,7 +52,7 @@ function Line({ one, withReasons }: { one: Sharpness; withReasons?: true }) {
   }
   return (
     <Table.Tr>
-      <Table.Th scope="row" fw={400}>
+      <Table.Th scope="row" fw={400} miw={180}>
         {one.code} {one.name}
       </Table.Th>
       {withReasons && (

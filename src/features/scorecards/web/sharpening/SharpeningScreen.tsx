@@ -2,7 +2,7 @@
 import { Alert, Group, List, NativeSelect, Stack, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getSeason } from '#features/seasons/contract.ts'
-import { exact, formatExact, plainDecimal } from '#kit/exact.ts'
+import { compareExact, exact, formatExact, plainDecimal } from '#kit/exact.ts'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { ExportButton } from '#web/ExportButton.tsx'
@@ -156,13 +156,16 @@ function Crowd({ year }: { year: TrialYear }) {
     ...{ grade, common: told(crowd.common), fullCriteria, sameCriteria, samePoints: told(crowd.samePoints) },
     needs: needs === null ? '' : formatExact(exact(needs), language),
   }
+  const isEnough = needs !== null && compareExact(crowd.common, exact(needs)) >= 0
+  const word =
+    needs === null ? 'sharpening.crowd-common-alone' : isEnough ? 'sharpening.crowd-enough' : 'sharpening.crowd-common'
   return (
     <Alert
       variant="default"
       icon={<Icon name="info" />}
       title={`${t('sharpening.crowd', { holders, units, grade })} (${t('sharpening.year', { year: year.year })})`}
     >
-      <Text size="sm">{t(needs === null ? 'sharpening.crowd-common-alone' : 'sharpening.crowd-common', params)}</Text>
+      <Text size="sm">{t(word, params)}</Text>
       <Text size="sm">{t('sharpening.crowd-range', { lowest: told(crowd.lowest), highest: told(crowd.highest) })}</Text>
     </Alert>
   )
