@@ -46,6 +46,7 @@ test('says line by line what changed, first with last year’s card', async ({ w
     ['A.1', 'Đổi', 'Mức điểm', '', 'dưới 85 %: 3 điểm'],
     ['A.1', 'Đổi', 'Mức điểm', 'dưới 80 %: 4 điểm', ''],
     ['A.3', 'Mới', 'Điểm chuẩn', '', '1'],
+    ['A.3', 'Mới', 'Cách chấm', '', 'Theo Có kế hoạch\ncó: 1 điểm\nkhông: 0 điểm'],
   ])
 })
 

@@ -2,8 +2,7 @@
 import type { Table } from '#kit/table.ts'
 import { speaker } from '#kit/words.ts'
 import type { DraftedCard } from '#scoring/drafted.ts'
-import { tellNumber } from '#scoring/wording.ts'
-import { type Both, type Line, linesBeside, linesOf } from '../difference-lines/rules.ts'
+import { type Both, linesBeside, linesOf } from '../difference-lines/rules.ts'
 import { changedOnly, differencesBetween, type NodeChange } from '../differences/rules.ts'
 import { words } from '../differences/words.ts'
 import { words as cardWords } from '../words.ts'
@@ -13,19 +12,12 @@ const c = speaker(cardWords)
 
 type Row = (string | null)[]
 
-/** What is new or gone is told whole, by its points. */
-function ownLines({ kind, before, after }: NodeChange): Line[] {
-  if (kind !== 'added' && kind !== 'removed') return []
-  const what = t('diff.what.max')
-  return [{ what, before: before && tellNumber(before.max, 'vi'), after: after && tellNumber(after.max, 'vi') }]
-}
-
 function rowsOf(tree: readonly NodeChange[], both: Both): Row[] {
   return tree.flatMap((node) => {
     const { kind, before, after, children } = node
     const named = [after?.code ?? before?.code ?? null, after?.name ?? before?.name ?? null]
     const told = kind === 'same' ? null : t(`diff.kind.${kind}`)
-    const lines = kind === 'same' ? [] : [...ownLines(node), ...linesOf(node, both)]
+    const lines = kind === 'same' ? [] : linesOf(node, both)
     return [
       ...lines.map((line): Row => [...named, told, line.what, line.before, line.after]),
       ...rowsOf(children, both),

@@ -100,8 +100,24 @@ function groupOf(card: DraftedCard, wanted: DraftedCriterion): string | null {
   return search((card.criteria ?? []) as readonly DraftedCriterion[], null) ?? null
 }
 
+/** What is new or gone is told whole: its points, and how a leaf is scored. */
+function wholeLines({ before, after }: NodeChange, both: Both): Line[] {
+  const { language } = both
+  const told = (node: DraftedCriterion | null, card: DraftedCard) => {
+    if (node === null) return { max: null, rule: null }
+    const { measure, lines, conditions } = tellLeaf(card, leafIn(node), language)
+    const rule = [...(measure === null ? [] : [measure]), ...lines, ...conditions].join('\n')
+    return { max: tellNumber(node.max, language), rule: rule === '' ? null : rule }
+  }
+  const [was, is] = [told(before, both.before), told(after, both.after)]
+  const points = { what: t('diff.what.max', {}, language), before: was.max, after: is.max }
+  const rule = { what: t('diff.what.rule', {}, language), before: was.rule, after: is.rule }
+  return rule.before === null && rule.after === null ? [points] : [points, rule]
+}
+
 /** All that changed of one criterion. */
 export function linesOf(node: NodeChange, both: Both): Line[] {
+  if (node.kind === 'added' || node.kind === 'removed') return wholeLines(node, both)
   const told = tellers(both)
   const lines = node.fields.flatMap((field): Line[] => {
     if (field === 'rule') return ruleLines(node, both)

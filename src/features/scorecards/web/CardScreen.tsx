@@ -108,7 +108,7 @@ function Lead({ card }: { card: ScorecardPage }) {
         </Text>
       )}
       <Text size="xs" c="dimmed" title={t('scorecard.digest-hint')}>
-        {t('scorecard.digest')}: <Code className="g-wrap">{card.digest}</Code>
+        {t('scorecard.digest')}: <Code className="g-digest">{card.digest}</Code>
       </Text>
     </>
   )

@@ -1,6 +1,8 @@
 /** The tree of criteria in the columns of the Ministry's form: number, criterion, standard points, how it is scored. */
 import { Badge, Box, Group, Table, Text, Title } from '@mantine/core'
+import { formatExact, sumOf } from '#kit/exact.ts'
 import type { Leaf } from '#scoring/card.ts'
+import { decimalOf } from '#scoring/decimals.ts'
 import { type Drafted, type DraftedCard, type DraftedCriterion, draftedChildren } from '#scoring/drafted.ts'
 import { tellLeaf, tellNumber } from '#scoring/wording.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
@@ -19,8 +21,15 @@ function rowsOf(nodes: readonly DraftedCriterion[], depth = 0, above = ''): Row[
   })
 }
 
+/** What the main part gives at most; bonus and penalty are no part of it. */
+const mainMax = (rows: readonly Row[]) =>
+  sumOf(
+    rows.flatMap(({ node, depth }) => (depth === 0 && !node.side && node.max !== undefined ? decimalOf(node.max) : [])),
+  )
+
 export function CardTree({ card }: { card: DraftedCard }) {
   const t = useWords(words)
+  const language = useLanguage()
   const rows = rowsOf((card.criteria ?? []) as readonly DraftedCriterion[])
   const leaves = rows.filter(({ node }) => draftedChildren(node) === undefined).length
   return (
@@ -48,6 +57,14 @@ export function CardTree({ card }: { card: DraftedCard }) {
             {rows.map((row) => (
               <CriterionRow key={row.path} card={card} {...row} />
             ))}
+            <Table.Tr>
+              <Table.Th scope="row" />
+              <Table.Td fw={600}>{t('scorecard.total')}</Table.Td>
+              <Table.Td ta="right" fw={600}>
+                {formatExact(mainMax(rows), language)}
+              </Table.Td>
+              <Table.Td colSpan={2} />
+            </Table.Tr>
           </Table.Tbody>
         </TableFrame>
       )}

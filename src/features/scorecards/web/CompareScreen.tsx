@@ -41,6 +41,7 @@ export function CompareScreen({ scorecardId }: { scorecardId: string }) {
         actions={
           withId && (
             <ExportButton
+              label={t('diff.export')}
               endpoint={exportDifferences}
               inputFor={(format) => ({ params: { scorecardId }, query: { withId, format } })}
             />

@@ -117,18 +117,22 @@ function Lines({ lines }: { lines: readonly Line[] }) {
           <Text size="xs" c="dimmed">
             {what}
           </Text>
-          <Text size="sm" className="g-compared">
-            <del>
-              <VisuallyHidden>{t('diff.before')}: </VisuallyHidden>
-              {before ?? t('diff.none')}
-            </del>
-          </Text>
-          <Text size="sm" className="g-compared">
-            <ins>
-              <VisuallyHidden>{t('diff.after')}: </VisuallyHidden>
-              {after ?? t('diff.none')}
-            </ins>
-          </Text>
+          {before !== null && (
+            <Text size="sm" className="g-compared">
+              <del>
+                <VisuallyHidden>{t('diff.before')}: </VisuallyHidden>
+                {before}
+              </del>
+            </Text>
+          )}
+          {after !== null && (
+            <Text size="sm" className="g-compared">
+              <ins>
+                <VisuallyHidden>{t('diff.after')}: </VisuallyHidden>
+                {after}
+              </ins>
+            </Text>
+          )}
         </div>
       ))}
     </Stack>
