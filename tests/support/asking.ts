@@ -150,7 +150,7 @@ export function expected({ action, method, path }: Endpoint, person: Person, { h
   if (person.out) return 'refused'
   // The card of the stronghold is a draft: it is there for the people of its body alone.
   const belongs = person.roles.some((held) => held.unitId === own)
-  if (path.startsWith('/scorecards/{scorecardId}') && !belongs) return 'refused'
+  if (path.includes('{scorecardId}') && !belongs) return 'refused'
   if (row === 'account') return 'answered'
   const unitId = action === 'region.keep' ? region.organiser : own
   // The plan and the texts of the stronghold are the region's, not one unit's own.

@@ -166,6 +166,26 @@ describe('what is malformed', () => {
     expect(await puts(world, { content: [], examples: [] })).toEqual([422, 'scorecard.malformed', '/body/content'])
   })
 
+  test.for([
+    ['a prototype', '{"__proto__":{"polluted":true},"id":"x"}', 'card.unknown-key', '/body/content/__proto__'],
+    ['a key nobody knows', '{"constructor":{"prototype":{}}}', 'card.unknown-key', '/body/content/constructor'],
+    ['a number that is text', '{"year":"2019"}', 'card.wrong-kind', '/body/content/year'],
+    ['a precision nobody has', '{"precision":9}', 'card.out-of-range', '/body/content/precision'],
+    ['a sign that is no text', '{"title":"a\\u0000b"}', 'input.not-text', '/body/content/title'],
+  ])('names %s and keeps nothing', async ([, content, code, path], { world }) => {
+    const { officer, ownerId } = await aCardBody(world)
+    const { id, version } = await begins(officer, ownerId)
+    const body = `{"content":${content},"examples":[]}`
+    const answer = await officer.send('PUT', `/api/v1/scorecards/${id}/content`, body, { version })
+    const { issues } = await answer.json()
+    expect([answer.status, issues.map((issue: { code: string; path: string }) => [issue.code, issue.path])]).toEqual([
+      422,
+      expect.arrayContaining([[code, path]]),
+    ])
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+    expect((await officer.call(getScorecard, { params: { scorecardId: id } })).version).toBe(version)
+  })
+
   test('is refused before anything walks into its depth', async ({ world }) => {
     const deep = `{"content":{"criteria":${'['.repeat(100_000)}${']'.repeat(100_000)}},"examples":[]}`
     expect(await puts(world, deep)).toEqual([422, 'input.invalid', '/body/content'])

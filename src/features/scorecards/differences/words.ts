@@ -52,7 +52,7 @@ const vi = {
   'diff.status.final': 'chính thức',
   'diff.status.provisional': 'tạm dùng',
   'diff.export': 'Tải bảng so sánh',
-  'diff.effect': 'Nếu chấm lại năm trước',
+  'diff.effect': 'Nếu chấm lại một năm đã tính thử',
   'diff.effect-none': 'Chưa có năm nào của khối này được tính thử, nên chưa nói được bảng mới đổi thứ hạng ra sao.',
   'diff.effect-none-hint':
     'Tính thử một năm ở mục Chấm điểm của năm thi đua; sau đó trang này chấm lại năm ấy bằng cả hai bảng.',
@@ -121,7 +121,7 @@ const en = {
   'diff.status.final': 'final',
   'diff.status.provisional': 'standing in',
   'diff.export': 'Download the comparison',
-  'diff.effect': 'If last year were scored again',
+  'diff.effect': 'If a year that was tried were scored again',
   'diff.effect-none':
     'No year of this block has been tried yet, so what the new card does to the ranking cannot be said.',
   'diff.effect-none-hint':
