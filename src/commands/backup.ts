@@ -1,5 +1,4 @@
 /** `giaouoc backup FILE` and `giaouoc restore FILE`: the whole database with its files in one file, from and to either kind of server. */
-import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { fill } from '#kit/words.ts'
 import { backup, type Held } from '#platform/backup/backup.ts'
@@ -9,6 +8,7 @@ import { findRunning } from '#platform/postgres/cluster.ts'
 import { fault, RefusedStart, refuseStart } from '#platform/refused-start.ts'
 import { readSettings, type Settings } from '#platform/settings.ts'
 import { words } from '#platform/start-words.ts'
+import { typedPath } from './typed-path.ts'
 import { cliWords } from './words.ts'
 
 const print = (text: string): void => {
@@ -50,14 +50,14 @@ async function withOwner(work: (ownerUrl: string) => Promise<void>): Promise<voi
 
 const backUp = (file: string, options: Options) =>
   withOwner(async (ownerUrl) =>
-    tell('backup.done', file, await backup(ownerUrl, resolve(file), new Date(), settings().shelf), options),
+    tell('backup.done', file, await backup(ownerUrl, typedPath(file), new Date(), settings().shelf), options),
   )
 
 async function bringBack(file: string, options: Options): Promise<void> {
   const { database, dataDir, shelf } = settings()
   if (!database && findRunning(dataDir)) throw new RefusedStart(fault('restore.in-use'))
   await withOwner(async (ownerUrl) =>
-    tell('restore.done', file, await restore(ownerUrl, resolve(file), new Date(), shelf), options),
+    tell('restore.done', file, await restore(ownerUrl, typedPath(file), new Date(), shelf), options),
   )
 }
 

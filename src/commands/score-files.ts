@@ -12,6 +12,7 @@ import { rowsOfCsv } from '#scoring/figure-csv.ts'
 import { type FileFault, readFigures } from '#scoring/figure-files.ts'
 import type { FigureTable } from '#scoring/figures.ts'
 import { readCard } from '#scoring/reading.ts'
+import { typedPath } from './typed-path.ts'
 
 /** One thing to mend: in which file, where in it, and what. */
 export type Fault = Said & { file: string; at?: Omit<FileFault, keyof Said> | { pointer: string } }
@@ -34,7 +35,7 @@ async function bytesOf(file: string, limit: number): Promise<Read<Uint8Array>> {
   let handle: FileHandle | undefined
   const tooLarge = (size: number) => wrong(file, 'score.too-large', { size: Math.ceil(size / megabyte), limit })
   try {
-    handle = await open(file)
+    handle = await open(typedPath(file))
     const there = await handle.stat()
     if (there.isDirectory()) return wrong(file, 'score.folder')
     if (there.size > limit * megabyte) return tooLarge(there.size)

@@ -187,6 +187,18 @@ describe('giaouoc score', () => {
     expect(giaouoc(...files, '--explain', 'Cục THADS Một').stdout).toBe(explained)
   })
 
+  it('finds files where the command was typed, started as people start it', () => {
+    const [card, figures] = [readFileSync(fileOf('thads-2022.json')), readFileSync(fileOf('thads-2022.csv'))]
+    kept('here.json', card)
+    kept('here.csv', figures)
+    const launcher = fileURLToPath(new URL('../../bin/giaouoc.mjs', import.meta.url))
+    const { GIAOUOC_CWD: _, ...env } = process.env
+    const args = [launcher, 'score', '--scorecard', 'here.json', '--figures', 'here.csv', '--json']
+    const { status, stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', env })
+    const { units } = JSON.parse(stdout) as Printed
+    expect({ status, units: compared(units) }).toEqual({ status: 0, units: fragments['thads-2022'] })
+  })
+
   it('says how it is used', () => {
     const { status, stdout } = giaouoc('--help')
     expect(status).toBe(0)
