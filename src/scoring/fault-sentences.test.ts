@@ -142,7 +142,7 @@ describe('a fault is said', () => {
     [
       bands([-2, -1, 1], [0, null, 2]),
       [
-        'Mức thứ 1, tiêu chí A.1: chỉ tiêu này không bao giờ có giá trị rơi vào mức này, vì chỉ nhận số nguyên từ 0 hoặc số không âm; có thể bỏ mức này.',
+        'Mức thứ 1, tiêu chí A.1: chỉ số này không bao giờ có giá trị rơi vào mức này, vì chỉ nhận số nguyên từ 0 hoặc số không âm; có thể bỏ mức này.',
       ],
     ],
     [
@@ -179,27 +179,27 @@ describe('a fault is said', () => {
     [
       ruled({ kind: 'bands', bands: [{ from: null, to: null, points: 1 }] }, { value: 'nope' }),
       [
-        'Giá trị của tiêu chí A.1: bảng không có chỉ tiêu mang mã “nope”. Hãy sửa mã, hoặc thêm chỉ tiêu này vào bảng.',
+        'Giá trị của tiêu chí A.1: bảng không có chỉ số mang mã “nope”. Hãy sửa mã, hoặc thêm chỉ số này vào bảng.',
         'Tiêu chí A.1: số liệu nào cũng cho cùng một số điểm nên tiêu chí này không phân biệt được đơn vị nào; hãy xem lại.',
       ],
     ],
     [
       ruled({ kind: 'bands', bands: [{ from: null, to: null, points: 1 }] }, { ratio: ['has_plan', 'signed_by'] }),
       [
-        'Tử số, tiêu chí A.1: chỉ tiêu “has_plan” có số liệu là có/không, mà ở đây cần số (số đếm, số tiền, số ngày hoặc số). Hãy chọn chỉ tiêu khác hoặc sửa kiểu số liệu.',
-        'Mẫu số, tiêu chí A.1: chỉ tiêu “signed_by” có số liệu là lựa chọn, mà ở đây cần số (số đếm, số tiền, số ngày hoặc số). Hãy chọn chỉ tiêu khác hoặc sửa kiểu số liệu.',
+        'Tử số, tiêu chí A.1: chỉ số “has_plan” có số liệu là có/không, mà ở đây cần số (số đếm, số tiền, số ngày hoặc số). Hãy chọn chỉ số khác hoặc sửa kiểu số liệu.',
+        'Mẫu số, tiêu chí A.1: chỉ số “signed_by” có số liệu là lựa chọn, mà ở đây cần số (số đếm, số tiền, số ngày hoặc số). Hãy chọn chỉ số khác hoặc sửa kiểu số liệu.',
         'Tiêu chí A.1: số liệu nào cũng cho cùng một số điểm nên tiêu chí này không phân biệt được đơn vị nào; hãy xem lại.',
       ],
     ],
     [
       ruled({ kind: 'boolean' }),
       [
-        'Giá trị của tiêu chí A.1: chỉ tiêu “index” có số liệu là số, mà ở đây cần có/không. Hãy chọn chỉ tiêu khác hoặc sửa kiểu số liệu.',
+        'Giá trị của tiêu chí A.1: chỉ số “index” có số liệu là số, mà ở đây cần có/không. Hãy chọn chỉ số khác hoặc sửa kiểu số liệu.',
       ],
     ],
     [
       ruled({ kind: 'boolean' }, { formula: 'index' }),
-      ['Thước đo của tiêu chí A.1: cách tính điểm này cần đúng một chỉ tiêu, không dùng tỷ lệ hay công thức.'],
+      ['Thước đo của tiêu chí A.1: cách tính điểm này cần đúng một chỉ số, không dùng tỷ lệ hay công thức.'],
     ],
     [
       ruled({
@@ -210,7 +210,7 @@ describe('a fault is said', () => {
         ],
       }),
       [
-        'Giá trị của tiêu chí A.1: chỉ tiêu “index” có số liệu là số, mà ở đây cần lựa chọn. Hãy chọn chỉ tiêu khác hoặc sửa kiểu số liệu.',
+        'Giá trị của tiêu chí A.1: chỉ số “index” có số liệu là số, mà ở đây cần lựa chọn. Hãy chọn chỉ số khác hoặc sửa kiểu số liệu.',
         'Mã của lựa chọn a, tiêu chí A.1: mã “a” đã dùng ở phía trên; hãy đặt mã khác.',
       ],
     ],
@@ -260,7 +260,7 @@ describe('a fault is said', () => {
       ruled({ kind: 'formula', text: 'index / nope' }, { value: 'index' }),
       [
         'Thước đo của tiêu chí A.1: cách tính điểm này tự có số liệu của nó; hãy bỏ thước đo.',
-        'Công thức của tiêu chí A.1, dòng 1, cột 9: không có chỉ tiêu nào mang mã “nope”. Hãy sửa mã, hoặc thêm chỉ tiêu này vào bảng.',
+        'Công thức của tiêu chí A.1, dòng 1, cột 9: không có chỉ số nào mang mã “nope”. Hãy sửa mã, hoặc thêm chỉ số này vào bảng.',
       ],
     ],
     [
@@ -329,13 +329,13 @@ describe('a fault is said', () => {
     ],
     [
       carded({ indicators: [...smallCard().indicators, { code: 'hold', name: 'x', type: 'count' }] }),
-      ['Mã của chỉ tiêu hold: “hold” trùng tên một cột của tệp số liệu nên dễ bị đọc nhầm; nên đặt mã khác.'],
+      ['Mã của chỉ số hold: “hold” trùng tên một cột của tệp số liệu nên dễ bị đọc nhầm; nên đặt mã khác.'],
     ],
     [
       carded({ indicators: [...smallCard().indicators, { code: 'index', name: 'x', type: 'percent' }] }),
       [
-        'Kiểu số liệu của chỉ tiêu index: chỉ nhận một trong: count, money, number, days, boolean, choice.',
-        'Mã của chỉ tiêu index: mã “index” đã dùng ở phía trên; hãy đặt mã khác.',
+        'Kiểu số liệu của chỉ số index: chỉ nhận một trong: count, money, number, days, boolean, choice.',
+        'Mã của chỉ số index: mã “index” đã dùng ở phía trên; hãy đặt mã khác.',
       ],
     ],
   ]
@@ -354,12 +354,12 @@ describe('a fault is said', () => {
 
   it('by its place where it has no name', () => {
     const nameless = (list: object) => saidOf(carded(list))[0]
-    expect(nameless({ indicators: [{ name: 'x', type: 'count' }] })).toBe('Mã của chỉ tiêu thứ 1: còn thiếu; hãy điền.')
+    expect(nameless({ indicators: [{ name: 'x', type: 'count' }] })).toBe('Mã của chỉ số thứ 1: còn thiếu; hãy điền.')
     expect(nameless({ indicators: [{ code: ' ', name: 'x', type: 'count' }] })).toBe(
-      'Mã của chỉ tiêu thứ 1: đang để trống; hãy điền.',
+      'Mã của chỉ số thứ 1: đang để trống; hãy điền.',
     )
     expect(nameless({ indicators: [{ code: 7, name: 'x', type: 'count' }] })).toBe(
-      'Mã của chỉ tiêu thứ 1: phải là chữ; hãy nhập lại.',
+      'Mã của chỉ số thứ 1: phải là chữ; hãy nhập lại.',
     )
     expect(nameless({ grades: [{}] })).toBe('Tên loại của loại thứ 1: còn thiếu; hãy điền.')
     expect(nameless({ criteria: [{}] })).toBe('Mã của tiêu chí thứ 1: còn thiếu; hãy điền.')
@@ -369,7 +369,7 @@ describe('a fault is said', () => {
     expect(saidOf(7)).toEqual(['Bảng tiêu chí: phải là một nhóm mục; hãy nhập lại.'])
     expect(nameless({ ['x'.repeat(100)]: 1 })).toContain(`“${'x'.repeat(60)}”:`)
     expect(nameless({ indicators: [{ code: 'x'.repeat(90), name: 7, type: 'count' }] })).toBe(
-      `Tên của chỉ tiêu ${'x'.repeat(60)}: phải là chữ; hãy nhập lại.`,
+      `Tên của chỉ số ${'x'.repeat(60)}: phải là chữ; hãy nhập lại.`,
     )
     expect(nameless({ 'a/b~c': { d: 1 } })).toContain('“a/b~c”')
   })

@@ -9,17 +9,17 @@ const vi = {
     '{where}, dòng {line}, cột {column}: nhân, chia liền nhau quá {most} số nên kết quả dài quá mức tính được; hãy viết gọn lại.',
   'card.formula-syntax': '{where}, dòng {line}, cột {column}: viết chưa đúng từ chỗ “{near}”; hãy sửa lại chỗ đó.',
   'card.formula-unfinished':
-    '{where}, dòng {line}, cột {column}: còn dở, thiếu số, mã chỉ tiêu hoặc dấu đóng ngoặc; hãy viết nốt.',
+    '{where}, dòng {line}, cột {column}: còn dở, thiếu số, mã chỉ số hoặc dấu đóng ngoặc; hãy viết nốt.',
   'card.formula-reserved':
-    '{where}, dòng {line}, cột {column}: “{name}” là từ dành riêng của ngôn ngữ công thức; hãy đặt cho chỉ tiêu một mã khác.',
+    '{where}, dòng {line}, cột {column}: “{name}” là từ dành riêng của ngôn ngữ công thức; hãy đặt cho chỉ số một mã khác.',
   'card.formula-unknown-name':
-    '{where}, dòng {line}, cột {column}: không có chỉ tiêu nào mang mã “{name}”. Hãy sửa mã, hoặc thêm chỉ tiêu này vào bảng.',
+    '{where}, dòng {line}, cột {column}: không có chỉ số nào mang mã “{name}”. Hãy sửa mã, hoặc thêm chỉ số này vào bảng.',
   'card.formula-not-allowed':
-    '{where}, dòng {line}, cột {column}: “{part}” không dùng được trong công thức. Chỉ dùng mã chỉ tiêu, số, phép + − * /, so sánh, && || ! và “điều kiện ? giá trị : giá trị”.',
+    '{where}, dòng {line}, cột {column}: “{part}” không dùng được trong công thức. Chỉ dùng mã chỉ số, số, phép + − * /, so sánh, && || ! và “điều kiện ? giá trị : giá trị”.',
   'card.formula-literal':
     '{where}, dòng {line}, cột {column}: số “{literal}” viết chưa đúng; hãy viết bằng chữ số và dấu chấm, ví dụ 0.95.',
   'card.formula-wants-number':
-    '{where}, dòng {line}, cột {column}: “{part}” không phải là số nên không cộng, trừ, nhân, chia hay so lớn bé được; hãy thay bằng số hoặc chỉ tiêu có số liệu là số.',
+    '{where}, dòng {line}, cột {column}: “{part}” không phải là số nên không cộng, trừ, nhân, chia hay so lớn bé được; hãy thay bằng số hoặc chỉ số có số liệu là số.',
   'card.formula-wants-truth':
     '{where}, dòng {line}, cột {column}: “{part}” không phải là điều kiện đúng hay sai; hãy viết thành phép so sánh, ví dụ so_viec > 0.',
   'card.formula-two-kinds':
@@ -44,7 +44,7 @@ const vi = {
   'card.text-too-long': '{where}: dài {length} ký tự, nhiều nhất {most}; hãy viết ngắn lại.',
   'card.not-text': '{where}: có ký tự không phải là chữ; hãy gõ lại.',
   'card.list-too-long': '{where}: có {count} mục, nhiều nhất {most}; hãy bớt đi.',
-  'card.ratio-of-two': '{where}: tỷ lệ cần đúng hai chỉ tiêu, tử số rồi mẫu số.',
+  'card.ratio-of-two': '{where}: tỷ lệ cần đúng hai chỉ số, tử số rồi mẫu số.',
   'card.two-ways': '{where}: ghi nhiều cách cùng lúc ({keys}); hãy giữ một cách.',
   'card.no-way': '{where}: ghi chưa đủ; cần {keys}.',
   'card.too-deep': '{where}: cây tiêu chí có quá {most} cấp; hãy gộp bớt cấp.',
@@ -69,7 +69,7 @@ const vi = {
   'card.no-main-points': 'Phần chính của bảng có 0 điểm nên không tính được tỷ lệ, xếp loại và thứ hạng.',
   'card.band-empty': '{where}: không giá trị nào rơi vào mức này. Hãy xem lại hai đầu của mức, và ô “kể cả” ở mỗi đầu.',
   'card.band-never':
-    '{where}: chỉ tiêu này không bao giờ có giá trị rơi vào mức này, vì chỉ nhận số nguyên từ 0 hoặc số không âm; có thể bỏ mức này.',
+    '{where}: chỉ số này không bao giờ có giá trị rơi vào mức này, vì chỉ nhận số nguyên từ 0 hoặc số không âm; có thể bỏ mức này.',
   'card.bands-none': '{where}: chưa có mức điểm nào; hãy thêm ít nhất một mức.',
   'card.bands-low':
     '{where}: chưa có mức điểm cho giá trị dưới {edge}. Hãy kéo mức thấp nhất xuống hết, hoặc thêm một mức.',
@@ -95,12 +95,12 @@ const vi = {
   'card.over-nothing':
     '{where}: mức trần {cap} không cao hơn điểm tối đa {max}, nên vượt mức phấn đấu cũng không thêm điểm.',
   'card.measure-not-wanted': '{where}: cách tính điểm này tự có số liệu của nó; hãy bỏ thước đo.',
-  'card.measure-value-only': '{where}: cách tính điểm này cần đúng một chỉ tiêu, không dùng tỷ lệ hay công thức.',
+  'card.measure-value-only': '{where}: cách tính điểm này cần đúng một chỉ số, không dùng tỷ lệ hay công thức.',
   'card.indicator-unknown':
-    '{where}: bảng không có chỉ tiêu mang mã “{code}”. Hãy sửa mã, hoặc thêm chỉ tiêu này vào bảng.',
+    '{where}: bảng không có chỉ số mang mã “{code}”. Hãy sửa mã, hoặc thêm chỉ số này vào bảng.',
   'card.indicator-type':
-    '{where}: chỉ tiêu “{code}” có số liệu là {type}, mà ở đây cần {wanted}. Hãy chọn chỉ tiêu khác hoặc sửa kiểu số liệu.',
-  'card.indicator-unused': '{where}: không tiêu chí nào dùng chỉ tiêu “{code}”; có thể bỏ đi.',
+    '{where}: chỉ số “{code}” có số liệu là {type}, mà ở đây cần {wanted}. Hãy chọn chỉ số khác hoặc sửa kiểu số liệu.',
+  'card.indicator-unused': '{where}: không tiêu chí nào dùng chỉ số “{code}”; có thể bỏ đi.',
   'card.indicator-heading': '{where}: “{code}” trùng tên một cột của tệp số liệu nên dễ bị đọc nhầm; nên đặt mã khác.',
   'card.criterion-unknown': '{where}: bảng không có tiêu chí mang mã “{code}”; hãy sửa mã hoặc bỏ chỗ này.',
   'card.not-a-leaf': '{where}: “{code}” là một nhóm; hãy chọn một tiêu chí được chấm điểm trực tiếp.',
@@ -136,8 +136,8 @@ const vi = {
   'card.place.field': '{field} của {of}',
   'card.place.criterion': 'tiêu chí {name}',
   'card.place.criterion-number': 'tiêu chí thứ {number}',
-  'card.place.indicator': 'chỉ tiêu {name}',
-  'card.place.indicator-number': 'chỉ tiêu thứ {number}',
+  'card.place.indicator': 'chỉ số {name}',
+  'card.place.indicator-number': 'chỉ số thứ {number}',
   'card.place.option': 'lựa chọn {name}',
   'card.place.option-number': 'lựa chọn thứ {number}',
   'card.place.grade': 'loại {name}',
@@ -162,7 +162,7 @@ const vi = {
   'card.field.date': 'ngày',
   'card.field.precision': 'số chữ số thập phân',
   'card.field.whenNotApplicable': 'cách xử lý khi không áp dụng',
-  'card.field.indicators': 'danh sách chỉ tiêu',
+  'card.field.indicators': 'danh sách chỉ số',
   'card.field.code': 'mã',
   'card.field.name': 'tên',
   'card.field.type': 'kiểu số liệu',
@@ -186,7 +186,7 @@ const vi = {
   'card.field.points': 'điểm',
   'card.field.atLeast-points': 'ngưỡng điểm',
   'card.field.target': 'mức phấn đấu',
-  'card.field.by': 'chỉ tiêu chia bậc',
+  'card.field.by': 'chỉ số chia bậc',
   'card.field.steps': 'các bậc',
   'card.field.full': 'điểm khi đạt đủ',
   'card.field.over': 'phần vượt mức',
