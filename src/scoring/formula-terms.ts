@@ -105,6 +105,7 @@ function wanted(reader: Reader, kind: 'number' | 'truth', node: ASTNode): Term {
   return refuse(reader, node.pos, `card.formula-wants-${kind}`, { part: partOf(node) })
 }
 
+/** A term with a faulty part is worked out by nobody: its formula is refused. */
 function negation(reader: Reader, args: ASTNode): Term {
   const term = wanted(reader, 'number', args)
   return {
@@ -145,7 +146,6 @@ function choice(reader: Reader, [question, yes, no]: readonly [ASTNode, ASTNode,
 /** As in CEL, the side that decides decides, even where the other one cannot be worked out. */
 function logic(reader: Reader, op: '&&' | '||', [left, right]: readonly [ASTNode, ASTNode]): Term {
   const [one, other] = [wanted(reader, 'truth', left), wanted(reader, 'truth', right)]
-  if (one.kind === 'faulty' || other.kind === 'faulty') return faulty
   const decides = op === '||'
   return {
     kind: 'truth',
@@ -173,7 +173,6 @@ function arithmetic(
   at: number,
 ): Term {
   const [one, other] = [wanted(reader, 'number', left), wanted(reader, 'number', right)]
-  if (one.kind === 'faulty' || other.kind === 'faulty') return faulty
   const isProduct = op === '*' || op === '/'
   const digits = isProduct ? one.digits + other.digits : longest(one, other) + 1
   if (digits > mostDigits) return refuse(reader, at, 'card.formula-too-large', { most: mostDigits / digitsOfFigure })
@@ -196,7 +195,6 @@ const holds: Record<'<' | '<=' | '>' | '>=', (order: -1 | 0 | 1) => boolean> = {
 
 function comparison(reader: Reader, op: keyof typeof holds, [left, right]: readonly [ASTNode, ASTNode]): Term {
   const [one, other] = [wanted(reader, 'number', left), wanted(reader, 'number', right)]
-  if (one.kind === 'faulty' || other.kind === 'faulty') return faulty
   const isSo = holds[op]
   return { kind: 'truth', digits: 0, run: both(one, other, (a, b) => isSo(compareExact(a, b))) }
 }

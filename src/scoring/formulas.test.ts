@@ -76,6 +76,36 @@ describe('a formula', () => {
     ])
   })
 
+  it('tells what stands on an edge, and what differs', () => {
+    const edges = [
+      'done >= 3',
+      'done > 3',
+      'done <= 3',
+      'done < 3',
+      'done >= 3.1',
+      'done <= 2.9',
+      'done > 2.9',
+      'done < 3.1',
+    ]
+    expect(edges.map((text) => truth(text))).toEqual([
+      'true',
+      'false',
+      'true',
+      'false',
+      'false',
+      'false',
+      'true',
+      'true',
+    ])
+    expect(['level == "thấp"', 'level != "thấp"', 'ok == false', 'ok != false'].map((text) => truth(text))).toEqual([
+      'false',
+      'true',
+      'false',
+      'true',
+    ])
+    expect(truth('done != 4 && done == 3.0')).toBe('true')
+  })
+
   it('chooses, and joins conditions as CEL does', () => {
     expect(told('level == "cao" ? done : 0')).toBe('3')
     expect(told('ok ? (done > 5 ? 1 : 2) : 3')).toBe('2')
@@ -194,6 +224,25 @@ describe('a formula that is refused', () => {
       expect(told(literal)).toMatch(/^card\.formula-(literal|syntax) 1:1/)
     expect(told('.5')).toMatch(/^card\.formula-syntax/)
     expect(told(`1${'0'.repeat(400)}.5`)).toMatch(/^card\.formula-syntax/)
+  })
+
+  it('tells its figures', () => {
+    const paramsOf = (text: string) => {
+      const formula = readFormula(text, 'number', types)
+      return 'faults' in formula ? formula.faults[0]?.params : undefined
+    }
+    expect(paramsOf(' '.repeat(2_001))).toEqual({ length: 2_001, most: 2_000 })
+    expect(paramsOf('('.repeat(70))).toEqual({ line: 1, column: 65, most: 64 })
+    expect(paramsOf(Array.from({ length: 51 }, () => 'done').join('*'))).toEqual({ line: 1, column: 1, most: 50 })
+    expect(paramsOf('0x1')).toEqual({ line: 1, column: 1, literal: '0x1' })
+    expect(paramsOf(`0x${'1'.repeat(60)}`)).toEqual({ line: 1, column: 1, literal: `0x${'1'.repeat(38)}` })
+    expect(paramsOf('done @   and so on, and so on\nand more')).toEqual({
+      line: 1,
+      column: 6,
+      near: '@   and so on, and s',
+    })
+    expect(paramsOf('done @   ')).toEqual({ line: 1, column: 6, near: '@' })
+    expect(paramsOf(`[${'x'.repeat(38)}]`)?.part).toBe(`[${'x'.repeat(38)}]`)
   })
 
   it('tells long parts and names in short', () => {
