@@ -64,7 +64,10 @@ export type GroupScore = {
   readonly max: Exact
   readonly because: GroupReason
 }
-/** Everything that can be said of one unit; leaves and groups in the order of the card. */
+/**
+ * Everything that can be said of one unit; leaves in the order of the card, groups each after its children. Points are
+ * exact numbers here; in each `because` everything is plain JSON.
+ */
 export type UnitExplained = UnitScore & {
   readonly leaves: readonly LeafScore[]
   readonly groups: readonly GroupScore[]
