@@ -16,6 +16,7 @@ import { rounded } from './numbers.ts'
 import { countQueries } from './queries.ts'
 import { type Result, table } from './report.ts'
 import { measureEngine } from './scoring.ts'
+import { measureTrials } from './scoring-database.ts'
 import { measureStarts } from './starts.ts'
 import { measureUploads } from './uploads.ts'
 import { measureSizes } from './weights.ts'
@@ -44,7 +45,12 @@ function asked() {
 }
 
 /** What runs alone when it is named, and with everything else. */
-const parts = { scoring: (): Promise<Result[]> => measureEngine(isQuick) }
+const parts = {
+  scoring: async (): Promise<Result[]> => [
+    ...(await measureEngine(isQuick)),
+    ...(await measureTrials(isQuick ? 5 : 15)),
+  ],
+}
 type Part = keyof typeof parts
 
 function partOf(name: string): Part {

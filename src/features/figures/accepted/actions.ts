@@ -57,7 +57,7 @@ export async function acceptedFigures(context: Context, season: SeasonFacts, ask
   ).filter(({ type, code }) => type !== 'ratio' && asking.codes.has(code))
   const members = season.members.filter(({ block }) => block === asking.block)
   const lines = await linesOf(context, season, asking.block, members, rounds)
-  const columns = await columnsOf(context, asked, lines.unitIds)
+  const columns = await columnsOf(context, season.id, asked, lines.unitIds)
   const starts = new Map((await store.yearStarts(db, idsOf(asked))).map(({ id, start }) => [id, start]))
   const indicators = oneOfEach(asked)
   const asks = new Set(asked.map((row) => keyOf(row.roundId, nameOf(row))))
@@ -106,9 +106,10 @@ function oneOfEach(asked: readonly AskedRow[]): { name: string; row: AskedRow }[
 }
 
 /** By round and name: an indicator defined anew in the course of the year goes on under its name. */
-async function columnsOf({ db }: Context, asked: readonly AskedRow[], unitIds: readonly string[]) {
+async function columnsOf({ db }: Context, seasonId: string, asked: readonly AskedRow[], unitIds: readonly string[]) {
   const names = new Map(asked.map((row) => [row.indicatorId, nameOf(row)]))
   const rows = await store.acceptedColumns(db, {
+    seasonId,
     roundIds: [...new Set(asked.map(({ roundId }) => roundId))],
     ...{ indicatorIds: [...names.keys()], unitIds },
   })

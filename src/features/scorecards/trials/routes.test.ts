@@ -4,7 +4,7 @@ import { describe } from 'vitest'
 import { getHistory } from '#features/log/contract.ts'
 import type { Trx } from '#platform/db.ts'
 import type { Card } from '#scoring/card.ts'
-import { aReport, aRound, doesFor, reportIn } from '#tests/support/figures.ts'
+import { aReport, aRound, doesFor, done, reportIn } from '#tests/support/figures.ts'
 import { codeOf as refused } from '#tests/support/refusals.ts'
 import { aContent, aDraftCard } from '#tests/support/scorecards.ts'
 import { anIssuedCard, aTrialSeason, shareOnly, tries } from '#tests/support/trials.ts'
@@ -141,6 +141,24 @@ describe('whom a trial is shown to', () => {
     expect(await seen({ units: [region.organiser], seasons: [seasonId] })).toEqual([1, 2])
     expect(await seen({ units: [otherId], seasons: [seasonId], led: [seasonId] })).toEqual([1, 2])
     expect(await seen({ units: [otherId] })).toEqual([0, 0])
+  })
+
+  test('accepted figures are told to the season’s readers alone, and no other figure to anybody', async ({ world }) => {
+    const { region, seasonId, round, unitId, otherId, lead } = await aTrialSeason(world)
+    await doesFor(lead, 'reopens', await reportIn(lead, seasonId, round.id, unitId), 'Xem lại')
+    const told = async (reach: Parameters<typeof world.enter>[1], season = seasonId) => {
+      await sql`savepoint told`.execute(world.db)
+      await world.enter('account', reach)
+      const { rows } = await sql<{ told: string }>`
+        select told from accepted_figures(${season}::uuid, ${[round.id]}::uuid[],
+          array[${done}]::uuid[], ${[unitId, otherId]}::uuid[])`.execute(world.db)
+      await sql`rollback to savepoint told`.execute(world.db)
+      return rows.map((row) => row.told)
+    }
+    expect(await told({ units: [otherId], seasons: [seasonId] })).toEqual(['2 731'])
+    expect(await told({ organised: [region.id] })).toEqual(['2 731'])
+    expect([await told({ units: [otherId] }), await told({ units: [unitId], seasons: [region.id] })]).toEqual([[], []])
+    expect(await told({ seasons: [seasonId] }, region.id)).toEqual([])
   })
 
   test('an auditor of the body that organises reads it and changes nothing', async ({ world }) => {
