@@ -98,6 +98,7 @@ const pages = [
   page('/bang-diem/$scorecardId/so-sanh', () =>
     import('#features/scorecards/web/CompareScreen.tsx').then((m) => m.CompareScreen),
   ),
+  page('/bang-diem/nap-tep', () => import('#features/scorecards/web/forms/FormScreen.tsx').then((m) => m.FormScreen)),
   page('/bang-diem/$scorecardId', () => import('#features/scorecards/web/CardScreen.tsx').then((m) => m.CardScreen)),
   page('/mua/$seasonId/cham-diem', () =>
     import('#features/scorecards/web/trials/TrialsScreen.tsx').then((m) => m.TrialsScreen),

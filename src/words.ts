@@ -48,6 +48,7 @@ import { words as registrationFiles } from '#features/registrations/exports/word
 import { words as registrations } from '#features/registrations/words.ts'
 import { words as cardPlaces } from '#features/scorecards/checking/words.ts'
 import { words as cardDifferences } from '#features/scorecards/differences/words.ts'
+import { words as cardFormScreens } from '#features/scorecards/forms/screens/words.ts'
 import { words as cardForms } from '#features/scorecards/forms/words.ts'
 import { words as cardLife } from '#features/scorecards/life/words.ts'
 import { words as sharpening } from '#features/scorecards/sharpening/words.ts'
@@ -139,6 +140,7 @@ export const allWords: readonly Words[] = [
   cardLife,
   cardForms,
   cardDifferences,
+  cardFormScreens,
   search,
   portal,
 ]

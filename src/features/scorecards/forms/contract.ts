@@ -3,8 +3,7 @@ import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { FileAnswer, Id, line, ParamsShape } from '#kit/shapes.ts'
 import { bodyKb, Content, cardPlace, draftRefusals, ScorecardPage } from '../contract.ts'
-import { pointKinds } from './points/rules.ts'
-import type { FormReading as Reading } from './rules.ts'
+import { pointKinds, type FormReading as Reading } from './assembly/rules.ts'
 
 export const exportScorecard = endpoint({
   method: 'get',

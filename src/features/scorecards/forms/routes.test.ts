@@ -5,8 +5,8 @@ import { formFile, ministry2022 } from '#tests/support/forms.ts'
 import { aCardBody, aContent, criteria } from '#tests/support/scorecards.ts'
 import { type Caller, expect, test } from '#tests/support/world.ts'
 import { createScorecard, getScorecard, saveScorecard } from '../contract.ts'
+import { assembled } from './assembly/rules.ts'
 import { cardTemplate, draftFromFile, exportScorecard, readCardFile, readingIn } from './contract.ts'
-import { assembled } from './rules.ts'
 
 const refused = (asked: Promise<unknown>) => asked.then(String, ({ refusal }) => refusal?.code)
 const fileOf = (bytes: Uint8Array, name = 'a.xlsx') => new File([bytes as BlobPart], name)

@@ -2,27 +2,14 @@
 import { fold } from '#kit/fold.ts'
 import type { Said } from '#kit/refusal.ts'
 import type { SheetIn } from '#kit/table.ts'
-import type { CardIndicator, Rule } from '#scoring/card.ts'
 import { readCard } from '#scoring/reading.ts'
+import type { FormReading, Item, Note, Point } from './assembly/rules.ts'
 import { type Head, headOf } from './heads/rules.ts'
-import { moved } from './phrases/rules.ts'
-import { type Effect, type Known, leafPoints, maxPoint, type Point, sumBelow, sumPoint } from './points/rules.ts'
+import type { Known } from './known/rules.ts'
+import { leafPoints, maxPoint, sumBelow, sumPoint } from './points/rules.ts'
 import { type ReadNode, treeOf } from './trees/rules.ts'
 
 type Thing = Record<string, unknown>
-/** One criterion: what is certain of it (`part`), and the words it came from. */
-export type Item = { row: number | null; depth: number; number: string; isGroup: boolean; text: string; part: Thing }
-/** Something worth telling that asks for no decision. */
-export type Note = Said & { row: number | null }
-export type FormReading = {
-  kind: 'form' | 'workbook' | 'json'
-  sheet: string
-  /** Card-wide values: title, year, bases, indicators, grades … */
-  card: Thing
-  items: Item[]
-  points: Point[]
-  notes: Note[]
-}
 
 /** Most criteria in one file; a card holds 5,000 that are scored. */
 export const mostRows = 10_000
@@ -112,72 +99,6 @@ export function formIn(sheets: readonly SheetIn[]): { sheet: SheetIn; head: Head
     if (head) return { sheet, head }
   }
   return undefined
-}
-
-/** Edges of shares, for a value that is told in per cent. */
-function inPercent(rule: Rule): Rule {
-  const edge = (value: number | null) => (value === null ? null : moved(value, 2))
-  if (rule.kind === 'bands')
-    return { ...rule, bands: rule.bands.map((band) => ({ ...band, from: edge(band.from), to: edge(band.to) })) }
-  if ((rule.kind === 'proportion' || rule.kind === 'relative') && typeof rule.target === 'number')
-    return { ...rule, target: moved(rule.target, 2) }
-  return rule
-}
-
-type Node = Thing & { children?: Node[] }
-
-/** The choice a person made for a point, by the point's id; a point that is not there stays open. */
-export type Decisions = Readonly<Record<string, Effect>>
-
-/** One criterion with what was decided of it. */
-function decided({ part, isGroup }: Item, effects: readonly Effect[]): Node {
-  const whole: Thing = Object.assign({}, part, ...effects.map((effect) => effect.part))
-  const isPercent = effects.some(({ percent }) => percent)
-  if (isPercent && whole.rule !== undefined) whole.rule = inPercent(whole.rule as Rule)
-  return isGroup ? { ...whole, children: [] } : whole
-}
-
-/** Whatever has something below it is a group. */
-function childrenOf(node: Node): Node[] {
-  node.children ??= []
-  return node.children
-}
-
-/** The card of a reading and the decisions: what is undecided is left out, and told by the checks of a draft. */
-export function assembled({ card, items, points }: FormReading, decisions: Decisions): Thing {
-  const tops: Node[] = []
-  const open: Node[] = []
-  const indicators = new Map(((card.indicators ?? []) as CardIndicator[]).map((one) => [one.code, one]))
-  const byItem = Map.groupBy(points, ({ item }) => item)
-  for (const [at, item] of items.entries()) {
-    const effects = (byItem.get(at) ?? []).flatMap(({ id }) => decisions[id] ?? [])
-    for (const one of effects.flatMap((effect) => effect.indicators ?? []))
-      if (!indicators.has(one.code)) indicators.set(one.code, one)
-    const node = decided(item, effects)
-    open.length = Math.min(open.length, item.depth)
-    const above = open.at(-1)
-    const siblings = above ? childrenOf(above) : tops
-    siblings.push(node)
-    open.push(node)
-  }
-  return { ...card, indicators: [...indicators.values()], criteria: tops }
-}
-
-/** The row of a criterion that a JSON Pointer into the assembled card leads to. */
-export function rowAt({ items }: FormReading, pointer: string): number | null {
-  const path = [...pointer.matchAll(/(?:criteria|children)\/(\d+)/gu)].map(([, at]) => Number(at))
-  let found = -1
-  for (const [depth, wanted] of path.entries()) {
-    let count = -1
-    const from = found
-    found = items.findIndex((item, at) => {
-      if (at <= from || item.depth !== depth) return false
-      count++
-      return count === wanted
-    })
-    if (found < 0) return null
-  }
-  return items[found]?.row ?? null
 }
 
 const isThing = (value: unknown): value is Thing => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -18,6 +18,7 @@ import { CardState } from './CardState.tsx'
 import { CardTree } from './CardTree.tsx'
 import { Examples } from './Examples.tsx'
 import { Faults } from './Faults.tsx'
+import { FileButtons } from './forms/FileButtons.tsx'
 import { Indicators, Judging } from './Judging.tsx'
 import type { LifeDeed } from './LifeDialogs.tsx'
 import { Versions } from './Versions.tsx'
@@ -71,6 +72,7 @@ export function CardScreen({ scorecardId }: { scorecardId: string }) {
                 {t(labels[deed], { year: card.year + 1 })}
               </Button>
             ))}
+            <FileButtons scorecardId={card.id} />
           </>
         }
       />

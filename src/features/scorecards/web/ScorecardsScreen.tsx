@@ -2,11 +2,12 @@
 import { Button, NativeSelect, Table, Text } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { formatDay } from '#kit/days.ts'
+import { joined } from '#kit/words.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { ExportButton } from '#web/ExportButton.tsx'
 import { Filters } from '#web/Filters.tsx'
 import { useWords } from '#web/language.ts'
-import { TextLink } from '#web/links.tsx'
+import { ButtonLink, TextLink } from '#web/links.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { Waiting } from '#web/pages.tsx'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
@@ -15,10 +16,13 @@ import { useFilters } from '#web/useFilters.ts'
 import { useOffer } from '#web/useKept.ts'
 import type { Scorecard } from '../contract.ts'
 import { exportScorecards } from '../exports/contract.ts'
+import { words as formWords } from '../forms/screens/words.ts'
 import { cardStates } from '../rules.ts'
-import { words } from '../words.ts'
+import { words as ownWords } from '../words.ts'
 import { CardState } from './CardState.tsx'
 import { type Shown, useScorecards } from './useScorecards.ts'
+
+const words = joined(ownWords, formWords)
 
 const CreateDialog = lazy(async () => ({ default: (await import('./CreateDialog.tsx')).CreateDialog }))
 
@@ -51,7 +55,14 @@ export function ScorecardsScreen() {
         lead={t('scorecards.lead')}
         actions={
           <>
-            {keeps.length > 0 && <Button onClick={() => setCreating(true)}>{t('scorecards.create')}</Button>}
+            {keeps.length > 0 && (
+              <>
+                <Button onClick={() => setCreating(true)}>{t('scorecards.create')}</Button>
+                <ButtonLink to="/bang-diem/nap-tep" variant="default">
+                  {t('forms.open-screen')}
+                </ButtonLink>
+              </>
+            )}
             <ExportButton endpoint={exportScorecards} inputFor={(format) => ({ query: { ...shown, format } })} />
           </>
         }

@@ -58,6 +58,34 @@ export const help: Help = {
       ],
     },
   },
+  '/bang-diem/nap-tep': {
+    vi: {
+      purpose: 'Đưa một bảng tiêu chí vào hệ thống từ tệp: mẫu của Bộ, bảng tính hoặc JSON đã xuất từ đây.',
+      who: 'Cán bộ của cơ quan ban hành bảng.',
+      steps: [
+        'Chọn tệp; hệ thống đọc thử cây tiêu chí, điểm chuẩn và các mức điểm, chưa lưu gì.',
+        'Xem từng điểm chưa rõ bên cạnh lời trong tệp, chọn cách hiểu; hoặc nhận các đề xuất đang hiện.',
+        'Bấm “Tạo bản dự thảo”, chọn khối và năm; điểm còn để trống được điền khi soạn.',
+      ],
+      terms: [
+        ['Điểm cần quyết', 'Chỗ mà lời trong tệp có thể hiểu nhiều cách, hoặc không nói.'],
+        ['Đề xuất', 'Cách hiểu gần nhất với lời trong tệp; chỉ được dùng khi có người chọn.'],
+      ],
+    },
+    en: {
+      purpose: 'Takes a scorecard in from a file: the Ministry’s form, or a workbook or JSON that left here.',
+      who: 'Officers of the issuing body.',
+      steps: [
+        'Choose the file; its criteria, points and bands are read, and nothing is kept.',
+        'Look at each point that is not certain beside the words of the file and choose; or take the proposals shown.',
+        'Press “Begin a draft”, choose block and year; what is still open is filled in while the draft is written.',
+      ],
+      terms: [
+        ['What to decide', 'A place where the file may mean several things, or says nothing.'],
+        ['Proposal', 'What the words come nearest to; taken only when somebody chooses it.'],
+      ],
+    },
+  },
   '/bang-diem/$scorecardId': {
     vi: {
       purpose: 'Đọc một bảng tiêu chí như trong phụ lục của quyết định: điểm chuẩn và cách chấm từng tiêu chí.',

@@ -1,42 +1,15 @@
 /** What a person has to decide of one criterion of a form: its rule, what it measures, its points. Pure. */
 import { exactFrom, plainDecimal, sumOf } from '#kit/exact.ts'
 import { fold } from '#kit/fold.ts'
-import type { Said } from '#kit/refusal.ts'
-import type { CardIndicator, IndicatorType, Measure, Rule } from '#scoring/card.ts'
+import type { IndicatorType, Rule } from '#scoring/card.ts'
 import { decimalOf } from '#scoring/decimals.ts'
+import type { Choice, Point, PointKind } from '../assembly/rules.ts'
+import { asIndicator, effectOfKnown, type Known } from '../known/rules.ts'
 import { literalFrom, literalOf } from '../phrases/rules.ts'
 import { isCertain, type RuleReading } from '../rule-readings/rules.ts'
 import { readRule } from '../sentences/rules.ts'
 import { measureLead } from '../tables/rules.ts'
 import type { MaxRead, ReadNode } from '../trees/rules.ts'
-
-/** What a choice makes of a criterion; `percent`: values are in per cent, so that the edges of its rule are too. */
-export type Effect = {
-  part: { rule?: Rule; measure?: Measure; max?: number }
-  percent?: boolean
-  indicators?: CardIndicator[]
-}
-export type Choice = { said: Said; effect: Effect }
-export const pointKinds = ['rule', 'measure', 'max', 'sum', 'changed'] as const
-export type PointKind = (typeof pointKinds)[number]
-/** `proposed`: what the text comes nearest to; nothing is taken before a person says so. */
-export type Point = {
-  id: string
-  item: number
-  kind: PointKind
-  doubts: Said[]
-  choices: Choice[]
-  proposed: number | null
-}
-
-/** An indicator of the catalogue, for what a form calls by its name. */
-export type Known = {
-  code: string
-  name: string
-  type: IndicatorType | 'ratio'
-  numeratorCode: string | null
-  denominatorCode: string | null
-}
 
 export type Place = { item: number; isPenalty: boolean }
 
@@ -109,16 +82,11 @@ export function leafPoints(
 
 type Made = (name: string, code: string) => Choice
 
-const own = (code: string, name: string, type: IndicatorType): CardIndicator => ({
-  code,
-  name: name.slice(0, 200),
-  type,
-})
 const valued =
   (type: IndicatorType, said: string): Made =>
   (name, code) => ({
     said: { code: said, params: { name } },
-    effect: { part: { measure: { value: code } }, indicators: [own(code, name, type)] },
+    effect: { part: { measure: { value: code } }, indicators: [asIndicator(code, name, type)] },
   })
 
 /** "Số A trên tổng số B": the two parts of a share, where the words name both. */
@@ -136,7 +104,7 @@ const asRatio: Made = (name, code) => {
     said: { code: 'form.measure-ratio', params: { numerator: part, denominator: whole } },
     effect: {
       part: { measure: { ratio: [`${code}_dat`, `${code}_tong`] } },
-      indicators: [own(`${code}_dat`, part, 'count'), own(`${code}_tong`, whole, 'count')],
+      indicators: [asIndicator(`${code}_dat`, part, 'count'), asIndicator(`${code}_tong`, whole, 'count')],
     },
   }
 }
@@ -178,19 +146,6 @@ function knownChoices(words: string, unit: NonNullable<RuleReading['unit']>, kno
         ? [{ said: { code: 'form.measure-known', params: { name: one.name, code: one.code } }, effect }]
         : []
     })
-}
-
-/** Measuring by an indicator of the catalogue; of a share, by its two parts. */
-export function effectOfKnown(one: Known, known: readonly Known[]): Effect | undefined {
-  const named = (code: string | null) => known.find((other) => other.code === code)
-  if (one.type !== 'ratio')
-    return { part: { measure: { value: one.code } }, indicators: [own(one.code, one.name, one.type)] }
-  const [over, under] = [named(one.numeratorCode), named(one.denominatorCode)]
-  if (!over || !under || over.type === 'ratio' || under.type === 'ratio') return undefined
-  return {
-    part: { measure: { ratio: [over.code, under.code] } },
-    indicators: [own(over.code, over.name, over.type), own(under.code, under.name, under.type)],
-  }
 }
 
 /** A form names no indicators: what is measured is always a person's to say. */

@@ -4,7 +4,7 @@ import { canonical, type Json } from '#kit/digest.ts'
 import { readWhole } from '#platform/files/sheets.ts'
 import type { Card, Rule } from '#scoring/card.ts'
 import { dongThap, type FormSheet, formFile, ministry2011, ministry2022, sheetOf } from '#tests/support/forms.ts'
-import { assembled, type Decisions, type FormReading } from '../rules.ts'
+import { assembled, type Decisions, type FormReading } from '../assembly/rules.ts'
 import { readBook } from './rules.ts'
 
 function readingOf(form: FormSheet, known: Parameters<typeof readBook>[1] = []): FormReading {

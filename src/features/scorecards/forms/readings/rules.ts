@@ -1,10 +1,11 @@
 /** A workbook as a reading: one of ours that comes back, or a form of the Ministry. Pure. */
 import type { Refusal } from '#kit/refusal.ts'
 import type { SheetIn } from '#kit/table.ts'
+import type { FormReading } from '../assembly/rules.ts'
+import type { Known } from '../known/rules.ts'
 import { sheetNames } from '../parameters/rules.ts'
-import type { Known } from '../points/rules.ts'
 import { readReturn } from '../returns/rules.ts'
-import { type FormReading, formIn, mostRows, readForm } from '../rules.ts'
+import { formIn, mostRows, readForm } from '../rules.ts'
 import { type SheetFault, workbookOf } from '../workbooks/rules.ts'
 
 /** What is wrong with the further sheets refuses the file: it is no card any more, and nothing of it is guessed. */

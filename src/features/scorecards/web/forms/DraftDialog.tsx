@@ -1,0 +1,97 @@
+/** Where the card of a file belongs, and what it is called: then it begins as a draft. */
+import { NumberInput, Select, TextInput } from '@mantine/core'
+import type { Output } from '#kit/endpoint.ts'
+import { joined } from '#kit/words.ts'
+import { useTell } from '#web/api.ts'
+import { FormDialog } from '#web/FormDialog.tsx'
+import { useWords } from '#web/language.ts'
+import { useGo } from '#web/links.tsx'
+import { useFields } from '#web/useFields.ts'
+import { listScorecards } from '../../contract.ts'
+import { draftFromFile } from '../../forms/contract.ts'
+import { words as screenWords } from '../../forms/screens/words.ts'
+import { words as ownWords } from '../../words.ts'
+
+const words = joined(ownWords, screenWords)
+
+export type Keeper = Output<typeof listScorecards>['keeps'][number]
+type Props = {
+  keeper: Keeper
+  content: Record<string, unknown>
+  file: { name: string; digest: string }
+  onDone: () => void
+  onClose: () => void
+}
+
+export function DraftDialog({ keeper, content, file, onDone, onClose }: Props) {
+  const t = useWords(words)
+  const go = useGo()
+  const draft = useTell(draftFromFile, { refresh: [listScorecards] })
+  const told = keeper.blocks.find(({ code }) => code === content.block)
+  const only = keeper.blocks.length === 1 ? keeper.blocks[0] : undefined
+  const fields = useFields(
+    {
+      block: (told ?? only)?.code ?? null,
+      year: typeof content.year === 'number' ? String(content.year) : '',
+      title: typeof content.title === 'string' ? content.title : '',
+    },
+    draft.error,
+    { key: `scorecard-draft/${file.digest}`, name: t('forms.draft') },
+  )
+  const { values } = fields
+  const submit = () =>
+    draft.mutate(
+      {
+        params: { unitId: keeper.id },
+        body: {
+          ...{ block: values.block ?? '', year: Number(values.year), title: values.title, content },
+          ...{ fileName: file.name.slice(0, 200), fileDigest: file.digest },
+        },
+      },
+      {
+        onSuccess: ({ id }) => {
+          fields.done(onClose)()
+          onDone()
+          go(`/bang-diem/${id}`)
+        },
+      },
+    )
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t('forms.draft')}
+      submitLabel={t('forms.draft')}
+      onSubmit={submit}
+      pending={draft.isPending}
+      error={draft.error}
+      form={fields.form}
+    >
+      <Select
+        {...fields.pick('block')}
+        label={t('scorecards.block')}
+        data={keeper.blocks.map(({ code, label }) => ({ value: code, label }))}
+        required
+      />
+      <NumberInput
+        label={t('scorecards.year')}
+        name="year"
+        value={values.year}
+        onChange={(year) => fields.set({ year: String(year) })}
+        error={fields.faultOf('year')}
+        min={1900}
+        max={2199}
+        allowDecimal={false}
+        thousandSeparator={false}
+        hideControls
+        required
+      />
+      <TextInput
+        {...fields.text('title')}
+        label={t('scorecards.name')}
+        description={t('scorecards.name-hint')}
+        required
+      />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,142 @@
+/** One open point: the criterion, the words of the file, why it is asked, and what it may mean. */
+import { Box, Button, Radio, Select, Stack, Table, Text } from '@mantine/core'
+import type { Indicator } from '#features/indicators/contract.ts'
+import { joined } from '#kit/words.ts'
+import type { Leaf } from '#scoring/card.ts'
+import type { Drafted } from '#scoring/drafted.ts'
+import { tellLeaf } from '#scoring/wording.ts'
+import { useLanguage, useWords } from '#web/language.ts'
+import type { Effect, FormReading, Point } from '../../forms/assembly/rules.ts'
+import { effectOfKnown } from '../../forms/known/rules.ts'
+import { words as screenWords } from '../../forms/screens/words.ts'
+import { words as formWords } from '../../forms/words.ts'
+
+const words = joined(formWords, screenWords)
+
+type Props = {
+  reading: FormReading
+  point: Point
+  known: readonly Indicator[]
+  chosen: Effect | undefined
+  onDecide: (effect: Effect) => void
+  onReopen: () => void
+}
+
+const isSame = (a: Effect, b: Effect) => JSON.stringify(a) === JSON.stringify(b)
+
+export function PointRow({ reading, point, known, chosen, onDecide, onReopen }: Props) {
+  const t = useWords(words)
+  const item = reading.items[point.item]
+  const { code, name } = (item?.part ?? {}) as { code?: string; name?: string }
+  const label = t('forms.choice-for', { code: code ?? '', kind: t(`forms.kind.${point.kind}`) })
+  const at = chosen === undefined ? -1 : point.choices.findIndex(({ effect }) => isSame(effect, chosen))
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" className="g-wrap">
+        <Text size="sm" fw={600}>
+          {code}
+        </Text>
+        <Text size="sm">{name}</Text>
+        {item?.row != null && (
+          <Text size="xs" c="dimmed">
+            {t('forms.at-row', { row: item.row })}
+          </Text>
+        )}
+      </Table.Th>
+      <Table.Td>
+        <Text size="sm" style={{ whiteSpace: 'pre-line' }}>
+          {item?.text || '–'}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        <Stack gap="xs">
+          {point.doubts.map(({ code: doubt, params }, one) => (
+            <Text key={`${doubt}-${one.toString()}`} size="sm">
+              {t(doubt as Parameters<typeof t>[0], params)}
+            </Text>
+          ))}
+          {point.choices.length > 0 && (
+            <Radio.Group
+              label={label}
+              value={at < 0 ? '' : String(at)}
+              onChange={(value) => {
+                const choice = point.choices[Number(value)]
+                if (choice) onDecide(choice.effect)
+              }}
+            >
+              <Stack gap={6}>
+                {point.choices.map(({ said, effect }, one) => (
+                  <Radio
+                    key={`${said.code}-${one.toString()}`}
+                    value={String(one)}
+                    label={
+                      t(said.code as Parameters<typeof t>[0], said.params) +
+                      (one === point.proposed ? ` ${t('forms.proposed')}` : '')
+                    }
+                    {...(effect.part.rule && {
+                      description: <Told effect={effect} reading={reading} point={point} />,
+                    })}
+                  />
+                ))}
+              </Stack>
+            </Radio.Group>
+          )}
+          {point.kind === 'measure' && (
+            <FromCatalogue known={known} label={label} onDecide={onDecide} isOther={at < 0} />
+          )}
+          {chosen === undefined ? (
+            <Text size="xs" c="dimmed">
+              {t(point.choices.length > 0 || point.kind === 'measure' ? 'forms.open' : 'forms.open-in-editor')}
+            </Text>
+          ) : (
+            <Box>
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                onClick={onReopen}
+                aria-label={t('forms.reopen-for', { label })}
+              >
+                {t('forms.reopen')}
+              </Button>
+            </Box>
+          )}
+        </Stack>
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+/** A rule as the card would say it. */
+function Told({ effect, reading, point }: { effect: Effect; reading: FormReading; point: Point }) {
+  const language = useLanguage()
+  if (effect.part.rule === undefined) return null
+  const part = { ...reading.items[point.item]?.part, ...effect.part } as Drafted<Leaf>
+  // The edges of a share are told in per cent, whatever will measure it.
+  const card = { indicators: [] }
+  const isShare = !part.measure && effect.part.rule.kind === 'bands' && /%/.test(reading.items[point.item]?.text ?? '')
+  const { lines } = tellLeaf(card, isShare ? { ...part, measure: { ratio: ['', ''] } } : part, language)
+  return <>{lines.join('; ')}</>
+}
+
+type Catalogue = { known: readonly Indicator[]; label: string; onDecide: (effect: Effect) => void; isOther: boolean }
+
+function FromCatalogue({ known, label, onDecide, isOther }: Catalogue) {
+  const t = useWords(words)
+  if (known.length === 0) return null
+  return (
+    <Select
+      key={String(isOther)}
+      size="xs"
+      aria-label={t('forms.from-catalogue-for', { label })}
+      placeholder={t('forms.from-catalogue')}
+      data={known.map(({ id, name, code }) => ({ value: id, label: `${name} (${code})` }))}
+      searchable
+      limit={50}
+      onChange={(id) => {
+        const one = known.find((indicator) => indicator.id === id)
+        const effect = one && effectOfKnown(one, known)
+        if (effect) onDecide(effect)
+      }}
+    />
+  )
+}
