@@ -12,6 +12,8 @@ export type Column = {
   wrap?: true
   /** What may be chosen in the cells below the title, offered as a list. */
   choices?: readonly string[]
+  /** The list only offers; anything else may be typed as well. */
+  isOpen?: true
 }
 export type CellOut = string | number | Day | null
 /** What a sample season holds: rebuilt for trying out, or made up altogether. Null: it is what it says. */

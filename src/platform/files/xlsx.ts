@@ -45,9 +45,9 @@ const wrapped = { alignment: { wrapText: true, vertical: 'top' as const } }
 
 /** What may be chosen in a column, from the first row below its title on. */
 function listsOf(columns: readonly Column[]): DataValidation[] {
-  return columns.flatMap(({ choices }, at) =>
+  return columns.flatMap(({ choices, isOpen }, at) =>
     choices
-      ? [{ type: 'list' as const, values: [...choices], allowBlank: true, showErrorMessage: true, range: below(at) }]
+      ? [{ type: 'list' as const, values: [...choices], allowBlank: true, showErrorMessage: !isOpen, range: below(at) }]
       : [],
   )
 }

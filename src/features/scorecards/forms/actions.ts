@@ -18,7 +18,7 @@ import { assembled, type FormReading as Read, rowAt } from './assembly/rules.ts'
 import type { FormReading } from './contract.ts'
 import type { Known } from './known/rules.ts'
 import { readBook } from './readings/rules.ts'
-import { readJson } from './rules.ts'
+import { readJson, type Steps } from './rules.ts'
 import * as store from './store.ts'
 import { cardTables } from './tables/rules.ts'
 import { templateTables } from './templates/rules.ts'
@@ -80,9 +80,18 @@ export async function readCardFile(context: Context, unitId: string, given: Give
     const read = readJson(given.text)
     return 'faults' in read ? broken('json', read.faults, given) : told(read.reading, given, null)
   }
-  const read = readBook(given.sheets, await knownIndicators(context))
+  const read = await inSteps(readBook(given.sheets, await knownIndicators(context)))
   if ('refusal' in read) throw new Refused(read.refusal)
   return 'faults' in read ? broken('workbook', read.faults, given) : told(read.reading, given, read.digest)
+}
+
+/** Between some criteria and the next the server answers others. */
+async function inSteps<T>(steps: Steps<T>): Promise<T> {
+  for (let count = 1; ; count++) {
+    const { done, value } = steps.next()
+    if (done) return value
+    if (count % 20 === 0) await new Promise<void>((go) => setImmediate(go))
+  }
 }
 
 /** A file that is no card: its faults, and nothing to draft. */

@@ -22,9 +22,12 @@ function sideOf({ name }: ReadNode): 'bonus' | 'penalty' | undefined {
   return isBonus.test(words) ? 'bonus' : isPenalty.test(words) ? 'penalty' : undefined
 }
 
+/** Reading that pauses before each criterion, so that whoever reads may look after others between two. */
+export type Steps<T> = Generator<undefined, T>
+
 type Walked = { items: Item[]; points: Point[] }
 
-function walk(node: ReadNode, side: ReturnType<typeof sideOf>, known: readonly Known[], into: Walked): void {
+function* walk(node: ReadNode, side: ReturnType<typeof sideOf>, known: readonly Known[], into: Walked): Steps<void> {
   const item = into.items.length
   const isGroup = node.children.length > 0
   const max = node.max !== null && 'literal' in node.max ? { max: node.max.literal } : {}
@@ -40,9 +43,10 @@ function walk(node: ReadNode, side: ReturnType<typeof sideOf>, known: readonly K
   if (isGroup) {
     const sum = side === undefined ? sumPoint(node, item) : undefined
     if (sum) into.points.push(sum)
-    for (const child of node.children) walk(child, side, known, into)
+    for (const child of node.children) yield* walk(child, side, known, into)
     return
   }
+  yield
   const { rule, points } = leafPoints(node, { item, isPenalty: side === 'penalty' }, known)
   if (rule) part.rule = rule
   into.points.push(...points)
@@ -55,7 +59,7 @@ const decision =
 function aboveOf({ rows }: SheetIn, head: Head): Thing {
   const lines = rows
     .filter(({ number }) => number < head.row)
-    .flatMap(({ cells }) => cells.flatMap((cell) => (typeof cell === 'string' ? cell.split('\n') : [])))
+    .flatMap(({ cells }) => cells.flatMap((cell) => (typeof cell === 'string' ? cell.slice(0, 1_000).split('\n') : [])))
     .map((line) => line.replace(/\s+/gu, ' ').trim())
   const title = lines
     .filter((line) => /bang (?:tieu chi|cham diem)|tieu chi cham diem/.test(fold(line)))
@@ -73,10 +77,10 @@ function aboveOf({ rows }: SheetIn, head: Head): Thing {
 const lines = new Intl.ListFormat('vi', { type: 'unit' })
 
 /** The Ministry's own form, whichever of its layouts. */
-export function readForm(sheet: SheetIn, head: Head, known: readonly Known[]): FormReading {
+export function* readForm(sheet: SheetIn, head: Head, known: readonly Known[]): Steps<FormReading> {
   const tree = treeOf(sheet.rows, head)
   const walked: Walked = { items: [], points: [] }
-  for (const top of tree.tops) walk(top, sideOf(top), known, walked)
+  for (const top of tree.tops) yield* walk(top, sideOf(top), known, walked)
   const main = sumBelow(tree.tops.filter((top) => sideOf(top) === undefined))
   const total = tree.total?.max && 'literal' in tree.total.max ? tree.total.max.literal : null
   const notes: Note[] = [

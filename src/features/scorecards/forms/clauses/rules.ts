@@ -136,8 +136,13 @@ function shareOf(share: number | undefined, max: number | null): number | null {
   return literalFrom(multiply(decimalOf(moved(share, -2)), decimalOf(max))) ?? null
 }
 
+/** Longer is no condition that anybody wrote; and no search goes through it again and again. */
+const longest = 400
+
 /** What one piece says; its points may be told before or behind its condition. */
 export function clauseOf(written: string, max: number | null): Clause {
+  if (written.length > longest)
+    return { text: written.slice(0, longest), condition: { is: 'words', text: '' }, points: null, deducted: false }
   const text = bare(plain(written))
   const made = (condition: string, points: number | null, deducted = false): Clause => ({
     text: bare(written.normalize('NFC').trim()),

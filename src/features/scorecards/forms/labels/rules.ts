@@ -10,6 +10,7 @@ const letter = (text: string): Label => ({ style: 'letter', value: text.charCode
 
 /** Every way a number can be read: I is the first of Roman numbers, or the letter after H. */
 export function labelsOf(written: string): Label[] {
+  if (written.length > 40) return []
   const text = written
     .normalize('NFC')
     .trim()

@@ -5,10 +5,19 @@ import { readWhole } from '#platform/files/sheets.ts'
 import type { Card, Rule } from '#scoring/card.ts'
 import { dongThap, type FormSheet, formFile, ministry2011, ministry2022, sheetOf } from '#tests/support/forms.ts'
 import { assembled, type Decisions, type FormReading } from '../assembly/rules.ts'
-import { readBook } from './rules.ts'
+import { type BookRead, readBook } from './rules.ts'
+
+/** All of it at once. */
+function readAll(...given: Parameters<typeof readBook>): BookRead {
+  const steps = readBook(...given)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
 
 function readingOf(form: FormSheet, known: Parameters<typeof readBook>[1] = []): FormReading {
-  const read = readBook([sheetOf(form)], known)
+  const read = readAll([sheetOf(form)], known)
   if (!('reading' in read)) throw new Error(JSON.stringify(read))
   return read.reading
 }
@@ -180,7 +189,7 @@ describe('the table of 2022 for the provincial Departments of Justice', () => {
 
   it('is its twin in JSON once that is decided, also through a real file', async () => {
     expect(assembled(reading, allProposed(reading))).toEqual(twin)
-    const read = readBook(await readWhole(formFile(ministry2022)), [])
+    const read = readAll(await readWhole(formFile(ministry2022)), [])
     if (!('reading' in read)) throw new Error('no reading')
     const card = assembled(read.reading, allProposed(read.reading))
     expect(canonical(card as Json)).toBe(canonical(twin as Json))
@@ -348,6 +357,6 @@ describe('what is no form', () => {
     ['with signatures alone', small([null, 'NGƯỜI LẬP BIỂU', null]), 'form.no-criteria'],
     ['of 10,001 rows', small(...Array.from({ length: 10_001 }, (_, at) => [at, 'x', 1])), 'form.too-many-rows'],
   ])('%s is told', (_, form, code) => {
-    expect(readBook([sheetOf(form)], [])).toMatchObject({ refusal: { code } })
+    expect(readAll([sheetOf(form)], [])).toMatchObject({ refusal: { code } })
   })
 })

@@ -11,14 +11,23 @@ import { tellLeaf } from '#scoring/wording.ts'
 import { anyCard } from '#tests/support/cards.ts'
 import { aContent } from '#tests/support/scorecards.ts'
 import { assembled, type FormReading } from '../assembly/rules.ts'
-import { readBook } from '../readings/rules.ts'
+import { type BookRead, readBook } from '../readings/rules.ts'
 import { readRule } from '../sentences/rules.ts'
 import { cardTables } from '../tables/rules.ts'
+
+/** All of it at once. */
+function readAll(...given: Parameters<typeof readBook>): BookRead {
+  const steps = readBook(...given)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
 
 const digest = 'sha256:0'
 const sheetsOf = async (card: Card) => readWhole(await writeSheets(cardTables(card, digest)))
 function readingOf(sheets: readonly SheetIn[]): FormReading {
-  const read = readBook(sheets, [])
+  const read = readAll(sheets, [])
   if (!('reading' in read)) throw new Error(JSON.stringify(read))
   return read.reading
 }
@@ -188,7 +197,7 @@ describe('a workbook that was changed', () => {
     ['Chỉ số', 1, 0, 'Lạ', 'table.unknown-column'],
     ['Chỉ số', 2, 0, '"lạ', 'form.bad-quotes'],
   ])('so that %s is no sheet of a card is told by row and column: %s', async (name, row, column, cell, code) => {
-    const read = readBook(edited(await sheetsOf(aContent()), name, row, column, cell), [])
+    const read = readAll(edited(await sheetsOf(aContent()), name, row, column, cell), [])
     if (!('faults' in read)) throw new Error('no faults')
     expect(read.faults[0]).toMatchObject({ sheet: name, row, code })
   })

@@ -159,4 +159,13 @@ describe('other rules', () => {
     const reading = read(text)
     expect(isCertain(reading) || reading.doubts.length > 0).toBe(true)
   })
+
+  it.each([' ', '(', '.', ';', 'a ', '1', '1,', 'mỗi ', 'từ 1% đến ', 'điểm: '])(
+    'text without end made of %j is searched once and doubted',
+    (sign) => {
+      const text = sign.repeat(30_000).slice(0, 30_000)
+      expect(isCertain(read(text))).toBe(false)
+      expect(isCertain(read(`Từ 80%: 2 điểm\n${text}x`))).toBe(false)
+    },
+  )
 })

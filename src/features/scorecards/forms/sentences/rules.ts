@@ -244,13 +244,18 @@ function wordsOf(clauses: readonly Clause[], side: 'before' | 'after'): string[]
   return [...new Set(bareWords)].filter((one) => one !== '')
 }
 
+/** What a person would not write of one criterion is not searched for a rule; a formula may be this long. */
+const longest = { line: 2_200, lines: 400, sentence: 600 }
+
 /** @param lines of the description, below the criterion or in the column beside it; without what `Đo bằng` says */
 export function readRule(lines: readonly string[], asked: Asked): RuleReading {
   const given = lines.flatMap((line) => line.split('\n')).filter((line) => /[\p{L}\d]/u.test(line))
   if (given.length === 0) return none({ code: 'form.no-text' })
+  if (given.some((line) => line.length > longest.line) || given.length > longest.lines) return unread(given)
   const own = ownRule(given)
   if (own) return own
-  const whole = bare(plain(given.join(' ')))
+  const all = given.join(' ')
+  const whole = all.length > longest.sentence ? '' : bare(plain(all))
   const sentence = proportionIn(whole, asked) ?? countIn(whole, asked) ?? deductionIn(whole, asked)
   if (sentence) return sentence
   const clauses = piecesOf(given).map((piece) => clauseOf(piece, asked.max))

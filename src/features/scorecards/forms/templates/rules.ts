@@ -1,5 +1,5 @@
 /** An empty form to begin with: how it is filled in, rows that are examples and say so, and lists to choose from. Pure. */
-import type { Table } from '#kit/table.ts'
+import type { Column, Table } from '#kit/table.ts'
 import { sheetNames } from '../parameters/rules.ts'
 import { formColumns, formTitles } from '../tables/rules.ts'
 
@@ -45,8 +45,26 @@ const steps: readonly (readonly [string, string])[] = [
   ['Chỗ chưa rõ', 'Sau khi nạp tệp, mỗi chỗ chưa rõ được hỏi lại từng điểm; không có gì được tự điền thay.'],
 ]
 
+/** Phrases that are read with certainty, to choose from and change; a comma would part the list. */
+const phrases = [
+  'Có: 2 điểm; không: 0 điểm',
+  'Từ 80% trở lên: 2 điểm; dưới 80%: 0 điểm',
+  'Đúng hạn: 2 điểm; chậm từ 1 ngày trở lên: 0 điểm',
+  'Mỗi lần chậm trừ 1 điểm',
+  'Tỷ lệ đạt × điểm chuẩn',
+]
+const numbers = ['A', 'B', 'C', 'I', 'II', 'III', '1', '2', '3', '1.1', '1.2', 'a)', 'b)', '-']
+const offered: Partial<Record<string, readonly string[]>> = {
+  [formTitles.label]: numbers,
+  [formTitles.text]: phrases,
+}
+function offering(column: Column): Column {
+  const choices = offered[column.title]
+  return choices ? { ...column, choices, isOpen: true } : column
+}
+
 export const templateTables: readonly Table[] = [
-  { name: sheetNames.form, columns: formColumns, rows: examples },
+  { name: sheetNames.form, columns: formColumns.map(offering), rows: examples },
   {
     name: 'Hướng dẫn',
     columns: [

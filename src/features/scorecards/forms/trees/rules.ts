@@ -23,7 +23,13 @@ export type ReadNode = {
 export type Note = { row: number; code: string; params: Record<string, string | number> }
 export type Tree = { tops: ReadNode[]; notes: Note[]; total: { row: number; max: MaxRead } | null }
 
-const text = (cell: CellIn | undefined) => String(cell ?? '').trim()
+/** Without what only spreads it out, and no longer than anybody would write. */
+const text = (cell: CellIn | undefined) =>
+  String(cell ?? '')
+    .slice(0, 8_000)
+    .replace(/[^\S\n]+/gu, ' ')
+    .replace(/\n\s*/gu, '\n')
+    .trim()
 const given = (cell: CellIn | undefined) => cell !== null && cell !== undefined && text(cell) !== ''
 
 const inWords = new RegExp(`^(?:tối đa|không quá|cao nhất)? ?(${number}) ?(?:điểm|đ)?$`, 'u')
