@@ -62,7 +62,7 @@ describe('a card as a file', () => {
     const [head] = await readXlsx(contentIn(out))
     expect(head?.cells.slice(0, 4)).toEqual(['STT', 'Nội dung tiêu chí', 'Điểm chuẩn', 'Cách chấm điểm'])
     const reading = await officer.call(readCardFile, { params: { unitId }, file: fileOf(contentIn(out)) })
-    expect(reading.points.filter(({ kind }) => kind !== 'measure')).toEqual([])
+    expect([reading.points.filter(({ kind }) => kind !== 'measure'), reading.notes]).toEqual([[], []])
     expect(reading.items.every(({ part }) => String(part.name).startsWith('(VÍ DỤ'))).toBe(true)
   })
 })

@@ -28,10 +28,14 @@ export type Head = {
   unknown: readonly string[]
 }
 
-const text = (cell: CellIn | undefined) =>
-  String(cell ?? '')
+/** Titles are short: a sentence that begins like one is none. */
+function text(cell: CellIn | undefined): string {
+  const title = String(cell ?? '')
+    .slice(0, 200)
     .replace(/\s+/gu, ' ')
     .trim()
+  return title.length > 60 ? '' : title
+}
 
 /** A cell of a row, or that of which it is a part. */
 function cellAt(row: RowIn, column: number, merged: readonly Merged[]): string {
