@@ -853,6 +853,7 @@ export type DB = {
     carried_from: string | null
     reason: string | null
     version: Generated<number>
+    sample: Generated<boolean>
   }
   search_entry: {
     id: string

@@ -123,6 +123,8 @@ type Drafting = {
   year: number
   replaces?: string
   reason?: string
+  /** Copied from a card that was made up. */
+  sample?: boolean
   /** The content, once its number among the versions is known. */
   content: (number: number) => unknown
   examples: readonly Example[]
@@ -135,13 +137,16 @@ type Drafting = {
 export async function draftCard(context: Context, drafting: Drafting): Promise<string> {
   const { db, actor, now } = context
   const { ownerId, block, year, replaces = null, reason = null, examples } = drafting
+  // What is drafted while a sample is played was made up.
+  const sample = context.played || (drafting.sample ?? false)
   refuseIf((await store.isBlock(db, block)) ? undefined : invalid('block', 'scorecard.no-such-block'))
   const number = await store.nextNumber(db, drafting)
   const content = drafting.content(number)
   refuseIf(whyMalformed(faultsIn(content, { block, year, number })))
   const id = context.newId()
   const written = { title: titleOf(content, drafting), content, examples, digest: await digestOf(content) }
-  const row = { id, ownerId, block, year, number, replaces, reason, at: now, by: actor.accountId ?? '', ...written }
+  const place = { id, ownerId, block, year, number, replaces, reason, sample }
+  const row = { ...place, at: now, by: actor.accountId ?? '', ...written }
   await kept(context, { scorecard_one_draft: oneDraft, scorecard_number_once: oneDraft }, (trx) =>
     store.insertDraft(trx, row),
   )
@@ -165,14 +170,18 @@ export async function createScorecard(context: Context, body: Body<typeof contra
     const place = { block, year, number, title }
     return source ? copyOf(source.content, place) : blankCard(place)
   }
-  const id = await draftCard(context, { ownerId, block, year, content, examples: source?.examples ?? [] })
+  const from = { examples: source?.examples ?? [], sample: source?.sample ?? false }
+  const id = await draftCard(context, { ownerId, block, year, content, ...from })
   return getScorecard(context, id)
 }
 
-async function copied(context: Context, id: string): Promise<{ content: DraftedCard; examples: Example[] }> {
+async function copied(
+  context: Context,
+  id: string,
+): Promise<{ content: DraftedCard; examples: Example[]; sample: boolean }> {
   const card = await readCard(context, id)
   const { content, examples } = found(await store.readContent(context.db, card.id), 'scorecard')
-  return { content: contentOf({ content }), examples }
+  return { content: contentOf({ content }), examples, sample: card.sample }
 }
 
 /** A draft the actor keeps, held, at the version that was read. */

@@ -78,6 +78,8 @@ export const Scorecard = z.strictObject({
   /** Last year's card of which it is the stand-in. */
   carriedFrom: Id.nullable(),
   reason: z.string().nullable(),
+  /** Made up for the sample, or copied from what was. */
+  sample: z.boolean(),
   editedAt: z.iso.datetime(),
   version: Version,
 })

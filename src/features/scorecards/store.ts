@@ -21,6 +21,7 @@ const columns = [
   'scorecard.replaces',
   'scorecard.carried_from as carriedFrom',
   'scorecard.reason',
+  'scorecard.sample',
   'scorecard.edited_at as editedAt',
   'scorecard.version',
 ] as const
@@ -182,16 +183,25 @@ const writtenOf = ({ title, content, examples, digest }: Written) => ({
 })
 
 export type NewCard = Written &
-  Beside & { id: string; number: number; replaces: string | null; reason: string | null; at: Date; by: string }
+  Beside & {
+    id: string
+    number: number
+    replaces: string | null
+    reason: string | null
+    /** Made up for the sample. */
+    sample: boolean
+    at: Date
+    by: string
+  }
 
 export const insertDraft = (
   trx: Trx,
-  { id, ownerId, block, year, number, replaces, reason, at, by, ...card }: NewCard,
+  { id, ownerId, block, year, number, replaces, reason, sample, at, by, ...card }: NewCard,
 ) =>
   trx
     .insertInto('scorecard')
     .values({
-      ...{ id, owner_id: ownerId, block, year, number, provisional: false, replaces, reason },
+      ...{ id, owner_id: ownerId, block, year, number, provisional: false, replaces, reason, sample },
       ...writtenOf(card),
       ...{ created_at: at, created_by: by, edited_at: at, edited_by: by },
     })

@@ -6,5 +6,7 @@ import type { Filter } from '../store.ts'
 import { cardTable } from './rules.ts'
 
 export async function exportScorecards(context: Context, filter: Filter): Promise<Export> {
-  return { name: 'Bảng tiêu chí chấm điểm', madeUp: null, table: cardTable(await allScorecards(context, filter)) }
+  const cards = await allScorecards(context, filter)
+  const madeUp = cards.map(({ sample }) => (sample ? ('illustrative' as const) : null))
+  return { name: 'Bảng tiêu chí chấm điểm', madeUp, table: cardTable(cards) }
 }

@@ -156,11 +156,11 @@ export async function correctScorecard(context: Context, id: string, reason: str
   const card = await keptCard(context, id)
   refuseIf(whyNotCorrect(card))
   const { content, examples } = found(await cards.readContent(context.db, id), 'scorecard')
-  const { ownerId, block, year } = card
+  const { ownerId, block, year, sample } = card
   const next = (number: number) => correctionOf(contentOf({ content }), number)
   return getScorecard(
     context,
-    await draftCard(context, { ownerId, block, year, replaces: id, reason, content: next, examples }),
+    await draftCard(context, { ownerId, block, year, replaces: id, reason, content: next, examples, sample }),
   )
 }
 
@@ -174,7 +174,16 @@ export async function carryOver(context: Context, id: string, inForceFrom: strin
   const number = await cards.nextNumber(db, place)
   const standIn = standInOf(contentOf({ content }), number)
   const newId = context.newId()
-  const row = { ...place, id: newId, number, title: card.title, content: standIn, examples, ...signed(context) }
+  const row = {
+    ...place,
+    id: newId,
+    number,
+    title: card.title,
+    content: standIn,
+    examples,
+    sample: card.sample,
+    ...signed(context),
+  }
   await kept(context, { scorecard_number_once: oneDraft }, async (trx) =>
     store.insertStandIn(trx, { ...row, digest: await digestOf(standIn), carriedFrom: id, inForceFrom }),
   )

@@ -79,13 +79,13 @@ export const markIssued = (trx: Trx, id: string, { at, by, ...issuing }: Issuing
 
 type StandIn = Omit<NewCard, 'replaces' | 'reason'> & { carriedFrom: string; inForceFrom: Day }
 
-export const insertStandIn = (trx: Trx, { id, ownerId, block, year, number, at, by, ...card }: StandIn) =>
+export const insertStandIn = (trx: Trx, { id, ownerId, block, year, number, sample, at, by, ...card }: StandIn) =>
   trx
     .insertInto('scorecard')
     .values({
       ...{ id, owner_id: ownerId, block, year, number, provisional: true, title: card.title, digest: card.digest },
       ...{ content: JSON.stringify(card.content), examples: JSON.stringify(card.examples) },
       ...{ created_at: at, created_by: by, edited_at: at, edited_by: by, issued_at: at, issued_by: by },
-      ...{ carried_from: card.carriedFrom, in_force_from: card.inForceFrom },
+      ...{ carried_from: card.carriedFrom, in_force_from: card.inForceFrom, sample },
     })
     .execute()

@@ -9,6 +9,7 @@ import { ask } from '#web/api.ts'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
 import { ButtonLink } from '#web/links.tsx'
+import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { useOffer } from '#web/useKept.ts'
 import { contentOf, getScorecard, listScorecards, type ScorecardPage } from '../contract.ts'
@@ -76,6 +77,7 @@ export function CardScreen({ scorecardId }: { scorecardId: string }) {
           </>
         }
       />
+      {card.sample && <SampleBanner />}
       <Proposals about={{ objectId: card.id }} refresh={[getScorecard, listScorecards]} />
       <Faults card={card} />
       <CardTree card={content} />
