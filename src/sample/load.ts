@@ -5,9 +5,10 @@ import type { Home } from '#platform/home.ts'
 import { createApp } from '../app.ts'
 import { type Credentials, type Door, enter, enterAs, type Person } from './door.ts'
 import { type DemoAccount, type People, setUpPeople } from './people.ts'
-import { story0 } from './stories/story0.ts'
+import { storyOfScores } from './stories/story-scores.ts'
+import { story0, type TayNamBo } from './stories/story0.ts'
 import { provinces } from './stories/story0-texts.ts'
-import { story1 } from './stories/story1.ts'
+import { story1, type TayNamBo2019 } from './stories/story1.ts'
 import { storyOfFigures } from './stories/story1-figures.ts'
 import { east } from './stories/story1-texts.ts'
 import { story2 } from './stories/story2.ts'
@@ -42,7 +43,7 @@ export function playedHome(home: Home): { home: Home; clock: Clock } {
  * How far the stories are told: each goes on from the one before. The figures of 2019 take as long as all that comes
  * before them.
  */
-export const tellings = ['2018', '2019', 'figures'] as const
+export const tellings = ['2018', '2019', 'figures', 'scores'] as const
 export type Until = (typeof tellings)[number]
 
 /**
@@ -54,7 +55,7 @@ export async function playStories(
   clock: Clock,
   random: Home['random'],
   administrator: Administrator,
-  until: Until = 'figures',
+  until: Until = 'scores',
 ): Promise<DemoAccount[]> {
   clock.real()
   const password = Buffer.from(random(10)).toString('hex')
@@ -72,9 +73,20 @@ export async function playStories(
     const season = await story1(stage, region)
     leading.push(people.holding('lead', season.lead), people.holding('deputy', season.deputy))
     if (tells('figures')) await storyOfFigures(stage, season, region)
+    if (tells('scores')) await scores(stage, region, season)
   }
   return [{ role: 'administrator', unit: '', ...who }, ...leading, ...people.accounts]
 }
+
+/** Three years of one region, scored. */
+const scores = (stage: Stage, { regionId, seasonId }: TayNamBo, season: TayNamBo2019) =>
+  storyOfScores(stage, {
+    ...{ regionId, members: season.members, known: season.known },
+    seasons: [
+      { seasonId, year: 2018 },
+      { seasonId: season.seasonId, year: 2019 },
+    ],
+  })
 
 function administratorOf(door: Door, given: Administrator, who: Credentials): Promise<Person> {
   if (!('setupCode' in given)) return enterAs(door, who)

@@ -21,6 +21,8 @@ const ofNoSeason = [
   '/exports/provinces',
   '/exports/regions',
   '/exports/regions/{regionId}/members',
+  // Each card says it of itself: scores.test.ts.
+  '/exports/scorecards',
   '/exports/unit-kinds',
   '/exports/unit-tree',
   '/exports/units',

@@ -2,6 +2,7 @@
  * Monthly figures that the article does not give: made up, marked as illustrative, the same at every loading, and chosen
  * so that there is something to see: some units over the targets, some just under, one that falls behind in summer.
  */
+import type { justiceIndicators } from './scorecards.ts'
 
 /** Months of a work year that begins in October: 1 is October. */
 export type Month = number
@@ -38,11 +39,11 @@ export type Enforcement = {
   money_done: number
 }
 
-/** Running totals of civil judgment enforcement to the end of a month; the year before was three in a hundred weaker. */
+/** Running totals of civil judgment enforcement to the end of a month; years differ by a few in a hundred. */
 export function enforcementFigures(province: string, month: Month, year: number): Enforcement {
   const given = doneOfHundred[province]
   if (!given) throw new Error(`No figures for ${province}`)
-  const weaker = year < 2019 ? 3 - (size(province) % 5) : 0
+  const weaker = year === 2019 ? 0 : year < 2019 ? 3 - (size(province) % 5) : (size(province) % 4) - 2
   const [done, due] = [byMonth[month - 1] ?? 0, dueByMonth[month - 1] ?? 0]
   const cases = 3_200 + (size(province) % 37) * 190
   // Whole millions of đồng: three hundred to two thousand milliards.
@@ -64,4 +65,33 @@ export function taskFigures(province: string, month: number): Tasks {
   const late =
     (size(province) + month) % 4 === 0 ? 1 + (size(province) % 4) : (size(province) + month) % 3 === 0 ? 1 : 0
   return { tasks_assigned: assigned, tasks_on_time: assigned - late }
+}
+
+export type Justice = Record<(typeof justiceIndicators)[number]['code'], number>
+
+/**
+ * A year of a Department of Justice. In 2018 units still differed; by 2020 nearly everybody does all that is asked, so
+ * that everybody has the best grade.
+ */
+export function justiceFigures(province: string, year: number): Justice {
+  const [own, slack] = [size(province), Math.max(0, 2020 - year)]
+  const some = (salt: number, most: number) => (own * (salt + 3) + year * salt) % (most + 1)
+  const lost = (salt: number) => some(salt, slack * 3)
+  const [drafts, tasks, aid, complaints, files] = [
+    40 + some(1, 30),
+    24 + some(2, 12),
+    90 + some(3, 60),
+    12 + some(4, 8),
+    2_000 + some(5, 900),
+  ]
+  return {
+    ...{ drafts_received: drafts, drafts_in_time: drafts - (own % 5 === 0 ? 1 : 0) - lost(6) },
+    ...{ ministry_tasks: tasks, ministry_tasks_done: tasks - (own % 4 === 0 ? 1 : 0) - lost(7) },
+    ...{ legal_aid_cases: aid, legal_aid_done: aid - some(8, 12) - lost(8) * 4 },
+    ...{ complaints_received: complaints, complaints_settled: complaints - lost(9) },
+    ...{ files_received: files, online_files: share(files, 480 + some(10, 200) - slack * 90) },
+    ...{ report_days_late: own % 6 === 0 ? 1 + lost(11) : lost(11), reports_lacking: lost(12) },
+    ...{ movement_sittings: 2 + some(13, 1), new_models: Math.max(0, 2 + some(14, 1) - (slack > 1 ? some(15, 2) : 0)) },
+    ...{ commended: some(16, 2), texts_annulled: some(17, 3) === 0 ? 1 : 0 },
+  }
 }

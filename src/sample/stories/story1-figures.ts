@@ -78,12 +78,19 @@ export async function storyOfFigures(stage: Stage, season: Season, before: { sea
   stage.clock.real()
 }
 
+/** What enforcement offices told to the end of a month of a work year. */
+const enforcementIn = (month: number, year: number) => ({
+  block: 'enforcement' as const,
+  figuresOf: (province: string): Record<string, number> => enforcementFigures(province, month, year),
+})
+
 /** What the same units had come to in the year before, at four of its months: official figures, entered by the organiser. */
 async function lastYear(stage: Stage, season: Season) {
   for (const { number, from, to } of periodsOf(2018, 'month', 10).filter((period) => period.number % 3 === 0)) {
     stage.clock.play(`2018-12-${number + 10}T09:00:00+07:00`)
     const period = { periodKind: 'month' as const, from, to, asOf: to, title: null }
-    await enterOfficial(stage, season, { ...period, source: 'Báo cáo tháng', month: number, year: 2018 })
+    const round = { ...period, source: 'Báo cáo tháng' }
+    await enterOfficial(stage, { ...season, ...enforcementIn(number, 2018), round })
   }
 }
 
@@ -234,37 +241,42 @@ const officialReports = [
 
 async function official(stage: Stage, season: Season) {
   const period = { periodKind: 'year' as const, from: '2018-10-01', to: '2019-09-30' }
-  for (const { day, ...round } of officialReports) {
+  for (const { day, month, ...round } of officialReports) {
     stage.clock.play(`${day}T09:00:00+07:00`)
-    await enterOfficial(stage, season, { ...period, ...round, year: 2019, title: null })
+    await enterOfficial(stage, {
+      ...season,
+      ...enforcementIn(month, 2019),
+      round: { ...period, ...round, title: null },
+    })
   }
 }
 
 type Official = {
-  periodKind: 'month' | 'year'
-  from: string
-  to: string
-  source: string
-  asOf: string
-  title: string | null
-  /** Figures to the end of which month of which work year. */
-  month: number
-  year: number
+  seasonId: string
+  block: Block
+  members: Members
+  known: Known
+  figuresOf: (province: string) => Record<string, number>
+  round: { periodKind: 'month' | 'year'; from: string; to: string; source: string; asOf: string; title: string | null }
 }
 
-/** One sitting of the organiser's officer for all units of a block; its own word makes them accepted. */
-async function enterOfficial(
+/** One sitting of the organiser's officer for all units of a block; its own word makes them accepted. Gives the round. */
+export async function enterOfficial(
   { people }: Stage,
-  { seasonId, members, known }: Season,
-  { month, year, ...round }: Official,
-) {
+  { seasonId, block, members, known, figuresOf, round }: Official,
+): Promise<string> {
   const officer = await people.ministryOfficer()
   const params = { seasonId }
-  const indicators = counted.enforcement.map((code) => ({ indicatorId: known.get(code) ?? '' }))
-  const body = { block: 'enforcement', ...round, asks: 'organiser' as const, indicators }
+  const told = members[block].map(({ id, province }) => ({ id, figures: figuresOf(province) }))
+  const asked = [...new Set(told.flatMap(({ figures }) => Object.keys(figures)))]
+  // Ratios stand beside what they are worked out from.
+  const usual = counted[block].filter((code) => asked.includes(code.replace(/_ratio$/, '')))
+  const codes = new Set([...usual, ...asked])
+  const indicators = [...codes].map((code) => ({ indicatorId: known.get(code) ?? '' }))
+  const body = { block, ...round, asks: 'organiser' as const, indicators }
   const { id: roundId } = await officer.do(createRound, { params, body })
-  const cells = members.enforcement.flatMap(({ id: unitId, province }) =>
-    Object.entries(enforcementFigures(province, month, year)).map(([code, value]) => ({
+  const cells = told.flatMap(({ id: unitId, figures }) =>
+    Object.entries(figures).map(([code, value]) => ({
       ...{ roundId, unitId, indicatorId: known.get(code) ?? '', value: `${value}`, expected: null },
     })),
   )
@@ -274,4 +286,5 @@ async function enterOfficial(
     ...{ reportId: reportId ?? '', version: version ?? 0, complete: true },
   }))
   allDone((await officer.do(sendReports, { params, body: { reports: declared } })).reports)
+  return roundId
 }

@@ -124,7 +124,8 @@ export const east = {
   ],
 }
 
-const ownIndicator = {
+/** What every indicator of the Ministry's own has in common here. */
+export const ownIndicator = {
   ...{ nameEn: null, legalBasis: null, provisional: true, from: null, to: null },
   ...{ period: 'month' as const, yearFromMonth: 1 as const, accumulation: 'sum' as const },
 }

@@ -1,0 +1,130 @@
+/**
+ * Scores of Tây Nam Bộ as deeds, all made up: the Ministry's officer enters official figures of three years, issues a card
+ * for each block and year, and tries them. That all Departments of Justice come to A in 2020, and six enforcement offices,
+ * as the article has it, is what the cards give.
+ */
+import { addOwnIndicator } from '#features/indicators/contract.ts'
+import * as cards from '#features/scorecards/contract.ts'
+import { checkScorecard, issueScorecard } from '#features/scorecards/life/contract.ts'
+import { createTrial } from '#features/scorecards/trials/contract.ts'
+import type { Card } from '#scoring/card.ts'
+import type { Person } from '../door.ts'
+import type { Stage } from '../load.ts'
+import * as launch from './launch.ts'
+import { enforcementFigures, justiceFigures } from './made-up-figures.ts'
+import { enforcementCard, justiceCard, justiceIndicators } from './scorecards.ts'
+import { enterOfficial } from './story1-figures.ts'
+import { ownIndicator } from './story1-texts.ts'
+
+type Season = { seasonId: string; year: number }
+type Told = {
+  regionId: string
+  members: launch.Members
+  seasons: readonly Season[]
+  known: ReadonlyMap<string, string>
+}
+
+export async function storyOfScores(stage: Stage, told: Told): Promise<void> {
+  const officer = await stage.people.ministryOfficer()
+  stage.clock.real()
+  const known = new Map([...told.known, ...(await addIndicators(stage, officer))])
+  const season2020 = { seasonId: await open2020(stage, officer, told.regionId), year: 2020 }
+  for (const season of [...told.seasons, season2020])
+    for (const block of ['enforcement', 'justice_department'] as const) {
+      const roundId = await enterYear(stage, { ...season, block, members: told.members, known })
+      const scorecardId = await issueCard(stage, officer, block, season.year)
+      const body = { block, scorecardId, roundId, title: `Tính thử năm ${season.year}`, audience: 'members' as const }
+      stage.clock.play(`${season.year + 1}-01-20T09:00:00+07:00`)
+      await officer.do(createTrial, { params: { seasonId: season.seasonId }, body })
+    }
+  stage.clock.real()
+}
+
+/** A catalogue is no season's: by the machine's clock. */
+async function addIndicators({ offices }: Stage, officer: Person) {
+  const added: [string, string][] = []
+  for (const { name, ...indicator } of justiceIndicators) {
+    const parts = { numeratorCode: null, denominatorCode: null }
+    const told = { ...indicator, name: `${name} (minh hoạ)`, definition: `${name} trong năm. Chỉ số minh hoạ.` }
+    const body = { ...ownIndicator, ...told, ...parts, period: 'year' as const }
+    const { id, code } = await officer.do(addOwnIndicator, { params: { unitId: offices.ministry.id }, body })
+    added.push([code, id])
+  }
+  return added
+}
+
+/** The lead of 2020 is not named in the article; the season is being prepared, and only its figures are told. */
+async function open2020({ clock }: Stage, officer: Person, regionId: string): Promise<string> {
+  clock.play('2020-01-06T08:00:00+07:00')
+  return launch.openSeason(officer, { regionId, year: 2020, theme: null }, [
+    { code: 'preparation', opens: '2020-01-06', deadline: null },
+  ])
+}
+
+type Year = Season & Pick<Told, 'members' | 'known'> & { block: launch.Block }
+
+/** What the year came to, from its official report. */
+function enterYear(stage: Stage, { year, block, ...season }: Year): Promise<string> {
+  stage.clock.play(`${year + 1}-01-15T09:00:00+07:00`)
+  const isEnforcement = block === 'enforcement'
+  const [from, to] = isEnforcement ? [`${year - 1}-10-01`, `${year}-09-30`] : [`${year}-01-01`, `${year}-12-31`]
+  const figuresOf = (province: string): Record<string, number> =>
+    isEnforcement ? enforcementFigures(province, 12, year) : justiceFigures(province, year)
+  const round = { periodKind: 'year' as const, from, to, asOf: to, source: 'Số liệu chấm điểm (minh hoạ)', title: null }
+  return enterOfficial(stage, { ...season, block, figuresOf, round })
+}
+
+const cardOf: Record<launch.Block, (year: number) => Card> = {
+  enforcement: enforcementCard,
+  justice_department: justiceCard,
+}
+
+/** Drafted, proven by an example, checked and issued. Its decision has no number: nobody made it. */
+async function issueCard({ offices, clock }: Stage, officer: Person, block: launch.Block, year: number) {
+  clock.real()
+  const content = cardOf[block](year)
+  const { title } = content
+  const body = { ownerId: offices.ministry.id, block, year, title, scorecardId: null }
+  const draft = await officer.do(cards.createScorecard, { body })
+  const params = { scorecardId: draft.id }
+  const example = exampleOf[block]
+  const saved = await officer.do(cards.saveScorecard, { params, body: { content, examples: [example] } }, draft.version)
+  const checked = await officer.do(checkScorecard, { params }, saved.version)
+  const decision = {
+    ...{ decisionNumber: 'Số minh hoạ', decisionDate: `${year}-04-01`, inForceFrom: `${year}-01-01` },
+  }
+  await officer.do(issueScorecard, { params, body: decision }, checked.version)
+  return draft.id
+}
+
+/** Worked out by hand. */
+const exampleOf: Record<launch.Block, cards.Example> = {
+  enforcement: {
+    name: 'Đạt 84 % về việc, 46 % về tiền, và không đơn vị nào cao hơn',
+    figures: { cases_done: '8400', cases_enforceable: '10000', money_done: '460', money_enforceable: '1000' },
+    marks: {},
+    expects: [
+      { criterion: 'A.1', points: '30' },
+      { criterion: 'A.2', points: '25' },
+      { criterion: null, points: '100' },
+    ],
+    grade: 'A',
+  },
+  justice_department: {
+    name: 'Thẩm định đúng hạn 19 trong 20 dự thảo, chậm báo cáo 2 ngày, còn lại đủ',
+    figures: {
+      ...{ drafts_received: '20', drafts_in_time: '19', ministry_tasks: '20', ministry_tasks_done: '20' },
+      ...{ legal_aid_cases: '100', legal_aid_done: '60', complaints_received: '10', complaints_settled: '9' },
+      ...{ files_received: '1000', online_files: '500', report_days_late: '2', reports_lacking: '1' },
+      ...{ movement_sittings: '2', new_models: '1', commended: '1', texts_annulled: '1' },
+    },
+    marks: {},
+    expects: [
+      { criterion: 'A.1', points: '14' },
+      { criterion: 'A.3', points: '7.5' },
+      { criterion: 'B', points: '18' },
+      { criterion: null, points: '88.5' },
+    ],
+    grade: 'A',
+  },
+}
