@@ -15,7 +15,7 @@ const tones: Record<State, Tone> = {
   superseded: 'withdrawn',
 }
 
-export function CardState({ card }: { card: Pick<Scorecard, 'state' | 'provisional' | 'sample'> }) {
+export function CardState({ card }: { card: Pick<Scorecard, 'state' | 'provisional'> & { sample?: boolean } }) {
   const t = useWords(words)
   return (
     <Group gap="xs">
