@@ -43,6 +43,8 @@ const budget = Number(process.env.MUTANT_BUDGET ?? 1_500)
 class InProcessRunner {
   tests = new Map()
   times
+  /** By file of the engine: how often each test caught a mutant of it. Whoever caught the last ones is asked first. */
+  caught = new Map()
 
   capabilities() {
     return { reloadEnvironment: false }
@@ -77,7 +79,11 @@ class InProcessRunner {
 
   async mutantRun({ activeMutant, testFilter, hitLimit }) {
     Object.assign(switches, { hitCount: 0, hitLimit })
-    const ids = (testFilter ?? [...this.tests.keys()]).sort((a, b) => this.timeOf(a) - this.timeOf(b))
+    const caught = this.caughtIn(activeMutant.fileName)
+    const catches = (id) => caught.get(id) ?? 0
+    const ids = (testFilter ?? [...this.tests.keys()]).sort(
+      (a, b) => catches(b) - catches(a) || this.timeOf(a) - this.timeOf(b),
+    )
     const begun = worked()
     let nrOfTests = 0
     for (const id of ids) {
@@ -89,9 +95,17 @@ class InProcessRunner {
       const failureMessage = await failureOf(test)
       switches.activeMutant = undefined
       if (switches.hitCount > hitLimit) return { status: 'timeout', reason: `reached ${switches.hitCount} times` }
-      if (failureMessage !== undefined) return { status: 'killed', killedBy: [id], failureMessage, nrOfTests }
+      if (failureMessage === undefined) continue
+      caught.set(id, catches(id) + 1)
+      return { status: 'killed', killedBy: [id], failureMessage, nrOfTests }
     }
     return { status: 'survived', nrOfTests }
+  }
+
+  caughtIn(file) {
+    const caught = this.caught.get(file) ?? new Map()
+    this.caught.set(file, caught)
+    return caught
   }
 
   timeOf(id) {
