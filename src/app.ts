@@ -9,7 +9,7 @@ import * as accounts from '#features/accounts/routes.ts'
 import type { Approvals } from '#features/approvals/actions.ts'
 import * as approvals from '#features/approvals/routes.ts'
 import * as awards from '#features/awards/routes.ts'
-import { seasonParts as conferenceParts } from '#features/conferences/actions.ts'
+import { type ConferenceParts, seasonParts as conferenceParts } from '#features/conferences/actions.ts'
 import * as conferences from '#features/conferences/routes.ts'
 import * as evidence from '#features/evidence/routes.ts'
 import type { EvidenceParts } from '#features/evidence/uses/actions.ts'
@@ -36,6 +36,7 @@ import { mountPublicPages } from '#features/portal/pages/routes.ts'
 import * as portal from '#features/portal/routes.ts'
 import { unitDuties as registrationDuties, seasonParts as registrationParts } from '#features/registrations/actions.ts'
 import * as registrations from '#features/registrations/routes.ts'
+import { conferenceMatters } from '#features/scorecards/proposals/actions.ts'
 import * as scorecards from '#features/scorecards/routes.ts'
 import { seasonParts as scorecardParts } from '#features/scorecards/standing/actions.ts'
 import * as search from '#features/search/routes.ts'
@@ -96,6 +97,9 @@ export const parts = given.reduce<SeasonParts>(
   { gates: [], columns: [], work: [], days: [], clones: [], comparisons: [] },
 )
 
+/** What is put before conferences. */
+const conferencePuts: ConferenceParts = { matters: [conferenceMatters], speak }
+
 /** What evidence stands behind, said by the features that use it. */
 export const evidenceParts: EvidenceParts = { uses: [figureUses], speak }
 
@@ -104,12 +108,13 @@ export const unitParts: UnitParts = {
   duties: [roleDuties, postDuties, signatureDuties, registrationDuties, figureDuties],
 }
 
-const features = [log, accounts, conferences, texts, movements, pilots, registrations, search]
+const features = [log, accounts, texts, movements, pilots, registrations, search]
 
 /** One table for everything; no two features may claim an action. */
 export const policy: Policy = Object.fromEntries(
   [
     ...features,
+    conferences,
     organisations,
     approvals,
     seasons,
@@ -125,6 +130,7 @@ export const policy: Policy = Object.fromEntries(
 
 export const routes: readonly Route[] = [
   ...features.flatMap((feature) => feature.routes),
+  ...conferences.routes(conferencePuts),
   ...organisations.routes(unitParts, rosterGuard),
   ...approvals.routes(twoPeople),
   ...log.exportRoutes(say),

@@ -106,6 +106,15 @@ const pages = [
   page('/mua/$seasonId/cham-diem/phan-hoa', () =>
     import('#features/scorecards/web/sharpening/SharpeningScreen.tsx').then((m) => m.SharpeningScreen),
   ),
+  page('/bang-diem/$scorecardId/thu', () =>
+    import('#features/scorecards/web/what-if/WhatIfScreen.tsx').then((m) => m.WhatIfScreen),
+  ),
+  page('/de-xuat-bang-diem', () =>
+    import('#features/scorecards/web/proposals/ProposalsScreen.tsx').then((m) => m.ProposalsScreen),
+  ),
+  page('/de-xuat-bang-diem/$cardProposalId', () =>
+    import('#features/scorecards/web/proposals/ProposalScreen.tsx').then((m) => m.ProposalScreen),
+  ),
   page('/dang-ky-truc-thuoc', () =>
     import('#features/registrations/web/SubUnitScreen.tsx').then((m) => m.SubUnitScreen),
   ),
@@ -305,6 +314,7 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
         { label: t('nav.awards'), to: '/to-chuc/danh-hieu', keeps: ['day'] },
         { label: t('nav.indicators'), to: '/to-chuc/chi-so', keeps: ['day'] },
         { label: t('nav.scorecards'), to: '/bang-diem' },
+        { label: t('nav.card-proposals'), to: '/de-xuat-bang-diem' },
       ],
     },
     ...(may.includes('account.create')

@@ -51,9 +51,11 @@ import { words as cardDifferences } from '#features/scorecards/differences/words
 import { words as cardFormScreens } from '#features/scorecards/forms/screens/words.ts'
 import { words as cardForms } from '#features/scorecards/forms/words.ts'
 import { words as cardLife } from '#features/scorecards/life/words.ts'
+import { words as cardProposals } from '#features/scorecards/proposals/words.ts'
 import { words as sharpening } from '#features/scorecards/sharpening/words.ts'
 import { words as trialFiles } from '#features/scorecards/trial-exports/words.ts'
 import { words as trials } from '#features/scorecards/trials/words.ts'
+import { words as whatIf } from '#features/scorecards/what-if/words.ts'
 import { words as scorecards } from '#features/scorecards/words.ts'
 import { words as search } from '#features/search/words.ts'
 import { words as seasonFiles } from '#features/seasons/exports/words.ts'
@@ -141,6 +143,8 @@ export const allWords: readonly Words[] = [
   cardForms,
   cardDifferences,
   cardFormScreens,
+  whatIf,
+  cardProposals,
   search,
   portal,
 ]

@@ -123,6 +123,42 @@ export type DB = {
     label: string
     position: number
   }
+  card_proposal: {
+    id: string
+    unit_id: string
+    scorecard_id: string | null
+    owner_id: string
+    block: string
+    base_year: number
+    base_number: number
+    base_title: string
+    base_digest: string
+    title: string
+    reason: string
+    changes: unknown
+    content: unknown
+    content_digest: string
+    flags: number
+    effect: unknown
+    trial_ids: string[]
+    stability: unknown | null
+    created_at: Date
+    created_by: string
+    region_id: string | null
+    season_id: string | null
+    conference_id: string | null
+    put_at: Date | null
+    put_by: string | null
+    taken_up_as: string | null
+    taken_up_at: Date | null
+    taken_up_by: string | null
+    declined_at: Date | null
+    declined_by: string | null
+    decline_reason: string | null
+    withdrawn_at: Date | null
+    withdrawn_by: string | null
+    version: Generated<number>
+  }
   challenge: {
     id: string
     kind: 'add' | 'join' | 'sign_in' | 'step_up'

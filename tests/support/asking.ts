@@ -26,6 +26,7 @@ const historyKinds: [string, string][] = [
   ['registration', 'formId'],
   ['scorecard', 'scorecardId'],
   ['trial', 'trialId'],
+  ['card_proposal', 'cardProposalId'],
   ['evidence', 'evidenceId'],
   ['figure_report', 'reportId'],
   ['figure_round', 'roundId'],
@@ -151,8 +152,12 @@ export function expected({ action, method, path }: Endpoint, person: Person, { h
   // The card of the stronghold is a draft: it is there for the people of its body alone.
   const belongs = person.roles.some((held) => held.unitId === own)
   if (path.includes('{scorecardId}') && !belongs) return 'refused'
+  // A proposal that is put before a conference is there for whoever reads the season.
+  if (path.includes('{cardProposalId}') && !isIn) return 'refused'
   if (row === 'account') return 'answered'
-  const unitId = action === 'region.keep' ? region.organiser : own
+  // Of a card that the region's body issued, and of what is proposed about it.
+  const isBodys = action === 'region.keep' || /\{cardProposalId\}\/(declining|taking-up)$/.test(path)
+  const unitId = isBodys ? region.organiser : own
   // The plan and the texts of the stronghold are the region's, not one unit's own.
   const isRegions = /^(plan\.(read|change|issue)|task\.|text\.(read|edit|comment))/.test(action)
   const place = { regionId: region.id, seasonId: ids.seasonId ?? '', block: 'justice_department' }

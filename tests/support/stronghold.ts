@@ -30,6 +30,7 @@ import { changeStage } from '#features/seasons/stages/contract.ts'
 import { addComment } from '#features/texts/comments/contract.ts'
 import { addArticle } from '#features/texts/contract.ts'
 import { nameVersion } from '#features/texts/versions/contract.ts'
+import { proposes, puts } from './card-proposals.ts'
 import { aConference } from './conferences.ts'
 import { aPaper, bring } from './evidence.ts'
 import { startsImport } from './figure-imports.ts'
@@ -161,6 +162,14 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
   const trial = await tries(minister, seasonId, {
     ...{ scorecardId: issued.id, block: 'justice_department', audience: 'members', title: secret(mark, 'trial') },
   })
+  const put = await puts(
+    head,
+    await proposes(head, {
+      ...{ scorecardId: issued.id, unitId: own, trialIds: [trial.id] },
+      ...{ title: secret(mark, 'change'), reason: secret(mark, 'why') },
+    }),
+    (await aConference(minister, { seasonId, kind: 'year_end' })).id,
+  )
   const ids: Ids = {
     ...merged,
     ...{ kindId: '01900000-0000-7000-8000-00000000b001' },
@@ -185,6 +194,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
       ownIndicatorId: counted.id,
       scorecardId: card.id,
       trialId: trial.id,
+      cardProposalId: put.id,
       bandId: band.id,
       assignedId: assigned.id,
       code: 'registrations',

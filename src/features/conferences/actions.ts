@@ -9,14 +9,15 @@ import {
   seasonFacts,
   type WorkSource,
 } from '#features/seasons/actions.ts'
-import { found, type Refusal, refuseIf } from '#kit/refusal.ts'
+import { found, type Refusal, refuseIf, type Said } from '#kit/refusal.ts'
 import { allowed, type Context, demand, seasonScope, unitScope } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
+import type { Say } from '#platform/problem.ts'
 import { carryConclusions, conclusionsIn, leftBefore, ownersIn } from './conclusions/actions.ts'
 import type { Conclusion } from './conclusions/contract.ts'
 import { owedBy } from './conclusions/store.ts'
-import type { Adoption, Conference } from './contract.ts'
+import type { Adoption, Conference, Matter as Waiting } from './contract.ts'
 import { type Adoptable, type Votes, whyNotAdopt, whyNotHeld, whyNotVotes } from './rules.ts'
 import * as store from './store.ts'
 
@@ -47,7 +48,25 @@ async function filled(
   }))
 }
 
-export async function listConferences(context: Context, seasonId: string) {
+/** Something that waits for a conference: what it is and how it stands, in words of the feature whose it is. */
+type Matter = Pick<Waiting, 'conferenceId' | 'title' | 'unitName' | 'path'> & { said: Said; state: Said }
+/** What higher features put before conferences, as far as whoever asks may read it, and how their words are spoken. */
+export type ConferenceParts = {
+  matters: readonly ((context: Context, seasonId: string) => Promise<readonly Matter[]>)[]
+  speak: Say
+}
+
+async function mattersIn(context: Context, { matters, speak }: ConferenceParts, seasonId: string): Promise<Waiting[]> {
+  const all: Matter[] = []
+  for (const source of matters) all.push(...(await source(context, seasonId)))
+  return all.map(({ said, state, ...matter }) => ({
+    ...matter,
+    kind: speak(said, context.language),
+    state: speak(state, context.language),
+  }))
+}
+
+export async function listConferences(context: Context, seasonId: string, parts: ConferenceParts) {
   const { regionId, year, members } = await seasonFacts(context, seasonId)
   demand(context, 'conference.read', { regionId, seasonId }, 'missing')
   const conclusions = await conclusionsIn(context, seasonId)
@@ -56,6 +75,7 @@ export async function listConferences(context: Context, seasonId: string) {
     carried: conclusions.filter(({ carriedFrom }) => carriedFrom !== null),
     left: await leftBefore(context, { regionId, year }),
     members: members.map(({ unitId, unitName }) => ({ unitId, unitName })),
+    matters: await mattersIn(context, parts, seasonId),
     may: allowed(context, { regionId, seasonId }, ['conference.change']),
   }
 }

@@ -50,6 +50,17 @@ export const Conference = z.strictObject({
 })
 export type Conference = z.output<typeof Conference>
 
+/** What is put before a conference, in words; what becomes of it is told by the feature whose it is. */
+const Matter = z.strictObject({
+  conferenceId: Id,
+  kind: z.string(),
+  title: z.string(),
+  unitName: z.string(),
+  state: z.string(),
+  path: z.string(),
+})
+export type Matter = z.output<typeof Matter>
+
 const refusals = ['season.day-outside', 'conference.has-adopted'] as const
 const conferenceId = z.strictObject({ conferenceId: Id })
 const seasonId = z.strictObject({ seasonId: Id })
@@ -67,6 +78,8 @@ export const listConferences = endpoint({
     /** What the season before left open and nobody has carried on yet. */
     left: z.strictObject({ year: z.int(), count: z.int() }).nullable(),
     members: z.array(z.strictObject({ unitId: Id, unitName: z.string() })),
+    /** What is put before these conferences. */
+    matters: z.array(Matter),
     may: May,
   }),
 })

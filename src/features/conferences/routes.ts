@@ -15,10 +15,10 @@ export const policy = {
   'conclusion.complete': [...rows(['officer', 'head'], 'own'), ...leaders],
 } satisfies Policy
 
-export const routes: Route[] = [
-  handle(contract.listConferences, (context, { params }) => actions.listConferences(context, params.seasonId)),
-  handleExport(exportConferences, (context, { params }) => conferencesOut(context, params.seasonId)),
-  handleExport(exportConclusions, (context, { params }) => conclusionsOut(context, params.seasonId)),
+export const routes = (parts: actions.ConferenceParts): Route[] => [
+  handle(contract.listConferences, (context, { params }) => actions.listConferences(context, params.seasonId, parts)),
+  handleExport(exportConferences, (context, { params }) => conferencesOut(context, params.seasonId, parts)),
+  handleExport(exportConclusions, (context, { params }) => conclusionsOut(context, params.seasonId, parts)),
   handle(contract.getConference, (context, { params }) => actions.getConference(context, params.conferenceId)),
   handle(contract.addConference, (context, { params, body }) => actions.addConference(context, params.seasonId, body)),
   handle(contract.changeConference, (context, { params, body }) =>

@@ -11,6 +11,10 @@ import { exportScorecards } from './exports/contract.ts'
 import { formRoutes } from './forms/routes.ts'
 import * as life from './life/actions.ts'
 import * as lifeContract from './life/contract.ts'
+import { exportProposal as proposalOut } from './proposal-exports/actions.ts'
+import { exportProposal } from './proposal-exports/contract.ts'
+import * as proposals from './proposals/actions.ts'
+import * as proposalContract from './proposals/contract.ts'
 import * as sharpening from './sharpening/actions.ts'
 import * as sharpeningContract from './sharpening/contract.ts'
 import * as standing from './standing/actions.ts'
@@ -36,6 +40,11 @@ export const policy = {
   'trial.draft': organiser,
   'trial.oversee': rows(['ministry_officer', 'auditor'], 'organised'),
   'trial.past': 'account',
+  // A unit's own, and what is put before a conference of a season one reads (the rows themselves say so).
+  'card-proposal.read': 'account',
+  'card-proposal.keep': rows(['officer', 'head', 'ministry_officer'], 'own'),
+  // Whoever leads the season, and the officers of the body whose card it is.
+  'card-proposal.decide': [...leaders, ...rows(['ministry_officer'], 'own')],
 } satisfies Policy
 
 export const routes = (approvals: Approvals): Route[] => [
@@ -93,6 +102,24 @@ export const routes = (approvals: Approvals): Route[] => [
     items: await trials.pastInputs(context, query),
   })),
   ...formRoutes,
+  handle(proposalContract.saveProposal, (context, { params, body }) =>
+    proposals.saveProposal(context, params.scorecardId, body),
+  ),
+  handle(proposalContract.listProposals, (context, { query }) => proposals.listProposals(context, query)),
+  handle(proposalContract.getProposal, (context, { params }) => proposals.getProposal(context, params.cardProposalId)),
+  handleExport(exportProposal, (context, { params }) => proposalOut(context, params.cardProposalId)),
+  handle(proposalContract.putProposal, (context, { params, body }) =>
+    proposals.putProposal(context, params.cardProposalId, body),
+  ),
+  handle(proposalContract.withdrawProposal, (context, { params }) =>
+    proposals.withdrawProposal(context, params.cardProposalId),
+  ),
+  handle(proposalContract.declineProposal, (context, { params, body }) =>
+    proposals.declineProposal(context, params.cardProposalId, body),
+  ),
+  handle(proposalContract.takeUpProposal, (context, { params, body }) =>
+    proposals.takeUpProposal(context, params.cardProposalId, body),
+  ),
 ]
 
 export const deeds = life.scorecardDeeds

@@ -99,6 +99,7 @@ const vi = {
   'scorecard.digest': 'Mã băm nội dung',
   'scorecard.digest-hint': 'Cùng nội dung thì cùng mã, trên mọi máy.',
   'scorecard.reason': 'Lý do đính chính',
+  'scorecard.try': 'Thử thay đổi',
   'scorecard.discard': 'Bỏ dự thảo',
   'scorecard.discard-consequence': 'Bản dự thảo “{title}” bị xoá hẳn, không lấy lại được. Lịch sử vẫn ghi ai đã bỏ.',
   'scorecard.history': 'Lịch sử',
@@ -204,6 +205,7 @@ const en = {
   'scorecard.digest': 'Digest of the content',
   'scorecard.digest-hint': 'The same content has the same digest on every machine.',
   'scorecard.reason': 'Reason of the correction',
+  'scorecard.try': 'Try changes',
   'scorecard.discard': 'Discard the draft',
   'scorecard.discard-consequence':
     'The draft “{title}” is deleted and cannot be brought back. The history still says who discarded it.',

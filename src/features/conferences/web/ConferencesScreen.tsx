@@ -11,6 +11,7 @@ import { ExportButton } from '#web/ExportButton.tsx'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { Icon } from '#web/icons.tsx'
 import { useWords } from '#web/language.ts'
+import { TextLink } from '#web/links.tsx'
 import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
@@ -73,6 +74,7 @@ export function ConferencesScreen({ seasonId }: { seasonId: string }) {
             key={conference.id}
             conference={conference}
             members={data.members}
+            matters={data.matters.filter(({ conferenceId }) => conferenceId === conference.id)}
             illustrative={marked}
             onChange={() => setOpen(conference.id)}
           />
@@ -122,11 +124,12 @@ function Carried({ data: { carried, members }, illustrative }: { data: Listed; i
 type CardProps = {
   conference: Conference
   members: Listed['members']
+  matters: Listed['matters']
   illustrative: ReadonlySet<string>
   onChange: () => void
 }
 
-function ConferenceCard({ conference, members, illustrative, onChange }: CardProps) {
+function ConferenceCard({ conference, members, matters, illustrative, onChange }: CardProps) {
   const t = useWords(words)
   const { id, kind, day, place, attending, adoptions, conclusions, may } = conference
   const [adding, setAdding] = useState(false)
@@ -158,6 +161,20 @@ function ConferenceCard({ conference, members, illustrative, onChange }: CardPro
           <List mb="sm">
             {attending.map((body) => (
               <List.Item key={body}>{body}</List.Item>
+            ))}
+          </List>
+        </>
+      )}
+      {matters.length > 0 && (
+        <>
+          <Title order={3} size="h5">
+            {t('conference.matters')}
+          </Title>
+          <List mb="sm">
+            {matters.map(({ kind, title, unitName, state, path }) => (
+              <List.Item key={path}>
+                {kind}: <TextLink to={path}>{title}</TextLink> · {unitName} · {state}
+              </List.Item>
             ))}
           </List>
         </>

@@ -41,6 +41,14 @@ function bordersOf(parts: readonly Edged[]): Border[] {
   })
 }
 
+/** What begins at a border: the points of the band, the value of the step; undefined where there is no such border. */
+export function givenFrom(rule: Rule, at: number): number | undefined {
+  const upper = bordersOf(edgedIn(rule))[at]?.upper ?? -1
+  if (rule.kind === 'bands') return rule.bands[upper]?.points
+  const target = 'target' in rule ? rule.target : 0
+  return typeof target === 'number' ? undefined : target.steps[upper]?.value
+}
+
 const bordersAs = (field: RuleField, parts: readonly Edged[]): RuleNumber[] =>
   bordersOf(parts).map(({ value }, at) => ({ field, at, value }))
 

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { Card } from '#scoring/card.ts'
 import { engineOf } from '#scoring/engine.ts'
 import { closePast, pastOf, somePast, triedCard } from '#tests/support/past-seasons.ts'
+import { type Asked, joined, noTries, shareOf, stabilityKinds, type Tally } from '../tallies/rules.ts'
 import { enteredFor } from '../what-if/rules.ts'
-import { type Asked, joined, noTries, shareOf, stabilityKinds, type Tally, triesOf } from './rules.ts'
+import { triesOf } from './rules.ts'
 
 const { table } = enteredFor(triedCard, closePast)
 const asked: Asked = { kind: 'weights', seed: 7, spread: 100, flags: 1 }

@@ -10,38 +10,7 @@ import { decimalOf } from '#scoring/decimals.ts'
 import { engineOf } from '#scoring/engine.ts'
 import { columnOf, type FigureColumn, type FigureTable, inWhole } from '#scoring/figures.ts'
 import { isNotApplicable, type Scores, stepsAt } from '#scoring/results.ts'
-
-export const stabilityKinds = ['weights', 'figures'] as const
-export type StabilityKind = (typeof stabilityKinds)[number]
-/** `spread`: by how many thousandths at most each weight or figure is moved. `flags`: how many places are the top. */
-export type Asked = {
-  readonly kind: StabilityKind
-  readonly seed: number
-  readonly spread: number
-  readonly flags: number
-}
-
-/** What came of some tries; those of other tries are added. */
-export type Tally = {
-  readonly samples: number
-  /** Another unit was among the first. */
-  readonly changed: number
-  /** Others were among the first, or the same in another order. */
-  readonly reordered: number
-  /** How often each unit was among the first. */
-  readonly tops: Readonly<Record<string, number>>
-}
-export const noTries: Tally = { samples: 0, changed: 0, reordered: 0, tops: {} }
-
-export function joined(one: Tally, other: Tally): Tally {
-  const tops = { ...one.tops }
-  for (const [unit, count] of Object.entries(other.tops)) tops[unit] = (tops[unit] ?? 0) + count
-  return {
-    ...{ samples: one.samples + other.samples, tops },
-    changed: one.changed + other.changed,
-    reordered: one.reordered + other.reordered,
-  }
-}
+import type { Asked, Tally } from '../tallies/rules.ts'
 
 /** Makes the tries from `from` up to `to`: whichever are made together, each is the same. */
 export type Tries = (from: number, to: number) => Tally
@@ -170,12 +139,4 @@ function leafAnew({ code, name, max: before, rule }: Leaf, max: number): Leaf {
     ...{ code, name, max, measure: { ratio: [givenName(code), appliesName(code)] } },
     rule: { kind: 'proportion', target: before > 0 ? before : 1, ...grown },
   }
-}
-
-/** The share of tries, and between which it lies with 95 % (Wilson): also where it was none or all of them. */
-export function shareOf(count: number, samples: number) {
-  const [z, share] = [1.96, count / samples]
-  const middle = (share + z ** 2 / (2 * samples)) / (1 + z ** 2 / samples)
-  const half = (z / (1 + z ** 2 / samples)) * Math.sqrt((share * (1 - share)) / samples + (z / (2 * samples)) ** 2)
-  return { share, low: count === 0 ? 0 : middle - half, high: count === samples ? 1 : middle + half, half }
 }

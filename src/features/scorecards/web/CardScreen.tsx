@@ -68,6 +68,9 @@ export function CardScreen({ scorecardId }: { scorecardId: string }) {
                 {t('scorecard.compare')}
               </ButtonLink>
             )}
+            <ButtonLink to={`/bang-diem/${card.id}/thu`} variant="default">
+              {t('scorecard.try')}
+            </ButtonLink>
             {deeds.map((deed) => (
               <Button key={deed} {...(!isMain(deed) && { variant: 'default' })} onClick={() => setOpen(deed)}>
                 {t(labels[deed], { year: card.year + 1 })}

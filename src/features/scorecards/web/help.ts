@@ -175,4 +175,77 @@ export const help: Help = {
       ],
     },
   },
+  '/bang-diem/$scorecardId/thu': {
+    vi: {
+      purpose: 'Thử đổi điểm, mức, ngưỡng của bảng và xem ngay các năm trước sẽ khác đi thế nào; không gì bị đổi thật.',
+      who: 'Ai đọc được bảng và có mùa thi đua đã tính thử cho mình xem thì thử được.',
+      steps: [
+        'Sửa một con số ở bên trái; thứ hạng, xếp loại và cờ ở bên phải đổi theo ngay.',
+        'Chọn một mùa thi đua để xem từng đơn vị, hoặc xem mọi mùa cạnh nhau.',
+        'Bấm “Bắt đầu thử” để biết các hạng đầu vững đến đâu.',
+        'Bấm “Lưu thành đề xuất” khi muốn đưa ra hội nghị.',
+      ],
+      terms: [
+        ['Số gieo', 'Số quyết định dãy ngẫu nhiên: cùng số thì lần nào cũng ra cùng kết quả.'],
+        ['Sai số', 'Tỷ lệ thật nằm trong khoảng này với độ tin cậy 95 %.'],
+      ],
+    },
+    en: {
+      purpose:
+        'Changes points, bands and thresholds and shows at once how past years would differ; nothing is really changed.',
+      who: 'Whoever reads the card and has seasons with trials they may see.',
+      steps: [
+        'Change a number on the left; ranks, grades and flags on the right follow at once.',
+        'Choose a season to see each unit, or look at all seasons beside each other.',
+        'Press “Start” to learn how firm the first places are.',
+        'Press “Save as a proposal” to put it before a conference.',
+      ],
+      terms: [
+        ['Seed', 'The number that decides the chance: the same number gives the same result each time.'],
+        ['Give or take', 'The true share lies within this range with 95 % confidence.'],
+      ],
+    },
+  },
+  '/de-xuat-bang-diem': {
+    vi: {
+      purpose: 'Các đề xuất sửa bảng tiêu chí: của đơn vị mình, và đã đưa ra hội nghị.',
+      who: 'Cán bộ, thủ trưởng xem đề xuất của đơn vị mình; người của mùa thi đua xem đề xuất đã đưa ra hội nghị.',
+      steps: [
+        'Lọc theo trạng thái, mở đề xuất để xem đổi gì và tác động.',
+        'Muốn có đề xuất mới: mở bảng tiêu chí, bấm “Thử thay đổi”.',
+      ],
+      terms: [['Đề xuất', 'Những thay đổi đã thử trên một bảng, kèm tác động lên các năm trước.']],
+    },
+    en: {
+      purpose: 'Proposals to change scorecards: one’s own unit’s, and those put before a conference.',
+      who: 'Officers and heads see those of their unit; the people of a season those put before its conferences.',
+      steps: [
+        'Filter by state, open a proposal to see what changes and what it does.',
+        'For a new one: open a scorecard and press “Try changes”.',
+      ],
+      terms: [['Proposal', 'Changes tried on a card, with their effect on past years attached.']],
+    },
+  },
+  '/de-xuat-bang-diem/$cardProposalId': {
+    vi: {
+      purpose: 'Đọc một đề xuất như trong hội trường: đổi gì, vì sao, các năm trước sẽ khác đi thế nào.',
+      who: 'Đơn vị đề xuất đưa ra hội nghị hoặc rút; Trưởng, Phó Trưởng hoặc cơ quan ban hành bảng quyết định.',
+      steps: [
+        'Bấm “Đưa ra hội nghị” và chọn hội nghị sắp tới.',
+        'Sau hội nghị, cơ quan ban hành bấm “Nhận, tạo bản dự thảo”, hoặc ghi lý do không nhận.',
+        'Bấm “In” để có bản đọc trong hội trường.',
+      ],
+      terms: [['Được nhận', 'Cơ quan ban hành đã tạo bản dự thảo bảng mới từ đề xuất.']],
+    },
+    en: {
+      purpose: 'Reads one proposal as in the hall: what changes, why, how past years would differ.',
+      who: 'Its unit puts or withdraws it; those who lead the season, or the issuing body, decide.',
+      steps: [
+        'Press “Put before a conference” and choose one to come.',
+        'Afterwards the issuing body presses “Take up as a draft”, or the reason for declining is written down.',
+        'Press “Print” for the page that is read in the hall.',
+      ],
+      terms: [['Taken up', 'The issuing body made a draft of a new card from the proposal.']],
+    },
+  },
 }

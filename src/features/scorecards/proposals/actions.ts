@@ -1,0 +1,264 @@
+/** What people do with proposals: save one with its effect, put it before a conference, take it up or not. */
+import { setImmediate } from 'node:timers/promises'
+import type { z } from 'zod'
+import { type ConferenceParts, getConference } from '#features/conferences/actions.ts'
+import { seasonFacts } from '#features/seasons/actions.ts'
+import { canonical, type Json, sha256 } from '#kit/digest.ts'
+import { found, invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
+import { allowed, type Context, demand, seasonScope, unitScope } from '#platform/context.ts'
+import { demandVersion, record } from '#platform/events.ts'
+import type { Card } from '#scoring/card.ts'
+import { engineOf } from '#scoring/engine.ts'
+import { draftCard, getScorecard, keeperOf } from '../actions.ts'
+import { faultsIn } from '../checking/rules.ts'
+import type { ScorecardPage } from '../contract.ts'
+import { applyEdits } from '../edits/rules.ts'
+import { copyOf } from '../rules.ts'
+import { triesOf } from '../stability/rules.ts'
+import { joined, noTries, type Tally } from '../tallies/rules.ts'
+import type { KeptInputs } from '../trial-inputs/rules.ts'
+import { pastInputs } from '../trials/actions.ts'
+import type { PastInputs } from '../trials/contract.ts'
+import { enteredFor, pastFrom, seasonEffect } from '../what-if/rules.ts'
+import type * as contract from './contract.ts'
+import type { CardProposal, ProposalPage, ProposalSeason } from './contract.ts'
+import * as rules from './rules.ts'
+import * as store from './store.ts'
+
+type Body<E extends { body: z.ZodType }> = z.output<E['body']>
+type Saving = Body<typeof contract.saveProposal>
+
+const objectOf = (id: string) => ({ kind: 'card_proposal', id })
+const stampOf = ({ now: at, actor }: Context) => ({ at, by: actor.accountId ?? '' })
+
+const readerOf = (context: Context): store.Reader => ({
+  units: unitScope(context, 'card-proposal.read'),
+  seasons: seasonScope(context, 'card-proposal.read'),
+  ministry: context.actor.ministry,
+})
+
+const day = (at: Date | null) => at?.toISOString() ?? null
+const shown = ({ regionId: _, createdAt, ...row }: store.ProposalRow): CardProposal => ({
+  ...row,
+  createdAt: createdAt.toISOString(),
+  ...{ putAt: day(row.putAt), takenUpAt: day(row.takenUpAt) },
+  ...{ declinedAt: day(row.declinedAt), withdrawnAt: day(row.withdrawnAt) },
+})
+
+export async function listProposals(context: Context, query: z.output<(typeof contract.listProposals)['query']>) {
+  demand(context, 'card-proposal.read', {})
+  const { cursor: after, limit, ...filter } = query
+  const rows = await store.listProposals(context.db, readerOf(context), { ...filter, limit: limit + 1, after })
+  const items = rows.slice(0, limit).map(shown)
+  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+}
+
+/** One that the actor may read; another unit's that is put nowhere does not exist (404). */
+const readProposal = async (context: Context, id: string) =>
+  found(await store.findProposal(context.db, readerOf(context), id), 'card_proposal')
+
+export async function getProposal(context: Context, id: string): Promise<ProposalPage> {
+  const row = await readProposal(context, id)
+  const { changes, content, contentDigest, flags, effect, stability } = await store.contentOf(context.db, id)
+  const keeper = await keeperOf(context, row.ownerId)
+  return {
+    ...shown(row),
+    ...{ content, contentDigest, flags },
+    changes: changes as ProposalPage['changes'],
+    seasons: effect as ProposalSeason[],
+    stability: stability as ProposalPage['stability'],
+    may: [
+      ...allowed(context, { unitId: row.unitId }, ['card-proposal.keep']),
+      ...allowed(context, { ...placeOf(row), unitId: keeper }, ['card-proposal.decide']),
+      ...allowed(context, { unitId: keeper }, ['scorecard.keep']),
+    ],
+  }
+}
+
+const placeOf = ({ regionId, seasonId }: { regionId: string | null; seasonId: string | null }) =>
+  regionId === null || seasonId === null ? {} : { regionId, seasonId }
+
+/** Of what whoever asks may read and no more; in the order in which they were named. */
+async function pastOf(context: Context, { ownerId, block }: ScorecardPage, ids: readonly string[]) {
+  const known = new Map((await pastInputs(context, { ownerId, block })).map((one) => [one.trialId, one]))
+  return ids.map((id, place) => {
+    const past = known.get(id)
+    if (past === undefined || ids.indexOf(id) < place) throw new Refused(rules.otherTrial(place))
+    return past
+  })
+}
+
+/** The effect is worked out here, whatever the browser showed. @throws Refused as the endpoint lists them */
+export async function saveProposal(context: Context, scorecardId: string, given: Saving): Promise<ProposalPage> {
+  const { unitId, edits } = given
+  demand(context, 'card-proposal.keep', { unitId })
+  const page = await getScorecard(context, scorecardId)
+  refuseIf(page.digest === given.digest && page.faults.length === 0 ? undefined : rules.baseChanged)
+  const base = page.content as Card
+  const edited = applyEdits(base, edits)
+  refuseIf(rules.whyNotPropose(edited, edits) ?? whyFaulty(edited.card, page))
+  const past = await pastOf(context, page, given.trialIds)
+  const seasons: ProposalSeason[] = []
+  for (const one of past) seasons.push(await effectOn(base, edited.card, one, { context, flags: given.flags }))
+  const stability = given.stability && (await steadiness(edited.card, past, given))
+  const id = context.newId()
+  await store.insertProposal(context.db, {
+    ...{ id, unitId, scorecardId, ownerId: page.ownerId, block: page.block, title: given.title, reason: given.reason },
+    base: { year: page.year, number: page.number, title: page.title, digest: page.digest },
+    ...{ changes: rules.changesOf(base, edits), content: edited.card, contentDigest: await digestOf(edited.card) },
+    ...{ flags: given.flags, effect: seasons, trialIds: given.trialIds, stability, ...stampOf(context) },
+  })
+  await record(context, {
+    action: 'card-proposal.saved',
+    object: objectOf(id),
+    ...{ audience: 'unit', unitId },
+    after: { title: given.title, card: page.digest, changes: edits.length },
+    reason: given.reason,
+  })
+  return getProposal(context, id)
+}
+
+const digestOf = async (card: Card) => `sha256:${await sha256(canonical(card as unknown as Json))}`
+
+function whyFaulty(card: Card, place: ScorecardPage): Refusal | undefined {
+  const faults = faultsIn(card, place)
+  if (faults.length === 0) return undefined
+  const issues = faults.map(({ code, params }) => ({ path: '/body/edits', code, params }))
+  return { kind: 'invalid', code: 'card-proposal.faulty', issues }
+}
+
+async function effectOn(
+  base: Card,
+  changed: Card,
+  { trialId, title, year, regionName, seasonId, inputs: text }: PastInputs[number],
+  { context, flags }: { context: Context; flags: number },
+): Promise<ProposalSeason> {
+  const { sample } = await seasonFacts(context, seasonId)
+  const inputs = JSON.parse(text) as KeptInputs
+  const { table, unread } = enteredFor(base, pastFrom(inputs))
+  const pair = { before: engineOf(base).score(table), after: engineOf(changed).score(table) }
+  const effect = seasonEffect(pair, changed, flags)
+  const names = new Map(inputs.units.map(({ code, name }) => [code, name]))
+  const lists = { gained: [...effect.gained], lost: [...effect.lost], lacking: [...effect.lacking] }
+  return {
+    ...{ trialId, trialTitle: title, year, regionName, sample, unread, ...effect, ...lists },
+    inputsDigest: `sha256:${await sha256(text)}`,
+    units: effect.units.map((unit) => ({ ...unit, name: names.get(unit.unit) ?? unit.unit })),
+  }
+}
+
+/** So many tries before others are let through. */
+const batch = 10
+
+/** The tries are made again here: the same seed gives the same in the browser. */
+async function steadiness(card: Card, past: PastInputs, { stability, flags, trialIds }: Saving) {
+  if (stability === null) return null
+  const { trialId, kind, seed, spread, samples } = stability
+  const one = past.find((season) => season.trialId === trialId)
+  if (one === undefined) throw new Refused(rules.otherTrial(trialIds.length))
+  const { table } = enteredFor(card, pastFrom(JSON.parse(one.inputs) as KeptInputs))
+  refuseIf(rules.whyNotTried(samples, table.units.length, card))
+  const tries = triesOf(card, table, { kind, seed, spread, flags })
+  if (tries === undefined) throw new Refused(invalid('stability', 'card-proposal.nobody-ranked'))
+  let tally: Tally = noTries
+  for (let from = 0; from < samples; from += batch) {
+    tally = joined(tally, tries(from, Math.min(from + batch, samples)))
+    await setImmediate()
+  }
+  return { trialId, kind, seed, spread, flags, ...tally }
+}
+
+/** A proposal under lock, at the version that was read, as far as the policy lets the actor do this to it. */
+async function held(context: Context, id: string) {
+  const row = await readProposal(context, id)
+  return {
+    row,
+    hold: async () =>
+      demandVersion(context, found(await store.lockProposal(context.db, id), 'card_proposal'), objectOf(id)),
+  }
+}
+
+async function told(context: Context, row: store.ProposalRow, action: string, reason: string | null = null) {
+  const place = placeOf(await readProposal(context, row.id))
+  const isPut = 'regionId' in place
+  await record(context, {
+    ...{ action, object: objectOf(row.id), unitId: row.unitId, reason, ...place },
+    audience: isPut ? 'region' : 'unit',
+    before: { state: row.state },
+    after: { title: row.title },
+  })
+  return getProposal(context, row.id)
+}
+
+/** From now on whoever reads the season reads the proposal. */
+export async function putProposal(context: Context, id: string, { conferenceId }: { conferenceId: string }) {
+  const { row, hold } = await held(context, id)
+  demand(context, 'card-proposal.keep', { unitId: row.unitId })
+  await hold()
+  const conference = await getConference(context, conferenceId)
+  const season = await seasonFacts(context, conference.seasonId)
+  const { regionId } = season
+  const { trialIds } = await store.contentOf(context.db, id)
+  refuseIf(
+    rules.whyNotPut(
+      row.state,
+      {
+        day: conference.day,
+        block: season.blocks.some(({ code }) => code === row.block),
+        own: await store.organises(context.db, row.ownerId, regionId, context.today),
+        shown: (await store.trialsShown(context.db, trialIds, regionId)) === trialIds.length,
+      },
+      context.today,
+    ),
+  )
+  await store.putBefore(context.db, id, { regionId, seasonId: conference.seasonId, conferenceId }, stampOf(context))
+  return told(context, row, 'card-proposal.put')
+}
+
+export async function withdrawProposal(context: Context, id: string) {
+  const { row, hold } = await held(context, id)
+  demand(context, 'card-proposal.keep', { unitId: row.unitId })
+  await hold()
+  refuseIf(rules.whyNotWithdraw(row.state))
+  await store.withdraw(context.db, id, stampOf(context))
+  return told(context, row, 'card-proposal.withdrawn')
+}
+
+export async function declineProposal(context: Context, id: string, { reason }: { reason: string }) {
+  const { row, hold } = await held(context, id)
+  demand(context, 'card-proposal.decide', { ...placeOf(row), unitId: await keeperOf(context, row.ownerId) })
+  await hold()
+  refuseIf(rules.whyNotDecide(row.state))
+  await store.decline(context.db, id, reason, stampOf(context))
+  return told(context, row, 'card-proposal.declined', reason)
+}
+
+/** Its changed card becomes a draft of the body whose card it is; of the same year it corrects the card it was tried on. */
+export async function takeUpProposal(context: Context, id: string, { year }: { year: number }) {
+  const { row, hold } = await held(context, id)
+  const ownerId = await keeperOf(context, row.ownerId)
+  demand(context, 'scorecard.keep', { unitId: ownerId })
+  await hold()
+  refuseIf(rules.whyNotTakeUp(row.state, row.unitId === ownerId))
+  const { content } = await store.contentOf(context.db, id)
+  const { block, baseTitle } = row
+  const draftId = await draftCard(context, {
+    ...{ ownerId, block, year, examples: [], reason: row.title },
+    content: (number) => copyOf(content as Card, { block, year, number, title: baseTitle }),
+    ...(year === row.baseYear && row.scorecardId !== null && { replaces: row.scorecardId }),
+  })
+  await store.takeUp(context.db, id, draftId, stampOf(context))
+  return told(context, row, 'card-proposal.taken-up')
+}
+
+/** What is put before the conferences of a season. */
+export const conferenceMatters: ConferenceParts['matters'][number] = async (context, seasonId) => {
+  const rows = await store.putIn(context.db, readerOf(context), seasonId)
+  return rows.map(({ id, conferenceId, title, unitName, state }) => ({
+    conferenceId: conferenceId ?? '',
+    said: { code: 'matter.card-proposal' },
+    ...{ title, unitName },
+    state: { code: `card-proposal.state.${state}` },
+    path: `/de-xuat-bang-diem/${id}`,
+  }))
+}

@@ -1,0 +1,59 @@
+/** Changes on the left, what they do on the right, at once; fetched with the engine when somebody comes to try. */
+import { Alert, Grid, List } from '@mantine/core'
+import { useMemo } from 'react'
+import { chorus } from '#kit/words.ts'
+import type { Card } from '#scoring/card.ts'
+import { Icon } from '#web/icons.tsx'
+import { useLanguage, useWords } from '#web/language.ts'
+import { faultsIn } from '../../checking/rules.ts'
+import { words as checking } from '../../checking/words.ts'
+import type { ScorecardPage } from '../../contract.ts'
+import { applyEdits } from '../../edits/rules.ts'
+import type { PastInputs as Past } from '../../trials/contract.ts'
+import { words } from '../../what-if/words.ts'
+import { Changeable } from './Changeable.tsx'
+import { Effects } from './Effects.tsx'
+import { seasonsFrom } from './seasons.ts'
+import { useEdits } from './useEdits.ts'
+
+const say = chorus([checking])
+const mostFaults = 5
+
+export function Trying({ page, past }: { page: ScorecardPage; past: Past }) {
+  const t = useWords(words)
+  const card = page.content as Card
+  const trying = useEdits(card, { key: `what-if/${page.id}`, name: t('what-if.title') })
+  const edited = useMemo(() => applyEdits(card, trying.edits), [card, trying.edits])
+  const faults = useMemo(() => faultsIn(edited.card, page), [edited.card, page])
+  const seasons = useMemo(() => seasonsFrom(card, past), [card, past])
+  return (
+    <Grid gap="xl">
+      <Grid.Col span={{ base: 12, md: 5 }} className="g-tried-side">
+        <Changeable {...{ card, edited, trying }} />
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, md: 7 }}>
+        {faults.length > 0 ? (
+          <Faulty faults={faults} />
+        ) : (
+          <Effects {...{ page, card: edited.card, edits: trying.edits, seasons }} onSaved={trying.resetAll} />
+        )}
+      </Grid.Col>
+    </Grid>
+  )
+}
+
+/** With these changes it is no card any more: nothing is scored by it until that is mended. */
+function Faulty({ faults }: { faults: ReturnType<typeof faultsIn> }) {
+  const t = useWords(words)
+  const language = useLanguage()
+  return (
+    <Alert color="yellow" icon={<Icon name="warn" />} title={t('what-if.faulty')} role="status">
+      <List size="sm">
+        {faults.slice(0, mostFaults).map(({ path, code, params }) => (
+          <List.Item key={`${path} ${code}`}>{say(code, params, language)}</List.Item>
+        ))}
+        {faults.length > mostFaults && <List.Item>…</List.Item>}
+      </List>
+    </Alert>
+  )
+}

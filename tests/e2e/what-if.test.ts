@@ -1,0 +1,190 @@
+/** A change tried on a card, made firm by chance, proposed to a conference and taken up: from one screen to the next. */
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
+import { getSession } from '#features/accounts/contract.ts'
+import { addConference } from '#features/conferences/contract.ts'
+import { saveCells } from '#features/figures/cells/contract.ts'
+import { readGrid } from '#features/figures/grids/contract.ts'
+import { acceptReport, getReport, sendReport } from '#features/figures/reports/contract.ts'
+import { createScorecard, type ScorecardPage, saveScorecard } from '#features/scorecards/contract.ts'
+import { applyEdits } from '#features/scorecards/edits/rules.ts'
+import { checkScorecard, issueScorecard } from '#features/scorecards/life/contract.ts'
+import { triesOf } from '#features/scorecards/stability/rules.ts'
+import { createTrial, readInputs } from '#features/scorecards/trials/contract.ts'
+import { enteredFor, pastFrom } from '#features/scorecards/what-if/rules.ts'
+import type { Card } from '#scoring/card.ts'
+import { enterAs, type Person } from '#src/sample/door.ts'
+import { aContent } from '#tests/support/scorecards.ts'
+import { openYear } from './figuring.ts'
+import { fill, inDialog, press, see, seeTitle, signIn } from './hands.ts'
+import { accounts, aPreparedSite, type Prepared, password } from './prepared.ts'
+import { expectAccessible, expectAccessibleInBothLooks, expectNoSidewaysScroll } from './sight.ts'
+import type { Site } from './site.ts'
+
+const ours = 'thads-ca-mau'
+const theirs = 'thads-dong-thap'
+const personOf = (unit: string, role: string) => ({ username: `${unit}.${role}`, password })
+
+let site: Site
+let made: Prepared
+let card: ScorecardPage
+let trialId: string
+const enters = (who: { username: string; password: string }) => enterAs({ origin: site.url, send: fetch }, who)
+
+beforeAll(async () => {
+  ;({ site, made } = await aPreparedSite())
+  const { officer, seasonId, year } = made
+  const { roundIds } = await openYear(officer, seasonId)
+  const roundId = roundIds[0] ?? ''
+  // Theirs is the larger office and just at the edge; ours is small and well above it.
+  await tells(ours, roundId, { cases_enforceable: '800', cases_done: '731' })
+  await tells(theirs, roundId, { cases_enforceable: '1000', cases_done: '900' })
+  card = await issued(officer, year)
+  const trial = {
+    block: 'enforcement',
+    scorecardId: card.id,
+    roundId,
+    title: 'Tháng đầu',
+    audience: 'members' as const,
+  }
+  trialId = (await officer.do(createTrial, { params: { seasonId }, body: trial })).id
+  await officer.do(addConference, {
+    params: { seasonId },
+    body: { kind: 'year_end', day: null, place: 'Cà Mau', attending: [] },
+  })
+}, 120_000)
+afterAll(() => site.close(), 30_000)
+
+/** What a unit's officer enters, its head sends and the body that organises accepts. */
+async function tells(unit: string, roundId: string, values: Readonly<Record<string, string>>) {
+  const { seasonId, officer } = made
+  const head = await enters(personOf(unit, 'thu-truong'))
+  const grid = await head.do(readGrid, { params: { seasonId }, query: { roundId } })
+  const unitId = grid.mine[0] ?? ''
+  const cells = grid.indicators.flatMap(({ id: indicatorId, code }) => {
+    const value = values[code]
+    return value === undefined ? [] : [{ roundId, unitId, indicatorId, value, expected: null }]
+  })
+  await head.do(saveCells, { params: { seasonId }, body: { cells } as never })
+  const again = await head.do(readGrid, { params: { seasonId }, query: { roundId } })
+  const params = { reportId: again.reports.find((one) => one.unitId === unitId)?.reportId ?? '' }
+  const { version } = await head.do(getReport, { params })
+  await head.do(sendReport, { params, body: { complete: true, incompleteWhy: null } }, version)
+  const sent = await officer.do(getReport, { params })
+  await officer.do(acceptReport, { params, body: {} }, sent.version)
+}
+
+async function issued(officer: Person, year: number): Promise<ScorecardPage> {
+  const { roles } = await officer.do(getSession, {})
+  const ownerId = roles.find(({ role }) => role === 'ministry_officer')?.unitId ?? ''
+  const title = 'Bảng tiêu chí thử'
+  const begun = await officer.do(createScorecard, { body: { ownerId, block: 'enforcement', year, title } })
+  const { indicators } = aContent()
+  const content = aContent({
+    ...{ id: `thads-${year}`, title, year, indicators: indicators.filter(({ code }) => code !== 'has_plan') },
+    criteria: [
+      {
+        ...{ code: 'A', name: 'Nhiệm vụ chuyên môn', max: 12 },
+        children: [
+          {
+            ...{ code: 'A.1', name: 'Tỷ lệ thi hành xong về việc', max: 8 },
+            measure: { ratio: ['cases_done', 'cases_enforceable'] },
+            rule: {
+              kind: 'bands',
+              bands: [
+                { from: 0.9, to: null, points: 8 },
+                { from: 0.7, to: 0.9, points: 5 },
+                { from: 0, to: 0.7, points: 0 },
+              ],
+            },
+          },
+          {
+            ...{ code: 'A.2', name: 'Số việc thi hành xong', max: 4 },
+            measure: { value: 'cases_done' },
+            rule: { kind: 'proportion', target: 1000 },
+          },
+        ],
+      },
+    ],
+  })
+  const example = {
+    ...{ name: 'Vừa đạt', figures: { cases_done: '900', cases_enforceable: '1000' }, marks: {}, grade: null },
+    expects: [{ criterion: null, points: '11.6' }],
+  }
+  const params = { scorecardId: begun.id }
+  const saved = await officer.do(saveScorecard, { params, body: { content, examples: [example] } }, begun.version)
+  const checker = await enters(accounts.otherOfficer)
+  const checked = await checker.do(checkScorecard, { params } as never, saved.version)
+  const day = `${year}-01-01`
+  const decision = { decisionNumber: '1/QĐ-THỬ', decisionDate: day, inForceFrom: day }
+  return officer.do(issueScorecard, { params, body: decision }, checked.version)
+}
+
+test('is tried, firm or not, proposed, put before a conference and taken up', { timeout: 90_000 }, async () => {
+  onTestFailed(() => site.photograph('what-if'))
+  const page = await site.visit()
+  await signIn(page, personOf(ours, 'thu-truong'))
+  await page.goto(`/bang-diem/${card.id}`)
+  await page.getByRole('link', { name: 'Thử thay đổi' }).click()
+  await seeTitle(page, 'Thử thay đổi')
+  const rows = page.getByRole('row')
+  await rows.filter({ hasText: 'Đồng Tháp' }).getByText('giữ cờ').waitFor()
+  await see(page, /không có gì đổi/)
+
+  // By keyboard: the border of the best band, half a point higher.
+  await page.getByRole('button', { name: 'Các mức của A.1' }).press('Enter')
+  const border = page.getByLabel('A.1, mức 8 điểm bắt đầu từ')
+  await border.fill('90,5')
+  await rows.filter({ hasText: 'Cà Mau' }).getByText('được cờ').waitFor()
+  await rows.filter({ hasText: 'Đồng Tháp' }).getByText('mất cờ').waitFor()
+  await see(page, /2 lượt đơn vị đổi hạng.*1 lá cờ đổi chủ/)
+  await expect.poll(() => new URL(page.url()).searchParams.get('sua')).toBe('A.1_edge_1_0.905')
+  expect(await page.evaluate(() => performance.getEntriesByName('what-if').length)).toBeGreaterThan(0)
+  await press(page, 'Hoàn tác')
+  await rows.filter({ hasText: 'Đồng Tháp' }).getByText('giữ cờ').waitFor()
+  await border.fill('hai')
+  await see(page, 'Hãy ghi một số, ví dụ 7,5.')
+  await border.fill('90,5')
+  await rows.filter({ hasText: 'Cà Mau' }).getByText('được cờ').waitFor()
+  await expectAccessibleInBothLooks(page)
+  await expectNoSidewaysScroll(page)
+
+  // What is tried outlives the page.
+  await page.goto(`/bang-diem/${card.id}/thu`)
+  await rows.filter({ hasText: 'Cà Mau' }).getByText('được cờ').waitFor()
+
+  await page.getByLabel('Đổi gì').selectOption({ label: 'số liệu các đơn vị' })
+  await fill(page, { 'Số lần thử': '300', 'Số gieo': '7' })
+  await press(page, 'Bắt đầu thử')
+  await see(page, /Trong 300 lần thử, /)
+  // The worker's chance is the same as here.
+  const { changed } = await expectedTries()
+  await see(page, new RegExp(`Trong 300 lần thử, ${changed === 0 ? 'không lần nào' : `${changed} lần`} đổi`))
+
+  await inDialog(page, 'Lưu thành đề xuất', 'Lưu thành đề xuất', (dialog) =>
+    fill(dialog, { 'Đề xuất': 'Nâng mức tốt', 'Lý do': 'Nhiều đơn vị sát mức' }),
+  )
+  await seeTitle(page, 'Nâng mức tốt')
+  await see(page, /máy chủ đã thử lại từ số gieo/)
+  await page.getByRole('row').filter({ hasText: 'A.1, mức 8 điểm bắt đầu từ' }).getByText('90,5 %').waitFor()
+  await expectAccessible(page)
+  await inDialog(page, 'Đưa ra hội nghị', 'Đưa ra hội nghị', () => page.getByLabel('Hội nghị').last().waitFor())
+  await see(page, 'Đã đưa ra hội nghị')
+
+  const office = await site.visit()
+  await signIn(office, accounts.officer)
+  await office.goto(`/mua/${made.seasonId}/hoi-nghi`)
+  await office.getByRole('link', { name: 'Nâng mức tốt' }).click()
+  await seeTitle(office, 'Nâng mức tốt')
+  await inDialog(office, 'Nhận, tạo bản dự thảo', 'Nhận, tạo bản dự thảo', async () => undefined)
+  await office.getByRole('link', { name: 'Bản dự thảo từ đề xuất này' }).click()
+  await see(office, 'Dự thảo')
+})
+
+async function expectedTries() {
+  const head = await enters(personOf(ours, 'thu-truong'))
+  const { inputs } = await head.do(readInputs, { params: { trialId } })
+  const { card: changed } = applyEdits(card.content as Card, [{ criterion: 'A.1', field: 'edge', at: 1, value: 0.905 }])
+  const { table } = enteredFor(changed, pastFrom(JSON.parse(inputs)))
+  const tries = triesOf(changed, table, { kind: 'figures', seed: 7, spread: 50, flags: 1 })
+  return tries?.(0, 300) ?? expect.fail('nobody has a rank')
+}
