@@ -8,6 +8,7 @@ import { type Result, result } from './report.ts'
 import { benchCard, benchTable, leafCount } from './scoring-table.ts'
 import { benchWorkbook, emptyWorkbook } from './scoring-workbook.ts'
 import { type Converted, hasSpreadsheet, install, withSpreadsheet } from './spreadsheet.ts'
+import { measureWhatIf } from './what-if.ts'
 
 const sizes = [68, 680, 3_800, 38_000]
 /** The size that has a budget: all units of the sector. */
@@ -119,5 +120,10 @@ export async function measureEngine(isQuick: boolean): Promise<Result[]> {
   const rounds = isQuick ? 10 : 30
   const units = isQuick ? 680 : sector
   const table = tables.get(units) ?? benchTable(card, units)
-  return [...passes(card, tables, rounds), whatIf(card, rounds * 3), ...(await rival(card, units, table, rounds))]
+  return [
+    ...passes(card, tables, rounds),
+    whatIf(card, rounds * 3),
+    ...measureWhatIf(rounds * 3),
+    ...(await rival(card, units, table, rounds)),
+  ]
 }

@@ -152,6 +152,19 @@ test('is tried, firm or not, proposed, put before a conference and taken up', { 
   await page.goto(`/bang-diem/${card.id}/thu`)
   await rows.filter({ hasText: 'Cà Mau' }).getByText('được cờ').waitFor()
 
+  // A file on this PC stands beside the seasons, and is sent nowhere.
+  const sent: string[] = []
+  page.on('request', (request) => void (request.method() === 'POST' && sent.push(request.url())))
+  const csv = (text: string) => ({ name: 'so-lieu.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  const choose = page.locator('input[type=file]')
+  await choose.setInputFiles(csv('unit,cases_done,cases_enforceable\nA,x,10\n'))
+  await see(page, /Dòng 2, cột B \(cases_done\)/)
+  await choose.setInputFiles(csv('unit,cases_done,cases_enforceable\nA,9,10\nB,10,10\n'))
+  await page.getByRole('columnheader', { name: /Tệp so-lieu.csv/ }).waitFor()
+  await press(page, 'Thôi dùng tệp so-lieu.csv')
+  await rows.filter({ hasText: 'Cà Mau' }).getByText('được cờ').waitFor()
+  expect(sent).toEqual([])
+
   await page.getByLabel('Đổi gì').selectOption({ label: 'số liệu các đơn vị' })
   await fill(page, { 'Số lần thử': '300', 'Số gieo': '7' })
   await press(page, 'Bắt đầu thử')

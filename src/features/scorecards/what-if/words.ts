@@ -94,6 +94,7 @@ const vi = {
   'what-if.file': 'Mở tệp số liệu trên máy',
   'what-if.file-hint': 'Tệp CSV như của lệnh giaouoc score: đọc ngay trên máy này, không gửi đi đâu.',
   'what-if.file-faults': 'Tệp “{name}” có {count} chỗ không đọc được nên chưa dùng:',
+  'what-if.file-too-large': 'Tệp lớn quá {limit} MB.',
   'what-if.file-away': 'Thôi dùng tệp {name}',
   'what-if.stability': 'Thứ hạng vững đến đâu?',
   'what-if.stability-hint':
@@ -218,6 +219,7 @@ const en = {
   'what-if.file': 'Open a file of figures here',
   'what-if.file-hint': 'A CSV file as the command giaouoc score takes it: read on this computer, sent nowhere.',
   'what-if.file-faults': 'The file “{name}” has {count} places that cannot be read and is not used:',
+  'what-if.file-too-large': 'The file is larger than {limit} MB.',
   'what-if.file-away': 'Put the file {name} away',
   'what-if.stability': 'How firm is the ranking?',
   'what-if.stability-hint':

@@ -1,6 +1,6 @@
 /** What the changes do to past seasons: in a sentence, season by season, unit by unit. */
 import { Button, Group, NativeSelect, Stack, Text, Title } from '@mantine/core'
-import { lazy, Suspense, useLayoutEffect, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useLayoutEffect, useMemo, useState } from 'react'
 import type { Card } from '#scoring/card.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { useWords } from '#web/language.ts'
@@ -23,10 +23,12 @@ type Props = {
   card: Card
   edits: readonly Edit[]
   onSaved: () => void
+  /** The way to figures from this PC. */
+  children: ReactNode
   seasons: readonly Season[]
 }
 
-export function Effects({ page, card, edits, seasons, onSaved }: Props) {
+export function Effects({ page, card, edits, seasons, onSaved, children }: Props) {
   const t = useWords(words)
   const [filters, filter] = useFilters(['co', 'so', 'nam'])
   const flags = Math.max(1, Number(filters.co?.match(/^\d{1,3}$/)?.[0] ?? 1))
@@ -48,6 +50,7 @@ export function Effects({ page, card, edits, seasons, onSaved }: Props) {
       <Title order={2} size="h4">
         {t('what-if.effect')}
       </Title>
+      {children}
       {seasons.length === 0 ? (
         <EmptyState title={t('what-if.empty')} hint={t('what-if.empty-hint')} />
       ) : (

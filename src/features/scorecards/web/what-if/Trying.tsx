@@ -1,6 +1,6 @@
 /** Changes on the left, what they do on the right, at once; fetched with the engine when somebody comes to try. */
 import { Alert, Grid, List } from '@mantine/core'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { chorus } from '#kit/words.ts'
 import type { Card } from '#scoring/card.ts'
 import { Icon } from '#web/icons.tsx'
@@ -13,7 +13,8 @@ import type { PastInputs as Past } from '../../trials/contract.ts'
 import { words } from '../../what-if/words.ts'
 import { Changeable } from './Changeable.tsx'
 import { Effects } from './Effects.tsx'
-import { seasonsFrom } from './seasons.ts'
+import { FileOfFigures } from './FileOfFigures.tsx'
+import { type Season, seasonFromFile, seasonsFrom } from './seasons.ts'
 import { useEdits } from './useEdits.ts'
 
 const say = chorus([checking])
@@ -25,7 +26,9 @@ export function Trying({ page, past }: { page: ScorecardPage; past: Past }) {
   const trying = useEdits(card, { key: `what-if/${page.id}`, name: t('what-if.title') })
   const edited = useMemo(() => applyEdits(card, trying.edits), [card, trying.edits])
   const faults = useMemo(() => faultsIn(edited.card, page), [edited.card, page])
-  const seasons = useMemo(() => seasonsFrom(card, past), [card, past])
+  const kept = useMemo(() => seasonsFrom(card, past), [card, past])
+  const [filed, setFiled] = useState<Season | null>(null)
+  const seasons = useMemo(() => (filed ? [filed, ...kept] : kept), [filed, kept])
   return (
     <Grid gap="xl">
       <Grid.Col span={{ base: 12, md: 5 }} className="g-tried-side">
@@ -35,7 +38,14 @@ export function Trying({ page, past }: { page: ScorecardPage; past: Past }) {
         {faults.length > 0 ? (
           <Faulty faults={faults} />
         ) : (
-          <Effects {...{ page, card: edited.card, edits: trying.edits, seasons }} onSaved={trying.resetAll} />
+          <Effects {...{ page, card: edited.card, edits: trying.edits, seasons }} onSaved={trying.resetAll}>
+            <FileOfFigures
+              card={card}
+              filed={filed?.place ?? null}
+              onRead={(name, table) => setFiled(seasonFromFile(card, name, table))}
+              onPutAway={() => setFiled(null)}
+            />
+          </Effects>
         )}
       </Grid.Col>
     </Grid>

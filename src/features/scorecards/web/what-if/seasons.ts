@@ -41,6 +41,22 @@ export function seasonsFrom(card: Card, past: Past): Season[] {
     })
 }
 
+export function seasonFromFile(card: Card, name: string, table: FigureTable): Season {
+  return {
+    ...{
+      id: `file ${name}`,
+      trialId: null,
+      year: null,
+      place: name,
+      table,
+      unread: 0,
+      names: new Map(),
+      asItWas: null,
+    },
+    base: engineOf(card).score(table),
+  }
+}
+
 export const againsts = ['base', 'then'] as const
 export type Against = (typeof againsts)[number]
 export type Told = { season: Season; effect: SeasonEffect }
