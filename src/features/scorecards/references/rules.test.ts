@@ -1,0 +1,67 @@
+/** An indicator's code is changed everywhere it is named, and nowhere else. */
+import { describe, expect, test } from 'vitest'
+import type { Draft } from '../drafts/rules.ts'
+import { usersOfIndicator, withIndicatorCode } from './rules.ts'
+
+const draft: Draft = {
+  content: {
+    indicators: [
+      { code: 'done', name: 'Xong', type: 'count' },
+      { code: 'done_late', name: 'Xong trễ', type: 'count' },
+    ],
+    criteria: [
+      { code: 'A', measure: { ratio: ['done', 'done_late'] } },
+      { code: 'B', measure: { formula: 'done_late / (done + 1)' }, onlyIf: { formula: 'done>0' } },
+      { code: 'C', rule: { kind: 'formula', text: 'done_late' } },
+      { code: 'D', measure: { value: 'done_late' }, rule: { kind: 'relative', target: { by: 'done', steps: [] } } },
+    ],
+    limits: [{ when: { formula: 'done < 2' }, atMost: 'B' }, { when: { criterion: 'A', belowPercent: 1 } }],
+  },
+  examples: [{ name: 'một', figures: { done: '1', done_late: '2' }, expects: [] }],
+}
+
+describe('an indicator', () => {
+  test('takes a new code along everywhere', () => {
+    expect(withIndicatorCode(draft, 0, 'finished')).toEqual({
+      content: {
+        indicators: [{ code: 'finished', name: 'Xong', type: 'count' }, draft.content.indicators?.[1]],
+        criteria: [
+          { code: 'A', measure: { ratio: ['finished', 'done_late'] } },
+          { code: 'B', measure: { formula: 'done_late / (finished + 1)' }, onlyIf: { formula: 'finished>0' } },
+          { code: 'C', rule: { kind: 'formula', text: 'done_late' } },
+          {
+            code: 'D',
+            measure: { value: 'done_late' },
+            rule: { kind: 'relative', target: { by: 'finished', steps: [] } },
+          },
+        ],
+        limits: [{ when: { formula: 'finished < 2' }, atMost: 'B' }, { when: { criterion: 'A', belowPercent: 1 } }],
+      },
+      examples: [{ name: 'một', figures: { finished: '1', done_late: '2' }, expects: [] }],
+    })
+  })
+
+  test('is not followed to the name of another, nor from nothing', () => {
+    const twice = withIndicatorCode(draft, 1, 'done')
+    expect(twice.content.criteria?.[2]).toEqual({ code: 'C', rule: { kind: 'formula', text: 'done' } })
+    expect(withIndicatorCode(draft, 0, '').content.criteria).toEqual(draft.content.criteria)
+  })
+
+  test('says who uses it', () => {
+    expect(usersOfIndicator(draft, 'done').map(({ params }) => Object.values(params ?? {})[0])).toEqual([
+      'A',
+      'B',
+      'D',
+      1,
+      'một',
+    ])
+    expect(usersOfIndicator(draft, 'done_late').map(({ params }) => Object.values(params ?? {})[0])).toEqual([
+      'A',
+      'B',
+      'C',
+      'D',
+      'một',
+    ])
+    expect(usersOfIndicator(draft, 'late')).toEqual([])
+  })
+})

@@ -1,0 +1,198 @@
+/** Where a card names one of its criteria or indicators, and how such a name follows what it names. Pure. */
+import type { Said } from '#kit/refusal.ts'
+import { type Draft, type DraftCriterion, mapped, type Path, topOf, walk } from '../drafts/rules.ts'
+
+/** Who names a criterion: another criterion's condition, a limit, a tie-break, an example. */
+export type User = { code: string; by: Said }
+
+type Named = { readonly criterion?: string | undefined } | { readonly formula?: string | undefined } | undefined
+const named = (where: Named): string | undefined => (where && 'criterion' in where ? where.criterion : undefined)
+
+const conditions = ['onlyIf', 'applies'] as const
+
+/** Everything that names a criterion, the conditions of the criteria under `apart` left out: they go along with it. */
+export function usersOf({ content, examples }: Draft, apart?: Path): User[] {
+  const isApart = (path: Path) => apart?.every((index, depth) => path[depth] === index) ?? false
+  return [
+    ...walk(content).flatMap(([one, path]) =>
+      isApart(path)
+        ? []
+        : conditions.flatMap((which) =>
+            told(named(one[which]), { code: 'editing.by-criterion', params: { code: one.code ?? '' } }),
+          ),
+    ),
+    ...(content.limits ?? []).flatMap(({ when }, index) =>
+      told(named(when), { code: 'editing.by-limit', params: { n: index + 1 } }),
+    ),
+    ...(content.tieBreak ?? []).flatMap(({ criterion }, index) =>
+      told(criterion, { code: 'editing.by-tie-break', params: { n: index + 1 } }),
+    ),
+    ...examples.flatMap(({ name, marks = {}, expects }) =>
+      [...Object.keys(marks), ...expects.map(({ criterion }) => criterion ?? undefined)].flatMap((code) =>
+        told(code, { code: 'editing.by-example', params: { name } }),
+      ),
+    ),
+  ]
+}
+
+const told = (code: string | undefined, by: Said): User[] => (code === undefined ? [] : [{ code, by }])
+
+/** Codes of leaves that a condition names: these must stay leaves. */
+export const leavesNamed = (draft: Draft): ReadonlySet<string> =>
+  new Set(walk(draft.content).flatMap(([one]) => conditions.flatMap((which) => named(one[which]) ?? [])))
+
+type Follow = (code: string) => string | undefined
+
+/** Every name of a criterion put through `follow`; where nothing is left to name, what named it goes. */
+export function following({ content, examples }: Draft, follow: Follow): Draft {
+  const { criteria, limits, tieBreak } = content
+  return {
+    content: {
+      ...content,
+      ...(criteria && { criteria: mapped(criteria, (one) => withConditions(one, follow)) }),
+      ...(limits && { limits: kept(limits, (one) => changed(one, 'when', followed(one.when, follow))) }),
+      ...(tieBreak && { tieBreak: kept(tieBreak, (one) => followed(one, follow)) }),
+    },
+    examples: examples.map((example) => {
+      const { marks } = example
+      const expects = kept(example.expects, (one) =>
+        one.criterion === null ? one : changed(one, 'criterion', follow(one.criterion)),
+      )
+      if (!marks) return expects === example.expects ? example : { ...example, expects }
+      const pairs = Object.entries(marks).flatMap(([code, given]) => {
+        const next = follow(code)
+        return next === undefined ? [] : [[next, given] as const]
+      })
+      return { ...example, marks: Object.fromEntries(pairs), expects }
+    }),
+  }
+}
+
+/** Takes away what named nothing any more; the very same list where all stays. */
+function kept<T>(list: readonly T[], change: (one: T) => T | undefined): readonly T[] {
+  const next = list.flatMap((one) => change(one) ?? [])
+  return next.length === list.length && next.every((one, index) => one === list[index]) ? list : next
+}
+
+function changed<T extends object, K extends keyof T>(one: T, key: K, value: T[K] | undefined): T | undefined {
+  if (value === undefined && one[key] !== undefined) return undefined
+  return one[key] === value ? one : { ...one, [key]: value }
+}
+
+/** What names a criterion, naming what `follow` says. */
+function followed<T extends object>(where: T | undefined, follow: Follow): T | undefined {
+  if (where === undefined || !('criterion' in where) || typeof where.criterion !== 'string') return where
+  const next = follow(where.criterion)
+  if (next === undefined) return undefined
+  return next === where.criterion ? where : { ...where, criterion: next }
+}
+
+function withConditions(one: DraftCriterion, follow: Follow): DraftCriterion {
+  let next = one
+  for (const which of conditions) {
+    const condition = followed(one[which], follow)
+    if (condition === one[which]) continue
+    const { [which]: _, ...rest } = next
+    next = condition ? { ...next, [which]: condition } : rest
+  }
+  return next
+}
+
+/** What a name now stands for, when the same criteria stand in `after` with other codes. The first of two alike counts. */
+export function renamed(before: readonly string[], after: readonly string[]): Follow {
+  const next = new Map<string, string>()
+  for (const [index, code] of before.entries()) if (!next.has(code)) next.set(code, after[index] ?? code)
+  return (code) => next.get(code) ?? code
+}
+
+export const codesOf = (draft: Draft): string[] => walk(draft.content).map(([{ code }]) => code ?? '')
+
+// —— indicators
+
+/** Whole names in a formula: `cases_done` is not `cases_done_late`. */
+const inFormula = (text: string, from: string, to: string) =>
+  text.replace(
+    new RegExp(`(?<![\\p{L}\\p{N}_])${from.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}_])`, 'gu'),
+    to,
+  )
+
+const names = (text: string | undefined, code: string) =>
+  text !== undefined && inFormula(text, code, `${code}\0`) !== text
+
+type Formulaic = { formula?: string | undefined } | undefined
+const formulaOf = (where: unknown): string | undefined => (where as Formulaic)?.formula
+
+/** Who uses an indicator: codes of criteria, limits, examples. */
+export function usersOfIndicator({ content, examples }: Draft, indicator: string): Said[] {
+  const users: Said[] = []
+  for (const [one] of walk(content))
+    if (usesIndicator(one, indicator)) users.push({ code: 'editing.by-criterion', params: { code: one.code ?? '' } })
+  for (const [index, { when }] of (content.limits ?? []).entries())
+    if (names(formulaOf(when), indicator)) users.push({ code: 'editing.by-limit', params: { n: index + 1 } })
+  for (const { name, figures } of examples)
+    if (indicator in figures) users.push({ code: 'editing.by-example', params: { name } })
+  return users
+}
+
+function usesIndicator({ measure, rule, onlyIf, applies }: DraftCriterion, code: string): boolean {
+  const target = rule && 'target' in rule ? rule.target : undefined
+  return (
+    (measure !== undefined && 'value' in measure && measure.value === code) ||
+    (measure !== undefined && 'ratio' in measure && (measure.ratio ?? []).includes(code)) ||
+    (typeof target === 'object' && target.by === code) ||
+    [formulaOf(measure), formulaOf(onlyIf), formulaOf(applies)].some((text) => names(text, code)) ||
+    (rule?.kind === 'formula' && names(rule.text, code))
+  )
+}
+
+/** An indicator by another code, and everything that names it with it. */
+export function withIndicatorCode({ content, examples }: Draft, index: number, to: string): Draft {
+  const from = content.indicators?.[index]?.code
+  const indicators = content.indicators?.map((one, at) => (at === index ? { ...one, code: to } : one)) ?? []
+  const isFirst = content.indicators?.findIndex(({ code }) => code === from) === index
+  // A name that is empty, or that another bears too, is nobody's to follow.
+  if (!from || !to || !isFirst) return { content: { ...content, indicators }, examples }
+  const name = (code: string) => (code === from ? to : code)
+  const text = (formula: string) => inFormula(formula, from, to)
+  return {
+    content: {
+      ...content,
+      indicators,
+      ...(content.criteria && { criteria: mapped(topOf(content), (one) => speaking(one, name, text)) }),
+      ...(content.limits && { limits: content.limits.map((one) => ({ ...one, ...worded('when', one.when, text) })) }),
+    },
+    examples: examples.map((example) => ({
+      ...example,
+      figures: Object.fromEntries(Object.entries(example.figures).map(([code, figure]) => [name(code), figure])),
+    })),
+  }
+}
+
+type Name = (code: string) => string
+
+function worded<K extends string, T>(key: K, where: T | undefined, text: Name) {
+  if (where === undefined) return {}
+  const formula = formulaOf(where)
+  return { [key]: formula === undefined ? where : { ...where, formula: text(formula) } } as Record<K, T>
+}
+
+function speaking(one: DraftCriterion, name: Name, text: Name): DraftCriterion {
+  const { measure, rule } = one
+  const next: DraftCriterion = {
+    ...one,
+    ...worded('measure', measure, text),
+    ...worded('onlyIf', one.onlyIf, text),
+    ...worded('applies', one.applies, text),
+  }
+  const withMeasure =
+    measure && 'value' in measure && measure.value !== undefined
+      ? { ...next, measure: { value: name(measure.value) } }
+      : measure && 'ratio' in measure && measure.ratio
+        ? { ...next, measure: { ratio: measure.ratio.map(name) } }
+        : next
+  if (rule?.kind === 'formula' && rule.text !== undefined)
+    return { ...withMeasure, rule: { ...rule, text: text(rule.text) } }
+  if (rule && 'target' in rule && typeof rule.target === 'object' && rule.target.by !== undefined)
+    return { ...withMeasure, rule: { ...rule, target: { ...rule.target, by: name(rule.target.by) } } }
+  return withMeasure
+}

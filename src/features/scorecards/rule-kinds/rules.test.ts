@@ -1,0 +1,23 @@
+/** A rule that becomes another keeps what both have; what it measures stays where it can. */
+import { describe, expect, test } from 'vitest'
+import { ruleKinds } from '#scoring/card.ts'
+import { measureKindOf, measuresOf, ruleAs, withKind } from './rules.ts'
+
+describe('a change of kind', () => {
+  test('keeps what the two kinds have in common', () => {
+    const proportion = { kind: 'proportion', target: 40, full: 9, over: { cap: 12 } } as const
+    expect(ruleAs(proportion, 'relative')).toEqual({ kind: 'relative', target: 40, full: 9 })
+    expect(ruleAs({ kind: 'deduction', start: 5, each: 0.5, floor: 1 }, 'count')).toEqual({ kind: 'count', each: 0.5 })
+    expect(ruleAs(proportion, 'proportion')).toBe(proportion)
+    expect(ruleAs(undefined, 'bands')).toEqual({ kind: 'bands', bands: [{ from: 0, to: null }] })
+  })
+
+  test('keeps the measure where the new kind can measure so', () => {
+    const leaf = { code: 'A', measure: { ratio: ['a', 'b'] }, rule: { kind: 'proportion', target: 1 } } as const
+    for (const kind of ruleKinds) {
+      const { measure, rule } = withKind(leaf, kind)
+      expect(rule?.kind).toBe(kind)
+      expect(measureKindOf(measure)).toBe(measuresOf(kind).includes('ratio') ? 'ratio' : null)
+    }
+  })
+})

@@ -1,0 +1,86 @@
+/** The kinds of rule as forms: which fields each has, what stays when one becomes another. Pure. */
+import type { IndicatorType, Measure, Rule, RuleKind } from '#scoring/card.ts'
+import type { DraftCriterion, Loose } from '../drafts/rules.ts'
+
+/** Fields of one number each, in the order of the form; `optional` ones have a default when empty. */
+export type NumberField = { name: string; optional: boolean }
+const needed = (name: string): NumberField => ({ name, optional: false })
+const maybe = (name: string): NumberField => ({ name, optional: true })
+
+export const numberFields: Record<RuleKind, readonly NumberField[]> = {
+  bands: [],
+  proportion: [maybe('full')],
+  boolean: [maybe('yes'), maybe('no')],
+  choice: [],
+  deduction: [maybe('start'), needed('each'), maybe('floor')],
+  count: [needed('each'), maybe('cap')],
+  relative: [maybe('full'), maybe('reach')],
+  judged: [needed('min'), needed('max'), needed('step'), needed('panelSize')],
+  formula: [],
+}
+
+/** What a new rule of a kind begins with: only what nobody has to decide. */
+const beginnings: Record<RuleKind, Loose<Rule>> = {
+  bands: { kind: 'bands', bands: [{ from: 0, to: null }] },
+  proportion: { kind: 'proportion' },
+  boolean: { kind: 'boolean' },
+  choice: { kind: 'choice', options: [] },
+  deduction: { kind: 'deduction' },
+  count: { kind: 'count' },
+  relative: { kind: 'relative' },
+  judged: { kind: 'judged', panel: 'median' },
+  formula: { kind: 'formula' },
+}
+
+/** What two kinds have in common by name and meaning. */
+const shared = ['target', 'full', 'each'] as const
+
+const has: Record<RuleKind, readonly (typeof shared)[number][]> = {
+  bands: [],
+  proportion: ['target', 'full'],
+  boolean: ['full'],
+  choice: [],
+  deduction: ['full', 'each'],
+  count: ['full', 'each'],
+  relative: ['target', 'full'],
+  judged: [],
+  formula: [],
+}
+
+export function ruleAs(rule: Loose<Rule> | undefined, kind: RuleKind): Loose<Rule> {
+  if (rule?.kind === kind) return rule
+  const given = rule as Partial<Record<(typeof shared)[number], unknown>> | undefined
+  const before = rule?.kind ? has[rule.kind] : []
+  const stays = shared.filter(
+    (name) => before.includes(name) && has[kind].includes(name) && given?.[name] !== undefined,
+  )
+  return { ...beginnings[kind], ...Object.fromEntries(stays.map((name) => [name, given?.[name]])) } as Loose<Rule>
+}
+
+export type MeasureKind = 'ratio' | 'value' | 'formula'
+export const measureKindOf = (measure: Loose<Measure> | undefined): MeasureKind | null =>
+  measure === undefined ? null : 'ratio' in measure ? 'ratio' : 'value' in measure ? 'value' : 'formula'
+
+/** How a kind may measure: judged and formula measure nothing, yes and no and a choice are one indicator. */
+export function measuresOf(kind: RuleKind | undefined): readonly MeasureKind[] {
+  if (kind === 'judged' || kind === 'formula') return []
+  return kind === 'boolean' || kind === 'choice' ? ['value'] : ['ratio', 'value', 'formula']
+}
+
+/** Which indicators a rule of this kind can take a value from. */
+export function typesOf(kind: RuleKind | undefined): readonly IndicatorType[] {
+  if (kind === 'boolean' || kind === 'choice') return [kind]
+  return ['count', 'money', 'number', 'days']
+}
+
+/** A leaf scored in another way: what it measures stays where the new way can measure so. */
+export function withKind(leaf: DraftCriterion, kind: RuleKind): DraftCriterion {
+  const rule = ruleAs(leaf.rule, kind)
+  const measured = measureKindOf(leaf.measure)
+  if (measured === null || measuresOf(kind).includes(measured)) return { ...leaf, rule }
+  const { measure, ...rest } = leaf
+  return { ...rest, rule }
+}
+
+/** Is what it measures a share, told in percent? */
+export const isShare = (measure: Loose<Measure> | undefined): boolean => measureKindOf(measure) === 'ratio'
