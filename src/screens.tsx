@@ -49,6 +49,9 @@ const pages = [
   page('/mua/$seasonId/giao-uoc/$pactId/phu-luc/$annexId', () =>
     import('#features/pacts/web/AnnexScreen.tsx').then((m) => m.AnnexScreen),
   ),
+  page('/bang-diem/$scorecardId/soan', () =>
+    import('#features/scorecards/web/editor/EditorScreen.tsx').then((m) => m.EditorScreen),
+  ),
   page('/to-chuc/danh-hieu', () => import('#features/awards/web/AwardsScreen.tsx').then((m) => m.AwardsScreen)),
   page('/to-chuc/chi-so', () =>
     import('#features/indicators/web/IndicatorsScreen.tsx').then((m) => m.IndicatorsScreen),

@@ -48,6 +48,7 @@ import { words as registrationFiles } from '#features/registrations/exports/word
 import { words as registrations } from '#features/registrations/words.ts'
 import { words as cardPlaces } from '#features/scorecards/checking/words.ts'
 import { words as cardDifferences } from '#features/scorecards/differences/words.ts'
+import { words as cardEditing } from '#features/scorecards/editing/words.ts'
 import { words as cardFormScreens } from '#features/scorecards/forms/screens/words.ts'
 import { words as cardForms } from '#features/scorecards/forms/words.ts'
 import { words as cardLife } from '#features/scorecards/life/words.ts'
@@ -76,6 +77,7 @@ import { words as rulesTold } from '#scoring/wording-words.ts'
 
 export const allWords: readonly Words[] = [
   edge,
+  cardEditing,
   table,
   numbers,
   log,

@@ -88,6 +88,7 @@ export const draft = fc
             { criterion: any(3), points: '1' },
             { criterion: null, points: '2' },
           ],
+          grade: null,
         },
       ],
     }

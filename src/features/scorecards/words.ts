@@ -100,6 +100,7 @@ const vi = {
   'scorecard.digest-hint': 'Cùng nội dung thì cùng mã, trên mọi máy.',
   'scorecard.reason': 'Lý do đính chính',
   'scorecard.try': 'Thử thay đổi',
+  'scorecard.edit': 'Soạn bảng',
   'scorecard.discard': 'Bỏ dự thảo',
   'scorecard.discard-consequence': 'Bản dự thảo “{title}” bị xoá hẳn, không lấy lại được. Lịch sử vẫn ghi ai đã bỏ.',
   'scorecard.history': 'Lịch sử',
@@ -206,6 +207,7 @@ const en = {
   'scorecard.digest-hint': 'The same content has the same digest on every machine.',
   'scorecard.reason': 'Reason of the correction',
   'scorecard.try': 'Try changes',
+  'scorecard.edit': 'Edit the card',
   'scorecard.discard': 'Discard the draft',
   'scorecard.discard-consequence':
     'The draft “{title}” is deleted and cannot be brought back. The history still says who discarded it.',

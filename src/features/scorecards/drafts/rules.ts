@@ -12,7 +12,7 @@ import type {
   Top,
   WhenNotApplicable,
 } from '#scoring/card.ts'
-import type { Example } from '../examples/rules.ts'
+import type { Example } from '../contract.ts'
 
 /** The same shape with nothing in it demanded. */
 export type Loose<T> = T extends readonly (infer One)[]

@@ -169,7 +169,7 @@ const small: Draft = {
     limits: [{ when: { criterion: 'A', belowPercent: 50 }, atMost: 'B', reason: 'sàn' }],
     tieBreak: [{ criterion: 'B.I' }],
   },
-  examples: [{ name: 'một', figures: {}, expects: [{ criterion: 'A.II', points: '1' }] }],
+  examples: [{ name: 'một', figures: {}, marks: {}, expects: [{ criterion: 'A.II', points: '1' }], grade: null }],
 }
 
 describe('the tree', () => {

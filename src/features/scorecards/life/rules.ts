@@ -1,7 +1,8 @@
 /** When a card may be checked, issued, corrected, and stood in for. */
 import type { Day } from '#kit/days.ts'
 import { formatDay } from '#kit/days.ts'
-import { type Issue, invalid, type Params, type Refusal } from '#kit/refusal.ts'
+import { exactOf, formatExact } from '#kit/exact.ts'
+import { type Issue, invalid, type Params, type Refusal, type Term } from '#kit/refusal.ts'
 import type { DraftedCard } from '#scoring/drafted.ts'
 import type { CardFault } from '#scoring/faults.ts'
 import { type CardState, isDraft } from '../rules.ts'
@@ -11,11 +12,23 @@ const conflict = (code: string, params?: Params): Refusal => ({ kind: 'conflict'
 
 export type Sound = { faults: readonly CardFault[]; examples: number; failing: readonly Failing[] }
 
-const missed = (name: string, miss: Miss): Issue => {
+/** Points in the notation of each language. */
+function written(points: string | null): Term {
+  const value = points === null ? undefined : exactOf(points)
+  if (value === undefined) return { vi: points ?? '–', en: points ?? '–' }
+  return { vi: formatExact(value, 'vi'), en: formatExact(value, 'en') }
+}
+
+/** What did not come out, in a sentence. */
+export const missed = (name: string, miss: Miss): Issue => {
+  if (miss.is === 'nothing') return { path: '/examples', code: 'scorecard.came-nothing', params: { name } }
   if (miss.is === 'unreadable')
     return { path: '/examples', code: 'scorecard.came-unreadable', params: { name, what: miss.what } }
-  const told = { name, expected: miss.expected, came: miss.came ?? '–' }
-  if (miss.is === 'grade') return { path: '/examples', code: 'scorecard.came-grade', params: told }
+  if (miss.is === 'grade') {
+    const params = { name, expected: miss.expected, came: miss.came ?? '–' }
+    return { path: '/examples', code: 'scorecard.came-grade', params }
+  }
+  const told = { name, expected: written(miss.expected), came: written(miss.came) }
   return miss.criterion === null
     ? { path: '/examples', code: 'scorecard.came-total', params: told }
     : { path: '/examples', code: 'scorecard.came-points', params: { ...told, criterion: miss.criterion } }

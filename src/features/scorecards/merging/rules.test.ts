@@ -124,7 +124,7 @@ describe('what each did', () => {
   test('indicators, examples and conditions are parts of their own', () => {
     const mine: Draft = {
       content: { ...changed(base, [0, 1], 'onlyIf', { criterion: 'A.I', reached: true }).content, title: 'Bảng mới' },
-      examples: [{ name: 'ví dụ', figures: {}, expects: [{ criterion: 'A.II', points: '1' }] }],
+      examples: [{ name: 'ví dụ', figures: {}, marks: {}, expects: [{ criterion: 'A.II', points: '1' }], grade: null }],
     }
     const theirs = {
       content: {
@@ -149,7 +149,9 @@ describe('what each did', () => {
       'hai',
       { criterion: 'A.II', reached: true },
     ])
-    expect(examples).toEqual([{ name: 'ví dụ', figures: {}, expects: [{ criterion: 'A.I', points: '1' }] }])
+    expect(examples).toEqual([
+      { name: 'ví dụ', figures: {}, marks: {}, expects: [{ criterion: 'A.I', points: '1' }], grade: null },
+    ])
     expect(Object.keys(entries.base)).toContain(exampleKey('ví dụ'))
   })
 })

@@ -3,6 +3,7 @@
  * chooses part by part and nothing of either is lost. Criteria are known by what they are, not by their number. Pure.
  */
 import type { CardIndicator } from '#scoring/card.ts'
+import type { Example } from '../contract.ts'
 import {
   type Draft,
   type DraftCard,
@@ -15,7 +16,6 @@ import {
   topOf,
   walk,
 } from '../drafts/rules.ts'
-import type { Example } from '../examples/rules.ts'
 import { again, isNumbered } from '../numbering/rules.ts'
 import { codesOf, following, renamed } from '../references/rules.ts'
 

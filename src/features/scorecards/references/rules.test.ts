@@ -17,7 +17,7 @@ const draft: Draft = {
     ],
     limits: [{ when: { formula: 'done < 2' }, atMost: 'B' }, { when: { criterion: 'A', belowPercent: 1 } }],
   },
-  examples: [{ name: 'một', figures: { done: '1', done_late: '2' }, expects: [] }],
+  examples: [{ name: 'một', figures: { done: '1', done_late: '2' }, marks: {}, expects: [], grade: null }],
 }
 
 describe('an indicator', () => {
@@ -37,7 +37,7 @@ describe('an indicator', () => {
         ],
         limits: [{ when: { formula: 'finished < 2' }, atMost: 'B' }, { when: { criterion: 'A', belowPercent: 1 } }],
       },
-      examples: [{ name: 'một', figures: { finished: '1', done_late: '2' }, expects: [] }],
+      examples: [{ name: 'một', figures: { finished: '1', done_late: '2' }, marks: {}, expects: [], grade: null }],
     })
   })
 

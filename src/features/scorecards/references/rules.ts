@@ -27,7 +27,7 @@ export function usersOf({ content, examples }: Draft, apart?: Path): User[] {
     ...(content.tieBreak ?? []).flatMap(({ criterion }, index) =>
       told(criterion, { code: 'editing.by-tie-break', params: { n: index + 1 } }),
     ),
-    ...examples.flatMap(({ name, marks = {}, expects }) =>
+    ...examples.flatMap(({ name, marks, expects }) =>
       [...Object.keys(marks), ...expects.map(({ criterion }) => criterion ?? undefined)].flatMap((code) =>
         told(code, { code: 'editing.by-example', params: { name } }),
       ),
@@ -55,10 +55,11 @@ export function following({ content, examples }: Draft, follow: Follow): Draft {
     },
     examples: examples.map((example) => {
       const { marks } = example
-      const expects = kept(example.expects, (one) =>
-        one.criterion === null ? one : changed(one, 'criterion', follow(one.criterion)),
-      )
-      if (!marks) return expects === example.expects ? example : { ...example, expects }
+      const expects = [
+        ...kept(example.expects, (one) =>
+          one.criterion === null ? one : changed(one, 'criterion', follow(one.criterion)),
+        ),
+      ]
       const pairs = Object.entries(marks).flatMap(([code, given]) => {
         const next = follow(code)
         return next === undefined ? [] : [[next, given] as const]
@@ -134,7 +135,7 @@ export function usersOfIndicator({ content, examples }: Draft, indicator: string
   return users
 }
 
-function usesIndicator({ measure, rule, onlyIf, applies }: DraftCriterion, code: string): boolean {
+export function usesIndicator({ measure, rule, onlyIf, applies }: DraftCriterion, code: string): boolean {
   const target = rule && 'target' in rule ? rule.target : undefined
   return (
     (measure !== undefined && 'value' in measure && measure.value === code) ||

@@ -10,10 +10,10 @@ const maybe = (name: string): NumberField => ({ name, optional: true })
 export const numberFields: Record<RuleKind, readonly NumberField[]> = {
   bands: [],
   proportion: [maybe('full')],
-  boolean: [maybe('yes'), maybe('no')],
+  boolean: [maybe('full'), maybe('yes'), maybe('no')],
   choice: [],
-  deduction: [maybe('start'), needed('each'), maybe('floor')],
-  count: [needed('each'), maybe('cap')],
+  deduction: [maybe('full'), maybe('start'), needed('each'), maybe('floor')],
+  count: [maybe('full'), needed('each'), maybe('cap')],
   relative: [maybe('full'), maybe('reach')],
   judged: [needed('min'), needed('max'), needed('step'), needed('panelSize')],
   formula: [],

@@ -14,6 +14,7 @@ import { PageHead } from '#web/PageHead.tsx'
 import { useOffer } from '#web/useKept.ts'
 import { contentOf, getScorecard, listScorecards, type ScorecardPage } from '../contract.ts'
 import { words as lifeWords } from '../life/words.ts'
+import { isDraft } from '../rules.ts'
 import { words as ownWords } from '../words.ts'
 import { CardState } from './CardState.tsx'
 import { CardTree } from './CardTree.tsx'
@@ -50,6 +51,7 @@ export function CardScreen({ scorecardId }: { scorecardId: string }) {
   const content = contentOf(card)
   const compared = card.comparedWith !== null || card.versions.length > 0
   const deeds = card.may.includes('scorecard.keep') ? deedsOf(card) : []
+  const mayWrite = isDraft(card.state) && card.may.includes('scorecard.keep')
   useOffer('scorecard', (rest) => {
     const [id, name] = rest.split('/')
     const deed = id === card.id ? deeds.find((one) => one === name) : undefined
@@ -63,6 +65,7 @@ export function CardScreen({ scorecardId }: { scorecardId: string }) {
         lead={<Lead card={card} />}
         actions={
           <>
+            {mayWrite && <ButtonLink to={`/bang-diem/${card.id}/soan`}>{t('scorecard.edit')}</ButtonLink>}
             {compared && (
               <ButtonLink to={`/bang-diem/${card.id}/so-sanh`} variant="default">
                 {t('scorecard.compare')}

@@ -2,6 +2,39 @@
 import type { Help } from '#kit/help-page.ts'
 
 export const help: Help = {
+  '/bang-diem/$scorecardId/soan': {
+    vi: {
+      purpose: 'Soạn bản dự thảo của một bảng tiêu chí: cây tiêu chí bên trái, biểu mẫu của mục đang chọn bên phải.',
+      who: 'Cán bộ giữ bảng của cơ quan ban hành.',
+      steps: [
+        'Mở “Thông tin chung” trước: khai các chỉ số, xếp loại; rồi thêm nhóm và tiêu chí trong cây.',
+        'Ở mỗi tiêu chí chọn cách tính điểm, chỉ số đo; gõ số liệu ở “Tính thử tại chỗ” để xem điểm ngay.',
+        'Xem danh sách “chỗ cần xem”: bấm vào từng dòng để tới đúng ô; giữ ít nhất một ví dụ tính thử.',
+        'Mọi thay đổi tự lưu; Ctrl+Z hoàn tác; hai người cùng soạn thì chọn từng phần.',
+      ],
+      terms: [
+        ['Ví dụ tính thử', 'Một đơn vị giả định với số liệu và điểm phải ra; bảng chỉ thông qua khi mọi ví dụ đúng.'],
+        ['Nối kín các khung', 'Mỗi khung kết thúc ở chỗ khung kế bắt đầu, không hở, không chồng.'],
+      ],
+    },
+    en: {
+      purpose: 'Writes the draft of a scorecard: the tree on the left, the form of what is chosen on the right.',
+      who: 'Officers who keep the cards of the issuing body.',
+      steps: [
+        'Begin with the card as a whole: its indicators and grades; then add groups and criteria to the tree.',
+        'For each criterion choose the way of scoring and its indicators; type figures under “Try it here” to see the points.',
+        'Go through the places to look at: each leads to its field; keep at least one worked example.',
+        'Every change saves itself; Ctrl+Z takes it back; where two people write, each part is chosen.',
+      ],
+      terms: [
+        [
+          'Worked example',
+          'A made-up unit with figures and the points that must come out; all must be right before a check.',
+        ],
+        ['Close the gaps', 'Each band ends where the next begins, with no gap and no overlap.'],
+      ],
+    },
+  },
   '/bang-diem/$scorecardId/so-sanh': {
     vi: {
       purpose: 'So sánh hai bảng tiêu chí: tiêu chí mới, bỏ, chuyển chỗ, đổi điểm, đổi cách chấm từng mức.',

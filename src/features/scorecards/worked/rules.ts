@@ -11,6 +11,8 @@ export type Miss =
   | { is: 'points'; criterion: string | null; expected: string; came: string | null }
   | { is: 'grade'; expected: string; came: string | null }
   | { is: 'unreadable'; what: string }
+  /** It asks for nothing, so it proves nothing. */
+  | { is: 'nothing' }
 
 const unit = 'example'
 
@@ -32,6 +34,7 @@ function missOf(scores: Scores, { criterion, points }: Example['expects'][number
 }
 
 function missesOf(engine: Engine, { figures, marks, expects, grade }: Example): Miss[] {
+  if (expects.length === 0 && grade === null) return [{ is: 'nothing' }]
   const entry = enterFigures(engine.card)
   entry.unit(unit)
   const unreadable = [

@@ -1,0 +1,172 @@
+/** The fields of the editor: each writes one part of the card and tells the part's fault beside it. */
+import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { words as numberWords } from '#kit/number-words.ts'
+import { speaker } from '#kit/words.ts'
+import { useLanguage, useWords } from '#web/language.ts'
+import { words } from '../../editing/words.ts'
+import { readLiteral, type Spelling, typedLiteral } from '../../literals/rules.ts'
+import { useEditing, usePart, type Way } from './editing.ts'
+
+const numberWord = speaker(numberWords)
+
+type Common = { way: Way; label: string; description?: string; placeholder?: string; isHidden?: boolean }
+
+/** In a table the head of the column names the field; it is still said aloud. */
+const named = (label: string, isHidden?: boolean) => (isHidden ? { 'aria-label': label } : { label })
+const told = (fault: string) => (fault ? { error: fault } : {})
+
+type TextProps = Common & { lines?: boolean; most?: number; onWrite?: (text: string) => void }
+
+export function TextPart({ way, label, description, placeholder, isHidden, lines, most, onWrite }: TextProps) {
+  const { write, pause } = useEditing()
+  const { value, pointer, fault } = usePart(way)
+  const props = {
+    ...named(label, isHidden),
+    ...told(fault),
+    ...(description && { description }),
+    ...(placeholder && { placeholder }),
+    ...(most && { maxLength: most }),
+    'data-pointer': pointer,
+    autoComplete: 'off',
+    value: typeof value === 'string' ? value : '',
+    onBlur: pause,
+    onChange: (event: { currentTarget: { value: string } }) => {
+      const text = event.currentTarget.value
+      if (onWrite) onWrite(text)
+      else write(way, text === '' ? undefined : text, label)
+    },
+  }
+  return lines ? <Textarea {...props} autosize minRows={1} maxRows={6} /> : <TextInput {...props} />
+}
+
+type NumberProps = Common & {
+  spelling?: Spelling
+  /** What an empty field means: no key at all, or an open edge. */
+  empty?: null | undefined
+  width?: string
+  /** Where the number is written some other way. */
+  onWrite?: (literal: number | undefined) => void
+}
+
+export function NumberPart(props: NumberProps) {
+  const { way, label, description, placeholder, isHidden, spelling = 'plain', empty, width, onWrite } = props
+  const { write, pause, keepUnread } = useEditing()
+  const { value, pointer, fault, text: unread } = usePart(way)
+  const language = useLanguage()
+  const t = useWords(words)
+  const [typed, setTyped] = useState<string | null>(null)
+  const literal = typeof value === 'number' ? value : undefined
+  // What is typed stands as it is typed ("1,50") for as long as it says what the card holds.
+  const holds = typed !== null && isRead(typed, literal, spelling)
+  const shown = unread ?? (holds ? typed : typedLiteral(literal, spelling, language))
+  const sentence = (code: string, params: Parameters<typeof t>[1]) =>
+    code.startsWith('number.') ? numberWord(code as never, params, language) : t(code as never, params)
+  const read = unread === undefined ? undefined : readLiteral(unread, spelling)
+  const why = read && 'fault' in read ? sentence(read.fault.code, read.fault.params ?? {}) : fault
+  return (
+    <TextInput
+      {...named(label, isHidden)}
+      {...told(typed === null ? why : fault)}
+      {...(description && { description })}
+      {...(placeholder && { placeholder })}
+      {...(width && { w: width })}
+      data-pointer={pointer}
+      inputMode="decimal"
+      autoComplete="off"
+      styles={{ input: { textAlign: 'right' } }}
+      {...(spelling === 'percent' && { rightSection: '%', rightSectionWidth: 24 })}
+      value={shown}
+      onBlur={() => {
+        setTyped(null)
+        pause()
+      }}
+      onChange={(event) => {
+        const text = event.currentTarget.value
+        const now = readLiteral(text, spelling)
+        setTyped(text)
+        if ('fault' in now) return keepUnread(pointer, text, sentence(now.fault.code, now.fault.params ?? {}))
+        keepUnread(pointer, null)
+        if (onWrite) onWrite(now.literal)
+        else write(way, now.literal === undefined ? empty : now.literal, label)
+      }}
+    />
+  )
+}
+
+function isRead(text: string, literal: number | undefined, spelling: Spelling): boolean {
+  const read = readLiteral(text, spelling)
+  return 'literal' in read && read.literal === literal
+}
+
+type Choice = { value: string; label: string }
+type PickProps = Common & {
+  choices: readonly Choice[]
+  /** What stands where nothing is chosen; without it something always is. */
+  none?: string
+  /** The choice that leaves the key out: the default of the card. */
+  default?: string
+  onPick?: (value: string) => void
+}
+
+export function PickPart({ way, label, description, isHidden, choices, none, default: usual, onPick }: PickProps) {
+  const { write, pause } = useEditing()
+  const { value, pointer, fault } = usePart(way)
+  const held = typeof value === 'string' ? value : (usual ?? '')
+  const isKnown = choices.some((one) => one.value === held)
+  const data = [
+    ...(none !== undefined ? [{ value: '', label: none }] : []),
+    ...choices,
+    // What the card names and does not have stays to be seen.
+    ...(!isKnown && held !== '' ? [{ value: held, label: held }] : []),
+  ]
+  return (
+    <NativeSelect
+      {...named(label, isHidden)}
+      {...told(fault)}
+      {...(description && { description })}
+      data-pointer={pointer}
+      data={data}
+      value={held}
+      onBlur={pause}
+      onChange={(event) => {
+        const next = event.currentTarget.value
+        if (onPick) onPick(next)
+        else write(way, next === '' || next === usual ? undefined : next, label)
+      }}
+    />
+  )
+}
+
+/** A yes or no; the default is left out of the card. */
+export function CheckPart({ way, label, description, default: usual }: Common & { default: boolean }) {
+  const { write } = useEditing()
+  const { value, pointer, fault } = usePart(way)
+  const checked = typeof value === 'boolean' ? value : usual
+  return (
+    <Checkbox
+      label={label}
+      {...told(fault)}
+      {...(description && { description })}
+      data-pointer={pointer}
+      checked={checked}
+      onChange={(event) =>
+        write(way, event.currentTarget.checked === usual ? undefined : event.currentTarget.checked, label)
+      }
+    />
+  )
+}
+
+/** Faults of a part that has no field of its own: told under the part. */
+export function FaultsOf({ ways }: { ways: readonly Way[] }) {
+  return ways.map((way) => <FaultOf key={way.join('/')} way={way} />)
+}
+
+function FaultOf({ way }: { way: Way }) {
+  const { fault, pointer } = usePart(way)
+  return fault ? (
+    <div className="g-fault" role="note" data-pointer={pointer} tabIndex={-1}>
+      {fault}
+    </div>
+  ) : null
+}

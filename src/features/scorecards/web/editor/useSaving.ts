@@ -1,0 +1,160 @@
+/** Saves what is written by itself, after a pause; keeps it on this PC until it is saved; notices when another saved first. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { call, isRefused } from '#web/api.ts'
+import { draftOf, dropDraft, keepDraft, standsOpen } from '#web/drafts.ts'
+import { isUnanswered } from '#web/problem.ts'
+import { getScorecard, type ScorecardPage, saveScorecard } from '../../contract.ts'
+import type { Draft } from '../../drafts/rules.ts'
+
+/** What the server has, and the version it has it in. */
+export type Base = { draft: Draft; version: number }
+export type SaveState = 'saved' | 'waiting' | 'saving' | 'unsent' | 'refused' | 'merging' | 'locked'
+/** Another saved the card meanwhile: their version, to be joined with what is written here. */
+export type Meeting = { base: Draft; theirs: Draft; version: number; error: unknown }
+
+/** A pause in typing, and how long to wait for a lost line. */
+const pause = { typing: 1_200, line: 5_000, keeping: 400 }
+
+export const draftIn = ({ content, examples }: ScorecardPage): Draft => ({
+  content: content as Draft['content'],
+  examples,
+})
+export const keyOf = (scorecardId: string): string => `scorecard/${scorecardId}`
+const isAlike = (a: Draft, b: Draft) => a === b || JSON.stringify(a) === JSON.stringify(b)
+
+/** What was written here before and never saved. */
+export function foundAt(scorecardId: string): { draft: Draft; base: Base; at: string } | undefined {
+  const kept = draftOf(keyOf(scorecardId))
+  if (!kept || !('content' in kept.values)) return undefined
+  const base = kept.base.values as unknown as Draft
+  return { draft: kept.values as unknown as Draft, base: { draft: base, version: kept.base.version ?? 0 }, at: kept.at }
+}
+
+type Given = { page: ScorecardPage; now: Draft; begin: Base; isFixed: boolean; take: (theirs: Draft) => void }
+
+export function useSaving({ page, now, begin, isFixed, take }: Given) {
+  const cache = useQueryClient()
+  const [base, setBase] = useState(begin)
+  const [state, setState] = useState<SaveState>(isFixed ? 'locked' : isAlike(begin.draft, now) ? 'saved' : 'waiting')
+  const [error, setError] = useState<unknown>(null)
+  const [meeting, setMeeting] = useState<Meeting | null>(null)
+  const latest = useRef({ now, base, flying: false })
+  latest.current.now = now
+  latest.current.base = base
+  const { id, title } = page
+  const params = { scorecardId: id }
+
+  const meet = useCallback(
+    (current: ScorecardPage, why: unknown) => {
+      const theirs = draftIn(current)
+      const { now: mine, base: mineBase } = latest.current
+      setBase({ draft: theirs, version: current.version })
+      if (isAlike(mine, mineBase.draft)) {
+        take(theirs)
+        setState('saved')
+      } else if (isAlike(mineBase.draft, theirs) || isAlike(mine, theirs))
+        setState(isAlike(mine, theirs) ? 'saved' : 'waiting')
+      else {
+        setMeeting({ base: mineBase.draft, theirs, version: current.version, error: why })
+        setState('merging')
+      }
+    },
+    [take],
+  )
+
+  const save = useCallback(async () => {
+    const { now: sent, base: known, flying } = latest.current
+    if (flying) return
+    latest.current.flying = true
+    setState('saving')
+    try {
+      const { content, examples } = sent
+      const saved = await call(saveScorecard, {
+        params: { scorecardId: id },
+        body: { content, examples: [...examples] },
+        version: known.version,
+      })
+      setBase({ draft: sent, version: saved.version })
+      setError(null)
+      cache.setQueryData([getScorecard.path, { params: { scorecardId: id } }], saved)
+      setState(latest.current.now === sent ? 'saved' : 'waiting')
+    } catch (why) {
+      setError(why)
+      if (isUnanswered(why)) setState('unsent')
+      else if (isRefused(why) && why.refusal.kind === 'stale') {
+        const current = await call(getScorecard, { params: { scorecardId: id } }).catch(() => null)
+        if (current) meet(current, why)
+        else setState('unsent')
+      } else setState('refused')
+    } finally {
+      latest.current.flying = false
+    }
+  }, [cache, id, meet])
+
+  // Every change waits for a pause, then goes; what was refused goes again when it is changed.
+  const isNew = useRef(now)
+  useEffect(() => {
+    if (isNew.current === now) return
+    isNew.current = now
+    setState((was) => (was === 'merging' || was === 'locked' || was === 'saving' ? was : 'waiting'))
+  }, [now])
+  useEffect(() => {
+    if (state !== 'waiting' && state !== 'unsent') return
+    if (isAlike(now, base.draft)) return setState('saved')
+    const timer = setTimeout(save, state === 'waiting' ? pause.typing : pause.line)
+    const again = () => void save()
+    if (state === 'unsent') addEventListener('online', again)
+    return () => {
+      clearTimeout(timer)
+      removeEventListener('online', again)
+    }
+  }, [state, now, base, save])
+
+  useKeeping({ id, title, now, base, isFixed })
+  useEffect(() => standsOpen(keyOf(id)), [id])
+
+  // Somebody else saved while nothing was written here, or the screen looked again.
+  useEffect(() => {
+    if (page.version > latest.current.base.version && !latest.current.flying) meet(page, null)
+  }, [page, meet])
+
+  const settle = (chosen: Draft) => {
+    setMeeting(null)
+    setState('waiting')
+    take(chosen)
+  }
+  return { state, error, meeting, settle, save, params }
+}
+
+type Keeping = { id: string; title: string; now: Draft; base: Base; isFixed: boolean }
+
+function keep({ id, title, now, base, isFixed }: Keeping) {
+  if (isFixed) return
+  if (isAlike(now, base.draft)) return dropDraft(keyOf(id))
+  keepDraft(keyOf(id), {
+    name: title,
+    path: `/bang-diem/${id}/soan`,
+    values: { ...now },
+    base: { values: { ...base.draft }, version: base.version },
+    at: new Date().toISOString(),
+  })
+}
+
+/** A tab that is closed gives no warning: what is not saved is kept a moment after each change, and on leaving. */
+function useKeeping({ id, title, now, base, isFixed }: Keeping) {
+  const latest = useRef({ id, title, now, base, isFixed })
+  latest.current = { id, title, now, base, isFixed }
+  useEffect(() => {
+    const timer = setTimeout(() => keep({ id, title, now, base, isFixed }), pause.keeping)
+    return () => clearTimeout(timer)
+  }, [id, title, now, base, isFixed])
+  useEffect(() => {
+    const leave = () => keep(latest.current)
+    addEventListener('pagehide', leave)
+    return () => {
+      removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [])
+}

@@ -1,0 +1,327 @@
+/** A card with every kind of rule made by keyboard alone, equal to its JSON twin to the digest; rows moved by hand. */
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
+import { createScorecard, getScorecard, listScorecards, type ScorecardPage } from '#features/scorecards/contract.ts'
+import { canonical, type Json, sha256 } from '#kit/digest.ts'
+import { plainDecimal } from '#kit/exact.ts'
+import { numberToType } from '#kit/number-reading.ts'
+import type { Card, Leaf, Top } from '#scoring/card.ts'
+import { isGroup } from '#scoring/card.ts'
+import { decimalOf } from '#scoring/decimals.ts'
+import { see, signIn } from './hands.ts'
+import { accounts, aPreparedSite, type Prepared } from './prepared.ts'
+import { expectAccessibleInBothLooks, expectNoSidewaysScroll } from './sight.ts'
+import type { Site } from './site.ts'
+
+const twin = JSON.parse(readFileSync('tests/scoring/cards/every-kind.json', 'utf8')) as Card
+const patience = { timeout: 120_000 }
+
+let site: Site
+let made: Prepared
+let card: ScorecardPage
+beforeAll(async () => {
+  ;({ site, made } = await aPreparedSite())
+  const { keeps } = await made.officer.do(listScorecards, { query: { limit: 1 } })
+  card = await made.officer.do(createScorecard, {
+    body: { ownerId: keeps[0]?.id ?? '', block: 'enforcement', year: 2019, title: 'Bảng', scorecardId: null },
+  })
+}, 60_000)
+afterAll(() => site.close(), 30_000)
+
+const read = () => made.officer.do(getScorecard, { params: { scorecardId: card.id } })
+const open = async (page: Page) => {
+  await page.goto(`/bang-diem/${card.id}/soan`)
+  await page.getByRole('tree').waitFor()
+}
+
+/** Hands that know the keyboard alone. */
+function keysOf(page: Page) {
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+  const standing = () =>
+    page.evaluate(() => {
+      const here = document.activeElement as HTMLInputElement | null
+      const label = here?.getAttribute('aria-label') ?? here?.labels?.[0]?.textContent ?? here?.textContent ?? ''
+      return label.trim()
+    })
+  /** Tab by Tab to a field or button of this name. */
+  const to = async (name: string) => {
+    for (let steps = 0; steps < 150; steps++) {
+      if ((await standing()) === name) return
+      await page.keyboard.press('Tab')
+    }
+    throw new Error(`no way by Tab to “${name}”`)
+  }
+  const type = async (name: string, text: string) => {
+    await to(name)
+    await press('Control+a')
+    await page.keyboard.insertText(text)
+  }
+  const choose = async (name: string, option: string) => {
+    await to(name)
+    await press('Home')
+    for (let steps = 0; steps < 60; steps++) {
+      const chosen = await page.evaluate(() => (document.activeElement as HTMLSelectElement).selectedOptions[0]?.label)
+      if (chosen === option) return
+      await press('ArrowDown')
+    }
+    throw new Error(`“${option}” cannot be chosen in “${name}”`)
+  }
+  const push = async (name: string) => {
+    await to(name)
+    await press('Enter')
+  }
+  return { press, to, type, choose, push }
+}
+type Keys = ReturnType<typeof keysOf>
+
+/** As it is typed in Vietnamese; a share in percent. */
+const number = (literal: number) => numberToType(plainDecimal(decimalOf(literal)), 'vi')
+const percent = (literal: number) => {
+  const { digits, scale } = decimalOf(literal)
+  return `${numberToType(plainDecimal({ digits: digits * 100n, scale }), 'vi')} %`
+}
+const kinds = {
+  ...{
+    bands: 'Theo khung',
+    proportion: 'Theo tỷ lệ với chỉ tiêu',
+    boolean: 'Có hoặc không',
+    choice: 'Chọn một phương án',
+  },
+  ...{ deduction: 'Trừ dần', count: 'Cộng theo số lượng', relative: 'So với đơn vị cao nhất', judged: 'Hội đồng chấm' },
+  formula: 'Theo biểu thức',
+}
+const types = { count: 'Số đếm', boolean: 'Có hoặc không', choice: 'Một phương án' } as Record<string, string>
+const row = (field: string, n: number) => `${field}, dòng ${n + 1}`
+const indicator = (code: string) => `${twin.indicators.find((one) => one.code === code)?.name} (${code})`
+const criterion = (code: string) => `${code} ${nodes.get(code)?.name}`
+const nodesOf = ({ criteria }: { criteria: readonly Top[] }): (Top & Partial<Leaf>)[] =>
+  criteria.flatMap((one) => [one, ...(isGroup(one) ? nodesOf({ criteria: one.children }) : [])])
+const nodes = new Map(nodesOf(twin).map((one) => [one.code, one]))
+
+async function makeCard({ type, choose, push }: Keys) {
+  await type('Tên bảng', twin.title)
+  await choose('Khi tiêu chí không áp dụng', 'Bỏ khỏi tổng điểm')
+  await push('Thêm căn cứ')
+  await type(row('Văn bản', 0), twin.legalBasis?.[0]?.document ?? '')
+  await type(row('Ngày', 0), '26/04/2019')
+  for (const [n, { code, name, type: kind }] of twin.indicators.entries()) {
+    await push('Thêm chỉ số')
+    await type(row('Mã chỉ số', n), code)
+    await type(row('Tên chỉ số', n), name)
+    await choose(row('Loại', n), types[kind] ?? '')
+  }
+  for (const [n, { grade, atLeast }] of (twin.grades ?? []).entries()) {
+    await push('Thêm mức')
+    await type(row('Mức', n), grade)
+    if (!atLeast) continue
+    const by = 'percent' in atLeast ? 'Từ tỷ lệ % tổng điểm' : 'Từ tổng điểm'
+    await choose(row('Đạt khi', n), by)
+    await type(row('Từ mức', n), number('percent' in atLeast ? atLeast.percent : atLeast.points))
+  }
+}
+
+async function makeLeaf(leaf: Leaf, keys: Keys) {
+  const { type, choose } = keys
+  const { rule, measure } = leaf
+  await type('Tên tiêu chí', leaf.name)
+  await type('Điểm tối đa', number(leaf.max))
+  await choose('Cách tính điểm', kinds[rule.kind])
+  if (measure && 'ratio' in measure) {
+    await choose('Đo bằng', 'Tỷ lệ của hai chỉ số')
+    await choose('Tử số', indicator(measure.ratio[0]))
+    await choose('Mẫu số', indicator(measure.ratio[1]))
+  }
+  if (measure && 'value' in measure) {
+    await choose('Đo bằng', 'Một chỉ số')
+    await choose('Chỉ số', indicator(measure.value))
+  }
+  if (measure && 'formula' in measure) {
+    await choose('Đo bằng', 'Biểu thức')
+    await type('Biểu thức', measure.formula)
+  }
+  await makeRule(leaf, keys)
+  if (leaf.evidence) await choose('Minh chứng', leaf.evidence === 'required' ? 'Bắt buộc' : 'Có thì nộp')
+  if (leaf.applies && 'formula' in leaf.applies) {
+    await choose('Áp dụng cho đơn vị khi', 'Một biểu thức đúng')
+    await type('Áp dụng cho đơn vị khi: biểu thức', leaf.applies.formula)
+  }
+  if (leaf.onlyIf && 'criterion' in leaf.onlyIf) {
+    await choose('Chỉ cho điểm khi', 'Một tiêu chí khác đạt điểm tối đa')
+    await choose('Chỉ cho điểm khi: tiêu chí nào', criterion(leaf.onlyIf.criterion))
+  }
+}
+
+/** The lowest band stands there from the start; the others are typed below it, and put in order by a button. */
+async function makeRule({ rule }: Leaf, { type, choose, push }: Keys) {
+  if (rule.kind === 'bands') {
+    const rising = rule.bands.toReversed()
+    for (const [n, { from, points }] of rising.entries()) {
+      if (n > 0) await push('Thêm khung')
+      await type(row('Từ', n), percent(from ?? 0))
+      await type(row('Điểm', n), number(points))
+    }
+    await push('Nối kín các khung')
+    await push('Xếp từ cao xuống')
+  }
+  if (rule.kind === 'proportion' && typeof rule.target !== 'number') {
+    await choose('Kiểu chỉ tiêu', 'Khác nhau theo khối lượng công việc')
+    await choose('Khối lượng đo bằng', indicator(rule.target.by))
+    for (const [n, { from, value }] of rule.target.steps.entries()) {
+      if (n > 0) await push('Thêm khung')
+      await type(row('Từ', n), number(from ?? 0))
+      await type(row('Chỉ tiêu', n), number(value))
+    }
+    await push('Nối kín các khung')
+    await type('Vượt chỉ tiêu được đến', number(rule.over?.cap ?? 0))
+  }
+  if (rule.kind === 'boolean') await type('Điểm khi không', number(rule.no ?? 0))
+  if (rule.kind === 'choice')
+    for (const [n, { code, label, points }] of rule.options.entries()) {
+      await push('Thêm phương án')
+      await type(row('Mã trong tệp số liệu', n), code)
+      await type(row('Tên phương án', n), label)
+      await type(row('Điểm', n), number(points))
+    }
+  if (rule.kind === 'deduction') {
+    await type('Mỗi đơn vị tính', number(rule.each))
+    await type('Không dưới', number(rule.floor ?? 0))
+  }
+  if (rule.kind === 'count') {
+    await type('Mỗi đơn vị tính', number(rule.each))
+    await type('Không quá', number(rule.cap ?? 0))
+  }
+  if (rule.kind === 'relative' && typeof rule.target === 'number') {
+    await type('Chỉ tiêu', number(rule.target))
+    await type('Phần điểm khi vừa đạt chỉ tiêu', percent(rule.reach ?? 0))
+  }
+  if (rule.kind === 'judged') {
+    await type('Mức thấp nhất', number(rule.min))
+    await type('Mức cao nhất', number(rule.max))
+    await type('Bước điểm', number(rule.step))
+    await type('Số thành viên ít nhất', number(rule.panelSize))
+    await choose('Lấy điểm của hội đồng theo', 'Trung bình')
+  }
+  if (rule.kind === 'formula') await type('Biểu thức', rule.text)
+}
+
+async function makeTree(keys: Keys) {
+  const { press, type, choose, push } = keys
+  for (const [index, top] of twin.criteria.entries()) {
+    if (!isGroup(top)) throw new Error('a group is wanted')
+    // The first group stands there from the start; the next one beside it.
+    if (index === 0) await press('Home', 'ArrowDown', 'Enter')
+    else await press('Home', 'ArrowDown', 'Insert')
+    await type('Tên tiêu chí', top.name)
+    for (const leaf of top.children) {
+      await press('Escape', ...(leaf === top.children[0] ? ['Shift+Insert'] : ['Insert']))
+      await makeLeaf(leaf as Leaf, keys)
+    }
+    await press('Escape', 'ArrowLeft', 'Enter')
+    if (top.side) {
+      await choose('Phần', 'Điểm thưởng')
+      await type('Điểm tối đa', number(top.max))
+    } else await push('Lấy tổng làm điểm tối đa')
+    if (top.whenNotApplicable) await choose('Khi tiêu chí không áp dụng', 'Chia lại cho các tiêu chí cùng nhóm')
+    await press('Escape')
+  }
+}
+
+async function makeLimits({ press, type, choose, push }: Keys) {
+  await press('Home', 'Enter')
+  for (const [n, { when, atMost, reason }] of (twin.limits ?? []).entries()) {
+    await push('Thêm ràng buộc')
+    if ('formula' in when) {
+      await choose(row('Khi', n), 'Biểu thức đúng')
+      await type(row('Biểu thức', n), when.formula)
+    } else {
+      await choose(row('Tiêu chí xét', n), criterion(when.criterion))
+      await type(row('Dưới (%)', n), number('belowPercent' in when ? when.belowPercent : 0))
+    }
+    await choose(row('Xếp loại không quá', n), atMost)
+    await type(row('Lý do', n), reason)
+  }
+  for (const [n, { criterion: code, order }] of (twin.tieBreak ?? []).entries()) {
+    await push('Thêm bậc so sánh')
+    await choose(row('Tiêu chí', n), criterion(code))
+    if (order) await choose(row('Xếp trên khi', n), 'Điểm thấp hơn')
+  }
+}
+
+test(
+  'every kind of rule is made by keyboard alone, and the card is its JSON twin to the digest',
+  patience,
+  async () => {
+    onTestFailed(() => site.photograph('scorecard-editor'))
+    const page = await site.visit()
+    await signIn(page, accounts.officer)
+    await open(page)
+    const keys = keysOf(page)
+    await makeCard(keys)
+    await keys.press('Escape')
+    await makeTree(keys)
+    await makeLimits(keys)
+    await expect.poll(async () => (await read()).content, { timeout: 20_000 }).toEqual(twin)
+    expect((await read()).digest).toBe(`sha256:${await sha256(canonical(twin as unknown as Json))}`)
+    await see(page, 'Không còn chỗ nào sai hoặc thiếu.')
+    await expectAccessibleInBothLooks(page)
+
+    // Tried out where the rule is written, and kept as an example that is run at once.
+    await keys.press('Escape', 'Home', 'ArrowDown', 'ArrowDown', 'Enter')
+    await keys.type('Số việc xong', '577.876')
+    await keys.type('Số việc phải làm', '685.898')
+    await see(page, /→ 7,5 điểm/)
+    await keys.push('Giữ làm ví dụ tính thử')
+    await keys.press('Escape', 'Home')
+    await see(page, '1/1 ví dụ đúng')
+    await expectAccessibleInBothLooks(page)
+    await expect
+      .poll(async () => (await read()).examples, { timeout: 20_000 })
+      .toMatchObject([{ figures: { done: '577876', due: '685898' }, expects: [{ criterion: 'A.I', points: '7.5' }] }])
+  },
+)
+
+test(
+  'a row moved by hand lands where keys would bring it, and a phone shows tree and form in turn',
+  patience,
+  async () => {
+    onTestFailed(() => site.photograph('scorecard-editor-hand'))
+    const page = await site.visit()
+    await signIn(page, accounts.officer)
+    await open(page)
+    const line = (code: string) => page.getByRole('treeitem').filter({ has: page.getByText(code, { exact: true }) })
+    const names = async () => (await page.getByRole('treeitem').locator('.g-draft-name').allTextContents()).slice(1)
+    const before = await names()
+    const [from, to] = [await line('A.IV').boundingBox(), await line('A.I').boundingBox()]
+    if (!from || !to) throw new Error('the rows are not drawn')
+    await page.mouse.move(from.x + 120, from.y + 20)
+    await page.mouse.down()
+    await page.mouse.move(from.x + 120, from.y - 20, { steps: 3 })
+    await page.mouse.move(to.x + 120, to.y + 4, { steps: 5 })
+    await page.mouse.up()
+    const byHand = ['Báo cáo', 'Tỷ lệ việc xong', 'Việc xong so với chỉ tiêu', 'Kế hoạch']
+    await expect.poll(async () => (await names()).slice(1, 5)).toEqual(byHand)
+    // What waits for the plan waits for it still, under its new number.
+    const waiting = async () => nodesOf((await read()).content as Card).find(({ name }) => name === 'Đúng hạn')?.onlyIf
+    await expect.poll(waiting, { timeout: 20_000 }).toEqual({ criterion: 'A.IV', reached: true })
+    await page.keyboard.press('Control+z')
+    await expect.poll(names).toEqual(before)
+    await line('A.IV').click()
+    for (let n = 0; n < 3; n++) await page.keyboard.press('Alt+ArrowUp')
+    await expect.poll(async () => (await names()).slice(1, 5)).toEqual(byHand)
+    await page.keyboard.press('Delete')
+    await expect.poll(async () => (await names()).slice(1, 4)).toEqual(byHand.slice(1))
+    await page.keyboard.press('Control+z')
+
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.getByRole('textbox', { name: 'Tên tiêu chí' }).waitFor()
+    await expectNoSidewaysScroll(page)
+    await page.getByRole('button', { name: 'Về cây tiêu chí' }).click()
+    await page.getByRole('tree').waitFor()
+    await expectNoSidewaysScroll(page)
+    await line('A.I').click()
+    await page.getByRole('textbox', { name: 'Tên tiêu chí' }).waitFor()
+  },
+)
