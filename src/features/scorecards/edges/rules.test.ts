@@ -6,10 +6,7 @@ import { decimalOf } from '#scoring/decimals.ts'
 import { drawnTogether, type Edged, inOrder } from './rules.ts'
 
 const band = fc.record({
-  from: fc.option(
-    fc.integer({ min: 0, max: 40 }).map((n) => n / 4),
-    { freq: 8 },
-  ),
+  from: fc.integer({ min: 0, max: 40 }).map((n) => n / 4),
   to: fc.option(fc.integer({ min: 0, max: 40 }).map((n) => n / 4)),
   fromInclusive: fc.boolean(),
   toInclusive: fc.boolean(),

@@ -36,12 +36,17 @@ function endingAt<E extends Edged>(edged: E, to: number | null, isIncluded: bool
   return { ...rest, to, ...(isIncluded && { toInclusive: true }) } as E
 }
 
+/** Of two that begin at one edge, that which holds the edge comes first. */
+const startsLater = ({ fromInclusive = true }: Edged) => (fromInclusive ? 0 : 1)
+
 /**
  * Each ends where the next begins, the lowest begins where values do and the highest is open. Where a band begins is
  * kept: it is the figure that the text of a form names.
  */
 export function drawnTogether<E extends Edged>(edged: readonly E[], domain: Domain): E[] {
-  const rising = edged.map((one, index) => ({ one, index })).toSorted((a, b) => compared(a.one.from, b.one.from))
+  const rising = edged
+    .map((one, index) => ({ one, index }))
+    .toSorted((a, b) => compared(a.one.from, b.one.from) || startsLater(a.one) - startsLater(b.one))
   const next = [...edged]
   for (const [place, { one, index }] of rising.entries()) {
     const above = rising[place + 1]?.one

@@ -69,8 +69,8 @@ describe('checking', () => {
     const card = await aDraftCard(officer, { ownerId, examples: [wrong] })
     const { refusal } = await checks(officer, card).catch((error) => error)
     expect(refusal.issues[0]).toMatchObject({
-      ...{ code: 'scorecard.came-total', params: { expected: '6.5', came: '6' } },
-      message: 'Ví dụ “Chưa đạt mức 80 %”: tổng ra 6, đã ghi 6.5.',
+      ...{ code: 'scorecard.came-total', params: { expected: { vi: '6,5', en: '6.5' }, came: { vi: '6', en: '6' } } },
+      message: 'Ví dụ “Chưa đạt mức 80 %”: tổng ra 6, đã ghi 6,5.',
     })
   })
 
