@@ -1,24 +1,17 @@
-/** What came out of a trial, in sentences. */
-import { exact, formatExact, plainDecimal } from '#kit/exact.ts'
+/** What came out of a trial, in the sentences in which points are explained everywhere. */
 import { type Language, speaker } from '#kit/words.ts'
-import type { Card } from '#scoring/card.ts'
+import type { Card, Leaf } from '#scoring/card.ts'
+import { explainLeaf } from '#scoring/explaining-leaves.ts'
 import type { LeafScore } from '#scoring/results.ts'
 import type { Tried } from '../../previews/rules.ts'
 import { words } from '../../previews/words.ts'
 
 const say = speaker(words)
 
-export function linesOf(_card: Card, { points, max }: LeafScore, language: Language): string[] {
-  return [
-    say(
-      'preview.points',
-      {
-        points: formatExact(exact(plainDecimal(points)), language),
-        max: formatExact(exact(plainDecimal(max)), language),
-      },
-      language,
-    ),
-  ]
+/** The way from the figures to the points, and what the next band needs. The card is of this one leaf. */
+export function linesOf(card: Card, score: LeafScore, language: Language): string[] {
+  const [leaf] = card.criteria
+  return leaf ? explainLeaf({ card, language }, leaf as Leaf, score) : []
 }
 
 type Unread = Extract<Tried, { unread: unknown }>['unread']
