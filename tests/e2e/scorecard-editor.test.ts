@@ -221,8 +221,8 @@ async function makeTree(keys: Keys) {
     }
     await press('Escape', 'ArrowLeft', 'Enter')
     if (top.side) {
-      await choose('Phần', 'Điểm thưởng')
       await type('Điểm tối đa', number(top.max))
+      await choose('Phần', 'Điểm thưởng')
     } else await push('Lấy tổng làm điểm tối đa')
     if (top.whenNotApplicable) await choose('Khi tiêu chí không áp dụng', 'Chia lại cho các tiêu chí cùng nhóm')
     await press('Escape')

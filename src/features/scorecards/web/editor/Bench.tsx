@@ -84,6 +84,8 @@ function useTurning({ undo, redo }: Pick<Props['editor'], 'undo' | 'redo'>, isFi
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return
       const key = event.key.toLowerCase()
       if (key !== 'z' && key !== 'y') return
+      // Figures that are only tried are no step of the card.
+      if (event.target instanceof Element && event.target.closest('.g-draft-preview')) return
       event.preventDefault()
       if (key === 'y' || event.shiftKey) latest.current.redo()
       else latest.current.undo()

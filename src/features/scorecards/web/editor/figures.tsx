@@ -5,7 +5,7 @@ import { words as numberWords } from '#kit/number-words.ts'
 import { speaker } from '#kit/words.ts'
 import type { CardIndicator } from '#scoring/card.ts'
 import { useLanguage, useWords } from '#web/language.ts'
-import { words } from '../../previews/words.ts'
+import { words } from '../../editing/words.ts'
 
 const numberWord = speaker(numberWords)
 

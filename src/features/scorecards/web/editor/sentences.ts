@@ -3,8 +3,8 @@ import { type Language, speaker } from '#kit/words.ts'
 import type { Card, Leaf } from '#scoring/card.ts'
 import { explainLeaf } from '#scoring/explaining-leaves.ts'
 import type { LeafScore } from '#scoring/results.ts'
+import { words } from '../../editing/words.ts'
 import type { Tried } from '../../previews/rules.ts'
-import { words } from '../../previews/words.ts'
 
 const say = speaker(words)
 
