@@ -55,6 +55,7 @@ export function FiguresOf({ trial, card, sheet, inputs, reason }: Props) {
                 ({t('trial.figure-round', { title: round.title, source: round.source, day: formatDay(round.asOf) })} ·{' '}
                 <TextLink
                   inherit
+                  underline="always"
                   to={`/mua/${trial.seasonId}/so-lieu?${new URLSearchParams({ view: 'unit', unitId: sheet.unitId, roundId: round.id })}`}
                 >
                   {t('trial.to-report')}
