@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { engineOf } from '#scoring/engine.ts'
 import { closePast, pastOf, somePast, triedCard } from '#tests/support/past-seasons.ts'
 import { allEditsOf, applyEdits, type Edit } from '../edits/rules.ts'
-import { enteredFor, type PastInputs, seasonEffect, summaryOf } from './rules.ts'
+import { enteredFor, isSameEffect, type PastInputs, seasonEffect, summaryOf } from './rules.ts'
 
 function effectOf(inputs: PastInputs, edits: readonly Edit[], flags = 1) {
   const { card } = applyEdits(triedCard, edits)
@@ -145,3 +145,10 @@ describe('whatever the season', () => {
 })
 
 it('thirteen units near each other are all told', () => expect(effectOf(closePast, []).units).toHaveLength(13))
+
+it('a unit is drawn again only where something of it differs', () => {
+  const [first] = effectOf(two, []).units
+  const [other] = effectOf(two, [{ criterion: 'A.2', field: 'worth', at: 0, value: 26 }]).units
+  expect(first && isSameEffect(first, structuredClone(first))).toBe(true)
+  expect(first && other && isSameEffect(first, other)).toBe(false)
+})

@@ -172,6 +172,19 @@ export function seasonEffect(
   }
 }
 
+const sameStanding = (one: Standing, other: Standing) =>
+  one.rank === other.rank && one.total === other.total && one.grade === other.grade && one.hold === other.hold
+
+/** Nothing that is shown of the unit differs: its row need not be drawn again. */
+export const isSameEffect = (one: UnitEffect, other: UnitEffect): boolean =>
+  one === other ||
+  (one.unit === other.unit &&
+    sameStanding(one.before, other.before) &&
+    sameStanding(one.after, other.after) &&
+    one.flag === other.flag &&
+    one.move === other.move &&
+    one.grade === other.grade)
+
 /** All seasons in one sentence. */
 export type Summary = {
   readonly seasons: number

@@ -1,9 +1,9 @@
 /** All seasons beside each other: a row a unit, a column a season; only where something changes more than the rank is said. */
 import { Table, Text } from '@mantine/core'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { useWords } from '#web/language.ts'
 import { TableFrame } from '#web/TableFrame.tsx'
-import type { UnitEffect } from '../../what-if/rules.ts'
+import { isSameEffect, type UnitEffect } from '../../what-if/rules.ts'
 import { words } from '../../what-if/words.ts'
 import { MoveTold, useFromTo } from './Moves.tsx'
 import type { Season, Told } from './seasons.ts'
@@ -35,7 +35,11 @@ export function AllSeasons({ told, named }: Props) {
             <Table.Th scope="row">{name}</Table.Th>
             {byUnit.map((season, at) => {
               const unit = season.get(code)
-              return <td key={told[at]?.season.id}>{unit && <Cell unit={unit} />}</td>
+              return (
+                <td key={told[at]?.season.id} className="g-tried-cell">
+                  {unit && <Cell unit={unit} />}
+                </td>
+              )
             })}
           </Table.Tr>
         ))}
@@ -52,7 +56,11 @@ function unitsOf(seasons: readonly Season[]): { code: string; name: string }[] {
   return [...names].map(([code, name]) => ({ code, name }))
 }
 
-function Cell({ unit }: { unit: UnitEffect }) {
+type CellProps = { unit: UnitEffect }
+/** Of hundreds a change mostly touches a few. */
+const Cell = memo(Drawn, (one: CellProps, other: CellProps) => isSameEffect(one.unit, other.unit))
+
+function Drawn({ unit }: CellProps) {
   const t = useWords(words)
   const told = useFromTo()
   if (unit.move === 'same' && unit.grade === 'same' && unit.flag !== 'gained' && unit.flag !== 'lost')

@@ -1,9 +1,10 @@
 /** One season: each unit's rank, total and grade before and after, and where the flag goes. */
 import { Table, Text, Title } from '@mantine/core'
+import { memo } from 'react'
 import { Icon } from '#web/icons.tsx'
 import { useWords } from '#web/language.ts'
 import { TableFrame } from '#web/TableFrame.tsx'
-import type { UnitEffect } from '../../what-if/rules.ts'
+import { isSameEffect, type UnitEffect } from '../../what-if/rules.ts'
 import { words } from '../../what-if/words.ts'
 import { MoveTold, useFromTo } from './Moves.tsx'
 import type { Told } from './seasons.ts'
@@ -54,7 +55,13 @@ export function EffectTable({ label, units, named }: Props) {
   )
 }
 
-function UnitRow({ unit, name }: { unit: UnitEffect; name: string }) {
+type RowProps = { unit: UnitEffect; name: string }
+const UnitRow = memo(
+  Drawn,
+  (one: RowProps, other: RowProps) => one.name === other.name && isSameEffect(one.unit, other.unit),
+)
+
+function Drawn({ unit, name }: RowProps) {
   const t = useWords(words)
   const told = useFromTo()
   return (
