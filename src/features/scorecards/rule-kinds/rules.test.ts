@@ -1,7 +1,8 @@
 /** A rule that becomes another keeps what both have; what it measures stays where it can. */
 import { describe, expect, test } from 'vitest'
 import { ruleKinds } from '#scoring/card.ts'
-import { measureKindOf, measuresOf, ruleAs, withKind } from './rules.ts'
+import type { DraftCriterion } from '../drafts/rules.ts'
+import { type Before, measureKindOf, measuresOf, remembering, ruleAs, withKind } from './rules.ts'
 
 describe('a change of kind', () => {
   test('keeps what the two kinds have in common', () => {
@@ -19,5 +20,21 @@ describe('a change of kind', () => {
       expect(rule?.kind).toBe(kind)
       expect(measureKindOf(measure)).toBe(measuresOf(kind).includes('ratio') ? 'ratio' : null)
     }
+  })
+
+  test('through every kind and back again loses nothing', () => {
+    const leaf = {
+      code: 'A',
+      measure: { ratio: ['a', 'b'] },
+      rule: { kind: 'bands', bands: [{ from: 0, to: null, points: 1 }] },
+    } as const
+    let now: DraftCriterion = leaf
+    let before: Before | undefined
+    for (const kind of [...ruleKinds, ...ruleKinds.toReversed()]) {
+      before = remembering(now, before)
+      now = withKind(now, kind, before)
+      expect([now.rule?.kind, now.measure !== undefined]).toEqual([kind, measuresOf(kind).includes('ratio')])
+    }
+    expect(now).toEqual(leaf)
   })
 })

@@ -73,13 +73,26 @@ export function typesOf(kind: RuleKind | undefined): readonly IndicatorType[] {
   return ['count', 'money', 'number', 'days']
 }
 
-/** A leaf scored in another way: what it measures stays where the new way can measure so. */
-export function withKind(leaf: DraftCriterion, kind: RuleKind): DraftCriterion {
-  const rule = ruleAs(leaf.rule, kind)
-  const measured = measureKindOf(leaf.measure)
-  if (measured === null || measuresOf(kind).includes(measured)) return { ...leaf, rule }
-  const { measure, ...rest } = leaf
-  return { ...rest, rule }
+/** How the leaf was scored before: going through kinds by arrow keys and back again loses nothing that was typed. */
+export type Before = { readonly rules: ReadonlyMap<RuleKind, Loose<Rule>>; readonly measure: DraftCriterion['measure'] }
+const nothingBefore: Before = { rules: new Map(), measure: undefined }
+
+export const remembering = (
+  { rule, measure }: DraftCriterion,
+  { rules, ...before }: Before = nothingBefore,
+): Before => ({
+  rules: rule?.kind === undefined ? rules : new Map(rules).set(rule.kind, rule),
+  measure: measure ?? before.measure,
+})
+
+/** A leaf scored in another way: what it measures stays, or comes back, where the new way can measure so. */
+export function withKind(leaf: DraftCriterion, kind: RuleKind, before: Before = nothingBefore): DraftCriterion {
+  const { measure: now, ...rest } = leaf
+  const rule = before.rules.get(kind) ?? ruleAs(leaf.rule, kind)
+  const measure = now ?? before.measure
+  const measured = measureKindOf(measure)
+  if (measure === undefined || measured === null || !measuresOf(kind).includes(measured)) return { ...rest, rule }
+  return { ...rest, measure, rule }
 }
 
 /** Is what it measures a share, told in percent? */

@@ -1,11 +1,11 @@
 /** How a leaf is scored: the kind of rule, and the fields that kind has. */
 import { NativeSelect, SimpleGrid, Text } from '@mantine/core'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useRef } from 'react'
 import { type RuleKind, ruleKinds } from '#scoring/card.ts'
 import { useWords } from '#web/language.ts'
 import { at as criterionAt, type Path, withCriterion } from '../../drafts/rules.ts'
 import { words } from '../../editing/words.ts'
-import { isShare, numberFields, withKind } from '../../rule-kinds/rules.ts'
+import { type Before, isShare, numberFields, remembering, withKind } from '../../rule-kinds/rules.ts'
 import { BandsTable } from './BandsTable.tsx'
 import { useEditing, wayOf } from './editing.ts'
 import { FormulaField } from './FormulaField.tsx'
@@ -22,9 +22,11 @@ export function RuleFields({ path, children }: { path: Path; children: ReactNode
   const leaf = criterionAt(draft.content, path)
   const way = [...wayOf(path), 'rule']
   const kind = leaf?.rule?.kind
+  const before = useRef<Before>(undefined)
   const become = (next: string) => {
     if (!leaf || next === '') return
-    const content = withCriterion(draft.content, path, withKind(leaf, next as RuleKind))
+    before.current = remembering(leaf, before.current)
+    const content = withCriterion(draft.content, path, withKind(leaf, next as RuleKind, before.current))
     const params = { field: t('editing.kind'), code: leaf.code ?? '' }
     change({ ...draft, content }, { code: 'editing.step.write-of', params })
   }
