@@ -227,6 +227,15 @@ describe('points', () => {
     })
   })
 
+  it('are said without zeros that say nothing', () => {
+    const halves = [0.5, 0.5].map((max, at) => ({
+      ...{ code: `B.${at}`, name: 'x', max },
+      ...{ measure: { value: 'has_plan' }, rule: { kind: 'boolean' } },
+    }))
+    const card = changed('/criteria/1', { code: 'B', name: 'x', max: 2, children: halves })
+    expect(checkCard(card).find(({ code }) => code === 'card.sum')?.params).toMatchObject({ sum: { vi: '1', en: '1' } })
+  })
+
   it('of bonus and penalty may have a lower max, not a higher one', () => {
     const inner = {
       code: 'B.1',
@@ -385,6 +394,24 @@ describe('bands', () => {
     expect(banded([band(null, 1, { toInclusive: true }), band(2, null)], number)).toEqual(['/bands/1/from bands-gap'])
   })
 
+  it('of numbers are said as they are, and only shares in per cent', () => {
+    expect(params([band(null, 1), band(2.5, null)], number)).toMatchObject({
+      low: { vi: '1' },
+      high: { vi: '2,5', en: '2.5' },
+    })
+    expect(params([band(null, 1), band(2, null)], { formula: 'index' })).toMatchObject({
+      low: { vi: '1' },
+      high: { en: '2' },
+    })
+    expect(params([band(0, 3)], days)).toMatchObject({ edge: { vi: '2', en: '2' } })
+    const steps = [
+      { ...band(0, 10), value: 1 },
+      { ...band(9, null), value: 1 },
+    ].map(({ points: _, ...step }) => step)
+    const stepped = checkCard(ruled({ kind: 'proportion', target: { by: 'index', steps } }))
+    expect(stepped[0]?.params).toMatchObject({ edge: { vi: '9', en: '9' } })
+  })
+
   it('are not judged by what cannot be read', () => {
     expect(banded([{ from: 'x', to: 0.5, points: 1 }, band(0.7, null)])).toEqual(['/bands/0/from wrong-kind'])
     expect(banded([{ to: 0.5, points: 1 }, band(0.7, 0.8)])).toEqual(['/bands/0/from missing'])
@@ -539,6 +566,32 @@ describe('references', () => {
     expect(checkCard(card).find(({ path }) => path.endsWith('/onlyIf/criterion'))?.params.cycle).toBe('A → B → A')
     // Two that ask the same one are no cycle.
     expect(of(leafOf('A', { onlyIf: asks('C') }), leafOf('B', { onlyIf: asks('C') }), leafOf('C'))).toEqual([])
+  })
+
+  it('of a cycle are told once, and without those that only lead to it', () => {
+    const round = [
+      leafOf('A', { onlyIf: asks('C') }),
+      leafOf('B', { onlyIf: asks('C') }),
+      leafOf('C', { onlyIf: asks('D') }),
+      leafOf('D', { onlyIf: asks('C') }),
+    ]
+    expect(of(...round)).toEqual(['/criteria/3/onlyIf/criterion cycle'])
+    expect(checkCard({ ...smallCard(), criteria: round }).find(({ code }) => code === 'card.cycle')?.params.cycle).toBe(
+      'C → D → C',
+    )
+    const seven = Array.from({ length: 7 }, (_, at) => leafOf(`x${at}`, { onlyIf: asks(`x${(at + 1) % 7}`) }))
+    expect(checkCard({ ...smallCard(), criteria: seven }).find(({ code }) => code === 'card.cycle')?.params.cycle).toBe(
+      'x0 → x1 → x2 → x3 → x4 → x5 → x6 → x0',
+    )
+  })
+
+  it('mean the first of two that have one code', () => {
+    const group = { code: 'A', name: 'x', max: 0, children: [] }
+    const asking = leafOf('B', { onlyIf: asks('A') })
+    expect(of(leafOf('A'), group, asking)).toEqual(['/criteria/1/code code-twice'])
+    expect(of(leafOf('A'), leafOf('A', { onlyIf: asks('B') }), asking)).toEqual(['/criteria/1/code code-twice'])
+    const indicators = [...smallCard().indicators, { code: 'has_plan', name: 'x', type: 'count' }]
+    expect(refusedOf({ ...smallCard(), indicators })).toEqual(['/indicators/10/code code-twice'])
   })
 
   it('may form a chain through all leaves', () => {
