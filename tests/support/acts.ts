@@ -57,6 +57,10 @@ const rowOf: Record<string, string | readonly string[]> = {
   'role.granted unit': 'account.create',
   'role.granted unit_grant': 'leadership.change',
   'round.opened': 'round.change',
+  'scorecard.changed': 'scorecard.keep',
+  'scorecard.checked': 'scorecard.keep',
+  'scorecard.drafted': 'scorecard.keep',
+  'scorecard.issued': 'scorecard.keep',
   'season.created': 'season.create',
   'season.illustrated': 'season.illustrate',
   'season.published': 'season.publish',
@@ -68,6 +72,7 @@ const rowOf: Record<string, string | readonly string[]> = {
   'text.frozen': ['plan.adopt', 'plan.issue'],
   'text.signatories-set': 'pact.draft',
   'text.signed': 'text.sign',
+  'trial.made': 'trial.make',
   'unit.created': 'unit.keep',
 }
 

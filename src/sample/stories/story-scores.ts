@@ -3,6 +3,7 @@
  * for each block and year, and tries them. That all Departments of Justice come to A in 2020, and six enforcement offices,
  * as the article has it, is what the cards give.
  */
+import { listRounds } from '#features/figures/rounds/contract.ts'
 import { addOwnIndicator } from '#features/indicators/contract.ts'
 import * as cards from '#features/scorecards/contract.ts'
 import { checkScorecard, issueScorecard } from '#features/scorecards/life/contract.ts'
@@ -13,7 +14,7 @@ import type { Stage } from '../load.ts'
 import * as launch from './launch.ts'
 import { enforcementFigures, justiceFigures } from './made-up-figures.ts'
 import { enforcementCard, justiceCard, justiceIndicators } from './scorecards.ts'
-import { enterOfficial } from './story1-figures.ts'
+import { enterOfficial, yearReport } from './story1-figures.ts'
 import { ownIndicator } from './story1-texts.ts'
 
 type Season = { seasonId: string; year: number }
@@ -31,7 +32,8 @@ export async function storyOfScores(stage: Stage, told: Told): Promise<void> {
   const season2020 = { seasonId: await open2020(stage, officer, told.regionId), year: 2020 }
   for (const season of [...told.seasons, season2020])
     for (const block of ['enforcement', 'justice_department'] as const) {
-      const roundId = await enterYear(stage, { ...season, block, members: told.members, known })
+      const year = { ...season, block, members: told.members, known }
+      const roundId = (await reported(officer, year)) ?? (await enterYear(stage, year))
       const scorecardId = await issueCard(stage, officer, block, season.year)
       const body = { block, scorecardId, roundId, title: `Tính thử năm ${season.year}`, audience: 'members' as const }
       stage.clock.play(`${season.year + 1}-01-20T09:00:00+07:00`)
@@ -59,6 +61,12 @@ async function open2020({ clock }: Stage, officer: Person, regionId: string): Pr
   return launch.openSeason(officer, { regionId, year: 2020, theme: null }, [
     { code: 'preparation', opens: '2020-01-06', deadline: null },
   ])
+}
+
+/** The year's own report where a story before has told it. */
+async function reported(officer: Person, { seasonId, block }: Year): Promise<string | undefined> {
+  const { items } = await officer.do(listRounds, { params: { seasonId }, query: { block } })
+  return items.find(({ periodKind, source }) => periodKind === 'year' && source === yearReport)?.id
 }
 
 type Year = Season & Pick<Told, 'members' | 'known'> & { block: launch.Block }

@@ -234,9 +234,10 @@ const isDone = (indicatorId: string) => (indicator: { id: string; code: string }
   indicator.id === indicatorId && indicator.code === 'cases_done'
 
 /** Two official figures of the year, from two reports, stand side by side; the organiser enters them for all units. */
+export const yearReport = 'Báo cáo tổng kết năm'
 const officialReports = [
   { source: 'Báo cáo Quốc hội', asOf: '2019-07-31', month: 10, day: '2019-08-20' },
-  { source: 'Báo cáo tổng kết năm', asOf: '2019-09-30', month: 12, day: '2019-11-05' },
+  { source: yearReport, asOf: '2019-09-30', month: 12, day: '2019-11-05' },
 ]
 
 async function official(stage: Stage, season: Season) {
