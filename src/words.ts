@@ -35,6 +35,7 @@ import { words as movements } from '#features/movements/words.ts'
 import { words as duties } from '#features/organisations/duties/words.ts'
 import { words as kinds } from '#features/organisations/kinds/words.ts'
 import { words as provinces } from '#features/organisations/provinces/words.ts'
+import { words as regions } from '#features/organisations/regions/words.ts'
 import { words as sector } from '#features/organisations/sector/words.ts'
 import { words as succession } from '#features/organisations/succession/words.ts'
 import { words as transfers } from '#features/organisations/transfers/words.ts'
@@ -82,6 +83,7 @@ export const allWords: readonly Words[] = [
   numbers,
   log,
   organisations,
+  regions,
   duties,
   kinds,
   provinces,

@@ -1,13 +1,16 @@
 /** Units, regions and members as tables that leave; of units the same columns that come in. Official lists are Vietnamese whatever the reader's language. */
 import { formatDay, type Span } from '#kit/days.ts'
 import type { Column, Table } from '#kit/table.ts'
-import { speaker } from '#kit/words.ts'
+import { joined, speaker } from '#kit/words.ts'
 import { words as kindWords } from '../kinds/words.ts'
 import { type Step, sentencesOf } from '../provinces/rules.ts'
 import { words as provinceWords } from '../provinces/words.ts'
+import { words as regionWords } from '../regions/words.ts'
 import type { SeenRow } from '../tree/rules.ts'
 import { words as treeWords } from '../tree/words.ts'
-import { words } from '../words.ts'
+import { words as unitWords } from '../words.ts'
+
+const words = joined(unitWords, regionWords)
 
 const t = speaker(words)
 const tr = speaker(treeWords)

@@ -3,6 +3,7 @@ import type { ImportChange } from '#kit/imports.ts'
 import { refuseIf } from '#kit/refusal.ts'
 import type { RowIn } from '#kit/table.ts'
 import type { Fault } from '#kit/table-reading.ts'
+import { joined } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'
 import type { Export } from '#platform/files/export.ts'
 import { carryOutImport, faultsOfTrying, faultTable, type Outcome, tryImport } from '#platform/files/import.ts'
@@ -17,10 +18,13 @@ import {
   weighMembership,
 } from '../regions/actions.ts'
 import * as regions from '../regions/store.ts'
+import { words as regionWords } from '../regions/words.ts'
 import { changedDays, within } from '../rules.ts'
 import { allUnitLines } from '../store.ts'
-import { words } from '../words.ts'
+import { words as unitWords } from '../words.ts'
 import { changesOf, faultsOfDoubles, type Known, type MemberRow, meantBy, readMembers } from './rules.ts'
+
+const words = joined(unitWords, regionWords)
 
 type Wanted = MemberRow & { known: Known | null; fields: ImportChange['fields'] }
 

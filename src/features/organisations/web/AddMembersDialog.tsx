@@ -3,6 +3,7 @@ import { Select, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { z } from 'zod'
 import type { Endpoint } from '#kit/endpoint.ts'
+import { joined } from '#kit/words.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { ProposalFields } from '#web/ProposalFields.tsx'
@@ -10,10 +11,13 @@ import { useFields } from '#web/useFields.ts'
 import { useProposable } from '#web/useProposable.ts'
 import { getUnit } from '../contract.ts'
 import { addMembers, getRegion, type RegionPage } from '../regions/contract.ts'
-import { words } from '../words.ts'
+import { words as regionWords } from '../regions/words.ts'
+import { words as unitWords } from '../words.ts'
 import { KindPicker, TickList, useUnits } from './pickers.tsx'
 import { SpanFields } from './RegionDialogs.tsx'
 import { useKinds } from './useKinds.ts'
+
+const words = joined(unitWords, regionWords)
 
 type Props = { region: z.output<typeof RegionPage>; proposal: Endpoint; onClose: () => void }
 type Fields = { block: string; unitIds: string[]; from: string | null; to: string | null; basis: string }

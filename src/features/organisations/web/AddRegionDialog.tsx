@@ -1,6 +1,7 @@
 /** Adds a region: its organiser, its first name, its blocks. */
 import { Button, Checkbox, Fieldset, Group, Radio, Select, Stack, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
+import { joined } from '#kit/words.ts'
 import { useTell } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
 import { useDoors } from '#web/doors.tsx'
@@ -9,7 +10,10 @@ import { useWords } from '#web/language.ts'
 import { useGo } from '#web/links.tsx'
 import { useFields } from '#web/useFields.ts'
 import { createRegion, listRegions } from '../regions/contract.ts'
-import { words } from '../words.ts'
+import { words as regionWords } from '../regions/words.ts'
+import { words as unitWords } from '../words.ts'
+
+const words = joined(unitWords, regionWords)
 
 /** A template: the blocks the justice sector's regions have, one of each or only one. Any other body names its own. */
 const blockCodes = ['justice_department', 'enforcement'] as const

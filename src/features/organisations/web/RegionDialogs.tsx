@@ -3,6 +3,7 @@ import { Group, Text, TextInput } from '@mantine/core'
 import type { ChangeEvent } from 'react'
 import type { z } from 'zod'
 import type { Endpoint } from '#kit/endpoint.ts'
+import { joined } from '#kit/words.ts'
 import { useTell } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
@@ -19,7 +20,10 @@ import {
   type Member,
   type RegionPage,
 } from '../regions/contract.ts'
-import { words } from '../words.ts'
+import { words as regionWords } from '../regions/words.ts'
+import { words as unitWords } from '../words.ts'
+
+const words = joined(unitWords, regionWords)
 
 type Region = z.output<typeof RegionPage>
 type Fields = { from: string | null; to: string | null; basis: string }

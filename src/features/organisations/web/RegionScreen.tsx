@@ -4,6 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { z } from 'zod'
 import type { Endpoint } from '#kit/endpoint.ts'
+import { joined } from '#kit/words.ts'
 import { ask } from '#web/api.ts'
 import { asOf } from '#web/asked.ts'
 import { AsOfField, AsOfNote, useDay } from '#web/asOf.tsx'
@@ -18,8 +19,11 @@ import { useOffer } from '#web/useKept.ts'
 import { useSpanWords } from '#web/useSpanWords.ts'
 import { exportMembers } from '../exports/contract.ts'
 import { getRegion, type Member, type RegionPage } from '../regions/contract.ts'
-import { words } from '../words.ts'
+import { words as regionWords } from '../regions/words.ts'
+import { words as unitWords } from '../words.ts'
 import { AddLabelDialog, ChangeMembershipDialog } from './RegionDialogs.tsx'
+
+const words = joined(unitWords, regionWords)
 
 const AddMembersDialog = lazy(async () => ({ default: (await import('./AddMembersDialog.tsx')).AddMembersDialog }))
 const MemberImport = lazy(async () => ({ default: (await import('./MemberImport.tsx')).MemberImport }))

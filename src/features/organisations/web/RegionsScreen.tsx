@@ -2,6 +2,7 @@
 import { Button, Table } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
+import { joined } from '#kit/words.ts'
 import { ask } from '#web/api.ts'
 import { asOf } from '#web/asked.ts'
 import { AsOfField, AsOfNote, useDay } from '#web/asOf.tsx'
@@ -16,7 +17,10 @@ import { Waiting } from '#web/pages.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { exportRegions } from '../exports/contract.ts'
 import { listRegions } from '../regions/contract.ts'
-import { words } from '../words.ts'
+import { words as regionWords } from '../regions/words.ts'
+import { words as unitWords } from '../words.ts'
+
+const words = joined(unitWords, regionWords)
 
 const AddRegionDialog = lazy(async () => ({ default: (await import('./AddRegionDialog.tsx')).AddRegionDialog }))
 
