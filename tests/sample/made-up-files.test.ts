@@ -21,8 +21,8 @@ const ofNoSeason = [
   '/exports/provinces',
   '/exports/regions',
   '/exports/regions/{regionId}/members',
-  // Each card says it of itself: scores.test.ts.
   '/exports/scorecards',
+  '/exports/scorecards/{scorecardId}/differences',
   '/exports/unit-kinds',
   '/exports/unit-tree',
   '/exports/units',
@@ -30,6 +30,14 @@ const ofNoSeason = [
   '/exports/units/{unitId}/people',
   '/figure-imports/{importId}/changed-since',
   '/figure-imports/{importId}/faults',
+]
+/** What is scored needs a card and figures, which another season has: scores.test.ts asks for these. */
+const ofScores = [
+  '/exports/trials/{trialId}/ranking',
+  '/exports/trials/{trialId}/sheets',
+  // What `giaouoc score` reads has no column beside the figures.
+  '/exports/trials/{trialId}/figures.csv',
+  '/exports/card-proposals/{cardProposalId}',
 ]
 const title = words.vi['table.made-up-column']
 const said = [words.vi['table.made-up-sample'], words.vi['table.made-up-illustrative']]
@@ -50,7 +58,7 @@ test('every file of a sample season says so', async ({ world }) => {
   const lists = routes
     .map(({ endpoint }) => endpoint)
     .filter(({ method, produces }) => method === 'get' && produces?.includes('csv'))
-    .filter(({ path }) => !ofNoSeason.includes(path))
+    .filter(({ path }) => !ofNoSeason.includes(path) && !ofScores.includes(path))
   expect(lists.length).toBeGreaterThan(20)
   const silent: string[] = []
   for (const { path } of lists) {

@@ -6,8 +6,10 @@ import { getTrial, listTrials, type TrialPage } from '#features/scorecards/trial
 import { nodesOf, unpackedPoints } from '#features/scorecards/trials/rules.ts'
 import { listSeasons } from '#features/seasons/contract.ts'
 import { exact, plainDecimal } from '#kit/exact.ts'
+import { words as tableWords } from '#kit/table-words.ts'
 import type { Card } from '#scoring/card.ts'
 import { enterAs, type Person } from '#src/sample/door.ts'
+import { readsCsv } from '#tests/support/files.ts'
 import { type Loaded, loadedInProcess } from '#tests/support/sample.ts'
 
 let loaded: Loaded
@@ -19,6 +21,17 @@ async function officer(): Promise<Person> {
     { origin: 'http://localhost', send: async (request) => loaded.app.request(request) },
     { username, password },
   )
+}
+
+/** A list as a file, asked for by the officer. */
+async function csv(path: string): Promise<string[][]> {
+  const { username, password } = loaded.accounts.find(({ role }) => role === 'ministry_officer') ?? {}
+  const headers = { 'content-type': 'application/json' }
+  const body = JSON.stringify({ username, password })
+  const entered = await loaded.app.request('/api/v1/session', { method: 'POST', headers, body })
+  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const response = await loaded.app.request(`/api/v1${path}?format=csv`, { headers: { cookie } })
+  return readsCsv({ content: await response.text() })
 }
 
 beforeAll(async () => {
@@ -84,6 +97,21 @@ describe('the years before', () => {
     expect(lowest).toEqual(lowest.toSorted((a, b) => a - b))
     expect(at(trialOf('justice_department', 2018), 'A')).toBeLessThan(13)
   })
+})
+
+it('says in every file that it was made up', async () => {
+  const { id: trialId, scorecardId } = trialOf('enforcement', 2020)
+  const lists = [
+    '/exports/scorecards',
+    `/exports/scorecards/${scorecardId}/differences`,
+    `/exports/trials/${trialId}/ranking`,
+    `/exports/trials/${trialId}/sheets`,
+  ]
+  for (const path of lists) {
+    const [head = [], ...rows] = await csv(path)
+    expect([path, head.at(-1), rows.length > 0]).toEqual([path, tableWords.vi['table.made-up-column'], true])
+    expect(rows.filter((row) => row.at(-1) === '')).toEqual([])
+  }
 })
 
 it('says of every card that it was made up', async () => {

@@ -14,5 +14,6 @@ export async function exportDifferences(context: Context, id: string, withId?: s
   refuseIf(otherId === undefined ? { kind: 'conflict', code: 'scorecard.nothing-before' } : undefined)
   const before = await getScorecard(context, otherId ?? id)
   const name = `So sánh bảng tiêu chí ${before.year}.${before.number} và ${after.year}.${after.number}`
-  return { name, madeUp: null, table: differenceTable(contentOf(before), contentOf(after)) }
+  const madeUp = before.sample || after.sample ? 'illustrative' : null
+  return { name, madeUp, table: differenceTable(contentOf(before), contentOf(after)) }
 }

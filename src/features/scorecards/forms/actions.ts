@@ -19,7 +19,6 @@ import type { FormReading } from './contract.ts'
 import type { Known } from './known/rules.ts'
 import { readBook } from './readings/rules.ts'
 import { readJson, type Steps } from './rules.ts'
-import * as store from './store.ts'
 import { cardTables } from './tables/rules.ts'
 import { templateTables } from './templates/rules.ts'
 
@@ -28,21 +27,13 @@ const digestOf = (content: unknown) =>
     .update(canonical(content as Json))
     .digest('hex')}`
 
-/** A card somebody may read, and whether it belongs to a sample. */
-type Leaving = { card: ScorecardPage; isSample: boolean }
-
-export async function cardToLeave(context: Context, id: string): Promise<Leaving> {
-  const card = await getScorecard(context, id)
-  return { card, isSample: await store.isOfSample(context.db, card) }
-}
-
-export async function cardFile({ card, isSample }: Leaving, format: 'xlsx' | 'json'): Promise<FileAnswer> {
-  const mark = isSample ? ` (${tableWords.vi['table.made-up-column']})` : ''
+export async function cardFile(card: ScorecardPage, format: 'xlsx' | 'json'): Promise<FileAnswer> {
+  const mark = card.sample ? ` (${tableWords.vi['table.made-up-column']})` : ''
   const name = `${card.title.slice(0, 120)} - phiên bản ${card.number}${mark}`
   if (format === 'json')
     return { fileName: `${name}.json`, type: 'json', content: `${JSON.stringify(card.content, null, 2)}\n` }
   const [table, ...more] = cardTables(contentOf(card), card.digest)
-  return exported({ name, table, more, madeUp: isSample ? 'sample' : null }, 'xlsx')
+  return exported({ name, table, more, madeUp: card.sample ? 'illustrative' : null }, 'xlsx')
 }
 
 export async function templateFile(): Promise<FileAnswer> {
