@@ -47,7 +47,7 @@ export function askedOf(measure: Measure, figureOf: FigureOf, { indicators }: Ca
 }
 
 /** Undefined where it would be below zero and nothing is counted there. */
-export function figureFor({ edge, side, isEnough }: Goal, asked: Asked): Found | undefined {
+export function figureFor({ edge, side, isEnough, isUnnamed }: Goal, asked: Asked): Found | undefined {
   const { indicator, denominator } = asked
   const wanted = denominator ? multiplyFractions(edge, fractionFrom(denominator.value)) : edge
   const { figure, compare } = asked.isWhole ? wholeFigure(wanted, side, isEnough) : anyFigure(wanted, side, isEnough)
@@ -58,7 +58,7 @@ export function figureFor({ edge, side, isEnough }: Goal, asked: Asked): Found |
   return {
     reached: reaches ? (measured ?? null) : null,
     told: denominator
-      ? { kind: 'numerator', ...told, denominator: denominator.told, edge: toldRatio(edge) }
+      ? { kind: 'numerator', ...told, denominator: denominator.told, edge: toldRatio((isUnnamed && measured) || edge) }
       : { kind: 'value', ...told },
   }
 }

@@ -22,6 +22,8 @@ export type Goal = {
   readonly isEnough: boolean
   /** What is got just past an edge that is not enough itself. */
   readonly points: bigint
+  /** The edge is where more is rounded up to, which no rule names: what the next whole figure comes to is told instead. */
+  readonly isUnnamed?: true
 }
 /** `isWhole`: the figure that would differ is counted in whole numbers, so there is a least next one. */
 export type Now = { readonly value: Fraction; readonly points: bigint; readonly isWhole: boolean }
@@ -46,8 +48,10 @@ export function pointsAt(planned: PlannedLeaf, value: Fraction, sources: Sources
   return ruled?.status === 'scored' ? bounded(planned, ruled.exact, plan) : 0n
 }
 
-const enough = (side: Goal['side'], edge: Fraction | undefined): Goal[] =>
-  edge ? [{ edge, side, isEnough: true, points: 0n }] : []
+const enough = (side: Goal['side'], edge: Fraction | undefined, as: Pick<Goal, 'isUnnamed'> = {}): Goal[] =>
+  edge ? [{ edge, side, isEnough: true, points: 0n, ...as }] : []
+/** Points go up by every whole figure, so the least that gives more stands at a rounding. */
+const unnamed = { isUnnamed: true } as const
 
 function bandGoals(planned: PlannedLeaf, { bands }: Of<'bands'>, { value, points }: Now, plan: Plan): Goal[] {
   const better = bands
@@ -93,12 +97,12 @@ const more = (points: bigint, { precision }: Plan): Fraction => ({
 function faultGoals(rule: Of<'deduction'>, max: number, { points, isWhole }: Now, plan: Plan): Goal[] {
   const start = of(rule.start ?? rule.full ?? max)
   const wanted = isWhole ? more(points, plan) : start
-  return enough('down', divideFractions(subtractFractions(start, wanted), of(rule.each)))
+  return enough('down', divideFractions(subtractFractions(start, wanted), of(rule.each)), isWhole ? unnamed : {})
 }
 
 function countGoals(rule: Of<'count'>, max: number, { points, isWhole }: Now, plan: Plan): Goal[] {
   const wanted = isWhole ? more(points, plan) : of(rule.cap ?? rule.full ?? max)
-  return enough('up', divideFractions(wanted, of(rule.each)))
+  return enough('up', divideFractions(wanted, of(rule.each)), isWhole ? unnamed : {})
 }
 
 /** First the target, then the best of today. */
