@@ -5,10 +5,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { Client } from 'pg'
 import { createTrial } from '#features/scorecards/trials/contract.ts'
-import { canonical, type Json, sha256 } from '#kit/digest.ts'
 import { newId } from '#platform/ids.ts'
 import { readSettings } from '#platform/settings.ts'
 import type { Card } from '#scoring/card.ts'
+import { cardDigest } from '#scoring/digest.ts'
 import { serve } from '#src/serve.ts'
 import { withFolder } from './folder.ts'
 import { median, percentile, timed } from './numbers.ts'
@@ -79,7 +79,7 @@ async function seedBody(run: Run, token: string): Promise<Body & { scorecardId: 
          '2026-01-02', '2026-01-02')`,
     [
       ...[scorecardId, organiserId, block, content.title, JSON.stringify(content)],
-      ...[`sha256:${await sha256(canonical(content as unknown as Json))}`, accountId],
+      ...[await cardDigest(content), accountId],
     ],
   )
   return { organiserId, accountId, scorecardId, indicators }

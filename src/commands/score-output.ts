@@ -1,10 +1,10 @@
 /** What `giaouoc score` prints: one JSON object, an aligned table, or one unit told in sentences. */
 import { once } from 'node:events'
-import { canonical, type Json, sha256 } from '#kit/digest.ts'
 import { exact, formatExact, plainDecimal, rounded } from '#kit/exact.ts'
 import type { Params } from '#kit/refusal.ts'
 import { type Language, speaker } from '#kit/words.ts'
 import type { Card } from '#scoring/card.ts'
+import { cardDigest } from '#scoring/digest.ts'
 import type { Engine } from '#scoring/engine.ts'
 import { explainUnit, type NodeExplained } from '#scoring/explaining.ts'
 import type { FigureTable } from '#scoring/figures.ts'
@@ -33,8 +33,7 @@ function unitAsJson(unit: UnitExplained) {
 
 /** The card by its canonical JSON: the same on every machine. */
 export async function scorecardAsJson(card: Card) {
-  const digest = `sha256:${await sha256(canonical(card as unknown as Json))}`
-  return { id: card.id, version: card.version, digest }
+  return { id: card.id, version: card.version, digest: await cardDigest(card) }
 }
 
 export type Scored = { card: Card; engine: Engine; table: FigureTable }

@@ -26,3 +26,6 @@ const hex = (bytes: ArrayBuffer) => Array.from(new Uint8Array(bytes), (b) => b.t
 export async function sha256(input: string | Uint8Array<ArrayBuffer>): Promise<string> {
   return hex(await crypto.subtle.digest('SHA-256', typeof input === 'string' ? new TextEncoder().encode(input) : input))
 }
+
+/** The digest of a text as it is written down where it says of itself how it was made: `sha256:…`. */
+export const digestOf = async (text: string): Promise<string> => `sha256:${await sha256(text)}`

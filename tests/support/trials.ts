@@ -1,7 +1,7 @@
 /** Builds issued cards and trials by them, over a season whose figures are accepted. */
 import { createTrial } from '#features/scorecards/trials/contract.ts'
-import { canonical, type Json, sha256 } from '#kit/digest.ts'
 import type { Card } from '#scoring/card.ts'
+import { cardDigest } from '#scoring/digest.ts'
 import { aFigureSeason, aReport, does, sends } from './figures.ts'
 import { aContent, criteria } from './scorecards.ts'
 import type { Caller, World } from './world.ts'
@@ -31,7 +31,7 @@ export async function anIssuedCard(world: World, { ownerId, by, content = shareO
       .values({
         ...{ id, owner_id: ownerId, block, year, number: version, title, provisional: false, examples: '[]' },
         content: JSON.stringify(content),
-        digest: `sha256:${await sha256(canonical(content as unknown as Json))}`,
+        digest: await cardDigest(content),
         ...{ created_at: at, created_by: by, edited_at: at, edited_by: by },
       })
       .execute()

@@ -1,6 +1,7 @@
 /** What people do with the indicators catalogue: read it as of a day or for a season, add an entry, change or end one. */
 import type { z } from 'zod'
 import { type Approvals, actAlone, approvalNeeded, deed, propose } from '#features/approvals/actions.ts'
+import { standsFor } from '#features/organisations/organisers/actions.ts'
 import { seasonDays } from '#features/seasons/actions.ts'
 import type { Day, Span } from '#kit/days.ts'
 import { found, type Refusal, refuseIf } from '#kit/refusal.ts'
@@ -45,8 +46,8 @@ async function bodiesKept(context: Context) {
 }
 
 /** Whose officer keeps a body's own indicators: that body's, or that of the body which took its place, as the database has it. */
-async function keeperOf({ db, actor, today }: Context, bodyId: string): Promise<string> {
-  return actor.ministry.includes(bodyId) ? store.standsFor(db, bodyId, today) : bodyId
+async function keeperOf(context: Context, bodyId: string): Promise<string> {
+  return context.actor.ministry.includes(bodyId) ? standsFor(context, bodyId) : bodyId
 }
 
 /** What may be counted in a season: it holds on some day of it, and is the sector's or its organiser's. */

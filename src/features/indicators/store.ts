@@ -104,12 +104,6 @@ export const organisersOf = async (db: Db, regionId: string, day: Day): Promise<
   return row ? [row.founder, row.now] : []
 }
 
-/** Who stands for a body on a day: itself, or the body that took its place. */
-export async function standsFor(db: Db, bodyId: string, day: Day): Promise<string> {
-  const { rows } = await sql<{ id: string }>`select organiser_on(${bodyId}::uuid, ${day}::date) as id`.execute(db)
-  return rows[0]?.id ?? bodyId
-}
-
 const rowOf = (change: IndicatorChange) => ({
   name: change.name,
   name_en: change.nameEn,

@@ -1,10 +1,11 @@
 /** What people do with scorecards: read them, draft one, copy one, save it, throw a draft away. */
 import type { z } from 'zod'
-import { canonical, type Json, sha256 } from '#kit/digest.ts'
+import { standsFor } from '#features/organisations/organisers/actions.ts'
 import { found, invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, unitScope } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
+import { cardDigest } from '#scoring/digest.ts'
 import type { DraftedCard } from '#scoring/drafted.ts'
 import type { CardFault } from '#scoring/faults.ts'
 import { faultsIn } from './checking/rules.ts'
@@ -66,8 +67,7 @@ export async function readCard(context: Context, id: string): Promise<Card> {
 }
 
 /** Who keeps a body's cards: its own officer, or that of the body which took its place. */
-export const keeperOf = (context: Context, ownerId: string): Promise<string> =>
-  store.standsFor(context.db, ownerId, context.today)
+export const keeperOf = standsFor
 
 export async function getScorecard(context: Context, id: string): Promise<ScorecardPage> {
   return pageOf(context, await readCard(context, id))
@@ -102,8 +102,6 @@ function whyMalformed(faults: readonly CardFault[]): Refusal | undefined {
   const wrong = faults.filter(({ level }) => level === 'shape')
   if (wrong.length > 0) return { kind: 'invalid', code: 'scorecard.malformed', issues: issuesOf(wrong) }
 }
-
-export const digestOf = async (content: unknown) => `sha256:${await sha256(canonical(content as Json))}`
 
 /** A card without a title is called by where it stands, until it has one. */
 const titleOf = (content: unknown, place: { block: string; year: number }) => {
@@ -144,7 +142,7 @@ export async function draftCard(context: Context, drafting: Drafting): Promise<s
   const content = drafting.content(number)
   refuseIf(whyMalformed(faultsIn(content, { block, year, number })))
   const id = context.newId()
-  const written = { title: titleOf(content, drafting), content, examples, digest: await digestOf(content) }
+  const written = { title: titleOf(content, drafting), content, examples, digest: await cardDigest(content) }
   const place = { id, ownerId, block, year, number, replaces, reason, sample }
   const row = { ...place, at: now, by: actor.accountId ?? '', ...written }
   await kept(context, { scorecard_one_draft: oneDraft, scorecard_number_once: oneDraft }, (trx) =>
@@ -200,7 +198,7 @@ export async function saveScorecard(context: Context, id: string, body: Body<typ
   const { content, examples } = body
   refuseIf(whyMalformed(faultsIn(content, card)))
   const { examples: before } = found(await store.readContent(context.db, id), 'scorecard')
-  const written = { title: titleOf(content, card), content, examples, digest: await digestOf(content) }
+  const written = { title: titleOf(content, card), content, examples, digest: await cardDigest(content) }
   await store.updateContent(context.db, id, { ...written, at: context.now, by: context.actor.accountId ?? '' })
   await record(context, {
     action: 'scorecard.changed',

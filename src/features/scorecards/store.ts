@@ -26,6 +26,11 @@ const columns = [
   'scorecard.version',
 ] as const
 
+/** Cards of the body that organises a region on a day, or of those whose place it took; `card` is what the query calls them. */
+export const ofOrganiser = (card: string, regionId: string, day: Day) =>
+  sql<boolean>`organiser_on(${sql.ref(`${card}.owner_id`)}, ${day}::date)
+    = (select organiser_on(r.organiser_id, ${day}::date) from region r where r.id = ${regionId}::uuid)`
+
 const stateOn = (day: Day) => sql<CardState>`scorecard_state(scorecard, ${day}::date)`
 
 /** What the block is called where the body organises regions, else what it is called anywhere, else its code. */
@@ -166,12 +171,6 @@ export const bodiesWithBlocks = (db: Db, ids: readonly string[], day: Day) =>
     .orderBy(inVietnamese('name'))
     .orderBy('id')
     .execute()
-
-/** Who stands for a body on a day: itself, or the body that took its place. */
-export async function standsFor(db: Db, bodyId: string, day: Day): Promise<string> {
-  const { rows } = await sql<{ id: string }>`select organiser_on(${bodyId}::uuid, ${day}::date) as id`.execute(db)
-  return rows[0]?.id ?? bodyId
-}
 
 export type Written = { title: string; content: unknown; examples: readonly Example[]; digest: string }
 const writtenOf = ({ title, content, examples, digest }: Written) => ({

@@ -5,6 +5,11 @@ import { allowed, type Context } from '#platform/context.ts'
 import { record } from '#platform/events.ts'
 import { eveOf } from '../succession/rules.ts'
 import * as store from '../succession/store.ts'
+import * as organisers from './store.ts'
+
+/** Who stands for a body today: itself, or the body that took its place. */
+export const standsFor = ({ db, today }: Context, bodyId: string): Promise<string> =>
+  organisers.standsFor(db, bodyId, today)
 
 type Named = { id: string; name: string }
 export type Going = { regionId: string; label: string; organiser: string }

@@ -1,7 +1,6 @@
 /** A card leaves as a file; a file is read, and becomes a draft with what a person decided. */
 import { createHash } from 'node:crypto'
 import { listIndicators } from '#features/indicators/actions.ts'
-import { canonical, type Json } from '#kit/digest.ts'
 import { Refused, refuseIf } from '#kit/refusal.ts'
 import type { FileAnswer } from '#kit/shapes.ts'
 import type { SheetIn } from '#kit/table.ts'
@@ -11,6 +10,7 @@ import { record } from '#platform/events.ts'
 import { exported } from '#platform/files/export.ts'
 import { readSheets, writeXlsx } from '#platform/files/isolate.ts'
 import { whyNotKind } from '#platform/files/types.ts'
+import { cardDigest } from '#scoring/digest.ts'
 import { draftCard, getScorecard, objectOf } from '../actions.ts'
 import { faultsIn } from '../checking/rules.ts'
 import { contentOf, type ScorecardPage } from '../contract.ts'
@@ -21,11 +21,6 @@ import { readBook } from './readings/rules.ts'
 import { readJson, type Steps } from './rules.ts'
 import { cardTables } from './tables/rules.ts'
 import { templateTables } from './templates/rules.ts'
-
-const digestOf = (content: unknown) =>
-  `sha256:${createHash('sha256')
-    .update(canonical(content as Json))
-    .digest('hex')}`
 
 export async function cardFile(card: ScorecardPage, format: 'xlsx' | 'json'): Promise<FileAnswer> {
   const mark = card.sample ? ` (${tableWords.vi['table.made-up-column']})` : ''
@@ -98,7 +93,7 @@ const placeOf = ({ block, year, version }: Record<string, unknown>) => ({
 })
 
 /** With the faults that would keep it from being drafted, by the rows they stand in. */
-function told(reading: Read, { digest: fileDigest }: Given, leftAs: string | null): FormReading {
+async function told(reading: Read, { digest: fileDigest }: Given, leftAs: string | null): Promise<FormReading> {
   const content = assembled(reading, {})
   const faults = faultsIn(content, placeOf(content)).filter(({ level }) => level === 'shape')
   return {
@@ -106,7 +101,7 @@ function told(reading: Read, { digest: fileDigest }: Given, leftAs: string | nul
     faults: faults.map(({ path, code, params }) => ({
       ...{ sheet: reading.sheet, row: rowAt(reading, path), column: null, code, params },
     })),
-    isAsItLeft: leftAs !== null && leftAs === digestOf(content),
+    isAsItLeft: leftAs !== null && leftAs === (await cardDigest(content)),
     fileDigest,
   } as FormReading
 }

@@ -6,7 +6,8 @@ import { type Context, demand, demandStepUp } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type { Card as WholeCard } from '#scoring/card.ts'
-import { type Card, digestOf, draftCard, getScorecard, heldDraft, keeperOf, objectOf, readCard } from '../actions.ts'
+import { cardDigest } from '#scoring/digest.ts'
+import { type Card, draftCard, getScorecard, heldDraft, keeperOf, objectOf, readCard } from '../actions.ts'
 import { faultsIn, refusing } from '../checking/rules.ts'
 import { contentOf, type ScorecardPage } from '../contract.ts'
 import { oneDraft, whyNotChange } from '../rules.ts'
@@ -185,7 +186,7 @@ export async function carryOver(context: Context, id: string, inForceFrom: strin
     ...signed(context),
   }
   await kept(context, { scorecard_number_once: oneDraft }, async (trx) =>
-    store.insertStandIn(trx, { ...row, digest: await digestOf(standIn), carriedFrom: id, inForceFrom }),
+    store.insertStandIn(trx, { ...row, digest: await cardDigest(standIn), carriedFrom: id, inForceFrom }),
   )
   await record(context, {
     action: 'scorecard.carried',

@@ -3,11 +3,12 @@ import { setImmediate } from 'node:timers/promises'
 import type { z } from 'zod'
 import { type ConferenceParts, getConference } from '#features/conferences/actions.ts'
 import { seasonFacts } from '#features/seasons/actions.ts'
-import { canonical, type Json, sha256 } from '#kit/digest.ts'
+import { digestOf } from '#kit/digest.ts'
 import { found, invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, seasonScope, unitScope } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type { Card } from '#scoring/card.ts'
+import { cardDigest } from '#scoring/digest.ts'
 import { engineOf } from '#scoring/engine.ts'
 import { draftCard, getScorecard, keeperOf } from '../actions.ts'
 import { faultsIn } from '../checking/rules.ts'
@@ -105,7 +106,7 @@ export async function saveProposal(context: Context, scorecardId: string, given:
   await store.insertProposal(context.db, {
     ...{ id, unitId, scorecardId, ownerId: page.ownerId, block: page.block, title: given.title, reason: given.reason },
     base: { year: page.year, number: page.number, title: page.title, digest: page.digest },
-    ...{ changes: rules.changesOf(base, edits), content: edited.card, contentDigest: await digestOf(edited.card) },
+    ...{ changes: rules.changesOf(base, edits), content: edited.card, contentDigest: await cardDigest(edited.card) },
     ...{ flags: given.flags, effect: seasons, trialIds: given.trialIds, stability, ...stampOf(context) },
   })
   await record(context, {
@@ -117,8 +118,6 @@ export async function saveProposal(context: Context, scorecardId: string, given:
   })
   return getProposal(context, id)
 }
-
-const digestOf = async (card: Card) => `sha256:${await sha256(canonical(card as unknown as Json))}`
 
 function whyFaulty(card: Card, place: ScorecardPage): Refusal | undefined {
   const faults = faultsIn(card, place)
@@ -142,7 +141,7 @@ async function effectOn(
   const lists = { gained: [...effect.gained], lost: [...effect.lost], lacking: [...effect.lacking] }
   return {
     ...{ trialId, trialTitle: title, year, regionName, sample, unread, ...effect, ...lists },
-    inputsDigest: `sha256:${await sha256(text)}`,
+    inputsDigest: await digestOf(text),
     units: effect.units.map((unit) => ({ ...unit, name: names.get(unit.unit) ?? unit.unit })),
   }
 }

@@ -2,11 +2,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { Db } from '#platform/db.ts'
-import { cards } from '../store.ts'
-
-/** The body that organises a region on a day. */
-const organiserOf = (regionId: string, day: Day) =>
-  sql`(select organiser_on(r.organiser_id, ${day}::date) from region r where r.id = ${regionId}::uuid)`
+import { cards, ofOrganiser } from '../store.ts'
 
 /** What is in force on a day of the body that organises the region, or of those it took the place of; the newest first. */
 export const inForce = (db: Db, { regionId, year, day }: { regionId: string; year: number; day: Day }) =>
@@ -14,7 +10,7 @@ export const inForce = (db: Db, { regionId, year, day }: { regionId: string; yea
     .where('scorecard.issued_at', 'is not', null)
     .where('scorecard.year', '=', year)
     .where(sql<boolean>`scorecard_state(scorecard, ${day}::date) = 'in-force'`)
-    .where(sql<boolean>`organiser_on(scorecard.owner_id, ${day}::date) = ${organiserOf(regionId, day)}`)
+    .where(ofOrganiser('scorecard', regionId, day))
     .orderBy('scorecard.provisional')
     .orderBy('scorecard.in_force_from', 'desc')
     .orderBy('scorecard.issued_at', 'desc')

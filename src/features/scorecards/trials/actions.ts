@@ -1,8 +1,9 @@
 /** What people do with trials: score a block's accepted figures by a card, look at it, show it, work it out again. */
-import { createHash } from 'node:crypto'
+
 import type { z } from 'zod'
 import { acceptedFigures, roundsToTake } from '#features/figures/accepted/actions.ts'
 import { type SeasonFacts, seasonFacts } from '#features/seasons/actions.ts'
+import { digestOf } from '#kit/digest.ts'
 import { plainDecimal, rounded } from '#kit/exact.ts'
 import { found, invalid, Refused, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, seasonScope } from '#platform/context.ts'
@@ -135,7 +136,7 @@ export async function createTrial(context: Context, seasonId: string, asked: Ask
   await store.insertTrial(context.db, {
     ...{ id, ...place, block: asked.block, scorecardId: asked.scorecardId, cardDigest: digest, title: asked.title },
     ...{ card: isDrafted ? card : null, roundTitle: round?.title ?? null, fileName: file?.name ?? null },
-    ...{ inputs: text, inputsDigest: digestOf(text), lacking: inputs.lacking.length, audience: asked.audience },
+    ...{ inputs: text, inputsDigest: await digestOf(text), lacking: inputs.lacking.length, audience: asked.audience },
     ...{ at: context.now, by: context.actor.accountId ?? '' },
   })
   await store.insertSheets(context.db, { id, ...place }, sheetsOf(card, inputs))
@@ -145,8 +146,6 @@ export async function createTrial(context: Context, seasonId: string, asked: Ask
   })
   return trialTold(found(await store.findTrial(context.db, readerOf(context, place), id), 'trial'), context)
 }
-
-const digestOf = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`
 
 /** Whom a trial is kept from learns of it from no history either. */
 const about = (

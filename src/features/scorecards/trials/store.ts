@@ -4,14 +4,10 @@ import type { Day } from '#kit/days.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import { anyId } from '#platform/sql.ts'
 import type { CardState } from '../rules.ts'
+import { ofOrganiser } from '../store.ts'
 import type { Audience } from './rules.ts'
 
 const stateOn = (day: Day) => sql<CardState>`scorecard_state(c, ${day}::date)`
-
-/** Cards of the body that organises a region, or of those whose place it took. */
-const ofOrganiser = (regionId: string, day: Day) =>
-  sql<boolean>`organiser_on(c.owner_id, ${day}::date)
-    = (select organiser_on(r.organiser_id, ${day}::date) from region r where r.id = ${regionId}::uuid)`
 
 export type Of = { regionId: string; organises: boolean; day: Day }
 
@@ -21,14 +17,14 @@ const cards = (db: Db, { regionId, organises, day }: Of) =>
     .where((eb) => (organises ? eb.lit(true) : eb('c.issued_at', 'is not', null)))
     .select(['c.id', 'c.block', 'c.year', 'c.number', 'c.title', 'c.provisional', 'c.digest', 'c.replaces'])
     .select(['c.decision_number as decisionNumber', 'c.decision_date as decisionDate'])
-    .select(['c.in_force_from as inForceFrom', stateOn(day).as('state'), ofOrganiser(regionId, day).as('isOwn')])
+    .select(['c.in_force_from as inForceFrom', stateOn(day).as('state'), ofOrganiser('c', regionId, day).as('isOwn')])
 
 export type CardRow = Awaited<ReturnType<typeof cardsOf>>[number]
 
 /** What may be tried on a region's blocks: its body's cards up to that year, the newest first. */
 export const cardsOf = (db: Db, of: Of, year: number) =>
   cards(db, of)
-    .where(ofOrganiser(of.regionId, of.day))
+    .where(ofOrganiser('c', of.regionId, of.day))
     .where('c.year', '<=', year)
     .orderBy('c.year', 'desc')
     .orderBy('c.number', 'desc')

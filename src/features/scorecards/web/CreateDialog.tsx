@@ -1,6 +1,5 @@
 /** Begins a card: whose, for which block and year, empty or a copy. */
-import { NumberInput, Select, TextInput } from '@mantine/core'
-import type { Output } from '#kit/endpoint.ts'
+import { Select } from '@mantine/core'
 import { useTell } from '#web/api.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
@@ -8,11 +7,10 @@ import { useGo } from '#web/links.tsx'
 import { useFields } from '#web/useFields.ts'
 import { createScorecard, listScorecards } from '../contract.ts'
 import { words } from '../words.ts'
+import { type Keeper, PlaceFields } from './PlaceFields.tsx'
 import { useScorecards } from './useScorecards.ts'
 
-type Keeps = Output<typeof listScorecards>['keeps']
-
-export function CreateDialog({ keeps, onClose }: { keeps: Keeps; onClose: () => void }) {
+export function CreateDialog({ keeps, onClose }: { keeps: readonly Keeper[]; onClose: () => void }) {
   const t = useWords(words)
   const go = useGo()
   const create = useTell(createScorecard, { refresh: [listScorecards] })
@@ -74,31 +72,7 @@ export function CreateDialog({ keeps, onClose }: { keeps: Keeps; onClose: () => 
           required
         />
       )}
-      <Select
-        {...fields.pick('block')}
-        label={t('scorecards.block')}
-        data={blocks.map(({ code, label }) => ({ value: code, label }))}
-        required
-      />
-      <NumberInput
-        label={t('scorecards.year')}
-        name="year"
-        value={values.year}
-        onChange={(year) => fields.set({ year: String(year) })}
-        error={fields.faultOf('year')}
-        min={1900}
-        max={2199}
-        allowDecimal={false}
-        thousandSeparator={false}
-        hideControls
-        required
-      />
-      <TextInput
-        {...fields.text('title')}
-        label={t('scorecards.name')}
-        description={t('scorecards.name-hint')}
-        required
-      />
+      <PlaceFields fields={fields} blocks={blocks} />
       <Select
         {...fields.pick('scorecardId')}
         label={t('scorecards.from')}

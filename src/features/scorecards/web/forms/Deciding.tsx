@@ -16,7 +16,7 @@ import { assembled, type Decisions, type FormReading, type Point, pointKinds } f
 import type { FormReading as Told } from '../../forms/contract.ts'
 import { words as screenWords } from '../../forms/screens/words.ts'
 import { words as formWords } from '../../forms/words.ts'
-import type { Keeper } from './DraftDialog.tsx'
+import type { Keeper } from '../PlaceFields.tsx'
 import { PointRow } from './PointRow.tsx'
 
 const DraftDialog = lazy(async () => ({ default: (await import('./DraftDialog.tsx')).DraftDialog }))

@@ -1,7 +1,4 @@
 /** Where the card of a file belongs, and what it is called: then it begins as a draft. */
-import { NumberInput, Select, TextInput } from '@mantine/core'
-import type { Output } from '#kit/endpoint.ts'
-import { joined } from '#kit/words.ts'
 import { useTell } from '#web/api.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
@@ -9,12 +6,9 @@ import { useGo } from '#web/links.tsx'
 import { useFields } from '#web/useFields.ts'
 import { listScorecards } from '../../contract.ts'
 import { draftFromFile } from '../../forms/contract.ts'
-import { words as screenWords } from '../../forms/screens/words.ts'
-import { words as ownWords } from '../../words.ts'
+import { words } from '../../forms/screens/words.ts'
+import { type Keeper, PlaceFields } from '../PlaceFields.tsx'
 
-const words = joined(ownWords, screenWords)
-
-export type Keeper = Output<typeof listScorecards>['keeps'][number]
 type Props = {
   keeper: Keeper
   content: Record<string, unknown>
@@ -67,31 +61,7 @@ export function DraftDialog({ keeper, content, file, onDone, onClose }: Props) {
       error={draft.error}
       form={fields.form}
     >
-      <Select
-        {...fields.pick('block')}
-        label={t('scorecards.block')}
-        data={keeper.blocks.map(({ code, label }) => ({ value: code, label }))}
-        required
-      />
-      <NumberInput
-        label={t('scorecards.year')}
-        name="year"
-        value={values.year}
-        onChange={(year) => fields.set({ year: String(year) })}
-        error={fields.faultOf('year')}
-        min={1900}
-        max={2199}
-        allowDecimal={false}
-        thousandSeparator={false}
-        hideControls
-        required
-      />
-      <TextInput
-        {...fields.text('title')}
-        label={t('scorecards.name')}
-        description={t('scorecards.name-hint')}
-        required
-      />
+      <PlaceFields fields={fields} blocks={keeper.blocks} />
     </FormDialog>
   )
 }

@@ -14,8 +14,8 @@ import { useAttempt } from '#web/useAttempt.ts'
 import { cardTemplate, type FormReading, readCardFile } from '../../forms/contract.ts'
 import { words as screenWords } from '../../forms/screens/words.ts'
 import { words as ownWords } from '../../words.ts'
+import type { Keeper } from '../PlaceFields.tsx'
 import { useScorecards } from '../useScorecards.ts'
-import type { Keeper } from './DraftDialog.tsx'
 
 /** What was read and is to be decided; fetched once there is a file. */
 const ReadingShown = lazy(async () => ({ default: (await import('./ReadingShown.tsx')).ReadingShown }))

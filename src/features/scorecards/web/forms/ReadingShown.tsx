@@ -7,8 +7,8 @@ import { TableFrame } from '#web/TableFrame.tsx'
 import { type FormReading, readingIn } from '../../forms/contract.ts'
 import { words as screenWords } from '../../forms/screens/words.ts'
 import { words as formWords } from '../../forms/words.ts'
+import type { Keeper } from '../PlaceFields.tsx'
 import { Deciding } from './Deciding.tsx'
-import type { Keeper } from './DraftDialog.tsx'
 
 const words = joined(formWords, screenWords)
 
