@@ -5,10 +5,12 @@ import {
   type Draft,
   type DraftCriterion,
   isGroup,
+  mapped,
   type Path,
   parentOf,
   topOf,
   walk,
+  withCriterion,
 } from '#features/scorecards/drafts/rules.ts'
 import {
   add,
@@ -95,6 +97,23 @@ export const draft = fc
   })
 
 type Deed = (given: Draft, path: Path) => Outcome
+
+/** A copy is called otherwise than what it is a copy of, so that a name still tells which criterion is meant. */
+function copied(given: Draft, path: Path): Outcome {
+  const outcome = duplicate(given, path)
+  if ('refusal' in outcome) return outcome
+  const { draft, at: place } = outcome
+  const copy = at(draft.content, place)
+  const known = new Set(walk(given.content).map(([{ name }]) => name))
+  const [called] = mapped(copy ? [copy] : [], (one) => {
+    let name = one.name ?? ''
+    while (known.has(name)) name += ' again'
+    known.add(name)
+    return { ...one, name }
+  })
+  return { ...outcome, draft: { ...draft, content: withCriterion(draft.content, place, called ?? {}) } }
+}
+
 export const place = (given: Draft, seed: number): Path => {
   const all = walk(given.content)
   return all[seed % Math.max(1, all.length)]?.[1] ?? []
@@ -106,7 +125,7 @@ export const deed: fc.Arbitrary<{ name: string; run: Deed }> = fc.oneof(
   fc.constantFrom<{ name: string; run: Deed }>(
     { name: 'beside', run: (given, path) => add(given, { parent: parentOf(path), index: (path.at(-1) ?? 0) + 1 }) },
     { name: 'below', run: (given, path) => add(given, { parent: path, index: 0 }) },
-    { name: 'duplicate', run: duplicate },
+    { name: 'duplicate', run: copied },
     { name: 'remove', run: (given, path) => remove(given, path, 'alone') },
     { name: 'group', run: toGroup },
     { name: 'leaf', run: toLeaf },
