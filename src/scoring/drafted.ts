@@ -4,7 +4,7 @@ import type { Card, Criterion, Group } from './card.ts'
 export type Drafted<T> = T extends readonly (infer Item)[]
   ? readonly Drafted<Item>[]
   : T extends object
-    ? { readonly [K in keyof T]?: Drafted<T[K]> }
+    ? { readonly [K in keyof T]?: Drafted<T[K]> | undefined }
     : T
 
 export type DraftedCard = Drafted<Card>

@@ -12,14 +12,8 @@ import type {
   Top,
   WhenNotApplicable,
 } from '#scoring/card.ts'
+import type { Drafted } from '#scoring/drafted.ts'
 import type { Example } from '../contract.ts'
-
-/** The same shape with nothing in it demanded. */
-export type Loose<T> = T extends readonly (infer One)[]
-  ? readonly Loose<One>[]
-  : T extends object
-    ? { readonly [Key in keyof T]?: Loose<T[Key]> | undefined }
-    : T
 
 /** A leaf and a group in one: which it is, is seen by `children`. */
 export type DraftCriterion = {
@@ -28,24 +22,24 @@ export type DraftCriterion = {
   readonly max?: number
   readonly side?: Top['side']
   readonly evidence?: 'required' | 'optional' | 'none'
-  readonly measure?: Loose<Measure>
-  readonly rule?: Loose<Rule>
-  readonly onlyIf?: Loose<Condition>
-  readonly applies?: Loose<Condition>
+  readonly measure?: Drafted<Measure>
+  readonly rule?: Drafted<Rule>
+  readonly onlyIf?: Drafted<Condition>
+  readonly applies?: Drafted<Condition>
   readonly whenNotApplicable?: WhenNotApplicable
   readonly children?: readonly DraftCriterion[]
 }
 
 export type DraftCard = Omit<
-  Loose<Card>,
+  Drafted<Card>,
   'criteria' | 'indicators' | 'grades' | 'limits' | 'tieBreak' | 'legalBasis'
 > & {
   readonly criteria?: readonly DraftCriterion[]
-  readonly indicators?: readonly Loose<CardIndicator>[]
-  readonly grades?: readonly Loose<Grade>[]
-  readonly limits?: readonly Loose<Limit>[]
-  readonly tieBreak?: readonly Loose<TieBreak>[]
-  readonly legalBasis?: readonly Loose<LegalBasis>[]
+  readonly indicators?: readonly Drafted<CardIndicator>[]
+  readonly grades?: readonly Drafted<Grade>[]
+  readonly limits?: readonly Drafted<Limit>[]
+  readonly tieBreak?: readonly Drafted<TieBreak>[]
+  readonly legalBasis?: readonly Drafted<LegalBasis>[]
 }
 
 /** What is kept and saved together: the card, and the worked examples that must come out. */

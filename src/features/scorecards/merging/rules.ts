@@ -3,12 +3,12 @@
  * chooses part by part and nothing of either is lost. Criteria are known by what they are, not by their number. Pure.
  */
 import type { CardIndicator } from '#scoring/card.ts'
+import type { Drafted } from '#scoring/drafted.ts'
 import type { Example } from '../contract.ts'
 import {
   type Draft,
   type DraftCard,
   type DraftCriterion,
-  type Loose,
   lastOf,
   mapped,
   type Path,
@@ -183,7 +183,7 @@ export function together(versions: Versions, chosen: Values): Draft {
     })
   const list = <T>(prefix: string) =>
     entries.flatMap(([key, value]) => (key.startsWith(prefix) && value ? [value as T] : []))
-  const indicators = list<Loose<CardIndicator>>('i/')
+  const indicators = list<Drafted<CardIndicator>>('i/')
   const parts = ownParts.flatMap((part) => (chosen[part] === null ? [] : [[part, chosen[part]] as const]))
   const { id, title, precision, whenNotApplicable, legalBasis, grades, limits, tieBreak, ...rest } =
     versions.theirs.content

@@ -1,6 +1,7 @@
 /** The kinds of rule as forms: which fields each has, what stays when one becomes another. Pure. */
 import type { IndicatorType, Measure, Rule, RuleKind } from '#scoring/card.ts'
-import type { DraftCriterion, Loose } from '../drafts/rules.ts'
+import type { Drafted } from '#scoring/drafted.ts'
+import type { DraftCriterion } from '../drafts/rules.ts'
 
 /** Fields of one number each, in the order of the form; `optional` ones have a default when empty. */
 export type NumberField = { name: string; optional: boolean }
@@ -20,7 +21,7 @@ export const numberFields: Record<RuleKind, readonly NumberField[]> = {
 }
 
 /** What a new rule of a kind begins with: only what nobody has to decide. */
-const beginnings: Record<RuleKind, Loose<Rule>> = {
+const beginnings: Record<RuleKind, Drafted<Rule>> = {
   bands: { kind: 'bands', bands: [{ from: 0, to: null }] },
   proportion: { kind: 'proportion' },
   boolean: { kind: 'boolean' },
@@ -47,18 +48,18 @@ const has: Record<RuleKind, readonly (typeof shared)[number][]> = {
   formula: [],
 }
 
-export function ruleAs(rule: Loose<Rule> | undefined, kind: RuleKind): Loose<Rule> {
+export function ruleAs(rule: Drafted<Rule> | undefined, kind: RuleKind): Drafted<Rule> {
   if (rule?.kind === kind) return rule
   const given = rule as Partial<Record<(typeof shared)[number], unknown>> | undefined
   const before = rule?.kind ? has[rule.kind] : []
   const stays = shared.filter(
     (name) => before.includes(name) && has[kind].includes(name) && given?.[name] !== undefined,
   )
-  return { ...beginnings[kind], ...Object.fromEntries(stays.map((name) => [name, given?.[name]])) } as Loose<Rule>
+  return { ...beginnings[kind], ...Object.fromEntries(stays.map((name) => [name, given?.[name]])) } as Drafted<Rule>
 }
 
 export type MeasureKind = 'ratio' | 'value' | 'formula'
-export const measureKindOf = (measure: Loose<Measure> | undefined): MeasureKind | null =>
+export const measureKindOf = (measure: Drafted<Measure> | undefined): MeasureKind | null =>
   measure === undefined ? null : 'ratio' in measure ? 'ratio' : 'value' in measure ? 'value' : 'formula'
 
 /** How a kind may measure: judged and formula measure nothing, yes and no and a choice are one indicator. */
@@ -74,7 +75,10 @@ export function typesOf(kind: RuleKind | undefined): readonly IndicatorType[] {
 }
 
 /** How the leaf was scored before: going through kinds by arrow keys and back again loses nothing that was typed. */
-export type Before = { readonly rules: ReadonlyMap<RuleKind, Loose<Rule>>; readonly measure: DraftCriterion['measure'] }
+export type Before = {
+  readonly rules: ReadonlyMap<RuleKind, Drafted<Rule>>
+  readonly measure: DraftCriterion['measure']
+}
 const nothingBefore: Before = { rules: new Map(), measure: undefined }
 
 export const remembering = (
@@ -96,4 +100,4 @@ export function withKind(leaf: DraftCriterion, kind: RuleKind, before: Before = 
 }
 
 /** Is what it measures a share, told in percent? */
-export const isShare = (measure: Loose<Measure> | undefined): boolean => measureKindOf(measure) === 'ratio'
+export const isShare = (measure: Drafted<Measure> | undefined): boolean => measureKindOf(measure) === 'ratio'

@@ -1,11 +1,12 @@
 /** Two people wrote the card: each differing part with both versions, and the one that will be saved. */
 
 import type { CardIndicator } from '#scoring/card.ts'
+import type { Drafted } from '#scoring/drafted.ts'
 import { tellLeaf } from '#scoring/wording.ts'
 import { useLanguage, useWords } from '#web/language.ts'
 import { MergeView } from '#web/MergeView.tsx'
 import type { Example } from '../../contract.ts'
-import type { Draft, DraftCriterion, Loose } from '../../drafts/rules.ts'
+import type { Draft, DraftCriterion } from '../../drafts/rules.ts'
 import { words } from '../../editing/words.ts'
 import { toldLiteral } from '../../literals/rules.ts'
 import { type Entry, entriesOf, together, treeKey } from '../../merging/rules.ts'
@@ -41,7 +42,7 @@ export function Meeting({ meeting, mine, onChosen }: Props) {
   const labels = Object.fromEntries(Object.keys(entries.base).map((key) => [key, labelOf(key)]))
   const written = (key: string, value: unknown): string => {
     if (key.startsWith('c/')) return criterionText((value as Entry).own)
-    if (key.startsWith('i/')) return indicatorText(value as Loose<CardIndicator>)
+    if (key.startsWith('i/')) return indicatorText(value as Drafted<CardIndicator>)
     if (key.startsWith('e/')) return exampleText(value as Example)
     if (key === treeKey) return treeText(value as readonly (readonly [string, string | null])[])
     return typeof value === 'string' ? value : plainText(value)
@@ -61,7 +62,7 @@ export function Meeting({ meeting, mine, onChosen }: Props) {
     ]
     return parts.filter(Boolean).join('\n')
   }
-  const indicatorText = ({ code, name, type }: Loose<CardIndicator>) =>
+  const indicatorText = ({ code, name, type }: Drafted<CardIndicator>) =>
     [code, name, type && t(`editing.type.${type}`)].filter(Boolean).join(' · ')
   const exampleText = ({ name, figures, marks, expects, grade }: Example) =>
     [
