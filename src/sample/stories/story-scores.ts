@@ -5,6 +5,7 @@
  */
 import { listRounds } from '#features/figures/rounds/contract.ts'
 import { addOwnIndicator } from '#features/indicators/contract.ts'
+import { addRegionLabel, getRegion } from '#features/organisations/regions/contract.ts'
 import * as cards from '#features/scorecards/contract.ts'
 import { checkScorecard, issueScorecard } from '#features/scorecards/life/contract.ts'
 import { createTrial } from '#features/scorecards/trials/contract.ts'
@@ -15,7 +16,7 @@ import * as launch from './launch.ts'
 import { enforcementFigures, justiceFigures } from './made-up-figures.ts'
 import { enforcementCard, justiceCard, justiceIndicators } from './scorecards.ts'
 import { enterOfficial, yearReport } from './story1-figures.ts'
-import { ownIndicator } from './story1-texts.ts'
+import { ownIndicator, southWest } from './story1-texts.ts'
 
 type Season = { seasonId: string; year: number }
 type Told = {
@@ -55,8 +56,14 @@ async function addIndicators({ offices }: Stage, officer: Person) {
   return added
 }
 
-/** The lead of 2020 is not named in the article; the season is being prepared, and only its figures are told. */
+/**
+ * The lead of 2020 is not named in the article; the season is being prepared under the label of 2019, and only its
+ * figures are told.
+ */
 async function open2020({ clock }: Stage, officer: Person, regionId: string): Promise<string> {
+  const { version } = await officer.do(getRegion, { params: { regionId }, query: {} })
+  const label = { ...southWest.label, from: '2020-01-01', to: '2020-12-31' }
+  await officer.do(addRegionLabel, { params: { regionId }, body: label }, version)
   clock.play('2020-01-06T08:00:00+07:00')
   return launch.openSeason(officer, { regionId, year: 2020, theme: null }, [
     { code: 'preparation', opens: '2020-01-06', deadline: null },
