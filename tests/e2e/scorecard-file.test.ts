@@ -57,5 +57,5 @@ test('becomes a draft by what a person decides, and comes back as it left', { ti
   const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Tải bảng tính')])
   await page.goto('/bang-diem/nap-tep')
   await choose(page, 'ra.xlsx', await readFile(await download.path()))
-  await see(page, 'Tệp đúng như lúc xuất: nội dung không đổi.')
+  await see(page, 'Bảng tiêu chí đúng như lúc xuất: nội dung không đổi.')
 })

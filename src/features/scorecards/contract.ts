@@ -46,7 +46,7 @@ export const Example = z.strictObject({
   grade: text(60).nullable(),
 })
 export type Example = z.output<typeof Example>
-const Examples = z.array(Example).max(100)
+export const Examples = z.array(Example).max(100)
 
 /** A fault by its JSON Pointer into the content; the code is put into words where it is shown. */
 const Fault = z.strictObject({

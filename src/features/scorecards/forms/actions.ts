@@ -13,7 +13,7 @@ import { whyNotKind } from '#platform/files/types.ts'
 import { cardDigest } from '#scoring/digest.ts'
 import { draftCard, getScorecard, objectOf } from '../actions.ts'
 import { faultsIn } from '../checking/rules.ts'
-import { contentOf, type ScorecardPage } from '../contract.ts'
+import { contentOf, type Example, type ScorecardPage } from '../contract.ts'
 import { assembled, type FormReading as Read, rowAt } from './assembly/rules.ts'
 import type { FormReading } from './contract.ts'
 import type { Known } from './known/rules.ts'
@@ -27,7 +27,7 @@ export async function cardFile(card: ScorecardPage, format: 'xlsx' | 'json'): Pr
   const name = `${card.title.slice(0, 120)} - phiên bản ${card.number}${mark}`
   if (format === 'json')
     return { fileName: `${name}.json`, type: 'json', content: `${JSON.stringify(card.content, null, 2)}\n` }
-  const [table, ...more] = cardTables(contentOf(card), card.digest)
+  const [table, ...more] = cardTables(contentOf(card), card.digest, card.examples)
   return exported({ name, table, more, madeUp: card.sample ? 'illustrative' : null }, 'xlsx')
 }
 
@@ -82,7 +82,7 @@ async function inSteps<T>(steps: Steps<T>): Promise<T> {
 
 /** A file that is no card: its faults, and nothing to draft. */
 const broken = (kind: 'workbook' | 'json', faults: FormReading['faults'], { digest }: Given): FormReading => ({
-  ...{ kind, sheet: '', card: {}, items: [], points: [], notes: [], isAsItLeft: false },
+  ...{ kind, sheet: '', card: {}, items: [], points: [], notes: [], examples: [], isAsItLeft: false },
   ...{ faults, fileDigest: digest },
 })
 
@@ -106,7 +106,15 @@ async function told(reading: Read, { digest: fileDigest }: Given, leftAs: string
   } as FormReading
 }
 
-type Draft = { block: string; year: number; title: string; content: unknown; fileName: string; fileDigest: string }
+type Draft = {
+  block: string
+  year: number
+  title: string
+  content: unknown
+  examples: readonly Example[]
+  fileName: string
+  fileDigest: string
+}
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -125,9 +133,9 @@ function placed(content: unknown, { block, year, title }: Draft, number: number)
 
 export async function draftFromFile(context: Context, unitId: string, draft: Draft): Promise<ScorecardPage> {
   demand(context, 'scorecard.keep', { unitId })
-  const { block, year, content, fileName, fileDigest } = draft
+  const { block, year, content, examples, fileName, fileDigest } = draft
   const id = await draftCard(context, {
-    ...{ ownerId: unitId, block, year, examples: [] },
+    ...{ ownerId: unitId, block, year, examples },
     content: (number) => placed(content, draft, number),
   })
   await record(context, {

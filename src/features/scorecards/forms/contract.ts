@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { FileAnswer, Id, line, ParamsShape } from '#kit/shapes.ts'
-import { bodyKb, Content, cardPlace, draftRefusals, ScorecardPage } from '../contract.ts'
+import { bodyKb, Content, cardPlace, draftRefusals, Example, Examples, ScorecardPage } from '../contract.ts'
 import { pointKinds, type FormReading as Reading } from './assembly/rules.ts'
 
 export const exportScorecard = endpoint({
@@ -67,6 +67,8 @@ export const FormReading = z.strictObject({
   items: z.array(Item),
   points: z.array(Point),
   notes: z.array(Said.extend({ row: Row })),
+  /** Worked examples that came along in a workbook of ours. */
+  examples: z.array(Example),
   /** What makes it no card: nothing is drafted of a file with these. */
   faults: z.array(Fault),
   /** A workbook or JSON of ours that comes back as it left. */
@@ -103,6 +105,8 @@ export const draftFromFile = endpoint({
   body: z.strictObject({
     ...cardPlace,
     content: Content,
+    /** As they were read; a form has none. */
+    examples: Examples.default([]),
     fileName: line(200),
     fileDigest: z.string().regex(/^[0-9a-f]{64}$/, 'input.not-digest'),
   }),

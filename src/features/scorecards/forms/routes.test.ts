@@ -2,7 +2,7 @@
 import { describe } from 'vitest'
 import { readXlsx } from '#platform/files/isolate.ts'
 import { formFile, ministry2022 } from '#tests/support/forms.ts'
-import { aCardBody, aContent, criteria } from '#tests/support/scorecards.ts'
+import { aCardBody, aContent, anExample, criteria } from '#tests/support/scorecards.ts'
 import { type Caller, expect, test } from '#tests/support/world.ts'
 import { createScorecard, getScorecard, saveScorecard } from '../contract.ts'
 import { assembled } from './assembly/rules.ts'
@@ -18,7 +18,7 @@ async function aDraft(officer: Caller, ownerId: string) {
   const { block, year, title } = content
   const { id, version } = await officer.call(createScorecard, { body: { ownerId, block, year, title } })
   const params = { scorecardId: id }
-  return officer.call(saveScorecard, { params, body: { content, examples: [] } }, { version })
+  return officer.call(saveScorecard, { params, body: { content, examples: [anExample] } }, { version })
 }
 
 describe('a card as a file', () => {
@@ -31,6 +31,8 @@ describe('a card as a file', () => {
     const params = { unitId }
     const reading = await officer.call(readCardFile, { params, file })
     expect([reading.points, reading.faults, reading.notes]).toEqual([[], [], []])
+    // The exchange format is the card alone.
+    expect(reading.examples).toEqual(format === 'xlsx' ? [anExample] : [])
     const content = assembled(readingIn(reading), {})
     // Another year of the same card: its own draft stands there already.
     const place = { block: card.block, year: card.year, title: card.title }
@@ -39,7 +41,7 @@ describe('a card as a file', () => {
     const { version } = await officer.call(getScorecard, { params: { scorecardId: card.id } })
     const saved = await officer.call(
       saveScorecard,
-      { params: { scorecardId: card.id }, body: { content, examples: [] } },
+      { params: { scorecardId: card.id }, body: { content, examples: [...reading.examples] } },
       { version },
     )
     expect(saved.digest).toBe(card.digest)
@@ -80,8 +82,8 @@ describe('the form of 2022', () => {
     ])
     const place = { block: 'justice_department', year: 2022, title: 'Bảng tiêu chí năm 2022' }
     const content = assembled(readingIn(reading), {})
-    const body = { ...place, content, fileName: 'mau.xlsx', fileDigest: reading.fileDigest }
+    const body = { ...place, content, examples: [anExample], fileName: 'mau.xlsx', fileDigest: reading.fileDigest }
     const card = await officer.call(draftFromFile, { params, body })
-    expect(card).toMatchObject({ ...place, state: 'draft', number: 1 })
+    expect(card).toMatchObject({ ...place, state: 'draft', number: 1, examples: [anExample] })
   })
 })

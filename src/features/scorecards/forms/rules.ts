@@ -93,7 +93,14 @@ export function* readForm(sheet: SheetIn, head: Head, known: readonly Known[]): 
       : []),
     ...(sheet.formulas > 0 ? [{ row: null, code: 'form.formulas-as-values', params: { count: sheet.formulas } }] : []),
   ]
-  return { kind: 'form', sheet: sheet.name, card: { ...aboveOf(sheet, head), indicators: [] }, ...walked, notes }
+  return {
+    kind: 'form',
+    sheet: sheet.name,
+    card: { ...aboveOf(sheet, head), indicators: [] },
+    ...walked,
+    notes,
+    examples: [],
+  }
 }
 
 /** The first sheet, hidden ones last, that has a table of criteria. */
@@ -130,5 +137,5 @@ function fromCard(given: unknown): FormReading {
     if (isGroup) for (const child of children) if (isThing(child)) walkThing(child, depth + 1)
   }
   for (const one of criteria) if (isThing(one)) walkThing(one, 0)
-  return { kind: 'json', sheet: '', card, items, points: [], notes: [] }
+  return { kind: 'json', sheet: '', card, items, points: [], notes: [], examples: [] }
 }

@@ -12,6 +12,9 @@ const vi = {
   'form.not-a-word': '“{value}” không có trong các từ để chọn của cột này; hãy chọn trong danh sách.',
   'form.info-unknown': 'Không có mục “{name}”; hãy bỏ dòng này.',
   'form.item-of-none': 'Không có tiêu chí “{code}” nào ở trang Quy tắc để nhận dòng này.',
+  'form.example-number': 'Ô “Ví dụ số” cần một số nguyên: các dòng cùng số là một ví dụ.',
+  'form.examples-too-many':
+    'Trang ví dụ có quá {examples} ví dụ, hoặc một ví dụ có quá {expects} kết quả hay {marks} điểm chấm.',
   'form.number-twice': 'Số thứ tự này đã có ({number}); tiêu chí được đặt mã {code}.',
   'form.row-unread': 'Dòng này đứng trên mọi tiêu chí nên không được đọc: “{text}”.',
   'form.columns-unread': 'Không dùng các cột: {columns}.',
@@ -75,6 +78,9 @@ const en = {
   'form.not-a-word': '“{value}” is not among the words of this column; choose one from the list.',
   'form.info-unknown': 'There is no entry “{name}”; take this row out.',
   'form.item-of-none': 'The sheet of rules has no criterion “{code}” for this row.',
+  'form.example-number': 'The cell “Ví dụ số” takes a whole number: lines of one number are one example.',
+  'form.examples-too-many':
+    'The sheet of examples has more than {examples} examples, or one of them more than {expects} results or {marks} marks.',
   'form.number-twice': 'This number stands there already ({number}); the criterion got the code {code}.',
   'form.row-unread': 'This row stands above all criteria and was not read: “{text}”.',
   'form.columns-unread': 'Columns that are not used: {columns}.',

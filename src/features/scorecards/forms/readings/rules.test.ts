@@ -3,24 +3,20 @@ import { describe, expect, it } from 'vitest'
 import { canonical, type Json } from '#kit/digest.ts'
 import { readWhole } from '#platform/files/sheets.ts'
 import type { Card, Rule } from '#scoring/card.ts'
-import { dongThap, type FormSheet, formFile, ministry2011, ministry2022, sheetOf } from '#tests/support/forms.ts'
+import {
+  dongThap,
+  type FormSheet,
+  formFile,
+  ministry2011,
+  ministry2022,
+  readAll,
+  readingOf as readingIn,
+  sheetOf,
+} from '#tests/support/forms.ts'
 import { assembled, type Decisions, type FormReading } from '../assembly/rules.ts'
-import { type BookRead, readBook } from './rules.ts'
+import type { Known } from '../known/rules.ts'
 
-/** All of it at once. */
-function readAll(...given: Parameters<typeof readBook>): BookRead {
-  const steps = readBook(...given)
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done) return value
-  }
-}
-
-function readingOf(form: FormSheet, known: Parameters<typeof readBook>[1] = []): FormReading {
-  const read = readAll([sheetOf(form)], known)
-  if (!('reading' in read)) throw new Error(JSON.stringify(read))
-  return read.reading
-}
+const readingOf = (form: FormSheet, known: readonly Known[] = []) => readingIn([sheetOf(form)], known)
 const told = ({ items, points }: FormReading) =>
   points.map(({ item, kind, doubts }) => [
     `${items[item]?.part.code} ${kind}`,

@@ -9,28 +9,14 @@ import type { Card, Criterion, Leaf, Rule } from '#scoring/card.ts'
 import { isGroup } from '#scoring/card.ts'
 import { tellLeaf } from '#scoring/wording.ts'
 import { anyCard } from '#tests/support/cards.ts'
+import { readAll, readingOf } from '#tests/support/forms.ts'
 import { aContent } from '#tests/support/scorecards.ts'
 import { assembled, type FormReading } from '../assembly/rules.ts'
-import { type BookRead, readBook } from '../readings/rules.ts'
 import { readRule } from '../sentences/rules.ts'
 import { cardTables } from '../tables/rules.ts'
 
-/** All of it at once. */
-function readAll(...given: Parameters<typeof readBook>): BookRead {
-  const steps = readBook(...given)
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done) return value
-  }
-}
-
 const digest = 'sha256:0'
 const sheetsOf = async (card: Card) => readWhole(await writeSheets(cardTables(card, digest)))
-function readingOf(sheets: readonly SheetIn[]): FormReading {
-  const read = readAll(sheets, [])
-  if (!('reading' in read)) throw new Error(JSON.stringify(read))
-  return read.reading
-}
 const again = (sheets: readonly SheetIn[]) => canonical(assembled(readingOf(sheets), {}) as Json)
 
 /** The form sheet as Excel would leave it: its rows in another order, its columns too. */

@@ -161,7 +161,7 @@ export function* readReturn(
     ...(isMoved ? [{ row: null, code: 'form.order-of-form' }] : []),
     ...(sheet.formulas > 0 ? [{ row: null, code: 'form.formulas-as-values', params: { count: sheet.formulas } }] : []),
   ]
-  return { kind: 'workbook', sheet: sheet.name, card: workbook.card, items, points, notes }
+  return { kind: 'workbook', sheet: sheet.name, card: workbook.card, items, points, notes, examples: workbook.examples }
 }
 
 type Found = { changed: boolean; max: boolean; rule?: Rule; points: Point[] }

@@ -2,7 +2,9 @@
 import type { CellOut, Column, Table } from '#kit/table.ts'
 import { type DraftedCard, type DraftedCriterion, draftedChildren } from '#scoring/drafted.ts'
 import { tellLeaf } from '#scoring/wording.ts'
+import type { Example } from '../../contract.ts'
 import { type Field, literalCell, textCell, valueAt } from '../cells/rules.ts'
+import { exampleTables } from '../example-sheets/rules.ts'
 import {
   bandFields,
   codeTitle,
@@ -110,7 +112,11 @@ function infoTable(card: DraftedCard, digest: string): Table {
 }
 
 /** @param digest of the card as it leaves; what comes back with another was changed */
-export function cardTables(card: DraftedCard, digest: string): [form: Table, ...more: Table[]] {
+export function cardTables(
+  card: DraftedCard,
+  digest: string,
+  examples: readonly Example[] = [],
+): [form: Table, ...more: Table[]] {
   const all = placed((card.criteria ?? []) as readonly DraftedCriterion[])
   const table = (name: string, fields: readonly Field[], rows: CellOut[][]): Table => ({
     ...{ name, columns: columnsOf(fields), rows },
@@ -132,5 +138,6 @@ export function cardTables(card: DraftedCard, digest: string): [form: Table, ...
     table(sheetNames.rules, ruleFields, all.map(ruleRow)),
     table(sheetNames.bands, bandFields, all.flatMap(bandRows)),
     ...lists,
+    ...exampleTables(card, examples),
   ]
 }

@@ -2,7 +2,9 @@
 import type { Said } from '#kit/refusal.ts'
 import type { SheetIn } from '#kit/table.ts'
 import { type Line, readLines } from '#kit/table-reading.ts'
+import type { Example } from '../../contract.ts'
 import { type Field, put, readFields } from '../cells/rules.ts'
+import { examplesIn } from '../example-sheets/rules.ts'
 import {
   bandFields,
   digestTitle,
@@ -25,6 +27,7 @@ export type Workbook = {
   /** Card-wide values and lists: id, year, indicators, grades … */
   card: Thing
   criteria: RuleRow[]
+  examples: Example[]
   digest: string | null
   faults: SheetFault[]
 }
@@ -146,5 +149,6 @@ export function workbookOf(sheets: readonly SheetIn[]): Workbook | undefined {
     const found = sheetOf(sheets, sheet)
     if (found) card[key] = rowsOf(found, fields, faults).map(({ thing }) => thing)
   }
-  return { card, criteria, digest, faults }
+  const { examples, faults: ofExamples } = examplesIn(sheets)
+  return { card, criteria, examples, digest, faults: [...faults, ...ofExamples] }
 }

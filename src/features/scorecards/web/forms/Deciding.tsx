@@ -80,6 +80,7 @@ export function Deciding({ reading, told, file, keeper }: Props) {
           <DraftDialog
             keeper={keeper}
             content={assembled(reading, chosen)}
+            examples={reading.examples}
             file={{ name: file, digest: told.fileDigest }}
             onDone={fields.done(() => undefined)}
             onClose={() => setDrafting(false)}

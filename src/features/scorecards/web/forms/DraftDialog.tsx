@@ -4,7 +4,7 @@ import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { useGo } from '#web/links.tsx'
 import { useFields } from '#web/useFields.ts'
-import { listScorecards } from '../../contract.ts'
+import { type Example, listScorecards } from '../../contract.ts'
 import { draftFromFile } from '../../forms/contract.ts'
 import { words } from '../../forms/screens/words.ts'
 import { type Keeper, PlaceFields } from '../PlaceFields.tsx'
@@ -12,12 +12,13 @@ import { type Keeper, PlaceFields } from '../PlaceFields.tsx'
 type Props = {
   keeper: Keeper
   content: Record<string, unknown>
+  examples: readonly Example[]
   file: { name: string; digest: string }
   onDone: () => void
   onClose: () => void
 }
 
-export function DraftDialog({ keeper, content, file, onDone, onClose }: Props) {
+export function DraftDialog({ keeper, content, examples, file, onDone, onClose }: Props) {
   const t = useWords(words)
   const go = useGo()
   const draft = useTell(draftFromFile, { refresh: [listScorecards] })
@@ -38,7 +39,13 @@ export function DraftDialog({ keeper, content, file, onDone, onClose }: Props) {
       {
         params: { unitId: keeper.id },
         body: {
-          ...{ block: values.block ?? '', year: Number(values.year), title: values.title, content },
+          ...{
+            block: values.block ?? '',
+            year: Number(values.year),
+            title: values.title,
+            content,
+            examples: [...examples],
+          },
           ...{ fileName: file.name.slice(0, 200), fileDigest: file.digest },
         },
       },

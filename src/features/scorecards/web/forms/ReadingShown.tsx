@@ -1,5 +1,6 @@
 /** What a file was found to hold: its faults, or what was read and what is to be decided. */
 import { Alert, Group, List, Table, Text } from '@mantine/core'
+import { words as tableWords } from '#kit/table-words.ts'
 import { joined } from '#kit/words.ts'
 import { words as faultWords } from '#scoring/fault-words.ts'
 import { useWords } from '#web/language.ts'
@@ -27,7 +28,7 @@ export function ReadingShown({ reading, file, keeper }: Props) {
 const shown = 200
 
 function Faults({ reading: { faults, kind } }: { reading: FormReading }) {
-  const t = useWords(joined(words, faultWords))
+  const t = useWords(joined(joined(words, tableWords), faultWords))
   return (
     <>
       <Alert role="status" color="red" title={t('forms.faults', { count: faults.length })}>
@@ -56,7 +57,7 @@ function Faults({ reading: { faults, kind } }: { reading: FormReading }) {
 }
 
 /** What was found, and what is worth knowing of it before anything is decided. */
-function Read({ reading: { items, notes, isAsItLeft, sheet, kind } }: { reading: FormReading }) {
+function Read({ reading: { items, notes, examples, isAsItLeft, sheet, kind } }: { reading: FormReading }) {
   const t = useWords(words)
   const leaves = items.filter(({ isGroup }) => !isGroup).length
   const counts = { groups: items.length - leaves, leaves }
@@ -67,6 +68,7 @@ function Read({ reading: { items, notes, isAsItLeft, sheet, kind } }: { reading:
       title={kind === 'json' ? t('forms.read-json', counts) : t('forms.read', { ...counts, sheet })}
     >
       {isAsItLeft && <Text size="sm">{t('forms.as-it-left')}</Text>}
+      {examples.length > 0 && <Text size="sm">{t('forms.examples', { count: examples.length })}</Text>}
       {notes.length > 0 && (
         <List size="sm" mt={4}>
           {notes.slice(0, 50).map(({ row, code, params }, at) => (

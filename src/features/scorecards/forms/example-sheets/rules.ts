@@ -1,0 +1,139 @@
+/** The worked examples of a card as a sheet of its workbook, a line for each thing an example says, and back. Pure. */
+import { plainDecimal } from '#kit/exact.ts'
+import type { Said } from '#kit/refusal.ts'
+import type { CellIn, CellOut, Column, SheetIn, Table } from '#kit/table.ts'
+import { type Line, readLines } from '#kit/table-reading.ts'
+import { decimalOf } from '#scoring/decimals.ts'
+import type { DraftedCard, DraftedCriterion } from '#scoring/drafted.ts'
+import { draftedChildren } from '#scoring/drafted.ts'
+import type { Example } from '../../contract.ts'
+import { textCell, wordCell } from '../cells/rules.ts'
+
+export const exampleSheet = 'Ví dụ tính'
+const titles = { number: 'Ví dụ số', part: 'Nội dung', code: 'Mã', told: 'Diễn giải', value: 'Giá trị' }
+/** What a line says of its example, and how long it may be. */
+const parts = {
+  'tên ví dụ': 'name',
+  'số liệu': 'figure',
+  'điểm hội đồng': 'mark',
+  'điểm phải ra': 'points',
+  'tổng điểm phải ra': 'total',
+  'hạng phải ra': 'grade',
+} as const
+type Part = (typeof parts)[keyof typeof parts]
+const partCell = wordCell(parts)
+
+/** As the contract of a card takes them. */
+const most = { examples: 100, expects: 300, marks: 100, name: 200, text: 60 }
+
+const columns: Column[] = [
+  { title: titles.number, kind: 'number', width: 10 },
+  { title: titles.part, kind: 'text', width: 22, choices: partCell.choices ?? [] },
+  { title: titles.code, kind: 'text', width: 22 },
+  { title: titles.told, kind: 'text', width: 60, wrap: true },
+  { title: titles.value, kind: 'text', width: 40, wrap: true },
+]
+
+type Names = { indicators: ReadonlyMap<string, string>; criteria: ReadonlyMap<string, string> }
+
+function namesOf(card: DraftedCard): Names {
+  const all = (criteria: readonly DraftedCriterion[]): [string, string][] =>
+    criteria.flatMap((one) => [[one.code ?? '', one.name ?? ''], ...all(draftedChildren(one) ?? [])])
+  return {
+    indicators: new Map((card.indicators ?? []).map(({ code = '', name = '' }) => [code, name])),
+    criteria: new Map(all((card.criteria ?? []) as readonly DraftedCriterion[])),
+  }
+}
+
+/** The line that explains a code is for people alone: it is written and never read. */
+function linesOf({ name, figures, marks, expects, grade }: Example, number: number, names: Names): CellOut[][] {
+  const line = (part: Part, code: string | null, told: string | undefined, value: string | null): CellOut[] => [
+    ...[number, partCell.out(part), textCell.out(code), textCell.out(told || undefined), textCell.out(value)],
+  ]
+  return [
+    line('name', null, undefined, name),
+    ...Object.entries(figures).map(([code, value]) => line('figure', code, names.indicators.get(code), value)),
+    ...Object.entries(marks).flatMap(([code, given]) =>
+      // A panel that has given nothing yet is told all the same.
+      (given.length > 0 ? given : [null]).map((mark) => line('mark', code, names.criteria.get(code), mark)),
+    ),
+    ...expects.map(({ criterion, points }) =>
+      criterion === null
+        ? line('total', null, undefined, points)
+        : line('points', criterion, names.criteria.get(criterion), points),
+    ),
+    ...(grade === null ? [] : [line('grade', null, undefined, grade)]),
+  ]
+}
+
+/** No sheet where there are no examples. */
+export function exampleTables(card: DraftedCard, examples: readonly Example[]): Table[] {
+  if (examples.length === 0) return []
+  const names = namesOf(card)
+  return [{ name: exampleSheet, columns, rows: examples.flatMap((one, at) => linesOf(one, at + 1, names)) }]
+}
+
+type Fault = Said & { sheet: string; row: number | null; column: string | null }
+type Read = { part: Part; code: string | null; value: string | null }
+
+/** A figure typed as a number is kept digit for digit. */
+function textIn(cell: CellIn): { value: string | null } | { fault: Said } {
+  if (cell === null) return { value: null }
+  const read = textCell.in(typeof cell === 'number' ? plainDecimal(decimalOf(cell)) : cell)
+  return 'fault' in read ? read : { value: String(read.value) }
+}
+
+/** One line, or what is wrong with it, by its column. */
+function lineIn({ cell }: Line): { number: number; read: Read } | { title: string; fault: Said } {
+  const number = Number(cell(titles.number) ?? Number.NaN)
+  if (!Number.isSafeInteger(number)) return { title: titles.number, fault: { code: 'form.example-number' } }
+  const part = partCell.in(cell(titles.part) ?? '')
+  if ('fault' in part) return { title: titles.part, fault: part.fault }
+  const [code, value] = [textIn(cell(titles.code)), textIn(cell(titles.value))]
+  if ('fault' in code) return { title: titles.code, fault: code.fault }
+  if ('fault' in value) return { title: titles.value, fault: value.fault }
+  const longest = part.value === 'name' ? most.name : most.text
+  for (const [title, text, max] of [
+    [titles.code, code.value, most.text],
+    [titles.value, value.value, longest],
+  ] as const)
+    if ((text ?? '').length > max) return { title, fault: { code: 'table.too-long', params: { max } } }
+  return { number, read: { part: part.value as Part, code: code.value, value: value.value } }
+}
+
+function exampleOf(number: number, lines: readonly Read[]): Example {
+  const of = (part: Part) => lines.filter((one) => one.part === part)
+  const marks = Map.groupBy(of('mark'), ({ code }) => code ?? '')
+  return {
+    name: of('name')[0]?.value ?? `${exampleSheet} ${number}`,
+    figures: Object.fromEntries(of('figure').map(({ code, value }) => [code ?? '', value ?? ''])),
+    marks: Object.fromEntries(
+      [...marks].map(([code, given]) => [code, given.flatMap(({ value }) => (value === null ? [] : [value]))]),
+    ),
+    expects: lines
+      .filter(({ part }) => part === 'points' || part === 'total')
+      .map(({ part, code, value }) => ({ criterion: part === 'total' ? null : (code ?? ''), points: value ?? '' })),
+    grade: of('grade')[0]?.value ?? null,
+  }
+}
+
+const isTooMuch = ({ expects, marks }: Example) =>
+  expects.length > most.expects || Object.values(marks).some((given) => given.length > most.marks)
+
+/** A workbook that left before examples went along, or without any, has none. */
+export function examplesIn(sheets: readonly SheetIn[]): { examples: Example[]; faults: Fault[] } {
+  const sheet = sheets.find(({ name }) => name === exampleSheet)
+  if (!sheet || sheet.rows.length < 2) return { examples: [], faults: [] }
+  const { lines, faults: ofHead } = readLines(sheet.rows, columns)
+  const faults: Fault[] = ofHead.map((one) => ({ ...one, sheet: sheet.name }))
+  const byNumber = new Map<number, Read[]>()
+  for (const line of lines) {
+    const found = lineIn(line)
+    if ('fault' in found) faults.push({ ...found.fault, sheet: sheet.name, row: line.row, column: found.title })
+    else byNumber.set(found.number, [...(byNumber.get(found.number) ?? []), found.read])
+  }
+  const examples = [...byNumber].map(([number, read]) => exampleOf(number, read))
+  if (examples.length > most.examples || examples.some(isTooMuch))
+    faults.push({ sheet: sheet.name, row: null, column: null, code: 'form.examples-too-many', params: most })
+  return { examples, faults }
+}
