@@ -22,6 +22,8 @@ export type Endpoint = {
   secret?: true
   /** How many kB its body may have, where 1,024 are too few for what it takes. */
   bodyKb?: number
+  /** The handler is given the body's text as it was sent too, for what parsing forgives: keys that stand twice, spellings. */
+  keepsText?: true
   /** The body is a file of this kind, as it is: no form around it. The handler reads it as `file`. */
   takes?: FileKind
   /** The body is bytes of any kind, read as they come and never held whole; for free handlers, as `stream`. */
@@ -46,6 +48,7 @@ type Asked<K extends Parts, Sent> = K extends 'query'
   : { [P in K]: Sent }
 
 type TakenAs<E, F> = E extends { takes: FileKind } ? { file: F } : unknown
+type KeptAs<E> = E extends { keepsText: true } ? { text: string } : unknown
 type ReceivedAs<E, S> = E extends { receives: true } ? S : unknown
 
 /** Bytes on their way in; nothing where nothing was sent. */
@@ -60,6 +63,7 @@ export type Call<E> = Given<E, 'params', 'in'> &
 export type Input<E> = Given<E, 'params', 'out'> &
   Given<E, 'query', 'out'> &
   Given<E, 'body', 'out'> &
+  KeptAs<E> &
   TakenAs<E, Uint8Array> &
   ReceivedAs<E, { stream: ByteStream }>
 export type Output<E extends Endpoint> = z.output<E['returns']>

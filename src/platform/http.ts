@@ -139,6 +139,7 @@ function readInput(c: HonoContext, endpoint: Endpoint, { text, file, stream }: S
     params: readPart('params', endpoint.params, c.req.param()),
     query: readPart('query', endpoint.query, queryOf(c)),
     body: endpoint.body && readPart('body', endpoint.body, text),
+    ...(endpoint.keepsText && { text }),
     ...(file && { file }),
     ...(stream !== undefined && { stream }),
   } as never

@@ -4,6 +4,7 @@ import type { Context as HonoContext } from 'hono'
 import type { ZodType } from 'zod'
 import type { ByteStream, Endpoint } from '#kit/endpoint.ts'
 import { anyBytes, type FileKind, fileLimitMb, mediaTypes, takenAs } from '#kit/media.ts'
+import { isNestedBeyond } from '#kit/nesting.ts'
 import { Refused } from '#kit/refusal.ts'
 import { faultsOf } from './input-faults.ts'
 
@@ -66,7 +67,12 @@ async function limited(stream: ReadableStream<Uint8Array> | null, limitKb: numbe
   return Buffer.concat(parts)
 }
 
+/** Deeper than anything that is taken; millions of brackets would keep a parser busy for seconds. */
+const mostBrackets = 200
+
 const parsedJson = (text: string): unknown => {
+  if (isNestedBeyond(text, mostBrackets))
+    throw new Refused({ kind: 'invalid', code: 'input.invalid', issues: [{ path: '/body', code: 'input.too-deep' }] })
   try {
     return JSON.parse(text)
   } catch {

@@ -7,7 +7,7 @@ import { anyCard, smallCard } from '#tests/support/cards.ts'
 import { checkCard } from './checks.ts'
 import { words } from './fault-words.ts'
 import { type CardFault, refuses } from './faults.ts'
-import { readCard } from './reading.ts'
+import { forgivenIn, readCard } from './reading.ts'
 
 const small = JSON.stringify(smallCard())
 const toldOf = (text: string) => {
@@ -172,6 +172,15 @@ const loose = new Set([
 ])
 
 describe('any card', () => {
+  test.prop([anyCard()])('inside a larger text is read as closely as by itself', (card) => {
+    const text = JSON.stringify({ content: card, examples: [] })
+    expect([forgivenIn(text), forgivenIn(JSON.stringify(JSON.parse(text), null, 2))]).toEqual([[], []])
+    const odd = text.replace(/"max":(\d+)([,}])/u, '"max":$1.0$2')
+    expect(forgivenIn(odd).map(({ code }) => code)).toEqual(odd === text ? [] : ['card.literal'])
+    const twice = text.replace('"content":{', '"content":{"id":"x",')
+    expect(forgivenIn(twice).map(({ path, code }) => [path, code])).toEqual([['/content/id', 'card.key-twice']])
+  })
+
   test.prop([anyCard()])('is read as it was written', (card) => {
     const read = readCard(JSON.stringify(card, null, 2))
     expect('faults' in read ? read.faults.filter(({ level }) => level !== 'warning') : []).toEqual([])

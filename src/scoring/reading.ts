@@ -1,5 +1,6 @@
 /** Reads a card from its text. What JSON itself forgives is told as well: keys that stand twice, numbers that change. */
 import { type JSONPath, visit } from 'jsonc-parser'
+import { isNestedBeyond } from '#kit/nesting.ts'
 import type { Params } from '#kit/refusal.ts'
 import type { Card } from './card.ts'
 import { checkCard } from './checks.ts'
@@ -18,7 +19,7 @@ export type CardRead =
 export function readCard(given: string): CardRead {
   const text = given.startsWith('\ufeff') ? given.slice(1) : given
   if (text.length > mostCharacters) return refused('card.too-long', { most: mostCharacters })
-  if (isTooNested(text)) return refused('card.too-nested', { most: mostBrackets })
+  if (isNestedBeyond(text, mostBrackets)) return refused('card.too-nested', { most: mostBrackets })
   const value = parsed(text)
   if (value === undefined) return refused('card.not-json', placeOfFault(text))
   const faults = [...literalFaults(text, value.json), ...checkCard(value.json)]
@@ -28,22 +29,6 @@ export function readCard(given: string): CardRead {
 const refused = (code: ShapeCode, params: Params): CardRead => ({
   faults: [{ path: '', code, params, level: 'shape' }],
 })
-
-/** Brackets outside texts, counted sign by sign before anything that calls itself reads them. */
-function isTooNested(text: string): boolean {
-  let depth = 0
-  let isText = false
-  for (let at = 0; at < text.length; at++) {
-    const sign = text[at]
-    if (sign === '"') isText = !isText
-    else if (isText && sign === '\\') at++
-    else if (isText) continue
-    else if (sign === '[' || sign === '{') depth++
-    else if (sign === ']' || sign === '}') depth--
-    if (depth > mostBrackets) return true
-  }
-  return false
-}
 
 function parsed(text: string): { json: unknown } | undefined {
   try {
@@ -65,7 +50,20 @@ function placeOfFault(text: string): Params {
 }
 const strict = { disallowComments: true, allowTrailingComma: false }
 
+/**
+ * What was forgiven where a card came inside a larger JSON text that has been parsed and is no deeper than a server
+ * takes: each place from the root of that text. What JSON would write again letter by letter has nothing of it.
+ */
+export function forgivenIn(text: string): readonly CardFault[] {
+  const json: unknown = JSON.parse(text)
+  return JSON.stringify(json) === text ? [] : literalFaults(text, json)
+}
+
 const pointer = (path: JSONPath) => path.reduce<string>((at, key) => underAny(at, key), '')
+
+/** No key of a card is so long: the checker names it once, and what stands under it a million times is told by nobody. */
+const longestKey = 100
+const isKnowable = (path: JSONPath) => path.every((key) => typeof key === 'number' || key.length <= longestKey)
 
 /** Largest whole number that a double tells apart; beyond it checkCard tells. */
 const largest = 9_007_199_254_740_991
@@ -73,6 +71,9 @@ const largest = 9_007_199_254_740_991
 function literalFaults(text: string, json: unknown): readonly CardFault[] {
   const found = nothingFound(json)
   const keys: Set<string>[] = []
+  const tell = (path: JSONPath, code: ShapeCode, params: Params) => {
+    if (isKnowable(path)) misshapen(found, pointer(path), code, params)
+  }
   visit(
     text,
     {
@@ -80,8 +81,7 @@ function literalFaults(text: string, json: unknown): readonly CardFault[] {
       onObjectEnd: () => void keys.pop(),
       onObjectProperty: (key, _, __, ___, ____, path) => {
         const seen = keys.at(-1)
-        if (seen?.has(key))
-          misshapen(found, underAny(pointer(path()), key), 'card.key-twice', { key: key.slice(0, 60) })
+        if (seen?.has(key)) tell([...path(), key], 'card.key-twice', { key: key.slice(0, 60) })
         seen?.add(key)
       },
       onLiteralValue: (value: unknown, offset, length, _, __, path) => {
@@ -89,7 +89,7 @@ function literalFaults(text: string, json: unknown): readonly CardFault[] {
         const literal = text.slice(offset, offset + length)
         const shortest = String(value)
         if (literal === shortest || value > largest || value < -largest) return
-        misshapen(found, pointer(path()), 'card.literal', { literal: literal.slice(0, 40), shortest })
+        tell(path(), 'card.literal', { literal: literal.slice(0, 40), shortest })
       },
     },
     strict,

@@ -1,14 +1,14 @@
 /** What people do with scorecards: read them, draft one, copy one, save it, throw a draft away. */
 import type { z } from 'zod'
 import { standsFor } from '#features/organisations/organisers/actions.ts'
-import { found, invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
+import { found, type Issue, invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, unitScope } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import { cardDigest } from '#scoring/digest.ts'
 import type { DraftedCard } from '#scoring/drafted.ts'
 import type { CardFault } from '#scoring/faults.ts'
-import { faultsIn } from './checking/rules.ts'
+import { faultsIn, issuesOf } from './checking/rules.ts'
 import type * as contract from './contract.ts'
 import { contentOf, type Example, type ScorecardPage } from './contract.ts'
 import { blankCard, copyOf, isDraft, oneDraft, whyNotChange } from './rules.ts'
@@ -94,13 +94,14 @@ export async function pageOf(context: Context, card: Card): Promise<ScorecardPag
   }
 }
 
-const issuesOf = (faults: readonly CardFault[]) =>
-  faults.map(({ path, code, params }) => ({ path: `/body/content${path}`, code, params }))
-
-/** What is of the wrong shape is never kept; whatever else is wrong is told and kept. */
-function whyMalformed(faults: readonly CardFault[]): Refusal | undefined {
+/**
+ * What is of the wrong shape is never kept, nor what parsing forgave (`forgiven`); whatever else is wrong is told and
+ * kept.
+ */
+function whyMalformed(faults: readonly CardFault[], forgiven: readonly Issue[] = []): Refusal | undefined {
   const wrong = faults.filter(({ level }) => level === 'shape')
-  if (wrong.length > 0) return { kind: 'invalid', code: 'scorecard.malformed', issues: issuesOf(wrong) }
+  const issues = [...forgiven, ...issuesOf(wrong, '/body/content')]
+  if (issues.length > 0) return { kind: 'invalid', code: 'scorecard.malformed', issues }
 }
 
 /** A card without a title is called by where it stands, until it has one. */
@@ -126,6 +127,8 @@ type Drafting = {
   /** The content, once its number among the versions is known. */
   content: (number: number) => unknown
   examples: readonly Example[]
+  /** What parsing forgave of the body that brought the content. */
+  forgiven?: readonly Issue[]
 }
 
 /**
@@ -140,7 +143,7 @@ export async function draftCard(context: Context, drafting: Drafting): Promise<s
   refuseIf((await store.isBlock(db, block)) ? undefined : invalid('block', 'scorecard.no-such-block'))
   const number = await store.nextNumber(db, drafting)
   const content = drafting.content(number)
-  refuseIf(whyMalformed(faultsIn(content, { block, year, number })))
+  refuseIf(whyMalformed(faultsIn(content, { block, year, number }), drafting.forgiven))
   const id = context.newId()
   const written = { title: titleOf(content, drafting), content, examples, digest: await cardDigest(content) }
   const place = { id, ownerId, block, year, number, replaces, reason, sample }
@@ -193,10 +196,15 @@ export async function heldDraft(context: Context, id: string): Promise<Card> {
 }
 
 /** Saves what a draft says, with its examples. What it lacks is told in the answer. */
-export async function saveScorecard(context: Context, id: string, body: Body<typeof contract.saveScorecard>) {
+export async function saveScorecard(
+  context: Context,
+  id: string,
+  body: Body<typeof contract.saveScorecard>,
+  forgiven: readonly Issue[],
+) {
   const card = await heldDraft(context, id)
   const { content, examples } = body
-  refuseIf(whyMalformed(faultsIn(content, card)))
+  refuseIf(whyMalformed(faultsIn(content, card), forgiven))
   const { examples: before } = found(await store.readContent(context.db, id), 'scorecard')
   const written = { title: titleOf(content, card), content, examples, digest: await cardDigest(content) }
   await store.updateContent(context.db, id, { ...written, at: context.now, by: context.actor.accountId ?? '' })

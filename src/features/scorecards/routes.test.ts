@@ -186,9 +186,86 @@ describe('what is malformed', () => {
     expect((await officer.call(getScorecard, { params: { scorecardId: id } })).version).toBe(version)
   })
 
-  test('is refused before anything walks into its depth', async ({ world }) => {
-    const deep = `{"content":{"criteria":${'['.repeat(100_000)}${']'.repeat(100_000)}},"examples":[]}`
-    expect(await puts(world, deep)).toEqual([422, 'input.invalid', '/body/content'])
+  test('is refused before anything walks into its depth, even where a second key hides it', async ({ world }) => {
+    const deep = `{"criteria":${'['.repeat(3_000_000)}${']'.repeat(3_000_000)}}`
+    const tooDeep = [422, 'input.invalid', '/body']
+    expect(await puts(world, `{"content":${deep},"examples":[]}`)).toEqual(tooDeep)
+    expect(await puts(world, `{"content":${deep},"content":{},"examples":[]}`)).toEqual(tooDeep)
+    expect(await puts(world, '['.repeat(7_000_000))).toEqual(tooDeep)
+  })
+
+  const told = async (world: World, text: string, language: 'vi' | 'en' = 'vi') => {
+    const { officer, ownerId } = await aCardBody(world)
+    const { id, version } = await begins(officer, ownerId)
+    const answer = await officer.send('PUT', `/api/v1/scorecards/${id}/content`, text, { version, language })
+    const { code, issues = [] } = await answer.json()
+    const read = await officer.call(getScorecard, { params: { scorecardId: id } })
+    expect([read.version, (await officer.call(getHistory, { query: { kind: 'scorecard', id } })).items]).toMatchObject([
+      version,
+      [{ action: 'scorecard.drafted' }],
+    ])
+    const told = issues as { path: string; code: string; message: string }[]
+    return { status: answer.status, code, issues: told, messages: told.map(({ message }) => message).join(' ') }
+  }
+  const whole = JSON.stringify({ content: aContent(), examples: [anExample] })
+
+  test.for([
+    ['1.50', '/criteria/0/children/0/max', '"max":8', '"max":8.0'],
+    ['1e2', '/criteria/0/children/0/rule/bands/0/points', '"points":8', '"points":0.8e1'],
+    ['0.1000', '/criteria/0/children/0/rule/bands/1/to', '"to":0.8', '"to":0.8000'],
+    ['minus zero', '/criteria/0/children/0/rule/bands/1/from', '"from":0,', '"from":-0,'],
+  ] as const)('is a number as %s, told where it stands', async ([, path, was, is], { world }) => {
+    const { status, code, issues } = await told(world, whole.replace(was, is))
+    expect([status, code, issues.map((issue) => [issue.path, issue.code])]).toEqual([
+      422,
+      'scorecard.malformed',
+      [[`/body/content${path}`, 'card.literal']],
+    ])
+  })
+
+  test('is a key that stands twice, told in both languages, with whatever else is wrong', async ({ world }) => {
+    const twice = whole.replace('"max":8', '"max":4,"max":8').replace('"year":2019', '"year":"2019"')
+    const { status, issues, messages } = await told(world, twice)
+    expect([status, issues.map(({ path, code }) => [path, code])]).toEqual([
+      422,
+      [
+        ['/body/content/criteria/0/children/0/max', 'card.key-twice'],
+        ['/body/content/year', 'card.wrong-kind'],
+      ],
+    ])
+    expect(messages).toMatch(/tiêu chí A\.1: mục “max” ghi hai lần/)
+    expect((await told(world, twice, 'en')).messages).toMatch(/criterion A\.1: “max” stands there twice/)
+  })
+
+  test('is a body of two cards, or an example that says a figure twice', async ({ world }) => {
+    const paths = async (text: string) => (await told(world, text)).issues.map(({ path, code }) => `${path} ${code}`)
+    expect(await paths(whole.replace('"examples"', '"content":{},"examples"'))).toContain(
+      '/body/content card.key-twice',
+    )
+    expect(await paths(whole.replace('"cases_done":"79"', '"cases_done":"1","cases_done":"79"'))).toEqual([
+      '/body/examples/0/figures/cases_done card.key-twice',
+    ])
+  })
+
+  test('costs no more to tell than it was long: a key of a megabyte is not said a thousand times', async ({
+    world,
+  }) => {
+    const numbers = `[${'1.0,'.repeat(100_000)}1.0]`
+    const { issues } = await told(world, `{"content":{"${'k'.repeat(1_000_000)}":${numbers}},"examples":[]}`)
+    expect(issues.map(({ code }) => code)).toContain('card.unknown-key')
+    expect(JSON.stringify(issues).length).toBeLessThan(2_500_000)
+  })
+
+  test('is no card that a file was read into, either', async ({ world }) => {
+    const { officer, ownerId } = await aCardBody(world)
+    const naming = { block: 'enforcement', year: 2019, title: 'Bảng', fileName: 'a.json', fileDigest: 'a'.repeat(64) }
+    const text = JSON.stringify({ ...naming, content: aContent() }).replace('"max":8', '"max":8.00')
+    const answer = await officer.send('POST', `/api/v1/units/${ownerId}/scorecard-files`, text)
+    expect([answer.status, (await answer.json()).issues]).toMatchObject([
+      422,
+      [{ path: '/body/content/criteria/0/children/0/max', code: 'card.literal' }],
+    ])
+    expect((await officer.call(listScorecards, {})).items).toEqual([])
   })
 })
 

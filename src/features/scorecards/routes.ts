@@ -3,6 +3,7 @@ import type { Approvals } from '#features/approvals/actions.ts'
 import { handle, handleExport, handlePrepared, type Route } from '#platform/http.ts'
 import { leaders, organiser, type Policy, readers, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
+import { forgivenOf } from './checking/rules.ts'
 import * as contract from './contract.ts'
 import { exportDifferences as differencesOut } from './difference-exports/actions.ts'
 import { exportDifferences } from './difference-exports/contract.ts'
@@ -47,6 +48,9 @@ export const policy = {
   'card-proposal.decide': [...leaders, ...rows(['ministry_officer'], 'own')],
 } satisfies Policy
 
+/** Read before the transaction: a large card takes its time. */
+const readForgiven = async (given: { text: string }) => forgivenOf(given)
+
 export const routes = (approvals: Approvals): Route[] => [
   handle(contract.listScorecards, (context, { query }) => actions.listScorecards(context, query)),
   handleExport(exportScorecards, (context, { query: { format: _, ...filter } }) => cardsOut(context, filter)),
@@ -55,8 +59,8 @@ export const routes = (approvals: Approvals): Route[] => [
   ),
   handle(contract.createScorecard, (context, { body }) => actions.createScorecard(context, body)),
   handle(contract.getScorecard, (context, { params }) => actions.getScorecard(context, params.scorecardId)),
-  handle(contract.saveScorecard, (context, { params, body }) =>
-    actions.saveScorecard(context, params.scorecardId, body),
+  handlePrepared(contract.saveScorecard, readForgiven, (context, { params, body }, forgiven) =>
+    actions.saveScorecard(context, params.scorecardId, body, forgiven),
   ),
   handle(contract.discardScorecard, (context, { params }) => actions.discardScorecard(context, params.scorecardId)),
   handle(listSeasonCards, (context, { params, query }) =>
@@ -102,8 +106,8 @@ export const routes = (approvals: Approvals): Route[] => [
     items: await trials.pastInputs(context, query),
   })),
   ...formRoutes,
-  handle(proposalContract.saveProposal, (context, { params, body }) =>
-    proposals.saveProposal(context, params.scorecardId, body),
+  handlePrepared(proposalContract.saveProposal, readForgiven, (context, { params, body }, forgiven) =>
+    proposals.saveProposal(context, params.scorecardId, body, forgiven),
   ),
   handle(proposalContract.listProposals, (context, { query }) => proposals.listProposals(context, query)),
   handle(proposalContract.getProposal, (context, { params }) => proposals.getProposal(context, params.cardProposalId)),

@@ -1,7 +1,7 @@
 /** A card leaves as a file; a file is read, and becomes a draft with what a person decided. */
 import { createHash } from 'node:crypto'
 import { listIndicators } from '#features/indicators/actions.ts'
-import { Refused, refuseIf } from '#kit/refusal.ts'
+import { type Issue, Refused, refuseIf } from '#kit/refusal.ts'
 import type { FileAnswer } from '#kit/shapes.ts'
 import type { SheetIn } from '#kit/table.ts'
 import { words as tableWords } from '#kit/table-words.ts'
@@ -114,6 +114,8 @@ type Draft = {
   examples: readonly Example[]
   fileName: string
   fileDigest: string
+  /** What parsing forgave of the body that brought it. */
+  forgiven: readonly Issue[]
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -133,9 +135,9 @@ function placed(content: unknown, { block, year, title }: Draft, number: number)
 
 export async function draftFromFile(context: Context, unitId: string, draft: Draft): Promise<ScorecardPage> {
   demand(context, 'scorecard.keep', { unitId })
-  const { block, year, content, examples, fileName, fileDigest } = draft
+  const { block, year, content, examples, fileName, fileDigest, forgiven } = draft
   const id = await draftCard(context, {
-    ...{ ownerId: unitId, block, year, examples },
+    ...{ ownerId: unitId, block, year, examples, forgiven },
     content: (number) => placed(content, draft, number),
   })
   await record(context, {

@@ -111,6 +111,7 @@ export const draftFromFile = endpoint({
     fileDigest: z.string().regex(/^[0-9a-f]{64}$/, 'input.not-digest'),
   }),
   bodyKb,
+  keepsText: true,
   returns: ScorecardPage,
   status: 201,
   tagged: true,

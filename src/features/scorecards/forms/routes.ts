@@ -1,6 +1,7 @@
 /** Cards as files: who may read and send them is in the feature's policy. */
-import { handle, handleDrawn, handlePrepared, type Route } from '#platform/http.ts'
+import { handleDrawn, handlePrepared, type Route } from '#platform/http.ts'
 import { getScorecard } from '../actions.ts'
+import { forgivenOf } from '../checking/rules.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 
@@ -16,5 +17,9 @@ export const formRoutes: readonly Route[] = [
     ({ file }) => actions.opened(file),
     (context, { params }, given) => actions.readCardFile(context, params.unitId, given),
   ),
-  handle(contract.draftFromFile, (context, { params, body }) => actions.draftFromFile(context, params.unitId, body)),
+  handlePrepared(
+    contract.draftFromFile,
+    async (given) => forgivenOf(given),
+    (context, { params, body }, forgiven) => actions.draftFromFile(context, params.unitId, { ...body, forgiven }),
+  ),
 ]

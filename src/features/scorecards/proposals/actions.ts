@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { type ConferenceParts, getConference } from '#features/conferences/actions.ts'
 import { seasonFacts } from '#features/seasons/actions.ts'
 import { digestOf } from '#kit/digest.ts'
-import { found, invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
+import { found, type Issue, invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, seasonScope, unitScope } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type { Card } from '#scoring/card.ts'
@@ -90,14 +90,20 @@ async function pastOf(context: Context, { ownerId, block }: ScorecardPage, ids: 
 }
 
 /** The effect is worked out here, whatever the browser showed. @throws Refused as the endpoint lists them */
-export async function saveProposal(context: Context, scorecardId: string, given: Saving): Promise<ProposalPage> {
+export async function saveProposal(
+  context: Context,
+  scorecardId: string,
+  given: Saving,
+  forgiven: readonly Issue[],
+): Promise<ProposalPage> {
   const { unitId, edits } = given
   demand(context, 'card-proposal.keep', { unitId })
   const page = await getScorecard(context, scorecardId)
+  refuseIf(whyFaulty(forgiven))
   refuseIf(page.digest === given.digest && page.faults.length === 0 ? undefined : rules.baseChanged)
   const base = page.content as Card
   const edited = applyEdits(base, edits)
-  refuseIf(rules.whyNotPropose(edited, edits) ?? whyFaulty(edited.card, page))
+  refuseIf(rules.whyNotPropose(edited, edits) ?? whyFaulty(faultsOf(edited.card, page)))
   const past = await pastOf(context, page, given.trialIds)
   const seasons: ProposalSeason[] = []
   for (const one of past) seasons.push(await effectOn(base, edited.card, one, { context, flags: given.flags }))
@@ -119,12 +125,12 @@ export async function saveProposal(context: Context, scorecardId: string, given:
   return getProposal(context, id)
 }
 
-function whyFaulty(card: Card, place: ScorecardPage): Refusal | undefined {
-  const faults = faultsIn(card, place)
-  if (faults.length === 0) return undefined
-  const issues = faults.map(({ code, params }) => ({ path: '/body/edits', code, params }))
-  return { kind: 'invalid', code: 'card-proposal.faulty', issues }
-}
+/** Whatever the changes make wrong with the card, where they stand. */
+const faultsOf = (card: Card, place: ScorecardPage): Issue[] =>
+  faultsIn(card, place).map(({ code, params }) => ({ path: '/body/edits', code, params }))
+
+const whyFaulty = (issues: readonly Issue[]): Refusal | undefined =>
+  issues.length === 0 ? undefined : { kind: 'invalid', code: 'card-proposal.faulty', issues: [...issues] }
 
 async function effectOn(
   base: Card,

@@ -142,6 +142,7 @@ export const saveProposal = endpoint({
       })
       .nullable(),
   }),
+  keepsText: true,
   returns: ProposalPage,
   status: 201,
   tagged: true,

@@ -170,6 +170,19 @@ describe('what is sent', () => {
     )
   })
 
+  test('is read as it was written: a change spelled another way is told where it stands', async ({ world }) => {
+    const { head, unitId, scorecardId, trialId } = await aProposalSeason(world)
+    const { digest } = await head.call(getScorecard, { params: { scorecardId } })
+    const said = { unitId, title: 'Mức dễ hơn', reason: 'Thử', digest, flags: 1, trialIds: [trialId], stability: null }
+    const text = JSON.stringify({ ...said, edits: [{ ...easierGrade, value: 50 }] }).replace(':50}', ':5e1}')
+    const answer = await head.send('POST', `/api/v1/scorecards/${scorecardId}/card-proposals`, text)
+    expect([answer.status, (await answer.json()).issues]).toMatchObject([
+      422,
+      [{ path: '/body/edits/0/value', code: 'card.literal' }],
+    ])
+    expect(await listed(head)).toEqual([])
+  })
+
   test('is within bounds: changes, tries, seeds, and the size of it all', async ({ world }) => {
     const { head, unitId, scorecardId, trialId } = await aProposalSeason(world)
     const given = { scorecardId, unitId, trialIds: [trialId] }
