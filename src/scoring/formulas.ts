@@ -25,6 +25,8 @@ export type Outcome =
 export type Formula = {
   /** The indicators it names, each once, in the order of the text. */
   readonly names: readonly string[]
+  /** Its tree: right, as it was read. */
+  readonly ast: ASTNode
   /**
    * Null is a figure that is missing; one of them anywhere in the text makes the whole missing. The bound on its work
    * takes figures of some 40 digits.
@@ -47,7 +49,7 @@ export function readFormula(
   const placed = faults.map(({ at, code, params }) => ({ code, params: { ...placeOf(text, at), ...params } }))
   if (placed.length > 0) return { faults: placed }
   if (kind !== wants) return { faults: [{ code: `card.formula-not-${wants}`, params: placeOf(text, 0) }] }
-  return { names, evaluate: (figureOf) => evaluate(names, run, figureOf) }
+  return { names, ast: parsed.ast, evaluate: (figureOf) => evaluate(names, run, figureOf) }
 }
 
 const tooLong = (text: string): FormulaFault => ({

@@ -6,6 +6,7 @@ import { type FigureTable, figureAt, inWide, type MarkColumn } from './figures.t
 import { bounded } from './leaf.ts'
 import type { Plan, PlannedLeaf } from './plan.ts'
 import type { Cell } from './quick-amounts.ts'
+import { quickNumber } from './quick-formulas.ts'
 import { lacks, notApplicable } from './quick-values.ts'
 import { floorQuotient, greatest, held, lesser, lineThrough, packed } from './whole.ts'
 
@@ -32,11 +33,17 @@ export function answerCell({ rule, measure, max }: Leaf, asked: Asked): Cell | u
 function formulaCell({ text }: Of<'formula'>, { planned, plan, table }: Asked): Cell {
   const formula = plan.formula(text, 'number')
   const most = packed(planned.max) ?? 0
-  return (unit) => {
+  const exactly = (unit: number) => {
     const outcome = formula.evaluate((indicator) => figureAt(table, indicator, unit))
     if (outcome.is !== 'number') return outcome.is === 'divided-by-zero' ? notApplicable : lacks
     const { digits } = roundedExact(outcome.value, plan.precision)
     return digits <= 0n ? 0 : lesser(packed(digits) ?? most, most)
+  }
+  const quickly = quickNumber(formula, table, plan.precision)
+  if (quickly === undefined) return exactly
+  return (unit) => {
+    const points = quickly(unit)
+    return Number.isNaN(points) ? exactly(unit) : lesser(points, most)
   }
 }
 

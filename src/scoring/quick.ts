@@ -12,6 +12,7 @@ import { type Plan, type PlannedLeaf, stepsOf } from './plan.ts'
 import { addQuickly, type QuickColumn } from './quick-adding.ts'
 import { amountCell, type Cell } from './quick-amounts.ts'
 import { answerCell, judgedCell } from './quick-answers.ts'
+import { quickTruth } from './quick-formulas.ts'
 import { arePacked, lacks, notApplicable, type Values, valuesOf } from './quick-values.ts'
 import { isNotApplicable, leafStates } from './results.ts'
 import { compareQuotients, packed } from './whole.ts'
@@ -116,10 +117,16 @@ function bestOf({ n, d, factor, state }: Values, appliesTo: Cell | undefined, un
 function conditionCell(condition: Condition, { plan, table, columns }: Work): Cell {
   if ('formula' in condition) {
     const formula = plan.formula(condition.formula, 'truth')
-    return (unit) => {
+    const exactly = (unit: number) => {
       const outcome = formula.evaluate((indicator) => figureAt(table, indicator, unit))
       if (outcome.is === 'truth') return outcome.value ? met : unmet
       return outcome.is === 'missing' ? lacks : notApplicable
+    }
+    const quickly = quickTruth(formula, table)
+    if (quickly === undefined) return exactly
+    return (unit) => {
+      const holds = quickly(unit)
+      return Number.isNaN(holds) ? exactly(unit) : holds
     }
   }
   const { states, points } = columnOf(columns, condition.criterion)

@@ -23,6 +23,21 @@ const isSmall = (product: number) => product <= small && product >= -small
 const quotient = (over: number, under: number) => Math.floor((2 * over + under) / (2 * under))
 const wideQuotient = (over: bigint, under: bigint) => (over <= 0n ? 0 : Number((2n * over + under) / (2n * under)))
 
+/** The number itself as long as all whole numbers up to it are exact. */
+export const safe = (product: number): number => (isSafe(product) ? product : NaN)
+
+/**
+ * over × times / under to the nearest whole number, a half away from zero; 0 where it would be below. NaN where a product is
+ * not small, and for a value that is known but for what its quotients lost (not `isExact`) where it stands on a half.
+ */
+export function roundedQuotient(over: number, under: number, times: number, isExact: boolean): number {
+  const product = over * times
+  if (!(isSmall(product) && isSmall(under))) return NaN
+  if (product <= 0) return 0
+  const rounded = quotient(product, under)
+  return isExact || 2 * product + under !== 2 * under * rounded ? rounded : NaN
+}
+
 /** What a value n / d gives, rounded to a whole number; 0 where it would be below. d is above zero. */
 export type Line = (n: number, d: number) => number
 
@@ -33,7 +48,13 @@ export function lineThrough(slope: Fraction, offset: Fraction): Line {
   const [a, b, c] = [slope.over * offset.under, offset.over * slope.under, slope.under * offset.under]
   const shared = common(common(a, b), c)
   const [p, q, r] = [a / shared, b / shared, c / shared]
-  const wide: Line = (n, d) => wideQuotient(p * BigInt(n) + q * BigInt(d), r * BigInt(d))
+  // Both sides doubled, and the lower one added for the half: what is not above zero gives nothing.
+  const [twice, more, all] = [2n * p, 2n * q + r, 2n * r]
+  const wide: Line = (n, d) => {
+    const below = BigInt(d)
+    const over = twice * BigInt(n) + more * below
+    return over <= 0n ? 0 : Number(over / (all * below))
+  }
   const [times, plus, under] = [packed(p), packed(q), packed(r)]
   if (times === undefined || plus === undefined || under === undefined) return wide
   return (n, d) => {
@@ -46,11 +67,15 @@ export function lineThrough(slope: Fraction, offset: Fraction): Line {
   }
 }
 
-/** −1, 0 or 1: n / d against m / e, both lower parts above zero. */
+/**
+ * −1, 0 or 1: n / d against m / e, both lower parts above zero. A product too large to be exact is rounded, and rounding
+ * never turns an order round: only two that look alike have to be multiplied out.
+ */
 export function compareQuotients(n: number, d: number, m: number, e: number): number {
   const left = n * e
   const right = m * d
-  if (isSafe(left) && isSafe(right)) return left < right ? -1 : left > right ? 1 : 0
+  if (left !== right) return left < right ? -1 : 1
+  if (isSafe(left)) return 0
   const [wideLeft, wideRight] = [BigInt(n) * BigInt(e), BigInt(m) * BigInt(d)]
   return wideLeft < wideRight ? -1 : wideLeft > wideRight ? 1 : 0
 }
