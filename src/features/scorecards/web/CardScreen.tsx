@@ -89,7 +89,7 @@ export function CardScreen({ scorecardId }: { scorecardId: string }) {
       <CardTree card={content} />
       <Judging card={content} />
       <Indicators card={content} />
-      <Examples examples={card.examples} />
+      <Examples card={content} examples={card.examples} />
       <Versions card={card} />
       <HistoryPanel kind="scorecard" id={card.id} />
       <Suspense>{open && <LifeDialog deed={open} card={card} onClose={() => setOpen(null)} />}</Suspense>

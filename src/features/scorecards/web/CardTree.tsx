@@ -30,7 +30,7 @@ const mainMax = (rows: readonly Row[]) =>
 export function CardTree({ card }: { card: DraftedCard }) {
   const t = useWords(words)
   const language = useLanguage()
-  const rows = rowsOf((card.criteria ?? []) as readonly DraftedCriterion[])
+  const rows = rowsOf(card.criteria ?? [])
   const leaves = rows.filter(({ node }) => draftedChildren(node) === undefined).length
   return (
     <Box component="section" aria-label={t('scorecard.tree')} mt="lg">
@@ -43,7 +43,7 @@ export function CardTree({ card }: { card: DraftedCard }) {
       {rows.length === 0 ? (
         <EmptyState title={t('scorecard.tree-empty')} />
       ) : (
-        <TableFrame label={t('scorecard.tree')} minWidth={820}>
+        <TableFrame label={t('scorecard.tree')} minWidth={760} numbered>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('scorecard.code')}</Table.Th>

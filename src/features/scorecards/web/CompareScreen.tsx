@@ -1,12 +1,11 @@
 /** Two cards compared: what is new, gone, moved and changed, as a tree; and what that does to the last year scored. */
-import { NativeSelect } from '@mantine/core'
+import { Box, NativeSelect } from '@mantine/core'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { joined } from '#kit/words.ts'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { ExportButton } from '#web/ExportButton.tsx'
-import { Filters } from '#web/Filters.tsx'
 import { useWords } from '#web/language.ts'
 import { PageHead } from '#web/PageHead.tsx'
 import { Waiting } from '#web/pages.tsx'
@@ -49,14 +48,14 @@ export function CompareScreen({ scorecardId }: { scorecardId: string }) {
         }
       />
       {others.length > 0 && (
-        <Filters>
+        <Box component="search" mb="md" maw="36rem">
           <NativeSelect
             label={t('diff.with')}
             data={others}
             value={withId ?? ''}
             onChange={(event) => filter({ voi: event.currentTarget.value })}
           />
-        </Filters>
+        </Box>
       )}
       {withId ? (
         <Compared beforeId={withId} after={after} />

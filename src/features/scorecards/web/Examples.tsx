@@ -1,11 +1,13 @@
 /** The worked examples of a card: what is given, and what must come out. */
 import { Box, Card, List, Text, Title } from '@mantine/core'
-import { useWords } from '#web/language.ts'
+import type { DraftedCard } from '#scoring/drafted.ts'
+import { tellGiven, tellNumberText } from '#scoring/given.ts'
+import { useLanguage, useWords } from '#web/language.ts'
 import type { Example } from '../contract.ts'
 import { words } from '../words.ts'
 import { keyed } from './keyed.ts'
 
-export function Examples({ examples }: { examples: readonly Example[] }) {
+export function Examples({ card, examples }: { card: DraftedCard; examples: readonly Example[] }) {
   const t = useWords(words)
   return (
     <Box component="section" aria-label={t('scorecard.examples')} mt="lg">
@@ -14,17 +16,21 @@ export function Examples({ examples }: { examples: readonly Example[] }) {
       </Title>
       {examples.length === 0 && <Text size="sm">{t('scorecard.examples-empty')}</Text>}
       {keyed(examples, ({ name }) => name).map(({ key, item }) => (
-        <One key={key} example={item} />
+        <One key={key} card={card} example={item} />
       ))}
     </Box>
   )
 }
 
-function One({ example: { name, figures, marks, expects, grade } }: { example: Example }) {
+type Props = { card: DraftedCard; example: Example }
+
+function One({ card, example: { name, figures, marks, expects, grade } }: Props) {
   const t = useWords(words)
+  const language = useLanguage()
+  const number = (text: string) => tellNumberText(text, language)
   const given = [
-    ...Object.entries(figures).map(([code, value]) => `${code} = ${value}`),
-    ...Object.entries(marks).map(([code, all]) => `${code}: ${all.join('; ')}`),
+    ...Object.entries(figures).map(([code, text]) => tellGiven(card, code, text, language)),
+    ...Object.entries(marks).map(([code, all]) => `${code}: ${all.map(number).join('; ')}`),
   ]
   return (
     <Card withBorder padding="sm" mb="xs">
@@ -36,8 +42,8 @@ function One({ example: { name, figures, marks, expects, grade } }: { example: E
         {keyed(expects, ({ criterion }) => criterion ?? '').map(({ key, item: { criterion, points } }) => (
           <List.Item key={key}>
             {criterion === null
-              ? t('scorecard.example-total', { points })
-              : t('scorecard.example-points', { criterion, points })}
+              ? t('scorecard.example-total', { points: number(points) })
+              : t('scorecard.example-points', { criterion, points: number(points) })}
           </List.Item>
         ))}
         {grade !== null && <List.Item>{t('scorecard.example-grade', { grade })}</List.Item>}

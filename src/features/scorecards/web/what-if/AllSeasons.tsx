@@ -13,15 +13,16 @@ type Props = { told: readonly Told[]; named: (season: Season) => string }
 export function AllSeasons({ told, named }: Props) {
   const t = useWords(words)
   const units = useMemo(() => unitsOf(told.map(({ season }) => season)), [told])
+  const shortly = useMemo(() => shortNames(told.map(({ season }) => season)), [told])
   const byUnit = told.map(({ effect }) => new Map(effect.units.map((one) => [one.unit, one])))
   return (
-    <TableFrame label={t('what-if.all-seasons')} minWidth={240 + 150 * told.length}>
+    <TableFrame label={t('what-if.all-seasons')} minWidth={240 + (shortly.size > 0 ? 110 : 150) * told.length}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('what-if.unit')}</Table.Th>
           {told.map(({ season, effect: { moved, gradesUp: up, gradesDown: down } }) => (
             <Table.Th key={season.id}>
-              {named(season)}
+              {shortly.get(season.id) ?? named(season)}
               <Text size="xs" c="dimmed">
                 {t('what-if.in-total', { moved, up, down })}
               </Text>
@@ -46,6 +47,13 @@ export function AllSeasons({ told, named }: Props) {
       </Table.Tbody>
     </TableFrame>
   )
+}
+
+/** Where all are years of one region, the year alone says which; none where two of them could be taken for another. */
+function shortNames(seasons: readonly Season[]): ReadonlyMap<string, number> {
+  const years = seasons.flatMap(({ id, year }) => (year === null ? [] : [[id, year] as const]))
+  const places = new Set(seasons.filter(({ year }) => year !== null).map(({ place }) => place))
+  return new Map(places.size === 1 && new Set(years.map(([, year]) => year)).size === years.length ? years : [])
 }
 
 /** Each unit once, called as in the newest season, in the order of that season's ranking. */
