@@ -74,6 +74,55 @@ describe('the tally', () => {
   })
 })
 
+describe('the page of mutants', () => {
+  const at = (from: [number, number], to: [number, number]) => ({
+    start: { line: from[0], column: from[1] },
+    end: { line: to[0], column: to[1] },
+  })
+  const report = {
+    files: {
+      'src/scoring/edges.ts': {
+        source: 'const a = 1\nconst isIn = a < b\nif (a) {\n  go()\n}',
+        mutants: [
+          { status: 'Survived', replacement: 'a <= b', location: at([2, 14], [2, 19]) },
+          { status: 'Killed', replacement: 'true', location: at([2, 14], [2, 19]) },
+          { status: 'Timeout', replacement: 'false', location: at([2, 14], [2, 19]) },
+          { status: 'NoCoverage', replacement: '{}', location: at([3, 8], [5, 2]) },
+          { status: 'Ignored', replacement: '2', location: at([1, 11], [1, 12]) },
+        ],
+      },
+      'src/scoring/card.ts': { source: '', mutants: [] },
+    },
+  }
+  const told = (page: string) =>
+    script(`
+      import { withStanding } from '${lib('mutants/standing')}'
+      console.log(withStanding(${JSON.stringify(page)}, ${JSON.stringify(report)}, '2026-01-02'))`).ended.then((text) =>
+      text.trimEnd(),
+    )
+  const standing = `# Page
+
+## Where it stands
+
+Measured on 2026-01-02, all 1 files: of 4 mutants **2 are caught and 2 alive: 50.0 %**. Of the caught, 1 never came to an end; of those alive, 1 are reached by no test. 1 more were not tried (see above).
+
+| file | caught | alive | |
+| --- | --: | --: | --: |
+| \`edges\` | 2 | 2 | 50.0 % |`
+  const [edge, branch] = ['- `edges` `const isIn = «a < b»` → `a <= b`', '- `edges` `if (a) «{ go() }»` → `{}`']
+
+  test('counts, and lists each change that no test noticed', async () => {
+    expect(await told('# Page\n')).toBe(`${standing}\n\n### Not looked at yet (2)\n\n${edge}\n${branch}`)
+  })
+
+  test('keeps what was written under a reason, and drops what is caught by now', async () => {
+    const before = `### Equal outcome (9)\n\n${edge} ×2\n- \`edges\` \`gone\` → \`true\`\n\n### All caught (1)\n\n- \`gone\` \`x\` → \`y\``
+    const after = `### Equal outcome (1)\n\n${edge}\n\n### Not looked at yet (1)\n\n${branch}`
+    expect(await told(`# Page\n\n## Where it stands\n\nold\n\n${before}\n`)).toBe(`${standing}\n\n${after}`)
+    expect(await told(`${standing}\n\n${after}\n`)).toBe(`${standing}\n\n${after}`)
+  })
+})
+
 test('every command starts with plain Node: no import of anything installed', () => {
   const root = fileURLToPath(new URL('../../bin/', import.meta.url))
   const files = [
@@ -82,11 +131,13 @@ test('every command starts with plain Node: no import of anything installed', ()
     'test',
     'check',
     'bench',
+    'mutants',
     'giaouoc',
     'lib/ensure',
     'lib/build',
     'lib/lock',
     'lib/machine',
+    'lib/mutants/standing',
     'lib/node24',
     'lib/tally',
   ]
