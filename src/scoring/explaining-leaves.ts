@@ -3,16 +3,7 @@ import { compareFractions, exact, type Fraction, fractionFrom } from '#kit/exact
 import type { Band, Leaf } from './card.ts'
 import { decimalOf } from './decimals.ts'
 import { listed, measureSteps, ruleSteps, say, type Telling } from './explaining-rules.ts'
-import {
-  decimal,
-  figureText,
-  formulaText,
-  fractionIn,
-  measured,
-  nameOf,
-  type Saying,
-  scaled,
-} from './reason-numbers.ts'
+import { decimal, figureText, formulaText, fractionIn, measured, nameOf, type Saying } from './reason-numbers.ts'
 import type { ConditionTold, FormulaTold, Input, MeasureTold, Next, RuleTold } from './reasons.ts'
 import type { LeafScore } from './results.ts'
 import { scaleOf, tellRange } from './wording.ts'
@@ -129,11 +120,9 @@ function wanted(next: Next, told: Telling): string {
   }
   if (next.kind === 'option')
     return say(told, 'why.next-option', { name: nameOf(told, next.indicator), label: next.label })
-  const indicator = next.indicator ?? ''
-  const scale = scaleOf(told.card, { value: indicator })
-  const figure = say(told, `why.${next.compare}`, {
-    ...{ name: nameOf(told, indicator), value: scaled(next.value, scale, told) },
-  })
+  // As it is, to the last decimal: rounded it would not be enough.
+  const value = figureText({ indicator: next.indicator, figure: next.value }, told)
+  const figure = say(told, `why.${next.compare}`, { name: nameOf(told, next.indicator), value })
   if (next.kind !== 'numerator') return figure
   const band = bandAt(told.leaf, fractionIn(next.edge), next.points)
   const range = band

@@ -92,6 +92,11 @@ describe('a criterion is told', () => {
       '11,5 → 10 × 11,5 / 10 = 11,5 → 11,5 điểm (tối đa 12).',
       'Để được mức sau (12 điểm): Tăng từ 12 trở lên.',
     ])
+    // 1.33 would give 3.99.
+    const third: Leaf['rule'] = { kind: 'proportion', target: 1, over: { cap: 4 } }
+    expect(leafTold({ max: 3, measure: { value: 'growth' }, rule: third }, { growth: '1' }).at(-1)).toBe(
+      'Để được mức sau (4 điểm): Tăng từ 1,333334 trở lên.',
+    )
     const lower: Leaf['rule'] = { kind: 'proportion', target: 5, lowerIsBetter: true }
     expect(leafTold({ max: 10, measure: { value: 'late' }, rule: lower }, { late: '8' })[1]).toBe(
       '8 ngày → 10 × 5 ngày / 8 ngày = 6,25 → 6,25 điểm (tối đa 10).',

@@ -270,6 +270,66 @@ describe('a file of figures', () => {
     ])
   })
 
+  /** Place, title of the column and sentence of each fault, as a person reads it. */
+  const toldOf = (made: ReturnType<typeof read>): string[] =>
+    'faults' in made
+      ? made.faults.map(
+          ({ row, letter, column, code, params }) => `${row}${letter} ${column}: ${say(code, params ?? {}, 'en')}`,
+        )
+      : []
+
+  it('tells each fault by what stands there and what may', () => {
+    const long = 'x'.repeat(70)
+    const head = 'unit,indicator,value,hold'
+    const files = [
+      'unit,done,signer,C#1#An\nA,1.5,kém,9.25\nB,x,tốt,8.25\nC,1,tốt,0.5',
+      `unit,done,${long},done\nA,1,,\nA,2,,\n ,3,,\nB,4,,,5`,
+      `${head},note\nA,done,1,một\nA,done,2,hai\nA,B#An,3\nA,C#1# ,4\nA,${long}#An,5\nA,,6\nA,C#1#An,7\nA,C#1#An,8`,
+      `unit,done,hold\n${'y'.repeat(301)},1,\nA\u0007,2,\nB,3,${'z'.repeat(301)}\n${'w'.repeat(300)},4,`,
+      `unit,growth,done\nA,${'9'.repeat(41)},\nB,-1,5`,
+      'unit,balance,done\nA,-1,5\nB,-1,0',
+    ]
+    const cut = `${'x'.repeat(60)}…`
+    expect(files.map((text) => toldOf(read(text)))).toEqual([
+      [
+        '2B done: “1.5” has decimals; this indicator counts whole numbers.',
+        '2C signer: “kém” is no option of this indicator; write one of: tốt.',
+        '2D C#1#An: The mark “9.25” is out of range: from 1 to 9 in steps of 0.5.',
+        '3B done: “x” has letters; type the number alone, its unit stands beside the indicator.',
+        '3D C#1#An: The mark “8.25” is off its steps: from 1 to 9 in steps of 0.5.',
+        '4D C#1#An: The mark “0.5” is out of range: from 1 to 9 in steps of 0.5.',
+      ],
+      [
+        '1D done: The column “done” stands in column B already; keep one.',
+        `1C ${cut}: No indicator of the scorecard has the code “${cut}”; correct it or take it out.`,
+        '3A unit: This unit stands in row 2 already; keep one row.',
+        '4A unit: The unit is missing; fill in whose row this is.',
+        '5E null: This cell is filled but its column has no name; name it in the first row or clear the cell.',
+      ],
+      [
+        '1E note: A file of unit,indicator,value has no column “note”; take it out (only hold may be added).',
+        '3D hold: This unit is on hold for another reason already: “một”; give one reason.',
+        '3C value: “done” of this unit stands in row 2 already; keep one.',
+        '4B indicator: No judged criterion of the scorecard has the code “B”; a mark is written as criterion code#panelist.',
+        '5B indicator: The panelist is missing; write C#1#name of the panelist.',
+        `6B indicator: No judged criterion of the scorecard has the code “${cut}”; a mark is written as criterion code#panelist.`,
+        '7B indicator: The indicator is missing; fill in its code.',
+        '9C value: “C#1#An” of this unit stands in row 8 already; keep one.',
+      ],
+      [
+        '2A unit: Longer than 300 characters.',
+        '3A unit: It holds a character that is not text; type this cell again.',
+        '4C hold: Longer than 300 characters.',
+      ],
+      [`2B growth: “${'9'.repeat(40)}…” is longer than 40 characters; look at it again.`],
+      ['2B balance: The share balance/done of criterion A is below 0; check the signs of both numbers.'],
+    ])
+    // What a spreadsheet lost is told as the number that is left.
+    const lost = '“10000000000000000” is longer than a number cell can keep, so digits were lost'
+    const cells = readCells(['unit', 'paid', 'C#1#An'], ['A', 1e16, 1e16])
+    expect(toldOf(cells).map((told) => told.split(';')[0])).toEqual([`2B paid: ${lost}`, `2C C#1#An: ${lost}`])
+  })
+
   it('is nothing without its head', () => {
     expect(faultsIn(read(''))).toEqual([' figure-file.empty'])
     expect(faultsIn(read(' \n;\n'))).toEqual([' figure-file.empty'])

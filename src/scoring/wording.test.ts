@@ -80,6 +80,130 @@ describe('a rule in words', () => {
     ])
   })
 
+  it('of every kind is told as its own sentence, in English as well', () => {
+    const options = [
+      { code: 'a', label: 'Giám đốc', points: 1 },
+      { code: 'b', label: 'Phó giám đốc', points: 0.5 },
+    ]
+    const judged = { kind: 'judged', min: 0, max: 10, step: 0.5, panelSize: 3 } as const
+    const days = { value: 'late' }
+    expect(told({ kind: 'choice', options }, { value: 'x' })).toEqual(['Giám đốc: 1 điểm', 'Phó giám đốc: 0,5 điểm'])
+    expect(told({ kind: 'boolean', full: 1.5, no: 0.5 }, { value: 'x' }, 'en')).toEqual([
+      ...['yes: 1.5 points', 'no: 0.5 points'],
+    ])
+    expect(told({ kind: 'boolean', full: 1.5, yes: 1 }, { value: 'x' })[0]).toBe('có: 1 điểm')
+    expect(told({ kind: 'proportion', target: 3, lowerIsBetter: true }, days)).toEqual([
+      '2 điểm × 3 ngày / kết quả, tối đa 2 điểm',
+    ])
+    expect(told({ kind: 'proportion', target: 3, full: 1.5, lowerIsBetter: true, over: { cap: 4 } }, days)).toEqual([
+      '1,5 điểm × 3 ngày / kết quả, tốt hơn chỉ tiêu tính tiếp, tối đa 4 điểm',
+    ])
+    expect(told({ kind: 'proportion', target: 1e9 }, { value: 'paid' }, 'en')).toEqual([
+      '2 points × result / 1,000,000,000 dong, at most 2 points',
+    ])
+    expect(told({ kind: 'deduction', start: 1.5, each: 0.25, floor: 0.5 }, days)).toEqual([
+      '1,5 điểm, trừ 0,25 điểm cho mỗi ngày, không dưới 0,5 điểm',
+    ])
+    expect(told({ kind: 'deduction', full: 1, each: 0.25 }, { value: 'paid' })).toEqual([
+      '1 điểm, trừ 0,25 điểm cho mỗi đồng, không dưới 0 điểm',
+    ])
+    expect(told({ kind: 'count', each: 25, cap: 1.5 })).toEqual(['cộng 0,25 điểm cho mỗi 1 %, tối đa 1,5 điểm'])
+    expect(told({ kind: 'count', each: 1, full: 1 }, { value: 'done' })).toEqual([
+      'cộng 1 điểm cho mỗi đơn vị, tối đa 1 điểm',
+    ])
+    expect(told({ kind: 'relative', target: 0.8, full: 1 }, share, 'en')).toEqual([
+      'under the target 80 %: 0.5 points × result / target',
+      'from the target 80 % on: 0.5 points, and 0.5 points × what is past the target / what the best unit of the block is past it',
+    ])
+    expect(told({ ...judged, panel: 'median' })).toEqual(['3 người chấm từ 0 đến 10, bước 0,5; lấy trung vị'])
+    expect(told({ ...judged, panel: 'mean' }, share, 'en')).toEqual([
+      '3 people give from 0 to 10 in steps of 0.5; the mean counts',
+    ])
+    expect(told({ kind: 'formula', text: 'done / due' })).toEqual(['điểm theo công thức: done / due, từ 0 đến 2 điểm'])
+  })
+
+  it('names steps of a workload in the unit of their own indicator', () => {
+    const steps = [
+      { from: 0, to: 30, value: 0.5 },
+      { from: 30, to: null, value: 0.625 },
+    ]
+    expect(told({ kind: 'relative', target: { by: 'late', steps } }).slice(2)).toEqual([
+      'chỉ tiêu khi Số ngày chậm từ 0 ngày đến dưới 30 ngày: 50 %',
+      'chỉ tiêu khi Số ngày chậm từ 30 ngày trở lên: 62,5 %',
+    ])
+    expect(told({ kind: 'proportion', target: { by: 'nobody', steps } })).toEqual([
+      '2 điểm × kết quả / chỉ tiêu theo nobody, tối đa 2 điểm',
+      'chỉ tiêu khi nobody từ 0 đến dưới 30: 50 %',
+      'chỉ tiêu khi nobody từ 30 trở lên: 62,5 %',
+    ])
+  })
+
+  it('of an edge says whether it counts, and a bottom of a share is not said', () => {
+    const range = (edges: Parameters<typeof tellRange>[0], scale: Parameters<typeof tellRange>[1] = 'plain') =>
+      tellRange(edges, scale, 'vi')
+    expect(
+      [
+        { from: 1, to: 2, toInclusive: true },
+        { from: 1, to: 2, fromInclusive: false },
+        { from: 1, to: 2, fromInclusive: false, toInclusive: true },
+        { from: 1, to: null, fromInclusive: false },
+        { from: null, to: 2 },
+        { from: null, to: 2, toInclusive: true },
+        { from: null, to: null },
+        { from: 0, to: 2 },
+      ].map((edges) => range(edges)),
+    ).toEqual('từ 1 đến 2|trên 1 đến dưới 2|trên 1 đến 2|trên 1|dưới 2|đến 2|mọi kết quả|từ 0 đến dưới 2'.split('|'))
+    expect(range({ from: 0, to: 0.5 }, 'percent')).toBe('dưới 50 %')
+    expect(range({ from: 0, to: 0.5, fromInclusive: false }, 'percent')).toBe('trên 0 % đến dưới 50 %')
+    expect(range({ from: 0, to: null }, 'percent')).toBe('từ 0 % trở lên')
+    expect(range({ from: null, to: 5, fromInclusive: false }, 'days')).toBe('trên … đến dưới 5 ngày')
+    expect(range({ to: 5 })).toBe('từ … đến dưới 5')
+    expect(range({ from: 5 })).toBe('từ 5 đến dưới …')
+  })
+
+  it('says what is measured, by name', () => {
+    const measured = (measure: object, language: 'vi' | 'en' = 'vi') => tellLeaf(card, { measure }, language).measure
+    expect(measured(share)).toBe('Tỷ lệ Số việc xong / Số việc phải làm')
+    expect(measured({ value: 'late' }, 'en')).toBe('By Số ngày chậm')
+    expect(measured({ value: 'nobody' })).toBe('Theo nobody')
+    expect(measured({ formula: 'done * 2' })).toBe('Theo công thức: done * 2')
+    expect(tellLeaf(card, {}, 'vi')).toEqual({ measure: null, lines: [], conditions: [] })
+  })
+
+  it('that is only begun has an ellipsis for every part that is missing', () => {
+    const begun = (rule: object, more: object = {}) => tellLeaf({}, { ...more, rule }, 'vi').lines
+    expect(begun({ kind: 'bands' })).toEqual([])
+    expect(begun({ kind: 'bands', bands: [{}] })).toEqual(['từ … đến dưới …: … điểm'])
+    expect(begun({ kind: 'proportion' })).toEqual(['… điểm × kết quả / …, tối đa … điểm'])
+    expect(begun({ kind: 'proportion', target: {}, over: {} })).toEqual([
+      '… điểm × kết quả / chỉ tiêu theo …, vượt chỉ tiêu tính tiếp, tối đa … điểm',
+    ])
+    expect(begun({ kind: 'proportion', target: { steps: [{}] } })[1]).toBe('chỉ tiêu khi … từ … đến dưới …: …')
+    expect(begun({ kind: 'boolean' })).toEqual(['có: … điểm', 'không: 0 điểm'])
+    expect(begun({ kind: 'choice' })).toEqual([])
+    expect(begun({ kind: 'choice', options: [{}, { code: 'a' }] })).toEqual(['…: … điểm', 'a: … điểm'])
+    expect(begun({ kind: 'deduction' })).toEqual(['… điểm, trừ … điểm cho mỗi đơn vị, không dưới 0 điểm'])
+    expect(begun({ kind: 'deduction' }, { measure: {}, max: 2 })[0]).toContain('2 điểm, trừ … điểm cho mỗi đơn vị')
+    expect(begun({ kind: 'count' }, { measure: { ratio: [] } })).toEqual(['cộng … điểm cho mỗi 1 %, tối đa … điểm'])
+    expect(begun({ kind: 'relative' })).toEqual([
+      'dưới chỉ tiêu …: … điểm × kết quả / chỉ tiêu',
+      'đạt chỉ tiêu …: … điểm, thêm … điểm × phần vượt chỉ tiêu / phần vượt của đơn vị cao nhất khối',
+    ])
+    expect(begun({ kind: 'judged' })).toEqual(['… người chấm từ … đến …, bước …; lấy trung vị'])
+    expect(begun({ kind: 'formula' })).toEqual(['điểm theo công thức: …, từ 0 đến … điểm'])
+    expect(begun({})).toEqual([])
+    const measured = (measure: object) => tellLeaf({}, { measure }, 'vi').measure
+    expect([{ ratio: undefined }, { ratio: ['a'] }, { value: undefined }, { formula: '' }, {}].map(measured)).toEqual([
+      ...['Tỷ lệ … / …', 'Tỷ lệ a / …', 'Theo …', 'Theo công thức: …', 'Theo công thức: …'],
+    ])
+    const conditions = (leaf: object) => tellLeaf({}, leaf, 'vi').conditions
+    expect(conditions({ applies: {}, onlyIf: {} })).toEqual([
+      'chỉ áp dụng khi tiêu chí … đạt điểm tối đa',
+      'chỉ có điểm khi tiêu chí … đạt điểm tối đa',
+    ])
+    expect(conditions({ onlyIf: { formula: undefined } })).toEqual(['chỉ có điểm khi …'])
+  })
+
   it.each(ruleKinds)('%s that is only begun is told with what is missing', (kind) => {
     for (const language of ['vi', 'en'] as const)
       expect(tellLeaf({}, { rule: { kind } }, language).lines.join()).not.toMatch(/undefined|null|NaN|\{/)

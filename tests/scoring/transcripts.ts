@@ -80,6 +80,14 @@ const missing = cardOf([
   leaf('F', 5, { kind: 'formula', text: 'growth + late' }, {}),
   leaf('G', 5, count, by(done, { onlyIf: reached('A') })),
 ])
+const waiting = cardOf([
+  leaf('A', 5, count, by({ ratio: ['done', 'due'] })),
+  leaf('B', 5, count, by(growth, { onlyIf: reached('A') })),
+  leaf('C', 5, count, by(growth, { applies: reached('A') })),
+  leaf('D', 5, count, by(growth, { onlyIf: { formula: 'growth > 1 && due > 1' } })),
+  leaf('E', 5, { kind: 'choice', options: [{ code: 'pho', label: 'Phó', points: 5 }] }, by({ value: 'signer' })),
+  leaf('F', 5, { kind: 'boolean' }, by({ value: 'issued' })),
+])
 const twoSteps = [
   { from: 0, to: 10, value: 4 },
   { from: 10, to: null, value: 3 },
@@ -133,6 +141,22 @@ const adding = (whenNotApplicable: 'redistribute' | 'full' | 'drop') =>
       ],
     },
   )
+/** A group within a group that does not apply, one with points past its max, one whose bonus is left out. */
+const within = cardOf(
+  [
+    {
+      ...group('A', 13, [
+        { ...group('A.1', 4, [leaf('A.1.1', 4, count, none)]), whenNotApplicable: 'redistribute' },
+        leaf('A.2', 3, { kind: 'proportion', target: 2, over: { cap: 5 } }),
+        leaf('A.3', 6, count, by(done)),
+      ]),
+      whenNotApplicable: 'full',
+    },
+    { ...group('P', 3, [leaf('P.1', 3, count, none)]), side: 'bonus' },
+    { ...group('Q', 2, [leaf('Q.1', 1, count, none), leaf('Q.2', 2, count, by({ value: 'due' }))]), side: 'penalty' },
+  ],
+  { grades: [{ grade: 'A', atLeast: { percent: 99.99 } }, { grade: 'B', atLeast: { points: 8.5 } }, { grade: 'C' }] },
+)
 const ranked = (order?: 'asc') =>
   cardOf([leaf('A', 5, count, by(done)), leaf('B', 5, count, by(late))], {
     grades: [{ grade: 'A' }],
@@ -150,6 +174,15 @@ const ranking: readonly Unit[] = [
   { unit: 'X', figures: { done: '0', late: '0' } },
   { unit: 'Y', figures: { done: '1' } },
   { unit: 'Z', figures: { done: '1', late: '1' }, hold: 'đang xét' },
+]
+/** B does not apply to whom nothing is late: U and V are level by percent, W is parted from them by it. */
+const leveled = cardOf([leaf('A', 5, count), leaf('B', 5, count, none), leaf('C', 5, count, by({ value: 'due' }))], {
+  ...{ whenNotApplicable: 'drop', tieBreak: [{ criterion: 'B' }] },
+})
+const leveling: readonly Unit[] = [
+  { unit: 'U', figures: { growth: '2', done: '1', late: '0', due: '2' } },
+  { unit: 'V', figures: { growth: '2', done: '2', late: '1', due: '2' } },
+  { unit: 'W', figures: { growth: '1', done: '2', late: '1', due: '2' } },
 ]
 const grading: readonly Unit[] = [
   { unit: 'U', figures: { growth: '3', done: '1', late: '0' } },
@@ -169,6 +202,8 @@ export const scenes: readonly Scene[] = [
   ['conditions in English', conditions, one, 'U', 'en'],
   ['missing figures', missing, [{ unit: 'U', figures: {} }], 'U'],
   ['missing figures in English', missing, [{ unit: 'U', figures: {} }], 'U', 'en'],
+  ['what waits for others', waiting, [{ unit: 'U', figures: { done: '6', growth: '3' } }], 'U'],
+  ['what waits for others in English', waiting, [{ unit: 'U', figures: { done: '6', growth: '3' } }], 'U', 'en'],
   ['rules', rules, judged, 'U'],
   ['rules of the best', rules, judged, 'V'],
   ['rules in English', rules, judged, 'U', 'en'],
@@ -176,9 +211,13 @@ export const scenes: readonly Scene[] = [
   ['adding up, filled', adding('full'), idle, 'U'],
   ['adding up, dropped', adding('drop'), idle, 'U'],
   ['adding up in English', adding('redistribute'), idle, 'U', 'en'],
+  ['groups within groups', within, idle, 'U'],
+  ['groups within groups in English', within, idle, 'U', 'en'],
   ...['U', 'V', 'W', 'X', 'Y', 'Z'].map((unit): Scene => [`rank of ${unit}`, ranked(), ranking, unit]),
   ['rank by the less', ranked('asc'), ranking, 'U'],
   ['rank in English', ranked('asc'), ranking, 'U', 'en'],
+  ...['U', 'V', 'W'].map((unit): Scene => [`rank by percent of ${unit}`, leveled, leveling, unit]),
+  ['rank by percent in English', leveled, leveling, 'W', 'en'],
   ...['U', 'V', 'W'].map((unit): Scene => [`grade of ${unit}`, graded, grading, unit]),
 ]
 
