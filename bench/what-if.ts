@@ -4,6 +4,7 @@ import { triesOf } from '#features/scorecards/stability/rules.ts'
 import { seasonEffect, summaryOf } from '#features/scorecards/what-if/rules.ts'
 import { checkCard } from '#scoring/checks.ts'
 import { engineOf } from '#scoring/engine.ts'
+import { newMemory } from '#scoring/memory.ts'
 import { median, percentile } from './numbers.ts'
 import { type Result, result } from './report.ts'
 import { benchCard, benchTable, leafCount } from './scoring-table.ts'
@@ -14,9 +15,10 @@ const frame = 16
 /** One more stroke on the first criterion, ten years back. */
 export function measureWhatIf(rounds: number): Result[] {
   const card = benchCard()
+  const memory = newMemory()
   const seasons = Array.from({ length: years }, (_, year) => {
     const table = benchTable(card, unitsEach, year + 1)
-    return { table, before: engineOf(card).score(table) }
+    return { table, before: engineOf(card, memory).score(table) }
   })
   const criterion = nodesOf(card.criteria).find((node) => !('children' in node))?.code ?? ''
   const stroke = (value: number) => {
@@ -24,7 +26,7 @@ export function measureWhatIf(rounds: number): Result[] {
     const begun = performance.now()
     const { card: changed } = applyEdits(card, edits)
     if (checkCard(changed).length > 0) throw new Error('the changed card has faults')
-    const engine = engineOf(changed)
+    const engine = engineOf(changed, memory)
     const effects = seasons.map(({ table, before }) => seasonEffect({ before, after: engine.score(table) }, changed, 1))
     if (summaryOf(effects).seasons !== years) throw new Error('not every year was told')
     return performance.now() - begun

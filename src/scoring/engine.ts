@@ -3,6 +3,7 @@ import type { Card } from './card.ts'
 import { passExactly } from './exactly.ts'
 import { explain } from './explained.ts'
 import type { FigureTable } from './figures.ts'
+import type { Memory } from './memory.ts'
 import type { Pass } from './pass.ts'
 import { planOf } from './plan.ts'
 import { passQuickly } from './quick.ts'
@@ -17,14 +18,14 @@ export type Engine = {
   readonly explain: (table: FigureTable, unit: string) => UnitExplained | undefined
 }
 
-/** For a card without faults. */
-export function engineOf(card: Card): Engine {
+/** For a card without faults. Engines that share a memory work out for a table only what none of them has. */
+export function engineOf(card: Card, memory?: Memory): Engine {
   const plan = planOf(card)
   const known = new WeakMap<FigureTable, { pass: Pass; scores: Scores }>()
   const scored = (table: FigureTable) => {
     const before = known.get(table)
     if (before) return before
-    const pass = passQuickly(plan, table) ?? passExactly(plan, table)
+    const pass = passQuickly(plan, table, memory) ?? passExactly(plan, table)
     const made = { pass, scores: standing(plan, table, pass) }
     known.set(table, made)
     return made

@@ -1,5 +1,5 @@
 /** How points add up over all units at once: a group of columns becomes a column. The same work as adding.ts. */
-import type { PlannedGroup, PlannedNode } from './plan.ts'
+import type { PlannedGroup } from './plan.ts'
 import { isNotApplicable } from './results.ts'
 import { lesser, packed, rescaled } from './whole.ts'
 
@@ -21,7 +21,7 @@ type Sums = {
   readonly counted: Uint32Array
 }
 
-export function addQuickly(group: PlannedGroup, columns: ReadonlyMap<string, QuickColumn>, units: number): QuickColumn {
+export function addQuickly(group: PlannedGroup, children: readonly QuickColumn[], units: number): QuickColumn {
   const sums: Sums = {
     points: new Float64Array(units),
     excess: new Float64Array(units),
@@ -29,14 +29,8 @@ export function addQuickly(group: PlannedGroup, columns: ReadonlyMap<string, Qui
     all: new Float64Array(units),
     counted: new Uint32Array(units),
   }
-  for (const child of group.children) sumUp(sums, childOf(columns, child), group, units)
+  for (const child of children) sumUp(sums, child, group, units)
   return group.isAside ? asideColumn(group, sums, units) : mainColumn(group, sums, units)
-}
-
-function childOf(columns: ReadonlyMap<string, QuickColumn>, { code }: PlannedNode): QuickColumn {
-  const column = columns.get(code)
-  if (column === undefined) throw new Error(`no criterion ${code}: the card was not checked`)
-  return column
 }
 
 /** The group's setting governs each child; a missing one is applicable and counts with its 0. */

@@ -7,14 +7,15 @@ import type { Condition } from './card.ts'
 import { bestOf as exactBest, sourcesOf } from './exactly.ts'
 import { type FigureTable, figureAt } from './figures.ts'
 import { mostOf, scoreLeaf } from './leaf.ts'
+import { type Memory, recallOf } from './memory.ts'
 import type { Pass } from './pass.ts'
-import { type Plan, type PlannedLeaf, stepsOf } from './plan.ts'
+import { type Plan, type PlannedGroup, type PlannedLeaf, stepsOf } from './plan.ts'
 import { addQuickly, type QuickColumn } from './quick-adding.ts'
 import { amountCell, type Cell } from './quick-amounts.ts'
 import { answerCell, judgedCell } from './quick-answers.ts'
 import { quickTruth } from './quick-formulas.ts'
 import { arePacked, lacks, notApplicable, type Values, valuesOf } from './quick-values.ts'
-import { isNotApplicable, leafStates } from './results.ts'
+import { isMissing, isNotApplicable, leafStates } from './results.ts'
 import { compareQuotients, packed } from './whole.ts'
 
 type Columns = Map<string, QuickColumn>
@@ -22,18 +23,35 @@ type Work = {
   readonly plan: Plan
   readonly table: FigureTable
   readonly columns: Columns
-  readonly bests: Map<string, Fraction>
 }
 
 /** Undefined for a card whose own points are too large to be added up as safe integers. */
-export function passQuickly(plan: Plan, table: FigureTable): Pass | undefined {
+export function passQuickly(plan: Plan, table: FigureTable, memory?: Memory): Pass | undefined {
   if (!fits(plan)) return undefined
-  const work: Work = { plan, table, columns: new Map(), bests: new Map() }
+  const columns: Columns = new Map()
+  const bests = new Map<string, Fraction>()
+  const work: Work = { plan, table, columns }
+  const recall = recallOf(memory, plan, table)
   const lacking = new Uint8Array(table.units.length)
-  for (const planned of plan.order) work.columns.set(planned.code, leafColumn(planned, work, lacking))
-  for (const group of plan.groups) work.columns.set(group.code, addQuickly(group, work.columns, table.units.length))
-  return { ...work, lacking, main: addQuickly(plan.main, work.columns, table.units.length) }
+  for (const planned of plan.order) {
+    const { column, best } = recall.leaf(planned, askedBy(planned, columns), () => leafColumn(planned, work))
+    columns.set(planned.code, column)
+    if (best) bests.set(planned.code, best)
+    for (let unit = 0; unit < lacking.length; unit++) if (column.states[unit] === isMissing) lacking[unit] = 1
+  }
+  const added = (group: PlannedGroup) => {
+    const children = group.children.map(({ code }) => columnOf(columns, code))
+    return recall.group(group, children, () => addQuickly(group, children, table.units.length))
+  }
+  for (const group of plan.groups) columns.set(group.code, added(group))
+  return { columns, bests, lacking, main: added(plan.main) }
 }
+
+/** The columns that a leaf's conditions ask: they stand before it. */
+const askedBy = ({ leaf: { applies, onlyIf } }: PlannedLeaf, columns: Columns): QuickColumn[] =>
+  [applies, onlyIf].flatMap((condition) =>
+    condition && 'criterion' in condition ? [columnOf(columns, condition.criterion)] : [],
+  )
 
 /** All points there are, with all that may go on past a max, are one safe integer. */
 function fits({ leaves, groups, precision }: Plan): boolean {
@@ -42,41 +60,43 @@ function fits({ leaves, groups, precision }: Plan): boolean {
 }
 
 /** A cell gives points, or why there are none. */
-function leafColumn(planned: PlannedLeaf, work: Work, lacking: Uint8Array): QuickColumn {
+function leafColumn(planned: PlannedLeaf, work: Work): { column: QuickColumn; best: Fraction | null } {
   const units = work.table.units.length
   const [states, points] = [new Uint8Array(units), new Float64Array(units)]
-  const cell = quickCell(planned, work) ?? exactCell(planned, work)
+  const { cell, best } = quickCell(planned, work) ?? exactCell(planned, work)
   const max = packed(planned.max) ?? 0
   const filled = planned.isFilled ? max : 0
   for (let unit = 0; unit < units; unit++) {
     const got = cell(unit)
     if (got >= 0) points[unit] = got
-    else if (got === lacks) lacking[unit] = 1
-    else points[unit] = filled
+    else if (got === notApplicable) points[unit] = filled
     states[unit] = got >= 0 ? 0 : -got
   }
-  return { states, points, max, excess: mostOf(planned.leaf) > planned.leaf.max ? excessOver(max, points) : null }
+  const excess = mostOf(planned.leaf) > planned.leaf.max ? excessOver(max, points) : null
+  return { column: { states, points, max, excess }, best }
 }
 
 const excessOver = (max: number, points: Float64Array) => points.map((got) => (got > max ? got - max : 0))
 
-type Parts = { readonly state: (unit: number) => number; readonly points: Cell }
+type Celled = { readonly cell: Cell; readonly best: Fraction | null }
+type Parts = { readonly state: (unit: number) => number; readonly points: Cell; readonly best: Fraction | null }
 
 /** The settled order: applies, measure, onlyIf, rule. Undefined where something is not packed. */
-function quickCell(planned: PlannedLeaf, work: Work): Cell | undefined {
+function quickCell(planned: PlannedLeaf, work: Work): Celled | undefined {
   const { applies, onlyIf } = planned.leaf
   const appliesTo = applies && conditionCell(applies, work)
   const parts = partsOf(planned, work, appliesTo)
   if (parts === undefined) return undefined
-  const { state, points } = parts
+  const { state, points, best } = parts
   const counts = onlyIf && conditionCell(onlyIf, work)
-  if (!appliesTo && !counts) return (unit) => state(unit) || points(unit)
-  return (unit) => {
+  if (!appliesTo && !counts) return { cell: (unit) => state(unit) || points(unit), best }
+  const cell = (unit: number) => {
     const first = appliesTo ? appliesTo(unit) : met
     if (first !== met) return first === unmet ? notApplicable : first
     const second = state(unit) || (counts ? counts(unit) : met)
     return second === met ? points(unit) : second
   }
+  return { cell, best }
 }
 
 /** What a condition says of a unit, beside `lacks` and `notApplicable`; unmet is the 0 it gives. */
@@ -91,16 +111,15 @@ function partsOf(planned: PlannedLeaf, work: Work, appliesTo: Cell | undefined):
   if (rule.kind === 'judged' || rule.kind === 'formula' || measure === undefined) {
     const points =
       rule.kind === 'judged' ? judgedCell(rule, table.marks.get(planned.code), asked) : answerCell(planned.leaf, asked)
-    return points && { state: always, points }
+    return points && { state: always, points, best: null }
   }
   if (!arePacked(measure, 'target' in rule ? rule.target : undefined, table)) return undefined
   const values = valuesOf(measure, table)
-  if (values === undefined) return { state: () => lacks, points: always }
+  if (values === undefined) return { state: () => lacks, points: always, best: null }
   const { state } = values
   const best = rule.kind === 'relative' ? bestOf(values, appliesTo, table.units.length) : null
-  if (best) work.bests.set(planned.code, best)
   const points = answerCell(planned.leaf, asked) ?? amountCell(rule, { ...asked, values, best })
-  return points && { state, points }
+  return points && { state, points, best }
 }
 
 function bestOf({ n, d, factor, state }: Values, appliesTo: Cell | undefined, units: number): Fraction | null {
@@ -138,7 +157,7 @@ function conditionCell(condition: Condition, { plan, table, columns }: Work): Ce
   }
 }
 
-function exactCell(planned: PlannedLeaf, { plan, table, columns, bests }: Work): Cell {
+function exactCell(planned: PlannedLeaf, { plan, table, columns }: Work): Celled {
   const gotAt = (unit: number) => (code: string) => {
     const { states, points } = columnOf(columns, code)
     const status = leafStates[states[unit] ?? 0] ?? 'scored'
@@ -147,17 +166,17 @@ function exactCell(planned: PlannedLeaf, { plan, table, columns, bests }: Work):
   const sources = (unit: number, best: Fraction | null) =>
     sourcesOf(table, unit, planned.code, { gotOf: gotAt(unit), best })
   const best = exactBest(planned, (unit) => sources(unit, null), plan, table.units.length)
-  if (best) bests.set(planned.code, best)
-  return (unit) => {
+  const cell = (unit: number) => {
     const { status, points } = scoreLeaf(planned, sources(unit, best), plan)
     return status === 'scored' ? (packed(points) ?? 0) : status === 'missing' ? lacks : notApplicable
   }
+  return { cell, best }
 }
 
 const maxOf = ({ nodes }: Plan, code: string): bigint => nodes.get(code)?.max ?? 0n
 
 function columnOf(columns: Columns, code: string) {
   const column = columns.get(code)
-  if (column === undefined) throw new Error(`no leaf ${code}: the card was not checked`)
+  if (column === undefined) throw new Error(`no criterion ${code}: the card was not checked`)
   return column
 }

@@ -5,6 +5,7 @@ import type { GroupReason, LeafReason, SheetReason } from './reasons.ts'
 
 export const leafStates = ['scored', 'missing', 'not-applicable'] as const
 export type LeafState = (typeof leafStates)[number]
+export const isMissing = leafStates.indexOf('missing')
 export const isNotApplicable = leafStates.indexOf('not-applicable')
 
 /**

@@ -2,6 +2,7 @@
 import type { Card } from '#scoring/card.ts'
 import { engineOf } from '#scoring/engine.ts'
 import type { FigureTable } from '#scoring/figures.ts'
+import { newMemory } from '#scoring/memory.ts'
 import type { Scores } from '#scoring/results.ts'
 import { type KeptInputs, tableOf } from '../../trial-inputs/rules.ts'
 import type { PastInputs as Past } from '../../trials/contract.ts'
@@ -23,9 +24,12 @@ export type Season = {
   asItWas: Scores | null
 }
 
+/** A change touches few criteria: what the others gave is known. It goes with the seasons it is of. */
+const memory = newMemory()
+
 /** From the newest year back. */
 export function seasonsFrom(card: Card, past: Past): Season[] {
-  const engine = engineOf(card)
+  const engine = engineOf(card, memory)
   return past
     .toSorted((one, other) => other.year - one.year)
     .map(({ trialId, year, regionName, inputs: text, card: own }) => {
@@ -53,7 +57,7 @@ export function seasonFromFile(card: Card, name: string, table: FigureTable): Se
       names: new Map(),
       asItWas: null,
     },
-    base: engineOf(card).score(table),
+    base: engineOf(card, memory).score(table),
   }
 }
 
@@ -67,7 +71,7 @@ export function effectsOf(
   seasons: readonly Season[],
   { flags, against }: { flags: number; against: Against },
 ): { told: Told[]; summary: Summary } {
-  const engine = engineOf(card)
+  const engine = engineOf(card, memory)
   const told = seasons.map((season) => {
     const before = (against === 'then' ? season.asItWas : null) ?? season.base
     return { season, effect: seasonEffect({ before, after: engine.score(season.table) }, card, flags) }
