@@ -36,7 +36,7 @@ import { mountPublicPages } from '#features/portal/pages/routes.ts'
 import * as portal from '#features/portal/routes.ts'
 import { unitDuties as registrationDuties, seasonParts as registrationParts } from '#features/registrations/actions.ts'
 import * as registrations from '#features/registrations/routes.ts'
-import { conferenceMatters } from '#features/scorecards/proposals/actions.ts'
+import { conferenceMatters, proposalParts } from '#features/scorecards/proposals/actions.ts'
 import * as scorecards from '#features/scorecards/routes.ts'
 import { seasonParts as scorecardParts } from '#features/scorecards/standing/actions.ts'
 import * as search from '#features/search/routes.ts'
@@ -84,6 +84,7 @@ const given: readonly Partial<SeasonParts>[] = [
   figureParts,
   { clones: [figureClones] },
   scorecardParts,
+  proposalParts,
 ]
 export const parts = given.reduce<SeasonParts>(
   (all, own) => ({

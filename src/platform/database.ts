@@ -893,14 +893,14 @@ export type DB = {
   }
   search_entry: {
     id: string
-    kind: 'account' | 'annex' | 'article' | 'award' | 'evidence' | 'indicator' | 'movement' | 'pact' | 'person' | 'plan' | 'region' | 'review' | 'season' | 'target' | 'task' | 'unit'
+    kind: 'account' | 'annex' | 'article' | 'award' | 'card-proposal' | 'evidence' | 'indicator' | 'movement' | 'pact' | 'person' | 'plan' | 'region' | 'review' | 'scorecard' | 'season' | 'target' | 'task' | 'unit'
     object_id: string
     parent_id: string | null
     title: string
     body: string | null
     folded: string
     full_text: string
-    audience: 'administration' | 'everyone' | 'papers' | 'season' | 'unit'
+    audience: 'administration' | 'body' | 'everyone' | 'papers' | 'season' | 'unit'
     region_id: string | null
     season_id: string | null
     published: boolean

@@ -417,10 +417,11 @@ describe('search', () => {
     rows.filter(({ title }) => title.includes(secret('a', '')))
   const asMuchAs = ({ region, ids, own }: Stage) => sql<{ title: string; kind: string }>`
     select e.title, e.kind from search_entries(${secret('a', '')}, ${[region.id]}::uuid[], ${[ids.seasonId]}::uuid[],
-      ${[own]}::uuid[], ${[own]}::uuid[], '2018-03-02', 50) f
+      ${[own]}::uuid[], ${[own]}::uuid[], ${[own]}::uuid[], '2018-03-02', 50) f
     join search_entry e on e.id = f.id`
   const peopleOf = (rows: readonly { kind: string }[]) => rows.filter(({ kind }) => kind === 'person')
   const papersOf = (rows: readonly { kind: string }[]) => rows.filter(({ kind }) => kind === 'evidence')
+  const draftsOf = (rows: readonly { kind: string }[]) => rows.filter(({ kind }) => kind === 'scorecard')
 
   it('its function names nothing of the season to outsiders, where the database shows every row', async () => {
     const { trx, outsiders } = open
@@ -439,7 +440,7 @@ describe('search', () => {
     const careless = await cloneDatabase()
     await runAs(
       careless.superuserUrl,
-      `create or replace function search_entries(query text, regions uuid[], seasons uuid[], units uuid[], papers uuid[], today date, per_kind integer)
+      `create or replace function search_entries(query text, regions uuid[], seasons uuid[], units uuid[], papers uuid[], bodies uuid[], today date, per_kind integer)
         returns table (id uuid, score real) stable language sql security definer set search_path = public, pg_temp
         as 'select id, 1::real from search_entry'`,
     )
@@ -456,11 +457,11 @@ describe('search', () => {
     }
   })
 
-  it('names the people and the papers of a unit to those of that unit alone, by either wall', async () => {
+  it('names the people, the papers and the drafted cards of a unit to those of that unit alone, by either wall', async () => {
     const careless = await cloneDatabase()
     await runAs(
       careless.superuserUrl,
-      `create or replace function search_entries(query text, regions uuid[], seasons uuid[], units uuid[], papers uuid[], today date, per_kind integer)
+      `create or replace function search_entries(query text, regions uuid[], seasons uuid[], units uuid[], papers uuid[], bodies uuid[], today date, per_kind integer)
         returns table (id uuid, score real) stable language sql security definer set search_path = public, pg_temp
         as 'select id, 1::real from search_entry'`,
     )
@@ -472,11 +473,11 @@ describe('search', () => {
         for (const who of [mate, at.minister, ...Object.values(at.outsiders)]) {
           await become(at, who)
           const named = secretsIn((await asMuchAs(at).execute(at.trx)).rows)
-          expect([...peopleOf(named), ...papersOf(named)]).toEqual([])
+          expect([...peopleOf(named), ...papersOf(named), ...draftsOf(named)]).toEqual([])
         }
         await become(at, await at.world.aPerson({ unit: at.own, role: 'head' }))
         const named = secretsIn((await asMuchAs(at).execute(at.trx)).rows)
-        expect([peopleOf(named).length > 1, papersOf(named).length]).toEqual([true, 1])
+        expect([peopleOf(named).length > 1, papersOf(named).length, draftsOf(named).length]).toEqual([true, 1, 1])
       }
     } finally {
       await stage.close()

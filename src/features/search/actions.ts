@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { figureUses } from '#features/figures/evidence/actions.ts'
 import { ancestorsOfAll } from '#features/organisations/succession/actions.ts'
 import type { Day } from '#kit/days.ts'
-import type { Context } from '#platform/context.ts'
+import { type Context, unitScope } from '#platform/context.ts'
 import { may } from '#platform/policy.ts'
 import { ofAny } from '#platform/sql.ts'
 import type { search as endpoint, Found } from './contract.ts'
@@ -26,6 +26,7 @@ async function reachOf(context: Context): Promise<store.Reach> {
     ),
     units: actor.units.filter((unitId) => may(policy, actor, 'people.read', { unitId })),
     papers: await papersOf(context),
+    bodies: [...unitScope(context, 'scorecard.read'), ...actor.ministry],
   }
 }
 
@@ -71,6 +72,10 @@ const endOf = ({ kind, to }: store.Entry, today: Day) =>
 const endedUnits = (entries: readonly store.Entry[], today: Day) =>
   entries.filter((entry) => entry.kind === 'unit' && endOf(entry, today)).map(({ id }) => id)
 
+/** What stands in a unit, and in no text. */
+const ofUnits: readonly Found['kind'][] = ['person', 'evidence', 'scorecard', 'card-proposal']
+const isOfUnit = (kind: Found['kind']) => ofUnits.includes(kind)
+
 /** What stands around each thing: as many queries for much as for little. */
 async function surroundings(context: Context, reach: store.Reach, entries: readonly store.Entry[]) {
   const { db } = context
@@ -80,9 +85,7 @@ async function surroundings(context: Context, reach: store.Reach, entries: reado
   )
   const texts = await ofAny(
     entries.flatMap(({ kind, id, parentId }) =>
-      kind === 'person' || kind === 'evidence'
-        ? []
-        : (parentId ?? (kind === 'pact' || kind === 'annex' || kind === 'plan' ? id : [])),
+      isOfUnit(kind) ? [] : (parentId ?? (kind === 'pact' || kind === 'annex' || kind === 'plan' ? id : [])),
     ),
     (ids) => store.textsOf(db, ids),
   )
@@ -91,8 +94,12 @@ async function surroundings(context: Context, reach: store.Reach, entries: reado
     (ids) => store.provincesOf(db, ids),
   )
   const units = await ofAny(
-    entries.flatMap(({ kind, parentId }) => ((kind === 'person' || kind === 'evidence') && parentId) || []),
+    entries.flatMap(({ kind, parentId }) => (isOfUnit(kind) && parentId) || []),
     (ids) => store.unitsNamed(db, ids),
+  )
+  const cards = await ofAny(
+    entries.flatMap(({ kind, id }) => (kind === 'scorecard' ? id : [])),
+    (ids) => store.cardsNamed(db, ids),
   )
   const paperOf = await papersAround(context, reach, entries)
   const unitOf = new Map(units.map(({ id, name }) => [id, name]))
@@ -104,6 +111,9 @@ async function surroundings(context: Context, reach: store.Reach, entries: reado
   )
   const namesOf = ({ id, annexId, pactId, planId }: (typeof texts)[number]) => [id, annexId ?? pactId, planId]
   const textOf = new Map(texts.flatMap((text) => namesOf(text).map((id) => [id, text] as const)))
+  const cardOf = new Map(
+    cards.map(({ id, year, decision }) => [id, { year: String(year), decision: decision ?? undefined }]),
+  )
   const provinceOf = new Map(provinces.map(({ id, name }) => [id, name]))
   return ({ kind, id, parentId, regionId, seasonId, title }: store.Entry): Around => ({
     seasonId,
@@ -112,6 +122,7 @@ async function surroundings(context: Context, reach: store.Reach, entries: reado
     text: textOf.get(parentId ?? id),
     province: provinceOf.get(id),
     unit: unitOf.get(parentId ?? ''),
+    card: cardOf.get(id),
     paper: kind === 'evidence' ? paperOf({ id, parentId, title }) : undefined,
   })
 }

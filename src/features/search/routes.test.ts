@@ -9,9 +9,12 @@ import { withdrawReview } from '#features/movements/reviews/contract.ts'
 import { addTask } from '#features/movements/tasks/contract.ts'
 import { changeUnit, getUnit } from '#features/organisations/contract.ts'
 import { correctChange, recordSuccession } from '#features/organisations/succession/contract.ts'
+import { discardScorecard } from '#features/scorecards/contract.ts'
+import { withdrawProposal } from '#features/scorecards/proposals/contract.ts'
 import { removeArticle } from '#features/texts/contract.ts'
 import { found } from '#kit/refusal.ts'
 import { anAccount } from '#tests/support/accounts.ts'
+import { aProposalSeason, proposes, puts } from '#tests/support/card-proposals.ts'
 import { cloneDatabase } from '#tests/support/cluster.ts'
 import { aPaper, bring } from '#tests/support/evidence.ts'
 import { aFigureSeason, aReport, does, done, reportIn, sends } from '#tests/support/figures.ts'
@@ -19,7 +22,10 @@ import { aMovement, aPlan, aReview } from '#tests/support/movements.ts'
 import { officials } from '#tests/support/organisations.ts'
 import { aPactSeason } from '#tests/support/pacts.ts'
 import { aPublishedSeason } from '#tests/support/portal.ts'
+import { aCardBody, aDraftCard, saves } from '#tests/support/scorecards.ts'
+import { aSeason } from '#tests/support/seasons.ts'
 import { become } from '#tests/support/succession.ts'
+import { anIssuedCard, shareOnly } from '#tests/support/trials.ts'
 import { type Caller, expect, test } from '#tests/support/world.ts'
 import { search } from './contract.ts'
 
@@ -299,6 +305,84 @@ test('one answer takes as many queries for much as for little', async ({ world }
   })
 })
 
+describe('scorecards', () => {
+  const shown = async (by: Caller, q: string) =>
+    (await find(by, q))
+      .filter(({ kind }) => kind === 'scorecard')
+      .map(({ title, where, excerpt, path }) => ({ title, where, excerpt, path }))
+
+  test('are found by title, code and the names of their criteria: drafts by their own people, issued by all', async ({
+    world,
+  }) => {
+    const { officer, ownerId, region } = await aCardBody(world)
+    const title = 'Bảng chấm khối thi hành án'
+    const leaf = (code: string, name: string) => ({ code, name, max: 8, evidence: 'none' as const })
+    const content = shareOnly({ id: 'thads-cuu-long', title })
+    const draft = await aDraftCard(officer, { ownerId, year: 2018, content })
+    const colleague = await world.aPerson({ unit: ownerId, role: 'head' })
+    const neighbour = await aCardBody(world)
+    const member = await world.aPerson({ unit: await world.aUnit(), role: 'head' })
+    const { name: owner } = await officer.call(getUnit, { params: { unitId: ownerId }, query: {} })
+    const path = `/bang-diem/${draft.id}`
+    const asked = ['bang cham khoi thi hanh an', 'thads cuu long', 'ty le thi hanh xong ve viec', 'A.1 tỷ lệ']
+    for (const q of asked)
+      for (const own of [officer, colleague])
+        expect([q, await shown(own, q)]).toEqual([
+          q,
+          [expect.objectContaining({ title, where: `${owner} · 2018`, path })],
+        ])
+    for (const q of asked)
+      for (const stranger of [neighbour.officer, member]) expect([q, await shown(stranger, q)]).toEqual([q, []])
+    // Another word in a criterion: found by the new one, no more by the old.
+    const [group] = content.criteria
+    const criteria = [{ ...group, children: [leaf('A.1', 'Công khai tài sản')] }]
+    const changed = await saves(officer, draft, { content: { ...content, criteria }, examples: [] })
+    expect((await shown(officer, 'cong khai tai san')).map((hit) => hit.title)).toEqual([title])
+    expect(await shown(officer, 'ty le thi hanh xong ve viec')).toEqual([])
+    await officer.call(discardScorecard, { params: { scorecardId: draft.id } }, { version: changed.version })
+    expect(await shown(officer, title)).toEqual([])
+    const standing = await anIssuedCard(world, {
+      ownerId: region.organiser,
+      by: officer.accountId,
+      content: shareOnly({ ...content, year: 2017 }),
+    })
+    expect(await shown(member, 'ty le thi hanh xong ve viec')).toEqual([
+      {
+        ...{ title, where: `${owner} · 2017 · 1/QĐ`, path: `/bang-diem/${standing.id}` },
+        excerpt: '… Nhiệm vụ chuyên môn · A.1 Tỷ lệ thi hành xong về việc',
+      },
+    ])
+  })
+
+  test('and proposals to change them: their unit’s until they are put before a conference, then the season’s', async ({
+    world,
+  }) => {
+    const season = await aProposalSeason(world)
+    const { head, other, lead, minister, unitId, scorecardId, trialId, conferenceId } = season
+    const title = 'Hạ ngưỡng vì nhiều đơn vị sát nút'
+    const saved = await proposes(head, { scorecardId, unitId, trialIds: [trialId], title, reason: 'Khảo sát quý hai' })
+    const counts = async (q: string) => {
+      const told: number[] = []
+      for (const who of [head, other, lead, minister, (await aSeason(world)).minister])
+        told.push((await find(who, q)).filter(({ kind }) => kind === 'card-proposal').length)
+      return told
+    }
+    expect([await counts('ha nguong'), await counts('khao sat quy hai')]).toEqual([
+      [1, 0, 0, 0, 0],
+      [1, 0, 0, 0, 0],
+    ])
+    const put = await puts(head, saved, conferenceId)
+    expect([await counts('ha nguong'), await counts('khao sat quy hai')]).toEqual([
+      [1, 1, 1, 1, 0],
+      [1, 1, 1, 1, 0],
+    ])
+    const [hit] = await find(other, 'ha nguong')
+    expect(hit).toMatchObject({ path: `/de-xuat-bang-diem/${put.id}`, where: expect.stringContaining(put.unitName) })
+    await head.call(withdrawProposal, { params: { cardProposalId: put.id }, body: {} }, { version: put.version })
+    expect(await counts('ha nguong')).toEqual([0, 0, 0, 0, 0])
+  })
+})
+
 describe('on 4,500 units', () => {
   it('the plan shows the trigram indexes, for words that fit and for words that sound alike', async () => {
     const { superuserUrl, drop } = await cloneDatabase()
@@ -321,7 +405,7 @@ describe('on 4,500 units', () => {
       const asked = async (typed: string) => {
         plans.length = 0
         const { rows } = await client.query(
-          `select e.title from search_entries($1, '{}', '{}', '{}', '{}', '2018-03-02', 6) f join search_entry e on e.id = f.id`,
+          `select e.title from search_entries($1, '{}', '{}', '{}', '{}', '{}', '2018-03-02', 6) f join search_entry e on e.id = f.id`,
           [typed],
         )
         return rows.map(({ title }) => title)

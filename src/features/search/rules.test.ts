@@ -47,6 +47,7 @@ describe('a place', () => {
     text: { title: 'Giao ước', pactId: 'p', annexId: null, planId: null },
     province: undefined,
     unit: undefined,
+    card: undefined,
     paper: undefined,
   }
   it('of an article is its pact, or the plan on its own page', () => {

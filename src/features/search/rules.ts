@@ -16,6 +16,8 @@ export const foundKinds = [
   'task',
   'award',
   'indicator',
+  'scorecard',
+  'card-proposal',
   'evidence',
   'person',
   'account',
@@ -57,8 +59,10 @@ export type Around = {
   /** The text it is, or stands in. */
   text: { title: string; pactId: string | null; annexId: string | null; planId: string | null } | undefined
   province: string | undefined
-  /** The unit a person is found in, or whose a paper is. */
+  /** The unit a person is found in, whose a paper is, or that issues a card or proposes to change one. */
   unit: string | undefined
+  /** Of which year a card is, and by which decision: of two versions of one title this tells which. */
+  card: { year: string; decision: string | undefined } | undefined
   /** Where a paper is shown to the reader: among its unit's, or behind what it serves. */
   paper: string | undefined
 }
@@ -74,7 +78,7 @@ const planOf = (year: string, text: Around['text']) =>
 
 /** How a thing is called, what it stands in, and the screen that shows it. */
 export function placeOf(kind: FoundKind, id: string, title: string, around: Around): Place {
-  const { seasonId, season, opens, text, province, unit, paper } = around
+  const { seasonId, season, opens, text, province, unit, card, paper } = around
   const year = `/mua/${seasonId}`
   switch (kind) {
     case 'unit':
@@ -85,6 +89,10 @@ export function placeOf(kind: FoundKind, id: string, title: string, around: Arou
       return { title, where: null, path: '/to-chuc/danh-hieu' }
     case 'indicator':
       return { title, where: null, path: '/to-chuc/chi-so' }
+    case 'scorecard':
+      return { title, where: joined(unit, card?.year, card?.decision), path: `/bang-diem/${id}` }
+    case 'card-proposal':
+      return { title, where: joined(unit, season?.name), path: `/de-xuat-bang-diem/${id}` }
     case 'evidence':
       return { title, where: unit ?? null, path: paper ?? '/minh-chung' }
     case 'person':

@@ -12,6 +12,8 @@ export type Reach = {
   /** Units whose people may be listed, and those whose papers may. */
   units: readonly string[]
   papers: readonly string[]
+  /** Bodies whose drafts of cards and proposals are read. */
+  bodies: readonly string[]
 }
 export type Asked = { typed: string; perKind: number; reach: Reach; today: Day }
 
@@ -30,7 +32,7 @@ export const entriesLike = async (db: Db, { typed, perKind, reach, today }: Aske
     select e.kind, e.object_id as id, e.parent_id as "parentId", e.title, e.body,
       e.region_id as "regionId", e.season_id as "seasonId", e.valid_to as "to"
     from search_entries(${typed}, ${reach.regions}::uuid[], ${reach.seasons}::uuid[],
-      ${reach.units}::uuid[], ${reach.papers}::uuid[], ${today}::date, ${perKind}) f
+      ${reach.units}::uuid[], ${reach.papers}::uuid[], ${reach.bodies}::uuid[], ${today}::date, ${perKind}) f
     join search_entry e on e.id = f.id
     -- What came to nothing is read where it stood, not found.
     where not exists (select from text_draft t where t.id in (e.object_id, e.parent_id) and t.closed_at is not null)
@@ -88,6 +90,10 @@ export const provincesOf = (db: Db, unitIds: readonly string[]) =>
 /** What units are called. */
 export const unitsNamed = (db: Db, ids: readonly string[]) =>
   db.selectFrom('unit').where('id', 'in', ids).select(['id', 'name']).execute()
+
+/** The years of cards, and the decisions they were issued by. */
+export const cardsNamed = (db: Db, ids: readonly string[]) =>
+  db.selectFrom('scorecard').where('id', 'in', ids).select(['id', 'year', 'decision_number as decision']).execute()
 
 /** Who took the place of units, by decisions that stand. */
 export const heirsOf = (db: Db, unitIds: readonly string[]) =>

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { z } from 'zod'
 import { type ConferenceParts, getConference } from '#features/conferences/actions.ts'
-import { seasonFacts } from '#features/seasons/actions.ts'
+import { type SeasonParts, seasonFacts, type WorkSource } from '#features/seasons/actions.ts'
 import { digestOf } from '#kit/digest.ts'
 import { found, type Issue, invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, seasonScope, unitScope } from '#platform/context.ts'
@@ -267,3 +267,16 @@ export const conferenceMatters: ConferenceParts['matters'][number] = async (cont
     path: `/de-xuat-bang-diem/${id}`,
   }))
 }
+
+/** Put, and neither taken up nor declined: for whoever leads the season and for the body whose card it is. */
+const toDecide: WorkSource = async (context) => {
+  const rows = await store.undecided(context.db, readerOf(context), context.today)
+  const decides = (row: (typeof rows)[number]) =>
+    allowed(context, { ...placeOf(row), unitId: row.keeper }, ['card-proposal.decide']).length > 0
+  return rows.filter(decides).map(({ id, title, unitName: unit, day: due, seasonId }) => ({
+    ...{ code: 'work.card-proposal-decide', params: { title, unit } },
+    ...{ due, path: `/de-xuat-bang-diem/${id}`, seasonId },
+  }))
+}
+
+export const proposalParts: Partial<SeasonParts> = { work: [toDecide] }

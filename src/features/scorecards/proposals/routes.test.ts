@@ -2,6 +2,7 @@
 import { describe } from 'vitest'
 import { listConferences } from '#features/conferences/contract.ts'
 import { getHistory } from '#features/log/contract.ts'
+import { listWork } from '#features/seasons/board/contract.ts'
 import type { Card } from '#scoring/card.ts'
 import { engineOf } from '#scoring/engine.ts'
 import { aProposalSeason, easierGrade, proposes, puts } from '#tests/support/card-proposals.ts'
@@ -117,6 +118,76 @@ describe('a proposal', () => {
         lead.call(declineProposal, { params: params.params, body: { reason: 'Muộn' } }, { version: taken.version }),
       ),
     ).toBe('card-proposal.settled')
+  })
+
+  test('taken up in the base card’s own year is the next version of that card, with the proposal as its reason', async ({
+    world,
+  }) => {
+    const { head, minister, unitId, scorecardId, trialId, conferenceId } = await aProposalSeason(world)
+    const put = await puts(head, await proposes(head, { scorecardId, unitId, trialIds: [trialId] }), conferenceId)
+    const [params, version] = of(put)
+    const taken = await minister.call(takeUpProposal, { ...params, body: { year: 2018 } }, version)
+    const draft = await minister.call(getScorecard, { params: { scorecardId: taken.takenUpAs ?? '' } })
+    expect(draft).toMatchObject({
+      ...{ year: 2018, number: 2, state: 'draft', replaces: scorecardId, reason: put.title, faults: [] },
+      comparedWith: { id: scorecardId, number: 1 },
+    })
+    expect(draft.content).toEqual({ ...(put.content as Card), version: 2 })
+    // The card it changes stands as it was, and one draft of the next version is enough.
+    expect(await minister.call(getScorecard, { params: { scorecardId } })).toMatchObject({
+      ...{ state: 'in-force', number: 1, digest: put.baseDigest },
+    })
+    const second = await puts(head, await proposes(head, { scorecardId, unitId, trialIds: [trialId] }), conferenceId)
+    expect(
+      await refused(
+        minister.call(takeUpProposal, { params: of(second)[0].params, body: { year: 2018 } }, of(second)[1]),
+      ),
+    ).toBe('scorecard.one-draft')
+    expect((await reads(head, second.id)).state).toBe('put')
+  })
+
+  test('waits for those who lead and for the body whose card it is, until it is decided, in as many queries as none', async ({
+    world,
+  }) => {
+    const { head, other, lead, minister, unitId, scorecardId, trialId, seasonId, conferenceId } =
+      await aProposalSeason(world)
+    const waits = async (by: Caller) =>
+      (await by.call(listWork, {})).items
+        .filter(({ code }) => code === 'work.card-proposal-decide')
+        .map(({ path }) => path)
+    const saved = await proposes(head, { scorecardId, unitId, trialIds: [trialId] })
+    const none = (await world.queries(() => lead.call(listWork, {}))).length
+    expect([await waits(lead), await waits(minister)]).toEqual([[], []])
+    const put = await puts(head, saved, conferenceId)
+    const day = '2018-12-20'
+    const later = await aConference(minister, { seasonId, kind: 'year_end', day })
+    const second = await puts(head, await proposes(head, { scorecardId, unitId, trialIds: [trialId] }), later.id)
+    const paths = [put.id, second.id].map((id) => `/de-xuat-bang-diem/${id}`)
+    for (const decides of [lead, minister]) expect(await waits(decides)).toEqual(expect.arrayContaining(paths))
+    for (const others of [head, other, (await aSeason(world)).minister]) expect(await waits(others)).toEqual([])
+    expect((await world.queries(() => lead.call(listWork, {}))).length).toBe(none)
+    const told = (await lead.call(listWork, {})).items.find(({ path }) => path === paths[1])
+    expect(told).toMatchObject({ due: day, seasonId, params: { title: second.title, unit: second.unitName } })
+    await lead.call(declineProposal, { params: of(put)[0].params, body: { reason: 'Chưa đủ' } }, of(put)[1])
+    await head.call(withdrawProposal, { params: of(second)[0].params, body: {} }, of(second)[1])
+    expect([await waits(lead), await waits(minister)]).toEqual([[], []])
+  })
+
+  test('is listed page by page: nothing twice, nothing left out, whatever is added meanwhile', async ({ world }) => {
+    const { head, other, unitId, scorecardId, trialId } = await aProposalSeason(world)
+    const ids: string[] = []
+    for (let count = 0; count < 5; count++)
+      ids.unshift((await proposes(head, { scorecardId, unitId, trialIds: [trialId] })).id)
+    const page = async (by: Caller, cursor?: string) =>
+      by.call(listProposals, { query: { scorecardId, limit: 2, ...(cursor && { cursor }) } })
+    const first = await page(head)
+    await proposes(head, { scorecardId, unitId, trialIds: [trialId] })
+    const next = await page(head, first.next ?? '')
+    const last = await page(head, next.next ?? '')
+    expect([first, next, last].flatMap(({ items }) => items.map(({ id }) => id))).toEqual(ids)
+    expect(last.next).toBeNull()
+    // Where another unit's stand, nothing is told of them.
+    expect(await page(other, first.next ?? '')).toEqual({ items: [], next: null })
   })
 
   test('is declined with a reason by whoever leads, or withdrawn by its unit, and stays in the record', async ({

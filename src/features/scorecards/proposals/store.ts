@@ -79,6 +79,15 @@ export const putIn = (db: Db, reader: Reader, seasonId: string) =>
     .orderBy('p.id')
     .execute()
 
+/** What is put and waits for those who lead its season, or for the body that keeps its card (`keeper`). */
+export const undecided = (db: Db, reader: Reader, day: Day) =>
+  proposals(db, reader)
+    .leftJoin('conference as c', 'c.id', 'p.conference_id')
+    .where(state, '=', 'put')
+    .select(['c.day', sql<string>`organiser_on(p.owner_id, ${day}::date)`.as('keeper')])
+    .orderBy('p.id')
+    .execute()
+
 export type NewProposal = {
   id: string
   unitId: string

@@ -31,6 +31,7 @@ const vi = {
   'event.card-proposal.withdrawn': 'Rút đề xuất sửa bảng tiêu chí',
   'event.card-proposal.declined': 'Không nhận đề xuất sửa bảng tiêu chí',
   'event.card-proposal.taken-up': 'Nhận đề xuất sửa bảng tiêu chí',
+  'work.card-proposal-decide': 'Xem và quyết đề xuất sửa bảng tiêu chí “{title}” của {unit}',
   'proposals.title': 'Đề xuất sửa bảng tiêu chí',
   'proposals.lead': 'Mỗi đề xuất kèm tác động lên các năm trước; chỉ đơn vị mình thấy cho đến khi đưa ra hội nghị.',
   'proposals.empty': 'Chưa có đề xuất nào.',
@@ -139,6 +140,7 @@ const en = {
   'event.card-proposal.withdrawn': 'Withdrew a proposal to change a scorecard',
   'event.card-proposal.declined': 'Declined a proposal to change a scorecard',
   'event.card-proposal.taken-up': 'Took up a proposal to change a scorecard',
+  'work.card-proposal-decide': 'Decide on the proposal “{title}” of {unit} to change a scorecard',
   'proposals.title': 'Proposals to change scorecards',
   'proposals.lead':
     'Each has its effect on past years attached; only its own unit sees it until it is put before a conference.',

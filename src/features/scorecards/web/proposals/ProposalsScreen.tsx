@@ -1,9 +1,7 @@
 /** The proposals to change scorecards: one's own unit's, and what is put before conferences. */
 import { Button, NativeSelect, Table, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { dayOf, formatDay } from '#kit/days.ts'
-import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { Filters } from '#web/Filters.tsx'
 import { useWords } from '#web/language.ts'
@@ -13,22 +11,20 @@ import { Waiting } from '#web/pages.tsx'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useFilters } from '#web/useFilters.ts'
-import { type CardProposal, listProposals } from '../../proposals/contract.ts'
+import type { CardProposal } from '../../proposals/contract.ts'
 import { proposalStates } from '../../proposals/rules.ts'
 import { words } from '../../proposals/words.ts'
 import { words as cards } from '../../words.ts'
 import { ProposalState } from './ProposalState.tsx'
-
-const pageSize = 50
+import { useProposals } from './useProposals.ts'
 
 export function ProposalsScreen() {
   const t = useWords(words)
   const c = useWords(cards)
   const [{ bang, tt }, filter] = useFilters(['bang', 'tt'])
-  const [limit, setLimit] = useState(pageSize)
+  const [pages, setPages] = useState(1)
   const state = proposalStates.find((one) => one === tt)
-  const query = { ...(bang && { scorecardId: bang }), ...(state && { state }), limit }
-  const proposals = useQuery(ask(listProposals, { query }))
+  const proposals = useProposals({ ...(bang && { scorecardId: bang }), ...(state && { state }) }, pages)
   const items = proposals.data?.items
   const isFiltered = state !== undefined || bang !== undefined
   return (
@@ -59,7 +55,7 @@ export function ProposalsScreen() {
       )}
       {items && items.length > 0 && <Listed items={items} />}
       {proposals.data?.next && (
-        <Button mt="sm" variant="default" loading={proposals.isFetching} onClick={() => setLimit(limit + pageSize)}>
+        <Button mt="sm" variant="default" loading={proposals.isFetching} onClick={() => setPages(pages + 1)}>
           {t('proposals.more')}
         </Button>
       )}
