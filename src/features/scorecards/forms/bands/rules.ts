@@ -3,8 +3,9 @@ import { subtract } from '#kit/exact.ts'
 import type { Said } from '#kit/refusal.ts'
 import type { Band } from '#scoring/card.ts'
 import { decimalOf } from '#scoring/decimals.ts'
-import type { Clause, Interval, Unit } from '../clauses/rules.ts'
+import type { Clause, Interval, Ranged } from '../clauses/rules.ts'
 import { literalFrom, moved, written } from '../phrases/rules.ts'
+import type { Unit } from '../units/rules.ts'
 
 /** How values are dealt with that the text gives to two bands or to none: to the upper, to the lower; nothing was open. */
 type Way = 'sure' | 'upper' | 'lower' | 'filled'
@@ -67,9 +68,12 @@ const bandOf = ({ interval, points }: Piece, unit: Unit): Band => ({
   points,
 })
 
-/** What is deducted, from the full points. */
-function pointsOf({ points, deducted }: Clause, max: number | null): number | null {
-  if (points === null || !deducted) return points
+/** What is known of the leaf: in the penalty part it gives what is taken away. */
+export type OfLeaf = { max: number | null; isPenalty: boolean }
+
+/** What is deducted, from the full points; in the penalty part, as it is. */
+export function pointsOf({ points, deducted }: Clause, { max, isPenalty }: OfLeaf): number | null {
+  if (points === null || !deducted || isPenalty) return points
   return max === null ? null : (literalFrom(subtract(decimalOf(max), decimalOf(points))) ?? null)
 }
 
@@ -103,32 +107,65 @@ function withSeams({ pieces, seams }: Sorted, way: 'upper' | 'lower'): Piece[] {
 
 const open = (last: Piece): Piece => ({ ...last, interval: { ...last.interval, to: null, toInclusive: false } })
 
-/** From the lowest: a table of shares and counts begins at none. */
-const grounded = (piece: Piece, unit: Unit): Piece =>
-  piece.interval.from === null && unit !== 'number'
-    ? { ...piece, interval: { ...piece.interval, from: 0, fromInclusive: true } }
-    : piece
-
-/** Undefined where some piece is no condition with points, or they lie across one another. */
-export function bandsOf(clauses: readonly Clause[], max: number | null, told?: Unit): BandsRead | undefined {
-  const pieces: Piece[] = []
-  const units = new Set<Unit>()
-  for (const clause of clauses) {
-    const points = pointsOf(clause, max)
-    if (clause.condition.is !== 'interval' || points === null) return undefined
-    units.add(clause.condition.unit)
-    pieces.push({ interval: clause.condition.interval, points })
-  }
-  const known = [...units].filter((unit) => unit !== 'number')
-  const unit = known[0] ?? told ?? 'number'
-  if (known.length > 1 || pieces.length === 0) return undefined
-  return judged(
-    pieces.map((piece) => grounded(piece, unit)),
-    unit,
-  )
+/** From the lowest: a table of shares and counts begins at none, one of days late at the first. */
+function grounded({ interval, points }: Piece, unit: Unit, isLate: boolean): Piece {
+  if (interval.from !== null || unit === 'number') return { interval, points }
+  const from = isLate && unit === 'days' && (interval.to ?? 1) >= 1 ? 1 : 0
+  return { points, interval: { ...interval, from, fromInclusive: true } }
 }
 
-function judged(given: readonly Piece[], unit: Unit): BandsRead | undefined {
+type Given = Clause & { condition: Ranged; points: number }
+type Rest = { points: number; isBelow: boolean }
+
+/** Undefined where some piece is no condition with points, or they lie across one another. */
+export function bandsOf(clauses: readonly Clause[], leaf: OfLeaf, told?: Unit): BandsRead | undefined {
+  const given: Given[] = []
+  const rests: Rest[] = []
+  for (const clause of clauses) {
+    const [points, { condition }] = [pointsOf(clause, leaf), clause]
+    if (points === null || condition.is === 'words') return undefined
+    if (condition.is === 'interval') given.push({ ...clause, condition, points })
+    else rests.push({ points, isBelow: /^(?:nếu )?(?:không|chưa) /u.test(condition.text) })
+  }
+  const known = [...new Set(given.map(({ condition: { unit } }) => unit))].filter((unit) => unit !== 'number')
+  const unit = known[0] ?? told ?? 'number'
+  const isLate = given.some(({ condition: { lateness } }) => lateness !== null)
+  if (known.length > 1 || given.length === 0 || rests.length > 1 || (rests[0]?.isBelow && isLate)) return undefined
+  const pieces = given.map(({ condition: { interval, lateness }, points }) =>
+    grounded({ interval, points }, unit, lateness === 'late'),
+  )
+  const all = rests[0] ? withRest(pieces, rests[0], unit) : pieces
+  return all && judged(all, unit, fillOf(given, leaf, isLate))
+}
+
+/** What the table leaves out below gives nothing; where it tells what is taken away, or days late, nothing is taken. */
+function fillOf(given: readonly Given[], { max, isPenalty }: OfLeaf, isLate: boolean): number | null {
+  if (!isLate && !given.every(({ deducted }) => deducted)) return 0
+  return isPenalty ? 0 : max
+}
+
+/** "Còn lại" is all that the lines leave out; "không đạt" what lies below them. */
+function withRest(pieces: readonly Piece[], { points, isBelow }: Rest, unit: Unit): Piece[] | undefined {
+  const order = sorted(pieces, unit)
+  const [first, last] = [order?.pieces[0]?.interval, order?.pieces.at(-1)?.interval]
+  if (!order || !first || !last) return undefined
+  const gaps: Interval[] = order.seams.flatMap((seam, at) => {
+    const [a, b] = [order.pieces[at]?.interval, order.pieces[at + 1]?.interval]
+    if (seam !== 'gap' || !a || !b || isBelow) return []
+    return [{ from: a.to, to: b.from, fromInclusive: !a.toInclusive, toInclusive: !b.fromInclusive }]
+  })
+  if (isOpenBelow(first, unit))
+    gaps.push({ from: low(unit), to: first.from, fromInclusive: true, toInclusive: !first.fromInclusive })
+  const endsAtAll = unit === 'percent' && last.to === 100
+  if (last.to !== null && !endsAtAll && !isBelow)
+    gaps.push({ from: last.to, to: null, fromInclusive: !last.toInclusive, toInclusive: false })
+  return gaps.length === 0 ? undefined : [...pieces, ...gaps.map((interval) => ({ interval, points }))]
+}
+
+const isOpenBelow = ({ from, fromInclusive }: Interval, unit: Unit) =>
+  from !== null && !(from === 0 && fromInclusive) && from !== low(unit)
+
+function judged(given: readonly Piece[], unit: Unit, below: number | null): BandsRead | undefined {
   const order = sorted(given, unit)
   const [first, last] = [order?.pieces[0], order?.pieces.at(-1)]
   if (!order || !first || !last) return undefined
@@ -142,22 +179,32 @@ function judged(given: readonly Piece[], unit: Unit): BandsRead | undefined {
   if (endsAtAll) doubts.push({ code: 'form.ends-at-hundred' })
   if (lacksHigh) doubts.push({ code: 'form.no-highest', params: { edge: written(last.interval.to ?? 0) } })
   const isOpen = lacksLow || isAbove || lacksHigh
+  if ((lacksLow || isAbove) && below === null) return { ways: [], proposed: null, doubts, unit }
   const seamed = order.seams.some((seam) => seam !== 'whole')
   const ways = (seamed ? (['lower', 'upper'] as const) : (['sure'] as const)).map((way) => {
-    const made = withSeams(order, way === 'upper' ? 'upper' : 'lower')
-    return { way: isOpen ? ('filled' as const) : way, bands: inOrder(given, order.pieces, filled(made, unit), unit) }
+    const made = filled(withSeams(order, way === 'upper' ? 'upper' : 'lower'), unit, below ?? 0)
+    return { way: isOpen ? ('filled' as const) : way, bands: inOrder(given, order.pieces, made, unit) }
   })
-  return { ways, proposed: isOpen ? null : 0, doubts, unit }
+  return { ways: distinct(ways), proposed: lacksHigh || isAbove ? null : 0, doubts, unit }
 }
 
-/** What the table leaves out below gives nothing, and what it leaves out above as much as its last band. */
-function filled(made: readonly Piece[], unit: Unit): Piece[] {
+/** A gap between whole numbers may close to the same bands either way. */
+function distinct(ways: BandsRead['ways']): BandsRead['ways'] {
+  const seen = new Set<string>()
+  return ways.filter(({ bands }) => {
+    const told = JSON.stringify(bands)
+    return seen.has(told) ? false : seen.add(told)
+  })
+}
+
+/** What the table leaves out above gives as much as its last band. */
+function filled(made: readonly Piece[], unit: Unit, points: number): Piece[] {
   const top = made.with(-1, open(made.at(-1) as Piece))
   const first = top[0]?.interval
   const needs = first && first.from !== null && (unit === 'number' || first.from > 0 || !first.fromInclusive)
   if (!needs || (unit === 'number' && first.from === 0 && first.fromInclusive)) return top
   const below: Interval = { from: low(unit), to: first.from, fromInclusive: true, toInclusive: !first.fromInclusive }
-  return [...top, { interval: below, points: 0 }]
+  return [...top, { interval: below, points }]
 }
 
 /** Bands stand in the order of the text, not by size. */

@@ -1,9 +1,10 @@
 /** One piece of a description of bands: under which condition how many points. Pure. */
 import { multiply } from '#kit/exact.ts'
+import type { Said } from '#kit/refusal.ts'
 import { decimalOf } from '#scoring/decimals.ts'
 import { bare, isGrouped, literalFrom, literalOf, moved, number, plain } from '../phrases/rules.ts'
+import { type Mark, markOf, tensOf, type Unit, unitWords } from '../units/rules.ts'
 
-export type Unit = 'percent' | 'days' | 'count' | 'money' | 'number'
 /** In the unit as it is written: 95 of "95%". */
 export type Interval = {
   from: number | null
@@ -11,26 +12,28 @@ export type Interval = {
   fromInclusive: boolean
   toInclusive: boolean
 }
-/** `before` and `after` are the words around the numbers: of one table they are the same in every line. */
-export type Condition =
-  | { is: 'interval'; interval: Interval; unit: Unit; before: string; after: string; isGrouped: boolean }
-  | { is: 'words'; text: string }
+export type Ranged = {
+  is: 'interval'
+  interval: Interval
+  unit: Unit
+  /** What is counted, by the word behind the number. */
+  noun: string | null
+  /** The words around the numbers: of one table they are the same in every line. */
+  before: string
+  after: string
+  isGrouped: boolean
+  /** It speaks of being late; or of being on time, which is no day late. */
+  lateness: 'late' | 'punctual' | null
+  doubts: Said[]
+}
+/** `otherwise`: whatever the other lines do not say. */
+export type Condition = Ranged | { is: 'otherwise'; text: string } | { is: 'words'; text: string }
 /** `points` null: not told or not understood. `deducted`: it says what is taken away. */
 export type Clause = { text: string; condition: Condition; points: number | null; deducted: boolean }
 
-const units: [RegExp, Unit][] = [
-  [/^%/u, 'percent'],
-  [/^ngày(?: làm việc)?(?![\p{L}])/u, 'days'],
-  [/^đồng(?![\p{L}])/u, 'money'],
-  [
-    /^(?:lần|vụ|việc|vụ việc|văn bản|tin|bài|tin, bài|cuộc|người|đơn vị|mô hình|sáng kiến|lượt|hồ sơ|báo cáo|hội nghị|trường hợp|lỗi)(?![\p{L}])/u,
-    'count',
-  ],
-]
-const unitWords = `(?:%| ?ngày(?: làm việc)?| ?đồng| ?(?:tin, bài|vụ việc|văn bản|đơn vị|mô hình|sáng kiến|báo cáo|hội nghị|trường hợp|hồ sơ|lần|vụ|việc|tin|bài|cuộc|người|lượt|lỗi))`
-const edge = `(${number})(${unitWords}(?![\\p{L}]))?`
+const edge = `(${number})(${unitWords})?`
 const to = String.raw`\s*(?:đến|tới|-)\s*`
-const under = `(?:dưới|nhỏ hơn|thấp hơn|<)`
+const under = `(?:dưới|cận|nhỏ hơn|thấp hơn|<)`
 const over = `(?:trên|hơn|quá|vượt|lớn hơn|cao hơn|>)`
 
 type Made = (a: number, b: number, mark: string | undefined) => Interval
@@ -40,31 +43,35 @@ const interval = (from: number | null, to: number | null, fromInclusive: boolean
   fromInclusive,
   toInclusive,
 })
+const exactly: Made = (a) => interval(a, a, true, true)
+const least: Made = (a) => interval(a, null, true, false)
 
 /** In this order: "không quá 5" is no "quá 5", and "từ 3 đến 5" no "từ 3". */
-const patterns: [string, Made][] = [
+const patterns: [string, Made, Said?][] = [
   [`(?:từ )?${over} ?${edge}${to}(${under})? ?${edge}`, (a, b, mark) => interval(a, b, false, mark === undefined)],
-  [`(?:từ )?${edge}${to}(${under})? ?${edge}`, (a, b, mark) => interval(a, b, true, mark === undefined)],
-  [`(?:từ )?${edge} trở lên`, (a) => interval(a, null, true, false)],
-  [
-    `(?:≥|tối thiểu|ít nhất|không dưới|không thấp hơn|từ đủ) ?${edge}(?: trở lên)?`,
-    (a) => interval(a, null, true, false),
-  ],
+  [`(?:từ |≥ ?)?${edge}${to}(${under})? ?${edge}`, (a, b, mark) => interval(a, b, true, mark === undefined)],
+  [`(?:từ )?${edge} trở lên`, least],
+  [`(?:≥|tối thiểu|ít nhất|không dưới|không thấp hơn|từ đủ) ?${edge}(?: trở lên)?`, least],
   [`(?:từ )?${edge} trở xuống`, (a) => interval(null, a, false, true)],
-  [`(?:≤|không quá|không vượt quá|tối đa|nhiều nhất|^đến) ?${edge}`, (a) => interval(null, a, false, true)],
+  [`(?:≤|không quá|không vượt quá|không trên|tối đa|nhiều nhất|^đến) ?${edge}`, (a) => interval(null, a, false, true)],
   [
     `(?:dưới|thấp hơn|nhỏ hơn|ít hơn|chưa đạt|không đạt|chưa đến|không đến|<) ?${edge}`,
     (a) => interval(null, a, false, false),
   ],
   [`${over} ?${edge}`, (a) => interval(a, null, false, false)],
-  [`(?:bằng|đúng|=) ?${edge}`, (a) => interval(a, a, true, true)],
-  [`(?<!từ )(?<!đến )${edge}`, (a) => interval(a, a, true, true)],
+  [`(?:bằng|đúng|=) ?${edge}`, exactly],
+  [`từ ${edge}`, least, { code: 'form.from-alone' }],
+  [`(?<!đến )${edge}`, exactly],
 ]
-const compiled = patterns.map(([text, made]) => ({ pattern: new RegExp(`(?<![\\p{L}\\d])${text}`, 'u'), made }))
+const compiled = patterns.map(([text, made, doubt]) => ({
+  pattern: new RegExp(`(?<![\\p{L}\\d])${text}`, 'u'),
+  made,
+  doubts: doubt ? [doubt] : [],
+}))
 
 /** Words that say nothing of what is measured. */
 const fillers =
-  /^(?:nếu|khi|trường hợp|tỷ lệ|kết quả|mức|đạt|thì|đạt tỷ lệ|tỷ lệ đạt|có tỷ lệ|đạt mức|đạt kết quả|hoàn thành)$/u
+  /^(?:nếu|khi|trường hợp|có|tỷ lệ|kết quả|mức|đạt|thì|đạt tỷ lệ|tỷ lệ đạt|có tỷ lệ|đạt mức|đạt kết quả|hoàn thành)$/u
 const late = /(?:chậm|trễ|muộn|quá hạn)/u
 
 const said = (text: string) => {
@@ -72,46 +79,66 @@ const said = (text: string) => {
   return fillers.test(words) ? '' : words
 }
 
-function unitOf(mark: string | undefined, before: string): Unit {
-  const word = mark?.trim() ?? ''
-  const found = units.find(([pattern]) => pattern.test(word))?.[1]
-  return found ?? (late.test(before) ? 'days' : 'number')
+/** A number with its multiple: 500 of "500 triệu đồng"; the first of two without a word has that of the second. */
+function amountOf(text: string, mark: Mark | null): number | undefined {
+  const literal = literalOf(text)
+  const tens = tensOf(mark)
+  return literal === undefined || tens === 0 ? literal : moved(literal, tens)
 }
 
 function intervalIn(text: string): Condition | undefined {
-  for (const { pattern, made } of compiled) {
+  for (const { pattern, made, doubts } of compiled) {
     const found = pattern.exec(text)
     if (!found) continue
     const two = found.length > 4
     const [whole, first = '', firstUnit] = found
-    const [mark, second = '', secondUnit] = two ? found.slice(3) : [undefined, first, firstUnit]
-    const [a, b] = [literalOf(first), literalOf(second)]
+    const [sign, second = '', secondUnit] = two ? found.slice(3) : [undefined, first, firstUnit]
+    const mark = markOf(secondUnit ?? firstUnit)
+    const [a, b] = [amountOf(first, markOf(firstUnit) ?? mark), amountOf(second, mark)]
     if (a === undefined || b === undefined) return undefined
     const before = said(text.slice(0, found.index))
     const after = said(text.slice(found.index + whole.length))
     // A second number somewhere is not understood: "2 trên 5".
     if (/\d/u.test(before) || /\d/u.test(after)) return undefined
-    const read = made(a, b, mark)
+    const read = made(a, b, sign)
     if (read.from !== null && read.to !== null && read.from > read.to) return undefined
-    const unit = unitOf(secondUnit ?? firstUnit, text.slice(0, found.index))
-    return { is: 'interval', interval: read, unit, before, after, isGrouped: isGrouped(first) || isGrouped(second) }
+    const isLate = late.test(text.slice(0, found.index))
+    return {
+      ...{ is: 'interval', interval: read, before, after, doubts: [...doubts, ...otherMark(firstUnit, secondUnit)] },
+      ...{ unit: mark?.unit ?? (isLate ? 'days' : 'number'), noun: mark?.noun ?? null },
+      isGrouped: isGrouped(first) || isGrouped(second),
+      lateness: isLate ? 'late' : null,
+    }
   }
+}
+
+/** "từ 3 ngày đến 5%". */
+function otherMark(first: string | undefined, second: string | undefined): Said[] {
+  const [one, other] = [markOf(first), markOf(second)]
+  return one && other && (one.unit !== other.unit || (one.noun !== other.noun && one.unit !== 'money'))
+    ? [{ code: 'form.words-differ', params: { one: first?.trim() ?? '', other: second?.trim() ?? '' } }]
+    : []
 }
 
 /** On time is no day late; what only says so names no number. */
 const onTime = /^(?:(.*?) ?)(?:đúng (?:thời )?hạn|không (?:bị )?(?:chậm|trễ)|đúng thời gian)(?: quy định)?$/u
+/** Late, and no number: a day at least. */
+const lateOnly =
+  /^(?:(.*?) ?)(?:(?:bị )?(?:chậm|trễ|muộn)(?: hạn| thời hạn| so với thời hạn)?|quá hạn|không đúng (?:thời )?hạn)(?: quy định)?$/u
+const others =
+  /^(?:(?:các |những )?(?:trường hợp|kết quả|mức)? ?(?:còn lại|khác)|(?:nếu )?(?:không|chưa) đạt(?: (?:các )?mức trên| yêu cầu trên| được)?|ngoài các mức trên|ngược lại)$/u
+
+const ofDays = (read: Interval, before: string, lateness: Ranged['lateness']): Ranged => ({
+  ...{ is: 'interval', interval: read, unit: 'days', noun: null, before: said(before), after: '', isGrouped: false },
+  ...{ lateness, doubts: lateness === 'late' ? [{ code: 'form.late-or-not' }] : [] },
+})
 
 export function conditionOf(text: string): Condition {
-  const punctual = onTime.exec(text)
-  if (punctual && !/\d/u.test(punctual[1] ?? ''))
-    return {
-      is: 'interval',
-      interval: interval(0, 0, true, true),
-      unit: 'days',
-      before: said(punctual[1] ?? ''),
-      after: '',
-      isGrouped: false,
-    }
+  if (others.test(text)) return { is: 'otherwise', text }
+  const [, punctual] = onTime.exec(text) ?? []
+  if (punctual !== undefined && !/\d/u.test(punctual)) return ofDays(exactly(0, 0, undefined), punctual, 'punctual')
+  const [, tardy] = lateOnly.exec(text) ?? []
+  if (tardy !== undefined && !/\d/u.test(tardy)) return ofDays(least(1, 1, undefined), tardy, 'late')
   return intervalIn(text) ?? { is: 'words', text }
 }
 
@@ -124,8 +151,8 @@ const endings: [RegExp, (text: string, max: number | null) => number | null][] =
     new RegExp(`\\s*${link}(${number})% (?:số )?điểm(?: chuẩn| tối đa)?\\)?$`, 'u'),
     (text, max) => shareOf(literalOf(text), max),
   ],
-  [new RegExp(`\\s*${link}(?:số )?()điểm (?:tối đa|chuẩn)\\)?$`, 'u'), (_, max) => max],
-  [/\s*[:,(-]?\s*(?:thì )?không (?:được|có|được chấm) ()điểm\)?$/u, () => 0],
+  [new RegExp(`\\s*${link}(?:đủ )?(?:số )?()điểm (?:tối đa|chuẩn)\\)?$`, 'u'), (_, max) => max],
+  [/\s*[:,(-]?\s*(?:thì )?không (?:được|có|được chấm|được tính) ()điểm\)?$/u, () => 0],
 ]
 const beginning = new RegExp(`^${score}\\s*(?::|-|nếu|khi|đối với)\\s*(.+)$`, 'u')
 const deducting = new RegExp(`\\s*[:,(-]?\\s*(?:thì )?(?:bị )?trừ ${score}\\)?$`, 'u')
@@ -163,9 +190,9 @@ export function clauseOf(written: string, max: number | null): Clause {
   return made(text, null)
 }
 
-/** Pieces of a description: by lines, semicolons, and commas that follow points. */
+/** Pieces of a description: by lines, semicolons, and commas or stops that follow points. */
 export const piecesOf = (lines: readonly string[]): string[] =>
   lines
-    .flatMap((line) => line.split(/[\n\r;]+|(?<=điểm|\d ?đ),\s+(?=\p{L}|[≥≤<>])/u))
+    .flatMap((line) => line.split(/[\n\r;]+|(?<=điểm(?: tối đa| chuẩn)?|\d ?đ)[.,]\s+(?=\p{L}|[≥≤<>])/iu))
     .map((piece) => bare(piece.normalize('NFC')))
     .filter((piece) => /[\p{L}\d]/u.test(piece))

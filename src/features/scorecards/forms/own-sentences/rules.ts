@@ -2,9 +2,9 @@
 import { add, compareExact, type Exact, fractionOf, multiply, rounded } from '#kit/exact.ts'
 import type { Rule } from '#scoring/card.ts'
 import { decimalOf } from '#scoring/decimals.ts'
-import type { Unit } from '../clauses/rules.ts'
 import { literalFrom, literalOf, moved, number } from '../phrases/rules.ts'
 import { only, type RuleReading } from '../rule-readings/rules.ts'
+import type { Unit } from '../units/rules.ts'
 
 const n = `(${number})`
 const valued = `(${number})( ?%| ngày| đồng)?`

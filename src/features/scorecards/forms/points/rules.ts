@@ -4,6 +4,7 @@ import { fold } from '#kit/fold.ts'
 import type { IndicatorType, Rule } from '#scoring/card.ts'
 import { decimalOf } from '#scoring/decimals.ts'
 import type { Choice, Point, PointKind } from '../assembly/rules.ts'
+import { isTurned } from '../doubtful/rules.ts'
 import { asIndicator, effectOfKnown, type Known } from '../known/rules.ts'
 import { literalFrom, literalOf } from '../phrases/rules.ts'
 import { isCertain, type RuleReading } from '../rule-readings/rules.ts'
@@ -148,6 +149,13 @@ function knownChoices(words: string, unit: NonNullable<RuleReading['unit']>, kno
     })
 }
 
+/**
+ * "Hoàn thành kế hoạch" scored by what is undone, "không để xảy ra vi phạm" by whether there was one: the figure is not
+ * what the criterion is called, so it is not named so.
+ */
+const isOther = (name: string, measured: string | null) =>
+  measured !== null && (isTurned(measured) || /^(?:không|chưa)(?: |$)/iu.test(name))
+
 /** A form names no indicators: what is measured is always a person's to say. */
 function measurePoint(
   node: ReadNode,
@@ -157,8 +165,15 @@ function measurePoint(
 ): Point | undefined {
   if (unit === null) return undefined
   const words = measureIn(node.lines)
-  const name = words ?? node.name
-  const matches = knownChoices([words ?? '', node.name, measured ?? ''].join(' '), unit, known)
+  const turned = words === undefined && isOther(node.name, measured)
+  const name = turned ? `${node.name}: ${measured}` : (words ?? node.name)
+  const matches = turned
+    ? knownChoices(
+        measured ?? '',
+        unit,
+        known.filter((one) => isTurned(one.name.toLowerCase())),
+      )
+    : knownChoices([words ?? '', node.name, measured ?? ''].join(' '), unit, known)
   const made = ways[unit].map((make) => make(name, indicatorCode(node.code)))
   return pointOf('measure', item, {
     doubts: [{ code: 'form.measure-unsaid', params: { words: measured ?? name } }],

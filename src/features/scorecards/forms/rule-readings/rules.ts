@@ -1,7 +1,8 @@
 /** What was understood of a text: the rules it may mean, and what stays open. Pure. */
 import type { Said } from '#kit/refusal.ts'
 import type { Rule } from '#scoring/card.ts'
-import type { Unit } from '../clauses/rules.ts'
+import { bare } from '../phrases/rules.ts'
+import type { Unit } from '../units/rules.ts'
 
 /** A rule the text may mean, and how it differs from the others. */
 export type RuleChoice = { rule: Rule; said: Said }
@@ -31,3 +32,14 @@ export const none = (...doubts: Said[]): RuleReading => ({
   unit: null,
   measured: null,
 })
+
+export const unclear = (words: string): Said => ({
+  code: 'form.words-unclear',
+  params: { words: bare(words).slice(0, 120) },
+})
+
+/** More than the leaf can give, or less than nothing. */
+export const overMost = (given: readonly number[], max: number | null): Said[] =>
+  given.some((one) => one < 0 || one > (max ?? one)) ? [{ code: 'form.points-over', params: { max: told(max) } }] : []
+
+const told = (max: number | null) => String(max ?? '').replace('.', ',')
