@@ -100,7 +100,7 @@ const en = {
   'form.not-a-word': '“{value}” is not among the words of this column; choose one from the list.',
   'form.info-unknown': 'There is no entry “{name}”; take this row out.',
   'form.item-of-none': 'The sheet of rules has no criterion “{code}” for this row.',
-  'form.example-number': 'The cell “Ví dụ số” takes a whole number: lines of one number are one example.',
+  'form.example-number': 'The number of the example has to be a whole number: lines of one number are one example.',
   'form.examples-too-many':
     'The sheet of examples has more than {examples} examples, or one of them more than {expects} results or {marks} marks.',
   'form.number-twice': 'This number stands there already ({number}); the criterion got the code {code}.',

@@ -1,7 +1,7 @@
 /** What was read of a file, and the card that comes of it with what a person decided. Pure. */
 import type { Said } from '#kit/refusal.ts'
 import type { CardIndicator, Measure, Rule } from '#scoring/card.ts'
-import type { Example } from '../../contract.ts'
+import type { Example } from '../example-sheets/rules.ts'
 import { moved } from '../phrases/rules.ts'
 
 /** What a choice makes of a criterion; `percent`: values are in per cent, so that the edges of its rule are too. */

@@ -6,8 +6,16 @@ import { type Line, readLines } from '#kit/table-reading.ts'
 import { decimalOf } from '#scoring/decimals.ts'
 import type { DraftedCard, DraftedCriterion } from '#scoring/drafted.ts'
 import { draftedChildren } from '#scoring/drafted.ts'
-import type { Example } from '../../contract.ts'
 import { textCell, wordCell } from '../cells/rules.ts'
+
+/** A worked example as the contract of cards has it. */
+export type Example = {
+  name: string
+  figures: Record<string, string>
+  marks: Record<string, string[]>
+  expects: { criterion: string | null; points: string }[]
+  grade: string | null
+}
 
 export const exampleSheet = 'Ví dụ tính'
 const titles = { number: 'Ví dụ số', part: 'Nội dung', code: 'Mã', told: 'Diễn giải', value: 'Giá trị' }

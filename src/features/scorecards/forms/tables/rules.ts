@@ -2,9 +2,8 @@
 import type { CellOut, Column, Table } from '#kit/table.ts'
 import { type DraftedCard, type DraftedCriterion, draftedChildren } from '#scoring/drafted.ts'
 import { tellLeaf } from '#scoring/wording.ts'
-import type { Example } from '../../contract.ts'
 import { type Field, literalCell, textCell, valueAt } from '../cells/rules.ts'
-import { exampleTables } from '../example-sheets/rules.ts'
+import { type Example, exampleTables } from '../example-sheets/rules.ts'
 import {
   bandFields,
   codeTitle,

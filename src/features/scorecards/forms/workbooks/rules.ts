@@ -2,9 +2,8 @@
 import type { Said } from '#kit/refusal.ts'
 import type { SheetIn } from '#kit/table.ts'
 import { type Line, readLines } from '#kit/table-reading.ts'
-import type { Example } from '../../contract.ts'
 import { type Field, put, readFields } from '../cells/rules.ts'
-import { examplesIn } from '../example-sheets/rules.ts'
+import { type Example, examplesIn } from '../example-sheets/rules.ts'
 import {
   bandFields,
   digestTitle,
