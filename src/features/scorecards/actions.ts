@@ -190,8 +190,10 @@ export async function heldDraft(context: Context, id: string): Promise<Card> {
   const card = await readCard(context, id)
   demand(context, 'scorecard.keep', { unitId: await keeperOf(context, card.ownerId) })
   refuseIf(whyNotChange(card))
-  const row = found(await store.lockCard(context.db, id), 'scorecard')
-  await demandVersion(context, row, objectOf(id))
+  const row = await store.lockCard(context.db, id)
+  // Between the reading and the holding somebody issued it, or threw it away.
+  if (row === undefined) refuseIf(whyNotChange(await readCard(context, id)))
+  await demandVersion(context, found(row, 'scorecard'), objectOf(id))
   return card
 }
 

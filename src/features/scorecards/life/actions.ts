@@ -10,7 +10,7 @@ import { cardDigest } from '#scoring/digest.ts'
 import { type Card, draftCard, getScorecard, heldDraft, keeperOf, objectOf, readCard } from '../actions.ts'
 import { faultsIn, refusing } from '../checking/rules.ts'
 import { contentOf, type ScorecardPage } from '../contract.ts'
-import { oneDraft, whyNotChange } from '../rules.ts'
+import { whyNotChange } from '../rules.ts'
 import * as cards from '../store.ts'
 import { failingExamples } from '../worked/rules.ts'
 import { Issuing } from './contract.ts'
@@ -23,6 +23,7 @@ import {
   whyNotCorrect,
   whyNotIssue,
   whyNotSound,
+  yearHasCard,
 } from './rules.ts'
 import * as store from './store.ts'
 
@@ -185,7 +186,8 @@ export async function carryOver(context: Context, id: string, inForceFrom: strin
     sample: card.sample,
     ...signed(context),
   }
-  await kept(context, { scorecard_number_once: oneDraft }, async (trx) =>
+  // Somebody else let one stand in at the same moment.
+  await kept(context, { scorecard_number_once: yearHasCard(place.year) }, async (trx) =>
     store.insertStandIn(trx, { ...row, digest: await cardDigest(standIn), carriedFrom: id, inForceFrom }),
   )
   await record(context, {

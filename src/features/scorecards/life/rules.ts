@@ -80,13 +80,15 @@ export function whyNotCorrect({ state, provisional }: { state: CardState; provis
   if (state === 'superseded') return conflict('scorecard.superseded')
 }
 
+export const yearHasCard = (year: number): Refusal => conflict('scorecard.year-has-card', { year })
+
 /** Last year's card stands in only while its year has none of its own. */
 export function whyNotCarry(
   { state }: { state: CardState },
   { year, issued }: { year: number; issued: boolean },
 ): Refusal | undefined {
   if (isDraft(state)) return conflict('scorecard.not-issued')
-  if (issued) return conflict('scorecard.year-has-card', { year })
+  if (issued) return yearHasCard(year)
 }
 
 /** The same card as its next version. */
