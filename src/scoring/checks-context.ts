@@ -2,7 +2,7 @@
 import type { Params } from '#kit/refusal.ts'
 import type { IndicatorType } from './card.ts'
 import { type Found, faulty } from './faults.ts'
-import { type FormulaWants, longestFormula, readFormula } from './formulas.ts'
+import { type FormulaWants, readFormula } from './formulas.ts'
 import type { CardPart, CriterionPart } from './shape.ts'
 
 export type Context = {
@@ -56,8 +56,8 @@ export const isNumeric = (type: IndicatorType) => type !== 'boolean' && type !==
 
 /** Reads a formula; tells its faults; undefined where there is none that could be read. */
 export function checkFormula(context: Context, text: string | undefined, wants: FormulaWants, path: string) {
-  // What is blank or too long has been told with its shape.
-  if (text === undefined || text.trim() === '' || text.length > longestFormula) return undefined
+  // What is blank has been told with its shape; what is too long was not even read.
+  if (text === undefined || text.trim() === '') return undefined
   const formula = readFormula(text, wants, context.indicators)
   if ('faults' in formula) {
     for (const { code, params } of formula.faults) faulty(context.found, path, code, params as Params)

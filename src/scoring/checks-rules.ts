@@ -153,7 +153,7 @@ function checkEachPoints(
 }
 
 const areAlike = (points: readonly (number | undefined)[]) =>
-  points.length > 0 && points[0] !== undefined && points.every((one) => one === points[0])
+  points[0] !== undefined && points.every((one) => one === points[0])
 
 function checkAmounts(
   { context, rule, path }: Asked,

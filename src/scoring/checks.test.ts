@@ -83,6 +83,8 @@ describe('the shape of a card', () => {
       [`${leaf}/measure/ratio`, 'cases_done'],
       [`${leaf}/measure/ratio/0`, 1],
       [rule, []],
+      [rule, null],
+      [rule, 'bands'],
       [`${rule}/kind`, 'percent_bands'],
       [`${rule}/kind`, '__proto__'],
       [`${rule}/kind`, 'constructor'],
@@ -118,6 +120,28 @@ describe('the shape of a card', () => {
   it('takes a key without a value for one that is not there', () => {
     expect(refusedOf({ ...smallCard(), limits: undefined, weight: undefined })).toEqual([])
     expect(refusedOf({ ...smallCard(), id: undefined })).toEqual(['/id missing'])
+    const [group] = smallCard().criteria
+    const [first, second] = group && 'children' in group ? group.children : []
+    const children = [{ ...first, children: undefined }, second]
+    expect(refusedOf({ ...smallCard(), criteria: [{ ...group, children }] })).toEqual([])
+  })
+
+  it('is told how much is too much, and what stands in its place', () => {
+    const paramsOf = (path: string, value: unknown) => checkCard(changed(path, value))[0]?.params
+    expect(paramsOf('/title', 'x'.repeat(501))).toMatchObject({ length: 501, most: 500 })
+    expect(paramsOf('/grades', Array(1_001).fill({ grade: 'A' }))).toMatchObject({ count: 1_001, most: 1_000 })
+    expect(paramsOf(`/${'k'.repeat(70)}`, 1)).toMatchObject({ key: 'k'.repeat(60) })
+    expect(paramsOf('/limits', [{ when: { criterion: 'A' }, atMost: 'A', reason: 'x' }])).toMatchObject({
+      keys: 'criterion + belowPercent, criterion + belowPoints',
+    })
+    const kinds: [string, unknown, string][] = [
+      ['/grades', 'A', 'một danh sách'],
+      [`${rule}/bands/0/fromInclusive`, 'yes', 'có hoặc không (true, false)'],
+      ['/title', 7, 'chữ'],
+      ['/criteria/0/max', '10', 'số'],
+      ['/year', 1.5, 'số nguyên'],
+    ]
+    for (const [path, value, kind] of kinds) expect(paramsOf(path, value)).toMatchObject({ kind: { vi: kind } })
   })
 
   it('keeps to what a double tells apart', () => {
@@ -190,6 +214,11 @@ describe('the shape of a card', () => {
     let deep: object = { code: 'end' }
     for (let level = 0; level < 100_000; level++) deep = { code: `x${level}`, name: 'x', max: 0, children: [deep] }
     expect(refusedOf(changed('/criteria/0', deep))).toHaveLength(1)
+    expect(
+      checkCard(changed('/criteria', [nested(33)])).find(({ code }) => code === 'card.too-deep')?.params,
+    ).toMatchObject({
+      most: 32,
+    })
   })
 
   it('has 5,000 leaves at most', () => {
@@ -202,7 +231,10 @@ describe('the shape of a card', () => {
         rule: { kind: 'boolean' },
       }))
     expect(refusedOf(changed('/criteria', leaves(5_000)))).toEqual([])
-    expect(refusedOf(changed('/criteria', leaves(5_001)))).toEqual(['/criteria too-many-leaves'])
+    const tooMany = checkCard(changed('/criteria', leaves(5_001))).filter(({ level }) => level === 'shape')
+    expect(tooMany.map(({ path, code, params }) => [path, code, params.count, params.most])).toEqual([
+      ['/criteria', 'card.too-many-leaves', 5_001, 5_000],
+    ])
     expect(refusedOf(changed('/criteria', leaves(10_001)))).toEqual(['/criteria list-too-long'])
   })
 })
@@ -232,8 +264,12 @@ describe('points', () => {
       ...{ code: `B.${at}`, name: 'x', max },
       ...{ measure: { value: 'has_plan' }, rule: { kind: 'boolean' } },
     }))
-    const card = changed('/criteria/1', { code: 'B', name: 'x', max: 2, children: halves })
-    expect(checkCard(card).find(({ code }) => code === 'card.sum')?.params).toMatchObject({ sum: { vi: '1', en: '1' } })
+    const sumOf = (children: unknown) => {
+      const card = changed('/criteria/1', { code: 'B', name: 'x', max: 2, children })
+      return checkCard(card).find(({ code }) => code === 'card.sum')?.params.sum
+    }
+    expect(sumOf(halves)).toMatchObject({ vi: '1', en: '1' })
+    expect(sumOf(halves.map((half) => ({ ...half, max: 0.75 })))).toMatchObject({ vi: '1,5', en: '1.5' })
   })
 
   it('of bonus and penalty may have a lower max, not a higher one', () => {
@@ -332,6 +368,23 @@ describe('bands', () => {
     expect(banded([band(0, 0.5, { toInclusive: true }), band(0.5, null)])).toEqual(['/bands/1/from bands-overlap-at'])
     expect(banded([band(0, null), band(0.5, null)])).toEqual(['/bands/1/from bands-overlap'])
     expect(banded([band(0, null), band(0, null)])).toEqual(['/bands/1/from bands-overlap'])
+    // Of two that begin alike the first in the list has it; one that is open above has all that follows.
+    expect(banded([band(0, 1), band(0, 2), band(2, null)])).toEqual(['/bands/1/from bands-overlap'])
+    expect(banded([band(0, null), band(1, 2), band(3, null)])).toEqual([
+      ...['/bands/1/from bands-overlap', '/bands/2/from bands-overlap'],
+    ])
+    expect(banded([band(0, 5), band(1, 2, { toInclusive: true }), band(5, null)])).toEqual([
+      '/bands/1/from bands-overlap',
+    ])
+    expect(banded([band(0, 5), band(2, 5, { toInclusive: true }), band(5, null)])).toEqual([
+      ...['/bands/1/from bands-overlap', '/bands/2/from bands-overlap-at'],
+    ])
+    expect(banded([band(0, null), band(1, null), band(2, null)])).toEqual([
+      ...['/bands/1/from bands-overlap', '/bands/2/from bands-overlap'],
+    ])
+    expect(params([band(0, null), band(1, null), band(2, null)])).toMatchObject({ one: 1, other: 2 })
+    // What an edge that is missing leaves out cannot be said.
+    expect(banded([{ from: 0, points: 1 }, band(1, null)])).toEqual(['/bands/0/to missing'])
     // A short band inside a long one does not hide the next overlap.
     expect(banded([band(0, 0.9), band(0.1, 0.2), band(0.8, null)])).toEqual([
       '/bands/1/from bands-overlap',
@@ -606,6 +659,13 @@ describe('references', () => {
     )
   })
 
+  it('to an indicator that is not there are told once, whatever is asked of it', () => {
+    const asked = (own: object, measure: object) => ofRule(own, measure)
+    const unknown = ['^/measure/value indicator-unknown']
+    expect(asked({ kind: 'boolean' }, { value: 'nope' })).toEqual(unknown)
+    expect(asked({ kind: 'count', each: 1 }, { value: 'nope' })).toEqual(unknown)
+  })
+
   it('are no help to codes that stand twice', () => {
     expect(of(leafOf('A'), leafOf('A'))).toEqual(['/criteria/1/code code-twice'])
     expect(refusedOf(changed(`${leaf}/code`, 'A'))).toEqual([`${leaf}/code code-twice`])
@@ -668,6 +728,10 @@ describe('grades', () => {
     expect(graded(a, { grade: 'B', atLeast: { percent: 90 } }, { grade: 'C' })).toEqual([
       '/grades/1/atLeast/percent grades-order',
     ])
+    // One by points between them does not hide what stood before.
+    expect(
+      graded(a, { grade: 'B', atLeast: { points: 50 } }, { grade: 'C', atLeast: { percent: 95 } }, { grade: 'D' }),
+    ).toEqual(['/grades/2/atLeast/percent grades-order'])
     // Points and per cent are not compared with each other.
     expect(
       graded(a, { grade: 'B', atLeast: { points: 95 } }, { grade: 'C', atLeast: { percent: 80 } }, { grade: 'D' }),
@@ -720,6 +784,15 @@ describe('what only deserves a look', () => {
     const grades = [{ grade: 'A', atLeast: { percent: 90 } }, { grade: 'B' }]
     const limits = [{ when: { criterion: 'A', belowPercent: 1 }, atMost: 'A', reason: 'x' }]
     expect(warnedOf({ ...smallCard(), grades, limits })).toEqual(['/limits/0/atMost limit-nothing'])
+    const open = [{ when: { criterion: 'A', belowPercent: 1 }, reason: 'x' }]
+    expect(toldOf({ ...smallCard(), limits: open }).filter((told) => told.includes('limits'))).toEqual([
+      '/limits/0/atMost missing',
+    ])
+    const nothing = {
+      ...smallCard(),
+      criteria: smallCard().criteria.map(() => ({ code: 'Z', name: 'x', max: 0, children: [] })),
+    }
+    expect(warnedOf(nothing)).toEqual(['/criteria no-main-points'])
     const sideOnly = { ...smallCard(), criteria: [{ ...smallCard().criteria[0], side: 'bonus' }] }
     expect(warnedOf(sideOnly)).toEqual(['/criteria no-main-points'])
     expect(refusedOf(sideOnly)).toEqual([])
@@ -753,7 +826,7 @@ describe('the rest', () => {
     const based = (date: unknown) => refusedOf({ ...smallCard(), legalBasis: [{ document: 'QĐ 1', date }] })
     expect(based('2019-04-26')).toEqual([])
     expect(based(null)).toEqual([])
-    for (const date of ['2019-02-30', '26/4/2019', '2019-4-26', '2019-13-01'])
+    for (const date of ['2019-02-30', '26/4/2019', '2019-4-26', '2019-13-01', '2019', '2019-04'])
       expect(based(date)).toEqual(['/legalBasis/0/date not-a-day'])
     expect(based(20190426)).toEqual(['/legalBasis/0/date wrong-kind'])
   })

@@ -1,7 +1,20 @@
 import { fc, test as prop } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { plainDecimal } from '#kit/exact.ts'
-import { decimalOf } from './decimals.ts'
+import { decimalFrom, decimalOf } from './decimals.ts'
+
+describe('a number with an exponent', () => {
+  it('is moved by so many places, to the left or to the right', () => {
+    expect(['2.5e3', '1E2', '2.5e1', '12.5e-1', '25e0', '7'].map(decimalFrom)).toEqual([
+      { digits: 2_500n, scale: 0 },
+      { digits: 100n, scale: 0 },
+      { digits: 25n, scale: 0 },
+      { digits: 125n, scale: 2 },
+      { digits: 25n, scale: 0 },
+      { digits: 7n, scale: 0 },
+    ])
+  })
+})
 
 describe('a literal of a card', () => {
   it('is the decimal that was written', () => {

@@ -29,12 +29,9 @@ function inputsOf({ because: { applies, measure, onlyIf, rule } }: Telling): Inp
 function figuresLine(told: Telling): string[] {
   const inputs = inputsOf(told)
   if (inputs.length === 0) return []
-  const figures = inputs.map((input) => {
-    const name = nameOf(told, input.indicator)
-    return input.figure === null
-      ? say(told, 'why.no-figure', { name })
-      : say(told, 'why.figure', { name, value: figureText(input, told) })
-  })
+  const figures = inputs.map((input) =>
+    say(told, 'why.figure', { name: nameOf(told, input.indicator), value: figureText(input, told) }),
+  )
   return [say(told, 'why.figures', { figures: listed(told, figures) })]
 }
 

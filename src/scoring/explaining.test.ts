@@ -1,6 +1,7 @@
 /** Reasons told as sentences: by example for every kind of rule and every way of adding up, in both languages. */
 import { describe, expect, it } from 'vitest'
-import { chanceOf } from '#tests/scoring/chance.ts'
+import { exact } from '#kit/exact.ts'
+import { chanceOf, seedsIn } from '#tests/scoring/chance.ts'
 import type { UnitFigures } from '#tests/scoring/independent.ts'
 import { randomCard } from '#tests/scoring/random-cards.ts'
 import { randomFigures } from '#tests/scoring/random-figures.ts'
@@ -8,6 +9,7 @@ import type { Card, Criterion, Leaf } from './card.ts'
 import { engineOf } from './engine.ts'
 import { explainUnit } from './explaining.ts'
 import { enterFigures } from './figure-entry.ts'
+import { near } from './reason-numbers.ts'
 
 const indicators: Card['indicators'] = [
   { code: 'done', name: 'Việc xong', type: 'count' },
@@ -79,6 +81,65 @@ describe('a criterion is told', () => {
     )
   })
 
+  it('never as the target, or the best as the target, that was missed by a hair', () => {
+    const proportion: Leaf['rule'] = { kind: 'proportion', target: 0.75 }
+    expect(leafTold({ max: 10, measure: share, rule: proportion }, { done: '749999', due: '1000000' })[1]).toMatch(
+      /^749\.999 \/ 1\.000\.000 = 74,9999 % →/,
+    )
+    const card = cardOf([{ code: 'A', name: 'Một', max: 10, measure: share, rule: { kind: 'relative', target: 0.75 } }])
+    const units = ['749999', '750001'].map((done) => unitOf(done, { done, due: '1000000' }))
+    const lineOf = (unit: string) => told(card, units, unit).nodes[0]?.lines[1]
+    expect(lineOf('749999')).toMatch(/= 74,9999 % → dưới chỉ tiêu 75 % →/)
+    expect(lineOf('750001')).toMatch(/= 75,0001 % → vượt chỉ tiêu 75 %, đơn vị cao nhất khối 75,0001 % →/)
+    // Past twelve decimals nothing is told apart.
+    expect(near({ over: 10n ** 20n - 1n, under: 10n ** 20n }, 2, [{ over: 1n, under: 1n }])).toEqual(exact('1'))
+    expect(near({ over: 10n ** 12n - 1n, under: 10n ** 12n }, 2, [{ over: 1n, under: 1n }])).toEqual(
+      exact(`0.${'9'.repeat(12)}`),
+    )
+  })
+
+  it('by the band that follows, wherever else so many points are given', () => {
+    const rule: Leaf['rule'] = {
+      kind: 'bands',
+      bands: [
+        { from: 0, to: 0.2, points: 1 },
+        { from: 0.2, to: 0.5, points: 0 },
+        { from: 0.5, to: 0.8, points: 1 },
+        { from: 0.8, to: null, points: 2 },
+      ],
+    }
+    const next = (done: string) => leafTold({ max: 2, measure: share, rule }, { done, due: '10' }).at(-1)
+    expect(next('4')).toBe('Để được mức sau (1 điểm): từ 50 % đến dưới 80 %, tức Việc xong từ 5 trở lên.')
+    expect(next('2')).toBe('Để được mức sau (1 điểm): dưới 20 %, tức Việc xong không quá 1.')
+    expect(next('7')).toBe('Để được mức sau (2 điểm): từ 80 % trở lên, tức Việc xong từ 8 trở lên.')
+  })
+
+  it('by an expression in which only names of indicators are told by their names', () => {
+    const options = [{ code: 'done', label: 'Giám đốc', points: 1 }]
+    const formula = (text: string, given: Given) => {
+      const card = cardOf([
+        { code: 'A', name: 'Một', max: 9, rule: { kind: 'formula', text } },
+        { code: 'B', name: 'Hai', max: 1, measure: { value: 'signer' }, rule: { kind: 'choice', options } },
+        {
+          ...{ code: 'C', name: 'Ba', max: 1, measure: { value: 'deputy' } },
+          rule: { kind: 'choice', options: [{ code: 'done', label: 'Khác', points: 1 }] },
+        },
+      ])
+      const indicators = [{ code: 'deputy', name: 'Cấp phó', type: 'choice' } as const, ...card.indicators]
+      return told({ ...card, indicators }, [unitOf('U', { signer: 'done', deputy: 'done', ...given })], 'U').nodes
+    }
+    const [first, second, third] = formula(`signer == "done" && issued == true ? done : 1`, { done: '3', issued: '1' })
+    expect(first?.lines).toEqual([
+      'Số liệu: Người ký Giám đốc; Đã ban hành có; Việc xong 3.',
+      '“Người ký” == "done" && “Đã ban hành” == true ? “Việc xong” : 1 = 3 → 3 điểm (tối đa 9).',
+    ])
+    expect([second?.lines[0], third?.lines[0]]).toEqual(['Số liệu: Người ký Giám đốc.', 'Số liệu: Cấp phó Khác.'])
+    expect(formula(`signer == 'done done' ? done : 1`, { done: '3' })[0]?.lines[1]).toBe(
+      `“Người ký” == 'done done' ? “Việc xong” : 1 = 1 → 1 điểm (tối đa 9).`,
+    )
+    expect(formula(`signer == "done done" ? done : 1`, { done: '3' })[0]?.lines[1]).toContain('== "done done" ?')
+  })
+
   it('by its share of a target, held to its points or going on past them', () => {
     const rule: Leaf['rule'] = { kind: 'proportion', target: 0.75 }
     expect(leafTold({ max: 10, measure: share, rule }, { done: '1', due: '3' })[1]).toBe(
@@ -117,6 +178,11 @@ describe('a criterion is told', () => {
     expect(leafTold({ max: 10, measure: share, rule }, { done: '2', due: '11' })[1]).toBe(
       'Không áp dụng: Việc phải làm 11 nằm ngoài các mức có chỉ tiêu.',
     )
+    // In the unit of its own indicator.
+    const byDays: Leaf['rule'] = { kind: 'relative', target: { by: 'late', steps: [{ from: 0, to: 9, value: 0.5 }] } }
+    expect(leafTold({ max: 10, measure: share, rule: byDays }, { done: '2', due: '8', late: '3' })[1]).toBe(
+      '2 / 8 = 25 % → chỉ tiêu 50 %, vì Chậm từ 0 ngày đến dưới 9 ngày → dưới chỉ tiêu 50 % → 10 × 0,5 × 25 % / 50 % = 2,5 → 2,5 điểm (tối đa 10).',
+    )
   })
 
   it('by an answer, an option, faults, a count, a formula', () => {
@@ -124,6 +190,12 @@ describe('a criterion is told', () => {
       'Số liệu: Đã ban hành không.',
       'không → 0 điểm (tối đa 2).',
       'Để được mức sau (2 điểm): Đã ban hành là “có”.',
+    ])
+    const turned: Leaf['rule'] = { kind: 'boolean', yes: 0, no: 2 }
+    expect(leafTold({ max: 2, measure: { value: 'issued' }, rule: turned }, { issued: '1' })).toEqual([
+      'Số liệu: Đã ban hành có.',
+      'có → 0 điểm (tối đa 2).',
+      'Để được mức sau (2 điểm): Đã ban hành là “không”.',
     ])
     const options = [
       { code: 'a', label: 'Giám đốc', points: 1 },
@@ -305,6 +377,32 @@ describe('a group and a sheet are told', () => {
     expect(told(card, units, 'Một').nodes[1]?.lines).toEqual(['5 điểm.', 'Giữ ở mức tối đa 2 điểm.'])
   })
 
+  it('with one side alone, and with a percentage that only looks like a threshold', () => {
+    const sideOf = (side: 'bonus' | 'penalty') =>
+      told(
+        cardOf([leafOf('A', 'done', 10), { ...leafOf('B', 'due', 5), side }], {
+          grades: [{ grade: 'A', atLeast: { percent: 70 } }, { grade: 'B' }],
+          limits: [{ when: { formula: 'paid > 1 && late > 1' }, atMost: 'B', reason: 'chậm' }],
+        }),
+        [unitOf('U', { done: '7', due: '2' })],
+        'U',
+      ).sheet
+    expect([sideOf('bonus')[0], sideOf('penalty')[0]]).toEqual([
+      'Tổng điểm: phần chính 7 + điểm thưởng 2 = 9 (điểm tối đa của phần chính 10).',
+      'Tổng điểm: phần chính 7 − điểm trừ 2 = 5 (điểm tối đa của phần chính 10).',
+    ])
+    expect(sideOf('bonus')[3]).toBe('Chưa xét được giới hạn “chậm” vì chưa có số liệu Tiền thu, Chậm.')
+    const nearly = cardOf([leafOf('A', 'done', 25_000)], {
+      grades: [{ grade: 'A', atLeast: { percent: 70 } }, { grade: 'B' }],
+    })
+    expect(told(nearly, [unitOf('U', { done: '17499' })], 'U').sheet).toEqual([
+      'Tổng điểm 17.499/25.000.',
+      'Đạt 69,996 % điểm tối đa.',
+      'Xếp loại B: không đạt mức nào ở trên.',
+      'Xếp hạng 1.',
+    ])
+  })
+
   it('where nothing of the main part applies', () => {
     const card = cardOf([leafOf('A', 'done', 10, { applies: off })], { whenNotApplicable: 'drop' })
     expect(told(card, [unitOf('U', { issued: '0' })], 'U').sheet).toEqual([
@@ -315,28 +413,31 @@ describe('a group and a sheet are told', () => {
 })
 
 describe('whatever the card and the figures', () => {
-  it('everything is said, in words of the language, and the points said are the points given', () => {
-    for (let seed = 1; seed <= 150; seed++) {
-      const chance = chanceOf(seed)
-      const card = randomCard(chance)
-      const units = randomFigures(chance, card)
-      const unit = chance.pick(units).unit
-      for (const language of ['vi', 'en'] as const) {
-        const { sheet, nodes } = told(card, units, unit, language)
-        for (const { lines, status, isGroup, points } of nodes) {
-          expect(lines.length).toBeGreaterThan(0)
-          const text = lines.join('\n')
-          // A hole that was not filled, a code, a value that is none.
-          expect({ seed, text }).not.toMatchObject({
-            text: expect.stringMatching(/\{\w+\}|why\.|told\.|undefined|NaN/),
-          })
-          const [, said] = /(?:→ |^)([\d.,]+) (?:điểm \(|of )/m.exec(text) ?? []
-          if (isGroup || status !== 'scored' || said === undefined) continue
-          const plain = language === 'vi' ? said.replaceAll('.', '').replace(',', '.') : said.replaceAll(',', '')
-          expect({ seed, plain }).toEqual({ seed, plain: points })
+  it.each(seedsIn(150, 15))(
+    'of %i to %i everything is said, and the points said are the points given',
+    (first, last) => {
+      for (let seed = first; seed <= last; seed++) {
+        const chance = chanceOf(seed)
+        const card = randomCard(chance)
+        const units = randomFigures(chance, card)
+        const unit = chance.pick(units).unit
+        for (const language of ['vi', 'en'] as const) {
+          const { sheet, nodes } = told(card, units, unit, language)
+          for (const { lines, status, isGroup, points } of nodes) {
+            expect(lines.length).toBeGreaterThan(0)
+            const text = lines.join('\n')
+            // A hole that was not filled, a code, a value that is none.
+            expect({ seed, text }).not.toMatchObject({
+              text: expect.stringMatching(/\{\w+\}|why\.|told\.|undefined|NaN/),
+            })
+            const [, said] = /(?:→ |^)([\d.,]+) (?:điểm \(|of )/m.exec(text) ?? []
+            if (isGroup || status !== 'scored' || said === undefined) continue
+            const plain = language === 'vi' ? said.replaceAll('.', '').replace(',', '.') : said.replaceAll(',', '')
+            expect({ seed, plain }).toEqual({ seed, plain: points })
+          }
+          expect(sheet.join('\n')).not.toMatch(/\{\w+\}|why\.|undefined|NaN/)
         }
-        expect(sheet.join('\n')).not.toMatch(/\{\w+\}|why\.|undefined|NaN/)
       }
-    }
-  })
+    },
+  )
 })

@@ -5,6 +5,7 @@ import { smallCard } from '#tests/support/cards.ts'
 import { checkCard } from './checks.ts'
 import { words } from './fault-words.ts'
 import type { CardFault } from './faults.ts'
+import { placeOf } from './places.ts'
 
 const say = ({ code, params }: CardFault, language: Language) =>
   fill((words[language] as Record<string, string>)[code] ?? code, params, language)
@@ -372,6 +373,20 @@ describe('a fault is said', () => {
       `Tên của chỉ số ${'x'.repeat(60)}: phải là chữ; hãy nhập lại.`,
     )
     expect(nameless({ 'a/b~c': { d: 1 } })).toContain('“a/b~c”')
+  })
+
+  it('by the number in a list that nobody knows, and by keys that only look like numbers', () => {
+    const placed = (root: unknown, path: string) => placeOf(root, path).vi
+    expect(placed({ notes: ['x'] }, '/notes/1')).toBe('mục thứ 2')
+    expect(placed({ '1x': 1, x1: 1 }, '/1x')).toBe('“1x”')
+    expect(placed({ '1x': 1, x1: 1 }, '/x1')).toBe('“x1”')
+    // By its own name, wherever the slash and the tilde of its key stand.
+    const within = { 'a/b': { children: [{ code: 'X' }] }, 'c~d': { children: [{ code: 'Y' }] } }
+    expect([placed(within, '/a~1b/children/0'), placed(within, '/c~0d/children/0/code')]).toEqual([
+      ...['tiêu chí X', 'mã của tiêu chí Y'],
+    ])
+    for (const root of [undefined, null, 7, 'card', { criteria: null }, { criteria: [null] }, { criteria: 'x' }])
+      expect(placed(root, '/criteria/0/code')).toBe('mã của tiêu chí thứ 1')
   })
 })
 

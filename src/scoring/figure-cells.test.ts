@@ -73,6 +73,16 @@ describe('the separator of a file', () => {
     expect(hasComma('unit,a;b,c\nU,1')).toBe(false)
   })
 
+  it('is the one the file says in its first line, a tab as well', () => {
+    const rows = [
+      ['unit', 'a'],
+      ['U', '1'],
+    ]
+    expect(cellsOf('sep=\t\nunit\ta\nU\t1')).toEqual(rows)
+    expect(cellsOf('sep=\t\r\nunit\ta\r\nU\t1')).toEqual(rows)
+    expect(cellsOf('unit,a\nU,sep=;\nV,1')).toEqual([...rows.slice(0, 1), ['U', 'sep=;'], ['V', '1']])
+  })
+
   it('is the one the file says', () => {
     expect(cellsOf('sep=;\nunit;a,b\nU;1')).toEqual([
       ['unit', 'a,b'],

@@ -26,7 +26,7 @@ export function enterFigures(card: Card): Entry {
   const types = new Map(card.indicators.map(({ code, type }) => [code, type]))
   const [options, panels] = [optionsIn(card), judgedIn(card)]
   const figures = new Map(card.indicators.map(({ code }) => [code, [] as Said<Figure | null>]))
-  const marks = new Map([...panels.keys()].map((code) => [code, [] as Said<Said<Mark>>]))
+  const marks = new Map([...panels.keys()].map((code) => [code, [] as Said<Mark[]>]))
   const placeOf = (unit: string): number => {
     const place = places.get(unit) ?? places.size
     places.set(unit, place)
@@ -49,7 +49,7 @@ export function enterFigures(card: Card): Entry {
       const at = placeOf(unit)
       const list = lists[at] ?? []
       lists[at] = list
-      if (list.some((mark) => mark?.panelist === panelist)) return 'given-twice'
+      if (list.some((mark) => mark.panelist === panelist)) return 'given-twice'
       if (text === '') return undefined
       const read = readMark(panel, text)
       if ('fault' in read) return read.fault
@@ -73,7 +73,7 @@ export function enterFigures(card: Card): Entry {
 type Entered = {
   readonly holds: Said<string>
   readonly figures: ReadonlyMap<string, Said<Figure | null>>
-  readonly marks: ReadonlyMap<string, Said<Said<Mark>>>
+  readonly marks: ReadonlyMap<string, Said<Mark[]>>
 }
 
 function tableOf({ indicators }: Card, units: readonly string[], { holds, figures, marks }: Entered): FigureTable {
@@ -87,12 +87,11 @@ function tableOf({ indicators }: Card, units: readonly string[], { holds, figure
       ),
     ]
   }
-  const listOf = (list: Said<Mark> = []) => list.filter((mark) => mark !== undefined)
   return {
     units,
     holds: units.map((_, at) => holds[at] ?? null),
     columns: new Map(indicators.map(columnFor)),
-    marks: new Map([...marks].map(([code, lists]) => [code, marksOf(units.map((_, at) => listOf(lists[at])))])),
+    marks: new Map([...marks].map(([code, lists]) => [code, marksOf(units.map((_, at) => lists[at] ?? []))])),
   }
 }
 

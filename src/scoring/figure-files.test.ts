@@ -290,6 +290,11 @@ describe('a file of figures', () => {
       'unit,balance,done\nA,-1,5\nB,-1,0',
     ]
     const cut = `${'x'.repeat(60)}…`
+    const fitting = 'x'.repeat(60)
+    expect(toldOf(read(`unit,${fitting}\nA,1`))).toEqual([
+      `1B ${fitting}: No indicator of the scorecard has the code “${fitting}”; correct it or take it out.`,
+    ])
+    expect(toldOf(read('đơn vị,done\nA,1'))[0]).toMatch(/^1null null: There is no column “unit”/)
     expect(files.map((text) => toldOf(read(text)))).toEqual([
       [
         '2B done: “1.5” has decimals; this indicator counts whole numbers.',
@@ -328,6 +333,46 @@ describe('a file of figures', () => {
     const lost = '“10000000000000000” is longer than a number cell can keep, so digits were lost'
     const cells = readCells(['unit', 'paid', 'C#1#An'], ['A', 1e16, 1e16])
     expect(toldOf(cells).map((told) => told.split(';')[0])).toEqual([`2B paid: ${lost}`, `2C C#1#An: ${lost}`])
+  })
+
+  it('tells a row without a unit, a value or an indicator once, and nothing that only follows from it', () => {
+    const head = 'unit,indicator,value,hold,'
+    expect(faultsIn(read(`${head}\n,done,2,một\n,done,3,hai`))).toEqual([
+      ...['2A figure-file.blank-unit', '3A figure-file.blank-unit'],
+    ])
+    expect(faultsIn(read(`${head}\nA,,5,kiện\nA,done,,kiện\nA,done,1`))).toEqual([
+      ...['2B figure-file.blank-indicator', '4C figure-file.figure-twice'],
+    ])
+    expect(faultsIn(read('unit,done,,\n,1\n,2'))).toEqual(['2A figure-file.blank-unit', '3A figure-file.blank-unit'])
+    expect(faultsIn(read('unit,done,\nA,1,x\nB,2,y'))).toEqual(['2C figure-file.no-title'])
+    expect(faultsIn(read('unit,indicator\nA,done'))).toEqual(['1B figure-file.unknown-indicator'])
+    expect(faultsIn(read('unit,value\nA,1'))).toEqual(['1B figure-file.unknown-indicator'])
+  })
+
+  it('takes units of which nothing is told, and names as they are without what stands around them', () => {
+    expect(tableIn(read('unit\nA\nB')).units).toEqual(['A', 'B'])
+    expect(tableIn(readCells(['unit', 'done'], [' A ', 1], [1e16, 2])).units).toEqual(['A', '10000000000000000'])
+    const marks = tableIn(read('unit,indicator,value\nA,C#1# An ,7'))
+    expect(marksAt(marks, 'C#1', 0).map(({ panelist }) => panelist)).toEqual(['An'])
+  })
+
+  it('means by a mark the longest code that fits', () => {
+    const judged = (code: string) => ({
+      ...{ code, name: code, max: 10 },
+      rule: { kind: 'judged', min: 0, max: 10, step: 1, panel: 'mean', panelSize: 1 } as const,
+    })
+    for (const codes of [
+      ['C', 'C#1'],
+      ['C#1', 'C'],
+    ]) {
+      const rows = [
+        { number: 1, cells: ['unit', 'C#1#An', 'C#An'] },
+        { number: 2, cells: ['A', '7', '5'] },
+      ]
+      const made = readFigures({ ...card, criteria: codes.map(judged) }, rows, { decimalComma: false })
+      const told = ['C#1', 'C'].map((code) => marksAt(tableIn(made), code, 0).map(({ mark }) => plainDecimal(mark)))
+      expect(told).toEqual([['7'], ['5']])
+    }
   })
 
   it('is nothing without its head', () => {

@@ -57,7 +57,7 @@ export function sheetOfFigures(card: Card, notation: Notation) {
   }
 
   function hold(of: string, cell: CellIn | undefined, place: Place): void {
-    const reason = cell === null || cell === undefined ? '' : named(cell, place)
+    const reason = named(cell, place)
     if (!reason) return
     const before = holds.get(of)
     if (before === undefined) entry.hold(of, reason)

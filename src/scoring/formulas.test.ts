@@ -149,6 +149,7 @@ describe('a formula that is refused', () => {
   })
 
   it('tells where it breaks off', () => {
+    expect(told('done +   ')).toBe('card.formula-unfinished 1:10')
     expect(['', '  \n', 'done +', '(done', 'done +\n'].map((text) => told(text))).toEqual([
       'card.formula-empty -:-',
       'card.formula-empty -:-',
@@ -276,6 +277,12 @@ describe('the work of a formula is bounded by its length', () => {
     expect(told(product(50))).toMatch(/^\d{1001}\.\d+$/)
     expect(told(product(51))).toMatch(/^card\.formula-too-large 1:1/)
     expect(told(product(51, '/'))).toMatch(/^card\.formula-too-large 1:1/)
+    // A sum is as long as its longer side, and one more.
+    expect(told(`(paid + paid) * ${product(48)}`)).toMatch(/^\d+\.\d+$/)
+    expect(told(`(paid + paid) * ${product(49)}`)).toMatch(/^card\.formula-too-large/)
+    expect(told(`${product(30)} + ${product(30)}`)).toMatch(/^\d+\.\d+$/)
+    for (const sum of [`done + ${product(26)}`, `${product(26)} + done`])
+      expect(told(`(${sum}) * ${product(26)}`)).toMatch(/^card\.formula-too-large/)
     expect(told(`(${product(26)}) * (ok ? ${product(26)} : 1)`)).toMatch(/^card\.formula-too-large/)
     expect(told(Array.from({ length: 30 }, () => '1e-99').join('*'))).toMatch(/^card\.formula-too-large/)
     expect(told('9'.repeat(1_999))).toHaveLength(1_999)

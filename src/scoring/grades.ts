@@ -36,12 +36,10 @@ export function gradeOf({ grades = [] }: Card, sheet: Reached, precision: number
   return sheet.max > 0n ? grades.findIndex((grade) => isReached(grade, sheet, precision)) : -1
 }
 
-/** A limit only lowers. */
+/** A limit only lowers: the last of them all, its own grade among them. */
 export function lowered({ grades = [] }: Card, place: number, held: readonly { readonly atMost: string }[]): number {
   if (place < 0) return place
-  return grades.findLastIndex(
-    ({ grade }, at) => at === place || (at > place && held.some((one) => one.atMost === grade)),
-  )
+  return grades.findLastIndex(({ grade }, at) => at === place || held.some((one) => one.atMost === grade))
 }
 
 /** `lacks` where a figure of its formula is missing: it does not hold, and the sheet is incomplete. */

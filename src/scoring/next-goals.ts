@@ -56,8 +56,8 @@ const unnamed = { isUnnamed: true } as const
 function bandGoals(planned: PlannedLeaf, { bands }: Of<'bands'>, { value, points }: Now, plan: Plan): Goal[] {
   const better = bands
     .map((band) => goalOf(band, value, bounded(planned, of(band.points), plan)))
-    .filter((goal) => goal !== undefined && goal.points > points)
     .filter((goal) => goal !== undefined)
+    .filter((goal) => goal.points > points)
   return better.sort((one, other) => {
     if (one.points !== other.points) return one.points < other.points ? -1 : 1
     return compareFractions(distance(one, value), distance(other, value))

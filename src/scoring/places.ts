@@ -76,7 +76,7 @@ export function placeOf(root: unknown, path: string): Term {
     field = isItem ? '' : `card.field.${list}-${key}` in words.vi ? `${list}-${key}` : key
     list = key
   }
-  const innermost = owners.findIndex(({ list: own }) => own === 'children' || own === 'criteria')
+  const innermost = owners.findIndex(({ list: own }) => own === 'children')
   const told = innermost < 0 ? owners : owners.slice(0, innermost + 1)
   return {
     get vi() {

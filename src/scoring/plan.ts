@@ -15,9 +15,8 @@ type Node = {
   /** What it gives when it is not applicable is its max: its group says `full`. */
   readonly isFilled: boolean
 }
-export type PlannedLeaf = Node & { readonly is: 'leaf'; readonly at: number; readonly leaf: Leaf }
+export type PlannedLeaf = Node & { readonly leaf: Leaf }
 export type PlannedGroup = Node & {
-  readonly is: 'group'
   readonly children: readonly PlannedNode[]
   readonly whenNotApplicable: WhenNotApplicable
 }
@@ -52,14 +51,14 @@ export function planOf(card: Card): Plan {
   const place = (criterion: Criterion, isAside: boolean, isFilled: boolean): PlannedNode => {
     const node = { code: criterion.code, max: stepsOf(criterion.max, precision), isAside, isFilled }
     if (!isGroup(criterion)) {
-      const leaf: PlannedLeaf = { ...node, is: 'leaf', at: leaves.length, leaf: criterion }
+      const leaf: PlannedLeaf = { ...node, leaf: criterion }
       leaves.push(leaf)
       return leaf
     }
     const whenNotApplicable = criterion.whenNotApplicable ?? setting
     const fills = !isAside && whenNotApplicable === 'full'
     const children = criterion.children.map((child) => place(child, isAside, fills))
-    const group: PlannedGroup = { ...node, is: 'group', children, whenNotApplicable }
+    const group: PlannedGroup = { ...node, children, whenNotApplicable }
     groups.push(group)
     return group
   }
@@ -78,7 +77,7 @@ export function planOf(card: Card): Plan {
 }
 
 const unnamed = (children: readonly PlannedNode[], whenNotApplicable: WhenNotApplicable): PlannedGroup => ({
-  ...{ is: 'group', code: '', isAside: false, isFilled: false, children, whenNotApplicable },
+  ...{ code: '', isAside: false, isFilled: false, children, whenNotApplicable },
   max: children.reduce((sum, { max }) => sum + max, 0n),
 })
 

@@ -70,7 +70,7 @@ function scaleOf({ min, max, step }: Of<'judged'>, { marks }: MarkColumn): Scale
 
 /** Undefined where the marks are not all packed. */
 export function judgedCell(rule: Of<'judged'>, column: MarkColumn | undefined, asked: Asked): Cell | undefined {
-  if (column === undefined) return rule.panelSize > 0 ? () => lacks : undefined
+  if (column === undefined) return () => lacks
   const scale = scaleOf(rule, column)
   if (scale === undefined || column.marks.states.includes(inWide)) return undefined
   const most = pointsOf(asked.planned.leaf.max, asked)

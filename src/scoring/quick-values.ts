@@ -19,9 +19,9 @@ const power = (scale: number) => 10n ** BigInt(scale)
 const hasWide = (column: FigureColumn | undefined) => column?.states.includes(inWide) ?? false
 
 /** Whether all numbers a leaf goes by stand packed. */
-export function arePacked(measure: Measure | undefined, target: Target | undefined, table: FigureTable): boolean {
-  if (measure !== undefined && 'formula' in measure) return false
-  const measured = measure === undefined ? [] : 'ratio' in measure ? measure.ratio : [measure.value]
+export function arePacked(measure: Measure, target: Target | undefined, table: FigureTable): boolean {
+  if ('formula' in measure) return false
+  const measured = 'ratio' in measure ? measure.ratio : [measure.value]
   const by = typeof target === 'object' ? [target.by] : []
   return ![...measured, ...by].some((indicator) => hasWide(table.columns.get(indicator)))
 }

@@ -62,6 +62,13 @@ describe('the text of a card', () => {
     expect(toldOf(small.replace('"points":2', '"points":2,"points":2'))).toEqual([
       '/criteria/0/children/0/rule/bands/1/points key-twice',
     ])
+    // What stands in a record between them is its own.
+    const faults = readCard('{"x":1,"y":{"x":2,"z":{"y":1}},"x":3}')
+    expect('faults' in faults && faults.faults.filter(({ code }) => code === 'card.key-twice')).toMatchObject([
+      { path: '/x', level: 'shape', params: { key: 'x' } },
+    ])
+    const long = 'k'.repeat(80)
+    expect(first(`{"${long}":1,"${long}":2}`).params.key).toBe('k'.repeat(60))
     expect(toldOf('{"a/b":1,"a/b":2}')).toContain('/a~1b key-twice')
     expect(toldOf('{"__proto__":1,"__proto__":2}')).toContain('/__proto__ key-twice')
   })
@@ -87,6 +94,8 @@ describe('the text of a card', () => {
 
   it('has no number beyond 2^53 − 1', () => {
     const year = (literal: string) => toldOf(small.replace('"max":10', `"max":${literal}`))
+    for (const literal of ['9007199254740991.0', '-9007199254740991.0'])
+      expect(toldOf(small.replace('"max":10', `"max":${literal}`))).toContain('/criteria/0/max literal')
     for (const literal of ['9007199254740993', '9007199254740992', '1e400', '-1e400', '1e300'])
       expect(year(literal)).toEqual([expect.stringMatching(/^\/criteria\/0\/max (number-too-large|wrong-kind)$/)])
   })
@@ -100,6 +109,8 @@ describe('the text of a card', () => {
     const brackets = `"${'['.repeat(200)}\\"${'{'.repeat(200)}"`
     expect(toldOf(brackets)).toEqual([' wrong-kind'])
     expect(toldOf(' '.repeat(16_000_001))).toEqual([' too-long'])
+    expect(first(' '.repeat(16_000_001))).toMatchObject({ path: '', level: 'shape', params: { most: 16_000_000 } })
+    expect(first('['.repeat(81)).params).toMatchObject({ most: 80 })
   })
 })
 

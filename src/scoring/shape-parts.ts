@@ -35,7 +35,7 @@ export const code =
   (most: number): Read<string> =>
   (value, path, found) => {
     const read = text(most)(value, path, found)
-    if (read !== undefined && read !== '' && read !== read.trim()) faulty(found, path, 'card.code-spaces')
+    if (read !== undefined && read !== read.trim()) faulty(found, path, 'card.code-spaces')
     return read
   }
 

@@ -2,6 +2,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { compareFractions, type Fraction, rounded } from '#kit/exact.ts'
+import { bigsIn } from '#tests/scoring/bigs.ts'
 import {
   against,
   compareQuotients,
@@ -68,6 +69,22 @@ describe('a line', () => {
     expect([2 ** 47 - 1, 2 ** 47, 3 * 2 ** 47 - 1].map((n) => line(n, 1))).toEqual([0, 1, 1])
   })
 
+  it('is worked out at length where doubles would come out one beside it', () => {
+    const slope = { over: 5_785_773_158n, under: 58_573n }
+    expect(lineThrough(slope, { over: 752_147n, under: 58_573n })(677_801_877, 158)).toBe(423_749_905_344)
+    const sum = lineThrough({ over: 1n, under: 3n }, { over: 2n ** 52n, under: 3n })
+    // 2^52 × 4,097 and 1 are beyond what doubles tell apart.
+    expect(sum(3, 4_097)).toBe(nearest({ over: 2n ** 52n * 4_097n + 3n, under: 3n * 4_097n }))
+    expect(lineThrough({ over: -(2n ** 40n), under: 1n }, { over: 5n, under: 1n })(2 ** 30, 1)).toBe(0)
+  })
+
+  it('makes no number of any size where its products are small', () => {
+    const line = lineThrough({ over: 3n, under: 4n }, { over: 5n, under: 2n })
+    expect(bigsIn(() => [line(7, 2), line(-7, 2), line(2 ** 40, 3), line(0, 2 ** 40)])).toBe(0)
+    const edge = lineThrough({ over: 1n, under: 1n }, { over: 0n, under: 1n })
+    expect([bigsIn(() => edge(2 ** 50, 1)), bigsIn(() => edge(2 ** 50 + 1, 1))]).toEqual([0, 2])
+  })
+
   test.prop([fraction, fraction, signed, above, fc.nat(500), fc.nat(500), fc.nat(500)])(
     'is held between its bounds',
     (slope, offset, n, d, low, high, most) => {
@@ -97,10 +114,39 @@ describe('quotients are compared', () => {
     expect(compareQuotients(n, d, n, d)).toBe(0)
   })
 
+  it('make no number of any size where a double tells them apart, or all of it is safe', () => {
+    const byEdge = against({ over: 19n, under: 20n })
+    const largest = [safe, 1, safe, 1] as const
+    const work = () => [
+      byEdge(19, 20),
+      byEdge(38, 40),
+      byEdge(1, 3),
+      compareQuotients(...largest),
+      against(byHalf)(1, 2),
+    ]
+    expect(bigsIn(work)).toBe(0)
+  })
+  const byHalf = { over: 50n, under: 100n }
+
   it('one apart where their doubles are the same', () => {
+    // The same for an edge that no double holds.
+    const edge = { over: 10n ** 20n + 1n, under: 10n ** 20n }
+    expect([
+      against(edge)(1, 1),
+      against(edge)(2, 1),
+      against({ over: 10n ** 20n, under: 10n ** 20n - 1n })(1, 1),
+    ]).toEqual([...[-1, 1, -1]])
+    expect(against({ over: 10n ** 20n, under: 1n })(safe, 1)).toBe(-1)
+    expect(against({ over: 2n * 10n ** 20n, under: 10n ** 20n })(2, 1)).toBe(0)
     expect(compareQuotients(safe - 1, safe, safe - 2, safe - 1)).toBe(1)
     expect(compareQuotients(safe - 2, safe - 1, safe - 1, safe)).toBe(-1)
   })
+})
+
+it('a sum is rescaled at length only where doubles would come out beside it', () => {
+  expect(rescaled(171_089_484, 231_744_554, 1_215)).toBe(32_632_968_035_942)
+  expect([rescaled(5, 6, 4), rescaled(0, 6, 4), rescaled(1, 1, 2)]).toEqual([8, 0, 1])
+  expect([bigsIn(() => rescaled(2 ** 25, 2 ** 25, 7)), bigsIn(() => rescaled(2 ** 25 + 1, 2 ** 25, 7))]).toEqual([0, 3])
 })
 
 test.prop([number, number, above])('a sum is rescaled to the nearest whole', (sum, all, applicable) => {

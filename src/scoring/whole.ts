@@ -13,7 +13,8 @@ export function packed(n: bigint): number | undefined {
 /** Products up to here can be added, doubled and divided, and nothing is lost: see `quotient`. */
 const small = 2 ** 50
 const isSafe = (product: number) => product <= Number.MAX_SAFE_INTEGER && product >= -Number.MAX_SAFE_INTEGER
-const isSmall = (product: number) => product <= small && product >= -small
+/** What is far below zero gives 0, whatever was lost of it. */
+const isSmall = (product: number) => product <= small
 
 /**
  * over / under to the nearest whole number, a half away from zero; both small, neither below zero. The division itself

@@ -28,3 +28,7 @@ export function chanceOf(seed: number): Chance {
     },
   }
 }
+
+/** Seeds in runs, each a test of its own: the first and the last of each. */
+export const seedsIn = (count: number, each: number): [first: number, last: number][] =>
+  Array.from({ length: count / each }, (_, at) => [at * each + 1, (at + 1) * each])

@@ -1,11 +1,11 @@
 /** Figures from text: what is one, what is none and why, and that a table gives back what was entered. */
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { plainDecimal } from '#kit/exact.ts'
+import { exact, plainDecimal } from '#kit/exact.ts'
 import type { IndicatorType } from '#scoring/card.ts'
 import { enterFigures } from '#scoring/figure-entry.ts'
 import { readFigure } from '#scoring/figure-reading.ts'
-import { columnOf, type Figure, figureAt, marksAt } from '#scoring/figures.ts'
+import { columnOf, type Figure, figureAt, inWhole, inWide, marksAt, missing } from '#scoring/figures.ts'
 import { counted, leaf, ratio, small, value } from './small.ts'
 
 const read = (type: IndicatorType) => (text: string) => {
@@ -81,11 +81,14 @@ describe('what is entered', () => {
       entry.mark('U', 'j', 'p2', '9'),
       entry.hold('U', 'kỷ luật'),
       entry.hold('U', 'kỷ luật'),
+      // A wrong one was given all the same.
+      entry.figure('V', 'w', 'x'),
+      entry.figure('V', 'w', '1'),
     ]
     expect(told).toEqual([
       ...[undefined, 'given-twice', undefined, 'given-twice', 'unknown-indicator', 'no-such-option', undefined],
       ...['unknown-criterion', undefined, 'given-twice', 'off-step', 'out-of-range', 'out-of-range', 'not-a-number'],
-      ...[undefined, undefined, undefined, 'given-twice'],
+      ...[undefined, undefined, undefined, 'given-twice', 'not-a-number', 'given-twice'],
     ])
     const made = entry.table()
     if ('faults' in made) throw new Error('faults')
@@ -131,6 +134,16 @@ describe('a column', () => {
     const table = { units: [], holds: [], columns: new Map([['x', columnOf(type, figures)]]), marks: new Map() }
     return figures.map((_, at) => plain(figureAt(table, 'x', at)))
   }
+
+  it('is packed by its smallest decimal, and by nothing that says nothing', () => {
+    const numbers = columnOf('number', [exact('12.50'), null, exact('3'), exact('0.25'), exact(`1${'0'.repeat(20)}`)])
+    expect([numbers.scale, [...numbers.states], [...numbers.whole.slice(0, 4)]]).toEqual([
+      ...[2, [inWhole, missing, inWhole, inWhole, inWide], [1_250, 0, 300, 25]],
+    ])
+    expect(columnOf('number', [exact('12.50')]).scale).toBe(1)
+    const picked = columnOf('choice', ['b', 'a', null, 'b'])
+    expect([picked.options, [...picked.whole], picked.scale]).toEqual([['b', 'a'], [0, 1, 0, 0], 0])
+  })
 
   test.prop([fc.array(fc.option(decimal), { maxLength: 12 })])('gives back every number it was given', (figures) => {
     expect(back('number', figures)).toEqual(figures.map(plain))

@@ -70,6 +70,50 @@ describe('the next band', () => {
     expect(next(rule, 3, value(), { v: '21' })).toMatchObject({ points: '2', compare: 'at-most', value: '19' })
   })
 
+  it('begins above the edge on which the unit stands, where that belongs to the band below', () => {
+    const rule: Rule = {
+      kind: 'bands',
+      bands: [
+        { from: 0, to: 5, toInclusive: true, points: 1 },
+        { from: 5, to: null, fromInclusive: false, points: 2 },
+      ],
+    }
+    expect(next(rule, 2, value(), { v: '5' })).toMatchObject({ points: '2', compare: 'at-least', value: '6' })
+    expect(next(rule, 2, value(), { v: '6' })).toBeNull()
+  })
+
+  it('of numbers may end below an edge, or begin where no short decimal is the edge', () => {
+    const turned = (edge: number): Rule => ({
+      kind: 'bands',
+      bands: [
+        { from: null, to: edge, points: 2 },
+        { from: edge, to: null, points: 1 },
+      ],
+    })
+    expect(next(turned(5), 2, value('number'), { number: '7' })).toEqual({
+      ...{ kind: 'value', points: '2', indicator: 'number', compare: 'below', value: '5' },
+    })
+    expect(next(turned(0.12345678), 2, value('number'), { number: '7' })).toMatchObject({
+      ...{ compare: 'at-most', value: '0.123456' },
+    })
+    const rising: Rule = {
+      kind: 'bands',
+      bands: [
+        { from: null, to: 0.12345678, toInclusive: true, points: 1 },
+        { from: 0.12345678, to: null, fromInclusive: false, points: 2 },
+      ],
+    }
+    expect(next(rising, 2, value('number'), { number: '0' })).toMatchObject({ compare: 'at-least', value: '0.123457' })
+  })
+
+  it('of a share whose figures are below zero is not told', () => {
+    const card = small([leaf('L', 10, shares, ratio)], {
+      indicators: ['n', 'd'].map((code) => ({ code, name: code, type: 'number' })),
+    })
+    expect(sheet(card, { n: '1', d: '4' }).reason('L').next).toMatchObject({ value: '3.4', compare: 'at-least' })
+    expect(sheet(card, { n: '-1', d: '-4' }).reason('L').next).toBeNull()
+  })
+
   it('of numbers with decimals is told by its edge', () => {
     const rule: Rule = {
       kind: 'bands',
@@ -107,6 +151,18 @@ describe('full points', () => {
     expect(next({ ...rule, over: { cap: 20 } }, 10, value('days'), { days: '7' })).toMatchObject({
       points: '20',
       value: '1',
+    })
+  })
+
+  it('of nothing are not told: a proportion of 0 points', () => {
+    const rule: Rule = { kind: 'proportion', target: 3, full: 0, over: { cap: 4 } }
+    expect(next(rule, 10, value('days'), { days: '7' })).toBeNull()
+  })
+
+  it('where less is better are told by a number that is surely little enough', () => {
+    const rule: Rule = { kind: 'proportion', target: 1, lowerIsBetter: true, over: { cap: 30 } }
+    expect(next(rule, 10, value('number'), { number: '0.9' })).toMatchObject({
+      ...{ points: '30', value: '0.333333', compare: 'at-most' },
     })
   })
 
@@ -149,7 +205,20 @@ describe('faults and counts', () => {
     })
   })
 
+  it('counts from where it starts, and never below no fault at all', () => {
+    const starting: Rule = { kind: 'deduction', start: 8, full: 9, each: 0.25 }
+    expect(next(starting, 10, value(), { v: '3' })).toMatchObject({ points: '7.5', value: '2' })
+    expect(next({ kind: 'deduction', full: 9, each: 0.25 }, 10, value(), { v: '3' })).toMatchObject({ points: '8.5' })
+    expect(next(starting, 10, value(), { v: '0' })).toBeNull()
+  })
+
   it('one more counted, until the cap', () => {
+    expect(next({ kind: 'count', each: 1, cap: 4, full: 6 }, 10, value('number'), { number: '1' })).toMatchObject({
+      ...{ points: '4', value: '4' },
+    })
+    expect(next({ kind: 'count', each: 1, full: 6 }, 10, value('number'), { number: '1' })).toMatchObject({
+      ...{ points: '6', value: '6' },
+    })
     expect(next({ kind: 'count', each: 1.5 }, 10, value(), { v: '3' })).toMatchObject({ points: '6', value: '4' })
     expect(next({ kind: 'count', each: 1.5, cap: 4 }, 10, value(), { v: '3' })).toBeNull()
     expect(next({ kind: 'count', each: 4 }, 10, value('number'), { number: '1' })).toMatchObject({
@@ -180,6 +249,7 @@ describe('answers', () => {
     })
     expect(next({ kind: 'boolean' }, 4, value('yes'), { yes: '1' })).toBeNull()
     expect(next({ kind: 'boolean', yes: 0, no: 3 }, 4, value('yes'), { yes: '1' })).toMatchObject({ answer: false })
+    expect(next({ kind: 'boolean', yes: 3, no: 3 }, 4, value('yes'), { yes: '1' })).toBeNull()
     const options = [4, 2, 1].map((points, at) => ({ code: `c${at}`, label: `Mức ${at}`, points }))
     expect(next({ kind: 'choice', options }, 4, value('pick'), { pick: 'c2' })).toEqual({
       ...{ kind: 'option', points: '2', indicator: 'pick', code: 'c1', label: 'Mức 1' },

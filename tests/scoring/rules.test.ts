@@ -1,7 +1,8 @@
 /** What each kind of rule gives: one test for each sentence of the table of rules in the specification. */
 import { describe, expect, it } from 'vitest'
 import type { Rule } from '#scoring/card.ts'
-import { counted, leaf, points, ratio, scored, sheet, small, value } from './small.ts'
+import { engineOf } from '#scoring/engine.ts'
+import { counted, leaf, points, ratio, scored, sheet, small, tableFrom, value } from './small.ts'
 
 const bands: Rule = {
   kind: 'bands',
@@ -33,6 +34,31 @@ describe('bands', () => {
     expect(['-7.25', '0', '0.000001', '2.5', '2.500000000000000000001'].map(at)).toEqual(
       ['0', '0', '1', '1', '3'].map((got) => `scored ${got}`),
     )
+  })
+
+  it('an edge that is not included leaves its value to the band below, in whatever order they stand', () => {
+    const rule: Rule = {
+      kind: 'bands',
+      bands: [
+        { from: 2.5, to: null, fromInclusive: false, points: 3 },
+        { from: null, to: 2.5, toInclusive: true, points: 1 },
+      ],
+    }
+    expect(['2.5', '2.51'].map((number) => points(rule, 3, value('number'), { number }))).toEqual([
+      ...['scored 1', 'scored 3'],
+    ])
+  })
+
+  it('of a draft may leave a value out, which then has nothing', () => {
+    const rule: Rule = {
+      kind: 'bands',
+      bands: [
+        { from: 0, to: 1, points: 1 },
+        { from: 2, to: null, points: 2 },
+      ],
+    }
+    const told = sheet(small([leaf('L', 2, rule, value('number'))]), { number: '1.5' })
+    expect([told.leaves.L, told.reason('L').rule]).toEqual(['scored 0', { kind: 'bands', band: null }])
   })
 
   it('a share is compared as a fraction: a quotient that a double takes for the edge is not on it', () => {
@@ -117,6 +143,16 @@ describe('boolean and choice', () => {
     expect(at({ kind: 'boolean' }, '')).toBe('missing 0')
   })
 
+  it('an option that a draft no longer has gives nothing', () => {
+    const choice = (code: string) =>
+      small([leaf('L', 1, { kind: 'choice', options: [{ code, label: code, points: 1 }] }, value('pick'))])
+    const engine = engineOf(choice('b'))
+    const told = engine.explain(tableFrom(choice('a'), { U: { pick: 'a' } }), 'U')?.leaves[0]
+    expect([told?.status, told?.because.points, told?.because.rule]).toEqual([
+      ...['scored', '0', { kind: 'choice', option: null }],
+    ])
+  })
+
   it('the points of the chosen option', () => {
     const options = [
       { code: 'cục-trưởng', label: 'Cục trưởng', points: 1 },
@@ -185,12 +221,18 @@ describe('relative', () => {
     })
   })
 
+  it('a target may differ by workload: by missing is missing, outside all steps is not applicable', () => {
+    const rule: Rule = { kind: 'relative', target: { by: 'w', steps: [{ from: 1, to: 9, value: 20 }] } }
+    const at = (w: string) => points(rule, 10, value(), { v: '10', w })
+    expect(['5', '', '9'].map(at)).toEqual(['scored 2.5', 'missing 0', 'not-applicable 0'])
+  })
+
   it('a unit to which the leaf does not apply has no value, one whose onlyIf is not met has', () => {
     const rule: Rule = { kind: 'relative', target: 20 }
-    const units = { a: { v: '30', yes: '1' }, b: { v: '40', yes: '0' } }
+    const units = { a: { v: '30', yes: '1' }, b: { v: '40', yes: '0' }, c: { v: '36', yes: '1' } }
     const with_ = (more: object) =>
       scored(small([leaf('L', 10, rule, value('v'), more)]), units).unit('a').leaves[0]?.because.points
-    expect(with_({ applies: { formula: 'yes' } })).toBe('10')
+    expect(with_({ applies: { formula: 'yes' } })).toBe('8.13')
     expect(with_({ onlyIf: { formula: 'yes' } })).toBe('7.5')
   })
 })

@@ -1,7 +1,7 @@
 /** Adding up: each test is a sentence of “Adding up” or of “Settled cases”. */
 import { describe, expect, it } from 'vitest'
 import type { Card, Top } from '#scoring/card.ts'
-import { counted, group, leaf, ratio, shared, sheet, small, value } from './small.ts'
+import { counted, group, leaf, ratio, scored, shared, sheet, small, value } from './small.ts'
 
 const full = { whenNotApplicable: 'full' } as const
 const drop = { whenNotApplicable: 'drop' } as const
@@ -134,6 +134,11 @@ describe('main max 0 after drop', () => {
     const told = sheet(card, none)
     expect(told).toMatchObject({ total: '0', max: '0', percent: null, grade: null, rank: null, isIncomplete: false })
     expect(told.because).toMatchObject({ whyNoRank: 'nothing-counts', percent: null, grades: [] })
+    // A limit that holds gives no grade where there is none to lower.
+    const limits = [{ when: { formula: 'd == 0' }, atMost: 'B', reason: 'x' }]
+    const limited = { ...card, grades: [{ grade: 'A', atLeast: { points: 1 } }, { grade: 'B' }], limits }
+    expect(sheet(limited, none)).toMatchObject({ grade: null })
+    expect(sheet(limited, none).because.limits[0]?.isHeld).toBe(true)
   })
 
   it('while a sheet of which nothing applies under redistribute has its 0 of all', () => {
@@ -166,6 +171,8 @@ describe('excess', () => {
     const card = small([counted('x', 100), bonus])
     expect(sheet(card, { x: '0', v: '13', w: '1' }).groups.B).toBe('14')
     expect(sheet(card, { x: '0', v: '13', w: '5' }).groups.B).toBe('15')
+    const { clampedTo, excess } = scored(card, { U: { x: '0', v: '13', w: '5' } }).unit('U').groups[0]?.because ?? {}
+    expect([clampedTo, excess]).toEqual(['15', '3'])
   })
 })
 
@@ -245,6 +252,9 @@ describe('conditions', () => {
     const measured = small([first, counted('M', 5, 'w', { onlyIf: yes })])
     expect(sheet(measured, { v: '1', yes: '0' }).leaves.M).toBe('missing 0')
     const shares = small([first, shared('S', 5, { onlyIf: yes })])
+    expect(sheet(shares, { v: '1', yes: '0', n: '1' }).leaves.S).toBe('missing 0')
+    const worked = small([first, leaf('F', 5, { kind: 'count', each: 1 }, { formula: 'w + x' }, { onlyIf: yes })])
+    expect(sheet(worked, { v: '1', yes: '0', w: '1' }).leaves.F).toBe('missing 0')
     expect(sheet(shares, { v: '1', yes: '0', ...none }).leaves.S).toBe('not-applicable 0')
     const applying = small([first, counted('A', 5, 'w', { applies: yes, onlyIf: { formula: 'x > 1' } })])
     expect(sheet(applying, { v: '1', yes: '0' }).leaves.A).toBe('not-applicable 0')

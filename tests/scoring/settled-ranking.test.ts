@@ -87,7 +87,7 @@ describe('limits', () => {
 
   it('a limit on a criterion that is not applicable does not hold', () => {
     const limits = [floor({ criterion: 's', belowPercent: 100 }, 'C'), floor({ criterion: 's', belowPoints: 5 }, 'C')]
-    expect(sheet(limited(limits), { ...good, ...none }).grade).toBe('A')
+    expect(sheet(limited(limits), { ...good, ...none })).toMatchObject({ grade: 'A', isIncomplete: false })
     expect(sheet(limited(limits), { ...good, n: '0' }).grade).toBe('C')
     expect(sheet(limited(limits, { whenNotApplicable: 'full' }), { ...good, ...none }).grade).toBe('A')
   })

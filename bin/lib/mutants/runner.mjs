@@ -89,7 +89,8 @@ class InProcessRunner {
     for (const id of ids) {
       const test = this.tests.get(id)
       if (!test) continue
-      if (nrOfTests > 0 && worked() - begun + this.timeOf(id) > budget) break
+      // One that is too long for what is left is passed over: a shorter one behind it may still fit.
+      if (nrOfTests > 0 && worked() - begun + this.timeOf(id) > budget) continue
       nrOfTests++
       switches.activeMutant = activeMutant.id
       const failureMessage = await failureOf(test)
