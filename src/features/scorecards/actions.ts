@@ -22,7 +22,7 @@ export const objectOf = (id: string) => ({ kind: 'scorecard', id })
 /** Whose drafts the actor reads, beside what is issued. */
 const readerOf = (context: Context): store.Reader => {
   const units = unitScope(context, 'scorecard.read')
-  return { units, ministry: context.actor.ministry, led: context.actor.led }
+  return { units, ministry: context.actor.ministry }
 }
 
 export const shown = ({ editedAt, ...row }: store.CardRow): contract.Scorecard => ({

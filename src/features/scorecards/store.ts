@@ -40,9 +40,18 @@ const blockLabel = sql<string>`coalesce((select b.label from block b join region
 
 /**
  * Whose drafts the reader may read: those of bodies they belong to or keep the cards of, and what is proposed to them as
- * leaders of a season. Issued cards are everybody's. `anybody`: as row-level security alone shows it.
+ * leaders of a season, or as who led it where nobody does any more. Issued cards are everybody's. `anybody`: as row-level
+ * security alone shows it.
  */
-export type Reader = { units: readonly string[]; ministry: readonly string[]; led: readonly string[] } | 'anybody'
+export type Reader = { units: readonly string[]; ministry: readonly string[] } | 'anybody'
+
+/** Is the card put to one of these units, which answers for a season that relies on it? */
+const putTo = (units: readonly string[], day: Day) =>
+  sql<boolean>`exists (select from proposal p join leadership l on l.season_id = any (p.concerned)
+    where p.object_id = scorecard.id and p.deed = 'scorecard.issue' and p.state = 'open'
+      and l.unit_id = any (${units}::uuid[])
+      and (holds_on(l.valid_from, l.valid_to, ${day}::date) or not exists (select from leadership now
+        where now.season_id = l.season_id and holds_on(now.valid_from, now.valid_to, ${day}::date))))`
 
 export const cards = (db: Db, reader: Reader, day: Day) =>
   db
@@ -54,8 +63,7 @@ export const cards = (db: Db, reader: Reader, day: Day) =>
         eb('scorecard.issued_at', 'is not', null),
         eb('scorecard.owner_id', 'in', reader.units),
         eb('scorecard.owner_id', 'in', reader.ministry),
-        sql<boolean>`exists (select from proposal p where p.object_id = scorecard.id and p.deed = 'scorecard.issue'
-          and p.state = 'open' and p.concerned && ${reader.led}::uuid[])`,
+        putTo(reader.units, day),
       ])
     })
     .select(columns)

@@ -247,6 +247,28 @@ describe('a public season that is scored by a card', () => {
     ])
   })
 
+  test('whose terms are over is decided by who led it, and they read what they decide', async ({ world }) => {
+    const { officer: before, drafting, leadUnit } = await aScoredSeason(world)
+    world.clock.set('2019-02-01T08:00:00+07:00')
+    const officer = await world.signedIn(before)
+    const given = { decisionDate: '2018-03-01', inForceFrom: '2018-03-01' }
+    const first = await anIssuedCard(officer, drafting, given)
+    const params = { scorecardId: first.id }
+    const next = await officer.call(correctScorecard, { params, body: { reason: 'Sai mức điểm' } })
+    const checked = await checks(officer, next)
+    const head = await world.aPerson({ unit: leadUnit, role: 'head' })
+    const { id: proposalId, version } = await officer.call(
+      proposeIssue,
+      { params: { scorecardId: next.id }, body: { ...decision, ...given, reason: 'Cần' } },
+      { version: checked.version },
+    )
+    const { items } = await head.call(listWork, {})
+    expect(items.map(({ code }) => code)).toContain('work.decide.scorecard.issue')
+    expect((await read(head, next.id)).title).toBe(checked.title)
+    await head.call(approve, { params: { proposalId }, body: {} }, { version })
+    expect(await stateOf(head, next.id)).toBe('in-force')
+  })
+
   test('is overtaken where the card moved on after it was proposed', async ({ world }) => {
     const { officer, drafting, leadUnit } = await aScoredSeason(world)
     const given = { decisionDate: '2018-03-01', inForceFrom: '2018-03-01' }
