@@ -57,6 +57,9 @@ const vi = {
   'diff.effect-none-hint':
     'Tính thử một năm ở mục Chấm điểm của năm thi đua; sau đó trang này chấm lại năm ấy bằng cả hai bảng.',
   'diff.effect-unfinished': 'Một trong hai bảng còn chỗ phải hoàn thiện nên chưa chấm lại được.',
+  'diff.to-effect': 'Xem bảng sau đổi thứ hạng một năm trước ra sao (cuối trang)',
+  'diff.effect-lacking':
+    'Năm ấy không có số liệu của {count} chỉ số mà bảng sau dùng nên tiêu chí đo bằng chúng tính là chưa có: {names}.',
   'diff.effect-of': '{region}, năm {year}: {moved} đơn vị đổi thứ hạng, {grades} đơn vị đổi xếp loại',
   'diff.effect-lead':
     'Cùng số liệu của lần tính thử “{title}”, chấm bằng bảng trước rồi bằng bảng sau. Không phải kết quả chính thức.',
@@ -127,6 +130,9 @@ const en = {
   'diff.effect-none-hint':
     'Try a year under Scoring of its season; this page then scores that year again by both cards.',
   'diff.effect-unfinished': 'One of the two cards still has places to complete, so nothing is scored again.',
+  'diff.to-effect': 'See what the later card does to the ranking of an earlier year (end of the page)',
+  'diff.effect-lacking':
+    'That year has no figures of {count} indicators of the later card; what they measure counts as missing: {names}.',
   'diff.effect-of': '{region}, {year}: {moved} units change their rank, {grades} their grade',
   'diff.effect-lead':
     'The figures of the trial “{title}”, scored by the earlier card and by the later one. Never official.',

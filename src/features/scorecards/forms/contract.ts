@@ -45,6 +45,7 @@ const Choice = z.strictObject({
   effect: z.strictObject({
     part: Part,
     percent: z.boolean().optional(),
+    sum: z.boolean().optional(),
     indicators: z.array(Part).optional(),
   }),
 })

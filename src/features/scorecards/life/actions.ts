@@ -70,7 +70,7 @@ const regionOf = (seasons: readonly { regionId: string }[]) => {
 }
 
 const factsOf = (card: Card, issuing: Issuing) => ({
-  ...{ title: card.title, number: card.number, digest: card.digest },
+  ...{ title: card.title, cardNumber: card.number, digest: card.digest },
   ...{ decisionNumber: issuing.decisionNumber, decisionDate: issuing.decisionDate },
   inForceFrom: issuing.inForceFrom,
 })

@@ -47,6 +47,17 @@ export function whyNotSound({ faults, examples, failing }: Sound): Refusal | und
   }
 }
 
+/** What a draft waits for; a warning stands in nobody's way. */
+export type Next = 'finish' | 'example' | 'check' | 'issue'
+type Standing = { state: CardState; faults: readonly { level: string }[]; examples: readonly unknown[] }
+
+export function nextOf({ state, faults, examples }: Standing): Next | undefined {
+  if (!isDraft(state)) return undefined
+  if (state === 'checked') return 'issue'
+  if (faults.some(({ level }) => level !== 'warning')) return 'finish'
+  return examples.length === 0 ? 'example' : 'check'
+}
+
 export type Checking = { state: CardState; editedBy: string; by: string | null; keepers: number }
 
 /** Somebody else looks at it, where the body has somebody else. */

@@ -32,6 +32,13 @@ const vi = {
   'field.decisionDate': 'Ngày quyết định',
   'field.inForceFrom': 'Hiệu lực từ',
   'field.examples': 'Số ví dụ',
+  'field.cardNumber': 'Phiên bản',
+  'life.next.finish': 'Việc tiếp theo: soạn nốt những chỗ dưới đây; bấm vào từng chỗ để đến đúng ô.',
+  'life.next.example': 'Việc tiếp theo: thêm ít nhất một ví dụ tính thử có kết quả tính tay, ở phần soạn bảng.',
+  'life.next.check':
+    'Việc tiếp theo: soát bảng. Người sửa sau cùng không tự soát khi cơ quan có cán bộ khác; việc này đã hiện ở “Việc của tôi” của họ.',
+  'life.next.issue':
+    'Việc tiếp theo: ban hành bảng, ghi số và ngày quyết định. Sửa bảng lúc này thì bảng trở lại là dự thảo, phải soát lại.',
   'life.check': 'Soát xong',
   'life.check-title': 'Soát bảng tiêu chí',
   'life.check-why':
@@ -86,6 +93,13 @@ const en = {
   'field.decisionDate': 'Day of the decision',
   'field.inForceFrom': 'In force from',
   'field.examples': 'Examples',
+  'field.cardNumber': 'Version',
+  'life.next.finish': 'Next: finish the places below; each leads to its field.',
+  'life.next.example': 'Next: add at least one worked example with a result worked out by hand, in the editor.',
+  'life.next.check':
+    'Next: have the card checked. Whoever changed it last does not check it where the body has somebody else; it waits at their home.',
+  'life.next.issue':
+    'Next: issue the card with the number and day of its decision. Changing it now makes it a draft again, to be checked anew.',
   'life.check': 'Checked',
   'life.check-title': 'Check the scorecard',
   'life.check-why':

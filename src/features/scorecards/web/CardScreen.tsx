@@ -13,6 +13,7 @@ import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { useOffer } from '#web/useKept.ts'
 import { contentOf, getScorecard, listScorecards, type ScorecardPage } from '../contract.ts'
+import { nextOf } from '../life/rules.ts'
 import { words as lifeWords } from '../life/words.ts'
 import { isDraft } from '../rules.ts'
 import { words as ownWords } from '../words.ts'
@@ -35,7 +36,8 @@ function deedsOf({ state, provisional }: ScorecardPage): LifeDeed[] {
   if (state === 'checked') return ['issue', 'discard']
   return [...(provisional || state === 'superseded' ? [] : (['correct'] as const)), 'carry']
 }
-const isMain = (deed: LifeDeed) => deed === 'check' || deed === 'issue'
+/** Which deed each step is. */
+const deedOf = { finish: 'write', example: 'write', check: 'check', issue: 'issue' } as const
 const labels = {
   check: 'life.check',
   issue: 'life.issue',
@@ -52,6 +54,9 @@ export function CardScreen({ scorecardId }: { scorecardId: string }) {
   const compared = card.comparedWith !== null || card.versions.length > 0
   const deeds = card.may.includes('scorecard.keep') ? deedsOf(card) : []
   const mayWrite = isDraft(card.state) && card.may.includes('scorecard.keep')
+  const next = nextOf(card)
+  /** What it waits for stands out; nothing else does. */
+  const look = (deed: LifeDeed | 'write') => (next && deedOf[next] === deed ? {} : { variant: 'default' as const })
   useOffer('scorecard', (rest) => {
     const [id, name] = rest.split('/')
     const deed = id === card.id ? deeds.find((one) => one === name) : undefined
@@ -65,7 +70,11 @@ export function CardScreen({ scorecardId }: { scorecardId: string }) {
         lead={<Lead card={card} />}
         actions={
           <>
-            {mayWrite && <ButtonLink to={`/bang-diem/${card.id}/soan`}>{t('scorecard.edit')}</ButtonLink>}
+            {mayWrite && (
+              <ButtonLink to={`/bang-diem/${card.id}/soan`} {...look('write')}>
+                {t('scorecard.edit')}
+              </ButtonLink>
+            )}
             {compared && (
               <ButtonLink to={`/bang-diem/${card.id}/so-sanh`} variant="default">
                 {t('scorecard.compare')}
@@ -75,7 +84,7 @@ export function CardScreen({ scorecardId }: { scorecardId: string }) {
               {t('scorecard.try')}
             </ButtonLink>
             {deeds.map((deed) => (
-              <Button key={deed} {...(!isMain(deed) && { variant: 'default' })} onClick={() => setOpen(deed)}>
+              <Button key={deed} {...look(deed)} onClick={() => setOpen(deed)}>
                 {t(labels[deed], { year: card.year + 1 })}
               </Button>
             ))}
@@ -85,7 +94,8 @@ export function CardScreen({ scorecardId }: { scorecardId: string }) {
       />
       {card.sample && <SampleBanner />}
       <Proposals about={{ objectId: card.id }} refresh={[getScorecard, listScorecards]} />
-      <Faults card={card} />
+      {next && mayWrite && <Text size="sm">{t(`life.next.${next}`)}</Text>}
+      <Faults card={card} mayWrite={mayWrite} />
       <CardTree card={content} />
       <Judging card={content} />
       <Indicators card={content} />

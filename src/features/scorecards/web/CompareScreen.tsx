@@ -1,5 +1,5 @@
 /** Two cards compared: what is new, gone, moved and changed, as a tree; and what that does to the last year scored. */
-import { Box, NativeSelect } from '@mantine/core'
+import { Anchor, Box, NativeSelect } from '@mantine/core'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { joined } from '#kit/words.ts'
@@ -16,6 +16,7 @@ import { exportDifferences } from '../difference-exports/contract.ts'
 import { words as diffWords } from '../differences/words.ts'
 import { words as cardWords } from '../words.ts'
 import { Differences } from './Differences.tsx'
+import { effectAnchor } from './effectAnchor.ts'
 import { useScorecards } from './useScorecards.ts'
 
 const words = joined(cardWords, diffWords)
@@ -79,11 +80,15 @@ function useOthers(after: ScorecardPage) {
 }
 
 function Compared({ beforeId, after }: { beforeId: string; after: ScorecardPage }) {
+  const t = useWords(words)
   const before = useQuery(ask(getScorecard, { params: { scorecardId: beforeId } }))
   if (before.error) return <RefusalAlert error={before.error} onRetry={before.refetch} />
   if (before.data === undefined) return <Waiting />
   return (
     <>
+      <Anchor href={`#${effectAnchor}`} size="sm" underline="always">
+        {t('diff.to-effect')}
+      </Anchor>
       <Differences before={before.data} after={after} />
       <Suspense fallback={<Waiting />}>
         <Effect before={before.data} after={after} />

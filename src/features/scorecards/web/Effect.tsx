@@ -15,6 +15,7 @@ import { words } from '../differences/words.ts'
 import type { KeptInputs } from '../trial-inputs/rules.ts'
 import { listPastInputs, type PastInputs } from '../trials/contract.ts'
 import { enteredFor, pastFrom, type Standing, seasonEffect, type UnitEffect } from '../what-if/rules.ts'
+import { effectAnchor } from './effectAnchor.ts'
 
 type Props = { before: ScorecardPage; after: ScorecardPage }
 type Past = PastInputs[number]
@@ -23,10 +24,14 @@ export function Effect({ before, after }: Props) {
   const t = useWords(words)
   const { ownerId, block } = after
   const past = useQuery(ask(listPastInputs, { query: { ownerId, block } }))
-  const seasons = (past.data?.items ?? []).toSorted((one, other) => other.year - one.year)
+  // The year before the card's first: that is the ranking it is held against; then from the newest on.
+  const isLast = ({ year }: Past) => Number(year === after.year - 1)
+  const seasons = (past.data?.items ?? []).toSorted(
+    (one, other) => isLast(other) - isLast(one) || other.year - one.year,
+  )
   const isWhole = [before, after].every(({ faults }) => faults.every(({ level }) => level === 'warning'))
   return (
-    <Box component="section" aria-label={t('diff.effect')} mt="xl">
+    <Box component="section" id={effectAnchor} className="g-anchor" aria-label={t('diff.effect')} mt="xl">
       <Title order={2} size="h4" mb="xs">
         {t('diff.effect')}
       </Title>
@@ -68,15 +73,24 @@ function scoredBy(content: unknown, inputs: KeptInputs) {
   return { scores: engineOf(card).score(table), unread }
 }
 
+/** What the later card measures and that year tells of no unit: by the names of the indicators. */
+function lackingIn({ indicators }: Card, inputs: KeptInputs): string[] {
+  const told = new Set(
+    inputs.indicators.flatMap(({ code, values }) => (values.some((one) => one !== null) ? code : [])),
+  )
+  return indicators.flatMap(({ code, name }) => (told.has(code) ? [] : name || code))
+}
+
 function OnSeason({ season, before, after }: Props & { season: Past }) {
   const t = useWords(words)
-  const { effect, unread, names } = useMemo(() => {
+  const { effect, unread, names, lacking } = useMemo(() => {
     const inputs = JSON.parse(season.inputs) as KeptInputs
     const [was, is] = [scoredBy(before.content, inputs), scoredBy(after.content, inputs)]
     return {
       effect: seasonEffect({ before: was.scores, after: is.scores }, after.content as Card, 0),
       unread: Math.max(was.unread, is.unread),
       names: new Map(inputs.units.map(({ code, name }) => [code, name])),
+      lacking: lackingIn(after.content as Card, inputs),
     }
   }, [season, before, after])
   const grades = effect.units.filter(({ grade }) => grade !== 'same').length
@@ -89,6 +103,9 @@ function OnSeason({ season, before, after }: Props & { season: Past }) {
       <Text size="sm" c="dimmed" mb="xs">
         {t('diff.effect-lead', { title })}
       </Text>
+      {lacking.length > 0 && (
+        <Text size="sm">{t('diff.effect-lacking', { count: lacking.length, names: lacking.join('; ') })}</Text>
+      )}
       {unread > 0 && <Text size="sm">{t('diff.effect-unread', { count: unread })}</Text>}
       <Units units={effect.units} names={names} />
     </>

@@ -1,13 +1,19 @@
 /** What was read of a file, and the card that comes of it with what a person decided. Pure. */
+import { sumOf } from '#kit/exact.ts'
 import type { Said } from '#kit/refusal.ts'
 import type { CardIndicator, Measure, Rule } from '#scoring/card.ts'
+import { decimalOf } from '#scoring/decimals.ts'
 import type { Example } from '../example-sheets/rules.ts'
-import { moved } from '../phrases/rules.ts'
+import { literalFrom, moved } from '../phrases/rules.ts'
 
-/** What a choice makes of a criterion; `percent`: values are in per cent, so that the edges of its rule are too. */
+/**
+ * What a choice makes of a criterion; `percent`: values are in per cent, so that the edges of its rule are too; `sum`: its
+ * points are those of its children, whatever is decided of them.
+ */
 export type Effect = {
   part: { rule?: Rule; measure?: Measure; max?: number }
   percent?: boolean
+  sum?: boolean
   indicators?: CardIndicator[]
 }
 export type Choice = { said: Said; effect: Effect }
@@ -69,25 +75,49 @@ function childrenOf(node: Node): Node[] {
   return node.children
 }
 
-/** The card of a reading and the decisions: what is undecided is left out, and told by the checks of a draft. */
-export function assembled({ card, items, points }: FormReading, decisions: Decisions): Thing {
+/** The points of what stands under a criterion, where all of them are known. */
+function sumUnder(node: Node): number | null {
+  const all = (node.children ?? []).map(({ max }) => (typeof max === 'number' ? decimalOf(max) : null))
+  const known = all.filter((one) => one !== null)
+  return known.length < all.length || all.length === 0 ? null : (literalFrom(sumOf(known)) ?? null)
+}
+
+/** The criteria with what was decided of them, in the order of the file; those at the top hold the others. */
+function built({ items, points }: FormReading, decisions: Decisions) {
   const tops: Node[] = []
   const open: Node[] = []
-  const indicators = new Map(((card.indicators ?? []) as CardIndicator[]).map((one) => [one.code, one]))
   const byItem = Map.groupBy(points, ({ item }) => item)
-  for (const [at, item] of items.entries()) {
+  const all = items.map((item, at) => {
     const effects = (byItem.get(at) ?? []).flatMap(({ id }) => decisions[id] ?? [])
-    for (const one of effects.flatMap((effect) => effect.indicators ?? []))
-      if (!indicators.has(one.code)) indicators.set(one.code, one)
     const node = decided(item, effects)
     open.length = Math.min(open.length, item.depth)
     const above = open.at(-1)
     const siblings = above ? childrenOf(above) : tops
     siblings.push(node)
     open.push(node)
+    return { node, effects }
+  })
+  // From the last to the first: what stands below is known before what it adds up to.
+  for (const { node, effects } of all.toReversed()) {
+    const sum = effects.some((effect) => effect.sum) ? sumUnder(node) : null
+    if (sum !== null) node.max = sum
   }
+  return { tops, all }
+}
+
+/** The card of a reading and the decisions: what is undecided is left out, and told by the checks of a draft. */
+export function assembled(reading: FormReading, decisions: Decisions): Thing {
+  const { card } = reading
+  const { tops, all } = built(reading, decisions)
+  const indicators = new Map(((card.indicators ?? []) as CardIndicator[]).map((one) => [one.code, one]))
+  for (const one of all.flatMap(({ effects }) => effects.flatMap((effect) => effect.indicators ?? [])))
+    if (!indicators.has(one.code)) indicators.set(one.code, one)
   return { ...card, indicators: [...indicators.values()], criteria: tops }
 }
+
+/** What each criterion's children come to by what is decided so far, by its place in the file; null where some are open. */
+export const sumsSoFar = (reading: FormReading, decisions: Decisions): (number | null)[] =>
+  built(reading, decisions).all.map(({ node }) => sumUnder(node))
 
 /** The row of a criterion that a JSON Pointer into the assembled card leads to. */
 export function rowAt({ items }: FormReading, pointer: string): number | null {

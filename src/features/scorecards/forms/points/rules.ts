@@ -27,7 +27,7 @@ export function maxPoint(max: MaxRead, item: number, sum: number | null): Point 
   const choices: Choice[] = [
     ...(sum === null
       ? []
-      : [{ said: { code: 'form.as-sum', params: { sum: told(sum) } }, effect: { part: { max: sum } } }]),
+      : [{ said: { code: 'form.as-sum', params: { sum: told(sum) } }, effect: { part: { max: sum }, sum: true } }]),
     ...(inside === undefined || inside === sum
       ? []
       : [{ said: { code: 'form.as-max', params: { max: told(inside) } }, effect: { part: { max: inside } } }]),
@@ -54,7 +54,7 @@ export function sumPoint(node: ReadNode, item: number): Point | undefined {
   return pointOf('sum', item, {
     doubts: [{ code: 'form.sum-differs', params: { max: told(max), sum: told(sum) } }],
     choices: [
-      { said: { code: 'form.as-sum', params: { sum: told(sum) } }, effect: { part: { max: sum } } },
+      { said: { code: 'form.as-sum', params: { sum: told(sum) } }, effect: { part: { max: sum }, sum: true } },
       { said: { code: 'form.as-written', params: { max: told(max) } }, effect: { part: {} } },
     ],
     proposed: null,

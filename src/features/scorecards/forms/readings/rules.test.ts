@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { canonical, type Json } from '#kit/digest.ts'
 import { readWhole } from '#platform/files/sheets.ts'
-import type { Card, Rule } from '#scoring/card.ts'
+import type { Card, Criterion, Rule } from '#scoring/card.ts'
 import {
   dongThap,
   type FormSheet,
@@ -13,7 +13,7 @@ import {
   readingOf as readingIn,
   sheetOf,
 } from '#tests/support/forms.ts'
-import { assembled, type Decisions, type FormReading } from '../assembly/rules.ts'
+import { assembled, type Decisions, type Effect, type FormReading, sumsSoFar } from '../assembly/rules.ts'
 import type { Known } from '../known/rules.ts'
 
 const readingOf = (form: FormSheet, known: readonly Known[] = []) => readingIn([sheetOf(form)], known)
@@ -189,6 +189,34 @@ describe('the table of 2022 for the provincial Departments of Justice', () => {
     if (!('reading' in read)) throw new Error('no reading')
     const card = assembled(read.reading, allProposed(read.reading))
     expect(canonical(card as Json)).toBe(canonical(twin as Json))
+  })
+
+  it('adds points up from below, whatever was decided there before', () => {
+    const sums = reading.points.filter(({ kind }) => kind === 'sum')
+    const decisions = Object.fromEntries(
+      sums.flatMap(({ id, choices }) => (choices[0] ? [[id, choices[0].effect]] : [])),
+    )
+    const { criteria } = assembled(reading, { ...allProposed(reading), ...decisions }) as Pick<Card, 'criteria'>
+    const maxima = (node: Criterion): [string, number][] => [
+      [node.code, node.max],
+      ...('children' in node ? node.children.flatMap(maxima) : []),
+    ]
+    expect(criteria.flatMap(maxima).filter(([code]) => /^[AB](\.[IVX]+)?(\.1)?$/.test(code))).toEqual([
+      ...[
+        ['A', 10],
+        ['A.I', 5],
+        ['A.I.1', 5],
+        ['A.VIII', 5],
+        ['A.VIII.1', 2],
+        ['B', 3],
+        ['B.I', 3],
+        ['B.I.1', 3],
+      ],
+    ])
+    const kept = Object.fromEntries(
+      sums.filter(({ item }) => item === 2).map(({ id }) => [id, decisions[id] as Effect]),
+    )
+    expect(sumsSoFar(reading, kept).slice(0, 3)).toEqual([25, 5, 5])
   })
 
   it('undecided holds nothing that the form does not say', () => {

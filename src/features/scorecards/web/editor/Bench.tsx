@@ -2,9 +2,10 @@
 import { Button, Group, Title } from '@mantine/core'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useWords } from '#web/language.ts'
+import { useFilters } from '#web/useFilters.ts'
 import { at as criterionAt } from '../../drafts/rules.ts'
 import { words } from '../../editing/words.ts'
-import { upward } from '../../places/rules.ts'
+import { placeOf, upward } from '../../places/rules.ts'
 import { DraftTree } from './DraftTree.tsx'
 import { type Fault, useEditing } from './editing.ts'
 import { FaultList } from './FaultList.tsx'
@@ -22,12 +23,21 @@ type Props = {
   counts: ReadonlyMap<string, number>
   faults: readonly Fault[]
   isFixed: boolean
+  /** The page of the card. */
+  home: string
 }
 
-export function Bench({ editor, counts, faults, isFixed }: Props) {
+export function Bench({ editor, counts, faults, isFixed, home }: Props) {
   const t = useWords(words)
   const { draft, at, go, deed } = useEditing()
   const [step, setStep] = useState<'tree' | 'form'>('tree')
+  // A fault that was followed from the page of the card leads to its field.
+  const [{ cho }] = useFilters(['cho'])
+  useEffect(() => {
+    if (!cho) return
+    setStep('form')
+    go(placeOf(cho).at ?? [], cho)
+  }, [cho, go])
   const bench = useRef<HTMLDivElement>(null)
   useWish(bench, editor.wish)
   useTurning(editor, isFixed)
@@ -47,7 +57,7 @@ export function Bench({ editor, counts, faults, isFixed }: Props) {
         <p id="draft-tree-keys" className="g-draft-keys">
           {t(isFixed ? 'editing.keys-fixed' : 'editing.keys')}
         </p>
-        <FaultList faults={faults} onOpen={() => setStep('form')} />
+        <FaultList faults={faults} home={isFixed ? null : home} onOpen={() => setStep('form')} />
       </section>
       <section
         className="g-bench-form"
@@ -117,11 +127,16 @@ function useWish(bench: { current: HTMLDivElement | null }, wish: Wish) {
 function placeIn(frame: HTMLElement, pointer: string): HTMLElement | undefined {
   const find = (selector: string) => frame.querySelector<HTMLElement>(selector) ?? undefined
   const byPointer = (one: string) => find(`[data-pointer=${CSS.escape(one)}]`)
+  const fields = ':is(input, textarea, select)'
+  /** What a whole part lacks is typed into its first field: of a rule that is not there, its kind. */
+  const fieldOf = (one: string) =>
+    find(`${fields}[data-pointer=${CSS.escape(one)}]`) ?? find(`${fields}[data-pointer^=${CSS.escape(`${one}/`)}]`)
   if (pointer === 'tree') return byPointer('tree')
   const first = find('.g-bench-fields :is(input, textarea, select, button)')
   if (pointer === 'form' || first === undefined) return first
   const inRow = find(`[data-row=${CSS.escape(pointer)}] :is(input, textarea, select)`)
   if (inRow) return inRow
   // The nearest field there is; of what has none, the first of its form.
-  return [pointer, ...upward(pointer)].map(byPointer).find((one) => one !== undefined) ?? first
+  const near = [pointer, ...upward(pointer)]
+  return fieldOf(pointer) ?? near.map(byPointer).find((one) => one !== undefined) ?? first
 }

@@ -68,7 +68,7 @@ function Editor({ page }: { page: ScorecardPage }) {
           <Meeting meeting={saving.meeting} mine={now} onChosen={saving.settle} />
         </Suspense>
       ) : (
-        <Bench editor={editor} counts={counts} faults={faults} isFixed={isFixed} />
+        <Bench {...{ editor, counts, faults, isFixed }} home={`/bang-diem/${page.id}`} />
       )}
     </EditingProvider>
   )

@@ -58,7 +58,7 @@ export function Examples() {
         />
       ))}
       <Group>
-        <Button size="compact-sm" variant="default" onClick={add}>
+        <Button size="compact-sm" variant="default" data-pointer="/examples" onClick={add}>
           {t('example.add')}
         </Button>
       </Group>

@@ -2,6 +2,7 @@
 import { Button, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useWords } from '#web/language.ts'
+import { TextLink } from '#web/links.tsx'
 import { at as criterionAt } from '../../drafts/rules.ts'
 import { words } from '../../editing/words.ts'
 import { placeOf } from '../../places/rules.ts'
@@ -10,11 +11,18 @@ import { type Fault, useEditing } from './editing.ts'
 /** So many are shown at first; a new card lacks nearly everything. */
 const few = 8
 
-export function FaultList({ faults, onOpen }: { faults: readonly Fault[]; onOpen: () => void }) {
+type Props = {
+  faults: readonly Fault[]
+  /** Where the card is read and checked; null where it is only looked at. */
+  home: string | null
+  onOpen: () => void
+}
+
+export function FaultList({ faults, home, onOpen }: Props) {
   const t = useWords(words)
   const { draft, go } = useEditing()
   const [all, setAll] = useState(false)
-  const jump = ({ path }: Fault) => {
+  const jump = ({ path }: Pick<Fault, 'path'>) => {
     onOpen()
     go(placeOf(path).at ?? [], path)
   }
@@ -38,6 +46,16 @@ export function FaultList({ faults, onOpen }: { faults: readonly Fault[]; onOpen
             </li>
           ))}
         </ul>
+      )}
+      {faults.length === 0 && home && draft.examples.length === 0 && (
+        <button type="button" className="g-draft-jump" onClick={() => jump({ path: '/examples' })}>
+          {t('editing.next-example')}
+        </button>
+      )}
+      {faults.length === 0 && home && draft.examples.length > 0 && (
+        <TextLink to={home} size="sm">
+          {t('editing.next-check')}
+        </TextLink>
       )}
       {faults.length > few && (
         <div>

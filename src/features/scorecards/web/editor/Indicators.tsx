@@ -38,6 +38,7 @@ export function Indicators() {
         way={['indicators']}
         label={t('editing.indicators')}
         heads={[t('editing.indicator-code'), t('editing.indicator-name'), t('editing.indicator-type')]}
+        widths={['24%', '46%', '20%']}
         blank={{ type: 'count' }}
         add={t('editing.add-indicator')}
         onRemove={remove}

@@ -11,6 +11,8 @@ type Props = {
   way: Way
   label: string
   heads: readonly string[]
+  /** Of each column, where they are not alike. */
+  widths?: readonly string[]
   /** What a new row begins with. */
   blank: object
   add: string
@@ -21,7 +23,17 @@ type Props = {
   children: (n: number, name: (field: string) => string) => ReactNode
 }
 
-export function ListTable({ way, label, heads, blank, add, isOrdered = false, onRemove, children }: Props) {
+export function ListTable({
+  way,
+  label,
+  heads,
+  widths = [],
+  blank,
+  add,
+  isOrdered = false,
+  onRemove,
+  children,
+}: Props) {
   const t = useWords(words)
   const { write, at, go } = useEditing()
   const { value, pointer } = usePart(way)
@@ -39,8 +51,10 @@ export function ListTable({ way, label, heads, blank, add, isOrdered = false, on
         <TableFrame label={label} minWidth={420} horizontalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
-              {heads.map((head) => (
-                <Table.Th key={head}>{head}</Table.Th>
+              {heads.map((head, n) => (
+                <Table.Th key={head} w={widths[n]}>
+                  {head}
+                </Table.Th>
               ))}
               <Table.Th>
                 <span className="g-heard">{t('editing.deeds')}</span>

@@ -1,11 +1,12 @@
 /** What a leaf measures: a share of two indicators, one indicator, or a formula. */
-import { NativeSelect, SimpleGrid } from '@mantine/core'
+import { NativeSelect, SimpleGrid, Stack } from '@mantine/core'
 import { useWords } from '#web/language.ts'
 import { at as criterionAt, type Path } from '../../drafts/rules.ts'
 import { words } from '../../editing/words.ts'
 import { type MeasureKind, measureKindOf, measuresOf, typesOf } from '../../rule-kinds/rules.ts'
 import { useEditing, wayOf } from './editing.ts'
 import { FormulaField } from './FormulaField.tsx'
+import { OtherIndicator } from './OtherIndicator.tsx'
 import { FaultsOf, PickPart } from './parts.tsx'
 
 /** The indicators of the card that may stand here, as a list to pick from. */
@@ -52,11 +53,23 @@ export function MeasureFields({ path }: { path: Path }) {
       <FaultsOf ways={[way, [...way, 'ratio']]} />
       {kind === 'ratio' && (
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <IndicatorPick way={[...way, 'ratio', 0]} label={t('editing.numerator')} {...{ none, choices }} />
-          <IndicatorPick way={[...way, 'ratio', 1]} label={t('editing.denominator')} {...{ none, choices }} />
+          {([0, 1] as const).map((n) => {
+            const label = t(n === 0 ? 'editing.numerator' : 'editing.denominator')
+            return (
+              <Stack key={n} gap={4}>
+                <IndicatorPick way={[...way, 'ratio', n]} {...{ label, none, choices }} />
+                <OtherIndicator path={path} slot={['ratio', n]} label={label} />
+              </Stack>
+            )
+          })}
         </SimpleGrid>
       )}
-      {kind === 'value' && <IndicatorPick way={[...way, 'value']} label={t('editing.value')} {...{ none, choices }} />}
+      {kind === 'value' && (
+        <Stack gap={4}>
+          <IndicatorPick way={[...way, 'value']} label={t('editing.value')} {...{ none, choices }} />
+          <OtherIndicator path={path} slot={['value']} label={t('editing.value')} />
+        </Stack>
+      )}
       {kind === 'formula' && <FormulaField way={[...way, 'formula']} label={t('editing.formula')} />}
     </>
   )

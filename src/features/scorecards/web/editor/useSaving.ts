@@ -39,7 +39,7 @@ export function useSaving({ page, now, begin, isFixed, take }: Given) {
   const [state, setState] = useState<SaveState>(isFixed ? 'locked' : isAlike(begin.draft, now) ? 'saved' : 'waiting')
   const [error, setError] = useState<unknown>(null)
   const [meeting, setMeeting] = useState<Meeting | null>(null)
-  const latest = useRef({ now, base, flying: false })
+  const latest = useRef({ now, base, flying: false, gone: false })
   latest.current.now = now
   latest.current.base = base
   const { id, title } = page
@@ -75,9 +75,12 @@ export function useSaving({ page, now, begin, isFixed, take }: Given) {
         body: { content, examples: [...examples] },
         version: known.version,
       })
-      setBase({ draft: sent, version: saved.version })
+      const next = { draft: sent, version: saved.version }
+      latest.current.base = next
+      setBase(next)
       setError(null)
       cache.setQueryData([getScorecard.path, { params: { scorecardId: id } }], saved)
+      if (latest.current.now === sent) dropDraft(keyOf(id))
       setState(latest.current.now === sent ? 'saved' : 'waiting')
     } catch (why) {
       setError(why)
@@ -90,6 +93,8 @@ export function useSaving({ page, now, begin, isFixed, take }: Given) {
     } finally {
       latest.current.flying = false
     }
+    // What was typed while it flew has nobody left to send it once the screen is gone.
+    if (latest.current.gone && latest.current.now !== sent && latest.current.base.draft === sent) await save()
   }, [cache, id, meet])
 
   // Every change waits for a pause, then goes; what was refused goes again when it is changed.
@@ -112,6 +117,7 @@ export function useSaving({ page, now, begin, isFixed, take }: Given) {
   }, [state, now, base, save])
 
   useKeeping({ id, title, now, base, isFixed })
+  useParting({ state, save, latest })
   useEffect(() => standsOpen(keyOf(id)), [id])
 
   // Somebody else saved while nothing was written here, or the screen looked again.
@@ -125,6 +131,20 @@ export function useSaving({ page, now, begin, isFixed, take }: Given) {
     take(chosen)
   }
   return { state, error, meeting, settle, save, params }
+}
+
+/** Whoever goes on to another screen does not wait for the pause: what waited to be saved is sent at once. */
+function useParting(given: { state: SaveState; save: () => Promise<void>; latest: { current: { gone: boolean } } }) {
+  const last = useRef(given)
+  last.current = given
+  useEffect(() => {
+    last.current.latest.current.gone = false
+    return () => {
+      const { state, save, latest } = last.current
+      latest.current.gone = true
+      if (state === 'waiting') void save()
+    }
+  }, [])
 }
 
 type Keeping = { id: string; title: string; now: Draft; base: Base; isFixed: boolean }

@@ -12,7 +12,14 @@ import { useWords } from '#web/language.ts'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useFields } from '#web/useFields.ts'
 import { useFilters } from '#web/useFilters.ts'
-import { assembled, type Decisions, type FormReading, type Point, pointKinds } from '../../forms/assembly/rules.ts'
+import {
+  assembled,
+  type Decisions,
+  type FormReading,
+  type Point,
+  pointKinds,
+  sumsSoFar,
+} from '../../forms/assembly/rules.ts'
 import type { FormReading as Told } from '../../forms/contract.ts'
 import { words as screenWords } from '../../forms/screens/words.ts'
 import { words as formWords } from '../../forms/words.ts'
@@ -41,7 +48,7 @@ export function Deciding({ reading, told, file, keeper }: Props) {
     fields.set({ chosen: JSON.stringify(rest) })
   }
   const [drafting, setDrafting] = useState(false)
-  const [filters] = useFilters(names)
+  const [filters, filter] = useFilters(names)
   const { points } = reading
   const decided = points.filter(({ id }) => id in chosen).length
   return (
@@ -69,9 +76,14 @@ export function Deciding({ reading, told, file, keeper }: Props) {
       )}
       <Group justify="flex-end">
         {decided < points.length && (
-          <Text size="sm" c="dimmed">
-            {t('forms.left-open', { count: points.length - decided })}
-          </Text>
+          <>
+            <Text size="sm" c="dimmed">
+              {t('forms.left-open', { count: points.length - decided })}
+            </Text>
+            <Button variant="default" onClick={() => filter({ loai: '', con: 'mo' })}>
+              {t('forms.see-open')}
+            </Button>
+          </>
         )}
         <Button onClick={() => setDrafting(true)}>{t('forms.draft')}</Button>
       </Group>
@@ -110,6 +122,7 @@ function Points({ reading, chosen, onDecide, onReopen }: PointsProps) {
     (point) => (kind === undefined || point.kind === kind) && (filters.con !== 'mo' || !(point.id in before)),
   )
   const offered = listed.filter(({ id, proposed }) => proposed !== null && !(id in chosen))
+  const sums = sumsSoFar(reading, chosen)
   const takeAll = () => onDecide(Object.fromEntries(offered.flatMap(proposalOf)))
   return (
     <>
@@ -137,7 +150,7 @@ function Points({ reading, chosen, onDecide, onReopen }: PointsProps) {
       </Filters>
       <Group>
         <Button variant="default" disabled={offered.length === 0} onClick={takeAll}>
-          {t('forms.take-proposed', { count: offered.length })}
+          {offered.length === 0 ? t('forms.none-proposed') : t('forms.take-proposed', { count: offered.length })}
         </Button>
       </Group>
       {listed.length === 0 && <Text role="status">{t('forms.none-listed')}</Text>}
@@ -158,6 +171,7 @@ function Points({ reading, chosen, onDecide, onReopen }: PointsProps) {
                 point={point}
                 known={known}
                 chosen={chosen[point.id]}
+                sum={sums[point.item] ?? null}
                 onDecide={(effect) => onDecide({ [point.id]: effect })}
                 onReopen={() => onReopen(point.id)}
               />

@@ -1,5 +1,5 @@
 /** One open point: the criterion, the words of the file, why it is asked, and what it may mean. */
-import { Box, Button, Radio, Select, Stack, Table, Text } from '@mantine/core'
+import { Box, Button, Radio, Stack, Table, Text } from '@mantine/core'
 import type { Indicator } from '#features/indicators/contract.ts'
 import { joined } from '#kit/words.ts'
 import type { Leaf } from '#scoring/card.ts'
@@ -7,9 +7,10 @@ import type { Drafted } from '#scoring/drafted.ts'
 import { tellLeaf } from '#scoring/wording.ts'
 import { useLanguage, useWords } from '#web/language.ts'
 import type { Effect, FormReading, Point } from '../../forms/assembly/rules.ts'
-import { effectOfKnown } from '../../forms/known/rules.ts'
 import { words as screenWords } from '../../forms/screens/words.ts'
 import { words as formWords } from '../../forms/words.ts'
+import { toldLiteral } from '../../literals/rules.ts'
+import { FromCatalogue } from './FromCatalogue.tsx'
 
 const words = joined(formWords, screenWords)
 
@@ -18,14 +19,19 @@ type Props = {
   point: Point
   known: readonly Indicator[]
   chosen: Effect | undefined
+  /** What its children come to by what is decided so far. */
+  sum: number | null
   onDecide: (effect: Effect) => void
   onReopen: () => void
 }
 
+/** What was taken from the catalogue, by its names. */
+const measured = ({ indicators = [] }: Effect) => indicators.map(({ name }) => name).join(' / ')
 const isSame = (a: Effect, b: Effect) => JSON.stringify(a) === JSON.stringify(b)
 
-export function PointRow({ reading, point, known, chosen, onDecide, onReopen }: Props) {
+export function PointRow({ reading, point, known, chosen, sum, onDecide, onReopen }: Props) {
   const t = useWords(words)
+  const language = useLanguage()
   const item = reading.items[point.item]
   const { code, name } = (item?.part ?? {}) as { code?: string; name?: string }
   const label = t('forms.choice-for', { code: code ?? '', kind: t(`forms.kind.${point.kind}`) })
@@ -70,8 +76,10 @@ export function PointRow({ reading, point, known, chosen, onDecide, onReopen }: 
                     key={`${said.code}-${one.toString()}`}
                     value={String(one)}
                     label={
-                      t(said.code as Parameters<typeof t>[0], said.params) +
-                      (one === point.proposed ? ` ${t('forms.proposed')}` : '')
+                      t(
+                        said.code as Parameters<typeof t>[0],
+                        effect.sum && sum !== null ? { sum: toldLiteral(sum, language) } : said.params,
+                      ) + (one === point.proposed ? ` ${t('forms.proposed')}` : '')
                     }
                     {...(effect.part.rule && {
                       description: <Told effect={effect} reading={reading} point={point} />,
@@ -81,9 +89,8 @@ export function PointRow({ reading, point, known, chosen, onDecide, onReopen }: 
               </Stack>
             </Radio.Group>
           )}
-          {point.kind === 'measure' && (
-            <FromCatalogue known={known} label={label} onDecide={onDecide} isOther={at < 0} />
-          )}
+          {point.kind === 'measure' && <FromCatalogue {...{ known, label, onDecide }} choices={point.choices} />}
+          {chosen && at < 0 && <Text size="sm">{t('forms.taken', { what: measured(chosen) })}</Text>}
           {chosen === undefined ? (
             <Text size="xs" c="dimmed">
               {t(point.choices.length > 0 || point.kind === 'measure' ? 'forms.open' : 'forms.open-in-editor')}
@@ -116,27 +123,4 @@ function Told({ effect, reading, point }: { effect: Effect; reading: FormReading
   const isShare = !part.measure && effect.part.rule.kind === 'bands' && /%/.test(reading.items[point.item]?.text ?? '')
   const { lines } = tellLeaf(card, isShare ? { ...part, measure: { ratio: ['', ''] } } : part, language)
   return <>{lines.join('; ')}</>
-}
-
-type Catalogue = { known: readonly Indicator[]; label: string; onDecide: (effect: Effect) => void; isOther: boolean }
-
-function FromCatalogue({ known, label, onDecide, isOther }: Catalogue) {
-  const t = useWords(words)
-  if (known.length === 0) return null
-  return (
-    <Select
-      key={String(isOther)}
-      size="xs"
-      aria-label={t('forms.from-catalogue-for', { label })}
-      placeholder={t('forms.from-catalogue')}
-      data={known.map(({ id, name, code }) => ({ value: id, label: `${name} (${code})` }))}
-      searchable
-      limit={50}
-      onChange={(id) => {
-        const one = known.find((indicator) => indicator.id === id)
-        const effect = one && effectOfKnown(one, known)
-        if (effect) onDecide(effect)
-      }}
-    />
-  )
 }
