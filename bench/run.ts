@@ -16,7 +16,7 @@ import { rounded } from './numbers.ts'
 import { countQueries } from './queries.ts'
 import { type Result, table } from './report.ts'
 import { measureEngine } from './scoring.ts'
-import { measureTrials } from './scoring-database.ts'
+import { measureServedScoring } from './scoring-database.ts'
 import { measureStarts } from './starts.ts'
 import { measureUploads } from './uploads.ts'
 import { measureSizes } from './weights.ts'
@@ -48,7 +48,7 @@ function asked() {
 const parts = {
   scoring: async (): Promise<Result[]> => [
     ...(await measureEngine(isQuick)),
-    ...(await measureTrials(isQuick ? 5 : 15)),
+    ...(await measureServedScoring(isQuick ? 5 : 15)),
   ],
 }
 type Part = keyof typeof parts

@@ -136,6 +136,7 @@ function changed(applying: Applying, criterion: Criterion, above: Growing, isAsi
 }
 
 /**
+ * What no change touches stays the very same object: it is neither scored nor drawn again.
  * A group counts for what its criteria add up to where it did so before. Bonus and penalty may count for less than
  * their criteria: they keep their own, grown where they were told to, never more than the sum.
  */
@@ -145,7 +146,9 @@ function changedGroup(applying: Applying, group: Group, growing: Growing, isAsid
   const own = growing ? scaledTo(scalingOf(applying, growing), group.max) : group.max
   const follows = children.length > 0 && compareExact(before, decimalOf(group.max)) === 0
   const isMore = isAside && children.length > 0 && compareExact(decimalOf(own), after) > 0
-  return { ...group, children, max: follows || isMore ? literalOf(after) : own }
+  const max = follows || isMore ? literalOf(after) : own
+  const isSame = max === group.max && children.every((child, at) => child === group.children[at])
+  return isSame ? group : { ...group, children, max }
 }
 
 const maxOf = (children: readonly Criterion[]): Exact => sumOf(children.map(({ max }) => decimalOf(max)))

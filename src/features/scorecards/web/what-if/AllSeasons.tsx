@@ -1,5 +1,5 @@
 /** All seasons beside each other: a row a unit, a column a season; only where something changes more than the rank is said. */
-import { Table, Text } from '@mantine/core'
+import { Table } from '@mantine/core'
 import { memo, useMemo } from 'react'
 import { useWords } from '#web/language.ts'
 import { TableFrame } from '#web/TableFrame.tsx'
@@ -8,52 +8,62 @@ import { words } from '../../what-if/words.ts'
 import { MoveTold, useFromTo } from './Moves.tsx'
 import type { Season, Told } from './seasons.ts'
 
+const widths = { unit: 240, season: 150 }
+
 type Props = { told: readonly Told[]; named: (season: Season) => string }
 
-export function AllSeasons({ told, named }: Props) {
+export const AllSeasons = memo(function AllSeasons({ told, named }: Props) {
   const t = useWords(words)
-  const units = useMemo(() => unitsOf(told.map(({ season }) => season)), [told])
-  const shortly = useMemo(() => shortNames(told.map(({ season }) => season)), [told])
-  const byUnit = told.map(({ effect }) => new Map(effect.units.map((one) => [one.unit, one])))
+  const seasons = useMemo(() => told.map(({ season }) => season), [told])
+  const units = useMemo(() => unitsOf(seasons), [seasons])
+  const byUnit = useMemo(() => told.map(({ effect }) => new Map(effect.units.map((one) => [one.unit, one]))), [told])
   return (
-    <TableFrame label={t('what-if.all-seasons')} minWidth={240 + (shortly.size > 0 ? 110 : 150) * told.length}>
+    // Widths that do not hang on what is written: a cell that changes moves no other.
+    <TableFrame label={t('what-if.all-seasons')} layout="fixed" minWidth={widths.unit + widths.season * told.length}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{t('what-if.unit')}</Table.Th>
+          <Table.Th w={widths.unit}>{t('what-if.unit')}</Table.Th>
           {told.map(({ season, effect: { moved, gradesUp: up, gradesDown: down } }) => (
             <Table.Th key={season.id}>
-              {shortly.get(season.id) ?? named(season)}
-              <Text size="xs" c="dimmed">
-                {t('what-if.in-total', { moved, up, down })}
-              </Text>
+              {named(season)}
+              <span className="g-tried-note g-quiet">{t('what-if.in-total', { moved, up, down })}</span>
             </Table.Th>
           ))}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {units.map(({ code, name }) => (
-          <Table.Tr key={code}>
-            <Table.Th scope="row">{name}</Table.Th>
-            {byUnit.map((season, at) => {
-              const unit = season.get(code)
-              return (
-                <td key={told[at]?.season.id} className="g-tried-cell">
-                  {unit && <Cell unit={unit} />}
-                </td>
-              )
-            })}
-          </Table.Tr>
+          <Row key={code} name={name} seasons={seasons} effects={byUnit.map((season) => season.get(code))} />
         ))}
       </Table.Tbody>
     </TableFrame>
   )
-}
+})
 
-/** Where all are years of one region, the year alone says which; none where two of them could be taken for another. */
-function shortNames(seasons: readonly Season[]): ReadonlyMap<string, number> {
-  const years = seasons.flatMap(({ id, year }) => (year === null ? [] : [[id, year] as const]))
-  const places = new Set(seasons.filter(({ year }) => year !== null).map(({ place }) => place))
-  return new Map(places.size === 1 && new Set(years.map(([, year]) => year)).size === years.length ? years : [])
+type RowProps = { name: string; seasons: readonly Season[]; effects: readonly (UnitEffect | undefined)[] }
+const Row = memo(
+  DrawnRow,
+  (one: RowProps, other: RowProps) =>
+    one.name === other.name &&
+    one.effects.length === other.effects.length &&
+    one.effects.every((effect, at) => one.seasons[at] === other.seasons[at] && isSameCell(effect, other.effects[at])),
+)
+const isSameCell = (one: UnitEffect | undefined, other: UnitEffect | undefined) =>
+  one === undefined || other === undefined ? one === other : isSameEffect(one, other)
+
+function DrawnRow({ name, seasons, effects }: RowProps) {
+  return (
+    <tr className="g-tried-row">
+      <th scope="row" className="g-tried-unit">
+        {name}
+      </th>
+      {effects.map((unit, at) => (
+        <td key={seasons[at]?.id} className="g-tried-cell">
+          {unit && <Cell unit={unit} />}
+        </td>
+      ))}
+    </tr>
+  )
 }
 
 /** Each unit once, called as in the newest season, in the order of that season's ranking. */
@@ -77,14 +87,12 @@ function Drawn({ unit }: CellProps) {
     <>
       {told.rank(unit)} {unit.move !== 'same' && <MoveTold unit={unit} />}
       {unit.grade !== 'same' && (
-        <Text size="xs">
+        <span className="g-tried-note">
           {t('what-if.grade')}: {told.grade(unit)}
-        </Text>
+        </span>
       )}
       {(unit.flag === 'gained' || unit.flag === 'lost') && (
-        <Text size="xs" fw={600}>
-          {t(`what-if.flag.${unit.flag}`)}
-        </Text>
+        <span className="g-tried-note g-gone">{t(`what-if.flag.${unit.flag}`)}</span>
       )}
     </>
   )

@@ -1,6 +1,6 @@
 /** What of the card can be tried otherwise: its tree with points and bands, its thresholds; how to go back. */
 import { Alert, Button, Group, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useMemo, useRef, useState } from 'react'
 import { plainDecimal } from '#kit/exact.ts'
 import { fold } from '#kit/fold.ts'
 import { type Card, type Criterion, isGroup } from '#scoring/card.ts'
@@ -107,7 +107,12 @@ function Standing({ card, edited, trying }: Props) {
 }
 
 /** Where grades begin, and what lowers them. */
-function Thresholds({ card, own, onTry, onReset }: Attempting & { card: Card; own: readonly Edit[] }) {
+const Thresholds = memo(function Thresholds({
+  card,
+  own,
+  onTry,
+  onReset,
+}: Attempting & { card: Card; own: readonly Edit[] }) {
   const t = useWords(words)
   const { grades = [] } = card
   const numbers = cardEditsOf(card)
@@ -146,4 +151,4 @@ function Thresholds({ card, own, onTry, onReset }: Attempting & { card: Card; ow
       })}
     </Stack>
   )
-}
+})

@@ -1,9 +1,10 @@
 /** What the changes do to past seasons: in a sentence, season by season, unit by unit. */
 import { Button, Group, NativeSelect, Stack, Text, Title } from '@mantine/core'
-import { lazy, type ReactNode, Suspense, useLayoutEffect, useMemo, useState } from 'react'
+import { lazy, memo, type ReactNode, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { speaker } from '#kit/words.ts'
 import type { Card } from '#scoring/card.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
-import { useWords } from '#web/language.ts'
+import { useLanguage, useWords } from '#web/language.ts'
 import { NumberField } from '#web/NumberField.tsx'
 import { useFilters } from '#web/useFilters.ts'
 import type { ScorecardPage } from '../../contract.ts'
@@ -30,15 +31,16 @@ type Props = {
 
 export function Effects({ page, card, edits, seasons, onSaved, children }: Props) {
   const t = useWords(words)
-  const [filters, filter] = useFilters(['co', 'so', 'nam'])
-  const flags = Math.max(1, Number(filters.co?.match(/^\d{1,3}$/)?.[0] ?? 1))
-  const against: Against = againsts.find((one) => one === filters.so) ?? 'base'
+  const { flags, against, seasonId } = useView()[0]
   const { told, summary } = useMemo(() => effectsOf(card, seasons, { flags, against }), [card, seasons, flags, against])
   const [saving, setSaving] = useState(false)
   const tries = useTries()
   const [triedOn, setTriedOn] = useState<Season | null>(null)
   const called = useSeasonNames()
-  const chosen = told.find(({ season }) => season.id === filters.nam) ?? (told.length === 1 ? told[0] : undefined)
+  const latest = useRef(card)
+  latest.current = card
+  const cardNow = useCallback(() => latest.current, [])
+  const chosen = told.find(({ season }) => season.id === seasonId) ?? (told.length === 1 ? told[0] : undefined)
   useLayoutEffect(() => {
     if (told.length > 0 && performance.getEntriesByName('what-if:tried').length > 0) {
       performance.measure('what-if', 'what-if:tried')
@@ -56,32 +58,7 @@ export function Effects({ page, card, edits, seasons, onSaved, children }: Props
       ) : (
         <>
           <SummaryTold summary={summary} />
-          <Group gap="md" align="flex-start">
-            <NumberField
-              label={t('what-if.flags')}
-              description={t('what-if.flags-hint')}
-              maxLength={3}
-              value={flags}
-              onChange={(count) => filter({ co: count === null || count <= 1 ? null : String(count) })}
-            />
-            <NativeSelect
-              label={t('what-if.against')}
-              data={againsts.map((one) => ({ value: one, label: t(`what-if.against.${one}`) }))}
-              value={against}
-              onChange={(event) => filter({ so: event.currentTarget.value === 'then' ? 'then' : null })}
-            />
-            {told.length > 1 && (
-              <NativeSelect
-                label={t('what-if.season')}
-                data={[
-                  { value: '', label: t('what-if.all-seasons') },
-                  ...told.map(({ season }) => ({ value: season.id, label: called(season) })),
-                ]}
-                value={chosen?.season.id ?? ''}
-                onChange={(event) => filter({ nam: event.currentTarget.value })}
-              />
-            )}
-          </Group>
+          <Views seasons={seasons} called={called} />
           {chosen ? (
             <OneSeason told={chosen} name={called(chosen.season)} />
           ) : (
@@ -94,7 +71,7 @@ export function Effects({ page, card, edits, seasons, onSaved, children }: Props
           )}
           <Suspense>
             <Stability
-              {...{ card, flags, tries }}
+              {...{ cardNow, flags, tries }}
               season={chosen?.season ?? seasons[0]}
               named={called}
               onStart={setTriedOn}
@@ -119,9 +96,60 @@ export function Effects({ page, card, edits, seasons, onSaved, children }: Props
   )
 }
 
-/** A season is called by its year and region; a file by its name. */
-function useSeasonNames() {
+/** What of the effect is looked at: it stands in the address. */
+function useView() {
+  const [{ co, so, nam }, filter] = useFilters(['co', 'so', 'nam'])
+  const flags = Math.max(1, Number(co?.match(/^\d{1,3}$/)?.[0] ?? 1))
+  const against: Against = againsts.find((one) => one === so) ?? 'base'
+  return [{ flags, against, seasonId: nam }, filter] as const
+}
+
+type Called = (season: Season) => string
+
+/** No change to the card touches it. */
+const Views = memo(function Views({ seasons, called }: { seasons: readonly Season[]; called: Called }) {
   const t = useWords(words)
-  return ({ year, place }: Season): string =>
-    year === null ? t('what-if.file-season', { name: place }) : t('what-if.season-of', { year, region: place })
+  const [{ flags, against, seasonId = '' }, filter] = useView()
+  return (
+    <Group gap="md" align="flex-start">
+      <NumberField
+        label={t('what-if.flags')}
+        description={t('what-if.flags-hint')}
+        maxLength={3}
+        value={flags}
+        onChange={(count) => filter({ co: count === null || count <= 1 ? null : String(count) })}
+      />
+      <NativeSelect
+        label={t('what-if.against')}
+        data={againsts.map((one) => ({ value: one, label: t(`what-if.against.${one}`) }))}
+        value={against}
+        onChange={(event) => filter({ so: event.currentTarget.value === 'then' ? 'then' : null })}
+      />
+      {seasons.length > 1 && (
+        <NativeSelect
+          label={t('what-if.season')}
+          data={[
+            { value: '', label: t('what-if.all-seasons') },
+            ...seasons.map((season) => ({ value: season.id, label: called(season) })),
+          ]}
+          value={seasons.some(({ id }) => id === seasonId) ? seasonId : ''}
+          onChange={(event) => filter({ nam: event.currentTarget.value })}
+        />
+      )}
+    </Group>
+  )
+})
+
+const say = speaker(words)
+
+/** A season is called by its year and region; a file by its name. */
+function useSeasonNames(): Called {
+  const language = useLanguage()
+  return useCallback(
+    ({ year, place }) =>
+      year === null
+        ? say('what-if.file-season', { name: place }, language)
+        : say('what-if.season-of', { year, region: place }, language),
+    [language],
+  )
 }

@@ -1,9 +1,9 @@
-/** How a unit moved: an arrow and words, never colour alone. */
-import { Text } from '@mantine/core'
+/** How a unit moved: an arrow and words, never colour alone. Plain elements: there are hundreds of them. */
 import { exact, formatExact } from '#kit/exact.ts'
 import { useLanguage, useWords } from '#web/language.ts'
 import type { UnitEffect } from '../../what-if/rules.ts'
 import { words } from '../../what-if/words.ts'
+import './what-if.css'
 
 const arrows = { up: '▲', down: '▼', same: '＝', in: '▲', out: '▼' } as const
 
@@ -11,10 +11,10 @@ export function MoveTold({ unit: { move, before, after } }: { unit: UnitEffect }
   const t = useWords(words)
   const by = Math.abs((before.rank ?? 0) - (after.rank ?? 0))
   return (
-    <Text span size="sm" {...(move === 'same' ? { c: 'dimmed' } : { fw: 600 })}>
+    <span className={move === 'same' ? 'g-move g-quiet' : 'g-move'}>
       <span aria-hidden="true">{arrows[move]} </span>
       {t(`what-if.move.${move}`, { by })}
-    </Text>
+    </span>
   )
 }
 

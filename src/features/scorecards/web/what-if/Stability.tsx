@@ -1,6 +1,6 @@
 /** How firm the first places are: many tries with small changes by chance, run beside the screen. */
 import { Button, Fieldset, Group, NativeSelect, Progress, Stack, Text } from '@mantine/core'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { Card } from '#scoring/card.ts'
 import { useLanguage, useWords } from '#web/language.ts'
 import { NumberField } from '#web/NumberField.tsx'
@@ -11,7 +11,8 @@ import { TallyTold } from './TallyTold.tsx'
 import type { Run, Tries } from './useTries.ts'
 
 type Props = {
-  card: Card
+  /** The card as it is tried when the tries begin. */
+  cardNow: () => Card
   season: Season | undefined
   named: (season: Season) => string
   flags: number
@@ -24,7 +25,9 @@ const perCent = 10
 const usual = { kind: 'weights' as Asked['kind'], spread: 50, samples: 2000, seed: 1 }
 const within = (value: number | null, least: number, most: number) => Math.min(most, Math.max(least, value ?? least))
 
-export function Stability({ card, season, named, flags, tries: { run, start, stop }, onStart }: Props) {
+export const Stability = memo(function Stability(props: Props) {
+  const { cardNow, season, named, flags, onStart } = props
+  const { run, start, stop } = props.tries
   const t = useWords(words)
   const [{ kind, spread, samples, seed }, setAsked] = useState(usual)
   if (season === undefined) return null
@@ -71,7 +74,7 @@ export function Stability({ card, season, named, flags, tries: { run, start, sto
             disabled={isRunning}
             onClick={() => {
               onStart(season)
-              start({ card, table: season.table, asked, samples })
+              start({ card: cardNow(), table: season.table, asked, samples })
             }}
           >
             {t('what-if.start')}
@@ -86,7 +89,7 @@ export function Stability({ card, season, named, flags, tries: { run, start, sto
       </Stack>
     </Fieldset>
   )
-}
+})
 
 function RunTold({ run, nameOf }: { run: Run; nameOf: (unit: string) => string }) {
   const t = useWords(words)

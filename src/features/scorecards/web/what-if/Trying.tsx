@@ -1,6 +1,6 @@
 /** Changes on the left, what they do on the right, at once; fetched with the engine when somebody comes to try. */
-import { Alert, Grid, List } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { Alert, List } from '@mantine/core'
+import { memo, useMemo, useState } from 'react'
 import { chorus } from '#kit/words.ts'
 import type { Card } from '#scoring/card.ts'
 import { Icon } from '#web/icons.tsx'
@@ -11,11 +11,15 @@ import type { ScorecardPage } from '../../contract.ts'
 import { applyEdits } from '../../edits/rules.ts'
 import type { PastInputs as Past } from '../../trials/contract.ts'
 import { words } from '../../what-if/words.ts'
-import { Changeable } from './Changeable.tsx'
-import { Effects } from './Effects.tsx'
+import { Changeable as AllChangeable } from './Changeable.tsx'
+import { Effects as AllEffects } from './Effects.tsx'
 import { FileOfFigures } from './FileOfFigures.tsx'
 import { type Season, seasonFromFile, seasonsFrom } from './seasons.ts'
 import { useEdits } from './useEdits.ts'
+import './what-if.css'
+
+/** Nothing of either is drawn again while what it shows stays as it is. */
+const [Changeable, Effects] = [memo(AllChangeable), memo(AllEffects)]
 
 const say = chorus([checking])
 const mostFaults = 5
@@ -29,26 +33,34 @@ export function Trying({ page, past }: { page: ScorecardPage; past: Past }) {
   const kept = useMemo(() => seasonsFrom(card, past), [card, past])
   const [filed, setFiled] = useState<Season | null>(null)
   const seasons = useMemo(() => (filed ? [filed, ...kept] : kept), [filed, kept])
+  const place = filed?.place ?? null
+  const file = useMemo(
+    () => (
+      <FileOfFigures
+        card={card}
+        filed={place}
+        onRead={(name, table) => setFiled(seasonFromFile(card, name, table))}
+        onPutAway={() => setFiled(null)}
+      />
+    ),
+    [card, place],
+  )
   return (
-    <Grid gap="xl">
-      <Grid.Col span={{ base: 12, md: 5 }} className="g-tried-side">
+    // A frame of its own: one that hands something down would have all below it looked through at each stroke.
+    <div className="g-tried-both">
+      <div className="g-tried-side">
         <Changeable {...{ card, edited, trying }} />
-      </Grid.Col>
-      <Grid.Col span={{ base: 12, md: 7 }}>
+      </div>
+      <div className="g-tried-effect">
         {faults.length > 0 ? (
           <Faulty faults={faults} />
         ) : (
           <Effects {...{ page, card: edited.card, edits: trying.edits, seasons }} onSaved={trying.resetAll}>
-            <FileOfFigures
-              card={card}
-              filed={filed?.place ?? null}
-              onRead={(name, table) => setFiled(seasonFromFile(card, name, table))}
-              onPutAway={() => setFiled(null)}
-            />
+            {file}
           </Effects>
         )}
-      </Grid.Col>
-    </Grid>
+      </div>
+    </div>
   )
 }
 

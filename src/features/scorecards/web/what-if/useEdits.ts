@@ -38,23 +38,27 @@ export function useEdits(card: Card, { key, name }: { key: string; name: string 
     return () => clearTimeout(timer)
   }, [text, sua, filter])
 
-  const change = (next: readonly Edit[]) => {
-    const written = editsToText(next)
-    if (written === text) return
-    performance.mark('what-if:tried')
-    setPast((before) => [...before, text])
-    kept.setValues({ edits: written })
-  }
-  return {
-    ...{ edits, text },
-    attempt: (edit) => change(withEdit(card, edits, edit)),
-    reset: (place) => change(withoutEdit(edits, place)),
-    resetAll: () => change([]),
-    undo: () => {
+  const { setValues } = kept
+  // The same object until something changed: what is drawn from it is not drawn again for anything else.
+  return useMemo(() => {
+    const change = (next: readonly Edit[]) => {
+      const written = editsToText(next)
+      if (written === text) return
       performance.mark('what-if:tried')
-      kept.setValues({ edits: past.at(-1) ?? '' })
-      setPast((before) => before.slice(0, -1))
-    },
-    mayUndo: past.length > 0,
-  }
+      setPast((before) => [...before, text])
+      setValues({ edits: written })
+    }
+    return {
+      ...{ edits, text },
+      attempt: (edit) => change(withEdit(card, edits, edit)),
+      reset: (place) => change(withoutEdit(edits, place)),
+      resetAll: () => change([]),
+      undo: () => {
+        performance.mark('what-if:tried')
+        setValues({ edits: past.at(-1) ?? '' })
+        setPast((before) => before.slice(0, -1))
+      },
+      mayUndo: past.length > 0,
+    }
+  }, [card, edits, past, setValues, text])
 }
