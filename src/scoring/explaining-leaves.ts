@@ -1,5 +1,5 @@
 /** Why a criterion has its points: the figures, the way to the points, and what more would have needed. */
-import { compareFractions, exact, type Fraction, fractionFrom } from '#kit/exact.ts'
+import { compareExact, compareFractions, exact, type Fraction, fractionFrom } from '#kit/exact.ts'
 import type { Band, Leaf } from './card.ts'
 import { decimalOf } from './decimals.ts'
 import { listed, measureSteps, ruleSteps, say, type Telling } from './explaining-rules.ts'
@@ -119,7 +119,11 @@ function wanted(next: Next, told: Telling): string {
     return say(told, 'why.next-option', { name: nameOf(told, next.indicator), label: next.label })
   // As it is, to the last decimal: rounded it would not be enough.
   const value = figureText({ indicator: next.indicator, figure: next.value }, told)
-  const figure = say(told, `why.${next.compare}`, { name: nameOf(told, next.indicator), value })
+  const isNone = next.compare === 'at-most' && next.value === '0'
+  const figure = say(told, isNone ? 'why.none-of' : `why.${next.compare}`, {
+    name: nameOf(told, next.indicator),
+    value,
+  })
   if (next.kind !== 'numerator') return figure
   const band = bandAt(told.leaf, fractionIn(next.edge), next.points)
   const range = band
@@ -128,9 +132,12 @@ function wanted(next: Next, told: Telling): string {
   return say(told, 'why.next-share', { range, figure })
 }
 
-const nextLine = (told: Telling): string[] => {
-  const { next } = told.because
-  return next ? [say(told, 'why.next', { points: decimal(next.points, told), wanted: wanted(next, told) })] : []
+/** Of a penalty the next step takes less. */
+function nextLine(told: Telling): string[] {
+  const { next, points } = told.because
+  if (!next) return []
+  const word = compareExact(exact(next.points), exact(points)) < 0 ? 'why.next-less' : 'why.next'
+  return [say(told, word, { points: decimal(next.points, told), wanted: wanted(next, told) })]
 }
 
 /** Line by line; the last says what more would have needed. */

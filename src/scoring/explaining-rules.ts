@@ -19,6 +19,7 @@ import {
   formulaText,
   fractionIn,
   measured,
+  most,
   nameOf,
   near,
   type Saying,
@@ -45,10 +46,13 @@ const targetEdges = (rule: RuleTold | null) => (rule && 'target' in rule ? [rule
 const onTheWay = (value: Fraction, told: Telling): string =>
   formatExact(near(value, told.because.precision + 2), told.language)
 
+/** A figure that is its own value stands as it came, a share and an expression are rounded. */
+const decimalsOf = ({ because: { measure } }: Telling): number => (measure?.kind === 'value' ? most : 2)
+
 function valueText(told: Telling): string {
   const { measure, rule } = told.because
   const edges = rule?.kind === 'bands' && rule.band ? [rule.band.from, rule.band.to] : targetEdges(rule)
-  return measure?.value ? measured(measure.value, told.scale, told, edges) : ''
+  return measure?.value ? measured(measure.value, told.scale, told, edges, decimalsOf(told)) : ''
 }
 
 export function measureSteps(told: Telling): string[] {
@@ -103,7 +107,7 @@ function relativeSteps(rule: Of<'relative'>, value: Fraction, told: Telling): st
   if (rule.target.value === null) return []
   const [target, best] = [fractionOfText(rule.target.value), fractionIn(rule.best)]
   const [own, goal] = [valueText(told), scaled(rule.target.value, told.scale, told)]
-  const top = measured(rule.best, told.scale, told, [rule.target.value])
+  const top = measured(rule.best, told.scale, told, [rule.target.value], decimalsOf(told))
   const [full, reach] = [decimal(rule.full, told), decimal(rule.reach, told)]
   const rest = formatExact(subtract(exact('1'), exact(rule.reach)), told.language)
   const result = told.because.exact && fractionIn(told.because.exact)

@@ -67,8 +67,10 @@ function limitLines({ gradeBeforeLimits, grades, limits }: SheetReason, saying: 
   })
 }
 
-function afterLine(rank: number, { unit, by, own, other, tieBreak }: AboveTold, saying: Saying): string {
-  if (by === 'nothing') return say(saying, 'why.shared', { rank, unit })
+function afterLine(rank: number, { unit: code, by, own, other, tieBreak }: AboveTold, saying: Saying): string {
+  const unit = saying.units?.get(code) ?? code
+  if (by === 'nothing')
+    return say(saying, saying.card.tieBreak?.length ? 'why.shared' : 'why.shared-points', { rank, unit })
   const totals = { rank, unit, own: decimal(own, saying), other: decimal(other, saying) }
   if (by !== 'tie-break' || !tieBreak)
     return say(saying, by === 'percent' ? 'why.after-percent' : 'why.after-total', totals)

@@ -441,3 +441,43 @@ describe('whatever the card and the figures', () => {
     },
   )
 })
+
+describe('what is told of other units and of figures', () => {
+  const card: Card = {
+    ...{ id: 'x', title: 'x', block: 'b', year: 2026, version: 1, status: 'final', precision: 3 },
+    indicators: [{ code: 'v', name: 'Số đạt', type: 'number' }],
+    criteria: [{ code: 'A', name: 'A', max: 100, measure: { value: 'v' }, rule: { kind: 'count', each: 1 } }],
+  }
+  const toldOf = (unit: string, figures: Readonly<Record<string, string>>, more: Partial<Card> = {}) => {
+    const whole = { ...card, ...more }
+    const entry = enterFigures(whole)
+    for (const [code, text] of Object.entries(figures)) {
+      entry.unit(code)
+      entry.figure(code, 'v', text)
+    }
+    const made = entry.table()
+    if ('faults' in made) throw new Error('table')
+    const explained = engineOf(whole).explain(made.table, unit)
+    if (!explained) throw new Error(unit)
+    return explainUnit(whole, explained, 'vi', new Map([['stp-80', 'Sở Tư pháp tỉnh Long An']]))
+  }
+
+  it('a figure stands as it came, so that the sum beside it is right', () => {
+    expect(toldOf('a', { a: '69.996' }).nodes[0]?.lines[1]).toBe(
+      '69,996 → 1 × 69,996 = 69,996 → 69,996 điểm (tối đa 100).',
+    )
+  })
+
+  it('units are called by their names where these are known', () => {
+    expect(toldOf('b', { 'stp-80': '9', b: '8' }).sheet.at(-1)).toMatch(/^Xếp hạng 2, sau Sở Tư pháp tỉnh Long An: /)
+    expect(toldOf('b', { a: '9', b: '8' }).sheet.at(-1)).toMatch(/^Xếp hạng 2, sau a: /)
+  })
+
+  it('a rank is shared by points alone where the card has nothing else to go by', () => {
+    expect(toldOf('b', { a: '9', b: '9' }).sheet.at(-1)).toBe('Xếp hạng 1, cùng hạng với a: bằng điểm.')
+    const tieBreak = [{ criterion: 'A', order: 'desc' }] as const
+    expect(toldOf('b', { a: '9', b: '9' }, { tieBreak }).sheet.at(-1)).toBe(
+      'Xếp hạng 1, cùng hạng với a: bằng nhau ở mọi tiêu chí phụ.',
+    )
+  })
+})

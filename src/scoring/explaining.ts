@@ -78,8 +78,13 @@ function explainGroup(saying: Saying, because: GroupReason): string[] {
   ]
 }
 
-export function explainUnit(card: Card, unit: UnitExplained, language: Language): SheetExplained {
-  const saying: Saying = { card, language }
+export function explainUnit(
+  card: Card,
+  unit: UnitExplained,
+  language: Language,
+  units?: ReadonlyMap<string, string>,
+): SheetExplained {
+  const saying: Saying = { card, language, ...(units && { units }) }
   const leaves = new Map<string, LeafScore>(unit.leaves.map((leaf) => [leaf.code, leaf]))
   const groups = new Map<string, GroupScore>(unit.groups.map((group) => [group.code, group]))
   const nodesOf = (one: Criterion, depth: number, side: NodeExplained['side']): NodeExplained[] => {

@@ -1,8 +1,10 @@
 /** From a value that would give more to the figure that would have had to stand there. */
 import {
+  add,
   ceilingOf,
   compareExact,
   type Exact,
+  exact,
   exactFrom,
   type Fraction,
   floorOf,
@@ -10,6 +12,7 @@ import {
   fractionOf,
   multiplyFractions,
   plainDecimal,
+  subtract,
 } from '#kit/exact.ts'
 import type { Card, IndicatorType, Measure } from './card.ts'
 import type { FigureOf } from './measuring.ts'
@@ -28,8 +31,8 @@ export type Asked = {
 type Told<N> = N extends Next ? Omit<N, 'points'> : never
 export type Found = {
   readonly told: Told<Extract<Next, { kind: 'value' | 'numerator' }>>
-  /** What would be measured; null just past an edge that no decimal names. */
-  readonly reached: Fraction | null
+  /** A figure that does: the one told, or one just past it. */
+  readonly tried: Exact
 }
 
 const zero = exactFrom(0n)
@@ -52,11 +55,10 @@ export function figureFor({ edge, side, isEnough, isUnnamed }: Goal, asked: Aske
   const wanted = denominator ? multiplyFractions(edge, fractionFrom(denominator.value)) : edge
   const { figure, compare } = asked.isWhole ? wholeFigure(wanted, side, isEnough) : anyFigure(wanted, side, isEnough)
   if (asked.isCounted && figure.digits < 0n) return undefined
-  const reaches = compare === 'at-least' || compare === 'at-most'
   const measured = denominator ? fractionOf(figure, denominator.value) : fractionFrom(figure)
   const told = { indicator, compare, value: plainDecimal(figure) }
   return {
-    reached: reaches ? (measured ?? null) : null,
+    tried: compare === 'above' ? add(figure, hair) : compare === 'below' ? subtract(figure, hair) : figure,
     told: denominator
       ? { kind: 'numerator', ...told, denominator: denominator.told, edge: toldRatio((isUnnamed && measured) || edge) }
       : { kind: 'value', ...told },
@@ -72,6 +74,8 @@ function wholeFigure(wanted: Fraction, side: Goal['side'], isEnough: boolean): W
 }
 
 const decimals = 6
+/** What lies between a figure and one just past it: less than an edge of a card can be apart from the next. */
+const hair = exact('0.000000000000000001')
 
 /** The edge itself where it is a short decimal; else the nearest one of six decimals that is enough. */
 function anyFigure(wanted: Fraction, side: Goal['side'], isEnough: boolean): Wanted {

@@ -1,10 +1,9 @@
-/** The values at which a rule gives more than now, those nearest to what was reached first. */
+/** The values at which a rule gives more than now (in the penalty part: takes less), those nearest to what was reached first. */
 import {
   compareFractions,
   divideFractions,
   type Fraction,
   fractionFrom,
-  greater,
   multiplyFractions,
   subtractFractions,
 } from '#kit/exact.ts'
@@ -12,7 +11,7 @@ import type { Band, Rule, RuleKind } from './card.ts'
 import { decimalOf } from './decimals.ts'
 import { bounded } from './leaf.ts'
 import type { Plan, PlannedLeaf } from './plan.ts'
-import { rule as ruling, type Sources } from './rules.ts'
+import type { Sources } from './rules.ts'
 import { aimOf } from './targets.ts'
 
 export type Goal = {
@@ -20,8 +19,6 @@ export type Goal = {
   readonly side: 'up' | 'down'
   /** Whether the edge itself is enough. */
   readonly isEnough: boolean
-  /** What is got just past an edge that is not enough itself. */
-  readonly points: bigint
   /** The edge is where more is rounded up to, which no rule names: what the next whole figure comes to is told instead. */
   readonly isUnnamed?: true
 }
@@ -33,6 +30,7 @@ const of = (literal: number): Fraction => fractionFrom(decimalOf(literal))
 
 export function goalsOf(planned: PlannedLeaf, now: Now, sources: Sources, plan: Plan): Goal[] {
   const { rule, max } = planned.leaf
+  if (planned.isPenalty) return milderGoals(planned, now, plan)
   if (rule.kind === 'bands') return bandGoals(planned, rule, now, plan)
   if (rule.kind === 'proportion') return shareGoals(rule, max, sources)
   if (rule.kind === 'deduction') return faultGoals(rule, max, now, plan)
@@ -40,34 +38,30 @@ export function goalsOf(planned: PlannedLeaf, now: Now, sources: Sources, plan: 
   return rule.kind === 'relative' ? relativeGoals(rule, sources) : []
 }
 
-/** The points of a value that another figure would have given; were it the largest of all, it would be the best. */
-export function pointsAt(planned: PlannedLeaf, value: Fraction, sources: Sources, plan: Plan): bigint {
-  const best = sources.best && greater(sources.best, value)
-  const told = { kind: 'value', input: { indicator: '', figure: null }, value: null } as const
-  const ruled = ruling(planned.leaf, { is: 'value', value, told }, { ...sources, best }, plan)
-  return ruled?.status === 'scored' ? bounded(planned, ruled.exact, plan) : 0n
-}
-
 const enough = (side: Goal['side'], edge: Fraction | undefined, as: Pick<Goal, 'isUnnamed'> = {}): Goal[] =>
-  edge ? [{ edge, side, isEnough: true, points: 0n, ...as }] : []
+  edge ? [{ edge, side, isEnough: true, ...as }] : []
 /** Points go up by every whole figure, so the least that gives more stands at a rounding. */
 const unnamed = { isUnnamed: true } as const
 
 function bandGoals(planned: PlannedLeaf, { bands }: Of<'bands'>, { value, points }: Now, plan: Plan): Goal[] {
-  const better = bands
-    .map((band) => goalOf(band, value, bounded(planned, of(band.points), plan)))
-    .filter((goal) => goal !== undefined)
-    .filter((goal) => goal.points > points)
-  return better.sort((one, other) => {
-    if (one.points !== other.points) return one.points < other.points ? -1 : 1
-    return compareFractions(distance(one, value), distance(other, value))
-  })
+  const gain = (band: Band) => {
+    const there = bounded(planned, of(band.points), plan)
+    return planned.isPenalty ? points - there : there - points
+  }
+  return bands
+    .map((band) => ({ goal: goalOf(band, value), gain: gain(band) }))
+    .flatMap(({ goal, gain: more }) => (goal && more > 0n ? [{ goal, more }] : []))
+    .sort((one, other) => {
+      if (one.more !== other.more) return one.more < other.more ? -1 : 1
+      return compareFractions(distance(one.goal, value), distance(other.goal, value))
+    })
+    .map(({ goal }) => goal)
 }
 
-function goalOf({ from, to, ...edges }: Band, value: Fraction, points: bigint): Goal | undefined {
+function goalOf({ from, to, ...edges }: Band, value: Fraction): Goal | undefined {
   if (from !== null && compareFractions(value, of(from)) <= 0)
-    return { edge: of(from), side: 'up', isEnough: edges.fromInclusive ?? true, points }
-  return to === null ? undefined : { edge: of(to), side: 'down', isEnough: edges.toInclusive ?? false, points }
+    return { edge: of(from), side: 'up', isEnough: edges.fromInclusive ?? true }
+  return to === null ? undefined : { edge: of(to), side: 'down', isEnough: edges.toInclusive ?? false }
 }
 
 function distance({ edge }: Goal, value: Fraction): Fraction {
@@ -109,4 +103,15 @@ function countGoals(rule: Of<'count'>, max: number, { points, isWhole }: Now, pl
 function relativeGoals({ target }: Of<'relative'>, { figureOf, best }: Sources): Goal[] {
   const aim = aimOf(target, figureOf)
   return aim.is === 'target' ? [...enough('up', fractionFrom(aim.target)), ...enough('up', best ?? undefined)] : []
+}
+
+/** Of points that are taken off: the band that takes the least fewer, one counted thing less. */
+function milderGoals(planned: PlannedLeaf, now: Now, plan: Plan): Goal[] {
+  const { rule } = planned.leaf
+  if (rule.kind === 'bands') return bandGoals(planned, rule, now, plan)
+  if (rule.kind !== 'count') return []
+  if (!now.isWhole) return enough('down', of(0))
+  // Half a step still rounds up to what is taken now.
+  const edge = divideFractions({ ...more(now.points, plan), over: 2n * now.points - 1n }, of(rule.each))
+  return edge ? [{ edge, side: 'down', isEnough: false, ...unnamed }] : []
 }

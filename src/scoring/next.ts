@@ -1,53 +1,74 @@
-/** What a unit would have needed for more points, all else as it is: the next better band, full points, fewer faults. */
-import { type Fraction, fractionFrom } from '#kit/exact.ts'
-import type { Option } from './card.ts'
-import { decimalOf } from './decimals.ts'
-import { bounded, type LeafWork } from './leaf.ts'
+/** What a unit would have needed for more points, or fewer taken off, all else as it is: the next better band, full points, fewer faults. */
+import { greater } from '#kit/exact.ts'
+import type { Figure } from './figures.ts'
+import { type LeafSources, type LeafWork, leafValueOf, scoreLeaf } from './leaf.ts'
 import { askedOf, figureFor } from './next-figures.ts'
-import { goalsOf, pointsAt } from './next-goals.ts'
+import { goalsOf, type Now } from './next-goals.ts'
 import type { Plan, PlannedLeaf } from './plan.ts'
 import type { Next } from './reasons.ts'
-import type { Sources } from './rules.ts'
 import { toldSteps } from './telling.ts'
 
+type Reached = Omit<Now, 'isWhole'>
+
 /** Null at the top, and where nothing of the unit's own would do: a panel's marks, an expression, another criterion. */
-export function nextOf(planned: PlannedLeaf, work: LeafWork, sources: Sources, plan: Plan): Next | null {
+export function nextOf(planned: PlannedLeaf, work: LeafWork, sources: LeafSources, plan: Plan): Next | null {
   if (work.status !== 'scored' || work.reason.settledBy !== 'rule') return null
-  if (work.measured?.is === 'value') return nextFigure(planned, work.measured.value, work.points, sources, plan)
-  return nextAnswer(planned, work, plan)
+  if (work.measured?.is === 'value')
+    return nextFigure(planned, { value: work.measured.value, points: work.points }, sources, plan)
+  return nextAnswer(planned, work, sources, plan)
 }
 
-function nextFigure(planned: PlannedLeaf, value: Fraction, points: bigint, sources: Sources, plan: Plan): Next | null {
+function nextFigure(planned: PlannedLeaf, now: Reached, sources: LeafSources, plan: Plan): Next | null {
   const asked = planned.leaf.measure && askedOf(planned.leaf.measure, sources.figureOf, plan.card)
   if (!asked) return null
-  for (const goal of goalsOf(planned, { value, points, isWhole: asked.isWhole }, sources, plan)) {
+  for (const goal of goalsOf(planned, { ...now, isWhole: asked.isWhole }, sources, plan)) {
     const found = figureFor(goal, asked)
-    if (found === undefined) continue
-    const there = found.reached === null ? goal.points : pointsAt(planned, found.reached, sources, plan)
-    if (there > points) return { ...found.told, points: toldSteps(there, plan.precision) }
+    const there = found && pointsWith(planned, asked.indicator, found.tried, sources, plan)
+    if (found && there !== undefined && isBetter(planned, there, now.points))
+      return { ...found.told, points: toldSteps(there, plan.precision) }
   }
   return null
 }
 
-function nextAnswer(planned: PlannedLeaf, { points, measured }: LeafWork, plan: Plan): Next | null {
-  const { rule, measure, max } = planned.leaf
-  if (measured?.is !== 'answer' || !measure || !('value' in measure)) return null
-  const pointsOf = (literal: number) => bounded(planned, fractionFrom(decimalOf(literal)), plan)
-  const indicator = measure.value
-  if (rule.kind === 'choice') {
-    const option = nextOption(rule.options, points, pointsOf)
-    if (option === undefined) return null
-    const { code, label } = option
-    return { kind: 'option', indicator, code, label, points: toldSteps(pointsOf(option.points), plan.precision) }
-  }
-  if (rule.kind !== 'boolean') return null
-  const answer = measured.answer === false
-  const there = pointsOf(answer ? (rule.yes ?? rule.full ?? max) : (rule.no ?? 0))
-  return there > points ? { kind: 'answer', indicator, answer, points: toldSteps(there, plan.precision) } : null
+/**
+ * The whole leaf scored anew with that figure, since it may be asked in more places than one: the target it is held to,
+ * a condition, both sides of a share. Undefined where it would not be scored.
+ */
+function pointsWith(
+  planned: PlannedLeaf,
+  indicator: string,
+  figure: Figure,
+  sources: LeafSources,
+  plan: Plan,
+): bigint | undefined {
+  const tried = { ...sources, figureOf: (code: string) => (code === indicator ? figure : sources.figureOf(code)) }
+  const value = sources.best && leafValueOf(planned, tried, plan)
+  // Were it the largest of all, it would be the best.
+  const best = sources.best && value ? greater(sources.best, value) : sources.best
+  const { status, points } = scoreLeaf(planned, { ...tried, best }, plan)
+  return status === 'scored' ? points : undefined
 }
 
-/** The one that gives the least more. */
-function nextOption(options: readonly Option[], points: bigint, pointsOf: (literal: number) => bigint) {
-  const better = options.filter((option) => pointsOf(option.points) > points)
-  return better.toSorted((one, other) => one.points - other.points)[0]
+const isBetter = ({ isPenalty }: PlannedLeaf, there: bigint, points: bigint): boolean =>
+  isPenalty ? there < points : there > points
+
+function nextAnswer(planned: PlannedLeaf, work: LeafWork, sources: LeafSources, plan: Plan): Next | null {
+  const { rule, measure } = planned.leaf
+  if (work.measured?.is !== 'answer' || !measure || !('value' in measure)) return null
+  const indicator = measure.value
+  const pointsBy = (answer: boolean | string) => pointsWith(planned, indicator, answer, sources, plan)
+  const isMore = (there: bigint | undefined) => there !== undefined && isBetter(planned, there, work.points)
+  const told = (there: bigint | undefined) => toldSteps(there ?? 0n, plan.precision)
+  if (rule.kind === 'choice') {
+    const better = rule.options.filter(({ code }) => isMore(pointsBy(code)))
+    const rising = better.toSorted((one, other) => one.points - other.points)
+    const option = rising.at(planned.isPenalty ? -1 : 0)
+    if (option === undefined) return null
+    const { code, label } = option
+    return { kind: 'option', indicator, code, label, points: told(pointsBy(code)) }
+  }
+  if (rule.kind !== 'boolean') return null
+  const answer = work.measured.answer === false
+  const there = pointsBy(answer)
+  return isMore(there) ? { kind: 'answer', indicator, answer, points: told(there) } : null
 }

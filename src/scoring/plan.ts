@@ -15,7 +15,11 @@ type Node = {
   /** What it gives when it is not applicable is its max: its group says `full`. */
   readonly isFilled: boolean
 }
-export type PlannedLeaf = Node & { readonly leaf: Leaf }
+export type PlannedLeaf = Node & {
+  readonly leaf: Leaf
+  /** Its points are taken off: the fewer, the better for the unit. */
+  readonly isPenalty: boolean
+}
 export type PlannedGroup = Node & {
   readonly children: readonly PlannedNode[]
   readonly whenNotApplicable: WhenNotApplicable
@@ -48,23 +52,24 @@ export function planOf(card: Card): Plan {
   const leaves: PlannedLeaf[] = []
   const groups: PlannedGroup[] = []
   const setting = card.whenNotApplicable ?? 'redistribute'
-  const place = (criterion: Criterion, isAside: boolean, isFilled: boolean): PlannedNode => {
+  const place = (criterion: Criterion, side: Top['side'], isFilled: boolean): PlannedNode => {
+    const isAside = side !== undefined
     const node = { code: criterion.code, max: stepsOf(criterion.max, precision), isAside, isFilled }
     if (!isGroup(criterion)) {
-      const leaf: PlannedLeaf = { ...node, leaf: criterion }
+      const leaf: PlannedLeaf = { ...node, leaf: criterion, isPenalty: side === 'penalty' }
       leaves.push(leaf)
       return leaf
     }
     const whenNotApplicable = criterion.whenNotApplicable ?? setting
     const fills = !isAside && whenNotApplicable === 'full'
-    const children = criterion.children.map((child) => place(child, isAside, fills))
+    const children = criterion.children.map((child) => place(child, side, fills))
     const group: PlannedGroup = { ...node, children, whenNotApplicable }
     groups.push(group)
     return group
   }
   const tops = card.criteria.map((top) => ({
     side: top.side,
-    node: place(top, top.side !== undefined, top.side === undefined && setting === 'full'),
+    node: place(top, top.side, top.side === undefined && setting === 'full'),
   }))
   const on = (side: Top['side']) => tops.filter((top) => top.side === side).map(({ node }) => node)
   const nodes = new Map<string, PlannedNode>([...groups, ...leaves].map((node) => [node.code, node]))

@@ -11,15 +11,20 @@ import { words as wording } from './wording-words.ts'
 const t = speaker(words)
 const tellScale = speaker(wording)
 
-/** Who is told, about which card. */
-export type Saying = { readonly card: Card; readonly language: Language }
+/** Who is told, about which card; units by their names, where they are known, instead of their codes. */
+export type Saying = {
+  readonly card: Card
+  readonly language: Language
+  readonly units?: ReadonlyMap<string, string>
+}
 
 export const decimal = (text: string, { language }: Saying): string => formatExact(exact(text), language)
 
 export const fractionIn = ({ over, under }: Ratio): Fraction => ({ over: BigInt(over), under: BigInt(under) })
 const isSame = (a: Fraction, b: Fraction) => a.over * b.under === b.over * a.under
 const hundredfold = ({ over, under }: Fraction): Fraction => ({ over: over * 100n, under })
-const most = 12
+/** More decimals than a figure that is typed has: with so many it stands as it came. */
+export const most = 12
 
 /**
  * To so many decimals; to more where these would show it as an edge that it did not reach: 69.996 is not written 70.
@@ -33,10 +38,16 @@ export function near(value: Fraction, decimals: number, apart: readonly Fraction
 }
 
 /** With its unit: 577876/685898 of a share is 84,25 %. `edges` are decimals of a card or null. */
-export function measured(ratio: Ratio, scale: Scale, saying: Saying, edges: readonly (string | null)[] = []): string {
+export function measured(
+  ratio: Ratio,
+  scale: Scale,
+  saying: Saying,
+  edges: readonly (string | null)[] = [],
+  decimals = 2,
+): string {
   const asShown = (value: Fraction) => (scale === 'percent' ? hundredfold(value) : value)
   const apart = edges.filter((edge) => edge !== null).map((edge) => asShown(fractionFrom(exact(edge))))
-  const value = formatExact(near(asShown(fractionIn(ratio)), 2, apart), saying.language)
+  const value = formatExact(near(asShown(fractionIn(ratio)), decimals, apart), saying.language)
   return tellScale(`told.${scale}`, { value }, saying.language)
 }
 

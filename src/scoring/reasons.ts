@@ -86,7 +86,7 @@ export type RuleTold =
     }
   | { readonly kind: 'formula'; readonly formula: FormulaTold }
 
-/** What the unit would have needed for more points, all else as it is. */
+/** What the unit would have needed for more points, of a penalty for fewer, all else as it is. */
 export type Next = { readonly points: string } & (
   | { readonly kind: 'value'; readonly indicator: string; readonly compare: NextEdge; readonly value: string }
   | {

@@ -1,9 +1,15 @@
 /** What a unit would have needed for more points: told for each kind, and true when it is tried. */
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import type { Measure, Rule } from '#scoring/card.ts'
+import type { Leaf, Measure, Rule } from '#scoring/card.ts'
+import { engineOf } from '#scoring/engine.ts'
+import { leavesOf } from '#scoring/figure-needs.ts'
 import type { Next } from '#scoring/reasons.ts'
-import { type Given, leaf, ratio, scored, sheet, small, value } from './small.ts'
+import { chanceOf } from './chance.ts'
+import { randomCard } from './random-cards.ts'
+import { randomFigures } from './random-figures.ts'
+import { type Given, group, leaf, ratio, scored, sheet, small, value } from './small.ts'
+import { tableOf } from './tables.ts'
 
 const next = (rule: Rule, max: number, measure: Measure | undefined, figures: Given) =>
   sheet(small([leaf('L', max, rule, measure)]), figures).reason('L').next
@@ -258,6 +264,80 @@ describe('answers', () => {
   })
 })
 
+describe('of a penalty', () => {
+  const taken = (rule: Rule, measure: Measure, figures: Given) =>
+    sheet(
+      small([
+        group('A', [leaf('A.1', 10, { kind: 'count', each: 1 }, value('w'))]),
+        { ...leaf('L', 5, rule, measure), side: 'penalty' },
+      ]),
+      { w: '1', ...figures },
+    ).reason('L').next
+
+  it('what takes fewer points off: one counted thing less, down to none', () => {
+    expect(taken({ kind: 'count', each: 1 }, value(), { v: '3' })).toMatchObject({
+      ...{ points: '2', compare: 'at-most', value: '2' },
+    })
+    // From 5 on no more is taken: the first that takes less is 4.
+    expect(taken({ kind: 'count', each: 1 }, value(), { v: '9' })).toMatchObject({ points: '4', value: '4' })
+    expect(taken({ kind: 'count', each: 0.001 }, value(), { v: '15' })).toMatchObject({ points: '0.01', value: '14' })
+    expect(taken({ kind: 'count', each: 2 }, value('number'), { number: '1.5' })).toMatchObject({
+      points: '0',
+      value: '0',
+    })
+    expect(taken({ kind: 'count', each: 1 }, value(), { v: '0' })).toBeNull()
+  })
+
+  it('the milder band, answer and option', () => {
+    const bands: Rule = {
+      kind: 'bands',
+      bands: [
+        { from: 0, to: 3, points: 0 },
+        { from: 3, to: 6, points: 2 },
+        { from: 6, to: null, points: 5 },
+      ],
+    }
+    expect(taken(bands, value(), { v: '8' })).toMatchObject({ points: '2', compare: 'at-most', value: '5' })
+    expect(taken(bands, value(), { v: '4' })).toMatchObject({ points: '0', value: '2' })
+    expect(taken(bands, value(), { v: '1' })).toBeNull()
+    expect(taken({ kind: 'boolean', yes: 3, no: 0 }, value('yes'), { yes: '1' })).toMatchObject({ answer: false })
+    expect(taken({ kind: 'boolean', yes: 3, no: 0 }, value('yes'), { yes: '0' })).toBeNull()
+    const options = [4, 2, 1].map((points, at) => ({ code: `c${at}`, label: `Mức ${at}`, points }))
+    expect(taken({ kind: 'choice', options }, value('pick'), { pick: 'c0' })).toMatchObject({ points: '2', code: 'c1' })
+    expect(taken({ kind: 'choice', options }, value('pick'), { pick: 'c2' })).toBeNull()
+  })
+
+  it('nothing where more of a result takes more points: no advice to do worse', () => {
+    expect(taken({ kind: 'proportion', target: 4 }, value(), { v: '2' })).toBeNull()
+    expect(taken({ kind: 'deduction', each: 1 }, value(), { v: '2' })).toBeNull()
+  })
+})
+
+describe('a figure that is asked in more places than one', () => {
+  it('moves its own target: only what then gives more is told', () => {
+    const target = {
+      by: 'v',
+      steps: [
+        { from: 0, to: 3, value: 3 },
+        { from: 3, to: null, value: 30 },
+      ],
+    }
+    // With 3 the target would be 30.
+    expect(next({ kind: 'proportion', target }, 10, value(), { v: '2' })).toBeNull()
+    const steps = [{ from: 1, to: null, value: 3 }]
+    const rule: Rule = { kind: 'proportion', target: { by: 'v', steps }, lowerIsBetter: true, over: { cap: 20 } }
+    expect(next(rule, 10, value(), { v: '5' })).toMatchObject({ points: '20', value: '1' })
+  })
+
+  it('may end the condition under which it counts', () => {
+    const card = (condition: object) => small([leaf('L', 4, { kind: 'boolean' }, value('yes'), condition)])
+    expect(sheet(card({ onlyIf: { formula: '!yes' } }), { yes: '0' }).reason('L').next).toBeNull()
+    expect(sheet(card({ onlyIf: { formula: 'v > 0' } }), { yes: '0', v: '1' }).reason('L').next).not.toBeNull()
+    const bounded = small([leaf('L', 9, { kind: 'count', each: 1 }, value(), { applies: { formula: 'v < 3' } })])
+    expect(sheet(bounded, { v: '2' }).reason('L').next).toBeNull()
+  })
+})
+
 it('is told of nothing that is not the unit’s own to change: expressions, marks, conditions, missing figures', () => {
   expect(next({ kind: 'formula', text: 'v' }, 10, undefined, { v: '1' })).toBeNull()
   expect(next(shares, 10, { formula: 'n / d' }, { n: '1', d: '5' })).toBeNull()
@@ -310,4 +390,40 @@ describe('what is told is true', () => {
       else expect(Number(pointsOf(rule, short).points)).toBeLessThanOrEqual(Number(now.points))
     },
   )
+})
+
+/** Leaves whose points do not hang on those of another criterion: that one may change with the figure as well. */
+const standsAlone = (one: Leaf) =>
+  [one.applies, one.onlyIf].every((condition) => !condition || !('criterion' in condition))
+
+describe('on random cards', () => {
+  it('whoever brings the figure that was told gets the points that were told, never less than now', () => {
+    let tried = 0
+    for (let seed = 1; seed <= 60; seed++) {
+      const chance = chanceOf(seed)
+      const card = randomCard(chance)
+      const units = randomFigures(chance, card)
+      const alone = new Map(leavesOf(card.criteria).map((one) => [one.code, standsAlone(one)]))
+      const penalties = new Set(
+        leavesOf(card.criteria.filter(({ side }) => side === 'penalty')).map(({ code }) => code),
+      )
+      for (const { unit } of units.slice(0, 2))
+        for (const { code, because } of engineOf(card).explain(tableOf(card, units), unit)?.leaves ?? []) {
+          const { next: told, points } = because
+          if (!told || !('value' in told) || !alone.get(code)) continue
+          if (told.compare !== 'at-least' && told.compare !== 'at-most') continue
+          const brought = units.map((one) =>
+            one.unit === unit ? { ...one, figures: { ...one.figures, [told.indicator]: told.value } } : one,
+          )
+          const then = engineOf(card)
+            .explain(tableOf(card, brought), unit)
+            ?.leaves.find((one) => one.code === code)?.because
+          expect({ seed, unit, code, points: then?.points }).toEqual({ seed, unit, code, points: told.points })
+          const gain = Number(told.points) - Number(points)
+          expect(penalties.has(code) ? -gain : gain).toBeGreaterThan(0)
+          tried++
+        }
+    }
+    expect(tried).toBeGreaterThan(80)
+  })
 })

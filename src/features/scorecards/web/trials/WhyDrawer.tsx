@@ -55,7 +55,10 @@ function Told({ trial, card, sheet, text }: Omit<Props, 'onClose'> & { text: str
     () => engineOf(card).explain(tableOf(card, inputs), sheet.unitCode),
     [card, inputs, sheet.unitCode],
   )
-  const told = useMemo(() => unit && explainUnit(card, unit, language), [card, unit, language])
+  const told = useMemo(() => {
+    const names = new Map(inputs.units.map(({ code, name }) => [code, name]))
+    return unit && explainUnit(card, unit, language, names)
+  }, [card, inputs, unit, language])
   if (!unit || !told) return null
   const isSame = compareExact(unit.total, exact(sheet.total)) === 0
   const reasons = new Map(unit.leaves.map(({ code, because }) => [code, because]))
