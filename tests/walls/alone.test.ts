@@ -83,6 +83,7 @@ const kinds = [
   'figure_round',
   'scorecard',
   'trial',
+  'card_proposal',
 ]
 
 async function told({ world, ids }: Stage, endpoint: Endpoint, { cookie }: Caller) {

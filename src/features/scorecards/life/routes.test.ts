@@ -5,6 +5,7 @@ import { getHistory } from '#features/log/contract.ts'
 import { listWork } from '#features/seasons/board/contract.ts'
 import { contextOf } from '#platform/context.ts'
 import { policy } from '#src/app.ts'
+import { proposes } from '#tests/support/card-proposals.ts'
 import { aPublishedSeason } from '#tests/support/portal.ts'
 import {
   aCardBody,
@@ -236,6 +237,10 @@ describe('a public season that is scored by a card', () => {
       checked.title,
       'object.missing',
     ])
+    // Read to be approved, not to be put before others.
+    expect(await refused(proposes(head, { scorecardId: next.id, unitId: leadUnit, trialIds: [next.id] }))).toBe(
+      'card-proposal.of-draft',
+    )
     const seen = await head.call(getProposal, { params: { proposalId: proposal.id } })
     expect(seen.may).toContain('approval.decide')
     await head.call(approve, { params: { proposalId: proposal.id }, body: {} }, { version: proposal.version })

@@ -5,7 +5,7 @@ import { type ConferenceParts, getConference } from '#features/conferences/actio
 import { type SeasonParts, seasonFacts, type WorkSource } from '#features/seasons/actions.ts'
 import { digestOf } from '#kit/digest.ts'
 import { found, type Issue, invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
-import { allowed, type Context, demand, seasonScope, unitScope } from '#platform/context.ts'
+import { allowed, type Context, demand, unitScope } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type { Card } from '#scoring/card.ts'
 import { cardDigest } from '#scoring/digest.ts'
@@ -14,11 +14,11 @@ import { draftCard, getScorecard, keeperOf } from '../actions.ts'
 import { faultsIn } from '../checking/rules.ts'
 import type { ScorecardPage } from '../contract.ts'
 import { applyEdits } from '../edits/rules.ts'
-import { copyOf } from '../rules.ts'
+import { copyOf, isDraft } from '../rules.ts'
 import { triesOf } from '../stability/rules.ts'
 import { joined, noTries, type Tally } from '../tallies/rules.ts'
 import type { KeptInputs } from '../trial-inputs/rules.ts'
-import { pastInputs } from '../trials/actions.ts'
+import { pastInputs, trialsRead } from '../trials/actions.ts'
 import type { PastInputs } from '../trials/contract.ts'
 import { enteredFor, pastFrom, seasonEffect } from '../what-if/rules.ts'
 import type * as contract from './contract.ts'
@@ -32,11 +32,19 @@ type Saving = Body<typeof contract.saveProposal>
 const objectOf = (id: string) => ({ kind: 'card_proposal', id })
 const stampOf = ({ now: at, actor }: Context) => ({ at, by: actor.accountId ?? '' })
 
-const readerOf = (context: Context): store.Reader => ({
-  units: unitScope(context, 'card-proposal.read'),
-  seasons: seasonScope(context, 'card-proposal.read'),
-  ministry: context.actor.ministry,
-})
+/** What is put is read by whoever reads the season by their role, not by everybody of a unit that stands in it. */
+function readerOf(context: Context): store.Reader {
+  const { standings, ministry } = context.actor
+  const reads = (place: { regionId: string; seasonId?: string }) => allowed(context, place, ['trial.read']).length > 0
+  return {
+    units: unitScope(context, 'card-proposal.read'),
+    seasons: standings.flatMap(({ regionId, seasonId }) =>
+      seasonId !== null && reads({ regionId, seasonId }) ? [seasonId] : [],
+    ),
+    regions: standings.filter(({ regionId }) => reads({ regionId })).map(({ regionId }) => regionId),
+    ministry,
+  }
+}
 
 const day = (at: Date | null) => at?.toISOString() ?? null
 const shown = ({ regionId: _, createdAt, ...row }: store.ProposalRow): CardProposal => ({
@@ -58,16 +66,29 @@ export async function listProposals(context: Context, query: z.output<(typeof co
 const readProposal = async (context: Context, id: string) =>
   found(await store.findProposal(context.db, readerOf(context), id), 'card_proposal')
 
+/**
+ * Until it is put, what a proposal would have done is told to whoever of its unit may propose, and to the others of the
+ * unit as far as they read the trials it was worked out from.
+ */
+async function effectTold(context: Context, row: store.ProposalRow, ids: readonly string[]) {
+  const mayPropose = allowed(context, { unitId: row.unitId }, ['card-proposal.keep']).length > 0
+  if (row.putAt !== null || mayPropose) return () => true
+  const read = await trialsRead(context, ids)
+  return ({ trialId }: { trialId: string }) => read.has(trialId)
+}
+
 export async function getProposal(context: Context, id: string): Promise<ProposalPage> {
   const row = await readProposal(context, id)
-  const { changes, content, contentDigest, flags, effect, stability } = await store.contentOf(context.db, id)
+  const { changes, content, contentDigest, flags, effect, trialIds, ...said } = await store.contentOf(context.db, id)
+  const isTold = await effectTold(context, row, trialIds)
+  const stability = said.stability as ProposalPage['stability']
   const keeper = await keeperOf(context, row.ownerId)
   return {
     ...shown(row),
     ...{ content, contentDigest, flags },
     changes: changes as ProposalPage['changes'],
-    seasons: effect as ProposalSeason[],
-    stability: stability as ProposalPage['stability'],
+    seasons: (effect as ProposalSeason[]).filter(isTold),
+    stability: stability && isTold(stability) ? stability : null,
     may: [
       ...allowed(context, { unitId: row.unitId }, ['card-proposal.keep']),
       ...allowed(context, { ...placeOf(row), unitId: keeper }, ['card-proposal.decide']),
@@ -100,6 +121,7 @@ export async function saveProposal(
   demand(context, 'card-proposal.keep', { unitId })
   const page = await getScorecard(context, scorecardId)
   refuseIf(whyFaulty(forgiven))
+  refuseIf(isDraft(page.state) && !isOfBody(context, page) ? rules.ofDraft : undefined)
   refuseIf(page.digest === given.digest && page.faults.length === 0 ? undefined : rules.baseChanged)
   const base = page.content as Card
   const edited = applyEdits(base, edits)
@@ -124,6 +146,10 @@ export async function saveProposal(
   })
   return getProposal(context, id)
 }
+
+/** A draft is its body's own: whoever else reads it, to approve it, puts it before nobody. */
+const isOfBody = ({ actor: { units, ministry } }: Context, { ownerId }: ScorecardPage) =>
+  units.includes(ownerId) || ministry.includes(ownerId)
 
 /** Whatever the changes make wrong with the card, where they stand. */
 const faultsOf = (card: Card, place: ScorecardPage): Issue[] =>

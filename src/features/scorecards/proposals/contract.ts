@@ -148,6 +148,7 @@ export const saveProposal = endpoint({
   tagged: true,
   refusals: [
     'card-proposal.base-changed',
+    'card-proposal.of-draft',
     'card-proposal.change-twice',
     'card-proposal.no-place',
     'card-proposal.no-change',

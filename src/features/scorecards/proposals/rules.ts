@@ -29,6 +29,7 @@ export function whyNotPropose({ lost }: Pick<Edited, 'lost'>, edits: readonly Ed
 }
 
 export const baseChanged = conflict('card-proposal.base-changed')
+export const ofDraft = conflict('card-proposal.of-draft')
 export const otherTrial = (place: number): Refusal => ({
   ...{ kind: 'invalid', code: 'card-proposal.other-trial', params: {} },
   issues: [{ path: `/body/trialIds/${place}`, code: 'card-proposal.other-trial', params: {} }],

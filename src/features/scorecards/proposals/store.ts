@@ -1,7 +1,7 @@
 /** The SQL of proposals to change a card. */
 import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
-import type { SeasonsRead, UnitScope } from '#platform/context.ts'
+import type { UnitScope } from '#platform/context.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import { anyId } from '#platform/sql.ts'
 import type { ProposalState } from './rules.ts'
@@ -14,10 +14,10 @@ const state = sql<ProposalState>`case when p.withdrawn_at is not null then 'with
   when p.put_at is not null then 'put' else 'saved' end`
 
 /** One's own units', and what is put: in one's seasons, or on a card of one's own body. */
-export type Reader = { units: UnitScope; seasons: SeasonsRead; ministry: UnitScope }
-const isRead = ({ units, seasons: { seasons, organised }, ministry }: Reader) =>
+export type Reader = { units: UnitScope; seasons: readonly string[]; regions: readonly string[]; ministry: UnitScope }
+const isRead = ({ units, seasons, regions, ministry }: Reader) =>
   sql<boolean>`(p.unit_id = ${anyId(units)} or (p.put_at is not null and (p.season_id = ${anyId(seasons)}
-    or p.region_id = ${anyId(organised)} or p.owner_id = ${anyId(ministry)})))`
+    or p.region_id = ${anyId(regions)} or p.owner_id = ${anyId(ministry)})))`
 
 const proposals = (db: Db, reader: Reader) =>
   db

@@ -4,6 +4,8 @@ const vi = {
   'card-proposal.base-changed':
     'Bảng đã đổi từ lúc bạn thử, hoặc còn chỗ chưa xong; hãy mở lại màn hình thử rồi lưu lại.',
   'card-proposal.change-twice': 'Một chỗ bị đổi hai lần; mỗi chỗ chỉ ghi một lần.',
+  'card-proposal.of-draft':
+    'Bảng này còn là dự thảo của cơ quan ban hành nên chưa đề xuất sửa được; hãy chờ bảng được ban hành.',
   'card-proposal.no-place': 'Bảng không có chỗ để đổi như vậy (tiêu chí {criterion}); hãy bỏ thay đổi này.',
   'card-proposal.no-change': 'Chưa đổi gì so với bảng; hãy thử ít nhất một thay đổi rồi lưu.',
   'card-proposal.faulty': 'Bảng sau khi đổi còn lỗi nên chưa lưu; hãy sửa những chỗ được nêu.',
@@ -113,6 +115,8 @@ const en = {
   'card-proposal.base-changed':
     'The card has changed since you tried, or is not finished; open the trying screen again and save again.',
   'card-proposal.change-twice': 'One place is changed twice; say each place once.',
+  'card-proposal.of-draft':
+    'This card is still a draft of the body that issues it and cannot be proposed on; wait until it is issued.',
   'card-proposal.no-place': 'The card has no such place (criterion {criterion}); take this change out.',
   'card-proposal.no-change': 'Nothing differs from the card; try at least one change, then save.',
   'card-proposal.faulty': 'The changed card still has faults and was not saved; mend the places that are named.',

@@ -142,10 +142,13 @@ export async function createTrial(context: Context, seasonId: string, asked: Ask
   await store.insertSheets(context.db, { id, ...place }, sheetsOf(card, inputs))
   await record(context, {
     ...about(context, { id, ...place }, asked.audience, 'trial.made'),
-    after: { title: asked.title, block: asked.block, card: digest, audience: asked.audience },
+    after: { ...titled(asked), block: asked.block, card: digest, audience: asked.audience },
   })
   return trialTold(found(await store.findTrial(context.db, readerOf(context, place), id), 'trial'), context)
 }
+
+/** The log tells a unit and knows not which role in it leads: what leaders call a trial is told once members may see it. */
+const titled = ({ title, audience }: { title: string; audience: string }) => (audience === 'members' ? { title } : {})
 
 /** Whom a trial is kept from learns of it from no history either. */
 const about = (
@@ -226,8 +229,8 @@ export async function changeTrial(context: Context, id: string, body: Body<typeo
   await store.updateTrial(context.db, id, body)
   await record(context, {
     ...about(context, placeOf(row), body.audience, 'trial.changed'),
-    before: { title: row.title, audience: row.audience },
-    after: { ...body },
+    before: { ...(body.audience === 'members' && titled(row)), audience: row.audience },
+    after: { ...titled(body), audience: body.audience },
   })
   return trialTold(await trialRead(context, id), context)
 }
@@ -240,10 +243,20 @@ export async function removeTrial(context: Context, id: string): Promise<Record<
   await store.deleteTrial(context.db, id)
   await record(context, {
     ...about(context, placeOf(row), row.audience as rules.Audience, 'trial.removed'),
-    before: { title: row.title, block: row.block, card: row.cardDigest, inputs: row.inputsDigest },
+    before: { ...titled(row), block: row.block, card: row.cardDigest, inputs: row.inputsDigest },
   })
   return {}
 }
+
+/** Regions of which the actor reads every trial: the organising body's officers and auditors. */
+const overseen = (context: Context): string[] =>
+  context.actor.standings
+    .map(({ regionId }) => regionId)
+    .filter((regionId) => allowed(context, { regionId }, ['trial.oversee']).length > 0)
+
+const scopeOf = (context: Context): store.Seasons => ({
+  ...{ seasons: seasonScope(context, 'trial.past').seasons, organised: overseen(context), led: context.actor.led },
+})
 
 /**
  * What past seasons were scored from and by, of whichever seasons the actor may read: the latest trial of each region
@@ -253,7 +266,17 @@ export async function pastInputs(
   context: Context,
   { ownerId, block }: { ownerId: string; block: string },
 ): Promise<contract.PastInputs> {
-  const { seasons, organised } = seasonScope(context, 'trial.past')
-  const scope = { seasons, organised, led: context.actor.led }
-  return store.pastInputs(context.db, scope, { ownerId, block, day: context.today })
+  const rows = await store.pastInputs(context.db, scopeOf(context), { ownerId, block, day: context.today })
+  return rows.filter((row) => allowed(context, row, ['trial.read']).length > 0)
+}
+
+/** Those of these trials that the actor may read; one that was removed is read by nobody. */
+export async function trialsRead(context: Context, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await store.audiencesOf(context.db, ids)
+  const isRead = ({ audience, draft, ...place }: (typeof rows)[number]) => {
+    const { oversees, leads } = readerOf(context, place)
+    if (allowed(context, place, ['trial.read']).length === 0) return false
+    return oversees || (!draft && (leads || audience === 'members'))
+  }
+  return new Set(rows.filter(isRead).map(({ id }) => id))
 }

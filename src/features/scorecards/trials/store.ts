@@ -146,6 +146,15 @@ export const findPlace = (db: Db, id: string) =>
 export const findTrial = (db: Db, reader: Reader, id: string) =>
   trials(db).where('t.id', '=', id).where(readBy(reader)).executeTakeFirst()
 
+/** Where these trials stand, and whom they are shown to. */
+export const audiencesOf = (db: Db, ids: readonly string[]) =>
+  db
+    .selectFrom('trial')
+    .where('id', '=', anyId(ids))
+    .select(['id', 'region_id as regionId', 'season_id as seasonId', 'audience'])
+    .select(sql<boolean>`card is not null`.as('draft'))
+    .execute()
+
 /** The card as it was: kept with the trial, or the issued one, which never changes. */
 export async function cardOf(db: Db, id: string): Promise<unknown> {
   const row = await db
@@ -187,7 +196,7 @@ export const deleteTrial = (trx: Trx, id: string) => trx.deleteFrom('trial').whe
 
 export type Seasons = { seasons: readonly string[]; organised: readonly string[]; led: readonly string[] }
 
-/** Of each region and year the latest trial by an issued card of that body; what members are shown, or all to whoever leads. */
+/** Of each region and year the latest trial by an issued card of that body; what members are shown, or all to whoever leads or oversees. */
 export const pastInputs = (
   db: Db,
   { seasons, organised, led }: Seasons,
