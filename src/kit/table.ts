@@ -30,8 +30,15 @@ export type Merged = { top: number; left: number; bottom: number; right: number 
 /** What a person needs to see of one sheet to say how it is to be read: its first rows, and which cells are one. */
 export type SheetOutline = { name: string; hidden: boolean; merged: readonly Merged[]; rows: readonly RowIn[] }
 
-/** One sheet whole: all its rows, which cells are one, and how many cells hold a formula (read by the value it had last). */
-export type SheetIn = SheetOutline & { formulas: number }
+/**
+ * One sheet whole: all its rows, which cells are one, how many cells hold a formula (read by the value it had last), and
+ * which rows and columns that hold something Excel does not show.
+ */
+export type SheetIn = SheetOutline & {
+  formulas: number
+  hiddenRows: readonly number[]
+  hiddenColumns: readonly number[]
+}
 
 /** An exact decimal as a number where a spreadsheet keeps every digit of it; as text, digit for digit, where it would not. */
 export function numberCell(value: string | null | undefined): CellOut {

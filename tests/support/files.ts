@@ -66,6 +66,8 @@ export type SheetGiven = {
   rows: string | readonly (readonly (string | number | null)[])[]
   merged?: readonly string[]
   hidden?: boolean
+  /** Widths and hiding of columns, as XML. */
+  columns?: string
 }
 
 const columnName = (at: number): string =>
@@ -106,7 +108,7 @@ export function workbook(sheets: readonly SheetGiven[]): Uint8Array<ArrayBuffer>
     ...Object.fromEntries(
       sheets.map((sheet, at) => [
         `xl/worksheets/sheet${number(at)}.xml`,
-        `${head}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows(sheet.rows)}</sheetData>${merges(sheet)}</worksheet>`,
+        `${head}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${sheet.columns ? `<cols>${sheet.columns}</cols>` : ''}<sheetData>${rows(sheet.rows)}</sheetData>${merges(sheet)}</worksheet>`,
       ]),
     ),
   })

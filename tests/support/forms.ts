@@ -6,7 +6,12 @@ import type { SheetIn } from '#kit/table.ts'
 import { workbook } from './files.ts'
 
 type Cell = string | number | null
-export type FormSheet = { name: string; rows: readonly (readonly Cell[])[]; merged?: readonly string[] }
+export type FormSheet = {
+  name: string
+  rows: readonly (readonly Cell[])[]
+  merged?: readonly string[]
+  hidden?: boolean
+}
 
 /** The table of 2022 for the provincial Departments of Justice: parts A.I, A.VIII and B.I, bands as rows below. */
 export const ministry2022: FormSheet = {
@@ -107,7 +112,7 @@ export const formFile = (...sheets: FormSheet[]): Uint8Array<ArrayBuffer> => wor
 
 /** The sheet as it is read, without a file between. */
 export const sheetOf = ({ name, rows }: FormSheet): SheetIn => ({
-  ...{ name, hidden: false, merged: [], formulas: 0 },
+  ...{ name, hidden: false, merged: [], formulas: 0, hiddenRows: [], hiddenColumns: [] },
   rows: rows.map((cells, at) => ({ number: at + 1, cells })).filter(({ cells }) => cells.some((cell) => cell !== null)),
 })
 

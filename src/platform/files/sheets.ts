@@ -130,6 +130,26 @@ export async function readAllRows(bytes: Uint8Array, sheet: number): Promise<Row
 /** More than any form that people read: a card of 5,000 criteria and its further sheets. */
 const formLimits = { rows: 30_000, cells: 500_000 }
 
+const attribute = (tag: string, name: string) => new RegExp(`\\b${name}=["']([^"']*)["']`).exec(tag)?.[1]
+
+/** Rows and columns without height or width, or hidden outright, where they hold something. */
+function unseenIn(xml: string, rows: readonly RowIn[]): Pick<SheetIn, 'hiddenRows' | 'hiddenColumns'> {
+  const isUnseen = (tag: string, size: string) =>
+    ['1', 'true'].includes(attribute(tag, 'hidden') ?? '') || Number(attribute(tag, size) ?? 1) === 0
+  const tags = (name: string) => xml.match(new RegExp(`<(?:\\w+:)?${name}\\s[^>]*>`, 'g')) ?? []
+  const numbers = new Set(tags('row').flatMap((tag) => (isUnseen(tag, 'ht') ? [Number(attribute(tag, 'r'))] : [])))
+  const columns = tags('col')
+    .filter((tag) => isUnseen(tag, 'width'))
+    .flatMap((tag) => {
+      const [min, max] = [Number(attribute(tag, 'min')), Number(attribute(tag, 'max'))]
+      return Array.from({ length: Math.min(tableLimits.columns, max - min + 1) || 0 }, (_, at) => min - 1 + at)
+    })
+  return {
+    hiddenRows: rows.flatMap(({ number }) => (numbers.has(number) ? [number] : [])),
+    hiddenColumns: columns.filter((column) => rows.some(({ cells }) => (cells[column] ?? null) !== null)),
+  }
+}
+
 /** Every sheet of a workbook whole, for forms whose meaning lies in several of them. @throws Refused `file.too-many-rows` */
 export async function readWhole(bytes: Uint8Array): Promise<SheetIn[]> {
   const { sheets, parts } = await bookOf(bytes)
@@ -145,7 +165,8 @@ export async function readWhole(bytes: Uint8Array): Promise<SheetIn[]> {
       rows.push(row)
     }
     const xml = textOf(parts, part)
-    whole.push({ name, hidden, merged: mergedIn(xml), rows, formulas: xml.match(/<(?:\w+:)?f[\s>]/g)?.length ?? 0 })
+    const formulas = xml.match(/<(?:\w+:)?f[\s>]/g)?.length ?? 0
+    whole.push({ name, hidden, merged: mergedIn(xml), rows, formulas, ...unseenIn(xml, rows) })
   }
   return whole
 }

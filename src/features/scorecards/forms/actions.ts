@@ -60,13 +60,18 @@ async function knownIndicators(context: Context): Promise<Known[]> {
 }
 
 /** What a file holds, and what is to be decided of it. Nothing is kept. */
-export async function readCardFile(context: Context, unitId: string, given: Given): Promise<FormReading> {
+export async function readCardFile(
+  context: Context,
+  unitId: string,
+  given: Given,
+  sheets?: string,
+): Promise<FormReading> {
   demand(context, 'scorecard.keep', { unitId })
   if ('text' in given) {
     const read = readJson(given.text)
     return 'faults' in read ? broken('json', read.faults, given) : told(read.reading, given, null)
   }
-  const read = await inSteps(readBook(given.sheets, await knownIndicators(context)))
+  const read = await inSteps(readBook(given.sheets, await knownIndicators(context), sheets?.split(',').map(Number)))
   if ('refusal' in read) throw new Refused(read.refusal)
   return 'faults' in read ? broken('workbook', read.faults, given) : told(read.reading, given, read.digest)
 }
@@ -82,7 +87,7 @@ async function inSteps<T>(steps: Steps<T>): Promise<T> {
 
 /** A file that is no card: its faults, and nothing to draft. */
 const broken = (kind: 'workbook' | 'json', faults: FormReading['faults'], { digest }: Given): FormReading => ({
-  ...{ kind, sheet: '', card: {}, items: [], points: [], notes: [], examples: [], isAsItLeft: false },
+  ...{ kind, sheet: '', sheets: [], card: {}, items: [], points: [], notes: [], examples: [], isAsItLeft: false },
   ...{ faults, fileDigest: digest },
 })
 

@@ -31,6 +31,8 @@ const Part = z.record(z.string(), z.unknown())
 const Row = z.int().nullable()
 
 const Item = z.strictObject({
+  /** Where several sheets are read as one. */
+  sheet: z.string().optional(),
   row: Row,
   depth: z.int(),
   number: z.string(),
@@ -58,16 +60,22 @@ const Point = z.strictObject({
   choices: z.array(Choice),
   proposed: z.int().nullable(),
 })
+const SheetTold = z.strictObject({
+  ...{ name: z.string(), hidden: z.boolean(), isTaken: z.boolean() },
+  ...{ criteria: z.int().nullable(), max: z.number().nullable() },
+})
 const Fault = Said.extend({ sheet: z.string(), row: Row, column: z.string().nullable() })
 
 export const FormReading = z.strictObject({
   kind: z.enum(['form', 'workbook', 'json']),
   sheet: z.string(),
+  /** Every sheet of the file, in order: those with a table of criteria have a count, and any may be chosen. */
+  sheets: z.array(SheetTold),
   /** Card-wide values: title, year, bases, indicators, grades … */
   card: Part,
   items: z.array(Item),
   points: z.array(Point),
-  notes: z.array(Said.extend({ row: Row })),
+  notes: z.array(Said.extend({ row: Row, sheet: z.string().optional() })),
   /** Worked examples that came along in a workbook of ours. */
   examples: z.array(Example),
   /** What makes it no card: nothing is drafted of a file with these. */
@@ -84,7 +92,7 @@ export const readingIn = (told: FormReading): Reading => told as unknown as Read
 const params = z.strictObject({ unitId: Id })
 
 /** What a file may be refused for as a whole. */
-export const formRefusals = ['form.no-head', 'form.no-criteria', 'form.too-many-rows'] as const
+export const formRefusals = ['form.no-such-sheet', 'form.no-head', 'form.no-criteria', 'form.too-many-rows'] as const
 
 export const readCardFile = endpoint({
   method: 'post',
@@ -92,6 +100,13 @@ export const readCardFile = endpoint({
   action: 'scorecard.keep',
   summary: 'Đọc thử một tệp bảng tiêu chí: cây tiêu chí, quy tắc đã rõ, những điểm cần người quyết; không lưu gì',
   params,
+  query: z.strictObject({
+    /** Which sheets are read as one table, by their places from 1: `1,3`. Without it, the first and what goes on from it. */
+    sheets: z
+      .string()
+      .regex(/^\d{1,2}(?:,\d{1,2}){0,39}$/)
+      .optional(),
+  }),
   takes: 'card',
   returns: FormReading,
   refusals: formRefusals,

@@ -15,7 +15,7 @@ export const formRoutes: readonly Route[] = [
   handlePrepared(
     contract.readCardFile,
     ({ file }) => actions.opened(file),
-    (context, { params }, given) => actions.readCardFile(context, params.unitId, given),
+    (context, { params, query }, given) => actions.readCardFile(context, params.unitId, given, query.sheets),
   ),
   handlePrepared(
     contract.draftFromFile,

@@ -1,13 +1,14 @@
 /** A card from a file: what is certain, what a person has to decide, and the card that comes of both. Pure. */
 import { fold } from '#kit/fold.ts'
-import type { Said } from '#kit/refusal.ts'
+import type { Params, Said } from '#kit/refusal.ts'
 import type { SheetIn } from '#kit/table.ts'
 import { readCard } from '#scoring/reading.ts'
 import type { FormReading, Item, Note, Point } from './assembly/rules.ts'
-import { type Head, headOf } from './heads/rules.ts'
+import type { Head } from './heads/rules.ts'
 import type { Known } from './known/rules.ts'
+import { letterOf, rangesTold } from './places/rules.ts'
 import { leafPoints, maxPoint, sumBelow, sumPoint } from './points/rules.ts'
-import { type ReadNode, treeOf } from './trees/rules.ts'
+import { type ReadNode, type Tree, treeOf } from './trees/rules.ts'
 
 type Thing = Record<string, unknown>
 
@@ -33,7 +34,7 @@ function* walk(node: ReadNode, side: ReturnType<typeof sideOf>, known: readonly 
   const max = node.max !== null && 'literal' in node.max ? { max: node.max.literal } : {}
   const part: Thing = { code: node.code, name: node.name, ...max, ...(node.depth === 0 && side && { side }) }
   into.items.push({
-    ...{ row: node.row, depth: node.depth, number: node.label },
+    ...{ sheet: node.sheet, row: node.row, depth: node.depth, number: node.label },
     isGroup,
     text: node.lines.join('\n'),
     part,
@@ -76,40 +77,68 @@ function aboveOf({ rows }: SheetIn, head: Head): Thing {
 
 const lines = new Intl.ListFormat('vi', { type: 'unit' })
 
-/** The Ministry's own form, whichever of its layouts. */
-export function* readForm(sheet: SheetIn, head: Head, known: readonly Known[]): Steps<FormReading> {
-  const tree = treeOf(sheet.rows, head)
-  const walked: Walked = { items: [], points: [] }
-  for (const top of tree.tops) yield* walk(top, sideOf(top), known, walked)
+export type Taken = { sheet: SheetIn; head: Head }
+
+/** Where several sheets are read as one, each place says of which it is. */
+const placed = (taken: readonly Taken[], sheet: string) => (taken.length > 1 ? { sheet } : {})
+
+function notesOf(taken: readonly Taken[], tree: Tree): Note[] {
   const main = sumBelow(tree.tops.filter((top) => sideOf(top) === undefined))
-  const total = tree.total?.max && 'literal' in tree.total.max ? tree.total.max.literal : null
-  const notes: Note[] = [
-    ...tree.notes,
+  const told = tree.totals.flatMap((total) =>
+    total.max && 'literal' in total.max ? [{ ...total, at: total.max.literal }] : [],
+  )
+  const last = told.at(-1)
+  const differs = main !== null && last && !told.some(({ at }) => at === main)
+  return [
+    ...tree.notes.map(({ sheet, ...note }) => ({ ...note, ...placed(taken, sheet) })),
+    ...taken.flatMap(({ sheet, head }) =>
+      notesOfSheet(sheet, head).map((note) => ({ ...note, ...placed(taken, sheet.name) })),
+    ),
+    ...(differs
+      ? [
+          {
+            ...{ row: last.row, code: 'form.total-differs', ...placed(taken, last.sheet) },
+            params: { total: String(last.at), sum: String(main) },
+          },
+        ]
+      : []),
+  ]
+}
+
+/** What of a sheet is not used, not shown, or not what stands in its cells. */
+export function notesOfSheet({ hidden, hiddenRows, hiddenColumns, formulas, name }: SheetIn, head: Head): Note[] {
+  const whole = (code: string, params: Params): Note => ({ row: null, code, params })
+  return [
     ...(head.unknown.length > 0
       ? [{ row: head.row, code: 'form.columns-unread', params: { columns: lines.format(head.unknown) } }]
       : []),
-    ...(total !== null && main !== null && total !== main && tree.total
-      ? [{ row: tree.total.row, code: 'form.total-differs', params: { total: String(total), sum: String(main) } }]
+    ...(hidden ? [whole('form.hidden-sheet', { name })] : []),
+    ...(hiddenRows.length > 0 ? [whole('form.hidden-rows', { rows: rangesTold(hiddenRows) })] : []),
+    ...(hiddenColumns.length > 0
+      ? [
+          whole('form.hidden-columns', {
+            columns: lines.format(hiddenColumns.map((at) => head.titles[at] || letterOf(at))),
+          }),
+        ]
       : []),
-    ...(sheet.formulas > 0 ? [{ row: null, code: 'form.formulas-as-values', params: { count: sheet.formulas } }] : []),
+    ...(formulas > 0 ? [whole('form.formulas-as-values', { count: formulas })] : []),
   ]
-  return {
-    kind: 'form',
-    sheet: sheet.name,
-    card: { ...aboveOf(sheet, head), indicators: [] },
-    ...walked,
-    notes,
-    examples: [],
-  }
 }
 
-/** The first sheet, hidden ones last, that has a table of criteria. */
-export function formIn(sheets: readonly SheetIn[]): { sheet: SheetIn; head: Head } | undefined {
-  for (const sheet of sheets.toSorted((a, b) => Number(a.hidden) - Number(b.hidden))) {
-    const head = headOf(sheet)
-    if (head) return { sheet, head }
+/** The Ministry's own form, whichever of its layouts, on one sheet or on several that go on from each other. */
+export function* readForm(taken: readonly Taken[], known: readonly Known[]): Steps<FormReading> {
+  const tree = treeOf(taken.map(({ sheet: { name, rows }, head }) => ({ sheet: name, rows, head })))
+  const walked: Walked = { items: [], points: [] }
+  for (const top of tree.tops) yield* walk(top, sideOf(top), known, walked)
+  const items = walked.items.map(({ sheet = '', ...item }) => ({ ...item, ...placed(taken, sheet) }))
+  return {
+    ...{ kind: 'form', sheet: lines.format(taken.map(({ sheet }) => sheet.name)), sheets: [] },
+    card: {
+      ...Object.assign({}, ...taken.toReversed().map(({ sheet, head }) => aboveOf(sheet, head))),
+      indicators: [],
+    },
+    ...{ items, points: walked.points, notes: notesOf(taken, tree), examples: [] },
   }
-  return undefined
 }
 
 const isThing = (value: unknown): value is Thing => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -137,5 +166,5 @@ function fromCard(given: unknown): FormReading {
     if (isGroup) for (const child of children) if (isThing(child)) walkThing(child, depth + 1)
   }
   for (const one of criteria) if (isThing(one)) walkThing(one, 0)
-  return { kind: 'json', sheet: '', card, items, points: [], notes: [], examples: [] }
+  return { kind: 'json', sheet: '', sheets: [], card, items, points: [], notes: [], examples: [] }
 }

@@ -4,6 +4,11 @@ const vi = {
   'event.scorecard.taken-in': 'Đã nạp bảng tiêu chí từ tệp',
   'form.no-head':
     'Không thấy bảng tiêu chí trong tệp: cần một dòng tiêu đề có cột nội dung tiêu chí và cột điểm chuẩn. Hãy tải mẫu để đối chiếu.',
+  'form.no-such-sheet': 'Trang đã chọn không có bảng tiêu chí; hãy chọn trong các trang được liệt kê.',
+  'form.hidden-sheet': 'Trang “{name}” bị ẩn trong tệp, vẫn được đọc.',
+  'form.hidden-rows': 'Các dòng bị ẩn trong tệp vẫn được đọc: {rows}. Nếu là dòng bỏ, hãy xoá trong tệp rồi chọn lại.',
+  'form.hidden-columns': 'Các cột bị ẩn trong tệp: {columns}.',
+  'form.signed-below': 'Từ dòng này là nơi ký, không phải tiêu chí: {count} dòng không đọc.',
   'form.no-criteria':
     'Dưới dòng tiêu đề không có tiêu chí nào; mỗi tiêu chí cần một dòng có số thứ tự hoặc điểm chuẩn.',
   'form.too-many-rows': 'Bảng có hơn {most} dòng; một bảng tiêu chí không dài đến thế, hãy xem lại tệp.',
@@ -19,7 +24,6 @@ const vi = {
   'form.row-unread': 'Dòng này đứng trên mọi tiêu chí nên không được đọc: “{text}”.',
   'form.columns-unread': 'Không dùng các cột: {columns}.',
   'form.total-differs': 'Dòng tổng cộng ghi {total} điểm, các phần cộng lại là {sum} điểm.',
-  'form.other-sheet': 'Trang “{name}” cũng có bảng tiêu chí; chỉ một trang được đọc.',
   'form.formulas-as-values': '{count} ô là công thức; đã đọc theo giá trị lưu sẵn trong tệp.',
   'form.criterion-gone': 'Tiêu chí {code} không còn trong trang biểu nên bị bỏ khỏi bảng.',
   'form.order-of-form': 'Có tiêu chí mới, và thứ tự trong trang biểu đã khác: giữ theo trang biểu.',
@@ -93,6 +97,12 @@ const en = {
   'event.scorecard.taken-in': 'Took a scorecard in from a file',
   'form.no-head':
     'No table of criteria was found in the file: it takes a row of titles with a column for the criterion and one for the standard points. Fetch the template to compare.',
+  'form.no-such-sheet': 'A sheet that was chosen has no table of criteria; choose among those that are listed.',
+  'form.hidden-sheet': 'The sheet “{name}” is hidden in the file, and read all the same.',
+  'form.hidden-rows':
+    'Rows that are hidden in the file are read all the same: {rows}. Where they are left overs, delete them in the file and choose it again.',
+  'form.hidden-columns': 'Columns that are hidden in the file: {columns}.',
+  'form.signed-below': 'From this row on there are signatures and no criteria: {count} rows are not read.',
   'form.no-criteria': 'There are no criteria below the titles; each criterion needs a row with a number or points.',
   'form.too-many-rows': 'The table has more than {most} rows; no scorecard is that long, look at the file again.',
   'form.bad-quotes': '“{value}” opens a quote and does not close it rightly; take the quote out.',
@@ -107,7 +117,6 @@ const en = {
   'form.row-unread': 'This row stands above all criteria and was not read: “{text}”.',
   'form.columns-unread': 'Columns that are not used: {columns}.',
   'form.total-differs': 'The total says {total} points; the parts add up to {sum}.',
-  'form.other-sheet': 'The sheet “{name}” has a table of criteria too; one sheet alone is read.',
   'form.formulas-as-values': '{count} cells are formulas; they were read by the value kept in the file.',
   'form.criterion-gone': 'Criterion {code} is no longer on the form and is left out.',
   'form.order-of-form': 'There are new criteria and the form is in another order: its order is kept.',

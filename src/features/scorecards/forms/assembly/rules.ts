@@ -31,12 +31,24 @@ export type Point = {
 
 type Thing = Record<string, unknown>
 /** One criterion: what is certain of it (`part`), and the words it came from. */
-export type Item = { row: number | null; depth: number; number: string; isGroup: boolean; text: string; part: Thing }
+export type Item = {
+  /** Where several sheets are read as one. */
+  sheet?: string
+  row: number | null
+  depth: number
+  number: string
+  isGroup: boolean
+  text: string
+  part: Thing
+}
 /** Something worth telling that asks for no decision. */
-export type Note = Said & { row: number | null }
+export type Note = Said & { row: number | null; sheet?: string }
+/** A sheet of the file: whether it has a table of criteria (how many, of how many points), and whether it was read. */
+export type SheetTold = { name: string; hidden: boolean; isTaken: boolean; criteria: number | null; max: number | null }
 export type FormReading = {
   kind: 'form' | 'workbook' | 'json'
   sheet: string
+  sheets: SheetTold[]
   /** Card-wide values: title, year, bases, indicators, grades … */
   card: Thing
   items: Item[]

@@ -1,13 +1,15 @@
 /** A workbook as a reading: one of ours that comes back, or a form of the Ministry. Pure. */
 import type { Refusal } from '#kit/refusal.ts'
 import type { SheetIn } from '#kit/table.ts'
-import type { FormReading } from '../assembly/rules.ts'
+import type { FormReading, SheetTold } from '../assembly/rules.ts'
+import { exampleSheet } from '../example-sheets/rules.ts'
 import { headOf } from '../heads/rules.ts'
 import type { Known } from '../known/rules.ts'
 import { sheetNames } from '../parameters/rules.ts'
 import { readReturn } from '../returns/rules.ts'
-import { formIn, mostRows, readForm, type Steps } from '../rules.ts'
-import { type SheetFault, workbookOf } from '../workbooks/rules.ts'
+import { mostRows, readForm, type Steps } from '../rules.ts'
+import { sheetsTaken } from '../sheets/rules.ts'
+import { type SheetFault, type Workbook, workbookOf } from '../workbooks/rules.ts'
 
 /** What is wrong with the further sheets refuses the file: it is no card any more, and nothing of it is guessed. */
 export type BookRead = { reading: FormReading; digest: string | null } | { refusal: Refusal } | { faults: SheetFault[] }
@@ -16,20 +18,45 @@ const invalid = (code: string, params: Refusal['params'] = {}): { refusal: Refus
   refusal: { kind: 'invalid', code, params },
 })
 
-export function* readBook(sheets: readonly SheetIn[], known: readonly Known[]): Steps<BookRead> {
+/** @param chosen which sheets to read, from 1; without it, the first that has a table and those that go on from it */
+export function* readBook(
+  sheets: readonly SheetIn[],
+  known: readonly Known[],
+  chosen?: readonly number[],
+): Steps<BookRead> {
   const workbook = workbookOf(sheets)
   const own = workbook && sheets.find(({ name }) => name === sheetNames.form)
-  const found = formIn(own ? [own] : sheets)
-  if (!found) return invalid('form.no-head')
-  const { sheet, head } = found
-  if (sheet.rows.length - head.below > mostRows) return invalid('form.too-many-rows', { most: mostRows })
-  if (workbook && workbook.faults.length > 0) return { faults: workbook.faults }
-  const others = own ? [] : sheets.filter((one) => one !== sheet && headOf(one) !== undefined)
-  const read = yield* workbook && own ? readReturn(sheet, head, workbook, known) : readForm(sheet, head, known)
+  if (workbook && own) return yield* readOwn(sheets, own, workbook, known)
+  const found = sheetsTaken(sheets, chosen)
+  if (!found) return invalid('form.no-such-sheet')
+  const { taken, told } = found
+  if (taken.length === 0) return invalid('form.no-head')
+  if (taken.reduce((sum, { sheet, head }) => sum + sheet.rows.length - head.below, 0) > mostRows)
+    return invalid('form.too-many-rows', { most: mostRows })
+  const read = yield* readForm(taken, known)
   if (read.items.length === 0) return invalid('form.no-criteria')
-  const notes = [
-    ...read.notes,
-    ...others.map(({ name }) => ({ row: null, code: 'form.other-sheet', params: { name } })),
-  ]
-  return { reading: { ...read, notes }, digest: workbook?.digest ?? null }
+  return { reading: { ...read, sheets: told }, digest: null }
+}
+
+const ourSheets: readonly string[] = [...Object.values(sheetNames), exampleSheet]
+
+/** Sheets that somebody added to a workbook of ours are told, and not read. */
+const toldOfOwn = (sheets: readonly SheetIn[]): SheetTold[] =>
+  sheets.map(({ name, hidden }) => ({
+    ...{ name, hidden, isTaken: ourSheets.includes(name), criteria: null, max: null },
+  }))
+
+function* readOwn(
+  sheets: readonly SheetIn[],
+  own: SheetIn,
+  workbook: Workbook,
+  known: readonly Known[],
+): Steps<BookRead> {
+  const head = headOf(own)
+  if (!head) return invalid('form.no-head')
+  if (own.rows.length - head.below > mostRows) return invalid('form.too-many-rows', { most: mostRows })
+  if (workbook.faults.length > 0) return { faults: workbook.faults }
+  const read = yield* readReturn(own, head, workbook, known)
+  if (read.items.length === 0) return invalid('form.no-criteria')
+  return { reading: { ...read, sheets: toldOfOwn(sheets) }, digest: workbook.digest }
 }

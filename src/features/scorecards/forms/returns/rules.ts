@@ -10,7 +10,7 @@ import type { Known } from '../known/rules.ts'
 import { numbering } from '../labels/rules.ts'
 import { leafPoints, maxPoint } from '../points/rules.ts'
 import { isCertain } from '../rule-readings/rules.ts'
-import type { Steps } from '../rules.ts'
+import { notesOfSheet, type Steps } from '../rules.ts'
 import { readRule } from '../sentences/rules.ts'
 import { measureLead, textOf } from '../tables/rules.ts'
 import { type MaxRead, maxOf } from '../trees/rules.ts'
@@ -159,9 +159,18 @@ export function* readReturn(
   const notes: Note[] = [
     ...gone.map(({ row, code }) => ({ row, code: 'form.criterion-gone', params: { code } })),
     ...(isMoved ? [{ row: null, code: 'form.order-of-form' }] : []),
-    ...(sheet.formulas > 0 ? [{ row: null, code: 'form.formulas-as-values', params: { count: sheet.formulas } }] : []),
+    ...notesOfSheet(sheet, head),
   ]
-  return { kind: 'workbook', sheet: sheet.name, card: workbook.card, items, points, notes, examples: workbook.examples }
+  return {
+    kind: 'workbook',
+    sheet: sheet.name,
+    sheets: [],
+    card: workbook.card,
+    items,
+    points,
+    notes,
+    examples: workbook.examples,
+  }
 }
 
 type Found = { changed: boolean; max: boolean; rule?: Rule; points: Point[] }
@@ -180,7 +189,7 @@ function ofKnown({ card }: Workbook, pair: Pair, item: number, isPenalty: boolea
 function ofNew({ form }: Pair, item: number, isGroup: boolean, isPenalty: boolean, known: readonly Known[]): Found {
   const max = maxPoint(form.max, item, null)
   const node = {
-    ...{ row: form.row, label: form.label, code: form.code ?? fold(form.label), name: form.name ?? '' },
+    ...{ sheet: '', row: form.row, label: form.label, code: form.code ?? fold(form.label), name: form.name ?? '' },
     depth: 0,
     max: form.max,
     lines: form.text.split('\n').filter((line) => line !== ''),

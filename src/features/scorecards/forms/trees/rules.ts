@@ -10,6 +10,7 @@ import { literalOf, number, plain } from '../phrases/rules.ts'
 /** What stands in the cell of points: a number, nothing, or words that are no number. */
 export type MaxRead = { literal: number } | { typed: string } | null
 export type ReadNode = {
+  sheet: string
   row: number
   label: string
   code: string
@@ -20,8 +21,11 @@ export type ReadNode = {
   lines: string[]
   children: ReadNode[]
 }
-export type Note = { row: number; code: string; params: Record<string, string | number> }
-export type Tree = { tops: ReadNode[]; notes: Note[]; total: { row: number; max: MaxRead } | null }
+export type Note = { sheet: string; row: number; code: string; params: Record<string, string | number> }
+export type Total = { sheet: string; row: number; max: MaxRead }
+export type Tree = { tops: ReadNode[]; notes: Note[]; totals: Total[] }
+/** A sheet, or one of several that go on from each other. */
+export type Part = { sheet: string; rows: readonly RowIn[]; head: Head }
 
 /** Without what only spreads it out, and no longer than anybody would write. */
 const text = (cell: CellIn | undefined) =>
@@ -70,8 +74,11 @@ const isTotal = ({ label, name }: Cells) => {
 
 const signature =
   /(?:nguoi lap|thu truong|noi nhan|ky ten|ky ghi ro|chanh van phong|^(?:kt |tl |tm |q )?(?:pho )?(?:giam doc|cuc truong|bo truong|chu tich)|ngay .{0,12}thang .{0,12}nam)/
+/** "Giám đốc ký: 1 điểm" is no signature. */
 const isSignature = ({ label, max, all }: Cells) =>
-  !given(label) && !given(max) && all.some((cell) => signature.test(fold(text(cell))))
+  !given(label) &&
+  !given(max) &&
+  all.some((cell) => signature.test(fold(text(cell))) && clauseOf(text(cell), null).points === null)
 
 const bullet = /^[-+•*●▪]\s*/u
 const isBand = (line: string, max: number | null) => {
@@ -144,6 +151,7 @@ function deducting(said: string, deducted: CellIn | undefined): string[] {
 
 /** Words that begin like a heading and end like one: points are looked for in the cell beside them. */
 function nodeOf(
+  sheet: string,
   row: RowIn,
   cells: Cells,
   { label, cell, max }: Begun,
@@ -151,7 +159,7 @@ function nodeOf(
 ): ReadNode {
   const { name, lines } = namedBy(cell)
   return {
-    ...{ row: row.number, label, code: place.code, depth: place.depth, name: name.normalize('NFC') },
+    ...{ sheet, row: row.number, label, code: place.code, depth: place.depth, name: name.normalize('NFC') },
     ...{ max: maxOf(max), children: [], lines: [...lines, ...deducting(text(cells.text), cells.deducted)] },
   }
 }
@@ -163,7 +171,10 @@ function add(reading: Reading, node: ReadNode): void {
   const open = reading.open.slice(0, node.depth)
   const code = free(node.code, codes)
   if (code !== node.code)
-    tree.notes.push({ row: node.row, code: 'form.number-twice', params: { number: node.code, code } })
+    tree.notes.push({
+      ...{ sheet: node.sheet, row: node.row, code: 'form.number-twice' },
+      params: { number: node.code, code },
+    })
   const placed = { ...node, code }
   codes.add(code)
   const siblings = open.at(-1)?.children ?? tree.tops
@@ -177,11 +188,11 @@ function free(code: string, taken: ReadonlySet<string>): string {
   for (let at = 2; ; at++) if (!taken.has(`${code}-${at}`)) return `${code}-${at}`
 }
 
-function take(reading: Reading, row: RowIn, cells: Cells): void {
+function take(reading: Reading, sheet: string, row: RowIn, cells: Cells): void {
   const begins = begun(cells)
   const place = begins && reading.place(begins.label, begins.isNumeric)
   if (begins && place) {
-    add(reading, nodeOf(row, cells, begins, place))
+    add(reading, nodeOf(sheet, row, cells, begins, place))
     return
   }
   const current = reading.open.at(-1)
@@ -191,22 +202,38 @@ function take(reading: Reading, row: RowIn, cells: Cells): void {
   if (current) current.lines.push(...lines)
   else
     reading.tree.notes.push({
-      row: row.number,
-      code: 'form.row-unread',
+      ...{ sheet, row: row.number, code: 'form.row-unread' },
       params: { text: lines.join(' ').slice(0, 120) },
     })
 }
 
-/** All rows below the head, down to the signatures. */
-export function treeOf(rows: readonly RowIn[], head: Head): Tree {
-  const tree: Tree = { tops: [], notes: [], total: null }
-  const reading: Reading = { tree, open: [], codes: new Set(), place: numbering() }
-  for (const row of rows.slice(head.below)) {
-    const cells = cellsOf(row, head)
+/** Behind the last row with a number and a name, who signs; before it, words like theirs are part of the table. */
+function endOf(rows: readonly Cells[]): number {
+  const last = rows.findLastIndex((cells) => given(cells.name) && labelsOf(dated(cells.label)).length > 0)
+  const signed = rows.findIndex((cells, at) => at > last && isSignature(cells))
+  return signed < 0 ? rows.length : signed
+}
+
+function readPart(reading: Reading, { sheet, rows, head }: Part): void {
+  const below = rows.slice(head.below).map((row) => ({ row, cells: cellsOf(row, head) }))
+  const end = endOf(below.map(({ cells }) => cells))
+  for (const { row, cells } of below.slice(0, end)) {
     if (isHeadAgain(cells, head)) continue
-    if (isSignature(cells)) break
-    if (isTotal(cells)) tree.total ??= { row: row.number, max: maxOf(cells.max) }
-    else take(reading, row, cells)
+    if (isTotal(cells)) reading.tree.totals.push({ sheet, row: row.number, max: maxOf(cells.max) })
+    else take(reading, sheet, row, cells)
   }
+  const signed = below[end]
+  if (signed)
+    reading.tree.notes.push({
+      ...{ sheet, row: signed.row.number, code: 'form.signed-below' },
+      params: { count: below.length - end },
+    })
+}
+
+/** All rows below each head, down to the signatures; numbers go on from one sheet to the next. */
+export function treeOf(parts: readonly Part[]): Tree {
+  const tree: Tree = { tops: [], notes: [], totals: [] }
+  const reading: Reading = { tree, open: [], codes: new Set(), place: numbering() }
+  for (const part of parts) readPart(reading, part)
   return tree
 }

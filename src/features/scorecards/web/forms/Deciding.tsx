@@ -32,13 +32,21 @@ const words = joined(formWords, screenWords)
 const atOnce = 50
 const names = ['loai', 'con'] as const
 
+/** Of the first sheet alone nothing more is said: what was kept before sheets were chosen is found. */
+const takenOf = ({ sheets }: Told) => {
+  const taken = sheets.flatMap(({ isTaken }, at) => (isTaken ? [at + 1] : []))
+  return sheets.some(({ criteria, isTaken }) => criteria !== null && !isTaken) || taken.length > 1
+    ? `/${taken.join(',')}`
+    : ''
+}
+
 type Props = { reading: FormReading; told: Told; file: string; keeper: Keeper }
 
 export function Deciding({ reading, told, file, keeper }: Props) {
   const t = useWords(words)
   // Kept by the file itself: chosen again after a closed tab, it finds what was decided of it.
   const fields = useFields({ chosen: '{}' }, null, {
-    key: `scorecard-file/${told.fileDigest}`,
+    key: `scorecard-file/${told.fileDigest}${takenOf(told)}`,
     name: t('forms.kept', { file }),
   })
   const chosen = JSON.parse(fields.values.chosen) as Decisions

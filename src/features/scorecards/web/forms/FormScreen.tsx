@@ -70,11 +70,14 @@ function Choosing({ keeps }: { keeps: readonly Keeper[] }) {
   const [file, setFile] = useState<File | null>(null)
   const [reading, setReading] = useState<FormReading | null>(null)
   const looking = useAttempt()
-  const look = (chosen: File) => {
+  const look = (chosen: File, sheets?: string) => {
     setFile(chosen)
     setReading(null)
     looking.run(
-      async () => setReading(await call(readCardFile, { params: { unitId: ownerId }, file: chosen })),
+      async () =>
+        setReading(
+          await call(readCardFile, { params: { unitId: ownerId }, query: sheets ? { sheets } : {}, file: chosen }),
+        ),
       () => undefined,
     )
   }
@@ -91,12 +94,18 @@ function Choosing({ keeps }: { keeps: readonly Keeper[] }) {
         />
       )}
       <Text size="sm">{t('forms.hint')}</Text>
-      <FilePicker kind="card" label={t('forms.choose')} file={file} onChoose={look} disabled={looking.pending} />
+      <FilePicker
+        kind="card"
+        label={t('forms.choose')}
+        file={file}
+        onChoose={(chosen) => look(chosen)}
+        disabled={looking.pending}
+      />
       {looking.pending && <Text role="status">{t('forms.reading')}</Text>}
       <RefusalAlert error={looking.error} />
       {reading && keeper && file && (
         <Suspense fallback={<Waiting />}>
-          <ReadingShown reading={reading} file={file.name} keeper={keeper} />
+          <ReadingShown reading={reading} file={file.name} keeper={keeper} onSheets={(sheets) => look(file, sheets)} />
         </Suspense>
       )}
     </Stack>

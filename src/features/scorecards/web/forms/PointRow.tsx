@@ -45,6 +45,7 @@ export function PointRow({ reading, point, known, chosen, sum, onDecide, onReope
         <Text size="sm">{name}</Text>
         {item?.row != null && (
           <Text size="xs" c="dimmed">
+            {item.sheet !== undefined && `${t('forms.on-sheet', { sheet: item.sheet })} `}
             {t('forms.at-row', { row: item.row })}
           </Text>
         )}

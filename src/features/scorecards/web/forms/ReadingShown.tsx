@@ -10,20 +10,26 @@ import { words as screenWords } from '../../forms/screens/words.ts'
 import { words as formWords } from '../../forms/words.ts'
 import type { Keeper } from '../PlaceFields.tsx'
 import { Deciding } from './Deciding.tsx'
+import { SheetsOf } from './SheetsOf.tsx'
 
 const words = joined(formWords, screenWords)
 
-type Props = { reading: FormReading; file: string; keeper: Keeper }
+type Props = { reading: FormReading; file: string; keeper: Keeper; onSheets: (sheets: string) => void }
 
-export function ReadingShown({ reading, file, keeper }: Props) {
+export function ReadingShown({ reading, file, keeper, onSheets }: Props) {
   if (reading.faults.length > 0) return <Faults reading={reading} />
   return (
     <>
       <Read reading={reading} />
-      <Deciding key={reading.fileDigest} reading={readingIn(reading)} told={reading} file={file} keeper={keeper} />
+      <SheetsOf reading={reading} onSheets={onSheets} />
+      <Deciding key={placeOf(reading)} reading={readingIn(reading)} told={reading} file={file} keeper={keeper} />
     </>
   )
 }
+
+/** Another choice of sheets is another list of criteria. */
+const placeOf = ({ fileDigest, sheets }: FormReading) =>
+  [fileDigest, ...sheets.flatMap(({ isTaken }, at) => (isTaken ? [at + 1] : []))].join('/')
 
 const shown = 200
 
@@ -71,14 +77,16 @@ function Read({ reading: { items, notes, examples, isAsItLeft, sheet, kind } }: 
       {examples.length > 0 && <Text size="sm">{t('forms.examples', { count: examples.length })}</Text>}
       {notes.length > 0 && (
         <List size="sm" mt={4}>
-          {notes.slice(0, 50).map(({ row, code, params }, at) => (
+          {notes.slice(0, 50).map(({ sheet: on, row, code, params }, at) => (
             <List.Item key={`${row}-${code}-${at.toString()}`}>
+              {on !== undefined && `${t('forms.on-sheet', { sheet: on })} `}
               {row !== null && `${t('forms.at-row', { row })} `}
               {t(code as Parameters<typeof t>[0], params)}
             </List.Item>
           ))}
         </List>
       )}
+      {notes.length > 50 && <Text size="sm">{t('forms.more-notes', { count: notes.length - 50 })}</Text>}
       {notes.length === 0 && !isAsItLeft && <Group gap="xs">{t('forms.nothing-else')}</Group>}
     </Alert>
   )

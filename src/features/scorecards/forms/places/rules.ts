@@ -1,0 +1,16 @@
+/** Places of a sheet as Excel calls them: rows in ranges, columns by letters. Pure. */
+
+/** `5–8; 12`. */
+export function rangesTold(rows: readonly number[]): string {
+  const ranges: [number, number][] = []
+  for (const row of rows) {
+    const last = ranges.at(-1)
+    if (last && last[1] + 1 === row) last[1] = row
+    else ranges.push([row, row])
+  }
+  const told = ranges.slice(0, 12).map(([from, to]) => (from === to ? String(from) : `${from}–${to}`))
+  return told.join('; ') + (ranges.length > 12 ? '; …' : '')
+}
+
+export const letterOf = (column: number): string =>
+  column < 26 ? String.fromCharCode(65 + column) : letterOf(Math.floor(column / 26) - 1) + letterOf(column % 26)
