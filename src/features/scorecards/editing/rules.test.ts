@@ -5,6 +5,7 @@ import { deed, draft, place } from '#tests/support/card-drafts.ts'
 import { at, type Draft, type DraftCriterion, type Path, parentOf, topOf, walk } from '../drafts/rules.ts'
 import { isNumbered } from '../numbering/rules.ts'
 import { usersOf } from '../references/rules.ts'
+import { withCode } from '../renaming/rules.ts'
 import { began, redone, taken, undone } from '../undoing/rules.ts'
 import {
   add,
@@ -14,7 +15,6 @@ import {
   isEven,
   move,
   type Outcome,
-  recode,
   remove,
   renumber,
   spotAt,
@@ -236,7 +236,9 @@ describe('the tree', () => {
   })
 
   test('codes typed by hand stay, and a new one takes the next that is free', () => {
-    const byHand = recode(small, [0, 0], 'A.đặc biệt')
+    const renamed = withCode(small, [0, 0], 'A.đặc biệt')
+    if ('refusal' in renamed) throw new Error(renamed.refusal.code)
+    const byHand = renamed.draft
     expect(at(byHand.content, [0, 1])?.onlyIf).toEqual({ criterion: 'A.đặc biệt', reached: true })
     const more = told(add(byHand, { parent: [0], index: 1 }))
     expect((at(more.content, [0])?.children ?? []).map(({ code }) => code)).toEqual(['A.đặc biệt', 'A.III', 'A.II'])

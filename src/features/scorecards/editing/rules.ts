@@ -47,7 +47,8 @@ function recounted(draft: Draft, before: DraftCard): Draft {
   return recoded(draft, again(draft.content, before))
 }
 
-function recoded(draft: Draft, content: DraftCard): Draft {
+/** The card with other codes for the same criteria; what named one of them names it still. */
+export function recoded(draft: Draft, content: DraftCard): Draft {
   const follow = renamed(codesOf(draft), codesOf({ ...draft, content }))
   return following({ ...draft, content }, follow)
 }
@@ -204,16 +205,6 @@ export function toLeaf(draft: Draft, path: Path): Outcome {
   const { children, whenNotApplicable, ...rest } = one
   const content = withCriterion(draft.content, path, rest)
   return { draft: { ...draft, content }, at: path, step: { code: 'editing.step.to-leaf', params: nameOf(one) } }
-}
-
-/** A code typed by hand: what named the criterion names it still. */
-export function recode(draft: Draft, path: Path, code: string): Draft {
-  const one = at(draft.content, path)
-  if (!one) return draft
-  const content = withCriterion(draft.content, path, { ...one, code })
-  // A code that another bears too is nobody's to follow.
-  const isSole = walk(draft.content).filter(([{ code: other }]) => other === one.code).length === 1
-  return isSole ? recoded(draft, content) : { ...draft, content }
 }
 
 export function renumber(draft: Draft): Outcome {

@@ -71,6 +71,16 @@ const vi = {
   'editing.by-tie-break': 'bậc so sánh thứ {n}',
   'editing.by-example': 'ví dụ “{name}”',
 
+  'renaming.empty': 'Mã không được để trống. Bảng vẫn dùng mã trước khi sửa.',
+  'renaming.taken':
+    'Mã “{code}” đã thuộc một tiêu chí khác. Bảng vẫn dùng mã trước khi sửa; hãy gõ một mã chưa tiêu chí nào dùng.',
+  'renaming.indicator-taken':
+    'Mã “{code}” đã thuộc một chỉ số khác. Bảng vẫn dùng mã trước khi sửa; hãy gõ một mã chưa chỉ số nào dùng.',
+  'renaming.unsayable':
+    'Chỉ số này đứng trong biểu thức, nên mã chỉ gồm chữ không dấu, chữ số và dấu gạch dưới, bắt đầu bằng chữ, và không là từ dành riêng: “{code}” chưa dùng được. Bảng vẫn dùng mã trước khi sửa.',
+  'renaming.awaited':
+    'Mã “{code}” đang được nhắc ở {by} mà chưa có trong bảng. Bảng vẫn dùng mã trước khi sửa; hãy sửa chỗ nhắc đó trước.',
+
   'editing.faults': 'Những chỗ cần xem',
   'editing.faults-count': '{count} chỗ cần xem',
   'editing.faults-here': '{count} chỗ cần xem',
@@ -368,6 +378,16 @@ const en = {
   'editing.by-limit': 'limit {n}',
   'editing.by-tie-break': 'tie-break {n}',
   'editing.by-example': 'example “{name}”',
+
+  'renaming.empty': 'A code cannot be empty. The card keeps the code from before.',
+  'renaming.taken':
+    'The code “{code}” belongs to another criterion. The card keeps the code from before; type one that no criterion has.',
+  'renaming.indicator-taken':
+    'The code “{code}” belongs to another indicator. The card keeps the code from before; type one that no indicator has.',
+  'renaming.unsayable':
+    'An expression names this indicator, so its code takes plain letters, digits and underscores, begins with a letter and is no reserved word: “{code}” cannot be used yet. The card keeps the code from before.',
+  'renaming.awaited':
+    'The code “{code}” is named by {by} and nothing in the card has it yet. The card keeps the code from before; mend that place first.',
 
   'editing.faults': 'Places to look at',
   'editing.faults-count': '{count} places to look at',

@@ -5,7 +5,7 @@ import { enterFigures } from '#scoring/figure-entry.ts'
 import type { FigureFault } from '#scoring/figure-reading.ts'
 import type { LeafScore } from '#scoring/results.ts'
 import type { DraftCard, DraftCriterion } from '../drafts/rules.ts'
-import { usesIndicator } from '../references/rules.ts'
+import { usesIndicator } from '../indicator-uses/rules.ts'
 
 /** The unit tried out; `best` is another one, which a rule against the best is compared with. */
 export type Trial = { figures: Readonly<Record<string, string>>; marks: readonly string[] }

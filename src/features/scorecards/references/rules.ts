@@ -1,6 +1,6 @@
-/** Where a card names one of its criteria or indicators, and how such a name follows what it names. Pure. */
+/** Where a card names one of its criteria, and how such a name follows what it names. Pure. */
 import type { Said } from '#kit/refusal.ts'
-import { type Draft, type DraftCriterion, mapped, type Path, topOf, walk } from '../drafts/rules.ts'
+import { type Draft, type DraftCriterion, mapped, type Path, walk } from '../drafts/rules.ts'
 
 /** Who names a criterion: another criterion's condition, a limit, a tie-break, an example. */
 export type User = { code: string; by: Said }
@@ -102,98 +102,8 @@ function withConditions(one: DraftCriterion, follow: Follow): DraftCriterion {
 /** What a name now stands for, when the same criteria stand in `after` with other codes. The first of two alike counts. */
 export function renamed(before: readonly string[], after: readonly string[]): Follow {
   const next = new Map<string, string>()
-  for (const [index, code] of before.entries()) if (!next.has(code)) next.set(code, after[index] ?? code)
+  for (const [index, code] of before.entries()) if (code !== '' && !next.has(code)) next.set(code, after[index] ?? code)
   return (code) => next.get(code) ?? code
 }
 
 export const codesOf = (draft: Draft): string[] => walk(draft.content).map(([{ code }]) => code ?? '')
-
-// —— indicators
-
-/** Whole names in a formula: `cases_done` is not `cases_done_late`. */
-const inFormula = (text: string, from: string, to: string) =>
-  text.replace(
-    new RegExp(`(?<![\\p{L}\\p{N}_])${from.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}_])`, 'gu'),
-    to,
-  )
-
-const names = (text: string | undefined, code: string) =>
-  text !== undefined && inFormula(text, code, `${code}\0`) !== text
-
-type Formulaic = { formula?: string | undefined } | undefined
-const formulaOf = (where: unknown): string | undefined => (where as Formulaic)?.formula
-
-/** Who uses an indicator: codes of criteria, limits, examples. */
-export function usersOfIndicator({ content, examples }: Draft, indicator: string): Said[] {
-  const users: Said[] = []
-  for (const [one] of walk(content))
-    if (usesIndicator(one, indicator)) users.push({ code: 'editing.by-criterion', params: { code: one.code ?? '' } })
-  for (const [index, { when }] of (content.limits ?? []).entries())
-    if (names(formulaOf(when), indicator)) users.push({ code: 'editing.by-limit', params: { n: index + 1 } })
-  for (const { name, figures } of examples)
-    if (indicator in figures) users.push({ code: 'editing.by-example', params: { name } })
-  return users
-}
-
-export function usesIndicator({ measure, rule, onlyIf, applies }: DraftCriterion, code: string): boolean {
-  const target = rule && 'target' in rule ? rule.target : undefined
-  return (
-    (measure !== undefined && 'value' in measure && measure.value === code) ||
-    (measure !== undefined && 'ratio' in measure && (measure.ratio ?? []).includes(code)) ||
-    (typeof target === 'object' && target.by === code) ||
-    [formulaOf(measure), formulaOf(onlyIf), formulaOf(applies)].some((text) => names(text, code)) ||
-    (rule?.kind === 'formula' && names(rule.text, code))
-  )
-}
-
-/** An indicator by another code, and everything that names it with it. */
-export function withIndicatorCode({ content, examples }: Draft, index: number, to: string): Draft {
-  const from = content.indicators?.[index]?.code
-  const indicators = content.indicators?.map((one, at) => (at === index ? { ...one, code: to } : one)) ?? []
-  const isFirst = content.indicators?.findIndex(({ code }) => code === from) === index
-  // A name that is empty, or that another bears too, is nobody's to follow.
-  if (!from || !to || !isFirst) return { content: { ...content, indicators }, examples }
-  const name = (code: string) => (code === from ? to : code)
-  const text = (formula: string) => inFormula(formula, from, to)
-  return {
-    content: {
-      ...content,
-      indicators,
-      ...(content.criteria && { criteria: mapped(topOf(content), (one) => speaking(one, name, text)) }),
-      ...(content.limits && { limits: content.limits.map((one) => ({ ...one, ...worded('when', one.when, text) })) }),
-    },
-    examples: examples.map((example) => ({
-      ...example,
-      figures: Object.fromEntries(Object.entries(example.figures).map(([code, figure]) => [name(code), figure])),
-    })),
-  }
-}
-
-type Name = (code: string) => string
-
-function worded<K extends string, T>(key: K, where: T | undefined, text: Name) {
-  if (where === undefined) return {}
-  const formula = formulaOf(where)
-  return { [key]: formula === undefined ? where : { ...where, formula: text(formula) } } as Record<K, T>
-}
-
-function speaking(one: DraftCriterion, name: Name, text: Name): DraftCriterion {
-  const { measure, rule } = one
-  const next: DraftCriterion = {
-    ...one,
-    ...worded('measure', measure, text),
-    ...worded('onlyIf', one.onlyIf, text),
-    ...worded('applies', one.applies, text),
-  }
-  const withMeasure =
-    measure && 'value' in measure && measure.value !== undefined
-      ? { ...next, measure: { value: name(measure.value) } }
-      : measure && 'ratio' in measure && measure.ratio
-        ? { ...next, measure: { ratio: measure.ratio.map(name) } }
-        : next
-  if (rule?.kind === 'formula' && rule.text !== undefined)
-    return { ...withMeasure, rule: { ...rule, text: text(rule.text) } }
-  if (rule && 'target' in rule && typeof rule.target === 'object' && rule.target.by !== undefined)
-    return { ...withMeasure, rule: { ...rule, target: { ...rule.target, by: name(rule.target.by) } } }
-  return withMeasure
-}

@@ -27,6 +27,11 @@ export function paused<V>(history: History<V>): History<V> {
   return last?.run ? { ...history, past: [{ ...last, run: null }, ...rest] } : history
 }
 
+/** What was before the run of typing that goes on: the value each of its keys is read against. */
+export function begunAt<V>({ now, past: [last] }: History<V>, run: string): V {
+  return last?.run === run ? last.value : now
+}
+
 export function undone<V>({ now, past, future }: History<V>): History<V> | undefined {
   const [last, ...rest] = past
   return last && { now: last.value, past: rest, future: [{ ...last, value: now, run: null }, ...future] }

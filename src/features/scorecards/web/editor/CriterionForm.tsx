@@ -3,34 +3,33 @@ import { Button, Fieldset, Group, Radio, SimpleGrid, Stack, Text } from '@mantin
 import { formatExact } from '#kit/exact.ts'
 import { useLanguage, useWords } from '#web/language.ts'
 import { at as criterionAt, isGroup, type Path } from '../../drafts/rules.ts'
-import { isEven, recode, sum, toGroup, toLeaf } from '../../editing/rules.ts'
+import { isEven, sum, toGroup, toLeaf } from '../../editing/rules.ts'
 import { words } from '../../editing/words.ts'
 import { sumOfMaxima } from '../../literals/rules.ts'
+import { withCode } from '../../renaming/rules.ts'
 import { ConditionFields } from './ConditionFields.tsx'
 import { useEditing, wayOf } from './editing.ts'
 import { MeasureFields } from './MeasureFields.tsx'
-import { FaultsOf, NumberPart, PickPart, TextPart } from './parts.tsx'
+import { CodePart, FaultsOf, NumberPart, PickPart, TextPart } from './parts.tsx'
 import { RuleFields } from './RuleFields.tsx'
 
 export function CriterionForm({ path }: { path: Path }) {
   const t = useWords(words)
-  const { draft, change, deed } = useEditing()
+  const { draft, deed } = useEditing()
   const criterion = criterionAt(draft.content, path)
   if (!criterion) return null
   const way = wayOf(path)
   const group = isGroup(criterion)
-  const writeCode = (code: string) =>
-    change(
-      recode(draft, path, code),
-      { code: 'editing.step.write', params: { field: t('editing.code') } },
-      `${way.join('/')}/code`,
-    )
   return (
     <Stack gap="md">
       <FaultsOf ways={[way]} />
       <TextPart way={[...way, 'name']} label={t('editing.name')} lines most={2000} />
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <TextPart way={[...way, 'code']} label={t('editing.code')} most={100} onWrite={writeCode} />
+        <CodePart
+          way={[...way, 'code']}
+          label={t('editing.code')}
+          rename={(begun, code) => withCode(begun, path, code)}
+        />
         <NumberPart way={[...way, 'max']} label={t('editing.max')} />
       </SimpleGrid>
       <Radio.Group

@@ -36,11 +36,11 @@ function Editor({ page }: { page: ScorecardPage }) {
   const [begin] = useState(() => {
     const saved = { draft: draftIn(page), version: page.version }
     const found = isFixed ? undefined : foundAt(page.id)
-    return found ? { draft: found.draft, base: found.base } : { draft: saved.draft, base: saved }
+    return found ?? { draft: saved.draft, unread: new Map(), base: saved }
   })
-  const editor = useEditor(begin.draft)
-  const { now, at, unread, texts, go, write, change, deed, pause, keepUnread, take } = editor
-  const saving = useSaving({ page, now, begin: begin.base, isFixed, take })
+  const editor = useEditor(begin.draft, begin.unread)
+  const { now, at, unread, texts, go, write, change, begun, deed, pause, keepUnread, take } = editor
+  const saving = useSaving({ page, now, unread, begin: begin.base, isFixed, take })
   const checked = useFaults(now, page)
   const faults = useMemo(
     () => [...[...unread].map(([path, { sentence }]) => ({ path, text: sentence, isWarning: false })), ...checked],
@@ -49,7 +49,7 @@ function Editor({ page }: { page: ScorecardPage }) {
   const counts = useMemo(() => countsBy(faults), [faults])
   const byPointer = useMemo(() => Map.groupBy(checked, ({ path }) => path), [checked])
   const editing: Editing = {
-    ...{ draft: now, at, go, write, change, deed, pause, unread: texts, keepUnread },
+    ...{ draft: now, at, go, write, change, begun, deed, pause, unread: texts, keepUnread },
     faultsAt: (pointer) => byPointer.get(pointer) ?? [],
   }
   const crumbs = [

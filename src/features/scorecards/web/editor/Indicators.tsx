@@ -5,14 +5,15 @@ import type { Said } from '#kit/refusal.ts'
 import { indicatorTypes } from '#scoring/card.ts'
 import { useWords } from '#web/language.ts'
 import { words } from '../../editing/words.ts'
-import { usersOfIndicator, withIndicatorCode } from '../../references/rules.ts'
+import { usersOfIndicator } from '../../indicator-uses/rules.ts'
+import { withOtherIndicator } from '../../renaming/rules.ts'
 import { useEditing } from './editing.ts'
 import { ListTable } from './ListTable.tsx'
-import { PickPart, TextPart } from './parts.tsx'
+import { CodePart, PickPart, TextPart } from './parts.tsx'
 
 export function Indicators() {
   const t = useWords(words)
-  const { draft, write, change } = useEditing()
+  const { draft, write } = useEditing()
   const [refused, setRefused] = useState<{ code: string; users: readonly Said[] } | null>(null)
   const indicators = draft.content.indicators ?? []
   const remove = (n: number) => {
@@ -26,12 +27,6 @@ export function Indicators() {
       t('editing.indicators'),
     )
   }
-  const rename = (n: number, code: string) =>
-    change(
-      withIndicatorCode(draft, n, code),
-      { code: 'editing.step.write', params: { field: t('editing.indicator-code') } },
-      `/indicators/${n}/code`,
-    )
   return (
     <>
       <ListTable
@@ -46,12 +41,11 @@ export function Indicators() {
         {(n, name) => (
           <>
             <Table.Td>
-              <TextPart
+              <CodePart
                 way={['indicators', n, 'code']}
                 label={name(t('editing.indicator-code'))}
                 isHidden
-                most={100}
-                onWrite={(code) => rename(n, code)}
+                rename={(begun, code) => withOtherIndicator(begun, n, code)}
               />
             </Table.Td>
             <Table.Td>

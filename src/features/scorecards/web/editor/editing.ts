@@ -20,6 +20,8 @@ export type Editing = {
   write: (way: Way, value: unknown, field: string) => void
   /** Any other change, as one step. */
   change: (next: Draft, step: Said, run?: string) => void
+  /** The card as it was before the run of typing that goes on in a field; of none, as it is. */
+  begun: (run: string) => Draft
   /** A deed on the tree; what is refused is told. */
   deed: (outcome: Outcome, focus?: string) => void
   /** A field that is left ends its step. */

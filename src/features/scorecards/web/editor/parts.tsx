@@ -4,8 +4,10 @@ import { useState } from 'react'
 import { words as numberWords } from '#kit/number-words.ts'
 import { speaker } from '#kit/words.ts'
 import { useLanguage, useWords } from '#web/language.ts'
+import type { Draft } from '../../drafts/rules.ts'
 import { words } from '../../editing/words.ts'
 import { readLiteral, type Spelling, typedLiteral } from '../../literals/rules.ts'
+import type { Renamed } from '../../renaming/rules.ts'
 import { useEditing, usePart, type Way } from './editing.ts'
 
 const numberWord = speaker(numberWords)
@@ -16,9 +18,9 @@ type Common = { way: Way; label: string; description?: string; placeholder?: str
 const named = (label: string, isHidden?: boolean) => (isHidden ? { 'aria-label': label } : { label })
 const told = (fault: string) => (fault ? { error: fault } : {})
 
-type TextProps = Common & { lines?: boolean; most?: number; onWrite?: (text: string) => void }
+type TextProps = Common & { lines?: boolean; most?: number }
 
-export function TextPart({ way, label, description, placeholder, isHidden, lines, most, onWrite }: TextProps) {
+export function TextPart({ way, label, description, placeholder, isHidden, lines, most }: TextProps) {
   const { write, pause } = useEditing()
   const { value, pointer, fault } = usePart(way)
   const props = {
@@ -33,11 +35,48 @@ export function TextPart({ way, label, description, placeholder, isHidden, lines
     onBlur: pause,
     onChange: (event: { currentTarget: { value: string } }) => {
       const text = event.currentTarget.value
-      if (onWrite) onWrite(text)
-      else write(way, text === '' ? undefined : text, label)
+      write(way, text === '' ? undefined : text, label)
     },
   }
   return lines ? <Textarea {...props} autosize minRows={1} maxRows={6} /> : <TextInput {...props} />
+}
+
+type CodeProps = Common & { rename: (begun: Draft, code: string) => Renamed }
+
+/** A code that others name: what cannot be its own stays as it is typed, and the card as it was before. */
+export function CodePart({ way, label, isHidden, rename }: CodeProps) {
+  const { change, begun, pause, keepUnread } = useEditing()
+  const { value, pointer, fault, text: unread } = usePart(way)
+  const t = useWords(words)
+  const toldWhy = (outcome: Renamed) => {
+    if (!('refusal' in outcome)) return undefined
+    const { refusal, by } = outcome
+    return t(refusal.code as never, { ...refusal.params, by: by ? t(by.code as never, by.params) : '' })
+  }
+  const type = (code: string) => {
+    const from = begun(pointer)
+    const outcome = rename(from, code)
+    const why = toldWhy(outcome)
+    keepUnread(pointer, why === undefined ? null : code, why)
+    const step = { code: 'editing.step.write', params: { field: label } }
+    change('draft' in outcome ? outcome.draft : from, step, pointer)
+  }
+  const now = unread === undefined ? undefined : rename(begun(pointer), unread)
+  return (
+    <TextInput
+      {...named(label, isHidden)}
+      {...told((now && toldWhy(now)) ?? fault)}
+      maxLength={100}
+      data-pointer={pointer}
+      autoComplete="off"
+      spellCheck={false}
+      value={unread ?? (typeof value === 'string' ? value : '')}
+      // What another had when it was typed may be free by now.
+      onFocus={() => now && 'draft' in now && unread !== undefined && type(unread)}
+      onBlur={pause}
+      onChange={(event) => type(event.currentTarget.value)}
+    />
+  )
 }
 
 type NumberProps = Common & {

@@ -4,7 +4,7 @@ import type { Said } from '#kit/refusal.ts'
 import { at as criterionAt, type Draft, type DraftCard, type Path, parentOf, part, put } from '../../drafts/rules.ts'
 import type { Outcome, Undone } from '../../editing/rules.ts'
 import { placeOf, pointerOf } from '../../places/rules.ts'
-import { began, type History, paused, redone, taken, undone } from '../../undoing/rules.ts'
+import { began, begunAt, type History, paused, redone, taken, undone } from '../../undoing/rules.ts'
 import type { Way } from './editing.ts'
 
 /** A place that is to take the keys once it is drawn; each wish is a new object. */
@@ -15,10 +15,13 @@ function standing(card: DraftCard, path: Path): Path {
   return path.length === 0 || criterionAt(card, path) ? path : standing(card, parentOf(path))
 }
 
-export function useEditor(begin: Draft) {
+/** What is typed and cannot be read, with what is said of it, by its field's pointer. */
+export type Unread = ReadonlyMap<string, { text: string; sentence: string }>
+
+export function useEditor(begin: Draft, beginUnread: Unread) {
   const [history, setHistory] = useState<History<Draft>>(() => began(begin))
   const [at, setAt] = useState<Path>([])
-  const [unread, setUnread] = useState<ReadonlyMap<string, { text: string; sentence: string }>>(new Map())
+  const [unread, setUnread] = useState(beginUnread)
   const [wish, setWish] = useState<Wish>(null)
   const [refused, setRefused] = useState<(Undone & { at: Path }) | null>(null)
   const now = history.now
@@ -37,6 +40,9 @@ export function useEditor(begin: Draft) {
       const next = { content: put(content, way, value) as DraftCard, examples }
       const place = placeOf(pointerOf(way)).at
       const code = (place && criterionAt(content, place)?.code) ?? ''
+      // What could not be read in a list stood in rows that may be others by now.
+      if (typeof value === 'object')
+        setUnread((was) => new Map([...was].filter(([one]) => !one.startsWith(`${pointerOf(way)}/`))))
       change(
         next,
         { code: code ? 'editing.step.write-of' : 'editing.step.write', params: { field, code } },
@@ -94,6 +100,7 @@ export function useEditor(begin: Draft) {
       wish,
       refused,
       change,
+      begun: (run: string) => begunAt(history, run),
       write,
       go,
       deed,

@@ -6,6 +6,7 @@ import { draftOf, dropDraft, keepDraft, standsOpen } from '#web/drafts.ts'
 import { isUnanswered } from '#web/problem.ts'
 import { getScorecard, type ScorecardPage, saveScorecard } from '../../contract.ts'
 import type { Draft } from '../../drafts/rules.ts'
+import type { Unread } from './useEditor.ts'
 
 /** What the server has, and the version it has it in. */
 export type Base = { draft: Draft; version: number }
@@ -24,23 +25,34 @@ export const keyOf = (scorecardId: string): string => `scorecard/${scorecardId}`
 const isAlike = (a: Draft, b: Draft) => a === b || JSON.stringify(a) === JSON.stringify(b)
 
 /** What was written here before and never saved. */
-export function foundAt(scorecardId: string): { draft: Draft; base: Base; at: string } | undefined {
+export function foundAt(scorecardId: string): { draft: Draft; unread: Unread; base: Base } | undefined {
   const kept = draftOf(keyOf(scorecardId))
   if (!kept || !('content' in kept.values)) return undefined
   const base = kept.base.values as unknown as Draft
-  return { draft: kept.values as unknown as Draft, base: { draft: base, version: kept.base.version ?? 0 }, at: kept.at }
+  const { unread, ...draft } = kept.values as unknown as Draft & {
+    unread?: [string, { text: string; sentence: string }][]
+  }
+  return { draft, unread: new Map(unread), base: { draft: base, version: kept.base.version ?? 0 } }
 }
 
-type Given = { page: ScorecardPage; now: Draft; begin: Base; isFixed: boolean; take: (theirs: Draft) => void }
+type Given = {
+  page: ScorecardPage
+  now: Draft
+  unread: Unread
+  begin: Base
+  isFixed: boolean
+  take: (theirs: Draft) => void
+}
 
-export function useSaving({ page, now, begin, isFixed, take }: Given) {
+export function useSaving({ page, now, unread, begin, isFixed, take }: Given) {
   const cache = useQueryClient()
   const [base, setBase] = useState(begin)
   const [state, setState] = useState<SaveState>(isFixed ? 'locked' : isAlike(begin.draft, now) ? 'saved' : 'waiting')
   const [error, setError] = useState<unknown>(null)
   const [meeting, setMeeting] = useState<Meeting | null>(null)
-  const latest = useRef({ now, base, flying: false, gone: false })
+  const latest = useRef({ now, unread, base, flying: false, gone: false })
   latest.current.now = now
+  latest.current.unread = unread
   latest.current.base = base
   const { id, title } = page
   const params = { scorecardId: id }
@@ -80,7 +92,7 @@ export function useSaving({ page, now, begin, isFixed, take }: Given) {
       setBase(next)
       setError(null)
       cache.setQueryData([getScorecard.path, { params: { scorecardId: id } }], saved)
-      if (latest.current.now === sent) dropDraft(keyOf(id))
+      if (latest.current.now === sent && latest.current.unread.size === 0) dropDraft(keyOf(id))
       setState(latest.current.now === sent ? 'saved' : 'waiting')
     } catch (why) {
       setError(why)
@@ -116,7 +128,7 @@ export function useSaving({ page, now, begin, isFixed, take }: Given) {
     }
   }, [state, now, base, save])
 
-  useKeeping({ id, title, now, base, isFixed })
+  useKeeping({ id, title, now, unread, base, isFixed })
   useParting({ state, save, latest })
   useEffect(() => standsOpen(keyOf(id)), [id])
 
@@ -147,28 +159,29 @@ function useParting(given: { state: SaveState; save: () => Promise<void>; latest
   }, [])
 }
 
-type Keeping = { id: string; title: string; now: Draft; base: Base; isFixed: boolean }
+type Keeping = { id: string; title: string; now: Draft; unread: Unread; base: Base; isFixed: boolean }
 
-function keep({ id, title, now, base, isFixed }: Keeping) {
+/** What cannot be read goes to no server: this PC alone keeps it. */
+function keep({ id, title, now, unread, base, isFixed }: Keeping) {
   if (isFixed) return
-  if (isAlike(now, base.draft)) return dropDraft(keyOf(id))
+  if (unread.size === 0 && isAlike(now, base.draft)) return dropDraft(keyOf(id))
   keepDraft(keyOf(id), {
     name: title,
     path: `/bang-diem/${id}/soan`,
-    values: { ...now },
+    values: { ...now, ...(unread.size > 0 && { unread: [...unread] }) },
     base: { values: { ...base.draft }, version: base.version },
     at: new Date().toISOString(),
   })
 }
 
 /** A tab that is closed gives no warning: what is not saved is kept a moment after each change, and on leaving. */
-function useKeeping({ id, title, now, base, isFixed }: Keeping) {
-  const latest = useRef({ id, title, now, base, isFixed })
-  latest.current = { id, title, now, base, isFixed }
+function useKeeping({ id, title, now, unread, base, isFixed }: Keeping) {
+  const latest = useRef({ id, title, now, unread, base, isFixed })
+  latest.current = { id, title, now, unread, base, isFixed }
   useEffect(() => {
-    const timer = setTimeout(() => keep({ id, title, now, base, isFixed }), pause.keeping)
+    const timer = setTimeout(() => keep({ id, title, now, unread, base, isFixed }), pause.keeping)
     return () => clearTimeout(timer)
-  }, [id, title, now, base, isFixed])
+  }, [id, title, now, unread, base, isFixed])
   useEffect(() => {
     const leave = () => keep(latest.current)
     addEventListener('pagehide', leave)

@@ -41,10 +41,14 @@ describe('an indicator', () => {
     })
   })
 
-  test('is not followed to the name of another, nor from nothing', () => {
-    const twice = withIndicatorCode(draft, 1, 'done')
-    expect(twice.content.criteria?.[2]).toEqual({ code: 'C', rule: { kind: 'formula', text: 'done' } })
-    expect(withIndicatorCode(draft, 0, '').content.criteria).toEqual(draft.content.criteria)
+  test('is followed from the first of two alike, not from the second nor from nothing', () => {
+    const twice = { ...draft, content: { ...draft.content, indicators: [{ code: 'done' }, { code: 'done' }, {}] } }
+    expect(withIndicatorCode(twice, 1, 'other').content.criteria).toEqual(draft.content.criteria)
+    expect(withIndicatorCode(twice, 2, 'other').content.criteria).toEqual(draft.content.criteria)
+    expect(withIndicatorCode(twice, 0, 'other').content.criteria?.[0]).toEqual({
+      code: 'A',
+      measure: { ratio: ['other', 'done_late'] },
+    })
   })
 
   test('says who uses it', () => {
@@ -63,5 +67,6 @@ describe('an indicator', () => {
       'một',
     ])
     expect(usersOfIndicator(draft, 'late')).toEqual([])
+    expect(usersOfIndicator(draft, 'constructor')).toEqual([])
   })
 })
