@@ -73,6 +73,8 @@ const vi = {
   'file.entities': 'Tệp có phần khai báo không an toàn nên không nhận. Hãy mở bằng Excel hoặc Word rồi lưu lại.',
   'file.bomb': 'Tệp bung ra lớn quá mức cho phép. Hãy chỉ giữ phần dữ liệu cần gửi.',
   'file.too-slow': 'Đọc tệp quá lâu nên đã dừng. Hãy chia nhỏ tệp.',
+  'file.formula-without-value':
+    'Ô {cell} có công thức chưa được tính nên không có giá trị. Hãy mở tệp bằng chương trình bảng tính, lưu lại rồi gửi.',
   'file.too-many-rows': 'Tệp có quá nhiều dòng hoặc cột (tối đa {rows} dòng). Hãy chia nhỏ tệp.',
   'file.too-many-sheets': 'Tệp có quá nhiều trang tính (tối đa {sheets}). Hãy chỉ giữ trang cần gửi.',
   'file.not-text':
@@ -164,6 +166,8 @@ const en = {
     'The file holds an unsafe declaration and is not accepted. Open it in Excel or Word and save it again.',
   'file.bomb': 'The file unpacks to more than is allowed. Keep only the part to be sent.',
   'file.too-slow': 'Reading the file took too long and was stopped. Split the file.',
+  'file.formula-without-value':
+    'Cell {cell} holds a formula that was never worked out, so it has no value. Open the file in a spreadsheet program, save it, and send it again.',
   'file.too-many-rows': 'The file has too many rows or columns (at most {rows} rows). Split the file.',
   'file.too-many-sheets': 'The workbook has too many sheets (at most {sheets}). Keep only the one to be sent.',
   'file.not-text':

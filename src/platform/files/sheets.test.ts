@@ -53,6 +53,17 @@ describe('a workbook of several sheets', () => {
     ])
   })
 
+  test('with a formula that was never worked out is refused, naming the cell: empty it would be read as missing', async () => {
+    const row = (cell: string) => workbook([{ name: 'S', rows: `<row r="1"><c r="A1"><v>1</v></c>${cell}</row>` }])
+    const told = (cell: string) => verdict(rowsOf(row(cell)))
+    expect(await told('<c r="B1"><f>A1+1</f></c>')).toBe('file.formula-without-value')
+    expect(await told('<c r="B1" s="2"><f t="shared" si="0"/></c>')).toBe('file.formula-without-value')
+    expect(await told('<c r="B1"><f>A1+1</f><v>2</v></c>')).toBe('read')
+    expect(await told('<c r="B1" t="str"><f>IF(A1&gt;0,"","x")</f><v></v></c>')).toBe('read')
+    const error = await rowsOf(row('<c r="B1"><f>A1+1</f></c>')).catch((caught: unknown) => caught)
+    expect(error).toMatchObject({ refusal: { params: { cell: 'B1' } } })
+  })
+
   test('gives one sheet’s rows, numbered as Excel numbers them', async () => {
     expect(await rowsOf(book)).toEqual([
       { number: 1, cells: ['KẾT QUẢ THI HÀNH ÁN'] },

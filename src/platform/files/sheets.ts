@@ -119,10 +119,22 @@ export async function readOutlines(bytes: Uint8Array): Promise<SheetOutline[]> {
   return outlines
 }
 
+const uncalculated =
+  /<(?:\w+:)?c\b(?=[^>]*\br="([A-Z]+\d+)")[^>]*>\s*<((?:\w+:)?f)\b(?:[^>]*\/>|[^>]*>[^<]*<\/\2>)\s*<\/(?:\w+:)?c>/
+
+/** A formula that no program has worked out yet holds no value: as an empty cell it would be read as missing. */
+function refuseUncalculated({ sheets, parts }: Book, sheet: number): void {
+  const part = parts.get(sheets[sheet]?.part ?? '')
+  // Most tables hold no formula: they are not made into a text for this.
+  if (!part?.includes('<f') && !part?.includes(':f>')) return
+  const cell = uncalculated.exec(part.toString('utf8'))?.[1]
+  if (cell !== undefined) throw refuse('file.formula-without-value', { cell })
+}
+
 /** All rows of one sheet, by its place among the sheets. */
 export async function readAllRows(bytes: Uint8Array, sheet: number): Promise<RowIn[]> {
   const rows: RowIn[] = []
-  if (isWorkbook(bytes)) await bookOf(bytes)
+  if (isWorkbook(bytes)) refuseUncalculated(await bookOf(bytes), sheet)
   for await (const row of bounded(isWorkbook(bytes) ? sheetRows(bytes, sheet) : csvRows(csvText(bytes)))) rows.push(row)
   return rows
 }
