@@ -14,7 +14,7 @@ export type Measure =
   | { readonly formula: string }
 
 /** From is included and to is not, unless said otherwise; null is open. */
-type Edges = {
+export type Edges = {
   readonly from: number | null
   readonly to: number | null
   readonly fromInclusive?: boolean

@@ -1,7 +1,7 @@
 /** The differences between two cards in words, line by line: the same on a screen and in a file. */
 import { type Language, speaker } from '#kit/words.ts'
 import type { CardIndicator, Condition, Leaf } from '#scoring/card.ts'
-import type { Drafted, DraftedCard, DraftedCriterion } from '#scoring/drafted.ts'
+import { type Drafted, type DraftedCard, type DraftedCriterion, draftedChildren } from '#scoring/drafted.ts'
 import { scaleOf, tellBand, tellCondition, tellLeaf, tellNumber } from '#scoring/wording.ts'
 import {
   type BandChange,
@@ -46,8 +46,13 @@ function tellers({ before, after, language }: Both): Record<Exclude<CriterionFie
       const { whenNotApplicable: when } = node as { whenNotApplicable?: 'redistribute' | 'full' | 'drop' }
       return when ? c(`scorecard.not-applicable.${when}`, {}, language) : null
     },
+    order: (node) => orderOf(draftedChildren(node)),
   }
 }
+
+/** The criteria of a group one after the other. */
+const orderOf = (nodes: readonly DraftedCriterion[] = []): string =>
+  nodes.map(({ code = '', name = '' }) => `${code} ${name}`.trim()).join('; ')
 
 const condition = (word: 'only-if' | 'applies', given: Drafted<Condition> | undefined, language: Language) =>
   given ? tellCondition(word, given, language) : null
@@ -163,6 +168,7 @@ export function linesBeside(differences: Differences, { before, after, language 
 
 function fieldOf(card: DraftedCard, field: Differences['fields'][number], language: Language): string | null {
   if (field === 'title') return card.title ?? null
+  if (field === 'order') return orderOf(card.criteria)
   if (field === 'precision') return String(card.precision ?? 2)
   if (field === 'status') return card.status ? t(`diff.status.${card.status}`, {}, language) : null
   return c(`scorecard.not-applicable.${card.whenNotApplicable ?? 'redistribute'}`, {}, language)

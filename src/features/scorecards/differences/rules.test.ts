@@ -157,3 +157,94 @@ prop.prop([aCard, aCard])('each criterion of either card is told once', (before,
   expect([was.length, is.length]).toEqual([placedIn(before).length, placedIn(after).length])
   expect([new Set(was), new Set(is)]).toEqual([all(before), all(after)])
 })
+
+describe('what means the same', () => {
+  const ruled = (rule: object, more: object = {}): Card =>
+    ({ ...card({ ...leaf('A', 'Một', 10), measure: { value: 'sent' }, rule } as Criterion), ...more }) as Card
+
+  it.each([
+    [
+      {
+        kind: 'bands',
+        bands: [
+          { from: 0, to: 1, points: 0 },
+          { from: 1, to: null, points: 10 },
+        ],
+      },
+      {
+        kind: 'bands',
+        bands: [
+          { from: 1, to: null, fromInclusive: true, points: 10 },
+          { from: 0, to: 1, toInclusive: false, points: 0 },
+        ],
+      },
+    ],
+    [{ kind: 'boolean' }, { kind: 'boolean', full: 10, yes: 10, no: 0 }],
+    [
+      { kind: 'deduction', each: 1 },
+      { kind: 'deduction', each: 1, full: 10, start: 10, floor: 0 },
+    ],
+    [
+      { kind: 'count', each: 1 },
+      { kind: 'count', each: 1, cap: 10 },
+    ],
+    [
+      { kind: 'relative', target: 3 },
+      { kind: 'relative', target: 3, reach: 0.5, full: 10 },
+    ],
+    [
+      { kind: 'proportion', target: { by: 'sent', steps: [{ from: 0, to: null, value: 3 }] } },
+      {
+        kind: 'proportion',
+        lowerIsBetter: false,
+        target: { by: 'sent', steps: [{ from: 0, to: null, fromInclusive: true, value: 3 }] },
+      },
+    ],
+  ])('is no change, also where one card says outright what the other leaves unsaid (%#)', (short, long) => {
+    const counts = countsOf(differencesBetween(ruled(short), ruled(long)))
+    expect(isUnchanged(counts)).toBe(true)
+    expect(between(ruled(long), ruled(short))).toEqual([])
+  })
+
+  it('goes for the card’s own settings as well', () => {
+    const tieBreak = [{ criterion: 'A', order: 'desc' }] as const
+    const long = { precision: 2, whenNotApplicable: 'redistribute', tieBreak } as const
+    const [one, other] = [
+      ruled({ kind: 'boolean' }, { tieBreak: [{ criterion: 'A' }] }),
+      ruled({ kind: 'boolean' }, long),
+    ]
+    expect(isUnchanged(countsOf(differencesBetween(one, other)))).toBe(true)
+  })
+
+  it('but another value is a change', () => {
+    expect(between(ruled({ kind: 'boolean' }), ruled({ kind: 'boolean', no: 1 }))).toEqual(['changed A A  rule'])
+    expect(differencesBetween(ruled({ kind: 'boolean' }), ruled({ kind: 'boolean' }, { precision: 1 })).fields).toEqual(
+      ['precision'],
+    )
+  })
+})
+
+it('two limits under the same condition are two limits: a card is the same as itself', () => {
+  const when = { criterion: 'A', belowPercent: 50 }
+  const limits = [
+    { when, atMost: 'B', reason: 'Một' },
+    { when, atMost: 'C', reason: 'Hai' },
+  ]
+  const whole = { ...card(leaf('A', 'Một')), limits }
+  expect(isUnchanged(countsOf(differencesBetween(whole, whole)))).toBe(true)
+  const less = { ...whole, limits: limits.slice(1) }
+  expect(differencesBetween(whole, less).limits).toEqual([{ kind: 'removed', before: limits[0], after: null }])
+  const other = { ...whole, limits: [limits[0], { when, atMost: 'D', reason: 'Hai' }] } as Card
+  expect(differencesBetween(whole, other).limits).toMatchObject([{ kind: 'changed', after: { atMost: 'D' } }])
+})
+
+it('another order of the same criteria is told, at the top and in a group', () => {
+  const [one, other] = [leaf('A.1', 'Đúng hạn'), leaf('A.2', 'Đủ số')]
+  const [before, after] = [card(group('A', 'Một', one, other)), card(group('A', 'Một', other, one))]
+  expect(between(before, after)).toEqual(['changed A A  order'])
+  expect(differencesBetween(before, after).fields).toEqual([])
+  const top = differencesBetween(card(one, other), card(other, one))
+  expect(top.fields).toEqual(['order'])
+  expect(isUnchanged(countsOf(top))).toBe(false)
+  expect(differencesBetween(card(one), card(other, one)).fields).toEqual([])
+})

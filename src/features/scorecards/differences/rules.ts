@@ -1,8 +1,10 @@
 /** What changed from one card to another: in its tree, criterion by criterion, and beside it. */
 import { canonical, type Json } from '#kit/digest.ts'
 import type { Band, CardIndicator, Grade, LegalBasis, Limit, Rule, TieBreak } from '#scoring/card.ts'
+
 import type { Drafted, DraftedCard, DraftedCriterion } from '#scoring/drafted.ts'
 import { matched, type Placed, placedIn } from '../matching/rules.ts'
+import { plainCriterion } from '../plain/rules.ts'
 
 /** What of a criterion may have changed; `rule` with what it measures. */
 export const criterionFields = [
@@ -15,6 +17,8 @@ export const criterionFields = [
   'applies',
   'evidence',
   'whenNotApplicable',
+  /** Of a group: the order of its criteria. */
+  'order',
 ] as const
 export type CriterionField = (typeof criterionFields)[number]
 
@@ -31,10 +35,21 @@ export type NodeChange = {
 const textOf = (value: unknown) => (value === undefined ? '' : canonical(value as Json))
 const isSame = (a: unknown, b: unknown) => textOf(a) === textOf(b)
 
-const fieldsBetween = (before: DraftedCriterion, after: DraftedCriterion): CriterionField[] =>
-  criterionFields.filter(
-    (field) => !isSame((before as Record<string, unknown>)[field], (after as Record<string, unknown>)[field]),
-  )
+/** What one of them says outright and the other leaves unsaid is no change. */
+function fieldsBetween(before: DraftedCriterion, after: DraftedCriterion): CriterionField[] {
+  const [was, is] = [before, after].map((one) => plainCriterion(one) as Record<string, unknown>)
+  return criterionFields.filter((field) => !isSame(was?.[field], is?.[field]))
+}
+
+/** Whether those that stayed under their group stand in another order than before. */
+function isReordered(now: readonly Placed[], pairs: ReadonlyMap<Placed, Placed>, old: readonly Placed[]): boolean {
+  const places = now.flatMap((placed) => {
+    const was = pairs.get(placed)
+    const isHere = was && (placed.above === null ? null : pairs.get(placed.above)) === was.above
+    return isHere ? old.indexOf(was) : []
+  })
+  return places.some((place, at) => at > 0 && place < (places[at - 1] ?? 0))
+}
 
 /** Under another group, or under another code: a group that was renumbered moves none of its criteria. */
 function movedFrom(was: Placed, is: Placed, parentOf: (placed: Placed) => Placed | undefined): NodeChange['moved'] {
@@ -63,6 +78,7 @@ export function treeBetween(before: DraftedCard, after: DraftedCard): NodeChange
     const children = [...(below.get(placed) ?? []).map(told), ...(was ? (gone.get(was) ?? []).map(removed) : [])]
     if (!was) return { kind: 'added', before: null, after: placed.node, moved: null, fields: [], children }
     const fields = fieldsBetween(was.node, placed.node)
+    if (isReordered(below.get(placed) ?? [], pairs, old)) fields.push('order')
     const moved = movedFrom(was, placed, (above) => pairs.get(above))
     const kind = fields.length > 0 || moved ? 'changed' : 'same'
     return { kind, before: was.node, after: placed.node, moved, fields, children }
@@ -107,19 +123,24 @@ export function bandsOf({ before, after }: NodeChange): BandChange[] | null {
 
 export type ItemChange<T> = { kind: 'added' | 'removed' | 'changed'; before: T | null; after: T | null }
 
-/** What came into a list, went out of it, or changed under the same key. */
+/** What came into a list, went out of it, or changed under the same key; where a key stands twice, each is taken once. */
 function itemsBetween<T>(before: readonly T[], after: readonly T[], keyOf: (item: T) => string): ItemChange<T>[] {
-  const [old, now] = [Map.groupBy(before, keyOf), Map.groupBy(after, keyOf)]
+  const left = new Set(before)
+  const take = (is: (item: T) => boolean): T | null => {
+    const found = [...left].find(is) ?? null
+    if (found !== null) left.delete(found)
+    return found
+  }
+  const same = new Map(after.map((item) => [item, take((one) => isSame(one, item))]))
   const came = after.flatMap((item): ItemChange<T>[] => {
-    const was = old.get(keyOf(item))?.[0]
-    if (was === undefined) return [{ kind: 'added', before: null, after: item }]
-    return isSame(was, item) ? [] : [{ kind: 'changed', before: was, after: item }]
+    if (same.get(item)) return []
+    const was = take((one) => keyOf(one) === keyOf(item))
+    return [{ kind: was === null ? 'added' : 'changed', before: was, after: item }]
   })
-  const went = before.filter((item) => !now.has(keyOf(item)))
-  return [...came, ...went.map((item): ItemChange<T> => ({ kind: 'removed', before: item, after: null }))]
+  return [...came, ...[...left].map((item): ItemChange<T> => ({ kind: 'removed', before: item, after: null }))]
 }
 
-export const cardFields = ['title', 'status', 'precision', 'whenNotApplicable'] as const
+export const cardFields = ['title', 'status', 'precision', 'whenNotApplicable', 'order'] as const
 export type CardField = (typeof cardFields)[number]
 
 export type Differences = {
@@ -133,19 +154,33 @@ export type Differences = {
   tieBreak: { before: readonly Drafted<TieBreak>[]; after: readonly Drafted<TieBreak>[] } | null
 }
 
+const settings = { precision: 2, whenNotApplicable: 'redistribute' } as const
+const settingOf = (card: DraftedCard, field: Exclude<CardField, 'order'>) =>
+  card[field] ?? (field in settings ? settings[field as keyof typeof settings] : undefined)
+const ties = ({ tieBreak = [] }: DraftedCard) => tieBreak.map((one) => ({ ...one, order: one.order ?? 'desc' }))
+
+function isReorderedAtTop(before: DraftedCard, after: DraftedCard): boolean {
+  const [old, now] = [placedIn(before), placedIn(after)]
+  return isReordered(
+    now.filter(({ above }) => above === null),
+    matched(old, now),
+    old,
+  )
+}
+
 export function differencesBetween(before: DraftedCard, after: DraftedCard): Differences {
   const list = <K extends 'indicators' | 'grades' | 'limits' | 'legalBasis'>(name: K) =>
     [before[name] ?? [], after[name] ?? []] as const
   return {
     tree: treeBetween(before, after),
-    fields: cardFields.filter((field) => !isSame(before[field], after[field])),
+    fields: cardFields.filter((field) =>
+      field === 'order' ? isReorderedAtTop(before, after) : !isSame(settingOf(before, field), settingOf(after, field)),
+    ),
     indicators: itemsBetween<Drafted<CardIndicator>>(...list('indicators'), ({ code }) => code ?? ''),
     grades: itemsBetween<Drafted<Grade>>(...list('grades'), ({ grade }) => grade ?? ''),
     limits: itemsBetween<Drafted<Limit>>(...list('limits'), ({ when }) => textOf(when)),
     basis: itemsBetween<Drafted<LegalBasis>>(...list('legalBasis'), ({ document }) => document ?? ''),
-    tieBreak: isSame(before.tieBreak ?? [], after.tieBreak ?? [])
-      ? null
-      : { before: before.tieBreak ?? [], after: after.tieBreak ?? [] },
+    tieBreak: isSame(ties(before), ties(after)) ? null : { before: before.tieBreak ?? [], after: after.tieBreak ?? [] },
   }
 }
 
@@ -169,7 +204,7 @@ export function countsOf({ tree, fields, tieBreak, ...lists }: Differences): Cou
     points: has(['max']),
     rules: has(ofRule),
     other:
-      has(['evidence', 'side', 'whenNotApplicable']) +
+      has(['evidence', 'side', 'whenNotApplicable', 'order']) +
       fields.length +
       (tieBreak ? 1 : 0) +
       Object.values(lists).reduce((sum, list) => sum + list.length, 0),

@@ -48,7 +48,9 @@ export function Effect({ before, after }: Props) {
 function OnSeasons({ seasons, before, after }: Props & { seasons: readonly Past[] }) {
   const t = useWords(words)
   const [chosen, choose] = useState('')
-  const season = seasons.find(({ trialId }) => trialId === chosen) ?? (seasons[0] as Past)
+  // Before anything is chosen: the year before the later card's.
+  const past = seasons.find(({ year }) => year < after.year) ?? seasons[0]
+  const season = seasons.find(({ trialId }) => trialId === chosen) ?? (past as Past)
   return (
     <>
       {seasons.length > 1 && (
