@@ -1,6 +1,7 @@
 /** Proposals to change a card, through their own endpoints: a trial shown to members, a change, a conference to come. */
-import { getScorecard } from '#features/scorecards/contract.ts'
+import { type Example, getScorecard } from '#features/scorecards/contract.ts'
 import { type ProposalPage, putProposal, saveProposal } from '#features/scorecards/proposals/contract.ts'
+import type { Card } from '#scoring/card.ts'
 import { aConference } from './conferences.ts'
 import { aTrialSeason, tries } from './trials.ts'
 import type { Caller, World } from './world.ts'
@@ -25,8 +26,8 @@ export const puts = (by: Caller, { id, version }: Pick<ProposalPage, 'id' | 'ver
   by.call(putProposal, { params: { cardProposalId: id }, body: { conferenceId } }, { version })
 
 /** A season with a trial that its members see, and a conference whose day is not known yet. */
-export async function aProposalSeason(world: World) {
-  const season = await aTrialSeason(world)
+export async function aProposalSeason(world: World, examples: readonly Example[] = [], content?: Card) {
+  const season = await aTrialSeason(world, content, examples)
   const { lead, minister, seasonId, scorecardId } = season
   const trial = await tries(lead, seasonId, { scorecardId, audience: 'members' })
   const conference = await aConference(minister, { seasonId, kind: 'year_end' })

@@ -36,9 +36,9 @@ const given = <T>(results: PromiseSettledResult<T>[]) =>
 const historyOf = async (id: string) =>
   (await minister.call(getHistory, { query: { kind: 'scorecard', id } })).items.map(({ action }) => action)
 const reads = (id: string) => minister.call(getScorecard, { params: { scorecardId: id } })
-const decision = { ...decided, decisionDate: '2018-01-05', inForceFrom: '2018-01-05' }
-/** Each test in a year of its own. */
-let year = 2030
+const decisionIn = (day: string) => ({ ...decided, decisionDate: day, inForceFrom: day })
+/** Each test in a year of its own, long decided. */
+let year = 1980
 const draft = () => aDraftCard(minister, { ownerId, year: year++ })
 const checking =
   ({ id, version }: { id: string; version: number }) =>
@@ -46,10 +46,12 @@ const checking =
   () =>
     by.call(checkScorecard, { params: { scorecardId: id } }, { version })
 const issuing =
-  ({ id, version }: { id: string; version: number }, key?: string) =>
+  ({ id, year: of, version }: { id: string; year: number; version: number }, key?: string) =>
   (by: Caller) =>
-  () =>
-    by.call(issueScorecard, { params: { scorecardId: id }, body: decision }, { version, ...(key && { key }) })
+  () => {
+    const body = decisionIn(`${of}-01-05`)
+    return by.call(issueScorecard, { params: { scorecardId: id }, body }, { version, ...(key && { key }) })
+  }
 
 describe('two officers score one block at the same moment', () => {
   it('and both trials stand, whole, from the same figures, each its maker’s', async () => {
@@ -153,7 +155,7 @@ describe('a card', () => {
   it('stands in for the next year once, whoever else lets it at the same moment', async () => {
     const from = await issuing(await checks(second, await draft()))(minister)()
     const carries = (by: Caller) => () =>
-      by.call(carryOver, { params: { scorecardId: from.id }, body: { inForceFrom: '2018-03-02' } })
+      by.call(carryOver, { params: { scorecardId: from.id }, body: { inForceFrom: `${from.year + 1}-01-02` } })
     expect(await met('scorecard', [carries(minister), carries(third)])).toEqual(['done', 'scorecard.year-has-card'])
     const { items } = await minister.call(listScorecards, { query: { year: from.year + 1 } })
     expect(items.map(({ provisional, number }) => [provisional, number])).toEqual([[true, 1]])
@@ -171,7 +173,8 @@ describe('a proposal', () => {
   it('is taken up or declined, not both, and taken up once', async () => {
     const { put } = await aPut()
     const [params, version] = [{ params: { cardProposalId: put.id } }, { version: put.version }]
-    const takesUp = (by: Caller) => () => by.call(takeUpProposal, { ...params, body: { year: year - 40 } }, version)
+    const body = { year: year++ }
+    const takesUp = (by: Caller) => () => by.call(takeUpProposal, { ...params, body }, version)
     const declines = () => lead.call(declineProposal, { ...params, body: { reason: 'Chưa đủ căn cứ' } }, version)
     expect(await met('card_proposal', [takesUp(minister), takesUp(second), declines])).toEqual([
       ...['done', 'version.stale', 'version.stale'],

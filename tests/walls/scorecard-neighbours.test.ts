@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import { actorOn } from '#features/accounts/actors/actions.ts'
+import { correctScorecard } from '#features/scorecards/life/contract.ts'
 import { createTrialFrom } from '#features/scorecards/trial-files/contract.ts'
 import type { Endpoint } from '#kit/endpoint.ts'
 import type { Trx } from '#platform/db.ts'
@@ -12,7 +13,7 @@ import { routes } from '#src/app.ts'
 import { patientApp } from '../support/asking.ts'
 import { proposes, puts } from '../support/card-proposals.ts'
 import { aConference } from '../support/conferences.ts'
-import { aDraftCard } from '../support/scorecards.ts'
+import { saves } from '../support/scorecards.ts'
 import { aSeason } from '../support/seasons.ts'
 import { aTrialSeason, shareOnly, tries } from '../support/trials.ts'
 import { type Caller, expect, test, type World } from '../support/world.ts'
@@ -43,10 +44,11 @@ const withVisits = (title: string, name: string, version = 1) => {
 
 async function aNest(world: World) {
   const season = await aTrialSeason(world, withVisits(canaries.issued, 'Số cuộc'))
-  const { lead, leadUnit, head, minister, seasonId, scorecardId, unitId, region } = season
+  const { lead, leadUnit, head, minister, seasonId, scorecardId, unitId } = season
   const conference = await aConference(minister, { seasonId, kind: 'year_end' })
   const content = withVisits(canaries.draft, canaries.criterion, 2)
-  const draft = await aDraftCard(minister, { ownerId: region.organiser, year: 2018, content, examples: [] })
+  const correction = await minister.call(correctScorecard, { params: { scorecardId }, body: { reason: 'Sai' } })
+  const draft = await saves(minister, correction, { content, examples: [] })
   const shown = await tries(lead, seasonId, { scorecardId, audience: 'members', title: canaries.shown })
   const of = (title: string) => ({ scorecardId, unitId, trialIds: [shown.id], title, reason: title })
   const saved = await proposes(head, of(canaries.saved))

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { standsFor } from '#features/organisations/organisers/actions.ts'
 import { found, type Issue, invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
+import { speaker } from '#kit/words.ts'
 import { allowed, type Context, demand, unitScope } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
@@ -11,8 +12,11 @@ import type { CardFault } from '#scoring/faults.ts'
 import { faultsIn, issuesOf } from './checking/rules.ts'
 import type * as contract from './contract.ts'
 import { contentOf, type Example, type ScorecardPage } from './contract.ts'
-import { blankCard, copyOf, isDraft, oneDraft, whyNotChange } from './rules.ts'
+import { blankCard, copyOf, isDraft, oneDraft, whyNotBeside, whyNotChange } from './rules.ts'
 import * as store from './store.ts'
+import { words } from './words.ts'
+
+const t = speaker(words)
 
 type Body<E extends { body: z.ZodType }> = z.output<E['body']>
 export type Card = NonNullable<Awaited<ReturnType<typeof store.findCard>>>
@@ -22,7 +26,12 @@ export const objectOf = (id: string) => ({ kind: 'scorecard', id })
 /** Whose drafts the actor reads, beside what is issued. */
 const readerOf = (context: Context): store.Reader => {
   const units = unitScope(context, 'scorecard.read')
-  return { units, ministry: context.actor.ministry }
+  const { ministry, organised, roles } = context.actor
+  const answers = roles.flatMap(({ role, unitId }) =>
+    unitId !== null && (role === 'head' || role === 'officer') ? [unitId] : [],
+  )
+  const keeps = roles.some((held) => held.role === 'ministry_officer' && held.keeps === true)
+  return { units, ministry, decides: { units: answers, organised, keeps } }
 }
 
 export const shown = ({ editedAt, ...row }: store.CardRow): contract.Scorecard => ({
@@ -82,13 +91,16 @@ export async function pageOf(context: Context, card: Card): Promise<ScorecardPag
   const reader = readerOf(context)
   const { content, examples } = found(await store.readContent(db, card.id), 'scorecard')
   const versions = await store.versionsOf(db, reader, card, today)
-  const corrected = versions.find(({ id }) => id === card.replaces)
-  const before = corrected ?? (await store.cardBefore(db, reader, card, today))
+  const others = versions.filter(({ id }) => id !== card.id)
+  const corrected = others.find(({ id }) => id === card.replaces)
+  // A draft that came as a whole takes the place of what its year has.
+  const overtaken = isDraft(card.state) ? others.find((one) => !isDraft(one.state) && !one.provisional) : undefined
+  const before = corrected ?? overtaken ?? (await store.cardBefore(db, reader, card, today))
   return {
     ...shown(card),
     ...{ content, examples },
     faults: isDraft(card.state) ? [...faultsIn(content, card)] : [],
-    versions: versions.filter(({ id }) => id !== card.id).map(beside),
+    versions: others.map(beside),
     comparedWith: before ? beside(before) : null,
     may: allowed(context, { unitId: await keeperOf(context, card.ownerId) }, ['scorecard.keep']),
   }
@@ -104,10 +116,12 @@ function whyMalformed(faults: readonly CardFault[], forgiven: readonly Issue[] =
   if (issues.length > 0) return { kind: 'invalid', code: 'scorecard.malformed', issues }
 }
 
-/** A card without a title is called by where it stands, until it has one. */
-const titleOf = (content: unknown, place: { block: string; year: number }) => {
+/** A card without a title is called by where it stands, until it has one: in the language of titles. */
+async function titleOf({ db }: Context, content: unknown, place: { ownerId: string; block: string; year: number }) {
   const { title } = contentOf({ content })
-  return typeof title === 'string' && title.trim() !== '' ? title.slice(0, 300) : `${place.block} ${place.year}`
+  if (typeof title === 'string' && title.trim() !== '') return title.slice(0, 300)
+  const block = await store.blockCalled(db, place.ownerId, place.block)
+  return t('scorecard.untitled', { block, year: place.year }, 'vi')
 }
 
 const factsOf = (written: { title: string; digest: string; examples: readonly Example[] }) => ({
@@ -145,7 +159,8 @@ export async function draftCard(context: Context, drafting: Drafting): Promise<s
   const content = drafting.content(number)
   refuseIf(whyMalformed(faultsIn(content, { block, year, number }), drafting.forgiven))
   const id = context.newId()
-  const written = { title: titleOf(content, drafting), content, examples, digest: await cardDigest(content) }
+  const title = await titleOf(context, content, drafting)
+  const written = { title, content, examples, digest: await cardDigest(content) }
   const place = { id, ownerId, block, year, number, replaces, reason, sample }
   const row = { ...place, at: now, by: actor.accountId ?? '', ...written }
   await kept(context, { scorecard_one_draft: oneDraft, scorecard_number_once: oneDraft }, (trx) =>
@@ -166,6 +181,7 @@ export async function draftCard(context: Context, drafting: Drafting): Promise<s
 export async function createScorecard(context: Context, body: Body<typeof contract.createScorecard>) {
   const { ownerId, scorecardId, title, block, year } = body
   demand(context, 'scorecard.keep', { unitId: ownerId })
+  refuseIf(whyNotBeside(await store.newestIssued(context.db, body, context.today)))
   const source = scorecardId === null ? null : await copied(context, scorecardId)
   const content = (number: number) => {
     const place = { block, year, number, title }
@@ -208,7 +224,8 @@ export async function saveScorecard(
   const { content, examples } = body
   refuseIf(whyMalformed(faultsIn(content, card), forgiven))
   const { examples: before } = found(await store.readContent(context.db, id), 'scorecard')
-  const written = { title: titleOf(content, card), content, examples, digest: await cardDigest(content) }
+  const title = await titleOf(context, content, card)
+  const written = { title, content, examples, digest: await cardDigest(content) }
   await store.updateContent(context.db, id, { ...written, at: context.now, by: context.actor.accountId ?? '' })
   await record(context, {
     action: 'scorecard.changed',

@@ -150,7 +150,7 @@ export const createScorecard = endpoint({
   returns: ScorecardPage,
   status: 201,
   tagged: true,
-  refusals: draftRefusals,
+  refusals: ['scorecard.year-issued', ...draftRefusals],
 })
 
 export const saveScorecard = endpoint({

@@ -1,6 +1,7 @@
 /** Scorecards through HTTP: who reads them, drafts, saves and discards. */
 import { describe } from 'vitest'
 import { getHistory } from '#features/log/contract.ts'
+import { listWork } from '#features/seasons/board/contract.ts'
 import { canonical, type Json, sha256 } from '#kit/digest.ts'
 import { readsCsv } from '#tests/support/files.ts'
 import { aCardBody, aContent, aDraftCard, anExample, saves } from '#tests/support/scorecards.ts'
@@ -48,6 +49,18 @@ describe('a draft', () => {
   test('of a block that is nowhere is refused', async ({ world }) => {
     const { officer, ownerId } = await aCardBody(world)
     expect(await refused(begins(officer, ownerId, { block: 'nowhere' }))).toBe('scorecard.no-such-block')
+  })
+
+  test('that lost its title is called in words, wherever it is named', async ({ world }) => {
+    const { officer, ownerId } = await aCardBody(world)
+    const other = await world.aPerson({ unit: ownerId, role: 'ministry_officer' })
+    const card = await aDraftCard(officer, { ownerId, year: 2052 })
+    const { title: _, ...content } = aContent({ year: 2052 })
+    await saves(officer, card, { content, examples: [anExample] })
+    const called = 'Bảng tiêu chí chưa đặt tên, Khối THADS, năm 2052'
+    expect((await officer.call(listScorecards, {})).items.map(({ title }) => title)).toEqual([called])
+    const { items } = await other.call(listWork, {})
+    expect(items.find(({ code }) => code === 'work.scorecard-check')?.params).toMatchObject({ title: called })
   })
 
   test('copied for another year says that year, and nothing of the law of the first', async ({ world }) => {

@@ -21,6 +21,18 @@ export function whyNotChange({ state }: { state: CardState }): Refusal | undefin
   return isDraft(state) ? undefined : conflict('scorecard.issued')
 }
 
+type Version = { state: CardState; provisional: boolean; number: number }
+
+/** Of the issued cards of one body, block and year: the year's own before a stand-in, then the later version. */
+export const isNewer = (one: Version, than: Version): boolean =>
+  !isDraft(one.state) && (one.provisional === than.provisional ? one.number > than.number : than.provisional)
+
+/** A year that has its own card is not given another beside it, which would bring back what was corrected. */
+export function whyNotBeside(newest: (Version & { year: number }) | undefined): Refusal | undefined {
+  if (newest === undefined || newest.provisional) return
+  return conflict('scorecard.year-issued', { year: newest.year, number: newest.number })
+}
+
 export const oneDraft = conflict('scorecard.one-draft')
 
 /** A card nobody has written yet: one group to begin with. */
@@ -29,6 +41,10 @@ export const blankCard = ({ block, year, number, title }: Place): DraftedCard =>
   ...{ title, block, year, version: number, status: 'final', precision: 2, indicators: [] },
   criteria: [{ code: 'A', name: 'A', max: 0, children: [] }],
 })
+
+/** What a card is called in another year: the year in its title is replaced. */
+export const titleFor = (title: string, was: number, year: number): string =>
+  title.replaceAll(String(was), String(year))
 
 /** Its name for another year: the year in it is replaced, or put behind. */
 function idFor(id: string | undefined, was: number | undefined, { block, year }: Place): string {

@@ -38,20 +38,26 @@ const blockLabel = sql<string>`coalesce((select b.label from block b join region
   where b.code = scorecard.block order by (r.organiser_id = scorecard.owner_id) desc, b.region_id desc limit 1),
   scorecard.block)`
 
-/**
- * Whose drafts the reader may read: those of bodies they belong to or keep the cards of, and what is proposed to them as
- * leaders of a season, or as who led it where nobody does any more. Issued cards are everybody's. `anybody`: as row-level
- * security alone shows it.
- */
-export type Reader = { units: readonly string[]; ministry: readonly string[] } | 'anybody'
+/** For whom one may decide: units one heads or is an officer of, regions one organises, the catalogues one keeps. */
+type Decider = { units: readonly string[]; organised: readonly string[]; keeps: boolean }
 
-/** Is the card put to one of these units, which answers for a season that relies on it? */
-const putTo = (units: readonly string[], day: Day) =>
-  sql<boolean>`exists (select from proposal p join leadership l on l.season_id = any (p.concerned)
-    where p.object_id = scorecard.id and p.deed = 'scorecard.issue' and p.state = 'open'
-      and l.unit_id = any (${units}::uuid[])
-      and (holds_on(l.valid_from, l.valid_to, ${day}::date) or not exists (select from leadership now
-        where now.season_id = l.season_id and holds_on(now.valid_from, now.valid_to, ${day}::date))))`
+/**
+ * Whose drafts the reader may read: those of bodies they belong to or keep the cards of, and what they may be asked to
+ * decide. Issued cards are everybody's. `anybody`: as row-level security alone shows it.
+ */
+export type Reader = { units: readonly string[]; ministry: readonly string[]; decides: Decider } | 'anybody'
+
+/**
+ * As long as its issuing waits to be decided: by those who lead a season that relies on it, or led it where it is over,
+ * as they are asked; by those who organise the region; a rule of several regions by those who keep the catalogues.
+ */
+const isDecidedBy = ({ units, organised, keeps }: Decider, day: Day) =>
+  sql<boolean>`exists (select from proposal p where p.object_id = scorecard.id and p.deed = 'scorecard.issue'
+    and p.state = 'open' and p.expires_on >= ${day}::date
+    and (p.region_id = any (${organised}::uuid[]) or (p.region_id is null and ${keeps}::boolean)
+      or exists (select from leadership l where l.season_id = any (p.concerned) and l.unit_id = any (${units}::uuid[])
+        and (holds_on(l.valid_from, l.valid_to, ${day}::date) or not exists (select from leadership other
+          where other.season_id = l.season_id and holds_on(other.valid_from, other.valid_to, ${day}::date))))))`
 
 export const cards = (db: Db, reader: Reader, day: Day) =>
   db
@@ -63,7 +69,7 @@ export const cards = (db: Db, reader: Reader, day: Day) =>
         eb('scorecard.issued_at', 'is not', null),
         eb('scorecard.owner_id', 'in', reader.units),
         eb('scorecard.owner_id', 'in', reader.ministry),
-        putTo(reader.units, day),
+        isDecidedBy(reader.decides, day),
       ])
     })
     .select(columns)
@@ -121,6 +127,32 @@ export const versionsOf = (db: Db, reader: Reader, { ownerId, block, year }: Bes
     .where('scorecard.year', '=', year)
     .orderBy('scorecard.number', 'desc')
     .execute()
+
+/** The card of a body, block and year to work from: the last that was issued, also for days to come; else a stand-in. */
+export const newestIssued = (db: Db, { ownerId, block, year }: Beside, day: Day) =>
+  cards(db, 'anybody', day)
+    .where('scorecard.issued_at', 'is not', null)
+    .where('scorecard.owner_id', '=', ownerId)
+    .where('scorecard.block', '=', block)
+    .where('scorecard.year', '=', year)
+    .orderBy('scorecard.provisional')
+    .orderBy('scorecard.number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+/** What a block is called by a body. */
+export async function blockCalled(db: Db, ownerId: string, block: string): Promise<string> {
+  const row = await db
+    .selectFrom('block')
+    .innerJoin('region', 'region.id', 'block.region_id')
+    .where('block.code', '=', block)
+    .select('block.label')
+    .orderBy(sql`(region.organiser_id = ${ownerId}::uuid)`, 'desc')
+    .orderBy('block.region_id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.label ?? block
+}
 
 /** The newest issued card of the year before, of this body or of those it took the place of. */
 export const cardBefore = (db: Db, reader: Reader, { ownerId, block, year }: Beside, day: Day) =>

@@ -4,6 +4,9 @@ const vi = {
   'scorecard.issued': 'Bảng này đã ban hành nên không sửa được; hãy tạo bản đính chính, ghi rõ lý do.',
   'scorecard.one-draft':
     'Đang có một bản dự thảo của bảng này; hãy sửa bản đó, ban hành hoặc bỏ nó trước khi tạo bản khác.',
+  'scorecard.year-issued':
+    'Năm {year} đã có bảng ban hành (phiên bản {number}); hãy mở bảng đó và bấm “Đính chính” để làm từ nội dung mới nhất.',
+  'scorecard.untitled': 'Bảng tiêu chí chưa đặt tên, {block}, năm {year}',
   'scorecard.no-such-block': 'Không có khối này trong khu vực nào; hãy chọn một khối.',
   'scorecard.malformed': 'Nội dung bảng sai hình dạng nên chưa lưu; xem từng chỗ được chỉ ra.',
   'scorecard.state.draft': 'Dự thảo',
@@ -110,6 +113,9 @@ const en = {
   'scorecard.issued': 'This card is issued and does not change; make a correction and say why.',
   'scorecard.one-draft':
     'There is a draft of this card already; change it, issue it or discard it before you begin another.',
+  'scorecard.year-issued':
+    'The year {year} has an issued card (version {number}); open it and press “Correct”, to work from what holds now.',
+  'scorecard.untitled': 'Scorecard without a title, {block}, {year}',
   'scorecard.no-such-block': 'No region has such a block; choose one.',
   'scorecard.malformed': 'The content is of the wrong shape and was not saved; see each place that is named.',
   'scorecard.state.draft': 'Draft',

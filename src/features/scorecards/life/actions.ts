@@ -85,7 +85,8 @@ async function weighIssue(context: Context, id: string, issuing: Issuing) {
   refuseIf(whyNotChange(card))
   await demandVersion(context, card, objectOf(id))
   const corrected = card.replaces === null ? undefined : await cards.findCard(db, 'anybody', card.replaces, today)
-  refuseIf(whyNotIssue(card, issuing, { today, corrected }))
+  const newest = await cards.newestIssued(db, card, today)
+  refuseIf(whyNotIssue(card, issuing, { today, corrected, newest }))
   refuseIf(whyNotSound(await soundness(context, card)))
   return card
 }
@@ -156,7 +157,7 @@ async function keptCard(context: Context, id: string): Promise<Card> {
 /** Begins the next version of an issued card, the same until somebody changes it. */
 export async function correctScorecard(context: Context, id: string, reason: string): Promise<ScorecardPage> {
   const card = await keptCard(context, id)
-  refuseIf(whyNotCorrect(card))
+  refuseIf(whyNotCorrect(card, await cards.newestIssued(context.db, card, context.today)))
   const { content, examples } = found(await cards.readContent(context.db, id), 'scorecard')
   const { ownerId, block, year, sample } = card
   const next = (number: number) => correctionOf(contentOf({ content }), number)
@@ -169,9 +170,10 @@ export async function correctScorecard(context: Context, id: string, reason: str
 /** Lets a card stand in for the year after, until that year has its own. */
 export async function carryOver(context: Context, id: string, inForceFrom: string): Promise<ScorecardPage> {
   const card = await keptCard(context, id)
-  const { db } = context
+  const { db, today } = context
   const place = { ownerId: card.ownerId, block: card.block, year: card.year + 1 }
-  refuseIf(whyNotCarry(card, { year: place.year, issued: await store.isIssued(db, place) }))
+  const [issued, newest] = [await store.isIssued(db, place), await cards.newestIssued(db, card, today)]
+  refuseIf(whyNotCarry(card, { year: place.year, inForceFrom, issued, newest }))
   const { content, examples } = found(await cards.readContent(db, id), 'scorecard')
   const number = await cards.nextNumber(db, place)
   const standIn = standInOf(contentOf({ content }), number)

@@ -34,8 +34,12 @@ const issueRefusals = [
   ...unsound,
   'scorecard.issued',
   'scorecard.not-checked',
+  'scorecard.corrects-older',
   'scorecard.decision-to-come',
+  'scorecard.decision-too-early',
+  'scorecard.decided-before-corrected',
   'scorecard.before-corrected',
+  'scorecard.other-time',
 ]
 
 export const issueScorecard = endpoint({
@@ -83,5 +87,5 @@ export const carryOver = endpoint({
   returns: ScorecardPage,
   status: 201,
   tagged: true,
-  refusals: ['scorecard.not-issued', 'scorecard.year-has-card'],
+  refusals: ['scorecard.not-issued', 'scorecard.year-has-card', 'scorecard.superseded', 'scorecard.other-time'],
 })

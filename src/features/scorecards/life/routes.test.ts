@@ -1,6 +1,6 @@
 /** The life of a card through HTTP: checked, issued, corrected, standing in; what two people decide. */
 import { describe } from 'vitest'
-import { approve, getProposal } from '#features/approvals/contract.ts'
+import { approve, getProposal, reject } from '#features/approvals/contract.ts'
 import { getHistory } from '#features/log/contract.ts'
 import { listWork } from '#features/seasons/board/contract.ts'
 import { contextOf } from '#platform/context.ts'
@@ -19,9 +19,11 @@ import {
   saves,
 } from '#tests/support/scorecards.ts'
 import { actorWith, type Caller, expect, test, type World } from '#tests/support/world.ts'
-import { discardScorecard, getScorecard, listScorecards } from '../contract.ts'
+import { createScorecard, discardScorecard, getScorecard, listScorecards } from '../contract.ts'
+import { exportDifferences } from '../difference-exports/contract.ts'
 import { cardInForce, cardOnDay, issuedCard } from '../standing/actions.ts'
 import { listSeasonCards } from '../standing/contract.ts'
+import { listPastInputs } from '../trials/contract.ts'
 import { carryOver, correctScorecard, issueScorecard, proposeIssue } from './contract.ts'
 
 const refused = (asked: Promise<unknown>) =>
@@ -173,6 +175,74 @@ describe('a correction', () => {
     expect([await stateOf(later, first.id), await stateOf(later, next.id)]).toEqual(['superseded', 'in-force'])
     expect(await refused(corrects(later))).toBe('scorecard.superseded')
   })
+
+  test('is made of the newest version, also while that is not in force yet: an older one never comes back', async ({
+    world,
+  }) => {
+    world.clock.set('2019-03-05T08:00:00+07:00')
+    const { officer, ownerId } = await aCardBody(world)
+    const first = await anIssuedCard(officer, { ownerId })
+    const corrects = (id: string) =>
+      officer.call(correctScorecard, { params: { scorecardId: id }, body: { reason: 'Sai mức điểm' } })
+    const second = await issues(officer, await checks(officer, await corrects(first.id)), { inForceFrom: '2020-01-01' })
+    expect([await stateOf(officer, first.id), second.state]).toEqual(['in-force', 'issued'])
+    const answer = await officer.send('POST', `/api/v1/scorecards/${first.id}/correction`, { reason: 'Lại' })
+    expect([answer.status, await answer.json()]).toMatchObject([
+      409,
+      { code: 'scorecard.superseded', title: expect.stringContaining('phiên bản 2') },
+    ])
+    const carries = (id: string) =>
+      officer.call(carryOver, { params: { scorecardId: id }, body: { inForceFrom: '2020-01-01' } })
+    expect(await refused(carries(first.id))).toBe('scorecard.superseded')
+    const copies = officer.call(createScorecard, {
+      body: { ownerId, block: 'enforcement', year: 2019, title: 'Chép lại', scorecardId: first.id },
+    })
+    expect(await refused(copies)).toBe('scorecard.year-issued')
+    expect((await corrects(second.id)).number).toBe(3)
+    expect((await carries(second.id)).carriedFrom).toBe(second.id)
+  })
+})
+
+describe('the days of an issuing', () => {
+  test.for([
+    ['a decision of another century', { decisionDate: '1900-01-01' }, 'decisionDate', 'scorecard.decision-too-early'],
+    ['in force in another century', { inForceFrom: '1901-01-01' }, 'inForceFrom', 'scorecard.other-time'],
+    ['in force long after its year', { inForceFrom: '2021-01-01' }, 'inForceFrom', 'scorecard.other-time'],
+  ] as const)(
+    'are about the year of the card: %s is refused beside its field',
+    async ([, given, field, code], { world }) => {
+      const { officer, ownerId } = await aCardBody(world)
+      const checked = await checks(officer, await aDraftCard(officer, { ownerId }))
+      const body = { ...decision, ...given }
+      const answer = await officer.send('POST', `/api/v1/scorecards/${checked.id}/issuing`, body, {
+        version: checked.version,
+      })
+      const { issues: told } = await answer.json()
+      expect([answer.status, told]).toMatchObject([422, [{ path: `/body/${field}`, code }]])
+      expect(told[0].message).toContain('2019')
+      expect(await stateOf(officer, checked.id)).toBe('checked')
+    },
+  )
+
+  test.for([
+    ['a decision of the spring for a year that began', { decisionDate: '2019-04-01', inForceFrom: '2019-01-01' }],
+    ['a work year that begins in October before', { decisionDate: '2018-09-15', inForceFrom: '2018-10-01' }],
+    ['a year that is over and is being scored', { decisionDate: '2020-01-10', inForceFrom: '2020-01-10' }],
+  ] as const)('may be %s', async ([, given], { world }) => {
+    const { officer, ownerId } = await aCardBody(world)
+    const issued = await anIssuedCard(officer, { ownerId }, given)
+    expect(issued).toMatchObject(given)
+  })
+
+  test('of a correction follow those of what it corrects', async ({ world }) => {
+    const { officer, ownerId } = await aCardBody(world)
+    const first = await anIssuedCard(officer, { ownerId })
+    const next = await officer.call(correctScorecard, { params: { scorecardId: first.id }, body: { reason: 'Sai' } })
+    const checked = await checks(officer, next)
+    expect(await refused(issues(officer, checked, { decisionDate: '2019-02-28' }))).toBe(
+      'scorecard.decided-before-corrected',
+    )
+  })
 })
 
 describe('last year’s card', () => {
@@ -188,6 +258,7 @@ describe('last year’s card', () => {
     expect(card.content).toEqual({ ...(last.content as object), id: 'thads-2020', year: 2020, status: 'provisional' })
     expect(card.comparedWith?.id).toBe(last.id)
     expect(await refused(standsIn(officer, last.id))).toBe('scorecard.year-has-card')
+    expect(await refused(standsIn(officer, card.id, '1999-01-01'))).toBe('scorecard.other-time')
     const corrects = officer.call(correctScorecard, { params: { scorecardId: card.id }, body: { reason: 'x' } })
     expect(await refused(corrects)).toBe('scorecard.stand-in-stays')
     const content = aContent({ id: 'thads-2020', year: 2020, version: 2 })
@@ -272,6 +343,37 @@ describe('a public season that is scored by a card', () => {
     expect((await read(head, next.id)).title).toBe(checked.title)
     await head.call(approve, { params: { proposalId }, body: {} }, { version })
     expect(await stateOf(head, next.id)).toBe('in-force')
+  })
+
+  test('is read by whoever is asked to decide, also once the season is over, as long as nobody has decided', async ({
+    world,
+  }) => {
+    const { officer, drafting, leadUnit } = await aScoredSeason(world)
+    const given = { decisionDate: '2018-03-01', inForceFrom: '2018-03-01' }
+    const first = await anIssuedCard(officer, drafting, given)
+    const next = await officer.call(correctScorecard, { params: { scorecardId: first.id }, body: { reason: 'Sai' } })
+    const checked = await checks(officer, next)
+    world.clock.set('2019-05-02T08:00:00+07:00')
+    const later = await world.signedIn(officer)
+    const proposing = { ...decision, ...given, reason: 'Hội nghị yêu cầu' }
+    const proposed = { params: { scorecardId: next.id }, body: proposing }
+    const proposal = await later.call(proposeIssue, proposed, { version: checked.version })
+    const head = await world.aPerson({ unit: leadUnit, role: 'head' })
+    const other = await world.aPerson({ unit: leadUnit, role: 'auditor' })
+    const waiting = (await head.call(listWork, {})).items.map(({ code }) => code)
+    expect(waiting).toContain('work.decide.scorecard.issue')
+    const page = await read(head, next.id)
+    expect([page.content, page.comparedWith?.id]).toEqual([checked.content, first.id])
+    const difference = { params: { scorecardId: next.id }, query: { withId: first.id, format: 'csv' as const } }
+    expect((await head.call(exportDifferences, difference)).type).toBe('csv')
+    // The effect: the card over the past seasons that this reader knows.
+    const past = { query: { ownerId: drafting.ownerId, block: 'enforcement' } }
+    expect((await head.call(listPastInputs, past)).items).toEqual([])
+    expect((await head.call(listScorecards, {})).items.map(({ id }) => id)).toContain(next.id)
+    expect(await refused(read(other, next.id))).toBe('object.missing')
+    const decided = { params: { proposalId: proposal.id }, body: { reason: 'Chưa rõ' } }
+    await head.call(reject, decided, { version: proposal.version })
+    expect(await refused(read(head, next.id))).toBe('object.missing')
   })
 
   test('is overtaken where the card moved on after it was proposed', async ({ world }) => {

@@ -5,7 +5,7 @@ import { exactOf, formatExact } from '#kit/exact.ts'
 import { type Issue, invalid, type Params, type Refusal, type Term } from '#kit/refusal.ts'
 import type { DraftedCard } from '#scoring/drafted.ts'
 import type { CardFault } from '#scoring/faults.ts'
-import { type CardState, isDraft } from '../rules.ts'
+import { type CardState, isDraft, isNewer } from '../rules.ts'
 import type { Failing, Miss } from '../worked/rules.ts'
 
 const conflict = (code: string, params?: Params): Refusal => ({ kind: 'conflict', code, ...(params && { params }) })
@@ -67,39 +67,68 @@ export function whyNotCheck({ state, editedBy, by, keepers }: Checking): Refusal
   if (editedBy === by && keepers > 1) return conflict('scorecard.own-edit')
 }
 
-export type Issuing = { decisionDate: Day; inForceFrom: Day }
-type Issued = { state: CardState; inForceFrom: Day | null }
+/** Work years of a block begin up to a year before, and are scored in the year after (decision 058). */
+const spanOf = (year: number): { from: Day; to: Day } => ({ from: `${year - 1}-01-01`, to: `${year + 1}-12-31` })
 
-/** Checked first, by a decision of a day that has come; a correction does not begin before what it corrects. */
+/** A card is in force about the year it judges: a slip of the keys must not put it in another century. */
+export function whyNotBegin(year: number, inForceFrom: Day): Refusal | undefined {
+  const { from, to } = spanOf(year)
+  if (inForceFrom >= from && inForceFrom <= to) return
+  return invalid('inForceFrom', 'scorecard.other-time', { year, from: formatDay(from), to: formatDay(to) })
+}
+
+export type Issuing = { decisionDate: Day; inForceFrom: Day }
+type Corrected = { id: string; inForceFrom: Day | null; decisionDate: Day | null }
+type Beside = { today: Day; corrected: Corrected | undefined; newest: { id: string; number: number } | undefined }
+
+/**
+ * Checked first, by a decision of a day that has come. A correction follows the newest version, is not decided before it
+ * and does not begin before it.
+ */
 export function whyNotIssue(
-  { state }: Pick<Issued, 'state'>,
+  { state, year }: { state: CardState; year: number },
   { decisionDate, inForceFrom }: Issuing,
-  { today, corrected }: { today: Day; corrected: Issued | undefined },
+  { today, corrected, newest }: Beside,
 ): Refusal | undefined {
   if (!isDraft(state)) return conflict('scorecard.issued')
   if (state !== 'checked') return conflict('scorecard.not-checked')
+  if (corrected && newest && corrected.id !== newest.id)
+    return conflict('scorecard.corrects-older', { number: newest.number })
   if (decisionDate > today) return invalid('decisionDate', 'scorecard.decision-to-come')
+  const decided = corrected?.decisionDate ?? null
+  if (decided !== null && decisionDate < decided)
+    return invalid('decisionDate', 'scorecard.decided-before-corrected', { day: formatDay(decided) })
+  const { from } = spanOf(year)
+  if (decisionDate < from)
+    return invalid('decisionDate', 'scorecard.decision-too-early', { year, day: formatDay(from) })
   const begun = corrected?.inForceFrom ?? null
   if (begun !== null && inForceFrom < begun)
     return invalid('inForceFrom', 'scorecard.before-corrected', { day: formatDay(begun) })
+  return whyNotBegin(year, inForceFrom)
 }
 
-/** What is corrected is the version that counts; a stand-in gives way to the year's own card instead. */
-export function whyNotCorrect({ state, provisional }: { state: CardState; provisional: boolean }): Refusal | undefined {
-  if (isDraft(state)) return conflict('scorecard.not-issued')
-  if (provisional) return conflict('scorecard.stand-in-stays')
-  if (state === 'superseded') return conflict('scorecard.superseded')
+type Issued = { state: CardState; provisional: boolean; number: number }
+
+/** What is worked from is the newest version, also where it is not in force yet: an older one would come back unseen. */
+const whyNotNewest = (card: Issued, newest: Issued | undefined): Refusal | undefined =>
+  newest && isNewer(newest, card) ? conflict('scorecard.superseded', { number: newest.number }) : undefined
+
+/** A stand-in gives way to the year's own card instead of being corrected. */
+export function whyNotCorrect(card: Issued, newest: Issued | undefined): Refusal | undefined {
+  if (isDraft(card.state)) return conflict('scorecard.not-issued')
+  if (card.provisional) return conflict('scorecard.stand-in-stays')
+  return whyNotNewest(card, newest)
 }
 
 export const yearHasCard = (year: number): Refusal => conflict('scorecard.year-has-card', { year })
 
+type Carrying = { year: number; inForceFrom: Day; issued: boolean; newest: Issued | undefined }
+
 /** Last year's card stands in only while its year has none of its own. */
-export function whyNotCarry(
-  { state }: { state: CardState },
-  { year, issued }: { year: number; issued: boolean },
-): Refusal | undefined {
-  if (isDraft(state)) return conflict('scorecard.not-issued')
+export function whyNotCarry(card: Issued, { year, inForceFrom, issued, newest }: Carrying): Refusal | undefined {
+  if (isDraft(card.state)) return conflict('scorecard.not-issued')
   if (issued) return yearHasCard(year)
+  return whyNotNewest(card, newest) ?? whyNotBegin(year, inForceFrom)
 }
 
 /** The same card as its next version. */

@@ -14,10 +14,18 @@ const vi = {
   'scorecard.not-checked': 'Bảng chưa được soát; hãy soát trước khi ban hành.',
   'scorecard.decision-to-come': 'Ngày quyết định chưa tới; hãy ghi ngày trên quyết định đã ký.',
   'scorecard.before-corrected': 'Bảng được đính chính có hiệu lực từ {day}; hãy chọn ngày đó hoặc sau đó.',
+  'scorecard.other-time':
+    'Bảng này của năm {year}; hãy chọn ngày hiệu lực từ {from} đến {to}, hoặc xem lại năm của bảng.',
+  'scorecard.decision-too-early':
+    'Bảng này của năm {year} nên quyết định không thể ký trước {day}; hãy xem lại ngày trên quyết định.',
+  'scorecard.decided-before-corrected':
+    'Bảng được đính chính ban hành theo quyết định ngày {day}; quyết định đính chính không thể ký trước ngày đó.',
+  'scorecard.corrects-older':
+    'Bản này đính chính một phiên bản cũ: phiên bản {number} đã ban hành sau đó. Hãy bỏ bản này rồi đính chính phiên bản {number}.',
   'scorecard.not-issued': 'Bảng này chưa ban hành.',
   'scorecard.stand-in-stays':
     'Đây là bảng năm trước tạm dùng nên không đính chính; hãy tạo bảng của năm này hoặc đính chính bảng năm trước.',
-  'scorecard.superseded': 'Bảng này đã được thay thế; hãy đính chính phiên bản đang hiệu lực.',
+  'scorecard.superseded': 'Đã có phiên bản {number} ban hành sau bảng này; hãy mở phiên bản đó và làm từ đó.',
   'scorecard.year-has-card': 'Năm {year} đã có bảng ban hành nên không cần tạm dùng bảng năm trước.',
   'event.scorecard.checked': 'Đã soát bảng tiêu chí',
   'event.scorecard.issued': 'Đã ban hành bảng tiêu chí',
@@ -49,7 +57,7 @@ const vi = {
     'Bảng đã ban hành không sửa, không thu lại được; sai thì chỉ đính chính bằng phiên bản mới. Mọi người đăng nhập đọc được bảng.',
   'life.propose': 'Gửi đề nghị',
   'life.decision-hint': 'Ví dụ 1027/QĐ-BTP',
-  'life.in-force-hint': 'Ngày bảng bắt đầu được dùng để chấm',
+  'life.in-force-hint': 'Ngày bảng bắt đầu được dùng để chấm: trong năm của bảng, năm liền trước hoặc năm liền sau',
   'life.correct': 'Đính chính',
   'life.correct-title': 'Đính chính bảng tiêu chí',
   'life.correct-why':
@@ -75,10 +83,18 @@ const en = {
   'scorecard.not-checked': 'The card has not been checked; check it before it is issued.',
   'scorecard.decision-to-come': 'The day of the decision has not come; write the day on the signed decision.',
   'scorecard.before-corrected': 'The card that is corrected is in force from {day}; choose that day or a later one.',
+  'scorecard.other-time':
+    'This card is for {year}; choose a day in force from {from} to {to}, or look at the year of the card.',
+  'scorecard.decision-too-early':
+    'This card is for {year}, so its decision cannot be signed before {day}; look at the day on the decision.',
+  'scorecard.decided-before-corrected':
+    'The card that is corrected was issued by a decision of {day}; a correction is not signed before that.',
+  'scorecard.corrects-older':
+    'This draft corrects an older version: version {number} was issued since. Discard it and correct version {number}.',
   'scorecard.not-issued': 'This card is not issued.',
   'scorecard.stand-in-stays':
     'This is last year’s card standing in and is not corrected; make this year’s card, or correct last year’s.',
-  'scorecard.superseded': 'This card is superseded; correct the version in force.',
+  'scorecard.superseded': 'Version {number} was issued after this card; open it and work from there.',
   'scorecard.year-has-card': 'The year {year} has an issued card and needs none to stand in.',
   'event.scorecard.checked': 'Checked a scorecard',
   'event.scorecard.issued': 'Issued a scorecard',
@@ -110,7 +126,7 @@ const en = {
     'An issued card does not change and is not taken back; a mistake is corrected by a new version. Everybody who signed in reads it.',
   'life.propose': 'Propose',
   'life.decision-hint': 'Such as 1027/QD-BTP',
-  'life.in-force-hint': 'The day from which it is scored by',
+  'life.in-force-hint': 'The day from which it is scored by: in the year of the card, the one before or the one after',
   'life.correct': 'Correct',
   'life.correct-title': 'Correct the scorecard',
   'life.correct-why':

@@ -11,11 +11,12 @@ import type { Card } from '#scoring/card.ts'
 import { cardDigest } from '#scoring/digest.ts'
 import { engineOf } from '#scoring/engine.ts'
 import { draftCard, getScorecard, keeperOf } from '../actions.ts'
-import { faultsIn } from '../checking/rules.ts'
+import { faultsIn, refusing } from '../checking/rules.ts'
 import type { ScorecardPage } from '../contract.ts'
 import { applyEdits } from '../edits/rules.ts'
-import { copyOf, isDraft } from '../rules.ts'
+import { copyOf, isDraft, titleFor, whyNotBeside } from '../rules.ts'
 import { triesOf } from '../stability/rules.ts'
+import * as cards from '../store.ts'
 import { joined, noTries, type Tally } from '../tallies/rules.ts'
 import type { KeptInputs } from '../trial-inputs/rules.ts'
 import { pastInputs, trialsRead } from '../trials/actions.ts'
@@ -89,6 +90,7 @@ export async function getProposal(context: Context, id: string): Promise<Proposa
     changes: changes as ProposalPage['changes'],
     seasons: (effect as ProposalSeason[]).filter(isTold),
     stability: stability && isTold(stability) ? stability : null,
+    newer: (await newerThan(context, row)) ?? null,
     may: [
       ...allowed(context, { unitId: row.unitId }, ['card-proposal.keep']),
       ...allowed(context, { ...placeOf(row), unitId: keeper }, ['card-proposal.decide']),
@@ -99,6 +101,16 @@ export async function getProposal(context: Context, id: string): Promise<Proposa
 
 const placeOf = ({ regionId, seasonId }: { regionId: string | null; seasonId: string | null }) =>
   regionId === null || seasonId === null ? {} : { regionId, seasonId }
+
+/** The version that was issued since the card was tried, to try again on. */
+async function newerThan({ db, today }: Context, row: store.ProposalRow) {
+  const place = { ownerId: row.ownerId, block: row.block, year: row.baseYear }
+  const newest = await cards.newestIssued(db, place, today)
+  const base = row.scorecardId === null ? undefined : await cards.findCard(db, 'anybody', row.scorecardId, today)
+  // A draft that the reader does not see is one as well: what is issued is everybody's.
+  const isStillDraft = base === undefined || isDraft(base.state)
+  return newest && rules.isOvertaken(row, newest, isStillDraft) ? { id: newest.id, number: newest.number } : undefined
+}
 
 /** Of what whoever asks may read and no more; in the order in which they were named. */
 async function pastOf(context: Context, { ownerId, block }: ScorecardPage, ids: readonly string[]) {
@@ -122,7 +134,8 @@ export async function saveProposal(
   const page = await getScorecard(context, scorecardId)
   refuseIf(whyFaulty(forgiven))
   refuseIf(isDraft(page.state) && !isOfBody(context, page) ? rules.ofDraft : undefined)
-  refuseIf(page.digest === given.digest && page.faults.length === 0 ? undefined : rules.baseChanged)
+  refuseIf(page.digest === given.digest ? undefined : rules.baseChanged)
+  refuseIf(page.faults.some(({ level }) => level !== 'warning') ? rules.baseUnfinished : undefined)
   const base = page.content as Card
   const edited = applyEdits(base, edits)
   refuseIf(rules.whyNotPropose(edited, edits) ?? whyFaulty(faultsOf(edited.card, page)))
@@ -153,7 +166,7 @@ const isOfBody = ({ actor: { units, ministry } }: Context, { ownerId }: Scorecar
 
 /** Whatever the changes make wrong with the card, where they stand. */
 const faultsOf = (card: Card, place: ScorecardPage): Issue[] =>
-  faultsIn(card, place).map(({ code, params }) => ({ path: '/body/edits', code, params }))
+  refusing(faultsIn(card, place)).map(({ code, params }) => ({ path: '/body/edits', code, params }))
 
 const whyFaulty = (issues: readonly Issue[]): Refusal | undefined =>
   issues.length === 0 ? undefined : { kind: 'invalid', code: 'card-proposal.faulty', issues: [...issues] }
@@ -264,19 +277,31 @@ export async function declineProposal(context: Context, id: string, { reason }: 
   return told(context, row, 'card-proposal.declined', reason)
 }
 
-/** Its changed card becomes a draft of the body whose card it is; of the same year it corrects the card it was tried on. */
+/**
+ * Its changed card becomes a draft of the body whose card it is, with the examples of the card it was tried on; of the
+ * same year it corrects that card.
+ */
 export async function takeUpProposal(context: Context, id: string, { year }: { year: number }) {
   const { row, hold } = await held(context, id)
   const ownerId = await keeperOf(context, row.ownerId)
   demand(context, 'scorecard.keep', { unitId: ownerId })
   await hold()
   refuseIf(rules.whyNotTakeUp(row.state, row.unitId === ownerId))
-  const { content } = await store.contentOf(context.db, id)
-  const { block, baseTitle } = row
+  const newer = await newerThan(context, row)
+  refuseIf(newer && rules.overtakenBy(newer.number))
+  const { db, today } = context
+  const base = row.scorecardId === null ? undefined : await cards.findCard(db, 'anybody', row.scorecardId, today)
+  const replaces = year === row.baseYear && base && !isDraft(base.state) && !base.provisional ? base : undefined
+  const { block } = row
+  const place = { ownerId: replaces?.ownerId ?? ownerId, block, year }
+  refuseIf(replaces ? undefined : whyNotBeside(await cards.newestIssued(db, place, today)))
+  const title = titleFor(row.baseTitle, row.baseYear, year)
+  const { content } = await store.contentOf(db, id)
   const draftId = await draftCard(context, {
-    ...{ ownerId, block, year, examples: [], reason: row.title },
-    content: (number) => copyOf(content as Card, { block, year, number, title: baseTitle }),
-    ...(year === row.baseYear && row.scorecardId !== null && { replaces: row.scorecardId }),
+    ...{ ...place, reason: row.title, sample: base?.sample ?? false },
+    examples: (base && (await cards.readContent(db, base.id))?.examples) ?? [],
+    content: (number) => copyOf(content as Card, { block, year, number, title }),
+    ...(replaces && { replaces: replaces.id }),
   })
   await store.takeUp(context.db, id, draftId, stampOf(context))
   return told(context, row, 'card-proposal.taken-up')

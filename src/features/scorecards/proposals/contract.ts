@@ -11,7 +11,7 @@ import { proposalStates } from './rules.ts'
 
 const Place = {
   /** Empty: of the whole card. */
-  criterion: z.string().max(60),
+  criterion: z.string().max(100),
   field: z.enum(editFields),
   at: z.int().min(0).max(10_000),
 }
@@ -110,6 +110,8 @@ export const ProposalPage = CardProposal.extend({
   flags: z.int(),
   seasons: z.array(SeasonEffect),
   stability: Stability.nullable(),
+  /** The version of the card that was issued since it was tried; what it changed is not in this proposal. */
+  newer: z.strictObject({ id: Id, number: z.int() }).nullable(),
   may: May,
 })
 export type ProposalPage = z.output<typeof ProposalPage>
@@ -149,6 +151,7 @@ export const saveProposal = endpoint({
   refusals: [
     'card-proposal.base-changed',
     'card-proposal.of-draft',
+    'card-proposal.base-unfinished',
     'card-proposal.change-twice',
     'card-proposal.no-place',
     'card-proposal.no-change',
@@ -247,5 +250,12 @@ export const takeUpProposal = endpoint({
   status: 201,
   versioned: true,
   tagged: true,
-  refusals: ['card-proposal.not-put', 'card-proposal.settled', 'scorecard.one-draft', 'scorecard.malformed'],
+  refusals: [
+    'card-proposal.not-put',
+    'card-proposal.settled',
+    'card-proposal.base-superseded',
+    'scorecard.one-draft',
+    'scorecard.year-issued',
+    'scorecard.malformed',
+  ],
 })

@@ -8,12 +8,13 @@ import { engineOf } from '#scoring/engine.ts'
 import { aProposalSeason, easierGrade, proposes, puts } from '#tests/support/card-proposals.ts'
 import { aConference } from '#tests/support/conferences.ts'
 import { codeOf as refused } from '#tests/support/refusals.ts'
-import { aDraftCard } from '#tests/support/scorecards.ts'
+import { aContent, aDraftCard, checks, saves } from '#tests/support/scorecards.ts'
 import { aSeason } from '#tests/support/seasons.ts'
-import { tries } from '#tests/support/trials.ts'
+import { issuedAs, shareExample, shareOnly, tries } from '#tests/support/trials.ts'
 import { type Caller, expect, test } from '#tests/support/world.ts'
 import { getScorecard } from '../contract.ts'
 import { applyEdits } from '../edits/rules.ts'
+import { correctScorecard } from '../life/contract.ts'
 import { triesOf } from '../stability/rules.ts'
 import type { KeptInputs } from '../trial-inputs/rules.ts'
 import { readInputs, removeTrial } from '../trials/contract.ts'
@@ -23,6 +24,8 @@ import { declineProposal, getProposal, listProposals, takeUpProposal, withdrawPr
 const reads = (by: Caller, cardProposalId: string) => by.call(getProposal, { params: { cardProposalId } })
 const listed = async (by: Caller, query: Record<string, string> = {}) =>
   (await by.call(listProposals, { query })).items.map(({ id }) => id)
+const owner = async (by: Caller, scorecardId: string) =>
+  (await by.call(getScorecard, { params: { scorecardId } })).ownerId
 const of = ({ id, version }: { id: string; version: number }) =>
   [{ params: { cardProposalId: id } }, { version }] as const
 
@@ -133,6 +136,7 @@ describe('a proposal', () => {
       comparedWith: { id: scorecardId, number: 1 },
     })
     expect(draft.content).toEqual({ ...(put.content as Card), version: 2 })
+    expect(draft.title).toBe('Bảng tiêu chí năm 2018')
     // The card it changes stands as it was, and one draft of the next version is enough.
     expect(await minister.call(getScorecard, { params: { scorecardId } })).toMatchObject({
       ...{ state: 'in-force', number: 1, digest: put.baseDigest },
@@ -144,6 +148,66 @@ describe('a proposal', () => {
       ),
     ).toBe('scorecard.one-draft')
     expect((await reads(head, second.id)).state).toBe('put')
+  })
+
+  test('brings the examples of its card along, and is called by the year it is taken up for', async ({ world }) => {
+    const { head, minister, unitId, scorecardId, trialId } = await aProposalSeason(world, [shareExample])
+    const own = await proposes(minister, {
+      scorecardId,
+      unitId: await owner(minister, scorecardId),
+      trialIds: [trialId],
+    })
+    const taken = await minister.call(takeUpProposal, { ...of(own)[0], body: { year: 2019 } }, of(own)[1])
+    const draft = await minister.call(getScorecard, { params: { scorecardId: taken.takenUpAs ?? '' } })
+    expect([draft.title, draft.examples]).toEqual(['Bảng tiêu chí năm 2019', [shareExample]])
+    expect((draft.content as Card).title).toBe('Bảng tiêu chí năm 2019')
+    // The grade that was easier is another now: it is mended before the draft is checked.
+    expect(await refused(checks(minister, draft))).toBe('scorecard.example-fails')
+    expect(unitId).not.toBe(await owner(head, scorecardId))
+  })
+
+  test('tried on a version that was corrected since is not taken up, and leads to the newest one', async ({
+    world,
+  }) => {
+    const { head, minister, unitId, scorecardId, trialId, conferenceId } = await aProposalSeason(world, [shareExample])
+    const given = { scorecardId, unitId, trialIds: [trialId] }
+    const put = await puts(head, await proposes(head, given), conferenceId)
+    expect(put.newer).toBeNull()
+    const correcting = { params: { scorecardId }, body: { reason: 'Sai mức điểm' } }
+    const draft = await minister.call(correctScorecard, correcting)
+    const limits = [{ when: { criterion: 'A.1', belowPercent: 50 }, atMost: 'B', reason: 'điểm sàn' }]
+    const changed = { ...(draft.content as Card), limits }
+    const checked = await checks(minister, await saves(minister, draft, { content: changed, examples: [shareExample] }))
+    const second = await issuedAs(world, checked.id, minister)
+    const [params, version] = of(put)
+    for (const year of [2018, 2019]) {
+      const takes = minister.call(takeUpProposal, { ...params, body: { year } }, version)
+      expect(await refused(takes)).toBe('card-proposal.base-superseded')
+    }
+    expect(await reads(minister, put.id)).toMatchObject({ state: 'put', newer: { id: second, number: 2 } })
+    const again = await proposes(minister, {
+      ...given,
+      ...{ scorecardId: second, unitId: await owner(minister, second) },
+    })
+    const taken = await minister.call(takeUpProposal, { ...of(again)[0], body: { year: 2018 } }, of(again)[1])
+    const third = await minister.call(getScorecard, { params: { scorecardId: taken.takenUpAs ?? '' } })
+    expect(third).toMatchObject({ number: 3, replaces: second, content: { limits } })
+  })
+
+  test('is made on a card that is only warned of, and a draft that is unfinished is called that', async ({ world }) => {
+    const spare = { code: 'spare', name: 'Không dùng tới', type: 'count' } as const
+    const content = shareOnly({ indicators: [...shareOnly().indicators, spare] })
+    const { head, minister, region, unitId, scorecardId, trialId } = await aProposalSeason(world, [], content)
+    const saved = await proposes(head, { scorecardId, unitId, trialIds: [trialId] })
+    expect(saved.changes).toHaveLength(1)
+    const warned = aContent({ year: 2020, indicators: [...aContent().indicators, spare] })
+    const draft = await aDraftCard(minister, { ownerId: region.organiser, year: 2020, content: warned })
+    expect(draft.faults.map(({ level }) => level)).toEqual(['warning'])
+    const own = { scorecardId: draft.id, unitId: region.organiser, trialIds: [trialId] }
+    expect((await proposes(minister, own)).state).toBe('saved')
+    const { criteria: _, ...unfinished } = warned
+    await saves(minister, draft, { content: unfinished, examples: [] })
+    expect(await refused(proposes(minister, own))).toBe('card-proposal.base-unfinished')
   })
 
   test('waits for those who lead and for the body whose card it is, until it is decided, in as many queries as none', async ({

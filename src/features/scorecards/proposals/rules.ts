@@ -30,6 +30,22 @@ export function whyNotPropose({ lost }: Pick<Edited, 'lost'>, edits: readonly Ed
 
 export const baseChanged = conflict('card-proposal.base-changed')
 export const ofDraft = conflict('card-proposal.of-draft')
+export const baseUnfinished = conflict('card-proposal.base-unfinished')
+
+type Base = { baseNumber: number; baseDigest: string }
+type Issued = { number: number; digest: string }
+
+/**
+ * Was another version of the card issued since it was tried? What that one changed would be gone. A draft that is tried
+ * (`isDraft`) goes on from what was issued before it.
+ */
+export const isOvertaken = (base: Base, newest: Issued | undefined, isDraft: boolean): boolean =>
+  newest !== undefined && newest.digest !== base.baseDigest && !(isDraft && base.baseNumber > newest.number)
+
+export const overtakenBy = (number: number): Refusal => ({
+  ...conflict('card-proposal.base-superseded'),
+  params: { number },
+})
 export const otherTrial = (place: number): Refusal => ({
   ...{ kind: 'invalid', code: 'card-proposal.other-trial', params: {} },
   issues: [{ path: `/body/trialIds/${place}`, code: 'card-proposal.other-trial', params: {} }],

@@ -1,8 +1,11 @@
 /** What is said of proposals to change a card. */
 
 const vi = {
-  'card-proposal.base-changed':
-    'Bảng đã đổi từ lúc bạn thử, hoặc còn chỗ chưa xong; hãy mở lại màn hình thử rồi lưu lại.',
+  'card-proposal.base-changed': 'Bảng đã đổi từ lúc bạn thử; hãy mở lại màn hình thử rồi lưu lại.',
+  'card-proposal.base-unfinished':
+    'Bảng còn chỗ phải hoàn thiện nên chưa tính được tác động; hãy hoàn thiện bản dự thảo trước.',
+  'card-proposal.base-superseded':
+    'Phiên bản {number} của bảng đã ban hành sau khi thử, có điều đề xuất này không có; hãy bấm “Thử lại trên phiên bản {number}” rồi lưu đề xuất mới.',
   'card-proposal.change-twice': 'Một chỗ bị đổi hai lần; mỗi chỗ chỉ ghi một lần.',
   'card-proposal.of-draft':
     'Bảng này còn là dự thảo của cơ quan ban hành nên chưa đề xuất sửa được; hãy chờ bảng được ban hành.',
@@ -77,7 +80,11 @@ const vi = {
   'proposal.decline': 'Không nhận',
   'proposal.take-up': 'Nhận, tạo bản dự thảo',
   'proposal.take-up-hint':
-    'Tạo bản dự thảo bảng tiêu chí với nội dung đã đổi; ví dụ tính thử cần soạn lại trước khi soát và ban hành.',
+    'Tạo bản dự thảo bảng tiêu chí với nội dung đã đổi, kèm các ví dụ tính thử của bảng; ví dụ nào không còn ra đúng thì sửa trước khi soát và ban hành.',
+  'proposal.newer': 'Phiên bản {number} của bảng này đã ban hành sau khi thử',
+  'proposal.newer-why':
+    'Tác động dưới đây tính trên phiên bản trước. Muốn nhận đề xuất, hãy thử lại đúng các thay đổi này trên phiên bản mới rồi lưu thành đề xuất mới.',
+  'proposal.try-again': 'Thử lại trên phiên bản {number}',
   'proposal.year': 'Bảng của năm',
   'proposal.save-title': 'Lưu thành đề xuất',
   'proposal.save-hint': 'Máy chủ tính lại tác động từ các mùa dưới đây rồi lưu kèm. Chưa ai ngoài đơn vị thấy.',
@@ -112,8 +119,11 @@ const vi = {
 }
 
 const en = {
-  'card-proposal.base-changed':
-    'The card has changed since you tried, or is not finished; open the trying screen again and save again.',
+  'card-proposal.base-changed': 'The card has changed since you tried; open the trying screen again and save again.',
+  'card-proposal.base-unfinished':
+    'There are places of the card to complete, so its effect cannot be worked out; complete the draft first.',
+  'card-proposal.base-superseded':
+    'Version {number} of the card was issued since it was tried and says what this proposal does not; press “Try again on version {number}” and save a new proposal.',
   'card-proposal.change-twice': 'One place is changed twice; say each place once.',
   'card-proposal.of-draft':
     'This card is still a draft of the body that issues it and cannot be proposed on; wait until it is issued.',
@@ -189,7 +199,11 @@ const en = {
   'proposal.decline': 'Decline',
   'proposal.take-up': 'Take up as a draft',
   'proposal.take-up-hint':
-    'Makes a draft card with the changed content; worked examples are to be written anew before it is checked and issued.',
+    'Makes a draft card with the changed content and the worked examples of the card; those that no longer come out right are mended before it is checked and issued.',
+  'proposal.newer': 'Version {number} of this card was issued since it was tried',
+  'proposal.newer-why':
+    'The effect below was worked out on the version before. To have the proposal taken up, try the same changes on the new version and save them as a new proposal.',
+  'proposal.try-again': 'Try again on version {number}',
   'proposal.year': 'Card of the year',
   'proposal.save-title': 'Save as a proposal',
   'proposal.save-hint':

@@ -6,9 +6,10 @@ import type { Trx } from '#platform/db.ts'
 import type { Card } from '#scoring/card.ts'
 import { aReport, aRound, doesFor, done, reportIn } from '#tests/support/figures.ts'
 import { codeOf as refused } from '#tests/support/refusals.ts'
-import { aContent, aDraftCard } from '#tests/support/scorecards.ts'
+import { aContent, saves } from '#tests/support/scorecards.ts'
 import { anIssuedCard, aTrialSeason, shareOnly, tries } from '#tests/support/trials.ts'
 import { type Caller, countRows, expect, test } from '#tests/support/world.ts'
+import { correctScorecard } from '../life/contract.ts'
 import type { KeptInputs } from '../trial-inputs/rules.ts'
 import { sheetsOf } from './actions.ts'
 import { changeTrial, getTrial, listPastInputs, listTrials, readInputs, removeTrial } from './contract.ts'
@@ -191,9 +192,10 @@ describe('which card is tried', () => {
   })
 
   test('a draft only by the officers of its body, for themselves; what it gave outlives it', async ({ world }) => {
-    const { lead, minister, seasonId, region } = await aTrialSeason(world)
+    const { lead, minister, seasonId, scorecardId } = await aTrialSeason(world)
     const content = shareOnly({ id: 'thu', year: 2018, version: 2 })
-    const draft = await aDraftCard(minister, { ownerId: region.organiser, year: 2018, content, examples: [] })
+    const correcting = { params: { scorecardId }, body: { reason: 'Thử' } }
+    const draft = await saves(minister, await minister.call(correctScorecard, correcting), { content, examples: [] })
     expect(await refused(tries(lead, seasonId, { scorecardId: draft.id }))).toBe('trial.other-block')
     expect(await refused(tries(minister, seasonId, { scorecardId: draft.id, audience: 'members' }))).toBe(
       'trial.draft-shown',

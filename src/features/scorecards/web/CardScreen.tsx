@@ -15,7 +15,7 @@ import { useOffer } from '#web/useKept.ts'
 import { contentOf, getScorecard, listScorecards, type ScorecardPage } from '../contract.ts'
 import { nextOf } from '../life/rules.ts'
 import { words as lifeWords } from '../life/words.ts'
-import { isDraft } from '../rules.ts'
+import { isDraft, isNewer } from '../rules.ts'
 import { words as ownWords } from '../words.ts'
 import { CardState } from './CardState.tsx'
 import { CardTree } from './CardTree.tsx'
@@ -31,10 +31,11 @@ const LifeDialog = lazy(async () => ({ default: (await import('./LifeDialogs.tsx
 const words = joined(ownWords, lifeWords)
 
 /** What its keeper may do with it, as it stands; the first is what it waits for. */
-function deedsOf({ state, provisional }: ScorecardPage): LifeDeed[] {
-  if (state === 'draft') return ['check', 'discard']
-  if (state === 'checked') return ['issue', 'discard']
-  return [...(provisional || state === 'superseded' ? [] : (['correct'] as const)), 'carry']
+function deedsOf(card: ScorecardPage): LifeDeed[] {
+  if (card.state === 'draft') return ['check', 'discard']
+  if (card.state === 'checked') return ['issue', 'discard']
+  if (card.versions.some((one) => isNewer(one, card))) return []
+  return card.provisional ? ['carry'] : ['correct', 'carry']
 }
 /** Which deed each step is. */
 const deedOf = { finish: 'write', example: 'write', check: 'check', issue: 'issue' } as const

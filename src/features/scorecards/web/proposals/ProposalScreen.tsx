@@ -1,5 +1,5 @@
 /** One proposal as it is read in the hall: what changes, why, how past years would differ; what becomes of it. */
-import { Box, Button, Group, Stack, Table, Text, Title } from '@mantine/core'
+import { Alert, Box, Button, Group, Stack, Table, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { dayOf, formatDay } from '#kit/days.ts'
@@ -7,11 +7,13 @@ import type { Card } from '#scoring/card.ts'
 import { ask } from '#web/api.ts'
 import { ExportButton } from '#web/ExportButton.tsx'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
+import { Icon } from '#web/icons.tsx'
 import { useWords } from '#web/language.ts'
-import { TextLink } from '#web/links.tsx'
+import { ButtonLink, TextLink } from '#web/links.tsx'
 import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
+import { editsToText } from '../../edits/rules.ts'
 import { exportProposal } from '../../proposal-exports/contract.ts'
 import { getProposal, type ProposalPage } from '../../proposals/contract.ts'
 import { words } from '../../proposals/words.ts'
@@ -70,6 +72,7 @@ export function ProposalScreen({ cardProposalId }: { cardProposalId: string }) {
         }
       />
       {proposal.seasons.some(({ sample }) => sample) && <SampleBanner />}
+      <Newer proposal={proposal} />
       <Stack gap="lg">
         <section aria-label={t('proposal.reason')}>
           <Title order={2} size="h3" mb={4}>
@@ -129,6 +132,28 @@ function Lead({ proposal: one }: { proposal: ProposalPage }) {
         )}
       </Group>
     </>
+  )
+}
+
+/** While something may still become of it: the card moved on, and the same changes can be tried on what it is now. */
+function Newer({ proposal: { newer, state, changes } }: { proposal: ProposalPage }) {
+  const t = useWords(words)
+  if (newer === null || (state !== 'saved' && state !== 'put')) return null
+  const { id, number } = newer
+  return (
+    <Alert color="brand" icon={<Icon name="warn" />} title={t('proposal.newer', { number })} mb="md">
+      <Text size="sm" mb="xs">
+        {t('proposal.newer-why')}
+      </Text>
+      <ButtonLink
+        className="g-no-print"
+        size="compact-sm"
+        variant="default"
+        to={`/bang-diem/${id}/thu?${new URLSearchParams({ sua: editsToText(changes) })}`}
+      >
+        {t('proposal.try-again', { number })}
+      </ButtonLink>
+    </Alert>
   )
 }
 

@@ -29,7 +29,7 @@ export function WhatIfScreen({ scorecardId }: { scorecardId: string }) {
           { label: page.title, to: `/bang-diem/${page.id}` },
         ]}
       />
-      {page.faults.length > 0 ? (
+      {page.faults.some(({ level }) => level !== 'warning') ? (
         <EmptyState title={t('what-if.unfinished')} hint={t('what-if.unfinished-hint')} />
       ) : (
         <Ready page={page} />
