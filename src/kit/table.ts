@@ -18,7 +18,14 @@ export type Column = {
 export type CellOut = string | number | Day | null
 /** What a sample season holds: rebuilt for trying out, or made up altogether. Null: it is what it says. */
 export type MadeUp = 'sample' | 'illustrative' | null
-export type Table = { name: string; columns: readonly Column[]; rows: readonly (readonly CellOut[])[] }
+/** A table that is printed and signed: ruled, as wide as a page, its head on each; lines above it, rows that are headings. */
+export type AsForm = { above: readonly string[]; headings: readonly number[] }
+export type Table = {
+  name: string
+  columns: readonly Column[]
+  rows: readonly (readonly CellOut[])[]
+  form?: AsForm
+}
 
 /** A cell that was read: days as YYYY-MM-DD whatever way they stood in the file, text in NFC, nothing as null. */
 export type CellIn = string | number | boolean | null

@@ -5,9 +5,16 @@ import { useWords } from './language.ts'
 import { words } from './words.ts'
 
 /** `numbered`: the first column holds a number in the list, not a name, and is no wider than that. */
-type Props = TableProps & { label: string; children: ReactNode; minWidth?: number | string; numbered?: boolean }
+/** `stacked`: on a narrow screen each row stands as a card, its cells below each other under their `data-title`. */
+type Props = TableProps & {
+  label: string
+  children: ReactNode
+  minWidth?: number | string
+  numbered?: boolean
+  stacked?: boolean
+}
 
-export function TableFrame({ label, children, minWidth, numbered, ...rest }: Props) {
+export function TableFrame({ label, children, minWidth, numbered, stacked, ...rest }: Props) {
   const t = useWords(words)
   return (
     // Focusable, so that the arrow keys can scroll it.
@@ -15,7 +22,7 @@ export function TableFrame({ label, children, minWidth, numbered, ...rest }: Pro
       <Table
         {...rest}
         {...(minWidth !== undefined && { miw: minWidth })}
-        className={numbered ? 'g-table g-numbered' : 'g-table'}
+        className={['g-table', numbered && 'g-numbered', stacked && 'g-stacked'].filter(Boolean).join(' ')}
         aria-label={label}
       >
         {children}

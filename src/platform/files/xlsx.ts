@@ -1,7 +1,7 @@
 /** Spreadsheets behind our own small interface: the first sheet in as rows, tables out. Runs in the worker (isolate.ts). */
 import { type DataValidation, streamXlsxRows, type WriteSheet, writeXlsx } from 'hucre/xlsx'
 import { Refused } from '#kit/refusal.ts'
-import type { CellIn, CellOut, Column, ColumnKind, RowIn, Table } from '#kit/table.ts'
+import type { AsForm, CellIn, CellOut, Column, ColumnKind, RowIn, Table } from '#kit/table.ts'
 
 const limits = { rows: 50_000, columns: 200, text: 32_767 }
 
@@ -44,22 +44,66 @@ const bold = { font: { bold: true }, alignment: { wrapText: true, vertical: 'top
 const wrapped = { alignment: { wrapText: true, vertical: 'top' as const } }
 
 /** What may be chosen in a column, from the first row below its title on. */
-function listsOf(columns: readonly Column[]): DataValidation[] {
+function listsOf(columns: readonly Column[], head: number): DataValidation[] {
   return columns.flatMap(({ choices, isOpen }, at) =>
     choices
-      ? [{ type: 'list' as const, values: [...choices], allowBlank: true, showErrorMessage: !isOpen, range: below(at) }]
+      ? [
+          {
+            ...{ type: 'list' as const, values: [...choices], allowBlank: true, showErrorMessage: !isOpen },
+            range: `${letterOf(at)}${head + 2}:${letterOf(at)}${limits.rows}`,
+          },
+        ]
       : [],
   )
 }
 
-const below = (column: number) => `${letterOf(column)}2:${letterOf(column)}${limits.rows}`
 const letterOf = (column: number): string =>
   column < 26 ? String.fromCharCode(65 + column) : letterOf(Math.floor(column / 26) - 1) + letterOf(column % 26)
 
 /** Sheet names may hold neither these signs nor more than 31 characters. */
 const sheetName = (name: string) => name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31)
 
-function sheetOf({ name, columns, rows }: Table): WriteSheet {
+const line = { style: 'thin' as const }
+const ruled = { top: line, right: line, bottom: line, left: line }
+const middle = { horizontal: 'center' as const, vertical: 'center' as const, wrapText: true }
+
+/** The cells of a form: its lines above as one cell each, a ruled table, headings in bold. */
+function formCells({ columns, rows }: Table, { above, headings }: AsForm): WriteSheet['cells'] {
+  const cells: [string, object][] = above.map((_, row) => [
+    `${row},0`,
+    { style: { font: { bold: row < above.length - 1, italic: row === above.length - 1 }, alignment: middle } },
+  ])
+  for (const [column, { kind, wrap }] of columns.entries()) {
+    const format = formats[kind]
+    cells.push([`${above.length},${column}`, { style: { font: { bold: true }, alignment: middle, border: ruled } }])
+    for (const row of rows.keys()) {
+      const style = {
+        ...{ border: ruled, alignment: { vertical: 'top' as const, ...(wrap && { wrapText: true }) } },
+        ...(format && { numFmt: format }),
+        ...(headings.includes(row) && { font: { bold: true } }),
+      }
+      cells.push([`${above.length + 1 + row},${column}`, { style }])
+    }
+  }
+  return new Map(cells)
+}
+
+/** On A4 across, as wide as the page, with the titles on each page. */
+function pageOf({ columns }: Table, { above }: AsForm): Partial<WriteSheet> {
+  const head = above.length + 1
+  return {
+    merges: above.map((_, row) => ({ startRow: row, endRow: row, startCol: 0, endCol: columns.length - 1 })),
+    pageSetup: {
+      ...{ paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+      printTitlesRow: `$${head}:$${head}`,
+    },
+    headerFooter: { oddFooter: '&C&P/&N' },
+  }
+}
+
+function sheetOf(table: Table): WriteSheet {
+  const { name, columns, rows, form } = table
+  const above = form?.above ?? []
   return {
     name: sheetName(name),
     columns: columns.map(({ kind, width = widths[kind], wrap }) => {
@@ -67,13 +111,15 @@ function sheetOf({ name, columns, rows }: Table): WriteSheet {
       return { width, ...(numFmt && { numFmt }), ...(wrap && { style: wrapped }) }
     }),
     rows: [
+      ...above.map((text) => [text]),
       columns.map(({ title }) => title),
       ...rows.map((row) => columns.map((column, index) => written(row[index] ?? null, column))),
     ],
-    cells: new Map(columns.map((_, index) => [`0,${index}`, { style: bold }])),
-    freezePane: { rows: 1 },
-    ...(columns.some(({ choices }) => choices) && { dataValidations: listsOf(columns) }),
-  }
+    cells: form ? formCells(table, form) : new Map(columns.map((_, index) => [`0,${index}`, { style: bold }])),
+    freezePane: { rows: above.length + 1 },
+    ...(form && pageOf(table, form)),
+    ...(columns.some(({ choices }) => choices) && { dataValidations: listsOf(columns, above.length) }),
+  } as WriteSheet
 }
 
 /** A workbook of these tables: text stays text (`=1+1` is no formula), days are real dates, the head row is held. */

@@ -63,7 +63,7 @@ function aboveOf({ rows }: SheetIn, head: Head): Thing {
     .flatMap(({ cells }) => cells.flatMap((cell) => (typeof cell === 'string' ? cell.slice(0, 1_000).split('\n') : [])))
     .map((line) => line.replace(/\s+/gu, ' ').trim())
   const title = lines
-    .filter((line) => /bang (?:tieu chi|cham diem)|tieu chi cham diem/.test(fold(line)))
+    .filter((line) => /bang (?:tieu chi|cham diem)|tieu chi cham diem/.test(fold(line)) && !/…|\.{3}/u.test(line))
     .sort((a, b) => b.length - a.length)[0]
   const year = /năm (20\d\d|19\d\d)/iu.exec(lines.join(' '))?.[1]
   const [, document, day = '', month = '', inYear] = decision.exec(lines.join(' ')) ?? []

@@ -98,7 +98,7 @@ export const help: Help = {
       steps: [
         'Chọn tệp; hệ thống đọc thử cây tiêu chí, điểm chuẩn và các mức điểm, chưa lưu gì.',
         'Tệp có nhiều trang thì xem trang nào đã đọc; chọn trang khác hoặc nhiều trang rồi đọc lại.',
-        'Xem từng điểm chưa rõ bên cạnh lời trong tệp, chọn cách hiểu; hoặc nhận các đề xuất đang hiện.',
+        'Xem từng điểm chưa rõ bên cạnh lời trong tệp, chọn cách hiểu, cho một điểm hoặc cả các điểm tương tự; hoặc nhận các đề xuất đang hiện. Bấm nhầm thì hoàn tác.',
         'Bấm “Tạo bản dự thảo”, chọn khối và năm; điểm còn để trống được điền khi soạn.',
       ],
       terms: [
@@ -112,7 +112,7 @@ export const help: Help = {
       steps: [
         'Choose the file; its criteria, points and bands are read, and nothing is kept.',
         'Of a file with several sheets see which were read; choose another one, or several, and read again.',
-        'Look at each point that is not certain beside the words of the file and choose; or take the proposals shown.',
+        'Look at each point that is not certain beside the words of the file and choose, for one or for all like it; or take the proposals shown. A press too many is undone.',
         'Press “Begin a draft”, choose block and year; what is still open is filled in while the draft is written.',
       ],
       terms: [

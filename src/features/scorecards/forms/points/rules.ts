@@ -174,7 +174,10 @@ function measurePoint(
         known.filter((one) => isTurned(one.name.toLowerCase())),
       )
     : knownChoices([words ?? '', node.name, measured ?? ''].join(' '), unit, known)
-  const made = ways[unit].map((make) => make(name, indicatorCode(node.code)))
+  // A change may lie below nothing, which no share and no count does.
+  const made = (
+    /^(?:giảm|tăng)(?: |$)/u.test(measured ?? '') && unit === 'number' ? ways.number.slice(0, 1) : ways[unit]
+  ).map((make) => make(name, indicatorCode(node.code)))
   return pointOf('measure', item, {
     doubts: [{ code: 'form.measure-unsaid', params: { words: measured ?? name } }],
     choices: [...matches, ...made],

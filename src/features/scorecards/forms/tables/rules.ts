@@ -132,7 +132,10 @@ export function cardTables(
     ]
   })
   return [
-    { name: sheetNames.form, columns: formColumns, rows: all.map((one) => formRow(card, one)) },
+    {
+      ...{ name: sheetNames.form, columns: formColumns, rows: all.map((one) => formRow(card, one)) },
+      form: { above: [], headings: all.flatMap(({ criterion }, at) => (draftedChildren(criterion) ? [at] : [])) },
+    },
     infoTable(card, digest),
     table(sheetNames.rules, ruleFields, all.map(ruleRow)),
     table(sheetNames.bands, bandFields, all.flatMap(bandRows)),

@@ -28,7 +28,18 @@ const examples: readonly (string | number | null)[][] = [
   ['1', `${mark}Sáng kiến được công nhận`, 2, 'Mỗi sáng kiến được cộng 1 điểm, tối đa 2 điểm'],
 ]
 
+/** What stands above such a table, to be filled in; nothing of it is known before. */
+const lines = [
+  '… (cơ quan ban hành)',
+  'BẢNG TIÊU CHÍ CHẤM ĐIỂM THI ĐUA, XẾP HẠNG … NĂM …',
+  '(Ban hành kèm theo Quyết định số … ngày …/…/…)',
+]
+
 const steps: readonly (readonly [string, string])[] = [
+  [
+    'Các dòng trên bảng',
+    'Ghi cơ quan, tên bảng, năm, số và ngày quyết định; tên bảng, năm và quyết định được đọc vào bản dự thảo.',
+  ],
   ['Trang để điền', `Điền ở trang “${sheetNames.form}”, mỗi tiêu chí một dòng; không đổi tên cột.`],
   [
     formTitles.label,
@@ -38,7 +49,7 @@ const steps: readonly (readonly [string, string])[] = [
   [formTitles.max, 'Điểm chuẩn; điểm của nhóm bằng tổng điểm các tiêu chí trong nhóm. Dấu phẩy cho số lẻ: 1,75.'],
   [
     formTitles.text,
-    'Cách chấm, mỗi mức một dòng trong ô (Alt + Enter). Các cách viết được đọc chắc chắn: “Từ 80% đến dưới 95%: 2 điểm”; “Đúng hạn: 2 điểm”, “Chậm từ 1 đến 2 ngày: 1 điểm”; “Có: 2 điểm”, “Không: 0 điểm”; “Mỗi lần chậm trừ 0,5 điểm, tối đa trừ 2 điểm”; “Mỗi sáng kiến được cộng 1 điểm, tối đa 3 điểm”; “Tỷ lệ đạt × điểm chuẩn”.',
+    'Cách chấm, mỗi mức một dòng trong ô (Alt + Enter). Các cách viết được đọc chắc chắn: “Từ 80% đến dưới 95%: 2 điểm”; “Đúng hạn: 2 điểm”, “Chậm từ 1 đến 2 ngày: 1 điểm”; “Có: 2 điểm”, “Không: 0 điểm”; “Mỗi lần chậm trừ 0,5 điểm, tối đa trừ 2 điểm”; “Mỗi sáng kiến được cộng 1 điểm, tối đa 3 điểm”; “Tỷ lệ đạt × điểm chuẩn”; “Còn lại: 0 điểm”. Lời kèm điều kiện (và, hoặc, trừ, nếu, mỗi quý…) hay dấu chú thích thì được hỏi lại.',
   ],
   [formTitles.code, 'Để trống: hệ thống tự đặt theo số thứ tự.'],
   ['Điểm thưởng, điểm trừ', 'Dòng cấp trên cùng tên bắt đầu bằng “Điểm thưởng” hoặc “Điểm trừ”.'],
@@ -64,7 +75,10 @@ function offering(column: Column): Column {
 }
 
 export const templateTables: readonly Table[] = [
-  { name: sheetNames.form, columns: formColumns.map(offering), rows: examples },
+  {
+    ...{ name: sheetNames.form, columns: formColumns.map(offering), rows: examples },
+    form: { above: lines, headings: examples.flatMap(([, , , text], at) => (text === null ? [at] : [])) },
+  },
   {
     name: 'Hướng dẫn',
     columns: [

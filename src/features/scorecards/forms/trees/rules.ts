@@ -83,7 +83,7 @@ const isSignature = ({ label, max, all }: Cells) =>
 const bullet = /^[-+•*●▪]\s*/u
 const isBand = (line: string, max: number | null) => {
   const clause = clauseOf(line, max)
-  return clause.points !== null || clause.condition.is === 'interval'
+  return clause.points !== null || (clause.condition.is === 'interval' && /\d/u.test(line))
 }
 
 /** The first line of a cell is the name, and lines that say points are what is below it. */

@@ -12,6 +12,7 @@ import { useWords } from '#web/language.ts'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useFields } from '#web/useFields.ts'
 import { useFilters } from '#web/useFilters.ts'
+import { alike } from '../../forms/alike/rules.ts'
 import {
   assembled,
   type Decisions,
@@ -30,6 +31,7 @@ const DraftDialog = lazy(async () => ({ default: (await import('./DraftDialog.ts
 
 const words = joined(formWords, screenWords)
 const atOnce = 50
+const mostSteps = 100
 const names = ['loai', 'con'] as const
 
 /** Of the first sheet alone nothing more is said: what was kept before sheets were chosen is found. */
@@ -50,10 +52,22 @@ export function Deciding({ reading, told, file, keeper }: Props) {
     name: t('forms.kept', { file }),
   })
   const chosen = JSON.parse(fields.values.chosen) as Decisions
-  const decide = (more: Decisions) => fields.set({ chosen: JSON.stringify({ ...chosen, ...more }) })
+  // What stood before each deed, so that one press too many is taken back.
+  const [past, setPast] = useState<readonly string[]>([])
+  const become = (next: Decisions) => {
+    setPast([...past, fields.values.chosen].slice(-mostSteps))
+    fields.set({ chosen: JSON.stringify(next) })
+  }
+  const undo = () => {
+    const before = past.at(-1)
+    if (before === undefined) return
+    setPast(past.slice(0, -1))
+    fields.set({ chosen: before })
+  }
+  const decide = (more: Decisions) => become({ ...chosen, ...more })
   const reopen = (id: string) => {
     const { [id]: _, ...rest } = chosen
-    fields.set({ chosen: JSON.stringify(rest) })
+    become(rest)
   }
   const [drafting, setDrafting] = useState(false)
   const [filters, filter] = useFilters(names)
@@ -79,6 +93,7 @@ export function Deciding({ reading, told, file, keeper }: Props) {
             chosen={chosen}
             onDecide={decide}
             onReopen={reopen}
+            {...(past.length > 0 && { onUndo: undo })}
           />
         </>
       )}
@@ -116,9 +131,11 @@ type PointsProps = {
   chosen: Decisions
   onDecide: (more: Decisions) => void
   onReopen: (id: string) => void
+  /** Absent while nothing was done. */
+  onUndo?: () => void
 }
 
-function Points({ reading, chosen, onDecide, onReopen }: PointsProps) {
+function Points({ reading, chosen, onDecide, onReopen, onUndo }: PointsProps) {
   const t = useWords(words)
   const [filters, filter] = useFilters(names)
   const [count, setCount] = useState(atOnce)
@@ -129,7 +146,8 @@ function Points({ reading, chosen, onDecide, onReopen }: PointsProps) {
   const listed = reading.points.filter(
     (point) => (kind === undefined || point.kind === kind) && (filters.con !== 'mo' || !(point.id in before)),
   )
-  const offered = listed.filter(({ id, proposed }) => proposed !== null && !(id in chosen))
+  const inSight = listed.slice(0, count)
+  const offered = inSight.filter(({ id, proposed }) => proposed !== null && !(id in chosen))
   const sums = sumsSoFar(reading, chosen)
   const takeAll = () => onDecide(Object.fromEntries(offered.flatMap(proposalOf)))
   return (
@@ -160,10 +178,13 @@ function Points({ reading, chosen, onDecide, onReopen }: PointsProps) {
         <Button variant="default" disabled={offered.length === 0} onClick={takeAll}>
           {offered.length === 0 ? t('forms.none-proposed') : t('forms.take-proposed', { count: offered.length })}
         </Button>
+        <Button variant="subtle" disabled={!onUndo} onClick={onUndo}>
+          {t('forms.undo')}
+        </Button>
       </Group>
       {listed.length === 0 && <Text role="status">{t('forms.none-listed')}</Text>}
       {listed.length > 0 && (
-        <TableFrame label={t('forms.points')} minWidth={900}>
+        <TableFrame label={t('forms.points')} stacked>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('forms.criterion')}</Table.Th>
@@ -172,7 +193,7 @@ function Points({ reading, chosen, onDecide, onReopen }: PointsProps) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {listed.slice(0, count).map((point) => (
+            {inSight.map((point) => (
               <PointRow
                 key={point.id}
                 reading={reading}
@@ -182,6 +203,8 @@ function Points({ reading, chosen, onDecide, onReopen }: PointsProps) {
                 sum={sums[point.item] ?? null}
                 onDecide={(effect) => onDecide({ [point.id]: effect })}
                 onReopen={() => onReopen(point.id)}
+                others={Object.keys(alike(reading, point, chosen)).length}
+                onAlike={() => onDecide(alike(reading, point, chosen))}
               />
             ))}
           </Table.Tbody>

@@ -1,11 +1,12 @@
 /** One open point: the criterion, the words of the file, why it is asked, and what it may mean. */
-import { Box, Button, Radio, Stack, Table, Text } from '@mantine/core'
+import { Button, Group, Radio, Stack, Table, Text } from '@mantine/core'
 import type { Indicator } from '#features/indicators/contract.ts'
 import { joined } from '#kit/words.ts'
 import type { Leaf } from '#scoring/card.ts'
 import type { Drafted } from '#scoring/drafted.ts'
 import { tellLeaf } from '#scoring/wording.ts'
 import { useLanguage, useWords } from '#web/language.ts'
+import { chosenAt } from '../../forms/alike/rules.ts'
 import type { Effect, FormReading, Point } from '../../forms/assembly/rules.ts'
 import { words as screenWords } from '../../forms/screens/words.ts'
 import { words as formWords } from '../../forms/words.ts'
@@ -21,21 +22,23 @@ type Props = {
   chosen: Effect | undefined
   /** What its children come to by what is decided so far. */
   sum: number | null
+  /** How many other open points ask the same. */
+  others: number
   onDecide: (effect: Effect) => void
   onReopen: () => void
+  onAlike: () => void
 }
 
 /** What was taken from the catalogue, by its names. */
 const measured = ({ indicators = [] }: Effect) => indicators.map(({ name }) => name).join(' / ')
-const isSame = (a: Effect, b: Effect) => JSON.stringify(a) === JSON.stringify(b)
 
-export function PointRow({ reading, point, known, chosen, sum, onDecide, onReopen }: Props) {
+export function PointRow({ reading, point, known, chosen, sum, others, onDecide, onReopen, onAlike }: Props) {
   const t = useWords(words)
   const language = useLanguage()
   const item = reading.items[point.item]
   const { code, name } = (item?.part ?? {}) as { code?: string; name?: string }
   const label = t('forms.choice-for', { code: code ?? '', kind: t(`forms.kind.${point.kind}`) })
-  const at = chosen === undefined ? -1 : point.choices.findIndex(({ effect }) => isSame(effect, chosen))
+  const at = chosenAt(point, chosen)
   return (
     <Table.Tr>
       <Table.Th scope="row" className="g-wrap">
@@ -50,12 +53,12 @@ export function PointRow({ reading, point, known, chosen, sum, onDecide, onReope
           </Text>
         )}
       </Table.Th>
-      <Table.Td>
+      <Table.Td data-title={t('forms.words')}>
         <Text size="sm" style={{ whiteSpace: 'pre-line' }}>
           {item?.text || '–'}
         </Text>
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-title={t('forms.question')}>
         <Stack gap="xs">
           {point.doubts.map(({ code: doubt, params }, one) => (
             <Text key={`${doubt}-${one.toString()}`} size="sm">
@@ -97,7 +100,17 @@ export function PointRow({ reading, point, known, chosen, sum, onDecide, onReope
               {t(point.choices.length > 0 || point.kind === 'measure' ? 'forms.open' : 'forms.open-in-editor')}
             </Text>
           ) : (
-            <Box>
+            <Group gap="xs">
+              {others > 0 && (
+                <Button
+                  variant="default"
+                  size="compact-sm"
+                  onClick={onAlike}
+                  aria-label={t('forms.alike-for', { label, count: others })}
+                >
+                  {t('forms.alike', { count: others })}
+                </Button>
+              )}
               <Button
                 variant="subtle"
                 size="compact-sm"
@@ -106,7 +119,7 @@ export function PointRow({ reading, point, known, chosen, sum, onDecide, onReope
               >
                 {t('forms.reopen')}
               </Button>
-            </Box>
+            </Group>
           )}
         </Stack>
       </Table.Td>
@@ -121,7 +134,9 @@ function Told({ effect, reading, point }: { effect: Effect; reading: FormReading
   const part = { ...reading.items[point.item]?.part, ...effect.part } as Drafted<Leaf>
   // The edges of a share are told in per cent, whatever will measure it.
   const card = { indicators: [] }
-  const isShare = !part.measure && effect.part.rule.kind === 'bands' && /%/.test(reading.items[point.item]?.text ?? '')
+  const isShare =
+    !part.measure &&
+    reading.points.some(({ item, choices }) => item === point.item && choices.some((choice) => choice.effect.percent))
   const { lines } = tellLeaf(card, isShare ? { ...part, measure: { ratio: ['', ''] } } : part, language)
   return <>{lines.join('; ')}</>
 }
