@@ -27,11 +27,18 @@ export const shareExample: Example = {
   ...{ expects: [{ criterion: null, points: '4' }], grade: 'B' },
 }
 
-type Issued = { ownerId: string; by: string; content?: Card; from?: string; examples?: readonly Example[] }
+type Issued = {
+  ownerId: string
+  by: string
+  content?: Card
+  from?: string
+  examples?: readonly Example[]
+  sample?: boolean
+}
 
 /** An issued card as it stands in the database, by whatever way it came to be issued. */
 export async function anIssuedCard(world: World, { ownerId, by, content = shareOnly(), ...given }: Issued) {
-  const { from = '2018-01-01', examples = [] } = given
+  const { from = '2018-01-01', examples = [], sample = false } = given
   const id = world.home.newId()
   const at = world.home.now()
   const { block, year, version, title } = content
@@ -39,7 +46,7 @@ export async function anIssuedCard(world: World, { ownerId, by, content = shareO
     await trx
       .insertInto('scorecard')
       .values({
-        ...{ id, owner_id: ownerId, block, year, number: version, title, provisional: false },
+        ...{ id, owner_id: ownerId, block, year, number: version, title, provisional: false, sample },
         examples: JSON.stringify(examples),
         content: JSON.stringify(content),
         digest: await cardDigest(content),

@@ -141,7 +141,8 @@ export async function saveProposal(
   refuseIf(rules.whyNotPropose(edited, edits) ?? whyFaulty(faultsOf(edited.card, page)))
   const past = await pastOf(context, page, given.trialIds)
   const seasons: ProposalSeason[] = []
-  for (const one of past) seasons.push(await effectOn(base, edited.card, one, { context, flags: given.flags }))
+  for (const one of past)
+    seasons.push(await effectOn(base, edited.card, one, { flags: given.flags, isSample: page.sample }))
   const stability = given.stability && (await steadiness(edited.card, past, given))
   const id = context.newId()
   await store.insertProposal(context.db, {
@@ -174,10 +175,9 @@ const whyFaulty = (issues: readonly Issue[]): Refusal | undefined =>
 async function effectOn(
   base: Card,
   changed: Card,
-  { trialId, title, year, regionName, seasonId, inputs: text }: PastInputs[number],
-  { context, flags }: { context: Context; flags: number },
+  { trialId, title, year, regionName, sample, inputs: text }: PastInputs[number],
+  { flags, isSample }: { flags: number; isSample: boolean },
 ): Promise<ProposalSeason> {
-  const { sample } = await seasonFacts(context, seasonId)
   const inputs = JSON.parse(text) as KeptInputs
   const { table, unread } = enteredFor(base, pastFrom(inputs))
   const pair = { before: engineOf(base).score(table), after: engineOf(changed).score(table) }
@@ -185,7 +185,7 @@ async function effectOn(
   const names = new Map(inputs.units.map(({ code, name }) => [code, name]))
   const lists = { gained: [...effect.gained], lost: [...effect.lost], lacking: [...effect.lacking] }
   return {
-    ...{ trialId, trialTitle: title, year, regionName, sample, unread, ...effect, ...lists },
+    ...{ trialId, trialTitle: title, year, regionName, sample: sample || isSample, unread, ...effect, ...lists },
     inputsDigest: await digestOf(text),
     units: effect.units.map((unit) => ({ ...unit, name: names.get(unit.unit) ?? unit.unit })),
   }

@@ -33,7 +33,7 @@ const SeasonEffect = z.strictObject({
   trialTitle: z.string(),
   year: z.int(),
   regionName: z.string(),
-  /** A season for trying out. */
+  /** A season for trying out, or a card that was made up. */
   sample: z.boolean(),
   /** What it was worked out from. */
   inputsDigest: z.string(),

@@ -15,16 +15,31 @@ async function told(context: Context, id: string) {
   return { trial: trialTold(row, context), seasonId: row.seasonId, card, inputs, sheets }
 }
 
+/** Where the season is real and the card was made up, so is what came of it. */
+const markOf = ({ sample }: { sample: boolean }, { madeUp }: Pick<Export, 'madeUp'>): Pick<Export, 'madeUp'> => ({
+  madeUp: madeUp ?? (sample ? 'illustrative' : null),
+})
+
 export async function exportRanking(context: Context, id: string): Promise<Export> {
   const { trial, seasonId, card, sheets, inputs } = await told(context, id)
   const { file } = await seasonFile(context, seasonId, `${words.vi['trial-file.ranking']} ${trial.title}`, 'figures')
-  return { ...file, table: rules.rankingTable({ trial, card }, sheets), more: [rules.inputsTable(card, inputs)] }
+  return {
+    ...file,
+    ...markOf(trial, file),
+    table: rules.rankingTable({ trial, card }, sheets),
+    more: [rules.inputsTable(card, inputs)],
+  }
 }
 
 export async function exportSheets(context: Context, id: string): Promise<Export> {
   const { trial, seasonId, card, sheets } = await told(context, id)
   const { file } = await seasonFile(context, seasonId, `${words.vi['trial-file.sheets']} ${trial.title}`, 'figures')
-  return { ...file, table: rules.sheetsTable({ trial, card }, sheets), more: [rules.criteriaTable(card)] }
+  return {
+    ...file,
+    ...markOf(trial, file),
+    table: rules.sheetsTable({ trial, card }, sheets),
+    more: [rules.criteriaTable(card)],
+  }
 }
 
 export async function exportFigures(context: Context, id: string): Promise<FileAnswer> {

@@ -51,6 +51,8 @@ export const Trial = z.strictObject({
   /** Indicators of which nothing is known. */
   lacking: z.int(),
   audience: z.enum(audiences),
+  /** The season is for trying out, or the card was made up. */
+  sample: z.boolean(),
   madeAt: z.iso.datetime(),
   /** Null where the reader does not know the person. */
   madeBy: z.string().nullable(),
@@ -200,6 +202,8 @@ export const listPastInputs = endpoint({
         seasonId: Id,
         year: z.int(),
         cardDigest: z.string(),
+        /** The season was for trying out, or its card was made up. */
+        sample: z.boolean(),
         card: CardContent,
         inputs: z.string(),
       }),

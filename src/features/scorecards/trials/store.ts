@@ -104,10 +104,14 @@ export async function insertSheets(trx: Trx, { id, regionId, seasonId }: Place, 
 /** What a reader may read: `oversees` all of a season, `leads` all but what a draft gave, anybody what is shown. */
 export type Reader = { oversees: boolean; leads: boolean }
 
+/** A season for trying out, or a card that was made up: what it gave is made up too. */
+const isSample = sql<boolean>`(s.sample or coalesce(c.sample, false))`
+
 const trials = (db: Db) =>
   db
     .selectFrom('trial as t')
     .leftJoin('scorecard as c', 'c.id', 't.scorecard_id')
+    .innerJoin('season as s', 's.id', 't.season_id')
     .leftJoin('account as a', 'a.id', 't.made_by')
     .innerJoin('block as b', (join) => join.onRef('b.region_id', '=', 't.region_id').onRef('b.code', '=', 't.block'))
     .select(['t.id', 't.region_id as regionId', 't.season_id as seasonId', 't.block', 'b.label as blockLabel'])
@@ -116,7 +120,7 @@ const trials = (db: Db) =>
     .select(sql<number>`coalesce((t.card->>'year')::integer, c.year)`.as('cardYear'))
     .select(sql<number>`coalesce((t.card->>'version')::integer, c.number)`.as('cardNumber'))
     .select(sql<boolean>`coalesce(t.card->>'status' = 'provisional', c.provisional)`.as('provisional'))
-    .select(sql<boolean>`t.card is not null`.as('draft'))
+    .select([sql<boolean>`t.card is not null`.as('draft'), isSample.as('sample')])
     .select(['t.round_title as roundTitle', 't.file_name as fileName', 't.inputs_digest as inputsDigest', 't.lacking'])
     .select(['t.audience', 't.made_at as madeAt', 't.made_by as makerId', 'a.display_name as madeBy', 't.version'])
     .select(sql<number>`(select count(*)::integer from trial_unit u where u.trial_id = t.id)`.as('units'))
@@ -223,7 +227,7 @@ export const pastInputs = (
     .orderBy('t.made_at', 'desc')
     .orderBy('t.id', 'desc')
     .select(['t.id as trialId', 't.title', 't.region_id as regionId', 't.season_id as seasonId', 's.year'])
-    .select(['t.card_digest as cardDigest', 'c.content as card', 't.inputs'])
+    .select(['t.card_digest as cardDigest', 'c.content as card', 't.inputs', isSample.as('sample')])
     .select(
       sql<string>`coalesce((select l.name from region_label l where l.region_id = r.id
         and daterange(l.valid_from, l.valid_to, '[]') && daterange(s.valid_from, s.valid_to, '[]')

@@ -8,6 +8,7 @@ import { engineOf } from '#scoring/engine.ts'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { useLanguage, useWords } from '#web/language.ts'
+import { Illustrative } from '#web/marks.tsx'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import type { ScorecardPage } from '../contract.ts'
@@ -102,6 +103,7 @@ function OnSeason({ season, before, after }: Props & { season: Past }) {
       <Text fw={600} aria-live="polite">
         {t('diff.effect-of', { region, year, moved: effect.moved, grades })}
       </Text>
+      {(season.sample || before.sample || after.sample) && <Illustrative />}
       <Text size="sm" c="dimmed" mb="xs">
         {t('diff.effect-lead', { title })}
       </Text>

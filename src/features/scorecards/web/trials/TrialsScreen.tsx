@@ -57,7 +57,7 @@ export function TrialsScreen({ seasonId }: { seasonId: string }) {
           </>
         }
       />
-      {season.sample && <SampleBanner />}
+      {(season.sample || trials.items.some(({ sample }) => sample)) && <SampleBanner />}
       {trials.blocks.length > 1 && (
         <Filters>
           <NativeSelect

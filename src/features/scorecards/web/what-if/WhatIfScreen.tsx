@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { useWords } from '#web/language.ts'
+import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { Waiting } from '#web/pages.tsx'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
@@ -44,8 +45,11 @@ function Ready({ page }: { page: ScorecardPage }) {
   if (past.error) return <RefusalAlert error={past.error} onRetry={past.refetch} />
   if (past.data === undefined) return <Waiting />
   return (
-    <Suspense fallback={<Waiting />}>
-      <Trying page={page} past={past.data.items} />
-    </Suspense>
+    <>
+      {(page.sample || past.data.items.some(({ sample }) => sample)) && <SampleBanner />}
+      <Suspense fallback={<Waiting />}>
+        <Trying page={page} past={past.data.items} />
+      </Suspense>
+    </>
   )
 }
