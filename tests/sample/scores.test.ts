@@ -57,12 +57,17 @@ function leavesOf({ card, sheets }: TrialPage): LeafPoints[] {
   const got = sheets.map(({ points }) => unpackedPoints(points, 2))
   return nodesOf(card as Card)
     .filter(({ isGroup }) => !isGroup)
-    .map(({ at: place, code, name, max }) => ({
-      code,
-      name,
-      max,
+    .map(({ at: place, code, name, max, side }) => ({
+      ...{ code, name, max, part: side ?? 'main' },
       points: got.map((one) => one[place]?.points ?? null),
     }))
+}
+
+function sidesOf({ card, sheets }: TrialPage) {
+  const got = sheets.map(({ points }) => unpackedPoints(points, 2))
+  return nodesOf(card as Card).flatMap(({ at: place, depth, side }) =>
+    depth === 0 && side !== null ? { part: side, points: got.map((one) => one[place]?.points ?? exact('0')) } : [],
+  )
 }
 
 describe('the year 2020', () => {
@@ -80,6 +85,7 @@ describe('the year 2020', () => {
       {
         year: 2020,
         leaves: leavesOf(trial),
+        sides: sidesOf(trial),
         totals: sheets.map(({ total }) => exact(total)),
         grades: sheets.map(({ grade }) => grade),
       },

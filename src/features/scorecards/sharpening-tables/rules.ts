@@ -47,6 +47,7 @@ export function sharpeningTable(years: readonly TrialYear[], marks: Marks): Tabl
     columns: [
       { title: t('sharpening.file-code'), kind: 'text', width: 12 },
       { title: t('sharpening.criterion'), kind: 'text', width: 60 },
+      { title: t('sharpening.file-part'), kind: 'text', width: 14 },
       ...[number('sharpening.max'), number('sharpening.file-year'), number('sharpening.file-units')],
       ...[number('sharpening.full'), number('sharpening.file-lowest'), number('sharpening.file-highest')],
       ...[number('sharpening.mean'), percent('sharpening.deviation'), percent('sharpening.entropy')],
@@ -59,7 +60,14 @@ export function sharpeningTable(years: readonly TrialYear[], marks: Marks): Tabl
         const why = at === one.years.length - 1 ? reasonsOf(one) : []
         const said = why.map(({ code, params }) => t(code as keyof typeof words.vi, params)).join(' ')
         return [
-          ...[one.code, one.name, numberCell(plainDecimal(one.max)), spread.year, ...cells(spread)],
+          ...[
+            one.code,
+            one.name,
+            t(`sharpening.part.${one.part}`),
+            numberCell(plainDecimal(one.max)),
+            spread.year,
+            ...cells(spread),
+          ],
           ...[said || null, titles.get(spread.year) ?? null],
         ]
       }),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { plainDecimal } from '#kit/exact.ts'
+import { exact, plainDecimal } from '#kit/exact.ts'
 import type { Card } from '#scoring/card.ts'
 import type { TrialYear } from '../sharpening/contract.ts'
 import { bySharpening, sharpnessOf, usualMarks } from '../sharpening/rules.ts'
 import { reasonsOf, sharpeningTable } from '../sharpening-tables/rules.ts'
-import { countedIn, crowdOf, leavesOf, marksFrom, needsOf, scoresOf } from './rules.ts'
+import { countedIn, crowdOf, leavesOf, marksFrom, needsOf, scoresOf, sidesOf } from './rules.ts'
 
 const leaf = (code: string, max: number) =>
   ({ code, name: code, max, measure: { value: 'x' }, rule: { kind: 'count', each: 1 } }) as const
@@ -30,20 +30,24 @@ const year = (sheets: TrialYear['sheets'], of = 2020): TrialYear => ({
     cardTitle: 'Thử',
     cardNumber: 1,
     provisional: false,
+    sample: false,
     precision: 2,
   },
-  ...{ leaves: leavesOf(card), grades: needsOf(card), sheets },
+  ...{ leaves: leavesOf(card), sides: sidesOf(card), grades: needsOf(card), sheets },
 })
 // A, A.1, A.2, B, C: everybody has the 156 of A.1; A.2 and B part them.
 const thirteen = Array.from({ length: 13 }, (_, at) => sheet(`${15600 + 2400 + at * 50} 15600 ${2400 + at * 50} 900 0`))
 
 describe('a year of trials', () => {
-  it('has the leaves of the main part by their place among the packed points', () =>
+  it('has every leaf by its place among the packed points, with the part it stands in', () => {
     expect(leavesOf(card)).toEqual([
-      { at: 1, code: 'A.1', name: 'A.1', max: '156' },
-      { at: 2, code: 'A.2', name: 'A.2', max: '34' },
-      { at: 3, code: 'B', name: 'B', max: '10' },
-    ]))
+      { at: 1, code: 'A.1', name: 'A.1', max: '156', part: 'main' },
+      { at: 2, code: 'A.2', name: 'A.2', max: '34', part: 'main' },
+      { at: 3, code: 'B', name: 'B', max: '10', part: 'main' },
+      { at: 4, code: 'C', name: 'C', max: '5', part: 'bonus' },
+    ])
+    expect(sidesOf(card)).toEqual([{ at: 4, part: 'bonus' }])
+  })
   it('says what each grade needs', () =>
     expect(needsOf(card)).toEqual([
       { grade: 'A', needs: '180' },
@@ -60,6 +64,7 @@ describe('a year of trials', () => {
       [null],
       [null],
       [null],
+      [exact('0.00')],
     ]))
 })
 
@@ -68,6 +73,9 @@ describe('thirteen of thirteen at A', () => {
     const told = crowdOf(year(thirteen))
     expect(told).toMatchObject({ grade: 'A', holders: 13, units: 13, needs: '180', fullCriteria: 1, sameCriteria: 2 })
     expect(told && plainDecimal(told.common)).toBe('189')
+    // With a bonus that each was given, no less than 5 of it, that much more.
+    const given = thirteen.map((one) => ({ ...one, points: one.points.replace(/ 0$/, ' 500') }))
+    expect(plainDecimal(crowdOf(year(given))?.common ?? exact('0'))).toBe('194')
   })
   it('are told in sentences, the worst first, since when', () => {
     const years = [year(thirteen, 2019), year(thirteen, 2020)]
@@ -77,7 +85,7 @@ describe('thirteen of thirteen at A', () => {
       { code: 'sharpening.since', params: { years: 2 } },
     ])
     const { rows, columns } = sharpeningTable(years, usualMarks)
-    expect([rows.length, rows.every((row) => row.length === columns.length)]).toEqual([6, true])
+    expect([rows.length, rows.every((row) => row.length === columns.length)]).toEqual([8, true])
     expect(rows[1]?.at(-2)).toContain('Mọi đơn vị đều đạt tối đa 156 điểm')
     expect(rows[0]?.at(-2)).toBeNull()
   })

@@ -3,16 +3,24 @@ import { exact, multiply, plainDecimal, sumOf } from '#kit/exact.ts'
 import type { Card } from '#scoring/card.ts'
 import { decimalOf } from '#scoring/decimals.ts'
 import type { TrialYear } from '../sharpening/contract.ts'
-import { type Crowding, crowdingOf, type Marks, usualMarks, type YearScores } from '../sharpening/rules.ts'
+import { type Crowding, crowdingOf, type Marks, type Part, usualMarks, type YearScores } from '../sharpening/rules.ts'
 import { type Node, nodesOf, unpackedPoints } from '../trials/rules.ts'
 
-const isMainLeaf = ({ isGroup, side }: Node) => !isGroup && side === null
+const partOf = ({ side }: Node): Part => side ?? 'main'
 
-/** Leaves of the main part: in a bonus or a penalty full points mean something else. */
+/** Every leaf: bonus and penalty tell units apart too, each in its own way. */
 export const leavesOf = (card: Card): TrialYear['leaves'] =>
   nodesOf(card)
-    .filter(isMainLeaf)
-    .map(({ at, code, name, max }) => ({ at, code, name, max: plainDecimal(max) }))
+    .filter(({ isGroup }) => !isGroup)
+    .map((node) => ({
+      ...{ at: node.at, code: node.code, name: node.name, max: plainDecimal(node.max), part: partOf(node) },
+    }))
+
+/** Bonus and penalty at the top, clamped as they reach the total. */
+export const sidesOf = (card: Card): TrialYear['sides'] =>
+  nodesOf(card)
+    .filter(({ depth, side }) => depth === 0 && side !== null)
+    .map((node) => ({ at: node.at, part: partOf(node) }))
 
 const hundredth = exact('0.01')
 
@@ -39,10 +47,11 @@ export function scoresOf(year: TrialYear): YearScores {
   const got = counted.map(({ points }) => unpackedPoints(points, year.precision))
   return {
     year: year.year,
-    leaves: year.leaves.map(({ at, code, name, max }) => ({
-      ...{ code, name, max: exact(max) },
+    leaves: year.leaves.map(({ at, code, name, max, part }) => ({
+      ...{ code, name, max: exact(max), part },
       points: got.map((all) => (all[at]?.status === 'scored' ? (all[at]?.points ?? null) : null)),
     })),
+    sides: year.sides.map(({ at, part }) => ({ part, points: got.map((all) => all[at]?.points ?? exact('0')) })),
     totals: counted.map(({ total }) => exact(total)),
     grades: counted.map(({ grade }) => grade),
   }
@@ -61,7 +70,7 @@ export function crowdOf(year: TrialYear): (Crowding & { needs: string | null; fu
   return {
     ...told,
     needs: year.grades.find(({ grade }) => grade === told.grade)?.needs ?? null,
-    fullCriteria: scores.leaves.filter(isFull).length,
+    fullCriteria: scores.leaves.filter((leaf) => leaf.part === 'main' && isFull(leaf)).length,
   }
 }
 

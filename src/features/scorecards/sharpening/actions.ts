@@ -6,7 +6,7 @@ import type { Export } from '#platform/files/export.ts'
 import { ofAny } from '#platform/sql.ts'
 import type { Card } from '#scoring/card.ts'
 import { sharpeningTable } from '../sharpening-tables/rules.ts'
-import { leavesOf, marksFrom, needsOf } from '../sharpening-years/rules.ts'
+import { leavesOf, marksFrom, needsOf, sidesOf } from '../sharpening-years/rules.ts'
 import type { Sharpening, TrialYear } from './contract.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
@@ -53,11 +53,11 @@ async function yearsOf({ db }: Context, chosen: readonly Candidate[]): Promise<T
     const row = cards.get(one.trialId)
     if (!row) return []
     const card = row.content as Card
-    const { cardTitle, cardNumber, provisional } = row
+    const { cardTitle, cardNumber, provisional, sample } = row
     return [
       {
-        ...{ ...one, cardTitle, cardNumber, provisional, precision: card.precision ?? 2 },
-        ...{ leaves: leavesOf(card), grades: needsOf(card) },
+        ...{ ...one, cardTitle, cardNumber, provisional, sample, precision: card.precision ?? 2 },
+        ...{ leaves: leavesOf(card), sides: sidesOf(card), grades: needsOf(card) },
         sheets: (sheets.get(one.trialId) ?? []).map(({ trialId: _, ...sheet }) => sheet),
       },
     ]
@@ -69,5 +69,7 @@ type Moved = { full?: number | undefined; entropy?: number | undefined; correlat
 export async function exportSharpening(context: Context, seasonId: string, query: Query & Moved): Promise<Export> {
   const { years } = await readSharpening(context, seasonId, query)
   const { file } = await seasonFile(context, seasonId, words.vi['sharpening.sheet'], 'figures')
-  return { ...file, table: sharpeningTable(years, marksFrom(query)) }
+  // Of a file that holds a year that was made up, every line says so.
+  const madeUp = file.madeUp ?? (years.some(({ sample }) => sample) ? 'illustrative' : null)
+  return { ...file, madeUp, table: sharpeningTable(years, marksFrom(query)) }
 }

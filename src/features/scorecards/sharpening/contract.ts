@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { exportFormat, FileAnswer, Id } from '#kit/shapes.ts'
+import { parts } from './rules.ts'
 
 const params = z.strictObject({ seasonId: Id })
 /** Trials chosen instead of their year's latest, one after another with commas. */
@@ -15,12 +16,18 @@ const choice = { block: z.string().min(1).max(60).optional(), trials: Chosen }
 const Candidate = z.strictObject({ trialId: Id, year: z.int(), title: z.string() })
 
 const Year = Candidate.extend({
+  /** The season was for trying out, or its card was made up. */
+  sample: z.boolean(),
   cardTitle: z.string(),
   cardNumber: z.int(),
   provisional: z.boolean(),
   precision: z.int(),
-  /** Leaves of the main part; `at` is their place among the packed points. */
-  leaves: z.array(z.strictObject({ at: z.int(), code: z.string(), name: z.string(), max: z.string() })),
+  /** Every leaf, with the part it stands in; `at` is its place among the packed points. */
+  leaves: z.array(
+    z.strictObject({ at: z.int(), code: z.string(), name: z.string(), max: z.string(), part: z.enum(parts) }),
+  ),
+  /** Bonus and penalty as wholes: what of each reaches the total. */
+  sides: z.array(z.strictObject({ at: z.int(), part: z.enum(parts) })),
   /** From best to worst, with the points a unit needs; null where the last needs none. */
   grades: z.array(z.strictObject({ grade: z.string(), needs: z.string().nullable() })),
   sheets: z.array(

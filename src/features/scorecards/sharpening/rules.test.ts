@@ -8,13 +8,15 @@ import {
   dullOf,
   entropyOf,
   type LeafPoints,
+  type Part,
   sharpnessOf,
   spreadOf,
   type YearScores,
 } from './rules.ts'
 
-const leaf = (code: string, max: string, points: readonly (string | null)[]): LeafPoints => ({
+const leaf = (code: string, max: string, points: readonly (string | null)[], part: Part = 'main'): LeafPoints => ({
   code,
+  part,
   name: `Tiêu chí ${code}`,
   max: exact(max),
   points: points.map((one) => (one === null ? null : exact(one))),
@@ -25,7 +27,7 @@ function yearOf(year: number, leaves: readonly LeafPoints[], grades: readonly st
   const totals = Array.from({ length: units }, (_, at) =>
     exact(String(leaves.reduce((sum, { points }) => sum + Number(plainDecimal(points[at] ?? exact('0'))), 0))),
   )
-  return { year, leaves, totals, grades }
+  return { year, leaves, sides: [], totals, grades }
 }
 const spread = (points: readonly (string | null)[], others: readonly string[], max = '10') => {
   const one = leaf('A.1', max, points)
@@ -74,7 +76,7 @@ describe('the spread of a criterion', () => {
 describe('a criterion needs sharpening', () => {
   const why = (points: string[], others: string[]) => {
     const told = spread(points, others)
-    return told && dullOf(told)
+    return told && dullOf(told, 'main')
   }
   const rest = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10']
 
@@ -86,6 +88,50 @@ describe('a criterion needs sharpening', () => {
     expect(why(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'], rest.toReversed())).toEqual(['against-total']))
   it('not when it parts them as the rest does', () => expect(why(rest, rest)).toEqual([]))
   it('not by one unit alone', () => expect(why(['10'], ['1'])).toEqual([]))
+})
+
+describe('a bonus and a penalty', () => {
+  const rest = ['10', '20', '30', '40', '50', '60', '70', '80', '90', '100']
+  const sideOf = (part: Part, points: string[]) => {
+    const side = leaf('C', '10', points, part)
+    // What a penalty took is missing in the total.
+    const sign = part === 'penalty' ? -1 : 1
+    const totals = rest.map((one, at) => exact(String(Number(one) + sign * Number(points[at] ?? 0))))
+    const told = spreadOf(side, { year: 2020, totals })
+    return { told, why: told && dullOf(told, part) }
+  }
+  const none = Array<string>(10).fill('0')
+
+  it('that nobody has: a bonus is on the list, a penalty does what it is for', () => {
+    expect([sideOf('bonus', none).why, sideOf('penalty', none).why]).toEqual([['nobody-earned'], []])
+  })
+  it('that everybody has tell nobody apart', () => {
+    const [all, some] = [Array<string>(10).fill('10'), Array<string>(10).fill('4')]
+    expect([sideOf('bonus', all).why, sideOf('penalty', all).why]).toEqual([['all-full'], ['all-lost']])
+    expect([sideOf('bonus', some).why, sideOf('penalty', some).why]).toEqual([['all-same'], ['all-lost-same']])
+    const most = [...Array<string>(9).fill('10'), '0']
+    expect([sideOf('bonus', most).why?.[0], sideOf('penalty', most).why?.[0]]).toEqual(['mostly-full', 'mostly-lost'])
+  })
+  it('that one unit has tell it apart: the best by a bonus, the poorest by a penalty', () => {
+    const [best, worst] = [
+      [...none.slice(1), '10'],
+      ['10', ...none.slice(1)],
+    ]
+    expect([sideOf('bonus', best).why, sideOf('penalty', worst).why]).toEqual([[], []])
+    expect(sideOf('penalty', worst).told).toMatchObject({ some: 1, full: 1, units: 10 })
+  })
+  it('that go against the rest are told, by the rest without them', () => {
+    const [best, worst] = [
+      [...none.slice(1), '10'],
+      ['10', ...none.slice(1)],
+    ]
+    expect([sideOf('bonus', worst).why, sideOf('penalty', best).why]).toEqual([['against-total'], ['against-total']])
+    const agreed = sideOf(
+      'penalty',
+      rest.map((one) => String(10 - Number(one) / 10)),
+    )
+    expect(agreed.told?.correlation).toBeCloseTo(1, 9)
+  })
 })
 
 describe('over the years', () => {
@@ -148,6 +194,14 @@ describe('why thirteen of thirteen are at A', () => {
       '90',
       '98',
     ])
+  })
+
+  it('counts the bonus that everybody was given, and what a penalty took from everybody', () => {
+    const bonus = { part: 'bonus' as const, points: ['5', '6', '5'].map(exact) }
+    const penalty = { part: 'penalty' as const, points: ['2', '2', '4'].map(exact) }
+    const year = yearOf(2020, [leaf('A.1', '60', ['60', '60', '58']), leaf('B.1', '6', ['5', '6', '5'], 'bonus')])
+    const told = crowdingOf({ ...year, sides: [bonus, penalty] }, ['A'])
+    expect(told && [told.common, told.samePoints].map(plainDecimal)).toEqual(['61', '0'])
   })
 
   it('is not told of a year without units', () => expect(crowdingOf(yearOf(2020, []), ['A'])).toBeUndefined())

@@ -4,12 +4,24 @@
  */
 import { compareExact, type Exact, exactFrom, plainDecimal, subtract, sumOf } from '#kit/exact.ts'
 
+/** Where a criterion stands: a bonus adds beyond the main part, a penalty takes away. */
+export const parts = ['main', 'bonus', 'penalty'] as const
+export type Part = (typeof parts)[number]
+
 /** One criterion in one year: each unit's points in the order of the units, null where it was missing or did not apply. */
-export type LeafPoints = { code: string; name: string; max: Exact; points: readonly (Exact | null)[] }
+export type LeafPoints = {
+  code: string
+  name: string
+  max: Exact
+  part: Part
+  points: readonly (Exact | null)[]
+}
 /** One year of one block; totals and grades in the order of the units. */
 export type YearScores = {
   year: number
   leaves: readonly LeafPoints[]
+  /** What of each bonus and penalty reaches the total. */
+  sides: readonly { part: Part; points: readonly Exact[] }[]
   totals: readonly Exact[]
   grades: readonly (string | null)[]
 }
@@ -20,6 +32,8 @@ export type Spread = {
   /** Units whose points count here. */
   units: number
   full: number
+  /** Units that have any points here: of a penalty, that lost any. */
+  some: number
   lowest: Exact
   highest: Exact
   mean: number
@@ -31,6 +45,7 @@ export type Spread = {
   correlation: number | null
 }
 
+const nothing = exactFrom(0n)
 const numberOf = (value: Exact) => Number(plainDecimal(value))
 const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 const deviationOf = (values: readonly number[]) => {
@@ -62,7 +77,10 @@ export function correlationOf(xs: readonly number[], ys: readonly number[]): num
 export function spreadOf(leaf: LeafPoints, { year, totals }: Pick<YearScores, 'year' | 'totals'>): Spread | undefined {
   const counted = leaf.points.flatMap((points, at) => {
     const total = totals[at]
-    return points === null || total === undefined ? [] : [{ points, rest: subtract(total, points) }]
+    if (points === null || total === undefined) return []
+    // What a penalty took is given back: the rest is the total without this criterion.
+    const rest = leaf.part === 'penalty' ? sumOf([total, points]) : subtract(total, points)
+    return [{ points, rest }]
   })
   const points = counted.map((one) => one.points).toSorted(compareExact)
   const [lowest, highest] = [points[0], points.at(-1)]
@@ -72,6 +90,7 @@ export function spreadOf(leaf: LeafPoints, { year, totals }: Pick<YearScores, 'y
     year,
     units: points.length,
     full: points.filter((one) => compareExact(one, leaf.max) >= 0).length,
+    some: points.filter((one) => compareExact(one, nothing) > 0).length,
     lowest,
     highest,
     mean: meanOf(told),
@@ -81,7 +100,8 @@ export function spreadOf(leaf: LeafPoints, { year, totals }: Pick<YearScores, 'y
       compareExact(lowest, highest) === 0
         ? null
         : correlationOf(
-            told,
+            // The more a penalty takes, the less it gives.
+            leaf.part === 'penalty' ? told.map((taken) => -taken) : told,
             counted.map((one) => numberOf(one.rest)),
           ),
   }
@@ -102,17 +122,24 @@ export type Marks = {
 export const usualMarks: Marks = { full: 0.9, entropy: 0.25, correlation: 0 }
 
 /** In the order in which they are told: the first that holds says enough, the others say more. */
-export const dullReasons = ['all-full', 'all-same', 'mostly-full', 'little-difference', 'against-total'] as const
+export const dullReasons = [
+  ...['all-full', 'all-lost', 'all-same', 'all-lost-same', 'nobody-earned'],
+  ...['mostly-full', 'mostly-lost', 'little-difference', 'against-total'],
+] as const
 export type DullReason = (typeof dullReasons)[number]
 
 /** Why a criterion no longer tells units apart, or tells them apart against the rest; empty where it does its work. */
-export function dullOf(spread: Spread, marks: Marks = usualMarks): DullReason[] {
+export function dullOf(spread: Spread, part: Part, marks: Marks = usualMarks): DullReason[] {
+  const isPenalty = part === 'penalty'
   if (spread.units < 2) return []
-  if (spread.full === spread.units) return ['all-full']
-  if (compareExact(spread.lowest, spread.highest) === 0) return ['all-same']
+  // A penalty that nobody had to be given does what it is for.
+  if (spread.some === 0 && part !== 'main') return isPenalty ? [] : ['nobody-earned']
+  if (spread.full === spread.units) return [isPenalty ? 'all-lost' : 'all-full']
+  if (compareExact(spread.lowest, spread.highest) === 0) return [isPenalty ? 'all-lost-same' : 'all-same']
   const reasons: [DullReason, boolean][] = [
-    ['mostly-full', spread.full / spread.units >= marks.full],
-    ['little-difference', spread.entropy <= marks.entropy],
+    [isPenalty ? 'mostly-lost' : 'mostly-full', spread.full / spread.units >= marks.full],
+    // Beyond the main part few are meant to stand out, and do.
+    ['little-difference', part === 'main' && spread.entropy <= marks.entropy],
     ['against-total', spread.correlation !== null && spread.correlation < marks.correlation],
   ]
   return reasons.filter(([, holds]) => holds).map(([reason]) => reason)
@@ -123,26 +150,27 @@ export type Sharpness = {
   code: string
   name: string
   max: Exact
+  part: Part
   years: readonly Spread[]
   reasons: readonly DullReason[]
   /** For how many years up to the latest it has been on the list without a break. */
   since: number
 }
 
-/** Criteria of the latest year; an earlier year's criterion is the same where its code and name are. */
+/** Criteria of the latest year; an earlier year's criterion is the same where its code, name and part are. */
 export function sharpnessOf(years: readonly YearScores[], marks: Marks = usualMarks): Sharpness[] {
   const ordered = years.toSorted((a, b) => a.year - b.year)
   const latest = ordered.at(-1)
   return (latest?.leaves ?? []).map((leaf) => {
     const spreads = ordered.flatMap((year) => {
-      const same = year.leaves.find((one) => one.code === leaf.code && one.name === leaf.name)
+      const same = year.leaves.find((one) => one.code === leaf.code && one.name === leaf.name && one.part === leaf.part)
       return (same && spreadOf(same, year)) ?? []
     })
     const now = spreads.at(-1)
-    const reasons = now?.year === latest?.year && now ? dullOf(now, marks) : []
-    const sharp = spreads.findLastIndex((spread) => dullOf(spread, marks).length === 0)
+    const reasons = now?.year === latest?.year && now ? dullOf(now, leaf.part, marks) : []
+    const sharp = spreads.findLastIndex((spread) => dullOf(spread, leaf.part, marks).length === 0)
     const since = reasons.length === 0 ? 0 : spreads.length - 1 - sharp
-    return { code: leaf.code, name: leaf.name, max: leaf.max, years: spreads, reasons, since }
+    return { code: leaf.code, name: leaf.name, max: leaf.max, part: leaf.part, years: spreads, reasons, since }
   })
 }
 
@@ -156,6 +184,12 @@ export const bySharpening = (criteria: readonly Sharpness[]): Sharpness[] =>
         compareExact(b.max, a.max),
     )
 
+/** What a bonus gave each unit at the least; what a penalty took, as less than nothing. */
+function commonOf({ part, points }: YearScores['sides'][number]): Exact {
+  const [low = nothing] = points.toSorted(compareExact)
+  return part === 'penalty' ? subtract(nothing, low) : low
+}
+
 /** Why nearly everybody has the same grade: what of the best grade's points every unit has before any difference counts. */
 export type Crowding = {
   year: number
@@ -163,9 +197,12 @@ export type Crowding = {
   /** The best grade somebody has, and how many have it. */
   grade: string | null
   holders: number
-  /** Points that each unit of the block got: the sum over criteria of the lowest points given. */
+  /**
+   * Points that each unit of the block got: the sum over criteria of the lowest points given, with the least bonus that
+   * each was given, less the least that a penalty took from each.
+   */
   common: Exact
-  /** Criteria at which every unit got the same, and their points. */
+  /** Criteria of the main part at which every unit got the same, and their points. */
   sameCriteria: number
   samePoints: Exact
   lowest: Exact
@@ -173,26 +210,28 @@ export type Crowding = {
 }
 
 export function crowdingOf(
-  { year, leaves, totals, grades }: YearScores,
+  { year, leaves, sides, totals, grades }: YearScores,
   order: readonly string[],
 ): Crowding | undefined {
   const sorted = totals.toSorted(compareExact)
   const [lowest, highest] = [sorted[0], sorted.at(-1)]
   if (lowest === undefined || highest === undefined) return undefined
-  const least = leaves.map(({ points }) => {
-    const given = points.flatMap((one) => one ?? []).toSorted(compareExact)
-    // One unit without points here and nobody has them in common.
-    const all = given.length === totals.length
-    const [low, high] = [given[0], given.at(-1)]
-    if (!all || low === undefined || high === undefined) return { common: exactFrom(0n), isSame: false }
-    return { common: low, isSame: compareExact(low, high) === 0 }
-  })
+  const least = leaves
+    .filter(({ part }) => part === 'main')
+    .map(({ points }) => {
+      const given = points.flatMap((one) => one ?? []).toSorted(compareExact)
+      // One unit without points here and nobody has them in common.
+      const all = given.length === totals.length
+      const [low, high] = [given[0], given.at(-1)]
+      if (!all || low === undefined || high === undefined) return { common: exactFrom(0n), isSame: false }
+      return { common: low, isSame: compareExact(low, high) === 0 }
+    })
   const grade = order.find((one) => grades.includes(one)) ?? null
   const same = least.filter(({ isSame }) => isSame)
   return {
     ...{ year, units: totals.length, grade, lowest, highest },
     holders: grade === null ? 0 : grades.filter((one) => one === grade).length,
-    common: sumOf(least.map(({ common }) => common)),
+    common: sumOf([...least.map(({ common }) => common), ...sides.map(commonOf)]),
     sameCriteria: same.length,
     samePoints: sumOf(same.map(({ common }) => common)),
   }

@@ -38,8 +38,10 @@ export const cardsOf = (db: Db, ids: readonly string[]) =>
   db
     .selectFrom('trial as t')
     .innerJoin('scorecard as c', 'c.id', 't.scorecard_id')
+    .innerJoin('season as s', 's.id', 't.season_id')
     .where('t.id', 'in', ids)
     .select(['t.id as trialId', 'c.content', 'c.title as cardTitle', 'c.number as cardNumber', 'c.provisional'])
+    .select(sql<boolean>`(s.sample or c.sample)`.as('sample'))
     .execute()
 
 /** Their sheets, all at once. */

@@ -3,7 +3,7 @@ import { Table, Text } from '@mantine/core'
 import { exact, formatExact, plainDecimal } from '#kit/exact.ts'
 import { useLanguage, useWords } from '#web/language.ts'
 import { TableFrame } from '#web/TableFrame.tsx'
-import type { Sharpness, Spread } from '../../sharpening/rules.ts'
+import type { Part, Sharpness, Spread } from '../../sharpening/rules.ts'
 import { words } from '../../sharpening/words.ts'
 import { percentOf, reasonsOf } from '../../sharpening-tables/rules.ts'
 
@@ -54,6 +54,11 @@ function Line({ one, withReasons }: { one: Sharpness; withReasons?: true }) {
     <Table.Tr>
       <Table.Th scope="row" fw={400} miw={180}>
         {one.code} {one.name}
+        {one.part !== 'main' && (
+          <Text size="xs" c="dimmed">
+            {t(`sharpening.part.${one.part}`)}
+          </Text>
+        )}
       </Table.Th>
       {withReasons && (
         <Table.Td miw={260}>
@@ -71,7 +76,7 @@ function Line({ one, withReasons }: { one: Sharpness; withReasons?: true }) {
         </Table.Td>
       ))}
       <Table.Td>
-        <YearsLine years={one.years} />
+        <YearsLine years={one.years} part={one.part} />
       </Table.Td>
     </Table.Tr>
   )
@@ -79,32 +84,42 @@ function Line({ one, withReasons }: { one: Sharpness; withReasons?: true }) {
 
 const size = { width: 96, height: 28, edge: 4 }
 
-/** The share at full points, year by year: a line to look at, the same in words for who listens. */
-function YearsLine({ years }: { years: readonly Spread[] }) {
+/** The share at full points (of a bonus or a penalty: of those that have any), year by year: a line, and both its ends. */
+function YearsLine({ years, part }: { years: readonly Spread[]; part: Part }) {
   const t = useWords(words)
-  const share = ({ full, units }: Spread) => (units === 0 ? 0 : full / units)
-  const told = t('sharpening.change-told', {
-    years: years
-      .map((one) => t('sharpening.change-year', { year: one.year, percent: percentOf(share(one)) }))
-      .join(', '),
+  const share = ({ full, some, units }: Spread) => (units === 0 ? 0 : (part === 'main' ? full : some) / units)
+  const saidOf = (one: Spread) => t('sharpening.change-year', { year: one.year, percent: percentOf(share(one)) })
+  const told = t(part === 'main' ? 'sharpening.change-told' : `sharpening.change-told-${part}`, {
+    years: years.map(saidOf).join(', '),
   })
+  const ends = years.length > 1 ? [years[0], years.at(-1)] : years
   const step = (size.width - 2 * size.edge) / Math.max(1, years.length - 1)
   const points = years.map((one, at) => {
     const y = size.height - size.edge - share(one) * (size.height - 2 * size.edge)
     return { x: size.edge + at * step, y, year: one.year }
   })
   return (
-    <svg role="img" aria-label={told} width={size.width} height={size.height}>
-      <title>{told}</title>
-      <polyline
-        points={points.map(({ x, y }) => `${x},${y}`).join(' ')}
-        fill="none"
-        stroke="var(--mantine-color-anchor)"
-        strokeWidth={1.5}
-      />
-      {points.map(({ x, y, year }) => (
-        <circle key={year} cx={x} cy={y} r={2.5} fill="var(--mantine-color-anchor)" />
-      ))}
-    </svg>
+    <>
+      <svg role="img" aria-label={told} width={size.width} height={size.height}>
+        <title>{told}</title>
+        <polyline
+          points={points.map(({ x, y }) => `${x},${y}`).join(' ')}
+          fill="none"
+          stroke="var(--mantine-color-anchor)"
+          strokeWidth={1.5}
+        />
+        {points.map(({ x, y, year }) => (
+          <circle key={year} cx={x} cy={y} r={2.5} fill="var(--mantine-color-anchor)" />
+        ))}
+      </svg>
+      {ends.map(
+        (one) =>
+          one && (
+            <Text key={one.year} size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+              {saidOf(one)}
+            </Text>
+          ),
+      )}
+    </>
   )
 }

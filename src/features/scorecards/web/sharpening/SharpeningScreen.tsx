@@ -58,7 +58,7 @@ export function SharpeningScreen({ seasonId }: { seasonId: string }) {
           )
         }
       />
-      {season.sample && <SampleBanner />}
+      {(season.sample || data.years.some(({ sample }) => sample)) && <SampleBanner />}
       <Choosing data={data} chosen={filters.lan} onChange={filter} />
       {latest ? (
         <Stack gap="xl">
@@ -92,7 +92,7 @@ export function SharpeningScreen({ seasonId }: { seasonId: string }) {
               {t('sharpening.terms')}
             </Title>
             <List size="sm">
-              {(['full', 'deviation', 'entropy', 'correlation'] as const).map((term) => (
+              {(['full', 'deviation', 'entropy', 'correlation', 'sides'] as const).map((term) => (
                 <List.Item key={term}>{t(`sharpening.term-${term}`)}</List.Item>
               ))}
             </List>
