@@ -11,24 +11,55 @@ const judging = (path) => !/(?:bans|command|bad-input)\.test\.ts$/.test(path)
 const testFiles = () => globSync(['src/scoring/**/*.test.ts', 'tests/scoring/**/*.test.ts']).filter(judging).sort()
 
 const standIn = new URL('./vitest.mjs', import.meta.url).href
+/** Which reading of the engine and its tests is meant: each has modules of its own. */
+let reading = 0
 registerHooks({
-  resolve: (name, context, next) =>
-    /^(?:vitest|@fast-check\/vitest)$/.test(name) && context.parentURL !== standIn && context.parentURL?.endsWith('.ts')
-      ? { url: standIn, shortCircuit: true }
-      : next(name, context),
+  resolve: (name, context, next) => {
+    const isOurs = context.parentURL !== standIn && /\.ts(?:\?\d+)?$/.test(context.parentURL ?? '')
+    if (/^(?:vitest|@fast-check\/vitest)$/.test(name) && isOurs) return { url: standIn, shortCircuit: true }
+    const found = next(name, context)
+    return /^file:(?!.*\/node_modules\/).*\.ts$/.test(found.url) ? { ...found, url: `${found.url}?${reading}` } : found
+  },
 })
 
-const { told, reading } = await import('./vitest.mjs')
+const { told, place } = await import('./vitest.mjs')
 // Instrumented code asks this object which mutant is on, and counts in it what a test reaches.
 globalThis.__stryker__ ??= {}
 const switches = globalThis.__stryker__
 
-async function failureOf({ run }) {
+/** The tests by their names, out of modules that nothing was remembered in yet. */
+async function freshTests() {
+  reading++
+  told.length = 0
+  for (const path of testFiles()) {
+    place.file = resolve(path)
+    await import(pathToFileURL(place.file).href)
+  }
+  return new Map(told.map((test) => [`${test.file}#${test.name}`, test]))
+}
+
+/** Why it fails; undefined where it passes. */
+async function failureOf({ run }, mutant) {
+  switches.activeMutant = mutant
   try {
     await run()
     return undefined
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
+  } finally {
+    switches.activeMutant = undefined
+  }
+}
+
+/** Modules read while a mutant is on, for what happens once when a file is read. */
+async function readWith(mutant) {
+  switches.activeMutant = mutant
+  try {
+    return { tests: await freshTests() }
+  } catch (error) {
+    return { failureMessage: String(error) }
+  } finally {
+    switches.activeMutant = undefined
   }
 }
 
@@ -39,6 +70,8 @@ const worked = () => process.cpuUsage().user / 1_000
 const timesFile = 'times-of-tests.json'
 /** Work after which no further test is begun for a mutant, in milliseconds; the rest would cost more than it tells. */
 const budget = Number(process.env.MUTANT_BUDGET ?? 1_500)
+/** Files that remember between calls: what was worked out before would hide a change. */
+const remembers = (file) => /\/decimals\.ts$/.test(file)
 
 class InProcessRunner {
   tests = new Map()
@@ -47,21 +80,16 @@ class InProcessRunner {
   caught = new Map()
 
   capabilities() {
-    return { reloadEnvironment: false }
+    return { reloadEnvironment: true }
   }
 
   async init() {
-    for (const path of testFiles()) {
-      reading.file = resolve(path)
-      await import(pathToFileURL(reading.file).href)
-    }
     // The same few values for every mutant: what kills one today kills it tomorrow.
     fastCheck.configureGlobal({ numRuns: 25, seed: 20_260_331 })
-    for (const test of told) this.tests.set(`${test.file}#${test.name}`, test)
   }
 
   async dryRun() {
-    switches.activeMutant = undefined
+    this.tests = await freshTests()
     const tests = []
     const times = {}
     for (const [id, test] of this.tests) {
@@ -77,30 +105,49 @@ class InProcessRunner {
     return { status: 'complete', tests, mutantCoverage: switches.mutantCoverage }
   }
 
-  async mutantRun({ activeMutant, testFilter, hitLimit }) {
+  async mutantRun({ activeMutant: { id: mutant, fileName }, testFilter, hitLimit, mutantActivation }) {
     Object.assign(switches, { hitCount: 0, hitLimit })
-    const caught = this.caughtIn(activeMutant.fileName)
-    const catches = (id) => caught.get(id) ?? 0
-    const ids = (testFilter ?? [...this.tests.keys()]).sort(
-      (a, b) => catches(b) - catches(a) || this.timeOf(a) - this.timeOf(b),
-    )
+    if (this.tests.size === 0) this.tests = await freshTests()
     const begun = worked()
+    const isOnWhileRead = mutantActivation === 'static'
+    const isFresh = isOnWhileRead || remembers(fileName)
+    const read = isFresh ? await readWith(isOnWhileRead ? mutant : undefined) : { tests: this.tests }
+    if ('failureMessage' in read) return { status: 'killed', killedBy: [this.tests.keys().next().value], ...read }
+    const { tests } = read
     let nrOfTests = 0
-    for (const id of ids) {
-      const test = this.tests.get(id)
-      if (!test) continue
+    for (const id of this.inOrder(testFilter ?? [...tests.keys()], fileName)) {
       // One that is too long for what is left is passed over: a shorter one behind it may still fit.
       if (nrOfTests > 0 && worked() - begun + this.timeOf(id) > budget) continue
       nrOfTests++
-      switches.activeMutant = activeMutant.id
-      const failureMessage = await failureOf(test)
-      switches.activeMutant = undefined
+      const failureMessage = await failureOf(tests.get(id), mutant)
       if (switches.hitCount > hitLimit) return { status: 'timeout', reason: `reached ${switches.hitCount} times` }
       if (failureMessage === undefined) continue
-      caught.set(id, catches(id) + 1)
+      if (!isFresh && !(await this.isCaughtBy(id, mutant))) continue
+      this.caughtIn(fileName).set(id, this.catches(fileName, id) + 1)
       return { status: 'killed', killedBy: [id], failureMessage, nrOfTests }
     }
     return { status: 'survived', nrOfTests }
+  }
+
+  /**
+   * A failure counts only where the test passes without the mutant. What an earlier mutant left behind in a module would
+   * fail every test after it: then all is read anew and the test is asked again.
+   */
+  async isCaughtBy(id, mutant) {
+    if ((await failureOf(this.tests.get(id))) === undefined) return true
+    this.tests = await freshTests()
+    const failureMessage = await failureOf(this.tests.get(id), mutant)
+    this.tests = await freshTests()
+    return failureMessage !== undefined
+  }
+
+  inOrder(ids, file) {
+    const known = ids.filter((id) => this.tests.has(id))
+    return known.sort((a, b) => this.catches(file, b) - this.catches(file, a) || this.timeOf(a) - this.timeOf(b))
+  }
+
+  catches(file, id) {
+    return this.caughtIn(file).get(id) ?? 0
   }
 
   caughtIn(file) {

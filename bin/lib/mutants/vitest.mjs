@@ -6,7 +6,7 @@ import { expect } from 'vitest'
 /** Every test that was told, in order: where it stands, its name under its headings, what it does. */
 export const told = []
 /** The file that is being read. */
-export const reading = { file: '' }
+export const place = { file: '' }
 
 const headings = []
 
@@ -17,7 +17,7 @@ export function describe(name, body) {
 }
 
 function tell(name, run) {
-  told.push({ file: reading.file, name: [...headings, name].join(' > '), run })
+  told.push({ file: place.file, name: [...headings, name].join(' > '), run })
 }
 
 /** As vitest spells them: %s, %i, %j and the like, in turn. */
