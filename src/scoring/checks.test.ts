@@ -46,6 +46,29 @@ describe('a card that is right', () => {
 })
 
 describe('the shape of a card', () => {
+  it('takes every word that there is', () => {
+    const judged = { kind: 'judged', min: 0, max: 6, step: 0.5, panelSize: 3 }
+    const said: [string, unknown][] = [
+      ...['final', 'provisional'].map((word): [string, unknown] => ['/status', word]),
+      ...['redistribute', 'full', 'drop'].flatMap((word): [string, unknown][] => [
+        ['/whenNotApplicable', word],
+        ['/criteria/0/whenNotApplicable', word],
+      ]),
+      ...['required', 'optional', 'none'].map((word): [string, unknown] => [`${leaf}/evidence`, word]),
+      ...['asc', 'desc'].map((order): [string, unknown] => ['/tieBreak', [{ criterion: 'A', order }]]),
+    ]
+    for (const [path, word] of said) expect([path, word, refusedOf(changed(path, word))]).toEqual([path, word, []])
+    for (const panel of ['median', 'mean']) expect(ofRule({ ...judged, panel }, null)).toEqual([])
+    for (const side of ['bonus', 'penalty']) {
+      const aside = { code: 'B', name: 'x', max: 1, side, measure: { value: 'has_plan' }, rule: { kind: 'boolean' } }
+      expect(refusedOf({ ...smallCard(), criteria: [...smallCard().criteria, aside] })).toEqual([])
+    }
+    for (const type of ['count', 'money', 'number', 'days', 'boolean', 'choice'])
+      expect(
+        refusedOf({ ...smallCard(), indicators: [...smallCard().indicators, { code: 'z', name: 'z', type }] }),
+      ).toEqual([])
+  })
+
   it('is a record, whatever comes', () => {
     for (const value of [null, undefined, 1, 'card', true, [], [smallCard()], () => 1, Symbol('x'), 1n])
       expect(toldOf(value)).toEqual([' wrong-kind'])

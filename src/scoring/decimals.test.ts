@@ -22,6 +22,18 @@ describe('a literal of a card', () => {
     expect(told).toEqual(['0', '2', '0.95', '1.75', '-12.5', '0.0000001', '0.00000000025', '100'])
   })
 
+  it('is remembered, with some ten thousand others and no more', () => {
+    const first = decimalOf(0.5)
+    expect(decimalOf(0.5)).toBe(first)
+    let others = 0
+    while (decimalOf(0.5) === first && others < 20_000) decimalOf(7 + ++others / 100_000)
+    expect(others).toBeLessThanOrEqual(10_000)
+    // Forgotten all at once, and remembered anew.
+    const again = decimalOf(0.5)
+    for (let one = 1; one <= 9_990; one++) decimalOf(8 + one / 100_000)
+    expect(decimalOf(0.5)).toBe(again)
+  })
+
   prop.prop([fc.integer({ min: -1e9, max: 1e9 }), fc.nat({ max: 6 })])(
     'reads back as it is spelled',
     (digits, scale) => {

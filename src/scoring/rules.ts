@@ -26,8 +26,7 @@ export function rule({ rule, max }: Leaf, measured: Measured | null, sources: So
   if (rule.kind === 'judged') return judged(rule, sources.marks)
   if (rule.kind === 'formula') return formula(rule.text, sources.figureOf, plan)
   if (measured?.is === 'answer') {
-    if (rule.kind === 'boolean' && measured.answer === true) return boolean(rule, max, true)
-    if (rule.kind === 'boolean' && measured.answer === false) return boolean(rule, max, false)
+    if (rule.kind === 'boolean' && typeof measured.answer === 'boolean') return boolean(rule, max, measured.answer)
     if (rule.kind === 'choice' && typeof measured.answer === 'string') return choice(rule, measured.answer)
   }
   return measured?.is === 'value' ? amount(rule, max, measured.value, sources) : undefined

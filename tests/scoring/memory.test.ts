@@ -9,6 +9,7 @@ import { passQuickly } from '#scoring/quick.ts'
 import { type Chance, chanceOf, seedsIn } from './chance.ts'
 import { randomCard } from './random-cards.ts'
 import { randomFigures } from './random-figures.ts'
+import { counted, small, tableFrom } from './small.ts'
 import { tableOf } from './tables.ts'
 
 const mapped = (criterion: Criterion, change: (one: Criterion) => Criterion): Criterion =>
@@ -85,6 +86,17 @@ describe('a memory', () => {
       expect(scored).toBeGreaterThan(80)
     },
   )
+
+  it('asks anew where a condition asks a criterion that changed, though nothing of its own did', () => {
+    const reached = { criterion: 'a', reached: true } as const
+    const [first, second] = [counted('b', 5, 'w', { onlyIf: reached }), counted('c', 5, 'w', { applies: reached })]
+    const cardOf = (max: number) => small([counted('a', max, 'v'), first, second])
+    const table = tableFrom(cardOf(5), { U: { v: '5', w: '3' } })
+    const memory = newMemory()
+    // 5 + 3 + 3; where it is not reached c does not apply: 5 × 20 / 15.
+    const totalOf = (max: number) => engineOf(cardOf(max), memory).score(table).units[0]?.total
+    expect([5, 10, 5].map(totalOf)).toEqual([1_100n, 667n, 1_100n].map((digits) => ({ digits, scale: 2 })))
+  })
 
   it('keeps what a change does not touch, and nothing of what it does', () => {
     const chance = chanceOf(11)

@@ -143,6 +143,17 @@ describe('boolean and choice', () => {
     expect(at({ kind: 'boolean' }, '')).toBe('missing 0')
   })
 
+  it('a draft whose rule does not fit what it measures waits for one that does', () => {
+    const options = ['true', 'false', '1'].map((code) => ({ code, label: code, points: 1 }))
+    const choice: Rule = { kind: 'choice', options }
+    expect([
+      points({ kind: 'boolean' }, 4, value('pick'), { pick: 'a' }),
+      points({ kind: 'boolean' }, 4, value('v'), { v: '1' }),
+      points(choice, 4, value('yes'), { yes: '1' }),
+      points(choice, 4, value('v'), { v: '1' }),
+    ]).toEqual(Array.from({ length: 4 }, () => 'missing 0'))
+  })
+
   it('an option that a draft no longer has gives nothing', () => {
     const choice = (code: string) =>
       small([leaf('L', 1, { kind: 'choice', options: [{ code, label: code, points: 1 }] }, value('pick'))])
