@@ -5,7 +5,16 @@ import { canonical, type Json } from '#kit/digest.ts'
 import { deed, draft, place } from '#tests/support/card-drafts.ts'
 import { at, type Draft, type DraftCriterion, put, walk, withCriterion } from '../drafts/rules.ts'
 import { type Outcome, remove, step } from '../editing/rules.ts'
-import { criterionKey, entriesOf, exampleKey, indicatorKey, together, type Values, type Versions } from './rules.ts'
+import {
+  criterionKey,
+  entriesOf,
+  exampleKey,
+  indicatorKey,
+  numbersOf,
+  together,
+  type Values,
+  type Versions,
+} from './rules.ts'
 
 const text = (value: Draft) => canonical(value as unknown as Json)
 const names = ({ content }: Draft) => walk(content).map(([{ name }]) => name ?? '')
@@ -33,6 +42,18 @@ function version(
 }
 
 describe('two versions of one card', () => {
+  property.prop([draft, deeds, deeds])(
+    'tell each criterion by its number, mine where I have it',
+    (base, here, there) => {
+      const versions: Versions = { base, mine: version(base, here, 'mine'), theirs: version(base, there, 'theirs') }
+      const numbers = numbersOf(versions)
+      const keys = Object.keys(entriesOf(versions).mine).filter((key) => key.startsWith(criterionKey('')))
+      expect(new Set(numbers.keys())).toEqual(new Set(keys))
+      const told = [...numbers.values()]
+      for (const [{ code = '' }] of walk(versions.mine.content)) expect(told).toContain(code)
+    },
+  )
+
   property.prop([draft, deeds, deeds], { numRuns: 300 })('chosen whole are what they were', (base, here, there) => {
     const versions: Versions = { base, mine: version(base, here, 'mine'), theirs: version(base, there, 'theirs') }
     const entries = entriesOf(versions)

@@ -70,12 +70,24 @@ function recognised(draft: Draft, known: readonly { code: string; name: string; 
 const named = (people: readonly Who[], letter: string) =>
   people.map(({ code, name, id }, index) => ({ code, name, id: id ?? `${letter}${index}` }))
 
-/** Every version with names in place of numbers, also where one criterion names another. */
-function knownOf({ base, mine, theirs }: Versions): Record<(typeof sides)[number], Known> {
+function peopleOf({ base, mine, theirs }: Versions) {
   const first = named(recognised(base, []), 'b')
   const second = named(recognised(mine, first), 'm')
   // What both added alike is one: a save whose answer was lost comes back as somebody else's.
   const third = named(recognised(theirs, [...first, ...second.filter(({ id }) => id.startsWith('m'))]), 't')
+  return { first, second, third }
+}
+
+/** By its entry: under which number each criterion stands, in my version where it is there. */
+export function numbersOf(versions: Versions): ReadonlyMap<string, string> {
+  const { first, second, third } = peopleOf(versions)
+  return new Map([...first, ...third, ...second].map(({ id, code }) => [criterionKey(id), code]))
+}
+
+/** Every version with names in place of numbers, also where one criterion names another. */
+function knownOf(versions: Versions): Record<(typeof sides)[number], Known> {
+  const { base, mine, theirs } = versions
+  const { first, second, third } = peopleOf(versions)
   const of = (draft: Draft, people: readonly { code: string; id: string }[]): Known => {
     const ids = people.map(({ id }) => id)
     return { ids, draft: following(draft, renamed(codesOf(draft), ids)) }

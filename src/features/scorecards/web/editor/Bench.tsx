@@ -18,6 +18,13 @@ import type { useEditor, Wish } from './useEditor.ts'
 const CardForm = lazy(async () => ({ default: (await import('./CardForm.tsx')).CardForm }))
 const CriterionForm = lazy(async () => ({ default: (await import('./CriterionForm.tsx')).CriterionForm }))
 
+/** Fetched before anybody asks for them: whoever loses the line meanwhile goes on writing. */
+const parts = () =>
+  Promise.allSettled([
+    ...[import('./CardForm.tsx'), import('./CriterionForm.tsx'), import('./Preview.tsx'), import('./Examples.tsx')],
+    import('./checking.ts'),
+  ])
+
 type Props = {
   editor: ReturnType<typeof useEditor>
   counts: ReadonlyMap<string, number>
@@ -39,6 +46,7 @@ export function Bench({ editor, counts, faults, isFixed, home }: Props) {
     go(placeOf(cho).at ?? [], cho)
   }, [cho, go])
   const bench = useRef<HTMLDivElement>(null)
+  useEffect(() => void parts(), [])
   useWish(bench, editor.wish)
   useTurning(editor, isFixed)
   const deeds = treeDeedsOf({ draft, at, deed, go, open: () => setStep('form') })

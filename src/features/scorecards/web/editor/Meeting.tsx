@@ -9,7 +9,7 @@ import type { Example } from '../../contract.ts'
 import type { Draft, DraftCriterion } from '../../drafts/rules.ts'
 import { words } from '../../editing/words.ts'
 import { toldLiteral } from '../../literals/rules.ts'
-import { type Entry, entriesOf, together, treeKey } from '../../merging/rules.ts'
+import { type Entry, entriesOf, numbersOf, together, treeKey } from '../../merging/rules.ts'
 import type { Meeting as Met } from './useSaving.ts'
 
 type Props = { meeting: Met; mine: Draft; onChosen: (chosen: Draft) => void }
@@ -30,6 +30,7 @@ export function Meeting({ meeting, mine, onChosen }: Props) {
   const language = useLanguage()
   const versions = { base: meeting.base, mine, theirs: meeting.theirs }
   const entries = entriesOf(versions)
+  const numbers = numbersOf(versions)
   const labelOf = (key: string): string => {
     const word = partWords[key]
     if (word) return t(word)
@@ -37,7 +38,7 @@ export function Meeting({ meeting, mine, onChosen }: Props) {
     if (key.startsWith('i/')) return t('editing.indicator-named', { code: rest })
     if (key.startsWith('e/')) return t('editing.example-named', { name: rest })
     const entry = (entries.mine[key] ?? entries.theirs[key] ?? entries.base[key]) as Entry | null
-    return [entry?.own.code, entry?.own.name].filter(Boolean).join(' ') || t('editing.nameless')
+    return [numbers.get(key), entry?.own.name].filter(Boolean).join(' ') || t('editing.nameless')
   }
   const labels = Object.fromEntries(Object.keys(entries.base).map((key) => [key, labelOf(key)]))
   const written = (key: string, value: unknown): string => {

@@ -19,6 +19,12 @@ type Given = {
 
 export function useDragging({ rows, rowHeight, frame, mayEdit, onDrop }: Given) {
   const [drag, setDrag] = useState<Drag | null>(null)
+  // A quick hand lets go before its last move is drawn: what counts is where it was, not what is drawn.
+  const latest = useRef<Drag | null>(null)
+  const show = (next: Drag | null) => {
+    latest.current = next
+    setDrag(next)
+  }
   const held = useRef<{ from: Path; x: number; y: number; pointer: number } | null>(null)
   const moved = useRef(false)
 
@@ -36,10 +42,11 @@ export function useDragging({ rows, rowHeight, frame, mayEdit, onDrop }: Given) 
   }
 
   const release = (drop: boolean) => {
-    const [from, to] = [held.current?.from, drag && rows[drag.over]]
+    const [from, spot] = [held.current?.from, latest.current]
+    const to = spot && rows[spot.over]
     held.current = null
-    setDrag(null)
-    if (drop && from && drag && to) onDrop(from, to.path, drag.zone)
+    show(null)
+    if (drop && from && spot && to) onDrop(from, to.path, spot.zone)
   }
   const letGo = useRef(release)
   letGo.current = release
@@ -73,15 +80,16 @@ export function useDragging({ rows, rowHeight, frame, mayEdit, onDrop }: Given) 
       onPointerMove: (event: PointerEvent<HTMLElement>) => {
         const hand = held.current
         if (!hand || hand.pointer !== event.pointerId) return
-        if (!drag && Math.hypot(event.clientX - hand.x, event.clientY - hand.y) < slack) return
-        if (!drag) event.currentTarget.setPointerCapture(event.pointerId)
+        const isFirst = latest.current === null
+        if (isFirst && Math.hypot(event.clientX - hand.x, event.clientY - hand.y) < slack) return
+        if (isFirst) event.currentTarget.setPointerCapture(event.pointerId)
         moved.current = true
         const box = event.currentTarget.getBoundingClientRect()
         // Near an edge the list goes on by itself.
         if (event.clientY < box.top + rowHeight) event.currentTarget.scrollTop -= rowHeight / 2
         if (event.clientY > box.bottom - rowHeight) event.currentTarget.scrollTop += rowHeight / 2
         const place = placeAt(event.clientY)
-        if (place) setDrag({ from: hand.from, ...place })
+        if (place) show({ from: hand.from, ...place })
       },
       onPointerUp: () => release(true),
       onPointerCancel: () => release(false),

@@ -132,10 +132,14 @@ export function useSaving({ page, now, unread, begin, isFixed, take }: Given) {
   useParting({ state, save, latest })
   useEffect(() => standsOpen(keyOf(id)), [id])
 
-  // Somebody else saved while nothing was written here, or the screen looked again.
+  // Somebody else saved, and the screen looked again: taken where nothing was written here. Otherwise saving it is refused,
+  // and the refusal says who it was.
   useEffect(() => {
-    if (page.version > latest.current.base.version && !latest.current.flying) meet(page, null)
-  }, [page, meet])
+    const { now, base, flying } = latest.current
+    if (page.version <= base.version || flying) return
+    if (isAlike(now, base.draft)) meet(page, null)
+    else void save()
+  }, [page, meet, save])
 
   const settle = (chosen: Draft) => {
     setMeeting(null)
