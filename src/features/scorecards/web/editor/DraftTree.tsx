@@ -1,7 +1,7 @@
 /** The tree of the card: moved through and changed by keys alone, or by hand; only the rows in sight are drawn. */
 import { Box } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo, useEffect, useMemo, useRef, useState } from 'react'
 import { formatExact } from '#kit/exact.ts'
 import { Icon } from '#web/icons.tsx'
 import { useLanguage, useWords } from '#web/language.ts'
@@ -157,7 +157,16 @@ type ItemProps = {
   title: string
 }
 
-function Item({ row, index, top, isHere, faults, mark, isHeld, title }: ItemProps) {
+/** Rows are made anew with each key; one that shows the same is not drawn again. */
+const showsTheSame = ({ row, ...rest }: ItemProps, { row: next, ...given }: ItemProps) =>
+  row.criterion === next.criterion &&
+  row.level === next.level &&
+  row.position === next.position &&
+  row.of === next.of &&
+  row.isOpen === next.isOpen &&
+  Object.keys(rest).every((key) => rest[key as keyof typeof rest] === given[key as keyof typeof given])
+
+const Item = memo(function Item({ row, index, top, isHere, faults, mark, isHeld, title }: ItemProps) {
   const t = useWords(words)
   const { criterion, level, position, of, isOpen } = row
   return (
@@ -199,7 +208,7 @@ function Item({ row, index, top, isHere, faults, mark, isHeld, title }: ItemProp
       )}
     </div>
   )
-}
+}, showsTheSame)
 
 /** What it counts for; of a group, what its children come to where that is another number. */
 function Points({ row: { criterion, isOpen } }: { row: Row }) {

@@ -1,6 +1,11 @@
 /** The fields of the editor: each writes one part of the card and tells the part's fault beside it. */
-import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import {
+  Checkbox as AnyCheckbox,
+  NativeSelect as AnySelect,
+  Textarea as AnyTextarea,
+  TextInput as AnyTextInput,
+} from '@mantine/core'
+import { memo, useState } from 'react'
 import { words as numberWords } from '#kit/number-words.ts'
 import { speaker } from '#kit/words.ts'
 import { useLanguage, useWords } from '#web/language.ts'
@@ -9,6 +14,14 @@ import { words } from '../../editing/words.ts'
 import { readLiteral, type Spelling, typedLiteral } from '../../literals/rules.ts'
 import type { Renamed } from '../../renaming/rules.ts'
 import { useEditing, usePart, type Way } from './editing.ts'
+import { useAlike, useSteady } from './steady.ts'
+
+// Each key writes the card, and every field asks whether its part of it changed: only those whose did are drawn again.
+const Checkbox = memo(AnyCheckbox)
+const NativeSelect = memo(AnySelect)
+const Textarea = memo(AnyTextarea)
+const TextInput = memo(AnyTextInput)
+const styles = { number: { input: { textAlign: 'right' } } } as const
 
 const numberWord = speaker(numberWords)
 
@@ -23,6 +36,10 @@ type TextProps = Common & { lines?: boolean; most?: number }
 export function TextPart({ way, label, description, placeholder, isHidden, lines, most }: TextProps) {
   const { write, pause } = useEditing()
   const { value, pointer, fault } = usePart(way)
+  const onChange = useSteady((event: { currentTarget: { value: string } }) => {
+    const text = event.currentTarget.value
+    write(way, text === '' ? undefined : text, label)
+  })
   const props = {
     ...named(label, isHidden),
     ...told(fault),
@@ -33,10 +50,7 @@ export function TextPart({ way, label, description, placeholder, isHidden, lines
     autoComplete: 'off',
     value: typeof value === 'string' ? value : '',
     onBlur: pause,
-    onChange: (event: { currentTarget: { value: string } }) => {
-      const text = event.currentTarget.value
-      write(way, text === '' ? undefined : text, label)
-    },
+    onChange,
   }
   return lines ? <Textarea {...props} autosize minRows={1} maxRows={6} /> : <TextInput {...props} />
 }
@@ -103,6 +117,19 @@ export function NumberPart(props: NumberProps) {
     code.startsWith('number.') ? numberWord(code as never, params, language) : t(code as never, params)
   const read = unread === undefined ? undefined : readLiteral(unread, spelling)
   const why = read && 'fault' in read ? sentence(read.fault.code, read.fault.params ?? {}) : fault
+  const onBlur = useSteady(() => {
+    setTyped(null)
+    pause()
+  })
+  const onChange = useSteady((event: { currentTarget: { value: string } }) => {
+    const text = event.currentTarget.value
+    const now = readLiteral(text, spelling)
+    setTyped(text)
+    if ('fault' in now) return keepUnread(pointer, text, sentence(now.fault.code, now.fault.params ?? {}))
+    keepUnread(pointer, null)
+    if (onWrite) onWrite(now.literal)
+    else write(way, now.literal === undefined ? empty : now.literal, label)
+  })
   return (
     <TextInput
       {...named(label, isHidden)}
@@ -113,22 +140,11 @@ export function NumberPart(props: NumberProps) {
       data-pointer={pointer}
       inputMode="decimal"
       autoComplete="off"
-      styles={{ input: { textAlign: 'right' } }}
+      styles={styles.number}
       {...(spelling === 'percent' && { rightSection: '%', rightSectionWidth: 24 })}
       value={shown}
-      onBlur={() => {
-        setTyped(null)
-        pause()
-      }}
-      onChange={(event) => {
-        const text = event.currentTarget.value
-        const now = readLiteral(text, spelling)
-        setTyped(text)
-        if ('fault' in now) return keepUnread(pointer, text, sentence(now.fault.code, now.fault.params ?? {}))
-        keepUnread(pointer, null)
-        if (onWrite) onWrite(now.literal)
-        else write(way, now.literal === undefined ? empty : now.literal, label)
-      }}
+      onBlur={onBlur}
+      onChange={onChange}
     />
   )
 }
@@ -153,12 +169,17 @@ export function PickPart({ way, label, description, isHidden, choices, none, def
   const { value, pointer, fault } = usePart(way)
   const held = typeof value === 'string' ? value : (usual ?? '')
   const isKnown = choices.some((one) => one.value === held)
-  const data = [
+  const data = useAlike([
     ...(none !== undefined ? [{ value: '', label: none }] : []),
     ...choices,
     // What the card names and does not have stays to be seen.
     ...(!isKnown && held !== '' ? [{ value: held, label: held }] : []),
-  ]
+  ])
+  const onChange = useSteady((event: { currentTarget: { value: string } }) => {
+    const next = event.currentTarget.value
+    if (onPick) onPick(next)
+    else write(way, next === '' || next === usual ? undefined : next, label)
+  })
   return (
     <NativeSelect
       {...named(label, isHidden)}
@@ -168,11 +189,7 @@ export function PickPart({ way, label, description, isHidden, choices, none, def
       data={data}
       value={held}
       onBlur={pause}
-      onChange={(event) => {
-        const next = event.currentTarget.value
-        if (onPick) onPick(next)
-        else write(way, next === '' || next === usual ? undefined : next, label)
-      }}
+      onChange={onChange}
     />
   )
 }
@@ -182,6 +199,9 @@ export function CheckPart({ way, label, description, default: usual }: Common & 
   const { write } = useEditing()
   const { value, pointer, fault } = usePart(way)
   const checked = typeof value === 'boolean' ? value : usual
+  const onChange = useSteady((event: { currentTarget: { checked: boolean } }) =>
+    write(way, event.currentTarget.checked === usual ? undefined : event.currentTarget.checked, label),
+  )
   return (
     <Checkbox
       label={label}
@@ -189,9 +209,7 @@ export function CheckPart({ way, label, description, default: usual }: Common & 
       {...(description && { description })}
       data-pointer={pointer}
       checked={checked}
-      onChange={(event) =>
-        write(way, event.currentTarget.checked === usual ? undefined : event.currentTarget.checked, label)
-      }
+      onChange={onChange}
     />
   )
 }
