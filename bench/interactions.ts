@@ -12,9 +12,9 @@ import { percentile } from './numbers.ts'
 import { type Result, result } from './report.ts'
 
 const columns = 100
-const limit = 100
+export const limit = 100
 /** The slow processor of the budget (ui.md): four times slower than this one. */
-const slowed = 4
+export const slowed = 4
 
 /** A hundred counts of the organiser's own, asked in one month that the organiser fills in for all units. */
 async function aWideRound(officer: Person): Promise<{ seasonId: string; roundId: string; units: number }> {
@@ -67,7 +67,7 @@ function listen() {
 }
 
 /** The interactions while work is done, and until the last of them is painted. */
-async function interactionsOf(page: Page, work: () => Promise<void>): Promise<number[]> {
+export async function interactionsOf(page: Page, work: () => Promise<void>): Promise<number[]> {
   await page.evaluate(listen)
   await work()
   await page.waitForTimeout(1_000)
@@ -83,7 +83,7 @@ const block = Array.from({ length: 26 }, (_, row) => Array.from({ length: 12 }, 
 const copied = block.map((row) => row.join('\t')).join('\r\n')
 
 /** A quick hand, and a key that is held down: faster than that nobody types, and what waits in line is no one's wait. */
-const pace = { between: 60, held: 33 }
+export const pace = { between: 60, held: 33 }
 
 /** What a person does all day: numbers and Tab, the arrows, and a block out of Excel. */
 const deeds: Record<string, (page: Page, times: number) => Promise<void>> = {
@@ -106,7 +106,7 @@ const deeds: Record<string, (page: Page, times: number) => Promise<void>> = {
   },
 }
 
-async function open(browser: Browser, { url, reader }: Hosting): Promise<Page> {
+export async function open(browser: Browser, { url, reader }: Hosting): Promise<Page> {
   const context = await browser.newContext({
     // Cookies of the product and the clipboard want a place that browsers trust.
     baseURL: url.replace('127.0.0.1', 'localhost'),
@@ -127,13 +127,13 @@ async function afresh(page: Page, path: string): Promise<void> {
 }
 
 /** Slows the processor of the page: by CDP, as the developer tools do. */
-async function slow(page: Page, rate: number): Promise<void> {
+export async function slow(page: Page, rate: number): Promise<void> {
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Emulation.setCPUThrottlingRate', { rate })
 }
 
 /** What INP says: of few interactions the slowest, of many the one that only one in fifty exceeds. */
-const inp = (durations: readonly number[]) => percentile(durations, durations.length < 50 ? 1 : 0.98)
+export const inp = (durations: readonly number[]) => percentile(durations, durations.length < 50 ? 1 : 0.98)
 
 /** Nothing where there is no browser: everything else is measured without one. */
 export async function measureInteractions(host: Hosting, times: number): Promise<Result[]> {

@@ -7,6 +7,7 @@ import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { measureAnswers, measureCrowd } from './answers.ts'
 import { measureComparison } from './comparison.ts'
+import { measureEditor } from './editor.ts'
 import { measureFigureFiles } from './figure-files.ts'
 import { measureFigures } from './figures.ts'
 import { withHost } from './hosting.ts'
@@ -50,12 +51,13 @@ const parts = {
     ...(await measureEngine(isQuick)),
     ...(await measureServedScoring(isQuick ? 5 : 15)),
   ],
+  editor: (): Promise<Result[]> => withHost((host) => measureEditor(host, Math.ceil(rounds / 10))),
 }
 type Part = keyof typeof parts
 
 function partOf(name: string): Part {
-  if (name === 'scoring') return name
-  throw new Error(`There is no part ${name}; there is: scoring`)
+  if (name === 'scoring' || name === 'editor') return name
+  throw new Error(`There is no part ${name}; there are: scoring, editor`)
 }
 
 const { json = false, quick: isQuick = false, files = false, parts: named } = asked()
@@ -74,6 +76,7 @@ async function everything(): Promise<Result[]> {
     ...(await measureUploads(host)),
     ...(await measureFigures(host, Math.ceil(rounds / 2))),
     ...(await measureInteractions(host, Math.ceil(rounds / 10))),
+    ...(await measureEditor(host, Math.ceil(rounds / 10))),
     // Last, because it leaves five thousand units behind.
     ...(await measureImport(host)),
   ])
