@@ -15,7 +15,7 @@ import { expectAccessible, expectAccessibleInBothLooks } from './sight.ts'
 import type { Site } from './site.ts'
 
 const twin = JSON.parse(readFileSync('tests/scoring/cards/every-kind.json', 'utf8')) as Card
-const patience = { timeout: 120_000 }
+const patience = { timeout: 300_000 }
 
 let site: Site
 let made: Prepared
@@ -273,7 +273,8 @@ test(
   patience,
   async () => {
     onTestFailed(() => site.photograph('scorecard-editor'))
-    const page = await site.visit()
+    // A small window: each key draws it anew.
+    const page = await site.visit({ width: 1024, height: 640 })
     await signIn(page, accounts.officer)
     await open(page)
     const keys = keysOf(page)
@@ -281,7 +282,7 @@ test(
     await keys.press('Escape')
     await makeTree(keys)
     await makeLimits(keys)
-    await expect.poll(async () => (await read()).content, { timeout: 20_000 }).toEqual(twin)
+    await expect.poll(async () => (await read()).content, { timeout: 60_000 }).toEqual(twin)
     expect((await read()).digest).toBe(`sha256:${await sha256(canonical(twin as unknown as Json))}`)
     await see(page, 'Không còn chỗ nào sai hoặc thiếu.')
     await expectAccessibleInBothLooks(page)
@@ -296,7 +297,7 @@ test(
     await see(page, '1/1 ví dụ đúng')
     await expectAccessible(page)
     await expect
-      .poll(async () => (await read()).examples, { timeout: 20_000 })
+      .poll(async () => (await read()).examples, { timeout: 60_000 })
       .toMatchObject([{ figures: { done: '577876', due: '685898' }, expects: [{ criterion: 'A.I', points: '7.5' }] }])
   },
 )

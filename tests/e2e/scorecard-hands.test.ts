@@ -6,7 +6,8 @@ import { press } from './hands.ts'
 import { accounts } from './prepared.ts'
 import { expectNoSidewaysScroll } from './sight.ts'
 
-const patience = { timeout: 90_000 }
+const patience = { timeout: 180_000 }
+const soon = { timeout: 30_000 }
 
 let made: Awaited<ReturnType<typeof aDraftSite>>
 beforeAll(async () => {
@@ -35,19 +36,19 @@ test('a row moved by mouse lands where keys would bring it, and is taken back', 
   await page.mouse.move(from.x + 120, from.y - 20, { steps: 3 })
   await page.mouse.move(to.x + 120, to.y + 4, { steps: 5 })
   await page.mouse.up()
-  await expect.poll(async () => (await names(page)).slice(1, 5)).toEqual(moved)
+  await expect.poll(async () => (await names(page)).slice(1, 5), soon).toEqual(moved)
   // What waits for the plan waits for it still, under its new number.
   const waiting = async () => (await made.nodes()).find(({ name }) => name === 'Đúng hạn')
-  await expect.poll(waiting, { timeout: 20_000 }).toMatchObject({ onlyIf: { criterion: 'A.IV', reached: true } })
+  await expect.poll(waiting, soon).toMatchObject({ onlyIf: { criterion: 'A.IV', reached: true } })
   await page.keyboard.press('Control+z')
-  await expect.poll(() => names(page)).toEqual(before)
+  await expect.poll(() => names(page), soon).toEqual(before)
   await line(page, 'A.IV').click()
   for (let n = 0; n < 3; n++) await page.keyboard.press('Alt+ArrowUp')
-  await expect.poll(async () => (await names(page)).slice(1, 5)).toEqual(moved)
+  await expect.poll(async () => (await names(page)).slice(1, 5), soon).toEqual(moved)
   await page.keyboard.press('Delete')
-  await expect.poll(async () => (await names(page)).slice(1, 4)).toEqual(moved.slice(1))
+  await expect.poll(async () => (await names(page)).slice(1, 4), soon).toEqual(moved.slice(1))
   await page.keyboard.press('Control+z')
-  await expect.poll(async () => (await names(page)).slice(1, 5)).toEqual(moved)
+  await expect.poll(async () => (await names(page)).slice(1, 5), soon).toEqual(moved)
 })
 
 test('on a phone a finger moves a row by its grip, scrolls elsewhere, and takes it back', patience, async () => {
@@ -63,9 +64,9 @@ test('on a phone a finger moves a row by its grip, scrolls elsewhere, and takes 
   await line(page, 'A.I').scrollIntoViewIfNeeded()
   const [from, to] = [await grip('A.IV'), await grip('A.I')]
   await finger.drag(from, { x: to.x, y: to.y - 15 })
-  await expect.poll(async () => (await names(page)).slice(1, 5)).toEqual(moved)
+  await expect.poll(async () => (await names(page)).slice(1, 5), soon).toEqual(moved)
   await page.getByRole('button', { name: /^Hoàn tác: dời / }).click()
-  await expect.poll(() => names(page)).toEqual(before)
+  await expect.poll(() => names(page), soon).toEqual(before)
   // Beside the grip a finger moves nothing: it scrolls.
   const row = await boxOf(line(page, 'A.IV'))
   await finger.drag({ x: row.x + 60, y: row.y + 20 }, { x: row.x + 60, y: row.y - 90 })

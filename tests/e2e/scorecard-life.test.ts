@@ -72,7 +72,7 @@ async function take(page: Page, field: string, name: string) {
   await page.getByRole('option', { name: new RegExp(`^${name} `) }).click()
 }
 
-test('comes from a file to issued, and against last year’s', { timeout: 120_000 }, async () => {
+test('comes from a file to issued, and against last year’s', { timeout: 240_000 }, async () => {
   onTestFailed(() => site.photograph('scorecard-life'))
   const page = await arrive(officer)
   await readAndDecide(page)
@@ -112,7 +112,7 @@ async function write(page: Page) {
   await see(page, /^Việc tiếp theo: soạn nốt/)
   await page.getByRole('link', { name: /^Cách tính điểm của tiêu chí B.2: còn thiếu/ }).click()
   const kind = page.getByLabel('Cách tính điểm')
-  await expect.poll(() => kind.evaluate((field) => field === document.activeElement)).toBe(true)
+  await expect.poll(() => kind.evaluate((field) => field === document.activeElement), { timeout: 30_000 }).toBe(true)
   await kind.selectOption({ label: 'Cộng theo số lượng' })
   await select(page, 'Đo bằng', 'Một chỉ số')
   await take(page, 'Chỉ số: chỉ số khác', 'Mô hình mới, cách làm hay')

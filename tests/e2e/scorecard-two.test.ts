@@ -7,7 +7,7 @@ import { fill, press, see } from './hands.ts'
 import { accounts, password } from './prepared.ts'
 import { expectAccessibleInBothLooks } from './sight.ts'
 
-const patience = { timeout: 90_000 }
+const patience = { timeout: 180_000 }
 
 let made: Awaited<ReturnType<typeof aDraftSite>>
 beforeAll(async () => {
@@ -82,5 +82,5 @@ test('without a line, over a closed tab and an ended session nothing that was ty
   await door.waitFor({ state: 'hidden' })
   await saved(after)
   const told = async () => (await made.nodes()).map(({ name }) => name)
-  await expect.poll(told, { timeout: 20_000 }).toContain('Gõ khi hết phiên')
+  await expect.poll(told, { timeout: 30_000 }).toContain('Gõ khi hết phiên')
 })
