@@ -127,7 +127,7 @@ export function notesOfSheet({ hidden, hiddenRows, hiddenColumns, formulas, name
 
 /** The Ministry's own form, whichever of its layouts, on one sheet or on several that go on from each other. */
 export function* readForm(taken: readonly Taken[], known: readonly Known[]): Steps<FormReading> {
-  const tree = treeOf(taken.map(({ sheet: { name, rows }, head }) => ({ sheet: name, rows, head })))
+  const tree = yield* treeOf(taken.map(({ sheet: { name, rows }, head }) => ({ sheet: name, rows, head })))
   const walked: Walked = { items: [], points: [] }
   for (const top of tree.tops) yield* walk(top, sideOf(top), known, walked)
   const items = walked.items.map(({ sheet = '', ...item }) => ({ ...item, ...placed(taken, sheet) }))

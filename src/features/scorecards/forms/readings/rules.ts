@@ -27,7 +27,7 @@ export function* readBook(
   const workbook = workbookOf(sheets)
   const own = workbook && sheets.find(({ name }) => name === sheetNames.form)
   if (workbook && own) return yield* readOwn(sheets, own, workbook, known)
-  const found = sheetsTaken(sheets, chosen)
+  const found = yield* sheetsTaken(sheets, chosen)
   if (!found) return invalid('form.no-such-sheet')
   const { taken, told } = found
   if (taken.length === 0) return invalid('form.no-head')
