@@ -92,7 +92,7 @@ const roundTold = ({ id, title, from, to, asOf, source }: RoundRow): AcceptedRou
 })
 
 const idsOf = (asked: readonly AskedRow[]) => [...new Set(asked.map(({ indicatorId }) => indicatorId))]
-const tellers = (column: rules.ToldIn | undefined) => Object.keys(column ?? []).length
+const tellers = (column: rules.ToldIn = []) => column.reduce((count) => count + 1, 0)
 const yearFrom = (year: number, start: 1 | 10 | undefined): Day => periodsOf(year, 'year', start ?? 1)[0]?.from ?? ''
 
 /** One of each code: where a body counts its own under a code of the whole sector, its own. */
@@ -116,7 +116,7 @@ async function columnsOf({ db }: Context, seasonId: string, asked: readonly Aske
   return new Map(
     rows.map(({ roundId, indicatorId, told }) => [
       keyOf(roundId, names.get(indicatorId) ?? ''),
-      rules.columnOf(told) as rules.ToldIn,
+      rules.columnOf(told, unitIds.length) as rules.ToldIn,
     ]),
   )
 }
@@ -138,7 +138,8 @@ async function linesOf(
     ({ unitId }: Place) => unitId,
   )
   const now = members.map(({ unitId }) => unitId)
-  const past = [...stays.keys()].filter((id) => !now.includes(id))
+  const standing = new Set(now)
+  const past = [...stays.keys()].filter((id) => !standing.has(id))
   const ancestry = past.length === 0 ? new Map<string, { id: string }[]>() : await ancestorsOfAll(context, now)
   const heirs = await heirsOfAll(context, past, [context.today, season.to].toSorted()[0] ?? season.to)
   const unitIds = [...now, ...past]
@@ -147,7 +148,7 @@ async function linesOf(
     unitIds,
     stays: unitIds.map((id) => stays.get(id)),
     members: now.map((id): rules.Line => {
-      const line = (ancestry.get(id) ?? []).filter((one) => past.includes(one.id))
+      const line = (ancestry.get(id) ?? []).filter((one) => !standing.has(one.id) && stays.has(one.id))
       return {
         stays: stays.get(id),
         before: line.flatMap((one) => placeOf.get(one.id) ?? []),

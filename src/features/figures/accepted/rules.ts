@@ -6,11 +6,21 @@ import { always, begunBy, fullest, type RoundFacts, seriesTo, toDate } from '../
 /** One column: what each unit told in one round, by the unit's place; undefined where it told nothing that counts. */
 export type ToldIn = readonly (string | undefined)[]
 
-/** The places and figures of one line of the store, as a column. */
-export function columnOf(told: string): string[] {
-  const column: string[] = []
-  const parts = told.split(' ')
-  for (let at = 0; at + 1 < parts.length; at += 2) column[Number(parts[at]) - 1] = parts[at + 1] ?? ''
+const space = 32
+const zero = 48
+
+/** The places and figures of one line of the store, as a column: read sign by sign, for there are hundreds of thousands. */
+export function columnOf(told: string, units = 0): string[] {
+  // With its length: an array that is filled from its end is slow to read.
+  const column: string[] = new Array(units)
+  for (let at = 0; at < told.length; ) {
+    let place = 0
+    for (; told.charCodeAt(at) !== space; at++) place = 10 * place + told.charCodeAt(at) - zero
+    const next = told.indexOf(' ', at + 1)
+    const end = next < 0 ? told.length : next
+    column[place - 1] = told.slice(at + 1, end)
+    at = end + 1
+  }
   return column
 }
 

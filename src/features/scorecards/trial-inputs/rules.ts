@@ -80,7 +80,7 @@ export function inputsOf(
     const taken = found && fits(type, found.type) ? found : undefined
     const values = [...(taken?.values ?? units.map(() => null))]
     const filed: number[] = []
-    for (const [place, unit] of units.entries()) {
+    for (const [place, unit] of file ? units.entries() : []) {
       const row = rowOf(unit)
       const figure = file && row !== undefined ? textOf(figureAt(file, code, row)) : null
       if (figure === null || values[place] !== null) continue
