@@ -36,7 +36,7 @@ type FreeRun<E extends Endpoint> = (doors: Doors, input: Input<E>) => Promise<Ou
 export type Route = { endpoint: Endpoint } & (
   | {
       kind: 'scoped'
-      prepare?: (input: never) => Promise<unknown>
+      prepare?: (input: never, read: Reading) => Promise<unknown>
       run: (context: Context, input: never, prepared: never) => Promise<unknown>
       /** Draws what was read, after the transaction: drawing holds no connection. */
       render?: (made: never, input: never) => Promise<unknown>
@@ -49,10 +49,16 @@ type Of<K extends Route['kind']> = Extract<Route, { kind: K }>
 /** An action that runs in the request's own transaction, scoped to the actor. */
 export const handle = <E extends Endpoint>(endpoint: E, run: Run<E>): Route => ({ endpoint, kind: 'scoped', run })
 
-/** As `handle`, after slow work that must stay outside the transaction (hashing a password), done once even when retried. */
+/** A short transaction of its own, of whoever asks: what is needed before slow work begins. */
+export type Reading = <T>(work: (context: Context) => Promise<T>) => Promise<T>
+
+/**
+ * As `handle`, after slow work that must stay outside the transaction (hashing a password), done once even when retried. It
+ * refuses nothing of what it read: an answer that is kept for a repeated key comes first.
+ */
 export const handlePrepared = <E extends Endpoint, P>(
   endpoint: E,
-  prepare: (input: Input<E>) => Promise<P>,
+  prepare: (input: Input<E>, read: Reading) => Promise<P>,
   run: (context: Context, input: Input<E>, prepared: P) => Promise<Output<E>>,
 ): Route => ({ endpoint, kind: 'scoped', prepare, run })
 
@@ -192,7 +198,9 @@ async function runScoped(
   const status = endpoint.status ?? 200
   const details = detailsOf(c, endpoint)
   const key = idempotencyKey(c, endpoint)
-  const prepared = (await route.prepare?.(input)) as never
+  const read: Reading = (work) =>
+    unitOfWork(home.db, actor, (trx) => work(contextOf(home, policy, trx, actor, details)))
+  const prepared = (await route.prepare?.(input, read)) as never
   let later: Context['later'] = []
   const answer = await unitOfWork(home.db, actor, async (trx): Promise<Answer> => {
     const context = contextOf(home, policy, trx, actor, details)

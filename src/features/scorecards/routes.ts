@@ -106,8 +106,13 @@ export const routes = (approvals: Approvals): Route[] => [
     items: await trials.pastInputs(context, query),
   })),
   ...formRoutes,
-  handlePrepared(proposalContract.saveProposal, readForgiven, (context, { params, body }, forgiven) =>
-    proposals.saveProposal(context, params.scorecardId, body, forgiven),
+  handlePrepared(
+    proposalContract.saveProposal,
+    async (given, read) => {
+      const forgiven = forgivenOf(given)
+      return { forgiven, worked: await proposals.workOut(read, given.params.scorecardId, given.body, forgiven) }
+    },
+    (context, { params, body }, prepared) => proposals.saveProposal(context, params.scorecardId, body, prepared),
   ),
   handle(proposalContract.listProposals, (context, { query }) => proposals.listProposals(context, query)),
   handle(proposalContract.getProposal, (context, { params }) => proposals.getProposal(context, params.cardProposalId)),

@@ -1,27 +1,22 @@
 /** What people do with proposals: save one with its effect, put it before a conference, take it up or not. */
-import { setImmediate } from 'node:timers/promises'
 import type { z } from 'zod'
 import { type ConferenceParts, getConference } from '#features/conferences/actions.ts'
 import { type SeasonParts, seasonFacts, type WorkSource } from '#features/seasons/actions.ts'
-import { digestOf } from '#kit/digest.ts'
-import { found, type Issue, invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
+import { found, type Issue, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
+import { apart } from '#platform/apart.ts'
 import { allowed, type Context, demand, unitScope } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
+import type { Reading } from '#platform/http.ts'
 import type { Card } from '#scoring/card.ts'
 import { cardDigest } from '#scoring/digest.ts'
-import { engineOf } from '#scoring/engine.ts'
 import { draftCard, getScorecard, keeperOf } from '../actions.ts'
 import { faultsIn, refusing } from '../checking/rules.ts'
 import type { ScorecardPage } from '../contract.ts'
 import { applyEdits } from '../edits/rules.ts'
 import { copyOf, isDraft, titleFor, whyNotBeside } from '../rules.ts'
-import { triesOf } from '../stability/rules.ts'
 import * as cards from '../store.ts'
-import { joined, noTries, type Tally } from '../tallies/rules.ts'
-import type { KeptInputs } from '../trial-inputs/rules.ts'
 import { pastInputs, trialsRead } from '../trials/actions.ts'
-import type { PastInputs } from '../trials/contract.ts'
-import { enteredFor, pastFrom, seasonEffect } from '../what-if/rules.ts'
+import type { Past, workedOut } from '../working-out/rules.ts'
 import type * as contract from './contract.ts'
 import type { CardProposal, ProposalPage, ProposalSeason } from './contract.ts'
 import * as rules from './rules.ts'
@@ -122,13 +117,8 @@ async function pastOf(context: Context, { ownerId, block }: ScorecardPage, ids: 
   })
 }
 
-/** The effect is worked out here, whatever the browser showed. @throws Refused as the endpoint lists them */
-export async function saveProposal(
-  context: Context,
-  scorecardId: string,
-  given: Saving,
-  forgiven: readonly Issue[],
-): Promise<ProposalPage> {
+/** The card as it is changed, if the actor may propose that. @throws Refused */
+async function changedCard(context: Context, scorecardId: string, given: Saving, forgiven: readonly Issue[]) {
   const { unitId, edits } = given
   demand(context, 'card-proposal.keep', { unitId })
   const page = await getScorecard(context, scorecardId)
@@ -139,16 +129,61 @@ export async function saveProposal(
   const base = page.content as Card
   const edited = applyEdits(base, edits)
   refuseIf(rules.whyNotPropose(edited, edits) ?? whyFaulty(faultsOf(edited.card, page)))
-  const past = await pastOf(context, page, given.trialIds)
-  const seasons: ProposalSeason[] = []
-  for (const one of past)
-    seasons.push(await effectOn(base, edited.card, one, { flags: given.flags, isSample: page.sample }))
-  const stability = given.stability && (await steadiness(edited.card, past, given))
+  return { page, base, changed: edited.card }
+}
+
+/** All that the effect is worked out from. @throws Refused */
+async function gathered(context: Context, scorecardId: string, given: Saving, forgiven: readonly Issue[]) {
+  const { page, base, changed } = await changedCard(context, scorecardId, given, forgiven)
+  const past = (await pastOf(context, page, given.trialIds)).map(
+    ({ trialId, title, year, regionName, sample, inputs }): Past => ({
+      ...{ trialId, title, year, regionName, inputs },
+      sample: sample || page.sample,
+    }),
+  )
+  const { stability, flags, trialIds } = given
+  if (stability && !trialIds.includes(stability.trialId)) throw new Refused(rules.otherTrial(trialIds.length))
+  return { base, changed, past, flags, tried: stability && { ...stability, flags } }
+}
+
+export type WorkedOut = Awaited<ReturnType<typeof workedOut>>
+
+/**
+ * The effect is worked out here, whatever the browser showed: between two transactions, in a thread of its own, so that it
+ * holds neither a connection nor the server. What is refused is told by whoever saves.
+ */
+export async function workOut(
+  read: Reading,
+  scorecardId: string,
+  given: Saving,
+  forgiven: readonly Issue[],
+): Promise<WorkedOut> {
+  try {
+    const all = await read((context) => gathered(context, scorecardId, given, forgiven))
+    return await apart<typeof workedOut>(new URL('../working-out/rules.ts', import.meta.url), 'workedOut', all)
+  } catch (error) {
+    if (error instanceof Refused) return { refusal: error.refusal }
+    throw error
+  }
+}
+
+/** Everything is asked once more: what was read for the effect may have changed meanwhile. @throws Refused as the endpoint lists them */
+export async function saveProposal(
+  context: Context,
+  scorecardId: string,
+  given: Saving,
+  { forgiven, worked }: { forgiven: readonly Issue[]; worked: WorkedOut },
+): Promise<ProposalPage> {
+  const { unitId, edits } = given
+  const { page, base, changed } = await changedCard(context, scorecardId, given, forgiven)
+  if ('refusal' in worked) throw new Refused(worked.refusal)
+  await pastOf(context, page, given.trialIds)
+  const { seasons, stability } = worked
   const id = context.newId()
   await store.insertProposal(context.db, {
     ...{ id, unitId, scorecardId, ownerId: page.ownerId, block: page.block, title: given.title, reason: given.reason },
     base: { year: page.year, number: page.number, title: page.title, digest: page.digest },
-    ...{ changes: rules.changesOf(base, edits), content: edited.card, contentDigest: await cardDigest(edited.card) },
+    ...{ changes: rules.changesOf(base, edits), content: changed, contentDigest: await cardDigest(changed) },
     ...{ flags: given.flags, effect: seasons, trialIds: given.trialIds, stability, ...stampOf(context) },
   })
   await record(context, {
@@ -171,46 +206,6 @@ const faultsOf = (card: Card, place: ScorecardPage): Issue[] =>
 
 const whyFaulty = (issues: readonly Issue[]): Refusal | undefined =>
   issues.length === 0 ? undefined : { kind: 'invalid', code: 'card-proposal.faulty', issues: [...issues] }
-
-async function effectOn(
-  base: Card,
-  changed: Card,
-  { trialId, title, year, regionName, sample, inputs: text }: PastInputs[number],
-  { flags, isSample }: { flags: number; isSample: boolean },
-): Promise<ProposalSeason> {
-  const inputs = JSON.parse(text) as KeptInputs
-  const { table, unread } = enteredFor(base, pastFrom(inputs))
-  const pair = { before: engineOf(base).score(table), after: engineOf(changed).score(table) }
-  const effect = seasonEffect(pair, changed, flags)
-  const names = new Map(inputs.units.map(({ code, name }) => [code, name]))
-  const lists = { gained: [...effect.gained], lost: [...effect.lost], lacking: [...effect.lacking] }
-  return {
-    ...{ trialId, trialTitle: title, year, regionName, sample: sample || isSample, unread, ...effect, ...lists },
-    inputsDigest: await digestOf(text),
-    units: effect.units.map((unit) => ({ ...unit, name: names.get(unit.unit) ?? unit.unit })),
-  }
-}
-
-/** So many tries before others are let through. */
-const batch = 10
-
-/** The tries are made again here: the same seed gives the same in the browser. */
-async function steadiness(card: Card, past: PastInputs, { stability, flags, trialIds }: Saving) {
-  if (stability === null) return null
-  const { trialId, kind, seed, spread, samples } = stability
-  const one = past.find((season) => season.trialId === trialId)
-  if (one === undefined) throw new Refused(rules.otherTrial(trialIds.length))
-  const { table } = enteredFor(card, pastFrom(JSON.parse(one.inputs) as KeptInputs))
-  refuseIf(rules.whyNotTried(samples, table.units.length, card))
-  const tries = triesOf(card, table, { kind, seed, spread, flags })
-  if (tries === undefined) throw new Refused(invalid('stability', 'card-proposal.nobody-ranked'))
-  let tally: Tally = noTries
-  for (let from = 0; from < samples; from += batch) {
-    tally = joined(tally, tries(from, Math.min(from + batch, samples)))
-    await setImmediate()
-  }
-  return { trialId, kind, seed, spread, flags, ...tally }
-}
 
 /** A proposal under lock, at the version that was read, as far as the policy lets the actor do this to it. */
 async function held(context: Context, id: string) {
