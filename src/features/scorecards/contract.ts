@@ -23,16 +23,25 @@ export const Content = z
   .meta({ type: 'object', description: 'Bảng tiêu chí theo định dạng trao đổi của docs/scoring.md' })
 
 const text = (max: number) => z.string().max(max)
+/** As long as the codes of a card may be: of indicators, criteria, options, grades. */
+const code = text(100)
+const given = {
+  /** By the indicator's code, as text: a figure is never a floating number. */
+  figures: z.record(code, code),
+  /** By the code of a judged criterion: what each panelist gave. */
+  marks: z.record(code, z.array(text(60)).max(100)),
+}
 /** A worked example, kept with the card and no part of it: figures that are given, points that must come out. */
 export const Example = z.strictObject({
   name: line(200),
-  /** By the indicator's code, as text: a figure is never a floating number. */
-  figures: z.record(text(60), text(60)),
-  /** By the code of a judged criterion: what each panelist gave. */
-  marks: z.record(text(60), z.array(text(60)).max(100)),
-  /** `criterion` null: the total. */
-  expects: z.array(z.strictObject({ criterion: text(60).nullable(), points: text(60) })).max(300),
-  grade: text(60).nullable(),
+  ...given,
+  /** Units beside it, where points come of the best of all, or ties and ranks are to be proven. */
+  others: z.array(z.strictObject(given)).min(1).max(100).optional(),
+  /** `criterion` null: the total. As many as a card has criteria. */
+  expects: z.array(z.strictObject({ criterion: code.nullable(), points: text(60) })).max(10_000),
+  grade: code.nullable(),
+  /** Its place among all of them. */
+  rank: z.int().min(1).max(101).optional(),
 })
 export type Example = z.output<typeof Example>
 export const Examples = z.array(Example).max(100)

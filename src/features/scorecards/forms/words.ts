@@ -18,8 +18,9 @@ const vi = {
   'form.info-unknown': 'Không có mục “{name}”; hãy bỏ dòng này.',
   'form.item-of-none': 'Không có tiêu chí “{code}” nào ở trang Quy tắc để nhận dòng này.',
   'form.example-number': 'Ô “Ví dụ số” cần một số nguyên: các dòng cùng số là một ví dụ.',
+  'form.example-rank': 'Thứ hạng phải ra là một số nguyên từ 1 đến 101.',
   'form.examples-too-many':
-    'Trang ví dụ có quá {examples} ví dụ, hoặc một ví dụ có quá {expects} kết quả hay {marks} điểm chấm.',
+    'Trang ví dụ có quá {examples} ví dụ, hoặc một ví dụ có quá {expects} kết quả, {others} đơn vị khác hay {marks} điểm chấm.',
   'form.number-twice': 'Số thứ tự này đã có ({number}); tiêu chí được đặt mã {code}.',
   'form.row-unread': 'Dòng này đứng trên mọi tiêu chí nên không được đọc: “{text}”.',
   'form.columns-unread': 'Không dùng các cột: {columns}.',
@@ -111,8 +112,9 @@ const en = {
   'form.info-unknown': 'There is no entry “{name}”; take this row out.',
   'form.item-of-none': 'The sheet of rules has no criterion “{code}” for this row.',
   'form.example-number': 'The number of the example has to be a whole number: lines of one number are one example.',
+  'form.example-rank': 'The rank that must come out is a whole number from 1 to 101.',
   'form.examples-too-many':
-    'The sheet of examples has more than {examples} examples, or one of them more than {expects} results or {marks} marks.',
+    'The sheet of examples has more than {examples} examples, or one of them more than {expects} results, {others} other units or {marks} marks.',
   'form.number-twice': 'This number stands there already ({number}); the criterion got the code {code}.',
   'form.row-unread': 'This row stands above all criteria and was not read: “{text}”.',
   'form.columns-unread': 'Columns that are not used: {columns}.',

@@ -41,6 +41,14 @@ describe('an indicator', () => {
     })
   })
 
+  test('is followed and found in the other units of an example too', () => {
+    const unit = (code: string) => ({ figures: { [code]: '3' }, marks: {} })
+    const one = { ...unit('done_late'), name: 'hai', others: [unit('done')], expects: [], grade: null, rank: 1 }
+    const beside = { content: draft.content, examples: [one] }
+    expect(withIndicatorCode(beside, 0, 'finished').examples).toEqual([{ ...one, others: [unit('finished')] }])
+    expect(usersOfIndicator(beside, 'done').at(-1)).toEqual({ code: 'editing.by-example', params: { name: 'hai' } })
+  })
+
   test('is followed from the first of two alike, not from the second nor from nothing', () => {
     const twice = { ...draft, content: { ...draft.content, indicators: [{ code: 'done' }, { code: 'done' }, {}] } }
     expect(withIndicatorCode(twice, 1, 'other').content.criteria).toEqual(draft.content.criteria)

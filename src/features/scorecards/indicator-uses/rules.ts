@@ -13,8 +13,9 @@ export function usersOfIndicator({ content, examples }: Draft, indicator: string
     if (usesIndicator(one, indicator)) users.push({ code: 'editing.by-criterion', params: { code: one.code ?? '' } })
   for (const [index, { when }] of (content.limits ?? []).entries())
     if (isNamedIn(formulaOf(when), indicator)) users.push({ code: 'editing.by-limit', params: { n: index + 1 } })
-  for (const { name, figures } of examples)
-    if (Object.hasOwn(figures, indicator)) users.push({ code: 'editing.by-example', params: { name } })
+  for (const { name, figures, others = [] } of examples)
+    if ([{ figures }, ...others].some((unit) => Object.hasOwn(unit.figures, indicator)))
+      users.push({ code: 'editing.by-example', params: { name } })
   return users
 }
 
@@ -56,10 +57,16 @@ export function withIndicatorCode({ content, examples }: Draft, index: number, t
     },
     examples: examples.map((example) => ({
       ...example,
-      figures: Object.fromEntries(Object.entries(example.figures).map(([code, figure]) => [name(code), figure])),
+      figures: figuresNamed(example.figures, name),
+      ...(example.others && {
+        others: example.others.map((unit) => ({ ...unit, figures: figuresNamed(unit.figures, name) })),
+      }),
     })),
   }
 }
+
+const figuresNamed = (figures: Readonly<Record<string, string>>, name: Name): Record<string, string> =>
+  Object.fromEntries(Object.entries(figures).map(([code, figure]) => [name(code), figure]))
 
 type Name = (code: string) => string
 

@@ -11,7 +11,8 @@ const change = { action: 'scorecard.keep', params, returns: ScorecardPage, versi
 /** What stands in the way of a card, each told by its place in it. */
 const unsound = [
   ...['scorecard.unfinished', 'scorecard.no-example', 'scorecard.example-fails', 'scorecard.came-unreadable'],
-  ...['scorecard.came-points', 'scorecard.came-total', 'scorecard.came-grade'],
+  ...['scorecard.came-points', 'scorecard.came-total', 'scorecard.came-grade', 'scorecard.came-rank'],
+  'scorecard.came-nothing',
   ...cardFaults,
 ]
 

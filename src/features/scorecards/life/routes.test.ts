@@ -77,6 +77,56 @@ describe('checking', () => {
     })
   })
 
+  test('proves points that come of the best, ties and ranks by units beside the one of the example', async ({
+    world,
+  }) => {
+    const { officer, ownerId } = await aCardBody(world)
+    const long = `chi-so-${'x'.repeat(93)}`
+    const indicators = [{ code: long, name: 'Số mô hình', type: 'count' as const }]
+    const leaf = { code: 'A.1', name: 'Mô hình', max: 10, measure: { value: long } }
+    const rule = { kind: 'relative' as const, target: 10 }
+    const criteria = [{ code: 'A', name: 'A', max: 10, children: [{ ...leaf, rule }] }]
+    const content = aContent({ indicators, criteria })
+    const having = (count: string) => ({ figures: { [long]: count }, marks: {} })
+    const example = {
+      ...{ name: 'Sau đơn vị nhiều nhất', ...having('15'), others: [having('20'), having('15')] },
+      ...{ expects: [{ criterion: 'A.1', points: '7,5' }], grade: 'B', rank: 2 },
+    }
+    const card = await aDraftCard(officer, { ownerId, content, examples: [example] })
+    const alone = { ...example, others: undefined, rank: 1 }
+    const wrong = await saves(officer, card, { content, examples: [{ ...example, rank: 1 }, alone] })
+    const { refusal } = await checks(officer, wrong).catch((error) => error)
+    expect(refusal.issues.map(({ message }: { message: string }) => message)).toEqual([
+      'Ví dụ “Sau đơn vị nhiều nhất”: thứ hạng ra 2, đã ghi 1.',
+      'Ví dụ “Sau đơn vị nhiều nhất”: tiêu chí A.1 ra 10, đã ghi 7,5.',
+      'Ví dụ “Sau đơn vị nhiều nhất”: xếp loại ra A, đã ghi B.',
+    ])
+    const right = await saves(officer, wrong, { content, examples: [example] })
+    expect((await checks(officer, right)).examples).toEqual([example])
+  })
+
+  test('has room for an example that asks for every criterion of a large card', async ({ world }) => {
+    const { officer, ownerId } = await aCardBody(world)
+    const children = Array.from({ length: 400 }, (_, at) => ({
+      ...{
+        code: `A.${at}`,
+        name: 'Có kế hoạch',
+        max: 1,
+        measure: { value: 'has_plan' },
+        rule: { kind: 'boolean' as const },
+      },
+    }))
+    const content = aContent({
+      indicators: aContent().indicators.filter(({ code }) => code === 'has_plan'),
+      criteria: [{ code: 'A', name: 'A', max: 400, children }],
+    })
+    const expects = children.map(({ code: criterion }) => ({ criterion, points: '1' }))
+    const example = { name: 'Có hết', figures: { has_plan: 'có' }, marks: {}, expects, grade: 'A' }
+    expect((await checks(officer, await aDraftCard(officer, { ownerId, content, examples: [example] }))).state).toBe(
+      'checked',
+    )
+  })
+
   test('is for another person than whoever changed it last, where there is one', async ({ world }) => {
     const { officer, ownerId } = await aCardBody(world)
     const other = await world.aPerson({ unit: ownerId, role: 'ministry_officer' })

@@ -28,6 +28,8 @@ export const missed = (name: string, miss: Miss): Issue => {
     const params = { name, expected: miss.expected, came: miss.came ?? '–' }
     return { path: '/examples', code: 'scorecard.came-grade', params }
   }
+  if (miss.is === 'rank')
+    return { path: '/examples', code: 'scorecard.came-rank', params: { name, ...miss, came: miss.came ?? '–' } }
   const told = { name, expected: written(miss.expected), came: written(miss.came) }
   return miss.criterion === null
     ? { path: '/examples', code: 'scorecard.came-total', params: told }

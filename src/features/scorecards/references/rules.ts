@@ -27,10 +27,11 @@ export function usersOf({ content, examples }: Draft, apart?: Path): User[] {
     ...(content.tieBreak ?? []).flatMap(({ criterion }, index) =>
       told(criterion, { code: 'editing.by-tie-break', params: { n: index + 1 } }),
     ),
-    ...examples.flatMap(({ name, marks, expects }) =>
-      [...Object.keys(marks), ...expects.map(({ criterion }) => criterion ?? undefined)].flatMap((code) =>
-        told(code, { code: 'editing.by-example', params: { name } }),
-      ),
+    ...examples.flatMap(({ name, marks, others = [], expects }) =>
+      [
+        ...[marks, ...others.map((other) => other.marks)].flatMap(Object.keys),
+        ...expects.map(({ criterion }) => criterion ?? undefined),
+      ].flatMap((code) => told(code, { code: 'editing.by-example', params: { name } })),
     ),
   ]
 }
@@ -54,20 +55,29 @@ export function following({ content, examples }: Draft, follow: Follow): Draft {
       ...(tieBreak && { tieBreak: kept(tieBreak, (one) => followed(one, follow)) }),
     },
     examples: examples.map((example) => {
-      const { marks } = example
+      const { marks, others } = example
       const expects = [
         ...kept(example.expects, (one) =>
           one.criterion === null ? one : changed(one, 'criterion', follow(one.criterion)),
         ),
       ]
-      const pairs = Object.entries(marks).flatMap(([code, given]) => {
-        const next = follow(code)
-        return next === undefined ? [] : [[next, given] as const]
-      })
-      return { ...example, marks: Object.fromEntries(pairs), expects }
+      return {
+        ...example,
+        marks: followedMarks(marks, follow),
+        ...(others && { others: others.map((one) => ({ ...one, marks: followedMarks(one.marks, follow) })) }),
+        expects,
+      }
     }),
   }
 }
+
+const followedMarks = (marks: Readonly<Record<string, string[]>>, follow: Follow): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.entries(marks).flatMap(([code, given]) => {
+      const next = follow(code)
+      return next === undefined ? [] : [[next, given] as const]
+    }),
+  )
 
 /** Takes away what named nothing any more; the very same list where all stays. */
 function kept<T>(list: readonly T[], change: (one: T) => T | undefined): readonly T[] {

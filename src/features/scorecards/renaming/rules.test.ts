@@ -222,6 +222,7 @@ const card: Draft = {
       name: 'một',
       figures: { done: '1' },
       marks: { 'A.1': ['8'], cũ: ['7'] },
+      others: [{ figures: { done: '2' }, marks: { 'A.1': ['9'] } }],
       expects: [{ criterion: 'A.1', points: '1' }],
       grade: null,
     },
@@ -241,6 +242,7 @@ describe('a code retyped', () => {
     expect(content.criteria?.[0]?.children?.[1]?.onlyIf).toEqual({ criterion: 'A.9', reached: true })
     expect(content.limits?.[0]?.when).toEqual({ criterion: 'A.9', belowPercent: 50 })
     expect(content.tieBreak).toEqual([{ criterion: 'A.9' }])
+    expect(examples[0]?.others).toEqual([{ figures: { done: '2' }, marks: { 'A.9': ['9'] } }])
     expect(examples[0]).toMatchObject({ marks: { 'A.9': ['8'] }, expects: [{ criterion: 'A.9' }] })
   })
 

@@ -24,20 +24,28 @@ export function Examples({ card, examples }: { card: DraftedCard; examples: read
 
 type Props = { card: DraftedCard; example: Example }
 
-function One({ card, example: { name, figures, marks, expects, grade } }: Props) {
+function One({ card, example }: Props) {
+  const { name, others = [], expects, grade, rank } = example
   const t = useWords(words)
   const language = useLanguage()
   const number = (text: string) => tellNumberText(text, language)
-  const given = [
-    ...Object.entries(figures).map(([code, text]) => tellGiven(card, code, text, language)),
-    ...Object.entries(marks).map(([code, all]) => `${code}: ${all.map(number).join('; ')}`),
-  ]
+  const given = ({ figures, marks }: Pick<Example, 'figures' | 'marks'>) =>
+    [
+      ...Object.entries(figures).map(([code, text]) => tellGiven(card, code, text, language)),
+      ...Object.entries(marks).map(([code, all]) => `${code}: ${all.map(number).join('; ')}`),
+    ].join(' · ')
+  const told = others.map((other, index) => t('scorecard.example-other', { n: index + 1, given: given(other) }))
   return (
     <Card withBorder padding="sm" mb="xs">
       <Text fw={600}>{name}</Text>
       <Text size="sm" c="dimmed">
-        {given.join(' · ')}
+        {given(example)}
       </Text>
+      {told.map((line) => (
+        <Text key={line} size="sm" c="dimmed">
+          {line}
+        </Text>
+      ))}
       <List size="sm">
         {keyed(expects, ({ criterion }) => criterion ?? '').map(({ key, item: { criterion, points } }) => (
           <List.Item key={key}>
@@ -47,6 +55,7 @@ function One({ card, example: { name, figures, marks, expects, grade } }: Props)
           </List.Item>
         ))}
         {grade !== null && <List.Item>{t('scorecard.example-grade', { grade })}</List.Item>}
+        {rank !== undefined && <List.Item>{t('scorecard.example-rank', { rank })}</List.Item>}
       </List>
     </Card>
   )

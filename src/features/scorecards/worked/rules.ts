@@ -10,18 +10,20 @@ import type { Example } from '../contract.ts'
 export type Miss =
   | { is: 'points'; criterion: string | null; expected: string; came: string | null }
   | { is: 'grade'; expected: string; came: string | null }
+  | { is: 'rank'; expected: number; came: number | null }
   | { is: 'unreadable'; what: string }
   /** It asks for nothing, so it proves nothing. */
   | { is: 'nothing' }
 
+/** The unit of the example: the first of its table. */
 const unit = 'example'
+const itself = ({ units }: Scores) => units.find((one) => one.unit === unit)
 
 /** Decimals as people of either language type them. */
 const decimal = (text: string): Exact | undefined => exactOf(text.trim().replace(',', '.'))
 
 function cameOf(scores: Scores, criterion: string | null): Exact | undefined {
-  const [score] = scores.units
-  if (criterion === null) return score?.total
+  if (criterion === null) return itself(scores)?.total
   const column = scores.columns.get(criterion)
   return column && { digits: stepsAt(column.points, 0), scale: scores.precision }
 }
@@ -33,19 +35,30 @@ function missOf(scores: Scores, { criterion, points }: Example['expects'][number
   return [{ is: 'points', criterion, expected: plainDecimal(expected), came: came ? plainDecimal(came) : null }]
 }
 
-function missesOf(engine: Engine, { figures, marks, expects, grade }: Example): Miss[] {
-  if (expects.length === 0 && grade === null) return [{ is: 'nothing' }]
-  const entry = enterFigures(engine.card)
-  entry.unit(unit)
-  const unreadable = [
+type Given = Pick<Example, 'figures' | 'marks'>
+
+/** Enters what a unit is given; tells what cannot be read. */
+function entering(entry: ReturnType<typeof enterFigures>, who: string, { figures, marks }: Given): string[] {
+  entry.unit(who)
+  return [
     ...Object.entries(figures).flatMap(([indicator, text]) =>
-      entry.figure(unit, indicator, text) === undefined ? [] : `${indicator} = ${text}`,
+      entry.figure(who, indicator, text) === undefined ? [] : `${indicator} = ${text}`,
     ),
     ...Object.entries(marks).flatMap(([criterion, all]) =>
       all.flatMap((mark, at) =>
-        entry.mark(unit, criterion, String(at), mark) === undefined ? [] : `${criterion}: ${mark}`,
+        entry.mark(who, criterion, String(at), mark) === undefined ? [] : `${criterion}: ${mark}`,
       ),
     ),
+  ]
+}
+
+function missesOf(engine: Engine, example: Example): Miss[] {
+  const { others = [], expects, grade, rank } = example
+  if (expects.length === 0 && grade === null && rank === undefined) return [{ is: 'nothing' }]
+  const entry = enterFigures(engine.card)
+  const unreadable = [
+    ...entering(entry, unit, example),
+    ...others.flatMap((other, at) => entering(entry, `other ${at + 1}`, other)),
   ]
   const entered = entry.table()
   if (unreadable.length > 0 || 'faults' in entered)
@@ -56,10 +69,12 @@ function missesOf(engine: Engine, { figures, marks, expects, grade }: Example): 
         what,
       }))
   const scores = engine.score(entered.table)
-  const came = scores.units[0]?.grade ?? null
+  const score = itself(scores)
+  const [came, place] = [score?.grade ?? null, score?.rank ?? null]
   return [
     ...expects.flatMap((expected) => missOf(scores, expected)),
     ...(grade === null || grade === came ? [] : [{ is: 'grade' as const, expected: grade, came }]),
+    ...(rank === undefined || rank === place ? [] : [{ is: 'rank' as const, expected: rank, came: place }]),
   ]
 }
 

@@ -22,13 +22,21 @@ const name = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
   .filter((one) => Example.shape.name.safeParse(one).success)
   .map((one) => Example.shape.name.parse(one))
-const anExampleOf: fc.Arbitrary<Example> = fc.record({
-  name,
+const given = {
   figures: fc.dictionary(text, text, { maxKeys: 4 }),
   marks: fc.dictionary(text, fc.array(text, { maxLength: 3 }), { maxKeys: 2 }),
-  expects: fc.array(fc.record({ criterion: fc.option(text), points: text }), { maxLength: 4 }),
-  grade: fc.option(text),
-})
+}
+const anExampleOf: fc.Arbitrary<Example> = fc.record(
+  {
+    name,
+    ...given,
+    others: fc.array(fc.record(given), { minLength: 1, maxLength: 3 }),
+    expects: fc.array(fc.record({ criterion: fc.option(text), points: text }), { maxLength: 4 }),
+    grade: fc.option(text),
+    rank: fc.integer({ min: 1, max: 101 }),
+  },
+  { requiredKeys: ['name', 'figures', 'marks', 'expects', 'grade'] },
+)
 
 const sheetsOf = async (card: Card, examples: Example[]) => readWhole(await writeSheets(cardTables(card, '', examples)))
 
@@ -79,7 +87,8 @@ describe('examples', () => {
     ['half a number', [1.5, 'số liệu', 'a', null, '1'], 'form.example-number'],
     ['words nobody knows', [1, 'kết quả', 'a', null, '1'], 'form.not-a-word'],
     ['a quote left open', [1, 'số liệu', '"a', null, '1'], 'form.bad-quotes'],
-    ['a figure without end', [1, 'số liệu', 'a', null, '1'.repeat(61)], 'table.too-long'],
+    ['a figure without end', [1, 'số liệu', 'a', null, '1'.repeat(101)], 'table.too-long'],
+    ['a rank that is none', [1, 'thứ hạng phải ra', null, null, 'nhất'], 'form.example-rank'],
   ])('with a line of %s are told by row and column', async (_, cells, code) => {
     const read = readAll(withLine(await sheetsOf(aContent(), [anExample]), cells), [])
     expect(read).toMatchObject({ faults: [{ sheet: exampleSheet, row: 99, code }] })

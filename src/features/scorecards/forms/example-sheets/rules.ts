@@ -8,13 +8,14 @@ import type { DraftedCard, DraftedCriterion } from '#scoring/drafted.ts'
 import { draftedChildren } from '#scoring/drafted.ts'
 import { textCell, wordCell } from '../cells/rules.ts'
 
+type Given = { figures: Record<string, string>; marks: Record<string, string[]> }
 /** A worked example as the contract of cards has it. */
-export type Example = {
+export type Example = Given & {
   name: string
-  figures: Record<string, string>
-  marks: Record<string, string[]>
+  others?: Given[] | undefined
   expects: { criterion: string | null; points: string }[]
   grade: string | null
+  rank?: number | undefined
 }
 
 export const exampleSheet = 'Ví dụ tính'
@@ -27,12 +28,17 @@ const parts = {
   'điểm phải ra': 'points',
   'tổng điểm phải ra': 'total',
   'hạng phải ra': 'grade',
+  'thứ hạng phải ra': 'rank',
+  // Begins the next unit beside it, of which the lines below speak.
+  'đơn vị khác': 'other',
+  'số liệu đơn vị khác': 'other-figure',
+  'điểm hội đồng đơn vị khác': 'other-mark',
 } as const
 type Part = (typeof parts)[keyof typeof parts]
 const partCell = wordCell(parts)
 
 /** As the contract of a card takes them. */
-const most = { examples: 100, expects: 300, marks: 100, name: 200, text: 60 }
+const most = { examples: 100, expects: 10_000, marks: 100, others: 100, name: 200, text: 100 }
 
 const columns: Column[] = [
   { title: titles.number, kind: 'number', width: 10 },
@@ -54,23 +60,32 @@ function namesOf(card: DraftedCard): Names {
 }
 
 /** The line that explains a code is for people alone: it is written and never read. */
-function linesOf({ name, figures, marks, expects, grade }: Example, number: number, names: Names): CellOut[][] {
+function linesOf(example: Example, number: number, names: Names): CellOut[][] {
+  const { name, others = [], expects, grade, rank } = example
   const line = (part: Part, code: string | null, told: string | undefined, value: string | null): CellOut[] => [
     ...[number, partCell.out(part), textCell.out(code), textCell.out(told || undefined), textCell.out(value)],
   ]
-  return [
-    line('name', null, undefined, name),
-    ...Object.entries(figures).map(([code, value]) => line('figure', code, names.indicators.get(code), value)),
+  const givenTo = ({ figures, marks }: Given, figure: Part, mark: Part) => [
+    ...Object.entries(figures).map(([code, value]) => line(figure, code, names.indicators.get(code), value)),
     ...Object.entries(marks).flatMap(([code, given]) =>
       // A panel that has given nothing yet is told all the same.
-      (given.length > 0 ? given : [null]).map((mark) => line('mark', code, names.criteria.get(code), mark)),
+      (given.length > 0 ? given : [null]).map((one) => line(mark, code, names.criteria.get(code), one)),
     ),
+  ]
+  return [
+    line('name', null, undefined, name),
+    ...givenTo(example, 'figure', 'mark'),
+    ...others.flatMap((other) => [
+      line('other', null, undefined, null),
+      ...givenTo(other, 'other-figure', 'other-mark'),
+    ]),
     ...expects.map(({ criterion, points }) =>
       criterion === null
         ? line('total', null, undefined, points)
         : line('points', criterion, names.criteria.get(criterion), points),
     ),
     ...(grade === null ? [] : [line('grade', null, undefined, grade)]),
+    ...(rank === undefined ? [] : [line('rank', null, undefined, String(rank))]),
   ]
 }
 
@@ -100,6 +115,8 @@ function lineIn({ cell }: Line): { number: number; read: Read } | { title: strin
   const [code, value] = [textIn(cell(titles.code)), textIn(cell(titles.value))]
   if ('fault' in code) return { title: titles.code, fault: code.fault }
   if ('fault' in value) return { title: titles.value, fault: value.fault }
+  if (part.value === 'rank' && !/^([1-9]\d?|10[01])$/.test(value.value ?? ''))
+    return { title: titles.value, fault: { code: 'form.example-rank' } }
   const longest = part.value === 'name' ? most.name : most.text
   for (const [title, text, max] of [
     [titles.code, code.value, most.text],
@@ -109,24 +126,50 @@ function lineIn({ cell }: Line): { number: number; read: Read } | { title: strin
   return { number, read: { part: part.value as Part, code: code.value, value: value.value } }
 }
 
-function exampleOf(number: number, lines: readonly Read[]): Example {
+/** What a unit is given by these lines. */
+function givenIn(lines: readonly Read[], figure: Part, mark: Part): Given {
   const of = (part: Part) => lines.filter((one) => one.part === part)
-  const marks = Map.groupBy(of('mark'), ({ code }) => code ?? '')
+  const marks = Map.groupBy(of(mark), ({ code }) => code ?? '')
   return {
-    name: of('name')[0]?.value ?? `${exampleSheet} ${number}`,
-    figures: Object.fromEntries(of('figure').map(({ code, value }) => [code ?? '', value ?? ''])),
+    figures: Object.fromEntries(of(figure).map(({ code, value }) => [code ?? '', value ?? ''])),
     marks: Object.fromEntries(
       [...marks].map(([code, given]) => [code, given.flatMap(({ value }) => (value === null ? [] : [value]))]),
     ),
+  }
+}
+
+/** Units beside it, each from the line that begins it to the next. */
+function othersIn(lines: readonly Read[]): Given[] {
+  const units: Read[][] = []
+  for (const one of lines)
+    if (one.part === 'other') units.push([])
+    else if (one.part.startsWith('other-')) {
+      if (units.length === 0) units.push([])
+      units.at(-1)?.push(one)
+    }
+  return units.map((unit) => givenIn(unit, 'other-figure', 'other-mark'))
+}
+
+function exampleOf(number: number, lines: readonly Read[]): Example {
+  const of = (part: Part) => lines.filter((one) => one.part === part)
+  const others = othersIn(lines)
+  const rank = of('rank')[0]?.value
+  return {
+    name: of('name')[0]?.value ?? `${exampleSheet} ${number}`,
+    ...givenIn(lines, 'figure', 'mark'),
+    ...(others.length > 0 && { others }),
     expects: lines
       .filter(({ part }) => part === 'points' || part === 'total')
       .map(({ part, code, value }) => ({ criterion: part === 'total' ? null : (code ?? ''), points: value ?? '' })),
     grade: of('grade')[0]?.value ?? null,
+    ...(rank && { rank: Number(rank) }),
   }
 }
 
-const isTooMuch = ({ expects, marks }: Example) =>
-  expects.length > most.expects || Object.values(marks).some((given) => given.length > most.marks)
+const isTooMuch = ({ expects, others = [], ...own }: Example) =>
+  expects.length > most.expects ||
+  others.length > most.others ||
+  [own, ...others].some(({ marks }) => Object.values(marks).some((given) => given.length > most.marks))
 
 /** A workbook that left before examples went along, or without any, has none. */
 export function examplesIn(sheets: readonly SheetIn[]): { examples: Example[]; faults: Fault[] } {

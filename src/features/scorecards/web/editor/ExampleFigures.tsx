@@ -9,12 +9,13 @@ import { useEditing } from './editing.ts'
 import { FigureField, figureOf, typedFigure } from './figures.tsx'
 import { marksIn, optionsOf } from './marking.ts'
 
-type Props = { example: Example; onChange: (next: Example, run?: string) => void }
+export type Given = Pick<Example, 'figures' | 'marks'>
+type Props = { given: Given; onChange: (next: Given, run?: string) => void }
 
-export function ExampleFigures({ example, onChange }: Props) {
+export function ExampleFigures({ given, onChange }: Props) {
   const t = useWords(words)
   const { draft } = useEditing()
-  const { figures, marks } = example
+  const { figures, marks } = given
   const indicators = (draft.content.indicators ?? []).flatMap(({ code, name = '', type = 'count' }) =>
     code ? [{ code, name, type }] : [],
   )
@@ -32,9 +33,9 @@ export function ExampleFigures({ example, onChange }: Props) {
           <Figure
             indicator={indicators.find((one) => one.code === code) ?? { code, name: code, type: 'choice' }}
             text={figures[code] ?? ''}
-            onFigure={(text) => onChange({ ...example, figures: { ...figures, [code]: text } }, `figure ${code}`)}
+            onFigure={(text) => onChange({ marks, figures: { ...figures, [code]: text } }, `figure ${code}`)}
           />
-          <Remove label={code} onClick={() => onChange({ ...example, figures: without(figures, code) })} />
+          <Remove label={code} onClick={() => onChange({ marks, figures: without(figures, code) })} />
         </Group>
       ))}
       {Object.keys(marks).map((code) => (
@@ -42,9 +43,9 @@ export function ExampleFigures({ example, onChange }: Props) {
           <Marks
             code={code}
             marks={marks[code] ?? []}
-            onMarks={(given) => onChange({ ...example, marks: { ...marks, [code]: given } }, `marks ${code}`)}
+            onMarks={(all) => onChange({ figures, marks: { ...marks, [code]: all } }, `marks ${code}`)}
           />
-          <Remove label={code} onClick={() => onChange({ ...example, marks: without(marks, code) })} />
+          <Remove label={code} onClick={() => onChange({ figures, marks: without(marks, code) })} />
         </Group>
       ))}
       <Group gap="xs">
@@ -57,7 +58,7 @@ export function ExampleFigures({ example, onChange }: Props) {
               ...others.map(({ code, name }) => ({ value: code, label: name || code })),
             ]}
             onChange={({ currentTarget: { value } }) =>
-              value && onChange({ ...example, figures: { ...figures, [value]: '' } })
+              value && onChange({ marks, figures: { ...figures, [value]: '' } })
             }
           />
         )}
@@ -67,7 +68,7 @@ export function ExampleFigures({ example, onChange }: Props) {
             value=""
             data={[{ value: '', label: t('example.add-marks') }, ...open.map((code) => ({ value: code, label: code }))]}
             onChange={({ currentTarget: { value } }) =>
-              value && onChange({ ...example, marks: { ...marks, [value]: [] } })
+              value && onChange({ figures, marks: { ...marks, [value]: [] } })
             }
           />
         )}

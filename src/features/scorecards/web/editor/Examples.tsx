@@ -14,7 +14,7 @@ import { words as lifeWords } from '../../life/words.ts'
 import { failingExamples, type Miss } from '../../worked/rules.ts'
 import { useCriterionChoices } from './ConditionFields.tsx'
 import { faultsOf } from './checking.ts'
-import { ExampleFigures } from './ExampleFigures.tsx'
+import { ExampleFigures, type Given } from './ExampleFigures.tsx'
 import { useEditing } from './editing.ts'
 
 export function Examples() {
@@ -106,16 +106,75 @@ function One({ example, misses, onChange, onRemove }: OneProps) {
           </Button>
         </Group>
       </Group>
-      <ExampleFigures example={example} onChange={onChange} />
+      <ExampleFigures given={example} onChange={(given, run) => onChange({ ...example, ...given }, run)} />
+      <Others example={example} onChange={onChange} />
       <Expected example={example} onChange={onChange} />
-      <NativeSelect
-        label={t('example.grade')}
-        w="12rem"
-        data={[{ value: '', label: t('example.grade-any') }, ...shown]}
-        value={example.grade ?? ''}
-        onChange={(event) => onChange({ ...example, grade: event.currentTarget.value || null })}
-      />
+      <Group gap="xs" align="flex-end">
+        <NativeSelect
+          label={t('example.grade')}
+          w="12rem"
+          data={[{ value: '', label: t('example.grade-any') }, ...shown]}
+          value={example.grade ?? ''}
+          onChange={(event) => onChange({ ...example, grade: event.currentTarget.value || null })}
+        />
+        <Rank example={example} onChange={onChange} />
+      </Group>
       {misses && <Why name={example.name} misses={misses} />}
+    </Stack>
+  )
+}
+
+type PartProps = Pick<OneProps, 'example' | 'onChange'>
+
+/** Its place among the units of the example, where it is asked. */
+function Rank({ example: { rank, ...example }, onChange }: PartProps) {
+  const t = useWords(words)
+  return (
+    <TextInput
+      label={t('example.rank')}
+      description={t('example.rank-hint')}
+      w="16rem"
+      inputMode="numeric"
+      maxLength={3}
+      value={rank ?? ''}
+      onChange={({ currentTarget: { value } }) => {
+        if (value === '') onChange(example, 'rank')
+        else if (/^([1-9]\d?|10[01])$/.test(value)) onChange({ ...example, rank: Number(value) }, 'rank')
+      }}
+    />
+  )
+}
+
+/** Units beside it: the best of all, those it stands equal with, those it is ranked among. */
+function Others({ example: { others = [], ...example }, onChange }: PartProps) {
+  const t = useWords(words)
+  const put = (next: readonly Given[], run?: string) =>
+    onChange(next.length > 0 ? { ...example, others: [...next] } : example, run)
+  return (
+    <Stack gap="xs">
+      {[...others.entries()].map(([n, other]) => (
+        <Stack key={`other ${n + 1}`} gap={4} role="group" aria-label={t('example.other', { n: n + 1 })}>
+          <Group justify="space-between" gap="xs">
+            <Text size="sm" fw={600}>
+              {t('example.other', { n: n + 1 })}
+            </Text>
+            <Button size="compact-sm" variant="default" onClick={() => put(others.filter((_, index) => index !== n))}>
+              {t('example.remove-other', { n: n + 1 })}
+            </Button>
+          </Group>
+          <ExampleFigures
+            given={other}
+            onChange={(given, run) => put(others.with(n, given), run && `other ${n} ${run}`)}
+          />
+        </Stack>
+      ))}
+      {others.length < 100 && (
+        <Group>
+          <Button size="compact-sm" variant="default" onClick={() => put([...others, { figures: {}, marks: {} }])}>
+            {t('example.add-other')}
+          </Button>
+        </Group>
+      )}
     </Stack>
   )
 }

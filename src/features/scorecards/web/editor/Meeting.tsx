@@ -65,13 +65,18 @@ export function Meeting({ meeting, mine, onChosen }: Props) {
   }
   const indicatorText = ({ code, name, type }: Drafted<CardIndicator>) =>
     [code, name, type && t(`editing.type.${type}`)].filter(Boolean).join(' · ')
-  const exampleText = ({ name, figures, marks, expects, grade }: Example) =>
+  const given = ({ figures, marks }: Pick<Example, 'figures' | 'marks'>) => [
+    ...Object.entries(figures).map(([code, text]) => `${code} = ${text}`),
+    ...Object.entries(marks).map(([code, all]) => `${code}: ${all.join('; ')}`),
+  ]
+  const exampleText = ({ name, others = [], expects, grade, rank, ...own }: Example) =>
     [
       name,
-      ...Object.entries(figures).map(([code, text]) => `${code} = ${text}`),
-      ...Object.entries(marks).map(([code, given]) => `${code}: ${given.join('; ')}`),
+      ...given(own),
+      ...others.flatMap((other, index) => [t('example.other', { n: index + 1 }), ...given(other)]),
       ...expects.map(({ criterion, points }) => `${criterion ?? t('editing.card')} → ${points}`),
       ...(grade === null ? [] : [grade]),
+      ...(rank === undefined ? [] : [`${t('example.rank')}: ${rank}`]),
     ].join('\n')
   const treeText = (rows: readonly (readonly [string, string | null])[]) =>
     rows.map(([id]) => labels[`c/${id}`] ?? '').join('\n')
