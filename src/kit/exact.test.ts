@@ -17,6 +17,7 @@ import {
   fractionFrom,
   fractionOf,
   greater,
+  inColumn,
   lesser,
   multiply,
   multiplyFractions,
@@ -205,4 +206,11 @@ describe('a quotient of so many significant digits', () => {
       ],
     ])
   })
+})
+
+it('numbers of one column have as many decimals as the one with most', () => {
+  const told = inColumn(['100', '98.96', '-78.3'])
+  expect(['100', '98.96', '-78.3'].map(told)).toEqual(['100,00', '98,96', '-78,30'])
+  expect(['100', '9'].map(inColumn(['100', '9'], 'en'))).toEqual(['100', '9'])
+  expect(inColumn([])('7')).toBe('7')
 })

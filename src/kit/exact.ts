@@ -150,3 +150,19 @@ export function formatExact({ digits, scale }: Exact, language: keyof typeof sig
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group)
   return `${digits < 0n ? '-' : ''}${grouped}${fraction === undefined ? '' : point + fraction}`
 }
+
+/**
+ * How the numbers of one column are written, so that their decimal points stand below each other: each with as many
+ * decimals as the one that has most.
+ * @param texts all numbers of the column
+ */
+export function inColumn(texts: readonly string[], language: keyof typeof signsOf = 'vi'): (text: string) => string {
+  const most = texts.reduce((scale, text) => Math.max(scale, exact(text).scale), 0)
+  return (text) => {
+    const { digits, scale } = exact(text)
+    return formatExact(
+      scale < most ? { digits: digits * power(most - scale), scale: most } : { digits, scale },
+      language,
+    )
+  }
+}

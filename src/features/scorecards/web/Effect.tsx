@@ -2,7 +2,7 @@
 import { Box, NativeSelect, Table, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { exact, formatExact } from '#kit/exact.ts'
+import { inColumn } from '#kit/exact.ts'
 import type { Card } from '#scoring/card.ts'
 import { engineOf } from '#scoring/engine.ts'
 import { ask } from '#web/api.ts'
@@ -120,7 +120,11 @@ function Units({ units, names }: { units: readonly UnitEffect[]; names: Readonly
   const t = useWords(words)
   const language = useLanguage()
   const rankOf = ({ rank }: Standing) => (rank === null ? t('diff.no-rank') : String(rank))
-  const totalOf = ({ total }: Standing) => formatExact(exact(total), language)
+  const column = inColumn(
+    units.flatMap(({ before, after }) => [before.total, after.total]),
+    language,
+  )
+  const totalOf = ({ total }: Standing) => column(total)
   return (
     <TableFrame label={t('diff.effect')} minWidth={560}>
       <Table.Thead>

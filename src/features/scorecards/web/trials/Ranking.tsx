@@ -1,6 +1,6 @@
 /** Units in the order of their points, with what decided between equals; below them whoever has no rank, and why. */
 import { Button, Group, Table, Text } from '@mantine/core'
-import { exact, formatExact } from '#kit/exact.ts'
+import { inColumn } from '#kit/exact.ts'
 import type { Said } from '#kit/refusal.ts'
 import type { Card } from '#scoring/card.ts'
 import { useLanguage, useWords } from '#web/language.ts'
@@ -17,6 +17,21 @@ export function Ranking({ card, sheets, isLarge, onWhy }: Props) {
   const t = useWords(words)
   const ranked = sheets.filter(({ rank }) => rank !== null)
   const rest = sheets.filter(({ rank }) => rank === null)
+  const language = useLanguage()
+  const columns: Columns = {
+    total: inColumn(
+      sheets.map(({ total }) => total),
+      language,
+    ),
+    max: inColumn(
+      sheets.map(({ max }) => max),
+      language,
+    ),
+    percent: inColumn(
+      sheets.flatMap(({ percent }) => percent ?? []),
+      language,
+    ),
+  }
   const isByPercent = new Set(ranked.map(({ max }) => max)).size > 1
   return (
     <>
@@ -34,7 +49,7 @@ export function Ranking({ card, sheets, isLarge, onWhy }: Props) {
         </Table.Thead>
         <Table.Tbody>
           {ranked.map((sheet) => (
-            <Line key={sheet.unitId} {...{ card, sheet, isLarge, onWhy }} />
+            <Line key={sheet.unitId} {...{ card, sheet, columns, isLarge, onWhy }} />
           ))}
           {rest.length > 0 && ranked.length > 0 && (
             <Table.Tr>
@@ -46,7 +61,7 @@ export function Ranking({ card, sheets, isLarge, onWhy }: Props) {
             </Table.Tr>
           )}
           {rest.map((sheet) => (
-            <Line key={sheet.unitId} {...{ card, sheet, isLarge, onWhy }} />
+            <Line key={sheet.unitId} {...{ card, sheet, columns, isLarge, onWhy }} />
           ))}
         </Table.Tbody>
       </TableFrame>
@@ -54,13 +69,13 @@ export function Ranking({ card, sheets, isLarge, onWhy }: Props) {
   )
 }
 
-type LineProps = Omit<Props, 'sheets'> & { sheet: TrialUnit }
+/** How each column of numbers writes them. */
+type Columns = Record<'total' | 'max' | 'percent', (text: string) => string>
+type LineProps = Omit<Props, 'sheets'> & { sheet: TrialUnit; columns: Columns }
 
-function Line({ card, sheet, isLarge, onWhy }: LineProps) {
+function Line({ card, sheet, columns, isLarge, onWhy }: LineProps) {
   const t = useWords(words)
-  const language = useLanguage()
   const { rank, unitName, unitCode, total, max, percent, grade, incomplete } = sheet
-  const told = (value: string) => formatExact(exact(value), language)
   const say = ({ code, params }: Said) => t(code as 'trial.note-tie', params)
   return (
     <Table.Tr>
@@ -73,15 +88,15 @@ function Line({ card, sheet, isLarge, onWhy }: LineProps) {
         </Group>
       </Table.Th>
       <Table.Td ta="right" fw={600}>
-        {told(total)}
+        {columns.total(total)}
         {incomplete && (
           <Text size="xs" c="dimmed">
             {t('trial.so-far')}
           </Text>
         )}
       </Table.Td>
-      <Table.Td ta="right">{told(max)}</Table.Td>
-      <Table.Td ta="right">{percent === null ? '–' : `${told(percent)}\u00a0%`}</Table.Td>
+      <Table.Td ta="right">{columns.max(max)}</Table.Td>
+      <Table.Td ta="right">{percent === null ? '–' : `${columns.percent(percent)}\u00a0%`}</Table.Td>
       <Table.Td>{grade ?? '–'}</Table.Td>
       <Table.Td>
         {notesOf(card, sheet).map((note) => (
@@ -96,7 +111,7 @@ function Line({ card, sheet, isLarge, onWhy }: LineProps) {
             size="compact-sm"
             variant="default"
             aria-haspopup="dialog"
-            aria-label={t('trial.why-unit', { unit: unitName, total: told(total) })}
+            aria-label={t('trial.why-unit', { unit: unitName, total: columns.total(total) })}
             onClick={() => onWhy(unitCode)}
           >
             {t('trial.why')}
