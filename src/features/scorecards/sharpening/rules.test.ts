@@ -86,6 +86,10 @@ describe('a criterion needs sharpening', () => {
     expect(why([...Array(9).fill('10'), '9'], rest.toReversed())).toEqual(['mostly-full', 'little-difference']))
   it('when those good at it are poor at the rest', () =>
     expect(why(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'], rest.toReversed())).toEqual(['against-total']))
+  it('not when it goes a little against the rest, as comes about by chance', () =>
+    expect(
+      why(['5', '2', '9', '4', '1', '6', '3', '8', '7', '10'], ['9', '4', '1', '10', '5', '2', '8', '3', '6', '7']),
+    ).toEqual([]))
   it('not when it parts them as the rest does', () => expect(why(rest, rest)).toEqual([]))
   it('not by one unit alone', () => expect(why(['10'], ['1'])).toEqual([]))
 })
@@ -152,6 +156,13 @@ describe('over the years', () => {
       [2020, 4],
     ])
     expect(two).toMatchObject({ reasons: [], since: 0 })
+  })
+
+  it('counts years in a row: one that was not tried breaks it', () => {
+    const [, , latest] = years
+    const gap = [yearOf(2017, [leaf('A.1', '10', full)]), latest as YearScores]
+    expect(sharpnessOf(gap)[0]).toMatchObject({ reasons: ['all-full'], since: 1 })
+    expect(sharpnessOf([yearOf(2019, [leaf('A.1', '10', full)]), ...gap])[0]?.since).toBe(2)
   })
 
   it('lists first what gives away most', () => {

@@ -116,10 +116,10 @@ export type Marks = {
   full: number
   /** Entropy at most. */
   entropy: number
-  /** Correlation with the rest at most. */
+  /** How far below zero the correlation with the rest is: among a dozen units half of that comes about by chance. */
   correlation: number
 }
-export const usualMarks: Marks = { full: 0.9, entropy: 0.25, correlation: 0 }
+export const usualMarks: Marks = { full: 0.9, entropy: 0.25, correlation: 0.5 }
 
 /** In the order in which they are told: the first that holds says enough, the others say more. */
 export const dullReasons = [
@@ -140,7 +140,7 @@ export function dullOf(spread: Spread, part: Part, marks: Marks = usualMarks): D
     [isPenalty ? 'mostly-lost' : 'mostly-full', spread.full / spread.units >= marks.full],
     // Beyond the main part few are meant to stand out, and do.
     ['little-difference', part === 'main' && spread.entropy <= marks.entropy],
-    ['against-total', spread.correlation !== null && spread.correlation < marks.correlation],
+    ['against-total', spread.correlation !== null && spread.correlation <= -marks.correlation],
   ]
   return reasons.filter(([, holds]) => holds).map(([reason]) => reason)
 }
@@ -157,6 +157,15 @@ export type Sharpness = {
   since: number
 }
 
+/** Years in a row up to the latest; one that was not tried breaks the row. */
+function dullYears(spreads: readonly Spread[], part: Part, marks: Marks): number {
+  const latest = spreads.at(-1)?.year ?? 0
+  const ended = spreads
+    .toReversed()
+    .findIndex((one, back) => one.year !== latest - back || dullOf(one, part, marks).length === 0)
+  return ended < 0 ? spreads.length : ended
+}
+
 /** Criteria of the latest year; an earlier year's criterion is the same where its code, name and part are. */
 export function sharpnessOf(years: readonly YearScores[], marks: Marks = usualMarks): Sharpness[] {
   const ordered = years.toSorted((a, b) => a.year - b.year)
@@ -168,8 +177,7 @@ export function sharpnessOf(years: readonly YearScores[], marks: Marks = usualMa
     })
     const now = spreads.at(-1)
     const reasons = now?.year === latest?.year && now ? dullOf(now, leaf.part, marks) : []
-    const sharp = spreads.findLastIndex((spread) => dullOf(spread, leaf.part, marks).length === 0)
-    const since = reasons.length === 0 ? 0 : spreads.length - 1 - sharp
+    const since = reasons.length === 0 ? 0 : dullYears(spreads, leaf.part, marks)
     return { code: leaf.code, name: leaf.name, max: leaf.max, part: leaf.part, years: spreads, reasons, since }
   })
 }

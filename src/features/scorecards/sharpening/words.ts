@@ -16,7 +16,7 @@ const vi = {
     'Các ngưỡng này do chương trình đề ra để dễ tìm, không phải quy định; đổi thì danh sách đổi theo.',
   'sharpening.mark-full': 'Ít nhất … % đơn vị đạt tối đa',
   'sharpening.mark-entropy': 'Độ phân tán nhiều nhất (%)',
-  'sharpening.mark-correlation': 'Tương quan dưới (%)',
+  'sharpening.mark-correlation': 'Ngược chiều phần còn lại từ (%)',
   'sharpening.crowd': 'Vì sao {holders}/{units} đơn vị xếp loại {grade}?',
   'sharpening.crowd-common':
     '{common} trong {needs} điểm cần cho loại {grade} là điểm mà đơn vị nào cũng có; {fullCriteria} tiêu chí ai cũng đạt tối đa, {sameCriteria} tiêu chí ai cũng được như nhau ({samePoints} điểm).',
@@ -91,7 +91,7 @@ const en = {
   'sharpening.marks-ours': 'These marks are ours, to look by, and no regulation; move them and the list moves.',
   'sharpening.mark-full': 'At least … % of units at full points',
   'sharpening.mark-entropy': 'Spread of points at most (%)',
-  'sharpening.mark-correlation': 'Correlation below (%)',
+  'sharpening.mark-correlation': 'Against the rest from (%)',
   'sharpening.crowd': 'Why are {holders}/{units} units at grade {grade}?',
   'sharpening.crowd-common':
     '{common} of the {needs} points needed for grade {grade} are points that every unit has; at {fullCriteria} criteria everybody has full points, at {sameCriteria} everybody has the same ({samePoints} points).',
