@@ -298,7 +298,7 @@ describe('a group and a sheet are told', () => {
       'Không áp dụng A.2; phần điểm ấy chia lại cho các tiêu chí khác: 6 × 15 / 10 = 9 điểm.',
     ])
     expect(groupLines('full')).toEqual(['Cộng 6 + 5 = 11 điểm.', 'Không áp dụng A.2; được tính đủ điểm.'])
-    expect(groupLines('drop')).toEqual(['6 điểm.', 'Không áp dụng A.2; bỏ khỏi điểm tối đa, còn 10.'])
+    expect(groupLines('drop')).toEqual(['6 điểm.', 'Không áp dụng A.2; bỏ khỏi điểm chuẩn, còn 10.'])
     expect(groupLines('redistribute', { done: '6', issued: '1' })).toEqual([
       'Cộng 6 + 0 = 6 điểm.',
       'Chưa có số liệu A.2; tạm tính 0 điểm.',
@@ -332,8 +332,8 @@ describe('a group and a sheet are told', () => {
     const sheetOf = (unit: string, language: 'vi' | 'en' = 'vi') => told(card, units, unit, language).sheet
     // All three have 7: C alone parts them, the fewer the better.
     expect(sheetOf('Hai')).toEqual([
-      'Tổng điểm: phần chính 7 + điểm thưởng 1 − điểm trừ 1 = 7 (điểm tối đa của phần chính 10).',
-      'Đạt 70 % điểm tối đa.',
+      'Tổng điểm: phần chính 7 + điểm thưởng 1 − điểm trừ 1 = 7 (tổng điểm chuẩn của phần chính 10).',
+      'Đạt 70 % tổng điểm chuẩn.',
       'Xếp loại A: từ 70 % trở lên.',
       'Hạ từ A xuống B: điểm sàn (tiêu chí A được 7/10 điểm, dưới 80 %).',
       'Xếp hạng 1.',
@@ -349,9 +349,9 @@ describe('a group and a sheet are told', () => {
       'Xếp hạng 2, cùng hạng với Ba: bằng nhau ở mọi tiêu chí phụ.',
     ])
     expect(sheetOf('Bốn')).toEqual([
-      'Tổng điểm: phần chính 0 + điểm thưởng 0 − điểm trừ 4 = -4 (điểm tối đa của phần chính 10).',
+      'Tổng điểm: phần chính 0 + điểm thưởng 0 − điểm trừ 4 = -4 (tổng điểm chuẩn của phần chính 10).',
       'Tính ra -4, nhỏ hơn 0, nên lấy 0.',
-      'Đạt 0 % điểm tối đa.',
+      'Đạt 0 % tổng điểm chuẩn.',
       'Xếp loại C: không đạt mức nào ở trên.',
       'Không cao hơn B: điểm sàn (tiêu chí A được 0/10 điểm, dưới 80 %); xếp loại không đổi.',
       'Không cao hơn A: chậm (“Chậm” > 1 là đúng); xếp loại không đổi.',
@@ -388,8 +388,8 @@ describe('a group and a sheet are told', () => {
         'U',
       ).sheet
     expect([sideOf('bonus')[0], sideOf('penalty')[0]]).toEqual([
-      'Tổng điểm: phần chính 7 + điểm thưởng 2 = 9 (điểm tối đa của phần chính 10).',
-      'Tổng điểm: phần chính 7 − điểm trừ 2 = 5 (điểm tối đa của phần chính 10).',
+      'Tổng điểm: phần chính 7 + điểm thưởng 2 = 9 (tổng điểm chuẩn của phần chính 10).',
+      'Tổng điểm: phần chính 7 − điểm trừ 2 = 5 (tổng điểm chuẩn của phần chính 10).',
     ])
     expect(sideOf('bonus')[3]).toBe('Chưa xét được giới hạn “chậm” vì chưa có số liệu Tiền thu, Chậm.')
     const nearly = cardOf([leafOf('A', 'done', 25_000)], {
@@ -397,7 +397,7 @@ describe('a group and a sheet are told', () => {
     })
     expect(told(nearly, [unitOf('U', { done: '17499' })], 'U').sheet).toEqual([
       'Tổng điểm 17.499/25.000.',
-      'Đạt 69,996 % điểm tối đa.',
+      'Đạt 69,996 % tổng điểm chuẩn.',
       'Xếp loại B: không đạt mức nào ở trên.',
       'Xếp hạng 1.',
     ])

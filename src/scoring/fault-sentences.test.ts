@@ -49,7 +49,7 @@ describe('a fault is said', () => {
     [
       carded({ criteria: [{ ...smallCard().criteria[0], max: 10.5 }] }),
       [
-        'Điểm tối đa của tiêu chí A: ghi 10,5 nhưng các tiêu chí con cộng lại là 10. Hãy sửa điểm tối đa của nhóm hoặc của các tiêu chí con cho bằng nhau.',
+        'Điểm chuẩn của tiêu chí A: ghi 10,5 nhưng các tiêu chí con cộng lại là 10. Hãy sửa điểm chuẩn của nhóm hoặc của các tiêu chí con cho bằng nhau.',
       ],
     ],
     [
@@ -68,18 +68,18 @@ describe('a fault is said', () => {
         ],
       }),
       [
-        'Điểm tối đa của tiêu chí B: ghi 2 nhưng các tiêu chí con cộng lại chỉ có 1, nên không bao giờ đạt tới. Hãy ghi nhiều nhất 1.',
+        'Điểm chuẩn của tiêu chí B: ghi 2 nhưng các tiêu chí con cộng lại chỉ có 1, nên không bao giờ đạt tới. Hãy ghi nhiều nhất 1.',
       ],
     ],
     [
       carded({ criteria: [...smallCard().criteria, { code: 'B', name: 'B', side: 'penalty', max: 2, children: [] }] }),
-      ['Điểm tối đa của tiêu chí B: phần thưởng hoặc trừ này chưa có tiêu chí nào nên luôn là 0 điểm.'],
+      ['Điểm chuẩn của tiêu chí B: phần thưởng hoặc trừ này chưa có tiêu chí nào nên luôn là 0 điểm.'],
     ],
     [
       carded({ criteria: [null] }),
       ['Tiêu chí thứ 1: phải là một nhóm mục; hãy nhập lại.', 'Bảng chưa có tiêu chí nào; hãy thêm tiêu chí đầu tiên.'],
     ],
-    [leafed({ max: undefined }), ['Điểm tối đa của tiêu chí A.1: còn thiếu; hãy điền.']],
+    [leafed({ max: undefined }), ['Điểm chuẩn của tiêu chí A.1: còn thiếu; hãy điền.']],
     [leafed({ code: 'A' }), ['Mã của tiêu chí A: mã “A” đã dùng ở phía trên; hãy đặt mã khác.']],
     [leafed({ rule: undefined }), ['Cách tính điểm của tiêu chí A.1: còn thiếu; hãy điền.']],
     [leafed({ measure: undefined }), ['Thước đo của tiêu chí A.1: còn thiếu; hãy điền.']],
@@ -129,7 +129,7 @@ describe('a fault is said', () => {
       bands([0, null, 6.125]),
       [
         'Điểm của mức thứ 1, tiêu chí A.1: 6,125 có nhiều chữ số thập phân hơn bảng cho phép (2). Hãy làm tròn số này, hoặc tăng số chữ số thập phân của bảng.',
-        'Điểm của mức thứ 1, tiêu chí A.1: 6,125 điểm vượt mức cao nhất là 6; hãy giảm điểm này hoặc tăng điểm tối đa của tiêu chí.',
+        'Điểm của mức thứ 1, tiêu chí A.1: 6,125 điểm vượt mức cao nhất là 6; hãy giảm điểm này hoặc tăng điểm chuẩn của tiêu chí.',
         'Tiêu chí A.1: số liệu nào cũng cho cùng một số điểm nên tiêu chí này không phân biệt được đơn vị nào; hãy xem lại.',
       ],
     ],
@@ -137,7 +137,7 @@ describe('a fault is said', () => {
       bands([0, 1, -1], [1, null, 7]),
       [
         'Điểm của mức thứ 1, tiêu chí A.1: -1 là số âm; hãy ghi số từ 0 trở lên.',
-        'Điểm của mức thứ 2, tiêu chí A.1: 7 điểm vượt mức cao nhất là 6; hãy giảm điểm này hoặc tăng điểm tối đa của tiêu chí.',
+        'Điểm của mức thứ 2, tiêu chí A.1: 7 điểm vượt mức cao nhất là 6; hãy giảm điểm này hoặc tăng điểm chuẩn của tiêu chí.',
       ],
     ],
     [
@@ -218,7 +218,7 @@ describe('a fault is said', () => {
     [
       ruled({ kind: 'choice', options: [{ code: 'khác', label: 'x', points: 9 }] }, { value: 'signed_by' }),
       [
-        'Điểm của lựa chọn khác, tiêu chí A.1: 9 điểm vượt mức cao nhất là 6; hãy giảm điểm này hoặc tăng điểm tối đa của tiêu chí.',
+        'Điểm của lựa chọn khác, tiêu chí A.1: 9 điểm vượt mức cao nhất là 6; hãy giảm điểm này hoặc tăng điểm chuẩn của tiêu chí.',
         'Tiêu chí A.1: số liệu nào cũng cho cùng một số điểm nên tiêu chí này không phân biệt được đơn vị nào; hãy xem lại.',
       ],
     ],
@@ -230,7 +230,7 @@ describe('a fault is said', () => {
     [
       ruled({ kind: 'proportion', target: 1, over: { cap: 5 } }),
       [
-        'Phần vượt mức của tiêu chí A.1: mức trần 5 không cao hơn điểm tối đa 6, nên vượt mức phấn đấu cũng không thêm điểm.',
+        'Phần vượt mức của tiêu chí A.1: mức trần 5 không cao hơn điểm chuẩn 6, nên vượt mức phấn đấu cũng không thêm điểm.',
       ],
     ],
     [
@@ -247,14 +247,14 @@ describe('a fault is said', () => {
         'Thước đo của tiêu chí A.1: cách tính điểm này tự có số liệu của nó; hãy bỏ thước đo.',
         'Bước chấm của tiêu chí A.1: phải lớn hơn 0; hãy sửa lại.',
         'Mức chấm cao nhất của tiêu chí A.1: mức chấm cao nhất nhỏ hơn mức thấp nhất; hãy đổi lại.',
-        'Mức chấm cao nhất của tiêu chí A.1: mức chấm có thể vượt điểm tối đa 6 của tiêu chí; phần vượt sẽ không được tính.',
+        'Mức chấm cao nhất của tiêu chí A.1: mức chấm có thể vượt điểm chuẩn 6 của tiêu chí; phần vượt sẽ không được tính.',
       ],
     ],
     [
       ruled({ kind: 'judged', min: 0, max: 7, step: 0.5, panel: 'mean', panelSize: 3 }, undefined),
       [
         'Thước đo của tiêu chí A.1: cách tính điểm này tự có số liệu của nó; hãy bỏ thước đo.',
-        'Mức chấm cao nhất của tiêu chí A.1: mức chấm có thể vượt điểm tối đa 6 của tiêu chí; phần vượt sẽ không được tính.',
+        'Mức chấm cao nhất của tiêu chí A.1: mức chấm có thể vượt điểm chuẩn 6 của tiêu chí; phần vượt sẽ không được tính.',
       ],
     ],
     [

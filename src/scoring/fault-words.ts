@@ -59,9 +59,9 @@ const vi = {
   'card.decimals':
     '{where}: {points} có nhiều chữ số thập phân hơn bảng cho phép ({precision}). Hãy làm tròn số này, hoặc tăng số chữ số thập phân của bảng.',
   'card.over-max':
-    '{where}: {points} điểm vượt mức cao nhất là {most}; hãy giảm điểm này hoặc tăng điểm tối đa của tiêu chí.',
+    '{where}: {points} điểm vượt mức cao nhất là {most}; hãy giảm điểm này hoặc tăng điểm chuẩn của tiêu chí.',
   'card.sum':
-    '{where}: ghi {max} nhưng các tiêu chí con cộng lại là {sum}. Hãy sửa điểm tối đa của nhóm hoặc của các tiêu chí con cho bằng nhau.',
+    '{where}: ghi {max} nhưng các tiêu chí con cộng lại là {sum}. Hãy sửa điểm chuẩn của nhóm hoặc của các tiêu chí con cho bằng nhau.',
   'card.side-sum':
     '{where}: ghi {max} nhưng các tiêu chí con cộng lại chỉ có {sum}, nên không bao giờ đạt tới. Hãy ghi nhiều nhất {sum}.',
   'card.side-empty': '{where}: phần thưởng hoặc trừ này chưa có tiêu chí nào nên luôn là 0 điểm.',
@@ -91,9 +91,9 @@ const vi = {
   'card.steps-none': '{where}: chưa có bậc nào; hãy thêm bậc, hoặc dùng một mức phấn đấu chung.',
   'card.not-above-zero': '{where}: phải lớn hơn 0; hãy sửa lại.',
   'card.marks-turned': '{where}: mức chấm cao nhất nhỏ hơn mức thấp nhất; hãy đổi lại.',
-  'card.marks-over-max': '{where}: mức chấm có thể vượt điểm tối đa {most} của tiêu chí; phần vượt sẽ không được tính.',
+  'card.marks-over-max': '{where}: mức chấm có thể vượt điểm chuẩn {most} của tiêu chí; phần vượt sẽ không được tính.',
   'card.over-nothing':
-    '{where}: mức trần {cap} không cao hơn điểm tối đa {max}, nên vượt mức phấn đấu cũng không thêm điểm.',
+    '{where}: mức trần {cap} không cao hơn điểm chuẩn {max}, nên vượt mức phấn đấu cũng không thêm điểm.',
   'card.measure-not-wanted': '{where}: cách tính điểm này tự có số liệu của nó; hãy bỏ thước đo.',
   'card.measure-value-only': '{where}: cách tính điểm này cần đúng một chỉ số, không dùng tỷ lệ hay công thức.',
   'card.indicator-unknown':
@@ -168,7 +168,7 @@ const vi = {
   'card.field.type': 'kiểu số liệu',
   'card.field.criteria': 'danh sách tiêu chí',
   'card.field.children': 'danh sách tiêu chí con',
-  'card.field.max': 'điểm tối đa',
+  'card.field.max': 'điểm chuẩn',
   'card.field.rule-max': 'mức chấm cao nhất',
   'card.field.side': 'phần thưởng hay trừ',
   'card.field.evidence': 'tài liệu minh chứng',

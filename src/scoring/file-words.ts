@@ -34,7 +34,7 @@ const vi = {
   'figure-file.not-an-answer': '“{typed}” không phải là có hay không; hãy ghi có, không, true, false, 1 hoặc 0.',
   'figure-file.not-a-choice': '“{typed}” không phải là mã lựa chọn của chỉ số này; hãy ghi một trong: {choices}.',
   'figure-file.mark-off-step': 'Điểm “{typed}” không đúng bước chấm: từ {min} đến {max}, mỗi bước {step}.',
-  'figure-file.mark-out-of-range': 'Điểm “{typed}” ngoài khung: từ {min} đến {max}, mỗi bước {step}.',
+  'figure-file.mark-out-of-range': 'Điểm “{typed}” ngoài khoảng: từ {min} đến {max}, mỗi bước {step}.',
   'figure-file.share-below-zero':
     'Tỷ lệ {numerator}/{denominator} của tiêu chí {criterion} nhỏ hơn 0; hãy kiểm tra dấu của hai số.',
 }

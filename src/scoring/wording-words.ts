@@ -45,9 +45,9 @@ const vi = {
   'told.judged.median': '{size} người chấm từ {min} đến {max}, bước {step}; lấy trung vị',
   'told.judged.mean': '{size} người chấm từ {min} đến {max}, bước {step}; lấy trung bình cộng',
   'told.formula': 'điểm theo công thức: {formula}, từ 0 đến {max} điểm',
-  'told.only-if.criterion': 'chỉ có điểm khi tiêu chí {criterion} đạt điểm tối đa',
+  'told.only-if.criterion': 'chỉ có điểm khi tiêu chí {criterion} đạt điểm chuẩn',
   'told.only-if.formula': 'chỉ có điểm khi {formula}',
-  'told.applies.criterion': 'chỉ áp dụng khi tiêu chí {criterion} đạt điểm tối đa',
+  'told.applies.criterion': 'chỉ áp dụng khi tiêu chí {criterion} đạt điểm chuẩn',
   'told.applies.formula': 'chỉ áp dụng khi {formula}',
 }
 

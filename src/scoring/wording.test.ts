@@ -76,7 +76,7 @@ describe('a rule in words', () => {
     const leaf = { max: 2, onlyIf: { criterion: 'A.2', reached: true }, applies: { formula: 'due > 0' } } as const
     expect(tellLeaf(card, leaf, 'vi').conditions).toEqual([
       'chỉ áp dụng khi due > 0',
-      'chỉ có điểm khi tiêu chí A.2 đạt điểm tối đa',
+      'chỉ có điểm khi tiêu chí A.2 đạt điểm chuẩn',
     ])
   })
 
@@ -198,8 +198,8 @@ describe('a rule in words', () => {
     ])
     const conditions = (leaf: object) => tellLeaf({}, leaf, 'vi').conditions
     expect(conditions({ applies: {}, onlyIf: {} })).toEqual([
-      'chỉ áp dụng khi tiêu chí … đạt điểm tối đa',
-      'chỉ có điểm khi tiêu chí … đạt điểm tối đa',
+      'chỉ áp dụng khi tiêu chí … đạt điểm chuẩn',
+      'chỉ có điểm khi tiêu chí … đạt điểm chuẩn',
     ])
     expect(conditions({ onlyIf: { formula: undefined } })).toEqual(['chỉ có điểm khi …'])
   })

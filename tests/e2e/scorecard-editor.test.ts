@@ -103,7 +103,7 @@ const percent = (literal: number) => {
 }
 const kinds = {
   ...{
-    bands: 'Theo khung',
+    bands: 'Theo mức',
     proportion: 'Theo tỷ lệ với chỉ tiêu',
     boolean: 'Có hoặc không',
     choice: 'Chọn một phương án',
@@ -132,7 +132,7 @@ async function makeCard({ type, choose, push }: Keys) {
     await choose(row('Loại', n), types[kind] ?? '')
   }
   for (const [n, { grade, atLeast }] of (twin.grades ?? []).entries()) {
-    await push('Thêm mức')
+    await push('Thêm mức xếp loại')
     await type(row('Mức', n), grade)
     if (!atLeast) continue
     const by = 'percent' in atLeast ? 'Từ tỷ lệ % tổng điểm' : 'Từ tổng điểm'
@@ -145,7 +145,7 @@ async function makeLeaf(leaf: Leaf, keys: Keys) {
   const { type, choose } = keys
   const { rule, measure } = leaf
   await type('Tên tiêu chí', leaf.name)
-  await type('Điểm tối đa', number(leaf.max))
+  await type('Điểm chuẩn', number(leaf.max))
   await choose('Cách tính điểm', kinds[rule.kind])
   if (measure && 'ratio' in measure) {
     await choose('Đo bằng', 'Tỷ lệ của hai chỉ số')
@@ -161,13 +161,13 @@ async function makeLeaf(leaf: Leaf, keys: Keys) {
     await type('Biểu thức', measure.formula)
   }
   await makeRule(leaf, keys)
-  if (leaf.evidence) await choose('Minh chứng', leaf.evidence === 'required' ? 'Bắt buộc' : 'Có thì nộp')
+  if (leaf.evidence) await choose('Minh chứng', leaf.evidence === 'required' ? 'Bắt buộc' : 'Nếu có')
   if (leaf.applies && 'formula' in leaf.applies) {
     await choose('Áp dụng cho đơn vị khi', 'Một biểu thức đúng')
     await type('Áp dụng cho đơn vị khi: biểu thức', leaf.applies.formula)
   }
   if (leaf.onlyIf && 'criterion' in leaf.onlyIf) {
-    await choose('Chỉ cho điểm khi', 'Một tiêu chí khác đạt điểm tối đa')
+    await choose('Chỉ cho điểm khi', 'Một tiêu chí khác đạt điểm chuẩn')
     await choose('Chỉ cho điểm khi: tiêu chí nào', criterion(leaf.onlyIf.criterion))
   }
 }
@@ -177,22 +177,22 @@ async function makeRule({ rule }: Leaf, { type, choose, push }: Keys) {
   if (rule.kind === 'bands') {
     const rising = rule.bands.toReversed()
     for (const [n, { from, points }] of rising.entries()) {
-      if (n > 0) await push('Thêm khung')
+      if (n > 0) await push('Thêm mức')
       await type(row('Từ', n), percent(from ?? 0))
       await type(row('Điểm', n), number(points))
     }
-    await push('Nối kín các khung')
+    await push('Nối kín các mức')
     await push('Xếp từ cao xuống')
   }
   if (rule.kind === 'proportion' && typeof rule.target !== 'number') {
     await choose('Kiểu chỉ tiêu', 'Khác nhau theo khối lượng công việc')
     await choose('Khối lượng đo bằng', indicator(rule.target.by))
     for (const [n, { from, value }] of rule.target.steps.entries()) {
-      if (n > 0) await push('Thêm khung')
+      if (n > 0) await push('Thêm mức')
       await type(row('Từ', n), number(from ?? 0))
       await type(row('Chỉ tiêu', n), number(value))
     }
-    await push('Nối kín các khung')
+    await push('Nối kín các mức')
     await type('Vượt chỉ tiêu được đến', number(rule.over?.cap ?? 0))
   }
   if (rule.kind === 'boolean') await type('Điểm khi không', number(rule.no ?? 0))
@@ -239,9 +239,9 @@ async function makeTree(keys: Keys) {
     }
     await press('Escape', 'ArrowLeft', 'Enter')
     if (top.side) {
-      await type('Điểm tối đa', number(top.max))
+      await type('Điểm chuẩn', number(top.max))
       await choose('Phần', 'Điểm thưởng')
-    } else await push('Lấy tổng làm điểm tối đa')
+    } else await push('Lấy tổng làm điểm chuẩn')
     if (top.whenNotApplicable) await choose('Khi tiêu chí không áp dụng', 'Chia lại cho các tiêu chí cùng nhóm')
     await press('Escape')
   }
@@ -250,7 +250,7 @@ async function makeTree(keys: Keys) {
 async function makeLimits({ press, type, choose, push }: Keys) {
   await press('Home', 'Enter')
   for (const [n, { when, atMost, reason }] of (twin.limits ?? []).entries()) {
-    await push('Thêm ràng buộc')
+    await push('Thêm giới hạn xếp loại')
     if ('formula' in when) {
       await choose(row('Khi', n), 'Biểu thức đúng')
       await type(row('Biểu thức', n), when.formula)

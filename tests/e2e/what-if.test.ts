@@ -131,7 +131,7 @@ test('is tried, firm or not, proposed, put before a conference and taken up', { 
   await see(page, /không có gì đổi/)
 
   // By keyboard: the border of the best band, half a point higher.
-  await page.getByRole('button', { name: 'Các mức của A.1' }).press('Enter')
+  await page.getByRole('button', { name: 'Các số khác của A.1' }).press('Enter')
   const border = page.getByLabel('A.1, mức 8 điểm bắt đầu từ')
   await border.fill('90,5')
   await rows.filter({ hasText: 'Cà Mau' }).getByText('được cờ').waitFor()

@@ -170,7 +170,7 @@ describe('giaouoc score', () => {
     const json = JSON.parse(giaouoc(...files, '--explain', 'Sở Ba', '--json').stdout) as Printed
     expect(json.units.map(({ unit }) => unit)).toEqual(['Sở Ba'])
     expect(json).toMatchObject({
-      explanation: { sheet: ['Tổng điểm 6,5/12.', 'Đạt 54,17 % điểm tối đa.', expect.anything()] },
+      explanation: { sheet: ['Tổng điểm 6,5/12.', 'Đạt 54,17 % tổng điểm chuẩn.', expect.anything()] },
     })
   })
 

@@ -1,9 +1,9 @@
 /** What the scorecards say. */
 
 const vi = {
-  'scorecard.issued': 'Bảng này đã ban hành nên không sửa được; hãy tạo bản đính chính, ghi rõ lý do.',
+  'scorecard.issued': 'Bảng này đã ban hành nên không sửa được; hãy tạo phiên bản đính chính, ghi rõ lý do.',
   'scorecard.one-draft':
-    'Đang có một bản dự thảo của bảng này; hãy sửa bản đó, ban hành hoặc bỏ nó trước khi tạo bản khác.',
+    'Đang có một bản dự thảo của bảng này; hãy sửa bản đó, ban hành hoặc bỏ nó trước khi tạo phiên bản khác.',
   'scorecard.year-issued':
     'Năm {year} đã có bảng ban hành (phiên bản {number}); hãy mở bảng đó và bấm “Đính chính” để làm từ nội dung mới nhất.',
   'scorecard.untitled': 'Bảng tiêu chí chưa đặt tên, {block}, năm {year}',

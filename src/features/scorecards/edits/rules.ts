@@ -33,8 +33,14 @@ export function nodesOf(criteria: readonly Criterion[]): Criterion[] {
   return criteria.flatMap((criterion) => [criterion, ...(isGroup(criterion) ? nodesOf(criterion.children) : [])])
 }
 
-const isJudged = (criterion: Criterion): boolean =>
-  isGroup(criterion) ? criterion.children.every(isJudged) : criterion.rule.kind === 'judged'
+/**
+ * Do the marks of a panel alone give its points? They were given on the scale that stands: by another one the years before
+ * could not be read. How much they weigh is tried by the points of the others.
+ */
+export const isJudged = (criterion: Criterion): boolean =>
+  isGroup(criterion)
+    ? criterion.children.length > 0 && criterion.children.every(isJudged)
+    : criterion.rule.kind === 'judged'
 
 /** What of one criterion can be tried, with the number that stands there. */
 export function editsOf(criterion: Criterion): Edit[] {

@@ -62,7 +62,7 @@ const vi = {
   'life.correct': 'Đính chính',
   'life.correct-title': 'Đính chính bảng tiêu chí',
   'life.correct-why':
-    'Tạo bản dự thảo của phiên bản sau, giống hệt bảng này; bảng này vẫn dùng cho đến khi bản đó ban hành.',
+    'Tạo bản dự thảo của phiên bản sau, giống hệt bảng này; bảng này vẫn dùng cho đến khi phiên bản đó ban hành.',
   'life.reason': 'Lý do đính chính',
   'life.carry': 'Tạm dùng cho năm {year}',
   'life.carry-title': 'Tạm dùng bảng này cho năm sau',

@@ -169,7 +169,7 @@ export const listProposals = endpoint({
   method: 'get',
   path: '/card-proposals',
   action: 'card-proposal.read',
-  summary: 'Đề xuất sửa bảng tiêu chí: của đơn vị mình, và đã đưa ra hội nghị của mùa thi đua mình xem được',
+  summary: 'Đề xuất sửa bảng tiêu chí: của đơn vị mình, và đã đưa ra hội nghị của năm thi đua mình xem được',
   query: z.strictObject({
     scorecardId: Id.optional(),
     seasonId: Id.optional(),
@@ -196,7 +196,7 @@ export const putProposal = endpoint({
   method: 'post',
   path: '/card-proposals/{cardProposalId}/putting',
   action: 'card-proposal.keep',
-  summary: 'Đưa đề xuất ra một hội nghị; từ đó mọi người của mùa thi đua xem được',
+  summary: 'Đưa đề xuất ra một hội nghị; từ đó mọi người của năm thi đua xem được',
   params,
   body: z.strictObject({ conferenceId: Id }),
   returns: ProposalPage,

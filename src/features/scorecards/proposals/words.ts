@@ -16,7 +16,7 @@ const vi = {
     'Có lần tính thử không phải của khối này, đã có lần mới hơn, hoặc bạn không được xem; hãy tải lại trang rồi chọn lại.',
   'card-proposal.too-many-tries': 'Bảng và số đơn vị lớn nên máy chủ chỉ thử lại được {most} lần; hãy giảm số lần thử.',
   'card-proposal.nobody-ranked':
-    'Không đơn vị nào có hạng trong mùa này nên không thử độ vững được; hãy lưu không kèm.',
+    'Không đơn vị nào có hạng trong năm này nên không thử độ vững được; hãy lưu không kèm.',
   'card-proposal.not-saved': 'Chỉ đề xuất đang lưu ở đơn vị mới đưa ra hội nghị được.',
   'card-proposal.other-body':
     'Hội nghị này ở khu vực khác hoặc không có khối của bảng; hãy chọn hội nghị trong khu vực do cơ quan ban hành bảng tổ chức.',
@@ -53,7 +53,7 @@ const vi = {
   'proposal.state': 'Trạng thái',
   'proposal.saved-on': 'Ngày lưu',
   'proposal.put-on': 'Đưa ra hội nghị ngày {day}',
-  'proposal.see-conference': 'Hội nghị của mùa thi đua',
+  'proposal.see-conference': 'Hội nghị của năm thi đua',
   'proposal.reason': 'Lý do',
   'proposal.decline-reason': 'Lý do không nhận',
   'proposal.taken-up-as': 'Bản dự thảo từ đề xuất này',
@@ -71,10 +71,10 @@ const vi = {
   'proposal.export': 'Xuất tác động',
   'proposal.put': 'Đưa ra hội nghị',
   'proposal.put-consequence':
-    'Từ lúc này mọi người xem được mùa thi đua đều đọc được đề xuất và tác động của nó. Rút được, nhưng không xoá được.',
-  'proposal.season': 'Mùa thi đua',
+    'Từ lúc này mọi người xem được năm thi đua đều đọc được đề xuất và tác động của nó. Rút được, nhưng không xoá được.',
+  'proposal.season': 'Năm thi đua',
   'proposal.conference': 'Hội nghị',
-  'proposal.no-conference': 'Mùa này chưa có hội nghị sắp tới; hãy thêm ở mục Hội nghị.',
+  'proposal.no-conference': 'Năm này chưa có hội nghị sắp tới; hãy thêm ở mục Hội nghị.',
   'proposal.withdraw': 'Rút đề xuất',
   'proposal.withdraw-consequence': 'Đề xuất ngừng tại đây; nó vẫn còn trong hồ sơ với trạng thái “Đã rút”.',
   'proposal.decline': 'Không nhận',
@@ -87,10 +87,10 @@ const vi = {
   'proposal.try-again': 'Thử lại trên phiên bản {number}',
   'proposal.year': 'Bảng của năm',
   'proposal.save-title': 'Lưu thành đề xuất',
-  'proposal.save-hint': 'Máy chủ tính lại tác động từ các mùa dưới đây rồi lưu kèm. Chưa ai ngoài đơn vị thấy.',
+  'proposal.save-hint': 'Máy chủ tính lại tác động từ các năm dưới đây rồi lưu kèm. Chưa ai ngoài đơn vị thấy.',
   'proposal.no-unit': 'Chỉ cán bộ, thủ trưởng của một đơn vị mới lưu đề xuất cho đơn vị đó được.',
   'proposal.for-unit': 'Đề xuất của đơn vị',
-  'proposal.seasons': 'Tác động lên các mùa',
+  'proposal.seasons': 'Tác động lên các năm',
   'proposal.with-stability': 'Kèm kết quả thử độ vững ({samples} lần, máy chủ thử lại)',
   'proposal.file.unit': 'Đơn vị',
   'proposal.file.before': 'trước',
@@ -114,8 +114,8 @@ const vi = {
   'proposal.field.cap': 'điểm trần',
   'proposal.field.reach': 'phần điểm khi vừa đạt',
   'proposal.field.grade': 'ngưỡng xếp loại',
-  'proposal.field.below': 'ngưỡng khống chế',
-  'proposal.field.at-most': 'loại cao nhất khi khống chế',
+  'proposal.field.below': 'ngưỡng của giới hạn xếp loại',
+  'proposal.field.at-most': 'loại cao nhất của giới hạn xếp loại',
 }
 
 const en = {

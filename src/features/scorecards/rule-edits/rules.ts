@@ -41,11 +41,14 @@ function bordersOf(parts: readonly Edged[]): Border[] {
   })
 }
 
-/** What begins at a border: the points of the band, the value of the step; undefined where there is no such border. */
-export function givenFrom(rule: Rule, at: number): number | undefined {
+/**
+ * What begins at a border of the rule as it stood: in `now`, the points of the band, the value of the step; undefined
+ * where there is no such border. A border that is moved over another one goes on parting the same two.
+ */
+export function givenFrom(rule: Rule, at: number, now: Rule): number | undefined {
   const upper = bordersOf(edgedIn(rule))[at]?.upper ?? -1
-  if (rule.kind === 'bands') return rule.bands[upper]?.points
-  const target = 'target' in rule ? rule.target : 0
+  if (now.kind === 'bands') return now.bands[upper]?.points
+  const target = 'target' in now ? now.target : 0
   return typeof target === 'number' ? undefined : target.steps[upper]?.value
 }
 

@@ -9,7 +9,7 @@ const vi = {
   'trial-file.unit': 'Đơn vị',
   'trial-file.unit-code': 'Mã đơn vị',
   'trial-file.total': 'Tổng điểm',
-  'trial-file.max': 'Điểm tối đa',
+  'trial-file.max': 'Điểm chuẩn',
   'trial-file.percent': 'Tỷ lệ %',
   'trial-file.grade': 'Xếp loại',
   'trial-file.note': 'Ghi chú',

@@ -68,7 +68,7 @@ export const listTrials = endpoint({
   method: 'get',
   path: '/seasons/{seasonId}/trials',
   action: 'trial.read',
-  summary: 'Chấm điểm của mùa: mỗi khối bảng tiêu chí đang hiệu lực, các kỳ số liệu và các lần tính thử được xem',
+  summary: 'Chấm điểm của năm: mỗi khối bảng tiêu chí đang hiệu lực, các kỳ số liệu và các lần tính thử được xem',
   params: seasonParams,
   returns: z.strictObject({
     seasonId: Id,

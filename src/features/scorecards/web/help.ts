@@ -14,7 +14,7 @@ export const help: Help = {
       ],
       terms: [
         ['Ví dụ tính thử', 'Một đơn vị giả định với số liệu và điểm phải ra; bảng chỉ thông qua khi mọi ví dụ đúng.'],
-        ['Nối kín các khung', 'Mỗi khung kết thúc ở chỗ khung kế bắt đầu, không hở, không chồng.'],
+        ['Nối kín các mức', 'Mỗi mức kết thúc ở chỗ mức kế bắt đầu, không hở, không chồng.'],
       ],
     },
     en: {
@@ -70,10 +70,10 @@ export const help: Help = {
       steps: [
         'Bấm “Tạo bảng”, chọn khối, năm; chép bảng năm trước nếu bảng mới chỉ khác đôi chỗ.',
         'Soạn tiêu chí và ví dụ tính thử, đưa người khác soát, rồi ban hành theo quyết định.',
-        'Bảng đã ban hành sai chỗ nào thì tạo bản đính chính: phiên bản mới, có lý do.',
+        'Bảng đã ban hành sai chỗ nào thì tạo phiên bản mới để đính chính, có lý do.',
       ],
       terms: [
-        ['Phiên bản', 'Số thứ tự của bảng trong một khối, một năm; bảng đính chính là phiên bản sau.'],
+        ['Phiên bản', 'Số thứ tự của bảng trong một khối, một năm; đính chính thì thành phiên bản sau.'],
         ['Tạm dùng bảng năm trước', 'Bảng năm trước được dùng cho đến khi có bảng của năm nay.'],
       ],
     },
@@ -152,7 +152,7 @@ export const help: Help = {
   '/mua/$seasonId/cham-diem': {
     vi: {
       purpose: 'Biết trước bảng tiêu chí cho bao nhiêu điểm từ số liệu đã chấp nhận: tính thử, xếp hạng, và vì sao.',
-      who: 'Những người điều hành mùa thi đua và cơ quan tổ chức tính thử; đơn vị thành viên xem lần nào được cho xem.',
+      who: 'Những người điều hành năm thi đua và cơ quan tổ chức tính thử; đơn vị thành viên xem lần nào được cho xem.',
       steps: [
         'Chọn khối; nếu chưa có bảng tiêu chí đang hiệu lực thì lập hoặc cho bảng năm trước tạm dùng trước.',
         'Bấm “Tính thử”, chọn bảng, kỳ số liệu và ai được xem.',
@@ -213,10 +213,10 @@ export const help: Help = {
   '/bang-diem/$scorecardId/thu': {
     vi: {
       purpose: 'Thử đổi điểm, mức, ngưỡng của bảng và xem ngay các năm trước sẽ khác đi thế nào; không gì bị đổi thật.',
-      who: 'Ai đọc được bảng và có mùa thi đua đã tính thử cho mình xem thì thử được.',
+      who: 'Ai đọc được bảng và có năm thi đua đã tính thử cho mình xem thì thử được.',
       steps: [
         'Sửa một con số ở bên trái; thứ hạng, xếp loại và cờ ở bên phải đổi theo ngay.',
-        'Chọn một mùa thi đua để xem từng đơn vị, hoặc xem mọi mùa cạnh nhau.',
+        'Chọn một năm thi đua để xem từng đơn vị, hoặc xem mọi năm cạnh nhau.',
         'Bấm “Bắt đầu thử” để biết các hạng đầu vững đến đâu.',
         'Bấm “Lưu thành đề xuất” khi muốn đưa ra hội nghị.',
       ],
@@ -244,7 +244,7 @@ export const help: Help = {
   '/de-xuat-bang-diem': {
     vi: {
       purpose: 'Các đề xuất sửa bảng tiêu chí: của đơn vị mình, và đã đưa ra hội nghị.',
-      who: 'Cán bộ, thủ trưởng xem đề xuất của đơn vị mình; người của mùa thi đua xem đề xuất đã đưa ra hội nghị.',
+      who: 'Cán bộ, thủ trưởng xem đề xuất của đơn vị mình; người của năm thi đua xem đề xuất đã đưa ra hội nghị.',
       steps: [
         'Lọc theo trạng thái, mở đề xuất để xem đổi gì và tác động.',
         'Muốn có đề xuất mới: mở bảng tiêu chí, bấm “Thử thay đổi”.',

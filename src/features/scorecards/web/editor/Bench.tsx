@@ -29,12 +29,11 @@ type Props = {
   editor: ReturnType<typeof useEditor>
   counts: ReadonlyMap<string, number>
   faults: readonly Fault[]
-  isFixed: boolean
   /** The page of the card. */
   home: string
 }
 
-export function Bench({ editor, counts, faults, isFixed, home }: Props) {
+export function Bench({ editor, counts, faults, home }: Props) {
   const t = useWords(words)
   const { draft, at, go, deed } = useEditing()
   const [step, setStep] = useState<'tree' | 'form'>('tree')
@@ -48,7 +47,7 @@ export function Bench({ editor, counts, faults, isFixed, home }: Props) {
   const bench = useRef<HTMLDivElement>(null)
   useEffect(() => void parts(), [])
   useWish(bench, editor.wish)
-  useTurning(editor, isFixed)
+  useTurning(editor)
   const deeds = treeDeedsOf({ draft, at, deed, go, open: () => setStep('form') })
   const criterion = criterionAt(draft.content, at)
   const name = criterion ? [criterion.code, criterion.name].filter(Boolean).join(' ') : t('editing.card')
@@ -59,13 +58,13 @@ export function Bench({ editor, counts, faults, isFixed, home }: Props) {
   return (
     <div ref={bench} className="g-bench" data-step={step}>
       <section className="g-bench-tree" aria-label={t('editing.tree')}>
-        <Tools editor={editor} deeds={deeds} isFixed={isFixed} />
+        <Tools editor={editor} deeds={deeds} />
         <Refused editor={editor} />
-        <DraftTree counts={counts} deeds={deeds} isFixed={isFixed} />
+        <DraftTree counts={counts} deeds={deeds} />
         <p id="draft-tree-keys" className="g-draft-keys">
-          {t(isFixed ? 'editing.keys-fixed' : 'editing.keys')}
+          {t('editing.keys')}
         </p>
-        <FaultList faults={faults} home={isFixed ? null : home} onOpen={() => setStep('form')} />
+        <FaultList faults={faults} home={home} onOpen={() => setStep('form')} />
       </section>
       <section
         className="g-bench-form"
@@ -84,20 +83,19 @@ export function Bench({ editor, counts, faults, isFixed, home }: Props) {
             {t('editing.to-tree')}
           </Button>
         </Group>
-        <fieldset disabled={isFixed} className="g-bench-fields" key={at.join('.')}>
+        <div className="g-bench-fields" key={at.join('.')}>
           <Suspense fallback={null}>{criterion ? <CriterionForm path={at} /> : <CardForm />}</Suspense>
-        </fieldset>
+        </div>
       </section>
     </div>
   )
 }
 
 /** Ctrl+Z and Ctrl+Y everywhere on the bench: every field writes at once, so the steps of the card are those of its fields. */
-function useTurning({ undo, redo }: Pick<Props['editor'], 'undo' | 'redo'>, isFixed: boolean) {
+function useTurning({ undo, redo }: Pick<Props['editor'], 'undo' | 'redo'>) {
   const latest = useRef({ undo, redo })
   latest.current = { undo, redo }
   useEffect(() => {
-    if (isFixed) return
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return
       const key = event.key.toLowerCase()
@@ -110,7 +108,7 @@ function useTurning({ undo, redo }: Pick<Props['editor'], 'undo' | 'redo'>, isFi
     }
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
-  }, [isFixed])
+  }, [])
 }
 
 /** Takes the keys to a field, to the first field of the form, or to the tree: as soon as what was asked for is drawn. */

@@ -21,9 +21,9 @@ const typingPause = 700
 
 const moves: Record<string, Direction> = { ArrowUp: 'up', ArrowDown: 'down', ArrowRight: 'in', ArrowLeft: 'out' }
 
-type Props = { counts: ReadonlyMap<string, number>; deeds: TreeDeeds; isFixed: boolean }
+type Props = { counts: ReadonlyMap<string, number>; deeds: TreeDeeds }
 
-export function DraftTree({ counts, deeds, isFixed }: Props) {
+export function DraftTree({ counts, deeds }: Props) {
   const t = useWords(words)
   const { draft, at, go, deed } = useEditing()
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
@@ -51,7 +51,7 @@ export function DraftTree({ counts, deeds, isFixed }: Props) {
     if (!open) go(path)
   }
   const { drag, handlers, wasDrag } = useDragging({
-    ...{ rows, rowHeight, frame, mayEdit: !isFixed },
+    ...{ rows, rowHeight, frame },
     onDrop: (from: Path, over: Path, zone: Zone) => deed(move(draft, from, spotAt(draft.content, over, zone))),
   })
   const byLetters = (letter: string) => {
@@ -62,7 +62,7 @@ export function DraftTree({ counts, deeds, isFixed }: Props) {
     if (to !== undefined) go(rows[to]?.path ?? [])
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const run = keyDeed(event, { rows, here, isFixed, go, toggle, deeds, byLetters })
+    const run = keyDeed(event, { rows, here, go, toggle, deeds, byLetters })
     if (!run) return
     event.preventDefault()
     run()
@@ -114,7 +114,6 @@ export function DraftTree({ counts, deeds, isFixed }: Props) {
 type Hands = {
   rows: readonly Row[]
   here: number
-  isFixed: boolean
   go: (path: Path) => void
   toggle: (path: Path, open: boolean) => void
   deeds: TreeDeeds
@@ -124,10 +123,10 @@ type Hands = {
 function keyDeed(event: KeyboardEvent, hands: Hands): (() => void) | undefined {
   const { key, altKey, shiftKey } = event
   const ctrlKey = event.ctrlKey || event.metaKey
-  const { rows, here, isFixed, go, toggle, deeds, byLetters } = hands
+  const { rows, here, go, toggle, deeds, byLetters } = hands
   const row = rows[here]
   if (!row) return undefined
-  const change = isFixed ? undefined : changeDeed(key, { altKey, ctrlKey, shiftKey }, deeds)
+  const change = changeDeed(key, { altKey, ctrlKey, shiftKey }, deeds)
   if (change) return change
   if (altKey || ctrlKey) return undefined
   if (key === 'Enter' || key === ' ') return deeds.edit

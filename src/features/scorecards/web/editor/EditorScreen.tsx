@@ -12,6 +12,7 @@ import { countsBy } from '../../places/rules.ts'
 import { isDraft } from '../../rules.ts'
 import { Bench } from './Bench.tsx'
 import { type Editing, EditingProvider } from './editing.ts'
+import { Fixed } from './Fixed.tsx'
 import { SaveLine } from './SaveLine.tsx'
 import { useEditor } from './useEditor.ts'
 import { useFaults } from './useFaults.ts'
@@ -26,21 +27,21 @@ export function EditorScreen({ scorecardId }: { scorecardId: string }) {
     // Another's save shows by itself while nothing is written here.
     refetchInterval: 60_000,
   })
-  return <Editor page={page} />
+  const mayWrite = isDraft(page.state) && page.may.includes('scorecard.keep')
+  return mayWrite ? <Editor page={page} /> : <Fixed page={page} />
 }
 
 function Editor({ page }: { page: ScorecardPage }) {
   const t = useWords(words)
   const shell = useWords(shellWords)
-  const isFixed = !isDraft(page.state) || !page.may.includes('scorecard.keep')
   const [begin] = useState(() => {
     const saved = { draft: draftIn(page), version: page.version }
-    const found = isFixed ? undefined : foundAt(page.id)
+    const found = foundAt(page.id)
     return found ?? { draft: saved.draft, unread: new Map(), base: saved }
   })
   const editor = useEditor(begin.draft, begin.unread)
   const { now, at, unread, texts, go, write, change, begun, deed, pause, keepUnread, take } = editor
-  const saving = useSaving({ page, now, unread, begin: begin.base, isFixed, take })
+  const saving = useSaving({ page, now, unread, begin: begin.base, take })
   const checked = useFaults(now, page)
   const faults = useMemo(
     () => [...[...unread].map(([path, { sentence }]) => ({ path, text: sentence, isWarning: false })), ...checked],
@@ -68,7 +69,7 @@ function Editor({ page }: { page: ScorecardPage }) {
           <Meeting meeting={saving.meeting} mine={now} onChosen={saving.settle} />
         </Suspense>
       ) : (
-        <Bench {...{ editor, counts, faults, isFixed }} home={`/bang-diem/${page.id}`} />
+        <Bench {...{ editor, counts, faults }} home={`/bang-diem/${page.id}`} />
       )}
     </EditingProvider>
   )

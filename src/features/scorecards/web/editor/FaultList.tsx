@@ -13,8 +13,8 @@ const few = 8
 
 type Props = {
   faults: readonly Fault[]
-  /** Where the card is read and checked; null where it is only looked at. */
-  home: string | null
+  /** Where the card is read and checked. */
+  home: string
   onOpen: () => void
 }
 
@@ -47,12 +47,12 @@ export function FaultList({ faults, home, onOpen }: Props) {
           ))}
         </ul>
       )}
-      {faults.length === 0 && home && draft.examples.length === 0 && (
+      {faults.length === 0 && draft.examples.length === 0 && (
         <button type="button" className="g-draft-jump" onClick={() => jump({ path: '/examples' })}>
           {t('editing.next-example')}
         </button>
       )}
-      {faults.length === 0 && home && draft.examples.length > 0 && (
+      {faults.length === 0 && draft.examples.length > 0 && (
         <TextLink to={home} size="sm">
           {t('editing.next-check')}
         </TextLink>

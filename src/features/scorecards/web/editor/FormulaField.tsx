@@ -4,11 +4,12 @@ import { useRef } from 'react'
 import { useWords } from '#web/language.ts'
 import { words } from '../../editing/words.ts'
 import { useEditing, usePart, type Way } from './editing.ts'
+import { RowLabel } from './parts.tsx'
 
 /** Of scoring.md: longer formulas are refused. */
 const most = 2000
 
-export function FormulaField({ way, label }: { way: Way; label: string }) {
+export function FormulaField({ way, label, row }: { way: Way; label: string; row?: number }) {
   const t = useWords(words)
   const { draft, write, pause } = useEditing()
   const { value, pointer, fault } = usePart(way)
@@ -27,7 +28,7 @@ export function FormulaField({ way, label }: { way: Way; label: string }) {
     <>
       <Textarea
         ref={field}
-        label={label}
+        label={row === undefined ? label : <RowLabel field={label} n={row} />}
         description={t('editing.formula-hint')}
         {...(fault && { error: fault })}
         data-pointer={pointer}
@@ -44,7 +45,9 @@ export function FormulaField({ way, label }: { way: Way; label: string }) {
       <Group gap="xs" align="center">
         <Text size="sm">{t('editing.formula-names')}</Text>
         <NativeSelect
-          aria-label={t('editing.formula-insert', { field: label })}
+          aria-label={t('editing.formula-insert', {
+            field: row === undefined ? label : t('editing.in-row', { field: label, n: row + 1 }),
+          })}
           data={[{ value: '', label: t('editing.pick-indicator') }, ...names]}
           value=""
           onChange={(event) => insert(event.currentTarget.value)}

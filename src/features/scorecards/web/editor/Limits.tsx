@@ -6,7 +6,7 @@ import { useCriterionChoices } from './ConditionFields.tsx'
 import { useEditing, usePart } from './editing.ts'
 import { FormulaField } from './FormulaField.tsx'
 import { ListTable } from './ListTable.tsx'
-import { FaultsOf, NumberPart, PickPart, TextPart } from './parts.tsx'
+import { FaultsOf, NumberPart, PickPart, RowLabel, TextPart } from './parts.tsx'
 
 export function Limits() {
   const t = useWords(words)
@@ -20,20 +20,20 @@ export function Limits() {
       blank={{ when: { belowPercent: 50 } }}
       add={t('editing.add-limit')}
     >
-      {(n, name) => (
+      {(n) => (
         <>
           <Table.Td>
-            <When n={n} name={name} />
+            <When n={n} />
           </Table.Td>
           <Table.Td>
             <Stack gap="xs">
               <PickPart
                 way={['limits', n, 'atMost']}
-                label={name(t('editing.limit-at-most'))}
+                label={t('editing.limit-at-most')} row={n}
                 none={t('editing.pick-grade')}
                 choices={grades}
               />
-              <TextPart way={['limits', n, 'reason']} label={name(t('editing.limit-reason'))} lines most={2000} />
+              <TextPart way={['limits', n, 'reason']} label={t('editing.limit-reason')} row={n} lines most={2000} />
             </Stack>
           </Table.Td>
         </>
@@ -44,7 +44,7 @@ export function Limits() {
 
 type Kind = 'belowPercent' | 'belowPoints' | 'formula'
 
-function When({ n, name }: { n: number; name: (field: string) => string }) {
+function When({ n }: { n: number }) {
   const t = useWords(words)
   const { write } = useEditing()
   const way = ['limits', n, 'when']
@@ -59,12 +59,12 @@ function When({ n, name }: { n: number; name: (field: string) => string }) {
       belowPoints: { ...criterion, belowPoints: 1 },
       formula: { formula: '' },
     }
-    write(way, beginnings[next as Kind], name(t('editing.limit-when')))
+    write(way, beginnings[next as Kind], t('editing.in-row', { field: t('editing.limit-when'), n: n + 1 }))
   }
   return (
     <Stack gap="xs">
       <NativeSelect
-        label={name(t('editing.limit-when'))}
+        label={<RowLabel field={t('editing.limit-when')} n={n} />}
         value={kind}
         data={(['belowPercent', 'belowPoints', 'formula'] as const).map((one) => ({
           value: one,
@@ -74,16 +74,16 @@ function When({ n, name }: { n: number; name: (field: string) => string }) {
       />
       <FaultsOf ways={[way]} />
       {kind === 'formula' ? (
-        <FormulaField way={[...way, 'formula']} label={name(t('editing.formula'))} />
+        <FormulaField way={[...way, 'formula']} label={t('editing.formula')} row={n} />
       ) : (
         <>
           <PickPart
             way={[...way, 'criterion']}
-            label={name(t('editing.limit-criterion'))}
+            label={t('editing.limit-criterion')} row={n}
             none={t('editing.pick-criterion')}
             choices={choices}
           />
-          <NumberPart way={[...way, kind]} label={name(t(`editing.limit-edge.${kind}`))} width="8rem" />
+          <NumberPart way={[...way, kind]} label={t(`editing.limit-edge.${kind}`)} row={n} width="8rem" />
         </>
       )}
     </Stack>

@@ -9,7 +9,7 @@ import type { SaveState } from './useSaving.ts'
 
 const signs: Record<SaveState, IconName> = {
   ...{ saved: 'check', waiting: 'clock', saving: 'clock', unsent: 'offline' },
-  ...{ refused: 'warn', merging: 'warn', locked: 'lock' },
+  ...{ refused: 'warn', merging: 'warn' },
 }
 
 export function SaveLine({ state, error, page }: { state: SaveState; error: unknown; page: ScorecardPage }) {

@@ -9,15 +9,14 @@ import { useEditing } from './editing.ts'
 import type { TreeDeeds } from './treeDeeds.ts'
 import type { useEditor } from './useEditor.ts'
 
-type Props = { editor: ReturnType<typeof useEditor>; deeds: TreeDeeds; isFixed: boolean }
+type Props = { editor: ReturnType<typeof useEditor>; deeds: TreeDeeds }
 
-export function Tools({ editor, deeds, isFixed }: Props) {
+export function Tools({ editor, deeds }: Props) {
   const t = useWords(words)
   const { at } = useEditing()
   const isCard = at.length === 0
   const told = (word: 'undo' | 'redo', said: Said | undefined) =>
     said ? t(`editing.${word}-step`, { step: t(said.code as never, said.params) }) : t(`editing.${word}`)
-  if (isFixed) return null
   const tool = { size: 'compact-sm', variant: 'default' } as const
   return (
     <div className="g-draft-tools" role="toolbar" aria-label={t('editing.tools')}>

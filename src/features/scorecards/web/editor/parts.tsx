@@ -25,15 +25,34 @@ const styles = { number: { input: { textAlign: 'right' } } } as const
 
 const numberWord = speaker(numberWords)
 
-type Common = { way: Way; label: string; description?: string; placeholder?: string; isHidden?: boolean }
+type Common = {
+  way: Way
+  label: string
+  /** The row of a list it stands in: to the eye the row says it, a screen reader says it with the label. */
+  row?: number
+  description?: string
+  placeholder?: string
+  isHidden?: boolean
+}
 
 /** In a table the head of the column names the field; it is still said aloud. */
-const named = (label: string, isHidden?: boolean) => (isHidden ? { 'aria-label': label } : { label })
+const named = (label: string, isHidden?: boolean, row?: number) =>
+  isHidden ? { 'aria-label': label } : { label: row === undefined ? label : <RowLabel field={label} n={row} /> }
 const told = (fault: string) => (fault ? { error: fault } : {})
+
+export function RowLabel({ field, n }: { field: string; n: number }) {
+  const t = useWords(words)
+  return (
+    <>
+      {field}
+      <span className="g-heard">{t('editing.row-heard', { n: n + 1 })}</span>
+    </>
+  )
+}
 
 type TextProps = Common & { lines?: boolean; most?: number }
 
-export function TextPart({ way, label, description, placeholder, isHidden, lines, most }: TextProps) {
+export function TextPart({ way, label, row, description, placeholder, isHidden, lines, most }: TextProps) {
   const { write, pause } = useEditing()
   const { value, pointer, fault } = usePart(way)
   const onChange = useSteady((event: { currentTarget: { value: string } }) => {
@@ -41,7 +60,7 @@ export function TextPart({ way, label, description, placeholder, isHidden, lines
     write(way, text === '' ? undefined : text, label)
   })
   const props = {
-    ...named(label, isHidden),
+    ...named(label, isHidden, row),
     ...told(fault),
     ...(description && { description }),
     ...(placeholder && { placeholder }),
@@ -103,7 +122,7 @@ type NumberProps = Common & {
 }
 
 export function NumberPart(props: NumberProps) {
-  const { way, label, description, placeholder, isHidden, spelling = 'plain', empty, width, onWrite } = props
+  const { way, label, row, description, placeholder, isHidden, spelling = 'plain', empty, width, onWrite } = props
   const { write, pause, keepUnread } = useEditing()
   const { value, pointer, fault, text: unread } = usePart(way)
   const language = useLanguage()
@@ -132,7 +151,7 @@ export function NumberPart(props: NumberProps) {
   })
   return (
     <TextInput
-      {...named(label, isHidden)}
+      {...named(label, isHidden, row)}
       {...told(typed === null ? why : fault)}
       {...(description && { description })}
       {...(placeholder && { placeholder })}
@@ -164,7 +183,7 @@ type PickProps = Common & {
   onPick?: (value: string) => void
 }
 
-export function PickPart({ way, label, description, isHidden, choices, none, default: usual, onPick }: PickProps) {
+export function PickPart({ way, label, row, description, isHidden, choices, none, default: usual, onPick }: PickProps) {
   const { write, pause } = useEditing()
   const { value, pointer, fault } = usePart(way)
   const held = typeof value === 'string' ? value : (usual ?? '')
@@ -182,7 +201,7 @@ export function PickPart({ way, label, description, isHidden, choices, none, def
   })
   return (
     <NativeSelect
-      {...named(label, isHidden)}
+      {...named(label, isHidden, row)}
       {...told(fault)}
       {...(description && { description })}
       data-pointer={pointer}

@@ -13,11 +13,10 @@ type Given = {
   rows: readonly Row[]
   rowHeight: number
   frame: RefObject<HTMLElement | null>
-  mayEdit: boolean
   onDrop: (from: Path, over: Path, zone: Zone) => void
 }
 
-export function useDragging({ rows, rowHeight, frame, mayEdit, onDrop }: Given) {
+export function useDragging({ rows, rowHeight, frame, onDrop }: Given) {
   const [drag, setDrag] = useState<Drag | null>(null)
   // A quick hand lets go before its last move is drawn: what counts is where it was, not what is drawn.
   const latest = useRef<Drag | null>(null)
@@ -74,7 +73,7 @@ export function useDragging({ rows, rowHeight, frame, mayEdit, onDrop }: Given) 
         const place = Number(target?.closest<HTMLElement>('[data-place]')?.dataset.place ?? -1)
         const byHand = event.pointerType === 'mouse' || target?.closest('.g-draft-grip')
         const row = rows[place]
-        if (!mayEdit || !row?.criterion || event.button !== 0 || !byHand) return
+        if (!row?.criterion || event.button !== 0 || !byHand) return
         held.current = { from: row.path, x: event.clientX, y: event.clientY, pointer: event.pointerId }
       },
       onPointerMove: (event: PointerEvent<HTMLElement>) => {

@@ -10,7 +10,7 @@ import type { Unread } from './useEditor.ts'
 
 /** What the server has, and the version it has it in. */
 export type Base = { draft: Draft; version: number }
-export type SaveState = 'saved' | 'waiting' | 'saving' | 'unsent' | 'refused' | 'merging' | 'locked'
+export type SaveState = 'saved' | 'waiting' | 'saving' | 'unsent' | 'refused' | 'merging'
 /** Another saved the card meanwhile: their version, to be joined with what is written here. */
 export type Meeting = { base: Draft; theirs: Draft; version: number; error: unknown }
 
@@ -40,14 +40,13 @@ type Given = {
   now: Draft
   unread: Unread
   begin: Base
-  isFixed: boolean
   take: (theirs: Draft) => void
 }
 
-export function useSaving({ page, now, unread, begin, isFixed, take }: Given) {
+export function useSaving({ page, now, unread, begin, take }: Given) {
   const cache = useQueryClient()
   const [base, setBase] = useState(begin)
-  const [state, setState] = useState<SaveState>(isFixed ? 'locked' : isAlike(begin.draft, now) ? 'saved' : 'waiting')
+  const [state, setState] = useState<SaveState>(isAlike(begin.draft, now) ? 'saved' : 'waiting')
   const [error, setError] = useState<unknown>(null)
   const [meeting, setMeeting] = useState<Meeting | null>(null)
   const latest = useRef({ now, unread, base, flying: false, gone: false })
@@ -114,7 +113,7 @@ export function useSaving({ page, now, unread, begin, isFixed, take }: Given) {
   useEffect(() => {
     if (isNew.current === now) return
     isNew.current = now
-    setState((was) => (was === 'merging' || was === 'locked' || was === 'saving' ? was : 'waiting'))
+    setState((was) => (was === 'merging' || was === 'saving' ? was : 'waiting'))
   }, [now])
   useEffect(() => {
     if (state !== 'waiting' && state !== 'unsent') return
@@ -128,7 +127,7 @@ export function useSaving({ page, now, unread, begin, isFixed, take }: Given) {
     }
   }, [state, now, base, save])
 
-  useKeeping({ id, title, now, unread, base, isFixed })
+  useKeeping({ id, title, now, unread, base })
   useParting({ state, save, latest })
   useEffect(() => standsOpen(keyOf(id)), [id])
 
@@ -163,11 +162,10 @@ function useParting(given: { state: SaveState; save: () => Promise<void>; latest
   }, [])
 }
 
-type Keeping = { id: string; title: string; now: Draft; unread: Unread; base: Base; isFixed: boolean }
+type Keeping = { id: string; title: string; now: Draft; unread: Unread; base: Base }
 
 /** What cannot be read goes to no server: this PC alone keeps it. */
-function keep({ id, title, now, unread, base, isFixed }: Keeping) {
-  if (isFixed) return
+function keep({ id, title, now, unread, base }: Keeping) {
   if (unread.size === 0 && isAlike(now, base.draft)) return dropDraft(keyOf(id))
   keepDraft(keyOf(id), {
     name: title,
@@ -179,13 +177,13 @@ function keep({ id, title, now, unread, base, isFixed }: Keeping) {
 }
 
 /** A tab that is closed gives no warning: what is not saved is kept a moment after each change, and on leaving. */
-function useKeeping({ id, title, now, unread, base, isFixed }: Keeping) {
-  const latest = useRef({ id, title, now, unread, base, isFixed })
-  latest.current = { id, title, now, unread, base, isFixed }
+function useKeeping({ id, title, now, unread, base }: Keeping) {
+  const latest = useRef({ id, title, now, unread, base })
+  latest.current = { id, title, now, unread, base }
   useEffect(() => {
-    const timer = setTimeout(() => keep({ id, title, now, unread, base, isFixed }), pause.keeping)
+    const timer = setTimeout(() => keep({ id, title, now, unread, base }), pause.keeping)
     return () => clearTimeout(timer)
-  }, [id, title, now, unread, base, isFixed])
+  }, [id, title, now, unread, base])
   useEffect(() => {
     const leave = () => keep(latest.current)
     addEventListener('pagehide', leave)

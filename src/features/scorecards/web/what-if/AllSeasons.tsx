@@ -8,7 +8,8 @@ import { words } from '../../what-if/words.ts'
 import { MoveTold, useFromTo } from './Moves.tsx'
 import type { Season, Told } from './seasons.ts'
 
-const widths = { unit: 240, season: 150 }
+/** Three years stand beside each other in the half of a small screen. */
+const widths = { unit: 150, season: 112 }
 
 type Props = { told: readonly Told[]; named: (season: Season) => string }
 
@@ -24,7 +25,7 @@ export const AllSeasons = memo(function AllSeasons({ told, named }: Props) {
         <Table.Tr>
           <Table.Th w={widths.unit}>{t('what-if.unit')}</Table.Th>
           {told.map(({ season, effect: { moved, gradesUp: up, gradesDown: down } }) => (
-            <Table.Th key={season.id}>
+            <Table.Th key={season.id} ta="right">
               {named(season)}
               <span className="g-tried-note g-quiet">{t('what-if.in-total', { moved, up, down })}</span>
             </Table.Th>
@@ -85,7 +86,12 @@ function Drawn({ unit }: CellProps) {
     return <span className="g-quiet">{told.rank(unit)}</span>
   return (
     <>
-      {told.rank(unit)} {unit.move !== 'same' && <MoveTold unit={unit} />}
+      {told.rank(unit)}
+      {unit.move !== 'same' && (
+        <span className="g-tried-note">
+          <MoveTold unit={unit} />
+        </span>
+      )}
       {unit.grade !== 'same' && (
         <span className="g-tried-note">
           {t('what-if.grade')}: {told.grade(unit)}

@@ -5,7 +5,7 @@ import { exact, plainDecimal, roundedExact } from '#kit/exact.ts'
 import { type Criterion, isGroup, type Leaf } from '#scoring/card.ts'
 import { decimalOf } from '#scoring/decimals.ts'
 import { useLanguage, useWords } from '#web/language.ts'
-import { type Edit, editsOf, type Place } from '../../edits/rules.ts'
+import { type Edit, editsOf, isJudged, type Place } from '../../edits/rules.ts'
 import { numberTold } from '../../tried-numbers/rules.ts'
 import { words } from '../../what-if/words.ts'
 import { TriedNumber } from './TriedNumber.tsx'
@@ -25,6 +25,7 @@ const isAt = (one: Place, other: Place) => one.field === other.field && one.at =
 
 export const CriterionNumbers = memo(function CriterionNumbers(props: Props) {
   const t = useWords(words)
+  const language = useLanguage()
   const { base, changed, own, depth, precision, onTry } = props
   const [open, setOpen] = useState(own.some(({ field }) => field !== 'worth'))
   const numbers = editsOf(base)
@@ -41,13 +42,18 @@ export const CriterionNumbers = memo(function CriterionNumbers(props: Props) {
           {numbers.length > rest.length ? (
             <Worth {...props} />
           ) : (
-            <Text size="xs" c="dimmed" ta="right">
-              {!isGroup(base) && base.rule.kind === 'judged' && t('what-if.judged')}
+            <Text size="sm" ta="right">
+              {t('what-if.points-of', { value: numberTold(base.max, false, language) })}
             </Text>
           )}
         </div>
       </Group>
-      {(rest.length > 0 || numbers.length > 0) && (
+      {isJudged(base) && base.max > 0 && (
+        <Text size="xs" c="dimmed">
+          {t('what-if.judged')}
+        </Text>
+      )}
+      {numbers.length > 0 && (
         <Button
           variant="subtle"
           size="compact-xs"
@@ -55,7 +61,7 @@ export const CriterionNumbers = memo(function CriterionNumbers(props: Props) {
           aria-expanded={open}
           onClick={() => setOpen(!open)}
         >
-          {t(open ? 'what-if.less' : 'what-if.more', { code })}
+          {t(open ? 'what-if.less' : rest.length > 0 ? 'what-if.more' : 'what-if.multiply', { code })}
         </Button>
       )}
       {open && (
@@ -149,7 +155,7 @@ function RuleNumber({
   const value = edit?.value ?? editsOf(changed).find((one) => isAt(one, number))?.value ?? stood
   return (
     <TriedNumber
-      label={told(leaf, number)}
+      label={told(leaf, number, changed)}
       value={value}
       stood={value === stood ? undefined : stood}
       mayReset={edit !== undefined}

@@ -25,7 +25,9 @@ export function useCriterionWords() {
     const { code, params } = rangeTold(part ?? { from: null, to: null }, isShare, language)
     return t(`what-if.${code}`, params)
   }
-  const ruleWords = ({ code, rule }: Leaf, { field, at }: Place, isShared: boolean): string => {
+  const ruleWords = (leaf: Leaf, { field, at }: Place, now: Leaf): string => {
+    const isShared = isShareAt(leaf, { criterion: leaf.code, field: 'edge', at })
+    const { code, rule } = now
     if (field === 'points' && rule.kind === 'bands')
       return t('what-if.field.points', { code, range: ranged(rule.bands[at], isShared) })
     if (field === 'option' && rule.kind === 'choice')
@@ -33,16 +35,17 @@ export function useCriterionWords() {
     const target = 'target' in rule ? rule.target : 0
     if (field === 'step' && typeof target !== 'number')
       return t('what-if.field.step', { code, range: ranged(target.steps[at], false) })
-    const given = field.endsWith('edge') ? givenFrom(rule, at) : undefined
+    const given = field.endsWith('edge') ? givenFrom(leaf.rule, at, rule) : undefined
     return t(`what-if.field.${field}`, {
       code,
       given: given === undefined ? '' : numberTold(given, field === 'step-edge' && isShared, language),
     })
   }
-  return (criterion: Criterion, place: Place): string =>
-    isGroup(criterion) || place.field === 'worth'
+  /** `now`: the criterion with what is tried, whose numbers the words tell. */
+  return (criterion: Criterion, place: Place, now: Criterion = criterion): string =>
+    isGroup(criterion) || isGroup(now) || place.field === 'worth'
       ? t('what-if.field.worth', { code: criterion.code })
-      : ruleWords(criterion, place, isShareAt(criterion, { ...place, field: 'edge' }))
+      : ruleWords(criterion, place, now)
 }
 
 export function usePlaceWords(card: Card) {
