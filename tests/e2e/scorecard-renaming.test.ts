@@ -110,4 +110,11 @@ test('a code passes by others’ codes and takes along what names it', patience,
   const expected = JSON.stringify([{ ...content, version: card.number }, [example]]).replace(/\bdone\b/g, 'due_xong')
   await expect.poll(written, { timeout: 20_000 }).toEqual(expected)
   await see(page, 'Không còn chỗ nào sai hoặc thiếu.')
+
+  // The row of a limit is said aloud, and not written into each of its labels.
+  await page.getByLabel('Tiêu chí xét, dòng 1', { exact: true }).waitFor()
+  const labels = await page.locator('label').filter({ hasText: 'Tiêu chí xét' }).all()
+  expect(await Promise.all(labels.map((one) => one.evaluate((label) => label.firstChild?.textContent)))).toEqual([
+    'Tiêu chí xét',
+  ])
 })

@@ -141,6 +141,10 @@ test('is tried, firm or not, proposed, put before a conference and taken up', { 
   expect(await page.evaluate(() => performance.getEntriesByName('what-if').length)).toBeGreaterThan(0)
   await press(page, 'Hoàn tác')
   await rows.filter({ hasText: 'Đồng Tháp' }).getByText('giữ cờ').waitFor()
+  // What is called by its points is called by those that are tried.
+  await press(page, 'A.1: điểm × 1,5')
+  await page.getByLabel('A.1, mức 12 điểm bắt đầu từ').waitFor()
+  await press(page, 'Hoàn tác')
   await border.fill('hai')
   await see(page, 'Hãy ghi một số, ví dụ 7,5.')
   await border.fill('90,5')
@@ -185,6 +189,12 @@ test('is tried, firm or not, proposed, put before a conference and taken up', { 
 
   const office = await site.visit()
   await signIn(office, accounts.officer)
+  // An issued card is not written on: the editor leads to its page.
+  await office.goto(`/bang-diem/${card.id}/soan`)
+  await see(office, 'Bảng này đã ban hành nên không soạn tiếp được.')
+  expect(await office.getByRole('button', { disabled: true }).count()).toBe(0)
+  await office.getByRole('link', { name: 'Mở trang của bảng' }).click()
+  await seeTitle(office, 'Bảng tiêu chí thử')
   await office.goto(`/mua/${made.seasonId}/hoi-nghi`)
   await office.getByRole('link', { name: 'Nâng mức tốt' }).click()
   await seeTitle(office, 'Nâng mức tốt')

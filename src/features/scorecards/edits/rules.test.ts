@@ -2,13 +2,16 @@ import { fc, test as prop } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { plainDecimal } from '#kit/exact.ts'
 import type { Card, Criterion, Leaf, Rule } from '#scoring/card.ts'
+import { givenFrom } from '../rule-edits/rules.ts'
 import {
   allEditsOf,
   applyEdits,
   type Edit,
   type EditField,
   editsFromText,
+  editsOf,
   editsToText,
+  isJudged,
   nodesOf,
   totalOf,
   valueAt,
@@ -108,6 +111,25 @@ describe('a change of a card', () => {
     expect(nodeOf(doubled, 'B.1')).toMatchObject({ rule: { each: 1, cap: 8 } })
     expect(nodeOf(doubled, 'B.2')).toMatchObject({ rule: { text: '(a + b) * 10 / 5' } })
     expect(nodeOf(changedBy(edit('C', 'worth', 10)), 'C.1')).toMatchObject({ rule: { start: 10, each: 1, floor: 0 } })
+  })
+
+  it('is called by what the changed card gives, also where a border is moved over another', () => {
+    const ruleOf = (of: Card, code: string) => (nodeOf(of, code) as Leaf).rule
+    const given = (code: string, ...edits: Edit[]) =>
+      [0, 1].map((at) => givenFrom(ruleOf(card, code), at, ruleOf(changedBy(...edits), code)))
+    expect(given('A.1')).toEqual([1, 2])
+    expect(given('A.1', edit('A.1', 'worth', 3))).toEqual([1.5, 3])
+    expect(given('A.1', edit('A.1', 'edge', 0.5, 1))).toEqual([1, 2])
+    expect(given('A.4', edit('A.4', 'step', 9, 1))).toEqual([9, undefined])
+  })
+
+  it('of what a panel judges is none of its points, alone or as a group', () => {
+    const panel: Criterion = { code: 'D', name: 'Hội đồng', max: 10, children: [nodeOf(card, 'A.7') as Leaf] }
+    expect([nodeOf(card, 'A.7') as Leaf, panel].map((one) => [isJudged(one), editsOf(one)])).toEqual([
+      [true, []],
+      [true, []],
+    ])
+    expect(isJudged(nodeOf(card, 'A') as Criterion)).toBe(false)
   })
 
   it('moves an edge on both sides, with or without a whole number between', () => {

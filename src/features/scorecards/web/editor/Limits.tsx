@@ -29,7 +29,8 @@ export function Limits() {
             <Stack gap="xs">
               <PickPart
                 way={['limits', n, 'atMost']}
-                label={t('editing.limit-at-most')} row={n}
+                label={t('editing.limit-at-most')}
+                row={n}
                 none={t('editing.pick-grade')}
                 choices={grades}
               />
@@ -79,7 +80,8 @@ function When({ n }: { n: number }) {
         <>
           <PickPart
             way={[...way, 'criterion']}
-            label={t('editing.limit-criterion')} row={n}
+            label={t('editing.limit-criterion')}
+            row={n}
             none={t('editing.pick-criterion')}
             choices={choices}
           />

@@ -17,6 +17,8 @@ export const AllSeasons = memo(function AllSeasons({ told, named }: Props) {
   const t = useWords(words)
   const seasons = useMemo(() => told.map(({ season }) => season), [told])
   const units = useMemo(() => unitsOf(seasons), [seasons])
+  // Years of one region stand as years.
+  const areSeveral = new Set(seasons.map(({ place }) => place)).size > 1
   const byUnit = useMemo(() => told.map(({ effect }) => new Map(effect.units.map((one) => [one.unit, one]))), [told])
   return (
     // Widths that do not hang on what is written: a cell that changes moves no other.
@@ -26,7 +28,8 @@ export const AllSeasons = memo(function AllSeasons({ told, named }: Props) {
           <Table.Th w={widths.unit}>{t('what-if.unit')}</Table.Th>
           {told.map(({ season, effect: { moved, gradesUp: up, gradesDown: down } }) => (
             <Table.Th key={season.id} ta="right">
-              {named(season)}
+              {season.year ?? named(season)}
+              {season.year !== null && areSeveral && <span className="g-tried-note g-quiet">{season.place}</span>}
               <span className="g-tried-note g-quiet">{t('what-if.in-total', { moved, up, down })}</span>
             </Table.Th>
           ))}
