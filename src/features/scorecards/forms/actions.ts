@@ -3,23 +3,20 @@ import { createHash } from 'node:crypto'
 import { listIndicators } from '#features/indicators/actions.ts'
 import { type Issue, Refused, refuseIf } from '#kit/refusal.ts'
 import type { FileAnswer } from '#kit/shapes.ts'
-import type { SheetIn } from '#kit/table.ts'
 import { words as tableWords } from '#kit/table-words.ts'
+import { apart } from '#platform/apart.ts'
 import { type Context, demand } from '#platform/context.ts'
 import { record } from '#platform/events.ts'
 import { exported } from '#platform/files/export.ts'
 import { readSheets, writeXlsx } from '#platform/files/isolate.ts'
 import { whyNotKind } from '#platform/files/types.ts'
-import { cardDigest } from '#scoring/digest.ts'
+import type { Reading } from '#platform/http.ts'
 import { draftCard, getScorecard, objectOf } from '../actions.ts'
-import { faultsIn } from '../checking/rules.ts'
 import { contentOf, type Example, type ScorecardPage } from '../contract.ts'
-import { assembled, type FormReading as Read, rowAt } from './assembly/rules.ts'
 import type { FormReading } from './contract.ts'
 import type { Known } from './known/rules.ts'
-import { readBook } from './readings/rules.ts'
-import { readJson, type Steps } from './rules.ts'
 import { cardTables } from './tables/rules.ts'
+import type { CardFile, taken } from './taking/rules.ts'
 import { templateTables } from './templates/rules.ts'
 
 export async function cardFile(card: ScorecardPage, format: 'xlsx' | 'json'): Promise<FileAnswer> {
@@ -36,11 +33,8 @@ export async function templateFile(): Promise<FileAnswer> {
   return { fileName: 'Mẫu bảng tiêu chí chấm điểm.xlsx', type: 'xlsx', content }
 }
 
-/** A file as it came: its sheets, or its text. */
-type Given = { digest: string } & ({ sheets: SheetIn[] } | { text: string })
-
-/** Opened before anything is asked of the database. @throws Refused `file.…` */
-export async function opened(file: Uint8Array): Promise<Given> {
+/** @throws Refused `file.…` */
+async function opened(file: Uint8Array): Promise<CardFile> {
   refuseIf(whyNotKind(file, 'card'))
   const digest = createHash('sha256').update(file).digest('hex')
   if (file[0] === 0x50 && file[1] === 0x4b) return { digest, sheets: await readSheets(file) }
@@ -59,56 +53,21 @@ async function knownIndicators(context: Context): Promise<Known[]> {
   }))
 }
 
+export type Taken = Awaited<ReturnType<typeof taken>>
+
+/** Opened in one thread and read in another: the largest card keeps nobody waiting. @throws Refused `file.…` */
+export async function takeCardFile(read: Reading, bytes: Uint8Array, sheets: string | undefined): Promise<Taken> {
+  const file = await opened(bytes)
+  const known = await read(knownIndicators)
+  const asked = { file, known, chosen: sheets?.split(',').map(Number) }
+  return apart<typeof taken>(new URL('./taking/rules.ts', import.meta.url), 'taken', asked)
+}
+
 /** What a file holds, and what is to be decided of it. Nothing is kept. */
-export async function readCardFile(
-  context: Context,
-  unitId: string,
-  given: Given,
-  sheets?: string,
-): Promise<FormReading> {
+export async function readCardFile(context: Context, unitId: string, found: Taken): Promise<FormReading> {
   demand(context, 'scorecard.keep', { unitId })
-  if ('text' in given) {
-    const read = readJson(given.text)
-    return 'faults' in read ? broken('json', read.faults, given) : told(read.reading, given, null)
-  }
-  const read = await inSteps(readBook(given.sheets, await knownIndicators(context), sheets?.split(',').map(Number)))
-  if ('refusal' in read) throw new Refused(read.refusal)
-  return 'faults' in read ? broken('workbook', read.faults, given) : told(read.reading, given, read.digest)
-}
-
-/** Between some criteria and the next the server answers others. */
-async function inSteps<T>(steps: Steps<T>): Promise<T> {
-  for (let count = 1; ; count++) {
-    const { done, value } = steps.next()
-    if (done) return value
-    if (count % 20 === 0) await new Promise<void>((go) => setImmediate(go))
-  }
-}
-
-/** A file that is no card: its faults, and nothing to draft. */
-const broken = (kind: 'workbook' | 'json', faults: FormReading['faults'], { digest }: Given): FormReading => ({
-  ...{ kind, sheet: '', sheets: [], card: {}, items: [], points: [], notes: [], examples: [], isAsItLeft: false },
-  ...{ faults, fileDigest: digest },
-})
-
-const placeOf = ({ block, year, version }: Record<string, unknown>) => ({
-  block: String(block ?? ''),
-  year: Number(year ?? 0),
-  number: Number(version ?? 1),
-})
-
-/** With the faults that would keep it from being drafted, by the rows they stand in. */
-async function told(reading: Read, { digest: fileDigest }: Given, leftAs: string | null): Promise<FormReading> {
-  const content = assembled(reading, {})
-  const faults = faultsIn(content, placeOf(content)).filter(({ level }) => level === 'shape')
-  return {
-    ...reading,
-    faults: faults.map(({ path, code, params }) => ({
-      ...{ sheet: reading.sheet, row: rowAt(reading, path), column: null, code, params },
-    })),
-    isAsItLeft: leftAs !== null && leftAs === (await cardDigest(content)),
-    fileDigest,
-  } as FormReading
+  if ('refusal' in found) throw new Refused(found.refusal)
+  return found.reading as FormReading
 }
 
 type Draft = {

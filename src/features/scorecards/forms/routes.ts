@@ -14,8 +14,8 @@ export const formRoutes: readonly Route[] = [
   handleDrawn(contract.cardTemplate, async () => null, actions.templateFile),
   handlePrepared(
     contract.readCardFile,
-    ({ file }) => actions.opened(file),
-    (context, { params, query }, given) => actions.readCardFile(context, params.unitId, given, query.sheets),
+    ({ file, query }, read) => actions.takeCardFile(read, file, query.sheets),
+    (context, { params }, found) => actions.readCardFile(context, params.unitId, found),
   ),
   handlePrepared(
     contract.draftFromFile,
