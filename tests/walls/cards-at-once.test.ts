@@ -30,7 +30,7 @@ const came = (one: PromiseSettledResult<unknown>): string => {
   throw one.reason
 }
 const met = async (table: string, asked: (() => Promise<unknown>)[]) =>
-  (await meeting({ ownerUrl, table }, asked)).map(came).sort()
+  (await meeting({ db: home.db, ownerUrl, table }, asked)).map(came).sort()
 const given = <T>(results: PromiseSettledResult<T>[]) =>
   results.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
 const historyOf = async (id: string) =>
@@ -55,7 +55,7 @@ const issuing =
 
 describe('two officers score one block at the same moment', () => {
   it('and both trials stand, whole, from the same figures, each its maker’s', async () => {
-    const results = await meeting({ ownerUrl, table: 'trial' }, [
+    const results = await meeting({ db: home.db, ownerUrl, table: 'trial' }, [
       () => tries(lead, seasonId, { scorecardId, title: 'Của trưởng' }),
       () => tries(minister, seasonId, { scorecardId, title: 'Của Bộ' }),
     ])
@@ -78,7 +78,7 @@ describe('two officers score one block at the same moment', () => {
     const before = (await minister.call(listTrials, { params: { seasonId } })).items.length
     const body = { block: 'enforcement', scorecardId, roundId: null, title: 'Hai lần', audience: 'leaders' }
     const send = () => lead.send('POST', `/api/v1/seasons/${seasonId}/trials`, body, { key: 'trial-sent-twice' })
-    const answers = given(await meeting({ ownerUrl, table: 'trial' }, [send, send]))
+    const answers = given(await meeting({ db: home.db, ownerUrl, table: 'trial' }, [send, send]))
     expect(answers.map(({ status }) => status)).toEqual([201, 201])
     expect(answers.map((answer) => answer.headers.get('idempotency-replayed')).sort()).toEqual(['true', null].sort())
     const [one, other] = await Promise.all(answers.map((answer) => answer.json()))
@@ -98,7 +98,7 @@ describe('a card', () => {
 
   it('is issued once by two who issue it at the same moment, and the other learns that it is issued', async () => {
     const issue = issuing(await checks(second, await draft()))
-    const results = await meeting({ ownerUrl, table: 'scorecard' }, [issue(minister), issue(third)])
+    const results = await meeting({ db: home.db, ownerUrl, table: 'scorecard' }, [issue(minister), issue(third)])
     expect(results.map(came).sort()).toEqual(['done', 'scorecard.issued'])
     const [issued] = given(results)
     expect((await historyOf(issued?.id ?? '')).filter((action) => action === 'scorecard.issued')).toHaveLength(1)
@@ -107,7 +107,7 @@ describe('a card', () => {
   it('is issued once where the request is sent again, and both have the same answer', async () => {
     const issue = issuing(await checks(second, await draft()), 'issued-and-sent-again')
     const [one, other, ...none] = given(
-      await meeting({ ownerUrl, table: 'scorecard' }, [issue(minister), issue(minister)]),
+      await meeting({ db: home.db, ownerUrl, table: 'scorecard' }, [issue(minister), issue(minister)]),
     )
     expect([one, none]).toEqual([other, []])
     expect((await historyOf(one?.id ?? '')).filter((action) => action === 'scorecard.issued')).toHaveLength(1)
@@ -130,7 +130,7 @@ describe('a card', () => {
 
   it('that is discarded while it is saved is gone, or saved: never half of each', async () => {
     const card = await draft()
-    const results = await meeting<unknown>({ ownerUrl, table: 'scorecard' }, [
+    const results = await meeting<unknown>({ db: home.db, ownerUrl, table: 'scorecard' }, [
       () => second.call(discardScorecard, { params: { scorecardId: card.id } }, { version: card.version }),
       () => saves(minister, card, { content: aContent({ year: card.year }), examples: [] }),
     ])
@@ -147,7 +147,7 @@ describe('a card', () => {
     expect(await met('scorecard', [begins(minister), begins(second)])).toEqual(['done', 'scorecard.one-draft'])
     const again = { ...body, year: year++ }
     const asks = () => minister.call(createScorecard, { body: again }, { key: 'drafted-twice' })
-    const [one, other] = given(await meeting({ ownerUrl, table: 'scorecard' }, [asks, asks]))
+    const [one, other] = given(await meeting({ db: home.db, ownerUrl, table: 'scorecard' }, [asks, asks]))
     expect(one).toEqual(other)
     expect((await minister.call(listScorecards, { query: { year: again.year } })).items).toHaveLength(1)
   })
@@ -190,7 +190,7 @@ describe('a proposal', () => {
     }
     const send = () =>
       season.head.send('POST', `/api/v1/scorecards/${scorecardId}/card-proposals`, body, { key: 'proposed-twice' })
-    const answers = given(await meeting({ ownerUrl, table: 'card_proposal' }, [send, send]))
+    const answers = given(await meeting({ db: home.db, ownerUrl, table: 'card_proposal' }, [send, send]))
     const [one, other] = await Promise.all(answers.map((answer) => answer.json()))
     expect([answers.map(({ status }) => status), one.id]).toEqual([[201, 201], other.id])
     const { items } = await season.head.call(listProposals, { query: { scorecardId } })
