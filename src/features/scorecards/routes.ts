@@ -12,8 +12,8 @@ import { exportScorecards } from './exports/contract.ts'
 import { formRoutes } from './forms/routes.ts'
 import * as life from './life/actions.ts'
 import * as lifeContract from './life/contract.ts'
-import { exportProposal as proposalOut } from './proposal-exports/actions.ts'
-import { exportProposal } from './proposal-exports/contract.ts'
+import { exportProposal as proposalOut, exportProposals as proposalsOut } from './proposal-exports/actions.ts'
+import { exportProposal, exportProposals } from './proposal-exports/contract.ts'
 import * as proposals from './proposals/actions.ts'
 import * as proposalContract from './proposals/contract.ts'
 import * as sharpening from './sharpening/actions.ts'
@@ -116,6 +116,7 @@ export const routes = (approvals: Approvals): Route[] => [
   ),
   handle(proposalContract.listProposals, (context, { query }) => proposals.listProposals(context, query)),
   handle(proposalContract.getProposal, (context, { params }) => proposals.getProposal(context, params.cardProposalId)),
+  handleExport(exportProposals, (context, { query: { format: _, ...filter } }) => proposalsOut(context, filter)),
   handleExport(exportProposal, (context, { params }) => proposalOut(context, params.cardProposalId)),
   handle(proposalContract.putProposal, (context, { params, body }) =>
     proposals.putProposal(context, params.cardProposalId, body),

@@ -1,11 +1,11 @@
-/** The effect of a proposal as a file. */
+/** Proposals as files: the list of them, and the effect of one. */
 import { formatDay } from '#kit/days.ts'
 import { speaker } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'
 import type { Export } from '#platform/files/export.ts'
-import { getProposal } from '../proposals/actions.ts'
+import { allProposals, getProposal } from '../proposals/actions.ts'
 import { words } from '../proposals/words.ts'
-import { changeTable, effectTable } from './rules.ts'
+import { changeTable, effectTable, proposalTable } from './rules.ts'
 
 const t = speaker(words)
 
@@ -18,4 +18,10 @@ export async function exportProposal(context: Context, id: string): Promise<Expo
     more: [changeTable(proposal)],
     madeUp: isSample ? 'sample' : null,
   }
+}
+
+export async function exportProposals(context: Context, filter: Parameters<typeof allProposals>[1]): Promise<Export> {
+  const proposals = await allProposals(context, filter)
+  const madeUp = proposals.map(({ sample }) => (sample ? ('sample' as const) : null))
+  return { name: t('proposals.title'), madeUp, table: proposalTable(proposals) }
 }

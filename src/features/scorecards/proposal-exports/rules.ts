@@ -1,12 +1,34 @@
-/** The effect of a proposal as tables that leave: a line for each unit of each season, and the changes. */
+/** Proposals as tables that leave: the list; of one a line for each unit of each season, and the changes. */
+import { dayOf } from '#kit/days.ts'
 import { numberCell, type Table } from '#kit/table.ts'
 import { speaker } from '#kit/words.ts'
-import type { ProposalPage } from '../proposals/contract.ts'
+import type { CardProposal, ProposalPage } from '../proposals/contract.ts'
 import { words } from '../proposals/words.ts'
 import { words as tried } from '../what-if/words.ts'
 
 const t = speaker(words)
 const w = speaker(tried)
+
+/** Days as they were in Vietnam. */
+const on = (at: string | null) => (at === null ? null : dayOf(new Date(at)))
+
+export const proposalTable = (proposals: readonly CardProposal[]): Table => ({
+  name: t('proposals.title'),
+  columns: [
+    { title: t('proposal.name'), kind: 'text', width: 44 },
+    { title: t('proposal.card'), kind: 'text', width: 60 },
+    { title: t('proposal.file.year'), kind: 'number' },
+    { title: t('proposal.unit'), kind: 'text', width: 36 },
+    { title: t('proposal.state'), kind: 'text', width: 22 },
+    { title: t('proposal.saved-on'), kind: 'day' },
+    { title: t('proposal.reason'), kind: 'text', width: 60 },
+    { title: t('proposal.decline-reason'), kind: 'text', width: 40 },
+  ],
+  rows: proposals.map((one) => [
+    ...[one.title, one.baseTitle, one.baseYear, one.unitName, t(`card-proposal.state.${one.state}`)],
+    ...[on(one.createdAt), one.reason, one.declineReason],
+  ]),
+})
 
 const pair = (title: string) => [`${title} (${t('proposal.file.before')})`, `${title} (${t('proposal.file.after')})`]
 const [rankBefore = '', rankAfter = ''] = pair(w('what-if.rank'))

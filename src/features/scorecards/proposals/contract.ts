@@ -98,6 +98,8 @@ const CardProposal = z.strictObject({
   declinedAt: z.iso.datetime().nullable(),
   declineReason: z.string().nullable(),
   withdrawnAt: z.iso.datetime().nullable(),
+  /** Worked out over a season for trying out, or a card that was made up. */
+  sample: z.boolean(),
   version: Version,
 })
 export type CardProposal = z.output<typeof CardProposal>
@@ -165,15 +167,19 @@ export const saveProposal = endpoint({
   ],
 })
 
+export const proposalFilters = {
+  scorecardId: Id.optional(),
+  seasonId: Id.optional(),
+  state: z.enum(proposalStates).optional(),
+}
+
 export const listProposals = endpoint({
   method: 'get',
   path: '/card-proposals',
   action: 'card-proposal.read',
   summary: 'Đề xuất sửa bảng tiêu chí: của đơn vị mình, và đã đưa ra hội nghị của năm thi đua mình xem được',
   query: z.strictObject({
-    scorecardId: Id.optional(),
-    seasonId: Id.optional(),
-    state: z.enum(proposalStates).optional(),
+    ...proposalFilters,
     limit: page.limit,
     cursor: Id.optional(),
   }),

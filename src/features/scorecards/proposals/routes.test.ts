@@ -7,6 +7,7 @@ import type { Card } from '#scoring/card.ts'
 import { engineOf } from '#scoring/engine.ts'
 import { aProposalSeason, easierGrade, proposes, puts } from '#tests/support/card-proposals.ts'
 import { aConference } from '#tests/support/conferences.ts'
+import { readsCsv } from '#tests/support/files.ts'
 import { codeOf as refused } from '#tests/support/refusals.ts'
 import { aContent, aDraftCard, checks, saves } from '#tests/support/scorecards.ts'
 import { aSeason } from '#tests/support/seasons.ts'
@@ -15,6 +16,7 @@ import { type Caller, expect, test } from '#tests/support/world.ts'
 import { getScorecard } from '../contract.ts'
 import { applyEdits } from '../edits/rules.ts'
 import { correctScorecard } from '../life/contract.ts'
+import { exportProposals } from '../proposal-exports/contract.ts'
 import { triesOf } from '../stability/rules.ts'
 import type { KeptInputs } from '../trial-inputs/rules.ts'
 import { readInputs, removeTrial } from '../trials/contract.ts'
@@ -43,6 +45,24 @@ describe('a proposal', () => {
       ['B', 'A', 'up'],
     ])
     expect(await reads(head, saved.id)).toEqual(saved)
+  })
+
+  test('leaves in a list by the same filters, read by whoever reads it on the screen', async ({ world }) => {
+    const { head, unitId, scorecardId, trialId } = await aProposalSeason(world)
+    const saved = await proposes(head, { scorecardId, unitId, trialIds: [trialId] })
+    expect(saved.sample).toBe(false)
+    const lines = async (state: 'saved' | 'put') =>
+      readsCsv(await head.call(exportProposals, { query: { state, format: 'csv' } })).slice(1)
+    const [line] = await lines('saved')
+    expect(line?.slice(0, 5)).toEqual([
+      saved.title,
+      saved.baseTitle,
+      String(saved.baseYear),
+      saved.unitName,
+      'Lưu ở đơn vị',
+    ])
+    expect(line?.[6]).toBe(saved.reason)
+    expect(await lines('put')).toEqual([])
   })
 
   test('makes the tries again from their seed: the same as in the browser', async ({ world }) => {

@@ -32,6 +32,7 @@ const proposals = (db: Db, reader: Reader) =>
     .select(['p.region_id as regionId', 'p.season_id as seasonId', 'p.conference_id as conferenceId'])
     .select(['p.put_at as putAt', 'p.taken_up_as as takenUpAs', 'p.taken_up_at as takenUpAt'])
     .select(['p.declined_at as declinedAt', 'p.decline_reason as declineReason', 'p.withdrawn_at as withdrawnAt'])
+    .select(sql<boolean>`jsonb_path_exists(p.effect::jsonb, '$[*].sample ? (@ == true)')`.as('sample'))
     .select('p.version')
 
 export type ProposalRow = Awaited<ReturnType<typeof listProposals>>[number]

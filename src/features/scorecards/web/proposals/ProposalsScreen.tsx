@@ -3,14 +3,17 @@ import { Button, NativeSelect, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import { dayOf, formatDay } from '#kit/days.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
+import { ExportButton, type Format } from '#web/ExportButton.tsx'
 import { Filters } from '#web/Filters.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
+import { Illustrative } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { Waiting } from '#web/pages.tsx'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useFilters } from '#web/useFilters.ts'
+import { exportProposals } from '../../proposal-exports/contract.ts'
 import type { CardProposal } from '../../proposals/contract.ts'
 import { proposalStates } from '../../proposals/rules.ts'
 import { words } from '../../proposals/words.ts'
@@ -24,7 +27,9 @@ export function ProposalsScreen() {
   const [{ bang, tt }, filter] = useFilters(['bang', 'tt'])
   const [pages, setPages] = useState(1)
   const state = proposalStates.find((one) => one === tt)
-  const proposals = useProposals({ ...(bang && { scorecardId: bang }), ...(state && { state }) }, pages)
+  const shown = { ...(bang && { scorecardId: bang }), ...(state && { state }) }
+  const proposals = useProposals(shown, pages)
+  const inputFor = (format: Format) => ({ query: { ...shown, format } })
   const items = proposals.data?.items
   const isFiltered = state !== undefined || bang !== undefined
   return (
@@ -33,6 +38,7 @@ export function ProposalsScreen() {
         title={t('proposals.title')}
         lead={t('proposals.lead')}
         crumbs={[{ label: c('scorecards.title'), to: '/bang-diem' }]}
+        actions={items && items.length > 0 && <ExportButton endpoint={exportProposals} inputFor={inputFor} />}
       />
       <Filters>
         <NativeSelect
@@ -80,7 +86,7 @@ function Listed({ items }: { items: readonly CardProposal[] }) {
         {items.map((one) => (
           <Table.Tr key={one.id}>
             <Table.Th scope="row">
-              <TextLink to={`/de-xuat-bang-diem/${one.id}`}>{one.title}</TextLink>
+              <TextLink to={`/de-xuat-bang-diem/${one.id}`}>{one.title}</TextLink> {one.sample && <Illustrative />}
             </Table.Th>
             <Table.Td>
               {t('proposal.card-of', { title: one.baseTitle, year: one.baseYear, number: one.baseNumber })}
