@@ -92,7 +92,10 @@ export const readingIn = (told: FormReading): Reading => told as unknown as Read
 const params = z.strictObject({ unitId: Id })
 
 /** What a file may be refused for as a whole. */
-export const formRefusals = ['form.no-such-sheet', 'form.no-head', 'form.no-criteria', 'form.too-many-rows'] as const
+export const formRefusals = [
+  ...(['form.no-such-sheet', 'form.no-head', 'form.no-criteria', 'form.only-examples'] as const),
+  'form.too-many-rows',
+] as const
 
 export const readCardFile = endpoint({
   method: 'post',

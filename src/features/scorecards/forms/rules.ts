@@ -5,9 +5,10 @@ import type { SheetIn } from '#kit/table.ts'
 import { readCard } from '#scoring/reading.ts'
 import type { FormReading, Item, Note, Point } from './assembly/rules.ts'
 import type { Head } from './heads/rules.ts'
+import { indicatorCodes } from './indicator-codes/rules.ts'
 import type { Known } from './known/rules.ts'
 import { letterOf, rangesTold } from './places/rules.ts'
-import { leafPoints, maxPoint, sumBelow, sumPoint } from './points/rules.ts'
+import { leafPoints, maxPoint, type Naming, sumBelow, sumPoint } from './points/rules.ts'
 import { type ReadNode, type Tree, treeOf } from './trees/rules.ts'
 
 type Thing = Record<string, unknown>
@@ -28,7 +29,7 @@ export type Steps<T> = Generator<undefined, T>
 
 type Walked = { items: Item[]; points: Point[] }
 
-function* walk(node: ReadNode, side: ReturnType<typeof sideOf>, known: readonly Known[], into: Walked): Steps<void> {
+function* walk(node: ReadNode, side: ReturnType<typeof sideOf>, naming: Naming, into: Walked): Steps<void> {
   const item = into.items.length
   const isGroup = node.children.length > 0
   const max = node.max !== null && 'literal' in node.max ? { max: node.max.literal } : {}
@@ -44,11 +45,11 @@ function* walk(node: ReadNode, side: ReturnType<typeof sideOf>, known: readonly 
   if (isGroup) {
     const sum = side === undefined ? sumPoint(node, item) : undefined
     if (sum) into.points.push(sum)
-    for (const child of node.children) yield* walk(child, side, known, into)
+    for (const child of node.children) yield* walk(child, side, naming, into)
     return
   }
   yield
-  const { rule, points } = leafPoints(node, { item, isPenalty: side === 'penalty' }, known)
+  const { rule, points } = leafPoints(node, { item, isPenalty: side === 'penalty' }, naming)
   if (rule) part.rule = rule
   into.points.push(...points)
 }
@@ -129,7 +130,8 @@ export function notesOfSheet({ hidden, hiddenRows, hiddenColumns, formulas, name
 export function* readForm(taken: readonly Taken[], known: readonly Known[]): Steps<FormReading> {
   const tree = yield* treeOf(taken.map(({ sheet: { name, rows }, head }) => ({ sheet: name, rows, head })))
   const walked: Walked = { items: [], points: [] }
-  for (const top of tree.tops) yield* walk(top, sideOf(top), known, walked)
+  const naming = { known, codeFor: indicatorCodes(known.map(({ code }) => code)) }
+  for (const top of tree.tops) yield* walk(top, sideOf(top), naming, walked)
   const items = walked.items.map(({ sheet = '', ...item }) => ({ ...item, ...placed(taken, sheet) }))
   return {
     ...{ kind: 'form', sheet: lines.format(taken.map(({ sheet }) => sheet.name)), sheets: [] },

@@ -11,6 +11,9 @@ const vi = {
   'form.signed-below': 'Từ dòng này là nơi ký, không phải tiêu chí: {count} dòng không đọc.',
   'form.no-criteria':
     'Dưới dòng tiêu đề không có tiêu chí nào; mỗi tiêu chí cần một dòng có số thứ tự hoặc điểm chuẩn.',
+  'form.only-examples':
+    'Tệp mới chỉ có các dòng ví dụ của mẫu. Hãy ghi tiêu chí của mình thay các dòng “(VÍ DỤ, xoá đi)” rồi nạp lại.',
+  'form.examples-left-out': 'Từ dòng này có {count} dòng ví dụ của mẫu, không lấy vào bảng.',
   'form.too-many-rows': 'Bảng có hơn {most} dòng; một bảng tiêu chí không dài đến thế, hãy xem lại tệp.',
   'form.bad-quotes': '“{value}” mở ngoặc kép mà không đóng đúng; hãy bỏ dấu ngoặc kép ở đầu ô.',
   'form.not-a-number': '“{value}” không phải là số; hãy ghi số, ví dụ 1,75.',
@@ -37,6 +40,9 @@ const vi = {
   'form.no-lowest': 'Không nói kết quả dưới {edge} được mấy điểm.',
   'form.no-highest': 'Không nói kết quả trên {edge} được mấy điểm.',
   'form.told-from-undone': 'Mức “hoàn thành 100%” được hiểu là không còn gì chưa hoàn thành.',
+  'form.unit-beside':
+    'Đơn vị “{unit}” ghi ngoài các mốc: các mốc được giữ như đã viết, số liệu phải ghi theo đơn vị ấy.',
+  'form.unit-some': 'Có mốc ghi “{unit}”, có mốc không ghi đơn vị.',
   'form.thousands': 'Có số viết với dấu chấm ngăn hàng nghìn trong tỷ lệ phần trăm.',
   'form.points-over': 'Có mức điểm vượt điểm chuẩn {max}.',
   'form.per-several': 'Điểm tính cho mỗi {count} đơn vị, không nói số lẻ tính thế nào.',
@@ -53,7 +59,7 @@ const vi = {
   'form.late-some': 'Có mức nói “chậm”, có mức không.',
   'form.none-as-zero': '“{words}” được hiểu là bằng 0.',
   'form.as-change':
-    'Mức {word} so với trước có thể âm: được hiểu là một con số theo %, “không {word}” là từ 0 trở xuống.',
+    'Mức {word} so với mốc so sánh có thể âm: được hiểu là một con số theo %, “không {word}” là từ 0 trở xuống.',
   'form.words-some': 'Chỉ một số mức nói “{words}”.',
   'form.both-ways': 'Có mức ghi điểm được, có mức ghi điểm trừ; không rõ trừ từ đâu.',
   'form.in-penalty': 'Ở phần điểm trừ, không rõ điểm ghi ở đây là điểm bị trừ hay điểm còn lại.',
@@ -105,6 +111,9 @@ const en = {
   'form.hidden-columns': 'Columns that are hidden in the file: {columns}.',
   'form.signed-below': 'From this row on there are signatures and no criteria: {count} rows are not read.',
   'form.no-criteria': 'There are no criteria below the titles; each criterion needs a row with a number or points.',
+  'form.only-examples':
+    'The file has the example rows of the template alone. Write your criteria in place of those that are marked as examples and load it again.',
+  'form.examples-left-out': 'From this row on there are example rows of the template: {count} are left out.',
   'form.too-many-rows': 'The table has more than {most} rows; no scorecard is that long, look at the file again.',
   'form.bad-quotes': '“{value}” opens a quote and does not close it rightly; take the quote out.',
   'form.not-a-number': '“{value}” is not a number; write a number, for example 1,75.',
@@ -131,6 +140,9 @@ const en = {
   'form.no-lowest': 'It does not say what a result below {edge} gives.',
   'form.no-highest': 'It does not say what a result above {edge} gives.',
   'form.told-from-undone': '“100% done” is understood as nothing left undone.',
+  'form.unit-beside':
+    'The unit “{unit}” stands beside the edges: they are kept as written, and the figure has to be told in that unit.',
+  'form.unit-some': 'Some edges say “{unit}”, others have no unit.',
   'form.thousands': 'A share is written with a mark between thousands.',
   'form.points-over': 'A band gives more than the standard {max} points.',
   'form.per-several': 'Points are given for each {count}; it does not say how a rest counts.',

@@ -185,7 +185,9 @@ function judged(given: readonly Piece[], unit: Unit, below: number | null): Band
     const made = filled(withSeams(order, way === 'upper' ? 'upper' : 'lower'), unit, below ?? 0)
     return { way: isOpen ? ('filled' as const) : way, bands: inOrder(given, order.pieces, made, unit) }
   })
-  return { ways: distinct(ways), proposed: lacksHigh || isAbove ? null : 0, doubts, unit }
+  // An edge that two bands claim is said for both alike: the text comes nearest to neither.
+  const isTwice = order.seams.includes('twice')
+  return { ways: distinct(ways), proposed: lacksHigh || isAbove || isTwice ? null : 0, doubts, unit }
 }
 
 /** A gap between whole numbers may close to the same bands either way. */

@@ -72,6 +72,7 @@ const compiled = patterns.map(([text, made, doubt]) => ({
 /** Words that say nothing of what is measured. */
 const fillers =
   /^(?:nếu|khi|trường hợp|có|tỷ lệ|kết quả|mức|đạt|thì|đạt tỷ lệ|tỷ lệ đạt|có tỷ lệ|đạt mức|đạt kết quả|hoàn thành)$/u
+const eachBefore = /^(?:mỗi|cứ|từng)(?: |$)/u
 const late = /(?:chậm|trễ|muộn|quá hạn)/u
 
 const said = (text: string) => {
@@ -100,6 +101,8 @@ function intervalIn(text: string): Condition | undefined {
     const after = said(text.slice(found.index + whole.length))
     // A second number somewhere is not understood: "2 trên 5".
     if (/\d/u.test(before) || /\d/u.test(after)) return undefined
+    // "Cứ giảm 1%" is each of them and no range; "trừ tối đa 3 điểm" is points and no result.
+    if (eachBefore.test(before) || /^(?:điểm|đ)(?![\p{L}])/u.test(after)) return undefined
     const read = made(a, b, sign)
     if (read.from !== null && read.to !== null && read.from > read.to) return undefined
     const isLate = late.test(text.slice(0, found.index))

@@ -4,10 +4,10 @@ import type { Said } from '#kit/refusal.ts'
 import type { Rule } from '#scoring/card.ts'
 import { decimalOf } from '#scoring/decimals.ts'
 import { isName } from '../doubtful/rules.ts'
-import { literalFrom, literalOf, number } from '../phrases/rules.ts'
+import { literalFrom, literalOf, moved, number } from '../phrases/rules.ts'
 import { none, overMost, type RuleReading, unclear } from '../rule-readings/rules.ts'
 import { severalChoices } from '../several/rules.ts'
-import type { Unit } from '../units/rules.ts'
+import { moneyIn, type Unit } from '../units/rules.ts'
 
 export type OfLeaf = { max: number | null; isPenalty: boolean }
 
@@ -63,6 +63,12 @@ const stripped = (lead: string) => lead.replace(/^(?:(?:cứ|mỗi|với|một|t
 const unitOf = (words: string, isPercent: boolean): Unit =>
   isPercent ? 'percent' : /(?:^| )ngày(?: |$)/u.test(words) ? 'days' : 'count'
 
+const withoutMoney = (words: string) =>
+  words
+    .trim()
+    .slice(moneyIn(words)?.length ?? 0)
+    .trim()
+
 function partsOf([, lead = '', times, percent, words = '', amount = '', behind = '']: readonly string[]):
   | Parts
   | undefined {
@@ -73,17 +79,19 @@ function partsOf([, lead = '', times, percent, words = '', amount = '', behind =
   const count = times ? literalOf(times) : null
   if (taken === undefined || count === undefined) return
   const [first, limit] = [stripped(lead), limitIn(rest)]
-  const measured = [first, words.trim(), per.trim()].filter((one) => one !== '').join(' ')
+  const money = moneyIn(words) ?? moneyIn(per)
+  const measured = [first, withoutMoney(words), withoutMoney(per)].filter((one) => one !== '').join(' ')
   // The manner of it is no word that may turn the meaning; what else is there has to be a name.
   const named = [manner.test(first) ? '' : first, words, per].join(' ').replaceAll('tin, bài', 'tin bài')
   const isDenied = /(?:không|chưa|chẳng)(?: bị)?$/u.test(`${first} ${words}`.trim())
   const isPlain = isName(named) && !/[,/]/u.test(named) && !isDenied
   const isTwice = (isLed && per !== '') || (count !== null && first !== '' && !manner.test(first))
   return {
-    ...{ isEach: isLed || per !== '', many: count, measured: measured || null, amount: taken, limit },
-    unit: unitOf(`${words} ${per}`, percent === '%'),
+    ...{ isEach: isLed || per !== '', measured: measured || null, amount: taken, limit },
+    many: money ? moved(count ?? 1, money.tens) : count,
+    unit: money ? 'money' : unitOf(`${words} ${per}`, percent === '%'),
     doubts: [
-      ...(isPlain ? [] : [unclear(measured)]),
+      ...(isPlain && money?.isWhole !== false ? [] : [unclear(measured)]),
       ...(limit.isClear ? [] : [unclear(rest)]),
       ...(isTwice ? [{ code: 'form.each-of-each' }] : []),
     ],

@@ -5,14 +5,18 @@ import type { IndicatorType, Rule } from '#scoring/card.ts'
 import { decimalOf } from '#scoring/decimals.ts'
 import type { Choice, Point, PointKind } from '../assembly/rules.ts'
 import { isTurned } from '../doubtful/rules.ts'
+import { type CodeFor, partCodes } from '../indicator-codes/rules.ts'
 import { asIndicator, effectOfKnown, type Known } from '../known/rules.ts'
 import { literalFrom, literalOf } from '../phrases/rules.ts'
-import { isCertain, type RuleReading } from '../rule-readings/rules.ts'
+import { besideDoubt, isCertain, type RuleReading } from '../rule-readings/rules.ts'
 import { readRule } from '../sentences/rules.ts'
 import { measureLead } from '../tables/rules.ts'
 import type { MaxRead, ReadNode } from '../trees/rules.ts'
+import { multiplesIn } from '../units/rules.ts'
 
 export type Place = { item: number; isPenalty: boolean }
+/** What indicators may be: those of the catalogue, and how new ones are called. */
+export type Naming = { known: readonly Known[]; codeFor: CodeFor }
 
 const pointOf = (kind: PointKind, item: number, more: Omit<Point, 'id' | 'item' | 'kind'>): Point => ({
   ...{ id: `${item}-${kind}`, item, kind },
@@ -69,16 +73,23 @@ const measureIn = (lines: readonly string[]) =>
 export function leafPoints(
   node: ReadNode,
   { item, isPenalty }: Place,
-  known: readonly Known[],
+  naming: Naming,
 ): { rule?: Rule; points: Point[] } {
   const max = node.max !== null && 'literal' in node.max ? node.max.literal : null
   const lines = node.lines.filter((line) => !line.startsWith(measureLead))
-  const reading = readRule(lines, { max, isPenalty })
-  const points = [measurePoint(node, reading, item, known)].filter((point) => point !== undefined)
+  const reading = withUnitOf(node, readRule(lines, { max, isPenalty }))
+  const points = [measurePoint(node, reading, item, naming)].filter((point) => point !== undefined)
   const [first] = reading.choices
   if (first && isCertain(reading)) return { rule: first.rule, points }
   const choices = reading.choices.map(({ rule, said }) => ({ said, effect: { part: { rule } } }))
   return { points: [pointOf('rule', item, { doubts: reading.doubts, choices, proposed: reading.proposed }), ...points] }
+}
+
+/** "Số thu (triệu đồng)" above bare numbers: in which unit they are is said by its name alone. */
+function withUnitOf({ name }: ReadNode, reading: RuleReading): RuleReading {
+  const beside = reading.unit === 'number' ? multiplesIn(name) : []
+  if (beside.length === 0 || reading.doubts.some(({ code }) => code === 'form.unit-beside')) return reading
+  return { ...reading, doubts: [besideDoubt(beside), ...reading.doubts] }
 }
 
 type Made = (name: string, code: string) => Choice
@@ -101,11 +112,12 @@ const capital = (text: string) => text.slice(0, 1).toLocaleUpperCase('vi') + tex
 
 const asRatio: Made = (name, code) => {
   const [part, whole] = partsOf(name)
+  const [partCode, wholeCode] = partCodes(code)
   return {
     said: { code: 'form.measure-ratio', params: { numerator: part, denominator: whole } },
     effect: {
-      part: { measure: { ratio: [`${code}_dat`, `${code}_tong`] } },
-      indicators: [asIndicator(`${code}_dat`, part, 'count'), asIndicator(`${code}_tong`, whole, 'count')],
+      part: { measure: { ratio: [partCode, wholeCode] } },
+      indicators: [asIndicator(partCode, part, 'count'), asIndicator(wholeCode, whole, 'count')],
     },
   }
 }
@@ -123,9 +135,6 @@ const ways: Record<NonNullable<RuleReading['unit']>, readonly Made[]> = {
   truth: [valued('boolean', 'form.measure-truth')],
   choice: [valued('choice', 'form.measure-choice')],
 }
-
-/** `A.I.1.1` as a code of an indicator: `a_i_1_1`. */
-const indicatorCode = (code: string) => fold(code).replaceAll(' ', '_') || 'x'
 
 const fits: Record<NonNullable<RuleReading['unit']>, readonly Known['type'][]> = {
   ...{ percent: ['ratio'], days: ['days'], count: ['count'], money: ['money'], number: ['number', 'ratio', 'count'] },
@@ -156,13 +165,30 @@ function knownChoices(words: string, unit: NonNullable<RuleReading['unit']>, kno
 const isOther = (name: string, measured: string | null) =>
   measured !== null && (isTurned(measured) || /^(?:không|chưa)(?: |$)/iu.test(name))
 
+/** How far something went up, down or past another: it may lie below nothing, which no share of two counts does. */
+const isChange = (words: string) =>
+  /(?<![\p{L}])(?:giảm|tăng(?! cường)|vượt(?! cấp)|so với|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?![\p{L}])/iu.test(words)
+
+/** What new indicators it may be. */
+function madeFor({ unit, measured, doubts }: RuleReading, name: string, code: string): Choice[] {
+  if (unit === null) return []
+  const beside = doubts.find((one) => one.code === 'form.unit-beside')?.params?.unit
+  const isNamed = beside === undefined || name.toLocaleLowerCase('vi').includes(String(beside))
+  const [called, all] = [isNamed ? name : `${name} (${beside})`, ways[unit]]
+  const isNumber = unit === 'number' && (beside !== undefined || isChange(measured ?? ''))
+  const isShare = unit === 'percent' && isChange(measured ?? '')
+  const fitting = isNumber ? ways.number.slice(0, 1) : isShare ? [asPercent] : all
+  return fitting.map((make) => make(called, code))
+}
+
 /** A form names no indicators: what is measured is always a person's to say. */
 function measurePoint(
   node: ReadNode,
-  { unit, measured }: RuleReading,
+  reading: RuleReading,
   item: number,
-  known: readonly Known[],
+  { known, codeFor }: Naming,
 ): Point | undefined {
+  const { unit, measured } = reading
   if (unit === null) return undefined
   const words = measureIn(node.lines)
   const turned = words === undefined && isOther(node.name, measured)
@@ -174,13 +200,12 @@ function measurePoint(
         known.filter((one) => isTurned(one.name.toLowerCase())),
       )
     : knownChoices([words ?? '', node.name, measured ?? ''].join(' '), unit, known)
-  // A change may lie below nothing, which no share and no count does.
-  const made = (
-    /^(?:giảm|tăng)(?: |$)/u.test(measured ?? '') && unit === 'number' ? ways.number.slice(0, 1) : ways[unit]
-  ).map((make) => make(name, indicatorCode(node.code)))
+  // A figure of the catalogue that the words name may be the thing itself and not how far it changed, or in another unit.
+  const isBeside = reading.doubts.some(({ code }) => code === 'form.unit-beside')
+  const isOpen = matches.length > 0 && (isBeside || isChange(measured ?? ''))
   return pointOf('measure', item, {
     doubts: [{ code: 'form.measure-unsaid', params: { words: measured ?? name } }],
-    choices: [...matches, ...made],
-    proposed: 0,
+    choices: [...matches, ...madeFor(reading, name, codeFor(node.code))],
+    proposed: isOpen ? null : 0,
   })
 }

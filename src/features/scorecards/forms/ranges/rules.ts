@@ -3,8 +3,8 @@ import type { Said } from '#kit/refusal.ts'
 import { bandsOf, type OfLeaf } from '../bands/rules.ts'
 import type { Clause, Ranged } from '../clauses/rules.ts'
 import { isBareName, isName } from '../doubtful/rules.ts'
-import { overMost, type RuleReading, unclear } from '../rule-readings/rules.ts'
-import type { Unit } from '../units/rules.ts'
+import { besideDoubt, overMost, type RuleReading, unclear } from '../rule-readings/rules.ts'
+import { multiplesIn, type Unit } from '../units/rules.ts'
 
 export type OfRanges = OfLeaf & { unit?: Unit }
 
@@ -60,21 +60,24 @@ function withNone({ clauses, doubts }: Scaled): Scaled {
   }
 }
 
-const change = /^(giảm|tăng)(?: |$)/u
+const change = /^(giảm|tăng|vượt)(?: |$)/u
 /** What a change is compared with says nothing more. */
-const compared = /^(?:giảm|tăng)(?= |$)|so với (?:cùng kỳ )?(?:năm|kỳ|quý) trước|so với cùng kỳ/gu
+const compared = /^(?:giảm|tăng|vượt)(?= |$)|so với (?:cùng kỳ )?(?:năm|kỳ|quý) trước|so với cùng kỳ/gu
 const changeOf = ({ condition }: Clause): string | undefined =>
   condition.is === 'interval' ? change.exec(condition.before)?.[1] : undefined
 
 /** "Giảm dưới 10%", "không giảm": how far something changed may lie below nothing, so it is no share. */
 function asChange({ clauses, doubts }: Scaled): Scaled {
-  const word = changeOf(clauses[0] as Clause)
-  if (word === undefined) return { clauses, doubts }
-  const like = clauses[0]?.condition as Ranged
+  const [like, word] = [clauses[0]?.condition, changeOf(clauses[0] as Clause)]
+  if (word === undefined || like?.is !== 'interval') return { clauses, doubts }
   const turned = clauses.map((clause): Clause | undefined => {
     const { condition } = clause
     if (condition.is === 'interval') {
-      if (changeOf(clause) !== word) return undefined
+      const own = changeOf(clause)
+      // "Tăng từ 5% trở lên; dưới 5%": the second line goes on about the same, and has no end below.
+      if (own === undefined && condition.before === '')
+        return { ...clause, condition: { ...condition, unit: 'number', before: word } }
+      if (own !== word) return undefined
       const { from, to } = condition.interval
       const interval =
         from === null && to !== null ? { ...condition.interval, from: 0, fromInclusive: false } : condition.interval
@@ -124,6 +127,8 @@ function doubtsOfWords(clauses: readonly Clause[], isChange: boolean): Said[] {
 
 function doubtsOfMarks(clauses: readonly Clause[]): Said[] {
   const ranged = clauses.flatMap(({ condition }) => (condition.is === 'interval' ? [condition] : []))
+  const bare = ranged.some(({ unit, noun }) => unit === 'number' && noun === null)
+  const money = ranged.find(({ unit }) => unit === 'money')
   const nouns = [...new Set(ranged.flatMap(({ noun, unit }) => (noun === null || unit === 'money' ? [] : [noun])))]
   const grouped = ranged.some(({ unit, isGrouped }) => unit === 'percent' && isGrouped)
   // Late in some lines and not in others: from which day on is open, unless a line says what is on time.
@@ -135,6 +140,7 @@ function doubtsOfMarks(clauses: readonly Clause[]): Said[] {
     ...(nouns.length > 1
       ? [{ code: 'form.words-differ', params: { one: nouns[0] ?? '', other: nouns[1] ?? '' } }]
       : []),
+    ...(bare && money ? [{ code: 'form.unit-some', params: { unit: money.noun ?? '' } }] : []),
     ...(grouped ? [{ code: 'form.thousands' }] : []),
     ...(isMixed ? [{ code: 'form.late-some' }] : []),
   ]
@@ -146,6 +152,14 @@ function doubtsOfPoints(clauses: readonly Clause[], { isPenalty }: OfLeaf): Said
   const isGiving = clauses.some(({ deducted, points }) => !deducted && points !== 0)
   if (isTaking && isGiving) return [{ code: 'form.both-ways' }]
   return isPenalty && isGiving ? [{ code: 'form.in-penalty' }] : []
+}
+
+/** A unit in the words around the numbers: none of its noughts are in the edges. */
+function unitBeside(clauses: readonly Clause[]): string[] {
+  const words = clauses.flatMap(({ condition }) =>
+    condition.is === 'interval' ? [condition.before, condition.after] : [],
+  )
+  return multiplesIn(words.join(' / '))
 }
 
 export function rangesIn(given: readonly Clause[], leaf: OfRanges): RuleReading | undefined {
@@ -162,7 +176,11 @@ export function rangesIn(given: readonly Clause[], leaf: OfRanges): RuleReading 
     read.ways.flatMap(({ bands }) => bands.map(({ points }) => points)),
     leaf.max,
   )
-  const open = [...words, ...doubtsOfMarks(scaled.clauses), ...doubtsOfPoints(scaled.clauses, leaf), ...over]
+  const beside = unitBeside(scaled.clauses)
+  const units = beside.length > 0 ? [besideDoubt(beside)] : []
+  const open = [...units, ...words, ...doubtsOfMarks(scaled.clauses), ...doubtsOfPoints(scaled.clauses, leaf), ...over]
+  // One line in millions and another in thousands lie on no one scale; nor does a bare edge beside 500 million.
+  const isOneScale = beside.length < 2 && !open.some(({ code }) => code === 'form.unit-some')
   const doubts = [...scaled.doubts, ...read.doubts, ...open]
   const isSure = doubts.length === 0
   const told = scaled.clauses.map(wordsOf)
@@ -170,7 +188,7 @@ export function rangesIn(given: readonly Clause[], leaf: OfRanges): RuleReading 
     Boolean,
   )
   return {
-    choices: read.ways.map(({ bands, way }) => ({
+    choices: (isOneScale ? read.ways : []).map(({ bands, way }) => ({
       rule: { kind: 'bands', bands },
       said: { code: way === 'sure' && !isSure ? 'form.way-bands' : wayWords[way] },
     })),

@@ -15,6 +15,7 @@ import {
 } from '#tests/support/forms.ts'
 import { assembled, type Decisions, type Effect, type FormReading, sumsSoFar } from '../assembly/rules.ts'
 import type { Known } from '../known/rules.ts'
+import { templateTables } from '../templates/rules.ts'
 
 const readingOf = (form: FormSheet, known: readonly Known[] = []) => readingIn([sheetOf(form)], known)
 const told = ({ items, points }: FormReading) =>
@@ -361,6 +362,92 @@ describe('numbers', () => {
       ['1 max', 'max-unclear'],
       ['2 max', 'max-unclear'],
     ])
+  })
+})
+
+const indicatorsOf = ({ points }: FormReading) =>
+  points.flatMap(({ kind, choices, proposed }) =>
+    kind === 'measure' ? [[proposed, ...choices.map(({ effect }) => effect.indicators?.map(({ code }) => code))]] : [],
+  )
+
+const scored = (name: string, text: string): (string | number | null)[][] => [
+  ['1', name, 2],
+  [null, text, null],
+]
+
+describe('the indicators that a form asks for', () => {
+  it('have codes that a formula can name, each once', () => {
+    const bands = 'Từ 80% trở lên: 2 điểm; dưới 80%: 0 điểm'
+    const reading = readingOf(small(...scored('A', bands), ...scored('B', 'Có: 2 điểm; không: 0 điểm')), [
+      { code: 'tc_1', name: 'Đã có', type: 'count', numeratorCode: null, denominatorCode: null },
+    ])
+    expect(indicatorsOf(reading)).toEqual([
+      [0, ['tc_1_2_dat', 'tc_1_2_tong'], ['tc_1_2']],
+      [0, ['tc_1_2_2']],
+    ])
+  })
+
+  it.each([
+    'Vượt từ 5% trở lên so với năm trước: 2 điểm; vượt dưới 5%: 1 điểm; không vượt: 0 điểm',
+    'Tăng từ 5% trở lên: 2 điểm; dưới 5%: 0 điểm',
+    'Từ 5% trở lên so với cùng kỳ: 2 điểm; dưới 5% so với cùng kỳ: 0 điểm',
+    'Thu vượt dự toán từ 5% trở lên: 2 điểm; thu vượt dự toán dưới 5%: 0 điểm',
+  ])('are a number and no share of two counts: %s', (text) => {
+    expect(indicatorsOf(readingOf(small(...scored('Thu ngân sách', text))))).toEqual([[0, ['tc_1']]])
+  })
+
+  it('are never the figure of the catalogue itself where the words ask how far it changed', () => {
+    const known: Known[] = [
+      { code: 'fees', name: 'Thu ngân sách', type: 'number', numeratorCode: null, denominatorCode: null },
+    ]
+    const form = small(...scored('Thu ngân sách', 'Tăng từ 5% trở lên: 2 điểm; dưới 5%: 0 điểm'))
+    expect(indicatorsOf(readingOf(form, known))).toEqual([[null, ['fees'], ['tc_1']]])
+  })
+
+  it('are in the unit that the criterion names above bare numbers, which is told', () => {
+    const text = 'Từ 1000 trở lên: 2 điểm; dưới 1000: 0 điểm'
+    const reading = readingOf(small(...scored('Số thu nộp ngân sách (triệu đồng)', text)))
+    expect(told(reading)).toEqual([
+      ['1 rule', 'unit-beside'],
+      ['1 measure', 'measure-unsaid'],
+    ])
+    expect(indicatorsOf(reading)).toEqual([[0, ['tc_1']]])
+    expect(reading.points.flatMap(({ choices }) => choices.flatMap(({ effect }) => effect.indicators ?? []))).toEqual([
+      { code: 'tc_1', name: 'Số thu nộp ngân sách (triệu đồng)', type: 'number' },
+    ])
+  })
+})
+
+describe('example rows of our template', () => {
+  const [{ columns, rows, form }] = templateTables as [(typeof templateTables)[number]]
+  const above = (form?.above ?? []).map((line) => [line])
+  const withRows = (more: FormSheet['rows']): FormSheet => ({
+    name: 'Biểu',
+    rows: [...above, columns.map(({ title }) => title), ...more] as FormSheet['rows'],
+  })
+  const examples = rows as FormSheet['rows']
+
+  it('are no criteria: the file that has nothing else says so', () => {
+    expect(readAll([sheetOf(withRows(examples))], [])).toMatchObject({ refusal: { code: 'form.only-examples' } })
+  })
+
+  it('are left out and told where somebody wrote below them, and nothing to be filled in is taken', () => {
+    const own = [
+      ['A', 'Công tác của ta', 2],
+      ['1', 'Kế hoạch', 2, 'Có: 2 điểm; không: 0 điểm'],
+    ]
+    const reading = readingOf(withRows([...examples, ...own]))
+    expect(tree(reading)).toEqual(['A 2 +', ' A.1 2'])
+    expect(reading.notes).toEqual([{ row: 5, code: 'form.examples-left-out', params: { count: 9 } }])
+    expect(reading.card).toEqual({ indicators: [] })
+  })
+
+  it('show phrasings that are read with certainty', () => {
+    const unmarked = examples.map((cells) =>
+      cells.map((cell) => (typeof cell === 'string' ? cell.replace('(VÍ DỤ, xoá đi) ', '') : cell)),
+    )
+    const reading = readingOf(withRows(unmarked))
+    expect([reading.items.length, reading.points.filter(({ kind }) => kind !== 'measure')]).toEqual([9, []])
   })
 })
 

@@ -1,7 +1,7 @@
 /** A workbook as a reading: one of ours that comes back, or a form of the Ministry. Pure. */
 import type { Refusal } from '#kit/refusal.ts'
 import type { SheetIn } from '#kit/table.ts'
-import type { FormReading, SheetTold } from '../assembly/rules.ts'
+import type { FormReading, Note, SheetTold } from '../assembly/rules.ts'
 import { exampleSheet } from '../example-sheets/rules.ts'
 import { headOf } from '../heads/rules.ts'
 import type { Known } from '../known/rules.ts'
@@ -34,9 +34,11 @@ export function* readBook(
   if (taken.reduce((sum, { sheet, head }) => sum + sheet.rows.length - head.below, 0) > mostRows)
     return invalid('form.too-many-rows', { most: mostRows })
   const read = yield* readForm(taken, known)
-  if (read.items.length === 0) return invalid('form.no-criteria')
+  if (read.items.length === 0) return invalid(read.notes.some(isOfExamples) ? 'form.only-examples' : 'form.no-criteria')
   return { reading: { ...read, sheets: told }, digest: null }
 }
+
+const isOfExamples = ({ code }: Note) => code === 'form.examples-left-out'
 
 const ourSheets: readonly string[] = [...Object.values(sheetNames), exampleSheet]
 

@@ -1,14 +1,15 @@
 /** A workbook of ours that comes back: as it left it is the same card, and what was changed in it is asked. Pure. */
 import { fold } from '#kit/fold.ts'
 import type { CellIn, SheetIn } from '#kit/table.ts'
-import type { Rule } from '#scoring/card.ts'
+import type { CardIndicator, Rule } from '#scoring/card.ts'
 import type { DraftedCard, DraftedCriterion } from '#scoring/drafted.ts'
 import type { Choice, FormReading, Item, Note, Point } from '../assembly/rules.ts'
 import { textCell } from '../cells/rules.ts'
 import type { Head } from '../heads/rules.ts'
+import { indicatorCodes } from '../indicator-codes/rules.ts'
 import type { Known } from '../known/rules.ts'
 import { numbering } from '../labels/rules.ts'
-import { leafPoints, maxPoint } from '../points/rules.ts'
+import { leafPoints, maxPoint, type Naming } from '../points/rules.ts'
 import { isCertain } from '../rule-readings/rules.ts'
 import { notesOfSheet, type Steps } from '../rules.ts'
 import { readRule } from '../sentences/rules.ts'
@@ -144,6 +145,8 @@ export function* readReturn(
   const { pairs, gone, isMoved } = paired(formRows(sheet, head), workbook.criteria)
   const items: Item[] = []
   const points: Point[] = []
+  const own = ((workbook.card.indicators ?? []) as CardIndicator[]).map(({ code }) => code)
+  const naming = { known, codeFor: indicatorCodes([...own, ...known.map(({ code }) => code)]) }
   let side: unknown
   for (const [at, pair] of pairs.entries()) {
     yield
@@ -151,7 +154,7 @@ export function* readReturn(
     const isGroup = pair.rule?.isGroup ?? (pairs[at + 1]?.depth ?? 0) > pair.depth
     const found = pair.rule
       ? ofKnown(workbook, pair, at, side === 'penalty')
-      : ofNew(pair, at, isGroup, side === 'penalty', known)
+      : ofNew(pair, at, isGroup, side === 'penalty', naming)
     items.push(itemOf(pair, isGroup, found))
     if (found.rule) (items[at] as Item).part.rule = found.rule
     points.push(...found.points)
@@ -186,7 +189,7 @@ function ofKnown({ card }: Workbook, pair: Pair, item: number, isPenalty: boolea
 }
 
 /** A row that was added to the form: read as any other form is. */
-function ofNew({ form }: Pair, item: number, isGroup: boolean, isPenalty: boolean, known: readonly Known[]): Found {
+function ofNew({ form }: Pair, item: number, isGroup: boolean, isPenalty: boolean, naming: Naming): Found {
   const max = maxPoint(form.max, item, null)
   const node = {
     ...{ sheet: '', row: form.row, label: form.label, code: form.code ?? fold(form.label), name: form.name ?? '' },
@@ -195,6 +198,6 @@ function ofNew({ form }: Pair, item: number, isGroup: boolean, isPenalty: boolea
     lines: form.text.split('\n').filter((line) => line !== ''),
     children: [],
   }
-  const read = isGroup ? { points: [] } : leafPoints(node, { item, isPenalty }, known)
+  const read = isGroup ? { points: [] } : leafPoints(node, { item, isPenalty }, naming)
   return { changed: false, max: max !== undefined, ...read, points: [...(max ? [max] : []), ...read.points] }
 }

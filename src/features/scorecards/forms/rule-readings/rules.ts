@@ -38,6 +38,11 @@ export const unclear = (words: string): Said => ({
   params: { words: bare(words).slice(0, 120) },
 })
 
+export const besideDoubt = (multiples: readonly string[]): Said => ({
+  code: 'form.unit-beside',
+  params: { unit: `${multiples.join(', ')} đồng` },
+})
+
 /** More than the leaf can give, or less than nothing. */
 export const overMost = (given: readonly number[], max: number | null): Said[] =>
   given.some((one) => one < 0 || one > (max ?? one)) ? [{ code: 'form.points-over', params: { max: told(max) } }] : []

@@ -82,6 +82,8 @@ describe('is certain of', () => {
     ['Bị nhắc nhở bằng văn bản trừ 1 điểm/lần', 'deduction each=1'],
     ['Trừ 1 điểm đối với mỗi trường hợp vi phạm (trừ không quá 3 điểm)', 'deduction each=1 floor=2'],
     ['Mỗi hồ sơ quá hạn bị trừ 0,2 điểm', 'deduction each=0.2'],
+    ['Mỗi báo cáo chậm trừ 0,5 điểm, trừ không quá 3 điểm', 'deduction each=0.5 floor=2'],
+    ['Mỗi đồng chí vi phạm trừ 1 điểm', 'deduction each=1'],
     ['Mỗi mô hình được cộng 1 điểm, tối đa không quá 5 điểm', 'count each=1'],
     ['Mỗi tin, bài được 0,5 điểm nhưng tổng không quá 3 điểm', 'count each=0.5 cap=3'],
     ['Mỗi hội nghị: 1 điểm (tối đa 5 điểm)', 'count each=1'],
@@ -136,6 +138,54 @@ describe('asks, with what it may mean', () => {
         '[0..0.01)=5 [0.01..0.02)=2.5 [0.02..)=0',
       ],
     ],
+    [
+      'Mỗi 1% không đạt trừ 2,5 điểm',
+      [
+        'per-several',
+        '→ deduction start=5 each=250',
+        '[0..0]=5 (0..0.01]=2.5 (0.01..)=0',
+        '[0..0.01)=5 [0.01..0.02)=2.5 [0.02..)=0',
+      ],
+    ],
+    // A clause that is left over is in no rule, so none is proposed.
+    ['Trừ 0,5 điểm cho mỗi báo cáo chậm; chậm quá 10 ngày không tính điểm', ['words-unclear', 'deduction each=0.5']],
+    // What each of them takes is no band, and points are no result.
+    ['Đạt 100%: 5 điểm; cứ giảm 1% trừ 0,2 điểm', ['words-unclear']],
+    ['Đạt 100%: 5 điểm; mỗi 1% thiếu trừ 0,2 điểm', ['words-unclear']],
+    ['Trừ tối đa 3 điểm: mỗi báo cáo chậm trừ 0,5 điểm', ['words-unclear']],
+    // Money is counted in đồng, and not in however many of them.
+    [
+      'Mỗi 1 triệu đồng nợ trừ 2,5 điểm',
+      [
+        'per-several',
+        '→ [0..1000000)=5 [1000000..2000000)=2.5 [2000000..)=0',
+        '[0..0]=5 (0..1000000]=2.5 (1000000..)=0',
+        'deduction start=5 each=0.0000025',
+      ],
+    ],
+    ['Mỗi 1 tỷ thu vượt được cộng 1 điểm', ['per-several words-unclear']],
+    [
+      'Số tiền (triệu đồng): từ 1000 trở lên: 5 điểm; dưới 1000: 0 điểm',
+      ['unit-beside words-unclear', '[1000..)=5 [..1000)=0'],
+    ],
+    [
+      'Từ 1.000 triệu trở lên: 5 điểm; dưới 1.000 triệu: 0 điểm',
+      ['unit-beside words-differ from-alone', '[1000..)=5 [..1000)=0'],
+    ],
+    ['Từ 1 tỷ: 5 điểm; dưới 500 triệu: 0 điểm', ['words-unclear']],
+    ['Từ 1000 triệu đồng trở lên: 5 điểm; dưới 1000: 0 điểm', ['gap unit-some']],
+    // An edge that stands in two bands is nobody's.
+    [
+      'Từ 90-100%: 5 điểm; từ 80-90%: 4 điểm; dưới 80%: 0 điểm',
+      ['edge-twice ends-at-hundred', '(0.9..)=5 [0.8..0.9]=4 [0..0.8)=0', '[0.9..)=5 [0.8..0.9)=4 [0..0.8)=0'],
+    ],
+    // How far something went past another is no share of it, and may lie below nothing.
+    [
+      'Vượt từ 5% trở lên so với năm trước: 5 điểm; vượt dưới 5%: 3 điểm; không vượt: 0 điểm',
+      ['as-change', '→ [5..)=5 (0..5)=3 [..0]=0'],
+    ],
+    ['Tăng từ 5% trở lên: 5 điểm; dưới 5%: 0 điểm', ['as-change', '→ [5..)=5 [..5)=0']],
+    ['Giảm từ 5% trở lên so với năm trước: 5 điểm', ['as-change no-lowest', '→ [5..)=5 [..5)=0']],
     ['Chậm 01 ngày trừ 0,5 điểm', ['each-unsaid', '→ deduction each=0.5']],
     ['Thiếu 01 báo cáo trừ 1 điểm', ['each-unsaid', '→ deduction each=1']],
     ['1 hội nghị được 1 điểm, tối đa 5 điểm', ['each-unsaid', '→ count each=1']],

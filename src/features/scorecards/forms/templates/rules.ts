@@ -2,9 +2,10 @@
 import type { Column, Table } from '#kit/table.ts'
 import { sheetNames } from '../parameters/rules.ts'
 import { formColumns, formTitles } from '../tables/rules.ts'
+import { exampleMark } from '../trees/rules.ts'
 
 /** Everything in it that is no instruction says that it is an example. */
-const mark = '(VÍ DỤ, xoá đi) '
+const mark = `${exampleMark} `
 
 const examples: readonly (string | number | null)[][] = [
   ['A', `${mark}Nhiệm vụ chuyên môn`, 10, null],

@@ -102,6 +102,10 @@ function labelled(cell: string): { label: string; rest: string } | undefined {
 }
 const behind = new RegExp(`^(.*?)\\s*\\(\\s*(?:tối đa )?(${number})\\s*(?:điểm|đ)\\s*\\)$`, 'isu')
 
+/** What rows of our template begin with that only show how it is filled in. */
+export const exampleMark = '(VÍ DỤ, xoá đi)'
+const isExample = ({ name }: Cells) => fold(text(name)).startsWith(fold(exampleMark))
+
 type Begun = { label: string; isNumeric: boolean; cell: string; max: CellIn | undefined }
 
 /** Excel takes 1.1 for the first of January where it can. */
@@ -218,12 +222,19 @@ function endOf(rows: readonly Cells[]): number {
 function* readPart(reading: Reading, { sheet, rows, head }: Part): Generator<undefined, void> {
   const below = rows.slice(head.below).map((row) => ({ row, cells: cellsOf(row, head) }))
   const end = endOf(below.map(({ cells }) => cells))
+  const examples: RowIn[] = []
   for (const { row, cells } of below.slice(0, end)) {
     yield
     if (isHeadAgain(cells, head)) continue
-    if (isTotal(cells)) reading.tree.totals.push({ sheet, row: row.number, max: maxOf(cells.max) })
+    if (isExample(cells)) examples.push(row)
+    else if (isTotal(cells)) reading.tree.totals.push({ sheet, row: row.number, max: maxOf(cells.max) })
     else take(reading, sheet, row, cells)
   }
+  if (examples[0])
+    reading.tree.notes.push({
+      ...{ sheet, row: examples[0].number, code: 'form.examples-left-out' },
+      params: { count: examples.length },
+    })
   const signed = below[end]
   if (signed)
     reading.tree.notes.push({

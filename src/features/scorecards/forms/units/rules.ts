@@ -31,3 +31,24 @@ export function markOf(given: string | undefined): Mark | null {
 /** How many noughts a word stands for. */
 export const tensOf = (mark: Mark | null): number =>
   mark?.unit === 'money' ? (multiples[mark.noun.split(' ')[0] ?? ''] ?? 0) : 0
+
+const money = /^(?:(nghìn|ngàn|triệu|tỷ|tỉ)(?! lệ)( đồng)?|đồng(?! (?:chí|nghiệp|đội|bào)(?![\p{L}])))(?![\p{L}])/u
+
+/** "triệu đồng" at the beginning of some words; `isWhole`: a "triệu" alone may be a million of anything. */
+export function moneyIn(words: string): { tens: number; length: number; isWhole: boolean } | undefined {
+  const [whole, multiple, of] = money.exec(words.trim()) ?? []
+  if (whole === undefined) return undefined
+  const tens = multiple === undefined ? 0 : (multiples[multiple] ?? 0)
+  return { tens, length: whole.length, isWhole: multiple === undefined || of !== undefined }
+}
+
+/** "Số thu (triệu đồng)", "từ 1.000 triệu trở lên": a unit that stands beside the numbers and not behind each. */
+export const multiplesIn = (words: string): string[] => [
+  ...new Set(
+    words
+      .toLocaleLowerCase('vi')
+      .match(beside)
+      ?.map((one) => one.replace(/ đồng$/u, '')) ?? [],
+  ),
+]
+const beside = /(?<![\p{L}])(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)(?! lệ)(?: đồng)?)(?![\p{L}])/gu
