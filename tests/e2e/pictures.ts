@@ -1,6 +1,7 @@
 /** Pictures of the main screens with the sample season, for the README: `node tests/e2e/pictures.ts`, after the screens were built. */
 import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
+import { listScorecards } from '#features/scorecards/contract.ts'
 import { listSeasons } from '#features/seasons/contract.ts'
 import { enterAs } from '#src/sample/door.ts'
 import { type DemoAccount, loadSample } from '#src/sample/load.ts'
@@ -31,12 +32,19 @@ async function addressOf(page: Page, words: RegExp): Promise<string> {
   return (await page.getByRole('link', { name: words }).first().getAttribute('href')) ?? ''
 }
 
-/** The year of the launch, and the one whose figures are told. */
+/** The year of the launch, the one whose figures are told, the one that was scored, and the card it was scored by. */
 async function yearsOf(url: string, account: DemoAccount) {
   const person = await enterAs({ origin: url, send: fetch }, account)
   const { items } = await person.do(listSeasons, { query: {} })
   const of = (year: number) => items.find((row) => row.regionCode === 'tay-nam-bo' && row.year === year)?.id ?? ''
-  return { season: `/mua/${of(2018)}`, later: `/mua/${of(2019)}` }
+  const cards = await person.do(listScorecards, { query: { year: 2020 } })
+  const card = cards.items.find(({ block }) => block === 'justice_department')?.id ?? ''
+  return {
+    season: `/mua/${of(2018)}`,
+    later: `/mua/${of(2019)}`,
+    scored: `/mua/${of(2020)}`,
+    card: `/bang-diem/${card}`,
+  }
 }
 
 let accounts: DemoAccount[] = []
@@ -48,7 +56,7 @@ const site = await openSite({
 mkdirSync(folder, { recursive: true })
 try {
   const lead = accounts.find(({ role }) => role === 'lead') as DemoAccount
-  const { season, later } = await yearsOf(site.url, lead)
+  const { season, later, scored, card } = await yearsOf(site.url, lead)
   for (const look of looks) {
     const page = await site.visit(look)
     await picture(page, publicPage, `public-${look.name}`)
@@ -56,6 +64,13 @@ try {
     await page.goto(`${season}/giao-uoc`)
     await seeTitle(page, 'Giao ước')
     const pact = await addressOf(page, /^Xem giao ước/)
+    await page.goto(`${scored}/cham-diem`)
+    await page
+      .getByRole('button', { name: /^Xem kết quả/ })
+      .first()
+      .click()
+    await page.waitForURL(/[?&]lan=/)
+    const { pathname, search } = new URL(page.url())
     // The unit's own plan: issued with its number, its tasks, and what it answers above.
     await page.goto(`${season}/ke-hoach?kind=unit`)
     await seeTitle(page, 'Kế hoạch')
@@ -69,6 +84,10 @@ try {
       [plan, 'plan'],
       [`${later}/so-lieu?khoi=enforcement`, 'grid'],
       [`${later}/tien-do?khoi=enforcement`, 'progress'],
+      [pathname + search, 'ranking'],
+      [card, 'card'],
+      [`${card}/thu`, 'what-if'],
+      [`${scored}/cham-diem/phan-hoa`, 'sharpening'],
     ] as const)
       await picture(page, path, `${name}-${look.name}`)
   }
