@@ -163,7 +163,7 @@ function FurtherFigures({ place: { seasonId, scorecardId, roundId }, file, onCho
         </Alert>
       )}
       {checked && checked.faultCount > 0 && (
-        <Alert color="red" role="status" mt="xs" title={t('trial.file-wrong', { count: checked.faultCount })}>
+        <Alert variant="default" role="status" mt="xs" title={t('trial.file-wrong', { count: checked.faultCount })}>
           <List size="sm">
             {checked.faults.slice(0, 50).map(({ row, column, message }) => (
               <List.Item key={`${row} ${column} ${message}`}>

@@ -98,7 +98,7 @@ function Standing({ card, edited, trying }: Props) {
         </Text>
       )}
       {edited.lost.length > 0 && (
-        <Alert color="yellow" icon={<Icon name="warn" />} p="xs">
+        <Alert variant="default" icon={<Icon name="warn" />} p="xs">
           {t('what-if.lost', { count: edited.lost.length })}
         </Alert>
       )}

@@ -69,7 +69,7 @@ function Faulty({ faults }: { faults: ReturnType<typeof faultsIn> }) {
   const t = useWords(words)
   const language = useLanguage()
   return (
-    <Alert color="yellow" icon={<Icon name="warn" />} title={t('what-if.faulty')} role="status">
+    <Alert variant="default" icon={<Icon name="warn" />} title={t('what-if.faulty')} role="status">
       <List size="sm">
         {faults.slice(0, mostFaults).map(({ path, code, params }) => (
           <List.Item key={`${path} ${code}`}>{say(code, params, language)}</List.Item>
