@@ -37,6 +37,7 @@ const ofScores = [
   '/exports/trials/{trialId}/sheets',
   // What `giaouoc score` reads has no column beside the figures.
   '/exports/trials/{trialId}/figures.csv',
+  '/exports/card-proposals',
   '/exports/card-proposals/{cardProposalId}',
 ]
 const title = words.vi['table.made-up-column']

@@ -1,6 +1,7 @@
 /** Three years of Tây Nam Bộ are scored by cards in the running product: nothing of the result was typed in. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listScorecards } from '#features/scorecards/contract.ts'
+import { getScorecard, listScorecards } from '#features/scorecards/contract.ts'
+import { saveProposal } from '#features/scorecards/proposals/contract.ts'
 import { crowdingOf, type LeafPoints } from '#features/scorecards/sharpening/rules.ts'
 import { getTrial, listTrials, type TrialPage } from '#features/scorecards/trials/contract.ts'
 import { nodesOf, unpackedPoints } from '#features/scorecards/trials/rules.ts'
@@ -106,8 +107,25 @@ describe('the years before', () => {
 })
 
 it('says in every file that it was made up', async () => {
-  const { id: trialId, scorecardId } = trialOf('enforcement', 2020)
+  const { id: trialId, scorecardId: ofCard } = trialOf('enforcement', 2020)
+  const scorecardId = ofCard ?? ''
+  const person = await officer()
+  const card = await person.do(getScorecard, { params: { scorecardId } })
+  const { id: proposalId } = await person.do(saveProposal, {
+    params: { scorecardId },
+    body: {
+      ...{ unitId: card.ownerId, title: 'Hạ ngưỡng loại A', reason: 'Thử', digest: card.digest ?? '' },
+      ...{
+        edits: [{ criterion: '', field: 'grade', at: 0, value: 85 }],
+        flags: 1,
+        trialIds: [trialId],
+        stability: null,
+      },
+    },
+  })
   const lists = [
+    '/exports/card-proposals',
+    `/exports/card-proposals/${proposalId}`,
     '/exports/scorecards',
     `/exports/scorecards/${scorecardId}/differences`,
     `/exports/trials/${trialId}/ranking`,
