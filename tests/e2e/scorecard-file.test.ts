@@ -47,7 +47,7 @@ test('becomes a draft by what a person decides, and comes back as it left', { ti
   await page.setViewportSize({ width: 1280, height: 900 })
 
   await select(page, 'Tình trạng', 'Chưa quyết')
-  await expect.poll(() => points(page).count()).toBe(8)
+  await expect.poll(() => points(page).count(), { timeout: 20_000 }).toBe(8)
   // What was decided is kept by the file: chosen again after a closed tab, it is all there.
   await page.reload()
   await choose(page, 'mau-2022.xlsx', form)

@@ -23,6 +23,7 @@ const example = {
   grade: null,
 }
 const patience = { timeout: 120_000 }
+const soon = { timeout: 20_000 }
 
 let site: Site
 let made: Prepared
@@ -82,22 +83,22 @@ test('a code passes by others’ codes and takes along what names it', patience,
 
   // The page goes away in the middle: what was typed stands there again, and the card was never another.
   await page.getByRole('textbox', { name: 'Tên tiêu chí' }).focus()
-  await expect.poll(() => kept(page)).toContain('đã thuộc một tiêu chí khác')
+  await expect.poll(() => kept(page), soon).toContain('đã thuộc một tiêu chí khác')
   await page.reload()
   await page
     .getByRole('treeitem')
     .filter({ has: page.getByText('A.I', { exact: true }) })
     .click()
-  await expect.poll(() => code.inputValue()).toBe('A')
+  await expect.poll(() => code.inputValue(), soon).toBe('A')
   expect(await named()).toEqual(called('A.I'))
 
   await code.focus()
   await page.keyboard.press('End')
   await code.pressSequentially('.9')
-  await expect.poll(named, { timeout: 20_000 }).toEqual(called('A.9'))
+  await expect.poll(named, soon).toEqual(called('A.9'))
   await page.keyboard.press('Control+z')
-  await expect.poll(() => code.inputValue()).toBe('A.I')
-  await expect.poll(named, { timeout: 20_000 }).toEqual(called('A.I'))
+  await expect.poll(() => code.inputValue(), soon).toBe('A.I')
+  await expect.poll(named, soon).toEqual(called('A.I'))
 
   // An indicator by way of nothing and of another one's code.
   await page.getByRole('treeitem').first().click()
@@ -108,7 +109,7 @@ test('a code passes by others’ codes and takes along what names it', patience,
   await indicator.pressSequentially('_xong')
   const written = async () => JSON.stringify(await read().then((one) => [one.content, one.examples]))
   const expected = JSON.stringify([{ ...content, version: card.number }, [example]]).replace(/\bdone\b/g, 'due_xong')
-  await expect.poll(written, { timeout: 20_000 }).toEqual(expected)
+  await expect.poll(written, soon).toEqual(expected)
   await see(page, 'Không còn chỗ nào sai hoặc thiếu.')
 
   // The row of a limit is said aloud, and not written into each of its labels.

@@ -47,7 +47,7 @@ test('are read from the ranking down to each figure, as a grid by keyboard, and 
   await press(page, 'Xem kết quả')
   await see(page, 'Tính thử, không phải kết quả chính thức.')
   const lines = page.getByRole('table', { name: 'Xếp hạng' }).getByRole('row')
-  await expect.poll(() => lines.count()).toBeGreaterThan(trial?.units ?? 99)
+  await expect.poll(() => lines.count(), { timeout: 20_000 }).toBeGreaterThan(trial?.units ?? 99)
   await fits(page)
 
   await page
@@ -64,7 +64,9 @@ test('are read from the ranking down to each figure, as a grid by keyboard, and 
   await grid.getByRole('gridcell').first().focus()
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowDown')
-  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-colindex'))).toBe('3')
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-colindex')), { timeout: 20_000 })
+    .toBe('3')
   await fits(page)
   await inDialog(page, 'Gói để tính lại', 'Đóng', (dialog) => see(dialog, /giaouoc score --scorecard card.json/))
 

@@ -137,7 +137,7 @@ test('is tried, firm or not, proposed, put before a conference and taken up', { 
   await rows.filter({ hasText: 'Cà Mau' }).getByText('được cờ').waitFor()
   await rows.filter({ hasText: 'Đồng Tháp' }).getByText('mất cờ').waitFor()
   await see(page, /2 lượt đơn vị đổi hạng.*1 lá cờ đổi chủ/)
-  await expect.poll(() => new URL(page.url()).searchParams.get('sua')).toBe('A.1_edge_1_0.905')
+  await expect.poll(() => new URL(page.url()).searchParams.get('sua'), { timeout: 20_000 }).toBe('A.1_edge_1_0.905')
   expect(await page.evaluate(() => performance.getEntriesByName('what-if').length)).toBeGreaterThan(0)
   await press(page, 'Hoàn tác')
   await rows.filter({ hasText: 'Đồng Tháp' }).getByText('giữ cờ').waitFor()
