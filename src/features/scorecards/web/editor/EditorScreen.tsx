@@ -1,8 +1,9 @@
 /** Where the draft of a card is written: its tree, the form of what is chosen, its faults, and how it stands with saving. */
 import { Loader } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, use, useMemo, useState } from 'react'
 import { ask } from '#web/api.ts'
+import { draftsRead } from '#web/drafts.ts'
 import { useWords } from '#web/language.ts'
 import { PageHead } from '#web/PageHead.tsx'
 import { words as shellWords } from '#web/words.ts'
@@ -34,6 +35,7 @@ export function EditorScreen({ scorecardId }: { scorecardId: string }) {
 function Editor({ page }: { page: ScorecardPage }) {
   const t = useWords(words)
   const shell = useWords(shellWords)
+  use(draftsRead())
   const [begin] = useState(() => {
     const saved = { draft: draftIn(page), version: page.version }
     const found = foundAt(page.id)
