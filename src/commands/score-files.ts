@@ -81,7 +81,8 @@ export async function readCardFile(file: string): Promise<Read<CardFile>> {
     ...{ file, code, at: { pointer: path } },
     ...(params && { params }),
   })
-  if ('faults' in read) return { faults: read.faults.map(told) }
+  // What a faulty card is warned of may come of the fault itself: an unread formula uses nothing.
+  if ('faults' in read) return { faults: read.faults.filter(({ level }) => level !== 'warning').map(told) }
   return { read: { card: read.card, warnings: read.warnings.map(told) } }
 }
 

@@ -65,6 +65,18 @@ describe('giaouoc score refuses', () => {
     expect(lines.slice(-2)).toEqual(count((lines.length - 2) / 2))
   })
 
+  it('a faulty card for its faults alone: what it would be warned of waits until they are mended', () => {
+    const faulty = {
+      ...{ id: 'x', title: 'x', block: 'enforcement', year: 2026, version: 1, status: 'final' },
+      indicators: [{ code: 'n', name: 'Số', type: 'count' }],
+      criteria: [{ code: 'A', name: 'A', max: 1, rule: { kind: 'formula', text: 'n + zz' } }],
+    }
+    const { lines } = scored(kept('half-read.json', JSON.stringify(faulty)), figures)
+    expect(lines.slice(-2)).toEqual(count(1))
+    expect(lines).toHaveLength(4)
+    expect(lines[0]).toContain('zz')
+  })
+
   it('a card that is none, and a pair that was exchanged', () => {
     expect(scored(kept('broken.json', '{"id": "x",\n'), figures)).toMatchObject({ status: 2, stdout: '' })
     const exchanged = scored(figures, card)
