@@ -33,6 +33,7 @@ function passes(card: Card, tables: ReadonlyMap<number, FigureTable>, rounds: nu
   const [warm] = tables.values()
   if (warm) times(card, [warm], 30)
   const taken = [...tables].map(([units, table]) => {
+    times(card, [table], 5)
     const all = times(card, [table], units > sector ? Math.ceil(rounds / 5) : rounds)
     return { units, value: median(all), p95: percentile(all, 0.95) }
   })

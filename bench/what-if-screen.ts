@@ -28,6 +28,7 @@ function listen() {
   })
 }
 type Taken = { taken: number[]; written: number[] }
+type Told = { takenSince: () => Taken }
 
 async function open(browser: Browser, { url, token, scorecardId }: Served): Promise<Page> {
   const { origin } = new URL(url.replace('127.0.0.1', 'localhost'))
@@ -50,9 +51,10 @@ async function strokes(page: Page, times: number): Promise<Taken> {
   for (let time = 0; time < times; time++) {
     await page.keyboard.press('ControlOrMeta+a')
     await page.keyboard.type(String(1 + (time % 9)))
+    await page.waitForFunction((drawn) => (globalThis as unknown as Told).takenSince().taken.length > drawn, time)
     await page.waitForTimeout(50)
   }
-  return page.evaluate(() => (globalThis as unknown as { takenSince: () => Taken }).takenSince())
+  return page.evaluate(() => (globalThis as unknown as Told).takenSince())
 }
 
 /** Nothing where there is no browser. A picture waits for the tick of the screen, up to 16.7 ms: it is told, and has no budget. */
