@@ -1,7 +1,7 @@
 /** Forms as the Ministry and others sent them round, as far as they could be read: in our own words where they were not seen. */
 import type { FormReading } from '#features/scorecards/forms/assembly/rules.ts'
 import type { Known } from '#features/scorecards/forms/known/rules.ts'
-import { type BookRead, readBook } from '#features/scorecards/forms/readings/rules.ts'
+import { readBook } from '#features/scorecards/forms/readings/rules.ts'
 import type { SheetIn } from '#kit/table.ts'
 import { workbook } from './files.ts'
 
@@ -116,17 +116,8 @@ export const sheetOf = ({ name, rows }: FormSheet): SheetIn => ({
   rows: rows.map((cells, at) => ({ number: at + 1, cells })).filter(({ cells }) => cells.some((cell) => cell !== null)),
 })
 
-/** All steps of a reading at once. */
-export function readAll(...given: Parameters<typeof readBook>): BookRead {
-  const steps = readBook(...given)
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done) return value
-  }
-}
-
 export function readingOf(sheets: readonly SheetIn[], known: readonly Known[] = []): FormReading {
-  const read = readAll(sheets, known)
+  const read = readBook(sheets, known)
   if (!('reading' in read)) throw new Error(JSON.stringify(read))
   return read.reading
 }

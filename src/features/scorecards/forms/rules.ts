@@ -24,12 +24,9 @@ function sideOf({ name }: ReadNode): 'bonus' | 'penalty' | undefined {
   return isBonus.test(words) ? 'bonus' : isPenalty.test(words) ? 'penalty' : undefined
 }
 
-/** Reading that pauses before each criterion, so that whoever reads may look after others between two. */
-export type Steps<T> = Generator<undefined, T>
-
 type Walked = { items: Item[]; points: Point[] }
 
-function* walk(node: ReadNode, side: ReturnType<typeof sideOf>, naming: Naming, into: Walked): Steps<void> {
+function walk(node: ReadNode, side: ReturnType<typeof sideOf>, naming: Naming, into: Walked): void {
   const item = into.items.length
   const isGroup = node.children.length > 0
   const max = node.max !== null && 'literal' in node.max ? { max: node.max.literal } : {}
@@ -45,10 +42,9 @@ function* walk(node: ReadNode, side: ReturnType<typeof sideOf>, naming: Naming, 
   if (isGroup) {
     const sum = side === undefined ? sumPoint(node, item) : undefined
     if (sum) into.points.push(sum)
-    for (const child of node.children) yield* walk(child, side, naming, into)
+    for (const child of node.children) walk(child, side, naming, into)
     return
   }
-  yield
   const { rule, points } = leafPoints(node, { item, isPenalty: side === 'penalty' }, naming)
   if (rule) part.rule = rule
   into.points.push(...points)
@@ -127,11 +123,11 @@ export function notesOfSheet({ hidden, hiddenRows, hiddenColumns, formulas, name
 }
 
 /** The Ministry's own form, whichever of its layouts, on one sheet or on several that go on from each other. */
-export function* readForm(taken: readonly Taken[], known: readonly Known[]): Steps<FormReading> {
-  const tree = yield* treeOf(taken.map(({ sheet: { name, rows }, head }) => ({ sheet: name, rows, head })))
+export function readForm(taken: readonly Taken[], known: readonly Known[]): FormReading {
+  const tree = treeOf(taken.map(({ sheet: { name, rows }, head }) => ({ sheet: name, rows, head })))
   const walked: Walked = { items: [], points: [] }
   const naming = { known, codeFor: indicatorCodes(known.map(({ code }) => code)) }
-  for (const top of tree.tops) yield* walk(top, sideOf(top), naming, walked)
+  for (const top of tree.tops) walk(top, sideOf(top), naming, walked)
   const items = walked.items.map(({ sheet = '', ...item }) => ({ ...item, ...placed(taken, sheet) }))
   return {
     ...{ kind: 'form', sheet: lines.format(taken.map(({ sheet }) => sheet.name)), sheets: [] },

@@ -7,10 +7,11 @@ import { readWhole } from '#platform/files/sheets.ts'
 import { writeSheets } from '#platform/files/xlsx.ts'
 import type { Card } from '#scoring/card.ts'
 import { anyCard } from '#tests/support/cards.ts'
-import { readAll, readingOf } from '#tests/support/forms.ts'
+import { readingOf } from '#tests/support/forms.ts'
 import { aContent, anExample } from '#tests/support/scorecards.ts'
 import { Example } from '../../contract.ts'
 import { assembled } from '../assembly/rules.ts'
+import { readBook } from '../readings/rules.ts'
 import { cardTables } from '../tables/rules.ts'
 import { exampleSheet } from './rules.ts'
 
@@ -90,7 +91,7 @@ describe('examples', () => {
     ['a figure without end', [1, 'số liệu', 'a', null, '1'.repeat(101)], 'table.too-long'],
     ['a rank that is none', [1, 'thứ hạng phải ra', null, null, 'nhất'], 'form.example-rank'],
   ])('with a line of %s are told by row and column', async (_, cells, code) => {
-    const read = readAll(withLine(await sheetsOf(aContent(), [anExample]), cells), [])
+    const read = readBook(withLine(await sheetsOf(aContent(), [anExample]), cells), [])
     expect(read).toMatchObject({ faults: [{ sheet: exampleSheet, row: 99, code }] })
   })
 })

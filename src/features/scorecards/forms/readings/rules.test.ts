@@ -9,13 +9,13 @@ import {
   formFile,
   ministry2011,
   ministry2022,
-  readAll,
   readingOf as readingIn,
   sheetOf,
 } from '#tests/support/forms.ts'
 import { assembled, type Decisions, type Effect, type FormReading, sumsSoFar } from '../assembly/rules.ts'
 import type { Known } from '../known/rules.ts'
 import { templateTables } from '../templates/rules.ts'
+import { readBook } from './rules.ts'
 
 const readingOf = (form: FormSheet, known: readonly Known[] = []) => readingIn([sheetOf(form)], known)
 const told = ({ items, points }: FormReading) =>
@@ -186,7 +186,7 @@ describe('the table of 2022 for the provincial Departments of Justice', () => {
 
   it('is its twin in JSON once that is decided, also through a real file', async () => {
     expect(assembled(reading, allProposed(reading))).toEqual(twin)
-    const read = readAll(await readWhole(formFile(ministry2022)), [])
+    const read = readBook(await readWhole(formFile(ministry2022)), [])
     if (!('reading' in read)) throw new Error('no reading')
     const card = assembled(read.reading, allProposed(read.reading))
     expect(canonical(card as Json)).toBe(canonical(twin as Json))
@@ -428,7 +428,7 @@ describe('example rows of our template', () => {
   const examples = rows as FormSheet['rows']
 
   it('are no criteria: the file that has nothing else says so', () => {
-    expect(readAll([sheetOf(withRows(examples))], [])).toMatchObject({ refusal: { code: 'form.only-examples' } })
+    expect(readBook([sheetOf(withRows(examples))], [])).toMatchObject({ refusal: { code: 'form.only-examples' } })
   })
 
   it('are left out and told where somebody wrote below them, and nothing to be filled in is taken', () => {
@@ -468,6 +468,6 @@ describe('what is no form', () => {
     ['with signatures alone', small([null, 'NGƯỜI LẬP BIỂU', null]), 'form.no-criteria'],
     ['of 10,001 rows', small(...Array.from({ length: 10_001 }, (_, at) => [at, 'x', 1])), 'form.too-many-rows'],
   ])('%s is told', (_, form, code) => {
-    expect(readAll([sheetOf(form)], [])).toMatchObject({ refusal: { code } })
+    expect(readBook([sheetOf(form)], [])).toMatchObject({ refusal: { code } })
   })
 })

@@ -9,9 +9,10 @@ import type { Card, Criterion, Leaf, Rule } from '#scoring/card.ts'
 import { isGroup } from '#scoring/card.ts'
 import { tellLeaf } from '#scoring/wording.ts'
 import { anyCard } from '#tests/support/cards.ts'
-import { readAll, readingOf } from '#tests/support/forms.ts'
+import { readingOf } from '#tests/support/forms.ts'
 import { aContent } from '#tests/support/scorecards.ts'
 import { assembled, type FormReading } from '../assembly/rules.ts'
+import { readBook } from '../readings/rules.ts'
 import { readRule } from '../sentences/rules.ts'
 import { cardTables } from '../tables/rules.ts'
 
@@ -183,7 +184,7 @@ describe('a workbook that was changed', () => {
     ['Chỉ số', 1, 0, 'Lạ', 'table.unknown-column'],
     ['Chỉ số', 2, 0, '"lạ', 'form.bad-quotes'],
   ])('so that %s is no sheet of a card is told by row and column: %s', async (name, row, column, cell, code) => {
-    const read = readAll(edited(await sheetsOf(aContent()), name, row, column, cell), [])
+    const read = readBook(edited(await sheetsOf(aContent()), name, row, column, cell), [])
     if (!('faults' in read)) throw new Error('no faults')
     expect(read.faults[0]).toMatchObject({ sheet: name, row, code })
   })

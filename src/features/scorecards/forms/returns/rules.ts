@@ -11,7 +11,7 @@ import type { Known } from '../known/rules.ts'
 import { numbering } from '../labels/rules.ts'
 import { leafPoints, maxPoint, type Naming } from '../points/rules.ts'
 import { isCertain } from '../rule-readings/rules.ts'
-import { notesOfSheet, type Steps } from '../rules.ts'
+import { notesOfSheet } from '../rules.ts'
 import { readRule } from '../sentences/rules.ts'
 import { measureLead, textOf } from '../tables/rules.ts'
 import { type MaxRead, maxOf } from '../trees/rules.ts'
@@ -136,12 +136,7 @@ function itemOf(pair: Pair, isGroup: boolean, { changed, max }: { changed: boole
 }
 
 /** @param known indicators of the catalogue, for rows that were added */
-export function* readReturn(
-  sheet: SheetIn,
-  head: Head,
-  workbook: Workbook,
-  known: readonly Known[],
-): Steps<FormReading> {
+export function readReturn(sheet: SheetIn, head: Head, workbook: Workbook, known: readonly Known[]): FormReading {
   const { pairs, gone, isMoved } = paired(formRows(sheet, head), workbook.criteria)
   const items: Item[] = []
   const points: Point[] = []
@@ -149,7 +144,6 @@ export function* readReturn(
   const naming = { known, codeFor: indicatorCodes([...own, ...known.map(({ code }) => code)]) }
   let side: unknown
   for (const [at, pair] of pairs.entries()) {
-    yield
     if (pair.depth === 1) side = pair.rule?.body.side
     const isGroup = pair.rule?.isGroup ?? (pairs[at + 1]?.depth ?? 0) > pair.depth
     const found = pair.rule

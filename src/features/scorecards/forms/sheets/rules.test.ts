@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { readWhole } from '#platform/files/sheets.ts'
 import { workbook } from '#tests/support/files.ts'
-import { type FormSheet, formFile, ministry2022, readAll, sheetOf } from '#tests/support/forms.ts'
+import { type FormSheet, formFile, ministry2022, sheetOf } from '#tests/support/forms.ts'
 import { assembled } from '../assembly/rules.ts'
+import { readBook } from '../readings/rules.ts'
 
 const head = ['STT', 'Nội dung tiêu chí', 'Điểm chuẩn', 'Cách chấm điểm']
 const sheet = (name: string, ...rows: (string | number | null)[][]): FormSheet => ({ name, rows: [head, ...rows] })
@@ -16,7 +17,7 @@ const parts = [
 const note: FormSheet = { name: 'Ghi chú', rows: [['Chỉ để xem']] }
 
 async function readingOf(forms: readonly FormSheet[], chosen?: readonly number[]) {
-  const read = readAll(await readWhole(formFile(...forms)), [], chosen)
+  const read = readBook(await readWhole(formFile(...forms)), [], chosen)
   if (!('reading' in read)) throw new Error(JSON.stringify(read))
   return read.reading
 }
@@ -67,7 +68,7 @@ describe('a form over several sheets', () => {
       [{ row: null, code: 'form.hidden-sheet', params: { name: 'Cũ' } }],
     ])
     expect(codes(await readingOf(blocks, [1, 3]))).toEqual(['A', 'A-2'])
-    expect(readAll(blocks.map(sheetOf), [], [4])).toMatchObject({ refusal: { code: 'form.no-such-sheet' } })
+    expect(readBook(blocks.map(sheetOf), [], [4])).toMatchObject({ refusal: { code: 'form.no-such-sheet' } })
   })
 
   it('is the card it is on one sheet', async () => {
@@ -97,7 +98,7 @@ describe('what Excel does not show', () => {
     ]
     const columns = '<col min="1" max="1" width="9"/><col min="4" max="6" width="0" hidden="1" customWidth="1"/>'
     const file = workbook([{ name: 'S', rows: rows.join(''), columns, hidden: true }])
-    const read = readAll(await readWhole(file), [])
+    const read = readBook(await readWhole(file), [])
     if (!('reading' in read)) throw new Error('no reading')
     expect(read.reading.items.map(({ part }) => part.name)).toEqual(['Nhiệm vụ', 'Cũ', 'Cũ nữa', 'Không cao', 'Thường'])
     expect(read.reading.notes).toEqual([

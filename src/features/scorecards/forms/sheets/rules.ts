@@ -4,16 +4,16 @@ import type { SheetTold } from '../assembly/rules.ts'
 import { headOf } from '../heads/rules.ts'
 import { labelsOf } from '../labels/rules.ts'
 import { sumBelow } from '../points/rules.ts'
-import { mostRows, type Steps, type Taken } from '../rules.ts'
+import { mostRows, type Taken } from '../rules.ts'
 import { type ReadNode, treeOf } from '../trees/rules.ts'
 
 type Formed = Taken & { at: number; tops: readonly ReadNode[] }
 
-function* formed(sheet: SheetIn, at: number): Steps<Formed[]> {
+function formed(sheet: SheetIn, at: number): Formed[] {
   const head = headOf(sheet)
   if (!head) return []
   const isShort = sheet.rows.length - head.below <= mostRows
-  const tree = isShort ? yield* treeOf([{ sheet: sheet.name, rows: sheet.rows, head }]) : undefined
+  const tree = isShort ? treeOf([{ sheet: sheet.name, rows: sheet.rows, head }]) : undefined
   return [{ sheet, head, at, tops: tree?.tops ?? [] }]
 }
 
@@ -54,12 +54,11 @@ const leavesIn = (nodes: readonly ReadNode[]): number =>
   nodes.reduce((sum, { children }) => sum + (children.length > 0 ? leavesIn(children) : 1), 0)
 
 /** @param chosen their places among the sheets, from 1; undefined where a chosen one has no table */
-export function* sheetsTaken(
+export function sheetsTaken(
   sheets: readonly SheetIn[],
   chosen: readonly number[] | undefined,
-): Steps<{ taken: Taken[]; told: SheetTold[] } | undefined> {
-  const all: Formed[] = []
-  for (const [at, sheet] of sheets.entries()) all.push(...(yield* formed(sheet, at)))
+): { taken: Taken[]; told: SheetTold[] } | undefined {
+  const all = sheets.flatMap(formed)
   const taken = chosen ? all.filter(({ at }) => chosen.includes(at + 1)) : byThemselves(all)
   if (chosen && taken.length < new Set(chosen).size) return undefined
   return {

@@ -22,10 +22,7 @@ export async function taken({ file, known, chosen }: Asked) {
     const read = readJson(file.text)
     return { reading: 'faults' in read ? broken('json', read.faults, file) : await told(read.reading, file, null) }
   }
-  const steps = readBook(file.sheets, known, chosen)
-  let step = steps.next()
-  while (!step.done) step = steps.next()
-  const read = step.value
+  const read = readBook(file.sheets, known, chosen)
   if ('refusal' in read) return { refusal: read.refusal satisfies Refusal }
   return {
     reading: 'faults' in read ? broken('workbook', read.faults, file) : await told(read.reading, file, read.digest),

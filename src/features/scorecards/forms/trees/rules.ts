@@ -218,13 +218,11 @@ function endOf(rows: readonly Cells[]): number {
   return signed < 0 ? rows.length : signed
 }
 
-/** Pauses before each row. */
-function* readPart(reading: Reading, { sheet, rows, head }: Part): Generator<undefined, void> {
+function readPart(reading: Reading, { sheet, rows, head }: Part): void {
   const below = rows.slice(head.below).map((row) => ({ row, cells: cellsOf(row, head) }))
   const end = endOf(below.map(({ cells }) => cells))
   const examples: RowIn[] = []
   for (const { row, cells } of below.slice(0, end)) {
-    yield
     if (isHeadAgain(cells, head)) continue
     if (isExample(cells)) examples.push(row)
     else if (isTotal(cells)) reading.tree.totals.push({ sheet, row: row.number, max: maxOf(cells.max) })
@@ -244,9 +242,9 @@ function* readPart(reading: Reading, { sheet, rows, head }: Part): Generator<und
 }
 
 /** All rows below each head, down to the signatures; numbers go on from one sheet to the next. */
-export function* treeOf(parts: readonly Part[]): Generator<undefined, Tree> {
+export function treeOf(parts: readonly Part[]): Tree {
   const tree: Tree = { tops: [], notes: [], totals: [] }
   const reading: Reading = { tree, open: [], codes: new Set(), place: numbering() }
-  for (const part of parts) yield* readPart(reading, part)
+  for (const part of parts) readPart(reading, part)
   return tree
 }
