@@ -5,7 +5,7 @@ const separators = ['\t', ';', ','] as const
 const unarmed = (text: string) => (/^'[=+\-@\t\r\0]/.test(text) ? text.slice(1) : text)
 
 /** A text that says its own separator, as Excel understands it: `sep=;`. */
-const saidIn = (text: string) => /^sep=([,;\t])\r?\n/i.exec(text)
+export const saidIn = (text: string): RegExpExecArray | null => /^sep=([,;\t])\r?\n/i.exec(text)
 
 /** How often a sign stands outside quotes in each of the first lines. */
 function counts(text: string, sign: string): number[] {

@@ -1,23 +1,10 @@
 /** Pure work that takes long runs in a thread of its own: the server answers others meanwhile. */
 import { Worker } from 'node:worker_threads'
+import { turns } from './turns.ts'
 
 const limits = { megabytes: 512, atOnce: 2 }
 
-/** Turns: whoever comes third waits, so that the machine is not filled with threads. */
-let running = 0
-const waiting: (() => void)[] = []
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= limits.atOnce) await new Promise<void>((go) => waiting.push(go))
-  else running++
-  try {
-    return await work()
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else running--
-  }
-}
+const inTurn = turns(limits.atOnce)
 
 /** What the thread is told: a module, what it exports under that name, and what that is given. */
 export type Work = { readonly module: string; readonly name: string; readonly given: unknown }

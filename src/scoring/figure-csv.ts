@@ -1,5 +1,5 @@
 /** A CSV file of figures as rows: its separator is the one its head is written with. Pure. */
-import { readCsv } from '#kit/csv-reading.ts'
+import { readCsv, saidIn } from '#kit/csv-reading.ts'
 import type { CellIn, RowIn } from '#kit/table.ts'
 import type { Notation } from './figure-cells.ts'
 
@@ -18,7 +18,7 @@ const countOf = (text: string, sign: string) => text.split(sign).length - 1
 
 /** Values may hold commas, so only the head is asked; what stands in quotes parts nothing. A file may say it itself. */
 function separatorIn(text: string): string {
-  const said = /^sep=([,;\t])\r?\n/i.exec(text)?.[1]
+  const said = saidIn(text)?.[1]
   if (said) return said
   const head = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text.slice(0, longestHead).trimStart())?.[0] ?? ''
   const bare = head.replaceAll(/"(?:[^"]|"")*"/g, '')

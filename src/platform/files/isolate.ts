@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { FileKind, PaperKind } from '#kit/media.ts'
 import { type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
 import type { RowIn, SheetIn, SheetOutline, Table } from '#kit/table.ts'
+import { turns } from '../turns.ts'
 import type { Paragraph } from './docx.ts'
 import { whyNotKind } from './types.ts'
 
@@ -20,21 +21,7 @@ export type Inspection = { path: string; checked: string; digest: string; kind: 
 
 const limits = { megabytes: 256, milliseconds: 10_000, atOnce: 2 }
 
-/** Turns: a person waits for a moment, the machine is not filled with workers. */
-let running = 0
-const waiting: (() => void)[] = []
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= limits.atOnce) await new Promise<void>((go) => waiting.push(go))
-  else running++
-  try {
-    return await work()
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else running--
-  }
-}
+const inTurn = turns(limits.atOnce)
 
 type Answer = { answer: unknown } | { refusal: Refusal }
 

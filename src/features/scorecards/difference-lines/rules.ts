@@ -102,7 +102,7 @@ function groupOf(card: DraftedCard, wanted: DraftedCriterion): string | null {
       if (found !== undefined) return found
     }
   }
-  return search((card.criteria ?? []) as readonly DraftedCriterion[], null) ?? null
+  return search(card.criteria ?? [], null) ?? null
 }
 
 /** What is new or gone is told whole: its points, and how a leaf is scored. */

@@ -11,7 +11,7 @@ export function placedIn(card: DraftedCard): Placed[] {
       const placed = { node, above, place: `${above?.place ?? ''}/${at}` }
       return [placed, ...under(draftedChildren(node) ?? [], placed)]
     })
-  return under((card.criteria ?? []) as readonly DraftedCriterion[], null)
+  return under(card.criteria ?? [], null)
 }
 
 const nameOf = ({ node }: Placed) => fold(node.name ?? '')

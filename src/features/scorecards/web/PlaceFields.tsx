@@ -1,10 +1,11 @@
 /** Where a new card stands, and what it is called: its block, its year, its title. */
-import { NumberInput, Select, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import type { Output } from '#kit/endpoint.ts'
 import { useWords } from '#web/language.ts'
 import type { useFields } from '#web/useFields.ts'
 import type { listScorecards } from '../contract.ts'
 import { words } from '../words.ts'
+import { YearField } from './YearField.tsx'
 
 export type Keeper = Output<typeof listScorecards>['keeps'][number]
 type Place = { block: string | null; year: string; title: string }
@@ -26,19 +27,7 @@ export function PlaceFields({ fields, blocks }: { fields: Fields; blocks: Keeper
         data={blocks.map(({ code, label }) => ({ value: code, label }))}
         required
       />
-      <NumberInput
-        label={t('scorecards.year')}
-        name="year"
-        value={fields.values.year}
-        onChange={(year) => fields.set({ year: String(year) })}
-        error={fields.faultOf('year')}
-        min={1900}
-        max={2199}
-        allowDecimal={false}
-        thousandSeparator={false}
-        hideControls
-        required
-      />
+      <YearField label={t('scorecards.year')} fields={fields} />
       <TextInput
         {...fields.text('title')}
         label={t('scorecards.name')}

@@ -116,7 +116,7 @@ export function cardTables(
   digest: string,
   examples: readonly Example[] = [],
 ): [form: Table, ...more: Table[]] {
-  const all = placed((card.criteria ?? []) as readonly DraftedCriterion[])
+  const all = placed(card.criteria ?? [])
   const table = (name: string, fields: readonly Field[], rows: CellOut[][]): Table => ({
     ...{ name, columns: columnsOf(fields), rows },
   })

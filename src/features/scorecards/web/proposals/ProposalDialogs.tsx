@@ -1,5 +1,5 @@
 /** What may be done with a proposal: put before a conference, withdrawn, declined, taken up as a draft. */
-import { Alert, NativeSelect, NumberInput, Text, Textarea } from '@mantine/core'
+import { Alert, NativeSelect, Text, Textarea } from '@mantine/core'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { listConferences } from '#features/conferences/contract.ts'
 import { words as conferences } from '#features/conferences/words.ts'
@@ -22,6 +22,7 @@ import {
   withdrawProposal,
 } from '../../proposals/contract.ts'
 import { words } from '../../proposals/words.ts'
+import { YearField } from '../YearField.tsx'
 import type { Deed } from './ProposalScreen.tsx'
 
 type Props = { proposal: ProposalPage; onClose: () => void }
@@ -158,19 +159,7 @@ function TakeUp({ proposal, onClose }: Props) {
       form={fields.form}
     >
       <Text size="sm">{t('proposal.take-up-hint')}</Text>
-      <NumberInput
-        label={t('proposal.year')}
-        name="year"
-        value={fields.values.year}
-        onChange={(year) => fields.set({ year: String(year) })}
-        error={fields.faultOf('year')}
-        min={1900}
-        max={2199}
-        allowDecimal={false}
-        thousandSeparator={false}
-        hideControls
-        required
-      />
+      <YearField label={t('proposal.year')} fields={fields} />
     </FormDialog>
   )
 }
