@@ -44,7 +44,7 @@ function Line({ one, withReasons }: { one: Sharpness; withReasons?: true }) {
   const now = one.years.at(-1)
   const cells: Record<(typeof numbers)[number], string | undefined> = {
     full: now && `${now.full}/${now.units}`,
-    range: now && `${told(now.lowest)}\u00a0–\u00a0${told(now.highest)}`,
+    range: now && `${told(now.lowest)} – ${told(now.highest)}`,
     mean: now?.mean.toLocaleString(language, { maximumFractionDigits: 2 }),
     deviation: now && `${percentOf(now.deviation)}\u00a0%`,
     entropy: now && `${percentOf(now.entropy)}\u00a0%`,
@@ -71,7 +71,7 @@ function Line({ one, withReasons }: { one: Sharpness; withReasons?: true }) {
       )}
       <Table.Td ta="right">{told(one.max)}</Table.Td>
       {numbers.map((word) => (
-        <Table.Td key={word} ta="right">
+        <Table.Td key={word} ta="right" style={{ whiteSpace: 'nowrap' }}>
           {cells[word] ?? '–'}
         </Table.Td>
       ))}
