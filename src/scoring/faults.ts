@@ -17,7 +17,8 @@ export type CardFault = {
 }
 
 /** A card is refused for any fault but a warning. */
-export const refuses = (faults: readonly CardFault[]): boolean => faults.some(({ level }) => level !== 'warning')
+export const refuses = (faults: readonly Pick<CardFault, 'level'>[]): boolean =>
+  faults.some(({ level }) => level !== 'warning')
 
 /** Where faults are gathered while a card is read; `root` is the card as it came, to say what stands at a path. */
 export type Found = {

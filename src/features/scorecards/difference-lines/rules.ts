@@ -98,7 +98,7 @@ function groupOf(card: DraftedCard, wanted: DraftedCriterion): string | null {
   const search = (nodes: readonly DraftedCriterion[], under: string | null): string | null | undefined => {
     for (const node of nodes) {
       if (node === wanted) return under
-      const found = search((node as { children?: readonly DraftedCriterion[] }).children ?? [], node.code ?? '')
+      const found = search(draftedChildren(node) ?? [], node.code ?? '')
       if (found !== undefined) return found
     }
   }

@@ -1,17 +1,5 @@
 /** A card while it is being written: any part may still be missing. How its tree is walked and changed. Pure. */
-import type {
-  Card,
-  CardIndicator,
-  Condition,
-  Grade,
-  LegalBasis,
-  Limit,
-  Measure,
-  Rule,
-  TieBreak,
-  Top,
-  WhenNotApplicable,
-} from '#scoring/card.ts'
+import type { Card, Condition, Measure, Rule, Top, WhenNotApplicable } from '#scoring/card.ts'
 import type { Drafted } from '#scoring/drafted.ts'
 import type { Example } from '../contract.ts'
 
@@ -30,17 +18,7 @@ export type DraftCriterion = {
   readonly children?: readonly DraftCriterion[]
 }
 
-export type DraftCard = Omit<
-  Drafted<Card>,
-  'criteria' | 'indicators' | 'grades' | 'limits' | 'tieBreak' | 'legalBasis'
-> & {
-  readonly criteria?: readonly DraftCriterion[]
-  readonly indicators?: readonly Drafted<CardIndicator>[]
-  readonly grades?: readonly Drafted<Grade>[]
-  readonly limits?: readonly Drafted<Limit>[]
-  readonly tieBreak?: readonly Drafted<TieBreak>[]
-  readonly legalBasis?: readonly Drafted<LegalBasis>[]
-}
+export type DraftCard = Omit<Drafted<Card>, 'criteria'> & { readonly criteria?: readonly DraftCriterion[] }
 
 /** What is kept and saved together: the card, and the worked examples that must come out. */
 export type Draft = { readonly content: DraftCard; readonly examples: readonly Example[] }

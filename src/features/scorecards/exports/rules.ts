@@ -1,10 +1,13 @@
-/** The list of scorecards as a table that leaves. */
-import type { Table } from '#kit/table.ts'
+/** The list of scorecards as a table that leaves, and what a file says of what was made up. */
+import type { MadeUp, Table } from '#kit/table.ts'
 import { speaker } from '#kit/words.ts'
 import type { Scorecard } from '../contract.ts'
 import { words } from '../words.ts'
 
 const t = speaker(words)
+
+/** Where the season is real (`madeUp` of its file) and a card was made up, so is what came of it. */
+export const markOf = (sample: boolean, madeUp: MadeUp = null): MadeUp => madeUp ?? (sample ? 'illustrative' : null)
 
 export const cardTable = (cards: readonly Scorecard[]): Table => ({
   name: t('scorecards.title'),

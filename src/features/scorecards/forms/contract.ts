@@ -88,6 +88,9 @@ export const FormReading = z.strictObject({
 export type FormReading = z.output<typeof FormReading>
 /** As the rules made it: parts of a card cross the wire as JSON. */
 export const readingIn = (told: FormReading): Reading => told as unknown as Reading
+/** The sheets that were read as one table, by their places from 1. */
+export const takenSheets = ({ sheets }: Pick<FormReading, 'sheets'>): number[] =>
+  sheets.flatMap(({ isTaken }, at) => (isTaken ? [at + 1] : []))
 
 const params = z.strictObject({ unitId: Id })
 

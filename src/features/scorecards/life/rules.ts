@@ -4,7 +4,7 @@ import { formatDay } from '#kit/days.ts'
 import { exactOf, formatExact } from '#kit/exact.ts'
 import { type Issue, invalid, type Params, type Refusal, type Term } from '#kit/refusal.ts'
 import type { DraftedCard } from '#scoring/drafted.ts'
-import type { CardFault } from '#scoring/faults.ts'
+import { type CardFault, refuses } from '#scoring/faults.ts'
 import { type CardState, isDraft, isNewer } from '../rules.ts'
 import type { Failing, Miss } from '../worked/rules.ts'
 
@@ -51,12 +51,12 @@ export function whyNotSound({ faults, examples, failing }: Sound): Refusal | und
 
 /** What a draft waits for; a warning stands in nobody's way. */
 export type Next = 'finish' | 'example' | 'check' | 'issue'
-type Standing = { state: CardState; faults: readonly { level: string }[]; examples: readonly unknown[] }
+type Standing = { state: CardState; faults: readonly Pick<CardFault, 'level'>[]; examples: readonly unknown[] }
 
 export function nextOf({ state, faults, examples }: Standing): Next | undefined {
   if (!isDraft(state)) return undefined
   if (state === 'checked') return 'issue'
-  if (faults.some(({ level }) => level !== 'warning')) return 'finish'
+  if (refuses(faults)) return 'finish'
   return examples.length === 0 ? 'example' : 'check'
 }
 

@@ -2,6 +2,7 @@
 import { fold } from '#kit/fold.ts'
 import type { CardIndicator, IndicatorType } from '#scoring/card.ts'
 import { at, type Draft, type DraftCard, type DraftCriterion, type Path, put } from '../drafts/rules.ts'
+import { wayOf } from '../places/rules.ts'
 
 /** Where in the measure it stands. */
 export type Slot = readonly ['value'] | readonly ['ratio', 0 | 1]
@@ -30,7 +31,6 @@ export function measuredBy({ content, examples }: Draft, path: Path, slot: Slot,
   if (!criterion) return { content, examples }
   const indicators = content.indicators ?? []
   const has = indicators.some(({ code }) => code === indicator.code)
-  const way = path.flatMap((index, depth) => [depth === 0 ? 'criteria' : 'children', index])
-  const named = put(content, [...way, 'measure', ...slot], indicator.code) as DraftCard
+  const named = put(content, [...wayOf(path), 'measure', ...slot], indicator.code) as DraftCard
   return { content: has ? named : { ...named, indicators: [...indicators, indicator] }, examples }
 }

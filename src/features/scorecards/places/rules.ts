@@ -22,9 +22,12 @@ export function placeOf(pointer: string): Place {
   return { at: path.length > 0 ? path : null, way: tokens.slice(next) }
 }
 
+/** The way of a criterion in the content. */
+export const wayOf = (path: Path): readonly (string | number)[] =>
+  path.flatMap((index, depth) => [depth === 0 ? 'criteria' : 'children', index])
+
 /** The JSON Pointer of a criterion. */
-export const pointerAt = (path: Path): string =>
-  path.map((index, depth) => `/${depth === 0 ? 'criteria' : 'children'}/${index}`).join('')
+export const pointerAt = (path: Path): string => pointerOf(wayOf(path))
 
 /** The fields a fault may be told beside, the nearest first: a fault of a missing part belongs to what misses it. */
 export function upward(pointer: string): string[] {

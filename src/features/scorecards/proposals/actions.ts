@@ -9,6 +9,7 @@ import { demandVersion, record } from '#platform/events.ts'
 import type { Reading } from '#platform/http.ts'
 import type { Card } from '#scoring/card.ts'
 import { cardDigest } from '#scoring/digest.ts'
+import { refuses } from '#scoring/faults.ts'
 import { draftCard, getScorecard, keeperOf } from '../actions.ts'
 import { faultsIn, refusing } from '../checking/rules.ts'
 import type { ScorecardPage } from '../contract.ts'
@@ -136,7 +137,7 @@ async function changedCard(context: Context, scorecardId: string, given: Saving,
   refuseIf(whyFaulty(forgiven))
   refuseIf(isDraft(page.state) && !isOfBody(context, page) ? rules.ofDraft : undefined)
   refuseIf(page.digest === given.digest ? undefined : rules.baseChanged)
-  refuseIf(page.faults.some(({ level }) => level !== 'warning') ? rules.baseUnfinished : undefined)
+  refuseIf(refuses(page.faults) ? rules.baseUnfinished : undefined)
   const base = page.content as Card
   const edited = applyEdits(base, edits)
   refuseIf(rules.whyNotPropose(edited, edits) ?? whyFaulty(faultsOf(edited.card, page)))

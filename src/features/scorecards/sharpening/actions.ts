@@ -5,6 +5,7 @@ import { allowed, type Context, demand, seasonScope } from '#platform/context.ts
 import type { Export } from '#platform/files/export.ts'
 import { ofAny } from '#platform/sql.ts'
 import type { Card } from '#scoring/card.ts'
+import { markOf } from '../exports/rules.ts'
 import { sharpeningTable } from '../sharpening-tables/rules.ts'
 import { leavesOf, marksFrom, needsOf, sidesOf } from '../sharpening-years/rules.ts'
 import type { Sharpening, TrialYear } from './contract.ts'
@@ -70,6 +71,9 @@ export async function exportSharpening(context: Context, seasonId: string, query
   const { years } = await readSharpening(context, seasonId, query)
   const { file } = await seasonFile(context, seasonId, words.vi['sharpening.sheet'], 'figures')
   // Of a file that holds a year that was made up, every line says so.
-  const madeUp = file.madeUp ?? (years.some(({ sample }) => sample) ? 'illustrative' : null)
+  const madeUp = markOf(
+    years.some(({ sample }) => sample),
+    file.madeUp,
+  )
   return { ...file, madeUp, table: sharpeningTable(years, marksFrom(query)) }
 }

@@ -1,6 +1,7 @@
 /** The trials that may stand for the years of a region's block. */
 import { sql } from 'kysely'
 import type { Db } from '#platform/db.ts'
+import { isSample } from '../trials/store.ts'
 
 export type Scope = {
   seasons: readonly string[]
@@ -41,7 +42,7 @@ export const cardsOf = (db: Db, ids: readonly string[]) =>
     .innerJoin('season as s', 's.id', 't.season_id')
     .where('t.id', 'in', ids)
     .select(['t.id as trialId', 'c.content', 'c.title as cardTitle', 'c.number as cardNumber', 'c.provisional'])
-    .select(sql<boolean>`(s.sample or c.sample)`.as('sample'))
+    .select(isSample.as('sample'))
     .execute()
 
 /** Their sheets, all at once. */

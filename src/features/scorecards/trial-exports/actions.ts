@@ -3,6 +3,7 @@ import { seasonFile } from '#features/seasons/exports/actions.ts'
 import type { FileAnswer } from '#kit/shapes.ts'
 import type { Context } from '#platform/context.ts'
 import type { Export } from '#platform/files/export.ts'
+import { markOf } from '../exports/rules.ts'
 import * as rules from '../trial-tables/rules.ts'
 import { readWhole, trialTold } from '../trials/actions.ts'
 import { sheetsOf } from '../trials/store.ts'
@@ -15,17 +16,12 @@ async function told(context: Context, id: string) {
   return { trial: trialTold(row, context), seasonId: row.seasonId, card, inputs, sheets }
 }
 
-/** Where the season is real and the card was made up, so is what came of it. */
-const markOf = ({ sample }: { sample: boolean }, { madeUp }: Pick<Export, 'madeUp'>): Pick<Export, 'madeUp'> => ({
-  madeUp: madeUp ?? (sample ? 'illustrative' : null),
-})
-
 export async function exportRanking(context: Context, id: string): Promise<Export> {
   const { trial, seasonId, card, sheets, inputs } = await told(context, id)
   const { file } = await seasonFile(context, seasonId, `${words.vi['trial-file.ranking']} ${trial.title}`, 'figures')
   return {
     ...file,
-    ...markOf(trial, file),
+    madeUp: markOf(trial.sample, file.madeUp),
     table: rules.rankingTable({ trial, card }, sheets),
     more: [rules.inputsTable(card, inputs)],
   }
@@ -36,7 +32,7 @@ export async function exportSheets(context: Context, id: string): Promise<Export
   const { file } = await seasonFile(context, seasonId, `${words.vi['trial-file.sheets']} ${trial.title}`, 'figures')
   return {
     ...file,
-    ...markOf(trial, file),
+    madeUp: markOf(trial.sample, file.madeUp),
     table: rules.sheetsTable({ trial, card }, sheets),
     more: [rules.criteriaTable(card)],
   }

@@ -10,6 +10,7 @@ import { allowed, type Context, demand, seasonScope } from '#platform/context.ts
 import { demandVersion, record } from '#platform/events.ts'
 import type { Card } from '#scoring/card.ts'
 import { engineOf } from '#scoring/engine.ts'
+import { refuses } from '#scoring/faults.ts'
 import type { FigureTable } from '#scoring/figures.ts'
 import type { Scores } from '#scoring/results.ts'
 import { faultsIn } from '../checking/rules.ts'
@@ -78,8 +79,8 @@ async function cardToTry(context: Context, place: Place, block: string | null, i
   if (row === undefined) throw new Refused(rules.otherCard)
   const isDrafted = isDraft(row.state)
   if (isDrafted) demand(context, 'trial.draft', place)
-  const faults = isDrafted ? faultsIn(row.content, row).filter(({ level }) => level !== 'warning') : []
-  refuseIf(rules.whyNotTry({ ...row, isDraft: isDrafted, hasFaults: faults.length > 0 }, block ?? row.block))
+  const hasFaults = isDrafted && refuses(faultsIn(row.content, row))
+  refuseIf(rules.whyNotTry({ ...row, isDraft: isDrafted, hasFaults }, block ?? row.block))
   return { ...row, isDraft: isDrafted, card: row.content as Card }
 }
 

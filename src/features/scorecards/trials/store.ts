@@ -105,7 +105,7 @@ export async function insertSheets(trx: Trx, { id, regionId, seasonId }: Place, 
 export type Reader = { oversees: boolean; leads: boolean }
 
 /** A season for trying out, or a card that was made up: what it gave is made up too. */
-const isSample = sql<boolean>`(s.sample or coalesce(c.sample, false))`
+export const isSample = sql<boolean>`(s.sample or coalesce(c.sample, false))`
 
 const trials = (db: Db) =>
   db

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { inColumn } from '#kit/exact.ts'
 import type { Card } from '#scoring/card.ts'
 import { engineOf } from '#scoring/engine.ts'
+import { refuses } from '#scoring/faults.ts'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { useLanguage, useWords } from '#web/language.ts'
@@ -30,7 +31,7 @@ export function Effect({ before, after }: Props) {
   const seasons = (past.data?.items ?? []).toSorted(
     (one, other) => isLast(other) - isLast(one) || other.year - one.year,
   )
-  const isWhole = [before, after].every(({ faults }) => faults.every(({ level }) => level === 'warning'))
+  const isWhole = [before, after].every(({ faults }) => !refuses(faults))
   return (
     <Box component="section" id={effectAnchor} className="g-anchor" aria-label={t('diff.effect')} mt="xl">
       <Title order={2} size="h4" mb="xs">

@@ -9,8 +9,9 @@ import { useWords } from '#web/language.ts'
 import { at as criterionAt, type Path } from '../../drafts/rules.ts'
 import { words } from '../../editing/words.ts'
 import { measuredBy, ownIndicator, type Slot } from '../../measuring/rules.ts'
+import { pointerOf, wayOf } from '../../places/rules.ts'
 import { typesOf } from '../../rule-kinds/rules.ts'
-import { useEditing, wayOf } from './editing.ts'
+import { useEditing } from './editing.ts'
 import { useAlike, useSteady } from './steady.ts'
 
 const own = 'own'
@@ -39,7 +40,7 @@ export function OtherIndicator({ path, slot, label }: { path: Path; slot: Slot; 
       code: 'editing.step.write-of',
       params: { field: label, code: criterion.code ?? '' },
     })
-    go(at, [...wayOf(path), 'measure', ...slot].map((step) => `/${step}`).join(''))
+    go(at, pointerOf([...wayOf(path), 'measure', ...slot]))
   })
   const data = useAlike([
     { value: own, label: t('editing.new-indicator', { name: made.name || made.code }) },

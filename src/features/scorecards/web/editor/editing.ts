@@ -50,6 +50,3 @@ export function usePart(way: Way) {
     .join(' ')
   return { value: part(draft.content, way), pointer, fault, text: unread.get(pointer) }
 }
-
-/** The way of a criterion in the content. */
-export const wayOf = (path: Path): Way => path.flatMap((index, depth) => [depth === 0 ? 'criteria' : 'children', index])

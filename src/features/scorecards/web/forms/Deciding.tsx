@@ -21,7 +21,7 @@ import {
   pointKinds,
   sumsSoFar,
 } from '../../forms/assembly/rules.ts'
-import type { FormReading as Told } from '../../forms/contract.ts'
+import { type FormReading as Told, takenSheets } from '../../forms/contract.ts'
 import { words as screenWords } from '../../forms/screens/words.ts'
 import { words as formWords } from '../../forms/words.ts'
 import type { Keeper } from '../PlaceFields.tsx'
@@ -35,9 +35,9 @@ const mostSteps = 100
 const names = ['loai', 'con'] as const
 
 /** Of the first sheet alone nothing more is said: what was kept before sheets were chosen is found. */
-const takenOf = ({ sheets }: Told) => {
-  const taken = sheets.flatMap(({ isTaken }, at) => (isTaken ? [at + 1] : []))
-  return sheets.some(({ criteria, isTaken }) => criteria !== null && !isTaken) || taken.length > 1
+const takenOf = (told: Told) => {
+  const taken = takenSheets(told)
+  return told.sheets.some(({ criteria, isTaken }) => criteria !== null && !isTaken) || taken.length > 1
     ? `/${taken.join(',')}`
     : ''
 }

@@ -5,7 +5,7 @@ import { joined } from '#kit/words.ts'
 import { words as faultWords } from '#scoring/fault-words.ts'
 import { useWords } from '#web/language.ts'
 import { TableFrame } from '#web/TableFrame.tsx'
-import { type FormReading, readingIn } from '../../forms/contract.ts'
+import { type FormReading, readingIn, takenSheets } from '../../forms/contract.ts'
 import { words as screenWords } from '../../forms/screens/words.ts'
 import { words as formWords } from '../../forms/words.ts'
 import type { Keeper } from '../PlaceFields.tsx'
@@ -28,8 +28,7 @@ export function ReadingShown({ reading, file, keeper, onSheets }: Props) {
 }
 
 /** Another choice of sheets is another list of criteria. */
-const placeOf = ({ fileDigest, sheets }: FormReading) =>
-  [fileDigest, ...sheets.flatMap(({ isTaken }, at) => (isTaken ? [at + 1] : []))].join('/')
+const placeOf = (reading: FormReading) => [reading.fileDigest, ...takenSheets(reading)].join('/')
 
 const shown = 200
 

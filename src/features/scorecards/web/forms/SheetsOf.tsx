@@ -2,14 +2,14 @@
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useWords } from '#web/language.ts'
-import type { FormReading } from '../../forms/contract.ts'
+import { type FormReading, takenSheets } from '../../forms/contract.ts'
 import { words } from '../../forms/screens/words.ts'
 
 type Props = { reading: FormReading; onSheets: (sheets: string) => void }
 
 export function SheetsOf({ reading: { sheets, kind }, onSheets }: Props) {
   const t = useWords(words)
-  const taken = sheets.flatMap(({ isTaken }, at) => (isTaken ? [String(at + 1)] : []))
+  const taken = takenSheets({ sheets }).map(String)
   const [chosen, setChosen] = useState(taken)
   const forms = sheets.filter(({ criteria }) => criteria !== null)
   const others = sheets.filter(({ criteria, isTaken }) => criteria === null && !isTaken)

@@ -1,6 +1,7 @@
 /** Tries changes on a card over past seasons: the head, and what is needed before the trying is fetched. */
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
+import { refuses } from '#scoring/faults.ts'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { useWords } from '#web/language.ts'
@@ -30,7 +31,7 @@ export function WhatIfScreen({ scorecardId }: { scorecardId: string }) {
           { label: page.title, to: `/bang-diem/${page.id}` },
         ]}
       />
-      {page.faults.some(({ level }) => level !== 'warning') ? (
+      {refuses(page.faults) ? (
         <EmptyState title={t('what-if.unfinished')} hint={t('what-if.unfinished-hint')} />
       ) : (
         <Ready page={page} />
