@@ -1,9 +1,8 @@
 /** What changed from one card to another: in its tree, criterion by criterion, and beside it. */
 import { canonical, type Json } from '#kit/digest.ts'
 import type { Band, CardIndicator, Grade, LegalBasis, Limit, Rule, TieBreak } from '#scoring/card.ts'
-
 import type { Drafted, DraftedCard, DraftedCriterion } from '#scoring/drafted.ts'
-import { matched, type Placed, placedIn } from '../matching/rules.ts'
+import { type Matching, matched, type Placed, placedIn } from '../matching/rules.ts'
 import { plainCriterion } from '../plain/rules.ts'
 
 /** What of a criterion may have changed; `rule` with what it measures. */
@@ -41,12 +40,20 @@ function fieldsBetween(before: DraftedCriterion, after: DraftedCriterion): Crite
   return criterionFields.filter((field) => !isSame(was?.[field], is?.[field]))
 }
 
+/** The criteria of both cards, which is which, and where each stood before. */
+type Pairing = { old: readonly Placed[]; now: readonly Placed[]; pairs: Matching; at: ReadonlyMap<Placed, number> }
+
+function pairing(before: DraftedCard, after: DraftedCard): Pairing {
+  const [old, now] = [placedIn(before), placedIn(after)]
+  return { old, now, pairs: matched(old, now), at: new Map(old.map((placed, at) => [placed, at])) }
+}
+
 /** Whether those that stayed under their group stand in another order than before. */
-function isReordered(now: readonly Placed[], pairs: ReadonlyMap<Placed, Placed>, old: readonly Placed[]): boolean {
+function isReordered(now: readonly Placed[], { pairs, at: placeOf }: Pairing): boolean {
   const places = now.flatMap((placed) => {
     const was = pairs.get(placed)
     const isHere = was && (placed.above === null ? null : pairs.get(placed.above)) === was.above
-    return isHere ? old.indexOf(was) : []
+    return isHere ? (placeOf.get(was) ?? []) : []
   })
   return places.some((place, at) => at > 0 && place < (places[at - 1] ?? 0))
 }
@@ -59,9 +66,10 @@ function movedFrom(was: Placed, is: Placed, parentOf: (placed: Placed) => Placed
 }
 
 /** The later card's tree, with what was taken out where it stood. */
-export function treeBetween(before: DraftedCard, after: DraftedCard): NodeChange[] {
-  const [old, now] = [placedIn(before), placedIn(after)]
-  const pairs = matched(old, now)
+export const treeBetween = (before: DraftedCard, after: DraftedCard): NodeChange[] => treeOf(pairing(before, after))
+
+function treeOf(paired: Pairing): NodeChange[] {
+  const { old, now, pairs } = paired
   const kept = new Set(pairs.values())
   const below = Map.groupBy(now, ({ above }) => above)
   const gone = Map.groupBy(
@@ -78,7 +86,7 @@ export function treeBetween(before: DraftedCard, after: DraftedCard): NodeChange
     const children = [...(below.get(placed) ?? []).map(told), ...(was ? (gone.get(was) ?? []).map(removed) : [])]
     if (!was) return { kind: 'added', before: null, after: placed.node, moved: null, fields: [], children }
     const fields = fieldsBetween(was.node, placed.node)
-    if (isReordered(below.get(placed) ?? [], pairs, old)) fields.push('order')
+    if (isReordered(below.get(placed) ?? [], paired)) fields.push('order')
     const moved = movedFrom(was, placed, (above) => pairs.get(above))
     const kind = fields.length > 0 || moved ? 'changed' : 'same'
     return { kind, before: was.node, after: placed.node, moved, fields, children }
@@ -159,22 +167,20 @@ const settingOf = (card: DraftedCard, field: Exclude<CardField, 'order'>) =>
   card[field] ?? (field in settings ? settings[field as keyof typeof settings] : undefined)
 const ties = ({ tieBreak = [] }: DraftedCard) => tieBreak.map((one) => ({ ...one, order: one.order ?? 'desc' }))
 
-function isReorderedAtTop(before: DraftedCard, after: DraftedCard): boolean {
-  const [old, now] = [placedIn(before), placedIn(after)]
-  return isReordered(
-    now.filter(({ above }) => above === null),
-    matched(old, now),
-    old,
+const isReorderedAtTop = (paired: Pairing): boolean =>
+  isReordered(
+    paired.now.filter(({ above }) => above === null),
+    paired,
   )
-}
 
 export function differencesBetween(before: DraftedCard, after: DraftedCard): Differences {
   const list = <K extends 'indicators' | 'grades' | 'limits' | 'legalBasis'>(name: K) =>
     [before[name] ?? [], after[name] ?? []] as const
+  const paired = pairing(before, after)
   return {
-    tree: treeBetween(before, after),
+    tree: treeOf(paired),
     fields: cardFields.filter((field) =>
-      field === 'order' ? isReorderedAtTop(before, after) : !isSame(settingOf(before, field), settingOf(after, field)),
+      field === 'order' ? isReorderedAtTop(paired) : !isSame(settingOf(before, field), settingOf(after, field)),
     ),
     indicators: itemsBetween<Drafted<CardIndicator>>(...list('indicators'), ({ code }) => code ?? ''),
     grades: itemsBetween<Drafted<Grade>>(...list('grades'), ({ grade }) => grade ?? ''),

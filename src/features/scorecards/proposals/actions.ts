@@ -16,7 +16,7 @@ import type { ScorecardPage } from '../contract.ts'
 import { applyEdits } from '../edits/rules.ts'
 import { copyOf, isDraft, titleFor, whyNotBeside } from '../rules.ts'
 import * as cards from '../store.ts'
-import { pastInputs, trialsRead } from '../trials/actions.ts'
+import { pastIds, pastInputs, trialsRead } from '../trials/actions.ts'
 import type { Past, workedOut } from '../working-out/rules.ts'
 import type * as contract from './contract.ts'
 import type { CardProposal, ProposalPage, ProposalSeason } from './contract.ts'
@@ -97,7 +97,7 @@ export async function getProposal(context: Context, id: string): Promise<Proposa
     changes: changes as ProposalPage['changes'],
     seasons: (effect as ProposalSeason[]).filter(isTold),
     stability: stability && isTold(stability) ? stability : null,
-    newer: (await newerThan(context, row)) ?? null,
+    newer: (await newerThan(context, row, await baseOf(context, row))) ?? null,
     may: [
       ...allowed(context, { unitId: row.unitId }, ['card-proposal.keep']),
       ...allowed(context, { ...placeOf(row), unitId: keeper }, ['card-proposal.decide']),
@@ -109,24 +109,33 @@ export async function getProposal(context: Context, id: string): Promise<Proposa
 const placeOf = ({ regionId, seasonId }: { regionId: string | null; seasonId: string | null }) =>
   regionId === null || seasonId === null ? {} : { regionId, seasonId }
 
+/** The card it was tried on, as far as it is still there to be read. */
+const baseOf = async (
+  { db, today }: Context,
+  { scorecardId }: store.ProposalRow,
+): Promise<cards.CardRow | undefined> =>
+  scorecardId === null ? undefined : cards.findCard(db, 'anybody', scorecardId, today)
+
 /** The version that was issued since the card was tried, to try again on. */
-async function newerThan({ db, today }: Context, row: store.ProposalRow) {
+async function newerThan({ db, today }: Context, row: store.ProposalRow, base: cards.CardRow | undefined) {
   const place = { ownerId: row.ownerId, block: row.block, year: row.baseYear }
   const newest = await cards.newestIssued(db, place, today)
-  const base = row.scorecardId === null ? undefined : await cards.findCard(db, 'anybody', row.scorecardId, today)
   // A draft that the reader does not see is one as well: what is issued is everybody's.
   const isStillDraft = base === undefined || isDraft(base.state)
   return newest && rules.isOvertaken(row, newest, isStillDraft) ? { id: newest.id, number: newest.number } : undefined
 }
 
-/** Of what whoever asks may read and no more; in the order in which they were named. */
+/** Each may still be read and none is named twice. @throws Refused */
+function demandPast(known: { has: (id: string) => boolean }, ids: readonly string[]): void {
+  const place = ids.findIndex((id, at) => !known.has(id) || ids.indexOf(id) < at)
+  refuseIf(place < 0 ? undefined : rules.otherTrial(place))
+}
+
+/** Of what whoever asks may read and no more; in the order in which they were named. @throws Refused */
 async function pastOf(context: Context, { ownerId, block }: ScorecardPage, ids: readonly string[]) {
   const known = new Map((await pastInputs(context, { ownerId, block })).map((one) => [one.trialId, one]))
-  return ids.map((id, place) => {
-    const past = known.get(id)
-    if (past === undefined || ids.indexOf(id) < place) throw new Refused(rules.otherTrial(place))
-    return past
-  })
+  demandPast(known, ids)
+  return ids.flatMap((id) => known.get(id) ?? [])
 }
 
 /** The card as it is changed, if the actor may propose that. @throws Refused */
@@ -189,7 +198,7 @@ export async function saveProposal(
   const { unitId, edits } = given
   const { page, base, changed } = await changedCard(context, scorecardId, given, forgiven)
   if ('refusal' in worked) throw new Refused(worked.refusal)
-  await pastOf(context, page, given.trialIds)
+  demandPast(await pastIds(context, page), given.trialIds)
   const { seasons, stability } = worked
   const id = context.newId()
   await store.insertProposal(context.db, {
@@ -294,10 +303,10 @@ export async function takeUpProposal(context: Context, id: string, { year }: { y
   demand(context, 'scorecard.keep', { unitId: ownerId })
   await hold()
   refuseIf(rules.whyNotTakeUp(row.state, row.unitId === ownerId))
-  const newer = await newerThan(context, row)
+  const base = await baseOf(context, row)
+  const newer = await newerThan(context, row, base)
   refuseIf(newer && rules.overtakenBy(newer.number))
   const { db, today } = context
-  const base = row.scorecardId === null ? undefined : await cards.findCard(db, 'anybody', row.scorecardId, today)
   const replaces = year === row.baseYear && base && !isDraft(base.state) && !base.provisional ? base : undefined
   const { block } = row
   const place = { ownerId: replaces?.ownerId ?? ownerId, block, year }

@@ -13,6 +13,9 @@ const state = sql<ProposalState>`case when p.withdrawn_at is not null then 'with
   when p.taken_up_at is not null then 'taken-up' when p.declined_at is not null then 'declined'
   when p.put_at is not null then 'put' else 'saved' end`
 
+/** Read from the whole effect: only where it is told. */
+const isSample = sql<boolean>`jsonb_path_exists(p.effect::jsonb, '$[*].sample ? (@ == true)')`.as('sample')
+
 /** One's own units', and what is put: in one's seasons, or on a card of one's own body. */
 export type Reader = { units: UnitScope; seasons: readonly string[]; regions: readonly string[]; ministry: UnitScope }
 const isRead = ({ units, seasons, regions, ministry }: Reader) =>
@@ -32,7 +35,6 @@ const proposals = (db: Db, reader: Reader) =>
     .select(['p.region_id as regionId', 'p.season_id as seasonId', 'p.conference_id as conferenceId'])
     .select(['p.put_at as putAt', 'p.taken_up_as as takenUpAs', 'p.taken_up_at as takenUpAt'])
     .select(['p.declined_at as declinedAt', 'p.decline_reason as declineReason', 'p.withdrawn_at as withdrawnAt'])
-    .select(sql<boolean>`jsonb_path_exists(p.effect::jsonb, '$[*].sample ? (@ == true)')`.as('sample'))
     .select('p.version')
 
 export type ProposalRow = Awaited<ReturnType<typeof listProposals>>[number]
@@ -48,6 +50,7 @@ type Filter = {
 /** The newest first: ids are made in the order of time. */
 export const listProposals = (db: Db, reader: Reader, given: Filter) =>
   proposals(db, reader)
+    .select(isSample)
     .$if(given.scorecardId !== undefined, (query) => query.where('p.scorecard_id', '=', given.scorecardId ?? ''))
     .$if(given.seasonId !== undefined, (query) => query.where('p.season_id', '=', given.seasonId ?? ''))
     .$if(given.state !== undefined, (query) => query.where(state, '=', given.state ?? 'saved'))
@@ -57,7 +60,7 @@ export const listProposals = (db: Db, reader: Reader, given: Filter) =>
     .execute()
 
 export const findProposal = (db: Db, reader: Reader, id: string) =>
-  proposals(db, reader).where('p.id', '=', id).executeTakeFirst()
+  proposals(db, reader).select(isSample).where('p.id', '=', id).executeTakeFirst()
 
 /** What it says, beside where it stands. */
 export const contentOf = (db: Db, id: string) =>

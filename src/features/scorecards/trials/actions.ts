@@ -259,16 +259,24 @@ const scopeOf = (context: Context): store.Seasons => ({
   ...{ seasons: seasonScope(context, 'trial.past').seasons, organised: overseen(context), led: context.actor.led },
 })
 
+type CardsOf = { ownerId: string; block: string }
+
+const readIn = <Row extends Place>(context: Context, rows: readonly Row[]): Row[] =>
+  rows.filter((row) => allowed(context, row, ['trial.read']).length > 0)
+
 /**
  * What past seasons were scored from and by, of whichever seasons the actor may read: the latest trial of each region
  * and year by an issued card of that body.
  */
-export async function pastInputs(
-  context: Context,
-  { ownerId, block }: { ownerId: string; block: string },
-): Promise<contract.PastInputs> {
+export async function pastInputs(context: Context, { ownerId, block }: CardsOf): Promise<contract.PastInputs> {
   const rows = await store.pastInputs(context.db, scopeOf(context), { ownerId, block, day: context.today })
-  return rows.filter((row) => allowed(context, row, ['trial.read']).length > 0)
+  return readIn(context, rows)
+}
+
+/** The trials of `pastInputs`, where no more is asked than which they are. */
+export async function pastIds(context: Context, { ownerId, block }: CardsOf): Promise<ReadonlySet<string>> {
+  const rows = await store.pastIds(context.db, scopeOf(context), { ownerId, block, day: context.today })
+  return new Set(readIn(context, rows).map(({ trialId }) => trialId))
 }
 
 /** Those of these trials that the actor may read; one that was removed is read by nobody. */

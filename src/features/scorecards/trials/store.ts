@@ -200,12 +200,10 @@ export const deleteTrial = (trx: Trx, id: string) => trx.deleteFrom('trial').whe
 
 export type Seasons = { seasons: readonly string[]; organised: readonly string[]; led: readonly string[] }
 
+type CardsOf = { ownerId: string; block: string; day: Day }
+
 /** Of each region and year the latest trial by an issued card of that body; what members are shown, or all to whoever leads or oversees. */
-export const pastInputs = (
-  db: Db,
-  { seasons, organised, led }: Seasons,
-  { ownerId, block, day }: { ownerId: string; block: string; day: Day },
-) =>
+const past = (db: Db, { seasons, organised, led }: Seasons, { ownerId, block, day }: CardsOf) =>
   db
     .selectFrom('trial as t')
     .innerJoin('scorecard as c', 'c.id', 't.scorecard_id')
@@ -226,8 +224,15 @@ export const pastInputs = (
     .orderBy('s.year')
     .orderBy('t.made_at', 'desc')
     .orderBy('t.id', 'desc')
-    .select(['t.id as trialId', 't.title', 't.region_id as regionId', 't.season_id as seasonId', 's.year'])
-    .select(['t.card_digest as cardDigest', 'c.content as card', 't.inputs', isSample.as('sample')])
+    .select(['t.id as trialId', 't.region_id as regionId', 't.season_id as seasonId'])
+
+/** Which they are, without what they were scored from. */
+export const pastIds = (db: Db, seasons: Seasons, of: CardsOf) => past(db, seasons, of).execute()
+
+export const pastInputs = (db: Db, seasons: Seasons, of: CardsOf) =>
+  past(db, seasons, of)
+    .select(['t.title', 's.year', 't.card_digest as cardDigest', 'c.content as card', 't.inputs'])
+    .select(isSample.as('sample'))
     .select(
       sql<string>`coalesce((select l.name from region_label l where l.region_id = r.id
         and daterange(l.valid_from, l.valid_to, '[]') && daterange(s.valid_from, s.valid_to, '[]')

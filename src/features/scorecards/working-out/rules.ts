@@ -2,7 +2,7 @@
 import { digestOf } from '#kit/digest.ts'
 import { invalid, type Refusal } from '#kit/refusal.ts'
 import type { Card } from '#scoring/card.ts'
-import { engineOf } from '#scoring/engine.ts'
+import { type Engine, engineOf } from '#scoring/engine.ts'
 import { whyNotTried } from '../proposals/rules.ts'
 import { triesOf } from '../stability/rules.ts'
 import type { Asked } from '../tallies/rules.ts'
@@ -30,21 +30,21 @@ type Given = {
 export async function workedOut({ base, changed, past, flags, tried }: Given) {
   const stability = tried && steadiness(changed, past, tried)
   if (stability && 'refusal' in stability) return stability
+  const engines = { before: engineOf(base), after: engineOf(changed) }
   const seasons = []
-  for (const one of past) seasons.push(await effectOn(base, changed, one, flags))
+  for (const one of past) seasons.push(await effectOn(engines, one, flags))
   return { seasons, stability }
 }
 
 async function effectOn(
-  base: Card,
-  changed: Card,
+  { before, after }: { before: Engine; after: Engine },
   { trialId, title, year, regionName, sample, inputs: text }: Past,
   flags: number,
 ) {
   const inputs = JSON.parse(text) as KeptInputs
-  const { table, unread } = enteredFor(base, pastFrom(inputs))
-  const pair = { before: engineOf(base).score(table), after: engineOf(changed).score(table) }
-  const effect = seasonEffect(pair, changed, flags)
+  const { table, unread } = enteredFor(before.card, pastFrom(inputs))
+  const pair = { before: before.score(table), after: after.score(table) }
+  const effect = seasonEffect(pair, after.card, flags)
   const names = new Map(inputs.units.map(({ code, name }) => [code, name]))
   const lists = { gained: [...effect.gained], lost: [...effect.lost], lacking: [...effect.lacking] }
   return {
