@@ -1,5 +1,5 @@
 /** The language of the screens: Vietnamese first, English second; kept in the browser and told to the server. */
-import { useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import type { Params } from '#kit/refusal.ts'
 import { type Language, speaker } from '#kit/words.ts'
 import { fetchEnglish } from './english.ts'
@@ -29,9 +29,11 @@ function listen(listener: () => void) {
 
 export const useLanguage = (): Language => useSyncExternalStore(listen, currentLanguage)
 
-/** A feature's voice in the language of the screen: `const t = useWords(words)`. */
+/** A feature's voice in the language of the screen: `const t = useWords(words)`; the same one until that changes. */
 export function useWords<W extends Record<string, string>>(words: Record<Language, W>) {
   const language = useLanguage()
-  const say = speaker(words)
-  return (word: keyof W & string, params: Params = {}): string => say(word, params, language)
+  return useMemo(() => {
+    const say = speaker(words)
+    return (word: keyof W & string, params: Params = {}): string => say(word, params, language)
+  }, [words, language])
 }

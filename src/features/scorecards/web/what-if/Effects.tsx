@@ -1,10 +1,9 @@
 /** What the changes do to past seasons: in a sentence, season by season, unit by unit. */
 import { Button, Group, NativeSelect, Stack, Text, Title } from '@mantine/core'
 import { lazy, memo, type ReactNode, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { speaker } from '#kit/words.ts'
 import type { Card } from '#scoring/card.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
-import { useLanguage, useWords } from '#web/language.ts'
+import { useWords } from '#web/language.ts'
 import { NumberField } from '#web/NumberField.tsx'
 import { useFilters } from '#web/useFilters.ts'
 import type { ScorecardPage } from '../../contract.ts'
@@ -140,16 +139,12 @@ const Views = memo(function Views({ seasons, called }: { seasons: readonly Seaso
   )
 })
 
-const say = speaker(words)
-
 /** A season is called by its year and region; a file by its name. */
 function useSeasonNames(): Called {
-  const language = useLanguage()
+  const t = useWords(words)
   return useCallback(
     ({ year, place }) =>
-      year === null
-        ? say('what-if.file-season', { name: place }, language)
-        : say('what-if.season-of', { year, region: place }, language),
-    [language],
+      year === null ? t('what-if.file-season', { name: place }) : t('what-if.season-of', { year, region: place }),
+    [t],
   )
 }
