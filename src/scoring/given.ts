@@ -1,7 +1,8 @@
 /** A figure as a worked example gives it, told with its indicator's name and unit; the card may be half written. */
 import { exact, formatExact } from '#kit/exact.ts'
 import { type Language, speaker } from '#kit/words.ts'
-import { type DraftedCard, draftedLeaves } from './drafted.ts'
+import type { CardIndicator } from './card.ts'
+import { type Drafted, type DraftedCard, draftedLeaves } from './drafted.ts'
 import { scaleOf } from './wording.ts'
 import { words } from './wording-words.ts'
 
@@ -9,12 +10,14 @@ const t = speaker(words)
 
 /** What cannot be read as a figure of its kind is told as it stands. */
 export function tellGiven(card: DraftedCard, code: string, text: string, language: Language): string {
-  const indicator = card.indicators?.find((one) => one.code === code)
-  return t('told.given', { name: indicator?.name || code, figure: figureIn(card, code, text, language) }, language)
+  const { name, type } = card.indicators?.find((one) => one.code === code) ?? {}
+  const figure = figureIn(card, { code, type }, text, language)
+  return t('told.given', { name: name || code, figure }, language)
 }
 
-function figureIn(card: DraftedCard, code: string, text: string, language: Language): string {
-  const type = card.indicators?.find((one) => one.code === code)?.type
+type Of = Pick<Drafted<CardIndicator>, 'type'> & { code: string }
+
+function figureIn(card: DraftedCard, { code, type }: Of, text: string, language: Language): string {
   if (type === 'boolean' && (text === 'true' || text === 'false')) return t(`told.${text}`, {}, language)
   if (type === 'choice') return labelIn(card, code, text)
   if (!isNumber(text)) return text
@@ -28,7 +31,8 @@ const isNumber = (text: string) => /^-?\d+(\.\d+)?$/.test(text)
 export const tellNumberText = (text: string, language: Language): string =>
   isNumber(text) ? formatExact(exact(text), language) : text
 
-function labelIn(card: DraftedCard, indicator: string, option: string): string {
+/** An option by its label, as the criteria that ask it give it. */
+export function labelIn(card: DraftedCard, indicator: string, option: string): string {
   const options = draftedLeaves(card.criteria).flatMap(({ rule, measure }) =>
     rule?.kind === 'choice' && measure && 'value' in measure && measure.value === indicator ? (rule.options ?? []) : [],
   )

@@ -9,7 +9,7 @@ import type { Plan, PlannedGroup, PlannedLeaf } from './plan.ts'
 import type { QuickColumn } from './quick-adding.ts'
 
 /** A leaf's column, and of a `relative` one the best. */
-type LeafDone = { readonly column: QuickColumn; readonly best: Fraction | null }
+export type LeafDone = { readonly column: QuickColumn; readonly best: Fraction | null }
 type KeptLeaf = {
   readonly done: LeafDone
   readonly isFilled: boolean

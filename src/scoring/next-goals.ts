@@ -43,16 +43,19 @@ const enough = (side: Goal['side'], edge: Fraction | undefined, as: Pick<Goal, '
 /** Points go up by every whole figure, so the least that gives more stands at a rounding. */
 const unnamed = { isUnnamed: true } as const
 
+/** How much better off a unit is with these points than with those; points of a penalty are taken off. */
+export const gainOf = ({ isPenalty }: PlannedLeaf, there: bigint, points: bigint): bigint =>
+  isPenalty ? points - there : there - points
+
 function bandGoals(planned: PlannedLeaf, { bands }: Of<'bands'>, { value, points }: Now, plan: Plan): Goal[] {
-  const gain = (band: Band) => {
-    const there = bounded(planned, of(band.points), plan)
-    return planned.isPenalty ? points - there : there - points
-  }
   return bands
-    .map((band) => ({ goal: goalOf(band, value), gain: gain(band) }))
-    .flatMap(({ goal, gain: more }) => (goal && more > 0n ? [{ goal, more }] : []))
+    .flatMap((band) => {
+      const goal = goalOf(band, value)
+      const gain = gainOf(planned, bounded(planned, of(band.points), plan), points)
+      return goal && gain > 0n ? [{ goal, gain }] : []
+    })
     .sort((one, other) => {
-      if (one.more !== other.more) return one.more < other.more ? -1 : 1
+      if (one.gain !== other.gain) return one.gain < other.gain ? -1 : 1
       return compareFractions(distance(one.goal, value), distance(other.goal, value))
     })
     .map(({ goal }) => goal)

@@ -3,7 +3,7 @@ import { greater } from '#kit/exact.ts'
 import type { Figure } from './figures.ts'
 import { type LeafSources, type LeafWork, leafValueOf, scoreLeaf } from './leaf.ts'
 import { askedOf, figureFor } from './next-figures.ts'
-import { goalsOf, type Now } from './next-goals.ts'
+import { gainOf, goalsOf, type Now } from './next-goals.ts'
 import type { Plan, PlannedLeaf } from './plan.ts'
 import type { Next } from './reasons.ts'
 import { toldSteps } from './telling.ts'
@@ -49,26 +49,30 @@ function pointsWith(
   return status === 'scored' ? points : undefined
 }
 
-const isBetter = ({ isPenalty }: PlannedLeaf, there: bigint, points: bigint): boolean =>
-  isPenalty ? there < points : there > points
+const isBetter = (planned: PlannedLeaf, there: bigint, points: bigint): boolean => gainOf(planned, there, points) > 0n
 
 function nextAnswer(planned: PlannedLeaf, work: LeafWork, sources: LeafSources, plan: Plan): Next | null {
   const { rule, measure } = planned.leaf
   if (work.measured?.is !== 'answer' || !measure || !('value' in measure)) return null
   const indicator = measure.value
-  const pointsBy = (answer: boolean | string) => pointsWith(planned, indicator, answer, sources, plan)
-  const isMore = (there: bigint | undefined) => there !== undefined && isBetter(planned, there, work.points)
-  const told = (there: bigint | undefined) => toldSteps(there ?? 0n, plan.precision)
+  /** The points it would give, where they are better than now's. */
+  const betterBy = (answer: boolean | string) => {
+    const there = pointsWith(planned, indicator, answer, sources, plan)
+    return there !== undefined && isBetter(planned, there, work.points) ? there : undefined
+  }
   if (rule.kind === 'choice') {
-    const better = rule.options.filter(({ code }) => isMore(pointsBy(code)))
+    const better = rule.options.flatMap((option) => {
+      const there = betterBy(option.code)
+      return there === undefined ? [] : [{ ...option, there }]
+    })
     const rising = better.toSorted((one, other) => one.points - other.points)
     const option = rising.at(planned.isPenalty ? -1 : 0)
     if (option === undefined) return null
-    const { code, label } = option
-    return { kind: 'option', indicator, code, label, points: told(pointsBy(code)) }
+    const { code, label, there } = option
+    return { kind: 'option', indicator, code, label, points: toldSteps(there, plan.precision) }
   }
   if (rule.kind !== 'boolean') return null
   const answer = work.measured.answer === false
-  const there = pointsBy(answer)
-  return isMore(there) ? { kind: 'answer', indicator, answer, points: told(there) } : null
+  const there = betterBy(answer)
+  return there === undefined ? null : { kind: 'answer', indicator, answer, points: toldSteps(there, plan.precision) }
 }

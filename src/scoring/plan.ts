@@ -103,12 +103,15 @@ function formulasOf({ indicators }: Card): Plan['formula'] {
 const asks = (condition: Condition | undefined): string[] =>
   condition !== undefined && 'criterion' in condition ? [condition.criterion] : []
 
+/** The criteria whose points a leaf's conditions ask. */
+export const askedBy = ({ applies, onlyIf }: Leaf): string[] => [...asks(applies), ...asks(onlyIf)]
+
 /** Leaves wait for those they ask; without recursion, so that a long chain holds no stack. */
 function inOrder(leaves: readonly PlannedLeaf[]): PlannedLeaf[] {
   const waiting = new Map<string, PlannedLeaf[]>()
   const open = new Map<PlannedLeaf, number>()
   for (const planned of leaves) {
-    const asked = [...asks(planned.leaf.applies), ...asks(planned.leaf.onlyIf)]
+    const asked = askedBy(planned.leaf)
     open.set(planned, asked.length)
     for (const code of asked) waiting.set(code, [...(waiting.get(code) ?? []), planned])
   }

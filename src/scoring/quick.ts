@@ -7,9 +7,9 @@ import type { Condition } from './card.ts'
 import { bestOf as exactBest, sourcesOf } from './exactly.ts'
 import { type FigureTable, figureAt } from './figures.ts'
 import { mostOf, scoreLeaf } from './leaf.ts'
-import { type Memory, recallOf } from './memory.ts'
+import { type LeafDone, type Memory, recallOf } from './memory.ts'
 import type { Pass } from './pass.ts'
-import { type Plan, type PlannedGroup, type PlannedLeaf, stepsOf } from './plan.ts'
+import { askedBy, type Plan, type PlannedGroup, type PlannedLeaf, stepsOf } from './plan.ts'
 import { addQuickly, type QuickColumn } from './quick-adding.ts'
 import { amountCell, type Cell } from './quick-amounts.ts'
 import { answerCell, judgedCell } from './quick-answers.ts'
@@ -34,7 +34,9 @@ export function passQuickly(plan: Plan, table: FigureTable, memory?: Memory): Pa
   const recall = recallOf(memory, plan, table)
   const lacking = new Uint8Array(table.units.length)
   for (const planned of plan.order) {
-    const { column, best } = recall.leaf(planned, askedBy(planned, columns), () => leafColumn(planned, work))
+    // They stand before it.
+    const asked = askedBy(planned.leaf).map((code) => columnOf(columns, code))
+    const { column, best } = recall.leaf(planned, asked, () => leafColumn(planned, work))
     columns.set(planned.code, column)
     if (best) bests.set(planned.code, best)
     for (let unit = 0; unit < lacking.length; unit++) if (column.states[unit] === isMissing) lacking[unit] = 1
@@ -47,12 +49,6 @@ export function passQuickly(plan: Plan, table: FigureTable, memory?: Memory): Pa
   return { columns, bests, lacking, main: added(plan.main) }
 }
 
-/** The columns that a leaf's conditions ask: they stand before it. */
-const askedBy = ({ leaf: { applies, onlyIf } }: PlannedLeaf, columns: Columns): QuickColumn[] =>
-  [applies, onlyIf].flatMap((condition) =>
-    condition && 'criterion' in condition ? [columnOf(columns, condition.criterion)] : [],
-  )
-
 /** All points there are, with all that may go on past a max, are one safe integer. */
 function fits({ leaves, groups, precision }: Plan): boolean {
   const most = leaves.map(({ leaf, max }) => max + stepsOf(mostOf(leaf), precision))
@@ -60,7 +56,7 @@ function fits({ leaves, groups, precision }: Plan): boolean {
 }
 
 /** A cell gives points, or why there are none. */
-function leafColumn(planned: PlannedLeaf, work: Work): { column: QuickColumn; best: Fraction | null } {
+function leafColumn(planned: PlannedLeaf, work: Work): LeafDone {
   const units = work.table.units.length
   const [states, points] = [new Uint8Array(units), new Float64Array(units)]
   const { cell, best } = quickCell(planned, work) ?? exactCell(planned, work)

@@ -2,7 +2,7 @@
 import { type Exact, exact, type Fraction, formatExact, fractionFrom, plainDecimal, rounded } from '#kit/exact.ts'
 import { type Language, speaker } from '#kit/words.ts'
 import type { Card } from './card.ts'
-import { leavesOf } from './figure-needs.ts'
+import { labelIn } from './given.ts'
 import { words } from './reason-words.ts'
 import type { FormulaTold, Input, Ratio } from './reasons.ts'
 import { type Scale, scaleOf } from './wording.ts'
@@ -66,20 +66,12 @@ export const formulaText = ({ text, inputs }: FormulaTold, saying: Saying): stri
     inputs.some(({ indicator }) => indicator === part) ? `“${nameOf(saying, part)}”` : part,
   )
 
-/** An option by its label, as the criteria that ask it give it. */
-function labelOf({ card }: Saying, indicator: string, option: string): string {
-  const options = leavesOf(card.criteria).flatMap(({ rule, measure }) =>
-    rule.kind === 'choice' && measure && 'value' in measure && measure.value === indicator ? rule.options : [],
-  )
-  return options.find(({ code }) => code === option)?.label ?? option
-}
-
 /** A figure as it came, in its indicator's unit. */
 export function figureText({ indicator, figure }: Input, saying: Saying): string {
   if (typeof figure === 'boolean') return t(figure ? 'why.yes' : 'why.no', {}, saying.language)
   if (figure === null) return t('why.no-figure', { name: '' }, saying.language).trim()
   const type = saying.card.indicators.find(({ code }) => code === indicator)?.type
-  if (type === 'choice') return labelOf(saying, indicator, figure)
+  if (type === 'choice') return labelIn(saying.card, indicator, figure)
   const scale = scaleOf(saying.card, { value: indicator })
   return tellScale(`told.${scale}`, { value: decimal(figure, saying) }, saying.language)
 }

@@ -1,10 +1,10 @@
 /** What is remembered of a table never makes a difference: a changed card gives with a memory what it gives without. */
 import { describe, expect, it } from 'vitest'
-import { type Card, type Criterion, isGroup, type Leaf, type Top } from '#scoring/card.ts'
+import { type Card, type Criterion, isGroup, type Top } from '#scoring/card.ts'
 import { engineOf } from '#scoring/engine.ts'
 import type { FigureTable } from '#scoring/figures.ts'
 import { type Memory, newMemory } from '#scoring/memory.ts'
-import { planOf } from '#scoring/plan.ts'
+import { askedBy, planOf } from '#scoring/plan.ts'
 import { passQuickly } from '#scoring/quick.ts'
 import { type Chance, chanceOf, seedsIn } from './chance.ts'
 import { randomCard } from './random-cards.ts'
@@ -60,9 +60,6 @@ function isWhole(card: Card): boolean {
     return false
   }
 }
-
-const askedBy = ({ applies, onlyIf }: Leaf): string[] =>
-  [applies, onlyIf].flatMap((one) => (one && 'criterion' in one ? [one.criterion] : []))
 
 describe('a memory', () => {
   it.each(seedsIn(300, 20))(
