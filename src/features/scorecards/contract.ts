@@ -6,7 +6,7 @@ import type { DraftedCard } from '#scoring/drafted.ts'
 import { shapeCodes } from '#scoring/fault-codes.ts'
 import { words as faultWords } from '#scoring/fault-words.ts'
 import { words as placeWords } from './checking/words.ts'
-import { cardStates } from './rules.ts'
+import { cardStates, mostOfExample } from './rules.ts'
 
 /** Every fault of a card that is told. */
 export const cardFaults: readonly string[] = [...Object.keys(faultWords.vi), ...Object.keys(placeWords.vi)]
@@ -22,29 +22,34 @@ export const Content = z
   .unknown()
   .meta({ type: 'object', description: 'Bảng tiêu chí theo định dạng trao đổi của docs/scoring.md' })
 
+const most = mostOfExample
 const text = (max: number) => z.string().max(max)
 /** As long as the codes of a card may be: of indicators, criteria, options, grades. */
-const code = text(100)
+const code = text(most.code)
 const given = {
   /** By the indicator's code, as text: a figure is never a floating number. */
   figures: z.record(code, code),
   /** By the code of a judged criterion: what each panelist gave. */
-  marks: z.record(code, z.array(text(60)).max(100)),
+  marks: z.record(code, z.array(text(most.given)).max(most.marks)),
 }
 /** A worked example, kept with the card and no part of it: figures that are given, points that must come out. */
 export const Example = z.strictObject({
-  name: line(200),
+  name: line(most.name),
   ...given,
   /** Units beside it, where points come of the best of all, or ties and ranks are to be proven. */
-  others: z.array(z.strictObject(given)).min(1).max(100).optional(),
+  others: z.array(z.strictObject(given)).min(1).max(most.others).optional(),
   /** `criterion` null: the total. As many as a card has criteria. */
-  expects: z.array(z.strictObject({ criterion: code.nullable(), points: text(60) })).max(10_000),
+  expects: z.array(z.strictObject({ criterion: code.nullable(), points: text(most.given) })).max(most.expects),
   grade: code.nullable(),
   /** Its place among all of them. */
-  rank: z.int().min(1).max(101).optional(),
+  rank: z
+    .int()
+    .min(1)
+    .max(most.others + 1)
+    .optional(),
 })
 export type Example = z.output<typeof Example>
-export const Examples = z.array(Example).max(100)
+export const Examples = z.array(Example).max(most.examples)
 
 /** A fault by its JSON Pointer into the content; the code is put into words where it is shown. */
 const Fault = z.strictObject({

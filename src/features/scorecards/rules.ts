@@ -6,6 +6,12 @@ import type { DraftedCard } from '#scoring/drafted.ts'
 export const cardStates = ['draft', 'checked', 'issued', 'in-force', 'superseded'] as const
 export type CardState = (typeof cardStates)[number]
 
+/** What a worked example takes at most; `given` are the signs of a mark and of points that must come out. */
+export const mostOfExample = {
+  ...{ examples: 100, expects: 10_000, marks: 100, others: 100 },
+  ...{ name: 200, code: 100, given: 60 },
+} as const
+
 export type Place = { block: string; year: number; number: number; title: string }
 
 const conflict = (code: string, params?: Refusal['params']): Refusal => ({

@@ -89,6 +89,11 @@ describe('examples', () => {
     ['words nobody knows', [1, 'kết quả', 'a', null, '1'], 'form.not-a-word'],
     ['a quote left open', [1, 'số liệu', '"a', null, '1'], 'form.bad-quotes'],
     ['a figure without end', [1, 'số liệu', 'a', null, '1'.repeat(101)], 'table.too-long'],
+    ['a mark without end', [1, 'điểm hội đồng', 'a', null, '1'.repeat(61)], 'table.too-long'],
+    ['points without end', [1, 'điểm phải ra', 'a', null, '1'.repeat(61)], 'table.too-long'],
+    ['a name of nothing', [1, 'tên ví dụ', null, null, '""'], 'table.required'],
+    ['a name of two lines', [1, 'tên ví dụ', null, null, '"a\\nb"'], 'table.not-text'],
+    ['a place behind all units', [1, 'thứ hạng phải ra', null, null, '102'], 'form.example-rank'],
     ['a rank that is none', [1, 'thứ hạng phải ra', null, null, 'nhất'], 'form.example-rank'],
   ])('with a line of %s are told by row and column', async (_, cells, code) => {
     const read = readBook(withLine(await sheetsOf(aContent(), [anExample]), cells), [])

@@ -4,9 +4,11 @@ import type { Said } from '#kit/refusal.ts'
 import type { CellIn, CellOut, Column, SheetIn, Table } from '#kit/table.ts'
 import { type Line, readLines } from '#kit/table-reading.ts'
 import { decimalOf } from '#scoring/decimals.ts'
-import type { DraftedCard, DraftedCriterion } from '#scoring/drafted.ts'
-import { draftedChildren } from '#scoring/drafted.ts'
+import type { DraftedCard } from '#scoring/drafted.ts'
+import { placedIn } from '../../matching/rules.ts'
+import { mostOfExample } from '../../rules.ts'
 import { textCell, wordCell } from '../cells/rules.ts'
+import type { SheetFault } from '../workbooks/rules.ts'
 
 type Given = { figures: Record<string, string>; marks: Record<string, string[]> }
 /** A worked example as the contract of cards has it. */
@@ -38,7 +40,9 @@ type Part = (typeof parts)[keyof typeof parts]
 const partCell = wordCell(parts)
 
 /** As the contract of a card takes them. */
-const most = { examples: 100, expects: 10_000, marks: 100, others: 100, name: 200, text: 100 }
+const most = mostOfExample
+const givenParts: readonly string[] = ['mark', 'other-mark', 'points', 'total']
+const longestIn = (part: Part) => (part === 'name' ? most.name : givenParts.includes(part) ? most.given : most.code)
 
 const columns: Column[] = [
   { title: titles.number, kind: 'number', width: 10 },
@@ -51,11 +55,9 @@ const columns: Column[] = [
 type Names = { indicators: ReadonlyMap<string, string>; criteria: ReadonlyMap<string, string> }
 
 function namesOf(card: DraftedCard): Names {
-  const all = (criteria: readonly DraftedCriterion[]): [string, string][] =>
-    criteria.flatMap((one) => [[one.code ?? '', one.name ?? ''], ...all(draftedChildren(one) ?? [])])
   return {
     indicators: new Map((card.indicators ?? []).map(({ code = '', name = '' }) => [code, name])),
-    criteria: new Map(all((card.criteria ?? []) as readonly DraftedCriterion[])),
+    criteria: new Map(placedIn(card).map(({ node: { code = '', name = '' } }) => [code, name])),
   }
 }
 
@@ -96,7 +98,6 @@ export function exampleTables(card: DraftedCard, examples: readonly Example[]): 
   return [{ name: exampleSheet, columns, rows: examples.flatMap((one, at) => linesOf(one, at + 1, names)) }]
 }
 
-type Fault = Said & { sheet: string; row: number | null; column: string | null }
 type Read = { part: Part; code: string | null; value: string | null }
 
 /** A figure typed as a number is kept digit for digit. */
@@ -115,15 +116,26 @@ function lineIn({ cell }: Line): { number: number; read: Read } | { title: strin
   const [code, value] = [textIn(cell(titles.code)), textIn(cell(titles.value))]
   if ('fault' in code) return { title: titles.code, fault: code.fault }
   if ('fault' in value) return { title: titles.value, fault: value.fault }
-  if (part.value === 'rank' && !/^([1-9]\d?|10[01])$/.test(value.value ?? ''))
-    return { title: titles.value, fault: { code: 'form.example-rank' } }
-  const longest = part.value === 'name' ? most.name : most.text
+  const read = { part: part.value as Part, code: code.value, value: value.value }
+  const ofValue = faultIn(read)
+  if (ofValue) return { title: titles.value, fault: ofValue }
   for (const [title, text, max] of [
-    [titles.code, code.value, most.text],
-    [titles.value, value.value, longest],
+    [titles.code, read.code, most.code],
+    [titles.value, read.value, longestIn(read.part)],
   ] as const)
     if ((text ?? '').length > max) return { title, fault: { code: 'table.too-long', params: { max } } }
-  return { number, read: { part: part.value as Part, code: code.value, value: value.value } }
+  return { number, read }
+}
+
+/** A rank is a place among all the units; a name is one line of text. */
+function faultIn({ part, value }: Read): Said | undefined {
+  if (part === 'rank')
+    return /^[1-9]\d{0,2}$/.test(value ?? '') && Number(value) <= most.others + 1
+      ? undefined
+      : { code: 'form.example-rank' }
+  if (part !== 'name' || value === null) return undefined
+  if (value.trim() === '') return { code: 'table.required' }
+  return /\p{Cc}/u.test(value) ? { code: 'table.not-text' } : undefined
 }
 
 /** What a unit is given by these lines. */
@@ -172,11 +184,11 @@ const isTooMuch = ({ expects, others = [], ...own }: Example) =>
   [own, ...others].some(({ marks }) => Object.values(marks).some((given) => given.length > most.marks))
 
 /** A workbook that left before examples went along, or without any, has none. */
-export function examplesIn(sheets: readonly SheetIn[]): { examples: Example[]; faults: Fault[] } {
+export function examplesIn(sheets: readonly SheetIn[]): { examples: Example[]; faults: SheetFault[] } {
   const sheet = sheets.find(({ name }) => name === exampleSheet)
   if (!sheet || sheet.rows.length < 2) return { examples: [], faults: [] }
   const { lines, faults: ofHead } = readLines(sheet.rows, columns)
-  const faults: Fault[] = ofHead.map((one) => ({ ...one, sheet: sheet.name }))
+  const faults: SheetFault[] = ofHead.map((one) => ({ ...one, sheet: sheet.name }))
   const byNumber = new Map<number, Read[]>()
   for (const line of lines) {
     const found = lineIn(line)
