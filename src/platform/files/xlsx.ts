@@ -1,6 +1,7 @@
 /** Spreadsheets behind our own small interface: the first sheet in as rows, tables out. Runs in the worker (isolate.ts). */
 import { type DataValidation, streamXlsxRows, type WriteSheet, writeXlsx } from 'hucre/xlsx'
 import { Refused } from '#kit/refusal.ts'
+import { letterOf } from '#kit/spreadsheet.ts'
 import type { AsForm, CellIn, CellOut, Column, ColumnKind, RowIn, Table } from '#kit/table.ts'
 
 const limits = { rows: 50_000, columns: 200, text: 32_767 }
@@ -57,9 +58,6 @@ function listsOf(columns: readonly Column[], head: number): DataValidation[] {
   )
 }
 
-const letterOf = (column: number): string =>
-  column < 26 ? String.fromCharCode(65 + column) : letterOf(Math.floor(column / 26) - 1) + letterOf(column % 26)
-
 /** Sheet names may hold neither these signs nor more than 31 characters. */
 const sheetName = (name: string) => name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31)
 
@@ -73,6 +71,7 @@ function formCells({ columns, rows }: Table, { above, headings }: AsForm): Write
     `${row},0`,
     { style: { font: { bold: row < above.length - 1, italic: row === above.length - 1 }, alignment: middle } },
   ])
+  const inBold = new Set(headings)
   for (const [column, { kind, wrap }] of columns.entries()) {
     const format = formats[kind]
     cells.push([`${above.length},${column}`, { style: { font: { bold: true }, alignment: middle, border: ruled } }])
@@ -80,7 +79,7 @@ function formCells({ columns, rows }: Table, { above, headings }: AsForm): Write
       const style = {
         ...{ border: ruled, alignment: { vertical: 'top' as const, ...(wrap && { wrapText: true }) } },
         ...(format && { numFmt: format }),
-        ...(headings.includes(row) && { font: { bold: true } }),
+        ...(inBold.has(row) && { font: { bold: true } }),
       }
       cells.push([`${above.length + 1 + row},${column}`, { style }])
     }

@@ -1,13 +1,14 @@
 /** A card from a file: what is certain, what a person has to decide, and the card that comes of both. Pure. */
 import { fold } from '#kit/fold.ts'
 import type { Params, Said } from '#kit/refusal.ts'
+import { letterOf } from '#kit/spreadsheet.ts'
 import type { SheetIn } from '#kit/table.ts'
 import { readCard } from '#scoring/reading.ts'
 import type { FormReading, Item, Note, Point } from './assembly/rules.ts'
 import type { Head } from './heads/rules.ts'
 import { indicatorCodes } from './indicator-codes/rules.ts'
 import type { Known } from './known/rules.ts'
-import { letterOf, rangesTold } from './places/rules.ts'
+import { rangesTold } from './places/rules.ts'
 import { leafPoints, maxPoint, type Naming, sumBelow, sumPoint } from './points/rules.ts'
 import { type ReadNode, type Tree, treeOf } from './trees/rules.ts'
 

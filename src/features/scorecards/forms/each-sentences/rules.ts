@@ -3,35 +3,34 @@ import { subtract } from '#kit/exact.ts'
 import type { Said } from '#kit/refusal.ts'
 import type { Rule } from '#scoring/card.ts'
 import { decimalOf } from '#scoring/decimals.ts'
+import type { OfLeaf } from '../bands/rules.ts'
 import { isName } from '../doubtful/rules.ts'
-import { literalFrom, literalOf, moved, number } from '../phrases/rules.ts'
+import { literalFrom, literalOf, moved, number, pointsText, written } from '../phrases/rules.ts'
 import { none, overMost, type RuleReading, unclear } from '../rule-readings/rules.ts'
 import { severalChoices } from '../several/rules.ts'
 import { moneyIn, type Unit } from '../units/rules.ts'
 
-export type OfLeaf = { max: number | null; isPenalty: boolean }
-
-const points = `(${number}) ?(?:điểm|đ)(?![\\p{L}])`
 const each = `(?:cứ mỗi |với mỗi |mỗi một |cứ |mỗi |từng )`
+const led = new RegExp(`^${each}`, 'u')
 const anything = `[^\\d:]*?`
 const many = `(?:(${number}) ?(%)? ?)?`
 const gives = `(?:được )?(?:cộng|thưởng|tính|chấm|cho)(?: thêm)?|được`
 
 /** Which words stand where: before, how many, of what, how much, and what is said behind it. */
 const deductionText = new RegExp(
-  `^(${each}?${anything})${many}(${anything})(?: thì)?(?: bị)? ?[,:]? ?trừ ${points}(.*)$`,
+  `^(${each}?${anything})${many}(${anything})(?: thì)?(?: bị)? ?[,:]? ?trừ ${pointsText}(.*)$`,
   'u',
 )
 const countText = new RegExp(
-  `^(${each}${anything})${many}(${anything})(?: thì)? ?[,:]? ?(?:${gives})? ?${points}(.*)$`,
+  `^(${each}${anything})${many}(${anything})(?: thì)? ?[,:]? ?(?:${gives})? ?${pointsText}(.*)$`,
   'u',
 )
-const oneText = new RegExp(`^()(0?1)() (${anything})(?: thì)? ?[,:]? ?(?:${gives}) ${points}(.*)$`, 'u')
-const givenText = new RegExp(`^(?:được )?(?:cộng|thưởng)(?: thêm)?()()()() ${points}(.*)$`, 'u')
+const oneText = new RegExp(`^()(0?1)() (${anything})(?: thì)? ?[,:]? ?(?:${gives}) ${pointsText}(.*)$`, 'u')
+const givenText = new RegExp(`^(?:được )?(?:cộng|thưởng)(?: thêm)?()()()() ${pointsText}(.*)$`, 'u')
 
 const capped =
   '(?:nhưng |và )?(?:tổng(?: số)?(?: điểm)?(?: (?:trừ|cộng|thưởng))? )?(?:(?:bị )?(?:trừ|cộng|được) )?(?:tối đa không quá|tối đa|không quá|không vượt quá|cao nhất)'
-const most = new RegExp(`^[\\s,(.;]*${capped}(?: (?:bị )?(?:trừ|cộng|thưởng|được|là))? ${points}[\\s).;]*$`, 'u')
+const most = new RegExp(`^[\\s,(.;]*${capped}(?: (?:bị )?(?:trừ|cộng|thưởng|được|là))? ${pointsText}[\\s).;]*$`, 'u')
 const mostFull =
   /^[\s,(.;]*(?:(?:tối đa|nhưng)?,? ?(?:không quá|không vượt quá|đến hết|cho đến hết|trừ đến hết|hết) (?:số )?điểm(?: chuẩn| tối đa| của tiêu chí)?)[\s).;]*$/u
 /** "/lần", " cho mỗi văn bản chậm": of what, told behind the points. */
@@ -73,9 +72,9 @@ function partsOf([, lead = '', times, percent, words = '', amount = '', behind =
   | Parts
   | undefined {
   const taken = literalOf(amount)
-  const [, per = ''] = perText.exec(behind) ?? []
-  const rest = per === '' ? behind : behind.slice((perText.exec(behind)?.[0] ?? '').length)
-  const isLed = new RegExp(`^${each}`, 'u').test(lead)
+  const [told = '', per = ''] = perText.exec(behind) ?? []
+  const rest = behind.slice(told.length)
+  const isLed = led.test(lead)
   const count = times ? literalOf(times) : null
   if (taken === undefined || count === undefined) return
   const [first, limit] = [stripped(lead), limitIn(rest)]
@@ -107,7 +106,7 @@ function several(parts: Parts, start: number, end: number): RuleReading {
     count === null || count <= 0 || doubts.length > 0
       ? []
       : severalChoices({ many: count, each: amount, start, end, unit })
-  const told = `${String(count ?? 1).replace('.', ',')}${unit === 'percent' ? '%' : ''}`
+  const told = `${written(count ?? 1)}${unit === 'percent' ? '%' : ''}`
   return {
     ...{ choices, measured, unit: choices.length > 0 ? unit : null, proposed: choices.length > 0 ? 0 : null },
     doubts: [{ code: 'form.per-several', params: { count: told } }, ...doubts],

@@ -1,8 +1,8 @@
 /** The sentences in which we tell a rule ourselves (src/scoring/wording.ts), read back as the rule they were. Pure. */
-import { add, compareExact, type Exact, fractionOf, multiply, rounded } from '#kit/exact.ts'
+import { add } from '#kit/exact.ts'
 import type { Rule } from '#scoring/card.ts'
 import { decimalOf } from '#scoring/decimals.ts'
-import { literalFrom, literalOf, moved, number } from '../phrases/rules.ts'
+import { literalFrom, literalOf, moved, number, partOf } from '../phrases/rules.ts'
 import { only, type RuleReading } from '../rule-readings/rules.ts'
 import type { Unit } from '../units/rules.ts'
 
@@ -32,13 +32,6 @@ const measuredIn = (text: string | undefined, mark: string | undefined) =>
 const eachOf = (text: string | undefined, unit: string | undefined) =>
   unit === '1 %' ? moved(literal(text), 2) : literal(text)
 const eachUnit = (unit: string | undefined): Unit => unitOf(unit === '1 %' ? '%' : unit)
-
-/** Which part of the whole this is, where a decimal says it exactly. */
-function partOf(part: Exact, whole: Exact): number | undefined {
-  const share = fractionOf(part, whole)
-  const told = share && rounded(share, 12)
-  return told && compareExact(multiply(told, whole), part) === 0 ? literalFrom(told) : undefined
-}
 
 /** Undefined where the lines are somebody else's. Bands, yes and no, and choices are read as anybody's are. */
 export function ownRule(lines: readonly string[]): RuleReading | undefined {

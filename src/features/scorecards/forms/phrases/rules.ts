@@ -1,5 +1,5 @@
 /** The text of a form as people type it, brought to one way of writing; its numbers as the literals of a card. Pure. */
-import { exactOf, plainDecimal } from '#kit/exact.ts'
+import { compareExact, type Exact, exactOf, fractionOf, multiply, plainDecimal, rounded } from '#kit/exact.ts'
 import { decimalOf } from '#scoring/decimals.ts'
 
 /** Marks that nobody sees come along when a cell is copied. */
@@ -30,6 +30,9 @@ export const bare = (text: string): string =>
 /** A number as it stands in a Vietnamese text: comma before decimals, points between thousands, a point for decimals too. */
 export const number = String.raw`-?\d+(?:[.,]\d+)*`
 
+/** "2 điểm", "0,5đ". */
+export const pointsText = `(${number}) ?(?:điểm|đ)(?![\\p{L}])`
+
 /** `5.000` is five thousand in a Vietnamese text. */
 export const isGrouped = (text: string): boolean => /^-?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/u.test(text)
 
@@ -39,8 +42,6 @@ export function literalOf(text: string): number | undefined {
   const value = exactOf(decimal.replace(/^(-?)0+(?=\d)/u, '$1'))
   return value && literalFrom(value)
 }
-
-type Exact = NonNullable<ReturnType<typeof exactOf>>
 
 /** The literal of an exact decimal, where a double keeps every digit of it. */
 export function literalFrom(value: Exact): number | undefined {
@@ -59,3 +60,10 @@ export function moved(literal: number, tens: number): number {
 
 /** As it is written in a Vietnamese form, every digit of it: 1,75. */
 export const written = (literal: number): string => plainDecimal(decimalOf(literal)).replace('.', ',')
+
+/** Which part of the whole this is, where a decimal says it exactly. */
+export function partOf(part: Exact, whole: Exact): number | undefined {
+  const share = fractionOf(part, whole)
+  const told = share && rounded(share, 12)
+  return told && compareExact(multiply(told, whole), part) === 0 ? literalFrom(told) : undefined
+}

@@ -1,4 +1,4 @@
-/** Places of a sheet as Excel calls them: rows in ranges, columns by letters. Pure. */
+/** Rows of a sheet as people call them. Pure. */
 
 /** `5–8; 12`. */
 export function rangesTold(rows: readonly number[]): string {
@@ -11,6 +11,3 @@ export function rangesTold(rows: readonly number[]): string {
   const told = ranges.slice(0, 12).map(([from, to]) => (from === to ? String(from) : `${from}–${to}`))
   return told.join('; ') + (ranges.length > 12 ? '; …' : '')
 }
-
-export const letterOf = (column: number): string =>
-  column < 26 ? String.fromCharCode(65 + column) : letterOf(Math.floor(column / 26) - 1) + letterOf(column % 26)

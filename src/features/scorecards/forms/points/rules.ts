@@ -1,5 +1,5 @@
 /** What a person has to decide of one criterion of a form: its rule, what it measures, its points. Pure. */
-import { exactFrom, plainDecimal, sumOf } from '#kit/exact.ts'
+import { exactFrom, sumOf } from '#kit/exact.ts'
 import { fold } from '#kit/fold.ts'
 import type { IndicatorType, Rule } from '#scoring/card.ts'
 import { decimalOf } from '#scoring/decimals.ts'
@@ -7,7 +7,7 @@ import type { Choice, Point, PointKind } from '../assembly/rules.ts'
 import { isTurned } from '../doubtful/rules.ts'
 import { type CodeFor, partCodes } from '../indicator-codes/rules.ts'
 import { asIndicator, effectOfKnown, type Known } from '../known/rules.ts'
-import { literalFrom, literalOf } from '../phrases/rules.ts'
+import { literalFrom, literalOf, written } from '../phrases/rules.ts'
 import { besideDoubt, isCertain, type RuleReading } from '../rule-readings/rules.ts'
 import { readRule } from '../sentences/rules.ts'
 import { measureLead } from '../tables/rules.ts'
@@ -31,16 +31,14 @@ export function maxPoint(max: MaxRead, item: number, sum: number | null): Point 
   const choices: Choice[] = [
     ...(sum === null
       ? []
-      : [{ said: { code: 'form.as-sum', params: { sum: told(sum) } }, effect: { part: { max: sum }, sum: true } }]),
+      : [{ said: { code: 'form.as-sum', params: { sum: written(sum) } }, effect: { part: { max: sum }, sum: true } }]),
     ...(inside === undefined || inside === sum
       ? []
-      : [{ said: { code: 'form.as-max', params: { max: told(inside) } }, effect: { part: { max: inside } } }]),
+      : [{ said: { code: 'form.as-max', params: { max: written(inside) } }, effect: { part: { max: inside } } }]),
   ]
   const doubt = typed === '' ? { code: 'form.no-max' } : { code: 'form.max-unclear', params: { typed } }
   return pointOf('max', item, { doubts: [doubt], choices, proposed: choices.length === 1 ? 0 : null })
 }
-
-const told = (literal: number) => plainDecimal(decimalOf(literal)).replace('.', ',')
 
 /** The points of all children, where each of them is known. */
 export function sumBelow(children: readonly ReadNode[]): number | null {
@@ -56,10 +54,10 @@ export function sumPoint(node: ReadNode, item: number): Point | undefined {
   const max = node.max !== null && 'literal' in node.max ? node.max.literal : null
   if (sum === null || max === null || sum === max) return undefined
   return pointOf('sum', item, {
-    doubts: [{ code: 'form.sum-differs', params: { max: told(max), sum: told(sum) } }],
+    doubts: [{ code: 'form.sum-differs', params: { max: written(max), sum: written(sum) } }],
     choices: [
-      { said: { code: 'form.as-sum', params: { sum: told(sum) } }, effect: { part: { max: sum }, sum: true } },
-      { said: { code: 'form.as-written', params: { max: told(max) } }, effect: { part: {} } },
+      { said: { code: 'form.as-sum', params: { sum: written(sum) } }, effect: { part: { max: sum }, sum: true } },
+      { said: { code: 'form.as-written', params: { max: written(max) } }, effect: { part: {} } },
     ],
     proposed: null,
   })

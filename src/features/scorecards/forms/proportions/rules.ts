@@ -2,7 +2,7 @@
 import type { Said } from '#kit/refusal.ts'
 import type { Rule } from '#scoring/card.ts'
 import { isName, isTurned } from '../doubtful/rules.ts'
-import { literalOf, number } from '../phrases/rules.ts'
+import { literalOf, number, pointsText, written } from '../phrases/rules.ts'
 import { overMost, type RuleReading, unclear } from '../rule-readings/rules.ts'
 
 const times = String.raw`\s*(?:×|x|\*|nhân(?: với)?)\s*`
@@ -13,9 +13,8 @@ const proportionText = new RegExp(
   `^(?:(?:số )?điểm(?: đạt được| được tính| chấm)?\\s*[=:]\\s*|điểm được tính theo\\s*|tính theo\\s*|tính điểm theo\\s*)?(?:(${standard})${times}(${share})|(${share})${times}(${standard}))(?:[.,;(]\\s*(.*))?$`,
   'u',
 )
-const points = `(${number}) ?(?:điểm|đ)(?![\\p{L}])`
 const beyond = new RegExp(
-  `^(?:nếu )?(?:vượt|hoàn thành vượt|vượt chỉ tiêu|vượt mức)(?: chỉ tiêu| kế hoạch| mức)?(?: thì)? ?,? ?(?:được )?(?:cộng|cộng thêm|tính tiếp|tính thêm)(?: điểm)? ?,? ?(?:nhưng )?(?:tối đa|không quá|không vượt quá|cao nhất) ${points}[\\s).;]*$`,
+  `^(?:nếu )?(?:vượt|hoàn thành vượt|vượt chỉ tiêu|vượt mức)(?: chỉ tiêu| kế hoạch| mức)?(?: thì)? ?,? ?(?:được )?(?:cộng|cộng thêm|tính tiếp|tính thêm)(?: điểm)? ?,? ?(?:nhưng )?(?:tối đa|không quá|không vượt quá|cao nhất) ${pointsText}[\\s).;]*$`,
   'u',
 )
 const notBeyond =
@@ -53,7 +52,7 @@ export function proportionIn(text: string, { max }: { max: number | null }): Rul
 
 const differs = (told: number, max: number): Said => ({
   code: 'form.full-differs',
-  params: { told: String(told).replace('.', ','), max: String(max).replace('.', ',') },
+  params: { told: written(told), max: written(max) },
 })
 
 /** "Kết quả × 2 điểm" may be any number; a share of what was left undone is seldom meant. */

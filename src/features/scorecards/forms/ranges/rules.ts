@@ -85,23 +85,21 @@ function asChange({ clauses, doubts }: Scaled): Scaled {
     }
     const isNot = condition.text === `không ${word}` || condition.is === 'otherwise'
     const below = { from: null, to: 0, fromInclusive: true, toInclusive: true }
-    return isNot
-      ? { ...clause, condition: { ...withRange(clause, like, below).condition, unit: 'number' } as Ranged }
-      : undefined
+    return isNot ? withRange(clause, { ...like, unit: 'number' }, below) : undefined
   })
   const all = turned.filter((one) => one !== undefined)
   if (all.length < clauses.length) return { clauses, doubts }
   return { clauses: all, doubts: [...doubts, { code: 'form.as-change', params: { word } }] }
 }
 
+const late = /(?:^| )(?:chậm|trễ|muộn|quá hạn)(?: từ)?(?= |$)/gu
+
 /** Words beside the numbers, each once; being late is what days say already. */
 function wordsOf({ condition }: Clause): { before: string; after: string } {
   if (condition.is !== 'interval') return { before: '', after: '' }
   const isDays = condition.unit === 'days'
-  const before = condition.before
-    .replace(isDays ? /(?:^| )(?:chậm|trễ|muộn|quá hạn)(?: từ)?(?= |$)/gu : /^$/u, ' ')
-    .replace(/(?:^| )từ$/u, '')
-    .trim()
+  const own = isDays ? condition.before.replace(late, ' ') : condition.before
+  const before = own.replace(/(?:^| )từ$/u, '').trim()
   return { before, after: condition.after }
 }
 

@@ -1,7 +1,7 @@
 /** What was understood of a text: the rules it may mean, and what stays open. Pure. */
 import type { Said } from '#kit/refusal.ts'
 import type { Rule } from '#scoring/card.ts'
-import { bare } from '../phrases/rules.ts'
+import { bare, written } from '../phrases/rules.ts'
 import type { Unit } from '../units/rules.ts'
 
 /** A rule the text may mean, and how it differs from the others. */
@@ -47,4 +47,4 @@ export const besideDoubt = (multiples: readonly string[]): Said => ({
 export const overMost = (given: readonly number[], max: number | null): Said[] =>
   given.some((one) => one < 0 || one > (max ?? one)) ? [{ code: 'form.points-over', params: { max: told(max) } }] : []
 
-const told = (max: number | null) => String(max ?? '').replace('.', ',')
+const told = (max: number | null) => (max === null ? '' : written(max))
