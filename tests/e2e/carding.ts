@@ -2,15 +2,13 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { createScorecard, getScorecard, listScorecards, saveScorecard } from '#features/scorecards/contract.ts'
-import type { Card, Criterion } from '#scoring/card.ts'
+import { nodesOf } from '#features/scorecards/edits/rules.ts'
+import type { Card } from '#scoring/card.ts'
 import { enterAs } from '#src/sample/door.ts'
 import { type Account, signIn } from './hands.ts'
 import { accounts, aPreparedSite } from './prepared.ts'
 
 const twin = JSON.parse(readFileSync('tests/scoring/cards/every-kind.json', 'utf8')) as Card
-
-const nodesOf = (criteria: readonly Criterion[]): Criterion[] =>
-  criteria.flatMap((one) => [one, ...('children' in one ? nodesOf(one.children) : [])])
 
 export async function aDraftSite() {
   const { site, made } = await aPreparedSite()
