@@ -12,6 +12,7 @@ import { story1, type TayNamBo2019 } from './stories/story1.ts'
 import { storyOfFigures } from './stories/story1-figures.ts'
 import { east } from './stories/story1-texts.ts'
 import { story2 } from './stories/story2.ts'
+import { open2020, story3, type TayNamBo2020 } from './stories/story3.ts'
 import { addSubUnits, type Offices, setUpOffices } from './units.ts'
 
 export type { DemoAccount } from './people.ts'
@@ -43,7 +44,7 @@ export function playedHome(home: Home): { home: Home; clock: Clock } {
  * How far the stories are told: each goes on from the one before. The figures of 2019 take as long as all that comes
  * before them.
  */
-export const tellings = ['2018', '2019', 'figures', 'scores'] as const
+export const tellings = ['2018', '2019', 'figures', 'scores', 'assessed'] as const
 export type Until = (typeof tellings)[number]
 
 /**
@@ -55,7 +56,7 @@ export async function playStories(
   clock: Clock,
   random: Home['random'],
   administrator: Administrator,
-  until: Until = 'scores',
+  until: Until = 'assessed',
 ): Promise<DemoAccount[]> {
   clock.real()
   const password = Buffer.from(random(10)).toString('hex')
@@ -73,18 +74,26 @@ export async function playStories(
     const season = await story1(stage, region)
     leading.push(people.holding('lead', season.lead), people.holding('deputy', season.deputy))
     if (tells('figures')) await storyOfFigures(stage, season, region)
-    if (tells('scores')) await scores(stage, region, season)
+    if (tells('scores')) {
+      const year = await open2020(stage, region)
+      await scores(stage, region, { 2019: season, 2020: year })
+      if (tells('assessed')) {
+        const officers = await story3(stage, region, year)
+        leading.push(...officers.map(({ role, unit }) => people.holding(role, unit)))
+      }
+    }
   }
   return [{ role: 'administrator', unit: '', ...who }, ...leading, ...people.accounts]
 }
 
 /** Three years of one region, scored. */
-const scores = (stage: Stage, { regionId, seasonId }: TayNamBo, season: TayNamBo2019) =>
+const scores = (stage: Stage, before: TayNamBo, years: { 2019: TayNamBo2019; 2020: TayNamBo2020 }) =>
   storyOfScores(stage, {
-    ...{ regionId, members: season.members, known: season.known },
+    ...{ members: before.members, known: years[2019].known },
     seasons: [
-      { seasonId, year: 2018 },
-      { seasonId: season.seasonId, year: 2019 },
+      { seasonId: before.seasonId, year: 2018 },
+      { seasonId: years[2019].seasonId, year: 2019 },
+      { seasonId: years[2020].seasonId, year: 2020 },
     ],
   })
 

@@ -161,6 +161,8 @@ describe('the stories together', () => {
       'dong-nam-bo 2019',
       'tay-nam-bo 2018',
       'tay-nam-bo 2019',
+      'tay-nam-bo 2020',
+      'tay-nam-bo 2021',
     ])
     expect(listed.find(({ year, region }) => year === 2018 && region === 'tay-nam-bo')?.label).toBe(
       'Khu vực thi đua các tỉnh đồng bằng sông Cửu Long',

@@ -6,7 +6,7 @@ import { listPublished, membersIn, progressOf, publishedSeason, type SeasonParts
 import { found } from '#kit/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import type { PublicListing, PublicSeason, View } from './contract.ts'
-import { placeKey, pointers, spread } from './rules.ts'
+import { type Mark, placeKey, pointers, spread } from './rules.ts'
 import * as store from './store.ts'
 
 type Published = NonNullable<Awaited<ReturnType<typeof publishedSeason>>>
@@ -27,6 +27,7 @@ export async function getPublicSeason(
   const season = found(await publishedSeason(context, region, year), 'season')
   const naming = await namingOf(context, season, view)
   const { stage } = await progressOf(context, parts, season.facts)
+  const marks = await store.illustrationsOf(context.db, season.id)
   const places: Places = new Map([
     [placeKey('season', season.id), ''],
     [placeKey('stages', season.id), '/stage'],
@@ -37,13 +38,12 @@ export async function getPublicSeason(
     year,
     theme: season.theme,
     stage,
-    leadership: leadershipOf(season, places, naming),
+    leadership: leadershipOf(season, places, naming, marks),
     conferences: await conferencesOf(context, season, places),
     movements: await movementsOf(context, season, places),
     plans: await plansOf(context, season, places, naming),
     blocks: await blocksOf(context, season, places, naming),
   }
-  const marks = await store.illustrationsOf(context.db, season.id)
   const codes = season.facts.blocks.map(({ code }) => code)
   return { ...answer, illustrative: pointers(spread(marks, codes), places, answer) }
 }
@@ -90,8 +90,12 @@ async function namingOf(context: Context, { facts, leadership }: Published, view
   }
 }
 
-function leadershipOf({ leadership }: Published, places: Places, naming: Naming) {
+function leadershipOf({ leadership }: Published, places: Places, naming: Naming, marks: readonly Mark[]) {
+  const isUnnamed = ({ id }: { id: string }) =>
+    marks.some((mark) => mark.kind === 'leadership' && mark.id === id && mark.field === 'holder')
   return leadership.map((row, index) => {
+    // A sample needs somebody who leads; of a year whose lead no source names, nobody is told.
+    if (isUnnamed(row)) return { role: row.role, unit: null, post: null, decision: null }
     places.set(placeKey('leadership', row.id), `/leadership/${index}`)
     const { role, unitId, unitName: unit, post, decisionNumber: number, decisionDay: date, decisionBody: body } = row
     const decision = number === null && date === null && body === null ? null : { number, date, body }
@@ -216,6 +220,7 @@ async function blocksOf(context: Context, season: Published, places: Places, nam
       members,
       units: units.map(({ unitId, unitName }, position) => {
         const rows = registered(unitId)
+        places.set(placeKey('unit', unitId), `${place}/units/${position}`)
         for (const { formId } of rows)
           places.set(placeKey('registration', formId), `${place}/units/${position}/registered`)
         const signed = pact ? isBound(pact.signedBy)(unitId) : null

@@ -39,9 +39,10 @@ const formerly = z.string().optional()
 
 const Leadership = z.strictObject({
   role: z.enum(['lead', 'deputy']),
-  unit: z.string(),
+  /** Null where it is not known who held the post. */
+  unit: z.string().nullable(),
   formerly,
-  post: z.string(),
+  post: z.string().nullable(),
   decision: z.strictObject({ number: z.string().nullable(), date: day, body: z.string().nullable() }).nullable(),
 })
 

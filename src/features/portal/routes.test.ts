@@ -2,6 +2,7 @@
 import { describe } from 'vitest'
 import { recordSuccession } from '#features/organisations/succession/contract.ts'
 import { withdraw } from '#features/registrations/forms/contract.ts'
+import { getSeason, markIllustrations } from '#features/seasons/contract.ts'
 import { aLaunchedSeason, aPublishedSeason, publish } from '#tests/support/portal.ts'
 import { aDraft, aSentForm, flagUntil2023, openRegistrations } from '#tests/support/registrations.ts'
 import { expect, test } from '#tests/support/world.ts'
@@ -43,6 +44,26 @@ describe('public seasons', () => {
     )
     const listed = await world.visitor.call(listPublicSeasons, {})
     expect(listed).toContainEqual({ region: code, label: told.label, year, stage: 'preparation' })
+  })
+
+  test('name nobody in a post whose holder no source names: who plays it in a sample is not told', async ({
+    world,
+  }) => {
+    world.home.played = true
+    const { code, minister, seasonId } = await aLaunchedSeason(world)
+    const { leadership } = await minister.call(getSeason, { params: { seasonId }, query: {} })
+    const marks = ['', 'unit', 'holder'].map((field) => ({
+      ...{ objectKind: 'leadership', objectId: leadership[0]?.id ?? '', field },
+    }))
+    await minister.call(markIllustrations, { params: { seasonId }, body: { marks } })
+    await publish(minister, seasonId)
+    for (const view of ['then', 'now'] as const) {
+      const told = await world.visitor.call(getPublicSeason, { ...params(code), query: { view } })
+      expect(told.leadership).toEqual([{ role: 'lead', unit: null, post: null, decision: null }])
+      expect(told.illustrative.filter((pointer) => pointer.startsWith('/leadership'))).toEqual([])
+      const said = leadership[0]?.post ?? ''
+      expect(JSON.stringify(told)).not.toContain(said)
+    }
   })
 
   test('do not exist before they are published', async ({ world }) => {

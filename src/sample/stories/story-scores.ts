@@ -5,22 +5,20 @@
  */
 import { listRounds } from '#features/figures/rounds/contract.ts'
 import { addOwnIndicator } from '#features/indicators/contract.ts'
-import { addRegionLabel, getRegion } from '#features/organisations/regions/contract.ts'
 import * as cards from '#features/scorecards/contract.ts'
 import { checkScorecard, issueScorecard } from '#features/scorecards/life/contract.ts'
 import { createTrial } from '#features/scorecards/trials/contract.ts'
 import type { Card } from '#scoring/card.ts'
 import type { Person } from '../door.ts'
 import type { Stage } from '../load.ts'
-import * as launch from './launch.ts'
+import type * as launch from './launch.ts'
 import { enforcementFigures, justiceFigures } from './made-up-figures.ts'
 import { enforcementCard, justiceCard, justiceIndicators } from './scorecards.ts'
 import { enterOfficial, yearReport } from './story1-figures.ts'
-import { ownIndicator, southWest } from './story1-texts.ts'
+import { ownIndicator } from './story1-texts.ts'
 
 type Season = { seasonId: string; year: number }
 type Told = {
-  regionId: string
   members: launch.Members
   seasons: readonly Season[]
   known: ReadonlyMap<string, string>
@@ -30,8 +28,7 @@ export async function storyOfScores(stage: Stage, told: Told): Promise<void> {
   const officer = await stage.people.ministryOfficer()
   stage.clock.real()
   const known = new Map([...told.known, ...(await addIndicators(stage, officer))])
-  const season2020 = { seasonId: await open2020(stage, officer, told.regionId), year: 2020 }
-  for (const season of [...told.seasons, season2020])
+  for (const season of told.seasons)
     for (const block of ['enforcement', 'justice_department'] as const) {
       const year = { ...season, block, members: told.members, known }
       const roundId = (await reported(officer, year)) ?? (await enterYear(stage, year))
@@ -54,20 +51,6 @@ async function addIndicators({ offices }: Stage, officer: Person) {
     added.push([code, id])
   }
   return added
-}
-
-/**
- * The lead of 2020 is not named in the article; the season is being prepared under the label of 2019, and only its
- * figures are told.
- */
-async function open2020({ clock }: Stage, officer: Person, regionId: string): Promise<string> {
-  const { version } = await officer.do(getRegion, { params: { regionId }, query: {} })
-  const label = { ...southWest.label, from: '2020-01-01', to: '2020-12-31' }
-  await officer.do(addRegionLabel, { params: { regionId }, body: label }, version)
-  clock.play('2020-01-06T08:00:00+07:00')
-  return launch.openSeason(officer, { regionId, year: 2020, theme: null }, [
-    { code: 'preparation', opens: '2020-01-06', deadline: null },
-  ])
 }
 
 /** The year's own report where a story before has told it. */

@@ -86,6 +86,16 @@ describe('public pages', () => {
     expect(css.length).toBeLessThan(10_000)
   })
 
+  test('say of a post whose holder is not known that it is not', async () => {
+    const { renderSeason } = await pages()
+    const unnamed = [{ role: 'lead' as const, unit: null, post: null, decision: null }]
+    const facts = { awards: {}, percent: [], view: 'then' as const }
+    const html = renderSeason({ ...sample, leadership: unnamed }, 'vi', facts)
+    expect(html.split('class="unknown"').length - 1).toBe(
+      renderSeason({ ...sample, leadership: [] }, 'vi', facts).split('class="unknown"').length - 1 + 3,
+    )
+  })
+
   test('mark every illustrative part once, wherever it lies', async () => {
     const { renderSeason } = await pages()
     const marks = (illustrative: string[]) =>
@@ -106,6 +116,7 @@ function places({ leadership, conferences, movements, plans, blocks }: PublicSea
     ...plans.flatMap(({ targets: _, phases: __, ...row }, index) => fields(`/plans/${index}`, row)),
     ...blocks.flatMap((block, index) => [
       `/blocks/${index}`,
+      ...block.units.map((_, at) => `/blocks/${index}/units/${at}/signed`),
       ...fields(`/blocks/${index}/pact`, block.pact ?? {}),
       ...(block.pact?.targets ?? []).flatMap((row, at) => fields(`/blocks/${index}/pact/targets/${at}`, row)),
       `/blocks/${index}/registrations`,

@@ -39,7 +39,13 @@ function Units({ block: { units, members, pact }, at }: Props) {
           key: formerly ?? unit,
           cells: [
             <UnitName key="unit" unit={unit} formerly={formerly} at={`${at}/${index}`} />,
-            ...(pact ? [say(signed ? 'public.yes' : 'public.not-yet')] : []),
+            ...(pact
+              ? [
+                  <Fragment key="signed">
+                    {say(signed ? 'public.yes' : 'public.not-yet')} <Mark at={`${at}/${index}/signed`} />
+                  </Fragment>,
+                ]
+              : []),
             <Fragment key="registered">
               {registered.map((award) => awards[award]?.[language] ?? award).join('; ') || '–'}{' '}
               <Mark at={`${at}/${index}/registered`} />

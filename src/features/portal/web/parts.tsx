@@ -32,7 +32,7 @@ export function UnitName({
   at,
   fields,
 }: {
-  unit: string
+  unit: string | null
   formerly?: string | undefined
   at: string
   fields?: readonly string[]
