@@ -38,6 +38,8 @@ export type Actor = {
   steppedUpAt: Date | null
   /** What a program's key is for; null for a person. */
   key: KeyScope | null
+  /** The day on which all this holds; row-level security asks it where rows are told from some day on. */
+  day: Day | null
 }
 
 /** A key only reads, or may call the rows of the policy table that it names. */
@@ -62,6 +64,7 @@ export const visitor: Actor = {
   ministry: none as UnitScope,
   steppedUpAt: null,
   key: null,
+  day: null,
 }
 
 /** The door through which the database is entered: row-level security reads it. */

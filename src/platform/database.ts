@@ -75,6 +75,31 @@ export type DB = {
     body: string
     version: Generated<number>
   }
+  assessment_layer: {
+    season_id: string
+    region_id: string
+    block: string
+    kind: 'confirmation' | 'cross' | 'final' | 'self' | 'verification'
+    position: number
+    by: 'leaders' | 'members' | 'organiser' | 'paper' | 'parent' | 'unit'
+    opens: string | null
+    deadline: string | null
+    grace_days: Generated<number>
+    seen: 'block' | 'parties'
+    seen_from: 'deadline' | 'result' | 'sent'
+  }
+  assessment_rule: {
+    season_id: string
+    region_id: string
+    block: string
+    checkers_per_unit: number
+    checked_by: 'any' | 'other_block' | 'own_block'
+    most_rounds: number | null
+    appeal_days: number | null
+    legal_basis: string | null
+    provisional: boolean
+    version: Generated<number>
+  }
   assigned_target: {
     id: string
     region_id: string
@@ -344,6 +369,12 @@ export type DB = {
     version: Generated<number>
     mend_days: number | null
   }
+  form_evidence: {
+    sending_id: string
+    criterion: string
+    evidence_id: string
+    page: string | null
+  }
   frozen_text: {
     id: string
     text_id: string
@@ -473,6 +504,64 @@ export type DB = {
     provisional: boolean
     valid_from: string | null
     valid_to: string | null
+    version: Generated<number>
+  }
+  layer_cell: {
+    id: string
+    layer_id: string
+    sheet_id: string
+    region_id: string
+    season_id: string
+    author_unit_id: string
+    kind: 'explanation' | 'figure' | 'mark' | 'opinion'
+    code: string
+    value: string | null
+    reason: string | null
+    entered_by: string
+    entered_at: Date
+    supersedes: string | null
+    superseded: Generated<boolean>
+  }
+  layer_evidence: {
+    layer_id: string
+    region_id: string
+    season_id: string
+    author_unit_id: string
+    criterion: string
+    evidence_id: string
+    page: string | null
+    attached_at: Date
+    attached_by: string
+  }
+  layer_return: {
+    id: string
+    sending_id: string
+    criterion: string | null
+    reason: string
+  }
+  layer_sending: {
+    id: string
+    layer_id: string
+    sheet_id: string
+    region_id: string
+    season_id: string
+    block: string
+    unit_id: string
+    author_unit_id: string
+    kind: string
+    round: number
+    digest: string
+    sent_at: Date
+    sent_by: string
+    event_id: string
+    content_due: Date
+    content_at: Date | null
+    received_at: Date | null
+    received_by: string | null
+    recalled_at: Date | null
+    returned_at: Date | null
+    returned_by: string | null
+    return_until: string | null
     version: Generated<number>
   }
   leadership: {
@@ -891,6 +980,11 @@ export type DB = {
     version: Generated<number>
     sample: Generated<boolean>
   }
+  sealed_form: {
+    sending_id: string
+    digest: string
+    content: string
+  }
   search_entry: {
     id: string
     kind: 'account' | 'annex' | 'article' | 'award' | 'card-proposal' | 'evidence' | 'indicator' | 'movement' | 'pact' | 'person' | 'plan' | 'region' | 'review' | 'scorecard' | 'season' | 'target' | 'task' | 'unit'
@@ -934,6 +1028,34 @@ export type DB = {
     code_hash: Buffer
     made_at: Date
     used_at: Date | null
+  }
+  sheet: {
+    id: string
+    region_id: string
+    season_id: string
+    block: string
+    unit_id: string
+    scorecard_id: string
+    card_digest: string
+    opened_at: Date
+    opened_by: string
+    version: Generated<number>
+  }
+  sheet_layer: {
+    id: string
+    sheet_id: string
+    region_id: string
+    season_id: string
+    block: string
+    unit_id: string
+    author_unit_id: string
+    kind: 'check' | 'confirmation' | 'cross' | 'final' | 'self' | 'verification'
+    paper_number: string | null
+    paper_date: string | null
+    paper_body: string | null
+    created_at: Date
+    created_by: string
+    version: Generated<number>
   }
   sign_in_step: {
     token_hash: Buffer

@@ -13,7 +13,8 @@ export async function enter(trx: Trx, access: Access, actor: Actor): Promise<voi
     set_config('app.seasons', ${actor.seasons.join(',')}, true),
     set_config('app.led', ${actor.led.join(',')}, true),
     set_config('app.organised', ${actor.organised.join(',')}, true),
-    set_config('app.ministry', ${actor.ministry.join(',')}, true)`.execute(trx)
+    set_config('app.ministry', ${actor.ministry.join(',')}, true),
+    set_config('app.day', ${actor.day ?? ''}, true)`.execute(trx)
 }
 
 /** Runs work in a transaction of this actor's; again when PostgreSQL asks for it. */

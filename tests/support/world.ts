@@ -46,13 +46,14 @@ export type Caller = {
   inSample: <T>(work: () => Promise<T>) => Promise<T>
 }
 
-type Reach = { accountId?: string } & Partial<
+type Reach = { accountId?: string; day?: string } & Partial<
   Record<'units' | 'regions' | 'seasons' | 'led' | 'organised' | 'ministry', readonly string[]>
 >
 /** An actor minted for a test: the one place outside sign-in that does. */
-export const actorWith = ({ accountId, ...reach }: Reach): Actor => ({
+export const actorWith = ({ accountId, day, ...reach }: Reach): Actor => ({
   ...nobody,
   accountId: accountId ?? null,
+  day: day ?? null,
   units: (reach.units ?? []) as UnitScope,
   regions: (reach.regions ?? []) as RegionScope,
   seasons: (reach.seasons ?? []) as SeasonScope,

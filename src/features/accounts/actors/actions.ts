@@ -67,6 +67,7 @@ export async function actorOn(trx: Trx, { sessionId, accountId, name, steppedUpA
     ...reachOf(roles, standings),
     steppedUpAt,
     key: null,
+    day,
   }
 }
 

@@ -1,0 +1,139 @@
+/**
+ * Layers upon layers: which figure and which mark holds for each unit at some layer, and who gave it. Every layer corrects
+ * what is counted, never the points (decision 060); what comes out is what the engine reads, from sealed forms alone.
+ */
+import type {
+  KeptIndicator,
+  KeptInputs,
+  KeptMark,
+  KeptRound,
+  KeptUnit,
+  Lacking,
+} from '#features/scorecards/trial-inputs/rules.ts'
+import { type Card, type Criterion, isGroup, type Leaf, type Rule } from '#scoring/card.ts'
+import { type CellKind, type FormKind, formKinds, type LayerKind, layerKinds, layerOf } from '../rules.ts'
+import type { FormCell, SealedForm } from '../sealing/rules.ts'
+
+/** A sealed form that stands, with its digest. */
+export type Standing = { digest: string; form: SealedForm }
+/** One unit with the forms that stand on its sheet; none where it has sent nothing. */
+export type StackedUnit = KeptUnit & { hold: string | null; forms: readonly Standing[] }
+
+/** Who gave what holds: an accepted figure (`taken`) or a cell, and in which form. */
+export type Origin = { layer: FormKind; digest: string; author: string; reason: string | null; taken: boolean }
+export type Held = { value: string; origin: Origin }
+
+type Judged = Extract<Rule, { kind: 'judged' }>
+export const leavesOf = (criteria: readonly Criterion[]): Leaf[] =>
+  criteria.flatMap((one) => (isGroup(one) ? leavesOf(one.children) : [one]))
+export const judgedIn = (card: Card): { code: string; rule: Judged }[] =>
+  leavesOf(card.criteria).flatMap(({ code, rule }) => (rule.kind === 'judged' ? [{ code, rule }] : []))
+
+const placeOf = (kind: FormKind) => formKinds.indexOf(kind)
+
+/** The forms up to a layer, the lowest first; checks of one sheet by their authors' codes. */
+export const formsUpTo = (forms: readonly Standing[], layer: LayerKind): Standing[] =>
+  forms
+    .filter(({ form }) => layerKinds.indexOf(layerOf(form.layer)) <= layerKinds.indexOf(layer))
+    .toSorted((a, b) => placeOf(a.form.layer) - placeOf(b.form.layer) || (a.form.author < b.form.author ? -1 : 1))
+
+const originOf = ({ digest, form }: Standing, reason: string | null, taken = false): Origin => ({
+  ...{ layer: form.layer, digest, author: form.author, reason, taken },
+})
+
+const cellIn = ({ form }: Standing, kind: CellKind, code: string): FormCell | undefined =>
+  form.cells.find((cell) => cell.kind === kind && cell.code === code)
+
+/** What each check gives for one thing; a checker that agreed says what stood there. */
+function checked(checks: readonly Standing[], kind: 'figure' | 'mark', code: string, before: Held | undefined) {
+  const given = checks.flatMap((check): Held[] => {
+    const cell = cellIn(check, kind, code)
+    if (cell) return [{ value: cell.value, origin: originOf(check, cell.reason) }]
+    return before ? [before] : []
+  })
+  const values = new Set(given.map(({ value }) => value))
+  return { given, isOne: values.size === 1 && given.length === checks.length }
+}
+
+/** The last word on a figure up to a layer: what all checks say alike counts, what they differ in waits for the meeting. */
+export function figureHeld(forms: readonly Standing[], indicator: string): Held | undefined {
+  let held: Held | undefined
+  for (const one of forms.filter(({ form }) => form.layer === 'self' || form.layer === 'confirmation'))
+    held = given(one, 'figure', indicator) ?? held
+  held = afterChecks(forms, 'figure', indicator, held)
+  for (const one of forms.filter(({ form }) => placeOf(form.layer) >= placeOf('cross')))
+    held = given(one, 'figure', indicator) ?? held
+  return held
+}
+
+function given(one: Standing, kind: 'figure' | 'mark', code: string): Held | undefined {
+  const cell = cellIn(one, kind, code)
+  if (cell) return { value: cell.value, origin: originOf(one, cell.reason) }
+  const taken = kind === 'figure' ? one.form.taken.find(({ indicator }) => indicator === code) : undefined
+  return taken && { value: taken.value, origin: originOf(one, null, true) }
+}
+
+function afterChecks(forms: readonly Standing[], kind: 'figure' | 'mark', code: string, before: Held | undefined) {
+  const checks = forms.filter(({ form }) => form.layer === 'check')
+  if (checks.length === 0) return before
+  const { given: said, isOne } = checked(checks, kind, code, before)
+  return isOne ? said[0] : before
+}
+
+/** The marks that count for a judged criterion: the panel of checks where it is one, else one voice for the whole panel. */
+export function marksHeld(forms: readonly Standing[], { code, rule }: { code: string; rule: Judged }): Held[] {
+  const later = forms.filter(({ form }) => placeOf(form.layer) >= placeOf('cross'))
+  const last = later.findLast((one) => cellIn(one, 'mark', code))
+  const below = forms.filter(({ form }) => form.layer === 'self' || form.layer === 'confirmation')
+  const own = below.reduce<Held | undefined>((held, one) => given(one, 'mark', code) ?? held, undefined)
+  const alone = last && given(last, 'mark', code)
+  if (alone) return repeated(alone, rule)
+  const checks = forms.filter(({ form }) => form.layer === 'check')
+  const panel = checked(checks, 'mark', code, own).given
+  if (checks.length >= rule.panelSize && panel.length === checks.length) return panel
+  const held = afterChecks(forms, 'mark', code, own)
+  return held ? repeated(held, rule) : []
+}
+
+const repeated = (held: Held, { panelSize }: Judged): Held[] => Array.from({ length: panelSize }, () => held)
+
+/** Everything that holds for one unit at a layer. */
+export type Stacked = { figures: ReadonlyMap<string, Held>; marks: ReadonlyMap<string, readonly Held[]> }
+
+export function stackOf(card: Card, { forms }: Pick<StackedUnit, 'forms'>, layer: LayerKind): Stacked {
+  const upTo = formsUpTo(forms, layer)
+  const figures = card.indicators.flatMap(({ code }): [string, Held][] => {
+    const held = figureHeld(upTo, code)
+    return held ? [[code, held]] : []
+  })
+  return {
+    figures: new Map(figures),
+    marks: new Map(judgedIn(card).map((leaf) => [leaf.code, marksHeld(upTo, leaf)])),
+  }
+}
+
+/** The block at a layer as the engine reads it; units in the order given. */
+export function inputsAt(card: Card, units: readonly StackedUnit[], layer: LayerKind): KeptInputs {
+  const stacks = units.map((unit) => stackOf(card, unit, layer))
+  const rounds: KeptRound[] = []
+  const indicators = card.indicators.map(
+    ({ code }): KeptIndicator => ({
+      ...{ code, round: null, filed: [] },
+      values: stacks.map(({ figures }) => figures.get(code)?.value ?? null),
+    }),
+  )
+  const lacking = indicators
+    .filter(({ values }) => values.every((value) => value === null))
+    .map(({ code }): Lacking => ({ code, why: 'unaccepted' }))
+  const marks = judgedIn(card).map(({ code }) => ({
+    criterion: code,
+    given: stacks.flatMap(({ marks: of }, unit) =>
+      (of.get(code) ?? []).map(({ value, origin }, at): KeptMark => [unit, `${origin.author}#${at + 1}`, value]),
+    ),
+  }))
+  return {
+    ...{ units: units.map(({ id, code, name }) => ({ id, code, name })), rounds, indicators, lacking },
+    holds: units.map(({ hold }) => hold),
+    marks: marks.filter(({ given: all }) => all.length > 0),
+  }
+}
