@@ -40,9 +40,11 @@ const postsOf = (prefix: string, unit: Office): Post[] => {
   ]
 }
 
-const postsBelow = ({ code, hasOfficer, ...unit }: SubUnit): Post[] => [
-  { role: 'head', title: 'Thủ trưởng', username: `${code}.thu-truong`, unit },
-  ...(hasOfficer ? [{ role: 'officer' as const, title: 'Cán bộ đầu mối', username: `${code}.can-bo`, unit }] : []),
+const postsBelow = (unit: SubUnit): Post[] => [
+  { role: 'head', title: 'Thủ trưởng', username: `${unit.code}.thu-truong`, unit },
+  ...(unit.hasOfficer
+    ? [{ role: 'officer' as const, title: 'Cán bộ đầu mối', username: `${unit.code}.can-bo`, unit }]
+    : []),
 ]
 
 const postsIn = ({ ministry, justice, enforcement, below }: Offices): Post[] => [

@@ -3,9 +3,9 @@ import { createUnit, listProvinces, listUnits } from '#features/organisations/co
 import { loadSector } from '#features/organisations/sector/contract.ts'
 import type { Person } from './door.ts'
 
-export type Office = { id: string; name: string; province: string }
+export type Office = { id: string; code: string; name: string; province: string }
 /** A unit under an office; no article names one, so that each says itself that it is made up. */
-export type SubUnit = Office & { code: string; parent: Office; hasOfficer: boolean }
+export type SubUnit = Office & { parent: Office; hasOfficer: boolean }
 export type Offices = { ministry: Office; justice: Office[]; enforcement: Office[]; below: SubUnit[] }
 
 /** The offices of these provinces by block, in the order of the names. */
@@ -16,6 +16,7 @@ export const inProvinces = ({ justice, enforcement }: Offices, names: readonly s
 }
 
 export const ministryName = 'Bộ Tư pháp'
+const ministryCode = 'bo-tu-phap'
 
 /** Since when the Ministry exists is not known to us: its validity stays empty. */
 const unknown = { from: null, to: null }
@@ -30,12 +31,12 @@ export async function setUpOffices(
   day: string,
 ): Promise<Offices> {
   const ministry = await administrator.do(createUnit, {
-    body: { code: 'bo-tu-phap', name: ministryName, kind: 'ministry', provinceId: null, parentId: null, ...unknown },
+    body: { code: ministryCode, name: ministryName, kind: 'ministry', provinceId: null, parentId: null, ...unknown },
   })
   await administrator.do(loadSector, { body: { enforcementParentId: ministry.id } })
   const provinces = await provincesNamed(administrator, provinceNames, day)
   return {
-    ministry: { id: ministry.id, name: ministryName, province: '' },
+    ministry: { id: ministry.id, code: ministryCode, name: ministryName, province: '' },
     justice: await officesOf(administrator, 'justice_department', provinces, day),
     enforcement: await officesOf(administrator, 'provincial_enforcement', provinces, day),
     below: [],
@@ -89,6 +90,8 @@ async function officesOf(
 ): Promise<Office[]> {
   const { items } = await person.do(listUnits, { query: { kind, day, limit: 500 } })
   return provinces.flatMap(({ id, name: province }) =>
-    items.filter(({ provinceId }) => provinceId === id).map((unit) => ({ id: unit.id, name: unit.name, province })),
+    items
+      .filter(({ provinceId }) => provinceId === id)
+      .map((unit) => ({ id: unit.id, code: unit.code, name: unit.name, province })),
   )
 }

@@ -95,3 +95,7 @@ export function justiceFigures(province: string, year: number): Justice {
     ...{ commended: some(16, 2), texts_annulled: some(17, 3) === 0 ? 1 : 0 },
   }
 }
+
+/** What a checker gives a unit for the quality of its movement in 2020: steps of a half, from 3 to 4. */
+export const movementMark = (province: string, checker: number): number =>
+  3 + ((size(province) * (checker + 2)) % 3) / 2

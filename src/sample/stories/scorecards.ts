@@ -78,6 +78,30 @@ export const enforcementCard = (year: number): Card => ({
   tieBreak: [{ criterion: 'A.1' }, { criterion: 'A.2' }],
 })
 
+const sittings = leaf('C.1', 'Hội nghị, chuyên đề đã tổ chức theo kế hoạch', 10, {
+  measure: { value: 'movement_sittings' },
+  rule: { kind: 'count', each: 5 },
+})
+const models = (max: number, each: number, evidence: Leaf['evidence'] = 'optional') =>
+  leaf('C.2', 'Mô hình mới, cách làm hay', max, {
+    ...{ evidence, measure: { value: 'new_models' }, rule: { kind: 'count', each } },
+  })
+
+/** From 2020 on what a movement came to is judged as well, by as many as check a sheet; new models are proven. */
+const movementsOf = (year: number): Leaf[] =>
+  year < 2020
+    ? [sittings, models(10, 4)]
+    : [
+        ...[sittings, models(6, 3, 'required')],
+        leaf('C.3', 'Chất lượng, hiệu quả của phong trào', 4, {
+          evidence: 'required',
+          rule: { kind: 'judged', min: 0, max: 4, step: 0.5, panel: 'median', panelSize: checkersOfAUnit },
+        }),
+      ]
+
+/** How many other units check the sheet of one. */
+export const checkersOfAUnit = 2
+
 /** Departments of Justice: most of it is what everybody does anyway, which is what the criteria are looked at for. */
 export const justiceCard = (year: number): Card => ({
   ...{ id: `so-tu-phap-minh-hoa-${year}`, block: 'justice_department', year, version: 1, status: 'final' },
@@ -126,16 +150,7 @@ export const justiceCard = (year: number): Card => ({
         rule: { kind: 'deduction', each: 1 },
       }),
     ]),
-    group('C', 'Tổ chức phong trào thi đua', 20, [
-      leaf('C.1', 'Hội nghị, chuyên đề đã tổ chức theo kế hoạch', 10, {
-        measure: { value: 'movement_sittings' },
-        rule: { kind: 'count', each: 5 },
-      }),
-      leaf('C.2', 'Mô hình mới, cách làm hay', 10, {
-        measure: { value: 'new_models' },
-        rule: { kind: 'count', each: 4 },
-      }),
-    ]),
+    group('C', 'Tổ chức phong trào thi đua', 20, movementsOf(year)),
     {
       ...{ code: 'D', name: 'Điểm thưởng', max: 5, side: 'bonus' },
       children: [

@@ -7,13 +7,14 @@ import { listRounds } from '#features/figures/rounds/contract.ts'
 import { addOwnIndicator } from '#features/indicators/contract.ts'
 import * as cards from '#features/scorecards/contract.ts'
 import { checkScorecard, issueScorecard } from '#features/scorecards/life/contract.ts'
+import { createTrialFrom } from '#features/scorecards/trial-files/contract.ts'
 import { createTrial } from '#features/scorecards/trials/contract.ts'
 import type { Card } from '#scoring/card.ts'
 import type { Person } from '../door.ts'
 import type { Stage } from '../load.ts'
 import type * as launch from './launch.ts'
-import { enforcementFigures, justiceFigures } from './made-up-figures.ts'
-import { enforcementCard, justiceCard, justiceIndicators } from './scorecards.ts'
+import { enforcementFigures, justiceFigures, movementMark } from './made-up-figures.ts'
+import { checkersOfAUnit, enforcementCard, justiceCard, justiceIndicators } from './scorecards.ts'
 import { enterOfficial, yearReport } from './story1-figures.ts'
 import { ownIndicator } from './story1-texts.ts'
 
@@ -33,9 +34,8 @@ export async function storyOfScores(stage: Stage, told: Told): Promise<void> {
       const year = { ...season, block, members: told.members, known }
       const roundId = (await reported(officer, year)) ?? (await enterYear(stage, year))
       const scorecardId = await issueCard(stage, officer, block, season.year)
-      const body = { block, scorecardId, roundId, title: `Tính thử năm ${season.year}`, audience: 'members' as const }
       stage.clock.play(`${season.year + 1}-01-20T09:00:00+07:00`)
-      await officer.do(createTrial, { params: { seasonId: season.seasonId }, body })
+      await trial(officer, year, { scorecardId, roundId })
     }
   stage.clock.real()
 }
@@ -72,6 +72,27 @@ function enterYear(stage: Stage, { year, block, ...season }: Year): Promise<stri
   return enterOfficial(stage, { ...season, block, figuresOf, round })
 }
 
+/** Tried with what was reported; what a panel judges comes in a file. */
+async function trial(
+  officer: Person,
+  { seasonId, year, block, members }: Year,
+  by: Record<'scorecardId' | 'roundId', string>,
+) {
+  const shown = { title: `Tính thử năm ${year}`, audience: 'members' as const }
+  const isJudged = block === 'justice_department' && year === 2020
+  if (!isJudged) return officer.do(createTrial, { params: { seasonId }, body: { block, ...by, ...shown } })
+  const marks = members[block].flatMap(({ code, province }) =>
+    panel.map((panelist, place) => `${code},C.3#${panelist},${movementMark(province, place)}`),
+  )
+  const fileName = 'diem-cham-minh-hoa.csv'
+  const file = new File([['unit,indicator,value', ...marks].join('\n')], fileName)
+  const { scorecardId, roundId } = by
+  const query = { roundId, fileName, ...shown }
+  return officer.do(createTrialFrom, { params: { seasonId, scorecardId }, query, file })
+}
+
+const panel = Array.from({ length: checkersOfAUnit }, (_, place) => `Người chấm ${place + 1}`)
+
 const cardOf: Record<launch.Block, (year: number) => Card> = {
   enforcement: enforcementCard,
   justice_department: justiceCard,
@@ -85,7 +106,7 @@ async function issueCard({ offices, clock }: Stage, officer: Person, block: laun
   const body = { ownerId: offices.ministry.id, block, year, title, scorecardId: null }
   const draft = await officer.do(cards.createScorecard, { body })
   const params = { scorecardId: draft.id }
-  const example = exampleOf[block]
+  const example = exampleOf(block, year)
   const saved = await officer.do(cards.saveScorecard, { params, body: { content, examples: [example] } }, draft.version)
   const checked = await officer.do(checkScorecard, { params }, saved.version)
   const decision = {
@@ -95,8 +116,18 @@ async function issueCard({ offices, clock }: Stage, officer: Person, block: laun
   return draft.id
 }
 
+/** Of the card of 2020 new models give less, and a panel of two gives 3 and 3,5: 3, for a median falls to the lower step. */
+const exampleOf = (block: launch.Block, year: number): cards.Example =>
+  block === 'enforcement' || year < 2020
+    ? examples[block]
+    : {
+        ...examples[block],
+        marks: { 'C.3': ['3', '3.5'] },
+        expects: examples[block].expects.map((one) => (one.criterion === null ? { ...one, points: '90.5' } : one)),
+      }
+
 /** Worked out by hand. */
-const exampleOf: Record<launch.Block, cards.Example> = {
+const examples: Record<launch.Block, cards.Example> = {
   enforcement: {
     name: 'Đạt 84 % về việc, 46 % về tiền, và không đơn vị nào cao hơn',
     figures: { cases_done: '8400', cases_enforceable: '10000', money_done: '460', money_enforceable: '1000' },
