@@ -1,9 +1,11 @@
 /** How many queries an answer takes: the same for three members as for twenty-six, or a list is read row by row. */
+import { generateKeyPairSync } from 'node:crypto'
 import { openDb } from '#platform/db.ts'
 import { type Home, loopback } from '#platform/home.ts'
 import { newId, random } from '#platform/ids.ts'
 import { openJobs } from '#platform/jobs.ts'
 import { silent } from '#platform/logger.ts'
+import { signerWith } from '#platform/signing/signer.ts'
 import { createApp } from '#src/app.ts'
 import type { Hosting } from './hosting.ts'
 import { type Result, result } from './report.ts'
@@ -11,6 +13,7 @@ import { type Result, result } from './report.ts'
 const now = () => new Date()
 /** Nothing that is counted here keeps or reads a file. */
 const shelf = { folder: '/nowhere', scanner: null, quota: 0 }
+const signer = signerWith(generateKeyPairSync('ed25519').privateKey)
 
 /** Everything one request sends to the database but `begin` and `commit`. */
 async function counted({ appUrl, cookie }: Hosting, paths: readonly string[]): Promise<number[]> {
@@ -18,7 +21,18 @@ async function counted({ appUrl, cookie }: Hosting, paths: readonly string[]): P
   const db = openDb(appUrl, { max: 1, onQuery: () => seen++ })
   const clocks = { now, machineNow: now, played: false }
   const jobs = openJobs({ runner: newId(), log: silent })
-  const home: Home = { db, ...clocks, newId, random, log: silent, version: 'bench', site: loopback, shelf, jobs }
+  const home: Home = {
+    db,
+    ...clocks,
+    newId,
+    random,
+    log: silent,
+    version: 'bench',
+    site: loopback,
+    shelf,
+    signer,
+    jobs,
+  }
   const app = createApp(home)
   const counts: number[] = []
   try {

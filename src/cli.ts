@@ -5,13 +5,15 @@ import { RefusedStart } from './platform/refused-start.ts'
 
 const program = new Command('giaouoc')
 program.description(cliWords.giaouoc).helpOption('-h, --help', cliWords.help).helpCommand(false).exitOverride()
-// Scoring needs no database, so it does not wait for what knows one; nor do the others wait for the engine.
-if (process.argv[2] !== 'score') {
+const asked = process.argv[2]
+// What needs no database does not wait for what knows one; nor do the others wait for the engine.
+if (asked !== 'score' && asked !== 'verify-receipt') {
   ;(await import('./commands/doctor.ts')).addDoctor(program)
   ;(await import('./commands/backup.ts')).addBackup(program)
 }
-if (['score', undefined, '-h', '--help'].includes(process.argv[2]))
-  (await import('./commands/score.ts')).addScore(program)
+const asksAll = asked === undefined || asked === '-h' || asked === '--help'
+if (asksAll || asked === 'score') (await import('./commands/score.ts')).addScore(program)
+if (asksAll || asked === 'verify-receipt') (await import('./commands/verify-receipt.ts')).addVerifyReceipt(program)
 
 function codeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2

@@ -14,6 +14,9 @@ import { openJobs } from '#platform/jobs.ts'
 import { jsonLines } from '#platform/logger.ts'
 import { fault, inBoth, RefusedStart, refuseStart } from '#platform/refused-start.ts'
 import type { Settings } from '#platform/settings.ts'
+import { openKey } from '#platform/signing/key-file.ts'
+import { registerKey } from '#platform/signing/receipts.ts'
+import type { Signer } from '#platform/signing/signer.ts'
 import { withScreens } from '#platform/static.ts'
 import { createApp } from './app.ts'
 import { playSample } from './sample/load.ts'
@@ -40,10 +43,11 @@ export type Served = {
 const now = () => new Date()
 
 /** What the app stands on outside tests: the machine's clock, real ids, logs on the output. */
-function makeHome(db: Db, log: Home['log'], { publicUrl, trustedProxy, oidc, shelf }: Settings): Home {
+function makeHome(db: Db, log: Home['log'], signer: Signer, settings: Settings): Home {
+  const { publicUrl, trustedProxy, oidc, shelf } = settings
   const site = { url: publicUrl, isProxy: proxiesIn(trustedProxy), oidc }
   const jobs = openJobs({ runner: newId(), log })
-  return { db, now, machineNow: now, played: false, newId, random, log, version, site, shelf, jobs }
+  return { db, now, machineNow: now, played: false, newId, random, log, version, site, shelf, signer, jobs }
 }
 
 /**
@@ -55,9 +59,10 @@ export async function serve({ settings, say, before }: Serving): Promise<Served>
   const log = jsonLines((line) => process.stdout.write(line), now)
   const database = await openDatabase(settings, { now, say })
   const db = openDb(database.appUrl, { onLost: (error) => log('warn', 'connection lost', { error: error.message }) })
-  const home = makeHome(db, log, settings)
   try {
     refuseStart(await faultsOfShelf(settings.shelf))
+    const home = makeHome(db, log, await openKey(settings.keyFile), settings)
+    await registerKey(home)
     await before?.(home, database)
     const app = createApp(home, { playSample: (who) => playSample(home, who) })
     const site = existsSync(screens) ? withScreens(app, screens, random) : app

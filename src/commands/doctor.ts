@@ -33,6 +33,7 @@ const titles = {
   disk: 'doctor.disk',
   clock: 'doctor.clock',
   files: 'doctor.files',
+  key: 'doctor.key',
 } as const
 
 function asText(parts: readonly Part[]): string {

@@ -29,6 +29,11 @@ Kết thúc · exit: 0 xong · done, 2 tệp hay lệnh sai, mọi lỗi đượ
 Ví dụ · example:
   giaouoc score --scorecard card.json --figures figures.csv --explain "Sở Tư pháp An Giang"
 `,
+  verifyReceipt:
+    'Kiểm tra biên nhận có chữ ký, không cần máy chủ hay mạng · verify a signed receipt; no server, no network',
+  verifyReceiptKey:
+    'khoá công khai lấy từ nơi khác: tệp của /api/v1/public/keys, tệp PEM, hay dấu sha256:… · the public key got elsewhere',
+  verifyReceiptForm: 'tệp phiếu đã nộp, để đối chiếu dấu · the form that was sent, to compare its digest',
   doctorSqlHead:
     '-- Chạy một lần bằng psql dưới quyền quản trị PostgreSQL 15 trở lên; thay hai mật khẩu.\n-- Run once with psql as a superuser of PostgreSQL 15 or newer; replace both passwords.',
   doctorSqlTail:

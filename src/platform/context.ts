@@ -7,6 +7,7 @@ import type { Shelf } from './files/shelf.ts'
 import type { Home, Site } from './home.ts'
 import type { Jobs } from './jobs.ts'
 import { type HeldRole, may, type Policy, type Standing, type Target } from './policy.ts'
+import type { Signer } from './signing/signer.ts'
 
 /** The units an actor acts for, the regions and seasons an actor may read. Only sign-in and API keys mint them. */
 export type UnitScope = readonly string[] & { readonly __proof: 'authorised units' }
@@ -96,6 +97,7 @@ export type Context = {
   random: Home['random']
   site: Site
   shelf: Shelf
+  signer: Signer
   policy: Policy
   /** Actions that were asked of the policy table while answering: the edge refuses to answer when its own was not. */
   asked: Set<string>
@@ -176,6 +178,7 @@ export const contextOf = (home: Home, policy: Policy, db: Db, actor: Actor, more
     random: home.random,
     site: home.site,
     shelf: home.shelf,
+    signer: home.signer,
     policy,
     asked: new Set(),
     later: [],

@@ -464,6 +464,11 @@ export type DB = {
     valid_to: string | null
     version: Generated<number>
   }
+  instance_key: {
+    fingerprint: string
+    public_key: string
+    first_seen: Date
+  }
   invitation: {
     id: string
     account_id: string
@@ -849,6 +854,11 @@ export type DB = {
     valid_from: string | null
     valid_to: string | null
     code_status: 'seen' | 'unverified'
+  }
+  receipt: {
+    event_id: string
+    key: string
+    signature: Buffer
   }
   recovery: {
     id: string

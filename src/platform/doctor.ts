@@ -21,9 +21,10 @@ import { discover } from './oidc.ts'
 import { findRunning, startCluster, type Urls } from './postgres/cluster.ts'
 import { fault, RefusedStart, type StartFault } from './refused-start.ts'
 import { type Environment, readSettings, type Settings } from './settings.ts'
+import { readKey } from './signing/key-file.ts'
 
 export type Part = {
-  part: 'settings' | 'database' | 'disk' | 'clock' | 'files'
+  part: 'settings' | 'database' | 'disk' | 'clock' | 'files' | 'key'
   faults: StartFault[]
   facts: StartFault[]
 }
@@ -38,6 +39,7 @@ export async function examine(env: Environment, now: () => Date): Promise<Part[]
   const parts = [
     await examineSettings(settings, now),
     ...(await examineDatabase(settings, now)),
+    await examineKey(settings),
     await examineDisk(settings),
   ]
   // Where the database could not be asked which files there should be, the folder is looked at all the same.
@@ -149,6 +151,21 @@ async function missingFrom(shelf: Shelf, named: readonly string[]): Promise<Star
   for (const digest of named) if (!(await isKept(shelf, digest))) missing.push(digest)
   const [digest] = missing
   return digest ? [fault('doctor.files-missing', { count: missing.length, folder: shelf.folder, digest })] : []
+}
+
+/** The key that signs receipts: is it there, ours alone, and which one is it. */
+async function examineKey({ keyFile: file }: Settings): Promise<Part> {
+  try {
+    const key = await readKey(file)
+    const { fingerprint } = key ?? {}
+    return well(
+      'key',
+      fingerprint ? fault('doctor.key-there', { file, fingerprint }) : fault('doctor.key-none', { file }),
+    )
+  } catch (error) {
+    if (error instanceof RefusedStart) return { part: 'key', faults: [...error.faults], facts: [] }
+    throw error
+  }
 }
 
 const leastMegabytes = 1_024

@@ -4,6 +4,7 @@ import type { Shelf } from './files/shelf.ts'
 import type { Jobs } from './jobs.ts'
 import type { Logger } from './logger.ts'
 import type { Provider } from './oidc.ts'
+import type { Signer } from './signing/signer.ts'
 
 /** How the world reaches us. */
 export type Site = {
@@ -33,6 +34,8 @@ export type Home = {
   site: Site
   /** Where files are kept. */
   shelf: Shelf
+  /** Signs receipts with the key of this installation. */
+  signer: Signer
   /** Work that goes on after the answer. */
   jobs: Jobs
 }

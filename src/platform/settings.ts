@@ -48,6 +48,7 @@ const known = {
     shape: z.string().refine((text) => scannerIn(text) !== undefined),
     example: 'CLAMAV_URL=tcp://127.0.0.1:3310',
   },
+  SIGNING_KEY_FILE: { shape: z.string(), example: 'SIGNING_KEY_FILE=/srv/giaouoc/keys/instance.pem' },
   PUBLIC_URL: {
     shape: url('https', 'http').refine((text) => ['', '/'].includes(new URL(text).pathname)),
     example: 'PUBLIC_URL=https://thidua.example.vn',
@@ -71,6 +72,8 @@ export type Settings = {
   database: { appUrl: string; ownerUrl: string | null } | null
   /** Where files are kept, how much of them a unit may keep, and who scans them. */
   shelf: Shelf
+  /** The private key of this installation; several processes name the same file. */
+  keyFile: string
   /** The address people type, without a slash at its end. */
   publicUrl: string
   trustedProxy: string[]
@@ -144,6 +147,7 @@ export function readSettings(env: Environment): { settings: Settings } | { fault
         quota: Number(values.FILES_QUOTA_MB ?? usualQuotaMb) * 1024 * 1024,
         scanner: scannerOf(values.CLAMAV_URL),
       },
+      keyFile: values.SIGNING_KEY_FILE ? from(values.SIGNING_KEY_FILE) : join(dataDir, 'keys', 'instance.pem'),
       database: values.DATABASE_URL
         ? { appUrl: values.DATABASE_URL, ownerUrl: values.DATABASE_OWNER_URL ?? null }
         : null,

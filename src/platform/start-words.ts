@@ -27,6 +27,12 @@ const vi = {
     'Không ghi được vào thư mục tệp {folder} ({reason}). Hãy cho chương trình quyền ghi, hoặc đặt FILES_DIR.',
   'files.scanner-away':
     'Không hỏi được trình quét vi-rút CLAMAV_URL={scanner}: {reason}. Hãy bật clamd, hoặc bỏ thiết lập này.',
+  'key.denied':
+    'Không dùng được tệp khoá ký {file} ({reason}). Hãy cho chương trình quyền đọc và ghi thư mục ấy, hoặc đặt SIGNING_KEY_FILE.',
+  'key.open-to-others':
+    'Tệp khoá ký {file} mở cho người dùng khác (quyền {mode}): ai đọc được là ký được thay hệ thống. Hãy gõ: chmod 600 {file}',
+  'key.wrong':
+    'Tệp {file} không chứa khoá riêng Ed25519 (PEM). Hãy đặt lại tệp khoá cũ, hoặc chuyển tệp này đi để chương trình tạo khoá mới; biên nhận cũ vẫn kiểm tra được.',
   'backup.done': 'Đã sao lưu {rows} dòng của {tables} bảng và {files} tệp vào {file}',
   'backup.missing':
     '{count} tệp có ghi trong cơ sở dữ liệu nhưng không còn nguyên vẹn nên không có trong bản sao lưu, ví dụ {digest}. Hãy tìm lại từ bản sao lưu cũ hơn.',
@@ -91,6 +97,9 @@ const vi = {
   'doctor.disk': 'Đĩa',
   'doctor.clock': 'Đồng hồ',
   'doctor.files': 'Tệp',
+  'doctor.key': 'Khoá ký',
+  'doctor.key-none': 'chưa có khoá; sẽ được tạo ở {file} khi khởi động',
+  'doctor.key-there': '{fingerprint} trong {file}',
   'doctor.files-none': 'chưa có tệp nào; sẽ nằm ở {folder}',
   'doctor.files-there': '{count} tệp có ghi trong cơ sở dữ liệu, đủ ở {folder}',
   'doctor.files-writable': 'ghi được vào {folder}',
@@ -140,6 +149,12 @@ const en = {
     'The folder of files {folder} cannot be written ({reason}). Let the program write there, or set FILES_DIR.',
   'files.scanner-away':
     'The virus scanner CLAMAV_URL={scanner} cannot be asked: {reason}. Start clamd, or leave the setting out.',
+  'key.denied':
+    'The signing key {file} cannot be used ({reason}). Let the program read and write that folder, or set SIGNING_KEY_FILE.',
+  'key.open-to-others':
+    'The signing key {file} is open to other users (mode {mode}): whoever reads it signs in the name of this installation. Type: chmod 600 {file}',
+  'key.wrong':
+    'The file {file} holds no private Ed25519 key (PEM). Put the old key file back, or move this one away so that a new key is made; old receipts can still be verified.',
   'backup.done': 'Backed up {rows} rows of {tables} tables and {files} files to {file}',
   'backup.missing':
     '{count} files that the database names are no longer whole and are not in the backup, for example {digest}. Look for them in an older backup.',
@@ -203,6 +218,9 @@ const en = {
   'doctor.disk': 'Disk',
   'doctor.clock': 'Clock',
   'doctor.files': 'Files',
+  'doctor.key': 'Signing key',
+  'doctor.key-none': 'no key yet; it will be made at {file} at the first start',
+  'doctor.key-there': '{fingerprint} in {file}',
   'doctor.files-none': 'no file yet; they will lie in {folder}',
   'doctor.files-there': 'all {count} files that the database names lie in {folder}',
   'doctor.files-writable': '{folder} can be written',

@@ -8,6 +8,7 @@ import type { Evidence } from '#features/evidence/contract.ts'
 import { backup, type Held } from '#platform/backup/backup.ts'
 import { checkBackup, restore } from '#platform/backup/restore.ts'
 import { read } from '#platform/files/shelf.ts'
+import { registerKey } from '#platform/signing/receipts.ts'
 import { emptyDatabase, runAs } from '../support/cluster.ts'
 import { aPaper, bring } from '../support/evidence.ts'
 import { aShelf } from '../support/shelves.ts'
@@ -55,6 +56,20 @@ describe('a backup', () => {
     const again = join(folder, 'again.giaouoc')
     expect(await backup(target.ownerUrl, again, now, place)).toEqual(held)
     expect(gunzipSync(readFileSync(again)).equals(gunzipSync(readFileSync(file)))).toBe(true)
+    await target.drop()
+  })
+
+  it('never holds the private key: whoever has a backup cannot sign; what the key signed stays provable', async () => {
+    const { signer } = home.world.home
+    await registerKey(home.world.home)
+    const withKey = join(folder, 'with-key.giaouoc')
+    await backup(home.ownerUrl, withKey, now, shelf)
+    const text = gunzipSync(readFileSync(withKey)).toString()
+    expect(text).not.toMatch(/PRIVATE KEY/)
+    const target = await emptyDatabase()
+    await restore(target.ownerUrl, withKey, now, aShelf())
+    const keys = await runAs(target.ownerUrl, 'select fingerprint, public_key from instance_key')
+    expect(keys).toEqual([{ fingerprint: signer.fingerprint, public_key: signer.publicKey }])
     await target.drop()
   })
 

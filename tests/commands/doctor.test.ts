@@ -58,7 +58,7 @@ describe('giaouoc doctor', () => {
     })
     await database.drop()
     const { parts } = partsOf(stdout)
-    expect(parts.map(({ part }) => part)).toEqual(['settings', 'database', 'clock', 'files', 'disk'])
+    expect(parts.map(({ part }) => part)).toEqual(['settings', 'database', 'clock', 'files', 'key', 'disk'])
     // The cluster of the tests is in a hurry, which an official season would not accept.
     expect(new Set(parts.flatMap(({ faults }) => faults.map(({ code }) => code)))).toEqual(
       new Set(['database.not-durable']),

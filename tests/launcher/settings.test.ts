@@ -20,6 +20,7 @@ describe('settings', () => {
       dataDir: '/srv/x',
       database: null,
       shelf: { folder: '/srv/x/files', quota: 2048 * 1024 * 1024, scanner: null },
+      keyFile: '/srv/x/keys/instance.pem',
       publicUrl: 'http://localhost:3000',
       trustedProxy: [],
       smtpUrl: null,

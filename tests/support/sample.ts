@@ -16,6 +16,7 @@ import type { DemoAccount } from '#src/sample/load.ts'
 import { loadSample, playedHome, playStories, type Until } from '#src/sample/load.ts'
 import { alone, cloneDatabase, keepAs, type TestDatabase } from './cluster.ts'
 import { aShelf } from './shelves.ts'
+import { aSigner } from './signers.ts'
 
 export type Loaded = {
   app: Hono
@@ -39,6 +40,7 @@ const homeOn = (db: Db, log: Logger = silent, shelf = aShelf()): Home => ({
   version: 'test',
   site: loopback,
   shelf,
+  signer: aSigner,
   jobs: openJobs({ runner: newId(), log }),
 })
 

@@ -26,6 +26,7 @@ import { cloneDatabase } from './cluster.ts'
 import { checkAnswer } from './openapi-check.ts'
 import { openPreparing } from './preparing.ts'
 import { aShelf } from './shelves.ts'
+import { aSigner } from './signers.ts'
 
 export { expect }
 
@@ -121,6 +122,7 @@ export function makeWorld(db: Db, { tag = '', site = {} }: { tag?: string; site?
     version: 'test',
     site: { ...loopback, ...site },
     shelf: aShelf(),
+    signer: aSigner,
     jobs,
   }
   const app = createApp(home)

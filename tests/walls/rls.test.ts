@@ -33,7 +33,7 @@ const tables = (
 /** What any signed-in person reads: the names and days of offices, regions, awards and indicators, and what search says of them. */
 const units = ['unit', 'unit_kind', 'unit_change', 'unit_succession', 'unit_ending', 'unit_birth', 'unit_transfer']
 const offices = ['province', 'succession', ...units, 'region', 'region_label', 'block', 'membership']
-const reference = [...offices, 'award', 'indicator', 'search_entry']
+const reference = [...offices, 'award', 'indicator', 'search_entry', 'instance_key']
 /** Somebody who has signed in and holds nothing. */
 const nobody = actorWith({ accountId: '01900000-0000-7000-8000-000000000001' })
 
@@ -78,12 +78,15 @@ describe('every table', () => {
   })
 
   it('of the log can be added to, never changed or emptied', async () => {
-    for (const table of ['event', 'event_payload', 'event_person'])
-      for (const deed of [
-        `update ${table} set ${table === 'event' ? 'action' : 'salt'} = ${table === 'event' ? 'action' : 'salt'}`,
-        `delete from ${table}`,
-        `truncate ${table}`,
-      ])
+    const columns = {
+      event: 'action',
+      event_payload: 'salt',
+      event_person: 'salt',
+      receipt: 'key',
+      instance_key: 'public_key',
+    }
+    for (const [table, column] of Object.entries(columns))
+      for (const deed of [`update ${table} set ${column} = ${column}`, `delete from ${table}`, `truncate ${table}`])
         await expect(runAs(appUrl, deed)).rejects.toThrow('permission denied')
   })
 })
