@@ -42,3 +42,14 @@ export function chanceOf(seed: number, attempt: number): Chance {
 
 /** A whole number from −most to most, each as likely as the others (to one in 2^32). */
 export const around = (chance: Chance, most: number): number => Math.floor((chance() / 2 ** 32) * (2 * most + 1)) - most
+
+/** A whole number from 0 to below `size`, each as likely as the others (to one in 2^32). */
+export const below = (chance: Chance, size: number): number => Math.floor((chance() / 2 ** 32) * size)
+
+/** The same things in an order of chance (Fisher, Yates). */
+export function shuffled<T>(chance: Chance, things: readonly T[]): T[] {
+  const left = [...things]
+  const order: T[] = []
+  while (left.length > 0) order.push(...left.splice(below(chance, left.length), 1))
+  return order
+}

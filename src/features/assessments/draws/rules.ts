@@ -1,0 +1,214 @@
+/**
+ * The draw of who checks whose sheet, by which nobody can choose: from inputs that are kept whole and a seed that nobody
+ * knew, always the same pairs, on the server, in the browser and by hand of an outsider. See decision 062.
+ */
+import { chanceFrom } from '#kit/chance.ts'
+import { canonical, digestOf, sha256 } from '#kit/digest.ts'
+import { type Pairing, type Places, pairUp } from '../pairings/rules.ts'
+
+/** Who checks: members of the same block, of the other, or of both. A setting of the season. */
+export const checkedBys = ['own_block', 'other_block', 'any'] as const
+export type CheckedBy = (typeof checkedBys)[number]
+
+/** Why two units may not check one another: declared by a member, or known to the system. */
+export const declaredReasons = ['relative', 'moved', 'dispute', 'joint', 'other'] as const
+export const derivedReasons = ['parent', 'succession', 'account'] as const
+export const conflictReasons = [...declaredReasons, ...derivedReasons] as const
+export type ConflictReason = (typeof conflictReasons)[number]
+
+export type Pair = { readonly checker: string; readonly checked: string }
+export type Conflict = { readonly units: readonly [string, string]; readonly reason: ConflictReason }
+
+/** All by the codes of units, every list in its one order, so that equal inputs are one text. */
+export type DrawInputs = {
+  readonly draw: 1
+  readonly season: string
+  readonly block: string
+  readonly checkersPerUnit: number
+  readonly checkedBy: CheckedBy
+  readonly checkers: readonly string[]
+  /** Whose sheets are checked, each with the digest of its sealed self form. */
+  readonly sheets: readonly { readonly unit: string; readonly form: string }[]
+  readonly conflicts: readonly Conflict[]
+  /** Who checked whom the season before. */
+  readonly lastYear: readonly Pair[]
+  /** Who checks whom of another block this season. */
+  readonly elsewhere: readonly Pair[]
+  /** Checks that have begun, which stay. */
+  readonly begun: readonly Pair[]
+}
+
+const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+const byPair = (a: Pair, b: Pair) => inOrder(a.checked, b.checked) || inOrder(a.checker, b.checker)
+
+/** The inputs in their one order. A check that has begun between two with a conflict is not kept. */
+export function orderly(inputs: DrawInputs): DrawInputs {
+  const conflicts = inputs.conflicts
+    .map(({ units: [a, b], reason }): Conflict => ({ units: a < b ? [a, b] : [b, a], reason }))
+    .filter(
+      ({ units, reason }, at, all) =>
+        all.findIndex((one) => keyOf(one.units) === keyOf(units) && one.reason === reason) === at,
+    )
+    .sort((a, b) => inOrder(keyOf(a.units), keyOf(b.units)) || inOrder(a.reason, b.reason))
+  const apart = new Set(conflicts.map(({ units }) => keyOf(units)))
+  return {
+    ...inputs,
+    checkers: [...inputs.checkers].sort(inOrder),
+    sheets: [...inputs.sheets].sort((a, b) => inOrder(a.unit, b.unit)),
+    conflicts,
+    lastYear: [...inputs.lastYear].sort(byPair),
+    elsewhere: [...inputs.elsewhere].sort(byPair),
+    begun: inputs.begun.filter(({ checker, checked }) => !apart.has(bothOf(checker, checked))).sort(byPair),
+  }
+}
+
+const keyOf = ([a, b]: readonly [string, string]) => `${a} ${b}`
+const bothOf = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`)
+
+export const textOf = (inputs: DrawInputs): string => canonical(inputs)
+
+/** SHA-256 of the nonce, the digests of the sealed forms in the order of the units' codes, and the digest of the inputs. */
+export const seedOf = async (nonce: string, inputs: DrawInputs): Promise<string> =>
+  sha256([nonce, ...inputs.sheets.map(({ form }) => form), await digestOf(textOf(inputs))].join('\n'))
+
+/** What is shown of a nonce before anybody may know it. */
+export const commitmentOf = (nonce: string): Promise<string> => digestOf(nonce)
+
+/** One demand on the draw that somebody could change. */
+export type Constraint =
+  | { readonly rule: 'checkers'; readonly count: number }
+  | { readonly rule: 'mutual' }
+  | { readonly rule: 'load' }
+  | {
+      readonly rule: 'conflict'
+      readonly units: readonly [string, string]
+      readonly reasons: readonly ConflictReason[]
+    }
+  | { readonly rule: 'last-year'; readonly checker: string; readonly checked: string }
+  | { readonly rule: 'begun'; readonly checker: string; readonly checked: string }
+
+export type Outcome =
+  /** `reversed`: pairs that were the other way round last year, which no draw could do without. */
+  | { readonly kind: 'drawn'; readonly pairs: readonly Pair[]; readonly reversed: readonly Pair[] }
+  /** The demands that cannot hold together; without any one of them the others can. */
+  | { readonly kind: 'impossible'; readonly core: readonly Constraint[] }
+  /** Neither found nor proven in as many steps as are made. */
+  | { readonly kind: 'undecided' }
+
+/** Chance from the first half of the seed, the same numbers wherever it is asked. */
+function chanceBy(seed: string) {
+  const [a = 0, b = 0, c = 0, d = 1] = [0, 8, 16, 24].map((from) => Number.parseInt(seed.slice(from, from + 8), 16) | 0)
+  return chanceFrom([a, b, c, d])
+}
+
+/** The very same outcome for the same inputs and seed, wherever it is worked out. */
+export function drawFrom(inputs: DrawInputs, seed: string): Outcome {
+  const demands = constraintsOf(inputs)
+  const strict = pairUp(placesOf(inputs, demands, 'never-reversed'), chanceBy(seed))
+  const found = isFound(strict) ? strict : pairUp(placesOf(inputs, demands, 'as-asked'), chanceBy(seed))
+  if (found === 'undecided') return { kind: 'undecided' }
+  if (found === 'none') return { kind: 'impossible', core: coreOf(inputs, demands, seed) }
+  const pairs = named(inputs, found.pairs)
+  const before = new Set(inputs.lastYear.map(({ checker, checked }) => keyOf([checked, checker])))
+  return {
+    kind: 'drawn',
+    pairs,
+    reversed: pairs.filter(({ checker, checked }) => before.has(keyOf([checker, checked]))),
+  }
+}
+
+/** A pairing under some of the demands only: what a core is made from, and what a test asks of it. */
+export const pairingOf = (inputs: DrawInputs, some: readonly Constraint[], seed: string): Pairing =>
+  pairUp(placesOf(inputs, some, 'as-asked'), chanceBy(seed), stepsOfCore)
+
+const isFound = (pairing: Pairing) => pairing !== 'none' && pairing !== 'undecided'
+
+const unitsOf = ({ checkers, sheets }: DrawInputs): string[] =>
+  [...new Set([...checkers, ...sheets.map(({ unit }) => unit)])].sort(inOrder)
+
+function named(inputs: DrawInputs, pairs: readonly number[]): Pair[] {
+  const units = unitsOf(inputs)
+  const nameAt = (place: number) => units[place] ?? ''
+  return pairs
+    .map((pair) => ({ checker: nameAt(Math.floor(pair / units.length)), checked: nameAt(pair % units.length) }))
+    .sort(byPair)
+}
+
+/** What is asked beyond "as many checkers for each sheet as the season says", in the order in which it is told. */
+export function constraintsOf(inputs: DrawInputs): Constraint[] {
+  const units = new Set(unitsOf(inputs))
+  const isHere = ({ checker, checked }: Pair) => units.has(checker) && units.has(checked)
+  const reasons = new Map<string, ConflictReason[]>()
+  for (const { units: pair, reason } of inputs.conflicts)
+    reasons.set(keyOf(pair), [...(reasons.get(keyOf(pair)) ?? []), reason])
+  const told = new Map(inputs.conflicts.map(({ units: pair }) => [keyOf(pair), pair]))
+  return [
+    { rule: 'mutual' },
+    { rule: 'load' },
+    ...[...told].flatMap(([key, pair]): Constraint[] =>
+      pair.every((unit) => units.has(unit)) ? [{ rule: 'conflict', units: pair, reasons: reasons.get(key) ?? [] }] : [],
+    ),
+    ...inputs.lastYear.filter(isHere).map((pair): Constraint => ({ rule: 'last-year', ...pair })),
+    ...inputs.begun.map((pair): Constraint => ({ rule: 'begun', ...pair })),
+  ]
+}
+
+function placesOf(inputs: DrawInputs, demands: readonly Constraint[], lastYear: 'never-reversed' | 'as-asked'): Places {
+  const units = unitsOf(inputs)
+  const size = units.length
+  const place = new Map(units.map((unit, at) => [unit, at]))
+  const pairAt = (checker: string, checked: string) => (place.get(checker) ?? 0) * size + (place.get(checked) ?? 0)
+  const checkers = new Set(inputs.checkers)
+  const checked = new Set(inputs.sheets.map(({ unit }) => unit))
+  const allowed = new Uint8Array(size * size)
+  for (const by of checkers) for (const of of checked) if (by !== of) allowed[pairAt(by, of)] = 1
+  const isMutual = !demands.some(({ rule }) => rule === 'mutual')
+  if (!isMutual)
+    for (const pair of inputs.elsewhere)
+      if (checkers.has(pair.checked) && checked.has(pair.checker)) allowed[pairAt(pair.checked, pair.checker)] = 0
+  const kept: number[] = []
+  for (const demand of demands) {
+    if (demand.rule === 'conflict') {
+      allowed[pairAt(...demand.units)] = 0
+      allowed[pairAt(demand.units[1], demand.units[0])] = 0
+    }
+    if (demand.rule === 'last-year') {
+      allowed[pairAt(demand.checker, demand.checked)] = 0
+      if (lastYear === 'never-reversed') allowed[pairAt(demand.checked, demand.checker)] = 0
+    }
+    if (demand.rule === 'begun') kept.push(pairAt(demand.checker, demand.checked))
+  }
+  const isEqual = demands.some(({ rule }) => rule === 'load')
+  const share = (checked.size * inputs.checkersPerUnit) / Math.max(checkers.size, 1)
+  const load = (unit: string, equal: number, free: number) => (checkers.has(unit) ? (isEqual ? equal : free) : 0)
+  return {
+    ...{ size, allowed, kept, mutual: isMutual },
+    needs: units.map((unit) => (checked.has(unit) ? inputs.checkersPerUnit : 0)),
+    least: units.map((unit) => load(unit, Math.floor(share), 0)),
+    most: units.map((unit) => load(unit, Math.ceil(share), size)),
+  }
+}
+
+/** Fewer than for a draw: each of many questions asked about a core. One left open counts as "could be". */
+const stepsOfCore = 2_000
+
+/**
+ * A smallest set of demands that cannot hold together (QuickXplain, Junker 2004): without any one of them the rest can.
+ * Asked in two orders, the shorter answer is told. That each sheet has its checkers is always one of them: without it,
+ * nobody checks anybody.
+ */
+function coreOf(inputs: DrawInputs, demands: readonly Constraint[], seed: string): Constraint[] {
+  const isImpossible = (some: readonly Constraint[]) => pairingOf(inputs, some, seed) === 'none'
+  const explain = (sure: Constraint[], added: boolean, open: readonly Constraint[]): Constraint[] => {
+    if (added && isImpossible(sure)) return []
+    if (open.length <= 1) return [...open]
+    const half = Math.ceil(open.length / 2)
+    const [one, two] = [open.slice(0, half), open.slice(half)]
+    const fromTwo = explain([...sure, ...one], true, two)
+    return [...explain([...sure, ...fromTwo], fromTwo.length > 0, one), ...fromTwo]
+  }
+  const asked = [demands, demands.toReversed()].map((order) => (isImpossible([]) ? [] : explain([], false, order)))
+  const [forward = [], backward = []] = asked
+  const core = new Set(backward.length < forward.length ? backward : forward)
+  return [{ rule: 'checkers', count: inputs.checkersPerUnit } as const, ...demands.filter((demand) => core.has(demand))]
+}
