@@ -5,6 +5,7 @@ import { words as peopleImports } from '#features/accounts/imports/words.ts'
 import { words as slips } from '#features/accounts/invitations/words.ts'
 import { words as accounts } from '#features/accounts/words.ts'
 import { words as approvals } from '#features/approvals/words.ts'
+import { words as sheetQuestions } from '#features/assessments/questions/words.ts'
 import { words as awards } from '#features/awards/words.ts'
 import { words as conferences } from '#features/conferences/words.ts'
 import { words as evidenceFiles } from '#features/evidence/exports/words.ts'
@@ -149,6 +150,7 @@ export const allWords: readonly Words[] = [
   cardFormScreens,
   whatIf,
   cardProposals,
+  sheetQuestions,
   search,
   portal,
 ]
