@@ -1,0 +1,89 @@
+/** Layers upon layers by chance: what the product counts at each is what the second reading counts, to the last rank. */
+import { describe, expect, it } from 'vitest'
+import { formText, readForm, type SealedForm } from '#features/assessments/sealing/rules.ts'
+import { inputsAt, type Standing } from '#features/assessments/stacking/rules.ts'
+import { tableOf } from '#features/scorecards/trial-inputs/rules.ts'
+import { plainDecimal } from '#kit/exact.ts'
+import type { Card } from '#scoring/card.ts'
+import { engineOf } from '#scoring/engine.ts'
+import { type Chance, chanceOf, seedsIn } from '#tests/scoring/chance.ts'
+import { isLong } from '#tests/support/depth.ts'
+import { type Given, type Kind, type Layer, resultsAt, type Sheet } from './layers.ts'
+import { smallCard, type Truth, truthsOf } from './making.ts'
+
+const some = (chance: Chance, whole: ReadonlyMap<string, string>, share: number) =>
+  new Map([...whole].filter(() => chance.percent(share)))
+
+/** A unit's own form holds most of what it comes to; a later one corrects some of it by what another unit came to. */
+function formsOf(chance: Chance, own: Truth, others: readonly Truth[]): Given[] {
+  const corrects = (kind: Kind, author: string = kind): Given => {
+    const { figures, marks } = chance.pick(others)
+    return { kind, author, figures: some(chance, figures, 20), marks: some(chance, marks, 40) }
+  }
+  const checks = Array.from({ length: chance.whole(0, 3) }, (_, at) => corrects('check', `unit-${at}`))
+  // Checkers that find the same say the same.
+  const [first] = checks
+  if (first && chance.percent(40)) for (const check of checks) Object.assign(check, { ...first, author: check.author })
+  const later = (['confirmation', 'cross', 'verification', 'final'] as const).filter(() => chance.percent(50))
+  const self = chance.percent(95)
+    ? [{ kind: 'self' as const, author: 'u', figures: some(chance, own.figures, 96), marks: own.marks }]
+    : []
+  return [...self, ...later.map((kind) => corrects(kind)), ...checks]
+}
+
+const round = { id: 'r', title: 'Năm', asOf: '2020-12-31', source: 'Báo cáo' }
+
+/** As it would be sealed: of the unit's own figures some are accepted ones it stands on, the others cells. */
+function sealedOf(chance: Chance, { kind, author, figures, marks }: Given, unit: string): Standing {
+  const isTaken = new Map([...figures.keys()].map((code) => [code, kind === 'self' && chance.percent(50)]))
+  const cells = [...figures].filter(([code]) => !isTaken.get(code))
+  const form: SealedForm = {
+    ...{ form: 1, season: 's', sheet: unit, unit, author, layer: kind, round: 1, card: 'c', evidence: [], paper: null },
+    taken: [...figures]
+      .filter(([code]) => isTaken.get(code))
+      .map(([indicator, value]) => ({ indicator, value, round })),
+    cells: chance.shuffled([
+      ...cells.map(([code, value]) => ({ kind: 'figure' as const, code, value, reason: 'r' })),
+      ...[...marks].map(([code, value]) => ({ kind: 'mark' as const, code, value, reason: 'r' })),
+    ]),
+  }
+  const read = readForm(formText(form))
+  if (!read) throw new Error('a form was not read back')
+  return { digest: `${unit}-${kind}-${author}`, form: read }
+}
+
+function scoredByProduct(chance: Chance, card: Card, sheets: readonly Sheet[], layer: Layer) {
+  const units = sheets.map(({ unit, hold, forms }) => ({
+    ...{ id: unit, code: unit, name: unit, hold },
+    forms: chance.shuffled(forms).map((form) => sealedOf(chance, form, unit)),
+  }))
+  const { units: scores } = engineOf(card).score(tableOf(card, inputsAt(card, units, layer)))
+  return scores.map(({ unit, total, max, grade, rank, isIncomplete, hold }) => ({
+    ...{ unit, total: plainDecimal(total), max: plainDecimal(max), grade, rank, incomplete: isIncomplete, hold },
+  }))
+}
+
+function heldAgainst(seed: number): number {
+  const chance = chanceOf(seed)
+  const card = smallCard(chance, { year: 2020, block: 'enforcement' })
+  const truths = truthsOf(chance, card, chance.whole(4, 6))
+  const sheets = truths.map((own, at) => ({
+    unit: `đơn-vị-${at}`,
+    hold: chance.percent(8) ? 'đang xem xét' : null,
+    forms: formsOf(chance, own, truths),
+  }))
+  for (const layer of ['self', 'confirmation', 'cross', 'verification', 'final'] as const) {
+    const expected = resultsAt(card, sheets, layer).map(({ leaves: _, limits: __, percent: ___, ...row }) => row)
+    expect([seed, layer, scoredByProduct(chance, card, sheets, layer)]).toEqual([seed, layer, expected])
+  }
+  return sheets.reduce((all, { forms }) => all + forms.length, 0)
+}
+
+describe('what holds at each layer', () => {
+  const [count, each] = isLong ? [5_000, 500] : [200, 50]
+  it.each(seedsIn(count, each))('is one in both readings, seeds %i to %i', (first, last) => {
+    let forms = 0
+    for (let seed = first; seed <= last; seed++) forms += heldAgainst(seed)
+    expect(forms).toBeGreaterThan(each)
+  })
+})
