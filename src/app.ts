@@ -8,6 +8,8 @@ import { mountPages, type PlaySample } from '#features/accounts/pages/routes.ts'
 import * as accounts from '#features/accounts/routes.ts'
 import type { Approvals } from '#features/approvals/actions.ts'
 import * as approvals from '#features/approvals/routes.ts'
+import { sheetUses } from '#features/assessments/evidence/actions.ts'
+import * as assessments from '#features/assessments/routes.ts'
 import * as awards from '#features/awards/routes.ts'
 import { type ConferenceParts, seasonParts as conferenceParts } from '#features/conferences/actions.ts'
 import * as conferences from '#features/conferences/routes.ts'
@@ -58,7 +60,14 @@ const speak: Say = ({ code, params }, language) => say(code, params, language)
 
 /** The deeds that ask for two people, and who answers for a season. */
 export const twoPeople: Approvals = {
-  deeds: [...seasons.deeds, ...awards.deeds, ...indicators.deeds, ...pacts.deeds, ...scorecards.deeds],
+  deeds: [
+    ...seasons.deeds,
+    ...awards.deeds,
+    ...indicators.deeds,
+    ...pacts.deeds,
+    ...scorecards.deeds,
+    ...assessments.deeds,
+  ],
   leadersOf,
 }
 
@@ -102,7 +111,7 @@ export const parts = given.reduce<SeasonParts>(
 const conferencePuts: ConferenceParts = { matters: [conferenceMatters], speak }
 
 /** What evidence stands behind, said by the features that use it. */
-export const evidenceParts: EvidenceParts = { uses: [figureUses], speak }
+export const evidenceParts: EvidenceParts = { uses: [figureUses, sheetUses], speak }
 
 /** What still hangs on a unit that is to end: roles, posts, signatures, registrations. */
 export const unitParts: UnitParts = {
@@ -125,6 +134,7 @@ export const policy: Policy = Object.fromEntries(
     pacts,
     figures,
     scorecards,
+    assessments,
     portal,
   ].flatMap((feature) => Object.entries<Policy[string]>(feature.policy)),
 )
@@ -143,6 +153,7 @@ export const routes: readonly Route[] = [
   ...pacts.routes(twoPeople),
   ...figures.routes(speak),
   ...scorecards.routes(twoPeople),
+  ...assessments.routes(twoPeople, speak),
   ...portal.routes(parts),
 ]
 

@@ -5,7 +5,10 @@ import { words as peopleImports } from '#features/accounts/imports/words.ts'
 import { words as slips } from '#features/accounts/invitations/words.ts'
 import { words as accounts } from '#features/accounts/words.ts'
 import { words as approvals } from '#features/approvals/words.ts'
+import { words as sheetCells } from '#features/assessments/cells/words.ts'
 import { words as sheetQuestions } from '#features/assessments/questions/words.ts'
+import { words as assessmentSettings } from '#features/assessments/settings/words.ts'
+import { words as sheets } from '#features/assessments/sheets/words.ts'
 import { words as awards } from '#features/awards/words.ts'
 import { words as conferences } from '#features/conferences/words.ts'
 import { words as evidenceFiles } from '#features/evidence/exports/words.ts'
@@ -151,6 +154,9 @@ export const allWords: readonly Words[] = [
   whatIf,
   cardProposals,
   sheetQuestions,
+  assessmentSettings,
+  sheets,
+  sheetCells,
   search,
   portal,
 ]

@@ -28,6 +28,8 @@ const historyKinds: [string, string][] = [
   ['trial', 'trialId'],
   ['card_proposal', 'cardProposalId'],
   ['evidence', 'evidenceId'],
+  ['sheet', 'sheetId'],
+  ['sheet_layer', 'layerId'],
   ['figure_report', 'reportId'],
   ['figure_round', 'roundId'],
   ['registration_list', 'seasonId'],
@@ -131,7 +133,9 @@ export function unknownTo({ roles, standings, out }: Person, { hold, open }: Sta
   // What a unit's own plan says while it is a draft: `own…`.
   const isFor = (what: string) => (what.startsWith('own') ? isOwn : isIn)
   const leaked = whats.filter((what) => !isFor(what) && !open.has(what) && !(isAdmin && what === 'head'))
-  const drafts = [ids.formId, ids.reportId, ids.importId].filter((id) => id !== undefined && text.includes(id))
+  const drafts = [ids.formId, ids.reportId, ids.importId, ids.layerId].filter(
+    (id) => id !== undefined && text.includes(id),
+  )
   const draft = drafts.length > 0 && !isOwn ? ['a draft'] : []
   const paper = !isOwn && whats.some((what) => ['file', 'paper', 'page', 'pages'].includes(what)) ? ['a paper'] : []
   return [...new Set([...leaked.map((what) => secret(mark, what)), ...draft, ...paper])]

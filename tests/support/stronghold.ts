@@ -3,6 +3,7 @@ import { getAccount } from '#features/accounts/contract.ts'
 import { makeKey, makeUnitKey } from '#features/accounts/keys/contract.ts'
 import { askRecovery } from '#features/accounts/recoveries/contract.ts'
 import { nameSubstitute } from '#features/accounts/substitutes/contract.ts'
+import { attachPaper } from '#features/assessments/evidence/contract.ts'
 import { addConclusion } from '#features/conferences/conclusions/contract.ts'
 import { describeEvidence } from '#features/evidence/contract.ts'
 import { addCheck } from '#features/figures/checks/contract.ts'
@@ -41,6 +42,7 @@ import { adopted, signs } from './pacts.ts'
 import { aDraft as aForm, flagUntil2023, openRegistrations } from './registrations.ts'
 import type { Ids } from './samples.ts'
 import { aLeader, aSeason } from './seasons.ts'
+import { aLayer, assesses, opens, sheetSettings, writes } from './sheets.ts'
 import { anIssuedCard, shareOnly, tries } from './trials.ts'
 import type { Caller, World } from './world.ts'
 
@@ -162,6 +164,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
   const trial = await tries(minister, seasonId, {
     ...{ scorecardId: issued.id, block: 'justice_department', audience: 'members', title: secret(mark, 'trial') },
   })
+  const sheet = await theSheet(minister, head, { seasonId, unitId: own, evidenceId: paper.id }, mark)
   const put = await puts(
     head,
     await proposes(head, {
@@ -203,6 +206,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
       frozenId: pact.text.frozen?.id ?? '',
     },
     ...annexIds,
+    ...sheet,
     ...{ evidenceId: paper.id, digest: paper.digest },
     ...figures,
     ...{ aboveId: movement.id, ...ownPlan },
@@ -229,6 +233,30 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     conclusion,
     proposal,
   }
+}
+
+/** A sheet that is being written, with a secret where its unit explains itself, and a paper behind a criterion. */
+async function theSheet(
+  minister: Caller,
+  head: Caller,
+  { evidenceId, ...of }: { seasonId: string; unitId: string; evidenceId: string },
+  mark: string,
+) {
+  const { seasonId, unitId } = of
+  const block = 'justice_department'
+  const layers = [aLayer('self', 'unit', null, null), aLayer('confirmation', 'paper', null, null)]
+  const settings = { ...sheetSettings(), legalBasis: secret(mark, 'assessed') }
+  await assesses(
+    minister,
+    seasonId,
+    { ...settings, layers: [...layers, aLayer('final', 'organiser', null, null)] },
+    block,
+  )
+  const { sheetId, layerId } = await opens(head, seasonId, unitId)
+  await writes(head, layerId, [{ kind: 'explanation', code: 'A.1', value: secret(mark, 'ownexplanation') }])
+  const body = { criterion: 'A.1', evidenceId, page: secret(mark, 'page') }
+  await head.call(attachPaper, { params: { layerId }, body })
+  return { sheetId, layerId, block, cellKind: 'explanation', criterion: 'A.1' }
 }
 
 /** A review that was not published, with a secret wherever somebody may write. */

@@ -255,6 +255,14 @@ export async function underWay(context: Context, { id, publishedAt }: { id: stri
   return isUnderWay(publishedAt, await termsOf(context.db, [id]), context.today)
 }
 
+/** The same of a season by its id, for features that stand on it. @throws Refused `object.missing` (404). */
+export async function seasonUnderWay(context: Context, seasonId: string): Promise<boolean> {
+  return underWay(
+    context,
+    found(await store.findSeason(context.db, seasonScope(context, 'season.read'), seasonId), 'season'),
+  )
+}
+
 /** The units that answer for each of these seasons: those whose heads decide what the organiser proposes. */
 export async function leadersOf(context: Context, seasonIds: readonly string[]) {
   const terms = Map.groupBy(await ofAny(seasonIds, (ids) => termsOf(context.db, ids)), ({ seasonId }) => seasonId)

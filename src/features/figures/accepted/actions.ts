@@ -157,3 +157,15 @@ async function linesOf(
     }),
   }
 }
+
+/** Which of these indicators an accepted report tells of a unit, or of whose place it took: those are changed in the report. */
+export async function toldOf(
+  context: Context,
+  of: { seasonId: string; block: string; unitId: string },
+  codes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (codes.length === 0) return new Set()
+  const before = (await ancestorsOfAll(context, [of.unitId])).get(of.unitId) ?? []
+  const unitIds = [of.unitId, ...before.map(({ id }) => id)]
+  return new Set(await store.toldCodes(context.db, { ...of, unitIds, codes }))
+}

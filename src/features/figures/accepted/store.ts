@@ -32,3 +32,21 @@ export const yearStarts = (db: Db, ids: readonly string[]) =>
     .where('id', '=', anyId(ids))
     .select(['id', sql<YearStart>`year_from_month`.as('start')])
     .execute()
+
+/** Which of these codes an accepted report of the block tells of any of these units. */
+export async function toldCodes(
+  db: Db,
+  {
+    seasonId,
+    block,
+    unitIds,
+    codes,
+  }: { seasonId: string; block: string; unitIds: readonly string[]; codes: readonly string[] },
+): Promise<string[]> {
+  const { rows } = await sql<{ code: string }>`
+    select distinct indicator.code from accepted_figures(${seasonId}::uuid,
+      array(select id from figure_round where season_id = ${seasonId}::uuid and block = ${block}),
+      array(select id from indicator where code = any(${codes}::text[])), ${unitIds}::uuid[]) as told
+    join indicator on indicator.id = told.indicator_id`.execute(db)
+  return rows.map(({ code }) => code)
+}

@@ -119,3 +119,20 @@ export const figureUses: UseSource = async (context, evidenceIds) => {
     return [{ evidenceId, target, said, path, page, closed: acceptedAt !== null }]
   })
 }
+
+/** What the accepted figures of a unit stand on, by the code of their indicator; row-level security tells it to whoever reads them. */
+export async function papersBehind(
+  context: Context,
+  { seasonId, unitId }: { seasonId: string; unitId: string },
+  codes: readonly string[],
+) {
+  const links = await store.behindAccepted(context.db, seasonId, unitId, codes)
+  const papers = await briefs(context, [...new Set(links.map(({ evidenceId }) => evidenceId))])
+  return Map.groupBy(
+    links.flatMap(({ evidenceId, ...link }) => {
+      const evidence = papers.get(evidenceId)
+      return evidence ? [{ ...link, evidence }] : []
+    }),
+    ({ code }) => code,
+  )
+}

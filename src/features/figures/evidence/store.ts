@@ -81,3 +81,19 @@ export const usesOf = (db: Db, evidenceIds: readonly string[]) =>
     .orderBy('link.report_id')
     .orderBy('link.indicator_id')
     .execute()
+
+/** Papers behind what accepted reports tell of a unit, by the code of the indicator. */
+export const behindAccepted = (db: Db, seasonId: string, unitId: string, codes: readonly string[]) =>
+  db
+    .selectFrom('figure_evidence as link')
+    .innerJoin('figure_report as report', 'report.id', 'link.report_id')
+    .innerJoin('figure_round as round', 'round.id', 'link.round_id')
+    .innerJoin('indicator', 'indicator.id', 'link.indicator_id')
+    .where('link.season_id', '=', seasonId)
+    .where('link.unit_id', '=', unitId)
+    .where('report.accepted_at', 'is not', null)
+    .where('indicator.code', 'in', [...codes])
+    .select(['indicator.code', 'round.title as roundTitle', 'link.evidence_id as evidenceId', 'link.page'])
+    .orderBy('round.period_from')
+    .orderBy('link.evidence_id')
+    .execute()

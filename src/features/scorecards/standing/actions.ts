@@ -41,12 +41,17 @@ export async function cardInForce(
 export async function listSeasonCards(context: Context, seasonId: string, day = context.today): Promise<SeasonCards> {
   const { regionId, year, blocks } = await seasonFacts(context, seasonId)
   demand(context, 'scorecard.season', { regionId, seasonId }, 'missing')
-  const standing = await store.inForce(context.db, { regionId, year, day })
-  const cardOf = (code: string) => {
+  const cardOf = await cardsOn(context, { regionId, year }, day)
+  return { seasonId, day, blocks: blocks.map(({ code, label }) => ({ code, label, card: cardOf(code) })) }
+}
+
+/** The card of each block as it stood on a day, for features that have read the season already. */
+export async function cardsOn(context: Context, of: Omit<Place, 'block'>, day = context.today) {
+  const standing = await store.inForce(context.db, { ...of, day })
+  return (code: string) => {
     const card = standing.find(({ block }) => block === code)
     return card ? shown(card) : null
   }
-  return { seasonId, day, blocks: blocks.map(({ code, label }) => ({ code, label, card: cardOf(code) })) }
 }
 
 /** Drafts to look at for whoever did not write them last, and checked ones to issue. */

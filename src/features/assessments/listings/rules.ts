@@ -1,0 +1,39 @@
+/** How the layers of a sheet are told: the state of each, since when, and until which day it is written. */
+import type { Day } from '#kit/days.ts'
+import { type LayerKind, layerOf } from '../rules.ts'
+import type { Settings } from '../settings/rules.ts'
+import { type LayerState, lastOf, layerState, type Sending, sendingState, untilOf, whyNotYet } from '../sheets/rules.ts'
+
+type LayerTold = { kind: LayerKind; state: LayerState; since: string | null; until: Day | null }
+type Plans = Pick<Settings, 'layers' | 'checkersPerUnit'>
+
+/** `begun`: the layers that somebody whom the reader acts for has begun; nobody else's drafts are told. */
+export function layersTold(
+  { layers, checkersPerUnit }: Plans,
+  sendings: readonly Sending[],
+  begun: ReadonlySet<LayerKind>,
+  clock: { now: Date; today: Day },
+): LayerTold[] {
+  return layers.map((plan) => {
+    const { kind } = plan
+    // What the meeting settled speaks for the checks; before it the last check does.
+    const own = sendings.filter((one) => one.kind === kind)
+    const last = lastOf(own) ?? sendings.filter((one) => layerOf(one.kind) === kind).at(-1)
+    const isReady = whyNotYet(layers, kind, sendings, { ...clock, checkers: checkersPerUnit }) === undefined
+    const state = layerState({ plan, isBegun: begun.has(kind), last, isReady }, clock)
+    return {
+      kind,
+      state,
+      since: sinceOf(state, last, clock.now)?.toISOString() ?? null,
+      until: untilOf(plan, last, clock.now),
+    }
+  })
+}
+
+function sinceOf(state: LayerState, last: Sending | undefined, now: Date): Date | null {
+  if (last === undefined || sendingState(last, now) !== state) return null
+  if (state === 'received') return last.receivedAt
+  if (state === 'recalled') return last.recalledAt
+  if (state === 'returned') return last.returnedAt
+  return state === 'lapsed' ? last.contentDue : last.sentAt
+}

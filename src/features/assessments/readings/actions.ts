@@ -1,0 +1,167 @@
+/** One sheet whole: its layers, what the reader is writing, the sealed forms they may read, what accepted reports tell. */
+import { briefs } from '#features/evidence/actions.ts'
+import { acceptedFigures } from '#features/figures/accepted/actions.ts'
+import { papersBehind } from '#features/figures/evidence/actions.ts'
+import { cardsOn } from '#features/scorecards/standing/actions.ts'
+import { seasonFacts } from '#features/seasons/actions.ts'
+import { found, type Said } from '#kit/refusal.ts'
+import { allowed, type Context, demand } from '#platform/context.ts'
+import { cardOf, type SheetCard } from '../cards/actions.ts'
+import { comparedIn } from '../cards/rules.ts'
+import { cellOf } from '../cells/actions.ts'
+import { standingIn } from '../cells/store.ts'
+import { papersOf } from '../evidence/actions.ts'
+import { reopenedIn } from '../layers/actions.ts'
+import * as store from '../layers/store.ts'
+import { layersTold } from '../listings/rules.ts'
+import { type LayerKind, layerOf } from '../rules.ts'
+import { type BlockSettings, settingsIn } from '../settings/actions.ts'
+import { writingOf } from '../sheets/actions.ts'
+import type { Sheet } from '../sheets/contract.ts'
+import { authorOf, lastOf, sendingState, standingOf, whyNotBegin, whyNotWrite } from '../sheets/rules.ts'
+
+/** How a refusal is put into the reader's words. */
+export type Tell = (said: Said) => string
+
+const iso = (at: Date | null) => at?.toISOString() ?? null
+
+export async function getSheet(context: Context, sheetId: string, tell: Tell): Promise<Sheet> {
+  const sheet = found(await store.findSheet(context.db, sheetId), 'sheet')
+  const { seasonId, regionId, block, unitId } = sheet
+  demand(context, 'sheet.read', { seasonId, regionId, unitId }, 'missing')
+  const { now, today } = context
+  const season = await seasonFacts(context, seasonId)
+  const settings = await settingsIn(context, sheet)
+  const card = await cardOf(context, sheet.scorecardId)
+  const inForce = (await cardsOn(context, season))(block)
+  const rows = await readRows(context, sheetId)
+  const { sendings, mine } = rows
+  const begun = new Set(mine.map(({ kind }) => layerOf(kind)))
+  const told = new Map(layersTold(settings, sendings, begun, { now, today }).map((layer) => [layer.kind, layer]))
+  return {
+    ...{ id: sheetId, seasonId, block, blockLabel: season.blocks.find(({ code }) => code === block)?.label ?? block },
+    unit: { id: unitId, code: sheet.unitCode, name: sheet.unitName },
+    card: cardTold(card),
+    corrected: inForce && inForce.id !== card.id ? cardTold(inForce) : null,
+    ...{ openedAt: sheet.openedAt.toISOString(), today, now: now.toISOString() },
+    layers: settings.layers.map((plan) => {
+      const { state, since, until } = found(told.get(plan.kind), 'layer')
+      return { ...plan, state, since, until }
+    }),
+    ...{ provisional: settings.provisional, mostRounds: settings.mostRounds },
+    sendings: sendings.map((one) => sendingTold(one, now)),
+    ...(await formsTold(context, sendings)),
+    returns: rows.returns,
+    mine: await mineTold(context, { ...rows, settings }, tell),
+    accepted: await acceptedTold(context, season, sheet, card),
+    next: nextTold(context, { sheet, settings, ...rows }, tell),
+    may: allowed(context, { unitId }, ['sheet.write']),
+  }
+}
+
+const cardTold = ({ id, digest, title, number }: Sheet['card']): Sheet['card'] => ({ id, digest, title, number })
+
+/** What the reader may know of: row-level security gives nobody else's drafts. */
+async function readRows(context: Context, sheetId: string) {
+  const { db, actor } = context
+  const layers = await store.layersOf(db, sheetId)
+  const mine = layers.filter(({ authorUnitId }) => actor.units.includes(authorUnitId))
+  const sendings = await store.sendingsOf(db, sheetId)
+  const returns = await store.returnsOf(
+    db,
+    sendings.map(({ id }) => id),
+  )
+  return { mine, sendings, returns }
+}
+type Rows = Awaited<ReturnType<typeof readRows>>
+
+const sendingTold = ({ sheetId: _, ...one }: store.SendingRow, now: Date): Sheet['sendings'][number] => ({
+  ...one,
+  ...{ state: sendingState(one, now), sentAt: one.sentAt.toISOString(), contentDue: one.contentDue.toISOString() },
+  ...{ contentAt: iso(one.contentAt), receivedAt: iso(one.receivedAt) },
+  ...{ recalledAt: iso(one.recalledAt), returnedAt: iso(one.returnedAt) },
+})
+
+/** The forms that stand, of those the reader may read. */
+async function formsTold(context: Context, sendings: readonly store.SendingRow[]) {
+  const { db } = context
+  const standing = [...Map.groupBy(sendings, ({ layerId }) => layerId).values()].flatMap((own) => standingOf(own) ?? [])
+  const ids = standing.map(({ id }) => id)
+  const papers = await store.formPapers(db, ids)
+  const known = await briefs(context, [...new Set(papers.map(({ evidenceId }) => evidenceId))])
+  const papersOfForm = (id: string) =>
+    papers.flatMap(({ sendingId, evidenceId, criterion, page }) => {
+      const evidence = known.get(evidenceId)
+      return sendingId === id && evidence ? [{ criterion, page, evidence }] : []
+    })
+  return {
+    forms: (await store.formsOf(db, ids)).map((form) => ({ ...form, papers: papersOfForm(form.sendingId) })),
+  }
+}
+
+type Mine = Rows & { settings: BlockSettings }
+
+/** What the reader is writing, with whatever stands in it. */
+async function mineTold(
+  context: Context,
+  { mine, sendings, returns, settings }: Mine,
+  tell: Tell,
+): Promise<Sheet['mine']> {
+  const { db, now, today } = context
+  const ids = mine.map(({ id }) => id)
+  const cells = Map.groupBy(await standingIn(db, ids), ({ layerId }) => layerId)
+  const papers = await papersOf(context, ids)
+  return mine.map((layer) => {
+    const plan = settings.layers.find(({ kind }) => kind === layerOf(layer.kind))
+    const last = lastOf(sendings.filter(({ layerId }) => layerId === layer.id)) ?? null
+    const refused = plan ? whyNotWrite(plan, last ?? undefined, { now, today }) : { code: 'sheet.layer-unused' }
+    const returned = returns.filter(({ sendingId }) => sendingId === last?.id).map(({ criterion }) => criterion)
+    const reopened = reopenedIn(last && { ...last, returned }, now)
+    return {
+      ...{ id: layer.id, kind: layer.kind, authorUnitId: layer.authorUnitId, authorName: layer.authorName },
+      cells: (cells.get(layer.id) ?? []).map(cellOf),
+      evidence: papers(layer.id),
+      paper: { number: layer.paperNumber, date: layer.paperDate, body: layer.paperBody },
+      closed: refused ? { code: refused.code, message: tell(refused) } : null,
+      reopened: reopened && [...reopened],
+    }
+  })
+}
+
+type Season = Awaited<ReturnType<typeof seasonFacts>>
+
+async function acceptedTold(
+  context: Context,
+  season: Season,
+  { block, unitId, seasonId }: store.SheetRow,
+  card: SheetCard,
+): Promise<Sheet['accepted']> {
+  const codes = new Set(card.indicators.keys())
+  const { units, indicators } = await acceptedFigures(context, season, { block, codes, roundId: null })
+  const papers = await papersBehind(context, { seasonId, unitId }, [...codes])
+  const compared = comparedIn(card)
+  const place = units.findIndex((unit) => unit.unitId === unitId)
+  return indicators.map(({ code, round, values }) => ({
+    ...{ indicator: code, round, value: values[place] ?? null },
+    all: compared.has(code) ? units.map((unit, at) => ({ unitId: unit.unitId, value: values[at] ?? null })) : [],
+    papers: (papers.get(code) ?? []).map(({ roundTitle, page, evidence }) => ({ roundTitle, page, evidence })),
+  }))
+}
+
+type Next = Mine & { sheet: store.SheetRow }
+
+/** Layers that are the reader's to write and are not begun yet. */
+function nextTold(context: Context, { sheet, settings, sendings, mine }: Next, tell: Tell): Sheet['next'] {
+  const { now, today } = context
+  const writing = writingOf(context, sheet)
+  const clock = { now, today, checkers: settings.checkersPerUnit }
+  return settings.layers.flatMap((plan) => {
+    const { kind } = plan
+    const author = authorOf(plan, writing)
+    const isThere = mine.some((layer) => layer.kind === kind) || sendings.some((one) => one.kind === kind)
+    if (kind === 'self' || author === undefined || isThere) return []
+    if (allowed(context, { unitId: author }, ['sheet.write']).length === 0) return []
+    const refused = whyNotBegin(settings.layers, kind satisfies LayerKind, sendings, clock)
+    return [{ kind, authorUnitId: author, refused: refused ? { code: refused.code, message: tell(refused) } : null }]
+  })
+}

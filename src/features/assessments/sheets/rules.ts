@@ -1,0 +1,168 @@
+/** Where each layer of a sheet stands, by days and moments alone: whether it may be begun, and whether it is written now. */
+import { type Day, formatDay } from '#kit/days.ts'
+import type { Refusal } from '#kit/refusal.ts'
+import { type FormKind, type LayerKind, layerOf } from '../rules.ts'
+import { type LayerPlan, lastDayOf } from '../settings/rules.ts'
+
+/** What became of one sending; told once, never undone. */
+export type Sending = {
+  kind: FormKind
+  authorUnitId: string
+  round: number
+  sentAt: Date
+  contentDue: Date
+  contentAt: Date | null
+  receivedAt: Date | null
+  recalledAt: Date | null
+  returnedAt: Date | null
+  returnUntil: Day | null
+}
+
+export const sendingStates = ['sent', 'awaiting', 'lapsed', 'received', 'recalled', 'returned'] as const
+export type SendingState = (typeof sendingStates)[number]
+
+export function sendingState(
+  {
+    contentAt,
+    contentDue,
+    receivedAt,
+    recalledAt,
+    returnedAt,
+  }: Pick<Sending, 'contentAt' | 'contentDue' | 'receivedAt' | 'recalledAt' | 'returnedAt'>,
+  now: Date,
+): SendingState {
+  if (recalledAt !== null) return 'recalled'
+  if (returnedAt !== null) return 'returned'
+  if (contentAt === null) return now > contentDue ? 'lapsed' : 'awaiting'
+  return receivedAt === null ? 'sent' : 'received'
+}
+
+/** The form that stands is that of the last round whose bytes are all there and that was not recalled. */
+export const standingOf = <S extends Pick<Sending, 'round' | 'contentAt' | 'recalledAt'>>(
+  sendings: readonly S[],
+): S | undefined =>
+  sendings
+    .filter(({ contentAt, recalledAt }) => contentAt !== null && recalledAt === null)
+    .toSorted((a, b) => a.round - b.round)
+    .at(-1)
+
+export const lastOf = <S extends Pick<Sending, 'round'>>(sendings: readonly S[]): S | undefined =>
+  sendings.toSorted((a, b) => a.round - b.round).at(-1)
+
+export const layerStates = ['not-open', 'before', 'waiting', 'drafting', 'over', ...sendingStates] as const
+export type LayerState = (typeof layerStates)[number]
+
+type Clock = { now: Date; today: Day }
+type Standing = {
+  plan: LayerPlan
+  /** Somebody whom the reader acts for has begun it. */
+  isBegun: boolean
+  last: Sending | undefined
+  /** The layers before it are there. */
+  isReady: boolean
+}
+
+/** In what state a layer is told. */
+export function layerState({ plan, isBegun, last, isReady }: Standing, { now, today }: Clock): LayerState {
+  const sent = last && sendingState(last, now)
+  if (sent !== undefined && sent !== 'recalled' && sent !== 'lapsed') return sent
+  const lastDay = lastDayOf(plan)
+  if (lastDay !== null && today > lastDay) return sent === 'lapsed' ? 'lapsed' : 'over'
+  if (plan.opens !== null && today < plan.opens) return 'not-open'
+  if (!isReady) return 'before'
+  if (sent === 'lapsed') return 'lapsed'
+  return isBegun ? 'drafting' : 'waiting'
+}
+
+const conflict = (code: string, params: Refusal['params'] = {}): Refusal => ({ kind: 'conflict', code, params })
+
+/** The last day on which a layer is written: a form that came back may have days of its own. Null: nobody decided one. */
+export function untilOf(plan: LayerPlan, last: Sending | undefined, now: Date): Day | null {
+  const lastDay = lastDayOf(plan)
+  const again = last && sendingState(last, now) === 'returned' ? last.returnUntil : null
+  return lastDay !== null && again !== null && again > lastDay ? again : lastDay
+}
+
+/** Whether what an author writes in a layer is still theirs to write, and the layer's days have come and not gone. */
+export function whyNotWrite(plan: LayerPlan, last: Sending | undefined, { now, today }: Clock): Refusal | undefined {
+  const sent = last && sendingState(last, now)
+  if (sent === 'sent' || sent === 'received' || sent === 'awaiting') return conflict('sheet.layer-sent')
+  if (plan.opens !== null && today < plan.opens)
+    return conflict('sheet.layer-not-open', { day: formatDay(plan.opens), today: formatDay(today) })
+  const lastDay = untilOf(plan, last, now)
+  if (lastDay !== null && today > lastDay)
+    return conflict('sheet.layer-over', { day: formatDay(lastDay), today: formatDay(today) })
+}
+
+/** Whether the layers before `kind` are there: sent whole, or their days are over without them. Nothing stands without the unit's own. */
+export function whyNotYet(
+  plans: readonly LayerPlan[],
+  kind: LayerKind,
+  sendings: readonly Sending[],
+  { now, today, checkers }: Clock & { checkers: number },
+): { waitsFor: LayerKind } | undefined {
+  const place = plans.findIndex((plan) => plan.kind === kind)
+  for (const plan of plans.slice(0, place).toReversed()) {
+    if (isThere(plan.kind, sendings, { now, checkers })) continue
+    const lastDay = lastDayOf(plan)
+    const isOver = plan.kind !== 'self' && lastDay !== null && today > lastDay
+    if (!isOver) return { waitsFor: plan.kind }
+  }
+}
+
+/** All of a layer's forms stand: one, or as many checks as there are checkers, unless the meeting spoke. */
+function isThere(kind: LayerKind, sendings: readonly Sending[], { now, checkers }: { now: Date; checkers: number }) {
+  const authors = new Map<string, Sending[]>()
+  for (const one of sendings) {
+    const key = `${one.kind} ${one.authorUnitId}`
+    if (layerOf(one.kind) === kind) authors.set(key, [...(authors.get(key) ?? []), one])
+  }
+  const standing = [...authors.values()]
+    .flatMap((own) => lastOf(own) ?? [])
+    .filter((one) => {
+      const state = sendingState(one, now)
+      return state === 'sent' || state === 'received'
+    })
+  if (kind !== 'cross') return standing.length > 0
+  return (
+    standing.some((one) => one.kind === 'cross') || standing.filter((one) => one.kind === 'check').length >= checkers
+  )
+}
+
+/** @returns why a layer cannot be begun, as it is refused. */
+export function whyNotBegin(
+  plans: readonly LayerPlan[],
+  kind: LayerKind,
+  sendings: readonly Sending[],
+  clock: Clock & { checkers: number },
+): Refusal | undefined {
+  const plan = plans.find((one) => one.kind === kind)
+  if (!plan) return conflict('sheet.layer-unused')
+  const waiting = whyNotYet(plans, kind, sendings, clock)
+  if (waiting) return conflict(`sheet.layer-out-of-order-${waiting.waitsFor}`)
+  return whyNotWrite(plan, undefined, clock)
+}
+
+/** May a unit open its sheet today? */
+export function whyNotOpen(self: LayerPlan, hasCard: boolean, clock: Clock): Refusal | undefined {
+  return whyNotWrite(self, undefined, clock) ?? (hasCard ? undefined : conflict('sheet.no-card'))
+}
+
+export type Writing = {
+  unitId: string
+  parentId: string | null
+  /** Units the actor acts for; of them those that organise the region, and those that lead or deputise the season. */
+  own: readonly string[]
+  organising: readonly string[]
+  leading: readonly string[]
+}
+
+/** For which of their units somebody writes a layer; never the sheet of a unit they act for, but their own layers of it. */
+export function authorOf({ by }: Pick<LayerPlan, 'by'>, { unitId, parentId, own, organising, leading }: Writing) {
+  const isOwn = own.includes(unitId)
+  if (by === 'unit' || by === 'paper') return isOwn ? unitId : undefined
+  if (isOwn) return undefined
+  if (by === 'parent') return own.find((id) => id === parentId)
+  if (by === 'organiser') return organising[0]
+  return leading[0] ?? organising[0]
+}

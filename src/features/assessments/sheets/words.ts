@@ -1,0 +1,61 @@
+/** What is said of sheets and of where their layers stand. */
+
+const vi = {
+  'sheet.not-member': 'Đơn vị không phải là thành viên của năm thi đua này.',
+  'sheet.no-card': 'Khối này chưa có bảng tiêu chí đang hiệu lực; chờ cơ quan tổ chức ban hành.',
+  'sheet.layer-not-open': 'Lớp này mở từ ngày {day}; hôm nay theo giờ máy chủ là {today}.',
+  'sheet.layer-over': 'Lớp này nhận đến hết ngày {day}; hôm nay theo giờ máy chủ là {today}.',
+  'sheet.layer-sent':
+    'Phiếu ở lớp này đã gửi nên không sửa được; hãy thu hồi khi chưa được tiếp nhận, hoặc chờ trả lại.',
+  'sheet.layer-unused': 'Năm nay khối này không dùng lớp ấy.',
+  'sheet.layer-taken': 'Một đơn vị khác đã bắt đầu lớp này.',
+  'sheet.not-writer': 'Lớp này không do đơn vị của bạn ghi.',
+  'sheet.layer-out-of-order-self': 'Chưa đến lượt: đơn vị chưa gửi phiếu tự chấm.',
+  'sheet.layer-out-of-order-confirmation': 'Chưa đến lượt: phiếu chưa được xác nhận.',
+  'sheet.layer-out-of-order-cross': 'Chưa đến lượt: chấm chéo chưa xong.',
+  'sheet.layer-out-of-order-verification': 'Chưa đến lượt: phiếu chưa được thẩm định.',
+  'event.sheet.opened': 'Mở phiếu chấm điểm',
+  'event.sheet.layer-begun': 'Bắt đầu một lớp của phiếu',
+  'layer-state.not-open': 'Chưa mở',
+  'layer-state.before': 'Chờ lớp trước',
+  'layer-state.waiting': 'Chưa gửi',
+  'layer-state.drafting': 'Đang ghi',
+  'layer-state.over': 'Hết hạn, chưa gửi',
+  'layer-state.sent': 'Đã gửi',
+  'layer-state.awaiting': 'Đã gửi, chờ tệp',
+  'layer-state.lapsed': 'Tệp không về kịp',
+  'layer-state.received': 'Đã tiếp nhận',
+  'layer-state.recalled': 'Đã thu hồi',
+  'layer-state.returned': 'Trả lại',
+}
+
+const en = {
+  'sheet.not-member': 'The unit is no member of this season.',
+  'sheet.no-card': 'No card is in force for this block yet; the organising body has to issue one.',
+  'sheet.layer-not-open': 'This layer opens on {day}; by the clock of the server today is {today}.',
+  'sheet.layer-over': 'This layer was taken until the end of {day}; by the clock of the server today is {today}.',
+  'sheet.layer-sent':
+    'The form of this layer was sent and stays as it is; recall it before it is received, or wait for it to come back.',
+  'sheet.layer-unused': 'This block does not use that layer this year.',
+  'sheet.layer-taken': 'Another unit has begun this layer.',
+  'sheet.not-writer': 'Your unit does not write this layer.',
+  'sheet.layer-out-of-order-self': 'Not its turn yet: the unit has not sent its self-score.',
+  'sheet.layer-out-of-order-confirmation': 'Not its turn yet: the sheet is not confirmed.',
+  'sheet.layer-out-of-order-cross': 'Not its turn yet: the cross-check is not done.',
+  'sheet.layer-out-of-order-verification': 'Not its turn yet: the sheet is not verified.',
+  'event.sheet.opened': 'Opened a sheet',
+  'event.sheet.layer-begun': 'Began a layer of a sheet',
+  'layer-state.not-open': 'Not open',
+  'layer-state.before': 'Waits for the layer before',
+  'layer-state.waiting': 'Not sent',
+  'layer-state.drafting': 'Being written',
+  'layer-state.over': 'Over, not sent',
+  'layer-state.sent': 'Sent',
+  'layer-state.awaiting': 'Sent, waiting for bytes',
+  'layer-state.lapsed': 'Bytes did not come',
+  'layer-state.received': 'Received',
+  'layer-state.recalled': 'Recalled',
+  'layer-state.returned': 'Returned',
+} satisfies typeof vi
+
+export const words = { vi, en }
