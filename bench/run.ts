@@ -1,6 +1,6 @@
 /**
  * npm run bench: every figure beside its floor, as a table, or as JSON with --json; --quick takes fewer rounds, --files also
- * loads a whole country's figures from one file. With the name of a part (`scoring`, `editor`) only that part runs.
+ * loads a whole country's figures from one file. With the name of a part (`scoring`, `editor`, `sheets`) only that part runs.
  * It fails when something could not be measured, never because it was slow.
  */
 import { cpus, loadavg } from 'node:os'
@@ -18,6 +18,7 @@ import { countQueries } from './queries.ts'
 import { type Result, table } from './report.ts'
 import { measureEngine } from './scoring.ts'
 import { measureServedScoring } from './scoring-database.ts'
+import { measureSheets } from './sheets.ts'
 import { measureStarts } from './starts.ts'
 import { measureUploads } from './uploads.ts'
 import { measureSizes } from './weights.ts'
@@ -51,13 +52,14 @@ const parts = {
     ...(await measureEngine(isQuick)),
     ...(await measureServedScoring(isQuick ? 5 : 15)),
   ],
+  sheets: (): Promise<Result[]> => measureSheets(isQuick ? 20 : 60),
   editor: (): Promise<Result[]> => withHost((host) => measureEditor(host, Math.ceil(rounds / 10))),
 }
 type Part = keyof typeof parts
 
 function partOf(name: string): Part {
-  if (name === 'scoring' || name === 'editor') return name
-  throw new Error(`There is no part ${name}; there are: scoring, editor`)
+  if (Object.hasOwn(parts, name)) return name as Part
+  throw new Error(`There is no part ${name}; there are: ${Object.keys(parts).join(', ')}`)
 }
 
 const { json = false, quick: isQuick = false, files = false, parts: named } = asked()
@@ -86,7 +88,7 @@ async function everything(): Promise<Result[]> {
     ...(await measureComparison(Math.ceil(rounds / 10))),
     ...(await measureStarts(firsts, warms)),
     ...(files ? await measureFigureFiles() : []),
-    ...(await only(['scoring'])),
+    ...(await only(['scoring', 'sheets'])),
   ]
 }
 

@@ -7,11 +7,11 @@ import { cardDigest } from '#scoring/digest.ts'
 
 export const block = 'enforcement'
 export const leaves = 100
-const many = (of: number) => Array.from({ length: of }, () => newId())
-type Run = (text: string, values: unknown[]) => Promise<unknown>
+export const many = (of: number) => Array.from({ length: of }, () => newId())
+export type Run = (text: string, values: unknown[]) => Promise<unknown>
 
 /** A hundred leaves over a hundred counts: shares in bands, and shares of a target. */
-function card(): Card {
+function countedCard(): Card {
   const codes = Array.from({ length: leaves }, (_, at) => `do_${at + 1}`)
   const bands = [0, 0.5, 0.75, 0.9].map((from, at, all) => ({ from, to: all[at + 1] ?? null, points: at }))
   return {
@@ -33,10 +33,14 @@ function card(): Card {
   }
 }
 
-type Body = { organiserId: string; accountId: string; indicators: readonly string[] }
+export type Body = { organiserId: string; accountId: string; indicators: readonly string[] }
 
 /** The body that organises, its officer, what is counted, and the card in force. */
-async function seedBody(run: Run, token: string): Promise<Body & { scorecardId: string }> {
+export async function seedBody(
+  run: Run,
+  token: string,
+  content = countedCard(),
+): Promise<Body & { scorecardId: string }> {
   const [organiserId = '', accountId = '', scorecardId = ''] = many(3)
   const indicators = many(leaves)
   await run(`insert into unit (id, code, name, kind) values ($1, 'do-bo', 'Cơ quan đo', 'ministry')`, [organiserId])
@@ -57,7 +61,6 @@ async function seedBody(run: Run, token: string): Promise<Body & { scorecardId: 
        from unnest($1::uuid[]) with ordinality as t (u, n)`,
     [indicators],
   )
-  const content = card()
   await run(
     `insert into scorecard (id, owner_id, block, year, number, title, provisional, content, examples, digest, created_at,
          created_by, edited_at, edited_by, checked_at, checked_by, issued_at, issued_by, decision_number, decision_date,
@@ -74,15 +77,20 @@ async function seedBody(run: Run, token: string): Promise<Body & { scorecardId: 
 
 type Region = { regionId: string; ids: readonly string[] }
 
-async function seedRegion(run: Run, { organiserId }: Body, units: number): Promise<Region> {
+export async function seedRegion(
+  run: Run,
+  { organiserId }: Body,
+  units: number,
+  code = `do-${units}`,
+): Promise<Region> {
   const [regionId = ''] = many(1)
   const [ids, memberships] = [many(units), many(units)]
-  await run(`insert into region (id, code, organiser_id) values ($1, $2, $3)`, [regionId, `do-${units}`, organiserId])
+  await run(`insert into region (id, code, organiser_id) values ($1, $2, $3)`, [regionId, code, organiserId])
   await run(`insert into block (region_id, code, label, position) values ($1, $2, 'Khối đo', 0)`, [regionId, block])
   await run(
     `insert into unit (id, code, name, kind) select u, $2 || n, 'Đơn vị đo (tên sinh ra) ' || n, 'other'
        from unnest($1::uuid[]) with ordinality as t (u, n)`,
-    [ids, `do-${units}-`],
+    [ids, `${code}-`],
   )
   await run(
     `insert into membership (id, region_id, organiser_id, unit_id, block)

@@ -1,0 +1,32 @@
+/** The server on which officers fill in their sheets, in a process of its own as in production: `sheets-host.ts FOLDER`. */
+import type { Database } from '#platform/databases.ts'
+import { readSettings } from '#platform/settings.ts'
+import { serve } from '#src/serve.ts'
+import { answerAboutLoop } from './loop.ts'
+import { type OfficerAtWork, seedSheets } from './sheet-seed.ts'
+
+export type AtWork = { url: string; appUrl: string; officers: OfficerAtWork[] }
+
+async function main(folder: string): Promise<void> {
+  const read = readSettings({ PORT: '0', DATA_DIR: folder })
+  if ('faults' in read) throw new Error(JSON.stringify(read.faults))
+  let opened: Database | undefined
+  let officers: OfficerAtWork[] = []
+  const served = await serve({
+    settings: read.settings,
+    say: () => undefined,
+    before: async (_home, database) => {
+      opened = database
+      officers = await seedSheets(database.ownerUrl ?? database.appUrl)
+    },
+  })
+  if (!opened) throw new Error('Nothing was opened')
+  answerAboutLoop()
+  process.on('disconnect', () => void served.stop())
+  const url = served.url.replace('localhost', '127.0.0.1')
+  process.send?.({ url, appUrl: opened.appUrl, officers } satisfies AtWork)
+  await served.ended
+}
+
+await main(process.argv[2] ?? '')
+process.exit()
