@@ -8,8 +8,10 @@ import { mountPages, type PlaySample } from '#features/accounts/pages/routes.ts'
 import * as accounts from '#features/accounts/routes.ts'
 import type { Approvals } from '#features/approvals/actions.ts'
 import * as approvals from '#features/approvals/routes.ts'
+import * as appeals from '#features/assessments/appeals/routes.ts'
 import { sheetUses } from '#features/assessments/evidence/actions.ts'
 import * as assessments from '#features/assessments/routes.ts'
+import { appealParts, appealUses } from '#features/assessments/waiting/actions.ts'
 import * as awards from '#features/awards/routes.ts'
 import { type ConferenceParts, seasonParts as conferenceParts } from '#features/conferences/actions.ts'
 import * as conferences from '#features/conferences/routes.ts'
@@ -94,6 +96,7 @@ const given: readonly Partial<SeasonParts>[] = [
   { clones: [figureClones] },
   scorecardParts,
   proposalParts,
+  appealParts,
 ]
 export const parts = given.reduce<SeasonParts>(
   (all, own) => ({
@@ -111,14 +114,14 @@ export const parts = given.reduce<SeasonParts>(
 const conferencePuts: ConferenceParts = { matters: [conferenceMatters], speak }
 
 /** What evidence stands behind, said by the features that use it. */
-export const evidenceParts: EvidenceParts = { uses: [figureUses, sheetUses], speak }
+export const evidenceParts: EvidenceParts = { uses: [figureUses, sheetUses, appealUses], speak }
 
 /** What still hangs on a unit that is to end: roles, posts, signatures, registrations. */
 export const unitParts: UnitParts = {
   duties: [roleDuties, postDuties, signatureDuties, registrationDuties, figureDuties],
 }
 
-const features = [log, accounts, texts, movements, pilots, registrations, search]
+const features = [log, accounts, texts, movements, pilots, registrations, appeals, search]
 
 /** One table for everything; no two features may claim an action. */
 export const policy: Policy = Object.fromEntries(

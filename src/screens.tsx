@@ -109,6 +109,9 @@ const pages = [
   page('/mua/$seasonId/cham-diem/phan-hoa', () =>
     import('#features/scorecards/web/sharpening/SharpeningScreen.tsx').then((m) => m.SharpeningScreen),
   ),
+  page('/mua/$seasonId/kien-nghi', () =>
+    import('#features/assessments/web/appeals/AppealsScreen.tsx').then((m) => m.AppealsScreen),
+  ),
   page('/bang-diem/$scorecardId/thu', () =>
     import('#features/scorecards/web/what-if/WhatIfScreen.tsx').then((m) => m.WhatIfScreen),
   ),
@@ -262,6 +265,7 @@ async function allHelp(): Promise<Help> {
     import('#features/pacts/web/help.ts'),
     import('#features/registrations/web/help.ts'),
     import('#features/scorecards/web/help.ts'),
+    import('#features/assessments/web/help.ts'),
     import('#features/seasons/web/help.ts'),
   ])
   return Object.assign({}, ...parts.map(({ help }) => help))
@@ -292,6 +296,7 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
     { label: t('nav.progress'), to: `${year}/tien-do` },
     { label: t('nav.rounds'), to: `${year}/so-lieu/ky-bao-cao` },
     { label: t('nav.scoring'), to: `${year}/cham-diem` },
+    { label: t('nav.appeals'), to: `${year}/kien-nghi` },
     ...(isBelow(who) ? below : []),
   ]
   return [

@@ -5,6 +5,7 @@ import { words as peopleImports } from '#features/accounts/imports/words.ts'
 import { words as slips } from '#features/accounts/invitations/words.ts'
 import { words as accounts } from '#features/accounts/words.ts'
 import { words as approvals } from '#features/approvals/words.ts'
+import { words as appeals } from '#features/assessments/appeals/words.ts'
 import { words as sheetCells } from '#features/assessments/cells/words.ts'
 import { words as sheetQuestions } from '#features/assessments/questions/words.ts'
 import { words as assessmentSettings } from '#features/assessments/settings/words.ts'
@@ -157,6 +158,7 @@ export const allWords: readonly Words[] = [
   assessmentSettings,
   sheets,
   sheetCells,
+  appeals,
   search,
   portal,
 ]

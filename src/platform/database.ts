@@ -65,6 +65,45 @@ export type DB = {
     used_at: Date | null
     revoked_at: Date | null
   }
+  appeal: {
+    id: string
+    region_id: string
+    season_id: string
+    block: string
+    sheet_id: string
+    unit_id: string
+    criterion: string
+    layer: 'cross' | 'final' | 'verification'
+    claimed: string
+    lowered: string
+    lowered_units: string[]
+    lowered_accounts: string[]
+    due: string | null
+    explanation: string
+    drafted_at: Date
+    drafted_by: string
+    sent_at: Date | null
+    sent_by: string | null
+    withdrawn_at: Date | null
+    withdrawn_by: string | null
+    withdraw_reason: string | null
+    answered_at: Date | null
+    answered_by: string | null
+    answered_unit_id: string | null
+    outcome: 'changed' | 'kept' | null
+    reply: string | null
+    changed_kind: 'figure' | 'mark' | null
+    changed_code: string | null
+    changed_value: string | null
+    version: Generated<number>
+  }
+  appeal_evidence: {
+    appeal_id: string
+    evidence_id: string
+    page: string | null
+    attached_at: Date
+    attached_by: string
+  }
   article: {
     id: string
     text_id: string

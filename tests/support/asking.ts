@@ -133,7 +133,7 @@ export function unknownTo({ roles, standings, out }: Person, { hold, open }: Sta
   // What a unit's own plan says while it is a draft: `own…`.
   const isFor = (what: string) => (what.startsWith('own') ? isOwn : isIn)
   const leaked = whats.filter((what) => !isFor(what) && !open.has(what) && !(isAdmin && what === 'head'))
-  const drafts = [ids.formId, ids.reportId, ids.importId, ids.layerId].filter(
+  const drafts = [ids.formId, ids.reportId, ids.importId, ids.layerId, ids.appealId].filter(
     (id) => id !== undefined && text.includes(id),
   )
   const draft = drafts.length > 0 && !isOwn ? ['a draft'] : []
@@ -167,7 +167,10 @@ export function expected({ action, method, path }: Endpoint, person: Person, { h
   const isRegions = /^(plan\.(read|change|issue)|task\.|text\.(read|edit|comment))/.test(action)
   const place = { regionId: region.id, seasonId: ids.seasonId ?? '', block: 'justice_department' }
   const target = path.includes('{ownPlanId}') ? { unitId: own } : isRegions ? place : { unitId, ...place }
-  const isDraft = /^\/(registrations\/\{formId\}|figure-reports\/\{reportId\}|figure-imports\/\{importId\})/.test(path)
+  const isDraft =
+    /^\/(registrations\/\{formId\}|figure-reports\/\{reportId\}|figure-imports\/\{importId\}|appeals\/\{appealId\})/.test(
+      path,
+    )
   if (isDraft && !belongs) return 'refused'
   // A paper that serves nothing that was sent is its unit's alone.
   if (action === 'evidence.read' && !belongs) return 'refused'

@@ -173,8 +173,15 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     }),
     (await aConference(minister, { seasonId, kind: 'year_end' })).id,
   )
+  const appealId = await theAppeal(
+    world,
+    head,
+    { own, region, seasonId, sheetId: sheet.sheetId, evidenceId: paper.id },
+    mark,
+  )
   const ids: Ids = {
     ...merged,
+    appealId,
     ...{ kindId: '01900000-0000-7000-8000-00000000b001' },
     ...{ seasonId, regionId: region.id, unitId: own, organiserId: region.organiser, region: region.code, year: '2018' },
     ...{ conclusionId: conclusion.id, ownerId: own },
@@ -424,6 +431,40 @@ async function theFigures(
     ...{ roundId: round.id, reportId: report.id, importId: loading.id, checkId: check.id, stepId: step.id },
     outageId: outages[0]?.id ?? '',
   }
+}
+
+type Appealing = { own: string; region: { id: string }; seasonId: string; sheetId: string; evidenceId: string }
+
+/** The draft of what a unit says of points that came down, with a paper. */
+async function theAppeal(
+  world: World,
+  head: Caller,
+  { own, region, seasonId, sheetId, evidenceId }: Appealing,
+  mark: string,
+) {
+  const [id, at, by] = [world.home.newId(), world.home.now(), head.accountId]
+  await world.built('account', { accountId: by, units: [own], seasons: [seasonId] }, async (trx) => {
+    const place = {
+      region_id: region.id,
+      season_id: seasonId,
+      block: 'justice_department',
+      sheet_id: sheetId,
+      unit_id: own,
+    }
+    const fell = { criterion: 'A.1', layer: 'verification' as const, claimed: '8', lowered: '4', due: null }
+    const lowering = { lowered_units: [], lowered_accounts: [], drafted_at: at, drafted_by: by }
+    const explanation = secret(mark, 'ownappeal')
+    await trx
+      .insertInto('appeal')
+      .values({ id, ...place, ...fell, ...lowering, explanation })
+      .execute()
+    const paper = { evidence_id: evidenceId, page: secret(mark, 'page'), attached_at: at, attached_by: by }
+    await trx
+      .insertInto('appeal_evidence')
+      .values({ appeal_id: id, ...paper })
+      .execute()
+  })
+  return id
 }
 
 /** A version with a name, and a wording proposed beside an article. */

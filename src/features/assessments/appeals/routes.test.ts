@@ -1,0 +1,228 @@
+/** Appeals through the app's own door: what came down is seen, said, sent and answered by somebody else. */
+import { describe } from 'vitest'
+import { listWork } from '#features/seasons/board/contract.ts'
+import { aPaper, bring } from '#tests/support/evidence.ts'
+import { aSheetSeason, claimed, lowered, type SheetSeason } from '#tests/support/sealed.ts'
+import { type Caller, expect, test, type World } from '#tests/support/world.ts'
+import {
+  answerAppeal,
+  attachPaper,
+  changeAppeal,
+  discardAppeal,
+  draftAppeal,
+  getAppeal,
+  listAppeals,
+  listSheetAppeals,
+  sendAppeal,
+  withdrawAppeal,
+} from './contract.ts'
+
+const refusal = (code: string) => ({ refusal: expect.objectContaining({ code }) })
+
+async function verified(world: World) {
+  const season = await aSheetSeason(world)
+  const sheetId = await claimed(world, season)
+  await lowered(world, season, sheetId)
+  return { ...season, sheetId }
+}
+type Verified = SheetSeason & { sheetId: string }
+
+const drafts = (by: Caller, { sheetId }: Verified, criterion = 'B') =>
+  by.call(draftAppeal, {
+    params: { sheetId },
+    body: { criterion, layer: 'verification', explanation: 'Áp dụng toàn tỉnh.' },
+  })
+const sends = (by: Caller, { id, version }: { id: string; version: number }) =>
+  by.call(sendAppeal, { params: { appealId: id }, body: {} }, { version })
+const keeps = (by: Caller, { id, version }: { id: string; version: number }) =>
+  by.call(
+    answerAppeal,
+    {
+      params: { appealId: id },
+      body: { outcome: 'kept', reply: 'Chưa có quyết định công nhận cấp tỉnh.', change: null },
+    },
+    { version },
+  )
+
+describe('a score that came down', () => {
+  test('is seen by its unit with the last day for an appeal', async ({ world }) => {
+    const season = await verified(world)
+    const { lowered: seen } = await season.officer.call(listAppeals, { params: { seasonId: season.seasonId } })
+    expect(
+      seen.map(({ criterion, claimed: was, lowered: now, due, may }) => ({ criterion, was, now, due, may })),
+    ).toEqual([
+      { criterion: 'A.2', was: '2', now: '0', due: '2018-11-06', may: ['appeal.draft'] },
+      { criterion: 'B', was: '8', now: '4', due: '2018-11-06', may: ['appeal.draft'] },
+    ])
+  })
+
+  test('is nothing to a rival', async ({ world }) => {
+    const season = await verified(world)
+    const { lowered: seen, items } = await season.other.call(listAppeals, { params: { seasonId: season.seasonId } })
+    expect([seen, items]).toEqual([[], []])
+    await expect(season.other.call(listSheetAppeals, { params: { sheetId: season.sheetId } })).rejects.toMatchObject(
+      refusal('object.missing'),
+    )
+  })
+})
+
+describe('an appeal', () => {
+  test('is written by an officer, sent by the head, answered in words, and stays with every step', async ({
+    world,
+  }) => {
+    const season = await verified(world)
+    const { officer, head, minister, seasonId, unitId } = season
+    const draft = await drafts(officer, season)
+    expect(draft.may).toEqual(['appeal.draft'])
+    const body = { explanation: 'Áp dụng ở mọi phòng của tỉnh.' }
+    const better = await officer.call(
+      changeAppeal,
+      { params: { appealId: draft.id }, body },
+      { version: draft.version },
+    )
+    const paper = await bring(officer, unitId, aPaper('Quyết định công nhận'))
+    const evidence = { evidenceId: paper.id, page: 'trang 2' }
+    const withPaper = await officer.call(attachPaper, { params: { appealId: draft.id }, body: evidence })
+    // Whoever read it before the paper came sends it no more.
+    await expect(sends(head, better)).rejects.toMatchObject(refusal('version.stale'))
+    await expect(sends(officer, withPaper)).rejects.toMatchObject(refusal('policy.role'))
+    const sent = await sends(head, withPaper)
+    expect([sent.state, sent.sent !== null]).toEqual(['sent', true])
+    await expect(
+      officer.call(changeAppeal, { params: { appealId: draft.id }, body }, { version: sent.version }),
+    ).rejects.toMatchObject(refusal('appeal.sent'))
+    const { items } = await minister.call(listWork, {})
+    expect(items.map(({ code }) => code)).toContain('work.appeal-to-answer')
+    const read = await minister.call(getAppeal, { params: { appealId: draft.id } })
+    expect(read.papers.map(({ evidence: one, page }) => [one.title, page])).toEqual([[paper.title, 'trang 2']])
+    await keeps(minister, sent)
+    world.clock.set('2019-03-01T08:00:00+07:00')
+    const later = await world.aPerson({ unit: unitId, role: 'officer' })
+    const told = await later.call(getAppeal, { params: { appealId: draft.id } })
+    expect([told.state, told.explanation, told.answered?.reply]).toEqual([
+      'kept',
+      'Áp dụng ở mọi phòng của tỉnh.',
+      'Chưa có quyết định công nhận cấp tỉnh.',
+    ])
+    expect((await later.call(listAppeals, { params: { seasonId } })).items.map(({ id }) => id)).toEqual([draft.id])
+  })
+
+  test('is one at a time, and is asked only where something came down', async ({ world }) => {
+    const season = await verified(world)
+    await drafts(season.officer, season)
+    await expect(drafts(season.head, season)).rejects.toMatchObject(refusal('appeal.already'))
+    await expect(drafts(season.head, season, 'A.1')).rejects.toMatchObject(refusal('appeal.nothing-lowered'))
+  })
+
+  test('goes out to the last second of its last day by the server’s clock, and not after', async ({ world }) => {
+    const season = await verified(world)
+    const [one, two] = [await drafts(season.officer, season), await drafts(season.officer, season, 'A.2')]
+    world.clock.set('2018-11-06T23:59:59+07:00')
+    const head = await world.aPerson({ unit: season.unitId, role: 'head' })
+    expect((await sends(head, one)).state).toBe('sent')
+    world.clock.set('2018-11-07T00:00:00+07:00')
+    await expect(sends(head, two)).rejects.toMatchObject(refusal('appeal.late'))
+  })
+
+  test('asks who one is again before it goes out, and says something', async ({ world }) => {
+    const season = await verified(world)
+    const draft = await drafts(season.officer, season)
+    const empty = await season.officer.call(
+      changeAppeal,
+      { params: { appealId: draft.id }, body: { explanation: '' } },
+      { version: draft.version },
+    )
+    await expect(sends(season.head, empty)).rejects.toMatchObject(refusal('appeal.empty'))
+    const forgetful = await world.aPerson({ unit: season.unitId, role: 'head', steppedUp: false })
+    await expect(sends(forgetful, empty)).rejects.toMatchObject(refusal('session.step-up-needed'))
+  })
+
+  test('is withdrawn until it is answered, and may then be made again', async ({ world }) => {
+    const season = await verified(world)
+    const sent = await sends(season.head, await drafts(season.officer, season))
+    const withdrawal = { params: { appealId: sent.id }, body: { reason: 'Gửi nhầm' } }
+    const gone = await season.head.call(withdrawAppeal, withdrawal, { version: sent.version })
+    expect([gone.state, gone.withdrawn?.reason]).toEqual(['withdrawn', 'Gửi nhầm'])
+    await expect(keeps(season.minister, gone)).rejects.toMatchObject(refusal('appeal.withdrawn'))
+    const again = await sends(season.head, await drafts(season.officer, season))
+    const answered = await keeps(season.minister, again)
+    await expect(
+      season.head.call(
+        withdrawAppeal,
+        { params: { appealId: again.id }, body: { reason: null } },
+        { version: answered.version },
+      ),
+    ).rejects.toMatchObject(refusal('appeal.answered'))
+  })
+
+  test('that was not sent is thrown away by whoever wrote it', async ({ world }) => {
+    const season = await verified(world)
+    const draft = await drafts(season.officer, season)
+    await expect(season.minister.call(getAppeal, { params: { appealId: draft.id } })).rejects.toMatchObject(
+      refusal('object.missing'),
+    )
+    await season.officer.call(discardAppeal, { params: { appealId: draft.id } }, { version: draft.version })
+    expect((await season.officer.call(listAppeals, { params: { seasonId: season.seasonId } })).items).toEqual([])
+  })
+})
+
+describe('an answer', () => {
+  test('comes from nobody who lowered it, nor from the unit itself', async ({ world }) => {
+    const season = await verified(world)
+    const sent = await sends(season.head, await drafts(season.officer, season))
+    await expect(keeps(season.lead, sent)).rejects.toMatchObject(refusal('appeal.lowered-it'))
+    const seen = await season.lead.call(getAppeal, { params: { appealId: sent.id } })
+    expect([seen.may, seen.whyNotAnswer]).toEqual([[], 'appeal.lowered-it'])
+    await expect(keeps(season.other, sent)).rejects.toMatchObject(refusal('policy.role'))
+    const both = await world.aPerson({
+      ...{ unit: season.region.organiser, role: 'ministry_officer' },
+      also: [{ role: 'officer', unit: season.unitId }],
+    })
+    await expect(keeps(both, sent)).rejects.toMatchObject(refusal('appeal.own'))
+  })
+
+  test('that changes something is a cell of the final layer, with the reply and a paper behind it', async ({
+    world,
+  }) => {
+    const season = await verified(world)
+    const { minister, region } = season
+    const sent = await sends(season.head, await drafts(season.officer, season))
+    const paper = await bring(minister, region.organiser, aPaper('Biên bản xem xét'))
+    const gives = (value: string, code = 'B', evidenceId = paper.id) =>
+      minister.call(
+        answerAppeal,
+        {
+          params: { appealId: sent.id },
+          body: {
+            outcome: 'changed',
+            reply: 'Đã có quyết định.',
+            change: { kind: 'mark', code, value, evidenceId, page: null },
+          },
+        },
+        { version: sent.version },
+      )
+    await expect(gives('9')).rejects.toMatchObject(refusal('appeal.out-of-range'))
+    await expect(gives('7.3')).rejects.toMatchObject(refusal('appeal.off-step'))
+    await expect(gives('4.0')).rejects.toMatchObject(refusal('appeal.same-value'))
+    await expect(gives('7', 'A.2')).rejects.toMatchObject(refusal('appeal.not-of-criterion'))
+    const answered = await gives('7.0')
+    expect([answered.state, answered.change]).toEqual([
+      'changed',
+      { kind: 'mark', code: 'B', value: '7', name: 'Sáng kiến' },
+    ])
+    const cells = await world.db.selectFrom('layer_cell').select(['kind', 'code', 'value', 'reason']).execute()
+    expect(cells).toEqual([{ kind: 'mark', code: 'B', value: '7', reason: 'Đã có quyết định.' }])
+    const told = await season.officer.call(getAppeal, { params: { appealId: sent.id } })
+    expect(told.answered?.outcome).toBe('changed')
+  })
+})
+
+test('a list of one and of three costs the same number of queries', async ({ world }) => {
+  const season = await verified(world)
+  const list = () => season.minister.call(listAppeals, { params: { seasonId: season.seasonId } })
+  await sends(season.head, await drafts(season.officer, season))
+  await list()
+  const one = (await world.queries(list)).length
+  await sends(season.head, await drafts(season.officer, season, 'A.2'))
+  expect((await world.queries(list)).length).toBe(one)
+})

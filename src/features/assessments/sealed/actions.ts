@@ -1,0 +1,46 @@
+/** Sheets with their card and every sealed form that whoever asks may read; as many queries for thirty as for one. */
+import { type CardInForce, issuedCards } from '#features/scorecards/standing/actions.ts'
+import type { Context } from '#platform/context.ts'
+import { layerOf } from '../rules.ts'
+import { readForm, type SealedForm } from '../sealing/rules.ts'
+import { mayRead, standingOf } from './rules.ts'
+import * as store from './store.ts'
+
+export type ReadForm = Omit<store.FormRow, 'content'> & { form: SealedForm }
+export type ReadSheet = {
+  sheet: store.SheetRow
+  card: CardInForce
+  /** By the season's settings, the lowest first. */
+  layers: readonly store.LayerRow[]
+  /** All rounds, and those that stand. */
+  rounds: readonly ReadForm[]
+  forms: readonly ReadForm[]
+}
+
+/** Forms that cannot be read are none: what the database took in was checked by its digest, not by its shape. */
+function readOf({ content, ...row }: store.FormRow): ReadForm[] {
+  const form = readForm(content)
+  return form ? [{ ...row, form }] : []
+}
+
+export async function readSheets(context: Context, sheets: readonly store.SheetRow[]): Promise<ReadSheet[]> {
+  const { db, actor } = context
+  const layers = await store.layersOf(db, [...new Set(sheets.map(({ seasonId }) => seasonId))])
+  const rows = await store.formsOf(
+    db,
+    sheets.map(({ id }) => id),
+  )
+  const byId = Map.groupBy(rows, ({ sheetId }) => sheetId)
+  const cards = await issuedCards(
+    context,
+    sheets.map(({ scorecardId }) => scorecardId),
+  )
+  return sheets.flatMap((sheet) => {
+    const card = cards.get(sheet.scorecardId)
+    const own = layers.filter(({ seasonId, block }) => seasonId === sheet.seasonId && block === sheet.block)
+    const isRead = ({ kind, authorId }: store.FormRow) =>
+      mayRead(actor, sheet, { authorId, layer: own.find((layer) => layer.kind === layerOf(kind)) })
+    const rounds = (byId.get(sheet.id) ?? []).filter(isRead).flatMap(readOf)
+    return card ? [{ sheet, card, layers: own, rounds, forms: standingOf(rounds) }] : []
+  })
+}

@@ -1,0 +1,36 @@
+/** Who may read which sealed form, as row-level security knows it too; and which forms of a sheet stand. */
+import type { FormKind } from '../rules.ts'
+
+type Reader = {
+  units: readonly string[]
+  seasons: readonly string[]
+  led: readonly string[]
+  organised: readonly string[]
+}
+type Sheet = { regionId: string; seasonId: string; unitId: string }
+type Told = { seen: string; isTold: boolean }
+
+/** For the season's sake: the body that organises; whoever leads, of other units than their own alone. */
+export const oversees = ({ units, led, organised }: Reader, { regionId, seasonId, unitId }: Sheet): boolean =>
+  organised.includes(regionId) || (led.includes(seasonId) && !units.includes(unitId))
+
+/** `layer` is that of the season's settings; nothing is told of one that is not in use. */
+export function mayRead(
+  reader: Reader,
+  sheet: Sheet,
+  { authorId, layer }: { authorId: string; layer: Told | undefined },
+): boolean {
+  if (reader.units.includes(authorId) || oversees(reader, sheet)) return true
+  if (layer === undefined || !layer.isTold) return false
+  return reader.units.includes(sheet.unitId) || (layer.seen === 'block' && reader.seasons.includes(sheet.seasonId))
+}
+
+/** Of each layer and author the last round: it stands though it came back, until the next. */
+export function standingOf<F extends { kind: FormKind; authorId: string; round: number }>(forms: readonly F[]): F[] {
+  const last = new Map<string, F>()
+  for (const form of forms) {
+    const key = `${form.kind} ${form.authorId}`
+    if ((last.get(key)?.round ?? 0) < form.round) last.set(key, form)
+  }
+  return [...last.values()]
+}
