@@ -11,6 +11,7 @@ import * as approvals from '#features/approvals/routes.ts'
 import * as appeals from '#features/assessments/appeals/routes.ts'
 import { sheetUses } from '#features/assessments/evidence/actions.ts'
 import * as assessments from '#features/assessments/routes.ts'
+import * as sendings from '#features/assessments/sending/routes.ts'
 import { appealParts, appealUses } from '#features/assessments/waiting/actions.ts'
 import * as awards from '#features/awards/routes.ts'
 import { type ConferenceParts, seasonParts as conferenceParts } from '#features/conferences/actions.ts'
@@ -121,7 +122,7 @@ export const unitParts: UnitParts = {
   duties: [roleDuties, postDuties, signatureDuties, registrationDuties, figureDuties],
 }
 
-const features = [log, accounts, texts, movements, pilots, registrations, appeals, search]
+const features = [log, accounts, texts, movements, pilots, registrations, appeals, search, sendings]
 
 /** One table for everything; no two features may claim an action. */
 export const policy: Policy = Object.fromEntries(

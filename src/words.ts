@@ -8,6 +8,7 @@ import { words as approvals } from '#features/approvals/words.ts'
 import { words as appeals } from '#features/assessments/appeals/words.ts'
 import { words as sheetCells } from '#features/assessments/cells/words.ts'
 import { words as sheetQuestions } from '#features/assessments/questions/words.ts'
+import { words as sendings } from '#features/assessments/sending/words.ts'
 import { words as assessmentSettings } from '#features/assessments/settings/words.ts'
 import { words as sheets } from '#features/assessments/sheets/words.ts'
 import { words as awards } from '#features/awards/words.ts'
@@ -149,6 +150,7 @@ export const allWords: readonly Words[] = [
   sharpening,
   scorecards,
   cardLife,
+  sendings,
   cardForms,
   cardDifferences,
   cardFormScreens,

@@ -30,6 +30,7 @@ const historyKinds: [string, string][] = [
   ['evidence', 'evidenceId'],
   ['sheet', 'sheetId'],
   ['sheet_layer', 'layerId'],
+  ['layer_sending', 'sendingId'],
   ['figure_report', 'reportId'],
   ['figure_round', 'roundId'],
   ['registration_list', 'seasonId'],
@@ -133,7 +134,7 @@ export function unknownTo({ roles, standings, out }: Person, { hold, open }: Sta
   // What a unit's own plan says while it is a draft: `own…`.
   const isFor = (what: string) => (what.startsWith('own') ? isOwn : isIn)
   const leaked = whats.filter((what) => !isFor(what) && !open.has(what) && !(isAdmin && what === 'head'))
-  const drafts = [ids.formId, ids.reportId, ids.importId, ids.layerId, ids.appealId].filter(
+  const drafts = [ids.formId, ids.reportId, ids.importId, ids.appealId].filter(
     (id) => id !== undefined && text.includes(id),
   )
   const draft = drafts.length > 0 && !isOwn ? ['a draft'] : []
@@ -172,6 +173,9 @@ export function expected({ action, method, path }: Endpoint, person: Person, { h
       path,
     )
   if (isDraft && !belongs) return 'refused'
+  // A form that was sent is read by its unit and by those who lead; that it was sent is the season's to know.
+  if (path === '/layer-sendings/{sendingId}/form')
+    return belongs || may(policy, person, 'sending.receive', place) ? 'answered' : 'refused'
   // A paper that serves nothing that was sent is its unit's alone.
   if (action === 'evidence.read' && !belongs) return 'refused'
   return may(policy, person, action, target) ? 'answered' : 'refused'

@@ -1,5 +1,5 @@
 /** What came of a request that may be refused; whatever else goes wrong is the test's failure. */
-import { Refused } from '#kit/refusal.ts'
+import { type Refusal, Refused } from '#kit/refusal.ts'
 
 /** The code of the refusal; `done` where there was none. */
 export async function codeOf(work: Promise<unknown>): Promise<string> {
@@ -10,4 +10,15 @@ export async function codeOf(work: Promise<unknown>): Promise<string> {
     if (error instanceof Refused) return error.refusal.code
     throw error
   }
+}
+
+/** The refusal itself, with its figures and its issues. */
+export async function refusal(work: Promise<unknown>): Promise<Refusal> {
+  try {
+    await work
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal
+    throw error
+  }
+  throw new Error('was not refused')
 }

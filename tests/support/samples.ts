@@ -22,7 +22,7 @@ export type JsonSchema = {
 function sampleText({ format, pattern = '' }: JsonSchema, name: string, ids: Ids): string {
   if (format === 'uuid') return ids[name] ?? ids[name.replace(/s$/, '')] ?? ids.seasonId ?? ''
   if (format === 'date') return '2018-03-02'
-  if (pattern.includes('{64}')) return 'a'.repeat(64)
+  if (pattern.includes('{64}')) return `${pattern.includes('sha256:') ? 'sha256:' : ''}${'a'.repeat(64)}`
   if (pattern.includes('\\d')) return '1'
   return name === 'block' ? 'justice_department' : 'abc'
 }

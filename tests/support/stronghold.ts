@@ -4,6 +4,7 @@ import { makeKey, makeUnitKey } from '#features/accounts/keys/contract.ts'
 import { askRecovery } from '#features/accounts/recoveries/contract.ts'
 import { nameSubstitute } from '#features/accounts/substitutes/contract.ts'
 import { attachPaper } from '#features/assessments/evidence/contract.ts'
+import { returnSending } from '#features/assessments/sending/contract.ts'
 import { addConclusion } from '#features/conferences/conclusions/contract.ts'
 import { describeEvidence } from '#features/evidence/contract.ts'
 import { addCheck } from '#features/figures/checks/contract.ts'
@@ -42,7 +43,8 @@ import { adopted, signs } from './pacts.ts'
 import { aDraft as aForm, flagUntil2023, openRegistrations } from './registrations.ts'
 import type { Ids } from './samples.ts'
 import { aLeader, aSeason } from './seasons.ts'
-import { aLayer, assesses, opens, sheetSettings, writes } from './sheets.ts'
+import { submits } from './sendings.ts'
+import { aLayer, assesses, opens, readsSheet, sheetSettings, writes } from './sheets.ts'
 import { anIssuedCard, shareOnly, tries } from './trials.ts'
 import type { Caller, World } from './world.ts'
 
@@ -260,10 +262,18 @@ async function theSheet(
     block,
   )
   const { sheetId, layerId } = await opens(head, seasonId, unitId)
-  await writes(head, layerId, [{ kind: 'explanation', code: 'A.1', value: secret(mark, 'ownexplanation') }])
+  // What was sent and came back is read by those who lead; what is written since is the unit's own.
+  await writes(head, layerId, [{ kind: 'explanation', code: 'A.1', value: secret(mark, 'form') }])
+  const { sending } = await submits(head, layerId)
+  const back = { criteria: [{ criterion: 'A.1', reason: secret(mark, 'back') }], until: '2018-12-31' }
+  await minister.call(returnSending, { params: { sendingId: sending.id }, body: back }, { version: sending.version })
+  const [written] = (await readsSheet(head, sheetId)).mine.flatMap(({ cells }) => cells)
+  await writes(head, layerId, [
+    { kind: 'explanation', code: 'A.1', value: secret(mark, 'ownexplanation'), expected: written?.id ?? null },
+  ])
   const body = { criterion: 'A.1', evidenceId, page: secret(mark, 'page') }
   await head.call(attachPaper, { params: { layerId }, body })
-  return { sheetId, layerId, block, cellKind: 'explanation', criterion: 'A.1' }
+  return { sheetId, layerId, sendingId: sending.id, block, cellKind: 'explanation', criterion: 'A.1' }
 }
 
 /** A review that was not published, with a secret wherever somebody may write. */

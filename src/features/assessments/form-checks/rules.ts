@@ -1,0 +1,153 @@
+/** What a form lacks before it may be sent: each fault names the criteria it is about. Pure; the same for every layer. */
+import { tableOf } from '#features/scorecards/trial-inputs/rules.ts'
+import type { Card, Leaf } from '#scoring/card.ts'
+import { engineOf } from '#scoring/engine.ts'
+import { readFigure, readMark } from '#scoring/figure-reading.ts'
+import { changedThoughClosed, leavesWith, openedBy, type Returned } from '../reopening/rules.ts'
+import type { FormCell, SealedForm } from '../sealing/rules.ts'
+import type { Writer } from '../settings/rules.ts'
+import { figureHeld, formsUpTo, inputsAt, leavesOf, marksHeld, type Standing } from '../stacking/rules.ts'
+
+/** The paper that a whole layer stands on, where it is one: attached to no criterion. */
+export const wholeForm = '*'
+
+export type Lack = { code: string; criteria: string[] }
+
+export type Ground = {
+  card: Card
+  unit: { id: string; code: string; name: string }
+  by: Writer
+  /** The forms that stand below this layer. */
+  below: readonly Standing[]
+  /** The form of the round before, where it came back, and why. */
+  returned: { form: SealedForm; returns: readonly Returned[] } | null
+}
+
+const lack = (code: string, criteria: readonly string[]): Lack[] =>
+  criteria.length === 0 ? [] : [{ code, criteria: [...new Set(criteria)] }]
+
+/** Everything a form lacks, the faults that make others meaningless first and alone. */
+export function lacksOf(form: SealedForm, ground: Ground): Lack[] {
+  const unfit = [...unknownCodes(form, ground.card), ...unfitValues(form, ground.card)]
+  if (unfit.length > 0) return unfit
+  const own = form.layer === 'self' ? lacksOfOwn(form, ground) : lacksOfCorrection(form, ground)
+  return [...own, ...closedOf(form, ground)]
+}
+
+const leafOf = (card: Card, code: string): Leaf | undefined =>
+  leavesOf(card.criteria).find((leaf) => leaf.code === code)
+
+function isKnown(card: Card, { kind, code }: FormCell): boolean {
+  if (kind === 'figure') return card.indicators.some((one) => one.code === code)
+  const leaf = leafOf(card, code)
+  return leaf !== undefined && (kind !== 'mark' || leaf.rule.kind === 'judged')
+}
+
+/** What the card asks for in no place: it was written for another version. */
+function unknownCodes({ cells, evidence }: SealedForm, card: Card): Lack[] {
+  const foreign = cells.filter((cell) => !isKnown(card, cell)).map(({ code }) => code)
+  const papers = evidence.map(({ criterion }) => criterion).filter((code) => code !== wholeForm && !leafOf(card, code))
+  return lack('form.foreign', [...foreign, ...papers])
+}
+
+/** Options that a choice may be, where a criterion of the card lists them. */
+function optionsOf(card: Card, indicator: string): ReadonlySet<string> | undefined {
+  const rule = leavesOf(card.criteria).find(
+    ({ measure, rule: one }) => one.kind === 'choice' && measure && 'value' in measure && measure.value === indicator,
+  )?.rule
+  return rule?.kind === 'choice' ? new Set(rule.options.map(({ code }) => code)) : undefined
+}
+
+function unfitValues({ cells }: SealedForm, card: Card): Lack[] {
+  const isFit = ({ kind, code, value }: FormCell): boolean => {
+    if (kind === 'explanation' || kind === 'opinion') return true
+    if (kind === 'mark') {
+      const rule = leafOf(card, code)?.rule
+      return rule?.kind === 'judged' && 'mark' in readMark(rule, value)
+    }
+    const type = card.indicators.find((one) => one.code === code)?.type
+    return type !== undefined && 'figure' in readFigure(type, value, optionsOf(card, code))
+  }
+  const unfit = cells.filter((cell) => !isFit(cell))
+  return [
+    ...lack(
+      'form.mark-unfit',
+      unfit.filter(({ kind }) => kind === 'mark').map(({ code }) => code),
+    ),
+    ...lack(
+      'form.figure-unfit',
+      unfit.filter(({ kind }) => kind === 'figure').map(({ code }) => code),
+    ),
+  ]
+}
+
+/** A leaf that is not shown is explained; zero is a score, nothing is not. */
+function lacksOfOwn(form: SealedForm, { card, unit }: Ground): Lack[] {
+  const taken = new Set(form.taken.map(({ indicator }) => indicator))
+  const typedOver = form.cells.filter(({ kind, code }) => kind === 'figure' && taken.has(code)).map(({ code }) => code)
+  if (typedOver.length > 0) return lack('form.over-accepted', typedOver)
+  const inputs = inputsAt(card, [{ ...unit, hold: null, forms: [{ digest: '', form }] }], 'self')
+  const leaves = engineOf(card).explain(tableOf(card, inputs), unit.code)?.leaves ?? []
+  const explained = new Set(form.cells.filter(({ kind }) => kind === 'explanation').map(({ code }) => code))
+  const shown = new Set(form.evidence.map(({ criterion }) => criterion))
+  const open = leaves.filter(({ code }) => !explained.has(code))
+  const missing = open.filter(({ status }) => status === 'missing').map(({ code }) => code)
+  const bare = open.filter(
+    ({ code, status }) => status === 'scored' && leafOf(card, code)?.evidence === 'required' && !shown.has(code),
+  )
+  return [
+    ...lack('form.leaf-missing', missing),
+    ...lack(
+      'form.evidence-missing',
+      bare.map(({ code }) => code),
+    ),
+  ]
+}
+
+/** What stood below, in the words of the form. */
+function heldBelow({ card, below }: Ground, form: SealedForm, { kind, code }: FormCell): string | undefined {
+  const forms = formsUpTo(below, form.layer === 'check' ? 'confirmation' : form.layer)
+  if (kind === 'figure') return figureHeld(forms, code)?.value
+  const rule = leafOf(card, code)?.rule
+  return rule?.kind === 'judged' ? marksHeld(forms, { code, rule })[0]?.value : undefined
+}
+
+/** A check agrees or says what it found; what is decided above needs a paper too. */
+const needsPaper = ({ by }: Ground): boolean => by === 'parent' || by === 'organiser' || by === 'leaders'
+
+function lacksOfCorrection(form: SealedForm, ground: Ground): Lack[] {
+  const changes = form.cells.filter(
+    (cell) => (cell.kind === 'figure' || cell.kind === 'mark') && heldBelow(ground, form, cell) !== cell.value,
+  )
+  const shown = new Set(form.evidence.map(({ criterion }) => criterion))
+  const places = ({ kind, code }: FormCell) =>
+    kind === 'figure' ? leavesWith(ground.card, code).map((leaf) => leaf.code) : [code]
+  const isShown = (cell: FormCell) => shown.has(wholeForm) || places(cell).some((code) => shown.has(code))
+  const bare = needsPaper(ground) ? changes.filter((cell) => !isShown(cell)) : []
+  return [
+    ...lack(
+      'form.reason-missing',
+      changes.filter(({ reason }) => !reason?.trim()).map(({ code }) => code),
+    ),
+    ...lack(
+      'form.paper-missing',
+      bare.map(({ code }) => code),
+    ),
+    ...(ground.by === 'paper' ? lacksOfPaper(form) : []),
+  ]
+}
+
+/** A confirmation from outside is a document: its number, day and body, and what it looks like. */
+function lacksOfPaper({ paper, evidence }: SealedForm): Lack[] {
+  const isNamed = paper !== null && [paper.number, paper.date, paper.body].every((part) => part !== null && part !== '')
+  const isScanned = evidence.some(({ criterion, file }) => criterion === wholeForm && file !== null)
+  return [
+    ...(isNamed ? [] : [{ code: 'form.outer-paper', criteria: [] }]),
+    ...(isScanned ? [] : [{ code: 'form.scan-missing', criteria: [] }]),
+  ]
+}
+
+function closedOf(form: SealedForm, { card, returned }: Ground): Lack[] {
+  if (!returned) return []
+  return lack('form.closed', changedThoughClosed(openedBy(card, returned.returns), returned.form, form))
+}

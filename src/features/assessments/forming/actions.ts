@@ -1,0 +1,166 @@
+/** The form that a layer would be sealed as now: its cells and papers, the accepted figures it stands on, the card. */
+import { acceptedFigures } from '#features/figures/accepted/actions.ts'
+import { cardInForce, issuedCard } from '#features/scorecards/standing/actions.ts'
+import { inputsOf } from '#features/scorecards/trial-inputs/rules.ts'
+import { seasonFacts } from '#features/seasons/actions.ts'
+import { formatDay } from '#kit/days.ts'
+import { canonical, digestOf } from '#kit/digest.ts'
+import type { Refusal } from '#kit/refusal.ts'
+import type { Context } from '#platform/context.ts'
+import type { Card } from '#scoring/card.ts'
+import type { Ground } from '../form-checks/rules.ts'
+import type { FormKind } from '../rules.ts'
+import { formText, readForm, type SealedForm, type TakenFigure } from '../sealing/rules.ts'
+import type { Come, Setting } from '../sending/rules.ts'
+import * as store from '../sending/store.ts'
+import type { Writer } from '../settings/rules.ts'
+import { leavesOf, type Standing } from '../stacking/rules.ts'
+
+type Layer = store.LayerRow
+type Sending = store.SendingRow
+
+/** The last round of each layer that came whole and was not taken back: what counts of it. */
+export function standingOf(sent: readonly Sending[]): Sending[] {
+  const rounds = sent.filter(({ contentAt, recalledAt }) => contentAt !== null && recalledAt === null)
+  return [...Map.groupBy(rounds, ({ layerId }) => layerId).values()].flatMap((of) => of.at(-1) ?? [])
+}
+
+/** The forms that stand on a sheet, as far as the reader is told them. */
+async function formsOn(context: Context, standing: readonly Sending[]): Promise<Standing[]> {
+  const texts = await store.contentsOf(
+    context.db,
+    standing.map(({ id }) => id),
+  )
+  return texts.flatMap(({ digest, content }) => {
+    const form = readForm(content)
+    return form ? [{ digest, form }] : []
+  })
+}
+
+/** What an accepted report tells of the unit, by the card's indicators, with the round that told it. */
+async function takenFor(context: Context, layer: Layer, card: Card): Promise<TakenFigure[]> {
+  const season = await seasonFacts(context, layer.seasonId)
+  const codes = new Set(card.indicators.map(({ code }) => code))
+  const accepted = await acceptedFigures(context, season, { block: layer.block, codes, roundId: null })
+  const place = accepted.units.findIndex(({ unitId }) => unitId === layer.unitId)
+  if (place < 0) return []
+  const units = accepted.units.map(({ unitId: id, unitName: name }) => ({ id, code: id, name }))
+  const { indicators, rounds } = inputsOf(card, units, accepted.indicators)
+  return indicators.flatMap(({ code, values, round }) => {
+    const [value, told] = [values[place] ?? null, round === null ? undefined : rounds[round]]
+    if (value === null || !told) return []
+    const { id, title, asOf, source } = told
+    return [{ indicator: code, value, round: { id, title, asOf, source } }]
+  })
+}
+
+/** A paper as a form names it: by its file, and in the words of its description. */
+function documentOf({
+  title,
+  number,
+  day,
+  body,
+}: {
+  title: string
+  number: string | null
+  day: string | null
+  body: string | null
+}) {
+  const known = [number, formatDay(day), body].filter((part): part is string => Boolean(part))
+  return known.length === 0 ? title : `${known.join(', ')}: ${title}`
+}
+
+export type Formed = {
+  layer: Layer
+  settings: readonly (Setting & { by: Writer })[]
+  card: Card
+  ground: Ground
+  come: Come
+  rounds: readonly Sending[]
+  form: SealedForm
+  text: string
+  digest: string
+  takenDigest: string
+  papers: readonly { criterion: string; evidenceId: string; page: string | null }[]
+  /** Codes that were written for another version of the card: they stay as they are and are not sent. */
+  left: readonly string[]
+}
+
+/** Everything that is asked of a layer before it is sent. Its author's people alone read it. */
+export async function formedOf(context: Context, layer: Layer): Promise<Formed> {
+  const { db } = context
+  const { content: card } = await issuedCard(context, layer.scorecardId)
+  const settings = await store.settingsOf(db, layer)
+  const sent = await store.sentOn(db, layer.sheetId)
+  const rounds = sent.filter(({ layerId }) => layerId === layer.id)
+  const others = standingOf(sent).filter(({ layerId }) => layerId !== layer.id)
+  const below = await formsOn(context, others)
+  const codes = new Set([...card.indicators, ...leavesOf(card.criteria)].map(({ code }) => code))
+  const isOfCard = ({ code }: { code: string }) => codes.has(code)
+  const cells = await store.cellsOf(db, layer.id)
+  const papers = await store.papersOf(db, layer.id)
+  const isPlaced = ({ criterion }: { criterion: string }) => criterion === '*' || codes.has(criterion)
+  const taken = layer.kind === 'self' ? await takenFor(context, layer, card) : []
+  const form: SealedForm = {
+    ...{ form: 1, season: layer.seasonId, sheet: layer.sheetId, unit: layer.unitCode, author: layer.authorCode },
+    ...{ layer: layer.kind, round: rounds.length + 1, card: layer.cardDigest, taken },
+    cells: cells.filter(isOfCard).map(({ kind, code, value, reason }) => ({ kind, code, value, reason })),
+    evidence: papers.filter(isPlaced).map(({ criterion, digest, page, ...described }) => ({
+      ...{ criterion, file: `sha256:${digest}`, page, document: documentOf(described) },
+    })),
+    paper: paperOf(layer),
+  }
+  const text = formText(form)
+  return {
+    ...{ layer, settings, card, rounds, form, text, digest: await digestOf(text) },
+    ground: await groundOf(context, layer, { card, settings, below, rounds }),
+    come: comeOf(others, layer),
+    takenDigest: await takenDigestOf(form),
+    papers: papers.filter(isPlaced),
+    left: [...cells.filter((cell) => !isOfCard(cell)).map(({ code }) => code)],
+  }
+}
+
+const paperOf = ({ kind, paperNumber: number, paperDate: date, paperBody: body }: Layer) =>
+  kind === 'self' || kind === 'check' || [number, date, body].every((part) => part === null)
+    ? null
+    : { number, date, body }
+
+/** The accepted figures of a form as one digest: what followed a receipt must stand on the figures of that moment. */
+export const takenDigestOf = ({ taken }: SealedForm): Promise<string> =>
+  digestOf(canonical([...taken].sort((a, b) => (a.indicator < b.indicator ? -1 : 1))))
+
+type Known = {
+  card: Card
+  settings: readonly (Setting & { by: Writer })[]
+  below: readonly Standing[]
+  rounds: readonly Sending[]
+}
+
+async function groundOf(context: Context, layer: Layer, { card, settings, below, rounds }: Known): Promise<Ground> {
+  const { unitId: id, unitCode: code, unitName: name } = layer
+  const by = settings.find((one) => one.kind === (layer.kind === 'check' ? 'cross' : layer.kind))?.by ?? 'unit'
+  // What was recalled or has lapsed opened nothing and closed nothing: the last return still says what is open.
+  const back = rounds.findLast(({ contentAt, recalledAt }) => contentAt !== null && recalledAt === null)
+  const [text] = back?.returnedAt ? await store.contentsOf(context.db, [back.id]) : []
+  const form = text && readForm(text.content)
+  const returns = back && form ? await store.returnsOf(context.db, [back.id]) : []
+  return { card, unit: { id, code, name }, by, below, returned: form ? { form, returns } : null }
+}
+
+function comeOf(others: readonly Sending[], { checkersPerUnit }: Layer): Come {
+  // A form that came back still stands, and is not yet an answer that the next layer may build on.
+  const here = others.filter(({ returnedAt }) => returnedAt === null)
+  const kinds = new Set<FormKind>(here.map(({ kind }) => kind))
+  const checks = here.filter(({ kind }) => kind === 'check').length
+  return { kinds, checks, checkersPerUnit: checkersPerUnit ?? 0 }
+}
+
+/** The unit's own form follows the card in force; the layers above follow the unit's. */
+export async function whyOtherCard(context: Context, { layer }: Pick<Formed, 'layer'>): Promise<Refusal | undefined> {
+  if (layer.kind !== 'self') return undefined
+  const card = await cardInForce(context, layer)
+  if (!card || card.id === layer.scorecardId) return undefined
+  const params = { title: card.content.title, number: card.number }
+  return { kind: 'conflict', code: 'sheet.card-corrected', params }
+}

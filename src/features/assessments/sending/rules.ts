@@ -1,0 +1,137 @@
+/** A layer on its way: when it may be sent, recalled, received and returned. Decision 061. */
+import { addDays, type Day, formatDay } from '#kit/days.ts'
+import type { Refusal } from '#kit/refusal.ts'
+import { layerTerms } from '../layer-names/rules.ts'
+import { type FormKind, type LayerKind, layerKinds, layerOf } from '../rules.ts'
+import type { SendingState } from '../sheets/rules.ts'
+
+/** How long the content may take to follow its digest. */
+export const hoursToFollow = 24
+
+export const dueFrom = (sent: Date): Date => new Date(sent.getTime() + hoursToFollow * 3_600_000)
+
+/** May the author write and send again? */
+export const isOpen = (state: SendingState | null): boolean =>
+  state === null || state === 'lapsed' || state === 'returned' || state === 'recalled'
+
+const conflict = (code: string, params?: Refusal['params']): Refusal => ({
+  kind: 'conflict',
+  code,
+  ...(params && { params }),
+})
+
+/** To the second in Vietnam: a clock that runs wrong is found by comparing. */
+export function serverTime(now: Date): string {
+  const clock = now.toLocaleTimeString('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' })
+  return `${clock} ${now.toLocaleDateString('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' })}`
+}
+
+export type Setting = {
+  kind: LayerKind
+  position: number
+  opens: Day | null
+  deadline: Day | null
+  graceDays: number
+}
+
+/** The last day on which it is taken, whole to its last second; a return may give more. */
+export function lastDayOf({ deadline, graceDays }: Setting, returnUntil: Day | null): Day | null {
+  if (deadline === null) return null
+  const last = addDays(deadline, graceDays)
+  return returnUntil !== null && returnUntil > last ? returnUntil : last
+}
+
+type Moment = { today: Day; now: Date }
+
+/** By the server's clock alone, which the refusal tells. */
+export function whyNotInTime(
+  setting: Setting | undefined,
+  returnUntil: Day | null,
+  { today, now }: Moment,
+): Refusal | undefined {
+  if (!setting) return conflict('layer.not-in-use')
+  const at = serverTime(now)
+  if (setting.opens !== null && today < setting.opens)
+    return conflict('layer.not-open', { opens: formatDay(setting.opens), at })
+  const last = lastDayOf(setting, returnUntil)
+  if (last === null || today <= last) return undefined
+  const { deadline, graceDays } = setting
+  return conflict('layer.late', { deadline: formatDay(deadline), grace: graceDays, last: formatDay(last), at })
+}
+
+/** What has come on a sheet: the kinds that stand sealed, and how many checks. */
+export type Come = { kinds: ReadonlySet<FormKind>; checks: number; checkersPerUnit: number }
+
+const isOver = (setting: Setting, today: Day): boolean => {
+  const last = lastDayOf(setting, null)
+  return last !== null && today > last
+}
+
+/** Checks come together by themselves where the meeting has nothing to settle and no day is set for it. */
+function isDone(setting: Setting, come: Come, today: Day): boolean {
+  if (come.kinds.has(setting.kind) || isOver(setting, today)) return true
+  return setting.kind === 'cross' && setting.deadline === null && come.checks >= come.checkersPerUnit
+}
+
+/**
+ * The unit's own form comes first; a layer waits for those below it until their days are over; what stands above closes
+ * what lies below.
+ */
+export function whyNotInOrder(
+  kind: FormKind,
+  settings: readonly Setting[],
+  come: Come,
+  { today, isReturned }: { today: Day; isReturned: boolean },
+): Refusal | undefined {
+  if (kind !== 'self' && !come.kinds.has('self')) return conflict('layer.before-self')
+  const own = layerKinds.indexOf(layerOf(kind))
+  const waiting = settings.find(
+    (one) => one.kind !== 'self' && layerKinds.indexOf(one.kind) < own && !isDone(one, come, today),
+  )
+  if (waiting) return conflict('layer.out-of-order', { layer: layerTerms[waiting.kind] })
+  // What came back was opened by whoever returned it, whatever stands above.
+  const above = isReturned ? undefined : aboveOf(kind, come.kinds)
+  return above && conflict('layer.passed', { layer: layerTerms[above] })
+}
+
+/** A layer that stands on this one. */
+export const aboveOf = (kind: FormKind, kinds: Iterable<FormKind>): FormKind | undefined =>
+  [...kinds].find((one) => layerKinds.indexOf(layerOf(one)) > layerKinds.indexOf(layerOf(kind)))
+
+export function whyNotSend(state: SendingState | null): Refusal | undefined {
+  if (isOpen(state)) return undefined
+  return conflict(state === 'awaiting' ? 'sending.awaiting' : 'sending.sealed')
+}
+
+/** Until it was received, or somebody has built on it: after that only a return opens it. */
+export function whyNotRecall(state: SendingState, above: FormKind | undefined): Refusal | undefined {
+  if (state === 'sent' || state === 'awaiting')
+    return above && conflict('sending.stood-on', { layer: layerTerms[above] })
+  return conflict(state === 'received' ? 'sending.received-already' : 'sending.not-there')
+}
+
+export const whyNotReceive = (state: SendingState): Refusal | undefined =>
+  state === 'sent' ? undefined : conflict(notHere(state))
+
+/** What cannot be received or returned, said by what became of it. */
+function notHere(state: SendingState): string {
+  if (state === 'received') return 'sending.received-already'
+  if (state === 'awaiting') return 'sending.no-content'
+  return state === 'returned' ? 'sending.returned-already' : 'sending.not-there'
+}
+
+export type Return = { criteria: readonly { criterion: string; reason: string }[]; until: Day }
+
+type Returning = { leaves: readonly string[]; returnsUsed: number; mostRounds: number | null; today: Day }
+
+/** Criterion by criterion, never the whole; not more often than the season's settings allow. */
+export function whyNotReturn(state: SendingState, { criteria, until }: Return, ground: Returning): Refusal | undefined {
+  if (state !== 'sent' && state !== 'received') return conflict(notHere(state))
+  const { leaves, returnsUsed, mostRounds, today } = ground
+  if (mostRounds !== null && returnsUsed >= mostRounds) return conflict('sending.rounds-used', { most: mostRounds })
+  const codes = criteria.map(({ criterion }) => criterion)
+  const foreign = codes.find((code) => !leaves.includes(code))
+  if (foreign !== undefined) return conflict('sending.no-such-criterion', { criterion: foreign })
+  if (new Set(codes).size < codes.length) return conflict('sending.criterion-twice')
+  return until < today ? conflict('sending.until-past', { until: formatDay(until) }) : undefined
+}
