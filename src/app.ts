@@ -10,6 +10,9 @@ import type { Approvals } from '#features/approvals/actions.ts'
 import * as approvals from '#features/approvals/routes.ts'
 import * as appeals from '#features/assessments/appeals/routes.ts'
 import { sheetUses } from '#features/assessments/evidence/actions.ts'
+import type { ResultParts } from '#features/assessments/making/actions.ts'
+import { seasonParts as resultSeasonParts } from '#features/assessments/results/actions.ts'
+import * as results from '#features/assessments/results/routes.ts'
 import * as assessments from '#features/assessments/routes.ts'
 import * as sendings from '#features/assessments/sending/routes.ts'
 import { appealParts, appealUses } from '#features/assessments/waiting/actions.ts'
@@ -61,6 +64,9 @@ import { say } from './words.ts'
 
 const speak: Say = ({ code, params }, language) => say(code, params, language)
 
+/** What stands in the way of a final result, said by those who know; and what its archive keeps of them. */
+const resultParts: ResultParts = { guards: [], appeals: [] }
+
 /** The deeds that ask for two people, and who answers for a season. */
 export const twoPeople: Approvals = {
   deeds: [
@@ -70,6 +76,7 @@ export const twoPeople: Approvals = {
     ...pacts.deeds,
     ...scorecards.deeds,
     ...assessments.deeds,
+    ...results.deeds(resultParts),
   ],
   leadersOf,
 }
@@ -98,6 +105,7 @@ const given: readonly Partial<SeasonParts>[] = [
   scorecardParts,
   proposalParts,
   appealParts,
+  resultSeasonParts,
 ]
 export const parts = given.reduce<SeasonParts>(
   (all, own) => ({
@@ -139,6 +147,7 @@ export const policy: Policy = Object.fromEntries(
     figures,
     scorecards,
     assessments,
+    results,
     portal,
   ].flatMap((feature) => Object.entries<Policy[string]>(feature.policy)),
 )
@@ -158,6 +167,7 @@ export const routes: readonly Route[] = [
   ...figures.routes(speak),
   ...scorecards.routes(twoPeople),
   ...assessments.routes(twoPeople, speak),
+  ...results.routes(twoPeople, resultParts),
   ...portal.routes(parts),
 ]
 

@@ -112,6 +112,9 @@ const pages = [
   page('/mua/$seasonId/kien-nghi', () =>
     import('#features/assessments/web/appeals/AppealsScreen.tsx').then((m) => m.AppealsScreen),
   ),
+  page('/mua/$seasonId/ket-qua', () =>
+    import('#features/assessments/web/results/ResultsScreen.tsx').then((m) => m.ResultsScreen),
+  ),
   page('/bang-diem/$scorecardId/thu', () =>
     import('#features/scorecards/web/what-if/WhatIfScreen.tsx').then((m) => m.WhatIfScreen),
   ),
@@ -255,6 +258,7 @@ const Tools = ({ nav }: { nav: readonly NavGroup[] }) => (
 async function allHelp(): Promise<Help> {
   const parts = await Promise.all([
     import('#features/accounts/web/help.ts'),
+    import('#features/assessments/web/help.ts'),
     import('#features/awards/web/help.ts'),
     import('#features/conferences/web/help.ts'),
     import('#features/evidence/web/help.ts'),

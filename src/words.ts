@@ -6,8 +6,11 @@ import { words as slips } from '#features/accounts/invitations/words.ts'
 import { words as accounts } from '#features/accounts/words.ts'
 import { words as approvals } from '#features/approvals/words.ts'
 import { words as appeals } from '#features/assessments/appeals/words.ts'
+import { words as archives } from '#features/assessments/archives/words.ts'
 import { words as sheetCells } from '#features/assessments/cells/words.ts'
+import { words as holds } from '#features/assessments/holds/words.ts'
 import { words as sheetQuestions } from '#features/assessments/questions/words.ts'
+import { words as results } from '#features/assessments/results/words.ts'
 import { words as sendings } from '#features/assessments/sending/words.ts'
 import { words as assessmentSettings } from '#features/assessments/settings/words.ts'
 import { words as sheets } from '#features/assessments/sheets/words.ts'
@@ -147,6 +150,9 @@ export const allWords: readonly Words[] = [
   cardPlaces,
   trials,
   trialFiles,
+  archives,
+  holds,
+  results,
   sharpening,
   scorecards,
   cardLife,

@@ -31,7 +31,7 @@ const whyUnread: Record<string, string> = {
 }
 
 /** No more than the limit is ever held, also of what tells no size: a pipe, a device without end. */
-async function bytesOf(file: string, limit: number): Promise<Read<Uint8Array>> {
+export async function bytesOf(file: string, limit: number): Promise<Read<Uint8Array>> {
   let handle: FileHandle | undefined
   const tooLarge = (size: number) => wrong(file, 'score.too-large', { size: Math.ceil(size / megabyte), limit })
   try {
@@ -56,7 +56,7 @@ async function bytesOf(file: string, limit: number): Promise<Read<Uint8Array>> {
 }
 
 /** UTF-8, with or without a byte order mark; nothing else is guessed. */
-function textOf(bytes: Uint8Array): string | undefined {
+export function textOf(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

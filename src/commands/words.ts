@@ -34,6 +34,16 @@ Ví dụ · example:
   verifyReceiptKey:
     'khoá công khai lấy từ nơi khác: tệp của /api/v1/public/keys, tệp PEM, hay dấu sha256:… · the public key got elsewhere',
   verifyReceiptForm: 'tệp phiếu đã nộp, để đối chiếu dấu · the form that was sent, to compare its digest',
+  verifyResult:
+    'Tính lại một kết quả chính thức từ tệp lưu; không cần máy chủ hay cơ sở dữ liệu · work a result out again from its archive; no server, no database',
+  verifyResultFile: 'tệp lưu của kết quả · the archive of the result',
+  verifyResultDigest: 'dấu đã công bố, để so · the published digest, to compare with',
+  verifyResultAfter: `
+Kết thúc · exit: 0 đúng · sound, 1 khác, nói chỗ khác đầu tiên · differs, the first difference is told, 2 không đọc được · unreadable
+
+Ví dụ · example:
+  giaouoc verify-result ket-qua.json --digest sha256:…
+`,
   doctorSqlHead:
     '-- Chạy một lần bằng psql dưới quyền quản trị PostgreSQL 15 trở lên; thay hai mật khẩu.\n-- Run once with psql as a superuser of PostgreSQL 15 or newer; replace both passwords.',
   doctorSqlTail:

@@ -424,6 +424,26 @@ export type DB = {
     frozen_at: Date
     thawed_at: Date | null
   }
+  hold: {
+    id: string
+    region_id: string
+    season_id: string
+    unit_id: string
+    kind: 'complaint' | 'discipline' | 'inspection'
+    valid_from: string
+    valid_to: string | null
+    reason: string
+    decision_number: string | null
+    decision_day: string | null
+    decision_body: string | null
+    made_at: Date
+    made_by: string
+    lifted_on: string | null
+    lifted_at: Date | null
+    lifted_by: string | null
+    lift_reason: string | null
+    version: Generated<number>
+  }
   idempotency: {
     account_id: string
     key: string
@@ -973,6 +993,56 @@ export type DB = {
     reason: string | null
     until: string | null
     awards: unknown
+  }
+  result: {
+    id: string
+    region_id: string
+    season_id: string
+    block: string
+    kind: 'expected' | 'final'
+    audience: 'leaders' | 'members' | 'public' | null
+    layer: string
+    number: number | null
+    replaces: string | null
+    reason: string | null
+    scorecard_id: string
+    card_digest: string
+    inputs: string
+    inputs_digest: string
+    left_out: unknown
+    digest: string | null
+    made_at: Date
+    made_by: string
+    approved_at: Date | null
+    approved_by: string | null
+    published_at: Date | null
+    published_by: string | null
+    version: Generated<number>
+  }
+  result_archive: {
+    result_id: string
+    region_id: string
+    season_id: string
+    shared: boolean
+    content: string
+  }
+  result_unit: {
+    result_id: string
+    region_id: string
+    season_id: string
+    unit_id: string
+    place: number
+    total: string
+    max: string
+    percent: string | null
+    grade: string | null
+    grade_before: string | null
+    rank: number | null
+    incomplete: boolean
+    hold: string | null
+    decided_by: string | null
+    limits: number[]
+    points: string
   }
   review_result: {
     review_id: string

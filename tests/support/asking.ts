@@ -26,6 +26,8 @@ const historyKinds: [string, string][] = [
   ['registration', 'formId'],
   ['scorecard', 'scorecardId'],
   ['trial', 'trialId'],
+  ['hold', 'holdId'],
+  ['result', 'resultId'],
   ['card_proposal', 'cardProposalId'],
   ['evidence', 'evidenceId'],
   ['sheet', 'sheetId'],
@@ -160,6 +162,8 @@ export function expected({ action, method, path }: Endpoint, person: Person, { h
   if (path.includes('{scorecardId}') && !path.includes('/trials/') && !belongs) return 'refused'
   // A proposal that is put before a conference is there for whoever reads the season.
   if (path.includes('{cardProposalId}') && !isIn) return 'refused'
+  // Of an expected result there is no archive.
+  if (action === 'result.archive') return 'refused'
   if (row === 'account') return 'answered'
   // Of a card that the region's body issued, and of what is proposed about it.
   const isBodys = action === 'region.keep' || /\{cardProposalId\}\/(declining|taking-up)$/.test(path)

@@ -4,6 +4,7 @@ import { makeKey, makeUnitKey } from '#features/accounts/keys/contract.ts'
 import { askRecovery } from '#features/accounts/recoveries/contract.ts'
 import { nameSubstitute } from '#features/accounts/substitutes/contract.ts'
 import { attachPaper } from '#features/assessments/evidence/contract.ts'
+import { makeHold } from '#features/assessments/holds/contract.ts'
 import { returnSending } from '#features/assessments/sending/contract.ts'
 import { addConclusion } from '#features/conferences/conclusions/contract.ts'
 import { describeEvidence } from '#features/evidence/contract.ts'
@@ -41,6 +42,7 @@ import { casesDoneRatio, indicatorBody } from './indicators.ts'
 import { aMovement } from './movements.ts'
 import { adopted, signs } from './pacts.ts'
 import { aDraft as aForm, flagUntil2023, openRegistrations } from './registrations.ts'
+import { aShownResult } from './results.ts'
 import type { Ids } from './samples.ts'
 import { aLeader, aSeason } from './seasons.ts'
 import { submits } from './sendings.ts'
@@ -167,6 +169,16 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     ...{ scorecardId: issued.id, block: 'justice_department', audience: 'members', title: secret(mark, 'trial') },
   })
   const sheet = await theSheet(minister, head, { seasonId, unitId: own, evidenceId: paper.id }, mark)
+  const onHold = await minister.call(makeHold, {
+    params: { seasonId },
+    body: {
+      ...{ unitId: own, kind: 'inspection', from: '2018-01-15', to: null, reason: secret(mark, 'hold') },
+      ...{ decisionNumber: secret(mark, 'held'), decisionDay: null, decisionBody: null },
+    },
+  })
+  const resultId = await aShownResult(world, {
+    ...{ seasonId, regionId: region.id, unitId: own, scorecardId: issued.id, card: issued.content, by: minister },
+  })
   const put = await puts(
     head,
     await proposes(head, {
@@ -206,6 +218,8 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
       ownIndicatorId: counted.id,
       scorecardId: card.id,
       trialId: trial.id,
+      holdId: onHold.id,
+      resultId,
       cardProposalId: put.id,
       bandId: band.id,
       assignedId: assigned.id,

@@ -83,6 +83,8 @@ const kinds = [
   'figure_round',
   'scorecard',
   'trial',
+  'hold',
+  'result',
   'card_proposal',
 ]
 

@@ -36,4 +36,38 @@ export const help: Help = {
       care: 'A sent appeal stays as it is; it can be withdrawn until it is answered. Every step stays with the unit for good.',
     },
   },
+  '/mua/$seasonId/ket-qua': {
+    vi: {
+      purpose: 'Kết quả của từng khối: xếp hạng, xếp loại, vì sao của từng điểm; dự kiến trước, chính thức sau.',
+      who: 'Người điều hành và đơn vị tổ chức lập, duyệt, công bố; thành viên xem những gì được cho xem hoặc đã công bố.',
+      steps: [
+        'Lập kết quả dự kiến ở một lớp để xem trước; chọn cho ai xem. Ở đâu cũng ghi rõ là dự kiến.',
+        'Khi danh sách “việc trước khi lập kết quả chính thức” đã hết, lập kết quả chính thức.',
+        'Đề nghị duyệt; người của đơn vị khác duyệt. Sau đó bấm “Công bố”, đọc điều không làm lại được rồi xác nhận.',
+        'Sai sau khi công bố: lập bản đính chính, ghi lý do; bản mới nằm cạnh bản cũ.',
+        'Bấm “Vì sao” ở một đơn vị để xem từng tiêu chí; tải tệp lưu để tự tính lại bằng giaouoc verify-result.',
+      ],
+      terms: [
+        ['Kết quả dự kiến', 'Tính từ các phiếu đã niêm phong đến một lớp; xem để biết, chưa có giá trị chính thức.'],
+        ['Tạm dừng xếp hạng', 'Đơn vị đang bị kỷ luật, thanh tra hoặc có khiếu nại: có điểm nhưng không có hạng.'],
+        ['Dấu của kết quả', 'SHA-256 của tệp lưu; tệp nào cũng so được với dấu trên trang công khai.'],
+      ],
+    },
+    en: {
+      purpose: 'What each block came to: rank, grade, the reason of every point; expected first, final later.',
+      who: 'Those who lead and the organising body make, approve and publish; members see what is shown or published.',
+      steps: [
+        'Make an expected result at a layer to look at; choose who sees it. It is marked as expected wherever it stands.',
+        'Once nothing is left to do before the final result, make the final one.',
+        'Ask for approval; somebody of another unit approves. Then publish: read what cannot be undone, and confirm.',
+        'Wrong after publication: make a correction with its reason; it stands beside the old one.',
+        'Ask “Why?” of a unit for each criterion; download the archive to work it out again with giaouoc verify-result.',
+      ],
+      terms: [
+        ['Expected result', 'Worked out from the sealed forms up to a layer; to know, of no official value.'],
+        ['On hold', 'A unit under discipline, inspection or an open complaint: it has points and no rank.'],
+        ['Digest of the result', 'SHA-256 of the archive; any file can be compared with the one on the public page.'],
+      ],
+    },
+  },
 }

@@ -4,19 +4,17 @@ import type { z } from 'zod'
 import { acceptedFigures, roundsToTake } from '#features/figures/accepted/actions.ts'
 import { type SeasonFacts, seasonFacts } from '#features/seasons/actions.ts'
 import { digestOf } from '#kit/digest.ts'
-import { plainDecimal, rounded } from '#kit/exact.ts'
 import { found, invalid, Refused, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, seasonScope } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type { Card } from '#scoring/card.ts'
-import { engineOf } from '#scoring/engine.ts'
 import { refuses } from '#scoring/faults.ts'
 import type { FigureTable } from '#scoring/figures.ts'
-import type { Scores } from '#scoring/results.ts'
 import { faultsIn } from '../checking/rules.ts'
 import { isDraft } from '../rules.ts'
+import { sheetsOf } from '../scored-sheets/rules.ts'
 import { inForce } from '../standing/store.ts'
-import { inputsOf, type KeptInputs, type KeptUnit, sharesBelowZero, tableOf } from '../trial-inputs/rules.ts'
+import { inputsOf, type KeptInputs, type KeptUnit, sharesBelowZero } from '../trial-inputs/rules.ts'
 import type * as contract from './contract.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
@@ -163,30 +161,6 @@ const about = (
     ? { audience: 'region' as const }
     : { audience: 'unit' as const, unitId: actor.units[0] ?? null }),
 })
-
-/** The sheets of a card over kept inputs: the same whenever it is asked. */
-export function sheetsOf(card: Card, inputs: KeptInputs): store.NewSheet[] {
-  const scores = engineOf(card).score(tableOf(card, inputs))
-  const columns = rules.nodesOf(card).flatMap(({ code }) => scores.columns.get(code) ?? [])
-  const places = new Map(inputs.units.map(({ code }, place) => [code, place]))
-  return scores.units.map((score) => sheetOf(score, columns, inputs, places.get(score.unit) ?? 0))
-}
-
-function sheetOf(
-  { total, max, percent, grade, rank, isIncomplete, hold, limits, decidedBy }: Scores['units'][number],
-  columns: Parameters<typeof rules.packedPoints>[0],
-  { units }: KeptInputs,
-  place: number,
-): store.NewSheet {
-  return {
-    unitId: units[place]?.id ?? '',
-    ...{ total: plainDecimal(total), max: plainDecimal(max) },
-    percent: percent && plainDecimal(rounded(percent, 2)),
-    ...{ grade, rank, incomplete: isIncomplete, hold, decidedBy },
-    limits: limits.map(({ index }) => index),
-    points: rules.packedPoints(columns, place),
-  }
-}
 
 /** A trial the actor may read, with its place. Another's does not exist (404). */
 async function trialRead(context: Context, id: string) {

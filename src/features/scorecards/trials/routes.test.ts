@@ -10,8 +10,8 @@ import { aContent, saves } from '#tests/support/scorecards.ts'
 import { anIssuedCard, aTrialSeason, shareOnly, tries } from '#tests/support/trials.ts'
 import { type Caller, countRows, expect, test } from '#tests/support/world.ts'
 import { correctScorecard } from '../life/contract.ts'
+import { sheetsOf } from '../scored-sheets/rules.ts'
 import type { KeptInputs } from '../trial-inputs/rules.ts'
-import { sheetsOf } from './actions.ts'
 import { changeTrial, getTrial, listPastInputs, listTrials, readInputs, removeTrial } from './contract.ts'
 
 const reads = (by: Caller, trialId: string) => by.call(getTrial, { params: { trialId } })

@@ -4,6 +4,7 @@ import type { Day } from '#kit/days.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import { anyId } from '#platform/sql.ts'
 import type { CardState } from '../rules.ts'
+import type { ScoredSheet } from '../scored-sheets/rules.ts'
 import { ofOrganiser } from '../store.ts'
 import type { Audience } from './rules.ts'
 
@@ -70,24 +71,11 @@ export const insertTrial = (trx: Trx, { regionId, seasonId, card, at, by, ...tri
     })
     .execute()
 
-export type NewSheet = {
-  unitId: string
-  total: string
-  max: string
-  percent: string | null
-  grade: string | null
-  rank: number | null
-  incomplete: boolean
-  hold: string | null
-  decidedBy: string | null
-  limits: readonly number[]
-  points: string
-}
 type Place = { id: string; regionId: string; seasonId: string }
 
 /** One statement for thousands of units: each column travels as an array. */
-export async function insertSheets(trx: Trx, { id, regionId, seasonId }: Place, sheets: readonly NewSheet[]) {
-  const all = <K extends keyof NewSheet>(key: K) => sheets.map((sheet) => sheet[key])
+export async function insertSheets(trx: Trx, { id, regionId, seasonId }: Place, sheets: readonly ScoredSheet[]) {
+  const all = <K extends keyof ScoredSheet>(key: K) => sheets.map((sheet) => sheet[key])
   await sql`
     insert into trial_unit (trial_id, region_id, season_id, unit_id, place, total, max, percent, grade, rank,
       incomplete, hold, decided_by, limits, points)

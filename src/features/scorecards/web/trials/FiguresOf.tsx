@@ -7,7 +7,7 @@ import type { Input, LeafReason } from '#scoring/reasons.ts'
 import { useLanguage, useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
 import type { KeptInputs } from '../../trial-inputs/rules.ts'
-import type { TrialPage, TrialUnit } from '../../trials/contract.ts'
+import type { TrialUnit } from '../../trials/contract.ts'
 import { words } from '../../trials/words.ts'
 
 /** Every figure that a reason names, wherever in it, each once. */
@@ -23,14 +23,14 @@ export function inputsNamed(reason: unknown): Input[] {
 }
 
 type Props = {
-  trial: Pick<TrialPage, 'seasonId'>
+  seasonId: string
   card: Card
   sheet: TrialUnit
   inputs: KeptInputs
   reason: LeafReason | undefined
 }
 
-export function FiguresOf({ trial, card, sheet, inputs, reason }: Props) {
+export function FiguresOf({ seasonId, card, sheet, inputs, reason }: Props) {
   const t = useWords(words)
   const language = useLanguage()
   const place = inputs.units.findIndex(({ code }) => code === sheet.unitCode)
@@ -56,7 +56,7 @@ export function FiguresOf({ trial, card, sheet, inputs, reason }: Props) {
                 <TextLink
                   inherit
                   underline="always"
-                  to={`/mua/${trial.seasonId}/so-lieu?${new URLSearchParams({ view: 'unit', unitId: sheet.unitId, roundId: round.id })}`}
+                  to={`/mua/${seasonId}/so-lieu?${new URLSearchParams({ view: 'unit', unitId: sheet.unitId, roundId: round.id })}`}
                 >
                   {t('trial.to-report')}
                 </TextLink>

@@ -9,14 +9,22 @@ import type { TrialUnit } from '../../trials/contract.ts'
 import { notesOf } from '../../trials/rules.ts'
 import { words } from '../../trials/words.ts'
 
-type Props = { card: Card; sheets: readonly TrialUnit[]; isLarge: boolean; onWhy: (unitCode: string) => void }
+type Props = {
+  card: Card
+  sheets: readonly TrialUnit[]
+  isLarge: boolean
+  onWhy: (unitCode: string) => void
+  /** More to say of a unit, beside what its points say. */
+  noteOf?: (unitId: string) => string | undefined
+}
 const heads = ['standing', 'total', 'max', 'percent', 'grade', 'note'] as const
 const right = new Set<string>(['total', 'max', 'percent'])
 
-export function Ranking({ card, sheets, isLarge, onWhy }: Props) {
+export function Ranking({ sheets, ...rest }: Props) {
+  const { isLarge } = rest
   const t = useWords(words)
   const ranked = sheets.filter(({ rank }) => rank !== null)
-  const rest = sheets.filter(({ rank }) => rank === null)
+  const below = sheets.filter(({ rank }) => rank === null)
   const language = useLanguage()
   const columns: Columns = {
     total: inColumn(
@@ -49,9 +57,9 @@ export function Ranking({ card, sheets, isLarge, onWhy }: Props) {
         </Table.Thead>
         <Table.Tbody>
           {ranked.map((sheet) => (
-            <Line key={sheet.unitId} {...{ card, sheet, columns, isLarge, onWhy }} />
+            <Line key={sheet.unitId} {...{ ...rest, sheet, columns }} />
           ))}
-          {rest.length > 0 && ranked.length > 0 && (
+          {below.length > 0 && ranked.length > 0 && (
             <Table.Tr>
               <Table.Td colSpan={heads.length + 1}>
                 <Text fw={600} c="dimmed">
@@ -60,8 +68,8 @@ export function Ranking({ card, sheets, isLarge, onWhy }: Props) {
               </Table.Td>
             </Table.Tr>
           )}
-          {rest.map((sheet) => (
-            <Line key={sheet.unitId} {...{ card, sheet, columns, isLarge, onWhy }} />
+          {below.map((sheet) => (
+            <Line key={sheet.unitId} {...{ ...rest, sheet, columns }} />
           ))}
         </Table.Tbody>
       </TableFrame>
@@ -73,7 +81,7 @@ export function Ranking({ card, sheets, isLarge, onWhy }: Props) {
 type Columns = Record<'total' | 'max' | 'percent', (text: string) => string>
 type LineProps = Omit<Props, 'sheets'> & { sheet: TrialUnit; columns: Columns }
 
-function Line({ card, sheet, columns, isLarge, onWhy }: LineProps) {
+function Line({ card, sheet, columns, isLarge, onWhy, noteOf }: LineProps) {
   const t = useWords(words)
   const { rank, unitName, unitCode, total, max, percent, grade, incomplete } = sheet
   const say = ({ code, params }: Said) => t(code as 'trial.note-tie', params)
@@ -104,6 +112,7 @@ function Line({ card, sheet, columns, isLarge, onWhy }: LineProps) {
             {say(note)}
           </Text>
         ))}
+        {noteOf?.(sheet.unitId) !== undefined && <Text size={isLarge ? 'lg' : 'sm'}>{noteOf(sheet.unitId)}</Text>}
       </Table.Td>
       {!isLarge && (
         <Table.Td ta="right">

@@ -36,6 +36,7 @@ export function TrialsScreen({ seasonId }: { seasonId: string }) {
     trials.blocks.find(({ code }) => trials.items.some((one) => one.block === code)) ??
     trials.blocks[0]
   const mayMake = trials.may.includes('trial.make')
+  const blockQuery = block ? `?khoi=${encodeURIComponent(block.code)}` : ''
   const choose = (lan: string | null) => filter({ lan, xem: null, 'vi-sao': null })
   return (
     <>
@@ -48,10 +49,10 @@ export function TrialsScreen({ seasonId }: { seasonId: string }) {
             {mayMake && block && block.choices.length > 0 && (
               <Button onClick={() => setMaking(true)}>{t('trials.make')}</Button>
             )}
-            <ButtonLink
-              to={`/mua/${seasonId}/cham-diem/phan-hoa${block ? `?khoi=${encodeURIComponent(block.code)}` : ''}`}
-              variant="default"
-            >
+            <ButtonLink to={`/mua/${seasonId}/ket-qua${blockQuery}`} variant="default">
+              {t('trials.results')}
+            </ButtonLink>
+            <ButtonLink to={`/mua/${seasonId}/cham-diem/phan-hoa${blockQuery}`} variant="default">
               {t('trials.sharpening')}
             </ButtonLink>
           </>

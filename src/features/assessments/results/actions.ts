@@ -1,0 +1,335 @@
+/** What people do with results: made from sealed forms, shown, approved by a second person, published, corrected. */
+import { z } from 'zod'
+import { type Approvals, deed, propose } from '#features/approvals/actions.ts'
+import { ancestorsOfAll } from '#features/organisations/succession/actions.ts'
+import { type SeasonFacts, type SeasonParts, seasonFacts, type WorkSource } from '#features/seasons/actions.ts'
+import { found, invalid, refuseIf } from '#kit/refusal.ts'
+import { Id } from '#kit/shapes.ts'
+import { allowed, type Context, demand, demandStepUp } from '#platform/context.ts'
+import { kept } from '#platform/db.ts'
+import { demandVersion, record } from '#platform/events.ts'
+import { giveReceipt } from '#platform/signing/receipts.ts'
+import type { Card } from '#scoring/card.ts'
+import { archived, cardFor, type Gathered, gather, type ResultParts, standingIn, workOut } from '../making/actions.ts'
+import type * as contract from './contract.ts'
+import * as rules from './rules.ts'
+import * as store from './store.ts'
+
+type Body<E extends { body: z.ZodType }> = z.output<E['body']>
+type Place = { regionId: string; seasonId: string }
+type Asked = Body<typeof contract.makeResult>
+
+const objectOf = (id: string) => ({ kind: 'result', id })
+const placeOf = ({ id, regionId, seasonId }: store.ResultRow) => ({ id, regionId, seasonId })
+
+const readerOf = (context: Context, place: Place): store.Reader => ({
+  oversees: allowed(context, place, ['result.oversee']).length > 0,
+})
+
+type Others = Awaited<ReturnType<typeof store.madeIn>>
+const inBlock = (others: Others, block: string) => others.filter((one) => one.block === block)
+
+function shown(row: store.ResultRow, others: Others): contract.Result {
+  const { regionId: _, madeAt, approvedAt, publishedAt, ...rest } = row
+  return {
+    ...rest,
+    state: rules.stateOf(row, inBlock(others, row.block)),
+    madeAt: madeAt.toISOString(),
+    approvedAt: approvedAt?.toISOString() ?? null,
+    publishedAt: publishedAt?.toISOString() ?? null,
+  }
+}
+
+export async function listResults(context: Context, parts: ResultParts, seasonId: string): Promise<contract.Results> {
+  const season = await seasonFacts(context, seasonId)
+  const place = { regionId: season.regionId, seasonId }
+  demand(context, 'result.read', place, 'missing')
+  const rows = await store.resultsOf(context.db, readerOf(context, place), seasonId)
+  const others = await store.madeIn(context.db, seasonId)
+  const layers = await store.layersOf(context.db, seasonId)
+  const may = allowed(context, place, ['result.make', 'result.publish'])
+  const blocks: contract.Results['blocks'] = []
+  for (const { code, label } of season.blocks)
+    blocks.push({
+      ...{ code, label },
+      members: season.members
+        .filter(({ block }) => block === code)
+        .map(({ unitId, unitName }) => ({ unitId, unitName })),
+      layers: layers.filter(({ block }) => block === code).map(({ kind, deadline }) => ({ kind, deadline })),
+      standing: may.includes('result.make') ? await standingOf(context, parts, season, code) : null,
+    })
+  const items = rows.map((row) => shown(row, others))
+  return { seasonId, year: season.year, sample: season.sample, blocks, items, may }
+}
+
+async function standingOf(context: Context, parts: ResultParts, season: SeasonFacts, block: string) {
+  const ready = await standingIn(context, parts, await gather(context, { season, block }), [])
+  return rules.whyNotReady(ready).map(({ code, params = {} }) => ({ code, params }))
+}
+
+/** A result the actor may read, with its place. Another's does not exist (404). */
+async function resultRead(context: Context, id: string): Promise<store.ResultRow> {
+  const place = found(await store.findPlace(context.db, id), 'result')
+  demand(context, 'result.read', place, 'missing')
+  return found(await store.findResult(context.db, readerOf(context, place), id), 'result')
+}
+
+const shownAgain = async (context: Context, id: string) => {
+  const row = await resultRead(context, id)
+  return shown(row, await store.madeIn(context.db, row.seasonId))
+}
+
+/** What it was worked out by and from. */
+export async function readWhole(context: Context, id: string) {
+  const row = await resultRead(context, id)
+  const { card, ...parts } = found(await store.partsOf(context.db, id), 'result')
+  const result = shown(row, await store.madeIn(context.db, row.seasonId))
+  return { row, result, card: card as Card, ...parts, sheets: await store.sheetsOf(context.db, id) }
+}
+
+export async function getResult(context: Context, id: string): Promise<contract.ResultPage> {
+  const { row, result, card, sheets, leftOut } = await readWhole(context, id)
+  const { year } = await seasonFacts(context, row.seasonId)
+  const before = await lastYear(context, row, year, sheets)
+  const may = allowed(context, row, ['result.make', 'result.publish', 'result.archive'])
+  return { ...result, card, sheets, leftOut, before, may }
+}
+
+type Sheets = readonly { unitId: string }[]
+
+/** Where each unit, or what it came from, stood in the published result of the year before. */
+export async function lastYear(context: Context, row: store.ResultRow, year: number, sheets: Sheets) {
+  const before = await store.publishedBefore(context.db, row.regionId, row.block, year)
+  if (before.length === 0) return []
+  const ancestry = await ancestorsOfAll(
+    context,
+    sheets.map(({ unitId }) => unitId),
+  )
+  return sheets.flatMap(({ unitId }): contract.LastYear[] => {
+    const ids = [unitId, ...(ancestry.get(unitId) ?? []).map(({ id }) => id)]
+    // Of several that became one nobody's rank is its own.
+    const [was, ...more] = before.filter((one) => ids.includes(one.unitId))
+    return was && more.length === 0 ? [{ ...was, unitId }] : []
+  })
+}
+
+export async function readInputs(context: Context, id: string) {
+  const { inputs, digest } = await readWhole(context, id)
+  return { resultId: id, digest, inputs }
+}
+
+/** The published one of the block with the highest number: what a new final one would correct. */
+function standingOne(others: Others) {
+  const published = others.filter(({ publishedAt }) => publishedAt !== null)
+  return published.toSorted((a, b) => (b.number ?? 0) - (a.number ?? 0))[0]
+}
+const asStanding = (one: Others[number] | undefined): rules.Standing =>
+  one && { number: one.number ?? 0, inputsDigest: one.inputsDigest, cardDigest: one.cardDigest }
+
+/** Makes a result from the forms as they stand. @throws Refused as the endpoint lists them */
+export async function makeResult(context: Context, parts: ResultParts, seasonId: string, asked: Asked) {
+  const season = await seasonFacts(context, seasonId)
+  const place = { regionId: season.regionId, seasonId }
+  demand(context, 'result.make', place)
+  refuseIf(season.blocks.some(({ code }) => code === asked.block) ? undefined : rules.otherBlock)
+  const gathered = await gather(context, { season, block: asked.block })
+  refuseIf(gathered.card ? undefined : rules.noCard)
+  refuseIf(gathered.sheets.length === 0 ? rules.noSheets : undefined)
+  const before = standingOne(inBlock(await store.madeIn(context.db, seasonId), asked.block))
+  const used = gathered.layers.map(({ kind }) => kind)
+  refuseIf(rules.whyNotMake(asked, used, asStanding(before)))
+  const id = await (asked.kind === 'final'
+    ? makeFinal(context, parts, gathered, asked, before)
+    : makeExpected(context, gathered, asked))
+  return shownAgain(context, id)
+}
+
+const madeNow = ({ now, actor }: Context) => ({ at: now, by: actor.accountId ?? '' })
+const whose = ({ season, block }: Gathered) => ({ regionId: season.regionId, seasonId: season.id, block })
+
+async function makeExpected(context: Context, gathered: Gathered, { layer, audience }: Asked): Promise<string> {
+  const card = cardFor(gathered)
+  const made = await workOut(gathered, { card, about: { layer }, leftOut: [] })
+  const id = context.newId()
+  await store.insertResult(context.db, {
+    ...{ id, ...whose(gathered), kind: 'expected', audience, layer, number: null, replaces: null, reason: null },
+    ...{ scorecardId: found(gathered.card, 'scorecard').id, cardDigest: card.digest },
+    ...{ inputs: made.inputs, inputsDigest: made.inputsDigest, leftOut: [], digest: null, ...madeNow(context) },
+  })
+  await store.insertSheets(context.db, { id, ...whose(gathered) }, made.sheets)
+  await tell(context, { id, ...whose(gathered) }, 'result.made', audience !== 'leaders', {
+    ...{ kind: 'expected', block: gathered.block, layer, audience, inputs: made.inputsDigest },
+  })
+  return id
+}
+
+async function makeFinal(
+  context: Context,
+  parts: ResultParts,
+  gathered: Gathered,
+  { layer, reason, leftOut }: Asked,
+  before: Others[number] | undefined,
+): Promise<string> {
+  refuseIf(unknownIn(gathered, leftOut))
+  refuseIf(rules.notReady(rules.whyNotReady(await standingIn(context, parts, gathered, leftOut))))
+  const card = cardFor(gathered)
+  const made = await workOut(gathered, { card, about: { layer }, leftOut })
+  refuseIf(rules.whyNothingNew(asStanding(before), { inputsDigest: made.inputsDigest, cardDigest: card.digest }))
+  const number = (before?.number ?? 0) + 1
+  const corrects = before ? { number: before.number ?? 0, digest: before.digest ?? '' } : null
+  const archive = await archived(context, parts, gathered, { layer, number, corrects, reason, leftOut })
+  const id = context.newId()
+  const place = { id, ...whose(gathered) }
+  await store.insertResult(context.db, {
+    ...{ ...place, kind: 'final', audience: null, layer, number, replaces: before?.id ?? null, reason },
+    ...{ scorecardId: found(gathered.card, 'scorecard').id, cardDigest: card.digest },
+    ...{ inputs: made.inputs, inputsDigest: made.inputsDigest, leftOut, digest: archive.digest, ...madeNow(context) },
+  })
+  await store.insertSheets(context.db, place, made.sheets)
+  await store.insertArchive(context.db, place, archive)
+  await tell(context, place, 'result.made', false, {
+    ...{ kind: 'final', block: gathered.block, layer, number, digest: archive.digest },
+  })
+  return id
+}
+
+const unknownIn = ({ units }: Gathered, leftOut: Asked['leftOut']) => {
+  const at = leftOut.findIndex(({ unitId }) => !units.some(({ id }) => id === unitId))
+  return at < 0 ? undefined : invalid(`leftOut/${at}/unitId`, 'result.not-member')
+}
+
+/** Whom a result is kept from learns of it from no history either. */
+const tell = (
+  context: Context,
+  { id, regionId, seasonId }: { id: string } & Place,
+  action: string,
+  isShown: boolean,
+  after: Record<string, string | number | null>,
+) =>
+  record(context, {
+    ...{ action, object: objectOf(id), regionId, seasonId, after },
+    ...(isShown
+      ? { audience: 'region' as const }
+      : { audience: 'unit' as const, unitId: context.actor.units[0] ?? null }),
+  })
+
+async function heldResult(context: Context, id: string, action: string) {
+  const row = await resultRead(context, id)
+  demand(context, action, row)
+  await demandVersion(context, found(await store.lockResult(context.db, id), 'result'), objectOf(id))
+  return row
+}
+
+export async function showResult(context: Context, id: string, { audience }: Body<typeof contract.showResult>) {
+  const row = await heldResult(context, id, 'result.make')
+  refuseIf(rules.whyNotShow(row.kind))
+  await store.updateAudience(context.db, id, audience)
+  await tell(context, placeOf(row), 'result.shown', audience !== 'leaders', { audience })
+  return shownAgain(context, id)
+}
+
+/** Everything still stands as it was counted: nothing was sent, returned, corrected, held or appealed since. */
+async function weighAgain(context: Context, parts: ResultParts, row: store.ResultRow): Promise<void> {
+  const season = await seasonFacts(context, row.seasonId)
+  const gathered = await gather(context, { season, block: row.block })
+  const { leftOut } = found(await store.partsOf(context.db, row.id), 'result')
+  refuseIf(rules.notReady(rules.whyNotReady(await standingIn(context, parts, gathered, leftOut))))
+  const card = cardFor(gathered)
+  const { inputsDigest } = await workOut(gathered, { card, about: row, leftOut })
+  const isSame = inputsDigest === row.inputsDigest && card.digest === row.cardDigest
+  refuseIf(isSame ? undefined : rules.movedOn)
+}
+
+const Input = z.strictObject({ resultId: Id })
+
+/** The deed that asks for a second person; `parts` are what other rooms say before a result is final. */
+export const approvalDeed = (parts: ResultParts) =>
+  deed({
+    code: 'result.approve',
+    input: Input,
+    hold: (context, { resultId }) => store.lockResult(context.db, resultId),
+    weigh: async (context, { resultId: id }) => {
+      const row = await resultRead(context, id)
+      await demandVersion(context, row, objectOf(id))
+      refuseIf(rules.whyNotApprove((await shownAgain(context, id)).state))
+      await weighAgain(context, parts, row)
+      const { regionId, seasonId, blockLabel, number, digest, units, ranked } = row
+      return {
+        ...{ object: objectOf(id), path: `/mua/${seasonId}/ket-qua?ket-qua=${id}`, audience: 'region' as const },
+        ...{ regionId, seasonId, concerned: [seasonId], before: null },
+        after: { blockLabel, resultNumber: number, digest, units, ranked },
+      }
+    },
+    carryOut: async (context, { resultId: id }, { reason }) => {
+      const row = await resultRead(context, id)
+      await store.markApproved(context.db, id, madeNow(context))
+      const { regionId, seasonId, block, number, digest } = row
+      await record(context, {
+        ...{ action: 'result.approved', object: objectOf(id), audience: 'region', regionId, seasonId, reason },
+        after: { block, number, digest },
+      })
+    },
+  })
+
+export async function proposeApproval(
+  context: Context,
+  { approvals, parts }: { approvals: Approvals; parts: ResultParts },
+  id: string,
+  reason: string,
+) {
+  const row = await heldResult(context, id, 'result.make')
+  refuseIf(rules.whyNotApprove((await shownAgain(context, row.id)).state))
+  return propose(context, approvals, approvalDeed(parts), { input: { resultId: id }, reason })
+}
+
+/** The second step, by somebody who has read what cannot be undone. A receipt says what was published and when. */
+export async function publishResult(
+  context: Context,
+  parts: ResultParts,
+  id: string,
+  { digest: seen }: Body<typeof contract.publishResult>,
+) {
+  const row = await heldResult(context, id, 'result.publish')
+  demandStepUp(context)
+  const { state } = await shownAgain(context, id)
+  refuseIf(rules.whyNotPublish(state, { digest: row.digest, seen }))
+  await weighAgain(context, parts, row)
+  // Another of the same number went out at the same moment.
+  await kept(context, { result_number_once: rules.publishedMeanwhile }, (trx) =>
+    store.markPublished(trx, id, madeNow(context)),
+  )
+  const { regionId, seasonId, block, number, digest, reason } = row
+  const event = await record(context, {
+    ...{ action: 'result.published', object: objectOf(id), audience: 'everyone', regionId, seasonId, reason },
+    after: { block, number, digest },
+  })
+  await giveReceipt(context, event)
+  return shownAgain(context, id)
+}
+
+/** The archive as one file. Whoever may not have it is told that it is not there. */
+export async function readArchive(context: Context, id: string) {
+  const row = await resultRead(context, id)
+  const archive = found(await store.archiveOf(context.db, id), 'archive')
+  const isTheirs = readerOf(context, row).oversees || (archive.shared && row.publishedAt !== null)
+  demand(context, 'result.archive', row, 'missing')
+  const { content } = found(isTheirs ? archive : undefined, 'archive')
+  const fileName = `ket-qua-${row.block.replaceAll('_', '-')}-${row.number}.json`
+  return { fileName, type: 'json' as const, content }
+}
+
+/** Approved results wait for whoever runs the season to publish them. */
+const publishing: WorkSource = async (context) => {
+  const { led, organised } = context.actor
+  if (led.length === 0 && organised.length === 0) return []
+  const rows = await store.awaitingPublication(context.db, { seasons: led, regions: organised })
+  return rows.map(({ id, seasonId, number, year, block }) => ({
+    code: 'work.result-publish',
+    params: { block, year, number: number ?? 1 },
+    due: null,
+    path: `/mua/${seasonId}/ket-qua?ket-qua=${id}`,
+    seasonId,
+  }))
+}
+
+export const seasonParts: Partial<SeasonParts> = { work: [publishing] }

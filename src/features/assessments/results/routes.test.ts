@@ -1,0 +1,333 @@
+/** Results through HTTP: made from sealed forms alone, refused in words, approved by two, published for good. */
+import { sql } from 'kysely'
+import { describe } from 'vitest'
+import { listProposals } from '#features/approvals/contract.ts'
+import { listWork } from '#features/seasons/board/contract.ts'
+import { digestOf } from '#kit/digest.ts'
+import { approved } from '#tests/support/approvals.ts'
+import { codeOf } from '#tests/support/refusals.ts'
+import {
+  aPublishedResult,
+  approvesResult,
+  aResultSeason,
+  makes,
+  publishes,
+  type ResultSeason,
+  readsResult,
+  seals,
+  sealsAll,
+} from '#tests/support/results.ts'
+import { anIssuedCard } from '#tests/support/trials.ts'
+import { type Caller, countRows, expect, test, type World } from '#tests/support/world.ts'
+import { readArchiveFile } from '../archives/contract.ts'
+import { makeHold } from '../holds/contract.ts'
+import { exportResultRanking, listResults, proposeApproval, readResultInputs, showResult } from './contract.ts'
+
+const listed = async (by: Caller, seasonId: string) =>
+  (await by.call(listResults, { params: { seasonId } })).items.map(({ id }) => id)
+const reasonsOf = async (by: Caller, { seasonId }: ResultSeason) => {
+  const { blocks } = await by.call(listResults, { params: { seasonId } })
+  return blocks.find(({ code }) => code === 'enforcement')?.standing?.map(({ code }) => code)
+}
+const issuesOf = async (work: Promise<unknown>) => {
+  const error = (await work.catch((refused: unknown) => refused)) as { refusal?: { issues?: { code: string }[] } }
+  if (error.refusal?.issues === undefined) throw error
+  return error.refusal.issues.map(({ code }) => code)
+}
+const standing = async (by: Caller, resultId: string) =>
+  (await readsResult(by, resultId)).sheets.map(({ unitId, rank, total, grade }) => [unitId, rank, total, grade])
+const onHold = (by: Caller, { seasonId, units }: ResultSeason, to: string | null) =>
+  by.call(makeHold, {
+    params: { seasonId },
+    body: {
+      ...{ unitId: units[2] ?? '', kind: 'inspection', from: '2018-11-01', to, reason: 'Đang thanh tra' },
+      ...{ decisionNumber: null, decisionDay: null, decisionBody: null },
+    },
+  })
+
+describe('a result', () => {
+  test('comes from the sealed forms up to its layer, and says which decided', async ({ world }) => {
+    const season = await aResultSeason(world)
+    const { lead, units } = season
+    await sealsAll(world, season)
+    const expected = await makes(lead, season.seasonId, { kind: 'expected', layer: 'self' })
+    expect(expected).toMatchObject({ kind: 'expected', state: 'expected', audience: 'leaders', number: null })
+    // 9.5, 8.5 and 7.5 of ten, the plan's two, four by its own mark.
+    expect(await standing(lead, expected.id)).toEqual([
+      [units[0], 1, '15.5', 'A'],
+      [units[1], 2, '14.5', 'A'],
+      [units[2], 3, '13.5', 'A'],
+    ])
+    const verified = await makes(lead, season.seasonId, { kind: 'expected' })
+    expect(await standing(lead, verified.id)).toEqual([
+      [units[0], 1, '14.5', 'A'],
+      [units[1], 2, '13.5', 'A'],
+      [units[2], 3, '12.5', 'B'],
+    ])
+  })
+
+  test('that is final waits until nothing stands in its way, all of it told at once', async ({ world }) => {
+    const season = await aResultSeason(world)
+    const { lead, seasonId, units } = season
+    expect(await codeOf(makes(lead, seasonId))).toBe('result.no-sheets')
+    await seals(world, season, { unitId: units[0] ?? '' })
+    await seals(world, season, { unitId: units[1] ?? '', mark: null })
+    const reasons = ['result.lacks-self', 'result.lacks-verification', 'result.incomplete']
+    expect(await reasonsOf(lead, season)).toEqual(reasons)
+    expect(await issuesOf(makes(lead, seasonId))).toEqual(reasons)
+    world.clock.set('2018-11-10T08:00:00+07:00')
+    expect(await reasonsOf(lead, season)).toEqual([...reasons, 'result.open-verification'])
+  })
+
+  test('is made over whoever is left out with a reason, or on hold until a day that is known', async ({ world }) => {
+    const season = await aResultSeason(world)
+    const { lead, minister, seasonId, units } = season
+    for (const unitId of units.slice(0, 2)) await seals(world, season, { unitId })
+    await seals(world, season, { unitId: units[0] ?? '', kind: 'verification' })
+    await onHold(minister, season, null)
+    const leftOut = [{ unitId: units[1] ?? '', reason: 'Chưa có biên bản thẩm định' }]
+    expect(await issuesOf(makes(lead, seasonId, { leftOut }))).toEqual(['result.hold-endless'])
+    await minister.call(makeHold, {
+      params: { seasonId },
+      body: {
+        ...{ unitId: units[2] ?? '', kind: 'complaint', from: '2018-11-01', to: '2019-03-31', reason: 'Có đơn' },
+        ...{ decisionNumber: null, decisionDay: null, decisionBody: null },
+      },
+    })
+    await sql`update hold set valid_to = '2019-01-31' where valid_to is null`.execute(await asOwner(world, season))
+    const { id } = await makes(lead, seasonId, { leftOut })
+    const { sheets, leftOut: told } = await readsResult(lead, id)
+    expect(sheets.map(({ unitId, rank, hold }) => [unitId, rank, hold])).toEqual([
+      [units[0], 1, null],
+      [units[1], null, 'left-out'],
+      [units[2], null, 'complaint'],
+    ])
+    expect(told).toEqual(leftOut)
+    expect(await codeOf(makes(lead, seasonId, { leftOut: [{ unitId: season.leadUnit, reason: 'x' }] }))).toBe(
+      'result.not-member',
+    )
+  })
+
+  test('is refused when the card was corrected after the sheets were filled in', async ({ world }) => {
+    const season = await aResultSeason(world)
+    await sealsAll(world, season)
+    await anIssuedCard(world, {
+      ...{ ownerId: season.region.organiser, by: season.minister.accountId, from: '2018-11-20' },
+      content: { ...season.content, version: 2, title: 'Bản đính chính' },
+    })
+    expect(await issuesOf(makes(season.lead, season.seasonId))).toEqual(['result.card-corrected'])
+  })
+
+  test('counts all layers when it is final, and one in use in any case', async ({ world }) => {
+    const season = await aResultSeason(world)
+    await sealsAll(world, season)
+    const { lead, seasonId } = season
+    expect(await codeOf(makes(lead, seasonId, { layer: 'self' }))).toBe('result.layer-not-last')
+    expect(await codeOf(makes(lead, seasonId, { kind: 'expected', layer: 'cross' }))).toBe('result.layer-unused')
+    expect(await codeOf(makes(lead, seasonId, { block: 'no-such' }))).toBe('result.other-block')
+    expect(await codeOf(makes(lead, seasonId, { block: 'justice_department' }))).toBe('result.no-card')
+  })
+})
+
+/** For changing what no endpoint changes: the reach of the body that organises. */
+async function asOwner(world: World, { region, minister }: ResultSeason) {
+  await world.enter('account', { accountId: minister.accountId, organised: [region.id], ministry: [region.organiser] })
+  return world.db
+}
+
+describe('whom a result is shown to', () => {
+  test('an expected one to those who lead, then to members, then to everybody, as it is said', async ({ world }) => {
+    const season = await aResultSeason(world)
+    const { lead, member, minister, seasonId } = season
+    await sealsAll(world, season)
+    const { id, version } = await makes(lead, seasonId, { kind: 'expected' })
+    expect([await listed(lead, seasonId), await listed(minister, seasonId), await listed(member, seasonId)]).toEqual([
+      [id],
+      [id],
+      [],
+    ])
+    expect(await codeOf(readsResult(member, id))).toBe('object.missing')
+    expect(await codeOf(member.call(readResultInputs, { params: { resultId: id } }))).toBe('object.missing')
+    const shown = await lead.call(showResult, { params: { resultId: id }, body: { audience: 'members' } }, { version })
+    expect(shown.audience).toBe('members')
+    expect(await listed(member, seasonId)).toEqual([id])
+    expect(
+      await codeOf(lead.call(showResult, { params: { resultId: id }, body: { audience: 'public' } }, { version })),
+    ).toBe('version.stale')
+    expect(await codeOf(makes(member, seasonId))).toBe('policy.role')
+  })
+
+  test('a final one to nobody else before it is published', async ({ world }) => {
+    const season = await aResultSeason(world)
+    await sealsAll(world, season)
+    const { id, version } = await makes(season.lead, season.seasonId)
+    expect(await listed(season.member, season.seasonId)).toEqual([])
+    expect(
+      await codeOf(
+        season.lead.call(showResult, { params: { resultId: id }, body: { audience: 'public' } }, { version }),
+      ),
+    ).toBe('result.final-shown')
+    await approvesResult(season, id)
+    expect(await codeOf(readsResult(season.member, id))).toBe('object.missing')
+    await publishes(season.lead, id)
+    expect(await listed(season.member, season.seasonId)).toEqual([id])
+  })
+})
+
+describe('publication', () => {
+  test('takes a second person, then a second step with the digest that was read', async ({ world }) => {
+    const season = await aResultSeason(world)
+    const { lead, minister, seasonId } = season
+    await sealsAll(world, season)
+    const made = await makes(lead, seasonId)
+    expect(made).toMatchObject({ kind: 'final', number: 1, state: 'made', ranked: 3 })
+    expect(await codeOf(publishes(lead, made.id))).toBe('result.not-approved')
+    await lead.call(
+      proposeApproval,
+      { params: { resultId: made.id }, body: { reason: 'Đã đối chiếu' } },
+      { version: made.version },
+    )
+    const { items } = await lead.call(listProposals, { query: { objectId: made.id } })
+    expect(await codeOf(approved(lead, items[0]?.id ?? ''))).toBe('approval.own')
+    await approved(minister, items[0]?.id ?? '')
+    expect((await readsResult(lead, made.id)).state).toBe('approved')
+    const waits = (await lead.call(listWork, {})).items.map(({ code }) => code)
+    expect(waits).toContain('work.result-publish')
+    expect(await codeOf(publishes(lead, made.id, `sha256:${'0'.repeat(64)}`))).toBe('result.other-digest')
+    const stale = { params: { resultId: made.id }, body: { digest: made.digest ?? '' } }
+    const { publishResult } = await import('./contract.ts')
+    expect(await codeOf(lead.call(publishResult, stale, { version: made.version }))).toBe('version.stale')
+    const out = await publishes(lead, made.id)
+    expect(out).toMatchObject({ state: 'published', number: 1 })
+    expect(await codeOf(publishes(minister, made.id))).toBe('result.published-already')
+    // A receipt signs what was published and when.
+    expect(await countRows(await asReader(world, season), 'receipt')).toBeGreaterThan(0)
+  })
+
+  test('asks for the password again', async ({ world }) => {
+    const season = await aResultSeason(world)
+    await sealsAll(world, season)
+    const { id } = await makes(season.lead, season.seasonId)
+    await approvesResult(season, id)
+    const tired = await world.signedIn(season.lead, false)
+    expect(await codeOf(publishes(tired, id))).toBe('session.step-up-needed')
+  })
+
+  test('is refused when anything was sent, held or corrected since', async ({ world }) => {
+    const season = await aResultSeason(world)
+    const { lead, seasonId, units } = season
+    await sealsAll(world, season)
+    const { id } = await makes(lead, seasonId)
+    await approvesResult(season, id)
+    await onHold(season.minister, season, '2019-06-30')
+    expect(await codeOf(publishes(lead, id))).toBe('result.moved-on')
+    const again = await makes(lead, seasonId)
+    expect([(await readsResult(lead, id)).state, again.state, again.number]).toEqual(['overtaken', 'made', 1])
+    expect(await codeOf(publishes(lead, id))).toBe('result.overtaken')
+    expect(again.ranked).toBe(units.length - 1)
+  })
+
+  test('stays for ever: a correction is the next number beside it, with its reason', async ({ world }) => {
+    const season = await aPublishedResult(world)
+    const { lead, seasonId, units, result } = season
+    const before = await readsResult(lead, result.id)
+    expect(await codeOf(makes(lead, seasonId))).toBe('result.correction-reason')
+    expect(await codeOf(makes(lead, seasonId, { reason: 'Thử' }))).toBe('result.nothing-new')
+    await seals(world, season, {
+      ...{ unitId: units[2] ?? '', kind: 'verification', round: 2 },
+      ...{ done: null, plan: null, mark: '4' },
+    })
+    const next = await makes(lead, seasonId, { reason: 'Chấm nhầm mục C của đơn vị thứ ba' })
+    expect(next).toMatchObject({ number: 2, state: 'made', reason: 'Chấm nhầm mục C của đơn vị thứ ba' })
+    await approvesResult(season, next.id)
+    await publishes(season.minister, next.id)
+    const { items } = await season.member.call(listResults, { params: { seasonId } })
+    expect(items.map(({ number, state }) => [number, state])).toEqual([
+      [2, 'published'],
+      [1, 'corrected'],
+    ])
+    const { state: _, ...stays } = await readsResult(lead, result.id)
+    const { state: __, ...was } = before
+    expect(stays).toEqual(was)
+  })
+})
+
+async function asReader(world: World, { region, minister, seasonId }: ResultSeason) {
+  await world.enter('account', {
+    ...{ accountId: minister.accountId, organised: [region.id], seasons: [seasonId], regions: [region.id] },
+    units: [region.organiser],
+  })
+  return world.db as Parameters<typeof countRows>[0]
+}
+
+describe('the archive of a result', () => {
+  test('is one text under the published digest, for those who may read every form of it', async ({ world }) => {
+    const { lead, member, result } = await aPublishedResult(world)
+    const read = (by: Caller) => by.call(readArchiveFile, { params: { resultId: result.id } })
+    const { fileName, content } = await read(lead)
+    expect(fileName).toBe('ket-qua-enforcement-1.json')
+    expect(await digestOf(new TextDecoder().decode(content as Uint8Array))).toBe(result.digest)
+    expect(await codeOf(read(member))).toBe('object.missing')
+  })
+
+  test('is the members’ too where every layer is told to the whole block', async ({ world }) => {
+    const season = await aResultSeason(world, {
+      layers: [
+        { kind: 'self', by: 'unit', deadline: null, seen: 'block' },
+        { kind: 'verification', by: 'organiser', deadline: null, seen: 'block' },
+      ],
+    })
+    await sealsAll(world, season)
+    const { id } = await makes(season.lead, season.seasonId)
+    await approvesResult(season, id)
+    const read = () => season.member.call(readArchiveFile, { params: { resultId: id } })
+    expect(await codeOf(read())).toBe('object.missing')
+    await publishes(season.lead, id)
+    expect((await read()).type).toBe('json')
+  })
+
+  test('leaves as a list too, an expected one marked in each line', async ({ world }) => {
+    const season = await aResultSeason(world)
+    await sealsAll(world, season)
+    const { id } = await makes(season.lead, season.seasonId, { kind: 'expected' })
+    const file = await season.lead.call(exportResultRanking, { params: { resultId: id }, query: { format: 'csv' } })
+    const lines = new TextDecoder()
+      .decode(file.content as Uint8Array)
+      .trim()
+      .split('\r\n')
+    expect(lines).toHaveLength(4)
+    expect(lines.slice(1).every((line) => line.includes('Kết quả dự kiến, chưa chính thức'))).toBe(true)
+  })
+})
+
+describe('the database holds', () => {
+  test('what was published, whoever asks', async ({ world }) => {
+    const season = await aPublishedResult(world)
+    const db = await asOwner(world, season)
+    for (const change of [
+      'update result set audience = null, published_at = null',
+      'update result set version = version + 1',
+      'update result_unit set total = 1',
+      "update result_archive set content = '{}'",
+      'delete from result_archive',
+      'delete from result',
+    ]) {
+      await sql`savepoint tried`.execute(db)
+      await expect(sql.raw(change).execute(db), change).rejects.toThrow('permission denied')
+      await sql`rollback to savepoint tried`.execute(db)
+    }
+  })
+
+  test('that nobody approves without a second person, nor publishes what was not approved', async ({ world }) => {
+    const season = await aResultSeason(world)
+    await sealsAll(world, season)
+    const { id } = await makes(season.lead, season.seasonId)
+    const db = await asOwner(world, season)
+    const by = season.minister.accountId
+    await sql`savepoint tried`.execute(db)
+    await expect(
+      sql`update result set approved_at = now(), approved_by = ${by}::uuid where id = ${id}`.execute(db),
+    ).rejects.toThrow('approved once')
+    await sql`rollback to savepoint tried`.execute(db)
+  })
+})

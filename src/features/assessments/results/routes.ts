@@ -1,0 +1,51 @@
+/** Who may read, make, approve and publish results, and keep holds. */
+import type { Approvals } from '#features/approvals/actions.ts'
+import { handle, handleExport, type Route } from '#platform/http.ts'
+import { leaders, organiser, type Policy, readers, rows } from '#platform/policy.ts'
+import { readArchiveFile } from '../archives/contract.ts'
+import * as holds from '../holds/actions.ts'
+import * as holdContract from '../holds/contract.ts'
+import type { ResultParts } from '../making/actions.ts'
+import * as tables from '../result-tables/actions.ts'
+import * as actions from './actions.ts'
+import * as contract from './contract.ts'
+
+/** Whoever leads, the body that organises and its auditors. */
+const overseers = [...leaders, ...rows(['auditor'], 'organised')]
+
+export const policy = {
+  // Of its own unit; all of them to those who oversee (the rows themselves say so).
+  'hold.read': readers,
+  'hold.oversee': overseers,
+  'hold.keep': organiser,
+  // What is shown or published to the season's people; each row says whom it is shown to.
+  'result.read': readers,
+  'result.oversee': overseers,
+  'result.make': leaders,
+  'result.publish': leaders,
+  // All of it to those who oversee; to members where every layer is told to the whole block.
+  'result.archive': readers,
+} satisfies Policy
+
+export const routes = (approvals: Approvals, parts: ResultParts): Route[] => [
+  handle(holdContract.listHolds, (context, { params }) => holds.listHolds(context, params.seasonId)),
+  handle(holdContract.makeHold, (context, { params, body }) => holds.makeHold(context, params.seasonId, body)),
+  handle(holdContract.changeHold, (context, { params, body }) => holds.changeHold(context, params.holdId, body)),
+  handle(holdContract.liftHold, (context, { params, body }) => holds.liftHold(context, params.holdId, body)),
+  handle(contract.listResults, (context, { params }) => actions.listResults(context, parts, params.seasonId)),
+  handle(contract.makeResult, (context, { params, body }) => actions.makeResult(context, parts, params.seasonId, body)),
+  handle(contract.getResult, (context, { params }) => actions.getResult(context, params.resultId)),
+  handle(contract.readResultInputs, (context, { params }) => actions.readInputs(context, params.resultId)),
+  handle(contract.showResult, (context, { params, body }) => actions.showResult(context, params.resultId, body)),
+  handle(contract.proposeApproval, (context, { params, body }) =>
+    actions.proposeApproval(context, { approvals, parts }, params.resultId, body.reason),
+  ),
+  handle(contract.publishResult, (context, { params, body }) =>
+    actions.publishResult(context, parts, params.resultId, body),
+  ),
+  handle(readArchiveFile, (context, { params }) => actions.readArchive(context, params.resultId)),
+  handleExport(contract.exportResultRanking, (context, { params }) => tables.exportRanking(context, params.resultId)),
+  handleExport(contract.exportResultSheets, (context, { params }) => tables.exportSheets(context, params.resultId)),
+]
+
+export const deeds = (parts: ResultParts) => [actions.approvalDeed(parts)]

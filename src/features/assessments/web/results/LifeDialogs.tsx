@@ -1,0 +1,147 @@
+/** What moves a result through its life: shown, put before a second person, published, taken along as a file. */
+import { Button, Code, Text, Textarea } from '@mantine/core'
+import { listProposals } from '#features/approvals/contract.ts'
+import { useTell } from '#web/api.ts'
+import { ConfirmDialog } from '#web/ConfirmDialog.tsx'
+import { FormDialog } from '#web/FormDialog.tsx'
+import { useWords } from '#web/language.ts'
+import { ReadDialog } from '#web/ReadDialog.tsx'
+import { RefusalAlert } from '#web/RefusalAlert.tsx'
+import { saveFile } from '#web/saveFile.ts'
+import { useAttempt } from '#web/useAttempt.ts'
+import { useFields } from '#web/useFields.ts'
+import { readArchiveFile } from '../../archives/contract.ts'
+import {
+  getResult,
+  listResults,
+  proposeApproval,
+  publishResult,
+  type ResultPage,
+  showResult,
+} from '../../results/contract.ts'
+import type { ResultAudience } from '../../results/rules.ts'
+import { words } from '../../results/words.ts'
+import { AudienceField } from './MakeDialog.tsx'
+
+type Props = { result: ResultPage; onClose: () => void }
+const refresh = [listResults, getResult]
+
+export function ShowDialog({ result, onClose }: Props) {
+  const t = useWords(words)
+  const told = useTell(showResult, { refresh })
+  const keep = { key: `result/${result.id}`, name: t('result.show-of'), version: result.version }
+  const fields = useFields({ audience: (result.audience ?? 'leaders') as string }, told.error, keep)
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={keep.name}
+      submitLabel={t('result.show')}
+      onSubmit={() =>
+        told.mutate(
+          {
+            params: { resultId: result.id },
+            body: { audience: fields.values.audience as ResultAudience },
+            version: fields.version ?? result.version,
+          },
+          { onSuccess: fields.done(onClose) },
+        )
+      }
+      pending={told.isPending}
+      error={told.error}
+      form={fields.form}
+      labels={{ audience: t('result.audience') }}
+    >
+      <AudienceField
+        value={fields.values.audience}
+        error={fields.faultOf('audience')}
+        onChange={(audience) => fields.set({ audience })}
+      />
+    </FormDialog>
+  )
+}
+
+export function ProposeDialog({ result, onClose }: Props) {
+  const t = useWords(words)
+  const told = useTell(proposeApproval, { refresh: [...refresh, listProposals] })
+  const name = t('result.propose-of', { number: result.number ?? 1 })
+  const fields = useFields({ reason: '' }, told.error, { key: `result/${result.id}/propose`, name })
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={name}
+      submitLabel={t('result.propose')}
+      onSubmit={() =>
+        told.mutate(
+          { params: { resultId: result.id }, body: fields.values, version: result.version },
+          { onSuccess: fields.done(onClose) },
+        )
+      }
+      pending={told.isPending}
+      error={told.error}
+      form={fields.form}
+      labels={{ reason: t('result.propose-reason') }}
+    >
+      <Text size="sm">{t('result.propose-hint')}</Text>
+      <Textarea label={t('result.propose-reason')} required autosize minRows={2} {...fields.text('reason')} />
+    </FormDialog>
+  )
+}
+
+/** The second step: what cannot be undone is read and ticked, and the digest that goes out stands beside it. */
+export function PublishDialog({ result, onClose }: Props) {
+  const t = useWords(words)
+  const told = useTell(publishResult, { refresh })
+  const digest = result.digest ?? ''
+  return (
+    <ConfirmDialog
+      opened
+      onClose={onClose}
+      title={t('result.publish-of', { block: result.blockLabel, year: result.cardYear, number: result.number ?? 1 })}
+      consequence={t('result.publish-consequence')}
+      confirmLabel={t('result.publish')}
+      onConfirm={() =>
+        told.mutate(
+          { params: { resultId: result.id }, body: { digest }, version: result.version },
+          { onSuccess: () => onClose() },
+        )
+      }
+      pending={told.isPending}
+      error={told.error}
+    >
+      <Text size="sm">
+        {t('result.publish-digest')}: <Code className="g-wrap">{digest}</Code>
+      </Text>
+    </ConfirmDialog>
+  )
+}
+
+const command = 'npx giaouoc verify-result'
+
+/** The file, and the line that works the result out again from it. */
+export function ArchiveDialog({ result, onClose }: Props) {
+  const t = useWords(words)
+  const saving = useAttempt()
+  const name = `ket-qua-${result.block.replaceAll('_', '-')}-${result.number}.json`
+  const save = () =>
+    saving.run(
+      () => saveFile(readArchiveFile, { params: { resultId: result.id } }),
+      () => undefined,
+    )
+  return (
+    <ReadDialog title={t('result.archive-title')} onClose={onClose}>
+      <Text size="sm">{t('result.archive-hint')}</Text>
+      <Code block my="sm" className="g-wrap">
+        {`${command} ${name} --digest ${result.digest}`}
+      </Code>
+      <RefusalAlert error={saving.error} />
+      <Button variant="default" onClick={() => void save()} loading={saving.pending}>
+        {t('result.archive')}
+      </Button>
+      <Text size="sm" mt="sm">
+        {t('result.digest-copy')}
+      </Text>
+    </ReadDialog>
+  )
+}

@@ -1,0 +1,80 @@
+/** Archives of results as they would be made, of a small card, without a database. */
+import { type Archive, archiveOf } from '#features/assessments/archives/rules.ts'
+import type { FormKind } from '#features/assessments/rules.ts'
+import { type FormCell, formText } from '#features/assessments/sealing/rules.ts'
+import { canonical, digestOf, type Json } from '#kit/digest.ts'
+import type { Card } from '#scoring/card.ts'
+
+/** A share, a plan and a judged leaf; two grades and a limit. */
+export const archiveCard: Card = {
+  ...{ id: 'thu-2020', title: 'Bảng thử', block: 'enforcement', year: 2020, version: 1, status: 'final' },
+  indicators: [
+    { code: 'done', name: 'Xong', type: 'count' },
+    { code: 'all', name: 'Phải làm', type: 'count' },
+    { code: 'plan', name: 'Có kế hoạch', type: 'boolean' },
+  ],
+  criteria: [
+    {
+      ...{ code: 'A', name: 'Tỷ lệ', max: 10 },
+      ...{ measure: { ratio: ['done', 'all'] }, rule: { kind: 'proportion', target: 1 } },
+    },
+    { code: 'B', name: 'Kế hoạch', max: 2, measure: { value: 'plan' }, rule: { kind: 'boolean' } },
+    {
+      ...{ code: 'C', name: 'Sáng kiến', max: 4 },
+      rule: { kind: 'judged', min: 0, max: 4, step: 0.5, panel: 'mean', panelSize: 2 },
+    },
+  ],
+  grades: [{ grade: 'A', atLeast: { percent: 80 } }, { grade: 'B' }],
+  limits: [{ when: { criterion: 'B', belowPercent: 100 }, atMost: 'B', reason: 'chưa có kế hoạch' }],
+  tieBreak: [{ criterion: 'C' }],
+}
+const season = '01900000-0000-7000-8000-000000000001'
+
+export type GivenForm = {
+  unit: string
+  layer: FormKind
+  author: string
+  done: string | null
+  plan: string | null
+  mark: string | null
+}
+
+export async function aSealedForm({ unit, layer, author, ...given }: GivenForm, card: string) {
+  const cell = (kind: FormCell['kind'], code: string, value: string | null): FormCell[] =>
+    value === null ? [] : [{ kind, code, value, reason: layer === 'self' ? null : 'Theo hồ sơ' }]
+  const round = { id: 'nam', title: 'Năm 2020', asOf: '2020-12-31', source: 'Báo cáo năm' }
+  const content = formText({
+    ...{ form: 1, season, sheet: `phieu-${unit}`, unit, author, layer, round: 1, card },
+    taken: layer === 'self' ? [{ indicator: 'all', value: '100', round }] : [],
+    cells: [
+      ...cell('figure', 'done', given.done),
+      ...cell('figure', 'plan', given.plan),
+      ...cell('mark', 'C', given.mark),
+    ],
+    ...{ evidence: [], paper: null },
+  })
+  return { digest: await digestOf(content), content }
+}
+
+type More = { units: readonly string[]; onHold?: readonly string[]; leftOut?: readonly string[] }
+
+export async function anArchive(
+  given: readonly GivenForm[],
+  { units, onHold = [], leftOut = [] }: More,
+): Promise<Archive> {
+  const digest = await digestOf(canonical(archiveCard as unknown as Json))
+  const forms = await Promise.all(given.map((one) => aSealedForm(one, digest)))
+  return archiveOf({
+    about: {
+      ...{ region: 'tay-nam-bo', season, year: 2020, block: 'enforcement', number: 1, layer: 'final' },
+      ...{ made: '2020-12-01', corrects: null, reason: null },
+    },
+    card: { digest, content: archiveCard },
+    settings: { layers: ['self', 'verification'] },
+    units: units.map((code, at) => ({ id: `unit-${at}`, code, name: `Đơn vị ${code}` })),
+    forms: forms.toSorted((a, b) => (a.digest < b.digest ? -1 : 1)),
+    leftOut: leftOut.map((unit) => ({ unit, reason: 'Chưa thẩm định' })),
+    holds: onHold.map((unit) => ({ unit, kind: 'inspection', from: '2020-05-01', to: '2021-05-01' })),
+    appeals: [],
+  })
+}
