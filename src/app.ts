@@ -16,6 +16,7 @@ import * as results from '#features/assessments/results/routes.ts'
 import * as assessments from '#features/assessments/routes.ts'
 import * as sendings from '#features/assessments/sending/routes.ts'
 import { appealParts, appealUses } from '#features/assessments/waiting/actions.ts'
+import * as whys from '#features/assessments/why/routes.ts'
 import * as awards from '#features/awards/routes.ts'
 import { type ConferenceParts, seasonParts as conferenceParts } from '#features/conferences/actions.ts'
 import * as conferences from '#features/conferences/routes.ts'
@@ -168,6 +169,7 @@ export const routes: readonly Route[] = [
   ...scorecards.routes(twoPeople),
   ...assessments.routes(twoPeople, speak),
   ...results.routes(twoPeople, resultParts),
+  ...whys.routes,
   ...portal.routes(parts),
 ]
 

@@ -14,6 +14,7 @@ import { words as results } from '#features/assessments/results/words.ts'
 import { words as sendings } from '#features/assessments/sending/words.ts'
 import { words as assessmentSettings } from '#features/assessments/settings/words.ts'
 import { words as sheets } from '#features/assessments/sheets/words.ts'
+import { words as whys } from '#features/assessments/why/words.ts'
 import { words as awards } from '#features/awards/words.ts'
 import { words as conferences } from '#features/conferences/words.ts'
 import { words as evidenceFiles } from '#features/evidence/exports/words.ts'
@@ -167,6 +168,7 @@ export const allWords: readonly Words[] = [
   sheets,
   sheetCells,
   appeals,
+  whys,
   search,
   portal,
 ]

@@ -2,7 +2,6 @@
 import type { z } from 'zod'
 import { briefs, paperFor } from '#features/evidence/actions.ts'
 import type { EvidenceBrief } from '#features/evidence/contract.ts'
-import { type CardInForce, issuedCards } from '#features/scorecards/standing/actions.ts'
 import { nodesOf } from '#features/scorecards/trials/rules.ts'
 import { seasonFacts } from '#features/seasons/actions.ts'
 import { plainDecimal } from '#kit/exact.ts'
@@ -11,8 +10,9 @@ import { allowed, type Context, demand, demandStepUp } from '#platform/context.t
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import { leavesOf } from '#scoring/figure-needs.ts'
+import type { SheetCard } from '../cards/actions.ts'
 import { isOpen, loweringsOf } from '../lowerings/rules.ts'
-import { type ReadSheet, readSheets } from '../sealed/actions.ts'
+import { cardsOf, type ReadSheet, readSheets } from '../sealed/actions.ts'
 import { oversees } from '../sealed/rules.ts'
 import * as sheets from '../sealed/store.ts'
 import { settleFinal } from '../settling/actions.ts'
@@ -35,16 +35,16 @@ const step = (at: Date, by: string | null) => ({ at: at.toISOString(), by })
 function shown(
   context: Context,
   row: Row,
-  { card, papers }: { card: CardInForce | undefined; papers: Appeal['papers'] },
+  { card, papers }: { card: SheetCard | undefined; papers: Appeal['papers'] },
 ): Appeal {
   const { regionId, seasonId, unitId, sentAt, withdrawnAt, answeredAt, outcome, reply } = row
   const state = rules.stateOf(row)
-  const node = card && nodesOf(card.content).find(({ code }) => code === row.criterion)
-  const nameOf = (code: string) => card?.content.indicators.find((one) => one.code === code)?.name ?? node?.name ?? code
+  const node = card && nodesOf(card.card).find(({ code }) => code === row.criterion)
+  const nameOf = (code: string) => card?.card.indicators.find((one) => one.code === code)?.name ?? node?.name ?? code
   const own = allowed(context, { unitId }, ['appeal.draft', 'appeal.send'])
   const mayAnswer = state === 'sent' && allowed(context, { regionId, seasonId }, ['appeal.answer']).length > 0
   const partial = mayAnswer ? rules.whyNotImpartial(row, context.actor) : undefined
-  const options = mayAnswer && card ? rules.changeable(card.content, row.criterion) : []
+  const options = mayAnswer && card ? rules.changeable(card.card, row.criterion) : []
   const change =
     row.changedKind && row.changedCode !== null && row.changedValue !== null
       ? { kind: row.changedKind, code: row.changedCode, value: row.changedValue, name: nameOf(row.changedCode) }
@@ -73,7 +73,7 @@ function shown(
 }
 
 /** What is asked of whoever gives another value. */
-function optionOf({ content }: CardInForce, { kind, code }: { kind: 'figure' | 'mark'; code: string }) {
+function optionOf({ card: content }: SheetCard, { kind, code }: { kind: 'figure' | 'mark'; code: string }) {
   const type = kind === 'mark' ? 'number' : (content.indicators.find((one) => one.code === code)?.type ?? 'number')
   const leaf = leavesOf(content.criteria).find(
     ({ measure, rule }) => rule.kind === 'choice' && measure && 'value' in measure && measure.value === code,
@@ -94,7 +94,7 @@ export async function appealsShown(context: Context, rows: readonly Row[]): Prom
     context,
     links.map(({ evidenceId }) => evidenceId),
   )
-  const cards = await issuedCards(
+  const cards = await cardsOf(
     context,
     known.map(({ scorecardId }) => scorecardId),
   )
@@ -115,7 +115,7 @@ const isStanding = ({ withdrawnAt }: Row) => withdrawnAt === null
 /** What came down on these sheets, with the appeal that stands there. */
 function lowered(context: Context, read: readonly ReadSheet[], rows: readonly Row[]): Lowered[] {
   return read.flatMap(({ sheet, card, forms, layers }) =>
-    loweringsOf(card.content, forms, layers).map((one) => {
+    loweringsOf(card.card, forms, layers).map((one) => {
       const { units: _, accounts: __, name, ...told } = one
       const open = isOpen(one, context.today, layers[0]?.isPublished ?? false)
       const appeal = rows.find(
@@ -209,7 +209,7 @@ async function loweringAt(
 ) {
   const sheet = found(await sheets.findSheet(context.db, sheetId), 'sheet')
   const [read] = await readSheets(context, [sheet])
-  const all = read ? loweringsOf(read.card.content, read.forms, read.layers) : []
+  const all = read ? loweringsOf(read.card.card, read.forms, read.layers) : []
   return {
     found: all.find((one) => one.criterion === criterion && one.layer === layer),
     isPublished: read?.layers[0]?.isPublished ?? false,

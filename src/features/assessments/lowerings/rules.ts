@@ -51,10 +51,18 @@ export type Lowering = {
   accounts: readonly string[]
 }
 
+/** An engine for each card that is kept: built once, asked at every layer. */
+const engines = new WeakMap<Card, ReturnType<typeof engineOf>>()
+export function engineFor(card: Card): ReturnType<typeof engineOf> {
+  const engine = engines.get(card) ?? engineOf(card)
+  engines.set(card, engine)
+  return engine
+}
+
 /** One unit as the engine scores it at a layer. */
 export function scoredAt(card: Card, forms: readonly SealedBy[], layer: LayerKind): UnitExplained | undefined {
   const unit: StackedUnit = { id: '', code: '-', name: '', hold: null, forms }
-  return engineOf(card).explain(tableOf(card, inputsAt(card, [unit], layer)), '-')
+  return engineFor(card).explain(tableOf(card, inputsAt(card, [unit], layer)), '-')
 }
 
 /** What the unit would rather have: points; of a rule that asks how others did, what it measured, for theirs are not known. */

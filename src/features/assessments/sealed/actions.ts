@@ -1,6 +1,6 @@
 /** Sheets with their card and every sealed form that whoever asks may read; as many queries for thirty as for one. */
-import { type CardInForce, issuedCards } from '#features/scorecards/standing/actions.ts'
 import type { Context } from '#platform/context.ts'
+import { cardOf, type SheetCard } from '../cards/actions.ts'
 import { layerOf } from '../rules.ts'
 import { readForm, type SealedForm } from '../sealing/rules.ts'
 import { mayRead, standingOf } from './rules.ts'
@@ -9,7 +9,7 @@ import * as store from './store.ts'
 export type ReadForm = Omit<store.FormRow, 'content'> & { form: SealedForm }
 export type ReadSheet = {
   sheet: store.SheetRow
-  card: CardInForce
+  card: SheetCard
   /** By the season's settings, the lowest first. */
   layers: readonly store.LayerRow[]
   /** All rounds, and those that stand. */
@@ -31,7 +31,7 @@ export async function readSheets(context: Context, sheets: readonly store.SheetR
     sheets.map(({ id }) => id),
   )
   const byId = Map.groupBy(rows, ({ sheetId }) => sheetId)
-  const cards = await issuedCards(
+  const cards = await cardsOf(
     context,
     sheets.map(({ scorecardId }) => scorecardId),
   )
@@ -43,4 +43,11 @@ export async function readSheets(context: Context, sheets: readonly store.SheetR
     const rounds = (byId.get(sheet.id) ?? []).filter(isRead).flatMap(readOf)
     return card ? [{ sheet, card, layers: own, rounds, forms: standingOf(rounds) }] : []
   })
+}
+
+/** Issued cards stay as they are, and are kept in memory once read. */
+export async function cardsOf(context: Context, ids: readonly string[]): Promise<ReadonlyMap<string, SheetCard>> {
+  const cards = new Map<string, SheetCard>()
+  for (const id of new Set(ids)) cards.set(id, await cardOf(context, id))
+  return cards
 }

@@ -40,9 +40,9 @@ export async function settleFinal(context: Context, { sheetId, criterion, reply,
   const [read] = await readSheets(context, [sheet])
   const { card, forms, layers } = found(read, 'sheet')
   const { evidenceId, page } = given
-  refuseIf(rules.whyNotChange(card.content, criterion, given))
-  const change = rules.plainChange(card.content, given)
-  if (rules.heldValue(stackOf(card.content, { forms }, 'final'), change) === change.value)
+  refuseIf(rules.whyNotChange(card.card, criterion, given))
+  const change = rules.plainChange(card.card, given)
+  if (rules.heldValue(stackOf(card.card, { forms }, 'final'), change) === change.value)
     throw new Refused(invalid('change/value', 'appeal.same-value'))
   const authorId = authorOf(context, layers.find(({ kind }) => kind === 'final')?.by, sheet)
   const paper = await paperFor(context, evidenceId, authorId)

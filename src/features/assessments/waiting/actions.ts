@@ -46,7 +46,7 @@ async function windowsOf(context: Parameters<WorkSource>[0], sheets: readonly Sh
         row.withdrawnAt === null && row.sheetId === sheetId && row.criterion === criterion && row.layer === layer,
     )
   return (await readSheets(context, sheets)).flatMap(({ sheet, card, forms, layers }) =>
-    loweringsOf(card.content, forms, layers)
+    loweringsOf(card.card, forms, layers)
       .filter((one) => isOpen(one, context.today, layers[0]?.isPublished ?? false) && !isAppealed(sheet.id, one))
       .map((one) => ({ ...one, sheet })),
   )

@@ -20,14 +20,6 @@ export async function issuedCard({ db, today }: Context, id: string): Promise<Ca
   return { ...card, content: said.content as WholeCard, examples: said.examples }
 }
 
-/** Issued cards by their ids, with what they say; as many queries for ten as for one. */
-export async function issuedCards({ db, today }: Context, ids: readonly string[]): Promise<Map<string, CardInForce>> {
-  const rows = await store.issuedOf(db, [...new Set(ids)], today)
-  return new Map(
-    rows.map(({ content, examples, ...card }) => [card.id, { ...card, content: content as WholeCard, examples }]),
-  )
-}
-
 type Place = { regionId: string; block: string; year: number }
 
 /** The card by which a block of a region is scored in a year, as it stood on a day; nothing where none was in force. */

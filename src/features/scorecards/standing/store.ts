@@ -2,7 +2,6 @@
 import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { Db } from '#platform/db.ts'
-import type { Example } from '../contract.ts'
 import { cards, ofOrganiser } from '../store.ts'
 
 /** What is in force on a day of the body that organises the region, or of those it took the place of; the newest first. */
@@ -17,20 +16,6 @@ export const inForce = (db: Db, { regionId, year, day }: { regionId: string; yea
     .orderBy('scorecard.issued_at', 'desc')
     .orderBy('scorecard.id')
     .execute()
-
-/** Issued cards with all they say. */
-export async function issuedOf(db: Db, ids: readonly string[], day: Day) {
-  const rows = await cards(db, 'anybody', day)
-    .where('scorecard.id', 'in', ids)
-    .where('scorecard.issued_at', 'is not', null)
-    .select(['scorecard.content', 'scorecard.examples'])
-    .execute()
-  return rows.map(({ content, examples, ...card }) => ({
-    ...card,
-    content: content as unknown,
-    examples: examples as Example[],
-  }))
-}
 
 /** Drafts of these bodies: who wrote them last, whether they prove themselves, whether they are checked. */
 export const openDrafts = (db: Db, bodies: readonly string[], day: Day) =>

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { EvidenceList } from '#features/evidence/web/EvidenceList.tsx'
 import { formatMoment } from '#kit/days.ts'
-import { exact, exactOf, formatExact } from '#kit/exact.ts'
+import { exact, formatExact } from '#kit/exact.ts'
 import { ask, useTell } from '#web/api.ts'
 import { Icon } from '#web/icons.tsx'
 import { useLanguage, useWords } from '#web/language.ts'
@@ -14,6 +14,7 @@ import { type Appeal, detachPaper, getAppeal } from '../../appeals/contract.ts'
 import { words } from '../../appeals/words.ts'
 import { AppealState } from './AppealState.tsx'
 import { type Deed, refresh } from './deeds.ts'
+import { useValueTold } from './useValueTold.ts'
 
 const Dialogs = lazy(async () => ({ default: (await import('./AppealDialogs.tsx')).AppealDialogs }))
 
@@ -102,16 +103,6 @@ function DeedButton({ deed, label, onOpen }: { deed: Deed; label: string; onOpen
       {label}
     </Button>
   )
-}
-
-/** A value as people read it: a number, yes or no, an option’s code. */
-function useValueTold() {
-  const t = useWords(words)
-  const language = useLanguage()
-  return (value: string) => {
-    if (value === 'true' || value === 'false') return t(value === 'true' ? 'appeal.yes' : 'appeal.no')
-    return exactOf(value) ? formatExact(exact(value), language) : value
-  }
 }
 
 function Answered({ appeal: { answered, change, whyNotAnswer } }: { appeal: Appeal }) {

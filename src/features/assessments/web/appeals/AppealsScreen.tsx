@@ -1,5 +1,5 @@
 /** Appeals of a season: for a unit what came down and what it said of it, for whoever answers what waits. */
-import { Alert, Box, Button, NativeSelect, Table, Title } from '@mantine/core'
+import { Alert, Box, Button, Group, NativeSelect, Table, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { formatDay } from '#kit/days.ts'
@@ -14,6 +14,7 @@ import { useFilters } from '#web/useFilters.ts'
 import { type Appeal, type Lowered, listAppeals } from '../../appeals/contract.ts'
 import { appealStates } from '../../appeals/rules.ts'
 import { words } from '../../appeals/words.ts'
+import { Why } from '../why/Why.tsx'
 import { AppealState } from './AppealState.tsx'
 import { usePointsTold } from './usePointsTold.ts'
 
@@ -25,6 +26,7 @@ export function AppealsScreen({ seasonId }: { seasonId: string }) {
   const { data } = useSuspenseQuery(ask(listAppeals, { params: { seasonId } }))
   const [{ xem }, filter] = useFilters(['xem', 'tt'])
   const [writing, setWriting] = useState<Lowered | null>(null)
+  const [asked, setAsked] = useState<Lowered | null>(null)
   const open = (id: string | null) => filter({ xem: id })
   const shown = data.items.find(({ id }) => id === xem)
   return (
@@ -35,8 +37,11 @@ export function AppealsScreen({ seasonId }: { seasonId: string }) {
           {t('appeals.provisional')}
         </Alert>
       )}
-      <LoweredList items={data.lowered} onWrite={setWriting} onOpen={open} />
+      <LoweredList items={data.lowered} onWrite={setWriting} onOpen={open} onWhy={setAsked} />
       <AppealList items={data.items} onOpen={open} />
+      {asked && (
+        <Why sheetId={asked.sheetId} criterion={asked.criterion} layer={asked.layer} onClose={() => setAsked(null)} />
+      )}
       <Suspense>
         {shown && <AppealDrawer appealId={shown.id} onClose={() => open(null)} />}
         {writing && <DraftDialog lowered={writing} onClose={() => setWriting(null)} onDrafted={({ id }) => open(id)} />}
@@ -49,9 +54,10 @@ type LoweredProps = {
   items: readonly Lowered[]
   onWrite: (one: Lowered) => void
   onOpen: (appealId: string) => void
+  onWhy: (one: Lowered) => void
 }
 
-function LoweredList({ items, onWrite, onOpen }: LoweredProps) {
+function LoweredList({ items, onWrite, onOpen, onWhy }: LoweredProps) {
   const t = useWords(words)
   const points = usePointsTold()
   return (
@@ -86,7 +92,18 @@ function LoweredList({ items, onWrite, onOpen }: LoweredProps) {
                   {one.due === null ? t('appeals.due-open') : formatDay(one.due)}
                 </Table.Td>
                 <Table.Td>
-                  <LoweredDeed one={one} onWrite={onWrite} onOpen={onOpen} />
+                  <Group gap="xs">
+                    <LoweredDeed one={one} onWrite={onWrite} onOpen={onOpen} />
+                    <Button
+                      size="compact-sm"
+                      variant="subtle"
+                      aria-haspopup="dialog"
+                      aria-label={`${t('appeals.why')} ${one.criterion}`}
+                      onClick={() => onWhy(one)}
+                    >
+                      {t('appeals.why')}
+                    </Button>
+                  </Group>
                 </Table.Td>
               </Table.Tr>
             ))}
@@ -97,7 +114,7 @@ function LoweredList({ items, onWrite, onOpen }: LoweredProps) {
   )
 }
 
-function LoweredDeed({ one, onWrite, onOpen }: { one: Lowered } & Omit<LoweredProps, 'items'>) {
+function LoweredDeed({ one, onWrite, onOpen }: { one: Lowered } & Pick<LoweredProps, 'onWrite' | 'onOpen'>) {
   const t = useWords(words)
   const { appealId, criterion } = one
   const common = { size: 'compact-sm', 'aria-haspopup': 'dialog' } as const
