@@ -47,7 +47,15 @@ function withoutOwn({ properties, end }: Node): Cut[] {
   )
 }
 
-/** Names that stand for shapes in a module: those of zod, of shapes.ts, and capitalised ones of contracts. */
+const isWords = (from: string) => from.endsWith('words.ts')
+
+/** Words that refusals are listed from: whole chunks of sentences that no screen asks a contract for. */
+const wordsTaken = (body: readonly Node[]): Cut[] =>
+  body.flatMap(({ type, source, start, end }) =>
+    type === 'ImportDeclaration' && isWords(String((source as Node).value)) ? [{ start, end, by: '' }] : [],
+  )
+
+/** Names that stand for shapes in a module: those of zod, of shapes.ts, of words, and capitalised ones of contracts. */
 function importedShapes(body: readonly Node[]): Set<string> {
   const names = new Set<string>()
   for (const { type, source, specifiers } of body)
@@ -55,7 +63,9 @@ function importedShapes(body: readonly Node[]): Set<string> {
       for (const { local } of specifiers as Node[]) {
         const from = String((source as Node).value)
         const isShape =
-          /(^zod|\/shapes\.ts)$/.test(from) || (from.endsWith('/contract.ts') && /^[A-Z]/.test(nameOf(local)))
+          isWords(from) ||
+          /(^zod|\/shapes\.ts)$/.test(from) ||
+          (from.endsWith('/contract.ts') && /^[A-Z]/.test(nameOf(local)))
         if (isShape) names.add(nameOf(local))
       }
   return names
@@ -66,7 +76,7 @@ const declaredIn = ({ type, declaration, declarations }: Node): Node[] =>
 
 function addressesOf(code: string, body: readonly Node[]): string {
   const shapes = importedShapes(body)
-  const cuts: Cut[] = []
+  const cuts = wordsTaken(body)
   for (const { id, init } of body.flatMap(declaredIn)) {
     if (!isNode(init)) continue
     const own = cutsOf(shapes, init)

@@ -115,6 +115,9 @@ const pages = [
   page('/mua/$seasonId/ket-qua', () =>
     import('#features/assessments/web/results/ResultsScreen.tsx').then((m) => m.ResultsScreen),
   ),
+  page('/mua/$seasonId/phieu/$sheetId', () =>
+    import('#features/assessments/web/SheetScreen.tsx').then((m) => m.SheetScreen),
+  ),
   page('/bang-diem/$scorecardId/thu', () =>
     import('#features/scorecards/web/what-if/WhatIfScreen.tsx').then((m) => m.WhatIfScreen),
   ),
@@ -152,6 +155,7 @@ const pages = [
 /** Who sends cells that were typed; fetched when there are some. */
 const senders: Senders = {
   figures: () => import('#features/figures/web/entry/sending.ts').then((m) => m.sendFigures),
+  sheet: () => import('#features/assessments/web/grid/sending.ts').then((m) => m.sendSheetCells),
 }
 
 /** Fetched by those who use one. */
@@ -269,7 +273,6 @@ async function allHelp(): Promise<Help> {
     import('#features/pacts/web/help.ts'),
     import('#features/registrations/web/help.ts'),
     import('#features/scorecards/web/help.ts'),
-    import('#features/assessments/web/help.ts'),
     import('#features/seasons/web/help.ts'),
   ])
   return Object.assign({}, ...parts.map(({ help }) => help))

@@ -8,6 +8,7 @@ import { words as approvals } from '#features/approvals/words.ts'
 import { words as appeals } from '#features/assessments/appeals/words.ts'
 import { words as archives } from '#features/assessments/archives/words.ts'
 import { words as sheetCells } from '#features/assessments/cells/words.ts'
+import { words as sheetGrid } from '#features/assessments/entry/words.ts'
 import { words as holds } from '#features/assessments/holds/words.ts'
 import { words as sheetQuestions } from '#features/assessments/questions/words.ts'
 import { words as results } from '#features/assessments/results/words.ts'
@@ -148,6 +149,7 @@ export const allWords: readonly Words[] = [
   scoredFiles,
   scoreReasons,
   rulesTold,
+  sheetGrid,
   cardPlaces,
   trials,
   trialFiles,

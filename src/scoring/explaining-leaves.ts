@@ -4,7 +4,7 @@ import type { Band, Leaf } from './card.ts'
 import { decimalOf } from './decimals.ts'
 import { listed, measureSteps, ruleSteps, say, type Telling } from './explaining-rules.ts'
 import { decimal, figureText, formulaText, fractionIn, measured, nameOf, type Saying } from './reason-numbers.ts'
-import type { ConditionTold, FormulaTold, Input, MeasureTold, Next, RuleTold } from './reasons.ts'
+import type { ConditionTold, FormulaTold, Input, LeafReason, MeasureTold, Next, RuleTold } from './reasons.ts'
 import type { LeafScore } from './results.ts'
 import { scaleOf, tellRange } from './wording.ts'
 
@@ -110,7 +110,10 @@ function bandAt({ rule }: Leaf, edge: Fraction, points: string): Band | undefine
   )
 }
 
-function wanted(next: Next, told: Telling): string {
+/** What is said without the rest of the reason. */
+type Ahead = Omit<Telling, 'because'>
+
+function wanted(next: Next, told: Ahead): string {
   if (next.kind === 'answer') {
     const answer = say(told, next.answer ? 'why.yes' : 'why.no')
     return say(told, 'why.next-answer', { name: nameOf(told, next.indicator), answer })
@@ -133,8 +136,7 @@ function wanted(next: Next, told: Telling): string {
 }
 
 /** Of a penalty the next step takes less. */
-function nextLine(told: Telling): string[] {
-  const { next, points } = told.because
+function nextLine(told: Ahead, { next, points }: Reached): string[] {
   if (!next) return []
   const word = compareExact(exact(next.points), exact(points)) < 0 ? 'why.next-less' : 'why.next'
   return [say(told, word, { points: decimal(next.points, told), wanted: wanted(next, told) })]
@@ -144,8 +146,14 @@ function nextLine(told: Telling): string[] {
 export function explainLeaf(saying: Saying, leaf: Leaf, { because }: LeafScore): string[] {
   const told: Telling = { ...saying, leaf, because, scale: scaleOf(saying.card, leaf.measure) }
   if (because.status === 'missing') return [...figuresLine(told), missingLine(told)]
-  if (because.status === 'scored') return [...figuresLine(told), scoredLine(told), ...nextLine(told)]
+  if (because.status === 'scored') return [...figuresLine(told), scoredLine(told), ...nextLine(told, because)]
   const line = say(told, 'why.not-applicable', { reason: whyNotApplicable(told) })
   const filled = say(told, 'why.given-full', { points: decimal(because.points, told) })
   return [...figuresLine(told), because.isFilled ? `${line} ${filled}` : line]
 }
+
+type Reached = Pick<LeafReason, 'next' | 'points'>
+
+/** What more would have needed, and that alone; nothing at the top. */
+export const explainNext = (saying: Saying, leaf: Leaf, reached: Reached): string | undefined =>
+  nextLine({ ...saying, leaf, scale: scaleOf(saying.card, leaf.measure) }, reached)[0]

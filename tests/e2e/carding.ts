@@ -1,12 +1,22 @@
-/** The card with every kind of rule as a draft of the Ministry, to be written on by two of its officers. */
+/** Cards for journeys: one with every kind of rule as a draft of the Ministry, or one that is in force. */
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { createScorecard, getScorecard, listScorecards, saveScorecard } from '#features/scorecards/contract.ts'
+import { getSession } from '#features/accounts/contract.ts'
+import {
+  createScorecard,
+  type Example,
+  getScorecard,
+  listScorecards,
+  type ScorecardPage,
+  saveScorecard,
+} from '#features/scorecards/contract.ts'
 import { nodesOf } from '#features/scorecards/edits/rules.ts'
+import { checkScorecard, issueScorecard } from '#features/scorecards/life/contract.ts'
 import type { Card } from '#scoring/card.ts'
 import { enterAs } from '#src/sample/door.ts'
 import { type Account, signIn } from './hands.ts'
 import { accounts, aPreparedSite } from './prepared.ts'
+import type { Site } from './site.ts'
 
 const twin = JSON.parse(readFileSync('tests/scoring/cards/every-kind.json', 'utf8')) as Card
 
@@ -41,6 +51,23 @@ export async function aDraftSite() {
   }
   return { site, scorecardId, nodes, begin, open, arrive }
 }
+
+/** A card of the Ministry: drafted with one example, checked by another officer, issued for its whole year. */
+export async function issues(site: Site, content: Card, example: Example): Promise<ScorecardPage> {
+  const [officer, checker] = [await entersAs(site, accounts.officer), await entersAs(site, accounts.otherOfficer)]
+  const { roles } = await officer.do(getSession, {})
+  const ownerId = roles.find(({ role }) => role === 'ministry_officer')?.unitId ?? ''
+  const { block, title, year } = content
+  const begun = await officer.do(createScorecard, { body: { ownerId, block, year, title } })
+  const params = { scorecardId: begun.id }
+  const saved = await officer.do(saveScorecard, { params, body: { content, examples: [example] } }, begun.version)
+  const checked = await checker.do(checkScorecard, { params } as never, saved.version)
+  const day = `${year}-01-01`
+  const decision = { decisionNumber: '1/QĐ-THỬ', decisionDate: day, inForceFrom: day }
+  return officer.do(issueScorecard, { params, body: decision }, checked.version)
+}
+
+const entersAs = (site: Site, account: Account) => enterAs({ origin: site.url, send: fetch }, account)
 
 /** The row of the tree with this number. */
 export const line = (page: Page, code: string) =>

@@ -160,8 +160,8 @@ async function whereThingsAre(): Promise<(path: string) => string> {
   const { items: known } = await administrator.do(listAccounts, { query: { limit: 1 } })
   const ids: Record<string, string | undefined> = {
     ...{ seasonId, regionId, pactId, annexId: annex.id, movementId, planId: drawn[0]?.id },
-    // A proposal has a journey of its own; here it is one that is not there.
-    ...{ scorecardId: card.id, cardProposalId: card.id },
+    // A proposal and a sheet have journeys of their own; here they are ones that are not there.
+    ...{ scorecardId: card.id, cardProposalId: card.id, sheetId: card.id },
     ...{ importId, unitId: region.members[0]?.unitId, guide: 'don-vi', accountId: known[0]?.id },
   }
   return (path) => path.replace(/\$(\w+)/g, (_, name: string) => ids[name] ?? expect.fail(`nothing for ${name}`))

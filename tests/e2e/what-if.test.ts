@@ -1,20 +1,16 @@
 /** A change tried on a card, made firm by chance, proposed to a conference and taken up: from one screen to the next. */
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
-import { getSession } from '#features/accounts/contract.ts'
 import { addConference } from '#features/conferences/contract.ts'
-import { saveCells } from '#features/figures/cells/contract.ts'
-import { readGrid } from '#features/figures/grids/contract.ts'
-import { acceptReport, getReport, sendReport } from '#features/figures/reports/contract.ts'
-import { createScorecard, type ScorecardPage, saveScorecard } from '#features/scorecards/contract.ts'
+import type { ScorecardPage } from '#features/scorecards/contract.ts'
 import { applyEdits } from '#features/scorecards/edits/rules.ts'
-import { checkScorecard, issueScorecard } from '#features/scorecards/life/contract.ts'
 import { triesOf } from '#features/scorecards/stability/rules.ts'
 import { createTrial, readInputs } from '#features/scorecards/trials/contract.ts'
 import { enteredFor, pastFrom } from '#features/scorecards/what-if/rules.ts'
 import type { Card } from '#scoring/card.ts'
-import { enterAs, type Person } from '#src/sample/door.ts'
+import { enterAs } from '#src/sample/door.ts'
 import { aContent } from '#tests/support/scorecards.ts'
-import { openYear } from './figuring.ts'
+import { issues } from './carding.ts'
+import { openYear, tells } from './figuring.ts'
 import { fill, inDialog, press, see, seeTitle, signIn } from './hands.ts'
 import { accounts, aPreparedSite, type Prepared, password } from './prepared.ts'
 import { expectAccessible, expectAccessibleInBothLooks, expectNoSidewaysScroll } from './sight.ts'
@@ -36,9 +32,9 @@ beforeAll(async () => {
   const { roundIds } = await openYear(officer, seasonId)
   const roundId = roundIds[0] ?? ''
   // Theirs is the larger office and just at the edge; ours is small and well above it.
-  await tells(ours, roundId, { cases_enforceable: '800', cases_done: '731' })
-  await tells(theirs, roundId, { cases_enforceable: '1000', cases_done: '900' })
-  card = await issued(officer, year)
+  await tells(site, made, { unit: ours, roundId }, { cases_enforceable: '800', cases_done: '731' })
+  await tells(site, made, { unit: theirs, roundId }, { cases_enforceable: '1000', cases_done: '900' })
+  card = await issued(year)
   const trial = {
     block: 'enforcement',
     scorecardId: card.id,
@@ -54,30 +50,8 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => site.close(), 30_000)
 
-/** What a unit's officer enters, its head sends and the body that organises accepts. */
-async function tells(unit: string, roundId: string, values: Readonly<Record<string, string>>) {
-  const { seasonId, officer } = made
-  const head = await enters(personOf(unit, 'thu-truong'))
-  const grid = await head.do(readGrid, { params: { seasonId }, query: { roundId } })
-  const unitId = grid.mine[0] ?? ''
-  const cells = grid.indicators.flatMap(({ id: indicatorId, code }) => {
-    const value = values[code]
-    return value === undefined ? [] : [{ roundId, unitId, indicatorId, value, expected: null }]
-  })
-  await head.do(saveCells, { params: { seasonId }, body: { cells } as never })
-  const again = await head.do(readGrid, { params: { seasonId }, query: { roundId } })
-  const params = { reportId: again.reports.find((one) => one.unitId === unitId)?.reportId ?? '' }
-  const { version } = await head.do(getReport, { params })
-  await head.do(sendReport, { params, body: { complete: true, incompleteWhy: null } }, version)
-  const sent = await officer.do(getReport, { params })
-  await officer.do(acceptReport, { params, body: {} }, sent.version)
-}
-
-async function issued(officer: Person, year: number): Promise<ScorecardPage> {
-  const { roles } = await officer.do(getSession, {})
-  const ownerId = roles.find(({ role }) => role === 'ministry_officer')?.unitId ?? ''
+function issued(year: number): Promise<ScorecardPage> {
   const title = 'Bảng tiêu chí thử'
-  const begun = await officer.do(createScorecard, { body: { ownerId, block: 'enforcement', year, title } })
   const { indicators } = aContent()
   const content = aContent({
     ...{ id: `thads-${year}`, title, year, indicators: indicators.filter(({ code }) => code !== 'has_plan') },
@@ -110,13 +84,7 @@ async function issued(officer: Person, year: number): Promise<ScorecardPage> {
     ...{ name: 'Vừa đạt', figures: { cases_done: '900', cases_enforceable: '1000' }, marks: {}, grade: null },
     expects: [{ criterion: null, points: '11.6' }],
   }
-  const params = { scorecardId: begun.id }
-  const saved = await officer.do(saveScorecard, { params, body: { content, examples: [example] } }, begun.version)
-  const checker = await enters(accounts.otherOfficer)
-  const checked = await checker.do(checkScorecard, { params } as never, saved.version)
-  const day = `${year}-01-01`
-  const decision = { decisionNumber: '1/QĐ-THỬ', decisionDate: day, inForceFrom: day }
-  return officer.do(issueScorecard, { params, body: decision }, checked.version)
+  return issues(site, content, example)
 }
 
 test('is tried, firm or not, proposed, put before a conference and taken up', { timeout: 90_000 }, async () => {

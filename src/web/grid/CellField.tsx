@@ -1,32 +1,38 @@
 /** The field that stands in a cell while somebody types: Enter, Tab and arrows take what was typed, Escape gives it up. */
 import { type KeyboardEvent, useEffect, useRef } from 'react'
+import type { Choice } from './model.ts'
 import type { Hands } from './useGrid.ts'
 
-type Props = {
+type Ends = { commit: Hands['deeds']['commit']; cancel: () => void }
+type Props = Ends & {
   label: string
   start: string
   /** Arrows move in the text (F2), or on to the next cell (typed at once), as in a spreadsheet. */
   keepsArrows: boolean
-  commit: Hands['deeds']['commit']
-  cancel: () => void
 }
 
 const onward = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'])
 
-export function CellField({ label, start, keepsArrows, commit, cancel }: Props) {
-  const field = useRef<HTMLInputElement>(null)
+/** Written once, however it ends: a key, a click elsewhere, or given up. */
+function useEnding<F extends HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(
+  start: string,
+  { commit, cancel }: Ends,
+  isOnward: (event: KeyboardEvent) => boolean,
+) {
+  const field = useRef<F>(null)
   const ended = useRef(false)
   useEffect(() => {
-    field.current?.focus()
-    field.current?.setSelectionRange(start.length, start.length)
-    field.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    const here = field.current
+    here?.focus()
+    if (here && 'setSelectionRange' in here) here.setSelectionRange(start.length, start.length)
+    here?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [start])
   const end = (key: Parameters<typeof commit>[1]) => {
     if (ended.current) return
     ended.current = true
     commit(field.current?.value ?? start, key)
   }
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+  const onKeyDown = (event: KeyboardEvent<F>) => {
     const { key, shiftKey: shift } = event
     if (event.nativeEvent.isComposing) return
     if (key === 'Escape') {
@@ -35,14 +41,23 @@ export function CellField({ label, start, keepsArrows, commit, cancel }: Props) 
       event.stopPropagation()
       event.preventDefault()
       cancel()
-    } else if (key === 'Enter' || key === 'Tab' || (onward.has(key) && !keepsArrows && !shift)) {
+    } else if (key === 'Tab' || isOnward(event)) {
       event.preventDefault()
       end({ key, shift })
     }
   }
+  return { ref: field, onKeyDown, onBlur: () => end(null) }
+}
+
+export function CellField({ label, start, keepsArrows, ...ends }: Props) {
+  const ending = useEnding<HTMLInputElement>(
+    start,
+    ends,
+    ({ key, shiftKey }) => key === 'Enter' || (onward.has(key) && !keepsArrows && !shiftKey),
+  )
   return (
     <input
-      ref={field}
+      {...ending}
       className="g-grid-field"
       aria-label={label}
       defaultValue={start}
@@ -51,8 +66,55 @@ export function CellField({ label, start, keepsArrows, commit, cancel }: Props) 
       autoComplete="off"
       spellCheck={false}
       maxLength={60}
-      onKeyDown={onKeyDown}
-      onBlur={() => end(null)}
     />
+  )
+}
+
+/** What a sentence may have at most, wherever one is written into a cell. */
+const mostSigns = 2_000
+
+/** Room for sentences; Alt and Enter begin a new line, as in a spreadsheet. */
+export function CellText({ label, start, ...ends }: Omit<Props, 'keepsArrows'>) {
+  const { ref, onKeyDown, onBlur } = useEnding<HTMLTextAreaElement>(
+    start,
+    ends,
+    ({ key, altKey }) => key === 'Enter' && !altKey,
+  )
+  const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const isBreak = event.key === 'Enter' && event.altKey && !event.nativeEvent.isComposing
+    if (!isBreak) return onKeyDown(event)
+    event.preventDefault()
+    const { selectionStart: from, selectionEnd: to } = event.currentTarget
+    event.currentTarget.setRangeText('\n', from, to, 'end')
+  }
+  return (
+    <textarea
+      ref={ref}
+      className="g-grid-field g-grid-sentences"
+      aria-label={label}
+      defaultValue={start}
+      rows={5}
+      enterKeyHint="next"
+      maxLength={mostSigns}
+      onKeyDown={onKey}
+      onBlur={onBlur}
+    />
+  )
+}
+
+type ChoiceProps = Ends & { label: string; start: string; choices: readonly Choice[] }
+
+/** A plain list of the browser: arrows and letters choose, Enter and Tab take it. */
+export function CellChoice({ label, start, choices, ...ends }: ChoiceProps) {
+  const ending = useEnding<HTMLSelectElement>(start, ends, ({ key }) => key === 'Enter')
+  return (
+    <select {...ending} className="g-grid-field" aria-label={label} defaultValue={start}>
+      <option value="" />
+      {choices.map(({ value, label: shown }) => (
+        <option key={value} value={value}>
+          {shown}
+        </option>
+      ))}
+    </select>
   )
 }

@@ -30,6 +30,10 @@ type Props = {
   onWhy?: (standing: Standing) => void
   /** Somebody begins to type into a cell. */
   onBegin?: (standing: Standing) => void
+  /** What a cell that `opens` counts is asked for. */
+  onOpen?: (standing: Standing) => void
+  /** What the rows are called is long: whole sentences of a decision. */
+  wide?: boolean
   /** What is told beside the grid of the cell one stands on. */
   children?: (standing: Standing) => ReactNode
   /** A cell to go to, by the ids of its row and column; a new object goes there anew. */
@@ -37,7 +41,7 @@ type Props = {
 }
 
 export function Grid(props: Props) {
-  const { label, corner, rows, columns, totals, onWrite, onWhy, onBegin, children, goTo = null } = props
+  const { label, corner, rows, columns, totals, onWrite, onWhy, onBegin, onOpen, wide, children, goTo = null } = props
   const standingAt = ({ row, column }: Place): Standing | undefined => {
     const [line, head] = [rows[row], columns[column]]
     const cell = line?.cells[column]
@@ -49,7 +53,14 @@ export function Grid(props: Props) {
       const standing = standingAt(place)
       if (standing) tell(standing)
     })
-  const hands = useGrid({ rows, columns, onWrite: onWrite ?? nothing, onWhy: at(onWhy), onBegin: at(onBegin) })
+  const hands = useGrid({
+    rows,
+    columns,
+    onWrite: onWrite ?? nothing,
+    onWhy: at(onWhy),
+    onBegin: at(onBegin),
+    onOpen: at(onOpen),
+  })
   const frame = useRef<HTMLDivElement>(null)
   const hint = useId()
   const widths = useMemo(() => widthsOf(rows, columns, totals), [rows, columns, totals])
@@ -58,9 +69,9 @@ export function Grid(props: Props) {
   const standing = standingAt(hands.active)
   const t = useWords(words)
   if (rows.length === 0 || columns.length === 0) return null
-  const wide = widths.reduce((sum, width) => sum + width, 0)
+  const total = widths.reduce((sum, width) => sum + width, 0)
   return (
-    <div className="g-grid">
+    <div className="g-grid" data-wide={wide}>
       <GridTools hands={hands} mayWhy={onWhy !== undefined} mayWrite={onWrite !== undefined} />
       <p id={hint} className="g-heard">
         {t(onWrite ? 'grid.how' : 'grid.how-read')}
@@ -68,7 +79,7 @@ export function Grid(props: Props) {
       <div className="g-frame g-grid-frame" ref={frame}>
         <table
           className="g-grid-table"
-          style={{ width: `calc(var(--g-grid-first) + ${wide}px)` }}
+          style={{ width: `calc(var(--g-grid-first) + ${total}px)` }}
           {...spoken(label, hint, rows.length + (totals ? 2 : 1), columns.length + 1)}
           {...handlersOf(hands, frame)}
         >

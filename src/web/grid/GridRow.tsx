@@ -2,7 +2,7 @@
 import { memo } from 'react'
 import { Icon } from '../icons.tsx'
 import { useWords } from '../language.ts'
-import { CellField } from './CellField.tsx'
+import { CellChoice, CellField, CellText } from './CellField.tsx'
 import { type GridCell, type GridColumn, type GridRow, signs } from './model.ts'
 import type { Hands, Typing } from './useGrid.ts'
 import type { Part } from './useSeen.ts'
@@ -28,7 +28,14 @@ type Props = {
 export const Row = memo(function Row({ row, index, columns, parts, active, from, to, typing, field, measure }: Props) {
   const t = useWords(words)
   return (
-    <tr ref={measure} data-index={index} aria-rowindex={index + 2} data-computed={row.computed}>
+    <tr
+      ref={measure}
+      data-index={index}
+      aria-rowindex={index + 2}
+      data-computed={row.computed}
+      data-heading={row.heading}
+      {...(row.depth !== undefined && { 'data-depth': Math.min(row.depth, deepest) })}
+    >
       <th scope="row" aria-colindex={1} className="g-grid-label" data-here={active >= 0} title={row.label}>
         <span className="g-grid-head">{row.label}</span>
         {row.sub && <span className="g-grid-sub">{row.sub}</span>}
@@ -47,20 +54,24 @@ export const Row = memo(function Row({ row, index, columns, parts, active, from,
               data-column={column}
               data-state={cell.state}
               data-fixed={cell.fixed}
+              data-text={head.text}
+              data-opens={cell.opens}
+              data-typing={isHere && typing !== null}
               tabIndex={isHere ? 0 : -1}
               {...spoken(cell, column, isHere || (from <= column && column <= to))}
               className="g-grid-cell"
               data-active={isHere}
             >
               {isHere && typing ? (
-                <CellField
+                <Typed
+                  cell={cell}
+                  isText={head.text === true}
                   label={t('grid.type', { row: row.label, column: head.label })}
-                  start={typing.start ?? cell.raw}
-                  keepsArrows={typing.start === null}
-                  {...field}
+                  start={typing.start}
+                  field={field}
                 />
               ) : (
-                <CellText cell={cell} />
+                <Shown cell={cell} />
               )}
             </td>
           )
@@ -69,6 +80,18 @@ export const Row = memo(function Row({ row, index, columns, parts, active, from,
     </tr>
   )
 })
+
+/** Deeper than this nothing is moved in further: the words want the room. */
+const deepest = 4
+
+type TypedProps = { cell: GridCell; isText: boolean; label: string; start: string | null; field: Field }
+
+/** What a cell is written with: a list to choose from, room for sentences, a number. */
+function Typed({ cell: { raw, choices }, isText, label, start, field }: TypedProps) {
+  if (choices) return <CellChoice label={label} start={raw} choices={choices} {...field} />
+  const shared = { label, start: start ?? raw, ...field }
+  return isText ? <CellText {...shared} /> : <CellField {...shared} keepsArrows={start === null} />
+}
 
 /** What a screen reader needs to know of a cell beside its words. */
 const spoken = ({ fixed, state }: GridCell, column: number, selected: boolean) => ({
@@ -80,7 +103,7 @@ const spoken = ({ fixed, state }: GridCell, column: number, selected: boolean) =
 })
 
 /** The value, its state as a sign, and both in words for who listens. */
-function CellText({ cell: { text, state, said } }: { cell: GridCell }) {
+function Shown({ cell: { text, state, said } }: { cell: GridCell }) {
   const t = useWords(words)
   return (
     <>
@@ -89,7 +112,7 @@ function CellText({ cell: { text, state, said } }: { cell: GridCell }) {
           <Icon name={signs[state]} size={12} />
         </span>
       )}
-      <span>{text}</span>
+      <span className="g-grid-value">{text}</span>
       {text === '' && <span className="g-heard">{t('grid.empty')}</span>}
       {state && <span className="g-heard">{`, ${t(`grid.state.${state}`)}`}</span>}
       {said && <span className="g-heard">{`. ${said}`}</span>}

@@ -15,7 +15,8 @@ export function focusOn(frame: HTMLElement | null, { row, column }: Place): void
   cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
 
-const isField = (target: EventTarget | null) => target instanceof HTMLInputElement
+const isField = (target: EventTarget | null) =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
 
 export function handlersOf(hands: Hands, frame: { current: HTMLDivElement | null }) {
   const { deeds, active } = hands

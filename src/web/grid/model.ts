@@ -2,7 +2,7 @@
 import type { IconName } from '../icons.tsx'
 
 /** How a cell stands; each has a word and a sign, colour only helps. */
-export type CellState = 'saved' | 'waiting' | 'fault' | 'locked' | 'noted' | 'asks' | 'conflict'
+export type CellState = 'saved' | 'waiting' | 'fault' | 'locked' | 'noted' | 'asks' | 'conflict' | 'returned'
 
 export const signs: Readonly<Record<CellState, IconName>> = {
   saved: 'check',
@@ -12,7 +12,11 @@ export const signs: Readonly<Record<CellState, IconName>> = {
   noted: 'note',
   asks: 'help',
   conflict: 'fork',
+  returned: 'back',
 }
+
+/** One of a list that is chosen from: what is kept, and what people read. */
+export type Choice = { value: string; label: string }
 
 export type GridCell = {
   /** As people read it. */
@@ -24,6 +28,10 @@ export type GridCell = {
   fixed: boolean
   /** Said after the value and its state: why it is a fault, why it is locked. */
   said?: string
+  /** Chosen from these, not typed. */
+  choices?: readonly Choice[]
+  /** Nothing is typed here: F2, a double click or a second tap leads to what it counts. */
+  opens?: boolean
 }
 
 export type GridRow = {
@@ -33,10 +41,21 @@ export type GridRow = {
   sub?: string
   /** Computed from other rows: shown apart. */
   computed?: boolean
+  /** How deep it stands below other rows, and whether others stand below it. */
+  depth?: number
+  heading?: boolean
   cells: readonly GridCell[]
 }
 
-export type GridColumn = { id: string; label: string; sub?: string }
+export type GridColumn = {
+  id: string
+  label: string
+  sub?: string
+  /** Sentences: read from the left, written on more than one line. */
+  text?: boolean
+  /** In pixels; without it as wide as its longest number. */
+  width?: number
+}
 
 const isSameCell = (a: GridCell, b: GridCell | undefined) =>
   b !== undefined &&
@@ -44,12 +63,16 @@ const isSameCell = (a: GridCell, b: GridCell | undefined) =>
   a.raw === b.raw &&
   a.state === b.state &&
   a.fixed === b.fixed &&
-  a.said === b.said
+  a.said === b.said &&
+  a.choices === b.choices &&
+  a.opens === b.opens
 
 const isSameRow = (a: GridRow, b: GridRow) =>
   a.label === b.label &&
   a.sub === b.sub &&
   a.computed === b.computed &&
+  a.depth === b.depth &&
+  a.heading === b.heading &&
   a.cells.length === b.cells.length &&
   a.cells.every((cell, index) => isSameCell(cell, b.cells[index]))
 
@@ -73,7 +96,8 @@ export function widthsOf(
   totals: GridRow | undefined,
 ): number[] {
   const all = totals ? [...rows, totals] : rows
-  return columns.map(({ label }, column) => {
+  return columns.map(({ label, width: wished }, column) => {
+    if (wished !== undefined) return wished
     const longest = all.reduce((most, { cells }) => Math.max(most, cells[column]?.text.length ?? 0), 0)
     const wanted = Math.ceil((longest * width.digit + width.around) / 20) * 20
     return Math.max(wanted, label.length > longName ? width.named : width.least)

@@ -22,11 +22,13 @@ export type Given = {
   onWhy?: ((place: Place) => void) | undefined
   /** Somebody begins to type into a cell: what they see now is what they type over. */
   onBegin?: ((place: Place) => void) | undefined
+  /** What a cell counts is asked for. */
+  onOpen?: ((place: Place) => void) | undefined
 }
 
 const closedCell: GridCell = { text: '', raw: '', state: null, fixed: true }
 
-export function useGrid({ rows, columns, onWrite, onWhy, onBegin }: Given) {
+export function useGrid({ rows, columns, onWrite, onWhy, onBegin, onOpen }: Given) {
   const size: Size = { rows: rows.length, columns: columns.length }
   const [stood, setActive] = useState<Place>({ row: 0, column: 0 })
   const [anchored, setAnchor] = useState<Place | null>(null)
@@ -97,7 +99,9 @@ export function useGrid({ rows, columns, onWrite, onWhy, onBegin }: Given) {
     },
     why: () => onWhy?.(active),
     edit: (start: string | null) => {
-      if (at(active.row, active.column).fixed) setTold({ word: 'fixed', count: 0, outside: 0, closed: 0 })
+      const { fixed, opens } = at(active.row, active.column)
+      if (opens && start === null) onOpen?.(active)
+      else if (fixed) setTold({ word: 'fixed', count: 0, outside: 0, closed: 0 })
       else {
         onBegin?.(active)
         setTyping({ start })

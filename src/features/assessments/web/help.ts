@@ -70,4 +70,43 @@ export const help: Help = {
       ],
     },
   },
+  '/mua/$seasonId/phieu/$sheetId': {
+    vi: {
+      purpose:
+        'Phiếu chấm điểm của một đơn vị: từng tiêu chí có số liệu, điểm, minh chứng, giải trình; xem được các lớp.',
+      who: 'Cán bộ của đơn vị ghi lớp đang mở; ai được xem lớp nào thì theo cách chấm điểm của khối.',
+      steps: [
+        'Gõ như trong bảng tính: mũi tên, Tab, Enter; dán cả khối từ Excel; Ctrl+Z hoàn tác. Mỗi ô tự lưu khi rời ô.',
+        'Số đã chấp nhận thì khoá và nêu nguồn; muốn đổi phải sửa ở báo cáo số liệu. Số chưa ai báo cáo thì tự nhập.',
+        'Gắn minh chứng ở cột Minh chứng (F2); tiêu chí bắt buộc mà không có giấy tờ thì phải giải trình.',
+        'Nhấn “Vì sao?” (Shift+F2) để xem cách chấm, căn cứ, số liệu và các lớp; chọn “Còn thiếu” để làm nốt.',
+        'Mất mạng vẫn nhập tiếp; hai người ghi một ô thì chọn một trong hai.',
+      ],
+      terms: [
+        ['Chưa chấm được', 'Còn thiếu số liệu hoặc điểm đánh giá; khác với 0 điểm.'],
+        ['Lớp', 'Tự chấm, xác nhận, chấm chéo, thẩm định, kết luận: lớp sau sửa số liệu, không sửa điểm.'],
+        ['Xếp loại dự kiến', 'Tính từ những gì đang có; còn thiếu tiêu chí thì chưa phải kết quả.'],
+      ],
+    },
+    en: {
+      purpose:
+        'The score sheet of one unit: each criterion with its figures, points, evidence and explanation, through its layers.',
+      who: 'Officers of the unit that writes the open layer; who may read which layer is a setting of the block.',
+      steps: [
+        'Type as in a spreadsheet: arrows, Tab, Enter; paste a block from Excel; Ctrl+Z takes it back. Cells save themselves.',
+        'Accepted figures are locked and say their source; they are changed in the report. Enter what nobody reported.',
+        'Attach papers in the column Evidence (F2); where evidence is required and there is none, explain why.',
+        'Press “Why?” (Shift+F2) for rule, law, figures and layers; choose “What is missing” to finish.',
+        'Go on typing without a line; where two people wrote one cell, one of the two is chosen.',
+      ],
+      terms: [
+        ['Not scored yet', 'A figure or a mark is missing, which is not nought points.'],
+        [
+          'Layer',
+          'Self-score, confirmation, cross-check, verification, final: a later one corrects figures, never points.',
+        ],
+        ['Likely grade', 'From what is there; while criteria are missing it is no result.'],
+      ],
+    },
+  },
 }

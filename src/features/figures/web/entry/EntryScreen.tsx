@@ -6,6 +6,7 @@ import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { ExportButton } from '#web/ExportButton.tsx'
 import { Filters } from '#web/Filters.tsx'
+import { Attention } from '#web/grid/Attention.tsx'
 import type { Edit } from '#web/grid/deeds.ts'
 import { Grid, type Standing } from '#web/grid/Grid.tsx'
 import { useLanguage } from '#web/language.ts'
@@ -13,12 +14,12 @@ import { ButtonLink } from '#web/links.tsx'
 import { SampleBanner } from '#web/marks.tsx'
 import { putCells } from '#web/outbox.ts'
 import { PageHead } from '#web/PageHead.tsx'
+import type { Entry } from '#web/queue.ts'
 import { useFilters } from '#web/useFilters.ts'
 import type { Figure } from '../../cells/contract.ts'
-import { keyOf, type Place, placeIn, type View, views } from '../../entry/rules.ts'
+import { keyOf, type Place, placeIn, placeOf, rowAndColumn, type View, views } from '../../entry/rules.ts'
 import { exportFigures } from '../../exports/contract.ts'
 import { type FigureGrid, readGrid } from '../../grids/contract.ts'
-import { Attention } from './Attention.tsx'
 import { CellBar } from './CellBar.tsx'
 import { ReportStrip } from './ReportStrip.tsx'
 import { whyUnreadable } from './reading.ts'
@@ -172,7 +173,12 @@ function GridOf({ seasonId, look }: { seasonId: string; look: Look }) {
   return (
     <Stack gap="sm">
       <ReportStrip facts={facts} look={look} />
-      <Attention seasonId={seasonId} facts={facts} look={look} onGo={setGoTo} />
+      <Attention
+        isOwn={({ kind, place }) => kind === 'figures' && place === seasonId}
+        isHere={(entry) => isHere(entry, facts, look)}
+        onGo={({ key }) => setGoTo(rowAndColumn(look.view, placeOf(key)))}
+        lead={t('entry.lead')}
+      />
       {shown.rows.length === 0 ? (
         <EmptyState title={t('entry.no-units')} hint={t('entry.no-units-hint')} />
       ) : (
@@ -204,6 +210,12 @@ function GridOf({ seasonId, look }: { seasonId: string; look: Look }) {
       )}
     </Stack>
   )
+}
+
+function isHere({ key }: Entry, { grid }: Facts, { view, fixed }: Look): boolean {
+  const { roundId, unitId, indicatorId } = placeOf(key)
+  if (grid.rounds.every(({ id }) => id !== roundId)) return false
+  return { unit: unitId, round: roundId, indicator: indicatorId }[view] === fixed
 }
 
 type InGrid = { row: string; column: string } | null

@@ -1,0 +1,86 @@
+/** One unit's sheet: its layers, and the one looked at as a grid that is typed into or read. */
+import { Alert, Button, Group } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { getScorecard } from '#features/scorecards/contract.ts'
+import type { Card } from '#scoring/card.ts'
+import { ask, useTell } from '#web/api.ts'
+import { EmptyState } from '#web/EmptyState.tsx'
+import { Icon } from '#web/icons.tsx'
+import { useWords } from '#web/language.ts'
+import { PageHead } from '#web/PageHead.tsx'
+import { RefusalAlert } from '#web/RefusalAlert.tsx'
+import { useFilters } from '#web/useFilters.ts'
+import { words } from '../entry/words.ts'
+import { beginLayer, getSheet, listSheets, type Sheet } from '../sheets/contract.ts'
+import { LayerStrip } from './grid/LayerStrip.tsx'
+import { names, SheetGrid } from './grid/SheetGrid.tsx'
+import { viewAt, viewsOf } from './grid/views.ts'
+import './grid/sheet.css'
+
+export function SheetScreen({ seasonId, sheetId }: { seasonId: string; sheetId: string }) {
+  const t = useWords(words)
+  const params = { sheetId }
+  // What others send shows by itself.
+  const { data: sheet } = useSuspenseQuery({ ...ask(getSheet, { params }), refetchInterval: 60_000 })
+  const { data: page } = useSuspenseQuery({
+    ...ask(getScorecard, { params: { scorecardId: sheet.card.id } }),
+    // An issued card stays what it is.
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const [filters, filter] = useFilters(names)
+  const views = useMemo(() => viewsOf(sheet), [sheet])
+  const view = viewAt(views, filters.lop)
+  const { card, corrected } = sheet
+  return (
+    <>
+      <PageHead
+        title={t('sheet-grid.title', { unit: sheet.unit.name })}
+        lead={t('sheet-grid.card', { title: card.title, number: card.number })}
+        crumbs={[{ label: t('sheet-grid.sheets'), to: `/mua/${seasonId}/phieu` }]}
+      />
+      {corrected && (
+        <Alert variant="default" icon={<Icon name="warn" />} mb="sm">
+          {t('sheet-grid.corrected', { number: corrected.number, own: card.number })}
+        </Alert>
+      )}
+      <LayerStrip {...{ sheet, views, view }} onLook={({ id }) => filter({ lop: id, loc: null })} />
+      <Beginning sheet={sheet} />
+      {view ? (
+        <SheetGrid key={view.id} {...{ sheet, views, view }} before={null} card={page.content as Card} />
+      ) : (
+        <EmptyState title={t('sheet-grid.nothing')} hint={t('sheet-grid.nothing-hint')} />
+      )}
+    </>
+  )
+}
+
+/** Layers that the reader may begin now. */
+function Beginning({ sheet }: { sheet: Sheet }) {
+  const t = useWords(words)
+  const begin = useTell(beginLayer, { refresh: [getSheet, listSheets] })
+  const [, filter] = useFilters(names)
+  const ready = sheet.next.filter(({ refused }) => refused === null)
+  if (ready.length === 0) return null
+  return (
+    <Group gap="xs" my="sm">
+      <RefusalAlert error={begin.error} />
+      {ready.map(({ kind }) =>
+        kind === 'self' ? null : (
+          <Button
+            key={kind}
+            loading={begin.isPending}
+            onClick={() =>
+              begin.mutate(
+                { params: { sheetId: sheet.id }, body: { kind } },
+                { onSuccess: () => filter({ lop: kind }) },
+              )
+            }
+          >
+            {t('sheet-grid.begin', { layer: t(`sheet-grid.layer-${kind}`) })}
+          </Button>
+        ),
+      )}
+    </Group>
+  )
+}

@@ -1,0 +1,179 @@
+/** What is known of a sheet as one layer of it is looked at: what holds below it, what its author gave, why a cell is closed. */
+import type { Params } from '#kit/refusal.ts'
+import type { Card } from '#scoring/card.ts'
+import type { Cell } from '../../cells/contract.ts'
+import { askedIn, type Choice, isJudged, type Line, linesOf, type Wanted } from '../../entry/rules.ts'
+import type { words } from '../../entry/words.ts'
+import type { Given } from '../../live/rules.ts'
+import { type CellKind, formKinds, layerOf } from '../../rules.ts'
+import type { Sheet } from '../../sheets/contract.ts'
+import { type Held, type Standing, stackOf } from '../../stacking/rules.ts'
+import type { View } from './views.ts'
+
+export type Say = (word: keyof typeof words.vi, params?: Params) => string
+export type AcceptedFigure = Sheet['accepted'][number]
+/** What accepted reports told of the unit a year before, or of those it took the place of. */
+export type LastYear = { indicator: string; value: string; roundTitle: string; via: readonly string[] }
+export type YearBefore = { figures: readonly LastYear[] } | null
+/** A value that holds, and who gave it; null: an accepted report that is not sealed yet. */
+export type Holding = { value: string; held: Held | null }
+
+export type Facts = {
+  sheet: Sheet
+  card: Card
+  lines: readonly Line[]
+  view: View
+  views: readonly View[]
+  /** What holds without the cells of the layer looked at. */
+  below: { figures: ReadonlyMap<string, Holding>; marks: ReadonlyMap<string, readonly Holding[]> }
+  /** The cells of the layer looked at, as they are saved or sealed. */
+  cells: ReadonlyMap<string, Pick<Cell, 'value' | 'reason'> & Partial<Cell>>
+  papers: ReadonlyMap<string, number>
+  reported: ReadonlyMap<string, number>
+  returned: ReadonlyMap<string, string>
+  accepted: ReadonlyMap<string, AcceptedFigure>
+  lastYear: ReadonlyMap<string, LastYear>
+  wanted: ReadonlyMap<string, Wanted>
+  /** Why a cell cannot be written; undefined where it can. */
+  whyFixed: (kind: CellKind, code: string) => { isLocked: boolean; said: string } | undefined
+}
+
+export const cellName = (kind: CellKind, code: string): string => `${kind} ${code}`
+const place = (kind: View['kind']) => formKinds.indexOf(kind)
+
+type Read = { sheet: Sheet; card: Card; view: View; views: readonly View[]; before: YearBefore; t: Say }
+
+export function factsOf({ sheet, card, view, views, before, t }: Read): Facts {
+  const lines = linesOf(card)
+  const accepted = new Map(sheet.accepted.map((one) => [one.indicator, one]))
+  const facts = {
+    ...{ sheet, card, lines, view, views, accepted },
+    below: belowOf({ sheet, card, view, views }),
+    cells: cellsOf(view),
+    ...papersOf(card, sheet, view),
+    returned: returnedOf(sheet, view),
+    lastYear: new Map((before?.figures ?? []).map((one) => [one.indicator, one])),
+    wanted: wantedOf(card, lines, t),
+  }
+  return { ...facts, whyFixed: whyFixedOf({ card, sheet, view, accepted, t }) }
+}
+
+/** Forms that stand below a layer; a checker's on what lies below all checks, never on another's. */
+const formsBelow = (views: readonly View[], { kind }: View): Standing[] =>
+  views.flatMap((one) => (one.form && place(one.kind) < place(kind) ? [one.form] : []))
+
+function belowOf({ sheet, card, view, views }: Pick<Read, 'sheet' | 'card' | 'view' | 'views'>): Facts['below'] {
+  const isSealed = view.form !== null && (view.own === null || view.own.closed !== null)
+  if (view.kind === 'self') {
+    const taken = isSealed
+      ? (view.form?.form.taken ?? []).map(({ indicator, value }): [string, string] => [indicator, value])
+      : sheet.accepted.flatMap(({ indicator, value }): [string, string][] =>
+          value === null ? [] : [[indicator, value]],
+        )
+    return { figures: new Map(taken.map(([code, value]) => [code, { value, held: null }])), marks: new Map() }
+  }
+  const { figures, marks } = stackOf(card, { forms: formsBelow(views, view) }, layerOf(view.kind))
+  return {
+    figures: new Map([...figures].map(([code, held]) => [code, { value: held.value, held }])),
+    marks: new Map([...marks].map(([code, all]) => [code, all.map((held) => ({ value: held.value, held }))])),
+  }
+}
+
+/** As they are written now, where the reader writes them; else as they were sealed. */
+function cellsOf({ own, form }: View): Facts['cells'] {
+  if (own) return new Map(own.cells.map((cell) => [cellName(cell.kind, cell.code), cell]))
+  return new Map((form?.form.cells ?? []).map((cell) => [cellName(cell.kind, cell.code), cell]))
+}
+
+/** How many papers stand behind each criterion: attached to it, and behind its accepted figures. */
+function papersOf({ criteria, indicators }: Card, { accepted }: Sheet, { own, papers }: View) {
+  const count = (codes: readonly string[]) =>
+    new Map([...Map.groupBy(codes, (code) => code)].map(([code, all]) => [code, all.length]))
+  const behind = new Map(accepted.map(({ indicator, papers: all }) => [indicator, all.length]))
+  const reported = linesOf({ criteria, indicators } as Card).flatMap((line): [string, number][] =>
+    line.kind === 'leaf' ? [[line.code, line.asks.reduce((sum, code) => sum + (behind.get(code) ?? 0), 0)]] : [],
+  )
+  return {
+    papers: count((own ? own.evidence : papers).map(({ criterion }) => criterion)),
+    reported: new Map(reported),
+  }
+}
+
+/** Why criteria of the layer's last form came back. */
+function returnedOf({ returns, sendings }: Sheet, { own }: View): Facts['returned'] {
+  if (!own) return new Map()
+  const last = sendings
+    .filter(({ layerId }) => layerId === own.id)
+    .toSorted((a, b) => a.round - b.round)
+    .at(-1)
+  if (last?.state !== 'returned') return new Map()
+  return new Map(
+    returns.flatMap((one) => (one.sendingId === last.id && one.criterion ? [[one.criterion, one.reason]] : [])),
+  )
+}
+
+function wantedOf({ indicators }: Card, lines: readonly Line[], t: Say): Facts['wanted'] {
+  const options = new Map<string, Choice[]>()
+  for (const line of lines)
+    if (line.kind === 'leaf' && line.leaf.rule.kind === 'choice' && line.leaf.measure && 'value' in line.leaf.measure)
+      options.set(
+        line.leaf.measure.value,
+        line.leaf.rule.options.map(({ code, label }) => ({ value: code, label })),
+      )
+  const answers = [
+    { value: 'true', label: t('sheet-grid.yes') },
+    { value: 'false', label: t('sheet-grid.no') },
+  ]
+  const figures = indicators.map(({ code, name, type }): [string, Wanted] => {
+    const choice = { is: 'choice', name } as const
+    if (type === 'boolean') return [cellName('figure', code), { ...choice, choices: answers, isAnswer: true }]
+    if (type === 'choice')
+      return [cellName('figure', code), { ...choice, choices: options.get(code) ?? [], isAnswer: false }]
+    return [cellName('figure', code), { is: 'number', type }]
+  })
+  const marks = lines
+    .filter(isJudged)
+    .map(({ code, leaf: { rule } }): [string, Wanted] => [
+      cellName('mark', code),
+      rule.kind === 'judged' ? { is: 'mark', rule } : { is: 'text' },
+    ])
+  return new Map([...figures, ...marks])
+}
+
+type Closing = { card: Card; sheet: Sheet; view: View; accepted: Facts['accepted']; t: Say }
+
+function whyFixedOf({ card, view, accepted, t }: Closing): Facts['whyFixed'] {
+  const { own } = view
+  if (!own) return () => ({ isLocked: false, said: t('sheet-grid.locked-reading') })
+  if (own.closed) {
+    const said = own.closed.message
+    return () => ({ isLocked: true, said })
+  }
+  const reopened = own.reopened && new Set(own.reopened)
+  const open = reopened && new Set(openIndicators(card, reopened))
+  return (kind, code) => {
+    const told = kind === 'figure' && view.kind === 'self' ? accepted.get(code) : undefined
+    if (told && told.value !== null) return { isLocked: true, said: t('sheet-grid.locked-accepted') }
+    const isOpen = kind === 'figure' ? (open?.has(code) ?? true) : (reopened?.has(code) ?? true)
+    return isOpen ? undefined : { isLocked: true, said: t('sheet-grid.locked-not-returned') }
+  }
+}
+
+const openIndicators = (card: Card, reopened: ReadonlySet<string>): string[] =>
+  linesOf(card).flatMap((line) =>
+    line.kind === 'leaf' && reopened.has(line.code) ? askedIn(line.leaf, card.indicators) : [],
+  )
+
+/** What a layer comes to as it was sealed, with all that lies below it. */
+export function givenIn(card: Card, views: readonly View[], view: View): Given {
+  const forms = [...formsBelow(views, view), ...(view.form ? [view.form] : [])]
+  const { figures, marks } = stackOf(card, { forms }, layerOf(view.kind))
+  return {
+    figures: Object.fromEntries([...figures].map(([code, { value }]) => [code, value])),
+    marks: Object.fromEntries([...marks].map(([code, all]) => [code, all.map(({ value }) => value)])),
+  }
+}
+
+/** The layers beside the one looked at that the reader may read. */
+export const viewsBeside = (views: readonly View[], view: View): View[] =>
+  views.filter((one) => one.id !== view.id && one.form !== null)
