@@ -9,6 +9,7 @@ import * as accounts from '#features/accounts/routes.ts'
 import type { Approvals } from '#features/approvals/actions.ts'
 import * as approvals from '#features/approvals/routes.ts'
 import * as appeals from '#features/assessments/appeals/routes.ts'
+import { checkParts } from '#features/assessments/checks/actions.ts'
 import { sheetUses } from '#features/assessments/evidence/actions.ts'
 import type { ResultParts } from '#features/assessments/making/actions.ts'
 import { seasonParts as resultSeasonParts } from '#features/assessments/results/actions.ts'
@@ -107,6 +108,7 @@ const given: readonly Partial<SeasonParts>[] = [
   proposalParts,
   appealParts,
   resultSeasonParts,
+  checkParts,
 ]
 export const parts = given.reduce<SeasonParts>(
   (all, own) => ({

@@ -8,8 +8,12 @@ import { words as approvals } from '#features/approvals/words.ts'
 import { words as appeals } from '#features/assessments/appeals/words.ts'
 import { words as archives } from '#features/assessments/archives/words.ts'
 import { words as sheetCells } from '#features/assessments/cells/words.ts'
+import { words as crossChecks } from '#features/assessments/checks/words.ts'
+import { words as conflictsOfInterest } from '#features/assessments/conflicts/words.ts'
+import { words as draws } from '#features/assessments/draws/words.ts'
 import { words as sheetGrid } from '#features/assessments/entry/words.ts'
 import { words as holds } from '#features/assessments/holds/words.ts'
+import { words as checkMeetings } from '#features/assessments/meetings/words.ts'
 import { words as sheetQuestions } from '#features/assessments/questions/words.ts'
 import { words as results } from '#features/assessments/results/words.ts'
 import { words as sendings } from '#features/assessments/sending/words.ts'
@@ -171,6 +175,10 @@ export const allWords: readonly Words[] = [
   sheetCells,
   appeals,
   whys,
+  conflictsOfInterest,
+  draws,
+  crossChecks,
+  checkMeetings,
   search,
   portal,
 ]

@@ -114,6 +114,22 @@ export type DB = {
     body: string
     version: Generated<number>
   }
+  assessment_draw: {
+    id: string
+    commitment_id: string
+    region_id: string
+    season_id: string
+    block: string
+    number: number
+    inputs: string
+    inputs_digest: string
+    nonce: string
+    seed: string
+    outcome: string
+    reason: string | null
+    drawn_at: Date
+    drawn_by: string
+  }
   assessment_layer: {
     season_id: string
     region_id: string
@@ -230,6 +246,20 @@ export type DB = {
     challenge: string
     made_at: Date
   }
+  check_meeting: {
+    id: string
+    region_id: string
+    season_id: string
+    block: string
+    held_on: string
+    place: string | null
+    chair: string
+    secretary: string | null
+    present: string[]
+    guests: string | null
+    note: string | null
+    version: Generated<number>
+  }
   check_rule: {
     id: string
     region_id: string
@@ -272,10 +302,40 @@ export type DB = {
     place: string | null
     version: Generated<number>
   }
+  conflict_of_interest: {
+    id: string
+    region_id: string
+    season_id: string
+    unit_id: string
+    other_unit_id: string
+    reason: 'dispute' | 'joint' | 'moved' | 'other' | 'relative'
+    note: string | null
+    declared_at: Date
+    declared_by: string
+    withdrawn_at: Date | null
+    withdrawn_by: string | null
+    withdraw_reason: string | null
+    version: Generated<number>
+  }
   credential: {
     account_id: string
     password_hash: string
     changed_at: Date
+  }
+  draw_commitment: {
+    id: string
+    region_id: string
+    season_id: string
+    block: string
+    number: number
+    commitment: string
+    committed_at: Date
+    committed_by: string
+    revealed_at: Date | null
+  }
+  draw_nonce: {
+    commitment_id: string
+    nonce: string
   }
   event: {
     id: string
@@ -1159,6 +1219,17 @@ export type DB = {
     opened_at: Date
     opened_by: string
     version: Generated<number>
+  }
+  sheet_check: {
+    id: string
+    draw_id: string
+    sheet_id: string
+    region_id: string
+    season_id: string
+    block: string
+    unit_id: string
+    checker_unit_id: string
+    released_by: string | null
   }
   sheet_layer: {
     id: string

@@ -3,8 +3,10 @@ import { getAccount } from '#features/accounts/contract.ts'
 import { makeKey, makeUnitKey } from '#features/accounts/keys/contract.ts'
 import { askRecovery } from '#features/accounts/recoveries/contract.ts'
 import { nameSubstitute } from '#features/accounts/substitutes/contract.ts'
+import { declareConflict } from '#features/assessments/conflicts/contract.ts'
 import { attachPaper } from '#features/assessments/evidence/contract.ts'
 import { makeHold } from '#features/assessments/holds/contract.ts'
+import { addMeeting } from '#features/assessments/meetings/contract.ts'
 import { returnSending } from '#features/assessments/sending/contract.ts'
 import { addConclusion } from '#features/conferences/conclusions/contract.ts'
 import { describeEvidence } from '#features/evidence/contract.ts'
@@ -35,6 +37,7 @@ import { addArticle } from '#features/texts/contract.ts'
 import { nameVersion } from '#features/texts/versions/contract.ts'
 import { proposes, puts } from './card-proposals.ts'
 import { aConference } from './conferences.ts'
+import { anEmptyDraw } from './cross-checks.ts'
 import { aPaper, bring } from './evidence.ts'
 import { startsImport } from './figure-imports.ts'
 import { aReport, aRound, done } from './figures.ts'
@@ -179,6 +182,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
   const resultId = await aShownResult(world, {
     ...{ seasonId, regionId: region.id, unitId: own, scorecardId: issued.id, card: issued.content, by: minister },
   })
+  const crossChecks = await theCrossChecks(world, { minister, head }, { ...season, own, sameBlock }, mark)
   const put = await puts(
     head,
     await proposes(head, {
@@ -230,6 +234,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     },
     ...annexIds,
     ...sheet,
+    ...crossChecks,
     ...{ evidenceId: paper.id, digest: paper.digest },
     ...figures,
     ...{ aboveId: movement.id, ...ownPlan },
@@ -288,6 +293,28 @@ async function theSheet(
   const body = { criterion: 'A.1', evidenceId, page: secret(mark, 'page') }
   await head.call(attachPaper, { params: { layerId }, body })
   return { sheetId, layerId, sendingId: sending.id, block, cellKind: 'explanation', criterion: 'A.1' }
+}
+
+type People = { minister: Caller; head: Caller }
+type Of = Pick<Awaited<ReturnType<typeof aSeason>>, 'id' | 'region'> & { own: string; sameBlock: string }
+
+/** A conflict, a draw that found nobody to draw, the record of a check meeting. */
+async function theCrossChecks(world: World, { minister, head }: People, of: Of, mark: string) {
+  const params = { seasonId: of.id }
+  const declared = {
+    unitId: of.own,
+    otherUnitId: of.sameBlock,
+    reason: 'other' as const,
+    note: secret(mark, 'conflict'),
+  }
+  const conflict = await head.call(declareConflict, { params, body: declared })
+  const told = { heldOn: '2018-11-08', place: secret(mark, 'place'), chair: secret(mark, 'chair'), secretary: null }
+  const meeting = await minister.call(addMeeting, {
+    params,
+    body: { ...told, present: [of.own], guests: secret(mark, 'guests'), note: null, block: 'justice_department' },
+  })
+  const drawId = await anEmptyDraw(world, minister, { seasonId: of.id, regionId: of.region.id, block: 'enforcement' })
+  return { conflictId: conflict.id ?? '', meetingId: meeting.id, drawId }
 }
 
 /** A review that was not published, with a secret wherever somebody may write. */

@@ -6,6 +6,7 @@ import { organiser, type Policy, readers, rows } from '#platform/policy.ts'
 import type { Say } from '#platform/problem.ts'
 import * as cellActions from './cells/actions.ts'
 import * as cells from './cells/contract.ts'
+import { checkPolicy, checkRoutes } from './checks/routes.ts'
 import * as paperActions from './evidence/actions.ts'
 import * as papers from './evidence/contract.ts'
 import { listSheets } from './listings/actions.ts'
@@ -16,6 +17,7 @@ import * as sheetActions from './sheets/actions.ts'
 import * as sheets from './sheets/contract.ts'
 
 export const policy = {
+  ...checkPolicy,
   'assessment.read': readers,
   'assessment.keep': organiser,
   'sheet.list': readers,
@@ -33,6 +35,7 @@ const wordedIn =
   })
 
 export const routes = (approvals: Approvals, say: Say): Route[] => [
+  ...checkRoutes,
   handle(settings.getSettings, (context, { params }) => settingsActions.getSettings(context, params)),
   handle(settings.saveSettings, (context, { params, body }) => settingsActions.saveSettings(context, params, body)),
   handle(settings.proposeSettings, (context, { params, body }) =>

@@ -3,18 +3,15 @@
  * knew, always the same pairs, on the server, in the browser and by hand of an outsider. See decision 062.
  */
 import { chanceFrom } from '#kit/chance.ts'
+import { type Day, formatDay } from '#kit/days.ts'
 import { canonical, digestOf, sha256 } from '#kit/digest.ts'
+import { invalid, type Params, type Refusal } from '#kit/refusal.ts'
+import { between, type ConflictReason } from '../conflicts/rules.ts'
 import { type Pairing, type Places, pairUp } from '../pairings/rules.ts'
 
 /** Who checks: members of the same block, of the other, or of both. A setting of the season. */
 export const checkedBys = ['own_block', 'other_block', 'any'] as const
 export type CheckedBy = (typeof checkedBys)[number]
-
-/** Why two units may not check one another: declared by a member, or known to the system. */
-export const declaredReasons = ['relative', 'moved', 'dispute', 'joint', 'other'] as const
-export const derivedReasons = ['parent', 'succession', 'account'] as const
-export const conflictReasons = [...declaredReasons, ...derivedReasons] as const
-export type ConflictReason = (typeof conflictReasons)[number]
 
 export type Pair = { readonly checker: string; readonly checked: string }
 export type Conflict = { readonly units: readonly [string, string]; readonly reason: ConflictReason }
@@ -149,7 +146,7 @@ export function constraintsOf(inputs: DrawInputs): Constraint[] {
       pair.every((unit) => units.has(unit)) ? [{ rule: 'conflict', units: pair, reasons: reasons.get(key) ?? [] }] : [],
     ),
     ...inputs.lastYear.filter(isHere).map((pair): Constraint => ({ rule: 'last-year', ...pair })),
-    ...inputs.begun.map((pair): Constraint => ({ rule: 'begun', ...pair })),
+    ...inputs.begun.filter(isHere).map((pair): Constraint => ({ rule: 'begun', ...pair })),
   ]
 }
 
@@ -212,3 +209,91 @@ function coreOf(inputs: DrawInputs, demands: readonly Constraint[], seed: string
   const core = new Set(backward.length < forward.length ? backward : forward)
   return [{ rule: 'checkers', count: inputs.checkersPerUnit } as const, ...demands.filter((demand) => core.has(demand))]
 }
+
+/** Do pairs keep every demand of other inputs than they were drawn from? */
+export function stillHolds(inputs: DrawInputs, pairs: readonly Pair[]): boolean {
+  const count = (key: keyof Pair, unit: string) => pairs.filter((pair) => pair[key] === unit).length
+  const has = (list: readonly Pair[], { checker, checked }: Pair) =>
+    list.some((one) => one.checker === checker && one.checked === checked)
+  const share = (inputs.sheets.length * inputs.checkersPerUnit) / Math.max(inputs.checkers.length, 1)
+  const isRight = (pair: Pair) => {
+    const back = { checker: pair.checked, checked: pair.checker }
+    return (
+      inputs.checkers.includes(pair.checker) &&
+      inputs.sheets.some(({ unit }) => unit === pair.checked) &&
+      !has(inputs.lastYear, pair) &&
+      !has([...pairs, ...inputs.elsewhere], back) &&
+      between(inputs.conflicts, pair.checker, pair.checked).length === 0
+    )
+  }
+  return (
+    pairs.every(isRight) &&
+    inputs.sheets.every(({ unit }) => count('checked', unit) === inputs.checkersPerUnit) &&
+    inputs.checkers.every((unit) => Math.abs(count('checker', unit) - share) < 1)
+  )
+}
+
+type Moment = {
+  /** Of the layer in which units score themselves: its last day, days of grace included. */
+  lastDay: Day | null
+  crossInUse: boolean
+  today: Day
+  sheets: number
+  isCommitted: boolean
+}
+
+/** Never before every form that can come has come: nobody answers to a draw. */
+export function whyNotDraw({ lastDay, crossInUse, today, sheets, isCommitted }: Moment): Refusal | undefined {
+  const conflict = (code: string, params: Refusal['params'] = {}): Refusal => ({ kind: 'conflict', code, params })
+  if (!crossInUse) return conflict('draw.no-cross-layer')
+  if (lastDay === null) return conflict('draw.no-deadline')
+  if (today <= lastDay) return conflict('draw.too-early', { day: formatDay(lastDay) })
+  if (sheets === 0) return conflict('draw.no-sheets')
+  return isCommitted ? undefined : conflict('draw.uncommitted')
+}
+
+/** Drawn again only where the pairs no longer keep what is asked, and with a reason. */
+export function whyNotAgain(inputs: DrawInputs, pairs: readonly Pair[], reason: string | null): Refusal | undefined {
+  if (stillHolds(inputs, pairs)) return { kind: 'conflict', code: 'draw.still-holds' }
+  return reason === null ? invalid('reason', 'draw.needs-reason') : undefined
+}
+
+export type KeptDraw = {
+  readonly inputs: string
+  readonly inputsDigest: string
+  readonly commitment: string
+  readonly nonce: string
+  readonly seed: string
+  readonly outcome: string
+}
+
+/** The pairs as they are kept with a draw. */
+export const outcomeText = ({ pairs, reversed }: Extract<Outcome, { kind: 'drawn' }>): string =>
+  canonical({ pairs, reversed })
+
+/** Each thing that a kept draw says of itself, worked out again from its inputs and nonce alone. */
+export async function replay(kept: KeptDraw): Promise<Record<'inputs' | 'commitment' | 'seed' | 'outcome', boolean>> {
+  const inputs = JSON.parse(kept.inputs) as DrawInputs
+  const seed = await seedOf(kept.nonce, inputs)
+  const drawn = drawFrom(inputs, seed)
+  return {
+    inputs: (await digestOf(kept.inputs)) === kept.inputsDigest && textOf(orderly(inputs)) === kept.inputs,
+    commitment: (await commitmentOf(kept.nonce)) === kept.commitment,
+    seed: seed === kept.seed,
+    outcome: drawn.kind === 'drawn' && outcomeText(drawn) === kept.outcome,
+  }
+}
+
+/** A constraint in words: its code and what fills it; units by what they are called. */
+export function saidOf(one: Constraint, nameOf: (unit: string) => string): { code: string; params: Params } {
+  if (one.rule === 'checkers') return { code: 'draw.core-checkers', params: { count: one.count } }
+  if (one.rule === 'conflict')
+    return { code: 'draw.core-conflict', params: { one: nameOf(one.units[0]), two: nameOf(one.units[1]) } }
+  if (one.rule === 'mutual' || one.rule === 'load') return { code: `draw.core-${one.rule}`, params: {} }
+  return { code: `draw.core-${one.rule}`, params: { checker: nameOf(one.checker), checked: nameOf(one.checked) } }
+}
+
+/** What somebody could change about each kind of demand that clashes, once each. */
+export const changesFor = (core: readonly Constraint[]): string[] => [
+  ...new Set(core.map(({ rule }) => `draw.change-${rule}`)),
+]

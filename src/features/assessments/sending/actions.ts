@@ -5,6 +5,7 @@ import { found, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, demandStepUp } from '#platform/context.ts'
 import { demandVersion, type Happening, record } from '#platform/events.ts'
 import { giveReceipt, receiptOf } from '#platform/signing/receipts.ts'
+import { demandCheckRecallable, demandCheckSendable } from '../checks/actions.ts'
 import type { Lack } from '../form-checks/rules.ts'
 import { lacksOf } from '../form-checks/rules.ts'
 import { type Formed, formedOf, standingOf, whyOtherCard } from '../forming/actions.ts'
@@ -97,6 +98,8 @@ type Submitted = Output<typeof contract.submitLayer>
 export async function submitLayer(context: Context, layerId: string, submission: Submission): Promise<Submitted> {
   const layer = await lockLayer(context, layerId, 'sending.submit')
   demandStepUp(context)
+  if (layer.kind === 'check')
+    await demandCheckSendable(context, { sheetId: layer.sheetId, authorUnitId: layer.authorId })
   const formed = await formedOf(context, layer)
   const { last, state } = lastOf(formed.rounds, context.now)
   const isAgain = (state === 'awaiting' || state === 'sent') && last?.digest === submission.form
@@ -251,6 +254,7 @@ export async function recallSending(context: Context, id: string): Promise<Sendi
   demand(context, 'sending.submit', { unitId: seen.authorId }, 'missing')
   await store.lockLayer(context.db, seen.layerId)
   const row = await locked(context, id)
+  if (row.kind === 'check') await demandCheckRecallable(context, { sheetId: row.sheetId, authorUnitId: row.authorId })
   const above = standingOf(await store.sentOn(context.db, row.sheetId)).map(({ kind }) => kind)
   refuseIf(rules.whyNotRecall(sendingState(row, context.now), rules.aboveOf(row.kind, above)))
   await store.updateSending(context.db, id, { recalled_at: context.now })

@@ -133,6 +133,10 @@ export const submitLayer = endpoint({
     'sending.form-differs',
     'sheet.card-corrected',
     'sheet.card-other',
+    // Of a check: not drawn for it, or a conflict came up since.
+    'cross-check.own-unit',
+    'cross-check.not-assigned',
+    'cross-check.conflict',
     ...formFaults,
     'session.step-up-needed',
   ],
@@ -206,7 +210,7 @@ export const recallSending = endpoint({
   path: '/layer-sendings/{sendingId}/recall',
   action: 'sending.submit',
   summary: 'Thu hồi một lần nộp chưa được nhận',
-  refusals: ['sending.received-already', 'sending.stood-on', 'sending.not-there'],
+  refusals: ['sending.received-already', 'sending.stood-on', 'sending.not-there', 'cross-check.others-read'],
 })
 
 export const receiveSending = endpoint({

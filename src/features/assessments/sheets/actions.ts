@@ -4,6 +4,7 @@ import { seasonFacts } from '#features/seasons/actions.ts'
 import { found, Refused, refuseIf } from '#kit/refusal.ts'
 import { type Context, demand } from '#platform/context.ts'
 import { record } from '#platform/events.ts'
+import { commitOnce } from '../draws/actions.ts'
 import * as store from '../layers/store.ts'
 import type { LayerKind } from '../rules.ts'
 import { settingsIn } from '../settings/actions.ts'
@@ -54,14 +55,15 @@ async function makeSheet(context: Context, season: Season, unitId: string): Prom
   const row = { id: context.newId(), ...{ regionId, seasonId, block, unitId, scorecardId, cardDigest } }
   const isNew = await store.insertSheet(db, { ...row, openedAt: now, openedBy: actor.accountId ?? '' })
   const sheet = found(await store.sheetOf(db, seasonId, unitId), 'sheet')
-  if (isNew)
-    await record(context, {
-      action: 'sheet.opened',
-      object: { kind: 'sheet', id: sheet.id },
-      audience: 'region',
-      ...{ unitId, regionId, seasonId },
-      after: { unit: sheet.unitName, card: cardDigest },
-    })
+  if (!isNew) return sheet
+  await commitOnce(context, { regionId, seasonId, block })
+  await record(context, {
+    action: 'sheet.opened',
+    object: { kind: 'sheet', id: sheet.id },
+    audience: 'region',
+    ...{ unitId, regionId, seasonId },
+    after: { unit: sheet.unitName, card: cardDigest },
+  })
   return sheet
 }
 
