@@ -11,6 +11,7 @@ import * as approvals from '#features/approvals/routes.ts'
 import * as appeals from '#features/assessments/appeals/routes.ts'
 import { checkParts } from '#features/assessments/checks/actions.ts'
 import { sheetUses } from '#features/assessments/evidence/actions.ts'
+import { appealGuard, appealOutcomes } from '#features/assessments/guarding/actions.ts'
 import type { ResultParts } from '#features/assessments/making/actions.ts'
 import { seasonParts as resultSeasonParts } from '#features/assessments/results/actions.ts'
 import * as results from '#features/assessments/results/routes.ts'
@@ -67,7 +68,7 @@ import { say } from './words.ts'
 const speak: Say = ({ code, params }, language) => say(code, params, language)
 
 /** What stands in the way of a final result, said by those who know; and what its archive keeps of them. */
-const resultParts: ResultParts = { guards: [], appeals: [] }
+const resultParts: ResultParts = { guards: [appealGuard], appeals: [appealOutcomes] }
 
 /** The deeds that ask for two people, and who answers for a season. */
 export const twoPeople: Approvals = {

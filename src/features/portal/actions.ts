@@ -1,4 +1,6 @@
 /** What anybody may read: published seasons, put together from what each feature keeps. */
+
+import { publicResults } from '#features/assessments/results/actions.ts'
 import { nounOf } from '#features/organisations/regions/rules.ts'
 import { ancestorsOfAll, heirsOfAll } from '#features/organisations/succession/actions.ts'
 import { accessions, readStandings } from '#features/pacts/standing/actions.ts'
@@ -6,6 +8,7 @@ import { listPublished, membersIn, progressOf, publishedSeason, type SeasonParts
 import { found } from '#kit/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import type { PublicListing, PublicSeason, View } from './contract.ts'
+import { gradesIn } from './results/actions.ts'
 import { type Mark, placeKey, pointers, spread } from './rules.ts'
 import * as store from './store.ts'
 
@@ -206,6 +209,7 @@ async function blocksOf(context: Context, season: Published, places: Places, nam
   const registrations = grouped(await store.registrationsOf(db, season.id), 'block')
   const withdrawals = grouped(await store.withdrawalsOf(db, season.id), 'block')
   const registered = grouped(await store.registeredBy(db, season.id), 'unitId')
+  const results = await publicResults(context, season.id)
   return season.facts.blocks.map(({ code, label }, index) => {
     const place = `/blocks/${index}`
     const units = membersIn(season.facts, code)
@@ -230,13 +234,29 @@ async function blocksOf(context: Context, season: Published, places: Places, nam
         ? { ...signedOf(units, isBound(pact.signedBy)), targets: pact.targets.map(target), ...annexesOf(pact) }
         : null,
       registrations: registrations(code).map((row) => registration(row, members, withdrawals(code))),
-      // Scores and the review come with later steps of the year: not reached, so empty.
-      grades: {},
-      gradesStatus: null,
-      ranking: [],
+      ...resultOf(
+        results.find(({ row }) => row.block === code),
+        naming,
+      ),
+      // The review comes with a later step of the year: not reached, so empty.
       nominees: [],
     }
   })
+}
+
+type ResultFound = Awaited<ReturnType<typeof publicResults>>[number]
+
+/** The published result of a block, else the expected one that everybody may read; nothing where there is neither. */
+function resultOf(found: ResultFound | undefined, naming: Naming) {
+  if (found === undefined) return { grades: {}, gradesStatus: null, ranking: [] }
+  const { row, sheets } = found
+  return {
+    grades: gradesIn(sheets),
+    gradesStatus: row.kind,
+    ranking: sheets.flatMap(({ unitId, unitName, rank, total, grade }) =>
+      rank === null ? [] : [{ rank, ...naming({ unitId, unit: unitName }), total, grade }],
+    ),
+  }
 }
 
 type RegistrationRow = Awaited<ReturnType<typeof store.registrationsOf>>[number]

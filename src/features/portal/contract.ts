@@ -139,7 +139,9 @@ const Block = z.strictObject({
   grades: z.record(z.string(), Count),
   gradesStatus: z.enum(['expected', 'final']).nullable(),
   ranking: z.array(
-    z.strictObject({ rank: z.int(), unit: z.string(), total: Ratio.nullable(), grade: z.string().nullable() }),
+    z.strictObject({
+      ...{ rank: z.int(), unit: z.string(), formerly, total: Ratio.nullable(), grade: z.string().nullable() },
+    }),
   ),
   nominees: z.array(z.strictObject({ award: z.string(), unit: z.string() })),
 })

@@ -4,6 +4,8 @@ import { handle, type Route } from '#platform/http.ts'
 import type { Policy } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
+import { getPublicResult as resultOf } from './results/actions.ts'
+import { getPublicResult } from './results/contract.ts'
 
 export const policy = { 'portal.read': 'public' } satisfies Policy
 
@@ -13,4 +15,5 @@ export const routes = (parts: SeasonParts): Route[] => [
   handle(contract.getPublicSeason, (context, { params, query }) =>
     actions.getPublicSeason(context, parts, { ...params, ...query }),
   ),
+  handle(getPublicResult, (context, { params, query }) => resultOf(context, { ...params, ...query })),
 ]

@@ -10,7 +10,8 @@ export const placeKey = (kind: string, id: string): string => `${kind}:${id}`
 
 /**
  * What a mark of the season itself makes up in the answer. The days of its stages are not public; made up, they make up
- * the stage the season is in. Made-up members make up every count of them; a made-up list, what was registered.
+ * the stage the season is in. Made-up members make up every count of them; a made-up list, what was registered;
+ * made-up figures, who ranks where.
  */
 const madeUp: Record<string, (seasonId: string, blocks: readonly string[]) => Mark[]> = {
   stages: (id) => [{ kind: 'stages', id, field: '' }],
@@ -20,6 +21,7 @@ const madeUp: Record<string, (seasonId: string, blocks: readonly string[]) => Ma
       ...['signed', 'of'].map((field) => ({ kind: 'block-pact', id, field })),
     ]),
   registrations: (_, blocks) => blocks.map((id) => ({ kind: 'block', id, field: 'registrations' })),
+  ranking: (_, blocks) => blocks.map((id) => ({ kind: 'block', id, field: 'ranking' })),
 }
 
 /** The marks, each at the places of the answer that it makes up. */

@@ -13,6 +13,7 @@ import type { SheetFacts } from '../results/rules.ts'
 import { lastOf } from '../results/rules.ts'
 import * as store from '../results/store.ts'
 import type { LayerKind } from '../rules.ts'
+import { readForm } from '../sealing/rules.ts'
 
 type Of = { season: SeasonFacts; block: string }
 /**
@@ -75,6 +76,13 @@ export const cardFor = ({ card }: Gathered) => {
   return { digest, content }
 }
 
+/** The card of its sheet, or the other one by which a form that stands was filled in. */
+function cardOf({ card, forms, sheets }: Gathered, id: string): string | null {
+  const by = forms.flatMap(({ unitId, content }) => (unitId === id ? (readForm(content)?.card ?? []) : []))
+  const own = sheets.find(({ unitId }) => unitId === id)?.card ?? null
+  return by.find((digest) => digest !== card?.digest) ?? own
+}
+
 /** What each sheet says for or against a final result. */
 export function factsOf(
   gathered: Gathered,
@@ -85,7 +93,7 @@ export function factsOf(
     const hold = gathered.holds.find(({ unitId }) => unitId === id)
     return {
       ...{ unitId: id, unit: name },
-      card: gathered.sheets.find(({ unitId }) => unitId === id)?.card ?? null,
+      card: cardOf(gathered, id),
       forms: gathered.forms.filter(({ unitId }) => unitId === id),
       incomplete: sheets.find(({ unitId }) => unitId === id)?.incomplete ?? true,
       hold: hold ? { endless: isEndless(hold) } : null,

@@ -333,3 +333,24 @@ const publishing: WorkSource = async (context) => {
 }
 
 export const seasonParts: Partial<SeasonParts> = { work: [publishing] }
+
+/** For the public pages: each block's published result, else the expected one that is shown to everybody. */
+export async function publicResults({ db }: Context, seasonId: string) {
+  const shownToAll = []
+  for (const row of await store.publicResults(db, seasonId))
+    shownToAll.push({ row, sheets: await store.sheetsOf(db, row.id) })
+  return shownToAll
+}
+
+/** One of them whole, or an older number that stands beside it; nothing where nobody may read any. */
+export async function publicResult({ db }: Context, seasonId: string, block: string, number?: number) {
+  const numbers = await store.publishedNumbers(db, seasonId, block)
+  const older = numbers.find((one) => one.number === number)
+  const row = older
+    ? await store.findPublic(db, older.id)
+    : (await store.publicResults(db, seasonId)).find((one) => one.block === block)
+  if (row === undefined) return undefined
+  const { card, inputs, leftOut } = found(await store.partsOf(db, row.id), 'result')
+  return { row, numbers, card: card as Card, inputs, leftOut, sheets: await store.sheetsOf(db, row.id) }
+}
+export type PublicResult = NonNullable<Awaited<ReturnType<typeof publicResult>>>

@@ -60,7 +60,14 @@ export type Readiness = {
 export const reasons = [
   ...['result.no-card', 'result.no-layers', 'result.returned', 'result.incomplete', 'result.card-corrected'],
   ...layerKinds.flatMap((kind) => [`result.lacks-${kind}`, `result.open-${kind}`]),
-  ...['result.hold-endless', 'result.appeals-open', 'result.appeals-to-come', 'result.unsettled', 'result.unchecked'],
+  ...[
+    'result.hold-endless',
+    'result.appeals-open',
+    'result.appeals-settling',
+    'result.appeals-to-come',
+    'result.unsettled',
+    'result.unchecked',
+  ],
 ]
 
 const some = (code: string, sheets: readonly SheetFacts[]): Said[] =>

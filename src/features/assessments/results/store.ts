@@ -1,5 +1,6 @@
 /** The SQL of results: few statements, however many units. */
 import { sql } from 'kysely'
+import type { Day } from '#kit/days.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import { anyId } from '#platform/sql.ts'
 import type { HoldKind } from '../holds/rules.ts'
@@ -132,17 +133,27 @@ export async function standingForms(db: Db, seasonId: string, block: string): Pr
   return rows
 }
 
-/** The layers in use of a season's blocks, in their order. */
-export const layersOf = (db: Db, seasonId: string) =>
-  db
-    .selectFrom('assessment_layer')
-    .where('season_id', '=', seasonId)
-    .select(['block', 'kind', 'position', 'by', 'opens', 'deadline', 'grace_days as graceDays', 'seen'])
-    .select('seen_from as seenFrom')
-    .$narrowType<{ kind: LayerKind }>()
-    .orderBy('block')
-    .orderBy('position')
-    .execute()
+type LayerRow = {
+  block: string
+  kind: LayerKind
+  position: number
+  by: string
+  opens: Day | null
+  deadline: Day | null
+  graceDays: number
+  seen: string
+  seenFrom: string
+}
+
+/** The layers in use of a season's blocks, in their order: as they were set, else as they are to begin with. */
+export async function layersOf(db: Db, seasonId: string): Promise<LayerRow[]> {
+  const { rows } = await sql<LayerRow>`
+    select l.block, l.kind, l.position, l.by, l.opens, l.deadline, l.grace_days as "graceDays", l.seen,
+        l.seen_from as "seenFrom"
+      from season s join block b on b.region_id = s.region_id cross join lateral assessment_layers(s.id, b.code) l
+     where s.id = ${seasonId}::uuid order by l.block, l.position`.execute(db)
+  return rows
+}
 
 export const ruleOf = (db: Db, seasonId: string, block: string) =>
   db
@@ -260,3 +271,28 @@ export const awaitingPublication = (db: Db, { seasons, regions }: Run) =>
     .select(['r.id', 'r.season_id as seasonId', 'r.number', 's.year', 'b.label as block'])
     .orderBy('r.id')
     .execute()
+
+/** What anybody may read of a season: of each block the latest published result, else the latest that is shown to all. */
+export const publicResults = (db: Db, seasonId: string) =>
+  results(db)
+    .where('r.season_id', '=', seasonId)
+    .where(sql<boolean>`(r.published_at is not null or r.audience = 'public')`)
+    .distinctOn('r.block')
+    .orderBy('r.block')
+    .orderBy(sql`r.published_at is null`)
+    .orderBy(sql`r.number desc nulls last`)
+    .orderBy('r.made_at', 'desc')
+    .execute()
+
+/** Published numbers of a block, the newest first. */
+export const publishedNumbers = (db: Db, seasonId: string, block: string) =>
+  db
+    .selectFrom('result')
+    .where('season_id', '=', seasonId)
+    .where('block', '=', block)
+    .where('published_at', 'is not', null)
+    .select(['id', 'number', 'digest', 'reason', 'published_at as publishedAt'])
+    .orderBy('number', 'desc')
+    .execute()
+
+export const findPublic = (db: Db, id: string) => results(db).where('r.id', '=', id).executeTakeFirst()

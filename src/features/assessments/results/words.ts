@@ -126,6 +126,7 @@ const vi = {
   'result.hold-endless':
     '{count} đơn vị đang tạm dừng mà chưa biết đến khi nào: {units}. Hãy ghi ngày cuối hoặc thôi tạm dừng.',
   'result.appeals-open': '{count} kiến nghị chưa được trả lời: {units}.',
+  'result.appeals-settling': 'Còn kiến nghị chưa được trả lời, hoặc đã trả lời mà phiếu kết luận chưa nộp.',
   'result.appeals-to-come': 'Đơn vị bị hạ điểm còn được kiến nghị đến hết {day}: {units}.',
   'result.unsettled': '{count} chỗ người chấm chéo còn khác nhau mà cuộc họp kiểm tra chưa thống nhất: {units}.',
   'result.unchecked': '{count} lượt chấm chéo đã phân công chưa nộp: {units}.',
@@ -279,6 +280,7 @@ const en = {
   'result.hold-endless':
     '{count} units are on hold until nobody knows when: {units}. Give the last day, or lift the hold.',
   'result.appeals-open': '{count} appeals are not answered: {units}.',
+  'result.appeals-settling': 'An appeal is not answered, or answered while the final form is not sent.',
   'result.appeals-to-come': 'Units whose points were lowered may appeal until the end of {day}: {units}.',
   'result.unsettled': '{count} differences between checkers are not settled by the check meeting: {units}.',
   'result.unchecked': '{count} assigned checks are not sent: {units}.',

@@ -34,7 +34,10 @@ const gates: GateSource = async ({ db }, seasons) => {
 type OpenWindow = Lowering & { sheet: SheetRow }
 
 /** Criteria of these sheets that came down, may still be appealed against, and are not. */
-async function windowsOf(context: Parameters<WorkSource>[0], sheets: readonly SheetRow[]): Promise<OpenWindow[]> {
+export async function windowsOf(
+  context: Parameters<WorkSource>[0],
+  sheets: readonly SheetRow[],
+): Promise<OpenWindow[]> {
   if (sheets.length === 0) return []
   const rows = await store.appealsOn(
     context.db,

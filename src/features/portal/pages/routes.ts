@@ -10,12 +10,17 @@ import { unitOfWork } from '#platform/units-of-work.ts'
 import { getPublicSeason, listPublicSeasons, pageFacts } from '../actions.ts'
 import { getPublicSeason as ofSeason, type PublicListing, type PublicSeason, type View } from '../contract.ts'
 import { mountFiles } from '../files/routes.ts'
+import { explainPublic, getPublicResult, type PublicWhy } from '../results/actions.ts'
+import { getPublicResult as ofResult, type PublicResult } from '../results/contract.ts'
+import { words } from '../words.ts'
 
 type PageFacts = { awards: Record<string, Record<Language, string>>; percent: string[]; view: View }
 /** What web/public.tsx exports; Node does not run it as it stands, so a build of it is loaded. */
 export type Pages = {
   renderSeasons: (seasons: readonly PublicListing[], language: Language) => string
   renderSeason: (season: PublicSeason, language: Language, facts: PageFacts) => string
+  renderResult: (result: PublicResult, language: Language) => string
+  renderWhy: (why: PublicWhy, language: Language) => string
   renderMissing: (path: string, language: Language) => string
 }
 
@@ -45,7 +50,7 @@ function send(c: HonoContext, page: string, status: 200 | 404 = 200): Response {
   })
 }
 
-/** Adds `/cong-khai`, `/cong-khai/{region}/{year}`, the style sheet and the fonts. */
+/** Adds `/cong-khai`, `/cong-khai/{region}/{year}`, results below it, the style sheet and the fonts. */
 export function mountPublicPages(
   app: Hono,
   edge: Edge,
@@ -88,7 +93,31 @@ export function mountPublicPages(
       return pages.renderSeason(season, languageOf(c), { ...facts, view })
     }),
   )
+  app.get(
+    '/cong-khai/:region/:year/ket-qua/:block',
+    draw(async (c, pages) => {
+      const asked = resultAsked(c)
+      return pages.renderResult(await within((context) => getPublicResult(context, asked)), languageOf(c))
+    }),
+  )
+  app.get(
+    '/cong-khai/:region/:year/ket-qua/:block/:unit',
+    draw(async (c, pages) => {
+      const asked = { ...resultAsked(c), unit: c.req.param('unit') ?? '' }
+      const language = languageOf(c)
+      const saying = { language, held: words[language]['public.held'] }
+      return pages.renderWhy(await within((context) => explainPublic(context, asked, saying)), language)
+    }),
+  )
   mountFiles(app)
+}
+
+/** Which block's result, and which of its numbers; an address that names none is not there. */
+function resultAsked(c: HonoContext) {
+  const params = ofResult.params.safeParse(c.req.param())
+  const query = ofResult.query.safeParse({ number: c.req.query('ban') })
+  if (!params.success || !query.success) throw new Refused({ kind: 'missing', code: 'object.missing' })
+  return { ...params.data, ...query.data }
 }
 
 /** A season that is not there gets a page that says so; anything else goes on. */

@@ -1,14 +1,18 @@
 /** One block on the public page: its pact, its registrations, and its results once there are any. */
 import { Fragment } from 'react'
 import { formatDay } from '#kit/days.ts'
+import { exact, formatExact } from '#kit/exact.ts'
 import type { PublicBlock } from '../contract.ts'
 import { usePage } from './page.ts'
-import { Count, DataTable, Mark, Named, UnitName } from './parts.tsx'
+import { Count, DataTable, Mark, UnitName } from './parts.tsx'
+import { withLanguage } from './ResultPage.tsx'
 import { Targets } from './Targets.tsx'
 
 type Props = { block: PublicBlock; at: string }
+type WithPath = Props & { path: string }
 
-export function BlockSection({ block, at }: Props) {
+/** `path`: the address of its season's page. */
+export function BlockSection({ block, at, path }: WithPath) {
   return (
     <article className="card">
       <h3>
@@ -17,7 +21,7 @@ export function BlockSection({ block, at }: Props) {
       <Units block={block} at={`${at}/units`} />
       <Pact block={block} at={`${at}/pact`} />
       <Registrations block={block} at={`${at}/registrations`} />
-      {block.ranking.length > 0 && <Ranking block={block} at={`${at}/ranking`} />}
+      {block.gradesStatus !== null && <Result block={block} at={at} path={path} />}
       {block.nominees.length > 0 && <Nominees block={block} at={`${at}/nominees`} />}
     </article>
   )
@@ -135,24 +139,38 @@ function Shrunk({ count, withdrawn, withdrawals = [] }: Withdrawals) {
   )
 }
 
-function Ranking({ block: { ranking }, at }: Props) {
-  const { say } = usePage()
+/** Grades and ranks; an expected result says so, and each leads to why. */
+function Result({ block: { block, ranking, grades, gradesStatus, members }, at, path }: WithPath) {
+  const { say, language } = usePage()
   const heads = [say('public.rank'), say('public.unit'), say('public.total'), say('public.grade')]
+  const told = Object.entries(grades).map(([grade, count]) => say('public.grade-count', { grade, count, of: members }))
   return (
     <>
       <h4>
-        {say('public.ranking')} <Mark at={at} />
+        {say('public.ranking')} <Mark at={`${at}/ranking`} />
       </h4>
+      <p>
+        <strong>{say(gradesStatus === 'expected' ? 'public.result-expected' : 'public.result-is-final')}</strong>{' '}
+        {told.join('; ')} <Mark at={at} fields={['grades']} />
+      </p>
       <DataTable
         caption={say('public.ranking')}
         heads={heads}
         numbers={[0, 2]}
         names={1}
-        rows={ranking.map(({ rank, unit, total, grade }, index) => ({
-          key: unit,
-          cells: [rank, <Named key="unit" text={unit} at={`${at}/${index}`} />, total, grade],
+        rows={ranking.map(({ rank, unit, formerly, total, grade }, index) => ({
+          key: formerly ?? unit,
+          cells: [
+            rank,
+            <UnitName key="unit" unit={unit} formerly={formerly} at={`${at}/ranking/${index}`} />,
+            total === null ? '–' : formatExact(exact(total), language),
+            grade,
+          ],
         }))}
       />
+      <p>
+        <a href={withLanguage(`${path}/ket-qua/${encodeURIComponent(block)}`, language)}>{say('public.result-more')}</a>
+      </p>
     </>
   )
 }

@@ -30,7 +30,7 @@ export function SeasonPage({ season }: { season: PublicSeason }) {
         <h2 id="blocks">{say('public.blocks')}</h2>
         <div className="cards">
           {season.blocks.map((block, index) => (
-            <BlockSection key={block.block} block={block} at={`/blocks/${index}`} />
+            <BlockSection key={block.block} block={block} at={`/blocks/${index}`} path={path} />
           ))}
         </div>
       </section>

@@ -3,9 +3,12 @@ import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { Language } from '#kit/words.ts'
 import type { PublicListing, PublicSeason } from '../contract.ts'
+import type { PublicResult } from '../results/contract.ts'
 import { ListPage, MissingPage } from './ListPage.tsx'
 import { makePage, type Page, PageContext, type PageFacts } from './page.ts'
+import { ResultPage } from './ResultPage.tsx'
 import { SeasonPage } from './SeasonPage.tsx'
+import { type Why, WhyPage } from './WhyPage.tsx'
 
 const drawn = (page: Page, content: ReactNode): string =>
   `<!doctype html>${renderToStaticMarkup(<PageContext value={page}>{content}</PageContext>)}`
@@ -17,6 +20,13 @@ export const renderSeasons = (seasons: readonly PublicListing[], language: Langu
 /** The page of one season; `facts` are what the page says in its own way. */
 export const renderSeason = (season: PublicSeason, language: Language, facts: PageFacts): string =>
   drawn(makePage(language, season.illustrative, facts), <SeasonPage season={season} />)
+
+/** What a block came to. */
+export const renderResult = (result: PublicResult, language: Language): string =>
+  drawn(makePage(language), <ResultPage result={result} />)
+
+/** Why one unit has its points. */
+export const renderWhy = (why: Why, language: Language): string => drawn(makePage(language), <WhyPage why={why} />)
 
 /** There is no such page. */
 export const renderMissing = (path: string, language: Language): string =>

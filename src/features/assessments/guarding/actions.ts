@@ -1,0 +1,60 @@
+/** What appeals say before a result is final, and what its archive keeps of them. */
+
+import { formatDay } from '#kit/days.ts'
+import type { Json } from '#kit/digest.ts'
+import type { Said } from '#kit/refusal.ts'
+import type { Context } from '#platform/context.ts'
+import * as appeals from '../appeals/store.ts'
+import type { AppealSource, ResultGuard } from '../making/actions.ts'
+import { sheetsOf } from '../sealed/store.ts'
+import { windowsOf } from '../waiting/actions.ts'
+
+const named = (units: readonly string[]) => [...new Set(units)].sort((a, b) => a.localeCompare(b, 'vi')).join(', ')
+
+/** Appeals that wait for an answer, or for the final form that says what was answered. */
+async function openAppeals({ db }: Context, seasonId: string, block: string): Promise<Said[]> {
+  const waiting = await appeals.waitingIn(db, [seasonId])
+  if (!waiting.some((one) => one.block === block)) return []
+  const open = (await appeals.appealsOf(db, seasonId)).filter(
+    (one) => one.block === block && one.sentAt !== null && one.withdrawnAt === null && one.answeredAt === null,
+  )
+  // A lead is not told whose it is where its own unit appeals; that one waits is told to all alike.
+  if (open.length === 0) return [{ code: 'result.appeals-settling' }]
+  const units = named(open.map(({ unitName }) => unitName))
+  return [{ code: 'result.appeals-open', params: { count: open.length, units } }]
+}
+
+/** Days on which a unit may still appeal; a window without a day ends with the result itself. */
+async function windowsToCome(context: Context, seasonId: string, block: string): Promise<Said[]> {
+  const sheets = (await sheetsOf(context.db, [seasonId])).filter((sheet) => sheet.block === block)
+  const windows = (await windowsOf(context, sheets)).flatMap(({ due, sheet }) =>
+    due === null ? [] : [{ due, unit: sheet.unitName }],
+  )
+  const last = windows
+    .map(({ due }) => due)
+    .sort()
+    .at(-1)
+  if (last === undefined) return []
+  return [
+    { code: 'result.appeals-to-come', params: { day: formatDay(last), units: named(windows.map(({ unit }) => unit)) } },
+  ]
+}
+
+export const appealGuard: ResultGuard = async (context, { season, block }) => [
+  ...(await openAppeals(context, season.id, block)),
+  ...(await windowsToCome(context, season.id, block)),
+]
+
+/** What was answered, and what it changed; what was written stays with the unit and those who answer. */
+export const appealOutcomes: AppealSource = async ({ db }, { season, block }) => {
+  const rows = await appeals.appealsOf(db, season.id)
+  return rows
+    .filter((row) => row.block === block && row.answeredAt !== null)
+    .map(
+      ({ id, unitName: unit, criterion, layer, claimed, lowered, answeredAt, outcome, ...row }): Json => ({
+        ...{ id, unit, criterion, layer, claimed, lowered, outcome, answeredAt: answeredAt?.toISOString() ?? null },
+        changed:
+          row.changedKind === null ? null : { kind: row.changedKind, code: row.changedCode, value: row.changedValue },
+      }),
+    )
+}
