@@ -1,6 +1,6 @@
 /**
  * npm run bench: every figure beside its floor, as a table, or as JSON with --json; --quick takes fewer rounds, --files also
- * loads a whole country's figures from one file. With the name of a part (`scoring`, `editor`, `sheets`) only that part runs.
+ * loads a whole country's figures from one file. With the name of a part (`scoring`, `editor`, `grid`, `sheets`) only that part runs.
  * It fails when something could not be measured, never because it was slow.
  */
 import { cpus, loadavg } from 'node:os'
@@ -18,6 +18,7 @@ import { countQueries } from './queries.ts'
 import { type Result, table } from './report.ts'
 import { measureEngine } from './scoring.ts'
 import { measureServedScoring } from './scoring-database.ts'
+import { measureSheetGrid } from './sheet-grid.ts'
 import { measureSheets } from './sheets.ts'
 import { measureStarts } from './starts.ts'
 import { measureUploads } from './uploads.ts'
@@ -53,6 +54,7 @@ const parts = {
     ...(await measureServedScoring(isQuick ? 5 : 15)),
   ],
   sheets: (): Promise<Result[]> => measureSheets(isQuick ? 20 : 60),
+  grid: (): Promise<Result[]> => measureSheetGrid(Math.ceil(rounds / 10)),
   editor: (): Promise<Result[]> => withHost((host) => measureEditor(host, Math.ceil(rounds / 10))),
 }
 type Part = keyof typeof parts
@@ -88,7 +90,7 @@ async function everything(): Promise<Result[]> {
     ...(await measureComparison(Math.ceil(rounds / 10))),
     ...(await measureStarts(firsts, warms)),
     ...(files ? await measureFigureFiles() : []),
-    ...(await only(['scoring', 'sheets'])),
+    ...(await only(['scoring', 'sheets', 'grid'])),
   ]
 }
 

@@ -6,7 +6,7 @@ import { cardDigest } from '#scoring/digest.ts'
 import { block, leaves, many, type Run, seedBody, seedRegion } from './scoring-seed.ts'
 
 const year = 2026
-const regions = 10
+const allRegions = 10
 const unitsOfOne = 34
 
 /** A hundred leaves that a unit marks itself, in ten groups. */
@@ -25,11 +25,11 @@ export function judgedCard(): Card {
 }
 
 /** An officer of a unit, signed in by the token, before the layer of their own sheet. */
-export type OfficerAtWork = { token: string; layerId: string; unitId: string; seasonId: string }
+export type OfficerAtWork = { token: string; sheetId: string; layerId: string; unitId: string; seasonId: string }
 
 async function seedRegionAtWork(
   run: Run,
-  body: { organiserId: string; accountId: string; scorecardId: string },
+  body: { organiserId: string; accountId: string; scorecardId: string; digest: string },
   code: string,
 ) {
   const { regionId, ids } = await seedRegion(run, { ...body, indicators: [] }, unitsOfOne, code)
@@ -71,7 +71,7 @@ async function seedRegionAtWork(
   await run(
     `insert into sheet (id, region_id, season_id, block, unit_id, scorecard_id, card_digest, opened_at, opened_by)
        select s, $3, $4, $5, u, $6, $7, now(), a from unnest($1::uuid[], $2::uuid[], $8::uuid[]) as t (s, u, a)`,
-    [sheets, ids, regionId, seasonId, block, body.scorecardId, await cardDigest(judgedCard()), accounts],
+    [sheets, ids, regionId, seasonId, block, body.scorecardId, body.digest, accounts],
   )
   await run(
     `insert into sheet_layer (id, sheet_id, region_id, season_id, block, unit_id, author_unit_id, kind, created_at, created_by)
@@ -79,17 +79,20 @@ async function seedRegionAtWork(
     [layers, sheets, ids, regionId, seasonId, block, accounts],
   )
   return ids.map(
-    (unitId, at): OfficerAtWork => ({ token: tokens[at] ?? '', layerId: layers?.[at] ?? '', unitId, seasonId }),
+    (unitId, at): OfficerAtWork => ({
+      ...{ token: tokens[at] ?? '', sheetId: sheets?.[at] ?? '', layerId: layers?.[at] ?? '', unitId, seasonId },
+    }),
   )
 }
 
-/** 340 officers, ten regions of 34 units, as a ministry has them in the last hour before a deadline. */
-export async function seedSheets(ownerUrl: string): Promise<OfficerAtWork[]> {
+/** 340 officers, ten regions of 34 units, as a ministry has them in the last hour before a deadline; or one region of them. */
+export async function seedSheets(ownerUrl: string, card: Card, regions = allRegions): Promise<OfficerAtWork[]> {
   const client = new Client({ connectionString: ownerUrl })
   await client.connect()
   const run: Run = (text, values) => client.query(text, values)
   try {
-    const body = await seedBody(run, randomBytes(32).toString('base64url'), judgedCard())
+    const seeded = await seedBody(run, randomBytes(32).toString('base64url'), card)
+    const body = { ...seeded, digest: await cardDigest(card) }
     const officers: OfficerAtWork[] = []
     for (let at = 1; at <= regions; at++) officers.push(...(await seedRegionAtWork(run, body, `phieu-${at}`)))
     await client.query('analyze')

@@ -1,13 +1,17 @@
-/** The server on which officers fill in their sheets, in a process of its own as in production: `sheets-host.ts FOLDER`. */
+/**
+ * The server on which officers fill in their sheets, in a process of its own as in production: `sheets-host.ts FOLDER`; with
+ * `every-kind` one region alone, by a card with every kind of rule.
+ */
 import type { Database } from '#platform/databases.ts'
 import { readSettings } from '#platform/settings.ts'
 import { serve } from '#src/serve.ts'
 import { answerAboutLoop } from './loop.ts'
-import { type OfficerAtWork, seedSheets } from './sheet-seed.ts'
+import { benchCard } from './scoring-table.ts'
+import { judgedCard, type OfficerAtWork, seedSheets } from './sheet-seed.ts'
 
 export type AtWork = { url: string; appUrl: string; officers: OfficerAtWork[] }
 
-async function main(folder: string): Promise<void> {
+async function main(folder: string, card: string | undefined): Promise<void> {
   const read = readSettings({ PORT: '0', DATA_DIR: folder })
   if ('faults' in read) throw new Error(JSON.stringify(read.faults))
   let opened: Database | undefined
@@ -17,7 +21,10 @@ async function main(folder: string): Promise<void> {
     say: () => undefined,
     before: async (_home, database) => {
       opened = database
-      officers = await seedSheets(database.ownerUrl ?? database.appUrl)
+      const ownerUrl = database.ownerUrl ?? database.appUrl
+      officers = await (card === 'every-kind'
+        ? seedSheets(ownerUrl, benchCard(), 1)
+        : seedSheets(ownerUrl, judgedCard()))
     },
   })
   if (!opened) throw new Error('Nothing was opened')
@@ -28,5 +35,5 @@ async function main(folder: string): Promise<void> {
   await served.ended
 }
 
-await main(process.argv[2] ?? '')
+await main(process.argv[2] ?? '', process.argv[3])
 process.exit()

@@ -79,25 +79,34 @@ async function bare(appUrl: string, load: Load): Promise<number[]> {
   }
 }
 
-export const measureSheets = (seconds: number): Promise<Result[]> =>
+/** Runs work beside the server that officers write to. @throws Error when the server ends before it is ready. */
+export const withSheets = <T>(card: readonly 'every-kind'[], work: (host: AtWork) => Promise<T>): Promise<T> =>
   withFolder(async (folder) => {
-    const child = fork(fileURLToPath(new URL('sheets-host.ts', import.meta.url)), [folder], {
+    const child = fork(fileURLToPath(new URL('sheets-host.ts', import.meta.url)), [folder, ...card], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       // As `npm start` runs it.
       env: { ...process.env, NODE_ENV: 'production' },
     })
     const ended = once(child, 'exit')
-    const agent = new Agent({ keepAlive: true, maxSockets: 64 })
     try {
       const gone = ended.then((): never => {
         throw new Error('The server that was to be measured ended before it was ready')
       })
       const [host] = (await Promise.race([once(child, 'message'), gone])) as [AtWork]
+      return await work(host)
+    } finally {
+      if (child.connected) child.disconnect()
+      await ended
+    }
+  })
+
+export const measureSheets = (seconds: number): Promise<Result[]> =>
+  withSheets([], async (host) => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+    try {
       return await measure(host, agent, seconds)
     } finally {
       agent.destroy()
-      if (child.connected) child.disconnect()
-      await ended
     }
   })
 
