@@ -15,6 +15,8 @@ import * as settingsActions from './settings/actions.ts'
 import * as settings from './settings/contract.ts'
 import * as sheetActions from './sheets/actions.ts'
 import * as sheets from './sheets/contract.ts'
+import { getYearBefore } from './year-before/actions.ts'
+import * as yearBefore from './year-before/contract.ts'
 
 export const policy = {
   ...checkPolicy,
@@ -48,6 +50,7 @@ export const routes = (approvals: Approvals, say: Say): Route[] => [
   handle(sheets.getSheet, (context, { params }) =>
     getSheet(context, params.sheetId, (said) => say(said, context.language)),
   ),
+  handle(yearBefore.getYearBefore, (context, { params }) => getYearBefore(context, params.sheetId)),
   handle(sheets.beginLayer, (context, { params, body }) => sheetActions.beginLayer(context, params.sheetId, body.kind)),
   handle(cells.saveCells, async (context, { params, body }) => ({
     cells: (await cellActions.saveCells(context, params.layerId, body.cells)).map(wordedIn(say, context.language)),

@@ -1,6 +1,6 @@
 /** One unit's sheet: its layers, and the one looked at as a grid that is typed into or read. */
 import { Alert, Button, Group } from '@mantine/core'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { getScorecard } from '#features/scorecards/contract.ts'
 import type { Card } from '#scoring/card.ts'
@@ -13,6 +13,7 @@ import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { useFilters } from '#web/useFilters.ts'
 import { words } from '../entry/words.ts'
 import { beginLayer, getSheet, listSheets, type Sheet } from '../sheets/contract.ts'
+import { getYearBefore } from '../year-before/contract.ts'
 import { LayerStrip } from './grid/LayerStrip.tsx'
 import { names, SheetGrid } from './grid/SheetGrid.tsx'
 import { viewAt, viewsOf } from './grid/views.ts'
@@ -28,6 +29,8 @@ export function SheetScreen({ seasonId, sheetId }: { seasonId: string; sheetId: 
     // An issued card stays what it is.
     staleTime: Number.POSITIVE_INFINITY,
   })
+  // It changes no more, and nobody waits for it.
+  const { data: before = null } = useQuery({ ...ask(getYearBefore, { params }), staleTime: Number.POSITIVE_INFINITY })
   const [filters, filter] = useFilters(names)
   const views = useMemo(() => viewsOf(sheet), [sheet])
   const view = viewAt(views, filters.lop)
@@ -47,7 +50,7 @@ export function SheetScreen({ seasonId, sheetId }: { seasonId: string; sheetId: 
       <LayerStrip {...{ sheet, views, view }} onLook={({ id }) => filter({ lop: id, loc: null })} />
       <Beginning sheet={sheet} />
       {view ? (
-        <SheetGrid key={view.id} {...{ sheet, views, view }} before={null} card={page.content as Card} />
+        <SheetGrid key={view.id} {...{ sheet, views, view, before }} card={page.content as Card} />
       ) : (
         <EmptyState title={t('sheet-grid.nothing')} hint={t('sheet-grid.nothing-hint')} />
       )}

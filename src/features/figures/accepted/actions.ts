@@ -1,11 +1,13 @@
 /** The accepted figures of a block as others reckon with them: by the code of the indicator, and from which round. */
 import { periodsOf } from '#features/indicators/periods/rules.ts'
 import { ancestorsOfAll, heirsOfAll } from '#features/organisations/succession/actions.ts'
-import type { SeasonFacts } from '#features/seasons/actions.ts'
+import { type SeasonFacts, seasonFacts } from '#features/seasons/actions.ts'
 import type { Day } from '#kit/days.ts'
 import { found } from '#kit/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import { keyOf } from '../cells/rules.ts'
+import { readYearBefore } from '../last-year/actions.ts'
+import { figureBefore } from '../last-year/rules.ts'
 import { membersOf, type Place } from '../places/store.ts'
 import { nameOf } from '../rounds/rules.ts'
 import { type AskedRow, askedIn, type RoundRow, roundsOf } from '../rounds/store.ts'
@@ -168,4 +170,31 @@ export async function toldOf(
   const before = (await ancestorsOfAll(context, [of.unitId])).get(of.unitId) ?? []
   const unitIds = [of.unitId, ...before.map(({ id }) => id)]
   return new Set(await store.toldCodes(context.db, { ...of, unitIds, codes }))
+}
+
+export type FigureBefore = { code: string; value: string; round: AcceptedRound; via: string[] }
+
+/**
+ * What a unit had come to a year before, or the one unit whose place it took; of several that became one nothing is added
+ * up here. Null where the region had no season then, or the reader does not read it.
+ */
+export async function acceptedBefore(
+  context: Context,
+  season: SeasonFacts,
+  { block, unitId, codes }: { block: string; unitId: string; codes: ReadonlySet<string> },
+): Promise<{ year: number; figures: FigureBefore[] } | null> {
+  const before = await readYearBefore(context, season, block, [unitId])
+  if (!before?.reader.isOfSeason) return null
+  const past = await seasonFacts(context, before.seasonId)
+  const { units, indicators } = await acceptedFigures(context, past, { block, codes, roundId: null })
+  const placeOf = new Map(units.map((unit, place) => [unit.unitId, place]))
+  const figures = indicators.flatMap(({ code, round, values }): FigureBefore[] => {
+    const { value, via } = figureBefore<string>(unitId, before.descentOf(unitId), {
+      at: (id) => values[placeOf.get(id) ?? -1] ?? undefined,
+      together: () => undefined,
+      accumulations: [],
+    })
+    return value === undefined || round === null ? [] : [{ code, value, round, via }]
+  })
+  return { year: past.year, figures }
 }

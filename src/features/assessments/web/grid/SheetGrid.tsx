@@ -15,8 +15,8 @@ import { useFilters } from '#web/useFilters.ts'
 import { cellOf, type LeafLine } from '../../entry/rules.ts'
 import { words } from '../../entry/words.ts'
 import type { Sheet } from '../../sheets/contract.ts'
+import type { YearBefore } from '../../year-before/contract.ts'
 import { Beside } from './Beside.tsx'
-import type { YearBefore } from './facts.ts'
 import { Narrowing } from './Narrowing.tsx'
 import { cellAt, columnsOf, type Now, outboxKind, rowOf } from './rows.ts'
 import { TotalBar } from './TotalBar.tsx'
@@ -34,7 +34,7 @@ const SheetCards = lazy(async () => ({ default: (await import('./SheetCards.tsx'
 const narrow = '(max-width: 40em)'
 export const names = ['lop', 'nhom', 'loc', 'tieu-chi'] as const
 
-type Props = { sheet: Sheet; card: Card; view: View; views: readonly View[]; before: YearBefore }
+type Props = { sheet: Sheet; card: Card; view: View; views: readonly View[]; before: YearBefore | null }
 
 export function SheetGrid(props: Props) {
   const { sheet, view } = props

@@ -8,13 +8,13 @@ import type { Given } from '../../live/rules.ts'
 import { type CellKind, formKinds, layerOf } from '../../rules.ts'
 import type { Sheet } from '../../sheets/contract.ts'
 import { type Held, type Standing, stackOf } from '../../stacking/rules.ts'
+import type { YearBefore } from '../../year-before/contract.ts'
 import type { View } from './views.ts'
 
 export type Say = (word: keyof typeof words.vi, params?: Params) => string
 export type AcceptedFigure = Sheet['accepted'][number]
-/** What accepted reports told of the unit a year before, or of those it took the place of. */
-export type LastYear = { indicator: string; value: string; roundTitle: string; via: readonly string[] }
-export type YearBefore = { figures: readonly LastYear[] } | null
+/** What accepted reports told of the unit a year before. */
+export type LastYear = YearBefore['figures'][number]
 /** A value that holds, and who gave it; null: an accepted report that is not sealed yet. */
 export type Holding = { value: string; held: Held | null }
 
@@ -41,7 +41,7 @@ export type Facts = {
 export const cellName = (kind: CellKind, code: string): string => `${kind} ${code}`
 const place = (kind: View['kind']) => formKinds.indexOf(kind)
 
-type Read = { sheet: Sheet; card: Card; view: View; views: readonly View[]; before: YearBefore; t: Say }
+type Read = { sheet: Sheet; card: Card; view: View; views: readonly View[]; before: YearBefore | null; t: Say }
 
 export function factsOf({ sheet, card, view, views, before, t }: Read): Facts {
   const lines = linesOf(card)

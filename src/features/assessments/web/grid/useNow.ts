@@ -6,12 +6,13 @@ import { useUnsent } from '#web/unsent.ts'
 import { words } from '../../entry/words.ts'
 import type { Other } from '../../live/rules.ts'
 import type { Sheet } from '../../sheets/contract.ts'
-import { factsOf, givenIn, viewsBeside, type YearBefore } from './facts.ts'
+import type { YearBefore } from '../../year-before/contract.ts'
+import { factsOf, givenIn, viewsBeside } from './facts.ts'
 import { givenNow, type Now } from './rows.ts'
 import { useLive } from './useLive.ts'
 import type { View } from './views.ts'
 
-type Looking = { sheet: Sheet; card: Card; view: View; views: readonly View[]; before: YearBefore }
+type Looking = { sheet: Sheet; card: Card; view: View; views: readonly View[]; before: YearBefore | null }
 
 export function useNow({ sheet, card, view, views, before }: Looking): { now: Now; failed: boolean } {
   const t = useWords(words)
