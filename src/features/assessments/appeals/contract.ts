@@ -4,7 +4,7 @@ import { EvidenceBrief } from '#features/evidence/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, line, listOf, May, prose, Version } from '#kit/shapes.ts'
 import { indicatorTypes } from '#scoring/card.ts'
-import { appealable } from '../lowerings/rules.ts'
+import { appealable } from '../appeal-windows/rules.ts'
 import { appealStates, outcomes } from './rules.ts'
 
 const Moment = z.iso.datetime()

@@ -7,7 +7,8 @@ import { invalid, type Refusal } from '#kit/refusal.ts'
 import type { Card } from '#scoring/card.ts'
 import { judgedIn, leavesOf, optionsIn } from '#scoring/figure-needs.ts'
 import { readFigure, readMark } from '#scoring/figure-reading.ts'
-import { isOpen, type Lowering } from '../lowerings/rules.ts'
+import { isOpen } from '../appeal-windows/rules.ts'
+import type { Lowering } from '../lowerings/rules.ts'
 import type { Stacked } from '../stacking/rules.ts'
 
 export const appealStates = ['draft', 'sent', 'withdrawn', 'kept', 'changed'] as const

@@ -8,13 +8,10 @@ import type { Card } from '#scoring/card.ts'
 import { engineOf } from '#scoring/engine.ts'
 import { leavesOf } from '#scoring/figure-needs.ts'
 import type { LeafScore, UnitExplained } from '#scoring/results.ts'
+import { type AppealedLayer, appealable } from '../appeal-windows/rules.ts'
 import { type FormKind, type LayerKind, layerOf } from '../rules.ts'
 import type { SealedForm } from '../sealing/rules.ts'
 import { inputsAt, type StackedUnit } from '../stacking/rules.ts'
-
-/** Layers at which a claim may come down against which one appeals. */
-export const appealable = ['cross', 'verification', 'final'] as const
-export type AppealedLayer = (typeof appealable)[number]
 
 export type SealedBy = {
   kind: FormKind
@@ -131,7 +128,3 @@ export function loweringsOf(card: Card, forms: readonly SealedBy[], layers: read
     return layer.isTold ? found : []
   })
 }
-
-/** May the unit still say something? */
-export const isOpen = ({ due }: Pick<Lowering, 'due'>, today: Day, isPublished: boolean): boolean =>
-  due === null ? !isPublished : today <= due

@@ -9,9 +9,10 @@ import type {
   WorkSource,
 } from '#features/seasons/actions.ts'
 import { allowed, unitScope } from '#platform/context.ts'
+import { isOpen } from '../appeal-windows/rules.ts'
 import * as rules from '../appeals/rules.ts'
 import * as store from '../appeals/store.ts'
-import { isOpen, type Lowering, loweringsOf } from '../lowerings/rules.ts'
+import { type Lowering, loweringsOf } from '../lowerings/rules.ts'
 import { readSheets } from '../sealed/actions.ts'
 import { oversees } from '../sealed/rules.ts'
 import { type SheetRow, sheetsOf, sheetsOfUnits } from '../sealed/store.ts'
