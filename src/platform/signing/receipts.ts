@@ -59,7 +59,7 @@ const stated = (row: EventRow): EventStated => ({
 
 /**
  * Signs an event of this transaction: event and receipt stand together or not at all. Unlike the signing of documents
- * this waits for nobody (some 50 µs, no disk, no network), so it holds no row any longer.
+ * this waits for nobody (well under a millisecond, no disk, no network), so it holds no row any longer.
  */
 export async function giveReceipt({ db, signer, machineNow }: Context, eventId: string): Promise<void> {
   const row = found(await eventRow(db, eventId), 'event')

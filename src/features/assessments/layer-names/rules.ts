@@ -8,5 +8,5 @@ export const layerTerms: Readonly<Record<FormKind, Term>> = {
   check: { vi: 'phiếu chấm chéo', en: 'check' },
   cross: { vi: 'chấm chéo', en: 'cross-check' },
   verification: { vi: 'thẩm định', en: 'verification' },
-  final: { vi: 'kết quả cuối', en: 'final layer' },
+  final: { vi: 'kết luận', en: 'final layer' },
 }
