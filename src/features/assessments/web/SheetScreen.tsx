@@ -1,7 +1,7 @@
 /** One unit's sheet: its layers, and the one looked at as a grid that is typed into or read. */
-import { Alert, Button, Group } from '@mantine/core'
+import { Alert, Button, Group, Skeleton } from '@mantine/core'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { getScorecard } from '#features/scorecards/contract.ts'
 import type { Card } from '#scoring/card.ts'
 import { ask, useTell } from '#web/api.ts'
@@ -18,6 +18,9 @@ import { LayerStrip } from './grid/LayerStrip.tsx'
 import { names, SheetGrid } from './grid/SheetGrid.tsx'
 import { viewAt, viewsOf } from './grid/views.ts'
 import './grid/sheet.css'
+
+/** Where the layer stands is asked of the server by itself, and fetched beside the screen. */
+const LayerLooked = lazy(async () => ({ default: (await import('./sending/LayerLooked.tsx')).LayerLooked }))
 
 export function SheetScreen({ seasonId, sheetId }: { seasonId: string; sheetId: string }) {
   const t = useWords(words)
@@ -48,6 +51,15 @@ export function SheetScreen({ seasonId, sheetId }: { seasonId: string; sheetId: 
         </Alert>
       )}
       <LayerStrip {...{ sheet, views, view }} onLook={({ id }) => filter({ lop: id, loc: null })} />
+      {view && (
+        <Suspense fallback={<Skeleton height={36} mt="sm" />}>
+          <LayerLooked
+            {...{ sheet, view }}
+            card={page.content as Card}
+            onCriterion={(code) => filter({ 'tieu-chi': code })}
+          />
+        </Suspense>
+      )}
       <Beginning sheet={sheet} />
       {view ? (
         <SheetGrid key={view.id} {...{ sheet, views, view, before }} card={page.content as Card} />
