@@ -9,10 +9,12 @@ import * as accounts from '#features/accounts/routes.ts'
 import type { Approvals } from '#features/approvals/actions.ts'
 import * as approvals from '#features/approvals/routes.ts'
 import * as appeals from '#features/assessments/appeals/routes.ts'
+import { assessmentClones } from '#features/assessments/carrying/actions.ts'
 import { checkParts } from '#features/assessments/checks/actions.ts'
 import { sheetUses } from '#features/assessments/evidence/actions.ts'
 import { appealGuard, appealOutcomes } from '#features/assessments/guarding/actions.ts'
 import type { ResultParts } from '#features/assessments/making/actions.ts'
+import { unitDuties as sheetDuties, seasonParts as sheetParts } from '#features/assessments/parts/actions.ts'
 import { seasonParts as resultSeasonParts } from '#features/assessments/results/actions.ts'
 import * as results from '#features/assessments/results/routes.ts'
 import * as assessments from '#features/assessments/routes.ts'
@@ -110,6 +112,8 @@ const given: readonly Partial<SeasonParts>[] = [
   appealParts,
   resultSeasonParts,
   checkParts,
+  sheetParts,
+  { clones: [assessmentClones] },
 ]
 export const parts = given.reduce<SeasonParts>(
   (all, own) => ({
@@ -131,7 +135,7 @@ export const evidenceParts: EvidenceParts = { uses: [figureUses, sheetUses, appe
 
 /** What still hangs on a unit that is to end: roles, posts, signatures, registrations. */
 export const unitParts: UnitParts = {
-  duties: [roleDuties, postDuties, signatureDuties, registrationDuties, figureDuties],
+  duties: [roleDuties, postDuties, signatureDuties, registrationDuties, figureDuties, sheetDuties],
 }
 
 const features = [log, accounts, texts, movements, pilots, registrations, appeals, search, sendings]

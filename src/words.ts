@@ -13,6 +13,7 @@ import { words as conflictsOfInterest } from '#features/assessments/conflicts/wo
 import { words as draws } from '#features/assessments/draws/words.ts'
 import { words as sheetGrid } from '#features/assessments/entry/words.ts'
 import { words as holds } from '#features/assessments/holds/words.ts'
+import { words as sheetLists } from '#features/assessments/listings/words.ts'
 import { words as checkMeetings } from '#features/assessments/meetings/words.ts'
 import { words as sheetQuestions } from '#features/assessments/questions/words.ts'
 import { words as results } from '#features/assessments/results/words.ts'
@@ -171,6 +172,7 @@ export const allWords: readonly Words[] = [
   cardProposals,
   sheetQuestions,
   assessmentSettings,
+  sheetLists,
   sheets,
   sheetCells,
   appeals,

@@ -1,7 +1,7 @@
 /** Who may set how a block is assessed, fill in sheets and read them. */
 import type { Approvals } from '#features/approvals/actions.ts'
 import type { Language } from '#kit/words.ts'
-import { handle, type Route } from '#platform/http.ts'
+import { handle, handleExport, type Route } from '#platform/http.ts'
 import { organiser, type Policy, readers, rows } from '#platform/policy.ts'
 import type { Say } from '#platform/problem.ts'
 import * as cellActions from './cells/actions.ts'
@@ -9,6 +9,8 @@ import * as cells from './cells/contract.ts'
 import { checkPolicy, checkRoutes } from './checks/routes.ts'
 import * as paperActions from './evidence/actions.ts'
 import * as papers from './evidence/contract.ts'
+import { exportSheets as sheetsOut } from './exports/actions.ts'
+import { exportSheets } from './exports/contract.ts'
 import { listSheets } from './listings/actions.ts'
 import { getSheet } from './readings/actions.ts'
 import * as settingsActions from './settings/actions.ts'
@@ -44,6 +46,7 @@ export const routes = (approvals: Approvals, say: Say): Route[] => [
     settingsActions.proposeSettings(context, approvals, params, body),
   ),
   handle(sheets.listSheets, (context, { params }) => listSheets(context, params.seasonId)),
+  handleExport(exportSheets, (context, { params, query }) => sheetsOut(context, params.seasonId, query)),
   handle(sheets.openSheet, (context, { params, body }) =>
     sheetActions.openSheet(context, params.seasonId, body.unitId),
   ),

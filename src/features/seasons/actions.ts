@@ -153,6 +153,10 @@ export async function seasonDays(context: Context, seasonId: string): Promise<Se
   return found(season ?? (await store.daysAbove(db, actor.units, seasonId)), 'season')
 }
 
+/** Several seasons at once, those that the actor reads: as many queries as for one. */
+export const factsOfSome = async (context: Context, ids: readonly string[]): Promise<SeasonFacts[]> =>
+  factsOfAll(context, await store.findSeasons(context.db, seasonScope(context, 'season.read'), ids))
+
 /** The days of one stage; null = not set. */
 export function stageDays({ stages }: Pick<SeasonFacts, 'stages'>, code: StageCode) {
   const { opens, deadline } = found(

@@ -94,6 +94,14 @@ export const publishedSeasons = (db: Db) =>
     .orderBy('region.code')
     .execute()
 
+/** Those of these seasons that the reader may read. */
+export const findSeasons = (db: Db, scope: SeasonsRead, ids: readonly string[]) =>
+  seasons(db)
+    .where('season.id', 'in', [...ids])
+    .where(isRead(scope))
+    .orderBy('season.year')
+    .execute()
+
 /** Holds the season until the transaction ends. */
 export const lockSeason = (trx: Trx, scope: SeasonsRead, id: string) =>
   seasons(trx).where('season.id', '=', id).where(isRead(scope)).forUpdate('season').executeTakeFirst()

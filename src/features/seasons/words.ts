@@ -256,6 +256,8 @@ const vi = {
   'clone.pacts': 'Giao ước đã thông qua của từng khối, thành dự thảo',
   'clone.conclusions': 'Kết luận của hội nghị còn chưa xong, dẫn được về năm trước',
   'clone.rounds': 'Kỳ báo cáo số liệu, quy tắc kiểm tra, mức trễ hạn; không mang theo số liệu nào',
+  'clone.assessment':
+    'Cách chấm điểm của từng khối: các lớp phiếu, ai ghi, ngày lùi sang năm mới; không mang theo phiếu nào',
   'clone.not-later': 'Năm mới phải sau năm {year}.',
   'event.season.cloned': 'Mở năm thi đua theo năm trước',
   'field.after': 'Theo năm',
@@ -577,6 +579,8 @@ const en = {
   'clone.pacts': 'The adopted pact of each block, as a draft',
   'clone.conclusions': 'Conclusions of conferences still open, leading back to the year before',
   'clone.rounds': 'Rounds of figures with their checks and steps of lateness; no figure comes along',
+  'clone.assessment':
+    'How each block is assessed: layers, who writes them, days moved to the new year; no sheet comes along',
   'clone.not-later': 'The new year must come after {year}.',
   'event.season.cloned': 'Season opened after an earlier one',
   'field.after': 'After the year',

@@ -1,6 +1,7 @@
 /** The SQL of sheets and their layers: who opened what, what was sent of it, and what came back. */
 import { sql } from 'kysely'
 import type { Db, Trx } from '#platform/db.ts'
+import { anyId } from '#platform/sql.ts'
 import type { FormKind } from '../rules.ts'
 import type { LayerPlan } from '../settings/rules.ts'
 
@@ -17,7 +18,8 @@ export type SheetRow = NonNullable<Awaited<ReturnType<typeof findSheet>>>
 
 export const findSheet = (db: Db, id: string) => sheets(db).where('sheet.id', '=', id).executeTakeFirst()
 
-export const sheetsOf = (db: Db, seasonId: string) => sheets(db).where('sheet.season_id', '=', seasonId).execute()
+export const sheetsOf = (db: Db, seasonIds: readonly string[]) =>
+  sheets(db).where('sheet.season_id', '=', anyId(seasonIds)).execute()
 
 export const sheetOf = (db: Db, seasonId: string, unitId: string) =>
   sheets(db).where('sheet.season_id', '=', seasonId).where('sheet.unit_id', '=', unitId).executeTakeFirst()
@@ -77,12 +79,9 @@ const layers = (db: Db) =>
 export const layersOf = (db: Db, sheetId: string) =>
   layers(db).where('layer.sheet_id', '=', sheetId).orderBy('layer.id').execute()
 
-/** Those of a whole season that these units write. */
-export const layersWrittenBy = (db: Db, seasonId: string, units: readonly string[]) =>
-  layers(db)
-    .where('layer.season_id', '=', seasonId)
-    .where('layer.author_unit_id', 'in', [...units])
-    .execute()
+/** Those of whole seasons that these units write. */
+export const layersWrittenBy = (db: Db, seasonIds: readonly string[], units: readonly string[]) =>
+  layers(db).where('layer.season_id', '=', anyId(seasonIds)).where('layer.author_unit_id', '=', anyId(units)).execute()
 
 export const layerAt = (db: Db, sheetId: string, kind: FormKind, authorUnitId: string) =>
   layers(db)
@@ -105,7 +104,8 @@ const sendings = (db: Db) =>
 export type SendingRow = Awaited<ReturnType<typeof sendingsOf>>[number]
 
 export const sendingsOf = (db: Db, sheetId: string) => sendings(db).where('s.sheet_id', '=', sheetId).execute()
-export const sendingsIn = (db: Db, seasonId: string) => sendings(db).where('s.season_id', '=', seasonId).execute()
+export const sendingsIn = (db: Db, seasonIds: readonly string[]) =>
+  sendings(db).where('s.season_id', '=', anyId(seasonIds)).execute()
 
 /** What was sealed, of those that the reader may read. */
 export const formsOf = (db: Db, sendingIds: readonly string[]) =>

@@ -19,18 +19,42 @@ export type At = { seasonId: string; block: string }
 /** What counts in a block, whether or not somebody has set it. */
 export type BlockSettings = Settings & { block: string; isUnset: boolean; version: number }
 
-/** How each block of a season is assessed; as many queries for three blocks as for one. */
-export async function settingsOf({ db }: Context, seasonId: string): Promise<ReadonlyMap<string, BlockSettings>> {
-  const layers = Map.groupBy(await store.layersOf(db, seasonId), ({ block }) => block)
-  const rules = new Map((await store.rulesOf(db, seasonId)).map((rule) => [rule.block, rule]))
+export type SeasonSettings = ReadonlyMap<string, BlockSettings>
+
+/** How each block of these seasons is assessed; as many queries for three as for one. */
+export async function settingsOfAll(
+  { db }: Context,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, SeasonSettings>> {
+  const layers = Map.groupBy(await store.layersOf(db, ids), ({ seasonId }) => seasonId)
+  const rules = await store.rulesOf(db, ids)
   return new Map(
-    [...layers].map(([block, rows]) => {
-      const own = rows.map(({ block: _, ...layer }) => layer)
+    ids.map((id) => [
+      id,
+      settingsFrom(
+        layers.get(id) ?? [],
+        rules.filter(({ seasonId }) => seasonId === id),
+      ),
+    ]),
+  )
+}
+
+type Rule = Awaited<ReturnType<typeof store.rulesOf>>[number]
+
+function settingsFrom(layers: readonly store.LayerRow[], kept: readonly Rule[]): SeasonSettings {
+  const rules = new Map(kept.map(({ seasonId: _, ...rule }) => [rule.block, rule]))
+  return new Map(
+    [...Map.groupBy(layers, ({ block }) => block)].map(([block, rows]) => {
+      const own = rows.map(({ block: _, seasonId: __, ...layer }) => layer)
       const rule = rules.get(block)
       const settings = rule ? { ...rule, layers: own } : { ...unset(own), block, version: unsetVersion }
       return [block, { ...settings, isUnset: rule === undefined }]
     }),
   )
+}
+
+export async function settingsOf(context: Context, seasonId: string): Promise<SeasonSettings> {
+  return (await settingsOfAll(context, [seasonId])).get(seasonId) ?? new Map()
 }
 
 export async function settingsIn(context: Context, { seasonId, block }: At): Promise<BlockSettings> {

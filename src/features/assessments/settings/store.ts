@@ -1,31 +1,39 @@
 /** The SQL of how blocks are assessed. What nobody has set is said by the database itself, for its walls ask it too. */
 import { sql } from 'kysely'
 import type { Db, Trx } from '#platform/db.ts'
+import { anyId } from '#platform/sql.ts'
 import type { FormKind, LayerKind } from '../rules.ts'
 import type { LayerPlan, Settings, Writer } from './rules.ts'
 
 const layerColumns = sql`l.kind, l.by, l.opens, l.deadline, l.grace_days as "graceDays", l.seen, l.seen_from as "seenFrom"`
 
-export type LayerRow = LayerPlan & { block: string }
+export type LayerRow = LayerPlan & { seasonId: string; block: string }
 
-/** The layers in use of every block of a season, in their order. */
-export async function layersOf(db: Db, seasonId: string): Promise<LayerRow[]> {
+/** The layers in use of every block of these seasons, in their order. */
+export async function layersOf(db: Db, seasonIds: readonly string[]): Promise<LayerRow[]> {
   const { rows } = await sql<LayerRow>`
-    select l.block, ${layerColumns} from season s join block b on b.region_id = s.region_id,
+    select l.season_id as "seasonId", l.block, ${layerColumns} from season s join block b on b.region_id = s.region_id,
       lateral assessment_layers(s.id, b.code) l
-    where s.id = ${seasonId}::uuid order by b.position, l.position`.execute(db)
+    where s.id = ${anyId(seasonIds)} order by b.position, l.position`.execute(db)
   return rows
 }
 
 const rules = (db: Db) =>
   db
     .selectFrom('assessment_rule')
-    .select(['block', 'checkers_per_unit as checkersPerUnit', 'most_rounds as mostRounds', 'appeal_days as appealDays'])
+    .select([
+      'season_id as seasonId',
+      'block',
+      'checkers_per_unit as checkersPerUnit',
+      'most_rounds as mostRounds',
+      'appeal_days as appealDays',
+    ])
     .select(['legal_basis as legalBasis', 'provisional', 'version'])
     .select(sql<Settings['checkedBy']>`checked_by`.as('checkedBy'))
 
 /** What was set, block by block. */
-export const rulesOf = (db: Db, seasonId: string) => rules(db).where('season_id', '=', seasonId).execute()
+export const rulesOf = (db: Db, seasonIds: readonly string[]) =>
+  rules(db).where('season_id', '=', anyId(seasonIds)).execute()
 
 /** Holds what was set of a block until the transaction ends. */
 export const lockRule = (trx: Trx, seasonId: string, block: string) =>

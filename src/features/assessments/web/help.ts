@@ -109,4 +109,79 @@ export const help: Help = {
       ],
     },
   },
+  '/mua/$seasonId/phieu': {
+    vi: {
+      purpose: 'Phiếu chấm điểm của mọi thành viên trong năm: mỗi lớp đang ở đâu, hạn ngày nào.',
+      who: 'Thành viên, Trưởng, Phó Trưởng và cơ quan tổ chức xem; đơn vị mở và ghi phiếu của mình.',
+      steps: [
+        'Bấm “Mở phiếu” ở dòng của đơn vị mình khi lớp tự chấm đã mở; bấm “Ghi tiếp” những lần sau.',
+        'Lọc theo khối hoặc tình trạng để biết ai còn nợ; địa chỉ trang giữ bộ lọc.',
+        'Xuất danh sách ra Excel hoặc CSV bằng nút “Xuất tệp”.',
+      ],
+      terms: [
+        [
+          'Lớp',
+          'Tự chấm, xác nhận, chấm chéo, thẩm định, kết luận: mỗi lớp do một bên ghi, lớp sau chỉ sửa số liệu đầu vào của lớp trước.',
+        ],
+        [
+          'Bảng đã đính chính',
+          'Phiếu đang theo phiên bản cũ của bảng tiêu chí; đơn vị chuyển sang bản mới khi ghi tiếp.',
+        ],
+      ],
+      care: 'Phiếu đang ghi chỉ đơn vị ấy đọc được; người khác chỉ thấy “Chưa gửi”.',
+    },
+    en: {
+      purpose: 'The sheets of all members in a year: where each layer stands and until when it is written.',
+      who: 'Members, whoever leads and the organising body look; a unit opens and writes its own.',
+      steps: [
+        'Open your unit’s sheet in its row once the self-score has opened; go on writing there afterwards.',
+        'Choose a block or a state to see who still owes something; the address keeps the filter.',
+        'Take the list away as a workbook or CSV file.',
+      ],
+      terms: [
+        [
+          'Layer',
+          'Self-score, confirmation, cross-check, verification, final: each written by somebody else; a later one only corrects what the one before counted.',
+        ],
+        [
+          'Card corrected',
+          'The sheet follows an older version of its card; the unit takes up the new one as it goes on writing.',
+        ],
+      ],
+      care: 'What is being written is read by that unit alone; everybody else sees “Not sent”.',
+    },
+  },
+  '/mua/$seasonId/phieu-cai-dat': {
+    vi: {
+      purpose: 'Cách chấm điểm của từng khối: dùng lớp nào, ai ghi, mở và hết hạn ngày nào, ai được xem từ khi nào.',
+      who: 'Cơ quan tổ chức đặt; khi đã có phiếu gửi trong năm đang chạy thì đề nghị, người của đơn vị khác duyệt.',
+      steps: [
+        'Bấm “Đặt cách chấm điểm” ở khối cần đặt.',
+        'Chọn các lớp dùng và ai ghi; đặt ngày mở, hạn, số ngày nhận thêm. Ngày chưa có quy định thì để trống.',
+        'Chọn ai được xem phiếu đã gửi và từ khi nào; ghi căn cứ, hoặc để “Tạm thời”.',
+      ],
+      terms: [
+        ['Tạm thời', 'Chưa ghi căn cứ; mọi nơi dùng đều nói như vậy.'],
+        ['Nhận thêm', 'Số ngày sau hạn mà phiếu vẫn được nhận, theo giờ máy chủ, hết 24 giờ.'],
+      ],
+      care: 'Lớp đã có phiếu gửi thì không bỏ, không đổi người ghi.',
+    },
+    en: {
+      purpose: 'How each block is assessed: which layers, who writes them, their days, who is told from when.',
+      who: 'The organising body sets it; once forms were sent in a season under way it proposes, and somebody of another unit decides.',
+      steps: [
+        'Choose “Set how it is assessed” at the block.',
+        'Choose the layers in use and who writes them; set when they open and end and the days still taken. Leave a day empty where nothing rules it.',
+        'Choose who is told what was sent, and from when; say the legal basis, or leave it provisional.',
+      ],
+      terms: [
+        ['Provisional', 'No legal basis was said; it is told wherever it is used.'],
+        [
+          'Days still taken',
+          'Days after the deadline on which a form is still taken, by the clock of the server, until midnight.',
+        ],
+      ],
+      care: 'A layer in which forms were sent stays in use, and so does whoever writes it.',
+    },
+  },
 }

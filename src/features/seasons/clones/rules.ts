@@ -2,7 +2,7 @@
 import type { Day } from '#kit/days.ts'
 import { invalid, type Refusal } from '#kit/refusal.ts'
 
-export const carried = ['stages', 'movements', 'plan', 'bands', 'pacts', 'conclusions', 'rounds'] as const
+export const carried = ['stages', 'movements', 'plan', 'bands', 'pacts', 'conclusions', 'rounds', 'assessment'] as const
 export type Carried = (typeof carried)[number]
 
 /** The same day and month so many years on; 29 February becomes the 28th where there is none. */
