@@ -306,7 +306,8 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
     { label: t('nav.figures'), to: `${year}/so-lieu` },
     { label: t('nav.progress'), to: `${year}/tien-do` },
     { label: t('nav.rounds'), to: `${year}/so-lieu/ky-bao-cao` },
-    { label: t('nav.scoring'), to: `${year}/cham-diem` },
+    { label: t('nav.cards'), to: `${year}/cham-diem` },
+    { label: t('nav.scoring'), to: `${year}/phieu` },
     { label: t('nav.appeals'), to: `${year}/kien-nghi` },
     ...(isBelow(who) ? below : []),
   ]

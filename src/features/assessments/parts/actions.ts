@@ -83,7 +83,8 @@ const layerWork: WorkSource = async (context) => {
     const blocks = new Set((scored.get(season.id) ?? []).map(({ block }) => block))
     // Without a card in force no sheet can be opened.
     const lines = standings(season.id).lines.filter(({ block, sheet }) => sheet !== undefined || blocks.has(block))
-    return [...lines.flatMap((line) => ownWork(context, season, line)), ...othersWork(context, season, lines)]
+    const own = lines.flatMap((line) => ownWork(context, season, line))
+    return [...own, ...othersWork(context, season, lines), ...receiving(context, season, lines)]
   })
 }
 
@@ -134,6 +135,18 @@ function othersWork(context: Context, season: SeasonFacts, lines: readonly Sheet
       },
     ]
   })
+}
+
+/** For those who lead: forms that nobody has received yet, but their own unit's. */
+function receiving(context: Context, season: SeasonFacts, lines: readonly SheetStanding[]): WorkItem[] {
+  const { id: seasonId, regionId, year } = season
+  if (allowed(context, { seasonId, regionId }, ['sending.receive']).length === 0) return []
+  const count = lines
+    .filter(({ unitId }) => !context.actor.units.includes(unitId))
+    .flatMap(({ layers }) => layers.filter(({ state }) => state === 'sent')).length
+  if (count === 0) return []
+  const path = `${listOf(seasonId)}?trang-thai=sent`
+  return [{ code: 'work.sheets-receive', params: { count, year }, due: null, path, seasonId }]
 }
 
 const nameOf = (kind: LayerKind) => ({ vi: settingWords.vi[`layer.${kind}`], en: settingWords.en[`layer.${kind}`] })

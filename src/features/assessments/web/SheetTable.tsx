@@ -57,7 +57,7 @@ export function SheetTable({ block, seasonId }: { block: Block; seasonId: string
                 <LayerCell layer={layer} opens={block.layers[place]?.opens ?? null} />
               </Table.Td>
             ))}
-            <Table.Td data-title={t('sheets.deed')}>
+            <Table.Td>
               <Deed {...{ line, seasonId }} hasCard={block.card !== null} />
             </Table.Td>
           </Table.Tr>

@@ -144,8 +144,6 @@ function LayerPart({ kind, layer, isReliedOn, faultOf, onChange }: PartProps) {
               error={faultOf('deadline')}
               onChange={(deadline) => onChange({ deadline })}
             />
-          </Group>
-          <Group grow align="flex-start">
             <NumberInput
               label={t('settings.grace')}
               allowDecimal={false}
@@ -155,6 +153,8 @@ function LayerPart({ kind, layer, isReliedOn, faultOf, onChange }: PartProps) {
               error={faultOf('graceDays')}
               onChange={(grace) => onChange({ grace: String(grace) })}
             />
+          </Group>
+          <Group grow align="flex-start">
             <NativeSelect
               label={t('settings.seen')}
               value={layer.seen}
