@@ -12,7 +12,7 @@ import * as appeals from '#features/assessments/appeals/routes.ts'
 import { assessmentClones } from '#features/assessments/carrying/actions.ts'
 import { checkParts } from '#features/assessments/checks/actions.ts'
 import { sheetUses } from '#features/assessments/evidence/actions.ts'
-import { appealGuard, appealOutcomes } from '#features/assessments/guarding/actions.ts'
+import { appealGuard, appealOutcomes, checkGuard } from '#features/assessments/guarding/actions.ts'
 import type { ResultParts } from '#features/assessments/making/actions.ts'
 import { unitDuties as sheetDuties, seasonParts as sheetParts } from '#features/assessments/parts/actions.ts'
 import { seasonParts as resultSeasonParts } from '#features/assessments/results/actions.ts'
@@ -70,7 +70,7 @@ import { say } from './words.ts'
 const speak: Say = ({ code, params }, language) => say(code, params, language)
 
 /** What stands in the way of a final result, said by those who know; and what its archive keeps of them. */
-const resultParts: ResultParts = { guards: [appealGuard], appeals: [appealOutcomes] }
+const resultParts: ResultParts = { guards: [checkGuard, appealGuard], appeals: [appealOutcomes] }
 
 /** The deeds that ask for two people, and who answers for a season. */
 export const twoPeople: Approvals = {

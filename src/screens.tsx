@@ -309,6 +309,7 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
     { label: t('nav.cards'), to: `${year}/cham-diem` },
     { label: t('nav.scoring'), to: `${year}/phieu` },
     { label: t('nav.appeals'), to: `${year}/kien-nghi` },
+    { label: t('nav.results'), to: `${year}/ket-qua` },
     ...(isBelow(who) ? below : []),
   ]
   return [

@@ -5,6 +5,7 @@ import type { LastYear, ResultUnit } from '../results/contract.ts'
 import { fullForAll, movedSince } from './rules.ts'
 
 const unit = (unitId: string, rank: number | null, points = '1000 200 400'): ResultUnit => ({
+  sheetId: null,
   ...{ unitId, unitCode: unitId, unitName: unitId, total: '16', max: '16', percent: '100', grade: 'A', rank, points },
   ...{ gradeBefore: 'A', incomplete: rank === null, hold: null, decidedBy: null, limits: [] },
 })

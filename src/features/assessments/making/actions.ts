@@ -19,7 +19,7 @@ type Of = { season: SeasonFacts; block: string }
 /**
  * What another room has to say before a result is final, by a code of `reasons`: open appeals, what nobody has settled.
  */
-export type ResultGuard = (context: Context, of: Of) => Promise<Said[]>
+export type ResultGuard = (context: Context, of: Of, gathered: Gathered) => Promise<Said[]>
 /** What another part puts into the archive: outcomes of appeals, by unit. */
 export type AppealSource = (context: Context, of: Of) => Promise<Json[]>
 export type ResultParts = { guards: readonly ResultGuard[]; appeals: readonly AppealSource[] }
@@ -114,7 +114,7 @@ export async function standingIn(
   const made =
     card && layer ? await workOut(gathered, { card: cardFor(gathered), about: { layer }, leftOut }) : { sheets: [] }
   const others: Said[] = []
-  for (const guard of guards) others.push(...(await guard(context, { season, block })))
+  for (const guard of guards) others.push(...(await guard(context, { season, block }, gathered)))
   return {
     ...{ card: card?.digest ?? null, layers, today: context.today, others },
     sheets: factsOf(gathered, made, leftOut),

@@ -107,6 +107,8 @@ export const makeResult = endpoint({
 /** One unit's sheet, in the order of the ranking. */
 export const ResultUnit = z.strictObject({
   unitId: Id,
+  /** Its sheet, layer by layer; null where it has none. */
+  sheetId: Id.nullable(),
   unitCode: z.string(),
   unitName: z.string(),
   total: z.string(),

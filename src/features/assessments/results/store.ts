@@ -85,8 +85,11 @@ export const sheetsOf = (db: Db, id: string) =>
   db
     .selectFrom('result_unit as u')
     .innerJoin('unit', 'unit.id', 'u.unit_id')
+    .leftJoin('sheet', (join) =>
+      join.onRef('sheet.season_id', '=', 'u.season_id').onRef('sheet.unit_id', '=', 'u.unit_id'),
+    )
     .where('u.result_id', '=', id)
-    .select(['u.unit_id as unitId', 'unit.code as unitCode', 'unit.name as unitName'])
+    .select(['u.unit_id as unitId', 'unit.code as unitCode', 'unit.name as unitName', 'sheet.id as sheetId'])
     .select([sql<string>`u.total::text`.as('total'), sql<string>`u.max::text`.as('max')])
     .select([sql<string | null>`u.percent::text`.as('percent'), 'u.grade', 'u.grade_before as gradeBefore', 'u.rank'])
     .select(['u.incomplete', 'u.hold', 'u.decided_by as decidedBy', 'u.limits', 'u.points'])
@@ -123,12 +126,12 @@ export const sheetCards = (db: Db, seasonId: string, block: string) =>
     .select(['unit_id as unitId', 'card_digest as card'])
     .execute()
 
-type FormRow = { unitId: string; kind: FormKind; digest: string; content: string; returned: boolean }
+type FormRow = { unitId: string; authorId: string; kind: FormKind; digest: string; content: string; returned: boolean }
 
 /** As they were sealed; those that stand, in the order of their digests. */
 export async function standingForms(db: Db, seasonId: string, block: string): Promise<FormRow[]> {
   const { rows } = await sql<FormRow>`
-    select unit_id as "unitId", kind, digest, content, returned
+    select unit_id as "unitId", author_unit_id as "authorId", kind, digest, content, returned
       from standing_forms(${seasonId}::uuid, ${block}) order by digest collate "C"`.execute(db)
   return rows
 }

@@ -94,6 +94,7 @@ const vi = {
   'result.full-to': 'Xem tiêu chí cần làm sắc hơn',
   'result.graded-before': 'theo điểm là loại {grade}',
   'result.projector': 'Trình chiếu',
+  'result.to-sheet': 'Mở phiếu: ai chấm gì ở từng lớp, minh chứng',
   'result.explaining': 'Đang tính lại…',
   'result.why-title': 'Vì sao {unit} được {total} điểm',
   'result.recomputed': 'Vừa tính lại trên máy này từ bảng tiêu chí và số liệu đã lưu: {total}, đúng như kết quả.',
@@ -245,6 +246,7 @@ const en = {
   'result.full-to': 'Criteria to sharpen',
   'result.graded-before': 'grade {grade} by points',
   'result.projector': 'Projector',
+  'result.to-sheet': 'Open the sheet: who gave what in each layer, with evidence',
   'result.explaining': 'Working it out again…',
   'result.why-title': 'Why {unit} has {total} points',
   'result.recomputed':

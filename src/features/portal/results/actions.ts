@@ -50,15 +50,13 @@ export async function getPublicResult(context: Context, asked: Asked): Promise<P
   }
 }
 
-/** Of units that are ranked: what is incomplete or on hold has no grade yet. */
-export const gradesIn = (sheets: readonly { rank: number | null; grade: string | null }[]): Record<string, number> =>
+type Graded = { grade: string | null; incomplete: boolean; hold: string | null }
+const isGraded = ({ grade, incomplete, hold }: Graded) => grade !== null && !incomplete && hold !== 'left-out'
+
+/** How many units have each grade; what is incomplete has none yet, a unit on hold has its grade and no rank. */
+export const gradesIn = (sheets: readonly Graded[]): Record<string, number> =>
   Object.fromEntries(
-    [
-      ...Map.groupBy(
-        sheets.filter(({ rank, grade }) => rank !== null && grade !== null),
-        ({ grade }) => grade ?? '',
-      ),
-    ]
+    [...Map.groupBy(sheets.filter(isGraded), ({ grade }) => grade ?? '')]
       .map(([grade, units]): [string, number] => [grade, units.length])
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   )

@@ -161,19 +161,19 @@ export function Notes({ unit, result }: { unit: PublicUnit; result: PublicResult
   return (
     <>
       {decidedBy !== null && (
-        <p>
+        <div>
           {say('public.decided-by', { criterion: decidedBy })} <span lang="vi">{name}</span>
-        </p>
+        </div>
       )}
       {limits.map(({ atMost, reason }) => (
-        <p key={reason}>
+        <div key={reason}>
           {say('public.limited', { grade: atMost })} <span lang="vi">{reason}</span>
-        </p>
+        </div>
       ))}
       {limits.length > 0 && gradeBefore !== null && gradeBefore !== grade && (
-        <p>{say('public.grade-before', { grade: gradeBefore })}</p>
+        <div>{say('public.grade-before', { grade: gradeBefore })}</div>
       )}
-      {unranked !== null && <p>{say(`public.unranked-${unranked}`)}</p>}
+      {unranked !== null && <div>{say(`public.unranked-${unranked}`)}</div>}
     </>
   )
 }

@@ -111,7 +111,7 @@ export function PublishDialog({ result, onClose }: Props) {
       error={told.error}
     >
       <Text size="sm">
-        {t('result.publish-digest')}: <Code className="g-wrap">{digest}</Code>
+        {t('result.publish-digest')}: <Code style={{ overflowWrap: 'anywhere' }}>{digest}</Code>
       </Text>
     </ConfirmDialog>
   )
@@ -132,7 +132,7 @@ export function ArchiveDialog({ result, onClose }: Props) {
   return (
     <ReadDialog title={t('result.archive-title')} onClose={onClose}>
       <Text size="sm">{t('result.archive-hint')}</Text>
-      <Code block my="sm" className="g-wrap">
+      <Code block my="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
         {`${command} ${name} --digest ${result.digest}`}
       </Code>
       <RefusalAlert error={saving.error} />

@@ -45,7 +45,10 @@ const addresses = { ranking: null, grid: 'bang', moved: 'nam-truoc' } as const
 type Deed = 'show' | 'propose' | 'publish' | 'archive'
 
 /** As the parts that trials share read it: a hold by its kind in words. */
-type SheetShown = Omit<ResultUnit, 'hold'> & { hold: string | null }
+type SheetShown = Omit<ResultUnit, 'hold'> & { hold: string | null; leftOut: boolean }
+
+/** What was left out is not graded, as what is incomplete is not. */
+const graded = (sheet: SheetShown) => ({ ...sheet, incomplete: sheet.incomplete || sheet.leftOut })
 
 export function ResultView({ result: { id }, others }: { result: Result; others: readonly Result[] }) {
   const t = useWords(words)
@@ -56,7 +59,10 @@ export function ResultView({ result: { id }, others }: { result: Result; others:
   const nameOf = useResultName()
   const card = result.card as Card
   const sheets = result.sheets.map(
-    (sheet): SheetShown => ({ ...sheet, hold: sheet.hold && t(`hold.kind-${sheet.hold}`) }),
+    (sheet): SheetShown => ({
+      ...sheet,
+      ...{ hold: sheet.hold && t(`hold.kind-${sheet.hold}`), leftOut: sheet.hold === 'left-out' },
+    }),
   )
   const asked = sheets.find(({ unitCode }) => unitCode === filters['vi-sao'])
   const view = views.find((one) => addresses[one] === (filters.xem ?? null)) ?? 'ranking'
@@ -112,7 +118,7 @@ export function ResultView({ result: { id }, others }: { result: Result; others:
             </Box>
           </div>
         )}
-        {view !== 'grid' && <Grades card={card} sheets={sheets} />}
+        {view !== 'grid' && <Grades card={card} sheets={sheets.map(graded)} />}
         {view !== 'grid' && <FullForAll result={result} card={card} />}
       </Stack>
       <Suspense>
@@ -187,7 +193,7 @@ function Facts({ result, others }: { result: ResultPage; others: readonly Result
       </Text>
       {result.digest && (
         <Text size="xs" c="dimmed">
-          {t('result.digest')}: <Code className="g-wrap">{result.digest}</Code>
+          {t('result.digest')}: <Code style={{ overflowWrap: 'anywhere' }}>{result.digest}</Code>
         </Text>
       )}
     </Alert>

@@ -1,24 +1,39 @@
 /** Why a unit has its points in a result: worked out again on this machine from the card and what the result was made from. */
 import { Drawer, Loader, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { KeptInputs } from '#features/scorecards/trial-inputs/rules.ts'
 import type { TrialUnit } from '#features/scorecards/trials/contract.ts'
 import { WhyTold } from '#features/scorecards/web/trials/WhyTold.tsx'
 import { exact, formatExact } from '#kit/exact.ts'
 import type { Card } from '#scoring/card.ts'
 import { ask } from '#web/api.ts'
 import { useLanguage, useWords } from '#web/language.ts'
+import { TextLink } from '#web/links.tsx'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { words as shellWords } from '#web/words.ts'
+import type { HoldKind } from '../../holds/rules.ts'
+import { words as holdWords } from '../../holds/words.ts'
 import { type ResultPage, readResultInputs } from '../../results/contract.ts'
 import { words } from '../../results/words.ts'
 
-type Props = { result: ResultPage; card: Card; sheet: TrialUnit; onClose: () => void }
+type Sheet = TrialUnit & { sheetId: string | null }
+type Props = { result: ResultPage; card: Card; sheet: Sheet; onClose: () => void }
+
+/** A hold is kept by its kind; it is told in words. */
+const worded = (text: string, word: (kind: HoldKind | 'left-out') => string) => {
+  const inputs = JSON.parse(text) as KeptInputs
+  return JSON.stringify({ ...inputs, holds: inputs.holds.map((hold) => hold && word(hold as HoldKind)) })
+}
 
 export function ResultWhy({ result, card, sheet, onClose }: Props) {
   const t = useWords(words)
   const shell = useWords(shellWords)
   const language = useLanguage()
   const { data, error } = useQuery(ask(readResultInputs, { params: { resultId: result.id } }))
+  const hold = useWords(holdWords)
+  const inputs = data?.inputs
+  const told = useMemo(() => (inputs ? worded(inputs, (kind) => hold(`hold.kind-${kind}`)) : ''), [inputs, hold])
   return (
     <Drawer
       opened
@@ -39,11 +54,16 @@ export function ResultWhy({ result, card, sheet, onClose }: Props) {
         <WhyTold
           {...{ card, sheet }}
           seasonId={result.seasonId}
-          text={data.inputs}
+          text={told}
           about={(total, isSame) => (
             <>
               {result.kind === 'expected' && <Text size="sm">{t('result.expected-mark')}</Text>}
               <Text size="sm">{t(isSame ? 'result.recomputed' : 'result.recomputed-otherwise', { total })}</Text>
+              {sheet.sheetId && (
+                <TextLink inherit size="sm" underline="always" to={`/mua/${result.seasonId}/phieu/${sheet.sheetId}`}>
+                  {t('result.to-sheet')}
+                </TextLink>
+              )}
             </>
           )}
         />

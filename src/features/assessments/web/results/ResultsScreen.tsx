@@ -43,6 +43,7 @@ export function ResultsScreen({ seasonId }: { seasonId: string }) {
   const mayMake = results.may.includes('result.make')
   const choose = (id: string | null) => filter({ 'ket-qua': id, xem: null, 'vi-sao': null })
   const isCorrecting = items.some(({ state }) => state === 'published')
+  const isOnItsWay = items.some(({ state }) => state === 'made' || state === 'approved')
   return (
     <>
       <PageHead
@@ -53,7 +54,10 @@ export function ResultsScreen({ seasonId }: { seasonId: string }) {
           <>
             {mayMake && block && block.layers.length > 0 && (
               <>
-                <Button onClick={() => setMaking('final')}>
+                <Button
+                  {...((isCorrecting || isOnItsWay) && { variant: 'default' })}
+                  onClick={() => setMaking('final')}
+                >
                   {t(isCorrecting ? 'results.correct' : 'results.make-final')}
                 </Button>
                 <Button variant="default" onClick={() => setMaking('expected')}>
@@ -87,7 +91,7 @@ export function ResultsScreen({ seasonId }: { seasonId: string }) {
               <ResultView key={opened.id} result={opened} others={items} />
             </Suspense>
           )}
-          {block.standing && !isCorrecting && <Standing standing={block.standing} />}
+          {block.standing && !isCorrecting && !isOnItsWay && <Standing standing={block.standing} />}
           <section>
             <Title order={2} size="h3" mb="xs">
               {t('results.list')}

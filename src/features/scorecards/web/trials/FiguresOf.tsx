@@ -45,6 +45,8 @@ export function FiguresOf({ seasonId, card, sheet, inputs, reason }: Props) {
         const kept = inputs.indicators.find(({ code }) => code === indicator)
         const round = kept?.round == null ? undefined : inputs.rounds[kept.round]
         const isFiled = kept?.filed.includes(place)
+        // The sentence above it has told the value: here it is told where it comes from.
+        if (figure !== null && !isFiled && !round) return null
         return (
           <List.Item key={indicator}>
             {figure === null ? t('trial.figure-missing', { name }) : t('trial.figure', { name, value: told(figure) })}
