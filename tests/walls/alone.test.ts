@@ -86,6 +86,9 @@ const kinds = [
   'hold',
   'result',
   'card_proposal',
+  'sheet',
+  'sheet_layer',
+  'layer_sending',
 ]
 
 async function told({ world, ids }: Stage, endpoint: Endpoint, { cookie }: Caller) {

@@ -1,18 +1,17 @@
 /** One unit's sheet: its layers, and the one looked at as a grid that is typed into or read. */
-import { Alert, Button, Group, Skeleton } from '@mantine/core'
+import { Alert, Skeleton } from '@mantine/core'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo } from 'react'
 import { getScorecard } from '#features/scorecards/contract.ts'
 import type { Card } from '#scoring/card.ts'
-import { ask, useTell } from '#web/api.ts'
+import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { Icon } from '#web/icons.tsx'
 import { useWords } from '#web/language.ts'
 import { PageHead } from '#web/PageHead.tsx'
-import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { useFilters } from '#web/useFilters.ts'
 import { words } from '../entry/words.ts'
-import { beginLayer, getSheet, listSheets, type Sheet } from '../sheets/contract.ts'
+import { getSheet } from '../sheets/contract.ts'
 import { getYearBefore } from '../year-before/contract.ts'
 import { LayerStrip } from './grid/LayerStrip.tsx'
 import { names, SheetGrid } from './grid/SheetGrid.tsx'
@@ -51,51 +50,14 @@ export function SheetScreen({ seasonId, sheetId }: { seasonId: string; sheetId: 
         </Alert>
       )}
       <LayerStrip {...{ sheet, views, view }} onLook={({ id }) => filter({ lop: id, loc: null })} />
-      {view && (
-        <Suspense fallback={<Skeleton height={36} mt="sm" />}>
-          <LayerLooked
-            {...{ sheet, view }}
-            card={page.content as Card}
-            onCriterion={(code) => filter({ 'tieu-chi': code })}
-          />
-        </Suspense>
-      )}
-      <Beginning sheet={sheet} />
+      <Suspense fallback={<Skeleton height={36} mt="sm" />}>
+        <LayerLooked {...{ sheet, view, filter }} card={page.content as Card} />
+      </Suspense>
       {view ? (
         <SheetGrid key={view.id} {...{ sheet, views, view, before }} card={page.content as Card} />
       ) : (
         <EmptyState title={t('sheet-grid.nothing')} hint={t('sheet-grid.nothing-hint')} />
       )}
     </>
-  )
-}
-
-/** Layers that the reader may begin now. */
-function Beginning({ sheet }: { sheet: Sheet }) {
-  const t = useWords(words)
-  const begin = useTell(beginLayer, { refresh: [getSheet, listSheets] })
-  const [, filter] = useFilters(names)
-  const ready = sheet.next.filter(({ refused }) => refused === null)
-  if (ready.length === 0) return null
-  return (
-    <Group gap="xs" my="sm">
-      <RefusalAlert error={begin.error} />
-      {ready.map(({ kind }) =>
-        kind === 'self' ? null : (
-          <Button
-            key={kind}
-            loading={begin.isPending}
-            onClick={() =>
-              begin.mutate(
-                { params: { sheetId: sheet.id }, body: { kind } },
-                { onSuccess: () => filter({ lop: kind }) },
-              )
-            }
-          >
-            {t('sheet-grid.begin', { layer: t(`sheet-grid.layer-${kind}`) })}
-          </Button>
-        ),
-      )}
-    </Group>
   )
 }
