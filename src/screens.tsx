@@ -109,6 +109,12 @@ const pages = [
   page('/mua/$seasonId/cham-diem/phan-hoa', () =>
     import('#features/scorecards/web/sharpening/SharpeningScreen.tsx').then((m) => m.SharpeningScreen),
   ),
+  page('/mua/$seasonId/cham-cheo', () =>
+    import('#features/assessments/web/checks/CrossCheckScreen.tsx').then((m) => m.CrossCheckScreen),
+  ),
+  page('/mua/$seasonId/cham-cheo/bien-ban', () =>
+    import('#features/assessments/web/checks/MinutesScreen.tsx').then((m) => m.MinutesScreen),
+  ),
   page('/mua/$seasonId/kien-nghi', () =>
     import('#features/assessments/web/appeals/AppealsScreen.tsx').then((m) => m.AppealsScreen),
   ),
@@ -308,6 +314,8 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
     { label: t('nav.rounds'), to: `${year}/so-lieu/ky-bao-cao` },
     { label: t('nav.cards'), to: `${year}/cham-diem` },
     { label: t('nav.scoring'), to: `${year}/phieu` },
+    { label: t('nav.scoring'), to: `${year}/cham-diem` },
+    { label: t('nav.checks'), to: `${year}/cham-cheo` },
     { label: t('nav.appeals'), to: `${year}/kien-nghi` },
     { label: t('nav.results'), to: `${year}/ket-qua` },
     ...(isBelow(who) ? below : []),

@@ -56,6 +56,10 @@ const vi = {
   'disagreements.only-open': 'Chỉ chỗ cần thống nhất',
   'disagreements.settle': 'Thống nhất',
   'disagreements.settle-sheet': 'Ghi kết quả họp cho phiếu này',
+  'disagreements.settle-lead':
+    'Chọn hoặc ghi giá trị cuộc họp thống nhất, kèm lý do. Lưu xong, mở phiếu để gửi: từ đó mới có hiệu lực.',
+  'disagreements.keep': 'Lưu và mở phiếu để gửi',
+  'disagreements.conflict': 'Người khác vừa ghi ô này; đóng và mở lại để xem.',
   'disagreements.own': 'Phiếu của đơn vị bạn: cấp phó hoặc cơ quan tổ chức ghi kết quả họp.',
 }
 
@@ -116,6 +120,10 @@ const en = {
   'disagreements.only-open': 'Only what is to be settled',
   'disagreements.settle': 'Settle',
   'disagreements.settle-sheet': 'Write down what the meeting settled',
+  'disagreements.settle-lead':
+    'Choose or write the value that the meeting settled, with the reason. Then open the sheet and send it: it counts from then on.',
+  'disagreements.keep': 'Save, and open the sheet to send it',
+  'disagreements.conflict': 'Somebody has just written here; close and open it again to see.',
   'disagreements.own': 'The sheet of your own unit: a deputy or the organiser writes down what the meeting settled.',
 } satisfies typeof vi
 

@@ -127,12 +127,12 @@ export async function listDraws(context: Context, seasonId: string): Promise<{ b
   return { blocks }
 }
 
-function toldOf({ id, number, reason, drawnAt, outcome }: store.DrawRow, { partyOf }: Named) {
+function toldOf({ id, number, reason, seed, drawnAt, outcome }: store.DrawRow, { partyOf }: Named) {
   const { pairs, reversed } = readOutcome(outcome)
   const isReversed = ({ checker, checked }: rules.Pair) =>
     reversed.some((one) => one.checker === checker && one.checked === checked)
   return {
-    ...{ id, number, reason, drawnAt: drawnAt.toISOString() },
+    ...{ id, number, reason, seed, drawnAt: drawnAt.toISOString() },
     pairs: pairs.map((pair) => ({
       checker: partyOf(pair.checker),
       checked: partyOf(pair.checked),

@@ -18,6 +18,7 @@ const Draw = z.strictObject({
   number: z.int(),
   /** Why it was drawn again; null of the first. */
   reason: z.string().nullable(),
+  seed: z.string(),
   drawnAt: z.iso.datetime(),
   pairs: z.array(DrawnPair),
 })

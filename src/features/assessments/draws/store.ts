@@ -48,7 +48,7 @@ const draws = (db: Db) =>
     .selectFrom('assessment_draw as d')
     .innerJoin('draw_commitment as c', 'c.id', 'd.commitment_id')
     .select(['d.id', 'd.season_id as seasonId', 'd.region_id as regionId', 'd.block', 'd.number', 'd.reason'])
-    .select(['d.outcome', 'd.drawn_at as drawnAt'])
+    .select(['d.outcome', 'd.seed', 'd.drawn_at as drawnAt'])
 
 export type DrawRow = Awaited<ReturnType<typeof drawsOf>>[number]
 
@@ -57,7 +57,7 @@ export const drawsOf = (db: Db, seasonId: string) =>
 
 export const findDraw = (db: Db, id: string) =>
   draws(db)
-    .select(['d.inputs', 'd.inputs_digest as inputsDigest', 'd.nonce', 'd.seed'])
+    .select(['d.inputs', 'd.inputs_digest as inputsDigest', 'd.nonce'])
     .select(['c.commitment', 'c.committed_at as committedAt'])
     .where('d.id', '=', id)
     .executeTakeFirst()

@@ -40,6 +40,7 @@ const vi = {
   'draws.commitment': 'Cam kết cho lần {number}',
   'draws.committed-before': 'công bố {at}, trước khi có phiếu nào nộp',
   'draws.committed-after': 'công bố {at}, sau khi phiếu đầu tiên đã nộp ({first})',
+  'draws.committed-next': 'công bố {at}, cùng lúc với lần phân công trước; chỉ dùng nếu điều kiện thay đổi',
   'draws.commit': 'Công bố cam kết',
   'draws.commit-lead':
     'Máy chủ sinh một số bí mật và chỉ công bố mã băm của nó. Không ai đọc được số này cho đến khi phân công.',
@@ -114,6 +115,7 @@ const en = {
   'draws.commitment': 'Commitment for draw {number}',
   'draws.committed-before': 'published {at}, before any sheet was sent',
   'draws.committed-after': 'published {at}, after the first sheet was sent ({first})',
+  'draws.committed-next': 'published {at} with the draw before; used only if conditions change',
   'draws.commit': 'Publish a commitment',
   'draws.commit-lead':
     'The server makes a secret number and publishes its digest alone. Nobody can read the number until it is drawn.',

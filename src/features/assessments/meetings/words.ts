@@ -31,7 +31,7 @@ const vi = {
   'minutes.absent': 'Vắng: {units}',
   'minutes.guests': 'Khách mời: {names}',
   'minutes.draw': 'Phân công chấm chéo',
-  'minutes.draw-told': 'Phân công lần {number} ngày {day}, số gieo {seed}; mỗi phiếu {count} đơn vị chấm.',
+  'minutes.draw-told': 'Phân công lần {number} ngày {day}; mỗi phiếu {count} đơn vị chấm. Số gieo:',
   'minutes.draw-none': 'Chưa phân công.',
   'minutes.checks': 'Kết quả chấm chéo',
   'minutes.checks-told':
@@ -46,8 +46,6 @@ const vi = {
   'minutes.signed-secretary': 'Thư ký',
   'minutes.signed-chair': 'Chủ trì',
   'minutes.signed-hint': 'Ký, ghi rõ họ tên',
-  'minutes.not-all':
-    'Bạn chỉ đọc được phiếu của một số đơn vị nên biên bản này chưa đủ; người phụ trách in bản đầy đủ.',
 }
 
 const en = {
@@ -82,7 +80,7 @@ const en = {
   'minutes.absent': 'Absent: {units}',
   'minutes.guests': 'Guests: {names}',
   'minutes.draw': 'Draw of cross-checks',
-  'minutes.draw-told': 'Draw {number} of {day}, seed {seed}; {count} units check each sheet.',
+  'minutes.draw-told': 'Draw {number} of {day}; {count} units check each sheet. Seed:',
   'minutes.draw-none': 'Nothing was drawn yet.',
   'minutes.checks': 'Cross-checks',
   'minutes.checks-told':
@@ -97,8 +95,6 @@ const en = {
   'minutes.signed-secretary': 'Secretary',
   'minutes.signed-chair': 'Chair',
   'minutes.signed-hint': 'Signature and full name',
-  'minutes.not-all':
-    'You can read the sheets of some units only, so these minutes are not complete; whoever leads prints them in full.',
 } satisfies typeof vi
 
 export const words = { vi, en }

@@ -2,6 +2,72 @@
 import type { Help } from '#kit/help-page.ts'
 
 export const help: Help = {
+  '/mua/$seasonId/cham-cheo': {
+    vi: {
+      purpose:
+        'Chấm chéo: phiếu đơn vị mình chấm, ai chấm phiếu của ai, xung đột lợi ích, chỗ các bên chấm khác nhau và cuộc họp kiểm tra.',
+      who: 'Đơn vị chấm khai xung đột và chấm; lãnh đạo nhóm thi đua hoặc cơ quan tổ chức phân công, ghi cuộc họp; mọi thành viên xem được phân công.',
+      steps: [
+        'Trước ngày phân công, nếu có lý do không nên chấm phiếu của một thành viên, khai ở mục “Xung đột lợi ích”.',
+        'Sau hạn tự chấm, người phụ trách bấm “Phân công”; ai cũng bấm “Kiểm lại phép phân công” để trình duyệt tự tính lại.',
+        'Ở “Phiếu tôi chấm”, bấm “Bắt đầu chấm”, ghi số liệu hoặc điểm đúng kèm lý do ở chỗ không đồng ý, rồi gửi.',
+        'Ở “Điểm khác nhau”, cuộc họp thống nhất từng chỗ; người phụ trách ghi giá trị, lý do và gửi phiếu.',
+        'Ở “Họp kiểm tra”, ghi ngày, nơi, thành phần rồi mở “Biên bản” để in.',
+      ],
+      terms: [
+        [
+          'Cam kết',
+          'Mã băm của một số bí mật, công bố trước khi có phiếu nộp, để không ai chọn được kết quả phân công.',
+        ],
+        ['Số gieo', 'Số tính từ số bí mật, mã mọi phiếu tự chấm và đầu vào; từ đó ai cũng rút ra đúng một kết quả.'],
+      ],
+      care: 'Phân công không rút lại được. Phiếu chấm đã gửi không rút được nữa khi có đơn vị khác đã gửi phiếu chấm cùng đơn vị ấy.',
+    },
+    en: {
+      purpose:
+        'Cross-checks: the sheets one’s unit checks, who checks whom, conflicts of interest, what checks differ in, and the check meeting.',
+      who: 'Checkers declare conflicts and check; those who lead or the organising body draw and record the meeting; all members see the draw.',
+      steps: [
+        'Before the day of the draw, declare under “Conflicts of interest” why you should not check a member’s sheet.',
+        'After the deadline of self-scores whoever leads presses “Draw”; anybody has their browser “Draw it again to check”.',
+        'Under “Sheets I check” press “Begin”, write the right figure or mark with a reason where you do not agree, and send it.',
+        'Under “Differences” the meeting settles each place; whoever leads writes down value and reason and sends the sheet.',
+        'Under “Check meeting” record the day, the place and who was there, then open the “Minutes” to print them.',
+      ],
+      terms: [
+        [
+          'Commitment',
+          'The digest of a secret number, shown before any sheet is sent, so that nobody chooses the draw.',
+        ],
+        [
+          'Seed',
+          'A number made of the secret one, of the digests of all self-scores and the inputs; one draw comes of it.',
+        ],
+      ],
+      care: 'A draw cannot be taken back. A check that was sent is not recalled once another check of that sheet was sent.',
+    },
+  },
+  '/mua/$seasonId/cham-cheo/bien-ban': {
+    vi: {
+      purpose: 'Biên bản họp kiểm tra tự viết từ phân công, phiếu chấm và điểm đã thống nhất; in ra để ký.',
+      who: 'Lãnh đạo nhóm thi đua hoặc cơ quan tổ chức in bản đầy đủ.',
+      steps: [
+        'Ghi cuộc họp ở mục “Họp kiểm tra” trước; ngày, nơi, thành phần lấy từ đó.',
+        'Xem lại các nội dung đã thống nhất và còn khác nhau, rồi bấm “In biên bản”.',
+      ],
+      terms: [['Nội dung đã thống nhất', 'Giá trị và lý do trong phiếu kết quả họp đã gửi của từng đơn vị.']],
+    },
+    en: {
+      purpose:
+        'The minutes of the check meeting, written from the draw, the checks and what was settled; to print and sign.',
+      who: 'Those who lead or the organising body print them in full.',
+      steps: [
+        'Record the meeting under “Check meeting” first; day, place and those present come from there.',
+        'Go through what was settled and what still differs, then press “Print the minutes”.',
+      ],
+      terms: [['Settled by the meeting', 'Value and reason in the form that was sent of each unit’s sheet.']],
+    },
+  },
   '/mua/$seasonId/kien-nghi': {
     vi: {
       purpose:
