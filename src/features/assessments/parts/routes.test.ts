@@ -1,17 +1,19 @@
 /** What sheets tell a season: work that waits, the board, a condition of what is due, days, the year after, a file. */
 import { describe } from 'vitest'
+import { approve } from '#features/approvals/contract.ts'
 import { getBoard, listWork } from '#features/seasons/board/contract.ts'
 import { cloneSeason } from '#features/seasons/clones/contract.ts'
 import { getSeason } from '#features/seasons/contract.ts'
 import { getCalendar } from '#features/seasons/deadlines/contract.ts'
 import { aPaper, bring } from '#tests/support/evidence.ts'
 import { submits } from '#tests/support/sendings.ts'
-import { aSheetSeason, opens, writes } from '#tests/support/sheets.ts'
+import { aSheetSeason, opens, sheetSettings, writes } from '#tests/support/sheets.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import { attachPaper } from '../evidence/contract.ts'
 import { exportSheets } from '../exports/contract.ts'
-import { getSettings } from '../settings/contract.ts'
+import { getSettings, proposeSettings, type SettingsGiven, saveSettings } from '../settings/contract.ts'
 
+const refusal = (code: string) => ({ refusal: expect.objectContaining({ code }) })
 const workOf = async (by: Caller) =>
   (await by.call(listWork, {})).items
     .filter(({ code }) => code.startsWith('work.sheet'))
@@ -78,6 +80,36 @@ describe('work', () => {
     const one = (await world.queries(ask)).length
     await opens(other, seasonId, otherId)
     expect((await world.queries(ask)).length).toBe(one)
+  })
+})
+
+describe('settings that somebody’s form stands on', () => {
+  test('change by two people, keep what was sent, and are carried out by whoever leads', async ({ world }) => {
+    const { minister, lead, seasonId } = await aSentSheet(world)
+    const params = { seasonId, block: 'enforcement' }
+    const settings = sheetSettings({ checkersPerUnit: 2 })
+    const now = await minister.call(getSettings, { params })
+    expect(now).toMatchObject({ needsTwo: true, reliedOn: ['self'], version: 2 })
+    await expect(minister.call(saveSettings, { params, body: settings }, { version: 2 })).rejects.toMatchObject(
+      refusal('approval.needed'),
+    )
+    const asking = (given: Partial<SettingsGiven>) =>
+      minister.call(
+        proposeSettings,
+        { params, body: { ...settings, ...given, reason: 'Theo kết luận hội nghị' } },
+        { version: 2 },
+      )
+    const paper = settings.layers.map((layer) =>
+      layer.kind === 'final' ? { ...layer, by: 'leaders' as const } : layer,
+    )
+    const proposal = await asking({ layers: paper })
+    await expect(
+      minister.call(approve, { params: { proposalId: proposal.id }, body: {} }, { version: proposal.version }),
+    ).rejects.toBeDefined()
+    await lead.call(approve, { params: { proposalId: proposal.id }, body: {} }, { version: proposal.version })
+    const changed = await minister.call(getSettings, { params })
+    expect(changed).toMatchObject({ checkersPerUnit: 2, version: 3 })
+    expect(changed.layers.at(-1)?.by).toBe('leaders')
   })
 })
 
