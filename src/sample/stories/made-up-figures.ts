@@ -69,6 +69,9 @@ export function taskFigures(province: string, month: number): Tasks {
 
 export type Justice = Record<(typeof justiceIndicators)[number]['code'], number>
 
+/** What nobody but the Department itself counts in 2020: no report asks for it. */
+export const ownCounts = ['movement_sittings', 'new_models', 'commended', 'texts_annulled'] as const
+
 /**
  * A year of a Department of Justice. In 2018 units still differed; by 2020 nearly everybody does all that is asked, so
  * that everybody has the best grade.

@@ -13,7 +13,7 @@ import type { Card } from '#scoring/card.ts'
 import type { Person } from '../door.ts'
 import type { Stage } from '../load.ts'
 import type * as launch from './launch.ts'
-import { enforcementFigures, justiceFigures, movementMark } from './made-up-figures.ts'
+import { enforcementFigures, justiceFigures, movementMark, ownCounts } from './made-up-figures.ts'
 import { checkersOfAUnit, enforcementCard, justiceCard, justiceIndicators } from './scorecards.ts'
 import { enterOfficial, yearReport } from './story1-figures.ts'
 import { ownIndicator } from './story1-texts.ts'
@@ -61,18 +61,26 @@ async function reported(officer: Person, { seasonId, block }: Year): Promise<str
 
 type Year = Season & Pick<Told, 'members' | 'known'> & { block: launch.Block }
 
-/** What the year came to, from its official report. */
+/**
+ * What the year came to, from its official report. That of 2020 was scored before it was over: as of the end of October,
+ * and without what each Department of Justice counts for itself.
+ */
 function enterYear(stage: Stage, { year, block, ...season }: Year): Promise<string> {
-  stage.clock.play(`${year + 1}-01-15T09:00:00+07:00`)
+  const isEarly = year === 2020
+  stage.clock.play(isEarly ? '2020-11-05T09:00:00+07:00' : `${year + 1}-01-15T09:00:00+07:00`)
   const isEnforcement = block === 'enforcement'
   const [from, to] = isEnforcement ? [`${year - 1}-10-01`, `${year}-09-30`] : [`${year}-01-01`, `${year}-12-31`]
-  const figuresOf = (province: string): Record<string, number> =>
-    isEnforcement ? enforcementFigures(province, 12, year) : justiceFigures(province, year)
-  const round = { periodKind: 'year' as const, from, to, asOf: to, source: 'Số liệu chấm điểm (minh hoạ)', title: null }
+  const figuresOf = (province: string): Record<string, number> => {
+    if (isEnforcement) return enforcementFigures(province, 12, year)
+    const told = Object.entries(justiceFigures(province, year))
+    return Object.fromEntries(told.filter(([code]) => !isEarly || !ownCounts.some((own) => own === code)))
+  }
+  const asOf = isEarly && !isEnforcement ? '2020-10-31' : to
+  const round = { periodKind: 'year' as const, from, to, asOf, source: 'Số liệu chấm điểm (minh hoạ)', title: null }
   return enterOfficial(stage, { ...season, block, figuresOf, round })
 }
 
-/** Tried with what was reported; what a panel judges comes in a file. */
+/** Tried with what was reported; what a panel judges, and what no report tells, comes in a file. */
 async function trial(
   officer: Person,
   { seasonId, year, block, members }: Year,
@@ -81,11 +89,12 @@ async function trial(
   const shown = { title: `Tính thử năm ${year}`, audience: 'members' as const }
   const isJudged = block === 'justice_department' && year === 2020
   if (!isJudged) return officer.do(createTrial, { params: { seasonId }, body: { block, ...by, ...shown } })
-  const marks = members[block].flatMap(({ code, province }) =>
-    panel.map((panelist, place) => `${code},C.3#${panelist},${movementMark(province, place)}`),
-  )
+  const lines = members[block].flatMap(({ code, province }) => [
+    ...ownCounts.map((indicator) => `${code},${indicator},${justiceFigures(province, year)[indicator]}`),
+    ...panel.map((panelist, place) => `${code},C.3#${panelist},${movementMark(province, place)}`),
+  ])
   const fileName = 'diem-cham-minh-hoa.csv'
-  const file = new File([['unit,indicator,value', ...marks].join('\n')], fileName)
+  const file = new File([['unit,indicator,value', ...lines].join('\n')], fileName)
   const { scorecardId, roundId } = by
   const query = { roundId, fileName, ...shown }
   return officer.do(createTrialFrom, { params: { seasonId, scorecardId }, query, file })
