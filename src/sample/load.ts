@@ -5,6 +5,7 @@ import type { Home } from '#platform/home.ts'
 import { createApp } from '../app.ts'
 import { type Credentials, type Door, enter, enterAs, type Person } from './door.ts'
 import { type DemoAccount, type People, setUpPeople } from './people.ts'
+import { assessBefore } from './stories/assessed-before.ts'
 import { storyOfScores } from './stories/story-scores.ts'
 import { story0, type TayNamBo } from './stories/story0.ts'
 import { provinces } from './stories/story0-texts.ts'
@@ -13,6 +14,7 @@ import { storyOfFigures } from './stories/story1-figures.ts'
 import { east } from './stories/story1-texts.ts'
 import { story2 } from './stories/story2.ts'
 import { open2020, story3, type TayNamBo2020 } from './stories/story3.ts'
+import { assess2020 } from './stories/story3-assessed.ts'
 import { addSubUnits, type Offices, setUpOffices } from './units.ts'
 
 export type { DemoAccount } from './people.ts'
@@ -78,6 +80,10 @@ export async function playStories(
       const year = await open2020(stage, region)
       await scores(stage, region, { 2019: season, 2020: year })
       if (tells('assessed')) {
+        const { members } = region
+        await assessBefore(stage, { seasonId: region.seasonId, year: 2018, lead: region.lead, members })
+        await assessBefore(stage, { seasonId: season.seasonId, year: 2019, lead: season.lead, members })
+        await assess2020(stage, { ...year, members })
         const officers = await story3(stage, region, year)
         leading.push(...officers.map(({ role, unit }) => people.holding(role, unit)))
       }

@@ -147,6 +147,7 @@ describe('Tây Nam Bộ 2019', () => {
         ...['/blocks/1/registrations', ...all('/blocks/1/units/*/registered', 13)],
         ...['/conferences/0/adopted/0', '/leadership/0', '/leadership/1', '/movements/0/kind', '/movements/1/kind'],
         ...['/plans/0', '/stage'],
+        ...[0, 1].flatMap((block) => ['grades', 'gradesStatus', 'ranking'].map((name) => `/blocks/${block}/${name}`)),
       ].sort(),
     )
   })

@@ -54,9 +54,38 @@ describe('Tây Nam Bộ 2020', () => {
     expect(illustrative).toEqual(
       [
         ...[0, 1].flatMap((block) => [`/blocks/${block}/pact`, ...each(`/blocks/${block}/units/*/signed`, 13)]),
-        ...['/conferences/0', '/movements/0', '/plans/0', '/stage'],
+        ...['/conferences/0', '/movements/0', '/plans/0', '/stage', '/blocks/0/ranking', '/blocks/1/ranking'],
+        ...['B', 'C', 'D'].map((grade) => `/blocks/1/grades/${grade}`),
       ].sort(),
     )
+  })
+
+  it('expects thirteen Departments of Justice at A, and six enforcement offices, on average high', async () => {
+    const { blocks } = await season(2020)
+    const [justice, enforcement] = blocks
+    expect(justice).toMatchObject({ block: 'justice_department', grades: { A: 13 }, gradesStatus: 'expected' })
+    expect(enforcement).toMatchObject({ block: 'enforcement', gradesStatus: 'expected' })
+    expect(enforcement?.grades.A).toBe(6)
+    expect(justice?.ranking).toHaveLength(13)
+    const average = (rows: PublicSeason['blocks'][number]['ranking']) =>
+      rows.reduce((sum, { total }) => sum + Number(total), 0) / rows.length
+    expect(average(justice?.ranking ?? [])).toBeGreaterThan(85)
+    expect(average(enforcement?.ranking ?? [])).toBeGreaterThan(80)
+  })
+})
+
+describe('the years before', () => {
+  it('have final grades of every unit, all of them made up', async () => {
+    for (const year of [2018, 2019]) {
+      const { blocks, illustrative } = await season(year)
+      for (const { gradesStatus, ranking, grades } of blocks) {
+        expect([year, gradesStatus, ranking.length]).toEqual([year, 'final', 13])
+        expect(Object.values(grades).reduce((sum, count) => sum + count, 0)).toBe(13)
+      }
+      for (const block of [0, 1])
+        for (const name of ['grades', 'gradesStatus', 'ranking'])
+          expect(illustrative).toContain(`/blocks/${block}/${name}`)
+    }
   })
 })
 

@@ -29,7 +29,7 @@ export type Loaded = {
 }
 
 const now = () => new Date()
-const homeOn = (db: Db, log: Logger = silent, shelf = aShelf()): Home => ({
+export const homeOn = (db: Db, log: Logger = silent, shelf = aShelf()): Home => ({
   db,
   now,
   machineNow: now,

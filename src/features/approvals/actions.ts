@@ -285,9 +285,9 @@ async function toDecide(context: Context, approvals: Approvals, id: string): Pro
 }
 
 /** What the deed refuses now it did not refuse when it was proposed: told as that, with the deed's own words. */
-async function asOvertaken(work: () => Promise<void>): Promise<void> {
+async function asOvertaken<T>(work: () => Promise<T>): Promise<T> {
   try {
-    await work()
+    return await work()
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     const { code, params, issues = [{ path: '/', code, ...(params && { params }) }] } = error.refusal
@@ -313,18 +313,25 @@ export async function approve(context: Context, approvals: Approvals, id: string
   await store.markDecided(context.db, id, { ...by(context), state: 'carrying', unitId: seat.unitId, reason: null })
   // The version that was named is the proposal's, not that of the thing it changes.
   const inner = { ...context, expected: null }
-  await asOvertaken(async () => {
+  const { seasonId } = await asOvertaken(async () => {
     await deed.hold(inner, input)
-    const { before } = await deed.weigh(inner, input, object)
-    refuseIf(whyOvertaken(row.before, before))
+    const weighed = await deed.weigh(inner, input, object)
+    refuseIf(whyOvertaken(row.before, weighed.before))
     await deed.carryOut(inner, input, { object, reason: row.reason })
+    return weighed
   })
   await store.markApproved(context.db, id)
-  await tell(context, 'approval.approved', placeOf(row), {
-    deed: row.deed,
-    reason: row.reason,
-    proposer: row.proposerName,
-  })
+  // What happens in a season stands in its history, whatever kind of thing it happens to.
+  await tell(
+    context,
+    'approval.approved',
+    { ...placeOf(row), ...(seasonId !== undefined && { seasonId }) },
+    {
+      deed: row.deed,
+      reason: row.reason,
+      proposer: row.proposerName,
+    },
+  )
   return getProposal(context, approvals, id)
 }
 

@@ -217,6 +217,7 @@ async function blocksOf(context: Context, season: Published, places: Places, nam
     const pact = pacts.get(code)
     places.set(placeKey('block', code), place)
     places.set(placeKey('block-pact', code), `${place}/pact`)
+    places.set(placeKey('block-grades', code), `${place}/grades`)
     if (pact) placePact(pact.id, pact.targets, `${place}/pact`, places)
     return {
       block: code,

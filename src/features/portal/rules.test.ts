@@ -54,6 +54,10 @@ describe('a mark of the season', () => {
   it('on its days or its list is on what follows from them; on anything else on itself', () => {
     expect(own('stages')).toEqual([{ kind: 'stages', id: 's', field: '' }])
     expect(own('registrations').map(({ id }) => id)).toEqual(['a', 'b'])
+    expect(own('grades').map(({ id, field }) => `${id} ${field}`)).toEqual([
+      ...['a grades', 'a gradesStatus', 'b grades', 'b gradesStatus'],
+    ])
+    expect(own('grades/b/C')).toEqual([{ kind: 'block-grades', id: 'b', field: 'C' }])
     expect(own('theme')).toEqual([{ kind: 'season', id: 's', field: 'theme' }])
     expect(spread([{ kind: 'plan', id: 'p', field: 'members' }], ['a'])).toHaveLength(1)
   })

@@ -22,11 +22,21 @@ const madeUp: Record<string, (seasonId: string, blocks: readonly string[]) => Ma
     ]),
   registrations: (_, blocks) => blocks.map((id) => ({ kind: 'block', id, field: 'registrations' })),
   ranking: (_, blocks) => blocks.map((id) => ({ kind: 'block', id, field: 'ranking' })),
+  grades: (_, blocks) =>
+    blocks.flatMap((id) => ['grades', 'gradesStatus'].map((field) => ({ kind: 'block', id, field }))),
+}
+
+/** Of the grades of one block a single count may be made up: `grades/<block>/<grade>`. */
+function oneGrade(field: string): Mark[] | undefined {
+  const [what, id, grade] = field.split('/')
+  return what === 'grades' && id && grade ? [{ kind: 'block-grades', id, field: grade }] : undefined
 }
 
 /** The marks, each at the places of the answer that it makes up. */
 export const spread = (marks: readonly Mark[], blocks: readonly string[]): Mark[] =>
-  marks.flatMap((mark) => (mark.kind === 'season' && madeUp[mark.field]?.(mark.id, blocks)) || [mark])
+  marks.flatMap(
+    (mark) => (mark.kind === 'season' && (madeUp[mark.field]?.(mark.id, blocks) ?? oneGrade(mark.field))) || [mark],
+  )
 
 const escaped = (step: string) => step.replaceAll('~', '~0').replaceAll('/', '~1')
 

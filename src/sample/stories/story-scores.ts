@@ -23,6 +23,8 @@ type Told = {
   members: launch.Members
   seasons: readonly Season[]
   known: ReadonlyMap<string, string>
+  /** What the year came to, where it is not what the sample makes up. */
+  figures?: Figures
 }
 
 export async function storyOfScores(stage: Stage, told: Told): Promise<void> {
@@ -31,7 +33,8 @@ export async function storyOfScores(stage: Stage, told: Told): Promise<void> {
   const known = new Map([...told.known, ...(await addIndicators(stage, officer))])
   for (const season of told.seasons)
     for (const block of ['enforcement', 'justice_department'] as const) {
-      const year = { ...season, block, members: told.members, known }
+      const { members, figures = madeUp } = told
+      const year = { ...season, block, members, known, figures }
       const roundId = (await reported(officer, year)) ?? (await enterYear(stage, year))
       const scorecardId = await issueCard(stage, officer, block, season.year)
       stage.clock.play(`${season.year + 1}-01-20T09:00:00+07:00`)
@@ -59,23 +62,25 @@ async function reported(officer: Person, { seasonId, block }: Year): Promise<str
   return items.find(({ periodKind, source }) => periodKind === 'year' && source === yearReport)?.id
 }
 
-type Year = Season & Pick<Told, 'members' | 'known'> & { block: launch.Block }
+export type Figures = (block: launch.Block, province: string, year: number) => Readonly<Record<string, number>>
+const madeUp: Figures = (block, province, year) =>
+  block === 'enforcement' ? enforcementFigures(province, 12, year) : justiceFigures(province, year)
+
+type Year = Season & Pick<Told, 'members' | 'known'> & { block: launch.Block; figures: Figures }
 
 /**
- * What the year came to, from its official report. That of 2020 was scored before it was over: as of the end of October,
- * and without what each Department of Justice counts for itself.
+ * What the year came to, from its official report: a calendar year is scored before it is over, as of the end of October.
+ * In 2020 each Department of Justice counts some of it for itself.
  */
-function enterYear(stage: Stage, { year, block, ...season }: Year): Promise<string> {
-  const isEarly = year === 2020
-  stage.clock.play(isEarly ? '2020-11-05T09:00:00+07:00' : `${year + 1}-01-15T09:00:00+07:00`)
+function enterYear(stage: Stage, { year, block, figures, ...season }: Year): Promise<string> {
+  stage.clock.play(`${year}-11-05T09:00:00+07:00`)
   const isEnforcement = block === 'enforcement'
   const [from, to] = isEnforcement ? [`${year - 1}-10-01`, `${year}-09-30`] : [`${year}-01-01`, `${year}-12-31`]
   const figuresOf = (province: string): Record<string, number> => {
-    if (isEnforcement) return enforcementFigures(province, 12, year)
-    const told = Object.entries(justiceFigures(province, year))
-    return Object.fromEntries(told.filter(([code]) => !isEarly || !ownCounts.some((own) => own === code)))
+    const told = Object.entries(figures(block, province, year))
+    return Object.fromEntries(told.filter(([code]) => year < 2020 || !ownCounts.some((own) => own === code)))
   }
-  const asOf = isEarly && !isEnforcement ? '2020-10-31' : to
+  const asOf = isEnforcement ? to : `${year}-10-31`
   const round = { periodKind: 'year' as const, from, to, asOf, source: 'Số liệu chấm điểm (minh hoạ)', title: null }
   return enterOfficial(stage, { ...season, block, figuresOf, round })
 }

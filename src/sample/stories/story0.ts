@@ -31,7 +31,7 @@ export async function story0(stage: Stage, meanwhile: Meanwhile): Promise<TayNam
 }
 
 /** Outside the season, so by the machine's clock: the region, its label and its members. */
-async function openRegion({ people, offices, clock }: Stage, members: launch.Members): Promise<string> {
+export async function openRegion({ people, offices, clock }: Stage, members: launch.Members): Promise<string> {
   clock.real()
   const officer = await people.ministryOfficer()
   const { code, label, blocks } = story.region

@@ -122,6 +122,8 @@ function places({ leadership, conferences, movements, plans, blocks }: PublicSea
       `/blocks/${index}/registrations`,
       `/blocks/${index}/registrations/0`,
       `/blocks/${index}/ranking`,
+      `/blocks/${index}/gradesStatus`,
+      ...Object.keys(block.grades).map((grade) => `/blocks/${index}/grades/${grade}`),
       `/blocks/${index}/nominees`,
     ]),
     '/theme',

@@ -143,15 +143,20 @@ function Shrunk({ count, withdrawn, withdrawals = [] }: Withdrawals) {
 function Result({ block: { block, ranking, grades, gradesStatus, members }, at, path }: WithPath) {
   const { say, language } = usePage()
   const heads = [say('public.rank'), say('public.unit'), say('public.total'), say('public.grade')]
-  const told = Object.entries(grades).map(([grade, count]) => say('public.grade-count', { grade, count, of: members }))
+  const told = Object.entries(grades).map(([grade, count], index) => (
+    <Fragment key={grade}>
+      {index > 0 && '; '}
+      {say('public.grade-count', { grade, count, of: members })} <Mark at={`${at}/grades/${grade}`} />
+    </Fragment>
+  ))
   return (
     <>
       <h4>
         {say('public.ranking')} <Mark at={`${at}/ranking`} />
       </h4>
       <p>
-        <strong>{say(gradesStatus === 'expected' ? 'public.result-expected' : 'public.result-is-final')}</strong>{' '}
-        {told.join('; ')} <Mark at={at} fields={['grades']} />
+        <strong>{say(gradesStatus === 'expected' ? 'public.result-expected' : 'public.result-is-final')}</strong> {told}{' '}
+        <Mark at={at} fields={['grades', 'gradesStatus']} />
       </p>
       <DataTable
         caption={say('public.ranking')}
