@@ -9,6 +9,7 @@ import * as accounts from '#features/accounts/routes.ts'
 import type { Approvals } from '#features/approvals/actions.ts'
 import * as approvals from '#features/approvals/routes.ts'
 import * as appeals from '#features/assessments/appeals/routes.ts'
+import * as asking from '#features/assessments/asking/routes.ts'
 import { assessmentClones } from '#features/assessments/carrying/actions.ts'
 import { checkParts } from '#features/assessments/checks/actions.ts'
 import { sheetUses } from '#features/assessments/evidence/actions.ts'
@@ -138,7 +139,7 @@ export const unitParts: UnitParts = {
   duties: [roleDuties, postDuties, signatureDuties, registrationDuties, figureDuties, sheetDuties],
 }
 
-const features = [log, accounts, texts, movements, pilots, registrations, appeals, search, sendings]
+const features = [log, accounts, texts, movements, pilots, registrations, appeals, asking, search, sendings]
 
 /** One table for everything; no two features may claim an action. */
 export const policy: Policy = Object.fromEntries(

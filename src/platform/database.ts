@@ -974,6 +974,20 @@ export type DB = {
     valid_to: string | null
     code_status: 'seen' | 'unverified'
   }
+  question_note: {
+    id: string
+    region_id: string
+    season_id: string
+    block: string
+    sheet_id: string
+    unit_id: string
+    question: string
+    facts: string
+    note: string
+    noted_at: Date
+    noted_by: string
+    by_unit_id: string
+  }
   receipt: {
     event_id: string
     key: string

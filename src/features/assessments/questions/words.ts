@@ -1,6 +1,25 @@
 /** What is asked about a sheet and about a checker's habit, and the facts that stand behind each question. */
 
 const vi = {
+  'questions.title': 'Điều cần hỏi',
+  'questions.lead':
+    'Chương trình nêu điều nên xem kèm dữ kiện. Không trừ điểm, không kết luận; ngưỡng do chương trình đề ra, không phải quy định.',
+  'questions.none': 'Không có gì đáng hỏi theo những gì đã biết.',
+  'questions.count': '{count} điều, đã xem {seen}',
+  'questions.seen': 'Đã xem',
+  'questions.unseen': 'Chưa xem',
+  'questions.changed': 'Dữ kiện đã khác lúc ghi',
+  'questions.note': 'Ghi đã xem',
+  'questions.note-of': 'Đã xem: thấy gì?',
+  'questions.note-label': 'Thấy gì',
+  'questions.note-hint': 'Ví dụ: đã đối chiếu minh chứng trang 5, đúng như tự chấm.',
+  'questions.noted': '{unit}, {when}{who}: {note}',
+  'questions.who': ', {name}',
+  'questions.habits': 'Thói quen chấm',
+  'questions.habits-none': 'Chưa thấy thói quen chấm nào đáng hỏi; cần ít nhất hai phiếu có nơi khác cùng chấm.',
+  'question.not-yours': 'Bạn không chấm phiếu này và không điều hành khối, nên không có gì để ghi.',
+  'question.gone': 'Điều này không còn được hỏi vì dữ kiện đã đổi. Tải lại danh sách.',
+  'event.question.noted': 'Ghi đã xem một điều cần hỏi',
   'question.figure-differs':
     'Số liệu “{name}” đơn vị tự ghi là {given}, còn báo cáo đã được nhận ({round}) ghi {accepted}. Vì sao khác?',
   'question.mark-above-figures':
@@ -47,6 +66,25 @@ const vi = {
 }
 
 const en = {
+  'questions.title': 'Worth asking',
+  'questions.lead':
+    'What is worth a look, with its facts. No points are taken, nothing is concluded; the bounds are ours and no rule.',
+  'questions.none': 'Nothing is worth asking by what is known.',
+  'questions.count': '{count} in all, {seen} looked at',
+  'questions.seen': 'Looked at',
+  'questions.unseen': 'Not looked at',
+  'questions.changed': 'The facts have changed since',
+  'questions.note': 'Note as looked at',
+  'questions.note-of': 'Looked at: what was seen?',
+  'questions.note-label': 'What was seen',
+  'questions.note-hint': 'For instance: held against page 5 of the evidence, as claimed.',
+  'questions.noted': '{unit}, {when}{who}: {note}',
+  'questions.who': ', {name}',
+  'questions.habits': 'Habits of checkers',
+  'questions.habits-none': 'No habit is worth asking about; it takes at least two sheets that others checked too.',
+  'question.not-yours': 'You neither check this sheet nor oversee the block, so there is nothing to note.',
+  'question.gone': 'This is asked no more, for the facts have changed. Load the list again.',
+  'event.question.noted': 'Noted a question as looked at',
   'question.figure-differs':
     'The unit gave {given} for “{name}”; the accepted report ({round}) says {accepted}. Why do they differ?',
   'question.mark-above-figures':

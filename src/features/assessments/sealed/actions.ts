@@ -38,8 +38,8 @@ export async function readSheets(context: Context, sheets: readonly store.SheetR
   return sheets.flatMap((sheet) => {
     const card = cards.get(sheet.scorecardId)
     const own = layers.filter(({ seasonId, block }) => seasonId === sheet.seasonId && block === sheet.block)
-    const isRead = ({ kind, authorId }: store.FormRow) =>
-      mayRead(actor, sheet, { authorId, layer: own.find((layer) => layer.kind === layerOf(kind)) })
+    const isRead = ({ kind, ...form }: store.FormRow) =>
+      mayRead(actor, sheet, { ...form, layer: own.find((layer) => layer.kind === layerOf(kind)) })
     const rounds = (byId.get(sheet.id) ?? []).filter(isRead).flatMap(readOf)
     return card ? [{ sheet, card, layers: own, rounds, forms: standingOf(rounds) }] : []
   })

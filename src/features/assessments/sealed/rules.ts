@@ -14,13 +14,15 @@ type Told = { seen: string; isTold: boolean }
 export const oversees = ({ units, led, organised }: Reader, { regionId, seasonId, unitId }: Sheet): boolean =>
   organised.includes(regionId) || (led.includes(seasonId) && !units.includes(unitId))
 
-/** `layer` is that of the season's settings; nothing is told of one that is not in use. */
-export function mayRead(
-  reader: Reader,
-  sheet: Sheet,
-  { authorId, layer }: { authorId: string; layer: Told | undefined },
-): boolean {
-  if (reader.units.includes(authorId) || oversees(reader, sheet)) return true
+type Form = { authorId: string; layer: Told | undefined; asChecker: boolean; isBlind: boolean }
+
+/**
+ * `layer` is that of the season's settings; nothing is told of one that is not in use. A checker reads what it checks, and the
+ * other checks of it once its own was sent: until then nobody who checks a sheet reads them, whatever else they are.
+ */
+export function mayRead(reader: Reader, sheet: Sheet, { authorId, layer, asChecker, isBlind }: Form): boolean {
+  if (isBlind) return false
+  if (reader.units.includes(authorId) || oversees(reader, sheet) || asChecker) return true
   if (layer === undefined || !layer.isTold) return false
   return reader.units.includes(sheet.unitId) || (layer.seen === 'block' && reader.seasons.includes(sheet.seasonId))
 }

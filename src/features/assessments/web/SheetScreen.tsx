@@ -20,6 +20,9 @@ import './grid/sheet.css'
 
 /** Where the layer stands is asked of the server by itself, and fetched beside the screen. */
 const LayerLooked = lazy(async () => ({ default: (await import('./sending/LayerLooked.tsx')).LayerLooked }))
+const SheetQuestions = lazy(async () => ({
+  default: (await import('./questions/SheetQuestions.tsx')).SheetQuestions,
+}))
 
 export function SheetScreen({ seasonId, sheetId }: { seasonId: string; sheetId: string }) {
   const t = useWords(words)
@@ -52,6 +55,9 @@ export function SheetScreen({ seasonId, sheetId }: { seasonId: string; sheetId: 
       <LayerStrip {...{ sheet, views, view }} onLook={({ id }) => filter({ lop: id, loc: null })} />
       <Suspense fallback={<Skeleton height={36} mt="sm" />}>
         <LayerLooked {...{ sheet, view, filter }} card={page.content as Card} />
+      </Suspense>
+      <Suspense>
+        <SheetQuestions sheetId={sheet.id} />
       </Suspense>
       {view ? (
         <SheetGrid key={view.id} {...{ sheet, views, view, before }} card={page.content as Card} />

@@ -2,6 +2,7 @@
 
 const vi = {
   'whys.why': 'Vì sao?',
+  'whys.by-sent': 'Vì sao, theo các phiếu đã gửi',
   'whys.title': 'Vì sao {what} được {points}/{max} điểm?',
   'whys.title-missing': 'Vì sao {what} chưa có điểm?',
   'whys.title-not-applicable': 'Vì sao {what} không tính?',
@@ -53,6 +54,7 @@ const vi = {
 
 const en = {
   'whys.why': 'Why?',
+  'whys.by-sent': 'Why, by the forms that were sent',
   'whys.title': 'Why has {what} {points} of {max} points?',
   'whys.title-missing': 'Why has {what} no points yet?',
   'whys.title-not-applicable': 'Why does {what} not count?',

@@ -14,8 +14,15 @@ import { usePointsTold } from './usePointsTold.ts'
 const AppealDrawer = lazy(async () => ({ default: (await import('./AppealDrawer.tsx')).AppealDrawer }))
 const DraftDialog = lazy(async () => ({ default: (await import('./TextDialogs.tsx')).DraftDialog }))
 
-/** Only for readers who may know of appeals of this sheet: its unit, whoever leads, the body that organises. */
-export function CriterionAppeals({ sheetId, criterion }: { sheetId: string; criterion: string }) {
+type Props = {
+  sheetId: string
+  criterion: string
+  /** Asked where nobody knows whether the reader may know of appeals: then nothing is said. */
+  isQuiet?: boolean
+}
+
+/** For the unit itself, whoever leads, the body that organises. */
+export function CriterionAppeals({ sheetId, criterion, isQuiet = false }: Props) {
   const t = useWords(words)
   const points = usePointsTold()
   const { data, error } = useQuery(ask(listSheetAppeals, { params: { sheetId } }))
@@ -23,7 +30,7 @@ export function CriterionAppeals({ sheetId, criterion }: { sheetId: string; crit
   const [writing, setWriting] = useState<Lowered | null>(null)
   const lowered = data?.lowered.filter((one) => one.criterion === criterion) ?? []
   const appeals = data?.items.filter((one) => one.criterion === criterion) ?? []
-  if (error) return <RefusalAlert error={error} />
+  if (error) return isQuiet ? null : <RefusalAlert error={error} />
   if (lowered.length === 0 && appeals.length === 0) return null
   return (
     <section aria-label={t('appeals.title')}>

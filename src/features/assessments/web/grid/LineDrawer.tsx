@@ -1,6 +1,6 @@
 /** "Vì sao?" while a sheet is written: rule and law, the figures with their sources, how the points come about, the other layers. */
 import { Drawer, List, Stack, Text, Title } from '@mantine/core'
-import { type ReactNode, useMemo } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo } from 'react'
 import { formatDay } from '#kit/days.ts'
 import { exact, formatExact } from '#kit/exact.ts'
 import { tellLeaf } from '#scoring/wording.ts'
@@ -13,7 +13,12 @@ import { Whose } from './Beside.tsx'
 import { cellName } from './facts.ts'
 import { givenNow, type Now, told } from './rows.ts'
 
-export function LineDrawer({ now, line, onClose }: { now: Now; line: LeafLine; onClose: () => void }) {
+/** What stands sealed: who gave what and why, questions, appeals. */
+const Sent = lazy(async () => ({ default: (await import('../why/Sent.tsx')).Sent }))
+
+type Props = { now: Now; line: LeafLine; sheetId: string; onClose: () => void }
+
+export function LineDrawer({ now, line, sheetId, onClose }: Props) {
   const t = useWords(words)
   const shell = useWords(shellWords)
   const { facts, live, language, beside } = now
@@ -81,6 +86,9 @@ export function LineDrawer({ now, line, onClose }: { now: Now; line: LeafLine; o
           {rule.measure && <Text size="sm">{rule.measure}</Text>}
           <Lines lines={[...rule.lines, ...rule.conditions]} />
         </Part>
+        <Suspense>
+          <Sent sheetId={sheetId} criterion={line.code} />
+        </Suspense>
         {(facts.card.legalBasis ?? []).length > 0 && (
           <Part title={t('sheet-grid.law')}>
             {facts.card.legalBasis?.map(({ document, date }) => (

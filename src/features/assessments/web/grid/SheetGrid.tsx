@@ -109,7 +109,7 @@ export function SheetGrid(props: Props) {
       {/* Below, so that it stays at the lower edge while one goes through the cards. */}
       {isNarrow && bar}
       <Suspense>
-        {asked && <LineDrawer now={now} line={asked} onClose={() => filter({ 'tieu-chi': null })} />}
+        {asked && <LineDrawer now={now} line={asked} sheetId={sheet.id} onClose={() => filter({ 'tieu-chi': null })} />}
         {papersOf && <EvidenceDrawer facts={now.facts} line={papersOf} onClose={() => setEvidence(null)} />}
       </Suspense>
     </Stack>
