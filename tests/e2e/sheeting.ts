@@ -146,5 +146,5 @@ export async function aSheetSite(leaves: number) {
   const { blocks } = await own.do(listSheets, { params: { seasonId } })
   const unitId = blocks.flatMap(({ sheets }) => sheets).find(({ may }) => may.includes('sheet.write'))?.unitId ?? ''
   const { sheetId, layerId } = await own.do(openSheet, { params: { seasonId }, body: { unitId } })
-  return { site, made, own, sheetId, layerId, path: `/mua/${seasonId}/phieu/${sheetId}` }
+  return { site, made, own, card, sheetId, layerId, path: `/mua/${seasonId}/phieu/${sheetId}` }
 }

@@ -136,6 +136,7 @@ function Head({ corner, columns, parts, column }: HeadProps) {
                 scope="col"
                 aria-colindex={part.column + 2}
                 data-here={part.column === column}
+                data-text={head.text}
                 title={head.label}
               >
                 <span className="g-grid-head">{head.label}</span>

@@ -30,6 +30,8 @@ export function handlersOf(hands: Hands, frame: { current: HTMLDivElement | null
     onKeyDown: (event: KeyboardEvent) => {
       if (isField(event.target) || event.altKey || event.nativeEvent.isComposing) return
       const { key, shiftKey: shift } = event
+      // A letter that an input method puts together (ư, đ): the field has to be there before its first key is taken.
+      if (key === 'Process' || key === 'Dead') return deeds.edit('')
       if (hands.pressed({ key, shift, ctrl: event.ctrlKey || event.metaKey })) event.preventDefault()
     },
     onPointerDown: (event: PointerEvent) => {

@@ -48,7 +48,7 @@ export function Beside({ now, line, column, cell, why, onEvidence }: Props) {
         {cell.text === '' ? t('sheet-grid.empty') : cell.text}
         {at && <Whose now={now} kind={at.kind} code={at.code} />}
       </Text>
-      {!entry && cell.said && (
+      {!entry && cell.said && cell.state !== 'noted' && (
         <Text size="sm" c="dimmed">
           {cell.state === 'locked' && <Icon name="lock" size={14} />} {cell.said}
         </Text>

@@ -12,7 +12,7 @@ import type { LeafLine } from '../../entry/rules.ts'
 import { words } from '../../entry/words.ts'
 import { attachPaper, detachPaper } from '../../evidence/contract.ts'
 import { getSheet } from '../../sheets/contract.ts'
-import type { Facts } from './facts.ts'
+import { type Facts, viewsBeside } from './facts.ts'
 import type { OwnLayer } from './views.ts'
 
 const refresh = [getSheet, listEvidence, getEvidence]
@@ -38,6 +38,20 @@ export function EvidenceDrawer({ facts, line, onClose }: Props) {
       <Stack gap="lg">
         <Text>{line.name}</Text>
         {open ? <Attaching own={open} line={line} /> : <EvidenceList items={attached} />}
+        {viewsBeside(facts.views, facts.view).map((view) => {
+          const told = view.papers.filter(({ criterion }) => criterion === line.code)
+          const layer = t(`sheet-grid.layer-${view.kind}`)
+          return (
+            told.length > 0 && (
+              <section key={view.id}>
+                <Title order={3} mb="xs">
+                  {t('sheet-grid.layer-by', { layer, author: view.authorName })}
+                </Title>
+                <EvidenceList items={told} />
+              </section>
+            )
+          )
+        })}
         {reported.length > 0 && (
           <section>
             <Title order={3} mb="xs">

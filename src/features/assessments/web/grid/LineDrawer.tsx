@@ -73,7 +73,7 @@ export function LineDrawer({ now, line, sheetId, onClose }: Props) {
                     .filter(({ kind, code }) => (kind === 'figure' ? line.asks.includes(code) : code === line.code))
                     .map(({ kind, code, value, reason }) => (
                       <Text key={`${kind} ${code}`} component="span" display="block" size="sm" c="dimmed">
-                        {told(facts.wanted.get(cellName(kind, code)), value, language)}
+                        {t(`sheet-grid.${kind}`)}: {told(facts.wanted.get(cellName(kind, code)), value, language)}
                         {reason && ` · ${t('sheet-grid.reason', { reason })}`}
                       </Text>
                     ))}

@@ -196,7 +196,7 @@ function StateOf({ cell: { state, said } }: { cell: GridCell }) {
           <Icon name={signs[state]} size={12} /> {t(`grid.state.${state}`)}
         </>
       )}
-      {said && `${state ? ' · ' : ''}${said}`}
+      {said && state !== 'noted' && `${state ? ' · ' : ''}${said}`}
     </>
   )
 }

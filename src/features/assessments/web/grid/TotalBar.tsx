@@ -1,5 +1,5 @@
 /** What the sheet comes to as it stands, always in sight: total, percent, likely grade, and what is missing for it to be the last word. */
-import { Group, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { exact, formatExact } from '#kit/exact.ts'
 import { Icon } from '#web/icons.tsx'
 import { useLanguage, useWords } from '#web/language.ts'
@@ -19,7 +19,7 @@ export function TotalBar({ live, failed }: { live: Live | undefined; failed: boo
   const { total, max, percent, grade, limits, missing, waiting } = live
   return (
     <section className="g-sheet-bar" aria-label={t('sheet-grid.total')}>
-      <Group gap="lg" align="baseline">
+      <div className="g-sheet-bar-line">
         <Text component="span" fw={700} fz="lg" className="g-number">
           {t('sheet-grid.total-of', { total: told(total), max: told(max) })}
         </Text>
@@ -37,7 +37,7 @@ export function TotalBar({ live, failed }: { live: Live | undefined; failed: boo
           {waiting.length > 0 && ` ${t('sheet-grid.waiting', { count: waiting.length })}`}
           {limits.map((reason) => ` ${t('sheet-grid.limited', { reason })}`).join('')}
         </Text>
-      </Group>
+      </div>
       {failed && <Text size="sm">{t('sheet-grid.failed')}</Text>}
     </section>
   )

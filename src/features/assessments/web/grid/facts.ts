@@ -29,7 +29,10 @@ export type Facts = {
   /** The cells of the layer looked at, as they are saved or sealed. */
   cells: ReadonlyMap<string, Pick<Cell, 'value' | 'reason'> & Partial<Cell>>
   papers: ReadonlyMap<string, number>
+  told: ReadonlyMap<string, number>
   reported: ReadonlyMap<string, number>
+  /** How the unit explains itself, beside another layer. */
+  explained: ReadonlyMap<string, string>
   returned: ReadonlyMap<string, string>
   accepted: ReadonlyMap<string, AcceptedFigure>
   lastYear: ReadonlyMap<string, LastYear>
@@ -50,7 +53,8 @@ export function factsOf({ sheet, card, view, views, before, t }: Read): Facts {
     ...{ sheet, card, lines, view, views, accepted },
     below: belowOf({ sheet, card, view, views }),
     cells: cellsOf(view),
-    ...papersOf(card, sheet, view),
+    ...papersOf(card, sheet, view, views),
+    explained: explainedIn(views, view),
     returned: returnedOf(sheet, view),
     lastYear: new Map((before?.figures ?? []).map((one) => [one.indicator, one])),
     wanted: wantedOf(card, lines, t),
@@ -85,8 +89,8 @@ function cellsOf({ own, form }: View): Facts['cells'] {
   return new Map((form?.form.cells ?? []).map((cell) => [cellName(cell.kind, cell.code), cell]))
 }
 
-/** How many papers stand behind each criterion: attached to it, and behind its accepted figures. */
-function papersOf({ criteria, indicators }: Card, { accepted }: Sheet, { own, papers }: View) {
+/** How many papers stand behind each criterion: attached in this layer, told by the forms beside it, behind accepted figures. */
+function papersOf({ criteria, indicators }: Card, { accepted }: Sheet, view: View, views: readonly View[]) {
   const count = (codes: readonly string[]) =>
     new Map([...Map.groupBy(codes, (code) => code)].map(([code, all]) => [code, all.length]))
   const behind = new Map(accepted.map(({ indicator, papers: all }) => [indicator, all.length]))
@@ -94,9 +98,16 @@ function papersOf({ criteria, indicators }: Card, { accepted }: Sheet, { own, pa
     line.kind === 'leaf' ? [[line.code, line.asks.reduce((sum, code) => sum + (behind.get(code) ?? 0), 0)]] : [],
   )
   return {
-    papers: count((own ? own.evidence : papers).map(({ criterion }) => criterion)),
+    papers: count((view.own ? view.own.evidence : view.papers).map(({ criterion }) => criterion)),
+    told: count(viewsBeside(views, view).flatMap(({ papers }) => papers.map(({ criterion }) => criterion))),
     reported: new Map(reported),
   }
+}
+
+function explainedIn(views: readonly View[], { kind }: View): Facts['explained'] {
+  const own = kind === 'self' ? undefined : views.find((one) => one.kind === 'self')?.form?.form
+  const cells = (own?.cells ?? []).filter((cell) => cell.kind === 'explanation')
+  return new Map(cells.map(({ code, value }) => [code, value]))
 }
 
 /** Why criteria of the layer's last form came back. */

@@ -27,6 +27,8 @@ export type Now = {
   entries: ReadonlyMap<string, Entry>
   saved: ReadonlySet<string>
   live: Live | undefined
+  /** What it came to before this layer. */
+  below: Live | undefined
   /** What the other layers that can be read came to. */
   beside: readonly { view: View; live: Live | undefined; given: Given }[]
   /** Sentences of the engine; null until they have come. */
@@ -98,6 +100,12 @@ export function givenNow(now: Pick<Now, 'facts' | 'entries'>): Given {
   return { figures: Object.fromEntries(figures), marks: Object.fromEntries(marks) }
 }
 
+/** What the points followed from before the layer that is looked at. */
+export const givenBelow = ({ below }: Facts): Given => ({
+  figures: Object.fromEntries([...below.figures].map(([code, { value }]) => [code, value])),
+  marks: Object.fromEntries([...below.marks].map(([code, all]) => [code, all.map(({ value }) => value)])),
+})
+
 const quiet = (text: string, said?: string): GridCell => ({
   ...{ text, raw: text, state: null, fixed: true },
   ...(said !== undefined && { said }),
@@ -155,13 +163,15 @@ function papers({ facts, t, ...now }: Now, line: LeafLine): GridCell {
   const { evidence = 'optional' } = line.leaf
   if (evidence === 'none') return quiet('', t('sheet-grid.evidence-none'))
   const [attached, reported] = [facts.papers.get(line.code) ?? 0, facts.reported.get(line.code) ?? 0]
-  const count = attached + reported
+  const beside = facts.told.get(line.code) ?? 0
+  const count = attached + beside + reported
   const opens = { opens: true }
-  if (count > 0) return { ...quiet(String(count), t('sheet-grid.evidence-count', { attached, reported })), ...opens }
+  if (count > 0)
+    return { ...quiet(String(count), t('sheet-grid.evidence-count', { attached, beside, reported })), ...opens }
   if (evidence === 'optional') return { ...quiet('', t('sheet-grid.evidence-optional')), ...opens }
-  const isExplained = givenAt({ facts, t, ...now }, 'explanation', line.code) !== null
+  const isExplained = givenAt({ facts, t, ...now }, 'explanation', line.code) !== null || facts.explained.has(line.code)
   if (isExplained) return { ...quiet(t('sheet-grid.explained'), t('sheet-grid.evidence-explained')), ...opens }
-  const wants = facts.view.own?.closed === null
+  const wants = facts.view.own?.closed === null && facts.view.kind === 'self'
   return {
     ...quiet(t('sheet-grid.evidence-lacks'), t('sheet-grid.evidence-required')),
     state: wants ? 'asks' : null,
@@ -203,7 +213,24 @@ function standing(now: Now, line: Line): GridCell {
   const status = live.nodes[line.code]?.status ?? 'missing'
   if (status === 'missing') return quiet(t(isJudged(line) ? 'sheet-grid.wants-mark' : 'sheet-grid.wants-figure'))
   if (status !== 'scored') return quiet(t(`sheet-grid.status-${status}`))
+  if (facts.view.kind !== 'self') return agreement(now, line)
   return quiet(papers(now, line).state === 'asks' ? t('sheet-grid.wants-evidence') : t('sheet-grid.done'))
+}
+
+/** Whether the layer keeps what stood below it. */
+function agreement(now: Now, line: LeafLine): GridCell {
+  const { facts, live, below, language, t } = now
+  const given = [...line.asks.map((code) => ['figure', code] as const), ['mark', line.code] as const]
+  const isKept = given.every(([kind, code]) => {
+    const value = givenAt(now, kind, code)
+    return value === null || value === belowAt(facts, kind, code)
+  })
+  if (isKept) return quiet(t('sheet-grid.agrees'))
+  const told = (one: Live | undefined) => {
+    const node = one?.nodes[line.code]
+    return node?.status === 'scored' ? number(node.points, language) : '–'
+  }
+  return { ...quiet(t('sheet-grid.differs', { before: told(below), after: told(live) })), state: 'noted' }
 }
 
 /** Nothing is left to do about a criterion of this layer. */
@@ -235,6 +262,9 @@ export function columnsOf({ facts, beside, t }: Pick<Now, 'facts' | 'beside' | '
       ...(one.kind === 'check' && { sub: one.authorName }),
     })),
     { id: 'evidence', label: t('sheet-grid.evidence'), width: 104 },
+    ...(facts.explained.size > 0
+      ? [{ id: 'explained', label: t('sheet-grid.explanation-unit'), text: true, width: 260 }]
+      : []),
     { id: 'explanation', label: t('sheet-grid.explanation'), text: true, width: 260 },
     ...(view.kind === 'self' ? [] : [{ id: 'opinion', label: t('sheet-grid.opinion'), text: true, width: 220 }]),
     ...(before.size > 0 ? [{ id: 'last', label: t('sheet-grid.last'), width: 120 }] : []),
@@ -268,6 +298,7 @@ function cellIn(now: Now, line: Line, column: string): GridCell {
   if (column === 'max') return quiet(formatExact(decimalOf(line.max), language))
   if (line.kind === 'group') return nothing
   if (column === 'evidence') return papers(now, line)
+  if (column === 'explained') return quiet(now.facts.explained.get(line.code) ?? '')
   if (column === 'next') return next(now, line)
   return column === 'figure' ? share(now, line) : nothing
 }

@@ -8,7 +8,7 @@ import type { Other } from '../../live/rules.ts'
 import type { Sheet } from '../../sheets/contract.ts'
 import type { YearBefore } from '../../year-before/contract.ts'
 import { factsOf, givenIn, viewsBeside } from './facts.ts'
-import { givenNow, type Now } from './rows.ts'
+import { givenBelow, givenNow, type Now } from './rows.ts'
 import { useLive } from './useLive.ts'
 import type { View } from './views.ts'
 
@@ -27,9 +27,10 @@ export function useNow({ sheet, card, view, views, before }: Looking): { now: No
   const given = useMemo(
     () => ({
       now: givenNow({ facts, entries }),
-      ...Object.fromEntries(beside.map((one) => [one.view.id, one.given])),
+      ...(view.kind !== 'self' && { below: givenBelow(facts) }),
+      ...Object.fromEntries(beside.map((one) => [`at ${one.view.id}`, one.given])),
     }),
-    [facts, entries, beside],
+    [facts, entries, beside, view.kind],
   )
   const { lives, failed } = useLive(card, others, given)
   const telling = useTelling()
@@ -37,7 +38,8 @@ export function useNow({ sheet, card, view, views, before }: Looking): { now: No
     () => ({
       ...{ facts, entries, saved, telling, language, t },
       live: lives.now,
-      beside: beside.map((one) => ({ ...one, live: lives[one.view.id] })),
+      below: lives.below,
+      beside: beside.map((one) => ({ ...one, live: lives[`at ${one.view.id}`] })),
     }),
     [facts, entries, saved, telling, language, t, lives, beside],
   )
