@@ -8,7 +8,7 @@ import { TextLink } from '../links.tsx'
 import { chooseMine, dropCells } from '../outbox.ts'
 import { type Entry, nameOf } from '../queue.ts'
 import { useUnsent } from '../unsent.ts'
-import { words } from './needs-words.ts'
+import { words } from './attention-words.ts'
 
 type Props = {
   /** Whose cells: by whom and where to they are sent. */

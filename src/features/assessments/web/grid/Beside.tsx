@@ -1,8 +1,8 @@
 /** Beside the grid, of the cell one stands on: what it holds and whose it is, what it needs, and the ways on from it. */
 import { Button, Group, Text } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { formatDay, formatMoment } from '#kit/days.ts'
 import type { GridCell, GridColumn } from '#web/grid/model.ts'
-import { Needs } from '#web/grid/Needs.tsx'
 import { Icon } from '#web/icons.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
@@ -12,6 +12,10 @@ import { words } from '../../entry/words.ts'
 import type { CellKind } from '../../rules.ts'
 import { cellName } from './facts.ts'
 import { cellAt, entryAt, type Now, told } from './rows.ts'
+
+export const fetchNeeds = async () => ({ default: (await import('#web/grid/Needs.tsx')).Needs })
+/** Fetched after the grid: few cells need a person. */
+export const Needs = lazy(fetchNeeds)
 
 type Props = {
   now: Now
@@ -53,7 +57,11 @@ export function Beside({ now, line, column, cell, why, onEvidence }: Props) {
           {cell.state === 'locked' && <Icon name="lock" size={14} />} {cell.said}
         </Text>
       )}
-      {entry && <Needs key={nameOf(entry)} entry={entry} told={(value) => told(wanted, value, now.language)} />}
+      {entry && (
+        <Suspense>
+          <Needs key={nameOf(entry)} entry={entry} told={(value) => told(wanted, value, now.language)} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -1,16 +1,15 @@
 /** A sheet on a phone: one card a criterion, one of them open at a time, the same cells as in the grid. */
 import { Box, Button, Group, NativeSelect, Text, Textarea, TextInput, UnstyledButton } from '@mantine/core'
-import { memo, useEffect, useRef, useState } from 'react'
+import { memo, Suspense, useEffect, useRef, useState } from 'react'
 import type { Edit } from '#web/grid/deeds.ts'
 import { type GridCell, type GridColumn, type GridRow, signs } from '#web/grid/model.ts'
-import { Needs } from '#web/grid/Needs.tsx'
 import { words as gridWords } from '#web/grid/words.ts'
 import { Icon } from '#web/icons.tsx'
 import { useWords } from '#web/language.ts'
 import { nameOf } from '#web/queue.ts'
 import { figureIn, type Line } from '../../entry/rules.ts'
 import { words } from '../../entry/words.ts'
-import { Whose } from './Beside.tsx'
+import { Needs, Whose } from './Beside.tsx'
 import { cellName } from './facts.ts'
 import { cellAt, entryAt, type Now, told } from './rows.ts'
 
@@ -182,7 +181,11 @@ function Field({ now, line, cell, column, label, deeds }: FieldProps) {
         <StateOf cell={cell} />
         {at && !entry && <Whose now={now} kind={at.kind} code={at.code} />}
       </Text>
-      {entry && <Needs key={nameOf(entry)} entry={entry} told={(value) => told(wanted, value, now.language)} />}
+      {entry && (
+        <Suspense>
+          <Needs key={nameOf(entry)} entry={entry} told={(value) => told(wanted, value, now.language)} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -16,7 +16,6 @@ import { cellOf, type LeafLine } from '../../entry/rules.ts'
 import { words } from '../../entry/words.ts'
 import type { Sheet } from '../../sheets/contract.ts'
 import type { YearBefore } from '../../year-before/contract.ts'
-import { Beside } from './Beside.tsx'
 import { Narrowing } from './Narrowing.tsx'
 import { cellAt, columnsOf, type Now, outboxKind, rowOf } from './rows.ts'
 import { TotalBar } from './TotalBar.tsx'
@@ -26,6 +25,8 @@ import { showIn, useShown } from './useShown.ts'
 import type { View } from './views.ts'
 
 const fetchSending = () => import('./sending.ts')
+const fetchBeside = () => import('./Beside.tsx')
+const Beside = lazy(async () => ({ default: (await fetchBeside()).Beside }))
 const EvidenceDrawer = lazy(async () => ({ default: (await import('./EvidenceDrawer.tsx')).EvidenceDrawer }))
 const LineDrawer = lazy(async () => ({ default: (await import('./LineDrawer.tsx')).LineDrawer }))
 const SheetCards = lazy(async () => ({ default: (await import('./SheetCards.tsx')).SheetCards }))
@@ -50,7 +51,7 @@ export function SheetGrid(props: Props) {
   const [goTo, setGoTo] = useState<{ row: string; column: string } | null>(null)
   const began = useRef<Began>(null)
   // What is fetched after the screen, and yet is wanted where the line is lost meanwhile.
-  useEffect(() => void fetchSending().catch(() => undefined), [])
+  useEffect(() => void Promise.allSettled([fetchSending(), fetchBeside().then(({ fetchNeeds }) => fetchNeeds())]), [])
 
   const path = `/mua/${sheet.seasonId}/phieu/${sheet.id}?lop=${encodeURIComponent(view.id)}`
   const lineAt = (row: string) => now.facts.lines.find(({ id }) => id === row)
@@ -144,5 +145,11 @@ type BesideProps = { now: Now; standing: Standing; why: (code: string) => void; 
 
 function BesideOf({ now, standing: { row, column, cell }, ...deeds }: BesideProps) {
   const line = now.facts.lines.find(({ id }) => id === row.id)
-  return line ? <Beside {...{ now, line, column, cell }} {...deeds} /> : null
+  return (
+    line && (
+      <Suspense>
+        <Beside {...{ now, line, column, cell }} {...deeds} />
+      </Suspense>
+    )
+  )
 }

@@ -1,12 +1,16 @@
 /** Beside the grid, of the cell one stands on: its value, last year's, who entered it, and what it needs from a person. */
 import { Text } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import type { GridCell, GridColumn, GridRow } from '#web/grid/model.ts'
-import { Needs } from '#web/grid/Needs.tsx'
 import { Icon } from '#web/icons.tsx'
 import { nameOf } from '#web/queue.ts'
 import type { Place } from '../../entry/rules.ts'
 import { Beside } from './Beside.tsx'
 import { type Facts, useSay } from './useFacts.ts'
+
+export const fetchNeeds = async () => ({ default: (await import('#web/grid/Needs.tsx')).Needs })
+/** Fetched after the grid: few cells need a person. */
+const Needs = lazy(fetchNeeds)
 
 type Props = { place: Place | null; row: GridRow; column: GridColumn; cell: GridCell; facts: Facts }
 
@@ -30,7 +34,11 @@ export function CellBar({ place, row, column, cell, facts }: Props) {
           {cell.state === 'locked' && <Icon name="lock" size={14} />} {cell.said}
         </Text>
       )}
-      {entry && <Needs key={nameOf(entry)} entry={entry} told={(value) => facts.told(value, indicator)} />}
+      {entry && (
+        <Suspense>
+          <Needs key={nameOf(entry)} entry={entry} told={(value) => facts.told(value, indicator)} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -20,7 +20,7 @@ import type { Figure } from '../../cells/contract.ts'
 import { keyOf, type Place, placeIn, placeOf, rowAndColumn, type View, views } from '../../entry/rules.ts'
 import { exportFigures } from '../../exports/contract.ts'
 import { type FigureGrid, readGrid } from '../../grids/contract.ts'
-import { CellBar } from './CellBar.tsx'
+import { CellBar, fetchNeeds } from './CellBar.tsx'
 import { ReportStrip } from './ReportStrip.tsx'
 import { whyUnreadable } from './reading.ts'
 import { type Facts, type Say, useFacts, useSay } from './useFacts.ts'
@@ -32,7 +32,7 @@ const WhyDrawer = lazy(fetchWhy)
 
 /** What is fetched after the screen, and yet is wanted where the line is lost meanwhile. */
 function fetchAhead() {
-  void Promise.allSettled([fetchWhy(), import('./sending.ts')])
+  void Promise.allSettled([fetchWhy(), fetchNeeds(), import('./sending.ts')])
 }
 
 export function EntryScreen({ seasonId }: { seasonId: string }) {
