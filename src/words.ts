@@ -13,6 +13,7 @@ import { words as conflictsOfInterest } from '#features/assessments/conflicts/wo
 import { words as draws } from '#features/assessments/draws/words.ts'
 import { words as sheetGrid } from '#features/assessments/entry/words.ts'
 import { words as holds } from '#features/assessments/holds/words.ts'
+import { words as layerStates } from '#features/assessments/layer-states/words.ts'
 import { words as sheetLists } from '#features/assessments/listings/words.ts'
 import { words as checkMeetings } from '#features/assessments/meetings/words.ts'
 import { words as sheetQuestions } from '#features/assessments/questions/words.ts'
@@ -155,6 +156,7 @@ export const allWords: readonly Words[] = [
   scoreReasons,
   rulesTold,
   sheetGrid,
+  layerStates,
   cardPlaces,
   trials,
   trialFiles,

@@ -5,14 +5,14 @@ import type { CellOut } from '#kit/table.ts'
 import { joined, speaker } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'
 import type { Export } from '#platform/files/export.ts'
+import { words as stateWords } from '../layer-states/words.ts'
 import { listSheets } from '../listings/actions.ts'
 import { words as listWords } from '../listings/words.ts'
 import { layerKinds } from '../rules.ts'
 import { words as settingWords } from '../settings/words.ts'
 import type { LayerState } from '../sheets/rules.ts'
-import { words as sheetWords } from '../sheets/words.ts'
 
-const t = speaker(joined(joined(listWords, sheetWords), settingWords))
+const t = speaker(joined(joined(listWords, stateWords), settingWords))
 
 type Filter = { block?: string | undefined; state?: LayerState | undefined }
 

@@ -39,17 +39,6 @@ const vi = {
   'calendar.layer-opens': 'Mở lớp “{layer}” của phiếu chấm điểm ({block})',
   'calendar.layer-due': 'Hạn lớp “{layer}” của phiếu chấm điểm ({block})',
   'duty.sheets': '{unit}: {count} phiếu chấm điểm đã mở mà chưa gửi',
-  'layer-state.not-open': 'Chưa mở',
-  'layer-state.before': 'Chờ lớp trước',
-  'layer-state.waiting': 'Chưa gửi',
-  'layer-state.drafting': 'Đang ghi',
-  'layer-state.over': 'Hết hạn, chưa gửi',
-  'layer-state.sent': 'Đã gửi',
-  'layer-state.awaiting': 'Đã gửi, chờ tệp',
-  'layer-state.lapsed': 'Tệp không về kịp',
-  'layer-state.received': 'Đã tiếp nhận',
-  'layer-state.recalled': 'Đã thu hồi',
-  'layer-state.returned': 'Trả lại',
 }
 
 const en = {
@@ -91,17 +80,6 @@ const en = {
   'calendar.layer-opens': 'The layer “{layer}” of the sheets opens ({block})',
   'calendar.layer-due': 'Deadline of the layer “{layer}” of the sheets ({block})',
   'duty.sheets': '{unit}: {count} sheets that were begun and not sent',
-  'layer-state.not-open': 'Not open',
-  'layer-state.before': 'Waits for the layer before',
-  'layer-state.waiting': 'Not sent',
-  'layer-state.drafting': 'Being written',
-  'layer-state.over': 'Over, not sent',
-  'layer-state.sent': 'Sent',
-  'layer-state.awaiting': 'Sent, waiting for bytes',
-  'layer-state.lapsed': 'Bytes did not come',
-  'layer-state.received': 'Received',
-  'layer-state.recalled': 'Recalled',
-  'layer-state.returned': 'Returned',
 } satisfies typeof vi
 
 export const words = { vi, en }

@@ -9,13 +9,13 @@ import { ButtonLink, TextLink } from '#web/links.tsx'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { StatusBadge } from '#web/StatusBadge.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
+import { words as stateWords } from '../layer-states/words.ts'
 import { words as listWords } from '../listings/words.ts'
 import { words as settingWords } from '../settings/words.ts'
 import { listSheets, openSheet, type SheetList } from '../sheets/contract.ts'
-import { words as sheetWords } from '../sheets/words.ts'
 import { tones } from './tones.ts'
 
-const words = joined(joined(listWords, sheetWords), settingWords)
+const words = joined(joined(listWords, stateWords), settingWords)
 type Block = SheetList['blocks'][number]
 type Line = Block['sheets'][number]
 

@@ -14,14 +14,14 @@ import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { useFilters } from '#web/useFilters.ts'
 import { exportSheets } from '../exports/contract.ts'
+import { words as stateWords } from '../layer-states/words.ts'
 import { words as listWords } from '../listings/words.ts'
 import { words as settingWords } from '../settings/words.ts'
 import { listSheets, type SheetList } from '../sheets/contract.ts'
 import { layerStates } from '../sheets/rules.ts'
-import { words as sheetWords } from '../sheets/words.ts'
 import { SheetTable } from './SheetTable.tsx'
 
-const words = joined(joined(listWords, sheetWords), settingWords)
+const words = joined(joined(listWords, stateWords), settingWords)
 type Block = SheetList['blocks'][number]
 
 export function SheetsScreen({ seasonId }: { seasonId: string }) {
