@@ -17,7 +17,7 @@ export default defineConfig(({ isSsrBuild = false }) => ({
     target: 'es2022',
     // The content policy takes no fonts or scripts from data: addresses.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: beyondEntry },
     reportCompressedSize: false,
     ...(!isSsrBuild && {
       rolldownOptions: {
@@ -49,6 +49,12 @@ function entryFileNames({ name }: { name: string }): string {
 function chunkFileNames({ moduleIds }: { moduleIds: string[] }): string {
   return isEnglish(moduleIds) ? 'assets/en-[name]-[hash].js' : 'assets/[name]-[hash].js'
 }
+
+/** Of what a screen needs, the page itself has fetched this before any screen is asked for: it is not listed with each of them. */
+const inEntry =
+  /^assets\/(react|library|index|Box|MantineThemeProvider|Input|Transition|Button|UnstyledButton|CloseButton|Loader|Group|Text|Anchor|preload-helper|rolldown-runtime|problem|language|media|shapes)-/
+const beyondEntry = (_: string, needed: string[], { hostType }: { hostType: 'html' | 'js' }) =>
+  hostType === 'js' ? needed.filter((file) => !inEntry.test(file)) : needed
 
 /** What changes seldom is kept apart from what changes with every release, so that a browser keeps it. */
 const shared = [
