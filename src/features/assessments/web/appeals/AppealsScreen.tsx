@@ -68,7 +68,7 @@ function LoweredList({ items, onWrite, onOpen, onWhy }: LoweredProps) {
       {items.length === 0 ? (
         <EmptyState title={t('appeals.lowered-empty')} hint={t('appeals.lowered-hint')} />
       ) : (
-        <TableFrame label={t('appeals.lowered')} minWidth={640} stacked>
+        <TableFrame label={t('appeals.lowered')} stacked>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('appeals.criterion')}</Table.Th>
@@ -176,7 +176,7 @@ function AppealTable({ items, onOpen }: { items: readonly Appeal[]; onOpen: (id:
   const t = useWords(words)
   const points = usePointsTold()
   return (
-    <TableFrame label={t('appeals.list')} minWidth={720} stacked>
+    <TableFrame label={t('appeals.list')} stacked>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('appeals.criterion')}</Table.Th>
