@@ -125,7 +125,7 @@ const pages = [
     import('#features/assessments/web/SheetScreen.tsx').then((m) => m.SheetScreen),
   ),
   page('/mua/$seasonId/phieu', () => import('#features/assessments/web/SheetsScreen.tsx').then((m) => m.SheetsScreen)),
-  page('/mua/$seasonId/phieu-cai-dat', () =>
+  page('/mua/$seasonId/phieu/cai-dat', () =>
     import('#features/assessments/web/settings/AssessmentScreen.tsx').then((m) => m.AssessmentScreen),
   ),
   page('/bang-diem/$scorecardId/thu', () =>

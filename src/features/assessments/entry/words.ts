@@ -28,7 +28,7 @@ const vi = {
   'sheet-grid.mark': 'Điểm đánh giá',
   'sheet-grid.mark-own': 'Tự chấm',
   'sheet-grid.points': 'Điểm',
-  'sheet-grid.max': 'Điểm tối đa',
+  'sheet-grid.max': 'Điểm chuẩn',
   'sheet-grid.evidence': 'Minh chứng',
   'sheet-grid.explanation': 'Giải trình',
   'sheet-grid.explanation-unit': 'Giải trình của đơn vị',

@@ -89,7 +89,7 @@ const vi = {
   'result.moved-down': 'xuống {count} hạng',
   'result.moved-same': 'giữ hạng',
   'result.moved-told': 'hạng {rank}, loại {grade}, {percent}',
-  'result.full': 'Tiêu chí mọi đơn vị đều đạt điểm tối đa',
+  'result.full': 'Tiêu chí mọi đơn vị đều đạt điểm chuẩn',
   'result.full-hint': 'Những tiêu chí này năm nay không phân biệt các đơn vị.',
   'result.full-to': 'Xem tiêu chí cần làm sắc hơn',
   'result.graded-before': 'theo điểm là loại {grade}',

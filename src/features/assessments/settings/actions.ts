@@ -123,7 +123,7 @@ const changing = deed({
     const isSent = sent.length > 0
     return {
       object: objectOf(at),
-      path: `/mua/${seasonId}/phieu-cai-dat`,
+      path: `/mua/${seasonId}/phieu/cai-dat`,
       audience: 'region' as const,
       regionId: season.regionId,
       seasonId,

@@ -40,7 +40,7 @@ export function SheetsScreen({ seasonId }: { seasonId: string }) {
         crumbs={[{ label: season.label, to: `/mua/${seasonId}` }]}
         actions={
           <>
-            <ButtonLink to={`/mua/${seasonId}/phieu-cai-dat`} variant="default">
+            <ButtonLink to={`/mua/${seasonId}/phieu/cai-dat`} variant="default">
               {t('sheets.settings')}
             </ButtonLink>
             <ButtonLink to={`/mua/${seasonId}/cham-diem`} variant="default">

@@ -217,7 +217,7 @@ export const help: Help = {
       care: 'What is being written is read by that unit alone; everybody else sees “Not sent”.',
     },
   },
-  '/mua/$seasonId/phieu-cai-dat': {
+  '/mua/$seasonId/phieu/cai-dat': {
     vi: {
       purpose: 'Cách chấm điểm của từng khối: dùng lớp nào, ai ghi, mở và hết hạn ngày nào, ai được xem từ khi nào.',
       who: 'Cơ quan tổ chức đặt; khi đã có phiếu gửi trong năm đang chạy thì đề nghị, người của đơn vị khác duyệt.',

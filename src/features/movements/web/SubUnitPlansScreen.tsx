@@ -1,5 +1,5 @@
 /** A sub-unit's plans, year by year: what the unit above has issued, and its own. */
-import { Button, Group, Paper, Select, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, NativeSelect, Paper, Stack, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { joined } from '#kit/words.ts'
@@ -52,21 +52,23 @@ export function SubUnitPlansScreen() {
       {data.items.length === 0 && <EmptyState title={t('plans.below-none')} hint={t('plans.below-none-hint')} />}
       {data.items.length > 0 && (
         <Filters>
-          <Select
+          <NativeSelect
             label={t('answers.year')}
-            data={[...new Set(data.items.map((one) => String(one.year)))]}
-            placeholder={t('plans.any')}
-            clearable
-            value={filters.year ?? null}
-            onChange={(picked) => filter({ year: picked })}
+            data={[
+              { value: '', label: t('plans.any') },
+              ...[...new Set(data.items.map((one) => String(one.year)))].map((year) => ({ value: year, label: year })),
+            ]}
+            value={filters.year ?? ''}
+            onChange={(event) => filter({ year: event.currentTarget.value })}
           />
-          <Select
+          <NativeSelect
             label={t('plans.state')}
-            data={planStates.map((one) => ({ value: one, label: t(`plan.state.${one}`) }))}
-            placeholder={t('plans.any')}
-            clearable
-            value={state ?? null}
-            onChange={(picked) => filter({ state: picked })}
+            data={[
+              { value: '', label: t('plans.any') },
+              ...planStates.map((one) => ({ value: one, label: t(`plan.state.${one}`) })),
+            ]}
+            value={state ?? ''}
+            onChange={(event) => filter({ state: event.currentTarget.value })}
           />
         </Filters>
       )}

@@ -13,8 +13,9 @@ import { getUnit } from '../contract.ts'
 import { addMembers, getRegion, type RegionPage } from '../regions/contract.ts'
 import { words as regionWords } from '../regions/words.ts'
 import { words as unitWords } from '../words.ts'
-import { KindPicker, TickList, useUnits } from './pickers.tsx'
+import { KindPicker, useUnits } from './pickers.tsx'
 import { SpanFields } from './RegionDialogs.tsx'
+import { TickList } from './TickList.tsx'
 import { useKinds } from './useKinds.ts'
 
 const words = joined(unitWords, regionWords)

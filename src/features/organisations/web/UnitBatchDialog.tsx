@@ -8,7 +8,8 @@ import { useFields } from '#web/useFields.ts'
 import { createUnits, listUnits } from '../contract.ts'
 import { customaryName } from '../rules.ts'
 import { words } from '../words.ts'
-import { TickList, UnitPicker, useProvinces } from './pickers.tsx'
+import { UnitPicker, useProvinces } from './pickers.tsx'
+import { TickList } from './TickList.tsx'
 
 /** How such units are called (in Vietnamese, whatever the screen speaks) and coded by custom; both may be changed. */
 const customs = {
