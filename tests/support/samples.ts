@@ -15,6 +15,7 @@ export type JsonSchema = {
   format?: string
   pattern?: string
   minimum?: number
+  minItems?: number
   properties?: Record<string, JsonSchema>
   items?: JsonSchema
 }
@@ -35,7 +36,8 @@ function sample(schema: JsonSchema, name: string, ids: Ids): unknown {
     return Object.fromEntries(
       Object.entries(schema.properties ?? {}).map(([key, part]) => [key, sample(part, key, ids)]),
     )
-  if (schema.type === 'array') return [sample(schema.items ?? {}, name, ids)]
+  if (schema.type === 'array')
+    return Array.from({ length: Math.max(schema.minItems ?? 1, 1) }, () => sample(schema.items ?? {}, name, ids))
   if (schema.type === 'string') return sampleText(schema, name, ids)
   if (schema.type === 'boolean') return false
   return Math.max(schema.minimum ?? 1, 1)

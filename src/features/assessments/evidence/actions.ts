@@ -7,6 +7,7 @@ import { record } from '#platform/events.ts'
 import { cardOf } from '../cards/actions.ts'
 import { isReopened } from '../cells/rules.ts'
 import { aboutLayer, type OwnLayer, ownLayer } from '../layers/actions.ts'
+import { readsForm } from '../told/rules.ts'
 import type { LayerEvidence } from './contract.ts'
 import * as store from './store.ts'
 
@@ -62,9 +63,14 @@ export async function detachPaper(
   return listed(context, layerId)
 }
 
+/** Its author's people; of what was sealed, whoever reads the form. */
+const readsUse = (context: Context, { authorUnitId: authorId, sealed, isToChecker, ...row }: store.UseRow): boolean =>
+  context.actor.units.includes(authorId) ||
+  (sealed && (isToChecker || readsForm(context.actor, { ...row, authorId, recalledAt: null })))
+
 /** What papers stand behind among the sheets that the reader sees: their own drafts, and what was sealed. */
 export const sheetUses: UseSource = async (context, evidenceIds) => {
-  const rows = await store.usesOf(context.db, evidenceIds)
+  const rows = (await store.usesOf(context.db, evidenceIds)).filter((row) => readsUse(context, row))
   return rows.map(({ evidenceId, seasonId, regionId, sheetId, unitName, authorUnitId, criterion, page, sealed }) => ({
     ...{ evidenceId, page, closed: sealed },
     target: context.actor.units.includes(authorUnitId) ? { unitId: authorUnitId } : { regionId, seasonId },
