@@ -39,6 +39,8 @@ const ofScores = [
   '/exports/trials/{trialId}/figures.csv',
   '/exports/card-proposals',
   '/exports/card-proposals/{cardProposalId}',
+  '/exports/results/{resultId}/ranking',
+  '/exports/results/{resultId}/sheets',
 ]
 const title = words.vi['table.made-up-column']
 const said = [words.vi['table.made-up-sample'], words.vi['table.made-up-illustrative']]

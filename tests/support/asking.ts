@@ -182,7 +182,9 @@ export function expected({ action, method, path }: Endpoint, person: Person, { h
   if (isDraft && !belongs) return 'refused'
   // A form that was sent is read by its unit and by those who lead; that it was sent is the season's to know.
   if (path === '/layer-sendings/{sendingId}/form')
-    return belongs || may(policy, person, 'sending.receive', place) ? 'answered' : 'refused'
+    return may(policy, person, action, target) && (belongs || may(policy, person, 'sending.receive', place))
+      ? 'answered'
+      : 'refused'
   // A paper that serves nothing that was sent is its unit's alone.
   if (action === 'evidence.read' && !belongs) return 'refused'
   return may(policy, person, action, target) ? 'answered' : 'refused'
