@@ -47,8 +47,8 @@ beforeAll(async () => {
   ;({ site, accounts } = await aToldSite())
   const inRole = (role: string) => accounts.filter((one) => one.role === role)
   officer = inRole('ministry_officer')[0] as DemoAccount
-  // Of the two years that were led, the later is that of the card.
-  lead = inRole('lead').at(-1) as DemoAccount
+  // Of the years that were led, the second is that of the card.
+  lead = inRole('lead')[1] as DemoAccount
   const door = { origin: site.url, send: fetch }
   const { roles } = await (await enterAs(door, officer)).do(getSession, {})
   const unitId = roles[0]?.unitId ?? ''
