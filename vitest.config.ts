@@ -36,6 +36,6 @@ export default defineConfig({
     maxWorkers: 2,
     // No test judges the machine: a limit only ends what hangs.
     testTimeout: 120_000,
-    hookTimeout: 400_000,
+    hookTimeout: 900_000,
   },
 })
