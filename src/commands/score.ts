@@ -10,6 +10,7 @@ import { chorus, type Language } from '#kit/words.ts'
 import { engineOf } from '#scoring/engine.ts'
 import { words as cards } from '#scoring/fault-words.ts'
 import { words as figures } from '#scoring/file-words.ts'
+import { harmless } from './harmless.ts'
 import { type Fault, readCardFile, readFigureRows, tableOf } from './score-files.ts'
 import { explanationText, print, printJson, printUnitJson, type Scored, tableText } from './score-output.ts'
 import { words as own } from './score-words.ts'
@@ -29,9 +30,6 @@ function placed({ code, params, at }: Fault, language: Language): string {
   const word = letter === null ? 'at-row' : column === null ? 'at-cell' : 'at'
   return say(`figure-file.${word}`, { row, letter: letter ?? '', column: column ?? '', said }, language)
 }
-
-/** Faults quote what a file holds: no sign of it may steer the console. */
-const harmless = (text: string) => text.replace(/\p{Cc}/gu, ' ')
 
 async function complain(faults: readonly Fault[]): Promise<void> {
   for (const fault of faults)

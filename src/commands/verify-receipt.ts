@@ -6,6 +6,7 @@ import type { Params } from '#kit/refusal.ts'
 import { fill } from '#kit/words.ts'
 import type { Receipt } from '#platform/signing/statement.ts'
 import { falsityOf, fingerprintsIn, NoReceipt, readReceipt } from '#platform/signing/verify.ts'
+import { harmless } from './harmless.ts'
 import { words } from './receipt-words.ts'
 import { typedPath } from './typed-path.ts'
 import { cliWords } from './words.ts'
@@ -15,8 +16,6 @@ type Word = keyof typeof words.vi
 type Line = { code: Word; params: Params }
 type Verdict = { code: 0 | 1 | 2; lines: Line[]; receipt?: Receipt; trusted?: boolean }
 
-/** What a file says must not steer the console. */
-const harmless = (text: string) => text.replace(/\p{Cc}/gu, ' ')
 const said = ({ code, params }: Line, language: 'vi' | 'en') => harmless(fill(words[language][code], params))
 const line = (code: Word, params: Params = {}): Line => ({ code, params })
 

@@ -7,6 +7,7 @@ import { digestOf } from '#kit/digest.ts'
 import { isNestedBeyond } from '#kit/nesting.ts'
 import type { Params } from '#kit/refusal.ts'
 import { chorus, type Language } from '#kit/words.ts'
+import { harmless } from './harmless.ts'
 import { bytesOf, textOf } from './score-files.ts'
 import { print } from './score-output.ts'
 import { words as files } from './score-words.ts'
@@ -85,9 +86,6 @@ function asJson(verdict: Verdict, options: Options) {
   const { archive, digest } = verdict
   return { sound: true, digest, ...facts(archive), points: pointsIn(archive), message }
 }
-
-/** Files may hold anything: no sign of one may steer the console. */
-const harmless = (text: string) => text.replace(/\p{Cc}/gu, ' ')
 
 async function verify(file: string, options: Options): Promise<void> {
   const verdict = await verdictOn(file, options.digest)

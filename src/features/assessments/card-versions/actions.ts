@@ -4,11 +4,11 @@ import type { Output } from '#kit/endpoint.ts'
 import { found, refuseIf } from '#kit/refusal.ts'
 import { type Context, demand } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
+import { leavesOf } from '#scoring/figure-needs.ts'
 import { lastOf } from '../sending/actions.ts'
 import type { takeCardUp as endpoint } from '../sending/contract.ts'
 import { whyNotSend } from '../sending/rules.ts'
 import * as store from '../sending/store.ts'
-import { leavesOf } from '../stacking/rules.ts'
 
 /** The one in force and no other. @throws `sheet.card-moved`, `sheet.card-current`, `sending.sealed`, stale. */
 export async function takeCardUp(

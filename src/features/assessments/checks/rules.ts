@@ -4,8 +4,9 @@
  */
 import type { Refusal } from '#kit/refusal.ts'
 import type { Card } from '#scoring/card.ts'
+import { judgedIn } from '#scoring/figure-needs.ts'
 import type { ConflictReason } from '../conflicts/rules.ts'
-import { figureHeld, formsUpTo, type Held, judgedIn, marksHeld, type Standing } from '../stacking/rules.ts'
+import { figureHeld, formsUpTo, type Held, marksHeld, type Standing } from '../stacking/rules.ts'
 
 /** What one check says of one thing; a checker who wrote nothing there agrees with what stood. */
 export type Opinion = {
@@ -78,8 +79,8 @@ export function linesOf(card: Card, forms: readonly Standing[]): Line[] {
   const figures = card.indicators.flatMap(({ code }) =>
     lineOf(forms, { kind: 'figure', code }, figureHeld(below, code), noPanel),
   )
-  const marks = judgedIn(card).flatMap((leaf) =>
-    lineOf(forms, { kind: 'mark', code: leaf.code }, marksHeld(below, leaf)[0], leaf.rule.panelSize),
+  const marks = [...judgedIn(card)].flatMap(([code, rule]) =>
+    lineOf(forms, { kind: 'mark', code }, marksHeld(below, { code, rule })[0], rule.panelSize),
   )
   return [...figures, ...marks]
 }

@@ -1,13 +1,13 @@
 /** Draws of who checks whom: committed to beforehand, made by whoever leads, chosen by nobody. Decision 062. */
 import type { z } from 'zod'
 import { type SeasonFacts, seasonFacts } from '#features/seasons/actions.ts'
-import { addDays } from '#kit/days.ts'
 import { digestOf } from '#kit/digest.ts'
 import { found, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { record } from '#platform/events.ts'
 import { conflictsAmong } from '../conflicts/actions.ts'
 import { type BlockSettings, settingsIn, settingsOf } from '../settings/actions.ts'
+import { lastDayOf } from '../settings/rules.ts'
 import type { BlockDraws, KeptDraw, makeDraw as making } from './contract.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
@@ -78,15 +78,15 @@ async function inputsOf(
   })
 }
 
-const lastDayOf = ({ layers }: BlockSettings) => {
+const selfEnds = ({ layers }: BlockSettings) => {
   const own = layers.find(({ kind }) => kind === 'self')
-  return own?.deadline ? addDays(own.deadline, own.graceDays) : null
+  return own ? lastDayOf(own) : null
 }
 
 type Kept = { sent: number; isCommitted: boolean }
 const whyNotNow = ({ today }: Context, settings: BlockSettings, { sent, isCommitted }: Kept): Refusal | undefined =>
   rules.whyNotDraw({
-    ...{ lastDay: lastDayOf(settings), today, sheets: sent, isCommitted },
+    ...{ lastDay: selfEnds(settings), today, sheets: sent, isCommitted },
     crossInUse: settings.layers.some(({ kind }) => kind === 'cross'),
   })
 
@@ -112,7 +112,7 @@ export async function listDraws(context: Context, seasonId: string): Promise<{ b
     return [
       {
         ...{ block: code, label, checkersPerUnit: set.checkersPerUnit, checkedBy: set.checkedBy, sent },
-        lastDay: lastDayOf(set),
+        lastDay: selfEnds(set),
         members: season.members.filter(({ block }) => block === code).length,
         commitment: open
           ? { number: open.number, commitment: open.commitment, committedAt: open.committedAt.toISOString() }

@@ -2,11 +2,12 @@
 import { tableOf } from '#features/scorecards/trial-inputs/rules.ts'
 import type { Card, Leaf } from '#scoring/card.ts'
 import { engineOf } from '#scoring/engine.ts'
+import { leavesOf } from '#scoring/figure-needs.ts'
 import { readFigure, readMark } from '#scoring/figure-reading.ts'
 import { changedThoughClosed, leavesWith, openedBy, type Returned } from '../reopening/rules.ts'
 import type { FormCell, SealedForm } from '../sealing/rules.ts'
 import type { Writer } from '../settings/rules.ts'
-import { figureHeld, formsUpTo, inputsAt, leavesOf, marksHeld, type Standing } from '../stacking/rules.ts'
+import { figureHeld, formsUpTo, inputsAt, marksHeld, type Standing } from '../stacking/rules.ts'
 
 /** The paper that a whole layer stands on, where it is one: attached to no criterion. */
 export const wholeForm = '*'

@@ -8,13 +8,14 @@ import { canonical, digestOf } from '#kit/digest.ts'
 import type { Refusal } from '#kit/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import type { Card } from '#scoring/card.ts'
+import { leavesOf } from '#scoring/figure-needs.ts'
 import type { Ground } from '../form-checks/rules.ts'
 import type { FormKind } from '../rules.ts'
 import { formText, readForm, type SealedForm, type TakenFigure } from '../sealing/rules.ts'
 import type { Come, Setting } from '../sending/rules.ts'
 import * as store from '../sending/store.ts'
 import type { Writer } from '../settings/rules.ts'
-import { leavesOf, type Standing } from '../stacking/rules.ts'
+import type { Standing } from '../stacking/rules.ts'
 
 type Layer = store.LayerRow
 type Sending = store.SendingRow

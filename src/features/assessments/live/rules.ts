@@ -8,6 +8,7 @@ import { type Card, type Criterion, type IndicatorType, isGroup, type Leaf } fro
 import { decimalOf } from '#scoring/decimals.ts'
 import { engineOf } from '#scoring/engine.ts'
 import { explainUnit } from '#scoring/explaining.ts'
+import { leavesOf } from '#scoring/figure-needs.ts'
 import { readFigure, readMark } from '#scoring/figure-reading.ts'
 import { columnOf, type Figure, type FigureTable, type Mark, marksOf } from '#scoring/figures.ts'
 import { near } from '#scoring/reason-numbers.ts'
@@ -63,9 +64,6 @@ const leaving = <C extends Criterion>(one: C, open: ReadonlySet<string>): C => {
   if (isGroup(one)) return { ...one, children: one.children.map((child) => leaving(child, open)) }
   return open.has(one.code) ? (alone(one) as C) : one
 }
-
-const leavesOf = (criteria: readonly Criterion[]): Leaf[] =>
-  criteria.flatMap((one) => (isGroup(one) ? leavesOf(one.children) : [one]))
 
 /** Once for a card and what the other units were accepted with; then as often as something changed. */
 export function scorerOf(card: Card, others: readonly Other[] = []): (given: Given) => Live {

@@ -1,9 +1,9 @@
 /** What a return opens again: the criteria it names with what they count, and nothing else. Pure. */
 import { usesIndicator } from '#features/scorecards/indicator-uses/rules.ts'
 import type { Card, Leaf } from '#scoring/card.ts'
+import { leavesOf } from '#scoring/figure-needs.ts'
 import type { CellKind } from '../rules.ts'
 import type { FormCell, SealedForm } from '../sealing/rules.ts'
-import { leavesOf } from '../stacking/rules.ts'
 
 /** Why a form came back: for a criterion, or (null) as a whole. */
 export type Returned = { criterion: string | null; reason: string }

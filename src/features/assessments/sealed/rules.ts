@@ -1,18 +1,9 @@
 /** Who may read which sealed form, as row-level security knows it too; and which forms of a sheet stand. */
 import type { FormKind } from '../rules.ts'
+import { oversees, type Reader } from '../told/rules.ts'
 
-type Reader = {
-  units: readonly string[]
-  seasons: readonly string[]
-  led: readonly string[]
-  organised: readonly string[]
-}
 type Sheet = { regionId: string; seasonId: string; unitId: string }
 type Told = { seen: string; isTold: boolean }
-
-/** For the season's sake: the body that organises; whoever leads, of other units than their own alone. */
-export const oversees = ({ units, led, organised }: Reader, { regionId, seasonId, unitId }: Sheet): boolean =>
-  organised.includes(regionId) || (led.includes(seasonId) && !units.includes(unitId))
 
 type Form = { authorId: string; layer: Told | undefined; asChecker: boolean; isBlind: boolean }
 

@@ -5,13 +5,13 @@ import { found, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, demandStepUp } from '#platform/context.ts'
 import { demandVersion, type Happening, record } from '#platform/events.ts'
 import { giveReceipt, receiptOf } from '#platform/signing/receipts.ts'
+import { leavesOf } from '#scoring/figure-needs.ts'
 import { demandCheckRecallable, demandCheckSendable } from '../checks/actions.ts'
 import type { Lack } from '../form-checks/rules.ts'
 import { lacksOf } from '../form-checks/rules.ts'
 import { type Formed, formedOf, standingOf, whyOtherCard } from '../forming/actions.ts'
 import { layerOf } from '../rules.ts'
 import { sendingState } from '../sheets/rules.ts'
-import { leavesOf } from '../stacking/rules.ts'
 import { knowsOf, oversees, readsForm } from '../told/rules.ts'
 import type * as contract from './contract.ts'
 import * as rules from './rules.ts'
@@ -72,7 +72,7 @@ export async function prepareSending(context: Context, layerId: string): Promise
     newCard: card
       ? { scorecardId: card.id, title: card.content.title, number: card.number, sheetVersion: layer.sheetVersion }
       : null,
-    lastDay: setting ? rules.lastDayOf(setting, returnUntilOf(rounds)) : null,
+    lastDay: setting ? rules.lastDayFor(setting, returnUntilOf(rounds)) : null,
     serverTime: context.machineNow.toISOString(),
     may: allowed(context, { unitId: layer.authorId }, ['sending.submit', 'sheet.take-up']),
   }

@@ -8,7 +8,7 @@ import { sendingState } from '../sheets/rules.ts'
 import {
   dueFrom,
   isOpen,
-  lastDayOf,
+  lastDayFor,
   type Setting,
   whyNotInOrder,
   whyNotInTime,
@@ -37,7 +37,7 @@ describe('the days of a layer', () => {
     (deadline, graceDays, more) => {
       const given = setting({ deadline: dayOf(deadline), graceDays })
       const until = more === null ? null : addDays(dayOf(deadline), more)
-      const last = lastDayOf(given, until) ?? ''
+      const last = lastDayFor(given, until) ?? ''
       const noon = (day: string) => ({ today: day, now: new Date(`${day}T05:00:00Z`) })
       expect(whyNotInTime(given, until, noon(last))).toBeUndefined()
       expect(whyNotInTime(given, until, noon(addDays(last, 1)))?.code).toBe('layer.late')

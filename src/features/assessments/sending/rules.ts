@@ -1,8 +1,9 @@
 /** A layer on its way: when it may be sent, recalled, received and returned. Decision 061. */
-import { addDays, type Day, formatDay } from '#kit/days.ts'
+import { type Day, formatDay } from '#kit/days.ts'
 import type { Refusal } from '#kit/refusal.ts'
 import { layerTerms } from '../layer-names/rules.ts'
 import { type FormKind, type LayerKind, layerKinds, layerOf } from '../rules.ts'
+import { lastDayOf } from '../settings/rules.ts'
 import type { SendingState } from '../sheets/rules.ts'
 
 /** How long the content may take to follow its digest. */
@@ -35,10 +36,9 @@ export type Setting = {
 }
 
 /** The last day on which it is taken, whole to its last second; a return may give more. */
-export function lastDayOf({ deadline, graceDays }: Setting, returnUntil: Day | null): Day | null {
-  if (deadline === null) return null
-  const last = addDays(deadline, graceDays)
-  return returnUntil !== null && returnUntil > last ? returnUntil : last
+export function lastDayFor(setting: Setting, returnUntil: Day | null): Day | null {
+  const last = lastDayOf(setting)
+  return last !== null && returnUntil !== null && returnUntil > last ? returnUntil : last
 }
 
 type Moment = { today: Day; now: Date }
@@ -53,7 +53,7 @@ export function whyNotInTime(
   const at = serverTime(now)
   if (setting.opens !== null && today < setting.opens)
     return conflict('layer.not-open', { opens: formatDay(setting.opens), at })
-  const last = lastDayOf(setting, returnUntil)
+  const last = lastDayFor(setting, returnUntil)
   if (last === null || today <= last) return undefined
   const { deadline, graceDays } = setting
   return conflict('layer.late', { deadline: formatDay(deadline), grace: graceDays, last: formatDay(last), at })
@@ -63,7 +63,7 @@ export function whyNotInTime(
 export type Come = { kinds: ReadonlySet<FormKind>; checks: number; checkersPerUnit: number }
 
 const isOver = (setting: Setting, today: Day): boolean => {
-  const last = lastDayOf(setting, null)
+  const last = lastDayOf(setting)
   return last !== null && today > last
 }
 

@@ -3,18 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { tableOf } from '#features/scorecards/trial-inputs/rules.ts'
 import type { Card } from '#scoring/card.ts'
 import { engineOf } from '#scoring/engine.ts'
+import { judgedIn } from '#scoring/figure-needs.ts'
 import type { FormKind } from '../rules.ts'
 import type { FormCell, SealedForm } from '../sealing/rules.ts'
-import {
-  figureHeld,
-  formsUpTo,
-  inputsAt,
-  judgedIn,
-  marksHeld,
-  type StackedUnit,
-  type Standing,
-  stackOf,
-} from './rules.ts'
+import { figureHeld, formsUpTo, inputsAt, marksHeld, type StackedUnit, type Standing, stackOf } from './rules.ts'
 
 const card: Card = {
   ...{ id: 'thu', title: 'Thử', block: 'enforcement', year: 2020, version: 1, status: 'final' },
@@ -90,8 +82,9 @@ describe('what holds at a layer', () => {
   })
 
   it('is the panel of checks for what is judged, the one that agreed with the mark that stood', () => {
-    const [judged] = judgedIn(card)
-    if (!judged) throw new Error('nothing is judged')
+    const [found] = judgedIn(card)
+    if (!found) throw new Error('nothing is judged')
+    const judged = { code: found[0], rule: found[1] }
     const values = (...forms: Standing[]) =>
       marksHeld(formsUpTo([own, ...forms], 'cross'), judged).map(({ value }) => value)
     expect(values()).toEqual(['3', '3'])

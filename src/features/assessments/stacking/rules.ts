@@ -10,7 +10,8 @@ import type {
   KeptUnit,
   Lacking,
 } from '#features/scorecards/trial-inputs/rules.ts'
-import { type Card, type Criterion, isGroup, type Leaf, type Rule } from '#scoring/card.ts'
+import type { Card } from '#scoring/card.ts'
+import { type Judged, judgedIn } from '#scoring/figure-needs.ts'
 import { type CellKind, type FormKind, formKinds, type LayerKind, layerKinds, layerOf } from '../rules.ts'
 import type { FormCell, SealedForm } from '../sealing/rules.ts'
 
@@ -22,12 +23,6 @@ export type StackedUnit = KeptUnit & { hold: string | null; forms: readonly Stan
 /** Who gave what holds: an accepted figure (`taken`) or a cell, and in which form. */
 export type Origin = { layer: FormKind; digest: string; author: string; reason: string | null; taken: boolean }
 export type Held = { value: string; origin: Origin }
-
-type Judged = Extract<Rule, { kind: 'judged' }>
-export const leavesOf = (criteria: readonly Criterion[]): Leaf[] =>
-  criteria.flatMap((one) => (isGroup(one) ? leavesOf(one.children) : [one]))
-export const judgedIn = (card: Card): { code: string; rule: Judged }[] =>
-  leavesOf(card.criteria).flatMap(({ code, rule }) => (rule.kind === 'judged' ? [{ code, rule }] : []))
 
 const placeOf = (kind: FormKind) => formKinds.indexOf(kind)
 
@@ -108,7 +103,7 @@ export function stackOf(card: Card, { forms }: Pick<StackedUnit, 'forms'>, layer
   })
   return {
     figures: new Map(figures),
-    marks: new Map(judgedIn(card).map((leaf) => [leaf.code, marksHeld(upTo, leaf)])),
+    marks: new Map([...judgedIn(card)].map(([code, rule]) => [code, marksHeld(upTo, { code, rule })])),
   }
 }
 
@@ -125,7 +120,7 @@ export function inputsAt(card: Card, units: readonly StackedUnit[], layer: Layer
   const lacking = indicators
     .filter(({ values }) => values.every((value) => value === null))
     .map(({ code }): Lacking => ({ code, why: 'unaccepted' }))
-  const marks = judgedIn(card).map(({ code }) => ({
+  const marks = [...judgedIn(card).keys()].map((code) => ({
     criterion: code,
     given: stacks.flatMap(({ marks: of }, unit) =>
       (of.get(code) ?? []).map(({ value, origin }, at): KeptMark => [unit, `${origin.author}#${at + 1}`, value]),

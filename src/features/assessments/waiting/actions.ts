@@ -14,8 +14,8 @@ import * as rules from '../appeals/rules.ts'
 import * as store from '../appeals/store.ts'
 import { type Lowering, loweringsOf } from '../lowerings/rules.ts'
 import { readSheets } from '../sealed/actions.ts'
-import { oversees } from '../sealed/rules.ts'
 import { type SheetRow, sheetsOf, sheetsOfUnits } from '../sealed/store.ts'
+import { oversees } from '../told/rules.ts'
 
 export const appealsPath = (seasonId: string) => `/mua/${seasonId}/kien-nghi`
 

@@ -1,6 +1,7 @@
 /** Returns a form criterion by criterion: what is ticked opens again, with its reason, and nothing else. */
 import { Checkbox, ScrollArea, Stack, Text, Textarea } from '@mantine/core'
 import { addDays, dayOf } from '#kit/days.ts'
+import { leavesOf } from '#scoring/figure-needs.ts'
 import { useTell } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
@@ -8,7 +9,6 @@ import { useWords } from '#web/language.ts'
 import { useFields } from '#web/useFields.ts'
 import { listSendings, returnSending, type Sending } from '../../sending/contract.ts'
 import { words } from '../../sending/words.ts'
-import { leavesOf } from '../../stacking/rules.ts'
 import type { DialogProps } from './SendingDialogs.tsx'
 
 /** The reason by criterion, of those that are ticked. */
