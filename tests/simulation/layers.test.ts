@@ -18,7 +18,13 @@ const some = (chance: Chance, whole: ReadonlyMap<string, string>, share: number)
 function formsOf(chance: Chance, own: Truth, others: readonly Truth[]): Given[] {
   const corrects = (kind: Kind, author: string = kind): Given => {
     const { figures, marks } = chance.pick(others)
-    return { kind, author, figures: some(chance, figures, 20), marks: some(chance, marks, 40) }
+    return {
+      kind,
+      author,
+      figures: some(chance, figures, 20),
+      marks: some(chance, marks, 40),
+      isStale: chance.percent(15),
+    }
   }
   const checks = Array.from({ length: chance.whole(0, 3) }, (_, at) => corrects('check', `unit-${at}`))
   // Checkers that find the same say the same.
@@ -28,17 +34,30 @@ function formsOf(chance: Chance, own: Truth, others: readonly Truth[]): Given[] 
   const self = chance.percent(95)
     ? [{ kind: 'self' as const, author: 'u', figures: some(chance, own.figures, 96), marks: own.marks }]
     : []
-  return [...self, ...later.map((kind) => corrects(kind)), ...checks]
+  const all = [...self, ...later.map((kind) => corrects(kind)), ...checks]
+  // What stands on nothing cannot have been overtaken.
+  return all.map((one) => (below(all, one).length === 0 ? { ...one, isStale: false } : one))
 }
 
 const round = { id: 'r', title: 'Năm', asOf: '2020-12-31', source: 'Báo cáo' }
 
+const digestFor = (unit: string, { kind, author }: Given) => `${unit}-${kind}-${author}`
+const kinds: readonly Kind[] = ['self', 'confirmation', 'check', 'cross', 'verification', 'final']
+const below = (forms: readonly Given[], { kind }: Given) =>
+  forms.filter((one) => kinds.indexOf(one.kind) < kinds.indexOf(kind))
+
 /** As it would be sealed: of the unit's own figures some are accepted ones it stands on, the others cells. */
-function sealedOf(chance: Chance, { kind, author, figures, marks }: Given, unit: string): Standing {
+function sealedOf(
+  chance: Chance,
+  { given, below }: { given: Given; below: readonly string[] },
+  unit: string,
+): Standing {
+  const { kind, author, figures, marks, isStale } = given
   const isTaken = new Map([...figures.keys()].map((code) => [code, kind === 'self' && chance.percent(50)]))
   const cells = [...figures].filter(([code]) => !isTaken.get(code))
   const form: SealedForm = {
     ...{ form: 1, season: 's', sheet: unit, unit, author, layer: kind, round: 1, card: 'c', evidence: [], paper: null },
+    on: isStale ? below.slice(1) : below,
     taken: [...figures]
       .filter(([code]) => isTaken.get(code))
       .map(([indicator, value]) => ({ indicator, value, round })),
@@ -49,13 +68,24 @@ function sealedOf(chance: Chance, { kind, author, figures, marks }: Given, unit:
   }
   const read = readForm(formText(form))
   if (!read) throw new Error('a form was not read back')
-  return { digest: `${unit}-${kind}-${author}`, form: read }
+  return { digest: digestFor(unit, given), form: read }
 }
 
 function scoredByProduct(chance: Chance, card: Card, sheets: readonly Sheet[], layer: Layer) {
   const units = sheets.map(({ unit, hold, forms }) => ({
     ...{ id: unit, code: unit, name: unit, hold },
-    forms: chance.shuffled(forms).map((form) => sealedOf(chance, form, unit)),
+    forms: chance.shuffled(forms).map((given) =>
+      sealedOf(
+        chance,
+        {
+          given,
+          below: below(forms, given)
+            .map((one) => digestFor(unit, one))
+            .sort(),
+        },
+        unit,
+      ),
+    ),
   }))
   const { units: scores } = engineOf(card).score(tableOf(card, inputsAt(card, units, layer)))
   return scores.map(({ unit, total, max, grade, rank, isIncomplete, hold }) => ({

@@ -11,7 +11,12 @@ export type Layer = Exclude<Kind, 'check'>
 const order: readonly Layer[] = ['self', 'confirmation', 'cross', 'verification', 'final']
 
 /** What somebody gave in one form; accepted figures that the unit's own stands on count as given in it. */
-export type Given = Truth & { kind: Kind; author: string }
+export type Given = Truth & {
+  kind: Kind
+  author: string
+  /** It was written on what has been replaced since: where it says nothing, it says nothing. */
+  isStale?: boolean
+}
 
 const layerOf = (kind: Kind): Layer => (kind === 'check' ? 'cross' : kind)
 const isUpTo = (layer: Layer) => (one: Given) => order.indexOf(layerOf(one.kind)) <= order.indexOf(layer)
@@ -19,7 +24,7 @@ const theOne = (forms: readonly Given[], kind: Kind) => forms.find((one) => one.
 
 /** What the checks say of one thing, each that said nothing having agreed with what stood; null where one knows nothing. */
 function saidBy(checks: readonly Given[], what: 'figures' | 'marks', code: string, stood: string | null) {
-  return checks.map((check) => check[what].get(code) ?? stood)
+  return checks.map((check) => check[what].get(code) ?? (check.isStale ? null : stood))
 }
 
 function figureOf(forms: readonly Given[], code: string): string | null {

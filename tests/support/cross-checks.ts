@@ -5,6 +5,7 @@ import { type CheckedBy, commitmentOf, orderly, seedOf, textOf } from '#features
 import type { FormKind } from '#features/assessments/rules.ts'
 import { type FormCell, formText, type SealedForm } from '#features/assessments/sealing/rules.ts'
 import { digestOf } from '#kit/digest.ts'
+import { basisOn } from './basis.ts'
 import { aSheetSeason, opens } from './sheets.ts'
 import type { Caller, World } from './world.ts'
 
@@ -13,16 +14,17 @@ type Sealing = { by: Caller; layer: Layer; unit: string; author: string; cells: 
 
 /** A form of a layer as it stands sealed, whole and not recalled. */
 export async function seals(world: World, { by, layer, unit, author, cells }: Sealing) {
+  const reach = { accountId: by.accountId, units: [author], seasons: [layer.seasonId], led: [layer.seasonId] }
+  const on = await world.built('account', reach, (trx) => basisOn(trx, layer.sheetId, layer.kind))
   const form: SealedForm = {
     ...{ form: 1, season: layer.seasonId, sheet: layer.sheetId, unit: 'don-vi', author: author, layer: layer.kind },
-    ...{ round: 1, card: `sha256:${'0'.repeat(64)}`, taken: [], cells, evidence: [], paper: null },
+    ...{ round: 1, card: `sha256:${'0'.repeat(64)}`, on, taken: [], cells, evidence: [], paper: null },
   }
   const text = formText(form)
   const digest = await digestOf(text)
   const { newId, now } = world.home
   const [id, eventId, at] = [newId(), newId(), now()]
   const { seasonId, regionId, block } = layer
-  const reach = { accountId: by.accountId, units: [author], seasons: [seasonId], led: [seasonId] }
   await world.built('account', reach, async (trx) => {
     await trx
       .insertInto('event')

@@ -8,6 +8,7 @@ import type { Card } from '#scoring/card.ts'
 import { cardDigest } from '#scoring/digest.ts'
 import { approved } from './approvals.ts'
 import { archiveCard } from './archives.ts'
+import { basisOn } from './basis.ts'
 import { aSeason } from './seasons.ts'
 import { anIssuedCard } from './trials.ts'
 import type { Caller, World } from './world.ts'
@@ -130,6 +131,7 @@ export async function seals(world: World, season: ResultSeason, given: Sealing) 
       await trx.updateTable('layer_sending').set({ recalled_at: at }).where('layer_id', '=', layerId).execute()
     const content = formText({
       ...{ form: 1, season: seasonId, sheet: sheetId, unit, author, layer: kind, round, card },
+      on: await basisOn(trx, sheetId, kind),
       taken:
         kind === 'self'
           ? [

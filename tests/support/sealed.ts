@@ -10,6 +10,7 @@ import {
 import { digestOf } from '#kit/digest.ts'
 import type { Card } from '#scoring/card.ts'
 import { cardDigest } from '#scoring/digest.ts'
+import { basisOn } from './basis.ts'
 import { aSeason } from './seasons.ts'
 import { anIssuedCard } from './trials.ts'
 import type { Caller, World } from './world.ts'
@@ -151,81 +152,79 @@ export async function aForm(world: World, { seasonId, region, card }: SheetSeaso
   const layerId = given.layerId ?? world.home.newId()
   const [sendingId, eventId] = [world.home.newId(), world.home.newId()]
   const at = world.home.now()
+  const reach = { accountId: by.accountId, units: [authorId], ...reachOf(kind, { seasonId, region }) }
+  const on = await world.built('account', reach, (trx) => basisOn(trx, sheetId, kind))
   const form: SealedForm = {
     ...{ form: 1, season: seasonId, sheet: sheetId, unit: unitId, author: authorId, layer: kind, round: of },
-    ...{ card: await cardDigest(card), taken: figures, cells, evidence, paper: null },
+    ...{ card: await cardDigest(card), on, taken: figures, cells, evidence, paper: null },
   }
   const content = formText(form)
   const digest = await digestOf(content)
   const place = { sheet_id: sheetId, region_id: region.id, season_id: seasonId, author_unit_id: authorId }
   // As the owner of the tables would find them: nobody's right to send is what is tried here.
-  await world.built(
-    'account',
-    { accountId: by.accountId, units: [authorId], ...reachOf(kind, { seasonId, region }) },
-    async (trx) => {
-      if (given.layerId === undefined)
-        await trx
-          .insertInto('sheet_layer')
-          .values({
-            id: layerId,
-            ...place,
-            block: 'enforcement',
-            unit_id: unitId,
-            kind,
-            created_at: at,
-            created_by: by.accountId,
-          })
-          .execute()
+  await world.built('account', reach, async (trx) => {
+    if (given.layerId === undefined)
       await trx
-        .insertInto('event')
+        .insertInto('sheet_layer')
         .values({
-          ...{ id: eventId, happened_at: at, recorded_at: at, account_id: by.accountId, acting_unit_id: authorId },
-          ...{
-            action: 'sheet.sent',
-            object_kind: 'sheet_layer',
-            object_id: layerId,
-            audience: 'unit',
-            unit_id: authorId,
-          },
-          ...{
-            region_id: region.id,
-            season_id: seasonId,
-            commitment: Buffer.alloc(32),
-            person_commitment: Buffer.alloc(32),
-          },
+          id: layerId,
+          ...place,
+          block: 'enforcement',
+          unit_id: unitId,
+          kind,
+          created_at: at,
+          created_by: by.accountId,
         })
         .execute()
+    await trx
+      .insertInto('event')
+      .values({
+        ...{ id: eventId, happened_at: at, recorded_at: at, account_id: by.accountId, acting_unit_id: authorId },
+        ...{
+          action: 'sheet.sent',
+          object_kind: 'sheet_layer',
+          object_id: layerId,
+          audience: 'unit',
+          unit_id: authorId,
+        },
+        ...{
+          region_id: region.id,
+          season_id: seasonId,
+          commitment: Buffer.alloc(32),
+          person_commitment: Buffer.alloc(32),
+        },
+      })
+      .execute()
+    await trx
+      .insertInto('layer_sending')
+      .values({
+        ...{
+          id: sendingId,
+          layer_id: layerId,
+          ...place,
+          block: 'enforcement',
+          unit_id: unitId,
+          kind,
+          round: of,
+          digest,
+        },
+        ...{ sent_at: at, sent_by: by.accountId, event_id: eventId, content_due: at, content_at: at },
+      })
+      .execute()
+    await trx.insertInto('sealed_form').values({ sending_id: sendingId, digest, content }).execute()
+    if (papers.length > 0)
       await trx
-        .insertInto('layer_sending')
-        .values({
-          ...{
-            id: sendingId,
-            layer_id: layerId,
-            ...place,
-            block: 'enforcement',
-            unit_id: unitId,
-            kind,
-            round: of,
-            digest,
-          },
-          ...{ sent_at: at, sent_by: by.accountId, event_id: eventId, content_due: at, content_at: at },
-        })
+        .insertInto('form_evidence')
+        .values(
+          papers.map(({ criterion, evidenceId, page }) => ({
+            sending_id: sendingId,
+            criterion,
+            evidence_id: evidenceId,
+            page,
+          })),
+        )
         .execute()
-      await trx.insertInto('sealed_form').values({ sending_id: sendingId, digest, content }).execute()
-      if (papers.length > 0)
-        await trx
-          .insertInto('form_evidence')
-          .values(
-            papers.map(({ criterion, evidenceId, page }) => ({
-              sending_id: sendingId,
-              criterion,
-              evidence_id: evidenceId,
-              page,
-            })),
-          )
-          .execute()
-    },
-  )
+  })
   return { sendingId, layerId, digest }
 }
 

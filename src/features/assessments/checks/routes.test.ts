@@ -10,7 +10,7 @@ import { writes } from '#tests/support/sheets.ts'
 import { type Caller, expect, test } from '#tests/support/world.ts'
 import { declareConflict, listConflicts, withdrawConflict } from '../conflicts/contract.ts'
 import { listDraws } from '../draws/contract.ts'
-import { recallSending } from '../sending/contract.ts'
+import { listSendings, recallSending, returnSending } from '../sending/contract.ts'
 import { beginLayer, getSheet } from '../sheets/contract.ts'
 import { exportDisagreements, listChecks, listDisagreements, openCheck } from './contract.ts'
 
@@ -156,6 +156,35 @@ describe('a check', () => {
     await checks(mine.layerId, { checker: leadUnit, checked, by: lead }, [])
     expect(await reads(lead, sheetId)).toEqual(['check', 'check', 'self'])
     expect(await differences(lead, seasonId)).toHaveLength(1)
+  })
+
+  test('holds what it stands on, also for those who are not told of it: it comes back from the top down', async ({
+    world,
+  }) => {
+    const { seasonId, region, headOf, sheetId, checked, one, lead, checks } = await drawn(world)
+    await world.built('account', { organised: [region.id], seasons: [seasonId] }, (trx) =>
+      trx.updateTable('assessment_layer').set({ seen_from: 'deadline' }).where('kind', '=', 'cross').execute(),
+    )
+    const { layerId } = await begins(headOf(one), sheetId, one)
+    const check = await checks(layerId, { checker: one, checked }, [])
+    const { sendings } = await headOf(checked).call(getSheet, { params: { sheetId } })
+    expect(sendings.map(({ kind }) => kind)).toEqual(['self'])
+    const [self] = sendings
+    if (!self) throw new Error('the unit has sent its own')
+    const recalls = { params: { sendingId: self.id }, body: {} }
+    expect(await refused(headOf(checked).call(recallSending, recalls, { version: 1 }))).toBe('sending.stood-on')
+    const acting = { accountId: headOf(checked).accountId, units: [checked], seasons: [seasonId] }
+    const past = world.built('account', acting, (trx) =>
+      trx.updateTable('layer_sending').set({ recalled_at: world.home.now() }).where('id', '=', self.id).execute(),
+    )
+    await expect(past).rejects.toThrow(/from the top down/)
+    const body = { criteria: [{ criterion: 'B', reason: 'Thiếu minh chứng' }], until: '2018-05-10' }
+    const returns = (sendingId: string) => lead.call(returnSending, { params: { sendingId }, body }, { version: 1 })
+    expect(await refused(returns(self.id))).toBe('sending.return-above-first')
+    expect((await returns(check.sendingId)).state).toBe('returned')
+    expect((await returns(self.id)).state).toBe('returned')
+    const { items } = await lead.call(listSendings, { params: { layerId: self.layerId } })
+    expect(items.map(({ state }) => state)).toEqual(['returned'])
   })
 
   test('is sent by its head through the door, and not once a conflict was declared', async ({ world }) => {

@@ -31,6 +31,7 @@ const mark = (value: string, reason: string | null = null): FormCell => ({ kind:
 const form = (layer: FormKind, cells: FormCell[], author: string = layer): Standing => {
   const plain: SealedForm = {
     ...{ form: 1, season: 's', sheet: 'p', unit: 'u', author, layer, round: 1, card: 'c', cells },
+    on: layer === 'self' ? [] : ['sha256:self-self'],
     ...{ taken: [], evidence: [], paper: null },
   }
   return { digest: `sha256:${layer}-${author}`, form: plain }

@@ -76,8 +76,8 @@ const noPanel = Number.POSITIVE_INFINITY
 /** Everything of one sheet in which some check does not agree with what stood, in the order of the card. */
 export function linesOf(card: Card, forms: readonly Standing[]): Line[] {
   const below = formsUpTo(forms, 'confirmation')
-  const figures = card.indicators.flatMap(({ code }) =>
-    lineOf(forms, { kind: 'figure', code }, figureHeld(below, code), noPanel),
+  const figures = card.indicators.flatMap((indicator) =>
+    lineOf(forms, { kind: 'figure', code: indicator.code }, figureHeld(below, indicator), noPanel),
   )
   const marks = [...judgedIn(card)].flatMap(([code, rule]) =>
     lineOf(forms, { kind: 'mark', code }, marksHeld(below, { code, rule })[0], rule.panelSize),

@@ -7,6 +7,7 @@ import { readFigure, readMark } from '#scoring/figure-reading.ts'
 import { changedThoughClosed, leavesWith, openedBy, type Returned } from '../reopening/rules.ts'
 import type { FormCell, SealedForm } from '../sealing/rules.ts'
 import type { Writer } from '../settings/rules.ts'
+import { plainValue } from '../spelling/rules.ts'
 import { figureHeld, formsUpTo, inputsAt, marksHeld, type Standing } from '../stacking/rules.ts'
 
 /** The paper that a whole layer stands on, where it is one: attached to no criterion. */
@@ -31,6 +32,12 @@ const lack = (code: string, criteria: readonly string[]): Lack[] =>
 export function lacksOf(form: SealedForm, ground: Ground): Lack[] {
   const unfit = [...unknownCodes(form, ground.card), ...unfitValues(form, ground.card)]
   if (unfit.length > 0) return unfit
+  const misspelt = form.cells.filter((cell) => plainValue(ground.card, cell) !== cell.value)
+  if (misspelt.length > 0)
+    return lack(
+      'form.spelled-otherwise',
+      misspelt.map(({ code }) => code),
+    )
   const own = form.layer === 'self' ? lacksOfOwn(form, ground) : lacksOfCorrection(form, ground)
   return [...own, ...closedOf(form, ground)]
 }
@@ -108,7 +115,8 @@ function lacksOfOwn(form: SealedForm, { card, unit }: Ground): Lack[] {
 /** What stood below, in the words of the form. */
 function heldBelow({ card, below }: Ground, form: SealedForm, { kind, code }: FormCell): string | undefined {
   const forms = formsUpTo(below, form.layer === 'check' ? 'confirmation' : form.layer)
-  if (kind === 'figure') return figureHeld(forms, code)?.value
+  const indicator = kind === 'figure' ? card.indicators.find((one) => one.code === code) : undefined
+  if (indicator) return figureHeld(forms, indicator)?.value
   const rule = leafOf(card, code)?.rule
   return rule?.kind === 'judged' ? marksHeld(forms, { code, rule })[0]?.value : undefined
 }

@@ -15,13 +15,13 @@ import { formText, readForm, type SealedForm, type TakenFigure } from '../sealin
 import type { Come, Setting } from '../sending/rules.ts'
 import * as store from '../sending/store.ts'
 import type { Writer } from '../settings/rules.ts'
-import type { Standing } from '../stacking/rules.ts'
+import { basisOf, type Standing } from '../stacking/rules.ts'
 
 type Layer = store.LayerRow
 type Sending = store.SendingRow
 
 /** The last round of each layer that came whole and was not taken back: what counts of it. */
-export function standingOf(sent: readonly Sending[]): Sending[] {
+function standingOf(sent: readonly Sending[]): Sending[] {
   const rounds = sent.filter(({ contentAt, recalledAt }) => contentAt !== null && recalledAt === null)
   return [...Map.groupBy(rounds, ({ layerId }) => layerId).values()].flatMap((of) => of.at(-1) ?? [])
 }
@@ -104,7 +104,8 @@ export async function formedOf(context: Context, layer: Layer): Promise<Formed> 
   const taken = layer.kind === 'self' ? await takenFor(context, layer, card) : []
   const form: SealedForm = {
     ...{ form: 1, season: layer.seasonId, sheet: layer.sheetId, unit: layer.unitCode, author: layer.authorCode },
-    ...{ layer: layer.kind, round: rounds.length + 1, card: layer.cardDigest, taken },
+    ...{ layer: layer.kind, round: rounds.length + 1, card: layer.cardDigest, on: basisOf(layer.kind, below) },
+    taken,
     cells: cells.filter(isOfCard).map(({ kind, code, value, reason }) => ({ kind, code, value, reason })),
     evidence: papers.filter(isPlaced).map(({ criterion, digest, page, ...described }) => ({
       ...{ criterion, file: `sha256:${digest}`, page, document: documentOf(described) },
@@ -115,7 +116,7 @@ export async function formedOf(context: Context, layer: Layer): Promise<Formed> 
   return {
     ...{ layer, settings, card, rounds, form, text, digest: await digestOf(text) },
     ground: await groundOf(context, layer, { card, settings, below, rounds }),
-    come: comeOf(others, layer),
+    come: comeOf(others, layer, await store.standsAbove(db, layer, context.now)),
     takenDigest: await takenDigestOf(form),
     papers: papers.filter(isPlaced),
     left: [...cells.filter((cell) => !isOfCard(cell)).map(({ code }) => code)],
@@ -149,12 +150,12 @@ async function groundOf(context: Context, layer: Layer, { card, settings, below,
   return { card, unit: { id, code, name }, by, below, returned: form ? { form, returns } : null }
 }
 
-function comeOf(others: readonly Sending[], { checkersPerUnit }: Layer): Come {
+function comeOf(others: readonly Sending[], { checkersPerUnit }: Layer, above: Come['above']): Come {
   // A form that came back still stands, and is not yet an answer that the next layer may build on.
   const here = others.filter(({ returnedAt }) => returnedAt === null)
   const kinds = new Set<FormKind>(here.map(({ kind }) => kind))
   const checks = here.filter(({ kind }) => kind === 'check').length
-  return { kinds, checks, checkersPerUnit: checkersPerUnit ?? 0 }
+  return { kinds, checks, checkersPerUnit: checkersPerUnit ?? 0, above }
 }
 
 /** The unit's own form follows the card in force; the layers above follow the unit's. */

@@ -7,27 +7,30 @@ import { formText, readForm, type SealedForm } from './rules.ts'
 
 const text = fc.string({ unit: 'grapheme', maxLength: 12 })
 const orNull = fc.option(text)
-const form: fc.Arbitrary<SealedForm> = fc.record({
-  form: fc.constant(1),
-  ...{ season: text, sheet: text, unit: text, author: text, card: text },
-  layer: fc.constantFrom(...formKinds),
-  round: fc.integer({ min: 1, max: 9 }),
-  taken: fc.uniqueArray(
-    fc.record({
-      ...{ indicator: text, value: text },
-      round: fc.record({ id: text, title: text, asOf: text, source: text }),
+const form: fc.Arbitrary<SealedForm> = fc
+  .record({
+    form: fc.constant(1),
+    ...{ season: text, sheet: text, unit: text, author: text, card: text },
+    layer: fc.constantFrom(...formKinds),
+    round: fc.integer({ min: 1, max: 9 }),
+    taken: fc.uniqueArray(
+      fc.record({
+        ...{ indicator: text, value: text },
+        round: fc.record({ id: text, title: text, asOf: text, source: text }),
+      }),
+      { selector: ({ indicator }) => indicator, maxLength: 5 },
+    ),
+    cells: fc.uniqueArray(fc.record({ kind: fc.constantFrom(...cellKinds), code: text, value: text, reason: orNull }), {
+      selector: ({ kind, code }) => `${kind} ${code}`,
+      maxLength: 6,
     }),
-    { selector: ({ indicator }) => indicator, maxLength: 5 },
-  ),
-  cells: fc.uniqueArray(fc.record({ kind: fc.constantFrom(...cellKinds), code: text, value: text, reason: orNull }), {
-    selector: ({ kind, code }) => `${kind} ${code}`,
-    maxLength: 6,
-  }),
-  evidence: fc.array(fc.record({ criterion: text, file: orNull, document: text, page: orNull }), { maxLength: 4 }),
-  paper: fc.option(fc.record({ number: orNull, date: orNull, body: orNull })),
-})
+    evidence: fc.array(fc.record({ criterion: text, file: orNull, document: text, page: orNull }), { maxLength: 4 }),
+    paper: fc.option(fc.record({ number: orNull, date: orNull, body: orNull })),
+    on: fc.uniqueArray(text, { maxLength: 3 }),
+  })
+  .map((one) => (one.layer === 'self' ? { ...one, on: [] } : one))
 const plain: SealedForm = {
-  ...{ form: 1, season: 's', sheet: 'p', unit: 'a', author: 'a', layer: 'self', round: 1, card: 'sha256:0' },
+  ...{ form: 1, season: 's', sheet: 'p', unit: 'a', author: 'a', layer: 'self', round: 1, card: 'sha256:0', on: [] },
   ...{ taken: [], cells: [], evidence: [], paper: null },
 }
 
@@ -44,7 +47,13 @@ describe('a sealed form', () => {
         .map((item) => ({ item, key: keys.next().value ?? 0 }))
         .sort((a, b) => a.key - b.key)
         .map(({ item }) => item)
-    const other = { ...given, taken: mixed(given.taken), cells: mixed(given.cells), evidence: mixed(given.evidence) }
+    const other = {
+      ...given,
+      on: mixed(given.on),
+      taken: mixed(given.taken),
+      cells: mixed(given.cells),
+      evidence: mixed(given.evidence),
+    }
     expect(formText(other)).toBe(formText(given))
   })
 
@@ -68,6 +77,8 @@ describe('a sealed form', () => {
       'a cell given twice',
       formText({ ...plain, cells: ['1', '2'].map((value) => ({ kind: 'mark', code: 'A', value, reason: null })) }),
     ],
+    ['one that names what it stands on twice', formText({ ...plain, layer: 'check', on: ['a', 'a'] })],
+    ["a unit's own that stands on another", formText({ ...plain, on: ['a'] })],
     ['a number for a text', formText(plain).replace('"card":"sha256:0"', '"card":0')],
   ])('is not %s', (_, given) => expect(readForm(given)).toBeUndefined())
 })

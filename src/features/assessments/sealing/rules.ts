@@ -28,6 +28,8 @@ export type SealedForm = {
   round: number
   /** Digest of the card it was filled in by. */
   card: string
+  /** Digests of the forms below that it stands on: where it says nothing, it agrees with these. None in the unit's own. */
+  on: readonly string[]
   /** Only in the unit's own form. */
   taken: readonly TakenFigure[]
   cells: readonly FormCell[]
@@ -52,9 +54,10 @@ const sortedBy = <T>(items: readonly T[], keyOf: (item: T) => readonly string[])
 
 /** The one text of a form: whatever order its parts came in. */
 export function formText(form: SealedForm): string {
-  const { taken, cells, evidence } = form
+  const { on, taken, cells, evidence } = form
   return canonical({
     ...form,
+    on: sortedBy(on, (digest) => [digest]),
     taken: sortedBy(taken, ({ indicator }) => [indicator]),
     cells: sortedBy(cells, ({ kind, code }) => [kind, code]),
     evidence: sortedBy(evidence, ({ criterion, file, document, page }) => [
@@ -104,18 +107,21 @@ const isOuterPaper = (value: unknown): value is FormPaper =>
   [value.number, value.date, value.body].every(isTextOrNull)
 
 const parts = [
-  ...['form', 'season', 'sheet', 'unit', 'author', 'layer', 'round', 'card', 'taken', 'cells', 'evidence', 'paper'],
+  ...['form', 'season', 'sheet', 'unit', 'author', 'layer', 'round', 'card', 'on'],
+  ...['taken', 'cells', 'evidence', 'paper'],
 ] as const
 const isListOf = <T>(value: unknown, is: (item: unknown) => item is T): value is T[] =>
   Array.isArray(value) && value.every(is)
 
 function isForm(value: unknown): value is SealedForm {
   if (!isRecord(value) || !hasJust(value, parts) || value.form !== 1) return false
-  const { season, sheet, unit, author, layer, round, card, taken, cells, evidence, paper } = value
+  const { season, sheet, unit, author, layer, round, card, on, taken, cells, evidence, paper } = value
   return (
     [season, sheet, unit, author, card].every(isText) &&
     isOneOf(formKinds, layer) &&
     Number.isInteger(round) &&
+    isListOf(on, isText) &&
+    (layer !== 'self' || on.length === 0) &&
     isListOf(taken, isTaken) &&
     isListOf(cells, isCell) &&
     isListOf(evidence, isPaperOf) &&
@@ -135,6 +141,7 @@ export function readForm(text: string): SealedForm | undefined {
   }
   if (!isForm(value)) return undefined
   const isOnce =
+    distinct(value.on) &&
     distinct(value.cells.map(({ kind, code }) => JSON.stringify([kind, code]))) &&
     distinct(value.taken.map(({ indicator }) => indicator))
   return isOnce && formText(value) === text ? value : undefined

@@ -9,7 +9,7 @@ import { leavesOf } from '#scoring/figure-needs.ts'
 import { demandCheckRecallable, demandCheckSendable } from '../checks/actions.ts'
 import type { Lack } from '../form-checks/rules.ts'
 import { lacksOf } from '../form-checks/rules.ts'
-import { type Formed, formedOf, standingOf, whyOtherCard } from '../forming/actions.ts'
+import { type Formed, formedOf, whyOtherCard } from '../forming/actions.ts'
 import { layerOf } from '../rules.ts'
 import { sendingState } from '../sheets/rules.ts'
 import { knowsOf, oversees, readsForm } from '../told/rules.ts'
@@ -47,13 +47,12 @@ const returnUntilOf = (rounds: readonly Row[]) =>
 
 /** Why it may not go now, whatever it says: its round, its days, its place among the layers, its card. */
 async function whyNotNow(context: Context, formed: Formed): Promise<Refusal | undefined> {
-  const { layer, settings, rounds, come, ground } = formed
+  const { layer, settings, rounds, come } = formed
   const setting = settings.find(({ kind }) => kind === layerOf(layer.kind))
-  const isReturned = ground.returned !== null
   return (
     rules.whyNotSend(lastOf(rounds, context.now).state) ??
     rules.whyNotInTime(setting, returnUntilOf(rounds), context) ??
-    rules.whyNotInOrder(layer.kind, settings, come, { today: context.today, isReturned }) ??
+    rules.whyNotInOrder(layer.kind, settings, come, context.today) ??
     (await whyOtherCard(context, formed))
   )
 }
@@ -255,8 +254,8 @@ export async function recallSending(context: Context, id: string): Promise<Sendi
   await store.lockLayer(context.db, seen.layerId)
   const row = await locked(context, id)
   if (row.kind === 'check') await demandCheckRecallable(context, { sheetId: row.sheetId, authorUnitId: row.authorId })
-  const above = standingOf(await store.sentOn(context.db, row.sheetId)).map(({ kind }) => kind)
-  refuseIf(rules.whyNotRecall(sendingState(row, context.now), rules.aboveOf(row.kind, above)))
+  const above = await store.standsAbove(context.db, row, context.now)
+  refuseIf(rules.whyNotRecall(sendingState(row, context.now), above))
   await store.updateSending(context.db, id, { recalled_at: context.now })
   await record(context, about(row, id, 'layer_sending.recalled'))
   return readSending(context, id)
@@ -289,7 +288,7 @@ export async function returnSending(context: Context, id: string, given: rules.R
   const ground = {
     leaves: leavesOf(content.criteria).map(({ code }) => code),
     returnsUsed: rounds.filter(({ returnedAt }) => returnedAt !== null).length,
-    ...{ mostRounds: layer.mostRounds, today },
+    ...{ mostRounds: layer.mostRounds, today, above: await store.standsAbove(db, row, now) },
   }
   refuseIf(rules.whyNotReturn(sendingState(row, now), given, ground))
   const { criteria, until } = given

@@ -84,6 +84,7 @@ const formFaults = [
   'form.foreign',
   'form.mark-unfit',
   'form.figure-unfit',
+  'form.spelled-otherwise',
   'form.over-accepted',
   'form.leaf-missing',
   'form.evidence-missing',
@@ -156,6 +157,7 @@ export const bringContent = endpoint({
     'sending.other-content',
     'sending.no-form',
     'sending.other-place',
+    'sending.other-basis',
     'sending.other-figures',
     'sending.files-missing',
     'sending.not-there',
@@ -243,6 +245,7 @@ export const returnSending = endpoint({
   }),
   refusals: [
     'sending.own',
+    'sending.return-above-first',
     'sending.rounds-used',
     'sending.no-such-criterion',
     'sending.criterion-twice',

@@ -75,8 +75,8 @@ describe('what became of a sending', () => {
 
 describe('the order of layers', () => {
   const settings = layerKinds.map((kind, position) => setting({ kind, position, deadline: null }))
-  const come = (...kinds: FormKind[]) => ({ kinds: new Set(kinds), checks: 0, checkersPerUnit: 2 })
-  const day = { today: '2018-11-20', isReturned: false }
+  const come = (...kinds: FormKind[]) => ({ kinds: new Set(kinds), checks: 0, checkersPerUnit: 2, above: undefined })
+  const day = '2018-11-20'
 
   it('waits for what lies below, one after the other', () => {
     const coming: FormKind[] = []
@@ -93,7 +93,7 @@ describe('the order of layers', () => {
   it('waits no longer than the days of what lies below', () => {
     const over = settings.map((one) => (one.kind === 'confirmation' ? { ...one, deadline: '2018-11-19' } : one))
     expect(whyNotInOrder('check', over, come('self'), day)).toBeUndefined()
-    expect(whyNotInOrder('check', over, come('self'), { ...day, today: '2018-11-19' })?.code).toBe('layer.out-of-order')
+    expect(whyNotInOrder('check', over, come('self'), '2018-11-19')?.code).toBe('layer.out-of-order')
   })
 
   it('takes checks for the cross-check where all are there and no day is set for a meeting', () => {
@@ -102,15 +102,15 @@ describe('the order of layers', () => {
     expect(whyNotInOrder('verification', settings, { ...checked, checks: 1 }, day)?.code).toBe('layer.out-of-order')
   })
 
-  it('closes what lies below, but for what was returned', () => {
-    const all = come('confirmation', 'verification')
-    expect(whyNotInOrder('self', settings, all, day)?.code).toBe('layer.passed')
-    expect(whyNotInOrder('self', settings, all, { ...day, isReturned: true })).toBeUndefined()
+  it('closes what lies below, whatever its author is told of it', () => {
+    const passed = { ...come('self'), above: 'check' } as const
+    expect(whyNotInOrder('self', settings, passed, day)?.code).toBe('layer.passed')
+    expect(whyNotInOrder('self', settings, come('self'), day)).toBeUndefined()
   })
 })
 
 describe('a return', () => {
-  const ground = { leaves: ['A.1', 'A.2'], returnsUsed: 0, mostRounds: 2, today: '2018-11-20' }
+  const ground = { leaves: ['A.1', 'A.2'], returnsUsed: 0, mostRounds: 2, today: '2018-11-20', above: undefined }
   const given = { criteria: [{ criterion: 'A.1', reason: 'x' }], until: '2018-11-25' }
   it.each([
     ['recalled', given, ground, 'sending.not-there'],
@@ -118,6 +118,7 @@ describe('a return', () => {
     ['sent', given, { ...ground, returnsUsed: 2 }, 'sending.rounds-used'],
     ['sent', { ...given, criteria: [...given.criteria, ...given.criteria] }, ground, 'sending.criterion-twice'],
     ['received', { ...given, until: '2018-11-19' }, ground, 'sending.until-past'],
+    ['received', given, { ...ground, above: 'check' }, 'sending.return-above-first'],
     ['received', given, { ...ground, returnsUsed: 9, mostRounds: null }, undefined],
   ] as const)('of what is %s: %#', (state, what, where, code) => {
     expect(whyNotReturn(state, what, where)?.code).toBe(code)

@@ -60,7 +60,13 @@ export function whyNotInTime(
 }
 
 /** What has come on a sheet: the kinds that stand sealed, and how many checks. */
-export type Come = { kinds: ReadonlySet<FormKind>; checks: number; checkersPerUnit: number }
+export type Come = {
+  kinds: ReadonlySet<FormKind>
+  checks: number
+  checkersPerUnit: number
+  /** What stands on this layer, also where its author is not told it. */
+  above: FormKind | undefined
+}
 
 const isOver = (setting: Setting, today: Day): boolean => {
   const last = lastDayOf(setting)
@@ -81,7 +87,7 @@ export function whyNotInOrder(
   kind: FormKind,
   settings: readonly Setting[],
   come: Come,
-  { today, isReturned }: { today: Day; isReturned: boolean },
+  today: Day,
 ): Refusal | undefined {
   if (kind !== 'self' && !come.kinds.has('self')) return conflict('layer.before-self')
   const own = layerKinds.indexOf(layerOf(kind))
@@ -89,14 +95,8 @@ export function whyNotInOrder(
     (one) => one.kind !== 'self' && layerKinds.indexOf(one.kind) < own && !isDone(one, come, today),
   )
   if (waiting) return conflict('layer.out-of-order', { layer: layerTerms[waiting.kind] })
-  // What came back was opened by whoever returned it, whatever stands above.
-  const above = isReturned ? undefined : aboveOf(kind, come.kinds)
-  return above && conflict('layer.passed', { layer: layerTerms[above] })
+  return come.above && conflict('layer.passed', { layer: layerTerms[come.above] })
 }
-
-/** A layer that stands on this one. */
-export const aboveOf = (kind: FormKind, kinds: Iterable<FormKind>): FormKind | undefined =>
-  [...kinds].find((one) => layerKinds.indexOf(layerOf(one)) > layerKinds.indexOf(layerOf(kind)))
 
 export function whyNotSend(state: SendingState | null): Refusal | undefined {
   if (isOpen(state)) return undefined
@@ -122,12 +122,20 @@ function notHere(state: SendingState): string {
 
 export type Return = { criteria: readonly { criterion: string; reason: string }[]; until: Day }
 
-type Returning = { leaves: readonly string[]; returnsUsed: number; mostRounds: number | null; today: Day }
+type Returning = {
+  leaves: readonly string[]
+  returnsUsed: number
+  mostRounds: number | null
+  today: Day
+  /** What stands on it: that comes back first. */
+  above: FormKind | undefined
+}
 
 /** Criterion by criterion, never the whole; not more often than the season's settings allow. */
 export function whyNotReturn(state: SendingState, { criteria, until }: Return, ground: Returning): Refusal | undefined {
   if (state !== 'sent' && state !== 'received') return conflict(notHere(state))
-  const { leaves, returnsUsed, mostRounds, today } = ground
+  const { leaves, returnsUsed, mostRounds, today, above } = ground
+  if (above) return conflict('sending.return-above-first', { layer: layerTerms[above] })
   if (mostRounds !== null && returnsUsed >= mostRounds) return conflict('sending.rounds-used', { most: mostRounds })
   const codes = criteria.map(({ criterion }) => criterion)
   const foreign = codes.find((code) => !leaves.includes(code))

@@ -92,6 +92,14 @@ export const findSending = (db: Db, id: string) => sendings(db).where('s.id', '=
 export const lockSending = (trx: Trx, id: string) =>
   sendings(trx).where('s.id', '=', id).forUpdate('s').executeTakeFirst()
 
+/** What stands above a layer, also where the reader is not told it: the lowest kind there is. */
+export async function standsAbove(db: Db, { sheetId, kind }: { sheetId: string; kind: FormKind }, at: Date) {
+  const { above } = await db
+    .selectNoFrom(sql<FormKind | null>`stands_above(${sheetId}::uuid, ${kind}, ${at})`.as('above'))
+    .executeTakeFirstOrThrow()
+  return above ?? undefined
+}
+
 /** The rounds of a layer, the first one first. */
 export const roundsOf = (db: Db, layerId: string) =>
   sendings(db).where('layer_id', '=', layerId).orderBy('round').execute()

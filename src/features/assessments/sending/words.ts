@@ -22,6 +22,9 @@ const vi = {
   'sending.files-missing': 'Còn thiếu {count} tệp minh chứng chưa tải lên: {names}. Hãy tải lên rồi gửi lại nội dung.',
   'sending.not-there': 'Lần nộp này không còn hiệu lực (đã thu hồi, trả lại hoặc hết hạn). Hãy xem lần nộp mới nhất.',
   'sending.received-already': 'Phiếu đã được nhận nên không thu hồi được. Cần sửa thì đề nghị trả lại theo tiêu chí.',
+  'sending.other-basis':
+    'Một lớp bên dưới đã thay đổi sau khi có biên nhận; nội dung này dựa trên bản cũ. Hãy xem lại phiếu rồi nộp lần mới.',
+  'sending.return-above-first': 'Lớp {layer} đã nộp dựa trên phiếu này. Trả lại lớp ấy trước, rồi mới trả lại lớp này.',
   'sending.stood-on': 'Lớp {layer} đã nộp dựa trên phiếu này nên không thu hồi được. Cần sửa thì đề nghị trả lại.',
   'sending.returned-already': 'Lần nộp này đã được trả lại.',
   'sending.no-content': 'Nội dung chưa tới đủ nên chưa nhận hay trả lại được.',
@@ -40,6 +43,7 @@ const vi = {
   'form.foreign': 'Không có trong phiên bản bảng điểm này: {criteria}',
   'form.mark-unfit': 'Điểm chấm ngoài khoảng hoặc sai bước điểm: {criteria}',
   'form.figure-unfit': 'Số liệu ghi chưa đúng kiểu: {criteria}',
+  'form.spelled-otherwise': 'Cùng một giá trị chỉ có một cách ghi trong phiếu (ví dụ 3.5, không phải 3.50): {criteria}',
   'form.over-accepted': 'Số liệu đã được tiếp nhận, không ghi đè trong phiếu; hãy sửa ở báo cáo số liệu: {criteria}',
   'form.leaf-missing':
     'Chưa có số liệu hay điểm và chưa có giải trình (0 là một giá trị, bỏ trống thì không): {criteria}',
@@ -154,6 +158,9 @@ const en = {
     '{count} files of evidence have not been uploaded: {names}. Upload them, then bring the content.',
   'sending.not-there': 'This sending stands no more (recalled, returned or lapsed). Look at the newest one.',
   'sending.received-already': 'The form was received and can no longer be recalled. Ask for a return by criterion.',
+  'sending.other-basis':
+    'A layer below changed after the receipt; this content stands on the old one. Look at the sheet again, then send anew.',
+  'sending.return-above-first': 'The {layer} was sent on this form. Return that first, then this one.',
   'sending.stood-on': 'The {layer} was sent on this form, so it cannot be recalled. Ask for a return by criterion.',
   'sending.returned-already': 'This sending was returned already.',
   'sending.no-content': 'The content has not come whole, so it can neither be received nor returned.',
@@ -172,6 +179,7 @@ const en = {
   'form.foreign': 'Not in this version of the card: {criteria}',
   'form.mark-unfit': 'Marks out of range or off step: {criteria}',
   'form.figure-unfit': 'Figures that do not fit their kind: {criteria}',
+  'form.spelled-otherwise': 'One value has one spelling in a form (3.5, not 3.50): {criteria}',
   'form.over-accepted':
     'Accepted figures are not typed over in the sheet; mend them where they were reported: {criteria}',
   'form.leaf-missing': 'Neither a figure or mark nor an explanation (0 is a value, an empty cell is not): {criteria}',

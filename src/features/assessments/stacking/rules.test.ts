@@ -6,7 +6,16 @@ import { engineOf } from '#scoring/engine.ts'
 import { judgedIn } from '#scoring/figure-needs.ts'
 import type { FormKind } from '../rules.ts'
 import type { FormCell, SealedForm } from '../sealing/rules.ts'
-import { figureHeld, formsUpTo, inputsAt, marksHeld, type StackedUnit, type Standing, stackOf } from './rules.ts'
+import {
+  figureHeld,
+  formsUpTo,
+  inputsAt,
+  isStale,
+  marksHeld,
+  type StackedUnit,
+  type Standing,
+  stackOf,
+} from './rules.ts'
 
 const card: Card = {
   ...{ id: 'thu', title: 'Thử', block: 'enforcement', year: 2020, version: 1, status: 'final' },
@@ -38,6 +47,7 @@ const mark = (value: string): FormCell => ({ kind: 'mark', code: 'C', value, rea
 const form = (layer: FormKind, cells: FormCell[], author: string = layer): Standing => {
   const plain: SealedForm = {
     ...{ form: 1, season: 's', sheet: 'p', unit: 'u', author, layer, round: 1, card: 'c', cells },
+    on: layer === 'self' ? [] : ['sha256:self-self'],
     ...{ taken: [], evidence: [], paper: null },
   }
   const taken = [
@@ -46,6 +56,10 @@ const form = (layer: FormKind, cells: FormCell[], author: string = layer): Stand
   ]
   return { digest: `sha256:${layer}-${author}`, form: layer === 'self' ? { ...plain, taken } : plain }
 }
+const [done, plan] = [
+  { code: 'done', type: 'count' },
+  { code: 'plan', type: 'boolean' },
+] as const
 const own = form('self', [figure('plan', 'true'), mark('3')])
 const unit = (...forms: Standing[]): StackedUnit => ({ id: 'i', code: 'u', name: 'U', hold: null, forms })
 const totalAt = (forms: Standing[], layer: Parameters<typeof inputsAt>[2]) => {
@@ -60,7 +74,7 @@ describe('what holds at a layer', () => {
 
   it('is the last word, and says whose it is and why', () => {
     const checked = form('verification', [figure('plan', 'false', 'Kế hoạch ban hành sau hạn')])
-    const held = figureHeld(formsUpTo([checked, own], 'verification'), 'plan')
+    const held = figureHeld(formsUpTo([checked, own], 'verification'), plan)
     expect(held).toEqual({
       value: 'false',
       origin: {
@@ -68,15 +82,15 @@ describe('what holds at a layer', () => {
         ...{ reason: 'Kế hoạch ban hành sau hạn', taken: false },
       },
     })
-    expect(figureHeld(formsUpTo([checked, own], 'cross'), 'plan')?.value).toBe('true')
-    expect(figureHeld(formsUpTo([checked, own], 'final'), 'done')?.origin.taken).toBe(true)
+    expect(figureHeld(formsUpTo([checked, own], 'cross'), plan)?.value).toBe('true')
+    expect(figureHeld(formsUpTo([checked, own], 'final'), done)?.origin.taken).toBe(true)
     expect(totalAt([checked, own], 'verification')).toEqual({ total: '800', isIncomplete: false })
   })
 
   it('is what all checks say alike; what they differ in waits for the meeting, whose word then holds', () => {
     const [one, two] = [form('check', [figure('done', '4')], 'x'), form('check', [figure('done', '4')], 'y')]
     const differs = form('check', [figure('done', '3')], 'y')
-    const at = (...forms: Standing[]) => figureHeld(formsUpTo([own, ...forms], 'cross'), 'done')?.value
+    const at = (...forms: Standing[]) => figureHeld(formsUpTo([own, ...forms], 'cross'), done)?.value
     expect([at(one, two), at(one, differs), at(one), at(one, form('check', [], 'y'))]).toEqual(['4', '5', '4', '5'])
     expect(at(one, differs, form('cross', [figure('done', '2')]))).toBe('2')
   })
@@ -91,6 +105,29 @@ describe('what holds at a layer', () => {
     expect(values(form('check', [mark('2')], 'x'), form('check', [], 'y'))).toEqual(['2', '3'])
     expect(values(form('check', [mark('2')], 'x'))).toEqual(['2', '2'])
     expect(values(form('check', [mark('2')], 'x'), form('cross', [mark('1')]))).toEqual(['1', '1'])
+  })
+
+  it('is what checks have read: one that stands on an older form agrees with nothing, and what it says goes on', () => {
+    const again: Standing = {
+      digest: 'sha256:again',
+      form: { ...own.form, round: 2, cells: [figure('plan', 'true'), mark('4')] },
+    }
+    const [silent, other] = [form('check', [], 'x'), form('check', [], 'y')]
+    const says = [form('check', [figure('done', '4')], 'x'), form('check', [figure('done', '4')], 'y')]
+    const [judged] = judgedIn(card)
+    if (!judged) throw new Error('nothing is judged')
+    const from = (...forms: Standing[]) =>
+      marksHeld(formsUpTo(forms, 'cross'), judged).map(({ origin }) => origin.layer)
+    expect([isStale(silent, [own, silent]), isStale(silent, [again, silent])]).toEqual([false, true])
+    expect(figureHeld(formsUpTo([again, silent, other], 'cross'), done)?.origin.layer).toBe('self')
+    expect(from(again, silent, form('check', [mark('2')], 'y'))).toEqual(['self', 'self'])
+    expect(from(own, silent, form('check', [mark('2')], 'y'))).toEqual(['self', 'check'])
+    expect(figureHeld(formsUpTo([again, ...says], 'cross'), done)?.value).toBe('4')
+  })
+
+  it('is one value however it was written', () => {
+    const checks = [form('check', [figure('plan', 'không')], 'x'), form('check', [figure('plan', 'false')], 'y')]
+    expect(figureHeld(formsUpTo([own, ...checks], 'cross'), plan)?.value).toBe('không')
   })
 
   it('is nothing where nothing was sent: missing, never zero', () => {

@@ -10,10 +10,11 @@ import type {
   KeptUnit,
   Lacking,
 } from '#features/scorecards/trial-inputs/rules.ts'
-import type { Card } from '#scoring/card.ts'
+import type { Card, CardIndicator } from '#scoring/card.ts'
 import { type Judged, judgedIn } from '#scoring/figure-needs.ts'
 import { type CellKind, type FormKind, formKinds, type LayerKind, layerKinds, layerOf } from '../rules.ts'
 import type { FormCell, SealedForm } from '../sealing/rules.ts'
+import { plainFigure, plainMark } from '../spelling/rules.ts'
 
 /** A sealed form that stands, with its digest. */
 export type Standing = { digest: string; form: SealedForm }
@@ -32,6 +33,17 @@ export const formsUpTo = (forms: readonly Standing[], layer: LayerKind): Standin
     .filter(({ form }) => layerKinds.indexOf(layerOf(form.layer)) <= layerKinds.indexOf(layer))
     .toSorted((a, b) => placeOf(a.form.layer) - placeOf(b.form.layer) || (a.form.author < b.form.author ? -1 : 1))
 
+/** The forms that one of a kind stands on, by their digests: all that stand below it. A check stands on no other check. */
+export const basisOf = (kind: FormKind, forms: readonly Standing[]): string[] =>
+  forms.flatMap(({ digest, form }) => (placeOf(form.layer) < placeOf(kind) ? [digest] : [])).sort()
+
+/**
+ * Was a form below sealed after this one, or in the place of one that it names? Then its silence speaks of nothing, and it
+ * is to be sent anew. Forms that the reader is not told are not missed: nothing below is taken back while it stands.
+ */
+export const isStale = ({ form }: Standing, forms: readonly Standing[]): boolean =>
+  basisOf(form.layer, forms).some((digest) => !form.on.includes(digest))
+
 const originOf = ({ digest, form }: Standing, reason: string | null, taken = false): Origin => ({
   ...{ layer: form.layer, digest, author: form.author, reason, taken },
 })
@@ -39,54 +51,64 @@ const originOf = ({ digest, form }: Standing, reason: string | null, taken = fal
 const cellIn = ({ form }: Standing, kind: CellKind, code: string): FormCell | undefined =>
   form.cells.find((cell) => cell.kind === kind && cell.code === code)
 
-/** What each check gives for one thing; a checker that agreed says what stood there. */
-function checked(checks: readonly Standing[], kind: 'figure' | 'mark', code: string, before: Held | undefined) {
+/** One thing that a sheet gives, and how its values are spelt: they are compared by what they are. */
+type Place = { kind: 'figure' | 'mark'; code: string; plain: (value: string) => string }
+const placeOfFigure = (one: Pick<CardIndicator, 'code' | 'type'>): Place => ({
+  ...{ kind: 'figure', code: one.code, plain: (value) => plainFigure(one, value) },
+})
+const placeOfMark = (code: string): Place => ({ kind: 'mark', code, plain: plainMark })
+
+/** What each check gives for one thing; a checker that agreed says what stood there, in the forms it has read. */
+function checked(forms: readonly Standing[], { kind, code, plain }: Place, before: Held | undefined) {
+  const checks = forms.filter(({ form }) => form.layer === 'check')
   const given = checks.flatMap((check): Held[] => {
     const cell = cellIn(check, kind, code)
     if (cell) return [{ value: cell.value, origin: originOf(check, cell.reason) }]
-    return before ? [before] : []
+    return before && !isStale(check, forms) ? [before] : []
   })
-  const values = new Set(given.map(({ value }) => value))
-  return { given, isOne: values.size === 1 && given.length === checks.length }
+  const values = new Set(given.map(({ value }) => plain(value)))
+  return { checks, given, isOne: values.size === 1 && given.length === checks.length }
 }
 
 /** The last word on a figure up to a layer: what all checks say alike counts, what they differ in waits for the meeting. */
-export function figureHeld(forms: readonly Standing[], indicator: string): Held | undefined {
+export function figureHeld(
+  forms: readonly Standing[],
+  indicator: Pick<CardIndicator, 'code' | 'type'>,
+): Held | undefined {
+  const place = placeOfFigure(indicator)
   let held: Held | undefined
   for (const one of forms.filter(({ form }) => form.layer === 'self' || form.layer === 'confirmation'))
-    held = given(one, 'figure', indicator) ?? held
-  held = afterChecks(forms, 'figure', indicator, held)
+    held = given(one, place) ?? held
+  held = afterChecks(forms, place, held)
   for (const one of forms.filter(({ form }) => placeOf(form.layer) >= placeOf('cross')))
-    held = given(one, 'figure', indicator) ?? held
+    held = given(one, place) ?? held
   return held
 }
 
-function given(one: Standing, kind: 'figure' | 'mark', code: string): Held | undefined {
+function given(one: Standing, { kind, code }: Place): Held | undefined {
   const cell = cellIn(one, kind, code)
   if (cell) return { value: cell.value, origin: originOf(one, cell.reason) }
   const taken = kind === 'figure' ? one.form.taken.find(({ indicator }) => indicator === code) : undefined
   return taken && { value: taken.value, origin: originOf(one, null, true) }
 }
 
-function afterChecks(forms: readonly Standing[], kind: 'figure' | 'mark', code: string, before: Held | undefined) {
-  const checks = forms.filter(({ form }) => form.layer === 'check')
-  if (checks.length === 0) return before
-  const { given: said, isOne } = checked(checks, kind, code, before)
-  return isOne ? said[0] : before
+function afterChecks(forms: readonly Standing[], place: Place, before: Held | undefined) {
+  const { checks, given: said, isOne } = checked(forms, place, before)
+  return checks.length > 0 && isOne ? said[0] : before
 }
 
 /** The marks that count for a judged criterion: the panel of checks where it is one, else one voice for the whole panel. */
 export function marksHeld(forms: readonly Standing[], { code, rule }: { code: string; rule: Judged }): Held[] {
+  const place = placeOfMark(code)
   const later = forms.filter(({ form }) => placeOf(form.layer) >= placeOf('cross'))
   const last = later.findLast((one) => cellIn(one, 'mark', code))
   const below = forms.filter(({ form }) => form.layer === 'self' || form.layer === 'confirmation')
-  const own = below.reduce<Held | undefined>((held, one) => given(one, 'mark', code) ?? held, undefined)
-  const alone = last && given(last, 'mark', code)
+  const own = below.reduce<Held | undefined>((held, one) => given(one, place) ?? held, undefined)
+  const alone = last && given(last, place)
   if (alone) return repeated(alone, rule)
-  const checks = forms.filter(({ form }) => form.layer === 'check')
-  const panel = checked(checks, 'mark', code, own).given
+  const { checks, given: panel } = checked(forms, place, own)
   if (checks.length >= rule.panelSize && panel.length === checks.length) return panel
-  const held = afterChecks(forms, 'mark', code, own)
+  const held = afterChecks(forms, place, own)
   return held ? repeated(held, rule) : []
 }
 
@@ -97,9 +119,9 @@ export type Stacked = { figures: ReadonlyMap<string, Held>; marks: ReadonlyMap<s
 
 export function stackOf(card: Card, { forms }: Pick<StackedUnit, 'forms'>, layer: LayerKind): Stacked {
   const upTo = formsUpTo(forms, layer)
-  const figures = card.indicators.flatMap(({ code }): [string, Held][] => {
-    const held = figureHeld(upTo, code)
-    return held ? [[code, held]] : []
+  const figures = card.indicators.flatMap((indicator): [string, Held][] => {
+    const held = figureHeld(upTo, indicator)
+    return held ? [[indicator.code, held]] : []
   })
   return {
     figures: new Map(figures),

@@ -9,7 +9,7 @@ import { unsavedIn, withUnsaved } from './following.ts'
 const layer = { id: '01900000-0000-7000-8000-000000000001', kind: 'self' as const }
 const mark = (value: string) => ({ kind: 'mark' as const, code: 'B', value, reason: null })
 const form: SealedForm = {
-  ...{ form: 1, season: 's', sheet: 'p', unit: 'a', author: 'a', layer: 'self', round: 1, card: 'sha256:0' },
+  ...{ form: 1, season: 's', sheet: 'p', unit: 'a', author: 'a', layer: 'self', round: 1, card: 'sha256:0', on: [] },
   ...{ taken: [], cells: [mark('1')], evidence: [], paper: null },
 }
 const typed = (
