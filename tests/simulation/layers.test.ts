@@ -72,8 +72,8 @@ function sealedOf(
 }
 
 function scoredByProduct(chance: Chance, card: Card, sheets: readonly Sheet[], layer: Layer) {
-  const units = sheets.map(({ unit, hold, forms }) => ({
-    ...{ id: unit, code: unit, name: unit, hold },
+  const units = sheets.map(({ unit, hold, forms, checkers }) => ({
+    ...{ id: unit, code: unit, name: unit, hold, checkers },
     forms: chance.shuffled(forms).map((given) =>
       sealedOf(
         chance,
@@ -97,11 +97,14 @@ function heldAgainst(seed: number): number {
   const chance = chanceOf(seed)
   const card = smallCard(chance, { year: 2020, block: 'enforcement' })
   const truths = truthsOf(chance, card, chance.whole(4, 6))
-  const sheets = truths.map((own, at) => ({
-    unit: `đơn-vị-${at}`,
-    hold: chance.percent(8) ? 'đang xem xét' : null,
-    forms: formsOf(chance, own, truths),
-  }))
+  const sheets = truths.map((own, at): Sheet => {
+    const forms = formsOf(chance, own, truths)
+    const came = forms.filter(({ kind }) => kind === 'check').map(({ author }) => author)
+    // Now and then one that was drawn has not come, or one that came is no longer drawn.
+    const checkers = chance.percent(15) ? [...came, 'unit-x'] : chance.percent(15) ? came.slice(1) : came
+    const hold = chance.percent(8) ? 'đang xem xét' : null
+    return { unit: `đơn-vị-${at}`, hold, forms, checkers }
+  })
   for (const layer of ['self', 'confirmation', 'cross', 'verification', 'final'] as const) {
     const expected = resultsAt(card, sheets, layer).map(({ leaves: _, limits: __, percent: ___, ...row }) => row)
     expect([seed, layer, scoredByProduct(chance, card, sheets, layer)]).toEqual([seed, layer, expected])

@@ -53,10 +53,18 @@ function marksOf(forms: readonly Given[], code: string, seats: number): string[]
   return whole(own)
 }
 
-export type Sheet = { unit: string; hold: string | null; forms: readonly Given[] }
+/** `checkers`: who was drawn to check it; until all of them have, none of them is heard. */
+export type Sheet = { unit: string; hold: string | null; forms: readonly Given[]; checkers: readonly string[] }
 
-function figuresAt(card: Card, { unit, hold, forms }: Sheet, layer: Layer): UnitFigures {
-  const upTo = forms.filter(isUpTo(layer))
+function heard({ forms, checkers }: Sheet): readonly Given[] {
+  const came = forms.filter(({ kind, author }) => kind === 'check' && checkers.includes(author))
+  const isWhole = checkers.length > 0 && checkers.every((code) => came.some(({ author }) => author === code))
+  return forms.filter((one) => one.kind !== 'check' || (isWhole && came.includes(one)))
+}
+
+function figuresAt(card: Card, sheet: Sheet, layer: Layer): UnitFigures {
+  const { unit, hold } = sheet
+  const upTo = heard(sheet).filter(isUpTo(layer))
   const judged = leavesOf(card.criteria).flatMap(({ code, rule }) =>
     rule.kind === 'judged' ? [[code, marksOf(upTo, code, rule.panelSize)] as const] : [],
   )

@@ -62,7 +62,7 @@ export class SheetModel {
   /** Forms that stand; whoever has sent nothing has none. */
   standing(): Sheet {
     const forms = [...this.drafts.values()].flatMap(({ sealed }) => sealed ?? [])
-    return { unit: this.member.unitId, hold: null, forms }
+    return { unit: this.member.unitId, hold: null, forms, checkers: [] }
   }
 
   /** Sent, and neither recalled nor back with its author. */

@@ -44,7 +44,7 @@ export async function allAddsUp(play: Play, changed: SheetModel) {
   if (changed.sheetId !== null) read.set(changed, await formsRead(play, changed.sheetId))
   const units = sheets.map((sheet) => {
     const { unitId: id } = sheet.member
-    return { id, code: id, name: id, hold: null, forms: read.get(sheet) ?? [] }
+    return { id, code: id, name: id, hold: null, checkers: [], forms: read.get(sheet) ?? [] }
   })
   const standing = sheets.map((sheet) => sheet.standing())
   for (const { kind } of cast.settings.layers) {

@@ -73,6 +73,9 @@ export async function anArchive(
     settings: { layers: ['self', 'verification'] },
     units: units.map((code, at) => ({ id: `unit-${at}`, code, name: `Đơn vị ${code}` })),
     forms: forms.toSorted((a, b) => (a.digest < b.digest ? -1 : 1)),
+    checkers: given
+      .flatMap(({ layer, unit, author: checker }) => (layer === 'check' ? [{ unit, checker }] : []))
+      .toSorted((a, b) => (`${a.unit} ${a.checker}` < `${b.unit} ${b.checker}` ? -1 : 1)),
     leftOut: leftOut.map((unit) => ({ unit, reason: 'Chưa thẩm định' })),
     holds: onHold.map((unit) => ({ unit, kind: 'inspection', from: '2020-05-01', to: '2021-05-01' })),
     appeals: [],

@@ -16,8 +16,20 @@ type Sealing = { by: Caller; layer: Layer; unit: string; author: string; cells: 
 export async function seals(world: World, { by, layer, unit, author, cells }: Sealing) {
   const reach = { accountId: by.accountId, units: [author], seasons: [layer.seasonId], led: [layer.seasonId] }
   const on = await world.built('account', reach, (trx) => basisOn(trx, layer.sheetId, layer.kind))
+  const codeOf = async (id: string) =>
+    world.built('account', reach, async (trx) => {
+      const { code } = await trx.selectFrom('unit').where('id', '=', id).select('code').executeTakeFirstOrThrow()
+      return code
+    })
   const form: SealedForm = {
-    ...{ form: 1, season: layer.seasonId, sheet: layer.sheetId, unit: 'don-vi', author: author, layer: layer.kind },
+    ...{
+      form: 1,
+      season: layer.seasonId,
+      sheet: layer.sheetId,
+      unit: await codeOf(unit),
+      author: await codeOf(author),
+    },
+    layer: layer.kind,
     ...{ round: 1, card: `sha256:${'0'.repeat(64)}`, on, taken: [], cells, evidence: [], paper: null },
   }
   const text = formText(form)

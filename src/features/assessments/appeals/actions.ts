@@ -115,8 +115,8 @@ const isStanding = ({ withdrawnAt }: Row) => withdrawnAt === null
 
 /** What came down on these sheets, with the appeal that stands there. */
 function lowered(context: Context, read: readonly ReadSheet[], rows: readonly Row[]): Lowered[] {
-  return read.flatMap(({ sheet, card, forms, layers }) =>
-    loweringsOf(card.card, forms, layers).map((one) => {
+  return read.flatMap(({ sheet, card, forms, checkers, layers }) =>
+    loweringsOf(card.card, { forms, checkers }, layers).map((one) => {
       const { units: _, accounts: __, name, ...told } = one
       const open = isOpen(one, context.today, layers[0]?.isPublished ?? false)
       const appeal = rows.find(
@@ -210,7 +210,7 @@ async function loweringAt(
 ) {
   const sheet = found(await sheets.findSheet(context.db, sheetId), 'sheet')
   const [read] = await readSheets(context, [sheet])
-  const all = read ? loweringsOf(read.card.card, read.forms, read.layers) : []
+  const all = read ? loweringsOf(read.card.card, read, read.layers) : []
   return {
     found: all.find((one) => one.criterion === criterion && one.layer === layer),
     isPublished: read?.layers[0]?.isPublished ?? false,

@@ -36,7 +36,7 @@ const OutcomeUnit = z.strictObject({
 })
 
 const digests = z.strictObject({
-  ...{ about: Digest, card: Digest, settings: Digest, units: Digest, forms: Digest, leftOut: Digest },
+  ...{ about: Digest, card: Digest, settings: Digest, units: Digest, forms: Digest, checkers: Digest, leftOut: Digest },
   ...{ holds: Digest, appeals: Digest, inputs: Digest, outcome: Digest },
 })
 
@@ -51,6 +51,7 @@ const ArchiveShape = z.strictObject({
   settings: z.unknown(),
   units: z.array(z.strictObject({ id: text, code: text, name: text })),
   forms: z.array(z.strictObject({ digest: Digest, content: text })),
+  checkers: z.array(z.strictObject({ unit: text, checker: text })),
   leftOut: z.array(z.strictObject({ unit: text, reason: text })),
   holds: z.array(z.strictObject({ unit: text, kind: text, from: text, to: orNull })),
   appeals: z.unknown(),

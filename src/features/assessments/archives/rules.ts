@@ -26,6 +26,8 @@ export type About = {
 }
 /** Why it was held is not told here: that is the unit's, and of those who lead. */
 export type ArchivedHold = { unit: string; kind: string; from: string; to: string | null }
+/** Who was drawn to check whom: until all of them have, no check speaks. */
+export type Checker = { unit: string; checker: string }
 export type LeftOut = { unit: string; reason: string }
 /** Which layer, form and reason stand behind a value; the round, where it is an accepted figure. */
 export type Provenance = {
@@ -49,6 +51,7 @@ export type Archive = {
   units: readonly KeptUnit[]
   /** As they were sealed, letter by letter, in the order of their digests. */
   forms: readonly { digest: string; content: string }[]
+  checkers: readonly Checker[]
   leftOut: readonly LeftOut[]
   holds: readonly ArchivedHold[]
   appeals: Json
@@ -56,21 +59,21 @@ export type Archive = {
   outcome: readonly OutcomeUnit[]
 }
 export const parts = [
-  ...['about', 'card', 'settings', 'units', 'forms', 'leftOut', 'holds', 'appeals', 'inputs', 'outcome'],
+  ...['about', 'card', 'settings', 'units', 'forms', 'checkers', 'leftOut', 'holds', 'appeals', 'inputs', 'outcome'],
 ] as const
 export type Part = Exclude<keyof Archive, 'archive'>
 export type Sealed = Archive & { digests: Readonly<Record<Part, string>> }
 
 const asJson = (value: unknown) => value as Json
 
-type Standings = Pick<Archive, 'units' | 'forms' | 'holds' | 'leftOut'>
+type Standings = Pick<Archive, 'units' | 'forms' | 'checkers' | 'holds' | 'leftOut'>
 /** Why a unit has no rank, as the engine is told: the kind of its hold, or that it was left out. */
 const holdOf = ({ holds, leftOut }: Standings, code: string) =>
   holds.find(({ unit }) => unit === code)?.kind ?? (leftOut.some(({ unit }) => unit === code) ? 'left-out' : null)
 
 /** The stack of each unit from texts that hash to their digests. */
 function stacked(given: Standings): StackedUnit[] {
-  const { units, forms } = given
+  const { units, forms, checkers } = given
   const read = forms.flatMap(({ digest, content }): Standing[] => {
     const form = readForm(content)
     return form ? [{ digest, form }] : []
@@ -78,6 +81,7 @@ function stacked(given: Standings): StackedUnit[] {
   return units.map((unit) => ({
     ...{ id: unit.id, code: unit.code, name: unit.name },
     hold: holdOf(given, unit.code),
+    checkers: checkers.flatMap((one) => (one.unit === unit.code ? [one.checker] : [])),
     forms: read.filter(({ form }) => form.unit === unit.code),
   }))
 }

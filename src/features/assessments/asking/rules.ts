@@ -15,7 +15,9 @@ import { inputsAt } from '../stacking/rules.ts'
 
 const explained = (card: Card, forms: readonly SealedForm[], layer: 'self' | 'cross'): UnitExplained | undefined => {
   const standing = forms.map((form, at) => ({ digest: String(at), form }))
-  const unit = { id: '', code: '-', name: '', hold: null, forms: standing }
+  // As one alone found it: whoever checked is all there is to check.
+  const checkers = forms.flatMap(({ layer: of, author }) => (of === 'check' ? [author] : []))
+  const unit = { id: '', code: '-', name: '', hold: null, checkers, forms: standing }
   return engineOf(card).explain(tableOf(card, inputsAt(card, [unit], layer)), '-')
 }
 

@@ -17,7 +17,7 @@ import { readForm } from '../sealing/rules.ts'
 import { settingsIn, settingsOf } from '../settings/actions.ts'
 import { lastDayOf } from '../settings/rules.ts'
 import { whyNotBegin } from '../sheets/rules.ts'
-import type { Standing } from '../stacking/rules.ts'
+import type { Stack, Standing } from '../stacking/rules.ts'
 import type { CheckedSheet, SheetCheck } from './contract.ts'
 import { linesOf, remarksOf, whyNotCheck, whyNotRecallCheck } from './rules.ts'
 import * as store from './store.ts'
@@ -87,7 +87,8 @@ export async function openCheck(context: Context, sheetId: string, unitId: strin
   await demandChecker(context, sheet, unitId)
   const settings = await settingsIn(context, sheet)
   const sendings = await layers.sendingsOf(db, sheetId)
-  refuseIf(whyNotBegin(settings.layers, 'cross', sendings, { now, today, checkers: settings.checkersPerUnit }))
+  const come = { sendings, checkers: [], heldOn: null }
+  refuseIf(whyNotBegin(settings.layers, 'check', come, { now, today }))
   const id = context.newId()
   const made = { id, kind: 'check' as const, authorUnitId: unitId, at: now, by: actor.accountId ?? '' }
   const isNew = await layers.insertLayer(db, sheet, made)
@@ -123,6 +124,7 @@ export async function listDisagreements(
   const sheets = await store.sheetsIn(db, seasonId, block)
   const forms = Map.groupBy(await store.standingForms(db, seasonId, block), ({ sheetId }) => sheetId)
   const checks = Map.groupBy(await store.checksOf(db, seasonId), ({ sheetId }) => sheetId)
+  const checkers = Map.groupBy(await store.checkersOf(db, { seasonIds: [seasonId] }), ({ sheetId }) => sheetId)
   const cards = new Map<string, Card>()
   for (const id of new Set(sheets.map(({ scorecardId }) => scorecardId)))
     cards.set(id, (await issuedCard(context, id)).content)
@@ -137,7 +139,10 @@ export async function listDisagreements(
         {
           ...{ sheetId: id, unit: { id: unitId, name: unitName }, sent: sent.length },
           assigned: (checks.get(id) ?? []).length,
-          ...toldOf(card, here, checks.get(id) ?? []),
+          ...toldOf(card, here, {
+            checks: checks.get(id) ?? [],
+            codes: (checkers.get(id) ?? []).map(({ code }) => code),
+          }),
           may: maySettle && !actor.units.includes(unitId) ? ['cross-check.oversee'] : [],
         },
       ]
@@ -147,7 +152,11 @@ export async function listDisagreements(
 
 type FormRow = Awaited<ReturnType<typeof store.standingForms>>[number]
 
-function toldOf(card: Card, rows: readonly FormRow[], checks: readonly store.CheckRow[]) {
+function toldOf(
+  card: Card,
+  rows: readonly FormRow[],
+  { checks, codes }: { checks: readonly store.CheckRow[]; codes: string[] },
+) {
   const standing = rows.flatMap(({ digest, text }): Standing[] => {
     const form = readForm(text)
     return form ? [{ digest, form }] : []
@@ -155,17 +164,18 @@ function toldOf(card: Card, rows: readonly FormRow[], checks: readonly store.Che
   const idOf = new Map(
     standing.flatMap(({ form }, at) => (rows[at] ? [[form.author, rows[at].authorUnitId] as const] : [])),
   )
+  const stack: Stack = { forms: standing, checkers: codes }
   const names = new Map(checks.map(({ checkerUnitId, checkerName }) => [checkerUnitId, checkerName]))
   const party = (code: string) => ({ id: idOf.get(code) ?? '', name: names.get(idOf.get(code) ?? '') ?? code })
   const leaves = new Map(leavesOf(card.criteria).map(({ code, name }) => [code, name]))
   const indicators = new Map(card.indicators.map(({ code, name }) => [code, name]))
   return {
-    lines: linesOf(card, standing).map(({ opinions, ...line }) => ({
+    lines: linesOf(card, stack).map(({ opinions, ...line }) => ({
       ...line,
       name: (line.kind === 'figure' ? indicators : leaves).get(line.code) ?? line.code,
       opinions: opinions.map((one) => ({ ...one, checker: party(one.checker) })),
     })),
-    remarks: remarksOf(standing).map((one) => ({
+    remarks: remarksOf(stack).map((one) => ({
       ...one,
       name: leaves.get(one.criterion) ?? one.criterion,
       checker: party(one.checker),

@@ -10,7 +10,8 @@ import { writes } from '#tests/support/sheets.ts'
 import { type Caller, expect, test } from '#tests/support/world.ts'
 import { declareConflict, listConflicts, withdrawConflict } from '../conflicts/contract.ts'
 import { listDraws } from '../draws/contract.ts'
-import { listSendings, recallSending, returnSending } from '../sending/contract.ts'
+import { addMeeting } from '../meetings/contract.ts'
+import { listSendings, prepareSending, recallSending, returnSending } from '../sending/contract.ts'
 import { beginLayer, getSheet } from '../sheets/contract.ts'
 import { exportDisagreements, listChecks, listDisagreements, openCheck } from './contract.ts'
 
@@ -20,6 +21,16 @@ const differences = async (by: Caller, seasonId: string) =>
   (await by.call(listDisagreements, { params: { seasonId }, query: { block: 'enforcement' } })).sheets
 const reads = async (by: Caller, sheetId: string) =>
   (await by.call(getSheet, { params: { sheetId } })).forms.map(({ text }) => JSON.parse(text).layer as string).sort()
+
+/** The check meeting of the block, put on record. */
+const meets = (by: Caller, seasonId: string, heldOn = '2018-04-20') =>
+  by.call(addMeeting, {
+    params: { seasonId },
+    body: {
+      ...{ block: 'enforcement', heldOn, place: 'Cần Thơ', chair: 'Cục trưởng', secretary: null, present: [] },
+      ...{ guests: null, note: null },
+    },
+  })
 
 /** The season drawn, and the two checkers of one sheet. */
 async function drawn(...given: Parameters<typeof aCheckSeason>) {
@@ -302,12 +313,55 @@ describe('what checks differ in', () => {
     }
     const settles = (by: Caller) => by.call(beginLayer, { params: { sheetId }, body: { kind: 'cross' } })
     expect(await refused(settles(headOf(checked)))).toBe('sheet.not-writer')
+    expect(await refused(settles(lead))).toBe('layer.no-meeting')
+    await meets(lead, seasonId)
     const { layerId } = await settles(lead)
     const said = { kind: 'figure' as const, code: 'has_plan', value: 'false', reason: 'Kế hoạch ban hành sau thời hạn' }
     expect((await writes(lead, layerId, [said])).map(({ outcome }) => outcome)).toEqual(['saved'])
     await seals({ by: lead, layerId, kind: 'cross', unit: checked, author: leadUnit, cells: [said] })
     const [sheet] = await differences(lead, seasonId)
     expect(sheet?.lines[0]).toMatchObject({ state: 'settled', settled: { value: 'false', reason: said.reason } })
+  })
+
+  test('is settled by nobody alone: not without all checks, without the meeting, or where nobody found otherwise', async ({
+    world,
+  }) => {
+    const { seasonId, headOf, sheetId, checked, one, two, lead, checks } = await drawn(world)
+    const settles = (by: Caller) => by.call(beginLayer, { params: { sheetId }, body: { kind: 'cross' } })
+    await meets(lead, seasonId)
+    expect(await refused(settles(lead))).toBe('layer.checks-to-come')
+    const mine = await begins(headOf(one), sheetId, one)
+    await checks(mine.layerId, { checker: one, checked }, [figure('has_plan', 'false', 'Không thấy kế hoạch')])
+    expect(await refused(settles(lead))).toBe('layer.checks-to-come')
+    expect((await differences(lead, seasonId))[0]?.lines[0]?.state).toBe('waiting')
+    const theirs = await begins(headOf(two), sheetId, two)
+    await checks(theirs.layerId, { checker: two, checked }, [])
+    const { layerId } = await settles(lead)
+    const reason = 'Xem tại cuộc họp'
+    const [plan, mine2] = [
+      { kind: 'figure', code: 'has_plan', value: 'false', reason },
+      { kind: 'mark', code: 'B', value: '0', reason },
+    ] as const
+    await writes(lead, layerId, [plan, mine2])
+    const { lacks } = await lead.call(prepareSending, { params: { layerId } })
+    expect(lacks).toContainEqual({ code: 'form.not-in-dispute', criteria: ['B'] })
+    expect(await refused(submits(lead, layerId))).toBe('form.incomplete')
+  })
+
+  test('may be settled after the days of the checks where one never came, which is then closed', async ({ world }) => {
+    const { seasonId, headOf, sheetId, checked, one, two, checks, minister } = await drawn(world)
+    const mine = await begins(headOf(one), sheetId, one)
+    await checks(mine.layerId, { checker: one, checked }, [figure('has_plan', 'false', 'Không thấy kế hoạch')])
+    const theirs = await begins(headOf(two), sheetId, two)
+    world.clock.set('2018-05-16T03:00:00Z')
+    const again = await world.signedIn(minister)
+    await meets(again, seasonId, '2018-05-16')
+    const { layerId } = await again.call(beginLayer, { params: { sheetId }, body: { kind: 'cross' } })
+    const said = { kind: 'figure' as const, code: 'has_plan', value: 'false', reason: 'Không có trong công báo' }
+    expect((await writes(again, layerId, [said])).map(({ outcome }) => outcome)).toEqual(['saved'])
+    const { why, lacks } = await again.call(prepareSending, { params: { layerId } })
+    expect([why, lacks]).toEqual([null, []])
+    expect(await refused(submits(await world.signedIn(headOf(two)), theirs.layerId))).toBe('layer.late')
   })
 
   test('is asked of the database as often for six units as for five', async ({ world }) => {

@@ -6,20 +6,32 @@ import type { Refusal } from '#kit/refusal.ts'
 import type { Card } from '#scoring/card.ts'
 import { judgedIn } from '#scoring/figure-needs.ts'
 import type { ConflictReason } from '../conflicts/rules.ts'
-import { figureHeld, formsUpTo, type Held, marksHeld, type Standing } from '../stacking/rules.ts'
+import type { FormCell, SealedForm } from '../sealing/rules.ts'
+import { plainFigure, plainMark } from '../spelling/rules.ts'
+import {
+  checksOf,
+  figureHeld,
+  formsUpTo,
+  type Held,
+  isStale,
+  marksHeld,
+  type Stack,
+  type Standing,
+} from '../stacking/rules.ts'
 
 /** What one check says of one thing; a checker who wrote nothing there agrees with what stood. */
 export type Opinion = {
   checker: string
+  /** Null where it says nothing, or is silent about what has been replaced since. */
   value: string | null
   reason: string | null
   agrees: boolean
 }
 
-export const lineStates = ['alike', 'differ', 'panel', 'settled'] as const
+export const lineStates = ['alike', 'differ', 'panel', 'waiting', 'settled'] as const
 /**
  * `alike`: all say the same, which is not what stood. `differ`: the meeting has to settle it. `panel`: marks of a whole
- * panel, which count as they are. `settled`: the meeting has spoken.
+ * panel, which count as they are. `waiting`: a check is still to come, or to be sent anew. `settled`: the meeting has spoken.
  */
 export type LineState = (typeof lineStates)[number]
 
@@ -40,54 +52,76 @@ type Place = Pick<Line, 'kind' | 'code'>
 const cellIn = ({ form }: Standing, { kind, code }: Place) =>
   form.cells.find((cell) => cell.kind === kind && cell.code === code)
 
-const byChecker = (a: Standing, b: Standing) => (a.form.author < b.form.author ? -1 : 1)
-const checksIn = (forms: readonly Standing[]) => forms.filter(({ form }) => form.layer === 'check').sort(byChecker)
+type Asked = Place & { before: Held | undefined; panelSize: number; plain: (value: string) => string }
 
-function lineOf(forms: readonly Standing[], place: Place, before: Held | undefined, panelSize: number): Line[] {
-  const checks = checksIn(forms)
-  const meeting = forms.find(({ form }) => form.layer === 'cross')
+function lineOf(stack: Stack, { before, panelSize, plain, ...place }: Asked): Line[] {
+  const { checks, isWhole } = checksOf(stack)
+  const meeting = stack.forms.find(({ form }) => form.layer === 'cross')
   const settled = meeting && cellIn(meeting, place)
+  const stood = before?.value ?? null
   const opinions = checks.map((check): Opinion => {
     const cell = cellIn(check, place)
-    const stood = before?.value ?? null
-    const value = cell?.value ?? stood
-    return { checker: check.form.author, value, reason: cell?.reason ?? null, agrees: value === stood }
+    const value = cell?.value ?? (isStale(check, stack.forms) ? null : stood)
+    const agrees = value === stood || (value !== null && stood !== null && plain(value) === plain(stood))
+    return { checker: check.form.author, value, reason: cell?.reason ?? null, agrees }
   })
-  if (!settled && opinions.every(({ agrees }) => agrees)) return []
+  const isSilent = ({ value, agrees }: Opinion) => agrees || value === null
+  if (!settled && opinions.every(isSilent)) return []
+  const isWaiting = !isWhole || opinions.some(({ value, agrees }) => value === null && !agrees)
+  const said = opinions.map(({ value }) => value && plain(value))
+  const state = settled ? 'settled' : isWaiting ? 'waiting' : stateOf(said, panelSize)
   return [
     {
-      ...place,
-      ...{ before: before?.value ?? null, opinions, state: stateOf(opinions, settled !== undefined, panelSize) },
+      ...{ ...place, before: stood, opinions, state },
       settled: settled ? { value: settled.value, reason: settled.reason } : null,
     },
   ]
 }
 
-function stateOf(opinions: readonly Opinion[], isSettled: boolean, panelSize: number): LineState {
-  if (isSettled) return 'settled'
-  const values = new Set(opinions.map(({ value }) => value))
+function stateOf(said: readonly (string | null)[], panelSize: number): LineState {
+  const values = new Set(said)
   if (values.size === 1) return 'alike'
-  return opinions.length >= panelSize && !values.has(null) ? 'panel' : 'differ'
+  return said.length >= panelSize && !values.has(null) ? 'panel' : 'differ'
 }
 
 /** A figure has no panel: what checks differ in is settled, however many they are. */
 const noPanel = Number.POSITIVE_INFINITY
 
 /** Everything of one sheet in which some check does not agree with what stood, in the order of the card. */
-export function linesOf(card: Card, forms: readonly Standing[]): Line[] {
-  const below = formsUpTo(forms, 'confirmation')
-  const figures = card.indicators.flatMap((indicator) =>
-    lineOf(forms, { kind: 'figure', code: indicator.code }, figureHeld(below, indicator), noPanel),
-  )
+export function linesOf(card: Card, stack: Stack): Line[] {
+  const below = formsUpTo(stack, 'confirmation')
+  const figures = card.indicators.flatMap((indicator) => {
+    const plain = (value: string) => plainFigure(indicator, value)
+    const before = figureHeld(below, indicator)
+    return lineOf(stack, { kind: 'figure', code: indicator.code, before, panelSize: noPanel, plain })
+  })
   const marks = [...judgedIn(card)].flatMap(([code, rule]) =>
-    lineOf(forms, { kind: 'mark', code }, marksHeld(below, { code, rule })[0], rule.panelSize),
+    lineOf(stack, {
+      kind: 'mark',
+      code,
+      before: marksHeld(below, { code, rule })[0],
+      panelSize: rule.panelSize,
+      plain: plainMark,
+    }),
   )
   return [...figures, ...marks]
 }
 
+/** What the meeting may say something about: where checks differ, a panel's marks, and what a check that is lacking leaves open. */
+const disputed: readonly LineState[] = ['differ', 'panel', 'waiting']
+
+/** What a cross form gives though the checks do not differ in it: the meeting settles, it does not score. */
+export function notInDispute(card: Card, { forms, checkers }: Stack, { cells }: SealedForm): string[] {
+  const others = forms.filter(({ form }) => form.layer !== 'cross')
+  const lines = linesOf(card, { forms: others, checkers }).filter(({ state }) => disputed.includes(state))
+  const isOpen = ({ kind, code }: FormCell) => lines.some((line) => line.kind === kind && line.code === code)
+  const given = cells.filter(({ kind }) => kind === 'figure' || kind === 'mark')
+  return given.filter((cell) => !isOpen(cell)).map(({ code }) => code)
+}
+
 /** What checkers remarked upon a criterion. */
-export const remarksOf = (forms: readonly Standing[]): Remark[] =>
-  checksIn(forms).flatMap(({ form }) =>
+export const remarksOf = (stack: Stack): Remark[] =>
+  checksOf(stack).checks.flatMap(({ form }) =>
     form.cells.flatMap(({ kind, code, value }) =>
       kind === 'opinion' ? [{ criterion: code, checker: form.author, text: value }] : [],
     ),

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { Db } from '#platform/db.ts'
+import { anyId } from '#platform/sql.ts'
 import type { FormKind } from '../rules.ts'
 
 /** Checks that stand, with what the reader may know of each: their own begun layer, and what was sent. */
@@ -42,6 +43,19 @@ export const checksOf = (db: Db, seasonId: string) => checks(db).where('c.season
 /** Whether some draw gave the sheet to the unit, and none has taken it away. */
 export const assignment = (db: Db, sheetId: string, checkerUnitId: string) =>
   checks(db).where('c.sheet_id', '=', sheetId).where('c.checker_unit_id', '=', checkerUnitId).executeTakeFirst()
+
+/** Who is to check these sheets, as the newest draw says. */
+export const checkersOf = (db: Db, of: { sheetIds: readonly string[] } | { seasonIds: readonly string[] }) =>
+  db
+    .selectFrom('sheet_check as c')
+    .innerJoin('unit', 'unit.id', 'c.checker_unit_id')
+    .where((eb) =>
+      'sheetIds' in of ? eb('c.sheet_id', '=', anyId(of.sheetIds)) : eb('c.season_id', '=', anyId(of.seasonIds)),
+    )
+    .where('c.released_by', 'is', null)
+    .select(['c.sheet_id as sheetId', 'c.unit_id as unitId', 'c.block', 'unit.id', 'unit.code'])
+    .orderBy('unit.code')
+    .execute()
 
 /** Whether another's check of a sheet was sent. */
 export async function othersChecked(db: Db, sheetId: string, authorUnitId: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import type { Card, Leaf } from '#scoring/card.ts'
 import { engineOf } from '#scoring/engine.ts'
 import { leavesOf } from '#scoring/figure-needs.ts'
 import { readFigure, readMark } from '#scoring/figure-reading.ts'
+import { notInDispute } from '../checks/rules.ts'
 import { changedThoughClosed, leavesWith, openedBy, type Returned } from '../reopening/rules.ts'
 import type { FormCell, SealedForm } from '../sealing/rules.ts'
 import type { Writer } from '../settings/rules.ts'
@@ -21,6 +22,8 @@ export type Ground = {
   by: Writer
   /** The forms that stand below this layer. */
   below: readonly Standing[]
+  /** Who is to check the sheet, by the codes of their units. */
+  checkers: readonly string[]
   /** The form of the round before, where it came back, and why. */
   returned: { form: SealedForm; returns: readonly Returned[] } | null
 }
@@ -94,7 +97,7 @@ function lacksOfOwn(form: SealedForm, { card, unit }: Ground): Lack[] {
   const taken = new Set(form.taken.map(({ indicator }) => indicator))
   const typedOver = form.cells.filter(({ kind, code }) => kind === 'figure' && taken.has(code)).map(({ code }) => code)
   if (typedOver.length > 0) return lack('form.over-accepted', typedOver)
-  const inputs = inputsAt(card, [{ ...unit, hold: null, forms: [{ digest: '', form }] }], 'self')
+  const inputs = inputsAt(card, [{ ...unit, hold: null, checkers: [], forms: [{ digest: '', form }] }], 'self')
   const leaves = engineOf(card).explain(tableOf(card, inputs), unit.code)?.leaves ?? []
   const explained = new Set(form.cells.filter(({ kind }) => kind === 'explanation').map(({ code }) => code))
   const shown = new Set(form.evidence.map(({ criterion }) => criterion))
@@ -113,8 +116,12 @@ function lacksOfOwn(form: SealedForm, { card, unit }: Ground): Lack[] {
 }
 
 /** What stood below, in the words of the form. */
-function heldBelow({ card, below }: Ground, form: SealedForm, { kind, code }: FormCell): string | undefined {
-  const forms = formsUpTo(below, form.layer === 'check' ? 'confirmation' : form.layer)
+function heldBelow(
+  { card, below: stood, checkers }: Ground,
+  form: SealedForm,
+  { kind, code }: FormCell,
+): string | undefined {
+  const forms = formsUpTo({ forms: stood, checkers }, form.layer === 'check' ? 'confirmation' : form.layer)
   const indicator = kind === 'figure' ? card.indicators.find((one) => one.code === code) : undefined
   if (indicator) return figureHeld(forms, indicator)?.value
   const rule = leafOf(card, code)?.rule
@@ -133,7 +140,9 @@ function lacksOfCorrection(form: SealedForm, ground: Ground): Lack[] {
     kind === 'figure' ? leavesWith(ground.card, code).map((leaf) => leaf.code) : [code]
   const isShown = (cell: FormCell) => shown.has(wholeForm) || places(cell).some((code) => shown.has(code))
   const bare = needsPaper(ground) ? changes.filter((cell) => !isShown(cell)) : []
+  const stack = { forms: ground.below, checkers: ground.checkers }
   return [
+    ...lack('form.not-in-dispute', form.layer === 'cross' ? notInDispute(ground.card, stack, form) : []),
     ...lack(
       'form.reason-missing',
       changes.filter(({ reason }) => !reason?.trim()).map(({ code }) => code),

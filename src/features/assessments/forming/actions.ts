@@ -9,8 +9,9 @@ import type { Refusal } from '#kit/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import type { Card } from '#scoring/card.ts'
 import { leavesOf } from '#scoring/figure-needs.ts'
+import { checkersOf } from '../checks/store.ts'
 import type { Ground } from '../form-checks/rules.ts'
-import type { FormKind } from '../rules.ts'
+import { heldOn } from '../meetings/store.ts'
 import { formText, readForm, type SealedForm, type TakenFigure } from '../sealing/rules.ts'
 import type { Come, Setting } from '../sending/rules.ts'
 import * as store from '../sending/store.ts'
@@ -96,6 +97,7 @@ export async function formedOf(context: Context, layer: Layer): Promise<Formed> 
   const rounds = sent.filter(({ layerId }) => layerId === layer.id)
   const others = standingOf(sent).filter(({ layerId }) => layerId !== layer.id)
   const below = await formsOn(context, others)
+  const checkers = await checkersOf(db, { sheetIds: [layer.sheetId] })
   const codes = new Set([...card.indicators, ...leavesOf(card.criteria)].map(({ code }) => code))
   const isOfCard = ({ code }: { code: string }) => codes.has(code)
   const cells = await store.cellsOf(db, layer.id)
@@ -115,8 +117,8 @@ export async function formedOf(context: Context, layer: Layer): Promise<Formed> 
   const text = formText(form)
   return {
     ...{ layer, settings, card, rounds, form, text, digest: await digestOf(text) },
-    ground: await groundOf(context, layer, { card, settings, below, rounds }),
-    come: comeOf(others, layer, await store.standsAbove(db, layer, context.now)),
+    ground: await groundOf(context, layer, { card, settings, below, checkers, rounds }),
+    come: await comeOf(context, layer, sent, checkers),
     takenDigest: await takenDigestOf(form),
     papers: papers.filter(isPlaced),
     left: [...cells.filter((cell) => !isOfCard(cell)).map(({ code }) => code)],
@@ -132,14 +134,20 @@ const paperOf = ({ kind, paperNumber: number, paperDate: date, paperBody: body }
 export const takenDigestOf = ({ taken }: SealedForm): Promise<string> =>
   digestOf(canonical([...taken].sort((a, b) => (a.indicator < b.indicator ? -1 : 1))))
 
+type Checkers = Awaited<ReturnType<typeof checkersOf>>
 type Known = {
   card: Card
   settings: readonly (Setting & { by: Writer })[]
   below: readonly Standing[]
+  checkers: Checkers
   rounds: readonly Sending[]
 }
 
-async function groundOf(context: Context, layer: Layer, { card, settings, below, rounds }: Known): Promise<Ground> {
+async function groundOf(
+  context: Context,
+  layer: Layer,
+  { card, settings, below, checkers, rounds }: Known,
+): Promise<Ground> {
   const { unitId: id, unitCode: code, unitName: name } = layer
   const by = settings.find((one) => one.kind === (layer.kind === 'check' ? 'cross' : layer.kind))?.by ?? 'unit'
   // What was recalled or has lapsed opened nothing and closed nothing: the last return still says what is open.
@@ -147,15 +155,19 @@ async function groundOf(context: Context, layer: Layer, { card, settings, below,
   const [text] = back?.returnedAt ? await store.contentsOf(context.db, [back.id]) : []
   const form = text && readForm(text.content)
   const returns = back && form ? await store.returnsOf(context.db, [back.id]) : []
-  return { card, unit: { id, code, name }, by, below, returned: form ? { form, returns } : null }
+  const returned = form ? { form, returns } : null
+  return { card, unit: { id, code, name }, by, below, checkers: checkers.map((one) => one.code), returned }
 }
 
-function comeOf(others: readonly Sending[], { checkersPerUnit }: Layer, above: Come['above']): Come {
-  // A form that came back still stands, and is not yet an answer that the next layer may build on.
-  const here = others.filter(({ returnedAt }) => returnedAt === null)
-  const kinds = new Set<FormKind>(here.map(({ kind }) => kind))
-  const checks = here.filter(({ kind }) => kind === 'check').length
-  return { kinds, checks, checkersPerUnit: checkersPerUnit ?? 0, above }
+/** What came on the sheet in its other layers. */
+async function comeOf({ db, now }: Context, layer: Layer, sent: readonly Sending[], checkers: Checkers): Promise<Come> {
+  const others = sent.filter(({ layerId }) => layerId !== layer.id)
+  return {
+    sendings: others.map(({ authorId: authorUnitId, ...one }) => ({ ...one, authorUnitId })),
+    checkers: checkers.map(({ id }) => id),
+    heldOn: await heldOn(db, layer),
+    above: await store.standsAbove(db, layer, now),
+  }
 }
 
 /** The unit's own form follows the card in force; the layers above follow the unit's. */

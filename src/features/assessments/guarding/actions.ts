@@ -6,11 +6,11 @@ import type { Said } from '#kit/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import * as appeals from '../appeals/store.ts'
 import { linesOf } from '../checks/rules.ts'
-import { checksOf } from '../checks/store.ts'
 import type { AppealSource, Gathered, ResultGuard } from '../making/actions.ts'
 import { sheetsOf } from '../sealed/store.ts'
 import { readForm } from '../sealing/rules.ts'
-import type { Standing } from '../stacking/rules.ts'
+import { lastDayOf } from '../settings/rules.ts'
+import { basisOf, type Standing } from '../stacking/rules.ts'
 import { windowsOf } from '../waiting/actions.ts'
 
 const named = (units: readonly string[]) => [...new Set(units)].sort((a, b) => a.localeCompare(b, 'vi')).join(', ')
@@ -49,19 +49,21 @@ export const appealGuard: ResultGuard = async (context, { season, block }) => [
   ...(await windowsToCome(context, season.id, block)),
 ]
 
-/** Checks that were drawn and are not there; whoever leads sees those on its own unit's sheet in `gathered` alone. */
-async function missingChecks({ db }: Context, { season, block, forms }: Gathered): Promise<Said[]> {
-  const missing = (await checksOf(db, season.id)).filter(
-    (check) =>
-      check.block === block &&
-      !forms.some(
-        ({ kind, unitId, authorId, returned }) =>
-          kind === 'check' && !returned && unitId === check.unitId && authorId === check.checkerUnitId,
-      ),
-  )
-  if (missing.length === 0) return []
-  const units = named(missing.map(({ unitName }) => unitName))
-  return [{ code: 'result.unchecked', params: { count: missing.length, units } }]
+/** What a sheet says for or against a final result by its checks. */
+type Sheet = { name: string; forms: Gathered['forms']; checkers: Gathered['checkers'] }
+
+const some = (code: string, units: readonly string[]): Said[] =>
+  units.length === 0 ? [] : [{ code, params: { count: units.length, units: named(units) } }]
+
+/** Checks that were drawn and are not there. After their days the meeting or a later layer says what holds without them. */
+function missingChecks(sheets: readonly Sheet[], isOver: boolean): Said[] {
+  const units = sheets.flatMap(({ name, forms, checkers }) => {
+    const isSaid = forms.some(({ kind }) => kind === 'cross' || kind === 'verification' || kind === 'final')
+    if (isOver && isSaid) return []
+    const came = forms.flatMap(({ kind, authorId, returned }) => (kind === 'check' && !returned ? [authorId] : []))
+    return checkers.flatMap(({ id }) => (came.includes(id) ? [] : [name]))
+  })
+  return some('result.unchecked', units)
 }
 
 const standing = (forms: Gathered['forms']): Standing[] =>
@@ -70,25 +72,52 @@ const standing = (forms: Gathered['forms']): Standing[] =>
     return form ? [{ digest, form }] : []
   })
 
-/** What checkers differ in, where neither the meeting nor a later layer has said what holds. */
-function unsettled({ card, units, forms }: Gathered): Said[] {
+/** What checkers differ in or have not said, where neither the meeting nor a later layer has said what holds. */
+function unsettled({ card }: Gathered, sheets: readonly Sheet[]): Said[] {
   if (!card) return []
-  const open = units.flatMap(({ id, name }) => {
-    const own = standing(forms.filter(({ unitId }) => unitId === id))
+  const open = sheets.flatMap(({ name, forms, checkers }) => {
+    const own = standing(forms)
     const later = own.filter(({ form }) => form.layer === 'verification' || form.layer === 'final')
     const isSaid = (kind: string, code: string) =>
       later.some(({ form }) => form.cells.some((cell) => cell.kind === kind && cell.code === code))
-    return linesOf(card.content, own)
-      .filter(({ state, kind, code }) => state === 'differ' && !isSaid(kind, code))
+    return linesOf(card.content, { forms: own, checkers: checkers.map(({ code }) => code) })
+      .filter(({ state, kind, code }) => (state === 'differ' || state === 'waiting') && !isSaid(kind, code))
       .map(() => name)
   })
-  return open.length === 0 ? [] : [{ code: 'result.unsettled', params: { count: open.length, units: named(open) } }]
+  return some('result.unsettled', open)
 }
 
-export const checkGuard: ResultGuard = async (context, _, gathered) =>
-  gathered.layers.some(({ kind }) => kind === 'cross')
-    ? [...(await missingChecks(context, gathered)), ...unsettled(gathered)]
-    : []
+/** Forms that do not stand on exactly what stands below them now. */
+const stale = (sheets: readonly Sheet[]): Said[] =>
+  some(
+    'result.stale',
+    sheets.flatMap(({ name, forms }) => {
+      const own = standing(forms)
+      return own.flatMap(({ form }) => (basisOf(form.layer, own).join() === form.on.join() ? [] : [name]))
+    }),
+  )
+
+export const checkGuard: ResultGuard = async ({ today }, { owing }, gathered) => {
+  const { units, forms, checkers, layers } = gathered
+  const sheets = units
+    .filter(({ id }) => owing.has(id))
+    .map(({ id, name }): Sheet => {
+      const isOf = ({ unitId }: { unitId: string }) => unitId === id
+      return { name, forms: forms.filter(isOf), checkers: checkers.filter(isOf) }
+    })
+  const cross = layers.find(({ kind }) => kind === 'cross')
+  if (!cross) return stale(sheets)
+  const lastDay = lastDayOf(cross)
+  return [
+    ...some(
+      'result.undrawn',
+      sheets.flatMap(({ name, checkers: drawn }) => (drawn.length === 0 ? [name] : [])),
+    ),
+    ...missingChecks(sheets, lastDay !== null && today > lastDay),
+    ...unsettled(gathered, sheets),
+    ...stale(sheets),
+  ]
+}
 
 /** What was answered, and what it changed; what was written stays with the unit and those who answer. */
 export const appealOutcomes: AppealSource = async ({ db }, { season, block }) => {

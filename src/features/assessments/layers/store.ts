@@ -174,9 +174,14 @@ export async function heldLayer(trx: Trx, id: string, how: 'to-write' | 'to-read
   const { rows } = await sql<HeldRow>`
     select l.id, l.sheet_id as "sheetId", l.region_id as "regionId", l.season_id as "seasonId", l.block,
       l.unit_id as "unitId", l.author_unit_id as "authorUnitId", l.kind, l.version, sheet.scorecard_id as "scorecardId",
-      (select json_build_object('kind', p.kind, 'by', p.by, 'opens', p.opens, 'deadline', p.deadline,
-          'graceDays', p.grace_days, 'seen', p.seen, 'seenFrom', p.seen_from)
+      (select json_build_object('kind', p.kind, 'by', p.by, 'opens', p.opens, 'deadline', d.deadline,
+          'graceDays', coalesce(d.grace_days, 0), 'seen', p.seen, 'seenFrom', p.seen_from)
         from assessment_layers(l.season_id, l.block) p
+          -- As planFor has it: the meeting settles until the next layer's days are over.
+          left join lateral (
+            select p.deadline, p.grace_days where l.kind <> 'cross'
+            union all (select n.deadline + n.grace_days, 0 from assessment_layers(l.season_id, l.block) n
+              where l.kind = 'cross' and n.position > p.position order by n.position limit 1)) d on true
         where p.kind = case l.kind when 'check' then 'cross' else l.kind end) as plan,
       (select json_build_object('round', s.round, 'sentAt', s.sent_at, 'contentDue', s.content_due,
           'contentAt', s.content_at, 'receivedAt', s.received_at, 'recalledAt', s.recalled_at,

@@ -5,12 +5,13 @@ import type { Settings } from '../settings/rules.ts'
 import { type LayerState, lastOf, layerState, type Sending, sendingState, untilOf, whyNotYet } from '../sheets/rules.ts'
 
 type LayerTold = { kind: LayerKind; state: LayerState; since: string | null; until: Day | null }
-type Plans = Pick<Settings, 'layers' | 'checkersPerUnit'>
+/** What was sent on a sheet, and the units that are to check it. */
+type Come = { sendings: readonly Sending[]; checkers: readonly string[] }
 
 /** `begun`: the layers that somebody whom the reader acts for has begun; nobody else's drafts are told. */
 export function layersTold(
-  { layers, checkersPerUnit }: Plans,
-  sendings: readonly Sending[],
+  { layers }: Pick<Settings, 'layers'>,
+  { sendings, checkers }: Come,
   begun: ReadonlySet<LayerKind>,
   clock: { now: Date; today: Day },
 ): LayerTold[] {
@@ -19,7 +20,7 @@ export function layersTold(
     // What the meeting settled speaks for the checks; before it the last check does.
     const own = sendings.filter((one) => one.kind === kind)
     const last = lastOf(own) ?? sendings.filter((one) => layerOf(one.kind) === kind).at(-1)
-    const isReady = whyNotYet(layers, kind, sendings, { ...clock, checkers: checkersPerUnit }) === undefined
+    const isReady = whyNotYet(layers, kind, { sendings, checkers }, clock) === undefined
     const state = layerState({ plan, isBegun: begun.has(kind), last, isReady }, clock)
     return {
       kind,

@@ -56,9 +56,12 @@ export function engineFor(card: Card): ReturnType<typeof engineOf> {
   return engine
 }
 
+/** The forms that stand on a sheet, and who is to check it. */
+type Sealed = { forms: readonly SealedBy[]; checkers: readonly string[] }
+
 /** One unit as the engine scores it at a layer. */
-export function scoredAt(card: Card, forms: readonly SealedBy[], layer: LayerKind): UnitExplained | undefined {
-  const unit: StackedUnit = { id: '', code: '-', name: '', hold: null, forms }
+export function scoredAt(card: Card, { forms, checkers }: Sealed, layer: LayerKind): UnitExplained | undefined {
+  const unit: StackedUnit = { id: '', code: '-', name: '', hold: null, forms, checkers }
   return engineFor(card).explain(tableOf(card, inputsAt(card, [unit], layer)), '-')
 }
 
@@ -94,9 +97,10 @@ function lowering(card: Card, criterion: string, forms: readonly SealedBy[]): re
 }
 
 /** In the order of the layers and of the card: each criterion that stands lower than at the layer before, and than claimed. */
-export function loweringsOf(card: Card, forms: readonly SealedBy[], layers: readonly LayerUsed[]): Lowering[] {
+export function loweringsOf(card: Card, sealed: Sealed, layers: readonly LayerUsed[]): Lowering[] {
+  const { forms } = sealed
   const sides = new Map(nodesOf(card).map(({ code, side }) => [code, side]))
-  const own = forms.some(({ kind }) => kind === 'self') ? scoredAt(card, forms, 'self') : undefined
+  const own = forms.some(({ kind }) => kind === 'self') ? scoredAt(card, sealed, 'self') : undefined
   if (own === undefined) return []
   const names = new Map(nodesOf(card).map(({ code, name }) => [code, name]))
   const claimed = new Map(own.leaves.map((leaf) => [leaf.code, leaf]))
@@ -104,7 +108,7 @@ export function loweringsOf(card: Card, forms: readonly SealedBy[], layers: read
   return layers.flatMap((layer) => {
     const kind = appealable.find((one) => one === layer.kind)
     const given = forms.filter((one) => layerOf(one.kind) === layer.kind)
-    const now = given.length > 0 ? scoredAt(card, forms, layer.kind) : undefined
+    const now = given.length > 0 ? scoredAt(card, sealed, layer.kind) : undefined
     if (now === undefined) return []
     const leaves = new Map(now.leaves.map((leaf) => [leaf.code, leaf]))
     const found = now.leaves.flatMap((leaf): Lowering[] => {

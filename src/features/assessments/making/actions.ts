@@ -6,6 +6,7 @@ import { canonical, digestOf, type Json } from '#kit/digest.ts'
 import { found, type Said } from '#kit/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import { type About, type Archive, archivedInputs, archiveOf, archiveText } from '../archives/rules.ts'
+import { checkersOf } from '../checks/store.ts'
 import { standingHolds } from '../holds/actions.ts'
 import { isEndless } from '../holds/rules.ts'
 import { resultSheets } from '../outcomes/rules.ts'
@@ -19,7 +20,12 @@ type Of = { season: SeasonFacts; block: string }
 /**
  * What another room has to say before a result is final, by a code of `reasons`: open appeals, what nobody has settled.
  */
-export type ResultGuard = (context: Context, of: Of, gathered: Gathered) => Promise<Said[]>
+/** `owing`: the units that have to be complete; whoever is on hold or left out holds nobody up. */
+export type ResultGuard = (
+  context: Context,
+  of: Of & { owing: ReadonlySet<string> },
+  gathered: Gathered,
+) => Promise<Said[]>
 /** What another part puts into the archive: outcomes of appeals, by unit. */
 export type AppealSource = (context: Context, of: Of) => Promise<Json[]>
 export type ResultParts = { guards: readonly ResultGuard[]; appeals: readonly AppealSource[] }
@@ -41,13 +47,14 @@ export async function gather(context: Context, { season, block }: Of) {
     ...{ season, block, card, units, layers },
     forms: forms.filter(({ unitId }) => members.includes(unitId)),
     sheets: await store.sheetCards(db, season.id, block),
+    checkers: (await checkersOf(db, { seasonIds: [season.id] })).filter((one) => one.block === block),
     holds: await standingHolds(context, season.regionId, members),
   }
 }
 export type Gathered = Awaited<ReturnType<typeof gather>>
 
 /** As an archive tells them. */
-function sealed({ units, forms, holds }: Gathered, leftOut: readonly LeftOut[]) {
+function sealed({ units, forms, checkers, holds }: Gathered, leftOut: readonly LeftOut[]) {
   const codeOf = new Map(units.map(({ id, code }) => [id, code]))
   return {
     leftOut: leftOut
@@ -55,6 +62,9 @@ function sealed({ units, forms, holds }: Gathered, leftOut: readonly LeftOut[]) 
       .sort((a, b) => (a.unit < b.unit ? -1 : 1)),
     units,
     forms: forms.map(({ digest, content }) => ({ digest, content })),
+    checkers: checkers
+      .flatMap(({ unitId, code: checker }) => (codeOf.has(unitId) ? [{ unit: codeOf.get(unitId) ?? '', checker }] : []))
+      .sort((a, b) => (`${a.unit} ${a.checker}` < `${b.unit} ${b.checker}` ? -1 : 1)),
     holds: holds
       .map(({ unitId, kind, from, to }) => ({ unit: codeOf.get(unitId) ?? '', kind, from, to }))
       .sort((a, b) => (a.unit < b.unit ? -1 : 1)),
@@ -113,8 +123,10 @@ export async function standingIn(
   const layer = lastOf(layers.map(({ kind }) => kind))
   const made =
     card && layer ? await workOut(gathered, { card: cardFor(gathered), about: { layer }, leftOut }) : { sheets: [] }
+  const free = new Set([...gathered.holds, ...leftOut].map(({ unitId }) => unitId))
+  const owing = new Set(gathered.units.flatMap(({ id }) => (free.has(id) ? [] : [id])))
   const others: Said[] = []
-  for (const guard of guards) others.push(...(await guard(context, { season, block }, gathered)))
+  for (const guard of guards) others.push(...(await guard(context, { season, block, owing }, gathered)))
   return {
     ...{ card: card?.digest ?? null, layers, today: context.today, others },
     sheets: factsOf(gathered, made, leftOut),

@@ -13,6 +13,12 @@ export type MeetingRow = Awaited<ReturnType<typeof meetingsOf>>[number]
 
 export const meetingsOf = (db: Db, seasonId: string) => meetings(db).where('season_id', '=', seasonId).execute()
 
+/** The day on which the check meeting of a block was held; null where none stands recorded. */
+export async function heldOn(db: Db, { seasonId, block }: { seasonId: string; block: string }) {
+  const row = await meetings(db).where('season_id', '=', seasonId).where('block', '=', block).executeTakeFirst()
+  return row?.heldOn ?? null
+}
+
 export const findMeeting = (db: Db, id: string) => meetings(db).where('id', '=', id).executeTakeFirst()
 
 export const lockMeeting = (trx: Trx, id: string) => meetings(trx).where('id', '=', id).forUpdate().executeTakeFirst()

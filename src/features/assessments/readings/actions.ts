@@ -4,21 +4,24 @@ import { acceptedFigures } from '#features/figures/accepted/actions.ts'
 import { papersBehind } from '#features/figures/evidence/actions.ts'
 import { cardsOn } from '#features/scorecards/standing/actions.ts'
 import { seasonFacts } from '#features/seasons/actions.ts'
+import type { Day } from '#kit/days.ts'
 import { found, type Said } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { cardOf, type SheetCard } from '../cards/actions.ts'
 import { comparedIn } from '../cards/rules.ts'
 import { cellOf } from '../cells/actions.ts'
 import { standingIn } from '../cells/store.ts'
+import { checkersOf } from '../checks/store.ts'
 import { papersOf } from '../evidence/actions.ts'
 import { reopenedIn } from '../layers/actions.ts'
 import * as store from '../layers/store.ts'
 import { layersTold } from '../listings/rules.ts'
+import { heldOn } from '../meetings/store.ts'
 import { type LayerKind, layerOf } from '../rules.ts'
 import { type BlockSettings, settingsIn } from '../settings/actions.ts'
 import { writingOf } from '../sheets/actions.ts'
 import type { Sheet } from '../sheets/contract.ts'
-import { authorOf, lastOf, sendingState, standingOf, whyNotBegin, whyNotWrite } from '../sheets/rules.ts'
+import { authorOf, lastOf, planFor, sendingState, standingOf, whyNotBegin, whyNotWrite } from '../sheets/rules.ts'
 
 /** How a refusal is put into the reader's words. */
 export type Tell = (said: Said) => string
@@ -37,7 +40,11 @@ export async function getSheet(context: Context, sheetId: string, tell: Tell): P
   const rows = await readRows(context, sheetId)
   const { sendings, mine } = rows
   const begun = new Set(mine.map(({ kind }) => layerOf(kind)))
-  const told = new Map(layersTold(settings, sendings, begun, { now, today }).map((layer) => [layer.kind, layer]))
+  const told = new Map(
+    layersTold(settings, { sendings, checkers: rows.checkers.map(({ id }) => id) }, begun, { now, today }).map(
+      (layer) => [layer.kind, layer],
+    ),
+  )
   return {
     ...{ id: sheetId, seasonId, block, blockLabel: season.blocks.find(({ code }) => code === block)?.label ?? block },
     unit: { id: unitId, code: sheet.unitCode, name: sheet.unitName },
@@ -49,12 +56,13 @@ export async function getSheet(context: Context, sheetId: string, tell: Tell): P
       return { ...plan, state, since, until }
     }),
     ...{ provisional: settings.provisional, mostRounds: settings.mostRounds },
+    checkers: rows.checkers.map(({ code }) => code),
     sendings: sendings.map((one) => sendingTold(one, now)),
     ...(await formsTold(context, sendings)),
     returns: rows.returns,
     mine: await mineTold(context, { ...rows, settings }, tell),
     accepted: await acceptedTold(context, season, sheet, card),
-    next: nextTold(context, { sheet, settings, ...rows }, tell),
+    next: nextTold(context, { sheet, settings, ...rows, heldOn: await heldOn(context.db, sheet) }, tell),
     may: allowed(context, { unitId }, ['sheet.write']),
   }
 }
@@ -71,7 +79,7 @@ async function readRows(context: Context, sheetId: string) {
     db,
     sendings.map(({ id }) => id),
   )
-  return { mine, sendings, returns }
+  return { mine, sendings, returns, checkers: await checkersOf(db, { sheetIds: [sheetId] }) }
 }
 type Rows = Awaited<ReturnType<typeof readRows>>
 
@@ -112,7 +120,7 @@ async function mineTold(
   const cells = Map.groupBy(await standingIn(db, ids), ({ layerId }) => layerId)
   const papers = await papersOf(context, ids)
   return mine.map((layer) => {
-    const plan = settings.layers.find(({ kind }) => kind === layerOf(layer.kind))
+    const plan = planFor(settings.layers, layer.kind)
     const last = lastOf(sendings.filter(({ layerId }) => layerId === layer.id)) ?? null
     const refused = plan ? whyNotWrite(plan, last ?? undefined, { now, today }) : { code: 'sheet.layer-unused' }
     const returned = returns.filter(({ sendingId }) => sendingId === last?.id).map(({ criterion }) => criterion)
@@ -148,20 +156,24 @@ async function acceptedTold(
   }))
 }
 
-type Next = Mine & { sheet: store.SheetRow }
+type Next = Mine & { sheet: store.SheetRow; checkers: readonly { id: string }[]; heldOn: Day | null }
 
 /** Layers that are the reader's to write and are not begun yet. */
-function nextTold(context: Context, { sheet, settings, sendings, mine }: Next, tell: Tell): Sheet['next'] {
+function nextTold(
+  context: Context,
+  { sheet, settings, sendings, mine, checkers, heldOn: held }: Next,
+  tell: Tell,
+): Sheet['next'] {
   const { now, today } = context
   const writing = writingOf(context, sheet)
-  const clock = { now, today, checkers: settings.checkersPerUnit }
+  const come = { sendings, checkers: checkers.map(({ id }) => id), heldOn: held }
   return settings.layers.flatMap((plan) => {
     const { kind } = plan
     const author = authorOf(plan, writing)
     const isThere = mine.some((layer) => layer.kind === kind) || sendings.some((one) => one.kind === kind)
     if (kind === 'self' || author === undefined || isThere) return []
     if (allowed(context, { unitId: author }, ['sheet.write']).length === 0) return []
-    const refused = whyNotBegin(settings.layers, kind satisfies LayerKind, sendings, clock)
+    const refused = whyNotBegin(settings.layers, kind satisfies LayerKind, come, { now, today })
     return [{ kind, authorUnitId: author, refused: refused ? { code: refused.code, message: tell(refused) } : null }]
   })
 }

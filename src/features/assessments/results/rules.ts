@@ -67,6 +67,8 @@ export const reasons = [
     'result.appeals-to-come',
     'result.unsettled',
     'result.unchecked',
+    'result.undrawn',
+    'result.stale',
   ],
 ]
 

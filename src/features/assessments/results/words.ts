@@ -130,7 +130,10 @@ const vi = {
   'result.appeals-settling': 'Còn kiến nghị chưa được trả lời, hoặc đã trả lời mà phiếu kết luận chưa nộp.',
   'result.appeals-to-come': 'Đơn vị bị hạ điểm còn được kiến nghị đến hết {day}: {units}.',
   'result.unsettled': '{count} chỗ người chấm chéo còn khác nhau mà cuộc họp kiểm tra chưa thống nhất: {units}.',
-  'result.unchecked': '{count} lượt chấm chéo đã phân công chưa nộp: {units}.',
+  'result.unchecked':
+    '{count} lượt chấm chéo đã phân công chưa nộp: {units}. Hết hạn chấm chéo thì phiếu ấy chờ họp thống nhất hoặc thẩm định.',
+  'result.undrawn': '{count} phiếu chưa được phân công chấm chéo: {units}.',
+  'result.stale': '{count} lớp dựa trên phiếu đã thay đổi, cần làm lại: {units}.',
   'result.final-shown': 'Kết quả chính thức được xem khi công bố; không chọn riêng người xem.',
   'result.only-final': 'Chỉ kết quả chính thức mới duyệt và công bố.',
   'result.overtaken': 'Có một bản lập sau bản này; hãy duyệt, công bố bản ấy.',
@@ -285,7 +288,10 @@ const en = {
   'result.appeals-settling': 'An appeal is not answered, or answered while the final form is not sent.',
   'result.appeals-to-come': 'Units whose points were lowered may appeal until the end of {day}: {units}.',
   'result.unsettled': '{count} differences between checkers are not settled by the check meeting: {units}.',
-  'result.unchecked': '{count} assigned checks are not sent: {units}.',
+  'result.unchecked':
+    '{count} assigned checks are not sent: {units}. Once the days of the cross-check are over, those sheets wait for the check meeting or for verification.',
+  'result.undrawn': '{count} sheets have no checkers drawn: {units}.',
+  'result.stale': '{count} layers stand on forms that were replaced and are to be done anew: {units}.',
   'result.final-shown': 'A final result is seen once it is published; nobody is chosen to see it before.',
   'result.only-final': 'Only a final result is approved and published.',
   'result.overtaken': 'A later one was made; approve and publish that one.',

@@ -1,6 +1,7 @@
 /** Sheets with their card and every sealed form that whoever asks may read; as many queries for thirty as for one. */
 import type { Context } from '#platform/context.ts'
 import { cardOf, type SheetCard } from '../cards/actions.ts'
+import { checkersOf } from '../checks/store.ts'
 import { layerOf } from '../rules.ts'
 import { readForm, type SealedForm } from '../sealing/rules.ts'
 import { mayRead, standingOf } from './rules.ts'
@@ -14,6 +15,8 @@ export type ReadSheet = {
   layers: readonly store.LayerRow[]
   /** All rounds, and those that stand. */
   rounds: readonly ReadForm[]
+  /** Who is to check it, by the codes of their units. */
+  checkers: readonly string[]
   forms: readonly ReadForm[]
 }
 
@@ -30,6 +33,7 @@ export async function readSheets(context: Context, sheets: readonly store.SheetR
     db,
     sheets.map(({ id }) => id),
   )
+  const drawn = Map.groupBy(await checkersOf(db, { sheetIds: sheets.map(({ id }) => id) }), ({ sheetId }) => sheetId)
   const byId = Map.groupBy(rows, ({ sheetId }) => sheetId)
   const cards = await cardsOf(
     context,
@@ -41,7 +45,8 @@ export async function readSheets(context: Context, sheets: readonly store.SheetR
     const isRead = ({ kind, ...form }: store.FormRow) =>
       mayRead(actor, sheet, { ...form, layer: own.find((layer) => layer.kind === layerOf(kind)) })
     const rounds = (byId.get(sheet.id) ?? []).filter(isRead).flatMap(readOf)
-    return card ? [{ sheet, card, layers: own, rounds, forms: standingOf(rounds) }] : []
+    const checkers = (drawn.get(sheet.id) ?? []).map(({ code }) => code)
+    return card ? [{ sheet, card, layers: own, rounds, checkers, forms: standingOf(rounds) }] : []
   })
 }
 

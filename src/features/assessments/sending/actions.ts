@@ -10,8 +10,7 @@ import { demandCheckRecallable, demandCheckSendable } from '../checks/actions.ts
 import type { Lack } from '../form-checks/rules.ts'
 import { lacksOf } from '../form-checks/rules.ts'
 import { type Formed, formedOf, whyOtherCard } from '../forming/actions.ts'
-import { layerOf } from '../rules.ts'
-import { sendingState } from '../sheets/rules.ts'
+import { planFor, sendingState } from '../sheets/rules.ts'
 import { knowsOf, oversees, readsForm } from '../told/rules.ts'
 import type * as contract from './contract.ts'
 import * as rules from './rules.ts'
@@ -48,11 +47,11 @@ const returnUntilOf = (rounds: readonly Row[]) =>
 /** Why it may not go now, whatever it says: its round, its days, its place among the layers, its card. */
 async function whyNotNow(context: Context, formed: Formed): Promise<Refusal | undefined> {
   const { layer, settings, rounds, come } = formed
-  const setting = settings.find(({ kind }) => kind === layerOf(layer.kind))
+  const setting = planFor(settings, layer.kind)
   return (
     rules.whyNotSend(lastOf(rounds, context.now).state) ??
     rules.whyNotInTime(setting, returnUntilOf(rounds), context) ??
-    rules.whyNotInOrder(layer.kind, settings, come, context.today) ??
+    rules.whyNotInOrder(layer.kind, settings, come, context) ??
     (await whyOtherCard(context, formed))
   )
 }
@@ -62,7 +61,7 @@ export async function prepareSending(context: Context, layerId: string): Promise
   const formed = await formedOf(context, layer)
   const { rounds, settings, text, digest, form, ground, left } = formed
   const why = await whyNotNow(context, formed)
-  const setting = settings.find(({ kind }) => kind === layerOf(layer.kind))
+  const setting = planFor(settings, layer.kind)
   const card = why?.code === 'sheet.card-corrected' ? await cardInForce(context, layer) : undefined
   return {
     ...{ layerId, sheetId: layer.sheetId, kind: layer.kind, unitName: layer.unitName, text, digest },

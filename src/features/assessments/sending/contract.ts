@@ -85,6 +85,7 @@ const formFaults = [
   'form.mark-unfit',
   'form.figure-unfit',
   'form.spelled-otherwise',
+  'form.not-in-dispute',
   'form.over-accepted',
   'form.leaf-missing',
   'form.evidence-missing',
@@ -129,6 +130,9 @@ export const submitLayer = endpoint({
     'layer.before-self',
     'layer.out-of-order',
     'layer.passed',
+    // Of what the check meeting settles.
+    'layer.checks-to-come',
+    'layer.no-meeting',
     'sending.awaiting',
     'sending.sealed',
     'sending.form-differs',

@@ -75,37 +75,54 @@ describe('what became of a sending', () => {
 
 describe('the order of layers', () => {
   const settings = layerKinds.map((kind, position) => setting({ kind, position, deadline: null }))
-  const come = (...kinds: FormKind[]) => ({ kinds: new Set(kinds), checks: 0, checkersPerUnit: 2, above: undefined })
-  const day = '2018-11-20'
+  const at = new Date('2018-11-20T03:00:00Z')
+  const clock = { today: '2018-11-20', now: at }
+  const sent = (kind: FormKind, authorUnitId: string = kind) => ({
+    ...{ kind, authorUnitId, round: 1, sentAt: at, contentDue: at, contentAt: at, receivedAt: null },
+    ...{ recalledAt: null, returnedAt: null, returnUntil: null },
+  })
+  const come = (...kinds: FormKind[]) => ({
+    ...{ sendings: kinds.map((kind) => sent(kind)), checkers: ['x', 'y'], heldOn: '2018-11-19', above: undefined },
+  })
+  const checked = { ...come('self', 'confirmation') }
+  const all = { ...checked, sendings: [...checked.sendings, sent('check', 'x'), sent('check', 'y')] }
 
   it('waits for what lies below, one after the other', () => {
     const coming: FormKind[] = []
-    for (const kind of layerKinds) {
+    for (const kind of layerKinds.filter((one) => one !== 'cross')) {
       for (const later of layerKinds.slice(layerKinds.indexOf(kind) + 1))
-        expect(whyNotInOrder(later, settings, come(...coming), day)?.code).toMatch(
+        expect(whyNotInOrder(later, settings, come(...coming), clock)?.code).toMatch(
           /^layer\.(before-self|out-of-order)$/,
         )
-      expect(whyNotInOrder(kind, settings, come(...coming), day)).toBeUndefined()
+      if (kind === 'verification') coming.push('cross')
+      expect(whyNotInOrder(kind, settings, come(...coming), clock)).toBeUndefined()
       coming.push(kind)
     }
   })
 
   it('waits no longer than the days of what lies below', () => {
     const over = settings.map((one) => (one.kind === 'confirmation' ? { ...one, deadline: '2018-11-19' } : one))
-    expect(whyNotInOrder('check', over, come('self'), day)).toBeUndefined()
-    expect(whyNotInOrder('check', over, come('self'), '2018-11-19')?.code).toBe('layer.out-of-order')
+    expect(whyNotInOrder('check', over, come('self'), clock)).toBeUndefined()
+    const before = { ...clock, today: '2018-11-19' }
+    expect(whyNotInOrder('check', over, come('self'), before)?.code).toBe('layer.out-of-order')
   })
 
-  it('takes checks for the cross-check where all are there and no day is set for a meeting', () => {
-    const checked = { ...come('self', 'confirmation', 'check'), checks: 2 }
-    expect(whyNotInOrder('verification', settings, checked, day)).toBeUndefined()
-    expect(whyNotInOrder('verification', settings, { ...checked, checks: 1 }, day)?.code).toBe('layer.out-of-order')
+  it('takes checks for the cross-check where all that were drawn are there', () => {
+    expect(whyNotInOrder('verification', settings, all, clock)).toBeUndefined()
+    const some = { ...all, sendings: all.sendings.slice(0, -1) }
+    expect(whyNotInOrder('verification', settings, some, clock)?.code).toBe('layer.out-of-order')
+  })
+
+  it('lets the meeting speak once it was held and all checks are there', () => {
+    expect(whyNotInOrder('cross', settings, all, clock)).toBeUndefined()
+    expect(whyNotInOrder('cross', settings, { ...all, heldOn: null }, clock)?.code).toBe('layer.no-meeting')
+    expect(whyNotInOrder('cross', settings, checked, clock)?.code).toBe('layer.checks-to-come')
   })
 
   it('closes what lies below, whatever its author is told of it', () => {
     const passed = { ...come('self'), above: 'check' } as const
-    expect(whyNotInOrder('self', settings, passed, day)?.code).toBe('layer.passed')
-    expect(whyNotInOrder('self', settings, come('self'), day)).toBeUndefined()
+    expect(whyNotInOrder('self', settings, passed, clock)?.code).toBe('layer.passed')
+    expect(whyNotInOrder('self', settings, come('self'), clock)).toBeUndefined()
   })
 })
 

@@ -2,9 +2,9 @@
 import { type Day, formatDay } from '#kit/days.ts'
 import type { Refusal } from '#kit/refusal.ts'
 import { layerTerms } from '../layer-names/rules.ts'
-import { type FormKind, type LayerKind, layerKinds, layerOf } from '../rules.ts'
+import { type FormKind, type LayerKind, layerOf } from '../rules.ts'
 import { lastDayOf } from '../settings/rules.ts'
-import type { SendingState } from '../sheets/rules.ts'
+import { isThere, type Sending, type SendingState, whyNotMeet, whyNotYet } from '../sheets/rules.ts'
 
 /** How long the content may take to follow its digest. */
 export const hoursToFollow = 24
@@ -59,43 +59,30 @@ export function whyNotInTime(
   return conflict('layer.late', { deadline: formatDay(deadline), grace: graceDays, last: formatDay(last), at })
 }
 
-/** What has come on a sheet: the kinds that stand sealed, and how many checks. */
+/** What has come on a sheet beside this layer, who is to check it, and when the check meeting was held. */
 export type Come = {
-  kinds: ReadonlySet<FormKind>
-  checks: number
-  checkersPerUnit: number
+  sendings: readonly Sending[]
+  checkers: readonly string[]
+  heldOn: Day | null
   /** What stands on this layer, also where its author is not told it. */
   above: FormKind | undefined
 }
 
-const isOver = (setting: Setting, today: Day): boolean => {
-  const last = lastDayOf(setting)
-  return last !== null && today > last
-}
-
-/** Checks come together by themselves where the meeting has nothing to settle and no day is set for it. */
-function isDone(setting: Setting, come: Come, today: Day): boolean {
-  if (come.kinds.has(setting.kind) || isOver(setting, today)) return true
-  return setting.kind === 'cross' && setting.deadline === null && come.checks >= come.checkersPerUnit
-}
-
 /**
- * The unit's own form comes first; a layer waits for those below it until their days are over; what stands above closes
- * what lies below.
+ * The unit's own form comes first; a layer waits for those below it until their days are over, the meeting for the checks;
+ * what stands above closes what lies below.
  */
 export function whyNotInOrder(
   kind: FormKind,
   settings: readonly Setting[],
   come: Come,
-  today: Day,
+  clock: Moment,
 ): Refusal | undefined {
-  if (kind !== 'self' && !come.kinds.has('self')) return conflict('layer.before-self')
-  const own = layerKinds.indexOf(layerOf(kind))
-  const waiting = settings.find(
-    (one) => one.kind !== 'self' && layerKinds.indexOf(one.kind) < own && !isDone(one, come, today),
-  )
-  if (waiting) return conflict('layer.out-of-order', { layer: layerTerms[waiting.kind] })
-  return come.above && conflict('layer.passed', { layer: layerTerms[come.above] })
+  if (kind !== 'self' && !isThere('self', come, clock.now)) return conflict('layer.before-self')
+  const waiting = whyNotYet(settings, layerOf(kind), come, clock)
+  if (waiting) return conflict('layer.out-of-order', { layer: layerTerms[waiting.waitsFor] })
+  if (come.above) return conflict('layer.passed', { layer: layerTerms[come.above] })
+  return kind === 'cross' ? whyNotMeet(settings, come, clock) : undefined
 }
 
 export function whyNotSend(state: SendingState | null): Refusal | undefined {

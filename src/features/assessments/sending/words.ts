@@ -7,6 +7,9 @@ const vi = {
     'Đã hết hạn: hạn nộp {deadline}, gia hạn {grace} ngày, ngày cuối {last}. Giờ máy chủ: {at} (giờ Việt Nam); đồng hồ máy đang dùng không được tính. Cần nộp thêm thì đề nghị bên chủ trì đổi hạn.',
   'layer.before-self': 'Đơn vị chưa nộp phiếu tự chấm (hoặc phiếu đang bị trả lại) nên chưa thể ghi lớp này.',
   'layer.out-of-order': 'Còn chờ lớp {layer}: lớp này chỉ nộp được sau khi lớp ấy xong hoặc hết hạn.',
+  'layer.checks-to-come':
+    'Còn {count} phiếu chấm chéo chưa nộp. Họp thống nhất chỉ ghi được khi đủ phiếu chấm, hoặc khi hết hạn chấm chéo.',
+  'layer.no-meeting': 'Chưa ghi cuộc họp thống nhất của khối (hoặc ngày họp chưa tới). Ghi cuộc họp ở Chấm chéo trước.',
   'layer.passed': 'Lớp {layer} đã nộp trên phiếu này nên lớp này đã đóng. Chỉ mở lại được bằng trả lại theo tiêu chí.',
   'layer.no-paper': 'Lớp này không dựa vào một văn bản chung; minh chứng gắn theo từng tiêu chí.',
   'sending.awaiting': 'Lần nộp trước còn chờ nội dung. Hãy gửi nội dung, hoặc thu hồi rồi nộp lại.',
@@ -44,6 +47,8 @@ const vi = {
   'form.mark-unfit': 'Điểm chấm ngoài khoảng hoặc sai bước điểm: {criteria}',
   'form.figure-unfit': 'Số liệu ghi chưa đúng kiểu: {criteria}',
   'form.spelled-otherwise': 'Cùng một giá trị chỉ có một cách ghi trong phiếu (ví dụ 3.5, không phải 3.50): {criteria}',
+  'form.not-in-dispute':
+    'Họp thống nhất chỉ ghi chỗ các phiếu chấm chéo khác nhau; những chỗ này không ai chấm khác: {criteria}',
   'form.over-accepted': 'Số liệu đã được tiếp nhận, không ghi đè trong phiếu; hãy sửa ở báo cáo số liệu: {criteria}',
   'form.leaf-missing':
     'Chưa có số liệu hay điểm và chưa có giải trình (0 là một giá trị, bỏ trống thì không): {criteria}',
@@ -140,6 +145,10 @@ const en = {
   'layer.before-self': 'The unit has not sent its own form (or it was returned), so this layer cannot be sent yet.',
   'layer.out-of-order':
     'The {layer} is still awaited: this layer may be sent once that one is done or its days are over.',
+  'layer.checks-to-come':
+    '{count} checks are still to come. What the meeting settles is written once all are there, or the days of the cross-check are over.',
+  'layer.no-meeting':
+    'The check meeting of the block does not stand recorded (or its day is still to come). Record it under Cross-checks first.',
   'layer.passed': 'The {layer} was sent on this sheet, so this layer is closed. Only a return by criterion opens it.',
   'layer.no-paper': 'This layer stands on no common document; evidence is attached to each criterion.',
   'sending.awaiting': 'The last sending still awaits its content. Bring the content, or recall it and send again.',
@@ -179,6 +188,7 @@ const en = {
   'form.foreign': 'Not in this version of the card: {criteria}',
   'form.mark-unfit': 'Marks out of range or off step: {criteria}',
   'form.figure-unfit': 'Figures that do not fit their kind: {criteria}',
+  'form.not-in-dispute': 'The meeting settles only what the checks differ in; nobody found these otherwise: {criteria}',
   'form.spelled-otherwise': 'One value has one spelling in a form (3.5, not 3.50): {criteria}',
   'form.over-accepted':
     'Accepted figures are not typed over in the sheet; mend them where they were reported: {criteria}',

@@ -38,11 +38,11 @@ export async function settleFinal(context: Context, { sheetId, criterion, reply,
   const { db, now: at, actor } = context
   const sheet = found(await findSheet(db, sheetId), 'sheet')
   const [read] = await readSheets(context, [sheet])
-  const { card, forms, layers } = found(read, 'sheet')
+  const { card, forms, checkers, layers } = found(read, 'sheet')
   const { evidenceId, page } = given
   refuseIf(rules.whyNotChange(card.card, criterion, given))
   const change = rules.plainChange(card.card, given)
-  if (rules.heldValue(stackOf(card.card, { forms }, 'final'), change) === change.value)
+  if (rules.heldValue(stackOf(card.card, { forms, checkers }, 'final'), change) === change.value)
     throw new Refused(invalid('change/value', 'appeal.same-value'))
   const authorId = authorOf(context, layers.find(({ kind }) => kind === 'final')?.by, sheet)
   const paper = await paperFor(context, evidenceId, authorId)

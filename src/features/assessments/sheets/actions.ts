@@ -4,8 +4,10 @@ import { seasonFacts } from '#features/seasons/actions.ts'
 import { found, Refused, refuseIf } from '#kit/refusal.ts'
 import { type Context, demand } from '#platform/context.ts'
 import { record } from '#platform/events.ts'
+import { checkersOf } from '../checks/store.ts'
 import { commitOnce } from '../draws/actions.ts'
 import * as store from '../layers/store.ts'
+import { heldOn } from '../meetings/store.ts'
 import type { LayerKind } from '../rules.ts'
 import { settingsIn } from '../settings/actions.ts'
 import { authorOf, type Writing, whyNotBegin, whyNotOpen } from './rules.ts'
@@ -92,13 +94,17 @@ async function begun(context: Context, sheet: store.SheetRow, kind: LayerKind, a
 export async function beginLayer(context: Context, sheetId: string, kind: Exclude<LayerKind, 'self'>) {
   const { db, now, today } = context
   const sheet = found(await store.findSheet(db, sheetId), 'sheet')
-  const { checkersPerUnit, layers } = await settingsIn(context, sheet)
+  const { layers } = await settingsIn(context, sheet)
   const plan = layers.find((one) => one.kind === kind)
   const author = plan && authorOf(plan, writingOf(context, sheet))
   demand(context, 'sheet.write', { unitId: author ?? sheet.unitId })
   if (author === undefined)
     throw new Refused({ kind: 'conflict', code: plan ? 'sheet.not-writer' : 'sheet.layer-unused' })
-  const sendings = await store.sendingsOf(db, sheetId)
-  refuseIf(whyNotBegin(layers, kind, sendings, { now, today, checkers: checkersPerUnit }))
+  const come = {
+    sendings: await store.sendingsOf(db, sheetId),
+    checkers: (await checkersOf(db, { sheetIds: [sheetId] })).map(({ id }) => id),
+    heldOn: await heldOn(db, sheet),
+  }
+  refuseIf(whyNotBegin(layers, kind, come, { now, today }))
   return { layerId: await begun(context, sheet, kind, author) }
 }

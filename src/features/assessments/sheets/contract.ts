@@ -150,6 +150,8 @@ export const Sheet = z.strictObject({
   layers: z.array(Layer.extend({ state: z.enum(layerStates), since: Moment.nullable(), until: DayShape.nullable() })),
   provisional: z.boolean(),
   mostRounds: z.int().nullable(),
+  /** Who is to check it, by the codes of their units. */
+  checkers: z.array(z.string()),
   sendings: z.array(SendingTold),
   /** Of the forms that stand, those the reader may read. */
   forms: z.array(FormTold),
@@ -211,5 +213,7 @@ export const beginLayer = endpoint({
     'sheet.layer-out-of-order-confirmation',
     'sheet.layer-out-of-order-cross',
     'sheet.layer-out-of-order-verification',
+    'layer.checks-to-come',
+    'layer.no-meeting',
   ],
 })

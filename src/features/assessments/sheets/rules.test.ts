@@ -3,7 +3,7 @@ import { test as prop } from '@fast-check/vitest'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '#kit/days.ts'
-import { layerKinds } from '../rules.ts'
+import { type FormKind, layerKinds } from '../rules.ts'
 import { type LayerPlan, writersOf } from '../settings/rules.ts'
 import {
   authorOf,
@@ -93,8 +93,23 @@ describe('a layer', () => {
 })
 
 const plans = layerKinds.map((kind) => plan({ kind, by: writersOf[kind][0] ?? 'unit' }))
-const waits = (kind: (typeof layerKinds)[number], sent: readonly Sending[], checkers = 1, all = plans) =>
-  whyNotYet(all, kind, sent, { ...clock, checkers })?.waitsFor
+const waits = (
+  kind: (typeof layerKinds)[number],
+  sendings: readonly Sending[],
+  checkers: readonly string[] = ['x'],
+  all = plans,
+) => whyNotYet(all, kind, { sendings, checkers }, clock)?.waitsFor
+const begins = (
+  kind: FormKind,
+  sendings: readonly Sending[],
+  of: { checkers?: string[]; heldOn?: string; all?: typeof plans } = {},
+) =>
+  whyNotBegin(
+    of.all ?? plans,
+    kind,
+    { sendings, checkers: of.checkers ?? ['x', 'y'], heldOn: of.heldOn ?? null },
+    clock,
+  )?.code
 
 describe('a turn', () => {
   it('comes when everything before it is there', () => {
@@ -109,23 +124,47 @@ describe('a turn', () => {
   it('waits for every check, or for what the meeting settled', () => {
     const below = [sending(), sending({ kind: 'confirmation' })]
     const check = (authorUnitId: string) => sending({ kind: 'check', authorUnitId })
-    expect(waits('verification', [...below, check('x')], 2)).toBe('cross')
-    expect(waits('verification', [...below, check('x'), { ...check('x'), round: 2 }], 2)).toBe('cross')
-    expect(waits('verification', [...below, check('x'), check('y')], 2)).toBeUndefined()
-    expect(waits('verification', [...below, sending({ kind: 'cross' })], 2)).toBeUndefined()
+    expect(waits('verification', [...below, check('x')], ['x', 'y'])).toBe('cross')
+    expect(waits('verification', [...below, check('x'), { ...check('x'), round: 2 }], ['x', 'y'])).toBe('cross')
+    expect(waits('verification', [...below, check('x'), check('y')], ['x', 'y'])).toBeUndefined()
+    expect(waits('verification', [...below, check('x'), check('y')], ['x', 'z'])).toBe('cross')
+    // Nobody was drawn: nothing was checked.
+    expect(waits('verification', below, [])).toBe('cross')
+    expect(waits('verification', [...below, sending({ kind: 'cross' })], ['x', 'y'])).toBeUndefined()
   })
 
   it('does not wait for a layer whose days are over, but always for the unit’s own', () => {
     const over = plans.map((one) => ({ ...one, deadline: '2018-03-01' }))
-    expect(waits('final', [sending()], 1, over)).toBeUndefined()
-    expect(waits('final', [], 1, over)).toBe('self')
+    expect(waits('final', [sending()], ['x'], over)).toBeUndefined()
+    expect(waits('final', [], ['x'], over)).toBe('self')
   })
 
   it('is refused in words of the layer that is lacking', () => {
-    expect(whyNotBegin(plans, 'final', [sending()], { ...clock, checkers: 1 })?.code).toBe(
-      'sheet.layer-out-of-order-verification',
-    )
-    expect(whyNotBegin(plans.slice(0, 1), 'final', [], { ...clock, checkers: 1 })?.code).toBe('sheet.layer-unused')
+    expect(begins('final', [sending()])).toBe('sheet.layer-out-of-order-verification')
+    expect(begins('final', [sending()], { all: plans.slice(0, 1) })).toBe('sheet.layer-unused')
+  })
+
+  it('of the meeting comes with all checks or the end of their days, and with the meeting itself', () => {
+    const below = [sending(), sending({ kind: 'confirmation' })]
+    const check = (authorUnitId: string) => sending({ kind: 'check', authorUnitId })
+    const all = [...below, check('x'), check('y')]
+    expect(begins('cross', [...below, check('x')], { heldOn: today })).toBe('layer.checks-to-come')
+    expect(begins('cross', below, { checkers: [], heldOn: today })).toBe('layer.checks-to-come')
+    expect(begins('cross', all)).toBe('layer.no-meeting')
+    expect(begins('cross', all, { heldOn: addDays(today, 1) })).toBe('layer.no-meeting')
+    expect(begins('cross', all, { heldOn: today })).toBeUndefined()
+    // The checks are over; the meeting may still speak, until verification is over too.
+    const over = (day: string) =>
+      plans.map((one) =>
+        one.kind === 'cross'
+          ? { ...one, deadline: '2018-03-01' }
+          : one.kind === 'verification'
+            ? { ...one, deadline: day }
+            : one,
+      )
+    expect(begins('check', below, { all: over('2018-03-31') })).toBe('sheet.layer-over')
+    expect(begins('cross', [...below, check('x')], { all: over('2018-03-31'), heldOn: today })).toBeUndefined()
+    expect(begins('cross', [...below, check('x')], { all: over('2018-03-02'), heldOn: today })).toBe('sheet.layer-over')
   })
 
   prop.prop([fc.subarray([...layerKinds]), fc.constantFrom(...layerKinds)])(

@@ -94,53 +94,91 @@ export function whyNotWrite(plan: LayerPlan, last: Sending | undefined, { now, t
     return conflict('sheet.layer-over', { day: formatDay(lastDay), today: formatDay(today) })
 }
 
-/** Whether the layers before `kind` are there: sent whole, or their days are over without them. Nothing stands without the unit's own. */
+type Days = Pick<LayerPlan, 'kind' | 'deadline' | 'graceDays'>
+
+/**
+ * By which days a form of that kind is written. What the meeting settles follows the checks: it may be written until the next
+ * layer's days are over, or until that layer is there.
+ */
+export function planFor<P extends Days>(plans: readonly P[], kind: FormKind): P | undefined {
+  const place = plans.findIndex((plan) => plan.kind === layerOf(kind))
+  const [plan, next] = [plans[place], plans[place + 1]]
+  return plan && kind === 'cross' ? { ...plan, deadline: next ? lastDayOf(next) : null, graceDays: 0 } : plan
+}
+
+/** What is known of a sheet: what was sent on it, and the units that are to check it. */
+type Come = { sendings: readonly Sending[]; checkers: readonly string[] }
+
+const isOver = (plan: Days, today: Day): boolean => {
+  const lastDay = lastDayOf(plan)
+  return lastDay !== null && today > lastDay
+}
+
+/**
+ * Whether the layers before `kind` are there: sent whole, or their days are over without them. Nothing stands without the
+ * unit's own. The one rule for beginning a layer and for sending it.
+ */
 export function whyNotYet(
-  plans: readonly LayerPlan[],
+  plans: readonly Days[],
   kind: LayerKind,
-  sendings: readonly Sending[],
-  { now, today, checkers }: Clock & { checkers: number },
+  come: Come,
+  { now, today }: Clock,
 ): { waitsFor: LayerKind } | undefined {
   const place = plans.findIndex((plan) => plan.kind === kind)
   for (const plan of plans.slice(0, place).toReversed()) {
-    if (isThere(plan.kind, sendings, { now, checkers })) continue
-    const lastDay = lastDayOf(plan)
-    const isOver = plan.kind !== 'self' && lastDay !== null && today > lastDay
-    if (!isOver) return { waitsFor: plan.kind }
+    if (isThere(plan.kind, come, now) || (plan.kind !== 'self' && isOver(plan, today))) continue
+    return { waitsFor: plan.kind }
   }
 }
 
-/** All of a layer's forms stand: one, or as many checks as there are checkers, unless the meeting spoke. */
-function isThere(kind: LayerKind, sendings: readonly Sending[], { now, checkers }: { now: Date; checkers: number }) {
-  const authors = new Map<string, Sending[]>()
-  for (const one of sendings) {
-    const key = `${one.kind} ${one.authorUnitId}`
-    if (layerOf(one.kind) === kind) authors.set(key, [...(authors.get(key) ?? []), one])
-  }
-  const standing = [...authors.values()]
+/** The forms that stand and have not come back. */
+function standingIn({ sendings }: Come, now: Date): Sending[] {
+  return [...Map.groupBy(sendings, (one) => `${one.kind} ${one.authorUnitId}`).values()]
     .flatMap((own) => lastOf(own) ?? [])
     .filter((one) => {
       const state = sendingState(one, now)
       return state === 'sent' || state === 'received'
     })
-  if (kind !== 'cross') return standing.length > 0
-  return (
-    standing.some((one) => one.kind === 'cross') || standing.filter((one) => one.kind === 'check').length >= checkers
-  )
+}
+
+/** Checks that were drawn and are still to come. */
+const missingChecks = (come: Come, now: Date): string[] => {
+  const checked = new Set(standingIn(come, now).flatMap((one) => (one.kind === 'check' ? [one.authorUnitId] : [])))
+  return come.checkers.filter((id) => !checked.has(id))
+}
+
+/** All of a layer's forms stand: one, or every check that was drawn, unless the meeting spoke. */
+export function isThere(kind: LayerKind, come: Come, now: Date): boolean {
+  if (standingIn(come, now).some((one) => one.kind === kind)) return true
+  return kind === 'cross' && come.checkers.length > 0 && missingChecks(come, now).length === 0
+}
+
+/** The meeting speaks once all checks are there or their days are over, and once it was held. */
+export function whyNotMeet(
+  plans: readonly Days[],
+  come: Come & { heldOn: Day | null },
+  { now, today }: Clock,
+): Refusal | undefined {
+  const plan = plans.find(({ kind }) => kind === 'cross')
+  const missing = missingChecks(come, now)
+  if ((missing.length > 0 || come.checkers.length === 0) && !(plan && isOver(plan, today)))
+    return conflict('layer.checks-to-come', { count: missing.length })
+  return come.heldOn === null || come.heldOn > today ? conflict('layer.no-meeting') : undefined
 }
 
 /** @returns why a layer cannot be begun, as it is refused. */
 export function whyNotBegin(
   plans: readonly LayerPlan[],
-  kind: LayerKind,
-  sendings: readonly Sending[],
-  clock: Clock & { checkers: number },
+  kind: FormKind,
+  come: Come & { heldOn: Day | null },
+  clock: Clock,
 ): Refusal | undefined {
-  const plan = plans.find((one) => one.kind === kind)
+  const plan = planFor(plans, kind)
   if (!plan) return conflict('sheet.layer-unused')
-  const waiting = whyNotYet(plans, kind, sendings, clock)
+  const waiting = whyNotYet(plans, layerOf(kind), come, clock)
   if (waiting) return conflict(`sheet.layer-out-of-order-${waiting.waitsFor}`)
-  return whyNotWrite(plan, undefined, clock)
+  const early = kind === 'cross' ? whyNotMeet(plans, come, clock) : undefined
+  return early ?? whyNotWrite(plan, undefined, clock)
 }
 
 /** May a unit open its sheet today? */

@@ -61,11 +61,22 @@ const [done, plan] = [
   { code: 'plan', type: 'boolean' },
 ] as const
 const own = form('self', [figure('plan', 'true'), mark('3')])
-const unit = (...forms: Standing[]): StackedUnit => ({ id: 'i', code: 'u', name: 'U', hold: null, forms })
+/** Whoever checked is all there is to check, unless somebody else was drawn too. */
+const sheet = (forms: readonly Standing[], ...others: string[]) => ({
+  forms,
+  checkers: [...forms.flatMap(({ form: { layer, author } }) => (layer === 'check' ? [author] : [])), ...others],
+})
+const unit = (...forms: Standing[]): StackedUnit => ({ id: 'i', code: 'u', name: 'U', hold: null, ...sheet(forms) })
 const totalAt = (forms: Standing[], layer: Parameters<typeof inputsAt>[2]) => {
   const scores = engineOf(card).score(tableOf(card, inputsAt(card, [unit(...forms)], layer)))
   const [score] = scores.units
   return score && { total: `${score.total.digits}`, isIncomplete: score.isIncomplete }
+}
+
+function onlyJudged() {
+  const [one] = judgedIn(card)
+  if (!one) throw new Error('nothing is judged')
+  return { code: one[0], rule: one[1] }
 }
 
 describe('what holds at a layer', () => {
@@ -74,7 +85,7 @@ describe('what holds at a layer', () => {
 
   it('is the last word, and says whose it is and why', () => {
     const checked = form('verification', [figure('plan', 'false', 'Kế hoạch ban hành sau hạn')])
-    const held = figureHeld(formsUpTo([checked, own], 'verification'), plan)
+    const held = figureHeld(formsUpTo(sheet([checked, own]), 'verification'), plan)
     expect(held).toEqual({
       value: 'false',
       origin: {
@@ -82,15 +93,15 @@ describe('what holds at a layer', () => {
         ...{ reason: 'Kế hoạch ban hành sau hạn', taken: false },
       },
     })
-    expect(figureHeld(formsUpTo([checked, own], 'cross'), plan)?.value).toBe('true')
-    expect(figureHeld(formsUpTo([checked, own], 'final'), done)?.origin.taken).toBe(true)
+    expect(figureHeld(formsUpTo(sheet([checked, own]), 'cross'), plan)?.value).toBe('true')
+    expect(figureHeld(formsUpTo(sheet([checked, own]), 'final'), done)?.origin.taken).toBe(true)
     expect(totalAt([checked, own], 'verification')).toEqual({ total: '800', isIncomplete: false })
   })
 
   it('is what all checks say alike; what they differ in waits for the meeting, whose word then holds', () => {
     const [one, two] = [form('check', [figure('done', '4')], 'x'), form('check', [figure('done', '4')], 'y')]
     const differs = form('check', [figure('done', '3')], 'y')
-    const at = (...forms: Standing[]) => figureHeld(formsUpTo([own, ...forms], 'cross'), done)?.value
+    const at = (...forms: Standing[]) => figureHeld(formsUpTo(sheet([own, ...forms]), 'cross'), done)?.value
     expect([at(one, two), at(one, differs), at(one), at(one, form('check', [], 'y'))]).toEqual(['4', '5', '4', '5'])
     expect(at(one, differs, form('cross', [figure('done', '2')]))).toBe('2')
   })
@@ -100,7 +111,7 @@ describe('what holds at a layer', () => {
     if (!found) throw new Error('nothing is judged')
     const judged = { code: found[0], rule: found[1] }
     const values = (...forms: Standing[]) =>
-      marksHeld(formsUpTo([own, ...forms], 'cross'), judged).map(({ value }) => value)
+      marksHeld(formsUpTo(sheet([own, ...forms]), 'cross'), judged).map(({ value }) => value)
     expect(values()).toEqual(['3', '3'])
     expect(values(form('check', [mark('2')], 'x'), form('check', [], 'y'))).toEqual(['2', '3'])
     expect(values(form('check', [mark('2')], 'x'))).toEqual(['2', '2'])
@@ -114,20 +125,31 @@ describe('what holds at a layer', () => {
     }
     const [silent, other] = [form('check', [], 'x'), form('check', [], 'y')]
     const says = [form('check', [figure('done', '4')], 'x'), form('check', [figure('done', '4')], 'y')]
-    const [judged] = judgedIn(card)
-    if (!judged) throw new Error('nothing is judged')
+    const judged = onlyJudged()
     const from = (...forms: Standing[]) =>
-      marksHeld(formsUpTo(forms, 'cross'), judged).map(({ origin }) => origin.layer)
+      marksHeld(formsUpTo(sheet(forms), 'cross'), judged).map(({ origin }) => origin.layer)
     expect([isStale(silent, [own, silent]), isStale(silent, [again, silent])]).toEqual([false, true])
-    expect(figureHeld(formsUpTo([again, silent, other], 'cross'), done)?.origin.layer).toBe('self')
+    expect(figureHeld(formsUpTo(sheet([again, silent, other]), 'cross'), done)?.origin.layer).toBe('self')
     expect(from(again, silent, form('check', [mark('2')], 'y'))).toEqual(['self', 'self'])
     expect(from(own, silent, form('check', [mark('2')], 'y'))).toEqual(['self', 'check'])
-    expect(figureHeld(formsUpTo([again, ...says], 'cross'), done)?.value).toBe('4')
+    expect(figureHeld(formsUpTo(sheet([again, ...says]), 'cross'), done)?.value).toBe('4')
+  })
+
+  it('is no single check of several: until all have come they count for nothing, whatever they say', () => {
+    const [one, two] = [form('check', [figure('done', '4'), mark('1')], 'x'), form('check', [], 'y')]
+    const judged = onlyJudged()
+    const doneAt = (stack: { forms: readonly Standing[]; checkers: string[] }) =>
+      figureHeld(formsUpTo(stack, 'cross'), done)?.value
+    expect(doneAt(sheet([own, one]))).toBe('4')
+    expect(doneAt(sheet([own, one], 'y'))).toBe('5')
+    expect(marksHeld(formsUpTo(sheet([own, one], 'y'), 'cross'), judged).map(({ value }) => value)).toEqual(['3', '3'])
+    // Nor is one of somebody who is no longer drawn.
+    expect(doneAt({ forms: [own, one, two], checkers: ['y'] })).toBe('5')
   })
 
   it('is one value however it was written', () => {
     const checks = [form('check', [figure('plan', 'không')], 'x'), form('check', [figure('plan', 'false')], 'y')]
-    expect(figureHeld(formsUpTo([own, ...checks], 'cross'), plan)?.value).toBe('không')
+    expect(figureHeld(formsUpTo(sheet([own, ...checks]), 'cross'), plan)?.value).toBe('không')
   })
 
   it('is nothing where nothing was sent: missing, never zero', () => {

@@ -18,8 +18,9 @@ import { plainFigure, plainMark } from '../spelling/rules.ts'
 
 /** A sealed form that stands, with its digest. */
 export type Standing = { digest: string; form: SealedForm }
-/** One unit with the forms that stand on its sheet; none where it has sent nothing. */
-export type StackedUnit = KeptUnit & { hold: string | null; forms: readonly Standing[] }
+/** What stands on a sheet, none where nothing was sent, and who is to check it, by the codes of their units. */
+export type Stack = { forms: readonly Standing[]; checkers: readonly string[] }
+export type StackedUnit = KeptUnit & Stack & { hold: string | null }
 
 /** Who gave what holds: an accepted figure (`taken`) or a cell, and in which form. */
 export type Origin = { layer: FormKind; digest: string; author: string; reason: string | null; taken: boolean }
@@ -27,11 +28,25 @@ export type Held = { value: string; origin: Origin }
 
 const placeOf = (kind: FormKind) => formKinds.indexOf(kind)
 
-/** The forms up to a layer, the lowest first; checks of one sheet by their authors' codes. */
-export const formsUpTo = (forms: readonly Standing[], layer: LayerKind): Standing[] =>
-  forms
+/** The checks by whoever is to check, by their authors' codes; `isWhole`: none of them is still to come. */
+export function checksOf({ forms, checkers }: Stack): { checks: Standing[]; isWhole: boolean } {
+  const checks = forms
+    .filter(({ form }) => form.layer === 'check' && checkers.includes(form.author))
+    .toSorted((a, b) => (a.form.author < b.form.author ? -1 : 1))
+  return { checks, isWhole: checkers.length > 0 && checks.length === new Set(checkers).size }
+}
+
+/**
+ * The forms that count up to a layer, the lowest first; checks of one sheet by their authors' codes. One check of several is
+ * no voice: until all are there they count for nothing.
+ */
+export function formsUpTo({ forms, checkers }: Stack, layer: LayerKind): Standing[] {
+  const { checks, isWhole } = checksOf({ forms, checkers })
+  return forms
     .filter(({ form }) => layerKinds.indexOf(layerOf(form.layer)) <= layerKinds.indexOf(layer))
+    .filter((one) => one.form.layer !== 'check' || (isWhole && checks.includes(one)))
     .toSorted((a, b) => placeOf(a.form.layer) - placeOf(b.form.layer) || (a.form.author < b.form.author ? -1 : 1))
+}
 
 /** The forms that one of a kind stands on, by their digests: all that stand below it. A check stands on no other check. */
 export const basisOf = (kind: FormKind, forms: readonly Standing[]): string[] =>
@@ -117,8 +132,8 @@ const repeated = (held: Held, { panelSize }: Judged): Held[] => Array.from({ len
 /** Everything that holds for one unit at a layer. */
 export type Stacked = { figures: ReadonlyMap<string, Held>; marks: ReadonlyMap<string, readonly Held[]> }
 
-export function stackOf(card: Card, { forms }: Pick<StackedUnit, 'forms'>, layer: LayerKind): Stacked {
-  const upTo = formsUpTo(forms, layer)
+export function stackOf(card: Card, stack: Stack, layer: LayerKind): Stacked {
+  const upTo = formsUpTo(stack, layer)
   const figures = card.indicators.flatMap((indicator): [string, Held][] => {
     const held = figureHeld(upTo, indicator)
     return held ? [[indicator.code, held]] : []

@@ -1,6 +1,7 @@
 /** Where every sheet of some seasons stands, layer by layer, as far as the reader may know: read once for all of them. */
 import type { SeasonFacts } from '#features/seasons/actions.ts'
 import type { Context } from '#platform/context.ts'
+import { checkersOf } from '../checks/store.ts'
 import * as store from '../layers/store.ts'
 import { layersTold } from '../listings/rules.ts'
 import { layerOf } from '../rules.ts'
@@ -30,11 +31,19 @@ export async function standingsOf(
   const sheets = Map.groupBy(await store.sheetsOf(db, ids), ({ seasonId }) => seasonId)
   const own = Map.groupBy(await store.layersWrittenBy(db, ids, actor.units), ({ sheetId }) => sheetId)
   const sendings = Map.groupBy(await store.sendingsIn(db, ids), ({ sheetId }) => sheetId)
+  const drawn = Map.groupBy(await checkersOf(db, { seasonIds: ids }), ({ sheetId }) => sheetId)
   const lineOf = (seasonId: string, plans: BlockSettings, member: SeasonFacts['members'][number]): SheetStanding => {
     const sheet = sheets.get(seasonId)?.find(({ unitId }) => unitId === member.unitId)
     const sent = sendings.get(sheet?.id ?? '') ?? []
+    const checkers = (drawn.get(sheet?.id ?? '') ?? []).map(({ id }) => id)
     const begun = new Set((own.get(sheet?.id ?? '') ?? []).map(({ kind }) => layerOf(kind)))
-    return { ...member, settings: plans, sheet, layers: layersTold(plans, sent, begun, { now, today }), sendings: sent }
+    return {
+      ...member,
+      settings: plans,
+      sheet,
+      layers: layersTold(plans, { sendings: sent, checkers }, begun, { now, today }),
+      sendings: sent,
+    }
   }
   const all = new Map(
     seasons.map(({ id, members }) => {

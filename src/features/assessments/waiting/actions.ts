@@ -49,8 +49,8 @@ export async function windowsOf(
       (row) =>
         row.withdrawnAt === null && row.sheetId === sheetId && row.criterion === criterion && row.layer === layer,
     )
-  return (await readSheets(context, sheets)).flatMap(({ sheet, card, forms, layers }) =>
-    loweringsOf(card.card, forms, layers)
+  return (await readSheets(context, sheets)).flatMap(({ sheet, card, forms, checkers, layers }) =>
+    loweringsOf(card.card, { forms, checkers }, layers)
       .filter((one) => isOpen(one, context.today, layers[0]?.isPublished ?? false) && !isAppealed(sheet.id, one))
       .map((one) => ({ ...one, sheet })),
   )

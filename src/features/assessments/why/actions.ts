@@ -69,13 +69,14 @@ const lastLayer = ({ forms }: ReadSheet): LayerKind =>
   layerKinds.findLast((kind) => forms.some((form) => layerOf(form.kind) === kind)) ?? 'self'
 
 /** The sheet at any layer; of the others what accepted reports tell, where the card asks the best of all. */
-async function scorer(context: Context, { sheet, card, forms }: ReadSheet) {
+async function scorer(context: Context, { sheet, card, forms, checkers }: ReadSheet) {
   const compared = comparedIn(card)
   const own: StackedUnit = {
     id: sheet.unitId,
     code: sheet.unitCode,
     name: sheet.unitName,
     hold: null,
+    checkers,
     forms: standing(forms),
   }
   const others = compared.size === 0 ? [] : await othersTold(context, { sheet, card }, compared)
@@ -101,7 +102,7 @@ async function othersTold(
       ...{ form: 1 as const, season: sheet.seasonId, sheet: '', unit: unitId, author: unitId, layer: 'self' as const },
       ...{ round: 1, card: card.digest, on: [], taken, cells: [], evidence: [], paper: null },
     }
-    return [{ id: unitId, code: unitId, name: unitName, hold: null, forms: [{ digest: '', form }] }]
+    return [{ id: unitId, code: unitId, name: unitName, hold: null, checkers: [], forms: [{ digest: '', form }] }]
   })
 }
 
@@ -116,8 +117,8 @@ async function countedTold(
   read: ReadSheet,
   { leaf, indicators, layer }: About & { layer: LayerKind },
 ): Promise<Why['counted']> {
-  const { sheet, card, forms } = read
-  const stacked = stackOf(card.card, { forms: standing(forms) }, layer)
+  const { sheet, card, forms, checkers } = read
+  const stacked = stackOf(card.card, { forms: standing(forms), checkers }, layer)
   const behind = await papersBehind(context, sheet, indicators)
   const authors = new Map(forms.map((one) => [one.digest, one]))
   return rules.countedAt(stacked, leaf, indicators).map(({ kind, code, held }, at) => {

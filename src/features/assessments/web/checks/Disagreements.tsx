@@ -16,10 +16,13 @@ import { useValueTold } from '../appeals/useValueTold.ts'
 
 const SettleDialog = lazy(async () => ({ default: (await import('./SettleDialog.tsx')).SettleDialog }))
 
-const tones = { alike: 'none', differ: 'returned', panel: 'none', settled: 'done' } as const satisfies Record<
-  LineState,
-  Tone
->
+const tones = {
+  alike: 'none',
+  differ: 'returned',
+  panel: 'none',
+  waiting: 'waiting',
+  settled: 'done',
+} as const satisfies Record<LineState, Tone>
 type Props = { seasonId: string; block: string; onlyOpen: boolean; onNarrow: (only: boolean) => void }
 
 export function Disagreements({ seasonId, block, onlyOpen, onNarrow }: Props) {
@@ -28,7 +31,10 @@ export function Disagreements({ seasonId, block, onlyOpen, onNarrow }: Props) {
   const { data } = useSuspenseQuery(ask(listDisagreements, { params, query: { block } }))
   const [settling, setSettling] = useState<CheckedSheet | null>(null)
   const shown = data.sheets
-    .map((sheet) => ({ ...sheet, lines: sheet.lines.filter(({ state }) => !onlyOpen || state === 'differ') }))
+    .map((sheet) => ({
+      ...sheet,
+      lines: sheet.lines.filter(({ state }) => !onlyOpen || state === 'differ' || state === 'waiting'),
+    }))
     .filter(({ lines, remarks }) => lines.length > 0 || (!onlyOpen && remarks.length > 0))
   return (
     <Stack gap="lg">
@@ -72,7 +78,7 @@ function SheetPart({ sheet, path, onSettle }: PartProps) {
   const t = useWords(words)
   const { unit, sent, assigned, lines, remarks } = sheet
   const title = t('disagreements.sheet', { unit: unit.name, sent, assigned })
-  const isOpen = lines.some(({ state }) => state === 'differ')
+  const isOpen = lines.some(({ state }) => state === 'differ' || state === 'waiting')
   return (
     <section>
       <Group justify="space-between" mb="xs">

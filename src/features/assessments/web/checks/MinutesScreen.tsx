@@ -111,6 +111,7 @@ function ChecksPart({ seasonId, block }: Of) {
   const { data } = useSuspenseQuery(ask(listDisagreements, { params: { seasonId }, query: { block } }))
   const lines = data.sheets.flatMap((sheet) => sheet.lines.map((line): Told => ({ ...line, unit: sheet.unit.name })))
   const by = (state: Told['state']) => lines.filter((line) => line.state === state)
+  const open = [...by('differ'), ...by('waiting')]
   const count = (of: 'sent' | 'assigned') => data.sheets.reduce((sum, sheet) => sum + sheet[of], 0)
   return (
     <>
@@ -118,13 +119,13 @@ function ChecksPart({ seasonId, block }: Of) {
         <Text>
           {t('minutes.checks-told', {
             ...{ sent: count('sent'), assigned: count('assigned'), alike: by('alike').length },
-            ...{ settled: by('settled').length, open: by('differ').length },
+            ...{ settled: by('settled').length, open: open.length },
           })}
         </Text>
       </Part>
       <LinesPart title={t('minutes.settled')} lines={by('settled')} />
       <LinesPart title={t('minutes.alike')} lines={by('alike')} />
-      <LinesPart title={t('minutes.open')} lines={by('differ')} />
+      <LinesPart title={t('minutes.open')} lines={open} />
     </>
   )
 }

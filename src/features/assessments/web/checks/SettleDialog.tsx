@@ -28,7 +28,7 @@ function SettleForm({ seasonId, sheet, whole, onClose }: Props & { whole: Sheet 
   const begin = useTell(beginLayer, { refresh: [] })
   const save = useTell(saveCells, { refresh: [listDisagreements, getSheet] })
   const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map())
-  const open = sheet.lines.filter(({ state }) => state === 'differ')
+  const open = sheet.lines.filter(({ state }) => state === 'differ' || state === 'waiting')
   const layer = whole.mine.find(({ kind }) => kind === 'cross')
   const cellOf = (line: Line) => layer?.cells.find((cell) => `${cell.kind} ${cell.code}` === keyOf(line))
   const written = open.flatMap((line) => [

@@ -76,7 +76,11 @@ function belowOf({ sheet, card, view, views }: Pick<Read, 'sheet' | 'card' | 'vi
         )
     return { figures: new Map(taken.map(([code, value]) => [code, { value, held: null }])), marks: new Map() }
   }
-  const { figures, marks } = stackOf(card, { forms: formsBelow(views, view) }, layerOf(view.kind))
+  const { figures, marks } = stackOf(
+    card,
+    { forms: formsBelow(views, view), checkers: sheet.checkers },
+    layerOf(view.kind),
+  )
   return {
     figures: new Map([...figures].map(([code, held]) => [code, { value: held.value, held }])),
     marks: new Map([...marks].map(([code, all]) => [code, all.map((held) => ({ value: held.value, held }))])),
@@ -176,9 +180,9 @@ const openIndicators = (card: Card, reopened: ReadonlySet<string>): string[] =>
   )
 
 /** What a layer comes to as it was sealed, with all that lies below it. */
-export function givenIn(card: Card, views: readonly View[], view: View): Given {
+export function givenIn(card: Card, checkers: readonly string[], views: readonly View[], view: View): Given {
   const forms = [...formsBelow(views, view), ...(view.form ? [view.form] : [])]
-  const { figures, marks } = stackOf(card, { forms }, layerOf(view.kind))
+  const { figures, marks } = stackOf(card, { forms, checkers }, layerOf(view.kind))
   return {
     figures: Object.fromEntries([...figures].map(([code, { value }]) => [code, value])),
     marks: Object.fromEntries([...marks].map(([code, all]) => [code, all.map(({ value }) => value)])),

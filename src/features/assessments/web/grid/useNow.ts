@@ -20,8 +20,8 @@ export function useNow({ sheet, card, view, views, before }: Looking): { now: No
   const facts = useMemo(() => factsOf({ sheet, card, view, views, before, t }), [sheet, card, view, views, before, t])
   const { entries, saved } = useUnsent()
   const beside = useMemo(
-    () => viewsBeside(views, view).map((one) => ({ view: one, given: givenIn(card, views, one) })),
-    [card, views, view],
+    () => viewsBeside(views, view).map((one) => ({ view: one, given: givenIn(card, sheet.checkers, views, one) })),
+    [card, sheet.checkers, views, view],
   )
   const others = useMemo(() => othersOf(sheet), [sheet])
   const given = useMemo(
