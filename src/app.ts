@@ -82,6 +82,7 @@ export const twoPeople: Approvals = {
     ...pacts.deeds,
     ...scorecards.deeds,
     ...assessments.deeds,
+    ...sendings.deeds,
     ...results.deeds(resultParts),
   ],
   leadersOf,
@@ -139,7 +140,7 @@ export const unitParts: UnitParts = {
   duties: [roleDuties, postDuties, signatureDuties, registrationDuties, figureDuties, sheetDuties],
 }
 
-const features = [log, accounts, texts, movements, pilots, registrations, appeals, asking, search, sendings]
+const features = [log, accounts, texts, movements, pilots, registrations, appeals, asking, search]
 
 /** One table for everything; no two features may claim an action. */
 export const policy: Policy = Object.fromEntries(
@@ -156,6 +157,7 @@ export const policy: Policy = Object.fromEntries(
     figures,
     scorecards,
     assessments,
+    sendings,
     results,
     portal,
   ].flatMap((feature) => Object.entries<Policy[string]>(feature.policy)),
@@ -166,6 +168,7 @@ export const routes: readonly Route[] = [
   ...conferences.routes(conferencePuts),
   ...organisations.routes(unitParts, rosterGuard),
   ...approvals.routes(twoPeople),
+  ...sendings.routes(twoPeople),
   ...log.exportRoutes(say),
   ...seasons.exportRoutes(parts, say),
   ...seasons.routes(parts, twoPeople, speak),

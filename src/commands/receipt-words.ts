@@ -2,8 +2,9 @@
 
 const vi = {
   'receipt.genuine': 'Biên nhận nguyên vẹn: hệ thống mang khoá này đã ghi nhận đúng việc dưới đây.',
+  'receipt.unbroken': 'Biên nhận nguyên vẹn theo khoá ấy: bên giữ khoá đã ghi nhận đúng việc dưới đây.',
   'receipt.own-key':
-    'Khoá lấy từ chính tệp này. Hãy so {fingerprint} với khoá hệ thống công bố (/api/v1/public/keys), hoặc dùng --key.',
+    'Chưa biết khoá là của ai: khoá lấy từ chính tệp này, ai cũng tự làm được. Hãy so {fingerprint} với khoá hệ thống công bố (/api/v1/public/keys), hoặc dùng --key.',
   'receipt.trusted': 'Khoá đúng là khoá đã cho: {fingerprint}',
   'receipt.at': 'Giờ máy chủ: {at} (giờ Việt Nam)',
   'receipt.deed': 'Việc: {action}, đối tượng {kind} {id}',
@@ -24,8 +25,9 @@ const vi = {
 
 const en = {
   'receipt.genuine': 'The receipt is genuine: the installation with this key recorded exactly what follows.',
+  'receipt.unbroken': 'The receipt is whole by that key: whoever holds the key recorded exactly what follows.',
   'receipt.own-key':
-    'The key comes from the file itself. Compare {fingerprint} with what the installation publishes (/api/v1/public/keys), or use --key.',
+    'Whose key it is, is not known: it comes from the file itself, which anybody can make. Compare {fingerprint} with what the installation publishes (/api/v1/public/keys), or use --key.',
   'receipt.trusted': 'The key is the one that was given: {fingerprint}',
   'receipt.at': "The server's time: {at} (Viet Nam)",
   'receipt.deed': 'What: {action}, object {kind} {id}',

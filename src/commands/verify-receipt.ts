@@ -85,8 +85,10 @@ function judge(file: string, { key, form }: Options): Verdict {
   const falsity = falsityOf(receipt, trusted)
   if (falsity) return { code: 1, lines: [line(falsity, { fingerprint })] }
   const compared = form === undefined ? undefined : compareForm(receipt, form)
+  // Whose key it is comes first: a forger's file agrees with its own key too.
   const whose = line(trusted ? 'receipt.trusted' : 'receipt.own-key', { fingerprint })
-  const lines = [line('receipt.genuine'), whose, ...factsOf(receipt), ...(compared ? [compared.line] : [])]
+  const whole = line(trusted ? 'receipt.genuine' : 'receipt.unbroken')
+  const lines = [whose, whole, ...factsOf(receipt), ...(compared ? [compared.line] : [])]
   return { code: compared?.code ?? 0, lines, receipt, trusted: trusted !== null }
 }
 

@@ -24,12 +24,20 @@ const isEvent = (event: unknown): event is EventStated =>
   known.every((name) => event[name] === null || typeof event[name] === 'string') &&
   seals.every((name) => typeof event[name] === 'string' && /^[0-9a-f]{64}$/.test(event[name]))
 
+function isObjectText(text: unknown): text is string {
+  try {
+    return typeof text === 'string' && isObject(JSON.parse(text))
+  } catch {
+    return false
+  }
+}
+
 const isReceipt = (value: unknown): value is Receipt =>
   hasExactly(value, ['giaouoc', 'version', 'event', 'payload', 'salt', 'key', 'signature']) &&
   value.giaouoc === 'receipt' &&
   value.version === 1 &&
   isEvent(value.event) &&
-  typeof value.payload === 'string' &&
+  isObjectText(value.payload) &&
   typeof value.salt === 'string' &&
   /^(?:[0-9a-f]{2})+$/.test(value.salt) &&
   typeof value.signature === 'string' &&

@@ -19,6 +19,7 @@ export async function takeCardUp(
   const { db } = context
   const seen = found(await store.findSheet(db, sheetId), 'sheet')
   demand(context, 'sheet.take-up', { unitId: seen.unitId }, 'missing')
+  await store.takeTurn(db, sheetId)
   const sheet = found(await store.lockSheet(db, sheetId), 'sheet')
   await demandVersion(context, sheet, { kind: 'sheet', id: sheetId })
   const rounds = sheet.ownLayerId ? await store.roundsOf(db, sheet.ownLayerId) : []

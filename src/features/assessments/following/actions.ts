@@ -4,7 +4,7 @@ import { found, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import { record } from '#platform/events.ts'
 import { lacksOf } from '../form-checks/rules.ts'
-import { formedOf, takenDigestOf } from '../forming/actions.ts'
+import { documentOf, formedOf, takenDigestOf } from '../forming/actions.ts'
 import { readForm, type SealedForm } from '../sealing/rules.ts'
 import { about, lockLayer, readSending, refuseLacks } from '../sending/actions.ts'
 import type { Sending } from '../sending/contract.ts'
@@ -40,26 +40,34 @@ function whyElsewhere(form: SealedForm, layer: store.LayerRow, round: number, ca
 
 type Paper = { criterion: string; evidenceId: string; page: string | null }
 
-/** Each file that the form names, as a paper of the author's own. @throws `sending.files-missing`. */
+/**
+ * Each file that the form names, as a paper of the author's own, in the words the paper says of itself.
+ * @throws `sending.files-missing`, `sending.other-paper`.
+ */
 async function papersOf(context: Context, { authorId }: store.LayerRow, { evidence }: SealedForm): Promise<Paper[]> {
-  const wanted = [...new Set(evidence.flatMap(({ file }) => file?.replace('sha256:', '') ?? []))]
-  const known = new Map(
-    (await store.papersByDigest(context.db, authorId, wanted)).map(({ digest, id }) => [digest, id]),
-  )
-  const missing = wanted.filter((digest) => !known.has(digest))
-  const names = evidence.filter(({ file }) => missing.includes(file?.replace('sha256:', '') ?? ''))
+  const digestIn = (file: string | null) => file?.replace('sha256:', '') ?? ''
+  const named = evidence.filter(({ file }) => file !== null)
+  const wanted = [...new Set(named.map(({ file }) => digestIn(file)))]
+  const known = Map.groupBy(await store.papersByDigest(context.db, authorId, wanted), ({ digest }) => digest)
+  const missing = named.filter(({ file }) => !known.has(digestIn(file)))
+  refuseIf(whyPapers('sending.files-missing', missing))
+  const found = named.map((one) => ({
+    ...one,
+    paper: known.get(digestIn(one.file))?.find((paper) => documentOf(paper) === one.document),
+  }))
   refuseIf(
-    missing.length === 0
-      ? undefined
-      : conflict('sending.files-missing', {
-          count: missing.length,
-          names: [...new Set(names.map(({ document }) => document))].slice(0, 5).join('; '),
-        }),
+    whyPapers(
+      'sending.other-paper',
+      found.filter(({ paper }) => !paper),
+    ),
   )
-  return evidence.flatMap(({ criterion, file, page }) => {
-    const evidenceId = known.get(file?.replace('sha256:', '') ?? '')
-    return evidenceId ? [{ criterion, evidenceId, page }] : []
-  })
+  return found.flatMap(({ criterion, page, paper }) => (paper ? [{ criterion, evidenceId: paper.id, page }] : []))
+}
+
+function whyPapers(code: string, papers: readonly { file: string | null; document: string }[]): Refusal | undefined {
+  if (papers.length === 0) return undefined
+  const names = [...new Set(papers.map(({ document }) => document))].slice(0, 5).join('; ')
+  return conflict(code, { count: new Set(papers.map(({ file }) => file)).size, names })
 }
 
 /** What the author goes on from, should it come back, is what was sent: cells and papers follow the form. */

@@ -92,6 +92,10 @@ function unfitValues({ cells }: SealedForm, card: Card): Lack[] {
   ]
 }
 
+/** Criteria with a paper behind them: one that is named and has no file shows nothing. */
+const shownIn = ({ evidence }: SealedForm): ReadonlySet<string> =>
+  new Set(evidence.filter(({ file }) => file !== null).map(({ criterion }) => criterion))
+
 /** A leaf that is not shown is explained; zero is a score, nothing is not. */
 function lacksOfOwn(form: SealedForm, { card, unit }: Ground): Lack[] {
   const taken = new Set(form.taken.map(({ indicator }) => indicator))
@@ -100,7 +104,7 @@ function lacksOfOwn(form: SealedForm, { card, unit }: Ground): Lack[] {
   const inputs = inputsAt(card, [{ ...unit, hold: null, checkers: [], forms: [{ digest: '', form }] }], 'self')
   const leaves = engineOf(card).explain(tableOf(card, inputs), unit.code)?.leaves ?? []
   const explained = new Set(form.cells.filter(({ kind }) => kind === 'explanation').map(({ code }) => code))
-  const shown = new Set(form.evidence.map(({ criterion }) => criterion))
+  const shown = shownIn(form)
   const open = leaves.filter(({ code }) => !explained.has(code))
   const missing = open.filter(({ status }) => status === 'missing').map(({ code }) => code)
   const bare = open.filter(
@@ -135,7 +139,7 @@ function lacksOfCorrection(form: SealedForm, ground: Ground): Lack[] {
   const changes = form.cells.filter(
     (cell) => (cell.kind === 'figure' || cell.kind === 'mark') && heldBelow(ground, form, cell) !== cell.value,
   )
-  const shown = new Set(form.evidence.map(({ criterion }) => criterion))
+  const shown = shownIn(form)
   const places = ({ kind, code }: FormCell) =>
     kind === 'figure' ? leavesWith(ground.card, code).map((leaf) => leaf.code) : [code]
   const isShown = (cell: FormCell) => shown.has(wholeForm) || places(cell).some((code) => shown.has(code))

@@ -16,16 +16,15 @@ import { formText, readForm, type SealedForm, type TakenFigure } from '../sealin
 import type { Come, Setting } from '../sending/rules.ts'
 import * as store from '../sending/store.ts'
 import type { Writer } from '../settings/rules.ts'
+import { standingOf as formOf, openReturn } from '../sheets/rules.ts'
 import { basisOf, type Standing } from '../stacking/rules.ts'
 
 type Layer = store.LayerRow
 type Sending = store.SendingRow
 
 /** The last round of each layer that came whole and was not taken back: what counts of it. */
-function standingOf(sent: readonly Sending[]): Sending[] {
-  const rounds = sent.filter(({ contentAt, recalledAt }) => contentAt !== null && recalledAt === null)
-  return [...Map.groupBy(rounds, ({ layerId }) => layerId).values()].flatMap((of) => of.at(-1) ?? [])
-}
+const standingOf = (sent: readonly Sending[]): Sending[] =>
+  [...Map.groupBy(sent, ({ layerId }) => layerId).values()].flatMap((of) => formOf(of) ?? [])
 
 /** The forms that stand on a sheet, as far as the reader is told them. */
 async function formsOn(context: Context, standing: readonly Sending[]): Promise<Standing[]> {
@@ -57,7 +56,7 @@ async function takenFor(context: Context, layer: Layer, card: Card): Promise<Tak
 }
 
 /** A paper as a form names it: by its file, and in the words of its description. */
-function documentOf({
+export function documentOf({
   title,
   number,
   day,
@@ -150,9 +149,8 @@ async function groundOf(
 ): Promise<Ground> {
   const { unitId: id, unitCode: code, unitName: name } = layer
   const by = settings.find((one) => one.kind === (layer.kind === 'check' ? 'cross' : layer.kind))?.by ?? 'unit'
-  // What was recalled or has lapsed opened nothing and closed nothing: the last return still says what is open.
-  const back = rounds.findLast(({ contentAt, recalledAt }) => contentAt !== null && recalledAt === null)
-  const [text] = back?.returnedAt ? await store.contentsOf(context.db, [back.id]) : []
+  const back = openReturn(rounds)
+  const [text] = back ? await store.contentsOf(context.db, [back.id]) : []
   const form = text && readForm(text.content)
   const returns = back && form ? await store.returnsOf(context.db, [back.id]) : []
   const returned = form ? { form, returns } : null

@@ -1,7 +1,7 @@
 /** A layer of one's own, held or read: for whoever writes it, and for nobody else. */
 import { found, type Said } from '#kit/refusal.ts'
 import { type Context, demand } from '#platform/context.ts'
-import { sendingState, whyNotWrite } from '../sheets/rules.ts'
+import { openReturn, whyNotWrite } from '../sheets/rules.ts'
 import * as store from './store.ts'
 
 export type OwnLayer = store.HeldLayer & {
@@ -15,17 +15,16 @@ export type OwnLayer = store.HeldLayer & {
 export async function ownLayer(context: Context, id: string, how: 'to-write' | 'to-read'): Promise<OwnLayer> {
   const layer = found(await store.heldLayer(context.db, id, how), 'sheet layer')
   demand(context, 'sheet.write', { unitId: layer.authorUnitId }, 'missing')
-  return { ...layer, closed: whyClosed(context, layer), reopened: reopenedIn(layer.last, context.now) }
+  return { ...layer, closed: whyClosed(context, layer), reopened: reopenedIn(openReturn(layer.rounds)?.returned ?? []) }
 }
 
-const whyClosed = ({ now, today }: Context, { plan, last }: store.HeldLayer): Said | undefined =>
-  plan === null ? { code: 'sheet.layer-unused' } : whyNotWrite(plan, last ?? undefined, { now, today })
+const whyClosed = ({ now, today }: Context, { plan, rounds }: store.HeldLayer): Said | undefined =>
+  plan === null ? { code: 'sheet.layer-unused' } : whyNotWrite(plan, rounds, { now, today })
 
-/** After a return what came back is open, and where it came back as a whole, all of it. */
-export function reopenedIn(last: store.HeldLayer['last'], now: Date): ReadonlySet<string> | null {
-  if (last === null || sendingState(last, now) !== 'returned') return null
-  const criteria = last.returned.filter((code) => code !== null)
-  return criteria.length < last.returned.length || criteria.length === 0 ? null : new Set(criteria)
+/** Of the return that is open, what came back may be written; where nothing did, or it came back as a whole, all of it. */
+export function reopenedIn(returned: readonly (string | null)[]): ReadonlySet<string> | null {
+  const criteria = returned.filter((code) => code !== null)
+  return criteria.length < returned.length || criteria.length === 0 ? null : new Set(criteria)
 }
 
 export const objectOf = (id: string) => ({ kind: 'sheet_layer', id })

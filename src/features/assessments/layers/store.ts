@@ -145,29 +145,29 @@ export type HeldLayer = {
   version: number
   /** How its layer is set; null: it is no longer in use. */
   plan: LayerPlan | null
-  last: {
-    kind: FormKind
-    authorUnitId: string
-    round: number
-    sentAt: Date
-    contentDue: Date
-    contentAt: Date | null
-    receivedAt: Date | null
-    recalledAt: Date | null
-    returnedAt: Date | null
-    returnUntil: string | null
-    /** Criteria that came back with it, null: as a whole. */
-    returned: (string | null)[]
-  } | null
+  /** What was sent of it, the first one first. */
+  rounds: HeldRound[]
 }
 
-type HeldRow = Omit<HeldLayer, 'plan' | 'last'> & {
-  plan: LayerPlan | null
-  last: (Record<string, string | null> & { round: number; returned: (string | null)[] }) | null
+type HeldRound = {
+  kind: FormKind
+  authorUnitId: string
+  round: number
+  sentAt: Date
+  contentDue: Date
+  contentAt: Date | null
+  receivedAt: Date | null
+  recalledAt: Date | null
+  returnedAt: Date | null
+  returnUntil: string | null
+  /** Criteria that came back with it, null: as a whole. */
+  returned: (string | null)[]
 }
+type RoundRow = Record<string, string | null> & { round: number; returned: (string | null)[] }
+type HeldRow = Omit<HeldLayer, 'rounds'> & { rounds: RoundRow[] }
 
 /**
- * A layer of one's own with its days and what became of it last, in one question: every saved cell asks it. Held until the
+ * A layer of one's own with its days and what became of each round, in one question: every saved cell asks it. Held until the
  * transaction ends, so that two people of a unit write one after the other.
  */
 export async function heldLayer(trx: Trx, id: string, how: 'to-write' | 'to-read'): Promise<HeldLayer | undefined> {
@@ -183,26 +183,27 @@ export async function heldLayer(trx: Trx, id: string, how: 'to-write' | 'to-read
             union all (select n.deadline + n.grace_days, 0 from assessment_layers(l.season_id, l.block) n
               where l.kind = 'cross' and n.position > p.position order by n.position limit 1)) d on true
         where p.kind = case l.kind when 'check' then 'cross' else l.kind end) as plan,
-      (select json_build_object('round', s.round, 'sentAt', s.sent_at, 'contentDue', s.content_due,
+      (select coalesce(json_agg(json_build_object('round', s.round, 'sentAt', s.sent_at, 'contentDue', s.content_due,
           'contentAt', s.content_at, 'receivedAt', s.received_at, 'recalledAt', s.recalled_at,
           'returnedAt', s.returned_at, 'returnUntil', s.return_until,
           'returned', coalesce((select json_agg(r.criterion) from layer_return r where r.sending_id = s.id), '[]'))
-        from layer_sending s where s.layer_id = l.id order by s.round desc limit 1) as last
+          order by s.round), '[]')
+        from layer_sending s where s.layer_id = l.id) as rounds
     from sheet_layer l join sheet on sheet.id = l.sheet_id
     where l.id = ${id}::uuid and l.author_unit_id = any ((select app_units())::uuid[])
     ${how === 'to-write' ? sql`for no key update of l` : sql``}`.execute(trx)
   const [row] = rows
-  return row && { ...row, last: row.last && lastTold(row, row.last) }
+  return row && { ...row, rounds: row.rounds.map((round) => roundTold(row, round)) }
 }
 
 const moment = (text: string | null | undefined) => (text ? new Date(text) : null)
 const known = (text: string | null | undefined) => new Date(text ?? 0)
 
-function lastTold(row: HeldRow, last: NonNullable<HeldRow['last']>): NonNullable<HeldLayer['last']> {
+function roundTold(row: HeldRow, round: RoundRow): HeldRound {
   return {
-    ...{ kind: row.kind, authorUnitId: row.authorUnitId, round: last.round },
-    ...{ sentAt: known(last.sentAt), contentDue: known(last.contentDue), contentAt: moment(last.contentAt) },
-    ...{ receivedAt: moment(last.receivedAt), recalledAt: moment(last.recalledAt) },
-    ...{ returnedAt: moment(last.returnedAt), returnUntil: last.returnUntil ?? null, returned: last.returned },
+    ...{ kind: row.kind, authorUnitId: row.authorUnitId, round: round.round },
+    ...{ sentAt: known(round.sentAt), contentDue: known(round.contentDue), contentAt: moment(round.contentAt) },
+    ...{ receivedAt: moment(round.receivedAt), recalledAt: moment(round.recalledAt) },
+    ...{ returnedAt: moment(round.returnedAt), returnUntil: round.returnUntil ?? null, returned: round.returned },
   }
 }

@@ -20,13 +20,14 @@ export function layersTold(
     // What the meeting settled speaks for the checks; before it the last check does.
     const own = sendings.filter((one) => one.kind === kind)
     const last = lastOf(own) ?? sendings.filter((one) => layerOf(one.kind) === kind).at(-1)
+    const rounds = sendings.filter((one) => one.kind === last?.kind && one.authorUnitId === last.authorUnitId)
     const isReady = whyNotYet(layers, kind, { sendings, checkers }, clock) === undefined
-    const state = layerState({ plan, isBegun: begun.has(kind), last, isReady }, clock)
+    const state = layerState({ plan, isBegun: begun.has(kind), rounds, isReady }, clock)
     return {
       kind,
       state,
       since: sinceOf(state, last, clock.now)?.toISOString() ?? null,
-      until: untilOf(plan, last, clock.now),
+      until: untilOf(plan, rounds),
     }
   })
 }

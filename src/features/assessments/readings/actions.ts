@@ -21,7 +21,7 @@ import { type LayerKind, layerOf } from '../rules.ts'
 import { type BlockSettings, settingsIn } from '../settings/actions.ts'
 import { writingOf } from '../sheets/actions.ts'
 import type { Sheet } from '../sheets/contract.ts'
-import { authorOf, lastOf, planFor, sendingState, standingOf, whyNotBegin, whyNotWrite } from '../sheets/rules.ts'
+import { authorOf, openReturn, planFor, sendingState, standingOf, whyNotBegin, whyNotWrite } from '../sheets/rules.ts'
 
 /** How a refusal is put into the reader's words. */
 export type Tell = (said: Said) => string
@@ -121,10 +121,10 @@ async function mineTold(
   const papers = await papersOf(context, ids)
   return mine.map((layer) => {
     const plan = planFor(settings.layers, layer.kind)
-    const last = lastOf(sendings.filter(({ layerId }) => layerId === layer.id)) ?? null
-    const refused = plan ? whyNotWrite(plan, last ?? undefined, { now, today }) : { code: 'sheet.layer-unused' }
-    const returned = returns.filter(({ sendingId }) => sendingId === last?.id).map(({ criterion }) => criterion)
-    const reopened = reopenedIn(last && { ...last, returned }, now)
+    const rounds = sendings.filter(({ layerId }) => layerId === layer.id)
+    const refused = plan ? whyNotWrite(plan, rounds, { now, today }) : { code: 'sheet.layer-unused' }
+    const back = openReturn(rounds)
+    const reopened = reopenedIn(returns.filter(({ sendingId }) => sendingId === back?.id).map((one) => one.criterion))
     return {
       ...{ id: layer.id, kind: layer.kind, authorUnitId: layer.authorUnitId, authorName: layer.authorName },
       cells: (cells.get(layer.id) ?? []).map(cellOf),

@@ -1,16 +1,17 @@
 /** What people do with a layer: see what it lacks, send it by digest, recall, receive, return criterion by criterion. */
-import { cardInForce, issuedCard } from '#features/scorecards/standing/actions.ts'
+import type { z } from 'zod'
+import { cardInForce } from '#features/scorecards/standing/actions.ts'
 import type { Output } from '#kit/endpoint.ts'
 import { found, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, demandStepUp } from '#platform/context.ts'
 import { demandVersion, type Happening, record } from '#platform/events.ts'
 import { giveReceipt, receiptOf } from '#platform/signing/receipts.ts'
-import { leavesOf } from '#scoring/figure-needs.ts'
 import { demandCheckRecallable, demandCheckSendable } from '../checks/actions.ts'
 import type { Lack } from '../form-checks/rules.ts'
 import { lacksOf } from '../form-checks/rules.ts'
 import { type Formed, formedOf, whyOtherCard } from '../forming/actions.ts'
-import { planFor, sendingState } from '../sheets/rules.ts'
+import { formText } from '../sealing/rules.ts'
+import { openReturn, planFor, sendingState } from '../sheets/rules.ts'
 import { knowsOf, oversees, readsForm } from '../told/rules.ts'
 import type * as contract from './contract.ts'
 import * as rules from './rules.ts'
@@ -30,7 +31,8 @@ export async function ownLayer(context: Context, id: string, action: string): Pr
 
 /** As `ownLayer`, held until the transaction ends. */
 export async function lockLayer(context: Context, id: string, action: string): Promise<store.LayerRow> {
-  await ownLayer(context, id, action)
+  const { sheetId } = await ownLayer(context, id, action)
+  await store.takeTurn(context.db, sheetId)
   found(await store.lockLayer(context.db, id), 'layer')
   return ownLayer(context, id, action)
 }
@@ -41,8 +43,7 @@ export function lastOf(rounds: readonly Row[], now: Date) {
   return { last, state: last ? sendingState(last, now) : null }
 }
 
-const returnUntilOf = (rounds: readonly Row[]) =>
-  rounds.findLast(({ contentAt, recalledAt }) => contentAt !== null && recalledAt === null)?.returnUntil ?? null
+const returnUntilOf = (rounds: readonly Row[]) => openReturn(rounds)?.returnUntil ?? null
 
 /** Why it may not go now, whatever it says: its round, its days, its place among the layers, its card. */
 async function whyNotNow(context: Context, formed: Formed): Promise<Refusal | undefined> {
@@ -66,6 +67,7 @@ export async function prepareSending(context: Context, layerId: string): Promise
   return {
     ...{ layerId, sheetId: layer.sheetId, kind: layer.kind, unitName: layer.unitName, text, digest },
     ...{ card: layer.cardDigest, lacks: lacksOf(form, ground), left: [...left], version: layer.version },
+    ground: groundTold(ground),
     why: why ? { code: why.code, ...(why.params && { params: why.params }) } : null,
     newCard: card
       ? { scorecardId: card.id, title: card.content.title, number: card.number, sheetVersion: layer.sheetVersion }
@@ -75,6 +77,20 @@ export async function prepareSending(context: Context, layerId: string): Promise
     may: allowed(context, { unitId: layer.authorId }, ['sending.submit', 'sheet.take-up']),
   }
 }
+
+function groundTold({ unit, by, below, checkers, returned }: Formed['ground']): contract.Prepared['ground'] {
+  return {
+    ...{
+      unit,
+      by,
+      checkers: [...checkers],
+      below: below.map(({ digest, form }) => ({ digest, text: formText(form) })),
+    },
+    returned: returned && { text: formText(returned.form), returns: returned.returns.map(asReturned) },
+  }
+}
+
+const asReturned = ({ criterion, reason }: { criterion: string | null; reason: string }) => ({ criterion, reason })
 
 /** Every lack as an issue of its own, by the criteria it is about. */
 export function refuseLacks(lacks: readonly Lack[]): void {
@@ -86,7 +102,7 @@ export function refuseLacks(lacks: readonly Lack[]): void {
   throw new Refused({ kind: 'conflict', code: 'form.incomplete', params: { count: lacks.length }, issues })
 }
 
-type Submission = { form: string; card: string; follows: boolean; files: readonly string[] }
+type Submission = z.output<(typeof contract.submitLayer)['body']>
 type Submitted = Output<typeof contract.submitLayer>
 
 /**
@@ -105,7 +121,8 @@ export async function submitLayer(context: Context, layerId: string, submission:
   refuseIf(await whyNotNow(context, formed))
   refuseIf(submission.card === layer.cardDigest ? undefined : { kind: 'conflict', code: 'sheet.card-other' })
   const isWhole = submission.form === formed.digest
-  refuseIf(isWhole || submission.follows ? undefined : { kind: 'conflict', code: 'sending.form-differs' })
+  const isBuiltOn = submission.follows && submission.base === formed.digest
+  refuseIf(isWhole || isBuiltOn ? undefined : { kind: 'conflict', code: 'sending.form-differs' })
   if (isWhole) refuseLacks(lacksOf(formed.form, formed.ground))
   return insert(context, formed, submission, isWhole)
 }
@@ -189,13 +206,7 @@ async function shownAll(context: Context, rows: readonly Row[]): Promise<Sending
     context.db,
     rows.map(({ id }) => id),
   )
-  return rows.map((row) =>
-    shown(
-      context,
-      row,
-      returns.filter(({ sendingId }) => sendingId === row.id).map(({ criterion, reason }) => ({ criterion, reason })),
-    ),
-  )
+  return rows.map((row) => shown(context, row, returns.filter(({ sendingId }) => sendingId === row.id).map(asReturned)))
 }
 
 /** A sending as this reader may know of it; where they may not, there is none (404). */
@@ -250,60 +261,32 @@ async function locked(context: Context, id: string): Promise<Row> {
 export async function recallSending(context: Context, id: string): Promise<Sending> {
   const seen = found(await store.findSending(context.db, id), 'sending')
   demand(context, 'sending.submit', { unitId: seen.authorId }, 'missing')
+  await store.takeTurn(context.db, seen.sheetId)
   await store.lockLayer(context.db, seen.layerId)
   const row = await locked(context, id)
   if (row.kind === 'check') await demandCheckRecallable(context, { sheetId: row.sheetId, authorUnitId: row.authorId })
   const above = await store.standsAbove(context.db, row, context.now)
+  refuseIf(rules.whyFrozen(await store.isPublished(context.db, row)))
   refuseIf(rules.whyNotRecall(sendingState(row, context.now), above))
   await store.updateSending(context.db, id, { recalled_at: context.now })
   await record(context, about(row, id, 'layer_sending.recalled'))
   return readSending(context, id)
 }
 
-/** For those who lead, of other units than their own. @throws missing, `sending.own`, stale. */
-async function lockToJudge(context: Context, id: string): Promise<Row> {
+/** For those who lead, of other units than their own. @throws missing, `sending.own`. */
+export async function toJudge(context: Context, id: string): Promise<Row> {
   const seen = found(await store.findSending(context.db, id), 'sending')
   const known = found(knowsOf(context.actor, seen) ? seen : undefined, 'sending')
   demand(context, 'sending.receive', { regionId: known.regionId, seasonId: known.seasonId })
   refuseIf(isOwn(context, known) ? { kind: 'conflict', code: 'sending.own' } : undefined)
-  return locked(context, id)
+  return known
 }
 
 export async function receiveSending(context: Context, id: string): Promise<Sending> {
-  const row = await lockToJudge(context, id)
+  await toJudge(context, id)
+  const row = await locked(context, id)
   refuseIf(rules.whyNotReceive(sendingState(row, context.now)))
   await store.updateSending(context.db, id, { received_at: context.now, received_by: context.actor.accountId })
   await record(context, about(row, id, 'layer_sending.received'))
-  return readSending(context, id)
-}
-
-/** Only the criteria that are named open again; everything else stays as it was sent. */
-export async function returnSending(context: Context, id: string, given: rules.Return): Promise<Sending> {
-  const row = await lockToJudge(context, id)
-  const { db, now, today, actor } = context
-  const layer = found(await store.findLayer(db, row.layerId), 'layer')
-  const { content } = await issuedCard(context, layer.scorecardId)
-  const rounds = await store.roundsOf(db, row.layerId)
-  const ground = {
-    leaves: leavesOf(content.criteria).map(({ code }) => code),
-    returnsUsed: rounds.filter(({ returnedAt }) => returnedAt !== null).length,
-    ...{ mostRounds: layer.mostRounds, today, above: await store.standsAbove(db, row, now) },
-  }
-  refuseIf(rules.whyNotReturn(sendingState(row, now), given, ground))
-  const { criteria, until } = given
-  await store.updateSending(db, id, { returned_at: now, returned_by: actor.accountId, return_until: until })
-  await store.insertReturns(
-    db,
-    id,
-    criteria.map((one) => ({ id: context.newId(), ...one })),
-  )
-  await record(context, {
-    ...about(row, id, 'layer_sending.returned'),
-    after: {
-      criteria: criteria.map(({ criterion }) => criterion),
-      reasons: criteria.map(({ reason }) => reason),
-      until,
-    },
-  })
   return readSending(context, id)
 }

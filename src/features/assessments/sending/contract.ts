@@ -1,8 +1,10 @@
 /** A layer on its way: what it lacks, its sending by digest, its content, receipt, recall, reception and return. */
 import { z } from 'zod'
+import { Proposal, proposalRefusals, Reason } from '#features/approvals/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, line, May, ParamsShape, prose, Version } from '#kit/shapes.ts'
 import { formKinds } from '../rules.ts'
+import { writers } from '../settings/rules.ts'
 import { sendingStates } from '../sheets/rules.ts'
 
 const Digest = z.string().regex(/^sha256:[0-9a-f]{64}$/, 'input.not-digest')
@@ -63,6 +65,20 @@ export const Prepared = z.strictObject({
   digest: Digest,
   card: Digest,
   lacks: z.array(Lack),
+  /** What lacks are found by, so that the form with what is not saved yet is looked at before its digest goes. */
+  ground: z.strictObject({
+    unit: z.strictObject({ id: Id, code: z.string(), name: z.string() }),
+    by: z.enum(writers),
+    below: z.array(z.strictObject({ digest: Digest, text: z.string() })),
+    /** Codes of the units that are to check the sheet. */
+    checkers: z.array(z.string()),
+    returned: z
+      .strictObject({
+        text: z.string(),
+        returns: z.array(z.strictObject({ criterion: z.string().nullable(), reason: z.string() })),
+      })
+      .nullable(),
+  }),
   /** Why it cannot go now, whatever it says. */
   why: z.strictObject({ code: z.string(), params: ParamsShape.optional() }).nullable(),
   /** Codes that were written for another version of the card and are left out. */
@@ -118,6 +134,8 @@ export const submitLayer = endpoint({
     card: Digest,
     /** The sender has the content and brings it: the server need not hold the same now. */
     follows: z.boolean(),
+    /** Where it follows: the digest of what the server held when the sender added to it. Nobody's cells are sent over. */
+    base: Digest.optional(),
     /** Digests of the papers that go with it, those that are still to come among them. */
     files: z.array(Digest).max(2_000),
   }),
@@ -164,6 +182,7 @@ export const bringContent = endpoint({
     'sending.other-basis',
     'sending.other-figures',
     'sending.files-missing',
+    'sending.other-paper',
     'sending.not-there',
     ...formFaults,
   ],
@@ -216,7 +235,13 @@ export const recallSending = endpoint({
   path: '/layer-sendings/{sendingId}/recall',
   action: 'sending.submit',
   summary: 'Thu hồi một lần nộp chưa được nhận',
-  refusals: ['sending.received-already', 'sending.stood-on', 'sending.not-there', 'cross-check.others-read'],
+  refusals: [
+    'sending.received-already',
+    'sending.stood-on',
+    'sending.result-out',
+    'sending.not-there',
+    'cross-check.others-read',
+  ],
 })
 
 export const receiveSending = endpoint({
@@ -234,30 +259,41 @@ export const receiveSending = endpoint({
   ],
 })
 
+export const ReturnGiven = z.strictObject({
+  criteria: z
+    .array(z.strictObject({ criterion: z.string().min(1).max(100), reason: prose(2_000).min(1) }))
+    .min(1)
+    .max(500),
+  until: DayShape,
+})
+
+const returnRefusals = [
+  ...['sending.own', 'sending.rounds-used', 'sending.no-such-criterion', 'sending.criterion-twice'],
+  ...['sending.until-past', 'sending.until-late', 'sending.no-days-left', 'sending.return-above-first'],
+  ...['sending.result-out', 'sending.no-content', 'sending.returned-already', 'sending.not-there'],
+] as const
+
 export const returnSending = endpoint({
   ...deed,
   method: 'post',
   path: '/layer-sendings/{sendingId}/return',
   action: 'sending.receive',
-  summary: 'Trả lại theo từng tiêu chí, kèm lý do; chỉ các tiêu chí ấy được sửa',
-  body: z.strictObject({
-    criteria: z
-      .array(z.strictObject({ criterion: z.string().min(1).max(100), reason: prose(2_000).min(1) }))
-      .min(1)
-      .max(500),
-    until: DayShape,
-  }),
-  refusals: [
-    'sending.own',
-    'sending.return-above-first',
-    'sending.rounds-used',
-    'sending.no-such-criterion',
-    'sending.criterion-twice',
-    'sending.until-past',
-    'sending.no-content',
-    'sending.returned-already',
-    'sending.not-there',
-  ],
+  summary: 'Trả lại theo từng tiêu chí, kèm lý do, khi lớp còn trong hạn; chỉ các tiêu chí ấy được sửa',
+  body: ReturnGiven,
+  refusals: ['approval.needed', ...returnRefusals],
+})
+
+export const proposeReturn = endpoint({
+  method: 'post',
+  path: '/layer-sendings/{sendingId}/return/proposals',
+  action: 'sending.receive',
+  summary: 'Đề nghị trả lại theo tiêu chí khi lớp đã hết hạn; người của đơn vị khác duyệt',
+  params: one,
+  body: ReturnGiven.extend({ reason: Reason }),
+  returns: Proposal,
+  status: 201,
+  versioned: true,
+  refusals: [...proposalRefusals, ...returnRefusals],
 })
 
 const LayerPaper = z.strictObject({

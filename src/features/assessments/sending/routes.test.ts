@@ -1,6 +1,7 @@
 /** Sending through the app's own door: digests first, one receipt, by the server's clock, criterion by criterion. */
 import { createHash } from 'node:crypto'
 import { describe } from 'vitest'
+import { approve, getProposal } from '#features/approvals/contract.ts'
 import { getHistory } from '#features/log/contract.ts'
 import { falsityOf, readReceipt } from '#platform/signing/verify.ts'
 import { aPaper, bring } from '#tests/support/evidence.ts'
@@ -16,7 +17,9 @@ import {
 } from '#tests/support/sendings.ts'
 import { anIssuedCard } from '#tests/support/trials.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
+import { saveCells } from '../cells/contract.ts'
 import { formText, readForm, type SealedForm } from '../sealing/rules.ts'
+import { getSheet } from '../sheets/contract.ts'
 import {
   bringContent,
   getForm,
@@ -24,6 +27,7 @@ import {
   getReceipt,
   listSendings,
   prepareSending,
+  proposeReturn,
   recallSending,
   receiveSending,
   returnSending,
@@ -197,7 +201,7 @@ describe('content that follows', () => {
     const cells = held.cells.map((cell) => (cell.code === 'A.3' ? { ...cell, value: '2.5' } : cell))
     const more = { kind: 'explanation' as const, code: 'A.1', value: 'Bổ sung', reason: null }
     const typed = formText({ ...held, cells: [...cells, more] })
-    const body = { form: digestOf(typed), card, follows: true, files: [] }
+    const body = { form: digestOf(typed), card, follows: true, base: digestOf(text), files: [] }
     const sent = await head.call(submitLayer, { params: { layerId }, body })
     return { ...made, typed, held, sent }
   }
@@ -219,6 +223,22 @@ describe('content that follows', () => {
     ])
   })
 
+  test('goes over nobody: what a colleague wrote meanwhile stops it', async ({ world }) => {
+    const made = await aFilledSheet(world)
+    const { head, layerId } = made
+    const { text, card } = await prepare(head, layerId)
+    const more = { kind: 'explanation' as const, code: 'A.1', value: 'Bổ sung', reason: null }
+    const held = readForm(text) as SealedForm
+    const form = digestOf(formText({ ...held, cells: [...held.cells, more] }))
+    await writes(world, made, layerId, self(made), [{ kind: 'mark', code: 'A.3', value: '3' }])
+    for (const base of [digestOf(text), undefined]) {
+      const body = { form, card, follows: true, files: [], ...(base && { base }) }
+      const { code } = await refused(head.call(submitLayer, { params: { layerId }, body }))
+      expect(code).toBe('sending.form-differs')
+    }
+    expect((await head.call(listSendings, { params: { layerId } })).items).toEqual([])
+  })
+
   test('is taken as it was announced and in no other way', async ({ world }) => {
     const { head, typed, held, sent } = await announced(world)
     const params = { sendingId: sent.sending.id }
@@ -233,7 +253,8 @@ describe('content that follows', () => {
     const { text, card } = await prepare(head, layerId)
     const held = readForm(text) as SealedForm
     const brought = async (form: string) => {
-      const body = { form: digestOf(form), card, follows: true, files: [] }
+      const { digest: base } = await prepare(head, layerId)
+      const body = { form: digestOf(form), card, follows: true, base, files: [] }
       const { sending } = await head.call(submitLayer, { params: { layerId }, body })
       const params = { sendingId: sending.id }
       const { code } = await refused(head.call(bringContent, { params, body: { text: form } }))
@@ -241,12 +262,17 @@ describe('content that follows', () => {
       return code
     }
     expect(await brought('{}')).toBe('sending.no-form')
-    expect(await brought(formText({ ...held, round: 7 }))).toBe('sending.other-place')
+    expect(await brought(formText({ ...held, round: 9 }))).toBe('sending.other-place')
     const better = held.taken.map((one) => (one.indicator === 'cases_done' ? { ...one, value: '999' } : one))
     expect(await brought(formText({ ...held, round: 3, taken: better }))).toBe('sending.other-figures')
     const foreign = [{ criterion: 'A.1', file: `sha256:${'f'.repeat(64)}`, document: 'Chưa tới', page: null }]
     expect(await brought(formText({ ...held, round: 4, evidence: foreign }))).toBe('sending.files-missing')
     expect(await brought(formText({ ...held, round: 5, evidence: [] }))).toBe('form.incomplete')
+    // A paper shows what it is, by its file, and in no words but its own.
+    const named = held.evidence.map((paper) => ({ ...paper, file: null }))
+    expect(await brought(formText({ ...held, round: 6, evidence: named }))).toBe('form.incomplete')
+    const retitled = held.evidence.map((paper) => ({ ...paper, document: 'Quyết định số 1' }))
+    expect(await brought(formText({ ...held, round: 7, evidence: retitled }))).toBe('sending.other-paper')
   })
 
   test('that does not come in a day has lapsed, and says so', async ({ world }) => {
@@ -325,6 +351,74 @@ describe('after it was sent', () => {
     expect(items).toEqual([])
   })
 
+  test('what came back stays open though it was sent again and recalled, or never came whole', async ({ world }) => {
+    const made = await aFilledSheet(world)
+    const { layerId } = made
+    await returns(made.lead, (await submits(made.head, layerId)).sending, [{ criterion: 'A.3', reason: 'Xem lại' }])
+    // Past the layer's own days, in those of the return.
+    world.clock.set('2018-11-24T09:00:00+07:00')
+    const head = await world.signedIn(made.head)
+    const saves = async (code: string, value: string) => {
+      const { mine } = await head.call(getSheet, { params: { sheetId: made.sheetId } })
+      const expected = mine[0]?.cells.find((cell) => cell.code === code)?.id ?? null
+      const cells = [{ kind: 'mark' as const, code, value, expected }]
+      const { cells: saved } = await head.call(saveCells, { params: { layerId }, body: { cells } })
+      return [saved[0]?.outcome, mine[0]?.closed, mine[0]?.reopened]
+    }
+    expect(await saves('A.3', '4')).toEqual(['saved', null, ['A.3']])
+    await does(head, recallSending, (await submits(head, layerId)).sending)
+    expect(await saves('A.3', '3.5')).toEqual(['saved', null, ['A.3']])
+    const { digest, card } = await prepare(head, layerId)
+    const gone = { form: digestOf('mất'), card, follows: true, base: digest, files: [] }
+    await head.call(submitLayer, { params: { layerId }, body: gone })
+    world.clock.set('2018-11-25T10:00:00+07:00')
+    const later = await world.signedIn(made.head)
+    const { cells } = await later.call(saveCells, {
+      params: { layerId },
+      body: { cells: [{ kind: 'explanation', code: 'A.3', value: 'Theo kiểm tra', expected: null }] },
+    })
+    expect(cells[0]?.outcome).toBe('saved')
+    expect((await submits(later, layerId)).sending).toMatchObject({ round: 4, state: 'sent' })
+  })
+
+  test('in its days it comes back by one person, and no later than leaves the next layer its days', async ({
+    world,
+  }) => {
+    const { head, lead, layerId } = await aFilledSheet(world)
+    const { sending } = await submits(head, layerId)
+    const why = [{ criterion: 'A.3', reason: 'Xem lại' }]
+    const late = await refused(returns(lead, sending, why, '2018-11-30'))
+    expect([late.code, late.params?.latest]).toEqual(['sending.until-late', '29/11/2018'])
+    expect((await returns(lead, sending, why, '2018-11-29')).state).toBe('returned')
+  })
+
+  test('after its days it comes back by two people of two units', async ({ world }) => {
+    const made = await aFilledSheet(world)
+    const { sending } = await submits(made.head, made.layerId)
+    world.clock.set('2018-11-23T09:00:00+07:00')
+    const [lead, minister, other] = [
+      await world.signedIn(made.lead),
+      await world.signedIn(made.minister),
+      await world.signedIn(made.other),
+    ]
+    const why = [{ criterion: 'A.3', reason: 'điều riêng của đơn vị' }]
+    expect((await refused(returns(lead, sending, why))).code).toBe('approval.needed')
+    const asked = { criteria: why, until: '2018-11-25', reason: 'Đơn vị nộp nhầm tệp' }
+    const input = { params: { sendingId: sending.id }, body: asked }
+    expect((await refused(other.call(proposeReturn, input, { version: sending.version }))).code).toBe('policy.role')
+    const { id, after } = await lead.call(proposeReturn, input, { version: sending.version })
+    expect(after).toMatchObject({ returnedCriteria: 'A.3', returnUntil: '25/11/2018' })
+    const approves = (by: Caller) => by.call(approve, { params: { proposalId: id }, body: {} }, { version: 1 })
+    expect((await refused(approves(lead))).code).toBe('approval.own')
+    await approves(minister)
+    const { items } = await minister.call(listSendings, { params: { layerId: made.layerId } })
+    expect(items.at(-1)).toMatchObject({ state: 'returned', returnUntil: '2018-11-25', returns: why })
+    // The season reads that it came back and why so late; what is wrong stays the unit's.
+    const told = await other.call(getProposal, { params: { proposalId: id } })
+    expect(JSON.stringify(told)).not.toContain('điều riêng')
+    expect(told.reason).toBe('Đơn vị nộp nhầm tệp')
+  })
+
   test('it comes back no more often than the season allows', async ({ world }) => {
     const { head, lead, layerId } = await aFilledSheet(world)
     const why = [{ criterion: 'A.3', reason: 'Xem lại' }]
@@ -401,6 +495,16 @@ describe('a layer above', () => {
     const form = readForm((await head.call(getForm, { params: { sendingId: sending.id } })).text)
     expect(form?.paper).toEqual({ number: '12/UBND-NC', date: '2018-11-19', body: 'UBND tỉnh' })
     expect((await refused(does(head, recallSending, await own(head, layerId)))).code).toBe('sending.stood-on')
+    // What stands on it comes back first.
+    const { lead } = made
+    const back = async (id: string) => returns(lead, await own(lead, id), [{ criterion: 'A.3', reason: 'Xem lại' }])
+    const first = await refused(back(layerId))
+    expect([first.code, first.params?.layer]).toEqual([
+      'sending.return-above-first',
+      { vi: 'xác nhận', en: 'confirmation' },
+    ])
+    await back(confirmation)
+    expect((await back(layerId)).state).toBe('returned')
   })
 
   test('changes a value with a reason and a paper of its own', async ({ world }) => {

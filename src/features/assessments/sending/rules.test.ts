@@ -4,11 +4,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, dayOf } from '#kit/days.ts'
 import { type FormKind, layerKinds } from '../rules.ts'
+import { lastDayOf } from '../settings/rules.ts'
 import { sendingState } from '../sheets/rules.ts'
 import {
   dueFrom,
   isOpen,
   lastDayFor,
+  latestReturn,
+  needsTwo,
   type Setting,
   whyNotInOrder,
   whyNotInTime,
@@ -127,7 +130,14 @@ describe('the order of layers', () => {
 })
 
 describe('a return', () => {
-  const ground = { leaves: ['A.1', 'A.2'], returnsUsed: 0, mostRounds: 2, today: '2018-11-20', above: undefined }
+  const ground = {
+    leaves: ['A.1', 'A.2'],
+    returnsUsed: 0,
+    mostRounds: 2,
+    today: '2018-11-20',
+    above: undefined,
+    latest: null,
+  }
   const given = { criteria: [{ criterion: 'A.1', reason: 'x' }], until: '2018-11-25' }
   it.each([
     ['recalled', given, ground, 'sending.not-there'],
@@ -136,8 +146,43 @@ describe('a return', () => {
     ['sent', { ...given, criteria: [...given.criteria, ...given.criteria] }, ground, 'sending.criterion-twice'],
     ['received', { ...given, until: '2018-11-19' }, ground, 'sending.until-past'],
     ['received', given, { ...ground, above: 'check' }, 'sending.return-above-first'],
+    ['received', given, { ...ground, latest: '2018-11-24' }, 'sending.until-late'],
+    ['received', given, { ...ground, latest: '2018-11-19' }, 'sending.no-days-left'],
+    ['received', given, { ...ground, latest: '2018-11-25' }, undefined],
     ['received', given, { ...ground, returnsUsed: 9, mostRounds: null }, undefined],
   ] as const)('of what is %s: %#', (state, what, where, code) => {
     expect(whyNotReturn(state, what, where)?.code).toBe(code)
+  })
+
+  const layered = (deadline: string | null, ...after: Partial<Setting>[]) => [
+    setting({ deadline, graceDays: 2 }),
+    ...after.map((one) => setting({ kind: 'confirmation', deadline: null, ...one })),
+  ]
+  const latest = (settings: Setting[]) => latestReturn(settings[0] as Setting, settings)
+  it.each([
+    ['the day before the next layer opens', layered('2018-11-20', { opens: '2018-12-01' }), '2018-11-30'],
+    ['its own days where they are longer', layered('2018-11-20', { opens: '2018-11-15' }), '2018-11-22'],
+    ['before the last day of the next one', layered('2018-11-20', { deadline: '2018-12-05' }), '2018-12-04'],
+    ['nothing where nobody set the days above', layered('2018-11-20', {}), null],
+    ['nothing for the last layer', layered('2018-11-20'), null],
+  ] as const)('gives days until %s', (_, settings, day) => expect(latest([...settings])).toBe(day))
+
+  prop.prop([fc.option(moment), fc.array(orNever, { minLength: 1, maxLength: 4 }), fc.nat(400)])(
+    'never reaches into the days of a layer above',
+    (deadline, opens, ahead) => {
+      const settings = layered(deadline && dayOf(deadline), ...opens.map((day) => ({ opens: day && dayOf(day) })))
+      const until = addDays('2018-01-01', ahead)
+      const where = { ...ground, today: '2018-01-01', latest: latest(settings) }
+      if (whyNotReturn('sent', { ...given, until }, where)) return
+      const own = lastDayOf(settings[0] as Setting)
+      for (const { opens: first } of settings.slice(1))
+        expect(first === null || until < first || (own !== null && until <= own)).toBe(true)
+    },
+  )
+
+  it('asks for two people once the days of its layer are over, and not before', () => {
+    const own = setting({ deadline: '2018-11-20', graceDays: 2 })
+    expect(['2018-11-22', '2018-11-23'].map((today) => needsTwo(own, today))).toEqual([false, true])
+    expect(needsTwo(setting({ deadline: null }), '2030-01-01')).toBe(false)
   })
 })

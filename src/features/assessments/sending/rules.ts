@@ -1,10 +1,10 @@
 /** A layer on its way: when it may be sent, recalled, received and returned. Decision 061. */
-import { type Day, formatDay } from '#kit/days.ts'
+import { addDays, type Day, formatDay } from '#kit/days.ts'
 import type { Refusal } from '#kit/refusal.ts'
 import { layerTerms } from '../layer-names/rules.ts'
 import { type FormKind, type LayerKind, layerOf } from '../rules.ts'
 import { lastDayOf } from '../settings/rules.ts'
-import { isThere, type Sending, type SendingState, whyNotMeet, whyNotYet } from '../sheets/rules.ts'
+import { isOver, isThere, type Sending, type SendingState, whyNotMeet, whyNotYet } from '../sheets/rules.ts'
 
 /** How long the content may take to follow its digest. */
 export const hoursToFollow = 24
@@ -116,17 +116,48 @@ type Returning = {
   today: Day
   /** What stands on it: that comes back first. */
   above: FormKind | undefined
+  /** The last day that a return may give; null: nobody has decided the days it hangs on. */
+  latest: Day | null
 }
+
+/** The layers after this one, in their order. */
+const layersAfter = (kind: LayerKind, settings: readonly Setting[]) =>
+  settings.slice(settings.findIndex((one) => one.kind === kind) + 1)
+
+const firstOf = (days: readonly (Day | null)[]): Day | null => days.filter((day) => day !== null).toSorted()[0] ?? null
+
+/**
+ * Nobody gets more days than the layer after leaves: until the day before it opens, or where no such day is set, before its
+ * last one; the layer's own days are always its own.
+ */
+export function latestReturn(setting: Setting, settings: readonly Setting[]): Day | null {
+  const after = layersAfter(setting.kind, settings)
+  const next = firstOf(after.map(({ opens }) => opens)) ?? firstOf(after.map((one) => lastDayOf(one)))
+  if (next === null) return null
+  const [before, own] = [addDays(next, -1), lastDayOf(setting)]
+  return own !== null && own > before ? own : before
+}
+
+/** Once a layer's days are over, that one unit goes on writing is decided by two people. */
+export const needsTwo = (setting: Setting | undefined, today: Day): boolean =>
+  setting !== undefined && isOver(setting, today)
+
+/** What a published result was worked out from stays as it is. */
+export const whyFrozen = (isPublished: boolean): Refusal | undefined =>
+  isPublished ? conflict('sending.result-out') : undefined
 
 /** Criterion by criterion, never the whole; not more often than the season's settings allow. */
 export function whyNotReturn(state: SendingState, { criteria, until }: Return, ground: Returning): Refusal | undefined {
   if (state !== 'sent' && state !== 'received') return conflict(notHere(state))
-  const { leaves, returnsUsed, mostRounds, today, above } = ground
+  const { leaves, returnsUsed, mostRounds, today, above, latest } = ground
   if (above) return conflict('sending.return-above-first', { layer: layerTerms[above] })
   if (mostRounds !== null && returnsUsed >= mostRounds) return conflict('sending.rounds-used', { most: mostRounds })
   const codes = criteria.map(({ criterion }) => criterion)
   const foreign = codes.find((code) => !leaves.includes(code))
   if (foreign !== undefined) return conflict('sending.no-such-criterion', { criterion: foreign })
   if (new Set(codes).size < codes.length) return conflict('sending.criterion-twice')
-  return until < today ? conflict('sending.until-past', { until: formatDay(until) }) : undefined
+  if (until < today) return conflict('sending.until-past', { until: formatDay(until) })
+  if (latest === null || until <= latest) return undefined
+  const params = { until: formatDay(until), latest: formatDay(latest) }
+  return conflict(latest < today ? 'sending.no-days-left' : 'sending.until-late', params)
 }

@@ -44,6 +44,13 @@ export const findLayer = (db: Db, id: string) =>
     .executeTakeFirst()
 export type LayerRow = NonNullable<Awaited<ReturnType<typeof findLayer>>>
 
+/**
+ * Whoever sends, recalls or returns on a sheet, or takes up another card for it, takes turns: what one of them looks at is
+ * what stands when it is done. No row is locked for it, since of a sheet that one does not keep none may be.
+ */
+export const takeTurn = (trx: Trx, sheetId: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended('sheet ' || ${sheetId}::text, 0))`.execute(trx)
+
 /** Holds the layer until the transaction ends: two people of its author take turns. */
 export const lockLayer = (trx: Trx, id: string) =>
   trx.selectFrom('sheet_layer').where('id', '=', id).select('id').forUpdate().executeTakeFirst()
@@ -123,6 +130,14 @@ export const contentsOf = (db: Db, sendingIds: readonly string[]) =>
     .select(['sending_id as sendingId', 'digest', 'content'])
     .execute()
 
+/** Is the result of that block out? */
+export async function isPublished(db: Db, { seasonId, block }: Pick<LayerRow, 'seasonId' | 'block'>): Promise<boolean> {
+  const { out } = await db
+    .selectNoFrom(sql<boolean>`result_published(${seasonId}::uuid, ${block})`.as('out'))
+    .executeTakeFirstOrThrow()
+  return out
+}
+
 /** What is written in a layer and stands; an emptied cell says nothing. */
 export const cellsOf = (db: Db, layerId: string) =>
   db
@@ -143,15 +158,14 @@ export const papersOf = (db: Db, layerId: string) =>
     .select(['criterion', 'evidence_id as evidenceId', 'page', 'digest', 'title', 'number', 'day', 'body'])
     .execute()
 
-/** A unit's standing papers of these bytes: of each digest the one brought first. */
+/** A unit's standing papers of these bytes, those brought first first. */
 export const papersByDigest = (db: Db, unitId: string, digests: readonly string[]) =>
   db
     .selectFrom('evidence')
     .where('unit_id', '=', unitId)
     .where('digest', 'in', [...digests])
     .where('withdrawn_at', 'is', null)
-    .distinctOn('digest')
-    .select(['id', 'digest'])
+    .select(['id', 'digest', 'title', 'number', 'day', 'body'])
     .orderBy('digest')
     .orderBy('id')
     .execute()

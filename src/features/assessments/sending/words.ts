@@ -23,6 +23,8 @@ const vi = {
   'sending.other-place': 'Nội dung là phiếu của lớp, lần nộp hay phiên bản bảng điểm khác với biên nhận.',
   'sending.other-figures': 'Số liệu đã tiếp nhận ghi trong phiếu khác số liệu lúc nộp. Hãy thu hồi rồi nộp lại.',
   'sending.files-missing': 'Còn thiếu {count} tệp minh chứng chưa tải lên: {names}. Hãy tải lên rồi gửi lại nội dung.',
+  'sending.other-paper':
+    'Phiếu ghi minh chứng khác với mô tả của chính tệp ấy: {names}. Hãy sửa mô tả ở minh chứng rồi nộp lại từ màn hình phiếu.',
   'sending.not-there': 'Lần nộp này không còn hiệu lực (đã thu hồi, trả lại hoặc hết hạn). Hãy xem lần nộp mới nhất.',
   'sending.received-already': 'Phiếu đã được nhận nên không thu hồi được. Cần sửa thì đề nghị trả lại theo tiêu chí.',
   'sending.other-basis':
@@ -37,6 +39,12 @@ const vi = {
   'sending.no-such-criterion': 'Bảng điểm không có tiêu chí chấm {criterion}.',
   'sending.criterion-twice': 'Mỗi tiêu chí chỉ ghi một lần; hãy gộp các lý do.',
   'sending.until-past': 'Ngày nộp lại {until} đã qua. Hãy chọn từ hôm nay.',
+  'sending.until-late':
+    'Ngày nộp lại {until} quá muộn: muộn nhất là {latest}, để lớp sau còn đủ ngày. Hãy chọn ngày sớm hơn.',
+  'sending.no-days-left':
+    'Không còn ngày để nộp lại: muộn nhất là {latest}, nay đã qua. Điều cần sửa được ghi ở lớp sau, kèm lý do và văn bản.',
+  'sending.result-out':
+    'Kết quả của khối đã công bố nên phiếu giữ nguyên. Điều sai được sửa bằng một kết quả đính chính.',
   'sheet.card-corrected':
     'Bảng điểm đã được đính chính: phiên bản {number} của “{title}” đang có hiệu lực. Hãy chuyển phiếu sang bản ấy; các ô đã ghi giữ nguyên theo mã tiêu chí.',
   'sheet.card-other': 'Phiếu đã chuyển sang phiên bản khác của bảng điểm. Hãy xem lại rồi nộp.',
@@ -108,6 +116,12 @@ const vi = {
   'sending.receive': 'Nhận',
   'sending.receive-of': 'Nhận phiếu của {unit}',
   'sending.receive-hint': 'Từ lúc nhận, đơn vị không thu hồi được nữa; điều cần sửa thì trả lại theo tiêu chí.',
+  'deed.sending.return': 'Trả lại phiếu sau hạn',
+  'work.returned.sending.return': 'Xem lại đề nghị trả lại phiếu: chưa được duyệt',
+  'field.returnedForm': 'Phiếu, lớp, lần nộp',
+  'field.returnedCriteria': 'Tiêu chí mở lại',
+  'field.returnUntil': 'Nộp lại chậm nhất ngày',
+  'sending.return-propose': 'Đề nghị trả lại',
   'sending.return': 'Trả lại',
   'sending.return-of': 'Trả lại phiếu của {unit}',
   'sending.return-hint':
@@ -165,6 +179,8 @@ const en = {
     'The accepted figures in the form are not those of when it was sent. Recall it and send again.',
   'sending.files-missing':
     '{count} files of evidence have not been uploaded: {names}. Upload them, then bring the content.',
+  'sending.other-paper':
+    'The form describes evidence otherwise than the evidence itself does: {names}. Mend the description of the evidence, then send again from the screen of the sheet.',
   'sending.not-there': 'This sending stands no more (recalled, returned or lapsed). Look at the newest one.',
   'sending.received-already': 'The form was received and can no longer be recalled. Ask for a return by criterion.',
   'sending.other-basis':
@@ -179,6 +195,11 @@ const en = {
   'sending.no-such-criterion': 'The card has no scored criterion {criterion}.',
   'sending.criterion-twice': 'Each criterion is named once; put its reasons together.',
   'sending.until-past': 'The day {until} is past. Choose today or later.',
+  'sending.until-late':
+    'The day {until} is too late: {latest} is the last one that leaves the next layer its days. Choose an earlier one.',
+  'sending.no-days-left':
+    'There are no days left to send it again: the last would have been {latest}. What is wrong is said in a later layer, with a reason and a document.',
+  'sending.result-out': 'The result of the block is published, so the form stays. A correction of the result mends it.',
   'sheet.card-corrected':
     'The card was corrected: version {number} of “{title}” is in force. Take it up; what was written stays by the code of its criterion.',
   'sheet.card-other': 'The sheet has moved to another version of the card. Look again, then send.',
@@ -250,6 +271,12 @@ const en = {
   'sending.receive': 'Receive',
   'sending.receive-of': 'Receive the form of {unit}',
   'sending.receive-hint': 'From now on the unit cannot recall it; what is to be mended is returned by criterion.',
+  'deed.sending.return': 'Return a form after its days',
+  'work.returned.sending.return': 'Look again at the return you proposed: not approved',
+  'field.returnedForm': 'Form, layer, round',
+  'field.returnedCriteria': 'Criteria that open',
+  'field.returnUntil': 'To be sent again by',
+  'sending.return-propose': 'Propose the return',
   'sending.return': 'Return',
   'sending.return-of': 'Return the form of {unit}',
   'sending.return-hint':

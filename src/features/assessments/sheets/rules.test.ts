@@ -8,6 +8,7 @@ import { type LayerPlan, writersOf } from '../settings/rules.ts'
 import {
   authorOf,
   layerState,
+  openReturn,
   type Sending,
   sendingState,
   standingOf,
@@ -63,12 +64,13 @@ describe('a sending', () => {
 })
 
 describe('a layer', () => {
-  prop.prop([anyPlan, fc.option(anySending, { nil: undefined }), fc.boolean()])(
+  prop.prop([anyPlan, fc.array(anySending, { maxLength: 4 }), fc.boolean()])(
     'is written exactly where it is told as owed or as being written, its turn left aside',
-    (own, last, isBegun) => {
-      const state = layerState({ plan: own, isBegun, last, isReady: true }, clock)
-      const isWritten = whyNotWrite(own, last, clock) === undefined
-      const until = untilOf(own, last, now)
+    (own, sent, isBegun) => {
+      const rounds = sent.map((one, at) => ({ ...one, round: at + 1 }))
+      const state = layerState({ plan: own, isBegun, rounds, isReady: true }, clock)
+      const isWritten = whyNotWrite(own, rounds, clock) === undefined
+      const until = untilOf(own, rounds)
       const isOwed = ['waiting', 'drafting', 'returned', 'lapsed'].includes(state)
       const isOver = until !== null && today > until
       const opens = own.opens === null || own.opens <= today
@@ -78,17 +80,31 @@ describe('a layer', () => {
 
   prop.prop([anyPlan, fc.integer({ min: -30, max: 30 })])('is never told as over on its last day', (own, days) => {
     const day = addDays(today, days)
-    const until = untilOf(own, undefined, now)
-    const state = layerState({ plan: own, isBegun: false, last: undefined, isReady: true }, { now, today: day })
+    const until = untilOf(own, [])
+    const state = layerState({ plan: own, isBegun: false, rounds: [], isReady: true }, { now, today: day })
     expect(state === 'over').toBe(until !== null && day > until)
   })
 
   it('that came back may be mended longer than it was written', () => {
     const back = sending({ returnedAt: at(0), returnUntil: '2018-03-20' })
     const own = plan({ deadline: '2018-03-01' })
-    expect(whyNotWrite(own, back, clock)).toBeUndefined()
-    expect(whyNotWrite(own, back, { now, today: '2018-03-21' })?.code).toBe('sheet.layer-over')
-    expect(untilOf(plan({ deadline: '2018-04-01' }), back, now)).toBe('2018-04-01')
+    expect(whyNotWrite(own, [back], clock)).toBeUndefined()
+    expect(whyNotWrite(own, [back], { now, today: '2018-03-21' })?.code).toBe('sheet.layer-over')
+    expect(untilOf(plan({ deadline: '2018-04-01' }), [back])).toBe('2018-04-01')
+  })
+
+  it.each([
+    ['recalled', { recalledAt: at(0) }],
+    ['lapsed', { contentAt: null, contentDue: new Date(now.getTime() - 1) }],
+  ] as const)('that came back, was sent again and %s, is as open as it was', (_, gone) => {
+    const back = sending({ returnedAt: at(0), returnUntil: '2018-03-20' })
+    const rounds = [back, sending({ round: 2, ...gone })]
+    const own = plan({ deadline: '2018-03-01' })
+    expect(openReturn(rounds)).toBe(back)
+    expect(whyNotWrite(own, rounds, clock)).toBeUndefined()
+    expect(layerState({ plan: own, isBegun: true, rounds, isReady: true }, clock)).toBe('returned')
+    // Sent again whole, nothing is open any more.
+    expect(openReturn([back, sending({ round: 2 })])).toBeUndefined()
   })
 })
 

@@ -46,6 +46,17 @@ export const standingOf = <S extends Pick<Sending, 'round' | 'contentAt' | 'reca
     .toSorted((a, b) => a.round - b.round)
     .at(-1)
 
+/**
+ * The return that is still open: of the form that stands. What was sent again and then recalled, or never came whole, leaves
+ * it as open as it was.
+ */
+export function openReturn<S extends Pick<Sending, 'round' | 'contentAt' | 'recalledAt' | 'returnedAt'>>(
+  rounds: readonly S[],
+): S | undefined {
+  const standing = standingOf(rounds)
+  return standing && standing.returnedAt !== null ? standing : undefined
+}
+
 export const lastOf = <S extends Pick<Sending, 'round'>>(sendings: readonly S[]): S | undefined =>
   sendings.toSorted((a, b) => a.round - b.round).at(-1)
 
@@ -57,15 +68,18 @@ type Standing = {
   plan: LayerPlan
   /** Somebody whom the reader acts for has begun it. */
   isBegun: boolean
-  last: Sending | undefined
+  /** What its author sent of it. */
+  rounds: readonly Sending[]
   /** The layers before it are there. */
   isReady: boolean
 }
 
 /** In what state a layer is told. */
-export function layerState({ plan, isBegun, last, isReady }: Standing, { now, today }: Clock): LayerState {
+export function layerState({ plan, isBegun, rounds, isReady }: Standing, { now, today }: Clock): LayerState {
+  const last = lastOf(rounds)
   const sent = last && sendingState(last, now)
   if (sent !== undefined && sent !== 'recalled' && sent !== 'lapsed') return sent
+  if (openReturn(rounds)) return 'returned'
   const lastDay = lastDayOf(plan)
   if (lastDay !== null && today > lastDay) return sent === 'lapsed' ? 'lapsed' : 'over'
   if (plan.opens !== null && today < plan.opens) return 'not-open'
@@ -77,19 +91,20 @@ export function layerState({ plan, isBegun, last, isReady }: Standing, { now, to
 const conflict = (code: string, params: Refusal['params'] = {}): Refusal => ({ kind: 'conflict', code, params })
 
 /** The last day on which a layer is written: a form that came back may have days of its own. Null: nobody decided one. */
-export function untilOf(plan: LayerPlan, last: Sending | undefined, now: Date): Day | null {
+export function untilOf(plan: LayerPlan, rounds: readonly Sending[]): Day | null {
   const lastDay = lastDayOf(plan)
-  const again = last && sendingState(last, now) === 'returned' ? last.returnUntil : null
+  const again = openReturn(rounds)?.returnUntil ?? null
   return lastDay !== null && again !== null && again > lastDay ? again : lastDay
 }
 
 /** Whether what an author writes in a layer is still theirs to write, and the layer's days have come and not gone. */
-export function whyNotWrite(plan: LayerPlan, last: Sending | undefined, { now, today }: Clock): Refusal | undefined {
+export function whyNotWrite(plan: LayerPlan, rounds: readonly Sending[], { now, today }: Clock): Refusal | undefined {
+  const last = lastOf(rounds)
   const sent = last && sendingState(last, now)
   if (sent === 'sent' || sent === 'received' || sent === 'awaiting') return conflict('sheet.layer-sent')
   if (plan.opens !== null && today < plan.opens)
     return conflict('sheet.layer-not-open', { day: formatDay(plan.opens), today: formatDay(today) })
-  const lastDay = untilOf(plan, last, now)
+  const lastDay = untilOf(plan, rounds)
   if (lastDay !== null && today > lastDay)
     return conflict('sheet.layer-over', { day: formatDay(lastDay), today: formatDay(today) })
 }
@@ -109,7 +124,8 @@ export function planFor<P extends Days>(plans: readonly P[], kind: FormKind): P 
 /** What is known of a sheet: what was sent on it, and the units that are to check it. */
 type Come = { sendings: readonly Sending[]; checkers: readonly string[] }
 
-const isOver = (plan: Days, today: Day): boolean => {
+/** Its last day is past. */
+export const isOver = (plan: Pick<Days, 'deadline' | 'graceDays'>, today: Day): boolean => {
   const lastDay = lastDayOf(plan)
   return lastDay !== null && today > lastDay
 }
@@ -178,12 +194,12 @@ export function whyNotBegin(
   const waiting = whyNotYet(plans, layerOf(kind), come, clock)
   if (waiting) return conflict(`sheet.layer-out-of-order-${waiting.waitsFor}`)
   const early = kind === 'cross' ? whyNotMeet(plans, come, clock) : undefined
-  return early ?? whyNotWrite(plan, undefined, clock)
+  return early ?? whyNotWrite(plan, [], clock)
 }
 
 /** May a unit open its sheet today? */
 export function whyNotOpen(self: LayerPlan, hasCard: boolean, clock: Clock): Refusal | undefined {
-  return whyNotWrite(self, undefined, clock) ?? (hasCard ? undefined : conflict('sheet.no-card'))
+  return whyNotWrite(self, [], clock) ?? (hasCard ? undefined : conflict('sheet.no-card'))
 }
 
 export type Writing = {

@@ -2,12 +2,13 @@
 import { Checkbox, ScrollArea, Stack, Text, Textarea } from '@mantine/core'
 import { addDays, dayOf } from '#kit/days.ts'
 import { leavesOf } from '#scoring/figure-needs.ts'
-import { useTell } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
+import { ProposalFields } from '#web/ProposalFields.tsx'
 import { useFields } from '#web/useFields.ts'
-import { listSendings, returnSending, type Sending } from '../../sending/contract.ts'
+import { useProposable } from '#web/useProposable.ts'
+import { listSendings, proposeReturn, returnSending, type Sending } from '../../sending/contract.ts'
 import { words } from '../../sending/words.ts'
 import type { DialogProps } from './SendingDialogs.tsx'
 
@@ -18,7 +19,7 @@ const usualDays = 5
 export function ReturnDialog({ layer, card, sending, onDone, onClose }: DialogProps & { sending: Sending }) {
   const t = useWords(words)
   const leaves = leavesOf(card.criteria)
-  const told = useTell(returnSending, { refresh: [listSendings] })
+  const told = useProposable(returnSending, proposeReturn, { refresh: [listSendings] })
   const title = t('sending.return-of', { unit: layer.unitName })
   const keep = { key: `sending-return/${sending.id}`, name: title }
   const until = addDays(dayOf(new Date()), usualDays)
@@ -32,19 +33,11 @@ export function ReturnDialog({ layer, card, sending, onDone, onClose }: DialogPr
   const submit = () => {
     const criteria = named.map(({ code }) => ({ criterion: code, reason: (reasons[code] ?? '').trim() }))
     const done = fields.done(onClose)
-    told.mutate(
-      {
-        params: { sendingId: sending.id },
-        body: { criteria, until: fields.values.until ?? '' },
-        version: sending.version,
-      },
-      {
-        onSuccess: () => {
-          onDone?.()
-          done()
-        },
-      },
-    )
+    const body = { criteria, until: fields.values.until ?? '' }
+    told.submit({ params: { sendingId: sending.id }, body, version: sending.version }, () => {
+      onDone?.()
+      done()
+    })
   }
   return (
     <FormDialog
@@ -52,7 +45,7 @@ export function ReturnDialog({ layer, card, sending, onDone, onClose }: DialogPr
       size="lg"
       onClose={onClose}
       title={title}
-      submitLabel={t('sending.return')}
+      submitLabel={t(told.needed ? 'sending.return-propose' : 'sending.return')}
       ready={named.length > 0}
       onSubmit={submit}
       pending={told.isPending}
@@ -86,6 +79,7 @@ export function ReturnDialog({ layer, card, sending, onDone, onClose }: DialogPr
           ))}
         </Stack>
       </ScrollArea.Autosize>
+      <ProposalFields told={told} />
     </FormDialog>
   )
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { formatDay } from '#kit/days.ts'
 import { digestOf } from '#kit/digest.ts'
+import type { Card } from '#scoring/card.ts'
 import { leavesOf } from '#scoring/figure-needs.ts'
 import { ask, call, useTell } from '#web/api.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
@@ -15,6 +16,7 @@ import { layerTerms } from '../../layer-names/rules.ts'
 import { formText, readForm } from '../../sealing/rules.ts'
 import {
   bringContent,
+  type Lack,
   listSendings,
   type Prepared,
   prepareSending,
@@ -24,6 +26,7 @@ import {
 import { serverTime } from '../../sending/rules.ts'
 import { words } from '../../sending/words.ts'
 import { dropContent, keepContent, type Unsaved, unsavedIn, withUnsaved } from './following.ts'
+import { lacksSeen } from './lacks.ts'
 import type { DialogProps } from './SendingDialogs.tsx'
 
 const refresh = [listSendings, prepareSending]
@@ -38,15 +41,16 @@ export function SubmitDialog(props: DialogProps) {
   const prepares = ask(prepareSending, { params: { layerId: layer.id } })
   const asked = useQuery({ ...prepares, staleTime: 0, enabled: isFlushed })
   const prepared = asked.isFetching ? undefined : asked.data
-  const sealed = useSealed(prepared, unsaved)
+  const sealed = useSealed(prepared, unsaved, card)
   const told = useTell(submitLayer, { refresh })
   const follows = sealed !== undefined && sealed.digest !== prepared?.digest
-  const isClear = prepared?.why === null && unsaved.unsettled === 0 && (follows || prepared.lacks.length === 0)
+  const isClear = prepared?.why === null && unsaved.unsettled === 0 && sealed?.lacks.length === 0
 
   const submit = () => {
     if (!prepared || !sealed) return
     if (follows) keepContent(layer.id, title, sealed.text)
-    const body = { form: sealed.digest, card: prepared.card, follows, files: sealed.files }
+    const base = { base: prepared.digest }
+    const body = { form: sealed.digest, card: prepared.card, follows, ...(follows && base), files: sealed.files }
     told.mutate(
       { params: { layerId: layer.id }, body },
       {
@@ -72,8 +76,8 @@ export function SubmitDialog(props: DialogProps) {
     >
       <Text size="sm">{t('sending.hint')}</Text>
       <RefusalAlert error={asked.error} onRetry={asked.refetch} />
-      {!prepared && !asked.error && <Loader size="sm" />}
-      {prepared && <Standing {...props} prepared={prepared} />}
+      {!sealed && !asked.error && <Loader size="sm" />}
+      {prepared && sealed && <Standing {...props} prepared={prepared} lacks={sealed.lacks} />}
       {prepared && !prepared.may.includes('sending.submit') && <Alert>{t('sending.head-sends')}</Alert>}
       {unsaved.unsettled > 0 && <Alert color="brand">{t('sending.unsettled', { cells: unsaved.unsettled })}</Alert>}
       {follows && unsaved.cells.length > 0 && <Alert>{t('sending.unsaved', { cells: unsaved.cells.length })}</Alert>}
@@ -101,10 +105,10 @@ async function bring(sendingId: string, layerId: string, text: string): Promise<
   }
 }
 
-type Sealed = { text: string; digest: string; files: string[] }
+type Sealed = { text: string; digest: string; files: string[]; lacks: Lack[] }
 
-/** The form as it is seen here, and its digest, worked out in this browser. */
-function useSealed(prepared: Prepared | undefined, unsaved: Unsaved): Sealed | undefined {
+/** The form as it is seen here, its digest and what it lacks, worked out in this browser. */
+function useSealed(prepared: Prepared | undefined, unsaved: Unsaved, card: Card): Sealed | undefined {
   const [sealed, setSealed] = useState<Sealed>()
   useEffect(() => {
     let isCurrent = true
@@ -113,18 +117,19 @@ function useSealed(prepared: Prepared | undefined, unsaved: Unsaved): Sealed | u
     const seen = withUnsaved(form, unsaved.cells)
     const text = formText(seen)
     const files = [...new Set(seen.evidence.flatMap(({ file }) => file ?? []))]
-    void digestOf(text).then((digest) => isCurrent && setSealed({ text, digest, files }))
+    const lacks = lacksSeen(seen, card, prepared.ground)
+    void digestOf(text).then((digest) => isCurrent && setSealed({ text, digest, files, lacks }))
     return () => {
       isCurrent = false
     }
-  }, [prepared, unsaved])
+  }, [prepared, unsaved, card])
   return sealed
 }
 
-type StandingProps = DialogProps & { prepared: Prepared }
+type StandingProps = DialogProps & { prepared: Prepared; lacks: readonly Lack[] }
 
 /** Whether it can go now, and what is lacking. */
-function Standing({ prepared, card, onCriterion, onClose }: StandingProps) {
+function Standing({ prepared, lacks, card, onCriterion, onClose }: StandingProps) {
   const t = useWords(words)
   const said = useSaid()
   const nameOf = (code: string) =>
@@ -138,12 +143,12 @@ function Standing({ prepared, card, onCriterion, onClose }: StandingProps) {
       {prepared.why && <Alert color="brand">{said(prepared.why.code, prepared.why.params)}</Alert>}
       {prepared.newCard && <TakeUp prepared={prepared} newCard={prepared.newCard} />}
       {prepared.left.length > 0 && <Alert>{t('sending.left', { criteria: prepared.left.join(', ') })}</Alert>}
-      {prepared.lacks.length === 0 ? (
+      {lacks.length === 0 ? (
         !prepared.why && <Alert color="green">{t('sending.clear')}</Alert>
       ) : (
-        <Alert color="brand" title={t('sending.lacks', { count: prepared.lacks.length })}>
+        <Alert color="brand" title={t('sending.lacks', { count: lacks.length })}>
           <List size="sm">
-            {prepared.lacks.map(({ code, criteria }) => (
+            {lacks.map(({ code, criteria }) => (
               <List.Item key={code}>
                 {said(code, { criteria: '' }).replace(/:\s*$/, '')}
                 {criteria.length > 0 && (

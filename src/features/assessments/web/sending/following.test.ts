@@ -5,6 +5,7 @@ import type { Entry } from '#web/queue.ts'
 import { keyOf } from '../../entry/rules.ts'
 import { formText, readForm, type SealedForm } from '../../sealing/rules.ts'
 import { unsavedIn, withUnsaved } from './following.ts'
+import { lacksSeen } from './lacks.ts'
 
 const layer = { id: '01900000-0000-7000-8000-000000000001', kind: 'self' as const }
 const mark = (value: string) => ({ kind: 'mark' as const, code: 'B', value, reason: null })
@@ -53,5 +54,28 @@ describe('what waits on this PC', () => {
     const key = keyOf({ layerId: '01900000-0000-7000-8000-000000000002', kind: 'mark', code: 'B' })
     expect(unsaved(typed('B', 'mark', '2', { key }))).toEqual({ cells: [], unsettled: 0 })
     expect(formText(withUnsaved(form, []))).toBe(formText(form))
+  })
+})
+
+describe('what is lacking', () => {
+  const unit = { id: 'u', code: 'a', name: 'A' }
+  const ground = { unit, by: 'unit' as const, below: [], returned: null }
+  it('is found with what is not saved yet, before its digest goes', () => {
+    const card = sheetCard()
+    const codesOf = (...entries: Entry[]) =>
+      lacksSeen(withUnsaved(form, unsaved(...entries).cells), card, ground).flatMap(({ criteria }) => criteria)
+    expect(codesOf()).toContain('A.2')
+    expect(codesOf(typed('A.2', 'explanation', 'Đang làm'))).not.toContain('A.2')
+    // What was emptied and is not told yet is lacking again.
+    expect(codesOf(typed('B', 'mark', ''))).toContain('B')
+  })
+
+  it('after a return is also what was changed though nobody opened it', () => {
+    const returned = { text: formText(form), returns: [{ criterion: 'A.2', reason: 'x' }] }
+    const seen = withUnsaved(form, unsaved(typed('B', 'mark', '2')).cells)
+    expect(lacksSeen(seen, sheetCard(), { ...ground, returned })).toContainEqual({
+      code: 'form.closed',
+      criteria: ['B'],
+    })
   })
 })
