@@ -57,6 +57,7 @@ function sealedOf(
   const cells = [...figures].filter(([code]) => !isTaken.get(code))
   const form: SealedForm = {
     ...{ form: 1, season: 's', sheet: unit, unit, author, layer: kind, round: 1, card: 'c', evidence: [], paper: null },
+    salt: '0'.repeat(32),
     on: isStale ? below.slice(1) : below,
     taken: [...figures]
       .filter(([code]) => isTaken.get(code))

@@ -30,7 +30,16 @@ export async function seals(world: World, { by, layer, unit, author, cells }: Se
       author: await codeOf(author),
     },
     layer: layer.kind,
-    ...{ round: 1, card: `sha256:${'0'.repeat(64)}`, on, taken: [], cells, evidence: [], paper: null },
+    ...{
+      round: 1,
+      salt: '0'.repeat(32),
+      card: `sha256:${'0'.repeat(64)}`,
+      on,
+      taken: [],
+      cells,
+      evidence: [],
+      paper: null,
+    },
   }
   const text = formText(form)
   const digest = await digestOf(text)

@@ -131,6 +131,7 @@ export async function seals(world: World, season: ResultSeason, given: Sealing) 
       await trx.updateTable('layer_sending').set({ recalled_at: at }).where('layer_id', '=', layerId).execute()
     const content = formText({
       ...{ form: 1, season: seasonId, sheet: sheetId, unit, author, layer: kind, round, card },
+      salt: '0'.repeat(32),
       on: await basisOn(trx, sheetId, kind),
       taken:
         kind === 'self'

@@ -156,7 +156,7 @@ export async function aForm(world: World, { seasonId, region, card }: SheetSeaso
   const on = await world.built('account', reach, (trx) => basisOn(trx, sheetId, kind))
   const form: SealedForm = {
     ...{ form: 1, season: seasonId, sheet: sheetId, unit: unitId, author: authorId, layer: kind, round: of },
-    ...{ card: await cardDigest(card), on, taken: figures, cells, evidence, paper: null },
+    ...{ salt: '0'.repeat(32), card: await cardDigest(card), on, taken: figures, cells, evidence, paper: null },
   }
   const content = formText(form)
   const digest = await digestOf(content)

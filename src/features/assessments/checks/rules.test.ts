@@ -32,7 +32,7 @@ const form = (layer: FormKind, cells: FormCell[], author: string = layer): Stand
   const plain: SealedForm = {
     ...{ form: 1, season: 's', sheet: 'p', unit: 'u', author, layer, round: 1, card: 'c', cells },
     on: layer === 'self' ? [] : ['sha256:self-self'],
-    ...{ taken: [], evidence: [], paper: null },
+    ...{ salt: '0'.repeat(32), taken: [], evidence: [], paper: null },
   }
   return { digest: `sha256:${layer}-${author}`, form: plain }
 }

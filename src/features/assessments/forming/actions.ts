@@ -7,6 +7,7 @@ import { formatDay } from '#kit/days.ts'
 import { canonical, digestOf } from '#kit/digest.ts'
 import type { Refusal } from '#kit/refusal.ts'
 import type { Context } from '#platform/context.ts'
+import { secretSalt } from '#platform/signing/salts.ts'
 import type { Card } from '#scoring/card.ts'
 import { leavesOf } from '#scoring/figure-needs.ts'
 import { checkersOf } from '../checks/store.ts'
@@ -87,6 +88,10 @@ export type Formed = {
   left: readonly string[]
 }
 
+/** The same whenever this round is formed, so that nothing has to be kept before it is sent. */
+const saltFor = ({ signer }: Context, layerId: string, round: number) =>
+  secretSalt(signer, { kind: 'form', layer: layerId, round })
+
 /** Everything that is asked of a layer before it is sent. Its author's people alone read it. */
 export async function formedOf(context: Context, layer: Layer): Promise<Formed> {
   const { db } = context
@@ -103,9 +108,16 @@ export async function formedOf(context: Context, layer: Layer): Promise<Formed> 
   const papers = await store.papersOf(db, layer.id)
   const isPlaced = ({ criterion }: { criterion: string }) => criterion === '*' || codes.has(criterion)
   const taken = layer.kind === 'self' ? await takenFor(context, layer, card) : []
+  const round = rounds.length + 1
   const form: SealedForm = {
     ...{ form: 1, season: layer.seasonId, sheet: layer.sheetId, unit: layer.unitCode, author: layer.authorCode },
-    ...{ layer: layer.kind, round: rounds.length + 1, card: layer.cardDigest, on: basisOf(layer.kind, below) },
+    ...{
+      layer: layer.kind,
+      round,
+      salt: saltFor(context, layer.id, round),
+      card: layer.cardDigest,
+      on: basisOf(layer.kind, below),
+    },
     taken,
     cells: cells.filter(isOfCard).map(({ kind, code, value, reason }) => ({ kind, code, value, reason })),
     evidence: papers.filter(isPlaced).map(({ criterion, digest, page, ...described }) => ({

@@ -13,6 +13,7 @@ const form: fc.Arbitrary<SealedForm> = fc
     ...{ season: text, sheet: text, unit: text, author: text, card: text },
     layer: fc.constantFrom(...formKinds),
     round: fc.integer({ min: 1, max: 9 }),
+    salt: fc.stringMatching(/^[0-9a-f]{32}$/),
     taken: fc.uniqueArray(
       fc.record({
         ...{ indicator: text, value: text },
@@ -31,7 +32,7 @@ const form: fc.Arbitrary<SealedForm> = fc
   .map((one) => (one.layer === 'self' ? { ...one, on: [] } : one))
 const plain: SealedForm = {
   ...{ form: 1, season: 's', sheet: 'p', unit: 'a', author: 'a', layer: 'self', round: 1, card: 'sha256:0', on: [] },
-  ...{ taken: [], cells: [], evidence: [], paper: null },
+  ...{ salt: '0'.repeat(32), taken: [], cells: [], evidence: [], paper: null },
 }
 
 describe('a sealed form', () => {
@@ -79,6 +80,8 @@ describe('a sealed form', () => {
     ],
     ['one that names what it stands on twice', formText({ ...plain, layer: 'check', on: ['a', 'a'] })],
     ["a unit's own that stands on another", formText({ ...plain, on: ['a'] })],
+    ['one without its salt', formText({ ...plain, salt: '' })],
+    ['one with a shorter salt', formText({ ...plain, salt: 'ab' })],
     ['a number for a text', formText(plain).replace('"card":"sha256:0"', '"card":0')],
   ])('is not %s', (_, given) => expect(readForm(given)).toBeUndefined())
 })

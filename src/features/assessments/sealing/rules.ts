@@ -26,6 +26,8 @@ export type SealedForm = {
   author: string
   layer: FormKind
   round: number
+  /** 128 bits that its author alone is told: values are so few that a bare digest would tell a form to whoever tries. */
+  salt: string
   /** Digest of the card it was filled in by. */
   card: string
   /** Digests of the forms below that it stands on: where it says nothing, it agrees with these. None in the unit's own. */
@@ -77,6 +79,7 @@ const hasJust = (value: Record<string, unknown>, keys: readonly string[]) =>
   Object.keys(value).length === keys.length && keys.every((key) => Object.hasOwn(value, key))
 const isOneOf = <T extends string>(all: readonly T[], value: unknown): value is T => all.some((one) => one === value)
 
+const isSalt = (value: unknown) => isText(value) && /^[0-9a-f]{32}$/.test(value)
 const isRound = (value: unknown) =>
   isRecord(value) &&
   hasJust(value, ['id', 'title', 'asOf', 'source']) &&
@@ -107,7 +110,7 @@ const isOuterPaper = (value: unknown): value is FormPaper =>
   [value.number, value.date, value.body].every(isTextOrNull)
 
 const parts = [
-  ...['form', 'season', 'sheet', 'unit', 'author', 'layer', 'round', 'card', 'on'],
+  ...['form', 'season', 'sheet', 'unit', 'author', 'layer', 'round', 'salt', 'card', 'on'],
   ...['taken', 'cells', 'evidence', 'paper'],
 ] as const
 const isListOf = <T>(value: unknown, is: (item: unknown) => item is T): value is T[] =>
@@ -115,11 +118,12 @@ const isListOf = <T>(value: unknown, is: (item: unknown) => item is T): value is
 
 function isForm(value: unknown): value is SealedForm {
   if (!isRecord(value) || !hasJust(value, parts) || value.form !== 1) return false
-  const { season, sheet, unit, author, layer, round, card, on, taken, cells, evidence, paper } = value
+  const { season, sheet, unit, author, layer, round, salt, card, on, taken, cells, evidence, paper } = value
   return (
     [season, sheet, unit, author, card].every(isText) &&
     isOneOf(formKinds, layer) &&
     Number.isInteger(round) &&
+    isSalt(salt) &&
     isListOf(on, isText) &&
     (layer !== 'self' || on.length === 0) &&
     isListOf(taken, isTaken) &&

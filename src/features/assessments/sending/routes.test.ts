@@ -120,6 +120,16 @@ describe('a sending', () => {
     expect(await head.call(getForm, { params: { sendingId: sending.id } })).toEqual({ digest, text })
   })
 
+  test('has a digest that nobody finds by trying: each round and layer is salted anew', async ({ world }) => {
+    const { head, layerId } = await aFilledSheet(world)
+    const saltNow = async () => readForm((await prepare(head, layerId)).text)?.salt
+    const first = await saltNow()
+    expect(first).toMatch(/^[0-9a-f]{32}$/)
+    expect(await saltNow()).toBe(first)
+    await does(head, recallSending, (await submits(head, layerId)).sending)
+    expect(await saltNow()).not.toBe(first)
+  })
+
   test('whose answer was lost is told again by its key: the same receipt, sent once', async ({ world }) => {
     const { head, layerId } = await aFilledSheet(world)
     const first = await submits(head, layerId, { key: 'nop-phieu-1' })

@@ -100,7 +100,7 @@ async function othersTold(
     })
     const form = {
       ...{ form: 1 as const, season: sheet.seasonId, sheet: '', unit: unitId, author: unitId, layer: 'self' as const },
-      ...{ round: 1, card: card.digest, on: [], taken, cells: [], evidence: [], paper: null },
+      ...{ round: 1, salt: '', card: card.digest, on: [], taken, cells: [], evidence: [], paper: null },
     }
     return [{ id: unitId, code: unitId, name: unitName, hold: null, checkers: [], forms: [{ digest: '', form }] }]
   })

@@ -11,7 +11,7 @@ const layer = { id: '01900000-0000-7000-8000-000000000001', kind: 'self' as cons
 const mark = (value: string) => ({ kind: 'mark' as const, code: 'B', value, reason: null })
 const form: SealedForm = {
   ...{ form: 1, season: 's', sheet: 'p', unit: 'a', author: 'a', layer: 'self', round: 1, card: 'sha256:0', on: [] },
-  ...{ taken: [], cells: [mark('1')], evidence: [], paper: null },
+  ...{ salt: '0'.repeat(32), taken: [], cells: [mark('1')], evidence: [], paper: null },
 }
 const typed = (
   code: string,
