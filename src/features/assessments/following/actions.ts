@@ -51,17 +51,17 @@ async function papersOf(context: Context, { authorId }: store.LayerRow, { eviden
   const known = Map.groupBy(await store.papersByDigest(context.db, authorId, wanted), ({ digest }) => digest)
   const missing = named.filter(({ file }) => !known.has(digestIn(file)))
   refuseIf(whyPapers('sending.files-missing', missing))
-  const found = named.map((one) => ({
+  const matched = named.map((one) => ({
     ...one,
     paper: known.get(digestIn(one.file))?.find((paper) => documentOf(paper) === one.document),
   }))
   refuseIf(
     whyPapers(
       'sending.other-paper',
-      found.filter(({ paper }) => !paper),
+      matched.filter(({ paper }) => !paper),
     ),
   )
-  return found.flatMap(({ criterion, page, paper }) => (paper ? [{ criterion, evidenceId: paper.id, page }] : []))
+  return matched.flatMap(({ criterion, page, paper }) => (paper ? [{ criterion, evidenceId: paper.id, page }] : []))
 }
 
 function whyPapers(code: string, papers: readonly { file: string | null; document: string }[]): Refusal | undefined {
