@@ -8,7 +8,6 @@ import { plainDecimal } from '#kit/exact.ts'
 import { engineOf } from '#scoring/engine.ts'
 import type { Caller } from '#tests/support/world.ts'
 import { resultsAt } from './layers.ts'
-import { done } from './line.ts'
 import type { SheetModel } from './model.ts'
 import type { Play } from './play.ts'
 
@@ -28,9 +27,14 @@ export async function noDraftIsRead(play: Play, reader: { unitId: string; by: Ca
   expect([...secrets].filter(([secret, layerId]) => !own.has(layerId) && text.includes(secret))).toEqual([])
 }
 
-/** The forms that stand on a sheet, as the organiser reads them. */
-async function formsRead({ cast, line }: Play, sheetId: string): Promise<Standing[]> {
-  const told = done(await line.ask(cast.minister, getSheet, { params: { sheetId } }))
+/** The forms that stand on a sheet, as the organiser reads them; before anything of it was sent there is none to read. */
+async function formsRead({ cast, line }: Play, sheetId: string, sheet: SheetModel): Promise<Standing[]> {
+  const came = await line.ask(cast.minister, getSheet, { params: { sheetId } })
+  if (came.is === 'refused') {
+    expect(sheet.isThere('self')).toBe(false)
+    return []
+  }
+  const told = came.body
   return told.forms.map(({ sendingId, text }) => {
     const form = readForm(text)
     if (!form) throw new Error(`a sealed form cannot be read: ${text}`)
@@ -41,7 +45,7 @@ async function formsRead({ cast, line }: Play, sheetId: string): Promise<Standin
 /** What is read adds up to what ought to be, at each layer in use, to the last point and rank. */
 export async function allAddsUp(play: Play, changed: SheetModel) {
   const { cast, sheets, read } = play
-  if (changed.sheetId !== null) read.set(changed, await formsRead(play, changed.sheetId))
+  if (changed.sheetId !== null) read.set(changed, await formsRead(play, changed.sheetId, changed))
   const units = sheets.map((sheet) => {
     const { unitId: id } = sheet.member
     return { id, code: id, name: id, hold: null, checkers: [], forms: read.get(sheet) ?? [] }

@@ -75,8 +75,11 @@ export const mark = (code: string, value: string, reason: string | null = null):
   ...{ kind: 'mark', code, value, reason },
 })
 
+type EmptyDraw = { seasonId: string; regionId: string; block: string; outcome?: string }
+
 /** A draw as it stands in the database, of a block in which nobody has sent anything. */
-export async function anEmptyDraw(world: World, by: Caller, of: { seasonId: string; regionId: string; block: string }) {
+export async function anEmptyDraw(world: World, by: Caller, of: EmptyDraw) {
+  const { outcome = '{"pairs":[],"reversed":[]}' } = of
   const { newId, now } = world.home
   const inputs = orderly({
     ...{ draw: 1, season: of.seasonId, block: of.block, checkersPerUnit: 1, checkedBy: 'own_block' },
@@ -103,7 +106,7 @@ export async function anEmptyDraw(world: World, by: Caller, of: { seasonId: stri
     await trx
       .insertInto('assessment_draw')
       .values({
-        ...{ id, commitment_id: commitmentId, ...place, ...drawn, outcome: '{"pairs":[],"reversed":[]}' },
+        ...{ id, commitment_id: commitmentId, ...place, ...drawn, outcome },
         ...{ drawn_at: now(), drawn_by: by.accountId },
       })
       .execute()

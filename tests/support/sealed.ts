@@ -208,7 +208,7 @@ export async function aForm(world: World, { seasonId, region, card }: SheetSeaso
           round: of,
           digest,
         },
-        ...{ sent_at: at, sent_by: by.accountId, event_id: eventId, content_due: at, content_at: at },
+        ...{ sent_at: at, sent_by: by.accountId, event_id: eventId, content_due: at },
       })
       .execute()
     await trx.insertInto('sealed_form').values({ sending_id: sendingId, digest, content }).execute()
@@ -224,6 +224,7 @@ export async function aForm(world: World, { seasonId, region, card }: SheetSeaso
           })),
         )
         .execute()
+    await trx.updateTable('layer_sending').set({ content_at: at }).where('id', '=', sendingId).execute()
   })
   return { sendingId, layerId, digest }
 }

@@ -89,6 +89,10 @@ const kinds = [
   'sheet',
   'sheet_layer',
   'layer_sending',
+  'appeal',
+  'conflict_of_interest',
+  'assessment_draw',
+  'check_meeting',
 ]
 
 async function told({ world, ids }: Stage, endpoint: Endpoint, { cookie }: Caller) {

@@ -2,6 +2,7 @@
 import { describe } from 'vitest'
 import { getEvidence } from '#features/evidence/contract.ts'
 import { aPaper, bring } from '#tests/support/evidence.ts'
+import { submits } from '#tests/support/sendings.ts'
 import {
   aLayer,
   aSheetSeason,
@@ -28,6 +29,18 @@ async function anOpenSheet(world: World) {
   const season = await aSheetSeason(world)
   const { officer, seasonId, unitId } = season
   return { ...season, ...(await opens(officer, seasonId, unitId)) }
+}
+/** The same with all that its form needs. */
+async function aWrittenSheet(world: World) {
+  const stage = await anOpenSheet(world)
+  const { officer, unitId, layerId } = stage
+  await writes(officer, layerId, [
+    { ...plan, value: 'có' },
+    { ...mark, value: '3' },
+  ])
+  const paper = await bring(officer, unitId, aPaper('báo cáo năm'))
+  await officer.call(attachPaper, { params: { layerId }, body: { criterion: 'A.1', evidenceId: paper.id, page: null } })
+  return stage
 }
 type Stage = Awaited<ReturnType<typeof anOpenSheet>>
 const linesOf = async (by: Caller, { seasonId }: Pick<Stage, 'seasonId'>) =>
@@ -126,12 +139,16 @@ describe('a sheet', () => {
   })
 
   test('waits for the layers before it: none is begun out of order', async ({ world }) => {
-    const { officer, lead, other, sheetId } = await anOpenSheet(world)
+    const { officer, head, lead, other, sheetId, layerId } = await aWrittenSheet(world)
     const begins = (by: Caller, kind: 'confirmation' | 'verification' | 'final') =>
       by.call(beginLayer, { params: { sheetId }, body: { kind } })
     await expect(begins(officer, 'confirmation')).rejects.toMatchObject(refusal('sheet.layer-out-of-order-self'))
-    await expect(begins(lead, 'verification')).rejects.toMatchObject(refusal('sheet.layer-out-of-order-cross'))
     await expect(begins(officer, 'verification')).rejects.toMatchObject(refusal('sheet.not-writer'))
+    // That there is a sheet is its unit's own to know until something of it was sent.
+    for (const by of [lead, other])
+      await expect(begins(by, 'verification')).rejects.toMatchObject(refusal('object.missing'))
+    await submits(head, layerId)
+    await expect(begins(lead, 'verification')).rejects.toMatchObject(refusal('sheet.layer-out-of-order-cross'))
     await expect(begins(other, 'verification')).rejects.toMatchObject(refusal('policy.denied'))
   })
 
@@ -234,12 +251,16 @@ describe('cells', () => {
   })
 
   test('are read and written by the author’s unit alone', async ({ world }) => {
-    const { officer, other, lead, minister, layerId, sheetId } = await anOpenSheet(world)
+    const stage = await anOpenSheet(world)
+    const { officer, other, lead, minister, layerId, sheetId } = stage
     await writes(officer, layerId, [{ kind: 'explanation', code: 'A.2', value: 'bí mật của phiếu' }])
     for (const by of [other, lead, minister]) {
       await expect(writes(by, layerId, [{ ...mark, value: '1' }])).rejects.toMatchObject(refusal('object.missing'))
-      expect(JSON.stringify(await readsSheet(by, sheetId))).not.toContain('bí mật của phiếu')
+      // Not even that somebody has begun: neither in the list nor by the sheet's own address.
+      await expect(readsSheet(by, sheetId)).rejects.toMatchObject(refusal('object.missing'))
+      expect((await linesOf(by, stage)).map((line) => line.sheetId)).toEqual(stage.units.enforcement.map(() => null))
     }
+    expect((await linesOf(officer, stage)).map((line) => line.sheetId)).toContain(sheetId)
     const stranger = await world.aPerson({ unit: await world.aUnit(), role: 'head' })
     await expect(readsSheet(stranger, sheetId)).rejects.toMatchObject(refusal('object.missing'))
   })

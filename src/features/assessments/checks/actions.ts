@@ -18,6 +18,7 @@ import { settingsIn, settingsOf } from '../settings/actions.ts'
 import { lastDayOf } from '../settings/rules.ts'
 import { whyNotBegin } from '../sheets/rules.ts'
 import type { Stack, Standing } from '../stacking/rules.ts'
+import { knowsOf, readsForm } from '../told/rules.ts'
 import type { CheckedSheet, SheetCheck } from './contract.ts'
 import { linesOf, remarksOf, whyNotCheck, whyNotRecallCheck } from './rules.ts'
 import * as store from './store.ts'
@@ -33,12 +34,13 @@ export async function listChecks(context: Context, seasonId: string) {
   const isOverseer = oversees(context, season)
   const told = (row: store.CheckRow): SheetCheck => {
     const isOwn = context.actor.units.includes(row.checkerUnitId)
+    const known = knownOf(context, row)
     return {
       ...{ sheetId: row.sheetId, block: row.block },
       checked: { id: row.unitId, name: row.unitName },
       checker: { id: row.checkerUnitId, name: row.checkerName },
-      state: stateOf(row, isOwn, isOverseer),
-      sentAt: row.sentAt?.toISOString() ?? null,
+      state: stateOf(known, isOwn, isOverseer),
+      sentAt: known.sentAt?.toISOString() ?? null,
       layerId: isOwn ? row.layerId : null,
       conflicts: between(conflicts, row.unitId, row.checkerUnitId).map(({ reason }) => reason),
     }
@@ -53,6 +55,12 @@ export async function listChecks(context: Context, seasonId: string) {
       return { block: code, label, lastDay: plan ? lastDayOf(plan) : null }
     }),
   }
+}
+
+/** What became of a check, for whoever may know of it by now: as little to others as if nothing had been sent. */
+function knownOf({ actor }: Context, row: store.CheckRow): store.CheckRow {
+  const told = { ...row, kind: 'check' as const, authorId: row.checkerUnitId, recalledAt: null, asAbove: false }
+  return knowsOf(actor, told) ? row : { ...row, sentAt: null, returnedAt: null }
 }
 
 function stateOf({ sentAt, returnedAt, layerId }: store.CheckRow, isOwn: boolean, isOverseer: boolean) {
@@ -122,7 +130,10 @@ export async function listDisagreements(
   const season = await seasonFacts(context, seasonId)
   demand(context, 'cross-check.read', { regionId: season.regionId, seasonId }, 'missing')
   const sheets = await store.sheetsIn(db, seasonId, block)
-  const forms = Map.groupBy(await store.standingForms(db, seasonId, block), ({ sheetId }) => sheetId)
+  const read = (await store.standingForms(db, seasonId, block)).filter((one) =>
+    readsForm(actor, { ...one, authorId: one.authorUnitId, recalledAt: null }),
+  )
+  const forms = Map.groupBy(read, ({ sheetId }) => sheetId)
   const checks = Map.groupBy(await store.checksOf(db, seasonId), ({ sheetId }) => sheetId)
   const checkers = Map.groupBy(await store.checkersOf(db, { seasonIds: [seasonId] }), ({ sheetId }) => sheetId)
   const cards = new Map<string, Card>()

@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { Db } from '#platform/db.ts'
 import { anyId } from '#platform/sql.ts'
-import type { FormKind } from '../rules.ts'
+import type { Told } from '../told/rules.ts'
+import { toldTo } from '../told/store.ts'
 
 /** Checks that stand, with what the reader may know of each: their own begun layer, and what was sent. */
 const checks = (db: Db) =>
@@ -33,7 +34,13 @@ const checks = (db: Db) =>
     .where('c.released_by', 'is', null)
     .select(['c.sheet_id as sheetId', 'c.season_id as seasonId', 'c.block', 'c.unit_id as unitId'])
     .select(['c.checker_unit_id as checkerUnitId', 'checked.name as unitName', 'checker.name as checkerName'])
-    .select(['l.id as layerId', 'last.sent_at as sentAt', 'last.returned_at as returnedAt'])
+    .select(['l.id as layerId', 'last.sent_at as sentAt', 'last.returned_at as returnedAt', 'c.region_id as regionId'])
+    .select([
+      sql<boolean>`layer_told(c.season_id, c.block, 'check')`.as('isTold'),
+      sql<boolean>`layer_told_to_block(c.season_id, c.block, 'check')`.as('isToldToBlock'),
+      sql<boolean>`reads_as_checker('check', c.sheet_id, c.season_id, c.unit_id)`.as('asChecker'),
+      sql<boolean>`blind_to('check', c.sheet_id, c.season_id, c.unit_id, c.checker_unit_id)`.as('isBlind'),
+    ])
     .orderBy('c.id')
 
 export type CheckRow = Awaited<ReturnType<typeof checksOf>>[number]
@@ -76,11 +83,19 @@ export const sheetsIn = (db: Db, seasonId: string, block?: string) =>
     .orderBy('sheet.id')
     .execute()
 
-/** The forms that stand on these sheets, of those the reader may read: of each layer the last whole one. */
+type FormRow = Omit<Told, 'authorId' | 'recalledAt'> & {
+  sheetId: string
+  authorUnitId: string
+  digest: string
+  text: string
+}
+
+/** The forms that stand on these sheets, of each layer the last whole one; to be asked who reads them. */
 export async function standingForms(db: Db, seasonId: string, block?: string) {
-  const { rows } = await sql<{ sheetId: string; kind: FormKind; authorUnitId: string; digest: string; text: string }>`
+  const { rows } = await sql<FormRow>`
     select distinct on (s.layer_id) s.sheet_id as "sheetId", s.kind, s.author_unit_id as "authorUnitId", s.digest,
-      f.content as text
+      f.content as text, s.region_id as "regionId", s.season_id as "seasonId", s.unit_id as "unitId",
+      ${sql.join([...toldTo('s')])}
     from layer_sending s join sealed_form f on f.sending_id = s.id
     where s.season_id = ${seasonId}::uuid and (${block ?? null}::text is null or s.block = ${block ?? null}) and s.recalled_at is null and s.content_at is not null
       and s.kind in ('self', 'confirmation', 'check', 'cross')

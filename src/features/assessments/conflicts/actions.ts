@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type SeasonFacts, seasonFacts } from '#features/seasons/actions.ts'
 import { found, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
+import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type { Conflict, declareConflict as declaring } from './contract.ts'
 import { type ConflictReason, whyNotDeclare, whyNotWithdraw } from './rules.ts'
@@ -70,7 +71,10 @@ export async function declareConflict(
   const members = new Set(season.members.map(({ unitId }) => unitId))
   refuseIf(whyNotDeclare(body, { members, standing }))
   const row = { id: context.newId(), regionId: season.regionId, seasonId, ...body }
-  await store.insertConflict(db, row, { at: now, by: actor.accountId ?? '' })
+  // Two of a unit at the same moment: one of them was second.
+  await kept(context, { conflict_standing: { kind: 'conflict', code: 'conflict.declared-already' } }, (trx) =>
+    store.insertConflict(trx, row, { at: now, by: actor.accountId ?? '' }),
+  )
   const { reason, note, otherUnitId } = body
   await record(context, { ...about(row, 'conflict.declared'), after: { otherUnitId, reason, note } })
   return told(context, found(await store.findConflict(db, row.id), 'conflict'))

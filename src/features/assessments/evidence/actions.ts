@@ -64,9 +64,8 @@ export async function detachPaper(
 }
 
 /** Its author's people; of what was sealed, whoever reads the form. */
-const readsUse = (context: Context, { authorUnitId: authorId, sealed, isToChecker, ...row }: store.UseRow): boolean =>
-  context.actor.units.includes(authorId) ||
-  (sealed && (isToChecker || readsForm(context.actor, { ...row, authorId, recalledAt: null })))
+const readsUse = (context: Context, { authorUnitId: authorId, sealed, ...row }: store.UseRow): boolean =>
+  context.actor.units.includes(authorId) || (sealed && readsForm(context.actor, { ...row, authorId, recalledAt: null }))
 
 /** What papers stand behind among the sheets that the reader sees: their own drafts, and what was sealed. */
 export const sheetUses: UseSource = async (context, evidenceIds) => {

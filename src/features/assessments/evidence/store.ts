@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '#platform/db.ts'
 import { anyId } from '#platform/sql.ts'
-import type { FormKind } from '../rules.ts'
+import type { Told } from '../told/rules.ts'
+import { toldTo } from '../told/store.ts'
 
 /** The papers behind the criteria of these layers. */
 export const papersOf = (db: Db, layerIds: readonly string[]) =>
@@ -39,19 +40,12 @@ export async function detach(trx: Trx, layerId: string, { criterion, evidenceId 
   return numDeletedRows > 0n
 }
 
-export type UseRow = {
+/** What a paper stands behind, with what the form is to whoever asks. */
+export type UseRow = Omit<Told, 'authorId' | 'recalledAt'> & {
   evidenceId: string
   sheetId: string
-  seasonId: string
-  regionId: string
-  unitId: string
   unitName: string
   authorUnitId: string
-  kind: FormKind
-  /** Told to the unit, and to the block, by the season's settings; to the reader as one of the sheet's checkers. */
-  isTold: boolean
-  isToldToBlock: boolean
-  isToChecker: boolean
   criterion: string
   page: string | null
   sealed: boolean
@@ -64,9 +58,7 @@ export async function usesOf(db: Db, evidenceIds: readonly string[]): Promise<Us
     select link."evidenceId", layer.sheet_id as "sheetId", layer.season_id as "seasonId", layer.region_id as "regionId",
       layer.unit_id as "unitId", unit.name as "unitName", layer.author_unit_id as "authorUnitId", layer.kind,
       link.criterion, link.page, bool_or(link.sealed) as sealed,
-      layer_told(layer.season_id, layer.block, layer.kind) as "isTold",
-      layer_told_to_block(layer.season_id, layer.block, layer.kind) as "isToldToBlock",
-      reads_as_checker(layer.kind, layer.sheet_id, layer.season_id, layer.unit_id) as "isToChecker"
+      ${sql.join([...toldTo('layer')])}
     from (
       select evidence_id as "evidenceId", layer_id, criterion, page, false as sealed
         from layer_evidence where evidence_id = ${ids}
@@ -75,7 +67,7 @@ export async function usesOf(db: Db, evidenceIds: readonly string[]): Promise<Us
         from form_evidence f join layer_sending s on s.id = f.sending_id where f.evidence_id = ${ids}) as link
       join sheet_layer layer on layer.id = link.layer_id
       join unit on unit.id = layer.unit_id
-    group by 1, 2, 3, 4, layer.unit_id, unit.name, layer.author_unit_id, layer.kind, link.criterion, link.page, layer.block
+    group by link."evidenceId", layer.id, unit.name, link.criterion, link.page
     order by layer.sheet_id, link.criterion`.execute(db)
   return rows
 }

@@ -4,6 +4,7 @@ import type { Db, Trx } from '#platform/db.ts'
 import { anyId } from '#platform/sql.ts'
 import type { FormKind } from '../rules.ts'
 import type { LayerPlan } from '../settings/rules.ts'
+import { toldTo } from '../told/store.ts'
 
 const sheets = (db: Db) =>
   db
@@ -98,14 +99,16 @@ const sendings = (db: Db) =>
     .select(['author.name as authorName', 's.round', 's.digest', 's.sent_at as sentAt', 's.content_due as contentDue'])
     .select(['s.content_at as contentAt', 's.received_at as receivedAt', 's.recalled_at as recalledAt'])
     .select(['s.returned_at as returnedAt', 's.return_until as returnUntil', sql<FormKind>`s.kind`.as('kind')])
+    .select(['s.region_id as regionId', 's.season_id as seasonId', 's.unit_id as unitId'])
     .orderBy('s.sent_at')
     .orderBy('s.id')
 
 export type SendingRow = Awaited<ReturnType<typeof sendingsOf>>[number]
 
-export const sendingsOf = (db: Db, sheetId: string) => sendings(db).where('s.sheet_id', '=', sheetId).execute()
+export const sendingsOf = (db: Db, sheetId: string) =>
+  sendings(db).select(toldTo('s')).where('s.sheet_id', '=', sheetId).execute()
 export const sendingsIn = (db: Db, seasonIds: readonly string[]) =>
-  sendings(db).where('s.season_id', '=', anyId(seasonIds)).execute()
+  sendings(db).select(toldTo('s', 'checks')).where('s.season_id', '=', anyId(seasonIds)).execute()
 
 /** What was sealed, of those that the reader may read. */
 export const formsOf = (db: Db, sendingIds: readonly string[]) =>

@@ -39,10 +39,13 @@ const gates: GateSource = async (context, seasons) => {
   const standings = await standingsOf(context, read)
   return new Map(
     read.flatMap(({ id }): [string, GateState[]][] => {
-      const due = standings(id).lines.filter((line) => {
+      const { lines } = standings(id)
+      // What was sent is everybody's to know, and a condition is the same for all who look.
+      const begun = new Set(lines.flatMap(({ block, sendings }) => (sendings.length > 0 ? [block] : [])))
+      const due = lines.filter((line) => {
         const [self] = line.settings.layers
         const lastDay = self ? lastDayOf(self) : null
-        return isUsed(line) && lastDay !== null && lastDay <= today
+        return (!line.settings.isUnset || begun.has(line.block)) && lastDay !== null && lastDay <= today
       })
       return due.length === 0 ? [] : [[id, [sentGate(due)]]]
     }),

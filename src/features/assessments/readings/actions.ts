@@ -22,6 +22,7 @@ import { type BlockSettings, settingsIn } from '../settings/actions.ts'
 import { writingOf } from '../sheets/actions.ts'
 import type { Sheet } from '../sheets/contract.ts'
 import { authorOf, openReturn, planFor, sendingState, standingOf, whyNotBegin, whyNotWrite } from '../sheets/rules.ts'
+import { knowsOf, knowsSheet, readsForm, readsReturns } from '../told/rules.ts'
 
 /** How a refusal is put into the reader's words. */
 export type Tell = (said: Said) => string
@@ -33,11 +34,11 @@ export async function getSheet(context: Context, sheetId: string, tell: Tell): P
   const { seasonId, regionId, block, unitId } = sheet
   demand(context, 'sheet.read', { seasonId, regionId, unitId }, 'missing')
   const { now, today } = context
+  const rows = found(await readRows(context, sheet), 'sheet')
   const season = await seasonFacts(context, seasonId)
   const settings = await settingsIn(context, sheet)
   const card = await cardOf(context, sheet.scorecardId)
   const inForce = (await cardsOn(context, season))(block)
-  const rows = await readRows(context, sheetId)
   const { sendings, mine } = rows
   const begun = new Set(mine.map(({ kind }) => layerOf(kind)))
   const told = new Map(
@@ -69,31 +70,36 @@ export async function getSheet(context: Context, sheetId: string, tell: Tell): P
 
 const cardTold = ({ id, digest, title, number }: Sheet['card']): Sheet['card'] => ({ id, digest, title, number })
 
-/** What the reader may know of: row-level security gives nobody else's drafts. */
-async function readRows(context: Context, sheetId: string) {
-  const { db, actor } = context
-  const layers = await store.layersOf(db, sheetId)
-  const mine = layers.filter(({ authorUnitId }) => actor.units.includes(authorUnitId))
-  const sendings = await store.sendingsOf(db, sheetId)
+/** What the reader may know of; undefined where the unit alone has begun, which is its own to know. */
+async function readRows({ db, actor }: Context, { id, unitId }: store.SheetRow) {
+  const sent = await store.sendingsOf(db, id)
+  if (!knowsSheet(actor, unitId, sent)) return undefined
+  const mine = (await store.layersOf(db, id)).filter(({ authorUnitId }) => actor.units.includes(authorUnitId))
+  const sendings = sent.map((one) => ({ ...one, authorId: one.authorUnitId })).filter((one) => knowsOf(actor, one))
+  const returned = sendings.filter((one) => readsReturns(actor, one))
   const returns = await store.returnsOf(
     db,
-    sendings.map(({ id }) => id),
+    returned.map((one) => one.id),
   )
-  return { mine, sendings, returns, checkers: await checkersOf(db, { sheetIds: [sheetId] }) }
+  return { mine, sendings, returns, checkers: await checkersOf(db, { sheetIds: [id] }) }
 }
-type Rows = Awaited<ReturnType<typeof readRows>>
+type Rows = NonNullable<Awaited<ReturnType<typeof readRows>>>
+type Known = Rows['sendings'][number]
 
-const sendingTold = ({ sheetId: _, ...one }: store.SendingRow, now: Date): Sheet['sendings'][number] => ({
-  ...one,
+const sendingTold = (one: Known, now: Date): Sheet['sendings'][number] => ({
+  ...{ id: one.id, layerId: one.layerId, kind: one.kind, round: one.round, digest: one.digest },
+  ...{ authorUnitId: one.authorUnitId, authorName: one.authorName, returnUntil: one.returnUntil },
   ...{ state: sendingState(one, now), sentAt: one.sentAt.toISOString(), contentDue: one.contentDue.toISOString() },
   ...{ contentAt: iso(one.contentAt), receivedAt: iso(one.receivedAt) },
   ...{ recalledAt: iso(one.recalledAt), returnedAt: iso(one.returnedAt) },
 })
 
 /** The forms that stand, of those the reader may read. */
-async function formsTold(context: Context, sendings: readonly store.SendingRow[]) {
-  const { db } = context
-  const standing = [...Map.groupBy(sendings, ({ layerId }) => layerId).values()].flatMap((own) => standingOf(own) ?? [])
+async function formsTold(context: Context, sendings: readonly Known[]) {
+  const { db, actor } = context
+  const standing = [...Map.groupBy(sendings, ({ layerId }) => layerId).values()]
+    .flatMap((own) => standingOf(own) ?? [])
+    .filter((one) => readsForm(actor, one))
   const ids = standing.map(({ id }) => id)
   const papers = await store.formPapers(db, ids)
   const known = await briefs(context, [...new Set(papers.map(({ evidenceId }) => evidenceId))])

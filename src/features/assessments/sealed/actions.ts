@@ -2,9 +2,9 @@
 import type { Context } from '#platform/context.ts'
 import { cardOf, type SheetCard } from '../cards/actions.ts'
 import { checkersOf } from '../checks/store.ts'
-import { layerOf } from '../rules.ts'
 import { readForm, type SealedForm } from '../sealing/rules.ts'
-import { mayRead, standingOf } from './rules.ts'
+import { readsForm } from '../told/rules.ts'
+import { standingOf } from './rules.ts'
 import * as store from './store.ts'
 
 export type ReadForm = Omit<store.FormRow, 'content'> & { form: SealedForm }
@@ -42,8 +42,8 @@ export async function readSheets(context: Context, sheets: readonly store.SheetR
   return sheets.flatMap((sheet) => {
     const card = cards.get(sheet.scorecardId)
     const own = layers.filter(({ seasonId, block }) => seasonId === sheet.seasonId && block === sheet.block)
-    const isRead = ({ kind, ...form }: store.FormRow) =>
-      mayRead(actor, sheet, { ...form, layer: own.find((layer) => layer.kind === layerOf(kind)) })
+    const { seasonId, regionId, unitId } = sheet
+    const isRead = (form: store.FormRow) => readsForm(actor, { ...form, seasonId, regionId, unitId })
     const rounds = (byId.get(sheet.id) ?? []).filter(isRead).flatMap(readOf)
     const checkers = (drawn.get(sheet.id) ?? []).map(({ code }) => code)
     return card ? [{ sheet, card, layers: own, rounds, checkers, forms: standingOf(rounds) }] : []

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { Db } from '#platform/db.ts'
 import type { FormKind, LayerKind } from '../rules.ts'
+import { toldTo } from '../told/store.ts'
 
 const sheets = (db: Db) =>
   db
@@ -71,11 +72,8 @@ export const formsOf = (db: Db, sheetIds: readonly string[]) =>
     .select(['g.id', 'g.layer_id as layerId', 'g.sheet_id as sheetId', 'g.round', 'g.digest', 'f.content'])
     .select(['g.author_unit_id as authorId', 'u.name as authorName', 'g.sent_at as sentAt', 'g.sent_by as sentBy'])
     .select(['g.content_at as contentAt', 'g.received_at as receivedAt', 'g.returned_at as returnedAt'])
-    .select([
-      sql<FormKind>`g.kind`.as('kind'),
-      sql<boolean>`reads_as_checker(g.kind, g.sheet_id, g.season_id, g.unit_id)`.as('asChecker'),
-      sql<boolean>`blind_to(g.kind, g.sheet_id, g.season_id, g.unit_id, g.author_unit_id)`.as('isBlind'),
-    ])
+    .select(['g.recalled_at as recalledAt', sql<FormKind>`g.kind`.as('kind')])
+    .select(toldTo('g'))
     .orderBy('g.kind')
     .orderBy('g.author_unit_id')
     .orderBy('g.round')

@@ -12,7 +12,7 @@ import { lacksOf } from '../form-checks/rules.ts'
 import { type Formed, formedOf, whyOtherCard } from '../forming/actions.ts'
 import { formText } from '../sealing/rules.ts'
 import { openReturn, planFor, sendingState } from '../sheets/rules.ts'
-import { knowsOf, oversees, readsForm } from '../told/rules.ts'
+import { knowsOf, readsForm, readsReturns } from '../told/rules.ts'
 import type * as contract from './contract.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
@@ -190,7 +190,7 @@ function doorsOf(context: Context, row: Row): string[] {
 function shown(context: Context, row: Row, returns: readonly { criterion: string | null; reason: string }[]): Sending {
   const { id, layerId, kind, round, digest, sentAt, contentDue, returnUntil, version } = row
   const said = (moment: Date | null) => moment?.toISOString() ?? null
-  const reads = context.actor.units.includes(row.authorId) || oversees(context.actor, row)
+  const reads = readsReturns(context.actor, row)
   return {
     ...{ id, layerId, kind, round, digest, returnUntil, version },
     ...{ sentAt: sentAt.toISOString(), contentDue: contentDue.toISOString(), contentAt: said(row.contentAt) },

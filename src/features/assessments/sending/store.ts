@@ -5,6 +5,7 @@ import type { Db, Trx } from '#platform/db.ts'
 import type { CellKind, FormKind } from '../rules.ts'
 import type { FormPaper } from '../sealing/rules.ts'
 import type { Writer } from '../settings/rules.ts'
+import { toldTo } from '../told/store.ts'
 import type { Setting } from './rules.ts'
 
 /** A layer with whose it is, by which card, and what the season's settings say of it. */
@@ -87,11 +88,8 @@ const sendings = (db: Db) =>
       'return_until as returnUntil',
       's.version',
     ])
-    .select([
-      sql<FormKind>`s.kind`.as('kind'),
-      sql<boolean>`layer_told(s.season_id, s.block, s.kind)`.as('isTold'),
-      sql<boolean>`layer_told_to_block(s.season_id, s.block, s.kind)`.as('isToldToBlock'),
-    ])
+    .select(sql<FormKind>`s.kind`.as('kind'))
+    .select(toldTo('s'))
 export type SendingRow = NonNullable<Awaited<ReturnType<typeof findSending>>>
 
 export const findSending = (db: Db, id: string) => sendings(db).where('s.id', '=', id).executeTakeFirst()

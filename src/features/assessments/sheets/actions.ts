@@ -10,6 +10,7 @@ import * as store from '../layers/store.ts'
 import { heldOn } from '../meetings/store.ts'
 import type { LayerKind } from '../rules.ts'
 import { settingsIn } from '../settings/actions.ts'
+import { knowsSheet } from '../told/rules.ts'
 import { authorOf, type Writing, whyNotBegin, whyNotOpen } from './rules.ts'
 
 /** Whom the actor could write for on a sheet. */
@@ -62,7 +63,8 @@ async function makeSheet(context: Context, season: Season, unitId: string): Prom
   await record(context, {
     action: 'sheet.opened',
     object: { kind: 'sheet', id: sheet.id },
-    audience: 'region',
+    // That somebody has begun is their own.
+    audience: 'unit',
     ...{ unitId, regionId, seasonId },
     after: { unit: sheet.unitName, card: cardDigest },
   })
@@ -92,8 +94,10 @@ async function begun(context: Context, sheet: store.SheetRow, kind: LayerKind, a
 
 /** Begins a layer after the unit's own for whichever of the actor's units writes it. */
 export async function beginLayer(context: Context, sheetId: string, kind: Exclude<LayerKind, 'self'>) {
-  const { db, now, today } = context
+  const { db, now, today, actor } = context
   const sheet = found(await store.findSheet(db, sheetId), 'sheet')
+  const sendings = await store.sendingsOf(db, sheetId)
+  found(knowsSheet(actor, sheet.unitId, sendings) ? sheet : undefined, 'sheet')
   const { layers } = await settingsIn(context, sheet)
   const plan = layers.find((one) => one.kind === kind)
   const author = plan && authorOf(plan, writingOf(context, sheet))
@@ -101,7 +105,7 @@ export async function beginLayer(context: Context, sheetId: string, kind: Exclud
   if (author === undefined)
     throw new Refused({ kind: 'conflict', code: plan ? 'sheet.not-writer' : 'sheet.layer-unused' })
   const come = {
-    sendings: await store.sendingsOf(db, sheetId),
+    sendings,
     checkers: (await checkersOf(db, { sheetIds: [sheetId] })).map(({ id }) => id),
     heldOn: await heldOn(db, sheet),
   }

@@ -6,13 +6,14 @@ import * as store from '../layers/store.ts'
 import { layersTold } from '../listings/rules.ts'
 import { layerOf } from '../rules.ts'
 import { type BlockSettings, type SeasonSettings, settingsOfAll } from '../settings/actions.ts'
+import { knowsOf, knowsSheet } from '../told/rules.ts'
 
 export type SheetStanding = {
   unitId: string
   unitName: string
   block: string
   settings: BlockSettings
-  /** Undefined: the unit has not opened its sheet. */
+  /** Undefined: the unit has not opened its sheet, or the reader has no way to know. */
   sheet: store.SheetRow | undefined
   layers: ReturnType<typeof layersTold>
   sendings: readonly store.SendingRow[]
@@ -34,16 +35,13 @@ export async function standingsOf(
   const drawn = Map.groupBy(await checkersOf(db, { seasonIds: ids }), ({ sheetId }) => sheetId)
   const lineOf = (seasonId: string, plans: BlockSettings, member: SeasonFacts['members'][number]): SheetStanding => {
     const sheet = sheets.get(seasonId)?.find(({ unitId }) => unitId === member.unitId)
-    const sent = sendings.get(sheet?.id ?? '') ?? []
+    const all = sendings.get(sheet?.id ?? '') ?? []
+    const sent = all.filter((one) => knowsOf(actor, { ...one, authorId: one.authorUnitId }))
     const checkers = (drawn.get(sheet?.id ?? '') ?? []).map(({ id }) => id)
     const begun = new Set((own.get(sheet?.id ?? '') ?? []).map(({ kind }) => layerOf(kind)))
-    return {
-      ...member,
-      settings: plans,
-      sheet,
-      layers: layersTold(plans, { sendings: sent, checkers }, begun, { now, today }),
-      sendings: sent,
-    }
+    const layers = layersTold(plans, { sendings: sent, checkers }, begun, { now, today })
+    const known = knowsSheet(actor, member.unitId, all) ? sheet : undefined
+    return { ...member, settings: plans, sheet: known, layers, sendings: sent }
   }
   const all = new Map(
     seasons.map(({ id, members }) => {

@@ -17,6 +17,12 @@ export type Told = {
   /** Whether the day has come from which the settings tell it to the unit, and to the block. */
   isTold: boolean
   isToldToBlock: boolean
+  /** Drawn to check the sheet, and the form is one that checkers read by now. */
+  asChecker: boolean
+  /** The unit above, which confirms the form. */
+  asAbove: boolean
+  /** Another's check of a sheet that the reader has yet to check: kept from them whatever else they are. */
+  isBlind: boolean
 }
 
 type Place = Pick<Told, 'regionId' | 'seasonId' | 'unitId'>
@@ -31,13 +37,26 @@ export const oversees = (reader: Reader, { regionId, seasonId, unitId }: Place):
 const isToldTo = (reader: Reader, one: Told) =>
   (reader.units.includes(one.unitId) && one.isTold) || (isOfSeason(reader, one) && one.isToldToBlock)
 
+/** That a unit has begun is its own to know until something of its sheet was sent. */
+export const knowsSheet = ({ units }: Pick<Reader, 'units'>, unitId: string, sent: readonly unknown[]): boolean =>
+  sent.length > 0 || units.includes(unitId)
+
 /** That it was sent is the season's to know; of checks the parties' alone until they are told. */
 export const knowsOf = (reader: Reader, one: Told): boolean =>
-  reader.units.includes(one.authorId) ||
-  oversees(reader, one) ||
-  (one.kind !== 'check' && isOfSeason(reader, one)) ||
-  isToldTo(reader, one)
+  !one.isBlind &&
+  (reader.units.includes(one.authorId) ||
+    oversees(reader, one) ||
+    (one.kind !== 'check' && isOfSeason(reader, one)) ||
+    isToldTo(reader, one) ||
+    one.asChecker ||
+    one.asAbove)
 
 /** What was recalled is its author's alone again. */
 export const readsForm = (reader: Reader, one: Told): boolean =>
-  reader.units.includes(one.authorId) || (one.recalledAt === null && (oversees(reader, one) || isToldTo(reader, one)))
+  !one.isBlind &&
+  (reader.units.includes(one.authorId) ||
+    (one.recalledAt === null && (oversees(reader, one) || isToldTo(reader, one) || one.asChecker || one.asAbove)))
+
+/** Why it came back: for whoever sent it, and whoever returns. */
+export const readsReturns = (reader: Reader, one: Told): boolean =>
+  reader.units.includes(one.authorId) || oversees(reader, one)
