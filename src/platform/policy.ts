@@ -16,10 +16,10 @@ export type Role = (typeof roles)[number]
 /**
  * own: the object's unit is the one the role is held in · block, region: that unit is a member (or lead, deputy,
  * organiser) of the object's block or region in the object's season · organised: that unit organises the region, so
- * that the same role in a member unit gives nothing · keeper: that unit keeps the catalogues (units, kinds, awards) · any:
- * no relation needed.
+ * that the same role in a member unit gives nothing · above: that unit stands above the object's and has a part in it ·
+ * keeper: that unit keeps the catalogues (units, kinds, awards) · any: no relation needed.
  */
-export type Relation = 'own' | 'block' | 'region' | 'organised' | 'keeper' | 'any'
+export type Relation = 'own' | 'above' | 'block' | 'region' | 'organised' | 'keeper' | 'any'
 export type Rule = { role: Role; relation: Relation }
 
 /** `public` needs no sign-in, `account` any signed-in person. */
@@ -60,7 +60,14 @@ export type Standing = {
 export type HeldRole = { role: Role; unitId: string | null; standsFor?: string; keeps?: true }
 
 /** What an action is about; leave out what the thing does not have. */
-export type Target = { unitId?: string | null; regionId?: string; seasonId?: string; block?: string | null }
+export type Target = {
+  unitId?: string | null
+  /** The unit above it, where what it is about gives that one a part. */
+  aboveId?: string | null
+  regionId?: string
+  seasonId?: string
+  block?: string | null
+}
 
 type Holder = { roles: readonly HeldRole[]; standings: readonly Standing[] }
 
@@ -77,6 +84,7 @@ function meets({ role, relation }: Rule, held: HeldRole, { standings }: Holder, 
   if (relation === 'any') return true
   if (relation === 'keeper') return held.keeps === true
   if (relation === 'own') return held.unitId !== null && held.unitId === target.unitId
+  if (relation === 'above') return held.unitId !== null && held.unitId === target.aboveId
   return standings.some((s) => s.unitId === held.unitId && within(s, target, relation))
 }
 

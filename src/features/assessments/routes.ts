@@ -25,7 +25,8 @@ export const policy = {
   'assessment.read': readers,
   'assessment.keep': organiser,
   'sheet.list': readers,
-  'sheet.read': readers,
+  // The unit above reads what it confirms, though it stands in no season.
+  'sheet.read': [...readers, ...rows(['officer', 'head', 'ministry_officer'], 'above')],
   // Each layer is written by people of its author's unit: the unit itself, the one above, the organiser, whoever leads.
   'sheet.write': rows(['officer', 'head', 'ministry_officer'], 'own'),
 } satisfies Policy

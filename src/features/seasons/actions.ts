@@ -153,6 +153,14 @@ export async function seasonDays(context: Context, seasonId: string): Promise<Se
   return found(season ?? (await store.daysAbove(db, actor.units, seasonId)), 'season')
 }
 
+/**
+ * The same for the unit above one of its members, as far as row-level security shows the season to it; the caller has
+ * found that it has a part in it.
+ */
+export async function seasonFactsAbove(context: Context, seasonId: string): Promise<SeasonFacts> {
+  return factsOf(context, found(await store.findSeasonBelow(context.db, seasonId), 'season'))
+}
+
 /** Several seasons at once, those that the actor reads: as many queries as for one. */
 export const factsOfSome = async (context: Context, ids: readonly string[]): Promise<SeasonFacts[]> =>
   factsOfAll(context, await store.findSeasons(context.db, seasonScope(context, 'season.read'), ids))

@@ -16,7 +16,7 @@ import { type Question, questionsOf } from '../questions/rules.ts'
 import { readSheets } from '../sealed/actions.ts'
 import * as sheets from '../sealed/store.ts'
 import { readForm, type SealedForm } from '../sealing/rules.ts'
-import { oversees } from '../told/rules.ts'
+import { oversees, targetOf } from '../told/rules.ts'
 import type * as contract from './contract.ts'
 import type { SheetQuestions } from './contract.ts'
 import * as rules from './rules.ts'
@@ -37,8 +37,7 @@ async function lookingAs({ db, actor }: Context, sheet: Sheet): Promise<string |
 
 async function sheetOf(context: Context, sheetId: string): Promise<Sheet> {
   const sheet = found(await sheets.findSheet(context.db, sheetId), 'sheet')
-  const { regionId, seasonId, unitId } = sheet
-  demand(context, 'question.read', { regionId, seasonId, unitId }, 'missing')
+  demand(context, 'question.read', targetOf(sheet), 'missing')
   return sheet
 }
 

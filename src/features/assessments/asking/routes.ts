@@ -5,8 +5,8 @@ import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 
 export const policy = {
-  // Told as far as one checks the sheet or oversees it; to everybody else of the season nothing is asked.
-  'question.read': readers,
+  // Told as far as one checks the sheet or oversees it; to everybody else who may read it nothing is asked.
+  'question.read': [...readers, ...rows(['officer', 'head', 'ministry_officer'], 'above')],
   'question.note': [...rows(['officer', 'head'], 'region'), ...rows(['ministry_officer'], 'organised')],
   'question.oversee': leaders,
 } satisfies Policy

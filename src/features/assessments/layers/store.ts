@@ -4,7 +4,7 @@ import type { Db, Trx } from '#platform/db.ts'
 import { anyId } from '#platform/sql.ts'
 import type { FormKind } from '../rules.ts'
 import type { LayerPlan } from '../settings/rules.ts'
-import { toldTo } from '../told/store.ts'
+import { asAbove, toldTo } from '../told/store.ts'
 
 const sheets = (db: Db) =>
   db
@@ -13,7 +13,7 @@ const sheets = (db: Db) =>
     .select(['sheet.id', 'sheet.region_id as regionId', 'sheet.season_id as seasonId', 'sheet.block'])
     .select(['sheet.unit_id as unitId', 'unit.code as unitCode', 'unit.name as unitName', 'unit.parent_id as parentId'])
     .select(['sheet.scorecard_id as scorecardId', 'sheet.card_digest as cardDigest', 'sheet.opened_at as openedAt'])
-    .select('sheet.version')
+    .select(['sheet.version', asAbove('sheet')])
 
 export type SheetRow = NonNullable<Awaited<ReturnType<typeof findSheet>>>
 

@@ -91,6 +91,19 @@ const layerWork: WorkSource = async (context) => {
   })
 }
 
+/** For the unit above one whose sheet it confirms, from a season in which it stands nowhere. */
+const aboveWork: WorkSource = async (context) => {
+  const { db, actor, today } = context
+  const units = actor.units.filter((unitId) => allowed(context, { unitId }, ['sheet.write']).length > 0)
+  if (units.length === 0) return []
+  return (await store.sheetsBelow(db, units, seasonScope(context, 'work.list'), today)).map(
+    ({ seasonId, sheetId, unit, year, due }) => ({
+      ...{ code: 'work.sheet-above', params: { unit, year }, due, seasonId },
+      path: `${listOf(seasonId)}/${sheetId}?lop=confirmation`,
+    }),
+  )
+}
+
 const ownCodes = { self: 'work.sheet-self', confirmation: 'work.sheet-confirm' } as const
 
 /** The layers that a unit writes of its own sheet: to be sent, brought, or mended where they came back. */
@@ -175,7 +188,7 @@ const days: CalendarSource = async (context, { id, blocks }) => {
 export const seasonParts: Partial<SeasonParts> = {
   gates: [gates],
   columns: [column],
-  work: [layerWork],
+  work: [layerWork, aboveWork],
   days: [days],
 }
 

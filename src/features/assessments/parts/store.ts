@@ -21,6 +21,24 @@ export async function assessedBlocks(db: Db, { seasons, organised }: SeasonsRead
   return rows
 }
 
+/** Sheets that wait for the unit above to confirm them, of seasons in which that one does not stand. */
+export async function sheetsBelow(db: Db, units: readonly string[], { seasons, organised }: SeasonsRead, today: Day) {
+  const { rows } = await sql<{ seasonId: string; sheetId: string; unit: string; year: number; due: Day | null }>`
+    select s.season_id as "seasonId", s.id as "sheetId", u.name as unit, season.year, p.deadline + p.grace_days as due
+    from sheet s join season on season.id = s.season_id join unit u on u.id = s.unit_id
+      join lateral assessment_layers(s.season_id, s.block) p on p.kind = 'confirmation' and p.by = 'parent'
+    where u.parent_id = ${anyId(units)} and s.unit_id <> all (${units}::uuid[])
+      and not (s.season_id = ${anyId(seasons)} or s.region_id = ${anyId(organised)})
+      and (p.opens is null or p.opens <= ${today}::date)
+      and (p.deadline is null or p.deadline + p.grace_days >= ${today}::date)
+      and exists (select from layer_sending l where l.sheet_id = s.id and l.kind = 'self'
+        and l.content_at is not null and l.recalled_at is null and l.returned_at is null)
+      and not exists (select from layer_sending l where l.sheet_id = s.id and l.kind = 'confirmation'
+        and l.content_at is not null and l.recalled_at is null and l.returned_at is null)
+    order by due, u.name`.execute(db)
+  return rows
+}
+
 /** Sheets that were begun and whose form nobody has sent, of seasons that are not over. */
 export async function openSheets(db: Db, unitIds: readonly string[], day: Day) {
   const { rows } = await sql<{ unitId: string; count: number }>`

@@ -3,7 +3,7 @@ import { briefs } from '#features/evidence/actions.ts'
 import { acceptedFigures } from '#features/figures/accepted/actions.ts'
 import { papersBehind } from '#features/figures/evidence/actions.ts'
 import { cardsOn } from '#features/scorecards/standing/actions.ts'
-import { seasonFacts } from '#features/seasons/actions.ts'
+import type { SeasonFacts } from '#features/seasons/actions.ts'
 import type { Day } from '#kit/days.ts'
 import { found, type Said } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
@@ -22,7 +22,8 @@ import { type BlockSettings, settingsIn } from '../settings/actions.ts'
 import { writingOf } from '../sheets/actions.ts'
 import type { Sheet } from '../sheets/contract.ts'
 import { authorOf, openReturn, planFor, sendingState, standingOf, whyNotBegin, whyNotWrite } from '../sheets/rules.ts'
-import { knowsOf, knowsSheet, readsForm, readsReturns } from '../told/rules.ts'
+import { seasonOf } from '../told/actions.ts'
+import { knowsOf, knowsSheet, readsForm, readsReturns, targetOf } from '../told/rules.ts'
 
 /** How a refusal is put into the reader's words. */
 export type Tell = (said: Said) => string
@@ -31,11 +32,11 @@ const iso = (at: Date | null) => at?.toISOString() ?? null
 
 export async function getSheet(context: Context, sheetId: string, tell: Tell): Promise<Sheet> {
   const sheet = found(await store.findSheet(context.db, sheetId), 'sheet')
-  const { seasonId, regionId, block, unitId } = sheet
-  demand(context, 'sheet.read', { seasonId, regionId, unitId }, 'missing')
+  const { seasonId, block, unitId } = sheet
+  demand(context, 'sheet.read', targetOf(sheet), 'missing')
   const { now, today } = context
   const rows = found(await readRows(context, sheet), 'sheet')
-  const season = await seasonFacts(context, seasonId)
+  const season = await seasonOf(context, sheet)
   const settings = await settingsIn(context, sheet)
   const card = await cardOf(context, sheet.scorecardId)
   const inForce = (await cardsOn(context, season))(block)
@@ -142,11 +143,9 @@ async function mineTold(
   })
 }
 
-type Season = Awaited<ReturnType<typeof seasonFacts>>
-
 async function acceptedTold(
   context: Context,
-  season: Season,
+  season: SeasonFacts,
   { block, unitId, seasonId }: store.SheetRow,
   card: SheetCard,
 ): Promise<Sheet['accepted']> {

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { Db } from '#platform/db.ts'
 import type { FormKind, LayerKind } from '../rules.ts'
-import { toldTo } from '../told/store.ts'
+import { asAbove, toldTo } from '../told/store.ts'
 
 const sheets = (db: Db) =>
   db
@@ -13,6 +13,8 @@ const sheets = (db: Db) =>
     .select([
       'u.code as unitCode',
       'u.name as unitName',
+      'u.parent_id as parentId',
+      asAbove('s'),
       's.scorecard_id as scorecardId',
       's.card_digest as cardDigest',
     ])

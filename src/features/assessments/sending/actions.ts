@@ -12,7 +12,7 @@ import { lacksOf } from '../form-checks/rules.ts'
 import { type Formed, formedOf, whyOtherCard } from '../forming/actions.ts'
 import { formText } from '../sealing/rules.ts'
 import { openReturn, planFor, sendingState } from '../sheets/rules.ts'
-import { knowsOf, readsForm, readsReturns } from '../told/rules.ts'
+import { knowsOf, readsForm, readsReturns, targetOf } from '../told/rules.ts'
 import type * as contract from './contract.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
@@ -165,10 +165,9 @@ export const about = (
   ...{ action, object: objectOf(id), audience: 'unit', unitId: authorId, regionId, seasonId },
 })
 
-/** As whom a sending is read: its author's own people, or those of its season. */
-const readersTarget = ({ actor }: Context, { authorId, unitId, regionId, seasonId }: Row) => ({
-  ...{ unitId: actor.units.includes(authorId) ? authorId : unitId, regionId, seasonId },
-})
+/** As whom a sending is read: its author's own people, those of its season, or the unit above that confirms it. */
+const readersTarget = ({ actor }: Context, row: Row) =>
+  targetOf({ ...row, unitId: actor.units.includes(row.authorId) ? row.authorId : row.unitId })
 
 const isOwn = ({ actor }: Context, { authorId, unitId }: Pick<Row, 'authorId' | 'unitId'>) =>
   actor.units.includes(authorId) || actor.units.includes(unitId)

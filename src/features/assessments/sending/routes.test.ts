@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { describe } from 'vitest'
 import { approve, getProposal } from '#features/approvals/contract.ts'
 import { getHistory } from '#features/log/contract.ts'
+import { listWork } from '#features/seasons/board/contract.ts'
 import { falsityOf, readReceipt } from '#platform/signing/verify.ts'
 import { aPaper, bring } from '#tests/support/evidence.ts'
 import { refusal as refused } from '#tests/support/refusals.ts'
@@ -19,7 +20,8 @@ import { anIssuedCard } from '#tests/support/trials.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import { saveCells } from '../cells/contract.ts'
 import { formText, readForm, type SealedForm } from '../sealing/rules.ts'
-import { getSheet } from '../sheets/contract.ts'
+import { beginLayer, getSheet } from '../sheets/contract.ts'
+import { getWhy } from '../why/contract.ts'
 import {
   bringContent,
   getForm,
@@ -555,12 +557,25 @@ describe('the unit above', () => {
       trx.updateTable('unit').set({ parent_id: parent }).where('id', '=', made.unitId).execute(),
     )
     const above = await world.aPerson({ unit: parent, role: 'head' })
+    const work = async () => (await above.call(listWork, {})).items.filter(({ code }) => code.startsWith('work.sheet'))
+    const sheet = () => above.call(getSheet, { params: { sheetId: made.sheetId } })
+    // Before something was sent there is nothing to confirm, nor to know of.
+    expect([await work(), (await refused(sheet())).code]).toEqual([[], 'object.missing'])
     const { sending } = await submits(made.head, made.layerId)
-    const author = { kind: 'confirmation' as const, authorId: parent, by: above.accountId }
-    const confirmation = await aLayer(world, made, author)
-    await writes(world, made, confirmation, author, [
-      { kind: 'mark', code: 'A.3', value: '4', reason: 'Theo kiểm tra' },
-    ])
+    const path = `/mua/${made.seasonId}/phieu/${made.sheetId}?lop=confirmation`
+    expect(await work()).toMatchObject([{ code: 'work.sheet-above', path }])
+    const read = await sheet()
+    expect(read.forms.map(({ sendingId }) => sendingId)).toEqual([sending.id])
+    expect(read.next).toEqual([{ kind: 'confirmation', authorUnitId: parent, refused: null }])
+    const why = await above.call(getWhy, { params: { sheetId: made.sheetId }, query: { criterion: 'A.3' } })
+    expect(why.layers.flatMap(({ forms }) => forms).map(({ kind }) => kind)).toEqual(['self'])
+    expect((await above.call(getForm, { params: { sendingId: sending.id } })).digest).toBe(sending.digest)
+    expect((await above.call(listSendings, { params: { layerId: made.layerId } })).items).toHaveLength(1)
+    const begins = { params: { sheetId: made.sheetId }, body: { kind: 'confirmation' as const } }
+    const { layerId: confirmation } = await above.call(beginLayer, begins)
+    const given = { kind: 'mark' as const, code: 'A.3', value: '4', reason: 'Theo kiểm tra', expected: null }
+    const { cells } = await above.call(saveCells, { params: { layerId: confirmation }, body: { cells: [given] } })
+    expect(cells).toMatchObject([{ outcome: 'saved' }])
     expect((await prepare(above, confirmation)).lacks).toEqual([{ code: 'form.paper-missing', criteria: ['A.3'] }])
     const paper = await bring(above, parent, aPaper('kết luận'))
     const { version } = await above.call(getLayerPaper, { params: { layerId: confirmation } })
@@ -570,7 +585,12 @@ describe('the unit above', () => {
       { version },
     )
     expect((await submits(above, confirmation)).sending).toMatchObject({ kind: 'confirmation', state: 'sent' })
+    expect(await work()).toEqual([])
     const stranger = await world.aPerson({ unit: await world.aUnit({ kind: 'ministry' }), role: 'head' })
-    expect((await refused(stranger.call(getForm, { params: { sendingId: sending.id } }))).code).toBe('object.missing')
+    for (const by of [
+      () => stranger.call(getForm, { params: { sendingId: sending.id } }),
+      () => stranger.call(getSheet, { params: { sheetId: made.sheetId } }),
+    ])
+      expect((await refused(by())).code).toBe('object.missing')
   })
 })

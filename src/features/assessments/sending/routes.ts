@@ -11,7 +11,10 @@ import * as contract from './contract.ts'
 
 /** A layer is its author's: the unit, the unit above it, the body that organises, the unit that leads. */
 export const policy = {
-  'sending.read': [...readers, ...rows(['officer', 'head', 'ministry_officer'], 'own')],
+  'sending.read': [
+    ...readers,
+    ...(['own', 'above'] as const).flatMap((of) => rows(['officer', 'head', 'ministry_officer'], of)),
+  ],
   'sending.prepare': rows(['officer', 'head', 'ministry_officer'], 'own'),
   'sending.submit': rows(['head', 'ministry_officer'], 'own'),
   'sending.receive': leaders,

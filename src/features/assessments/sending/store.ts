@@ -89,6 +89,7 @@ const sendings = (db: Db) =>
       's.version',
     ])
     .select(sql<FormKind>`s.kind`.as('kind'))
+    .select(sql<string | null>`(select u.parent_id from unit u where u.id = s.unit_id)`.as('parentId'))
     .select(toldTo('s'))
 export type SendingRow = NonNullable<Awaited<ReturnType<typeof findSending>>>
 

@@ -60,3 +60,11 @@ export const readsForm = (reader: Reader, one: Told): boolean =>
 /** Why it came back: for whoever sent it, and whoever returns. */
 export const readsReturns = (reader: Reader, one: Told): boolean =>
   reader.units.includes(one.authorId) || oversees(reader, one)
+
+type OfSheet = Place & { parentId: string | null; asAbove: boolean }
+
+/** What a sheet is to the policy table: of its unit and season, and of the unit above where that one confirms it. */
+export const targetOf = ({ regionId, seasonId, unitId, parentId, asAbove }: OfSheet) => ({
+  ...{ regionId, seasonId, unitId },
+  aboveId: asAbove ? parentId : null,
+})

@@ -20,3 +20,9 @@ export const toldTo = (of: 's' | 'g' | 'layer', asked: 'all' | 'checks' = 'all')
     ask(sql`blind_to(${checked}, ${column('author_unit_id')})`).as('isBlind'),
   ] as const
 }
+
+/** Whether whoever asks is the unit above one whose sheet it is, and confirms it. */
+export const asAbove = (of: 'sheet' | 's') =>
+  sql<boolean>`confirms_unit(${sql.ref(`${of}.season_id`)}, ${sql.ref(`${of}.block`)}, ${sql.ref(`${of}.unit_id`)})`.as(
+    'asAbove',
+  )

@@ -4,7 +4,6 @@ import { briefs } from '#features/evidence/actions.ts'
 import { acceptedFigures } from '#features/figures/accepted/actions.ts'
 import { papersBehind } from '#features/figures/evidence/actions.ts'
 import { tableOf } from '#features/scorecards/trial-inputs/rules.ts'
-import { seasonFacts } from '#features/seasons/actions.ts'
 import { found, Refused } from '#kit/refusal.ts'
 import { type Context, demand } from '#platform/context.ts'
 import { appealsShown } from '../appeals/actions.ts'
@@ -15,7 +14,8 @@ import { type LayerKind, layerKinds, layerOf } from '../rules.ts'
 import { type ReadForm, type ReadSheet, readSheets } from '../sealed/actions.ts'
 import { findSheet } from '../sealed/store.ts'
 import { inputsAt, type StackedUnit, stackOf } from '../stacking/rules.ts'
-import { oversees } from '../told/rules.ts'
+import { seasonOf } from '../told/actions.ts'
+import { oversees, targetOf } from '../told/rules.ts'
 import type * as contract from './contract.ts'
 import type { Why } from './contract.ts'
 import * as rules from './rules.ts'
@@ -26,8 +26,8 @@ type Query = z.output<(typeof contract.getWhy)['query']>
 /** @throws missing; `why.no-criterion` where the card has no such one. */
 export async function getWhy(context: Context, sheetId: string, query: Query): Promise<Why> {
   const sheet = found(await findSheet(context.db, sheetId), 'sheet')
-  const { regionId, seasonId, unitId, block } = sheet
-  demand(context, 'sheet.read', { regionId, seasonId, unitId }, 'missing')
+  const { seasonId, unitId, block } = sheet
+  demand(context, 'sheet.read', targetOf(sheet), 'missing')
   const [known] = await readSheets(context, [sheet])
   const read = found(known, 'sheet')
   const { card } = read.card
@@ -90,7 +90,7 @@ async function othersTold(
   { sheet, card }: Pick<ReadSheet, 'sheet' | 'card'>,
   codes: ReadonlySet<string>,
 ) {
-  const season = await seasonFacts(context, sheet.seasonId)
+  const season = await seasonOf(context, sheet)
   const { units, indicators } = await acceptedFigures(context, season, { block: sheet.block, codes, roundId: null })
   return units.flatMap(({ unitId, unitName }, at): StackedUnit[] => {
     if (unitId === sheet.unitId) return []

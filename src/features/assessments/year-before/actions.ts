@@ -1,16 +1,18 @@
 /** What a unit had come to a year before, beside what it is scored by now. */
 import { acceptedBefore } from '#features/figures/accepted/actions.ts'
-import { seasonFacts } from '#features/seasons/actions.ts'
 import { found } from '#kit/refusal.ts'
 import { type Context, demand } from '#platform/context.ts'
 import { cardOf } from '../cards/actions.ts'
 import { findSheet } from '../layers/store.ts'
+import { seasonOf } from '../told/actions.ts'
+import { targetOf } from '../told/rules.ts'
 import type { YearBefore } from './contract.ts'
 
 export async function getYearBefore(context: Context, sheetId: string): Promise<YearBefore> {
-  const { seasonId, regionId, block, unitId, scorecardId } = found(await findSheet(context.db, sheetId), 'sheet')
-  demand(context, 'sheet.read', { seasonId, regionId, unitId }, 'missing')
-  const season = await seasonFacts(context, seasonId)
+  const sheet = found(await findSheet(context.db, sheetId), 'sheet')
+  const { block, unitId, scorecardId } = sheet
+  demand(context, 'sheet.read', targetOf(sheet), 'missing')
+  const season = await seasonOf(context, sheet)
   const codes = new Set((await cardOf(context, scorecardId)).indicators.keys())
   const before = await acceptedBefore(context, season, { block, unitId, codes })
   return {
