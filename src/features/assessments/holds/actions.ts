@@ -1,13 +1,16 @@
 /** What people do with holds: the body that organises keeps them; lifted, they stay on record. */
 import type { z } from 'zod'
-import { seasonFacts } from '#features/seasons/actions.ts'
+import { type SeasonDays, seasonFacts } from '#features/seasons/actions.ts'
+import { formatDay } from '#kit/days.ts'
 import type { Json } from '#kit/digest.ts'
 import { found, refuseIf } from '#kit/refusal.ts'
+import { speaker } from '#kit/words.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type * as contract from './contract.ts'
-import { holdState, notMember, stands, whyNotChange, whyNotHold, whyNotLift } from './rules.ts'
+import { countsIn, holdState, notMember, whyNotChange, whyNotHold, whyNotLift } from './rules.ts'
 import * as store from './store.ts'
+import { words } from './words.ts'
 
 type Body<E extends { body: z.ZodType }> = z.output<E['body']>
 
@@ -37,9 +40,18 @@ const reachOf = (context: Context, place: { regionId: string; seasonId: string }
 const isOf = ({ from, to }: store.HoldRow, season: { from: string; to: string }) =>
   from <= season.to && (to === null || to >= season.from)
 
-/** Those that stand on a day, of these units: for whoever works a result out. */
-export async function standingHolds({ db, today }: Context, regionId: string, units: readonly string[]) {
-  return (await store.holdsOf(db, { regionId, units })).filter((hold) => stands(hold, today))
+/** All that count in a season, of these units: for whoever works a result out, today or in later years. */
+export async function holdsIn({ db }: Context, season: SeasonDays, units: readonly string[]) {
+  return (await store.holdsOf(db, { regionId: season.regionId, units })).filter((hold) => countsIn(hold, season))
+}
+
+/** Without its reason: the unit, what kind of hold, its days, by which document or by none. */
+export function holdTold({ kind, from, to, ...row }: store.HoldRow, unit: string): string {
+  const say = speaker(words)
+  const { decisionNumber: number, decisionDay: day, decisionBody: body } = row
+  const document = [number, day && formatDay(day), body].filter((one) => one !== null).join(', ')
+  const days = `${formatDay(from)}–${to === null ? '…' : formatDay(to)}`
+  return [`${unit}: ${say(`hold.kind-${kind}`, {})}`, days, document || say('hold.no-decision', {})].join('; ')
 }
 
 export async function makeHold(context: Context, seasonId: string, body: Body<typeof contract.makeHold>) {

@@ -3,7 +3,7 @@ import { test as prop } from '@fast-check/vitest'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '#kit/days.ts'
-import { holdState, isEndless, stands, whyNotChange, whyNotHold, whyNotLift } from './rules.ts'
+import { countsIn, holdState, isEndless, whyNotChange, whyNotHold, whyNotLift } from './rules.ts'
 
 const span = { from: '2020-05-01', to: '2020-06-30', liftedOn: null }
 
@@ -33,7 +33,7 @@ describe('a hold', () => {
       false,
       false,
     ])
-    expect(stands(endless, '2199-12-31')).toBe(true)
+    expect(holdState(endless, '2199-12-31')).toBe('standing')
   })
 
   it('does not end before it began, is not lifted before it began nor on a day to come', () => {
@@ -47,12 +47,23 @@ describe('a hold', () => {
     expect(whyNotLift(span, '2020-06-01', '2020-06-01')).toBeUndefined()
   })
 
+  it('counts in every season it reaches into, whenever that is asked, until it is lifted', () => {
+    const season = { from: '2020-06-30', to: '2020-12-31' }
+    expect([
+      countsIn(span, season),
+      countsIn({ ...span, to: '2020-06-29' }, season),
+      countsIn({ ...span, from: '2020-12-31', to: null }, season),
+      countsIn({ ...span, from: '2021-01-01', to: null }, season),
+      countsIn({ ...span, liftedOn: '2021-02-01' }, season),
+    ]).toEqual([true, false, true, false, false])
+  })
+
   const day = fc.integer({ min: 0, max: 400 }).map((days) => addDays('2020-01-01', days))
   prop.prop([day, fc.option(day), fc.option(day), day])(
     'stands exactly between its first day and the sooner of its last and the day it was lifted',
     (from, to, liftedOn, asked) => {
       const inside = asked >= from && (to === null || asked <= to) && (liftedOn === null || asked < liftedOn)
-      expect(stands({ from, to, liftedOn }, asked)).toBe(inside)
+      expect(holdState({ from, to, liftedOn }, asked) === 'standing').toBe(inside)
     },
   )
 })

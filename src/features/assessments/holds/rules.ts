@@ -16,10 +16,12 @@ export function holdState({ from, to, liftedOn }: Span, day: Day): HoldState {
   return to !== null && to < day ? 'over' : 'standing'
 }
 
-export const stands = (hold: Span, day: Day): boolean => holdState(hold, day) === 'standing'
-
 /** Over a hold of which nobody knows the end nothing final is said. */
 export const isEndless = ({ to, liftedOn }: Span): boolean => to === null && liftedOn === null
+
+/** It counts in a season into which it reaches, on whatever day somebody asks; one that was lifted counts no more. */
+export const countsIn = ({ from, to, liftedOn }: Span, days: { from: Day; to: Day }): boolean =>
+  liftedOn === null && from <= days.to && (to === null || to >= days.from)
 
 const conflict = (code: string): Refusal => ({ kind: 'conflict', code })
 export const notMember = invalid('unitId', 'hold.not-member')

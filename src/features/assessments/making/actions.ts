@@ -7,7 +7,7 @@ import { found, type Said } from '#kit/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import { type About, type Archive, archivedInputs, archiveOf, archiveText } from '../archives/rules.ts'
 import { checkersOf } from '../checks/store.ts'
-import { standingHolds } from '../holds/actions.ts'
+import { holdsIn } from '../holds/actions.ts'
 import { isEndless } from '../holds/rules.ts'
 import { resultSheets } from '../outcomes/rules.ts'
 import type { SheetFacts } from '../results/rules.ts'
@@ -48,7 +48,7 @@ export async function gather(context: Context, { season, block }: Of) {
     forms: forms.filter(({ unitId }) => members.includes(unitId)),
     sheets: await store.sheetCards(db, season.id, block),
     checkers: (await checkersOf(db, { seasonIds: [season.id] })).filter((one) => one.block === block),
-    holds: await standingHolds(context, season.regionId, members),
+    holds: await holdsIn(context, season, members),
   }
 }
 export type Gathered = Awaited<ReturnType<typeof gather>>
@@ -100,13 +100,13 @@ export function factsOf(
   leftOut: readonly LeftOut[],
 ): SheetFacts[] {
   return gathered.units.map(({ id, name }) => {
-    const hold = gathered.holds.find(({ unitId }) => unitId === id)
+    const holds = gathered.holds.filter(({ unitId }) => unitId === id)
     return {
       ...{ unitId: id, unit: name },
       card: cardOf(gathered, id),
       forms: gathered.forms.filter(({ unitId }) => unitId === id),
       incomplete: sheets.find(({ unitId }) => unitId === id)?.incomplete ?? true,
-      hold: hold ? { endless: isEndless(hold) } : null,
+      hold: holds.length > 0 ? { endless: holds.some(isEndless) } : null,
       leftOut: leftOut.find(({ unitId }) => unitId === id)?.reason ?? null,
     }
   })

@@ -5,15 +5,19 @@ import { ancestorsOfAll } from '#features/organisations/succession/actions.ts'
 import { type SeasonFacts, type SeasonParts, seasonFacts, type WorkSource } from '#features/seasons/actions.ts'
 import { found, invalid, refuseIf } from '#kit/refusal.ts'
 import { Id } from '#kit/shapes.ts'
+import { speaker } from '#kit/words.ts'
 import { allowed, type Context, demand, demandStepUp } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import { giveReceipt } from '#platform/signing/receipts.ts'
 import type { Card } from '#scoring/card.ts'
+import { checksOf } from '../checks/store.ts'
+import { holdTold } from '../holds/actions.ts'
 import { archived, cardFor, type Gathered, gather, type ResultParts, standingIn, workOut } from '../making/actions.ts'
 import type * as contract from './contract.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
+import { words } from './words.ts'
 
 type Body<E extends { body: z.ZodType }> = z.output<E['body']>
 type Place = { regionId: string; seasonId: string }
@@ -114,8 +118,9 @@ export async function lastYear(context: Context, row: store.ResultRow, year: num
 }
 
 export async function readInputs(context: Context, id: string) {
-  const { inputs, digest } = await readWhole(context, id)
-  return { resultId: id, digest, inputs }
+  const { row, inputs, digest } = await readWhole(context, id)
+  const isTold = row.publishedAt !== null || allowed(context, row, ['result.authors']).length > 0
+  return { resultId: id, digest, inputs: isTold ? inputs : rules.withoutAuthors(inputs) }
 }
 
 /** The published one of the block with the highest number: what a new final one would correct. */
@@ -140,14 +145,30 @@ export async function makeResult(context: Context, parts: ResultParts, seasonId:
   refuseIf(rules.whyNotMake(asked, used, asStanding(before)))
   const id = await (asked.kind === 'final'
     ? makeFinal(context, parts, gathered, asked, before)
-    : makeExpected(context, gathered, asked))
+    : makeExpected(context, parts, gathered, asked))
   return shownAgain(context, id)
 }
 
 const madeNow = ({ now, actor }: Context) => ({ at: now, by: actor.accountId ?? '' })
 const whose = ({ season, block }: Gathered) => ({ regionId: season.regionId, seasonId: season.id, block })
 
-async function makeExpected(context: Context, gathered: Gathered, { layer, audience }: Asked): Promise<string> {
+/** Somebody's unit has a check of this block to send, and it may still be sent. */
+async function demandChecked({ db, actor, today }: Context, { season, block, layers }: Gathered): Promise<void> {
+  if (!rules.isCrossOpen(layers, today)) return
+  const waits = (await checksOf(db, season.id)).some(
+    (check) => check.block === block && check.sentAt === null && actor.units.includes(check.checkerUnitId),
+  )
+  refuseIf(waits ? rules.checkFirst : undefined)
+}
+
+async function makeExpected(
+  context: Context,
+  parts: ResultParts,
+  gathered: Gathered,
+  { layer, audience }: Asked,
+): Promise<string> {
+  await demandChecked(context, gathered)
+  refuseIf(rules.whyNotExpect(await standingIn(context, parts, gathered, []), layer))
   const card = cardFor(gathered)
   const made = await workOut(gathered, { card, about: { layer }, leftOut: [] })
   const id = context.newId()
@@ -171,7 +192,7 @@ async function makeFinal(
   before: Others[number] | undefined,
 ): Promise<string> {
   refuseIf(unknownIn(gathered, leftOut))
-  refuseIf(rules.notReady(rules.whyNotReady(await standingIn(context, parts, gathered, leftOut))))
+  demandReady(await standingIn(context, parts, gathered, leftOut))
   const card = cardFor(gathered)
   const made = await workOut(gathered, { card, about: { layer }, leftOut })
   refuseIf(rules.whyNothingNew(asStanding(before), { inputsDigest: made.inputsDigest, cardDigest: card.digest }))
@@ -191,6 +212,11 @@ async function makeFinal(
     ...{ kind: 'final', block: gathered.block, layer, number, digest: archive.digest },
   })
   return id
+}
+
+function demandReady(ready: rules.Readiness): void {
+  refuseIf(rules.whyNotLeftOut(ready))
+  refuseIf(rules.notReady(rules.whyNotReady(ready)))
 }
 
 const unknownIn = ({ units }: Gathered, leftOut: Asked['leftOut']) => {
@@ -229,15 +255,27 @@ export async function showResult(context: Context, id: string, { audience }: Bod
 }
 
 /** Everything still stands as it was counted: nothing was sent, returned, corrected, held or appealed since. */
-async function weighAgain(context: Context, parts: ResultParts, row: store.ResultRow): Promise<void> {
+async function weighAgain(context: Context, parts: ResultParts, row: store.ResultRow) {
   const season = await seasonFacts(context, row.seasonId)
   const gathered = await gather(context, { season, block: row.block })
   const { leftOut } = found(await store.partsOf(context.db, row.id), 'result')
-  refuseIf(rules.notReady(rules.whyNotReady(await standingIn(context, parts, gathered, leftOut))))
+  demandReady(await standingIn(context, parts, gathered, leftOut))
   const card = cardFor(gathered)
   const { inputsDigest } = await workOut(gathered, { card, about: row, leftOut })
   const isSame = inputsDigest === row.inputsDigest && card.digest === row.cardDigest
   refuseIf(isSame ? undefined : rules.movedOn)
+  return unrankedIn(gathered, leftOut)
+}
+
+/** Whoever approves reads who has no rank, and by what. Why a unit is held is told to those it concerns. */
+function unrankedIn({ units, holds }: Gathered, leftOut: readonly { unitId: string; reason: string }[]) {
+  const say = speaker(words)
+  const nameOf = (id: string) => units.find((unit) => unit.id === id)?.name ?? ''
+  const listed = (lines: readonly string[]) => (lines.length === 0 ? null : lines.join(' · '))
+  return {
+    leftOut: listed(leftOut.map(({ unitId, reason }) => say('result.left-out-note', { unit: nameOf(unitId), reason }))),
+    holds: listed(holds.map((hold) => holdTold(hold, nameOf(hold.unitId)))),
+  }
 }
 
 const Input = z.strictObject({ resultId: Id })
@@ -252,12 +290,12 @@ export const approvalDeed = (parts: ResultParts) =>
       const row = await resultRead(context, id)
       await demandVersion(context, row, objectOf(id))
       refuseIf(rules.whyNotApprove((await shownAgain(context, id)).state))
-      await weighAgain(context, parts, row)
+      const unranked = await weighAgain(context, parts, row)
       const { regionId, seasonId, blockLabel, number, digest, units, ranked } = row
       return {
         ...{ object: objectOf(id), path: `/mua/${seasonId}/ket-qua?ket-qua=${id}`, audience: 'region' as const },
         ...{ regionId, seasonId, concerned: [seasonId], before: null },
-        after: { blockLabel, resultNumber: number, digest, units, ranked },
+        after: { blockLabel, resultNumber: number, digest, units, ranked, ...unranked },
       }
     },
     carryOut: async (context, { resultId: id }, { reason }) => {
@@ -351,6 +389,7 @@ export async function publicResult({ db }: Context, seasonId: string, block: str
     : (await store.publicResults(db, seasonId)).find((one) => one.block === block)
   if (row === undefined) return undefined
   const { card, inputs, leftOut } = found(await store.partsOf(db, row.id), 'result')
-  return { row, numbers, card: card as Card, inputs, leftOut, sheets: await store.sheetsOf(db, row.id) }
+  const told = row.publishedAt === null ? rules.withoutAuthors(inputs) : inputs
+  return { row, numbers, card: card as Card, inputs: told, leftOut, sheets: await store.sheetsOf(db, row.id) }
 }
 export type PublicResult = NonNullable<Awaited<ReturnType<typeof publicResult>>>

@@ -81,6 +81,7 @@ const LeftOut = z.strictObject({ unitId: Id, reason: line(500) })
 const making = [
   ...['result.other-block', 'result.no-card', 'result.no-sheets', 'result.layer-unused', 'result.layer-not-last'],
   ...['result.correction-reason', 'result.nothing-new', 'result.not-member', 'result.not-ready', ...reasons],
+  ...['result.not-incomplete', 'result.too-soon', 'result.check-first'],
 ]
 
 export const makeResult = endpoint({
@@ -159,7 +160,8 @@ export const readResultInputs = endpoint({
   method: 'get',
   path: '/results/{resultId}/inputs',
   action: 'result.read',
-  summary: 'Mọi số liệu và điểm chấm mà kết quả đã dùng; cùng bảng tiêu chí là đủ để tính lại',
+  summary:
+    'Mọi số liệu và điểm chấm mà kết quả đã dùng; cùng bảng tiêu chí là đủ để tính lại. Ai chấm: đơn vị tổ chức biết trước khi công bố',
   params,
   returns: z.strictObject({ resultId: Id, digest: z.string(), inputs: z.string() }),
 })
@@ -177,7 +179,14 @@ export const showResult = endpoint({
   refusals: ['result.final-shown'],
 })
 
-const standing = ['result.only-final', 'result.overtaken', 'result.not-ready', 'result.moved-on', ...reasons]
+const standing = [
+  'result.not-incomplete',
+  'result.only-final',
+  'result.overtaken',
+  'result.not-ready',
+  'result.moved-on',
+  ...reasons,
+]
 
 export const proposeApproval = endpoint({
   method: 'post',

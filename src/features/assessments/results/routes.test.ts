@@ -59,6 +59,13 @@ describe('a result', () => {
       [units[2], 3, '13.5', 'A'],
     ])
     const verified = await makes(lead, season.seasonId, { kind: 'expected' })
+    // Who gave the mark is for the body that organises, until the result is published.
+    const marksTold = async (by: Caller) =>
+      JSON.parse((await by.call(readResultInputs, { params: { resultId: verified.id } })).inputs).marks[0].given[0]
+    expect([await marksTold(lead), await marksTold(season.minister)]).toEqual([
+      [0, '#1', '3'],
+      [0, expect.stringMatching(/.+#1$/), '3'],
+    ])
     expect(await standing(lead, verified.id)).toEqual([
       [units[0], 1, '14.5', 'A'],
       [units[1], 2, '13.5', 'A'],
@@ -108,6 +115,43 @@ describe('a result', () => {
     )
   })
 
+  test('leaves out nobody whose sheet is complete through its layers', async ({ world }) => {
+    const season = await aResultSeason(world)
+    const { lead, seasonId, units } = season
+    await sealsAll(world, season)
+    const leftOut = [{ unitId: units[0] ?? '', reason: 'Chưa đủ' }]
+    expect(await codeOf(makes(lead, seasonId, { leftOut }))).toBe('result.not-incomplete')
+  })
+
+  test('is put before the second person with who is left out and who is on hold', async ({ world }) => {
+    const season = await aResultSeason(world)
+    const { lead, minister, seasonId, units } = season
+    for (const unitId of units.slice(0, 2)) await seals(world, season, { unitId })
+    await seals(world, season, { unitId: units[0] ?? '', kind: 'verification' })
+    await onHold(minister, season, '2019-06-30')
+    const { id, version } = await makes(lead, seasonId, {
+      leftOut: [{ unitId: units[1] ?? '', reason: 'Chưa có biên bản thẩm định' }],
+    })
+    const input = { params: { resultId: id }, body: { reason: 'Đã đối chiếu' } }
+    const { after } = await lead.call(proposeApproval, input, { version })
+    expect(after).toMatchObject({
+      leftOut: expect.stringContaining('Chưa có biên bản thẩm định'),
+      holds: expect.stringContaining('Đang thanh tra, kiểm tra; 01/11/2018–30/06/2019; không có văn bản'),
+    })
+  })
+
+  test('counts every hold that reaches into its season, whenever it is made', async ({ world }) => {
+    const season = await aResultSeason(world)
+    const { lead, minister, seasonId, units } = season
+    await sealsAll(world, season)
+    // Over before the result is made, and with it nothing is known of its end: an endless one behind one with an end.
+    await onHold(minister, season, '2018-11-20')
+    const rank = async () => (await standing(lead, (await makes(lead, seasonId)).id)).find(([id]) => id === units[2])
+    expect(await rank()).toMatchObject([units[2], null, '12.5', 'B'])
+    await onHold(minister, season, null)
+    expect(await reasonsOf(lead, season)).toEqual(['result.hold-endless'])
+  })
+
   test('is refused when the card was corrected after the sheets were filled in', async ({ world }) => {
     const season = await aResultSeason(world)
     await sealsAll(world, season)
@@ -116,6 +160,18 @@ describe('a result', () => {
       content: { ...season.content, version: 2, title: 'Bản đính chính' },
     })
     expect(await issuesOf(makes(season.lead, season.seasonId))).toEqual(['result.card-corrected'])
+  })
+
+  test('is expected of a layer only once that is over, or all its forms are there', async ({ world }) => {
+    const season = await aResultSeason(world)
+    const { lead, seasonId, units } = season
+    world.clock.set('2018-10-31T23:00:00+07:00')
+    for (const unitId of units.slice(0, 2)) await seals(world, season, { unitId })
+    const expects = () => makes(lead, seasonId, { kind: 'expected', layer: 'self' })
+    expect(await issuesOf(expects())).toEqual(['result.open-self'])
+    world.clock.set('2018-11-01T00:00:00+07:00')
+    expect(await expects()).toMatchObject({ state: 'expected' })
+    expect(await issuesOf(makes(lead, seasonId, { kind: 'expected' }))).toEqual(['result.open-verification'])
   })
 
   test('counts all layers when it is final, and one in use in any case', async ({ world }) => {

@@ -21,6 +21,8 @@ export const policy = {
   // What is shown or published to the season's people; each row says whom it is shown to.
   'result.read': readers,
   'result.oversee': overseers,
+  // Who gave which mark, before the result is published.
+  'result.authors': [...organiser, ...rows(['auditor'], 'organised')],
   'result.make': leaders,
   'result.publish': leaders,
   // All of it to those who oversee; to members where every layer is told to the whole block.

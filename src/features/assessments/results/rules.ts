@@ -1,4 +1,5 @@
 /** A result: what a block comes to at a layer. When one may be made, approved, published; what stands in the way, in words. */
+import type { KeptInputs } from '#features/scorecards/trial-inputs/rules.ts'
 import { addDays, type Day, formatDay } from '#kit/days.ts'
 import { invalid, type Params, type Refusal, type Said } from '#kit/refusal.ts'
 import { type FormKind, type LayerKind, layerKinds, layerOf } from '../rules.ts'
@@ -127,11 +128,64 @@ export function whyNotReady({ card, layers, sheets, today, others }: Readiness):
   ]
 }
 
+/** Its forms are there in every layer that each sheet goes through, none was returned, and nothing is missing in them. */
+const isWhole = (layers: readonly LayerDays[], { forms, incomplete }: SheetFacts) =>
+  !incomplete &&
+  forms.every(({ returned }) => !returned) &&
+  layers.every(({ kind }) => !isOwed(kind) || forms.some((form) => layerOf(form.kind) === kind))
+
+/** Who is left out is known to be incomplete: nobody takes a whole sheet out of the ranking. */
+export function whyNotLeftOut({ layers, sheets }: Pick<Readiness, 'layers' | 'sheets'>): Refusal | undefined {
+  const whole = sheets.filter((sheet) => sheet.leftOut !== null && isWhole(layers, sheet))
+  const units = whole.map(({ unit }) => unit).join(', ')
+  return whole.length === 0 ? undefined : conflict('result.not-incomplete', { units })
+}
+
+/**
+ * Before a layer is over, or all its forms are there, nobody is told what it comes to: it would show whoever is still
+ * writing what the others say.
+ */
+export function whyNotExpect(
+  { layers, sheets, today, others }: Omit<Readiness, 'card'>,
+  upTo: LayerKind,
+): Refusal | undefined {
+  const counted = layers.filter(({ kind }) => layerKinds.indexOf(kind) <= layerKinds.indexOf(upTo))
+  const said = counted.flatMap((layer): Said[] => {
+    const lacks = layerLacks([layer], sheets)
+    const unchecked = layer.kind === 'cross' ? others.filter(({ code }) => code === 'result.unchecked') : []
+    const missing = [...lacks, ...unchecked]
+    if (missing.length === 0) return []
+    return layer.deadline === null ? missing : openLayers([layer], today)
+  })
+  return said.length === 0 ? undefined : { ...conflict('result.too-soon'), issues: asIssues(said) }
+}
+
+/** Whoever still has a check to send in the block makes no result of it: it would see what the others found. */
+export const checkFirst = conflict('result.check-first')
+
+/** May a check still be sent? */
+export const isCrossOpen = (layers: readonly LayerDays[], today: Day): boolean =>
+  layers.some(
+    ({ kind, deadline, graceDays }) => kind === 'cross' && (deadline === null || today <= addDays(deadline, graceDays)),
+  )
+
+/** Marks without the names of those who gave them; what they come to stays the same. */
+export function withoutAuthors(text: string): string {
+  const inputs = JSON.parse(text) as KeptInputs
+  const marks = (inputs.marks ?? []).map(({ criterion, given }) => ({
+    criterion,
+    given: given.map(([unit, by, value]) => [unit, by.slice(by.lastIndexOf('#')), value]),
+  }))
+  return JSON.stringify({ ...inputs, marks })
+}
+
+const asIssues = (said: readonly Said[]) =>
+  said.map(({ code, params }) => ({ path: '/', code, ...(params && { params }) }))
+
 /** One refusal that tells all of it. */
 export function notReady(said: readonly Said[]): Refusal | undefined {
   if (said.length === 0) return undefined
-  const issues = said.map(({ code, params }) => ({ path: '/', code, ...(params && { params }) }))
-  return { ...conflict('result.not-ready', { count: said.length }), issues }
+  return { ...conflict('result.not-ready', { count: said.length }), issues: asIssues(said) }
 }
 
 export const noCard = conflict('result.no-card')

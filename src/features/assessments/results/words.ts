@@ -134,6 +134,9 @@ const vi = {
     '{count} lượt chấm chéo đã phân công chưa nộp: {units}. Hết hạn chấm chéo thì phiếu ấy chờ họp thống nhất hoặc thẩm định.',
   'result.undrawn': '{count} phiếu chưa được phân công chấm chéo: {units}.',
   'result.stale': '{count} lớp dựa trên phiếu đã thay đổi, cần làm lại: {units}.',
+  'result.not-incomplete': 'Phiếu của {units} đã đủ qua các lớp; không để ngoài xếp hạng được.',
+  'result.too-soon': 'Chưa lập được kết quả dự kiến đến lớp này: lớp còn mở và chưa đủ phiếu.',
+  'result.check-first': 'Đơn vị của bạn còn lượt chấm chéo chưa nộp trong khối này; hãy nộp trước khi lập kết quả.',
   'result.final-shown': 'Kết quả chính thức được xem khi công bố; không chọn riêng người xem.',
   'result.only-final': 'Chỉ kết quả chính thức mới duyệt và công bố.',
   'result.overtaken': 'Có một bản lập sau bản này; hãy duyệt, công bố bản ấy.',
@@ -153,6 +156,8 @@ const vi = {
   'field.blockLabel': 'Khối',
   'field.resultNumber': 'Bản số',
   'field.ranked': 'Số đơn vị có hạng',
+  'field.leftOut': 'Để ngoài xếp hạng',
+  'field.holds': 'Tạm dừng xếp hạng',
 }
 
 const en = {
@@ -292,6 +297,9 @@ const en = {
     '{count} assigned checks are not sent: {units}. Once the days of the cross-check are over, those sheets wait for the check meeting or for verification.',
   'result.undrawn': '{count} sheets have no checkers drawn: {units}.',
   'result.stale': '{count} layers stand on forms that were replaced and are to be done anew: {units}.',
+  'result.not-incomplete': 'The sheet of {units} is complete through its layers; it cannot be left out of the ranking.',
+  'result.too-soon': 'No expected result up to this layer yet: the layer is open and forms are missing.',
+  'result.check-first': 'Your unit still has a check to send in this block; send it before making a result.',
   'result.final-shown': 'A final result is seen once it is published; nobody is chosen to see it before.',
   'result.only-final': 'Only a final result is approved and published.',
   'result.overtaken': 'A later one was made; approve and publish that one.',
@@ -311,6 +319,8 @@ const en = {
   'field.blockLabel': 'Block',
   'field.resultNumber': 'Number',
   'field.ranked': 'Units ranked',
+  'field.leftOut': 'Left out of the ranking',
+  'field.holds': 'On hold',
 } satisfies typeof vi
 
 export const words = { vi, en }

@@ -70,13 +70,16 @@ function unitOf({ card }: Found, sheet: Found['sheets'][number]): PublicUnit {
       const limit = card.limits?.[at]
       return limit ? [{ atMost: limit.atMost, reason: limit.reason }] : []
     }),
-    unranked: rank !== null ? null : incomplete || hold === 'left-out' ? 'incomplete' : 'hold',
+    unranked: rank === null ? unrankedBy(incomplete, hold) : null,
     points: unpackedPoints(sheet.points, card.precision ?? 2).map(({ points }, at) => ({
       criterion: nodes[at]?.code ?? '',
       points: points && plainDecimal(points),
     })),
   }
 }
+
+const unrankedBy = (incomplete: boolean, hold: string | null) =>
+  hold === 'left-out' ? 'left-out' : incomplete ? 'incomplete' : 'hold'
 
 export type PublicWhy = { result: PublicResult; unit: PublicUnit; told: SheetExplained }
 

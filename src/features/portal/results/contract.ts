@@ -20,7 +20,7 @@ const PublicUnit = z.strictObject({
   /** The criterion of the tie-break that parted it from the unit above. */
   decidedBy: z.string().nullable(),
   /** Why it has no rank, where it has none: on hold, or incomplete. */
-  unranked: z.enum(['hold', 'incomplete']).nullable(),
+  unranked: z.enum(['hold', 'incomplete', 'left-out']).nullable(),
   /** Points of every criterion in the order of the card; null is not applicable or missing. */
   points: z.array(z.strictObject({ criterion: z.string(), points: Ratio.nullable() })),
 })
