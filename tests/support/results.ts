@@ -61,7 +61,8 @@ export async function aResultSeason(world: World, { perBlock = 3, layers = usual
 export type ResultSeason = Awaited<ReturnType<typeof aResultSeason>>
 
 type Cells = { done?: string | null; plan?: string | null; mark?: string | null }
-type Sealing = Cells & { unitId: string; kind?: FormKind; card?: string; round?: number }
+/** Sent some days ago: so long that nobody may appeal any more. */
+type Sealing = Cells & { unitId: string; kind?: FormKind; card?: string; round?: number; daysAgo?: number }
 
 const cellsOf = ({ done = '95', plan = 'true', mark = '4' }: Cells): FormCell[] => {
   const cell = (kind: FormCell['kind'], code: string, value: string | null): FormCell[] =>
@@ -87,10 +88,10 @@ async function codeOf(world: World, unitId: string): Promise<string> {
 /** A sealed form on the sheet of a unit, written by the unit itself or by the body that organises. */
 export async function seals(world: World, season: ResultSeason, given: Sealing) {
   const { seasonId, region, minister, scorecardId, digest: issued } = season
-  const { unitId, kind = 'self', card = issued, round = 1 } = given
+  const { unitId, kind = 'self', card = issued, round = 1, daysAgo = 2 } = given
   const authorId = kind === 'self' ? unitId : region.organiser
   const by = kind === 'self' ? season.member : minister
-  const [newId, at] = [world.home.newId, world.home.now()]
+  const [newId, at] = [world.home.newId, new Date(world.home.now().getTime() - daysAgo * 86_400_000)]
   const reach = {
     ...{ accountId: by.accountId, units: [authorId], seasons: [seasonId], ministry: [region.organiser] },
     organised: kind === 'self' ? [] : [region.id],

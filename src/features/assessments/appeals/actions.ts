@@ -295,7 +295,12 @@ export async function sendAppeal(context: Context, id: string): Promise<Appeal> 
   refuseIf(rules.whyNotSend(rules.stateOf(row), row.explanation))
   const lowering = await loweringAt(context, row.sheetId, row)
   refuseIf(rules.whyNotAppeal(lowering.found, context.today, lowering.isPublished))
-  await store.updateAppeal(context.db, id, { sent_at: context.now, sent_by: context.actor.accountId })
+  // A layer may have been sent again since the draft: what is answered is what stands now, by nobody who lowered it by now.
+  const { claimed, lowered: now, due, units, accounts } = found(lowering.found, 'lowering')
+  await store.updateAppeal(context.db, id, {
+    ...{ sent_at: context.now, sent_by: context.actor.accountId, claimed, lowered: now, due },
+    ...{ lowered_units: [...units], lowered_accounts: [...accounts] },
+  })
   const { criterion, layer, explanation } = row
   await record(context, { ...about('appeal.sent', row), after: { criterion, layer, text: explanation } })
   return getAppeal(context, id)

@@ -232,6 +232,7 @@ export const answerAppeal = endpoint({
     'appeal.change-unwanted',
     'appeal.not-of-criterion',
     'appeal.same-value',
+    'appeal.beyond',
     'appeal.not-a-number',
     'appeal.not-whole',
     'appeal.below-zero',

@@ -2,8 +2,9 @@
 import { describe } from 'vitest'
 import { listWork } from '#features/seasons/board/contract.ts'
 import { aPaper, bring } from '#tests/support/evidence.ts'
-import { aSheetSeason, claimed, lowered, type SheetSeason } from '#tests/support/sealed.ts'
+import { aForm, aSheetSeason, cell, claimed, lowered, type SheetSeason } from '#tests/support/sealed.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
+import { saveCells } from '../cells/contract.ts'
 import {
   answerAppeal,
   attachPaper,
@@ -124,6 +125,19 @@ describe('an appeal', () => {
     await expect(sends(head, two)).rejects.toMatchObject(refusal('appeal.late'))
   })
 
+  test('is about what stands when it goes out, not when it was drafted', async ({ world }) => {
+    const season = await aSheetSeason(world)
+    const sheetId = await claimed(world, season)
+    const { layerId } = await lowered(world, season, sheetId)
+    const draft = await drafts(season.officer, { ...season, sheetId })
+    await aForm(world, season, {
+      ...{ sheetId, unitId: season.unitId, authorId: season.leadUnit, by: season.lead, kind: 'verification' },
+      ...{ layerId, round: 2, cells: [cell('mark', 'B', '3', 'Chưa áp dụng')] },
+    })
+    const sent = await sends(season.head, draft)
+    expect([draft.lowered, sent.lowered]).toEqual(['4', '3'])
+  })
+
   test('asks who one is again before it goes out, and says something', async ({ world }) => {
     const season = await verified(world)
     const draft = await drafts(season.officer, season)
@@ -204,6 +218,7 @@ describe('an answer', () => {
     await expect(gives('9')).rejects.toMatchObject(refusal('appeal.out-of-range'))
     await expect(gives('7.3')).rejects.toMatchObject(refusal('appeal.off-step'))
     await expect(gives('4.0')).rejects.toMatchObject(refusal('appeal.same-value'))
+    await expect(gives('3')).rejects.toMatchObject(refusal('appeal.beyond'))
     await expect(gives('7', 'A.2')).rejects.toMatchObject(refusal('appeal.not-of-criterion'))
     const answered = await gives('7.0')
     expect([answered.state, answered.change]).toEqual([
@@ -214,6 +229,17 @@ describe('an answer', () => {
     expect(cells).toEqual([{ kind: 'mark', code: 'B', value: '7', reason: 'Đã có quyết định.' }])
     const told = await season.officer.call(getAppeal, { params: { appealId: sent.id } })
     expect(told.answered?.outcome).toBe('changed')
+    // What was promised is not typed over by hand.
+    const { id: layerId } = await world.db
+      .selectFrom('sheet_layer')
+      .where('kind', '=', 'final')
+      .select('id')
+      .executeTakeFirstOrThrow()
+    const { cells: typed } = await minister.call(saveCells, {
+      params: { layerId },
+      body: { cells: [{ kind: 'mark', code: 'B', value: '5', expected: null, reason: 'Sửa lại' }] },
+    })
+    expect(typed).toMatchObject([{ outcome: 'refused', refusal: 'appeal.settled-cell' }])
   })
 })
 

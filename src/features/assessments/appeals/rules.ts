@@ -2,7 +2,7 @@
 
 import { usesIndicator } from '#features/scorecards/indicator-uses/rules.ts'
 import { type Day, formatDay } from '#kit/days.ts'
-import { plainDecimal } from '#kit/exact.ts'
+import { compareExact, exactOf, plainDecimal } from '#kit/exact.ts'
 import { invalid, type Refusal } from '#kit/refusal.ts'
 import type { Card } from '#scoring/card.ts'
 import { judgedIn, leavesOf, optionsIn } from '#scoring/figure-needs.ts'
@@ -103,10 +103,33 @@ function readIn(card: Card, { kind, code, value }: Change): { text: string } | {
   return { text: typeof read.figure === 'object' ? plainDecimal(read.figure) : String(read.figure) }
 }
 
+/**
+ * An answer gives back some of what was taken, or all of it: nothing above what the unit gave, nor below what it came to.
+ * What is no number is one or the other.
+ */
+export function whyNotBetween(card: Card, change: Change, values: Record<'claimed' | 'lowered', readonly string[]>) {
+  const plain = (value: string) => plainChange(card, { ...change, value }).value
+  const [claimed, lowered] = [values.claimed.map(plain), values.lowered.map(plain)]
+  if (claimed.length === 0 || lowered.length === 0) return undefined
+  const isBetween = (one: string, other: string) => {
+    const [at, a, b] = [exactOf(change.value), exactOf(one), exactOf(other)]
+    return at && a && b ? compareExact(at, a) * compareExact(at, b) <= 0 : [one, other].includes(change.value)
+  }
+  if (claimed.some((one) => lowered.some((other) => isBetween(one, other)))) return undefined
+  const told = (all: readonly string[]) => [...new Set(all)].join('; ')
+  return invalid('change/value', 'appeal.beyond', { claimed: told(claimed), lowered: told(lowered) })
+}
+
 /** As it is kept, in its one plain spelling; of what `whyNotChange` lets pass. */
 export function plainChange(card: Card, { kind, code, value }: Change): Change {
   const read = readIn(card, { kind, code, value })
   return { kind, code, value: 'text' in read ? read.text : value }
+}
+
+/** All that holds there: one figure, or the marks of a panel. */
+export const heldValues = ({ figures, marks }: Stacked, { kind, code }: Change): string[] => {
+  const figure = figures.get(code)
+  return kind === 'mark' ? (marks.get(code) ?? []).map(({ value }) => value) : figure ? [figure.value] : []
 }
 
 /** What holds there so far. */

@@ -1,5 +1,6 @@
 /** The SQL of appeals, and of the final layer's cells that an answer writes. */
 import { sql } from 'kysely'
+import type { Day } from '#kit/days.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import type { Lowering } from '../lowerings/rules.ts'
 import type { Change, Outcome } from './rules.ts'
@@ -74,6 +75,11 @@ type Set = Partial<{
   explanation: string
   sent_at: Date
   sent_by: string | null
+  claimed: string
+  lowered: string
+  due: Day | null
+  lowered_units: string[]
+  lowered_accounts: string[]
   withdrawn_at: Date
   withdrawn_by: string | null
   withdraw_reason: string | null

@@ -33,7 +33,9 @@ export async function saveCells(context: Context, layerId: string, cells: readon
   const rows = await store.standingIn(context.db, [layerId], [...new Set(cells.map(({ code }) => code))])
   const standing = new Map(rows.map((row) => [rules.cellKey(row), row]))
   const { kind, closed, reopened } = layer
-  const verdicts = rules.verdictsOn(cells, { layer: kind, card, closed, reopened, told, standing })
+  const answered = kind === 'final' ? await store.settledOn(context.db, layer.sheetId) : []
+  const settled = new Set(answered.map(rules.cellKey))
+  const verdicts = rules.verdictsOn(cells, { layer: kind, card, closed, reopened, told, standing, settled })
   const made = await write(context, layer, { cells, verdicts, standing })
   return cells.map(({ kind: cellKind, code }, index) => {
     const verdict = found(verdicts[index], 'verdict')

@@ -26,6 +26,8 @@ export type Known = {
   /** Indicators that an accepted report tells of the unit. */
   told: ReadonlySet<string>
   standing: ReadonlyMap<string, StandingCell>
+  /** Cells of a final layer that say what was answered to an appeal, by their keys. */
+  settled?: ReadonlySet<string>
 }
 
 export type Verdict =
@@ -46,7 +48,7 @@ const criteriaOf = ({ kind, code }: Place, card: CardAsks): readonly string[] =>
 export const isReopened = (reopened: ReadonlySet<string> | null, criteria: readonly string[]): boolean =>
   reopened === null || criteria.some((code) => reopened.has(code))
 
-function whyNotHere(cell: Written, { layer, card, reopened, told, closed }: Known): Verdict | undefined {
+function whyNotHere(cell: Written, { layer, card, reopened, told, closed, settled }: Known): Verdict | undefined {
   if (closed) return { outcome: 'refused', fault: closed }
   const { kind, code } = cell
   if (kind === 'figure' && !card.indicators.has(code)) return refused('sheet_cell.unknown-indicator', { code })
@@ -55,6 +57,7 @@ function whyNotHere(cell: Written, { layer, card, reopened, told, closed }: Know
   if (kind === 'opinion' && layer === 'self') return refused('sheet_cell.opinion-of-others')
   if (kind === 'figure' && layer === 'self' && told.has(code))
     return refused('sheet_cell.told-by-report', { indicator: card.indicators.get(code)?.name ?? code })
+  if (settled?.has(cellKey(cell))) return refused('appeal.settled-cell')
   if (!isReopened(reopened, criteriaOf(cell, card))) return refused('sheet_cell.not-reopened')
 }
 

@@ -57,3 +57,14 @@ export const insertCells = (trx: Trx, layer: Layer, rows: readonly NewCell[], en
       })),
     )
     .execute()
+
+/** Cells of a sheet's final layer that say what was answered to an appeal. */
+export const settledOn = async (db: Db, sheetId: string) =>
+  (
+    await db
+      .selectFrom('appeal')
+      .where('sheet_id', '=', sheetId)
+      .where('outcome', '=', 'changed')
+      .select(['changed_kind as kind', 'changed_code as code'])
+      .execute()
+  ).flatMap(({ kind, code }) => (kind !== null && code !== null ? [{ kind: kind as CellKind, code }] : []))

@@ -4,6 +4,7 @@ import { formatDay } from '#kit/days.ts'
 import type { Json } from '#kit/digest.ts'
 import type { Said } from '#kit/refusal.ts'
 import type { Context } from '#platform/context.ts'
+import { heldUntil } from '../appeal-windows/rules.ts'
 import * as appeals from '../appeals/store.ts'
 import { linesOf } from '../checks/rules.ts'
 import type { AppealSource, Gathered, ResultGuard } from '../making/actions.ts'
@@ -28,12 +29,13 @@ async function openAppeals({ db }: Context, seasonId: string, block: string): Pr
   return [{ code: 'result.appeals-open', params: { count: open.length, units } }]
 }
 
-/** Days on which a unit may still appeal; a window without a day ends with the result itself. */
+/** Days on which a unit may still appeal; a window without a day ends with the result, a whole day after it could be seen. */
 async function windowsToCome(context: Context, seasonId: string, block: string): Promise<Said[]> {
   const sheets = (await sheetsOf(context.db, [seasonId])).filter((sheet) => sheet.block === block)
-  const windows = (await windowsOf(context, sheets)).flatMap(({ due, sheet }) =>
-    due === null ? [] : [{ due, unit: sheet.unitName }],
-  )
+  const windows = (await windowsOf(context, sheets)).flatMap(({ sheet, ...window }) => {
+    const due = heldUntil(window)
+    return due === null || context.today > due ? [] : [{ due, unit: sheet.unitName }]
+  })
   const last = windows
     .map(({ due }) => due)
     .sort()

@@ -86,6 +86,20 @@ describe('a result', () => {
     expect(await reasonsOf(lead, season)).toEqual([...reasons, 'result.open-verification'])
   })
 
+  test('waits a whole day after a unit could see what came down, where no days were set', async ({ world }) => {
+    const season = await aResultSeason(world)
+    const [unitId = ''] = season.units
+    for (const one of season.units) await seals(world, season, { unitId: one })
+    for (const one of season.units)
+      await seals(world, season, { unitId: one, kind: 'verification', mark: one === unitId ? '3' : '4', daysAgo: 0 })
+    const leads = () => world.aPerson({ unit: season.leadUnit, role: 'head' })
+    expect(await reasonsOf(season.lead, season)).toEqual(['result.appeals-to-come'])
+    world.clock.set('2018-12-02T23:59:59+07:00')
+    expect(await issuesOf(makes(await leads(), season.seasonId))).toEqual(['result.appeals-to-come'])
+    world.clock.set('2018-12-03T00:00:00+07:00')
+    expect(await makes(await leads(), season.seasonId)).toMatchObject({ state: 'made' })
+  })
+
   test('is made over whoever is left out with a reason, or on hold until a day that is known', async ({ world }) => {
     const season = await aResultSeason(world)
     const { lead, minister, seasonId, units } = season

@@ -67,7 +67,12 @@ export const getSettings = endpoint({
 const refusals = [
   ...['assessment.basis-needed', 'assessment.layer-twice', 'assessment.self-to-final'],
   ...['assessment.layers-out-of-order', 'assessment.other-writer', 'assessment.grace-without-day'],
-  ...['assessment.told-without-day', 'assessment.days-out-of-order', 'assessment.layer-relied-on'],
+  ...[
+    'assessment.told-too-late',
+    'assessment.told-without-day',
+    'assessment.days-out-of-order',
+    'assessment.layer-relied-on',
+  ],
   ...['assessment.writer-relied-on', 'span.reversed'],
 ] as const
 

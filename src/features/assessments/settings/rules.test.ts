@@ -70,6 +70,7 @@ describe('settings', () => {
     ['written by others', both({ by: 'leaders' }), 'assessment.other-writer'],
     ['with grace after no day', both({ graceDays: 2 }), 'assessment.grace-without-day'],
     ['told after no day', both({ seenFrom: 'deadline' }), 'assessment.told-without-day'],
+    ['told with the result, where points may come down', both({}, { seenFrom: 'result' }), 'assessment.told-too-late'],
     ['that end before they open', both({ opens: '2018-03-02', deadline: '2018-03-01' }), 'span.reversed'],
   ])('%s are refused', (_, settings, code) => expect(refused(settings)?.[0]).toBe(code))
 

@@ -2,12 +2,16 @@
 import { addDays, type Day, formatDay } from '#kit/days.ts'
 import { invalid, type Refusal } from '#kit/refusal.ts'
 import { whyNotSpan } from '#kit/spans.ts'
+import { appealable } from '../appeal-windows/rules.ts'
 import { type FormKind, type LayerKind, layerKinds, layerOf } from '../rules.ts'
 
 export const writers = ['unit', 'paper', 'parent', 'organiser', 'leaders', 'members'] as const
 export type Writer = (typeof writers)[number]
 export const audiences = ['parties', 'block'] as const
 export const moments = ['sent', 'deadline', 'result'] as const
+/** What may bring a unit's points down is told to it before the result: else it could not appeal. */
+export const momentsOf = (kind: LayerKind): readonly (typeof moments)[number][] =>
+  appealable.some((one) => one === kind) ? moments.filter((moment) => moment !== 'result') : moments
 export const checkedBy = ['own_block', 'other_block', 'any'] as const
 
 /** Who may write a layer of each kind. */
@@ -72,6 +76,7 @@ function whyNotLayer(layer: LayerPlan, before: readonly LayerPlan[], at: string)
   if (layer.graceDays > 0 && layer.deadline === null) return invalid(`${at}/graceDays`, 'assessment.grace-without-day')
   if (layer.seenFrom === 'deadline' && layer.deadline === null)
     return invalid(`${at}/seenFrom`, 'assessment.told-without-day')
+  if (!momentsOf(layer.kind).includes(layer.seenFrom)) return invalid(`${at}/seenFrom`, 'assessment.told-too-late')
   if (whyNotSpan({ from: layer.opens, to: layer.deadline })) return invalid(`${at}/deadline`, 'span.reversed')
   for (const field of ['opens', 'deadline'] as const) {
     const day = layer[field]

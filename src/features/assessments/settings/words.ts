@@ -18,6 +18,8 @@ const vi = {
   'assessment.from-sent': 'từ khi gửi',
   'assessment.from-deadline': 'sau hạn của lớp',
   'assessment.from-result': 'khi công bố kết quả',
+  'assessment.told-too-late':
+    'Lớp có thể hạ điểm phải cho đơn vị xem trước khi công bố kết quả, để còn kiến nghị: chọn khi nộp, hoặc khi hết hạn.',
   'assessment.checked-own_block': 'Đơn vị cùng khối',
   'assessment.checked-other_block': 'Đơn vị khối khác',
   'assessment.checked-any': 'Đơn vị bất kỳ khối nào',
@@ -101,6 +103,8 @@ const en = {
   'assessment.from-sent': 'once sent',
   'assessment.from-deadline': 'after the deadline of the layer',
   'assessment.from-result': 'when the result is published',
+  'assessment.told-too-late':
+    'A layer that may bring points down is told to the unit before the result, so that it can appeal: when it is sent, or once its day is over.',
   'assessment.checked-own_block': 'Units of the same block',
   'assessment.checked-other_block': 'Units of another block',
   'assessment.checked-any': 'Units of any block',

@@ -6,12 +6,13 @@ import { kept } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import * as rules from '../appeals/rules.ts'
 import * as store from '../appeals/store.ts'
+import type { LayerKind } from '../rules.ts'
 import { readSheets } from '../sealed/actions.ts'
 import { findSheet } from '../sealed/store.ts'
 import { stackOf } from '../stacking/rules.ts'
 
 type Given = { evidenceId: string; page: string | null } & rules.Change
-type Answered = { sheetId: string; criterion: string; reply: string; change: Given }
+type Answered = { sheetId: string; criterion: string; layer: LayerKind; reply: string; change: Given }
 
 const conflict = (code: string) => ({ kind: 'conflict', code }) as const
 
@@ -34,7 +35,7 @@ function authorOf(
 /** One line, as cells say why; the whole reply stays with the appeal. */
 const asReason = (reply: string) => reply.replace(/\s+/g, ' ').slice(0, 1_000)
 
-export async function settleFinal(context: Context, { sheetId, criterion, reply, change: given }: Answered) {
+export async function settleFinal(context: Context, { sheetId, criterion, layer, reply, change: given }: Answered) {
   const { db, now: at, actor } = context
   const sheet = found(await findSheet(db, sheetId), 'sheet')
   const [read] = await readSheets(context, [sheet])
@@ -44,6 +45,8 @@ export async function settleFinal(context: Context, { sheetId, criterion, reply,
   const change = rules.plainChange(card.card, given)
   if (rules.heldValue(stackOf(card.card, { forms, checkers }, 'final'), change) === change.value)
     throw new Refused(invalid('change/value', 'appeal.same-value'))
+  const valuesAt = (at: LayerKind) => rules.heldValues(stackOf(card.card, { forms }, at), change)
+  refuseIf(rules.whyNotBetween(card.card, change, { claimed: valuesAt('self'), lowered: valuesAt(layer) }))
   const authorId = authorOf(context, layers.find(({ kind }) => kind === 'final')?.by, sheet)
   const paper = await paperFor(context, evidenceId, authorId)
   const standing = await store.finalLayer(db, sheetId, at)

@@ -9,7 +9,7 @@ import { useFields } from '#web/useFields.ts'
 import { useProposable } from '#web/useProposable.ts'
 import { type LayerKind, layerKinds } from '../../rules.ts'
 import { type AssessmentSettings, getSettings, proposeSettings, saveSettings } from '../../settings/contract.ts'
-import { audiences, checkedBy, moments, writersOf } from '../../settings/rules.ts'
+import { audiences, checkedBy, momentsOf, writersOf } from '../../settings/rules.ts'
 import { words } from '../../settings/words.ts'
 import { listSheets } from '../../sheets/contract.ts'
 import { bodyOf, type Fields, fieldsOf, type LayerFields, usedIn } from './fields.ts'
@@ -166,7 +166,7 @@ function LayerPart({ kind, layer, isReliedOn, faultOf, onChange }: PartProps) {
               value={layer.from}
               error={faultOf('seenFrom')}
               onChange={(event) => onChange({ from: event.currentTarget.value })}
-              data={moments.map((from) => ({ value: from, label: t(`assessment.from-${from}`) }))}
+              data={momentsOf(kind).map((from) => ({ value: from, label: t(`assessment.from-${from}`) }))}
             />
           </Group>
         </>
