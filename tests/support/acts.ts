@@ -71,6 +71,7 @@ const rowOf: Record<string, string | readonly string[]> = {
   'result.approved': 'approval.decide',
   'result.made': 'result.make',
   'result.published': 'result.publish',
+  'result.shown': 'approval.decide',
   'role.granted account': 'account.create',
   'role.granted unit': 'account.create',
   'role.granted unit_grant': 'leadership.change',

@@ -1,6 +1,12 @@
 /** Builds a block whose forms are sealed, as they stand in the database, and takes its result through its life. */
 import { listProposals } from '#features/approvals/contract.ts'
-import { getResult, makeResult, proposeApproval, publishResult } from '#features/assessments/results/contract.ts'
+import {
+  getResult,
+  makeResult,
+  proposeApproval,
+  proposeShowing,
+  publishResult,
+} from '#features/assessments/results/contract.ts'
 import type { FormKind, LayerKind } from '#features/assessments/rules.ts'
 import { type FormCell, formText } from '#features/assessments/sealing/rules.ts'
 import { digestOf } from '#kit/digest.ts'
@@ -186,6 +192,14 @@ export const makes = (by: Caller, seasonId: string, given: Making = {}) =>
   })
 
 export const readsResult = (by: Caller, resultId: string) => by.call(getResult, { params: { resultId } })
+
+/** Shown to more people, as the body that organises agrees. */
+export async function shows(season: ResultSeason, resultId: string, audience: 'members' | 'public') {
+  const { version } = await readsResult(season.lead, resultId)
+  const input = { params: { resultId }, body: { audience, reason: 'Cho thành viên biết' } }
+  const { id } = await season.lead.call(proposeShowing, input, { version })
+  return approved(season.minister, id)
+}
 
 /** Proposed by the lead's head and approved by the body that organises. */
 export async function approvesResult(season: ResultSeason, resultId: string) {

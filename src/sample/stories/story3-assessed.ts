@@ -2,7 +2,8 @@
  * Tây Nam Bộ 2020 scored by its rules, all made up: every unit's own form with what stands behind it, the confirmation of
  * the province or of the level above, checks, what is verified, appeals; and the grades that were expected at the year end.
  */
-import { makeResult } from '#features/assessments/results/contract.ts'
+import { approve } from '#features/approvals/contract.ts'
+import { makeResult, proposeShowing } from '#features/assessments/results/contract.ts'
 import { setLayerPaper } from '#features/assessments/sending/contract.ts'
 import type { SettingsGiven } from '#features/assessments/settings/contract.ts'
 import { forEach } from '../door.ts'
@@ -54,9 +55,17 @@ export async function assess2020(stage: Stage, season: Season) {
   await verify(stage, sheets)
   await appeal(stage, sheets)
   clock.play('2020-12-10T15:00:00+07:00')
+  const lead = await people.head(season.lead)
   for (const block of blocks) {
-    const body = { block, kind: 'expected' as const, layer: 'final' as const, audience: 'public' as const }
-    await organiser.do(makeResult, { params: { seasonId }, body })
+    const body = { block, kind: 'expected' as const, layer: 'final' as const }
+    const { id: resultId, version: made } = await organiser.do(makeResult, { params: { seasonId }, body })
+    const showing = { audience: 'public' as const, reason: 'Báo cáo hội nghị tổng kết (minh hoạ).' }
+    const { id: proposalId, version } = await organiser.do(
+      proposeShowing,
+      { params: { resultId }, body: showing },
+      made,
+    )
+    await lead.do(approve, { params: { proposalId }, body: {} }, version)
   }
   const marks = ['ranking', ...['B', 'C', 'D'].map((grade) => `grades/enforcement/${grade}`)]
   await illustrate(organiser, seasonId, marks)

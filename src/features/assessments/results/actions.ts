@@ -1,6 +1,6 @@
 /** What people do with results: made from sealed forms, shown, approved by a second person, published, corrected. */
 import { z } from 'zod'
-import { type Approvals, deed, propose } from '#features/approvals/actions.ts'
+import { type Approvals, approvalNeeded, deed, propose } from '#features/approvals/actions.ts'
 import { ancestorsOfAll } from '#features/organisations/succession/actions.ts'
 import { type SeasonFacts, type SeasonParts, seasonFacts, type WorkSource } from '#features/seasons/actions.ts'
 import { found, invalid, refuseIf } from '#kit/refusal.ts'
@@ -24,6 +24,7 @@ type Place = { regionId: string; seasonId: string }
 type Asked = Body<typeof contract.makeResult>
 
 const objectOf = (id: string) => ({ kind: 'result', id })
+const pathOf = ({ id, seasonId }: { id: string; seasonId: string }) => `/mua/${seasonId}/ket-qua?ket-qua=${id}`
 const placeOf = ({ id, regionId, seasonId }: store.ResultRow) => ({ id, regionId, seasonId })
 
 const readerOf = (context: Context, place: Place): store.Reader => ({
@@ -165,7 +166,7 @@ async function makeExpected(
   context: Context,
   parts: ResultParts,
   gathered: Gathered,
-  { layer, audience }: Asked,
+  { layer }: Asked,
 ): Promise<string> {
   await demandChecked(context, gathered)
   refuseIf(rules.whyNotExpect(await standingIn(context, parts, gathered, []), layer))
@@ -173,13 +174,22 @@ async function makeExpected(
   const made = await workOut(gathered, { card, about: { layer }, leftOut: [] })
   const id = context.newId()
   await store.insertResult(context.db, {
-    ...{ id, ...whose(gathered), kind: 'expected', audience, layer, number: null, replaces: null, reason: null },
+    ...{
+      id,
+      ...whose(gathered),
+      kind: 'expected',
+      audience: 'leaders',
+      layer,
+      number: null,
+      replaces: null,
+      reason: null,
+    },
     ...{ scorecardId: found(gathered.card, 'scorecard').id, cardDigest: card.digest },
     ...{ inputs: made.inputs, inputsDigest: made.inputsDigest, leftOut: [], digest: null, ...madeNow(context) },
   })
   await store.insertSheets(context.db, { id, ...whose(gathered) }, made.sheets)
-  await tell(context, { id, ...whose(gathered) }, 'result.made', audience !== 'leaders', {
-    ...{ kind: 'expected', block: gathered.block, layer, audience, inputs: made.inputsDigest },
+  await tell(context, { id, ...whose(gathered) }, 'result.made', false, {
+    ...{ kind: 'expected', block: gathered.block, layer, inputs: made.inputsDigest },
   })
   return id
 }
@@ -249,9 +259,50 @@ async function heldResult(context: Context, id: string, action: string) {
 export async function showResult(context: Context, id: string, { audience }: Body<typeof contract.showResult>) {
   const row = await heldResult(context, id, 'result.make')
   refuseIf(rules.whyNotShow(row.kind))
-  await store.updateAudience(context.db, id, audience)
-  await tell(context, placeOf(row), 'result.shown', audience !== 'leaders', { audience })
+  refuseIf(rules.widens(row.audience ?? 'leaders', audience) ? approvalNeeded : undefined)
+  await shows(context, row, audience)
   return shownAgain(context, id)
+}
+
+async function shows(context: Context, row: store.ResultRow, audience: rules.ResultAudience) {
+  await store.updateAudience(context.db, row.id, audience)
+  await tell(context, placeOf(row), 'result.shown', audience !== 'leaders', { audience })
+}
+
+const Showing = z.strictObject({ resultId: Id, audience: z.enum(rules.audiences) })
+
+/** What one of those who compete makes of everybody's sheets is shown to others once a second person says so. */
+export const showingDeed = deed({
+  code: 'result.show',
+  input: Showing,
+  hold: (context, { resultId }) => store.lockResult(context.db, resultId),
+  weigh: async (context, { resultId: id, audience }) => {
+    const row = await resultRead(context, id)
+    await demandVersion(context, row, objectOf(id))
+    refuseIf(rules.whyNotShow(row.kind))
+    const say = speaker(words)
+    const { regionId, seasonId, blockLabel, units, ranked } = row
+    return {
+      ...{ object: objectOf(id), path: pathOf(row), audience: 'region' as const },
+      ...{ regionId, seasonId, concerned: [seasonId] },
+      before: { shownTo: say(`result.audience-${row.audience ?? 'leaders'}`, {}) },
+      after: {
+        ...{ blockLabel, upToLayer: say(`result.layer-${row.layer}`, {}), units, ranked },
+        shownTo: say(`result.audience-${audience}`, {}),
+      },
+    }
+  },
+  carryOut: async (context, { resultId, audience }) => shows(context, await resultRead(context, resultId), audience),
+})
+
+export async function proposeShowing(
+  context: Context,
+  approvals: Approvals,
+  id: string,
+  { audience, reason }: Body<typeof contract.proposeShowing>,
+) {
+  await heldResult(context, id, 'result.make')
+  return propose(context, approvals, showingDeed, { input: { resultId: id, audience }, reason })
 }
 
 /** Everything still stands as it was counted: nothing was sent, returned, corrected, held or appealed since. */
@@ -293,7 +344,7 @@ export const approvalDeed = (parts: ResultParts) =>
       const unranked = await weighAgain(context, parts, row)
       const { regionId, seasonId, blockLabel, number, digest, units, ranked } = row
       return {
-        ...{ object: objectOf(id), path: `/mua/${seasonId}/ket-qua?ket-qua=${id}`, audience: 'region' as const },
+        ...{ object: objectOf(id), path: pathOf(row), audience: 'region' as const },
         ...{ regionId, seasonId, concerned: [seasonId], before: null },
         after: { blockLabel, resultNumber: number, digest, units, ranked, ...unranked },
       }
@@ -365,7 +416,7 @@ const publishing: WorkSource = async (context) => {
     code: 'work.result-publish',
     params: { block, year, number: number ?? 1 },
     due: null,
-    path: `/mua/${seasonId}/ket-qua?ket-qua=${id}`,
+    path: pathOf({ id, seasonId }),
     seasonId,
   }))
 }

@@ -88,14 +88,13 @@ export const makeResult = endpoint({
   method: 'post',
   path: '/seasons/{seasonId}/results',
   action: 'result.make',
-  summary: 'Lập kết quả một khối từ các phiếu đã niêm phong: dự kiến ở một lớp, hoặc chính thức ở lớp cuối',
+  summary:
+    'Lập kết quả một khối từ các phiếu đã niêm phong: dự kiến ở một lớp, hoặc chính thức ở lớp cuối; cho ai xem là bước sau',
   params: seasonParams,
   body: z.strictObject({
     block: Block,
     kind: z.enum(resultKinds),
     layer: Layer,
-    /** Of an expected one. */
-    audience: z.enum(audiences).default('leaders'),
     /** Why a published result is corrected. */
     reason: line(1000).nullable().default(null),
     leftOut: z.array(LeftOut).max(100).default([]),
@@ -170,13 +169,26 @@ export const showResult = endpoint({
   method: 'put',
   path: '/results/{resultId}',
   action: 'result.make',
-  summary: 'Cho người điều hành, thành viên hay mọi người xem một kết quả dự kiến',
+  summary: 'Thu hẹp người được xem một kết quả dự kiến',
   params,
   body: z.strictObject({ audience: z.enum(audiences) }),
   returns: Result,
   versioned: true,
   tagged: true,
-  refusals: ['result.final-shown'],
+  refusals: ['result.final-shown', 'approval.needed'],
+})
+
+export const proposeShowing = endpoint({
+  method: 'post',
+  path: '/results/{resultId}/audience/proposals',
+  action: 'result.make',
+  summary: 'Đề nghị cho thành viên hoặc mọi người xem một kết quả dự kiến; người của đơn vị khác duyệt',
+  params,
+  body: z.strictObject({ audience: z.enum(audiences), reason: Reason }),
+  returns: Proposal,
+  status: 201,
+  versioned: true,
+  refusals: [...proposalRefusals, 'result.final-shown'],
 })
 
 const standing = [

@@ -21,7 +21,14 @@ import { anIssuedCard } from '#tests/support/trials.ts'
 import { type Caller, countRows, expect, test, type World } from '#tests/support/world.ts'
 import { readArchiveFile } from '../archives/contract.ts'
 import { makeHold } from '../holds/contract.ts'
-import { exportResultRanking, listResults, proposeApproval, readResultInputs, showResult } from './contract.ts'
+import {
+  exportResultRanking,
+  listResults,
+  proposeApproval,
+  proposeShowing,
+  readResultInputs,
+  showResult,
+} from './contract.ts'
 
 const listed = async (by: Caller, seasonId: string) =>
   (await by.call(listResults, { params: { seasonId } })).items.map(({ id }) => id)
@@ -218,12 +225,24 @@ describe('whom a result is shown to', () => {
     ])
     expect(await codeOf(readsResult(member, id))).toBe('object.missing')
     expect(await codeOf(member.call(readResultInputs, { params: { resultId: id } }))).toBe('object.missing')
-    const shown = await lead.call(showResult, { params: { resultId: id }, body: { audience: 'members' } }, { version })
-    expect(shown.audience).toBe('members')
+    const says = (audience: 'leaders' | 'members' | 'public', of = version) =>
+      lead.call(showResult, { params: { resultId: id }, body: { audience } }, { version: of })
+    // More people see it once a second person says so.
+    expect(await codeOf(says('members'))).toBe('approval.needed')
+    const input = { params: { resultId: id }, body: { audience: 'members' as const, reason: 'Cho thành viên biết' } }
+    const proposal = await lead.call(proposeShowing, input, { version })
+    expect([proposal.before, proposal.after]).toMatchObject([
+      { shownTo: 'Người điều hành và đơn vị tổ chức' },
+      { shownTo: 'Mọi thành viên của năm thi đua', upToLayer: 'thẩm định' },
+    ])
+    expect(await codeOf(approved(lead, proposal.id))).toBe('approval.own')
+    expect(await listed(member, seasonId)).toEqual([])
+    await approved(minister, proposal.id)
     expect(await listed(member, seasonId)).toEqual([id])
-    expect(
-      await codeOf(lead.call(showResult, { params: { resultId: id }, body: { audience: 'public' } }, { version })),
-    ).toBe('version.stale')
+    expect(await codeOf(says('public'))).toBe('version.stale')
+    const fewer = await says('leaders', (await readsResult(lead, id)).version)
+    expect(fewer.audience).toBe('leaders')
+    expect(await listed(member, seasonId)).toEqual([])
     expect(await codeOf(makes(member, seasonId))).toBe('policy.role')
   })
 

@@ -39,6 +39,9 @@ export const routes = (approvals: Approvals, parts: ResultParts): Route[] => [
   handle(contract.getResult, (context, { params }) => actions.getResult(context, params.resultId)),
   handle(contract.readResultInputs, (context, { params }) => actions.readInputs(context, params.resultId)),
   handle(contract.showResult, (context, { params, body }) => actions.showResult(context, params.resultId, body)),
+  handle(contract.proposeShowing, (context, { params, body }) =>
+    actions.proposeShowing(context, approvals, params.resultId, body),
+  ),
   handle(contract.proposeApproval, (context, { params, body }) =>
     actions.proposeApproval(context, { approvals, parts }, params.resultId, body.reason),
   ),
@@ -50,4 +53,4 @@ export const routes = (approvals: Approvals, parts: ResultParts): Route[] => [
   handleExport(contract.exportResultSheets, (context, { params }) => tables.exportSheets(context, params.resultId)),
 ]
 
-export const deeds = (parts: ResultParts) => [actions.approvalDeed(parts)]
+export const deeds = (parts: ResultParts) => [actions.approvalDeed(parts), actions.showingDeed]

@@ -216,6 +216,10 @@ export const whyNothingNew = (before: Standing, made: { inputsDigest: string; ca
     ? conflict('result.nothing-new', { number: before.number })
     : undefined
 
+/** More people than now take a second person to say so; fewer do not. */
+export const widens = (from: ResultAudience, to: ResultAudience): boolean =>
+  audiences.indexOf(to) > audiences.indexOf(from)
+
 export const whyNotShow = (kind: ResultKind): Refusal | undefined =>
   kind === 'expected' ? undefined : conflict('result.final-shown')
 

@@ -2,7 +2,6 @@
 import { Hono } from 'hono'
 import { describe } from 'vitest'
 import { makeHold } from '#features/assessments/holds/contract.ts'
-import { showResult } from '#features/assessments/results/contract.ts'
 import { nobody } from '#platform/http.ts'
 import { parts, policy } from '#src/app.ts'
 import { say } from '#src/words.ts'
@@ -16,6 +15,7 @@ import {
   type ResultSeason,
   seals,
   sealsAll,
+  shows,
 } from '#tests/support/results.ts'
 import { expect, test, type World } from '#tests/support/world.ts'
 import { getPublicSeason } from '../contract.ts'
@@ -55,10 +55,10 @@ describe('the open data', () => {
     const { lead, seasonId, region } = season
     await sealsAll(world, season)
     await opensToAll(world, season)
-    const { id, version } = await makes(lead, seasonId, { kind: 'expected' })
+    const { id } = await makes(lead, seasonId, { kind: 'expected' })
     expect(await blockOf(world, region.code)).toMatchObject({ grades: {}, gradesStatus: null, ranking: [] })
     expect(await resultOf(world, region.code)).toMatchObject({ gradesStatus: null, units: [], versions: [] })
-    await lead.call(showResult, { params: { resultId: id }, body: { audience: 'public' } }, { version })
+    await shows(season, id, 'public')
     const block = await blockOf(world, region.code)
     expect(block).toMatchObject({ grades: { A: 2, B: 1 }, gradesStatus: 'expected' })
     expect(block?.ranking.map(({ rank, total, grade }) => [rank, total, grade])).toEqual([

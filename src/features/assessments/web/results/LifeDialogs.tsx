@@ -1,5 +1,5 @@
 /** What moves a result through its life: shown, put before a second person, published, taken along as a file. */
-import { Button, Code, Text, Textarea } from '@mantine/core'
+import { Button, Code, Radio, Stack, Text, Textarea } from '@mantine/core'
 import { listProposals } from '#features/approvals/contract.ts'
 import { useTell } from '#web/api.ts'
 import { ConfirmDialog } from '#web/ConfirmDialog.tsx'
@@ -15,49 +15,78 @@ import {
   getResult,
   listResults,
   proposeApproval,
+  proposeShowing,
   publishResult,
   type ResultPage,
   showResult,
 } from '../../results/contract.ts'
-import type { ResultAudience } from '../../results/rules.ts'
+import { audiences, type ResultAudience, widens } from '../../results/rules.ts'
 import { words } from '../../results/words.ts'
-import { AudienceField } from './MakeDialog.tsx'
 
 type Props = { result: ResultPage; onClose: () => void }
 const refresh = [listResults, getResult]
 
+/** More people see it once a second person agrees; fewer at once. */
 export function ShowDialog({ result, onClose }: Props) {
   const t = useWords(words)
-  const told = useTell(showResult, { refresh })
+  const narrowed = useTell(showResult, { refresh })
+  const proposed = useTell(proposeShowing, { refresh: [...refresh, listProposals] })
+  const now = result.audience ?? 'leaders'
   const keep = { key: `result/${result.id}`, name: t('result.show-of'), version: result.version }
-  const fields = useFields({ audience: (result.audience ?? 'leaders') as string }, told.error, keep)
+  const error = narrowed.error ?? proposed.error
+  const fields = useFields({ audience: now as string, reason: '' }, error, keep)
+  const audience = fields.values.audience as ResultAudience
+  const isWider = widens(now, audience)
+  const submit = () => {
+    const input = { params: { resultId: result.id }, version: fields.version ?? result.version }
+    const then = { onSuccess: fields.done(onClose) }
+    if (isWider) proposed.mutate({ ...input, body: { audience, reason: fields.values.reason } }, then)
+    else narrowed.mutate({ ...input, body: { audience } }, then)
+  }
   return (
     <FormDialog
       opened
       onClose={onClose}
       title={keep.name}
-      submitLabel={t('result.show')}
-      onSubmit={() =>
-        told.mutate(
-          {
-            params: { resultId: result.id },
-            body: { audience: fields.values.audience as ResultAudience },
-            version: fields.version ?? result.version,
-          },
-          { onSuccess: fields.done(onClose) },
-        )
-      }
-      pending={told.isPending}
-      error={told.error}
+      submitLabel={t(isWider ? 'result.show-propose' : 'result.show')}
+      onSubmit={submit}
+      pending={narrowed.isPending || proposed.isPending}
+      error={error}
       form={fields.form}
-      labels={{ audience: t('result.audience') }}
+      labels={{ audience: t('result.audience'), reason: t('result.propose-reason') }}
     >
       <AudienceField
         value={fields.values.audience}
         error={fields.faultOf('audience')}
-        onChange={(audience) => fields.set({ audience })}
+        onChange={(chosen) => fields.set({ audience: chosen })}
       />
+      {isWider && (
+        <>
+          <Text size="sm">{t('result.show-hint')}</Text>
+          <Textarea label={t('result.propose-reason')} required autosize minRows={2} {...fields.text('reason')} />
+        </>
+      )}
     </FormDialog>
+  )
+}
+
+type AudienceProps = { value: string; error?: string | null; onChange: (audience: string) => void }
+
+function AudienceField({ value, error, onChange }: AudienceProps) {
+  const t = useWords(words)
+  return (
+    <Radio.Group label={t('result.audience')} value={value} onChange={onChange} error={error}>
+      <Stack gap="xs" mt="xs">
+        {audiences.map((audience) => (
+          <Radio
+            key={audience}
+            value={audience}
+            label={t(`result.audience-${audience}`)}
+            {...(audience === 'public' && { description: t('result.audience-public-hint') })}
+          />
+        ))}
+      </Stack>
+    </Radio.Group>
   )
 }
 

@@ -1,11 +1,11 @@
 /** Makes a result: an expected one up to some layer, or the final one with whoever is known to be incomplete. */
-import { Checkbox, NativeSelect, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useTell } from '#web/api.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { useFields } from '#web/useFields.ts'
 import { listResults, makeResult } from '../../results/contract.ts'
-import { audiences, type ResultAudience, type ResultKind } from '../../results/rules.ts'
+import type { ResultKind } from '../../results/rules.ts'
 import { words } from '../../results/words.ts'
 import type { LayerKind } from '../../rules.ts'
 import type { BlockOf } from './ResultsScreen.tsx'
@@ -25,7 +25,7 @@ export function MakeDialog({ seasonId, block, kind, isCorrecting, onClose, onMad
   const isFinal = kind === 'final'
   const title = t(isFinal ? (isCorrecting ? 'results.correct' : 'results.make-final') : 'results.make-expected')
   const last = block.layers.at(-1)?.kind ?? 'self'
-  const empty = { layer: last as string, audience: 'leaders' as string, reason: '', leftOut: {} as LeftOut }
+  const empty = { layer: last as string, reason: '', leftOut: {} as LeftOut }
   const fields = useFields(empty, told.error, { key: `season/${seasonId}/result/${block.code}/${kind}`, name: title })
   const { values } = fields
   const submit = () =>
@@ -34,7 +34,7 @@ export function MakeDialog({ seasonId, block, kind, isCorrecting, onClose, onMad
         params: { seasonId },
         body: {
           ...{ block: block.code, kind, layer: (isFinal ? last : values.layer) as LayerKind },
-          ...{ audience: values.audience as ResultAudience, reason: values.reason.trim() || null },
+          reason: values.reason.trim() || null,
           leftOut: Object.entries(values.leftOut).map(([unitId, reason]) => ({ unitId, reason })),
         },
       },
@@ -50,19 +50,16 @@ export function MakeDialog({ seasonId, block, kind, isCorrecting, onClose, onMad
       pending={told.isPending}
       error={told.error}
       form={fields.form}
-      labels={{ layer: t('result.layer'), audience: t('result.audience'), reason: t('result.reason') }}
+      labels={{ layer: t('result.layer'), reason: t('result.reason') }}
     >
       {!isFinal && (
-        <>
-          <NativeSelect
-            label={t('result.layer')}
-            value={values.layer}
-            error={fields.faultOf('layer')}
-            onChange={(event) => fields.set({ layer: event.currentTarget.value })}
-            data={block.layers.map(({ kind: layer }) => ({ value: layer, label: t(`result.layer-${layer}`) }))}
-          />
-          <AudienceField value={values.audience} onChange={(audience) => fields.set({ audience })} />
-        </>
+        <NativeSelect
+          label={t('result.layer')}
+          value={values.layer}
+          error={fields.faultOf('layer')}
+          onChange={(event) => fields.set({ layer: event.currentTarget.value })}
+          data={block.layers.map(({ kind: layer }) => ({ value: layer, label: t(`result.layer-${layer}`) }))}
+        />
       )}
       {isFinal && isCorrecting && (
         <Textarea label={t('result.reason')} required autosize minRows={2} {...fields.text('reason')} />
@@ -71,26 +68,6 @@ export function MakeDialog({ seasonId, block, kind, isCorrecting, onClose, onMad
         <LeftOutFields members={block.members} value={values.leftOut} onChange={(leftOut) => fields.set({ leftOut })} />
       )}
     </FormDialog>
-  )
-}
-
-type AudienceProps = { value: string; error?: string | null; onChange: (audience: string) => void }
-
-export function AudienceField({ value, error, onChange }: AudienceProps) {
-  const t = useWords(words)
-  return (
-    <Radio.Group label={t('result.audience')} value={value} onChange={onChange} error={error}>
-      <Stack gap="xs" mt="xs">
-        {audiences.map((audience) => (
-          <Radio
-            key={audience}
-            value={audience}
-            label={t(`result.audience-${audience}`)}
-            {...(audience === 'public' && { description: t('result.audience-public-hint') })}
-          />
-        ))}
-      </Stack>
-    </Radio.Group>
   )
 }
 
