@@ -83,7 +83,7 @@ export async function anEmptyDraw(world: World, by: Caller, of: EmptyDraw) {
   const { newId, now } = world.home
   const inputs = orderly({
     ...{ draw: 1, season: of.seasonId, block: of.block, checkersPerUnit: 1, checkedBy: 'own_block' },
-    ...{ checkers: [], sheets: [], conflicts: [], lastYear: [], elsewhere: [], begun: [] },
+    ...{ checkers: [], sheets: [], conflicts: [], lastYear: [], elsewhere: [], begun: [], standing: [] },
   })
   const nonce = 'a'.repeat(64)
   const [seed, commitment, commitmentId, id] = [

@@ -6,7 +6,7 @@ import { allowed, type Context, demand } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type { Conflict, declareConflict as declaring } from './contract.ts'
-import { type ConflictReason, whyNotDeclare, whyNotWithdraw } from './rules.ts'
+import { type ConflictReason, declaredAlready, whyNotDeclare, whyNotWithdraw } from './rules.ts'
 import * as store from './store.ts'
 
 /** What stands between two units, whoever said so: by their ids. */
@@ -71,8 +71,8 @@ export async function declareConflict(
   const members = new Set(season.members.map(({ unitId }) => unitId))
   refuseIf(whyNotDeclare(body, { members, standing }))
   const row = { id: context.newId(), regionId: season.regionId, seasonId, ...body }
-  // Two of a unit at the same moment: one of them was second.
-  await kept(context, { conflict_standing: { kind: 'conflict', code: 'conflict.declared-already' } }, (trx) =>
+  // Another officer of the unit may say the same at this moment.
+  await kept(context, { conflict_standing: declaredAlready }, (trx) =>
     store.insertConflict(trx, row, { at: now, by: actor.accountId ?? '' }),
   )
   const { reason, note, otherUnitId } = body

@@ -19,6 +19,8 @@ const at = (field: string, code: string): Refusal => ({
   issues: [{ path: `/body/${field}`, code, params: {} }],
 })
 
+export const declaredAlready: Refusal = { kind: 'conflict', code: 'conflict.declared-already' }
+
 /** Why a conflict is not declared; `members` of the season, `standing` those that are declared already. */
 export function whyNotDeclare(
   given: Declared,
@@ -30,7 +32,7 @@ export function whyNotDeclare(
   if (given.reason === 'other' && given.note === null) return at('note', 'conflict.needs-note')
   const isSame = (one: Standing) =>
     one.unitId === given.unitId && one.otherUnitId === given.otherUnitId && one.reason === given.reason
-  return standing.some(isSame) ? { kind: 'conflict', code: 'conflict.declared-already' } : undefined
+  return standing.some(isSame) ? declaredAlready : undefined
 }
 
 export const whyNotWithdraw = ({ withdrawnAt }: { withdrawnAt: Date | null }): Refusal | undefined =>

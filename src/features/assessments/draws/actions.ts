@@ -75,6 +75,7 @@ async function inputsOf(
       standing.filter((one) => one.block !== block),
     ),
     begun: begun.flatMap(({ pairs }) => pairs),
+    standing: [],
   })
 }
 
@@ -83,10 +84,10 @@ const selfEnds = ({ layers }: BlockSettings) => {
   return own ? lastDayOf(own) : null
 }
 
-type Kept = { sent: number; isCommitted: boolean }
-const whyNotNow = ({ today }: Context, settings: BlockSettings, { sent, isCommitted }: Kept): Refusal | undefined =>
+type Kept = { sent: number; isCommitted: boolean; awaiting: boolean }
+const whyNotNow = ({ today }: Context, settings: BlockSettings, { sent, ...kept }: Kept): Refusal | undefined =>
   rules.whyNotDraw({
-    ...{ lastDay: selfEnds(settings), today, sheets: sent, isCommitted },
+    ...{ lastDay: selfEnds(settings), today, sheets: sent, ...kept },
     crossInUse: settings.layers.some(({ kind }) => kind === 'cross'),
   })
 
@@ -103,12 +104,13 @@ export async function listDraws(context: Context, seasonId: string): Promise<{ b
   const commitments = await store.commitmentsOf(db, seasonId)
   const draws = await store.drawsOf(db, seasonId)
   const first = new Map((await store.firstSent(db, seasonId)).map(({ block, at }) => [block, at]))
+  const awaited = await store.awaitedIn(db, seasonId, context.now)
   const blocks = season.blocks.flatMap(({ code, label }): BlockDraws[] => {
     const set = settings.get(code)
     if (!set) return []
     const open = commitments.find(({ block, revealedAt }) => block === code && revealedAt === null)
     const sent = named.sheets.filter(({ block, form }) => block === code && form !== null).length
-    const why = whyNotNow(context, set, { sent, isCommitted: open !== undefined })
+    const why = whyNotNow(context, set, { sent, isCommitted: open !== undefined, awaiting: awaited.includes(code) })
     return [
       {
         ...{ block: code, label, checkersPerUnit: set.checkersPerUnit, checkedBy: set.checkedBy, sent },
@@ -210,20 +212,24 @@ export async function makeDraw(
   demand(context, 'draw.make', place)
   const settings = await settingsIn(context, { seasonId, block })
   const named = await namedIn(context, season)
-  const inputs = await inputsOf(context, season, settings, named)
+  const asked = await inputsOf(context, season, settings, named)
   const mine = (await store.commitmentsOf(db, seasonId)).filter((one) => one.block === block)
   const open = mine.find(({ revealedAt }) => revealedAt === null)
-  refuseIf(whyNotNow(context, settings, { sent: inputs.sheets.length, isCommitted: open !== undefined }))
+  const awaiting = (await store.awaitedIn(db, seasonId, now)).includes(block)
+  const sent = asked.sheets.length
+  refuseIf(whyNotNow(context, settings, { sent, isCommitted: open !== undefined, awaiting }))
   const commitment = found(open, 'commitment')
   const standing = (await store.standingChecks(db, seasonId)).filter((one) => one.block === block)
   const isFirst = commitment.number === 1
-  if (!isFirst) refuseIf(rules.whyNotAgain(inputs, pairsOf(named, standing), reason))
+  const before = pairsOf(named, standing)
+  if (!isFirst) refuseIf(rules.whyNotAgain(asked, before, reason))
+  const inputs = isFirst ? asked : rules.againFrom(asked, before)
   demandPossible(rules.drawFrom(inputs, anySeed), named)
   const nonce = await store.revealNonce(db, commitment.id, now)
   if (nonce === undefined) throw new Refused({ kind: 'conflict', code: 'draw.drawn-meanwhile' })
   const seed = await rules.seedOf(nonce, inputs)
   const drawn = rules.drawFrom(inputs, seed)
-  if (drawn.kind !== 'drawn') throw new Error('a draw that is possible found nothing')
+  if (drawn.kind !== 'drawn') throw new Refused({ kind: 'conflict', code: 'draw.undecided' })
   const text = rules.textOf(inputs)
   const id = context.newId()
   await store.insertDraw(db, place, {

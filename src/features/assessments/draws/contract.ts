@@ -102,6 +102,7 @@ export const makeDraw = endpoint({
     'draw.no-deadline',
     'draw.too-early',
     'draw.no-sheets',
+    'draw.awaiting',
     'draw.uncommitted',
     'draw.still-holds',
     'draw.needs-reason',

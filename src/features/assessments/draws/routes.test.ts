@@ -113,7 +113,7 @@ describe('a draw', () => {
     expect((await blockDraws(lead, seasonId))?.commitment?.number).toBe(1)
   })
 
-  test('asks the database as often for six units as for three', async ({ world }) => {
+  test('asks the database as often for six units as for five', async ({ world }) => {
     const count = async (perBlock: number) => {
       const { seasonId, lead } = await aCheckSeason(world, { perBlock })
       await draws(lead, seasonId)

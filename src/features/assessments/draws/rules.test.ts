@@ -2,6 +2,7 @@ import { fc, test as prop } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { digestOf, sha256 } from '#kit/digest.ts'
 import {
+  againFrom,
   type Conflict,
   type Constraint,
   commitmentOf,
@@ -20,7 +21,15 @@ const sheetsOf = (units: readonly string[]) => units.map((unit) => ({ unit, form
 const asked = (units: readonly string[], rest: Partial<DrawInputs> = {}): DrawInputs =>
   orderly({
     ...{ draw: 1, season: 'thu', block: 'enforcement', checkersPerUnit: 2, checkedBy: 'own_block' },
-    ...{ checkers: units, sheets: sheetsOf(units), conflicts: [], lastYear: [], elsewhere: [], begun: [] },
+    ...{
+      checkers: units,
+      sheets: sheetsOf(units),
+      conflicts: [],
+      lastYear: [],
+      elsewhere: [],
+      begun: [],
+      standing: [],
+    },
     ...rest,
   })
 const conflict = (a: string, b: string): Conflict => ({ units: [a, b], reason: 'dispute' })
@@ -146,6 +155,26 @@ describe('a draw', () => {
       const any = asked(own, { ...rest, checkedBy: 'any', checkers: [...own, ...others] })
       const mixed = drawFrom(any, seedAt(seed + 2))
       if (mixed.kind === 'drawn') expect(faultsOf(mixed, any)).toEqual([])
+    },
+  )
+
+  prop.prop([fc.integer({ min: 10, max: 24 }), fc.integer({ min: 1, max: 2 }), fc.nat(1e6)], { numRuns: 40 })(
+    'made again after one pair was broken, changes that one and one other, whichever chance says',
+    (count, checkersPerUnit, seed) => {
+      const units = names(count)
+      const first = asked(units, { checkersPerUnit })
+      const drawn = drawFrom(first, seedAt(seed))
+      if (drawn.kind !== 'drawn') throw new Error('there is room enough')
+      const broken = drawn.pairs[seed % drawn.pairs.length] as Pair
+      const found = asked(units, { checkersPerUnit, conflicts: [conflict(broken.checker, broken.checked)] })
+      const inputs = againFrom(found, drawn.pairs)
+      expect(inputs.standing).toEqual(drawn.pairs.filter((one) => one !== broken))
+      const again = drawFrom(inputs, seedAt(seed + 1))
+      if (again.kind !== 'drawn') throw new Error('one pair less is no hindrance')
+      expect(faultsOf(again, inputs)).toEqual([])
+      const has = new Set(again.pairs.map(({ checker, checked }) => key(checker, checked)))
+      const stayed = drawn.pairs.filter(({ checker, checked }) => has.has(key(checker, checked)))
+      expect(stayed).toHaveLength(drawn.pairs.length - 2)
     },
   )
 

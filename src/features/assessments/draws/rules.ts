@@ -2,12 +2,12 @@
  * The draw of who checks whose sheet, by which nobody can choose: from inputs that are kept whole and a seed that nobody
  * knew, always the same pairs, on the server, in the browser and by hand of an outsider. See decision 062.
  */
-import { chanceFrom } from '#kit/chance.ts'
+import { chanceFrom, shuffled } from '#kit/chance.ts'
 import { type Day, formatDay } from '#kit/days.ts'
 import { canonical, digestOf, sha256 } from '#kit/digest.ts'
 import { invalid, type Params, type Refusal } from '#kit/refusal.ts'
 import { between, type ConflictReason } from '../conflicts/rules.ts'
-import { type Pairing, type Places, pairUp } from '../pairings/rules.ts'
+import { mostSteps, type Pairing, type Places, pairUp } from '../pairings/rules.ts'
 
 /** Who checks: members of the same block, of the other, or of both. A setting of the season. */
 export const checkedBys = ['own_block', 'other_block', 'any'] as const
@@ -33,6 +33,8 @@ export type DrawInputs = {
   readonly elsewhere: readonly Pair[]
   /** Checks that have begun, which stay. */
   readonly begun: readonly Pair[]
+  /** Of the draw before: what is still right, and stays as far as it can. */
+  readonly standing: readonly Pair[]
 }
 
 const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
@@ -56,6 +58,7 @@ export function orderly(inputs: DrawInputs): DrawInputs {
     lastYear: [...inputs.lastYear].sort(byPair),
     elsewhere: [...inputs.elsewhere].sort(byPair),
     begun: inputs.begun.filter(({ checker, checked }) => !apart.has(bothOf(checker, checked))).sort(byPair),
+    standing: [...inputs.standing].sort(byPair),
   }
 }
 
@@ -98,13 +101,37 @@ function chanceBy(seed: string) {
   return chanceFrom([a, b, c, d])
 }
 
-/** The very same outcome for the same inputs and seed, wherever it is worked out. */
+/**
+ * The very same outcome for the same inputs and seed, wherever it is worked out. Whether the steps suffice hangs on the
+ * order that chance gives: where they do not, the other half of the seed is tried too.
+ */
 export function drawFrom(inputs: DrawInputs, seed: string): Outcome {
+  for (const stays of keepings(inputs, seed)) {
+    const outcome = drawnBy({ ...inputs, begun: [...inputs.begun, ...stays] }, seed, stepsOfCore)
+    if (outcome.kind === 'drawn') return outcome
+  }
+  const outcome = drawnBy(inputs, seed, mostSteps)
+  return outcome.kind === 'undecided' ? drawnBy(inputs, seed.slice(32) + seed.slice(0, 32), mostSteps) : outcome
+}
+
+/**
+ * What may stay of the draw before: all that is still right, all but one, else fewer and fewer; which go is chance. So
+ * whoever breaks a pair changes that one, and hardly another.
+ */
+function* keepings({ standing }: DrawInputs, seed: string): Generator<readonly Pair[]> {
+  if (standing.length === 0) return
+  yield standing
+  const order = shuffled(chanceBy(seed), standing)
+  for (const gone of order) yield standing.filter((one) => one !== gone)
+  for (let gone = 2; gone < order.length; gone++) yield order.slice(gone)
+}
+
+function drawnBy(inputs: DrawInputs, seed: string, steps: number): Outcome {
   const demands = constraintsOf(inputs)
-  const strict = pairUp(placesOf(inputs, demands, 'never-reversed'), chanceBy(seed))
-  const found = isFound(strict) ? strict : pairUp(placesOf(inputs, demands, 'as-asked'), chanceBy(seed))
+  const strict = pairUp(placesOf(inputs, demands, 'never-reversed'), chanceBy(seed), steps)
+  const found = isFound(strict) ? strict : pairUp(placesOf(inputs, demands, 'as-asked'), chanceBy(seed), steps)
   if (found === 'undecided') return { kind: 'undecided' }
-  if (found === 'none') return { kind: 'impossible', core: coreOf(inputs, demands, seed) }
+  if (found === 'none') return { kind: 'impossible', core: steps < mostSteps ? [] : coreOf(inputs, demands, seed) }
   const pairs = named(inputs, found.pairs)
   const before = new Set(inputs.lastYear.map(({ checker, checked }) => keyOf([checked, checker])))
   return {
@@ -210,13 +237,11 @@ function coreOf(inputs: DrawInputs, demands: readonly Constraint[], seed: string
   return [{ rule: 'checkers', count: inputs.checkersPerUnit } as const, ...demands.filter((demand) => core.has(demand))]
 }
 
-/** Do pairs keep every demand of other inputs than they were drawn from? */
-export function stillHolds(inputs: DrawInputs, pairs: readonly Pair[]): boolean {
-  const count = (key: keyof Pair, unit: string) => pairs.filter((pair) => pair[key] === unit).length
+/** Those of some pairs that keep every demand that is made on one alone. */
+function stillRight(inputs: DrawInputs, pairs: readonly Pair[]): Pair[] {
   const has = (list: readonly Pair[], { checker, checked }: Pair) =>
     list.some((one) => one.checker === checker && one.checked === checked)
-  const share = (inputs.sheets.length * inputs.checkersPerUnit) / Math.max(inputs.checkers.length, 1)
-  const isRight = (pair: Pair) => {
+  return pairs.filter((pair) => {
     const back = { checker: pair.checked, checked: pair.checker }
     return (
       inputs.checkers.includes(pair.checker) &&
@@ -225,9 +250,22 @@ export function stillHolds(inputs: DrawInputs, pairs: readonly Pair[]): boolean 
       !has([...pairs, ...inputs.elsewhere], back) &&
       between(inputs.conflicts, pair.checker, pair.checked).length === 0
     )
-  }
+  })
+}
+
+/** What is drawn from when it is drawn again: with every pair of before that is still right and has not begun. */
+export function againFrom(inputs: DrawInputs, pairs: readonly Pair[]): DrawInputs {
+  const hasBegun = ({ checker, checked }: Pair) =>
+    inputs.begun.some((one) => one.checker === checker && one.checked === checked)
+  return orderly({ ...inputs, standing: stillRight(inputs, pairs).filter((pair) => !hasBegun(pair)) })
+}
+
+/** Do pairs keep every demand of other inputs than they were drawn from? */
+export function stillHolds(inputs: DrawInputs, pairs: readonly Pair[]): boolean {
+  const count = (key: keyof Pair, unit: string) => pairs.filter((pair) => pair[key] === unit).length
+  const share = (inputs.sheets.length * inputs.checkersPerUnit) / Math.max(inputs.checkers.length, 1)
   return (
-    pairs.every(isRight) &&
+    stillRight(inputs, pairs).length === pairs.length &&
     inputs.sheets.every(({ unit }) => count('checked', unit) === inputs.checkersPerUnit) &&
     inputs.checkers.every((unit) => Math.abs(count('checker', unit) - share) < 1)
   )
@@ -240,14 +278,17 @@ type Moment = {
   today: Day
   sheets: number
   isCommitted: boolean
+  /** A form was sent whose bytes are still awaited: its digest stands, and it is checked like the others. */
+  awaiting: boolean
 }
 
 /** Never before every form that can come has come: nobody answers to a draw. */
-export function whyNotDraw({ lastDay, crossInUse, today, sheets, isCommitted }: Moment): Refusal | undefined {
+export function whyNotDraw({ lastDay, crossInUse, today, sheets, isCommitted, awaiting }: Moment): Refusal | undefined {
   const conflict = (code: string, params: Refusal['params'] = {}): Refusal => ({ kind: 'conflict', code, params })
   if (!crossInUse) return conflict('draw.no-cross-layer')
   if (lastDay === null) return conflict('draw.no-deadline')
   if (today <= lastDay) return conflict('draw.too-early', { day: formatDay(lastDay) })
+  if (awaiting) return conflict('draw.awaiting')
   if (sheets === 0) return conflict('draw.no-sheets')
   return isCommitted ? undefined : conflict('draw.uncommitted')
 }

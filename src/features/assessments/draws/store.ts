@@ -97,6 +97,21 @@ export async function sheetsOf(db: Db, seasonId: string) {
   return rows
 }
 
+/** Blocks in which a unit's own form was sent and its bytes may still come. */
+export const awaitedIn = async (db: Db, seasonId: string, at: Date): Promise<string[]> =>
+  (
+    await db
+      .selectFrom('layer_sending')
+      .select('block')
+      .distinct()
+      .where('season_id', '=', seasonId)
+      .where('kind', '=', 'self')
+      .where('content_at', 'is', null)
+      .where('recalled_at', 'is', null)
+      .where('content_due', '>=', at)
+      .execute()
+  ).map(({ block }) => block)
+
 /** When the first form of each block came. */
 export const firstSent = (db: Db, seasonId: string) =>
   db

@@ -39,13 +39,13 @@ export async function settleFinal(context: Context, { sheetId, criterion, layer,
   const { db, now: at, actor } = context
   const sheet = found(await findSheet(db, sheetId), 'sheet')
   const [read] = await readSheets(context, [sheet])
-  const { card, forms, checkers, layers } = found(read, 'sheet')
+  const { card, layers, ...stack } = found(read, 'sheet')
   const { evidenceId, page } = given
   refuseIf(rules.whyNotChange(card.card, criterion, given))
   const change = rules.plainChange(card.card, given)
-  if (rules.heldValue(stackOf(card.card, { forms, checkers }, 'final'), change) === change.value)
+  if (rules.heldValue(stackOf(card.card, stack, 'final'), change) === change.value)
     throw new Refused(invalid('change/value', 'appeal.same-value'))
-  const valuesAt = (at: LayerKind) => rules.heldValues(stackOf(card.card, { forms }, at), change)
+  const valuesAt = (at: LayerKind) => rules.heldValues(stackOf(card.card, stack, at), change)
   refuseIf(rules.whyNotBetween(card.card, change, { claimed: valuesAt('self'), lowered: valuesAt(layer) }))
   const authorId = authorOf(context, layers.find(({ kind }) => kind === 'final')?.by, sheet)
   const paper = await paperFor(context, evidenceId, authorId)
