@@ -314,7 +314,6 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
     { label: t('nav.rounds'), to: `${year}/so-lieu/ky-bao-cao` },
     { label: t('nav.cards'), to: `${year}/cham-diem` },
     { label: t('nav.scoring'), to: `${year}/phieu` },
-    { label: t('nav.scoring'), to: `${year}/cham-diem` },
     { label: t('nav.checks'), to: `${year}/cham-cheo` },
     { label: t('nav.appeals'), to: `${year}/kien-nghi` },
     { label: t('nav.results'), to: `${year}/ket-qua` },

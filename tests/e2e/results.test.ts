@@ -92,7 +92,7 @@ test('is made, approved by another, published in a second step, and read by anyb
 
   const reader = await site.visit({ script: false })
   await reader.goto(`/cong-khai/${season.region.code}/2018/ket-qua/enforcement`)
-  await see(reader, /Kết quả chính thức, bản số 1/)
+  await see(reader, /Kết quả chính thức, phiên bản 1/)
   await expectNoSidewaysScroll(reader)
   await reader.getByRole('table', { name: 'Xếp hạng' }).getByRole('link').first().click()
   await see(reader, '9,5/10 điểm')

@@ -43,7 +43,7 @@ test('are read from the ranking down to each figure, as a grid by keyboard, and 
   const page = await site.visit()
   await signIn(page, lead)
   await page.goto(`${address}?khoi=justice_department`)
-  await seeTitle(page, `Chấm điểm năm ${trials.year}`)
+  await seeTitle(page, `Chấm thử năm ${trials.year}`)
   await press(page, 'Xem kết quả')
   await see(page, 'Tính thử, không phải kết quả chính thức.')
   const lines = page.getByRole('table', { name: 'Xếp hạng' }).getByRole('row')

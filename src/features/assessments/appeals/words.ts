@@ -64,10 +64,10 @@ const vi = {
   'appeal.change-paper': 'Văn bản làm căn cứ',
   'appeal.change-paper-none': 'Chưa chọn văn bản của đơn vị trả lời.',
   'appeal.change-hint':
-    'Giá trị mới được ghi vào phiếu kết luận với lời trả lời là lý do, và tính vào điểm khi phiếu kết luận được gửi.',
+    'Giá trị mới được ghi vào phiếu kết luận với lời trả lời là lý do, và tính vào điểm khi phiếu kết luận được nộp.',
   'appeal.yes': 'Có',
   'appeal.no': 'Không',
-  'appeal.changed-to': '{name}: sửa thành {value}. Có hiệu lực khi phiếu kết luận được gửi.',
+  'appeal.changed-to': '{name}: sửa thành {value}. Có hiệu lực khi phiếu kết luận được nộp.',
   'appeal.not-yours': 'Bạn không trả lời kiến nghị này: {why}',
   'appeal.steps': 'Các bước',
   'appeal.step-drafted': 'Soạn {when}{who}',
@@ -102,10 +102,11 @@ const vi = {
   'appeal.off-step': 'Điểm không đúng bước chấm của tiêu chí.',
   'appeal.out-of-range': 'Điểm nằm ngoài khung của tiêu chí.',
   'appeal.no-final-layer':
-    'Khối này chưa dùng lớp kết luận nên không có chỗ ghi giá trị mới. Thêm lớp kết luận ở cài đặt phiếu rồi trả lời.',
+    'Khối này chưa dùng lớp kết luận nên không có chỗ ghi giá trị mới. Thêm lớp kết luận ở mục Cách chấm điểm rồi trả lời.',
   'appeal.final-of-another':
-    'Lớp kết luận của phiếu này do bên khác ghi theo cài đặt. Để bên ấy trả lời, hoặc chọn “Giữ nguyên”.',
-  'appeal.final-sealed': 'Phiếu kết luận đã gửi. Thu hồi phiếu kết luận rồi mới sửa được giá trị.',
+    'Lớp kết luận của phiếu này do bên khác ghi theo cách chấm điểm của khối. Để bên ấy trả lời, hoặc chọn “Giữ nguyên”.',
+  'appeal.final-sealed':
+    'Phiếu kết luận đã nộp. Thu hồi phiếu ấy khi chưa được tiếp nhận, hoặc chờ trả lại, rồi mới sửa được giá trị.',
   'event.appeal.drafted': 'Soạn kiến nghị',
   'event.appeal.changed': 'Sửa lời kiến nghị',
   'event.appeal.discarded': 'Bỏ bản soạn kiến nghị',

@@ -2,21 +2,22 @@
 
 const vi = {
   'archive.sound':
-    'Đúng: kết quả {block} năm {year}, bản số {number}. {units} đơn vị, {forms} phiếu niêm phong, {points} điểm được tính lại từ tệp này, giống từng chữ.',
-  'archive.compare': 'Dấu của tệp: {digest}. Hãy so với dấu đã công bố (trang công khai của kết quả).',
-  'archive.same-digest': 'Dấu của tệp đúng là dấu đã cho: {digest}.',
+    'Đúng: kết quả {block} năm {year}, phiên bản {number}. {units} đơn vị, {forms} phiếu niêm phong, {points} điểm được tính lại từ tệp này, giống từng chữ.',
+  'archive.compare': 'Mã băm của tệp: {digest}. Hãy so với mã băm đã công bố (trang công khai của kết quả).',
+  'archive.same-digest': 'Mã băm của tệp đúng là mã băm đã cho: {digest}.',
   'archive.differs': 'Không đúng, tại {at}: {meaning}',
   'archive.found': 'Trong tệp: {found}',
   'archive.expected': 'Phải là: {expected}',
   'archive.not-an-archive': 'Đây không phải tệp lưu kết quả{at}.',
   'archive.at': ' (sai ở {place})',
   'archive.not-json': 'Đây không phải tệp JSON.',
-  'archive.bad-digest': 'Dấu cần so phải viết là sha256: và 64 chữ số thập lục phân.',
-  'archive.other-digest': 'tệp này không phải tệp có dấu đã cho; nếu dấu ấy lấy từ trang công khai thì tệp đã bị thay.',
-  'archive.card-changed': 'bảng tiêu chí đã bị sửa: dấu của nội dung không khớp dấu của bảng đã ban hành.',
+  'archive.bad-digest': 'Mã băm cần so phải viết là sha256: và 64 chữ số thập lục phân.',
+  'archive.other-digest':
+    'tệp này không phải tệp có mã băm đã cho; nếu mã băm ấy lấy từ trang công khai thì tệp đã bị thay.',
+  'archive.card-changed': 'bảng tiêu chí đã bị sửa: mã băm của nội dung không khớp mã băm của bảng đã ban hành.',
   'archive.card-faulty': 'bảng tiêu chí có lỗi, không chấm điểm được.',
   'archive.unscorable': 'phiếu chứa giá trị không chấm điểm được.',
-  'archive.form-changed': 'phiếu niêm phong đã bị sửa: dấu của nội dung không khớp dấu ghi khi nộp.',
+  'archive.form-changed': 'phiếu niêm phong đã bị sửa: mã băm của nội dung không khớp mã băm ghi khi nộp.',
   'archive.form-unreadable': 'nội dung này không phải một phiếu niêm phong.',
   'archive.form-season': 'phiếu này thuộc năm thi đua khác.',
   'archive.form-unit': 'phiếu này của đơn vị không có trong kết quả.',
@@ -24,7 +25,7 @@ const vi = {
   'archive.form-twice': 'một đơn vị có hai phiếu cùng lớp, cùng người chấm.',
   'archive.inputs-differ': 'số liệu ghi là đã dùng khác số liệu suy ra từ các phiếu niêm phong.',
   'archive.outcome-differs': 'kết quả ghi trong tệp khác kết quả tính lại từ bảng tiêu chí và các phiếu.',
-  'archive.part-changed': 'phần này đã bị sửa: dấu của nó không khớp dấu ghi trong tệp.',
+  'archive.part-changed': 'phần này đã bị sửa: mã băm của nó không khớp mã băm ghi trong tệp.',
   'archive.not-canonical': 'văn bản của tệp đã bị sửa, dù ý nghĩa có thể không đổi.',
 }
 

@@ -1,4 +1,7 @@
-/** How blocks are assessed goes into a new season, its days so many years on; no sheet comes along. */
+/**
+ * How blocks are assessed goes into a new season, its days so many years on; no sheet comes along. Nobody has read of the new
+ * year that it is so: it comes as provisional, and its basis as the one of the year before.
+ */
 import type { CloneSource } from '#features/seasons/actions.ts'
 import { inYears } from '#features/seasons/clones/rules.ts'
 import { settingsOf } from '../settings/actions.ts'
@@ -16,7 +19,7 @@ export const assessmentClones: CloneSource = {
         ...{ opens: shifted(layer.opens), deadline: shifted(layer.deadline) },
       }))
       const place = { seasonId: now.id, regionId: now.regionId, block }
-      await keepSettings(context.db, place, { ...settings, layers }, true)
+      await keepSettings(context.db, place, { ...settings, layers, provisional: true }, true)
     }
   },
 }

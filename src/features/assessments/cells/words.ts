@@ -8,7 +8,7 @@ const vi = {
   'sheet_cell.opinion-of-others': 'Nhận xét là của người chấm sau; ở lớp tự chấm hãy ghi giải trình.',
   'sheet_cell.told-by-report':
     '“{indicator}” lấy từ báo cáo đã được tiếp nhận; muốn sửa thì sửa ở mục Số liệu, không ghi đè trong phiếu.',
-  'sheet_cell.not-reopened': 'Phiếu được trả lại ở tiêu chí khác; tiêu chí này giữ như đã gửi.',
+  'sheet_cell.not-reopened': 'Phiếu được trả lại ở tiêu chí khác; tiêu chí này giữ như đã nộp.',
   'sheet_cell.reason-needed': 'Hãy ghi lý do sửa số liệu hoặc điểm của lớp trước.',
   'sheet_cell.twice': 'Ô này có hai lần trong một lần gửi; chỉ lần đầu được lưu.',
   'sheet_cell.not-a-number': '“{typed}” không phải là số.',

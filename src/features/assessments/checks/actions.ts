@@ -13,6 +13,7 @@ import { disagreementTable } from '../check-tables/rules.ts'
 import { conflictsAmong } from '../conflicts/actions.ts'
 import { between } from '../conflicts/rules.ts'
 import * as layers from '../layers/store.ts'
+import { leavesWith } from '../reopening/rules.ts'
 import { readForm } from '../sealing/rules.ts'
 import { settingsIn, settingsOf } from '../settings/actions.ts'
 import { lastDayOf } from '../settings/rules.ts'
@@ -184,6 +185,7 @@ function toldOf(
     lines: linesOf(card, stack).map(({ opinions, ...line }) => ({
       ...line,
       name: (line.kind === 'figure' ? indicators : leaves).get(line.code) ?? line.code,
+      criterion: line.kind === 'mark' ? line.code : (leavesWith(card, line.code)[0]?.code ?? null),
       opinions: opinions.map((one) => ({ ...one, checker: party(one.checker) })),
     })),
     remarks: remarksOf(stack).map((one) => ({

@@ -70,6 +70,8 @@ const Line = z.strictObject({
   kind: z.enum(['figure', 'mark']),
   code: z.string(),
   name: z.string(),
+  /** Where it counts: the criterion itself, or the first that the figure counts in. */
+  criterion: z.string().nullable(),
   before: z.string().nullable(),
   opinions: z.array(Opinion),
   state: z.enum(lineStates),

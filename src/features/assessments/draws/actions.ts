@@ -122,7 +122,7 @@ export async function listDraws(context: Context, seasonId: string): Promise<{ b
         firstSentAt: first.get(code)?.toISOString() ?? null,
         whyNot: why ? { code: why.code, params: why.params ?? {} } : null,
         draws: draws.filter(({ block }) => block === code).map((row) => toldOf(row, named)),
-        may: allowed(context, place, ['draw.make']),
+        may: allowed(context, place, ['draw.make', 'question.oversee']),
       },
     ]
   })

@@ -1,8 +1,8 @@
 /** What is said of draws: who checks whom, why none can be made, how anybody draws again. */
 
 const vi = {
-  'draw.no-cross-layer': 'Khối này không dùng lớp chấm chéo; bật lớp này ở cài đặt phiếu nếu cần.',
-  'draw.no-deadline': 'Chưa có hạn tự chấm nên chưa phân công được; hãy đặt hạn ở cài đặt phiếu.',
+  'draw.no-cross-layer': 'Khối này không dùng lớp chấm chéo; bật lớp này ở mục Cách chấm điểm nếu cần.',
+  'draw.no-deadline': 'Chưa có hạn tự chấm nên chưa phân công được; hãy đặt hạn ở mục Cách chấm điểm.',
   'draw.too-early': 'Chỉ phân công sau hạn tự chấm, từ sau ngày {day}, để không phiếu nào nộp theo kết quả phân công.',
   'draw.no-sheets': 'Chưa đơn vị nào nộp phiếu tự chấm nên chưa có gì để chấm chéo.',
   'draw.awaiting': 'Có phiếu tự chấm đã nộp mà tệp chưa đến đủ; phân công khi tệp đã đến hoặc đã hết hạn chờ.',
@@ -21,7 +21,8 @@ const vi = {
   'draw.core-conflict': '{one} và {two} có xung đột lợi ích',
   'draw.core-last-year': 'năm trước {checker} đã chấm {checked}',
   'draw.core-begun': '{checker} đã bắt đầu chấm {checked}',
-  'draw.change-checkers': 'Có thể đổi: giảm số đơn vị chấm mỗi phiếu, hoặc cho khối khác cùng chấm (cài đặt phiếu).',
+  'draw.change-checkers':
+    'Có thể đổi: giảm số đơn vị chấm mỗi phiếu, hoặc cho khối khác cùng chấm (mục Cách chấm điểm).',
   'draw.change-mutual': 'Hệ thống không cho hai đơn vị chấm lẫn nhau; không có cài đặt nào đổi điều này.',
   'draw.change-load': 'Hệ thống chia đều số phiếu phải chấm; không có cài đặt nào đổi điều này.',
   'draw.change-conflict':
@@ -59,7 +60,7 @@ const vi = {
   'draws.reversed': 'đảo chiều so với năm trước',
   'draws.reversed-why': 'Không có cách phân công nào tránh được cặp đảo chiều này.',
   'draws.none': 'Chưa phân công.',
-  'draws.none-hint': 'Người phụ trách phân công sau hạn tự chấm; kết quả hiện ở đây với mọi thành viên.',
+  'draws.none-hint': 'Trưởng, Phó Trưởng phân công sau hạn tự chấm; kết quả hiện ở đây với mọi thành viên.',
   'draws.replay': 'Kiểm lại phép phân công',
   'draws.replay-lead': 'Trình duyệt của bạn tính lại từ đầu vào và số bí mật còn giữ, không hỏi máy chủ.',
   'draws.replay-inputs': 'Đầu vào đúng mã băm đã ghi và viết theo một cách duy nhất',

@@ -21,7 +21,7 @@ const vi = {
   'sheet-grid.until': 'hạn {day}',
   'sheet-grid.nothing': 'Chưa có gì để xem ở phiếu này',
   'sheet-grid.nothing-hint':
-    'Phiếu chưa được gửi, hoặc chưa đến ngày bạn được xem theo cách chấm điểm của khối. Các lớp và hạn nêu ở trên.',
+    'Phiếu chưa được nộp, hoặc chưa đến ngày bạn được xem theo cách chấm điểm của khối. Các lớp và hạn nêu ở trên.',
   'sheet-grid.begin': 'Bắt đầu lớp {layer}',
   'sheet-grid.criterion': 'Tiêu chí',
   'sheet-grid.figure': 'Số liệu',
@@ -56,13 +56,13 @@ const vi = {
   'sheet-grid.evidence-explained': 'Không có giấy tờ, đã giải trình.',
   'sheet-grid.explained': 'Giải trình',
   'sheet-grid.evidence-count':
-    '{attached} giấy tờ gắn ở lớp này, {beside} ở các lớp khác, {reported} sau số liệu đã chấp nhận.',
+    '{attached} giấy tờ gắn ở lớp này, {beside} ở các lớp khác, {reported} sau số liệu đã tiếp nhận.',
   'sheet-grid.evidence-add': 'Gắn minh chứng',
   'sheet-grid.evidence-of': 'Minh chứng của tiêu chí {code}',
-  'sheet-grid.evidence-reported': 'Giấy tờ sau số liệu đã chấp nhận',
+  'sheet-grid.evidence-reported': 'Giấy tờ sau số liệu đã tiếp nhận',
   'sheet-grid.last-via': 'qua {units}',
-  'sheet-grid.locked-reading': 'Bạn đang xem phiếu đã gửi; không sửa được ở đây.',
-  'sheet-grid.locked-accepted': 'Số đã chấp nhận; muốn đổi thì sửa ở báo cáo số liệu.',
+  'sheet-grid.locked-reading': 'Bạn đang xem phiếu đã nộp; không sửa được ở đây.',
+  'sheet-grid.locked-accepted': 'Số đã tiếp nhận; muốn đổi thì sửa ở báo cáo số liệu.',
   'sheet-grid.locked-not-returned': 'Chỉ những tiêu chí bị trả lại mới sửa được.',
   'sheet-grid.to-figures': 'Sửa ở số liệu',
   'sheet-grid.source': 'Nguồn: {round}, {source}, số liệu đến {day}',
@@ -74,7 +74,7 @@ const vi = {
   'sheet-grid.empty': 'chưa có',
   'sheet-grid.total': 'Tổng điểm',
   'sheet-grid.total-of': '{total}/{max} điểm',
-  'sheet-grid.percent': '{percent}%',
+  'sheet-grid.percent': '{percent} %',
   'sheet-grid.grade': 'Xếp loại dự kiến',
   'sheet-grid.no-grade': 'chưa có',
   'sheet-grid.limited': 'Bị giới hạn: {reason}',
@@ -102,7 +102,7 @@ const vi = {
   'sheet-grid.layers': 'Qua các lớp',
   'sheet-grid.layer-points': '{layer}: {points} điểm',
   'sheet-grid.corrected':
-    'Bảng tiêu chí đã có phiên bản mới ({number}); phiếu đang theo phiên bản {own}. Nhận phiên bản mới trước khi gửi.',
+    'Bảng tiêu chí đã có phiên bản mới ({number}); phiếu đang theo phiên bản {own}. Nhận phiên bản mới trước khi nộp.',
   'sheet-grid.fields': 'Ô của tiêu chí {code}',
 }
 

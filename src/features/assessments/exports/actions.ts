@@ -28,7 +28,9 @@ export async function exportSheets(context: Context, seasonId: string, { block, 
         ...kinds.flatMap((kind): CellOut[] => {
           const layer = line.layers.find((one) => one.kind === kind)
           if (!layer) return [null, null, null]
-          return [t(`layer-state.${layer.state}`), layer.until, layer.since && formatMoment(layer.since)]
+          const { checks, state } = layer
+          const told = checks ? t('layer-state.checks', checks) : t(`layer-state.${state}`)
+          return [told, layer.until, layer.since && formatMoment(layer.since)]
         }),
       ]),
   )

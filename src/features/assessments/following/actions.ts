@@ -114,7 +114,7 @@ export async function bringContent(context: Context, id: string, text: string): 
   const papers = await papersOf(context, layer, form)
   const { ground, form: now } = await formedOf(context, layer)
   refuseIf(now.on.join() === form.on.join() ? undefined : conflict('sending.other-basis'))
-  refuseLacks(lacksOf(form, ground))
+  refuseLacks(ground.card, lacksOf(form, ground))
   await follow(context, layer, form, papers)
   await store.seal(context.db, id, { digest: row.digest, content: text }, papers)
   await store.updateSending(context.db, id, { content_at: context.now })

@@ -24,8 +24,17 @@ export type Ground = {
   below: readonly Standing[]
   /** Who is to check the sheet, by the codes of their units. */
   checkers: readonly string[]
+  /** Accepted figures that came with a paper: what they count in is shown by it. */
+  evidenced: readonly string[]
   /** The form of the round before, where it came back, and why. */
   returned: { form: SealedForm; returns: readonly Returned[] } | null
+}
+
+/** What a lack names, as people know it: a criterion by its code and name, an indicator by its name alone. */
+export function calledIn({ criteria, indicators }: Card): (code: string) => string {
+  const leaves = new Map(leavesOf(criteria).map(({ code, name }) => [code, `${code} ${name}`]))
+  const figures = new Map(indicators.map(({ code, name }) => [code, name]))
+  return (code) => leaves.get(code) ?? figures.get(code) ?? code
 }
 
 const lack = (code: string, criteria: readonly string[]): Lack[] =>
@@ -97,14 +106,17 @@ const shownIn = ({ evidence }: SealedForm): ReadonlySet<string> =>
   new Set(evidence.filter(({ file }) => file !== null).map(({ criterion }) => criterion))
 
 /** A leaf that is not shown is explained; zero is a score, nothing is not. */
-function lacksOfOwn(form: SealedForm, { card, unit }: Ground): Lack[] {
+function lacksOfOwn(form: SealedForm, { card, unit, evidenced }: Ground): Lack[] {
   const taken = new Set(form.taken.map(({ indicator }) => indicator))
   const typedOver = form.cells.filter(({ kind, code }) => kind === 'figure' && taken.has(code)).map(({ code }) => code)
   if (typedOver.length > 0) return lack('form.over-accepted', typedOver)
   const inputs = inputsAt(card, [{ ...unit, hold: null, checkers: [], forms: [{ digest: '', form }] }], 'self')
   const leaves = engineOf(card).explain(tableOf(card, inputs), unit.code)?.leaves ?? []
   const explained = new Set(form.cells.filter(({ kind }) => kind === 'explanation').map(({ code }) => code))
-  const shown = shownIn(form)
+  const behindFigures = evidenced
+    .filter((code) => taken.has(code))
+    .flatMap((code) => leavesWith(card, code).map((leaf) => leaf.code))
+  const shown = new Set([...shownIn(form), ...behindFigures])
   const open = leaves.filter(({ code }) => !explained.has(code))
   const missing = open.filter(({ status }) => status === 'missing').map(({ code }) => code)
   const bare = open.filter(

@@ -1,5 +1,6 @@
 /** The form that a layer would be sealed as now: its cells and papers, the accepted figures it stands on, the card. */
 import { acceptedFigures } from '#features/figures/accepted/actions.ts'
+import { papersBehind } from '#features/figures/evidence/actions.ts'
 import { cardInForce, issuedCard } from '#features/scorecards/standing/actions.ts'
 import { inputsOf } from '#features/scorecards/trial-inputs/rules.ts'
 import { seasonFacts } from '#features/seasons/actions.ts'
@@ -145,6 +146,12 @@ const paperOf = ({ kind, paperNumber: number, paperDate: date, paperBody: body }
 export const takenDigestOf = ({ taken }: SealedForm): Promise<string> =>
   digestOf(canonical([...taken].sort((a, b) => (a.indicator < b.indicator ? -1 : 1))))
 
+/** Accepted figures of the unit that stand on a paper of their own. */
+const evidencedFor = async (context: Context, layer: Layer, { indicators }: Card): Promise<string[]> => {
+  const codes = indicators.map(({ code }) => code)
+  return [...(await papersBehind(context, layer, codes)).keys()]
+}
+
 type Checkers = Awaited<ReturnType<typeof checkersOf>>
 type Known = {
   card: Card
@@ -166,7 +173,9 @@ async function groundOf(
   const form = text && readForm(text.content)
   const returns = back && form ? await store.returnsOf(context.db, [back.id]) : []
   const returned = form ? { form, returns } : null
-  return { card, unit: { id, code, name }, by, below, checkers: checkers.map((one) => one.code), returned }
+  const evidenced = layer.kind === 'self' ? await evidencedFor(context, layer, card) : []
+  const drawn = checkers.map((one) => one.code)
+  return { card, unit: { id, code, name }, by, below, checkers: drawn, evidenced, returned }
 }
 
 /** What came on the sheet in its other layers. */

@@ -3,7 +3,7 @@
 const vi = {
   'holds.title': 'Tạm dừng xếp hạng',
   'holds.lead':
-    'Đơn vị đang bị xem xét kỷ luật, thanh tra hoặc có khiếu nại chưa giải quyết thì không xếp hạng trong thời gian đó; lý do chỉ đơn vị tổ chức, Trưởng, Phó Trưởng và chính đơn vị ấy được xem.',
+    'Đơn vị đang bị xem xét kỷ luật, thanh tra hoặc có khiếu nại chưa giải quyết thì không xếp hạng trong thời gian đó; lý do chỉ cơ quan tổ chức, Trưởng, Phó Trưởng và chính đơn vị ấy được xem.',
   'holds.none': 'Không đơn vị nào bị tạm dừng xếp hạng.',
   'holds.list': 'Các lần tạm dừng xếp hạng',
   'hold.make': 'Tạm dừng xếp hạng một đơn vị',

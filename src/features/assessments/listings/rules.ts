@@ -2,9 +2,25 @@
 import type { Day } from '#kit/days.ts'
 import { type LayerKind, layerOf } from '../rules.ts'
 import type { Settings } from '../settings/rules.ts'
-import { type LayerState, lastOf, layerState, type Sending, sendingState, untilOf, whyNotYet } from '../sheets/rules.ts'
+import {
+  type LayerState,
+  lastOf,
+  layerState,
+  missingChecks,
+  type Sending,
+  sendingState,
+  untilOf,
+  whyNotYet,
+} from '../sheets/rules.ts'
 
-type LayerTold = { kind: LayerKind; state: LayerState; since: string | null; until: Day | null }
+type LayerTold = {
+  kind: LayerKind
+  state: LayerState
+  since: string | null
+  until: Day | null
+  /** Of a sheet that several check: how many of them have sent theirs, until all have or the meeting spoke. */
+  checks: { come: number; of: number } | null
+}
 /** What was sent on a sheet, and the units that are to check it. */
 type Come = { sendings: readonly Sending[]; checkers: readonly string[] }
 
@@ -17,9 +33,9 @@ export function layersTold(
 ): LayerTold[] {
   return layers.map((plan) => {
     const { kind } = plan
-    // What the meeting settled speaks for the checks; before it the last check does.
-    const own = sendings.filter((one) => one.kind === kind)
-    const last = lastOf(own) ?? sendings.filter((one) => layerOf(one.kind) === kind).at(-1)
+    const checks = kind === 'cross' ? checksCome({ sendings, checkers }, clock.now) : null
+    // What the meeting settled speaks for the checks; before it all of them together do.
+    const last = lastOf(sendings.filter((one) => one.kind === kind)) ?? (checks ? undefined : lastCheck(kind, sendings))
     const rounds = sendings.filter((one) => one.kind === last?.kind && one.authorUnitId === last.authorUnitId)
     const isReady = whyNotYet(layers, kind, { sendings, checkers }, clock) === undefined
     const state = layerState({ plan, isBegun: begun.has(kind), rounds, isReady }, clock)
@@ -28,8 +44,19 @@ export function layersTold(
       state,
       since: sinceOf(state, last, clock.now)?.toISOString() ?? null,
       until: untilOf(plan, rounds),
+      checks: checks && checks.come > 0 ? checks : null,
     }
   })
+}
+
+const lastCheck = (kind: LayerKind, sendings: readonly Sending[]) =>
+  sendings.filter((one) => layerOf(one.kind) === kind).at(-1)
+
+/** How many of the drawn checks are there; null once all are, or the meeting has spoken for them. */
+function checksCome(come: Come, now: Date): LayerTold['checks'] {
+  if (come.sendings.some(({ kind }) => kind === 'cross')) return null
+  const [of, missing] = [come.checkers.length, missingChecks(come, now).length]
+  return missing === 0 && of > 0 ? null : { come: of - missing, of }
 }
 
 function sinceOf(state: LayerState, last: Sending | undefined, now: Date): Date | null {

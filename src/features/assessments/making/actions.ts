@@ -71,13 +71,19 @@ function sealed({ units, forms, checkers, holds }: Gathered, leftOut: readonly L
   }
 }
 
-type Counted = Pick<Archive, 'card'> & { about: Pick<About, 'layer'>; leftOut: readonly LeftOut[] }
+type Counted = Pick<Archive, 'card'> & {
+  about: Pick<About, 'layer'>
+  leftOut: readonly LeftOut[]
+  /** Who gave what and why is not kept with an expected result: that is told once the final one is out. */
+  isExpected?: boolean
+}
 type Made = { inputs: string; inputsDigest: string; sheets: ReturnType<typeof resultSheets> }
 
 /** Sheets and inputs of the block at a layer. */
-export async function workOut(gathered: Gathered, { card, about, leftOut }: Counted): Promise<Made> {
-  const { provenance: _, ...inputs } = archivedInputs({ ...sealed(gathered, leftOut), card, about })
-  const text = canonical(inputs as unknown as Json)
+export async function workOut(gathered: Gathered, { card, about, leftOut, isExpected }: Counted): Promise<Made> {
+  const inputs = archivedInputs({ ...sealed(gathered, leftOut), card, about })
+  const { provenance: _, ...bare } = inputs
+  const text = canonical((isExpected ? bare : inputs) as unknown as Json)
   return { inputs: text, inputsDigest: await digestOf(text), sheets: resultSheets(card.content, inputs) }
 }
 

@@ -35,7 +35,7 @@ const vi = {
   'minutes.draw-none': 'Chưa phân công.',
   'minutes.checks': 'Kết quả chấm chéo',
   'minutes.checks-told':
-    'Đã gửi {sent}/{assigned} phiếu chấm; {alike} nội dung các bên chấm như nhau khác với tự chấm, {settled} nội dung cuộc họp đã thống nhất, {open} nội dung còn khác nhau.',
+    'Đã nộp {sent}/{assigned} phiếu chấm; {alike} nội dung các bên chấm như nhau khác với tự chấm, {settled} nội dung cuộc họp đã thống nhất, {open} nội dung còn khác nhau.',
   'minutes.settled': 'Nội dung đã thống nhất',
   'minutes.open': 'Nội dung chưa thống nhất',
   'minutes.alike': 'Nội dung các bên chấm như nhau',

@@ -167,6 +167,17 @@ describe('a season', () => {
     expect(other.unset).toBe(true)
   })
 
+  test('tells the next year’s settings as provisional: nobody has read that year’s basis yet', async ({ world }) => {
+    const legalBasis = 'Quyết định minh hoạ về chấm điểm năm 2018'
+    const { minister, seasonId } = await aSheetSeason(world, { settings: { legalBasis, provisional: false } })
+    const { id } = await minister.call(cloneSeason, {
+      params: { seasonId },
+      body: { year: 2019, carry: ['assessment'] },
+    })
+    const told = await minister.call(getSettings, { params: { seasonId: id, block: 'enforcement' } })
+    expect(told).toMatchObject({ provisional: true, legalBasis })
+  })
+
   test('says its sheets as a file, by the filters of the screen', async ({ world }) => {
     const { lead, seasonId } = await aSentSheet(world)
     const lines = async (query: Record<string, string>) => {
@@ -181,6 +192,6 @@ describe('a season', () => {
     expect(await lines({ block: 'enforcement' })).toHaveLength(2)
     const [sent, ...more] = await lines({ block: 'enforcement', state: 'sent' })
     expect(more).toEqual([])
-    expect(sent).toContain('Đã gửi')
+    expect(sent).toContain('Đã nộp')
   })
 })

@@ -17,21 +17,22 @@ const vi = {
   'questions.who': ', {name}',
   'questions.habits': 'Thói quen chấm',
   'questions.habits-none': 'Chưa thấy thói quen chấm nào đáng hỏi; cần ít nhất hai phiếu có nơi khác cùng chấm.',
-  'question.not-yours': 'Bạn không chấm phiếu này và không điều hành khối, nên không có gì để ghi.',
+  'question.not-yours':
+    'Bạn không chấm phiếu này và không phải Trưởng, Phó Trưởng hay cơ quan tổ chức, nên không có gì để ghi.',
   'question.gone': 'Điều này không còn được hỏi vì dữ kiện đã đổi. Tải lại danh sách.',
   'event.question.noted': 'Ghi đã xem một điều cần hỏi',
   'question.figure-differs':
-    'Số liệu “{name}” đơn vị tự ghi là {given}, còn báo cáo đã được nhận ({round}) ghi {accepted}. Vì sao khác?',
+    'Số liệu “{name}” đơn vị tự ghi là {given}, còn báo cáo đã được tiếp nhận ({round}) ghi {accepted}. Vì sao khác?',
   'question.mark-above-figures':
     '{criterion} {name}: điểm tự chấm cao trong khi các tiêu chí tính theo số liệu cùng nhóm đạt thấp. Có gì chứng tỏ mức này?',
   'question.text-above-figure':
     '{criterion} {name}: giải trình nêu {named} %, số liệu cho {measured} %. Con số nào đúng?',
   'question.full-without-evidence':
-    '{criterion} {name}: tự chấm tối đa {max} điểm mà chưa kèm minh chứng. Căn cứ vào đâu?',
+    '{criterion} {name}: tự chấm đủ {max} điểm chuẩn mà chưa kèm minh chứng. Căn cứ vào đâu?',
   'question.lowered-before':
-    '{criterion} {name}: {count}/{known} năm đã biết, điểm tự chấm cao hơn kết quả cuối cùng; năm nay lại cao hơn. Lần này có gì khác?',
+    '{criterion} {name}: {count}/{known} năm đã biết, điểm tự chấm cao hơn kết luận; năm nay lại cao hơn. Lần này có gì khác?',
   'question.total-lowered-before':
-    'Tổng điểm tự chấm cao hơn kết quả cuối cùng trong {count}/{known} năm đã biết; năm nay lại cao hơn. Lần này có gì khác?',
+    'Tổng điểm tự chấm cao hơn kết luận trong {count}/{known} năm đã biết; năm nay lại cao hơn. Lần này có gì khác?',
   'question.file-reused': 'Tệp “{name}” làm minh chứng cho {count} tiêu chí. Tệp này có nói đến từng tiêu chí không?',
   'question.text-alike':
     '{criterion} {name}: giải trình gần như trùng với {count} đơn vị khác (giống nhất {percent} %). Nội dung có phải là của đơn vị không?',
@@ -42,7 +43,7 @@ const vi = {
   'question.fact-optional': 'Bảng tiêu chí không bắt buộc minh chứng, nhưng điểm do đơn vị tự ghi.',
   'question.fact-explained': 'Đơn vị có giải trình.',
   'question.fact-unexplained': 'Đơn vị không giải trình.',
-  'question.fact-year': 'Năm {year}: tự chấm {self}, cuối cùng {final} (điểm chuẩn {max}).',
+  'question.fact-year': 'Năm {year}: tự chấm {self}, kết luận {final} (điểm chuẩn {max}).',
   'question.fact-criteria': 'Tiêu chí: {codes}.',
   'question.fact-pages': 'Có ghi {count} trang khác nhau.',
   'question.fact-no-pages': 'Không ghi trang nào.',

@@ -54,8 +54,8 @@ export async function getSheet(context: Context, sheetId: string, tell: Tell): P
     corrected: inForce && inForce.id !== card.id ? cardTold(inForce) : null,
     ...{ openedAt: sheet.openedAt.toISOString(), today, now: now.toISOString() },
     layers: settings.layers.map((plan) => {
-      const { state, since, until } = found(told.get(plan.kind), 'layer')
-      return { ...plan, state, since, until }
+      const { state, since, until, checks } = found(told.get(plan.kind), 'layer')
+      return { ...plan, state, since, until, checks }
     }),
     ...{ provisional: settings.provisional, mostRounds: settings.mostRounds },
     checkers: rows.checkers.map(({ code }) => code),

@@ -14,6 +14,8 @@ import type { Card } from '#scoring/card.ts'
 import { checksOf } from '../checks/store.ts'
 import { holdTold } from '../holds/actions.ts'
 import { archived, cardFor, type Gathered, gather, type ResultParts, standingIn, workOut } from '../making/actions.ts'
+import { authorsIn } from '../result-sources/rules.ts'
+import { oversees } from '../told/rules.ts'
 import type * as contract from './contract.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
@@ -97,7 +99,13 @@ export async function getResult(context: Context, id: string): Promise<contract.
   const { year } = await seasonFacts(context, row.seasonId)
   const before = await lastYear(context, row, year, sheets)
   const may = allowed(context, row, ['result.make', 'result.publish', 'result.archive'])
-  return { ...result, card, sheets, leftOut, before, may }
+  const { actor } = context
+  const told = sheets.map((sheet) => {
+    const { regionId, seasonId } = row
+    const isTheirs = actor.units.includes(sheet.unitId) || oversees(actor, { regionId, seasonId, unitId: sheet.unitId })
+    return { ...sheet, asks: sheet.sheetId !== null && isTheirs }
+  })
+  return { ...result, card, sheets: told, leftOut, before, may }
 }
 
 type Sheets = readonly { unitId: string }[]
@@ -121,7 +129,8 @@ export async function lastYear(context: Context, row: store.ResultRow, year: num
 export async function readInputs(context: Context, id: string) {
   const { row, inputs, digest } = await readWhole(context, id)
   const isTold = row.publishedAt !== null || allowed(context, row, ['result.authors']).length > 0
-  return { resultId: id, digest, inputs: isTold ? inputs : rules.withoutAuthors(inputs) }
+  const told = isTold ? inputs : rules.withoutAuthors(inputs)
+  return { resultId: id, digest, inputs: told, authors: await store.unitsOfCodes(context.db, authorsIn(told)) }
 }
 
 /** The published one of the block with the highest number: what a new final one would correct. */
@@ -171,7 +180,7 @@ async function makeExpected(
   await demandChecked(context, gathered)
   refuseIf(rules.whyNotExpect(await standingIn(context, parts, gathered, []), layer))
   const card = cardFor(gathered)
-  const made = await workOut(gathered, { card, about: { layer }, leftOut: [] })
+  const made = await workOut(gathered, { card, about: { layer }, leftOut: [], isExpected: true })
   const id = context.newId()
   await store.insertResult(context.db, {
     ...{
@@ -441,6 +450,7 @@ export async function publicResult({ db }: Context, seasonId: string, block: str
   if (row === undefined) return undefined
   const { card, inputs, leftOut } = found(await store.partsOf(db, row.id), 'result')
   const told = row.publishedAt === null ? rules.withoutAuthors(inputs) : inputs
-  return { row, numbers, card: card as Card, inputs: told, leftOut, sheets: await store.sheetsOf(db, row.id) }
+  const authors = await store.unitsOfCodes(db, authorsIn(told))
+  return { row, numbers, card: card as Card, inputs: told, authors, leftOut, sheets: await store.sheetsOf(db, row.id) }
 }
 export type PublicResult = NonNullable<Awaited<ReturnType<typeof publicResult>>>

@@ -146,7 +146,8 @@ export const getResult = endpoint({
   params,
   returns: Result.extend({
     card: CardContent,
-    sheets: z.array(ResultUnit),
+    /** `asks`: told layer by layer why, with evidence and appeals; those who oversee it, and the unit itself. */
+    sheets: z.array(ResultUnit.extend({ asks: z.boolean() })),
     leftOut: z.array(LeftOut),
     before: z.array(LastYear),
     may: May,
@@ -162,7 +163,11 @@ export const readResultInputs = endpoint({
   summary:
     'Mọi số liệu và điểm chấm mà kết quả đã dùng; cùng bảng tiêu chí là đủ để tính lại. Ai chấm: đơn vị tổ chức biết trước khi công bố',
   params,
-  returns: z.strictObject({ resultId: Id, digest: z.string(), inputs: z.string() }),
+  returns: z.strictObject({
+    ...{ resultId: Id, digest: z.string(), inputs: z.string() },
+    /** Units by the codes under which the inputs name who gave what; empty until a result is published. */
+    authors: z.array(z.strictObject({ code: z.string(), name: z.string() })),
+  }),
 })
 
 export const showResult = endpoint({

@@ -169,9 +169,9 @@ export const isCrossOpen = (layers: readonly LayerDays[], today: Day): boolean =
     ({ kind, deadline, graceDays }) => kind === 'cross' && (deadline === null || today <= addDays(deadline, graceDays)),
   )
 
-/** Marks without the names of those who gave them; what they come to stays the same. */
+/** Inputs without the names of those who gave anything, and without their reasons; what they come to stays the same. */
 export function withoutAuthors(text: string): string {
-  const inputs = JSON.parse(text) as KeptInputs
+  const { provenance: _, ...inputs } = JSON.parse(text) as KeptInputs & { provenance?: unknown }
   const marks = (inputs.marks ?? []).map(({ criterion, given }) => ({
     criterion,
     given: given.map(([unit, by, value]) => [unit, by.slice(by.lastIndexOf('#')), value]),

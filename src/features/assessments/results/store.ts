@@ -80,6 +80,9 @@ export const partsOf = (db: Db, id: string) =>
 export const archiveOf = (db: Db, id: string) =>
   db.selectFrom('result_archive').where('result_id', '=', id).select(['content', 'shared']).executeTakeFirst()
 
+export const unitsOfCodes = (db: Db, codes: readonly string[]) =>
+  db.selectFrom('unit').where('code', 'in', codes).select(['code', 'name']).orderBy('code').execute()
+
 /** In the order of the ranking. */
 export const sheetsOf = (db: Db, id: string) =>
   db

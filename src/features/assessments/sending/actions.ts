@@ -6,9 +6,10 @@ import { found, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, demandStepUp } from '#platform/context.ts'
 import { demandVersion, type Happening, record } from '#platform/events.ts'
 import { giveReceipt, receiptOf } from '#platform/signing/receipts.ts'
+import type { Card } from '#scoring/card.ts'
 import { demandCheckRecallable, demandCheckSendable } from '../checks/actions.ts'
 import type { Lack } from '../form-checks/rules.ts'
-import { lacksOf } from '../form-checks/rules.ts'
+import { calledIn, lacksOf } from '../form-checks/rules.ts'
 import { type Formed, formedOf, whyOtherCard } from '../forming/actions.ts'
 import { formText } from '../sealing/rules.ts'
 import { openReturn, planFor, sendingState } from '../sheets/rules.ts'
@@ -78,12 +79,13 @@ export async function prepareSending(context: Context, layerId: string): Promise
   }
 }
 
-function groundTold({ unit, by, below, checkers, returned }: Formed['ground']): contract.Prepared['ground'] {
+function groundTold({ unit, by, below, checkers, evidenced, returned }: Formed['ground']): contract.Prepared['ground'] {
   return {
     ...{
       unit,
       by,
       checkers: [...checkers],
+      evidenced: [...evidenced],
       below: below.map(({ digest, form }) => ({ digest, text: formText(form) })),
     },
     returned: returned && { text: formText(returned.form), returns: returned.returns.map(asReturned) },
@@ -92,12 +94,13 @@ function groundTold({ unit, by, below, checkers, returned }: Formed['ground']): 
 
 const asReturned = ({ criterion, reason }: { criterion: string | null; reason: string }) => ({ criterion, reason })
 
-/** Every lack as an issue of its own, by the criteria it is about. */
-export function refuseLacks(lacks: readonly Lack[]): void {
+/** Every lack as an issue of its own, by the names of what it is about. */
+export function refuseLacks(card: Card, lacks: readonly Lack[]): void {
   if (lacks.length === 0) return
+  const called = calledIn(card)
   const issues = lacks.map(({ code, criteria }) => ({
     ...{ path: `/form/${criteria[0] ?? ''}`, code },
-    params: { criteria: criteria.join(', ') },
+    params: { criteria: criteria.map(called).join('; ') },
   }))
   throw new Refused({ kind: 'conflict', code: 'form.incomplete', params: { count: lacks.length }, issues })
 }
@@ -123,7 +126,7 @@ export async function submitLayer(context: Context, layerId: string, submission:
   const isWhole = submission.form === formed.digest
   const isBuiltOn = submission.follows && submission.base === formed.digest
   refuseIf(isWhole || isBuiltOn ? undefined : { kind: 'conflict', code: 'sending.form-differs' })
-  if (isWhole) refuseLacks(lacksOf(formed.form, formed.ground))
+  if (isWhole) refuseLacks(formed.card, lacksOf(formed.form, formed.ground))
   return insert(context, formed, submission, isWhole)
 }
 

@@ -72,6 +72,8 @@ export const Prepared = z.strictObject({
     below: z.array(z.strictObject({ digest: Digest, text: z.string() })),
     /** Codes of the units that are to check the sheet. */
     checkers: z.array(z.string()),
+    /** Accepted figures that came with a paper of their own. */
+    evidenced: z.array(z.string()),
     returned: z
       .strictObject({
         text: z.string(),

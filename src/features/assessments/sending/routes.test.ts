@@ -79,8 +79,8 @@ describe('what a form lacks', () => {
     const { code, issues } = await refused(submits(head, layerId))
     expect(code).toBe('form.incomplete')
     expect(issues?.map((issue) => issue.message)).toEqual([
-      'Chưa có số liệu hay điểm và chưa có giải trình (0 là một giá trị, bỏ trống thì không): A.2, A.3',
-      'Bắt buộc có minh chứng hoặc giải trình: A.1',
+      'Chưa có số liệu hay điểm và chưa có giải trình (0 là một giá trị, bỏ trống thì không): A.2 Có kế hoạch; A.3 Nền nếp',
+      'Bắt buộc có minh chứng hoặc giải trình: A.1 Tỷ lệ thi hành xong về việc',
     ])
     expect((await head.call(listSendings, { params: { layerId } })).items).toEqual([])
   })

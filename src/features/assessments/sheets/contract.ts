@@ -15,6 +15,9 @@ const kind = z.enum(layerKinds)
 /** The card a sheet is filled in by; its content is that of `/scorecards/{id}`, the same for ever. */
 const SheetCardTold = z.strictObject({ id: Id, digest: z.string(), title: z.string(), number: z.int() })
 
+/** Checks that have come, of how many; null where there are none, all are there, or the meeting has spoken. */
+const checks = z.strictObject({ come: z.int(), of: z.int() }).nullable()
+
 const LayerTold = z.strictObject({
   kind,
   state: z.enum(layerStates),
@@ -22,6 +25,7 @@ const LayerTold = z.strictObject({
   since: Moment.nullable(),
   /** The last day on which it is written, with the days of grace and of a return; null: nobody decided one. */
   until: DayShape.nullable(),
+  checks,
 })
 
 export const SheetLine = z.strictObject({
@@ -147,7 +151,9 @@ export const Sheet = z.strictObject({
   /** The server's day and moment: deadlines are compared with these and no other clock. */
   today: DayShape,
   now: Moment,
-  layers: z.array(Layer.extend({ state: z.enum(layerStates), since: Moment.nullable(), until: DayShape.nullable() })),
+  layers: z.array(
+    Layer.extend({ state: z.enum(layerStates), since: Moment.nullable(), until: DayShape.nullable(), checks }),
+  ),
   provisional: z.boolean(),
   mostRounds: z.int().nullable(),
   /** Who is to check it, by the codes of their units. */

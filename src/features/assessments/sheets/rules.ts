@@ -158,7 +158,7 @@ function standingIn({ sendings }: Come, now: Date): Sending[] {
 }
 
 /** Checks that were drawn and are still to come. */
-const missingChecks = (come: Come, now: Date): string[] => {
+export const missingChecks = (come: Come, now: Date): string[] => {
   const checked = new Set(standingIn(come, now).flatMap((one) => (one.kind === 'check' ? [one.authorUnitId] : [])))
   return come.checkers.filter((id) => !checked.has(id))
 }

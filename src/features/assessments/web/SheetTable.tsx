@@ -68,12 +68,17 @@ export function SheetTable({ block, seasonId }: { block: Block; seasonId: string
 }
 
 /** A moment where something happened, a day where something is still to come. */
-function LayerCell({ layer: { state, since, until }, opens }: { layer: Line['layers'][number]; opens: string | null }) {
+type CellProps = { layer: Line['layers'][number]; opens: string | null }
+
+function LayerCell({ layer: { state, since, until, checks }, opens }: CellProps) {
   const t = useWords(words)
   const comes = state === 'not-open' && opens ? t('sheets.from-day', { day: formatDay(opens) }) : null
   const ends = until ? t('sheets.by-day', { day: formatDay(until) }) : null
   const date = since ? formatMoment(since) : (comes ?? ends)
-  return <StatusBadge tone={tones[state]} label={t(`layer-state.${state}`)} date={date} />
+  const [tone, label] = checks
+    ? (['waiting', t('layer-state.checks', checks)] as const)
+    : ([tones[state], t(`layer-state.${state}`)] as const)
+  return <StatusBadge tone={tone} label={label} date={date} />
 }
 
 function Deed({ line, seasonId, hasCard }: { line: Line; seasonId: string; hasCard: boolean }) {

@@ -6,12 +6,12 @@ export const help: Help = {
     vi: {
       purpose:
         'Chấm chéo: phiếu đơn vị mình chấm, ai chấm phiếu của ai, xung đột lợi ích, chỗ các bên chấm khác nhau và cuộc họp kiểm tra.',
-      who: 'Đơn vị chấm khai xung đột và chấm; lãnh đạo nhóm thi đua hoặc cơ quan tổ chức phân công, ghi cuộc họp; mọi thành viên xem được phân công.',
+      who: 'Đơn vị chấm khai xung đột và chấm; Trưởng, Phó Trưởng hoặc cơ quan tổ chức phân công, ghi cuộc họp; mọi thành viên xem được phân công.',
       steps: [
         'Trước ngày phân công, nếu có lý do không nên chấm phiếu của một thành viên, khai ở mục “Xung đột lợi ích”.',
-        'Sau hạn tự chấm, người phụ trách bấm “Phân công”; ai cũng bấm “Kiểm lại phép phân công” để trình duyệt tự tính lại.',
-        'Ở “Phiếu tôi chấm”, bấm “Bắt đầu chấm”, ghi số liệu hoặc điểm đúng kèm lý do ở chỗ không đồng ý, rồi gửi.',
-        'Ở “Điểm khác nhau”, cuộc họp thống nhất từng chỗ; người phụ trách ghi giá trị, lý do và gửi phiếu.',
+        'Sau hạn tự chấm, Trưởng, Phó Trưởng bấm “Phân công”; ai cũng bấm “Kiểm lại phép phân công” để trình duyệt tự tính lại.',
+        'Ở “Phiếu tôi chấm”, bấm “Bắt đầu chấm”, ghi số liệu hoặc điểm đúng kèm lý do ở chỗ không đồng ý, rồi nộp.',
+        'Ở “Điểm khác nhau”, cuộc họp thống nhất từng chỗ; Trưởng, Phó Trưởng ghi giá trị, lý do và nộp phiếu.',
         'Ở “Họp kiểm tra”, ghi ngày, nơi, thành phần rồi mở “Biên bản” để in.',
       ],
       terms: [
@@ -21,7 +21,7 @@ export const help: Help = {
         ],
         ['Số gieo', 'Số tính từ số bí mật, mã mọi phiếu tự chấm và đầu vào; từ đó ai cũng rút ra đúng một kết quả.'],
       ],
-      care: 'Phân công không rút lại được. Phiếu chấm đã gửi không rút được nữa khi có đơn vị khác đã gửi phiếu chấm cùng đơn vị ấy.',
+      care: 'Phân công không rút lại được. Phiếu chấm đã nộp không thu hồi được nữa khi có đơn vị khác đã nộp phiếu chấm cùng đơn vị ấy.',
     },
     en: {
       purpose:
@@ -50,12 +50,12 @@ export const help: Help = {
   '/mua/$seasonId/cham-cheo/bien-ban': {
     vi: {
       purpose: 'Biên bản họp kiểm tra tự viết từ phân công, phiếu chấm và điểm đã thống nhất; in ra để ký.',
-      who: 'Lãnh đạo nhóm thi đua hoặc cơ quan tổ chức in bản đầy đủ.',
+      who: 'Trưởng, Phó Trưởng hoặc cơ quan tổ chức in bản đầy đủ.',
       steps: [
         'Ghi cuộc họp ở mục “Họp kiểm tra” trước; ngày, nơi, thành phần lấy từ đó.',
         'Xem lại các nội dung đã thống nhất và còn khác nhau, rồi bấm “In biên bản”.',
       ],
-      terms: [['Nội dung đã thống nhất', 'Giá trị và lý do trong phiếu kết quả họp đã gửi của từng đơn vị.']],
+      terms: [['Nội dung đã thống nhất', 'Giá trị và lý do trong phiếu kết quả họp đã nộp của từng đơn vị.']],
     },
     en: {
       purpose:
@@ -72,7 +72,7 @@ export const help: Help = {
     vi: {
       purpose:
         'Nơi đơn vị giải trình khi một tiêu chí bị chấm thấp hơn tự chấm, và nơi người có trách nhiệm trả lời bằng văn bản.',
-      who: 'Cán bộ đơn vị soạn, thủ trưởng gửi; lãnh đạo nhóm thi đua hoặc cơ quan tổ chức, người không hạ điểm, trả lời.',
+      who: 'Cán bộ đơn vị soạn, thủ trưởng gửi; Trưởng, Phó Trưởng hoặc cơ quan tổ chức, người không hạ điểm, trả lời.',
       steps: [
         'Xem danh sách tiêu chí bị chấm thấp hơn, ngày cuối để gửi kiến nghị ở mỗi dòng.',
         'Bấm “Soạn kiến nghị”, viết vì sao mức tự chấm là đúng, kèm minh chứng với số trang.',
@@ -105,7 +105,7 @@ export const help: Help = {
   '/mua/$seasonId/ket-qua': {
     vi: {
       purpose: 'Kết quả của từng khối: xếp hạng, xếp loại, vì sao của từng điểm; dự kiến trước, chính thức sau.',
-      who: 'Người điều hành và đơn vị tổ chức lập, duyệt, công bố; thành viên xem những gì được cho xem hoặc đã công bố.',
+      who: 'Trưởng, Phó Trưởng và cơ quan tổ chức lập, duyệt, công bố; thành viên xem những gì được cho xem hoặc đã công bố.',
       steps: [
         'Lập kết quả dự kiến ở một lớp để xem trước; chọn cho ai xem. Ở đâu cũng ghi rõ là dự kiến.',
         'Khi danh sách “việc trước khi lập kết quả chính thức” đã hết, lập kết quả chính thức.',
@@ -116,7 +116,7 @@ export const help: Help = {
       terms: [
         ['Kết quả dự kiến', 'Tính từ các phiếu đã niêm phong đến một lớp; xem để biết, chưa có giá trị chính thức.'],
         ['Tạm dừng xếp hạng', 'Đơn vị đang bị kỷ luật, thanh tra hoặc có khiếu nại: có điểm nhưng không có hạng.'],
-        ['Dấu của kết quả', 'SHA-256 của tệp lưu; tệp nào cũng so được với dấu trên trang công khai.'],
+        ['Mã băm của kết quả', 'SHA-256 của tệp lưu; tệp nào cũng so được với mã băm trên trang công khai.'],
       ],
     },
     en: {
@@ -143,7 +143,7 @@ export const help: Help = {
       who: 'Cán bộ của đơn vị ghi lớp đang mở; ai được xem lớp nào thì theo cách chấm điểm của khối.',
       steps: [
         'Gõ như trong bảng tính: mũi tên, Tab, Enter; dán cả khối từ Excel; Ctrl+Z hoàn tác. Mỗi ô tự lưu khi rời ô.',
-        'Số đã chấp nhận thì khoá và nêu nguồn; muốn đổi phải sửa ở báo cáo số liệu. Số chưa ai báo cáo thì tự nhập.',
+        'Số đã tiếp nhận thì khoá và nêu nguồn; muốn đổi phải sửa ở báo cáo số liệu. Số chưa ai báo cáo thì tự nhập.',
         'Gắn minh chứng ở cột Minh chứng (F2); tiêu chí bắt buộc mà không có giấy tờ thì phải giải trình.',
         'Nhấn “Vì sao?” (Shift+F2) để xem cách chấm, căn cứ, số liệu và các lớp; chọn “Còn thiếu” để làm nốt.',
         'Mất mạng vẫn nhập tiếp; hai người ghi một ô thì chọn một trong hai.',
@@ -194,7 +194,7 @@ export const help: Help = {
           'Phiếu đang theo phiên bản cũ của bảng tiêu chí; đơn vị chuyển sang bản mới khi ghi tiếp.',
         ],
       ],
-      care: 'Phiếu đang ghi chỉ đơn vị ấy đọc được; người khác chỉ thấy “Chưa gửi”.',
+      care: 'Phiếu đang ghi chỉ đơn vị ấy đọc được; người khác chỉ thấy “Chưa nộp”.',
     },
     en: {
       purpose: 'The sheets of all members in a year: where each layer stands and until when it is written.',
@@ -220,17 +220,17 @@ export const help: Help = {
   '/mua/$seasonId/phieu/cai-dat': {
     vi: {
       purpose: 'Cách chấm điểm của từng khối: dùng lớp nào, ai ghi, mở và hết hạn ngày nào, ai được xem từ khi nào.',
-      who: 'Cơ quan tổ chức đặt; khi đã có phiếu gửi trong năm đang chạy thì đề nghị, người của đơn vị khác duyệt.',
+      who: 'Cơ quan tổ chức đặt; khi đã có phiếu nộp trong năm đang chạy thì đề nghị, người của đơn vị khác duyệt.',
       steps: [
         'Bấm “Đặt cách chấm điểm” ở khối cần đặt.',
         'Chọn các lớp dùng và ai ghi; đặt ngày mở, hạn, số ngày nhận thêm. Ngày chưa có quy định thì để trống.',
-        'Chọn ai được xem phiếu đã gửi và từ khi nào; ghi căn cứ, hoặc để “Tạm thời”.',
+        'Chọn ai được xem phiếu đã nộp và từ khi nào; ghi căn cứ, hoặc để “Tạm thời”.',
       ],
       terms: [
         ['Tạm thời', 'Chưa ghi căn cứ; mọi nơi dùng đều nói như vậy.'],
-        ['Nhận thêm', 'Số ngày sau hạn mà phiếu vẫn được nhận, theo giờ máy chủ, hết 24 giờ.'],
+        ['Nhận thêm', 'Số ngày sau hạn mà phiếu vẫn được tiếp nhận, theo giờ máy chủ, hết 24 giờ.'],
       ],
-      care: 'Lớp đã có phiếu gửi thì không bỏ, không đổi người ghi.',
+      care: 'Lớp đã có phiếu nộp thì không bỏ, không đổi người ghi.',
     },
     en: {
       purpose: 'How each block is assessed: which layers, who writes them, their days, who is told from when.',

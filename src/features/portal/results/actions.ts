@@ -1,4 +1,6 @@
 /** What anybody may read of a block's result, and why a unit has its points. */
+
+import { type Source, sourcesIn } from '#features/assessments/result-sources/rules.ts'
 import { type PublicResult as Found, publicResult } from '#features/assessments/results/actions.ts'
 import type { KeptInputs } from '#features/scorecards/trial-inputs/rules.ts'
 import { tableOf } from '#features/scorecards/trial-inputs/rules.ts'
@@ -8,6 +10,7 @@ import { plainDecimal } from '#kit/exact.ts'
 import { found } from '#kit/refusal.ts'
 import type { Language } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'
+import type { Card } from '#scoring/card.ts'
 import { engineOf } from '#scoring/engine.ts'
 import { explainUnit, type SheetExplained } from '#scoring/explaining.ts'
 import type { PublicResult, PublicUnit } from './contract.ts'
@@ -81,7 +84,16 @@ function unitOf({ card }: Found, sheet: Found['sheets'][number]): PublicUnit {
 const unrankedBy = (incomplete: boolean, hold: string | null) =>
   hold === 'left-out' ? 'left-out' : incomplete ? 'incomplete' : 'hold'
 
-export type PublicWhy = { result: PublicResult; unit: PublicUnit; told: SheetExplained }
+export type PublicWhy = {
+  result: PublicResult
+  unit: PublicUnit
+  told: SheetExplained
+  /** Of a published result: where each value of a criterion comes from. */
+  sources: ReadonlyMap<string, readonly Source[]>
+  /** Names of the units that gave values, by code. */
+  authors: ReadonlyMap<string, string>
+  bases: NonNullable<Card['legalBasis']>
+}
 
 /** Why one unit has each of its points, worked out again from what the result was made from. */
 export async function explainPublic(
@@ -94,11 +106,16 @@ export async function explainPublic(
     result.units.find(({ code }) => code === asked.unit),
     'unit',
   )
-  const { card, inputs: text } = found((await lookUp(context, asked)).one, 'result')
+  const { card, inputs: text, authors } = found((await lookUp(context, asked)).one, 'result')
   const kept = JSON.parse(text) as KeptInputs
   // Why a unit is on hold is told to those it concerns alone.
   const inputs = { ...kept, holds: kept.holds.map((hold) => hold && held) }
   const explained = found(engineOf(card).explain(tableOf(card, inputs), asked.unit), 'unit')
   const names = new Map(inputs.units.map(({ code, name }) => [code, name]))
-  return { result, unit, told: explainUnit(card, explained, language, names) }
+  return {
+    ...{ result, unit, told: explainUnit(card, explained, language, names) },
+    sources: sourcesIn(card, kept, asked.unit),
+    authors: new Map(authors.map(({ code, name }) => [code, name])),
+    bases: card.legalBasis ?? [],
+  }
 }

@@ -1,14 +1,26 @@
 /** The public page of one unit's sheet: every criterion with its points and why. */
-import { exact, formatExact } from '#kit/exact.ts'
+import type { ReactNode } from 'react'
+import type { Source } from '#features/assessments/result-sources/rules.ts'
+import type { FormKind } from '#features/assessments/rules.ts'
+import { formatDay } from '#kit/days.ts'
+import { exact, exactOf, formatExact } from '#kit/exact.ts'
+import type { Card } from '#scoring/card.ts'
 import type { NodeExplained, SheetExplained } from '#scoring/explaining.ts'
 import type { PublicResult, PublicUnit } from '../results/contract.ts'
 import { Frame } from './Frame.tsx'
 import { usePage } from './page.ts'
 import { Notes, resultPath, What, withLanguage } from './ResultPage.tsx'
 
-export type Why = { result: PublicResult; unit: PublicUnit; told: SheetExplained }
+export type Why = {
+  result: PublicResult
+  unit: PublicUnit
+  told: SheetExplained
+  sources: ReadonlyMap<string, readonly Source[]>
+  authors: ReadonlyMap<string, string>
+  bases: NonNullable<Card['legalBasis']>
+}
 
-export function WhyPage({ why: { result, unit, told } }: { why: Why }) {
+export function WhyPage({ why: { result, unit, told, sources, authors, bases } }: { why: Why }) {
   const { say, language } = usePage()
   const written = (text: string) => formatExact(exact(text), language)
   const path = `${resultPath(result)}/${unit.code}`
@@ -40,7 +52,16 @@ export function WhyPage({ why: { result, unit, told } }: { why: Why }) {
       <section aria-labelledby="criteria">
         <h2 id="criteria">{say('public.why-criteria')}</h2>
         {told.nodes.map((node) => (
-          <Node key={node.code} node={node} />
+          <Node key={node.code} node={node}>
+            {sources.get(node.code)?.map((source) => (
+              <SourceTold key={source.key} source={source} author={authors.get(source.author) ?? source.author} />
+            ))}
+          </Node>
+        ))}
+        {bases.map(({ document, date }) => (
+          <p key={document}>
+            {say(date ? 'public.basis-dated' : 'public.basis', { document, day: formatDay(date ?? null) })}
+          </p>
         ))}
       </section>
     </Frame>
@@ -48,7 +69,7 @@ export function WhyPage({ why: { result, unit, told } }: { why: Why }) {
 }
 
 /** A group bears a heading of its depth, a criterion its own below it. */
-function Node({ node }: { node: NodeExplained }) {
+function Node({ node, children }: { node: NodeExplained; children: ReactNode }) {
   const { say, language } = usePage()
   const written = (text: string) => formatExact(exact(text), language)
   const Head = node.depth === 0 ? 'h3' : 'h4'
@@ -63,6 +84,23 @@ function Node({ node }: { node: NodeExplained }) {
       {node.lines.map((line) => (
         <p key={line}>{line}</p>
       ))}
+      {children}
     </div>
+  )
+}
+
+/** The report that told a figure; else the layer, the unit and the reason that gave the value. */
+function SourceTold({ source: { name, value, layer, reason, round }, author }: { source: Source; author: string }) {
+  const { say, language } = usePage()
+  const answer = value === 'true' ? say('public.answer-yes') : value === 'false' ? say('public.answer-no') : value
+  const told = exactOf(value) ? formatExact(exact(value), language) : answer
+  const what = `${name ?? say('public.mark')}: ${told}.`
+  const from = round
+    ? say('public.from-report', { title: round.title, source: round.source, day: formatDay(round.asOf) })
+    : say('public.from-layer', { layer: say(`public.layer-${layer as FormKind}`), unit: author })
+  return (
+    <p>
+      {what} {from} {reason && say('public.source-reason', { reason })}
+    </p>
   )
 }

@@ -56,7 +56,7 @@ const vi = {
   'diff.effect': 'Nếu chấm lại một năm đã tính thử',
   'diff.effect-none': 'Chưa có năm nào của khối này được tính thử, nên chưa nói được bảng mới đổi thứ hạng ra sao.',
   'diff.effect-none-hint':
-    'Tính thử một năm ở mục Chấm điểm của năm thi đua; sau đó trang này chấm lại năm ấy bằng cả hai bảng.',
+    'Tính thử một năm ở mục Chấm thử của năm thi đua; sau đó trang này chấm lại năm ấy bằng cả hai bảng.',
   'diff.effect-unfinished': 'Một trong hai bảng còn chỗ phải hoàn thiện nên chưa chấm lại được.',
   'diff.to-effect': 'Xem bảng sau đổi thứ hạng một năm trước ra sao (cuối trang)',
   'diff.effect-lacking':
@@ -130,7 +130,7 @@ const en = {
   'diff.effect-none':
     'No year of this block has been tried yet, so what the new card does to the ranking cannot be said.',
   'diff.effect-none-hint':
-    'Try a year under Scoring of its season; this page then scores that year again by both cards.',
+    'Try a year under Trials of its season; this page then scores that year again by both cards.',
   'diff.effect-unfinished': 'One of the two cards still has places to complete, so nothing is scored again.',
   'diff.to-effect': 'See what the later card does to the ranking of an earlier year (end of the page)',
   'diff.effect-lacking':

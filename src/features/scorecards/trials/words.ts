@@ -20,7 +20,7 @@ const vi = {
   'trial.note-limit-missing': 'Chưa xếp hạng: chưa có số liệu để xét giới hạn xếp loại',
   'trial.note-nothing': 'Không xếp hạng: không tiêu chí nào áp dụng cho đơn vị này',
   'trial.note-limit': 'Bị giới hạn ở loại {grade}: {reason}',
-  'trials.title': 'Chấm điểm năm {year}',
+  'trials.title': 'Chấm thử năm {year}',
   'trials.lead':
     'Tính thử: bảng tiêu chí cho bao nhiêu điểm từ số liệu đã chấp nhận. Không phải kết quả chính thức; phiếu chấm điểm của từng đơn vị lập ở bước sau.',
   'trials.block': 'Khối',
@@ -151,7 +151,7 @@ const en = {
   'trial.note-limit-missing': 'Not ranked yet: a limit of the grade cannot be weighed without its figures',
   'trial.note-nothing': 'Not ranked: no criterion applies to this unit',
   'trial.note-limit': 'Held to grade {grade}: {reason}',
-  'trials.title': 'Scoring of {year}',
+  'trials.title': 'Trials of {year}',
   'trials.lead':
     'Trials: what a card would give over the accepted figures. Not an official result; each unit’s sheet is a later step.',
   'trials.block': 'Block',

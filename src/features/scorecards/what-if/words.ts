@@ -8,7 +8,7 @@ const vi = {
   'what-if.unfinished-hint': 'Hãy soạn nốt những chỗ được nêu ở trang của bảng, rồi quay lại thử.',
   'what-if.empty': 'Chưa có năm nào được tính thử bằng bảng đã ban hành.',
   'what-if.empty-hint':
-    'Vào mục “Chấm điểm” của một năm thi đua và bấm “Tính thử” để năm đó hiện ở đây; hoặc mở một tệp số liệu CSV trên máy này, tệp không gửi đi đâu.',
+    'Vào mục “Chấm thử” của một năm thi đua và bấm “Tính thử” để năm đó hiện ở đây; hoặc mở một tệp số liệu CSV trên máy này, tệp không gửi đi đâu.',
   'what-if.changes': 'Những chỗ thử đổi',
   'what-if.none-changed': 'Chưa đổi gì. Sửa một con số bên dưới để xem tác động.',
   'what-if.changed': 'Đang thử {count} chỗ',
@@ -135,7 +135,7 @@ const en = {
   'what-if.unfinished-hint': 'Complete the places named on the card’s own page, then come back.',
   'what-if.empty': 'No year has been tried by an issued card yet.',
   'what-if.empty-hint':
-    'Go to “Scoring” of a season and press “Trial” so that the year stands here; or open a CSV file of figures on this computer: it is sent nowhere.',
+    'Go to “Trials” of a season and press “Trial” so that the year stands here; or open a CSV file of figures on this computer: it is sent nowhere.',
   'what-if.changes': 'What is tried',
   'what-if.none-changed': 'Nothing is changed yet. Change a number below to see what it does.',
   'what-if.changed': '{count} places are tried',

@@ -1,4 +1,7 @@
-/** Cross-checks of a season: the sheets I check, who checks whom, conflicts, what checks differ in, the check meeting. */
+/**
+ * Cross-checks of a season: the sheets I check, who checks whom, conflicts, what checks differ in, the check meeting; for those
+ * who lead, what is worth asking about how each unit checks.
+ */
 import { Loader, NativeSelect, Tabs } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
@@ -21,9 +24,10 @@ const words = joined(joined(checkWords, conflictWords), joined(drawWords, meetin
 const Draws = lazy(async () => ({ default: (await import('./Draws.tsx')).Draws }))
 const Conflicts = lazy(async () => ({ default: (await import('./Conflicts.tsx')).Conflicts }))
 const Disagreements = lazy(async () => ({ default: (await import('./Disagreements.tsx')).Disagreements }))
+const Habits = lazy(async () => ({ default: (await import('../questions/Habits.tsx')).Habits }))
 const Meeting = lazy(async () => ({ default: (await import('./Meeting.tsx')).Meeting }))
 
-const parts = ['phieu', 'phan-cong', 'xung-dot', 'khac-nhau', 'hop'] as const
+const parts = ['phieu', 'phan-cong', 'xung-dot', 'khac-nhau', 'hop', 'thoi-quen'] as const
 type Part = (typeof parts)[number]
 const titles = {
   phieu: 'checks.mine',
@@ -31,9 +35,10 @@ const titles = {
   'xung-dot': 'conflicts.title',
   'khac-nhau': 'disagreements.title',
   hop: 'check-meeting.title',
+  'thoi-quen': 'checks.habits',
 } as const satisfies Record<Part, keyof typeof words.vi>
 /** Parts that speak of one block at a time. */
-const ofBlock: readonly Part[] = ['phan-cong', 'khac-nhau', 'hop']
+const ofBlock: readonly Part[] = ['phan-cong', 'khac-nhau', 'hop', 'thoi-quen']
 
 export function CrossCheckScreen({ seasonId }: { seasonId: string }) {
   const t = useWords(words)
@@ -41,7 +46,9 @@ export function CrossCheckScreen({ seasonId }: { seasonId: string }) {
   const { data: season } = useSuspenseQuery(ask(getSeason, { params }))
   const { data } = useSuspenseQuery(ask(listDraws, { params }))
   const [filters, filter] = useFilters(['muc', 'khoi', 'can'])
-  const part = parts.find((one) => one === filters.muc) ?? 'phieu'
+  const leads = data.blocks.some(({ may }) => may.includes('question.oversee'))
+  const theirs = parts.filter((one) => one !== 'thoi-quen' || leads)
+  const part = theirs.find((one) => one === filters.muc) ?? 'phieu'
   const block =
     data.blocks.find((one) => one.block === filters.khoi) ??
     data.blocks.find(({ draws, sent }) => draws.length > 0 || sent > 0) ??
@@ -56,7 +63,7 @@ export function CrossCheckScreen({ seasonId }: { seasonId: string }) {
       {season.sample && <SampleBanner />}
       <Tabs value={part} onChange={(muc) => filter({ muc, can: null })} keepMounted={false}>
         <Tabs.List mb="md">
-          {parts.map((one) => (
+          {theirs.map((one) => (
             <Tabs.Tab key={one} value={one}>
               {t(titles[one])}
             </Tabs.Tab>
@@ -72,7 +79,7 @@ export function CrossCheckScreen({ seasonId }: { seasonId: string }) {
             />
           </Filters>
         )}
-        {parts.map((one) => (
+        {theirs.map((one) => (
           <Tabs.Panel key={one} value={one}>
             <Suspense fallback={<Loader />}>
               {one === 'phieu' && <MyChecks seasonId={seasonId} />}
@@ -86,6 +93,7 @@ export function CrossCheckScreen({ seasonId }: { seasonId: string }) {
                   onNarrow={(only) => filter({ can: only ? '1' : null })}
                 />
               )}
+              {one === 'thoi-quen' && block && <Habits seasonId={seasonId} block={block.block} />}
               {one === 'hop' && block && <Meeting seasonId={seasonId} block={block.block} />}
             </Suspense>
           </Tabs.Panel>

@@ -12,7 +12,9 @@ import { TableFrame } from '#web/TableFrame.tsx'
 import { type CheckedSheet, exportDisagreements, listDisagreements } from '../../checks/contract.ts'
 import type { LineState } from '../../checks/rules.ts'
 import { words } from '../../checks/words.ts'
+import { words as whyWords } from '../../why/words.ts'
 import { useValueTold } from '../appeals/useValueTold.ts'
+import { Why } from '../why/Why.tsx'
 
 const SettleDialog = lazy(async () => ({ default: (await import('./SettleDialog.tsx')).SettleDialog }))
 
@@ -77,6 +79,7 @@ type PartProps = { sheet: CheckedSheet; path: string; onSettle: () => void }
 function SheetPart({ sheet, path, onSettle }: PartProps) {
   const t = useWords(words)
   const { unit, sent, assigned, lines, remarks } = sheet
+  const [asked, setAsked] = useState<string | null>(null)
   const title = t('disagreements.sheet', { unit: unit.name, sent, assigned })
   const isOpen = lines.some(({ state }) => state === 'differ' || state === 'waiting')
   return (
@@ -96,7 +99,8 @@ function SheetPart({ sheet, path, onSettle }: PartProps) {
           </ButtonLink>
         </Group>
       </Group>
-      {lines.length > 0 && <Lines label={title} lines={lines} />}
+      {lines.length > 0 && <Lines label={title} {...{ lines, onWhy: setAsked }} />}
+      {asked !== null && <Why sheetId={sheet.sheetId} criterion={asked} onClose={() => setAsked(null)} />}
       {remarks.length > 0 && (
         <>
           <Text fw={600} mt="xs">
@@ -115,8 +119,11 @@ function SheetPart({ sheet, path, onSettle }: PartProps) {
   )
 }
 
-function Lines({ label, lines }: { label: string; lines: CheckedSheet['lines'] }) {
+type LinesProps = { label: string; lines: CheckedSheet['lines']; onWhy: (criterion: string) => void }
+
+function Lines({ label, lines, onWhy }: LinesProps) {
   const t = useWords(words)
+  const why = useWords(whyWords)
   const told = useValueTold()
   const toldOr = (value: string | null) => (value === null ? t('disagreements.no-value') : told(value))
   return (
@@ -134,6 +141,18 @@ function Lines({ label, lines }: { label: string; lines: CheckedSheet['lines'] }
           <Table.Tr key={`${line.kind} ${line.code}`}>
             <Table.Th scope="row" fw={400}>
               {line.name}
+              {line.criterion !== null && (
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  ml="xs"
+                  aria-haspopup="dialog"
+                  aria-label={`${why('whys.why')} ${line.name}`}
+                  onClick={() => onWhy(line.criterion ?? '')}
+                >
+                  {why('whys.why')}
+                </Button>
+              )}
             </Table.Th>
             <Table.Td data-title={t('disagreements.before')}>{toldOr(line.before)}</Table.Td>
             <Table.Td data-title={t('disagreements.checker')}>

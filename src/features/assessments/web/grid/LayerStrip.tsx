@@ -14,7 +14,7 @@ export function LayerStrip({ sheet, views, view, onLook }: Props) {
   const t = useWords(words)
   return (
     <ol className="g-layers" aria-label={t('sheet-grid.layer')}>
-      {sheet.layers.map(({ kind, state, since, until }) => (
+      {sheet.layers.map(({ kind, state, since, until, checks }) => (
         <li key={kind} data-here={view !== undefined && layerOf(view.kind) === kind}>
           <Group gap="xs" justify="space-between">
             <Text size="sm" fw={600}>
@@ -22,7 +22,7 @@ export function LayerStrip({ sheet, views, view, onLook }: Props) {
             </Text>
             <Looks views={views.filter((one) => layerOf(one.kind) === kind)} view={view} onLook={onLook} />
           </Group>
-          <StateBadge state={state} since={since} />
+          <StateBadge {...{ state, since, checks }} />
           {until && (
             <Text size="xs" c="dimmed">
               {t('sheet-grid.until', { day: formatDay(until) })}

@@ -14,7 +14,7 @@ import { words } from '../../questions/words.ts'
 const NoteDialog = lazy(async () => ({ default: (await import('./NoteDialog.tsx')).NoteDialog }))
 
 /** Questions come as codes with their figures. */
-function useSaid() {
+export function useSaid() {
   const t = useWords(words)
   return ({ code, params }: { code: string; params?: Params | undefined }) => t(code as keyof typeof words.vi, params)
 }

@@ -24,7 +24,6 @@ import {
   listResults,
   type Result,
   type ResultPage,
-  type ResultUnit,
 } from '../../results/contract.ts'
 import { words as own } from '../../results/words.ts'
 import { Moved } from './Moved.tsx'
@@ -45,7 +44,7 @@ const addresses = { ranking: null, grid: 'bang', moved: 'nam-truoc' } as const
 type Deed = 'show' | 'propose' | 'publish' | 'archive'
 
 /** As the parts that trials share read it: a hold by its kind in words. */
-type SheetShown = Omit<ResultUnit, 'hold'> & { hold: string | null; leftOut: boolean }
+type SheetShown = Omit<ResultPage['sheets'][number], 'hold'> & { hold: string | null; leftOut: boolean }
 
 /** What was left out is not graded, as what is incomplete is not. */
 const graded = (sheet: SheetShown) => ({ ...sheet, incomplete: sheet.incomplete || sheet.leftOut })

@@ -1,7 +1,10 @@
-/** Why a unit has its points in a result: worked out again on this machine from the card and what the result was made from. */
-import { Drawer, Loader, Text } from '@mantine/core'
+/**
+ * Why a unit has its points in a result: worked out again on this machine from the card and what the result was made from; for
+ * whoever is told, each criterion opens the same "Vì sao?" as its sheet does, layer by layer.
+ */
+import { Button, Drawer, Loader, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { KeptInputs } from '#features/scorecards/trial-inputs/rules.ts'
 import type { TrialUnit } from '#features/scorecards/trials/contract.ts'
 import { WhyTold } from '#features/scorecards/web/trials/WhyTold.tsx'
@@ -14,10 +17,14 @@ import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { words as shellWords } from '#web/words.ts'
 import type { HoldKind } from '../../holds/rules.ts'
 import { words as holdWords } from '../../holds/words.ts'
+import { sourcesIn } from '../../result-sources/rules.ts'
 import { type ResultPage, readResultInputs } from '../../results/contract.ts'
 import { words } from '../../results/words.ts'
+import { words as whyWords } from '../../why/words.ts'
+import { Why } from '../why/Why.tsx'
+import { Bases, Sources } from './Sources.tsx'
 
-type Sheet = TrialUnit & { sheetId: string | null }
+type Sheet = TrialUnit & { sheetId: string | null; asks: boolean }
 type Props = { result: ResultPage; card: Card; sheet: Sheet; onClose: () => void }
 
 /** A hold is kept by its kind; it is told in words. */
@@ -32,7 +39,13 @@ export function ResultWhy({ result, card, sheet, onClose }: Props) {
   const language = useLanguage()
   const { data, error } = useQuery(ask(readResultInputs, { params: { resultId: result.id } }))
   const hold = useWords(holdWords)
+  const why = useWords(whyWords)
+  const [asked, setAsked] = useState<string | null>(null)
   const inputs = data?.inputs
+  const sources = useMemo(
+    () => (inputs ? sourcesIn(card, JSON.parse(inputs) as KeptInputs, sheet.unitCode) : undefined),
+    [card, inputs, sheet.unitCode],
+  )
   const told = useMemo(() => (inputs ? worded(inputs, (kind) => hold(`hold.kind-${kind}`)) : ''), [inputs, hold])
   return (
     <Drawer
@@ -59,14 +72,37 @@ export function ResultWhy({ result, card, sheet, onClose }: Props) {
             <>
               {result.kind === 'expected' && <Text size="sm">{t('result.expected-mark')}</Text>}
               <Text size="sm">{t(isSame ? 'result.recomputed' : 'result.recomputed-otherwise', { total })}</Text>
-              {sheet.sheetId && (
+              {sheet.asks && (
                 <TextLink inherit size="sm" underline="always" to={`/mua/${result.seasonId}/phieu/${sheet.sheetId}`}>
                   {t('result.to-sheet')}
                 </TextLink>
               )}
             </>
           )}
+          beside={({ code, isGroup }) =>
+            isGroup ? null : (
+              <>
+                <Sources sources={sources?.get(code) ?? []} authors={data.authors} />
+                {sheet.asks && (
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    mt={4}
+                    aria-haspopup="dialog"
+                    aria-label={`${why('whys.by-layers')}: ${code}`}
+                    onClick={() => setAsked(code)}
+                  >
+                    {why('whys.by-layers')}
+                  </Button>
+                )}
+              </>
+            )
+          }
         />
+      )}
+      {data && <Bases card={card} />}
+      {asked !== null && sheet.sheetId !== null && (
+        <Why sheetId={sheet.sheetId} criterion={asked} layer={result.layer} onClose={() => setAsked(null)} />
       )}
     </Drawer>
   )

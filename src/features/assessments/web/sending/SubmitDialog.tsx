@@ -5,14 +5,15 @@ import { useEffect, useMemo, useState } from 'react'
 import { formatDay } from '#kit/days.ts'
 import { digestOf } from '#kit/digest.ts'
 import type { Card } from '#scoring/card.ts'
-import { leavesOf } from '#scoring/figure-needs.ts'
 import { ask, call, useTell } from '#web/api.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { flush } from '#web/outbox.ts'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { useUnsent } from '#web/unsent.ts'
+import { calledIn } from '../../form-checks/rules.ts'
 import { layerTerms } from '../../layer-names/rules.ts'
+import { leavesWith } from '../../reopening/rules.ts'
 import { formText, readForm } from '../../sealing/rules.ts'
 import {
   bringContent,
@@ -132,17 +133,17 @@ type StandingProps = DialogProps & { prepared: Prepared; lacks: readonly Lack[] 
 function Standing({ prepared, lacks, card, onCriterion, onClose }: StandingProps) {
   const t = useWords(words)
   const said = useSaid()
-  const nameOf = (code: string) =>
-    [...leavesOf(card.criteria), ...card.indicators].find((one) => one.code === code)?.name ?? ''
+  const called = calledIn(card)
+  // A figure is shown where it first counts.
   const show = (code: string) => {
     onClose()
-    onCriterion?.(code)
+    onCriterion?.(leavesWith(card, code)[0]?.code ?? code)
   }
   return (
     <Stack gap="sm">
       {prepared.why && <Alert color="brand">{said(prepared.why.code, prepared.why.params)}</Alert>}
       {prepared.newCard && <TakeUp prepared={prepared} newCard={prepared.newCard} />}
-      {prepared.left.length > 0 && <Alert>{t('sending.left', { criteria: prepared.left.join(', ') })}</Alert>}
+      {prepared.left.length > 0 && <Alert>{t('sending.left', { criteria: prepared.left.join('; ') })}</Alert>}
       {lacks.length === 0 ? (
         !prepared.why && <Alert color="green">{t('sending.clear')}</Alert>
       ) : (
@@ -152,21 +153,21 @@ function Standing({ prepared, lacks, card, onCriterion, onClose }: StandingProps
               <List.Item key={code}>
                 {said(code, { criteria: '' }).replace(/:\s*$/, '')}
                 {criteria.length > 0 && (
-                  <Group gap="xs" mt={4}>
+                  <Stack gap={2} mt={4} align="flex-start">
                     {criteria.map((criterion) => (
                       <Anchor
                         key={criterion}
                         component="button"
                         type="button"
                         size="sm"
-                        title={nameOf(criterion)}
-                        aria-label={t('sending.go', { criterion: `${criterion} ${nameOf(criterion)}` })}
+                        ta="left"
+                        aria-label={t('sending.go', { criterion: called(criterion) })}
                         onClick={() => show(criterion)}
                       >
-                        {criterion}
+                        {called(criterion)}
                       </Anchor>
                     ))}
-                  </Group>
+                  </Stack>
                 )}
               </List.Item>
             ))}

@@ -59,7 +59,9 @@ function Block({ settings, onChange }: { settings: AssessmentSettings; onChange:
           {label}
         </Title>
         {provisional && <StatusBadge tone="none" label={t('settings.provisional')} />}
-        {legalBasis && <Text size="sm">{t('settings.basis', { basis: legalBasis })}</Text>}
+        {legalBasis && (
+          <Text size="sm">{t(provisional ? 'settings.basis-unread' : 'settings.basis', { basis: legalBasis })}</Text>
+        )}
       </Group>
       {unset && (
         <Alert variant="default" icon={<Icon name="info" />} title={t('settings.unset')} mb="sm">

@@ -19,9 +19,11 @@ type Props = {
   text: string
   /** What these points are, with the total that came out again and whether it is the one that stands. */
   about: (total: string, isSame: boolean) => ReactNode
+  /** What more is known of a node, where there is more than the inputs. */
+  beside?: (node: NodeExplained) => ReactNode
 }
 
-export function WhyTold({ seasonId, card, sheet, text, about }: Props) {
+export function WhyTold({ seasonId, card, sheet, text, about, beside }: Props) {
   const t = useWords(words)
   const language = useLanguage()
   const inputs = useMemo(() => JSON.parse(text) as KeptInputs, [text])
@@ -54,6 +56,7 @@ export function WhyTold({ seasonId, card, sheet, text, about }: Props) {
           {told.nodes.map((node) => (
             <Node key={node.code} node={node}>
               <FiguresOf {...{ seasonId, card, sheet, inputs }} reason={reasons.get(node.code)} />
+              {beside?.(node)}
             </Node>
           ))}
         </Stack>
