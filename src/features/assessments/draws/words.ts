@@ -26,7 +26,7 @@ const vi = {
   'draw.change-mutual': 'Hệ thống không cho hai đơn vị chấm lẫn nhau; không có cài đặt nào đổi điều này.',
   'draw.change-load': 'Hệ thống chia đều số phiếu phải chấm; không có cài đặt nào đổi điều này.',
   'draw.change-conflict':
-    'Xung đột đã khai đúng thì giữ nguyên; cơ quan tổ chức có thể đổi số đơn vị chấm mỗi phiếu hoặc khối chấm (cài đặt phiếu).',
+    'Xung đột đã khai đúng thì giữ nguyên; cơ quan tổ chức có thể đổi số đơn vị chấm mỗi phiếu hoặc khối chấm (mục Cách chấm điểm).',
   'draw.change-last-year': 'Hệ thống không lặp lại cặp của năm trước; không có cài đặt nào đổi điều này.',
   'draw.change-begun': 'Phiếu đã bắt đầu chấm giữ đơn vị chấm; không có cài đặt nào đổi điều này.',
   'event.draw.committed': 'Công bố cam kết phân công chấm chéo',
