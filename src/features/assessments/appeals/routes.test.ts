@@ -5,6 +5,7 @@ import { aPaper, bring } from '#tests/support/evidence.ts'
 import { aForm, aSheetSeason, cell, claimed, lowered, type SheetSeason } from '#tests/support/sealed.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import { saveCells } from '../cells/contract.ts'
+import { recallSending } from '../sending/contract.ts'
 import {
   answerAppeal,
   attachPaper,
@@ -128,8 +129,10 @@ describe('an appeal', () => {
   test('is about what stands when it goes out, not when it was drafted', async ({ world }) => {
     const season = await aSheetSeason(world)
     const sheetId = await claimed(world, season)
-    const { layerId } = await lowered(world, season, sheetId)
+    const { layerId, sendingId } = await lowered(world, season, sheetId)
     const draft = await drafts(season.officer, { ...season, sheetId })
+    const recall = { params: { sendingId }, body: {} }
+    await season.lead.call(recallSending, recall, { version: 1 })
     await aForm(world, season, {
       ...{ sheetId, unitId: season.unitId, authorId: season.leadUnit, by: season.lead, kind: 'verification' },
       ...{ layerId, round: 2, cells: [cell('mark', 'B', '3', 'Chưa áp dụng')] },
@@ -230,6 +233,7 @@ describe('an answer', () => {
     const told = await season.officer.call(getAppeal, { params: { appealId: sent.id } })
     expect(told.answered?.outcome).toBe('changed')
     // What was promised is not typed over by hand.
+    await world.enter('account', { units: [region.organiser], organised: [region.id], seasons: [season.seasonId] })
     const { id: layerId } = await world.db
       .selectFrom('sheet_layer')
       .where('kind', '=', 'final')

@@ -14,6 +14,7 @@ import { leavesOf } from '#scoring/figure-needs.ts'
 import { checkersOf } from '../checks/store.ts'
 import type { Ground } from '../form-checks/rules.ts'
 import { heldOn } from '../meetings/store.ts'
+import { isBelow } from '../rules.ts'
 import { formText, readForm, type SealedForm, type TakenFigure } from '../sealing/rules.ts'
 import type { Come, Setting } from '../sending/rules.ts'
 import * as store from '../sending/store.ts'
@@ -100,8 +101,8 @@ export async function formedOf(context: Context, layer: Layer): Promise<Formed> 
   const settings = await store.settingsOf(db, layer)
   const sent = await store.sentOn(db, layer.sheetId)
   const rounds = sent.filter(({ layerId }) => layerId === layer.id)
-  const others = standingOf(sent).filter(({ layerId }) => layerId !== layer.id)
-  const below = await formsOn(context, others)
+  const lower = standingOf(sent).filter(({ kind }) => isBelow(kind, layer.kind))
+  const below = await formsOn(context, lower)
   const checkers = await checkersOf(db, { sheetIds: [layer.sheetId] })
   const codes = new Set([...card.indicators, ...leavesOf(card.criteria)].map(({ code }) => code))
   const isOfCard = ({ code }: { code: string }) => codes.has(code)

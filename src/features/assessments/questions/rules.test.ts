@@ -51,7 +51,9 @@ describe('what is asked of a sheet', () => {
   it('a figure of its own beside the accepted one', () => {
     const figure = { indicator: 'cases', name: 'Việc đã xong', given: '1234.5', accepted: '1200', round: 'Cả năm' }
     expect(questionsOf(known({ figures: [figure] })).map(whole)).toEqual([
-      ['Số liệu “Việc đã xong” đơn vị tự ghi là 1.234,5, còn báo cáo đã được nhận (Cả năm) ghi 1.200. Vì sao khác?'],
+      [
+        'Số liệu “Việc đã xong” đơn vị tự ghi là 1.234,5, còn báo cáo đã được tiếp nhận (Cả năm) ghi 1.200. Vì sao khác?',
+      ],
     ])
     expect(questionsOf(known({ figures: [{ ...figure, given: '1200' }] }))).toEqual([])
   })
@@ -84,7 +86,7 @@ describe('what is asked of a sheet', () => {
     const full = claim('A.1', { points: '10', rests: 'mark', evidence: 'required' })
     const [asked] = questionsOf(known({ claims: [full] }))
     expect(asked && whole(asked)).toEqual([
-      'A.1 Tiêu chí A.1: tự chấm tối đa 10 điểm mà chưa kèm minh chứng. Căn cứ vào đâu?',
+      'A.1 Tiêu chí A.1: tự chấm đủ 10 điểm chuẩn mà chưa kèm minh chứng. Căn cứ vào đâu?',
       'Bảng tiêu chí yêu cầu minh chứng.',
       'Đơn vị không giải trình.',
     ])
@@ -98,9 +100,9 @@ describe('what is asked of a sheet', () => {
     const past = [year(2019, '9', '7'), year(2018, '9', '8.5')]
     const [asked] = questionsOf(known({ claims: [claim('A.1')], past }))
     expect(asked && whole(asked)).toEqual([
-      'A.1 Tiêu chí A.1: 2/2 năm đã biết, điểm tự chấm cao hơn kết quả cuối cùng; năm nay lại cao hơn. Lần này có gì khác?',
-      'Năm 2018: tự chấm 9, cuối cùng 8,5 (điểm chuẩn 10).',
-      'Năm 2019: tự chấm 9, cuối cùng 7 (điểm chuẩn 10).',
+      'A.1 Tiêu chí A.1: 2/2 năm đã biết, điểm tự chấm cao hơn kết luận; năm nay lại cao hơn. Lần này có gì khác?',
+      'Năm 2018: tự chấm 9, kết luận 8,5 (điểm chuẩn 10).',
+      'Năm 2019: tự chấm 9, kết luận 7 (điểm chuẩn 10).',
       'Tự chấm 8/10 điểm.',
     ])
     const of = (all: typeof past, more: Partial<Claim> = {}) =>

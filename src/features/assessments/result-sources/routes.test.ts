@@ -7,6 +7,7 @@ import {
   type ResultSeason,
   readsResult,
   sealsAll,
+  shows,
 } from '#tests/support/results.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import { readResultInputs } from '../results/contract.ts'
@@ -51,11 +52,8 @@ describe('where the values of a result come from', () => {
   test('is not kept with an expected one at all, which row-level security shows to others', async ({ world }) => {
     const season = await aResultSeason(world)
     await sealsAll(world, season)
-    const { id } = await makes(season.lead, season.seasonId, {
-      kind: 'expected',
-      layer: 'verification',
-      audience: 'members',
-    })
+    const { id } = await makes(season.lead, season.seasonId, { kind: 'expected', layer: 'verification' })
+    await shows(season, id, 'members')
     expect(JSON.parse(await kept(world, season, id)).provenance).toBeUndefined()
     expect((await reads(season.member, id)).authors).toEqual([])
   })

@@ -232,7 +232,7 @@ describe('whom a result is shown to', () => {
     const input = { params: { resultId: id }, body: { audience: 'members' as const, reason: 'Cho thành viên biết' } }
     const proposal = await lead.call(proposeShowing, input, { version })
     expect([proposal.before, proposal.after]).toMatchObject([
-      { shownTo: 'Người điều hành và đơn vị tổ chức' },
+      { shownTo: 'Trưởng, Phó Trưởng và cơ quan tổ chức' },
       { shownTo: 'Mọi thành viên của năm thi đua', upToLayer: 'thẩm định' },
     ])
     expect(await codeOf(approved(lead, proposal.id))).toBe('approval.own')

@@ -4,7 +4,7 @@ import { type Approvals, actAlone, approvalNeeded, deed, propose } from '#featur
 import { issuedCard } from '#features/scorecards/standing/actions.ts'
 import { seasonUnderWay } from '#features/seasons/actions.ts'
 import { formatDay } from '#kit/days.ts'
-import { found, refuseIf } from '#kit/refusal.ts'
+import { found, Refused, refuseIf } from '#kit/refusal.ts'
 import { Id } from '#kit/shapes.ts'
 import type { Context } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
@@ -105,7 +105,11 @@ export const returnDeeds = [returning]
 /** Only the criteria that are named open again. @throws `approval.needed` once the layer's days are over. */
 export async function returnSending(context: Context, id: string, given: rules.Return): Promise<Sending> {
   const row = await toJudge(context, id)
-  refuseIf((await asksTwo(context, row)) ? approvalNeeded : undefined)
+  if (await asksTwo(context, row)) {
+    // What stands in its way is told before a second person is asked.
+    await demandReturnable(context, row, given)
+    throw new Refused(approvalNeeded)
+  }
   await actAlone(context, returning, { sendingId: id, ...given })
   return readSending(context, id)
 }

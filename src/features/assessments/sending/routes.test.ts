@@ -478,6 +478,10 @@ describe('a layer above', () => {
     const { head, lead, layerId, leadUnit } = made
     const author = { kind: 'verification' as const, authorId: leadUnit, by: lead.accountId }
     const verification = await aLayer(world, made, author)
+    // Nothing of the sheet was sent: nobody else knows of it.
+    expect((await refused(submits(lead, verification))).code).toBe('object.missing')
+    const { sending } = await submits(head, layerId)
+    await does(head, recallSending, sending)
     expect((await refused(submits(lead, verification))).code).toBe('layer.before-self')
     await submits(head, layerId)
     const { code, params } = await refused(submits(lead, verification))

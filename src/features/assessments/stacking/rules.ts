@@ -12,7 +12,7 @@ import type {
 } from '#features/scorecards/trial-inputs/rules.ts'
 import type { Card, CardIndicator } from '#scoring/card.ts'
 import { type Judged, judgedIn } from '#scoring/figure-needs.ts'
-import { type CellKind, type FormKind, formKinds, type LayerKind, layerKinds, layerOf } from '../rules.ts'
+import { type CellKind, type FormKind, formKinds, isBelow, type LayerKind, layerKinds, layerOf } from '../rules.ts'
 import type { FormCell, SealedForm } from '../sealing/rules.ts'
 import { plainFigure, plainMark } from '../spelling/rules.ts'
 
@@ -50,7 +50,7 @@ export function formsUpTo({ forms, checkers }: Stack, layer: LayerKind): Standin
 
 /** The forms that one of a kind stands on, by their digests: all that stand below it. A check stands on no other check. */
 export const basisOf = (kind: FormKind, forms: readonly Standing[]): string[] =>
-  forms.flatMap(({ digest, form }) => (placeOf(form.layer) < placeOf(kind) ? [digest] : [])).sort()
+  forms.flatMap(({ digest, form }) => (isBelow(form.layer, kind) ? [digest] : [])).sort()
 
 /**
  * Was a form below sealed after this one, or in the place of one that it names? Then its silence speaks of nothing, and it

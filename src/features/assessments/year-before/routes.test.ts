@@ -2,7 +2,8 @@
 import { describe } from 'vitest'
 import { createSeason } from '#features/seasons/contract.ts'
 import { aFigureSeason, aReport, does, sends } from '#tests/support/figures.ts'
-import { aLayer, assesses, opens, sheetCard, sheetSettings } from '#tests/support/sheets.ts'
+import { submits } from '#tests/support/sendings.ts'
+import { aLayer, assesses, opens, sheetCard, sheetSettings, writes } from '#tests/support/sheets.ts'
 import { become } from '#tests/support/succession.ts'
 import { anIssuedCard } from '#tests/support/trials.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
@@ -45,6 +46,14 @@ describe('the year before', () => {
     const { organiser, same, heir, silent } = await aYearLater(world)
     const own = await readsBefore(same.head, same.sheetId)
     expect(own).toEqual({ year: 2018, figures: told.map((one) => ({ ...one, via: [] })) })
+    // Others know of a sheet once something of it was sent.
+    const explained = ['A.1', 'A.2', 'A.3', 'B'].map((code) => ({
+      kind: 'explanation' as const,
+      code,
+      value: 'Chưa có',
+    }))
+    await writes(heir.head, heir.layerId, explained)
+    await submits(heir.head, heir.layerId)
     const inherited = await readsBefore(organiser, heir.sheetId)
     expect(inherited).toEqual({ year: 2018, figures: told.map((one) => ({ ...one, via: [expect.any(String)] })) })
     expect(await readsBefore(silent.head, silent.sheetId)).toEqual({ year: 2018, figures: [] })
