@@ -11,7 +11,7 @@ import type { Card } from '#scoring/card.ts'
 import { leavesOf } from '#scoring/figure-needs.ts'
 import { disagreementTable } from '../check-tables/rules.ts'
 import { conflictsAmong } from '../conflicts/actions.ts'
-import { between } from '../conflicts/rules.ts'
+import { between, stopping } from '../conflicts/rules.ts'
 import * as layers from '../layers/store.ts'
 import { leavesWith } from '../reopening/rules.ts'
 import { readForm } from '../sealing/rules.ts'
@@ -43,7 +43,9 @@ export async function listChecks(context: Context, seasonId: string) {
       state: stateOf(known, isOwn, isOverseer),
       sentAt: known.sentAt?.toISOString() ?? null,
       layerId: isOwn ? row.layerId : null,
-      conflicts: between(conflicts, row.unitId, row.checkerUnitId).map(({ reason }) => reason),
+      conflicts: stopping(between(conflicts, row.unitId, row.checkerUnitId), row.checkerUnitId).map(
+        ({ reason }) => reason,
+      ),
     }
   }
   const rows = await store.checksOf(context.db, seasonId)
@@ -76,7 +78,7 @@ function stateOf({ sentAt, returnedAt, layerId }: store.CheckRow, isOwn: boolean
 async function demandChecker(context: Context, sheet: layers.SheetRow, unitId: string): Promise<void> {
   const season = await seasonFacts(context, sheet.seasonId)
   const assigned = await store.assignment(context.db, sheet.id, unitId)
-  const conflicts = between(await conflictsAmong(context, season), sheet.unitId, unitId)
+  const conflicts = stopping(between(await conflictsAmong(context, season), sheet.unitId, unitId), unitId)
   refuseIf(
     whyNotCheck({
       isAssigned: assigned !== undefined,

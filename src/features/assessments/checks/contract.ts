@@ -18,7 +18,7 @@ const SheetCheck = z.strictObject({
   sentAt: z.iso.datetime().nullable(),
   /** Only of one's own that has begun. */
   layerId: Id.nullable(),
-  /** Found since it was drawn: the check is not made until it is drawn again. */
+  /** Known, or declared by the checker, since it was drawn: the check is not made until it is drawn again. */
   conflicts: z.array(z.enum(conflictReasons)),
 })
 export type SheetCheck = z.output<typeof SheetCheck>

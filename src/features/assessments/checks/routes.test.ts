@@ -59,17 +59,34 @@ describe('a check', () => {
     expect((await headOf(checked).call(listDraws, { params: { seasonId } })).blocks).toHaveLength(2)
   })
 
-  test('ends before it begins where a conflict was declared since', async ({ world }) => {
-    const { seasonId, headOf, sheetId, checked, one } = await drawn(world)
-    await headOf(checked).call(declareConflict, {
+  test('ends before it begins where its checker declares a conflict, or one is known', async ({ world }) => {
+    const { seasonId, headOf, sheetId, checked, one, two } = await drawn(world)
+    const mineOf = async (unit: string) =>
+      (await headOf(unit).call(listChecks, { params: { seasonId } })).mine.find((check) => check.checked.id === checked)
+    await headOf(one).call(declareConflict, {
       params: { seasonId },
-      body: { unitId: checked, otherUnitId: one, reason: 'relative', note: null },
+      body: { unitId: one, otherUnitId: checked, reason: 'relative', note: null },
     })
     expect(await refused(begins(headOf(one), sheetId, one))).toBe('cross-check.conflict')
-    const [mine] = (await headOf(one).call(listChecks, { params: { seasonId } })).mine.filter(
-      (check) => check.checked.id === checked,
+    expect((await mineOf(one))?.conflicts).toEqual(['relative'])
+    // Somebody of the checker stands in for the head of the checked unit: known, whoever says so.
+    const officer = await world.aPerson({ unit: two, role: 'officer' })
+    const days = { valid_from: '2018-04-19', valid_to: '2018-04-20' }
+    await world.built('account', { accountId: headOf(checked).accountId, units: [checked] }, (trx) =>
+      trx
+        .insertInto('substitution')
+        .values({
+          ...{ id: world.home.newId(), account_id: headOf(checked).accountId, substitute_id: officer.accountId },
+          ...{ unit_id: checked, role: 'head', ...days, basis: 'Đi công tác', made_at: world.home.now() },
+        })
+        .execute(),
     )
-    expect(mine?.conflicts).toEqual(['relative'])
+    expect(await refused(begins(headOf(two), sheetId, two))).toBe('cross-check.conflict')
+    expect((await mineOf(two))?.conflicts).toEqual(['account'])
+    const { items } = await headOf(checked).call(listConflicts, { params: { seasonId } })
+    expect(items.filter(({ id }) => id === null).map(({ reason }) => reason)).toEqual(['account'])
+    world.clock.set('2018-04-21T03:00:00Z')
+    await begins(await world.signedIn(headOf(two)), sheetId, two)
   })
 
   test('has a layer of its own: two checkers never write in one cell', async ({ world }) => {
@@ -196,19 +213,25 @@ describe('a check', () => {
     expect(await refused(returns(self.id))).toBe('sending.no-days-left')
   })
 
-  test('is sent by its head through the door, and not once a conflict was declared', async ({ world }) => {
-    const { seasonId, headOf, sheetId, checked, one } = await drawn(world)
+  test('is sent by its head through the door, whatever the checked unit declares meanwhile', async ({ world }) => {
+    const { seasonId, headOf, sheetId, checked, one, two } = await drawn(world)
     const { layerId } = await begins(headOf(one), sheetId, one)
     await writes(headOf(one), layerId, [{ kind: 'mark', code: 'B', value: '3', reason: 'Hai sáng kiến' }])
-    await headOf(checked).call(declareConflict, {
-      params: { seasonId },
-      body: { unitId: checked, otherUnitId: one, reason: 'relative', note: null },
-    })
+    const declares = (by: string, otherUnitId: string) =>
+      headOf(by).call(declareConflict, {
+        params: { seasonId },
+        body: { unitId: by, otherUnitId, reason: 'relative', note: null },
+      })
+    await declares(checked, one)
+    await declares(checked, two)
+    const mine = (await headOf(one).call(listChecks, { params: { seasonId } })).mine
+    expect(mine.find((check) => check.checked.id === checked)?.conflicts).toEqual([])
+    // Neither does it keep anybody from beginning.
+    await begins(headOf(two), sheetId, two)
+    const own = await declares(one, checked)
     expect(await refused(submits(headOf(one), layerId))).toBe('cross-check.conflict')
-    const { items } = await headOf(checked).call(listConflicts, { params: { seasonId } })
-    const [declared] = items
-    const withdrawn = { params: { conflictId: declared?.id ?? '' }, body: { reason: 'Đã chuyển công tác' } }
-    await headOf(checked).call(withdrawConflict, withdrawn, { version: 1 })
+    const withdrawn = { params: { conflictId: own.id ?? '' }, body: { reason: 'Đã chuyển công tác' } }
+    await headOf(one).call(withdrawConflict, withdrawn, { version: 1 })
     const { sending } = await submits(headOf(one), layerId)
     expect(sending.state).toBe('sent')
     // Nobody else has sent theirs: it may still be taken back.

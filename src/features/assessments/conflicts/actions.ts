@@ -1,5 +1,6 @@
 /** Conflicts of interest: declared by a unit for itself before all members, withdrawn with a reason, never erased. */
 import type { z } from 'zod'
+import { ancestorsOfAll } from '#features/organisations/succession/actions.ts'
 import { type SeasonFacts, seasonFacts } from '#features/seasons/actions.ts'
 import { found, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
@@ -9,18 +10,39 @@ import type { Conflict, declareConflict as declaring } from './contract.ts'
 import { type ConflictReason, declaredAlready, whyNotDeclare, whyNotWithdraw } from './rules.ts'
 import * as store from './store.ts'
 
-/** What stands between two units, whoever said so: by their ids. */
-export type Between = { units: readonly [string, string]; reason: ConflictReason }
+/** What stands between two units, by their ids: declared by one of them, or known (no declaration and nobody who made it). */
+export type Between = {
+  units: readonly [string, string]
+  reason: ConflictReason
+  by: string | null
+  id: string | null
+}
 
 /** All that stands among the members of a season. */
-export async function conflictsAmong({ db, today }: Context, season: SeasonFacts): Promise<Between[]> {
-  const ids = season.members.map(({ unitId }) => unitId)
-  const declared = (await store.conflictsOf(db, season.id)).filter(({ withdrawnAt }) => withdrawnAt === null)
-  const derived = await store.derivedAmong(db, ids, today)
+export async function conflictsAmong(context: Context, season: SeasonFacts): Promise<Between[]> {
+  const declared = (await store.conflictsOf(context.db, season.id)).filter(({ withdrawnAt }) => withdrawnAt === null)
+  const derived = await derivedAmong(context, season)
   return [
-    ...declared.map(({ unitId, otherUnitId, reason }): Between => ({ units: [unitId, otherUnitId], reason })),
-    ...derived.map(({ a, b, reason }): Between => ({ units: [a, b], reason })),
+    ...declared.map(
+      ({ id, unitId, otherUnitId, reason }): Between => ({ units: [unitId, otherUnitId], reason, by: unitId, id }),
+    ),
+    ...derived.map(({ a, b, reason }): Between => ({ units: [a, b], reason, by: null, id: null })),
   ]
+}
+
+type Derived = { a: string; b: string; reason: ConflictReason }
+
+/** One under the other, one that came of the other over any number of deeds, somebody who acts in both that day. */
+async function derivedAmong(context: Context, { id, members }: SeasonFacts): Promise<Derived[]> {
+  const ids = members.map(({ unitId }) => unitId)
+  const known = await store.derivedAmong(context.db, { seasonId: id, unitIds: ids }, context.today)
+  const ancestry = await ancestorsOfAll(context, ids)
+  const came = ids.flatMap((b) =>
+    (ancestry.get(b) ?? []).flatMap((from): Derived[] =>
+      ids.includes(from.id) ? [{ a: from.id, b, reason: 'succession' }] : [],
+    ),
+  )
+  return [...known, ...came]
 }
 
 export async function listConflicts(context: Context, seasonId: string) {
@@ -29,8 +51,7 @@ export async function listConflicts(context: Context, seasonId: string) {
   const members = season.members.map(({ unitId, unitName }) => ({ id: unitId, name: unitName }))
   const party = (id: string) => members.find((one) => one.id === id) ?? { id, name: '' }
   const declared = (await store.conflictsOf(context.db, seasonId)).map((row) => told(context, row))
-  const ids = members.map(({ id }) => id)
-  const derived = (await store.derivedAmong(context.db, ids, context.today)).map(
+  const derived = (await derivedAmong(context, season)).map(
     ({ a, b, reason }): Conflict => ({
       ...{ id: null, unit: party(a), other: party(b), reason, note: null, declaredAt: null },
       ...{ withdrawnAt: null, withdrawReason: null, version: null, may: [] },

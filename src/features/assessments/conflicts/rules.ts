@@ -38,6 +38,16 @@ export function whyNotDeclare(
 export const whyNotWithdraw = ({ withdrawnAt }: { withdrawnAt: Date | null }): Refusal | undefined =>
   withdrawnAt === null ? undefined : { kind: 'conflict', code: 'conflict.withdrawn-already' }
 
+/** Who said that there is one; null where it follows from units and people. */
+type Said = { readonly by: string | null }
+
+/**
+ * Conflicts that stop a check once it was drawn: those that are known, and what the checker itself declares. Whoever is checked
+ * would else be rid of a strict checker by a word; what they declare in time keeps the two apart in the draw.
+ */
+export const stopping = <T extends Said>(conflicts: readonly T[], checker: string): T[] =>
+  conflicts.filter(({ by }) => by === null || by === checker)
+
 /** Any conflict between the two, whichever declared it. */
 export const between = <T extends { units: readonly [string, string] }>(all: readonly T[], a: string, b: string): T[] =>
   all.filter(({ units }) => units.includes(a) && units.includes(b))

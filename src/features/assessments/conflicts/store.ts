@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { Db, Trx } from '#platform/db.ts'
-import type { ConflictReason, DeclaredReason } from './rules.ts'
+import type { DeclaredReason } from './rules.ts'
 
 const columns = [
   'c.id',
@@ -61,20 +61,17 @@ export async function withdraw(db: Db, id: string, { at, by, reason }: { at: Dat
     .execute()
 }
 
-/** Among these units: one under the other, one that came of the other, one account with a role in both that day. */
-export async function derivedAmong(db: Db, unitIds: readonly string[], day: Day) {
-  const { rows } = await sql<{ a: string; b: string; reason: ConflictReason }>`
+/** Among these members of a season: one under the other, somebody who holds a role or stands in for one in both that day. */
+export async function derivedAmong(
+  db: Db,
+  { seasonId, unitIds }: { seasonId: string; unitIds: readonly string[] },
+  day: Day,
+) {
+  const { rows } = await sql<{ a: string; b: string; reason: 'parent' | 'account' }>`
     select u.id as a, u.parent_id as b, 'parent' as reason from unit u
       where u.id = any (${unitIds}::uuid[]) and u.parent_id = any (${unitIds}::uuid[])
     union
-    select s.from_unit_id, s.to_unit_id, 'succession' from unit_succession s
-      join unit_change c on c.id = s.change_id and c.undone_at is null
-      where s.from_unit_id = any (${unitIds}::uuid[]) and s.to_unit_id = any (${unitIds}::uuid[])
-    union
-    select least(one.unit_id, two.unit_id), greatest(one.unit_id, two.unit_id), 'account' from role_grant one
-      join role_grant two on two.account_id = one.account_id and two.unit_id <> one.unit_id
-      where one.unit_id = any (${unitIds}::uuid[]) and two.unit_id = any (${unitIds}::uuid[])
-        and holds_on(one.valid_from, one.valid_to, ${day}::date) and holds_on(two.valid_from, two.valid_to, ${day}::date)
+    select a, b, 'account' from shared_accounts(${seasonId}::uuid, ${unitIds}::uuid[], ${day}::date)
     order by 1, 2, 3`.execute(db)
   return rows
 }

@@ -13,12 +13,12 @@ const vi = {
   'conflict.reason.other': 'Lý do khác',
   'conflict.reason.parent': 'Đơn vị này là cấp trên trực tiếp của đơn vị kia',
   'conflict.reason.succession': 'Đơn vị này kế thừa đơn vị kia (sáp nhập, chia tách, đổi tên)',
-  'conflict.reason.account': 'Có tài khoản giữ vai trò ở cả hai đơn vị',
+  'conflict.reason.account': 'Có người giữ vai trò hoặc đang làm thay ở cả hai đơn vị',
   'event.conflict.declared': 'Khai xung đột lợi ích',
   'event.conflict.withdrawn': 'Rút khai báo xung đột lợi ích',
   'conflicts.title': 'Xung đột lợi ích',
   'conflicts.lead':
-    'Hai đơn vị có xung đột không chấm phiếu của nhau, theo cả hai chiều. Khai báo hiện với mọi thành viên.',
+    'Hai đơn vị có xung đột không được phân công chấm phiếu của nhau. Sau khi phân công, chỉ khai báo của bên chấm hoặc điều hệ thống biết mới dừng việc chấm. Khai báo hiện với mọi thành viên.',
   'conflicts.none': 'Không có xung đột nào giữa các thành viên.',
   'conflicts.none-hint':
     'Nếu đơn vị bạn có lý do không nên chấm phiếu của một thành viên, hãy khai trước ngày phân công.',
@@ -51,11 +51,12 @@ const en = {
   'conflict.reason.other': 'Another reason',
   'conflict.reason.parent': 'One stands directly above the other',
   'conflict.reason.succession': 'One came of the other (merger, split, renaming)',
-  'conflict.reason.account': 'One account holds a role in both units',
+  'conflict.reason.account': 'Somebody holds a role, or stands in for one who does, in both units',
   'event.conflict.declared': 'Conflict of interest declared',
   'event.conflict.withdrawn': 'Declaration of a conflict of interest withdrawn',
   'conflicts.title': 'Conflicts of interest',
-  'conflicts.lead': 'Two units with a conflict check neither’s sheet. All members see what is declared.',
+  'conflicts.lead':
+    'Two units with a conflict are not drawn to check one another. Once it is drawn, only what the checker declares or what is known stops a check. All members see what is declared.',
   'conflicts.none': 'There is no conflict between any members.',
   'conflicts.none-hint':
     'If there is a reason why your unit should not check a member’s sheet, declare it before the day of the draw.',

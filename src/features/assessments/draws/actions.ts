@@ -1,11 +1,13 @@
 /** Draws of who checks whom: committed to beforehand, made by whoever leads, chosen by nobody. Decision 062. */
 import type { z } from 'zod'
+import { ancestorsOfAll } from '#features/organisations/succession/actions.ts'
 import { type SeasonFacts, seasonFacts } from '#features/seasons/actions.ts'
 import { digestOf } from '#kit/digest.ts'
 import { found, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { record } from '#platform/events.ts'
 import { conflictsAmong } from '../conflicts/actions.ts'
+import { stopping } from '../conflicts/rules.ts'
 import { type BlockSettings, settingsIn, settingsOf } from '../settings/actions.ts'
 import { lastDayOf } from '../settings/rules.ts'
 import type { BlockDraws, KeptDraw, makeDraw as making } from './contract.ts'
@@ -22,9 +24,18 @@ async function namedIn(context: Context, season: SeasonFacts) {
   return {
     sheets,
     codeOf: (id: string) => byId.get(id)?.code,
+    heirsOf: await heirsIn(context, ids),
     idOf: (code: string) => byCode.get(code)?.id ?? '',
     partyOf: (code: string) => ({ id: byCode.get(code)?.id ?? '', name: byCode.get(code)?.name ?? code }),
   }
+}
+
+/** Members that a unit became: itself where it is one, and all that came of it. */
+async function heirsIn(context: Context, members: readonly string[]) {
+  const heirs = new Map<string, string[]>()
+  for (const [member, ancestors] of await ancestorsOfAll(context, members))
+    for (const id of [member, ...ancestors.map((one) => one.id)]) heirs.set(id, [...(heirs.get(id) ?? []), member])
+  return heirs
 }
 
 type Named = Awaited<ReturnType<typeof namedIn>>
@@ -35,6 +46,13 @@ const pairsOf = ({ codeOf }: Named, checks: readonly { unitId: string; checkerUn
     const [checker, checked] = [codeOf(checkerUnitId), codeOf(unitId)]
     return checker && checked ? [{ checker, checked }] : []
   })
+
+/** Pairs of units that may be no more, by the codes of who came of them. */
+const inheritedBy = ({ codeOf, heirsOf }: Named, checks: readonly { unitId: string; checkerUnitId: string }[]) =>
+  rules.inherited(
+    checks.map(({ unitId, checkerUnitId }) => ({ checker: checkerUnitId, checked: unitId })),
+    (id) => (heirsOf.get(id) ?? []).flatMap((heir) => codeOf(heir) ?? []),
+  )
 
 /** All that a draw of a block is made from, as it stands now. */
 async function inputsOf(
@@ -53,27 +71,34 @@ async function inputsOf(
     of === block && form !== null ? [{ unit: named.codeOf(unitId) ?? '', form }] : [],
   )
   const begun = (await store.begunChecks(db, season.id, block)).map((check) => ({
-    sent: check.sent,
+    ...check,
     pairs: pairsOf(named, [check]).filter(
       ({ checker, checked }) => checkers.includes(checker) && sheets.some(({ unit }) => unit === checked),
     ),
   }))
-  const sent = begun.flatMap((one) => (one.sent ? one.pairs : []))
-  const conflicts = (await conflictsAmong(context, season)).flatMap(({ units: [a, b], reason }): rules.Conflict[] => {
-    const [one, two] = [named.codeOf(a), named.codeOf(b)]
+  const conflicts = (await conflictsAmong(context, season)).flatMap((conflict): rules.Conflict[] => {
+    const { units, reason, id } = conflict
+    const [one, two] = units.map((unit) => named.codeOf(unit))
     if (!one || !two) return []
-    // What was sent before it was known is left to the meeting.
-    const isLate = sent.some((pair) => [one, two].includes(pair.checker) && [one, two].includes(pair.checked))
-    return isLate ? [] : [{ units: [one, two], reason }]
+    // What was sent before it was known is left to the meeting; so is what the checked say of a check that has begun.
+    const isLate = begun.some(
+      ({ sent, unitId, checkerUnitId }) =>
+        units.includes(unitId) &&
+        units.includes(checkerUnitId) &&
+        (sent || stopping([conflict], checkerUnitId).length === 0),
+    )
+    const by = conflict.by === null ? null : (named.codeOf(conflict.by) ?? null)
+    return isLate ? [] : [{ units: [one, two], reason, by, id }]
   })
+  const members = new Set(season.members.map(({ unitId }) => unitId))
   const standing = await store.standingChecks(db, season.id)
   return rules.orderly({
     ...{ draw: 1, season: season.id, block, checkersPerUnit, checkedBy, checkers, sheets, conflicts },
-    lastYear: pairsOf(named, await store.checksBefore(db, season.id)),
-    elsewhere: pairsOf(
-      named,
-      standing.filter((one) => one.block !== block),
-    ),
+    lastYear: inheritedBy(named, await store.checksBefore(db, season.id, [...named.heirsOf.keys()])),
+    elsewhere: inheritedBy(named, [
+      ...standing.filter((one) => one.block !== block),
+      ...begun.filter(({ sent, checkerUnitId }) => sent && !members.has(checkerUnitId)),
+    ]),
     begun: begun.flatMap(({ pairs }) => pairs),
     standing: [],
   })
@@ -279,7 +304,8 @@ export async function getDraw(context: Context, id: string): Promise<KeptDraw> {
   demand(context, 'draw.read', { regionId: row.regionId, seasonId: row.seasonId }, 'missing')
   const { blocks } = await seasonFacts(context, row.seasonId)
   const inputs = JSON.parse(row.inputs) as rules.DrawInputs
-  const codes = [...new Set([...inputs.checkers, ...inputs.sheets.map(({ unit }) => unit)])]
+  const apart = inputs.conflicts.flatMap(({ units }) => units)
+  const codes = [...new Set([...inputs.checkers, ...inputs.sheets.map(({ unit }) => unit), ...apart])]
   const { regionId: _, committedAt, drawnAt, ...said } = row
   return {
     ...said,

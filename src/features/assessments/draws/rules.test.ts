@@ -9,6 +9,7 @@ import {
   constraintsOf,
   type DrawInputs,
   drawFrom,
+  inherited,
   orderly,
   type Pair,
   pairingOf,
@@ -32,7 +33,7 @@ const asked = (units: readonly string[], rest: Partial<DrawInputs> = {}): DrawIn
     },
     ...rest,
   })
-const conflict = (a: string, b: string): Conflict => ({ units: [a, b], reason: 'dispute' })
+const conflict = (a: string, b: string): Conflict => ({ units: [a, b], reason: 'dispute', by: a, id: null })
 const seedAt = (at: number) =>
   [1, 2, 3, 4]
     .map((part) =>
@@ -101,6 +102,23 @@ function isPossible(inputs: DrawInputs, demands: readonly Constraint[]): boolean
 const subsets = (of: readonly string[], size: number): string[][] =>
   size === 0 ? [[]] : of.flatMap((one, at) => subsets(of.slice(at + 1), size - 1).map((rest) => [one, ...rest]))
 
+type Deed = readonly [number, number, 'merge' | 'split' | 'rename']
+
+/** The units of the next year, each with those of this year that it came of. */
+function after(units: readonly string[], deeds: readonly Deed[], year: string): Map<string, Set<string>> {
+  const next = new Map(units.map((unit) => [unit, new Set([unit])]))
+  for (const [at, [a, b, deed]] of deeds.entries()) {
+    const here = [...next.keys()]
+    const [one = '', two = ''] = [here[a % here.length], here[b % here.length]]
+    const from = new Set([...(next.get(one) ?? []), ...(deed === 'merge' ? (next.get(two) ?? []) : [])])
+    next.delete(one)
+    if (deed === 'merge') next.delete(two)
+    next.set(`n${year}${at}`, from)
+    if (deed === 'split') next.set(`m${year}${at}`, new Set(from))
+  }
+  return next
+}
+
 const chosen = (most: number) => fc.uniqueArray(fc.tuple(fc.nat(1600), fc.nat(1600)), { maxLength: most })
 const conflictsIn = (units: readonly string[], picks: readonly (readonly [number, number])[]) =>
   picks.flatMap(([a, b]): Conflict[] => {
@@ -127,6 +145,49 @@ describe('a draw', () => {
       // With room enough there is always a way: told impossible here, it would be a lie.
       if (picks.length === 0 && count > 2 * checkersPerUnit + 2) expect(drawn.kind).toBe('drawn')
       lastYear = drawn.kind === 'drawn' ? drawn.pairs : []
+    }
+  })
+
+  prop.prop(
+    [
+      fc.integer({ min: 6, max: 40 }),
+      fc.integer({ min: 1, max: 3 }),
+      fc.array(fc.tuple(fc.nat(), fc.nat(), fc.constantFrom('merge', 'split', 'rename')), { maxLength: 6 }),
+      fc.nat(1e6),
+    ],
+    { numRuns: 30 },
+  )(
+    'lets nobody check whom it or those it came of checked the year before, three years running',
+    (count, checkersPerUnit, deeds, seed) => {
+      // What each unit came of in the year before, itself included: said by the deeds, whatever the draw makes of it.
+      let came = new Map(names(count).map((unit) => [unit, new Set([unit])]))
+      let before: readonly Pair[] = []
+      for (const year of [0, 1, 2]) {
+        const units = [...came.keys()]
+        const heirsOf = (unit: string) => units.filter((heir) => came.get(heir)?.has(unit))
+        const inputs = asked(units, { checkersPerUnit, lastYear: inherited(before, heirsOf), season: `${year}` })
+        expect(inputs.lastYear.every(({ checker, checked }) => checker !== checked)).toBe(true)
+        const drawn = drawFrom(inputs, seedAt(seed + year))
+        const pairs = drawn.kind === 'drawn' ? drawn.pairs : []
+        for (const { checker, checked } of pairs)
+          for (const was of before) {
+            const isSame = came.get(checker)?.has(was.checker) && came.get(checked)?.has(was.checked)
+            expect([checker, checked, was, isSame === true]).toEqual([checker, checked, was, false])
+          }
+        before = pairs
+        came = after(units, deeds.slice(year * 2, year * 2 + 2), `${year}`)
+      }
+    },
+  )
+
+  it('lets nobody be checked by whom it checks in another block, nor by who came of them', () => {
+    const units = names(6)
+    const heirsOf = (unit: string) => (unit === 'gone' ? ['u01'] : [unit])
+    const elsewhere = inherited([{ checker: 'gone', checked: 'u00' }], heirsOf)
+    expect(elsewhere).toEqual([{ checker: 'u01', checked: 'u00' }])
+    for (const at of names(40).keys()) {
+      const drawn = drawFrom(asked(units, { checkersPerUnit: 1, elsewhere }), seedAt(at))
+      expect(drawn.kind === 'drawn' && drawn.pairs).not.toContainEqual({ checker: 'u00', checked: 'u01' })
     }
   })
 
@@ -228,7 +289,7 @@ describe('a draw', () => {
       const units = names(count)
       const conflicts = conflictsIn(units, picks)
       const turned = asked(units.toReversed(), {
-        conflicts: conflicts.map(({ units: [a, b], reason }): Conflict => ({ units: [b, a], reason })).toReversed(),
+        conflicts: conflicts.map(({ units: [a, b], ...one }): Conflict => ({ ...one, units: [b, a] })).toReversed(),
       })
       const straight = asked(units, { conflicts })
       expect(textOf(turned)).toBe(textOf(straight))
@@ -253,6 +314,15 @@ describe('a draw', () => {
   it('lets go of a begun check between two with a conflict', () => {
     const begun = [{ checker: 'u01', checked: 'u00' }]
     expect(asked(names(6), { begun, conflicts: [conflict('u00', 'u01')] }).begun).toEqual([])
+  })
+
+  it('says whose word kept two apart, once each, and tells the same reason of both once', () => {
+    const said: Conflict = { units: ['u01', 'u00'], reason: 'dispute', by: 'u01', id: 'b' }
+    const other: Conflict = { units: ['u00', 'u01'], reason: 'dispute', by: 'u00', id: 'a' }
+    const inputs = asked(names(4), { checkersPerUnit: 2, conflicts: [said, other, { ...said }] })
+    expect(inputs.conflicts).toEqual([other, { ...said, units: ['u00', 'u01'] }])
+    const core = constraintsOf(inputs).filter(({ rule }) => rule === 'conflict')
+    expect(core).toEqual([{ rule: 'conflict', units: ['u00', 'u01'], reasons: ['dispute'] }])
   })
 
   it('turns last year round only where it must, and says so', () => {

@@ -14,7 +14,13 @@ export const checkedBys = ['own_block', 'other_block', 'any'] as const
 export type CheckedBy = (typeof checkedBys)[number]
 
 export type Pair = { readonly checker: string; readonly checked: string }
-export type Conflict = { readonly units: readonly [string, string]; readonly reason: ConflictReason }
+export type Conflict = {
+  readonly units: readonly [string, string]
+  readonly reason: ConflictReason
+  /** Which of the two declared it, and under which id it stands in the list; null where it follows from what is known. */
+  readonly by: string | null
+  readonly id: string | null
+}
 
 /** All by the codes of units, every list in its one order, so that equal inputs are one text. */
 export type DrawInputs = {
@@ -27,9 +33,9 @@ export type DrawInputs = {
   /** Whose sheets are checked, each with the digest of its sealed self form. */
   readonly sheets: readonly { readonly unit: string; readonly form: string }[]
   readonly conflicts: readonly Conflict[]
-  /** Who checked whom the season before. */
+  /** Who checked whom the season before, by who came of them since. */
   readonly lastYear: readonly Pair[]
-  /** Who checks whom of another block this season. */
+  /** Who checks whom of another block this season, and whose check was sent by a unit that is no more; by who came of them. */
   readonly elsewhere: readonly Pair[]
   /** Checks that have begun, which stay. */
   readonly begun: readonly Pair[]
@@ -43,24 +49,39 @@ const byPair = (a: Pair, b: Pair) => inOrder(a.checked, b.checked) || inOrder(a.
 /** The inputs in their one order. A check that has begun between two with a conflict is not kept. */
 export function orderly(inputs: DrawInputs): DrawInputs {
   const conflicts = inputs.conflicts
-    .map(({ units: [a, b], reason }): Conflict => ({ units: a < b ? [a, b] : [b, a], reason }))
-    .filter(
-      ({ units, reason }, at, all) =>
-        all.findIndex((one) => keyOf(one.units) === keyOf(units) && one.reason === reason) === at,
+    .map(({ units: [a, b], ...one }): Conflict => ({ ...one, units: a < b ? [a, b] : [b, a] }))
+    .filter((one, at, all) => all.findIndex((other) => canonical(other) === canonical(one)) === at)
+    .sort(
+      (a, b) =>
+        inOrder(keyOf(a.units), keyOf(b.units)) ||
+        inOrder(a.reason, b.reason) ||
+        inOrder(a.by ?? '', b.by ?? '') ||
+        inOrder(a.id ?? '', b.id ?? ''),
     )
-    .sort((a, b) => inOrder(keyOf(a.units), keyOf(b.units)) || inOrder(a.reason, b.reason))
   const apart = new Set(conflicts.map(({ units }) => keyOf(units)))
   return {
     ...inputs,
     checkers: [...inputs.checkers].sort(inOrder),
     sheets: [...inputs.sheets].sort((a, b) => inOrder(a.unit, b.unit)),
     conflicts,
-    lastYear: [...inputs.lastYear].sort(byPair),
-    elsewhere: [...inputs.elsewhere].sort(byPair),
+    lastYear: distinct(inputs.lastYear),
+    elsewhere: distinct(inputs.elsewhere),
     begun: inputs.begun.filter(({ checker, checked }) => !apart.has(bothOf(checker, checked))).sort(byPair),
     standing: [...inputs.standing].sort(byPair),
   }
 }
+
+/** Two pairs of units that became one are one pair. */
+const distinct = (pairs: readonly Pair[]): Pair[] =>
+  pairs.toSorted(byPair).filter((one, at, all) => at === 0 || byPair(one, all[at - 1] ?? one) !== 0)
+
+/** Pairs of units that may have ended since, as pairs of those who came of them; whoever became one with the other is none. */
+export const inherited = (pairs: readonly Pair[], heirsOf: (unit: string) => readonly string[]): Pair[] =>
+  pairs.flatMap((pair) =>
+    heirsOf(pair.checker).flatMap((checker) =>
+      heirsOf(pair.checked).flatMap((checked) => (checker === checked ? [] : [{ checker, checked }])),
+    ),
+  )
 
 const keyOf = ([a, b]: readonly [string, string]) => `${a} ${b}`
 const bothOf = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`)
@@ -164,7 +185,7 @@ export function constraintsOf(inputs: DrawInputs): Constraint[] {
   const isHere = ({ checker, checked }: Pair) => units.has(checker) && units.has(checked)
   const reasons = new Map<string, ConflictReason[]>()
   for (const { units: pair, reason } of inputs.conflicts)
-    reasons.set(keyOf(pair), [...(reasons.get(keyOf(pair)) ?? []), reason])
+    reasons.set(keyOf(pair), [...new Set(reasons.get(keyOf(pair))).add(reason)])
   const told = new Map(inputs.conflicts.map(({ units: pair }) => [keyOf(pair), pair]))
   return [
     { rule: 'mutual' },

@@ -137,10 +137,11 @@ export async function begunChecks(db: Db, seasonId: string, block: string) {
   return rows
 }
 
-/** Who checked whom in the season before. */
-export async function checksBefore(db: Db, seasonId: string) {
+/** Who of these checked whom of them in the year before, in whichever region they then were. */
+export async function checksBefore(db: Db, seasonId: string, unitIds: readonly string[]) {
   const { rows } = await sql<Checks>`
-    select unit_id as "unitId", checker_unit_id as "checkerUnitId" from checks_before(${seasonId}::uuid)`.execute(db)
+    select unit_id as "unitId", checker_unit_id as "checkerUnitId"
+    from checks_before(${seasonId}::uuid, ${unitIds}::uuid[])`.execute(db)
   return rows
 }
 

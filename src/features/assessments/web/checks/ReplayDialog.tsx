@@ -8,8 +8,9 @@ import { Icon } from '#web/icons.tsx'
 import { useWords } from '#web/language.ts'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { words as webWords } from '#web/words.ts'
+import { words as conflictWords } from '../../conflicts/words.ts'
 import { getDraw, type KeptDraw } from '../../draws/contract.ts'
-import { replay } from '../../draws/rules.ts'
+import { type DrawInputs, replay } from '../../draws/rules.ts'
 import { words as drawWords } from '../../draws/words.ts'
 
 const words = joined(webWords, drawWords)
@@ -49,6 +50,7 @@ function Proofs({ draw }: { draw: KeptDraw }) {
           </List.Item>
         ))}
       </List>
+      <Apart draw={draw} />
       {(['inputsDigest', 'nonce', 'seed'] as const).map((one) => (
         <div key={one}>
           <Text size="sm">{t(one === 'inputsDigest' ? 'draws.inputs-digest' : `draws.${one}`)}</Text>
@@ -61,6 +63,28 @@ function Proofs({ draw }: { draw: KeptDraw }) {
         </Button>
       </Group>
     </>
+  )
+}
+
+/** Pairs that the draw could not give, with whose word kept them apart. */
+function Apart({ draw: { inputs, names } }: { draw: KeptDraw }) {
+  const t = useWords(words)
+  const said = useWords(conflictWords)
+  const { conflicts } = JSON.parse(inputs) as DrawInputs
+  if (conflicts.length === 0) return null
+  const nameOf = (code: string) => names.find((one) => one.code === code)?.name ?? code
+  return (
+    <div>
+      <Text size="sm">{t('draws.replay-apart')}</Text>
+      <List size="sm" withPadding>
+        {conflicts.map(({ units: [one, two], reason, by, id }) => (
+          <List.Item key={`${one} ${two} ${reason} ${id}`}>
+            {nameOf(one)} – {nameOf(two)}: {said(`conflict.reason.${reason}`)} (
+            {by ? t('draws.replay-declared', { unit: nameOf(by) }) : said('conflict.derived')})
+          </List.Item>
+        ))}
+      </List>
+    </div>
   )
 }
 
