@@ -1,11 +1,14 @@
 /** Appeals through the app's own door: what came down is seen, said, sent and answered by somebody else. */
+import { createHash } from 'node:crypto'
 import { describe } from 'vitest'
 import { listWork } from '#features/seasons/board/contract.ts'
 import { aPaper, bring } from '#tests/support/evidence.ts'
 import { aForm, aSheetSeason, cell, claimed, lowered, type SheetSeason } from '#tests/support/sealed.ts'
+import { submits } from '#tests/support/sendings.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import { saveCells } from '../cells/contract.ts'
-import { recallSending } from '../sending/contract.ts'
+import { formText, readForm, type SealedForm } from '../sealing/rules.ts'
+import { bringContent, prepareSending, recallSending, submitLayer } from '../sending/contract.ts'
 import {
   answerAppeal,
   attachPaper,
@@ -21,8 +24,8 @@ import {
 
 const refusal = (code: string) => ({ refusal: expect.objectContaining({ code }) })
 
-async function verified(world: World) {
-  const season = await aSheetSeason(world)
+async function verified(world: World, given: Parameters<typeof aSheetSeason>[1] = {}) {
+  const season = await aSheetSeason(world, given)
   const sheetId = await claimed(world, season)
   await lowered(world, season, sheetId)
   return { ...season, sheetId }
@@ -244,6 +247,69 @@ describe('an answer', () => {
       body: { cells: [{ kind: 'mark', code: 'B', value: '5', expected: null, reason: 'Sửa lại' }] },
     })
     expect(typed).toMatchObject([{ outcome: 'refused', refusal: 'appeal.settled-cell' }])
+  })
+})
+
+describe('a final form', () => {
+  /** Its appeal answered with 7 of 8, and what the final form would be sealed as. */
+  async function answered(world: World) {
+    const settings = [
+      { kind: 'self' as const, by: 'unit', deadline: '2018-10-31' },
+      { kind: 'verification' as const, by: 'leaders' },
+      { kind: 'final' as const, by: 'organiser' },
+    ]
+    const season = await verified(world, { settings })
+    const { minister, region, head, officer, seasonId } = season
+    const sent = await sends(head, await drafts(officer, season))
+    const paper = await bring(minister, region.organiser, aPaper('Biên bản xem xét'))
+    const change = { kind: 'mark' as const, code: 'B', value: '7', evidenceId: paper.id, page: null }
+    await minister.call(
+      answerAppeal,
+      { params: { appealId: sent.id }, body: { outcome: 'changed', reply: 'Đã có quyết định.', change } },
+      { version: sent.version },
+    )
+    await world.enter('account', { units: [region.organiser], organised: [region.id], seasons: [seasonId] })
+    const { id: layerId } = await world.db
+      .selectFrom('sheet_layer')
+      .where('kind', '=', 'final')
+      .select('id')
+      .executeTakeFirstOrThrow()
+    const prepared = await minister.call(prepareSending, { params: { layerId } })
+    return { ...season, layerId, prepared, held: readForm(prepared.text) as SealedForm }
+  }
+  const digestOf = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`
+
+  test('gives what was answered, also where its content follows: neither something else nor nothing', async ({
+    world,
+  }) => {
+    const { minister, layerId, prepared, held } = await answered(world)
+    expect([prepared.why, prepared.lacks]).toEqual([null, []])
+    expect(prepared.ground.settled).toEqual([{ criterion: 'B', kind: 'mark', code: 'B', value: '7' }])
+    const [given] = held.cells
+    if (!given) throw new Error('the answer is a cell of it')
+    for (const cells of [[], [{ ...given, value: '5' }], [{ ...given, value: '7.0' }]]) {
+      const now = await minister.call(prepareSending, { params: { layerId } })
+      const text = formText({ ...(readForm(now.text) as SealedForm), cells })
+      const body = { form: digestOf(text), card: now.card, follows: true, base: now.digest, files: [] }
+      const { sending } = await minister.call(submitLayer, { params: { layerId }, body })
+      const brings = minister.call(bringContent, { params: { sendingId: sending.id }, body: { text } })
+      const code = cells[0]?.value === '7.0' ? 'form.spelled-otherwise' : 'form.settled-otherwise'
+      const issues = [expect.objectContaining({ code, params: { criteria: 'B Sáng kiến' } })]
+      await expect(brings).rejects.toMatchObject({ refusal: { code: 'form.incomplete', issues } })
+      await minister.call(recallSending, { params: { sendingId: sending.id }, body: {} }, { version: sending.version })
+    }
+    const { sending } = await submits(minister, layerId)
+    expect(sending.state).toBe('sent')
+  })
+
+  test('that lost its cell, by whatever way, is not sent', async ({ world }) => {
+    const { minister, layerId, region, seasonId } = await answered(world)
+    await world.built('account', { units: [region.organiser], organised: [region.id], seasons: [seasonId] }, (trx) =>
+      trx.updateTable('layer_cell').set({ superseded: true }).where('layer_id', '=', layerId).execute(),
+    )
+    await expect(submits(minister, layerId)).rejects.toMatchObject(refusal('form.incomplete'))
+    const { lacks } = await minister.call(prepareSending, { params: { layerId } })
+    expect(lacks).toContainEqual({ code: 'form.settled-otherwise', criteria: ['B'] })
   })
 })
 

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '#platform/db.ts'
 import { anyId } from '#platform/sql.ts'
+import type { Settled } from '../form-checks/rules.ts'
 import type { CellKind } from '../rules.ts'
 
 const cells = (db: Db) =>
@@ -58,13 +59,19 @@ export const insertCells = (trx: Trx, layer: Layer, rows: readonly NewCell[], en
     )
     .execute()
 
-/** Cells of a sheet's final layer that say what was answered to an appeal. */
-export const settledOn = async (db: Db, sheetId: string) =>
-  (
-    await db
-      .selectFrom('appeal')
-      .where('sheet_id', '=', sheetId)
-      .where('outcome', '=', 'changed')
-      .select(['changed_kind as kind', 'changed_code as code'])
-      .execute()
-  ).flatMap(({ kind, code }) => (kind !== null && code !== null ? [{ kind: kind as CellKind, code }] : []))
+/** Cells of a sheet's final layer that say what was answered to appeals: of each place the last answer. */
+export async function settledOn(db: Db, sheetId: string): Promise<Settled[]> {
+  const rows = await db
+    .selectFrom('appeal')
+    .where('sheet_id', '=', sheetId)
+    .where('outcome', '=', 'changed')
+    .select(['criterion', 'changed_kind as kind', 'changed_code as code', 'changed_value as value'])
+    .orderBy('answered_at')
+    .orderBy('id')
+    .execute()
+  const last = new Map<string, Settled>()
+  for (const { criterion, kind, code, value } of rows)
+    if (kind !== null && code !== null && value !== null)
+      last.set(JSON.stringify([kind, code]), { criterion, kind: kind as CellKind, code, value })
+  return [...last.values()]
+}

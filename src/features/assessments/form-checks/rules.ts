@@ -26,9 +26,14 @@ export type Ground = {
   checkers: readonly string[]
   /** Accepted figures that came with a paper: what they count in is shown by it. */
   evidenced: readonly string[]
+  /** What answers to appeals say the final form gives. */
+  settled: readonly Settled[]
   /** The form of the round before, where it came back, and why. */
   returned: { form: SealedForm; returns: readonly Returned[] } | null
 }
+
+/** What an answered appeal changed: a cell of the final form, and the criterion that was appealed against. */
+export type Settled = Pick<FormCell, 'kind' | 'code' | 'value'> & { criterion: string }
 
 /** What a lack names, as people know it: a criterion by its code and name, an indicator by its name alone. */
 export function calledIn({ criteria, indicators }: Card): (code: string) => string {
@@ -57,7 +62,7 @@ export function lacksOf(form: SealedForm, ground: Ground): Lack[] {
 const leafOf = (card: Card, code: string): Leaf | undefined =>
   leavesOf(card.criteria).find((leaf) => leaf.code === code)
 
-function isKnown(card: Card, { kind, code }: FormCell): boolean {
+function isKnown(card: Card, { kind, code }: Pick<FormCell, 'kind' | 'code'>): boolean {
   if (kind === 'figure') return card.indicators.some((one) => one.code === code)
   const leaf = leafOf(card, code)
   return leaf !== undefined && (kind !== 'mark' || leaf.rule.kind === 'judged')
@@ -167,8 +172,18 @@ function lacksOfCorrection(form: SealedForm, ground: Ground): Lack[] {
       'form.paper-missing',
       bare.map(({ code }) => code),
     ),
+    ...(form.layer === 'final' ? lack('form.settled-otherwise', unlikeAnswers(form, ground)) : []),
     ...(ground.by === 'paper' ? lacksOfPaper(form) : []),
   ]
+}
+
+/** Where the final form says otherwise than what was answered to an appeal, or nothing; of what its card still asks for. */
+function unlikeAnswers({ cells }: SealedForm, { card, settled }: Ground): string[] {
+  const keyOf = ({ kind, code }: Pick<FormCell, 'kind' | 'code'>) => JSON.stringify([kind, code])
+  const given = new Map(cells.map((cell) => [keyOf(cell), plainValue(card, cell)]))
+  return settled
+    .filter((one) => isKnown(card, one) && given.get(keyOf(one)) !== plainValue(card, one))
+    .map(({ code }) => code)
 }
 
 /** A confirmation from outside is a document: its number, day and body, and what it looks like. */
@@ -181,7 +196,9 @@ function lacksOfPaper({ paper, evidence }: SealedForm): Lack[] {
   ]
 }
 
-function closedOf(form: SealedForm, { card, returned }: Ground): Lack[] {
+/** What came back is open, and what an appeal was answered with meanwhile. */
+function closedOf(form: SealedForm, { card, returned, settled }: Ground): Lack[] {
   if (!returned) return []
-  return lack('form.closed', changedThoughClosed(openedBy(card, returned.returns), returned.form, form))
+  const opened = openedBy(card, [...returned.returns, ...settled.map(({ criterion }) => ({ criterion, reason: '' }))])
+  return lack('form.closed', changedThoughClosed(opened, returned.form, form))
 }

@@ -11,6 +11,7 @@ import type { Context } from '#platform/context.ts'
 import { secretSalt } from '#platform/signing/salts.ts'
 import type { Card } from '#scoring/card.ts'
 import { leavesOf } from '#scoring/figure-needs.ts'
+import { settledOn } from '../cells/store.ts'
 import { checkersOf } from '../checks/store.ts'
 import type { Ground } from '../form-checks/rules.ts'
 import { heldOn } from '../meetings/store.ts'
@@ -176,7 +177,8 @@ async function groundOf(
   const returned = form ? { form, returns } : null
   const evidenced = layer.kind === 'self' ? await evidencedFor(context, layer, card) : []
   const drawn = checkers.map((one) => one.code)
-  return { card, unit: { id, code, name }, by, below, checkers: drawn, evidenced, returned }
+  const settled = layer.kind === 'final' ? await settledOn(context.db, layer.sheetId) : []
+  return { card, unit: { id, code, name }, by, below, checkers: drawn, evidenced, settled, returned }
 }
 
 /** What came on the sheet in its other layers. */

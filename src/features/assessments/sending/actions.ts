@@ -79,13 +79,22 @@ export async function prepareSending(context: Context, layerId: string): Promise
   }
 }
 
-function groundTold({ unit, by, below, checkers, evidenced, returned }: Formed['ground']): contract.Prepared['ground'] {
+function groundTold({
+  unit,
+  by,
+  below,
+  checkers,
+  evidenced,
+  settled,
+  returned,
+}: Formed['ground']): contract.Prepared['ground'] {
   return {
     ...{
       unit,
       by,
       checkers: [...checkers],
       evidenced: [...evidenced],
+      settled: [...settled],
       below: below.map(({ digest, form }) => ({ digest, text: formText(form) })),
     },
     returned: returned && { text: formText(returned.form), returns: returned.returns.map(asReturned) },

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Proposal, proposalRefusals, Reason } from '#features/approvals/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, line, May, ParamsShape, prose, Version } from '#kit/shapes.ts'
-import { formKinds } from '../rules.ts'
+import { cellKinds, formKinds } from '../rules.ts'
 import { writers } from '../settings/rules.ts'
 import { sendingStates } from '../sheets/rules.ts'
 
@@ -74,6 +74,10 @@ export const Prepared = z.strictObject({
     checkers: z.array(z.string()),
     /** Accepted figures that came with a paper of their own. */
     evidenced: z.array(z.string()),
+    /** What answers to appeals say the final form gives. */
+    settled: z.array(
+      z.strictObject({ criterion: z.string(), kind: z.enum(cellKinds), code: z.string(), value: z.string() }),
+    ),
     returned: z
       .strictObject({
         text: z.string(),
@@ -104,6 +108,7 @@ const formFaults = [
   'form.figure-unfit',
   'form.spelled-otherwise',
   'form.not-in-dispute',
+  'form.settled-otherwise',
   'form.over-accepted',
   'form.leaf-missing',
   'form.evidence-missing',

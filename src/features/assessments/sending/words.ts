@@ -59,6 +59,8 @@ const vi = {
   'form.spelled-otherwise': 'Cùng một giá trị chỉ có một cách ghi trong phiếu (ví dụ 3.5, không phải 3.50): {criteria}',
   'form.not-in-dispute':
     'Họp thống nhất chỉ ghi chỗ các phiếu chấm chéo khác nhau; những chỗ này không ai chấm khác: {criteria}',
+  'form.settled-otherwise':
+    'Phiếu kết luận phải ghi đúng giá trị đã trả lời kiến nghị, không bỏ trống, không ghi khác: {criteria}',
   'form.over-accepted': 'Số liệu đã được tiếp nhận, không ghi đè trong phiếu; hãy sửa ở báo cáo số liệu: {criteria}',
   'form.leaf-missing':
     'Chưa có số liệu hay điểm và chưa có giải trình (0 là một giá trị, bỏ trống thì không): {criteria}',
@@ -213,6 +215,8 @@ const en = {
   'form.figure-unfit': 'Figures that do not fit their kind: {criteria}',
   'form.not-in-dispute': 'The meeting settles only what the checks differ in; nobody found these otherwise: {criteria}',
   'form.spelled-otherwise': 'One value has one spelling in a form (3.5, not 3.50): {criteria}',
+  'form.settled-otherwise':
+    'The final form gives what appeals were answered with, neither something else nor nothing: {criteria}',
   'form.over-accepted':
     'Accepted figures are not typed over in the sheet; mend them where they were reported: {criteria}',
   'form.leaf-missing': 'Neither a figure or mark nor an explanation (0 is a value, an empty cell is not): {criteria}',

@@ -59,7 +59,7 @@ describe('what waits on this PC', () => {
 
 describe('what is lacking', () => {
   const unit = { id: 'u', code: 'a', name: 'A' }
-  const ground = { unit, by: 'unit' as const, below: [], checkers: [], evidenced: [], returned: null }
+  const ground = { unit, by: 'unit' as const, below: [], checkers: [], evidenced: [], settled: [], returned: null }
   it('is found with what is not saved yet, before its digest goes', () => {
     const card = sheetCard()
     const codesOf = (...entries: Entry[]) =>

@@ -7,7 +7,7 @@ import type { Prepared } from '../../sending/contract.ts'
 export function lacksSeen(
   form: SealedForm,
   card: Card,
-  { unit, by, below, checkers, evidenced, returned }: Prepared['ground'],
+  { unit, by, below, checkers, evidenced, settled, returned }: Prepared['ground'],
 ): Lack[] {
   const forms = below.flatMap(({ digest, text }) => {
     const one = readForm(text)
@@ -15,7 +15,7 @@ export function lacksSeen(
   })
   const back = returned && readForm(returned.text)
   return lacksOf(form, {
-    ...{ card, unit, by, below: forms, checkers, evidenced },
+    ...{ card, unit, by, below: forms, checkers, evidenced, settled },
     returned: back ? { form: back, returns: returned.returns } : null,
   })
 }
