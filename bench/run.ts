@@ -1,6 +1,6 @@
 /**
  * npm run bench: every figure beside its floor, as a table, or as JSON with --json; --quick takes fewer rounds, --files also
- * loads a whole country's figures from one file. With the name of a part (`scoring`, `editor`, `grid`, `sheets`) only that part runs.
+ * loads a whole country's figures from one file. With the name of a part (`scoring`, `editor`, `grid`, `sheets`, `why`) only that part runs.
  * It fails when something could not be measured, never because it was slow.
  */
 import { cpus, loadavg } from 'node:os'
@@ -23,6 +23,7 @@ import { measureSheets } from './sheets.ts'
 import { measureStarts } from './starts.ts'
 import { measureUploads } from './uploads.ts'
 import { measureSizes } from './weights.ts'
+import { measureWhy } from './why.ts'
 
 const full = { rounds: 500, firsts: 3, warms: 9 }
 const quick = { rounds: 100, firsts: 1, warms: 3 }
@@ -54,6 +55,7 @@ const parts = {
     ...(await measureServedScoring(isQuick ? 5 : 15)),
   ],
   sheets: (): Promise<Result[]> => measureSheets(isQuick ? 20 : 60),
+  why: (): Promise<Result[]> => measureWhy(rounds),
   grid: (): Promise<Result[]> => measureSheetGrid(Math.ceil(rounds / 10)),
   editor: (): Promise<Result[]> => withHost((host) => measureEditor(host, Math.ceil(rounds / 10))),
 }
@@ -90,7 +92,7 @@ async function everything(): Promise<Result[]> {
     ...(await measureComparison(Math.ceil(rounds / 10))),
     ...(await measureStarts(firsts, warms)),
     ...(files ? await measureFigureFiles() : []),
-    ...(await only(['scoring', 'sheets', 'grid'])),
+    ...(await only(['scoring', 'sheets', 'why', 'grid'])),
   ]
 }
 

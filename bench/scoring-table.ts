@@ -96,12 +96,24 @@ const figures: Record<string, (below: (most: number) => number) => string> = {
   signer: (below) => ['head', 'deputy', 'other'][below(2)] ?? 'other',
 }
 
+type Below = ReturnType<typeof numbers>
+const figureOf = (code: string, below: Below): string => figures[code.replace(/_\d+$/, '')]?.(below) ?? ''
+
+/** What one unit says of itself: each figure, and one mark in each group. */
+export function benchClaims(card: Card, seed: number): { figures: [string, string][]; marks: [string, string][] } {
+  const below = numbers(seed)
+  return {
+    figures: card.indicators.map(({ code }) => [code, figureOf(code, below)]),
+    marks: card.criteria.map(({ code }) => [`${code}.9`, String(below(20) / 2)]),
+  }
+}
+
 export function benchTable(card: Card, units: number, seed = 7): FigureTable {
   const entry = enterFigures(card)
   const below = numbers(seed)
   for (let unit = 0; unit < units; unit++) {
     const name = `U${String(unit).padStart(6, '0')}`
-    for (const { code } of card.indicators) entry.figure(name, code, figures[code.replace(/_\d+$/, '')]?.(below) ?? '')
+    for (const { code } of card.indicators) entry.figure(name, code, figureOf(code, below))
     for (let group = 1; group <= groups; group++)
       for (let panelist = 1; panelist <= 3; panelist++)
         entry.mark(name, `G${group}.9`, `p${panelist}`, String(below(20) / 2))

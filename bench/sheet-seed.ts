@@ -3,11 +3,14 @@ import { createHash, randomBytes } from 'node:crypto'
 import { Client } from 'pg'
 import type { Card } from '#scoring/card.ts'
 import { cardDigest } from '#scoring/digest.ts'
+import { seedForms } from './form-seed.ts'
 import { block, leaves, many, type Run, seedBody, seedRegion } from './scoring-seed.ts'
 
 const year = 2026
 const allRegions = 10
 const unitsOfOne = 34
+/** The last of a region: the others' sheets are open. */
+export const sealedUnits = 13
 
 /** A hundred leaves that a unit marks itself, in ten groups. */
 export function judgedCard(): Card {
@@ -25,7 +28,16 @@ export function judgedCard(): Card {
 }
 
 /** An officer of a unit, signed in by the token, before the layer of their own sheet. */
-export type OfficerAtWork = { token: string; sheetId: string; layerId: string; unitId: string; seasonId: string }
+export type OfficerAtWork = {
+  token: string
+  accountId: string
+  sheetId: string
+  layerId: string
+  unitId: string
+  unitCode: string
+  seasonId: string
+  regionId: string
+}
 
 async function seedRegionAtWork(
   run: Run,
@@ -47,7 +59,8 @@ async function seedRegionAtWork(
   await run(
     `insert into assessment_layer (season_id, region_id, block, kind, position, by, opens, deadline, seen, seen_from)
        values ($1, $2, $3, 'self', 1, 'unit', make_date($4, 1, 1), make_date($4 + 1, 12, 31), 'parties', 'sent'),
-         ($1, $2, $3, 'final', 2, 'organiser', null, null, 'parties', 'result')`,
+         ($1, $2, $3, 'verification', 2, 'organiser', null, null, 'parties', 'sent'),
+         ($1, $2, $3, 'final', 3, 'organiser', null, null, 'parties', 'result')`,
     [seasonId, regionId, block, year],
   )
   const [accounts, grants, sessions, sheets, layers] = [many, many, many, many, many].map((make) => make(ids.length))
@@ -80,13 +93,25 @@ async function seedRegionAtWork(
   )
   return ids.map(
     (unitId, at): OfficerAtWork => ({
-      ...{ token: tokens[at] ?? '', sheetId: sheets?.[at] ?? '', layerId: layers?.[at] ?? '', unitId, seasonId },
+      ...{ token: tokens[at] ?? '', accountId: accounts?.[at] ?? '', unitId, unitCode: `${code}-${at + 1}` },
+      ...{ sheetId: sheets?.[at] ?? '', layerId: layers?.[at] ?? '', seasonId, regionId },
     }),
   )
 }
 
-/** 340 officers, ten regions of 34 units, as a ministry has them in the last hour before a deadline; or one region of them. */
-export async function seedSheets(ownerUrl: string, card: Card, regions = allRegions): Promise<OfficerAtWork[]> {
+type Given = {
+  /** Ten regions of 34 units, as a ministry has them in the last hour before a deadline, unless said. */
+  regions?: number
+  /** Of so many units the forms are sealed: their own, and what verification made of them. */
+  sealed?: number
+}
+
+/** Officers before their sheets. */
+export async function seedSheets(
+  ownerUrl: string,
+  card: Card,
+  { regions = allRegions, sealed = 0 }: Given = {},
+): Promise<OfficerAtWork[]> {
   const client = new Client({ connectionString: ownerUrl })
   await client.connect()
   const run: Run = (text, values) => client.query(text, values)
@@ -95,6 +120,7 @@ export async function seedSheets(ownerUrl: string, card: Card, regions = allRegi
     const body = { ...seeded, digest: await cardDigest(card) }
     const officers: OfficerAtWork[] = []
     for (let at = 1; at <= regions; at++) officers.push(...(await seedRegionAtWork(run, body, `phieu-${at}`)))
+    for (const officer of officers.slice(officers.length - sealed)) await seedForms(run, card, { ...body, officer })
     await client.query('analyze')
     return officers
   } finally {

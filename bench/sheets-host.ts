@@ -7,7 +7,7 @@ import { readSettings } from '#platform/settings.ts'
 import { serve } from '#src/serve.ts'
 import { answerAboutLoop } from './loop.ts'
 import { benchCard } from './scoring-table.ts'
-import { judgedCard, type OfficerAtWork, seedSheets } from './sheet-seed.ts'
+import { judgedCard, type OfficerAtWork, sealedUnits, seedSheets } from './sheet-seed.ts'
 
 export type AtWork = { url: string; appUrl: string; officers: OfficerAtWork[] }
 
@@ -23,7 +23,7 @@ async function main(folder: string, card: string | undefined): Promise<void> {
       opened = database
       const ownerUrl = database.ownerUrl ?? database.appUrl
       officers = await (card === 'every-kind'
-        ? seedSheets(ownerUrl, benchCard(), 1)
+        ? seedSheets(ownerUrl, benchCard(), { regions: 1, sealed: sealedUnits })
         : seedSheets(ownerUrl, judgedCard()))
     },
   })

@@ -81,8 +81,15 @@ async function scorer(context: Context, { sheet, card, forms, checkers }: ReadSh
   }
   const others = compared.size === 0 ? [] : await othersTold(context, { sheet, card }, compared)
   const engine = engineFor(card.card)
-  return (layer: LayerKind) =>
+  const at = (layer: LayerKind) =>
     found(engine.explain(tableOf(card.card, inputsAt(card.card, [own, ...others], layer)), sheet.unitCode), 'unit')
+  // The layer that is asked about is told again among all of them.
+  const known = new Map<LayerKind, ReturnType<typeof at>>()
+  return (layer: LayerKind) => {
+    const told = known.get(layer) ?? at(layer)
+    known.set(layer, told)
+    return told
+  }
 }
 
 async function othersTold(

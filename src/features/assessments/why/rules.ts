@@ -7,7 +7,7 @@ import { leavesOf } from '#scoring/figure-needs.ts'
 import type { LeafState, UnitExplained } from '#scoring/results.ts'
 import { tellLeaf } from '#scoring/wording.ts'
 import type { CardAsks } from '../cards/rules.ts'
-import { criteriaWith } from '../cards/rules.ts'
+import { indicatorsOf } from '../reopening/rules.ts'
 import type { CellKind } from '../rules.ts'
 import type { Stacked } from '../stacking/rules.ts'
 
@@ -69,7 +69,7 @@ export function toldAt(card: Card, unit: UnitExplained, place: Place, { language
 /** Indicators that a leaf counts or applies by; of a group none of its own. */
 export function indicatorsAt(asks: CardAsks, { node }: Place): string[] {
   if (node === null || isGroup(node)) return []
-  return asks.card.indicators.map(({ code }) => code).filter((code) => criteriaWith(asks, code).includes(node.code))
+  return indicatorsOf(asks.card, node)
 }
 
 /** Does a cell speak of the leaf? */
