@@ -1,5 +1,5 @@
 /** The one door for what is given in a layer: every cell is saved here, by itself or with others. */
-import { toldOf } from '#features/figures/accepted/actions.ts'
+import { toldOf } from '#features/figures/accepted-of-unit/actions.ts'
 import type { Json } from '#kit/digest.ts'
 import { found, type Said } from '#kit/refusal.ts'
 import type { Context } from '#platform/context.ts'
@@ -29,7 +29,7 @@ export async function saveCells(context: Context, layerId: string, cells: readon
   const figures = cells.filter(({ kind, code }) => kind === 'figure' && card.indicators.has(code))
   const asksReports = layer.kind === 'self' && layer.closed === undefined
   const codes = asksReports ? [...new Set(figures.map(({ code }) => code))] : []
-  const told = await toldOf(context, layer, codes)
+  const told = await toldOf(context, layer, { codes, all: new Set(card.indicators.keys()) })
   const rows = await store.standingIn(context.db, [layerId], [...new Set(cells.map(({ code }) => code))])
   const standing = new Map(rows.map((row) => [rules.cellKey(row), row]))
   const { kind, closed, reopened } = layer

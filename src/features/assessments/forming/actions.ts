@@ -1,12 +1,11 @@
 /** The form that a layer would be sealed as now: its cells and papers, the accepted figures it stands on, the card. */
-import { acceptedFigures } from '#features/figures/accepted/actions.ts'
+import { acceptedOf } from '#features/figures/accepted-of-unit/actions.ts'
 import { papersBehind } from '#features/figures/evidence/actions.ts'
-import { cardInForce, issuedCard } from '#features/scorecards/standing/actions.ts'
+import { cardsOn, issuedCard } from '#features/scorecards/standing/actions.ts'
 import { inputsOf } from '#features/scorecards/trial-inputs/rules.ts'
-import { seasonFacts } from '#features/seasons/actions.ts'
+import { type SeasonFacts, seasonFacts } from '#features/seasons/actions.ts'
 import { formatDay } from '#kit/days.ts'
 import { canonical, digestOf } from '#kit/digest.ts'
-import type { Refusal } from '#kit/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import { secretSalt } from '#platform/signing/salts.ts'
 import type { Card } from '#scoring/card.ts'
@@ -43,16 +42,14 @@ async function formsOn(context: Context, standing: readonly Sending[]): Promise<
 }
 
 /** What an accepted report tells of the unit, by the card's indicators, with the round that told it. */
-async function takenFor(context: Context, layer: Layer, card: Card): Promise<TakenFigure[]> {
-  const season = await seasonFacts(context, layer.seasonId)
+async function takenFor(context: Context, season: SeasonFacts, layer: Layer, card: Card): Promise<TakenFigure[]> {
   const codes = new Set(card.indicators.map(({ code }) => code))
-  const accepted = await acceptedFigures(context, season, { block: layer.block, codes, roundId: null })
-  const place = accepted.units.findIndex(({ unitId }) => unitId === layer.unitId)
-  if (place < 0) return []
-  const units = accepted.units.map(({ unitId: id, unitName: name }) => ({ id, code: id, name }))
-  const { indicators, rounds } = inputsOf(card, units, accepted.indicators)
+  const { unitId: id, unitCode, unitName: name } = layer
+  const accepted = await acceptedOf(context, season, { block: layer.block, unitId: id, codes })
+  const told = accepted.map(({ value, ...one }) => ({ ...one, values: [value] }))
+  const { indicators, rounds } = inputsOf(card, [{ id, code: unitCode, name }], told)
   return indicators.flatMap(({ code, values, round }) => {
-    const [value, told] = [values[place] ?? null, round === null ? undefined : rounds[round]]
+    const [value, told] = [values[0] ?? null, round === null ? undefined : rounds[round]]
     if (value === null || !told) return []
     const { id, title, asOf, source } = told
     return [{ indicator: code, value, round: { id, title, asOf, source } }]
@@ -77,6 +74,8 @@ export function documentOf({
 
 export type Formed = {
   layer: Layer
+  /** Of the unit's own form alone. */
+  season: SeasonFacts | null
   settings: readonly (Setting & { by: Writer })[]
   card: Card
   ground: Ground
@@ -110,7 +109,9 @@ export async function formedOf(context: Context, layer: Layer): Promise<Formed> 
   const cells = await store.cellsOf(db, layer.id)
   const papers = await store.papersOf(db, layer.id)
   const isPlaced = ({ criterion }: { criterion: string }) => criterion === '*' || codes.has(criterion)
-  const taken = layer.kind === 'self' ? await takenFor(context, layer, card) : []
+  // The unit's own form stands on the season's figures and card; the layers above stand on that form.
+  const season = layer.kind === 'self' ? await seasonFacts(context, layer.seasonId) : null
+  const taken = season ? await takenFor(context, season, layer, card) : []
   const round = rounds.length + 1
   const form: SealedForm = {
     ...{ form: 1, season: layer.seasonId, sheet: layer.sheetId, unit: layer.unitCode, author: layer.authorCode },
@@ -130,7 +131,7 @@ export async function formedOf(context: Context, layer: Layer): Promise<Formed> 
   }
   const text = formText(form)
   return {
-    ...{ layer, settings, card, rounds, form, text, digest: await digestOf(text) },
+    ...{ layer, season, settings, card, rounds, form, text, digest: await digestOf(text) },
     ground: await groundOf(context, layer, { card, settings, below, checkers, rounds }),
     come: await comeOf(context, layer, sent, checkers),
     takenDigest: await takenDigestOf(form),
@@ -192,11 +193,8 @@ async function comeOf({ db, now }: Context, layer: Layer, sent: readonly Sending
   }
 }
 
-/** The unit's own form follows the card in force; the layers above follow the unit's. */
-export async function whyOtherCard(context: Context, { layer }: Pick<Formed, 'layer'>): Promise<Refusal | undefined> {
-  if (layer.kind !== 'self') return undefined
-  const card = await cardInForce(context, layer)
-  if (!card || card.id === layer.scorecardId) return undefined
-  const params = { title: card.content.title, number: card.number }
-  return { kind: 'conflict', code: 'sheet.card-corrected', params }
+/** The card in force where it is another than the sheet's: the unit's own form follows it, the layers above follow the unit's. */
+export async function otherCard(context: Context, { layer, season }: Pick<Formed, 'layer' | 'season'>) {
+  const card = season && (await cardsOn(context, season))(layer.block)
+  return card && card.id !== layer.scorecardId ? card : undefined
 }

@@ -1,6 +1,7 @@
 /** One sheet whole: its layers, what the reader is writing, the sealed forms they may read, what accepted reports tell. */
 import { briefs } from '#features/evidence/actions.ts'
 import { acceptedFigures } from '#features/figures/accepted/actions.ts'
+import { acceptedOf } from '#features/figures/accepted-of-unit/actions.ts'
 import { papersBehind } from '#features/figures/evidence/actions.ts'
 import { cardsOn } from '#features/scorecards/standing/actions.ts'
 import type { SeasonFacts } from '#features/seasons/actions.ts'
@@ -150,14 +151,19 @@ async function acceptedTold(
   card: SheetCard,
 ): Promise<Sheet['accepted']> {
   const codes = new Set(card.indicators.keys())
-  const { units, indicators } = await acceptedFigures(context, season, { block, codes, roundId: null })
   const papers = await papersBehind(context, { seasonId, unitId }, [...codes])
   const compared = comparedIn(card)
+  const shown = (code: string) =>
+    (papers.get(code) ?? []).map(({ roundTitle, page, evidence }) => ({ roundTitle, page, evidence }))
+  if (compared.size === 0)
+    return (await acceptedOf(context, season, { block, unitId, codes })).map(({ code, round, value }) => ({
+      ...{ indicator: code, round, value, all: [], papers: shown(code) },
+    }))
+  const { units, indicators } = await acceptedFigures(context, season, { block, codes, roundId: null })
   const place = units.findIndex((unit) => unit.unitId === unitId)
   return indicators.map(({ code, round, values }) => ({
-    ...{ indicator: code, round, value: values[place] ?? null },
+    ...{ indicator: code, round, value: values[place] ?? null, papers: shown(code) },
     all: compared.has(code) ? units.map((unit, at) => ({ unitId: unit.unitId, value: values[at] ?? null })) : [],
-    papers: (papers.get(code) ?? []).map(({ roundTitle, page, evidence }) => ({ roundTitle, page, evidence })),
   }))
 }
 

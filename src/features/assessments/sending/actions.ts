@@ -1,6 +1,5 @@
 /** What people do with a layer: see what it lacks, send it by digest, recall, receive, return criterion by criterion. */
 import type { z } from 'zod'
-import { cardInForce } from '#features/scorecards/standing/actions.ts'
 import type { Output } from '#kit/endpoint.ts'
 import { found, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand, demandStepUp } from '#platform/context.ts'
@@ -10,7 +9,7 @@ import type { Card } from '#scoring/card.ts'
 import { demandCheckRecallable, demandCheckSendable } from '../checks/actions.ts'
 import type { Lack } from '../form-checks/rules.ts'
 import { calledIn, lacksOf } from '../form-checks/rules.ts'
-import { type Formed, formedOf, whyOtherCard } from '../forming/actions.ts'
+import { type Formed, formedOf, otherCard } from '../forming/actions.ts'
 import { formText } from '../sealing/rules.ts'
 import { openReturn, planFor, sendingState } from '../sheets/rules.ts'
 import { knowsOf, readsForm, readsReturns, targetOf } from '../told/rules.ts'
@@ -54,9 +53,12 @@ async function whyNotNow(context: Context, formed: Formed): Promise<Refusal | un
     rules.whyNotSend(lastOf(rounds, context.now).state) ??
     rules.whyNotInTime(setting, returnUntilOf(rounds), context) ??
     rules.whyNotInOrder(layer.kind, settings, come, context) ??
-    (await whyOtherCard(context, formed))
+    whyCorrected(await otherCard(context, formed))
   )
 }
+
+const whyCorrected = (card: { title: string; number: number } | undefined): Refusal | undefined =>
+  card && { kind: 'conflict', code: 'sheet.card-corrected', params: { title: card.title, number: card.number } }
 
 export async function prepareSending(context: Context, layerId: string): Promise<contract.Prepared> {
   const layer = await ownLayer(context, layerId, 'sending.prepare')
@@ -64,14 +66,14 @@ export async function prepareSending(context: Context, layerId: string): Promise
   const { rounds, settings, text, digest, form, ground, left } = formed
   const why = await whyNotNow(context, formed)
   const setting = planFor(settings, layer.kind)
-  const card = why?.code === 'sheet.card-corrected' ? await cardInForce(context, layer) : undefined
+  const card = why?.code === 'sheet.card-corrected' ? await otherCard(context, formed) : undefined
   return {
     ...{ layerId, sheetId: layer.sheetId, kind: layer.kind, unitName: layer.unitName, text, digest },
     ...{ card: layer.cardDigest, lacks: lacksOf(form, ground), left: [...left], version: layer.version },
     ground: groundTold(ground),
     why: why ? { code: why.code, ...(why.params && { params: why.params }) } : null,
     newCard: card
-      ? { scorecardId: card.id, title: card.content.title, number: card.number, sheetVersion: layer.sheetVersion }
+      ? { scorecardId: card.id, title: card.title, number: card.number, sheetVersion: layer.sheetVersion }
       : null,
     lastDay: setting ? rules.lastDayFor(setting, returnUntilOf(rounds)) : null,
     serverTime: context.machineNow.toISOString(),

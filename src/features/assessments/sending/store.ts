@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { Db, Trx } from '#platform/db.ts'
+import { anyId, ofAny } from '#platform/sql.ts'
 import type { CellKind, FormKind } from '../rules.ts'
 import type { FormPaper } from '../sealing/rules.ts'
 import type { Writer } from '../settings/rules.ts'
@@ -123,11 +124,13 @@ export const returnsOf = (db: Db, sendingIds: readonly string[]) =>
     .execute()
 
 export const contentsOf = (db: Db, sendingIds: readonly string[]) =>
-  db
-    .selectFrom('sealed_form')
-    .where('sending_id', 'in', [...sendingIds])
-    .select(['sending_id as sendingId', 'digest', 'content'])
-    .execute()
+  ofAny(sendingIds, (ids) =>
+    db
+      .selectFrom('sealed_form')
+      .where('sending_id', '=', anyId(ids))
+      .select(['sending_id as sendingId', 'digest', 'content'])
+      .execute(),
+  )
 
 /** Is the result of that block out? */
 export async function isPublished(db: Db, { seasonId, block }: Pick<LayerRow, 'seasonId' | 'block'>): Promise<boolean> {

@@ -95,10 +95,13 @@ async function scorer(context: Context, { sheet, card, forms, checkers }: ReadSh
 async function othersTold(
   context: Context,
   { sheet, card }: Pick<ReadSheet, 'sheet' | 'card'>,
-  codes: ReadonlySet<string>,
+  compared: ReadonlySet<string>,
 ) {
   const season = await seasonOf(context, sheet)
-  const { units, indicators } = await acceptedFigures(context, season, { block: sheet.block, codes, roundId: null })
+  // Asked for whole, as forms ask: from which round figures are told hangs on all that are told together.
+  const codes = new Set(card.indicators.keys())
+  const asked = await acceptedFigures(context, season, { block: sheet.block, codes, roundId: null })
+  const { units, indicators } = { ...asked, indicators: asked.indicators.filter(({ code }) => compared.has(code)) }
   return units.flatMap(({ unitId, unitName }, at): StackedUnit[] => {
     if (unitId === sheet.unitId) return []
     const taken = indicators.flatMap(({ code, round, values }) => {

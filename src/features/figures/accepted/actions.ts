@@ -89,17 +89,20 @@ export async function acceptedFigures(context: Context, season: SeasonFacts, ask
   }
 }
 
-const roundTold = ({ id, title, from, to, asOf, source }: RoundRow): AcceptedRound => ({
+export const roundTold = ({ id, title, from, to, asOf, source }: RoundRow): AcceptedRound => ({
   ...{ id, title, from, to, asOf, source },
 })
 
 const idsOf = (asked: readonly AskedRow[]) => [...new Set(asked.map(({ indicatorId }) => indicatorId))]
 const tellers = (column: rules.ToldIn = []) => column.reduce((count) => count + 1, 0)
-const yearFrom = (year: number, start: 1 | 10 | undefined): Day => periodsOf(year, 'year', start ?? 1)[0]?.from ?? ''
+export const yearFrom = (year: number, start: 1 | 10 | undefined): Day =>
+  periodsOf(year, 'year', start ?? 1)[0]?.from ?? ''
 
 /** One of each code: where a body counts its own under a code of the whole sector, its own. */
-function oneOfEach(asked: readonly AskedRow[]): { name: string; row: AskedRow }[] {
-  const byCode = new Map<string, AskedRow>()
+export function oneOfEach<R extends Pick<AskedRow, 'code' | 'ownerId'>>(
+  asked: readonly R[],
+): { name: string; row: R }[] {
+  const byCode = new Map<string, R>()
   for (const row of asked) {
     const known = byCode.get(row.code)
     if (!known || (known.ownerId === null && row.ownerId !== null)) byCode.set(row.code, row)
@@ -126,7 +129,7 @@ async function columnsOf({ db }: Context, seasonId: string, asked: readonly Aske
 type Member = { unitId: string }
 
 /** The members, and behind them those whose place they took in the course of the year. */
-async function linesOf(
+export async function linesOf(
   context: Context,
   season: SeasonFacts,
   block: string,
@@ -160,16 +163,15 @@ async function linesOf(
   }
 }
 
-/** Which of these indicators an accepted report tells of a unit, or of whose place it took: those are changed in the report. */
-export async function toldOf(
-  context: Context,
-  of: { seasonId: string; block: string; unitId: string },
-  codes: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (codes.length === 0) return new Set()
-  const before = (await ancestorsOfAll(context, [of.unitId])).get(of.unitId) ?? []
-  const unitIds = [of.unitId, ...before.map(({ id }) => id)]
-  return new Set(await store.toldCodes(context.db, { ...of, unitIds, codes }))
+/** One of the lines by itself: the unit, and behind it those whose place it took, by places of their own. */
+export function lineIn({ unitIds, stays, members }: Awaited<ReturnType<typeof linesOf>>, at: number) {
+  const line = members[at] ?? { stays: undefined, before: [], isDivided: false }
+  const places = [at, ...line.before]
+  return {
+    unitIds: places.map((place) => unitIds[place] ?? ''),
+    line: { ...line, before: line.before.map((_, place) => place + 1) },
+    stayOf: (place: number) => stays[places[place] ?? -1],
+  }
 }
 
 export type FigureBefore = { code: string; value: string; round: AcceptedRound; via: string[] }

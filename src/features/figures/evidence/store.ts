@@ -92,7 +92,8 @@ export const behindAccepted = (db: Db, seasonId: string, unitId: string, codes: 
     .where('link.season_id', '=', seasonId)
     .where('link.unit_id', '=', unitId)
     .where('report.accepted_at', 'is not', null)
-    .where('indicator.code', 'in', [...codes])
+    // One value, however many codes: a question of another length each time would be planned anew each time.
+    .where('indicator.code', '=', sql<string>`any(${codes}::text[])`)
     .select(['indicator.code', 'round.title as roundTitle', 'link.evidence_id as evidenceId', 'link.page'])
     .orderBy('round.period_from')
     .orderBy('link.evidence_id')
