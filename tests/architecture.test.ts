@@ -252,9 +252,13 @@ describe('the words', () => {
     expect(codes.filter((code) => code.includes('.') && !known.has(code) && !known.has(`deed.${code}`))).toEqual([])
   })
 
-  it('each deed of two people has its name, and the sentence with which it comes back', () => {
+  it('each deed of two people has its name, the sentence that asks for a decision and the one with which it comes back', () => {
     const known = new Set(allWords.flatMap(({ vi }) => Object.keys(vi)))
-    const wanted = twoPeople.deeds.flatMap(({ code }) => [`deed.${code}`, `work.returned.${code}`])
+    const wanted = twoPeople.deeds.flatMap(({ code }) => [
+      `deed.${code}`,
+      `work.decide.${code}`,
+      `work.returned.${code}`,
+    ])
     expect(wanted.filter((word) => !known.has(word))).toEqual([])
   })
 

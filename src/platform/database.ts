@@ -346,7 +346,7 @@ export type DB = {
     action: string
     object_kind: string
     object_id: string
-    audience: 'administration' | 'everyone' | 'region' | 'unit'
+    audience: 'administration' | 'everyone' | 'leaders' | 'region' | 'unit'
     unit_id: string | null
     region_id: string | null
     season_id: string | null
@@ -964,6 +964,7 @@ export type DB = {
     decided_at: Date | null
     decision_reason: string | null
     version: Generated<number>
+    told: Generated<'leaders' | 'season'>
   }
   province: {
     id: string

@@ -4,8 +4,11 @@ import { canonical, type Json } from '#kit/digest.ts'
 import { Refused } from '#kit/refusal.ts'
 import type { Context } from './context.ts'
 
-/** Who may read an event: the object's own unit, its region, everyone signed in, or administrators. */
-export type Audience = 'unit' | 'region' | 'everyone' | 'administration'
+/**
+ * Who may read an event: the object's own unit, its region, whoever leads its season and the body that organises it (with the
+ * unit itself), everyone signed in, or administrators.
+ */
+export type Audience = 'unit' | 'region' | 'leaders' | 'everyone' | 'administration'
 
 export type Happening = {
   /** What was done, past tense: `pact.signed`. */

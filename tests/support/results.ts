@@ -1,5 +1,6 @@
 /** Builds a block whose forms are sealed, as they stand in the database, and takes its result through its life. */
 import { listProposals } from '#features/approvals/contract.ts'
+import { type HoldGiven, proposeHold } from '#features/assessments/holds/contract.ts'
 import {
   getResult,
   makeResult,
@@ -194,11 +195,28 @@ export const makes = (by: Caller, seasonId: string, given: Making = {}) =>
 export const readsResult = (by: Caller, resultId: string) => by.call(getResult, { params: { resultId } })
 
 /** Shown to more people, as the body that organises agrees. */
-export async function shows(season: ResultSeason, resultId: string, audience: 'members' | 'public') {
+export async function shows(
+  season: Pick<ResultSeason, 'lead' | 'minister'>,
+  resultId: string,
+  audience: 'members' | 'public',
+) {
   const { version } = await readsResult(season.lead, resultId)
   const input = { params: { resultId }, body: { audience, reason: 'Cho thành viên biết' } }
   const { id } = await season.lead.call(proposeShowing, input, { version })
   return approved(season.minister, id)
+}
+
+type HoldOf = Omit<HoldGiven, 'decisionNumber' | 'decisionDay' | 'decisionBody'> & Partial<HoldGiven>
+const unknown = { decisionNumber: null, decisionDay: null, decisionBody: null }
+
+/** Proposed by the body that organises, approved by the lead's head. */
+export async function holdsByTwo(
+  { minister, lead, seasonId }: Pick<ResultSeason, 'minister' | 'lead' | 'seasonId'>,
+  hold: HoldOf,
+) {
+  const body = { hold: { ...unknown, ...hold }, reason: 'Theo đề nghị của thanh tra' }
+  const { id } = await minister.call(proposeHold, { params: { seasonId }, body })
+  return approved(lead, id)
 }
 
 /** Proposed by the lead's head and approved by the body that organises. */
@@ -224,10 +242,19 @@ export async function aPublishedResult(world: World) {
   return { ...season, result: await publishes(season.lead, id) }
 }
 
-type Shown = { seasonId: string; regionId: string; unitId: string; scorecardId: string; card: Card; by: Caller }
+type Shown = {
+  seasonId: string
+  regionId: string
+  unitId: string
+  scorecardId: string
+  card: Card
+  by: Caller
+  /** Who leads: proposes that members are shown it. */
+  lead: Caller
+}
 
-/** An expected result that members are shown, as it stands in the database, of one unit. */
-export async function aShownResult(world: World, { seasonId, regionId, unitId, scorecardId, card, by }: Shown) {
+/** An expected result of one unit as it stands in the database; members are shown it by two people. */
+export async function aShownResult(world: World, { seasonId, regionId, unitId, scorecardId, card, by, lead }: Shown) {
   const [id, at] = [world.home.newId(), world.home.now()]
   const inputs = '{}'
   await world.built('account', { accountId: by.accountId, organised: [regionId] }, async (trx) => {
@@ -235,7 +262,7 @@ export async function aShownResult(world: World, { seasonId, regionId, unitId, s
     await trx
       .insertInto('result')
       .values({
-        ...{ id, ...place, block: card.block, kind: 'expected', audience: 'members', layer: 'self' },
+        ...{ id, ...place, block: card.block, kind: 'expected', audience: 'leaders', layer: 'self' },
         ...{ scorecard_id: scorecardId, card_digest: await cardDigest(card), left_out: '[]' },
         ...{ inputs, inputs_digest: await digestOf(inputs), made_at: at, made_by: by.accountId },
       })
@@ -248,5 +275,6 @@ export async function aShownResult(world: World, { seasonId, regionId, unitId, s
       })
       .execute()
   })
+  await shows({ lead, minister: by }, id, 'members')
   return id
 }

@@ -50,3 +50,31 @@ export const aLeader = ({ minister, seasonId, unitId, year = 2018, role = 'lead'
       to: `${year}-12-31`,
     },
   })
+
+type TermGiven = {
+  region: { id: string }
+  minister: Caller
+  seasonId: string
+  unitId: string
+  from: string
+  to: string
+}
+
+/** A term as it stands in the database: in a season under way naming somebody takes two people. */
+export const aTerm = (
+  world: World,
+  { region, minister, seasonId, unitId, from, to }: TermGiven,
+  role: 'lead' | 'deputy' = 'lead',
+) =>
+  world.built('account', { accountId: minister.accountId, organised: [region.id] }, async (trx) => {
+    const term = { region_id: region.id, season_id: seasonId, unit_id: unitId, role, valid_from: from, valid_to: to }
+    const told = { post: 'Giám đốc', decision_number: null, decision_day: null, decision_body: null }
+    await trx
+      .insertInto('leadership')
+      .values({ id: world.home.newId(), ...term, ...told })
+      .execute()
+    await trx
+      .insertInto('unit_grant')
+      .values({ id: world.home.newId(), ...term })
+      .execute()
+  })

@@ -171,7 +171,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
   const trial = await tries(minister, seasonId, {
     ...{ scorecardId: issued.id, block: 'justice_department', audience: 'members', title: secret(mark, 'trial') },
   })
-  const sheet = await theSheet(minister, head, { seasonId, unitId: own, evidenceId: paper.id }, mark)
+  // Before anybody scores themselves one person is enough.
   const onHold = await minister.call(makeHold, {
     params: { seasonId },
     body: {
@@ -179,8 +179,10 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
       ...{ decisionNumber: secret(mark, 'held'), decisionDay: null, decisionBody: null },
     },
   })
+  const sheet = await theSheet(minister, head, { seasonId, unitId: own, evidenceId: paper.id }, mark)
   const resultId = await aShownResult(world, {
-    ...{ seasonId, regionId: region.id, unitId: own, scorecardId: issued.id, card: issued.content, by: minister },
+    ...{ seasonId, regionId: region.id, unitId: own, scorecardId: issued.id, card: issued.content },
+    ...{ by: minister, lead: head },
   })
   const crossChecks = await theCrossChecks(world, { minister, head }, { ...season, own, sameBlock }, mark)
   const put = await puts(

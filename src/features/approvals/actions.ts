@@ -15,6 +15,7 @@ import {
   type Facts,
   type Seat,
   stateOf,
+  type Told,
   whyNotAcknowledge,
   whyNotDecide,
   whyNotOpen,
@@ -79,11 +80,19 @@ const readerOf = (context: Context, action: string): store.Reader => ({
 })
 
 type Row = store.ProposalRow
-type Place = { regionId: string | null; concerned: readonly string[] }
+type Place = { regionId: string | null; concerned: readonly string[]; told?: Told }
 
 /** What the policy table is asked about: each season concerned; for a rule, nothing in particular. */
 const targetsOf = ({ regionId, concerned }: Place): Target[] =>
   regionId === null ? [{}] : concerned.map((seasonId) => ({ regionId, seasonId }))
+
+/** What is told to those who lead alone is read by nobody who merely competes. */
+const isReadable = (context: Context, row: Row, leaders: readonly string[]) =>
+  isAllowed(context, 'approval.read', row) &&
+  (row.told === 'season' ||
+    row.proposedBy === context.actor.accountId ||
+    isAllowed(context, 'approval.oversee', row) ||
+    context.actor.units.some((unitId) => leaders.includes(unitId)))
 
 const isAllowed = ({ policy, actor }: Context, action: string, place: Place) =>
   targetsOf(place).some((target) => may(policy, actor, place.regionId === null ? `${action}-rule` : action, target))
@@ -158,25 +167,21 @@ export async function listProposals(
   about: { objectId?: string | undefined; objectKind?: string | undefined },
 ) {
   const rows = await store.listProposals(context.db, readerOf(context, 'approval.list'), about)
-  const readable = rows.filter((row) => isAllowed(context, 'approval.read', row))
-  const leaders = await leadersFor(context, approvals, readable)
+  const leaders = await leadersFor(context, approvals, rows)
+  const readable = rows.filter((row) => isReadable(context, row, leaders(row)))
   return { items: readable.map((row) => shown(context, row, leaders(row))) }
 }
 
 export async function getProposal(context: Context, approvals: Approvals, id: string): Promise<Proposal> {
-  const row = await readable(context, 'approval.read', id)
-  return whole(context, approvals, row)
+  const { row, leaders } = await readable(context, approvals, 'approval.read', id)
+  return shown(context, row, leaders)
 }
 
-async function whole(context: Context, approvals: Approvals, row: Row) {
-  const leaders = await leadersFor(context, approvals, [row])
-  return shown(context, row, leaders(row))
-}
-
-/** A proposal the actor may read; anything else does not exist (404). */
-async function readable(context: Context, action: string, id: string): Promise<Row> {
-  const row = await store.findProposal(context.db, readerOf(context, action), id)
-  return found(row && isAllowed(context, 'approval.read', row) ? row : undefined, 'proposal')
+/** A proposal the actor may read, and who leads where it counts; anything else does not exist (404). */
+async function readable(context: Context, approvals: Approvals, action: string, id: string) {
+  const row = found(await store.findProposal(context.db, readerOf(context, action), id), 'proposal')
+  const leaders = (await leadersFor(context, approvals, [row]))(row)
+  return { row: found(isReadable(context, row, leaders) ? row : undefined, 'proposal'), leaders }
 }
 
 /** Proposals that wait for this very person. */
@@ -194,6 +199,8 @@ export async function proposalsReturned(context: Context): Promise<Row[]> {
   const rows = await store.returnedTo(context.db, readerOf(context, 'work.list'), accountId, context.today)
   return rows.filter((row) => isAllowed(context, 'approval.read', row))
 }
+
+const toldBy = ({ audience }: Weighed): Told => (audience === 'leaders' ? 'leaders' : 'season')
 
 const already: Refusal = { kind: 'conflict', code: 'approval.already-proposed' }
 const notNeeded: Refusal = { kind: 'conflict', code: 'approval.not-needed' }
@@ -224,7 +231,7 @@ export async function propose(
   const id = context.newId()
   await store.insertProposal(context.db, {
     ...{ id, deed: deed.code, input, path, regionId, concerned, before, after, reason },
-    ...{ objectKind: object.kind, objectId: object.id },
+    ...{ objectKind: object.kind, objectId: object.id, told: toldBy(weighed) },
     ...proposingSeat(context.actor, regionId, leaders(weighed)),
     proposedBy: context.actor.accountId ?? '',
     proposerName: context.actor.name,
@@ -235,14 +242,14 @@ export async function propose(
   return getProposal(context, approvals, id)
 }
 
-type Told = { deed: string; before?: Facts | null; after?: Facts; reason: string | null; proposer?: string }
+type Telling = { deed: string; before?: Facts | null; after?: Facts; reason: string | null; proposer?: string }
 
 /** Every step stands in the history of the thing it is about. */
 const tell = (
   context: Context,
   action: string,
   { object, audience, regionId, seasonId }: Pick<Weighed, 'object' | 'audience' | 'regionId' | 'seasonId'>,
-  { deed, before = null, after = {}, reason, proposer }: Told,
+  { deed, before = null, after = {}, reason, proposer }: Telling,
 ) =>
   record(context, {
     action,
@@ -257,29 +264,31 @@ const tell = (
   })
 
 /** How a proposal's steps are told: to those who could read it. */
-const placeOf = ({ objectKind, objectId, regionId, concerned }: Row) => ({
+const placeOf = ({ objectKind, objectId, regionId, concerned, told }: Row) => ({
   object: { kind: objectKind, id: objectId },
-  audience: regionId !== null && objectKind === 'season' ? ('region' as const) : ('everyone' as const),
+  audience: told === 'leaders' ? told : audienceOf(regionId, objectKind),
   regionId,
-  ...(objectKind === 'season' && concerned[0] !== undefined && { seasonId: concerned[0] }),
+  ...((objectKind === 'season' || told === 'leaders') && concerned[0] !== undefined && { seasonId: concerned[0] }),
 })
 
+const audienceOf = (regionId: string | null, objectKind: string): Audience =>
+  regionId !== null && objectKind === 'season' ? 'region' : 'everyone'
+
 /** The proposal under lock. Row-level security holds only what is open: what is decided is read, and told so. */
-async function heldOpen(context: Context, action: string, id: string): Promise<Row> {
+async function heldOpen(context: Context, approvals: Approvals, action: string, id: string) {
   const held = await store.lockProposal(context.db, readerOf(context, action), id)
-  const row = await readable(context, action, id)
+  const { row, leaders } = await readable(context, approvals, action, id)
   refuseIf(held ? undefined : whyNotOpen(row, context.today))
-  return row
+  return { row, leaders }
 }
 
 /** The proposal under lock, for somebody who may decide it now. Asks for the password again. */
 async function toDecide(context: Context, approvals: Approvals, id: string): Promise<{ row: Row; seat: Seat }> {
-  const row = await heldOpen(context, 'approval.decide', id)
+  const { row, leaders } = await heldOpen(context, approvals, 'approval.decide', id)
   if (!isAllowed(context, 'approval.decide', row)) demand(context, 'approval.decide', targetsOf(row)[0] ?? {})
   demandStepUp(context)
   await demandVersion(context, row, placeOf(row).object)
-  const leaders = await leadersFor(context, approvals, [row])
-  const decider = deciderOf(context, row, leaders(row))
+  const decider = deciderOf(context, row, leaders)
   refuseIf(whyNotDecide(row, decider, context.today))
   return { row, seat: found(decider.seat, 'seat') }
 }
@@ -344,7 +353,7 @@ export async function reject(context: Context, approvals: Approvals, id: string,
 
 /** Taken back by whoever proposed it. */
 export async function withdraw(context: Context, approvals: Approvals, id: string): Promise<Proposal> {
-  const row = await heldOpen(context, 'approval.withdraw', id)
+  const { row } = await heldOpen(context, approvals, 'approval.withdraw', id)
   await demandVersion(context, row, placeOf(row).object)
   refuseIf(whyNotWithdraw(row, context.actor.accountId, context.today))
   await store.markDecided(context.db, id, { ...by(context), state: 'withdrawn', unitId: row.unitId, reason: null })
@@ -354,7 +363,7 @@ export async function withdraw(context: Context, approvals: Approvals, id: strin
 
 /** Whoever proposed it has seen that it was not approved, or not in time. */
 export async function acknowledge(context: Context, approvals: Approvals, id: string): Promise<Proposal> {
-  const row = await readable(context, 'approval.acknowledge', id)
+  const { row } = await readable(context, approvals, 'approval.acknowledge', id)
   refuseIf(whyNotAcknowledge(row, context.actor.accountId, context.today))
   if (row.acknowledgedAt === null) {
     await store.insertAcknowledgement(context.db, { id, accountId: row.proposedBy, at: context.now })

@@ -1,12 +1,14 @@
 /** Who may read and decide proposals; who may propose is said where each deed is. */
 import { handle, type Route } from '#platform/http.ts'
-import { keepers, type Policy, readers, rows } from '#platform/policy.ts'
+import { keepers, leaders, type Policy, readers, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 
 export const policy = {
   'approval.list': 'account',
   'approval.read': readers,
+  // What is told to those who lead and organise alone.
+  'approval.oversee': [...leaders, ...rows(['auditor'], 'organised')],
   'approval.withdraw': readers,
   'approval.acknowledge': readers,
   // Which heads: those of units that lead; from another unit than the proposer's. The rules say so.

@@ -11,6 +11,9 @@ export type State = (typeof states)[number]
 /** `organiser`: the body that organises the region, or keeps the rules · `leader`: a unit that leads or deputises. */
 export type Side = 'organiser' | 'leader'
 
+/** Who is told of a proposal: the season's people, or whoever leads and organises it alone. */
+export type Told = 'season' | 'leaders'
+
 export type Proposed = {
   state: 'open' | 'carrying' | 'approved' | 'rejected' | 'withdrawn'
   side: Side

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { SeasonsRead } from '#platform/context.ts'
 import type { Db, Trx } from '#platform/db.ts'
-import type { Facts, Side } from './rules.ts'
+import type { Facts, Side, Told } from './rules.ts'
 
 const columns = [
   'proposal.id',
@@ -14,6 +14,7 @@ const columns = [
   'proposal.path',
   'proposal.region_id as regionId',
   'proposal.concerned',
+  'proposal.told',
   'proposal.reason',
   'proposal.side',
   'proposal.unit_id as unitId',
@@ -121,6 +122,7 @@ type New = {
   path: string
   regionId: string | null
   concerned: readonly string[]
+  told: Told
   before: Facts | null
   after: Facts
   reason: string
@@ -144,6 +146,7 @@ export const insertProposal = (trx: Trx, given: New) =>
       path: given.path,
       region_id: given.regionId,
       concerned: [...given.concerned],
+      told: given.told,
       before: given.before === null ? null : JSON.stringify(given.before),
       after: JSON.stringify(given.after),
       reason: given.reason,

@@ -1,6 +1,6 @@
 /** Tells what happened to an object. */
 import type { z } from 'zod'
-import { accessOf, type Context, seasonScope, unitScope } from '#platform/context.ts'
+import { type Actor, accessOf, type Context, seasonScope, unitScope } from '#platform/context.ts'
 import type { Entry, getHistory } from './contract.ts'
 import * as store from './store.ts'
 
@@ -28,11 +28,23 @@ function entry(row: Row): z.output<typeof Entry> {
   }
 }
 
+/** Regions that the actor organises or audits. */
+const overseenBy = ({ roles, standings }: Actor) => {
+  const acts = roles.flatMap(({ role, unitId }) =>
+    role === 'ministry_officer' || role === 'auditor' ? (unitId ?? []) : [],
+  )
+  return standings.flatMap(({ as, unitId, regionId }) =>
+    as === 'organiser' && acts.includes(unitId) ? [regionId] : [],
+  )
+}
+
 const readerOf = (context: Context): store.Reader => ({
   accountId: context.actor.accountId,
   administers: accessOf(context.actor) === 'admin',
   units: unitScope(context, 'log.read'),
   regions: context.actor.regions,
+  led: context.actor.led,
+  overseen: overseenBy(context.actor),
   ...seasonScope(context, 'log.read'),
 })
 

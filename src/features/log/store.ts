@@ -1,11 +1,14 @@
 /** Reads the log: the query leaves only what the reader may see, and row-level security says the same behind it. */
 import { type ExpressionBuilder, sql } from 'kysely'
-import type { RegionScope, SeasonsRead, UnitScope } from '#platform/context.ts'
+import type { RegionScope, SeasonScope, SeasonsRead, UnitScope } from '#platform/context.ts'
 import type { DB } from '#platform/database.ts'
 import type { Db } from '#platform/db.ts'
 
 export type Reader = SeasonsRead & {
   accountId: string | null
+  /** Seasons that the reader leads, and regions for whose organising body they act or audit. */
+  led: SeasonScope
+  overseen: readonly string[]
   administers: boolean
   units: UnitScope
   regions: RegionScope
@@ -13,11 +16,11 @@ export type Reader = SeasonsRead & {
 type Asked = { kind: string; id: string; limit: number; before?: string; reader: Reader }
 
 /**
- * The audience of an event: everyone signed in, its region (the people of its season, when it has one), its unit, or
- * administrators and whoever did it.
+ * The audience of an event: everyone signed in, its region (the people of its season, when it has one), whoever leads or
+ * organises with the unit itself, its unit, or administrators and whoever did it.
  */
 const isFor = (eb: ExpressionBuilder<DB, 'event'>, reader: Reader) => {
-  const { accountId, administers, units, regions, seasons, organised } = reader
+  const { accountId, administers, units, regions, seasons, organised, led, overseen } = reader
   return eb.or([
     eb('event.audience', '=', 'everyone'),
     eb.and([
@@ -26,6 +29,14 @@ const isFor = (eb: ExpressionBuilder<DB, 'event'>, reader: Reader) => {
         eb('event.season_id', 'in', seasons),
         eb('event.region_id', 'in', organised),
         eb('event.season_id', 'is', null).and('event.region_id', 'in', regions),
+      ]),
+    ]),
+    eb.and([
+      eb('event.audience', '=', 'leaders'),
+      eb.or([
+        eb('event.season_id', 'in', led),
+        eb('event.region_id', 'in', overseen),
+        eb('event.unit_id', 'in', units),
       ]),
     ]),
     eb('event.audience', '=', 'unit').and('event.unit_id', 'in', units),

@@ -25,12 +25,17 @@ const tones: Record<Proposal['state'], Tone> = {
 
 type About = { objectId: string } | { objectKind: string }
 
-/** `refresh`: what else on the page a decision changes. Nothing is shown where nothing was ever proposed. */
-export function Proposals({ about, refresh }: { about: About; refresh: readonly Endpoint[] }) {
+type Props = { about: About; refresh: readonly Endpoint[]; of?: string }
+
+/**
+ * `refresh`: what else on the page a decision changes; `of`: how the codes of the deeds begin that are shown. Nothing is shown
+ * where nothing was ever proposed.
+ */
+export function Proposals({ about, refresh, of = '' }: Props) {
   const t = useWords(words)
   const { data } = useQuery(ask(listProposals, { query: about }))
   const [all, setAll] = useState(false)
-  const items = data?.items ?? []
+  const items = (data?.items ?? []).filter(({ deed }) => deed.startsWith(of))
   // What came back to the reader waits for them, too.
   const waits = ({ state, may }: Proposal) => state === 'open' || may.includes('approval.acknowledge')
   const waiting = items.filter(waits)

@@ -52,17 +52,24 @@ export const appealGuard: ResultGuard = async (context, { season, block }) => [
 ]
 
 /** What a sheet says for or against a final result by its checks. */
-type Sheet = { name: string; forms: Gathered['forms']; checkers: Gathered['checkers'] }
+type Sheet = {
+  name: string
+  forms: Gathered['forms']
+  /** What is there and not told to whoever asks: nothing is said of what it says. */
+  veiled: Gathered['veiled']
+  checkers: Gathered['checkers']
+}
 
 const some = (code: string, units: readonly string[]): Said[] =>
   units.length === 0 ? [] : [{ code, params: { count: units.length, units: named(units) } }]
 
 /** Checks that were drawn and are not there. After their days the meeting or a later layer says what holds without them. */
 function missingChecks(sheets: readonly Sheet[], isOver: boolean): Said[] {
-  const units = sheets.flatMap(({ name, forms, checkers }) => {
-    const isSaid = forms.some(({ kind }) => kind === 'cross' || kind === 'verification' || kind === 'final')
+  const units = sheets.flatMap(({ name, forms, veiled, checkers }) => {
+    const all = [...forms, ...veiled]
+    const isSaid = all.some(({ kind }) => kind === 'cross' || kind === 'verification' || kind === 'final')
     if (isOver && isSaid) return []
-    const came = forms.flatMap(({ kind, authorId, returned }) => (kind === 'check' && !returned ? [authorId] : []))
+    const came = all.flatMap(({ kind, authorId, returned }) => (kind === 'check' && !returned ? [authorId] : []))
     return checkers.flatMap(({ id }) => (came.includes(id) ? [] : [name]))
   })
   return some('result.unchecked', units)
@@ -100,15 +107,16 @@ const stale = (sheets: readonly Sheet[]): Said[] =>
   )
 
 export const checkGuard: ResultGuard = async ({ today }, { owing }, gathered) => {
-  const { units, forms, checkers, layers } = gathered
+  const { units, forms, veiled, checkers, layers } = gathered
   const sheets = units
     .filter(({ id }) => owing.has(id))
     .map(({ id, name }): Sheet => {
       const isOf = ({ unitId }: { unitId: string }) => unitId === id
-      return { name, forms: forms.filter(isOf), checkers: checkers.filter(isOf) }
+      return { name, forms: forms.filter(isOf), veiled: veiled.filter(isOf), checkers: checkers.filter(isOf) }
     })
+  const whole = sheets.filter((sheet) => sheet.veiled.length === 0)
   const cross = layers.find(({ kind }) => kind === 'cross')
-  if (!cross) return stale(sheets)
+  if (!cross) return stale(whole)
   const lastDay = lastDayOf(cross)
   return [
     ...some(
@@ -116,8 +124,8 @@ export const checkGuard: ResultGuard = async ({ today }, { owing }, gathered) =>
       sheets.flatMap(({ name, checkers: drawn }) => (drawn.length === 0 ? [name] : [])),
     ),
     ...missingChecks(sheets, lastDay !== null && today > lastDay),
-    ...unsettled(gathered, sheets),
-    ...stale(sheets),
+    ...unsettled(gathered, whole),
+    ...stale(whole),
   ]
 }
 

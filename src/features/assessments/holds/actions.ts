@@ -1,20 +1,17 @@
-/** What people do with holds: the body that organises keeps them; lifted, they stay on record. */
-import type { z } from 'zod'
+/** What people do with holds: read by those they concern, kept by the body that organises; lifted, they stay on record. */
+import { type Approvals, actAlone, approvalNeeded, propose } from '#features/approvals/actions.ts'
 import { type SeasonDays, seasonFacts } from '#features/seasons/actions.ts'
 import { formatDay } from '#kit/days.ts'
-import type { Json } from '#kit/digest.ts'
 import { found, refuseIf } from '#kit/refusal.ts'
 import { speaker } from '#kit/words.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
-import { demandVersion, record } from '#platform/events.ts'
+import { demandVersion } from '#platform/events.ts'
 import type * as contract from './contract.ts'
-import { countsIn, holdState, notMember, whyNotChange, whyNotHold, whyNotLift } from './rules.ts'
+import { changing, lifting, making, objectOf, secondFor } from './deeds.ts'
+import { countsIn, holdState, whyNotAlone } from './rules.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
 
-type Body<E extends { body: z.ZodType }> = z.output<E['body']>
-
-const objectOf = (id: string) => ({ kind: 'hold', id })
 const shown = (row: store.HoldRow, { today }: Context): contract.Hold => ({ ...row, state: holdState(row, today) })
 
 /** The unit reads its own; the body that organises and whoever leads read all (the rows themselves say so). */
@@ -54,40 +51,49 @@ export function holdTold({ kind, from, to, ...row }: store.HoldRow, unit: string
   return [`${unit}: ${say(`hold.kind-${kind}`, {})}`, days, document || say('hold.no-decision', {})].join('; ')
 }
 
-export async function makeHold(context: Context, seasonId: string, body: Body<typeof contract.makeHold>) {
-  const season = await seasonFacts(context, seasonId)
-  demand(context, 'hold.keep', { regionId: season.regionId, seasonId })
-  refuseIf(season.members.some(({ unitId }) => unitId === body.unitId) ? undefined : notMember)
-  refuseIf(whyNotHold(body, context.today))
-  const id = context.newId()
-  const { regionId } = season
-  await store.insertHold(context.db, {
-    ...body,
-    id,
-    regionId,
-    seasonId,
-    at: context.now,
-    by: context.actor.accountId ?? '',
-  })
-  const { reason, ...after } = body
-  await tell(context, 'hold.made', { id, regionId, seasonId, unitId: body.unitId }, { after, reason })
-  return holdRead(context, id)
-}
-
-const tell = (
-  context: Context,
-  action: string,
-  { id, ...place }: { id: string; regionId: string; seasonId: string; unitId: string },
-  said: { before?: Json; after?: Json; reason?: string },
-) => record(context, { action, object: objectOf(id), audience: 'unit', ...place, ...said })
-
-const placeOf = ({ id, regionId, seasonId, unitId }: store.HoldRow) => ({ id, regionId, seasonId, unitId })
-
 async function holdRead(context: Context, id: string) {
   return shown(found(await store.findHold(context.db, id), 'hold'), context)
 }
 
-/** The hold under lock, for whoever keeps it. Where one reads none of that unit it does not exist (404). */
+type Span = Pick<contract.Hold, 'from' | 'to'>
+
+/**
+ * One person is enough until units have begun to score themselves.
+ * @returns whether another unit leads that could have been asked
+ */
+async function demandAlone(context: Context, unitId: string, about: { regionId: string; spans: Span[] }) {
+  const { concerned, others } = await secondFor(context, unitId, about)
+  refuseIf(others.length > 0 ? approvalNeeded : undefined)
+  return concerned.length === 0
+}
+
+async function placeKept(context: Context, seasonId: string) {
+  const { regionId } = await seasonFacts(context, seasonId)
+  demand(context, 'hold.keep', { regionId, seasonId })
+  return { regionId, seasonId }
+}
+
+export async function makeHold(context: Context, seasonId: string, hold: contract.HoldGiven) {
+  const { regionId } = await placeKept(context, seasonId)
+  const isFree = await demandAlone(context, hold.unitId, { regionId, spans: [hold] })
+  refuseIf(isFree ? undefined : whyNotAlone(hold))
+  const id = context.newId()
+  await actAlone(context, making, { id, seasonId, hold })
+  return holdRead(context, id)
+}
+
+export async function proposeHold(
+  context: Context,
+  approvals: Approvals,
+  seasonId: string,
+  { hold, reason }: { hold: contract.HoldGiven; reason: string },
+) {
+  await placeKept(context, seasonId)
+  const input = { id: context.newId(), seasonId, hold }
+  return propose(context, approvals, making, { input, reason })
+}
+
+/** A hold that exists, for whoever keeps it. Where one reads none of that unit it does not exist (404). */
 async function heldHold(context: Context, id: string) {
   const row = found(await store.findHold(context.db, id), 'hold')
   const { oversees, units } = reachOf(context, row)
@@ -97,25 +103,40 @@ async function heldHold(context: Context, id: string) {
   return row
 }
 
-export async function changeHold(context: Context, id: string, body: Body<typeof contract.changeHold>) {
+export async function changeHold(context: Context, id: string, hold: contract.HoldChanged) {
   const row = await heldHold(context, id)
-  refuseIf(whyNotChange(row))
-  refuseIf(whyNotHold({ ...body, from: row.from }, context.today))
-  await store.updateHold(context.db, id, body)
-  const { to, decisionNumber, decisionDay, decisionBody } = row
-  const { reason, ...after } = body
-  await tell(context, 'hold.changed', placeOf(row), {
-    before: { to, decisionNumber, decisionDay, decisionBody },
-    after,
-    reason,
-  })
+  const spans = [row, { from: row.from, to: hold.to }]
+  const isFree = await demandAlone(context, row.unitId, { regionId: row.regionId, spans })
+  refuseIf(isFree ? undefined : whyNotAlone(hold))
+  await actAlone(context, changing, { holdId: id, hold })
   return holdRead(context, id)
 }
 
-export async function liftHold(context: Context, id: string, { on, reason }: Body<typeof contract.liftHold>) {
+export async function proposeHoldChange(
+  context: Context,
+  approvals: Approvals,
+  id: string,
+  { hold, reason }: { hold: contract.HoldChanged; reason: string },
+) {
+  await heldHold(context, id)
+  return propose(context, approvals, changing, { input: { holdId: id, hold }, reason })
+}
+
+export async function liftHold(context: Context, id: string, given: contract.Lifting) {
   const row = await heldHold(context, id)
-  refuseIf(whyNotLift(row, on, context.today))
-  await store.markLifted(context.db, id, { on, reason, at: context.now, by: context.actor.accountId ?? '' })
-  await tell(context, 'hold.lifted', placeOf(row), { after: { liftedOn: on }, reason })
+  await demandAlone(context, row.unitId, { regionId: row.regionId, spans: [row] })
+  await actAlone(context, lifting, { holdId: id, lifting: given })
   return holdRead(context, id)
 }
+
+export async function proposeLifting(
+  context: Context,
+  approvals: Approvals,
+  id: string,
+  { lifting: given, reason }: { lifting: contract.Lifting; reason: string },
+) {
+  await heldHold(context, id)
+  return propose(context, approvals, lifting, { input: { holdId: id, lifting: given }, reason })
+}
+
+export const holdDeeds = [making, changing, lifting]

@@ -26,6 +26,17 @@ export const countsIn = ({ from, to, liftedOn }: Span, days: { from: Day; to: Da
 const conflict = (code: string): Refusal => ({ kind: 'conflict', code })
 export const notMember = invalid('unitId', 'hold.not-member')
 
+/** Nobody decides about a hold on a unit they act for. */
+export const ownUnit = conflict('hold.own-unit')
+
+type Document = { decisionNumber: string | null; decisionDay: Day | null; decisionBody: string | null }
+
+/** Where nobody but the unit itself leads, there is no second person to ask: then a document says so. */
+export const whyNotAlone = ({ decisionNumber, decisionDay, decisionBody }: Document): Refusal | undefined =>
+  decisionNumber === null || decisionDay === null || decisionBody === null
+    ? invalid('decisionNumber', 'hold.decision-needed')
+    : undefined
+
 type Said = { from: Day; to: Day | null; decisionDay: Day | null }
 
 export function whyNotHold({ from, to, decisionDay }: Said, today: Day): Refusal | undefined {

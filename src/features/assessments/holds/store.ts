@@ -1,4 +1,5 @@
 /** The SQL of holds. */
+import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import { anyId } from '#platform/sql.ts'
@@ -29,6 +30,29 @@ export const holdsOf = (db: Db, { regionId, units }: Of) =>
     .execute()
 
 export const findHold = (db: Db, id: string) => holds(db).where('h.id', '=', id).executeTakeFirst()
+
+/**
+ * Seasons of the region into which one of these spans reaches and in which units have begun to score themselves: the first
+ * day of some block's own layer has come, or something was sent.
+ */
+export async function begunSeasons(
+  db: Db,
+  { regionId, spans, today }: { regionId: string; spans: Span[]; today: Day },
+) {
+  const [froms, tos] = [spans.map(({ from }) => from), spans.map(({ to }) => to)]
+  const { rows } = await sql<{ id: string; publishedAt: Date | null }>`
+    select distinct s.id, s.published_at as "publishedAt" from season s
+      join block b on b.region_id = s.region_id
+      cross join lateral assessment_layers(s.id, b.code) l
+     where s.region_id = ${regionId}::uuid and l.kind = 'self'
+       and exists (select from unnest(${froms}::date[], ${tos}::date[]) as t (since, until)
+         where t.since <= s.valid_to and coalesce(t.until >= s.valid_from, true))
+       and (coalesce(l.opens <= ${today}::date, false)
+         or exists (select from layer_sending g where g.season_id = s.id))
+     order by s.id`.execute(db)
+  return rows
+}
+type Span = { from: Day; to: Day | null }
 
 export const lockHold = (trx: Trx, id: string) =>
   trx.selectFrom('hold').where('id', '=', id).select(['id', 'version']).forUpdate().executeTakeFirst()

@@ -46,6 +46,31 @@ const vi = {
   'event.hold.made': 'Tạm dừng xếp hạng',
   'event.hold.changed': 'Sửa lần tạm dừng xếp hạng',
   'event.hold.lifted': 'Thôi tạm dừng xếp hạng',
+  'hold.propose': 'Đề nghị tạm dừng',
+  'hold.change-propose': 'Đề nghị sửa',
+  'hold.lift-propose': 'Đề nghị thôi tạm dừng',
+  'hold.by-two':
+    'Khi các đơn vị đã bắt đầu tự chấm, tạm dừng, sửa hay thôi tạm dừng đều cần người của đơn vị khác duyệt.',
+  'hold.own-unit': 'Bạn làm việc cho chính đơn vị ấy; người của đơn vị khác quyết định.',
+  'hold.decision-needed':
+    'Chỉ chính đơn vị này điều hành năm thi đua nên không có người thứ hai để duyệt; hãy ghi đủ số, ngày và cơ quan ban hành văn bản.',
+  'deed.hold.make': 'Tạm dừng xếp hạng một đơn vị',
+  'deed.hold.change': 'Sửa lần tạm dừng xếp hạng',
+  'deed.hold.lift': 'Thôi tạm dừng xếp hạng',
+  'work.decide.hold.make': 'Quyết định đề nghị tạm dừng xếp hạng của {unit}',
+  'work.decide.hold.change': 'Quyết định đề nghị sửa lần tạm dừng xếp hạng của {unit}',
+  'work.decide.hold.lift': 'Quyết định đề nghị thôi tạm dừng xếp hạng của {unit}',
+  'work.returned.hold.make': 'Đề nghị tạm dừng xếp hạng không được duyệt',
+  'work.returned.hold.change': 'Đề nghị sửa lần tạm dừng xếp hạng không được duyệt',
+  'work.returned.hold.lift': 'Đề nghị thôi tạm dừng xếp hạng không được duyệt',
+  'field.heldUnit': 'Đơn vị',
+  'field.heldFor': 'Vì sao tạm dừng',
+  'field.heldSince': 'Từ ngày',
+  'field.heldUntil': 'Đến hết ngày',
+  'field.heldBy': 'Văn bản',
+  'field.heldReason': 'Lý do',
+  'field.heldLifted': 'Thôi từ ngày',
+  'field.heldLiftReason': 'Vì sao thôi',
 }
 
 const en = {
@@ -94,6 +119,31 @@ const en = {
   'event.hold.made': 'Unit put on hold',
   'event.hold.changed': 'Hold edited',
   'event.hold.lifted': 'Hold lifted',
+  'hold.propose': 'Propose a hold',
+  'hold.change-propose': 'Propose the change',
+  'hold.lift-propose': 'Propose to lift it',
+  'hold.by-two':
+    'Once units have begun to score themselves, somebody of another unit approves that one is held, changed or lifted.',
+  'hold.own-unit': 'You act for that very unit; somebody of another unit decides.',
+  'hold.decision-needed':
+    'Nobody but this unit leads the season, so there is no second person to ask: give number, day and issuing body of the document.',
+  'deed.hold.make': 'Put a unit on hold',
+  'deed.hold.change': 'Edit a hold',
+  'deed.hold.lift': 'Lift a hold',
+  'work.decide.hold.make': 'Decide on a hold proposed by {unit}',
+  'work.decide.hold.change': 'Decide on an edited hold proposed by {unit}',
+  'work.decide.hold.lift': 'Decide on lifting a hold, proposed by {unit}',
+  'work.returned.hold.make': 'The hold you proposed was not approved',
+  'work.returned.hold.change': 'The edited hold you proposed was not approved',
+  'work.returned.hold.lift': 'Lifting the hold was not approved',
+  'field.heldUnit': 'Unit',
+  'field.heldFor': 'Held for',
+  'field.heldSince': 'From',
+  'field.heldUntil': 'Until the end of',
+  'field.heldBy': 'Document',
+  'field.heldReason': 'Reason',
+  'field.heldLifted': 'Lifted from',
+  'field.heldLiftReason': 'Why it is lifted',
 } satisfies typeof vi
 
 export const words = { vi, en }

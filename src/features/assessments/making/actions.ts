@@ -13,7 +13,7 @@ import { resultSheets } from '../outcomes/rules.ts'
 import type { SheetFacts } from '../results/rules.ts'
 import { lastOf } from '../results/rules.ts'
 import * as store from '../results/store.ts'
-import type { LayerKind } from '../rules.ts'
+import { type LayerKind, layerOf } from '../rules.ts'
 import { readForm } from '../sealing/rules.ts'
 
 type Of = { season: SeasonFacts; block: string }
@@ -45,7 +45,8 @@ export async function gather(context: Context, { season, block }: Of) {
   ]
   return {
     ...{ season, block, card, units, layers },
-    forms: forms.filter(({ unitId }) => members.includes(unitId)),
+    forms: forms.filter((form): form is store.FormRow => form.content !== null && members.includes(form.unitId)),
+    veiled: forms.filter(({ content, unitId }) => content === null && members.includes(unitId)),
     sheets: await store.sheetCards(db, season.id, block),
     checkers: (await checkersOf(db, { seasonIds: [season.id] })).filter((one) => one.block === block),
     holds: await holdsIn(context, season, members),
@@ -110,7 +111,8 @@ export function factsOf(
     return {
       ...{ unitId: id, unit: name },
       card: cardOf(gathered, id),
-      forms: gathered.forms.filter(({ unitId }) => unitId === id),
+      forms: [...gathered.forms, ...gathered.veiled].filter(({ unitId }) => unitId === id),
+      veiled: gathered.veiled.flatMap(({ unitId, kind }) => (unitId === id ? [layerOf(kind)] : [])),
       incomplete: sheets.find(({ unitId }) => unitId === id)?.incomplete ?? true,
       hold: holds.length > 0 ? { endless: holds.some(isEndless) } : null,
       leftOut: leftOut.find(({ unitId }) => unitId === id)?.reason ?? null,

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Approvals, approvalNeeded, deed, propose } from '#features/approvals/actions.ts'
 import { ancestorsOfAll } from '#features/organisations/succession/actions.ts'
-import { type SeasonFacts, type SeasonParts, seasonFacts, type WorkSource } from '#features/seasons/actions.ts'
+import { leadersOf, type SeasonParts, seasonFacts, type WorkSource } from '#features/seasons/actions.ts'
 import { found, invalid, refuseIf } from '#kit/refusal.ts'
 import { Id } from '#kit/shapes.ts'
 import { speaker } from '#kit/words.ts'
@@ -29,9 +29,25 @@ const objectOf = (id: string) => ({ kind: 'result', id })
 const pathOf = ({ id, seasonId }: { id: string; seasonId: string }) => `/mua/${seasonId}/ket-qua?ket-qua=${id}`
 const placeOf = ({ id, regionId, seasonId }: store.ResultRow) => ({ id, regionId, seasonId })
 
-const readerOf = (context: Context, place: Place): store.Reader => ({
-  oversees: allowed(context, place, ['result.oversee']).length > 0,
+/** Whoever leads or organises the season; where nobody leads it any more, who led it last: a hand-over holds nothing up. */
+async function answersFor(context: Context, place: Place): Promise<boolean> {
+  if (allowed(context, place, ['result.make']).length > 0) return true
+  const leading = (await leadersOf(context, [place.seasonId])).get(place.seasonId) ?? []
+  return context.actor.roles.some(
+    ({ role, unitId }) => (role === 'head' || role === 'officer') && unitId !== null && leading.includes(unitId),
+  )
+}
+
+const readerOf = async (context: Context, place: Place): Promise<store.Reader> => ({
+  oversees: allowed(context, place, ['result.oversee']).length > 0 || (await answersFor(context, place)),
 })
+
+/** What a screen offers. */
+async function doors(context: Context, place: Place, asked: readonly string[]): Promise<string[]> {
+  const may = allowed(context, place, asked)
+  const answers = await answersFor(context, place)
+  return may.filter((action) => answers || (action !== 'result.propose' && action !== 'result.publish'))
+}
 
 type Others = Awaited<ReturnType<typeof store.madeIn>>
 const inBlock = (others: Others, block: string) => others.filter((one) => one.block === block)
@@ -47,38 +63,40 @@ function shown(row: store.ResultRow, others: Others): contract.Result {
   }
 }
 
-export async function listResults(context: Context, parts: ResultParts, seasonId: string): Promise<contract.Results> {
+export async function listResults(context: Context, seasonId: string): Promise<contract.Results> {
   const season = await seasonFacts(context, seasonId)
   const place = { regionId: season.regionId, seasonId }
   demand(context, 'result.read', place, 'missing')
-  const rows = await store.resultsOf(context.db, readerOf(context, place), seasonId)
+  const rows = await store.resultsOf(context.db, await readerOf(context, place), seasonId)
   const others = await store.madeIn(context.db, seasonId)
   const layers = await store.layersOf(context.db, seasonId)
-  const may = allowed(context, place, ['result.make', 'result.publish'])
-  const blocks: contract.Results['blocks'] = []
-  for (const { code, label } of season.blocks)
-    blocks.push({
-      ...{ code, label },
-      members: season.members
-        .filter(({ block }) => block === code)
-        .map(({ unitId, unitName }) => ({ unitId, unitName })),
-      layers: layers.filter(({ block }) => block === code).map(({ kind, deadline }) => ({ kind, deadline })),
-      standing: may.includes('result.make') ? await standingOf(context, parts, season, code) : null,
-    })
+  const may = await doors(context, place, ['result.make', 'result.publish'])
+  const blocks = season.blocks.map(({ code, label }) => ({
+    ...{ code, label },
+    members: season.members.filter(({ block }) => block === code).map(({ unitId, unitName }) => ({ unitId, unitName })),
+    layers: layers.filter(({ block }) => block === code).map(({ kind, deadline }) => ({ kind, deadline })),
+  }))
   const items = rows.map((row) => shown(row, others))
   return { seasonId, year: season.year, sample: season.sample, blocks, items, may }
 }
 
-async function standingOf(context: Context, parts: ResultParts, season: SeasonFacts, block: string) {
+/** What is still to do before the final result; the whole block is worked out for it, so it is asked for on its own. */
+export async function readReadiness(context: Context, parts: ResultParts, seasonId: string, block: string) {
+  const season = await seasonFacts(context, seasonId)
+  demand(context, 'result.make', { regionId: season.regionId, seasonId })
+  found(
+    season.blocks.find(({ code }) => code === block),
+    'block',
+  )
   const ready = await standingIn(context, parts, await gather(context, { season, block }), [])
-  return rules.whyNotReady(ready).map(({ code, params = {} }) => ({ code, params }))
+  return { standing: rules.whyNotReady(ready).map(({ code, params = {} }) => ({ code, params })) }
 }
 
 /** A result the actor may read, with its place. Another's does not exist (404). */
 async function resultRead(context: Context, id: string): Promise<store.ResultRow> {
   const place = found(await store.findPlace(context.db, id), 'result')
   demand(context, 'result.read', place, 'missing')
-  return found(await store.findResult(context.db, readerOf(context, place), id), 'result')
+  return found(await store.findResult(context.db, await readerOf(context, place), id), 'result')
 }
 
 const shownAgain = async (context: Context, id: string) => {
@@ -98,7 +116,7 @@ export async function getResult(context: Context, id: string): Promise<contract.
   const { row, result, card, sheets, leftOut } = await readWhole(context, id)
   const { year } = await seasonFacts(context, row.seasonId)
   const before = await lastYear(context, row, year, sheets)
-  const may = allowed(context, row, ['result.make', 'result.publish', 'result.archive'])
+  const may = await doors(context, row, ['result.make', 'result.propose', 'result.publish', 'result.archive'])
   const { actor } = context
   const told = sheets.map((sheet) => {
     const { regionId, seasonId } = row
@@ -251,18 +269,17 @@ const tell = (
   isShown: boolean,
   after: Record<string, string | number | null>,
 ) =>
-  record(context, {
-    ...{ action, object: objectOf(id), regionId, seasonId, after },
-    ...(isShown
-      ? { audience: 'region' as const }
-      : { audience: 'unit' as const, unitId: context.actor.units[0] ?? null }),
-  })
+  record(context, { action, object: objectOf(id), regionId, seasonId, after, audience: isShown ? 'region' : 'leaders' })
 
 async function heldResult(context: Context, id: string, action: string) {
   const row = await resultRead(context, id)
   demand(context, action, row)
   await demandVersion(context, found(await store.lockResult(context.db, id), 'result'), objectOf(id))
   return row
+}
+
+async function demandAnswering(context: Context, row: store.ResultRow): Promise<void> {
+  refuseIf((await answersFor(context, row)) ? undefined : rules.notLeading)
 }
 
 export async function showResult(context: Context, id: string, { audience }: Body<typeof contract.showResult>) {
@@ -292,7 +309,7 @@ export const showingDeed = deed({
     const say = speaker(words)
     const { regionId, seasonId, blockLabel, units, ranked } = row
     return {
-      ...{ object: objectOf(id), path: pathOf(row), audience: 'region' as const },
+      ...{ object: objectOf(id), path: pathOf(row), audience: 'leaders' as const },
       ...{ regionId, seasonId, concerned: [seasonId] },
       before: { shownTo: say(`result.audience-${row.audience ?? 'leaders'}`, {}) },
       after: {
@@ -353,7 +370,7 @@ export const approvalDeed = (parts: ResultParts) =>
       const unranked = await weighAgain(context, parts, row)
       const { regionId, seasonId, blockLabel, number, digest, units, ranked } = row
       return {
-        ...{ object: objectOf(id), path: pathOf(row), audience: 'region' as const },
+        ...{ object: objectOf(id), path: pathOf(row), audience: 'leaders' as const },
         ...{ regionId, seasonId, concerned: [seasonId], before: null },
         after: { blockLabel, resultNumber: number, digest, units, ranked, ...unranked },
       }
@@ -363,7 +380,7 @@ export const approvalDeed = (parts: ResultParts) =>
       await store.markApproved(context.db, id, madeNow(context))
       const { regionId, seasonId, block, number, digest } = row
       await record(context, {
-        ...{ action: 'result.approved', object: objectOf(id), audience: 'region', regionId, seasonId, reason },
+        ...{ action: 'result.approved', object: objectOf(id), audience: 'leaders', regionId, seasonId, reason },
         after: { block, number, digest },
       })
     },
@@ -375,7 +392,8 @@ export async function proposeApproval(
   id: string,
   reason: string,
 ) {
-  const row = await heldResult(context, id, 'result.make')
+  const row = await heldResult(context, id, 'result.propose')
+  await demandAnswering(context, row)
   refuseIf(rules.whyNotApprove((await shownAgain(context, row.id)).state))
   return propose(context, approvals, approvalDeed(parts), { input: { resultId: id }, reason })
 }
@@ -388,6 +406,7 @@ export async function publishResult(
   { digest: seen }: Body<typeof contract.publishResult>,
 ) {
   const row = await heldResult(context, id, 'result.publish')
+  await demandAnswering(context, row)
   demandStepUp(context)
   const { state } = await shownAgain(context, id)
   refuseIf(rules.whyNotPublish(state, { digest: row.digest, seen }))
@@ -409,7 +428,7 @@ export async function publishResult(
 export async function readArchive(context: Context, id: string) {
   const row = await resultRead(context, id)
   const archive = found(await store.archiveOf(context.db, id), 'archive')
-  const isTheirs = readerOf(context, row).oversees || (archive.shared && row.publishedAt !== null)
+  const isTheirs = (await readerOf(context, row)).oversees || (archive.shared && row.publishedAt !== null)
   demand(context, 'result.archive', row, 'missing')
   const { content } = found(isTheirs ? archive : undefined, 'archive')
   const fileName = `ket-qua-${row.block.replaceAll('_', '-')}-${row.number}.json`

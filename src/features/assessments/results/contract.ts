@@ -46,13 +46,12 @@ export const Result = z.strictObject({
 export type Result = z.output<typeof Result>
 
 const Told = z.strictObject({ code: z.string(), params: ParamsShape })
-export type Told = z.output<typeof Told>
 
 export const listResults = endpoint({
   method: 'get',
   path: '/seasons/{seasonId}/results',
   action: 'result.read',
-  summary: 'Kết quả của năm thi đua theo khối: dự kiến và chính thức được xem, còn vướng gì trước khi lập chính thức',
+  summary: 'Kết quả của năm thi đua theo khối: dự kiến và chính thức được xem',
   params: seasonParams,
   returns: z.strictObject({
     seasonId: Id,
@@ -65,8 +64,6 @@ export const listResults = endpoint({
         members: z.array(z.strictObject({ unitId: Id, unitName: z.string() })),
         /** In use, in their order. */
         layers: z.array(z.strictObject({ kind: Layer, deadline: DayShape.nullable() })),
-        /** What stands in the way of a final result; null for whoever makes none. */
-        standing: z.array(Told).nullable(),
       }),
     ),
     /** The newest first. */
@@ -75,6 +72,15 @@ export const listResults = endpoint({
   }),
 })
 export type Results = z.output<(typeof listResults)['returns']>
+
+export const readReadiness = endpoint({
+  method: 'get',
+  path: '/seasons/{seasonId}/blocks/{block}/result-readiness',
+  action: 'result.make',
+  summary: 'Còn vướng gì trước khi lập kết quả chính thức của một khối, tính từ các phiếu đã niêm phong',
+  params: seasonParams.extend({ block: Block }),
+  returns: z.strictObject({ standing: z.array(Told) }),
+})
 
 const LeftOut = z.strictObject({ unitId: Id, reason: line(500) })
 
@@ -208,19 +214,20 @@ const standing = [
 export const proposeApproval = endpoint({
   method: 'post',
   path: '/results/{resultId}/proposals',
-  action: 'result.make',
+  action: 'result.propose',
   summary: 'Đề nghị duyệt kết quả chính thức; người của đơn vị khác duyệt',
   params,
   body: z.strictObject({ reason: Reason }),
   returns: Proposal,
   status: 201,
   versioned: true,
-  refusals: [...proposalRefusals, ...standing, 'result.approved-already'],
+  refusals: [...proposalRefusals, ...standing, 'result.approved-already', 'result.not-leading'],
 })
 
 const publishing = [
   ...standing,
   ...['result.not-approved', 'result.published-already', 'result.other-digest', 'result.published-meanwhile'],
+  'result.not-leading',
 ]
 
 export const publishResult = endpoint({

@@ -1,7 +1,8 @@
 /** Results through HTTP: made from sealed forms alone, refused in words, approved by two, published for good. */
 import { sql } from 'kysely'
 import { describe } from 'vitest'
-import { listProposals } from '#features/approvals/contract.ts'
+import { getProposal, listProposals } from '#features/approvals/contract.ts'
+import { getHistory } from '#features/log/contract.ts'
 import { listWork } from '#features/seasons/board/contract.ts'
 import { digestOf } from '#kit/digest.ts'
 import { approved } from '#tests/support/approvals.ts'
@@ -10,13 +11,16 @@ import {
   aPublishedResult,
   approvesResult,
   aResultSeason,
+  holdsByTwo,
   makes,
   publishes,
   type ResultSeason,
   readsResult,
   seals,
   sealsAll,
+  shows,
 } from '#tests/support/results.ts'
+import { aTerm } from '#tests/support/seasons.ts'
 import { anIssuedCard } from '#tests/support/trials.ts'
 import { type Caller, countRows, expect, test, type World } from '#tests/support/world.ts'
 import { readArchiveFile } from '../archives/contract.ts'
@@ -26,6 +30,7 @@ import {
   listResults,
   proposeApproval,
   proposeShowing,
+  readReadiness,
   readResultInputs,
   showResult,
 } from './contract.ts'
@@ -33,8 +38,8 @@ import {
 const listed = async (by: Caller, seasonId: string) =>
   (await by.call(listResults, { params: { seasonId } })).items.map(({ id }) => id)
 const reasonsOf = async (by: Caller, { seasonId }: ResultSeason) => {
-  const { blocks } = await by.call(listResults, { params: { seasonId } })
-  return blocks.find(({ code }) => code === 'enforcement')?.standing?.map(({ code }) => code)
+  const { standing } = await by.call(readReadiness, { params: { seasonId, block: 'enforcement' } })
+  return standing.map(({ code }) => code)
 }
 const issuesOf = async (work: Promise<unknown>) => {
   const error = (await work.catch((refused: unknown) => refused)) as { refusal?: { issues?: { code: string }[] } }
@@ -43,13 +48,13 @@ const issuesOf = async (work: Promise<unknown>) => {
 }
 const standing = async (by: Caller, resultId: string) =>
   (await readsResult(by, resultId)).sheets.map(({ unitId, rank, total, grade }) => [unitId, rank, total, grade])
-const onHold = (by: Caller, { seasonId, units }: ResultSeason, to: string | null) =>
-  by.call(makeHold, {
-    params: { seasonId },
-    body: {
-      ...{ unitId: units[2] ?? '', kind: 'inspection', from: '2018-11-01', to, reason: 'Đang thanh tra' },
-      ...{ decisionNumber: null, decisionDay: null, decisionBody: null },
-    },
+const onHold = (season: ResultSeason, to: string | null) =>
+  holdsByTwo(season, {
+    unitId: season.units[2] ?? '',
+    kind: 'inspection',
+    from: '2018-11-01',
+    to,
+    reason: 'Đang thanh tra',
   })
 
 describe('a result', () => {
@@ -109,19 +114,14 @@ describe('a result', () => {
 
   test('is made over whoever is left out with a reason, or on hold until a day that is known', async ({ world }) => {
     const season = await aResultSeason(world)
-    const { lead, minister, seasonId, units } = season
+    const { lead, seasonId, units } = season
     for (const unitId of units.slice(0, 2)) await seals(world, season, { unitId })
     await seals(world, season, { unitId: units[0] ?? '', kind: 'verification' })
-    await onHold(minister, season, null)
+    await onHold(season, null)
     const leftOut = [{ unitId: units[1] ?? '', reason: 'Chưa có biên bản thẩm định' }]
     expect(await issuesOf(makes(lead, seasonId, { leftOut }))).toEqual(['result.hold-endless'])
-    await minister.call(makeHold, {
-      params: { seasonId },
-      body: {
-        ...{ unitId: units[2] ?? '', kind: 'complaint', from: '2018-11-01', to: '2019-03-31', reason: 'Có đơn' },
-        ...{ decisionNumber: null, decisionDay: null, decisionBody: null },
-      },
-    })
+    const held = { unitId: units[2] ?? '', kind: 'complaint' as const, from: '2018-11-01', to: '2019-03-31' }
+    await holdsByTwo(season, { ...held, reason: 'Có đơn' })
     await sql`update hold set valid_to = '2019-01-31' where valid_to is null`.execute(await asOwner(world, season))
     const { id } = await makes(lead, seasonId, { leftOut })
     const { sheets, leftOut: told } = await readsResult(lead, id)
@@ -136,6 +136,33 @@ describe('a result', () => {
     )
   })
 
+  test('that is a correction of a past year is not touched by who is held since', async ({ world }) => {
+    const season = await aPublishedResult(world)
+    const { lead, seasonId, units } = season
+    // It reaches into no season in which anybody scores themselves: one person is enough.
+    const held = {
+      unitId: units[2] ?? '',
+      kind: 'inspection' as const,
+      from: '2019-01-01',
+      to: null,
+      reason: 'Đang thanh tra',
+    }
+    const unknown = { decisionNumber: null, decisionDay: null, decisionBody: null }
+    await season.minister.call(makeHold, { params: { seasonId }, body: { ...held, ...unknown } })
+    await seals(world, season, {
+      ...{ unitId: units[0] ?? '', kind: 'verification', round: 2 },
+      ...{ done: null, plan: null, mark: '4' },
+    })
+    expect(await reasonsOf(lead, season)).toEqual([])
+    const { id } = await makes(lead, seasonId, { reason: 'Chấm nhầm mục C' })
+    const { sheets } = await readsResult(lead, id)
+    expect(sheets.map(({ rank, hold }) => [rank, hold])).toEqual([
+      [1, null],
+      [2, null],
+      [3, null],
+    ])
+  })
+
   test('leaves out nobody whose sheet is complete through its layers', async ({ world }) => {
     const season = await aResultSeason(world)
     const { lead, seasonId, units } = season
@@ -146,10 +173,10 @@ describe('a result', () => {
 
   test('is put before the second person with who is left out and who is on hold', async ({ world }) => {
     const season = await aResultSeason(world)
-    const { lead, minister, seasonId, units } = season
+    const { lead, seasonId, units } = season
     for (const unitId of units.slice(0, 2)) await seals(world, season, { unitId })
     await seals(world, season, { unitId: units[0] ?? '', kind: 'verification' })
-    await onHold(minister, season, '2019-06-30')
+    await onHold(season, '2019-06-30')
     const { id, version } = await makes(lead, seasonId, {
       leftOut: [{ unitId: units[1] ?? '', reason: 'Chưa có biên bản thẩm định' }],
     })
@@ -163,13 +190,13 @@ describe('a result', () => {
 
   test('counts every hold that reaches into its season, whenever it is made', async ({ world }) => {
     const season = await aResultSeason(world)
-    const { lead, minister, seasonId, units } = season
+    const { lead, seasonId, units } = season
     await sealsAll(world, season)
     // Over before the result is made, and with it nothing is known of its end: an endless one behind one with an end.
-    await onHold(minister, season, '2018-11-20')
+    await onHold(season, '2018-11-20')
     const rank = async () => (await standing(lead, (await makes(lead, seasonId)).id)).find(([id]) => id === units[2])
     expect(await rank()).toMatchObject([units[2], null, '12.5', 'B'])
-    await onHold(minister, season, null)
+    await onHold(season, null)
     expect(await reasonsOf(lead, season)).toEqual(['result.hold-endless'])
   })
 
@@ -308,7 +335,7 @@ describe('publication', () => {
     await sealsAll(world, season)
     const { id } = await makes(lead, seasonId)
     await approvesResult(season, id)
-    await onHold(season.minister, season, '2019-06-30')
+    await onHold(season, '2019-06-30')
     expect(await codeOf(publishes(lead, id))).toBe('result.moved-on')
     const again = await makes(lead, seasonId)
     expect([(await readsResult(lead, id)).state, again.state, again.number]).toEqual(['overtaken', 'made', 1])
@@ -338,6 +365,106 @@ describe('publication', () => {
     const { state: _, ...stays } = await readsResult(lead, result.id)
     const { state: __, ...was } = before
     expect(stays).toEqual(was)
+  })
+})
+
+describe('before it is published', () => {
+  const historyOf = async (by: Caller, id: string) =>
+    (await by.call(getHistory, { query: { kind: 'result', id } })).items.map(({ action }) => action).reverse()
+  const told = ['result.made', 'approval.proposed', 'result.approved', 'approval.approved']
+
+  test('what is proposed and approved is told to those who lead and organise, and to no rival', async ({ world }) => {
+    const season = await aResultSeason(world)
+    const { lead, minister, member } = season
+    const auditor = await world.aPerson({ unit: season.region.organiser, role: 'auditor' })
+    await sealsAll(world, season)
+    const { id } = await makes(lead, season.seasonId)
+    await approvesResult(season, id)
+    const [proposal] = (await minister.call(listProposals, { query: { objectId: id } })).items
+    for (const by of [lead, minister, auditor]) {
+      expect(await historyOf(by, id)).toEqual(told)
+      expect(await codeOf(by.call(getProposal, { params: { proposalId: proposal?.id ?? '' } }))).toBe('done')
+    }
+    expect(await historyOf(member, id)).toEqual([])
+    expect((await member.call(listProposals, { query: { objectId: id } })).items).toEqual([])
+    expect(await codeOf(member.call(getProposal, { params: { proposalId: proposal?.id ?? '' } }))).toBe(
+      'object.missing',
+    )
+    await publishes(lead, id)
+    expect(await historyOf(member, id)).toEqual(['result.published'])
+  })
+
+  test('row-level security alone keeps it from rivals too', async ({ world }) => {
+    const season = await aResultSeason(world)
+    await sealsAll(world, season)
+    const { id } = await makes(season.lead, season.seasonId)
+    await approvesResult(season, id)
+    const seenBy = async (reach: object) => {
+      await world.enter('account', {
+        seasons: [season.seasonId],
+        regions: [season.region.id],
+        day: '2018-12-01',
+        ...reach,
+      })
+      const { rows } = await sql<{ proposals: number; events: number }>`
+        select (select count(*)::integer from proposal where object_id = ${id}) as proposals,
+          (select count(*)::integer from event where object_id = ${id}) as events`.execute(world.db)
+      return rows[0]
+    }
+    const { member, lead, leadUnit, units, seasonId } = season
+    expect(await seenBy({ accountId: member.accountId, units: [units[0] ?? ''] })).toEqual({ proposals: 0, events: 0 })
+    const leads = { accountId: lead.accountId, units: [leadUnit], led: [seasonId] }
+    expect(await seenBy(leads)).toEqual({ proposals: 1, events: told.length })
+  })
+})
+
+describe('when the lead’s term is over', () => {
+  /** Nobody was named after it. */
+  const yearAfter = '2019-02-01T08:00:00+07:00'
+
+  test('its head still approves what the organiser proposes, and publishes', async ({ world }) => {
+    const season = await aResultSeason(world)
+    const { seasonId, units } = season
+    await sealsAll(world, season)
+    world.clock.set(yearAfter)
+    const minister = await world.signedIn(season.minister)
+    const lead = await world.signedIn(season.lead)
+    const deputyLess = await world.aPerson({ unit: units[1], role: 'head' })
+    const { id, version } = await makes(minister, seasonId)
+    await minister.call(proposeApproval, { params: { resultId: id }, body: { reason: 'Đã đối chiếu' } }, { version })
+    const [proposal] = (await lead.call(listProposals, { query: { objectId: id } })).items
+    expect((await deputyLess.call(listProposals, { query: { objectId: id } })).items).toEqual([])
+    await approved(lead, proposal?.id ?? '')
+    expect((await readsResult(lead, id)).may).toContain('result.publish')
+    expect(await codeOf(publishes(deputyLess, id))).toBe('object.missing')
+    expect(await publishes(lead, id)).toMatchObject({ state: 'published' })
+    // To work one out is for who leads now and for the organiser.
+    expect(await codeOf(makes(lead, seasonId))).toBe('policy.role')
+  })
+
+  test('what it proposed is approved by the organiser and published by either', async ({ world }) => {
+    const season = await aResultSeason(world)
+    await sealsAll(world, season)
+    const { id, version } = await makes(season.lead, season.seasonId)
+    const input = { params: { resultId: id }, body: { reason: 'Đã đối chiếu' } }
+    const { id: proposalId } = await season.lead.call(proposeApproval, input, { version })
+    world.clock.set('2018-12-10T08:00:00+07:00')
+    await approved(await world.signedIn(season.minister), proposalId)
+    world.clock.set(yearAfter)
+    expect(await publishes(await world.signedIn(season.lead), id)).toMatchObject({ state: 'published' })
+  })
+
+  test('once somebody else leads, it is theirs', async ({ world }) => {
+    const season = await aResultSeason(world)
+    const { seasonId, units } = season
+    await sealsAll(world, season)
+    const { id } = await makes(season.lead, seasonId)
+    await approvesResult(season, id)
+    world.clock.set(yearAfter)
+    await aTerm(world, { ...season, unitId: units[1] ?? '', from: '2019-01-01', to: '2019-12-31' })
+    expect(await codeOf(publishes(await world.signedIn(season.lead), id))).toBe('object.missing')
+    const next = await world.aPerson({ unit: units[1], role: 'head' })
+    expect(await publishes(next, id)).toMatchObject({ state: 'published' })
   })
 })
 
@@ -390,6 +517,57 @@ describe('the archive of a result', () => {
 })
 
 describe('the database holds', () => {
+  test('that more people see an expected result only once a second person says so', async ({ world }) => {
+    const season = await aResultSeason(world)
+    await sealsAll(world, season)
+    const { id } = await makes(season.lead, season.seasonId, { kind: 'expected' })
+    await shows(season, id, 'members')
+    const db = await asOwner(world, season)
+    const copy = (audience: string) => `insert into result (id, region_id, season_id, block, kind, audience, layer,
+        scorecard_id, card_digest, inputs, inputs_digest, left_out, made_at, made_by)
+      select gen_random_uuid(), region_id, season_id, block, kind, '${audience}', layer, scorecard_id, card_digest, inputs,
+        inputs_digest, left_out, made_at, app_account() from result where id = '${id}'`
+    for (const [change, why] of [
+      [copy('members'), 'row-level security'],
+      [copy('public'), 'row-level security'],
+      [`update result set audience = 'public' where id = '${id}'`, 'more people see'],
+    ] as const) {
+      await sql`savepoint tried`.execute(db)
+      await expect(sql.raw(change).execute(db), change).rejects.toThrow(why)
+      await sql`rollback to savepoint tried`.execute(db)
+    }
+    await sql.raw(copy('leaders')).execute(db)
+    await sql.raw(`update result set audience = 'leaders' where id = '${id}'`).execute(db)
+  })
+
+  test('that whoever leads is told what a layer says only once it is over, the organiser at any time', async ({
+    world,
+  }) => {
+    const season = await aResultSeason(world, {
+      layers: [
+        { kind: 'self', by: 'unit', deadline: '2018-12-01' },
+        { kind: 'verification', by: 'organiser', deadline: null },
+      ],
+    })
+    const { seasonId, units, lead, minister, leadUnit, region } = season
+    for (const unitId of units.slice(0, 2)) await seals(world, season, { unitId })
+    await seals(world, season, { unitId: units[0] ?? '', kind: 'verification' })
+    const told = async (reach: object) => {
+      await world.enter('account', { seasons: [seasonId], ...reach })
+      const { rows } = await sql<{ kind: string; told: boolean }>`
+        select kind, (content is not null and digest is not null) as told
+          from standing_forms(${seasonId}::uuid, 'enforcement') order by kind, unit_id`.execute(world.db)
+      return rows.map((row) => `${row.kind} ${row.told}`)
+    }
+    const leads = { accountId: lead.accountId, units: [leadUnit], led: [seasonId] }
+    const organises = { accountId: minister.accountId, units: [region.organiser], organised: [region.id] }
+    expect(await told({ ...leads, day: '2018-12-01' })).toEqual(['self false', 'self false', 'verification false'])
+    // Its last day is over; of the other layer one unit has none yet.
+    expect(await told({ ...leads, day: '2018-12-02' })).toEqual(['self true', 'self true', 'verification false'])
+    expect(await told({ ...organises, day: '2018-12-01' })).toEqual(['self true', 'self true', 'verification true'])
+    expect(await told({ accountId: lead.accountId, units: [leadUnit], day: '2018-12-02' })).toEqual([])
+  })
+
   test('what was published, whoever asks', async ({ world }) => {
     const season = await aPublishedResult(world)
     const db = await asOwner(world, season)

@@ -24,7 +24,9 @@ export const policy = {
   // Who gave which mark, before the result is published.
   'result.authors': [...organiser, ...rows(['auditor'], 'organised')],
   'result.make': leaders,
-  'result.publish': leaders,
+  // Those, and who led the season last where nobody does any more: the rules say so.
+  'result.propose': [...leaders, ...rows(['head', 'officer'], 'region')],
+  'result.publish': [...leaders, ...rows(['head', 'officer'], 'region')],
   // All of it to those who oversee; to members where every layer is told to the whole block.
   'result.archive': readers,
 } satisfies Policy
@@ -34,7 +36,19 @@ export const routes = (approvals: Approvals, parts: ResultParts): Route[] => [
   handle(holdContract.makeHold, (context, { params, body }) => holds.makeHold(context, params.seasonId, body)),
   handle(holdContract.changeHold, (context, { params, body }) => holds.changeHold(context, params.holdId, body)),
   handle(holdContract.liftHold, (context, { params, body }) => holds.liftHold(context, params.holdId, body)),
-  handle(contract.listResults, (context, { params }) => actions.listResults(context, parts, params.seasonId)),
+  handle(holdContract.proposeHold, (context, { params, body }) =>
+    holds.proposeHold(context, approvals, params.seasonId, body),
+  ),
+  handle(holdContract.proposeHoldChange, (context, { params, body }) =>
+    holds.proposeHoldChange(context, approvals, params.holdId, body),
+  ),
+  handle(holdContract.proposeLifting, (context, { params, body }) =>
+    holds.proposeLifting(context, approvals, params.holdId, body),
+  ),
+  handle(contract.listResults, (context, { params }) => actions.listResults(context, params.seasonId)),
+  handle(contract.readReadiness, (context, { params: { seasonId, block } }) =>
+    actions.readReadiness(context, parts, seasonId, block),
+  ),
   handle(contract.makeResult, (context, { params, body }) => actions.makeResult(context, parts, params.seasonId, body)),
   handle(contract.getResult, (context, { params }) => actions.getResult(context, params.resultId)),
   handle(contract.readResultInputs, (context, { params }) => actions.readInputs(context, params.resultId)),
@@ -53,4 +67,4 @@ export const routes = (approvals: Approvals, parts: ResultParts): Route[] => [
   handleExport(contract.exportResultSheets, (context, { params }) => tables.exportSheets(context, params.resultId)),
 ]
 
-export const deeds = (parts: ResultParts) => [actions.approvalDeed(parts), actions.showingDeed]
+export const deeds = (parts: ResultParts) => [actions.approvalDeed(parts), actions.showingDeed, ...holds.holdDeeds]

@@ -10,7 +10,7 @@ const layers: readonly LayerDays[] = [
   { kind: 'verification', deadline: null, graceDays: 0 },
 ]
 const sheet = (given: Partial<SheetFacts> = {}): SheetFacts => ({
-  ...{ unitId: 'a', unit: 'Đơn vị A', card: 'sha256:1', incomplete: false, hold: null, leftOut: null },
+  ...{ unitId: 'a', unit: 'Đơn vị A', card: 'sha256:1', incomplete: false, veiled: [], hold: null, leftOut: null },
   forms: (['self', 'check', 'verification'] as const).map((kind) => ({ kind, returned: false })),
   ...given,
 })

@@ -42,6 +42,8 @@ export type SheetFacts = {
   /** Digest of the card its sheet is filled in by; null where it has no sheet. */
   card: string | null
   forms: readonly { kind: FormKind; returned: boolean }[]
+  /** Some of its forms are not told to whoever asks: their layer is not over. */
+  veiled: readonly LayerKind[]
   /** A figure, a mark or a limit is missing. */
   incomplete: boolean
   hold: { endless: boolean } | null
@@ -63,6 +65,7 @@ export const reasons = [
   ...layerKinds.flatMap((kind) => [`result.lacks-${kind}`, `result.open-${kind}`]),
   ...[
     'result.hold-endless',
+    'result.veiled',
     'result.appeals-open',
     'result.appeals-settling',
     'result.appeals-to-come',
@@ -113,7 +116,12 @@ export function whyNotReady({ card, layers, sheets, today, others }: Readiness):
     ),
     ...some(
       'result.incomplete',
-      owing.filter(({ incomplete, forms }) => incomplete && forms.length > 0),
+      owing.filter(({ incomplete, forms, veiled }) => incomplete && veiled.length === 0 && forms.length > 0),
+    ),
+    // Who may not read them all works nothing out; the body that organises may.
+    ...some(
+      'result.veiled',
+      sheets.filter(({ veiled }) => veiled.length > 0),
     ),
     ...some(
       'result.card-corrected',
@@ -154,7 +162,11 @@ export function whyNotExpect(
     const lacks = layerLacks([layer], sheets)
     const unchecked = layer.kind === 'cross' ? others.filter(({ code }) => code === 'result.unchecked') : []
     const missing = [...lacks, ...unchecked]
-    if (missing.length === 0) return []
+    const veiled = some(
+      'result.veiled',
+      sheets.filter((sheet) => sheet.veiled.includes(layer.kind)),
+    )
+    if (missing.length === 0) return veiled
     return layer.deadline === null ? missing : openLayers([layer], today)
   })
   return said.length === 0 ? undefined : { ...conflict('result.too-soon'), issues: asIssues(said) }
@@ -181,6 +193,9 @@ export function withoutAuthors(text: string): string {
 
 const asIssues = (said: readonly Said[]) =>
   said.map(({ code, params }) => ({ path: '/', code, ...(params && { params }) }))
+
+/** Who leads the season, or led it last where nobody does any more, and the body that organises it. */
+export const notLeading = conflict('result.not-leading')
 
 /** One refusal that tells all of it. */
 export function notReady(said: readonly Said[]): Refusal | undefined {

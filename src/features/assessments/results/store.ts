@@ -129,13 +129,16 @@ export const sheetCards = (db: Db, seasonId: string, block: string) =>
     .select(['unit_id as unitId', 'card_digest as card'])
     .execute()
 
-type FormRow = { unitId: string; authorId: string; kind: FormKind; digest: string; content: string; returned: boolean }
+type FormSeen = { unitId: string; authorId: string; kind: FormKind; returned: boolean }
+/** Without what it says, where its layer is not over and the reader leads. */
+type FormFound = FormSeen & ({ digest: string; content: string } | { digest: null; content: null })
+export type FormRow = FormSeen & { digest: string; content: string }
 
 /** As they were sealed; those that stand, in the order of their digests. */
-export async function standingForms(db: Db, seasonId: string, block: string): Promise<FormRow[]> {
-  const { rows } = await sql<FormRow>`
+export async function standingForms(db: Db, seasonId: string, block: string): Promise<FormFound[]> {
+  const { rows } = await sql<FormFound>`
     select unit_id as "unitId", author_unit_id as "authorId", kind, digest, content, returned
-      from standing_forms(${seasonId}::uuid, ${block}) order by digest collate "C"`.execute(db)
+      from standing_forms(${seasonId}::uuid, ${block}) order by digest collate "C", unit_id, kind`.execute(db)
   return rows
 }
 

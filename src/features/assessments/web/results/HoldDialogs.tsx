@@ -1,17 +1,28 @@
 /** Puts a unit on hold, changes what is said of it, lifts it. */
 import { Alert, Group, NativeSelect, Text, Textarea, TextInput } from '@mantine/core'
+import { listProposals } from '#features/approvals/contract.ts'
 import { dayOf } from '#kit/days.ts'
-import { useTell } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
+import { ProposalFields } from '#web/ProposalFields.tsx'
 import { useFields } from '#web/useFields.ts'
-import { changeHold, type Hold, liftHold, listHolds, makeHold } from '../../holds/contract.ts'
+import { type Proposable, useProposable } from '#web/useProposable.ts'
+import {
+  changeHold,
+  type Hold,
+  liftHold,
+  listHolds,
+  makeHold,
+  proposeHold,
+  proposeHoldChange,
+  proposeLifting,
+} from '../../holds/contract.ts'
 import { type HoldKind, holdKinds } from '../../holds/rules.ts'
 import { words } from '../../holds/words.ts'
 import { listResults } from '../../results/contract.ts'
 
-const refresh = [listHolds, listResults]
+const refresh = [listHolds, listResults, listProposals]
 
 type Said = {
   to: string | null
@@ -54,6 +65,17 @@ function SaidFields({ fields }: { fields: Pick<Fields, 'text' | 'day'> }) {
   )
 }
 
+/** Once units have begun to score themselves: why, for whoever decides. */
+function ByTwo({ told }: { told: Proposable }) {
+  const t = useWords(words)
+  return (
+    <>
+      {told.needed && <Text size="sm">{t('hold.by-two')}</Text>}
+      <ProposalFields told={told} />
+    </>
+  )
+}
+
 type MakeProps = {
   seasonId: string
   members: readonly { unitId: string; unitName: string }[]
@@ -63,7 +85,7 @@ type MakeProps = {
 export function MakeHoldDialog({ seasonId, members, onClose }: MakeProps) {
   const t = useWords(words)
   const labels = useLabels()
-  const told = useTell(makeHold, { refresh })
+  const told = useProposable(makeHold, proposeHold, { refresh })
   const empty = {
     ...{ unitId: members[0]?.unitId ?? '', kind: holdKinds[0] as string, from: dayOf(new Date()) as string | null },
     ...{
@@ -76,19 +98,14 @@ export function MakeHoldDialog({ seasonId, members, onClose }: MakeProps) {
   }
   const fields = useFields(empty, told.error, { key: `season/${seasonId}/hold`, name: t('hold.make') })
   const { values } = fields
-  const submit = () =>
-    told.mutate(
-      {
-        params: { seasonId },
-        body: { ...bodyOf(values), unitId: values.unitId, kind: values.kind as HoldKind, from: values.from ?? '' },
-      },
-      { onSuccess: fields.done(onClose) },
-    )
+  const hold = { ...bodyOf(values), unitId: values.unitId, kind: values.kind as HoldKind, from: values.from ?? '' }
+  const submit = () => told.submit({ params: { seasonId }, body: told.needed ? { hold } : hold }, fields.done(onClose))
   return (
     <FormDialog
       opened
       onClose={onClose}
       title={t('hold.make')}
+      {...(told.needed && { submitLabel: t('hold.propose') })}
       onSubmit={submit}
       pending={told.isPending}
       error={told.error}
@@ -111,6 +128,7 @@ export function MakeHoldDialog({ seasonId, members, onClose }: MakeProps) {
       />
       <DayField label={labels.from} required {...fields.day('from')} />
       <SaidFields fields={fields} />
+      <ByTwo told={told} />
     </FormDialog>
   )
 }
@@ -120,7 +138,7 @@ type Props = { hold: Hold; onClose: () => void }
 export function ChangeHoldDialog({ hold, onClose }: Props) {
   const t = useWords(words)
   const labels = useLabels()
-  const told = useTell(changeHold, { refresh })
+  const told = useProposable(changeHold, proposeHoldChange, { refresh })
   const name = t('hold.change-of', { unit: hold.unitName })
   const saved = {
     ...{ unitId: hold.unitId, kind: hold.kind as string, from: hold.from as string | null },
@@ -128,16 +146,15 @@ export function ChangeHoldDialog({ hold, onClose }: Props) {
     ...{ decisionDay: hold.decisionDay, decisionBody: hold.decisionBody ?? '' },
   }
   const fields = useFields(saved, told.error, { key: `hold/${hold.id}`, name, version: hold.version })
-  const submit = () =>
-    told.mutate(
-      { params: { holdId: hold.id }, body: bodyOf(fields.values), version: fields.version ?? hold.version },
-      { onSuccess: fields.done(onClose) },
-    )
+  const given = bodyOf(fields.values)
+  const sent = { params: { holdId: hold.id }, version: fields.version ?? hold.version }
+  const submit = () => told.submit({ ...sent, body: told.needed ? { hold: given } : given }, fields.done(onClose))
   return (
     <FormDialog
       opened
       onClose={onClose}
       title={name}
+      {...(told.needed && { submitLabel: t('hold.change-propose') })}
       onSubmit={submit}
       pending={told.isPending}
       error={told.error}
@@ -145,28 +162,27 @@ export function ChangeHoldDialog({ hold, onClose }: Props) {
       labels={labels}
     >
       <SaidFields fields={fields} />
+      <ByTwo told={told} />
     </FormDialog>
   )
 }
 
 export function LiftHoldDialog({ hold, onClose }: Props) {
   const t = useWords(words)
-  const told = useTell(liftHold, { refresh })
+  const told = useProposable(liftHold, proposeLifting, { refresh })
   const name = t('hold.lift-of', { unit: hold.unitName })
   const empty = { on: dayOf(new Date()) as string | null, reason: '' }
   const fields = useFields(empty, told.error, { key: `hold/${hold.id}/lift`, name })
   const { values } = fields
-  const submit = () =>
-    told.mutate(
-      { params: { holdId: hold.id }, body: { on: values.on ?? '', reason: values.reason }, version: hold.version },
-      { onSuccess: fields.done(onClose) },
-    )
+  const lifting = { on: values.on ?? '', reason: values.reason }
+  const sent = { params: { holdId: hold.id }, version: hold.version }
+  const submit = () => told.submit({ ...sent, body: told.needed ? { lifting } : lifting }, fields.done(onClose))
   return (
     <FormDialog
       opened
       onClose={onClose}
       title={name}
-      submitLabel={t('hold.lift')}
+      submitLabel={t(told.needed ? 'hold.lift-propose' : 'hold.lift')}
       onSubmit={submit}
       pending={told.isPending}
       error={told.error}
@@ -178,6 +194,7 @@ export function LiftHoldDialog({ hold, onClose }: Props) {
       </Alert>
       <DayField label={t('hold.on')} required {...fields.day('on')} />
       <Textarea label={t('hold.lift-reason')} required autosize minRows={2} {...fields.text('reason')} />
+      <ByTwo told={told} />
     </FormDialog>
   )
 }

@@ -2,6 +2,7 @@
 import { Button, Group, Table, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
+import { Proposals } from '#features/approvals/web/Proposals.tsx'
 import { formatDay } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
 import { useWords } from '#web/language.ts'
@@ -26,8 +27,9 @@ export function Holds({ seasonId, members }: { seasonId: string; members: readon
   const close = () => setAsked(null)
   const items = data.items.filter(({ unitId }) => members.some((member) => member.unitId === unitId))
   const mayKeep = data.may.includes('hold.keep')
-  // Whoever may know of none and keep none is told nothing of it.
-  if (items.length === 0 && !mayKeep) return null
+  const proposals = <Proposals about={{ objectId: seasonId }} of="hold." refresh={[listHolds]} />
+  // Whoever may know of none and keep none is told nothing of it; a proposal is told to those who may decide it.
+  if (items.length === 0 && !mayKeep) return proposals
   return (
     <section>
       <Group justify="space-between" align="flex-start" mb="xs">
@@ -46,6 +48,7 @@ export function Holds({ seasonId, members }: { seasonId: string; members: readon
         )}
       </Group>
       {items.length === 0 ? <Text>{t('holds.none')}</Text> : <HoldTable {...{ items, mayKeep }} onAsk={setAsked} />}
+      {proposals}
       <Suspense>
         {asked?.deed === 'make' && <MakeDialog {...{ seasonId, members }} onClose={close} />}
         {asked?.deed === 'change' && <ChangeDialog hold={asked.hold} onClose={close} />}

@@ -1,6 +1,6 @@
 /** Results of a season: what each block came to, what stands in the way of the final one, and who is on hold. */
 import { Alert, Button, List, Loader, NativeSelect, Stack, Text, Title } from '@mantine/core'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { getSeason } from '#features/seasons/contract.ts'
 import { ask } from '#web/api.ts'
@@ -11,8 +11,9 @@ import { useWords } from '#web/language.ts'
 import { ButtonLink } from '#web/links.tsx'
 import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
+import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { useFilters } from '#web/useFilters.ts'
-import { listResults, type Result, type Results, type Told } from '../../results/contract.ts'
+import { listResults, type Result, type Results, readReadiness } from '../../results/contract.ts'
 import type { ResultKind } from '../../results/rules.ts'
 import { words } from '../../results/words.ts'
 import { Holds } from './Holds.tsx'
@@ -91,7 +92,9 @@ export function ResultsScreen({ seasonId }: { seasonId: string }) {
               <ResultView key={opened.id} result={opened} others={items} />
             </Suspense>
           )}
-          {block.standing && !isCorrecting && !isOnItsWay && <Standing standing={block.standing} />}
+          {mayMake && !isCorrecting && !isOnItsWay && (
+            <Standing key={block.code} seasonId={seasonId} block={block.code} />
+          )}
           <section>
             <Title order={2} size="h3" mb="xs">
               {t('results.list')}
@@ -125,8 +128,17 @@ export function ResultsScreen({ seasonId }: { seasonId: string }) {
 }
 
 /** What is still to do before the final result, each in a sentence. */
-function Standing({ standing }: { standing: readonly Told[] }) {
+function Standing({ seasonId, block }: { seasonId: string; block: string }) {
   const t = useWords(words)
+  const { data, error } = useQuery(ask(readReadiness, { params: { seasonId, block } }))
+  if (error) return <RefusalAlert error={error} />
+  if (!data)
+    return (
+      <Text role="status" size="sm">
+        <Loader size="xs" /> {t('results.standing-asked')}
+      </Text>
+    )
+  const { standing } = data
   if (standing.length === 0)
     return (
       <Alert variant="default" icon={<Icon name="check" />}>
