@@ -141,7 +141,7 @@ describe('once units score themselves', () => {
     const made = await minister.call(proposeHold, { params, body: { hold: held(), reason: 'Theo công văn' } })
     expect(made).toMatchObject({
       ...{ deed: 'hold.make', objectKind: 'season', objectId: seasonId, before: null },
-      after: { heldFor: 'Đang thanh tra, kiểm tra', heldSince: '01/11/2018', heldBy: 'không có văn bản' },
+      after: { heldFor: 'Đang thanh tra, kiểm tra', heldSince: '01/11/2018', heldDocument: 'không có văn bản' },
     })
     expect([await listed(), await codeOf(approved(minister, made.id))]).toEqual([[], 'approval.own'])
     await approved(lead, made.id)

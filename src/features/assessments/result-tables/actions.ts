@@ -9,9 +9,9 @@ import { words } from '../results/words.ts'
 import { rankingTable, sheetsTable } from './rules.ts'
 
 async function told(context: Context, id: string, view: 'result.view-ranking' | 'result.view-grid') {
-  const { row, result, card, sheets } = await readWhole(context, id)
+  const { row, result, card, sheets, leftOut } = await readWhole(context, id)
   const { file } = await seasonFile(context, row.seasonId, `${words.vi[view]} ${row.blockLabel}`, 'figures')
-  return { file: { ...file, madeUp: markOf(result.sample, file.madeUp) }, told: { result, card }, sheets }
+  return { file: { ...file, madeUp: markOf(result.sample, file.madeUp) }, told: { result, card, leftOut }, sheets }
 }
 
 export async function exportRanking(context: Context, id: string): Promise<Export> {

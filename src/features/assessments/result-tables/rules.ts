@@ -16,6 +16,8 @@ const say = chorus([trialFileWords, trialWords, holdWords, resultWords])
 type Told = {
   result: Pick<Result, 'cardTitle' | 'cardYear' | 'cardNumber' | 'kind' | 'number' | 'layer' | 'state'>
   card: Card
+  /** Why somebody is left out; why somebody is held is told to those it concerns alone. */
+  leftOut: readonly { unitId: string; reason: string }[]
 }
 
 const tail = ({ result }: Told): { columns: Column[]; cells: CellOut[] } => {
@@ -45,8 +47,15 @@ const standingColumns = (): Column[] => [
   { title: say('trial-file.total'), kind: 'number', width: 12 },
 ]
 
-const notes = (card: Card, sheet: ResultUnit) =>
-  notesOf(card, { ...sheet, hold: sheet.hold && say(`hold.kind-${sheet.hold}`) })
+/** Why it has no rank, as far as it may be told. */
+function unrankedBy({ leftOut }: Told, { hold, unitId }: ResultUnit): string | null {
+  if (hold === null) return null
+  const reason = hold === 'left-out' ? leftOut.find((one) => one.unitId === unitId)?.reason : undefined
+  return [say(`hold.kind-${hold}`), ...(reason === undefined ? [] : [reason])].join(': ')
+}
+
+const notes = (told: Told, sheet: ResultUnit) =>
+  notesOf(told.card, { ...sheet, hold: unrankedBy(told, sheet) })
     .map(({ code, params }) => say(code, params))
     .join('; ') || null
 
@@ -64,7 +73,7 @@ export function rankingTable(told: Told, sheets: readonly ResultUnit[]): Table {
     ],
     rows: sheets.map((sheet) => [
       ...standing(sheet),
-      ...[numberCell(sheet.max), numberCell(sheet.percent), sheet.grade, notes(told.card, sheet), ...cells],
+      ...[numberCell(sheet.max), numberCell(sheet.percent), sheet.grade, notes(told, sheet), ...cells],
     ]),
   }
 }

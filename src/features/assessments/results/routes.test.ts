@@ -516,6 +516,22 @@ describe('the archive of a result', () => {
   })
 })
 
+describe('a list of the ranking', () => {
+  test('says why a unit has no rank: for what it is held, why it was left out', async ({ world }) => {
+    const season = await aResultSeason(world)
+    const { lead, seasonId, units } = season
+    for (const unitId of units) await seals(world, season, { unitId })
+    await seals(world, season, { unitId: units[0] ?? '', kind: 'verification' })
+    await onHold(season, '2018-11-20')
+    const { id } = await makes(lead, seasonId, { leftOut: [{ unitId: units[1] ?? '', reason: 'Chưa có biên bản' }] })
+    const file = await lead.call(exportResultRanking, { params: { resultId: id }, query: { format: 'csv' } })
+    const text = new TextDecoder().decode(file.content as Uint8Array)
+    expect(text).toContain('Chưa đủ, có ghi lý do: Chưa có biên bản')
+    expect(text).toContain('Đang thanh tra, kiểm tra')
+    expect(text).not.toContain('Có đơn')
+  })
+})
+
 describe('the database holds', () => {
   test('that more people see an expected result only once a second person says so', async ({ world }) => {
     const season = await aResultSeason(world)

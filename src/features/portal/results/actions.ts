@@ -64,9 +64,10 @@ export const gradesIn = (sheets: readonly Graded[]): Record<string, number> =>
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   )
 
-function unitOf({ card }: Found, sheet: Found['sheets'][number]): PublicUnit {
+function unitOf({ card, leftOut }: Found, sheet: Found['sheets'][number]): PublicUnit {
   const nodes = nodesOf(card)
-  const { unitName, unitCode, rank, total, max, percent, grade, gradeBefore, decidedBy, hold, incomplete } = sheet
+  const { unitId, unitName, unitCode, rank, total, max, percent, grade, gradeBefore, decidedBy, hold, incomplete } =
+    sheet
   return {
     ...{ unit: unitName, code: unitCode, rank, total, max, percent, grade, gradeBefore, decidedBy },
     limits: sheet.limits.flatMap((at) => {
@@ -74,6 +75,7 @@ function unitOf({ card }: Found, sheet: Found['sheets'][number]): PublicUnit {
       return limit ? [{ atMost: limit.atMost, reason: limit.reason }] : []
     }),
     unranked: rank === null ? unrankedBy(incomplete, hold) : null,
+    leftOutReason: leftOut.find((one) => one.unitId === unitId)?.reason ?? null,
     points: unpackedPoints(sheet.points, card.precision ?? 2).map(({ points }, at) => ({
       criterion: nodes[at]?.code ?? '',
       points: points && plainDecimal(points),

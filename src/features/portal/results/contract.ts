@@ -21,6 +21,8 @@ const PublicUnit = z.strictObject({
   decidedBy: z.string().nullable(),
   /** Why it has no rank, where it has none: on hold, or incomplete. */
   unranked: z.enum(['hold', 'incomplete', 'left-out']).nullable(),
+  /** Why it was left out; why a unit is on hold is told to those it concerns alone. */
+  leftOutReason: z.string().nullable(),
   /** Points of every criterion in the order of the card; null is not applicable or missing. */
   points: z.array(z.strictObject({ criterion: z.string(), points: Ratio.nullable() })),
 })

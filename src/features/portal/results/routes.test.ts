@@ -1,7 +1,6 @@
 /** Results in public: grades and ranks of the open data, a page a block and a page a unit, and nothing that is not public. */
 import { Hono } from 'hono'
 import { describe } from 'vitest'
-import { makeHold } from '#features/assessments/holds/contract.ts'
 import { nobody } from '#platform/http.ts'
 import { parts, policy } from '#src/app.ts'
 import { say } from '#src/words.ts'
@@ -10,6 +9,7 @@ import {
   aPublishedResult,
   approvesResult,
   aResultSeason,
+  holdsByTwo,
   makes,
   publishes,
   type ResultSeason,
@@ -125,17 +125,32 @@ describe('the page of a result', () => {
     expect(english).toContain('14.5 points')
   })
 
+  test('tells of a unit that was left out why it was, on its page and in the data', async ({ world }) => {
+    const season = await aResultSeason(world)
+    const { lead, seasonId, region, units } = season
+    for (const unitId of units) await seals(world, season, { unitId })
+    for (const unitId of units.slice(0, 2)) await seals(world, season, { unitId, kind: 'verification' })
+    const leftOut = [{ unitId: units[2] ?? '', reason: 'Chưa có biên bản thẩm định' }]
+    const { id } = await makes(lead, seasonId, { leftOut })
+    await approvesResult(season, id)
+    await publishes(lead, id)
+    await opensToAll(world, season)
+    const told = await resultOf(world, region.code)
+    expect(told.units.map(({ unranked, leftOutReason }) => [unranked, leftOutReason])).toEqual([
+      [null, null],
+      [null, null],
+      ['left-out', 'Chưa có biên bản thẩm định'],
+    ])
+    const page = await (await pageOf(world, `/cong-khai/${region.code}/2018/ket-qua/enforcement`)).text()
+    expect(page).toMatch(/Để ngoài xếp hạng vì chưa đủ:(<!-- -->| )*<span lang="vi">Chưa có biên bản thẩm định/)
+  })
+
   test('tells of a unit on hold that it is, and not why', async ({ world }) => {
     const season = await aResultSeason(world)
-    const { lead, minister, seasonId, region, units } = season
+    const { lead, seasonId, region, units } = season
     await sealsAll(world, season)
-    await minister.call(makeHold, {
-      params: { seasonId },
-      body: {
-        ...{ unitId: units[0] ?? '', kind: 'discipline', from: '2018-11-01', to: '2019-06-30', reason: 'Lý do kín' },
-        ...{ decisionNumber: '9/QĐ', decisionDay: null, decisionBody: null },
-      },
-    })
+    const hold = { unitId: units[0] ?? '', kind: 'discipline' as const, from: '2018-11-01', to: '2019-06-30' }
+    await holdsByTwo(season, { ...hold, reason: 'Lý do kín', decisionNumber: '9/QĐ' })
     const { id } = await makes(lead, seasonId)
     await approvesResult(season, id)
     await publishes(lead, id)

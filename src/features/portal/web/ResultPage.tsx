@@ -156,7 +156,7 @@ function Ranking({ result }: { result: PublicResult }) {
 /** What decided between equals, what lowered a grade, why somebody has no rank. */
 export function Notes({ unit, result }: { unit: PublicUnit; result: PublicResult }) {
   const { say } = usePage()
-  const { decidedBy, limits, unranked, grade, gradeBefore } = unit
+  const { decidedBy, limits, unranked, leftOutReason, grade, gradeBefore } = unit
   const name = result.criteria.find(({ code }) => code === decidedBy)?.name ?? ''
   return (
     <>
@@ -173,7 +173,11 @@ export function Notes({ unit, result }: { unit: PublicUnit; result: PublicResult
       {limits.length > 0 && gradeBefore !== null && gradeBefore !== grade && (
         <div>{say('public.grade-before', { grade: gradeBefore })}</div>
       )}
-      {unranked !== null && <div>{say(`public.unranked-${unranked}`)}</div>}
+      {unranked !== null && (
+        <div>
+          {say(`public.unranked-${unranked}`)} {leftOutReason !== null && <span lang="vi">{leftOutReason}</span>}
+        </div>
+      )}
     </>
   )
 }

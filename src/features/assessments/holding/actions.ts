@@ -12,10 +12,10 @@ import { Id } from '#kit/shapes.ts'
 import { speaker } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
-import { holdInputs } from './contract.ts'
-import { type HoldKind, notMember, ownUnit, whyNotChange, whyNotHold, whyNotLift } from './rules.ts'
-import * as store from './store.ts'
-import { words } from './words.ts'
+import { holdInputs } from '../holds/contract.ts'
+import { type HoldKind, notMember, ownUnit, whyNotChange, whyNotHold, whyNotLift } from '../holds/rules.ts'
+import * as store from '../holds/store.ts'
+import { words } from '../holds/words.ts'
 
 type Span = { from: string; to: string | null }
 
@@ -53,7 +53,7 @@ function told(unit: string, kind: HoldKind, from: string, said: Said) {
     heldFor: say(`hold.kind-${kind}`, {}),
     heldSince: formatDay(from),
     heldUntil: to === null ? say('hold.no-end', {}) : formatDay(to),
-    heldBy: document.length === 0 ? say('hold.no-decision', {}) : document.join(', '),
+    heldDocument: document.length === 0 ? say('hold.no-decision', {}) : document.join(', '),
     heldReason: said.reason,
   }
 }
