@@ -107,7 +107,7 @@ export const help: Help = {
       purpose: 'Kết quả của từng khối: xếp hạng, xếp loại, vì sao của từng điểm; dự kiến trước, chính thức sau.',
       who: 'Trưởng, Phó Trưởng và cơ quan tổ chức lập, duyệt, công bố; thành viên xem những gì được cho xem hoặc đã công bố.',
       steps: [
-        'Lập kết quả dự kiến ở một lớp để xem trước; chọn cho ai xem. Ở đâu cũng ghi rõ là dự kiến.',
+        'Lập kết quả dự kiến ở một lớp đã kết thúc để xem trước; cho thêm người xem thì người của đơn vị khác duyệt.',
         'Khi danh sách “việc trước khi lập kết quả chính thức” đã hết, lập kết quả chính thức.',
         'Đề nghị duyệt; người của đơn vị khác duyệt. Sau đó bấm “Công bố”, đọc điều không làm lại được rồi xác nhận.',
         'Sai sau khi công bố: lập bản đính chính, ghi lý do; bản mới nằm cạnh bản cũ.',
@@ -123,7 +123,7 @@ export const help: Help = {
       purpose: 'What each block came to: rank, grade, the reason of every point; expected first, final later.',
       who: 'Those who lead and the organising body make, approve and publish; members see what is shown or published.',
       steps: [
-        'Make an expected result at a layer to look at; choose who sees it. It is marked as expected wherever it stands.',
+        'Make an expected result at a layer that is over; somebody of another unit approves that more people see it.',
         'Once nothing is left to do before the final result, make the final one.',
         'Ask for approval; somebody of another unit approves. Then publish: read what cannot be undone, and confirm.',
         'Wrong after publication: make a correction with its reason; it stands beside the old one.',

@@ -141,7 +141,9 @@ function Deeds({ result, onDeed, onProjector, isGrid }: DeedsProps) {
   const opens = (deed: Deed) => ({ 'aria-haspopup': 'dialog' as const, onClick: () => onDeed(deed) })
   return (
     <Group gap="xs">
-      {mayMake && state === 'made' && <Button {...opens('propose')}>{t('result.propose')}</Button>}
+      {may.includes('result.propose') && state === 'made' && (
+        <Button {...opens('propose')}>{t('result.propose')}</Button>
+      )}
       {may.includes('result.publish') && state === 'approved' && (
         <Button {...opens('publish')}>{t('result.publish')}</Button>
       )}
