@@ -50,6 +50,8 @@ type Sketch<I> = {
   input: z.ZodType<I>
   /** Refuses as the deed itself would; changes nothing. `object`: what was proposed, when it is weighed again. */
   weigh: (context: Context, input: I, object?: Weighed['object']) => Promise<Weighed>
+  /** What nobody reads of it but whoever proposed it and whoever decides: it is told beside `after` and not kept with it. */
+  closer?: (input: I) => Facts
   /** Holds what it changes, until the transaction ends. */
   hold: (context: Context, input: I) => Promise<unknown>
   /** Does it, as the deed's own action would, and records it. */
@@ -58,8 +60,9 @@ type Sketch<I> = {
 /** A deed as it is handed around: its input is read where it is used. */
 export type Deed = Omit<Sketch<unknown>, 'input'>
 
-export const deed = <I>({ code, input, weigh, hold, carryOut }: Sketch<I>): Deed => ({
+export const deed = <I>({ code, input, weigh, hold, carryOut, closer }: Sketch<I>): Deed => ({
   code,
+  ...(closer && { closer: (given: unknown) => closer(input.parse(given)) }),
   weigh: (context, given, object) => weigh(context, input.parse(given), object),
   hold: (context, given) => hold(context, input.parse(given)),
   carryOut: (context, given, approved) => carryOut(context, input.parse(given), approved),
@@ -136,8 +139,10 @@ const deciderOf = ({ actor }: Context, { regionId }: Place, leaders: readonly st
   seat: seatOf(actor, regionId, leaders),
 })
 
-function shown(context: Context, row: Row, leaders: readonly string[]): Proposal {
-  const { id, deed, objectKind, objectId, path, before, after, reason, unitName, proposerName, expiresOn } = row
+type Around = { deeds: Approvals['deeds']; leaders: readonly string[] }
+
+function shown(context: Context, row: Row, { deeds, leaders }: Around): Proposal {
+  const { id, deed, objectKind, objectId, path, before, reason, unitName, proposerName, expiresOn } = row
   const { deciderName, decidingUnitName, decisionReason, version } = row
   const maySay =
     isAllowed(context, 'approval.decide', row) &&
@@ -145,8 +150,11 @@ function shown(context: Context, row: Row, leaders: readonly string[]): Proposal
   const mayWithdraw = whyNotWithdraw(row, context.actor.accountId, context.today) === undefined
   const mayAcknowledge =
     row.acknowledgedAt === null && whyNotAcknowledge(row, context.actor.accountId, context.today) === undefined
+  const isClose = maySay || [row.proposedBy, row.decidedBy].includes(context.actor.accountId)
+  const closer = isClose ? deeds.find(({ code }) => code === deed)?.closer?.(row.input) : undefined
   return {
-    ...{ id, deed, objectKind, objectId, path, before, after, reason, unitName, proposerName, expiresOn },
+    ...{ id, deed, objectKind, objectId, path, before, reason, unitName, proposerName, expiresOn },
+    after: { ...row.after, ...closer },
     ...{ deciderName, decidingUnitName, decisionReason, version },
     proposedAt: row.proposedAt.toISOString(),
     decidedAt: row.decidedAt?.toISOString() ?? null,
@@ -169,12 +177,13 @@ export async function listProposals(
   const rows = await store.listProposals(context.db, readerOf(context, 'approval.list'), about)
   const leaders = await leadersFor(context, approvals, rows)
   const readable = rows.filter((row) => isReadable(context, row, leaders(row)))
-  return { items: readable.map((row) => shown(context, row, leaders(row))) }
+  const { deeds } = approvals
+  return { items: readable.map((row) => shown(context, row, { deeds, leaders: leaders(row) })) }
 }
 
 export async function getProposal(context: Context, approvals: Approvals, id: string): Promise<Proposal> {
   const { row, leaders } = await readable(context, approvals, 'approval.read', id)
-  return shown(context, row, leaders)
+  return shown(context, row, { deeds: approvals.deeds, leaders })
 }
 
 /** A proposal the actor may read, and who leads where it counts; anything else does not exist (404). */

@@ -20,6 +20,7 @@ const columns = [
   'proposal.unit_id as unitId',
   'proposal.proposed_by as proposedBy',
   'proposal.proposer_name as proposerName',
+  'proposal.decided_by as decidedBy',
   'proposal.proposed_at as proposedAt',
   'proposal.expires_on as expiresOn',
   'proposal.state',

@@ -50,11 +50,15 @@ const Input = ReturnGiven.extend({ sendingId: Id })
 
 /**
  * Its proposal is read by the whole season, as everything is that moves a deadline for one unit: which form, which criteria,
- * until when and why so late. What is wrong with each criterion stays between its author and those who lead.
+ * until when and why so late. What is wrong with each criterion stays between its author and those who lead: whoever decides
+ * reads it with the proposal.
  */
 const returning = deed({
   code: 'sending.return',
   input: Input,
+  closer: ({ criteria }) => ({
+    returnReasons: criteria.map(({ criterion, reason }) => `${criterion}: ${reason}`).join('; '),
+  }),
   hold: async ({ db }, { sendingId }) => {
     const { sheetId } = found(await store.findSending(db, sendingId), 'sending')
     await store.takeTurn(db, sheetId)

@@ -1,7 +1,7 @@
 /** Sending through the app's own door: digests first, one receipt, by the server's clock, criterion by criterion. */
 import { createHash } from 'node:crypto'
 import { describe } from 'vitest'
-import { approve, getProposal } from '#features/approvals/contract.ts'
+import { approve, getProposal, listProposals } from '#features/approvals/contract.ts'
 import { getHistory } from '#features/log/contract.ts'
 import { listWork } from '#features/seasons/board/contract.ts'
 import { falsityOf, readReceipt } from '#platform/signing/verify.ts'
@@ -420,6 +420,12 @@ describe('after it was sent', () => {
     expect((await refused(other.call(proposeReturn, input, { version: sending.version }))).code).toBe('policy.role')
     const { id, after } = await lead.call(proposeReturn, input, { version: sending.version })
     expect(after).toMatchObject({ returnedCriteria: 'A.3', returnUntil: '25/11/2018' })
+    // Whoever decides reads what is wrong with each criterion; whoever proposed it knows; nobody else does, before or after.
+    const reads = async (by: Caller) => (await by.call(getProposal, { params: { proposalId: id } })).after.returnReasons
+    const reasons = 'A.3: điều riêng của đơn vị'
+    expect([await reads(minister), await reads(lead), await reads(other)]).toEqual([reasons, reasons, undefined])
+    const { items: listed } = await minister.call(listProposals, { query: {} })
+    expect(listed.find((one) => one.id === id)?.after.returnReasons).toBe(reasons)
     const approves = (by: Caller) => by.call(approve, { params: { proposalId: id }, body: {} }, { version: 1 })
     expect((await refused(approves(lead))).code).toBe('approval.own')
     await approves(minister)
@@ -428,6 +434,7 @@ describe('after it was sent', () => {
     // The season reads that it came back and why so late; what is wrong stays the unit's.
     const told = await other.call(getProposal, { params: { proposalId: id } })
     expect(JSON.stringify(told)).not.toContain('điều riêng')
+    expect([await reads(minister), await reads(lead), await reads(other)]).toEqual([reasons, reasons, undefined])
     expect(told.reason).toBe('Đơn vị nộp nhầm tệp')
   })
 
