@@ -9,6 +9,7 @@ import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import { saveCells } from '../cells/contract.ts'
 import { formText, readForm, type SealedForm } from '../sealing/rules.ts'
 import { bringContent, prepareSending, recallSending, submitLayer } from '../sending/contract.ts'
+import { getSheet, listSheets } from '../sheets/contract.ts'
 import {
   answerAppeal,
   attachPaper,
@@ -300,6 +301,42 @@ describe('a final form', () => {
     }
     const { sending } = await submits(minister, layerId)
     expect(sending.state).toBe('sent')
+  })
+
+  test('is told as not needed until an appeal asks for it, and to rivals no more than for their whole block', async ({
+    world,
+  }) => {
+    const settings = [
+      { kind: 'self' as const, by: 'unit', deadline: '2018-10-31' },
+      { kind: 'verification' as const, by: 'leaders' },
+      { kind: 'final' as const, by: 'organiser' },
+    ]
+    const season = await verified(world, { settings })
+    const { minister, head, other, officer, seasonId, unitId, sheetId } = season
+    const told = async () => {
+      const inList: (string | undefined)[] = []
+      for (const by of [minister, head, other]) {
+        const { blocks } = await by.call(listSheets, { params: { seasonId } })
+        const line = blocks.flatMap(({ sheets }) => sheets).find((one) => one.unitId === unitId)
+        inList.push(line?.layers.find(({ kind }) => kind === 'final')?.state)
+      }
+      const { layers } = await head.call(getSheet, { params: { sheetId } })
+      return [...inList, layers.find(({ kind }) => kind === 'final')?.state]
+    }
+    const unneeded = ['unneeded', 'unneeded', 'unneeded', 'unneeded']
+    expect(await told()).toEqual(unneeded)
+    const draft = await drafts(officer, season)
+    expect(await told()).toEqual(unneeded)
+    const sent = await sends(head, draft)
+    expect(await told()).toEqual(['waiting', 'waiting', 'waiting', 'waiting'])
+    await keeps(minister, sent)
+    expect(await told()).toEqual(unneeded)
+    // Another unit's appeal is not this one's debt, for those who may know whose it is.
+    const theirs = await claimed(world, { ...season, unitId: season.otherId, head: other, officer: other })
+    await lowered(world, { ...season, unitId: season.otherId, head: other, officer: other }, theirs)
+    await sends(other, await drafts(other, { ...season, sheetId: theirs }))
+    const [asOrganiser, own] = await told()
+    expect([asOrganiser, own]).toEqual(['unneeded', 'unneeded'])
   })
 
   test('that lost its cell, by whatever way, is not sent', async ({ world }) => {

@@ -160,6 +160,19 @@ export const waitingIn = (db: Db, seasonIds: readonly string[]) =>
     .orderBy('block.code')
     .execute()
 
+/** Blocks in which an appeal asks for a final form (without a sheet), and the sheets whose appeals the reader knows. */
+export async function finalsAsked(db: Db, seasonIds: readonly string[]) {
+  const { rows } = await sql<{ seasonId: string; block: string; sheetId: string | null }>`
+    select s.id as "seasonId", b.code as block, null::uuid as "sheetId"
+    from season s join block b on b.region_id = s.region_id
+    where s.id = any (${seasonIds}::uuid[]) and appeals_open(s.id, b.code)
+    union
+    select a.season_id, a.block, a.sheet_id from appeal a
+    where a.season_id = any (${seasonIds}::uuid[]) and a.sent_at is not null and a.withdrawn_at is null
+      and (a.answered_at is null or a.outcome = 'changed')`.execute(db)
+  return rows
+}
+
 /** The final layer of a sheet as far as the reader knows of it, and whether something of it is on its way. */
 export const finalLayer = (db: Db, sheetId: string, at: Date) =>
   db

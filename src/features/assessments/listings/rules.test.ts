@@ -17,10 +17,11 @@ const sent = (kind: Sending['kind'], authorUnitId: string, more: Partial<Sending
   ...{ kind, authorUnitId, round: 1, sentAt: now, contentDue: now, contentAt: now },
   ...{ receivedAt: null, recalledAt: null, returnedAt: null, returnUntil: null, ...more },
 })
+const known = { begun: new Set<LayerPlan['kind']>(), needsFinal: false }
 const own = sent('self', 'a')
 const crossOf = (...sendings: Sending[]) => {
   const { state, checks } =
-    layersTold(plans, { sendings: [own, ...sendings], checkers: ['b', 'c', 'd'] }, new Set(), clock)[1] ?? {}
+    layersTold(plans, { ...known, sendings: [own, ...sendings], checkers: ['b', 'c', 'd'] }, clock)[1] ?? {}
   return { state, checks }
 }
 
@@ -46,4 +47,37 @@ describe('the cross-check of a sheet', () => {
       ...{ state: 'received', checks: null },
     })
   })
+})
+
+describe('a layer that nobody sent', () => {
+  const own2 = { ...known, checkers: [], sendings: [own] }
+  const verified = sent('verification', 'lead')
+  const set = (deadline: string | null) => ({
+    layers: (['self', 'verification', 'final'] as const).map((kind) => ({ ...layer(kind, 'leaders'), deadline })),
+  })
+  const told = (deadline: string | null, more: Partial<typeof own2> = {}) =>
+    layersTold(set(deadline), { ...own2, ...more }, clock).map(({ state }) => state)
+
+  it('is no debt where nothing asks for it: a final form without appeals, verification that is over', () => {
+    expect(told('2018-05-09')).toEqual(['sent', 'left', 'unneeded'])
+    expect(told(null)).toEqual(['sent', 'waiting', 'before'])
+    expect(told(null, { sendings: [own, verified] })).toEqual(['sent', 'sent', 'unneeded'])
+  })
+  it('is one where an appeal asks for it, or somebody owes it', () => {
+    const needsFinal = true
+    expect(told('2018-05-09', { needsFinal })).toEqual(['sent', 'left', 'over'])
+    expect(told(null, { needsFinal, sendings: [own, verified] })).toEqual(['sent', 'sent', 'waiting'])
+    expect(told('2018-05-09', { sendings: [] })).toEqual(['over', 'left', 'unneeded'])
+  })
+  it('is written where somebody began it, and was sent where it was', () => {
+    expect(told(null, { begun: new Set(['final'] as const), sendings: [own, verified] })[2]).toBe('drafting')
+    expect(told(null, { sendings: [own, verified, sent('final', 'o', { returnedAt: now })] })[2]).toBe('returned')
+  })
+})
+
+it('a cross-check that nobody was drawn for is nobody’s debt yet', () => {
+  const crossed = (checkers: string[]) => layersTold(plans, { ...known, sendings: [own], checkers }, clock)[1]?.state
+  expect([crossed([]), crossed(['b'])]).toEqual(['undrawn', 'waiting'])
+  const meeting = { ...known, sendings: [own, sent('cross', 'lead')], checkers: [] }
+  expect(layersTold(plans, meeting, clock)[1]?.state).toBe('sent')
 })

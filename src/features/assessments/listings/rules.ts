@@ -23,12 +23,16 @@ type LayerTold = {
 }
 /** What was sent on a sheet, and the units that are to check it. */
 type Come = { sendings: readonly Sending[]; checkers: readonly string[] }
+type Known = Come & {
+  /** The layers that somebody whom the reader acts for has begun; nobody else's drafts are told. */
+  begun: ReadonlySet<LayerKind>
+  /** Whether an appeal asks for a final form, as far as the reader may know. */
+  needsFinal: boolean
+}
 
-/** `begun`: the layers that somebody whom the reader acts for has begun; nobody else's drafts are told. */
 export function layersTold(
   { layers }: Pick<Settings, 'layers'>,
-  { sendings, checkers }: Come,
-  begun: ReadonlySet<LayerKind>,
+  { sendings, checkers, begun, needsFinal }: Known,
   clock: { now: Date; today: Day },
 ): LayerTold[] {
   return layers.map((plan) => {
@@ -38,12 +42,14 @@ export function layersTold(
     const last = lastOf(sendings.filter((one) => one.kind === kind)) ?? (checks ? undefined : lastCheck(kind, sendings))
     const rounds = sendings.filter((one) => one.kind === last?.kind && one.authorUnitId === last.authorUnitId)
     const isReady = whyNotYet(layers, kind, { sendings, checkers }, clock) === undefined
-    const state = layerState({ plan, isBegun: begun.has(kind), rounds, isReady }, clock)
+    const isNeeded = kind !== 'final' || needsFinal
+    const isDrawn = checkers.length > 0
+    const state = layerState({ plan, isBegun: begun.has(kind), rounds, isReady, isNeeded, isDrawn }, clock)
     return {
       kind,
       state,
       since: sinceOf(state, last, clock.now)?.toISOString() ?? null,
-      until: untilOf(plan, rounds),
+      until: state === 'unneeded' ? null : untilOf(plan, rounds),
       checks: checks && checks.come > 0 ? checks : null,
     }
   })
@@ -51,6 +57,19 @@ export function layersTold(
 
 const lastCheck = (kind: LayerKind, sendings: readonly Sending[]) =>
   sendings.filter((one) => layerOf(one.kind) === kind).at(-1)
+
+type Asked = { seasonId: string; block: string; sheetId: string | null }
+
+/**
+ * Whether an appeal asks for a final form: of a sheet whose appeals the reader knows by themselves, else of its block, which
+ * is told the same to everybody.
+ */
+export const finalsIn =
+  (asked: readonly Asked[]) =>
+  (sheet: { id: string; seasonId: string; block: string }, isKnown: boolean): boolean =>
+    asked.some(({ seasonId, block, sheetId }) =>
+      isKnown ? sheetId === sheet.id : sheetId === null && seasonId === sheet.seasonId && block === sheet.block,
+    )
 
 /** How many of the drawn checks are there; null once all are, or the meeting has spoken for them. */
 function checksCome(come: Come, now: Date): LayerTold['checks'] {

@@ -8,6 +8,7 @@ import type { SeasonFacts } from '#features/seasons/actions.ts'
 import type { Day } from '#kit/days.ts'
 import { found, type Said } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
+import { finalsAsked } from '../appeals/store.ts'
 import { cardOf, type SheetCard } from '../cards/actions.ts'
 import { comparedIn } from '../cards/rules.ts'
 import { cellOf } from '../cells/actions.ts'
@@ -16,7 +17,7 @@ import { checkersOf } from '../checks/store.ts'
 import { papersOf } from '../evidence/actions.ts'
 import { reopenedIn } from '../layers/actions.ts'
 import * as store from '../layers/store.ts'
-import { layersTold } from '../listings/rules.ts'
+import { finalsIn, layersTold } from '../listings/rules.ts'
 import { heldOn } from '../meetings/store.ts'
 import { type LayerKind, layerOf } from '../rules.ts'
 import { type BlockSettings, settingsIn } from '../settings/actions.ts'
@@ -24,7 +25,7 @@ import { writingOf } from '../sheets/actions.ts'
 import type { Sheet } from '../sheets/contract.ts'
 import { authorOf, openReturn, planFor, sendingState, standingOf, whyNotBegin, whyNotWrite } from '../sheets/rules.ts'
 import { seasonOf } from '../told/actions.ts'
-import { knowsOf, knowsSheet, readsForm, readsReturns, targetOf } from '../told/rules.ts'
+import { knowsAppeals, knowsOf, knowsSheet, readsForm, readsReturns, targetOf } from '../told/rules.ts'
 
 /** How a refusal is put into the reader's words. */
 export type Tell = (said: Said) => string
@@ -43,10 +44,13 @@ export async function getSheet(context: Context, sheetId: string, tell: Tell): P
   const inForce = (await cardsOn(context, season))(block)
   const { sendings, mine } = rows
   const begun = new Set(mine.map(({ kind }) => layerOf(kind)))
+  const needsFinal = finalsIn(await finalsAsked(context.db, [seasonId]))(sheet, knowsAppeals(context.actor, sheet))
   const told = new Map(
-    layersTold(settings, { sendings, checkers: rows.checkers.map(({ id }) => id) }, begun, { now, today }).map(
-      (layer) => [layer.kind, layer],
-    ),
+    layersTold(
+      settings,
+      { sendings, begun, needsFinal, checkers: rows.checkers.map(({ id }) => id) },
+      { now, today },
+    ).map((layer) => [layer.kind, layer]),
   )
   return {
     ...{ id: sheetId, seasonId, block, blockLabel: season.blocks.find(({ code }) => code === block)?.label ?? block },

@@ -3,9 +3,9 @@ import { test as prop } from '@fast-check/vitest'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, dayOf } from '#kit/days.ts'
-import { type FormKind, layerKinds } from '../rules.ts'
+import { type FormKind, formKinds, layerKinds } from '../rules.ts'
 import { lastDayOf } from '../settings/rules.ts'
-import { sendingState } from '../sheets/rules.ts'
+import { sendingState, whyNotBegin } from '../sheets/rules.ts'
 import {
   dueFrom,
   isOpen,
@@ -128,6 +128,54 @@ describe('the order of layers', () => {
     expect(whyNotInOrder('self', settings, come('self'), clock)).toBeUndefined()
   })
 })
+
+/** What became of one round, in all the ways there are. */
+const fates = ['sent', 'received', 'awaiting', 'lapsed', 'recalled', 'returned', 'returned-late'] as const
+const noon = new Date('2018-11-20T05:00:00Z')
+const earlier = new Date('2018-11-19T05:00:00Z')
+
+describe('the turn of a layer', () => {
+  prop.prop(
+    [
+      fc.array(fc.option(fc.integer({ min: -3, max: 3 })), { minLength: 5, maxLength: 5 }),
+      fc.array(fc.tuple(fc.constantFrom(...formKinds), fc.constantFrom('a', 'b', 'c'), fc.constantFrom(...fates)), {
+        maxLength: 12,
+      }),
+      fc.subarray(['a', 'b', 'c']),
+      fc.option(fc.constantFrom('2018-11-19', '2018-11-20', '2018-11-21')),
+    ],
+    { numRuns: 400 },
+  )(
+    'is the same for beginning and for sending it, whatever came back and was never sent again',
+    (days, sent, checkers, heldOn) => {
+      const plans = layerKinds.map((kind, position) => {
+        const deadline = days[position] == null ? null : addDays('2018-11-20', days[position])
+        return {
+          ...{ kind, position, by: 'leaders' as const, opens: null, deadline, graceDays: 0 },
+          ...{ seen: 'parties' as const, seenFrom: 'sent' as const },
+        }
+      })
+      const sendings = sent.map(([kind, author, fate], round) => ({
+        ...{ kind, authorUnitId: kind === 'check' ? author : 'one', round, sentAt: earlier },
+        contentDue: fate === 'lapsed' ? earlier : addHour(noon),
+        contentAt: fate === 'awaiting' || fate === 'lapsed' ? null : earlier,
+        receivedAt: fate === 'received' ? earlier : null,
+        recalledAt: fate === 'recalled' ? earlier : null,
+        returnedAt: fate.startsWith('returned') ? earlier : null,
+        returnUntil: fate === 'returned-late' ? '2018-12-01' : fate === 'returned' ? '2018-11-19' : null,
+      }))
+      const clock = { now: noon, today: '2018-11-20' }
+      for (const kind of formKinds.filter((one) => one !== 'self')) {
+        const come = { sendings, checkers, heldOn }
+        const begin = whyNotBegin(plans, kind, come, clock)?.code ?? ''
+        const send = whyNotInOrder(kind, plans, { ...come, above: undefined }, clock)?.code
+        const isTurn = !/^sheet\.layer-out-of-order|^layer\./.test(begin)
+        expect([kind, isTurn]).toEqual([kind, send === undefined])
+      }
+    },
+  )
+})
+const addHour = (at: Date) => new Date(at.getTime() + 3_600_000)
 
 describe('a return', () => {
   const ground = {

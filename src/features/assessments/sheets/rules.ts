@@ -60,7 +60,12 @@ export function openReturn<S extends Pick<Sending, 'round' | 'contentAt' | 'reca
 export const lastOf = <S extends Pick<Sending, 'round'>>(sendings: readonly S[]): S | undefined =>
   sendings.toSorted((a, b) => a.round - b.round).at(-1)
 
-export const layerStates = ['not-open', 'before', 'waiting', 'drafting', 'over', ...sendingStates] as const
+/**
+ * Of what was not sent: `over` is owed by whoever writes it. `left`: verification whose days are over; what stood below counts
+ * as it is. `unneeded`: no answer to an appeal asks for a final form. `undrawn`: nobody was drawn to check it yet.
+ */
+const unsentStates = ['not-open', 'before', 'waiting', 'drafting', 'over', 'left', 'unneeded', 'undrawn'] as const
+export const layerStates = [...unsentStates, ...sendingStates] as const
 export type LayerState = (typeof layerStates)[number]
 
 type Clock = { now: Date; today: Day }
@@ -72,10 +77,23 @@ type Standing = {
   rounds: readonly Sending[]
   /** The layers before it are there. */
   isReady: boolean
+  /** Of the final layer: an appeal waits for an answer, or an answer for that form. */
+  isNeeded: boolean
+  /** Of the cross-check: somebody was drawn to check the sheet. */
+  isDrawn: boolean
 }
 
 /** In what state a layer is told. */
-export function layerState({ plan, isBegun, rounds, isReady }: Standing, { now, today }: Clock): LayerState {
+export function layerState(standing: Standing, clock: Clock): LayerState {
+  const { plan, isNeeded, isDrawn } = standing
+  const state = stateByDays(standing, clock)
+  if (state !== 'waiting' && state !== 'over') return state
+  if (plan.kind === 'final' && !isNeeded) return 'unneeded'
+  if (plan.kind === 'cross' && !isDrawn) return 'undrawn'
+  return plan.kind === 'verification' && state === 'over' ? 'left' : state
+}
+
+function stateByDays({ plan, isBegun, rounds, isReady }: Standing, { now, today }: Clock): LayerState {
   const last = lastOf(rounds)
   const sent = last && sendingState(last, now)
   if (sent !== undefined && sent !== 'recalled' && sent !== 'lapsed') return sent

@@ -1,12 +1,13 @@
 /** Where every sheet of some seasons stands, layer by layer, as far as the reader may know: read once for all of them. */
 import type { SeasonFacts } from '#features/seasons/actions.ts'
 import type { Context } from '#platform/context.ts'
+import { finalsAsked } from '../appeals/store.ts'
 import { checkersOf } from '../checks/store.ts'
 import * as store from '../layers/store.ts'
-import { layersTold } from '../listings/rules.ts'
+import { finalsIn, layersTold } from '../listings/rules.ts'
 import { layerOf } from '../rules.ts'
 import { type BlockSettings, type SeasonSettings, settingsOfAll } from '../settings/actions.ts'
-import { knowsOf, knowsSheet } from '../told/rules.ts'
+import { knowsAppeals, knowsOf, knowsSheet } from '../told/rules.ts'
 
 export type SheetStanding = {
   unitId: string
@@ -33,13 +34,15 @@ export async function standingsOf(
   const own = Map.groupBy(await store.layersWrittenBy(db, ids, actor.units), ({ sheetId }) => sheetId)
   const sendings = Map.groupBy(await store.sendingsIn(db, ids), ({ sheetId }) => sheetId)
   const drawn = Map.groupBy(await checkersOf(db, { seasonIds: ids }), ({ sheetId }) => sheetId)
+  const finals = finalsIn(await finalsAsked(db, ids))
   const lineOf = (seasonId: string, plans: BlockSettings, member: SeasonFacts['members'][number]): SheetStanding => {
     const sheet = sheets.get(seasonId)?.find(({ unitId }) => unitId === member.unitId)
     const all = sendings.get(sheet?.id ?? '') ?? []
     const sent = all.filter((one) => knowsOf(actor, { ...one, authorId: one.authorUnitId }))
     const checkers = (drawn.get(sheet?.id ?? '') ?? []).map(({ id }) => id)
     const begun = new Set((own.get(sheet?.id ?? '') ?? []).map(({ kind }) => layerOf(kind)))
-    const layers = layersTold(plans, { sendings: sent, checkers }, begun, { now, today })
+    const needsFinal = sheet !== undefined && finals(sheet, knowsAppeals(actor, sheet))
+    const layers = layersTold(plans, { sendings: sent, checkers, begun, needsFinal }, { now, today })
     const known = knowsSheet(actor, member.unitId, all) ? sheet : undefined
     return { ...member, settings: plans, sheet: known, layers, sendings: sent }
   }

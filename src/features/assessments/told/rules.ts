@@ -61,6 +61,10 @@ export const readsForm = (reader: Reader, one: Told): boolean =>
 export const readsReturns = (reader: Reader, one: Told): boolean =>
   reader.units.includes(one.authorId) || oversees(reader, one)
 
+/** Appeals of a unit are its own to know, and whoever may answer them. */
+export const knowsAppeals = (reader: Reader, place: Place): boolean =>
+  reader.units.includes(place.unitId) || oversees(reader, place)
+
 type OfSheet = Place & { parentId: string | null; asAbove: boolean }
 
 /** What a sheet is to the policy table: of its unit and season, and of the unit above where that one confirms it. */
