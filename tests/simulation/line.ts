@@ -1,21 +1,30 @@
 /**
  * The way from somebody to the product, over which things go wrong: an answer is lost and the request is sent again under
- * its key, the process dies in the middle of a request and another takes its place, a request comes twice at once.
+ * its key, the process dies in the middle of a request and another takes its place, a session ends between two requests.
  */
 import type { Hono } from 'hono'
+import { signOut } from '#features/accounts/contract.ts'
 import type { Call, Endpoint, Output } from '#kit/endpoint.ts'
 import { anyBytes, sentAs } from '#kit/media.ts'
 import type { Home } from '#platform/home.ts'
 import type { Logger } from '#platform/logger.ts'
 import { createApp } from '#src/app.ts'
 import type { Chance } from '#tests/scoring/chance.ts'
-import type { Caller } from '#tests/support/world.ts'
+import type { Caller, World } from '#tests/support/world.ts'
+import type { Tally } from './tally.ts'
 
-type Who = Pick<Caller, 'cookie'>
+/** Whose session may end, and who signs in again. */
+type Who = Caller
 /** What came of a request: the answer, or the code of the refusal with its issues. */
 export type Came<E extends Endpoint> =
   | { is: 'done'; body: Output<E> }
-  | { is: 'refused'; status: number; code: string; issues: readonly { path: string; code: string }[] }
+  | {
+      is: 'refused'
+      status: number
+      code: string
+      params: Record<string, unknown>
+      issues: readonly { path: string; code: string; params?: Record<string, unknown> }[]
+    }
 
 type Given = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown; file?: Blob }
 type Raw = { status: number; text: string }
@@ -27,17 +36,17 @@ export const dying = (mortal: Mortal) => () => {
   if (mortal.lives === 0) throw new Error('the process died')
 }
 
-export function openLine({ home, chance, mortal }: { home: Home; chance: Chance; mortal: Mortal }) {
+type Opened = { world: World; chance: Chance; mortal: Mortal; tally: Tally }
+export function openLine({ world, chance, mortal, tally }: Opened) {
   const faults: string[] = []
   const log: Logger = (level, _, facts) => void (level === 'error' && faults.push(String(facts?.error)))
-  const heard = { ...home, log }
+  const heard: Home = { ...world.home, log }
   let app: Hono = createApp(heard)
   let count = 0
-  const told = { lost: 0, died: 0, twice: 0, restarts: 0 }
 
   /** Another process takes over: what the one before kept in its memory is gone. */
   const restart = () => {
-    told.restarts++
+    tally.add('fault: restarted')
     app = createApp(heard)
   }
 
@@ -53,7 +62,7 @@ export function openLine({ home, chance, mortal }: { home: Home; chance: Chance;
     const died = mortal.lives <= 0
     mortal.lives = Number.POSITIVE_INFINITY
     if (!died) return first
-    told.died++
+    tally.add('fault: died')
     restart()
     return send(request)
   }
@@ -61,7 +70,7 @@ export function openLine({ home, chance, mortal }: { home: Home; chance: Chance;
   /** The answer to a repeat is the first one, letter by letter. */
   async function sendTwice(request: () => Request): Promise<Raw> {
     const first = await send(request)
-    if (chance.percent(30)) restart()
+    if (chance.percent(20)) restart()
     const again = await send(request)
     const isSame = first.status === again.status && (first.status >= 400 || sameJson(first.text, again.text))
     if (!isSame) throw new Error(`a repeat got another answer: ${first.text} then ${again.text}`)
@@ -69,25 +78,48 @@ export function openLine({ home, chance, mortal }: { home: Home; chance: Chance;
   }
 
   async function carry(request: () => Request, isRepeatable: boolean): Promise<Raw> {
-    if (chance.percent(3)) restart()
-    if (!isRepeatable || chance.percent(70)) return send(request)
+    if (!isRepeatable || chance.percent(88)) return send(request)
     if (chance.percent(50)) return sendDying(request)
-    told.lost++
+    tally.add('fault: answer lost')
     return sendTwice(request)
+  }
+
+  /** The session ends somewhere else: whoever asks is told so, signs in anew and asks again. */
+  async function endSession(who: Who, request: () => Request): Promise<void> {
+    await send(() => requestOf(who, signOut, {}, { version: undefined, key: '' }))
+    const { status } = await send(request)
+    if (status !== 401) throw new Error(`a session that has ended opens something: ${status}`)
+    tally.add('fault: session ended')
+    Object.assign(who, await world.signedIn(who))
   }
 
   /** Asks, with whatever goes wrong on the way put right as a browser does it. */
   async function ask<E extends Endpoint>(who: Who, endpoint: E, input: Call<E>, version?: number): Promise<Came<E>> {
-    const key = `${++count}-${chance.whole(0, 1e9)}`
+    const key = `ask-${++count}-${chance.whole(0, 1e9)}`
     const request = () => requestOf(who, endpoint, input as Given, { version, key })
-    const { status, text } = await carry(request, endpoint.method === 'post')
-    const body = JSON.parse(text)
-    if (status < 300) return { is: 'done', body }
-    if (status >= 500) throw new Error(`${endpoint.method} ${endpoint.path}: ${status} ${text} ${faults.at(-1)}`)
-    return { is: 'refused', status, code: body.code, issues: body.issues ?? [] }
+    if (endpoint.method !== 'get' && chance.percent(2)) await endSession(who, request)
+    return came(endpoint, await carry(request, endpoint.method === 'post'))
   }
 
-  return { ask, restart, told }
+  function came<E extends Endpoint>(endpoint: E, { status, text }: Raw): Came<E> {
+    const body = JSON.parse(text)
+    tally.add('requests')
+    if (status < 300) return { is: 'done', body }
+    if (status >= 500) throw new Error(`${endpoint.method} ${endpoint.path}: ${status} ${text} ${faults.at(-1)}`)
+    tally.add(`refused: ${body.code}`)
+    return { is: 'refused', status, code: body.code, params: body.params ?? {}, issues: body.issues ?? [] }
+  }
+
+  /** Two people ask at the same moment; nothing goes wrong on the way. */
+  async function askAtOnce<E extends Endpoint>(endpoint: E, asked: readonly [Who, Call<E>][]): Promise<Came<E>[]> {
+    const raw = asked.map(([who, input]) => {
+      const key = `ask-${++count}-${chance.whole(0, 1e9)}`
+      return send(() => requestOf(who, endpoint, input as Given, { version: undefined, key }))
+    })
+    return (await Promise.all(raw)).map((one) => came(endpoint, one))
+  }
+
+  return { ask, askAtOnce }
 }
 export type Line = ReturnType<typeof openLine>
 

@@ -7,8 +7,12 @@ import { randomFigures } from '#tests/scoring/random-figures.ts'
 export const leavesOf = (criteria: readonly Criterion[]): Leaf[] =>
   criteria.flatMap((one) => (isGroup(one) ? leavesOf(one.children) : [one]))
 
-const isSmall = (leaves: readonly Leaf[]) =>
-  leaves.length >= 6 && leaves.length <= 10 && new Set(leaves.map(({ rule }) => rule.kind)).size >= 3
+/** How many criteria a card has, at least and at most. */
+type Size = readonly [least: number, most: number]
+const usual: Size = [6, 10]
+
+const isOfSize = (leaves: readonly Leaf[], [least, most]: Size) =>
+  leaves.length >= least && leaves.length <= most && new Set(leaves.map(({ rule }) => rule.kind)).size >= 3
 
 /** Some leaves have to be proven; a mark is proven by nobody but the panel. */
 const proven = (chance: Chance, criteria: readonly Criterion[]): Criterion[] =>
@@ -18,11 +22,11 @@ const proven = (chance: Chance, criteria: readonly Criterion[]): Criterion[] =>
       : { ...one, evidence: chance.pick(['required', 'optional', 'none'] as const) },
   )
 
-/** Six to ten criteria of three kinds and more, right in every way. */
-export function smallCard(chance: Chance, at: Pick<Card, 'year' | 'block'>): Card {
+/** A few criteria of three kinds and more, right in every way. */
+export function smallCard(chance: Chance, at: Pick<Card, 'year' | 'block'>, size = usual): Card {
   for (;;) {
     const card = randomCard(chance)
-    if (!isSmall(leavesOf(card.criteria))) continue
+    if (!isOfSize(leavesOf(card.criteria), size)) continue
     return { ...card, ...at, title: `Bảng điểm thử năm ${at.year}`, criteria: proven(chance, card.criteria) }
   }
 }

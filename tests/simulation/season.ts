@@ -1,128 +1,310 @@
 /** A whole small season by chance: who does what when, what goes wrong on the way, and what is looked at after each step. */
+import { expect } from 'vitest'
 import { type Chance, chanceOf } from '#tests/scoring/chance.ts'
-import type { Caller, World } from '#tests/support/world.ts'
-import { type Cast, type Company, castFor, type Member } from './cast.ts'
-import { endsInPublic } from './ending.ts'
-import { type Line, type Mortal, openLine } from './line.ts'
-import { leavesOf } from './making.ts'
-import { type Draft, endOf, SheetModel } from './model.ts'
-import type { Play } from './play.ts'
-import * as does from './play.ts'
-import { allAddsUp, noDraftIsRead } from './watch.ts'
+import type { World } from '#tests/support/world.ts'
+import { answers, appeals, type Sent } from './appealing.ts'
+import { type Company, castFor, type Person, type Unit } from './cast.ts'
+import { declaresConflict, draws, knowsWhatDiffers, leadersOf, meets, openOn, settles } from './checking.ts'
+import { endsInPublic, expects, type Published } from './ending.ts'
+import { triesForbidden } from './forbidden.ts'
+import { holds } from './holding.ts'
+import type { Kind, Layer } from './layers.ts'
+import { type Mortal, openLine } from './line.ts'
+import { type Draft, endOf, lastDayOf, layerOf, opensOn, order, SheetModel, startOf } from './model.ts'
+import { inUse, judgesOf, lead, minister, type Play, unitOf } from './play.ts'
+import { bringsContent, comesBack, recalls, receives, sends, sendsDigest } from './sending.ts'
+import type { Tally } from './tally.ts'
+import type { Truths } from './truths.ts'
+import { allAddsUp, formsAreThose, readsOnlyTheirs } from './watch.ts'
+import { begins, fillsIn, opens, shows, standsOn, writes, writesAtOnce } from './writing.ts'
 
-export type Told = { deeds: number; line: Line['told']; sealed: number; published: number }
+export type Theatre = { world: World; company: Company; mortal: Mortal; truths: Truths; tally: Tally }
 
-/** @throws Error of what did not hold; with the seed it is played again. */
-export async function playSeason(world: World, company: Company, mortal: Mortal, seed: number): Promise<Told> {
+/** @throws Error of what did not hold; with its seed a season is played again, whatever was played before. */
+export async function playSeason(theatre: Theatre, seed: number): Promise<Published | undefined> {
+  const { world, company, mortal, truths, tally } = theatre
   const chance = chanceOf(seed)
   const clock = { at: new Date(0) }
   const cast = await castFor(world, company, { clock, chance, seed })
-  const line = openLine({ home: world.home, chance, mortal })
-  const sheets = cast.members.map((member) => new SheetModel(member))
-  const play: Play = { cast, chance, line, clock, sheets, secrets: new Map(), read: new Map(), deeds: 0 }
-  for (const phase of [ofThemselves, ofThoseWhoVerify, ofTheEnd]) await phase(play)
+  const play: Play = {
+    ...{ cast, chance, clock, tally, truths, line: openLine({ world, chance, mortal, tally }) },
+    sheets: cast.members.map((member) => new SheetModel(member)),
+    codes: await truths.codes(),
+    ...{ read: { seen: new Map(), forms: new Map() }, secrets: new Map(), heldOn: null, isPublished: false },
+  }
+  for (const phase of [beforehand, ofThemselves, afterTheirDays, ofConfirmation, ofChecks, ofMeeting, ofVerification])
+    await phase(play)
+  await ofAppeals(play)
   const published = await endsInPublic(play)
-  const sealed = sheets.reduce((all, { drafts }) => all + [...drafts.values()].filter((one) => one.sealed).length, 0)
-  return { deeds: play.deeds, line: line.told, sealed, published: published ? 1 : 0 }
+  if (published) for (let at = 0; at < 2; at++) await step(play, chance.pick(play.sheets), () => tamper(play))
+  tally.add('seasons')
+  return published
 }
 
-/** One deed, and then all that must hold. */
-async function step(play: Play, sheet: SheetModel, deed: () => Promise<unknown>) {
-  const { chance, cast, sheets } = play
-  play.deeds++
-  const before = sealedIn(sheets)
+/** One deed, and then all that must hold; now and then something that nobody may do is tried. */
+async function step(play: Play, sheet: SheetModel, deed: () => Promise<unknown>): Promise<void> {
+  const { chance, cast, tally } = play
+  tally.add('steps')
   await deed()
-  const { unitId, officer, head } = chance.pick(cast.members.filter((one) => one !== sheet.member))
-  await noDraftIsRead(play, { unitId, by: chance.pick([officer, head]) }, sheet)
-  if (sealedIn(sheets) !== before) await allAddsUp(play, sheet)
+  await looksAtAll(play)
+  const checkers = [...sheet.checkers].map((unitId) => unitOf(play, unitId))
+  const readers: readonly Unit[] = [
+    ...cast.members,
+    ...cast.members,
+    ...checkers,
+    ...checkers,
+    cast.ministry,
+    cast.above,
+  ]
+  const { officer, head } = chance.pick(readers)
+  await readsOnlyTheirs(play, chance.pick([officer, head]), sheet)
+  if (chance.percent(50)) await triesForbidden(play, sheet)
 }
 
-const sealedIn = (sheets: readonly SheetModel[]) =>
-  sheets.map(({ drafts }) => [...drafts.values()].map(({ rounds }) => rounds.length).join()).join(';')
+/** The forms that stand are those that ought to, and they add up; below the lowest that has changed they did so already. */
+async function looksAtAll(play: Play): Promise<void> {
+  const forms = await play.truths.formsOf(play.cast.seasonId)
+  const seen = new Map<string, Kind>()
+  for (const { digest, form } of [...forms.values()].flat()) seen.set(digest, form.layer)
+  for (const { member, checkers } of play.sheets)
+    for (const unitId of checkers) seen.set(`${unitId} checks ${member.unitId}`, 'check')
+  const before = play.read.seen
+  const changed = [
+    ...[...seen].flatMap(([what, kind]) => (before.has(what) ? [] : [kind])),
+    ...[...before].flatMap(([what, kind]) => (seen.has(what) ? [] : [kind])),
+  ]
+  const lowest = order.find((kind) => changed.includes(kind))
+  if (lowest === undefined) return
+  play.read = { seen, forms }
+  formsAreThose(play)
+  allAddsUp(play, layerOf(lowest))
+}
 
 const minutes = (chance: Chance, most: number) => chance.whole(1, most) * 60_000
 
-/**
- * Days pass by small steps until the layer's last day. In its last second and in the first one after it somebody acts who
- * believes to be in time: by whatever clock of theirs, it is the server's that counts.
- */
-async function through(play: Play, layer: 'self' | 'verification' | 'final', steps: number, act: () => Promise<void>) {
+/** The moments of so many steps over the days of a layer, the one after the other. */
+function* momentsOf(play: Play, layer: Layer, steps: number) {
   const { cast, clock, chance } = play
-  const plan = cast.settings.layers.find(({ kind }) => kind === layer)
-  const [from, end] = [new Date(`${plan?.opens}T00:00:00+07:00`), endOf(cast.settings, layer)]
-  const whole = end.getTime() - from.getTime()
+  const from = startOf(opensOn(cast.settings, layer)).getTime()
+  const whole = startOf(lastDayOf(cast.settings, layer)).getTime() + 72_000_000 - from
   for (let at = 0; at < steps; at++) {
-    clock.at = new Date(from.getTime() + Math.floor((whole * at) / steps) + minutes(chance, 60))
-    await act()
-  }
-  // To the second: the last one counts, the next does not.
-  for (const late of [-1_000, 0]) {
-    clock.at = new Date(end.getTime() + late)
-    await act()
+    clock.at = new Date(from + Math.floor((whole * at) / steps) + minutes(chance, 60))
+    yield at
   }
 }
 
-async function ofThemselves(play: Play) {
+/** To the second: in the last one of a layer's days it is taken, in the next not, whatever the clock of whoever sends says. */
+function lastSecond({ clock, cast }: Play, layer: Layer, late = 0): void {
+  clock.at = new Date(endOf(cast.settings, layer).getTime() - 1_000 + late * 1_000)
+}
+
+async function beforehand(play: Play): Promise<void> {
+  const { chance, sheets, clock, cast } = play
+  clock.at = startOf(`${cast.year}-11-01`)
+  const sheet = chance.pick(sheets)
+  const who = chance.percent(80) ? minister(play) : lead(play).head
+  if (chance.percent(35)) await step(play, sheet, () => holds(play, sheet, who))
+  if (chance.percent(25)) await step(play, sheet, () => opens(play, sheet))
+}
+
+async function ofThemselves(play: Play): Promise<void> {
   const { chance, sheets, cast } = play
-  await through(play, 'self', 14, async () => {
-    const sheet = chance.pick(sheets)
-    const { member } = sheet
-    const draft = sheet.drafts.get('self')
-    const who = chance.pick([member.officer, member.officer, member.head])
-    const rival = chance.pick(cast.members.filter((one) => one !== member))
-    const judge = sheet.member === cast.members[0] ? cast.minister : chance.pick([cast.minister, leadOf(cast)])
-    await step(play, sheet, () => (draft ? own(play, sheet, draft, { who, judge, rival }) : does.opens(play, sheet)))
-  })
+  for (const _ of momentsOf(play, 'self', cast.members.length * 2 + 2)) {
+    const away = sheets.filter((one) => !one.of('self')?.isThere())
+    const sheet = chance.pick(chance.percent(75) && away.length > 0 ? away : sheets)
+    if (inUse(play, 'cross') && chance.percent(4)) await step(play, sheet, () => declaresConflict(play))
+    await step(play, sheet, () => ownDeed(play, sheet))
+  }
+  for (const sheet of sheets.filter((one) => !one.of('self')?.isAway(play.clock.at))) {
+    lastSecond(play, 'self')
+    if (chance.percent(75)) await step(play, sheet, () => completes(play, sheet))
+  }
+  lastSecond(play, 'self', 1)
+  const [slow] = sheets.filter((one) => one.sheetId !== null && !one.of('self')?.isAway(play.clock.at))
+  if (slow) await step(play, slow, () => completes(play, slow))
+  for (const sheet of sheets.filter((one) => one.of('self')?.state === 'awaiting')) {
+    play.clock.at = new Date(play.clock.at.getTime() + minutes(chance, 600))
+    await step(play, sheet, () => follows(play, sheet))
+  }
 }
 
-const leadOf = ({ members }: Cast): Caller => (members[0] as Member).officer
+/** Its content comes; too late where the day is over, and other bytes never. */
+async function follows(play: Play, sheet: SheetModel): Promise<void> {
+  const { chance, clock } = play
+  const draft = sheet.of('self')
+  if (!draft?.awaited) return
+  if (chance.percent(25)) await bringsContent(play, { sheet, draft }, sheet.member.officer, true)
+  if (chance.percent(25)) clock.at = new Date(draft.awaited.due.getTime() + 1_000)
+  await bringsContent(play, { sheet, draft }, sheet.member.officer)
+}
 
-type Cue = { who: Caller; judge: Caller; rival: Member }
-function own(play: Play, sheet: SheetModel, draft: Draft, { who, judge, rival }: Cue): Promise<unknown> {
-  const { chance, cast } = play
+function ownDeed(play: Play, sheet: SheetModel): Promise<unknown> {
+  const { chance, clock, cast } = play
   const { member } = sheet
-  const leaf = chance.pick(leavesOf(cast.card.criteria)).code
+  const draft = sheet.of('self')
+  if (!draft) return opens(play, sheet)
+  const who = chance.pick([member.officer, member.second, member.head])
   const lot = chance.whole(1, 100)
-  if (lot <= 8) return does.intrudes(play, draft, rival.officer)
-  if (draft.isOpen && lot <= 20) return does.shows(play, draft, who, member.paperId, leaf)
-  if (draft.isOpen && lot <= 55) return does.writes(play, draft, member, who, 6)
-  if (draft.isOpen && lot <= 90) return completes(play, draft, member)
-  if (lot <= 45) return does.recalls(play, { sheet, draft }, member.head)
-  if (lot <= 75) return does.receives(play, { sheet, draft }, judge)
-  if (lot <= 90) return does.comesBack(play, { sheet, draft }, judge)
-  return does.opens(play, sheet)
+  if (lot <= 3) return opens(play, sheet)
+  if (lot <= 9) return expects(play)
+  if (draft.state === 'awaiting' && draft.isAway(clock.at))
+    return lot <= 80 ? follows(play, sheet) : recalls(play, { sheet, draft }, member.head)
+  if (draft.isAway(clock.at)) return withOwnSent(play, sheet, draft)
+  if (lot <= 18) return shows(play, draft, who, chance.pick(cast.leaves))
+  if (lot <= 28) return writes(play, sheet, draft, who, member.truth, 3)
+  if (lot <= 36) return writesAtOnce(play, sheet, draft)
+  return completes(play, sheet)
 }
 
-/** What is true is typed in, what is lacking is explained, and the head sends it. */
-async function completes(play: Play, draft: Draft, member: Member) {
-  await does.fillsIn(play, draft, member)
-  await does.sends(play, draft, member.head)
+/** What is true is typed in, what is lacking is explained, and the head sends it, now and then by its digest first. */
+async function completes(play: Play, sheet: SheetModel): Promise<void> {
+  const draft = sheet.of('self')
+  if (!draft) return opens(play, sheet)
+  const { member } = sheet
+  await fillsIn(play, sheet, draft, member.truth)
+  const isDigest = play.chance.percent(25) && (await sendsDigest(play, { sheet, draft }, member.head))
+  if (!isDigest && draft.state !== 'awaiting') await sends(play, { sheet, draft }, member.head)
 }
 
-async function ofThoseWhoVerify(play: Play) {
-  const { cast } = play
-  const plan = cast.settings.layers.find(({ kind }) => kind === 'verification')
-  const byLead = plan?.by === 'leaders'
-  await corrected(play, 'verification', byLead ? leadOf(cast) : cast.minister)
+async function withOwnSent(play: Play, sheet: SheetModel, draft: Draft): Promise<unknown> {
+  const { chance } = play
+  const judges = judgesOf(play, sheet, draft)
+  const lot = chance.whole(1, 100)
+  if (lot <= 20 || judges.length === 0) return recalls(play, { sheet, draft }, unitOf(play, draft.author).head)
+  const judge = chance.pick(judges)
+  if (lot <= 60) return receives(play, { sheet, draft }, judge)
+  return comesBack(play, { sheet, draft }, judge)
 }
 
-const ofTheEnd = (play: Play) => corrected(play, 'final', play.cast.minister)
+/** Between the unit's own days and those of the next layer: whatever comes back now comes back by two people. */
+async function afterTheirDays(play: Play): Promise<void> {
+  const { chance, clock, cast, sheets } = play
+  clock.at = new Date(startOf(`${cast.year}-11-07`).getTime() + minutes(chance, 900))
+  const sheet = chance.pick(sheets.slice(1))
+  const draft = sheet.of('self')
+  if (!draft?.isThere() || chance.percent(40)) return
+  await step(play, sheet, () => comesBack(play, { sheet, draft }, chance.pick(leadersOf(play))))
+  if (draft.state === 'returned') await step(play, sheet, () => completes(play, sheet))
+}
 
-async function corrected(play: Play, kind: 'verification' | 'final', who: Caller) {
-  const { chance, sheets, cast } = play
-  const author = who === cast.minister ? cast.organiserId : (cast.members[0] as Member).unitId
-  const paperId = who === cast.minister ? cast.ministryPaperId : (cast.members[0] as Member).paperId
-  const head = who === cast.minister ? who : (cast.members[0] as Member).head
-  await through(play, kind, 3, async () => {
-    const sheet = chance.pick(sheets.filter(({ member }) => member.unitId !== author))
-    const draft = sheet.drafts.get(kind)
-    await step(play, sheet, async () => {
-      if (!draft) return does.begins(play, sheet, kind, who, author)
-      if (!draft.isOpen) return does.recalls(play, { sheet, draft }, head)
-      const found = chance.pick(cast.members)
-      await does.writes(play, draft, found, who, 2)
-      await does.standsOn(play, draft, who, paperId)
-      await does.sends(play, draft, head)
-    })
-  })
+/** Some other unit's figures are found to be so: a few cells, a paper where one is asked for, and it is sent. */
+async function corrects(play: Play, sheet: SheetModel, kind: Exclude<Kind, 'self'>, who: Unit): Promise<void> {
+  const { chance, cast } = play
+  const before = sheet.of(kind, who.unitId)
+  if (!before) await begins(play, sheet, kind, who.officer)
+  const draft = sheet.of(kind, who.unitId)
+  if (!draft || draft.isAway(play.clock.at)) return
+  const found = chance.pick(cast.members).truth
+  const by = cast.settings.layers.find((one) => one.kind === kind)?.by
+  if (kind === 'cross' || kind === 'verification') await settles(play, sheet, draft, who.officer)
+  if (kind !== 'cross' && chance.percent(70))
+    await writes(play, sheet, draft, chance.pick([who.officer, who.second]), found, kind === 'verification' ? 4 : 2)
+  if (kind !== 'check' && kind !== 'cross') await standsOn(play, draft, who.officer, by === 'paper')
+  await sends(play, { sheet, draft }, who.head)
+  if (draft.isThere() && chance.percent(12)) {
+    await withOwnSent(play, sheet, draft)
+    if (!draft.isAway(play.clock.at)) await sends(play, { sheet, draft }, who.head)
+  }
+}
+
+const confirmerOf = (play: Play, { member }: SheetModel): Unit => {
+  const by = play.cast.settings.layers.find(({ kind }) => kind === 'confirmation')?.by
+  return by === 'paper' ? member : by === 'parent' ? play.cast.above : play.cast.ministry
+}
+
+async function ofConfirmation(play: Play): Promise<void> {
+  const { chance, cast, clock, sheets } = play
+  clock.at = startOf(`${cast.year}-11-08`)
+  if (inUse(play, 'cross')) await step(play, chance.pick(sheets), () => draws(play, chance.pick(leadersOf(play))))
+  if (!inUse(play, 'confirmation')) return
+  const order = chance.shuffled(sheets).filter((one) => one.sheetId !== null)
+  for (const at of momentsOf(play, 'confirmation', order.length)) {
+    const sheet = order[at] as SheetModel
+    if (at === order.length - 1) lastSecond(play, 'confirmation', chance.whole(0, 1))
+    if (chance.percent(90))
+      await step(play, sheet, () => corrects(play, sheet, 'confirmation', confirmerOf(play, sheet)))
+  }
+}
+
+async function ofChecks(play: Play): Promise<void> {
+  const { chance, clock, cast, sheets } = play
+  if (!inUse(play, 'cross')) return
+  clock.at = startOf(`${cast.year}-11-10`)
+  const isDrawn = sheets.some(({ checkers }) => checkers.size > 0)
+  if (!isDrawn) await step(play, chance.pick(sheets), () => draws(play, chance.pick(leadersOf(play))))
+  const pairs = sheets.flatMap((sheet) => [...sheet.checkers].map((unitId) => ({ sheet, unitId })))
+  const order = chance.shuffled(pairs)
+  for (const at of momentsOf(play, 'cross', order.length)) {
+    const { sheet, unitId } = order[at] as (typeof pairs)[number]
+    if (chance.percent(6)) await step(play, sheet, () => expects(play))
+    if (chance.percent(90)) await step(play, sheet, () => corrects(play, sheet, 'check', unitOf(play, unitId)))
+  }
+}
+
+/** The lead writes down what the meeting settled, of its own sheet the body that organises. */
+async function ofMeeting(play: Play): Promise<void> {
+  const { chance, cast, clock, sheets } = play
+  if (!inUse(play, 'cross')) return
+  clock.at = new Date(startOf(`${cast.year}-11-13`).getTime() + minutes(chance, 600))
+  await knowsWhatDiffers(play)
+  if (chance.percent(90)) await step(play, chance.pick(sheets), () => meets(play, chance.pick(leadersOf(play))))
+  for (const sheet of sheets.filter((one) => one.sheetId !== null)) {
+    const isOpen = openOn(play, sheet, 'check').length > 0
+    const who = sheet.member === lead(play) ? cast.ministry : lead(play)
+    if (chance.percent(isOpen ? 85 : 8)) await step(play, sheet, () => corrects(play, sheet, 'cross', who))
+  }
+}
+
+async function ofVerification(play: Play): Promise<void> {
+  const { chance, cast, sheets } = play
+  const by = cast.settings.layers.find(({ kind }) => kind === 'verification')?.by
+  const order = chance.shuffled(sheets).filter((one) => one.sheetId !== null)
+  for (const at of momentsOf(play, 'verification', order.length)) {
+    const sheet = order[at] as SheetModel
+    const who = by === 'leaders' && sheet.member !== lead(play) ? lead(play) : cast.ministry
+    if (at === order.length - 1) lastSecond(play, 'verification')
+    if (chance.percent(96)) await step(play, sheet, () => corrects(play, sheet, 'verification', who))
+  }
+  if (chance.percent(30)) await step(play, chance.pick(sheets), () => expects(play))
+}
+
+/** Whoever came down appeals and is answered; what the answers change is said by a final form. */
+async function ofAppeals(play: Play): Promise<void> {
+  const { chance, cast, clock, sheets } = play
+  const sent: Sent[] = []
+  const appealing = async (sheet: SheetModel) => {
+    const one = await appeals(play, sheet)
+    if (one) sent.push(one)
+  }
+  clock.at = new Date(startOf(`${cast.year}-11-17`).getTime() + minutes(chance, 600))
+  for (const sheet of sheets.filter((one) => one.sheetId !== null))
+    if (chance.percent(75)) await step(play, sheet, () => appealing(sheet))
+  for (const _ of momentsOf(play, 'final', 1))
+    for (const one of sent.splice(0)) await step(play, one.sheet, () => answers(play, one, 'kept or changed'))
+  for (const sheet of sheets.filter((one) => one.of('final') || (one.sheetId !== null && chance.percent(10))))
+    await step(play, sheet, () => concludes(play, sheet))
+  clock.at = startOf(`${cast.year}-11-22`)
+  const late = chance.pick(sheets)
+  if (late.sheetId !== null) await step(play, late, () => appealing(late))
+  for (const one of sent) await step(play, one.sheet, () => answers(play, one, 'kept'))
+}
+
+async function concludes(play: Play, sheet: SheetModel): Promise<void> {
+  const { ministry } = play.cast
+  if (!sheet.of('final')) return corrects(play, sheet, 'final', ministry)
+  const draft = sheet.of('final') as Draft
+  await standsOn(play, draft, ministry.officer, false)
+  await sends(play, { sheet, draft }, ministry.head)
+}
+
+/** What was published stays: nothing of it is recalled or returned any more. */
+async function tamper(play: Play): Promise<void> {
+  const { chance, sheets } = play
+  const all = sheets.flatMap((sheet) => sheet.drafts.map((draft) => ({ sheet, draft })))
+  const one = all.length > 0 ? chance.pick(all) : undefined
+  if (!one) return
+  const head: Person = unitOf(play, one.draft.author).head
+  const before = await play.truths.markOf(play.cast.seasonId)
+  await recalls(play, one, head)
+  expect([play.cast.seed, await play.truths.markOf(play.cast.seasonId)]).toEqual([play.cast.seed, before])
 }
