@@ -107,7 +107,7 @@ export async function castFor(
   const { ministry, above } = company
   const minister = ministry.officer
   const card = smallCard(chance, { year, block }, [3, 6])
-  const truths = truthsOf(chance, card, chance.pick([3, 3, 4, 5]))
+  const truths = truthsOf(chance, card, chance.pick([3, 3, 3, 4, 5]))
   clock.at = new Date(`${year}-01-10T08:00:00+07:00`)
   Object.assign(world.home, { now: () => clock.at, played: true })
   // Of a region of its own: what happened in other seasons has no part in it.

@@ -78,7 +78,7 @@ async function makes(play: Play) {
     .map(({ member }) => ({ unitId: member.unitId, reason: 'Chưa đủ các lớp' }))
   const params = { seasonId: cast.seasonId }
   const bodyOf = (left: typeof leftOut) => ({ block, kind: 'final' as const, layer: 'final' as const, leftOut: left })
-  if (whole.length > 0) {
+  if (whole.length > 0 && chance.percent(40)) {
     const robbed = [...leftOut, { unitId: chance.pick(whole).member.unitId, reason: 'Chưa đủ' }]
     const came = await line.ask(minister(play), makeResult, { params, body: bodyOf(robbed) })
     expectDone(play, 'leave out who is whole', came, false)
@@ -96,26 +96,32 @@ export type Published = { text: string; digest: string }
 
 /** @returns what was published; nothing where something stands in the way. */
 export async function endsInPublic(play: Play): Promise<Published | undefined> {
-  const { cast, clock, line } = play
+  const { cast, clock, line, chance } = play
   clock.at = startOf(`${cast.year}-11-25`)
   const { made, results, leftOut } = await makes(play)
   if (made.is === 'refused') return undefined
   const params = { resultId: made.body.id }
   const { digest } = made.body
   const body = { digest: digest ?? '' }
-  const early = await line.ask(minister(play), publishResult, { params, body }, made.body.version)
-  expectDone(play, 'publish what nobody approved', early, false)
+  if (chance.percent(40)) {
+    const early = await line.ask(minister(play), publishResult, { params, body }, made.body.version)
+    expectDone(play, 'publish what nobody approved', early, false)
+  }
   const proposed = done(
     await line.ask(minister(play), proposeApproval, { params, body: { reason: 'Đủ' } }, made.body.version),
   )
   const approval = { params: { proposalId: proposed.id }, body: {} }
-  const alone = await line.ask(cast.ministry.second, approve, approval, proposed.version)
-  expectDone(play, 'approve within one unit', alone, false)
+  if (chance.percent(40)) {
+    const alone = await line.ask(cast.ministry.second, approve, approval, proposed.version)
+    expectDone(play, 'approve within one unit', alone, false)
+  }
   done(await line.ask(lead(play).head, approve, approval, proposed.version))
   const approved = done(await line.ask(minister(play), getResult, { params }))
-  const other = { digest: `sha256:${'0'.repeat(64)}` }
-  const unseen = await line.ask(minister(play), publishResult, { params, body: other }, approved.version)
-  expectDone(play, 'publish what was not looked at', unseen, false)
+  if (chance.percent(40)) {
+    const other = { params, body: { digest: `sha256:${'0'.repeat(64)}` } }
+    const unseen = await line.ask(minister(play), publishResult, other, approved.version)
+    expectDone(play, 'publish what was not looked at', unseen, false)
+  }
   const out = await line.ask(minister(play), publishResult, { params, body }, approved.version)
   expectDone(play, 'publish', out, true)
   play.isPublished = true

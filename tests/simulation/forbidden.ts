@@ -79,10 +79,8 @@ function withSentForms(play: Play, sheet: SheetModel, draft: Draft, rival: Membe
       : [make('recall another’s form', rival.head, recallSending, { params, body: {} }, version)]),
     make('recall an older version', head, recallSending, { params, body: {} }, version + 7),
     ...(isStoodOn ? [make('recall under what stands above', head, recallSending, { params, body: {} }, version)] : []),
-    ...(isStoodOn && judge && !late
-      ? [make('return under what stands above', judge, returnSending, back, version)]
-      : []),
-    ...(judge && late ? [make('return alone after the days', judge, returnSending, back, version)] : []),
+    ...(isStoodOn && judge ? [make('return under what stands above', judge, returnSending, back, version)] : []),
+    ...(judge && late && !isStoodOn ? [make('return alone after the days', judge, returnSending, back, version)] : []),
     ...(draft.author === lead(play).unitId || sheet.member === lead(play)
       ? [make('receive one’s own', lead(play).head, receiveSending, { params, body: {} }, version)]
       : []),

@@ -98,7 +98,11 @@ export function openLine({ world, chance, mortal, tally }: Opened) {
     const key = `ask-${++count}-${chance.whole(0, 1e9)}`
     const request = () => requestOf(who, endpoint, input as Given, { version, key })
     if (endpoint.method !== 'get' && chance.percent(2)) await endSession(who, request)
-    return came(endpoint, await carry(request, endpoint.method === 'post'))
+    const answer = came(endpoint, await carry(request, endpoint.method === 'post'))
+    if (answer.is === 'done' || answer.code !== 'session.step-up-needed') return answer
+    // By the machine's clock some minutes have gone by: whoever asks says again who they are.
+    Object.assign(who, await world.signedIn(who))
+    return came(endpoint, await send(request))
   }
 
   function came<E extends Endpoint>(endpoint: E, { status, text }: Raw): Came<E> {

@@ -58,7 +58,7 @@ async function step(play: Play, sheet: SheetModel, deed: () => Promise<unknown>)
   ]
   const { officer, head } = chance.pick(readers)
   await readsOnlyTheirs(play, chance.pick([officer, head]), sheet)
-  if (chance.percent(50)) await triesForbidden(play, sheet)
+  if (chance.percent(40)) await triesForbidden(play, sheet)
 }
 
 /** The forms that stand are those that ought to, and they add up; below the lowest that has changed they did so already. */
@@ -114,6 +114,8 @@ async function ofThemselves(play: Play): Promise<void> {
     const sheet = chance.pick(chance.percent(75) && away.length > 0 ? away : sheets)
     if (inUse(play, 'cross') && chance.percent(4)) await step(play, sheet, () => declaresConflict(play))
     await step(play, sheet, () => ownDeed(play, sheet))
+    const isAwaited = sheet.of('self')?.state === 'awaiting'
+    if (isAwaited && chance.percent(50)) await step(play, sheet, () => follows(play, sheet))
   }
   for (const sheet of sheets.filter((one) => !one.of('self')?.isAway(play.clock.at))) {
     lastSecond(play, 'self')
@@ -129,13 +131,14 @@ async function ofThemselves(play: Play): Promise<void> {
 }
 
 /** Its content comes; too late where the day is over, and other bytes never. */
-async function follows(play: Play, sheet: SheetModel): Promise<void> {
+async function follows(play: Play, sheet: SheetModel, kind: 'self' | 'confirmation' = 'self'): Promise<void> {
   const { chance, clock } = play
-  const draft = sheet.of('self')
+  const draft = sheet.of(kind)
   if (!draft?.awaited) return
-  if (chance.percent(25)) await bringsContent(play, { sheet, draft }, sheet.member.officer, true)
-  if (chance.percent(25)) clock.at = new Date(draft.awaited.due.getTime() + 1_000)
-  await bringsContent(play, { sheet, draft }, sheet.member.officer)
+  const { officer } = unitOf(play, draft.author)
+  if (chance.percent(25)) await bringsContent(play, { sheet, draft }, officer, true)
+  if (kind === 'self' && chance.percent(25)) clock.at = new Date(draft.awaited.due.getTime() + 1_000)
+  await bringsContent(play, { sheet, draft }, officer)
 }
 
 function ownDeed(play: Play, sheet: SheetModel): Promise<unknown> {
@@ -200,7 +203,9 @@ async function corrects(play: Play, sheet: SheetModel, kind: Exclude<Kind, 'self
   if (kind !== 'cross' && chance.percent(70))
     await writes(play, sheet, draft, chance.pick([who.officer, who.second]), found, kind === 'verification' ? 4 : 2)
   if (kind !== 'check' && kind !== 'cross') await standsOn(play, draft, who.officer, by === 'paper')
-  await sends(play, { sheet, draft }, who.head)
+  const isDigest =
+    kind === 'confirmation' && chance.percent(75) && (await sendsDigest(play, { sheet, draft }, who.head))
+  if (!isDigest) await sends(play, { sheet, draft }, who.head)
   if (draft.isThere() && chance.percent(12)) {
     await withOwnSent(play, sheet, draft)
     if (!draft.isAway(play.clock.at)) await sends(play, { sheet, draft }, who.head)
@@ -218,11 +223,13 @@ async function ofConfirmation(play: Play): Promise<void> {
   if (inUse(play, 'cross')) await step(play, chance.pick(sheets), () => draws(play, chance.pick(leadersOf(play))))
   if (!inUse(play, 'confirmation')) return
   const order = chance.shuffled(sheets).filter((one) => one.sheetId !== null)
-  for (const at of momentsOf(play, 'confirmation', order.length)) {
-    const sheet = order[at] as SheetModel
-    if (at === order.length - 1) lastSecond(play, 'confirmation', chance.whole(0, 1))
-    if (chance.percent(90))
-      await step(play, sheet, () => corrects(play, sheet, 'confirmation', confirmerOf(play, sheet)))
+  const confirms = (sheet: SheetModel) =>
+    step(play, sheet, () => corrects(play, sheet, 'confirmation', confirmerOf(play, sheet)))
+  for (const at of momentsOf(play, 'confirmation', order.length))
+    if (chance.percent(65)) await confirms(order[at] as SheetModel)
+  for (const sheet of order.filter((one) => !one.of('confirmation')?.isAway(clock.at))) {
+    lastSecond(play, 'confirmation', chance.percent(80) ? 0 : 1)
+    if (chance.percent(75)) await confirms(sheet)
   }
 }
 
@@ -233,12 +240,29 @@ async function ofChecks(play: Play): Promise<void> {
   const isDrawn = sheets.some(({ checkers }) => checkers.size > 0)
   if (!isDrawn) await step(play, chance.pick(sheets), () => draws(play, chance.pick(leadersOf(play))))
   const pairs = sheets.flatMap((sheet) => [...sheet.checkers].map((unitId) => ({ sheet, unitId })))
-  const order = chance.shuffled(pairs)
+  const isPromised = ({ sheet }: (typeof pairs)[number]) => sheet.of('confirmation')?.state === 'awaiting'
+  const order = chance.shuffled(pairs).sort((a, b) => Number(isPromised(b)) - Number(isPromised(a)))
   for (const at of momentsOf(play, 'cross', order.length)) {
     const { sheet, unitId } = order[at] as (typeof pairs)[number]
     if (chance.percent(6)) await step(play, sheet, () => expects(play))
     if (chance.percent(90)) await step(play, sheet, () => corrects(play, sheet, 'check', unitOf(play, unitId)))
+    // What was promised by its digest comes while checks are written, under those that are sent.
+    if (sheet.of('confirmation')?.state === 'awaiting')
+      await step(play, sheet, () => follows(play, sheet, 'confirmation'))
+    const isOvertaken = sheet.standing().forms.some(({ kind, isStale }) => kind === 'check' && isStale)
+    if (isOvertaken && chance.percent(60)) await step(play, sheet, () => checksAnew(play, sheet))
   }
+}
+
+/** A check under which something came afterwards is returned, and sent again on what stands now. */
+async function checksAnew(play: Play, sheet: SheetModel): Promise<void> {
+  const stale = sheet.standing().forms.find(({ kind, isStale }) => kind === 'check' && isStale)
+  const draft = stale && sheet.of('check', stale.author)
+  const [judge] = draft ? judgesOf(play, sheet, draft) : []
+  if (!draft || !judge) return
+  play.tally.add('a check that was overtaken')
+  await comesBack(play, { sheet, draft }, judge)
+  if (draft.state === 'returned') await sends(play, { sheet, draft }, unitOf(play, draft.author).head)
 }
 
 /** The lead writes down what the meeting settled, of its own sheet the body that organises. */

@@ -28,7 +28,7 @@ import {
   type SheetModel,
 } from './model.ts'
 import { codeOf, expectDone, inTime, judgesOf, lead, minister, type Play, secretIn } from './play.ts'
-import { looksAgain, mayMeet } from './writing.ts'
+import { looksAgain, mayMeet, writesAtOnce } from './writing.ts'
 
 type Sent = { sheet: SheetModel; draft: Draft }
 
@@ -101,6 +101,12 @@ export async function sendsDigest(play: Play, sent: Sent, who: Person): Promise<
   )
   const form = await digestOf(text)
   const body = { form, card: prepared.card, follows: true, base: prepared.digest, files: [] }
+  if (mayGo(play, sent) && chance.percent(20)) {
+    await writesAtOnce(play, sheet, draft)
+    const over = await line.ask(who, submitLayer, { params, body })
+    expectDone(play, 'send over what others wrote meanwhile', over, false)
+    return false
+  }
   const came = await line.ask(who, submitLayer, { params, body })
   expectDone(play, `send the digest: ${draft.kind}`, came, mayGo(play, sent))
   if (came.is === 'refused') return false

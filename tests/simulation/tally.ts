@@ -65,6 +65,7 @@ export const mustHappen: readonly string[] = [
   ...each('read', 'list', 'no sheet', 'whole sheet', 'some forms', 'blind to a check'),
   ...each('kept from', 'open a sheet', 'bring the content', 'approve what oneself proposed', 'approve within one unit'),
   ...each('kept from', 'answer what one lowered', 'leave out who is whole', 'publish what nobody approved'),
+  ...each('kept from', 'send over what others wrote meanwhile'),
   ...each('kept from: recall', 'self', 'check', 'verification'),
   ...each('forbidden', 'write into another’s form', 'look at what another would send', 'send without being the head'),
   ...each('forbidden', 'send out of its days', 'receive without leading', 'receive one’s own', 'recall another’s form'),
@@ -76,5 +77,5 @@ export const mustHappen: readonly string[] = [
   ...each('refused', 'layer.late', 'sending.lapsed', 'sending.other-content', 'sending.sealed', 'version.stale'),
   ...each('refused', 'appeal.lowered-it', 'cross-check.not-assigned', 'cross-check.others-read', 'sending.stood-on'),
   ...each('refused', 'result.too-soon', 'result.not-incomplete', 'sending.result-out', 'approval.needed'),
-  ...['settled', 'expected as it ought to be', 'archives that came out again'],
+  ...['a check that was overtaken', 'settled', 'expected as it ought to be', 'archives that came out again'],
 ]

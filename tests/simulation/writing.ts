@@ -81,9 +81,11 @@ function typed(play: Play, sheet: SheetModel, draft: Draft, { figures, marks }: 
     return { isBad, cell: { kind, code, value, ...expected(code), ...reason } }
   }
   const { code, type } = chance.pick(cast.card.indicators)
-  const value = isBad ? 'không phải số' : asTyped(figures.get(code) ?? '')
+  // Of a choice nobody can say in general what it cannot be.
+  const isWrong = isBad && type !== 'choice'
+  const value = isWrong ? 'không phải số' : asTyped(figures.get(code) ?? '')
   const at = draft.cells.get(keyOf({ kind: 'figure', code }))?.id ?? null
-  return { isBad: isBad && type !== 'choice', cell: { kind: 'figure', code, value, expected: at, ...reason } }
+  return { isBad: isWrong, cell: { kind: 'figure', code, value, expected: at, ...reason } }
 }
 
 /** A few cells in one go. */
@@ -119,8 +121,7 @@ function taken(play: Play, draft: Draft, { cell, isBad }: Typed, { outcome, cell
 export async function writesAtOnce(play: Play, sheet: SheetModel, draft: Draft): Promise<void> {
   const { chance, cast, line } = play
   if (!mayWrite(play, draft)) return
-  const code = chance.pick(cast.leaves)
-  if (!draft.isReopened(code)) return
+  const code = chance.pick(cast.leaves.filter((one) => draft.isReopened(one)))
   const { officer, second } = unitOf(play, draft.author)
   const expected = draft.cells.get(keyOf({ kind: 'explanation', code }))?.id ?? null
   const cellOf = () => ({ kind: 'explanation' as const, code, value: secretIn(play, sheet, draft), expected })
