@@ -90,7 +90,7 @@ export async function answers(play: Play, sent: Sent, outcome: 'kept' | 'kept or
   const isKeptFrom = (unitId: string) => sheet.member.unitId === unitId || authorsOf(play, sent).includes(unitId)
   const keeps = async (who: Person) => line.ask(who, answerAppeal, { params, body: kept }, version)
   const isLeads = isKeptFrom(lead(play).unitId)
-  if (isLeads || play.chance.percent(40)) {
+  if (isLeads || play.chance.percent(25)) {
     expectDone(play, 'answer an appeal', await keeps(lead(play).head), !isLeads)
     if (!isLeads) return play.tally.add('answered: kept')
   }

@@ -85,7 +85,7 @@ function settingsFor(chance: Chance, year: number, units: number): SettingsGiven
   const cross = { kind: 'cross' as const, by: 'members' as const, opens: day(10), deadline: day(12), graceDays: 0 }
   return {
     // Two each of four units would have to check one another.
-    ...{ checkersPerUnit: units === 5 ? chance.whole(1, 2) : 1, checkedBy: 'own_block' },
+    ...{ checkersPerUnit: units === 5 ? chance.pick([1, 2, 2]) : 1, checkedBy: 'own_block' },
     ...{ mostRounds: chance.pick([null, 1]), appealDays: chance.pick([null, 2]), legalBasis: null, provisional: true },
     layers: [
       { kind: 'self', by: 'unit', opens: day(2), deadline: day(6), graceDays: chance.pick([0, 0, 1]), ...told },

@@ -197,7 +197,7 @@ async function corrects(play: Play, sheet: SheetModel, kind: Exclude<Kind, 'self
   if (!before) await begins(play, sheet, kind, who.officer)
   const draft = sheet.of(kind, who.unitId)
   if (!draft || draft.isAway(play.clock.at)) return
-  const found = chance.pick(cast.members).truth
+  const found = chance.pick(cast.members.filter((one) => one !== sheet.member)).truth
   const by = cast.settings.layers.find((one) => one.kind === kind)?.by
   if (kind === 'cross' || kind === 'verification') await settles(play, sheet, draft, who.officer)
   if (kind !== 'cross' && chance.percent(70))
@@ -246,6 +246,9 @@ async function ofChecks(play: Play): Promise<void> {
     const { sheet, unitId } = order[at] as (typeof pairs)[number]
     if (chance.percent(6)) await step(play, sheet, () => expects(play))
     if (chance.percent(90)) await step(play, sheet, () => corrects(play, sheet, 'check', unitOf(play, unitId)))
+    const draft = sheet.of('check', unitId)
+    if (sheet.checkers.size > 1 && draft?.isThere() && chance.percent(30))
+      await step(play, sheet, () => recalls(play, { sheet, draft }, unitOf(play, unitId).head))
     // What was promised by its digest comes while checks are written, under those that are sent.
     if (sheet.of('confirmation')?.state === 'awaiting')
       await step(play, sheet, () => follows(play, sheet, 'confirmation'))
@@ -302,7 +305,7 @@ async function ofAppeals(play: Play): Promise<void> {
   }
   clock.at = new Date(startOf(`${cast.year}-11-17`).getTime() + minutes(chance, 600))
   for (const sheet of sheets.filter((one) => one.sheetId !== null))
-    if (chance.percent(75)) await step(play, sheet, () => appealing(sheet))
+    if (chance.percent(90)) await step(play, sheet, () => appealing(sheet))
   for (const _ of momentsOf(play, 'final', 1))
     for (const one of sent.splice(0)) await step(play, one.sheet, () => answers(play, one, 'kept or changed'))
   for (const sheet of sheets.filter((one) => one.of('final') || (one.sheetId !== null && chance.percent(10))))
