@@ -102,13 +102,16 @@ export function CellText({ label, start, ...ends }: Omit<Props, 'keepsArrows'>) 
   )
 }
 
-type ChoiceProps = Ends & { label: string; start: string; choices: readonly Choice[] }
+type ChoiceProps = Ends & { label: string; start: string; letter: string | null; choices: readonly Choice[] }
 
 /** A plain list of the browser: arrows and letters choose, Enter and Tab take it. */
-export function CellChoice({ label, start, choices, ...ends }: ChoiceProps) {
+export function CellChoice({ label, start, letter, choices, ...ends }: ChoiceProps) {
   const ending = useEnding<HTMLSelectElement>(start, ends, ({ key }) => key === 'Enter')
+  // The letter that opened the list chooses too: the browser did not hear it.
+  const begins = ({ label: shown }: Choice) => letter && shown.toLowerCase().startsWith(letter.toLowerCase())
+  const chosen = choices.find(begins)?.value ?? start
   return (
-    <select {...ending} className="g-grid-field" aria-label={label} defaultValue={start}>
+    <select {...ending} className="g-grid-field" aria-label={label} defaultValue={chosen}>
       <option value="" />
       {choices.map(({ value, label: shown }) => (
         <option key={value} value={value}>

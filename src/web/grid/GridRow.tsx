@@ -88,7 +88,7 @@ type TypedProps = { cell: GridCell; isText: boolean; label: string; start: strin
 
 /** What a cell is written with: a list to choose from, room for sentences, a number. */
 function Typed({ cell: { raw, choices }, isText, label, start, field }: TypedProps) {
-  if (choices) return <CellChoice label={label} start={raw} choices={choices} {...field} />
+  if (choices) return <CellChoice label={label} start={raw} letter={start} choices={choices} {...field} />
   const shared = { label, start: start ?? raw, ...field }
   return isText ? <CellText {...shared} /> : <CellField {...shared} keepsArrows={start === null} />
 }
