@@ -1,7 +1,7 @@
 /** Appeals through the app's own door: what came down is seen, said, sent and answered by somebody else. */
 import { createHash } from 'node:crypto'
 import { describe } from 'vitest'
-import { listWork } from '#features/seasons/board/contract.ts'
+import { getBoard, listWork } from '#features/seasons/board/contract.ts'
 import { aPaper, bring } from '#tests/support/evidence.ts'
 import { aForm, aSheetSeason, cell, claimed, lowered, type SheetSeason } from '#tests/support/sealed.ts'
 import { submits } from '#tests/support/sendings.ts'
@@ -184,6 +184,29 @@ describe('an appeal', () => {
     )
     await season.officer.call(discardAppeal, { params: { appealId: draft.id } }, { version: draft.version })
     expect((await season.officer.call(listAppeals, { params: { seasonId: season.seasonId } })).items).toEqual([])
+  })
+})
+
+describe('the season board', () => {
+  const cellOf = async (by: Caller, { seasonId, unitId }: Verified) => {
+    const { columns, blocks } = await by.call(getBoard, { params: { seasonId }, query: {} })
+    const at = columns.findIndex(({ code }) => code === 'appeals')
+    return blocks.flatMap(({ rows }) => rows).find((row) => row.unitId === unitId)?.cells[at] ?? null
+  }
+
+  test('tells an appeal once it is sent and once it is answered, to its unit and to whoever oversees', async ({
+    world,
+  }) => {
+    const season = await verified(world)
+    const { officer, head, minister, other } = season
+    const draft = await drafts(officer, season)
+    expect(await cellOf(officer, season)).toBeNull()
+    const sent = await sends(head, draft)
+    for (const by of [officer, minister])
+      expect(await cellOf(by, season)).toMatchObject({ state: 'appeals-waiting', day: '2018-11-01', done: false })
+    expect(await cellOf(other, season)).toBeNull()
+    await keeps(minister, sent)
+    expect(await cellOf(head, season)).toMatchObject({ state: 'appeals-answered', day: '2018-11-01', done: true })
   })
 })
 

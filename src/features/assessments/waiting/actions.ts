@@ -1,13 +1,16 @@
-/** What appeals tell the season: a condition, work that waits, the last days of windows. */
+/** What appeals tell the season: a condition, a column of the board, work that waits, the last days of windows. */
 import type { EvidenceUse, UseSource } from '#features/evidence/uses/actions.ts'
 import type {
+  BoardColumn,
   CalendarSource,
+  Cell,
   GateSource,
   GateState,
   SeasonParts,
   WorkItem,
   WorkSource,
 } from '#features/seasons/actions.ts'
+import { dayOf } from '#kit/days.ts'
 import { allowed, unitScope } from '#platform/context.ts'
 import { isOpen } from '../appeal-windows/rules.ts'
 import * as rules from '../appeals/rules.ts'
@@ -30,6 +33,30 @@ const gates: GateSource = async ({ db }, seasons) => {
     params: { block: label },
   })
   return new Map([...Map.groupBy(waiting, ({ seasonId }) => seasonId)].map(([id, rows]) => [id, rows.map(gate)]))
+}
+
+/** What a unit said against a lower score, for itself and for whoever oversees: one that waits stands before any that was answered. */
+const column: BoardColumn = {
+  code: 'appeals',
+  stage: 'scoring',
+  cells: async ({ db, actor }, { id }) => {
+    const sent = (await store.appealsOf(db, id)).filter(
+      (row) =>
+        row.sentAt !== null && row.withdrawnAt === null && (actor.units.includes(row.unitId) || oversees(actor, row)),
+    )
+    return new Map([...Map.groupBy(sent, ({ unitId }) => unitId)].map(([unitId, rows]) => [unitId, cellOf(id, rows)]))
+  },
+}
+
+function cellOf(seasonId: string, rows: readonly { sentAt: Date | null; answeredAt: Date | null }[]): Cell {
+  const path = appealsPath(seasonId)
+  const open = rows.find(({ answeredAt }) => answeredAt === null)
+  if (open?.sentAt) return { state: 'appeals-waiting', day: dayOf(open.sentAt), done: false, path }
+  const last = rows
+    .flatMap(({ answeredAt }) => answeredAt ?? [])
+    .toSorted((a, b) => Number(a) - Number(b))
+    .at(-1)
+  return { state: 'appeals-answered', day: last ? dayOf(last) : null, done: true, path }
 }
 
 type OpenWindow = Lowering & { sheet: SheetRow }
@@ -108,7 +135,12 @@ const days: CalendarSource = async (context, { id }) => {
   }))
 }
 
-export const appealParts: Partial<SeasonParts> = { gates: [gates], work: [toAppeal, waiting], days: [days] }
+export const appealParts: Partial<SeasonParts> = {
+  gates: [gates],
+  columns: [column],
+  work: [toAppeal, waiting],
+  days: [days],
+}
 
 /** What papers stand behind among the appeals that the reader sees. */
 export const appealUses: UseSource = async (context, evidenceIds) => {
