@@ -41,11 +41,15 @@ export function Proposals({ about, refresh, of = '' }: Props) {
   const waiting = items.filter(waits)
   const decided = items.filter((proposal) => !waits(proposal))
   if (items.length === 0) return null
+  // What was decided long ago takes no room until somebody asks for it.
+  const isQuiet = !all && waiting.length === 0
   return (
-    <Box component="section" id="de-nghi" mb="xl" className="g-anchor" aria-label={t('approval.title')}>
-      <Title order={2} mb="sm">
-        {t('approval.title')}
-      </Title>
+    <Box component="section" id="de-nghi" mb={isQuiet ? 0 : 'xl'} className="g-anchor" aria-label={t('approval.title')}>
+      {!isQuiet && (
+        <Title order={2} mb="sm">
+          {t('approval.title')}
+        </Title>
+      )}
       <Stack gap="sm">
         {(all ? items : waiting).map((proposal) => (
           <ProposalCard key={proposal.id} proposal={proposal} refresh={refresh} />

@@ -5,7 +5,7 @@ import { StatusBadge } from '#web/StatusBadge.tsx'
 import type { EvidenceBrief } from '../contract.ts'
 import { words } from '../words.ts'
 import { DownloadButton } from './DownloadButton.tsx'
-import { issuedAs, sizeOf } from './useEvidence.ts'
+import { issuedAs, pageSaid, sizeOf } from './useEvidence.ts'
 
 type Item = { evidence: EvidenceBrief; page: string | null }
 type Props = { items: readonly Item[]; onDetach?: (evidence: EvidenceBrief) => void; pending?: boolean }
@@ -46,7 +46,7 @@ export function EvidenceList({ items, onDetach, pending = false }: Props) {
 function Paper({ evidence, page }: Item) {
   const t = useWords(words)
   const isGone = evidence.withdrawnAt !== null
-  const facts = [issuedAs(evidence), page && t('evidence.page', { page }), evidence.pages].filter(Boolean)
+  const facts = [issuedAs(evidence), page && pageSaid(t, page), evidence.pages].filter(Boolean)
   return (
     <>
       <Text size="sm" fw={600} td={isGone ? 'line-through' : undefined} className="g-long">

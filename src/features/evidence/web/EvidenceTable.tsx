@@ -9,7 +9,7 @@ import type { Evidence } from '../contract.ts'
 import { isDescribed } from '../rules.ts'
 import { words } from '../words.ts'
 import { DownloadButton } from './DownloadButton.tsx'
-import { issuedAs, sizeOf } from './useEvidence.ts'
+import { issuedAs, pageSaid, sizeOf } from './useEvidence.ts'
 
 export type Deed = 'describe' | 'withdraw' | 'history'
 type Props = { items: readonly Evidence[]; onDeed: (deed: Deed, evidence: Evidence) => void }
@@ -93,9 +93,7 @@ function Uses({ uses }: { uses: Evidence['uses'] }) {
   return uses.map(({ text, path, page, closed }) => (
     <Text key={`${text} ${page}`} size="sm">
       <TextLink to={path}>{text}</TextLink>
-      {[page && t('evidence.page', { page }), closed && t('evidence.closed')]
-        .filter(Boolean)
-        .map((more) => ` · ${more}`)}
+      {[page && pageSaid(t, page), closed && t('evidence.closed')].filter(Boolean).map((more) => ` · ${more}`)}
     </Text>
   ))
 }

@@ -17,6 +17,10 @@ export const useEvidencePages = (unitId: string, shown: Omit<NonNullable<Query>,
 export const issuedAs = ({ number, day, body }: Pick<Evidence, 'number' | 'day' | 'body'>): string =>
   [number, day && formatDay(day), body].filter(Boolean).join(' · ')
 
+/** "3" is a page; "trang 3–5, biểu 2" says so itself. */
+export const pageSaid = (say: (code: 'evidence.page', params: { page: string }) => string, page: string): string =>
+  /^\d/.test(page) ? say('evidence.page', { page }) : page
+
 export const sizeOf = (bytes: number): string =>
   bytes < 1024 * 1024
     ? `${Math.ceil(bytes / 1024)} kB`
