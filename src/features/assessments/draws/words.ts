@@ -48,7 +48,7 @@ const vi = {
   'draws.commit-lead':
     'Máy chủ sinh một số bí mật và chỉ công bố mã băm của nó. Không ai đọc được số này cho đến khi phân công.',
   'draws.make': 'Phân công',
-  'draws.make-what': 'Phân công chấm chéo khối {block}?',
+  'draws.make-what': 'Phân công chấm chéo: {block}?',
   'draws.make-lead':
     'Số bí mật được mở cùng lúc với kết quả, kết quả hiện với mọi thành viên. Không rút lại được; chỉ phân công lại khi điều kiện đã đổi.',
   'draws.again': 'Phân công lại',

@@ -16,7 +16,7 @@ const vi = {
   'questions.noted': '{unit}, {when}{who}: {note}',
   'questions.who': ', {name}',
   'questions.habits': 'Thói quen chấm',
-  'questions.habits-none': 'Chưa thấy thói quen chấm nào đáng hỏi; cần ít nhất hai phiếu có nơi khác cùng chấm.',
+  'questions.habits-none': 'Chưa thấy thói quen chấm nào đáng hỏi; cần ít nhất hai phiếu có đơn vị khác cùng chấm.',
   'question.not-yours':
     'Bạn không chấm phiếu này và không phải Trưởng, Phó Trưởng hay cơ quan tổ chức, nên không có gì để ghi.',
   'question.gone': 'Điều này không còn được hỏi vì dữ kiện đã đổi. Tải lại danh sách.',

@@ -58,7 +58,7 @@ const vi = {
   'result.show-propose': 'Đề nghị cho xem',
   'result.show-hint': 'Cho thêm người xem thì người của đơn vị khác duyệt; ai đã xem thì không thể coi như chưa xem.',
   'result.reason': 'Vì sao đính chính',
-  'result.left-out': 'Đơn vị biết là chưa đủ, vẫn lập',
+  'result.left-out': 'Vẫn lập khi các đơn vị này chưa đủ',
   'result.left-out-hint': 'Đơn vị được chọn không có hạng; ghi lý do cho từng đơn vị. Lý do được công bố cùng kết quả.',
   'result.left-out-reason': 'Lý do với {unit}',
   'result.left-out-note': '{unit}: {reason}',
@@ -132,7 +132,7 @@ const vi = {
   'result.appeals-open': '{count} kiến nghị chưa được trả lời: {units}.',
   'result.appeals-settling': 'Còn kiến nghị chưa được trả lời, hoặc đã trả lời mà phiếu kết luận chưa nộp.',
   'result.appeals-to-come': 'Đơn vị bị hạ điểm còn được kiến nghị đến hết {day}: {units}.',
-  'result.unsettled': '{count} chỗ người chấm chéo còn khác nhau mà cuộc họp kiểm tra chưa thống nhất: {units}.',
+  'result.unsettled': '{count} chỗ các bên chấm khác nhau mà cuộc họp kiểm tra chưa thống nhất: {units}.',
   'result.unchecked':
     '{count} lượt chấm chéo đã phân công chưa nộp: {units}. Hết hạn chấm chéo thì phiếu ấy chờ họp thống nhất hoặc thẩm định.',
   'result.undrawn': '{count} phiếu chưa được phân công chấm chéo: {units}.',

@@ -1,21 +1,19 @@
 /** Members of one block × the layers of their sheets: a word and a day in each cell, and what the reader can do. */
 import { Button, Stack, Table, Text } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { formatDay, formatMoment } from '#kit/days.ts'
+import { formatDay } from '#kit/days.ts'
 import { joined } from '#kit/words.ts'
 import { useTell } from '#web/api.ts'
 import { useWords } from '#web/language.ts'
 import { ButtonLink, TextLink } from '#web/links.tsx'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
-import { StatusBadge } from '#web/StatusBadge.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
-import { words as stateWords } from '../layer-states/words.ts'
 import { words as listWords } from '../listings/words.ts'
 import { words as settingWords } from '../settings/words.ts'
 import { listSheets, openSheet, type SheetList } from '../sheets/contract.ts'
-import { tones } from './tones.ts'
+import { StateBadge } from './grid/StateBadge.tsx'
 
-const words = joined(joined(listWords, stateWords), settingWords)
+const words = joined(listWords, settingWords)
 type Block = SheetList['blocks'][number]
 type Line = Block['sheets'][number]
 
@@ -28,13 +26,13 @@ export function SheetTable({ block, seasonId }: { block: Block; seasonId: string
     <TableFrame label={`${t('sheets.file')}: ${block.label}`} minWidth={900} stacked>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th miw={200}>{t('sheets.unit')}</Table.Th>
+          <Table.Th miw={180}>{t('sheets.unit')}</Table.Th>
           {block.layers.map(({ kind }) => (
-            <Table.Th key={kind} miw={140}>
+            <Table.Th key={kind} miw={128}>
               {t(`layer.${kind}`)}
             </Table.Th>
           ))}
-          <Table.Th miw={130}>{t('sheets.deed')}</Table.Th>
+          <Table.Th miw={110}>{t('sheets.deed')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -67,18 +65,14 @@ export function SheetTable({ block, seasonId }: { block: Block; seasonId: string
   )
 }
 
-/** A moment where something happened, a day where something is still to come. */
+/** The day on which something happened, or the one on which something is still to come. */
 type CellProps = { layer: Line['layers'][number]; opens: string | null }
 
 function LayerCell({ layer: { state, since, until, checks }, opens }: CellProps) {
   const t = useWords(words)
   const comes = state === 'not-open' && opens ? t('sheets.from-day', { day: formatDay(opens) }) : null
   const ends = until ? t('sheets.by-day', { day: formatDay(until) }) : null
-  const date = since ? formatMoment(since) : (comes ?? ends)
-  const [tone, label] = checks
-    ? (['waiting', t('layer-state.checks', checks)] as const)
-    : ([tones[state], t(`layer-state.${state}`)] as const)
-  return <StatusBadge tone={tone} label={label} date={date} />
+  return <StateBadge {...{ state, since, checks }} day={comes ?? ends} />
 }
 
 function Deed({ line, seasonId, hasCard }: { line: Line; seasonId: string; hasCard: boolean }) {

@@ -2,12 +2,14 @@
 import { Alert, Box, Button, Group, NativeSelect, Table, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
+import { getSeason } from '#features/seasons/contract.ts'
 import { formatDay } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { Filters } from '#web/Filters.tsx'
 import { Icon } from '#web/icons.tsx'
 import { useWords } from '#web/language.ts'
+import { SampleBanner } from '#web/marks.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useFilters } from '#web/useFilters.ts'
@@ -23,6 +25,7 @@ const DraftDialog = lazy(async () => ({ default: (await import('./TextDialogs.ts
 
 export function AppealsScreen({ seasonId }: { seasonId: string }) {
   const t = useWords(words)
+  const { data: season } = useSuspenseQuery(ask(getSeason, { params: { seasonId } }))
   const { data } = useSuspenseQuery(ask(listAppeals, { params: { seasonId } }))
   const [{ xem }, filter] = useFilters(['xem', 'tt'])
   const [writing, setWriting] = useState<Lowered | null>(null)
@@ -31,7 +34,12 @@ export function AppealsScreen({ seasonId }: { seasonId: string }) {
   const shown = data.items.find(({ id }) => id === xem)
   return (
     <>
-      <PageHead title={t('appeals.title')} lead={t('appeals.lead')} />
+      <PageHead
+        title={t('appeals.title')}
+        lead={t('appeals.lead')}
+        crumbs={[{ label: season.label, to: `/mua/${seasonId}` }]}
+      />
+      {season.sample && <SampleBanner />}
       {data.provisional && data.lowered.length > 0 && (
         <Alert variant="default" icon={<Icon name="info" />} mb="md">
           {t('appeals.provisional')}

@@ -90,7 +90,13 @@ function SheetPart({ sheet, path, onSettle }: PartProps) {
         </Title>
         <Group gap="xs">
           {isOpen && sheet.may.includes('cross-check.oversee') && (
-            <Button size="compact-sm" aria-haspopup="dialog" onClick={onSettle}>
+            <Button
+              size="compact-sm"
+              // What is still to come may settle it by itself.
+              {...(sent < assigned && { variant: 'default' })}
+              aria-haspopup="dialog"
+              onClick={onSettle}
+            >
               {t('disagreements.settle-sheet')}
             </Button>
           )}
@@ -130,22 +136,21 @@ function Lines({ label, lines, onWhy }: LinesProps) {
     <TableFrame label={label} stacked>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{t('disagreements.what')}</Table.Th>
-          <Table.Th>{t('disagreements.before')}</Table.Th>
-          <Table.Th>{t('disagreements.checker')}</Table.Th>
-          <Table.Th>{t('disagreements.state')}</Table.Th>
+          <Table.Th w="26%">{t('disagreements.what')}</Table.Th>
+          <Table.Th w="12%">{t('disagreements.before')}</Table.Th>
+          <Table.Th w="38%">{t('disagreements.checker')}</Table.Th>
+          <Table.Th w="24%">{t('disagreements.state')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {lines.map((line) => (
           <Table.Tr key={`${line.kind} ${line.code}`}>
             <Table.Th scope="row" fw={400}>
-              {line.name}
+              {line.name}{' '}
               {line.criterion !== null && (
                 <Button
                   size="compact-xs"
                   variant="default"
-                  ml="xs"
                   aria-haspopup="dialog"
                   aria-label={`${why('whys.why')} ${line.name}`}
                   onClick={() => onWhy(line.criterion ?? '')}

@@ -1,5 +1,5 @@
 /** Records the check meeting of a block, or changes its record. */
-import { MultiSelect, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, SimpleGrid, Textarea, TextInput } from '@mantine/core'
 import type { Output } from '#kit/endpoint.ts'
 import { useTell } from '#web/api.ts'
 import { DayField } from '#web/DayField.tsx'
@@ -77,15 +77,18 @@ export function MeetingDialog({ seasonId, here, onClose }: Props) {
       <TextInput label={labels.place} {...fields.text('place')} />
       <TextInput label={labels.chair} description={t('check-meeting.chair-hint')} required {...fields.text('chair')} />
       <TextInput label={labels.secretary} description={t('check-meeting.chair-hint')} {...fields.text('secretary')} />
-      <MultiSelect
+      <Checkbox.Group
         label={labels.present}
-        data={members.map(({ id, name }) => ({ value: id, label: name }))}
         value={fields.values.present}
         onChange={(present) => fields.set({ present })}
         error={fields.faultOf('present')}
-        searchable
-        clearable
-      />
+      >
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs" verticalSpacing="xs" mt="xs">
+          {members.map(({ id, name }) => (
+            <Checkbox key={id} value={id} label={name} />
+          ))}
+        </SimpleGrid>
+      </Checkbox.Group>
       <TextInput label={labels.guests} {...fields.text('guests')} />
       <Textarea label={labels.note} autosize minRows={2} {...fields.text('note')} />
     </FormDialog>

@@ -2,7 +2,7 @@
 import { Box, Button, Code, Group, List, Stack, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getSeason } from '#features/seasons/contract.ts'
-import { formatDay } from '#kit/days.ts'
+import { dayOf, formatDay } from '#kit/days.ts'
 import { joined } from '#kit/words.ts'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
@@ -92,7 +92,8 @@ function DrawPart({ seasonId, block }: Of) {
         <>
           <Text>
             {t('minutes.draw-told', {
-              ...{ number: newest.number, day: formatDay(newest.drawnAt.slice(0, 10)), count: here.checkersPerUnit },
+              ...{ number: newest.number, day: formatDay(dayOf(new Date(newest.drawnAt))) },
+              count: here.checkersPerUnit,
             })}
           </Text>
           <Code className="g-digest">{newest.seed}</Code>
@@ -125,6 +126,7 @@ function ChecksPart({ seasonId, block }: Of) {
       </Part>
       <LinesPart title={t('minutes.settled')} lines={by('settled')} />
       <LinesPart title={t('minutes.alike')} lines={by('alike')} />
+      <LinesPart title={t('minutes.panel')} lines={by('panel')} />
       <LinesPart title={t('minutes.open')} lines={open} />
     </>
   )

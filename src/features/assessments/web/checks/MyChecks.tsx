@@ -68,6 +68,12 @@ export function MyChecks({ seasonId }: { seasonId: string }) {
           <Title order={2} size="h3" mb="xs">
             {t('checks.all')}
           </Title>
+          <Text mb="xs">
+            {t('checks.all-sent', {
+              sent: data.all.filter(({ state }) => state === 'sent').length,
+              of: data.all.length,
+            })}
+          </Text>
           <CheckTable label={t('checks.all')} items={data.all} />
         </section>
       )}

@@ -16,18 +16,16 @@ export function LayerStrip({ sheet, views, view, onLook }: Props) {
     <ol className="g-layers" aria-label={t('sheet-grid.layer')}>
       {sheet.layers.map(({ kind, state, since, until, checks }) => (
         <li key={kind} data-here={view !== undefined && layerOf(view.kind) === kind}>
-          <Group gap="xs" justify="space-between">
+          <Group gap={4} justify="space-between">
             <Text size="sm" fw={600}>
-              {t(`sheet-grid.layer-${kind}`)}
+              {t(`sheet-grid.layer-${kind === 'cross' ? 'check' : kind}`)}
             </Text>
             <Looks views={views.filter((one) => layerOf(one.kind) === kind)} view={view} onLook={onLook} />
           </Group>
-          <StateBadge {...{ state, since, checks }} />
-          {until && (
-            <Text size="xs" c="dimmed">
-              {t('sheet-grid.until', { day: formatDay(until) })}
-            </Text>
-          )}
+          <StateBadge
+            {...{ state, since, checks }}
+            day={until && t('sheet-grid.until', { day: formatDay(until) })}
+          />
         </li>
       ))}
     </ol>

@@ -73,7 +73,10 @@ export function SheetGrid(props: Props) {
   const bar = <TotalBar live={now.live} failed={failed} />
   return (
     <Stack gap="xs">
-      <Narrowing now={now} part={filters.nhom} show={showIn(filters.loc)} onChange={filter} />
+      <div className="g-sheet-top">
+        <Narrowing now={now} part={filters.nhom} show={showIn(filters.loc)} onChange={filter} />
+        {!isNarrow && bar}
+      </div>
       <Attention
         isOwn={({ kind, place }) => kind === outboxKind && sheet.mine.some(({ id }) => id === place)}
         isHere={({ place }) => place === view.own?.id}
@@ -85,7 +88,6 @@ export function SheetGrid(props: Props) {
         }}
         lead={t(view.own?.closed === null ? 'sheet-grid.lead' : 'sheet-grid.lead-reading')}
       />
-      {!isNarrow && bar}
       {lines.length === 0 ? (
         <EmptyState title={t('sheet-grid.none-shown')} hint={t('sheet-grid.none-shown-hint')} />
       ) : isNarrow ? (

@@ -247,8 +247,19 @@ function besideCell(now: Now, line: Line, { live, given }: Now['beside'][number]
   return quiet(told(facts.wanted.get(cellName('figure', line.indicator)), value, language))
 }
 
-export function columnsOf({ facts, beside, t }: Pick<Now, 'facts' | 'beside' | 't'>): GridColumn[] {
+/** Room for the longest number: one that is cut off reads as another. */
+const roomFor = (texts: readonly string[], least: number) =>
+  texts.reduce((width, text) => Math.max(width, text.length * 8 + 20), least)
+
+export function columnsOf({
+  facts,
+  beside,
+  language,
+  t,
+}: Pick<Now, 'facts' | 'beside' | 'language' | 't'>): GridColumn[] {
   const { view, lines, lastYear: before } = facts
+  const figureTold = (code: string, value: string | null) =>
+    told(facts.wanted.get(cellName('figure', code)), value, language)
   const judged = lines.some(isJudged)
   return [
     { id: 'figure', label: t('sheet-grid.figure'), width: 140 },
@@ -257,8 +268,12 @@ export function columnsOf({ facts, beside, t }: Pick<Now, 'facts' | 'beside' | '
       : []),
     { id: 'points', label: t('sheet-grid.points'), width: 88 },
     { id: 'max', label: t('sheet-grid.max'), width: 80 },
-    ...beside.map(({ view: one }) => ({
-      ...{ id: `at ${one.id}`, label: t(`sheet-grid.layer-${one.kind}`), width: 100 },
+    ...beside.map(({ view: one, given }) => ({
+      ...{ id: `at ${one.id}`, label: t(`sheet-grid.layer-${one.kind}`) },
+      width: roomFor(
+        Object.entries(given.figures).map(([code, value]) => figureTold(code, value)),
+        100,
+      ),
       ...(one.kind === 'check' && { sub: one.authorName }),
     })),
     { id: 'evidence', label: t('sheet-grid.evidence'), width: 104 },
@@ -267,7 +282,17 @@ export function columnsOf({ facts, beside, t }: Pick<Now, 'facts' | 'beside' | '
       : []),
     { id: 'explanation', label: t('sheet-grid.explanation'), text: true, width: 260 },
     ...(view.kind === 'self' ? [] : [{ id: 'opinion', label: t('sheet-grid.opinion'), text: true, width: 220 }]),
-    ...(before.size > 0 ? [{ id: 'last', label: t('sheet-grid.last'), width: 120 }] : []),
+    ...(before.size > 0
+      ? [
+          {
+            ...{ id: 'last', label: t('sheet-grid.last') },
+            width: roomFor(
+              [...before].map(([code, { value }]) => figureTold(code, value)),
+              120,
+            ),
+          },
+        ]
+      : []),
     { id: 'next', label: t('sheet-grid.next'), text: true, width: 280 },
     { id: 'state', label: t('sheet-grid.state'), text: true, width: 190 },
   ]

@@ -35,10 +35,10 @@ export function SheetQuestions({ sheetId, criterion }: Props) {
   if (criterion !== undefined && items.length === 0) return null
   const seen = items.filter(isSeen).length
   return (
-    <Paper component="section" withBorder p="md" my="md" aria-label={t('questions.title')}>
+    <Paper component="section" withBorder px="md" py="xs" my="xs" aria-label={t('questions.title')}>
       <details open={criterion !== undefined}>
         <summary>
-          <Title order={2} size="h3" component="span" display="inline">
+          <Title order={2} size="h4" component="span" display="inline">
             {t('questions.title')}
           </Title>{' '}
           {items.length > 0 && t('questions.count', { count: items.length, seen })}

@@ -153,7 +153,7 @@ function Standing({ prepared, lacks, card, onCriterion, onClose }: StandingProps
               <List.Item key={code}>
                 {said(code, { criteria: '' }).replace(/:\s*$/, '')}
                 {criteria.length > 0 && (
-                  <Stack gap={2} mt={4} align="flex-start">
+                  <Stack gap={4} mt={4} align="flex-start">
                     {criteria.map((criterion) => (
                       <Anchor
                         key={criterion}
@@ -161,6 +161,7 @@ function Standing({ prepared, lacks, card, onCriterion, onClose }: StandingProps
                         type="button"
                         size="sm"
                         ta="left"
+                        mih={24}
                         aria-label={t('sending.go', { criterion: called(criterion) })}
                         onClick={() => show(criterion)}
                       >

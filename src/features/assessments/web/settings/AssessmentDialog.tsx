@@ -1,5 +1,5 @@
 /** Sets how a block is assessed, or proposes it once forms were sent: layers in use, days, who is told. */
-import { Checkbox, Fieldset, Group, NativeSelect, NumberInput, Text, TextInput } from '@mantine/core'
+import { Checkbox, Fieldset, Group, NativeSelect, NumberInput, SimpleGrid, Text, TextInput } from '@mantine/core'
 import { listWork } from '#features/seasons/board/contract.ts'
 import { DayField } from '#web/DayField.tsx'
 import { FormDialog } from '#web/FormDialog.tsx'
@@ -130,7 +130,7 @@ function LayerPart({ kind, layer, isReliedOn, faultOf, onChange }: PartProps) {
               data={writersOf[kind].map((by) => ({ value: by, label: t(`assessment.by-${by}`) }))}
             />
           )}
-          <Group grow align="flex-start">
+          <SimpleGrid cols={{ base: 1, sm: 3 }}>
             <DayField
               label={t('settings.opens')}
               description={t('settings.hint-opens')}
@@ -153,8 +153,8 @@ function LayerPart({ kind, layer, isReliedOn, faultOf, onChange }: PartProps) {
               error={faultOf('graceDays')}
               onChange={(grace) => onChange({ grace: String(grace) })}
             />
-          </Group>
-          <Group grow align="flex-start">
+          </SimpleGrid>
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
             <NativeSelect
               label={t('settings.seen')}
               value={layer.seen}
@@ -168,7 +168,7 @@ function LayerPart({ kind, layer, isReliedOn, faultOf, onChange }: PartProps) {
               onChange={(event) => onChange({ from: event.currentTarget.value })}
               data={momentsOf(kind).map((from) => ({ value: from, label: t(`assessment.from-${from}`) }))}
             />
-          </Group>
+          </SimpleGrid>
         </>
       )}
     </Fieldset>

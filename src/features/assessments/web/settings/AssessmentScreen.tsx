@@ -85,7 +85,7 @@ function Layers({ layers, label }: AssessmentSettings) {
     <TableFrame label={label} minWidth={820} stacked>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{t('settings.layer')}</Table.Th>
+          <Table.Th miw={110}>{t('settings.layer')}</Table.Th>
           <Table.Th>{t('settings.by')}</Table.Th>
           <Table.Th>{t('settings.opens')}</Table.Th>
           <Table.Th>{t('settings.deadline')}</Table.Th>
