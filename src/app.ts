@@ -111,10 +111,10 @@ const given: readonly Partial<SeasonParts>[] = [
   { clones: [figureClones] },
   scorecardParts,
   proposalParts,
-  appealParts,
   resultSeasonParts,
   checkParts,
   sheetParts,
+  appealParts,
   { clones: [assessmentClones] },
 ]
 export const parts = given.reduce<SeasonParts>(
