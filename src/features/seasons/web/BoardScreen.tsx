@@ -211,7 +211,12 @@ function BoardRow({ row, names }: { row: Row; names: readonly string[] }) {
 function BoardCell({ unit, column, cell }: { unit: string; column: string; cell: Row['cells'][number] }) {
   const t = useWords(words)
   const say = useVoice()
-  if (cell === null) return <Text c="dimmed">{t('board.not-concerned')}</Text>
+  if (cell === null)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('board.not-concerned')}
+      </Text>
+    )
   const state = say(`cell.${cell.state}`)
   const badge = <StatusBadge tone={cell.done ? 'done' : 'waiting'} label={state} date={formatDay(cell.day)} />
   if (cell.path === null) return badge

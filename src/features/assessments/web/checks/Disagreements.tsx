@@ -15,6 +15,7 @@ import { words } from '../../checks/words.ts'
 import { words as whyWords } from '../../why/words.ts'
 import { useValueTold } from '../appeals/useValueTold.ts'
 import { Why } from '../why/Why.tsx'
+import { Opinions } from './Opinions.tsx'
 
 const SettleDialog = lazy(async () => ({ default: (await import('./SettleDialog.tsx')).SettleDialog }))
 
@@ -161,14 +162,7 @@ function Lines({ label, lines, onWhy }: LinesProps) {
             </Table.Th>
             <Table.Td data-title={t('disagreements.before')}>{toldOr(line.before)}</Table.Td>
             <Table.Td data-title={t('disagreements.checker')}>
-              <Stack gap={2}>
-                {line.opinions.map(({ checker, value, reason, agrees }) => (
-                  <Text key={checker.id} size="sm">
-                    {checker.name}: <b className="g-number">{toldOr(value)}</b>
-                    {agrees ? ` (${t('disagreements.agrees')})` : reason !== null && `. ${reason}`}
-                  </Text>
-                ))}
-              </Stack>
+              <Opinions opinions={line.opinions} />
             </Table.Td>
             <Table.Td data-title={t('disagreements.state')}>
               <StatusBadge tone={tones[line.state]} label={t(`disagreements.state.${line.state}`)} />

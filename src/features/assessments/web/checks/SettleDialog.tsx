@@ -1,5 +1,5 @@
 /** Writes down what the meeting settled on one sheet: a value and a reason for each thing that checks differ in. */
-import { Button, Fieldset, Group, NativeSelect, Text, TextInput } from '@mantine/core'
+import { Button, Fieldset, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask, useTell } from '#web/api.ts'
@@ -12,6 +12,7 @@ import { type CheckedSheet, listDisagreements } from '../../checks/contract.ts'
 import { words } from '../../checks/words.ts'
 import { beginLayer, getSheet, type Sheet } from '../../sheets/contract.ts'
 import { useValueTold } from '../appeals/useValueTold.ts'
+import { Opinions } from './Opinions.tsx'
 
 type Props = { seasonId: string; sheet: CheckedSheet; onClose: () => void }
 type Line = CheckedSheet['lines'][number]
@@ -93,6 +94,7 @@ function SettleForm({ seasonId, sheet, whole, onClose }: Props & { whole: Sheet 
       <Text size="sm">{t('disagreements.settle-lead')}</Text>
       {open.map((line) => (
         <Fieldset key={keyOf(line)} legend={line.name}>
+          <Said line={line} />
           <ValueField
             line={line}
             field={fields.text(`value ${keyOf(line)}`)}
@@ -103,6 +105,21 @@ function SettleForm({ seasonId, sheet, whole, onClose }: Props & { whole: Sheet 
         </Fieldset>
       ))}
     </FormDialog>
+  )
+}
+
+/** Whose value is which, and why: what the meeting had before it. */
+function Said({ line: { before, opinions } }: { line: Line }) {
+  const t = useWords(words)
+  const told = useValueTold()
+  return (
+    <Stack gap={2} mb="xs">
+      <Text size="sm">
+        {t('disagreements.before')}:{' '}
+        <b className="g-number">{before === null ? t('disagreements.no-value') : told(before)}</b>
+      </Text>
+      <Opinions opinions={opinions} />
+    </Stack>
   )
 }
 

@@ -154,7 +154,7 @@ function LayerPart({ kind, layer, isReliedOn, faultOf, onChange }: PartProps) {
               onChange={(grace) => onChange({ grace: String(grace) })}
             />
           </SimpleGrid>
-          <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <SimpleGrid cols={{ base: 1, sm: 2 }} mt="sm">
             <NativeSelect
               label={t('settings.seen')}
               value={layer.seen}
