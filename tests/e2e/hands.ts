@@ -83,3 +83,13 @@ export async function rowsOf(place: Place, table: string): Promise<string[]> {
     rows.map(async (row) => (await row.getByRole('cell').or(row.locator('th')).allTextContents()).join(' ')),
   )
 }
+
+/** Pastes a block of cells, as Excel puts it on the clipboard, where the focus is. */
+export const pasteInto = (page: Page, text: string): Promise<void> =>
+  page.evaluate((block) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', block)
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  }, text)

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { getSheet } from '#features/assessments/sheets/contract.ts'
-import { fill, press, see, signIn } from './hands.ts'
+import { fill, pasteInto, press, see, signIn } from './hands.ts'
 import { aSheetSite, people } from './sheeting.ts'
 import { expectAccessible, expectAccessibleInBothLooks, expectNoSidewaysScroll } from './sight.ts'
 
@@ -23,15 +23,6 @@ const total = (page: Page) => page.getByRole('region', { name: 'Tổng điểm' 
 const keys = async (page: Page, ...pressed: string[]) => {
   for (const key of pressed) await page.keyboard.press(key)
 }
-const paste = (page: Page, text: string) =>
-  page.evaluate((block) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', block)
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    )
-  }, text)
-
 async function opened(who: keyof typeof people, size = {}): Promise<Page> {
   const page = await made.site.visit(size)
   await signIn(page, people[who])
@@ -69,7 +60,7 @@ test('typed, pasted, taken back; points run along, zero is not missing, and each
   await expect.poll(() => textOf(page, 'late', 'points')).toContain('–')
 
   await cell(page, 'plan', 'figure').click()
-  await paste(page, 'Có\t\r\n\t3,25\r\n2\t\r\n')
+  await pasteInto(page, 'Có\t\r\n\t3,25\r\n2\t\r\n')
   await see(page, /^Đã dán 3 ô/)
   // A mark off its steps is told where it stands, before anybody is asked.
   await press(page, 'Ô kế tiếp cần xem')
