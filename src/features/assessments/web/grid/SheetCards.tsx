@@ -172,7 +172,14 @@ function Field({ now, line, cell, column, label, deeds }: FieldProps) {
     <div>
       {cell.fixed || !at ? (
         <Text size="sm">
-          {label}: <strong>{cell.text}</strong>
+          {/* What the next band needs is a sentence that says so itself. */}
+          {column === 'next' ? (
+            cell.text
+          ) : (
+            <>
+              {label}: <strong>{cell.text}</strong>
+            </>
+          )}
         </Text>
       ) : (
         <Input key={cell.raw} cell={cell} isText={wanted === undefined} label={label} onPut={put} />

@@ -85,10 +85,10 @@ function TitleTold({ why }: { why: Why | undefined }) {
   return t(code, { what, points: told(got.points), max: told(got.max) })
 }
 
-/** Layers at which something stands, where there is a choice. */
+/** Layers at which something stands, and the one that is told: a result may be worked out up to a layer nobody wrote. */
 function LayerField({ why, onChange }: { why: Why; onChange: (layer: LayerKind) => void }) {
   const t = useWords(words)
-  const there = why.layers.filter(({ got }) => got !== null)
+  const there = why.layers.filter(({ kind, got }) => got !== null || kind === why.layer)
   if (there.length < 2) return null
   return (
     <NativeSelect
