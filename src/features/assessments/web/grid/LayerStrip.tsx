@@ -22,10 +22,7 @@ export function LayerStrip({ sheet, views, view, onLook }: Props) {
             </Text>
             <Looks views={views.filter((one) => layerOf(one.kind) === kind)} view={view} onLook={onLook} />
           </Group>
-          <StateBadge
-            {...{ state, since, checks }}
-            day={until && t('sheet-grid.until', { day: formatDay(until) })}
-          />
+          <StateBadge {...{ state, since, checks }} day={until && t('sheet-grid.until', { day: formatDay(until) })} />
         </li>
       ))}
     </ol>
