@@ -10,10 +10,17 @@ import { aSheetSeason, opens } from './sheets.ts'
 import type { Caller, World } from './world.ts'
 
 type Layer = { id: string; sheetId: string; kind: FormKind; seasonId: string; regionId: string; block: string }
-type Sealing = { by: Caller; layer: Layer; unit: string; author: string; cells: readonly FormCell[] }
+type Sealing = {
+  by: Caller
+  layer: Layer
+  unit: string
+  author: string
+  cells: readonly FormCell[]
+  round?: number
+}
 
 /** A form of a layer as it stands sealed, whole and not recalled. */
-export async function seals(world: World, { by, layer, unit, author, cells }: Sealing) {
+export async function seals(world: World, { by, layer, unit, author, cells, round = 1 }: Sealing) {
   const reach = { accountId: by.accountId, units: [author], seasons: [layer.seasonId], led: [layer.seasonId] }
   const on = await world.built('account', reach, (trx) => basisOn(trx, layer.sheetId, layer.kind))
   const codeOf = async (id: string) =>
@@ -31,7 +38,7 @@ export async function seals(world: World, { by, layer, unit, author, cells }: Se
     },
     layer: layer.kind,
     ...{
-      round: 1,
+      round,
       salt: '0'.repeat(32),
       card: `sha256:${'0'.repeat(64)}`,
       on,
@@ -59,7 +66,7 @@ export async function seals(world: World, { by, layer, unit, author, cells }: Se
       .insertInto('layer_sending')
       .values({
         ...{ id, layer_id: layer.id, sheet_id: layer.sheetId, region_id: regionId, season_id: seasonId, block },
-        ...{ unit_id: unit, author_unit_id: author, kind: layer.kind, round: 1, digest, event_id: eventId },
+        ...{ unit_id: unit, author_unit_id: author, kind: layer.kind, round, digest, event_id: eventId },
         ...{ sent_at: at, sent_by: by.accountId, content_due: at, content_at: at },
       })
       .execute()
@@ -147,10 +154,13 @@ export async function aCheckSeason(
   type Sealed = Omit<Sealing, 'layer'> & { layerId: string; kind: FormKind }
   const sealsHere = async ({ layerId, kind, ...sealing }: Sealed) =>
     seals(world, { ...sealing, layer: { id: layerId, sheetId: sheetOf(sealing.unit), kind, ...place } })
-  type Of = { checker: string; checked: string; by?: Caller }
+  type Of = { checker: string; checked: string; by?: Caller; round?: number }
   /** The check of one unit on the sheet of another, sealed. */
-  const checks = async (layerId: string, { checker, checked, by = headOf(checker) }: Of, cells: FormCell[]) =>
-    sealsHere({ by, layerId, kind: 'check', unit: checked, author: checker, cells })
+  const checks = async (
+    layerId: string,
+    { checker, checked, by = headOf(checker), round = 1 }: Of,
+    cells: FormCell[],
+  ) => sealsHere({ by, layerId, kind: 'check', unit: checked, author: checker, cells, round })
   return { ...season, lead, minister, headOf, sheetOf, checks, seals: sealsHere }
 }
 

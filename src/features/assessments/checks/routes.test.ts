@@ -2,6 +2,7 @@
 import { describe } from 'vitest'
 import { getHistory } from '#features/log/contract.ts'
 import { listWork } from '#features/seasons/board/contract.ts'
+import { approved } from '#tests/support/approvals.ts'
 import { aCheckSeason, draws, figure, mark } from '#tests/support/cross-checks.ts'
 import { readsCsv } from '#tests/support/files.ts'
 import { codeOf as refused } from '#tests/support/refusals.ts'
@@ -11,7 +12,8 @@ import { type Caller, expect, test } from '#tests/support/world.ts'
 import { declareConflict, listConflicts, withdrawConflict } from '../conflicts/contract.ts'
 import { listDraws } from '../draws/contract.ts'
 import { addMeeting } from '../meetings/contract.ts'
-import { prepareSending, recallSending, returnSending } from '../sending/contract.ts'
+import { makeResult, readReadiness } from '../results/contract.ts'
+import { prepareSending, proposeReturn, recallSending, returnSending } from '../sending/contract.ts'
 import { beginLayer, getSheet } from '../sheets/contract.ts'
 import { exportDisagreements, listChecks, listDisagreements, openCheck } from './contract.ts'
 
@@ -211,6 +213,77 @@ describe('a check', () => {
     expect((await returns(check.sendingId)).state).toBe('returned')
     // Nothing stands in the way any more, but the days before the next layer have gone by.
     expect(await refused(returns(self.id))).toBe('sending.no-days-left')
+  })
+
+  test('says nothing by its silence about what was sent after it: told as to come, and to be done anew before a result', async ({
+    world,
+  }) => {
+    const { seasonId, region, headOf, sheetId, checked, one, two, lead, minister, checks, seals } = await drawn(world)
+    const layersOf = new Map<string, string>()
+    const sent: string[] = []
+    for (const [unit, cells] of [
+      [one, [figure('has_plan', 'false', 'Không thấy kế hoạch')]],
+      [two, []],
+    ] as const) {
+      const { layerId } = await begins(headOf(unit), sheetId, unit)
+      layersOf.set(unit, layerId)
+      sent.push((await checks(layerId, { checker: unit, checked }, [...cells])).sendingId)
+    }
+    const stateOf = async () => (await differences(lead, seasonId))[0]?.lines.map(({ code, state }) => [code, state])
+    const stale = async () => {
+      // Whoever leads is told of forms once their days are over.
+      const { standing } = await minister.call(readReadiness, { params: { seasonId, block: 'enforcement' } })
+      return standing.find(({ code }) => code === 'result.stale')?.params
+    }
+    expect(await stateOf()).toEqual([['has_plan', 'differ']])
+    expect(await stale()).toBeUndefined()
+    // The days of the layer after leave room for a return of the unit's own form.
+    await world.built('account', { organised: [region.id], seasons: [seasonId] }, (trx) =>
+      trx.updateTable('assessment_layer').set({ deadline: '2018-05-10' }).where('kind', '=', 'confirmation').execute(),
+    )
+    const body = { criteria: [{ criterion: 'B', reason: 'Thiếu minh chứng' }], until: '2018-05-05' }
+    for (const sendingId of sent) await lead.call(returnSending, { params: { sendingId }, body }, { version: 1 })
+    const self = (await headOf(checked).call(getSheet, { params: { sheetId } })).sendings.find(
+      ({ kind }) => kind === 'self',
+    )
+    const asked = { params: { sendingId: self?.id ?? '' }, body: { ...body, reason: 'Nộp nhầm tệp' } }
+    const { id } = await lead.call(proposeReturn, asked, { version: 1 })
+    await approved(minister, id)
+    const cells = [figure('has_plan', 'true'), mark('B', '3.5')]
+    const again = { by: headOf(checked), layerId: self?.layerId ?? '', kind: 'self' as const, round: 2, cells }
+    await seals({ ...again, unit: checked, author: checked })
+    // Who found something says so still; who was silent read another form.
+    expect(await stateOf()).toEqual([['has_plan', 'waiting']])
+    expect(await stale()).toMatchObject({ count: 2 })
+    for (const unit of [one, two])
+      await checks(
+        layersOf.get(unit) ?? '',
+        { checker: unit, checked, round: 2 },
+        unit === one ? [figure('has_plan', 'false', 'Không thấy kế hoạch')] : [],
+      )
+    expect(await stateOf()).toEqual([['has_plan', 'differ']])
+    expect(await stale()).toBeUndefined()
+  })
+
+  test('comes before an expected result of whoever has one to send', async ({ world }) => {
+    const season = await aCheckSeason(world, { perBlock: 3, checkedBy: 'other_block' })
+    const { seasonId, lead, leadUnit, minister, sheetOf, checks } = season
+    const { pairs } = await draws(minister, seasonId)
+    const mine = pairs.filter(({ checker }) => checker === leadUnit)
+    const makes = (by: Caller) =>
+      by.call(makeResult, {
+        params: { seasonId },
+        body: { block: 'enforcement', kind: 'expected', layer: 'self' } as never,
+      })
+    expect(mine.length).toBeGreaterThan(0)
+    for (const { checked } of mine) {
+      expect(await refused(makes(lead))).toBe('result.check-first')
+      const { layerId } = await begins(lead, sheetOf(checked), leadUnit)
+      await checks(layerId, { checker: leadUnit, checked, by: lead }, [])
+    }
+    expect((await makes(lead)).kind).toBe('expected')
+    // Of whoever checks nothing, none is asked for.
+    expect((await makes(minister)).kind).toBe('expected')
   })
 
   test('is sent by its head through the door, whatever the checked unit declares meanwhile', async ({ world }) => {
