@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { Db } from '#platform/db.ts'
 import { anyId } from '#platform/sql.ts'
+import { isWhole } from '../standings/store.ts'
 import type { Told } from '../told/rules.ts'
 import { toldTo } from '../told/store.ts'
 
@@ -23,8 +24,7 @@ const checks = (db: Db) =>
         eb
           .selectFrom('layer_sending as s')
           .whereRef('s.layer_id', '=', 'l.id')
-          .where('s.content_at', 'is not', null)
-          .where('s.recalled_at', 'is', null)
+          .where(isWhole('s'))
           .select(['s.sent_at', 's.returned_at'])
           .orderBy('s.round', 'desc')
           .limit(1)
@@ -97,7 +97,8 @@ export async function standingForms(db: Db, seasonId: string, block?: string) {
       f.content as text, s.region_id as "regionId", s.season_id as "seasonId", s.unit_id as "unitId",
       ${sql.join([...toldTo('s')])}
     from layer_sending s join sealed_form f on f.sending_id = s.id
-    where s.season_id = ${seasonId}::uuid and (${block ?? null}::text is null or s.block = ${block ?? null}) and s.recalled_at is null and s.content_at is not null
+    where s.season_id = ${seasonId}::uuid and (${block ?? null}::text is null or s.block = ${block ?? null})
+      and ${isWhole('s')}
       and s.kind in ('self', 'confirmation', 'check', 'cross')
     order by s.layer_id, s.round desc`.execute(db)
   return rows
@@ -119,7 +120,7 @@ export async function checksToDo(db: Db, units: readonly string[], { today, now 
         and x.author_unit_id = c.checker_unit_id and x.recalled_at is null and x.returned_at is null
         and (x.content_at is not null or x.content_due > ${now}))
       and not exists (select from layer_sending x where x.sheet_id = c.sheet_id
-        and x.kind in ('cross', 'verification', 'final') and x.content_at is not null and x.recalled_at is null)
+        and x.kind in ('cross', 'verification', 'final') and ${isWhole('x')})
     order by due, u.name`.execute(db)
   return rows
 }
@@ -133,10 +134,10 @@ export async function drawsToMake(db: Db, led: readonly string[], today: Day) {
       join lateral assessment_layers(s.id, b.code) c on c.kind = 'cross'
     where s.id = any (${led}::uuid[])
       and exists (select from layer_sending x where x.season_id = s.id and x.block = b.code and x.kind = 'self'
-        and x.content_at is not null and x.recalled_at is null)
+        and ${isWhole('x')})
       and not exists (select from assessment_draw d where d.season_id = s.id and d.block = b.code)
       and not exists (select from layer_sending x where x.season_id = s.id and x.block = b.code
-        and x.kind in ('verification', 'final') and x.content_at is not null and x.recalled_at is null)
+        and x.kind in ('verification', 'final') and ${isWhole('x')})
     order by due, b.position`.execute(db)
   return rows
 }

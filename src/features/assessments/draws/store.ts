@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db.ts'
 import { anyId } from '#platform/sql.ts'
+import { isWhole } from '../standings/store.ts'
 
 /** What the next draw of each block is committed to. */
 export const commitmentsOf = (db: Db, seasonId: string) =>
@@ -91,8 +92,8 @@ export async function insertDraw(db: Db, { regionId, seasonId, block }: Place, d
 export async function sheetsOf(db: Db, seasonId: string) {
   const { rows } = await sql<{ id: string; unitId: string; block: string; form: string | null }>`
     select s.id, s.unit_id as "unitId", s.block,
-      (select l.digest from layer_sending l where l.sheet_id = s.id and l.kind = 'self' and l.content_at is not null
-        and l.recalled_at is null order by l.round desc limit 1) as form
+      (select l.digest from layer_sending l where l.sheet_id = s.id and l.kind = 'self' and ${isWhole('l')}
+        order by l.round desc limit 1) as form
     from sheet s where s.season_id = ${seasonId}::uuid order by s.id`.execute(db)
   return rows
 }

@@ -19,15 +19,12 @@ import { formText, readForm, type SealedForm, type TakenFigure } from '../sealin
 import type { Come, Setting } from '../sending/rules.ts'
 import * as store from '../sending/store.ts'
 import type { Writer } from '../settings/rules.ts'
-import { standingOf as formOf, openReturn } from '../sheets/rules.ts'
+import { layersIn } from '../settings/store.ts'
+import { openReturn, standingAmong } from '../sheets/rules.ts'
 import { basisOf, type Standing } from '../stacking/rules.ts'
 
 type Layer = store.LayerRow
 type Sending = store.SendingRow
-
-/** The last round of each layer that came whole and was not taken back: what counts of it. */
-const standingOf = (sent: readonly Sending[]): Sending[] =>
-  [...Map.groupBy(sent, ({ layerId }) => layerId).values()].flatMap((of) => formOf(of) ?? [])
 
 /** The forms that stand on a sheet, as far as the reader is told them. */
 async function formsOn(context: Context, standing: readonly Sending[]): Promise<Standing[]> {
@@ -98,10 +95,10 @@ const saltFor = ({ signer }: Context, layerId: string, round: number) =>
 export async function formedOf(context: Context, layer: Layer): Promise<Formed> {
   const { db } = context
   const { content: card } = await issuedCard(context, layer.scorecardId)
-  const settings = await store.settingsOf(db, layer)
+  const settings = await layersIn(db, layer)
   const sent = await store.sentOn(db, layer.sheetId)
   const rounds = sent.filter(({ layerId }) => layerId === layer.id)
-  const lower = standingOf(sent).filter(({ kind }) => isBelow(kind, layer.kind))
+  const lower = standingAmong(sent).filter(({ kind }) => isBelow(kind, layer.kind))
   const below = await formsOn(context, lower)
   const checkers = await checkersOf(db, { sheetIds: [layer.sheetId] })
   const codes = new Set([...card.indicators, ...leavesOf(card.criteria)].map(({ code }) => code))

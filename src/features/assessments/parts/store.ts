@@ -4,6 +4,7 @@ import type { Day } from '#kit/days.ts'
 import type { SeasonsRead } from '#platform/context.ts'
 import type { Db } from '#platform/db.ts'
 import { anyId } from '#platform/sql.ts'
+import { isThere } from '../standings/store.ts'
 
 /** Blocks of the reader's seasons in which sheets are written by now, a card in force for them; none of long ago. */
 export async function assessedBlocks(db: Db, { seasons, organised }: SeasonsRead, today: Day) {
@@ -32,9 +33,9 @@ export async function sheetsBelow(db: Db, units: readonly string[], { seasons, o
       and (p.opens is null or p.opens <= ${today}::date)
       and (p.deadline is null or p.deadline + p.grace_days >= ${today}::date)
       and exists (select from layer_sending l where l.sheet_id = s.id and l.kind = 'self'
-        and l.content_at is not null and l.recalled_at is null and l.returned_at is null)
+        and ${isThere('l')})
       and not exists (select from layer_sending l where l.sheet_id = s.id and l.kind = 'confirmation'
-        and l.content_at is not null and l.recalled_at is null and l.returned_at is null)
+        and ${isThere('l')})
     order by due, u.name`.execute(db)
   return rows
 }
@@ -45,7 +46,7 @@ export async function openSheets(db: Db, unitIds: readonly string[], day: Day) {
     select sheet.unit_id as "unitId", count(*)::int as count from sheet join season s on s.id = sheet.season_id
     where sheet.unit_id = ${anyId(unitIds)} and s.valid_to >= ${day}::date
       and not exists (select from layer_sending l where l.sheet_id = sheet.id and l.kind = 'self'
-        and l.content_at is not null and l.recalled_at is null and l.returned_at is null)
+        and ${isThere('l')})
     group by 1`.execute(db)
   return rows
 }

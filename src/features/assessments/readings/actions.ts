@@ -23,7 +23,15 @@ import { type LayerKind, layerOf } from '../rules.ts'
 import { type BlockSettings, settingsIn } from '../settings/actions.ts'
 import { writingOf } from '../sheets/actions.ts'
 import type { Sheet } from '../sheets/contract.ts'
-import { authorOf, openReturn, planFor, sendingState, standingOf, whyNotBegin, whyNotWrite } from '../sheets/rules.ts'
+import {
+  authorOf,
+  openReturn,
+  planFor,
+  sendingState,
+  standingAmong,
+  whyNotBegin,
+  whyNotWrite,
+} from '../sheets/rules.ts'
 import { seasonOf } from '../told/actions.ts'
 import { knowsAppeals, knowsOf, knowsSheet, readsForm, readsReturns, targetOf } from '../told/rules.ts'
 
@@ -103,9 +111,7 @@ const sendingTold = (one: Known, now: Date): Sheet['sendings'][number] => ({
 /** The forms that stand, of those the reader may read. */
 async function formsTold(context: Context, sendings: readonly Known[]) {
   const { db, actor } = context
-  const standing = [...Map.groupBy(sendings, ({ layerId }) => layerId).values()]
-    .flatMap((own) => standingOf(own) ?? [])
-    .filter((one) => readsForm(actor, one))
+  const standing = standingAmong(sendings).filter((one) => readsForm(actor, one))
   const ids = standing.map(({ id }) => id)
   const papers = await store.formPapers(db, ids)
   const known = await briefs(context, [...new Set(papers.map(({ evidenceId }) => evidenceId))])

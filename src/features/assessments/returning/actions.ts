@@ -15,6 +15,7 @@ import { about, objectOf, readSending, toJudge } from '../sending/actions.ts'
 import { ReturnGiven, type Sending } from '../sending/contract.ts'
 import * as rules from '../sending/rules.ts'
 import * as store from '../sending/store.ts'
+import { layersIn } from '../settings/store.ts'
 import { sendingState } from '../sheets/rules.ts'
 
 type Row = store.SendingRow
@@ -24,7 +25,7 @@ const settingFor = (settings: readonly rules.Setting[], { kind }: Row) =>
 
 /** Whether the days of its layer are over, in a season that somebody answers for. */
 async function asksTwo(context: Context, row: Row): Promise<boolean> {
-  const setting = settingFor(await store.settingsOf(context.db, row), row)
+  const setting = settingFor(await layersIn(context.db, row), row)
   return rules.needsTwo(setting, context.today) && (await seasonUnderWay(context, row.seasonId))
 }
 
@@ -34,7 +35,7 @@ async function demandReturnable(context: Context, row: Row, given: rules.Return)
   const layer = found(await store.findLayer(db, row.layerId), 'layer')
   const { content } = await issuedCard(context, layer.scorecardId)
   const rounds = await store.roundsOf(db, row.layerId)
-  const settings = await store.settingsOf(db, row)
+  const settings = await layersIn(db, row)
   const setting = settingFor(settings, row)
   const ground = {
     leaves: leavesOf(content.criteria).map(({ code }) => code),

@@ -3,8 +3,8 @@ import type { Context } from '#platform/context.ts'
 import { cardOf, type SheetCard } from '../cards/actions.ts'
 import { checkersOf } from '../checks/store.ts'
 import { readForm, type SealedForm } from '../sealing/rules.ts'
+import { standingAmong } from '../sheets/rules.ts'
 import { readsForm } from '../told/rules.ts'
-import { standingOf } from './rules.ts'
 import * as store from './store.ts'
 
 export type ReadForm = Omit<store.FormRow, 'content'> & { form: SealedForm }
@@ -46,7 +46,7 @@ export async function readSheets(context: Context, sheets: readonly store.SheetR
     const isRead = (form: store.FormRow) => readsForm(actor, { ...form, seasonId, regionId, unitId })
     const rounds = (byId.get(sheet.id) ?? []).filter(isRead).flatMap(readOf)
     const checkers = (drawn.get(sheet.id) ?? []).map(({ code }) => code)
-    return card ? [{ sheet, card, layers: own, rounds, checkers, forms: standingOf(rounds) }] : []
+    return card ? [{ sheet, card, layers: own, rounds, checkers, forms: standingAmong(rounds) }] : []
   })
 }
 

@@ -1,8 +1,9 @@
 /** The SQL of what is read of sheets: the sheet, its layers by the season's settings, and the sealed forms that stand. */
 import { sql } from 'kysely'
-import type { Day } from '#kit/days.ts'
 import type { Db } from '#platform/db.ts'
-import type { FormKind, LayerKind } from '../rules.ts'
+import type { FormKind } from '../rules.ts'
+import { layerColumns, type LayerRow as Plan } from '../settings/store.ts'
+import { isWhole } from '../standings/store.ts'
 import { asAbove, toldTo } from '../told/store.ts'
 
 const sheets = (db: Db) =>
@@ -32,15 +33,7 @@ export const sheetsOfUnits = (db: Db, unitIds: readonly string[], year: { from: 
     .orderBy('s.id')
     .execute()
 
-export type LayerRow = {
-  seasonId: string
-  block: string
-  kind: LayerKind
-  by: string
-  deadline: Day | null
-  graceDays: number
-  seen: string
-  seenFrom: string
+export type LayerRow = Plan & {
   appealDays: number | null
   /** Whether the day has come from which its forms are told, and whether the result is out. */
   isTold: boolean
@@ -50,8 +43,7 @@ export type LayerRow = {
 /** The layers of these seasons' blocks in their order; where nobody has set them, those there can be. */
 export async function layersOf(db: Db, seasonIds: readonly string[]): Promise<LayerRow[]> {
   const { rows } = await sql<LayerRow>`
-    select l.season_id as "seasonId", l.block, l.kind, l.by, l.deadline, l.grace_days as "graceDays", l.seen,
-      l.seen_from as "seenFrom", r.appeal_days as "appealDays",
+    select ${layerColumns}, r.appeal_days as "appealDays",
       layer_told(l.season_id, l.block, l.kind) as "isTold", result_published(l.season_id, l.block) as "isPublished"
     from season s
     join block b on b.region_id = s.region_id
@@ -69,8 +61,7 @@ export const formsOf = (db: Db, sheetIds: readonly string[]) =>
     .innerJoin('sealed_form as f', 'f.sending_id', 'g.id')
     .innerJoin('unit as u', 'u.id', 'g.author_unit_id')
     .where('g.sheet_id', 'in', sheetIds)
-    .where('g.recalled_at', 'is', null)
-    .where('g.content_at', 'is not', null)
+    .where(isWhole('g'))
     .select(['g.id', 'g.layer_id as layerId', 'g.sheet_id as sheetId', 'g.round', 'g.digest', 'f.content'])
     .select(['g.author_unit_id as authorId', 'u.name as authorName', 'g.sent_at as sentAt', 'g.sent_by as sentBy'])
     .select(['g.content_at as contentAt', 'g.received_at as receivedAt', 'g.returned_at as returnedAt'])

@@ -20,7 +20,7 @@ import {
 } from './rules.ts'
 
 const setting = (given: Partial<Setting> = {}): Setting => ({
-  ...{ kind: 'self', position: 0, opens: null, deadline: '2018-11-20', graceDays: 0, ...given },
+  ...{ kind: 'self', opens: null, deadline: '2018-11-20', graceDays: 0, ...given },
 })
 const at = (moment: string) => ({ today: dayOf(new Date(moment)), now: new Date(moment) })
 const moment = fc.date({ min: new Date('2018-01-01'), max: new Date('2019-12-31'), noInvalidDate: true })
@@ -77,7 +77,7 @@ describe('what became of a sending', () => {
 })
 
 describe('the order of layers', () => {
-  const settings = layerKinds.map((kind, position) => setting({ kind, position, deadline: null }))
+  const settings = layerKinds.map((kind) => setting({ kind, deadline: null }))
   const at = new Date('2018-11-20T03:00:00Z')
   const clock = { today: '2018-11-20', now: at }
   const sent = (kind: FormKind, authorUnitId: string = kind) => ({
@@ -151,7 +151,7 @@ describe('the turn of a layer', () => {
       const plans = layerKinds.map((kind, position) => {
         const deadline = days[position] == null ? null : addDays('2018-11-20', days[position])
         return {
-          ...{ kind, position, by: 'leaders' as const, opens: null, deadline, graceDays: 0 },
+          ...{ kind, by: 'leaders' as const, opens: null, deadline, graceDays: 0 },
           ...{ seen: 'parties' as const, seenFrom: 'sent' as const },
         }
       })

@@ -29,7 +29,6 @@ export function serverTime(now: Date): string {
 
 export type Setting = {
   kind: LayerKind
-  position: number
   opens: Day | null
   deadline: Day | null
   graceDays: number

@@ -5,9 +5,7 @@ import type { Db, Trx } from '#platform/db.ts'
 import { anyId, ofAny } from '#platform/sql.ts'
 import type { CellKind, FormKind } from '../rules.ts'
 import type { FormPaper } from '../sealing/rules.ts'
-import type { Writer } from '../settings/rules.ts'
 import { toldTo } from '../told/store.ts'
-import type { Setting } from './rules.ts'
 
 /** A layer with whose it is, by which card, and what the season's settings say of it. */
 export const findLayer = (db: Db, id: string) =>
@@ -56,14 +54,6 @@ export const takeTurn = (trx: Trx, sheetId: string) =>
 /** Holds the layer until the transaction ends: two people of its author take turns. */
 export const lockLayer = (trx: Trx, id: string) =>
   trx.selectFrom('sheet_layer').where('id', '=', id).select('id').forUpdate().executeTakeFirst()
-
-/** The layers in use in their order; where nobody has set any, those the database says there are. */
-export async function settingsOf(db: Db, { seasonId, block }: Pick<LayerRow, 'seasonId' | 'block'>) {
-  const { rows } = await sql<Setting & { by: Writer }>`
-    select l.kind, l.by, l.position, l.opens, l.deadline, l.grace_days as "graceDays"
-    from assessment_layers(${seasonId}::uuid, ${block}) l order by l.position`.execute(db)
-  return rows
-}
 
 const sendings = (db: Db) =>
   db

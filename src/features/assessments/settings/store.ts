@@ -5,16 +5,25 @@ import { anyId } from '#platform/sql.ts'
 import type { FormKind, LayerKind } from '../rules.ts'
 import type { LayerPlan, Settings, Writer } from './rules.ts'
 
-const layerColumns = sql`l.kind, l.by, l.opens, l.deadline, l.grace_days as "graceDays", l.seen, l.seen_from as "seenFrom"`
+/** A layer in use, of whatever the query calls `l`: a row of `assessment_layers`. */
+export const layerColumns = sql`l.season_id as "seasonId", l.block, l.kind, l.by, l.opens, l.deadline,
+  l.grace_days as "graceDays", l.seen, l.seen_from as "seenFrom"`
 
 export type LayerRow = LayerPlan & { seasonId: string; block: string }
 
 /** The layers in use of every block of these seasons, in their order. */
 export async function layersOf(db: Db, seasonIds: readonly string[]): Promise<LayerRow[]> {
   const { rows } = await sql<LayerRow>`
-    select l.season_id as "seasonId", l.block, ${layerColumns} from season s join block b on b.region_id = s.region_id,
+    select ${layerColumns} from season s join block b on b.region_id = s.region_id,
       lateral assessment_layers(s.id, b.code) l
     where s.id = ${anyId(seasonIds)} order by b.position, l.position`.execute(db)
+  return rows
+}
+
+/** Of one block. */
+export async function layersIn(db: Db, { seasonId, block }: { seasonId: string; block: string }): Promise<LayerRow[]> {
+  const { rows } = await sql<LayerRow>`
+    select ${layerColumns} from assessment_layers(${seasonId}::uuid, ${block}) l order by l.position`.execute(db)
   return rows
 }
 

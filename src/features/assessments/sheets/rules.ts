@@ -46,6 +46,11 @@ export const standingOf = <S extends Pick<Sending, 'round' | 'contentAt' | 'reca
     .toSorted((a, b) => a.round - b.round)
     .at(-1)
 
+/** The forms that stand among those of several layers, one of each. */
+export const standingAmong = <S extends Pick<Sending, 'round' | 'contentAt' | 'recalledAt'> & { layerId: string }>(
+  sendings: readonly S[],
+): S[] => [...Map.groupBy(sendings, ({ layerId }) => layerId).values()].flatMap((own) => standingOf(own) ?? [])
+
 /**
  * The return that is still open: of the form that stands. What was sent again and then recalled, or never came whole, leaves
  * it as open as it was.
