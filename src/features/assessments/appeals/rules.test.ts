@@ -3,7 +3,7 @@ import { test as prop } from '@fast-check/vitest'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sheetCard } from '#tests/support/sealed.ts'
-import { whyNotBetween } from './rules.ts'
+import { asReason, whyNotBetween } from './rules.ts'
 
 const mark = (value: string) => ({ kind: 'mark' as const, code: 'B', value })
 const half = fc.integer({ min: 0, max: 16 }).map((steps) => steps / 2)
@@ -29,4 +29,11 @@ describe('an answer', () => {
     expect(whyNotBetween(sheetCard, change, { claimed: ['true'], lowered: ['false'] })).toBeUndefined()
     expect(whyNotBetween(sheetCard, change, { claimed: ['false'], lowered: ['false'] })?.code).toBe('appeal.beyond')
   })
+})
+
+it('a reply stands beside its cell as one line, cut where it has to be and never within a sign', () => {
+  expect(asReason('Dòng một\n\ndòng hai')).toBe('Dòng một dòng hai')
+  const long = `${'a'.repeat(999)}😀😀`
+  expect(asReason(long)).toBe(`${'a'.repeat(999)}😀`)
+  expect(asReason(long).isWellFormed()).toBe(true)
 })

@@ -74,6 +74,9 @@ export function whyNotImpartial(appeal: Appealed, { accountId, units }: Answerin
 
 export type Change = { kind: 'figure' | 'mark'; code: string; value: string }
 
+/** One line, as cells say why, never cut within a sign; the whole reply stays with the appeal. */
+export const asReason = (reply: string): string => [...reply.replace(/\s+/g, ' ')].slice(0, 1_000).join('')
+
 /** What may be given there: the criterion's mark, or a figure it stands on. */
 export function changeable(card: Card, criterion: string): Omit<Change, 'value'>[] {
   const leaf = leavesOf(card.criteria).find(({ code }) => code === criterion)

@@ -232,7 +232,8 @@ const en = {
     'This block uses no final layer, so there is no place for a new value. Add the final layer in the settings, then reply.',
   'appeal.final-of-another':
     'By the settings somebody else writes the final layer of this sheet. Let them reply, or choose “Keep as it is”.',
-  'appeal.final-sealed': 'The final form was sent. Recall it before a value is changed.',
+  'appeal.final-sealed':
+    'The final form was sent. Recall it while nobody has received it, or wait until it comes back, before a value is changed.',
   'event.appeal.drafted': 'Wrote an appeal',
   'event.appeal.changed': 'Edited an appeal',
   'event.appeal.discarded': 'Discarded a draft appeal',

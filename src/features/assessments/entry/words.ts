@@ -74,7 +74,7 @@ const vi = {
   'sheet-grid.empty': 'chưa có',
   'sheet-grid.total': 'Tổng điểm',
   'sheet-grid.total-of': '{total}/{max} điểm',
-  'sheet-grid.percent': '{percent} %',
+  'sheet-grid.percent': '{percent} %',
   'sheet-grid.grade': 'Xếp loại dự kiến',
   'sheet-grid.no-grade': 'chưa có',
   'sheet-grid.limited': 'Bị giới hạn: {reason}',

@@ -32,9 +32,6 @@ function authorOf(
   return writes.unitId
 }
 
-/** One line, as cells say why; the whole reply stays with the appeal. */
-const asReason = (reply: string) => reply.replace(/\s+/g, ' ').slice(0, 1_000)
-
 export async function settleFinal(context: Context, { sheetId, criterion, layer, reply, change: given }: Answered) {
   const { db, now: at, actor } = context
   const sheet = found(await findSheet(db, sheetId), 'sheet')
@@ -56,14 +53,14 @@ export async function settleFinal(context: Context, { sheetId, criterion, layer,
   const place = { sheet, layerId, authorId, at, by: actor.accountId ?? '' }
   await kept(context, { sheet_layer_one: conflict('appeal.final-of-another') }, async (trx) => {
     if (!standing) await store.insertFinal(trx, place)
-    const reason = asReason(reply)
+    const reason = rules.asReason(reply)
     await store.writeFinal(trx, place, { id: context.newId(), change, reason, criterion, evidenceId, page })
   })
   await record(context, {
     ...{ action: 'appeal.settled', object: { kind: 'sheet_layer', id: layerId }, audience: 'unit' },
     ...{ unitId: authorId, regionId: sheet.regionId, seasonId: sheet.seasonId },
     after: { criterion, code: change.code, value: change.value, paper: paper.title },
-    reason: asReason(reply),
+    reason: rules.asReason(reply),
   })
   return { authorId, change }
 }
