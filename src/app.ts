@@ -13,9 +13,10 @@ import * as asking from '#features/assessments/asking/routes.ts'
 import { assessmentClones } from '#features/assessments/carrying/actions.ts'
 import { checkParts } from '#features/assessments/checks/actions.ts'
 import { sheetUses } from '#features/assessments/evidence/actions.ts'
-import { appealGuard, appealOutcomes, checkGuard } from '#features/assessments/guarding/actions.ts'
+import { appealGuard, checkGuard } from '#features/assessments/guarding/actions.ts'
 import type { ResultParts } from '#features/assessments/making/actions.ts'
 import { unitDuties as sheetDuties, seasonParts as sheetParts } from '#features/assessments/parts/actions.ts'
+import { archivedRecords } from '#features/assessments/records/actions.ts'
 import { seasonParts as resultSeasonParts } from '#features/assessments/results/actions.ts'
 import * as results from '#features/assessments/results/routes.ts'
 import * as assessments from '#features/assessments/routes.ts'
@@ -71,7 +72,7 @@ import { say } from './words.ts'
 const speak: Say = ({ code, params }, language) => say(code, params, language)
 
 /** What stands in the way of a final result, said by those who know; and what its archive keeps of them. */
-const resultParts: ResultParts = { guards: [checkGuard, appealGuard], appeals: [appealOutcomes] }
+const resultParts: ResultParts = { guards: [checkGuard, appealGuard], records: archivedRecords }
 
 /** The deeds that ask for two people, and who answers for a season. */
 export const twoPeople: Approvals = {

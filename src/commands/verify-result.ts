@@ -1,12 +1,14 @@
 /** `giaouoc verify-result`: a result worked out again from its archive alone; no server, no database. */
 import { type Command, Option } from 'commander'
 import { readArchive } from '#features/assessments/archives/contract.ts'
-import { type Difference, type Sealed, whyNotSound } from '#features/assessments/archives/rules.ts'
+import { type Sealed, whyNotSound } from '#features/assessments/archives/rules.ts'
 import { words as own } from '#features/assessments/archives/words.ts'
+import { type Difference, lateIn } from '#features/assessments/proving/rules.ts'
 import { digestOf } from '#kit/digest.ts'
 import { isNestedBeyond } from '#kit/nesting.ts'
 import type { Params } from '#kit/refusal.ts'
 import { chorus, type Language } from '#kit/words.ts'
+import { genuine } from './genuine.ts'
 import { harmless } from './harmless.ts'
 import { bytesOf, textOf } from './score-files.ts'
 import { print } from './score-output.ts'
@@ -36,7 +38,7 @@ async function weigh(text: string, wanted: string | undefined): Promise<Verdict>
   const read = readArchive(json)
   if ('at' in read) return unreadable('archive.not-an-archive', { at: read.at })
   const digest = await digestOf(text)
-  const off = await whyNotSound(read.archive, text)
+  const off = await whyNotSound(read.archive, text, genuine)
   const other = wanted !== undefined && wanted !== digest
   const difference =
     off ?? (other ? { code: 'archive.other-digest', at: '#', found: digest, expected: wanted } : undefined)
@@ -59,6 +61,23 @@ const facts = ({ about: { block, year, number }, units, forms }: Sealed) => ({
   ...{ block, year, number },
   ...{ units: units.length, forms: forms.length },
 })
+/** What proves itself beside the numbers: receipts and by whose key, draws, appeals; and what came after its days. */
+const records = (archive: Sealed) => ({
+  receipts: archive.receipts.length,
+  keys: archive.keys.map(({ fingerprint }) => fingerprint),
+  draws: archive.draws.length,
+  appeals: archive.appeals.length,
+  late: lateIn(archive),
+})
+
+function recordsTold(archive: Sealed, language: Language): string[] {
+  const { receipts, keys, draws, appeals, late } = records(archive)
+  return [
+    say('archive.records', { receipts, draws, appeals }, language),
+    ...keys.map((key) => say('archive.key', { key }, language)),
+    ...late.map((digest) => say('archive.late', { digest }, language)),
+  ]
+}
 
 function told(verdict: Verdict, { language, digest: wanted }: Options): string[] {
   if (verdict.is === 'unreadable') {
@@ -69,6 +88,7 @@ function told(verdict: Verdict, { language, digest: wanted }: Options): string[]
   if (verdict.is === 'sound')
     return [
       say('archive.sound', { ...facts(verdict.archive), points: pointsIn(verdict.archive) }, language),
+      ...recordsTold(verdict.archive, language),
       say(wanted === undefined ? 'archive.compare' : 'archive.same-digest', { digest }, language),
     ]
   const { code, at, found, expected } = verdict.difference
@@ -84,7 +104,7 @@ function asJson(verdict: Verdict, options: Options) {
   if (verdict.is === 'unreadable') return { sound: false, code: verdict.code, message }
   if (verdict.is === 'different') return { sound: false, digest: verdict.digest, ...verdict.difference, message }
   const { archive, digest } = verdict
-  return { sound: true, digest, ...facts(archive), points: pointsIn(archive), message }
+  return { sound: true, digest, ...facts(archive), points: pointsIn(archive), ...records(archive), message }
 }
 
 async function verify(file: string, options: Options): Promise<void> {

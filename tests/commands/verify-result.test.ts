@@ -56,6 +56,9 @@ describe('a published result', () => {
     const file = kept('ket-qua.json', text)
     const told = JSON.parse(verify(file, '--json').stdout)
     expect(told).toMatchObject({ sound: true, digest, block: 'enforcement', year: 2018, number: 1, units: 3, forms: 6 })
+    // Each form with its receipt, under the key of the installation; all of them were sealed after their days.
+    expect(told).toMatchObject({ receipts: 6, keys: [expect.stringMatching(/^sha256:/)], draws: 0, appeals: 0 })
+    expect(told.late).toHaveLength(6)
     expect(verify(file, '--language', 'en').stdout).toContain('worked out again from this file')
   })
 
@@ -69,6 +72,15 @@ describe('a published result', () => {
     expect(forged.stderr).toMatch(/Phải là: "\d/)
     const told = verify(kept('sua.json', await archiveText(changed)), '--json')
     expect(JSON.parse(told.stdout)).toMatchObject({ sound: false, code: 'archive.outcome-differs', found: '"16"' })
+  })
+
+  it('names a receipt that was signed for something else', async () => {
+    const changed = JSON.parse(text) as { -readonly [K in keyof Sealed]: Sealed[K] }
+    const [one, ...others] = changed.receipts
+    if (!one) throw new Error('no receipt')
+    changed.receipts = [{ ...one, event: { ...one.event, happenedAt: '2018-10-01T00:00:00.000Z' } }, ...others]
+    const forged = verify(kept('bien-nhan.json', await archiveText(changed)))
+    expect([forged.status, forged.stderr]).toEqual([1, expect.stringContaining('chữ ký trên biên nhận không đúng')])
   })
 
   it('that is not the one of that digest is told so', () => {

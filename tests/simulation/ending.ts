@@ -4,6 +4,7 @@ import { approve } from '#features/approvals/contract.ts'
 import { readArchive, readArchiveFile } from '#features/assessments/archives/contract.ts'
 import { whyNotSound } from '#features/assessments/archives/rules.ts'
 import { getResult, makeResult, proposeApproval, publishResult } from '#features/assessments/results/contract.ts'
+import { genuine } from '#src/commands/genuine.ts'
 import type { UnitResult } from '#tests/scoring/independent.ts'
 import { block } from './cast.ts'
 import { openOn } from './checking.ts'
@@ -139,7 +140,7 @@ async function comesOutAgain(
 ) {
   const read = readArchive(JSON.parse(text))
   if (!('archive' in read)) throw new Error(`no archive: ${read.at}`)
-  expect(await whyNotSound(read.archive, text)).toBeUndefined()
+  expect(await whyNotSound(read.archive, text, genuine)).toBeUndefined()
   const { outcome, holds } = read.archive
   const totals = (all: readonly Pick<UnitResult, 'unit' | 'total'>[]) =>
     all.map(({ unit, total }) => [unit, total]).sort()

@@ -11,6 +11,9 @@ import {
 import type { FormKind, LayerKind } from '#features/assessments/rules.ts'
 import { type FormCell, formText } from '#features/assessments/sealing/rules.ts'
 import { digestOf } from '#kit/digest.ts'
+import { contextOf } from '#platform/context.ts'
+import { record } from '#platform/events.ts'
+import { giveReceipt } from '#platform/signing/receipts.ts'
 import type { Card } from '#scoring/card.ts'
 import { cardDigest } from '#scoring/digest.ts'
 import { approved } from './approvals.ts'
@@ -18,7 +21,7 @@ import { archiveCard } from './archives.ts'
 import { basisOn } from './basis.ts'
 import { aSeason } from './seasons.ts'
 import { anIssuedCard } from './trials.ts'
-import type { Caller, World } from './world.ts'
+import { actorWith, type Caller, type World } from './world.ts'
 
 type Layer = {
   kind: LayerKind
@@ -154,16 +157,14 @@ export async function seals(world: World, season: ResultSeason, given: Sealing) 
       cells: cellsOf(given),
       ...{ evidence: [], paper: null },
     })
-    const [digest, id, eventId] = [await digestOf(content), newId(), newId()]
-    await trx
-      .insertInto('event')
-      .values({
-        ...{ id: eventId, happened_at: at, recorded_at: at, account_id: by.accountId, acting_unit_id: authorId },
-        ...{ action: 'sheet_layer.submitted', object_kind: 'sheet_layer', object_id: layerId, audience: 'unit' },
-        ...{ unit_id: authorId, region_id: region.id, season_id: seasonId },
-        ...{ commitment: Buffer.alloc(32), person_commitment: Buffer.alloc(32) },
-      })
-      .execute()
+    const [digest, id] = [await digestOf(content), newId()]
+    const context = contextOf(world.home, {}, trx, actorWith(reach), { now: at, machineNow: at })
+    const eventId = await record(context, {
+      ...{ action: 'layer_sending.sent', object: { kind: 'layer_sending', id }, audience: 'unit' },
+      ...{ unitId: authorId, regionId: region.id, seasonId },
+      after: { digest, card, sheet: sheetId, unit, layer: kind, round, files: [], complete: true },
+    })
+    await giveReceipt(context, eventId)
     await trx
       .insertInto('layer_sending')
       .values({

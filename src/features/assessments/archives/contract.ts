@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
 import { FileAnswer, Id } from '#kit/shapes.ts'
-import { layerKinds } from '../rules.ts'
+import { formKinds, layerKinds } from '../rules.ts'
 import type { Sealed } from './rules.ts'
 
 const Digest = z.string().regex(/^sha256:[0-9a-f]{64}$/)
@@ -35,9 +35,48 @@ const OutcomeUnit = z.strictObject({
   points: z.array(z.strictObject({ criterion: text, status: text, points: orNull })),
 })
 
+const Written = z.union([z.strictObject({ text }), z.strictObject({ digest: Digest })])
+const records = {
+  rounds: z.array(
+    z.strictObject({
+      ...{ unit: text, layer: z.enum(formKinds), author: text, round: z.int().min(1), digest: Digest, sent: text },
+      ...{ whole: orNull, received: orNull, recalled: orNull, returned: orNull, until: orNull },
+      returns: z.array(z.strictObject({ criterion: orNull, reason: Written })),
+    }),
+  ),
+  receipts: z.array(
+    z.strictObject({
+      ...{ form: Digest, event: z.record(z.string(), orNull), payload: text },
+      ...{ salt: text, key: text, signature: text },
+    }),
+  ),
+  keys: z.array(z.strictObject({ fingerprint: text, publicKey: text, firstSeen: text })),
+  draws: z.array(
+    z.strictObject({
+      ...{ number: z.int(), commitment: text, committed: text, nonce: text, inputs: text, seed: text },
+      ...{ outcome: text, reason: orNull, drawn: text },
+    }),
+  ),
+  meeting: z
+    .strictObject({
+      ...{ heldOn: text, place: orNull, chair: text, secretary: orNull, present: z.array(text) },
+      ...{ guests: orNull, note: orNull },
+    })
+    .nullable(),
+  appeals: z.array(
+    z.strictObject({
+      ...{ unit: text, criterion: text, layer: text, claimed: text, lowered: text, sent: text, explanation: Written },
+      ...{ withdrawn: orNull, withdrawReason: Written.nullable(), answered: orNull, answeredBy: orNull },
+      ...{ outcome: orNull, reply: Written.nullable() },
+      changed: z.strictObject({ kind: text, code: text, value: text }).nullable(),
+    }),
+  ),
+}
+
 const digests = z.strictObject({
   ...{ about: Digest, card: Digest, settings: Digest, units: Digest, forms: Digest, checkers: Digest, leftOut: Digest },
-  ...{ holds: Digest, appeals: Digest, inputs: Digest, outcome: Digest },
+  ...{ holds: Digest, inputs: Digest, outcome: Digest },
+  ...{ rounds: Digest, receipts: Digest, keys: Digest, draws: Digest, meeting: Digest, appeals: Digest },
 })
 
 const ArchiveShape = z.strictObject({
@@ -54,7 +93,7 @@ const ArchiveShape = z.strictObject({
   checkers: z.array(z.strictObject({ unit: text, checker: text })),
   leftOut: z.array(z.strictObject({ unit: text, reason: text })),
   holds: z.array(z.strictObject({ unit: text, kind: text, from: text, to: orNull })),
-  appeals: z.unknown(),
+  ...records,
   inputs: Inputs,
   outcome: z.array(OutcomeUnit),
   digests,

@@ -3,6 +3,7 @@ import { test as prop } from '@fast-check/vitest'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonical, digestOf, type Json } from '#kit/digest.ts'
+import { genuine } from '#src/commands/genuine.ts'
 import { anArchive, archiveCard, aSealedForm, type GivenForm } from '#tests/support/archives.ts'
 import type { FormKind } from '../rules.ts'
 import { readArchive } from './contract.ts'
@@ -17,7 +18,7 @@ async function foundIn(text: string): Promise<string | undefined> {
     return 'no JSON'
   }
   const read = readArchive(json)
-  return 'at' in read ? `no archive at ${read.at}` : (await whyNotSound(read.archive, text))?.code
+  return 'at' in read ? `no archive at ${read.at}` : (await whyNotSound(read.archive, text, genuine))?.code
 }
 
 const units = ['an-giang', 'ben-tre', 'ca-mau']
@@ -138,7 +139,10 @@ describe('a forged archive says what was changed', () => {
 
   it.each([
     ['settings', (a: Sealed) => Object.assign(a, { settings: { layers: [] } })],
-    ['appeals', (a: Sealed) => Object.assign(a, { appeals: [{ unit: 'x' }] })],
+    [
+      'keys',
+      (a: Sealed) => Object.assign(a, { keys: [...a.keys, { fingerprint: 'x', publicKey: 'y', firstSeen: 'z' }] }),
+    ],
     ['leftOut', (a: Sealed) => Object.assign(a, { leftOut: [{ unit: 'x', reason: 'r' }] })],
   ])('what is not worked out, by its digest: %s', async (_, change) =>
     expect(await forged(change, false)).toBe('archive.part-changed'),

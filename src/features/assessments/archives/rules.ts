@@ -7,6 +7,8 @@ import { canonical, digestOf, type Json } from '#kit/digest.ts'
 import type { Card } from '#scoring/card.ts'
 import { checkCard } from '#scoring/checks.ts'
 import { type OutcomeUnit, outcomeOf } from '../outcomes/rules.ts'
+import { type Difference, type Genuine, whyNotRecorded } from '../proving/rules.ts'
+import type { Records } from '../records/rules.ts'
 import type { LayerKind } from '../rules.ts'
 import { readForm } from '../sealing/rules.ts'
 import { type Held, inputsAt, type Stacked, type StackedUnit, type Standing, stackOf } from '../stacking/rules.ts'
@@ -43,7 +45,7 @@ export type Provenance = {
 }
 export type ArchivedInputs = KeptInputs & { provenance: readonly Provenance[] }
 
-export type Archive = {
+export type Archive = Records & {
   archive: 1
   about: About
   card: { digest: string; content: Card }
@@ -54,12 +56,12 @@ export type Archive = {
   checkers: readonly Checker[]
   leftOut: readonly LeftOut[]
   holds: readonly ArchivedHold[]
-  appeals: Json
   inputs: ArchivedInputs
   outcome: readonly OutcomeUnit[]
 }
 export const parts = [
-  ...['about', 'card', 'settings', 'units', 'forms', 'checkers', 'leftOut', 'holds', 'appeals', 'inputs', 'outcome'],
+  ...['about', 'card', 'settings', 'units', 'forms', 'checkers', 'leftOut', 'holds', 'inputs', 'outcome'],
+  ...['rounds', 'receipts', 'keys', 'draws', 'meeting', 'appeals'],
 ] as const
 export type Part = Exclude<keyof Archive, 'archive'>
 export type Sealed = Archive & { digests: Readonly<Record<Part, string>> }
@@ -127,9 +129,6 @@ export async function archiveText(archive: Archive): Promise<string> {
   return canonical(asJson({ ...archive, digests: await partsOf(archive) }))
 }
 
-/** Where a text differs from what it should be, and what that means; `expected` is what was worked out again. */
-export type Difference = { code: string; at: string; found: string; expected: string }
-
 const short = (value: unknown) => (value === undefined ? '' : canonical(asJson(value)).slice(0, 200))
 const escaped = (step: string) => step.replaceAll('~', '~0').replaceAll('/', '~1')
 
@@ -191,9 +190,9 @@ function workedOut(archive: Sealed): Archive | Difference {
 
 /**
  * The first thing in an archive that is not as it should be; undefined where all of it is. What can be worked out is worked
- * out again; the rest is held to the digests that stand in the text.
+ * out again, what proves itself is looked at; the rest is held to the digests that stand in the text.
  */
-export async function whyNotSound(archive: Sealed, text: string): Promise<Difference | undefined> {
+export async function whyNotSound(archive: Sealed, text: string, genuine: Genuine): Promise<Difference | undefined> {
   const unsealed = await whyNotSealed(archive)
   if (unsealed) return unsealed
   const again = workedOut(archive)
@@ -202,6 +201,8 @@ export async function whyNotSound(archive: Sealed, text: string): Promise<Differ
     differing('archive.inputs-differ', '/inputs', archive.inputs, again.inputs) ??
     differing('archive.outcome-differs', '/outcome', archive.outcome, again.outcome)
   if (off) return off
+  const unproven = await whyNotRecorded(archive, genuine)
+  if (unproven) return unproven
   const digests = await partsOf(archive)
   for (const part of parts) {
     const [found, expected] = [digests[part as Part], archive.digests[part as Part]]

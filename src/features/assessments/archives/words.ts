@@ -27,6 +27,24 @@ const vi = {
   'archive.outcome-differs': 'kết quả ghi trong tệp khác kết quả tính lại từ bảng tiêu chí và các phiếu.',
   'archive.part-changed': 'phần này đã bị sửa: mã băm của nó không khớp mã băm ghi trong tệp.',
   'archive.not-canonical': 'văn bản của tệp đã bị sửa, dù ý nghĩa có thể không đổi.',
+  'archive.records':
+    'Có chữ ký đúng trên {receipts} biên nhận; {draws} lần phân công chấm chéo ra lại đúng từ đầu vào; {appeals} kiến nghị, thay đổi nào cũng nằm trong phiếu kết luận.',
+  'archive.key': 'Biên nhận ký bằng khoá {key}; hãy so với khoá công khai của hệ thống (/api/v1/public/keys).',
+  'archive.late': 'Lưu ý: phiếu {digest} có biên nhận sau hạn của lớp.',
+  'archive.form-unsent': 'phiếu này không phải lần nộp sau cùng của lớp ấy.',
+  'archive.form-lacking': 'lần nộp sau cùng này không có trong các phiếu của tệp.',
+  'archive.receipt-lacking': 'phiếu này không có biên nhận.',
+  'archive.key-unknown': 'biên nhận ký bằng khoá không có trong tệp.',
+  'archive.receipt-false': 'chữ ký trên biên nhận không đúng, hoặc nội dung biên nhận đã bị sửa.',
+  'archive.receipt-other': 'biên nhận này của một phiếu khác.',
+  'archive.sent-otherwise': 'thời điểm nộp khác thời điểm trong biên nhận.',
+  'archive.draw-commitment': 'số bí mật không khớp cam kết đã công bố trước.',
+  'archive.draw-inputs': 'đầu vào của lần phân công đã bị sửa, không đọc được.',
+  'archive.draw-seed': 'số gieo không phải số suy ra từ số bí mật, các phiếu và đầu vào.',
+  'archive.draw-outcome': 'phân công ghi trong tệp khác phân công ra lại từ đầu vào.',
+  'archive.checkers-undrawn': 'người chấm chéo ghi trong tệp khác người được phân công.',
+  'archive.no-meeting': 'có phiếu của cuộc họp thống nhất mà không ghi cuộc họp nào.',
+  'archive.appeal-unheeded': 'phiếu kết luận khác điều đã trả lời kiến nghị.',
 }
 
 const en = {
@@ -56,6 +74,25 @@ const en = {
   'archive.outcome-differs': 'the outcome told is not what the card and the forms come to.',
   'archive.part-changed': 'this part was changed: it does not hash to the digest in the file.',
   'archive.not-canonical': 'the text of the file was changed, though its meaning may be the same.',
+  'archive.records':
+    'Signatures hold on {receipts} receipts; {draws} draws of checkers come out of their inputs again; {appeals} appeals, and what they changed stands in the final forms.',
+  'archive.key':
+    'Receipts are signed with the key {key}; compare it with the public keys of the installation (/api/v1/public/keys).',
+  'archive.late': 'Note: the receipt of form {digest} is of a day after its layer was over.',
+  'archive.form-unsent': 'this form is not what was sent last in its layer.',
+  'archive.form-lacking': 'what was sent last in this layer is not among the forms.',
+  'archive.receipt-lacking': 'this form has no receipt.',
+  'archive.key-unknown': 'the receipt is signed with a key that is not in the file.',
+  'archive.receipt-false': 'the signature on the receipt does not hold, or what the receipt says was changed.',
+  'archive.receipt-other': 'this receipt is of another form.',
+  'archive.sent-otherwise': 'the moment at which it was sent is not that of the receipt.',
+  'archive.draw-commitment': 'the secret number is not the one that was committed to.',
+  'archive.draw-inputs': 'the inputs of the draw were changed and cannot be read.',
+  'archive.draw-seed': 'the seed does not come of the secret number, the forms and the inputs.',
+  'archive.draw-outcome': 'the pairs told are not those that the draw comes to.',
+  'archive.checkers-undrawn': 'the checkers told are not those that were drawn.',
+  'archive.no-meeting': 'there is a form of the check meeting and no meeting.',
+  'archive.appeal-unheeded': 'the final form says otherwise than the appeal was answered.',
 } satisfies typeof vi
 
 export const words = { vi, en }

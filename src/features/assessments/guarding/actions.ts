@@ -1,13 +1,12 @@
-/** What appeals and cross-checks say before a result is final, and what its archive keeps of appeals. */
+/** What appeals and cross-checks say before a result is final. */
 
 import { formatDay } from '#kit/days.ts'
-import type { Json } from '#kit/digest.ts'
 import type { Said } from '#kit/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import { heldUntil } from '../appeal-windows/rules.ts'
 import * as appeals from '../appeals/store.ts'
 import { linesOf } from '../checks/rules.ts'
-import type { AppealSource, Gathered, ResultGuard } from '../making/actions.ts'
+import type { Gathered, ResultGuard } from '../making/actions.ts'
 import { sheetsOf } from '../sealed/store.ts'
 import { readForm } from '../sealing/rules.ts'
 import { lastDayOf } from '../settings/rules.ts'
@@ -127,18 +126,4 @@ export const checkGuard: ResultGuard = async ({ today }, { owing }, gathered) =>
     ...unsettled(gathered, whole),
     ...stale(whole),
   ]
-}
-
-/** What was answered, and what it changed; what was written stays with the unit and those who answer. */
-export const appealOutcomes: AppealSource = async ({ db }, { season, block }) => {
-  const rows = await appeals.appealsOf(db, season.id)
-  return rows
-    .filter((row) => row.block === block && row.answeredAt !== null)
-    .map(
-      ({ id, unitName: unit, criterion, layer, claimed, lowered, answeredAt, outcome, ...row }): Json => ({
-        ...{ id, unit, criterion, layer, claimed, lowered, outcome, answeredAt: answeredAt?.toISOString() ?? null },
-        changed:
-          row.changedKind === null ? null : { kind: row.changedKind, code: row.changedCode, value: row.changedValue },
-      }),
-    )
 }

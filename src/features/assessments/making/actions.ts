@@ -10,6 +10,7 @@ import { checkersOf } from '../checks/store.ts'
 import { holdsIn } from '../holds/actions.ts'
 import { isEndless } from '../holds/rules.ts'
 import { resultSheets } from '../outcomes/rules.ts'
+import type { Records } from '../records/rules.ts'
 import type { SheetFacts } from '../results/rules.ts'
 import { lastOf } from '../results/rules.ts'
 import * as store from '../results/store.ts'
@@ -26,9 +27,9 @@ export type ResultGuard = (
   of: Of & { owing: ReadonlySet<string> },
   gathered: Gathered,
 ) => Promise<Said[]>
-/** What another part puts into the archive: outcomes of appeals, by unit. */
-export type AppealSource = (context: Context, of: Of) => Promise<Json[]>
-export type ResultParts = { guards: readonly ResultGuard[]; appeals: readonly AppealSource[] }
+/** What other rooms put into the archive; `isShared`: its file is for all members. */
+export type RecordSource = (context: Context, of: Of & { isShared: boolean }) => Promise<Records>
+export type ResultParts = { guards: readonly ResultGuard[]; records: RecordSource }
 
 export type LeftOut = { unitId: string; reason: string }
 
@@ -153,8 +154,7 @@ type Asked = {
 export async function archived(context: Context, parts: ResultParts, gathered: Gathered, asked: Asked) {
   const { season, block, layers } = gathered
   const region = found(await store.regionCode(context.db, season.regionId), 'region').code
-  const appeals: Json[] = []
-  for (const source of parts.appeals) appeals.push(...(await source(context, { season, block })))
+  const isShared = layers.every(({ seen }) => seen === 'block')
   const { layer, number, corrects, reason } = asked
   const archive = archiveOf({
     about: {
@@ -167,8 +167,8 @@ export async function archived(context: Context, parts: ResultParts, gathered: G
       layers: layers.map(({ block: _, ...set }) => set) as unknown as Json,
     },
     ...sealed(gathered, asked.leftOut),
-    appeals,
+    ...(await parts.records(context, { season, block, isShared })),
   })
   const content = await archiveText(archive)
-  return { content, digest: await digestOf(content), shared: layers.every(({ seen }) => seen === 'block') }
+  return { content, digest: await digestOf(content), shared: isShared }
 }
