@@ -6,7 +6,7 @@ const vi = {
   'layer-state.waiting': 'Chưa nộp',
   'layer-state.drafting': 'Đang ghi',
   'layer-state.over': 'Quá hạn',
-  'layer-state.left': 'Giữ như lớp trước',
+  'layer-state.left': 'Giữ nguyên',
   'layer-state.unneeded': 'Không cần',
   'layer-state.undrawn': 'Chưa phân công',
   'layer-state.sent': 'Đã nộp',
