@@ -10,6 +10,7 @@ import { closeBrowser, openSite } from './site.ts'
 
 const folder = 'docs/pictures'
 const publicPage = '/cong-khai/tay-nam-bo/2018'
+const publicResult = `${publicPage}/ket-qua/justice_department`
 const looks = [
   { name: '1280', width: 1280, height: 800, dark: false },
   { name: '1280-dark', width: 1280, height: 800, dark: true },
@@ -60,6 +61,7 @@ try {
   for (const look of looks) {
     const page = await site.visit(look)
     await picture(page, publicPage, `public-${look.name}`)
+    await picture(page, publicResult, `public-result-${look.name}`)
     await signIn(page, lead)
     await page.goto(`${season}/giao-uoc`)
     await seeTitle(page, 'Giao ước')
@@ -71,6 +73,10 @@ try {
       .click()
     await page.waitForURL(/[?&]lan=/)
     const { pathname, search } = new URL(page.url())
+    // The reader's own sheet stands first.
+    await page.goto(`${season}/phieu`)
+    await seeTitle(page, 'Phiếu chấm điểm')
+    const sheet = await addressOf(page, /^Xem phiếu của/)
     // The unit's own plan: issued with its number, its tasks, and what it answers above.
     await page.goto(`${season}/ke-hoach?kind=unit`)
     await seeTitle(page, 'Kế hoạch')
@@ -88,6 +94,10 @@ try {
       [card, 'card'],
       [`${card}/thu`, 'what-if'],
       [`${scored}/cham-diem/phan-hoa`, 'sharpening'],
+      [`${season}/phieu`, 'sheets'],
+      [sheet, 'sheet'],
+      [`${scored}/cham-cheo?muc=phan-cong`, 'cross-check'],
+      [`${season}/ket-qua`, 'result'],
     ] as const)
       await picture(page, path, `${name}-${look.name}`)
   }
