@@ -239,6 +239,16 @@ async function asOwner(world: World, { region, minister }: ResultSeason) {
   return world.db
 }
 
+test('the list of results works nothing out; what stands in the way is asked for on its own', async ({ world }) => {
+  const { lead, seasonId } = await aPublishedResult(world)
+  const reads = async (work: () => Promise<unknown>) =>
+    (await world.queries(work)).some((query) => query.includes('standing_forms'))
+  expect(await reads(() => lead.call(listResults, { params: { seasonId } }))).toBe(false)
+  const params = { seasonId, block: 'enforcement' }
+  expect(await reads(() => lead.call(readReadiness, { params }))).toBe(true)
+  expect(await codeOf(lead.call(readReadiness, { params: { ...params, block: 'khong-co' } }))).toBe('object.missing')
+})
+
 describe('whom a result is shown to', () => {
   test('an expected one to those who lead, then to members, then to everybody, as it is said', async ({ world }) => {
     const season = await aResultSeason(world)
