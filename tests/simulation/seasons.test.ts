@@ -1,6 +1,6 @@
 /**
  * Whole seasons by chance: people, faults on the line, the last second of a deadline; after each step what must hold is
- * looked at. `SEASON=17 node bin/test.mjs tests/simulation/seasons` plays one of them again.
+ * looked at. `SEASON=17 node bin/test.mjs tests/simulation/seasons` plays one of them again; `SEASONS=200` as many.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -57,11 +57,15 @@ const failedIn = (seed: number) => (error: Error) => {
 async function play(first: number, last: number): Promise<Published[]> {
   const published: Published[] = []
   let next = first
+  const failed = (seed: number) => (error: Error) => {
+    next = last + 1
+    return failedIn(seed)(error)
+  }
   const goOn = async (theatre: Theatre) => {
     while (next <= last) {
       const seed = next++
       if (theatre.company.played === yearsOfCompany) theatre.company = await aCompany(theatre.world)
-      const one = await playSeason(theatre, seed).catch(failedIn(seed))
+      const one = await playSeason(theatre, seed).catch(failed(seed))
       if (one) published.push(one)
     }
   }
@@ -86,7 +90,8 @@ function comesOutOf({ text, digest }: Published) {
 
 describe('a season', () => {
   const again = Number(process.env.SEASON)
-  const [count, each] = isLong ? [1_000, 50] : [50, 25]
+  const count = Number(process.env.SEASONS) || (isLong ? 1_000 : 50)
+  const each = isLong ? 50 : 25
   const seeds = again ? [[again, again] as const] : seedsIn(count, each)
   const began = Date.now()
 
