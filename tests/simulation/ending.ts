@@ -87,7 +87,7 @@ async function makes(play: Play) {
   const made = await line.ask(minister(play), makeResult, { params, body: bodyOf(leftOut) })
   const isThere = sheets.some(({ sheetId }) => sheetId !== null)
   const isReady = isThere && !whole.some((sheet) => isStuck(play, sheet)) && !sheets.some(isUnsaid)
-  const said = [cast.seed, made.is === 'refused' && made.issues]
+  const said = [cast.seed, made.is === 'refused' && made.issues.map(({ code }) => code).join()]
   expect([...said, !isRefused(made)]).toEqual([...said, isReady])
   play.tally.add(isReady ? 'done: make the result' : 'kept from: make the result')
   return { made, results, leftOut: leftOut.map(({ unitId }) => unitId) }
@@ -148,8 +148,14 @@ async function comesOutAgain(
   expect([play.cast.seed, totals(outcome)]).toEqual([play.cast.seed, totals(named)])
   const held = play.sheets.flatMap(({ member, hold }) => (hold === null ? [] : [play.codes.get(member.unitId) ?? '']))
   expect([...new Set(holds.map(({ unit }) => unit))].sort()).toEqual(held.sort())
-  const free = new Set([...held, ...leftOut.map((unitId) => play.codes.get(unitId) ?? '')])
-  for (const { unit, rank, incomplete } of outcome)
-    expect([play.cast.seed, unit, rank === null]).toEqual([play.cast.seed, unit, free.has(unit) || incomplete])
+  const ranked = resultsAt(
+    play.cast.card,
+    play.sheets.map((sheet) => {
+      const standing = sheet.standing()
+      return leftOut.includes(standing.unit) ? { ...standing, hold: 'left-out' } : standing
+    }),
+    'final',
+  ).map(({ unit, rank }) => [play.codes.get(unit) ?? '', rank])
+  expect(outcome.map(({ unit, rank }) => [unit, rank]).sort()).toEqual(ranked.sort())
   play.tally.add('archives that came out again')
 }
