@@ -1,5 +1,5 @@
 /** Who is not ranked for a while, and why: for those who may know. */
-import { Button, Group, Table, Text, Title } from '@mantine/core'
+import { Box, Button, Group, Table, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { Proposals } from '#features/approvals/web/Proposals.tsx'
@@ -48,7 +48,7 @@ export function Holds({ seasonId, members }: { seasonId: string; members: readon
         )}
       </Group>
       {items.length === 0 ? <Text>{t('holds.none')}</Text> : <HoldTable {...{ items, mayKeep }} onAsk={setAsked} />}
-      {proposals}
+      <Box mt="lg">{proposals}</Box>
       <Suspense>
         {asked?.deed === 'make' && <MakeDialog {...{ seasonId, members }} onClose={close} />}
         {asked?.deed === 'change' && <ChangeDialog hold={asked.hold} onClose={close} />}
