@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import type { LayerPlan } from '../settings/rules.ts'
 import type { Sending } from '../sheets/rules.ts'
-import { layersTold } from './rules.ts'
+import type { Reader } from '../told/rules.ts'
+import { areChecksKept, layersTold } from './rules.ts'
 
 const now = new Date('2018-05-10T05:00:00Z')
 const clock = { now, today: '2018-05-10' }
@@ -17,7 +18,7 @@ const sent = (kind: Sending['kind'], authorUnitId: string, more: Partial<Sending
   ...{ kind, authorUnitId, round: 1, sentAt: now, contentDue: now, contentAt: now },
   ...{ receivedAt: null, recalledAt: null, returnedAt: null, returnUntil: null, ...more },
 })
-const known = { begun: new Set<LayerPlan['kind']>(), needsFinal: false }
+const known = { begun: new Set<LayerPlan['kind']>(), needsFinal: false, isKept: false }
 const own = sent('self', 'a')
 const crossOf = (...sendings: Sending[]) => {
   const { state, checks } =
@@ -80,4 +81,31 @@ it('a cross-check that nobody was drawn for is nobody’s debt yet', () => {
   expect([crossed([]), crossed(['b'])]).toEqual(['undrawn', 'waiting'])
   const meeting = { ...known, sendings: [own, sent('cross', 'lead')], checkers: [] }
   expect(layersTold(plans, meeting, clock)[1]?.state).toBe('sent')
+})
+
+describe('whether checks were sent', () => {
+  const of = (seen: LayerPlan['seen'], seenFrom: LayerPlan['seenFrom'], deadline: string | null = null) => ({
+    layers: [layer('self', 'unit'), { ...layer('cross', 'members'), seen, seenFrom, deadline }],
+  })
+  const sheet = { regionId: 'r', seasonId: 's', unitId: 'a' }
+  const nobody: Reader = { units: [], seasons: ['s'], organised: [], led: [] }
+  const kept = (plans: ReturnType<typeof of>, reader: Partial<Reader>) =>
+    areChecksKept(plans, { reader: { ...nobody, ...reader }, sheet, checkers: ['b', 'c'] }, clock.today)
+  const [unit, member, checker] = [{ units: ['a'] }, { units: ['x'] }, { units: ['b'] }]
+
+  it('is kept from whoever is not told yet, and is no debt to them', () => {
+    expect([unit, member, checker].map((reader) => kept(of('parties', 'sent'), reader))).toEqual([false, true, false])
+    expect([unit, member].map((reader) => kept(of('block', 'deadline', '2018-05-10'), reader))).toEqual([true, true])
+    expect([unit, member].map((reader) => kept(of('block', 'deadline', '2018-05-09'), reader))).toEqual([false, false])
+    expect(kept(of('block', 'result'), unit)).toBe(true)
+    expect(
+      layersTold(plans, { ...known, isKept: true, sendings: [own], checkers: ['b'] }, clock).map(({ state }) => state),
+    ).toContain('kept')
+  })
+  it('is known to whoever oversees, of other units than their own', () => {
+    const plan = of('parties', 'result')
+    expect(kept(plan, { organised: ['r'] })).toBe(false)
+    expect(kept(plan, { led: ['s'], units: ['x'] })).toBe(false)
+    expect(kept(plan, { led: ['s'], units: ['a'] })).toBe(true)
+  })
 })

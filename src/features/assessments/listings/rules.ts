@@ -3,6 +3,7 @@ import type { Day } from '#kit/days.ts'
 import { type LayerKind, layerOf } from '../rules.ts'
 import type { Settings } from '../settings/rules.ts'
 import {
+  isOver,
   type LayerState,
   lastOf,
   layerState,
@@ -12,6 +13,7 @@ import {
   untilOf,
   whyNotYet,
 } from '../sheets/rules.ts'
+import { oversees, type Reader } from '../told/rules.ts'
 
 type LayerTold = {
   kind: LayerKind
@@ -28,11 +30,13 @@ type Known = Come & {
   begun: ReadonlySet<LayerKind>
   /** Whether an appeal asks for a final form, as far as the reader may know. */
   needsFinal: boolean
+  /** Whether what was sent of the cross-check is kept from the reader. */
+  isKept: boolean
 }
 
 export function layersTold(
   { layers }: Pick<Settings, 'layers'>,
-  { sendings, checkers, begun, needsFinal }: Known,
+  { sendings, checkers, begun, needsFinal, isKept }: Known,
   clock: { now: Date; today: Day },
 ): LayerTold[] {
   return layers.map((plan) => {
@@ -44,7 +48,7 @@ export function layersTold(
     const isReady = whyNotYet(layers, kind, { sendings, checkers }, clock) === undefined
     const isNeeded = kind !== 'final' || needsFinal
     const isDrawn = checkers.length > 0
-    const state = layerState({ plan, isBegun: begun.has(kind), rounds, isReady, isNeeded, isDrawn }, clock)
+    const state = layerState({ plan, isBegun: begun.has(kind), rounds, isReady, isNeeded, isDrawn, isKept }, clock)
     return {
       kind,
       state,
@@ -57,6 +61,23 @@ export function layersTold(
 
 const lastCheck = (kind: LayerKind, sendings: readonly Sending[]) =>
   sendings.filter((one) => layerOf(one.kind) === kind).at(-1)
+
+type Sheet = { regionId: string; seasonId: string; unitId: string }
+
+/**
+ * Checks are told to their parties, and to others from when the settings say: before that a reader cannot tell whether none
+ * was sent or none may be seen, and is told so.
+ */
+export function areChecksKept(
+  { layers }: Pick<Settings, 'layers'>,
+  { reader, sheet, checkers }: { reader: Reader; sheet: Sheet; checkers: readonly string[] },
+  today: Day,
+): boolean {
+  const plan = layers.find(({ kind }) => kind === 'cross')
+  if (!plan || oversees(reader, sheet) || checkers.some((id) => reader.units.includes(id))) return false
+  const isTold = plan.seenFrom === 'sent' || (plan.seenFrom === 'deadline' && isOver(plan, today))
+  return !isTold || !(plan.seen === 'block' || reader.units.includes(sheet.unitId))
+}
 
 type Asked = { seasonId: string; block: string; sheetId: string | null }
 

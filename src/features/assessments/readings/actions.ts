@@ -17,7 +17,7 @@ import { checkersOf } from '../checks/store.ts'
 import { papersOf } from '../evidence/actions.ts'
 import { reopenedIn } from '../layers/actions.ts'
 import * as store from '../layers/store.ts'
-import { finalsIn, layersTold } from '../listings/rules.ts'
+import { areChecksKept, finalsIn, layersTold } from '../listings/rules.ts'
 import { heldOn } from '../meetings/store.ts'
 import { type LayerKind, layerOf } from '../rules.ts'
 import { type BlockSettings, settingsIn } from '../settings/actions.ts'
@@ -53,12 +53,13 @@ export async function getSheet(context: Context, sheetId: string, tell: Tell): P
   const { sendings, mine } = rows
   const begun = new Set(mine.map(({ kind }) => layerOf(kind)))
   const needsFinal = finalsIn(await finalsAsked(context.db, [seasonId]))(sheet, knowsAppeals(context.actor, sheet))
+  const checkers = rows.checkers.map(({ id }) => id)
+  const isKept = areChecksKept(settings, { reader: context.actor, sheet, checkers }, today)
   const told = new Map(
-    layersTold(
-      settings,
-      { sendings, begun, needsFinal, checkers: rows.checkers.map(({ id }) => id) },
-      { now, today },
-    ).map((layer) => [layer.kind, layer]),
+    layersTold(settings, { sendings, begun, needsFinal, isKept, checkers }, { now, today }).map((layer) => [
+      layer.kind,
+      layer,
+    ]),
   )
   return {
     ...{ id: sheetId, seasonId, block, blockLabel: season.blocks.find(({ code }) => code === block)?.label ?? block },

@@ -68,7 +68,10 @@ describe('a layer', () => {
     'is written exactly where it is told as owed or as being written, its turn left aside',
     (own, sent, isBegun) => {
       const rounds = sent.map((one, at) => ({ ...one, round: at + 1 }))
-      const state = layerState({ plan: own, isBegun, rounds, isReady: true, isNeeded: true, isDrawn: true }, clock)
+      const state = layerState(
+        { plan: own, isBegun, rounds, isReady: true, isNeeded: true, isDrawn: true, isKept: false },
+        clock,
+      )
       const isWritten = whyNotWrite(own, rounds, clock) === undefined
       const until = untilOf(own, rounds)
       const isOwed = ['waiting', 'drafting', 'returned', 'lapsed'].includes(state)
@@ -82,7 +85,7 @@ describe('a layer', () => {
     const day = addDays(today, days)
     const until = untilOf(own, [])
     const state = layerState(
-      { plan: own, isBegun: false, rounds: [], isReady: true, isNeeded: true, isDrawn: true },
+      { plan: own, isBegun: false, rounds: [], isReady: true, isNeeded: true, isDrawn: true, isKept: false },
       { now, today: day },
     )
     expect(state === 'over').toBe(until !== null && day > until)
@@ -105,9 +108,12 @@ describe('a layer', () => {
     const own = plan({ deadline: '2018-03-01' })
     expect(openReturn(rounds)).toBe(back)
     expect(whyNotWrite(own, rounds, clock)).toBeUndefined()
-    expect(layerState({ plan: own, isBegun: true, rounds, isReady: true, isNeeded: true, isDrawn: true }, clock)).toBe(
-      'returned',
-    )
+    expect(
+      layerState(
+        { plan: own, isBegun: true, rounds, isReady: true, isNeeded: true, isDrawn: true, isKept: false },
+        clock,
+      ),
+    ).toBe('returned')
     // Sent again whole, nothing is open any more.
     expect(openReturn([back, sending({ round: 2 })])).toBeUndefined()
   })

@@ -68,8 +68,19 @@ export const lastOf = <S extends Pick<Sending, 'round'>>(sendings: readonly S[])
 /**
  * Of what was not sent: `over` is owed by whoever writes it. `left`: verification whose days are over; what stood below counts
  * as it is. `unneeded`: no answer to an appeal asks for a final form. `undrawn`: nobody was drawn to check it yet.
+ * `kept`: whether checks were sent is not the reader's to know for now.
  */
-const unsentStates = ['not-open', 'before', 'waiting', 'drafting', 'over', 'left', 'unneeded', 'undrawn'] as const
+const unsentStates = [
+  'not-open',
+  'before',
+  'waiting',
+  'drafting',
+  'over',
+  'left',
+  'unneeded',
+  'undrawn',
+  'kept',
+] as const
 export const layerStates = [...unsentStates, ...sendingStates] as const
 export type LayerState = (typeof layerStates)[number]
 
@@ -86,15 +97,18 @@ type Standing = {
   isNeeded: boolean
   /** Of the cross-check: somebody was drawn to check the sheet. */
   isDrawn: boolean
+  /** Of the cross-check: what was sent of it is kept from the reader. */
+  isKept: boolean
 }
 
 /** In what state a layer is told. */
 export function layerState(standing: Standing, clock: Clock): LayerState {
-  const { plan, isNeeded, isDrawn } = standing
+  const { plan, isNeeded, isDrawn, isKept } = standing
   const state = stateByDays(standing, clock)
   if (state !== 'waiting' && state !== 'over') return state
   if (plan.kind === 'final' && !isNeeded) return 'unneeded'
   if (plan.kind === 'cross' && !isDrawn) return 'undrawn'
+  if (plan.kind === 'cross' && isKept) return 'kept'
   return plan.kind === 'verification' && state === 'over' ? 'left' : state
 }
 

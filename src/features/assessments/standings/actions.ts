@@ -4,7 +4,7 @@ import type { Context } from '#platform/context.ts'
 import { finalsAsked } from '../appeals/store.ts'
 import { checkersOf } from '../checks/store.ts'
 import * as store from '../layers/store.ts'
-import { finalsIn, layersTold } from '../listings/rules.ts'
+import { areChecksKept, finalsIn, layersTold } from '../listings/rules.ts'
 import { layerOf } from '../rules.ts'
 import { type BlockSettings, type SeasonSettings, settingsOfAll } from '../settings/actions.ts'
 import { knowsAppeals, knowsOf, knowsSheet } from '../told/rules.ts'
@@ -42,7 +42,8 @@ export async function standingsOf(
     const checkers = (drawn.get(sheet?.id ?? '') ?? []).map(({ id }) => id)
     const begun = new Set((own.get(sheet?.id ?? '') ?? []).map(({ kind }) => layerOf(kind)))
     const needsFinal = sheet !== undefined && finals(sheet, knowsAppeals(actor, sheet))
-    const layers = layersTold(plans, { sendings: sent, checkers, begun, needsFinal }, { now, today })
+    const isKept = sheet !== undefined && areChecksKept(plans, { reader: actor, sheet, checkers }, today)
+    const layers = layersTold(plans, { sendings: sent, checkers, begun, needsFinal, isKept }, { now, today })
     const known = knowsSheet(actor, member.unitId, all) ? sheet : undefined
     return { ...member, settings: plans, sheet: known, layers, sendings: sent }
   }

@@ -11,6 +11,7 @@ export const tones: Readonly<Record<LayerState, Tone>> = {
   left: 'none',
   unneeded: 'none',
   undrawn: 'none',
+  kept: 'none',
   sent: 'waiting',
   awaiting: 'waiting',
   lapsed: 'returned',
