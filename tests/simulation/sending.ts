@@ -81,17 +81,11 @@ export async function sends(play: Play, sent: Sent, who: Person): Promise<boolea
   }
   const { id, version } = came.body.sending
   draft.sending = { id, version }
-  stands(play, sent, roundOf(play, draft, prepared.text, basisOf(sent)))
+  stands(play, sent, roundOf(play, draft, prepared.text, sent.sheet.below(draft.kind)))
   return true
 }
 
 const clockOf = (at: Date) => new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(11, 19)
-
-/** What lies below as its author is told it: who has still to check the sheet knows of no other check. */
-function basisOf({ sheet, draft }: Sent): Round[] {
-  const isBlind = sheet.checkers.has(draft.author) && sheet.of('check', draft.author)?.standing === undefined
-  return sheet.below(draft.kind).filter(({ given }) => !isBlind || given.kind !== 'check')
-}
 
 /** Over a dying line: what was typed last stands on the sender's machine alone, and only its digest goes. */
 export async function sendsDigest(play: Play, sent: Sent, who: Person): Promise<boolean> {

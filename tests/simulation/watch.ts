@@ -29,8 +29,9 @@ export function mayRead(play: Play, reader: Person, sheet: SheetModel, { kind, a
   const { unitId } = reader
   const { isOfSeason, oversees, isChecker } = standingsOf(play, reader, sheet)
   if (author === unitId) return true
-  // Whatever else they are: who has still to check a sheet is told no other check of it.
-  if (kind === 'check' && isChecker && !hasChecked(sheet, unitId)) return false
+  // Whatever else they are: who may still check a sheet is told no other check of it.
+  const mayCheck = () => dayOf(play.clock.at) <= lastDayOf(play.cast.settings, 'cross')
+  if (kind === 'check' && isChecker && mayCheck() && !hasChecked(sheet, unitId)) return false
   if (oversees) return true
   const plan = play.cast.settings.layers.find((one) => one.kind === layerOf(kind))
   const isTold = plan?.seenFrom === 'sent' || dayOf(play.clock.at) > lastDayOf(play.cast.settings, layerOf(kind))

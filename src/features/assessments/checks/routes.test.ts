@@ -215,6 +215,32 @@ describe('a check', () => {
     expect(await refused(returns(self.id))).toBe('sending.no-days-left')
   })
 
+  test('is told to whoever never sent theirs once nothing can come any more, so that the meeting stands on it', async ({
+    world,
+  }) => {
+    const season = await drawn(world, { perBlock: 3, checkedBy: 'other_block' })
+    const { seasonId, region, pairs, lead, leadUnit, minister, checks, sheetOf } = season
+    const checked = pairs.find(({ checker }) => checker === leadUnit)?.checked ?? ''
+    const other = pairs.find((pair) => pair.checked === checked && pair.checker !== leadUnit)?.checker ?? ''
+    const sheetId = sheetOf(checked)
+    const by = await world.aPerson({ unit: other, role: 'head' })
+    const { layerId } = await begins(by, sheetId, other)
+    const sent = await checks(layerId, { checker: other, checked, by }, [mark('B', '2', 'Một sáng kiến')])
+    expect(await reads(lead, sheetId)).toEqual(['self'])
+    await world.built('account', { organised: [region.id], seasons: [seasonId] }, (trx) =>
+      trx.updateTable('assessment_layer').set({ deadline: '2018-04-21' }).where('kind', '=', 'cross').execute(),
+    )
+    world.clock.set('2018-04-21T09:00:00+07:00')
+    expect(await reads(await world.signedIn(lead), sheetId)).toEqual(['self'])
+    world.clock.set('2018-04-22T09:00:00+07:00')
+    const [again, officer] = [await world.signedIn(lead), await world.signedIn(minister)]
+    expect(await reads(again, sheetId)).toEqual(['check', 'self'])
+    await meets(officer, seasonId, '2018-04-22')
+    const begun = await again.call(beginLayer, { params: { sheetId }, body: { kind: 'cross' } })
+    const { text } = await again.call(prepareSending, { params: { layerId: begun.layerId } })
+    expect(JSON.parse(text).on).toContain(sent.digest)
+  })
+
   test('says nothing by its silence about what was sent after it: told as to come, and to be done anew before a result', async ({
     world,
   }) => {

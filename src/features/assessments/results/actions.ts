@@ -274,12 +274,20 @@ const tell = (
 async function heldResult(context: Context, id: string, action: string) {
   const row = await resultRead(context, id)
   demand(context, action, row)
-  await demandVersion(context, found(await store.lockResult(context.db, id), 'result'), objectOf(id))
-  return row
+  return locked(context, row)
 }
 
-async function demandAnswering(context: Context, row: store.ResultRow): Promise<void> {
+/** For whoever answers for it; who reads it and does not is told so before the row is asked for. */
+async function heldByAnswering(context: Context, id: string, action: string) {
+  const row = await resultRead(context, id)
+  demand(context, action, row)
   refuseIf((await answersFor(context, row)) ? undefined : rules.notLeading)
+  return locked(context, row)
+}
+
+async function locked(context: Context, row: store.ResultRow): Promise<store.ResultRow> {
+  await demandVersion(context, found(await store.lockResult(context.db, row.id), 'result'), objectOf(row.id))
+  return row
 }
 
 export async function showResult(context: Context, id: string, { audience }: Body<typeof contract.showResult>) {
@@ -392,8 +400,7 @@ export async function proposeApproval(
   id: string,
   reason: string,
 ) {
-  const row = await heldResult(context, id, 'result.propose')
-  await demandAnswering(context, row)
+  const row = await heldByAnswering(context, id, 'result.propose')
   refuseIf(rules.whyNotApprove((await shownAgain(context, row.id)).state))
   return propose(context, approvals, approvalDeed(parts), { input: { resultId: id }, reason })
 }
@@ -405,8 +412,7 @@ export async function publishResult(
   id: string,
   { digest: seen }: Body<typeof contract.publishResult>,
 ) {
-  const row = await heldResult(context, id, 'result.publish')
-  await demandAnswering(context, row)
+  const row = await heldByAnswering(context, id, 'result.publish')
   demandStepUp(context)
   const { state } = await shownAgain(context, id)
   refuseIf(rules.whyNotPublish(state, { digest: row.digest, seen }))
