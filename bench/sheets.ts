@@ -114,7 +114,8 @@ async function measure({ url, appUrl, officers }: AtWork, agent: Agent, seconds:
   const save = writing({ url: new URL(url), agent }, officers)
   const perSecond = atWork(officers.length)
   const half = Math.ceil(seconds / 2)
-  kept('warming up', await openLoop({ perSecond: 20, seconds: 5 }, save))
+  // Each connection plans its statements when it is first used (decision 041), and only a crowd uses all of them.
+  kept('warming up', await openLoop({ perSecond, seconds: 10 }, save))
   const idle = kept('at rest', await openLoop({ perSecond: atRest, seconds: half }, save))
   const floor = await bare(appUrl, { perSecond, seconds: half })
   const busy = kept('at work', await openLoop({ perSecond, seconds }, save))
