@@ -6,6 +6,7 @@ import { readArchiveFile } from '../archives/contract.ts'
 import * as holds from '../holds/actions.ts'
 import * as holdContract from '../holds/contract.ts'
 import type { ResultParts } from '../making/actions.ts'
+import * as publishing from '../publishing/actions.ts'
 import * as tables from '../result-tables/actions.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
@@ -52,19 +53,23 @@ export const routes = (approvals: Approvals, parts: ResultParts): Route[] => [
   handle(contract.makeResult, (context, { params, body }) => actions.makeResult(context, parts, params.seasonId, body)),
   handle(contract.getResult, (context, { params }) => actions.getResult(context, params.resultId)),
   handle(contract.readResultInputs, (context, { params }) => actions.readInputs(context, params.resultId)),
-  handle(contract.showResult, (context, { params, body }) => actions.showResult(context, params.resultId, body)),
+  handle(contract.showResult, (context, { params, body }) => publishing.showResult(context, params.resultId, body)),
   handle(contract.proposeShowing, (context, { params, body }) =>
-    actions.proposeShowing(context, approvals, params.resultId, body),
+    publishing.proposeShowing(context, approvals, params.resultId, body),
   ),
   handle(contract.proposeApproval, (context, { params, body }) =>
-    actions.proposeApproval(context, { approvals, parts }, params.resultId, body.reason),
+    publishing.proposeApproval(context, { approvals, parts }, params.resultId, body.reason),
   ),
   handle(contract.publishResult, (context, { params, body }) =>
-    actions.publishResult(context, parts, params.resultId, body),
+    publishing.publishResult(context, parts, params.resultId, body),
   ),
   handle(readArchiveFile, (context, { params }) => actions.readArchive(context, params.resultId)),
   handleExport(contract.exportResultRanking, (context, { params }) => tables.exportRanking(context, params.resultId)),
   handleExport(contract.exportResultSheets, (context, { params }) => tables.exportSheets(context, params.resultId)),
 ]
 
-export const deeds = (parts: ResultParts) => [actions.approvalDeed(parts), actions.showingDeed, ...holds.holdDeeds]
+export const deeds = (parts: ResultParts) => [
+  publishing.approvalDeed(parts),
+  publishing.showingDeed,
+  ...holds.holdDeeds,
+]
