@@ -5,7 +5,7 @@ import { saveCells } from '#features/figures/cells/contract.ts'
 import { readGrid } from '#features/figures/grids/contract.ts'
 import { enterAs, type Person } from '#src/sample/door.ts'
 import { openYear } from './figuring.ts'
-import { fill, inDialog, press, see, signIn, signOut } from './hands.ts'
+import { fill, inDialog, pasteInto, press, see, signIn, signOut } from './hands.ts'
 import { aPreparedSite, type Prepared, password } from './prepared.ts'
 import { aProfile, type Profile } from './profile.ts'
 import { expectAccessible, expectAccessibleInBothLooks, expectNoSidewaysScroll } from './sight.ts'
@@ -36,14 +36,6 @@ const textOf = (page: Page, row: number, column: number) => cell(page, row, colu
 const keys = async (page: Page, ...pressed: string[]) => {
   for (const key of pressed) await (/^[\d.,%=]+$/.test(key) ? page.keyboard.type(key) : page.keyboard.press(key))
 }
-const paste = (page: Page, text: string) =>
-  page.evaluate((block) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', block)
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    )
-  }, text)
 
 /** What the server holds of the person's unit, by count and month, in the order of the grid. */
 async function heldBy(person: Person): Promise<(string | null)[][]> {
@@ -76,10 +68,10 @@ test('by keyboard and from Excel, with faults told in the cell, undone, and read
   await see(page, 'Đã hoàn tác 1 ô.')
 
   await cell(page, 0, 3).click()
-  await paste(page, '1.300\t1.400\r\n900\t"1,000"\r\n')
+  await pasteInto(page, '1.300\t1.400\r\n900\t"1,000"\r\n')
   await see(page, 'Đã dán 4 ô.')
   await cell(page, 1, 11).click()
-  await paste(page, '5\t6\t7\r\n8\t9\t10\r\n')
+  await pasteInto(page, '5\t6\t7\r\n8\t9\t10\r\n')
   await see(page, 'Đã dán 1 ô. 2 ô nằm ngoài bảng nên không dán. 3 ô đang khoá hoặc do hệ thống tính nên giữ nguyên.')
   const person = await enterAs({ origin: site.url, send: fetch }, other)
   await expect

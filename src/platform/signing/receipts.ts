@@ -40,7 +40,8 @@ const eventRow = (db: Db, id: string) =>
     .executeTakeFirst()
 type EventRow = NonNullable<Awaited<ReturnType<typeof eventRow>>>
 
-const stated = (row: EventRow): EventStated => ({
+/** The row as a receipt states it: times to the millisecond, bytes in hexadecimal. */
+export const stated = (row: Omit<EventRow, 'payload' | 'salt'>): EventStated => ({
   id: row.id,
   happenedAt: row.happened_at.toISOString(),
   recordedAt: row.recorded_at.toISOString(),

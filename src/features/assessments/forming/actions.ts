@@ -14,7 +14,7 @@ import { settledOn } from '../cells/store.ts'
 import { checkersOf } from '../checks/store.ts'
 import type { Ground } from '../form-checks/rules.ts'
 import { heldOn } from '../meetings/store.ts'
-import { isBelow } from '../rules.ts'
+import { isBelow, layerOf } from '../rules.ts'
 import { formText, readForm, type SealedForm, type TakenFigure } from '../sealing/rules.ts'
 import type { Come, Setting } from '../sending/rules.ts'
 import * as store from '../sending/store.ts'
@@ -167,7 +167,7 @@ async function groundOf(
   { card, settings, below, checkers, rounds }: Known,
 ): Promise<Ground> {
   const { unitId: id, unitCode: code, unitName: name } = layer
-  const by = settings.find((one) => one.kind === (layer.kind === 'check' ? 'cross' : layer.kind))?.by ?? 'unit'
+  const by = settings.find((one) => one.kind === layerOf(layer.kind))?.by ?? 'unit'
   const back = openReturn(rounds)
   const [text] = back ? await store.contentsOf(context.db, [back.id]) : []
   const form = text && readForm(text.content)

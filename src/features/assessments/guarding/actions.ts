@@ -9,7 +9,7 @@ import { linesOf } from '../checks/rules.ts'
 import type { Gathered, ResultGuard } from '../making/actions.ts'
 import { sheetsOf } from '../sealed/store.ts'
 import { readForm } from '../sealing/rules.ts'
-import { lastDayOf } from '../settings/rules.ts'
+import { isOver } from '../sheets/rules.ts'
 import { basisOf, type Standing } from '../stacking/rules.ts'
 import { windowsOf } from '../waiting/actions.ts'
 
@@ -116,13 +116,12 @@ export const checkGuard: ResultGuard = async ({ today }, { owing }, gathered) =>
   const whole = sheets.filter((sheet) => sheet.veiled.length === 0)
   const cross = layers.find(({ kind }) => kind === 'cross')
   if (!cross) return stale(whole)
-  const lastDay = lastDayOf(cross)
   return [
     ...some(
       'result.undrawn',
       sheets.flatMap(({ name, checkers: drawn }) => (drawn.length === 0 ? [name] : [])),
     ),
-    ...missingChecks(sheets, lastDay !== null && today > lastDay),
+    ...missingChecks(sheets, isOver(cross, today)),
     ...unsettled(gathered, whole),
     ...stale(whole),
   ]

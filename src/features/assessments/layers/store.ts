@@ -4,6 +4,7 @@ import type { Db, Trx } from '#platform/db.ts'
 import { anyId } from '#platform/sql.ts'
 import type { FormKind } from '../rules.ts'
 import type { LayerPlan } from '../settings/rules.ts'
+import type { Sending } from '../sheets/rules.ts'
 import { asAbove, toldTo } from '../told/store.ts'
 
 const sheets = (db: Db) =>
@@ -152,17 +153,7 @@ export type HeldLayer = {
   rounds: HeldRound[]
 }
 
-type HeldRound = {
-  kind: FormKind
-  authorUnitId: string
-  round: number
-  sentAt: Date
-  contentDue: Date
-  contentAt: Date | null
-  receivedAt: Date | null
-  recalledAt: Date | null
-  returnedAt: Date | null
-  returnUntil: string | null
+type HeldRound = Sending & {
   /** Criteria that came back with it, null: as a whole. */
   returned: (string | null)[]
 }

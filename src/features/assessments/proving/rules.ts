@@ -2,11 +2,12 @@
  * What of an archive's records proves itself: each form is the last round of its layer and named by a signed receipt, each draw
  * comes out of its inputs again, each answered appeal stands in its final form. Pure: how a signature is looked at is handed in.
  */
-import { addDays, dayOf } from '#kit/days.ts'
+import { dayOf } from '#kit/days.ts'
 import { commitmentOf, type DrawInputs, drawFrom, outcomeText, type Pair, seedOf, textOf } from '../draws/rules.ts'
 import type { ArchivedDraw, ArchivedReceipt, Records, Round } from '../records/rules.ts'
 import { layerOf } from '../rules.ts'
 import { readForm, type SealedForm } from '../sealing/rules.ts'
+import { lastDayOf } from '../settings/rules.ts'
 
 /** Where a text differs from what it should be, and what that means; `expected` is what was worked out again. */
 export type Difference = { code: string; at: string; found: string; expected: string }
@@ -160,17 +161,12 @@ const daysIn = (settings: unknown): readonly Days[] => (settings as { layers?: r
 export function lateIn({ settings, ...archive }: Archive & { settings: unknown }): string[] {
   return formsIn(archive).flatMap(({ digest, form }) => {
     const days = daysIn(settings).find(({ kind }) => kind === layerOf(form.layer))
-    if (form.layer === 'cross' || !days || days.deadline === null) return []
+    const last = days ? lastDayOf(days) : null
+    if (form.layer === 'cross' || last === null) return []
     const before = archive.rounds.filter((one) => keyOf(one) === keyOf(form) && one.round < form.round)
-    const until =
-      before
-        .flatMap((round) => round.until ?? [])
-        .toSorted()
-        .at(-1) ?? ''
-    const last = addDays(days.deadline, days.graceDays)
     const sent = archive.rounds.find((round) => round.digest === digest)?.sent
-    // The later of the two days: each is written year first.
-    const [, latest = last] = [until, last].toSorted()
+    // The latest of these days: each is written year first.
+    const [latest = last] = [last, ...before.flatMap(({ until }) => until ?? [])].toSorted().toReversed()
     return sent !== undefined && dayOf(new Date(sent)) > latest ? [digest] : []
   })
 }

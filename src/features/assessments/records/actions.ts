@@ -1,6 +1,6 @@
 /** Gathers what an archive keeps beside the forms that stand. */
 import type { Context } from '#platform/context.ts'
-import { keysSeen } from '#platform/signing/receipts.ts'
+import { keysSeen, stated } from '#platform/signing/receipts.ts'
 import type { RecordSource } from '../making/actions.ts'
 import { type ArchivedAppeal, type ArchivedReceipt, type Round, type Written, written } from './rules.ts'
 import * as store from './store.ts'
@@ -20,24 +20,17 @@ async function roundTold(row: store.RoundRow, write: Write): Promise<Round> {
   }
 }
 
-/** As the receipt itself states the row: bytes in hexadecimal, times to the millisecond. */
+const bytesIn = (text: string) => Buffer.from(text.replace(/^\\x/, ''), 'hex')
+
 function receiptTold({ event, digest, payload, salt, key, signature }: store.RoundRow): ArchivedReceipt[] {
   if (payload === null || salt === null || key === null || signature === null) return []
-  const bytes = (text: string | null | undefined) => text?.replace(/^\\x/, '') ?? null
-  const at = (text: string) => new Date(text).toISOString()
-  const stated = {
-    ...{ id: event.id ?? null, happenedAt: at(event.happened_at), recordedAt: at(event.recorded_at) },
-    ...{
-      accountId: event.account_id ?? null,
-      actingUnitId: event.acting_unit_id ?? null,
-      action: event.action ?? null,
-    },
-    ...{ objectKind: event.object_kind ?? null, objectId: event.object_id ?? null, audience: event.audience ?? null },
-    ...{ unitId: event.unit_id ?? null, regionId: event.region_id ?? null, seasonId: event.season_id ?? null },
-    ...{ commitment: bytes(event.commitment), personCommitment: bytes(event.person_commitment) },
+  const row = {
+    ...event,
+    ...{ happened_at: new Date(event.happened_at), recorded_at: new Date(event.recorded_at) },
+    ...{ commitment: bytesIn(event.commitment), person_commitment: bytesIn(event.person_commitment) },
   }
   // PostgreSQL breaks long base64 into lines.
-  return [{ form: digest, event: stated, payload, salt, key, signature: signature.replaceAll('\n', '') }]
+  return [{ form: digest, event: stated(row), payload, salt, key, signature: signature.replaceAll('\n', '') }]
 }
 
 async function appealTold(

@@ -1,13 +1,15 @@
 /** The SQL of what an archive keeps beside the forms that stand. */
 import { sql } from 'kysely'
 import type { Db } from '#platform/db.ts'
+import type { stated } from '#platform/signing/receipts.ts'
 import { anyId } from '#platform/sql.ts'
 import type { FormKind } from '../rules.ts'
 
 type At = { seasonId: string; block: string }
 
 /** A row of the log as JSON tells it; its times as the log keeps them. */
-type EventTold = Record<string, string | null> & { happened_at: string; recorded_at: string }
+type AsText = 'happened_at' | 'recorded_at' | 'commitment' | 'person_commitment'
+type EventTold = Omit<Parameters<typeof stated>[0], AsText> & Record<AsText, string>
 
 export type RoundRow = {
   unit: string

@@ -1,8 +1,10 @@
 /** A result: what a block comes to at a layer. When one may be made, approved, published; what stands in the way, in words. */
 import type { KeptInputs } from '#features/scorecards/trial-inputs/rules.ts'
-import { addDays, type Day, formatDay } from '#kit/days.ts'
+import { type Day, formatDay } from '#kit/days.ts'
 import { invalid, type Params, type Refusal, type Said } from '#kit/refusal.ts'
 import { type FormKind, type LayerKind, layerKinds, layerOf } from '../rules.ts'
+import { lastDayOf } from '../settings/rules.ts'
+import { isOver } from '../sheets/rules.ts'
 
 export const resultKinds = ['expected', 'final'] as const
 export type ResultKind = (typeof resultKinds)[number]
@@ -96,10 +98,10 @@ const layerLacks = (layers: readonly LayerDays[], owing: readonly SheetFacts[]):
 
 /** A layer goes on until its last day, with the days of grace, is over. */
 const openLayers = (layers: readonly LayerDays[], today: Day): Said[] =>
-  layers.flatMap(({ kind, deadline, graceDays }): Said[] => {
-    if (deadline === null) return []
-    const last = addDays(deadline, graceDays)
-    return today > last ? [] : [{ code: `result.open-${kind}`, params: { day: formatDay(last) } }]
+  layers.flatMap((layer): Said[] => {
+    const last = lastDayOf(layer)
+    if (last === null || isOver(layer, today)) return []
+    return [{ code: `result.open-${layer.kind}`, params: { day: formatDay(last) } }]
   })
 
 /** All that stands in the way of a final result; nothing where it may be made. */
@@ -177,9 +179,7 @@ export const checkFirst = conflict('result.check-first')
 
 /** May a check still be sent? */
 export const isCrossOpen = (layers: readonly LayerDays[], today: Day): boolean =>
-  layers.some(
-    ({ kind, deadline, graceDays }) => kind === 'cross' && (deadline === null || today <= addDays(deadline, graceDays)),
-  )
+  layers.some((layer) => layer.kind === 'cross' && !isOver(layer, today))
 
 /** Inputs without the names of those who gave anything, and without their reasons; what they come to stays the same. */
 export function withoutAuthors(text: string): string {

@@ -10,8 +10,8 @@ import { unitOfWork } from '#platform/units-of-work.ts'
 import { getPublicSeason, listPublicSeasons, pageFacts } from '../actions.ts'
 import { getPublicSeason as ofSeason, type PublicListing, type PublicSeason, type View } from '../contract.ts'
 import { mountFiles } from '../files/routes.ts'
-import { explainPublic, getPublicResult, type PublicWhy } from '../results/actions.ts'
-import { getPublicResult as ofResult, type PublicResult } from '../results/contract.ts'
+import { explainPublic, getPublicResult } from '../results/actions.ts'
+import { getPublicResult as ofResult, type PublicResult, type PublicWhy } from '../results/contract.ts'
 import { words } from '../words.ts'
 
 type PageFacts = { awards: Record<string, Record<Language, string>>; percent: string[]; view: View }

@@ -1,6 +1,6 @@
 /** What anybody may read of a block's result, and why a unit has its points. */
 
-import { type Source, sourcesIn } from '#features/assessments/result-sources/rules.ts'
+import { sourcesIn } from '#features/assessments/result-sources/rules.ts'
 import { type PublicResult as Found, publicResult } from '#features/assessments/results/actions.ts'
 import type { KeptInputs } from '#features/scorecards/trial-inputs/rules.ts'
 import { tableOf } from '#features/scorecards/trial-inputs/rules.ts'
@@ -10,10 +10,9 @@ import { plainDecimal } from '#kit/exact.ts'
 import { found } from '#kit/refusal.ts'
 import type { Language } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'
-import type { Card } from '#scoring/card.ts'
 import { engineOf } from '#scoring/engine.ts'
-import { explainUnit, type SheetExplained } from '#scoring/explaining.ts'
-import type { PublicResult, PublicUnit } from './contract.ts'
+import { explainUnit } from '#scoring/explaining.ts'
+import type { PublicResult, PublicUnit, PublicWhy } from './contract.ts'
 
 type Asked = { region: string; year: number; block: string; number?: number | undefined }
 
@@ -85,17 +84,6 @@ function unitOf({ card, leftOut }: Found, sheet: Found['sheets'][number]): Publi
 
 const unrankedBy = (incomplete: boolean, hold: string | null) =>
   hold === 'left-out' ? 'left-out' : incomplete ? 'incomplete' : 'hold'
-
-export type PublicWhy = {
-  result: PublicResult
-  unit: PublicUnit
-  told: SheetExplained
-  /** Of a published result: where each value of a criterion comes from. */
-  sources: ReadonlyMap<string, readonly Source[]>
-  /** Names of the units that gave values, by code. */
-  authors: ReadonlyMap<string, string>
-  bases: NonNullable<Card['legalBasis']>
-}
 
 /** Why one unit has each of its points, worked out again from what the result was made from. */
 export async function explainPublic(

@@ -1,7 +1,10 @@
 /** A block's result as open data: the published one with its numbers, or the expected one that everybody may read. */
 import { z } from 'zod'
+import type { Source } from '#features/assessments/result-sources/rules.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { Code, Count } from '#kit/shapes.ts'
+import type { Card } from '#scoring/card.ts'
+import type { SheetExplained } from '#scoring/explaining.ts'
 
 const Ratio = z.string().regex(/^-?\d+(\.\d+)?$/)
 const Digest = z.string()
@@ -54,6 +57,18 @@ export const PublicResult = z.strictObject({
 })
 export type PublicResult = z.output<typeof PublicResult>
 export type PublicUnit = z.output<typeof PublicUnit>
+
+/** Why one unit has its points, as its page is drawn from it. */
+export type PublicWhy = {
+  result: PublicResult
+  unit: PublicUnit
+  told: SheetExplained
+  /** Of a published result: where each value of a criterion comes from. */
+  sources: ReadonlyMap<string, readonly Source[]>
+  /** Names of the units that gave values, by code. */
+  authors: ReadonlyMap<string, string>
+  bases: NonNullable<Card['legalBasis']>
+}
 
 export const getPublicResult = endpoint({
   method: 'get',

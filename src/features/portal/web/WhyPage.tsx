@@ -4,23 +4,13 @@ import type { Source } from '#features/assessments/result-sources/rules.ts'
 import type { FormKind } from '#features/assessments/rules.ts'
 import { formatDay } from '#kit/days.ts'
 import { exact, exactOf, formatExact } from '#kit/exact.ts'
-import type { Card } from '#scoring/card.ts'
-import type { NodeExplained, SheetExplained } from '#scoring/explaining.ts'
-import type { PublicResult, PublicUnit } from '../results/contract.ts'
+import type { NodeExplained } from '#scoring/explaining.ts'
+import type { PublicWhy } from '../results/contract.ts'
 import { Frame } from './Frame.tsx'
 import { usePage } from './page.ts'
 import { Notes, resultPath, What, withLanguage } from './ResultPage.tsx'
 
-export type Why = {
-  result: PublicResult
-  unit: PublicUnit
-  told: SheetExplained
-  sources: ReadonlyMap<string, readonly Source[]>
-  authors: ReadonlyMap<string, string>
-  bases: NonNullable<Card['legalBasis']>
-}
-
-export function WhyPage({ why: { result, unit, told, sources, authors, bases } }: { why: Why }) {
+export function WhyPage({ why: { result, unit, told, sources, authors, bases } }: { why: PublicWhy }) {
   const { say, language } = usePage()
   const written = (text: string) => formatExact(exact(text), language)
   const path = `${resultPath(result)}/${unit.code}`

@@ -3,12 +3,12 @@ import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { Language } from '#kit/words.ts'
 import type { PublicListing, PublicSeason } from '../contract.ts'
-import type { PublicResult } from '../results/contract.ts'
+import type { PublicResult, PublicWhy } from '../results/contract.ts'
 import { ListPage, MissingPage } from './ListPage.tsx'
 import { makePage, type Page, PageContext, type PageFacts } from './page.ts'
 import { ResultPage } from './ResultPage.tsx'
 import { SeasonPage } from './SeasonPage.tsx'
-import { type Why, WhyPage } from './WhyPage.tsx'
+import { WhyPage } from './WhyPage.tsx'
 
 const drawn = (page: Page, content: ReactNode): string =>
   `<!doctype html>${renderToStaticMarkup(<PageContext value={page}>{content}</PageContext>)}`
@@ -26,7 +26,8 @@ export const renderResult = (result: PublicResult, language: Language): string =
   drawn(makePage(language), <ResultPage result={result} />)
 
 /** Why one unit has its points. */
-export const renderWhy = (why: Why, language: Language): string => drawn(makePage(language), <WhyPage why={why} />)
+export const renderWhy = (why: PublicWhy, language: Language): string =>
+  drawn(makePage(language), <WhyPage why={why} />)
 
 /** There is no such page. */
 export const renderMissing = (path: string, language: Language): string =>
