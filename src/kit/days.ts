@@ -7,6 +7,10 @@ export type Span = { from: Day | null; to: Day | null }
 
 const inVietnam = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' })
 
+const clockInVietnam = new Intl.DateTimeFormat('en-GB', {
+  ...{ timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit' },
+})
+
 /** The Vietnamese calendar day of a moment. */
 export const dayOf = (moment: Date): Day => inVietnam.format(moment)
 
@@ -32,6 +36,5 @@ export const formatDay = (day: Day | null | undefined): string => (day ? day.spl
 /** dd/MM/yyyy HH:mm in Vietnam, for receipt times and history. */
 export function formatMoment(moment: Date | string): string {
   const at = new Date(moment)
-  const clock = at.toLocaleTimeString('en-GB', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit' })
-  return `${formatDay(dayOf(at))} ${clock}`
+  return `${formatDay(dayOf(at))} ${clockInVietnam.format(at)}`
 }

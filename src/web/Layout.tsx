@@ -47,8 +47,6 @@ export function Layout({ nav, season, waiting, tools, children }: Props) {
   // The drawer of small screens is open on one page: going somewhere closes it.
   const [openOn, setOpenOn] = useState<string | null>(null)
   const open = openOn === path
-  const drafts = putAway(useDrafts()).length
-  const cells = useUnsent().entries.size
   return (
     <div className="g-shell">
       <a href="#main" className="g-skip">
@@ -68,14 +66,23 @@ export function Layout({ nav, season, waiting, tools, children }: Props) {
         ))}
       </nav>
       <main className="g-main" id="main" tabIndex={-1}>
-        {(drafts > 0 || cells > 0) && (
-          <Suspense>
-            <HeldBar here={path} />
-          </Suspense>
-        )}
+        <Held here={path} />
         {children}
       </main>
     </div>
+  )
+}
+
+/** By itself: what is typed draws again nothing of the shell but this. */
+function Held({ here }: { here: string }) {
+  const drafts = putAway(useDrafts()).length
+  const cells = useUnsent().entries.size
+  return (
+    (drafts > 0 || cells > 0) && (
+      <Suspense>
+        <HeldBar here={here} />
+      </Suspense>
+    )
   )
 }
 

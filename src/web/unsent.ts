@@ -25,3 +25,7 @@ function listen(listener: () => void) {
 }
 
 export const useUnsent = (): Unsent => useSyncExternalStore(listen, unsent)
+
+/** Only what is typed: whether it is on its way draws nothing of a grid again. */
+export const useEntries = (): Entries => useSyncExternalStore(listen, () => state.entries)
+export const useSaved = (): ReadonlySet<string> => useSyncExternalStore(listen, () => state.saved)

@@ -96,6 +96,23 @@ test('typed, pasted, taken back; points run along, zero is not missing, and each
   expect(await page.getByRole('row', { name: /^A\.I\.5 / }).count()).toBe(1)
 })
 
+test('the cell one stands on is in sight, above what is told of it', patience, async () => {
+  onTestFailed(() => made.site.photograph('sheet-low'))
+  const page = await opened('officer')
+  await page.getByRole('grid').waitFor()
+  const isInSight = () =>
+    page.evaluate(() => {
+      const here = document.activeElement?.closest('[data-row]')
+      const { x, y, width, height } = here?.getBoundingClientRect() ?? new DOMRect()
+      return here?.contains(document.elementFromPoint(x + width / 2, y + height / 2)) ?? false
+    })
+  await cell(page, 'cases', 'figure').click()
+  for (let step = 0; step < 8; step++) {
+    await keys(page, 'ArrowDown')
+    await expect.poll(isInSight).toBe(true)
+  }
+})
+
 test(
   'without a line nothing is lost; of two people on one cell the second chooses; a phone shows cards',
   patience,

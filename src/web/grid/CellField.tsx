@@ -23,13 +23,15 @@ function useEnding<F extends HTMLInputElement | HTMLTextAreaElement | HTMLSelect
   const ended = useRef(false)
   useEffect(() => {
     const here = field.current
-    here?.focus()
+    here?.focus({ preventScroll: true })
     if (here && 'setSelectionRange' in here) here.setSelectionRange(start.length, start.length)
     here?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [start])
   const end = (key: Parameters<typeof commit>[1]) => {
     if (ended.current) return
     ended.current = true
+    // The keys stay in the grid: a field that goes with them in it makes the browser lay out everything twice.
+    if (key) field.current?.closest<HTMLElement>('[data-row]')?.focus({ preventScroll: true })
     commit(field.current?.value ?? start, key)
   }
   const onKeyDown = (event: KeyboardEvent<F>) => {

@@ -5,12 +5,12 @@
 import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react'
 import { useWords } from '../language.ts'
 import type { Edit } from './deeds.ts'
-import { GridTools } from './GridTools.tsx'
+import { GridTools, toldOf } from './GridTools.tsx'
 import { focusOn, handlersOf } from './handlers.ts'
 import { Lines } from './Lines.tsx'
 import { type GridCell, type GridColumn, type GridRow, widthsOf } from './model.ts'
 import type { Place } from './moves.ts'
-import { type Hands, useGrid } from './useGrid.ts'
+import { type Hands, useDeeds, useGrid } from './useGrid.ts'
 import { type Part, useSeenColumns } from './useSeen.ts'
 import { words } from './words.ts'
 import './grid.css'
@@ -61,6 +61,7 @@ export function Grid(props: Props) {
     onBegin: at(onBegin),
     onOpen: at(onOpen),
   })
+  const deeds = useDeeds(hands)
   const frame = useRef<HTMLDivElement>(null)
   const hint = useId()
   const widths = useMemo(() => widthsOf(rows, columns, totals), [rows, columns, totals])
@@ -72,7 +73,7 @@ export function Grid(props: Props) {
   const total = widths.reduce((sum, width) => sum + width, 0)
   return (
     <div className="g-grid" data-wide={wide}>
-      <GridTools hands={hands} mayWhy={onWhy !== undefined} mayWrite={onWrite !== undefined} />
+      <GridTools {...toldOf(hands)} deeds={deeds} mayWhy={onWhy !== undefined} mayWrite={onWrite !== undefined} />
       <p id={hint} className="g-heard">
         {t(onWrite ? 'grid.how' : 'grid.how-read')}
       </p>
@@ -85,7 +86,7 @@ export function Grid(props: Props) {
         >
           <Widths widths={widths} />
           <Head {...{ corner, columns, parts }} column={hands.active.column} />
-          <Lines {...{ hands, rows, columns, parts, frame }} />
+          <Lines {...{ hands, deeds, rows, columns, parts, frame }} />
           {totals && <Totals {...{ totals, columns, parts }} at={rows.length + 2} />}
         </table>
       </div>

@@ -1,10 +1,10 @@
 /** Above a grid: the deeds that keys do, for hands without a keyboard, and what the last one did. */
 import { ActionIcon, Button, Group, Text } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, memo, Suspense, useState } from 'react'
 import { Icon, type IconName } from '../icons.tsx'
 import { useWords } from '../language.ts'
 import { cellsIn } from './moves.ts'
-import type { Hands, Told } from './useGrid.ts'
+import type { Deeds, Hands, Told } from './useGrid.ts'
 import { words } from './words.ts'
 
 const KeysDialog = lazy(() =>
@@ -15,14 +15,23 @@ const KeysDialog = lazy(() =>
   ),
 )
 
-export function GridTools({ hands, mayWhy, mayWrite }: { hands: Hands; mayWhy: boolean; mayWrite: boolean }) {
+type Props = ReturnType<typeof toldOf> & { deeds: Deeds; mayWhy: boolean; mayWrite: boolean }
+
+/** Of the hands only what is shown here: most keys change nothing of it. */
+export const toldOf = ({ told, area, mayUndo, mayRedo }: Hands) => ({
+  ...{ told, mayUndo, mayRedo, selected: cellsIn(area) },
+  mayDown: area.top !== area.bottom,
+  mayRight: area.left !== area.right,
+})
+
+export const GridTools = memo(function GridTools({ mayWhy, mayWrite, ...hands }: Props) {
   const t = useWords(words)
   const [keys, setKeys] = useState(false)
   const { deeds } = hands
   return (
     <>
       <Group gap={4} role="toolbar" aria-label={t('grid.tools')}>
-        {mayWrite && <Writing hands={hands} />}
+        {mayWrite && <Writing {...hands} />}
         {mayWhy && (
           <Button
             size="compact-sm"
@@ -38,7 +47,7 @@ export function GridTools({ hands, mayWhy, mayWrite }: { hands: Hands; mayWhy: b
           {t('grid.keys')}
         </Button>
         <Text size="sm" role="status" className="g-grid-told">
-          <Telling hands={hands} />
+          <Telling {...hands} />
         </Text>
       </Group>
       {keys && (
@@ -48,9 +57,11 @@ export function GridTools({ hands, mayWhy, mayWrite }: { hands: Hands; mayWhy: b
       )}
     </>
   )
-}
+})
 
-function Writing({ hands: { deeds, area, mayUndo, mayRedo } }: { hands: Hands }) {
+type WritingProps = Pick<Props, 'deeds' | 'mayUndo' | 'mayRedo' | 'mayDown' | 'mayRight'>
+
+function Writing({ deeds, mayUndo, mayRedo, mayDown, mayRight }: WritingProps) {
   const t = useWords(words)
   return (
     <>
@@ -60,7 +71,7 @@ function Writing({ hands: { deeds, area, mayUndo, mayRedo } }: { hands: Hands })
         size="compact-sm"
         variant="default"
         aria-keyshortcuts="Control+D"
-        disabled={area.top === area.bottom}
+        disabled={!mayDown}
         onClick={() => deeds.fill('down')}
       >
         {t('grid.fill-down')}
@@ -69,7 +80,7 @@ function Writing({ hands: { deeds, area, mayUndo, mayRedo } }: { hands: Hands })
         size="compact-sm"
         variant="default"
         aria-keyshortcuts="Control+R"
-        disabled={area.left === area.right}
+        disabled={!mayRight}
         onClick={() => deeds.fill('right')}
       >
         {t('grid.fill-right')}
@@ -95,10 +106,9 @@ const Tool = ({ icon, label, shortcut, off, onClick }: ToolProps) => (
 )
 
 /** What the last deed did, or how much is selected. */
-function Telling({ hands: { told, area } }: { hands: Hands }) {
+function Telling({ told, selected: count }: Pick<Props, 'told' | 'selected'>) {
   const t = useWords(words)
   if (told) return sentences(told).join(' ')
-  const count = cellsIn(area)
   return count > 1 ? t('grid.selected', { count }) : null
 
   function sentences({ word, count: done, outside, closed }: Told) {

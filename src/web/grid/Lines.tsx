@@ -1,27 +1,22 @@
 /** The rows of a grid: those in sight, and the one that somebody stands on, wherever it is. */
-import { Fragment, useRef } from 'react'
+import { Fragment } from 'react'
 import { Row } from './GridRow.tsx'
 import type { GridColumn, GridRow } from './model.ts'
 import type { Area } from './moves.ts'
-import type { Hands } from './useGrid.ts'
+import type { Deeds, Hands } from './useGrid.ts'
 import { type Part, useSeenRows } from './useSeen.ts'
 
 type Props = {
   hands: Hands
+  deeds: Deeds
   rows: readonly GridRow[]
   columns: readonly GridColumn[]
   parts: readonly Part[]
   frame: { current: HTMLDivElement | null }
 }
 
-export function Lines({ hands, rows, columns, parts, frame }: Props) {
+export function Lines({ hands, deeds, rows, columns, parts, frame }: Props) {
   const { active, area, typing } = hands
-  const latest = useRef(hands)
-  latest.current = hands
-  const field = useRef({
-    commit: (...given: Parameters<Hands['deeds']['commit']>) => latest.current.deeds.commit(...given),
-    cancel: () => latest.current.deeds.cancel(),
-  })
   const { items, below, measure } = useSeenRows(frame, rows, active.row)
   return (
     <tbody>
@@ -39,7 +34,7 @@ export function Lines({ hands, rows, columns, parts, frame }: Props) {
                 active={index === active.row ? active.column : -1}
                 {...selectedIn(area, index)}
                 typing={index === active.row ? typing : null}
-                field={field.current}
+                field={deeds}
                 measure={measure}
               />
             </Fragment>

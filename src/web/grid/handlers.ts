@@ -11,8 +11,16 @@ const cellOf = (target: EventTarget | null): Place | undefined => {
 /** Brings a cell into sight and gives it the keys. */
 export function focusOn(frame: HTMLElement | null, { row, column }: Place): void {
   const cell = frame?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`)
-  cell?.focus({ preventScroll: true })
-  cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  if (!cell) return
+  cell.focus({ preventScroll: true })
+  cell.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  bringAbove(cell, frame?.parentElement?.querySelector('.g-grid-beside'))
+}
+
+/** What is told of a cell stands over the lower edge of the window: the cell itself has to stand above it. */
+function bringAbove(cell: HTMLElement, bar: Element | null | undefined): void {
+  const hidden = bar ? cell.getBoundingClientRect().bottom - bar.getBoundingClientRect().top : 0
+  if (hidden > 0) scrollBy({ top: hidden })
 }
 
 const isField = (target: EventTarget | null) =>

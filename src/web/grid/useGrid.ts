@@ -182,3 +182,19 @@ export function useGrid({ rows, columns, onWrite, onWhy, onBegin, onOpen }: Give
 }
 
 export type Hands = ReturnType<typeof useGrid>
+
+export type Deeds = Pick<Hands['deeds'], 'undo' | 'redo' | 'fill' | 'why' | 'commit' | 'cancel'>
+
+/** The deeds as they are when they are asked for, always the same functions: what holds them is not drawn again at every key. */
+export function useDeeds({ deeds }: Hands): Deeds {
+  const latest = useRef(deeds)
+  latest.current = deeds
+  return useRef<Deeds>({
+    undo: () => latest.current.undo(),
+    redo: () => latest.current.redo(),
+    fill: (way) => latest.current.fill(way),
+    why: () => latest.current.why(),
+    commit: (text, key) => latest.current.commit(text, key),
+    cancel: () => latest.current.cancel(),
+  }).current
+}

@@ -7,17 +7,17 @@ import { EmptyState } from '#web/EmptyState.tsx'
 import { Attention } from '#web/grid/Attention.tsx'
 import type { Edit } from '#web/grid/deeds.ts'
 import { Grid, type Standing } from '#web/grid/Grid.tsx'
-import { type GridRow, keepingSame } from '#web/grid/model.ts'
+import { type GridColumn, type GridRow, keepingSame } from '#web/grid/model.ts'
 import { useLanguage, useWords } from '#web/language.ts'
 import { putCells } from '#web/outbox.ts'
 import type { Entry } from '#web/queue.ts'
 import { useFilters } from '#web/useFilters.ts'
-import { cellOf, type LeafLine } from '../../entry/rules.ts'
+import { cellOf, type LeafLine, type Line } from '../../entry/rules.ts'
 import { words } from '../../entry/words.ts'
 import type { Sheet } from '../../sheets/contract.ts'
 import type { YearBefore } from '../../year-before/contract.ts'
 import { Narrowing } from './Narrowing.tsx'
-import { cellAt, columnsOf, type Now, outboxKind, rowOf } from './rows.ts'
+import { cellAt, columnsOf, type Now, outboxKind, rowOf, touchedBetween } from './rows.ts'
 import { TotalBar } from './TotalBar.tsx'
 import { type Began, beginAt, typedOf } from './typing.ts'
 import { useNow } from './useNow.ts'
@@ -44,7 +44,7 @@ export function SheetGrid(props: Props) {
   const [filters, filter] = useFilters(names)
   const { now, failed } = useNow(props)
   const lines = useShown(now, filters.nhom, showIn(filters.loc))
-  const columns = useMemo(() => columnsOf(now), [now])
+  const columns = useColumns(now)
   const rows = useRows(now, columns, lines)
   const isNarrow = useMediaQuery(narrow)
   const [evidence, setEvidence] = useState<string | null>(null)
@@ -119,15 +119,32 @@ export function SheetGrid(props: Props) {
   )
 }
 
-/** Rows that say the same as before are the same rows: a key draws again what it changed. */
-function useRows(now: Now, columns: ReturnType<typeof columnsOf>, lines: Now['facts']['lines']): readonly GridRow[] {
-  const before = useRef<readonly GridRow[]>([])
+/** Columns that are called the same and as wide are the same columns: otherwise every row is drawn again at every key. */
+function useColumns({ facts, beside, language, t }: Now): readonly GridColumn[] {
+  const made = useRef<readonly GridColumn[]>([])
   return useMemo(() => {
-    before.current = keepingSame(
-      before.current,
-      lines.map((line) => rowOf(now, columns, line)),
-    )
-    return before.current
+    const columns = columnsOf({ facts, beside, language, t })
+    if (JSON.stringify(columns) !== JSON.stringify(made.current)) made.current = columns
+    return made.current
+  }, [facts, beside, language, t])
+}
+
+type Made = { now: Now; columns: readonly GridColumn[]; lines: readonly Line[]; rows: readonly GridRow[] }
+
+/** Rows that say the same as before are the same rows: a key works out and draws again what it changed. */
+function useRows(now: Now, columns: readonly GridColumn[], lines: readonly Line[]): readonly GridRow[] {
+  const made = useRef<Made | null>(null)
+  return useMemo(() => {
+    const last = made.current
+    const alike = last !== null && last.columns === columns && last.lines === lines
+    const isTouched = alike ? touchedBetween(last.now, now) : () => true
+    const rowAt = (line: Line, at: number) => {
+      const old = last?.rows[at]
+      return old && !isTouched(line) ? old : rowOf(now, columns, line)
+    }
+    const rows = keepingSame(last?.rows ?? [], lines.map(rowAt))
+    made.current = { now, columns, lines, rows }
+    return rows
   }, [now, columns, lines])
 }
 

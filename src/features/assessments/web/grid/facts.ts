@@ -2,7 +2,7 @@
 import type { Params } from '#kit/refusal.ts'
 import type { Card } from '#scoring/card.ts'
 import type { Cell } from '../../cells/contract.ts'
-import { askedIn, type Choice, isJudged, type Line, linesOf, type Wanted } from '../../entry/rules.ts'
+import { type Choice, isJudged, type Line, type Wanted } from '../../entry/rules.ts'
 import type { words } from '../../entry/words.ts'
 import type { Given } from '../../live/rules.ts'
 import { type CellKind, formKinds, layerOf } from '../../rules.ts'
@@ -44,22 +44,30 @@ export type Facts = {
 export const cellName = (kind: CellKind, code: string): string => `${kind} ${code}`
 const place = (kind: View['kind']) => formKinds.indexOf(kind)
 
-type Read = { sheet: Sheet; card: Card; view: View; views: readonly View[]; before: YearBefore | null; t: Say }
+type Read = {
+  sheet: Sheet
+  card: Card
+  /** Of the card, read once for it. */
+  lines: readonly Line[]
+  view: View
+  views: readonly View[]
+  before: YearBefore | null
+  t: Say
+}
 
-export function factsOf({ sheet, card, view, views, before, t }: Read): Facts {
-  const lines = linesOf(card)
+export function factsOf({ sheet, card, lines, view, views, before, t }: Read): Facts {
   const accepted = new Map(sheet.accepted.map((one) => [one.indicator, one]))
   const facts = {
     ...{ sheet, card, lines, view, views, accepted },
     below: belowOf({ sheet, card, view, views }),
     cells: cellsOf(view),
-    ...papersOf(card, sheet, view, views),
+    ...papersOf(lines, sheet, view, views),
     explained: explainedIn(views, view),
     returned: returnedOf(sheet, view),
     lastYear: new Map((before?.figures ?? []).map((one) => [one.indicator, one])),
     wanted: wantedOf(card, lines, t),
   }
-  return { ...facts, whyFixed: whyFixedOf({ card, sheet, view, accepted, t }) }
+  return { ...facts, whyFixed: whyFixedOf({ lines, view, accepted, t }) }
 }
 
 /** Forms that stand below a layer; a checker's on what lies below all checks, never on another's. */
@@ -94,11 +102,11 @@ function cellsOf({ own, form }: View): Facts['cells'] {
 }
 
 /** How many papers stand behind each criterion: attached in this layer, told by the forms beside it, behind accepted figures. */
-function papersOf({ criteria, indicators }: Card, { accepted }: Sheet, view: View, views: readonly View[]) {
+function papersOf(lines: readonly Line[], { accepted }: Sheet, view: View, views: readonly View[]) {
   const count = (codes: readonly string[]) =>
     new Map([...Map.groupBy(codes, (code) => code)].map(([code, all]) => [code, all.length]))
   const behind = new Map(accepted.map(({ indicator, papers: all }) => [indicator, all.length]))
-  const reported = linesOf({ criteria, indicators } as Card).flatMap((line): [string, number][] =>
+  const reported = lines.flatMap((line): [string, number][] =>
     line.kind === 'leaf' ? [[line.code, line.asks.reduce((sum, code) => sum + (behind.get(code) ?? 0), 0)]] : [],
   )
   return {
@@ -155,9 +163,9 @@ function wantedOf({ indicators }: Card, lines: readonly Line[], t: Say): Facts['
   return new Map([...figures, ...marks])
 }
 
-type Closing = { card: Card; sheet: Sheet; view: View; accepted: Facts['accepted']; t: Say }
+type Closing = { lines: readonly Line[]; view: View; accepted: Facts['accepted']; t: Say }
 
-function whyFixedOf({ card, view, accepted, t }: Closing): Facts['whyFixed'] {
+function whyFixedOf({ lines, view, accepted, t }: Closing): Facts['whyFixed'] {
   const { own } = view
   if (!own) return () => ({ isLocked: false, said: t('sheet-grid.locked-reading') })
   if (own.closed) {
@@ -165,7 +173,7 @@ function whyFixedOf({ card, view, accepted, t }: Closing): Facts['whyFixed'] {
     return () => ({ isLocked: true, said })
   }
   const reopened = own.reopened && new Set(own.reopened)
-  const open = reopened && new Set(openIndicators(card, reopened))
+  const open = reopened && new Set(openIndicators(lines, reopened))
   return (kind, code) => {
     const told = kind === 'figure' && view.kind === 'self' ? accepted.get(code) : undefined
     if (told && told.value !== null) return { isLocked: true, said: t('sheet-grid.locked-accepted') }
@@ -174,10 +182,8 @@ function whyFixedOf({ card, view, accepted, t }: Closing): Facts['whyFixed'] {
   }
 }
 
-const openIndicators = (card: Card, reopened: ReadonlySet<string>): string[] =>
-  linesOf(card).flatMap((line) =>
-    line.kind === 'leaf' && reopened.has(line.code) ? askedIn(line.leaf, card.indicators) : [],
-  )
+const openIndicators = (lines: readonly Line[], reopened: ReadonlySet<string>): string[] =>
+  lines.flatMap((line) => (line.kind === 'leaf' && reopened.has(line.code) ? line.asks : []))
 
 /** What a layer comes to as it was sealed, with all that lies below it. */
 export function givenIn(card: Card, checkers: readonly string[], views: readonly View[], view: View): Given {

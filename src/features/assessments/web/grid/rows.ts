@@ -6,6 +6,7 @@ import { decimalOf } from '#scoring/decimals.ts'
 import type { CellState, GridCell, GridColumn, GridRow } from '#web/grid/model.ts'
 import type { Entry, Standing } from '#web/queue.ts'
 import {
+  type FigureLine,
   figureIn,
   isJudged,
   keyOf,
@@ -16,7 +17,7 @@ import {
   type Wanted,
 } from '../../entry/rules.ts'
 import type { Given, Live } from '../../live/rules.ts'
-import type { CellKind } from '../../rules.ts'
+import { type CellKind, cellKinds } from '../../rules.ts'
 import { cellName, type Facts, type Say } from './facts.ts'
 import type * as telling from './telling.ts'
 import type { View } from './views.ts'
@@ -326,4 +327,23 @@ function cellIn(now: Now, line: Line, column: string): GridCell {
   if (column === 'explained') return quiet(now.facts.explained.get(line.code) ?? '')
   if (column === 'next') return next(now, line)
   return column === 'figure' ? share(now, line) : nothing
+}
+
+/** Whether a line says something else than before: where only typed cells changed, the few that show them; else every one. */
+export function touchedBetween(before: Now, now: Now): (line: Line) => boolean {
+  const { entries, saved, ...rest } = now
+  const isKept = (Object.keys(rest) as (keyof typeof rest)[]).every((part) => before[part] === now[part])
+  if (!isKept) return () => true
+  const cells = new Set<string>()
+  const differs = (name: string) =>
+    entries.get(name) !== before.entries.get(name) || saved.has(name) !== before.saved.has(name)
+  for (const name of [...entries.keys(), ...before.entries.keys(), ...saved, ...before.saved])
+    if (differs(name)) cells.add(name.slice(name.indexOf(' ') + 1))
+  return (line) => line.kind !== 'group' && cellsShownIn(line).some((name) => cells.has(name))
+}
+
+/** What a line is worked out from of the layer's own cells. */
+function cellsShownIn(line: LeafLine | FigureLine): string[] {
+  if (line.kind === 'figure') return [cellName('figure', line.indicator)]
+  return [...line.asks.map((code) => cellName('figure', code)), ...cellKinds.map((kind) => cellName(kind, line.code))]
 }

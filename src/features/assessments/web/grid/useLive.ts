@@ -1,5 +1,5 @@
 /** What a sheet comes to, a moment after each change: asked of a worker, one question at a time, the last one counts. */
-import { startTransition, useEffect, useRef, useState } from 'react'
+import { startTransition, useEffect, useMemo, useRef, useState } from 'react'
 import type { Card } from '#scoring/card.ts'
 import type { Given, Live, Other } from '../../live/rules.ts'
 import type { Order, Report } from './live.worker.ts'
@@ -14,7 +14,8 @@ export function useLive(card: Card, others: readonly Other[], given: All): Lives
   const [told, setTold] = useState(nothing)
   const asking = useRef<Asking | null>(null)
   // By what they say: what is read again and says the same asks nothing.
-  const [known, question] = [JSON.stringify([card, others]), JSON.stringify(given)]
+  const known = useMemo(() => JSON.stringify([card, others]), [card, others])
+  const question = useMemo(() => JSON.stringify(given), [given])
   useEffect(() => {
     const [knownCard, knownOthers] = JSON.parse(known) as [Card, Other[]]
     asking.current = beginAsking({ card: knownCard, others: knownOthers }, setTold)

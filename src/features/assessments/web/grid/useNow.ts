@@ -1,8 +1,9 @@
 /** A sheet as it stands at this moment: what is known of it, what is typed over it, and what it comes to. */
-import { startTransition, useEffect, useMemo, useState } from 'react'
+import { startTransition, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { Card } from '#scoring/card.ts'
 import { useLanguage, useWords } from '#web/language.ts'
-import { useUnsent } from '#web/unsent.ts'
+import { useEntries, useSaved } from '#web/unsent.ts'
+import { linesOf } from '../../entry/rules.ts'
 import { words } from '../../entry/words.ts'
 import type { Other } from '../../live/rules.ts'
 import type { Sheet } from '../../sheets/contract.ts'
@@ -17,20 +18,27 @@ type Looking = { sheet: Sheet; card: Card; view: View; views: readonly View[]; b
 export function useNow({ sheet, card, view, views, before }: Looking): { now: Now; failed: boolean } {
   const t = useWords(words)
   const language = useLanguage()
-  const facts = useMemo(() => factsOf({ sheet, card, view, views, before, t }), [sheet, card, view, views, before, t])
-  const { entries, saved } = useUnsent()
+  const lines = useMemo(() => linesOf(card), [card])
+  const facts = useMemo(
+    () => factsOf({ sheet, card, lines, view, views, before, t }),
+    [sheet, card, lines, view, views, before, t],
+  )
+  const entries = useEntries()
+  const saved = useSaved()
   const beside = useMemo(
     () => viewsBeside(views, view).map((one) => ({ view: one, given: givenIn(card, sheet.checkers, views, one) })),
     [card, sheet.checkers, views, view],
   )
   const others = useMemo(() => othersOf(sheet), [sheet])
+  // What it comes to may come a moment after the key: the key's own picture does not wait for the question.
+  const [askedFacts, askedEntries] = [useDeferredValue(facts), useDeferredValue(entries)]
   const given = useMemo(
     () => ({
-      now: givenNow({ facts, entries }),
-      ...(view.kind !== 'self' && { below: givenBelow(facts) }),
+      now: givenNow({ facts: askedFacts, entries: askedEntries }),
+      ...(view.kind !== 'self' && { below: givenBelow(askedFacts) }),
       ...Object.fromEntries(beside.map((one) => [`at ${one.view.id}`, one.given])),
     }),
-    [facts, entries, beside, view.kind],
+    [askedFacts, askedEntries, beside, view.kind],
   )
   const { lives, failed } = useLive(card, others, given)
   const telling = useTelling()

@@ -10,7 +10,7 @@ import { type Language, speaker } from '#kit/words.ts'
 import type { CellState } from '#web/grid/model.ts'
 import { useLanguage } from '#web/language.ts'
 import type { Entry } from '#web/queue.ts'
-import { useUnsent } from '#web/unsent.ts'
+import { useEntries, useSaved } from '#web/unsent.ts'
 import { keyOf, type Place, percentOf, worth } from '../../entry/rules.ts'
 import { words } from '../../entry/words.ts'
 import type { FigureGrid } from '../../grids/contract.ts'
@@ -79,7 +79,8 @@ export const isRatio = (indicator: Indicator | undefined) => indicator?.type ===
 export function useFacts(grid: FigureGrid): Facts {
   const t = useSay()
   const language = useLanguage()
-  const { entries, saved } = useUnsent()
+  const entries = useEntries()
+  const saved = useSaved()
   const found = useMemo(() => foundIn(grid), [grid])
   return useMemo(
     () => factsOf(grid, found, { entries, saved, language, t }),
