@@ -97,6 +97,12 @@ function settingsFor(chance: Chance, year: number, units: number): SettingsGiven
   }
 }
 
+/** A password is asked for again after five minutes of the machine's clock, which a busy machine needs for a few seasons. */
+const stepUp = (world: World) =>
+  world.built('sign_in', {}, (trx) =>
+    trx.updateTable('session').set({ stepped_up_at: world.home.machineNow() }).execute(),
+  )
+
 /** A year of some of them, set up with nothing going wrong: what is tried is what comes after. */
 export async function castFor(
   world: World,
@@ -106,6 +112,7 @@ export async function castFor(
   const year = 2000 + company.played++
   const { ministry, above } = company
   const minister = ministry.officer
+  await stepUp(world)
   const card = smallCard(chance, { year, block }, [3, 6])
   const truths = truthsOf(chance, card, chance.pick([3, 3, 3, 4, 5]))
   clock.at = new Date(`${year}-01-10T08:00:00+07:00`)

@@ -241,6 +241,31 @@ describe('a check', () => {
     expect(JSON.parse(text).on).toContain(sent.digest)
   })
 
+  test('is told to every other checker of the sheet once nothing can come any more, also to one that took its own back', async ({
+    world,
+  }) => {
+    const { seasonId, region, headOf, sheetId, checked, one, two, checks } = await drawn(world)
+    const both = []
+    for (const unit of [one, two]) {
+      const { layerId } = await begins(headOf(unit), sheetId, unit)
+      both.push(await checks(layerId, { checker: unit, checked }, []))
+      if (unit === one)
+        await headOf(one).call(
+          recallSending,
+          { params: { sendingId: both[0]?.sendingId ?? '' }, body: {} },
+          { version: 1 },
+        )
+    }
+    expect(await reads(headOf(one), sheetId)).toEqual(['self'])
+    await world.built('account', { organised: [region.id], seasons: [seasonId] }, (trx) =>
+      trx.updateTable('assessment_layer').set({ deadline: '2018-04-21' }).where('kind', '=', 'cross').execute(),
+    )
+    world.clock.set('2018-04-21T09:00:00+07:00')
+    expect(await reads(await world.signedIn(headOf(one)), sheetId)).toEqual(['self'])
+    world.clock.set('2018-04-22T09:00:00+07:00')
+    expect(await reads(await world.signedIn(headOf(one)), sheetId)).toEqual(['check', 'self'])
+  })
+
   test('says nothing by its silence about what was sent after it: told as to come, and to be done anew before a result', async ({
     world,
   }) => {
