@@ -26,6 +26,7 @@ import * as whys from '#features/assessments/why/routes.ts'
 import * as awards from '#features/awards/routes.ts'
 import { type ConferenceParts, seasonParts as conferenceParts } from '#features/conferences/actions.ts'
 import * as conferences from '#features/conferences/routes.ts'
+import * as signingRoots from '#features/documents/roots/routes.ts'
 import * as evidence from '#features/evidence/routes.ts'
 import type { EvidenceParts } from '#features/evidence/uses/actions.ts'
 import { unitDuties as figureDuties, seasonParts as figureParts } from '#features/figures/actions.ts'
@@ -79,6 +80,7 @@ export const twoPeople: Approvals = {
   deeds: [
     ...seasons.deeds,
     ...awards.deeds,
+    ...signingRoots.deeds,
     ...indicators.deeds,
     ...pacts.deeds,
     ...scorecards.deeds,
@@ -152,6 +154,7 @@ export const policy: Policy = Object.fromEntries(
     approvals,
     seasons,
     awards,
+    signingRoots,
     evidence,
     indicators,
     pacts,
@@ -174,6 +177,7 @@ export const routes: readonly Route[] = [
   ...seasons.exportRoutes(parts, say),
   ...seasons.routes(parts, twoPeople, speak),
   ...awards.routes(twoPeople),
+  ...signingRoots.routes(twoPeople),
   ...evidence.routes(evidenceParts),
   ...indicators.routes(twoPeople),
   ...pacts.routes(twoPeople),

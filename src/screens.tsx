@@ -52,6 +52,9 @@ const pages = [
   page('/bang-diem/$scorecardId/soan', () =>
     import('#features/scorecards/web/editor/EditorScreen.tsx').then((m) => m.EditorScreen),
   ),
+  page('/quan-tri/chung-thu-goc', () =>
+    import('#features/documents/web/roots/RootsScreen.tsx').then((m) => m.RootsScreen),
+  ),
   page('/to-chuc/danh-hieu', () => import('#features/awards/web/AwardsScreen.tsx').then((m) => m.AwardsScreen)),
   page('/to-chuc/chi-so', () =>
     import('#features/indicators/web/IndicatorsScreen.tsx').then((m) => m.IndicatorsScreen),
@@ -275,6 +278,7 @@ async function allHelp(): Promise<Help> {
     import('#features/assessments/web/help.ts'),
     import('#features/awards/web/help.ts'),
     import('#features/conferences/web/help.ts'),
+    import('#features/documents/web/roots/help.ts'),
     import('#features/evidence/web/help.ts'),
     import('#features/figures/web/help.ts'),
     import('#features/indicators/web/help.ts'),
@@ -346,7 +350,15 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
       ],
     },
     ...(may.includes('account.create')
-      ? [{ label: t('nav.administration'), items: [{ label: t('nav.accounts'), to: '/quan-tri/tai-khoan' }] }]
+      ? [
+          {
+            label: t('nav.administration'),
+            items: [
+              { label: t('nav.accounts'), to: '/quan-tri/tai-khoan' },
+              { label: t('nav.signing-roots'), to: '/quan-tri/chung-thu-goc' },
+            ],
+          },
+        ]
       : []),
   ]
 }

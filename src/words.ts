@@ -24,6 +24,7 @@ import { words as sheets } from '#features/assessments/sheets/words.ts'
 import { words as whys } from '#features/assessments/why/words.ts'
 import { words as awards } from '#features/awards/words.ts'
 import { words as conferences } from '#features/conferences/words.ts'
+import { words as signingRoots } from '#features/documents/roots/words.ts'
 import { words as evidenceFiles } from '#features/evidence/exports/words.ts'
 import { words as evidence } from '#features/evidence/words.ts'
 import { words as figureBatches } from '#features/figures/batches/words.ts'
@@ -117,6 +118,7 @@ export const allWords: readonly Words[] = [
   seasonFiles,
   conferences,
   awards,
+  signingRoots,
   evidence,
   evidenceFiles,
   periods,

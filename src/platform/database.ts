@@ -1286,6 +1286,16 @@ export type DB = {
     signed_at: Date
     on_behalf_of: string | null
   }
+  signing_root: {
+    id: string
+    name: string
+    certificate: string
+    subject: string
+    fingerprint: string
+    expires_on: string
+    trusted_from: string
+    trusted_to: string | null
+  }
   stage: {
     region_id: string
     season_id: string

@@ -241,6 +241,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     ...figures,
     ...{ aboveId: movement.id, ...ownPlan },
     ...{ sessionId: world.home.newId(), passkeyId: world.home.newId(), challengeId: world.home.newId() },
+    ...{ rootId: world.home.newId() },
     ...{ recoveryId: lost.id },
     ...{ substitutionId: standing.id, keyId: unitKey.id, substituteId: lostOne.accountId },
     ...{ provinceId: '01900000-0000-7000-8000-000000006301', parentId: region.organiser, ...texts.ids },

@@ -1,0 +1,56 @@
+/** The SQL of trusted roots. */
+import { sql } from 'kysely'
+import type { Day } from '#kit/days.ts'
+import type { Db, Trx } from '#platform/db.ts'
+import { holdsDuring, inVietnamese } from '#platform/sql.ts'
+import type { Read } from './rules.ts'
+
+const columns = [
+  'id',
+  'name',
+  'subject',
+  'certificate',
+  'fingerprint',
+  'trusted_from as from',
+  'trusted_to as to',
+  'expires_on as expires',
+] as const
+
+const all = (db: Db) => db.selectFrom('signing_root').select(columns)
+
+export const listRoots = (db: Db) =>
+  all(db).orderBy(sql`trusted_to is not null`).orderBy(inVietnamese('name')).orderBy('id').execute()
+
+/** Those trusted on a day. */
+export const rootsOn = (db: Db, day: Day) =>
+  all(db)
+    .where('trusted_from', '<=', day)
+    .where((eb) => eb.or([eb('trusted_to', 'is', null), eb('trusted_to', '>=', day)]))
+    .execute()
+
+export const findRoot = (db: Db, id: string) => all(db).where('id', '=', id).executeTakeFirst()
+export const lockRoot = (trx: Trx, id: string) => all(trx).where('id', '=', id).forUpdate().executeTakeFirst()
+
+/** Seasons already public that are not over: whoever is in them relies on who is trusted. */
+export const reliedOn = (db: Db, today: Day) =>
+  db
+    .selectFrom('season')
+    .select('id')
+    .where('published_at', 'is not', null)
+    .where(holdsDuring('season', { from: today, to: null }))
+    .orderBy('id')
+    .execute()
+
+type Trusted = { id: string; name: string; certificate: string; from: Day }
+
+export const insertRoot = (trx: Trx, { id, name, certificate, from }: Trusted, read: Read) =>
+  trx
+    .insertInto('signing_root')
+    .values({
+      ...{ id, name, certificate, trusted_from: from, trusted_to: null },
+      ...{ subject: read.subject, fingerprint: read.fingerprint, expires_on: read.to },
+    })
+    .execute()
+
+export const endRoot = (trx: Trx, id: string, day: Day) =>
+  trx.updateTable('signing_root').set({ trusted_to: day }).where('id', '=', id).execute()
