@@ -6,7 +6,7 @@ import { RefusedStart } from './platform/refused-start.ts'
 const program = new Command('giaouoc')
 program.description(cliWords.giaouoc).helpOption('-h, --help', cliWords.help).helpCommand(false).exitOverride()
 const asked = process.argv[2]
-const verifying = ['verify-receipt', 'verify-result']
+const verifying = ['verify-receipt', 'verify-result', 'verify-document']
 // What needs no database does not wait for what knows one; nor do the others wait for the engine.
 if (asked !== 'score' && !verifying.includes(asked ?? '')) {
   ;(await import('./commands/doctor.ts')).addDoctor(program)
@@ -16,6 +16,7 @@ const asksAll = asked === undefined || asked === '-h' || asked === '--help'
 if (asksAll || asked === 'score') (await import('./commands/score.ts')).addScore(program)
 if (asksAll || asked === 'verify-receipt') (await import('./commands/verify-receipt.ts')).addVerifyReceipt(program)
 if (asksAll || asked === 'verify-result') (await import('./commands/verify-result.ts')).addVerifyResult(program)
+if (asksAll || asked === 'verify-document') (await import('./commands/verify-document.ts')).addVerifyDocument(program)
 
 function codeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2

@@ -25,6 +25,7 @@ import { words as whys } from '#features/assessments/why/words.ts'
 import { words as awards } from '#features/awards/words.ts'
 import { words as conferences } from '#features/conferences/words.ts'
 import { words as signingRoots } from '#features/documents/roots/words.ts'
+import { words as signedPapers } from '#features/documents/signatures/verdicts/words.ts'
 import { words as evidenceFiles } from '#features/evidence/exports/words.ts'
 import { words as evidence } from '#features/evidence/words.ts'
 import { words as figureBatches } from '#features/figures/batches/words.ts'
@@ -131,6 +132,7 @@ export const allWords: readonly Words[] = [
   intake,
   comments,
   wants,
+  signedPapers,
   movements,
   reviews,
   plans,

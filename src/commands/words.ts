@@ -44,6 +44,19 @@ Kết thúc · exit: 0 đúng · sound, 1 khác, nói chỗ khác đầu tiên �
 Ví dụ · example:
   giaouoc verify-result ket-qua.json --digest sha256:…
 `,
+  verifyDocument:
+    'Kiểm tra từng chữ ký số của một tệp PDF; không cần máy chủ hay mạng · check each digital signature of a PDF; no server, no network',
+  verifyDocumentFile: 'tệp PDF đã ký · the signed PDF',
+  verifyDocumentRoot:
+    'chứng thư gốc tin cậy, PEM hoặc DER; lặp lại được · a root certificate to trust, PEM or DER; may be repeated',
+  verifyDocumentAfter: `
+Kết thúc · exit: 0 hợp lệ · valid, 1 không hợp lệ, kể từng lý do · not valid, each reason is told, 2 không đọc được · unreadable
+Không có --root thì chưa biết người ký là ai, chỉ biết văn bản còn nguyên vẹn.
+Without --root who signed is not known, only that the paper is whole.
+
+Ví dụ · example:
+  giaouoc verify-document giao-uoc.pdf --root goc.pem
+`,
   doctorSqlHead:
     '-- Chạy một lần bằng psql dưới quyền quản trị PostgreSQL 15 trở lên; thay hai mật khẩu.\n-- Run once with psql as a superuser of PostgreSQL 15 or newer; replace both passwords.',
   doctorSqlTail:
