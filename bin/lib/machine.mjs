@@ -1,4 +1,4 @@
-// What the tests need from the machine itself: a browser and a second, older PostgreSQL.
+// What the tests need from the machine itself: a browser, a second, older PostgreSQL, and tools that read PDF.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { give, say } from './say.mjs'
@@ -13,16 +13,17 @@ const browsers = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 const databases = [process.env.TEST_POSTGRES_BIN, '/usr/lib/postgresql/15/bin']
+const readers = ['/usr/bin/pdfsig', '/usr/local/bin/pdfsig', '/opt/homebrew/bin/pdfsig']
 
 const first = (places) => places.find((place) => place && existsSync(place))
 
-/** The browser and the binaries of PostgreSQL 15, as far as they are there. */
-const look = () => ({ browser: first(browsers), postgres15: first(databases) })
+/** The browser, the binaries of PostgreSQL 15 and poppler's tools, as far as they are there. */
+const look = () => ({ browser: first(browsers), postgres15: first(databases), poppler: first(readers) })
 
 /** The browser that is here, if one is. */
 export const browserHere = () => first(browsers)
 
-const debianNames = { browser: 'chromium', postgres15: 'postgresql' }
+const debianNames = { browser: 'chromium', postgres15: 'postgresql', poppler: 'poppler-utils' }
 
 function missingOf(found) {
   return Object.keys(debianNames)
