@@ -61,7 +61,8 @@ export async function updated(
     size = Math.max(size, number + 1)
   }
   const root = textOf(pdf.trailer.dict.get('Root') ?? null)
-  const kept = `/Size ${size} /Root ${root} /Prev ${upon ?? pdf.sections[0]?.at}`
+  const about = trailer.includes('/Info') ? '' : `/Info ${textOf(pdf.trailer.dict.get('Info') ?? null)}`
+  const kept = `/Size ${size} /Root ${root} ${about} /Prev ${upon ?? pdf.sections[0]?.at}`
   const stray = bytesOfLatin(between)
   return joined(
     ...parts,

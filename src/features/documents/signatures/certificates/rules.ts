@@ -144,12 +144,13 @@ function ownFaults(known: Known, at: number, way: readonly Known[], trust: Trust
   ]
 }
 
-const day = (date: Date) => date.toISOString().slice(0, 10)
+const day = (date: Date) => (Number.isNaN(date.getTime()) ? '?' : date.toISOString().slice(0, 10))
 
 function timeFaults({ certificate }: Known, name: string, { signedAt, at }: Trust): Finding[] {
   const [from, to] = [certificate.notBefore.value, certificate.notAfter.value]
-  if (signedAt < from) return [fault('certificate.not-yet', { name, on: day(from) })]
-  if (signedAt > to) return [fault('certificate.expired', { name, on: day(to) })]
+  // Asked so that a day nobody can read holds for no time.
+  if (!(signedAt >= from)) return [fault('certificate.not-yet', { name, on: day(from) })]
+  if (!(signedAt <= to)) return [fault('certificate.expired', { name, on: day(to) })]
   return at > to ? [note('certificate.expired-since', { name, on: day(to) })] : []
 }
 

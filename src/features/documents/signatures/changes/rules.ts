@@ -30,6 +30,8 @@ type Walk = {
   pages: Set<number>
   found: Finding[]
   fields: Set<number>
+  /** Boxes that came, each seen on one page at most. */
+  shown: Set<number>
 }
 
 const mostTold = 5
@@ -39,7 +41,7 @@ const keysOf = (a: Dict, b: Dict) => new Set([...a.dict.keys(), ...b.dict.keys()
 export function changesBetween(a: Pdf, b: Pdf): Finding[] {
   const fields = listIn(b, valueIn(b, b.trailer.dict.get('Root'), 'AcroForm'), 'Fields')
   const walk: Walk = {
-    ...{ a, b, open: [], seen: new Set(), found: [] },
+    ...{ a, b, open: [], seen: new Set(), found: [], shown: new Set() },
     pages: new Set(pagesOf(a).map(({ ref }) => ref)),
     fields: new Set(fields.filter(isRef).map(({ ref }) => ref)),
   }
@@ -155,7 +157,8 @@ function compareAnnotations(walk: Walk, { a, b, path }: Pair): void {
   const [own, later] = lists.map((value) => (isList(value) ? value : []))
   compareAdded(walk, [own ?? [], later ?? []], path)
   for (const added of (later ?? []).slice(own?.length ?? 0))
-    if (!isRef(added) || !walk.fields.has(added.ref)) differ(walk, path)
+    if (!isRef(added) || !walk.fields.has(added.ref) || walk.shown.has(added.ref)) differ(walk, path)
+    else walk.shown.add(added.ref)
 }
 
 /** What stood there stands there still, in its order; what came is a signature. */

@@ -34,10 +34,10 @@ const weakDigests: Record<string, string> = { '1.3.14.3.2.26': 'SHA-1', '1.2.840
 
 /** The CMS in the room that was left for it, or why there is none. */
 export function readCms(contents: Uint8Array<ArrayBuffer>): Cms | Finding {
-  const read = fromBER(contents)
-  if (read.offset < 0) return fault('signature.not-cms')
-  if (contents.subarray(read.offset).some((byte) => byte !== 0)) return fault('signature.padding')
   try {
+    const read = fromBER(contents)
+    if (read.offset < 0) return fault('signature.not-cms')
+    if (contents.subarray(read.offset).some((byte) => byte !== 0)) return fault('signature.padding')
     const data = new SignedData({ schema: new ContentInfo({ schema: read.result }).content })
     return signerIn(data)
   } catch {

@@ -43,10 +43,13 @@ export type Pdf = {
   resolve: (value: Value | undefined) => Value
 }
 
+/** An object stream: its numbers in their order, and where each of its objects stands. */
+type Opened = { plain: Uint8Array; heads: readonly { number: number; at: number }[] }
+
 /** What several openings of the same bytes share: objects by their place. */
 export type Shelf = {
   objects: Map<number, Indirect>
-  opened: Map<number, Uint8Array>
+  opened: Map<number, Opened>
   sections: Map<number, Section>
   budget: Budget
 }
@@ -151,6 +154,7 @@ function entriesIn(plain: Uint8Array, { dict, from }: Stream): Map<number, Entry
   const index = wholes(dict.get('Index') ?? [0, typeof size === 'number' ? size : 0])
   const step = kind + second + third
   if (step < 1 || kind > 4 || second > 8 || third > 4) throw new Malformed('a cross-reference of no width', from)
+  if (plain.length / step > most.entries) throw new Malformed('too many objects', from)
   const field = (at: number, width: number) => plain.subarray(at, at + width).reduce((sum, byte) => sum * 256 + byte, 0)
   const entries = new Map<number, Entry>()
   let at = 0
@@ -205,9 +209,10 @@ function reading(known: Omit<Pdf, 'indirect' | 'resolve'>, shelf: Shelf): Pdf {
     const kept = packed.get(key)
     if (kept !== undefined) return kept
     const holder = indirect(within)
-    const plain = holder && shelf.opened.get(holder.from)
-    if (!holder || !plain || !isStream(holder.value)) throw new Malformed('no object stream', within)
-    const read = readPacked(plain, holder.value, number, index)
+    const opened = holder && shelf.opened.get(holder.from)
+    const head = opened?.heads[index]
+    if (!opened || head?.number !== number) throw new Malformed('another object', within)
+    const read = readValue(cursorAt(opened.plain, head.at))
     packed.set(key, read)
     return read
   }
@@ -222,17 +227,14 @@ function reading(known: Omit<Pdf, 'indirect' | 'resolve'>, shelf: Shelf): Pdf {
   return { ...known, indirect, resolve }
 }
 
-function readPacked(plain: Uint8Array, { dict, from }: Stream, number: number, index: number): Value {
+function openedWith(plain: Uint8Array, { dict, from }: Stream): Opened {
   const [first, count] = [dict.get('First'), dict.get('N')]
-  if (typeof first !== 'number' || typeof count !== 'number' || index >= count)
+  if (typeof first !== 'number' || typeof count !== 'number' || count > most.entries)
     throw new Malformed('an object stream of no order', from)
   const cursor = cursorAt(plain, 0)
-  for (let before = 0; before < index; before++) {
-    readWhole(cursor)
-    readWhole(cursor)
-  }
-  if (readWhole(cursor) !== number) throw new Malformed('another object', from)
-  return readValue(cursorAt(plain, first + readWhole(cursor)))
+  const heads: { number: number; at: number }[] = []
+  while (heads.length < count) heads.push({ number: readWhole(cursor), at: first + readWhole(cursor) })
+  return { plain, heads }
 }
 
 /** Object streams are opened once, before anything is asked of them: what follows need not wait. */
@@ -242,8 +244,9 @@ async function openStreams(pdf: Pdf, shelf: Shelf): Promise<void> {
   for (const number of holders) {
     const holder = pdf.indirect(number)
     if (!holder || !isStream(holder.value)) throw new Malformed('no object stream', pdf.end)
-    if (!shelf.opened.has(holder.from))
-      shelf.opened.set(holder.from, await inflated(pdf.bytes, holder.value, shelf.budget))
+    if (shelf.opened.has(holder.from)) continue
+    const plain = await inflated(pdf.bytes, holder.value, shelf.budget)
+    shelf.opened.set(holder.from, openedWith(plain, holder.value))
   }
 }
 

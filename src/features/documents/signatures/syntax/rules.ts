@@ -28,7 +28,6 @@ const white = signs('\0\t\n\f\r ')
 const delimiters = signs('()<>[]{}/%')
 const code = { open: 0x28, close: 0x29, less: 0x3c, more: 0x3e, slash: 0x2f, percent: 0x25, hash: 0x23, back: 0x5c }
 
-export const isWhite = (byte: number | undefined): boolean => byte !== undefined && white.has(byte)
 const isRegular = (byte: number | undefined) => byte !== undefined && !white.has(byte) && !delimiters.has(byte)
 
 export const isDict = (value: Value | undefined): value is Dict =>

@@ -18,7 +18,7 @@ import {
 import { changesBetween, standsUpon, stowaway } from '../changes/rules.ts'
 import { type Cms, checkCms, readCms } from '../cms/rules.ts'
 import { noLegalForce } from '../demo-authority/rules.ts'
-import { aShelf, isPdf, lastEnd, openPdf, type Pdf, pagesOf, type Shelf, valueIn } from '../files/rules.ts'
+import { aShelf, isPdf, lastEnd, listIn, openPdf, type Pdf, pagesOf, type Shelf, valueIn } from '../files/rules.ts'
 import { type Finding, fault, isFault, isFinding, note } from '../findings/rules.ts'
 import { joinedBytes } from '../inflating/rules.ts'
 import { meet } from '../placing/rules.ts'
@@ -32,7 +32,7 @@ import {
   signedFields,
   textOf,
 } from '../revisions/rules.ts'
-import { isDict, isList, isName, isText, latin, Malformed, type Value } from '../syntax/rules.ts'
+import { type Dict, isName, isText, latin, Malformed, type Value } from '../syntax/rules.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -80,6 +80,7 @@ export async function verify(bytes: Bytes, asked: Asked): Promise<Report> {
     const shelf = aShelf()
     const pdf = await openPdf(bytes, bytes.length, shelf)
     if (pdf.trailer.dict.has('Encrypt')) return unreadable(fault('pdf.encrypted'))
+    if (signedFields(pdf).length > most) return unreadable(fault('pdf.too-many-signatures', { most }))
     // What is not our paper is told so once; its signatures are then judged by themselves.
     const { original: _, ...alone } = asked
     return await reported(pdf, shelf, stranger ? alone : asked, stranger)
@@ -114,6 +115,9 @@ async function looksLike(bytes: Bytes, original: Bytes): Promise<boolean> {
 
 const told = (value: Value) => (isText(value) ? textOf(value) : '')
 const titleOf = (pdf: Pdf) => told(valueIn(pdf, pdf.trailer.dict.get('Info'), 'Title'))
+
+/** More than any paper of ours is signed by; each costs a walk through the document. */
+const most = 200
 
 /** A signature with what its range says. */
 type Stood = { signed: Signed; range: Range | Finding; cms: Cms | Finding }
@@ -214,7 +218,10 @@ async function signerOf({ by }: Cms): Promise<SignatureReport['signer']> {
 
 function cmsIn({ dict }: Signed): Cms | Finding {
   const contents = dict.dict.get('Contents')
-  return isText(contents) ? readCms(contents.text) : fault('signature.no-contents')
+  if (!isText(contents)) return fault('signature.no-contents')
+  // Nothing but digits: what stands between them nobody's digest covers.
+  if (contents.text.length * 2 !== contents.to - contents.from - 2) return fault('signature.padding')
+  return readCms(contents.text)
 }
 
 const placeOf = ({ place }: Signed): Place | null => {
@@ -246,7 +253,7 @@ function timeFaults(signedAt: Date | null, { at }: Asked): Finding[] {
 const formats = ['ETSI.CAdES.detached', 'adbe.pkcs7.detached']
 const largest = 0.25
 
-function formFaults(signed: Signed, { at, stood, asked }: Around): Finding[] {
+function formFaults(signed: Signed, { at, stood, asked, pdf }: Around): Finding[] {
   const { dict, place, field } = signed
   const format = dict.dict.get('SubFilter')
   const last = at === stood.length - 1 && at >= (asked.expected?.length ?? 0) - 1
@@ -258,7 +265,7 @@ function formFaults(signed: Signed, { at, stood, asked }: Around): Finding[] {
     ...(isName(format) && formats.includes(format.name)
       ? []
       : [fault('signature.format', { format: isName(format) ? format.name : '' })]),
-    ...(certifies(dict.dict.get('Reference')) && !last ? [fault('signature.certifying')] : []),
+    ...(certifies(pdf, dict) && !last ? [fault('signature.certifying')] : []),
     ...(others.some((one) => one.field === field) ? [fault('signature.field-twice', { field })] : []),
     ...(place ? [] : [note('signature.invisible')]),
     ...(place && earlier.some((one) => one.place && meet(place, one.place)) ? [fault('signature.box-covers')] : []),
@@ -271,10 +278,10 @@ const isAt = (a: Place, b: Place) =>
   a.page === b.page && (['x', 'y', 'width', 'height'] as const).every((side) => Math.abs(a[side] - b[side]) <= 1)
 
 /** A certifying signature says what may still be changed (DocMDP): after it nobody else may sign. */
-function certifies(references: Value | undefined): boolean {
-  return (
-    isList(references) && references.some((one) => isDict(one) && isName(one.dict.get('TransformMethod'), 'DocMDP'))
-  )
+function certifies(pdf: Pdf, dict: Dict): boolean {
+  const named = valueIn(pdf, valueIn(pdf, pdf.trailer.dict.get('Root'), 'Perms'), 'DocMDP')
+  const references = listIn(pdf, dict, 'Reference')
+  return named === dict || references.some((one) => isName(valueIn(pdf, one, 'TransformMethod'), 'DocMDP'))
 }
 
 /** What this signature's part of the file is, and what became of it until the next one, or until now. */
