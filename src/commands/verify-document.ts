@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander'
 import { certificatesIn, type Known } from '#features/documents/signatures/certificates/rules.ts'
 import type { Finding } from '#features/documents/signatures/findings/rules.ts'
-import { type Report, type SignatureReport, verify } from '#features/documents/signatures/verdicts/rules.ts'
+import { type SignatureValidity, type Validity, verify } from '#features/documents/signatures/verdicts/rules.ts'
 import { words as own } from '#features/documents/signatures/verdicts/words.ts'
 import { fileLimitMb } from '#kit/media.ts'
 import type { Said } from '#kit/refusal.ts'
@@ -17,7 +17,7 @@ const say = chorus([own, files])
 
 type Options = { json?: boolean; root: string[]; language: Language }
 /** A report, or a file that could not be read at all. */
-type Outcome = { report: Report } | { unread: Said & { file: string } }
+type Outcome = { validity: Validity } | { unread: Said & { file: string } }
 
 async function read(file: string): Promise<{ bytes: Uint8Array<ArrayBuffer> } | { unread: Said & { file: string } }> {
   const found = await bytesOf(file, fileLimitMb)
@@ -42,14 +42,14 @@ async function outcomeOf(file: string, { root }: Options): Promise<Outcome> {
   if ('unread' in trusted) return trusted
   const found = await read(file)
   if ('unread' in found) return found
-  return { report: await verify(found.bytes, { roots: trusted.roots, at: new Date() }) }
+  return { validity: await verify(found.bytes, { roots: trusted.roots, at: new Date() }) }
 }
 
 const meaning = ({ code, params }: Said, language: Language) => say(code, params, language)
 const findingTold = (finding: Finding, language: Language) =>
   say(`validity.${finding.weight}`, { meaning: meaning(finding, language) }, language)
 
-function signatureTold(one: SignatureReport, number: number, language: Language): string[] {
+function signatureTold(one: SignatureValidity, number: number, language: Language): string[] {
   const { signer, field, signedAt, covers, integrity, chain, revocation, findings } = one
   const who = signer
     ? say('validity.signature', { number, ...signer }, language)
@@ -72,7 +72,7 @@ function told(outcome: Outcome, language: Language): string[] {
     const { file, params, code } = outcome.unread
     return [`${file}: ${say(code, { ...params, file }, language)}`]
   }
-  const { verdict, findings, signatures } = outcome.report
+  const { verdict, findings, signatures } = outcome.validity
   return [
     say(`validity.${verdict}`, { count: signatures.length }, language),
     ...findings.map((finding) => findingTold(finding, language)),
@@ -85,7 +85,7 @@ const spoken = (finding: Finding) => ({ ...finding, vi: meaning(finding, 'vi'), 
 function asJson(outcome: Outcome, language: Language) {
   const message = told(outcome, language).join('\n')
   if ('unread' in outcome) return { verdict: 'unreadable', code: outcome.unread.code, message }
-  const { verdict, findings, signatures } = outcome.report
+  const { verdict, findings, signatures } = outcome.validity
   const each = signatures.map((one) => ({ ...one, findings: one.findings.map(spoken) }))
   return { verdict, findings: findings.map(spoken), signatures: each, message }
 }
@@ -94,7 +94,7 @@ const exits = { valid: 0, invalid: 1, unreadable: 2 }
 
 async function verifyDocument(file: string, options: Options): Promise<void> {
   const outcome = await outcomeOf(file, options)
-  process.exitCode = 'unread' in outcome ? 2 : exits[outcome.report.verdict]
+  process.exitCode = 'unread' in outcome ? 2 : exits[outcome.validity.verdict]
   if (options.json) return print(`${JSON.stringify(asJson(outcome, options.language), null, 2)}\n`)
   const text = `${told(outcome, options.language).map(harmless).join('\n')}\n`
   if (process.exitCode === 0) return print(text)

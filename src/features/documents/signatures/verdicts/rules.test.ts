@@ -37,7 +37,7 @@ import { listIn, openPdf, pagesOf, valueIn } from '../files/rules.ts'
 import { isFault } from '../findings/rules.ts'
 import { prepare } from '../placing/rules.ts'
 import { latin } from '../syntax/rules.ts'
-import { type Asked, type Report, verify } from './rules.ts'
+import { type Asked, type Validity, verify } from './rules.ts'
 import { words } from './words.ts'
 
 const at = new Date('2026-03-01T00:00:00Z')
@@ -58,7 +58,7 @@ beforeAll(async () => {
 const state = (count: number): Bytes => states[count] as Bytes
 const key = (number: number) => crowd.keys[number] as Crowd['keys'][number]
 const check = (file: Bytes, asked: Partial<Asked> = {}) => verify(file, { roots: crowd.roots, at, ...asked })
-const faults = (report: Report) =>
+const faults = (report: Validity) =>
   [...report.findings, ...report.signatures.flatMap(({ findings }) => findings)].filter(isFault).map(({ code }) => code)
 const printOf = async (number: number) => {
   const [known] = certificatesIn(key(number).certificate)
@@ -476,7 +476,7 @@ const tampers: Tamper[] = [
 ]
 
 describe('what may come after a signature', () => {
-  const told = (report: Report) =>
+  const told = (report: Validity) =>
     report.signatures.map(({ findings }) => findings.map(({ code, weight }) => `${weight} ${code}`))
   const usual = ['note certificate.revocation-unknown', 'note certificate.no-legal-force']
 

@@ -50,7 +50,7 @@ export type Asked = {
   at: Date
 }
 
-export type SignatureReport = {
+export type SignatureValidity = {
   field: string
   signer: { name: string; issuer: string; serial: string; fingerprint: string; key: string } | null
   /** By the signer's own clock: nobody else vouches for it. */
@@ -65,15 +65,15 @@ export type SignatureReport = {
 }
 
 /** `unreadable`: no report of signatures can be made. */
-export type Report = {
+export type Validity = {
   verdict: 'valid' | 'invalid' | 'unreadable'
   findings: readonly Finding[]
-  signatures: readonly SignatureReport[]
+  signatures: readonly SignatureValidity[]
 }
 
-const unreadable = (finding: Finding): Report => ({ verdict: 'unreadable', findings: [finding], signatures: [] })
+const unreadable = (finding: Finding): Validity => ({ verdict: 'unreadable', findings: [finding], signatures: [] })
 
-export async function verify(bytes: Bytes, asked: Asked): Promise<Report> {
+export async function verify(bytes: Bytes, asked: Asked): Promise<Validity> {
   if (!isPdf(bytes)) return unreadable(fault('pdf.not-a-pdf'))
   const stranger = await whyNotOurs(bytes, asked)
   try {
@@ -122,10 +122,10 @@ const most = 200
 /** A signature with what its range says. */
 type Stood = { signed: Signed; range: Range | Finding; cms: Cms | Finding }
 
-async function reported(pdf: Pdf, shelf: Shelf, asked: Asked, stranger: Finding | undefined): Promise<Report> {
+async function reported(pdf: Pdf, shelf: Shelf, asked: Asked, stranger: Finding | undefined): Promise<Validity> {
   const stood = inOrder(pdf)
   const states = await statesOf(pdf, shelf, stood, asked)
-  const reports: SignatureReport[] = []
+  const reports: SignatureValidity[] = []
   for (const [at, one] of stood.entries()) reports.push(await reportOf(one, { at, stood, pdf, asked, states }))
   const signatures = await amongEachOther(reports, stood, asked)
   const findings = [...(stranger ? [stranger] : []), ...ofTheFile(pdf, stood, asked)]
@@ -187,7 +187,7 @@ async function openedAt(bytes: Uint8Array, end: number, shelf: Shelf): Promise<P
 
 type Around = { at: number; stood: readonly Stood[]; pdf: Pdf; asked: Asked; states: States }
 
-async function reportOf({ signed, range, cms }: Stood, around: Around): Promise<SignatureReport> {
+async function reportOf({ signed, range, cms }: Stood, around: Around): Promise<SignatureValidity> {
   const { pdf, asked } = around
   const signedAt = timeOf(signed)
   const about = { field: signed.field, signedAt: signedAt?.toISOString() ?? null, place: placeOf(signed) }
@@ -208,7 +208,7 @@ async function reportOf({ signed, range, cms }: Stood, around: Around): Promise<
   }
 }
 
-async function signerOf({ by }: Cms): Promise<SignatureReport['signer']> {
+async function signerOf({ by }: Cms): Promise<SignatureValidity['signer']> {
   const { subject, issuer } = by.certificate
   return {
     ...{ name: nameOf(subject), issuer: nameOf(issuer), serial: serialOf(by) },
@@ -310,10 +310,10 @@ function added(before: Pdf, after: Pdf): Finding[] {
 
 /** Whose each signature is, seen beside the others. */
 async function amongEachOther(
-  reports: SignatureReport[],
+  reports: SignatureValidity[],
   stood: readonly Stood[],
   asked: Asked,
-): Promise<SignatureReport[]> {
+): Promise<SignatureValidity[]> {
   const keys: (string | null)[] = []
   for (const { cms } of stood) keys.push(isFinding(cms) ? null : await keyPrintOf(cms.by))
   return reports.map((report, at) => {
@@ -329,7 +329,7 @@ async function amongEachOther(
   })
 }
 
-function whyNotExpected({ signer }: SignatureReport, at: number, { expected }: Asked): Finding[] {
+function whyNotExpected({ signer }: SignatureValidity, at: number, { expected }: Asked): Finding[] {
   if (!expected) return []
   const wanted = expected[at]
   if (wanted === undefined) return [fault('signature.unexpected')]
