@@ -29,7 +29,7 @@ function vitest(name, args, env) {
     '--reporter=json',
     `--outputFile.json=${inRoot('build', 'tests', `${name}.json`)}`,
   ]
-  const base = { CHROMIUM: machine.browser, POSTGRES_15_BIN: machine.postgres15, ...depth }
+  const base = { CHROMIUM: machine.browser, POSTGRES_15_BIN: machine.postgres15, SOFFICE: machine.office, ...depth }
   return runNode([inRoot('node_modules', 'vitest', 'vitest.mjs'), 'run', ...report, ...args], {
     env: { ...base, ...env },
   })

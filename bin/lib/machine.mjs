@@ -1,4 +1,5 @@
 // What the tests need from the machine itself: a browser, a second, older PostgreSQL, and tools that read PDF.
+// What the tests need from the machine itself: a browser, a second, older PostgreSQL, and a Word that opens our files.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { give, say } from './say.mjs'
@@ -15,15 +16,25 @@ const browsers = [
 const databases = [process.env.TEST_POSTGRES_BIN, '/usr/lib/postgresql/15/bin']
 const readers = ['/usr/bin/pdfsig', '/usr/local/bin/pdfsig', '/opt/homebrew/bin/pdfsig']
 
+const offices = [
+  '/usr/bin/soffice',
+  '/opt/homebrew/bin/soffice',
+  '/Applications/LibreOffice.app/Contents/MacOS/soffice',
+  'C:\\Program Files\\LibreOffice\\program\\soffice.exe',
+]
+
 const first = (places) => places.find((place) => place && existsSync(place))
 
 /** The browser, the binaries of PostgreSQL 15 and poppler's tools, as far as they are there. */
 const look = () => ({ browser: first(browsers), postgres15: first(databases), poppler: first(readers) })
+/** The browser, the binaries of PostgreSQL 15 and LibreOffice Writer, as far as they are there. */
+const look = () => ({ browser: first(browsers), postgres15: first(databases), office: first(offices) })
 
 /** The browser that is here, if one is. */
 export const browserHere = () => first(browsers)
 
 const debianNames = { browser: 'chromium', postgres15: 'postgresql', poppler: 'poppler-utils' }
+const debianNames = { browser: 'chromium', postgres15: 'postgresql', office: 'libreoffice-writer-nogui' }
 
 function missingOf(found) {
   return Object.keys(debianNames)
@@ -41,14 +52,14 @@ function aptInstall(packages) {
 
 /**
  * Root on Debian gets what is missing; anybody else is told the one command. Nothing is skipped silently.
- * Returns the settings that tests read: CHROMIUM and the older binaries' folder.
+ * Returns the settings that tests read: CHROMIUM, SOFFICE and the older binaries' folder.
  */
 export function ensureMachine() {
   const missing = missingOf(look())
   if (missing.length > 0 && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) aptInstall(missing)
   const found = look()
   const still = missingOf(found)
-  if (still.length === 0) return { browser: found.browser, postgres15: found.postgres15 }
+  if (still.length === 0) return { browser: found.browser, postgres15: found.postgres15, office: found.office }
   const command = `sudo apt-get update && sudo apt-get install -y ${still.join(' ')}`
   return give(
     `Các phép thử cần ${still.join(', ')} (PostgreSQL 15). Hãy gõ: ${command}`,
