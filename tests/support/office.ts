@@ -15,7 +15,7 @@ const fontsIn = (folder: string) => `<?xml version="1.0"?><!DOCTYPE fontconfig S
 <fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>${tinos}</dir><cachedir>${folder}</cachedir>
 <alias binding="same"><family>Times New Roman</family><prefer><family>Tinos</family></prefer></alias></fontconfig>`
 
-export type Word = { text: string; xMin: number; yMin: number; xMax: number; yMax: number }
+type Word = { text: string; xMin: number; yMin: number; xMax: number; yMax: number }
 /** In points from the top left. */
 export type Page = { width: number; height: number; words: readonly Word[] }
 export type Opened = { text: string; pages: readonly Page[] }

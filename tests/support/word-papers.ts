@@ -138,7 +138,7 @@ export const decision: Paper = {
 }
 
 /** What people may type, and what no XML may hold. */
-export const hostileWords = [
+const hostileWords = [
   '<w:p>&amp; & < > " \' ]]> <!-- -->',
   'điều khiển\u0000\u0001\u0008\u000b\u000c\u001f\ufffe\uffff\ud800 hết',
   'không\u200brộng\u200d\ufeff, \u202eđảo ngược\u202c, \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627',

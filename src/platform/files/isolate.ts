@@ -5,11 +5,14 @@ import { type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
 import type { RowIn, SheetIn, SheetOutline, Table } from '#kit/table.ts'
 import { turns } from '../turns.ts'
 import type { Paragraph } from './docx.ts'
+import type { Fields } from './docx-fields.ts'
 import { whyNotKind } from './types.ts'
 
 export type Job =
   | { deed: 'read-xlsx'; bytes: Uint8Array }
   | { deed: 'read-docx'; bytes: Uint8Array }
+  | { deed: 'fields'; bytes: Uint8Array }
+  | { deed: 'fill'; bytes: Uint8Array; fields: Fields }
   | { deed: 'outline'; bytes: Uint8Array }
   | { deed: 'whole'; bytes: Uint8Array }
   | { deed: 'rows'; bytes: Uint8Array; sheet: number }
@@ -72,6 +75,18 @@ export async function readXlsx(bytes: Uint8Array): Promise<RowIn[]> {
 export async function readDocx(bytes: Uint8Array): Promise<Paragraph[]> {
   demandKind(bytes, 'docx')
   return (await apart({ deed: 'read-docx', bytes })) as Paragraph[]
+}
+
+/** The fields that stand in a Word file, as they are written between their braces. @throws Refused `file.…`. */
+export async function readFields(bytes: Uint8Array): Promise<string[]> {
+  demandKind(bytes, 'docx')
+  return (await apart({ deed: 'fields', bytes })) as string[]
+}
+
+/** A Word file with its fields filled and all else as it was. @throws Refused `file.…`. */
+export async function fillFields(bytes: Uint8Array, fields: Fields): Promise<Uint8Array> {
+  demandKind(bytes, 'docx')
+  return (await apart({ deed: 'fill', bytes, fields })) as Uint8Array
 }
 
 /** A workbook's sheets, or the one of a CSV file: what each begins with. @throws Refused `file.…`. */

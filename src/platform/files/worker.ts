@@ -5,11 +5,13 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { Refused } from '#kit/refusal.ts'
 import type { RowIn } from '#kit/table.ts'
 import { readDocument } from './docx.ts'
+import { type Fields, fieldsIn, filled, isWritten } from './docx-fields.ts'
 import { inspect } from './inspect.ts'
 import type { Inspection, Job } from './isolate.ts'
 import { readAllRows, readOutlines, readWhole } from './sheets.ts'
 import { readSheet, writeSheets } from './xlsx.ts'
 import { openOffice } from './zip.ts'
+import { writeZip } from './zip-writing.ts'
 
 async function readBook(bytes: Uint8Array) {
   const parts = await openOffice(bytes)
@@ -30,10 +32,30 @@ async function look({ path, checked, digest, kind }: Inspection) {
 
 const gone = () => new Refused({ kind: 'conflict', code: 'file.other-place', params: { received: 0 } })
 
+async function openDocument(bytes: Uint8Array): Promise<Map<string, Buffer>> {
+  const parts = await openOffice(bytes)
+  if (parts.has('word/document.xml')) return parts
+  throw new Refused({ kind: 'invalid', code: 'file.wrong-kind', params: { kind: 'docx' } })
+}
+
+async function fieldsOf(bytes: Uint8Array): Promise<string[]> {
+  const written = [...(await openDocument(bytes))].filter(([path]) => isWritten(path))
+  return [...new Set(written.flatMap(([, part]) => fieldsIn(part.toString('utf8'))))]
+}
+
+async function fill(bytes: Uint8Array, fields: Fields): Promise<Uint8Array> {
+  const parts = await openDocument(bytes)
+  for (const [path, part] of parts)
+    if (isWritten(path)) parts.set(path, Buffer.from(filled(part.toString('utf8'), fields), 'utf8'))
+  return new Uint8Array(writeZip(parts))
+}
+
 async function done(job: Exclude<Job, { deed: 'rows' }>) {
   if (job.deed === 'inspect') return look(job)
   if (job.deed === 'write') return writeSheets(job.tables)
   if (job.deed === 'outline') return readOutlines(job.bytes)
+  if (job.deed === 'fields') return fieldsOf(job.bytes)
+  if (job.deed === 'fill') return fill(job.bytes, job.fields)
   if (job.deed === 'whole') return readWhole(job.bytes)
   return job.deed === 'read-xlsx' ? readBook(job.bytes) : readDocument(await openOffice(job.bytes))
 }

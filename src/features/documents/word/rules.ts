@@ -1,10 +1,10 @@
 /** A paper as a Word file, to go on with in Word (Decree 30/2020/NĐ-CP, Annex I). Pure. */
 import { Document, Packer } from 'docx'
 import { type Paper, symbolTold } from '#kit/paper.ts'
+import { printable } from '#kit/printable.ts'
 import { bodyOf } from './bodies/rules.ts'
 import { endingOf } from './endings/rules.ts'
 import { headOf } from './heads/rules.ts'
-import { printable } from './lines/rules.ts'
 import { sectionOf } from './pages/rules.ts'
 import { fontTable, numbering, styles } from './styles/rules.ts'
 

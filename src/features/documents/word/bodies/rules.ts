@@ -26,7 +26,7 @@ function blockOf(block: Block, isLast: boolean): Piece[] {
 }
 
 /** Shares of the room in whole twips; what rounding leaves is the last one's. */
-export function widthsOf(columns: readonly PaperColumn[]): number[] {
+function widthsOf(columns: readonly PaperColumn[]): number[] {
   const all = columns.reduce((sum, { width }) => sum + width, 0)
   const widths = columns.map(({ width }) => Math.floor((room * width) / all))
   const left = room - widths.reduce((sum, width) => sum + width, 0)

@@ -1,9 +1,10 @@
 /** What stands below the words of a paper (Annex I, II.7 to II.9): who signs, where it goes, how it is checked. Pure. */
 import { ImageRun, Paragraph, type Table, TableCell, TableRow, VerticalAlign, WidthType } from 'docx'
 import { checkTold, type Paper, recipientsTold, type SignatureBox, type Signer } from '#kit/paper.ts'
+import { printable } from '#kit/printable.ts'
 import { qrPicture } from '../codes/rules.ts'
 import { boxes } from '../heads/rules.ts'
-import { lengthOf, printable, space, words } from '../lines/rules.ts'
+import { lengthOf, space, words } from '../lines/rules.ts'
 import { room, sizes, twips } from '../styles/rules.ts'
 
 const half = Math.floor(room / 2)

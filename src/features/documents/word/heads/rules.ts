@@ -1,7 +1,8 @@
 /** What stands above the words of a paper (Annex I, II.1 to II.5): boxes side by side, then what it is and is about. Pure. */
 import { type Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx'
 import { dateTold, madeUpTold, nation, type Paper, symbolTold } from '#kit/paper.ts'
-import { lengthOf, printable, rule, words } from '../lines/rules.ts'
+import { printable } from '#kit/printable.ts'
+import { lengthOf, rule, words } from '../lines/rules.ts'
 import { room, sizes } from '../styles/rules.ts'
 
 /** Quốc hiệu needs 93 mm in its size; the issuer has the rest. */
