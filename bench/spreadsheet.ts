@@ -1,5 +1,6 @@
 /** LibreOffice without a window, if it is there: how long it takes to open, recalculate and write a workbook. */
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,13 +10,19 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 export const install = 'apt-get install -y --no-install-recommends libreoffice-calc'
 
-/** Whether `soffice` answers on this machine. */
+/** Whether `soffice` writes workbooks on this machine: it may be there with its Writer alone, for the tests. */
 export async function hasSpreadsheet(): Promise<boolean> {
+  const folder = await mkdtemp(join(tmpdir(), 'giaouoc-spreadsheet-'))
+  const [from, profile] = [join(folder, 'table.csv'), pathToFileURL(join(folder, 'profile')).href]
   try {
-    await run('soffice', ['--version'])
-    return true
+    await writeFile(from, '1\n')
+    const told = [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', 'xlsx', '--outdir', folder]
+    await run('soffice', [...told, from])
+    return existsSync(join(folder, 'table.xlsx'))
   } catch {
     return false
+  } finally {
+    await rm(folder, { recursive: true, force: true })
   }
 }
 

@@ -13,6 +13,7 @@ describe('the fields of a paper', () => {
     })
     expect(texts.noi_dung).toMatch(/^I\. MỤC ĐÍCH, YÊU CẦU\n1\. Mục đích\nYêu cầu\./)
     expect(texts.noi_dung).toContain('\n- Công khai, minh bạch\n')
+    expect(lists.cac_doan?.map(({ noi_dung }) => noi_dung).join('\n')).toBe(texts.noi_dung)
     expect(lists.bang_1?.[1]).toEqual({
       ...{ cot_1: '2', cot_2: 'Sở Tư pháp tỉnh thứ 2', cot_3: '37,5%', cot_4: 'Đã rà soát, thống nhất' },
     })

@@ -49,6 +49,10 @@ function tableLists({ columns, rows, total }: PaperTable, at: number): List[] {
 
 const listsOf = ({ bases, blocks, recipients, boxes }: Paper): List[] => [
   { name: 'cac_can_cu', columns: ['noi_dung'], items: bases.map((line) => ({ noi_dung: plain(line) })) },
+  // A paragraph for each, in the look of the one the field stands in.
+  ...[
+    { name: 'cac_doan', columns: ['noi_dung'], items: blocks.flatMap(sentencesOf).map((noi_dung) => ({ noi_dung })) },
+  ],
   ...blocks.filter(isTable).flatMap(tableLists),
   {
     ...{ name: 'cac_ben_ky', columns: ['don_vi', 'quyen_han', 'chuc_vu', 'ho_ten'] },
