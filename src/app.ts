@@ -27,6 +27,7 @@ import * as awards from '#features/awards/routes.ts'
 import { type ConferenceParts, seasonParts as conferenceParts } from '#features/conferences/actions.ts'
 import * as conferences from '#features/conferences/routes.ts'
 import * as signingRoots from '#features/documents/roots/routes.ts'
+import type { PaperSource } from '#features/documents/sources/rules.ts'
 import * as evidence from '#features/evidence/routes.ts'
 import type { EvidenceParts } from '#features/evidence/uses/actions.ts'
 import { unitDuties as figureDuties, seasonParts as figureParts } from '#features/figures/actions.ts'
@@ -47,6 +48,7 @@ import type { UnitParts } from '#features/organisations/duties/actions.ts'
 import * as organisations from '#features/organisations/routes.ts'
 import { seasonParts as pactParts } from '#features/pacts/actions.ts'
 import { pactClones, comparison as pactComparison } from '#features/pacts/carrying/actions.ts'
+import { pactPapers } from '#features/pacts/papers/actions.ts'
 import * as pacts from '#features/pacts/routes.ts'
 import { mountPublicPages } from '#features/portal/pages/routes.ts'
 import * as portal from '#features/portal/routes.ts'
@@ -63,6 +65,7 @@ import * as seasons from '#features/seasons/routes.ts'
 import * as texts from '#features/texts/routes.ts'
 import { unitDuties as signatureDuties } from '#features/texts/signatures/actions.ts'
 import { Refused } from '#kit/refusal.ts'
+import type { Context } from '#platform/context.ts'
 import type { Home } from '#platform/home.ts'
 import { type Edge, type Route, serve } from '#platform/http.ts'
 import { openapi } from '#platform/openapi.ts'
@@ -142,6 +145,9 @@ export const evidenceParts: EvidenceParts = { uses: [figureUses, sheetUses, appe
 export const unitParts: UnitParts = {
   duties: [roleDuties, postDuties, signatureDuties, registrationDuties, figureDuties, sheetDuties],
 }
+
+/** Every paper that can be made of what the data tell, by the features whose it is. */
+export const paperSources: readonly PaperSource<Context>[] = [pactPapers]
 
 const features = [log, accounts, texts, movements, pilots, registrations, appeals, asking, search]
 

@@ -53,6 +53,7 @@ import { words as reviews } from '#features/movements/reviews/words.ts'
 import { words as movements } from '#features/movements/words.ts'
 import { words as duties } from '#features/organisations/duties/words.ts'
 import { words as kinds } from '#features/organisations/kinds/words.ts'
+import { words as headPapers } from '#features/organisations/papers/words.ts'
 import { words as provinces } from '#features/organisations/provinces/words.ts'
 import { words as regions } from '#features/organisations/regions/words.ts'
 import { words as sector } from '#features/organisations/sector/words.ts'
@@ -62,6 +63,7 @@ import { words as tree } from '#features/organisations/tree/words.ts'
 import { words as organisations } from '#features/organisations/words.ts'
 import { words as annexes } from '#features/pacts/annexes/words.ts'
 import { words as pactFiles } from '#features/pacts/exports/words.ts'
+import { words as pactPapers } from '#features/pacts/papers/words.ts'
 import { words as pacts } from '#features/pacts/words.ts'
 import { words as portal } from '#features/portal/words.ts'
 import { words as registrationFiles } from '#features/registrations/exports/words.ts'
@@ -80,6 +82,7 @@ import { words as whatIf } from '#features/scorecards/what-if/words.ts'
 import { words as scorecards } from '#features/scorecards/words.ts'
 import { words as search } from '#features/search/words.ts'
 import { words as seasonFiles } from '#features/seasons/exports/words.ts'
+import { words as seasonPapers } from '#features/seasons/papers/words.ts'
 import { words as seasons } from '#features/seasons/words.ts'
 import { words as comments } from '#features/texts/comments/words.ts'
 import { words as intake } from '#features/texts/intake/words.ts'
@@ -102,6 +105,7 @@ export const allWords: readonly Words[] = [
   numbers,
   log,
   organisations,
+  headPapers,
   regions,
   duties,
   kinds,
@@ -116,6 +120,7 @@ export const allWords: readonly Words[] = [
   slips,
   approvals,
   seasons,
+  seasonPapers,
   seasonFiles,
   conferences,
   awards,
@@ -140,6 +145,7 @@ export const allWords: readonly Words[] = [
   pilots,
   movementFiles,
   pacts,
+  pactPapers,
   annexes,
   pactFiles,
   registrations,

@@ -1,0 +1,22 @@
+/** A season as its papers need it: its facts, and who issues and signs for its region. */
+import { agenciesOf, organiserAs } from '#features/organisations/papers/actions.ts'
+import { found } from '#kit/refusal.ts'
+import { type Context, demand, seasonScope } from '#platform/context.ts'
+import { factsOf } from '../actions.ts'
+import { leadershipOf } from '../leadership/store.ts'
+import { findSeason } from '../store.ts'
+import { leadOn } from './rules.ts'
+
+export type SeasonPaper = Awaited<ReturnType<typeof seasonOnPaper>>
+
+/** Eight queries. @throws Refused `object.missing` (404) when it is not one of the actor's seasons. */
+export async function seasonOnPaper(context: Context, seasonId: string) {
+  const row = found(await findSeason(context.db, seasonScope(context, 'season.read'), seasonId), 'season')
+  demand(context, 'season.read', { regionId: row.regionId, seasonId }, 'missing')
+  const facts = await factsOf(context, row)
+  const leadership = await leadershipOf(context.db, seasonId)
+  const lead = leadOn(leadership, context.today)
+  const organiser = await organiserAs(context, row.regionId)
+  const issuing = lead ? found((await agenciesOf(context, [lead.unitId])).get(lead.unitId), 'unit') : organiser
+  return { ...facts, label: row.label, theme: row.theme, leadership, lead, organiser, issuing }
+}

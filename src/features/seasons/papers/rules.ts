@@ -1,0 +1,52 @@
+/** What every paper of a season has in common: who issues it, who signs, whom it goes to. */
+import type { Agency } from '#features/organisations/papers/rules.ts'
+import { placeOf } from '#features/organisations/papers/rules.ts'
+import { nounOf } from '#features/organisations/regions/rules.ts'
+import { type Day, holdsOn } from '#kit/days.ts'
+import type { Paper, Signer } from '#kit/paper.ts'
+import { inCapitals, type Saying } from '#kit/paper-lines.ts'
+
+/** A paper as far as the data tell it. Features below documents cannot name theirs, which is the same. */
+export type Content = Omit<Paper, 'number' | 'day' | 'mark' | 'check' | 'madeUp'>
+
+export type Post = { role: 'lead' | 'deputy'; unitId: string; unitName: string; post: string; from: Day; to: Day }
+
+/** Who leads on the day; outside the year whoever led it last. */
+export const leadOn = <P extends Post>(leadership: readonly P[], day: Day): P | undefined => {
+  const leads = leadership.filter(({ role }) => role === 'lead').toSorted((a, b) => a.to.localeCompare(b.to))
+  return leads.find((one) => holdsOn(one, day)) ?? leads.at(-1)
+}
+
+/** "Giám đốc Sở Tư pháp tỉnh Bến Tre"; a post that names its unit already stays as it was written. */
+export const postTold = ({ post, unitName }: Pick<Post, 'post' | 'unitName'>): string =>
+  inCapitals(post).includes(inCapitals(unitName)) ? post : `${post} ${unitName}`
+
+export type Setting = {
+  label: string
+  noun: string | null
+  lead: Post | undefined
+  /** The unit that leads; the body that organises the region where nobody does. */
+  issuing: Agency
+  organiser: Agency
+}
+
+/** The line above the post says as what they sign: "TRƯỞNG KHU VỰC". Their name is not known to a season. */
+export const leadSigns = ({ lead, noun }: Pick<Setting, 'lead' | 'noun'>, say: Saying): Signer | null =>
+  lead
+    ? {
+        acting: inCapitals(say('paper.lead-of', { noun: nounOf(noun).vi })),
+        title: inCapitals(postTold(lead)),
+        name: null,
+      }
+    : null
+
+/** The parts of a paper that the region issues through the unit that leads it. */
+export const ofRegion = (setting: Setting, say: Saying) => ({
+  issuer: setting.lead
+    ? { above: setting.label, name: setting.issuing.name, code: null }
+    : { above: setting.issuing.parentName, name: setting.issuing.name, code: null },
+  place: placeOf(setting.issuing),
+  signer: leadSigns(setting, say),
+  recipients: [setting.organiser.name, say('paper.members', { noun: nounOf(setting.noun).vi })],
+  filed: say('paper.filed'),
+})
