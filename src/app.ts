@@ -40,6 +40,7 @@ import * as log from '#features/log/routes.ts'
 import { seasonParts as movementParts } from '#features/movements/actions.ts'
 import { planParts } from '#features/movements/answers/actions.ts'
 import { movementClones, comparison as movementComparison, planClones } from '#features/movements/carrying/actions.ts'
+import { planPapers } from '#features/movements/papers/actions.ts'
 import { pilotParts } from '#features/movements/pilots/actions.ts'
 import * as pilots from '#features/movements/pilots/routes.ts'
 import { seasonParts as reviewParts } from '#features/movements/reviews/actions.ts'
@@ -147,7 +148,7 @@ export const unitParts: UnitParts = {
 }
 
 /** Every paper that can be made of what the data tell, by the features whose it is. */
-export const paperSources: readonly PaperSource<Context>[] = [pactPapers]
+export const paperSources: readonly PaperSource<Context>[] = [pactPapers, planPapers]
 
 const features = [log, accounts, texts, movements, pilots, registrations, appeals, asking, search]
 

@@ -47,6 +47,7 @@ import { words as indicators } from '#features/indicators/words.ts'
 import { words as log } from '#features/log/words.ts'
 import { words as answers } from '#features/movements/answers/words.ts'
 import { words as movementFiles } from '#features/movements/exports/words.ts'
+import { words as planPapers } from '#features/movements/papers/words.ts'
 import { words as pilots } from '#features/movements/pilots/words.ts'
 import { words as plans } from '#features/movements/plans/words.ts'
 import { words as reviews } from '#features/movements/reviews/words.ts'
@@ -141,6 +142,7 @@ export const allWords: readonly Words[] = [
   movements,
   reviews,
   plans,
+  planPapers,
   answers,
   pilots,
   movementFiles,

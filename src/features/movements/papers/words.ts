@@ -1,0 +1,51 @@
+/** Plans as they are printed. Papers are Vietnamese; English is for screens. */
+
+const vi = {
+  'paper.plan': 'Kế hoạch',
+  'paper.plan-basis': 'Căn cứ {basis}',
+  'paper.plan-movements': 'Phong trào thi đua hưởng ứng',
+  'paper.plan-own': 'Phong trào do đơn vị phát động',
+  'paper.plan-tasks': 'Nhiệm vụ trọng tâm',
+  'paper.plan-task-count': 'Tổng số nhiệm vụ trọng tâm: {count}.',
+  'paper.plan-targets': 'Chỉ tiêu thi đua',
+  'paper.plan-phases': 'Các đợt thi đua',
+  'paper.plan-number': 'TT',
+  'paper.plan-name': 'Tên phong trào',
+  'paper.plan-by': 'Phát động',
+  'paper.plan-span': 'Thời gian',
+  'paper.plan-task': 'Nội dung nhiệm vụ',
+  'paper.plan-count': 'Số nhiệm vụ',
+  'paper.plan-owner': 'Thực hiện',
+  'paper.plan-due': 'Thời hạn',
+  'paper.plan-content': 'Nội dung chỉ tiêu',
+  'paper.plan-goal': 'Mức phấn đấu',
+  'paper.plan-phase': 'Đợt thi đua',
+  'paper.plan-anniversaries': 'Kỷ niệm',
+  'paper.plan-from': 'Kế hoạch {title}',
+}
+
+const en = {
+  'paper.plan': 'Plan',
+  'paper.plan-basis': 'On the basis of {basis}',
+  'paper.plan-movements': 'Movements that are answered',
+  'paper.plan-own': 'Movements the unit launches',
+  'paper.plan-tasks': 'Key tasks',
+  'paper.plan-task-count': 'Key tasks in all: {count}.',
+  'paper.plan-targets': 'Targets',
+  'paper.plan-phases': 'Phases',
+  'paper.plan-number': 'No.',
+  'paper.plan-name': 'Movement',
+  'paper.plan-by': 'Launched by',
+  'paper.plan-span': 'From – to',
+  'paper.plan-task': 'What the task is',
+  'paper.plan-count': 'Tasks',
+  'paper.plan-owner': 'By whom',
+  'paper.plan-due': 'Due',
+  'paper.plan-content': 'What the target asks',
+  'paper.plan-goal': 'Goal',
+  'paper.plan-phase': 'Phase',
+  'paper.plan-anniversaries': 'Anniversaries',
+  'paper.plan-from': 'Plan {title}',
+} satisfies typeof vi
+
+export const words = { vi, en }
