@@ -16,6 +16,7 @@ import { sheetUses } from '#features/assessments/evidence/actions.ts'
 import { appealGuard, checkGuard } from '#features/assessments/guarding/actions.ts'
 import type { ResultParts } from '#features/assessments/making/actions.ts'
 import { unitDuties as sheetDuties, seasonParts as sheetParts } from '#features/assessments/parts/actions.ts'
+import { rankingPapers } from '#features/assessments/ranking-papers/actions.ts'
 import { archivedRecords } from '#features/assessments/records/actions.ts'
 import { seasonParts as resultSeasonParts } from '#features/assessments/results/actions.ts'
 import * as results from '#features/assessments/results/routes.ts'
@@ -148,7 +149,7 @@ export const unitParts: UnitParts = {
 }
 
 /** Every paper that can be made of what the data tell, by the features whose it is. */
-export const paperSources: readonly PaperSource<Context>[] = [pactPapers, planPapers]
+export const paperSources: readonly PaperSource<Context>[] = [pactPapers, planPapers, rankingPapers]
 
 const features = [log, accounts, texts, movements, pilots, registrations, appeals, asking, search]
 

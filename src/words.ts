@@ -17,6 +17,7 @@ import { words as layerStates } from '#features/assessments/layer-states/words.t
 import { words as sheetLists } from '#features/assessments/listings/words.ts'
 import { words as checkMeetings } from '#features/assessments/meetings/words.ts'
 import { words as sheetQuestions } from '#features/assessments/questions/words.ts'
+import { words as rankingPapers } from '#features/assessments/ranking-papers/words.ts'
 import { words as results } from '#features/assessments/results/words.ts'
 import { words as sendings } from '#features/assessments/sending/words.ts'
 import { words as assessmentSettings } from '#features/assessments/settings/words.ts'
@@ -175,6 +176,7 @@ export const allWords: readonly Words[] = [
   archives,
   holds,
   results,
+  rankingPapers,
   sharpening,
   scorecards,
   cardLife,
