@@ -21,6 +21,7 @@ import { archivedRecords } from '#features/assessments/records/actions.ts'
 import { seasonParts as resultSeasonParts } from '#features/assessments/results/actions.ts'
 import * as results from '#features/assessments/results/routes.ts'
 import * as assessments from '#features/assessments/routes.ts'
+import { scorePapers } from '#features/assessments/score-papers/actions.ts'
 import * as sendings from '#features/assessments/sending/routes.ts'
 import { appealParts, appealUses } from '#features/assessments/waiting/actions.ts'
 import * as whys from '#features/assessments/why/routes.ts'
@@ -149,7 +150,7 @@ export const unitParts: UnitParts = {
 }
 
 /** Every paper that can be made of what the data tell, by the features whose it is. */
-export const paperSources: readonly PaperSource<Context>[] = [pactPapers, planPapers, rankingPapers]
+export const paperSources: readonly PaperSource<Context>[] = [pactPapers, planPapers, rankingPapers, scorePapers]
 
 const features = [log, accounts, texts, movements, pilots, registrations, appeals, asking, search]
 

@@ -19,6 +19,7 @@ import { words as checkMeetings } from '#features/assessments/meetings/words.ts'
 import { words as sheetQuestions } from '#features/assessments/questions/words.ts'
 import { words as rankingPapers } from '#features/assessments/ranking-papers/words.ts'
 import { words as results } from '#features/assessments/results/words.ts'
+import { words as scorePapers } from '#features/assessments/score-papers/words.ts'
 import { words as sendings } from '#features/assessments/sending/words.ts'
 import { words as assessmentSettings } from '#features/assessments/settings/words.ts'
 import { words as sheets } from '#features/assessments/sheets/words.ts'
@@ -177,6 +178,7 @@ export const allWords: readonly Words[] = [
   holds,
   results,
   rankingPapers,
+  scorePapers,
   sharpening,
   scorecards,
   cardLife,

@@ -6,6 +6,7 @@ import { papersBehind } from '#features/figures/evidence/actions.ts'
 import { tableOf } from '#features/scorecards/trial-inputs/rules.ts'
 import { found, Refused } from '#kit/refusal.ts'
 import { type Context, demand } from '#platform/context.ts'
+import { explainUnit } from '#scoring/explaining.ts'
 import { appealsShown } from '../appeals/actions.ts'
 import { appealsOn } from '../appeals/store.ts'
 import { comparedIn } from '../cards/rules.ts'
@@ -58,6 +59,32 @@ export async function getWhy(context: Context, sheetId: string, query: Query): P
     seesAppeals: context.actor.units.includes(unitId) || oversees(context.actor, sheet),
     comparesOthers: leaf?.rule.kind === 'relative',
   }
+}
+
+/**
+ * The whole sheet at the last layer that the reader may see, every criterion with its sentences, in Vietnamese: what is
+ * printed of it, in as many queries as one criterion is told with, or fewer.
+ * @throws missing; also where the reader may read no form of it, for then there is nothing to print.
+ */
+export async function readWholeSheet(context: Context, sheetId: string) {
+  const sheet = found(await findSheet(context.db, sheetId), 'sheet')
+  demand(context, 'sheet.read', targetOf(sheet), 'missing')
+  const [known] = await readSheets(context, [sheet])
+  const read = found(known && known.forms.length > 0 ? known : undefined, 'sheet')
+  const { card, forms, checkers } = read
+  const layer = lastLayer(read)
+  const unit = (await scorer(context, read))(layer)
+  const names = new Map([[sheet.unitCode, sheet.unitName]])
+  const stacked = stackOf(card.card, { forms: standing(forms), checkers }, layer)
+  const counted = (code: string) => {
+    const leaf = rules.leafAt(card.card, found(rules.placeOf(card.card, code), 'criterion'))
+    if (!leaf) return []
+    const indicators = rules.indicatorsAt(card, { node: leaf, path: [] })
+    return rules.countedAt(stacked, leaf, indicators).map(({ kind, code: of, held }) => ({
+      ...{ kind, code: of, name: nameIn(read, of), value: held?.value ?? null },
+    }))
+  }
+  return { sheet, layer, unit, told: explainUnit(card.card, unit, 'vi', names), counted, card }
 }
 
 const named = ({ code, name }: { code: string; name: string }) => ({ code, name })

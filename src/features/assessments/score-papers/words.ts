@@ -1,0 +1,51 @@
+/** A unit's sheet as it is printed. Papers are Vietnamese; English is for screens. */
+
+const vi = {
+  'paper.score': 'Bảng chấm điểm',
+  'paper.score-about': '{unit} năm {year}',
+  'paper.score-layer': 'Điểm ở lớp {layer}.',
+  'paper.score-not-final': 'Điểm dự kiến: lớp {layer} chưa phải lớp kết luận.',
+  'paper.score-card': 'Chấm theo {title} (năm {year}, phiên bản {number}).',
+  'paper.score-code': 'Mã',
+  'paper.score-criterion': 'Tiêu chí',
+  'paper.score-max': 'Điểm chuẩn',
+  'paper.score-figure': 'Số liệu',
+  'paper.score-points': 'Điểm',
+  'paper.score-reason': 'Lý do mất điểm',
+  'paper.score-mark': 'Điểm chấm: {value}',
+  'paper.score-figured': '{name}: {value}',
+  'paper.score-missing': 'thiếu',
+  'paper.score-true': 'có',
+  'paper.score-false': 'không',
+  'paper.score-not-applicable': 'Không áp dụng',
+  'paper.score-total': 'Tổng điểm',
+  'paper.score-grade': 'Xếp loại: {grade}.',
+  'paper.score-summary': 'Căn cứ của tổng điểm',
+  'paper.score-from': 'Phiếu chấm điểm năm {year} của {unit}, lớp {layer}',
+}
+
+const en = {
+  'paper.score': 'Score sheet',
+  'paper.score-about': '{unit} in {year}',
+  'paper.score-layer': 'Points at the layer {layer}.',
+  'paper.score-not-final': 'Expected points: the layer {layer} is not the final one.',
+  'paper.score-card': 'Scored by {title} (of {year}, version {number}).',
+  'paper.score-code': 'Code',
+  'paper.score-criterion': 'Criterion',
+  'paper.score-max': 'Most points',
+  'paper.score-figure': 'Figures',
+  'paper.score-points': 'Points',
+  'paper.score-reason': 'Why points were lost',
+  'paper.score-mark': 'Mark: {value}',
+  'paper.score-figured': '{name}: {value}',
+  'paper.score-missing': 'missing',
+  'paper.score-true': 'yes',
+  'paper.score-false': 'no',
+  'paper.score-not-applicable': 'Does not apply',
+  'paper.score-total': 'Total',
+  'paper.score-grade': 'Grade: {grade}.',
+  'paper.score-summary': 'What the total stands on',
+  'paper.score-from': 'Sheet of {unit} for {year}, layer {layer}',
+} satisfies typeof vi
+
+export const words = { vi, en }
