@@ -56,6 +56,7 @@ import * as pacts from '#features/pacts/routes.ts'
 import { mountPublicPages } from '#features/portal/pages/routes.ts'
 import * as portal from '#features/portal/routes.ts'
 import { unitDuties as registrationDuties, seasonParts as registrationParts } from '#features/registrations/actions.ts'
+import { registrationPapers } from '#features/registrations/papers/actions.ts'
 import * as registrations from '#features/registrations/routes.ts'
 import { conferenceMatters, proposalParts } from '#features/scorecards/proposals/actions.ts'
 import * as scorecards from '#features/scorecards/routes.ts'
@@ -150,7 +151,13 @@ export const unitParts: UnitParts = {
 }
 
 /** Every paper that can be made of what the data tell, by the features whose it is. */
-export const paperSources: readonly PaperSource<Context>[] = [pactPapers, planPapers, rankingPapers, scorePapers]
+export const paperSources: readonly PaperSource<Context>[] = [
+  pactPapers,
+  planPapers,
+  rankingPapers,
+  scorePapers,
+  registrationPapers,
+]
 
 const features = [log, accounts, texts, movements, pilots, registrations, appeals, asking, search]
 

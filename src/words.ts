@@ -70,6 +70,7 @@ import { words as pactPapers } from '#features/pacts/papers/words.ts'
 import { words as pacts } from '#features/pacts/words.ts'
 import { words as portal } from '#features/portal/words.ts'
 import { words as registrationFiles } from '#features/registrations/exports/words.ts'
+import { words as registrationPapers } from '#features/registrations/papers/words.ts'
 import { words as registrations } from '#features/registrations/words.ts'
 import { words as cardPlaces } from '#features/scorecards/checking/words.ts'
 import { words as cardDifferences } from '#features/scorecards/differences/words.ts'
@@ -153,6 +154,7 @@ export const allWords: readonly Words[] = [
   annexes,
   pactFiles,
   registrations,
+  registrationPapers,
   registrationFiles,
   figures,
   figureBatches,

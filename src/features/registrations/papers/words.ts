@@ -1,0 +1,51 @@
+/** The list of registrations as it is printed. Papers are Vietnamese; English is for screens. */
+
+const vi = {
+  'paper.registrations': 'Danh sách đăng ký',
+  'paper.registrations-about': 'Danh hiệu thi đua, hình thức khen thưởng năm {year} – {label}',
+  'paper.registrations-number': 'TT',
+  'paper.registrations-unit': 'Đơn vị',
+  'paper.registrations-titles': 'Danh hiệu thi đua',
+  'paper.registrations-commendations': 'Hình thức khen thưởng',
+  'paper.registrations-note': 'Ghi chú',
+  'paper.registrations-through': '{unit} (đăng ký qua {through})',
+  'paper.registrations-waiting': 'Chưa gửi đăng ký',
+  'paper.registrations-none': 'Không đăng ký',
+  'paper.registrations-gone': 'Rút {award} ngày {day}: {reason}',
+  'paper.registrations-gone-bare': 'Rút {award} ngày {day}',
+  'paper.registrations-late': '{award}: đăng ký bổ sung theo {number} ngày {day}',
+  'paper.registrations-totals': 'Tổng hợp',
+  'paper.registrations-award': 'Danh hiệu, hình thức',
+  'paper.registrations-first': 'Đã đăng ký',
+  'paper.registrations-dropped': 'Đã rút',
+  'paper.registrations-standing': 'Còn lại',
+  'paper.registrations-below': '{award} (đơn vị trực thuộc)',
+  'paper.registrations-sent': 'Đã gửi đăng ký: {sent}/{of} đơn vị.',
+  'paper.registrations-from': 'Đăng ký danh hiệu năm {year}, {block}',
+}
+
+const en = {
+  'paper.registrations': 'List of registrations',
+  'paper.registrations-about': 'Awards aimed at in {year} – {label}',
+  'paper.registrations-number': 'No.',
+  'paper.registrations-unit': 'Unit',
+  'paper.registrations-titles': 'Titles',
+  'paper.registrations-commendations': 'Commendations',
+  'paper.registrations-note': 'Note',
+  'paper.registrations-through': '{unit} (through {through})',
+  'paper.registrations-waiting': 'Nothing sent yet',
+  'paper.registrations-none': 'Registers for nothing',
+  'paper.registrations-gone': '{award} withdrawn on {day}: {reason}',
+  'paper.registrations-gone-bare': '{award} withdrawn on {day}',
+  'paper.registrations-late': '{award}: registered late by {number} of {day}',
+  'paper.registrations-totals': 'Totals',
+  'paper.registrations-award': 'Award',
+  'paper.registrations-first': 'Registered',
+  'paper.registrations-dropped': 'Withdrawn',
+  'paper.registrations-standing': 'Standing',
+  'paper.registrations-below': '{award} (units below)',
+  'paper.registrations-sent': 'Forms sent: {sent}/{of} units.',
+  'paper.registrations-from': 'Registrations of {year}, {block}',
+} satisfies typeof vi
+
+export const words = { vi, en }
