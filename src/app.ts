@@ -58,6 +58,7 @@ import * as portal from '#features/portal/routes.ts'
 import { unitDuties as registrationDuties, seasonParts as registrationParts } from '#features/registrations/actions.ts'
 import { registrationPapers } from '#features/registrations/papers/actions.ts'
 import * as registrations from '#features/registrations/routes.ts'
+import { midYearReports, yearEndReports } from '#features/reports/papers/actions.ts'
 import { conferenceMatters, proposalParts } from '#features/scorecards/proposals/actions.ts'
 import * as scorecards from '#features/scorecards/routes.ts'
 import { seasonParts as scorecardParts } from '#features/scorecards/standing/actions.ts'
@@ -157,6 +158,8 @@ export const paperSources: readonly PaperSource<Context>[] = [
   rankingPapers,
   scorePapers,
   registrationPapers,
+  midYearReports,
+  yearEndReports,
 ]
 
 const features = [log, accounts, texts, movements, pilots, registrations, appeals, asking, search]

@@ -72,6 +72,7 @@ import { words as portal } from '#features/portal/words.ts'
 import { words as registrationFiles } from '#features/registrations/exports/words.ts'
 import { words as registrationPapers } from '#features/registrations/papers/words.ts'
 import { words as registrations } from '#features/registrations/words.ts'
+import { words as reportPapers } from '#features/reports/papers/words.ts'
 import { words as cardPlaces } from '#features/scorecards/checking/words.ts'
 import { words as cardDifferences } from '#features/scorecards/differences/words.ts'
 import { words as cardEditing } from '#features/scorecards/editing/words.ts'
@@ -181,6 +182,7 @@ export const allWords: readonly Words[] = [
   results,
   rankingPapers,
   scorePapers,
+  reportPapers,
   sharpening,
   scorecards,
   cardLife,
