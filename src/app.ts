@@ -15,6 +15,7 @@ import { checkParts } from '#features/assessments/checks/actions.ts'
 import { sheetUses } from '#features/assessments/evidence/actions.ts'
 import { appealGuard, checkGuard } from '#features/assessments/guarding/actions.ts'
 import type { ResultParts } from '#features/assessments/making/actions.ts'
+import { meetingPapers } from '#features/assessments/meeting-papers/actions.ts'
 import { unitDuties as sheetDuties, seasonParts as sheetParts } from '#features/assessments/parts/actions.ts'
 import { rankingPapers } from '#features/assessments/ranking-papers/actions.ts'
 import { archivedRecords } from '#features/assessments/records/actions.ts'
@@ -27,6 +28,7 @@ import { appealParts, appealUses } from '#features/assessments/waiting/actions.t
 import * as whys from '#features/assessments/why/routes.ts'
 import * as awards from '#features/awards/routes.ts'
 import { type ConferenceParts, seasonParts as conferenceParts } from '#features/conferences/actions.ts'
+import { invitationPapers, minutesPapers } from '#features/conferences/papers/actions.ts'
 import * as conferences from '#features/conferences/routes.ts'
 import * as signingRoots from '#features/documents/roots/routes.ts'
 import type { PaperSource } from '#features/documents/sources/rules.ts'
@@ -160,6 +162,9 @@ export const paperSources: readonly PaperSource<Context>[] = [
   registrationPapers,
   midYearReports,
   yearEndReports,
+  minutesPapers,
+  meetingPapers,
+  invitationPapers,
 ]
 
 const features = [log, accounts, texts, movements, pilots, registrations, appeals, asking, search]

@@ -15,6 +15,7 @@ import { words as sheetGrid } from '#features/assessments/entry/words.ts'
 import { words as holds } from '#features/assessments/holds/words.ts'
 import { words as layerStates } from '#features/assessments/layer-states/words.ts'
 import { words as sheetLists } from '#features/assessments/listings/words.ts'
+import { words as meetingPapers } from '#features/assessments/meeting-papers/words.ts'
 import { words as checkMeetings } from '#features/assessments/meetings/words.ts'
 import { words as sheetQuestions } from '#features/assessments/questions/words.ts'
 import { words as rankingPapers } from '#features/assessments/ranking-papers/words.ts'
@@ -25,6 +26,7 @@ import { words as assessmentSettings } from '#features/assessments/settings/word
 import { words as sheets } from '#features/assessments/sheets/words.ts'
 import { words as whys } from '#features/assessments/why/words.ts'
 import { words as awards } from '#features/awards/words.ts'
+import { words as conferencePapers } from '#features/conferences/papers/words.ts'
 import { words as conferences } from '#features/conferences/words.ts'
 import { words as signingRoots } from '#features/documents/roots/words.ts'
 import { words as signedPapers } from '#features/documents/signatures/verdicts/words.ts'
@@ -128,6 +130,7 @@ export const allWords: readonly Words[] = [
   seasonPapers,
   seasonFiles,
   conferences,
+  conferencePapers,
   awards,
   signingRoots,
   evidence,
@@ -182,6 +185,7 @@ export const allWords: readonly Words[] = [
   results,
   rankingPapers,
   scorePapers,
+  meetingPapers,
   reportPapers,
   sharpening,
   scorecards,
