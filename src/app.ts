@@ -67,6 +67,7 @@ import { seasonParts as scorecardParts } from '#features/scorecards/standing/act
 import * as search from '#features/search/routes.ts'
 import { approvalWork, leadersOf, type SeasonParts, seasonParts } from '#features/seasons/actions.ts'
 import { unitDuties as postDuties } from '#features/seasons/leadership/actions.ts'
+import { leadershipPapers } from '#features/seasons/leadership-papers/actions.ts'
 import { rosterGuard } from '#features/seasons/roster/actions.ts'
 import * as seasons from '#features/seasons/routes.ts'
 import * as texts from '#features/texts/routes.ts'
@@ -164,6 +165,7 @@ export const paperSources: readonly PaperSource<Context>[] = [
   yearEndReports,
   minutesPapers,
   meetingPapers,
+  leadershipPapers,
   invitationPapers,
 ]
 

@@ -89,6 +89,7 @@ import { words as whatIf } from '#features/scorecards/what-if/words.ts'
 import { words as scorecards } from '#features/scorecards/words.ts'
 import { words as search } from '#features/search/words.ts'
 import { words as seasonFiles } from '#features/seasons/exports/words.ts'
+import { words as leadershipPapers } from '#features/seasons/leadership-papers/words.ts'
 import { words as seasonPapers } from '#features/seasons/papers/words.ts'
 import { words as seasons } from '#features/seasons/words.ts'
 import { words as comments } from '#features/texts/comments/words.ts'
@@ -128,6 +129,7 @@ export const allWords: readonly Words[] = [
   approvals,
   seasons,
   seasonPapers,
+  leadershipPapers,
   seasonFiles,
   conferences,
   conferencePapers,
