@@ -7,8 +7,6 @@ import { leadershipOf } from '../leadership/store.ts'
 import { findSeason } from '../store.ts'
 import { leadOn } from './rules.ts'
 
-export type SeasonPaper = Awaited<ReturnType<typeof seasonOnPaper>>
-
 /** Eight queries. @throws Refused `object.missing` (404) when it is not one of the actor's seasons. */
 export async function seasonOnPaper(context: Context, seasonId: string) {
   const row = found(await findSeason(context.db, seasonScope(context, 'season.read'), seasonId), 'season')
