@@ -1,5 +1,5 @@
-// What the tests need from the machine itself: a browser, a second, older PostgreSQL, and tools that read PDF.
-// What the tests need from the machine itself: a browser, a second, older PostgreSQL, and a Word that opens our files.
+// What the tests need from the machine itself: a browser, a second, older PostgreSQL, tools that read PDF, and a Word that
+// opens our files.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { give, say } from './say.mjs'
@@ -15,7 +15,6 @@ const browsers = [
 ]
 const databases = [process.env.TEST_POSTGRES_BIN, '/usr/lib/postgresql/15/bin']
 const readers = ['/usr/bin/pdfsig', '/usr/local/bin/pdfsig', '/opt/homebrew/bin/pdfsig']
-
 const offices = [
   '/usr/bin/soffice',
   '/opt/homebrew/bin/soffice',
@@ -25,16 +24,23 @@ const offices = [
 
 const first = (places) => places.find((place) => place && existsSync(place))
 
-/** The browser, the binaries of PostgreSQL 15 and poppler's tools, as far as they are there. */
-const look = () => ({ browser: first(browsers), postgres15: first(databases), poppler: first(readers) })
-/** The browser, the binaries of PostgreSQL 15 and LibreOffice Writer, as far as they are there. */
-const look = () => ({ browser: first(browsers), postgres15: first(databases), office: first(offices) })
+/** The browser, the binaries of PostgreSQL 15, poppler's tools and LibreOffice Writer, as far as they are there. */
+const look = () => ({
+  browser: first(browsers),
+  postgres15: first(databases),
+  poppler: first(readers),
+  office: first(offices),
+})
 
 /** The browser that is here, if one is. */
 export const browserHere = () => first(browsers)
 
-const debianNames = { browser: 'chromium', postgres15: 'postgresql', poppler: 'poppler-utils' }
-const debianNames = { browser: 'chromium', postgres15: 'postgresql', office: 'libreoffice-writer-nogui' }
+const debianNames = {
+  browser: 'chromium',
+  postgres15: 'postgresql',
+  poppler: 'poppler-utils',
+  office: 'libreoffice-writer-nogui',
+}
 
 function missingOf(found) {
   return Object.keys(debianNames)
