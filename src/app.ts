@@ -31,7 +31,11 @@ import { type ConferenceParts, seasonParts as conferenceParts } from '#features/
 import { invitationPapers, minutesPapers } from '#features/conferences/papers/actions.ts'
 import * as conferences from '#features/conferences/routes.ts'
 import * as signingRoots from '#features/documents/roots/routes.ts'
+import type { DocumentParts } from '#features/documents/actions.ts'
+import { pdfOf } from '#features/documents/pdf/actions.ts'
+import * as documents from '#features/documents/routes.ts'
 import type { PaperSource } from '#features/documents/sources/rules.ts'
+import { wordOf } from '#features/documents/word/actions.ts'
 import * as evidence from '#features/evidence/routes.ts'
 import type { EvidenceParts } from '#features/evidence/uses/actions.ts'
 import { unitDuties as figureDuties, seasonParts as figureParts } from '#features/figures/actions.ts'
@@ -66,6 +70,7 @@ import * as scorecards from '#features/scorecards/routes.ts'
 import { seasonParts as scorecardParts } from '#features/scorecards/standing/actions.ts'
 import * as search from '#features/search/routes.ts'
 import { approvalWork, leadersOf, type SeasonParts, seasonParts } from '#features/seasons/actions.ts'
+import { calendarPapers } from '#features/seasons/calendar-papers/actions.ts'
 import { unitDuties as postDuties } from '#features/seasons/leadership/actions.ts'
 import { leadershipPapers } from '#features/seasons/leadership-papers/actions.ts'
 import { rosterGuard } from '#features/seasons/roster/actions.ts'
@@ -169,6 +174,13 @@ export const paperSources: readonly PaperSource<Context>[] = [
   invitationPapers,
 ]
 
+/** Those and the days of a season, which all features hand in; and what draws them. */
+export const documentParts: DocumentParts = {
+  sources: [...paperSources, calendarPapers(parts, speak)],
+  pdf: pdfOf,
+  word: wordOf,
+}
+
 const features = [log, accounts, texts, movements, pilots, registrations, appeals, asking, search]
 
 /** One table for everything; no two features may claim an action. */
@@ -183,6 +195,7 @@ export const policy: Policy = Object.fromEntries(
     signingRoots,
     evidence,
     indicators,
+    documents,
     pacts,
     figures,
     scorecards,
@@ -205,6 +218,7 @@ export const routes: readonly Route[] = [
   ...awards.routes(twoPeople),
   ...signingRoots.routes(twoPeople),
   ...evidence.routes(evidenceParts),
+  ...documents.routes(documentParts),
   ...indicators.routes(twoPeople),
   ...pacts.routes(twoPeople),
   ...figures.routes(speak),

@@ -30,6 +30,8 @@ import { words as conferencePapers } from '#features/conferences/papers/words.ts
 import { words as conferences } from '#features/conferences/words.ts'
 import { words as signingRoots } from '#features/documents/roots/words.ts'
 import { words as signedPapers } from '#features/documents/signatures/verdicts/words.ts'
+import { words as documentScreens } from '#features/documents/screens/words.ts'
+import { words as documents } from '#features/documents/words.ts'
 import { words as evidenceFiles } from '#features/evidence/exports/words.ts'
 import { words as evidence } from '#features/evidence/words.ts'
 import { words as figureBatches } from '#features/figures/batches/words.ts'
@@ -88,6 +90,7 @@ import { words as trials } from '#features/scorecards/trials/words.ts'
 import { words as whatIf } from '#features/scorecards/what-if/words.ts'
 import { words as scorecards } from '#features/scorecards/words.ts'
 import { words as search } from '#features/search/words.ts'
+import { words as calendarPapers } from '#features/seasons/calendar-papers/words.ts'
 import { words as seasonFiles } from '#features/seasons/exports/words.ts'
 import { words as leadershipPapers } from '#features/seasons/leadership-papers/words.ts'
 import { words as seasonPapers } from '#features/seasons/papers/words.ts'
@@ -131,12 +134,15 @@ export const allWords: readonly Words[] = [
   seasonPapers,
   leadershipPapers,
   seasonFiles,
+  calendarPapers,
   conferences,
   conferencePapers,
   awards,
   signingRoots,
   evidence,
   evidenceFiles,
+  documents,
+  documentScreens,
   periods,
   indicators,
   targets,

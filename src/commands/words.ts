@@ -57,6 +57,15 @@ Without --root who signed is not known, only that the paper is whole.
 Ví dụ · example:
   giaouoc verify-document giao-uoc.pdf --root goc.pem
 `,
+  checkIssued:
+    'Tệp PDF hoặc Word này có đúng là tệp đã ban hành không, còn hiệu lực không; hỏi hệ thống đã ban hành · is this the very file that was issued, and is it in force; asks the system that issued it',
+  checkIssuedServer: 'địa chỉ hệ thống đã ban hành · the address of the system that issued it',
+  checkIssuedAfter: `
+Kết thúc · exit: 0 đúng và còn hiệu lực · genuine and in force, 1 không · not, 2 không đọc hay không hỏi được · unreadable or no answer
+
+Ví dụ · example:
+  giaouoc check-issued 05-TB.pdf --server https://thidua.example.vn
+`,
   doctorSqlHead:
     '-- Chạy một lần bằng psql dưới quyền quản trị PostgreSQL 15 trở lên; thay hai mật khẩu.\n-- Run once with psql as a superuser of PostgreSQL 15 or newer; replace both passwords.',
   doctorSqlTail:

@@ -322,6 +322,40 @@ export type DB = {
     password_hash: string
     changed_at: Date
   }
+  document: {
+    id: string
+    region_id: string
+    season_id: string
+    unit_id: string
+    kind: string
+    source_id: string
+    title: string
+    content: unknown
+    words: unknown
+    state: 'draft' | 'issued' | 'replaced' | 'submitted' | 'void' | 'withdrawn'
+    drafted_at: Date
+    symbol: string | null
+    year: number | null
+    number: number | null
+    day: string | null
+    place: string | null
+    signer_name: string | null
+    check_code: string | null
+    issued_at: Date | null
+    pdf_digest: string | null
+    word_digest: string | null
+    failure: string | null
+    replaces: string | null
+    withdrawn_on: string | null
+    reason: string | null
+    version: Generated<number>
+  }
+  document_register: {
+    unit_id: string
+    symbol: string
+    year: number
+    last: number
+  }
   draw_commitment: {
     id: string
     region_id: string

@@ -30,6 +30,7 @@ const historyKinds: [string, string][] = [
   ['result', 'resultId'],
   ['card_proposal', 'cardProposalId'],
   ['evidence', 'evidenceId'],
+  ['document', 'documentId'],
   ['sheet', 'sheetId'],
   ['sheet_layer', 'layerId'],
   ['layer_sending', 'sendingId'],
@@ -139,7 +140,7 @@ export function unknownTo({ roles, standings, out }: Person, { hold, open }: Sta
   // What a unit's own plan says while it is a draft: `own…`.
   const isFor = (what: string) => (what.startsWith('own') ? isOwn : isIn)
   const leaked = whats.filter((what) => !isFor(what) && !open.has(what) && !(isAdmin && what === 'head'))
-  const drafts = [ids.formId, ids.reportId, ids.importId, ids.appealId].filter(
+  const drafts = [ids.formId, ids.reportId, ids.importId, ids.appealId, ids.documentId].filter(
     (id) => id !== undefined && text.includes(id),
   )
   const draft = drafts.length > 0 && !isOwn ? ['a draft'] : []
@@ -176,7 +177,7 @@ export function expected({ action, method, path }: Endpoint, person: Person, { h
   const place = { regionId: region.id, seasonId: ids.seasonId ?? '', block: 'justice_department' }
   const target = path.includes('{ownPlanId}') ? { unitId: own } : isRegions ? place : { unitId, ...place }
   const isDraft =
-    /^\/(registrations\/\{formId\}|figure-reports\/\{reportId\}|figure-imports\/\{importId\}|appeals\/\{appealId\})/.test(
+    /^\/(registrations\/\{formId\}|figure-reports\/\{reportId\}|figure-imports\/\{importId\}|appeals\/\{appealId\}|documents\/\{documentId\})/.test(
       path,
     )
   if (isDraft && !belongs) return 'refused'

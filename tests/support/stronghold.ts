@@ -9,6 +9,7 @@ import { makeHold } from '#features/assessments/holds/contract.ts'
 import { addMeeting } from '#features/assessments/meetings/contract.ts'
 import { returnSending } from '#features/assessments/sending/contract.ts'
 import { addConclusion } from '#features/conferences/conclusions/contract.ts'
+import { writeParagraph } from '#features/documents/contract.ts'
 import { describeEvidence } from '#features/evidence/contract.ts'
 import { addCheck } from '#features/figures/checks/contract.ts'
 import { attachEvidence } from '#features/figures/evidence/contract.ts'
@@ -38,6 +39,7 @@ import { nameVersion } from '#features/texts/versions/contract.ts'
 import { proposes, puts } from './card-proposals.ts'
 import { aConference } from './conferences.ts'
 import { anEmptyDraw } from './cross-checks.ts'
+import { aDraft, issues, submits as submitsDocument } from './documents.ts'
 import { aPaper, bring } from './evidence.ts'
 import { startsImport } from './figure-imports.ts'
 import { aReport, aRound, done } from './figures.ts'
@@ -199,8 +201,10 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     { own, region, seasonId, sheetId: sheet.sheetId, evidenceId: paper.id },
     mark,
   )
+  const documents = await theDocuments(head, seasonId, mark)
   const ids: Ids = {
     ...merged,
+    ...documents,
     appealId,
     ...{ kindId: '01900000-0000-7000-8000-00000000b001' },
     ...{ seasonId, regionId: region.id, unitId: own, organiserId: region.organiser, region: region.code, year: '2018' },
@@ -264,6 +268,17 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     conclusion,
     proposal,
   }
+}
+
+/** One document that was issued, and the draft of the next, with words of the unit's own in it. */
+async function theDocuments(head: Caller, seasonId: string, mark: string): Promise<Ids> {
+  const issuing = { signerName: secret(mark, 'head'), place: secret(mark, 'place'), asDrafted: false }
+  const issued = await issues(head, await submitsDocument(head, await aDraft(head, seasonId)), issuing)
+  const draft = await aDraft(head, seasonId)
+  const written = { paragraph: 'lead', words: secret(mark, 'owndocument') }
+  await head.call(writeParagraph, { params: { documentId: draft.id }, body: written }, { version: draft.version })
+  const known = { checkCode: issued.check?.code ?? '', issuedDigest: issued.pdfDigest ?? '' }
+  return { documentId: draft.id, sourceId: seasonId, sourceKind: 'calendar', ...known }
 }
 
 /** A sheet that is being written, with a secret where its unit explains itself, and a paper behind a criterion. */

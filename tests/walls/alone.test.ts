@@ -93,6 +93,7 @@ const kinds = [
   'conflict_of_interest',
   'assessment_draw',
   'check_meeting',
+  'document',
 ]
 
 async function told({ world, ids }: Stage, endpoint: Endpoint, { cookie }: Caller) {

@@ -1,6 +1,25 @@
 /** What the public pages say; the source is Vietnamese. */
 
 const vi = {
+  'public.check-title': 'Kiểm tra văn bản {code}',
+  'public.check-genuine': 'Văn bản có thật, do hệ thống này ban hành',
+  'public.check-in-force': 'Văn bản đang có hiệu lực.',
+  'public.check-replaced': 'Văn bản này không còn hiệu lực: từ ngày {day} được thay bằng văn bản',
+  'public.check-withdrawn': 'Văn bản này không còn hiệu lực: đã thu hồi từ ngày {day}.',
+  'public.check-made-up': 'Văn bản của dữ liệu minh hoạ, không phải văn bản thật của cơ quan.',
+  'public.check-document': 'Văn bản',
+  'public.check-symbol': 'Số, ký hiệu',
+  'public.check-no-number': 'không có số',
+  'public.check-day': 'Ngày ban hành',
+  'public.check-issuer': 'Đơn vị ban hành',
+  'public.check-code': 'Mã kiểm tra',
+  'public.check-pdf': 'SHA-256 của tệp PDF',
+  'public.check-word': 'SHA-256 của tệp Word',
+  'public.check-compare':
+    'Hãy so số, ngày, trích yếu ở đây với văn bản đang cầm. Có tệp thì tính mã băm SHA-256 của tệp rồi so: khác một ký tự là tệp khác.',
+  'public.check-unknown': 'Không có văn bản nào mang mã này',
+  'public.check-unknown-hint':
+    'Hãy xem lại từng ký tự của mã in trên văn bản. Nếu mã đúng như in mà trang này vẫn không có, văn bản không do hệ thống này ban hành.',
   'public.product': 'Giao Ước',
   'public.list': 'Các năm thi đua đã công bố',
   'public.list-about': 'Phong trào, giao ước, đăng ký thi đua của các khu vực, cụm, khối đã công bố.',
@@ -146,6 +165,25 @@ const vi = {
 }
 
 const en = {
+  'public.check-title': 'Check of the document {code}',
+  'public.check-genuine': 'The document is genuine: this system issued it',
+  'public.check-in-force': 'The document is in force.',
+  'public.check-replaced': 'The document is no longer in force: since {day} another one stands in its place:',
+  'public.check-withdrawn': 'The document is no longer in force: it was withdrawn on {day}.',
+  'public.check-made-up': 'A document of made-up data, and not a real one of the office.',
+  'public.check-document': 'Document',
+  'public.check-symbol': 'Number and symbol',
+  'public.check-no-number': 'without a number',
+  'public.check-day': 'Day of issue',
+  'public.check-issuer': 'Issued by',
+  'public.check-code': 'Check code',
+  'public.check-pdf': 'SHA-256 of the PDF',
+  'public.check-word': 'SHA-256 of the Word file',
+  'public.check-compare':
+    'Compare number, day and summary with the document in your hand. If you have the file, work out its SHA-256 and compare: one sign that differs means another file.',
+  'public.check-unknown': 'No document bears this code',
+  'public.check-unknown-hint':
+    'Look at each sign of the code that is printed on the document. If it is as printed and still not here, this system did not issue the document.',
   'public.product': 'Giao Ước',
   'public.list': 'Published emulation years',
   'public.list-about': 'Movements, pacts and registrations of the regions, clusters and groups published so far.',

@@ -1,5 +1,7 @@
 /** The public pages: drawn on the server, no script, a content policy that would let none run. */
 import type { Hono, Context as HonoContext } from 'hono'
+import { checkCode } from '#features/documents/verifying/actions.ts'
+import type { IssuedDocument } from '#features/documents/verifying/contract.ts'
 import type { SeasonParts } from '#features/seasons/actions.ts'
 import { Refused } from '#kit/refusal.ts'
 import type { Language } from '#kit/words.ts'
@@ -21,6 +23,8 @@ export type Pages = {
   renderSeason: (season: PublicSeason, language: Language, facts: PageFacts) => string
   renderResult: (result: PublicResult, language: Language) => string
   renderWhy: (why: PublicWhy, language: Language) => string
+  renderCheck: (document: IssuedDocument, language: Language) => string
+  renderUnknownCode: (code: string, language: Language) => string
   renderMissing: (path: string, language: Language) => string
 }
 
@@ -50,7 +54,7 @@ function send(c: HonoContext, page: string, status: 200 | 404 = 200): Response {
   })
 }
 
-/** Adds `/cong-khai`, `/cong-khai/{region}/{year}`, results below it, the style sheet and the fonts. */
+/** Adds `/cong-khai`, `/cong-khai/{region}/{year}`, results below it, `/kiem-tra/{code}`, the style sheet and the fonts. */
 export function mountPublicPages(
   app: Hono,
   edge: Edge,
@@ -60,14 +64,17 @@ export function mountPublicPages(
   const within = <T>(work: (context: Context) => Promise<T>) =>
     unitOfWork(edge.home.db, visitor, (trx) => work(contextOf(edge.home, edge.policy, trx, visitor)))
 
-  const draw = (given: (c: HonoContext, pages: Pages) => Promise<string>) => async (c: HonoContext) => {
-    try {
-      const pages = await load()
-      return await given(c, pages).then((page) => send(c, page), missing(c, pages))
-    } catch (error) {
-      return problem(c, error, edge.say, edge.home.log)
+  type Draw = (c: HonoContext, pages: Pages) => Promise<string>
+  const draw =
+    (given: Draw, otherwise = missing) =>
+    async (c: HonoContext) => {
+      try {
+        const pages = await load()
+        return await given(c, pages).then((page) => send(c, page), otherwise(c, pages))
+      } catch (error) {
+        return problem(c, error, edge.say, edge.home.log)
+      }
     }
-  }
 
   app.get(
     '/cong-khai',
@@ -109,7 +116,20 @@ export function mountPublicPages(
       return pages.renderWhy(await within((context) => explainPublic(context, asked, saying)), language)
     }),
   )
+  app.get(
+    '/kiem-tra/:code',
+    draw(async (c, pages) => {
+      const code = c.req.param('code') ?? ''
+      return pages.renderCheck(await within((context) => checkCode(context, code)), languageOf(c))
+    }, unknownCode),
+  )
   mountFiles(app)
+}
+
+/** As long as what a person may have mistyped, and no longer. */
+const unknownCode = (c: HonoContext, pages: Pages) => (error: unknown) => {
+  if (!(error instanceof Refused) || error.refusal.kind !== 'missing') throw error
+  return send(c, pages.renderUnknownCode((c.req.param('code') ?? '').slice(0, 40), languageOf(c)), 404)
 }
 
 /** Which block's result, and which of its numbers; an address that names none is not there. */

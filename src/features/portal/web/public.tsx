@@ -1,9 +1,11 @@
 /** The public pages as text: React drawn once on the server, no script in what is sent. */
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
+import type { IssuedDocument } from '#features/documents/verifying/contract.ts'
 import type { Language } from '#kit/words.ts'
 import type { PublicListing, PublicSeason } from '../contract.ts'
 import type { PublicResult, PublicWhy } from '../results/contract.ts'
+import { CheckPage, UnknownCodePage } from './CheckPage.tsx'
 import { ListPage, MissingPage } from './ListPage.tsx'
 import { makePage, type Page, PageContext, type PageFacts } from './page.ts'
 import { ResultPage } from './ResultPage.tsx'
@@ -32,3 +34,11 @@ export const renderWhy = (why: PublicWhy, language: Language): string =>
 /** There is no such page. */
 export const renderMissing = (path: string, language: Language): string =>
   drawn(makePage(language), <MissingPage path={path} />)
+
+/** Whether a document is genuine and still holds. */
+export const renderCheck = (document: IssuedDocument, language: Language): string =>
+  drawn(makePage(language), <CheckPage document={document} />)
+
+/** No document was issued with this code. */
+export const renderUnknownCode = (code: string, language: Language): string =>
+  drawn(makePage(language), <UnknownCodePage code={code} />)

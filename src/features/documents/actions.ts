@@ -1,0 +1,304 @@
+/** What people do with documents: draft them from the data, word them, take moved facts over, submit, return, withdraw. */
+import type { z } from 'zod'
+import { seasonDays } from '#features/seasons/actions.ts'
+import { dateTold, type Paper, symbolTold } from '#kit/paper.ts'
+import { found, invalid, Refused, refuseIf } from '#kit/refusal.ts'
+import { allowed, type Context, demand } from '#platform/context.ts'
+import { kept } from '#platform/db.ts'
+import { demandVersion, type Happening, record } from '#platform/events.ts'
+import * as composing from './composing/rules.ts'
+import type * as contract from './contract.ts'
+import * as rules from './rules.ts'
+import type { Content, Made, PaperSource } from './sources/rules.ts'
+import * as store from './store.ts'
+import { t } from './words.ts'
+
+/** What the features above hand in, and what draws a paper as a file. */
+export type DocumentParts = {
+  sources: readonly PaperSource<Context>[]
+  pdf: (paper: Paper) => Promise<Uint8Array>
+  word: (paper: Paper) => Promise<Uint8Array>
+}
+
+type Document = contract.Document
+type Row = store.DocumentRow
+
+const deeds = ['document.draft', 'document.submit', 'document.issue', 'document.withdraw']
+export const objectOf = (id: string) => ({ kind: 'document', id })
+
+/** Whose it is to read: the unit's own, and the season's from its issuing on. */
+const targetOf = ({ state, unitId, regionId, seasonId }: store.BriefRow) =>
+  rules.isOut(state) ? { unitId, regionId, seasonId } : { unitId }
+
+/** What every event about a document has in common: the unit's own until it is out. */
+export const about = (action: string, { id, unitId, regionId, seasonId }: store.BriefRow, out = false): Happening => ({
+  ...{ action, object: objectOf(id), audience: out ? 'region' : 'unit', unitId, seasonId },
+  ...(out && { regionId }),
+})
+
+/** "05/TB-STP"; null where it has no number. */
+export const symbolOf = ({ number, typeCode, issuerCode }: store.BriefRow): string | null =>
+  number === null
+    ? null
+    : symbolTold({ number, type: { code: typeCode, name: '' }, issuer: { above: null, name: '', code: issuerCode } })
+
+function briefOf(row: store.BriefRow): contract.DocumentBrief {
+  const { id, seasonId, unitId, unitName, kind, sourceId, title, typeName, state, day, draftedAt, issuedAt, version } =
+    row
+  return {
+    ...{ id, seasonId, unitId, unitName, kind, sourceId, title, typeName, state, day, version },
+    ...{ symbol: symbolOf(row), draftedAt: draftedAt.toISOString(), issuedAt: issuedAt?.toISOString() ?? null },
+  }
+}
+
+type Listing = contract.Filters & { limit: number; cursor?: string | undefined }
+
+/** A season's documents, newest first: what was issued, and one's own unit's drafts. */
+export async function listDocuments(context: Context, seasonId: string, asked: Listing) {
+  const { regionId } = await seasonDays(context, seasonId)
+  demand(context, 'document.list', { regionId, seasonId }, 'missing')
+  const { limit, cursor, ...filters } = asked
+  const rows = await store.listDocuments(context.db, seasonId, { ...filters, limit: limit + 1, before: cursor })
+  const items = rows
+    .slice(0, limit)
+    .filter((row) => allowed(context, targetOf(row), ['document.read']).length > 0)
+    .map(briefOf)
+  const drafting = context.actor.units.some((unitId) => allowed(context, { unitId }, ['document.draft']).length > 0)
+  return {
+    items,
+    next: rows.length > limit ? (rows.at(limit - 1)?.id ?? null) : null,
+    may: drafting ? ['document.draft'] : [],
+  }
+}
+
+/** What can be put on paper by the units the reader drafts for, with the draft there is already. */
+export async function listOffers(context: Context, { sources }: DocumentParts, seasonId: string) {
+  const { regionId } = await seasonDays(context, seasonId)
+  demand(context, 'document.list', { regionId, seasonId }, 'missing')
+  const all = []
+  for (const source of sources) all.push(...(await source.offered(context, seasonId)))
+  const mine = all.filter(({ unitId }) => allowed(context, { unitId }, ['document.draft']).length > 0)
+  const names = await store.unitNames(
+    context.db,
+    mine.map(({ unitId }) => unitId),
+  )
+  const open = await store.openDrafts(context.db, seasonId)
+  const items = mine.map(({ kind, id, title, unitId }): contract.Offer => {
+    const draft = open.find((one) => one.kind === kind && one.sourceId === id && one.unitId === unitId)
+    return { kind, sourceId: id, title, unitId, unitName: names.get(unitId) ?? '', draftId: draft?.id ?? null }
+  })
+  return { items }
+}
+
+function sourceOf({ sources }: DocumentParts, kind: string) {
+  const source = sources.find((one) => one.kind === kind)
+  if (!source) throw new Refused(invalid('sourceKind', 'document.no-such-source'))
+  return source
+}
+
+/** The paper as its source tells it now; undefined where there is none any more, or none for the reader. */
+export async function madeAgain(context: Context, parts: DocumentParts, row: Row): Promise<Made | undefined> {
+  const source = parts.sources.find(({ kind }) => kind === row.kind)
+  try {
+    const made = await source?.make(context, row.sourceId)
+    return made?.unitId === row.unitId ? made : undefined
+  } catch (error) {
+    if (error instanceof Refused && ['missing', 'forbidden'].includes(error.refusal.kind)) return undefined
+    throw error
+  }
+}
+
+/** The row, for whoever may read it. @throws missing. */
+export async function readable(context: Context, id: string): Promise<Row> {
+  const row = found(await store.findDocument(context.db, id), 'document')
+  demand(context, 'document.read', targetOf(row), 'missing')
+  return row
+}
+
+/** Held, for a deed on it, as it was read. @throws missing, forbidden, stale. */
+export async function changing(context: Context, id: string, action: string): Promise<Row> {
+  const { unitId } = await readable(context, id)
+  demand(context, action, { unitId })
+  // What was withdrawn, replaced or voided is held by nobody: the database gives none of it to be changed.
+  const row = (await store.lockDocument(context.db, id)) ?? found(await store.findDocument(context.db, id), 'document')
+  await demandVersion(context, row, objectOf(id))
+  return row
+}
+
+/** What is in force and what it replaces is told on it. */
+export async function replacingOf({ db }: Context, { replaces, content }: Row): Promise<string | null> {
+  const old = replaces === null ? undefined : await store.findBrief(db, replaces)
+  if (!old) return null
+  const symbol = symbolOf(old)
+  const date = dateTold({ place: '', day: old.day }).replace(/^[\s,]+/, '')
+  const params = { type: sentenced(content.type.name), date }
+  return symbol ? t('document.replacing', { ...params, symbol }) : t('document.replacing-unnumbered', params)
+}
+
+/** "THÔNG BÁO" inside a sentence: "Thông báo". */
+const sentenced = (name: string) => `${name.slice(0, 1)}${name.slice(1).toLocaleLowerCase('vi')}`
+
+export const checkPath = (code: string): string => `/kiem-tra/${code}`
+
+const marks = {
+  draft: 'draft',
+  submitted: 'draft',
+  issued: null,
+  replaced: null,
+  withdrawn: null,
+  void: 'void',
+} as const
+
+export async function paperOf(context: Context, row: Row): Promise<Paper> {
+  const { content, words, number, day, place, signerName, checkCode, state, sample } = row
+  const check = checkCode
+    ? { code: rules.codeTold(checkCode), address: `${context.site.url}${checkPath(checkCode)}` }
+    : null
+  return composing.paperOf(content, words, {
+    ...{ number, day, place, signerName, check, madeUp: sample },
+    mark: marks[state],
+    replacing: await replacingOf(context, row),
+  })
+}
+
+const named = (row: store.BriefRow | undefined) => (row ? { id: row.id, symbol: symbolOf(row), day: row.day } : null)
+
+/** What a draft needs to be worked on: its paragraphs, what moved, whether its source is there. */
+async function draftOf(context: Context, parts: DocumentParts, row: Row) {
+  const { content, words, state } = row
+  const isOpen = state === 'draft' || state === 'submitted'
+  const fresh = isOpen ? (await madeAgain(context, parts, row))?.content : undefined
+  return {
+    paragraphs: isOpen
+      ? composing.editableIn(content).map(({ id, line }) => {
+          const drafted = composing.templateOf(line)
+          return { id, words: words[id] ?? drafted, drafted, own: words[id] !== undefined }
+        })
+      : [],
+    facts: isOpen ? [...composing.factsOf(content).values()].map(({ key, text, from }) => ({ key, text, from })) : [],
+    moved: fresh ? composing.movedFacts(content, fresh) : [],
+    otherwise: fresh !== undefined && composing.isOtherwise(content, fresh),
+    sourceGone: isOpen && fresh === undefined,
+    broken: isOpen ? composing.brokenIn(content, words) : [],
+  }
+}
+
+export async function shown(context: Context, parts: DocumentParts, row: Row): Promise<Document> {
+  const { checkCode, pdfDigest, wordDigest, failure, withdrawnOn, reason, signerName } = row
+  const { db, today } = context
+  return {
+    ...briefOf(row),
+    paper: (await paperOf(context, row)) as Document['paper'],
+    ...(await draftOf(context, parts, row)),
+    ...{ signerName, pdfDigest, wordDigest, failure, today },
+    check: checkCode === null ? null : { code: rules.codeTold(checkCode), path: checkPath(checkCode) },
+    replaces: named(row.replaces === null ? undefined : await store.findBrief(db, row.replaces)),
+    replacedBy: named(await store.findReplacement(db, row.id)),
+    withdrawn: withdrawnOn === null ? null : { on: withdrawnOn, reason: reason ?? '' },
+    may: allowed(context, { unitId: row.unitId }, deeds),
+  }
+}
+
+export const getDocument = async (context: Context, parts: DocumentParts, id: string): Promise<Document> =>
+  shown(context, parts, await readable(context, id))
+
+type Drafted = z.output<typeof contract.draftDocument.body>
+
+/**
+ * Drafts a document from its source, as the reader may read it; one draft of a thing at a time.
+ * @throws `document.no-such-source`, `document.open-already`, `document.other-unit`, `document.not-in-force`.
+ */
+export async function draftDocument(context: Context, parts: DocumentParts, seasonId: string, given: Drafted) {
+  const { sourceKind, sourceId, replaces } = given
+  const { regionId } = await seasonDays(context, seasonId)
+  demand(context, 'document.list', { regionId, seasonId }, 'missing')
+  const source = sourceOf(parts, sourceKind)
+  const made = await source.make(context, sourceId)
+  const { unitId, content } = made
+  demand(context, 'document.draft', { unitId })
+  found(made.seasonId === seasonId ? made : undefined, 'source in this season')
+  if (replaces !== null) await demandReplaceable(context, replaces, unitId)
+  const offered = (await source.offered(context, seasonId)).find(({ id }) => id === sourceId)
+  const title = offered?.title ?? content.about
+  const row = { id: context.newId(), regionId, seasonId, unitId, kind: sourceKind, sourceId, title, content, replaces }
+  await kept(context, { document_open_once: openAlready }, (trx) => store.insertDocument(trx, row, context.now))
+  const drafted = found(await store.findDocument(context.db, row.id), 'document')
+  await record(context, { ...about('document.drafted', drafted), after: { title, kind: sourceKind } })
+  return shown(context, parts, drafted)
+}
+
+const openAlready = { kind: 'conflict', code: 'document.open-already' } as const
+
+async function demandReplaceable(context: Context, id: string, unitId: string) {
+  const old = await readable(context, id)
+  if (old.unitId !== unitId) throw new Refused({ kind: 'conflict', code: 'document.other-unit' })
+  refuseIf(rules.whyNotInForce(old))
+}
+
+/** Words a paragraph anew, or as it was drafted. @throws `document.no-such-fact`, `document.not-editable`, stale. */
+export async function writeParagraph(
+  context: Context,
+  parts: DocumentParts,
+  id: string,
+  { paragraph, words }: z.output<typeof contract.writeParagraph.body>,
+): Promise<Document> {
+  const row = await changing(context, id, 'document.draft')
+  refuseIf(rules.whyNotEdit(row))
+  const before = row.words[paragraph] ?? null
+  refuseIf(composing.whyNotWrite(row.content, paragraph, words ?? ''))
+  const { [paragraph]: _, ...others } = row.words
+  await store.changeDocument(context.db, id, { words: words === null ? others : { ...others, [paragraph]: words } })
+  const told = (text: string | null) => ({ paragraph, words: text })
+  await record(context, { ...about('document.written', row), before: told(before), after: told(words) })
+  return getDocument(context, parts, id)
+}
+
+/** Takes one moved fact over, or the whole paper as it is told now. @throws `document.source-gone`, `document.only-whole`. */
+export async function takeOver(context: Context, parts: DocumentParts, id: string, key: string | null) {
+  const row = await changing(context, id, 'document.draft')
+  refuseIf(rules.whyNotEdit(row))
+  const made = await madeAgain(context, parts, row)
+  if (!made) throw new Refused(sourceGone)
+  const moved = composing.movedFacts(row.content, made.content).filter((one) => key === null || one.key === key)
+  if (key !== null) refuseIf(composing.whyNotTake(row.content, made.content, key))
+  const content: Content = key === null ? made.content : composing.taken(row.content, made.content, key)
+  await store.changeDocument(context.db, id, { content })
+  const told = (side: 'before' | 'after') => ({ facts: moved.map((one) => `${one.key}: ${one[side] ?? '–'}`) })
+  await record(context, { ...about('document.taken-over', row), before: told('before'), after: told('after') })
+  return getDocument(context, parts, id)
+}
+
+export const sourceGone = { kind: 'conflict', code: 'document.source-gone' } as const
+
+/** Lays it before the head. @throws `document.fact-gone`, `document.not-draft`, stale. */
+export async function submitDocument(context: Context, parts: DocumentParts, id: string): Promise<Document> {
+  const row = await changing(context, id, 'document.submit')
+  refuseIf(rules.whyNotSubmit(row, composing.brokenIn(row.content, row.words)))
+  await store.changeDocument(context.db, id, { state: 'submitted' })
+  await record(context, about('document.submitted', row))
+  return getDocument(context, parts, id)
+}
+
+/** Back to a draft, with a reason. @throws `document.not-submitted`, `document.numbered`, stale. */
+export async function returnDocument(context: Context, parts: DocumentParts, id: string, reason: string) {
+  const row = await changing(context, id, 'document.submit')
+  refuseIf(rules.whyNotReturn(row))
+  await store.changeDocument(context.db, id, { state: 'draft' })
+  await record(context, { ...about('document.returned', row), reason })
+  return getDocument(context, parts, id)
+}
+
+/** Withdraws what is in force: it stays in the register with its day and reason. @throws `document.already-withdrawn`. */
+export async function withdrawDocument(
+  context: Context,
+  parts: DocumentParts,
+  id: string,
+  { on, reason }: z.output<typeof contract.withdrawDocument.body>,
+): Promise<Document> {
+  const row = await changing(context, id, 'document.withdraw')
+  refuseIf(rules.whyNotWithdraw(row))
+  refuseIf(rules.whyNotDay(on, row.day ?? on, context.today))
+  await store.changeDocument(context.db, id, { state: 'withdrawn', withdrawn_on: on, reason })
+  await record(context, { ...about('document.withdrawn', row, true), after: { day: on }, reason })
+  return getDocument(context, parts, id)
+}

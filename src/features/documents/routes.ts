@@ -1,0 +1,57 @@
+/** Who may draft, submit, issue, read and withdraw documents; what anybody is told of an issued one. */
+import { handle, handleFree, type Route } from '#platform/http.ts'
+import { type Policy, readers, rows } from '#platform/policy.ts'
+import * as actions from './actions.ts'
+import * as contract from './contract.ts'
+import * as issuing from './issuing/actions.ts'
+import * as verifying from './verifying/actions.ts'
+import * as publicly from './verifying/contract.ts'
+
+const drafting = rows(['officer', 'head', 'ministry_officer'], 'own')
+const heads = rows(['head'], 'own')
+
+export const policy = {
+  'document.list': readers,
+  // A draft is its unit's; the season's people read what was issued.
+  'document.read': [
+    ...readers,
+    ...rows(['officer', 'head', 'council_member', 'teller', 'ministry_officer', 'auditor'], 'own'),
+  ],
+  'document.draft': drafting,
+  'document.submit': drafting,
+  'document.issue': heads,
+  'document.withdraw': heads,
+  'document.verify': 'public',
+} satisfies Policy
+
+export const routes = (parts: actions.DocumentParts): Route[] => [
+  handle(contract.listDocuments, (context, { params, query }) =>
+    actions.listDocuments(context, params.seasonId, query),
+  ),
+  handle(contract.listOffers, (context, { params }) => actions.listOffers(context, parts, params.seasonId)),
+  handle(contract.draftDocument, (context, { params, body }) =>
+    actions.draftDocument(context, parts, params.seasonId, body),
+  ),
+  handle(contract.getDocument, (context, { params }) => actions.getDocument(context, parts, params.documentId)),
+  handleFree(contract.getDocumentFile, (doors, { params, query }) =>
+    issuing.getFile(doors, parts, params.documentId, query.form),
+  ),
+  handle(contract.writeParagraph, (context, { params, body }) =>
+    actions.writeParagraph(context, parts, params.documentId, body),
+  ),
+  handle(contract.takeOver, (context, { params, body }) =>
+    actions.takeOver(context, parts, params.documentId, body.key),
+  ),
+  handle(contract.submitDocument, (context, { params }) => actions.submitDocument(context, parts, params.documentId)),
+  handle(contract.returnDocument, (context, { params, body }) =>
+    actions.returnDocument(context, parts, params.documentId, body.reason),
+  ),
+  handleFree(contract.issueDocument, (doors, { params, body }) =>
+    issuing.issueDocument(doors, parts, params.documentId, body),
+  ),
+  handle(contract.withdrawDocument, (context, { params, body }) =>
+    actions.withdrawDocument(context, parts, params.documentId, body),
+  ),
+  handle(publicly.checkCode, (context, { params }) => verifying.checkCode(context, params.checkCode)),
+  handle(publicly.checkFile, (context, { params }) => verifying.checkFile(context, params.issuedDigest)),
+]

@@ -1,0 +1,35 @@
+/** Builds documents through their own endpoints. */
+import { type Document, draftDocument, issueDocument, submitDocument } from '#features/documents/contract.ts'
+import { aSeason } from './seasons.ts'
+import type { Caller, World } from './world.ts'
+
+/** A season whose lead issues: its officer drafts and submits, its head issues. */
+export async function anOffice(world: World) {
+  const season = await aSeason(world)
+  const unitId = season.leadUnit
+  const officer = await world.aPerson({ unit: unitId, role: 'officer' })
+  const head = await world.aPerson({ unit: unitId, role: 'head', name: 'Nguyễn Văn A' })
+  return { ...season, seasonId: season.id, unitId, officer, head }
+}
+
+/** The notice of the season's days, drafted. */
+export const aDraft = (officer: Caller, seasonId: string, replaces: string | null = null): Promise<Document> =>
+  officer.call(draftDocument, {
+    params: { seasonId },
+    body: { sourceKind: 'calendar', sourceId: seasonId, replaces },
+  })
+
+export const submits = (officer: Caller, { id, version }: Document): Promise<Document> =>
+  officer.call(submitDocument, { params: { documentId: id }, body: {} }, { version })
+
+export const issuing = { signerName: 'Nguyễn Văn A', place: 'Cần Thơ', asDrafted: false }
+
+export const issues = (head: Caller, { id, version }: Document, body = issuing): Promise<Document> =>
+  head.call(issueDocument, { params: { documentId: id }, body }, { version })
+
+type Office = { officer: Caller; head: Caller; seasonId: string }
+
+/** Drafted, submitted and issued. */
+export async function anIssued({ officer, head, seasonId }: Office, replaces: string | null = null): Promise<Document> {
+  return issues(head, await submits(officer, await aDraft(officer, seasonId, replaces)))
+}
