@@ -49,6 +49,12 @@ const pages = [
   page('/mua/$seasonId/giao-uoc/$pactId/phu-luc/$annexId', () =>
     import('#features/pacts/web/AnnexScreen.tsx').then((m) => m.AnnexScreen),
   ),
+  page('/mua/$seasonId/van-ban', () =>
+    import('#features/documents/web/DocumentsScreen.tsx').then((m) => m.DocumentsScreen),
+  ),
+  page('/mua/$seasonId/van-ban/$documentId', () =>
+    import('#features/documents/web/DocumentScreen.tsx').then((m) => m.DocumentScreen),
+  ),
   page('/bang-diem/$scorecardId/soan', () =>
     import('#features/scorecards/web/editor/EditorScreen.tsx').then((m) => m.EditorScreen),
   ),
@@ -279,6 +285,7 @@ async function allHelp(): Promise<Help> {
     import('#features/awards/web/help.ts'),
     import('#features/conferences/web/help.ts'),
     import('#features/documents/web/roots/help.ts'),
+    import('#features/documents/web/help.ts'),
     import('#features/evidence/web/help.ts'),
     import('#features/figures/web/help.ts'),
     import('#features/indicators/web/help.ts'),
@@ -321,6 +328,7 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
     { label: t('nav.checks'), to: `${year}/cham-cheo` },
     { label: t('nav.appeals'), to: `${year}/kien-nghi` },
     { label: t('nav.results'), to: `${year}/ket-qua` },
+    { label: t('nav.documents'), to: `${year}/van-ban` },
     ...(isBelow(who) ? below : []),
   ]
   return [

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { listAccounts } from '#features/accounts/contract.ts'
 import { listSheets } from '#features/assessments/sheets/contract.ts'
+import { draftDocument } from '#features/documents/contract.ts'
 import { startImport } from '#features/figures/imports/contract.ts'
 import { listMovements } from '#features/movements/contract.ts'
 import { listPlans } from '#features/movements/plans/contract.ts'
@@ -42,6 +43,8 @@ const isScored = (path: string) => /^\/mua\/[^/]+\/(phieu|cham-cheo|kien-nghi|ke
 /** Whoever has most to do on a screen looks at it. */
 const looker = (path: string) => {
   if (path.startsWith('/quan-tri') || path === '/bat-dau') return 'administrator'
+  // A draft is read by the unit that issues it.
+  if (path.includes('/van-ban/')) return 'lead'
   return path === '/' || path.startsWith('/tai-khoan') || path.startsWith('/dang-ky') ? 'lead' : 'ministry_officer'
 }
 
@@ -175,11 +178,14 @@ async function whereThingsAre(): Promise<(path: string) => string> {
   const { id: importId } = await officer.do(startImport, { ...loading, file: table })
   const named = { block: 'justice_department', year: 2022, title: 'Bảng tiêu chí thử' }
   const card = await officer.do(createScorecard, { body: { ownerId: region.organiserId, ...named } })
+  const lead = await enterAs(door, accountOf('lead'))
+  const made = { sourceKind: 'calendar', sourceId: seasonId, replaces: null }
+  const document = await lead.do(draftDocument, { params: { seasonId }, body: made })
   const { items: known } = await administrator.do(listAccounts, { query: { limit: 1 } })
   const ids: Record<string, string | undefined> = {
     ...{ seasonId, regionId, pactId, annexId: annex.id, movementId, planId: drawn[0]?.id },
     // A proposal has journeys of its own; here it is one that is not there.
-    ...{ scorecardId: card.id, cardProposalId: card.id, sheetId },
+    ...{ scorecardId: card.id, cardProposalId: card.id, sheetId, documentId: document.id },
     ...{ importId, unitId: region.members[0]?.unitId, guide: 'don-vi', accountId: known[0]?.id },
   }
   const idOf = (path: string, name: string) => (name === 'seasonId' && isScored(path) ? scored : ids[name])

@@ -1,0 +1,68 @@
+/** The help of the screens of documents; fetched when somebody asks for it. */
+import type { Help } from '#kit/help-page.ts'
+
+export const help: Help = {
+  '/mua/$seasonId/van-ban': {
+    vi: {
+      purpose: 'Sổ văn bản của năm thi đua: dự thảo của đơn vị bạn, mọi văn bản đã ban hành.',
+      who: 'Cán bộ đầu mối soạn và trình; thủ trưởng ban hành, thu hồi; mọi người trong năm thi đua đọc văn bản đã ban hành.',
+      steps: [
+        'Bấm Soạn văn bản, chọn văn bản; nội dung lấy từ dữ liệu, không gõ lại.',
+        'Lọc theo tình trạng, loại, đơn vị ban hành.',
+        'Mở một văn bản để sửa lời, trình, ban hành, tải tệp.',
+      ],
+      terms: [
+        ['Chờ ban hành', 'Đã trình, chưa có số.'],
+        ['Số bị huỷ', 'Số đã cấp nhưng không dựng được tệp; giữ trong sổ kèm lý do.'],
+      ],
+    },
+    en: {
+      purpose: 'The register of documents of the year: drafts of your unit, all that was issued.',
+      who: 'Officers draft and submit; heads issue and withdraw; everybody of the year reads what was issued.',
+      steps: [
+        'Press Draft a document and choose one; it is made of the data, nothing is typed again.',
+        'Filter by state, kind and issuing unit.',
+        'Open a document to change its words, submit, issue or download it.',
+      ],
+      terms: [
+        ['To be issued', 'Submitted, without a number yet.'],
+        ['Void number', 'A number whose files could not be made; it stays in the register with the reason.'],
+      ],
+    },
+  },
+  '/mua/$seasonId/van-ban/$documentId': {
+    vi: {
+      purpose: 'Một văn bản từ dự thảo đến khi ban hành, thay thế, thu hồi.',
+      who: 'Người của đơn vị ban hành làm; người khác đọc khi đã ban hành.',
+      steps: [
+        'Xem số liệu nào đã đổi từ lúc soạn, đưa vào từng cái hoặc cả văn bản.',
+        'Sửa lời những đoạn được phép; phần trong hai cặp ngoặc nhọn là số liệu.',
+        'Trình; thủ trưởng đọc bản xem trước rồi ban hành: số và ngày được cấp ngay lúc ấy.',
+        'Tải PDF để ký, gửi; tải Word để làm tiếp.',
+        'Sai thì soạn văn bản thay thế, hoặc thu hồi có lý do.',
+      ],
+      care: 'Ban hành, thu hồi không làm lại được; tệp đã ban hành giữ đúng từng byte.',
+      terms: [
+        ['Mã kiểm tra', 'Mã in trên văn bản; ai cũng mở được trang kiểm tra để biết văn bản thật và còn hiệu lực.'],
+      ],
+    },
+    en: {
+      purpose: 'One document from its draft to being issued, replaced, withdrawn.',
+      who: 'People of the issuing unit do all this; others read it once it is issued.',
+      steps: [
+        'See which facts have changed since it was drafted; take over each or the whole document.',
+        'Change the words of the paragraphs that allow it; what stands in double braces is a fact.',
+        'Submit; the head reads the preview and issues: number and day are given at that moment.',
+        'Download the PDF to sign and send, the Word file to go on working.',
+        'If something is wrong, draft a replacement, or withdraw with a reason.',
+      ],
+      care: 'Issuing and withdrawing cannot be undone; issued files keep every byte.',
+      terms: [
+        [
+          'Check code',
+          'Printed on the document; anybody opens its check page to learn that it is genuine and in force.',
+        ],
+      ],
+    },
+  },
+}

@@ -1,0 +1,108 @@
+/** A notice from the data to its check page: drafted, worded, kept up with what moved, submitted, issued, checked, withdrawn. */
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
+import { addConference } from '#features/conferences/contract.ts'
+import { dayOf } from '#kit/days.ts'
+import { digestOf } from '#tests/support/evidence.ts'
+import { fill, inDialog, press, rowsOf, see, seeTitle, select, signIn } from './hands.ts'
+import { aPreparedSite, type Prepared, password } from './prepared.ts'
+import { expectAccessibleInBothLooks, expectNoSidewaysScroll } from './sight.ts'
+import type { Site } from './site.ts'
+
+let site: Site
+let made: Prepared
+beforeAll(async () => {
+  ;({ site, made } = await aPreparedSite())
+}, 120_000)
+afterAll(() => site.close(), 30_000)
+
+/** The unit that leads issues. */
+const officer = { username: 'stp-dong-thap.can-bo', password }
+const head = { username: 'stp-dong-thap.thu-truong', password }
+const phone = { width: 360, height: 740 }
+
+/** A conference has its day: the calendar tells one day more. */
+const movesOn = () =>
+  made.officer.do(addConference, {
+    params: { seasonId: made.seasonId },
+    body: { kind: 'mid_year', day: dayOf(new Date()), place: null, attending: [] },
+  })
+
+test('a notice is drafted, issued, checked by anybody, and withdrawn', { timeout: 240_000 }, async () => {
+  onTestFailed(() => site.photograph('documents'))
+  const chief = await site.visit()
+  await signIn(chief, head)
+  const writer = await site.visit(phone)
+  await signIn(writer, officer)
+  await writer.goto(`/mua/${made.seasonId}/van-ban`)
+  await seeTitle(writer, 'Văn bản')
+  await see(writer, 'Chưa có văn bản nào')
+  await expectAccessibleInBothLooks(writer)
+  await press(writer, 'Soạn văn bản')
+  const dialog = writer.getByRole('dialog')
+  await select(dialog, 'Văn bản cần soạn', `Thông báo lịch năm thi đua ${made.year}, Khu vực thi đua thử nghiệm`)
+  await press(dialog, 'Soạn')
+  await seeTitle(writer, `Thông báo lịch năm thi đua ${made.year}, Khu vực thi đua thử nghiệm`)
+  await see(writer, 'DỰ THẢO')
+  await expectNoSidewaysScroll(writer)
+  await expectAccessibleInBothLooks(writer)
+
+  await inDialog(writer, 'Sửa lời đoạn 1', 'Lưu', async (dialog) => {
+    await fill(dialog, { 'Lời của đoạn': 'Năm {{năm}} có {{members}} đơn vị.' })
+    await press(dialog, 'Lưu')
+    await see(dialog, 'Không có số liệu nào tên {{năm}} trong văn bản này.')
+    await fill(dialog, { 'Lời của đoạn': 'Năm {{year}} có {{members}} đơn vị.' })
+  })
+  await see(writer, 'đã viết lại')
+  const paper = writer.getByRole('article')
+  expect(await paper.textContent()).toContain(`Năm ${made.year} có 4 đơn vị.`)
+
+  // The data move under the draft.
+  await movesOn()
+  await writer.reload()
+  await see(writer, 'Số liệu đã đổi từ lúc soạn')
+  await expectNoSidewaysScroll(writer)
+  await expectAccessibleInBothLooks(writer)
+  await press(writer, 'Đưa cả văn bản vào')
+  await writer.getByText('Số liệu đã đổi từ lúc soạn').waitFor({ state: 'detached' })
+  expect(await paper.textContent()).toContain(`Năm ${made.year} có 4 đơn vị.`)
+  await inDialog(writer, 'Trình', 'Trình', (dialog) => dialog.getByRole('checkbox').check())
+  await see(writer, 'Chờ ban hành')
+
+  await chief.goto(`/mua/${made.seasonId}/van-ban`)
+  await chief.getByRole('link', { name: /^Thông báo lịch năm thi đua/ }).click()
+  await inDialog(chief, 'Ban hành', 'Ban hành', async (dialog) => {
+    await see(dialog, /Việc này không làm lại được/)
+    await fill(dialog, { 'Họ tên người ký': 'Trần Thị B', 'Nơi ban hành (địa danh)': 'Đồng Tháp' })
+    await dialog.getByRole('checkbox').check()
+  })
+  await see(chief, 'Đã ban hành')
+  expect(await chief.getByRole('article').textContent()).toContain('Số: 01/TB')
+  const [download] = await Promise.all([chief.waitForEvent('download'), press(chief, 'Tải PDF')])
+  const digest = digestOf(readFileSync(await download.path()))
+  await see(chief, digest)
+  await expectAccessibleInBothLooks(chief)
+
+  const stranger = await site.visit({ ...phone, script: false })
+  const path = await chief.getByRole('link', { name: 'Mở trang kiểm tra' }).getAttribute('href')
+  await stranger.goto(`${site.url}${path}`)
+  await seeTitle(stranger, 'Văn bản có thật, do hệ thống này ban hành')
+  await see(stranger, digest)
+  await expectNoSidewaysScroll(stranger)
+
+  await inDialog(chief, 'Thu hồi', 'Thu hồi', async (dialog) => {
+    await fill(dialog, { 'Lý do': 'Sai ngày hội nghị' })
+    await dialog.getByRole('checkbox').check()
+  })
+  await see(chief, /^Đã thu hồi từ ngày/)
+  await stranger.reload()
+  await see(stranger, /Văn bản này không còn hiệu lực/)
+  await stranger.goto(`${site.url}/kiem-tra/ACDE-FGHJ-KMNP`)
+  await seeTitle(stranger, 'Không có văn bản nào mang mã này')
+  await writer.evaluate(() => localStorage.setItem('giaouoc-language', 'en'))
+  await writer.goto(`/mua/${made.seasonId}/van-ban`)
+  await seeTitle(writer, 'Documents')
+  expect((await rowsOf(writer, 'List of documents')).join()).toMatch(/01\/TB.*Withdrawn/s)
+  await expectNoSidewaysScroll(writer)
+  await expectAccessibleInBothLooks(writer)
+})
