@@ -174,9 +174,12 @@ export const paperSources: readonly PaperSource<Context>[] = [
   invitationPapers,
 ]
 
-/** Those and the days of a season, which all features hand in; and what draws them. */
+/** Days that are everybody's: what else the calendar tells its reader may be their own unit's, and goes on no paper. */
+const commonDays: SeasonParts = { ...parts, days: [...seasonParts.days, ...(conferenceParts.days ?? [])] }
+
+/** Those and the days of a season; and what draws them. */
 export const documentParts: DocumentParts = {
-  sources: [...paperSources, calendarPapers(parts, speak)],
+  sources: [...paperSources, calendarPapers(commonDays, speak)],
   pdf: pdfOf,
   word: wordOf,
 }

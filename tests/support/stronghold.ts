@@ -278,7 +278,7 @@ async function theDocuments(head: Caller, seasonId: string, mark: string): Promi
   const written = { paragraph: 'lead', words: secret(mark, 'owndocument') }
   await head.call(writeParagraph, { params: { documentId: draft.id }, body: written }, { version: draft.version })
   const known = { checkCode: issued.check?.code ?? '', issuedDigest: issued.pdfDigest ?? '' }
-  return { documentId: draft.id, sourceId: seasonId, sourceKind: 'calendar', ...known }
+  return { documentId: draft.id, replaces: draft.id, sourceId: seasonId, sourceKind: 'calendar', ...known }
 }
 
 /** A sheet that is being written, with a secret where its unit explains itself, and a paper behind a criterion. */

@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { describe } from 'vitest'
+import { addConclusion } from '#features/conferences/conclusions/contract.ts'
 import { changeStage } from '#features/seasons/stages/contract.ts'
 import { placeOf } from '#platform/files/shelf.ts'
+import { aConference } from '#tests/support/conferences.ts'
 import { aDraft, anIssued, anOffice, issues, issuing, submits } from '#tests/support/documents.ts'
 import { type Caller, countRows, expect, test, type World } from '#tests/support/world.ts'
 import {
@@ -303,4 +305,15 @@ describe('what was issued', () => {
     await world.enter('account', { units: [office.unitId] })
     expect(await countRows(world.db as never, 'document_register')).toBe(1)
   })
+})
+
+test('the notice tells what is everybody’s, and nothing that is due from one unit', async ({ world }) => {
+  const office = await anOffice(world)
+  const { minister, seasonId, unitId, officer } = office
+  const conference = await aConference(minister, { seasonId, day: '2018-03-02', place: 'Cần Thơ' })
+  const content = 'Chấn chỉnh đơn vị mình'
+  const body = { kind: 'weakness' as const, content, ownerId: unitId, due: '2018-06-01' }
+  await minister.call(addConclusion, { params: { conferenceId: conference.id }, body })
+  const told = JSON.stringify((await aDraft(officer, seasonId)).paper)
+  expect([told.includes('Cần Thơ'), told.includes(content)]).toEqual([true, false])
 })

@@ -42,11 +42,7 @@ export function Deeds({ document }: { document: Document }) {
   return (
     <Group gap="xs">
       {deedsOf(document).map((deed) => (
-        <Button
-          key={deed}
-          variant={goesOn.includes(deed) ? 'filled' : 'default'}
-          onClick={() => setOpen(deed)}
-        >
+        <Button key={deed} variant={goesOn.includes(deed) ? 'filled' : 'default'} onClick={() => setOpen(deed)}>
           {t(`document.${deed}`)}
         </Button>
       ))}

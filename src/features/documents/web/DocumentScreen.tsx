@@ -109,7 +109,8 @@ function Issued({ document: { check, signerName, pdfDigest, wordDigest } }: { do
       </Title>
       <Stack gap={4}>
         <Text>
-          {t('document.code')}: <Code>{check.code}</Code> <Anchor href={check.path} underline="always">
+          {t('document.code')}: <Code>{check.code}</Code>{' '}
+          <Anchor href={check.path} underline="always">
             {t('document.check-page')}
           </Anchor>
         </Text>

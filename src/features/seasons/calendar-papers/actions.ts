@@ -28,7 +28,7 @@ async function leaderOf({ db, today }: Context, seasonId: string) {
 const titleOf = (season: { year: number; label: string }) =>
   t('paper.calendar.title', { year: season.year, region: season.label })
 
-/** `say` speaks the words of all features that hand in days. */
+/** `parts`: those whose days are everybody's; `say` speaks their words. */
 export const calendarPapers = (parts: SeasonParts, say: Say) => ({
   kind,
 
@@ -104,10 +104,14 @@ function blocksOf({ calendar, members, say }: Told): Content['blocks'] {
   ]
 }
 
-/** Each day is a fact under its own name: the second of two alike is called so. */
+/**
+ * Each day is a fact under its own name: the second of two alike is called so. What is due from one of them is between
+ * that one and whoever asked it.
+ */
 function rowsOf({ seasonId, entries }: Calendar, say: Say): Line[][] {
   const seen = new Map<string, number>()
-  return entries.map(({ day, kind, code, params, original }) => {
+  const common = entries.filter((one) => one.kind !== 'due')
+  return common.map(({ day, kind, code, params, original }) => {
     const name = `${kind}.${code}`
     const count = (seen.get(name) ?? 0) + 1
     seen.set(name, count)
