@@ -102,6 +102,7 @@ test('a notice is drafted, issued, checked by anybody, and withdrawn', { timeout
   await writer.evaluate(() => localStorage.setItem('giaouoc-language', 'en'))
   await writer.goto(`/mua/${made.seasonId}/van-ban`)
   await seeTitle(writer, 'Documents')
+  await see(writer, '01/TB')
   expect((await rowsOf(writer, 'List of documents')).join()).toMatch(/01\/TB.*Withdrawn/s)
   await expectNoSidewaysScroll(writer)
   await expectAccessibleInBothLooks(writer)
