@@ -181,6 +181,8 @@ export function expected({ action, method, path }: Endpoint, person: Person, { h
       path,
     )
   if (isDraft && !belongs) return 'refused'
+  // A document is made of what its writer reads: a ministry officer of a member reads nothing of the season.
+  if (path === '/seasons/{seasonId}/documents' && !may(policy, person, 'document.list', place)) return 'refused'
   // A form that was sent is read by its unit and by those who lead; that it was sent is the season's to know.
   if (path === '/layer-sendings/{sendingId}/form')
     return may(policy, person, action, target) && (belongs || may(policy, person, 'sending.receive', place))
