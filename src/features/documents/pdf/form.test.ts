@@ -1,7 +1,6 @@
 /** Where things stand on the page, in millimetres, and in which letters: Decree 30/2020/NĐ-CP, Annex I. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { nation, type Paper } from '#kit/paper.ts'
-import { aDecision, aPact, aPlan, drafted, issued } from '#tests/support/pdf-papers.ts'
 import {
   factsOf,
   fontsOf,
@@ -12,6 +11,7 @@ import {
   type Word,
   wordsIn,
 } from '#tests/support/pdf.ts'
+import { aDecision, aPact, aPlan, drafted, issued } from '#tests/support/pdf-papers.ts'
 import { type Place, pdfOf, pdfWithBoxes } from './actions.ts'
 
 type Opened = { pdf: Uint8Array; boxes: Place[]; words: Word[]; pieces: Piece[] }

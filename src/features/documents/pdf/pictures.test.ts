@@ -1,8 +1,8 @@
 /** Pages beside the pictures that were looked at and approved. `APPROVE=1` writes them anew, to be looked at again. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
-import { aDecision, aPact, aPlan, drafted, issued } from '#tests/support/pdf-papers.ts'
 import { picturesOf } from '#tests/support/pdf.ts'
+import { aDecision, aPact, aPlan, drafted, issued } from '#tests/support/pdf-papers.ts'
 import { difference, readPng, writePng } from '#tests/support/pictures.ts'
 import { pdfOf } from './actions.ts'
 

@@ -4,8 +4,8 @@ import { encode } from 'uqr'
 import { describe, expect, it } from 'vitest'
 import { type Block, type Line, type Paper, text, watermarks, wordsOf } from '#kit/paper.ts'
 import { isLong } from '#tests/support/depth.ts'
-import { aDecision, aPact, aPaper, aPlan, drafted, issued, withAnnex } from '#tests/support/pdf-papers.ts'
 import { factsOf, pagesOf, picturesOf, wordsIn } from '#tests/support/pdf.ts'
+import { aDecision, aPact, aPaper, aPlan, drafted, issued, withAnnex } from '#tests/support/pdf-papers.ts'
 import { pdfOf, pdfWithBoxes } from './actions.ts'
 
 /** Signs nobody sees, which no paper prints. */
