@@ -276,6 +276,7 @@ export const issueDocument = endpoint({
     'document.source-gone',
     'document.fact-gone',
     'document.number-taken',
+    'result.not-out',
   ],
 })
 

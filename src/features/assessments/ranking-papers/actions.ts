@@ -29,7 +29,11 @@ async function make(context: Context, id: string): Promise<Made> {
   const result = await getResult(context, id)
   const setting = await seasonOnPaper(context, result.seasonId)
   const content = rankingPaper({ result, year: setting.year, say }, setting)
-  return { seasonId: result.seasonId, unitId: setting.issuing.id, content }
+  return { seasonId: result.seasonId, unitId: setting.issuing.id, content, ...heldUntilOut([result]) }
 }
+
+/** A paper that everybody reads does not go before the publication, which takes two people (decision 063). */
+export const heldUntilOut = (results: readonly { publishedAt: string | null }[]): Pick<Made, 'held'> =>
+  results.some(({ publishedAt }) => publishedAt === null) ? { held: { kind: 'conflict', code: 'result.not-out' } } : {}
 
 export const rankingPapers: PaperSource<Context> = { kind: 'ranking', offered, make }

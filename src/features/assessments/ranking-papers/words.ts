@@ -1,6 +1,8 @@
 /** A result as it is printed. Papers are Vietnamese; English is for screens. */
 
 const vi = {
+  'result.not-out':
+    'Văn bản này nêu kết quả chưa công bố: soạn được, chưa ban hành được. Hãy công bố kết quả trước (hai người, hai bước).',
   'paper.ranking': 'Bảng tổng hợp xếp hạng',
   'paper.ranking-about-expected': '{block} năm {year} (dự kiến)',
   'paper.ranking-about-final': '{block} năm {year} (chính thức, phiên bản {number})',
@@ -23,6 +25,8 @@ const vi = {
 }
 
 const en = {
+  'result.not-out':
+    'This document quotes a result that is not published: it can be drafted and not issued yet. Publish the result first (two people, two steps).',
   'paper.ranking': 'Ranking',
   'paper.ranking-about-expected': '{block} in {year} (expected)',
   'paper.ranking-about-final': '{block} in {year} (final, version {number})',

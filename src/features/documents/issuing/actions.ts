@@ -26,6 +26,7 @@ import {
 import * as composing from '../composing/rules.ts'
 import type * as contract from '../contract.ts'
 import * as rules from '../rules.ts'
+import type { Made } from '../sources/rules.ts'
 import * as store from '../store.ts'
 
 type Asked = z.output<typeof contract.issueDocument.body>
@@ -61,7 +62,9 @@ async function takeNumber(context: Context, parts: DocumentParts, row: Row, aske
   const { id, unitId, typeCode, issuerCode } = row
   const { db, today } = context
   refuseIf(rules.whyBroken(composing.brokenIn(row.content, row.words)))
-  if (!asked.asDrafted) await demandUnmoved(context, parts, row)
+  const made = await madeAgain(context, parts, row)
+  refuseIf(made?.held)
+  if (!asked.asDrafted) demandUnmoved(row, made)
   if (row.replaces !== null)
     refuseIf(rules.whyNotInForce(found(await store.lockDocument(db, row.replaces), 'document')))
   const symbol = typeCode === null ? null : [typeCode, issuerCode].filter(Boolean).join('-')
@@ -83,8 +86,7 @@ async function takeNumber(context: Context, parts: DocumentParts, row: Row, aske
 const numberTaken = { kind: 'conflict', code: 'document.number-taken' } as const
 
 /** Whoever issues without a word reads what holds now. */
-async function demandUnmoved(context: Context, parts: DocumentParts, row: Row): Promise<void> {
-  const made = await madeAgain(context, parts, row)
+function demandUnmoved(row: Row, made: Made | undefined): void {
   if (!made) throw new Refused(sourceGone)
   const count = composing.movedFacts(row.content, made.content).length
   if (count > 0) throw new Refused({ kind: 'conflict', code: 'document.facts-moved', params: { count } })

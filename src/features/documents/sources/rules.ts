@@ -1,5 +1,6 @@
 /** What features can put on paper: declared by each of them, gathered by the app. Documents know no content. */
 import type { Paper } from '#kit/paper.ts'
+import type { Refusal } from '#kit/refusal.ts'
 
 /** A paper as far as the data tell it: its number, day, mark and check are given by whoever issues it. */
 export type Content = Omit<Paper, 'number' | 'day' | 'mark' | 'check' | 'madeUp'>
@@ -7,8 +8,11 @@ export type Content = Omit<Paper, 'number' | 'day' | 'mark' | 'check' | 'madeUp'
 /** One paper that can be made: of which kind, of what thing, what it is called, and whose it is. */
 export type Offered = { kind: string; id: string; title: string; unitId: string }
 
-/** What was made: for the unit that issues it, in its season. */
-export type Made = { seasonId: string; unitId: string; content: Content }
+/**
+ * What was made: for the unit that issues it, in its season. `held`: why it may be drafted and not issued yet; what is
+ * issued is read by the whole season, and what it quotes has to be out before.
+ */
+export type Made = { seasonId: string; unitId: string; content: Content; held?: Refusal }
 
 /** `Asker`: who asks, as the server hands them to every action; reading follows their own rights. */
 export type PaperSource<Asker> = {

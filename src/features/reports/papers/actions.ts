@@ -1,5 +1,5 @@
 /** Drafts reports from what the reader may read of a season, through the readings of each feature. */
-import { say as sayRanking } from '#features/assessments/ranking-papers/actions.ts'
+import { heldUntilOut, say as sayRanking } from '#features/assessments/ranking-papers/actions.ts'
 import type { RankingFacts } from '#features/assessments/ranking-papers/rules.ts'
 import { getResult, listResults } from '#features/assessments/results/actions.ts'
 import type { Made, Offered, PaperSource } from '#features/documents/sources/rules.ts'
@@ -54,7 +54,7 @@ const sourceOf = (kind: ReportKind): PaperSource<Context> => ({
     const registrations = await listRegistrations(context, seasonId)
     const rankings = kind === 'year_end_report' ? await rankingsOf(context, seasonId) : []
     const content = reportPaper({ kind, season, movements, progress, registrations, rankings, say })
-    return { seasonId, unitId: season.issuing.id, content }
+    return { seasonId, unitId: season.issuing.id, content, ...heldUntilOut(rankings.map(({ result }) => result)) }
   },
 })
 

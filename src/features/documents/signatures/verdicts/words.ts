@@ -214,6 +214,6 @@ const en = {
   'pkcs12.old-cipher':
     "The key file is locked in an old way that browsers cannot open. Export it anew with AES-256, or sign with the office's own tool.",
   'pkcs12.no-key': 'The key file holds no key together with its certificate.',
-} satisfies Record<keyof typeof vi, string>
+} satisfies typeof vi
 
 export const words = { vi, en }
