@@ -1,4 +1,4 @@
-/** What `giaouoc verify-document` says. */
+/** What `giaouoc check-issued` says. */
 
 const vi = {
   'document-file.genuine': 'Tệp đúng từng byte là tệp đã ban hành: SHA-256 {digest}',
