@@ -37,5 +37,7 @@ export default defineConfig({
     // No test judges the machine: a limit only ends what hangs.
     testTimeout: 120_000,
     hookTimeout: 900_000,
+    // What a screen is waited for comes late on a busy machine.
+    expect: { poll: { timeout: 15_000 } },
   },
 })

@@ -1,4 +1,5 @@
 /** A region full of secrets, with one object of every kind: what attackers would like to read and change. */
+
 import { getAccount } from '#features/accounts/contract.ts'
 import { makeKey, makeUnitKey } from '#features/accounts/keys/contract.ts'
 import { askRecovery } from '#features/accounts/recoveries/contract.ts'
@@ -10,6 +11,7 @@ import { addMeeting } from '#features/assessments/meetings/contract.ts'
 import { returnSending } from '#features/assessments/sending/contract.ts'
 import { addConclusion } from '#features/conferences/conclusions/contract.ts'
 import { writeParagraph } from '#features/documents/contract.ts'
+import { addRoot } from '#features/documents/roots/contract.ts'
 import { describeEvidence } from '#features/evidence/contract.ts'
 import { addCheck } from '#features/figures/checks/contract.ts'
 import { attachEvidence } from '#features/figures/evidence/contract.ts'
@@ -48,6 +50,7 @@ import { aMovement } from './movements.ts'
 import { adopted, signs } from './pacts.ts'
 import { aDraft as aForm, flagUntil2023, openRegistrations } from './registrations.ts'
 import { aShownResult } from './results.ts'
+import { aRoot } from './roots.ts'
 import type { Ids } from './samples.ts'
 import { aLeader, aSeason } from './seasons.ts'
 import { submits } from './sendings.ts'
@@ -202,6 +205,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     mark,
   )
   const documents = await theDocuments(head, seasonId, mark)
+  const root = await admin.call(addRoot, { body: { name: 'Gốc thử nghiệm', certificate: await aRoot() } })
   const ids: Ids = {
     ...merged,
     ...documents,
@@ -245,7 +249,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     ...figures,
     ...{ aboveId: movement.id, ...ownPlan },
     ...{ sessionId: world.home.newId(), passkeyId: world.home.newId(), challengeId: world.home.newId() },
-    ...{ rootId: world.home.newId() },
+    rootId: root.id,
     ...{ recoveryId: lost.id },
     ...{ substitutionId: standing.id, keyId: unitKey.id, substituteId: lostOne.accountId },
     ...{ provinceId: '01900000-0000-7000-8000-000000006301', parentId: region.organiser, ...texts.ids },

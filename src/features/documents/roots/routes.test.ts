@@ -1,21 +1,16 @@
 /** Trusted roots through HTTP: proposed by an administrator, approved by the body that keeps the catalogues, read by anybody. */
-import { X509Certificate } from 'node:crypto'
 import { beforeAll } from 'vitest'
-import { makeDemoAuthority } from '#features/documents/signatures/demo-authority/rules.ts'
 import { approved } from '#tests/support/approvals.ts'
 import { aPublishedSeason } from '#tests/support/portal.ts'
+import { aRootAndSomebody } from '#tests/support/roots.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import { rootsOn } from './actions.ts'
 import { addRoot, endRoot, listRoots, proposeRoot, proposeRootEnd } from './contract.ts'
 
 const reason = 'Công văn của Cục Chứng thực số'
-let pems: { root: string; person: string }
+let pems: Awaited<ReturnType<typeof aRootAndSomebody>>
 beforeAll(async () => {
-  const span = { from: new Date('2015-01-01T00:00:00Z'), to: new Date('2035-12-31T00:00:00Z') }
-  const authority = await makeDemoAuthority(span)
-  const person = await authority.issue({ name: 'Người ký', kind: 'ec', ...span })
-  const pem = (der: Uint8Array) => new X509Certificate(der).toString()
-  pems = { root: pem(authority.root), person: pem(person.certificate) }
+  pems = await aRootAndSomebody()
 })
 
 /** A season under way, and who keeps the installation. */
