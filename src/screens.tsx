@@ -284,7 +284,6 @@ async function allHelp(): Promise<Help> {
     import('#features/assessments/web/help.ts'),
     import('#features/awards/web/help.ts'),
     import('#features/conferences/web/help.ts'),
-    import('#features/documents/web/roots/help.ts'),
     import('#features/documents/web/help.ts'),
     import('#features/evidence/web/help.ts'),
     import('#features/figures/web/help.ts'),
