@@ -65,6 +65,8 @@ test('typed, pasted, taken back; points run along, zero is not missing, and each
   // A mark off its steps is told where it stands, before anybody is asked.
   await press(page, 'Ô kế tiếp cần xem')
   await see(page, '3,25 điểm không đúng bước 0.5 kể từ 0.')
+  // The cell says so before it has the keys.
+  await cell(page, 'idea', 'mark').and(page.locator(':focus')).waitFor()
   await page.keyboard.type('3,5')
   await keys(page, 'Enter')
   await cell(page, 'plan', 'explanation').click()
