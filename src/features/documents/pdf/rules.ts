@@ -135,7 +135,8 @@ function allShown(blocks: readonly Block[], print: Print) {
   let deepest = 0
   return blocks.flatMap((block): readonly object[] => {
     if (block.is !== 'heading') {
-      if (block.is === 'annex') deepest = 1
+      // Its name is a heading of the first level; without one it has none.
+      if (block.is === 'annex' && orNull(print.say(block.name)) !== null) deepest = 1
       return shown(block, print)
     }
     const said = orNull(print.say(block.text))

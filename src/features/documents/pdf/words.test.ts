@@ -119,6 +119,15 @@ describe('the words of a paper', () => {
     ['a pact of one', drafted(aPact(1))],
     ['a void paper', { ...issued(aPlan), mark: 'void' as const }],
     ['nothing at all', aPaper({})],
+    [
+      'an annex without a name, and a lower heading in it',
+      aPaper({
+        blocks: [
+          { id: 'p', is: 'annex', name: '', about: 'Danh sách' },
+          { id: 'h', is: 'heading', level: 2, text: '1. Đơn vị' },
+        ],
+      }),
+    ],
   ])('are all printed, in their order: %s', async (_, paper) => {
     expect(await astray(await pdfOf(paper), paper)).toBeNull()
   })
