@@ -1327,8 +1327,8 @@ export type DB = {
     subject: string
     fingerprint: string
     expires_on: string
-    trusted_from: string
-    trusted_to: string | null
+    valid_from: string
+    valid_to: string | null
   }
   stage: {
     region_id: string

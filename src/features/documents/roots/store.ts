@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { Db, Trx } from '#platform/db.ts'
-import { holdsDuring, inVietnamese } from '#platform/sql.ts'
+import { holdsDuring, holdsOn, inVietnamese } from '#platform/sql.ts'
 import type { Read } from './rules.ts'
 
 const columns = [
@@ -11,22 +11,18 @@ const columns = [
   'subject',
   'certificate',
   'fingerprint',
-  'trusted_from as from',
-  'trusted_to as to',
+  'valid_from as from',
+  'valid_to as to',
   'expires_on as expires',
 ] as const
 
 const all = (db: Db) => db.selectFrom('signing_root').select(columns)
 
 export const listRoots = (db: Db) =>
-  all(db).orderBy(sql`trusted_to is not null`).orderBy(inVietnamese('name')).orderBy('id').execute()
+  all(db).orderBy(sql`valid_to is not null`).orderBy(inVietnamese('name')).orderBy('id').execute()
 
 /** Those trusted on a day. */
-export const rootsOn = (db: Db, day: Day) =>
-  all(db)
-    .where('trusted_from', '<=', day)
-    .where((eb) => eb.or([eb('trusted_to', 'is', null), eb('trusted_to', '>=', day)]))
-    .execute()
+export const rootsOn = (db: Db, day: Day) => all(db).where(holdsOn('signing_root', day)).execute()
 
 export const findRoot = (db: Db, id: string) => all(db).where('id', '=', id).executeTakeFirst()
 export const lockRoot = (trx: Trx, id: string) => all(trx).where('id', '=', id).forUpdate().executeTakeFirst()
@@ -47,10 +43,10 @@ export const insertRoot = (trx: Trx, { id, name, certificate, from }: Trusted, r
   trx
     .insertInto('signing_root')
     .values({
-      ...{ id, name, certificate, trusted_from: from, trusted_to: null },
+      ...{ id, name, certificate, valid_from: from, valid_to: null },
       ...{ subject: read.subject, fingerprint: read.fingerprint, expires_on: read.to },
     })
     .execute()
 
 export const endRoot = (trx: Trx, id: string, day: Day) =>
-  trx.updateTable('signing_root').set({ trusted_to: day }).where('id', '=', id).execute()
+  trx.updateTable('signing_root').set({ valid_to: day }).where('id', '=', id).execute()
