@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { NodeCompiler, type NodeError } from '@myriaddreamin/typst-ts-node-compiler'
+import { exported } from '../exported.ts'
 import { answering } from '../standing-side.ts'
 import { readFonts, signsOfAll } from './fonts.ts'
 import type { Job, Layout } from './typeset.ts'
@@ -16,16 +17,10 @@ const hasSign = signsOfAll(fonts)
 const nowhere = join(tmpdir(), 'giaouoc-no-files')
 const compiler = NodeCompiler.create({ workspace: nowhere, fontArgs: [{ fontBlobs: fonts }] })
 
-async function layoutOf({ module, name }: Job): Promise<Layout> {
-  const { [name]: layout } = (await import(module)) as Record<string, Layout | undefined>
-  if (layout === undefined) throw new Error(`${module} has no ${name}`)
-  return layout
-}
-
 const whatFailed = (error: NodeError | null) => new Error(`Typst: ${JSON.stringify(error?.shortDiagnostics ?? [])}`)
 
 answering<Job>(async (job) => {
-  const layout = await layoutOf(job)
+  const layout = await exported<Layout>(job.module, job.name)
   const values = JSON.stringify(layout(job.given as never, hasSign))
   const compiled = compiler.compile({
     mainFileContent: readFileSync(new URL(job.template), 'utf8'),
