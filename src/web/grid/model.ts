@@ -81,7 +81,7 @@ export function keepingSame(before: readonly GridRow[], now: readonly GridRow[])
   const known = new Map(before.map((row) => [row.id, row]))
   return now.map((row) => {
     const old = known.get(row.id)
-    return old && isSameRow(row, old) ? old : row
+    return old && (old === row || isSameRow(row, old)) ? old : row
   })
 }
 

@@ -45,8 +45,7 @@ export function latin(bytes: Uint8Array, from = 0, to = bytes.length): string {
   let text = ''
   if (to - from < 64) for (let at = from; at < to; at++) text += String.fromCharCode(bytes[at] ?? 0)
   else
-    for (let at = from; at < to; at += 8192)
-      text += String.fromCharCode.apply(null, bytes.subarray(at, Math.min(at + 8192, to)) as unknown as number[])
+    for (let at = from; at < to; at += 8192) text += String.fromCharCode(...bytes.subarray(at, Math.min(at + 8192, to)))
   return text
 }
 export const bytesOfLatin = (text: string): Uint8Array<ArrayBuffer> =>
