@@ -87,6 +87,16 @@ export function symbolTold({ number, type, issuer }: Pick<Paper, 'number' | 'typ
   return `${numberTold(number) || '      '}${code && `/${code}`}`
 }
 
+/** "Số: 05/KH-CTĐ"; null for a paper that has neither symbol nor number. */
+export const numberLine = (paper: Pick<Paper, 'number' | 'type' | 'issuer'>): string | null =>
+  paper.type.code || paper.number !== null ? `Số: ${symbolTold(paper)}` : null
+
+/** Where it goes, a line each, and last where it is filed. */
+export const recipientLines = ({ recipients, filed }: Pick<Paper, 'recipients' | 'filed'>): string[] => [
+  ...recipients.map((one) => `- ${one};`),
+  ...(filed ? [`- ${filed}.`] : []),
+]
+
 /** "Cần Thơ, ngày 05 tháng 02 năm 2026": days under ten and the first two months with a nought (Annex I, II.4). */
 export function dateTold({ place, day }: Pick<Paper, 'place' | 'day'>): string {
   const [year = '', month = '', date = ''] = (day ?? '').split('-')
@@ -119,18 +129,18 @@ export const checkTold = (code: string): string => `Mã kiểm tra: ${code}`
  * marks (numbers of pages, a draft's watermark) are no part of it.
  */
 export function wordsOf(paper: Paper): string[] {
-  const { issuer, signer, boxes, recipients, filed, check } = paper
+  const { issuer, signer, boxes, check } = paper
   const signed = (one: Signer) => [one.acting, one.title, one.name]
-  const listed = [...recipients.map((one) => `- ${one};`), filed && `- ${filed}.`]
+  const listed = recipientLines(paper)
   const parts = [
     ...[issuer.above, issuer.name, nation.name, nation.motto],
-    ...[paper.type.code || paper.number !== null ? `Số: ${symbolTold(paper)}` : null, dateTold(paper)],
+    ...[numberLine(paper), dateTold(paper)],
     ...[paper.madeUp ? madeUpTold : null, paper.type.name, paper.about],
     ...paper.bases.map(plain),
     paper.opening,
     ...paper.blocks.flatMap(blockWords),
     ...(boxes.length > 0 ? boxes.flatMap((box) => [box.unit, ...signed(box.signer)]) : []),
-    ...(recipients.length + (filed ? 1 : 0) > 0 ? [recipientsTold, ...listed] : []),
+    ...(listed.length > 0 ? [recipientsTold, ...listed] : []),
     ...(signer ? signed(signer) : []),
     check && checkTold(check.code),
   ]

@@ -1,10 +1,10 @@
 /** Every paper that the stories can make, through the door: their facts, their sums, and who may not have them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signIn } from '#features/accounts/contract.ts'
-import type { Made, Offered } from '#features/documents/sources/rules.ts'
 import { listSeasons } from '#features/seasons/contract.ts'
 import type { Fact, PaperTable } from '#kit/paper.ts'
 import { plain } from '#kit/paper.ts'
+import type { Made, Offered } from '#kit/paper-source.ts'
 import { paperSources } from '#src/app.ts'
 import { enterAs } from '#src/sample/door.ts'
 import { factsQuoted, type Papers, papersOf, printed, toldBy } from '#tests/support/papers.ts'

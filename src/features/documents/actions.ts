@@ -1,15 +1,17 @@
 /** What people do with documents: draft them from the data, word them, take moved facts over, submit, return, withdraw. */
 import type { z } from 'zod'
+import { agenciesOf } from '#features/organisations/papers/actions.ts'
 import { seasonDays } from '#features/seasons/actions.ts'
 import { dateTold, type Paper, symbolTold } from '#kit/paper.ts'
+import type { Content, Made, PaperSource } from '#kit/paper-source.ts'
 import { found, invalid, Refused, refuseIf } from '#kit/refusal.ts'
+import { Id } from '#kit/shapes.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, type Happening, record } from '#platform/events.ts'
 import * as composing from './composing/rules.ts'
 import type * as contract from './contract.ts'
 import * as rules from './rules.ts'
-import type { Content, Made, PaperSource } from './sources/rules.ts'
 import * as store from './store.ts'
 import { t } from './words.ts'
 
@@ -78,14 +80,14 @@ export async function listOffers(context: Context, { sources }: DocumentParts, s
   const all = []
   for (const source of sources) all.push(...(await source.offered(context, seasonId)))
   const mine = all.filter(({ unitId }) => allowed(context, { unitId }, ['document.draft']).length > 0)
-  const names = await store.unitNames(
-    context.db,
+  const units = await agenciesOf(
+    context,
     mine.map(({ unitId }) => unitId),
   )
   const open = await store.openDrafts(context.db, seasonId)
   const items = mine.map(({ kind, id, title, unitId }): contract.Offer => {
     const draft = open.find((one) => one.kind === kind && one.sourceId === id && one.unitId === unitId)
-    return { kind, sourceId: id, title, unitId, unitName: names.get(unitId) ?? '', draftId: draft?.id ?? null }
+    return { kind, sourceId: id, title, unitId, unitName: units.get(unitId)?.name ?? '', draftId: draft?.id ?? null }
   })
   return { items }
 }
@@ -125,9 +127,12 @@ export async function changing(context: Context, id: string, action: string): Pr
   return row
 }
 
+/** What it takes the place of; undefined where it takes nobody's. */
+const replacedIn = async ({ db }: Context, { replaces }: Row): Promise<store.BriefRow | undefined> =>
+  replaces === null ? undefined : store.findBrief(db, replaces)
+
 /** What is in force and what it replaces is told on it. */
-export async function replacingOf({ db }: Context, { replaces, content }: Row): Promise<string | null> {
-  const old = replaces === null ? undefined : await store.findBrief(db, replaces)
+function replacing({ content }: Row, old: store.BriefRow | undefined): string | null {
   if (!old) return null
   const symbol = symbolOf(old)
   const date = dateTold({ place: '', day: old.day }).replace(/^[\s,]+/, '')
@@ -149,7 +154,10 @@ const marks = {
   void: 'void',
 } as const
 
-export async function paperOf(context: Context, row: Row): Promise<Paper> {
+export const paperOf = async (context: Context, row: Row): Promise<Paper> =>
+  printed(context, row, await replacedIn(context, row))
+
+function printed(context: Context, row: Row, old: store.BriefRow | undefined): Paper {
   const { content, words, number, day, place, signerName, checkCode, state, sample } = row
   const check = checkCode
     ? { code: rules.codeTold(checkCode), address: `${context.site.url}${checkPath(checkCode)}` }
@@ -157,7 +165,7 @@ export async function paperOf(context: Context, row: Row): Promise<Paper> {
   return composing.paperOf(content, words, {
     ...{ number, day, place, signerName, check, madeUp: sample },
     mark: marks[state],
-    replacing: await replacingOf(context, row),
+    replacing: replacing(row, old),
   })
 }
 
@@ -186,13 +194,14 @@ async function draftOf(context: Context, parts: DocumentParts, row: Row) {
 export async function shown(context: Context, parts: DocumentParts, row: Row): Promise<Document> {
   const { checkCode, pdfDigest, wordDigest, failure, withdrawnOn, reason, signerName } = row
   const { db, today } = context
+  const old = await replacedIn(context, row)
   return {
     ...briefOf(row),
-    paper: (await paperOf(context, row)) as Document['paper'],
+    paper: printed(context, row, old) as Document['paper'],
     ...(await draftOf(context, parts, row)),
     ...{ signerName, pdfDigest, wordDigest, failure, today },
     check: checkCode === null ? null : { code: rules.codeTold(checkCode), path: checkPath(checkCode) },
-    replaces: named(row.replaces === null ? undefined : await store.findBrief(db, row.replaces)),
+    replaces: named(old),
     replacedBy: named(await store.findReplacement(db, row.id)),
     withdrawn: withdrawnOn === null ? null : { on: withdrawnOn, reason: reason ?? '' },
     may: allowed(context, { unitId: row.unitId }, deeds),
@@ -213,7 +222,8 @@ export async function draftDocument(context: Context, parts: DocumentParts, seas
   const { regionId } = await seasonDays(context, seasonId)
   demand(context, 'document.list', { regionId, seasonId }, 'missing')
   const source = sourceOf(parts, sourceKind)
-  const made = await source.make(context, sourceId)
+  // Every source knows by an id what it makes papers of: what is none names nothing.
+  const made = await source.make(context, found(Id.safeParse(sourceId).data, 'source'))
   const { unitId, content } = made
   demand(context, 'document.draft', { unitId })
   found(made.seasonId === seasonId ? made : undefined, 'source in this season')

@@ -86,10 +86,11 @@ describe('a draft', () => {
     await expect(officer.call(draftDocument, { params: { seasonId }, body })).rejects.toMatchObject(
       refusal('document.no-such-source'),
     )
-    for (const sourceId of ['abc', world.home.newId()])
-      await expect(
-        officer.call(draftDocument, { params: { seasonId }, body: { ...body, sourceKind: 'calendar', sourceId } }),
-      ).rejects.toMatchObject(refusal('object.missing'))
+    for (const sourceKind of ['calendar', 'pact', 'ranking'])
+      for (const sourceId of ['abc', world.home.newId()])
+        await expect(
+          officer.call(draftDocument, { params: { seasonId }, body: { ...body, sourceKind, sourceId } }),
+        ).rejects.toMatchObject(refusal('object.missing'))
   })
 
   test('is worded anew with its facts alive, and refuses what names none', async ({ world }) => {

@@ -1,11 +1,11 @@
 /** The SQL of documents. Row-level security gives a unit its own, and the season's people what was issued. */
 import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
+import type { Content } from '#kit/paper-source.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import type { Words } from './composing/rules.ts'
 import type { Filters } from './contract.ts'
 import type { State } from './rules.ts'
-import type { Content } from './sources/rules.ts'
 
 const facts = [
   'document.id',
@@ -94,15 +94,6 @@ export const openDrafts = (db: Db, seasonId: string) =>
     .where('state', 'in', ['draft', 'submitted'])
     .select(['id', 'unit_id as unitId', 'kind', 'source_id as sourceId'])
     .execute()
-
-export const unitNames = async (db: Db, ids: readonly string[]): Promise<Map<string, string>> => {
-  const rows = await db
-    .selectFrom('unit')
-    .where('id', 'in', [...ids])
-    .select(['id', 'name'])
-    .execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
 
 type New = {
   id: string

@@ -1,7 +1,8 @@
 /** Puts the minutes of check meetings on paper, for whoever reads them. */
-import type { Made, Offered, PaperSource } from '#features/documents/sources/rules.ts'
+
 import { seasonOnPaper } from '#features/seasons/papers/actions.ts'
 import { words as seasonWords } from '#features/seasons/papers/words.ts'
+import type { Made, Offered, PaperSource } from '#kit/paper-source.ts'
 import { found } from '#kit/refusal.ts'
 import { chorus } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'

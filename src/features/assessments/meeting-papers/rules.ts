@@ -1,9 +1,10 @@
 /** The minutes of a check meeting: when, where, who chaired, who was there, what was written down. */
-import type { Content } from '#features/documents/sources/rules.ts'
+
 import { ofRegion, type Setting } from '#features/seasons/papers/rules.ts'
 import { formatDay } from '#kit/days.ts'
 import { type Block, fact, type Run, text } from '#kit/paper.ts'
 import { heading, inCapitals, paragraph, prose, type Saying, titled, worded } from '#kit/paper-lines.ts'
+import type { Content } from '#kit/paper-source.ts'
 import type { CheckMeeting } from '../meetings/contract.ts'
 
 export type MeetingFacts = {

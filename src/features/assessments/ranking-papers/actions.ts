@@ -1,8 +1,9 @@
 /** Puts results on paper, for whoever they are shown to. */
-import type { Made, Offered, PaperSource } from '#features/documents/sources/rules.ts'
+
 import { words as trialWords } from '#features/scorecards/trials/words.ts'
 import { seasonOnPaper } from '#features/seasons/papers/actions.ts'
 import { words as seasonWords } from '#features/seasons/papers/words.ts'
+import type { Made, Offered, PaperSource } from '#kit/paper-source.ts'
 import { chorus } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'
 import { words as holdWords } from '../holds/words.ts'

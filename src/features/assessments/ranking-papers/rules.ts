@@ -1,10 +1,11 @@
 /** A block's result as it is printed: ranks, totals, grades, what decided between equals, who is held and why. */
-import type { Content } from '#features/documents/sources/rules.ts'
+
 import { gradesTold, notesOf } from '#features/scorecards/trials/rules.ts'
 import { ofRegion, type Setting } from '#features/seasons/papers/rules.ts'
 import { exact, formatExact } from '#kit/exact.ts'
 import { type Block, fact, type Line, type PaperTable, type Run, strong } from '#kit/paper.ts'
 import { cell, column, heading, inCapitals, paragraph, type Saying, worded } from '#kit/paper-lines.ts'
+import type { Content } from '#kit/paper-source.ts'
 import type { Card } from '#scoring/card.ts'
 import type { ResultPage } from '../results/contract.ts'
 

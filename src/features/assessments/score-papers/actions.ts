@@ -1,8 +1,9 @@
 /** Puts sheets on paper, of what the reader may read of them. */
-import type { Made, Offered, PaperSource } from '#features/documents/sources/rules.ts'
+
 import { agenciesOf } from '#features/organisations/papers/actions.ts'
 import { words as headWords } from '#features/organisations/papers/words.ts'
 import { words as seasonWords } from '#features/seasons/papers/words.ts'
+import type { Made, Offered, PaperSource } from '#kit/paper-source.ts'
 import { found } from '#kit/refusal.ts'
 import { chorus } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'

@@ -1,10 +1,11 @@
 /** A unit's sheet as it is printed: each criterion with what counts there, its points, and why points were lost. */
-import type { Content } from '#features/documents/sources/rules.ts'
+
 import { type Agency, headOf, issuerOf, placeOf } from '#features/organisations/papers/rules.ts'
 import type { Day } from '#kit/days.ts'
 import { compareExact, type Exact, exact, exactOf, formatExact, plainDecimal } from '#kit/exact.ts'
 import { type Block, fact, type Line, type Run, strong, text } from '#kit/paper.ts'
 import { cell, column, heading, inCapitals, paragraph, type Saying, worded } from '#kit/paper-lines.ts'
+import type { Content } from '#kit/paper-source.ts'
 import type { NodeExplained } from '#scoring/explaining.ts'
 import type { LayerKind } from '../rules.ts'
 

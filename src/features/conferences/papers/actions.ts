@@ -1,7 +1,7 @@
 /** Puts conferences on paper, for whoever reads them: their minutes, and the invitations to them. */
 import { seasonOnPaper } from '#features/seasons/papers/actions.ts'
-import type { Content } from '#features/seasons/papers/rules.ts'
 import { words as seasonWords } from '#features/seasons/papers/words.ts'
+import type { Content, PaperSource } from '#kit/paper-source.ts'
 import { chorus } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'
 import { getConference, listConferences } from '../actions.ts'
@@ -17,9 +17,9 @@ const noMatters = { matters: [], speak: ({ code }: { code: string }) => code }
 const called = { minutes: 'minutes', conference_invitation: 'invitation' } as const
 type Kind = keyof typeof called
 
-const sourceOf = <K extends Kind>(kind: K, paper: (given: ConferenceFacts) => Content) => ({
+const sourceOf = (kind: Kind, paper: (given: ConferenceFacts) => Content): PaperSource<Context> => ({
   kind,
-  offered: async (context: Context, seasonId: string) => {
+  offered: async (context, seasonId) => {
     const { items } = await listConferences(context, seasonId, noMatters)
     const season = await seasonOnPaper(context, seasonId)
     return items.map((conference) => ({
@@ -27,7 +27,7 @@ const sourceOf = <K extends Kind>(kind: K, paper: (given: ConferenceFacts) => Co
       title: titleOf({ conference, season, say }, called[kind]),
     }))
   },
-  make: async (context: Context, id: string) => {
+  make: async (context, id) => {
     const conference = await getConference(context, id)
     const season = await seasonOnPaper(context, conference.seasonId)
     return {

@@ -1,8 +1,9 @@
 /** A conference on paper: the minutes of what it adopted and concluded, and the invitation that goes out before it. */
-import { type Content, ofRegion, type Setting } from '#features/seasons/papers/rules.ts'
+import { ofRegion, type Setting } from '#features/seasons/papers/rules.ts'
 import { formatDay } from '#kit/days.ts'
 import { type Block, fact, type Line, type PaperTable, type Run, text } from '#kit/paper.ts'
 import { cell, column, draft, heading, inCapitals, paragraph, type Saying, titled, worded } from '#kit/paper-lines.ts'
+import type { Content } from '#kit/paper-source.ts'
 import type { Conference } from '../contract.ts'
 
 type Season = Setting & {

@@ -2,7 +2,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { type Block, fact, type Line, plain, strong, text } from '#kit/paper.ts'
-import type { Content } from '../sources/rules.ts'
+import type { Content } from '#kit/paper-source.ts'
 import {
   brokenIn,
   composed,

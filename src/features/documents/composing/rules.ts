@@ -3,8 +3,8 @@
 import type { Day } from '#kit/days.ts'
 import { canonical, type Json } from '#kit/digest.ts'
 import { type Block, type Fact, factsIn, type Line, type Paper, type Run, text } from '#kit/paper.ts'
+import { type Content, draftOf } from '#kit/paper-source.ts'
 import { invalid, type Refusal } from '#kit/refusal.ts'
-import { type Content, draftOf } from '../sources/rules.ts'
 
 /** The person's own words by paragraph; each fact in them stands as {{key}}, and is told as the draft tells it. */
 export type Words = Readonly<Record<string, string>>

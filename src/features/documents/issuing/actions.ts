@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { Paper } from '#kit/paper.ts'
+import type { Made } from '#kit/paper-source.ts'
 import { found, Refused, refuseIf } from '#kit/refusal.ts'
 import type { FileAnswer } from '#kit/shapes.ts'
 import type { Context } from '#platform/context.ts'
@@ -26,7 +27,6 @@ import {
 import * as composing from '../composing/rules.ts'
 import type * as contract from '../contract.ts'
 import * as rules from '../rules.ts'
-import type { Made } from '../sources/rules.ts'
 import * as store from '../store.ts'
 
 type Asked = z.output<typeof contract.issueDocument.body>

@@ -10,12 +10,13 @@ import {
   type Line,
   madeUpTold,
   nation,
+  numberLine,
   type Paper,
   type PaperTable,
   plain,
+  recipientLines,
   recipientsTold,
   type Signer,
-  symbolTold,
   told,
   watermarks,
 } from '#kit/paper.ts'
@@ -158,8 +159,8 @@ const dayParts = (day: string) => {
   return { year, month, day: date }
 }
 
-function recipientsOf({ recipients, filed }: Paper, { say }: Print) {
-  const list = [...recipients.map((one) => `- ${one};`), ...(filed ? [`- ${filed}.`] : [])]
+function recipientsOf(paper: Paper, { say }: Print) {
+  const list = recipientLines(paper)
   return list.length > 0 ? { head: recipientsTold, list: list.map((one) => say(one)) } : null
 }
 
@@ -168,13 +169,14 @@ export function laidOut(paper: Paper, has: HasSign) {
   const print = printWith(has)
   const { say, shout } = print
   const { issuer, type, check, signer } = paper
+  const number = numberLine(paper)
   return {
     title: say([type.name, paper.about].filter((part) => part.trim()).join(' ')) || say(nation.motto),
     day: paper.day && dayParts(paper.day),
     mark: paper.mark && watermarks[paper.mark],
     nation,
     issuer: { above: orNull(shout(issuer.above ?? '')), name: shout(issuer.name) },
-    symbol: type.code || paper.number !== null ? say(`Số: ${symbolTold(paper)}`) : null,
+    symbol: number && say(number),
     date: say(dateTold(paper)),
     'made-up': paper.madeUp ? madeUpTold : null,
     type: orNull(shout(type.name)),

@@ -8,12 +8,13 @@ import {
   type Line,
   madeUpTold,
   nation,
+  numberLine,
   type Paper,
   plain,
   type Run,
+  recipientLines,
   recipientsTold,
   type Signer,
-  symbolTold,
   told,
   watermarks,
 } from '#kit/paper.ts'
@@ -44,13 +45,14 @@ export function PaperView({ paper, label }: { paper: Paper; label: string }) {
 }
 
 function Head({ paper }: { paper: Paper }) {
-  const { issuer, type, number } = paper
+  const { issuer } = paper
+  const number = numberLine(paper)
   return (
     <div className="d-head">
       <div>
         {issuer.above && <p>{issuer.above}</p>}
         <p className="d-strong">{issuer.name}</p>
-        {(type.code || number !== null) && <p className="d-symbol">Số: {symbolTold(paper)}</p>}
+        {number && <p className="d-symbol">{number}</p>}
       </div>
       <div>
         <p className="d-strong">{nation.name}</p>
@@ -173,18 +175,18 @@ function Boxes({ paper: { boxes } }: { paper: Paper }) {
   )
 }
 
-function Foot({ paper: { recipients, filed, signer } }: { paper: Paper }) {
-  const isSent = recipients.length > 0 || filed !== null
+function Foot({ paper }: { paper: Paper }) {
+  const { signer } = paper
+  const lines = recipientLines(paper)
   return (
     <div className="d-foot">
       <div>
-        {isSent && <p className="d-recipients">{recipientsTold}</p>}
-        {recipients.map((one) => (
+        {lines.length > 0 && <p className="d-recipients">{recipientsTold}</p>}
+        {lines.map((one) => (
           <p key={one} className="d-small">
-            {`- ${one};`}
+            {one}
           </p>
         ))}
-        {filed && <p className="d-small">{`- ${filed}.`}</p>}
       </div>
       <div className="d-signer">{signer && <Signed signer={signer} />}</div>
     </div>

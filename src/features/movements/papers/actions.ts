@@ -1,10 +1,11 @@
 /** Puts plans on paper, for whoever reads them. */
-import type { Made, Offered, PaperSource } from '#features/documents/sources/rules.ts'
+
 import { words as targetWords } from '#features/indicators/targets/words.ts'
 import { agenciesOf } from '#features/organisations/papers/actions.ts'
 import { words as headWords } from '#features/organisations/papers/words.ts'
 import { seasonOnPaper } from '#features/seasons/papers/actions.ts'
 import { words as seasonWords } from '#features/seasons/papers/words.ts'
+import type { Made, Offered, PaperSource } from '#kit/paper-source.ts'
 import { found } from '#kit/refusal.ts'
 import { chorus } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'

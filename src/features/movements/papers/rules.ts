@@ -1,5 +1,5 @@
 /** A plan as it is printed: what it stands on, its articles, and movements, tasks, targets and phases as tables. */
-import type { Content } from '#features/documents/sources/rules.ts'
+
 import { goalOf } from '#features/indicators/targets/rules.ts'
 import { type Agency, headOf, issuerOf, placeOf } from '#features/organisations/papers/rules.ts'
 import { ofRegion, type Setting } from '#features/seasons/papers/rules.ts'
@@ -18,6 +18,7 @@ import {
   titled,
   worded,
 } from '#kit/paper-lines.ts'
+import type { Content } from '#kit/paper-source.ts'
 import { basisText } from '../paper/rules.ts'
 import type { Plan } from '../plans/contract.ts'
 

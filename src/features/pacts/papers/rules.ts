@@ -1,5 +1,5 @@
 /** A block's pact as it is printed: its articles, its targets, what annexes changed, a place to sign for each member. */
-import type { Content } from '#features/documents/sources/rules.ts'
+
 import { goalOf } from '#features/indicators/targets/rules.ts'
 import { type Agency, boxesOf } from '#features/organisations/papers/rules.ts'
 import { ofRegion, type Setting } from '#features/seasons/papers/rules.ts'
@@ -7,6 +7,7 @@ import { articleTitle } from '#features/texts/rules.ts'
 import { type Day, formatDay } from '#kit/days.ts'
 import { type Block, fact, type Line, type Run, text } from '#kit/paper.ts'
 import { aboutOf, cell, column, heading, inCapitals, paragraph, prose, type Saying, worded } from '#kit/paper-lines.ts'
+import type { Content } from '#kit/paper-source.ts'
 import type { AnnexHead, HoldingTarget, Pact } from '../contract.ts'
 
 export type PactFacts = { pact: Pact; setting: Setting; agencies: ReadonlyMap<string, Agency>; day: Day }

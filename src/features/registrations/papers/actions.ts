@@ -1,7 +1,8 @@
 /** Puts the list of registrations on paper, for whoever reads it. */
-import type { Made, Offered, PaperSource } from '#features/documents/sources/rules.ts'
+
 import { seasonOnPaper } from '#features/seasons/papers/actions.ts'
 import { words as seasonWords } from '#features/seasons/papers/words.ts'
+import type { Made, Offered, PaperSource } from '#kit/paper-source.ts'
 import { chorus } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'
 import { listRegistrations } from '../actions.ts'

@@ -1,9 +1,10 @@
 /** What units aim at in a year as it is printed: block by block, what was dropped told with its day and reason. */
-import type { Content } from '#features/documents/sources/rules.ts'
+
 import { ofRegion, type Setting } from '#features/seasons/papers/rules.ts'
 import { formatDay } from '#kit/days.ts'
 import { type Block, fact, type Line, type Run, text } from '#kit/paper.ts'
 import { cell, column, heading, inCapitals, paragraph, type Saying, worded } from '#kit/paper-lines.ts'
+import type { Content } from '#kit/paper-source.ts'
 import type { Registrations } from '../contract.ts'
 import type { Form } from '../forms/contract.ts'
 

@@ -4,7 +4,6 @@
  */
 import type { RankingFacts } from '#features/assessments/ranking-papers/rules.ts'
 import { expectedTold, gradesTable, rankingTable } from '#features/assessments/ranking-papers/rules.ts'
-import type { Content } from '#features/documents/sources/rules.ts'
 import type { Progress } from '#features/figures/progress/contract.ts'
 import type { Movement } from '#features/movements/contract.ts'
 import type { Registrations } from '#features/registrations/contract.ts'
@@ -13,6 +12,7 @@ import { ofRegion, type Setting } from '#features/seasons/papers/rules.ts'
 import { formatDay } from '#kit/days.ts'
 import { type Block, fact, type Run, text } from '#kit/paper.ts'
 import { cell, column, draft, heading, inCapitals, paragraph, type Saying, titled, worded } from '#kit/paper-lines.ts'
+import type { Content } from '#kit/paper-source.ts'
 import { changesIn, criteriaIn } from '../criteria/rules.ts'
 import { targetsTold } from '../targets/rules.ts'
 

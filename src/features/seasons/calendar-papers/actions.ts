@@ -1,83 +1,56 @@
 /** The notice of a season's days, for whoever puts it on paper: issued by the unit that leads, else by the organising body. */
+import { placeOf } from '#features/organisations/papers/rules.ts'
 import { type Day, formatDay } from '#kit/days.ts'
-import { fact, type Line, type Paper, type Run, text } from '#kit/paper.ts'
-import { found, Refused } from '#kit/refusal.ts'
-import { Id } from '#kit/shapes.ts'
-import { type Context, seasonScope } from '#platform/context.ts'
+import { fact, type Line, type Run, text } from '#kit/paper.ts'
+import { inCapitals } from '#kit/paper-lines.ts'
+import type { Content, PaperSource } from '#kit/paper-source.ts'
+import type { Context } from '#platform/context.ts'
 import type { Say } from '#platform/problem.ts'
-import { factsOf, type SeasonParts } from '../actions.ts'
+import type { SeasonParts } from '../actions.ts'
 import { getCalendar } from '../deadlines/actions.ts'
 import type { Calendar } from '../deadlines/contract.ts'
-import { leadershipOf } from '../leadership/store.ts'
-import * as seasons from '../store.ts'
+import { seasonOnPaper } from '../papers/actions.ts'
+import type { Setting } from '../papers/rules.ts'
 import { t as saySeason } from '../words.ts'
-import * as store from './store.ts'
 import { t } from './words.ts'
 
-type Content = Omit<Paper, 'number' | 'day' | 'mark' | 'check' | 'madeUp'>
-
 const kind = 'calendar'
-
-/** Who leads today; else whoever led last, else whoever will; null where nobody is named. */
-async function leaderOf({ db, today }: Context, seasonId: string) {
-  const leads = (await leadershipOf(db, seasonId)).filter(({ role }) => role === 'lead')
-  const begun = leads.filter(({ from }) => (from ?? today) <= today)
-  return begun.at(-1) ?? leads[0] ?? null
-}
 
 const titleOf = (season: { year: number; label: string }) =>
   t('paper.calendar.title', { year: season.year, region: season.label })
 
 /** `parts`: those whose days are everybody's; `say` speaks their words. */
-export const calendarPapers = (parts: SeasonParts, say: Say) => ({
+export const calendarPapers = (parts: SeasonParts, say: Say): PaperSource<Context> => ({
   kind,
 
-  async offered(context: Context, seasonId: string) {
-    const season = found(
-      await seasons.findSeason(context.db, seasonScope(context, 'calendar.read'), seasonId),
-      'season',
-    )
-    const leader = await leaderOf(context, seasonId)
-    const unitId = leader?.unitId ?? (await store.organiserOf(context.db, season.regionId))
-    return [{ kind, id: seasonId, title: titleOf(season), unitId }]
+  async offered(context, seasonId) {
+    const season = await seasonOnPaper(context, seasonId)
+    return [{ kind, id: seasonId, title: titleOf(season), unitId: season.issuing.id }]
   },
 
-  async make(context: Context, id: string) {
-    const seasonId = Id.safeParse(id).data
-    if (seasonId === undefined) throw new Refused({ kind: 'missing', code: 'object.missing' })
+  async make(context, seasonId) {
     const calendar = await getCalendar(context, parts, seasonId)
-    const season = found(
-      await seasons.findSeason(context.db, seasonScope(context, 'calendar.read'), seasonId),
-      'season',
-    )
-    const { members } = await factsOf(context, season)
-    const leader = await leaderOf(context, seasonId)
-    const unitId = leader?.unitId ?? (await store.organiserOf(context.db, season.regionId))
-    const issuer = found(await store.issuerOf(context.db, unitId), 'unit')
-    const told = { calendar, members: members.length, say }
-    return { seasonId, unitId, content: contentOf(issuer, leader?.post ?? null, told) }
+    const season = await seasonOnPaper(context, seasonId)
+    const told = { calendar, members: season.members.length, say }
+    return { seasonId, unitId: season.issuing.id, content: contentOf(season, told) }
   },
 })
 
 type Told = { calendar: Calendar; members: number; say: Say }
 
-function contentOf(issuer: store.Issuer, post: string | null, told: Told): Content {
+function contentOf({ issuing, lead }: Pick<Setting, 'issuing' | 'lead'>, told: Told): Content {
   const { label, year } = told.calendar
+  const { name, parentName } = issuing
   return {
     ...{ kind, type: { code: 'TB', name: t('paper.calendar.type') } },
     about: t('paper.calendar.about', { year, region: label }),
-    issuer: { above: upper(issuer.above), name: upper(issuer.name) ?? '', code: null },
-    ...{ place: placeOf(issuer), bases: [], boxes: [], filed: t('paper.calendar.filed') },
+    issuer: { above: parentName && inCapitals(parentName), name: inCapitals(name), code: null },
+    ...{ place: placeOf(issuing), bases: [], boxes: [], filed: t('paper.calendar.filed') },
     blocks: blocksOf(told),
-    signer: { title: upper(post) ?? t('paper.calendar.head'), name: null },
+    signer: { title: lead ? inCapitals(lead.post) : t('paper.calendar.head'), name: null },
     recipients: [t('paper.calendar.recipients')],
   }
 }
-
-/** A place is told by its name alone, but for a city that bears a person's (Decree 30/2020/NĐ-CP, Annex I, II.4). */
-const placeOf = ({ place }: store.Issuer) => place?.replace(/^(Tỉnh|Thành phố(?! Hồ Chí Minh)) /, '') ?? null
-
-const upper = (name: string | null) => name?.toLocaleUpperCase('vi') ?? null
 
 function blocksOf({ calendar, members, say }: Told): Content['blocks'] {
   const { seasonId, label, year } = calendar

@@ -4,7 +4,8 @@ import { nounOf } from '#features/organisations/regions/rules.ts'
 import { type Day, formatDay } from '#kit/days.ts'
 import { type Block, fact, type Run } from '#kit/paper.ts'
 import { cell, column, heading, inCapitals, paragraph, type Saying, worded } from '#kit/paper-lines.ts'
-import { type Content, type Post, postTold, type Setting } from '../papers/rules.ts'
+import type { Content } from '#kit/paper-source.ts'
+import { type Post, postTold, type Setting } from '../papers/rules.ts'
 
 export type LeadershipFacts = Setting & {
   id: string

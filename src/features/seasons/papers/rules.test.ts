@@ -14,10 +14,11 @@ const agency = (provinceName: string | null) => ({
 })
 
 describe('who leads', () => {
-  it('is who held the post that day, and after the year who held it last', () => {
+  it('is who held the post that day, before the year who will first, and after it who held it last', () => {
     expect(leadOn([later, post], '2021-03-01')?.unitId).toBe('a')
     expect(leadOn([later, post], '2021-08-01')?.unitId).toBe('b')
     expect(leadOn([later, post], '2023-01-01')?.unitId).toBe('b')
+    expect(leadOn([later, post], '2020-12-01')?.unitId).toBe('a')
     expect(leadOn([{ ...post, role: 'deputy' }], '2021-03-01')).toBeUndefined()
   })
 

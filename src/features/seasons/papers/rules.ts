@@ -3,18 +3,15 @@ import type { Agency } from '#features/organisations/papers/rules.ts'
 import { placeOf } from '#features/organisations/papers/rules.ts'
 import { nounOf } from '#features/organisations/regions/rules.ts'
 import { type Day, holdsOn } from '#kit/days.ts'
-import type { Paper, Signer } from '#kit/paper.ts'
+import type { Signer } from '#kit/paper.ts'
 import { inCapitals, type Saying } from '#kit/paper-lines.ts'
-
-/** A paper as far as the data tell it. Features below documents cannot name theirs, which is the same. */
-export type Content = Omit<Paper, 'number' | 'day' | 'mark' | 'check' | 'madeUp'>
 
 export type Post = { role: 'lead' | 'deputy'; unitId: string; unitName: string; post: string; from: Day; to: Day }
 
-/** Who leads on the day; outside the year whoever led it last. */
+/** Who leads on the day; before the year whoever will first, after it whoever led last. */
 export const leadOn = <P extends Post>(leadership: readonly P[], day: Day): P | undefined => {
   const leads = leadership.filter(({ role }) => role === 'lead').toSorted((a, b) => a.to.localeCompare(b.to))
-  return leads.find((one) => holdsOn(one, day)) ?? leads.at(-1)
+  return leads.find((one) => holdsOn(one, day)) ?? leads.findLast(({ from }) => from <= day) ?? leads[0]
 }
 
 /** "Giám đốc Sở Tư pháp tỉnh Bến Tre"; a post that names its unit already stays as it was written. */

@@ -1,6 +1,6 @@
 /** What stands below the words of a paper (Annex I, II.7 to II.9): who signs, where it goes, how it is checked. Pure. */
 import { ImageRun, Paragraph, type Table, TableCell, TableRow, VerticalAlign, WidthType } from 'docx'
-import { checkTold, type Paper, recipientsTold, type SignatureBox, type Signer } from '#kit/paper.ts'
+import { checkTold, type Paper, recipientLines, recipientsTold, type SignatureBox, type Signer } from '#kit/paper.ts'
 import { printable } from '#kit/printable.ts'
 import { qrPicture } from '../codes/rules.ts'
 import { boxes } from '../heads/rules.ts'
@@ -49,8 +49,8 @@ function boxRows(all: readonly SignatureBox[]): TableRow[] {
   })
 }
 
-function recipientsOf({ recipients, filed }: Paper): Paragraph[] {
-  const listed = [...recipients.map((one) => `- ${one};`), ...(filed ? [`- ${filed}.`] : [])]
+function recipientsOf(paper: Paper): Paragraph[] {
+  const listed = recipientLines(paper)
   return listed.length > 0 ? [words('Recipients', recipientsTold), ...listed.map((one) => words('Recipient', one))] : []
 }
 

@@ -1,6 +1,6 @@
 /** What stands above the words of a paper (Annex I, II.1 to II.5): boxes side by side, then what it is and is about. Pure. */
 import { type Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx'
-import { dateTold, madeUpTold, nation, type Paper, symbolTold } from '#kit/paper.ts'
+import { dateTold, madeUpTold, nation, numberLine, type Paper } from '#kit/paper.ts'
 import { printable } from '#kit/printable.ts'
 import { lengthOf, rule, words } from '../lines/rules.ts'
 import { room, sizes } from '../styles/rules.ts'
@@ -45,8 +45,6 @@ const nationBox = (): Paragraph[] => [
 ]
 const mottoLength = lengthOf(nation.motto, sizes.motto)
 
-const hasSymbol = ({ type, number }: Paper): boolean => Boolean(type.code) || number !== null
-
 export const headOf = (paper: Paper): (Paragraph | Table)[] => [
   boxes(
     [left, right],
@@ -55,7 +53,7 @@ export const headOf = (paper: Paper): (Paragraph | Table)[] => [
       new TableRow({
         cantSplit: true,
         children: [
-          cell(left, [words('Symbol', hasSymbol(paper) ? `Số: ${symbolTold(paper)}` : '')]),
+          cell(left, [words('Symbol', numberLine(paper) ?? '')]),
           cell(right, [words('Dated', dateTold(paper))]),
         ],
       }),

@@ -1,6 +1,6 @@
 /** What features can put on paper: declared by each of them, gathered by the app. Documents know no content. */
-import type { Paper } from '#kit/paper.ts'
-import type { Refusal } from '#kit/refusal.ts'
+import type { Paper } from './paper.ts'
+import type { Refusal } from './refusal.ts'
 
 /** A paper as far as the data tell it: its number, day, mark and check are given by whoever issues it. */
 export type Content = Omit<Paper, 'number' | 'day' | 'mark' | 'check' | 'madeUp'>
