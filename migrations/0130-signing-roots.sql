@@ -7,11 +7,11 @@ create table signing_root (
   subject      text not null,
   fingerprint  text not null check (fingerprint ~ '^[0-9a-f]{64}$'),
   expires_on   date not null,
-  valid_from   date not null,
-  valid_to     date,
-  check (valid_from <= valid_to),
+  trusted_from date not null,
+  trusted_to   date,
+  check (trusted_from <= trusted_to),
   -- Trusted once at a time; whether it was trusted on a day has one answer.
-  constraint signing_root_once exclude using gist (fingerprint with =, daterange(valid_from, valid_to, '[]') with &&)
+  constraint signing_root_once exclude using gist (fingerprint with =, daterange(trusted_from, trusted_to, '[]') with &&)
 );
 alter table signing_root enable row level security;
 alter table signing_root force row level security;
@@ -21,8 +21,8 @@ create function sets_up() returns boolean stable language sql
   return app_access() = 'admin' and not exists (select from season s
     where s.published_at is not null and coalesce(s.valid_to >= app_day(), true));
 create policy signing_root_insert on signing_root for insert with check (
-  valid_to is null and valid_from = app_day() and (carries('signing_root', id) or sets_up()));
+  trusted_to is null and trusted_from = app_day() and (carries('signing_root', id) or sets_up()));
 create policy signing_root_update on signing_root for update
-  using (valid_to is null and (carries('signing_root', id) or sets_up())) with check (valid_to >= app_day());
+  using (trusted_to is null and (carries('signing_root', id) or sets_up())) with check (trusted_to >= app_day());
 grant select, insert on signing_root to giaouoc_app;
-grant update (valid_to) on signing_root to giaouoc_app;
+grant update (trusted_to) on signing_root to giaouoc_app;
