@@ -58,6 +58,7 @@ import { words as pilots } from '#features/movements/pilots/words.ts'
 import { words as plans } from '#features/movements/plans/words.ts'
 import { words as reviews } from '#features/movements/reviews/words.ts'
 import { words as movements } from '#features/movements/words.ts'
+import { words as abbreviations } from '#features/organisations/abbreviations/words.ts'
 import { words as duties } from '#features/organisations/duties/words.ts'
 import { words as kinds } from '#features/organisations/kinds/words.ts'
 import { words as headPapers } from '#features/organisations/papers/words.ts'
@@ -116,6 +117,7 @@ export const allWords: readonly Words[] = [
   numbers,
   log,
   organisations,
+  abbreviations,
   headPapers,
   regions,
   duties,

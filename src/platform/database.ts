@@ -1511,6 +1511,7 @@ export type DB = {
     valid_from: string | null
     valid_to: string | null
     version: Generated<number>
+    abbreviation: string | null
   }
   unit_birth: {
     change_id: string

@@ -1,5 +1,6 @@
 /** The offices of the stories: the Ministry, and of all provinces' agencies, loaded as data, those of the provinces named. */
-import { createUnit, listProvinces, listUnits } from '#features/organisations/contract.ts'
+import { setAbbreviation } from '#features/organisations/abbreviations/contract.ts'
+import { createUnit, getUnit, listProvinces, listUnits } from '#features/organisations/contract.ts'
 import { loadSector } from '#features/organisations/sector/contract.ts'
 import type { Person } from './door.ts'
 
@@ -35,12 +36,22 @@ export async function setUpOffices(
   })
   await administrator.do(loadSector, { body: { enforcementParentId: ministry.id } })
   const provinces = await provincesNamed(administrator, provinceNames, day)
+  const justice = await officesOf(administrator, 'justice_department', provinces, day)
+  await abbreviate(administrator, justice)
   return {
     ministry: { id: ministry.id, code: ministryCode, name: ministryName, province: '' },
-    justice: await officesOf(administrator, 'justice_department', provinces, day),
+    justice,
     enforcement: await officesOf(administrator, 'provincial_enforcement', provinces, day),
     below: [],
   }
+}
+
+/** The plan of 2018 that the articles name is 06/KH-STP; how the others abbreviate themselves is not known to us. */
+async function abbreviate(administrator: Person, [one]: readonly Office[]): Promise<void> {
+  if (!one) return
+  const params = { unitId: one.id }
+  const { version } = await administrator.do(getUnit, { params, query: {} })
+  await administrator.do(setAbbreviation, { params, body: { abbreviation: 'STP', alike: true } }, version)
 }
 
 export const provinceOfSubUnits = 'Tỉnh Tiền Giang'

@@ -107,6 +107,7 @@ const rowOf: Record<string, string | readonly string[]> = {
   'text.signatories-set': 'pact.draft',
   'text.signed': 'text.sign',
   'trial.made': 'trial.make',
+  'unit.abbreviated': 'unit.keep',
   'unit.created': 'unit.keep',
 }
 

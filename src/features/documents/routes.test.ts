@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { describe } from 'vitest'
 import { addConclusion } from '#features/conferences/conclusions/contract.ts'
+import { setAbbreviation } from '#features/organisations/abbreviations/contract.ts'
+import { getUnit } from '#features/organisations/contract.ts'
 import { changeStage } from '#features/seasons/stages/contract.ts'
 import { placeOf } from '#platform/files/shelf.ts'
 import { aConference } from '#tests/support/conferences.ts'
@@ -199,6 +201,21 @@ describe('issuing', () => {
     const third = await anIssued({ ...office, officer, head })
     const other = await anIssued(await anOffice(world))
     expect([first, second, third, other].map(({ symbol }) => symbol)).toEqual(['01/TB', '02/TB', '01/TB', '01/TB'])
+  })
+
+  test('a symbol ends with the issuer’s abbreviation; a draft made before takes it over', async ({ world }) => {
+    const office = await aWorkingOffice(world)
+    const { officer, head, seasonId, unitId, minister } = office
+    const plain = await anIssued(office)
+    const draft = await aDraft(officer, seasonId)
+    const { version } = await minister.call(getUnit, { params: { unitId }, query: {} })
+    const body = { abbreviation: 'STP', alike: false }
+    await minister.call(setAbbreviation, { params: { unitId }, body }, { version })
+    expect(await reads(officer, draft)).toMatchObject({ otherwise: true, paper: { issuer: { code: null } } })
+    const taken = await officer.call(takeOver, { ...at(draft), body: { key: null } }, { version: draft.version })
+    const issued = await issues(head, await submits(officer, taken))
+    expect([plain.symbol, issued.symbol]).toEqual(['01/TB', '01/TB-STP'])
+    expect((await reads(officer, plain)).symbol).toBe('01/TB')
   })
 
   test('keeps the very bytes: both forms say the same later, whatever the data say', async ({ world }) => {

@@ -34,7 +34,12 @@ const unitFields = {
   parentId: Id.nullable(),
   ...span,
 }
-export const Unit = z.strictObject({ id: Id, ...unitFields, provinceName: z.string().nullable(), version: Version })
+export const Unit = z.strictObject({
+  ...{ id: Id, ...unitFields },
+  /** In the symbols of what it issues: "STP" in 05/TB-STP. */
+  abbreviation: z.string().nullable(),
+  ...{ provinceName: z.string().nullable(), version: Version },
+})
 export const UnitPage = z.strictObject({
   ...Unit.shape,
   kindName: z.string(),

@@ -2,6 +2,8 @@
 import { readXlsx } from '#platform/files/isolate.ts'
 import { handle, handleExport, handlePrepared, type Route } from '#platform/http.ts'
 import { keepers, type Policy, rows } from '#platform/policy.ts'
+import { setAbbreviation } from './abbreviations/actions.ts'
+import * as abbreviations from './abbreviations/contract.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 import type { UnitParts } from './duties/actions.ts'
@@ -70,6 +72,7 @@ export const routes = (parts: UnitParts, guard: regions.RosterGuard): Route[] =>
   handle(contract.createUnit, (context, { body }) => actions.createUnit(context, body)),
   handle(contract.createUnits, (context, { body }) => actions.createUnits(context, body)),
   handle(contract.changeUnit, (context, { params, body }) => actions.changeUnit(context, parts, params.unitId, body)),
+  handle(abbreviations.setAbbreviation, (context, { params, body }) => setAbbreviation(context, params.unitId, body)),
   handle(kindContract.listUnitKinds, (context, { query }) => kinds.listUnitKinds(context, query.day)),
   handle(kindContract.createUnitKind, (context, { body }) => kinds.createUnitKind(context, body)),
   handle(kindContract.changeUnitKind, (context, { params, body }) =>

@@ -62,6 +62,7 @@ const unitColumns = [
   'unit.code',
   'unit.name',
   'unit.kind',
+  'unit.abbreviation',
   'unit.province_id as provinceId',
   'unit.valid_from as from',
   'unit.valid_to as to',

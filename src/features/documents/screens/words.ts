@@ -42,6 +42,9 @@ const vi = {
   'document.replaced-note': 'Đã được thay thế bằng {symbol}',
   'document.replaces-note': 'Thay thế {symbol}',
   'document.other': 'văn bản ngày {day}',
+  'document.no-abbreviation':
+    '{unit} chưa có chữ viết tắt: ký hiệu sẽ chỉ là {symbol}. Quản trị hoặc cán bộ Bộ đặt ở trang của đơn vị, rồi đưa cả văn bản vào lại.',
+  'document.to-unit': 'Mở trang của đơn vị',
   'document.gone-note':
     'Dữ liệu làm nên dự thảo này không còn, hoặc bạn không được đọc nữa. Dự thảo vẫn giữ như lúc soạn.',
   'document.broken-note': 'Có đoạn nhắc số liệu không còn trong văn bản: {keys}. Hãy sửa đoạn ấy trước khi trình.',
@@ -146,6 +149,9 @@ const en = {
   'document.replaced-note': 'Replaced by {symbol}',
   'document.replaces-note': 'Replaces {symbol}',
   'document.other': 'the document of {day}',
+  'document.no-abbreviation':
+    '{unit} has no abbreviation: the symbol will be {symbol} alone. An administrator or a ministry officer sets it on the page of the unit; then take the whole paper over again.',
+  'document.to-unit': 'Open the page of the unit',
   'document.gone-note':
     'What this draft is made of is gone, or no longer yours to read. The draft stays as it was drafted.',
   'document.broken-note':

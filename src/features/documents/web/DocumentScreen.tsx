@@ -80,6 +80,7 @@ function Notes({ document }: { document: Document }) {
           {one}
         </Alert>
       ))}
+      <NoAbbreviation document={document} />
       {replacedBy && (
         <TextLink to={`/mua/${seasonId}/van-ban/${replacedBy.id}`}>
           {t('document.replaced-note', { symbol: other(replacedBy) })}
@@ -91,6 +92,20 @@ function Notes({ document }: { document: Document }) {
         </TextLink>
       )}
     </Stack>
+  )
+}
+
+/** A symbol names whoever issues the paper, where somebody has said how. */
+function NoAbbreviation({ document: { state, day, paper, unitId, unitName } }: { document: Document }) {
+  const t = useWords(words)
+  const { type, issuer } = paper
+  const isOpen = (state === 'draft' || state === 'submitted') && day === null
+  if (!isOpen || type.code === null || issuer.code !== null) return null
+  return (
+    <Alert color="gray">
+      <Text>{t('document.no-abbreviation', { unit: unitName, symbol: `01/${type.code}` })}</Text>
+      <TextLink to={`/to-chuc/don-vi/${unitId}`}>{t('document.to-unit')}</TextLink>
+    </Alert>
   )
 }
 

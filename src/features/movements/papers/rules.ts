@@ -128,22 +128,22 @@ function phases(given: Told): Block[] {
   return [{ id: 'phases-table', is: 'table', columns, rows }]
 }
 
-/** "06/KH-STP": the part of the symbol that stands for the unit, where the plan has been numbered. */
+/** "06/KH-STP": the part of the symbol that stands for the unit, where the plan has been numbered; else the unit's own. */
 const codeIn = (number: string | null): string | null => /\/KH-(\S+)$/u.exec(number ?? '')?.[1] ?? null
 
 /** Who issues it: the unit for itself, or the region through the unit that leads. */
 function partsOf({ plan, agency, setting, day }: PlanFacts, say: Saying) {
-  const code = codeIn(plan.number)
   if (setting) {
     const { issuer, ...parts } = ofRegion(setting, say)
-    return { issuer: { ...issuer, code }, ...parts }
+    return { issuer: { ...issuer, code: codeIn(plan.number) ?? issuer.code }, ...parts }
   }
+  const issuer = issuerOf(agency)
   const { signerName, signerPost } = plan
   const signer = signerPost
     ? { title: inCapitals(signerPost), name: signerName }
     : headOf(agency.kind, day, say, signerName)
   return {
-    issuer: { ...issuerOf(agency), code },
+    issuer: { ...issuer, code: codeIn(plan.number) ?? issuer.code },
     place: placeOf(agency),
     signer,
     recipients: agency.parentName === null ? [] : [agency.parentName],

@@ -8,6 +8,8 @@ export type Agency = {
   id: string
   name: string
   kind: string
+  /** "STP"; null where nobody has set it. */
+  abbreviation: string | null
   provinceName: string | null
   parentName: string | null
 }
@@ -23,9 +25,9 @@ export const placeOf = (agency: Agency | undefined): string | null => {
   return name === null || cityByItsFullName.test(name) ? name : name.replace(/^(Tỉnh|Thành phố) /u, '')
 }
 
-/** The unit as the body that issues a paper. Its part of the symbol is not known to us. */
-export const issuerOf = ({ name, parentName }: Pick<Agency, 'name' | 'parentName'>) => ({
-  ...{ above: parentName, name, code: null },
+/** The unit as the body that issues a paper: its abbreviation is its part of the symbol (Decree 30/2020/NĐ-CP, Annex I, II.3). */
+export const issuerOf = ({ name, parentName, abbreviation }: Pick<Agency, 'name' | 'parentName' | 'abbreviation'>) => ({
+  ...{ above: parentName, name, code: abbreviation },
 })
 
 /** The title of a unit's head; of an enforcement agency it changed with QĐ 1898/QĐ-BTP on 01/07/2025. */

@@ -12,7 +12,7 @@ export const agenciesOf = (db: Db, ids: readonly string[], day: Day) =>
     .selectFrom('unit')
     .leftJoin('province', 'province.id', 'unit.province_id')
     .where('unit.id', '=', anyId(ids))
-    .select(['unit.id', 'unit.name', 'unit.kind', 'province.name as provinceName'])
+    .select(['unit.id', 'unit.name', 'unit.kind', 'unit.abbreviation', 'province.name as provinceName'])
     .select(sql<string | null>`(select p.name from unit p where p.id = ${parentOn(day)})`.as('parentName'))
     .execute()
 
@@ -23,6 +23,6 @@ export const organiserAs = (db: Db, regionId: string, day: Day) =>
     .innerJoin('unit', (join) => join.on('unit.id', '=', organiserOn('region.organiser_id', day)))
     .leftJoin('province', 'province.id', 'unit.province_id')
     .where('region.id', '=', regionId)
-    .select(['unit.id', 'unit.name', 'unit.kind', 'province.name as provinceName'])
+    .select(['unit.id', 'unit.name', 'unit.kind', 'unit.abbreviation', 'province.name as provinceName'])
     .select(sql<string | null>`(select p.name from unit p where p.id = ${parentOn(day)})`.as('parentName'))
     .executeTakeFirst()

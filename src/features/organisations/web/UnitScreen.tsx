@@ -4,6 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { z } from 'zod'
 import { formatDay } from '#kit/days.ts'
+import { joined } from '#kit/words.ts'
 import { ask } from '#web/api.ts'
 import { asOf } from '#web/asked.ts'
 import { AsOfField, AsOfNote, useDay } from '#web/asOf.tsx'
@@ -16,11 +17,14 @@ import { PageHead } from '#web/PageHead.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useOffer } from '#web/useKept.ts'
 import { useSpanWords } from '#web/useSpanWords.ts'
+import { words as abbreviations } from '../abbreviations/words.ts'
 import { getUnit, type UnitPage } from '../contract.ts'
-import { words } from '../words.ts'
+import { words as unitWords } from '../words.ts'
 import { UnitDeeds } from './UnitDeeds.tsx'
 import { UnitLine } from './UnitLine.tsx'
 import { useKindName } from './useKinds.ts'
+
+const words = joined(unitWords, abbreviations)
 
 /** Fetched when it opens: reading a unit needs none of its pickers. */
 const ChangeUnitDialog = lazy(async () => ({ default: (await import('./UnitDialog.tsx')).ChangeUnitDialog }))
@@ -75,6 +79,16 @@ function Facts({ unit }: { unit: Unit }) {
       <Fact label={t('field.provinceId')}>{unit.provinceName ?? t('unit.no-province')}</Fact>
       <Fact label={t('field.parentId')}>{parent || t('unit.no-parent')}</Fact>
       <Fact label={t('unit.during')}>{spanWords(unit)}</Fact>
+      <Fact label={t('unit.abbreviation')}>
+        {unit.abbreviation ?? (
+          <>
+            {t('unit.abbreviation-none')}
+            <Text size="sm" c="dimmed">
+              {t('unit.abbreviation-none-hint')}
+            </Text>
+          </>
+        )}
+      </Fact>
     </Stack>
   )
 }

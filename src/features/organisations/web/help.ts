@@ -55,6 +55,7 @@ export const help: Help = {
       steps: [
         'Xem đơn vị đang thuộc khu vực, khối nào.',
         'Sửa tên gõ nhầm tại đây; đổi tên theo quyết định thì ghi là đổi tên.',
+        'Đặt chữ viết tắt của đơn vị: nó đứng cuối số, ký hiệu văn bản (05/TB-STP).',
         'Lịch sử ở cuối trang ghi ai sửa gì, lúc nào.',
       ],
     },
@@ -64,6 +65,7 @@ export const help: Help = {
       steps: [
         'See the region and block it belongs to.',
         'Correct a mistyped name here; a new name by decision is recorded as a renaming.',
+        'Set its abbreviation: the end of the symbols of its papers (05/TB-STP).',
         'The history at the end says who changed what, and when.',
       ],
     },

@@ -40,11 +40,11 @@ type Told = { calendar: Calendar; members: number; say: Say }
 
 function contentOf({ issuing, lead }: Pick<Setting, 'issuing' | 'lead'>, told: Told): Content {
   const { label, year } = told.calendar
-  const { name, parentName } = issuing
+  const { name, parentName, abbreviation } = issuing
   return {
     ...{ kind, type: { code: 'TB', name: t('paper.calendar.type') } },
     about: t('paper.calendar.about', { year, region: label }),
-    issuer: { above: parentName && inCapitals(parentName), name: inCapitals(name), code: null },
+    issuer: { above: parentName && inCapitals(parentName), name: inCapitals(name), code: abbreviation },
     ...{ place: placeOf(issuing), bases: [], boxes: [], filed: t('paper.calendar.filed') },
     blocks: blocksOf(told),
     signer: { title: lead ? inCapitals(lead.post) : t('paper.calendar.head'), name: null },

@@ -10,7 +10,7 @@ const post = {
 const later = { ...post, unitId: 'b', unitName: 'Sở Tư pháp tỉnh Trà Vinh', from: '2021-07-01', to: '2021-12-31' }
 const say = (code: string, params: object = {}) => `${code} ${Object.values(params).join(' ')}`.trim()
 const agency = (provinceName: string | null) => ({
-  ...{ id: 'a', name: 'Sở', kind: 'justice_department', provinceName, parentName: null },
+  ...{ id: 'a', name: 'Sở', kind: 'justice_department', provinceName, parentName: null, abbreviation: null },
 })
 
 describe('who leads', () => {

@@ -1,6 +1,6 @@
 /** What every paper of a season has in common: who issues it, who signs, whom it goes to. */
 import type { Agency } from '#features/organisations/papers/rules.ts'
-import { placeOf } from '#features/organisations/papers/rules.ts'
+import { issuerOf, placeOf } from '#features/organisations/papers/rules.ts'
 import { nounOf } from '#features/organisations/regions/rules.ts'
 import { type Day, holdsOn } from '#kit/days.ts'
 import type { Signer } from '#kit/paper.ts'
@@ -39,9 +39,7 @@ export const leadSigns = ({ lead, noun }: Pick<Setting, 'lead' | 'noun'>, say: S
 
 /** The parts of a paper that the region issues through the unit that leads it. */
 export const ofRegion = (setting: Setting, say: Saying) => ({
-  issuer: setting.lead
-    ? { above: setting.label, name: setting.issuing.name, code: null }
-    : { above: setting.issuing.parentName, name: setting.issuing.name, code: null },
+  issuer: setting.lead ? { ...issuerOf(setting.issuing), above: setting.label } : issuerOf(setting.issuing),
   place: placeOf(setting.issuing),
   signer: leadSigns(setting, say),
   recipients: [setting.organiser.name, say('paper.members', { noun: nounOf(setting.noun).vi })],
