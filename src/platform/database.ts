@@ -332,7 +332,7 @@ export type DB = {
     title: string
     content: unknown
     words: unknown
-    state: 'draft' | 'issued' | 'replaced' | 'submitted' | 'void' | 'withdrawn'
+    state: 'discarded' | 'draft' | 'issued' | 'replaced' | 'submitted' | 'void' | 'withdrawn'
     drafted_at: Date
     symbol: string | null
     year: number | null
@@ -349,6 +349,9 @@ export type DB = {
     withdrawn_on: string | null
     reason: string | null
     version: Generated<number>
+    submitted_by: string | null
+    issued_by: string | null
+    issued_as: 'head' | 'ministry_officer' | null
   }
   document_register: {
     unit_id: string

@@ -34,10 +34,12 @@ const rowOf: Record<string, string | readonly string[]> = {
   'cross-check.begun': 'sheet.write',
   // The first sheet that is opened in a block commits to its draw, if nobody has.
   'draw.committed': ['draw.make', 'draw.read'],
+  'document.discarded': 'document.draft',
   'document.drafted': 'document.draft',
   'document.failed': 'document.issue',
   'document.issued': 'document.issue',
   'document.numbered': 'document.issue',
+  'document.reopened': 'document.draft',
   'document.replaced': 'document.issue',
   'document.returned': 'document.submit',
   'document.submitted': 'document.submit',

@@ -1,5 +1,11 @@
 /** Builds documents through their own endpoints. */
-import { type Document, draftDocument, issueDocument, submitDocument } from '#features/documents/contract.ts'
+import {
+  type Document,
+  draftDocument,
+  issueDocument,
+  submitDocument,
+  withdrawDocument,
+} from '#features/documents/contract.ts'
 import { aSeason } from './seasons.ts'
 import type { Caller, World } from './world.ts'
 
@@ -26,6 +32,9 @@ export const issuing = { signerName: 'Nguyễn Văn A', place: 'Cần Thơ', asD
 
 export const issues = (head: Caller, { id, version }: Document, body = issuing): Promise<Document> =>
   head.call(issueDocument, { params: { documentId: id }, body }, { version })
+
+export const withdraws = (head: Caller, { id, version }: Document, on: string): Promise<Document> =>
+  head.call(withdrawDocument, { params: { documentId: id }, body: { on, reason: 'Sai ngày' } }, { version })
 
 type Office = { officer: Caller; head: Caller; seasonId: string }
 

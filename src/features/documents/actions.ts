@@ -6,7 +6,7 @@ import { dateTold, type Paper, symbolTold } from '#kit/paper.ts'
 import type { Content, Made, PaperSource } from '#kit/paper-source.ts'
 import { found, invalid, Refused, refuseIf } from '#kit/refusal.ts'
 import { Id } from '#kit/shapes.ts'
-import { allowed, type Context, demand } from '#platform/context.ts'
+import { allowed, type Context, demand, demandStepUp } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, type Happening, record } from '#platform/events.ts'
 import * as composing from './composing/rules.ts'
@@ -152,6 +152,7 @@ const marks = {
   replaced: null,
   withdrawn: null,
   void: 'void',
+  discarded: 'draft',
 } as const
 
 export const paperOf = async (context: Context, row: Row): Promise<Paper> =>
@@ -204,7 +205,26 @@ export async function shown(context: Context, parts: DocumentParts, row: Row): P
     replaces: named(old),
     replacedBy: named(await store.findReplacement(db, row.id)),
     withdrawn: withdrawnOn === null ? null : { on: withdrawnOn, reason: reason ?? '' },
-    may: allowed(context, { unitId: row.unitId }, deeds),
+    ...mayDo(context, row),
+  }
+}
+
+export const handsOf = ({ actor }: Context, { unitId }: Row) => ({
+  seat: rules.seatIn(actor.roles, unitId),
+  self: actor.accountId,
+})
+
+/** What the reader may do; `needsAnother`: it is a second person's to issue or to withdraw. */
+function mayDo(context: Context, row: Row): Pick<Document, 'may' | 'needsAnother'> {
+  const hands = handsOf(context, row)
+  const may = allowed(context, { unitId: row.unitId }, deeds)
+  const anothers = [
+    ...(row.state === 'submitted' && rules.whyNotAlone(hands, row) ? ['document.issue'] : []),
+    ...(row.state === 'issued' && rules.whyNotUndoAlone(hands, row) ? ['document.withdraw'] : []),
+  ]
+  return {
+    may: may.filter((deed) => !anothers.includes(deed)),
+    needsAnother: may.some((deed) => anothers.includes(deed)),
   }
 }
 
@@ -284,7 +304,7 @@ export const sourceGone = { kind: 'conflict', code: 'document.source-gone' } as 
 export async function submitDocument(context: Context, parts: DocumentParts, id: string): Promise<Document> {
   const row = await changing(context, id, 'document.submit')
   refuseIf(rules.whyNotSubmit(row, composing.brokenIn(row.content, row.words)))
-  await store.changeDocument(context.db, id, { state: 'submitted' })
+  await store.changeDocument(context.db, id, { state: 'submitted', submitted_by: context.actor.accountId })
   await record(context, about('document.submitted', row))
   return getDocument(context, parts, id)
 }
@@ -293,8 +313,26 @@ export async function submitDocument(context: Context, parts: DocumentParts, id:
 export async function returnDocument(context: Context, parts: DocumentParts, id: string, reason: string) {
   const row = await changing(context, id, 'document.submit')
   refuseIf(rules.whyNotReturn(row))
-  await store.changeDocument(context.db, id, { state: 'draft' })
+  await store.changeDocument(context.db, id, { state: 'draft', submitted_by: null })
   await record(context, { ...about('document.returned', row), reason })
+  return getDocument(context, parts, id)
+}
+
+/** Puts a draft away: its words stay, and it can be taken up again. @throws `document.submitted`, `document.not-draft`, stale. */
+export async function discardDocument(context: Context, parts: DocumentParts, id: string): Promise<Document> {
+  const row = await changing(context, id, 'document.draft')
+  refuseIf(rules.whyNotDiscard(row))
+  await store.changeDocument(context.db, id, { state: 'discarded' })
+  await record(context, about('document.discarded', row))
+  return getDocument(context, parts, id)
+}
+
+/** Takes a draft up again. @throws `document.not-discarded`, `document.open-already`, stale. */
+export async function reopenDocument(context: Context, parts: DocumentParts, id: string): Promise<Document> {
+  const row = await changing(context, id, 'document.draft')
+  refuseIf(rules.whyNotReopen(row))
+  await kept(context, { document_open_once: openAlready }, (trx) => store.changeDocument(trx, id, { state: 'draft' }))
+  await record(context, about('document.reopened', row))
   return getDocument(context, parts, id)
 }
 
@@ -306,6 +344,8 @@ export async function withdrawDocument(
   { on, reason }: z.output<typeof contract.withdrawDocument.body>,
 ): Promise<Document> {
   const row = await changing(context, id, 'document.withdraw')
+  demandStepUp(context)
+  refuseIf(rules.whyNotUndoAlone(handsOf(context, row), row))
   refuseIf(rules.whyNotWithdraw(row))
   refuseIf(rules.whyNotDay(on, row.day ?? on, context.today))
   await store.changeDocument(context.db, id, { state: 'withdrawn', withdrawn_on: on, reason })

@@ -119,6 +119,8 @@ export const Document = z.strictObject({
   withdrawn: z.strictObject({ on: DayShape, reason: z.string() }).nullable(),
   today: DayShape,
   may: May,
+  /** A second person of the unit has to issue or withdraw it: the reader submitted or issued it. */
+  needsAnother: z.boolean(),
 })
 export type Document = z.output<typeof Document>
 
@@ -197,7 +199,7 @@ export const getDocumentFile = endpoint({
   refusals: ['file.damaged', 'document.void'],
 })
 
-const editing = ['document.submitted', 'document.not-draft'] as const
+const editing = ['document.submitted', 'document.discarded', 'document.not-draft'] as const
 
 export const writeParagraph = endpoint({
   method: 'put',
@@ -251,6 +253,32 @@ export const returnDocument = endpoint({
   refusals: ['document.not-submitted', 'document.numbered'],
 })
 
+export const discardDocument = endpoint({
+  method: 'post',
+  path: '/documents/{documentId}/discard',
+  action: 'document.draft',
+  summary: 'Bỏ một dự thảo chưa trình: ra khỏi danh sách, không mất lời đã sửa, lấy lại được',
+  params: one,
+  body: z.strictObject({}),
+  returns: Document,
+  versioned: true,
+  tagged: true,
+  refusals: editing,
+})
+
+export const reopenDocument = endpoint({
+  method: 'post',
+  path: '/documents/{documentId}/reopening',
+  action: 'document.draft',
+  summary: 'Lấy lại một dự thảo đã bỏ để soạn tiếp',
+  params: one,
+  body: z.strictObject({}),
+  returns: Document,
+  versioned: true,
+  tagged: true,
+  refusals: ['document.not-discarded', 'document.open-already'],
+})
+
 export const issueDocument = endpoint({
   method: 'post',
   path: '/documents/{documentId}/issue',
@@ -268,6 +296,7 @@ export const issueDocument = endpoint({
   tagged: true,
   refusals: [
     'document.not-submitted',
+    'document.submitted-yourself',
     'document.already-issued',
     'document.void',
     'document.not-in-force',
@@ -290,5 +319,5 @@ export const withdrawDocument = endpoint({
   returns: Document,
   versioned: true,
   tagged: true,
-  refusals: ['document.not-in-force', 'document.already-withdrawn', 'document.day-outside'],
+  refusals: ['document.not-in-force', 'document.already-withdrawn', 'document.issued-yourself', 'document.day-outside'],
 })

@@ -166,7 +166,7 @@ describe('issuing', () => {
     await expect(issues(head, draft)).rejects.toMatchObject(refusal('document.not-submitted'))
     const submitted = await submits(officer, draft)
     await expect(issues(officer, submitted)).rejects.toMatchObject(refusal('policy.role'))
-    await expect(issues(minister, submitted)).rejects.toMatchObject(refusal('policy.role'))
+    await expect(issues(minister, submitted)).rejects.toMatchObject(refusal('object.missing'))
     await expect(issues(head, draft)).rejects.toMatchObject(refusal('version.stale'))
     const issued = await issues(head, submitted)
     expect(issued).toMatchObject({

@@ -7,12 +7,17 @@ import {
   codeTold,
   codeTyped,
   isOut,
+  seatIn,
   states,
+  whyNotAlone,
   whyNotDay,
+  whyNotDiscard,
   whyNotEdit,
   whyNotIssue,
+  whyNotReopen,
   whyNotReturn,
   whyNotSubmit,
+  whyNotUndoAlone,
   whyNotWithdraw,
 } from './rules.ts'
 
@@ -32,8 +37,32 @@ describe('a document', () => {
   test('is issued once, from what was submitted', () => {
     expect(states.map((state) => code(whyNotIssue({ state, day: null }, '05/TB')))).toEqual([
       ...['document.not-submitted', undefined, 'document.already-issued'],
-      ...['document.already-issued', 'document.already-issued', 'document.void'],
+      ...['document.already-issued', 'document.already-issued', 'document.void', 'document.not-submitted'],
     ])
+  })
+
+  test('is put away as a draft alone, and comes back from there alone', () => {
+    const may = (asked: typeof whyNotDiscard) => states.filter((state) => !asked({ state, day: null }))
+    expect([may(whyNotDiscard), may(whyNotReopen)]).toEqual([['draft'], ['discarded']])
+    expect(code(whyNotEdit({ state: 'discarded', day: null }))).toBe('document.discarded')
+  })
+
+  test('is issued by its head alone; where officers issue, by another than submitted it', () => {
+    const roles = [
+      { role: 'ministry_officer', unitId: 'bộ' },
+      { role: 'head', unitId: 'sở' },
+    ]
+    expect([seatIn(roles, 'bộ'), seatIn(roles, 'sở')]).toEqual(['ministry_officer', 'head'])
+    const asks = (seat: 'head' | 'ministry_officer', by: string) => [
+      code(whyNotAlone({ seat, self: 'a' }, { submittedBy: by })),
+      code(whyNotUndoAlone({ seat, self: 'a' }, { issuedBy: by })),
+    ]
+    expect(asks('ministry_officer', 'a')).toEqual(['document.submitted-yourself', 'document.issued-yourself'])
+    for (const [seat, by] of [
+      ['head', 'a'],
+      ['ministry_officer', 'b'],
+    ] as const)
+      expect(asks(seat, by)).toEqual([undefined, undefined])
   })
 
   test('comes back as long as it has no number', () => {
@@ -45,7 +74,7 @@ describe('a document', () => {
   test('is withdrawn once, while it is in force, between its own day and today', () => {
     expect(states.map((state) => code(whyNotWithdraw({ state, day: null })))).toEqual([
       ...['document.not-in-force', 'document.not-in-force', undefined],
-      ...['document.not-in-force', 'document.already-withdrawn', 'document.not-in-force'],
+      ...['document.not-in-force', 'document.already-withdrawn', 'document.not-in-force', 'document.not-in-force'],
     ])
     const days = ['2018-03-01', '2018-03-02', '2018-03-05', '2018-03-06']
     expect(days.map((day) => code(whyNotDay(day, '2018-03-02', '2018-03-05')))).toEqual([

@@ -2,7 +2,7 @@
 import type { Day } from '#kit/days.ts'
 import { invalid, type Refusal } from '#kit/refusal.ts'
 
-export const states = ['draft', 'submitted', 'issued', 'replaced', 'withdrawn', 'void'] as const
+export const states = ['draft', 'submitted', 'issued', 'replaced', 'withdrawn', 'void', 'discarded'] as const
 export type State = (typeof states)[number]
 
 /** Read by the season's people; before, and where a number came to nothing, it is the unit's own. */
@@ -13,7 +13,15 @@ type Standing = { state: State; day: Day | null }
 /** What is submitted is read by its head: it comes back before it is changed. */
 export function whyNotEdit({ state }: Standing): Refusal | undefined {
   if (state === 'submitted') return { kind: 'conflict', code: 'document.submitted' }
+  if (state === 'discarded') return { kind: 'conflict', code: 'document.discarded' }
   if (state !== 'draft') return { kind: 'conflict', code: 'document.not-draft' }
+}
+
+/** Put away is a draft alone: what waits comes back first, and a number is never given up. */
+export const whyNotDiscard = (one: Standing): Refusal | undefined => whyNotEdit(one)
+
+export function whyNotReopen({ state }: Standing): Refusal | undefined {
+  if (state !== 'discarded') return { kind: 'conflict', code: 'document.not-discarded' }
 }
 
 export function whyNotSubmit(one: Standing, broken: readonly string[]): Refusal | undefined {
@@ -28,9 +36,32 @@ export function whyNotReturn({ state, day }: Standing): Refusal | undefined {
 
 export function whyNotIssue({ state }: Standing, symbol: string): Refusal | undefined {
   if (state === 'submitted') return undefined
-  if (state === 'draft') return { kind: 'conflict', code: 'document.not-submitted' }
+  if (state === 'draft' || state === 'discarded') return { kind: 'conflict', code: 'document.not-submitted' }
   if (state === 'void') return { kind: 'conflict', code: 'document.void' }
   return { kind: 'conflict', code: 'document.already-issued', params: { symbol } }
+}
+
+/** As what somebody issues for a unit. */
+export type Seat = 'head' | 'ministry_officer'
+
+export const seatIn = (roles: readonly { role: string; unitId: string | null }[], unitId: string): Seat =>
+  roles.some((held) => held.role === 'head' && held.unitId === unitId) ? 'head' : 'ministry_officer'
+
+type Hands = { seat: Seat; self: string | null }
+
+/** A head answers for the unit alone. Where its officers issue, it takes a second of them. */
+export function whyNotAlone(
+  { seat, self }: Hands,
+  { submittedBy }: { submittedBy: string | null },
+): Refusal | undefined {
+  if (seat === 'head' || submittedBy !== self) return undefined
+  return { kind: 'conflict', code: 'document.submitted-yourself' }
+}
+
+/** What one officer issued, another takes out of force. */
+export function whyNotUndoAlone({ seat, self }: Hands, { issuedBy }: { issuedBy: string | null }): Refusal | undefined {
+  if (seat === 'head' || issuedBy !== self) return undefined
+  return { kind: 'conflict', code: 'document.issued-yourself' }
 }
 
 /** A quoted fact that its source no longer tells would be printed as a hole. */

@@ -5,7 +5,7 @@ import type { Content } from '#kit/paper-source.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import type { Words } from './composing/rules.ts'
 import type { Filters } from './contract.ts'
-import type { State } from './rules.ts'
+import type { Seat, State } from './rules.ts'
 
 const facts = [
   'document.id',
@@ -46,6 +46,8 @@ export const listDocuments = (
 ) =>
   briefs(db)
     .where('document.season_id', '=', seasonId)
+    // What was put away is shown to whoever asks for it.
+    .$if(state === undefined, (q) => q.where('document.state', '<>', 'discarded'))
     .$if(state !== undefined, (q) => q.where('document.state', '=', state ?? 'draft'))
     .$if(kind !== undefined, (q) => q.where('document.kind', '=', kind ?? ''))
     .$if(unitId !== undefined, (q) => q.where('document.unit_id', '=', unitId ?? ''))
@@ -65,6 +67,8 @@ const whole = (db: Db) =>
       'check_code as checkCode',
       'pdf_digest as pdfDigest',
       'word_digest as wordDigest',
+      'submitted_by as submittedBy',
+      'issued_by as issuedBy',
       'failure',
       'replaces',
       'withdrawn_on as withdrawnOn',
@@ -121,6 +125,9 @@ type Change = Partial<{
   title: string
   content: Content
   words: Words
+  submitted_by: string | null
+  issued_by: string | null
+  issued_as: Seat
   signer_name: string
   place: string
   symbol: string | null

@@ -8,7 +8,7 @@ import type { Paper } from '#kit/paper.ts'
 import type { Made } from '#kit/paper-source.ts'
 import { found, Refused, refuseIf } from '#kit/refusal.ts'
 import type { FileAnswer } from '#kit/shapes.ts'
-import type { Context } from '#platform/context.ts'
+import { type Context, demandStepUp } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import { putBytes, read, type Shelf } from '#platform/files/shelf.ts'
@@ -17,6 +17,7 @@ import {
   about,
   changing,
   type DocumentParts,
+  handsOf,
   madeAgain,
   paperOf,
   readable,
@@ -52,7 +53,9 @@ export async function issueDocument(doors: Doors, parts: DocumentParts, id: stri
 /** The document with its number: the one it has already, where issuing broke off. */
 async function numbered(context: Context, parts: DocumentParts, id: string, asked: Asked) {
   const row = await changing(context, id, 'document.issue')
+  demandStepUp(context)
   refuseIf(rules.whyNotIssue(row, symbolOf(row) ?? row.title))
+  refuseIf(rules.whyNotAlone(handsOf(context, row), row))
   if (row.day === null) await takeNumber(context, parts, row, asked)
   const taken = found(await store.findDocument(context.db, id), 'document')
   return { row: taken, paper: { ...(await paperOf(context, taken)), mark: null } }
@@ -72,6 +75,7 @@ async function takeNumber(context: Context, parts: DocumentParts, row: Row, aske
   await kept(context, { document_number_once: numberTaken }, async (trx) => {
     const number = symbol === null ? null : await store.nextNumber(trx, unitId, symbol, year)
     await store.takeNumber(trx, id, {
+      ...{ issued_by: context.actor.accountId, issued_as: handsOf(context, row).seat },
       ...{ symbol, day: today, place: asked.place, signer_name: asked.signerName },
       ...{ check_code: rules.codeFrom(context.random), ...(number !== null && { number, year }) },
     })

@@ -10,11 +10,13 @@ import { useGo } from '#web/links.tsx'
 import { useFields } from '#web/useFields.ts'
 import {
   type Document,
+  discardDocument,
   draftDocument,
   getDocument,
   issueDocument,
   listDocuments,
   listOffers,
+  reopenDocument,
   returnDocument,
   submitDocument,
   withdrawDocument,
@@ -39,6 +41,42 @@ export function SubmitDialog({ document: { id, version }, onClose }: Props) {
       pending={submit.isPending}
       error={submit.error}
     />
+  )
+}
+
+export function DiscardDialog({ document: { id, version }, onClose }: Props) {
+  const t = useWords(words)
+  const discard = useTell(discardDocument, { refresh })
+  return (
+    <FormDialog
+      opened
+      title={t('document.discard-title')}
+      submitLabel={t('document.discard')}
+      onSubmit={() => discard.mutate({ params: { documentId: id }, body: {}, version }, { onSuccess: onClose })}
+      onClose={onClose}
+      pending={discard.isPending}
+      error={discard.error}
+    >
+      <Text>{t('document.discard-what')}</Text>
+    </FormDialog>
+  )
+}
+
+export function ReopenDialog({ document: { id, version }, onClose }: Props) {
+  const t = useWords(words)
+  const reopen = useTell(reopenDocument, { refresh })
+  return (
+    <FormDialog
+      opened
+      title={t('document.reopen')}
+      submitLabel={t('document.reopen')}
+      onSubmit={() => reopen.mutate({ params: { documentId: id }, body: {}, version }, { onSuccess: onClose })}
+      onClose={onClose}
+      pending={reopen.isPending}
+      error={reopen.error}
+    >
+      <Text>{t('document.discarded-note')}</Text>
+    </FormDialog>
   )
 }
 

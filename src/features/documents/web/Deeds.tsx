@@ -12,6 +12,8 @@ import { words } from '../screens/words.ts'
 const dialogs = () => import('./DeedDialogs.tsx')
 const opens = {
   submit: lazy(async () => ({ default: (await dialogs()).SubmitDialog })),
+  discard: lazy(async () => ({ default: (await dialogs()).DiscardDialog })),
+  reopen: lazy(async () => ({ default: (await dialogs()).ReopenDialog })),
   return: lazy(async () => ({ default: (await dialogs()).ReturnDialog })),
   issue: lazy(async () => ({ default: (await dialogs()).IssueDialog })),
   withdraw: lazy(async () => ({ default: (await dialogs()).WithdrawDialog })),
@@ -20,12 +22,14 @@ const opens = {
 type Deed = keyof typeof opens
 
 /** What carries a document on; the rest takes something back. */
-const goesOn: readonly Deed[] = ['submit', 'issue']
+const goesOn: readonly Deed[] = ['submit', 'issue', 'reopen']
 
 /** In the order of its life. */
 function deedsOf({ state, day, may }: Document): Deed[] {
   const allows = (what: string) => may.includes(`document.${what}`)
-  if (state === 'draft') return allows('submit') ? ['submit'] : []
+  if (state === 'draft')
+    return [...(allows('submit') ? (['submit'] as const) : []), ...(allows('draft') ? (['discard'] as const) : [])]
+  if (state === 'discarded') return allows('draft') ? ['reopen'] : []
   if (state === 'submitted')
     return [
       ...(allows('issue') ? (['issue'] as const) : []),

@@ -49,7 +49,7 @@ function Lead({ document: { state, symbol, day, unitName } }: { document: Docume
   const t = useWords(words)
   const issued = symbol === null ? 'document.issued-lead-plain' : 'document.issued-lead'
   const told =
-    state === 'draft' || state === 'submitted'
+    state === 'draft' || state === 'submitted' || state === 'discarded'
       ? t('document.draft-lead', { unit: unitName })
       : t(issued, { symbol: symbol ?? '', day: formatDay(day), unit: unitName })
   return (
@@ -64,10 +64,13 @@ function Lead({ document: { state, symbol, day, unitName } }: { document: Docume
 function Notes({ document }: { document: Document }) {
   const t = useWords(words)
   const { state, symbol, day, failure, withdrawn, replaces, replacedBy, sourceGone, broken, seasonId } = document
+  const another = document.needsAnother && (state === 'issued' ? 'document.another-withdraws' : 'document.another-note')
   const other = (one: { symbol: string | null; day: string | null }) =>
     one.symbol ?? t('document.other', { day: formatDay(one.day) })
   const told = [
     state === 'submitted' && day !== null && t('document.numbered-note', { symbol: symbol ?? '' }),
+    state === 'discarded' && t('document.discarded-note'),
+    another && t(another, { unit: document.unitName }),
     failure !== null && t('document.void-note', { symbol: symbol ?? '', failure }),
     withdrawn && t('document.withdrawn-note', { day: formatDay(withdrawn.on), reason: withdrawn.reason }),
     sourceGone && t('document.gone-note'),

@@ -11,6 +11,7 @@ const tones = {
   replaced: 'returned',
   withdrawn: 'withdrawn',
   void: 'withdrawn',
+  discarded: 'withdrawn',
 } as const
 
 export function StateBadge({ state }: { state: State }) {

@@ -5,7 +5,7 @@ export const help: Help = {
   '/mua/$seasonId/van-ban': {
     vi: {
       purpose: 'Sổ văn bản của năm thi đua: dự thảo của đơn vị bạn, mọi văn bản đã ban hành.',
-      who: 'Cán bộ đầu mối soạn và trình; thủ trưởng ban hành, thu hồi; mọi người trong năm thi đua đọc văn bản đã ban hành.',
+      who: 'Cán bộ đầu mối soạn và trình; thủ trưởng ban hành, thu hồi (văn bản của Bộ: cán bộ Bộ khác người trình); mọi người trong năm thi đua đọc văn bản đã ban hành.',
       steps: [
         'Bấm Soạn văn bản, chọn văn bản; nội dung lấy từ dữ liệu, không gõ lại.',
         'Lọc theo tình trạng, loại, đơn vị ban hành.',
@@ -18,7 +18,7 @@ export const help: Help = {
     },
     en: {
       purpose: 'The register of documents of the year: drafts of your unit, all that was issued.',
-      who: 'Officers draft and submit; heads issue and withdraw; everybody of the year reads what was issued.',
+      who: 'Officers draft and submit; heads issue and withdraw (of the Ministry: another officer than submitted); everybody of the year reads what was issued.',
       steps: [
         'Press Draft a document and choose one; it is made of the data, nothing is typed again.',
         'Filter by state, kind and issuing unit.',
@@ -39,6 +39,7 @@ export const help: Help = {
         'Sửa lời những đoạn được phép; phần trong hai cặp ngoặc nhọn là số liệu.',
         'Trình; thủ trưởng đọc bản xem trước rồi ban hành: số và ngày được cấp ngay lúc ấy.',
         'Tải PDF để ký, gửi; tải Word để làm tiếp.',
+        'Dự thảo không cần nữa thì bỏ; lời đã sửa không mất, lấy lại được.',
         'Sai thì soạn văn bản thay thế, hoặc thu hồi có lý do.',
       ],
       care: 'Ban hành, thu hồi không làm lại được; tệp đã ban hành giữ đúng từng byte.',
@@ -54,6 +55,7 @@ export const help: Help = {
         'Change the words of the paragraphs that allow it; what stands in double braces is a fact.',
         'Submit; the head reads the preview and issues: number and day are given at that moment.',
         'Download the PDF to sign and send, the Word file to go on working.',
+        'A draft that nobody needs is put away; its words stay, and it can be taken up again.',
         'If something is wrong, draft a replacement, or withdraw with a reason.',
       ],
       care: 'Issuing and withdrawing cannot be undone; issued files keep every byte.',

@@ -28,7 +28,7 @@ const en = {
   'unit.abbreviation-care':
     'Issued papers keep their symbols. A new symbol begins a register of its own at 01; where the office has another register, its head says in the register of documents where numbers begin.',
   'unit.abbreviation-shape':
-    'An abbreviation has up to 20 capital letters (Đ and Ư too) and no spaces, digits or hyphens. For example: STP.',
+    'An abbreviation has up to 20 capital letters, without spaces, digits or hyphens. For example: STP.',
   'event.unit.abbreviated': 'Abbreviation of a unit set',
   'field.abbreviation': 'Abbreviation',
   'field.alike': 'Units of the same kind too',
