@@ -34,6 +34,7 @@ import type { DocumentParts } from '#features/documents/actions.ts'
 import { pdfOf } from '#features/documents/pdf/actions.ts'
 import * as signingRoots from '#features/documents/roots/routes.ts'
 import * as documents from '#features/documents/routes.ts'
+import { unitDuties as documentDuties, documentWork } from '#features/documents/waiting/actions.ts'
 import { wordOf } from '#features/documents/word/actions.ts'
 import * as evidence from '#features/evidence/routes.ts'
 import type { EvidenceParts } from '#features/evidence/uses/actions.ts'
@@ -135,6 +136,7 @@ const given: readonly Partial<SeasonParts>[] = [
   sheetParts,
   appealParts,
   { clones: [assessmentClones] },
+  documentWork,
 ]
 export const parts = given.reduce<SeasonParts>(
   (all, own) => ({
@@ -156,7 +158,7 @@ export const evidenceParts: EvidenceParts = { uses: [figureUses, sheetUses, appe
 
 /** What still hangs on a unit that is to end: roles, posts, signatures, registrations. */
 export const unitParts: UnitParts = {
-  duties: [roleDuties, postDuties, signatureDuties, registrationDuties, figureDuties, sheetDuties],
+  duties: [roleDuties, postDuties, signatureDuties, registrationDuties, figureDuties, sheetDuties, documentDuties],
 }
 
 /** Every paper that can be made of what the data tell, by the features whose it is. */

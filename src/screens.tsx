@@ -55,6 +55,7 @@ const pages = [
   page('/mua/$seasonId/van-ban/$documentId', () =>
     import('#features/documents/web/DocumentScreen.tsx').then((m) => m.DocumentScreen),
   ),
+  page('/so-van-ban', () => import('#features/documents/web/RegisterScreen.tsx').then((m) => m.RegisterScreen)),
   page('/bang-diem/$scorecardId/soan', () =>
     import('#features/scorecards/web/editor/EditorScreen.tsx').then((m) => m.EditorScreen),
   ),

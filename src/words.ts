@@ -28,6 +28,7 @@ import { words as whys } from '#features/assessments/why/words.ts'
 import { words as awards } from '#features/awards/words.ts'
 import { words as conferencePapers } from '#features/conferences/papers/words.ts'
 import { words as conferences } from '#features/conferences/words.ts'
+import { words as documentRegister } from '#features/documents/register/words.ts'
 import { words as signingRoots } from '#features/documents/roots/words.ts'
 import { words as documentScreens } from '#features/documents/screens/words.ts'
 import { words as signedPapers } from '#features/documents/signatures/verdicts/words.ts'
@@ -145,6 +146,7 @@ export const allWords: readonly Words[] = [
   evidenceFiles,
   documents,
   documentScreens,
+  documentRegister,
   periods,
   indicators,
   targets,

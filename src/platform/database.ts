@@ -352,12 +352,24 @@ export type DB = {
     submitted_by: string | null
     issued_by: string | null
     issued_as: 'head' | 'ministry_officer' | null
+    returned_for: string | null
   }
   document_register: {
     unit_id: string
     symbol: string
     year: number
     last: number
+  }
+  document_start: {
+    id: string
+    unit_id: string
+    symbol: string
+    year: number
+    first: number
+    last: number
+    reason: string
+    set_by: string
+    set_on: string
   }
   draw_commitment: {
     id: string

@@ -44,6 +44,7 @@ const rowOf: Record<string, string | readonly string[]> = {
   'document.returned': 'document.submit',
   'document.submitted': 'document.submit',
   'document.taken-over': 'document.draft',
+  'document_register.started': 'document.start',
   'document.withdrawn': 'document.withdraw',
   'document.written': 'document.draft',
   'draw.made': 'draw.make',

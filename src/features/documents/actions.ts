@@ -1,6 +1,8 @@
 /** What people do with documents: draft them from the data, word them, take moved facts over, submit, return, withdraw. */
 import type { z } from 'zod'
+import { formerUnits, readAs } from '#features/organisations/heirs/actions.ts'
 import { agenciesOf } from '#features/organisations/papers/actions.ts'
+import { ancestorsOfAll } from '#features/organisations/succession/actions.ts'
 import { seasonDays } from '#features/seasons/actions.ts'
 import { dateTold, type Paper, symbolTold } from '#kit/paper.ts'
 import type { Content, Made, PaperSource } from '#kit/paper-source.ts'
@@ -11,6 +13,8 @@ import { kept } from '#platform/db.ts'
 import { demandVersion, type Happening, record } from '#platform/events.ts'
 import * as composing from './composing/rules.ts'
 import type * as contract from './contract.ts'
+import { registerSymbol, symbolWith } from './register/rules.ts'
+import { lastOf } from './register/store.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 import { t } from './words.ts'
@@ -65,18 +69,22 @@ export async function listDocuments(context: Context, seasonId: string, asked: L
     .slice(0, limit)
     .filter((row) => allowed(context, targetOf(row), ['document.read']).length > 0)
     .map(briefOf)
-  const drafting = context.actor.units.some((unitId) => allowed(context, { unitId }, ['document.draft']).length > 0)
   return {
     items,
     next: rows.length > limit ? (rows.at(limit - 1)?.id ?? null) : null,
-    may: drafting ? ['document.draft'] : [],
+    may: draftsForAny(context) ? ['document.draft'] : [],
   }
 }
+
+const draftsForAny = (context: Context): boolean =>
+  context.actor.units.some((unitId) => allowed(context, { unitId }, ['document.draft']).length > 0)
 
 /** What can be put on paper by the units the reader drafts for, with the draft there is already. */
 export async function listOffers(context: Context, { sources }: DocumentParts, seasonId: string) {
   const { regionId } = await seasonDays(context, seasonId)
   demand(context, 'document.list', { regionId, seasonId }, 'missing')
+  // Whoever drafts for nobody is offered nothing: no source is asked.
+  if (!draftsForAny(context)) return { items: [], formerly: [] }
   const all = []
   for (const source of sources) all.push(...(await source.offered(context, seasonId)))
   const mine = all.filter(({ unitId }) => allowed(context, { unitId }, ['document.draft']).length > 0)
@@ -89,7 +97,7 @@ export async function listOffers(context: Context, { sources }: DocumentParts, s
     const draft = open.find((one) => one.kind === kind && one.sourceId === id && one.unitId === unitId)
     return { kind, sourceId: id, title, unitId, unitName: units.get(unitId)?.name ?? '', draftId: draft?.id ?? null }
   })
-  return { items }
+  return { items, formerly: (await formerUnits(context, 'document.draft')).map(({ unitId }) => unitId) }
 }
 
 function sourceOf({ sources }: DocumentParts, kind: string) {
@@ -113,14 +121,24 @@ export async function madeAgain(context: Context, parts: DocumentParts, row: Row
 /** The row, for whoever may read it. @throws missing. */
 export async function readable(context: Context, id: string): Promise<Row> {
   const row = found(await store.findDocument(context.db, id), 'document')
-  demand(context, 'document.read', targetOf(row), 'missing')
+  demand(context, 'document.read', await seenAs(context, row), 'missing')
   return row
 }
 
+/** Its own people and the season's; and those of a unit that took the issuer's place read what it numbered. */
+async function seenAs(context: Context, row: Row) {
+  const target = targetOf(row)
+  const isReadable = allowed(context, target, ['document.read']).length > 0
+  return isReadable || row.day === null ? target : readAs(context, row.unitId, 'document.read')
+}
+
+/** Whose deed it is: the unit's own; what is in force is withdrawn by whoever took its place too. */
+const doneAs = (context: Context, { unitId, state }: store.BriefRow, action: string): Promise<{ unitId: string }> =>
+  state === 'issued' && action === 'document.withdraw' ? readAs(context, unitId, action) : Promise.resolve({ unitId })
+
 /** Held, for a deed on it, as it was read. @throws missing, forbidden, stale. */
 export async function changing(context: Context, id: string, action: string): Promise<Row> {
-  const { unitId } = await readable(context, id)
-  demand(context, action, { unitId })
+  demand(context, action, await doneAs(context, await readable(context, id), action))
   // What was withdrawn, replaced or voided is held by nobody: the database gives none of it to be changed.
   const row = (await store.lockDocument(context.db, id)) ?? found(await store.findDocument(context.db, id), 'document')
   await demandVersion(context, row, objectOf(id))
@@ -200,24 +218,35 @@ export async function shown(context: Context, parts: DocumentParts, row: Row): P
     ...briefOf(row),
     paper: printed(context, row, old) as Document['paper'],
     ...(await draftOf(context, parts, row)),
-    ...{ signerName, pdfDigest, wordDigest, failure, today },
+    ...{ signerName, returnedFor: row.returnedFor, pdfDigest, wordDigest, failure, today },
     check: checkCode === null ? null : { code: rules.codeTold(checkCode), path: checkPath(checkCode) },
+    nextSymbol: await nextSymbol(context, row),
     replaces: named(old),
     replacedBy: named(await store.findReplacement(db, row.id)),
     withdrawn: withdrawnOn === null ? null : { on: withdrawnOn, reason: reason ?? '' },
-    ...mayDo(context, row),
+    ...(await mayDo(context, row)),
   }
 }
 
-export const handsOf = ({ actor }: Context, { unitId }: Row) => ({
+/** What it would be numbered if it were issued now: told before, for a number is never given back. */
+async function nextSymbol({ db, today }: Context, { state, day, unitId, typeCode, issuerCode }: Row) {
+  const symbol = registerSymbol(typeCode, issuerCode)
+  if (state !== 'submitted' || day !== null || symbol === null) return null
+  const last = await lastOf(db, { unitId, symbol, year: Number(today.slice(0, 4)) })
+  return symbolWith((last ?? 0) + 1, symbol)
+}
+
+export const handsOf = ({ actor }: Context, unitId: string) => ({
   seat: rules.seatIn(actor.roles, unitId),
   self: actor.accountId,
 })
 
 /** What the reader may do; `needsAnother`: it is a second person's to issue or to withdraw. */
-function mayDo(context: Context, row: Row): Pick<Document, 'may' | 'needsAnother'> {
-  const hands = handsOf(context, row)
-  const may = allowed(context, { unitId: row.unitId }, deeds)
+async function mayDo(context: Context, row: Row): Promise<Pick<Document, 'may' | 'needsAnother'>> {
+  const heir = await doneAs(context, row, 'document.withdraw')
+  const hands = handsOf(context, heir.unitId)
+  const own = allowed(context, { unitId: row.unitId }, deeds)
+  const may = heir.unitId === row.unitId ? own : allowed(context, heir, ['document.withdraw'])
   const anothers = [
     ...(row.state === 'submitted' && rules.whyNotAlone(hands, row) ? ['document.issue'] : []),
     ...(row.state === 'issued' && rules.whyNotUndoAlone(hands, row) ? ['document.withdraw'] : []),
@@ -261,7 +290,9 @@ const openAlready = { kind: 'conflict', code: 'document.open-already' } as const
 
 async function demandReplaceable(context: Context, id: string, unitId: string) {
   const old = await readable(context, id)
-  if (old.unitId !== unitId) throw new Refused({ kind: 'conflict', code: 'document.other-unit' })
+  const ancestors = (await ancestorsOfAll(context, [unitId])).get(unitId) ?? []
+  if (![{ id: unitId }, ...ancestors].some((one) => one.id === old.unitId))
+    throw new Refused({ kind: 'conflict', code: 'document.other-unit' })
   refuseIf(rules.whyNotInForce(old))
 }
 
@@ -304,7 +335,9 @@ export const sourceGone = { kind: 'conflict', code: 'document.source-gone' } as 
 export async function submitDocument(context: Context, parts: DocumentParts, id: string): Promise<Document> {
   const row = await changing(context, id, 'document.submit')
   refuseIf(rules.whyNotSubmit(row, composing.brokenIn(row.content, row.words)))
-  await store.changeDocument(context.db, id, { state: 'submitted', submitted_by: context.actor.accountId })
+  await store.changeDocument(context.db, id, {
+    ...{ state: 'submitted', submitted_by: context.actor.accountId, returned_for: null },
+  })
   await record(context, about('document.submitted', row))
   return getDocument(context, parts, id)
 }
@@ -313,7 +346,7 @@ export async function submitDocument(context: Context, parts: DocumentParts, id:
 export async function returnDocument(context: Context, parts: DocumentParts, id: string, reason: string) {
   const row = await changing(context, id, 'document.submit')
   refuseIf(rules.whyNotReturn(row))
-  await store.changeDocument(context.db, id, { state: 'draft', submitted_by: null })
+  await store.changeDocument(context.db, id, { state: 'draft', submitted_by: null, returned_for: reason })
   await record(context, { ...about('document.returned', row), reason })
   return getDocument(context, parts, id)
 }
@@ -345,7 +378,8 @@ export async function withdrawDocument(
 ): Promise<Document> {
   const row = await changing(context, id, 'document.withdraw')
   demandStepUp(context)
-  refuseIf(rules.whyNotUndoAlone(handsOf(context, row), row))
+  const { unitId } = await doneAs(context, row, 'document.withdraw')
+  refuseIf(rules.whyNotUndoAlone(handsOf(context, unitId), row))
   refuseIf(rules.whyNotWithdraw(row))
   refuseIf(rules.whyNotDay(on, row.day ?? on, context.today))
   await store.changeDocument(context.db, id, { state: 'withdrawn', withdrawn_on: on, reason })

@@ -109,6 +109,8 @@ export const Document = z.strictObject({
   /** Facts that a person's words quote and the paper no longer tells. */
   broken: z.array(z.string()),
   signerName: z.string().nullable(),
+  /** Why it came back, of a draft that was submitted before. */
+  returnedFor: z.string().nullable(),
   check: z.strictObject({ code: z.string(), path: z.string() }).nullable(),
   pdfDigest: Digest.nullable(),
   wordDigest: Digest.nullable(),
@@ -117,6 +119,8 @@ export const Document = z.strictObject({
   replaces: Named.nullable(),
   replacedBy: Named.nullable(),
   withdrawn: z.strictObject({ on: DayShape, reason: z.string() }).nullable(),
+  /** "42/TB-STP": of what was submitted, the number it would be issued with now. */
+  nextSymbol: z.string().nullable(),
   today: DayShape,
   may: May,
   /** A second person of the unit has to issue or withdraw it: the reader submitted or issued it. */
@@ -141,7 +145,8 @@ const one = z.strictObject({ documentId: Id })
 const Kind = line(60)
 const SourceId = line(200)
 
-const filters = { state: State.optional(), kind: Kind.optional(), unitId: Id.optional() }
+const search = z.string().normalize('NFC').max(100)
+const filters = { search: search.optional(), state: State.optional(), kind: Kind.optional(), unitId: Id.optional() }
 const Filters = z.object(filters)
 export type Filters = z.output<typeof Filters>
 
@@ -149,7 +154,8 @@ export const listDocuments = endpoint({
   method: 'get',
   path: '/seasons/{seasonId}/documents',
   action: 'document.list',
-  summary: 'Văn bản của một năm thi đua: mới nhất trước, lọc theo tình trạng, loại, đơn vị ban hành',
+  summary:
+    'Văn bản của một năm thi đua: mới nhất trước, tìm theo số hay trích yếu, lọc theo tình trạng, loại, đơn vị ban hành',
   params: ofSeason,
   query: z.strictObject({ ...filters, limit: page.limit, cursor: Id.optional() }),
   returns: listOf(DocumentBrief).extend({ may: May }),
@@ -161,7 +167,11 @@ export const listOffers = endpoint({
   action: 'document.list',
   summary: 'Những văn bản soạn được từ dữ liệu của năm thi đua, của đơn vị mà bạn được soạn thay',
   params: ofSeason,
-  returns: z.strictObject({ items: z.array(Offer) }),
+  returns: z.strictObject({
+    items: z.array(Offer),
+    /** Units whose place one of the reader's took: what they issued may be replaced. */
+    formerly: z.array(Id),
+  }),
 })
 
 export const draftDocument = endpoint({

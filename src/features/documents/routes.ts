@@ -1,12 +1,15 @@
 /** Who may draft, submit, issue, read and withdraw documents; what anybody is told of an issued one. */
-import { handle, handleFree, type Route } from '#platform/http.ts'
+import { handle, handleExport, handleFree, type Route } from '#platform/http.ts'
 import { type Policy, readers, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 import * as issuing from './issuing/actions.ts'
+import * as register from './register/actions.ts'
+import * as registers from './register/contract.ts'
 import * as verifying from './verifying/actions.ts'
 import * as publicly from './verifying/contract.ts'
 
+const own = rows(['officer', 'head', 'council_member', 'teller', 'ministry_officer', 'auditor'], 'own')
 const drafting = rows(['officer', 'head', 'ministry_officer'], 'own')
 /** A body that organises regions has officers and often no head here: of them it takes two. */
 const issuers = [...rows(['head'], 'own'), ...rows(['ministry_officer'], 'own')]
@@ -14,10 +17,10 @@ const issuers = [...rows(['head'], 'own'), ...rows(['ministry_officer'], 'own')]
 export const policy = {
   'document.list': readers,
   // A draft is its unit's; the season's people read what was issued.
-  'document.read': [
-    ...readers,
-    ...rows(['officer', 'head', 'council_member', 'teller', 'ministry_officer', 'auditor'], 'own'),
-  ],
+  'document.read': [...readers, ...own],
+  // Its own people, and those of a unit that took its place.
+  'document.register': own,
+  'document.start': issuers,
   'document.draft': drafting,
   'document.submit': drafting,
   'document.issue': issuers,
@@ -55,6 +58,11 @@ export const routes = (parts: actions.DocumentParts): Route[] => [
   handle(contract.withdrawDocument, (context, { params, body }) =>
     actions.withdrawDocument(context, parts, params.documentId, body),
   ),
+  handle(registers.listRegister, (context, { params, query }) => register.listRegister(context, params.unitId, query)),
+  handleExport(registers.exportRegister, (context, { params, query }) =>
+    register.exportRegister(context, params.unitId, query),
+  ),
+  handle(registers.startRegister, (context, { params, body }) => register.startRegister(context, params.unitId, body)),
   handle(publicly.checkCode, (context, { params }) => verifying.checkCode(context, params.checkCode)),
   handle(publicly.checkFile, (context, { params }) => verifying.checkFile(context, params.issuedDigest)),
 ]

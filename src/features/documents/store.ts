@@ -3,8 +3,10 @@ import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { Content } from '#kit/paper-source.ts'
 import type { Db, Trx } from '#platform/db.ts'
+import { anyId } from '#platform/sql.ts'
 import type { Words } from './composing/rules.ts'
 import type { Filters } from './contract.ts'
+import { isLike } from './register/store.ts'
 import type { Seat, State } from './rules.ts'
 
 const facts = [
@@ -42,10 +44,11 @@ export type BriefRow = Awaited<ReturnType<typeof listDocuments>>[number]
 export const listDocuments = (
   db: Db,
   seasonId: string,
-  { state, kind, unitId, limit, before }: Filters & { limit: number; before?: string | undefined },
+  { search, state, kind, unitId, limit, before }: Filters & { limit: number; before?: string | undefined },
 ) =>
   briefs(db)
     .where('document.season_id', '=', seasonId)
+    .$if(Boolean(search), (q) => q.where(isLike(search ?? '')))
     // What was put away is shown to whoever asks for it.
     .$if(state === undefined, (q) => q.where('document.state', '<>', 'discarded'))
     .$if(state !== undefined, (q) => q.where('document.state', '=', state ?? 'draft'))
@@ -57,24 +60,23 @@ export const listDocuments = (
     .execute()
 
 const whole = (db: Db) =>
-  briefs(db)
-    .innerJoin('season', 'season.id', 'document.season_id')
-    .select([
-      sql<Content>`document.content`.as('content'),
-      sql<Words>`document.words`.as('words'),
-      'document.place',
-      'signer_name as signerName',
-      'check_code as checkCode',
-      'pdf_digest as pdfDigest',
-      'word_digest as wordDigest',
-      'submitted_by as submittedBy',
-      'issued_by as issuedBy',
-      'failure',
-      'replaces',
-      'withdrawn_on as withdrawnOn',
-      'document.reason',
-      'season.sample',
-    ])
+  briefs(db).select([
+    sql<Content>`document.content`.as('content'),
+    sql<Words>`document.words`.as('words'),
+    'document.place',
+    'signer_name as signerName',
+    'check_code as checkCode',
+    'pdf_digest as pdfDigest',
+    'word_digest as wordDigest',
+    'submitted_by as submittedBy',
+    'returned_for as returnedFor',
+    'issued_by as issuedBy',
+    'failure',
+    'replaces',
+    'withdrawn_on as withdrawnOn',
+    'document.reason',
+    sql<boolean>`is_sample(document.season_id)`.as('sample'),
+  ])
 
 export type DocumentRow = NonNullable<Awaited<ReturnType<typeof findDocument>>>
 
@@ -98,6 +100,23 @@ export const openDrafts = (db: Db, seasonId: string) =>
     .where('state', 'in', ['draft', 'submitted'])
     .select(['id', 'unit_id as unitId', 'kind', 'source_id as sourceId'])
     .execute()
+
+/** What waits in these units: submitted ones, and drafts that came back. */
+export const waitingIn = (db: Db, unitIds: readonly string[]) =>
+  briefs(db)
+    .where('document.unit_id', '=', anyId(unitIds))
+    .where('document.state', 'in', ['draft', 'submitted'])
+    .where((eb) => eb.or([eb('document.state', '=', 'submitted'), eb('returned_for', 'is not', null)]))
+    .select(['submitted_by as submittedBy', 'returned_for as returnedFor'])
+    .orderBy('document.id')
+    .execute()
+
+/** Submitted and not issued, by unit; asked by whoever keeps the units. */
+export async function unissuedOf(db: Db, unitIds: readonly string[]) {
+  const { rows } = await sql<{ unitId: string; count: number }>`
+    select unit_id as "unitId", count::integer as count from documents_waiting(${unitIds}::uuid[])`.execute(db)
+  return rows
+}
 
 type New = {
   id: string
@@ -126,6 +145,7 @@ type Change = Partial<{
   content: Content
   words: Words
   submitted_by: string | null
+  returned_for: string | null
   issued_by: string | null
   issued_as: Seat
   signer_name: string

@@ -1,6 +1,6 @@
 /** What people do with evidence: bring a file, say what it is, read it, withdraw it. */
 import type { z } from 'zod'
-import { ancestorsOfAll } from '#features/organisations/succession/actions.ts'
+import { formerUnits, readAs } from '#features/organisations/heirs/actions.ts'
 import type { PaperKind } from '#kit/media.ts'
 import { found, Refused, refuseIf } from '#kit/refusal.ts'
 import type { FileAnswer } from '#kit/shapes.ts'
@@ -10,7 +10,6 @@ import { demandVersion, record } from '#platform/events.ts'
 import { arrived, keep, receive, waitingBytes } from '#platform/files/arrivals.ts'
 import { read } from '#platform/files/shelf.ts'
 import type { Doors } from '#platform/http.ts'
-import type { Target } from '#platform/policy.ts'
 import type * as contract from './contract.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
@@ -47,7 +46,7 @@ type Listing = contract.Filters & { limit: number; cursor?: string | undefined }
 
 /** A unit's papers, newest first, and how much room its files take. */
 export async function listEvidence(context: Context, parts: EvidenceParts, unitId: string, asked: Listing) {
-  demand(context, 'evidence.read', await readAs(context, unitId), 'missing')
+  demand(context, 'evidence.read', await readAs(context, unitId, 'evidence.read'), 'missing')
   const { limit, cursor, ...filters } = asked
   const rows = await store.listEvidence(context.db, unitId, { ...filters, limit: limit + 1, before: cursor })
   const items = await shown(context, parts, rows.slice(0, limit))
@@ -55,28 +54,10 @@ export async function listEvidence(context: Context, parts: EvidenceParts, unitI
     items,
     next: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
     room: { used: await store.roomUsed(context.db, unitId), quota: context.shelf.quota },
-    formerly: await formerUnits(context),
+    // Their papers are read, and added to no more.
+    formerly: await formerUnits(context, 'evidence.read'),
     may: allowed(context, { unitId }, ['evidence.add']),
   }
-}
-
-/** Units whose place one of the reader's took: their papers are read, and added to no more. */
-async function formerUnits(context: Context): Promise<{ unitId: string; unitName: string }[]> {
-  const lines = await ancestorsOfAll(context, context.actor.units)
-  const readable = [...lines].filter(([unitId]) => allowed(context, { unitId }, ['evidence.read']).length > 0)
-  const units = new Map(readable.flatMap(([, line]) => line.map(({ id, name }) => [id, name] as const)))
-  return [...units]
-    .filter(([unitId]) => !context.actor.units.includes(unitId))
-    .map(([unitId, unitName]) => ({ unitId, unitName }))
-}
-
-/** As whom a unit's papers are read: as its own people, or as those of a unit that took its place. */
-async function readAs(context: Context, unitId: string): Promise<Target> {
-  if (context.actor.units.includes(unitId)) return { unitId }
-  const heirs = [...(await ancestorsOfAll(context, context.actor.units))]
-    .filter(([, line]) => line.some(({ id }) => id === unitId))
-    .map(([heirId]) => ({ unitId: heirId }))
-  return heirs.find((heir) => allowed(context, heir, ['evidence.read']).length > 0) ?? { unitId }
 }
 
 /**
@@ -85,7 +66,7 @@ async function readAs(context: Context, unitId: string): Promise<Target> {
 async function readable(context: Context, parts: EvidenceParts, id: string) {
   const row = found(await store.findEvidence(context.db, id), 'evidence')
   const uses = (await usesOf(context, parts, [id])).get(id) ?? []
-  const targets = [await readAs(context, row.unitId), ...uses.map(({ target }) => target)]
+  const targets = [await readAs(context, row.unitId, 'evidence.read'), ...uses.map(({ target }) => target)]
   const [own = {}] = targets
   const open = targets.find((target) => allowed(context, target, ['evidence.read']).length > 0) ?? own
   demand(context, 'evidence.read', open, 'missing')
@@ -234,7 +215,7 @@ export async function withdrawEvidence(context: Context, parts: EvidenceParts, i
 
 /** All papers of a unit that a filter leaves, for a file. */
 export async function evidenceOf(context: Context, parts: EvidenceParts, unitId: string, filters: contract.Filters) {
-  demand(context, 'evidence.read', await readAs(context, unitId), 'missing')
+  demand(context, 'evidence.read', await readAs(context, unitId, 'evidence.read'), 'missing')
   return shown(context, parts, await store.listEvidence(context.db, unitId, { ...filters, limit: 100_000 }))
 }
 

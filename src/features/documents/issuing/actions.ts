@@ -27,6 +27,7 @@ import {
 } from '../actions.ts'
 import * as composing from '../composing/rules.ts'
 import type * as contract from '../contract.ts'
+import { registerSymbol } from '../register/rules.ts'
 import * as rules from '../rules.ts'
 import * as store from '../store.ts'
 
@@ -55,7 +56,7 @@ async function numbered(context: Context, parts: DocumentParts, id: string, aske
   const row = await changing(context, id, 'document.issue')
   demandStepUp(context)
   refuseIf(rules.whyNotIssue(row, symbolOf(row) ?? row.title))
-  refuseIf(rules.whyNotAlone(handsOf(context, row), row))
+  refuseIf(rules.whyNotAlone(handsOf(context, row.unitId), row))
   if (row.day === null) await takeNumber(context, parts, row, asked)
   const taken = found(await store.findDocument(context.db, id), 'document')
   return { row: taken, paper: { ...(await paperOf(context, taken)), mark: null } }
@@ -70,12 +71,12 @@ async function takeNumber(context: Context, parts: DocumentParts, row: Row, aske
   if (!asked.asDrafted) demandUnmoved(row, made)
   if (row.replaces !== null)
     refuseIf(rules.whyNotInForce(found(await store.lockDocument(db, row.replaces), 'document')))
-  const symbol = typeCode === null ? null : [typeCode, issuerCode].filter(Boolean).join('-')
+  const symbol = registerSymbol(typeCode, issuerCode)
   const year = Number(today.slice(0, 4))
   await kept(context, { document_number_once: numberTaken }, async (trx) => {
     const number = symbol === null ? null : await store.nextNumber(trx, unitId, symbol, year)
     await store.takeNumber(trx, id, {
-      ...{ issued_by: context.actor.accountId, issued_as: handsOf(context, row).seat },
+      ...{ issued_by: context.actor.accountId, issued_as: handsOf(context, unitId).seat },
       ...{ symbol, day: today, place: asked.place, signer_name: asked.signerName },
       ...{ check_code: rules.codeFrom(context.random), ...(number !== null && { number, year }) },
     })

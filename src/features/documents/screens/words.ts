@@ -87,6 +87,7 @@ const vi = {
   'document.discard-what':
     'Dự thảo ra khỏi danh sách. Lời đã sửa không mất: chọn tình trạng “Dự thảo đã bỏ” để tìm lại và bấm “Lấy lại”.',
   'document.reopen': 'Lấy lại',
+  'document.returned-note': 'Được trả về để sửa: {reason}',
   'document.discarded-note': 'Dự thảo này đã bỏ. Bấm “Lấy lại” để soạn tiếp.',
   'document.another-note': 'Bạn đã trình văn bản này; một cán bộ khác của {unit} ban hành.',
   'document.another-withdraws': 'Bạn đã ban hành văn bản này; một cán bộ khác của {unit} mới thu hồi được.',
@@ -204,6 +205,7 @@ const en = {
   'document.discard-what':
     'The draft leaves the list. Its words are not lost: choose the state “Put away” to find it, and take it up again.',
   'document.reopen': 'Take it up again',
+  'document.returned-note': 'It came back to be changed: {reason}',
   'document.discarded-note': 'This draft was put away. Take it up again to go on with it.',
   'document.another-note': 'You submitted this document; another officer of {unit} issues it.',
   'document.another-withdraws': 'You issued this document; another officer of {unit} withdraws it.',

@@ -1,6 +1,7 @@
 /** Submitting, returning, issuing, withdrawing, replacing: each says what it does and what cannot be undone. */
 import { Checkbox, Text, Textarea, TextInput } from '@mantine/core'
 import { formatDay } from '#kit/days.ts'
+import { joined } from '#kit/words.ts'
 import { useTell } from '#web/api.ts'
 import { ConfirmDialog } from '#web/ConfirmDialog.tsx'
 import { DayField } from '#web/DayField.tsx'
@@ -21,7 +22,10 @@ import {
   submitDocument,
   withdrawDocument,
 } from '../contract.ts'
+import { words as registerWords } from '../register/words.ts'
 import { words } from '../screens/words.ts'
+
+const issueWords = joined(words, registerWords)
 
 type Props = { document: Document; onClose: () => void }
 
@@ -105,7 +109,7 @@ export function ReturnDialog({ document: { id, version }, onClose }: Props) {
 }
 
 export function IssueDialog({ document, onClose }: Props) {
-  const t = useWords(words)
+  const t = useWords(issueWords)
   const issue = useTell(issueDocument, { refresh })
   const { id, version, paper, moved, otherwise, sourceGone, today, day } = document
   const keep = { key: `document/${id}/issue`, name: t('document.issue-title') }
@@ -127,6 +131,7 @@ export function IssueDialog({ document, onClose }: Props) {
       form={fields.form}
       labels={{ signerName: t('document.signer'), place: t('document.place') }}
     >
+      {document.nextSymbol !== null && <Text>{t('register.next-one', { symbol: document.nextSymbol })}</Text>}
       <TextInput label={t('document.signer')} required {...fields.text('signerName')} />
       <TextInput label={t('document.place')} required {...fields.text('place')} />
       {isOld && (

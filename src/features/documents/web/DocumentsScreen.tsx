@@ -1,9 +1,12 @@
 /** A season's documents: drafts of one's own unit, what was issued by all; and the way to a new draft. */
-import { Button, NativeSelect, Table, Text } from '@mantine/core'
+import { Button, NativeSelect, Table, Text, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { formatDay } from '#kit/days.ts'
+import { joined } from '#kit/words.ts'
 import { ask } from '#web/api.ts'
+import { useDoors } from '#web/doors.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { Filters } from '#web/Filters.tsx'
 import { useWords } from '#web/language.ts'
@@ -14,20 +17,28 @@ import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useFilters } from '#web/useFilters.ts'
 import { type DocumentBrief, listDocuments } from '../contract.ts'
+import { words as registerWords } from '../register/words.ts'
 import { states } from '../rules.ts'
-import { words } from '../screens/words.ts'
+import { words as screenWords } from '../screens/words.ts'
 import { StateBadge } from './StateBadge.tsx'
 
 const DraftDialog = lazy(async () => ({ default: (await import('./DraftDialog.tsx')).DraftDialog }))
 
-const names = ['state', 'kind', 'unit'] as const
+const words = joined(screenWords, registerWords)
+const names = ['state', 'kind', 'unit', 'search'] as const
 const aPage = 100
 
 export function DocumentsScreen({ seasonId }: { seasonId: string }) {
   const t = useWords(words)
-  const [{ state: asked, kind, unit }] = useFilters(names)
+  const [{ state: asked, kind, unit, search }] = useFilters(names)
   const state = states.find((one) => one === asked)
-  const filters = { ...(state && { state }), ...(kind && { kind }), ...(unit && { unitId: unit }) }
+  const filters = {
+    ...(state && { state }),
+    ...(kind && { kind }),
+    ...(unit && { unitId: unit }),
+    ...(search && { search }),
+  }
+  const { may } = useDoors()
   const [pages, setPages] = useState(1)
   const [drafting, setDrafting] = useState(false)
   const query = { ...filters, limit: Math.min(pages * aPage, 500) }
@@ -44,9 +55,12 @@ export function DocumentsScreen({ seasonId }: { seasonId: string }) {
         title={t('documents.title')}
         lead={t('documents.lead')}
         actions={
-          data?.may.includes('document.draft') && (
-            <Button onClick={() => setDrafting(true)}>{t('documents.draft')}</Button>
-          )
+          <>
+            {data?.may.includes('document.draft') && (
+              <Button onClick={() => setDrafting(true)}>{t('documents.draft')}</Button>
+            )}
+            {may.includes('document.register') && <TextLink to="/so-van-ban">{t('register.open')}</TextLink>}
+          </>
         }
       />
       {all.data && all.data.items.length > 0 && <Filtering items={all.data.items} />}
@@ -81,7 +95,9 @@ const once = (choices: readonly Choice[]) => [...new Map(choices.map((one) => [o
 
 function Filtering({ items }: { items: readonly DocumentBrief[] }) {
   const t = useWords(words)
-  const [{ state, kind, unit }, filter] = useFilters(names)
+  const [{ state, kind, unit, search }, filter] = useFilters(names)
+  const [text, setText] = useState(search ?? '')
+  const later = useDebouncedCallback((typed: string) => filter({ search: typed }), 250)
   const any = { value: '', label: t('documents.any') }
   const shown = [
     {
@@ -99,6 +115,15 @@ function Filtering({ items }: { items: readonly DocumentBrief[] }) {
   ]
   return (
     <Filters>
+      <TextInput
+        type="search"
+        label={t('register.search')}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value)
+          later(event.currentTarget.value)
+        }}
+      />
       {shown.map(({ name, label, value, data }) => (
         <NativeSelect
           key={name}

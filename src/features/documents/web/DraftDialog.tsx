@@ -25,7 +25,10 @@ export function DraftDialog({ seasonId, issued, onClose }: Props) {
   const fields = useFields({ what: '', replaces: '' }, draft.error, keep)
   const items = offers.data?.items ?? []
   const chosen = items.find((one) => keyOf(one) === fields.values.what) ?? items[0]
-  const standing = issued.filter(({ state, unitId }) => state === 'issued' && unitId === chosen?.unitId)
+  const formerly = offers.data?.formerly ?? []
+  const standing = issued.filter(
+    ({ state, unitId }) => state === 'issued' && (unitId === chosen?.unitId || formerly.includes(unitId)),
+  )
   const open = (id: string) => {
     onClose()
     go(`/mua/${seasonId}/van-ban/${id}`)

@@ -30,6 +30,28 @@ export const help: Help = {
       ],
     },
   },
+  '/so-van-ban': {
+    vi: {
+      purpose: 'Sổ đăng ký văn bản của đơn vị bạn trong một năm: mọi số đã cấp, theo thứ tự, không thiếu số nào.',
+      who: 'Người của đơn vị đọc; thủ trưởng đặt số bắt đầu. Đơn vị kế thừa đọc được sổ của đơn vị trước.',
+      steps: [
+        'Chọn năm, ký hiệu; tìm theo số hoặc trích yếu.',
+        'Cơ quan đã cấp số năm nay ở sổ khác: thủ trưởng bấm “Đặt số bắt đầu”, nêu lý do.',
+        'Xuất sổ ra Excel hoặc CSV để in, lưu.',
+      ],
+      care: 'Sổ chỉ đi tới; số cấp ngoài hệ thống vẫn ghi trong sổ kèm lý do.',
+    },
+    en: {
+      purpose: 'The register of documents of your unit in a year: every number it gave, in order, none missing.',
+      who: 'People of the unit read it; its head sets where numbers begin. A unit reads the registers of those whose place it took.',
+      steps: [
+        'Choose a year and a symbol; search by number or by what it is about.',
+        'Where the office gave numbers of this year elsewhere, its head sets where numbers begin, with a reason.',
+        'Export it to Excel or CSV to print or to keep.',
+      ],
+      care: 'A register only goes on; numbers given outside of the system stay in it with the reason.',
+    },
+  },
   '/mua/$seasonId/van-ban/$documentId': {
     vi: {
       purpose: 'Một văn bản từ dự thảo đến khi ban hành, thay thế, thu hồi.',

@@ -94,6 +94,8 @@ export const duties = [
   'duty.signatures',
   'duty.registrations',
   'duty.reports',
+  'duty.sheets',
+  'duty.documents',
 ] as const
 
 const successionRefusals = [
