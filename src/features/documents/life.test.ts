@@ -146,6 +146,21 @@ describe('a paper of the body that organises', () => {
   })
 })
 
+describe('what can be drafted', () => {
+  test('is asked of every source, the season itself once; of none for whoever drafts for nobody', async ({ world }) => {
+    const { officer, seasonId, unitId } = await anOffice(world)
+    const reader = await world.aPerson({ unit: unitId, role: 'council_member' })
+    const offers = (who: Caller) => () => who.call(listOffers, { params: { seasonId } })
+    const about = (queries: readonly string[]) => queries.filter((one) => /from "leadership"/.test(one)).length
+    const asked = await world.queries(offers(officer))
+    const drafted = await world.queries(() => aDraft(officer, seasonId))
+    expect([about(asked), about(drafted)]).toEqual([3, 1])
+    expect([asked.length <= 105, drafted.length <= 45]).toEqual([true, true])
+    expect((await world.queries(offers(reader))).length).toBeLessThan(15)
+    expect((await offers(reader)()).items).toEqual([])
+  })
+})
+
 test('issuing asks for the password again, and a withdrawal too', async ({ world }) => {
   const { officer, head, seasonId } = await anOffice(world)
   const submitted = await submits(officer, await aDraft(officer, seasonId))

@@ -7,8 +7,21 @@ import { leadershipOf } from '../leadership/store.ts'
 import { findSeason } from '../store.ts'
 import { leadOn } from './rules.ts'
 
-/** Eight queries. @throws Refused `object.missing` (404) when it is not one of the actor's seasons. */
-export async function seasonOnPaper(context: Context, seasonId: string) {
+type OnPaper = Awaited<ReturnType<typeof readSeason>>
+
+/** Read once in a request, whichever papers ask: what a request changes of a season, it puts on no paper. */
+const read = new WeakMap<Context['asked'], Map<string, Promise<OnPaper>>>()
+
+/** Eight queries, once in a request. @throws Refused `object.missing` (404) when it is not one of the actor's seasons. */
+export function seasonOnPaper(context: Context, seasonId: string): Promise<OnPaper> {
+  const seasons = read.get(context.asked) ?? new Map<string, Promise<OnPaper>>()
+  read.set(context.asked, seasons)
+  const season = seasons.get(seasonId) ?? readSeason(context, seasonId)
+  seasons.set(seasonId, season)
+  return season
+}
+
+async function readSeason(context: Context, seasonId: string) {
   const row = found(await findSeason(context.db, seasonScope(context, 'season.read'), seasonId), 'season')
   demand(context, 'season.read', { regionId: row.regionId, seasonId }, 'missing')
   const facts = await factsOf(context, row)
