@@ -31,9 +31,15 @@ import { type ConferenceParts, seasonParts as conferenceParts } from '#features/
 import { invitationPapers, minutesPapers } from '#features/conferences/papers/actions.ts'
 import * as conferences from '#features/conferences/routes.ts'
 import type { DocumentParts } from '#features/documents/actions.ts'
-import { pdfOf } from '#features/documents/pdf/actions.ts'
+import { pdfOf, pdfWithBoxes } from '#features/documents/pdf/actions.ts'
 import * as signingRoots from '#features/documents/roots/routes.ts'
 import * as documents from '#features/documents/routes.ts'
+import * as signing from '#features/documents/signing/routes.ts'
+import {
+  unitDuties as signingDuties,
+  seasonParts as signingParts,
+  signingUses,
+} from '#features/documents/signing/waiting/actions.ts'
 import { unitDuties as documentDuties, documentWork } from '#features/documents/waiting/actions.ts'
 import { wordOf } from '#features/documents/word/actions.ts'
 import * as evidence from '#features/evidence/routes.ts'
@@ -120,6 +126,7 @@ const given: readonly Partial<SeasonParts>[] = [
   movementParts,
   planParts,
   reviewParts,
+  signingParts,
   pilotParts,
   movementYears,
   // Before pacts: their targets differ by bands.
@@ -154,11 +161,11 @@ export const parts = given.reduce<SeasonParts>(
 const conferencePuts: ConferenceParts = { matters: [conferenceMatters], speak }
 
 /** What evidence stands behind, said by the features that use it. */
-export const evidenceParts: EvidenceParts = { uses: [figureUses, sheetUses, appealUses], speak }
+export const evidenceParts: EvidenceParts = { uses: [figureUses, sheetUses, appealUses, signingUses], speak }
 
 /** What still hangs on a unit that is to end: roles, posts, signatures, registrations. */
 export const unitParts: UnitParts = {
-  duties: [roleDuties, postDuties, signatureDuties, registrationDuties, figureDuties, sheetDuties, documentDuties],
+  duties: [roleDuties, postDuties, signatureDuties, registrationDuties, figureDuties, sheetDuties, documentDuties, signingDuties],
 }
 
 /** Every paper that can be made of what the data tell, by the features whose it is. */
@@ -183,10 +190,11 @@ const commonDays: SeasonParts = { ...parts, days: [...seasonParts.days, ...(conf
 export const documentParts: DocumentParts = {
   sources: [...paperSources, calendarPapers(commonDays, speak)],
   pdf: pdfOf,
+  placed: pdfWithBoxes,
   word: wordOf,
 }
 
-const features = [log, accounts, texts, movements, pilots, registrations, appeals, asking, search]
+const features = [log, accounts, texts, movements, pilots, registrations, appeals, asking, search, signing]
 
 /** One table for everything; no two features may claim an action. */
 export const policy: Policy = Object.fromEntries(

@@ -32,6 +32,7 @@ import { words as documentRegister } from '#features/documents/register/words.ts
 import { words as signingRoots } from '#features/documents/roots/words.ts'
 import { words as documentScreens } from '#features/documents/screens/words.ts'
 import { words as signedPapers } from '#features/documents/signatures/verdicts/words.ts'
+import { words as signing } from '#features/documents/signing/words.ts'
 import { words as documents } from '#features/documents/words.ts'
 import { words as evidenceFiles } from '#features/evidence/exports/words.ts'
 import { words as evidence } from '#features/evidence/words.ts'
@@ -158,6 +159,7 @@ export const allWords: readonly Words[] = [
   comments,
   wants,
   signedPapers,
+  signing,
   movements,
   reviews,
   plans,

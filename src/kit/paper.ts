@@ -34,8 +34,8 @@ export type Block = { id: string } & (
 
 /** "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC": `acting` is the line above the title; who signs, once that is known. */
 export type Signer = { acting?: string; title: string; name: string | null }
-/** Where one of several signs: whom they bind, and by whom. */
-export type SignatureBox = { unit: string; signer: Signer }
+/** Where one of several signs: whom they bind, as it is printed and as we know them, and by whom. */
+export type SignatureBox = { unit: string; unitId?: string; signer: Signer }
 
 export type Paper = {
   /** Which of our papers it is. */

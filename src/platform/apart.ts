@@ -1,8 +1,9 @@
 /** Pure work that takes long runs in a thread of its own: the server answers others meanwhile. */
 import { Worker } from 'node:worker_threads'
+import { Refused } from '#kit/refusal.ts'
 import { turns } from './turns.ts'
 
-const limits = { megabytes: 512, atOnce: 2 }
+const limits = { megabytes: 512, milliseconds: 20_000, atOnce: 2 }
 
 const inTurn = turns(limits.atOnce)
 
@@ -17,18 +18,41 @@ export const apart = <F extends (given: never) => unknown>(
   module: URL,
   name: string,
   given: Parameters<F>[0],
+): Promise<Awaited<ReturnType<F>>> => inTurn(() => answerOf(begun({ module: module.href, name, given }), name))
+
+/** As `apart`, on what somebody brought: bounded in time too. @throws Refused `file.too-slow`, `file.bomb`. */
+export const apartOnFile = <F extends (given: never) => unknown>(
+  module: URL,
+  name: string,
+  given: Parameters<F>[0],
 ): Promise<Awaited<ReturnType<F>>> =>
-  inTurn(
-    () =>
-      new Promise((done, fail) => {
-        const work: Work = { module: module.href, name, given }
-        const worker = new Worker(new URL('./apart-worker.ts', import.meta.url), {
-          workerData: work,
-          execArgv: [],
-          resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
-        })
-        worker.once('message', done)
-        worker.once('error', fail)
-        worker.once('exit', () => fail(new Error(`The thread ended without an answer: ${name}`)))
-      }),
-  )
+  inTurn(async () => {
+    const worker = begun({ module: module.href, name, given })
+    const impatient = Promise.withResolvers<never>()
+    const late = () => impatient.reject(new Refused({ kind: 'invalid', code: 'file.too-slow' }))
+    const clock = setTimeout(late, limits.milliseconds)
+    try {
+      return await Promise.race([answerOf<F>(worker, name), impatient.promise])
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+        throw new Refused({ kind: 'invalid', code: 'file.bomb' })
+      throw error
+    } finally {
+      clearTimeout(clock)
+      await worker.terminate()
+    }
+  })
+
+const begun = (work: Work): Worker =>
+  new Worker(new URL('./apart-worker.ts', import.meta.url), {
+    workerData: work,
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+  })
+
+const answerOf = <F extends (given: never) => unknown>(worker: Worker, name: string): Promise<Awaited<ReturnType<F>>> =>
+  new Promise((done, fail) => {
+    worker.once('message', done)
+    worker.once('error', fail)
+    worker.once('exit', () => fail(new Error(`The thread ended without an answer: ${name}`)))
+  })

@@ -353,6 +353,7 @@ export type DB = {
     issued_by: string | null
     issued_as: 'head' | 'ministry_officer' | null
     returned_for: string | null
+    places: unknown | null
   }
   document_register: {
     unit_id: string
@@ -370,6 +371,38 @@ export type DB = {
     reason: string
     set_by: string
     set_on: string
+  document_signature: {
+    id: string
+    document_id: string
+    signer_id: string
+    way: 'elsewhere' | 'here' | 'paper'
+    account_id: string
+    signer_name: string
+    on_behalf_of: string | null
+    signed_at: Date
+    number: number | null
+    base_digest: string | null
+    file_digest: string | null
+    fingerprint: string | null
+    subject: string | null
+    letter_id: string | null
+    scan_id: string | null
+    confirmed_by: string | null
+    confirmed_name: string | null
+    confirmed_at: Date | null
+    refused_at: Date | null
+    refused_reason: string | null
+  }
+  document_signer: {
+    id: string
+    document_id: string
+    unit_id: string
+    step: number
+    until: string | null
+    place: unknown
+    declined_at: Date | null
+    declined_reason: string | null
+    reminded_at: Date | null
   }
   draw_commitment: {
     id: string

@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { seedsIn } from '#tests/scoring/chance.ts'
 import { cloneDatabase, type TestDatabase } from '#tests/support/cluster.ts'
 import { isLong } from '#tests/support/depth.ts'
@@ -23,10 +23,10 @@ import { openTruths } from './truths.ts'
 const tally = new Tally()
 /** Seasons go on side by side, each stage with people and processes of its own. */
 const stages = 2
-let database: TestDatabase
-let theatres: (Theatre & { close: () => Promise<void> })[] = []
 
-async function aTheatre(tag: string): Promise<(typeof theatres)[number]> {
+type Staged = Theatre & { close: () => Promise<void> }
+
+async function aTheatre(database: TestDatabase, tag: string): Promise<Staged> {
   const mortal: Mortal = { lives: Number.POSITIVE_INFINITY }
   const db = openPreparing(database.appUrl, { max: 2, onQuery: dying(mortal) })
   const world = makeWorld(db, { tag })
@@ -38,14 +38,20 @@ async function aTheatre(tag: string): Promise<(typeof theatres)[number]> {
   return { world, company: await aCompany(world), mortal, truths, tally, close }
 }
 
-beforeAll(async () => {
-  database = await cloneDatabase()
-  theatres = await Promise.all(Array.from({ length: stages }, (_, at) => aTheatre(`${at}-`)))
-})
-afterAll(async () => {
-  for (const { close } of theatres) await close()
-  await database?.drop()
-})
+/**
+ * Each share of the seasons has a database of its own: what the clusters of tests are spared (cleaning, statistics) would
+ * make the thousandth season many times slower than the first.
+ */
+async function staged<T>(work: (theatres: Staged[]) => Promise<T>): Promise<T> {
+  const database = await cloneDatabase()
+  const theatres = await Promise.all(Array.from({ length: stages }, (_, at) => aTheatre(database, `${at}-`)))
+  try {
+    return await work(theatres)
+  } finally {
+    for (const { close } of theatres) await close()
+    await database.drop()
+  }
+}
 
 /** What did not hold, with the seed by which it is seen again. */
 const failedIn = (seed: number) => (error: Error) => {
@@ -54,14 +60,14 @@ const failedIn = (seed: number) => (error: Error) => {
 }
 
 /** Plays these seasons, as many at once as there are stages, until something does not hold. */
-async function play(first: number, last: number): Promise<Published[]> {
+async function play(theatres: readonly Staged[], first: number, last: number): Promise<Published[]> {
   const published: Published[] = []
   let next = first
   const failed = (seed: number) => (error: Error) => {
     next = last + 1
     return failedIn(seed)(error)
   }
-  const goOn = async (theatre: Theatre) => {
+  const goOn = async (theatre: Staged) => {
     while (next <= last) {
       const seed = next++
       if (theatre.company.played === yearsOfCompany) theatre.company = await aCompany(theatre.world)
@@ -99,7 +105,7 @@ describe('a season', () => {
     'keeps what must hold through whatever happens, seeds %i to %i',
     { timeout: 3_600_000 },
     async (first, last) => {
-      const published = await play(first, last)
+      const published = await staged((theatres) => play(theatres, first, last))
       if (!again) expect(published.length).toBeGreaterThan(each / 2)
       const [one] = published
       if (one) expect(comesOutOf(one)).toEqual([0, ''])

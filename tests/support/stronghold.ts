@@ -55,6 +55,7 @@ import type { Ids } from './samples.ts'
 import { aLeader, aSeason } from './seasons.ts'
 import { submits } from './sendings.ts'
 import { aLayer, assesses, opens, readsSheet, sheetSettings, writes } from './sheets.ts'
+import { asksToSign } from './signing-lists.ts'
 import { anIssuedCard, shareOnly, tries } from './trials.ts'
 import type { Caller, World } from './world.ts'
 
@@ -281,7 +282,11 @@ async function theDocuments(head: Caller, seasonId: string, mark: string): Promi
   const draft = await aDraft(head, seasonId)
   const written = { paragraph: 'lead', words: secret(mark, 'owndocument') }
   await head.call(writeParagraph, { params: { documentId: draft.id }, body: written }, { version: draft.version })
-  const known = { checkCode: issued.check?.code ?? '', issuedDigest: issued.pdfDigest ?? '' }
+  const { items } = await asksToSign(head, issued)
+  const known = {
+    ...{ checkCode: issued.check?.code ?? '', issuedDigest: issued.pdfDigest ?? '' },
+    signerId: items[0]?.id ?? '',
+  }
   return { documentId: draft.id, replaces: draft.id, sourceId: seasonId, sourceKind: 'calendar', ...known }
 }
 

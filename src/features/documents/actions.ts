@@ -16,6 +16,7 @@ import type * as contract from './contract.ts'
 import { registerSymbol, symbolWith } from './register/rules.ts'
 import { lastOf } from './register/store.ts'
 import * as rules from './rules.ts'
+import type { Place } from './signatures/revisions/rules.ts'
 import * as store from './store.ts'
 import { t } from './words.ts'
 
@@ -23,6 +24,8 @@ import { t } from './words.ts'
 export type DocumentParts = {
   sources: readonly PaperSource<Context>[]
   pdf: (paper: Paper) => Promise<Uint8Array>
+  /** As `pdf`, with the room of each signature: those of the paper's boxes in their order, then its signer's. */
+  placed: (paper: Paper) => Promise<{ pdf: Uint8Array; boxes: readonly Place[] }>
   word: (paper: Paper) => Promise<Uint8Array>
 }
 

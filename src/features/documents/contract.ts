@@ -45,7 +45,7 @@ const PaperShape = z.strictObject({
   opening: z.string().optional(),
   blocks: z.array(Block),
   signer: Signer.nullable(),
-  boxes: z.array(z.strictObject({ unit: z.string(), signer: Signer })),
+  boxes: z.array(z.strictObject({ unit: z.string(), unitId: Id.optional(), signer: Signer })),
   recipients: z.array(z.string()),
   filed: z.string().nullable(),
   mark: z.enum(['draft', 'void']).nullable(),

@@ -8,6 +8,7 @@ import type { Words } from './composing/rules.ts'
 import type { Filters } from './contract.ts'
 import { isLike } from './register/store.ts'
 import type { Seat, State } from './rules.ts'
+import type { Place } from './signatures/revisions/rules.ts'
 
 const facts = [
   'document.id',
@@ -63,6 +64,7 @@ const whole = (db: Db) =>
   briefs(db).select([
     sql<Content>`document.content`.as('content'),
     sql<Words>`document.words`.as('words'),
+    sql<Place[] | null>`document.places`.as('places'),
     'document.place',
     'signer_name as signerName',
     'check_code as checkCode',
@@ -158,15 +160,17 @@ type Change = Partial<{
   issued_at: Date
   pdf_digest: string
   word_digest: string
+  places: readonly Place[]
   failure: string
   withdrawn_on: Day
   reason: string
 }>
 
-const written = ({ content, words, ...rest }: Change) => ({
+const written = ({ content, words, places, ...rest }: Change) => ({
   ...rest,
   ...(content && { content: JSON.stringify(content) }),
   ...(words && { words: JSON.stringify(words) }),
+  ...(places && { places: JSON.stringify(places) }),
 })
 
 export const changeDocument = (trx: Trx, id: string, change: Change) =>

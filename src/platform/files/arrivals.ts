@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { type FileHandle, open, rm, stat } from 'node:fs/promises'
+import { type FileHandle, open, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { ByteStream } from '#kit/endpoint.ts'
 import { fileLimitMb, type PaperKind } from '#kit/media.ts'
@@ -27,6 +27,13 @@ const pathOf = (shelf: Shelf, { owner, digest }: Arrival) => join(waitingRoom(sh
 /** How much of it is here already. */
 export const arrived = async (shelf: Shelf, arrival: Arrival): Promise<number> =>
   (await sizeOf(pathOf(shelf, arrival))) ?? 0
+
+/** What has come of a file, to be judged before it is kept. */
+export const waiting = async (shelf: Shelf, arrival: Arrival): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await readFile(pathOf(shelf, arrival)))
+
+/** A file that is not taken leaves nothing. */
+export const giveUp = (shelf: Shelf, arrival: Arrival): Promise<void> => rm(pathOf(shelf, arrival), { force: true })
 
 type Waiting = { path: string; name: string; size: number; at: number }
 

@@ -29,11 +29,12 @@ import * as composing from '../composing/rules.ts'
 import type * as contract from '../contract.ts'
 import { registerSymbol } from '../register/rules.ts'
 import * as rules from '../rules.ts'
+import type { Place } from '../signatures/revisions/rules.ts'
 import * as store from '../store.ts'
 
 type Asked = z.output<typeof contract.issueDocument.body>
 type Row = store.DocumentRow
-type Drawn = { pdf: Uint8Array; word: Uint8Array } | { failure: string }
+type Drawn = { pdf: Uint8Array; word: Uint8Array; boxes: readonly Place[] } | { failure: string }
 
 /**
  * Gives the document its number, day and code, draws it, and keeps its bytes for good.
@@ -99,21 +100,22 @@ function demandUnmoved(row: Row, made: Made | undefined): void {
     throw new Refused({ kind: 'conflict', code: 'document.changed-otherwise' })
 }
 
-async function drawnOf({ pdf, word }: DocumentParts, paper: Paper): Promise<Drawn> {
+async function drawnOf({ placed, word }: DocumentParts, paper: Paper): Promise<Drawn> {
   try {
-    return { pdf: await pdf(paper), word: await word(paper) }
+    return { ...(await placed(paper)), word: await word(paper) }
   } catch (error) {
     return { failure: (error instanceof Error ? error.message : String(error)).slice(0, 500) || 'unknown' }
   }
 }
 
-type Digests = { pdf_digest: string; word_digest: string }
+type Laid = { pdf_digest: string; word_digest: string; places: readonly Place[] }
 
-async function laidDown(shelf: Shelf, { pdf, word }: { pdf: Uint8Array; word: Uint8Array }): Promise<Digests> {
-  return { pdf_digest: await laid(shelf, pdf), word_digest: await laid(shelf, word) }
+async function laidDown(shelf: Shelf, { pdf, word, boxes }: Exclude<Drawn, { failure: string }>): Promise<Laid> {
+  return { pdf_digest: await laid(shelf, pdf), word_digest: await laid(shelf, word), places: boxes }
 }
 
-async function laid(shelf: Shelf, bytes: Uint8Array): Promise<string> {
+/** Keeps bytes under their SHA-256. */
+export async function laid(shelf: Shelf, bytes: Uint8Array): Promise<string> {
   const digest = createHash('sha256').update(bytes).digest('hex')
   await putBytes(shelf, digest, once(bytes))
   return digest
@@ -124,7 +126,7 @@ async function* once(bytes: Uint8Array) {
 }
 
 /** Asked again under lock: two who issued at once drew the same paper, and the first of them issued it. */
-async function finish(context: Context, { id }: Row, made: Digests | { failure: string }): Promise<void> {
+async function finish(context: Context, { id }: Row, made: Laid | { failure: string }): Promise<void> {
   const row = found(await store.lockDocument(context.db, id), 'document')
   refuseIf(rules.whyNotIssue(row, symbolOf(row) ?? row.title))
   const symbol = symbolOf(row)

@@ -22,6 +22,11 @@ export async function rootsOn({ db }: { db: Db }, day: Day): Promise<string[]> {
   return (await store.rootsOn(db, day)).map(({ certificate }) => certificate)
 }
 
+/** Those trusted on some day since, as PEM: what was signed while somebody vouched for it stays signed. */
+export async function rootsSince({ db, today }: { db: Db; today: Day }, day: Day): Promise<string[]> {
+  return (await store.rootsDuring(db, { from: day, to: today })).map(({ certificate }) => certificate)
+}
+
 /** @throws `signing_root.not-certificate` where the text holds none. */
 function readCertificate(text: string): { read: Read; certificate: string } {
   try {

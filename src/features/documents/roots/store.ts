@@ -1,6 +1,6 @@
 /** The SQL of trusted roots. */
 import { sql } from 'kysely'
-import type { Day } from '#kit/days.ts'
+import type { Day, Span } from '#kit/days.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import { holdsDuring, holdsOn, inVietnamese } from '#platform/sql.ts'
 import type { Read } from './rules.ts'
@@ -23,6 +23,9 @@ export const listRoots = (db: Db) =>
 
 /** Those trusted on a day. */
 export const rootsOn = (db: Db, day: Day) => all(db).where(holdsOn('signing_root', day)).execute()
+
+/** Those trusted on some day of a span. */
+export const rootsDuring = (db: Db, span: Span) => all(db).where(holdsDuring('signing_root', span)).execute()
 
 export const findRoot = (db: Db, id: string) => all(db).where('id', '=', id).executeTakeFirst()
 export const lockRoot = (trx: Trx, id: string) => all(trx).where('id', '=', id).forUpdate().executeTakeFirst()

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { EvidenceBrief } from '#features/evidence/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, FileAnswer, Id, line, May, Version } from '#kit/shapes.ts'
+import { findingCodes } from '../signatures/findings/codes.ts'
 import { listStates, signerStates, ways } from './rules.ts'
 
 const Digest = z
@@ -62,8 +63,8 @@ export const SigningList = z.strictObject({
   items: z.array(SignerRow),
   /** Who has a room on the paper, in its order: whom a list can name. */
   rooms: z.array(z.strictObject({ unitId: Id, unitName: z.string() })),
-  /** SHA-256 of the file with all digital signatures so far; the one that was issued where there is none. */
-  fileDigest: Digest,
+  /** SHA-256 of the file with all digital signatures so far; the one that was issued where there is none; none of a draft. */
+  fileDigest: Digest.nullable(),
   today: DayShape,
   /** The document's: a list is put in place of what was read. */
   version: Version,
@@ -159,6 +160,7 @@ export const askAgain = endpoint({
 const turns = [
   'document.not-in-force',
   'document_signer.signed',
+  'document_signer.scanned',
   'document_signer.stopped',
   'document_signer.not-your-turn',
   'document_signer.late',
@@ -183,7 +185,7 @@ export const prepareSigning = endpoint({
     /** SHA-256 of what is to be signed. */
     digest: Digest,
   }),
-  refusals: [...turns, 'document_signer.other-certificate', 'certificate.unreadable', 'pdf.box-small'],
+  refusals: [...turns, 'document_signer.other-certificate', 'certificate.unreadable', ...findingCodes],
 })
 
 export const signHere = endpoint({
@@ -200,10 +202,10 @@ export const signHere = endpoint({
     ...letterRefusals,
     'document_signer.moved',
     'document_signer.not-valid',
+    ...findingCodes,
     'document_signer.other-certificate',
     'document_signer.time-apart',
     'certificate.unreadable',
-    'pdf.cms-too-large',
     'file.too-slow',
     'file.bomb',
     'file.damaged',
@@ -228,12 +230,16 @@ export const putSigned = endpoint({
     ...letterRefusals,
     'document_signer.moved',
     'document_signer.not-valid',
+    ...findingCodes,
     'document_signer.not-signed',
     'document_signer.other-certificate',
     'document_signer.misplaced',
     'file.empty',
     'file.too-large',
+    'file.unknown-kind',
     'file.other-kind',
+    'file.active',
+    'file.encrypted',
     'file.other-digest',
     'file.other-size',
     'file.other-place',
@@ -256,7 +262,7 @@ export const signOnPaper = endpoint({
   body: z.strictObject({ scanId: Id, signerName: line(200), ...letters }),
   returns: SigningList,
   status: 201,
-  refusals: [...turns, ...letterRefusals, 'document_signer.scanned'],
+  refusals: [...turns, ...letterRefusals],
 })
 
 export const checkScan = endpoint({

@@ -18,6 +18,7 @@ function toldOf(row: store.Told): IssuedDocument {
     symbol: symbolOf(row.number, row.type_code, row.issuer_code),
     ...{ state: row.state, withdrawnOn: row.withdrawn_on, madeUp: row.made_up },
     ...{ pdfDigest: row.pdf_digest, wordDigest: row.word_digest },
+    signing: row.signers > 0 ? { signed: row.signed, of: row.signers, fileDigest: row.signed_digest } : null,
     replacedBy:
       by === null || on === null
         ? null
@@ -38,5 +39,7 @@ export async function checkCode(context: Context, typed: string): Promise<Issued
 /** @throws missing where no document was issued as this file. */
 export async function checkFile(context: Context, digest: string) {
   const row = found(await store.findIssued(context.db, { digest }), 'document')
-  return { ...toldOf(row), form: row.pdf_digest === digest ? ('pdf' as const) : ('docx' as const) }
+  const isIssued = row.pdf_digest === digest || row.word_digest === digest
+  const form = row.word_digest === digest ? ('docx' as const) : ('pdf' as const)
+  return { ...toldOf(row), form, isSigned: !isIssued }
 }

@@ -22,6 +22,8 @@ export const IssuedDocument = z.strictObject({
   replacedBy: z.strictObject({ code: z.string(), symbol: z.string().nullable(), day: DayShape }).nullable(),
   pdfDigest: Digest,
   wordDigest: Digest,
+  /** How far signing is; null where nobody was asked to sign. `fileDigest`: of the file with all digital signatures. */
+  signing: z.strictObject({ signed: z.int(), of: z.int(), fileDigest: Digest }).nullable(),
   /** Of a sample season: what it says is made up. */
   madeUp: z.boolean(),
 })
@@ -42,5 +44,9 @@ export const checkFile = endpoint({
   action: 'document.verify',
   summary: 'Tệp có mã băm SHA-256 này có phải do hệ thống ban hành không',
   params: z.strictObject({ issuedDigest: Digest }),
-  returns: IssuedDocument.extend({ form: z.enum(['pdf', 'docx']) }),
+  returns: IssuedDocument.extend({
+    form: z.enum(['pdf', 'docx']),
+    /** The file carries signatures, and later ones may have been added since. */
+    isSigned: z.boolean(),
+  }),
 })

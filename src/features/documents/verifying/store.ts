@@ -22,6 +22,10 @@ export type Told = {
   replaced_type: string | null
   replaced_issuer: string | null
   replaced_on: Day | null
+  /** Who is asked to sign, and how many have; the file with all digital signatures. */
+  signers: number
+  signed: number
+  signed_digest: string
 }
 
 export async function findIssued(db: Db, by: { code?: string; digest?: string }): Promise<Told | undefined> {

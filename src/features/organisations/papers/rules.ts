@@ -53,6 +53,6 @@ export const boxesOf = (
   { agencies, day, say }: { agencies: ReadonlyMap<string, Agency>; day: Day; say: Saying },
 ): SignatureBox[] =>
   signing.map(({ unitId, unitName, signerName, onBehalfOf }) => ({
-    unit: unitName,
+    ...{ unit: unitName, unitId },
     signer: headOf(agencies.get(unitId)?.kind ?? '', day, say, onBehalfOf === null ? signerName : null),
   }))

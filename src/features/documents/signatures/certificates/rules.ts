@@ -72,6 +72,11 @@ export function nameOf(names: RelativeDistinguishedNames): string {
   const all = parts(names)
   return all.find(({ type }) => type === 'CN')?.value ?? all.map(({ type, value }) => `${type}=${value}`).join(', ')
 }
+/** All that a certificate says of whom it is given to: "CN=…, OU=…". */
+export const subjectOf = ({ certificate }: Known): string =>
+  parts(certificate.subject)
+    .map(({ type, value }) => `${type}=${value}`)
+    .join(', ')
 export const serialOf = ({ certificate }: Known): string => hexOf(certificate.serialNumber.valueBlock.valueHexView)
 export const subjectHas = ({ certificate }: Known, words: string): boolean =>
   parts(certificate.subject).some(({ value }) => value.includes(words))

@@ -34,6 +34,7 @@ import { weakCms } from '#tests/support/weak-cms.ts'
 import { certificatesIn, fingerprintOf } from '../certificates/rules.ts'
 import { makeDemoAuthority } from '../demo-authority/rules.ts'
 import { listIn, openPdf, pagesOf, valueIn } from '../files/rules.ts'
+import { findingCodes } from '../findings/codes.ts'
 import { isFault } from '../findings/rules.ts'
 import { prepare } from '../placing/rules.ts'
 import { latin } from '../syntax/rules.ts'
@@ -606,4 +607,9 @@ describe('room for a signature', () => {
     const room = await prepared(paper)
     expect(() => completed(room, new Uint8Array(9000))).toThrow('pdf.cms-too-large')
   })
+})
+
+it('all that can be found has its name and its words', () => {
+  const worded = Object.keys(words.vi).filter((code) => /^(?:pdf|signature|change|certificate)\./.test(code))
+  expect([...findingCodes].sort()).toEqual(worded.sort())
 })

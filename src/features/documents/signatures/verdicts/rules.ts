@@ -14,6 +14,7 @@ import {
   type Revocation,
   serialOf,
   subjectHas,
+  subjectOf,
 } from '../certificates/rules.ts'
 import { changesBetween, standsUpon, stowaway } from '../changes/rules.ts'
 import { type Cms, checkCms, readCms } from '../cms/rules.ts'
@@ -52,7 +53,7 @@ export type Asked = {
 
 export type SignatureValidity = {
   field: string
-  signer: { name: string; issuer: string; serial: string; fingerprint: string; key: string } | null
+  signer: { name: string; subject: string; issuer: string; serial: string; fingerprint: string; key: string } | null
   /** By the signer's own clock: nobody else vouches for it. */
   signedAt: string | null
   integrity: 'whole' | 'broken'
@@ -211,7 +212,7 @@ async function reportOf({ signed, range, cms }: Stood, around: Around): Promise<
 async function signerOf({ by }: Cms): Promise<SignatureValidity['signer']> {
   const { subject, issuer } = by.certificate
   return {
-    ...{ name: nameOf(subject), issuer: nameOf(issuer), serial: serialOf(by) },
+    ...{ name: nameOf(subject), subject: subjectOf(by), issuer: nameOf(issuer), serial: serialOf(by) },
     ...{ fingerprint: await fingerprintOf(by), key: keyOf(by).kind },
   }
 }
