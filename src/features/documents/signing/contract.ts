@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { EvidenceBrief } from '#features/evidence/contract.ts'
 import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, FileAnswer, Id, line, May, Version } from '#kit/shapes.ts'
-import { findingCodes } from '../signatures/findings/codes.ts'
+import { findingCodes } from '../signatures/findings/rules.ts'
 import { listStates, signerStates, ways } from './rules.ts'
 
 const Digest = z
