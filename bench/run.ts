@@ -1,6 +1,6 @@
 /**
  * npm run bench: every figure beside its floor, as a table, or as JSON with --json; --quick takes fewer rounds, --files also
- * loads a whole country's figures from one file. With the name of a part (`scoring`, `editor`, `grid`, `sheets`, `why`) only that part runs.
+ * loads a whole country's figures from one file. With the name of a part (`scoring`, `editor`, `grid`, `sheets`, `why`, `papers`) only that part runs.
  * It fails when something could not be measured, never because it was slow.
  */
 import { cpus, loadavg } from 'node:os'
@@ -14,6 +14,7 @@ import { withHost } from './hosting.ts'
 import { measureImport } from './imports.ts'
 import { measureInteractions } from './interactions.ts'
 import { rounded } from './numbers.ts'
+import { measurePapers } from './papers.ts'
 import { countQueries } from './queries.ts'
 import { type Result, table } from './report.ts'
 import { measureEngine } from './scoring.ts'
@@ -56,6 +57,7 @@ const parts = {
   ],
   sheets: (): Promise<Result[]> => measureSheets(isQuick ? 20 : 60),
   why: (): Promise<Result[]> => measureWhy(rounds),
+  papers: (): Promise<Result[]> => measurePapers(isQuick ? 3 : 10),
   grid: (): Promise<Result[]> => measureSheetGrid(Math.ceil(rounds / 10)),
   editor: (): Promise<Result[]> => withHost((host) => measureEditor(host, Math.ceil(rounds / 10))),
 }
@@ -92,7 +94,7 @@ async function everything(): Promise<Result[]> {
     ...(await measureComparison(Math.ceil(rounds / 10))),
     ...(await measureStarts(firsts, warms)),
     ...(files ? await measureFigureFiles() : []),
-    ...(await only(['scoring', 'sheets', 'why', 'grid'])),
+    ...(await only(['scoring', 'sheets', 'why', 'papers', 'grid'])),
   ]
 }
 

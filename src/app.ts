@@ -41,7 +41,7 @@ import {
   signingUses,
 } from '#features/documents/signing/waiting/actions.ts'
 import { unitDuties as documentDuties, documentWork } from '#features/documents/waiting/actions.ts'
-import { wordOf } from '#features/documents/word/actions.ts'
+import { wordOf, wordOfEach } from '#features/documents/word/actions.ts'
 import * as evidence from '#features/evidence/routes.ts'
 import type { EvidenceParts } from '#features/evidence/uses/actions.ts'
 import { unitDuties as figureDuties, seasonParts as figureParts } from '#features/figures/actions.ts'
@@ -192,6 +192,7 @@ export const documentParts: DocumentParts = {
   pdf: pdfOf,
   placed: pdfWithBoxes,
   word: wordOf,
+  wordOfEach,
 }
 
 const features = [log, accounts, texts, movements, pilots, registrations, appeals, asking, search, signing]
@@ -231,7 +232,7 @@ export const routes: readonly Route[] = [
   ...awards.routes(twoPeople),
   ...signingRoots.routes(twoPeople),
   ...evidence.routes(evidenceParts),
-  ...documents.routes(documentParts),
+  ...documents.routes(documentParts, speak),
   ...indicators.routes(twoPeople),
   ...pacts.routes(twoPeople),
   ...figures.routes(speak),

@@ -28,6 +28,8 @@ import { words as whys } from '#features/assessments/why/words.ts'
 import { words as awards } from '#features/awards/words.ts'
 import { words as conferencePapers } from '#features/conferences/papers/words.ts'
 import { words as conferences } from '#features/conferences/words.ts'
+import { words as bundleScreens } from '#features/documents/bundles/screens/words.ts'
+import { words as documentBundles } from '#features/documents/bundles/words.ts'
 import { words as documentRegister } from '#features/documents/register/words.ts'
 import { words as signingRoots } from '#features/documents/roots/words.ts'
 import { words as documentScreens } from '#features/documents/screens/words.ts'
@@ -147,6 +149,8 @@ export const allWords: readonly Words[] = [
   evidenceFiles,
   documents,
   documentScreens,
+  documentBundles,
+  bundleScreens,
   documentRegister,
   periods,
   indicators,

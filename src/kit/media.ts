@@ -12,6 +12,7 @@ export const mediaTypes = {
   text: 'text/plain',
   calendar: 'text/calendar',
   json: 'application/json',
+  zip: 'application/zip',
 } as const
 
 export type FileType = keyof typeof mediaTypes

@@ -61,10 +61,12 @@ export const listOf = <T extends z.ZodType>(item: T) =>
 /** An answer that is a file: its bytes, or a text whose UTF-8 bytes they are, and nothing else. */
 export const FileAnswer = z.strictObject({
   fileName: z.string(),
-  type: z.enum(['text', 'xlsx', 'csv', 'docx', 'pdf', 'png', 'jpg', 'calendar', 'json']),
+  type: z.enum(['text', 'xlsx', 'csv', 'docx', 'pdf', 'png', 'jpg', 'calendar', 'json', 'zip']),
   content: z.union([z.string(), z.instanceof(Uint8Array)]),
   /** Where the bytes are known by their SHA-256: served as `ETag`. */
   digest: z.string().optional(),
+  /** Of a file we wrote ourselves: opened where it is asked for, to be read and printed. */
+  shown: z.literal(true).optional(),
 })
 export type FileAnswer = z.infer<typeof FileAnswer>
 

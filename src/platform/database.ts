@@ -355,6 +355,27 @@ export type DB = {
     returned_for: string | null
     places: unknown | null
   }
+  document_bundle: {
+    id: string
+    region_id: string
+    season_id: string
+    account_id: string
+    form: 'docx' | 'merged' | 'pdf'
+    choice: unknown
+    items: unknown
+    state: 'cancelled' | 'failed' | 'made' | 'working'
+    runner: string | null
+    beat_at: Date
+    done: Generated<number>
+    now_title: string | null
+    left_out: Generated<unknown>
+    failure: unknown | null
+    file_name: string | null
+    file_digest: string | null
+    file_size: number | null
+    asked_at: Date
+    made_at: Date | null
+  }
   document_register: {
     unit_id: string
     symbol: string

@@ -34,6 +34,9 @@ const rowOf: Record<string, string | readonly string[]> = {
   'cross-check.begun': 'sheet.write',
   // The first sheet that is opened in a block commits to its draw, if nobody has.
   'draw.committed': ['draw.make', 'draw.read'],
+  'document_bundle.asked': 'document.bundle',
+  'document_bundle.cancelled': 'document.bundle',
+  'document_bundle.made': 'document.bundle',
   'document.discarded': 'document.draft',
   'document.drafted': 'document.draft',
   'document.failed': 'document.issue',

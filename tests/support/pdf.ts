@@ -98,3 +98,17 @@ export const picturesOf = (pdf: Uint8Array, dpi: number): Promise<Picture[]> =>
     const names = (await readdir(folder)).filter((name) => name.endsWith('.pgm')).sort()
     return Promise.all(names.map(async (name) => readPgm(await readFile(join(folder, name)))))
   })
+
+export type OutlineLine = { depth: number; page: number; title: string }
+
+/** The lines of the outline with the pages they lead to, as pdftohtml writes them down. */
+export async function outlineOf(pdf: Uint8Array): Promise<OutlineLine[]> {
+  const xml = await told('pdftohtml', ['-xml', '-i', '-stdout'], pdf)
+  const lines: OutlineLine[] = []
+  let depth = -1
+  for (const [part, page, title = ''] of xml.matchAll(/<outline>|<\/outline>|<item page="(\d+)">(.*?)<\/item>/g))
+    if (part === '<outline>') depth++
+    else if (part === '</outline>') depth--
+    else lines.push({ depth, page: Number(page), title: unescaped(title) })
+  return lines
+}

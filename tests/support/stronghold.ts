@@ -10,6 +10,7 @@ import { makeHold } from '#features/assessments/holds/contract.ts'
 import { addMeeting } from '#features/assessments/meetings/contract.ts'
 import { returnSending } from '#features/assessments/sending/contract.ts'
 import { addConclusion } from '#features/conferences/conclusions/contract.ts'
+import { askBundle } from '#features/documents/bundles/contract.ts'
 import { writeParagraph } from '#features/documents/contract.ts'
 import { addRoot } from '#features/documents/roots/contract.ts'
 import { describeEvidence } from '#features/evidence/contract.ts'
@@ -282,9 +283,12 @@ async function theDocuments(head: Caller, seasonId: string, mark: string): Promi
   const draft = await aDraft(head, seasonId)
   const written = { paragraph: 'lead', words: secret(mark, 'owndocument') }
   await head.call(writeParagraph, { params: { documentId: draft.id }, body: written }, { version: draft.version })
+  const everything = { from: 'register' as const, kind: null, state: null, unitId: null, block: null }
+  const bundle = await head.call(askBundle, { params: { seasonId }, body: { ...everything, form: 'pdf' } })
   const { items } = await asksToSign(head, issued)
   const known = {
     ...{ checkCode: issued.check?.code ?? '', issuedDigest: issued.pdfDigest ?? '' },
+    bundleId: bundle.id,
     signerId: items[0]?.id ?? '',
   }
   return { documentId: draft.id, replaces: draft.id, sourceId: seasonId, sourceKind: 'calendar', ...known }

@@ -6,6 +6,7 @@ import { type Document, draftDocument, issueDocument, submitDocument } from '#fe
 import { routes } from '#features/documents/routes.ts'
 import { createSeason } from '#features/seasons/contract.ts'
 import { serve } from '#platform/http.ts'
+import type { Say } from '#platform/problem.ts'
 import { documentParts, policy } from '#src/app.ts'
 import { say } from '#src/words.ts'
 import { anOffice, issuing } from '../support/documents.ts'
@@ -89,9 +90,9 @@ function failingApp(why: string): Hono {
     await next()
   })
   const pdf = () => Promise.reject(new Error(why))
-  serve(app, routes({ ...documentParts, pdf }), {
-    ...{ home: stage.world.home, policy, actorOf, actorAgain },
-    say: ({ code, params }, language) => say(code, params, language),
+  const speak: Say = ({ code, params }, language) => say(code, params, language)
+  serve(app, routes({ ...documentParts, pdf }, speak), {
+    ...{ home: stage.world.home, policy, actorOf, actorAgain, say: speak },
   })
   return app
 }

@@ -27,6 +27,8 @@ export type DocumentParts = {
   /** As `pdf`, with the room of each signature: those of the paper's boxes in their order, then its signer's. */
   placed: (paper: Paper) => Promise<{ pdf: Uint8Array; boxes: readonly Place[] }>
   word: (paper: Paper) => Promise<Uint8Array>
+  /** Many at once, in their order. */
+  wordOfEach: (papers: readonly Paper[]) => Promise<Uint8Array[]>
 }
 
 type Document = contract.Document
@@ -38,6 +40,9 @@ export const objectOf = (id: string) => ({ kind: 'document', id })
 /** Whose it is to read: the unit's own, and the season's from its issuing on. */
 const targetOf = ({ state, unitId, regionId, seasonId }: store.BriefRow) =>
   rules.isOut(state) ? { unitId, regionId, seasonId } : { unitId }
+
+export const mayRead = (context: Context, row: store.BriefRow): boolean =>
+  allowed(context, targetOf(row), ['document.read']).length > 0
 
 /** What every event about a document has in common: the unit's own until it is out. */
 export const about = (action: string, { id, unitId, regionId, seasonId }: store.BriefRow, out = false): Happening => ({
@@ -70,7 +75,7 @@ export async function listDocuments(context: Context, seasonId: string, asked: L
   const rows = await store.listDocuments(context.db, seasonId, { ...filters, limit: limit + 1, before: cursor })
   const items = rows
     .slice(0, limit)
-    .filter((row) => allowed(context, targetOf(row), ['document.read']).length > 0)
+    .filter((row) => mayRead(context, row))
     .map(briefOf)
   return {
     items,
@@ -103,7 +108,7 @@ export async function listOffers(context: Context, { sources }: DocumentParts, s
   return { items, formerly: (await formerUnits(context, 'document.draft')).map(({ unitId }) => unitId) }
 }
 
-function sourceOf({ sources }: DocumentParts, kind: string) {
+export function sourceOf({ sources }: DocumentParts, kind: string) {
   const source = sources.find((one) => one.kind === kind)
   if (!source) throw new Refused(invalid('sourceKind', 'document.no-such-source'))
   return source

@@ -1,7 +1,12 @@
 /** Who may draft, submit, issue, read and withdraw documents; what anybody is told of an issued one. */
+import type { Said } from '#kit/refusal.ts'
+import type { Context } from '#platform/context.ts'
 import { handle, handleExport, handleFree, type Route } from '#platform/http.ts'
 import { type Policy, readers, rows } from '#platform/policy.ts'
+import type { Say } from '#platform/problem.ts'
 import * as actions from './actions.ts'
+import * as bundling from './bundles/actions.ts'
+import * as bundles from './bundles/contract.ts'
 import * as contract from './contract.ts'
 import * as issuing from './issuing/actions.ts'
 import * as register from './register/actions.ts'
@@ -16,6 +21,7 @@ const issuers = [...rows(['head'], 'own'), ...rows(['ministry_officer'], 'own')]
 
 export const policy = {
   'document.list': readers,
+  'document.bundle': readers,
   // A draft is its unit's; the season's people read what was issued.
   'document.read': [...readers, ...own],
   // Its own people, and those of a unit that took its place.
@@ -28,7 +34,7 @@ export const policy = {
   'document.verify': 'public',
 } satisfies Policy
 
-export const routes = (parts: actions.DocumentParts): Route[] => [
+export const routes = (parts: actions.DocumentParts, speak: Say): Route[] => [
   handle(contract.listDocuments, (context, { params, query }) =>
     actions.listDocuments(context, params.seasonId, query),
   ),
@@ -64,5 +70,29 @@ export const routes = (parts: actions.DocumentParts): Route[] => [
   ),
   handle(registers.startRegister, (context, { params, body }) => register.startRegister(context, params.unitId, body)),
   handle(publicly.checkCode, (context, { params }) => verifying.checkCode(context, params.checkCode)),
+  ...bundleRoutes(parts, speak),
   handle(publicly.checkFile, (context, { params }) => verifying.checkFile(context, params.issuedDigest)),
 ]
+
+function bundleRoutes(parts: actions.DocumentParts, speak: Say): Route[] {
+  const told =
+    ({ language }: Context) =>
+    (said: Said) =>
+      speak(said, language)
+  return [
+    handle(bundles.chooseBundle, (context, { params, query }) =>
+      bundling.chooseBundle(context, parts, params.seasonId, query),
+    ),
+    handle(bundles.askBundle, (context, { params, body }) =>
+      bundling.askBundle(context, parts, params.seasonId, body, told(context)),
+    ),
+    handle(bundles.listBundles, (context, { params }) => bundling.listBundles(context, params.seasonId, told(context))),
+    handle(bundles.getBundle, (context, { params }) => bundling.getBundle(context, params.bundleId, told(context))),
+    handle(bundles.cancelBundle, (context, { params }) =>
+      bundling.cancelBundle(context, params.bundleId, told(context)),
+    ),
+    handle(bundles.getBundleFile, (context, { params, query }) =>
+      bundling.getFile(context, params.bundleId, query.view),
+    ),
+  ]
+}

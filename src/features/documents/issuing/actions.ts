@@ -149,16 +149,19 @@ async function replaceOld(context: Context, id: string, replacedBy: string | nul
   await record(context, { ...about('document.replaced', old, true), after: { replacedBy } })
 }
 
+/** What a file of it is made of, for whoever may read it. @throws missing, `document.void`. */
+export async function fileBehind(context: Context, id: string): Promise<{ row: Row; paper: Paper }> {
+  const row = await readable(context, id)
+  if (row.state === 'void') throw new Refused({ kind: 'conflict', code: 'document.void' })
+  return { row, paper: await paperOf(context, row) }
+}
+
 type Form = 'pdf' | 'docx'
 
 /** The bytes as they were issued; a draft is drawn as it stands, and says across each page that it is one. */
 export async function getFile(doors: Doors, parts: DocumentParts, id: string, form: Form): Promise<FileAnswer> {
   const { actor, home, within } = doors
-  const { row, paper } = await within(actor, async (context) => {
-    const row = await readable(context, id)
-    if (row.state === 'void') throw new Refused({ kind: 'conflict', code: 'document.void' })
-    return { row, paper: await paperOf(context, row) }
-  })
+  const { row, paper } = await within(actor, (context) => fileBehind(context, id))
   const name = [symbolOf(row)?.replaceAll('/', '-'), row.title].filter(Boolean).join(' ')
   const digest = form === 'pdf' ? row.pdfDigest : row.wordDigest
   const file = { fileName: `${name}.${form}`, type: form }

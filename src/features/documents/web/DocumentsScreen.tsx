@@ -20,6 +20,8 @@ import { type DocumentBrief, listDocuments } from '../contract.ts'
 import { words as registerWords } from '../register/words.ts'
 import { states } from '../rules.ts'
 import { words as screenWords } from '../screens/words.ts'
+import { BundleButton } from './bundles/BundleButton.tsx'
+import { Bundles } from './bundles/Bundles.tsx'
 import { StateBadge } from './StateBadge.tsx'
 
 const DraftDialog = lazy(async () => ({ default: (await import('./DraftDialog.tsx')).DraftDialog }))
@@ -59,10 +61,12 @@ export function DocumentsScreen({ seasonId }: { seasonId: string }) {
             {data?.may.includes('document.draft') && (
               <Button onClick={() => setDrafting(true)}>{t('documents.draft')}</Button>
             )}
+            <BundleButton seasonId={seasonId} items={all.data?.items ?? []} begin={{ kind, state: asked, unit }} />
             {may.includes('document.register') && <TextLink to="/so-van-ban">{t('register.open')}</TextLink>}
           </>
         }
       />
+      <Bundles seasonId={seasonId} />
       {all.data && all.data.items.length > 0 && <Filtering items={all.data.items} />}
       <RefusalAlert error={documents.error} onRetry={documents.refetch} />
       {documents.isPending && <Waiting />}

@@ -10,10 +10,12 @@ export const help: Help = {
         'Bấm Soạn văn bản, chọn văn bản; nội dung lấy từ dữ liệu, không gõ lại.',
         'Lọc theo tình trạng, loại, đơn vị ban hành.',
         'Mở một văn bản để sửa lời, trình, ban hành, tải tệp.',
+        'Bấm Gói văn bản để lấy nhiều văn bản thành một tệp: zip Word, zip PDF, hoặc một PDF ghép để in.',
       ],
       terms: [
         ['Chờ ban hành', 'Đã trình, chưa có số.'],
         ['Số bị huỷ', 'Số đã cấp nhưng không dựng được tệp; giữ trong sổ kèm lý do.'],
+        ['Bản ghép', 'Một PDF để đọc và in, không còn chữ ký số; bản chính nằm trong zip.'],
       ],
     },
     en: {
@@ -23,10 +25,12 @@ export const help: Help = {
         'Press Draft a document and choose one; it is made of the data, nothing is typed again.',
         'Filter by state, kind and issuing unit.',
         'Open a document to change its words, submit, issue or download it.',
+        'Press Bundle documents for many of them as one file: a zip of Word or PDF files, or one merged PDF to print.',
       ],
       terms: [
         ['To be issued', 'Submitted, without a number yet.'],
         ['Void number', 'A number whose files could not be made; it stays in the register with the reason.'],
+        ['Merged copy', 'One PDF to read and print, without signatures; originals are in the zip.'],
       ],
     },
   },

@@ -217,13 +217,17 @@ function withField(pdf: Pdf, numbers: { field: number; form: number }): Written[
 /** A value as PDF writes it. */
 export function textOf(value: Value): string {
   if (value === null || typeof value === 'boolean') return String(value)
-  if (typeof value === 'number') return Number.isInteger(value) ? String(value) : value.toFixed(6)
+  if (typeof value === 'number') return numberText(value)
   if (isList(value)) return `[${value.map(textOf).join(' ')}]`
   if (isRef(value)) return `${value.ref} ${value.generation} R`
   if (isText(value)) return `<${hexOf(value.text)}>`
   if (isName(value)) return nameText(value.name)
   return `<< ${[...value.dict].map(([key, one]) => `${nameText(key)} ${textOf(one)}`).join(' ')} >>`
 }
+
+/** As exact as it was read: a font's matrix has more places than a page's measures. PDF knows no exponents. */
+const numberText = (value: number) =>
+  Number.isInteger(value) ? String(value) : value.toFixed(12).replace(/\.?0+$/, '')
 
 const nameText = (name: string) =>
   `/${name.replace(/[^!-~]|[#()<>[\]{}/%]/g, (sign) => `#${sign.charCodeAt(0).toString(16).padStart(2, '0')}`)}`
