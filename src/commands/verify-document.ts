@@ -15,7 +15,7 @@ import { cliWords } from './words.ts'
 
 const say = chorus([own, files])
 
-type Options = { json?: boolean; root: string[]; language: Language }
+type Options = { json?: boolean; root: string[]; tsaRoot: string[]; language: Language }
 /** A report, or a file that could not be read at all. */
 type Outcome = { validity: Validity } | { unread: Said & { file: string } }
 
@@ -37,12 +37,14 @@ async function rootsIn(paths: readonly string[]): Promise<{ roots: Known[] } | {
   return { roots }
 }
 
-async function outcomeOf(file: string, { root }: Options): Promise<Outcome> {
+async function outcomeOf(file: string, { root, tsaRoot }: Options): Promise<Outcome> {
   const trusted = await rootsIn(root)
   if ('unread' in trusted) return trusted
+  const clocks = await rootsIn(tsaRoot)
+  if ('unread' in clocks) return clocks
   const found = await read(file)
   if ('unread' in found) return found
-  return { validity: await verify(found.bytes, { roots: trusted.roots, at: new Date() }) }
+  return { validity: await verify(found.bytes, { roots: trusted.roots, stampRoots: clocks.roots, at: new Date() }) }
 }
 
 const meaning = ({ code, params }: Said, language: Language) => say(code, params, language)
@@ -50,12 +52,13 @@ const findingTold = (finding: Finding, language: Language) =>
   say(`validity.${finding.weight}`, { meaning: meaning(finding, language) }, language)
 
 function signatureTold(one: SignatureValidity, number: number, language: Language): string[] {
-  const { signer, field, signedAt, covers, integrity, chain, revocation, findings } = one
+  const { signer, field, signedAt, stamp, covers, integrity, chain, revocation, findings } = one
   const who = signer
     ? say('validity.signature', { number, ...signer }, language)
     : say('validity.nobody', { number, field }, language)
   const facts = [
     signedAt ? say('validity.signed-at', { at: signedAt }, language) : say('validity.no-time', {}, language),
+    ...(stamp ? [say('validity.stamped-at', { at: stamp.at, by: stamp.by }, language)] : []),
     ...(covers
       ? [say(covers.all ? 'validity.covers-all' : 'validity.covers-part', { bytes: covers.bytes }, language)]
       : []),
@@ -108,6 +111,7 @@ export function addVerifyDocument(program: Command): void {
     .description(cliWords.verifyDocument)
     .argument('<FILE.pdf>', cliWords.verifyDocumentFile)
     .option('--root <CERT.pem>', cliWords.verifyDocumentRoot, (path: string, all: string[]) => [...all, path], [])
+    .option('--tsa-root <CERT.pem>', cliWords.tsaRoot, (path: string, all: string[]) => [...all, path], [])
     .option('--json', cliWords.json)
     .addOption(new Option('--language <LANGUAGE>', cliWords.scoreLanguage).choices(['vi', 'en']).default('vi'))
     .helpOption('-h, --help', cliWords.help)

@@ -49,6 +49,8 @@ Ví dụ · example:
   verifyDocumentFile: 'tệp PDF đã ký · the signed PDF',
   verifyDocumentRoot:
     'chứng thư gốc tin cậy, PEM hoặc DER; lặp lại được · a root certificate to trust, PEM or DER; may be repeated',
+  tsaRoot:
+    'chứng thư gốc của nơi cấp dấu thời gian, PEM hoặc DER; lặp lại được · a root trusted to tell the time; may be repeated',
   verifyDocumentAfter: `
 Kết thúc · exit: 0 hợp lệ · valid, 1 không hợp lệ, kể từng lý do · not valid, each reason is told, 2 không đọc được · unreadable
 Không có --root thì chưa biết người ký là ai, chỉ biết văn bản còn nguyên vẹn.
@@ -57,6 +59,38 @@ Without --root who signed is not known, only that the paper is whole.
 Ví dụ · example:
   giaouoc verify-document giao-uoc.pdf --root goc.pem
 `,
+  sign: 'Ký số một tệp PDF tại máy này bằng token (PKCS#11) hoặc tệp khoá; PIN và khoá không rời máy · sign a PDF on this machine with a token or a key file; PIN and key stay here',
+  signFile: 'tệp PDF đã tải về · the PDF as it was downloaded',
+  signModule:
+    'thư viện PKCS#11 của nhà cung cấp token (.dll, .so, .dylib) · the PKCS#11 library of the maker of the token',
+  signToken: 'tên token, khi cắm nhiều token · label of the token, where there are several',
+  signCertificate:
+    'một phần tên, số, hoặc id của chứng thư, khi token có nhiều chứng thư · part of the name, number or id of the certificate, where there are several',
+  signP12: 'tệp khoá PKCS#12 (.p12, .pfx) thay cho token · a key file instead of a token',
+  signUnit: 'đơn vị mà chữ ký ràng buộc · the unit that the signature binds',
+  signPage: 'trang có ô ký · the page of the box',
+  signBox: 'ô ký, mm từ mép trái và mép dưới trang: x,y,rộng,cao · the box, mm from the left and lower edge',
+  signReason: 'lý do ký, hiện trong ô · reason, shown in the box',
+  signLocation: 'nơi ký, hiện trong ô · place of signing, shown in the box',
+  signChain:
+    'chứng thư trung gian của nơi cấp, kèm vào chữ ký; lặp lại được · a certificate between yours and the root, to be carried along; may be repeated',
+  signTimestamp:
+    'địa chỉ nơi cấp dấu thời gian (RFC 3161); cần --tsa-root · a time stamping authority; needs --tsa-root',
+  signOut: 'tệp kết quả; mặc định thêm “-da-ky” vào tên · where to write; “-da-ky” is added to the name by default',
+  signForce: 'ghi đè tệp kết quả đã có · write over what is there',
+  signPinStdin: 'đọc PIN từ dòng đầu của đầu vào chuẩn · read the PIN from the first line of standard input',
+  signAfter: `
+PIN được hỏi tại cửa sổ lệnh, không hiện khi gõ. Dùng trong kịch bản: biến môi trường GIAOUOC_PIN hoặc --pin-stdin.
+Không bao giờ ghi PIN vào dòng lệnh, vì ai trên máy cũng xem được.
+The PIN is asked for in the terminal and not shown. For scripts: GIAOUOC_PIN or --pin-stdin, never an argument.
+
+Kết thúc · exit: 0 đã ký · signed, 1 bị từ chối, có lý do, chưa ghi gì · refused with the reason, nothing written, 2 lệnh hay tệp sai · bad input
+
+Ví dụ · example:
+  giaouoc sign giao-uoc.pdf --module C:\\Windows\\System32\\token.dll --unit "Sở Tư pháp An Giang" --page 3 --box 30,120,70,25
+`,
+  tokens:
+    'Kể các token đang cắm và chứng thư trong đó; không hỏi PIN · list the tokens that are plugged in and their certificates; asks for no PIN',
   checkIssued:
     'Tệp PDF hoặc Word này có đúng là tệp đã ban hành không, còn hiệu lực không; hỏi hệ thống đã ban hành · is this the very file that was issued, and is it in force; asks the system that issued it',
   checkIssuedServer: 'địa chỉ hệ thống đã ban hành · the address of the system that issued it',

@@ -57,7 +57,7 @@ export const placeOf = (at: number): Place => ({
 })
 export const minutesLater = (at: number) => new Date(signingDay.getTime() + at * 60_000)
 
-type Parts = Partial<Shown> & { place?: Place; number?: number }
+type Parts = Partial<Shown> & { place?: Place; number?: number; room?: number }
 export async function prepared(paper: Bytes, { number = 0, ...given }: Parts = {}): Promise<Prepared> {
   const made = await prepare(paper, {
     ...{ place: placeOf(number), at: minutesLater(number), font: tinos },

@@ -15,13 +15,17 @@ import { bytesOfLatin, hexOf, latin } from '../syntax/rules.ts'
 /** A certificate with the very bytes it came in. */
 export type Known = { der: Uint8Array<ArrayBuffer>; certificate: Certificate }
 
-/** `signedAt`: when its key signed, as far as that is told; `at`: when the question is asked. */
+/**
+ * `signedAt`: when its key signed, as far as that is told; `at`: when the question is asked. `stamped`: somebody else
+ * vouches for the first.
+ */
 export type Trust = {
   roots: readonly Known[]
   /** Lists of revoked certificates (RFC 5280, 5), each in DER. */
   lists?: readonly Uint8Array<ArrayBuffer>[]
   signedAt: Date
   at: Date
+  stamped?: boolean
 }
 
 /** How far a certificate could be followed. `unknown`: no root was given to follow it to. */
@@ -151,12 +155,12 @@ function ownFaults(known: Known, at: number, way: readonly Known[], trust: Trust
 
 const day = (date: Date) => (Number.isNaN(date.getTime()) ? '?' : date.toISOString().slice(0, 10))
 
-function timeFaults({ certificate }: Known, name: string, { signedAt, at }: Trust): Finding[] {
+function timeFaults({ certificate }: Known, name: string, { signedAt, at, stamped }: Trust): Finding[] {
   const [from, to] = [certificate.notBefore.value, certificate.notAfter.value]
   // Asked so that a day nobody can read holds for no time.
   if (!(signedAt >= from)) return [fault('certificate.not-yet', { name, on: day(from) })]
   if (!(signedAt <= to)) return [fault('certificate.expired', { name, on: day(to) })]
-  return at > to ? [note('certificate.expired-since', { name, on: day(to) })] : []
+  return at > to && !stamped ? [note('certificate.expired-since', { name, on: day(to) })] : []
 }
 
 /** Key usage, basic constraints, key identifiers, names, policies, extended usage, where revocations are told. */

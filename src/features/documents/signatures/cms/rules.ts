@@ -13,8 +13,9 @@ import {
 } from 'pkijs'
 import { isSignedBy, type Known, keyOf, readCertificate } from '../certificates/rules.ts'
 import type { Finding } from '../findings/rules.ts'
-import { fault, note } from '../findings/rules.ts'
+import { fault, isFinding, note } from '../findings/rules.ts'
 
+type Bytes = Uint8Array<ArrayBuffer>
 export type Cms = { signer: SignerInfo; by: Known; pool: readonly Known[] }
 
 const oids = {
@@ -33,20 +34,32 @@ const digests: Record<string, string> = {
 const weakDigests: Record<string, string> = { '1.3.14.3.2.26': 'SHA-1', '1.2.840.113549.2.5': 'MD5' }
 
 /** The CMS in the room that was left for it, or why there is none. */
-export function readCms(contents: Uint8Array<ArrayBuffer>): Cms | Finding {
+export function readCms(contents: Bytes): Cms | Finding {
   try {
     const read = fromBER(contents)
     if (read.offset < 0) return fault('signature.not-cms')
     if (contents.subarray(read.offset).some((byte) => byte !== 0)) return fault('signature.padding')
     const data = new SignedData({ schema: new ContentInfo({ schema: read.result }).content })
-    return signerIn(data)
+    return data.encapContentInfo.eContent ? fault('signature.not-detached') : signerIn(data)
   } catch {
     return fault('signature.not-cms')
   }
 }
 
+/** A CMS that brings what it signs with it, as a time stamp does (RFC 3161, 2.4.2); nothing where it is none of this type. */
+export function readEnclosing(der: Bytes, type: string): { cms: Cms; content: Bytes } | undefined {
+  try {
+    const data = new SignedData({ schema: new ContentInfo({ schema: fromBER(der).result }).content })
+    const { eContent, eContentType } = data.encapContentInfo
+    const cms = signerIn(data)
+    if (!eContent || eContentType !== type || isFinding(cms)) return undefined
+    return { cms, content: new Uint8Array(eContent.getValue()) }
+  } catch {
+    return undefined
+  }
+}
+
 function signerIn(data: SignedData): Cms | Finding {
-  if (data.encapContentInfo.eContent) return fault('signature.not-detached')
   const [signer, ...others] = data.signerInfos
   if (!signer || others.length > 0) return fault('signature.many-signers', { count: data.signerInfos.length })
   const pool = (data.certificates ?? []).flatMap((one) =>
@@ -72,15 +85,15 @@ function attribute({ signedAttrs }: SignerInfo, oid: string): Values | undefined
 
 export type Checked = { integrity: 'whole' | 'broken'; findings: Finding[] }
 
-/** Whether what is covered is what was signed, by the key it says. */
-export async function checkCms(cms: Cms, covered: Uint8Array<ArrayBuffer>): Promise<Checked> {
+/** Whether what is covered is what was signed, by the key it says, and as being of this type. */
+export async function checkCms(cms: Cms, covered: Bytes, type = oids.data): Promise<Checked> {
   const { signer, by } = cms
   const oid = signer.digestAlgorithm.algorithmId
   const digest = digests[oid]
   if (!digest) return broken(fault('signature.weak-digest', { algorithm: weakDigests[oid] ?? oid }))
-  const [type] = attribute(signer, oids.contentType) ?? []
+  const [said] = attribute(signer, oids.contentType) ?? []
   const [told] = attribute(signer, oids.digest) ?? []
-  if (!signer.signedAttrs || !(told instanceof OctetString) || type?.valueBlock.toString() !== oids.data)
+  if (!signer.signedAttrs || !(told instanceof OctetString) || said?.valueBlock.toString() !== type)
     return broken(fault('signature.attributes'))
   if (!same(told.valueBlock.valueHexView, await digestBy(digest, covered))) return broken(fault('signature.digest'))
   const signed = new Uint8Array(signer.signedAttrs.encodedValue)
@@ -94,8 +107,7 @@ export async function checkCms(cms: Cms, covered: Uint8Array<ArrayBuffer>): Prom
 }
 
 const broken = (finding: Finding): Checked => ({ integrity: 'broken', findings: [finding] })
-const digestBy = async (name: string, bytes: Uint8Array<ArrayBuffer>) =>
-  new Uint8Array(await crypto.subtle.digest(name, bytes))
+const digestBy = async (name: string, bytes: Bytes) => new Uint8Array(await crypto.subtle.digest(name, bytes))
 const same = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, at) => byte === b[at])
 
 /** The certificate that was signed along (RFC 5035): otherwise another one with the same key could be put in its place. */

@@ -33,6 +33,7 @@ import {
   signedFields,
   textOf,
 } from '../revisions/rules.ts'
+import { type Stamp, type Stamped, stampOf } from '../stamps/rules.ts'
 import { type Dict, isName, isText, latin, Malformed, type Value } from '../syntax/rules.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -40,6 +41,8 @@ type Bytes = Uint8Array<ArrayBuffer>
 export type Asked = {
   /** Who is trusted to vouch; nobody: chains are told as unknown. */
   roots: readonly Known[]
+  /** Who, beside them, is trusted to tell the time, and nothing else. */
+  stampRoots?: readonly Known[]
   /** Lists of revoked certificates. */
   lists?: readonly Bytes[]
   /** Whose signatures are waited for, in their order: `sha256:…` of a certificate, or null where anybody's will do. */
@@ -56,6 +59,8 @@ export type SignatureValidity = {
   signer: { name: string; subject: string; issuer: string; serial: string; fingerprint: string; key: string } | null
   /** By the signer's own clock: nobody else vouches for it. */
   signedAt: string | null
+  /** When somebody else saw it, if somebody did. */
+  stamp: Stamp | null
   integrity: 'whole' | 'broken'
   /** Up to where, and whether that is all of the file. */
   covers: { bytes: number; all: boolean } | null
@@ -192,21 +197,40 @@ async function reportOf({ signed, range, cms }: Stood, around: Around): Promise<
   const { pdf, asked } = around
   const signedAt = timeOf(signed)
   const about = { field: signed.field, signedAt: signedAt?.toISOString() ?? null, place: placeOf(signed) }
-  const none = { signer: null, integrity: 'broken', covers: null, chain: 'unknown', revocation: 'unknown' } as const
+  const unread = { signer: null, stamp: null, integrity: 'broken' } as const
+  const none = { ...unread, covers: null, chain: 'unknown', revocation: 'unknown' } as const
   if (isFinding(range)) return { ...about, ...none, findings: [range] }
   const covers = { bytes: range.end, all: range.end === pdf.bytes.length }
   const always = [...formFaults(signed, around), ...timeFaults(signedAt, asked), ...stateFaults(range, around)]
   if (isFinding(cms)) return { ...about, ...none, covers, findings: [cms, ...always] }
   const covered = joinedBytes([pdf.bytes.subarray(0, range.gap.from), pdf.bytes.subarray(range.gap.to, range.end)])
   const checked = await checkCms(cms, covered)
-  const trust = { roots: asked.roots, signedAt: signedAt ?? asked.at, at: asked.at, lists: asked.lists ?? [] }
+  const stamped = await stampedBy(cms, signedAt, asked)
+  const trust = { roots: asked.roots, ...timesOf(stamped, signedAt, asked), lists: asked.lists ?? [] }
   const { chain, revocation, findings } = await followed(cms.by, cms.pool, trust)
   const made = subjectHas(cms.by, noLegalForce) ? [note('certificate.no-legal-force')] : []
   return {
     ...about,
-    ...{ signer: await signerOf(cms), integrity: checked.integrity, covers, chain, revocation },
-    findings: [...checked.findings, ...always, ...findings, ...made],
+    ...{ signer: await signerOf(cms), stamp: stamped.stamp, integrity: checked.integrity, covers, chain, revocation },
+    findings: [...checked.findings, ...always, ...stamped.findings, ...findings, ...made],
   }
+}
+
+function stampedBy(
+  cms: Cms,
+  claimed: Date | null,
+  { roots, stampRoots = [], lists = [], at }: Asked,
+): Promise<Stamped> {
+  return stampOf(cms, { roots: [...roots, ...stampRoots], lists, at, claimed })
+}
+
+/**
+ * A certificate has to have held when it signed. A stamp says when that was, and no later day matters; else it is the
+ * signer's word, and that the certificate has run out since is told.
+ */
+function timesOf({ stamp }: Stamped, claimed: Date | null, { at }: Asked) {
+  if (!stamp?.trusted) return { signedAt: claimed ?? at, at, stamped: false }
+  return { signedAt: new Date(stamp.at), at, stamped: true }
 }
 
 async function signerOf({ by }: Cms): Promise<SignatureValidity['signer']> {
@@ -320,15 +344,17 @@ async function amongEachOther(
   return reports.map((report, at) => {
     const key = keys[at]
     const twin = key ? keys.indexOf(key) : at
-    const before = reports[at - 1]?.signedAt
+    const [before, own] = [reports[at - 1], report].map((one) => one && timeTold(one))
     const more = [
       ...(twin < at ? [fault('signature.same-key', { number: twin + 1 })] : []),
       ...whyNotExpected(report, at, asked),
-      ...(before && report.signedAt && report.signedAt < before ? [note('signature.time-order')] : []),
+      ...(before && own && own < before ? [note('signature.time-order')] : []),
     ]
     return { ...report, findings: [...report.findings, ...more] }
   })
 }
+
+const timeTold = ({ stamp, signedAt }: SignatureValidity) => (stamp?.trusted ? stamp.at : signedAt)
 
 function whyNotExpected({ signer }: SignatureValidity, at: number, { expected }: Asked): Finding[] {
   if (!expected) return []

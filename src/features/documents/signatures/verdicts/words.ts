@@ -8,6 +8,7 @@ const vi = {
   'validity.nobody': 'Chữ ký {number}: không đọc được người ký (ô {field})',
   'validity.signed-at': 'Giờ ký theo máy người ký: {at}',
   'validity.no-time': 'Không ghi giờ ký',
+  'validity.stamped-at': 'Dấu thời gian: {at}, do {by} cấp',
   'validity.covers-all': 'Bao trùm cả tệp',
   'validity.covers-part': 'Bao trùm {bytes} byte đầu, là văn bản lúc ký',
   'validity.integrity.whole': 'Phần đã ký: nguyên vẹn',
@@ -75,6 +76,19 @@ const vi = {
   'signature.wrong-signer': 'Không phải người được chờ ký: {name}.',
   'signature.unexpected': 'Thừa một chữ ký không ai chờ.',
 
+  'stamp.unreadable': 'Dấu thời gian không đọc được.',
+  'stamp.other-signature': 'Dấu thời gian của {by} không phải cấp cho chữ ký này.',
+  'stamp.forged': 'Dấu thời gian không do khoá của {by} tạo ra, hoặc đã bị sửa.',
+  'stamp.usage': 'Chứng thư của {by} không được cấp để đóng dấu thời gian.',
+  'stamp.time-ahead': 'Dấu thời gian còn ở phía trước: {at}. Hãy xem lại đồng hồ của máy.',
+  'stamp.untrusted': 'Nơi cấp dấu thời gian {by} không thuộc các gốc tin cậy, nên không dùng dấu này để tính giờ.',
+  'stamp.certificate': 'Chứng thư của nơi cấp dấu thời gian {by} không đứng vững.',
+  'stamp.expired-since': 'Chứng thư của nơi cấp dấu thời gian {by} nay đã hết hạn; lúc đóng dấu vẫn còn hạn.',
+  'stamp.clock-differs': 'Giờ máy người ký lệch {minutes} phút so với dấu thời gian; lấy giờ của dấu.',
+  'stamp.no-answer': 'Nơi cấp dấu thời gian trả lời không đúng RFC 3161.',
+  'stamp.refused': 'Nơi cấp dấu thời gian từ chối (trạng thái {status}).',
+  'stamp.other-question': 'Nơi cấp dấu thời gian trả lời cho một yêu cầu khác.',
+
   'change.page': 'Sau chữ ký này, nội dung trang bị đổi ({at}).',
   'change.annotation': 'Sau chữ ký này, trang bị dán thêm hoặc bớt chú thích ({at}).',
   'change.form': 'Sau chữ ký này, biểu mẫu bị đổi ({at}).',
@@ -103,7 +117,7 @@ const vi = {
   'pkcs12.unreadable': 'Không phải tệp khoá PKCS#12 (.p12, .pfx).',
   'pkcs12.wrong-passphrase': 'Sai mật khẩu của tệp khoá.',
   'pkcs12.old-cipher':
-    'Tệp khoá được khoá theo cách cũ mà trình duyệt không mở được. Hãy xuất lại tệp khoá với AES-256, hoặc ký bằng công cụ của đơn vị.',
+    'Tệp khoá được khoá theo cách cũ mà chương trình không mở được. Hãy xuất lại tệp khoá với AES-256, hoặc ký bằng công cụ của đơn vị.',
   'pkcs12.no-key': 'Tệp khoá không có khoá ký kèm chứng thư của nó.',
 }
 
@@ -115,6 +129,7 @@ const en = {
   'validity.nobody': 'Signature {number}: who signed cannot be read (field {field})',
   'validity.signed-at': "Time of signing by the signer's own clock: {at}",
   'validity.no-time': 'No time of signing',
+  'validity.stamped-at': 'Time stamp: {at}, by {by}',
   'validity.covers-all': 'Covers the whole file',
   'validity.covers-part': 'Covers the first {bytes} bytes: the paper as it was signed',
   'validity.integrity.whole': 'What was signed: whole',
@@ -183,6 +198,19 @@ const en = {
   'signature.wrong-signer': 'Not the signer who was waited for: {name}.',
   'signature.unexpected': 'A signature that nobody waits for.',
 
+  'stamp.unreadable': 'The time stamp cannot be read.',
+  'stamp.other-signature': 'The time stamp of {by} was not given to this signature.',
+  'stamp.forged': 'The time stamp was not made by the key of {by}, or was changed.',
+  'stamp.usage': 'The certificate of {by} was not issued for time stamps.',
+  'stamp.time-ahead': 'The time stamp is still to come: {at}. Look at the clock of this machine.',
+  'stamp.untrusted': 'The time stamp is by {by}, who belongs to no trusted root: it does not count as the time.',
+  'stamp.certificate': 'The certificate of {by}, who gave the time stamp, does not hold.',
+  'stamp.expired-since': 'The certificate of {by}, who gave the time stamp, has expired since; it held at that time.',
+  'stamp.clock-differs': "The signer's clock is {minutes} minutes off the time stamp, which is what counts.",
+  'stamp.no-answer': 'The time stamping authority did not answer as RFC 3161 says.',
+  'stamp.refused': 'The time stamping authority refused (status {status}).',
+  'stamp.other-question': 'The time stamping authority answered another question.',
+
   'change.page': 'After this signature the content of a page was changed ({at}).',
   'change.annotation': 'After this signature annotations were put on a page or taken off ({at}).',
   'change.form': 'After this signature the form was changed ({at}).',
@@ -212,7 +240,7 @@ const en = {
   'pkcs12.unreadable': 'This is no PKCS#12 key file (.p12, .pfx).',
   'pkcs12.wrong-passphrase': 'The passphrase of the key file is wrong.',
   'pkcs12.old-cipher':
-    "The key file is locked in an old way that browsers cannot open. Export it anew with AES-256, or sign with the office's own tool.",
+    "The key file is locked in an old way that this program cannot open. Export it anew with AES-256, or sign with the office's own tool.",
   'pkcs12.no-key': 'The key file holds no key together with its certificate.',
 } satisfies typeof vi
 
