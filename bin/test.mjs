@@ -29,7 +29,8 @@ function vitest(name, args, env) {
     '--reporter=json',
     `--outputFile.json=${inRoot('build', 'tests', `${name}.json`)}`,
   ]
-  const base = { CHROMIUM: machine.browser, POSTGRES_15_BIN: machine.postgres15, SOFFICE: machine.office, ...depth }
+  const programs = { CHROMIUM: machine.browser, SOFFICE: machine.office, SOFTHSM_MODULE: machine.token }
+  const base = { ...programs, POSTGRES_15_BIN: machine.postgres15, ...depth }
   return runNode([inRoot('node_modules', 'vitest', 'vitest.mjs'), 'run', ...report, ...args], {
     env: { ...base, ...env },
   })

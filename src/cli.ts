@@ -6,9 +6,9 @@ import { RefusedStart } from './platform/refused-start.ts'
 const program = new Command('giaouoc')
 program.description(cliWords.giaouoc).helpOption('-h, --help', cliWords.help).helpCommand(false).exitOverride()
 const asked = process.argv[2]
-const verifying = ['verify-receipt', 'verify-result', 'verify-document', 'check-issued']
+const alone = ['verify-receipt', 'verify-result', 'verify-document', 'check-issued', 'sign', 'tokens']
 // What needs no database does not wait for what knows one; nor do the others wait for the engine.
-if (asked !== 'score' && !verifying.includes(asked ?? '')) {
+if (asked !== 'score' && !alone.includes(asked ?? '')) {
   ;(await import('./commands/doctor.ts')).addDoctor(program)
   ;(await import('./commands/backup.ts')).addBackup(program)
 }
@@ -18,6 +18,8 @@ if (asksAll || asked === 'verify-receipt') (await import('./commands/verify-rece
 if (asksAll || asked === 'verify-result') (await import('./commands/verify-result.ts')).addVerifyResult(program)
 if (asksAll || asked === 'verify-document') (await import('./commands/verify-document.ts')).addVerifyDocument(program)
 if (asksAll || asked === 'check-issued') (await import('./commands/check-issued.ts')).addCheckIssued(program)
+if (asksAll || asked === 'sign') (await import('./commands/sign.ts')).addSign(program)
+if (asksAll || asked === 'tokens') (await import('./commands/tokens.ts')).addTokens(program)
 
 function codeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2

@@ -8,9 +8,10 @@ import { policy, twoPeople } from '#src/app.ts'
 import { words as documentWords } from '#src/commands/document-words.ts'
 import { words as receiptWords } from '#src/commands/receipt-words.ts'
 import { words as scoreWords } from '#src/commands/score-words.ts'
+import { words as signWords } from '#src/commands/sign-words.ts'
 import { allWords as featureWords } from '#src/words.ts'
 
-const allWords: readonly Words[] = [...featureWords, startWords, scoreWords, receiptWords, documentWords]
+const allWords: readonly Words[] = [...featureWords, startWords, scoreWords, receiptWords, documentWords, signWords]
 
 /** Lower features first: each may use those before it, never those after. */
 const order = [

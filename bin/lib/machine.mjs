@@ -1,5 +1,5 @@
-// What the tests need from the machine itself: a browser, a second, older PostgreSQL, tools that read PDF, and a Word that
-// opens our files.
+// What the tests need from the machine itself: a browser, a second, older PostgreSQL, tools that read PDF, a Word that
+// opens our files, a token made of software with the tool that fills it, and an authority that stamps times.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { give, say } from './say.mjs'
@@ -21,15 +21,26 @@ const offices = [
   '/Applications/LibreOffice.app/Contents/MacOS/soffice',
   'C:\\Program Files\\LibreOffice\\program\\soffice.exe',
 ]
+const tokens = [
+  process.env.SOFTHSM_MODULE,
+  '/usr/lib/softhsm/libsofthsm2.so',
+  '/opt/homebrew/lib/softhsm/libsofthsm2.so',
+  '/usr/local/lib/softhsm/libsofthsm2.so',
+]
+const tokenTools = ['/usr/bin/pkcs11-tool', '/opt/homebrew/bin/pkcs11-tool', '/usr/local/bin/pkcs11-tool']
+const stampers = ['/usr/bin/openssl', '/opt/homebrew/bin/openssl', '/usr/local/bin/openssl']
 
 const first = (places) => places.find((place) => place && existsSync(place))
 
-/** The browser, the binaries of PostgreSQL 15, poppler's tools and LibreOffice Writer, as far as they are there. */
+/** The browser, the binaries of PostgreSQL 15, poppler, LibreOffice Writer, SoftHSM, OpenSC, OpenSSL, as far as they are there. */
 const look = () => ({
   browser: first(browsers),
   postgres15: first(databases),
   poppler: first(readers),
   office: first(offices),
+  token: first(tokens),
+  tokenTool: first(tokenTools),
+  stamper: first(stampers),
 })
 
 /** The browser that is here, if one is. */
@@ -40,6 +51,9 @@ const debianNames = {
   postgres15: 'postgresql',
   poppler: 'poppler-utils',
   office: 'libreoffice-writer-nogui',
+  token: 'softhsm2',
+  tokenTool: 'opensc',
+  stamper: 'openssl',
 }
 
 function missingOf(found) {
@@ -58,14 +72,14 @@ function aptInstall(packages) {
 
 /**
  * Root on Debian gets what is missing; anybody else is told the one command. Nothing is skipped silently.
- * Returns the settings that tests read: CHROMIUM, SOFFICE and the older binaries' folder.
+ * Returns the settings that tests read: CHROMIUM, SOFFICE, SOFTHSM_MODULE and the older binaries' folder.
  */
 export function ensureMachine() {
   const missing = missingOf(look())
   if (missing.length > 0 && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) aptInstall(missing)
   const found = look()
   const still = missingOf(found)
-  if (still.length === 0) return { browser: found.browser, postgres15: found.postgres15, office: found.office }
+  if (still.length === 0) return found
   const command = `sudo apt-get update && sudo apt-get install -y ${still.join(' ')}`
   return give(
     `Các phép thử cần ${still.join(', ')} (PostgreSQL 15). Hãy gõ: ${command}`,
