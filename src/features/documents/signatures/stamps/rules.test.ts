@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fromBER, type Sequence } from 'asn1js'
+import { Constructed, fromBER, type Sequence } from 'asn1js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { flipped } from '#tests/support/pdf-tampers.ts'
 import {
@@ -40,7 +40,7 @@ beforeAll(async () => {
   clocks = certificatesIn(clock.root)
 })
 
-type Ways = { at?: Date; by?: TimeAuthority; bend?: (cms: Bytes) => Promise<Bytes>; signer?: number }
+type Ways = { at?: Date; by?: TimeAuthority; bend?: (cms: Bytes) => Promise<Bytes>; signer?: number; room?: number }
 const asking = (by: TimeAuthority) => ({
   ...{ ask: async (question: Bytes) => by.stamp(question), roots: certificatesIn(by.root), at: new Date() },
 })
@@ -52,8 +52,14 @@ async function stampedCms(cms: Bytes, by = clock): Promise<Bytes> {
 }
 
 /** A paper signed now and stamped. */
-async function signed({ at = now, by = clock, bend, signer = 0 }: Ways = {}): Promise<Bytes> {
-  const room = await prepared(paper, { at, room: roomWithStamp })
+async function signed({
+  at = now,
+  by = clock,
+  bend,
+  signer = 0,
+  room: left = roomWithStamp,
+}: Ways = {}): Promise<Bytes> {
+  const room = await prepared(paper, { at, room: left })
   const key = crowd.keys[signer]
   if (!key) throw new Error('no key')
   const cms = await cmsBy(key, room.digest)
@@ -161,6 +167,20 @@ describe('a stamp that is wrong', () => {
       },
     })
     expect(faults(await check(file))).toEqual(['stamp.unreadable'])
+  })
+
+  it('many times over is not walked through', async () => {
+    const file = await signed({
+      bend: async (cms) => {
+        const tree = asTree(cms)
+        const one = partsOf(partsOf(signerOf(asTree(await stampedCms(cms)))).at(-1))[0]
+        const many = Array.from({ length: 9 }, () => one as never)
+        partsOf(signerOf(tree)).push(new Constructed({ idBlock: { tagClass: 3, tagNumber: 1 }, value: many }) as never)
+        return new Uint8Array(tree.toBER())
+      },
+      room: 80_000,
+    })
+    expect(faults(await check(file))).toEqual(['stamp.too-many'])
   })
 
   it.each([

@@ -29,11 +29,15 @@ const digests: Record<string, string> = {
 /** Clocks of offices differ by so much. */
 const tolerance = 5 * 60_000
 
+/** More than anybody asks for; each costs a walk up to a root. */
+const most = 8
+
 /** The stamps of a signature: the earliest that can be trusted, with what speaks against any of them. */
 export async function stampOf({ signer }: Cms, trust: StampTrust): Promise<Stamped> {
   const attributes = (signer.unsignedAttrs?.attributes ?? []).filter(({ type }) => type === oids.token)
   const tokens = attributes.flatMap(({ values }) => values as AttributeTypeAndValue['value'][])
   const value = new Uint8Array(signer.signature.getValue())
+  if (tokens.length > most) return wrong(fault('stamp.too-many', { most }))
   const judged: Stamped[] = []
   for (const token of tokens) judged.push(await judge(new Uint8Array(token.toBER()), value, trust))
   const stamps = judged.flatMap(({ stamp }) => stamp ?? [])

@@ -76,6 +76,7 @@ const vi = {
   'signature.wrong-signer': 'Không phải người được chờ ký: {name}.',
   'signature.unexpected': 'Thừa một chữ ký không ai chờ.',
 
+  'stamp.too-many': 'Chữ ký mang hơn {most} dấu thời gian.',
   'stamp.unreadable': 'Dấu thời gian không đọc được.',
   'stamp.other-signature': 'Dấu thời gian của {by} không phải cấp cho chữ ký này.',
   'stamp.forged': 'Dấu thời gian không do khoá của {by} tạo ra, hoặc đã bị sửa.',
@@ -198,6 +199,7 @@ const en = {
   'signature.wrong-signer': 'Not the signer who was waited for: {name}.',
   'signature.unexpected': 'A signature that nobody waits for.',
 
+  'stamp.too-many': 'The signature carries more than {most} time stamps.',
   'stamp.unreadable': 'The time stamp cannot be read.',
   'stamp.other-signature': 'The time stamp of {by} was not given to this signature.',
   'stamp.forged': 'The time stamp was not made by the key of {by}, or was changed.',
