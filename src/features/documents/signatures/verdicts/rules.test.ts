@@ -609,6 +609,6 @@ describe('room for a signature', () => {
 })
 
 it('all that can be found has its name and its words', () => {
-  const worded = Object.keys(words.vi).filter((code) => /^(?:pdf|signature|change|certificate)\./.test(code))
+  const worded = Object.keys(words.vi).filter((code) => /^(?:pdf|signature|change|certificate|stamp)\./.test(code))
   expect([...findingCodes].sort()).toEqual(worded.sort())
 })
