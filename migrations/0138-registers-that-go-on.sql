@@ -67,3 +67,45 @@ create function is_sample(season uuid) returns boolean stable language sql secur
   select s.sample from season s where app_known() and s.id = is_sample.season $$;
 revoke all on function is_sample(uuid) from public;
 grant execute on function is_sample(uuid) to giaouoc_app;
+
+-- Documents are found by their symbol and what they are about: what was issued by the season's people, the rest by its unit.
+alter table search_entry drop constraint search_entry_kind_check;
+alter table search_entry add constraint search_entry_kind_check check (kind in (
+  'unit', 'region', 'season', 'movement', 'review', 'plan', 'pact', 'annex', 'article', 'target', 'task', 'award',
+  'indicator', 'scorecard', 'card-proposal', 'document', 'evidence', 'person', 'account'));
+create function search_document(d document) returns search_entry stable language plpgsql
+  set search_path = public, pg_temp as $$
+declare
+  e search_entry;
+begin
+  -- Put away, it is found in the list alone.
+  if d.state = 'discarded' then return null; end if;
+  e.id := d.id;
+  e.kind := 'document';
+  e.object_id := d.id;
+  e.parent_id := d.unit_id;
+  e.region_id := d.region_id;
+  e.season_id := d.season_id;
+  e.published := false;
+  e.audience := case when d.state in ('issued', 'replaced', 'withdrawn') then 'season' else 'body' end;
+  e.title := concat_ws(' · ',
+    case when d.number is not null then concat(case when d.number < 10 then '0' end, d.number, '/', d.symbol) end, d.title);
+  e.body := d.content -> 'type' ->> 'name';
+  e.folded := left(search_fold(e.title), 500);
+  e.full_text := ' ' || left(search_fold(concat_ws(' ', e.title, e.body)), 20000);
+  return e;
+end $$;
+create function search_follow_document() returns trigger language plpgsql security definer
+  set search_path = public, pg_temp as $$
+begin
+  if tg_op <> 'INSERT' then delete from search_entry where id = old.id; end if;
+  if tg_op <> 'DELETE' then perform search_put(search_document(new)); end if;
+  return null;
+end $$;
+revoke all on function search_document(document), search_follow_document() from public;
+select search_put(search_document(d)) from document d;
+create trigger search_follow after insert or delete or update of state, number, title on document
+  for each row execute function search_follow_document();
+-- The second wall: who reads the document.
+create policy search_entry_document on search_entry for select using (
+  app_known() and kind = 'document' and exists (select from document d where d.id = object_id));

@@ -57,6 +57,13 @@ test('a notice is drafted, issued, checked by anybody, and withdrawn', { timeout
   const paper = writer.getByRole('article')
   expect(await paper.textContent()).toContain(`Năm ${made.year} có 4 đơn vị.`)
 
+  // Put away, it is found by its state, and goes on as it was.
+  await inDialog(writer, 'Bỏ dự thảo', 'Bỏ dự thảo', (dialog) => see(dialog, /Lời đã sửa không mất/))
+  await see(writer, 'Dự thảo đã bỏ')
+  await expectNoSidewaysScroll(writer)
+  await inDialog(writer, 'Lấy lại', 'Lấy lại', (dialog) => see(dialog, /Bấm “Lấy lại” để soạn tiếp/))
+  await see(writer, 'đã viết lại')
+
   // The data move under the draft.
   await movesOn()
   await writer.reload()
@@ -69,15 +76,27 @@ test('a notice is drafted, issued, checked by anybody, and withdrawn', { timeout
   await inDialog(writer, 'Trình', 'Trình', (dialog) => dialog.getByRole('checkbox').check())
   await see(writer, 'Chờ ban hành')
 
-  await chief.goto(`/mua/${made.seasonId}/van-ban`)
-  await chief.getByRole('link', { name: /^Thông báo lịch năm thi đua/ }).click()
+  // The office numbered notices of this year in a book before.
+  await chief.goto('/so-van-ban')
+  await seeTitle(chief, 'Sổ đăng ký văn bản')
+  await see(chief, 'Chưa có số nào trong năm này')
+  await inDialog(chief, 'Đặt số bắt đầu', 'Đặt số bắt đầu', async (dialog) => {
+    await see(dialog, 'Hiện giờ số kế tiếp là 01/TB-STP.')
+    await fill(dialog, { 'Số kế tiếp': '42', 'Lý do': 'Sổ giấy của văn phòng' })
+    await see(dialog, 'Văn bản kế tiếp sẽ là 42/TB-STP.')
+    await dialog.getByRole('checkbox').check()
+  })
+  await see(chief, /^Số 01–41\/TB-STP cấp ngoài hệ thống: Sổ giấy của văn phòng/)
+  await chief.goto('/')
+  await chief.getByRole('link', { name: /^Ban hành: Thông báo lịch năm thi đua/ }).click()
   await inDialog(chief, 'Ban hành', 'Ban hành', async (dialog) => {
     await see(dialog, /Việc này không làm lại được/)
+    await see(dialog, 'Số sẽ cấp: 42/TB-STP')
     await fill(dialog, { 'Họ tên người ký': 'Trần Thị B', 'Nơi ban hành (địa danh)': 'Đồng Tháp' })
     await dialog.getByRole('checkbox').check()
   })
   await see(chief, 'Đã ban hành')
-  expect(await chief.getByRole('article').textContent()).toContain('Số: 01/TB-STP')
+  expect(await chief.getByRole('article').textContent()).toContain('Số: 42/TB-STP')
   const [download] = await Promise.all([chief.waitForEvent('download'), press(chief, 'Tải PDF')])
   const digest = digestOf(readFileSync(await download.path()))
   await see(chief, digest)
@@ -102,8 +121,15 @@ test('a notice is drafted, issued, checked by anybody, and withdrawn', { timeout
   await writer.evaluate(() => localStorage.setItem('giaouoc-language', 'en'))
   await writer.goto(`/mua/${made.seasonId}/van-ban`)
   await seeTitle(writer, 'Documents')
-  await see(writer, '01/TB-STP')
-  expect((await rowsOf(writer, 'List of documents')).join()).toMatch(/01\/TB-STP.*Withdrawn/s)
+  await see(writer, '42/TB-STP')
+  expect((await rowsOf(writer, 'List of documents')).join()).toMatch(/42\/TB-STP.*Withdrawn/s)
+  await expectNoSidewaysScroll(writer)
+  await expectAccessibleInBothLooks(writer)
+
+  await writer.getByRole('link', { name: 'Register of documents' }).click()
+  await seeTitle(writer, 'Register of documents')
+  await see(writer, /^Numbers 01–41\/TB-STP were given outside of the system/)
+  expect((await rowsOf(writer, 'Register of documents')).join()).toMatch(/42\/TB-STP.*Withdrawn.*Sai ngày hội nghị/s)
   await expectNoSidewaysScroll(writer)
   await expectAccessibleInBothLooks(writer)
 })

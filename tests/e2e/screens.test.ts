@@ -44,7 +44,7 @@ const isScored = (path: string) => /^\/mua\/[^/]+\/(phieu|cham-cheo|kien-nghi|ke
 const looker = (path: string) => {
   if (path.startsWith('/quan-tri') || path === '/bat-dau') return 'administrator'
   // A draft is read by the unit that issues it.
-  if (path.includes('/van-ban/')) return 'lead'
+  if (path.includes('/van-ban/') || path === '/so-van-ban') return 'lead'
   return path === '/' || path.startsWith('/tai-khoan') || path.startsWith('/dang-ky') ? 'lead' : 'ministry_officer'
 }
 

@@ -8,6 +8,7 @@ import { words } from '#kit/table-words.ts'
 import { readXlsx } from '#platform/files/isolate.ts'
 import { routes } from '#src/app.ts'
 import { anAnnex, aSignedPact } from '#tests/support/annexes.ts'
+import { anIssued } from '#tests/support/documents.ts'
 import { aRound } from '#tests/support/figures.ts'
 import { readsCsv } from '#tests/support/files.ts'
 import { aUnitPlan } from '#tests/support/movements.ts'
@@ -57,6 +58,7 @@ test('every file of a sample season says so', async ({ world }) => {
     ...{ regionId: plan.regionId, unitId },
   }
   await aRound(minister, seasonId, { block: 'justice_department' })
+  await anIssued({ officer: lead, head: headOf(0), seasonId })
   const { below, clerk } = await aSubUnit(world, unitId)
   const lists = routes
     .map(({ endpoint }) => endpoint)

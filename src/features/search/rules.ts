@@ -18,6 +18,7 @@ export const foundKinds = [
   'indicator',
   'scorecard',
   'card-proposal',
+  'document',
   'evidence',
   'person',
   'account',
@@ -59,7 +60,7 @@ export type Around = {
   /** The text it is, or stands in. */
   text: { title: string; pactId: string | null; annexId: string | null; planId: string | null } | undefined
   province: string | undefined
-  /** The unit a person is found in, whose a paper is, or that issues a card or proposes to change one. */
+  /** The unit a person is found in, whose a paper is, or that issues a document or a card or proposes to change one. */
   unit: string | undefined
   /** Of which year a card is, and by which decision: of two versions of one title this tells which. */
   card: { year: string; decision: string | undefined } | undefined
@@ -93,6 +94,8 @@ export function placeOf(kind: FoundKind, id: string, title: string, around: Arou
       return { title, where: joined(unit, card?.year, card?.decision), path: `/bang-diem/${id}` }
     case 'card-proposal':
       return { title, where: joined(unit, season?.name), path: `/de-xuat-bang-diem/${id}` }
+    case 'document':
+      return { title, where: joined(unit, season?.name), path: `${year}/van-ban/${id}` }
     case 'evidence':
       return { title, where: unit ?? null, path: paper ?? '/minh-chung' }
     case 'person':
