@@ -1,6 +1,6 @@
 /** How parts of a paper are told, whatever form it takes (Decree 30/2020/NĐ-CP, Annex I). */
 import { describe, expect, it } from 'vitest'
-import { dateTold, fact, factsIn, numberTold, type Paper, symbolTold, text, wordsOf } from './paper.ts'
+import { annexNote, dateTold, fact, factsIn, numberTold, type Paper, symbolTold, text, wordsOf } from './paper.ts'
 
 const paper: Paper = {
   ...{ kind: 'plan', type: { code: 'KH', name: 'KẾ HOẠCH' }, about: 'Tổ chức phong trào thi đua năm 2026' },
@@ -31,6 +31,18 @@ describe('a paper', () => {
     expect(symbolTold(paper)).toBe('05/KH-KVTĐ')
     expect(symbolTold({ ...paper, number: null })).toMatch(/^\s+\/KH-KVTĐ$/)
     expect(symbolTold({ ...paper, type: { code: null, name: 'GIAO ƯỚC' }, number: null }).trim()).toBe('/KVTĐ')
+  })
+
+  it('an annex stands after whoever signs and those it goes to, and says what it belongs to', () => {
+    const annex = { id: 'P', is: 'annex', name: 'Phụ lục I', about: 'Danh sách' } as const
+    const after = { id: 'P.1', is: 'paragraph', line: [text('Sau phụ lục')] } as const
+    const told = wordsOf({ ...paper, blocks: [...paper.blocks, annex, after], check: { code: 'K7QX', address: '' } })
+    const note = '(Kèm theo Kế hoạch số 05/KH-KVTĐ ngày 05 tháng 02 năm 2026 của KHU VỰC THI ĐUA SỐ 1)'
+    expect(told.slice(told.indexOf('TRƯỞNG KHU VỰC'))).toEqual([
+      ...['TRƯỞNG KHU VỰC', 'Phụ lục I', 'Danh sách', note, 'Sau phụ lục', 'Mã kiểm tra: K7QX'],
+    ])
+    expect(annexNote({ ...paper, number: null, day: null })).toContain('số …/KH-KVTĐ ngày … tháng … năm … của')
+    expect(annexNote({ ...paper, type: { code: null, name: 'GIAO ƯỚC' }, number: null })).toContain('Giao ước ngày 05')
   })
 
   it('days under ten and the first two months have a nought, other months none', () => {

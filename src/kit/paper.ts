@@ -28,7 +28,7 @@ export type Block = { id: string } & (
   | { is: 'paragraph'; line: Line; editable?: true; centred?: true }
   | { is: 'list'; items: readonly Line[] }
   | PaperTable
-  /** An annex begins on a page of its own. */
+  /** An annex begins on a page of its own. From the first one on, all stands after whoever signs. */
   | { is: 'annex'; name: string; about: string }
 )
 
@@ -97,12 +97,32 @@ export const recipientLines = ({ recipients, filed }: Pick<Paper, 'recipients' |
   ...(filed ? [`- ${filed}.`] : []),
 ]
 
-/** "Cần Thơ, ngày 05 tháng 02 năm 2026": days under ten and the first two months with a nought (Annex I, II.4). */
-export function dateTold({ place, day }: Pick<Paper, 'place' | 'day'>): string {
-  const [year = '', month = '', date = ''] = (day ?? '').split('-')
-  const monthTold = Number(month) > 2 ? String(Number(month)) : month
-  const on = day ? `ngày ${date} tháng ${monthTold} năm ${year}` : 'ngày      tháng      năm'
-  return [place ?? '…', on].join(', ')
+/** "ngày 05 tháng 02 năm 2026": days under ten and the first two months with a nought (Annex I, II.4). */
+function dayTold(day: Day): string {
+  const [year = '', month = '', date = ''] = day.split('-')
+  return `ngày ${date} tháng ${Number(month) > 2 ? String(Number(month)) : month} năm ${year}`
+}
+
+/** "Cần Thơ, ngày 05 tháng 02 năm 2026". */
+export const dateTold = ({ place, day }: Pick<Paper, 'place' | 'day'>): string =>
+  [place ?? '…', day ? dayTold(day) : 'ngày      tháng      năm'].join(', ')
+
+/** "THÔNG BÁO" inside a sentence: "Thông báo". */
+export const sentenced = (name: string): string => `${name.slice(0, 1)}${name.slice(1).toLocaleLowerCase('vi')}`
+
+/** What an annex says of the paper it belongs to: number and symbol, day, and who issued it (Annex I, part III). */
+export function annexNote(paper: Pick<Paper, 'number' | 'type' | 'issuer' | 'day'>): string {
+  const { number, type, issuer, day } = paper
+  const symbol = numberLine(paper) && `số ${numberTold(number) || '…'}${symbolTold({ ...paper, number: null }).trim()}`
+  const on = day ? dayTold(day) : 'ngày … tháng … năm …'
+  const parts = [sentenced(type.name), symbol, on, issuer.name && `của ${issuer.name}`]
+  return `(Kèm theo ${parts.filter(Boolean).join(' ')})`
+}
+
+/** What is signed, and the annexes, which stand after whoever signs and those it goes to (Annex I, part III). */
+export function parted(blocks: readonly Block[]): { body: readonly Block[]; annexes: readonly Block[] } {
+  const at = blocks.findIndex(({ is }) => is === 'annex')
+  return at < 0 ? { body: blocks, annexes: [] } : { body: blocks.slice(0, at), annexes: blocks.slice(at) }
 }
 
 /** Every fact that a paper quotes, each once, by its key. */
@@ -132,24 +152,27 @@ export function wordsOf(paper: Paper): string[] {
   const { issuer, signer, boxes, check } = paper
   const signed = (one: Signer) => [one.acting, one.title, one.name]
   const listed = recipientLines(paper)
+  const { body, annexes } = parted(paper.blocks)
+  const said = (block: Block) => blockWords(block, paper)
   const parts = [
     ...[issuer.above, issuer.name, nation.name, nation.motto],
     ...[numberLine(paper), dateTold(paper)],
     ...[paper.madeUp ? madeUpTold : null, paper.type.name, paper.about],
     ...paper.bases.map(plain),
     paper.opening,
-    ...paper.blocks.flatMap(blockWords),
+    ...body.flatMap(said),
     ...(boxes.length > 0 ? boxes.flatMap((box) => [box.unit, ...signed(box.signer)]) : []),
     ...(listed.length > 0 ? [recipientsTold, ...listed] : []),
     ...(signer ? signed(signer) : []),
+    ...annexes.flatMap(said),
     check && checkTold(check.code),
   ]
   return parts.flatMap((part) => (part ? [part] : []))
 }
 
-function blockWords(block: Block): (string | undefined)[] {
+function blockWords(block: Block, paper: Paper): (string | undefined)[] {
   if (block.is === 'heading') return [block.text]
-  if (block.is === 'annex') return [block.name, block.about]
+  if (block.is === 'annex') return [block.name, block.about, annexNote(paper)]
   if (block.is !== 'table') return linesIn(block).map(plain)
   return [block.caption, ...block.columns.map(({ head }) => head), ...linesIn(block).map(plain)]
 }

@@ -38,34 +38,54 @@ async function pagesOf(pdf: string): Promise<Page[]> {
   }))
 }
 
-/** Opens each file and tells its text and where its words stand on the page. Any word of an error is one. */
-export async function openedInOffice<Name extends string>(
-  files: Readonly<Record<Name, Uint8Array>>,
-): Promise<Record<Name, Opened>> {
+type Convert = (to: string) => Promise<void>
+type At = (name: string) => string
+
+/** The files in a folder of their own, where a program converts them. Any word of an error is one. */
+async function inOffice<T>(
+  files: Readonly<Record<string, Uint8Array>>,
+  work: (convert: Convert, at: At) => Promise<T>,
+): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'giaouoc-office-'))
-  const names = Object.keys(files) as Name[]
-  const at = (name: string) => join(folder, name)
+  const names = Object.keys(files)
+  const at: At = (name) => join(folder, name)
   const profile = `-env:UserInstallation=${pathToFileURL(at('profile')).href}`
   const env = { ...process.env, FONTCONFIG_FILE: at('fonts.conf') }
-  const convert = async (to: string) => {
+  const convert: Convert = async (to) => {
     const paths = names.map((name) => at(`${name}.docx`))
     const { stderr } = await run(program, [profile, '--headless', '--convert-to', to, '--outdir', folder, ...paths], {
       env,
     })
     if (/error|could not/i.test(stderr)) throw new Error(stderr)
   }
-  const opened = async (name: Name): Promise<Opened> => ({
-    text: (await readFile(at(`${name}.txt`), 'utf8')).replace('\ufeff', ''),
-    pages: await pagesOf(at(`${name}.pdf`)),
-  })
   try {
     await writeFile(at('fonts.conf'), fontsIn(folder))
-    for (const name of names) await writeFile(at(`${name}.docx`), files[name])
-    await convert('pdf')
-    await convert('txt:Text')
-    const told = await Promise.all(names.map(async (name) => [name, await opened(name)] as const))
-    return Object.fromEntries(told) as Record<Name, Opened>
+    for (const name of names) await writeFile(at(`${name}.docx`), files[name] ?? '')
+    return await work(convert, at)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
+
+/** Opens each file and tells its text and where its words stand on the page. */
+export const openedInOffice = <Name extends string>(
+  files: Readonly<Record<Name, Uint8Array>>,
+): Promise<Record<Name, Opened>> =>
+  inOffice(files, async (convert, at) => {
+    await convert('pdf')
+    await convert('txt:Text')
+    const opened = async (name: Name): Promise<Opened> => ({
+      text: (await readFile(at(`${name}.txt`), 'utf8')).replace('\ufeff', ''),
+      pages: await pagesOf(at(`${name}.pdf`)),
+    })
+    const names = Object.keys(files) as Name[]
+    const told = await Promise.all(names.map(async (name) => [name, await opened(name)] as const))
+    return Object.fromEntries(told) as Record<Name, Opened>
+  })
+
+/** The pages of one long file, which is converted once. */
+export const pagesInOffice = (book: Uint8Array): Promise<Page[]> =>
+  inOffice({ book }, async (convert, at) => {
+    await convert('pdf')
+    return pagesOf(at('book.pdf'))
+  })

@@ -74,7 +74,7 @@ export const annexed: Paper = {
   ...{ mark: 'draft', number: null, day: null, madeUp: true, check: null },
   blocks: [
     paragraph('1'),
-    { id: 'P', is: 'annex', name: 'PHỤ LỤC I', about: 'Danh sách chỉ tiêu theo từng đơn vị' },
+    { id: 'P', is: 'annex', name: 'Phụ lục I', about: 'Danh sách chỉ tiêu theo từng đơn vị' },
     table('1', 60),
   ],
 }
@@ -161,6 +161,15 @@ export const hostile: Paper = {
     },
   ],
 }
+
+/** An annex of so many paragraphs: two to a page, or a little more. */
+export const annexedBy = (paragraphs: number): Paper => ({
+  ...annexed,
+  blocks: [
+    ...annexed.blocks.slice(0, 2),
+    ...Array.from({ length: paragraphs }, (_, at) => paragraph(`P.${at + 1}`, 6)),
+  ],
+})
 
 /** A table over as many pages as it takes. */
 export const long = (rows: number): Paper => ({ ...base, blocks: [table('1', rows)] })

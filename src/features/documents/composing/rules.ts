@@ -2,7 +2,7 @@
 
 import type { Day } from '#kit/days.ts'
 import { canonical, type Json } from '#kit/digest.ts'
-import { type Block, type Fact, factsIn, type Line, type Paper, type Run, text } from '#kit/paper.ts'
+import { type Block, type Fact, factsIn, type Line, type Paper, parted, type Run, text } from '#kit/paper.ts'
 import { type Content, draftOf } from '#kit/paper-source.ts'
 import { invalid, type Refusal } from '#kit/refusal.ts'
 
@@ -135,15 +135,12 @@ export function paperOf(content: Content, words: Words, given: Given): Paper {
   const whole = composed(content, words)
   const last: Block[] = replacing === null ? [] : [{ id: 'replacing', is: 'paragraph', line: [text(replacing)] }]
   const { signer } = whole
+  const { body, annexes } = parted(whole.blocks)
   return {
     ...whole,
-    blocks: [...beforeAnnexes(whole.blocks), ...last, ...annexesOf(whole.blocks)],
+    blocks: [...body, ...last, ...annexes],
     signer: signer && { ...signer, name: signerName ?? signer.name },
     place: given.place ?? whole.place,
     ...{ number, day, check, mark, madeUp },
   }
 }
-
-const annexAt = (blocks: readonly Block[]) => blocks.findIndex(({ is }) => is === 'annex')
-const beforeAnnexes = (blocks: readonly Block[]) => (annexAt(blocks) < 0 ? blocks : blocks.slice(0, annexAt(blocks)))
-const annexesOf = (blocks: readonly Block[]) => (annexAt(blocks) < 0 ? [] : blocks.slice(annexAt(blocks)))

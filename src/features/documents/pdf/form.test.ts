@@ -11,7 +11,7 @@ import {
   type Word,
   wordsIn,
 } from '#tests/support/pdf.ts'
-import { aDecision, aPact, aPlan, drafted, issued } from '#tests/support/pdf-papers.ts'
+import { aDecision, aPact, aPlan, drafted, issued, withAnnex } from '#tests/support/pdf-papers.ts'
 import { type Place, pdfOf, pdfWithBoxes } from './actions.ts'
 
 type Opened = { pdf: Uint8Array; boxes: Place[]; words: Word[]; pieces: Piece[] }
@@ -290,6 +290,35 @@ describe('who signs', () => {
     expect(decision.boxes.length).toBe(1)
     const middle = (((place?.x ?? 0) + (place?.width ?? 0) / 2) / 72) * 25.4
     expect(middle).toBeCloseTo(middleOf(boxOf(decision, 'Nguyễn Văn Ưởng')), 0)
+  })
+})
+
+describe('an annex', () => {
+  it('begins a page after who signs and those it goes to; its name, what it is about, what it belongs to', async () => {
+    const annexed = await opened(issued(withAnnex(60)))
+    const [signed, name] = [boxOf(annexed, 'Trần Thị Ngọc Hiền'), boxOf(annexed, 'Phụ lục I')]
+    expect([boxOf(annexed, '- Lưu: VT, VP.').page, name.page]).toEqual([signed.page, signed.page + 1])
+    const about = boxOf(annexed, 'SỐ LIỆU CHI TIẾT CỦA TỪNG ĐỊA BÀN')
+    const note = boxOf(annexed, '(Kèm theo Kế hoạch số 07/KH-STP ngày 05 tháng 02 năm 2026 của')
+    for (const line of [name, about]) expect(middleOf(line)).toBeCloseTo(112.5, 0)
+    expect(letters(annexed, 'Phụ lục I')).toEqual({ size: 14, ...bold })
+    expect(letters(annexed, 'SỐ LIỆU')).toEqual({ size: 14, ...bold })
+    expect(letters(annexed, '(Kèm theo')).toEqual({ size: 14, ...slanted })
+    expect([name.top > 20, name.top < 25, name.bottom < about.top + 1, about.bottom < note.top + 1]).toEqual([
+      ...[true, true, true, true],
+    ])
+    const numbers = annexed.words.filter(({ bottom }) => bottom < sides.top).map(({ text }) => text)
+    expect(numbers).toEqual(numbers.map((_, at) => `${at + 2}`))
+    expect(boxOf(annexed, 'Mã kiểm tra: K7QF-2M9T').page).toBe(numbers.length + 1)
+    expect(annexed.boxes.map(({ page }) => page)).toEqual([signed.page])
+  })
+
+  it('of a pact comes after the boxes of all who sign', async () => {
+    const annex = { id: 'p', is: 'annex', name: 'Phụ lục 1', about: 'Nâng chỉ tiêu' } as const
+    const paper = issued(aPact(26))
+    const annexed = await opened({ ...paper, blocks: [...paper.blocks, annex] })
+    expect(annexed.boxes).toEqual(pact.boxes)
+    expect(boxOf(annexed, 'Phụ lục 1').page).toBe(Math.max(...annexed.words.map(({ page }) => page)))
   })
 })
 

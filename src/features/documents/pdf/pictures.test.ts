@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { picturesOf } from '#tests/support/pdf.ts'
-import { aDecision, aPact, aPlan, drafted, issued } from '#tests/support/pdf-papers.ts'
+import { aDecision, aPact, aPlan, drafted, issued, withAnnex } from '#tests/support/pdf-papers.ts'
 import { difference, readPng, writePng } from '#tests/support/pictures.ts'
 import { pdfOf } from './actions.ts'
 
@@ -20,6 +20,7 @@ it.each([
   ['plan-issued-end', issued(aPlan), 3],
   ['pact-boxes', issued(aPact(26)), 2],
   ['pact-end', drafted(aPact(26)), 5],
+  ['annex', issued(withAnnex(60)), 4],
 ])('%s looks as it did', async (name, paper, page) => {
   const picture = (await picturesOf(await pdfOf(paper), dpi))[page - 1]
   if (!picture) throw new Error(`${name} has no page ${page}`)

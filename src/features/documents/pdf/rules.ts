@@ -4,6 +4,7 @@
  */
 import { encode } from 'uqr'
 import {
+  annexNote,
   type Block,
   checkTold,
   dateTold,
@@ -13,6 +14,7 @@ import {
   numberLine,
   type Paper,
   type PaperTable,
+  parted,
   plain,
   recipientLines,
   recipientsTold,
@@ -122,23 +124,23 @@ function table(one: PaperTable, print: Print) {
   }
 }
 
-function shown(block: Exclude<Block, { is: 'heading' }>, print: Print): readonly object[] {
+function shown(block: Exclude<Block, { is: 'heading' }>, print: Print, note: string): readonly object[] {
   if (block.is === 'table') return block.columns.length + block.rows.length > 0 ? [table(block, print)] : []
   if (block.is === 'list') return [{ is: 'list', items: block.items.map((item) => runs(item, print)) }]
   if (block.is === 'annex')
-    return [{ is: 'annex', name: orNull(print.say(block.name)), about: orNull(print.shout(block.about)) }]
+    return [{ is: 'annex', name: orNull(print.say(block.name)), about: orNull(print.shout(block.about)), note }]
   const long = plain(block.line).length > longParagraph
   return [{ is: 'paragraph', line: runs(block.line, print), centred: block.centred ?? false, long }]
 }
 
 /** How a heading looks is its own level; how deep it stands for a reader's tool leaves no level out (ISO 14289-1, 7.4.2). */
-function allShown(blocks: readonly Block[], print: Print) {
+function allShown(blocks: readonly Block[], print: Print, note: string) {
   let deepest = 0
   return blocks.flatMap((block): readonly object[] => {
     if (block.is !== 'heading') {
       // Its name is a heading of the first level; without one it has none.
       if (block.is === 'annex' && orNull(print.say(block.name)) !== null) deepest = 1
-      return shown(block, print)
+      return shown(block, print, note)
     }
     const said = orNull(print.say(block.text))
     if (said === null) return []
@@ -170,6 +172,8 @@ export function laidOut(paper: Paper, has: HasSign) {
   const { say, shout } = print
   const { issuer, type, check, signer } = paper
   const number = numberLine(paper)
+  const note = say(annexNote(paper))
+  const { body, annexes } = parted(paper.blocks)
   return {
     title: say([type.name, paper.about].filter((part) => part.trim()).join(' ')) || say(nation.motto),
     day: paper.day && dayParts(paper.day),
@@ -183,7 +187,8 @@ export function laidOut(paper: Paper, has: HasSign) {
     about: orNull(say(paper.about)),
     bases: paper.bases.map((basis) => runs(basis, print)),
     opening: orNull(say(paper.opening ?? '')),
-    blocks: allShown(paper.blocks, print),
+    blocks: allShown(body, print, note),
+    annexes: allShown(annexes, print, note),
     boxes: paper.boxes.map((box) => ({ unit: shout(box.unit), signer: signed(box.signer, print) })),
     recipients: recipientsOf(paper, print),
     signer: signer && signed(signer, print),

@@ -2,6 +2,7 @@
 import './paper.css'
 import { Box } from '@mantine/core'
 import {
+  annexNote,
   type Block,
   checkTold,
   dateTold,
@@ -10,6 +11,7 @@ import {
   nation,
   numberLine,
   type Paper,
+  parted,
   plain,
   type Run,
   recipientLines,
@@ -21,6 +23,8 @@ import {
 
 export function PaperView({ paper, label }: { paper: Paper; label: string }) {
   const { mark, madeUp, type, about, bases, opening, blocks, check } = paper
+  const { body, annexes } = parted(blocks)
+  const note = annexNote(paper)
   return (
     <Box component="article" className="d-paper" aria-label={label} lang="vi" data-mark={mark}>
       {mark && <p className="d-mark">{watermarks[mark]}</p>}
@@ -34,11 +38,14 @@ export function PaperView({ paper, label }: { paper: Paper; label: string }) {
         </p>
       ))}
       {opening && <p className="d-opening">{opening}</p>}
-      {blocks.map((block) => (
-        <BlockView key={block.id} block={block} />
+      {body.map((block) => (
+        <BlockView key={block.id} block={block} note={note} />
       ))}
       <Boxes paper={paper} />
       <Foot paper={paper} />
+      {annexes.map((block) => (
+        <BlockView key={block.id} block={block} note={note} />
+      ))}
       {check && <p className="d-check">{checkTold(check.code)}</p>}
     </Box>
   )
@@ -77,7 +84,7 @@ function RunView({ run }: { run: Run }) {
   )
 }
 
-function BlockView({ block }: { block: Block }) {
+function BlockView({ block, note }: { block: Block; note: string }) {
   switch (block.is) {
     case 'heading':
       return <p className={`d-heading d-level-${block.level}`}>{block.text}</p>
@@ -102,6 +109,7 @@ function BlockView({ block }: { block: Block }) {
         <div className="d-annex">
           <p className="d-type">{block.name}</p>
           <p className="d-about">{block.about}</p>
+          <p className="d-note">{note}</p>
         </div>
       )
     default:

@@ -2,8 +2,18 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Paper, wordsOf } from '#kit/paper.ts'
-import { type Opened, openedInOffice, type Page } from '#tests/support/office.ts'
-import { annexed, decision, dossier, hostile, long, pact, plan, squeezed } from '#tests/support/word-papers.ts'
+import { type Opened, openedInOffice, type Page, pagesInOffice } from '#tests/support/office.ts'
+import {
+  annexed,
+  annexedBy,
+  decision,
+  dossier,
+  hostile,
+  long,
+  pact,
+  plan,
+  squeezed,
+} from '#tests/support/word-papers.ts'
 import { wordOf, wordOfEach } from './actions.ts'
 
 const papers = { plan, annexed, pact, decision, hostile }
@@ -55,9 +65,10 @@ describe('a Word file that is opened', () => {
     for (const { words } of withRows) expect(words.map(({ text }) => text).join(' ')).toContain('Chỉ tiêu được giao')
   })
 
-  it('begins an annex on a page of its own', () => {
+  it('begins an annex on a page of its own, after who signs', () => {
     const first = opened.annexed.pages.map(({ words }) => words.find(({ yMin }) => millimetres(yMin) > 19)?.text)
-    expect(first[1]).toBe('PHỤ')
+    expect(first[1]).toBe('Phụ')
+    expect(opened.annexed.pages[0]?.words.map(({ text }) => text)).toContain('nhận:')
   })
 
   it('stands as the decree has it: issuer and number on the left, the nation and the day on the right, on one line each', () => {
@@ -86,6 +97,12 @@ describe('many, or a long one', () => {
       ...['đơn vị thứ 1', 'đơn vị thứ 2', 'đơn vị thứ 3'],
     ])
     expect(await wordOfEach([])).toEqual([])
+  })
+
+  it('an annex of three hundred pages comes out, and is opened', { timeout: 300_000 }, async () => {
+    const pages = await pagesInOffice(await wordOf(annexedBy(780)))
+    expect(pages.length).toBeGreaterThan(300)
+    expect(pages.at(-1)?.words.map(({ text }) => text)).toContain('1.234.567')
   })
 
   it('holds a table of 8,000 rows', async () => {

@@ -58,7 +58,7 @@ describe('the pact on paper', () => {
     const read = () => lead.call(getAnnex, { params: { annexId: annex.id } })
     const votes = { conferenceId, present: null, for: null, against: null }
     await lead.call(adoptAnnex, { params: { annexId: annex.id }, body: votes }, { version: (await read()).version })
-    expect(printed(await papers(world, lead).make('pact', frozen.id))).not.toContain('PHỤ LỤC 1')
+    expect(printed(await papers(world, lead).make('pact', frozen.id))).not.toContain('Phụ lục 1')
     const { text } = await read()
     for (const [index, unitId] of unitIds.entries())
       await headOf(index).call(signText, {
@@ -67,7 +67,7 @@ describe('the pact on paper', () => {
       })
     const made = await papers(world, lead).make('pact', frozen.id)
     const { holding } = await lead.call(getPact, { params })
-    expect(printed(made)).toContain('PHỤ LỤC 1')
+    expect(printed(made)).toContain('Phụ lục 1')
     expect(toldBy(made).get(`pact-target.${was?.id}`)).toBe('trên 73%')
     expect(toldBy(made).get(`pact-target.${holding[0]?.id}`)).toBe('trên 80%')
   })

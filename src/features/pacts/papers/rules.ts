@@ -75,7 +75,7 @@ function annex(pact: Pact, head: AnnexHead, say: Saying): Block[] {
   const rows = changesOf(pact, head, say)
   const about = say('paper.pact-annex-about', { title, day: formatDay(holdsSince) })
   return [
-    { id: `annex.${id}`, is: 'annex', name: inCapitals(say('paper.pact-annex', { number })), about },
+    { id: `annex.${id}`, is: 'annex', name: say('paper.pact-annex', { number }), about },
     ...(rows.length > 0 ? [{ id: `annex.${id}.changes`, is: 'table', columns, rows } as const] : []),
   ]
 }

@@ -1,24 +1,44 @@
 /** What a paper says: bases, headings, paragraphs, lists, tables, annexes. Pure. */
 import { type Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx'
-import { type Block, type Line, type Paper, type PaperColumn, type PaperTable, plain } from '#kit/paper.ts'
+import {
+  annexNote,
+  type Block,
+  type Line,
+  type Paper,
+  type PaperColumn,
+  type PaperTable,
+  parted,
+  plain,
+} from '#kit/paper.ts'
 import { paragraph, space, words } from '../lines/rules.ts'
 import { room } from '../styles/rules.ts'
 
 type Piece = Paragraph | Table
 
-export function bodyOf({ bases, opening, blocks }: Paper): Piece[] {
+export function bodyOf(paper: Paper): Piece[] {
+  const { bases, opening } = paper
+  const { body } = parted(paper.blocks)
   return [
     ...bases.map((line) => paragraph('Basis', line)),
     ...(opening ? [words('Opening', opening)] : []),
-    ...blocks.flatMap((block, at) => blockOf(block, at === blocks.length - 1)),
+    ...body.flatMap((block, at) => blockOf(block, paper, at === body.length - 1)),
   ]
 }
 
+/** Each on a page of its own, after all that is signed (Annex I, part III); their pages are numbered on. */
+export const annexesOf = (paper: Paper): Piece[] =>
+  parted(paper.blocks).annexes.flatMap((block) => blockOf(block, paper, false))
+
+const annexHead = (name: string, about: string, note: string): Piece[] => [
+  words('Annex', name, { pageBreakBefore: true }),
+  ...(about ? [words('AnnexAbout', about)] : []),
+  ...[words('AnnexNote', note), space()],
+]
+
 /** The last paragraph goes with the signature: a name does not stand on a page by itself. */
-function blockOf(block: Block, isLast: boolean): Piece[] {
+function blockOf(block: Block, paper: Paper, isLast: boolean): Piece[] {
+  if (block.is === 'annex') return annexHead(block.name, block.about, annexNote(paper))
   if (block.is === 'heading') return [words(`Heading${block.level}`, block.text)]
-  if (block.is === 'annex')
-    return [words('Annex', block.name, { pageBreakBefore: true }), words('About', block.about), space()]
   if (block.is === 'table') return tableOf(block)
   if (block.is === 'list')
     return block.items.map((item, at) => paragraph('Item', item, { keepNext: isLast && at === block.items.length - 1 }))

@@ -2,6 +2,7 @@
 import { ImageRun, Paragraph, type Table, TableCell, TableRow, VerticalAlign, WidthType } from 'docx'
 import { checkTold, type Paper, recipientLines, recipientsTold, type SignatureBox, type Signer } from '#kit/paper.ts'
 import { printable } from '#kit/printable.ts'
+import { annexesOf } from '../bodies/rules.ts'
 import { qrPicture } from '../codes/rules.ts'
 import { boxes } from '../heads/rules.ts'
 import { lengthOf, space, words } from '../lines/rules.ts'
@@ -87,6 +88,7 @@ function checkBox({ code, address }: NonNullable<Paper['check']>): Table {
 export const endingOf = (paper: Paper): (Paragraph | Table)[] => [
   ...(paper.boxes.length > 0 ? [space(), boxes([half, half], boxRows(paper.boxes))] : []),
   ...lastBoxes(paper).flatMap((table) => [space(), table]),
+  ...annexesOf(paper),
   ...(paper.check ? [space(), checkBox(paper.check)] : []),
   space(),
 ]

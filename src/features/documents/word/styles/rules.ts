@@ -111,9 +111,18 @@ const parts: readonly IParagraphStyleOptions[] = [
   }),
   part('Rule', 'Đường kẻ', { run: run(2), paragraph: { spacing: { ...close, ...exactly(twenty(2)) } } }),
   part('Space', 'Sau bảng', { run: run(3), paragraph: { spacing: { ...close, ...exactly(twenty(8)) } } }),
+  // Part III: "Phụ lục" in ordinary letters, what it is about in capitals, what it belongs to in slanted ones.
   part('Annex', 'Phụ lục', {
-    run: run(sizes.body, capitals),
+    run: run(sizes.body, bold),
     paragraph: { alignment: centre, keepNext: true, outlineLevel: 0, spacing: close },
+  }),
+  part('AnnexAbout', 'Tên phụ lục', {
+    run: run(sizes.body, capitals),
+    paragraph: { alignment: centre, keepNext: true, spacing: close },
+  }),
+  part('AnnexNote', 'Kèm theo văn bản', {
+    run: run(sizes.body, { italics: true }),
+    paragraph: { alignment: centre, keepNext: true, spacing: { ...close, before: twenty(6) } },
   }),
   part('CellLeft', 'Trong bảng', {
     run: run(sizes.cell),
