@@ -41,7 +41,7 @@ import {
   signingUses,
 } from '#features/documents/signing/waiting/actions.ts'
 import { unitDuties as documentDuties, documentWork } from '#features/documents/waiting/actions.ts'
-import { wordOf, wordOfEach } from '#features/documents/word/actions.ts'
+import { starterOf, wordOf, wordOfEach } from '#features/documents/word/actions.ts'
 import * as evidence from '#features/evidence/routes.ts'
 import type { EvidenceParts } from '#features/evidence/uses/actions.ts'
 import { unitDuties as figureDuties, seasonParts as figureParts } from '#features/figures/actions.ts'
@@ -193,6 +193,7 @@ export const documentParts: DocumentParts = {
   placed: pdfWithBoxes,
   word: wordOf,
   wordOfEach,
+  starter: starterOf,
 }
 
 const features = [log, accounts, texts, movements, pilots, registrations, appeals, asking, search, signing]

@@ -52,6 +52,9 @@ const pages = [
   page('/mua/$seasonId/van-ban', () =>
     import('#features/documents/web/DocumentsScreen.tsx').then((m) => m.DocumentsScreen),
   ),
+  page('/mua/$seasonId/mau-van-ban', () =>
+    import('#features/documents/web/templates/TemplatesScreen.tsx').then((m) => m.TemplatesScreen),
+  ),
   page('/mua/$seasonId/van-ban/$documentId', () =>
     import('#features/documents/web/DocumentScreen.tsx').then((m) => m.DocumentScreen),
   ),

@@ -35,6 +35,7 @@ import { words as signingRoots } from '#features/documents/roots/words.ts'
 import { words as documentScreens } from '#features/documents/screens/words.ts'
 import { words as signedPapers } from '#features/documents/signatures/verdicts/words.ts'
 import { words as signing } from '#features/documents/signing/words.ts'
+import { words as documentTemplates } from '#features/documents/templates/words.ts'
 import { words as documents } from '#features/documents/words.ts'
 import { words as evidenceFiles } from '#features/evidence/exports/words.ts'
 import { words as evidence } from '#features/evidence/words.ts'
@@ -152,6 +153,7 @@ export const allWords: readonly Words[] = [
   documentBundles,
   bundleScreens,
   documentRegister,
+  documentTemplates,
   periods,
   indicators,
   targets,

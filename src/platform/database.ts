@@ -349,11 +349,13 @@ export type DB = {
     withdrawn_on: string | null
     reason: string | null
     version: Generated<number>
+    places: unknown | null
+    template_id: string | null
+    template_failure: string | null
     submitted_by: string | null
     issued_by: string | null
     issued_as: 'head' | 'ministry_officer' | null
     returned_for: string | null
-    places: unknown | null
   }
   document_bundle: {
     id: string
@@ -382,16 +384,6 @@ export type DB = {
     year: number
     last: number
   }
-  document_start: {
-    id: string
-    unit_id: string
-    symbol: string
-    year: number
-    first: number
-    last: number
-    reason: string
-    set_by: string
-    set_on: string
   document_signature: {
     id: string
     document_id: string
@@ -424,6 +416,34 @@ export type DB = {
     declined_at: Date | null
     declined_reason: string | null
     reminded_at: Date | null
+  }
+  document_start: {
+    id: string
+    unit_id: string
+    symbol: string
+    year: number
+    first: number
+    last: number
+    reason: string
+    set_by: string
+    set_on: string
+  }
+  document_template: {
+    id: string
+    region_id: string
+    season_id: string
+    unit_id: string
+    kind: string
+    digest: string
+    size: number
+    file_name: string
+    found: unknown
+    unknown: unknown
+    missing: unknown
+    added_by: string
+    added_at: Date
+    valid_from: string
+    valid_to: string | null
   }
   draw_commitment: {
     id: string
@@ -1284,7 +1304,7 @@ export type DB = {
   }
   search_entry: {
     id: string
-    kind: 'account' | 'annex' | 'article' | 'award' | 'card-proposal' | 'evidence' | 'indicator' | 'movement' | 'pact' | 'person' | 'plan' | 'region' | 'review' | 'scorecard' | 'season' | 'target' | 'task' | 'unit'
+    kind: 'account' | 'annex' | 'article' | 'award' | 'card-proposal' | 'document' | 'evidence' | 'indicator' | 'movement' | 'pact' | 'person' | 'plan' | 'region' | 'review' | 'scorecard' | 'season' | 'target' | 'task' | 'unit'
     object_id: string
     parent_id: string | null
     title: string

@@ -3,7 +3,11 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { addConference } from '#features/conferences/contract.ts'
 import { dayOf } from '#kit/days.ts'
+import { mediaTypes } from '#kit/media.ts'
+import { readDocx } from '#platform/files/isolate.ts'
+import { say } from '#src/words.ts'
 import { digestOf } from '#tests/support/evidence.ts'
+import { documentParts, zipped } from '#tests/support/files.ts'
 import { fill, inDialog, press, rowsOf, see, seeTitle, select, signIn } from './hands.ts'
 import { aPreparedSite, type Prepared, password } from './prepared.ts'
 import { expectAccessibleInBothLooks, expectNoSidewaysScroll } from './sight.ts'
@@ -19,6 +23,7 @@ afterAll(() => site.close(), 30_000)
 /** The unit that leads issues. */
 const officer = { username: 'stp-dong-thap.can-bo', password }
 const head = { username: 'stp-dong-thap.thu-truong', password }
+const { docx } = mediaTypes
 const phone = { width: 360, height: 740 }
 
 /** A conference has its day: the calendar tells one day more. */
@@ -132,4 +137,62 @@ test('a notice is drafted, issued, checked by anybody, and withdrawn', { timeout
   expect((await rowsOf(writer, 'Register of documents')).join()).toMatch(/42\/TB-STP.*Withdrawn.*Sai ngày hội nghị/s)
   await expectNoSidewaysScroll(writer)
   await expectAccessibleInBothLooks(writer)
+})
+
+test('the unit brings its own Word file, reads what it lacks, and its drafts are made by it until it is ended', {
+  timeout: 240_000,
+}, async () => {
+  onTestFailed(() => site.photograph('templates'))
+  const page = await site.visit(phone)
+  await signIn(page, officer)
+  await page.goto(`/mua/${made.seasonId}/van-ban`)
+  await page.getByRole('link', { name: 'Mẫu của đơn vị' }).click()
+  await seeTitle(page, 'Mẫu của đơn vị')
+  await see(page, 'Chưa có mẫu nào')
+  await expectAccessibleInBothLooks(page)
+  const brings = async (buffer: Buffer) => {
+    await press(page, 'Đưa mẫu lên')
+    const dialog = page.getByRole('dialog')
+    await select(dialog, 'Loại văn bản', 'Thông báo lịch năm thi đua')
+    await dialog.locator('input[type=file]').setInputFiles({ name: 'Mẫu thông báo.docx', mimeType: docx, buffer })
+    await press(dialog, 'Đưa lên')
+    return dialog
+  }
+  const refused = await brings(Buffer.from(zipped({ ...documentParts(['{trich_yeu}']), 'word/vbaProject.bin': 'x' })))
+  await see(refused, say('file.macros', {}, 'vi'))
+  await select(refused, 'Loại văn bản', 'Thông báo lịch năm thi đua')
+  await refused.getByText('Các trường của loại văn bản này').click()
+  await see(refused, '{trich_yeu}')
+  await expectNoSidewaysScroll(page)
+  await expectAccessibleInBothLooks(page)
+  const [starter] = await Promise.all([page.waitForEvent('download'), press(refused, 'Tải mẫu khởi đầu')])
+  expect(starter.suggestedFilename()).toBe('mau-calendar.docx')
+  await press(refused, 'Huỷ')
+
+  const poor = await brings(Buffer.from(zipped(documentParts(['{trich_yeu} {la_gi}']))))
+  await see(poor, /Không có trường tên: {la_gi}/)
+  await see(poor, /Mẫu không có chỗ cho: .*họ tên người ký/)
+  await expectAccessibleInBothLooks(page)
+  await press(poor, 'Xong')
+  const whole = await brings(readFileSync(await starter.path()))
+  await see(whole, 'Đủ chỗ cho mọi phần của văn bản.')
+  await press(whole, 'Xong')
+  expect(await rowsOf(page, 'Mẫu của đơn vị')).toHaveLength(2)
+  await expectNoSidewaysScroll(page)
+  await expectAccessibleInBothLooks(page)
+
+  await page.goto(`/mua/${made.seasonId}/van-ban`)
+  await press(page, 'Soạn văn bản')
+  await press(page.getByRole('dialog'), 'Soạn')
+  await see(page, 'Tệp Word làm theo mẫu của đơn vị: Mẫu thông báo.docx. Tệp PDF theo thể thức chung.')
+  const [word] = await Promise.all([page.waitForEvent('download'), press(page, 'Tải Word')])
+  const texts = (await readDocx(readFileSync(await word.path()))).map(({ text }) => text)
+  expect([texts[0], texts.join().includes('{')]).toEqual(['DỰ THẢO', false])
+  await expectAccessibleInBothLooks(page)
+
+  await page.goto(`/mua/${made.seasonId}/mau-van-ban`)
+  await inDialog(page, 'Thôi dùng mẫu Mẫu thông báo.docx', 'Thôi dùng', (dialog) =>
+    dialog.getByRole('checkbox').check(),
+  )
+  await page.getByRole('button', { name: 'Thôi dùng mẫu Mẫu thông báo.docx' }).waitFor({ state: 'detached' })
 })

@@ -59,6 +59,8 @@ const rowOf: Record<string, string | readonly string[]> = {
   'document_register.started': 'document.start',
   'document.withdrawn': 'document.withdraw',
   'document.written': 'document.draft',
+  'document_template.added': 'document_template.keep',
+  'document_template.ended': 'document_template.keep',
   'draw.made': 'draw.make',
   'evidence.added': 'evidence.add',
   'figure.evidence-attached': 'figure.save',

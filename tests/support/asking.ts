@@ -31,6 +31,7 @@ const historyKinds: [string, string][] = [
   ['card_proposal', 'cardProposalId'],
   ['evidence', 'evidenceId'],
   ['document', 'documentId'],
+  ['document_template', 'templateId'],
   ['sheet', 'sheetId'],
   ['sheet_layer', 'layerId'],
   ['layer_sending', 'sendingId'],
@@ -52,6 +53,8 @@ export function addressesOf(endpoint: Endpoint, ids: Ids): string[] {
     return historyKinds.map(([kind, key]) => `${path}?kind=${kind}&id=${ids[key]}&format=csv`)
   // As CSV a secret can be read in it, and no worker draws a workbook for every actor.
   if (endpoint.produces?.includes('csv')) return [`${path}?format=csv`]
+  if (endpoint.query && endpoint.path.includes('/document-templates'))
+    return [`${path}?unitId=${ids.unitId}&kind=calendar${endpoint.takes ? '&name=mau.docx' : ''}`]
   if (endpoint.receives) return [`${path}?name=a.pdf&size=8`]
   // A file is loaded as it was shown: by the digest of what that was.
   if (endpoint.takes && endpoint.query?.safeParse({}).error) return [`${path}?plan=${'0'.repeat(64)}`]
@@ -182,7 +185,8 @@ export function expected({ action, method, path }: Endpoint, person: Person, { h
     )
   if (isDraft && !belongs) return 'refused'
   // A document is made of what its writer reads: a ministry officer of a member reads nothing of the season.
-  if (path === '/seasons/{seasonId}/documents' && !may(policy, person, 'document.list', place)) return 'refused'
+  const isOfDocuments = /^\/seasons\/\{seasonId\}\/document(s$|-templates)/.test(path)
+  if (isOfDocuments && !may(policy, person, 'document.list', place)) return 'refused'
   // A form that was sent is read by its unit and by those who lead; that it was sent is the season's to know.
   if (path === '/layer-sendings/{sendingId}/form')
     return may(policy, person, action, target) && (belongs || may(policy, person, 'sending.receive', place))

@@ -6,6 +6,8 @@ import {
   submitDocument,
   withdrawDocument,
 } from '#features/documents/contract.ts'
+import { addTemplate, type Template } from '#features/documents/templates/contract.ts'
+import { documentParts, zipped } from './files.ts'
 import { aSeason } from './seasons.ts'
 import type { Caller, World } from './world.ts'
 
@@ -42,3 +44,16 @@ type Office = { officer: Caller; head: Caller; seasonId: string }
 export async function anIssued({ officer, head, seasonId }: Office, replaces: string | null = null): Promise<Document> {
   return issues(head, await submits(officer, await aDraft(officer, seasonId, replaces)))
 }
+
+type Bringing = { seasonId: string; unitId: string; kind?: string; name?: string; file?: Uint8Array<ArrayBuffer> }
+
+/** A Word file with some fields of any paper. */
+export const aForm = (...lines: string[]) =>
+  zipped(documentParts(['SỞ TƯ PHÁP', 'Số: {so_ky_hieu}', '{trich_yeu}', '{cac_doan.noi_dung}', ...lines]))
+
+/** Brings a template of the unit's own. */
+export const brings = (
+  who: Caller,
+  { seasonId, unitId, kind = 'calendar', name = 'mau.docx', file = aForm() }: Bringing,
+): Promise<Template> =>
+  who.call(addTemplate, { params: { seasonId }, query: { unitId, kind, name }, file: new Blob([file]) })

@@ -42,7 +42,7 @@ import { nameVersion } from '#features/texts/versions/contract.ts'
 import { proposes, puts } from './card-proposals.ts'
 import { aConference } from './conferences.ts'
 import { anEmptyDraw } from './cross-checks.ts'
-import { aDraft, issues, submits as submitsDocument } from './documents.ts'
+import { aDraft, brings, issues, submits as submitsDocument } from './documents.ts'
 import { aPaper, bring } from './evidence.ts'
 import { startsImport } from './figure-imports.ts'
 import { aReport, aRound, done } from './figures.ts'
@@ -206,7 +206,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     { own, region, seasonId, sheetId: sheet.sheetId, evidenceId: paper.id },
     mark,
   )
-  const documents = await theDocuments(head, seasonId, mark)
+  const documents = await theDocuments(head, seasonId, own, mark)
   const root = await admin.call(addRoot, { body: { name: 'Gốc thử nghiệm', certificate: await aRoot() } })
   const ids: Ids = {
     ...merged,
@@ -277,9 +277,10 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
 }
 
 /** One document that was issued, and the draft of the next, with words of the unit's own in it. */
-async function theDocuments(head: Caller, seasonId: string, mark: string): Promise<Ids> {
+async function theDocuments(head: Caller, seasonId: string, unitId: string, mark: string): Promise<Ids> {
   const issuing = { signerName: secret(mark, 'head'), place: secret(mark, 'place'), asDrafted: false }
   const issued = await issues(head, await submitsDocument(head, await aDraft(head, seasonId)), issuing)
+  const template = await brings(head, { seasonId, unitId, name: `${secret(mark, 'owntemplate')}.docx` })
   const draft = await aDraft(head, seasonId)
   const written = { paragraph: 'lead', words: secret(mark, 'owndocument') }
   await head.call(writeParagraph, { params: { documentId: draft.id }, body: written }, { version: draft.version })
@@ -291,7 +292,7 @@ async function theDocuments(head: Caller, seasonId: string, mark: string): Promi
     bundleId: bundle.id,
     signerId: items[0]?.id ?? '',
   }
-  return { documentId: draft.id, replaces: draft.id, sourceId: seasonId, sourceKind: 'calendar', ...known }
+  return { templateId: template.id, documentId: draft.id, replaces: draft.id, sourceId: seasonId, sourceKind: 'calendar', ...known }
 }
 
 /** A sheet that is being written, with a secret where its unit explains itself, and a paper behind a criterion. */

@@ -4,8 +4,8 @@ import { formerUnits, readAs } from '#features/organisations/heirs/actions.ts'
 import { agenciesOf } from '#features/organisations/papers/actions.ts'
 import { ancestorsOfAll } from '#features/organisations/succession/actions.ts'
 import { seasonDays } from '#features/seasons/actions.ts'
-import { dateTold, type Paper, symbolTold } from '#kit/paper.ts'
-import type { Content, Made, PaperSource } from '#kit/paper-source.ts'
+import { dateTold, type Paper, sentenced, symbolTold } from '#kit/paper.ts'
+import type { Content, Made } from '#kit/paper-source.ts'
 import { found, invalid, Refused, refuseIf } from '#kit/refusal.ts'
 import { Id } from '#kit/shapes.ts'
 import { allowed, type Context, demand, demandStepUp } from '#platform/context.ts'
@@ -18,11 +18,11 @@ import { lastOf } from './register/store.ts'
 import * as rules from './rules.ts'
 import type { Place } from './signatures/revisions/rules.ts'
 import * as store from './store.ts'
+import { type TemplateParts, templateFor } from './templates/actions.ts'
 import { t } from './words.ts'
 
 /** What the features above hand in, and what draws a paper as a file. */
-export type DocumentParts = {
-  sources: readonly PaperSource<Context>[]
+export type DocumentParts = TemplateParts & {
   pdf: (paper: Paper) => Promise<Uint8Array>
   /** As `pdf`, with the room of each signature: those of the paper's boxes in their order, then its signer's. */
   placed: (paper: Paper) => Promise<{ pdf: Uint8Array; boxes: readonly Place[] }>
@@ -166,9 +166,6 @@ function replacing({ content }: Row, old: store.BriefRow | undefined): string | 
   return symbol ? t('document.replacing', { ...params, symbol }) : t('document.replacing-unnumbered', params)
 }
 
-/** "THÔNG BÁO" inside a sentence: "Thông báo". */
-const sentenced = (name: string) => `${name.slice(0, 1)}${name.slice(1).toLocaleLowerCase('vi')}`
-
 export const checkPath = (code: string): string => `/kiem-tra/${code}`
 
 const marks = {
@@ -224,6 +221,7 @@ export async function shown(context: Context, parts: DocumentParts, row: Row): P
   const old = await replacedIn(context, row)
   return {
     ...briefOf(row),
+    template: await templateOf(context, row),
     paper: printed(context, row, old) as Document['paper'],
     ...(await draftOf(context, parts, row)),
     ...{ signerName, returnedFor: row.returnedFor, pdfDigest, wordDigest, failure, today },
@@ -263,6 +261,15 @@ async function mayDo(context: Context, row: Row): Promise<Pick<Document, 'may' |
     may: may.filter((deed) => !anothers.includes(deed)),
     needsAnother: may.some((deed) => anothers.includes(deed)),
   }
+}
+
+/** The unit's own form that a draft's Word file is made by today, or that of an issued one was made by. */
+async function templateOf(context: Context, row: Row): Promise<Document['template']> {
+  const { templateId, templateName, templateFailure: failure, state } = row
+  if (templateId !== null) return templateName === null ? null : { fileName: templateName, failure }
+  if (state !== 'draft' && state !== 'submitted') return null
+  const holding = await templateFor(context, row, row.day ?? context.today)
+  return holding ? { fileName: holding.fileName, failure: null } : null
 }
 
 export const getDocument = async (context: Context, parts: DocumentParts, id: string): Promise<Document> =>

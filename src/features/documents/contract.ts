@@ -112,6 +112,8 @@ export const Document = z.strictObject({
   /** Why it came back, of a draft that was submitted before. */
   returnedFor: z.string().nullable(),
   check: z.strictObject({ code: z.string(), path: z.string() }).nullable(),
+  /** The unit's own Word file by which this one's is made; `failure`: why it could not be, and our own form was taken. */
+  template: z.strictObject({ fileName: z.string(), failure: z.string().nullable() }).nullable(),
   pdfDigest: Digest.nullable(),
   wordDigest: Digest.nullable(),
   /** Why a number stands for no paper. */
@@ -206,7 +208,7 @@ export const getDocumentFile = endpoint({
   query: z.strictObject({ form: z.enum(['pdf', 'docx']).default('pdf') }),
   returns: FileAnswer,
   produces: ['pdf', 'docx'],
-  refusals: ['file.damaged', 'document.void'],
+  refusals: ['file.damaged', 'document.void', 'document_template.not-filled'],
 })
 
 const editing = ['document.submitted', 'document.discarded', 'document.not-draft'] as const

@@ -11,6 +11,8 @@ import * as contract from './contract.ts'
 import * as issuing from './issuing/actions.ts'
 import * as register from './register/actions.ts'
 import * as registers from './register/contract.ts'
+import * as templates from './templates/actions.ts'
+import * as templateContract from './templates/contract.ts'
 import * as verifying from './verifying/actions.ts'
 import * as publicly from './verifying/contract.ts'
 
@@ -32,6 +34,9 @@ export const policy = {
   'document.issue': issuers,
   'document.withdraw': issuers,
   'document.verify': 'public',
+  // A unit's own Word files are its own: brought by whoever drafts, read by all its people.
+  'document_template.read': ofUnit,
+  'document_template.keep': drafting,
 } satisfies Policy
 
 export const routes = (parts: actions.DocumentParts, speak: Say): Route[] => [
@@ -69,6 +74,22 @@ export const routes = (parts: actions.DocumentParts, speak: Say): Route[] => [
     register.exportRegister(context, params.unitId, query),
   ),
   handle(registers.startRegister, (context, { params, body }) => register.startRegister(context, params.unitId, body)),
+  handle(templateContract.listTemplates, (context, { params }) =>
+    templates.listTemplates(context, parts, params.seasonId),
+  ),
+  handle(templateContract.listFields, (context, { params, query }) =>
+    templates.listFields(context, parts, params.seasonId, query),
+  ),
+  handleFree(templateContract.getStarter, (doors, { params, query }) =>
+    templates.getStarter(doors, parts, params.seasonId, query),
+  ),
+  handleFree(templateContract.addTemplate, (doors, { params, query, file }) =>
+    templates.addTemplate(doors, parts, params.seasonId, { ...query, file }),
+  ),
+  handleFree(templateContract.getTemplateFile, (doors, { params }) =>
+    templates.getTemplateFile(doors, params.templateId),
+  ),
+  handle(templateContract.endTemplate, (context, { params }) => templates.endTemplate(context, params.templateId)),
   handle(publicly.checkCode, (context, { params }) => verifying.checkCode(context, params.checkCode)),
   ...bundleRoutes(parts, speak),
   handle(publicly.checkFile, (context, { params }) => verifying.checkFile(context, params.issuedDigest)),

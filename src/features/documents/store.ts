@@ -61,7 +61,13 @@ export const listDocuments = (
     .execute()
 
 const whole = (db: Db) =>
-  briefs(db).select([
+  briefs(db)
+    // Another unit's templates are not there for the reader.
+    .leftJoin('document_template', 'document_template.id', 'document.template_id')
+    .select([
+    'document.template_id as templateId',
+    'document.template_failure as templateFailure',
+    'document_template.file_name as templateName',
     sql<Content>`document.content`.as('content'),
     sql<Words>`document.words`.as('words'),
     sql<Place[] | null>`document.places`.as('places'),
@@ -161,6 +167,8 @@ type Change = Partial<{
   pdf_digest: string
   word_digest: string
   places: readonly Place[]
+  template_id: string
+  template_failure: string | null
   failure: string
   withdrawn_on: Day
   reason: string

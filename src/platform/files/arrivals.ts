@@ -2,7 +2,7 @@
  * Files on their way in. What has come of one waits under who brings it and the digest they named, so that a lost line
  * goes on where it broke off; whole, it is checked in the worker, and the very bytes that were checked are kept.
  */
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, open, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -140,4 +140,16 @@ export async function keep(shelf: Shelf, arrival: Arrival, kind: PaperKind): Pro
     if (!(error instanceof Refused && error.refusal.kind === 'busy')) await rm(path, { force: true })
     throw error
   }
+}
+
+type Whole = { owner: string; bytes: Uint8Array<ArrayBuffer>; kind: PaperKind; now: Date }
+
+/** A file that came in one piece goes the same way. @returns its digest. @throws Refused `file.…`. */
+export async function keepWhole(shelf: Shelf, { owner, bytes, kind, now }: Whole): Promise<string> {
+  const digest = createHash('sha256').update(bytes).digest('hex')
+  const arrival = { owner, digest, size: bytes.length }
+  const from = await arrived(shelf, arrival)
+  await receive(shelf, arrival, { from, stream: new Blob([bytes.subarray(from)]).stream(), now })
+  await keep(shelf, arrival, kind)
+  return digest
 }

@@ -163,5 +163,15 @@ export function filled(xml: string, fields: Fields): string {
   return [...out, ...putAll(tokens.slice(at), texts)].join('')
 }
 
+/** What is written first of all in a part of a document: one paragraph each, bold and in the middle. */
+export function marked(xml: string, marks: readonly string[]): string {
+  const look = '<w:pPr><w:jc w:val="center"/></w:pPr>'
+  const said = marks.map((mark) => `<w:p>${look}<w:r><w:rPr><w:b/></w:rPr><w:t>${escaped(mark)}</w:t></w:r></w:p>`)
+  const tokens = tokensOf(xml)
+  const begins = (token: string) => ['w:body', 'w:hdr'].some((name) => isTag(token, name)) && !isEmptyTag(token)
+  const at = tokens.findIndex(begins)
+  return at < 0 ? xml : tokens.toSpliced(at + 1, 0, ...said).join('')
+}
+
 /** Where a paper's words stand: the text, and what is above and below each page. */
 export const isWritten = (path: string): boolean => /^word\/(document|header\d*|footer\d*)\.xml$/.test(path)

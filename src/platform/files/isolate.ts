@@ -12,7 +12,7 @@ export type Job =
   | { deed: 'read-xlsx'; bytes: Uint8Array }
   | { deed: 'read-docx'; bytes: Uint8Array }
   | { deed: 'fields'; bytes: Uint8Array }
-  | { deed: 'fill'; bytes: Uint8Array; fields: Fields }
+  | { deed: 'fill'; bytes: Uint8Array; fields: Fields; marks: readonly string[] }
   | { deed: 'outline'; bytes: Uint8Array }
   | { deed: 'whole'; bytes: Uint8Array }
   | { deed: 'rows'; bytes: Uint8Array; sheet: number }
@@ -83,10 +83,17 @@ export async function readFields(bytes: Uint8Array): Promise<string[]> {
   return (await apart({ deed: 'fields', bytes })) as string[]
 }
 
-/** A Word file with its fields filled and all else as it was. @throws Refused `file.…`. */
-export async function fillFields(bytes: Uint8Array, fields: Fields): Promise<Uint8Array> {
+/**
+ * A Word file with its fields filled and all else as it was; `marks` stand first in its text and above each page that has a
+ * header. @throws Refused `file.…`.
+ */
+export async function fillFields(
+  bytes: Uint8Array,
+  fields: Fields,
+  marks: readonly string[] = [],
+): Promise<Uint8Array> {
   demandKind(bytes, 'docx')
-  return (await apart({ deed: 'fill', bytes, fields })) as Uint8Array
+  return (await apart({ deed: 'fill', bytes, fields, marks })) as Uint8Array
 }
 
 /** A workbook's sheets, or the one of a CSV file: what each begins with. @throws Refused `file.…`. */

@@ -5,7 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { Refused } from '#kit/refusal.ts'
 import type { RowIn } from '#kit/table.ts'
 import { readDocument } from './docx.ts'
-import { type Fields, fieldsIn, filled, isWritten } from './docx-fields.ts'
+import { type Fields, fieldsIn, filled, isWritten, marked } from './docx-fields.ts'
 import { inspect } from './inspect.ts'
 import type { Inspection, Job } from './isolate.ts'
 import { readAllRows, readOutlines, readWhole } from './sheets.ts'
@@ -43,10 +43,10 @@ async function fieldsOf(bytes: Uint8Array): Promise<string[]> {
   return [...new Set(written.flatMap(([, part]) => fieldsIn(part.toString('utf8'))))]
 }
 
-async function fill(bytes: Uint8Array, fields: Fields): Promise<Uint8Array> {
+async function fill(bytes: Uint8Array, fields: Fields, marks: readonly string[]): Promise<Uint8Array> {
   const parts = await openDocument(bytes)
   for (const [path, part] of parts)
-    if (isWritten(path)) parts.set(path, Buffer.from(filled(part.toString('utf8'), fields), 'utf8'))
+    if (isWritten(path)) parts.set(path, Buffer.from(marked(filled(part.toString('utf8'), fields), marks), 'utf8'))
   return new Uint8Array(writeZip(parts))
 }
 
@@ -55,7 +55,7 @@ async function done(job: Exclude<Job, { deed: 'rows' }>) {
   if (job.deed === 'write') return writeSheets(job.tables)
   if (job.deed === 'outline') return readOutlines(job.bytes)
   if (job.deed === 'fields') return fieldsOf(job.bytes)
-  if (job.deed === 'fill') return fill(job.bytes, job.fields)
+  if (job.deed === 'fill') return fill(job.bytes, job.fields, job.marks)
   if (job.deed === 'whole') return readWhole(job.bytes)
   return job.deed === 'read-xlsx' ? readBook(job.bytes) : readDocument(await openOffice(job.bytes))
 }

@@ -31,10 +31,12 @@ import { registerSymbol } from '../register/rules.ts'
 import * as rules from '../rules.ts'
 import type { Place } from '../signatures/revisions/rules.ts'
 import * as store from '../store.ts'
+import { filledBy, templateFor } from '../templates/actions.ts'
 
 type Asked = z.output<typeof contract.issueDocument.body>
 type Row = store.DocumentRow
-type Drawn = { pdf: Uint8Array; word: Uint8Array; boxes: readonly Place[] } | { failure: string }
+type Files = { pdf: Uint8Array; word: Uint8Array; boxes: readonly Place[]; by?: By }
+type Drawn = Files | { failure: string }
 
 /**
  * Gives the document its number, day and code, draws it, and keeps its bytes for good.
@@ -42,8 +44,8 @@ type Drawn = { pdf: Uint8Array; word: Uint8Array; boxes: readonly Place[] } | { 
  */
 export async function issueDocument(doors: Doors, parts: DocumentParts, id: string, asked: Asked) {
   const { actor, home, within } = doors
-  const { row, paper } = await within(actor, (context) => numbered(context, parts, id, asked))
-  const drawn = await drawnOf(parts, paper)
+  const { row, paper, template } = await within(actor, (context) => numbered(context, parts, id, asked))
+  const drawn = await drawnOf(doors, parts, paper, template)
   if ('failure' in drawn) home.log('error', 'a document could not be drawn', { document: id, error: drawn.failure })
   const made = 'failure' in drawn ? drawn : await laidDown(home.shelf, drawn)
   return within(actor, async (context) => {
@@ -60,7 +62,8 @@ async function numbered(context: Context, parts: DocumentParts, id: string, aske
   refuseIf(rules.whyNotAlone(handsOf(context, row.unitId), row))
   if (row.day === null) await takeNumber(context, parts, row, asked)
   const taken = found(await store.findDocument(context.db, id), 'document')
-  return { row: taken, paper: { ...(await paperOf(context, taken)), mark: null } }
+  const template = await templateFor(context, taken, taken.day ?? context.today)
+  return { row: taken, paper: { ...(await paperOf(context, taken)), mark: null }, template }
 }
 
 async function takeNumber(context: Context, parts: DocumentParts, row: Row, asked: Asked): Promise<void> {
@@ -100,18 +103,34 @@ function demandUnmoved(row: Row, made: Made | undefined): void {
     throw new Refused({ kind: 'conflict', code: 'document.changed-otherwise' })
 }
 
-async function drawnOf({ placed, word }: DocumentParts, paper: Paper): Promise<Drawn> {
+type Template = NonNullable<Awaited<ReturnType<typeof templateFor>>>
+type By = { template_id: string; template_failure: string | null }
+
+async function drawnOf(doors: Doors, parts: DocumentParts, paper: Paper, template?: Template): Promise<Drawn> {
   try {
-    return { ...(await placed(paper)), word: await word(paper) }
+    return { ...(await parts.placed(paper)), ...(await wordOf(doors, parts, paper, template)) }
   } catch (error) {
     return { failure: (error instanceof Error ? error.message : String(error)).slice(0, 500) || 'unknown' }
   }
 }
 
-type Laid = { pdf_digest: string; word_digest: string; places: readonly Place[] }
+/** By the unit's own form where one holds. What cannot be filled holds nothing up: our own form takes its place, and says so. */
+async function wordOf({ home }: Doors, { word }: DocumentParts, paper: Paper, template?: Template) {
+  if (!template) return { word: await word(paper) }
+  try {
+    const filled = await filledBy(home.shelf, template, paper)
+    return { word: filled, by: { template_id: template.id, template_failure: null } }
+  } catch (error) {
+    const failure = error instanceof Refused ? error.refusal.code : 'unknown'
+    home.log('error', 'a template could not be filled', { template: template.id, error: String(error) })
+    return { word: await word(paper), by: { template_id: template.id, template_failure: failure } }
+  }
+}
 
-async function laidDown(shelf: Shelf, { pdf, word, boxes }: Exclude<Drawn, { failure: string }>): Promise<Laid> {
-  return { pdf_digest: await laid(shelf, pdf), word_digest: await laid(shelf, word), places: boxes }
+type Laid = { pdf_digest: string; word_digest: string; places: readonly Place[] } & Partial<By>
+
+async function laidDown(shelf: Shelf, { pdf, word, boxes, by }: Files): Promise<Laid> {
+  return { pdf_digest: await laid(shelf, pdf), word_digest: await laid(shelf, word), places: boxes, ...by }
 }
 
 /** Keeps bytes under their SHA-256. */
@@ -136,7 +155,8 @@ async function finish(context: Context, { id }: Row, made: Laid | { failure: str
   }
   await store.changeDocument(context.db, id, { state: 'issued', issued_at: context.now, ...made })
   const digests = { pdfDigest: made.pdf_digest, wordDigest: made.word_digest }
-  const after = { title: row.title, symbol, day: row.day, signerName: row.signerName, ...digests }
+  const form = made.template_failure ? { failure: made.template_failure } : {}
+  const after = { title: row.title, symbol, day: row.day, signerName: row.signerName, ...digests, ...form }
   await record(context, { ...about('document.issued', row, true), after })
   if (row.replaces !== null) await replaceOld(context, row.replaces, symbol)
 }
@@ -161,11 +181,25 @@ type Form = 'pdf' | 'docx'
 /** The bytes as they were issued; a draft is drawn as it stands, and says across each page that it is one. */
 export async function getFile(doors: Doors, parts: DocumentParts, id: string, form: Form): Promise<FileAnswer> {
   const { actor, home, within } = doors
-  const { row, paper } = await within(actor, (context) => fileBehind(context, id))
+  const { row, paper, template } = await within(actor, async (context) => {
+    const behind = await fileBehind(context, id)
+    const { row } = behind
+    const template = form === 'docx' ? await templateFor(context, row, row.day ?? context.today) : undefined
+    return { ...behind, template }
+  })
   const name = [symbolOf(row)?.replaceAll('/', '-'), row.title].filter(Boolean).join(' ')
   const digest = form === 'pdf' ? row.pdfDigest : row.wordDigest
   const file = { fileName: `${name}.${form}`, type: form }
-  const draw = form === 'pdf' ? parts.pdf : parts.word
+  const draw = form === 'pdf' ? parts.pdf : (one: Paper) => draftedBy(doors, parts, one, template)
   if (digest === null) return { ...file, content: new Uint8Array(await draw(paper)) }
   return { ...file, digest, content: await read(home.shelf, digest) }
+}
+
+/** Of a draft, a form that cannot be filled is told before anything is issued. @throws `document_template.not-filled`. */
+async function draftedBy(doors: Doors, parts: DocumentParts, paper: Paper, template?: Template): Promise<Uint8Array> {
+  const { word, by } = await wordOf(doors, parts, paper, template)
+  const { fileName: name = '' } = template ?? {}
+  if (by?.template_failure)
+    throw new Refused({ kind: 'conflict', code: 'document_template.not-filled', params: { name } })
+  return word
 }

@@ -4,6 +4,7 @@ const vi = {
   'documents.title': 'Văn bản',
   'documents.lead': 'Văn bản soạn từ dữ liệu của năm thi đua: dự thảo của đơn vị bạn và mọi văn bản đã ban hành.',
   'documents.draft': 'Soạn văn bản',
+  'documents.templates': 'Mẫu của đơn vị',
   'documents.draft-hint': 'Chọn văn bản cần soạn. Nội dung lấy từ dữ liệu lúc này; dữ liệu đổi thì dự thảo báo.',
   'documents.what': 'Văn bản cần soạn',
   'documents.replaces': 'Thay thế văn bản',
@@ -119,6 +120,7 @@ const en = {
   'documents.title': 'Documents',
   'documents.lead': 'Documents made of the data of the year: the drafts of your unit and all that was issued.',
   'documents.draft': 'Draft a document',
+  'documents.templates': 'Templates of the unit',
   'documents.draft-hint':
     'Choose what to draft. It is made of the data as they stand; the draft tells when they change.',
   'documents.what': 'What to draft',

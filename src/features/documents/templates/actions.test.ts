@@ -3,13 +3,15 @@ import { fc, test } from '@fast-check/vitest'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { type Paper, text } from '#kit/paper.ts'
-import { fieldsIn, filled } from '#platform/files/docx-fields.ts'
-import { readDocx } from '#platform/files/isolate.ts'
+import { fieldsIn, filled, marked } from '#platform/files/docx-fields.ts'
+import { fillFields, readDocx, readFields } from '#platform/files/isolate.ts'
 import { documentParts, type Parts, zipped } from '#tests/support/files.ts'
-import { plan } from '#tests/support/word-papers.ts'
-import { wordOf } from '../word/actions.ts'
-import { checkTemplate, fillTemplate } from './actions.ts'
-import { fieldsOf } from './rules.ts'
+import { annexed, pact, plan } from '#tests/support/word-papers.ts'
+import { starterOf, wordOf } from '../word/actions.ts'
+import { checked, fieldNames, fieldsFor, fieldsOf, offeredBy } from './rules.ts'
+
+const checkTemplate = async (file: Uint8Array, paper: Paper) => checked(paper, await readFields(file))
+const fillTemplate = fillFields
 
 const run = (words: string, look = '') => `<w:r>${look && `<w:rPr>${look}</w:rPr>`}<w:t>${words}</w:t></w:r>`
 const paragraph = (...runs: string[]) => `<w:p>${runs.join('')}</w:p>`
@@ -33,7 +35,7 @@ describe('a template', () => {
     const { found, unknown, missing } = await checkTemplate(template(body, { 'word/header1.xml': header }), plan)
     expect([...found].sort()).toEqual(['bang_1.cot_2', 'co_quan', 'la_gi', 'so_ky_hieu', 'trich_yeu'])
     expect(unknown).toEqual(['la_gi'])
-    expect(missing).toContain('noi_dung')
+    expect(missing).toContain('cac_doan.noi_dung')
     expect(missing).not.toContain('trich_yeu')
   })
 
@@ -81,6 +83,50 @@ describe('a template', () => {
     const texts = await textsIn(await fillTemplate(written, fieldsOf(plan)))
     expect(texts).toEqual(await textsIn(await wordOf(plan)))
   })
+})
+
+it('one that would grow beyond all bounds is refused, and holds nobody up', { timeout: 60_000 }, async () => {
+  const file = template(paragraph(run('{trich_yeu} '.repeat(20_000))))
+  const fields = { texts: { trich_yeu: 'dài '.repeat(10_000) }, lists: {} }
+  await expect(fillFields(file, fields)).rejects.toMatchObject({ refusal: { code: expect.stringMatching(/^file\./) } })
+})
+
+describe('the file to begin with', () => {
+  it.for([
+    ['a plan', plan],
+    ['a pact', pact],
+    ['a paper with an annex', annexed],
+  ] as const)('names nothing that %s has not, and has a place for every part', async ([, paper]) => {
+    const file = await starterOf(offeredBy(paper))
+    const { found, unknown, missing } = await checkTemplate(file, paper)
+    expect([unknown, missing]).toEqual([[], []])
+    expect(found.length).toBeGreaterThan(15)
+    const said = (await textsIn(await fillTemplate(file, fieldsFor(paper, found)))).join('\n')
+    expect(said).not.toMatch(/[{}]/)
+    for (const part of [paper.about, paper.issuer.name, fieldsOf(paper).texts.noi_dung?.split('\n')[0] ?? '-'])
+      expect(said).toContain(part)
+  })
+
+  it('tells where every one of two tables goes', async () => {
+    const found = await readFields(await starterOf(offeredBy({ ...plan, blocks: [...plan.blocks, ...plan.blocks] })))
+    expect(found).toEqual(expect.arrayContaining(fieldNames(plan).filter((name) => name.startsWith('bang_'))))
+    expect(found).toContain('bang_2_cong.cot_4')
+  })
+})
+
+describe('marks', () => {
+  it('stand first in the text and in each header, as text', async () => {
+    const header = '<w:hdr xmlns:w="x"><w:p><w:r><w:t>{co_quan}</w:t></w:r></w:p></w:hdr>'
+    const file = await fillFields(
+      template(paragraph(run('{trich_yeu}')), { 'word/header1.xml': header }),
+      fieldsOf(plan),
+      ['DỰ THẢO', '<b>&'],
+    )
+    expect(await textsIn(file)).toEqual(['DỰ THẢO', '<b>&', plan.about])
+    expect(strFromU8(unzipSync(file)['word/header1.xml'] ?? new Uint8Array())).toMatch(/<w:hdr [^>]*><w:p>.*DỰ THẢO/)
+  })
+
+  it('leave a part that is neither as it is', () => expect(marked('<w:ftr>x</w:ftr>', ['a'])).toBe('<w:ftr>x</w:ftr>'))
 })
 
 const xml = (body: string) => `<w:document xmlns:w="w">${body}</w:document>`

@@ -10,6 +10,7 @@ import { TextLink } from '#web/links.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { type Document, getDocument } from '../contract.ts'
 import { words } from '../screens/words.ts'
+import { words as templateWords } from '../templates/words.ts'
 import { Deeds } from './Deeds.tsx'
 import { MovedFacts } from './MovedFacts.tsx'
 import { PaperView } from './PaperView.tsx'
@@ -63,8 +64,10 @@ function Lead({ document: { state, symbol, day, unitName } }: { document: Docume
 /** What stands in the way, or stands in its place. */
 function Notes({ document }: { document: Document }) {
   const t = useWords(words)
+  const template = useWords(templateWords)
   const { state, symbol, day, failure, withdrawn, replaces, replacedBy, sourceGone, broken, seasonId } = document
   const another = document.needsAnother && (state === 'issued' ? 'document.another-withdraws' : 'document.another-note')
+  const { fileName: name = '', failure: unfilled = null } = document.template ?? {}
   const other = (one: { symbol: string | null; day: string | null }) =>
     one.symbol ?? t('document.other', { day: formatDay(one.day) })
   const told = [
@@ -75,6 +78,7 @@ function Notes({ document }: { document: Document }) {
     failure !== null && t('document.void-note', { symbol: symbol ?? '', failure }),
     withdrawn && t('document.withdrawn-note', { day: formatDay(withdrawn.on), reason: withdrawn.reason }),
     sourceGone && t('document.gone-note'),
+    document.template && template(unfilled === null ? 'document.by-template' : 'document.template-failed', { name }),
     broken.length > 0 && t('document.broken-note', { keys: broken.join(', ') }),
   ].filter((one) => typeof one === 'string')
   return (

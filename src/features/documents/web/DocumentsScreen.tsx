@@ -10,7 +10,7 @@ import { useDoors } from '#web/doors.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { Filters } from '#web/Filters.tsx'
 import { useWords } from '#web/language.ts'
-import { TextLink } from '#web/links.tsx'
+import { ButtonLink, TextLink } from '#web/links.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { Waiting } from '#web/pages.tsx'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
@@ -59,7 +59,12 @@ export function DocumentsScreen({ seasonId }: { seasonId: string }) {
         actions={
           <>
             {data?.may.includes('document.draft') && (
-              <Button onClick={() => setDrafting(true)}>{t('documents.draft')}</Button>
+              <>
+                <Button onClick={() => setDrafting(true)}>{t('documents.draft')}</Button>
+                <ButtonLink to={`/mua/${seasonId}/mau-van-ban`} variant="default">
+                  {t('documents.templates')}
+                </ButtonLink>
+              </>
             )}
             <BundleButton seasonId={seasonId} items={all.data?.items ?? []} begin={{ kind, state: asked, unit }} />
             {may.includes('document.register') && <TextLink to="/so-van-ban">{t('register.open')}</TextLink>}

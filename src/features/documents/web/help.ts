@@ -2,6 +2,32 @@
 import type { Help } from '#kit/help-page.ts'
 
 export const help: Help = {
+  '/mua/$seasonId/mau-van-ban': {
+    vi: {
+      purpose: 'Tệp Word riêng của đơn vị cho từng loại văn bản của năm thi đua này.',
+      who: 'Cán bộ đầu mối, thủ trưởng đưa lên và thôi dùng; người của đơn vị xem và tải.',
+      steps: [
+        'Bấm Đưa mẫu lên, chọn loại văn bản, tải mẫu khởi đầu: đúng thể thức, có sẵn mọi trường.',
+        'Sửa trong Word theo ý đơn vị, giữ các tên trong ngoặc nhọn như {trich_yeu}; hàng của bảng lặp lại theo số dòng.',
+        'Đưa tệp .docx lên; đọc xem trường nào không có, phần nào của văn bản mẫu chưa có chỗ.',
+        'Bấm Thôi dùng để trở về mẫu của hệ thống từ hôm nay.',
+      ],
+      care: 'Mẫu chỉ áp dụng cho tệp Word; tệp PDF luôn theo Nghị định 30/2020/NĐ-CP. Mẫu không điền được thì văn bản vẫn ban hành, tệp Word theo mẫu của hệ thống và văn bản ghi rõ điều đó. Dự thảo có chữ DỰ THẢO ở đầu văn bản và ở phần đầu trang nếu mẫu có.',
+      terms: [['Trường', 'Tên trong ngoặc nhọn, được thay bằng nội dung của văn bản.']],
+    },
+    en: {
+      purpose: 'The unit’s own Word files for each kind of paper of this season.',
+      who: 'Officers and heads bring and end them; people of the unit read and download them.',
+      steps: [
+        'Press Bring a template, choose the kind of paper, download the file to begin with: it has every field.',
+        'Change it in Word, keep the names in braces such as {trich_yeu}; a row of a table stands once for each line.',
+        'Bring the .docx; read which fields nobody knows and which parts of the document it has no place for.',
+        'Press End to go back to the form of the system from today.',
+      ],
+      care: 'Templates are for Word files; PDFs always have the form of Decree 30/2020. One that cannot be filled holds no issuing up: the Word file then has the form of the system, and the document says so. A draft says that it is one at the top of its text, and in the header where there is one.',
+      terms: [['Field', 'A name in braces, which the content of the document takes the place of.']],
+    },
+  },
   '/mua/$seasonId/van-ban': {
     vi: {
       purpose: 'Sổ văn bản của năm thi đua: dự thảo của đơn vị bạn, mọi văn bản đã ban hành.',

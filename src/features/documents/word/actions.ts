@@ -2,8 +2,10 @@
 import type { Paper } from '#kit/paper.ts'
 import { apart } from '#platform/apart.ts'
 import type { wordFiles } from './rules.ts'
+import type { Field, starterFile } from './starters/rules.ts'
 
 const rules = new URL('./rules.ts', import.meta.url)
+const starters = new URL('./starters/rules.ts', import.meta.url)
 
 /** As many threads as `apart` runs at once. */
 const threads = 2
@@ -21,3 +23,7 @@ export async function wordOf(paper: Paper): Promise<Uint8Array> {
   const [file] = await apart<typeof wordFiles>(rules, 'wordFiles', [paper])
   return file as Uint8Array
 }
+
+/** A file to make an office's own form of, with every field of a kind of paper in it. */
+export const starterOf = (fields: readonly Field[]): Promise<Uint8Array> =>
+  apart<typeof starterFile>(starters, 'starterFile', fields)

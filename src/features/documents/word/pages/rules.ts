@@ -21,7 +21,7 @@ const header = (mark: Paper['mark'], isNumbered: boolean): Header =>
     ],
   })
 
-export const sectionOf = ({ mark }: Paper) => ({
+export const sectionOf = ({ mark }: Pick<Paper, 'mark'>) => ({
   properties: {
     ...{ titlePage: true },
     page: { size: { width: page.width, height: page.height }, margin: page.margin, pageNumbers: { start: 1 } },
