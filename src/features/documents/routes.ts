@@ -35,7 +35,7 @@ export const policy = {
   'document.withdraw': issuers,
   'document.verify': 'public',
   // A unit's own Word files are its own: brought by whoever drafts, read by all its people.
-  'document_template.read': ofUnit,
+  'document_template.read': own,
   'document_template.keep': drafting,
 } satisfies Policy
 
