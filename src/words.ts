@@ -34,6 +34,7 @@ import { words as documentRegister } from '#features/documents/register/words.ts
 import { words as signingRoots } from '#features/documents/roots/words.ts'
 import { words as documentScreens } from '#features/documents/screens/words.ts'
 import { words as signedPapers } from '#features/documents/signatures/verdicts/words.ts'
+import { words as signingScreens } from '#features/documents/signing/screens/words.ts'
 import { words as signing } from '#features/documents/signing/words.ts'
 import { words as documentTemplates } from '#features/documents/templates/words.ts'
 import { words as documents } from '#features/documents/words.ts'
@@ -154,6 +155,7 @@ export const allWords: readonly Words[] = [
   bundleScreens,
   documentRegister,
   documentTemplates,
+  signingScreens,
   periods,
   indicators,
   targets,

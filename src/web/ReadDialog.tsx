@@ -6,7 +6,7 @@ import { words } from './words.ts'
 /** Fetched when it opens, as every dialog is. */
 const Frame = lazy(async () => ({ default: (await import('./ReadDialogFrame.tsx')).ReadDialogFrame }))
 
-type Props = { title: string; onClose: () => void; children: ReactNode }
+type Props = { title: string; onClose: () => void; children: ReactNode; size?: 'md' | 'lg' | 'xl' }
 
 export function ReadDialog({ children, ...rest }: Props) {
   const t = useWords(words)

@@ -16,6 +16,7 @@ import { MovedFacts } from './MovedFacts.tsx'
 import { PaperView } from './PaperView.tsx'
 import { Paragraphs } from './Paragraphs.tsx'
 import { StateBadge } from './StateBadge.tsx'
+import { SigningSection } from './signing/SigningSection.tsx'
 
 export function DocumentScreen({ seasonId, documentId }: { seasonId: string; documentId: string }) {
   const t = useWords(words)
@@ -35,6 +36,7 @@ export function DocumentScreen({ seasonId, documentId }: { seasonId: string; doc
       <MovedFacts document={document} mayEdit={mayEdit} />
       {mayEdit && <Paragraphs document={document} />}
       <Issued document={document} />
+      {state === 'issued' && <SigningSection document={document} />}
       <Box component="section" mt="xl" aria-labelledby="preview">
         <Title order={2} id="preview" mb="sm">
           {t('document.preview')}
