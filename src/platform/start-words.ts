@@ -119,6 +119,9 @@ const vi = {
     'Lần nạp dữ liệu mẫu trước vào {folder} bị dừng giữa chừng. Hãy xoá thư mục đó, hoặc chọn thư mục khác bằng DATA_DIR.',
   'sample.there': 'Thư mục này đã có tài khoản nên dữ liệu mẫu không được nạp lại. Tài khoản mẫu, nếu có, nằm ở {file}',
   'sample.accounts': 'Tài khoản dùng thử (mật khẩu chung của lần chạy này), cũng có trong {file}:',
+  'sample.keys':
+    'Tệp khoá để ký thử, mỗi thủ trưởng dùng thử một tệp (.p12), THỬ NGHIỆM – KHÔNG CÓ GIÁ TRỊ PHÁP LÝ: {folder}\nMật khẩu của các tệp khoá (cũng có trong passphrase.txt): {passphrase}',
+  'sample.no-keys': 'Không tạo tệp khoá để ký thử: {reason}',
 }
 
 const en = {
@@ -241,6 +244,9 @@ const en = {
   'sample.there':
     'This folder has accounts already, so the sample was not loaded again. Its accounts, if any, are in {file}',
   'sample.accounts': 'Accounts to try (one password for this run), also in {file}:',
+  'sample.keys':
+    'Key files to try signing with, one (.p12) for each head above, TRIAL – WITHOUT LEGAL FORCE: {folder}\nPassphrase of the key files (also in passphrase.txt): {passphrase}',
+  'sample.no-keys': 'No key files to try signing with were made: {reason}',
 } satisfies typeof vi
 
 export const words = { vi, en }

@@ -1,5 +1,5 @@
 /** `npm run demo` never leaves somebody in a half-loaded folder. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
@@ -47,5 +47,24 @@ it('leaves a folder that has accounts as it is, and says so', async () => {
   await start.before?.(world.home, noDatabase)
   expect(start.told.at(-1)).toContain('demo-accounts.json')
   expect(await world.visitor.send('GET', '/api/v1/public/seasons').then((answer) => answer.json())).toEqual([])
+  expect(await world.visitor.send('GET', '/api/v1/signing-roots').then((answer) => answer.json())).toMatchObject({
+    items: [],
+  })
+  expect(readdirSync(folder)).toEqual([])
+  await close()
+})
+
+it('trusts no trial root where the accounts beside the data are not those of the database, and says so', async () => {
+  const { world, close } = await committedWorld()
+  await world.aPerson({ role: 'administrator' })
+  const accounts = [{ role: 'administrator', unit: '', username: 'quan-tri', password: 'của thư mục khác' }]
+  writeFileSync(join(folder, 'demo-accounts.json'), JSON.stringify(accounts))
+  const start = serving()
+  await start.before?.(world.home, noDatabase)
+  expect(start.told.at(-1)).toContain('No key files to try signing with were made')
+  expect(await world.visitor.send('GET', '/api/v1/signing-roots').then((answer) => answer.json())).toMatchObject({
+    items: [],
+  })
+  expect(readdirSync(folder)).toEqual(['demo-accounts.json'])
   await close()
 })
