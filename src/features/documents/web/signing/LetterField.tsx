@@ -10,7 +10,9 @@ import type { SignerRow } from '../../signing/contract.ts'
 import { words } from '../../signing/screens/words.ts'
 
 type PaperProps = {
-  row: Pick<SignerRow, 'id' | 'unitId'>
+  row: Pick<SignerRow, 'id'>
+  /** Whose papers there are to choose from. */
+  unitId: string
   label: string
   none: string
   pick: string
@@ -19,7 +21,7 @@ type PaperProps = {
   error?: string | null
 }
 
-export function PaperField({ row, label, none, pick, evidenceId, onPick, error }: PaperProps) {
+export function PaperField({ row, unitId, label, none, pick, evidenceId, onPick, error }: PaperProps) {
   const [picking, setPicking] = useState(false)
   const paper = useQuery({
     ...ask(getEvidence, { params: { evidenceId: evidenceId ?? '' } }),
@@ -42,7 +44,7 @@ export function PaperField({ row, label, none, pick, evidenceId, onPick, error }
       )}
       {picking && (
         <EvidencePicker
-          unitId={row.unitId}
+          unitId={unitId}
           taken={evidenceId ? [evidenceId] : []}
           keptAs={`signer/${row.id}/${label}`}
           pending={false}
@@ -60,10 +62,16 @@ export function PaperField({ row, label, none, pick, evidenceId, onPick, error }
 
 export type Letter = { on: boolean; id: string | null }
 
-type LetterProps = { row: SignerRow; letter: Letter; needed: boolean; onChange: (letter: Letter) => void }
+type LetterProps = {
+  row: SignerRow
+  unitId: string
+  letter: Letter
+  needed: boolean
+  onChange: (letter: Letter) => void
+}
 
 /** A substitute shows what lets them sign: asked for by the server, or offered by whoever signs. */
-export function LetterField({ row, letter, needed, onChange }: LetterProps) {
+export function LetterField({ row, unitId, letter, needed, onChange }: LetterProps) {
   const t = useWords(words)
   const shown = letter.on || needed
   return (
@@ -77,6 +85,7 @@ export function LetterField({ row, letter, needed, onChange }: LetterProps) {
       {shown && (
         <PaperField
           row={row}
+          unitId={unitId}
           label={t('signers.letter-label')}
           none={t('signers.letter-none')}
           pick={t('signers.letter-pick')}

@@ -6,15 +6,16 @@ import { words } from '../../signing/screens/words.ts'
 import { PaperField } from './LetterField.tsx'
 import type { usePaper } from './usePaper.ts'
 
-type Props = { row: SignerRow; paper: ReturnType<typeof usePaper> }
+type Props = { row: SignerRow; unitId: string; paper: ReturnType<typeof usePaper> }
 
-export function PaperPart({ row, paper: { fields } }: Props) {
+export function PaperPart({ row, unitId, paper: { fields } }: Props) {
   const t = useWords(words)
   return (
     <Stack gap="md">
       <Text size="sm">{t('signers.paper-what')}</Text>
       <PaperField
         row={row}
+        unitId={unitId}
         label={t('signers.scan')}
         none={t('signers.scan-none')}
         pick={t('signers.scan-pick')}

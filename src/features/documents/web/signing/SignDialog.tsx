@@ -1,8 +1,9 @@
 /** Signs for a unit in one of three ways; what each asks for stands under its own tab. */
 import { Tabs } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { isRefused } from '#web/api.ts'
+import { getSession } from '#features/accounts/contract.ts'
+import { ask, isRefused } from '#web/api.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import type { Document } from '../../contract.ts'
@@ -22,9 +23,16 @@ const asks = { here: 'sign', elsewhere: 'bring', paper: 'bring' } as const
 
 type Props = { row: SignerRow; document: Document; onClose: () => void }
 
+/** Papers are those of the unit that signs, for its own people; else those of the unit that asks it to. */
+function usePapersOf({ unitId }: SignerRow, document: Document): string {
+  const { data: session } = useQuery(ask(getSession))
+  return session?.roles.some((held) => held.unitId === unitId) ? unitId : document.unitId
+}
+
 export function SignDialog({ row, document, onClose }: Props) {
   const t = useWords(words)
   const cache = useQueryClient()
+  const unitId = usePapersOf(row, document)
   const offered = ways.filter((way) => row.may.includes(`document_signer.${asks[way]}`))
   const [way, setWay] = useState<Way>(offered[0] ?? 'here')
   const [letter, setLetter] = useState<Letter>({ on: false, id: null })
@@ -86,10 +94,10 @@ export function SignDialog({ row, document, onClose }: Props) {
           <ElsewherePart row={row} documentId={document.id} elsewhere={elsewhere} />
         </Tabs.Panel>
         <Tabs.Panel value="paper">
-          <PaperPart row={row} paper={paper} />
+          <PaperPart row={row} unitId={unitId} paper={paper} />
         </Tabs.Panel>
       </Tabs>
-      <LetterField row={row} letter={letter} needed={needed} onChange={setLetter} />
+      <LetterField row={row} unitId={unitId} letter={letter} needed={needed} onChange={setLetter} />
       <NotTaken error={error} />
     </FormDialog>
   )
