@@ -59,27 +59,34 @@ let preparing: Promise<{ template: string; ready: Ready }> | undefined
 
 /** Two units in each block, one pact adopted and to be signed: made once, and copied for each journey. */
 export async function aPreparedSite(): Promise<{ site: Site; made: Prepared }> {
-  preparing ??= prepareOnce()
-  const { template, ready } = await preparing
+  preparing ??= prepareOnce(['Tỉnh Cà Mau', 'Tỉnh Đồng Tháp'])
+  return copyOf(await preparing)
+}
+
+/** As `aPreparedSite`, of other provinces; the second one's unit leads. */
+export const aSiteOf = async (provinces: readonly string[]): Promise<{ site: Site; made: Prepared }> =>
+  copyOf(await prepareOnce(provinces))
+
+async function copyOf({ template, ready }: { template: string; ready: Ready }) {
   const site = await siteOn(await cloneDatabase(template))
   return { site, made: { ...ready, officer: await enterAs({ origin: site.url, send: fetch }, accounts.officer) } }
 }
 
-async function prepareOnce() {
+async function prepareOnce(provinces: readonly string[]) {
   const database = await cloneDatabase()
   const site = await openSite({ database })
-  const ready = await prepare(site)
+  const ready = await prepare(site, provinces)
   await site.close()
   return { template: database.name, ready }
 }
 
 /** Everything before the signing: the officer has opened registrations and recorded the adoption. */
-async function prepare(site: Site): Promise<Ready> {
+async function prepare(site: Site, provinces: readonly string[]): Promise<Ready> {
   const door: Door = { origin: site.url, send: fetch }
   const administrator = await enter(door, setUp, {
     body: { code: codeOf(site), username: 'quan-tri', displayName: 'Quản trị hệ thống', password },
   })
-  const offices = await setUpOffices(administrator, ['Tỉnh Cà Mau', 'Tỉnh Đồng Tháp'], today)
+  const offices = await setUpOffices(administrator, provinces, today)
   const make = async ({ password: chosen, ...person }: NewPerson) => {
     const { code } = await administrator.do(invite, { body: person })
     await enter(door, acceptInvitation, { body: { code, password: chosen } })

@@ -15,6 +15,10 @@ const vi = {
   'public.check-code': 'Mã kiểm tra',
   'public.check-pdf': 'SHA-256 của tệp PDF',
   'public.check-word': 'SHA-256 của tệp Word',
+  'public.check-signing': 'Danh sách ký',
+  'public.check-signed': 'Đã ký {signed}/{of}',
+  'public.check-all-signed': 'Đã ký đủ {signed}/{of}',
+  'public.check-signed-file': 'SHA-256 của tệp PDF có các chữ ký số',
   'public.check-compare':
     'Hãy so số, ngày, trích yếu ở đây với văn bản đang cầm. Có tệp thì tính mã băm SHA-256 của tệp rồi so: khác một ký tự là tệp khác.',
   'public.check-unknown': 'Không có văn bản nào mang mã này',
@@ -179,6 +183,10 @@ const en = {
   'public.check-code': 'Check code',
   'public.check-pdf': 'SHA-256 of the PDF',
   'public.check-word': 'SHA-256 of the Word file',
+  'public.check-signing': 'Signing list',
+  'public.check-signed': 'Signed {signed}/{of}',
+  'public.check-all-signed': 'All have signed: {signed}/{of}',
+  'public.check-signed-file': 'SHA-256 of the PDF with the digital signatures',
   'public.check-compare':
     'Compare number, day and summary with the document in your hand. If you have the file, work out its SHA-256 and compare: one sign that differs means another file.',
   'public.check-unknown': 'No document bears this code',

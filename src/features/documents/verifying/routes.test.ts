@@ -7,6 +7,7 @@ import { nobody } from '#platform/http.ts'
 import { parts, policy } from '#src/app.ts'
 import { say } from '#src/words.ts'
 import { aDraft, anIssued, anOffice, issues, submits } from '#tests/support/documents.ts'
+import { aKeyFor, anIssuedPact, asksToSign, signerOf, signsHere } from '#tests/support/signing-lists.ts'
 import { expect, test, type World } from '#tests/support/world.ts'
 import { getDocumentFile, withdrawDocument } from '../contract.ts'
 import { checkCode, checkFile } from './contract.ts'
@@ -37,7 +38,7 @@ describe('a code', () => {
     expect(told).toEqual({
       ...{ code, type: 'THÔNG BÁO', symbol: '01/TB', day: '2018-01-10', state: 'issued', withdrawnOn: null },
       ...{ issuer: expect.stringMatching(/^ĐƠN VỊ/), about: expect.stringContaining('Lịch năm thi đua 2018') },
-      ...{ replacedBy: null, pdfDigest, wordDigest, madeUp: false },
+      ...{ replacedBy: null, pdfDigest, wordDigest, signing: null, madeUp: false },
     })
     const typed = code.replaceAll('-', '').toLowerCase()
     expect(await world.visitor.call(checkCode, { params: { checkCode: typed } })).toEqual(told)
@@ -69,6 +70,20 @@ describe('a code', () => {
     })
     const { text } = await page(world, `/kiem-tra/${heir.check?.code}`)
     expect([text.includes('đã thu hồi từ ngày 10/01/2018'), text.includes('bí-mật')]).toEqual([true, false])
+  })
+
+  test('tells on its page how many have signed, and which file carries their signatures', async ({ world }) => {
+    const { document, unitIds, officer, headOf, authority } = await anIssuedPact(world)
+    const code = document.check?.code ?? ''
+    const pageOf = async () => (await page(world, `/kiem-tra/${code}`)).text
+    expect(await pageOf()).not.toContain('Danh sách ký')
+    const list = await asksToSign(officer, document)
+    const before = await pageOf()
+    expect([before.includes('Đã ký 0/2'), before.includes('các chữ ký số')]).toEqual([true, false])
+    const signer = signerOf(list, unitIds[0] ?? '')
+    const { fileDigest } = await signsHere(headOf(0), signer.id, await aKeyFor(authority, signer.unitName))
+    const after = await pageOf()
+    expect([after.includes('Đã ký 1/2'), after.includes(fileDigest ?? 'no file')]).toEqual([true, true])
   })
 
   test('that nobody was given is not there, on the page too; a draft has none', async ({ world }) => {

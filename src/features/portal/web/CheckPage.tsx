@@ -39,6 +39,7 @@ export function CheckPage({ document }: { document: IssuedDocument }) {
         <dd>
           <code>{wordDigest}</code>
         </dd>
+        <Signed document={document} />
       </dl>
       <p>{say('public.check-compare')}</p>
       <p className="quiet">
@@ -48,6 +49,27 @@ export function CheckPage({ document }: { document: IssuedDocument }) {
         </a>
       </p>
     </Frame>
+  )
+}
+
+/** How many of those who are asked to sign have, and which file carries what was signed digitally. */
+function Signed({ document: { signing, pdfDigest } }: { document: IssuedDocument }) {
+  const { say } = usePage()
+  if (!signing) return null
+  const { signed, of, fileDigest } = signing
+  return (
+    <>
+      <dt>{say('public.check-signing')}</dt>
+      <dd>{say(signed === of ? 'public.check-all-signed' : 'public.check-signed', { signed, of })}</dd>
+      {fileDigest !== pdfDigest && (
+        <>
+          <dt>{say('public.check-signed-file')}</dt>
+          <dd>
+            <code>{fileDigest}</code>
+          </dd>
+        </>
+      )}
+    </>
   )
 }
 
