@@ -150,8 +150,8 @@ test('a pact is signed here, at the same time, and on paper; its report, its fil
 /** The officer of the third unit, on a phone. */
 async function bringsScan() {
   const officer = await at('stp-vinh-long.can-bo', phone)
-  await press(officer, `Ký cho ${third}`)
-  const dialog = officer.getByRole('dialog', { name: `Ký cho ${third}` })
+  await press(officer, `Nộp chữ ký của ${third}`)
+  const dialog = officer.getByRole('dialog', { name: `Nộp chữ ký của ${third}` })
   await see(dialog, 'Ô ký của đơn vị: trang')
   await expectNoSidewaysScroll(officer)
   await expectAccessibleInBothLooks(officer)

@@ -9,6 +9,7 @@ import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
 import { PageHead } from '#web/PageHead.tsx'
 import { type Document, getDocument } from '../contract.ts'
+import { isOut } from '../rules.ts'
 import { words } from '../screens/words.ts'
 import { words as templateWords } from '../templates/words.ts'
 import { Deeds } from './Deeds.tsx'
@@ -36,7 +37,7 @@ export function DocumentScreen({ seasonId, documentId }: { seasonId: string; doc
       <MovedFacts document={document} mayEdit={mayEdit} />
       {mayEdit && <Paragraphs document={document} />}
       <Issued document={document} />
-      {state === 'issued' && <SigningSection document={document} />}
+      {isOut(state) && <SigningSection document={document} />}
       <Box component="section" mt="xl" aria-labelledby="preview">
         <Title order={2} id="preview" mb="sm">
           {t('document.preview')}

@@ -46,6 +46,8 @@ const vi = {
 
   'signers.sign': 'Ký',
   'signers.sign-for': 'Ký cho {unit}',
+  'signers.bring': 'Nộp chữ ký',
+  'signers.bring-of': 'Nộp chữ ký của {unit}',
   'signers.decline': 'Không ký',
   'signers.decline-for': 'Không ký: {unit}',
   'signers.check': 'Xem bản quét',
@@ -61,7 +63,7 @@ const vi = {
     'Chọn đơn vị ký và bước của mỗi đơn vị. Cùng một bước thì ký trước sau đều được; bước sau mở khi mọi đơn vị của bước trước đã ký.',
   'signers.common-until': 'Hạn ký chung',
   'signers.common-hint': 'Ngày cuối cùng còn nhận chữ ký, dd/mm/yyyy; bỏ trống là không có hạn.',
-  'signers.apply-until': 'Ghi hạn chung cho mọi đơn vị được chọn',
+  'signers.apply-until': 'Ghi cho mọi đơn vị đã chọn',
   'signers.chosen': 'Đã chọn {count}/{of} đơn vị',
   'signers.choose-all': 'Chọn tất cả',
   'signers.choose-none': 'Bỏ chọn tất cả',
@@ -81,6 +83,9 @@ const vi = {
   'signers.reason': 'Lý do',
 
   'signers.ways': 'Cách ký',
+  'signers.tab.here': 'Ký tại đây',
+  'signers.tab.elsewhere': 'Ký nơi khác',
+  'signers.tab.paper': 'Ký trên giấy',
   'signers.here-what':
     'Tệp khoá được mở ngay trong trình duyệt này. Tệp, khoá và mật khẩu không rời máy của bạn; máy chủ chỉ nhận chữ ký.',
   'signers.key-file': 'Tệp khoá (.p12, .pfx)',
@@ -93,7 +98,7 @@ const vi = {
   'signers.certificate': 'Chứng thư sẽ dùng để ký',
   'signers.holder': 'Của',
   'signers.organisation': 'Đơn vị',
-  'signers.issuer': 'Do',
+  'signers.issuer': 'Nơi cấp',
   'signers.valid': 'Có giá trị',
   'signers.valid-days': 'từ {from} đến {to}',
   'signers.serial': 'Số chứng thư',
@@ -232,6 +237,8 @@ const en = {
 
   'signers.sign': 'Sign',
   'signers.sign-for': 'Sign for {unit}',
+  'signers.bring': 'Bring signature',
+  'signers.bring-of': 'Bring the signature of {unit}',
   'signers.decline': 'Decline',
   'signers.decline-for': 'Decline: {unit}',
   'signers.check': 'See the scan',
@@ -266,6 +273,9 @@ const en = {
   'signers.reason': 'Reason',
 
   'signers.ways': 'Ways of signing',
+  'signers.tab.here': 'Here',
+  'signers.tab.elsewhere': 'Elsewhere',
+  'signers.tab.paper': 'On paper',
   'signers.here-what':
     'The key file is opened inside this browser. File, key and passphrase do not leave your PC; the server only gets the signature.',
   'signers.key-file': 'Key file (.p12, .pfx)',

@@ -42,7 +42,14 @@ function KeyFile({ here }: Pick<Props, 'here'>) {
   const t = useWords(words)
   return (
     <>
-      <Fieldset variant="unstyled" legend={t('signers.key-file')}>
+      <Fieldset
+        variant="unstyled"
+        legend={
+          <Text size="sm" fw={600}>
+            {t('signers.key-file')}
+          </Text>
+        }
+      >
         <Group gap="sm">
           <FileButton onChange={here.choose} accept=".p12,.pfx,application/x-pkcs12">
             {(props) => (

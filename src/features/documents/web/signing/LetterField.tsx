@@ -28,7 +28,14 @@ export function PaperField({ row, unitId, label, none, pick, evidenceId, onPick,
     enabled: evidenceId !== null,
   })
   return (
-    <Fieldset variant="unstyled" legend={label}>
+    <Fieldset
+      variant="unstyled"
+      legend={
+        <Text size="sm" fw={600}>
+          {label}
+        </Text>
+      }
+    >
       <Group gap="sm">
         <Text size="sm" className="g-long">
           {evidenceId === null ? none : (paper.data?.title ?? '…')}

@@ -10,6 +10,7 @@ import { TableFrame } from '#web/TableFrame.tsx'
 import { useFields } from '#web/useFields.ts'
 import { getSigners, type SigningList, setSigners } from '../../signing/contract.ts'
 import { words } from '../../signing/screens/words.ts'
+import './signing.css'
 
 /** One unit as it is asked; `on`: it signs at all. */
 type Asked = { on: boolean; step: number; until: Day | null }
@@ -117,50 +118,52 @@ function Units({ list: { rooms, items }, values, faultOf, onChange }: UnitsProps
   const most = Math.min(50, Math.max(rooms.length, ...items.map(({ step }) => step)))
   const steps = Array.from({ length: most }, (_, at) => String(at + 1))
   return (
-    <TableFrame label={t('signers.title')} stacked>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('signers.unit')}</Table.Th>
-          <Table.Th>{t('signers.step')}</Table.Th>
-          <Table.Th>{t('signers.until')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {rooms.map(({ unitId, unitName }) => {
-          const asked = values[unitId] ?? { on: false, step: 1, until: null }
-          const change = (changed: Partial<Asked>) => onChange(unitId, { ...asked, ...changed })
-          return (
-            <Table.Tr key={unitId}>
-              <Table.Th scope="row" lang="vi" fw={400}>
-                <Checkbox
-                  label={unitName}
-                  checked={asked.on}
-                  onChange={(event) => change({ on: event.currentTarget.checked })}
-                />
-              </Table.Th>
-              <Table.Td data-title={t('signers.step')}>
-                <NativeSelect
-                  aria-label={t('signers.step-of', { unit: unitName })}
-                  data={steps}
-                  value={String(asked.step)}
-                  disabled={!asked.on}
-                  onChange={(event) => change({ step: Number(event.currentTarget.value) })}
-                />
-              </Table.Td>
-              <Table.Td data-title={t('signers.until')}>
-                <DayField
-                  aria-label={t('signers.until-of', { unit: unitName })}
-                  description={null}
-                  value={asked.until}
-                  disabled={!asked.on}
-                  error={faultOf(unitId)}
-                  onChange={(until) => change({ until })}
-                />
-              </Table.Td>
-            </Table.Tr>
-          )
-        })}
-      </Table.Tbody>
-    </TableFrame>
+    <div className="d-asked">
+      <TableFrame label={t('signers.title')} stacked>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('signers.unit')}</Table.Th>
+            <Table.Th>{t('signers.step')}</Table.Th>
+            <Table.Th>{t('signers.until')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rooms.map(({ unitId, unitName }) => {
+            const asked = values[unitId] ?? { on: false, step: 1, until: null }
+            const change = (changed: Partial<Asked>) => onChange(unitId, { ...asked, ...changed })
+            return (
+              <Table.Tr key={unitId}>
+                <Table.Th scope="row" lang="vi" fw={400}>
+                  <Checkbox
+                    label={unitName}
+                    checked={asked.on}
+                    onChange={(event) => change({ on: event.currentTarget.checked })}
+                  />
+                </Table.Th>
+                <Table.Td data-title={t('signers.step')}>
+                  <NativeSelect
+                    aria-label={t('signers.step-of', { unit: unitName })}
+                    data={steps}
+                    value={String(asked.step)}
+                    disabled={!asked.on}
+                    onChange={(event) => change({ step: Number(event.currentTarget.value) })}
+                  />
+                </Table.Td>
+                <Table.Td data-title={t('signers.until')}>
+                  <DayField
+                    aria-label={t('signers.until-of', { unit: unitName })}
+                    description={null}
+                    value={asked.until}
+                    disabled={!asked.on}
+                    error={faultOf(unitId)}
+                    onChange={(until) => change({ until })}
+                  />
+                </Table.Td>
+              </Table.Tr>
+            )
+          })}
+        </Table.Tbody>
+      </TableFrame>
+    </div>
   )
 }

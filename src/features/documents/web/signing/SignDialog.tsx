@@ -1,13 +1,13 @@
 /** Signs for a unit in one of three ways; what each asks for stands under its own tab. */
 import { Tabs } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { getSession } from '#features/accounts/contract.ts'
 import { ask, isRefused } from '#web/api.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
 import type { Document } from '../../contract.ts'
-import type { SignerRow } from '../../signing/contract.ts'
+import { getSigners, type SignerRow } from '../../signing/contract.ts'
 import { type Way, ways } from '../../signing/rules.ts'
 import { words } from '../../signing/screens/words.ts'
 import { ElsewherePart, NotTaken } from './ElsewherePart.tsx'
@@ -36,11 +36,16 @@ export function SignDialog({ row, document, onClose }: Props) {
   const offered = ways.filter((way) => row.may.includes(`document_signer.${asks[way]}`))
   const [way, setWay] = useState<Way>(offered[0] ?? 'here')
   const [letter, setLetter] = useState<Letter>({ on: false, id: null })
-  const title = t('signers.sign-for', { unit: row.unitName })
+  const isOwn = row.may.includes('document_signer.sign')
+  const title = t(isOwn ? 'signers.sign-for' : 'signers.bring-of', { unit: row.unitName })
   const here = useHere(row.id)
   const elsewhere = useElsewhere(row.id)
   const paper = usePaper(row, title)
   const { error } = { here, elsewhere, paper }[way]
+  // What was refused may be refused because the list has moved on.
+  useEffect(() => {
+    if (error) void cache.invalidateQueries({ queryKey: [getSigners.path] })
+  }, [error, cache])
   const needed = isRefused(error) && error.refusal.code === 'document_signer.letter-needed'
   const letterId = letterSent(letter, needed)
   const isLetterThere = letterId !== null || !(letter.on || needed)
@@ -82,8 +87,8 @@ export function SignDialog({ row, document, onClose }: Props) {
       <Tabs value={way} onChange={(chosen) => chosen && setWay(chosen as Way)} keepMounted={false}>
         <Tabs.List grow mb="md" aria-label={t('signers.ways')}>
           {offered.map((one) => (
-            <Tabs.Tab key={one} value={one} px="xs">
-              {t(`signers.way.${one}`)}
+            <Tabs.Tab key={one} value={one} px={4}>
+              {t(`signers.tab.${one}`)}
             </Tabs.Tab>
           ))}
         </Tabs.List>

@@ -25,23 +25,25 @@ export function SignerTable({ list, onDeed }: Props) {
   const t = useWords(words)
   const offers = list.items.some((row) => deedsOf(row, list).length > 0)
   return (
-    <TableFrame label={t('signers.title')} stacked className="d-signers">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('signers.unit')}</Table.Th>
-          <Table.Th className="g-number">{t('signers.step')}</Table.Th>
-          <Table.Th>{t('signers.state')}</Table.Th>
-          <Table.Th>{t('signers.signature')}</Table.Th>
-          <Table.Th>{t('signers.until')}</Table.Th>
-          {offers && <Table.Th>{t('signers.deeds')}</Table.Th>}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {list.items.map((row) => (
-          <Row key={row.id} row={row} list={list} offers={offers} onDeed={onDeed} />
-        ))}
-      </Table.Tbody>
-    </TableFrame>
+    <div className="d-signers">
+      <TableFrame label={t('signers.title')} stacked>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('signers.unit')}</Table.Th>
+            <Table.Th className="g-number">{t('signers.step')}</Table.Th>
+            <Table.Th>{t('signers.state')}</Table.Th>
+            <Table.Th>{t('signers.signature')}</Table.Th>
+            <Table.Th>{t('signers.until')}</Table.Th>
+            {offers && <Table.Th>{t('signers.deeds')}</Table.Th>}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {list.items.map((row) => (
+            <Row key={row.id} row={row} list={list} offers={offers} onDeed={onDeed} />
+          ))}
+        </Table.Tbody>
+      </TableFrame>
+    </div>
   )
 }
 
@@ -61,7 +63,7 @@ function Row({ row, list, offers, onDeed }: Props & { row: SignerRow; offers: bo
         <StatusBadge tone={tones[standing]} label={t(`signers.is.${standing}`)} />
         <Notes row={row} />
       </Table.Td>
-      <Table.Td>{row.signature && <Signature signature={row.signature} />}</Table.Td>
+      <Table.Td className="d-signature">{row.signature && <Signature signature={row.signature} />}</Table.Td>
       <Table.Td className="d-until" {...(row.until && { 'data-title': t('signers.until') })}>
         {formatDay(row.until)}
       </Table.Td>
@@ -122,6 +124,7 @@ function Signature({ signature }: { signature: NonNullable<SignerRow['signature'
 
 const names = {
   sign: ['signers.sign', 'signers.sign-for'],
+  bring: ['signers.bring', 'signers.bring-of'],
   check: ['signers.check', 'signers.check-of'],
   decline: ['signers.decline', 'signers.decline-for'],
   again: ['signers.again', 'signers.again-to'],

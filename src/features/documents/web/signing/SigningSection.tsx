@@ -20,8 +20,10 @@ import { type Deed, mayBeSet, missingNow } from './standing.ts'
 const SetListDialog = lazy(async () => ({ default: (await import('./SetListDialog.tsx')).SetListDialog }))
 const ValidityDialog = lazy(async () => ({ default: (await import('./ValidityDialog.tsx')).ValidityDialog }))
 const rowDialogs = () => import('./RowDialogs.tsx')
+const SignDialog = lazy(async () => ({ default: (await import('./SignDialog.tsx')).SignDialog }))
 const rowOpens = {
-  sign: lazy(async () => ({ default: (await import('./SignDialog.tsx')).SignDialog })),
+  sign: SignDialog,
+  bring: SignDialog,
   check: lazy(async () => ({ default: (await import('./ScanDialog.tsx')).ScanDialog })),
   decline: lazy(async () => ({ default: (await rowDialogs()).DeclineDialog })),
   again: lazy(async () => ({ default: (await rowDialogs()).AgainDialog })),
@@ -36,6 +38,8 @@ export function SigningSection({ document }: { document: Document }) {
   const signing = useQuery(ask(getSigners, { params: { documentId: document.id } }))
   const list = signing.data
   const [open, setOpen] = useState<Open>(null)
+  // Nobody is asked any more to sign what is no longer in force.
+  if (document.state !== 'issued' && (list?.items.length ?? 0) === 0) return null
   return (
     <Box component="section" mt="xl" aria-labelledby="signing">
       <Group justify="space-between" align="flex-start" mb="sm" gap="sm">

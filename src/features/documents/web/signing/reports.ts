@@ -20,7 +20,7 @@ export function factsOf(say: Say, signature: Signature): [string, string][] {
       ? ([
           [say('signers.issuer'), signer.issuer],
           [say('signers.serial'), signer.serial],
-          [say('signers.fingerprint'), signer.fingerprint],
+          [say('signers.fingerprint'), signer.fingerprint.replace('sha256:', '')],
         ] satisfies [string, string][])
       : []),
     [say('signers.signed-at'), signedAt === null ? say('signers.no-time') : formatMoment(signedAt)],

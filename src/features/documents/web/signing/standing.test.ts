@@ -42,7 +42,8 @@ describe('what is offered', () => {
   it('to those who sign: signing when it is their turn, declining until they have', () => {
     expect(offered({ may: all })).toEqual(['sign', 'decline'])
     expect(offered({ may: all, why: 'Chưa đến lượt' })).toEqual(['decline'])
-    expect(offered({ may: ['document_signer.bring'] })).toEqual(['sign'])
+    expect(offered({ may: ['document_signer.bring'] })).toEqual(['bring'])
+    expect(offered({ may: ['document_signer.bring'], why: 'Chưa đến lượt' })).toEqual([])
     expect(offered({ may: all, state: 'scanned' })).toEqual(['check', 'decline'])
     expect(offered({ may: all, why: 'Đã dừng' }, { state: 'stopped' })).toEqual([])
     expect(offered({ may: all, state: 'signed' })).toEqual([])

@@ -12,18 +12,22 @@ export function standingOf({ state, until, step }: SignerRow, list: SigningList)
   return step === list.step ? 'turn' : 'later'
 }
 
-const deeds = ['sign', 'check', 'decline', 'again', 'remind', 'until'] as const
+const deeds = ['sign', 'bring', 'check', 'decline', 'again', 'remind', 'until'] as const
 export type Deed = (typeof deeds)[number]
 
 const isOpen = ({ state }: SignerRow) => state === 'waiting' || state === 'scanned'
 type Allowed = Pick<SignerRow, 'may'>
-const allows = ({ may }: Allowed, ...deeds: string[]) => deeds.some((deed) => may.includes(`document_signer.${deed}`))
+const allows = ({ may }: Allowed, deed: string) => may.includes(`document_signer.${deed}`)
 
-/** In the order in which they are offered: those of the unit that signs, then those of the one that asks. */
+/**
+ * In the order in which they are offered: those of the unit that signs, then those of the one that asks. `bring`: whoever
+ * may not sign brings what was signed elsewhere or on paper.
+ */
 export function deedsOf(row: SignerRow, list: SigningList): Deed[] {
   const { state, why } = row
   const offered: Record<Deed, boolean> = {
-    sign: state === 'waiting' && why === null && allows(row, 'sign', 'bring'),
+    sign: state === 'waiting' && why === null && allows(row, 'sign'),
+    bring: state === 'waiting' && why === null && allows(row, 'bring') && !allows(row, 'sign'),
     check: state === 'scanned' && allows(row, 'check'),
     decline: isOpen(row) && list.state !== 'stopped' && allows(row, 'sign'),
     again: state === 'declined' && allows(list, 'change'),
