@@ -165,7 +165,16 @@ export const evidenceParts: EvidenceParts = { uses: [figureUses, sheetUses, appe
 
 /** What still hangs on a unit that is to end: roles, posts, signatures, registrations. */
 export const unitParts: UnitParts = {
-  duties: [roleDuties, postDuties, signatureDuties, registrationDuties, figureDuties, sheetDuties, documentDuties, signingDuties],
+  duties: [
+    roleDuties,
+    postDuties,
+    signatureDuties,
+    registrationDuties,
+    figureDuties,
+    sheetDuties,
+    documentDuties,
+    signingDuties,
+  ],
 }
 
 /** Every paper that can be made of what the data tell, by the features whose it is. */

@@ -292,7 +292,14 @@ async function theDocuments(head: Caller, seasonId: string, unitId: string, mark
     bundleId: bundle.id,
     signerId: items[0]?.id ?? '',
   }
-  return { templateId: template.id, documentId: draft.id, replaces: draft.id, sourceId: seasonId, sourceKind: 'calendar', ...known }
+  return {
+    templateId: template.id,
+    documentId: draft.id,
+    replaces: draft.id,
+    sourceId: seasonId,
+    sourceKind: 'calendar',
+    ...known,
+  }
 }
 
 /** A sheet that is being written, with a secret where its unit explains itself, and a paper behind a criterion. */

@@ -65,26 +65,26 @@ const whole = (db: Db) =>
     // Another unit's templates are not there for the reader.
     .leftJoin('document_template', 'document_template.id', 'document.template_id')
     .select([
-    'document.template_id as templateId',
-    'document.template_failure as templateFailure',
-    'document_template.file_name as templateName',
-    sql<Content>`document.content`.as('content'),
-    sql<Words>`document.words`.as('words'),
-    sql<Place[] | null>`document.places`.as('places'),
-    'document.place',
-    'signer_name as signerName',
-    'check_code as checkCode',
-    'pdf_digest as pdfDigest',
-    'word_digest as wordDigest',
-    'submitted_by as submittedBy',
-    'returned_for as returnedFor',
-    'issued_by as issuedBy',
-    'failure',
-    'replaces',
-    'withdrawn_on as withdrawnOn',
-    'document.reason',
-    sql<boolean>`is_sample(document.season_id)`.as('sample'),
-  ])
+      'document.template_id as templateId',
+      'document.template_failure as templateFailure',
+      'document_template.file_name as templateName',
+      sql<Content>`document.content`.as('content'),
+      sql<Words>`document.words`.as('words'),
+      sql<Place[] | null>`document.places`.as('places'),
+      'document.place',
+      'signer_name as signerName',
+      'check_code as checkCode',
+      'pdf_digest as pdfDigest',
+      'word_digest as wordDigest',
+      'submitted_by as submittedBy',
+      'returned_for as returnedFor',
+      'issued_by as issuedBy',
+      'failure',
+      'replaces',
+      'withdrawn_on as withdrawnOn',
+      'document.reason',
+      sql<boolean>`is_sample(document.season_id)`.as('sample'),
+    ])
 
 export type DocumentRow = NonNullable<Awaited<ReturnType<typeof findDocument>>>
 

@@ -1,7 +1,17 @@
 /** What a paper offers to a template. */
 import { describe, expect, it } from 'vitest'
 import { annexed, pact, plan } from '#tests/support/word-papers.ts'
-import { anyPaper, checked, fieldNames, fieldsFor, fieldsOf, marksOf, offeredBy, whyNotBring, whyNotKeep } from './rules.ts'
+import {
+  anyPaper,
+  checked,
+  fieldNames,
+  fieldsFor,
+  fieldsOf,
+  marksOf,
+  offeredBy,
+  whyNotBring,
+  whyNotKeep,
+} from './rules.ts'
 
 describe('the fields of a paper', () => {
   it('say its parts by name', () => {
