@@ -90,7 +90,7 @@ async function made(aside: Aside, parts: DocumentParts, order: Order): Promise<v
 const tooLarge = { kind: 'conflict', code: 'bundle.too-large', params: { most: limits.megabytes } } as const
 
 /** Word files are drawn many at once, since what draws them is loaded anew each time; pages are set one after the other. */
-const step: Record<Form, number> = { docx: 16, pdf: 1, merged: 1 }
+const step: Record<Form, number> = { docx: 32, pdf: 1, merged: 1 }
 
 async function showing(aside: Aside, order: Order, done: number, title: string | null, leftOut: readonly LeftOut[]) {
   if (aside.jobs.isEnding) throw new Refused({ kind: 'conflict', code: whyEnding.code })
