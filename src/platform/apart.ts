@@ -18,7 +18,8 @@ export const apart = <F extends (given: never) => unknown>(
   module: URL,
   name: string,
   given: Parameters<F>[0],
-): Promise<Awaited<ReturnType<F>>> => inTurn(() => answerOf(begun({ module: module.href, name, given }), name))
+): Promise<Awaited<ReturnType<F>>> =>
+  inTurn(() => answerOf<F>(begun({ module: module.href, name, given }), name))
 
 /** As `apart`, on what somebody brought: bounded in time too. @throws Refused `file.too-slow`, `file.bomb`. */
 export const apartOnFile = <F extends (given: never) => unknown>(

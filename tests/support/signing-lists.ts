@@ -48,7 +48,7 @@ type Asked = { unitId: string; step?: number; until?: string | null }
 /** All that have a room sign in one step, unless others are named. */
 export async function asksToSign(who: Caller, { id }: Document, named?: readonly Asked[]): Promise<SigningList> {
   const { rooms, version } = await listOf(who, { id })
-  const signers = (named ?? rooms).map((one) => ({ unitId: one.unitId, step: 1, until: null, ...one }))
+  const signers = (named ?? rooms).map((one) => ({ step: 1, until: null, ...one }))
   const body = { signers: signers.map(({ unitId, step, until }) => ({ unitId, step, until })) }
   return who.call(setSigners, { params: { documentId: id }, body }, { version })
 }

@@ -208,13 +208,12 @@ type Part = {
 export async function putSigned({ actor, home, within }: Doors, signerId: string, part: Part) {
   const ready = await within(actor, async (context) => {
     const signing = await signerIn(context, signerId)
-    if (isBrought(signing, part.digest))
-      return { received: part.size, signing: await getSigners(context, signing.listing.row.id) }
+    if (isBrought(signing, part.digest)) return { there: await getSigners(context, signing.listing.row.id) }
     demandBringing(context, signing)
     await demandLetter(context, signing, part.letterId)
     return { signing, ground: await groundOf(context, signing) }
   })
-  if ('received' in ready) return ready
+  if (ready.there) return { received: part.size, signing: ready.there }
   const { signing, ground } = ready
   const arrival = { owner: signerId, digest: part.digest, size: part.size }
   const received = await receive(home.shelf, arrival, { ...part, now: home.machineNow() })
