@@ -93,7 +93,7 @@ test('a notice is drafted, issued, checked by anybody, and withdrawn', { timeout
   })
   await see(chief, /^Số 01–41\/TB-STP cấp ngoài hệ thống: Sổ giấy của văn phòng/)
   await chief.goto('/')
-  await chief.getByRole('link', { name: /^Ban hành: Thông báo lịch năm thi đua/ }).click()
+  await chief.getByRole('link', { name: /^Mở: Ban hành: Thông báo lịch năm thi đua/ }).click()
   await inDialog(chief, 'Ban hành', 'Ban hành', async (dialog) => {
     await see(dialog, /Việc này không làm lại được/)
     await see(dialog, 'Số sẽ cấp: 42/TB-STP')
