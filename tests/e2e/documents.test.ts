@@ -177,7 +177,8 @@ test('the unit brings its own Word file, reads what it lacks, and its drafts are
   const whole = await brings(readFileSync(await starter.path()))
   await see(whole, 'Đủ chỗ cho mọi phần của văn bản.')
   await press(whole, 'Xong')
-  expect(await rowsOf(page, 'Mẫu của đơn vị')).toHaveLength(2)
+  // Its head, and one below another.
+  expect(await rowsOf(page, 'Mẫu của đơn vị')).toHaveLength(3)
   await expectNoSidewaysScroll(page)
   await expectAccessibleInBothLooks(page)
 

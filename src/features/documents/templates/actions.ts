@@ -36,10 +36,16 @@ const shown = (context: Context, { addedAt, ...row }: Row): Template => ({
   may: row.to === null ? allowed(context, { unitId: row.unitId }, ['document_template.keep']) : [],
 })
 
-/** Those of one's own units, with what may be brought. */
-export async function listTemplates(context: Context, { sources }: TemplateParts, seasonId: string) {
+/** Papers are made of what their writer reads of the season. @throws missing. @returns its region. */
+async function demandSeason(context: Context, seasonId: string): Promise<string> {
   const { regionId } = await seasonDays(context, seasonId)
   demand(context, 'document.list', { regionId, seasonId }, 'missing')
+  return regionId
+}
+
+/** Those of one's own units, with what may be brought. */
+export async function listTemplates(context: Context, { sources }: TemplateParts, seasonId: string) {
+  await demandSeason(context, seasonId)
   const mine = (unitId: string, action: string) => allowed(context, { unitId }, [action]).length > 0
   const rows = (await store.listTemplates(context.db, seasonId)).filter(({ unitId }) =>
     mine(unitId, 'document_template.read'),
@@ -67,7 +73,7 @@ async function exampleOf(context: Context, { sources }: TemplateParts, seasonId:
 }
 
 async function readable(context: Context, parts: TemplateParts, seasonId: string, asked: Asked): Promise<Paper> {
-  await seasonDays(context, seasonId)
+  await demandSeason(context, seasonId)
   demand(context, 'document_template.read', { unitId: asked.unitId }, 'missing')
   return exampleOf(context, parts, seasonId, asked)
 }
@@ -104,7 +110,7 @@ export async function addTemplate(doors: Doors, parts: TemplateParts, seasonId: 
   const owner = found(actor.accountId ?? undefined, 'account')
   const digest = await keepWhole(home.shelf, { owner, bytes, kind: 'docx', now: home.machineNow() })
   return within(actor, async (context) => {
-    const { regionId } = await seasonDays(context, seasonId)
+    const regionId = await demandSeason(context, seasonId)
     const { unitId, kind, name } = brought
     const file = { ...checked, regionId, seasonId, unitId, kind, digest, size: bytes.length, fileName: name }
     return enter(context, { ...file, addedBy: owner })
@@ -113,7 +119,7 @@ export async function addTemplate(doors: Doors, parts: TemplateParts, seasonId: 
 
 async function bringing(context: Context, parts: TemplateParts, seasonId: string, brought: Brought): Promise<Paper> {
   const { unitId, kind, name, file } = brought
-  await seasonDays(context, seasonId)
+  await demandSeason(context, seasonId)
   demand(context, 'document_template.keep', { unitId })
   const paper = await exampleOf(context, parts, seasonId, { unitId, kind })
   refuseIf(rules.whyNotName(name))
