@@ -10,6 +10,8 @@ import {
   type DemoKey,
   makeDemoAuthority,
 } from '#features/documents/signatures/demo-authority/rules.ts'
+import { getSigners } from '#features/documents/signing/contract.ts'
+import { found } from '#kit/refusal.ts'
 import { enterAs } from '#src/sample/door.ts'
 import { pemOf } from '#tests/support/roots.ts'
 import type { Account } from './hands.ts'
@@ -51,6 +53,16 @@ export async function anIssuedPact(site: Site, { seasonId, pactId }: Prepared): 
   const sent = await officer.do(submitDocument, { params, body: {} }, draft.version)
   const signed = { signerName: 'Trần Thị B', place: 'Đồng Tháp', asDrafted: false }
   return head.do(issueDocument, { params, body: signed }, sent.version)
+}
+
+/** Where a unit signs, as its own tool has to be told. */
+export async function rowOf(site: Site, { id }: Document, unit: string) {
+  const officer = await enterAs({ origin: site.url, send: fetch }, of('stp-dong-thap.can-bo'))
+  const { items } = await officer.do(getSigners, { params: { documentId: id } })
+  return found(
+    items.find(({ unitName }) => unitName === unit),
+    'signer',
+  )
 }
 
 /** Everything that a browser sends: addresses, heads and bodies, as bytes. */
