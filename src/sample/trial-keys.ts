@@ -18,7 +18,7 @@ import { createApp } from '../app.ts'
 import { type Door, enterAs, type Person } from './door.ts'
 import type { DemoAccount } from './people.ts'
 
-export type TrialKeys = { folder: string; passphrase: string }
+type TrialKeys = { folder: string; passphrase: string }
 
 const folderIn = (dataDir: string) => join(dataDir, 'trial-keys')
 
