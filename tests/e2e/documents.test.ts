@@ -184,7 +184,9 @@ test('the unit brings its own Word file, reads what it lacks, and its drafts are
 
   await page.goto(`/mua/${made.seasonId}/van-ban`)
   await press(page, 'Soạn văn bản')
-  await press(page.getByRole('dialog'), 'Soạn')
+  const drafting = page.getByRole('dialog')
+  await select(drafting, 'Văn bản cần soạn', `Thông báo lịch năm thi đua ${made.year}, Khu vực thi đua thử nghiệm`)
+  await press(drafting, 'Soạn')
   await see(page, 'Tệp Word làm theo mẫu của đơn vị: Mẫu thông báo.docx. Tệp PDF theo thể thức chung.')
   const [word] = await Promise.all([page.waitForEvent('download'), press(page, 'Tải Word')])
   const texts = (await readDocx(readFileSync(await word.path()))).map(({ text }) => text)
