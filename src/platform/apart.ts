@@ -19,30 +19,34 @@ export const apart = <F extends (given: never) => unknown>(
   name: string,
   given: Parameters<F>[0],
 ): Promise<Awaited<ReturnType<F>>> =>
-  inTurn(() => answerOf<F>(begun({ module: module.href, name, given }), name))
+  inTurn(() => answerOf<Awaited<ReturnType<F>>>(begun({ module: module.href, name, given }), name))
 
 /** As `apart`, on what somebody brought: bounded in time too. @throws Refused `file.too-slow`, `file.bomb`. */
 export const apartOnFile = <F extends (given: never) => unknown>(
   module: URL,
   name: string,
   given: Parameters<F>[0],
-): Promise<Awaited<ReturnType<F>>> =>
-  inTurn(async () => {
-    const worker = begun({ module: module.href, name, given })
-    const impatient = Promise.withResolvers<never>()
-    const late = () => impatient.reject(new Refused({ kind: 'invalid', code: 'file.too-slow' }))
-    const clock = setTimeout(late, limits.milliseconds)
-    try {
-      return await Promise.race([answerOf<F>(worker, name), impatient.promise])
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
-        throw new Refused({ kind: 'invalid', code: 'file.bomb' })
-      throw error
-    } finally {
-      clearTimeout(clock)
-      await worker.terminate()
-    }
-  })
+): Promise<Awaited<ReturnType<F>>> => {
+  const answer = inTurn(() => bounded({ module: module.href, name, given }))
+  return answer as Promise<Awaited<ReturnType<F>>>
+}
+
+async function bounded(work: Work): Promise<unknown> {
+  const worker = begun(work)
+  const impatient = Promise.withResolvers<never>()
+  const late = () => impatient.reject(new Refused({ kind: 'invalid', code: 'file.too-slow' }))
+  const clock = setTimeout(late, limits.milliseconds)
+  try {
+    return await Promise.race([answerOf(worker, work.name), impatient.promise])
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+      throw new Refused({ kind: 'invalid', code: 'file.bomb' })
+    throw error
+  } finally {
+    clearTimeout(clock)
+    await worker.terminate()
+  }
+}
 
 const begun = (work: Work): Worker =>
   new Worker(new URL('./apart-worker.ts', import.meta.url), {
@@ -51,7 +55,7 @@ const begun = (work: Work): Worker =>
     resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
   })
 
-const answerOf = <F extends (given: never) => unknown>(worker: Worker, name: string): Promise<Awaited<ReturnType<F>>> =>
+const answerOf = <Answer>(worker: Worker, name: string): Promise<Answer> =>
   new Promise((done, fail) => {
     worker.once('message', done)
     worker.once('error', fail)
