@@ -26,16 +26,17 @@ export const apartOnFile = <F extends (given: never) => unknown>(
   module: URL,
   name: string,
   given: Parameters<F>[0],
+  milliseconds = limits.milliseconds,
 ): Promise<Awaited<ReturnType<F>>> => {
-  const answer = inTurn(() => bounded({ module: module.href, name, given }))
+  const answer = inTurn(() => bounded({ module: module.href, name, given }, milliseconds))
   return answer as Promise<Awaited<ReturnType<F>>>
 }
 
-async function bounded(work: Work): Promise<unknown> {
+async function bounded(work: Work, milliseconds: number): Promise<unknown> {
   const worker = begun(work)
   const impatient = Promise.withResolvers<never>()
   const late = () => impatient.reject(new Refused({ kind: 'invalid', code: 'file.too-slow' }))
-  const clock = setTimeout(late, limits.milliseconds)
+  const clock = setTimeout(late, milliseconds)
   try {
     return await Promise.race([answerOf(worker, work.name), impatient.promise])
   } catch (error) {

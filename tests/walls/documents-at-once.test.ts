@@ -89,9 +89,9 @@ function failingApp(why: string): Hono {
     c.set('request', stage.world.home.newId())
     await next()
   })
-  const pdf = () => Promise.reject(new Error(why))
+  const placed = () => Promise.reject(new Error(why))
   const speak: Say = ({ code, params }, language) => say(code, params, language)
-  serve(app, routes({ ...documentParts, pdf }, speak), {
+  serve(app, routes({ ...documentParts, placed }, speak), {
     ...{ home: stage.world.home, policy, actorOf, actorAgain, say: speak },
   })
   return app
