@@ -184,6 +184,8 @@ export function expected({ action, method, path }: Endpoint, person: Person, { h
       path,
     )
   if (isDraft && !belongs) return 'refused'
+  // A bundle is whoever's asked for it, and nobody else's, not even of their unit.
+  if (path.includes('{bundleId}') && person.caller.accountId !== ids.accountId) return 'refused'
   // A document is made of what its writer reads: a ministry officer of a member reads nothing of the season.
   const isOfDocuments = /^\/seasons\/\{seasonId\}\/document(s$|-templates)/.test(path)
   if (isOfDocuments && !may(policy, person, 'document.list', place)) return 'refused'
