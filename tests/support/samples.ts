@@ -23,6 +23,8 @@ export type JsonSchema = {
 function sampleText({ format, pattern = '' }: JsonSchema, name: string, ids: Ids): string {
   if (format === 'uuid') return ids[name] ?? ids[name.replace(/s$/, '')] ?? ids.seasonId ?? ''
   if (format === 'date') return '2018-03-02'
+  if (format === 'date-time') return '2018-03-02T01:00:00.000Z'
+  if (format === 'base64') return 'AAAA'
   if (pattern.includes('{64}')) return `${pattern.includes('sha256:') ? 'sha256:' : ''}${'a'.repeat(64)}`
   if (pattern.includes('\\d')) return '1'
   // What a document is made of is named by the features that hand it in, not by a list.

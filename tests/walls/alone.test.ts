@@ -63,6 +63,8 @@ function* addresses(endpoint: Endpoint, ids: Ids): Generator<string> {
       for (const id of new Set(Object.values(ids).filter((text) => text.length === 36)))
         yield `${path}?kind=${kind}&id=${id}&${endpoint.produces ? format : ''}`
   else if (endpoint.path === '/search') yield `${path}?limit=50&q=${encodeURIComponent(secret('a', ''))}`
+  else if (endpoint.query && endpoint.path.includes('/document-templates'))
+    return yield `${path}?unitId=${ids.unitId}&kind=calendar`
   else yield `${path}?${format}`
   const fields = Object.keys(endpoint.query ? (inputOf(endpoint.query).properties ?? {}) : {})
   for (const field of fields.filter((name) => !isHistory(endpoint) && name in ids))
