@@ -4,9 +4,10 @@ import { unzipSync } from 'fflate'
 import { describe } from 'vitest'
 import type { Trx } from '#platform/db.ts'
 import { documentParts } from '#src/app.ts'
-import { aDraft, anIssued, anOffice } from '#tests/support/documents.ts'
+import { aDraft, aForm, anIssued, anOffice, brings } from '#tests/support/documents.ts'
 import { outlineOf, pagesOf } from '#tests/support/pdf.ts'
 import { aSheetSeason, claimed, lowered } from '#tests/support/sealed.ts'
+import { aKeyFor, anIssuedPact, asksToSign, signerOf, signsHere } from '#tests/support/signing-lists.ts'
 import { type Caller, countRows, expect, test, type World } from '#tests/support/world.ts'
 import { getDocumentFile } from '../contract.ts'
 import {
@@ -89,6 +90,27 @@ describe('a bundle', () => {
     expect(csvOf(files).trim().split('\r\n').length).toBe(3)
     const { content, fileName, digest: _ } = await fetches(officer, one)
     expect([digestOf(content), content.length, fileName]).toEqual([one.digest, one.size, one.fileName])
+  })
+
+  test('holds the file with the signatures that stand on it by then', async ({ world }) => {
+    const { officer, document, seasonId, authority, unitIds, headOf } = await anIssuedPact(world)
+    const signer = signerOf(await asksToSign(officer, document), unitIds[0] ?? '')
+    const { fileDigest } = await signsHere(headOf(0), signer.id, await aKeyFor(authority, signer.unitName))
+    const files = await inZip(officer, await bundled(world, officer, seasonId, 'pdf', { kind: 'pact' }))
+    const [, signed] = [...files.values()]
+    expect(digestOf(signed as Uint8Array)).toBe(fileDigest)
+    const merged = await bundled(world, officer, seasonId, 'merged', { kind: 'pact' })
+    expect(merged.state).toBe('made')
+  })
+
+  test('draws a Word draft in its unit’s own form, as it is given alone', async ({ world }) => {
+    const { officer, seasonId, unitId, draft } = await aRegister(world)
+    await brings(officer, { seasonId, unitId, file: aForm('Mẫu riêng') })
+    const choice = { state: 'draft' as const }
+    const files = await inZip(officer, await bundled(world, officer, seasonId, 'docx', choice))
+    const [, drawn] = [...files.values()]
+    const text = new TextDecoder().decode(unzipSync(drawn as Uint8Array)['word/document.xml'])
+    expect([text.includes('Mẫu riêng'), text.includes(draft.paper.about)]).toEqual([true, true])
   })
 
   test('never holds what its reader may not read alone', async ({ world }) => {

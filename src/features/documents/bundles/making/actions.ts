@@ -17,6 +17,8 @@ import { read, type Shelf } from '#platform/files/shelf.ts'
 import { zipped } from '#platform/files/zipped.ts'
 import { type DocumentParts, sourceOf } from '../../actions.ts'
 import { fileBehind } from '../../issuing/actions.ts'
+import { fileOf, listingOf } from '../../signing/actions.ts'
+import { filledBy, templateFor } from '../../templates/actions.ts'
 import type { Choice } from '../contract.ts'
 import type { mergedNamed } from '../merging/rules.ts'
 import { type Form, fileNameIn, limits, safeName } from '../rules.ts'
@@ -101,8 +103,9 @@ async function showing(aside: Aside, order: Order, done: number, title: string |
   if (!goesOn) throw new Stopped()
 }
 
-/** A paper with the bytes it was issued with, or to be drawn. */
-type Readable = { item: store.Item; paper: Paper; digest: string | null }
+type Template = NonNullable<Awaited<ReturnType<typeof templateFor>>>
+/** A paper with the bytes it has (issued, and signed by whoever has signed), or to be drawn, in its unit's own form if it has one. */
+type Readable = { item: store.Item; paper: Paper; digest: string | null; template?: Template | undefined }
 
 async function readSome(aside: Aside, parts: DocumentParts, order: Order, from: number) {
   const readable: Readable[] = []
@@ -130,29 +133,48 @@ async function paperFor(
   try {
     if (choice.from === 'register') {
       const { row, paper } = await fileBehind(context, id)
-      return { paper, digest: form === 'docx' ? row.wordDigest : row.pdfDigest }
+      if (row.pdfDigest === null) return { paper, digest: null, template: await templateOf(context, form, row) }
+      return { paper, digest: form === 'docx' ? row.wordDigest : fileOf(await listingOf(context, row)) }
     }
     const made = await sourceOf(parts, choice.kind ?? '').make(context, id)
     found(made.seasonId === seasonId ? made : undefined, 'source in this season')
-    return { paper: draftOf(made.content, sample), digest: null }
+    const template = await templateOf(context, form, { ...made, kind: choice.kind ?? '' })
+    return { paper: draftOf(made.content, sample), digest: null, template }
   } catch (error) {
     if (error instanceof Refused && leaving.includes(error.refusal.kind)) return { code: 'bundle.not-read' }
     throw error
   }
 }
 
+const templateOf = (context: Context, form: Form, of: { seasonId: string; unitId: string; kind: string }) =>
+  form === 'docx' ? templateFor(context, of, context.today) : Promise.resolve(undefined)
+
 /** `conflict`: a number that stands for no paper, a draft that can be made no longer. */
 const leaving: readonly string[] = ['missing', 'forbidden', 'conflict']
 
 async function drawn(parts: DocumentParts, { form, shelf }: Order, some: readonly Readable[]): Promise<Taken[]> {
-  const open = some.filter(({ digest }) => digest === null)
+  const fresh = await inOwnForms(shelf, some)
+  const open = some.filter((one) => one.digest === null && !fresh.has(one))
   const papers = open.map(({ paper }) => paper)
   const files = form === 'docx' ? await parts.wordOfEach(papers) : await eachOf(papers, parts.pdf)
-  const fresh = new Map(open.map((one, at) => [one, files[at] as Uint8Array]))
+  for (const [at, one] of open.entries()) fresh.set(one, files[at] as Uint8Array)
   return eachOf(some, async (one) => ({
     item: one.item,
     bytes: fresh.get(one) ?? (await read(shelf, one.digest ?? '')),
   }))
+}
+
+/** Those whose unit has a form of its own; one that cannot be filled is drawn in ours. */
+async function inOwnForms(shelf: Order['shelf'], some: readonly Readable[]): Promise<Map<Readable, Uint8Array>> {
+  const filled = new Map<Readable, Uint8Array>()
+  for (const one of some)
+    if (one.template)
+      try {
+        filled.set(one, await filledBy(shelf, one.template, one.paper))
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error
+      }
+  return filled
 }
 
 async function eachOf<A, B>(all: readonly A[], work: (one: A) => Promise<B>): Promise<B[]> {
