@@ -247,7 +247,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     ...annexIds,
     ...sheet,
     ...crossChecks,
-    ...{ evidenceId: paper.id, digest: paper.digest },
+    ...{ evidenceId: paper.id, digest: paper.digest, scanId: paper.id, letterId: paper.id },
     ...figures,
     ...{ aboveId: movement.id, ...ownPlan },
     ...{ sessionId: world.home.newId(), passkeyId: world.home.newId(), challengeId: world.home.newId() },
