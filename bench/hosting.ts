@@ -1,5 +1,5 @@
 /** Starts the server that is measured and takes it away again. */
-import { fork } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { signIn } from '#features/accounts/contract.ts'
@@ -12,24 +12,31 @@ export type Hosting = Hosted & { cookie: string; loopDelay: (work: () => Promise
 
 /** Runs work against a server on a fresh folder. @throws Error when the server ends before it is ready. */
 export const withHost = <T>(work: (host: Hosting) => Promise<T>): Promise<T> =>
+  withServer<Hosted, T>('host.ts', [], async (host, child) =>
+    work({ ...host, cookie: await cookieOf(host), loopDelay: loopDelay(child) }),
+  )
+
+/** Runs work beside a server of one of our scripts. @throws Error when the server ends before it is ready. */
+export const withServer = <Host, T>(
+  script: string,
+  given: readonly string[],
+  work: (host: Host, child: ChildProcess) => Promise<T>,
+): Promise<T> =>
   withFolder(async (folder) => {
-    const script = fileURLToPath(new URL('host.ts', import.meta.url))
-    const child = fork(script, [folder], {
+    const child = fork(fileURLToPath(new URL(script, import.meta.url)), [folder, ...given], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       // As `npm start` runs it.
       env: { ...process.env, NODE_ENV: 'production' },
     })
     const ended = once(child, 'exit')
     try {
-      const host = await Promise.race([ready(child), ended.then(gone)])
-      return await work({ ...host, cookie: await cookieOf(host), loopDelay: loopDelay(child) })
+      const [host] = (await Promise.race([once(child, 'message'), ended.then(gone)])) as [Host]
+      return await work(host, child)
     } finally {
       if (child.connected) child.disconnect()
       await ended
     }
   })
-
-const ready = async (child: ReturnType<typeof fork>) => (await once(child, 'message'))[0] as Hosted
 
 function gone(): never {
   throw new Error('The server that was to be measured ended before it was ready')

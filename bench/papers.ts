@@ -2,10 +2,8 @@
  * Papers: a pact drawn for 26 signers, 68 dossiers as Word files beside LibreOffice in the same run, 26 signatures of one file
  * checked, and how long a server is held while a bundle of 68 is made.
  */
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
+import type { ChildProcess } from 'node:child_process'
 import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { strFromU8, unzipSync } from 'fflate'
 import { askBundle, type Bundle, getBundle } from '#features/documents/bundles/contract.ts'
 import type { Form } from '#features/documents/bundles/rules.ts'
@@ -15,7 +13,7 @@ import { wordOfEach } from '#features/documents/word/actions.ts'
 import { aCrowd, type Bytes, signedBy } from '#tests/support/signatures.ts'
 import { dossier, pact } from '#tests/support/word-papers.ts'
 import { hasWriter, install, withWriter } from './flat-office.ts'
-import { withFolder } from './folder.ts'
+import { withServer } from './hosting.ts'
 import { loopDelay } from './loop.ts'
 import { median, percentile, timed } from './numbers.ts'
 import type { Bundling } from './papers-host.ts'
@@ -86,24 +84,7 @@ async function measureSignatures(rounds: number): Promise<Result[]> {
 }
 
 const withBundling = <T>(work: (host: Bundling, child: ChildProcess) => Promise<T>): Promise<T> =>
-  withFolder(async (folder) => {
-    const child = fork(fileURLToPath(new URL('papers-host.ts', import.meta.url)), [folder], {
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      // As `npm start` runs it.
-      env: { ...process.env, NODE_ENV: 'production' },
-    })
-    const ended = once(child, 'exit')
-    try {
-      const gone = ended.then((): never => {
-        throw new Error('The server that was to be measured ended before it was ready')
-      })
-      const [host] = (await Promise.race([once(child, 'message'), gone])) as [Bundling]
-      return await work(host, child)
-    } finally {
-      if (child.connected) child.disconnect()
-      await ended
-    }
-  })
+  withServer<Bundling, T>('papers-host.ts', [], work)
 
 async function called<T>({ url, officer }: Bundling, path: string, body?: unknown): Promise<T> {
   const headers = { cookie: `__Host-giaouoc=${officer.token}`, 'content-type': 'application/json' }

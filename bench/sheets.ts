@@ -1,14 +1,7 @@
-/**
- * Sheets in the last hour before a deadline: 340 officers of ten regions save cells of sheets of a hundred criteria. Arrivals
- * do not wait for answers; beside it the same driver at rest, and `select 1` at the same rate.
- */
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { Agent, request } from 'node:http'
-import { fileURLToPath } from 'node:url'
 import { Pool } from 'pg'
 import { type CellSaved, saveCells } from '#features/assessments/cells/contract.ts'
-import { withFolder } from './folder.ts'
+import { withServer } from './hosting.ts'
 import { median, percentile } from './numbers.ts'
 import { type Load, openLoop } from './open-loop.ts'
 import { type Result, result } from './report.ts'
@@ -81,24 +74,7 @@ async function bare(appUrl: string, load: Load): Promise<number[]> {
 
 /** Runs work beside the server that officers write to. @throws Error when the server ends before it is ready. */
 export const withSheets = <T>(card: readonly 'every-kind'[], work: (host: AtWork) => Promise<T>): Promise<T> =>
-  withFolder(async (folder) => {
-    const child = fork(fileURLToPath(new URL('sheets-host.ts', import.meta.url)), [folder, ...card], {
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      // As `npm start` runs it.
-      env: { ...process.env, NODE_ENV: 'production' },
-    })
-    const ended = once(child, 'exit')
-    try {
-      const gone = ended.then((): never => {
-        throw new Error('The server that was to be measured ended before it was ready')
-      })
-      const [host] = (await Promise.race([once(child, 'message'), gone])) as [AtWork]
-      return await work(host)
-    } finally {
-      if (child.connected) child.disconnect()
-      await ended
-    }
-  })
+  withServer<AtWork, T>('sheets-host.ts', card, work)
 
 export const measureSheets = (seconds: number): Promise<Result[]> =>
   withSheets([], async (host) => {

@@ -56,6 +56,10 @@ export const symbolOf = ({ number, typeCode, issuerCode }: store.BriefRow): stri
     ? null
     : symbolTold({ number, type: { code: typeCode, name: '' }, issuer: { above: null, name: '', code: issuerCode } })
 
+/** What its file is called: "05-TB-STP Thông báo …". */
+export const fileNameOf = (row: store.BriefRow, form: 'pdf' | 'docx'): string =>
+  `${[symbolOf(row)?.replaceAll('/', '-'), row.title].filter(Boolean).join(' ')}.${form}`
+
 function briefOf(row: store.BriefRow): contract.DocumentBrief {
   const { id, seasonId, unitId, unitName, kind, sourceId, title, typeName, state, day, draftedAt, issuedAt, version } =
     row

@@ -194,20 +194,13 @@ export const takeNumber = (trx: Trx, id: string, given: Change) =>
 
 /** The next number of a register; its row is held until the transaction ends, so that nobody has the same one. */
 export async function nextNumber(trx: Trx, unitId: string, symbol: string, year: number): Promise<number> {
-  await trx
+  const { last } = await trx
     .insertInto('document_register')
     .values({ unit_id: unitId, symbol, year, last: 1 })
     .onConflict((conflict) =>
       conflict.columns(['unit_id', 'symbol', 'year']).doUpdateSet({ last: sql`document_register.last + 1` }),
     )
-    .execute()
-  const row = await trx
-    .selectFrom('document_register')
-    .where('unit_id', '=', unitId)
-    .where('symbol', '=', symbol)
-    .where('year', '=', year)
-    .select('last')
-    .forUpdate()
+    .returning('last')
     .executeTakeFirstOrThrow()
-  return row.last
+  return last
 }

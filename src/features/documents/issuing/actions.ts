@@ -17,6 +17,7 @@ import {
   about,
   changing,
   type DocumentParts,
+  fileNameOf,
   handsOf,
   madeAgain,
   paperOf,
@@ -187,9 +188,8 @@ export async function getFile(doors: Doors, parts: DocumentParts, id: string, fo
     const template = form === 'docx' ? await templateFor(context, row, row.day ?? context.today) : undefined
     return { ...behind, template }
   })
-  const name = [symbolOf(row)?.replaceAll('/', '-'), row.title].filter(Boolean).join(' ')
   const digest = form === 'pdf' ? row.pdfDigest : row.wordDigest
-  const file = { fileName: `${name}.${form}`, type: form }
+  const file = { fileName: fileNameOf(row, form), type: form }
   const draw = form === 'pdf' ? parts.pdf : (one: Paper) => draftedBy(doors, parts, one, template)
   if (digest === null) return { ...file, content: new Uint8Array(await draw(paper)) }
   return { ...file, digest, content: await read(home.shelf, digest) }

@@ -87,30 +87,21 @@ export const gapsOf = (db: Db, { unitId, year }: Of) =>
 
 type Key = Of & { symbol: string }
 
+const registers = (db: Db, { unitId, symbol, year }: Key) =>
+  db
+    .selectFrom('document_register')
+    .where('unit_id', '=', unitId)
+    .where('symbol', '=', symbol)
+    .where('year', '=', year)
+    .select('last')
+
 /** The last number of a register; undefined where it has not begun. */
-export const lastOf = async (db: Db, { unitId, symbol, year }: Key): Promise<number | undefined> =>
-  (
-    await db
-      .selectFrom('document_register')
-      .where('unit_id', '=', unitId)
-      .where('symbol', '=', symbol)
-      .where('year', '=', year)
-      .select('last')
-      .executeTakeFirst()
-  )?.last
+export const lastOf = async (db: Db, key: Key): Promise<number | undefined> =>
+  (await registers(db, key).executeTakeFirst())?.last
 
 /** Held until the transaction ends, so that no number is given meanwhile. */
-export const lockLast = async (trx: Trx, { unitId, symbol, year }: Key): Promise<number | undefined> =>
-  (
-    await trx
-      .selectFrom('document_register')
-      .where('unit_id', '=', unitId)
-      .where('symbol', '=', symbol)
-      .where('year', '=', year)
-      .select('last')
-      .forUpdate()
-      .executeTakeFirst()
-  )?.last
+export const lockLast = async (trx: Trx, key: Key): Promise<number | undefined> =>
+  (await registers(trx, key).forUpdate().executeTakeFirst())?.last
 
 export const beginRegister = (trx: Trx, { unitId, symbol, year, last }: Key & { last: number }) =>
   trx.insertInto('document_register').values({ unit_id: unitId, symbol, year, last }).execute()

@@ -8,7 +8,9 @@ import { found, Refused, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { type Happening, record } from '#platform/events.ts'
 import { about, changing, readable } from '../actions.ts'
+import { rootsSince } from '../roots/actions.ts'
 import { whyNotInForce } from '../rules.ts'
+import type { Place } from '../signatures/revisions/rules.ts'
 import { changeDocument, type DocumentRow } from '../store.ts'
 import type * as contract from './contract.ts'
 import * as rules from './rules.ts'
@@ -49,6 +51,14 @@ function stateOf(
 export type Link = store.SignatureFound & { number: number; fileDigest: string; fingerprint: string }
 export const chainOf = ({ signatures }: Pick<Listing, 'signatures'>): Link[] =>
   signatures.filter((one): one is Link => one.number !== null && one.fileDigest !== null && one.fingerprint !== null)
+
+/** Where each digital signature has its room: known of those made here, and judged as it came of those from elsewhere. */
+export const placesOf = ({ signers }: Pick<Listing, 'signers'>, chain: readonly Link[]): (Place | null)[] =>
+  chain.map(({ way, signerId }) => (way === 'here' ? (signers.find(({ id }) => id === signerId)?.place ?? null) : null))
+
+/** Those who were trusted on some day since the document was issued. */
+export const trustedSince = (context: Context, { issuedAt }: DocumentRow): Promise<string[]> =>
+  rootsSince(context, issuedAt ? dayOf(issuedAt) : context.today)
 
 /** The file with all digital signatures so far. */
 export const fileOf = (listing: Listing): string =>

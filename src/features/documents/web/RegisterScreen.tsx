@@ -6,7 +6,6 @@ import { lazy, Suspense, useState } from 'react'
 import { formatDay } from '#kit/days.ts'
 import { joined } from '#kit/words.ts'
 import { ask } from '#web/api.ts'
-import { useDoors } from '#web/doors.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { ExportButton } from '#web/ExportButton.tsx'
 import { Filters } from '#web/Filters.tsx'
@@ -18,6 +17,7 @@ import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useFilters } from '#web/useFilters.ts'
 import { useOffer } from '#web/useKept.ts'
+import { useOwnUnits } from '#web/useOwnUnits.ts'
 import { exportRegister, listRegister, type RegisterLine } from '../register/contract.ts'
 import { gapTold, symbolWith } from '../register/rules.ts'
 import { words as registerWords } from '../register/words.ts'
@@ -29,13 +29,6 @@ const StartDialog = lazy(async () => ({ default: (await import('./StartDialog.ts
 const words = joined(screenWords, registerWords)
 const names = ['unit', 'year', 'symbol', 'search'] as const
 const aPage = 100
-
-/** The units the person holds a role in, each once. */
-function useOwnUnits() {
-  const { person } = useDoors()
-  const units = new Map((person?.posts ?? []).flatMap(({ unitId, unit }) => (unitId ? [[unitId, unit ?? '']] : [])))
-  return [...units].map(([value, label]) => ({ value, label }))
-}
 
 export function RegisterScreen() {
   const t = useWords(words)

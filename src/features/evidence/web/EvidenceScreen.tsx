@@ -3,7 +3,6 @@ import { Button, NativeSelect, Text, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { lazy, Suspense, useState } from 'react'
 import { paperKinds } from '#kit/media.ts'
-import { useDoors } from '#web/doors.tsx'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { ExportButton } from '#web/ExportButton.tsx'
 import { Filters } from '#web/Filters.tsx'
@@ -15,6 +14,7 @@ import { ReadDialog } from '#web/ReadDialog.tsx'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { useFilters } from '#web/useFilters.ts'
 import { useOffer } from '#web/useKept.ts'
+import { useOwnUnits } from '#web/useOwnUnits.ts'
 import { type Evidence, evidenceStates, exportEvidence } from '../contract.ts'
 import { inMegabytes } from '../rules.ts'
 import { words } from '../words.ts'
@@ -26,13 +26,6 @@ const DescribeDialog = lazy(async () => ({ default: (await import('./EvidenceDia
 const WithdrawDialog = lazy(async () => ({ default: (await import('./EvidenceDialogs.tsx')).WithdrawDialog }))
 
 const names = ['unit', 'search', 'kind', 'state'] as const
-
-/** The units the person holds a role in, each once. */
-function useOwnUnits() {
-  const { person } = useDoors()
-  const units = new Map((person?.posts ?? []).flatMap(({ unitId, unit }) => (unitId ? [[unitId, unit ?? '']] : [])))
-  return [...units].map(([value, label]) => ({ value, label }))
-}
 
 export function EvidenceScreen() {
   const t = useWords(words)

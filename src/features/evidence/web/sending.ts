@@ -1,6 +1,7 @@
 /** Sends one file in pieces: asks first what is there already, and goes on from there when the line was lost. */
 import { sha256 } from '#kit/digest.ts'
 import { call, isRefused } from '#web/api.ts'
+import { lineAgain } from '#web/lineAgain.ts'
 import { isUnanswered } from '#web/problem.ts'
 import { type Evidence, getArrival, putFile } from '../contract.ts'
 
@@ -10,20 +11,6 @@ export type Sent = { evidence: Evidence; known: boolean }
 
 /** Large enough that a fast line is used, small enough that a slow one loses little. */
 const piece = 512 * 1024
-
-/** Until the browser says that there is a line again, or some seconds have passed. */
-const later = (signal: AbortSignal): Promise<void> =>
-  new Promise((go) => {
-    const done = () => {
-      clearTimeout(timer)
-      removeEventListener('online', done)
-      signal.removeEventListener('abort', done)
-      go()
-    }
-    const timer = setTimeout(done, 5_000)
-    addEventListener('online', done)
-    signal.addEventListener('abort', done)
-  })
 
 /** @throws Refused with the server's sentence; a lost line is waited for as long as it takes. */
 export async function sendFile({ unitId, file, tell, signal }: Sending): Promise<Sent> {
@@ -50,7 +37,7 @@ export async function sendFile({ unitId, file, tell, signal }: Sending): Promise
       if (!isElsewhere && !isLost) throw error
       if (isLost) {
         tell({ state: 'offline', sent: sent ?? 0 })
-        await later(signal)
+        await lineAgain(signal)
       }
       // Whatever was lost on the way, the server knows what it has.
       sent = undefined

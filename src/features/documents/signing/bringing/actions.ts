@@ -7,7 +7,6 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { z } from 'zod'
 import { paperFor } from '#features/evidence/actions.ts'
-import { dayOf } from '#kit/days.ts'
 import { found, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
 import { apart, apartOnFile } from '#platform/apart.ts'
 import { allowed, type Context, demand, demandStepUp } from '#platform/context.ts'
@@ -17,9 +16,9 @@ import { type Arrival, giveUp, keep, receive, waiting } from '#platform/files/ar
 import { read, type Shelf } from '#platform/files/shelf.ts'
 import type { Doors, Reading } from '#platform/http.ts'
 import { laid } from '../../issuing/actions.ts'
-import { rootsOn, rootsSince } from '../../roots/actions.ts'
+import { rootsOn } from '../../roots/actions.ts'
 import { whyNotInForce } from '../../rules.ts'
-import { aboutSigner, chainOf, fileOf, getSigners, held, signerIn } from '../actions.ts'
+import { aboutSigner, chainOf, fileOf, getSigners, held, placesOf, signerIn, trustedSince } from '../actions.ts'
 import type * as contract from '../contract.ts'
 import * as rules from '../rules.ts'
 import type { brought, Check, digestOf, Room, Sealed, sealed } from '../seals/rules.ts'
@@ -60,17 +59,14 @@ function eitherOf(context: Context, { listing, signer }: Signing, deed: string):
 type Ground = { shelf: Shelf; base: string; original: string; check: Omit<Check, 'original'> }
 
 async function groundOf(context: Context, { listing }: Signing): Promise<Ground> {
-  const { row, signers } = listing
+  const { row } = listing
   const chain = chainOf(listing)
-  const places = chain.map(({ way, signerId }) =>
-    way === 'here' ? (signers.find(({ id }) => id === signerId)?.place ?? null) : null,
-  )
-  const day = row.issuedAt ? dayOf(row.issuedAt) : context.today
   return {
     ...{ shelf: context.shelf, base: fileOf(listing), original: found(row.pdfDigest ?? undefined, 'file') },
     check: {
-      ...{ expected: chain.map(({ fingerprint }) => fingerprint), places, at: context.now.toISOString() },
-      ...{ ever: await rootsSince(context, day), today: await rootsOn(context, context.today) },
+      ...{ expected: chain.map(({ fingerprint }) => fingerprint), places: placesOf(listing, chain) },
+      at: context.now.toISOString(),
+      ...{ ever: await trustedSince(context, row), today: await rootsOn(context, context.today) },
     },
   }
 }

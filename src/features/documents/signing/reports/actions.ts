@@ -1,5 +1,4 @@
 /** What is held of the signatures of a document: the file as it stands, and the report on each of them. */
-import { dayOf } from '#kit/days.ts'
 import { found, refuseIf } from '#kit/refusal.ts'
 import type { FileAnswer } from '#kit/shapes.ts'
 import { chorus } from '#kit/words.ts'
@@ -7,12 +6,11 @@ import { apartOnFile } from '#platform/apart.ts'
 import type { Context } from '#platform/context.ts'
 import { read } from '#platform/files/shelf.ts'
 import type { Doors } from '#platform/http.ts'
-import { readable, symbolOf } from '../../actions.ts'
-import { rootsSince } from '../../roots/actions.ts'
+import { fileNameOf, readable } from '../../actions.ts'
 import { isOut } from '../../rules.ts'
 import type { Finding } from '../../signatures/findings/rules.ts'
 import { words as findingWords } from '../../signatures/verdicts/words.ts'
-import { chainOf, fileOf, listingOf } from '../actions.ts'
+import { chainOf, fileOf, listingOf, placesOf, trustedSince } from '../actions.ts'
 import type * as contract from '../contract.ts'
 import type { reported } from '../seals/rules.ts'
 
@@ -29,8 +27,7 @@ async function issued(context: Context, documentId: string) {
 export async function getSignedFile({ actor, home, within }: Doors, documentId: string): Promise<FileAnswer> {
   const { digest, fileName } = await within(actor, async (context) => {
     const listing = await issued(context, documentId)
-    const name = [symbolOf(listing.row)?.replaceAll('/', '-'), listing.row.title].filter(Boolean).join(' ')
-    return { digest: fileOf(listing), fileName: `${name}.pdf` }
+    return { digest: fileOf(listing), fileName: fileNameOf(listing.row, 'pdf') }
   })
   return { fileName, digest, type: 'pdf', content: await read(home.shelf, digest) }
 }
@@ -41,12 +38,10 @@ export async function getValidity({ actor, home, within }: Doors, documentId: st
     const listing = await issued(context, documentId)
     const { row, signers } = listing
     const chain = chainOf(listing)
-    const signerOf = (id: string) => signers.find((one) => one.id === id)
     return {
       ...{ fileDigest: fileOf(listing), original: found(row.pdfDigest ?? undefined, 'file'), chain },
-      units: chain.map(({ signerId }) => signerOf(signerId)?.unitName ?? null),
-      places: chain.map(({ way, signerId }) => (way === 'here' ? (signerOf(signerId)?.place ?? null) : null)),
-      ever: await rootsSince(context, row.issuedAt ? dayOf(row.issuedAt) : context.today),
+      units: chain.map(({ signerId }) => signers.find(({ id }) => id === signerId)?.unitName ?? null),
+      ...{ places: placesOf(listing, chain), ever: await trustedSince(context, row) },
       ...{ at: context.now.toISOString(), language: context.language },
     }
   })

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { sha256 } from '#kit/digest.ts'
 import { fileLimitMb } from '#kit/media.ts'
 import { call } from '#web/api.ts'
+import { lineAgain } from '#web/lineAgain.ts'
 import { isUnanswered } from '#web/problem.ts'
 import { useAttempt } from '#web/useAttempt.ts'
 import { putSigned } from '../../signing/contract.ts'
@@ -15,20 +16,6 @@ type Sending = {
   tell: (telling: Telling) => void
   signal: AbortSignal
 }
-
-/** Until the browser says that there is a line again, or some seconds have passed. */
-const later = (signal: AbortSignal): Promise<void> =>
-  new Promise((go) => {
-    const done = () => {
-      clearTimeout(timer)
-      removeEventListener('online', done)
-      signal.removeEventListener('abort', done)
-      go()
-    }
-    const timer = setTimeout(done, 5_000)
-    addEventListener('online', done)
-    signal.addEventListener('abort', done)
-  })
 
 /** @throws Refused with the server's sentence; a lost line is waited for. */
 async function send({ signerId, letterId, file, tell, signal }: Sending): Promise<void> {
@@ -43,7 +30,7 @@ async function send({ signerId, letterId, file, tell, signal }: Sending): Promis
     } catch (error) {
       if (signal.aborted || !isUnanswered(error)) throw error
       tell('offline')
-      await later(signal)
+      await lineAgain(signal)
       signal.throwIfAborted()
     }
   }
