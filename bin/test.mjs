@@ -2,6 +2,7 @@
 // npm test: every test on the embedded PostgreSQL, then everything that speaks SQL once more on PostgreSQL 15.
 // --faults: the long kill loops. --long: many more cases for each property. Anything else is handed to vitest.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { relative } from 'node:path'
 import { ensureScreens } from './lib/build.mjs'
 import { ensureInstalled } from './lib/ensure.mjs'
 import { ensureMachine } from './lib/machine.mjs'
@@ -49,7 +50,9 @@ if (rest.length === 0 && !has('--faults'))
 
 const codes = []
 for (const [name, args, env] of runs) codes.push(await vitest(name, args, env))
-const sums = tally(runs.map(([name]) => inRoot('build', 'tests', `${name}.json`)))
+const { failures, ...sums } = tally(runs.map(([name]) => inRoot('build', 'tests', `${name}.json`)))
+// Said once more at the end: what failed in the first run lies far above what the second has printed.
+for (const { file, test, why } of failures) console.log(`✗ ${relative(inRoot(), file)} › ${test}\n  ${why}`)
 // A run that broke outside any test (an unhandled error) has failed too.
 if (sums.failed === 0) sums.failed = codes.filter((code) => code !== 0).length
 writeFileSync(inRoot('build', 'tests', 'sums.json'), JSON.stringify(sums))

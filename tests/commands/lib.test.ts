@@ -47,11 +47,9 @@ describe('the lock between processes', () => {
 })
 
 describe('the tally', () => {
-  const report = (
-    passed: number,
-    failed: number,
-    files: { status: string; assertionResults: { status: string }[] }[],
-  ) => JSON.stringify({ numPassedTests: passed, numFailedTests: failed, testResults: files })
+  type Test = { status: string; fullName?: string; failureMessages?: string[] }
+  type File = { name: string; status: string; message?: string; assertionResults: Test[] }
+  const report = (passed: number, files: File[]) => JSON.stringify({ numPassedTests: passed, testResults: files })
 
   async function tallied(...reports: string[]): Promise<string> {
     const files = reports.map((text, index) => {
@@ -63,14 +61,24 @@ describe('the tally', () => {
     return (await script(text).ended).trim()
   }
 
-  test('adds runs up, and counts a file that could not be loaded as a failure', async () => {
-    const broken = { status: 'failed', assertionResults: [] }
-    const red = { status: 'failed', assertionResults: [{ status: 'failed' }] }
-    expect(await tallied(report(10, 1, [red]), report(5, 0, [broken]))).toBe('{"passed":15,"failed":2}')
+  test('adds runs up, names what failed, and counts a file that could not be loaded as a failure', async () => {
+    const broken = { name: 'a.test.ts', status: 'failed', message: 'no such word\nat line 3', assertionResults: [] }
+    const fallen = { status: 'failed', fullName: 'walls hold', failureMessages: ['expected 1 to be 2\nat line 3'] }
+    const red = { name: 'b.test.ts', status: 'failed', assertionResults: [fallen, { status: 'passed' }] }
+    const green = { name: 'c.test.ts', status: 'passed', assertionResults: [{ status: 'passed' }] }
+    expect(JSON.parse(await tallied(report(10, [red]), report(5, [broken, green])))).toEqual({
+      passed: 15,
+      failed: 2,
+      failures: [
+        { file: 'b.test.ts', test: 'walls hold', why: 'expected 1 to be 2' },
+        { file: 'a.test.ts', test: '', why: 'no such word' },
+      ],
+    })
   })
 
   test('counts a report that was never written as a failure', async () => {
-    expect(await tallied(report(3, 0, []), 'not json')).toBe('{"passed":3,"failed":1}')
+    const sums = JSON.parse(await tallied(report(3, []), 'not json'))
+    expect(sums).toMatchObject({ passed: 3, failed: 1, failures: [{ file: join(folder, '1.json') }] })
   })
 })
 
