@@ -11,6 +11,7 @@ import {
 import { getSheet } from '#features/assessments/sheets/contract.ts'
 import { usesIndicator } from '#features/scorecards/indicator-uses/rules.ts'
 import type { Endpoint } from '#kit/endpoint.ts'
+import { type Criterion, type Group, isGroup, type Leaf } from '#scoring/card.ts'
 import type { Person } from './cast.ts'
 import { type Given, resultsAt } from './layers.ts'
 import { type Came, done } from './line.ts'
@@ -26,15 +27,37 @@ export type Sent = {
   criterion: string
 }
 
+/** Whether the points of a criterion hang on how others did: its own rule, what it waits for, or what others leave to it. */
+function hangsOnOthers(criteria: readonly Criterion[], code: string): boolean {
+  const leaves = leavesOf(criteria)
+  const isOfOthers = (leaf: Leaf | undefined): boolean =>
+    leaf !== undefined &&
+    (leaf.rule.kind === 'relative' || awaited(leaf).some((of) => isOfOthers(leaves.find((one) => one.code === of))))
+  const beside = groupsOver(criteria, code).flatMap(({ children }) => leavesOf(children))
+  return [...beside.filter((leaf) => leaf.applies), leaves.find((one) => one.code === code)].some(isOfOthers)
+}
+
+const awaited = ({ applies, onlyIf }: Leaf): string[] =>
+  [applies, onlyIf].flatMap((one) => (one && 'criterion' in one ? [one.criterion] : []))
+
+/** Those in which the points of what does not apply go to the others. */
+const groupsOver = (criteria: readonly Criterion[], code: string): Group[] =>
+  criteria
+    .filter(isGroup)
+    .filter(({ children }) => leavesOf(children).some((leaf) => leaf.code === code))
+    .flatMap((group) => [
+      ...(group.whenNotApplicable === 'redistribute' ? [group] : []),
+      ...groupsOver(group.children, code),
+    ])
+
 /** What the unit is told came down, each with the points that the second reading has there. */
 async function loweredOf(play: Play, sheet: SheetModel): Promise<Lowered[]> {
   const { cast, line, sheets } = play
   const { lowered } = done(await line.ask(sheet.member.officer, listAppeals, { params: { seasonId: cast.seasonId } }))
-  const rules = new Map(leavesOf(cast.card.criteria).map(({ code, rule }) => [code, rule.kind]))
   const standing = sheets.map((one) => one.standing())
   for (const one of lowered) {
-    // How others did is not known to the unit: of such rules the product says what was measured.
-    if (rules.get(one.criterion) === 'relative') continue
+    // How others did is not known to the unit: of what hangs on it the product says what was measured.
+    if (hangsOnOthers(cast.card.criteria, one.criterion)) continue
     const pointsAt = (layer: 'self' | Lowered['layer']) =>
       resultsAt(cast.card, standing, layer)
         .find(({ unit }) => unit === sheet.member.unitId)

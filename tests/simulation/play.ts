@@ -11,7 +11,8 @@ import type { Tally } from './tally.ts'
 import type { Truths } from './truths.ts'
 
 /** A text like no other, and where it stands: in what is being written, or in a form that was sealed. */
-export type Secret = { sheet: SheetModel; draft: Draft; round: Round | null }
+/** `rounds`: in which it was sent. */
+export type Secret = { sheet: SheetModel; draft: Draft; rounds: Set<Round> }
 
 export type Play = {
   cast: Cast
@@ -71,6 +72,6 @@ const madeUp = (play: Play) => `bí mật ${play.cast.seed}-${play.chance.whole(
 /** A text that nobody else may read until it is sent, and then whoever may read the form. */
 export function secretIn(play: Play, sheet: SheetModel, draft: Draft): string {
   const text = madeUp(play)
-  play.secrets.set(text, { sheet, draft, round: null })
+  play.secrets.set(text, { sheet, draft, rounds: new Set() })
   return text
 }

@@ -47,10 +47,7 @@ function stands(play: Play, { draft }: Sent, round: Round): void {
   draft.rounds.push(round)
   draft.state = 'sent'
   draft.awaited = null
-  for (const text of round.texts) {
-    const secret = play.secrets.get(text)
-    if (secret) secret.round = round
-  }
+  for (const text of round.texts) play.secrets.get(text)?.rounds.add(round)
 }
 
 function roundOf(play: Play, draft: Draft, text: string, on: readonly Round[]): Round {

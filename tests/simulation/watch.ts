@@ -43,10 +43,11 @@ export function mayRead(play: Play, reader: Person, sheet: SheetModel, { kind, a
 
 /** The texts that stand where the reader may not read, found in an answer. */
 function leaked(play: Play, reader: Person, answer: string): string[] {
-  return [...play.secrets].flatMap(([text, { sheet, draft, round }]) => {
+  return [...play.secrets].flatMap(([text, { sheet, draft, rounds }]) => {
     if (!answer.includes(text) || draft.author === reader.unitId) return []
-    // What was sealed once and stands no more is told by no list.
-    const isTold = round !== null && draft.standing === round && mayRead(play, reader, sheet, draft)
+    // What was sealed once and stands no more is told by no list; what a later round kept, which came back, stands again.
+    const stands = draft.standing !== undefined && rounds.has(draft.standing)
+    const isTold = stands && mayRead(play, reader, sheet, draft)
     return isTold ? [] : [`${text} (${draft.kind} on ${sheet.member.unitId})`]
   })
 }
