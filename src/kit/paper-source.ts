@@ -9,10 +9,17 @@ export type Content = Omit<Paper, 'number' | 'day' | 'mark' | 'check' | 'madeUp'
 export type Offered = { kind: string; id: string; title: string; unitId: string }
 
 /**
- * What was made: for the unit that issues it, in its season. `held`: why it may be drafted and not issued yet; what is
- * issued is read by the whole season, and what it quotes has to be out before.
+ * Who reads what was issued: the whole season, or the unit and those who answer for the season (its lead and deputies,
+ * the body that organises it) where the others do not read yet what is quoted.
  */
-export type Made = { seasonId: string; unitId: string; content: Content; held?: Refusal }
+export const audiences = ['season', 'leaders'] as const
+export type Audience = (typeof audiences)[number]
+
+/**
+ * What was made: for the unit that issues it, in its season. `held`: why it may be drafted and not issued yet; what it
+ * quotes has to be out before.
+ */
+export type Made = { seasonId: string; unitId: string; content: Content; audience: Audience; held?: Refusal }
 
 /** `Asker`: who asks, as the server hands them to every action; reading follows their own rights. */
 export type PaperSource<Asker> = {

@@ -37,18 +37,24 @@ type Row = store.DocumentRow
 const deeds = ['document.draft', 'document.submit', 'document.issue', 'document.withdraw']
 export const objectOf = (id: string) => ({ kind: 'document', id })
 
-/** Whose it is to read: the unit's own, and the season's from its issuing on. */
-const targetOf = ({ state, unitId, regionId, seasonId }: store.BriefRow) =>
-  rules.isOut(state) ? { unitId, regionId, seasonId } : { unitId }
+/** Whose it is to read: the unit's own, and from its issuing on the season's, or theirs who answer for the season. */
+function targetOf(context: Context, { state, audience, unitId, regionId, seasonId }: store.BriefRow) {
+  const oversees = () => allowed(context, { regionId, seasonId }, ['document.oversee']).length > 0
+  return rules.isOut(state) && (audience === 'season' || oversees()) ? { unitId, regionId, seasonId } : { unitId }
+}
 
 export const mayRead = (context: Context, row: store.BriefRow): boolean =>
-  allowed(context, targetOf(row), ['document.read']).length > 0
+  allowed(context, targetOf(context, row), ['document.read']).length > 0
 
-/** What every event about a document has in common: the unit's own until it is out. */
-export const about = (action: string, { id, unitId, regionId, seasonId }: store.BriefRow, out = false): Happening => ({
-  ...{ action, object: objectOf(id), audience: out ? 'region' : 'unit', unitId, seasonId },
-  ...(out && { regionId }),
-})
+/** What every event about a document has in common: the unit's own until it is out, then for whoever reads it. */
+export function about(action: string, row: store.BriefRow, out = false): Happening {
+  const { id, unitId, regionId, seasonId } = row
+  const readers = row.audience === 'season' ? 'region' : 'leaders'
+  return {
+    ...{ action, object: objectOf(id), audience: out ? readers : 'unit', unitId, seasonId },
+    ...(out && { regionId }),
+  }
+}
 
 /** "05/TB-STP"; null where it has no number. */
 export const symbolOf = ({ number, typeCode, issuerCode }: store.BriefRow): string | null =>
@@ -61,10 +67,10 @@ export const fileNameOf = (row: store.BriefRow, form: 'pdf' | 'docx'): string =>
   `${[symbolOf(row)?.replaceAll('/', '-'), row.title].filter(Boolean).join(' ')}.${form}`
 
 function briefOf(row: store.BriefRow): contract.DocumentBrief {
-  const { id, seasonId, unitId, unitName, kind, sourceId, title, typeName, state, day, draftedAt, issuedAt, version } =
-    row
+  const { id, seasonId, unitId, unitName, kind, sourceId, title, typeName, state, audience, day, version } = row
+  const { draftedAt, issuedAt } = row
   return {
-    ...{ id, seasonId, unitId, unitName, kind, sourceId, title, typeName, state, day, version },
+    ...{ id, seasonId, unitId, unitName, kind, sourceId, title, typeName, state, audience, day, version },
     ...{ symbol: symbolOf(row), draftedAt: draftedAt.toISOString(), issuedAt: issuedAt?.toISOString() ?? null },
   }
 }
@@ -139,7 +145,7 @@ export async function readable(context: Context, id: string): Promise<Row> {
 
 /** Its own people and the season's; and those of a unit that took the issuer's place read what it numbered. */
 async function seenAs(context: Context, row: Row) {
-  const target = targetOf(row)
+  const target = targetOf(context, row)
   const isReadable = allowed(context, target, ['document.read']).length > 0
   return isReadable || row.day === null ? target : readAs(context, row.unitId, 'document.read')
 }
@@ -292,13 +298,16 @@ export async function draftDocument(context: Context, parts: DocumentParts, seas
   const source = sourceOf(parts, sourceKind)
   // Every source knows by an id what it makes papers of: what is none names nothing.
   const made = await source.make(context, found(Id.safeParse(sourceId).data, 'source'))
-  const { unitId, content } = made
+  const { unitId, content, audience } = made
   demand(context, 'document.draft', { unitId })
   found(made.seasonId === seasonId ? made : undefined, 'source in this season')
   if (replaces !== null) await demandReplaceable(context, replaces, unitId)
   const offered = (await source.offered(context, seasonId)).find(({ id }) => id === sourceId)
   const title = offered?.title ?? content.about
-  const row = { id: context.newId(), regionId, seasonId, unitId, kind: sourceKind, sourceId, title, content, replaces }
+  const row = {
+    ...{ id: context.newId(), regionId, seasonId, unitId, kind: sourceKind, sourceId },
+    ...{ title, content, audience, replaces },
+  }
   await kept(context, { document_open_once: openAlready }, (trx) => store.insertDocument(trx, row, context.now))
   const drafted = found(await store.findDocument(context.db, row.id), 'document')
   await record(context, { ...about('document.drafted', drafted), after: { title, kind: sourceKind } })

@@ -1,6 +1,7 @@
 /** Documents on the wire: what may be put on paper, drafts with the facts that moved, and what was issued. */
 import { z } from 'zod'
 import { endpoint } from '#kit/endpoint.ts'
+import { audiences } from '#kit/paper-source.ts'
 import { DayShape, FileAnswer, Id, line, listOf, May, page, prose, Version } from '#kit/shapes.ts'
 import { states } from './rules.ts'
 
@@ -64,6 +65,8 @@ const brief = {
   /** "THÔNG BÁO": as it is printed. */
   typeName: z.string(),
   state: State,
+  /** Who reads it once it is issued. */
+  audience: z.enum(audiences),
   /** "05/TB-STP", once it has a number. */
   symbol: z.string().nullable(),
   day: DayShape.nullable(),

@@ -5,7 +5,7 @@ import { invalid, type Refusal } from '#kit/refusal.ts'
 export const states = ['draft', 'submitted', 'issued', 'replaced', 'withdrawn', 'void', 'discarded'] as const
 export type State = (typeof states)[number]
 
-/** Read by the season's people; before, and where a number came to nothing, it is the unit's own. */
+/** Read by others than its unit; before, and where a number came to nothing, it is the unit's own. */
 export const isOut = (state: State): boolean => state === 'issued' || state === 'replaced' || state === 'withdrawn'
 
 type Standing = { state: State; day: Day | null }

@@ -1,7 +1,7 @@
 /** The SQL of documents. Row-level security gives a unit its own, and the season's people what was issued. */
 import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
-import type { Content } from '#kit/paper-source.ts'
+import type { Audience, Content } from '#kit/paper-source.ts'
 import type { Db, Trx } from '#platform/db.ts'
 import { anyId } from '#platform/sql.ts'
 import type { Words } from './composing/rules.ts'
@@ -34,6 +34,7 @@ const briefs = (db: Db) =>
     .select(facts)
     .select([
       sql<State>`document.state`.as('state'),
+      sql<Audience>`document.audience`.as('audience'),
       sql<string>`document.content -> 'type' ->> 'name'`.as('typeName'),
       sql<string | null>`document.content -> 'type' ->> 'code'`.as('typeCode'),
       sql<string | null>`document.content -> 'issuer' ->> 'code'`.as('issuerCode'),
@@ -135,6 +136,7 @@ type New = {
   sourceId: string
   title: string
   content: Content
+  audience: Audience
   replaces: string | null
 }
 
@@ -158,6 +160,7 @@ type Change = Partial<{
   issued_as: Seat
   signer_name: string
   place: string
+  audience: Audience
   symbol: string | null
   year: number
   number: number

@@ -34,7 +34,7 @@ async function make(context: Context, id: string): Promise<Made> {
   const meeting = found(block.meeting ?? undefined, 'check meeting')
   const setting = await seasonOnPaper(context, seasonId)
   const content = meetingPaper({ meeting, block, year: setting.year, say }, setting)
-  return { seasonId, unitId: setting.issuing.id, content }
+  return { seasonId, unitId: setting.issuing.id, content, audience: 'season' }
 }
 
 export const meetingPapers: PaperSource<Context> = { kind, offered, make }

@@ -30,7 +30,13 @@ async function make(context: Context, id: string): Promise<Made> {
   const result = await getResult(context, id)
   const setting = await seasonOnPaper(context, result.seasonId)
   const content = rankingPaper({ result, year: setting.year, say }, setting)
-  return { seasonId: result.seasonId, unitId: setting.issuing.id, content, ...heldUntilOut([result]) }
+  return {
+    seasonId: result.seasonId,
+    unitId: setting.issuing.id,
+    content,
+    audience: 'season',
+    ...heldUntilOut([result]),
+  }
 }
 
 /** A paper that everybody reads does not go before the publication, which takes two people (decision 063). */

@@ -32,7 +32,7 @@ async function offered(context: Context, seasonId: string): Promise<Offered[]> {
 }
 
 async function make(context: Context, id: string): Promise<Made> {
-  const { sheet, layer, unit, told, counted, card } = await readWholeSheet(context, id)
+  const { sheet, layer, unit, told, counted, card, isOpen } = await readWholeSheet(context, id)
   const { seasonId, unitId, unitName } = sheet
   const { year, to: day } = await seasonOf(context, sheet)
   const agency = found((await agenciesOf(context, [unitId], day)).get(unitId), 'unit')
@@ -44,7 +44,7 @@ async function make(context: Context, id: string): Promise<Made> {
     },
     say,
   )
-  return { seasonId, unitId, content }
+  return { seasonId, unitId, content, audience: isOpen ? 'season' : 'leaders' }
 }
 
 export const scorePapers: PaperSource<Context> = { kind, offered, make }

@@ -1,11 +1,14 @@
 /** A sheet on paper: its sums, why points were lost, and who may not have it. */
 import { describe } from 'vitest'
+import { draftDocument, getDocument, getDocumentFile, listDocuments } from '#features/documents/contract.ts'
 import { plain } from '#kit/paper.ts'
+import { issues, submits } from '#tests/support/documents.ts'
 import { papersOf, printed, toldBy } from '#tests/support/papers.ts'
 import { aSheetSeason, claimed, lowered } from '#tests/support/sealed.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import { getWhy } from '../why/contract.ts'
 
+const missing = { refusal: { code: 'object.missing' } }
 const papers = (world: World, { cookie }: Caller) => papersOf(world.home, cookie)
 
 async function verified(world: World) {
@@ -42,8 +45,41 @@ describe('a sheet on paper', () => {
     const stranger = await world.aPerson({ unit: await world.aUnit(), role: 'head' })
     expect(await papers(world, neighbour).offered('score_sheet', seasonId)).toEqual([])
     for (const reader of [neighbour, stranger])
-      await expect(papers(world, reader).make('score_sheet', sheetId)).rejects.toMatchObject({
-        refusal: { code: 'object.missing' },
-      })
+      await expect(papers(world, reader).make('score_sheet', sheetId)).rejects.toMatchObject(missing)
+  })
+
+  test('issued while others are not told of the sheet is read by its unit, and by those who answer for the season', async ({
+    world,
+  }) => {
+    const { sheetId, seasonId, otherId, officer, unitId, minister } = await verified(world)
+    const head = await world.aPerson({ unit: unitId, role: 'head' })
+    const neighbour = await world.aPerson({ unit: otherId, role: 'head' })
+    const body = { sourceKind: 'score_sheet', sourceId: sheetId, replaces: null }
+    const draft = await officer.call(draftDocument, { params: { seasonId }, body })
+    const issued = await issues(head, await submits(officer, draft))
+    expect(issued.audience).toBe('leaders')
+    const params = { documentId: issued.id }
+    const listed = async (who: Caller) =>
+      (await who.call(listDocuments, { params: { seasonId } })).items.map(({ id }) => id)
+    for (const reader of [officer, head, minister]) {
+      expect((await reader.call(getDocument, { params })).symbol).toBe(issued.symbol)
+      expect(await listed(reader)).toEqual([issued.id])
+    }
+    const read = { params, query: { form: 'pdf' as const } }
+    await expect(neighbour.call(getDocument, { params })).rejects.toMatchObject(missing)
+    await expect(neighbour.call(getDocumentFile, read)).rejects.toMatchObject(missing)
+    expect(await listed(neighbour)).toEqual([])
+    // The second wall alone.
+    const seen = await world.built('account', { units: [otherId], seasons: [seasonId] }, (trx) =>
+      trx.selectFrom('document').select('id').execute(),
+    )
+    expect(seen).toEqual([])
+  })
+
+  test('once the block is told of every form it is the season’s to read', async ({ world }) => {
+    const settings = [{ kind: 'self' as const, by: 'unit', seen: 'block' }]
+    const season = await aSheetSeason(world, { settings })
+    const sheetId = await claimed(world, season)
+    expect((await papers(world, season.officer).make('score_sheet', sheetId)).audience).toBe('season')
   })
 })

@@ -84,7 +84,9 @@ export async function readWholeSheet(context: Context, sheetId: string) {
       ...{ kind, code: of, name: nameIn(read, of), value: held?.value ?? null },
     }))
   }
-  return { sheet, layer, unit, told: explainUnit(card.card, unit, 'vi', names), counted, card }
+  // What it is scored from is read by the whole block by now.
+  const isOpen = forms.every(({ isToldToBlock }) => isToldToBlock)
+  return { sheet, layer, unit, told: explainUnit(card.card, unit, 'vi', names), counted, card, isOpen }
 }
 
 const named = ({ code, name }: { code: string; name: string }) => ({ code, name })

@@ -33,6 +33,7 @@ const sourceOf = (kind: Kind, paper: (given: ConferenceFacts) => Content): Paper
     return {
       ...{ seasonId: conference.seasonId, unitId: season.issuing.id },
       content: paper({ conference, season, say }),
+      audience: 'season',
     }
   },
 })

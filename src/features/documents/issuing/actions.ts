@@ -82,6 +82,8 @@ async function takeNumber(context: Context, parts: DocumentParts, row: Row, aske
     const number = symbol === null ? null : await store.nextNumber(trx, unitId, symbol, year)
     await store.takeNumber(trx, id, {
       ...{ issued_by: context.actor.accountId, issued_as: handsOf(context, unitId).seat },
+      // Those who may read what it quotes may be more by now; of a source that is gone nobody else is.
+      audience: made?.audience ?? row.audience,
       ...{ symbol, day: today, place: asked.place, signer_name: asked.signerName },
       ...{ check_code: rules.codeFrom(context.random), ...(number !== null && { number, year }) },
     })

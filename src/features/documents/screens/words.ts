@@ -36,6 +36,8 @@ const vi = {
   'documents.is.discarded': 'Dự thảo đã bỏ',
   'document.draft-lead': 'Dự thảo của {unit}. Chỉ người của đơn vị đọc được cho đến khi ban hành.',
   'document.issued-lead': '{symbol}, ngày {day}, {unit}',
+  'document.leaders-note':
+    'Văn bản này trích nội dung mà các đơn vị khác chưa được xem, nên khi đã ban hành chỉ {unit}, đơn vị Trưởng, Phó và cơ quan tổ chức đọc được.',
   'document.issued-lead-plain': 'Ngày {day}, {unit}',
   'document.numbered-note':
     'Đã cấp số {symbol} nhưng việc dựng tệp bị gián đoạn. Thủ trưởng bấm Ban hành để làm tiếp với đúng số ấy.',
@@ -153,6 +155,8 @@ const en = {
   'documents.is.discarded': 'Put away',
   'document.draft-lead': 'A draft of {unit}. Only people of the unit read it until it is issued.',
   'document.issued-lead': '{symbol}, {day}, {unit}',
+  'document.leaders-note':
+    'This document quotes what other units may not see yet: once issued it is read by {unit}, by the lead and deputies, and by the organising body alone.',
   'document.issued-lead-plain': '{day}, {unit}',
   'document.numbered-note':
     'It has the number {symbol}, but making its files broke off. The head presses Issue to go on with that very number.',

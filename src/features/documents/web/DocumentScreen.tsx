@@ -75,6 +75,7 @@ function Notes({ document }: { document: Document }) {
     one.symbol ?? t('document.other', { day: formatDay(one.day) })
   const told = [
     state === 'submitted' && day !== null && t('document.numbered-note', { symbol: symbol ?? '' }),
+    document.audience === 'leaders' && t('document.leaders-note', { unit: document.unitName }),
     document.returnedFor !== null && t('document.returned-note', { reason: document.returnedFor }),
     state === 'discarded' && t('document.discarded-note'),
     another && t(another, { unit: document.unitName }),

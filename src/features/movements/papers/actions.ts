@@ -30,7 +30,7 @@ async function make(context: Context, id: string): Promise<Made> {
   const setting = plan.own ? null : await seasonOnPaper(context, plan.seasonId)
   const agency = found((await agenciesOf(context, [plan.unitId])).get(plan.unitId), 'unit')
   const content = planPaper({ plan, agency, setting, day: plan.day ?? context.today }, say)
-  return { seasonId: plan.seasonId, unitId: plan.unitId, content }
+  return { seasonId: plan.seasonId, unitId: plan.unitId, content, audience: 'season' }
 }
 
 export const planPapers: PaperSource<Context> = { kind: 'plan', offered, make }

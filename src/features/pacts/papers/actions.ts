@@ -29,7 +29,7 @@ async function make(context: Context, id: string): Promise<Made> {
   const ids = [...pact.text.signatories, ...pact.bound].map(({ unitId }) => unitId)
   const agencies = await agenciesOf(context, ids, setting.to)
   const content = pactPaper({ pact, setting, agencies, day: setting.to }, say)
-  return { seasonId: pact.seasonId, unitId: setting.issuing.id, content }
+  return { seasonId: pact.seasonId, unitId: setting.issuing.id, content, audience: 'season' }
 }
 
 export const pactPapers: PaperSource<Context> = { kind: 'pact', offered, make }

@@ -23,7 +23,8 @@ async function offered(context: Context, seasonId: string): Promise<Offered[]> {
 async function make(context: Context, seasonId: string): Promise<Made> {
   const list = await listRegistrations(context, seasonId)
   const setting = await seasonOnPaper(context, seasonId)
-  return { seasonId, unitId: setting.issuing.id, content: registrationPaper(list, setting, say) }
+  const content = registrationPaper(list, setting, say)
+  return { seasonId, unitId: setting.issuing.id, content, audience: 'season' }
 }
 
 export const registrationPapers: PaperSource<Context> = { kind: 'registrations', offered, make }

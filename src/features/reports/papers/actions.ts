@@ -54,7 +54,8 @@ const sourceOf = (kind: ReportKind): PaperSource<Context> => ({
     const registrations = await listRegistrations(context, seasonId)
     const rankings = kind === 'year_end_report' ? await rankingsOf(context, seasonId) : []
     const content = reportPaper({ kind, season, movements, progress, registrations, rankings, say })
-    return { seasonId, unitId: season.issuing.id, content, ...heldUntilOut(rankings.map(({ result }) => result)) }
+    const held = heldUntilOut(rankings.map(({ result }) => result))
+    return { seasonId, unitId: season.issuing.id, content, audience: 'season', ...held }
   },
 })
 

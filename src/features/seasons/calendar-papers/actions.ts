@@ -32,7 +32,7 @@ export const calendarPapers = (parts: SeasonParts, say: Say): PaperSource<Contex
     const calendar = await getCalendar(context, parts, seasonId)
     const season = await seasonOnPaper(context, seasonId)
     const told = { calendar, members: season.members.length, say }
-    return { seasonId, unitId: season.issuing.id, content: contentOf(season, told) }
+    return { seasonId, unitId: season.issuing.id, content: contentOf(season, told), audience: 'season' }
   },
 })
 

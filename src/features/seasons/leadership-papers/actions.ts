@@ -20,7 +20,7 @@ async function offered(context: Context, seasonId: string): Promise<Offered[]> {
 
 async function make(context: Context, seasonId: string): Promise<Made> {
   const season = await seasonOnPaper(context, seasonId)
-  return { seasonId, unitId: season.organiser.id, content: leadershipPaper(season, say) }
+  return { seasonId, unitId: season.organiser.id, content: leadershipPaper(season, say), audience: 'season' }
 }
 
 export const leadershipPapers: PaperSource<Context> = { kind, offered, make }
