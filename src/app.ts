@@ -32,6 +32,7 @@ import { invitationPapers, minutesPapers } from '#features/conferences/papers/ac
 import * as conferences from '#features/conferences/routes.ts'
 import type { DocumentParts } from '#features/documents/actions.ts'
 import { pdfOf, pdfWithBoxes } from '#features/documents/pdf/actions.ts'
+import * as revocations from '#features/documents/revocations/routes.ts'
 import * as signingRoots from '#features/documents/roots/routes.ts'
 import * as documents from '#features/documents/routes.ts'
 import * as signing from '#features/documents/signing/routes.ts'
@@ -217,6 +218,7 @@ export const policy: Policy = Object.fromEntries(
     seasons,
     awards,
     signingRoots,
+    revocations,
     evidence,
     indicators,
     documents,
@@ -241,6 +243,7 @@ export const routes: readonly Route[] = [
   ...seasons.routes(parts, twoPeople, speak),
   ...awards.routes(twoPeople),
   ...signingRoots.routes(twoPeople),
+  ...revocations.routes,
   ...evidence.routes(evidenceParts),
   ...documents.routes(documentParts, speak),
   ...indicators.routes(twoPeople),

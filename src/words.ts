@@ -31,6 +31,7 @@ import { words as conferences } from '#features/conferences/words.ts'
 import { words as bundleScreens } from '#features/documents/bundles/screens/words.ts'
 import { words as documentBundles } from '#features/documents/bundles/words.ts'
 import { words as documentRegister } from '#features/documents/register/words.ts'
+import { words as revocations } from '#features/documents/revocations/words.ts'
 import { words as signingRoots } from '#features/documents/roots/words.ts'
 import { words as documentScreens } from '#features/documents/screens/words.ts'
 import { words as signedPapers } from '#features/documents/signatures/verdicts/words.ts'
@@ -147,6 +148,7 @@ export const allWords: readonly Words[] = [
   conferencePapers,
   awards,
   signingRoots,
+  revocations,
   evidence,
   evidenceFiles,
   documents,

@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander'
 import { certificatesIn, type Known } from '#features/documents/signatures/certificates/rules.ts'
 import type { Finding } from '#features/documents/signatures/findings/rules.ts'
+import { readList } from '#features/documents/signatures/revocations/rules.ts'
 import { type SignatureValidity, type Validity, verify } from '#features/documents/signatures/verdicts/rules.ts'
 import { words as own } from '#features/documents/signatures/verdicts/words.ts'
 import { fileLimitMb } from '#kit/media.ts'
@@ -15,7 +16,7 @@ import { cliWords } from './words.ts'
 
 const say = chorus([own, files])
 
-type Options = { json?: boolean; root: string[]; tsaRoot: string[]; language: Language }
+type Options = { json?: boolean; root: string[]; tsaRoot: string[]; crl: string[]; language: Language }
 /** A report, or a file that could not be read at all. */
 type Outcome = { validity: Validity } | { unread: Said & { file: string } }
 
@@ -37,14 +38,30 @@ async function rootsIn(paths: readonly string[]): Promise<{ roots: Known[] } | {
   return { roots }
 }
 
-async function outcomeOf(file: string, { root, tsaRoot }: Options): Promise<Outcome> {
+type Lists = Uint8Array<ArrayBuffer>[]
+
+async function listsIn(paths: readonly string[]): Promise<{ lists: Lists } | { unread: Said & { file: string } }> {
+  const lists: Lists = []
+  for (const path of paths) {
+    const found = await read(path)
+    if ('unread' in found) return found
+    if (!readList(found.bytes)) return { unread: { code: 'validity.no-list', file: path } }
+    lists.push(found.bytes)
+  }
+  return { lists }
+}
+
+async function outcomeOf(file: string, { root, tsaRoot, crl }: Options): Promise<Outcome> {
   const trusted = await rootsIn(root)
   if ('unread' in trusted) return trusted
   const clocks = await rootsIn(tsaRoot)
   if ('unread' in clocks) return clocks
+  const revoked = await listsIn(crl)
+  if ('unread' in revoked) return revoked
   const found = await read(file)
   if ('unread' in found) return found
-  return { validity: await verify(found.bytes, { roots: trusted.roots, stampRoots: clocks.roots, at: new Date() }) }
+  const asked = { roots: trusted.roots, stampRoots: clocks.roots, ...revoked, at: new Date() }
+  return { validity: await verify(found.bytes, asked) }
 }
 
 const meaning = ({ code, params }: Said, language: Language) => say(code, params, language)
@@ -112,6 +129,7 @@ export function addVerifyDocument(program: Command): void {
     .argument('<FILE.pdf>', cliWords.verifyDocumentFile)
     .option('--root <CERT.pem>', cliWords.verifyDocumentRoot, (path: string, all: string[]) => [...all, path], [])
     .option('--tsa-root <CERT.pem>', cliWords.tsaRoot, (path: string, all: string[]) => [...all, path], [])
+    .option('--crl <LIST.crl>', cliWords.verifyDocumentCrl, (path: string, all: string[]) => [...all, path], [])
     .option('--json', cliWords.json)
     .addOption(new Option('--language <LANGUAGE>', cliWords.scoreLanguage).choices(['vi', 'en']).default('vi'))
     .helpOption('-h, --help', cliWords.help)

@@ -49,6 +49,8 @@ Ví dụ · example:
   verifyDocumentFile: 'tệp PDF đã ký · the signed PDF',
   verifyDocumentRoot:
     'chứng thư gốc tin cậy, PEM hoặc DER; lặp lại được · a root certificate to trust, PEM or DER; may be repeated',
+  verifyDocumentCrl:
+    'danh sách chứng thư bị thu hồi, DER hoặc PEM; lặp lại được · a list of revoked certificates, DER or PEM; may be repeated',
   tsaRoot:
     'chứng thư gốc của nơi cấp dấu thời gian, PEM hoặc DER; lặp lại được · a root trusted to tell the time; may be repeated',
   verifyDocumentAfter: `

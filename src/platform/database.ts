@@ -356,6 +356,7 @@ export type DB = {
     issued_by: string | null
     issued_as: 'head' | 'ministry_officer' | null
     returned_for: string | null
+    audience: Generated<'leaders' | 'season'>
   }
   document_bundle: {
     id: string
@@ -1250,6 +1251,16 @@ export type DB = {
     content: string
     value: string | null
     unit_label: string | null
+  }
+  revocation_list: {
+    id: string
+    issuer: string
+    list: Buffer
+    digest: string
+    entries: number
+    given_at: Date
+    next_at: Date | null
+    added_at: Date
   }
   role_grant: {
     id: string

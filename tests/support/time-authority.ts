@@ -1,10 +1,10 @@
 /** An authority that stamps times (RFC 3161): OpenSSL behind a small server. */
-import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fromBER, Integer, Sequence } from 'asn1js'
+import { ec, openssl } from './openssl.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -37,13 +37,6 @@ digests = sha256, sha512
 ess_cert_id_chain = no
 ess_cert_id_alg = sha256
 `
-
-function openssl(folder: string, args: string[]): void {
-  const { status, stderr } = spawnSync('openssl', args, { cwd: folder })
-  if (status !== 0) throw new Error(`openssl ${args.join(' ')}: ${stderr}`)
-}
-
-const ec = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-noenc', '-utf8']
 
 export type TimeAuthority = {
   root: Bytes

@@ -2,7 +2,7 @@
 import type { Said } from '#kit/refusal.ts'
 import type { Context } from '#platform/context.ts'
 import { handle, handleExport, handleFree, type Route } from '#platform/http.ts'
-import { type Policy, readers, rows } from '#platform/policy.ts'
+import { leaders, type Policy, readers, rows } from '#platform/policy.ts'
 import type { Say } from '#platform/problem.ts'
 import * as actions from './actions.ts'
 import * as bundling from './bundles/actions.ts'
@@ -12,6 +12,7 @@ import * as issuing from './issuing/actions.ts'
 import * as register from './register/actions.ts'
 import * as registers from './register/contract.ts'
 import * as templates from './templates/actions.ts'
+import { carryTemplates } from './templates/carrying/actions.ts'
 import * as templateContract from './templates/contract.ts'
 import * as verifying from './verifying/actions.ts'
 import * as publicly from './verifying/contract.ts'
@@ -26,6 +27,8 @@ export const policy = {
   'document.bundle': readers,
   // A draft is its unit's; the season's people read what was issued.
   'document.read': [...readers, ...own],
+  // Of what the season's people do not read yet: they who answer for the season.
+  'document.oversee': [...leaders, ...rows(['auditor'], 'organised')],
   // Its own people, and those of a unit that took its place.
   'document.register': own,
   'document.start': issuers,
@@ -85,6 +88,9 @@ export const routes = (parts: actions.DocumentParts, speak: Say): Route[] => [
   ),
   handleFree(templateContract.addTemplate, (doors, { params, query, file }) =>
     templates.addTemplate(doors, parts, params.seasonId, { ...query, file }),
+  ),
+  handle(templateContract.carryTemplates, (context, { params, body }) =>
+    carryTemplates(context, parts, params.seasonId, body.unitId),
   ),
   handleFree(templateContract.getTemplateFile, (doors, { params }) =>
     templates.getTemplateFile(doors, params.templateId),

@@ -1,8 +1,10 @@
 /** Bundles through the door: what goes in is what its reader may read alone; one file, theirs, for a day. */
 import { createHash } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
 import { unzipSync } from 'fflate'
 import { describe } from 'vitest'
 import type { Trx } from '#platform/db.ts'
+import { placeOf } from '#platform/files/shelf.ts'
 import { documentParts } from '#src/app.ts'
 import { aDraft, aForm, anIssued, anOffice, brings } from '#tests/support/documents.ts'
 import { outlineOf, pagesOf } from '#tests/support/pdf.ts'
@@ -111,6 +113,14 @@ describe('a bundle', () => {
     const [, drawn] = [...files.values()]
     const text = new TextDecoder().decode(unzipSync(drawn as Uint8Array)['word/document.xml'])
     expect([text.includes('Mẫu riêng'), text.includes(draft.paper.about)]).toEqual([true, true])
+  })
+
+  test('says which file has our form because its unit’s own could not be filled', async ({ world }) => {
+    const { officer, seasonId, unitId } = await aRegister(world)
+    const { digest } = await brings(officer, { seasonId, unitId, file: aForm('Mẫu riêng') })
+    writeFileSync(placeOf(world.home.shelf, digest), 'hỏng')
+    const files = await inZip(officer, await bundled(world, officer, seasonId, 'docx'))
+    expect(csvOf(files).split(words.vi['bundle.not-filled'])).toHaveLength(2)
   })
 
   test('never holds what its reader may not read alone', async ({ world }) => {

@@ -310,7 +310,7 @@ export const Validity = z.strictObject({
       integrity: z.enum(['whole', 'broken']),
       coversAll: z.boolean(),
       chain: z.enum(['trusted', 'untrusted', 'unknown']),
-      revocation: z.enum(['good', 'revoked', 'unknown']),
+      revocation: z.enum(['good', 'revoked', 'revoked-since', 'unknown']),
       findings: z.array(Finding),
     }),
   ),

@@ -22,6 +22,7 @@ import {
 } from '#tests/support/signing-lists.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import { withdrawDocument } from '../contract.ts'
+import { addRevocations } from '../revocations/contract.ts'
 import { makeDemoAuthority } from '../signatures/demo-authority/rules.ts'
 import { checkCode, checkFile } from '../verifying/contract.ts'
 import {
@@ -199,6 +200,36 @@ describe('a signature made here', () => {
       refusal('document_signer.moved'),
     )
     expect(states(await signsHere(second.head, second.signer.id, second.key))).toEqual(['signed', 'signed'])
+  })
+
+  test('stays when its certificate is revoked later; whoever is named on the list signs no more', async ({ world }) => {
+    const { one, authority, admin, officer, document } = await asked(world)
+    const [first, second] = [one(0), one(1)]
+    await signsHere(first.head, first.signer.id, first.key)
+    world.clock.set('2018-03-02T09:00:00+07:00')
+    const list = await authority.revoke([first.key, second.key], world.home.now())
+    world.clock.set('2018-03-02T10:00:00+07:00')
+    const body = { list: Buffer.from(list).toString('base64'), issuers: null }
+    await (await world.signedIn(admin)).call(addRevocations, { body })
+    const [head, reader] = [await world.signedIn(second.head), await world.signedIn(officer)]
+    await expect(signsHere(head, second.signer.id, second.key)).rejects.toMatchObject(
+      refusal('document_signer.not-valid', {
+        issues: [
+          expect.objectContaining({
+            code: 'certificate.revoked',
+            params: expect.objectContaining({ on: '2018-03-02' }),
+          }),
+        ],
+      }),
+    )
+    const report = await reader.call(getValidity, { params: { documentId: document.id } })
+    expect([report.verdict, report.signatures.map(({ revocation }) => revocation)]).toEqual([
+      'valid',
+      ['revoked-since'],
+    ])
+    expect(report.signatures[0]?.findings.map(({ code }) => code)).toContain('certificate.revoked-since')
+    const other = await aKeyFor(authority, second.signer.unitName)
+    expect(states(await signsHere(head, second.signer.id, other))).toEqual(['signed', 'signed'])
   })
 
   test('sent again after a lost answer is one signature', async ({ world }) => {

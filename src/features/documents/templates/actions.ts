@@ -37,7 +37,7 @@ const shown = (context: Context, { addedAt, ...row }: Row): Template => ({
 })
 
 /** Papers are made of what their writer reads of the season. @throws missing. @returns its region. */
-async function demandSeason(context: Context, seasonId: string): Promise<string> {
+export async function demandSeason(context: Context, seasonId: string): Promise<string> {
   const { regionId } = await seasonDays(context, seasonId)
   demand(context, 'document.list', { regionId, seasonId }, 'missing')
   return regionId
@@ -52,14 +52,32 @@ export async function listTemplates(context: Context, { sources }: TemplateParts
   )
   const keeping = context.actor.units.filter((unitId) => mine(unitId, 'document_template.keep'))
   const units = await agenciesOf(context, keeping)
+  const before = await carriable(context, await seasonDays(context, seasonId), keeping)
+  const countOf = (unitId: string) => before.filter((one) => one.unitId === unitId).length
   return {
     ...{ items: rows.map((row) => shown(context, row)), next: null, kinds: sources.map(({ kind }) => kind) },
-    units: keeping.map((unitId) => ({ unitId, unitName: units.get(unitId)?.name ?? '' })),
+    units: keeping.map((unitId) => ({ unitId, unitName: units.get(unitId)?.name ?? '', before: countOf(unitId) })),
   }
 }
 
+/** Of these units what the years before a season have and did not end, for kinds of which it has none itself. */
+export async function carriable(
+  { db, today }: Context,
+  { id: seasonId, from }: { id: string; from: Day },
+  unitIds: readonly string[],
+): Promise<Row[]> {
+  const before = await store.templatesBefore(db, unitIds, from)
+  const standing = before.length > 0 ? await store.templatesOn(db, seasonId, today) : []
+  return before.filter((one) => !standing.some(({ unitId, kind }) => unitId === one.unitId && kind === one.kind))
+}
+
 /** A paper of the kind as the unit could make one now, for what it has fields for; one of nothing where there is none. */
-async function exampleOf(context: Context, { sources }: TemplateParts, seasonId: string, asked: Asked): Promise<Paper> {
+export async function exampleOf(
+  context: Context,
+  { sources }: Pick<TemplateParts, 'sources'>,
+  seasonId: string,
+  asked: Asked,
+): Promise<Paper> {
   const source = sources.find(({ kind }) => kind === asked.kind)
   if (!source) throw new Refused(invalid('kind', 'document.no-such-source'))
   try {
@@ -113,7 +131,7 @@ export async function addTemplate(doors: Doors, parts: TemplateParts, seasonId: 
     const regionId = await demandSeason(context, seasonId)
     const { unitId, kind, name } = brought
     const file = { ...checked, regionId, seasonId, unitId, kind, digest, size: bytes.length, fileName: name }
-    return enter(context, { ...file, addedBy: owner })
+    return enter(context, file)
   })
 }
 
@@ -127,22 +145,23 @@ async function bringing(context: Context, parts: TemplateParts, seasonId: string
   return paper
 }
 
-type Entering = Omit<Parameters<typeof store.insertTemplate>[1], 'id' | 'from'>
+type Entering = Omit<Parameters<typeof store.insertTemplate>[1], 'id' | 'from' | 'addedBy'>
 
 /** Asked again in the transaction that writes: a role may have ended meanwhile, and another may have brought one. */
-async function enter(context: Context, file: Entering): Promise<Template> {
+export async function enter(context: Context, file: Entering): Promise<Template> {
   const { db, today, now } = context
   const { unitId, kind, fileName, digest } = file
   demand(context, 'document_template.keep', { unitId })
   const old = await store.templateOn(db, file, today)
   if (old?.digest === digest) return shown(context, old)
   const id = context.newId()
+  const addedBy = found(context.actor.accountId ?? undefined, 'account')
   await kept(
     context,
     { document_template_once: { kind: 'conflict', code: 'document_template.at-once' } },
     async (trx) => {
       if (old) await store.endTemplate(trx, old.id, addDays(today, -1))
-      await store.insertTemplate(trx, { ...file, id, from: today }, now)
+      await store.insertTemplate(trx, { ...file, id, addedBy, from: today }, now)
     },
   )
   const row = found(await store.findTemplate(db, id), 'document_template')

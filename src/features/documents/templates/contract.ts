@@ -31,17 +31,27 @@ const ofSeason = z.strictObject({ seasonId: Id })
 const one = z.strictObject({ templateId: Id })
 const paper = { unitId: Id, kind: Kind }
 
+export const Templates = listOf(Template).extend({
+  /** Kinds of paper that can be made, and the units for which the reader may bring a template. */
+  kinds: z.array(z.string()),
+  units: z.array(
+    z.strictObject({
+      unitId: Id,
+      unitName: z.string(),
+      /** How many of the years before may go on in this one. */
+      before: z.int(),
+    }),
+  ),
+})
+export type Templates = z.output<typeof Templates>
+
 export const listTemplates = endpoint({
   method: 'get',
   path: '/seasons/{seasonId}/document-templates',
   action: 'document.list',
   summary: 'Mẫu Word riêng của các đơn vị bạn đọc được trong một năm thi đua, kể cả mẫu đã thôi dùng',
   params: ofSeason,
-  returns: listOf(Template).extend({
-    /** Kinds of paper that can be made, and the units for which the reader may bring a template. */
-    kinds: z.array(z.string()),
-    units: z.array(z.strictObject({ unitId: Id, unitName: z.string() })),
-  }),
+  returns: Templates,
 })
 
 const Field = z.strictObject({
@@ -92,6 +102,18 @@ export const addTemplate = endpoint({
     'document_template.name',
     'document_template.at-once',
   ],
+})
+
+export const carryTemplates = endpoint({
+  method: 'post',
+  path: '/seasons/{seasonId}/document-templates/carried',
+  action: 'document_template.keep',
+  summary: 'Dùng tiếp từ hôm nay các mẫu của năm trước, cho những loại văn bản chưa có mẫu trong năm này',
+  params: ofSeason,
+  body: z.strictObject({ unitId: Id }),
+  returns: listOf(Template),
+  status: 201,
+  refusals: ['document_template.none-before', 'document_template.at-once'],
 })
 
 export const getTemplateFile = endpoint({

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe } from 'vitest'
+import { createSeason } from '#features/seasons/contract.ts'
 import { placeOf } from '#platform/files/shelf.ts'
 import { documentParts as appParts } from '#src/app.ts'
 import { say } from '#src/words.ts'
@@ -10,7 +11,7 @@ import { aPdf } from '#tests/support/evidence.ts'
 import { documentParts, zipped } from '#tests/support/files.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
 import { type Document, getDocument, getDocumentFile } from '../contract.ts'
-import { endTemplate, getStarter, getTemplateFile, listFields, listTemplates } from './contract.ts'
+import { carryTemplates, endTemplate, getStarter, getTemplateFile, listFields, listTemplates } from './contract.ts'
 import { words } from './words.ts'
 
 const refusal = (code: string, more: object = {}) => ({ refusal: expect.objectContaining({ code, ...more }) })
@@ -62,6 +63,28 @@ describe('a template of the unit’s own', () => {
       [second.id, '2018-02-10', '2018-02-09'],
       [first.id, '2018-02-01', '2018-02-09'],
     ])
+  })
+
+  test('of the year before goes on where this year has none of its kind, and was not ended', async ({ world }) => {
+    const { officer, minister, region, units, seasonId, unitId } = await anOffice(world)
+    const first = await brings(officer, { seasonId, unitId })
+    await brings(officer, { seasonId, unitId, kind: 'pact' })
+    await ends(officer, (await brings(officer, { seasonId, unitId, kind: 'plan' })).id)
+    const body = { regionId: region.id, year: 2019, theme: null }
+    const { id: nextId } = await minister.call(createSeason, { body })
+    const own = await brings(officer, { seasonId: nextId, unitId, kind: 'pact', file: aForm('mới') })
+    const left = async () => (await lists(officer, nextId)).units.map(({ before }) => before)
+    const carries = (who: Caller) => who.call(carryTemplates, { params: { seasonId: nextId }, body: { unitId } })
+    expect(await left()).toEqual([1])
+    const other = await world.aPerson({ unit: units.enforcement[0] ?? '', role: 'head' })
+    await expect(carries(other)).rejects.toMatchObject(refusal('policy.denied'))
+    const { items } = await carries(officer)
+    // Looked at anew: the papers of that year are other papers.
+    const { kind, fileName, digest, found: fields } = first
+    expect(items).toMatchObject([{ seasonId: nextId, kind, fileName, digest, found: fields, to: null }])
+    expect((await lists(officer, nextId)).items.map(({ id }) => id)).toEqual([items[0]?.id, own.id])
+    expect(await left()).toEqual([0])
+    await expect(carries(officer)).rejects.toMatchObject(refusal('document_template.none-before'))
   })
 
   test('is its unit’s alone, and brought by whoever drafts for it', async ({ world }) => {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#kit/days.ts'
 import type { Db, Trx } from '#platform/db.ts'
-import { holdsOn } from '#platform/sql.ts'
+import { anyId, holdsOn } from '#platform/sql.ts'
 import type { Checked } from './rules.ts'
 
 const all = (db: Db) =>
@@ -48,6 +48,23 @@ export const templateOn = (db: Db, { seasonId, unitId, kind }: Papers, day: Day)
     .where('document_template.kind', '=', kind)
     .where(holdsOn('document_template', day))
     .executeTakeFirst()
+
+/** All that hold in a season on a day. */
+export const templatesOn = (db: Db, seasonId: string, day: Day) =>
+  all(db).where('document_template.season_id', '=', seasonId).where(holdsOn('document_template', day)).execute()
+
+/** Of each unit and kind the newest of seasons that began before a day, as far as nobody ended it. */
+export const templatesBefore = (db: Db, unitIds: readonly string[], from: Day) =>
+  all(db)
+    .innerJoin('season', 'season.id', 'document_template.season_id')
+    .where('document_template.unit_id', '=', anyId(unitIds))
+    .where('document_template.valid_to', 'is', null)
+    .where('season.valid_from', '<', from)
+    .distinctOn(['document_template.unit_id', 'document_template.kind'])
+    .orderBy('document_template.unit_id')
+    .orderBy('document_template.kind')
+    .orderBy('season.valid_from', 'desc')
+    .execute()
 
 /** Held until the transaction ends; what was ended is held by nobody. */
 export const lockTemplate = (trx: Trx, id: string) =>

@@ -9,6 +9,7 @@ const vi = {
   'document_template.name':
     'Tên tệp phải kết thúc bằng .docx. Trong Word, hãy chọn Lưu thành (Save As), kiểu Word Document (*.docx).',
   'document_template.at-once': 'Người khác của đơn vị vừa đưa lên một mẫu cho loại văn bản này. Hãy tải lại trang.',
+  'document_template.none-before': 'Các năm trước không có mẫu nào của đơn vị còn dùng tiếp được.',
   'document_template.ended': 'Mẫu này đã thôi dùng rồi.',
   'document_template.not-filled':
     'Không điền được mẫu “{name}” của đơn vị. Hãy đưa lên mẫu khác hoặc thôi dùng mẫu này ở “Mẫu của đơn vị”; nếu cứ ban hành, tệp Word theo mẫu của hệ thống.',
@@ -16,6 +17,9 @@ const vi = {
   'templates.lead':
     'Tệp Word riêng của đơn vị cho từng loại văn bản trong năm thi đua này. Tệp Word của văn bản làm theo mẫu; tệp PDF luôn theo thể thức của Nghị định 30/2020/NĐ-CP.',
   'templates.add': 'Đưa mẫu lên',
+  'templates.carry': 'Dùng tiếp {count} mẫu của năm trước',
+  'templates.carry-for': 'Dùng tiếp {count} mẫu của năm trước: {unit}',
+  'templates.carried': 'Từ hôm nay dùng tiếp {count} mẫu của năm trước.',
   'templates.table': 'Mẫu của đơn vị',
   'templates.empty': 'Chưa có mẫu nào',
   'templates.empty-hint': 'Khi chưa có mẫu, tệp Word theo mẫu của hệ thống, đúng thể thức.',
@@ -92,6 +96,7 @@ const en = {
     'The name of the file has to end in .docx. In Word, choose Save As and the type Word Document (*.docx).',
   'document_template.at-once':
     'Somebody else of the unit has just brought a template for this kind of paper. Load the page again.',
+  'document_template.none-before': 'The years before have no template of the unit that can go on.',
   'document_template.ended': 'This template has been ended already.',
   'document_template.not-filled':
     'The template “{name}” of the unit cannot be filled. Bring another or end this one under “Templates of the unit”; if it is issued as it is, its Word file has the form of the system.',
@@ -99,6 +104,9 @@ const en = {
   'templates.lead':
     'The unit’s own Word files for each kind of paper in this season. A document’s Word file is made by them; its PDF always has the form of Decree 30/2020.',
   'templates.add': 'Bring a template',
+  'templates.carry': 'Go on with {count} templates of the year before',
+  'templates.carry-for': 'Go on with {count} templates of the year before: {unit}',
+  'templates.carried': '{count} templates of the year before go on from today.',
   'templates.table': 'Templates of the unit',
   'templates.empty': 'No template yet',
   'templates.empty-hint': 'Until there is one, Word files have the form of the system, as the decree asks.',

@@ -10,6 +10,7 @@ export const help: Help = {
         'Bấm Đưa mẫu lên, chọn loại văn bản, tải mẫu khởi đầu: đúng thể thức, có sẵn mọi trường.',
         'Sửa trong Word theo ý đơn vị, giữ các tên trong ngoặc nhọn như {trich_yeu}; hàng của bảng lặp lại theo số dòng.',
         'Đưa tệp .docx lên; đọc xem trường nào không có, phần nào của văn bản mẫu chưa có chỗ.',
+        'Bấm Dùng tiếp để lấy các mẫu của năm trước cho loại văn bản chưa có mẫu.',
         'Bấm Thôi dùng để trở về mẫu của hệ thống từ hôm nay.',
       ],
       care: 'Mẫu chỉ áp dụng cho tệp Word; tệp PDF luôn theo Nghị định 30/2020/NĐ-CP. Mẫu không điền được thì văn bản vẫn ban hành, tệp Word theo mẫu của hệ thống và văn bản ghi rõ điều đó. Dự thảo có chữ DỰ THẢO ở đầu văn bản và ở phần đầu trang nếu mẫu có.',
@@ -22,6 +23,7 @@ export const help: Help = {
         'Press Bring a template, choose the kind of paper, download the file to begin with: it has every field.',
         'Change it in Word, keep the names in braces such as {trich_yeu}; a row of a table stands once for each line.',
         'Bring the .docx; read which fields nobody knows and which parts of the document it has no place for.',
+        'Press Go on to take over the templates of the year before, for kinds that have none yet.',
         'Press End to go back to the form of the system from today.',
       ],
       care: 'Templates are for Word files; PDFs always have the form of Decree 30/2020. One that cannot be filled holds no issuing up: the Word file then has the form of the system, and the document says so. A draft says that it is one at the top of its text, and in the header where there is one.',
@@ -139,8 +141,12 @@ export const help: Help = {
         'Lấy tệp chứng thư gốc từ trang chính thức của tổ chức chứng thực và đối chiếu vân tay SHA-256.',
         'Dán nội dung tệp, đặt tên gọi, nêu lý do.',
         'Khi tổ chức ấy không còn được tin, chọn ngày cuối; chữ ký trước ngày đó giữ nguyên kết quả.',
+        'Bấm Đưa danh sách lên để dùng danh sách thu hồi (.crl) mới nhất của một nơi cấp; danh sách tự chứng minh bằng chữ ký của nơi cấp.',
       ],
-      terms: [['Chứng thư gốc', 'Chứng thư mà tổ chức chứng thực tự ký, đứng đầu chuỗi xác nhận.']],
+      terms: [
+        ['Chứng thư gốc', 'Chứng thư mà tổ chức chứng thực tự ký, đứng đầu chuỗi xác nhận.'],
+        ['Danh sách thu hồi', 'Nơi cấp công bố định kỳ các chứng thư họ không còn bảo đảm, kèm ngày thu hồi.'],
+      ],
     },
     en: {
       purpose: 'The root certificates by which the system knows who signed a document.',
@@ -149,8 +155,15 @@ export const help: Help = {
         'Take the root certificate from the authority’s official page and compare its SHA-256 fingerprint.',
         'Paste the file, name it, say why.',
         'When the authority is no longer trusted, choose the last day; signatures before it keep their result.',
+        'Press Bring a list for the newest list of revocations (.crl) of an issuer; it proves itself by its issuer’s signature.',
       ],
-      terms: [['Root certificate', 'The certificate an authority signs itself, at the head of the chain.']],
+      terms: [
+        ['Root certificate', 'The certificate an authority signs itself, at the head of the chain.'],
+        [
+          'List of revocations',
+          'What an issuer publishes from time to time: whom it no longer vouches for, and since when.',
+        ],
+      ],
     },
   },
 }

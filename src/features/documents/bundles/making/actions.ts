@@ -66,8 +66,8 @@ const failed = ({ ending }: Aside, { id, runner }: Order, failure: Said) =>
     }),
   )
 
-/** A paper as it goes into the file. */
-type Taken = { item: store.Item; bytes: Uint8Array }
+/** A paper as it goes into the file; `isOurs`: its unit has a form of its own that could not be filled. */
+type Taken = { item: store.Item; bytes: Uint8Array; isOurs: boolean }
 type LeftOut = store.LeftOut & { unit: string }
 
 async function made(aside: Aside, parts: DocumentParts, order: Order): Promise<void> {
@@ -105,7 +105,13 @@ async function showing(aside: Aside, order: Order, done: number, title: string |
 
 type Template = NonNullable<Awaited<ReturnType<typeof templateFor>>>
 /** A paper with the bytes it has (issued, and signed by whoever has signed), or to be drawn, in its unit's own form if it has one. */
-type Readable = { item: store.Item; paper: Paper; digest: string | null; template?: Template | undefined }
+type Readable = {
+  item: store.Item
+  paper: Paper
+  digest: string | null
+  template?: Template | undefined
+  isOurs?: boolean
+}
 
 async function readSome(aside: Aside, parts: DocumentParts, order: Order, from: number) {
   const readable: Readable[] = []
@@ -134,7 +140,8 @@ async function paperFor(
     if (choice.from === 'register') {
       const { row, paper } = await fileBehind(context, id)
       if (row.pdfDigest === null) return { paper, digest: null, template: await templateOf(context, form, row) }
-      return { paper, digest: form === 'docx' ? row.wordDigest : fileOf(await listingOf(context, row)) }
+      if (form === 'docx') return { paper, digest: row.wordDigest, isOurs: row.templateFailure !== null }
+      return { paper, digest: fileOf(await listingOf(context, row)) }
     }
     const made = await sourceOf(parts, choice.kind ?? '').make(context, id)
     found(made.seasonId === seasonId ? made : undefined, 'source in this season')
@@ -153,14 +160,16 @@ const templateOf = (context: Context, form: Form, of: { seasonId: string; unitId
 const leaving: readonly string[] = ['missing', 'forbidden', 'conflict']
 
 async function drawn(parts: DocumentParts, { form, shelf }: Order, some: readonly Readable[]): Promise<Taken[]> {
-  const fresh = await inOwnForms(shelf, some)
-  const open = some.filter((one) => one.digest === null && !fresh.has(one))
+  const own = await inOwnForms(shelf, some)
+  const fresh = new Map(own)
+  const open = some.filter((one) => one.digest === null && !own.has(one))
   const papers = open.map(({ paper }) => paper)
   const files = form === 'docx' ? await parts.wordOfEach(papers) : await eachOf(papers, parts.pdf)
   for (const [at, one] of open.entries()) fresh.set(one, files[at] as Uint8Array)
   return eachOf(some, async (one) => ({
     item: one.item,
     bytes: fresh.get(one) ?? (await read(shelf, one.digest ?? '')),
+    isOurs: one.isOurs ?? (one.template !== undefined && !own.has(one)),
   }))
 }
 
@@ -192,8 +201,8 @@ async function packed(order: Order, taken: readonly Taken[], leftOut: readonly L
   }
   const ending = order.form
   const files = await Promise.all(
-    taken.map(async ({ item, bytes }, at) => ({
-      ...{ item, bytes, file: fileNameIn(at, item.title, ending), digest: await digestOf(bytes) },
+    taken.map(async ({ item, bytes, isOurs }, at) => ({
+      ...{ item, bytes, isOurs, file: fileNameIn(at, item.title, ending), digest: await digestOf(bytes) },
     })),
   )
   const list = writeCsv(contents(order, files, leftOut))
@@ -218,8 +227,8 @@ function contents({ language, sample, name }: Order, files: readonly Named[], le
       text('bundle.list-note', 40),
     ],
     rows: [
-      ...files.map(({ file, item, bytes, digest }, at) => [
-        ...[at + 1, file, item.title, item.unit, digest, bytes.length, null],
+      ...files.map(({ file, item, bytes, digest, isOurs }, at) => [
+        ...[at + 1, file, item.title, item.unit, digest, bytes.length, isOurs ? say('bundle.not-filled') : null],
       ]),
       ...leftOut.map(({ title, unit, code }) => [
         null,

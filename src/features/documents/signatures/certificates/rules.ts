@@ -1,16 +1,11 @@
 /** Whose key signed, and who vouches for it up to a root that is trusted (RFC 5280, 6). Pure but for WebCrypto. */
-import { fromBER } from 'asn1js'
-import {
-  BasicConstraints,
-  Certificate,
-  CertificateRevocationList,
-  getCrypto,
-  type RelativeDistinguishedNames,
-} from 'pkijs'
+import { BasicConstraints, Certificate, getCrypto, type RelativeDistinguishedNames } from 'pkijs'
 import { sha256 } from '#kit/digest.ts'
 import type { Finding } from '../findings/rules.ts'
 import { fault, note } from '../findings/rules.ts'
-import { bytesOfLatin, hexOf, latin } from '../syntax/rules.ts'
+import { blocksIn } from '../pem/rules.ts'
+import { type RevokedList, saidOf } from '../revocations/rules.ts'
+import { hexOf } from '../syntax/rules.ts'
 
 /** A certificate with the very bytes it came in. */
 export type Known = { der: Uint8Array<ArrayBuffer>; certificate: Certificate }
@@ -21,8 +16,7 @@ export type Known = { der: Uint8Array<ArrayBuffer>; certificate: Certificate }
  */
 export type Trust = {
   roots: readonly Known[]
-  /** Lists of revoked certificates (RFC 5280, 5), each in DER. */
-  lists?: readonly Uint8Array<ArrayBuffer>[]
+  lists?: readonly RevokedList[]
   signedAt: Date
   at: Date
   stamped?: boolean
@@ -30,7 +24,8 @@ export type Trust = {
 
 /** How far a certificate could be followed. `unknown`: no root was given to follow it to. */
 export type Chain = 'trusted' | 'untrusted' | 'unknown'
-export type Revocation = 'good' | 'revoked' | 'unknown'
+/** `revoked-since`: after somebody else had seen that it signed. */
+export type Revocation = 'good' | 'revoked' | 'revoked-since' | 'unknown'
 export type Followed = { chain: Chain; revocation: Revocation; findings: Finding[] }
 
 export function readCertificate(der: Uint8Array<ArrayBuffer>): Known | undefined {
@@ -42,19 +37,8 @@ export function readCertificate(der: Uint8Array<ArrayBuffer>): Known | undefined
 }
 
 /** Certificates out of a file: PEM with any number of them, or one in DER. */
-export function certificatesIn(bytes: Uint8Array<ArrayBuffer>): Known[] {
-  const blocks = [...latin(bytes).matchAll(/-----BEGIN CERTIFICATE-----([\s\S]*?)-----END CERTIFICATE-----/g)]
-  const ders = blocks.length > 0 ? blocks.map(([, text = '']) => bytesOfBase64(text)) : [bytes]
-  return ders.flatMap((der) => (der && readCertificate(der)) ?? [])
-}
-
-function bytesOfBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
-  try {
-    return bytesOfLatin(atob(text.replace(/\s/g, '')))
-  } catch {
-    return undefined
-  }
-}
+export const certificatesIn = (bytes: Uint8Array<ArrayBuffer>): Known[] =>
+  blocksIn(bytes, 'CERTIFICATE').flatMap((der) => readCertificate(der) ?? [])
 
 export const fingerprintOf = async ({ der }: Known): Promise<string> => `sha256:${await sha256(der)}`
 /** Of the key alone: two certificates may carry one key. */
@@ -73,14 +57,15 @@ const parts = (names: RelativeDistinguishedNames) =>
 
 /** What somebody is called in a certificate: the common name, else all of it. */
 export function nameOf(names: RelativeDistinguishedNames): string {
-  const all = parts(names)
-  return all.find(({ type }) => type === 'CN')?.value ?? all.map(({ type, value }) => `${type}=${value}`).join(', ')
+  return parts(names).find(({ type }) => type === 'CN')?.value ?? namesTold(names)
 }
-/** All that a certificate says of whom it is given to: "CN=…, OU=…". */
-export const subjectOf = ({ certificate }: Known): string =>
-  parts(certificate.subject)
+/** All that somebody is called: "CN=…, OU=…". */
+export const namesTold = (names: RelativeDistinguishedNames): string =>
+  parts(names)
     .map(({ type, value }) => `${type}=${value}`)
     .join(', ')
+/** All that a certificate says of whom it is given to. */
+export const subjectOf = ({ certificate }: Known): string => namesTold(certificate.subject)
 export const serialOf = ({ certificate }: Known): string => hexOf(certificate.serialNumber.valueBlock.valueHexView)
 export const subjectHas = ({ certificate }: Known, words: string): boolean =>
   parts(certificate.subject).some(({ value }) => value.includes(words))
@@ -186,38 +171,25 @@ function authorityFaults(known: Known, name: string, at: number, way: readonly K
   return may ? [] : [fault('certificate.not-an-authority', { name })]
 }
 
-/** Known only where each certificate below the root has a list of its issuer that is genuine and not out of date. */
+/**
+ * Known only where each certificate below the root has a list of its issuer that is genuine and not out of date. Whoever was
+ * revoked after they signed had signed all the same, where somebody else saw it (ETSI EN 319 102-1, 5.2.11).
+ */
 async function revocationOf(way: readonly Known[], trust: Trust): Promise<Omit<Followed, 'chain'>> {
-  const lists = (trust.lists ?? []).flatMap((der) => readList(der) ?? [])
   let revocation: Revocation = way.length > 1 ? 'good' : 'unknown'
-  for (const [at, known] of way.slice(0, -1).entries()) {
-    const list = await firstThat(lists, (one) => isListOf(one, way[at + 1] as Known, trust.at))
-    if (!list) revocation = 'unknown'
-    else if (list.isCertificateRevoked(known.certificate))
-      return {
-        revocation: 'revoked',
-        findings: [fault('certificate.revoked', { name: nameOf(known.certificate.subject) })],
-      }
+  const since: Finding[] = []
+  for (const [at, { certificate }] of way.slice(0, -1).entries()) {
+    const { certificate: issuer } = way[at + 1] as Known
+    const said = await saidOf(trust.lists ?? [], { certificate, issuer, at: trust.at })
+    if (said.is === 'unknown') revocation = 'unknown'
+    if (said.is !== 'revoked') continue
+    const facts = { name: nameOf(certificate.subject), on: day(said.since) }
+    if (!trust.stamped || said.since <= trust.signedAt)
+      return { revocation: 'revoked', findings: [fault('certificate.revoked', facts)] }
+    since.push(note('certificate.revoked-since', facts))
   }
+  if (since.length > 0) return { revocation: 'revoked-since', findings: since }
   return { revocation, findings: revocation === 'unknown' ? [note('certificate.revocation-unknown')] : [] }
-}
-
-function readList(der: Uint8Array<ArrayBuffer>): CertificateRevocationList | undefined {
-  try {
-    const read = fromBER(der)
-    return new CertificateRevocationList({ schema: read.result })
-  } catch {
-    return undefined
-  }
-}
-
-async function isListOf(list: CertificateRevocationList, issuer: Known, at: Date): Promise<boolean> {
-  if (!list.issuer.isEqual(issuer.certificate.subject) || (list.nextUpdate && list.nextUpdate.value < at)) return false
-  try {
-    return await list.verify({ issuerCertificate: issuer.certificate })
-  } catch {
-    return false
-  }
 }
 
 /** What a key is, and whether it is too small to be trusted today (SOG-IS: RSA from 2048 bits, curves from 256). */

@@ -81,6 +81,7 @@ export const findingCodes = [
   'certificate.weak',
   'certificate.critical',
   'certificate.revoked',
+  'certificate.revoked-since',
   'certificate.revocation-unknown',
   'certificate.no-legal-force',
   'stamp.too-many',

@@ -525,6 +525,24 @@ describe('what may come after a signature', () => {
     expect(stale.signatures.map(({ revocation }) => revocation)).toEqual(['unknown', 'unknown'])
   })
 
+  it('is the list that names somebody later: whose signature was seen before has signed', async () => {
+    const later = new Date(signingDay.getTime() + 7 * 86_400_000)
+    const lists = [await crowd.authority.revoke([key(0)], later)]
+    const unseen = await check(state(2), { lists })
+    expect([unseen.verdict, unseen.signatures[0]?.revocation, faults(unseen)]).toEqual([
+      ...['invalid', 'revoked'],
+      ['certificate.revoked'],
+    ])
+    const seen = await check(state(2), { lists, seen: [signingDay, signingDay] })
+    expect([seen.verdict, seen.signatures.map(({ revocation }) => revocation)]).toEqual([
+      'valid',
+      ['revoked-since', 'good'],
+    ])
+    expect(told(seen)[0]).toContain('note certificate.revoked-since')
+    const tooLate = await check(state(2), { lists, seen: [new Date(later.getTime() + 1), signingDay] })
+    expect(faults(tooLate)).toEqual(['certificate.revoked'])
+  })
+
   it('may be a certifying signature, once nobody else is waited for', async () => {
     const file = await bentBy(1, nameOf(1), '/Reference [<</TransformMethod /DocMDP>>]')
     expect((await check(file, { expected: [null, null] })).verdict).toBe('valid')

@@ -33,6 +33,7 @@ import {
   signedFields,
   textOf,
 } from '../revisions/rules.ts'
+import { type RevokedList, readList } from '../revocations/rules.ts'
 import { type Stamp, type Stamped, stampOf } from '../stamps/rules.ts'
 import { type Dict, isName, isText, latin, Malformed, type Value } from '../syntax/rules.ts'
 
@@ -47,6 +48,8 @@ export type Asked = {
   lists?: readonly Bytes[]
   /** Whose signatures are waited for, in their order: `sha256:…` of a certificate, or null where anybody's will do. */
   expected?: readonly (string | null)[]
+  /** When somebody who is trusted, as whoever keeps the file is, saw each signature, in their order; null: nobody did. */
+  seen?: readonly (Date | null)[]
   /** Where the boxes of signatures have their places, in their order. */
   places?: readonly (Place | null)[]
   /** What the file has to begin with: the paper as it was given out. */
@@ -131,8 +134,9 @@ type Stood = { signed: Signed; range: Range | Finding; cms: Cms | Finding }
 async function reported(pdf: Pdf, shelf: Shelf, asked: Asked, stranger: Finding | undefined): Promise<Validity> {
   const stood = inOrder(pdf)
   const states = await statesOf(pdf, shelf, stood, asked)
+  const lists = (asked.lists ?? []).flatMap((bytes) => readList(bytes) ?? [])
   const reports: SignatureValidity[] = []
-  for (const [at, one] of stood.entries()) reports.push(await reportOf(one, { at, stood, pdf, asked, states }))
+  for (const [at, one] of stood.entries()) reports.push(await reportOf(one, { at, stood, pdf, asked, states, lists }))
   const signatures = await amongEachOther(reports, stood, asked)
   const findings = [...(stranger ? [stranger] : []), ...ofTheFile(pdf, stood, asked)]
   const faulty = [...findings, ...signatures.flatMap((one) => one.findings)].some(isFault)
@@ -191,10 +195,17 @@ async function openedAt(bytes: Uint8Array, end: number, shelf: Shelf): Promise<P
   }
 }
 
-type Around = { at: number; stood: readonly Stood[]; pdf: Pdf; asked: Asked; states: States }
+type Around = {
+  at: number
+  stood: readonly Stood[]
+  pdf: Pdf
+  asked: Asked
+  states: States
+  lists: readonly RevokedList[]
+}
 
 async function reportOf({ signed, range, cms }: Stood, around: Around): Promise<SignatureValidity> {
-  const { pdf, asked } = around
+  const { pdf, asked, lists } = around
   const signedAt = timeOf(signed)
   const about = { field: signed.field, signedAt: signedAt?.toISOString() ?? null, place: placeOf(signed) }
   const unread = { signer: null, stamp: null, integrity: 'broken' } as const
@@ -205,8 +216,8 @@ async function reportOf({ signed, range, cms }: Stood, around: Around): Promise<
   if (isFinding(cms)) return { ...about, ...none, covers, findings: [cms, ...always] }
   const covered = joinedBytes([pdf.bytes.subarray(0, range.gap.from), pdf.bytes.subarray(range.gap.to, range.end)])
   const checked = await checkCms(cms, covered)
-  const stamped = await stampedBy(cms, signedAt, asked)
-  const trust = { roots: asked.roots, ...timesOf(stamped, signedAt, asked), lists: asked.lists ?? [] }
+  const stamped = await stampedBy(cms, signedAt, around)
+  const trust = { roots: asked.roots, ...timesOf(stamped, signedAt, around), lists }
   const { chain, revocation, findings } = await followed(cms.by, cms.pool, trust)
   const made = subjectHas(cms.by, noLegalForce) ? [note('certificate.no-legal-force')] : []
   return {
@@ -216,21 +227,18 @@ async function reportOf({ signed, range, cms }: Stood, around: Around): Promise<
   }
 }
 
-function stampedBy(
-  cms: Cms,
-  claimed: Date | null,
-  { roots, stampRoots = [], lists = [], at }: Asked,
-): Promise<Stamped> {
+function stampedBy(cms: Cms, claimed: Date | null, { asked, lists }: Around): Promise<Stamped> {
+  const { roots, stampRoots = [], at } = asked
   return stampOf(cms, { roots: [...roots, ...stampRoots], lists, at, claimed })
 }
 
 /**
- * A certificate has to have held when it signed. A stamp says when that was, and no later day matters; else it is the
- * signer's word, and that the certificate has run out since is told.
+ * A certificate has to have held when it signed. A stamp says when that was, or whoever took the signature in, and no later
+ * day matters; else it is the signer's word, and that the certificate has run out since is told.
  */
-function timesOf({ stamp }: Stamped, claimed: Date | null, { at }: Asked) {
-  if (!stamp?.trusted) return { signedAt: claimed ?? at, at, stamped: false }
-  return { signedAt: new Date(stamp.at), at, stamped: true }
+function timesOf({ stamp }: Stamped, claimed: Date | null, { asked: { at, seen }, at: number }: Around) {
+  const saw = stamp?.trusted ? new Date(stamp.at) : (seen?.[number] ?? null)
+  return saw ? { signedAt: saw, at, stamped: true } : { signedAt: claimed ?? at, at, stamped: false }
 }
 
 async function signerOf({ by }: Cms): Promise<SignatureValidity['signer']> {

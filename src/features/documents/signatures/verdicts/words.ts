@@ -18,9 +18,11 @@ const vi = {
   'validity.chain.unknown': 'Chứng thư: chưa biết dẫn tới đâu',
   'validity.revocation.good': 'Thu hồi: chưa bị thu hồi',
   'validity.revocation.revoked': 'Thu hồi: đã bị thu hồi',
+  'validity.revocation.revoked-since': 'Thu hồi: bị thu hồi sau khi ký',
   'validity.revocation.unknown': 'Thu hồi: chưa biết',
   'validity.fault': 'Lỗi: {meaning}',
   'validity.no-certificate': 'Tệp này không có chứng thư nào.',
+  'validity.no-list': 'Không đọc được danh sách thu hồi trong tệp này.',
   'validity.note': 'Lưu ý: {meaning}',
 
   'pdf.not-a-pdf': 'Tệp không phải PDF.',
@@ -111,7 +113,8 @@ const vi = {
   'certificate.not-an-authority': 'Chứng thư “{name}” không có quyền cấp chứng thư.',
   'certificate.weak': 'Chứng thư “{name}” được ký bằng thuật toán yếu: {algorithm}.',
   'certificate.critical': 'Chứng thư “{name}” có điều kiện bắt buộc mà hệ thống không hiểu ({extension}).',
-  'certificate.revoked': 'Chứng thư “{name}” đã bị thu hồi.',
+  'certificate.revoked': 'Chứng thư “{name}” đã bị thu hồi (ngày {on}).',
+  'certificate.revoked-since': 'Chứng thư “{name}” bị thu hồi ngày {on}, sau khi chữ ký này đã được ghi nhận.',
   'certificate.revocation-unknown': 'Chưa biết chứng thư có bị thu hồi không: chưa có danh sách thu hồi.',
   'certificate.no-legal-force': 'Chứng thư thử nghiệm, không có giá trị pháp lý.',
 
@@ -140,9 +143,11 @@ const en = {
   'validity.chain.unknown': 'Certificate: where it leads is not known',
   'validity.revocation.good': 'Revocation: not revoked',
   'validity.revocation.revoked': 'Revocation: revoked',
+  'validity.revocation.revoked-since': 'Revocation: revoked after it signed',
   'validity.revocation.unknown': 'Revocation: not known',
   'validity.fault': 'Fault: {meaning}',
   'validity.no-certificate': 'There is no certificate in this file.',
+  'validity.no-list': 'No list of revocations could be read in this file.',
   'validity.note': 'Note: {meaning}',
 
   'pdf.not-a-pdf': 'The file is no PDF.',
@@ -234,7 +239,8 @@ const en = {
   'certificate.not-an-authority': 'Certificate “{name}” may not issue certificates.',
   'certificate.weak': 'Certificate “{name}” was signed with a weak algorithm: {algorithm}.',
   'certificate.critical': 'Certificate “{name}” has a binding condition that is not understood ({extension}).',
-  'certificate.revoked': 'Certificate “{name}” has been revoked.',
+  'certificate.revoked': 'Certificate “{name}” has been revoked (on {on}).',
+  'certificate.revoked-since': 'Certificate “{name}” was revoked on {on}, after this signature had been seen.',
   'certificate.revocation-unknown':
     'Whether the certificate was revoked is not known: there is no list of revocations.',
   'certificate.no-legal-force': 'A trial certificate, without legal force.',

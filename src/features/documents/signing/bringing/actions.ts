@@ -16,6 +16,7 @@ import { type Arrival, giveUp, keep, receive, waiting } from '#platform/files/ar
 import { read, type Shelf } from '#platform/files/shelf.ts'
 import type { Doors, Reading } from '#platform/http.ts'
 import { laid } from '../../issuing/actions.ts'
+import { revocations } from '../../revocations/actions.ts'
 import { rootsOn } from '../../roots/actions.ts'
 import { whyNotInForce } from '../../rules.ts'
 import { aboutSigner, chainOf, fileOf, getSigners, held, placesOf, signerIn, trustedSince } from '../actions.ts'
@@ -67,6 +68,7 @@ async function groundOf(context: Context, { listing }: Signing): Promise<Ground>
       ...{ expected: chain.map(({ fingerprint }) => fingerprint), places: placesOf(listing, chain) },
       at: context.now.toISOString(),
       ...{ ever: await trustedSince(context, row), today: await rootsOn(context, context.today) },
+      ...{ lists: await revocations(context), seen: chain.map(({ signedAt }) => signedAt) },
     },
   }
 }
@@ -104,6 +106,7 @@ export async function sealHere(signerId: string, body: Here, reading: Reading): 
     const { signing, ground } = await reading(async (context) => {
       const signing = demandHere(context, await signerIn(context, signerId))
       refuseIf(rules.isTimely(new Date(body.at), context.now) ? undefined : timeApart)
+      refuseIf(whyNoLetter(context, body.letterId))
       return { signing, ground: await groundOf(context, signing) }
     })
     if (ground.base !== body.base) return { refusal: moved }
@@ -131,14 +134,15 @@ const timeApart = { kind: 'conflict', code: 'document_signer.time-apart' } as co
 export async function signHere(context: Context, signerId: string, body: Here, made: Made) {
   const signing = demandHere(context, await held(context, signerId))
   if ('refusal' in made) throw new Refused(made.refusal)
-  // A substitute has the unit's letter; whoever holds the office needs none.
-  refuseIf(context.behalf.size > 0 && body.letterId === null ? letterNeeded : undefined)
+  refuseIf(whyNoLetter(context, body.letterId))
   await demandLetter(context, signing, body.letterId)
   await laid(context.shelf, made.bytes)
   return enter(context, signing, made, { way: 'here', base: body.base, letterId: body.letterId })
 }
 
-const letterNeeded = { kind: 'conflict', code: 'document_signer.letter-needed' } as const
+/** A substitute has the unit's letter; whoever holds the office needs none. */
+const whyNoLetter = ({ behalf }: Context, letterId: string | null): Refusal | undefined =>
+  behalf.size > 0 && letterId === null ? { kind: 'conflict', code: 'document_signer.letter-needed' } : undefined
 
 async function demandLetter(context: Context, signing: Signing, letterId: string | null): Promise<void> {
   if (letterId !== null) await ownPaper(context, signing, letterId)

@@ -7,6 +7,7 @@ import type { Context } from '#platform/context.ts'
 import { read } from '#platform/files/shelf.ts'
 import type { Doors } from '#platform/http.ts'
 import { fileNameOf, readable } from '../../actions.ts'
+import { revocations } from '../../revocations/actions.ts'
 import { isOut } from '../../rules.ts'
 import type { Finding } from '../../signatures/findings/rules.ts'
 import { words as findingWords } from '../../signatures/verdicts/words.ts'
@@ -34,7 +35,7 @@ export async function getSignedFile({ actor, home, within }: Doors, documentId: 
 
 /** Checked anew each time: by who is trusted now, and by who was when it was signed. @throws `file.damaged`. */
 export async function getValidity({ actor, home, within }: Doors, documentId: string): Promise<contract.Validity> {
-  const { fileDigest, original, chain, units, places, ever, at, language } = await within(actor, async (context) => {
+  const { fileDigest, original, chain, units, language, ...trust } = await within(actor, async (context) => {
     const listing = await issued(context, documentId)
     const { row, signers } = listing
     const chain = chainOf(listing)
@@ -42,6 +43,7 @@ export async function getValidity({ actor, home, within }: Doors, documentId: st
       ...{ fileDigest: fileOf(listing), original: found(row.pdfDigest ?? undefined, 'file'), chain },
       units: chain.map(({ signerId }) => signers.find(({ id }) => id === signerId)?.unitName ?? null),
       ...{ places: placesOf(listing, chain), ever: await trustedSince(context, row) },
+      ...{ lists: await revocations(context), seen: chain.map(({ signedAt }) => signedAt) },
       ...{ at: context.now.toISOString(), language: context.language },
     }
   })
@@ -49,7 +51,7 @@ export async function getValidity({ actor, home, within }: Doors, documentId: st
   const told = ({ code, params, weight }: Finding) => ({ code, told: say(code, params, language), weight })
   const report = await apartOnFile<typeof reported>(seals, 'reported', {
     ...{ file: await read(home.shelf, fileDigest), original: await read(home.shelf, original) },
-    ...{ expected: chain.map(({ fingerprint }) => fingerprint), places, ever, at },
+    ...{ expected: chain.map(({ fingerprint }) => fingerprint), ...trust },
   })
   return {
     ...{ verdict: report.verdict, fileDigest, findings: report.findings.map(told) },

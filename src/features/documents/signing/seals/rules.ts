@@ -30,13 +30,15 @@ export type Room = { file: Bytes; unitName: string; certificate: Bytes; at: stri
 export type Trust = { ever: readonly string[]; today: readonly string[] }
 
 /**
- * `original`: the paper as it was issued; `expected`, `places`: certificates and rooms of those who signed before, in their
- * order.
+ * `original`: the paper as it was issued; `expected`, `places`, `seen`: certificates and rooms of those who signed before, and
+ * when that was taken in, in their order; `lists`: of revoked certificates.
  */
 export type Check = Trust & {
   original: Bytes
   expected: readonly string[]
   places: readonly (Place | null)[]
+  seen: readonly Date[]
+  lists: readonly Bytes[]
   at: string
 }
 
@@ -114,8 +116,8 @@ const isSame = (a: readonly string[], b: readonly string[]) =>
 
 /** Whether the whole file holds, and its last signature is one of the unit that somebody vouches for today. */
 async function judged(bytes: Bytes, check: Check, unitName: string, room?: Place): Promise<Outcome<Sealed>> {
-  const { original, expected, places, at } = check
-  const asked = { original, places, at: new Date(at), expected: [...expected, null] }
+  const { original, expected, places, lists, seen, at } = check
+  const asked = { original, places, lists, seen, at: new Date(at), expected: [...expected, null] }
   const report = await verify(bytes, { ...asked, roots: rootsIn(check.ever) })
   const last = report.signatures.at(-1)
   const faults = faultsIn(report)
@@ -147,9 +149,9 @@ export async function reported({
   file,
   original,
   expected,
-  places,
   ever,
   at,
+  ...rest
 }: { file: Bytes } & Omit<Check, 'today'>): Promise<Validity> {
-  return verify(file, { original, expected, places, at: new Date(at), roots: rootsIn(ever) })
+  return verify(file, { ...rest, original, expected, at: new Date(at), roots: rootsIn(ever) })
 }

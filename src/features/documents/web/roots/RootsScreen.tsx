@@ -16,6 +16,7 @@ import { StatusBadge } from '#web/StatusBadge.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { listRoots, type SigningRoot } from '../../roots/contract.ts'
 import { words } from '../../roots/words.ts'
+import { Revocations } from './Revocations.tsx'
 
 const AddRootDialog = lazy(async () => ({ default: (await import('./RootDialogs.tsx')).AddRootDialog }))
 const EndRootDialog = lazy(async () => ({ default: (await import('./RootDialogs.tsx')).EndRootDialog }))
@@ -49,6 +50,7 @@ export function RootsScreen() {
           {...(mayChange && { onEnd: (root: SigningRoot) => setOpen({ deed: 'end', root }) })}
         />
       )}
+      <Revocations />
       <Suspense>
         {open === 'new' && <AddRootDialog onClose={close} />}
         {asked?.deed === 'end' && <EndRootDialog root={asked.root} onClose={close} />}

@@ -3,7 +3,7 @@ import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { formatDay } from '#kit/days.ts'
-import { ask } from '#web/api.ts'
+import { ask, useTell } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { useWords } from '#web/language.ts'
 import { PageHead } from '#web/PageHead.tsx'
@@ -13,7 +13,13 @@ import { saveFile } from '#web/saveFile.ts'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useAttempt } from '#web/useAttempt.ts'
 import { words as screenWords } from '../../screens/words.ts'
-import { getTemplateFile, listTemplates, type Template } from '../../templates/contract.ts'
+import {
+  carryTemplates,
+  getTemplateFile,
+  type Templates as Listed,
+  listTemplates,
+  type Template,
+} from '../../templates/contract.ts'
 import { words } from '../../templates/words.ts'
 import { FieldsTold } from './FieldsTold.tsx'
 import { useKinds } from './useKinds.ts'
@@ -37,6 +43,7 @@ export function TemplatesScreen({ seasonId }: { seasonId: string }) {
         crumbs={[{ label: own('documents.title'), to: `/mua/${seasonId}/van-ban` }]}
         actions={data && data.units.length > 0 && <Button onClick={() => setOpen('new')}>{t('templates.add')}</Button>}
       />
+      {data && <Carrying seasonId={seasonId} units={data.units} />}
       <RefusalAlert error={templates.error} onRetry={templates.refetch} />
       {templates.isPending && <Waiting />}
       {data?.items.length === 0 && <EmptyState title={t('templates.empty')} hint={t('templates.empty-hint')} />}
@@ -48,6 +55,33 @@ export function TemplatesScreen({ seasonId }: { seasonId: string }) {
         {open !== null && open !== 'new' && <EndDialog template={open} onClose={close} />}
       </Suspense>
     </>
+  )
+}
+
+type Unit = Listed['units'][number]
+
+/** The files of the year before go on in this one, where it has none of their kind. */
+function Carrying({ seasonId, units }: { seasonId: string; units: readonly Unit[] }) {
+  const t = useWords(words)
+  const carry = useTell(carryTemplates, { refresh: [listTemplates] })
+  const those = units.filter(({ before }) => before > 0)
+  const nameOf = ({ before: count, unitName: unit }: Unit) =>
+    units.length > 1 ? t('templates.carry-for', { count, unit }) : t('templates.carry', { count })
+  return (
+    <Stack gap="xs" align="flex-start" mb="md">
+      {those.map((one) => (
+        <Button
+          key={one.unitId}
+          variant="default"
+          loading={carry.isPending}
+          onClick={() => carry.mutate({ params: { seasonId }, body: { unitId: one.unitId } })}
+        >
+          {nameOf(one)}
+        </Button>
+      ))}
+      <div role="status">{carry.data && <Text>{t('templates.carried', { count: carry.data.items.length })}</Text>}</div>
+      <RefusalAlert error={carry.error} />
+    </Stack>
   )
 }
 
