@@ -2,7 +2,7 @@
 import { ratio, rounded } from './numbers.ts'
 
 export type Result = {
-  group: 'answers' | 'queries' | 'screens' | 'starts' | 'sizes' | 'scoring' | 'papers'
+  group: 'answers' | 'queries' | 'screens' | 'starts' | 'sizes' | 'scoring' | 'papers' | 'ballots'
   what: string
   unit: 'ms' | 'ns' | 'kB' | 'MB' | 'queries' | 'scripts' | 'exponent'
   /** The middle value; the value itself where there is only one. */

@@ -1,11 +1,12 @@
 /**
  * npm run bench: every figure beside its floor, as a table, or as JSON with --json; --quick takes fewer rounds, --files also
- * loads a whole country's figures from one file. With the name of a part (`scoring`, `editor`, `grid`, `sheets`, `why`, `papers`) only that part runs.
+ * loads a whole country's figures from one file. With the name of a part (`scoring`, `editor`, `grid`, `sheets`, `why`, `papers`, `ballots`) only that part runs.
  * It fails when something could not be measured, never because it was slow.
  */
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { measureAnswers, measureCrowd } from './answers.ts'
+import { measureBallots } from './ballots.ts'
 import { measureComparison } from './comparison.ts'
 import { measureEditor } from './editor.ts'
 import { measureFigureFiles } from './figure-files.ts'
@@ -58,6 +59,7 @@ const parts = {
   sheets: (): Promise<Result[]> => measureSheets(isQuick ? 20 : 60),
   why: (): Promise<Result[]> => measureWhy(rounds),
   papers: (): Promise<Result[]> => measurePapers(isQuick ? 3 : 10),
+  ballots: (): Promise<Result[]> => measureBallots(isQuick ? 4 : 20),
   grid: (): Promise<Result[]> => measureSheetGrid(Math.ceil(rounds / 10)),
   editor: (): Promise<Result[]> => withHost((host) => measureEditor(host, Math.ceil(rounds / 10))),
 }
@@ -94,7 +96,7 @@ async function everything(): Promise<Result[]> {
     ...(await measureComparison(Math.ceil(rounds / 10))),
     ...(await measureStarts(firsts, warms)),
     ...(files ? await measureFigureFiles() : []),
-    ...(await only(['scoring', 'sheets', 'why', 'papers', 'grid'])),
+    ...(await only(['scoring', 'sheets', 'why', 'papers', 'ballots', 'grid'])),
   ]
 }
 

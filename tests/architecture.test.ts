@@ -78,6 +78,17 @@ describe('the house', () => {
   it('the scoring engine stands on the kit alone: it runs on the server, in the browser and without either', () =>
     expect(broken((from, to) => from.startsWith('src/scoring/') && !/^src\/(scoring|kit)\//.test(to))).toEqual([]))
 
+  it('ballots stand on nothing of ours: they run in a voter’s browser, on the server and without either', () =>
+    expect(broken((from, to) => from.startsWith('src/ballots/') && !to.startsWith('src/ballots/'))).toEqual([]))
+
+  it('whoever checks a ballot box uses nothing of what made it', () => {
+    expect(broken((from) => from.startsWith('src/ballots/verifier/'))).toEqual([])
+    const verifier = globSync('src/ballots/verifier/*.ts').flatMap((path) =>
+      readFileSync(path, 'utf8').trimEnd().split('\n'),
+    )
+    expect(verifier.length).toBeLessThan(400)
+  })
+
   it('platform knows no feature', () =>
     expect(broken((from, to) => from.startsWith('src/platform/') && feature(to) !== undefined)).toEqual([]))
 

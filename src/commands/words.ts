@@ -61,6 +61,17 @@ Without --root who signed is not known, only that the paper is whole.
 Ví dụ · example:
   giaouoc verify-document giao-uoc.pdf --root goc.pem
 `,
+  verifyBallot:
+    'Kiểm tra một hòm phiếu kín từ tệp niêm yết: từng phiếu, từng bằng chứng, kết quả; không cần máy chủ hay mạng · check a ballot box from its board: each ballot, each proof, the result; no server, no network',
+  verifyBallotFile: 'tệp niêm yết của hòm phiếu · the board of the box',
+  verifyBallotFingerprint:
+    'mã nhận dạng đã đọc trong phòng hoặc ghi trong biên bản, để so · the fingerprint that was read out, to compare with',
+  verifyBallotAfter: `
+Kết thúc · exit: 0 đúng · sound, 1 không đúng, kể mọi lỗi · not sound, every fault is told, 2 không đọc được · unreadable
+
+Ví dụ · example:
+  giaouoc verify-ballot hom-phieu.json --fingerprint 3f2a…
+`,
   sign: 'Ký số một tệp PDF tại máy này bằng token (PKCS#11) hoặc tệp khoá; PIN và khoá không rời máy · sign a PDF on this machine with a token or a key file; PIN and key stay here',
   signFile: 'tệp PDF đã tải về · the PDF as it was downloaded',
   signModule:

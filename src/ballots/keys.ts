@@ -1,0 +1,166 @@
+/**
+ * The tellers' key: made together, so that any two of the three open the box and nobody does alone (Feldman 1987; Pedersen
+ * 1991). Each first says only the digest of what they will show, so that nobody chooses theirs after having seen the others'.
+ */
+import { anySecret, decodeNumber, encodeNumber, type Group, modulo, type Random } from './group.ts'
+import { type Bound, canonical, challengeIn, digestOfText } from './hashing.ts'
+
+/** So many make a key, and so many open a box. */
+export const tellers = 3
+export const needed = 2
+
+/** What a teller keeps while the key is made: two numbers of a line, whose value at 0 is their part, and one for the post. */
+export type Making = { readonly teller: number; readonly line: readonly [bigint, bigint]; readonly post: bigint }
+
+type Shown = { readonly point: string; readonly challenge: string; readonly answer: string }
+/** What everybody sees of it: points, each with a proof that its number is known; and where shares are sent to. */
+export type Offer = { readonly teller: number; readonly line: readonly [Shown, Shown]; readonly post: Shown }
+
+export type KeyFault = { readonly code: string; readonly teller: number }
+
+const context = 'giaouoc-ballot key'
+
+/** `election`: what the key is made for, so that nothing of one ceremony serves another. */
+type Ceremony<P> = { group: Group<P>; election: string }
+
+export function begin<P>(
+  { group, election }: Ceremony<P>,
+  teller: number,
+  random: Random,
+): { making: Making; offer: Offer } {
+  const any = () => anySecret(group, random)
+  const making: Making = { teller, line: [any(), any()], post: any() }
+  const show = (number: bigint, about: string) => shown({ group, election }, { teller, about, number }, random)
+  const [first, second] = making.line
+  const offer = {
+    teller,
+    line: [show(first, 'line 0'), show(second, 'line 1')] as const,
+    post: show(making.post, 'post'),
+  }
+  return { making, offer }
+}
+
+/** What is said first. */
+export const commitmentOf = (offer: Offer): string => digestOfText(canonical(offer))
+
+type Known = { teller: number; about: string; number: bigint }
+
+/** A point with a proof that its number is known (Schnorr 1991). */
+function shown<P>(ceremony: Ceremony<P>, { teller, about, number }: Known, random: Random): Shown {
+  const { group } = ceremony
+  const drawn = anySecret(group, random)
+  const point = group.encode(group.times(group.base, number))
+  const challenge = askedOf(ceremony, { teller, about, point }, group.times(group.base, drawn))
+  const answer = modulo(drawn + challenge * number, group.order)
+  return { point, challenge: encodeNumber(group, challenge), answer: encodeNumber(group, answer) }
+}
+
+type Claim = { teller: number; about: string; point: string }
+
+const askedOf = <P>({ group, election }: Ceremony<P>, { teller, about, point }: Claim, beginning: P): bigint => {
+  const parts: Bound[] = [
+    ['context', context],
+    ['election', election],
+    ['group', group.name],
+    ['teller', String(teller)],
+  ]
+  return challengeIn(group)([...parts, ['about', about], ['point', point], ['beginning', group.encode(beginning)]])
+}
+
+function isShown<P>(ceremony: Ceremony<P>, teller: number, about: string, { point, ...proof }: Shown): boolean {
+  const { group } = ceremony
+  const [read, challenge, answer] = [
+    group.decode(point),
+    ...[proof.challenge, proof.answer].map((one) => decodeNumber(group, one)),
+  ]
+  if (read === undefined || challenge === undefined || answer === undefined) return false
+  const beginning = group.subtract(group.timesKnown(group.base, answer), group.timesKnown(read, challenge))
+  return askedOf(ceremony, { teller, about, point }, beginning) === challenge
+}
+
+/** Whoever did not show what they had said, or does not know their numbers. */
+export function faultsOfOffers<P>(
+  ceremony: Ceremony<P>,
+  offers: readonly Offer[],
+  commitments: readonly string[],
+): KeyFault[] {
+  return offers.flatMap((offer, at) => {
+    const { teller, line, post } = offer
+    if (teller !== at + 1) return [{ code: 'key.other-teller', teller: at + 1 }]
+    if (commitmentOf(offer) !== commitments[at]) return [{ code: 'key.not-as-said', teller }]
+    const all = [
+      ...line.map((one, place) => isShown(ceremony, teller, `line ${place}`, one)),
+      isShown(ceremony, teller, 'post', post),
+    ]
+    return all.every(Boolean) ? [] : [{ code: 'key.not-proven', teller }]
+  })
+}
+
+/** What the three compare aloud: the same only where each has seen the same three offers. */
+export const ceremonyDigest = (offers: readonly Offer[]): string => digestOfText(canonical(offers))
+
+const valueAt = ([first, second]: Making['line'], place: number, order: bigint) =>
+  modulo(first + second * BigInt(place), order)
+
+/** A share for another, hidden from whoever carries it: by what only the two of them can work out. */
+export function shareFor<P>(ceremony: Ceremony<P>, making: Making, to: Offer, digest: string): string {
+  const { group } = ceremony
+  const mask = maskOf(
+    ceremony,
+    { from: making.teller, to: to.teller, digest },
+    group.times(pointIn(group, to.post), making.post),
+  )
+  return encodeNumber(group, modulo(valueAt(making.line, to.teller, group.order) + mask, group.order))
+}
+
+type Carried = { from: number; to: number; digest: string }
+
+const maskOf = <P>({ group, election }: Ceremony<P>, { from, to, digest }: Carried, common: P): bigint =>
+  challengeIn(group)([
+    ['context', `${context} share`],
+    ['election', election],
+    ...[['from', String(from)] as const, ['to', String(to)] as const],
+    ...[['ceremony', digest] as const, ['common', group.encode(common)] as const],
+  ])
+
+/** @throws for what `faultsOfOffers` would have found. */
+function pointIn<P>(group: Group<P>, { point }: Shown): P {
+  const read = group.decode(point)
+  if (read === undefined) throw new Error('Not a point.')
+  return read
+}
+
+/** Where a line of an offer passes, as a point: what a share of it has to come to. */
+const passes = <P>(group: Group<P>, { line: [first, second] }: Offer, place: number): P =>
+  group.add(pointIn(group, first), group.timesKnown(pointIn(group, second), BigInt(place)))
+
+/** A teller's own share of the key, out of what the others sent; or whose share does not fit what they showed. */
+export function shareOf<P>(
+  ceremony: Ceremony<P>,
+  making: Making,
+  { offers, sent }: { offers: readonly Offer[]; sent: ReadonlyMap<number, string> },
+): { share: bigint } | { fault: KeyFault } {
+  const { group } = ceremony
+  const digest = ceremonyDigest(offers)
+  let share = valueAt(making.line, making.teller, group.order)
+  for (const offer of offers) {
+    if (offer.teller === making.teller) continue
+    const common = group.times(pointIn(group, offer.post), making.post)
+    const masked = decodeNumber(group, sent.get(offer.teller) ?? '')
+    const mask = maskOf(ceremony, { from: offer.teller, to: making.teller, digest }, common)
+    const part = masked === undefined ? undefined : modulo(masked - mask, group.order)
+    if (part === undefined || !group.equals(group.times(group.base, part), passes(group, offer, making.teller)))
+      return { fault: { code: 'key.share-does-not-fit', teller: offer.teller } }
+    share = modulo(share + part, group.order)
+  }
+  return { share }
+}
+
+/** The key that ballots are sealed with, and the point of each teller's share, by which their work is checked. */
+export function publicKeys<P>(group: Group<P>, offers: readonly Offer[]): { key: P; shares: P[] } {
+  const sum = (points: readonly P[]) => points.reduce((all, one) => group.add(all, one), group.zero)
+  return {
+    key: sum(offers.map(({ line }) => pointIn(group, line[0]))),
+    shares: offers.map((_, at) => sum(offers.map((offer) => passes(group, offer, at + 1)))),
+  }
+}

@@ -1,0 +1,467 @@
+/** B3: a box in which anything at all was changed is refused, and the fault is called by its name. */
+import { describe, expect, it } from 'vitest'
+import type { Ballot, Choice, Opening } from '#src/ballots/ballot.ts'
+import {
+  abandonedParts,
+  agreedParts,
+  type Box,
+  type Cast,
+  castBallot,
+  type Deed,
+  type Entry,
+  entered,
+  headOf,
+  type Manifest,
+  rekeyParts,
+} from '#src/ballots/board.ts'
+import { ristretto } from '#src/ballots/group.ts'
+import { sealBallot } from '#src/ballots/sealing.ts'
+import { type SigningKey, signed } from '#src/ballots/signing.ts'
+import { verifyBox } from '#src/ballots/verifier/verify.ts'
+import { anElection, aSigner, casts, checks, counts, opens, random } from './elections.ts'
+
+const group = ristretto
+const held = anElection(group, 7, [{ id: 'cờ', names: 2, min: 0, max: 1 }])
+const { fingerprint, election, tellerKeys, voterKeys } = held
+const yes: Choice = { blank: false, names: [true, false] }
+const no: Choice = { blank: false, names: [false, false] }
+const blank: Choice = { blank: true }
+const vote = (slot: number, choice: Choice) => ({ slot, choices: [choice] })
+
+/** Six of seven vote, one of them twice, one blank; somebody looks into a ballot first. */
+let voting = checks(opens(held), vote(1, no))
+for (const [slot, choice] of [
+  [1, no],
+  [2, yes],
+  [1, yes],
+  [3, blank],
+  [4, yes],
+  [5, no],
+  [6, yes],
+] as const)
+  voting = casts(voting, vote(slot, choice))
+const good: Box = counts(voting, [1, 3]).box
+
+const judged = (box: unknown) => verifyBox(box as Parameters<typeof verifyBox>[0])
+const codes = (box: unknown) => [...new Set(judged(box).faults.map(({ code }) => code))]
+const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value))
+
+/** The same deeds on a board whose chain fits again, as whoever keeps the server would write it. */
+const chained = (manifest: Manifest, deeds: readonly Deed[]): Box => {
+  let box: Box = { manifest, entries: [] }
+  for (const { kind, body } of deeds) box = entered(box, { kind, body } as Deed)
+  return box
+}
+const rechained = (box: Box) => chained(box.manifest, box.entries)
+const deeds = good.entries as readonly (Entry & Deed)[]
+const placeOf = (kind: Deed['kind']) => deeds.findIndex((one) => one.kind === kind)
+/** The board with other deeds in it, its chain whole. */
+const altered = (change: (all: Deed[]) => readonly Deed[]) => chained(good.manifest, change([...copy(deeds)]))
+const castAt = (slot: number) => deeds.findLastIndex((one) => one.kind === 'cast' && one.body.slot === slot)
+const castOf = (all: readonly Deed[], slot: number): Cast => all[castAt(slot)]?.body as Cast
+const replaced = (place: number, deed: Deed) => altered((all) => all.with(place, deed))
+
+describe('a box in which nothing was changed', () => {
+  it('is accepted, with what came out of it', () => {
+    expect(judged(good)).toEqual({
+      ...{ fingerprint, cast: 6, entitled: 7, faults: [] },
+      counts: [{ names: [4, 0], blank: 1, against: [1, 5] }],
+    })
+    expect(codes(rechained(good))).toEqual([])
+    expect(verifyBox(good as never, 'f'.repeat(64)).faults).toEqual([
+      { code: 'manifest.other-fingerprint', at: 'manifest' },
+    ])
+  })
+})
+
+/** Every place where something is written, with what somebody could write there instead. */
+function leaves(value: unknown, path: (string | number)[] = []): { path: (string | number)[]; instead: unknown }[] {
+  if (Array.isArray(value)) return value.flatMap((one, at) => leaves(one, [...path, at]))
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, one]) => leaves(one, [...path, key]))
+  return [{ path, instead: other(value) }]
+}
+const other = (value: unknown) => {
+  if (typeof value === 'number') return value + 1
+  if (typeof value !== 'string') return 'x'
+  return value.replace(/.$/, (last) => (last === '3' ? '4' : '3'))
+}
+function put<T>(box: T, path: readonly (string | number)[], value: unknown): T {
+  const changed = copy(box)
+  let at = changed as never as Record<string | number, never>
+  for (const key of path.slice(0, -1)) at = at[key] as never
+  at[path.at(-1) as string] = value as never
+  return changed
+}
+
+/** As small as a box may be: every place in it is changed once. */
+function smallest(): Box {
+  const few = anElection(group, 7, [{ id: 'cờ', names: 1, min: 0, max: 1 }])
+  const choice: Choice = { blank: false, names: [true] }
+  const cast = [1, 1, 2, 3, 4, 5].reduce(
+    (so, slot) => casts(so, vote(slot, choice)),
+    checks(opens(few), vote(2, blank)),
+  )
+  return counts(cast, [2, 3]).box
+}
+
+describe('a box in which one thing was changed', () => {
+  const box = smallest()
+  const manifest = leaves(box.manifest).map(({ path, instead }) => ({ path: ['manifest', ...path], instead }))
+  const bodies = box.entries.flatMap(({ body }, at) =>
+    leaves(body).map(({ path, instead }) => ({ path: ['entries', at, 'body', ...path], instead })),
+  )
+  const all = [...manifest, ...bodies]
+  const chain = (['number', 'previous', 'digest', 'kind'] as const).flatMap((field) =>
+    box.entries.map((entry, at) => ({ path: ['entries', at, field], instead: other(entry[field]) })),
+  )
+
+  it('is one of three hundred, with those below', () =>
+    expect(all.length + chain.length + cases.length).toBeGreaterThan(300))
+
+  it('is refused wherever it is, though the chain was made to fit again', { timeout: 600_000 }, () => {
+    expect(codes(rechained(box))).toEqual([])
+    const passed = all.filter(({ path, instead }) => codes(rechained(put(box, path, instead))).length === 0)
+    expect(passed.map(({ path }) => path.join('.'))).toEqual([])
+  })
+
+  it('is refused by its chain where that was left as it was', { timeout: 600_000 }, () => {
+    const passed = chain.filter(({ path, instead }) => !codes(put(box, path, instead)).includes('board.broken'))
+    expect(passed.map(({ path }) => path.join('.'))).toEqual([])
+  })
+})
+
+/** Sealed by somebody who may sign for a place, and takes more than one may. */
+const forgedBy = (slot: number, ballot: Ballot): Deed => {
+  const { sequence, previous, head } = castOf(deeds, slot)
+  const body = castBallot(voterKeys[slot - 1] as SigningKey, fingerprint, { slot, sequence, previous, head, ballot })
+  return { kind: 'cast', body }
+}
+const own = (slot: number, choice: Choice = yes) => sealBallot(election, { slot, choices: [choice], random })
+
+/** The first name of a ballot with other points, its proof as it was. */
+const withName = ({ slot, answers: [answer, ...more] }: Ballot, change: object): Ballot => ({
+  slot,
+  answers: answer
+    ? [{ ...answer, names: answer.names.map((one, at) => (at === 0 ? { ...one, ...change } : one)) }, ...more]
+    : [],
+})
+const encrypting = (votes: bigint) => ({
+  a: group.encode(group.times(group.base, 5n)),
+  b: group.encode(
+    group.add(group.times(group.base, ((votes % group.order) + group.order) % group.order), group.times(held.key, 5n)),
+  ),
+})
+const agreeing = (teller: number, head: string, sum: string): Deed => {
+  const seen = { teller, head, sum }
+  const signature = signed(tellerKeys[teller - 1] as SigningKey, 'agree', agreedParts(fingerprint, seen))
+  return { kind: 'agreed', body: { ...seen, signature } }
+}
+const bySome = (deed: 'rekey' | 'abandon', parts: Parameters<typeof signed>[2], some: readonly number[]) =>
+  some.map((teller) => ({ teller, signature: signed(tellerKeys[teller - 1] as SigningKey, deed, parts) }))
+const rekeying = (some: readonly number[], slot = 2): Deed => {
+  const given = { slot, key: aSigner().key, reason: 'mất máy' }
+  return { kind: 'rekeyed', body: { ...given, signatures: bySome('rekey', rekeyParts(fingerprint, given), some) } }
+}
+const upTo = (kind: Deed['kind']) => chained(good.manifest, deeds.slice(0, placeOf(kind)))
+const abandoning = (box: Box, some: readonly number[]) => {
+  const parts = abandonedParts(fingerprint, headOf(box), 'mất kết nối')
+  return entered(box, {
+    kind: 'abandoned',
+    body: { reason: 'mất kết nối', signatures: bySome('abandon', parts, some) },
+  })
+}
+const goesOn = (box: Box, more: readonly Deed[]) => more.reduce(entered, box)
+const closed = deeds[placeOf('closed')] as Entry & { kind: 'closed' }
+const opened = deeds[placeOf('opened')] as Entry & { kind: 'opened' }
+
+const cases: [string, string, () => unknown][] = [
+  ['a vote of 2', 'name-not-proven', () => replaced(castAt(2), forgedBy(2, withName(own(2).ballot, encrypting(2n))))],
+  ['a vote of −1', 'name-not-proven', () => replaced(castAt(2), forgedBy(2, withName(own(2).ballot, encrypting(-1n))))],
+  [
+    'two names where one is allowed',
+    'answer-not-proven',
+    () => {
+      const both = { ...election, questions: [{ id: 'cờ', names: 2, min: 0, max: 2 }] }
+      const { ballot } = sealBallot(both, { slot: 2, choices: [{ blank: false, names: [true, true] }], random })
+      return replaced(castAt(2), forgedBy(2, ballot))
+    },
+  ],
+  [
+    'a ballot of another election',
+    'name-not-proven',
+    () => {
+      const elsewhere = { ...election, fingerprint: 'e'.repeat(64) }
+      const { ballot } = sealBallot(elsewhere, { slot: 2, choices: [yes], random })
+      return replaced(castAt(2), forgedBy(2, ballot))
+    },
+  ],
+  [
+    'somebody else’s ballot',
+    'cast.copied',
+    () => replaced(castAt(4), forgedBy(4, { ...castOf(deeds, 2).ballot, slot: 4 })),
+  ],
+  ['the identity', 'identity', () => replaced(castAt(2), forgedBy(2, withName(own(2).ballot, { a: '0'.repeat(64) })))],
+  [
+    'a point that is written otherwise',
+    'not-a-point',
+    () => replaced(castAt(2), forgedBy(2, withName(own(2).ballot, { a: `ed${'ff'.repeat(30)}7f` }))),
+  ],
+  [
+    'a number that is written otherwise',
+    'number-too-large',
+    () => {
+      const [nought, order] = ['0'.repeat(64), group.order.toString(16).padStart(64, '0')]
+      const proof = [
+        [order, nought],
+        [nought, nought],
+      ]
+      return replaced(castAt(2), forgedBy(2, withName(own(2).ballot, { proof })))
+    },
+  ],
+  [
+    'signs that are no digits',
+    'not-hex',
+    () => replaced(castAt(2), forgedBy(2, withName(own(2).ballot, { a: 'A'.repeat(64) }))),
+  ],
+  [
+    'one name fewer',
+    'other-names',
+    () => {
+      const {
+        slot,
+        answers: [answer],
+      } = own(2).ballot
+      return replaced(
+        castAt(2),
+        forgedBy(2, { slot, answers: answer ? [{ ...answer, names: answer.names.slice(1) }] : [] }),
+      )
+    },
+  ],
+  [
+    'one answer more',
+    'other-questions',
+    () => {
+      const { slot, answers } = own(2).ballot
+      return replaced(castAt(2), forgedBy(2, { slot, answers: [...answers, ...answers] }))
+    },
+  ],
+  ['a ballot for another place', 'cast.other-slot', () => replaced(castAt(2), forgedBy(2, own(3).ballot))],
+  [
+    'a ballot for no place',
+    'cast.not-on-the-roll',
+    () => altered((all) => all.toSpliced(castAt(6) + 1, 0, { kind: 'cast', body: { ...castOf(all, 6), slot: 8 } })),
+  ],
+  [
+    'two places swapped',
+    'cast.not-signed',
+    () =>
+      altered((all) => {
+        const [one, two] = [castOf(all, 2), castOf(all, 4)]
+        return all
+          .with(castAt(2), { kind: 'cast', body: { ...one, ballot: two.ballot } })
+          .with(castAt(4), { kind: 'cast', body: { ...two, ballot: one.ballot } })
+      }),
+  ],
+  [
+    'the same ballot once more',
+    'cast.out-of-sequence',
+    () => altered((all) => all.toSpliced(castAt(6) + 1, 0, { kind: 'cast', body: castOf(all, 6) })),
+  ],
+  ['a ballot left out', 'closed.other-ballots', () => altered((all) => all.toSpliced(castAt(6), 1))],
+  [
+    'the last ballot of one who voted twice left out',
+    'closed.other-ballots',
+    () => altered((all) => all.toSpliced(castAt(1), 1)),
+  ],
+  [
+    'two ballots in another order',
+    'cast.other-board',
+    () => {
+      const [two, three] = [castAt(2), castAt(3)]
+      return altered((all) => all.with(two, all[three] as Deed).with(three, all[two] as Deed))
+    },
+  ],
+  [
+    'a ballot after the end',
+    'cast.after-the-end',
+    () => altered((all) => [...all.toSpliced(castAt(6), 1), all[castAt(6)] as Deed]),
+  ],
+  [
+    'a ballot cast that was looked into',
+    'cast.was-checked',
+    () => {
+      const { ballot, opening } = own(6)
+      const checked: Deed = { kind: 'checked', body: { slot: 6, ballot, opening } }
+      return altered((all) => all.with(castAt(6), forgedBy(6, ballot)).toSpliced(castAt(6), 0, checked))
+    },
+  ],
+  [
+    'a ballot looked into that was cast',
+    'checked.was-cast',
+    () => {
+      const { ballot, opening } = own(6)
+      const checked: Deed = { kind: 'checked', body: { slot: 6, ballot, opening } }
+      return altered((all) => all.with(castAt(6), forgedBy(6, ballot)).toSpliced(castAt(6) + 1, 0, checked))
+    },
+  ],
+  [
+    'a ballot looked into with another’s numbers',
+    'checked.not-opened',
+    () => {
+      const opening: Opening = own(1).opening
+      return altered((all) =>
+        all.with(placeOf('checked'), { kind: 'checked', body: { slot: 1, ballot: own(1).ballot, opening } }),
+      )
+    },
+  ],
+  [
+    'another key by one teller alone',
+    'rekeyed.not-by-two',
+    () => altered((all) => all.toSpliced(castAt(6), 0, rekeying([1]))),
+  ],
+  [
+    'another key by one teller twice',
+    'rekeyed.not-by-two',
+    () => altered((all) => all.toSpliced(castAt(6), 0, rekeying([1, 1]))),
+  ],
+  [
+    'another key for nobody',
+    'rekeyed.not-on-the-roll',
+    () => altered((all) => all.toSpliced(castAt(6), 0, rekeying([1, 2], 9))),
+  ],
+  ['another key after the end', 'rekeyed.after-the-end', () => goesOn(good, [rekeying([1, 2])])],
+  [
+    'a ballot by a key that was replaced',
+    'cast.not-signed',
+    () => altered((all) => all.toSpliced(castAt(6), 0, rekeying([1, 2], 6))),
+  ],
+  [
+    'a ballot counted that another key replaced',
+    'closed.other-ballots',
+    () => altered((all) => all.toSpliced(castAt(6) + 1, 0, rekeying([1, 2], 2))),
+  ],
+  [
+    'another sum',
+    'closed.other-sum',
+    () =>
+      altered((all) => all.with(placeOf('closed'), { kind: 'closed', body: { ...closed.body, sum: 'c'.repeat(64) } })),
+  ],
+  [
+    'closed twice',
+    'closed.again',
+    () => altered((all) => all.toSpliced(placeOf('closed'), 0, all[placeOf('closed')] as Deed)),
+  ],
+  [
+    'a board that nobody saw',
+    'agreed.other-board',
+    () => altered((all) => all.with(placeOf('agreed'), agreeing(1, 'd'.repeat(64), closed.body.sum))),
+  ],
+  [
+    'one teller on two boards',
+    'agreed.two-heads',
+    () => altered((all) => all.toSpliced(placeOf('agreed') + 1, 0, agreeing(1, 'd'.repeat(64), closed.body.sum))),
+  ],
+  [
+    'a board that one teller saw',
+    'opened.before-two-agreed',
+    () => altered((all) => all.toSpliced(placeOf('agreed'), 1)),
+  ],
+  [
+    'opened before it was closed',
+    'opened.before-closing',
+    () => altered((all) => all.toSpliced(placeOf('closed'), 0, opened)),
+  ],
+  [
+    'opened twice by one teller',
+    'opened.no-such-teller',
+    () => altered((all) => all.toSpliced(placeOf('opened') + 1, 0, opened)),
+  ],
+  [
+    'the part of another teller',
+    'part-not-proven',
+    () => altered((all) => all.with(placeOf('opened'), { kind: 'opened', body: { ...opened.body, teller: 2 } })),
+  ],
+  [
+    'parts in another order',
+    'part-not-proven',
+    () =>
+      altered((all) =>
+        all.with(placeOf('opened'), {
+          kind: 'opened',
+          body: { ...opened.body, parts: opened.body.parts.map((row) => row.toReversed()) },
+        }),
+      ),
+  ],
+  [
+    'a part too few',
+    'other-sums',
+    () =>
+      altered((all) =>
+        all.with(placeOf('opened'), {
+          kind: 'opened',
+          body: { ...opened.body, parts: opened.body.parts.map((row) => row.slice(1)) },
+        }),
+      ),
+  ],
+  [
+    'no parts',
+    'opened.other-sums',
+    () => altered((all) => all.with(placeOf('opened'), { kind: 'opened', body: { ...opened.body, parts: [] } })),
+  ],
+  ['a result of one teller', 'result.before-two-opened', () => altered((all) => all.toSpliced(placeOf('opened'), 1))],
+  [
+    'another result',
+    'result.other',
+    () =>
+      altered((all) =>
+        all.with(placeOf('result'), { kind: 'result', body: { totals: [{ names: [3, 1], blank: 1 }] } }),
+      ),
+  ],
+  ['two results', 'result.again', () => goesOn(good, [deeds[placeOf('result')] as Deed])],
+  ['given up by one teller', 'abandoned.not-by-two', () => abandoning(upTo('closed'), [2])],
+  ['given up after it was opened', 'abandoned.after-opening', () => abandoning(good, [1, 2])],
+  [
+    'a ballot after it was given up',
+    'cast.after-the-end',
+    () => goesOn(abandoning(chained(good.manifest, deeds.slice(0, castAt(6))), [1, 2]), [deeds[castAt(6)] as Deed]),
+  ],
+  ['opened after it was given up', 'opened.after-the-end', () => goesOn(abandoning(upTo('opened'), [1, 2]), [opened])],
+  ['a deed that there is not', 'board.no-such-deed', () => goesOn(good, [{ kind: 'counted', body: {} } as never])],
+  [
+    'too few ballots',
+    'opened.too-few',
+    () => {
+      const few = [1, 2, 3, 4].reduce((so, slot) => casts(so, vote(slot, yes)), opens(held))
+      return counts(few, [1, 2]).box
+    },
+  ],
+  ['another protocol', 'manifest.other-protocol', () => rechained(put(good, ['manifest', 'version'], 2))],
+  ['a place twice', 'manifest.slot-twice', () => rechained(put(good, ['manifest', 'roll', 1, 'slot'], 1))],
+  [
+    'a key for two places',
+    'manifest.key-twice',
+    () => rechained(put(good, ['manifest', 'roll', 1, 'key'], good.manifest.roll[0]?.key)),
+  ],
+  [
+    'two tellers of one unit',
+    'manifest.tellers-of-one-unit',
+    () => rechained(put(good, ['manifest', 'tellers', 1, 'unit'], good.manifest.tellers[0]?.unit)),
+  ],
+  [
+    'four tellers',
+    'manifest.other-tellers',
+    () => rechained(put(good, ['manifest', 'tellers'], [...good.manifest.tellers, good.manifest.tellers[0]])),
+  ],
+  [
+    'a key that is not the tellers’',
+    'manifest.key-of-others',
+    () => rechained(put(good, ['manifest', 'key'], group.encode(group.times(group.base, 9n)))),
+  ],
+  ['entries that are nothing', 'not-readable', () => ({ ...copy(good), entries: [null] })],
+  ['a body that is nothing', 'not-readable', () => rechained(put(good, ['entries', 1, 'body'], null))],
+]
+
+describe('a box that somebody made otherwise', () => {
+  it.each(cases)('%s is refused: %s', (_, code, make) => expect(codes(make())).toContain(code))
+})

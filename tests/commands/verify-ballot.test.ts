@@ -1,0 +1,85 @@
+/** `giaouoc verify-ballot`, as somebody runs it who has the file of a box and nothing else. */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, it } from 'vitest'
+import { ristretto } from '#src/ballots/group.ts'
+import { words } from '#src/ballots/words.ts'
+import { anElection, casts, counts, opens } from '#tests/ballots/elections.ts'
+
+const program = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'giaouoc-box-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const held = anElection(ristretto, 7, [{ id: 'cờ', names: 2, min: 1, max: 1 }])
+const voting = [1, 2, 3, 4, 5].reduce(
+  (so, slot) => casts(so, { slot, choices: [{ blank: false, names: [slot < 4, slot >= 4] }] }),
+  opens(held),
+)
+const { box } = counts(voting)
+
+/** In a process with nothing of ours, and nowhere to connect to. */
+function runs(text: string, ...more: string[]) {
+  const file = join(folder, 'hom-phieu.json')
+  writeFileSync(file, text)
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'verify-ballot', file, ...more], {
+    ...{ encoding: 'utf8', cwd: folder, env: { PATH: process.env.PATH, PGHOST: '/nowhere' } },
+  })
+  return { status, stdout, stderr }
+}
+const changed = JSON.stringify(box).replace('"blank":0', '"blank":1')
+
+describe('a ballot box', () => {
+  it('that is sound is told with what came out of it, and ends with 0', () => {
+    const { status, stdout, stderr } = runs(JSON.stringify(box), '--fingerprint', held.fingerprint)
+    expect([status, stderr]).toEqual([0, ''])
+    expect(stdout).toContain('5 trong 7 người đã bỏ phiếu')
+    expect(stdout).toContain('Đơn vị 1: 3 phiếu thuận, 2 phiếu không thuận')
+  })
+
+  it('without a result yet is sound so far', () => {
+    const { status, stdout } = runs(JSON.stringify(voting.box), '--language', 'en')
+    expect([status, stdout.split('\n')[0]]).toEqual([
+      0,
+      'The box is sound so far; there is no result yet: 5 of 7 have voted.',
+    ])
+  })
+
+  it('that is not ends with 1, and each fault is told; no result of it is', () => {
+    const { status, stdout, stderr } = runs(changed)
+    expect([status, stdout]).toEqual([1, ''])
+    expect(stderr).toContain(words.vi['board.broken'])
+    expect(stderr).toContain(words.vi['result.other'])
+    expect(stderr).not.toContain('phiếu thuận')
+    const told = JSON.parse(runs(changed, '--json').stdout)
+    expect(told).toMatchObject({
+      verdict: 'not-sound',
+      faults: expect.arrayContaining([expect.objectContaining({ code: 'result.other' })]),
+    })
+  })
+
+  it('of another vote than was read out is not sound', () => {
+    expect(runs(JSON.stringify(box), '--fingerprint', 'f'.repeat(64)).stderr).toContain(
+      words.vi['manifest.other-fingerprint'],
+    )
+  })
+
+  it.each([
+    ['không phải JSON', 'box.not-json'],
+    ['{}', 'box.not-a-box'],
+    ['[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]', 'box.not-a-box'],
+    ['{"manifest":{"questions":[null],"roll":[],"tellers":[]},"entries":[]}', 'box.not-a-box'],
+  ] as const)('that is none (%s) ends with 2', (text, code) => {
+    const { status, stderr } = runs(text)
+    expect([status, stderr.trim()]).toEqual([2, words.vi[code]])
+  })
+})
+
+it('every fault that the check tells has its words', () => {
+  const text = readFileSync(new URL('../../src/ballots/verifier/verify.ts', import.meta.url), 'utf8')
+  const codes = [...text.matchAll(/(?:say\(|new Wrong\()'([^']+)'/g)].map(([, code = '']) => code)
+  expect(codes.length).toBeGreaterThan(50)
+  expect(codes.filter((code) => !(code in words.vi))).toEqual([])
+})
