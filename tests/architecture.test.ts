@@ -5,13 +5,22 @@ import { describe, expect, it } from 'vitest'
 import type { Words } from '#kit/words.ts'
 import { words as startWords } from '#platform/start-words.ts'
 import { policy, twoPeople } from '#src/app.ts'
+import { words as ballotWords } from '#src/ballots/words.ts'
 import { words as documentWords } from '#src/commands/document-words.ts'
 import { words as receiptWords } from '#src/commands/receipt-words.ts'
 import { words as scoreWords } from '#src/commands/score-words.ts'
 import { words as signWords } from '#src/commands/sign-words.ts'
 import { allWords as featureWords } from '#src/words.ts'
 
-const allWords: readonly Words[] = [...featureWords, startWords, scoreWords, receiptWords, documentWords, signWords]
+const allWords: readonly Words[] = [
+  ...featureWords,
+  startWords,
+  scoreWords,
+  receiptWords,
+  documentWords,
+  signWords,
+  ballotWords,
+]
 
 /** Lower features first: each may use those before it, never those after. */
 const order = [

@@ -5,10 +5,6 @@
 import { anySecret, decodeNumber, encodeNumber, type Group, modulo, type Random } from './group.ts'
 import { type Bound, canonical, challengeIn, digestOfText } from './hashing.ts'
 
-/** So many make a key, and so many open a box. */
-export const tellers = 3
-export const needed = 2
-
 /** What a teller keeps while the key is made: two numbers of a line, whose value at 0 is their part, and one for the post. */
 export type Making = { readonly teller: number; readonly line: readonly [bigint, bigint]; readonly post: bigint }
 

@@ -67,6 +67,16 @@ const vi = {
   'result.other': 'kết quả ghi khác với kết quả tính lại',
   'abandoned.after-opening': 'chuyển sang phiếu giấy sau khi đã mở hòm',
   'abandoned.not-by-two': 'việc chuyển sang phiếu giấy không có chữ ký của hai người kiểm phiếu',
+  'ballot.other-questions': 'phiếu có số câu hỏi khác',
+  'ballot.other-names': 'phiếu có số tên khác',
+  'ballot.not-a-point': 'phiếu có điểm viết sai',
+  'ballot.not-a-number': 'bằng chứng của phiếu có số viết sai',
+  'ballot.name-not-proven': 'có tên không chứng minh được là thuận hoặc không thuận',
+  'ballot.answer-not-proven': 'không chứng minh được số tên được chọn nằm trong phạm vi cho phép',
+  'key.other-teller': 'phần khoá không đứng đúng chỗ của người kiểm phiếu',
+  'key.not-as-said': 'phần khoá khác với mã đã nói trước',
+  'key.not-proven': 'người kiểm phiếu không chứng minh được là biết số của mình',
+  'key.share-does-not-fit': 'mảnh khoá gửi đến không khớp với phần đã công khai; hãy tạo khoá lại từ đầu',
 }
 
 const en = {
@@ -136,6 +146,16 @@ const en = {
   'result.other': 'the result is not what it comes to when worked out again',
   'abandoned.after-opening': 'given up for paper after it was opened',
   'abandoned.not-by-two': 'two tellers did not sign for giving it up',
+  'ballot.other-questions': 'the ballot has another number of questions',
+  'ballot.other-names': 'the ballot has another number of names',
+  'ballot.not-a-point': 'a point of the ballot is written wrongly',
+  'ballot.not-a-number': 'a number in a proof of the ballot is written wrongly',
+  'ballot.name-not-proven': 'of a name it is not proven that it is for or not',
+  'ballot.answer-not-proven': 'it is not proven that as many names are chosen as may be',
+  'key.other-teller': 'the part of the key does not stand in its teller’s place',
+  'key.not-as-said': 'the part of the key is not what was said before',
+  'key.not-proven': 'the teller does not prove that they know their number',
+  'key.share-does-not-fit': 'the share that came does not fit what was shown; make the key anew from the beginning',
 } satisfies typeof vi
 
 export const words = { vi, en }
