@@ -59,11 +59,11 @@ type TableProps = { lists: readonly RevocationList[]; onHistory: (list: Revocati
 function ListTable({ lists, onHistory }: TableProps) {
   const t = useWords(words)
   return (
-    <TableFrame label={t('revocations.table')} minWidth={820}>
+    <TableFrame label={t('revocations.table')} stacked>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('revocations.issuer')}</Table.Th>
-          <Table.Th className="g-number">{t('revocations.count')}</Table.Th>
+          <Table.Th>{t('revocations.count')}</Table.Th>
           <Table.Th>{t('revocations.given')}</Table.Th>
           <Table.Th>{t('revocations.next')}</Table.Th>
           <Table.Th>{t('revocations.history')}</Table.Th>
@@ -85,19 +85,19 @@ function Row({ list, onHistory }: { list: RevocationList; onHistory: TableProps[
     <Table.Tr>
       <Table.Th scope="row">
         {issuer}
-        <Text size="xs" c="dimmed" className="g-number" style={{ overflowWrap: 'anywhere' }}>
+        <Text size="xs" c="dimmed" className="g-long">
           {t('revocations.print', { digest })}
         </Text>
       </Table.Th>
-      <Table.Td className="g-number">{entries}</Table.Td>
-      <Table.Td>{formatMoment(from)}</Table.Td>
-      <Table.Td>
+      <Table.Td data-title={t('revocations.count')}>{entries}</Table.Td>
+      <Table.Td data-title={t('revocations.given')}>{formatMoment(from)}</Table.Td>
+      <Table.Td data-title={t('revocations.next')}>
         {to === null ? t('revocations.never') : formatMoment(to)}{' '}
         {to !== null && (
           <StatusBadge tone={isDue ? 'returned' : 'done'} label={t(isDue ? 'revocations.due' : 'revocations.fresh')} />
         )}
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-title={t('revocations.history')}>
         <Button
           size="compact-sm"
           variant="default"

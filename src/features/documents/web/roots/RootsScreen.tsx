@@ -73,7 +73,7 @@ type TableProps = {
 function RootTable({ roots, ...deeds }: TableProps) {
   const t = useWords(words)
   return (
-    <TableFrame label={t('signing-roots.table')} minWidth={820}>
+    <TableFrame label={t('signing-roots.table')} stacked>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('signing-roots.name')}</Table.Th>
@@ -100,19 +100,19 @@ function RootRow({ root, onHistory, onEnd }: Omit<TableProps, 'roots'> & { root:
       <Table.Th scope="row">
         {name}
         <Text size="sm">{subject}</Text>
-        <Text size="xs" c="dimmed" className="g-number" style={{ overflowWrap: 'anywhere' }}>
+        <Text size="xs" c="dimmed" className="g-long">
           {t('signing-roots.print', { fingerprint })}
         </Text>
       </Table.Th>
-      <Table.Td>
+      <Table.Td data-title={t('signing-roots.trusted')}>
         <StatusBadge
           tone={to ? 'none' : 'done'}
           label={to ? t('signing-roots.ended', { since, until }) : t('signing-roots.since', { since })}
         />
       </Table.Td>
-      <Table.Td>{formatDay(expires)}</Table.Td>
-      <Table.Td>
-        <Group gap="xs" wrap="nowrap">
+      <Table.Td data-title={t('signing-roots.expires')}>{formatDay(expires)}</Table.Td>
+      <Table.Td data-title={t('signing-roots.deeds')}>
+        <Group gap="xs">
           {onEnd && !to && (
             <Button
               size="compact-sm"
