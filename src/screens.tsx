@@ -331,7 +331,7 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
     { label: t('nav.checks'), to: `${year}/cham-cheo` },
     { label: t('nav.appeals'), to: `${year}/kien-nghi` },
     { label: t('nav.results'), to: `${year}/ket-qua` },
-    { label: t('nav.documents'), to: `${year}/van-ban` },
+    { label: t('nav.documents'), to: `${year}/van-ban`, beside: [`${year}/mau-van-ban`] },
     ...(isBelow(who) ? below : []),
   ]
   return [

@@ -27,8 +27,11 @@ const fetchSign = () =>
   )
 const UnsentSign = lazy(fetchSign)
 
-/** `keeps`: filters that go along from one screen of the group to the next, such as the day looked at. */
-type NavItem = { label: string; to: string; keeps?: readonly string[] }
+/**
+ * `keeps`: filters that go along from one screen of the group to the next, such as the day looked at; `beside`: addresses that
+ * are reached from this one and do not begin like it.
+ */
+type NavItem = { label: string; to: string; keeps?: readonly string[]; beside?: readonly string[] }
 /** A group of links; without a label they stand alone. */
 export type NavGroup = { label: string | null; items: readonly NavItem[] }
 
@@ -157,9 +160,9 @@ function Unsent() {
 /** The longest address that leads here is where we are: a season's overview is not also its board. */
 function hereIn(nav: readonly NavGroup[], path: string): string | undefined {
   return nav
-    .flatMap(({ items }) => items.map(({ to }) => to))
-    .filter((to) => path === to || path.startsWith(`${to}/`))
-    .sort((a, b) => b.length - a.length)[0]
+    .flatMap(({ items }) => items.flatMap(({ to, beside = [] }) => [to, ...beside].map((from) => ({ to, from }))))
+    .filter(({ from }) => path === from || path.startsWith(`${from}/`))
+    .sort((a, b) => b.from.length - a.from.length)[0]?.to
 }
 
 /** Only inside the group: leaving it and coming back begins anew. */

@@ -1,5 +1,5 @@
 /** Brings the newest list of an issuer; the certificate of an intermediate one with it. */
-import { Button, Fieldset, FileButton, Group, Text, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTell } from '#web/api.ts'
 import { FormDialog } from '#web/FormDialog.tsx'
@@ -7,6 +7,7 @@ import { useWords } from '#web/language.ts'
 import { useFields } from '#web/useFields.ts'
 import { addRevocations, listRevocations, mostBytes } from '../../revocations/contract.ts'
 import { words } from '../../revocations/words.ts'
+import { FileField } from '../FileField.tsx'
 
 /** As the browser tells a file in base64: after the comma. */
 const encoded = (file: File): Promise<string> =>
@@ -41,32 +42,14 @@ export function AddListDialog({ onClose }: { onClose: () => void }) {
       labels={{ list: t('revocations.file'), issuers: t('revocations.issuers') }}
       ready={file !== null && !isLarge}
     >
-      <Fieldset
-        variant="unstyled"
-        legend={
-          <Text size="sm" fw={600}>
-            {t('revocations.file')}
-          </Text>
-        }
-      >
-        <Group gap="sm">
-          <FileButton onChange={setFile} accept=".crl,.pem,application/pkix-crl">
-            {(props) => (
-              <Button variant="default" {...props}>
-                {t('revocations.choose')}
-              </Button>
-            )}
-          </FileButton>
-          <Text size="sm" className="g-long" aria-live="polite">
-            {file?.name ?? t('revocations.file-hint')}
-          </Text>
-        </Group>
-        {(isLarge || fields.faultOf('list')) && (
-          <Text size="sm" mt="xs" role="alert">
-            {isLarge ? t('revocations.too-large') : fields.faultOf('list')}
-          </Text>
-        )}
-      </Fieldset>
+      <FileField
+        label={t('revocations.file')}
+        choose={t('revocations.choose')}
+        accept=".crl,.pem,application/pkix-crl"
+        told={file?.name ?? t('revocations.file-hint')}
+        fault={isLarge ? t('revocations.too-large') : fields.faultOf('list')}
+        onChoose={setFile}
+      />
       <Textarea
         label={t('revocations.issuers')}
         description={t('revocations.issuers-hint')}

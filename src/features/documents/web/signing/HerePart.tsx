@@ -1,9 +1,10 @@
 /** Chooses a key file, opens it, and shows whose certificate it holds before anything is signed. */
-import { Alert, Button, Fieldset, FileButton, Group, PasswordInput, Stack, Table, Text } from '@mantine/core'
+import { Alert, Button, Group, PasswordInput, Stack, Table, Text } from '@mantine/core'
 import { type Day, formatDay } from '#kit/days.ts'
 import { Icon } from '#web/icons.tsx'
 import { useWords } from '#web/language.ts'
 import { words } from '../../signing/screens/words.ts'
+import { FileField } from '../FileField.tsx'
 import type { Holder } from './keys.ts'
 import type { useHere } from './useHere.ts'
 
@@ -42,27 +43,13 @@ function KeyFile({ here }: Pick<Props, 'here'>) {
   const t = useWords(words)
   return (
     <>
-      <Fieldset
-        variant="unstyled"
-        legend={
-          <Text size="sm" fw={600}>
-            {t('signers.key-file')}
-          </Text>
-        }
-      >
-        <Group gap="sm">
-          <FileButton onChange={here.choose} accept=".p12,.pfx,application/x-pkcs12">
-            {(props) => (
-              <Button variant="default" {...props}>
-                {t('signers.choose-key')}
-              </Button>
-            )}
-          </FileButton>
-          <Text size="sm" className="g-long" aria-live="polite">
-            {here.file?.name ?? t('signers.no-key')}
-          </Text>
-        </Group>
-      </Fieldset>
+      <FileField
+        label={t('signers.key-file')}
+        choose={t('signers.choose-key')}
+        accept=".p12,.pfx,application/x-pkcs12"
+        told={here.file?.name ?? t('signers.no-key')}
+        onChoose={here.choose}
+      />
       {/* No name, and neither offered nor kept by the browser: it is no password of this site. */}
       <PasswordInput
         label={t('signers.passphrase')}

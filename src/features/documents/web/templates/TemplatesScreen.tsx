@@ -68,7 +68,7 @@ function Carrying({ seasonId, units }: { seasonId: string; units: readonly Unit[
   const nameOf = ({ before: count, unitName: unit }: Unit) =>
     units.length > 1 ? t('templates.carry-for', { count, unit }) : t('templates.carry', { count })
   return (
-    <Stack gap="xs" align="flex-start" mb="md">
+    <Stack gap="xs" align="flex-start" mb={those.length > 0 || carry.data ? 'md' : 0}>
       {those.map((one) => (
         <Button
           key={one.unitId}
