@@ -48,7 +48,8 @@ export const allows = ({ names, min, max }: Question, choice: Choice): boolean =
 /** `value` times the base, hidden by `number` times the key. */
 export const encrypted = <P>({ group, key }: Pick<Election<P>, 'group' | 'key'>, value: bigint, number: bigint) => ({
   a: group.times(group.base, number),
-  b: group.add(group.times(group.base, value), group.times(key, number)),
+  // Added in either case: how long it takes does not tell the vote.
+  b: group.add([group.zero, group.base][Number(value)] ?? group.times(group.base, value), group.times(key, number)),
 })
 
 export const pairTold = <P>(group: Group<P>, { a, b }: Pair<P>): Sealed => ({ a: group.encode(a), b: group.encode(b) })

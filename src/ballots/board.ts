@@ -55,7 +55,7 @@ export type Cast = {
 /** A ballot that was made to be looked into: it is counted nowhere. */
 export type Checked = { readonly slot: number; readonly ballot: Ballot; readonly opening: Opening }
 type Countersigned = readonly { readonly teller: number; readonly signature: string }[]
-/** Another key of a voter: what was cast with the one before counts no longer. */
+/** Another key of a voter, one that nobody has had: what was cast with the one before counts no longer. */
 export type Rekeyed = {
   readonly slot: number
   readonly key: string
@@ -119,8 +119,14 @@ export const castParts = (
   ['head', head],
   ['ballot', trackerOf(ballot)],
 ]
-export const rekeyParts = (fingerprint: string, { slot, key, reason }: Omit<Rekeyed, 'signatures'>): Bound[] => [
+/** `head`: of the board that the entry stands on, so that it is entered once. */
+export const rekeyParts = (
+  fingerprint: string,
+  head: string,
+  { slot, key, reason }: Omit<Rekeyed, 'signatures'>,
+): Bound[] => [
   ['fingerprint', fingerprint],
+  ['head', head],
   ['slot', String(slot)],
   ['key', key],
   ['reason', reason],
@@ -171,6 +177,9 @@ export const withKey = (slots: Slots, { slot, key }: Rekeyed): Slots => new Map(
 export const countedIn = (slots: Slots): Ballot[] =>
   [...slots].sort(([a], [b]) => a - b).flatMap(([, { casts }]) => casts.at(-1)?.ballot ?? [])
 
+/** What one of two signs: theirs by their number too, so that one key is one signature. */
+export const byTeller = (parts: readonly Bound[], teller: number): Bound[] => [...parts, ['teller', String(teller)]]
+
 /** Signed by two different tellers of the election. */
 export function isByTwo(
   { tellers }: Manifest,
@@ -180,7 +189,7 @@ export function isByTwo(
 ): boolean {
   const genuine = signatures.filter(({ teller, signature }) => {
     const key = tellers.find(({ number }) => number === teller)?.key
-    return key !== undefined && isSigned(key, signature, deed, parts)
+    return key !== undefined && isSigned(key, signature, deed, byTeller(parts, teller))
   })
   return new Set(genuine.map(({ teller }) => teller)).size >= 2
 }

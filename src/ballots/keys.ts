@@ -5,8 +5,16 @@
 import { anySecret, decodeNumber, encodeNumber, type Group, modulo, type Random } from './group.ts'
 import { type Bound, canonical, challengeIn, digestOfText } from './hashing.ts'
 
-/** What a teller keeps while the key is made: two numbers of a line, whose value at 0 is their part, and one for the post. */
-export type Making = { readonly teller: number; readonly line: readonly [bigint, bigint]; readonly post: bigint }
+/**
+ * What a teller keeps while the key is made: two numbers of a line, whose value at 0 is their part, and one for the post; and
+ * the digest of what they offer, by which they find their own offer among those that are shown to them.
+ */
+export type Making = {
+  readonly teller: number
+  readonly line: readonly [bigint, bigint]
+  readonly post: bigint
+  readonly commitment: string
+}
 
 type Shown = { readonly point: string; readonly challenge: string; readonly answer: string }
 /** What everybody sees of it: points, each with a proof that its number is known; and where shares are sent to. */
@@ -14,6 +22,8 @@ export type Offer = { readonly teller: number; readonly line: readonly [Shown, S
 
 export type KeyFault = { readonly code: string; readonly teller: number }
 
+/** So many make a key. */
+const tellers = 3
 const context = 'giaouoc-ballot key'
 
 /** `election`: what the key is made for, so that nothing of one ceremony serves another. */
@@ -25,15 +35,14 @@ export function begin<P>(
   random: Random,
 ): { making: Making; offer: Offer } {
   const any = () => anySecret(group, random)
-  const making: Making = { teller, line: [any(), any()], post: any() }
+  const [first, second, post] = [any(), any(), any()]
   const show = (number: bigint, about: string) => shown({ group, election }, { teller, about, number }, random)
-  const [first, second] = making.line
-  const offer = {
+  const offer: Offer = {
     teller,
-    line: [show(first, 'line 0'), show(second, 'line 1')] as const,
-    post: show(making.post, 'post'),
+    line: [show(first, 'line 0'), show(second, 'line 1')],
+    post: show(post, 'post'),
   }
-  return { making, offer }
+  return { making: { teller, line: [first, second], post, commitment: commitmentOf(offer) }, offer }
 }
 
 /** What is said first. */
@@ -80,6 +89,7 @@ export function faultsOfOffers<P>(
   offers: readonly Offer[],
   commitments: readonly string[],
 ): KeyFault[] {
+  if (offers.length !== tellers || commitments.length !== tellers) return [{ code: 'key.other-teller', teller: 0 }]
   return offers.flatMap((offer, at) => {
     const { teller, line, post } = offer
     if (teller !== at + 1) return [{ code: 'key.other-teller', teller: at + 1 }]
@@ -137,6 +147,10 @@ export function shareOf<P>(
   { offers, sent }: { offers: readonly Offer[]; sent: ReadonlyMap<number, string> },
 ): { share: bigint } | { fault: KeyFault } {
   const { group } = ceremony
+  const own = offers[making.teller - 1]
+  // Whoever carries the offers could show each teller three of their own: the key would be theirs alone.
+  if (!own || commitmentOf(own) !== making.commitment || offers.length !== tellers)
+    return { fault: { code: 'key.not-my-offer', teller: making.teller } }
   const digest = ceremonyDigest(offers)
   let share = valueAt(making.line, making.teller, group.order)
   for (const offer of offers) {
@@ -149,7 +163,9 @@ export function shareOf<P>(
       return { fault: { code: 'key.share-does-not-fit', teller: offer.teller } }
     share = modulo(share + part, group.order)
   }
-  return { share }
+  const published = publicKeys(group, offers).shares[making.teller - 1] ?? group.zero
+  const isMine = group.equals(group.times(group.base, share), published)
+  return isMine ? { share } : { fault: { code: 'key.not-my-offer', teller: making.teller } }
 }
 
 /** The key that ballots are sealed with, and the point of each teller's share, by which their work is checked. */

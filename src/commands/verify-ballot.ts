@@ -66,7 +66,7 @@ function countsTold({ counts }: Verdict, { manifest }: Box, language: Language):
   })
 }
 
-function told(outcome: Outcome, language: Language): string[] {
+function told(outcome: Outcome, { language, fingerprint: compared }: Options): string[] {
   if ('unread' in outcome) return [say(outcome.unread.code, outcome.unread.params ?? {}, language)]
   const { verdict, box } = outcome
   const { fingerprint, cast, entitled, counts, faults } = verdict
@@ -78,14 +78,15 @@ function told(outcome: Outcome, language: Language): string[] {
   return [
     head,
     say('box.fingerprint', { fingerprint }, language),
+    ...(compared === undefined ? [say('box.not-compared', {}, language)] : []),
     ...faults.map((fault) => faultTold(fault, language)),
     // What a box that is not sound comes to is nobody's result.
     ...(faults.length > 0 ? [] : countsTold(verdict, box, language)),
   ]
 }
 
-function asJson(outcome: Outcome, language: Language) {
-  const message = told(outcome, language).join('\n')
+function asJson(outcome: Outcome, options: Options) {
+  const message = told(outcome, options).join('\n')
   if ('unread' in outcome) return { verdict: 'unreadable', code: outcome.unread.code, message }
   const { faults, ...facts } = outcome.verdict
   const each = faults.map((fault) => ({ ...fault, vi: faultTold(fault, 'vi'), en: faultTold(fault, 'en') }))
@@ -95,8 +96,8 @@ function asJson(outcome: Outcome, language: Language) {
 async function verifyBallot(file: string, options: Options): Promise<void> {
   const outcome = await outcomeOf(file, options.fingerprint)
   process.exitCode = 'unread' in outcome ? 2 : Number(outcome.verdict.faults.length > 0)
-  if (options.json) return print(`${JSON.stringify(asJson(outcome, options.language), null, 2)}\n`)
-  const text = `${told(outcome, options.language).map(harmless).join('\n')}\n`
+  if (options.json) return print(`${JSON.stringify(asJson(outcome, options), null, 2)}\n`)
+  const text = `${told(outcome, options).map(harmless).join('\n')}\n`
   if (process.exitCode === 0) return print(text)
   process.stderr.write(text)
 }

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Choice, trackerOf } from '#src/ballots/ballot.ts'
 import {
+  byTeller,
   type Cast,
   castBallot,
   countedIn,
@@ -59,15 +60,20 @@ describe('a ballot', () => {
 
 describe('another key', () => {
   const given = { slot: 1, key: aSigner().key, reason: 'mất máy' }
-  const parts = rekeyParts(fingerprint, given)
+  const parts = rekeyParts(fingerprint, fingerprint, given)
   const by = (...tellers: number[]) =>
-    tellers.map((teller) => ({ teller, signature: signed(tellerKeys[teller - 1] as SigningKey, 'rekey', parts) }))
+    tellers.map((teller) => ({
+      teller,
+      signature: signed(tellerKeys[teller - 1] as SigningKey, 'rekey', byTeller(parts, teller)),
+    }))
 
   it('takes two tellers', () => {
     expect(isByTwo(manifest, by(1, 3), 'rekey', parts)).toBe(true)
     for (const some of [[], by(2), by(2, 2), [...by(2), { teller: 3, signature: by(2)[0]?.signature ?? '' }]])
       expect(isByTwo(manifest, some, 'rekey', parts)).toBe(false)
-    expect(isByTwo(manifest, by(1, 3), 'rekey', rekeyParts(fingerprint, { ...given, slot: 2 }))).toBe(false)
+    expect(isByTwo(manifest, by(1, 3), 'rekey', rekeyParts(fingerprint, fingerprint, { ...given, slot: 2 }))).toBe(
+      false,
+    )
   })
 
   it('begins anew: what was cast by the one before is not counted', () => {

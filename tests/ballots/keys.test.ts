@@ -67,6 +67,29 @@ describe('whoever makes the key with others', () => {
     expect(faults(again, again.map(commitmentOf))).toEqual([{ code: 'key.not-proven', teller: 3 }])
   })
 
+  it('finds their own offer among the three that are shown: whoever carries them shows none of theirs alone', () => {
+    const own = begun[0]?.making
+    if (!own) throw new Error('no such teller')
+    // The three of the carrier fit each other, and would be read out alike by all.
+    const carried = aKey(group)
+    const digest = ceremonyDigest(carried.offers)
+    const sent = new Map(
+      [2, 3].map((from) => {
+        const other = carried.begun[from - 1]
+        return [from, other ? shareFor(ceremony, other.making, offer(1), digest) : ''] as const
+      }),
+    )
+    const mine = { fault: { code: 'key.not-my-offer', teller: 1 } }
+    expect(shareOf(ceremony, own, { offers: carried.offers, sent })).toEqual(mine)
+    expect(shareOf(ceremony, own, { offers: [offer(1), offer(2)], sent })).toEqual(mine)
+  })
+
+  it('is one of three, no fewer', () => {
+    expect(faults([]).length).toBe(1)
+    expect(faults(offers.slice(1)).length).toBe(1)
+    expect(faults(offers, commitments.slice(1)).length).toBe(1)
+  })
+
   it('made it for this election', () => {
     const other = faultsOfOffers({ ...ceremony, election: 'kỳ khác' }, offers, commitments)
     expect(other.map(({ code }) => code)).toEqual(Array(3).fill('key.not-proven'))

@@ -5,6 +5,7 @@ import {
   abandonedParts,
   agreedParts,
   type Box,
+  byTeller,
   type Cast,
   castBallot,
   type Deed,
@@ -158,11 +159,19 @@ const agreeing = (teller: number, head: string, sum: string): Deed => {
   return { kind: 'agreed', body: { ...seen, signature } }
 }
 const bySome = (deed: 'rekey' | 'abandon', parts: Parameters<typeof signed>[2], some: readonly number[]) =>
-  some.map((teller) => ({ teller, signature: signed(tellerKeys[teller - 1] as SigningKey, deed, parts) }))
-const rekeying = (some: readonly number[], slot = 2): Deed => {
-  const given = { slot, key: aSigner().key, reason: 'mất máy' }
-  return { kind: 'rekeyed', body: { ...given, signatures: bySome('rekey', rekeyParts(fingerprint, given), some) } }
+  some.map((teller) => ({
+    teller,
+    signature: signed(tellerKeys[teller - 1] as SigningKey, deed, byTeller(parts, teller)),
+  }))
+type Rekeying = { slot?: number; key?: string }
+/** Signed for the board that ends before this place. */
+const rekeying = (place: number, some: readonly number[], { slot = 2, key = aSigner().key }: Rekeying = {}): Deed => {
+  const given = { slot, key, reason: 'mất máy' }
+  const parts = rekeyParts(fingerprint, deeds[place - 1]?.digest ?? fingerprint, given)
+  return { kind: 'rekeyed', body: { ...given, signatures: bySome('rekey', parts, some) } }
 }
+const rekeyed = (place: number, some: readonly number[], given: Rekeying = {}) =>
+  altered((all) => all.toSpliced(place, 0, rekeying(place, some, given)))
 const upTo = (kind: Deed['kind']) => chained(good.manifest, deeds.slice(0, placeOf(kind)))
 const abandoning = (box: Box, some: readonly number[]) => {
   const parts = abandonedParts(fingerprint, headOf(box), 'mất kết nối')
@@ -315,31 +324,88 @@ const cases: [string, string, () => unknown][] = [
       )
     },
   ],
+  ['another key by one teller alone', 'rekeyed.not-by-two', () => rekeyed(castAt(6), [1])],
+  ['another key by one teller twice', 'rekeyed.not-by-two', () => rekeyed(castAt(6), [1, 1])],
+  ['another key for nobody', 'rekeyed.not-on-the-roll', () => rekeyed(castAt(6), [1, 2], { slot: 9 })],
+  ['another key after the end', 'rekeyed.after-the-end', () => goesOn(good, [rekeying(deeds.length, [1, 2])])],
+  ['a ballot by a key that was replaced', 'cast.not-signed', () => rekeyed(castAt(6), [1, 2], { slot: 6 })],
+  ['a ballot counted that another key replaced', 'closed.other-ballots', () => rekeyed(castAt(6) + 1, [1, 2])],
   [
-    'another key by one teller alone',
+    'another key entered once more',
     'rekeyed.not-by-two',
-    () => altered((all) => all.toSpliced(castAt(6), 0, rekeying([1]))),
+    () => {
+      const place = castAt(6)
+      const one = rekeying(place, [1, 2])
+      return altered((all) => all.toSpliced(place, 0, one, one))
+    },
   ],
   [
-    'another key by one teller twice',
-    'rekeyed.not-by-two',
-    () => altered((all) => all.toSpliced(castAt(6), 0, rekeying([1, 1]))),
+    'a key that somebody else has',
+    'rekeyed.key-twice',
+    () => rekeyed(castAt(6), [1, 2], { key: voterKeys[2]?.key ?? '' }),
+  ],
+  ['a key that was replaced', 'rekeyed.key-twice', () => rekeyed(castAt(6), [1, 2], { key: voterKeys[1]?.key ?? '' })],
+  ['the key of a teller', 'rekeyed.key-twice', () => rekeyed(castAt(6), [1, 2], { key: tellerKeys[0]?.key ?? '' })],
+  ['a key that is none', 'not-hex', () => rekeyed(castAt(6), [1, 2], { key: 'khoá' })],
+  [
+    'a ballot looked into that is cast with other proofs',
+    'cast.was-checked',
+    () => {
+      const { ballot, opening } = own(6)
+      const [answer] = ballot.answers
+      const checked: Deed = { kind: 'checked', body: { slot: 6, ballot, opening } }
+      const other = { ...ballot, answers: answer ? [{ ...answer, proof: answer.proof.toReversed() }] : [] }
+      return altered((all) => all.with(castAt(6), forgedBy(6, other)).toSpliced(castAt(6), 0, checked))
+    },
   ],
   [
-    'another key for nobody',
-    'rekeyed.not-on-the-roll',
-    () => altered((all) => all.toSpliced(castAt(6), 0, rekeying([1, 2], 9))),
-  ],
-  ['another key after the end', 'rekeyed.after-the-end', () => goesOn(good, [rekeying([1, 2])])],
-  [
-    'a ballot by a key that was replaced',
-    'cast.not-signed',
-    () => altered((all) => all.toSpliced(castAt(6), 0, rekeying([1, 2], 6))),
+    'a word beside a ballot',
+    'other-shape',
+    () => replaced(castAt(2), forgedBy(2, { ...own(2).ballot, note: 'thuận' } as never)),
   ],
   [
-    'a ballot counted that another key replaced',
-    'closed.other-ballots',
-    () => altered((all) => all.toSpliced(castAt(6) + 1, 0, rekeying([1, 2], 2))),
+    'a word beside a name',
+    'other-shape',
+    () => replaced(castAt(2), forgedBy(2, withName(own(2).ballot, { note: 'thuận' }))),
+  ],
+  ['a word beside an entry', 'board.broken', () => put(good, ['entries', 1, 'note'], 'thuận')],
+  [
+    'opened by one who has not agreed',
+    'opened.not-agreed',
+    () =>
+      altered((all) =>
+        all.with(
+          deeds.findLastIndex((one) => one.kind === 'agreed'),
+          agreeing(2, headOf(upTo('agreed')), closed.body.sum),
+        ),
+      ),
+  ],
+  [
+    'a deed named like what every object has',
+    'board.no-such-deed',
+    () => goesOn(good, [{ kind: 'constructor', body: {} } as never]),
+  ],
+  ['a deed that is a list', 'board.no-such-deed', () => rechained(put(good, ['entries', 1, 'kind'], ['cast']))],
+  [
+    'fewer at most than at least',
+    'manifest.other-question',
+    () => rechained(put(good, ['manifest', 'questions', 0, 'min'], 2)),
+  ],
+  [
+    'more at most than there are names',
+    'manifest.other-question',
+    () => rechained(put(good, ['manifest', 'questions', 0, 'max'], 200_000)),
+  ],
+  ['a place that is a word', 'manifest.slot-twice', () => rechained(put(good, ['manifest', 'roll', 1, 'slot'], '2'))],
+  [
+    'two tellers of one share',
+    'manifest.share-twice',
+    () => rechained(put(good, ['manifest', 'tellers', 1, 'share'], good.manifest.tellers[0]?.share)),
+  ],
+  [
+    'two tellers of one key',
+    'manifest.key-twice',
+    () => rechained(put(good, ['manifest', 'tellers', 1, 'key'], good.manifest.tellers[0]?.key)),
   ],
   [
     'another sum',

@@ -37,6 +37,8 @@ describe('a ballot box', () => {
     expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toContain('5 trong 7 người đã bỏ phiếu')
     expect(stdout).toContain('Đơn vị 1: 3 phiếu thuận, 2 phiếu không thuận')
+    expect(stdout).not.toContain(words.vi['box.not-compared'])
+    expect(runs(JSON.stringify(box)).stdout).toContain(words.vi['box.not-compared'])
   })
 
   it('without a result yet is sound so far', () => {

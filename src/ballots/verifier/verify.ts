@@ -23,15 +23,8 @@ type Question = { id: string; names: number; min: number; max: number }
 type Teller = { number: number; name: string; unit: string; key: string; share: string }
 type Signature = { teller: number; signature: string }
 type Part = { point: string; challenge: string; answer: string }
-type Manifest = {
-  protocol: string
-  version: number
-  group: string
-  questions: Question[]
-  roll: { slot: number; key: string }[]
-  tellers: Teller[]
-  key: string
-}
+type Protocol = { protocol: string; version: number; group: string; key: string }
+type Manifest = Protocol & { questions: Question[]; roll: { slot: number; key: string }[]; tellers: Teller[] }
 type Entry = { number: number; previous: string; digest: string; kind: string; body: never }
 type Cast = { slot: number; sequence: number; previous: string | null; head: string; ballot: Ballot; signature: string }
 
@@ -102,11 +95,11 @@ function isSigned(key: string, signature: string, deed: string, parts: Parts): b
 
 /** One case is true; in it each pair is the same number times the base and times the key. */
 function proves(key: Point, cases: Pair[][], proof: string[][], ask: (beginnings: string) => bigint): boolean {
-  if (proof.length !== cases.length) return false
+  if (list(proof).length !== cases.length) return false
   let sum = 0n
   const beginnings: Point[] = []
   for (const [at, pairs] of cases.entries()) {
-    const [given = 0n, ...answers] = (proof[at] ?? []).map(numberOf)
+    const [given = 0n, ...answers] = list(proof[at] ?? []).map(numberOf)
     if (answers.length !== pairs.length) return false
     sum += given
     for (const [which, { a, b }] of pairs.entries()) {
@@ -126,13 +119,23 @@ const sealedIn = ({ answers }: Ballot) => answers.map(({ names, blank }) => [...
 
 type Read = { names: Pair[]; blank: Pair }[]
 
+/** Nothing beside what it is made of: a word more would be a word of the voter's. */
+function shaped(value: object, names: string): void {
+  if (Object.keys(value).sort().join(' ') !== names) throw new Wrong('other-shape')
+}
+const list = <T>(value: T[]): T[] => (Array.isArray(value) ? value : [])
+
 /** The answers of a ballot as points, once each of its proofs holds. */
 function answersOf({ manifest, fingerprint, key }: State, ballot: Ballot): Read {
+  shaped(ballot, 'answers slot')
   const ciphertexts = sha(canonical(sealedIn(ballot)))
   if (ballot.answers.length !== manifest.questions.length) throw new Wrong('other-questions')
   return manifest.questions.map(({ id, names: count, min, max }, at) => {
     const answer = ballot.answers[at] as Answer
-    if (answer.names.length !== count) throw new Wrong('other-names')
+    if (list(answer.names).length !== count) throw new Wrong('other-names')
+    shaped(answer, 'blank names proof')
+    shaped(answer.blank, 'a b')
+    for (const name of answer.names) shaped(name, 'a b proof')
     const [names, blank] = [answer.names.map(pairOf), pairOf(answer.blank)]
     const ask = (about: string) => (beginnings: string) =>
       challenge(
@@ -165,30 +168,27 @@ function isOpenedBy(key: Point, { answers }: Ballot, opening: { names: string[];
 }
 
 type Standing = { key: string; sequence: number; ballot: Ballot | null; read: Read }
-type State = {
-  manifest: Manifest
-  fingerprint: string
-  key: Point
-  slots: Map<number, Standing>
-  heads: Set<string>
-  cast: Set<string>
-  checked: Set<string>
-  pairs: Map<string, number>
-  closed: { head: string; sum: string; sums: Pair[][]; counted: number } | null
-  agreed: Map<number, string>
-  opened: Map<number, Point[][]>
-  abandoned: boolean
-  result: boolean
-  counts: Count[] | null
-  say: (code: string) => void
-}
+type About = { manifest: Manifest; fingerprint: string; key: Point; say: (code: string) => void }
+type Box = { slots: Map<number, Standing>; heads: Set<string>; keys: Set<string>; pairs: Map<string, string> }
+type Closing = { head: string; sum: string; sums: Pair[][]; counted: number }
+type Ended = { closed: Closing | null; agreed: Map<number, string>; opened: Map<number, Point[][]>; abandoned: boolean }
+type State = About & Box & Ended & { result: boolean; counts: Count[] | null }
 
 function isByTwo({ manifest }: State, signatures: Signature[], deed: string, parts: Parts): boolean {
   const genuine = signatures.filter(({ teller, signature }) => {
     const one = manifest.tellers.find(({ number }) => number === teller)
-    return one !== undefined && isSigned(one.key, signature, deed, parts)
+    return one !== undefined && isSigned(one.key, signature, deed, [...parts, ['teller', String(teller)]])
   })
   return new Set(genuine.map(({ teller }) => teller)).size >= 2
+}
+
+/** Each encryption is made once: what was cast before is a copy, what was looked into is known. */
+function note({ pairs, say }: State, ballot: Ballot, kind: 'cast' | 'checked') {
+  for (const pair of sealedIn(ballot).flat()) {
+    const before = pairs.get(pair.join())
+    if (before !== undefined) say(before === kind ? `${kind}.copied` : `${kind}.was-${before}`)
+    pairs.set(pair.join(), kind)
+  }
 }
 
 function onCast(state: State, { slot, sequence, previous, head, ballot, signature }: Cast) {
@@ -201,38 +201,31 @@ function onCast(state: State, { slot, sequence, previous, head, ballot, signatur
   if (sequence !== standing.sequence + 1) say('cast.out-of-sequence')
   if (previous !== (standing.ballot && trackerOf(standing.ballot))) say('cast.other-ballot-before')
   if (!state.heads.has(head)) say('cast.other-board')
-  if (state.checked.has(tracker)) say('cast.was-checked')
   const parts = bound({ fingerprint, slot, sequence, previous: previous ?? '', head, ballot: tracker })
   if (!isSigned(standing.key, signature, 'cast', parts)) say('cast.not-signed')
-  for (const pair of sealedIn(ballot).flat()) {
-    const other = state.pairs.get(pair.join())
-    if (other !== undefined && other !== slot) say('cast.copied')
-    state.pairs.set(pair.join(), slot)
-  }
+  note(state, ballot, 'cast')
   // One that is not proven stands all the same: what was cast before it no longer does.
   slots.set(slot, { key: standing.key, sequence, ballot, read: [] })
-  state.cast.add(tracker)
   slots.set(slot, { key: standing.key, sequence, ballot, read: answersOf(state, ballot) })
 }
 
-function onChecked(
-  state: State,
-  { ballot, opening }: { slot: number; ballot: Ballot; opening: { names: string[]; blank: string }[] },
-) {
-  const tracker = trackerOf(ballot)
+type Checked = { slot: number; ballot: Ballot; opening: { names: string[]; blank: string }[] }
+function onChecked(state: State, { slot, ballot, opening }: Checked) {
   if (state.closed || state.abandoned) state.say('checked.after-the-end')
-  if (state.cast.has(tracker)) state.say('checked.was-cast')
-  state.checked.add(tracker)
+  if (slot !== ballot.slot || !state.slots.has(slot)) state.say('checked.other-slot')
+  note(state, ballot, 'checked')
   if (!isOpenedBy(state.key, ballot, opening)) state.say('checked.not-opened')
   answersOf(state, ballot)
 }
 
 type Rekeyed = { slot: number; key: string; reason: string; signatures: Signature[] }
-function onRekeyed(state: State, { slot, key, reason, signatures }: Rekeyed) {
-  const parts = bound({ fingerprint: state.fingerprint, slot, key, reason })
+function onRekeyed(state: State, { slot, key, reason, signatures }: Rekeyed, { previous: head }: Entry) {
+  const parts = bound({ fingerprint: state.fingerprint, head, slot, key, reason })
   if (state.closed || state.abandoned) state.say('rekeyed.after-the-end')
   if (!state.slots.has(slot)) state.say('rekeyed.not-on-the-roll')
   if (!isByTwo(state, signatures, 'rekey', parts)) state.say('rekeyed.not-by-two')
+  if (state.keys.has(key)) state.say('rekeyed.key-twice')
+  state.keys.add(hex(bytesOf(key, 32)))
   state.slots.set(slot, { key, sequence: 0, ballot: null, read: [] })
 }
 
@@ -272,6 +265,7 @@ function onOpened(state: State, { teller, parts }: { teller: number; parts: Part
   if (state.abandoned) say('opened.after-the-end')
   if (manifest.roll.length < 7 || closed.counted < 5) say('opened.too-few')
   if (state.agreed.size < 2) say('opened.before-two-agreed')
+  if (state.agreed.get(teller) !== `${closed.head} ${closed.sum}`) say('opened.not-agreed')
   if (!one || state.opened.has(teller)) return say('opened.no-such-teller')
   if (parts.length !== closed.sums.length) return say('opened.other-sums')
   const points = closed.sums.map((pairs, question) => {
@@ -339,13 +333,19 @@ const deeds: Record<string, (state: State, body: never, entry: Entry) => void> =
   abandoned: onAbandoned,
 }
 
-function checkManifest({ protocol, version, group, roll, tellers, key }: Manifest, say: (code: string) => void) {
+function checkManifest({ protocol, version, group, questions, roll, tellers, key }: Manifest, say: State['say']) {
   if (protocol !== 'giaouoc-ballot' || version !== 1 || group !== 'ristretto255') say('manifest.other-protocol')
-  if (new Set(roll.map(({ slot }) => slot)).size !== roll.length) say('manifest.slot-twice')
-  if (new Set(roll.map((one) => one.key)).size !== roll.length) say('manifest.key-twice')
+  if (roll.some(({ slot }, at) => slot !== at + 1)) say('manifest.slot-twice')
+  if (new Set([...roll, ...tellers].map((one) => one.key)).size < roll.length + 3) say('manifest.key-twice')
+  for (const { names, min, max } of questions)
+    if (![names, min, max].every(Number.isSafeInteger) || min < 0 || min > max || max > names || names > 200)
+      throw new Wrong('manifest.other-question')
+  if (questions.length === 0 || new Set(questions.map(({ id }) => id)).size < questions.length)
+    say('manifest.other-question')
   if (tellers.map(({ number }) => number).join() !== '1,2,3') return say('manifest.other-tellers')
   if (new Set(tellers.map(({ unit }) => unit)).size !== 3) say('manifest.tellers-of-one-unit')
   const [one, two, three] = tellers.map(({ share }) => pointOf(share)) as [Point, Point, Point]
+  if (one.equals(two)) say('manifest.share-twice')
   // The three shares lie on a line whose value at 0 is the key.
   if (!two.subtract(one).equals(three.subtract(two)) || !one.add(one).subtract(two).equals(pointOf(key)))
     say('manifest.key-of-others')
@@ -374,19 +374,20 @@ export function verifyBox(box: { manifest: Manifest; entries: Entry[] }, fingerp
   })
   const start = { sequence: 0, ballot: null, read: [] }
   const slots = new Map(manifest.roll.map((one) => [one.slot, { key: one.key, ...start }]))
-  const none = { cast: new Set<string>(), checked: new Set<string>(), pairs: new Map(), closed: null }
-  const ends = { agreed: new Map(), opened: new Map(), abandoned: false, result: false, counts: null }
-  const state: State = { manifest, fingerprint: own, key, slots, heads: new Set([own]), ...none, ...ends, say }
+  const keys = new Set([...manifest.roll, ...manifest.tellers].map((one) => one.key))
+  const before = { slots, keys, heads: new Set([own]), pairs: new Map(), closed: null, agreed: new Map() }
+  const ends = { opened: new Map(), abandoned: false, result: false, counts: null }
+  const state: State = { manifest, fingerprint: own, key, say, ...before, ...ends }
   let previous = own
   for (const [place, entry] of entries.entries()) {
     at = `entry ${place + 1}`
     guarded(() => {
       const { number, kind, body } = entry
       const written = sha(canonical({ number, previous: entry.previous, kind, body }))
-      if (number !== place + 1 || entry.previous !== previous || entry.digest !== written) say('board.broken')
-      const deed = deeds[kind]
-      if (deed) deed(state, body, entry)
-      else say('board.no-such-deed')
+      const follows = number === place + 1 && entry.previous === previous && entry.digest === written
+      if (!follows || Object.keys(entry).length !== 5) say('board.broken')
+      if (typeof kind !== 'string' || !Object.hasOwn(deeds, kind)) return say('board.no-such-deed')
+      deeds[kind]?.(state, body, entry)
     })
     previous = entry?.digest ?? ''
     state.heads.add(previous)
