@@ -19,3 +19,10 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
   await work()
   return performance.now() - from
 }
+
+/** As `timed`, so many times, one after the other. */
+export async function repeated(rounds: number, work: () => Promise<unknown>): Promise<number[]> {
+  const times: number[] = []
+  for (let round = 0; round < rounds; round++) times.push(await timed(work))
+  return times
+}

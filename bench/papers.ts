@@ -15,7 +15,7 @@ import { dossier, pact } from '#tests/support/word-papers.ts'
 import { hasWriter, install, withWriter } from './flat-office.ts'
 import { withServer } from './hosting.ts'
 import { loopDelay } from './loop.ts'
-import { median, percentile, timed } from './numbers.ts'
+import { median, percentile, repeated, timed } from './numbers.ts'
 import type { Bundling } from './papers-host.ts'
 import { type Result, result } from './report.ts'
 
@@ -25,12 +25,6 @@ const dossiersAtOnce = Array.from({ length: dossiers }, (_, at) => dossier(at))
 
 const line = (what: string, times: readonly number[], against: Parameters<typeof result>[1] = {}) =>
   result({ group: 'papers', what, unit: 'ms', value: median(times), p95: percentile(times, 0.95) }, against)
-
-async function repeated(rounds: number, work: () => Promise<unknown>): Promise<number[]> {
-  const times: number[] = []
-  for (let round = 0; round < rounds; round++) times.push(await timed(work))
-  return times
-}
 
 /** The compiler and its fonts are ready once; then each paper costs only itself. */
 async function measurePact(rounds: number): Promise<Result[]> {

@@ -1,3 +1,7 @@
+/**
+ * Sheets in the last hour before a deadline: 340 officers of ten regions save cells of sheets of a hundred criteria. Arrivals
+ * do not wait for answers; beside it the same driver at rest, and `select 1` at the same rate.
+ */
 import { Agent, request } from 'node:http'
 import { Pool } from 'pg'
 import { type CellSaved, saveCells } from '#features/assessments/cells/contract.ts'

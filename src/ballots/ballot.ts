@@ -3,7 +3,7 @@
  * whether it was left blank, and proofs that no more can be said of them than the question allows.
  */
 import type { Group } from './group.ts'
-import { type Bound, canonical, digestOfText } from './hashing.ts'
+import { type Bound, bound, canonical, digestOfText } from './hashing.ts'
 import type { Case, Pair } from './proofs.ts'
 
 export const protocol = 'giaouoc-ballot'
@@ -86,17 +86,11 @@ export const boundTo = <P>(
   { group, fingerprint, key }: Election<P>,
   { slot, question, ciphertexts, about }: Binding,
   beginnings: readonly P[],
-): Bound[] => [
-  ['protocol', protocol],
-  ['version', String(version)],
-  ['fingerprint', fingerprint],
-  ['key', group.encode(key)],
-  ['slot', String(slot)],
-  ['question', question],
-  ['ciphertexts', ciphertexts],
-  ['about', about],
-  ['beginnings', beginnings.map(group.encode).join(' ')],
-]
+): Bound[] =>
+  bound({
+    ...{ protocol, version, fingerprint, key: group.encode(key) },
+    ...{ slot, question, ciphertexts, about, beginnings: beginnings.map(group.encode).join(' ') },
+  })
 
 /** The digest of all that is encrypted in a ballot. */
 export const ciphertextsOf = (answers: readonly { names: readonly Sealed[]; blank: Sealed }[]): string =>

@@ -3,8 +3,7 @@
  * Whoever has the last digest has all of it.
  */
 import { type Ballot, type Opening, type Question, trackerOf } from './ballot.ts'
-import type { Bound } from './hashing.ts'
-import { canonical, digestOfText } from './hashing.ts'
+import { type Bound, bound, canonical, digestOfText } from './hashing.ts'
 import { isSigned, type SigningKey, signed } from './signing.ts'
 import type { Part, Totals } from './tally.ts'
 
@@ -111,37 +110,17 @@ export const follows = (entry: Entry, number: number, previous: string): boolean
 export const castParts = (
   fingerprint: string,
   { slot, sequence, previous, head, ballot }: Omit<Cast, 'signature'>,
-): Bound[] => [
-  ['fingerprint', fingerprint],
-  ['slot', String(slot)],
-  ['sequence', String(sequence)],
-  ['previous', previous ?? ''],
-  ['head', head],
-  ['ballot', trackerOf(ballot)],
-]
+): Bound[] => bound({ fingerprint, slot, sequence, previous: previous ?? '', head, ballot: trackerOf(ballot) })
 /** `head`: of the board that the entry stands on, so that it is entered once. */
 export const rekeyParts = (
   fingerprint: string,
   head: string,
   { slot, key, reason }: Omit<Rekeyed, 'signatures'>,
-): Bound[] => [
-  ['fingerprint', fingerprint],
-  ['head', head],
-  ['slot', String(slot)],
-  ['key', key],
-  ['reason', reason],
-]
-export const agreedParts = (fingerprint: string, { teller, head, sum }: Omit<Agreed, 'signature'>): Bound[] => [
-  ['fingerprint', fingerprint],
-  ['teller', String(teller)],
-  ['head', head],
-  ['sum', sum],
-]
-export const abandonedParts = (fingerprint: string, head: string, reason: string): Bound[] => [
-  ['fingerprint', fingerprint],
-  ['head', head],
-  ['reason', reason],
-]
+): Bound[] => bound({ fingerprint, head, slot, key, reason })
+export const agreedParts = (fingerprint: string, { teller, head, sum }: Omit<Agreed, 'signature'>): Bound[] =>
+  bound({ fingerprint, teller, head, sum })
+export const abandonedParts = (fingerprint: string, head: string, reason: string): Bound[] =>
+  bound({ fingerprint, head, reason })
 
 /** A ballot as its voter casts it: by hand of the key that stands on the roll. */
 export function castBallot(key: SigningKey, fingerprint: string, cast: Omit<Cast, 'signature'>): Cast {
@@ -178,7 +157,7 @@ export const countedIn = (slots: Slots): Ballot[] =>
   [...slots].sort(([a], [b]) => a - b).flatMap(([, { casts }]) => casts.at(-1)?.ballot ?? [])
 
 /** What one of two signs: theirs by their number too, so that one key is one signature. */
-export const byTeller = (parts: readonly Bound[], teller: number): Bound[] => [...parts, ['teller', String(teller)]]
+export const byTeller = (parts: readonly Bound[], teller: number): Bound[] => [...parts, ...bound({ teller })]
 
 /** Signed by two different tellers of the election. */
 export function isByTwo(

@@ -6,6 +6,10 @@ import { modulo } from './group.ts'
 /** A part of what is bound: its name, and what it says. */
 export type Bound = readonly [name: string, value: string | Uint8Array]
 
+/** In the order in which they are named. */
+export const bound = (given: Readonly<Record<string, string | number>>): Bound[] =>
+  Object.entries(given).map(([name, value]) => [name, String(value)])
+
 const bytesOf = (value: string | Uint8Array) => (typeof value === 'string' ? utf8(value) : value)
 const framed = (value: string | Uint8Array) => {
   const bytes = bytesOf(value)

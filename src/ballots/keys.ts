@@ -3,7 +3,8 @@
  * 1991). Each first says only the digest of what they will show, so that nobody chooses theirs after having seen the others'.
  */
 import { anySecret, decodeNumber, encodeNumber, type Group, modulo, type Random } from './group.ts'
-import { type Bound, canonical, challengeIn, digestOfText } from './hashing.ts'
+import { bound, canonical, challengeIn, digestOfText } from './hashing.ts'
+import { readShown, type Shown, showing } from './shown.ts'
 
 /**
  * What a teller keeps while the key is made: two numbers of a line, whose value at 0 is their part, and one for the post; and
@@ -16,7 +17,6 @@ export type Making = {
   readonly commitment: string
 }
 
-type Shown = { readonly point: string; readonly challenge: string; readonly answer: string }
 /** What everybody sees of it: points, each with a proof that its number is known; and where shares are sent to. */
 export type Offer = { readonly teller: number; readonly line: readonly [Shown, Shown]; readonly post: Shown }
 
@@ -54,32 +54,27 @@ type Known = { teller: number; about: string; number: bigint }
 function shown<P>(ceremony: Ceremony<P>, { teller, about, number }: Known, random: Random): Shown {
   const { group } = ceremony
   const drawn = anySecret(group, random)
-  const point = group.encode(group.times(group.base, number))
+  const point = group.times(group.base, number)
   const challenge = askedOf(ceremony, { teller, about, point }, group.times(group.base, drawn))
-  const answer = modulo(drawn + challenge * number, group.order)
-  return { point, challenge: encodeNumber(group, challenge), answer: encodeNumber(group, answer) }
+  return showing(group, { point, challenge, answer: modulo(drawn + challenge * number, group.order) })
 }
 
-type Claim = { teller: number; about: string; point: string }
+type Claim<P> = { teller: number; about: string; point: P }
 
-const askedOf = <P>({ group, election }: Ceremony<P>, { teller, about, point }: Claim, beginning: P): bigint => {
-  const parts: Bound[] = [
-    ['context', context],
-    ['election', election],
-    ['group', group.name],
-    ['teller', String(teller)],
-  ]
-  return challengeIn(group)([...parts, ['about', about], ['point', point], ['beginning', group.encode(beginning)]])
-}
+const askedOf = <P>({ group, election }: Ceremony<P>, { teller, about, point }: Claim<P>, beginning: P): bigint =>
+  challengeIn(group)(
+    bound({
+      ...{ context, election, group: group.name, teller, about },
+      ...{ point: group.encode(point), beginning: group.encode(beginning) },
+    }),
+  )
 
-function isShown<P>(ceremony: Ceremony<P>, teller: number, about: string, { point, ...proof }: Shown): boolean {
+function isShown<P>(ceremony: Ceremony<P>, teller: number, about: string, given: Shown): boolean {
   const { group } = ceremony
-  const [read, challenge, answer] = [
-    group.decode(point),
-    ...[proof.challenge, proof.answer].map((one) => decodeNumber(group, one)),
-  ]
-  if (read === undefined || challenge === undefined || answer === undefined) return false
-  const beginning = group.subtract(group.timesKnown(group.base, answer), group.timesKnown(read, challenge))
+  const read = readShown(group, given)
+  if (!read) return false
+  const { point, challenge, answer } = read
+  const beginning = group.subtract(group.timesKnown(group.base, answer), group.timesKnown(point, challenge))
   return askedOf(ceremony, { teller, about, point }, beginning) === challenge
 }
 
@@ -122,12 +117,9 @@ export function shareFor<P>(ceremony: Ceremony<P>, making: Making, to: Offer, di
 type Carried = { from: number; to: number; digest: string }
 
 const maskOf = <P>({ group, election }: Ceremony<P>, { from, to, digest }: Carried, common: P): bigint =>
-  challengeIn(group)([
-    ['context', `${context} share`],
-    ['election', election],
-    ...[['from', String(from)] as const, ['to', String(to)] as const],
-    ...[['ceremony', digest] as const, ['common', group.encode(common)] as const],
-  ])
+  challengeIn(group)(
+    bound({ context: `${context} share`, election, from, to, ceremony: digest, common: group.encode(common) }),
+  )
 
 /** @throws for what `faultsOfOffers` would have found. */
 function pointIn<P>(group: Group<P>, { point }: Shown): P {

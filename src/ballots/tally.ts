@@ -1,9 +1,10 @@
 /** Opening the box: only sums are opened, by two of the three tellers, each of whom proves that they did so honestly. */
 import { type Sealed, sumOf } from './ballot.ts'
 import type { ReadAnswer } from './checking.ts'
-import { decodeNumber, encodeNumber, type Group, modulo, type Random } from './group.ts'
-import { type Bound, challengeIn } from './hashing.ts'
+import { type Group, modulo, type Random } from './group.ts'
+import { bound, challengeIn } from './hashing.ts'
 import { holds, type Pair, prove } from './proofs.ts'
+import { readShown, type Shown, showing } from './shown.ts'
 
 /** Of each question the sum of each name, then of the blanks. */
 export type Sums<P> = readonly (readonly Pair<P>[])[]
@@ -26,7 +27,7 @@ export const sumsTold = <P>(group: Group<P>, all: Sums<P>): Sealed[][] =>
   all.map((pairs) => pairs.map(({ a, b }) => ({ a: group.encode(a), b: group.encode(b) })))
 
 /** A teller's part in opening one sum. */
-export type Part = { readonly point: string; readonly challenge: string; readonly answer: string }
+export type Part = Shown
 
 /** `teller`: their number, from 1; `head`: of the board that was closed and signed. */
 type Opening<P> = { group: Group<P>; fingerprint: string; head: string; teller: number; publicShare: P }
@@ -34,34 +35,33 @@ type Opening<P> = { group: Group<P>; fingerprint: string; head: string; teller: 
 const ask =
   <P>({ group, fingerprint, head, teller, publicShare }: Opening<P>, at: string, sum: Pair<P>, point: P) =>
   (beginnings: readonly P[]) => {
-    const parts: Bound[] = [
-      ...[['context', 'giaouoc-ballot share'] as const, ['fingerprint', fingerprint] as const, ['head', head] as const],
-      ...[['teller', String(teller)] as const, ['share', group.encode(publicShare)] as const, ['at', at] as const],
-      ['sum', `${group.encode(sum.a)} ${group.encode(sum.b)}`],
-      ['point', group.encode(point)],
-      ['beginnings', beginnings.map(group.encode).join(' ')],
-    ]
-    return challengeIn(group)(parts)
+    const told = (points: readonly P[]) => points.map(group.encode).join(' ')
+    return challengeIn(group)(
+      bound({
+        ...{ context: 'giaouoc-ballot share', fingerprint, head, teller, share: told([publicShare]) },
+        ...{ at, sum: told([sum.a, sum.b]), point: told([point]), beginnings: told(beginnings) },
+      }),
+    )
   }
 
+/** What a part claims: the same number makes the teller's point of the base, and this point of the sum. */
+const setting = <P>(opening: Opening<P>, at: string, sum: Pair<P>, point: P) => ({
+  ...{ group: opening.group, key: sum.a, cases: [[{ a: opening.publicShare, b: point }]] },
+  ask: ask(opening, at, sum, point),
+})
+
 export function partsOf<P>(opening: Opening<P>, all: Sums<P>, share: bigint, random: Random): Part[][] {
-  const { group, publicShare } = opening
+  const { group } = opening
   return all.map((pairs, question) =>
     pairs.map((sum, place) => {
       const point = group.times(sum.a, share)
-      const setting = { group, key: sum.a, cases: [[{ a: publicShare, b: point }]] }
-      const asked = ask(opening, `${question}.${place}`, sum, point)
-      const [proof] = prove({ ...setting, ask: asked }, { at: 0, numbers: [share] }, random)
+      const claim = setting(opening, `${question}.${place}`, sum, point)
+      const [proof] = prove(claim, { at: 0, numbers: [share] }, random)
       const [challenge = 0n, answer = 0n] = [proof?.challenge, proof?.answers[0]]
-      return { point: group.encode(point), ...told(group, { challenge, answer }) }
+      return showing(group, { point, challenge, answer })
     }),
   )
 }
-
-const told = (group: { order: bigint }, { challenge, answer }: { challenge: bigint; answer: bigint }) => ({
-  challenge: encodeNumber(group, challenge),
-  answer: encodeNumber(group, answer),
-})
 
 /** The points of a teller's parts; undefined where one of them is not proven, or is of other sums. */
 export function provenParts<P>(
@@ -78,15 +78,10 @@ export function provenParts<P>(
 }
 
 function provenPart<P>(opening: Opening<P>, at: string, sum: Pair<P>, part: Part | undefined): P | undefined {
-  const { group, publicShare } = opening
-  if (!part) return undefined
-  const [point, challenge, answer] = [
-    group.decode(part.point),
-    ...[part.challenge, part.answer].map((one) => decodeNumber(group, one)),
-  ]
-  if (point === undefined || challenge === undefined || answer === undefined) return undefined
-  const setting = { group, key: sum.a, cases: [[{ a: publicShare, b: point }]], ask: ask(opening, at, sum, point) }
-  return holds(setting, [{ challenge, answers: [answer] }]) ? point : undefined
+  const read = part && readShown(opening.group, part)
+  if (!read) return undefined
+  const { point, challenge, answer } = read
+  return holds(setting(opening, at, sum, point), [{ challenge, answers: [answer] }]) ? point : undefined
 }
 
 /** By how much each of those who open counts: their line's value at 0 (Lagrange). */

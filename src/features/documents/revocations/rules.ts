@@ -1,7 +1,7 @@
 /** Lists of revoked certificates that an installation judges signatures by: which are taken. Pure but for WebCrypto. */
 import { sha256 } from '#kit/digest.ts'
 import { invalid, type Refusal } from '#kit/refusal.ts'
-import { certificatesIn, followed, type Known, namesTold } from '../signatures/certificates/rules.ts'
+import { certificatesInText, followed, namesTold } from '../signatures/certificates/rules.ts'
 import { isGivenBy, isWhole, type RevokedList, readList } from '../signatures/revocations/rules.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -13,8 +13,6 @@ export type Brought = { list: Bytes; issuers: string | null; roots: readonly str
 export type Told = { issuer: string; digest: string; entries: number; from: string; to: string | null }
 export type Outcome = { der: Bytes; told: Told } | { refusal: Refusal }
 
-const known = (pem: string): Known[] => certificatesIn(new TextEncoder().encode(pem))
-
 /** A list that somebody whom a trusted root vouches for has given, or why it is not taken. */
 export async function judged({ list: bytes, issuers, roots: pems, at }: Brought): Promise<Outcome> {
   const list = readList(bytes)
@@ -23,8 +21,8 @@ export async function judged({ list: bytes, issuers, roots: pems, at }: Brought)
   const now = new Date(at)
   const why = whyNotNow(list, now)
   if (why) return { refusal: why }
-  const roots = pems.flatMap(known)
-  const between = issuers === null ? [] : known(issuers)
+  const roots = certificatesInText(pems)
+  const between = issuers === null ? [] : certificatesInText([issuers])
   const named = [...roots, ...between].filter(({ certificate }) => certificate.subject.isEqual(list.list.issuer))
   if (named.length === 0) return { refusal: invalid('issuers', 'revocation_list.issuer-needed', { issuer }) }
   for (const one of named) {

@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod'
 import { agenciesOf } from '#features/organisations/papers/actions.ts'
-import { seasonDays } from '#features/seasons/actions.ts'
+import { type SeasonDays, seasonDays } from '#features/seasons/actions.ts'
 import { addDays, type Day } from '#kit/days.ts'
 import type { Paper } from '#kit/paper.ts'
 import { draftOf, type PaperSource } from '#kit/paper-source.ts'
@@ -36,23 +36,23 @@ const shown = (context: Context, { addedAt, ...row }: Row): Template => ({
   may: row.to === null ? allowed(context, { unitId: row.unitId }, ['document_template.keep']) : [],
 })
 
-/** Papers are made of what their writer reads of the season. @throws missing. @returns its region. */
-export async function demandSeason(context: Context, seasonId: string): Promise<string> {
-  const { regionId } = await seasonDays(context, seasonId)
-  demand(context, 'document.list', { regionId, seasonId }, 'missing')
-  return regionId
+/** Papers are made of what their writer reads of the season. @throws missing. */
+export async function demandSeason(context: Context, seasonId: string): Promise<SeasonDays> {
+  const season = await seasonDays(context, seasonId)
+  demand(context, 'document.list', { regionId: season.regionId, seasonId }, 'missing')
+  return season
 }
 
 /** Those of one's own units, with what may be brought. */
 export async function listTemplates(context: Context, { sources }: TemplateParts, seasonId: string) {
-  await demandSeason(context, seasonId)
+  const season = await demandSeason(context, seasonId)
   const mine = (unitId: string, action: string) => allowed(context, { unitId }, [action]).length > 0
   const rows = (await store.listTemplates(context.db, seasonId)).filter(({ unitId }) =>
     mine(unitId, 'document_template.read'),
   )
   const keeping = context.actor.units.filter((unitId) => mine(unitId, 'document_template.keep'))
   const units = await agenciesOf(context, keeping)
-  const before = await carriable(context, await seasonDays(context, seasonId), keeping)
+  const before = await carriable(context, season, keeping)
   const countOf = (unitId: string) => before.filter((one) => one.unitId === unitId).length
   return {
     ...{ items: rows.map((row) => shown(context, row)), next: null, kinds: sources.map(({ kind }) => kind) },
@@ -63,7 +63,7 @@ export async function listTemplates(context: Context, { sources }: TemplateParts
 /** Of these units what the years before a season have and did not end, for kinds of which it has none itself. */
 export async function carriable(
   { db, today }: Context,
-  { id: seasonId, from }: { id: string; from: Day },
+  { id: seasonId, from }: SeasonDays,
   unitIds: readonly string[],
 ): Promise<Row[]> {
   const before = await store.templatesBefore(db, unitIds, from)
@@ -128,7 +128,7 @@ export async function addTemplate(doors: Doors, parts: TemplateParts, seasonId: 
   const owner = found(actor.accountId ?? undefined, 'account')
   const digest = await keepWhole(home.shelf, { owner, bytes, kind: 'docx', now: home.machineNow() })
   return within(actor, async (context) => {
-    const regionId = await demandSeason(context, seasonId)
+    const { regionId } = await demandSeason(context, seasonId)
     const { unitId, kind, name } = brought
     const file = { ...checked, regionId, seasonId, unitId, kind, digest, size: bytes.length, fileName: name }
     return enter(context, file)

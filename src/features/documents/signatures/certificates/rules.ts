@@ -39,6 +39,9 @@ export function readCertificate(der: Uint8Array<ArrayBuffer>): Known | undefined
 /** Certificates out of a file: PEM with any number of them, or one in DER. */
 export const certificatesIn = (bytes: Uint8Array<ArrayBuffer>): Known[] =>
   blocksIn(bytes, 'CERTIFICATE').flatMap((der) => readCertificate(der) ?? [])
+/** As they are kept: PEM, one text or several. */
+export const certificatesInText = (pems: readonly string[]): Known[] =>
+  pems.flatMap((pem) => certificatesIn(new TextEncoder().encode(pem)))
 
 export const fingerprintOf = async ({ der }: Known): Promise<string> => `sha256:${await sha256(der)}`
 /** Of the key alone: two certificates may carry one key. */

@@ -84,18 +84,18 @@ const roomOn = async (
 
 /** The first step of signing here: what the key has to sign. Nothing is changed, nothing is kept. */
 export async function prepareSigning(
-  { actor, within }: Doors,
+  { actor, home, within }: Doors,
   signerId: string,
   { certificate }: { certificate: string },
 ) {
-  const { signing, at, ground } = await within(actor, async (context) => {
+  const { signing, at, base } = await within(actor, async (context) => {
     const signing = demandHere(context, await signerIn(context, signerId))
-    return { signing, at: context.now.toISOString(), ground: await groundOf(context, signing) }
+    return { signing, at: context.now.toISOString(), base: fileOf(signing.listing) }
   })
-  const room = await roomOn(await read(ground.shelf, ground.base), signing, { certificate, at })
+  const room = await roomOn(await read(home.shelf, base), signing, { certificate, at })
   const made = await apart<typeof digestOf>(seals, 'digestOf', room)
   if ('refusal' in made) throw new Refused(made.refusal)
-  return { base: ground.base, at, digest: made.digest }
+  return { base, at, digest: made.digest }
 }
 
 type Made = Sealed | { refusal: Refusal }

@@ -43,7 +43,8 @@ export async function getValidity({ actor, home, within }: Doors, documentId: st
       ...{ fileDigest: fileOf(listing), original: found(row.pdfDigest ?? undefined, 'file'), chain },
       units: chain.map(({ signerId }) => signers.find(({ id }) => id === signerId)?.unitName ?? null),
       ...{ places: placesOf(listing, chain), ever: await trustedSince(context, row) },
-      ...{ lists: await revocations(context), seen: chain.map(({ signedAt }) => signedAt) },
+      lists: chain.length > 0 ? await revocations(context) : [],
+      seen: chain.map(({ signedAt }) => signedAt),
       ...{ at: context.now.toISOString(), language: context.language },
     }
   })

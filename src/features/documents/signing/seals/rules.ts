@@ -5,7 +5,7 @@
 import { sha256 } from '#kit/digest.ts'
 import type { Refusal } from '#kit/refusal.ts'
 import {
-  certificatesIn,
+  certificatesInText,
   type Known,
   nameOf,
   readCertificate,
@@ -109,8 +109,6 @@ export async function brought({ file, base, unitName, place, check }: Brought): 
 const startsWith = (bytes: Uint8Array, start: Uint8Array): boolean =>
   bytes.length >= start.length && Buffer.compare(bytes.subarray(0, start.length), start) === 0
 
-const rootsIn = (pems: readonly string[]): Known[] =>
-  pems.flatMap((pem) => certificatesIn(new TextEncoder().encode(pem)))
 const isSame = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((one) => b.includes(one))
 
@@ -118,13 +116,13 @@ const isSame = (a: readonly string[], b: readonly string[]) =>
 async function judged(bytes: Bytes, check: Check, unitName: string, room?: Place): Promise<Outcome<Sealed>> {
   const { original, expected, places, lists, seen, at } = check
   const asked = { original, places, lists, seen, at: new Date(at), expected: [...expected, null] }
-  const report = await verify(bytes, { ...asked, roots: rootsIn(check.ever) })
+  const report = await verify(bytes, { ...asked, roots: certificatesInText(check.ever) })
   const last = report.signatures.at(-1)
   const faults = faultsIn(report)
   if (faults.length > 0 || !last?.signer) return notValid(faults)
   const chain = isSame(check.ever, check.today)
     ? last
-    : (await verify(bytes, { ...asked, roots: rootsIn(check.today) })).signatures.at(-1)
+    : (await verify(bytes, { ...asked, roots: certificatesInText(check.today) })).signatures.at(-1)
   if (chain?.chain !== 'trusted')
     return notValid(chain?.findings.filter(({ code }) => code.startsWith('certificate.')) ?? [])
   const { subject, fingerprint, name } = last.signer
@@ -153,5 +151,5 @@ export async function reported({
   at,
   ...rest
 }: { file: Bytes } & Omit<Check, 'today'>): Promise<Validity> {
-  return verify(file, { ...rest, original, expected, at: new Date(at), roots: rootsIn(ever) })
+  return verify(file, { ...rest, original, expected, at: new Date(at), roots: certificatesInText(ever) })
 }

@@ -1,5 +1,4 @@
 /** Templates of the years before go on in a new one: the same files, looked at beside the papers that this year has. */
-import { seasonDays } from '#features/seasons/actions.ts'
 import { Refused } from '#kit/refusal.ts'
 import { type Context, demand } from '#platform/context.ts'
 import { carriable, demandSeason, enter, exampleOf, type TemplateParts } from '../actions.ts'
@@ -11,15 +10,14 @@ import * as rules from '../rules.ts'
  * @throws `document_template.none-before`.
  */
 export async function carryTemplates(context: Context, parts: TemplateParts, seasonId: string, unitId: string) {
-  const regionId = await demandSeason(context, seasonId)
+  const season = await demandSeason(context, seasonId)
   demand(context, 'document_template.keep', { unitId })
-  const season = await seasonDays(context, seasonId)
   const carried: Template[] = []
   for (const { kind, found, digest, size, fileName } of await carriable(context, season, [unitId])) {
     const isKnown = parts.sources.some((source) => source.kind === kind)
     const checked = isKnown && rules.checked(await exampleOf(context, parts, seasonId, { unitId, kind }), found)
     if (!checked || rules.whyNotBring(checked)) continue
-    const file = { ...checked, regionId, seasonId, unitId, kind, digest, size, fileName }
+    const file = { ...checked, regionId: season.regionId, seasonId, unitId, kind, digest, size, fileName }
     carried.push(await enter(context, file))
   }
   if (carried.length === 0) throw new Refused({ kind: 'conflict', code: 'document_template.none-before' })
