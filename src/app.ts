@@ -30,6 +30,7 @@ import * as awards from '#features/awards/routes.ts'
 import { type ConferenceParts, seasonParts as conferenceParts } from '#features/conferences/actions.ts'
 import { invitationPapers, minutesPapers } from '#features/conferences/papers/actions.ts'
 import * as conferences from '#features/conferences/routes.ts'
+import * as councils from '#features/councils/routes.ts'
 import type { DocumentParts } from '#features/documents/actions.ts'
 import { pdfOf, pdfWithBoxes } from '#features/documents/pdf/actions.ts'
 import * as revocations from '#features/documents/revocations/routes.ts'
@@ -206,7 +207,7 @@ export const documentParts: DocumentParts = {
   starter: starterOf,
 }
 
-const features = [log, accounts, texts, movements, pilots, registrations, appeals, asking, search, signing]
+const features = [log, accounts, texts, movements, pilots, registrations, appeals, asking, search, signing, councils]
 
 /** One table for everything; no two features may claim an action. */
 export const policy: Policy = Object.fromEntries(

@@ -28,6 +28,10 @@ import { words as whys } from '#features/assessments/why/words.ts'
 import { words as awards } from '#features/awards/words.ts'
 import { words as conferencePapers } from '#features/conferences/papers/words.ts'
 import { words as conferences } from '#features/conferences/words.ts'
+import { words as sittings } from '#features/councils/sittings/words.ts'
+import { words as votes } from '#features/councils/votes/words.ts'
+import { words as votingRules } from '#features/councils/voting-rules/words.ts'
+import { words as councils } from '#features/councils/words.ts'
 import { words as bundleScreens } from '#features/documents/bundles/screens/words.ts'
 import { words as documentBundles } from '#features/documents/bundles/words.ts'
 import { words as documentRegister } from '#features/documents/register/words.ts'
@@ -147,6 +151,10 @@ export const allWords: readonly Words[] = [
   conferences,
   conferencePapers,
   awards,
+  votingRules,
+  councils,
+  sittings,
+  votes,
   signingRoots,
   revocations,
   evidence,

@@ -203,6 +203,15 @@ export type DB = {
     label: string
     position: number
   }
+  candidate: {
+    vote_id: string
+    region_id: string
+    season_id: string
+    unit_id: string
+    position: number
+    withdrawn_on: string | null
+    withdraw_reason: string | null
+  }
   card_proposal: {
     id: string
     unit_id: string
@@ -316,6 +325,30 @@ export type DB = {
     withdrawn_by: string | null
     withdraw_reason: string | null
     version: Generated<number>
+  }
+  council: {
+    id: string
+    region_id: string
+    season_id: string
+    block: string | null
+    name: string
+    decision_number: string | null
+    decision_day: string | null
+    decision_body: string | null
+    version: Generated<number>
+  }
+  council_member: {
+    id: string
+    council_id: string
+    region_id: string
+    season_id: string
+    position: number
+    unit_id: string
+    role: 'chair' | 'deputy_chair' | 'member' | 'secretary'
+    name: string | null
+    post: string | null
+    substitute: string | null
+    substitute_post: string | null
   }
   credential: {
     account_id: string
@@ -1063,6 +1096,15 @@ export type DB = {
     decision_body: string | null
     reason: string
   }
+  presence: {
+    sitting_id: string
+    council_id: string
+    region_id: string
+    season_id: string
+    member_id: string
+    presence: 'absent' | 'present' | 'substitute' | 'written'
+    reason: string | null
+  }
   proposal: {
     id: string
     deed: string
@@ -1430,6 +1472,19 @@ export type DB = {
     valid_from: string
     valid_to: string | null
   }
+  sitting: {
+    id: string
+    council_id: string
+    region_id: string
+    season_id: string
+    day: string
+    place: string | null
+    conference_id: string | null
+    agenda: unknown
+    opened_at: Date | null
+    closed_at: Date | null
+    version: Generated<number>
+  }
   stage: {
     region_id: string
     season_id: string
@@ -1492,6 +1547,28 @@ export type DB = {
     target_id: string
     region_id: string
     season_id: string
+  }
+  teller: {
+    vote_id: string
+    region_id: string
+    season_id: string
+    number: number
+    unit_id: string
+    name: string | null
+  }
+  teller_count: {
+    vote_id: string
+    region_id: string
+    season_id: string
+    number: number
+    unit_id: string
+    handed_out: number
+    returned: number
+    invalid: number
+    blank: number
+    marks: unknown
+    entered_at: Date
+    entered_by: string
   }
   text_comment: {
     id: string
@@ -1667,6 +1744,46 @@ export type DB = {
     unit_id: string
     from_parent_id: string | null
     to_parent_id: string | null
+  }
+  vote: {
+    id: string
+    sitting_id: string
+    council_id: string
+    region_id: string
+    season_id: string
+    block: string
+    award_id: string
+    round: number
+    before_id: string | null
+    method: 'open' | 'paper'
+    seats: number
+    least: number
+    most: number
+    rule: unknown | null
+    roll: unknown | null
+    opened_at: Date | null
+    counted_at: Date | null
+    abandoned_at: Date | null
+    abandon_reason: string | null
+    version: Generated<number>
+  }
+  vote_conflict: {
+    vote_id: string
+    region_id: string
+    season_id: string
+    member_id: string
+    reason: string
+  }
+  voting_rule: {
+    id: string
+    organiser_id: string
+    award_code: string | null
+    valid_from: string | null
+    valid_to: string | null
+    legal_basis: string | null
+    provisional: boolean
+    terms: unknown
+    version: Generated<number>
   }
   workload_band: {
     id: string

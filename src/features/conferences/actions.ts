@@ -80,6 +80,12 @@ export async function listConferences(context: Context, seasonId: string, parts:
   }
 }
 
+/** Which conferences a season has, for features whose deeds take place at one; the caller has asked for the season. */
+export async function conferencesIn({ db }: Context, seasonId: string) {
+  const rows = await store.conferencesOf(db, seasonId)
+  return rows.map(({ id, kind, day, place }) => ({ id, kind, day, place }))
+}
+
 export async function getConference(context: Context, id: string): Promise<Conference> {
   const row = found(await store.findConference(context.db, seasonScope(context, 'conference.read'), id), 'conference')
   demand(context, 'conference.read', targetOf(row), 'missing')

@@ -1,0 +1,363 @@
+/** What people do with the votes of a sitting: prepare one, open it, count it by two, go on to a next round. */
+import { awardsDuring } from '#features/awards/actions.ts'
+import { leadersOf, membersIn, type SeasonFacts, seasonFacts } from '#features/seasons/actions.ts'
+import { found, invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
+import { allowed, type Context, demand } from '#platform/context.ts'
+import { kept } from '#platform/db.ts'
+import { demandVersion, record } from '#platform/events.ts'
+import { type Ballots, differing, whyNotCount } from '../counting/rules.ts'
+import { type Outcome, outcomeOf } from '../outcomes/rules.ts'
+import { heldSitting, readSitting } from '../sittings/actions.ts'
+import type { Sitting } from '../sittings/contract.ts'
+import { whyNotChange as whyNotSitting } from '../sittings/rules.ts'
+import { votingRuleOn } from '../voting-rules/actions.ts'
+import type { CountGiven, Vote, VoteGiven } from './contract.ts'
+import {
+  goneOn,
+  headsOf,
+  nothingToDecide,
+  notOpen,
+  notStanding,
+  otherOpen,
+  rollOf,
+  type Seat,
+  samePerson,
+  votersOf,
+  voteState,
+  whyNoQuorum,
+  whyNotAbandon,
+  whyNotChange,
+  whyNotNames,
+  whyNotOpen,
+  whyNotTellers,
+} from './rules.ts'
+import * as store from './store.ts'
+
+const placeOf = ({ regionId, seasonId }: { regionId: string; seasonId: string }) => ({ regionId, seasonId })
+const object = (id: string) => ({ kind: 'vote', id })
+
+/** What is kept beside many votes, by as many queries as beside one. */
+async function partsOf(context: Context, rows: readonly store.VoteRow[]) {
+  const ids = rows.map(({ id }) => id)
+  const candidates = Map.groupBy(await store.candidatesOf(context.db, ids), ({ voteId }) => voteId)
+  const conflicts = Map.groupBy(await store.conflictsOf(context.db, ids), ({ voteId }) => voteId)
+  const tellers = Map.groupBy(await store.tellersOf(context.db, ids), ({ voteId }) => voteId)
+  const counts = Map.groupBy(await store.countsOf(context.db, ids), ({ voteId }) => voteId)
+  return (id: string) => ({
+    candidates: (candidates.get(id) ?? []).map(({ voteId: _, ...one }) => one),
+    conflicts: (conflicts.get(id) ?? []).map(({ voteId: _, ...one }) => one),
+    tellers: (tellers.get(id) ?? []).map(({ voteId: _, ...one }) => one),
+    counts: counts.get(id) ?? [],
+  })
+}
+type Parts = ReturnType<Awaited<ReturnType<typeof partsOf>>>
+
+const bare = ({ handedOut, returned, invalid: spoilt, blank, marks }: CountGiven): CountGiven => ({
+  ...{ handedOut, returned, invalid: spoilt, blank, marks },
+})
+
+/** What a counted vote came to: by the rule, the roll and the count that were kept, and nothing else. */
+export function outcomeIn(vote: Pick<Vote, 'rule' | 'roll' | 'count' | 'seats' | 'round'>): Outcome | null {
+  const { rule, roll, count, seats, round } = vote
+  return rule && roll && count && outcomeOf({ terms: rule.terms, seats, round }, headsOf(roll), count)
+}
+
+const ruleOf = async (
+  context: Context,
+  { regionId, awardCode, day }: store.VoteRow,
+): Promise<store.FrozenRule | null> => {
+  const rule = await votingRuleOn(context, { regionId, awardCode, day })
+  if (!rule) return null
+  const { id, legalBasis, provisional, terms } = rule
+  return { id, awardCode: rule.awardCode, legalBasis, provisional, terms }
+}
+
+/** The first of the tellers for whom the actor counts. */
+const countsAs = (context: Context, { tellers }: Parts): number | null =>
+  tellers.find(({ unitId }) => allowed(context, { unitId }, ['vote.count']).length > 0)?.number ?? null
+
+async function shown(context: Context, row: store.VoteRow, parts: Parts): Promise<Vote> {
+  const {
+    awardId,
+    awardCode,
+    awardName,
+    awardNameEn,
+    regionId,
+    day: _,
+    openedAt,
+    countedAt,
+    abandonedAt,
+    ...rest
+  } = row
+  const { counts, ...listed } = parts
+  const state = voteState(row)
+  const [first, ...others] = counts
+  const count = state === 'counted' && first ? bare(first) : null
+  const vote = {
+    ...rest,
+    ...listed,
+    award: { id: awardId, code: awardCode, name: context.language === 'en' ? awardNameEn : awardName },
+    state,
+    rule: row.rule ?? (await ruleOf(context, row)),
+    differing: state === 'open' && first ? [...new Set(others.flatMap((other) => differing(first, other)))] : [],
+    count,
+    openedAt: openedAt?.toISOString() ?? null,
+    countedAt: countedAt?.toISOString() ?? null,
+    abandonedAt: abandonedAt?.toISOString() ?? null,
+    may: allowed(context, { regionId, seasonId: row.seasonId }, ['vote.run']),
+    counts: state === 'open' ? countsAs(context, parts) : null,
+  }
+  return { ...vote, outcome: outcomeIn(vote) }
+}
+
+async function shownAll(context: Context, rows: readonly store.VoteRow[]): Promise<Vote[]> {
+  const parts = await partsOf(context, rows)
+  const all: Vote[] = []
+  for (const row of rows) all.push(await shown(context, row, parts(row.id)))
+  return all
+}
+
+/** All votes of a sitting that the actor reads. */
+export async function votesIn(context: Context, sittingId: string): Promise<Vote[]> {
+  return shownAll(context, await store.votesOf(context.db, sittingId))
+}
+
+export async function listVotes(context: Context, sittingId: string) {
+  const sitting = await readSitting(context, sittingId)
+  const season = await seasonFacts(context, sitting.seasonId)
+  const place = { regionId: season.regionId, seasonId: sitting.seasonId }
+  demand(context, 'council.read', place, 'missing')
+  const awards = await awardsDuring(context.db, season)
+  return {
+    items: await votesIn(context, sittingId),
+    awards: awards.map(({ id, name, nameEn }) => ({ id, name: context.language === 'en' ? nameEn : name })),
+    blocks: season.blocks.filter(({ code }) => sitting.block === null || sitting.block === code),
+    units: season.members.map(({ unitId, unitName, block }) => ({ unitId, unitName, block })),
+    may: allowed(context, place, ['vote.run']),
+  }
+}
+
+export async function readVote(context: Context, id: string): Promise<Vote> {
+  const row = found(await store.findVote(context.db, id), 'vote')
+  demand(context, 'council.read', placeOf(row), 'missing')
+  const [vote] = await shownAll(context, [row])
+  return found(vote, 'vote')
+}
+
+const about = (action: string, place: store.Place) => ({
+  ...{ action, object: object(place.id), audience: 'region' as const, ...placeOf(place) },
+})
+
+/** Names, conflicts and tellers as they are given, against the season and the council they are given for. */
+async function demandGiven(
+  context: Context,
+  { season, sitting, block }: { season: SeasonFacts; sitting: Sitting; block: string },
+  given: VoteGiven,
+) {
+  const standing = new Set(membersIn(season, block).map(({ unitId }) => unitId))
+  refuseIf(whyNotNames(given, standing))
+  const seats = new Set(sitting.attendance.map(({ memberId }) => memberId))
+  const stranger = given.conflicts.findIndex(
+    ({ memberId }, at) =>
+      !seats.has(memberId) || given.conflicts.findIndex((other) => other.memberId === memberId) !== at,
+  )
+  refuseIf(stranger < 0 ? undefined : invalid(`conflicts/${stranger}/memberId`, 'vote.not-a-member'))
+  refuseIf(await whyNotCounted(context, season, given))
+}
+
+async function whyNotCounted(
+  context: Context,
+  season: SeasonFacts,
+  given: Pick<VoteGiven, 'tellers' | 'candidates'>,
+): Promise<Refusal | undefined> {
+  const leading = (await leadersOf(context, [season.id])).get(season.id) ?? []
+  return whyNotTellers(given, new Set(season.members.map(({ unitId }) => unitId)), {
+    conveners: new Set([...leading, ...context.actor.units]),
+    administrators: await store.unitsOfAdministrators(context.db, context.today),
+  })
+}
+
+const facts = ({ method, seats, candidates, tellers }: VoteGiven) => ({
+  ...{ method, seats, candidates: candidates.length, tellers: tellers.length },
+})
+
+/** @throws Refused for names, tellers or members that cannot be, and while another vote on the same award goes on. */
+export async function addVote(
+  context: Context,
+  sittingId: string,
+  { block, awardId, ...given }: VoteGiven & { block: string; awardId: string },
+): Promise<Vote> {
+  const sitting = await readSitting(context, sittingId)
+  const season = await seasonFacts(context, sitting.seasonId)
+  const place = { sittingId, councilId: sitting.councilId, regionId: season.regionId, seasonId: season.id }
+  demand(context, 'vote.run', placeOf(place))
+  refuseIf(sitting.state === 'closed' ? { kind: 'conflict', code: 'sitting.closed' } : undefined)
+  const isBlock = season.blocks.some(({ code }) => code === block)
+  refuseIf(isBlock ? undefined : invalid('block', 'vote.no-such-block'))
+  refuseIf(sitting.block === null || sitting.block === block ? undefined : invalid('block', 'vote.other-block'))
+  const award = (await awardsDuring(context.db, season)).find(({ id }) => id === awardId)
+  refuseIf(award ? undefined : invalid('awardId', 'vote.no-such-award'))
+  await demandGiven(context, { season, sitting, block }, given)
+  const id = context.newId()
+  const begun = { block, awardId, round: 1, beforeId: null }
+  await kept(context, { vote_open: otherOpen }, (trx) =>
+    store.insertVote(trx, { id, ...place }, { ...given, ...begun }),
+  )
+  await record(context, {
+    ...about('vote.prepared', { id, ...place }),
+    after: { award: award?.name ?? '', block, ...facts(given) },
+  })
+  return readVote(context, id)
+}
+
+/** Held until the transaction ends, by whoever runs it. */
+async function heldVote(context: Context, id: string): Promise<store.VoteRow> {
+  const seen = found(await store.findVote(context.db, id), 'vote')
+  demand(context, 'vote.run', placeOf(seen))
+  const row = found(await store.lockVote(context.db, id), 'vote')
+  await demandVersion(context, row, object(id))
+  return row
+}
+
+export async function changeVote(context: Context, id: string, given: VoteGiven): Promise<Vote> {
+  const row = await heldVote(context, id)
+  refuseIf(whyNotChange(row))
+  const season = await seasonFacts(context, row.seasonId)
+  await demandGiven(context, { season, sitting: await readSitting(context, row.sittingId), block: row.block }, given)
+  await store.updateVote(context.db, row, given)
+  await record(context, { ...about('vote.changed', row), after: facts(given) })
+  return readVote(context, id)
+}
+
+/** The unit stays on the list, struck through, with the day and the reason. */
+export async function withdrawCandidate(context: Context, id: string, given: { unitId: string; reason: string }) {
+  const row = await heldVote(context, id)
+  refuseIf(whyNotChange(row))
+  const { candidates } = await readVote(context, id)
+  const one = candidates.find(({ unitId, withdrawnOn }) => unitId === given.unitId && withdrawnOn === null)
+  refuseIf(one ? undefined : notStanding)
+  await store.withdrawCandidate(context.db, id, { ...given, on: context.today })
+  await record(context, {
+    ...about('vote.candidate-withdrawn', row),
+    unitId: given.unitId,
+    before: { unit: one?.unitName ?? '' },
+    reason: given.reason,
+  })
+  return readVote(context, id)
+}
+
+const standingIn = ({ candidates }: Pick<Vote, 'candidates'>) =>
+  candidates.flatMap(({ unitId, withdrawnOn }) => (withdrawnOn === null ? [unitId] : []))
+
+/** Who votes, as attendance and conflicts make it at this moment. */
+async function rollNow(context: Context, { sittingId, conflicts }: Vote) {
+  const { attendance, state } = await readSitting(context, sittingId)
+  return {
+    roll: rollOf(attendance, new Set(conflicts.map(({ memberId }) => memberId))),
+    untold: attendance.filter(({ presence }) => presence === null).length,
+    sittingOpen: state === 'open',
+  }
+}
+
+/** From here on names, voters, tellers and rule stay as they are. @throws Refused with what is missing. */
+export async function openVote(context: Context, id: string): Promise<Vote> {
+  const row = await heldVote(context, id)
+  const vote = await readVote(context, id)
+  const season = await seasonFacts(context, row.seasonId)
+  const { rule } = vote
+  const now = await rollNow(context, vote)
+  refuseIf(whyNotOpen({ vote: { ...row, seats: vote.seats }, terms: rule?.terms, ...now }))
+  const candidates = standingIn(vote)
+  refuseIf(whyNotNames({ ...vote, candidates }, new Set(membersIn(season, row.block).map(({ unitId }) => unitId))))
+  refuseIf(await whyNotCounted(context, season, { tellers: vote.tellers, candidates }))
+  await store.markOpened(context.db, id, { at: context.now, rule: found(rule ?? undefined, 'rule'), roll: now.roll })
+  await record(context, {
+    ...about('vote.opened', row),
+    after: { award: vote.award.name, voters: votersOf(now.roll).length },
+  })
+  return readVote(context, id)
+}
+
+const ballotsOf = (vote: Vote, roll: readonly Seat[]): Ballots => {
+  const voters = votersOf(roll)
+  return {
+    voters: voters.length,
+    ...{ least: vote.least, most: vote.most, candidates: standingIn(vote), ownUnit: vote.rule?.terms.ownUnit ?? null },
+    own: new Map([...Map.groupBy(voters, ({ unitId }) => unitId)].map(([unitId, own]) => [unitId, own.length])),
+  }
+}
+
+/**
+ * One teller's count. Once two are there and equal, the vote is counted; where they differ both are told in what.
+ * @throws Refused `vote.no-quorum` where too few are left while it is counted, `teller.same-person` where one would count twice.
+ */
+export async function enterCount(context: Context, id: string, number: number, given: CountGiven): Promise<Vote> {
+  const seen = await readVote(context, id)
+  const teller = found(
+    seen.tellers.find((one) => one.number === number),
+    'teller',
+  )
+  demand(context, 'vote.count', { unitId: teller.unitId })
+  const row = found(await store.lockVote(context.db, id), 'vote')
+  refuseIf(voteState(row) === 'open' ? undefined : notOpen)
+  const vote = await readVote(context, id)
+  const roll = vote.roll ?? []
+  refuseIf(whyNoQuorum(found(vote.rule ?? undefined, 'rule').terms, headsOf((await rollNow(context, vote)).roll)))
+  refuseIf(whyNotCount(ballotsOf(vote, roll), given))
+  const by = found(context.actor.accountId ?? undefined, 'account')
+  await store.putCount(context.db, row, { number, unitId: teller.unitId, at: context.now, by }, given)
+  await record(context, { ...about('vote.counted-by-teller', row), unitId: teller.unitId, after: { teller: number } })
+  await settleCount(context, row)
+  return readVote(context, id)
+}
+
+/** Two of them that are equal are enough; one person is not two. */
+async function settleCount(context: Context, row: store.VoteRow) {
+  const counts = await store.countsOf(context.db, [row.id])
+  refuseIf(new Set(counts.map(({ enteredBy }) => enteredBy)).size < counts.length ? samePerson : undefined)
+  const [first, ...others] = counts
+  if (!first || others.some((other) => differing(first, other).length > 0)) return
+  await store.markCounted(context.db, row.id, context.now)
+  await record(context, { ...about('vote.counted', row), after: { ...bare(first), marks: first.marks.length } })
+}
+
+/** It ends without a result and stays on record; the same may be voted on anew. */
+export async function abandonVote(context: Context, id: string, reason: string): Promise<Vote> {
+  const row = await heldVote(context, id)
+  refuseIf(whyNotAbandon(row))
+  await store.markAbandoned(context.db, id, { at: context.now, reason })
+  await record(context, { ...about('vote.abandoned', row), reason })
+  return readVote(context, id)
+}
+
+/** Prepares the next round among those whom the outcome lets stand again, with the same tellers. */
+export async function voteAgain(context: Context, id: string): Promise<Vote> {
+  const row = await heldVote(context, id)
+  const vote = await readVote(context, id)
+  const { outcome } = vote
+  if (outcome?.end !== 'run-off') refuseIf(nothingToDecide)
+  const sitting = await heldSittingOf(context, row)
+  refuseIf(whyNotSitting(sitting))
+  const candidates = [...(outcome?.again ?? [])]
+  const seats = vote.seats - (outcome?.names.filter(({ chosen }) => chosen).length ?? 0)
+  const given: VoteGiven = {
+    ...{ method: vote.method, candidates, seats: Math.min(seats, candidates.length) },
+    ...{ most: Math.min(vote.most, candidates.length), least: Math.min(vote.least, candidates.length) },
+    tellers: vote.tellers.map(({ unitId, name }) => ({ unitId, name })),
+    conflicts: vote.conflicts.map(({ memberId, reason }) => ({ memberId, reason })),
+  }
+  const place = { ...row, id: context.newId() }
+  const begun = { block: row.block, awardId: row.awardId, round: row.round + 1, beforeId: id }
+  await kept(context, { vote_open: otherOpen, vote_after: goneOn }, (trx) =>
+    store.insertVote(trx, place, { ...given, ...begun }),
+  )
+  await record(context, {
+    ...about('vote.prepared', place),
+    after: { award: vote.award.name, round: begun.round, ...facts(given) },
+  })
+  return readVote(context, place.id)
+}
+
+async function heldSittingOf(context: Context, { sittingId }: store.VoteRow) {
+  return heldSitting({ ...context, expected: null }, sittingId)
+}
