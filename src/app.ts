@@ -30,7 +30,9 @@ import * as awards from '#features/awards/routes.ts'
 import { type ConferenceParts, seasonParts as conferenceParts } from '#features/conferences/actions.ts'
 import { invitationPapers, minutesPapers } from '#features/conferences/papers/actions.ts'
 import * as conferences from '#features/conferences/routes.ts'
+import { sittingPapers, tallyPapers } from '#features/councils/papers/actions.ts'
 import * as councils from '#features/councils/routes.ts'
+import { seasonParts as councilParts } from '#features/councils/waiting/actions.ts'
 import type { DocumentParts } from '#features/documents/actions.ts'
 import { pdfOf, pdfWithBoxes } from '#features/documents/pdf/actions.ts'
 import * as revocations from '#features/documents/revocations/routes.ts'
@@ -145,6 +147,7 @@ const given: readonly Partial<SeasonParts>[] = [
   sheetParts,
   appealParts,
   { clones: [assessmentClones] },
+  councilParts,
   documentWork,
 ]
 export const parts = given.reduce<SeasonParts>(
@@ -189,6 +192,8 @@ export const paperSources: readonly PaperSource<Context>[] = [
   midYearReports,
   yearEndReports,
   minutesPapers,
+  sittingPapers,
+  tallyPapers,
   meetingPapers,
   leadershipPapers,
   invitationPapers,

@@ -44,6 +44,15 @@ const pages = [
   page('/mua/$seasonId/hoi-nghi', () =>
     import('#features/conferences/web/ConferencesScreen.tsx').then((m) => m.ConferencesScreen),
   ),
+  page('/mua/$seasonId/hoi-dong', () =>
+    import('#features/councils/web/CouncilsScreen.tsx').then((m) => m.CouncilsScreen),
+  ),
+  page('/mua/$seasonId/hoi-dong/$sittingId', () =>
+    import('#features/councils/web/SittingScreen.tsx').then((m) => m.SittingScreen),
+  ),
+  page('/to-chuc/quy-dinh-bo-phieu', () =>
+    import('#features/councils/web/VotingRulesScreen.tsx').then((m) => m.VotingRulesScreen),
+  ),
   page('/mua/$seasonId/giao-uoc', () => import('#features/pacts/web/PactsScreen.tsx').then((m) => m.PactsScreen)),
   page('/mua/$seasonId/giao-uoc/$pactId', () => import('#features/pacts/web/PactScreen.tsx').then((m) => m.PactScreen)),
   page('/mua/$seasonId/giao-uoc/$pactId/phu-luc/$annexId', () =>
@@ -288,6 +297,7 @@ async function allHelp(): Promise<Help> {
     import('#features/assessments/web/help.ts'),
     import('#features/awards/web/help.ts'),
     import('#features/conferences/web/help.ts'),
+    import('#features/councils/web/help.ts'),
     import('#features/documents/web/help.ts'),
     import('#features/evidence/web/help.ts'),
     import('#features/figures/web/help.ts'),
@@ -331,6 +341,7 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
     { label: t('nav.checks'), to: `${year}/cham-cheo` },
     { label: t('nav.appeals'), to: `${year}/kien-nghi` },
     { label: t('nav.results'), to: `${year}/ket-qua` },
+    { label: t('nav.councils'), to: `${year}/hoi-dong` },
     { label: t('nav.documents'), to: `${year}/van-ban`, beside: [`${year}/mau-van-ban`] },
     ...(isBelow(who) ? below : []),
   ]
@@ -355,6 +366,7 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
         { label: t('nav.regions'), to: '/to-chuc/khu-vuc', keeps: ['day'] },
         { label: t('nav.kinds'), to: '/to-chuc/loai-don-vi', keeps: ['day'] },
         { label: t('nav.awards'), to: '/to-chuc/danh-hieu', keeps: ['day'] },
+        { label: t('nav.voting-rules'), to: '/to-chuc/quy-dinh-bo-phieu' },
         { label: t('nav.indicators'), to: '/to-chuc/chi-so', keeps: ['day'] },
         { label: t('nav.scorecards'), to: '/bang-diem' },
         { label: t('nav.card-proposals'), to: '/de-xuat-bang-diem' },

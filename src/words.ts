@@ -28,6 +28,7 @@ import { words as whys } from '#features/assessments/why/words.ts'
 import { words as awards } from '#features/awards/words.ts'
 import { words as conferencePapers } from '#features/conferences/papers/words.ts'
 import { words as conferences } from '#features/conferences/words.ts'
+import { words as councilPapers } from '#features/councils/papers/words.ts'
 import { words as sittings } from '#features/councils/sittings/words.ts'
 import { words as votes } from '#features/councils/votes/words.ts'
 import { words as votingRules } from '#features/councils/voting-rules/words.ts'
@@ -155,6 +156,7 @@ export const allWords: readonly Words[] = [
   councils,
   sittings,
   votes,
+  councilPapers,
   signingRoots,
   revocations,
   evidence,

@@ -4,6 +4,11 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { listAccounts } from '#features/accounts/contract.ts'
 import { listSheets } from '#features/assessments/sheets/contract.ts'
+import { addCouncil, listCouncils } from '#features/councils/contract.ts'
+import { noTerms } from '#features/councils/outcomes/rules.ts'
+import { addSitting, keepAttendance, openSitting } from '#features/councils/sittings/contract.ts'
+import { addVote, listVotes, openVote } from '#features/councils/votes/contract.ts'
+import { addVotingRule } from '#features/councils/voting-rules/contract.ts'
 import { draftDocument } from '#features/documents/contract.ts'
 import { startImport } from '#features/figures/imports/contract.ts'
 import { listMovements } from '#features/movements/contract.ts'
@@ -181,15 +186,57 @@ async function whereThingsAre(): Promise<(path: string) => string> {
   const lead = await enterAs(door, accountOf('lead'))
   const made = { sourceKind: 'calendar', sourceId: seasonId, replaces: null }
   const document = await lead.do(draftDocument, { params: { seasonId }, body: made })
+  const sittingId = await theSitting(officer, { seasonId, unitId: region.organiserId })
   const { items: known } = await administrator.do(listAccounts, { query: { limit: 1 } })
   const ids: Record<string, string | undefined> = {
     ...{ seasonId, regionId, pactId, annexId: annex.id, movementId, planId: drawn[0]?.id },
     // A proposal has journeys of its own; here it is one that is not there.
-    ...{ scorecardId: card.id, cardProposalId: card.id, sheetId, documentId: document.id },
+    ...{ scorecardId: card.id, cardProposalId: card.id, sheetId, documentId: document.id, sittingId },
     ...{ importId, unitId: region.members[0]?.unitId, guide: 'don-vi', accountId: known[0]?.id },
   }
   const idOf = (path: string, name: string) => (name === 'seasonId' && isScored(path) ? scored : ids[name])
   return (path) => path.replace(/\$(\w+)/g, (_, name: string) => idOf(path, name) ?? expect.fail(`nothing for ${name}`))
+}
+
+/** A rule of voting, a council, and a sitting with a vote that is open. */
+async function theSitting(officer: Awaited<ReturnType<typeof enterAs>>, at: { seasonId: string; unitId: string }) {
+  const { seasonId, unitId } = at
+  const dated = { from: null, to: null, legalBasis: null }
+  const terms = { ...noTerms, threshold: { part: 2, whole: 3, over: false }, base: 'members' as const }
+  await officer.do(addVotingRule, { body: { organiserId: unitId, awardCode: null, ...dated, terms } })
+  const { units } = await officer.do(listCouncils, { params: { seasonId } })
+  const sits = units.filter(({ block }) => block === 'justice_department')
+  const nobody = { name: null, post: null, substitute: null, substitutePost: null }
+  const members = sits.map((unit, index) => ({
+    ...{ unitId: unit.unitId, ...nobody, role: index === 0 ? ('chair' as const) : ('member' as const) },
+  }))
+  const decision = { decisionNumber: null, decisionDay: null, decisionBody: null }
+  const given = { block: 'justice_department', name: 'Hội đồng suy tôn', ...decision, members }
+  const council = await officer.do(addCouncil, { params: { seasonId }, body: given })
+  const agenda = [{ title: 'Suy tôn đơn vị dẫn đầu', conclusion: null }]
+  const called = { day: '2018-12-01', place: 'Bạc Liêu', conferenceId: null, agenda }
+  const { id: sittingId, attendance } = await officer.do(addSitting, {
+    params: { councilId: council.id },
+    body: called,
+  })
+  const params = { sittingId }
+  const items = attendance.map(({ memberId }, index) => ({
+    ...{ memberId, presence: index === 1 ? ('absent' as const) : ('present' as const), reason: null },
+  }))
+  await officer.do(keepAttendance, { params, body: { items } }, 1)
+  await officer.do(openSitting, { params }, 2)
+  const { awards } = await officer.do(listVotes, { params })
+  const counting = units.filter(({ block }) => block === 'enforcement').slice(0, 2)
+  const vote = await officer.do(addVote, {
+    params,
+    body: {
+      ...{ block: 'justice_department', awardId: awards[0]?.id ?? '', method: 'paper', seats: 1, least: 1, most: 1 },
+      ...{ candidates: sits.map((unit) => unit.unitId), conflicts: [] },
+      tellers: counting.map((unit) => ({ unitId: unit.unitId, name: null })),
+    },
+  })
+  await officer.do(openVote, { params: { voteId: vote.id } }, vote.version)
+  return sittingId
 }
 
 test('on a phone the public pages fit too', { timeout: 60_000 }, async () => {

@@ -38,6 +38,9 @@ const historyKinds: [string, string][] = [
   ['conflict_of_interest', 'conflictId'],
   ['assessment_draw', 'drawId'],
   ['check_meeting', 'meetingId'],
+  ['council', 'councilId'],
+  ['sitting', 'sittingId'],
+  ['vote', 'voteId'],
   ['figure_report', 'reportId'],
   ['figure_round', 'roundId'],
   ['registration_list', 'seasonId'],
@@ -174,8 +177,13 @@ export function expected({ action, method, path }: Endpoint, person: Person, { h
   if (action === 'result.archive') return 'refused'
   if (row === 'account') return 'answered'
   // Of a card that the region's body issued, and of what is proposed about it.
-  const isBodys = action === 'region.keep' || /\{cardProposalId\}\/(declining|taking-up)$/.test(path)
-  const unitId = isBodys ? region.organiser : own
+  const isBodys =
+    action === 'region.keep' ||
+    action === 'voting-rule.change' ||
+    /\{cardProposalId\}\/(declining|taking-up)$/.test(path)
+  // Whoever acts for the unit of a teller counts.
+  const counting = action === 'vote.count' ? hold.otherBlock : own
+  const unitId = isBodys ? region.organiser : counting
   // The plan and the texts of the stronghold are the region's, not one unit's own.
   const isRegions = /^(plan\.(read|change|issue)|task\.|text\.(read|edit|comment))/.test(action)
   const place = { regionId: region.id, seasonId: ids.seasonId ?? '', block: 'justice_department' }

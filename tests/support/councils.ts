@@ -17,9 +17,11 @@ import { anAward } from './awards.ts'
 import { aSeason, type Block } from './seasons.ts'
 import type { Caller, World } from './world.ts'
 
+type Seat = Omit<Council['members'][number], 'id' | 'unitName'>
+
 const noDecision = { decisionNumber: null, decisionDay: null, decisionBody: null }
 
-export const seatOf = (unitId: string, role: Council['members'][number]['role'] = 'member') => ({
+export const seatOf = (unitId: string, role: Council['members'][number]['role'] = 'member'): Seat => ({
   ...{ unitId, role, name: null, post: null, substitute: null, substitutePost: null },
 })
 

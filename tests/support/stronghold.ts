@@ -10,6 +10,7 @@ import { makeHold } from '#features/assessments/holds/contract.ts'
 import { addMeeting } from '#features/assessments/meetings/contract.ts'
 import { returnSending } from '#features/assessments/sending/contract.ts'
 import { addConclusion } from '#features/conferences/conclusions/contract.ts'
+import { addCouncil } from '#features/councils/contract.ts'
 import { askBundle } from '#features/documents/bundles/contract.ts'
 import { writeParagraph } from '#features/documents/contract.ts'
 import { addRoot } from '#features/documents/roots/contract.ts'
@@ -41,6 +42,7 @@ import { addArticle } from '#features/texts/contract.ts'
 import { nameVersion } from '#features/texts/versions/contract.ts'
 import { proposes, puts } from './card-proposals.ts'
 import { aConference } from './conferences.ts'
+import { aSitting, aVote, aVotingRule, seatOf } from './councils.ts'
 import { anEmptyDraw } from './cross-checks.ts'
 import { aDraft, brings, issues, submits as submitsDocument } from './documents.ts'
 import { aPaper, bring } from './evidence.ts'
@@ -207,6 +209,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     mark,
   )
   const documents = await theDocuments(head, seasonId, own, mark)
+  const council = await theCouncil(minister, { ...season, otherBlock, last, organiserId: region.organiser }, mark)
   const root = await admin.call(addRoot, { body: { name: 'Gốc thử nghiệm', certificate: await aRoot() } })
   const ids: Ids = {
     ...merged,
@@ -252,6 +255,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     ...{ aboveId: movement.id, ...ownPlan },
     ...{ sessionId: world.home.newId(), passkeyId: world.home.newId(), challengeId: world.home.newId() },
     rootId: root.id,
+    ...council,
     ...{ recoveryId: lost.id },
     ...{ substitutionId: standing.id, keyId: unitKey.id, substituteId: lostOne.accountId },
     ...{ provinceId: '01900000-0000-7000-8000-000000006301', parentId: region.organiser, ...texts.ids },
@@ -273,6 +277,44 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     conferenceId: conference.id,
     conclusion,
     proposal,
+  }
+}
+
+/** A council with a sitting and a vote that is being prepared: people, conclusions, reasons and tellers with secrets. */
+async function theCouncil(
+  by: Caller,
+  of: { id: string; units: Record<Block, string[]>; otherBlock: string; last: string; organiserId: string },
+  mark: string,
+): Promise<Ids> {
+  const { id: seasonId, units, otherBlock, last, organiserId } = of
+  const rule = await aVotingRule(by, organiserId, { base: 'members' })
+  const own = units.justice_department
+  const [chair = '', ...others] = own
+  const council = await by.call(addCouncil, {
+    params: { seasonId },
+    body: {
+      ...{ block: 'justice_department', name: secret(mark, 'council') },
+      ...{ decisionNumber: secret(mark, 'council'), decisionDay: null, decisionBody: null },
+      members: [
+        { ...seatOf(chair, 'chair'), name: secret(mark, 'member'), substitute: secret(mark, 'substitute') },
+        ...others.map((unit) => seatOf(unit)),
+      ],
+    },
+  })
+  const sitting = await aSitting(by, council.id, { day: '2018-03-02', agenda: [secret(mark, 'agenda')] })
+  const memberId = council.members[0]?.id ?? ''
+  const vote = await aVote(
+    by,
+    { sittingId: sitting.id, awardId: flagUntil2023 },
+    {
+      candidates: own,
+      tellers: [otherBlock, last].map((unitId) => ({ unitId, name: secret(mark, 'teller') })),
+      conflicts: [{ memberId, reason: secret(mark, 'interest') }],
+    },
+  )
+  return {
+    ...{ votingRuleId: rule.id, councilId: council.id, sittingId: sitting.id, voteId: vote.id },
+    ...{ memberId, candidate: chair, number: '1' },
   }
 }
 

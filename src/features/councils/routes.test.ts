@@ -95,11 +95,12 @@ describe('a council', () => {
           body: { block, name: 'Hội đồng', decisionNumber: null, decisionDay: null, decisionBody: null, members },
         }),
       )
+    const people = { name: 'Bà A', substitute: 'Bà A' }
     expect(await made([seatOf(a)])).toBe('council.no-chair')
     expect(await made([seatOf(a, 'chair'), seatOf(b, 'chair')])).toBe('council.two-chairs')
     expect(await made([seatOf(a, 'chair'), seatOf(a)])).toBe('council.unit-twice')
     expect(await made([seatOf(a, 'chair'), seatOf(await world.aUnit())])).toBe('council.not-of-season')
-    expect(await made([{ ...seatOf(a, 'chair'), name: 'Bà A', substitute: 'Bà A' }])).toBe('council.own-substitute')
+    expect(await made([{ ...seatOf(a, 'chair'), ...people }])).toBe('council.own-substitute')
     expect(await made([seatOf(a, 'chair')], 'nowhere')).toBe('council.no-such-block')
     // The body that organises the region may sit too.
     expect(await made([seatOf(region.organiser, 'chair'), seatOf(a)])).toBe('done')

@@ -53,7 +53,7 @@ describe('a count', () => {
   test.prop([fc.array(ballot, { minLength: 1, maxLength: 30 })])(
     'of ballots as they were cast is never refused',
     (cast) => {
-      const candidates = ['a', 'b', 'c', 'd']
+      const candidates = ['a', 'b', 'c', 'd'] as const
       const back = cast.filter((one) => one !== 'away')
       const named = back.filter((one) => one !== 'invalid')
       const told: Count = {

@@ -2,6 +2,7 @@
  * What a vote comes to, worked out from its count and the rule of its day. What the rule does not say is not made up: the
  * outcome then says which of its terms are missing.
  */
+import { type Exact, rounded } from '#kit/exact.ts'
 
 /** A part of a whole, as rules write it: 2/3, 80/100. `over`: more than that; else that much is enough. */
 export type Share = { readonly part: number; readonly whole: number; readonly over: boolean }
@@ -175,3 +176,7 @@ function best(rest: readonly Judged[], many: number | null): readonly Judged[] {
   const last = many === null ? undefined : rest[many - 1]
   return last === undefined ? rest : rest.filter(({ for: votes }) => votes >= last.for)
 }
+
+/** A share in hundredths, told to two decimals; it decides nothing. `of` above zero. */
+export const percentOf = (count: number, of: number): Exact =>
+  rounded({ over: BigInt(count) * 100n, under: BigInt(of) }, 2)

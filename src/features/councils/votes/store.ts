@@ -46,6 +46,34 @@ export const votesOf = (db: Db, sittingId: string) =>
     .orderBy('v.id')
     .execute()
 
+/** Those of a season that came to a result: what they were on. */
+export const countedIn = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('vote as v')
+    .innerJoin('award as a', 'a.id', 'v.award_id')
+    .select(['v.id', 'v.block', 'v.round', 'a.name as awardName'])
+    .where('v.season_id', '=', seasonId)
+    .where('v.counted_at', 'is not', null)
+    .orderBy('v.counted_at')
+    .orderBy('v.id')
+    .execute()
+
+/** Open votes that tellers of these units have not counted yet. */
+export const uncountedBy = (db: Db, units: readonly string[]) =>
+  db
+    .selectFrom('teller as t')
+    .innerJoin('vote as v', 'v.id', 't.vote_id')
+    .innerJoin('award as a', 'a.id', 'v.award_id')
+    .select(['v.sitting_id as sittingId', 'v.season_id as seasonId', 't.unit_id as unitId', 'a.name as awardName'])
+    .where('t.unit_id', '=', anyId(units))
+    .where('v.opened_at', 'is not', null)
+    .where('v.counted_at', 'is', null)
+    .where('v.abandoned_at', 'is', null)
+    .where(sql<boolean>`t.number not in (select tellers_done(v.id))`)
+    .orderBy('v.opened_at')
+    .orderBy('v.id')
+    .execute()
+
 export const findVote = (db: Db, id: string) => votes(db).where('v.id', '=', id).executeTakeFirst()
 
 export async function lockVote(trx: Trx, id: string) {

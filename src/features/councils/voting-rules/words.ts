@@ -8,6 +8,9 @@ const vi = {
   'voting-rule.add': 'Thêm quy định',
   'voting-rule.change': 'Sửa quy định',
   'voting-rule.all-awards': 'Mọi danh hiệu',
+  'voting-rule.organiser': 'Cơ quan tổ chức',
+  'voting-rule.award': 'Danh hiệu',
+  'voting-rule.basis-hint': 'Văn bản, điều khoản; chưa rõ thì để trống.',
   'voting-rule.provisional': 'tạm, chưa có căn cứ',
   'voting-rule.not-a-share': 'Tỷ lệ phải lớn hơn 0 và không quá toàn bộ.',
   'voting-rule.no-second-round':
@@ -45,6 +48,9 @@ const vi = {
   'event.voting-rule.added': 'Thêm quy định bỏ phiếu',
   'event.voting-rule.changed': 'Sửa quy định bỏ phiếu',
   'field.terms': 'Nội dung quy định',
+  'field.from': 'Từ ngày',
+  'field.to': 'Đến ngày',
+  'field.legalBasis': 'Căn cứ pháp lý',
 }
 
 const en = {
@@ -55,6 +61,9 @@ const en = {
   'voting-rule.add': 'Add a rule',
   'voting-rule.change': 'Change the rule',
   'voting-rule.all-awards': 'All awards',
+  'voting-rule.organiser': 'Organising body',
+  'voting-rule.award': 'Award',
+  'voting-rule.basis-hint': 'The document and its article; leave empty while not known.',
   'voting-rule.provisional': 'provisional, no basis yet',
   'voting-rule.not-a-share': 'A share is more than nothing and not more than the whole.',
   'voting-rule.no-second-round': 'With one round nobody stands again; leave it empty or allow more rounds.',
@@ -90,6 +99,9 @@ const en = {
   'event.voting-rule.added': 'Rule of voting added',
   'event.voting-rule.changed': 'Rule of voting changed',
   'field.terms': 'Terms',
+  'field.from': 'From',
+  'field.to': 'Until',
+  'field.legalBasis': 'Legal basis',
 } satisfies typeof vi
 
 export const words = { vi, en }
