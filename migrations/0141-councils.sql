@@ -296,3 +296,18 @@ create function units_of_administrators(day date) returns setof uuid stable lang
      and o.unit_id is not null and holds_on(o.valid_from, o.valid_to, day) $$;
 revoke all on function units_of_administrators(date) from public;
 grant execute on function units_of_administrators(date) to giaouoc_app;
+
+-- What came of a vote in a sitting that is closed is anybody's to work out once the season is public: the rule, how many were
+-- there and who stood, and no more of the people than that.
+create function settled_votes(season uuid) returns table (id uuid, block text, award_id uuid, round integer, seats integer,
+    rule jsonb, roll jsonb, candidates jsonb) stable language sql security definer set search_path = public, pg_temp as $$
+  select v.id, v.block, v.award_id, v.round, v.seats, v.rule,
+    (select jsonb_agg(jsonb_build_object('presence', m -> 'presence', 'votes', m -> 'votes'))
+      from jsonb_array_elements(v.roll) m),
+    (select jsonb_agg(jsonb_build_object('unitId', u.id, 'unitName', u.name) order by c.position)
+      from candidate c join unit u on u.id = c.unit_id where c.vote_id = v.id and c.withdrawn_on is null)
+  from vote v join sitting s on s.id = v.sitting_id
+  where v.season_id = settled_votes.season and v.counted_at is not null and s.closed_at is not null
+    and (season_published(v.season_id) or v.season_id = any (app_seasons()) or v.region_id = any (app_organised())) $$;
+revoke all on function settled_votes(uuid) from public;
+grant execute on function settled_votes(uuid) to giaouoc_app;

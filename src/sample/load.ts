@@ -15,6 +15,8 @@ import { east } from './stories/story1-texts.ts'
 import { story2 } from './stories/story2.ts'
 import { open2020, story3, type TayNamBo2020 } from './stories/story3.ts'
 import { assess2020 } from './stories/story3-assessed.ts'
+import { story4 } from './stories/story4.ts'
+import { provinces as central } from './stories/story4-texts.ts'
 import { addSubUnits, type Offices, setUpOffices } from './units.ts'
 
 export type { DemoAccount } from './people.ts'
@@ -46,7 +48,7 @@ export function playedHome(home: Home): { home: Home; clock: Clock } {
  * How far the stories are told: each goes on from the one before. The figures of 2019 take as long as all that comes
  * before them.
  */
-export const tellings = ['2018', '2019', 'figures', 'scores', 'assessed'] as const
+export const tellings = ['2018', '2019', 'figures', 'scores', 'assessed', '2022'] as const
 export type Until = (typeof tellings)[number]
 
 /**
@@ -58,14 +60,14 @@ export async function playStories(
   clock: Clock,
   random: Home['random'],
   administrator: Administrator,
-  until: Until = 'assessed',
+  until: Until = '2022',
 ): Promise<DemoAccount[]> {
   clock.real()
   const password = Buffer.from(random(10)).toString('hex')
   const who = 'setupCode' in administrator ? { username: 'quan-tri', password } : administrator
   const person = await administratorOf(door, administrator, who)
   const tells = (part: Until) => tellings.indexOf(part) <= tellings.indexOf(until)
-  const all = tells('2019') ? [...provinces, ...east.provinces] : provinces
+  const all = [...provinces, ...(tells('2019') ? east.provinces : []), ...(tells('2022') ? central : [])]
   const members = await setUpOffices(person, all, '2018-01-01')
   const offices = await addSubUnits(person, members, { figures: tells('figures') })
   const people = await setUpPeople(door, (body) => person.do(createAccount, { body }), offices, password)
@@ -86,6 +88,7 @@ export async function playStories(
         await assess2020(stage, { ...year, members })
         const officers = await story3(stage, region, year)
         leading.push(...officers.map(({ role, unit }) => people.holding(role, unit)))
+        if (tells('2022')) leading.push(...(await story4(stage)).map(({ role, unit }) => people.holding(role, unit)))
       }
     }
   }

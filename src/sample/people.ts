@@ -3,6 +3,7 @@ import type { createAccount } from '#features/accounts/contract.ts'
 import type { Call } from '#kit/endpoint.ts'
 import { type Credentials, type Door, enterAs, forEach, type Person } from './door.ts'
 import { east } from './stories/story1-texts.ts'
+import { provinces as central, leadProvince as centralLead, officers2023 } from './stories/story4-texts.ts'
 import type { Office, Offices, SubUnit } from './units.ts'
 
 /** One row of demo-accounts.json. */
@@ -14,7 +15,8 @@ type Post = { role: Role; title: string; username: string; unit: Office }
 /** Units whose accounts are handed out for trying: there every role is held. */
 const shown = ['Tỉnh Bạc Liêu', 'Tỉnh Tiền Giang']
 /** Of these offices the stories tell only that their heads sign; the one that leads has an officer who drafts. */
-const headOnly = east.provinces.filter((province) => province !== east.leadProvince)
+const drafting = [east.leadProvince, centralLead, ...officers2023.map(({ province }) => province)]
+const headOnly = [...east.provinces, ...central].filter((province) => !drafting.includes(province))
 
 /** "Tỉnh Bạc Liêu" → "bac-lieu". */
 const plain = (province: string): string =>

@@ -55,7 +55,7 @@ import { aDraft as aForm, flagUntil2023, openRegistrations } from './registratio
 import { aShownResult } from './results.ts'
 import { aRoot } from './roots.ts'
 import type { Ids } from './samples.ts'
-import { aLeader, aSeason } from './seasons.ts'
+import { aLeader, aSeason, type Block } from './seasons.ts'
 import { submits } from './sendings.ts'
 import { aLayer, assesses, opens, readsSheet, sheetSettings, writes } from './sheets.ts'
 import { asksToSign } from './signing-lists.ts'

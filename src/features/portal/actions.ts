@@ -1,6 +1,7 @@
 /** What anybody may read: published seasons, put together from what each feature keeps. */
 
 import { publicResults } from '#features/assessments/results/actions.ts'
+import { nomineesIn } from '#features/councils/nominees/actions.ts'
 import { nounOf } from '#features/organisations/regions/rules.ts'
 import { ancestorsOfAll, heirsOfAll } from '#features/organisations/succession/actions.ts'
 import { accessions, readStandings } from '#features/pacts/standing/actions.ts'
@@ -210,6 +211,7 @@ async function blocksOf(context: Context, season: Published, places: Places, nam
   const withdrawals = grouped(await store.withdrawalsOf(db, season.id), 'block')
   const registered = grouped(await store.registeredBy(db, season.id), 'unitId')
   const results = await publicResults(context, season.id)
+  const nominees = await nomineesIn(context, season.id)
   return season.facts.blocks.map(({ code, label }, index) => {
     const place = `/blocks/${index}`
     const units = membersIn(season.facts, code)
@@ -239,8 +241,12 @@ async function blocksOf(context: Context, season: Published, places: Places, nam
         results.find(({ row }) => row.block === code),
         naming,
       ),
-      // The review comes with a later step of the year: not reached, so empty.
-      nominees: [],
+      nominees: nominees
+        .filter(({ block }) => block === code)
+        .map(({ awardCode, unitId, unitName }) => ({
+          award: awardCode,
+          unit: naming({ unitId, unit: unitName }).unit,
+        })),
     }
   })
 }

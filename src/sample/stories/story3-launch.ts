@@ -16,6 +16,8 @@ export type PlainYear = {
   opened: string
   drafted: string
   launched: string
+  /** Where it is known when and where it was launched. */
+  held?: { day: string; place: string | null }
   stages: Parameters<typeof launch.openSeason>[2]
   movements: Parameters<typeof launch.listAllMovements>[2]
   plan: launch.PlanText
@@ -48,7 +50,7 @@ export async function launchPlainly(
   await launch.signAll(stage, members, drafted.pacts)
   await launch.publish(stage, seasonId, [
     launch.mark('season', seasonId, 'stages'),
-    launch.mark('conference', drafted.conferenceId),
+    ...(year.held ? [] : [launch.mark('conference', drafted.conferenceId)]),
     launch.mark('plan', drafted.planId),
     ...movementIds.map((id) => launch.mark('movement', id)),
     ...drafted.pacts.map(({ pactId }) => launch.mark('pact', pactId)),
@@ -62,7 +64,7 @@ async function draft(officer: Person, seasonId: string, year: PlainYear) {
   const planId = await launch.draftPlan(officer, seasonId, movementIds, year.plan)
   const pacts: launch.PactDraft[] = []
   for (const pact of year.pacts) pacts.push(await launch.draftPact(officer, seasonId, pact))
-  const unknown = { kind: 'launch' as const, day: null, place: null, attending: [] }
-  const { id: conferenceId } = await officer.do(addConference, { params: { seasonId }, body: unknown })
+  const told = { kind: 'launch' as const, attending: [], ...(year.held ?? { day: null, place: null }) }
+  const { id: conferenceId } = await officer.do(addConference, { params: { seasonId }, body: told })
   return { movementIds, planId, pacts, conferenceId }
 }

@@ -14,7 +14,7 @@ const movements = (year: number) => [
   { ...unknownMovement, name: `Phong trào thi đua năm ${year} của khu vực (minh hoạ)`, kind: 'regular' as const },
 ]
 const noFullText = 'Văn bản minh hoạ: bài báo không đăng toàn văn.'
-const papers = (year: number) => ({
+export const papers = (year: number) => ({
   movements: movements(year),
   plan: {
     title: `Kế hoạch thi đua năm ${year} của khu vực (minh hoạ)`,

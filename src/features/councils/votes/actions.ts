@@ -56,8 +56,13 @@ const bare = ({ handedOut, returned, invalid: spoilt, blank, marks }: CountGiven
   ...{ handedOut, returned, invalid: spoilt, blank, marks },
 })
 
+type Settled = Pick<Vote, 'count' | 'seats' | 'round'> & {
+  rule: Pick<store.FrozenRule, 'terms'> | null
+  roll: Parameters<typeof headsOf>[0] | null
+}
+
 /** What a counted vote came to: by the rule, the roll and the count that were kept, and nothing else. */
-export function outcomeIn(vote: Pick<Vote, 'rule' | 'roll' | 'count' | 'seats' | 'round'>): Outcome | null {
+export function outcomeIn(vote: Settled): Outcome | null {
   const { rule, roll, count, seats, round } = vote
   return rule && roll && count && outcomeOf({ terms: rule.terms, seats, round }, headsOf(roll), count)
 }

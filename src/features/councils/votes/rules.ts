@@ -35,7 +35,7 @@ export type Seat = {
   readonly votes: boolean
 }
 
-export const headsOf = (roll: readonly Seat[]): Heads => ({
+export const headsOf = (roll: readonly Pick<Seat, 'presence' | 'votes'>[]): Heads => ({
   members: roll.length,
   present: roll.filter(({ presence }) => presence === 'present' || presence === 'substitute').length,
   written: roll.filter(({ presence, votes }) => presence === 'written' && votes).length,

@@ -58,6 +58,25 @@ export const countedIn = (db: Db, seasonId: string) =>
     .orderBy('v.id')
     .execute()
 
+type Settled = Pick<VoteRow, 'id' | 'block' | 'round' | 'seats' | 'rule'> & {
+  awardCode: string
+  awardName: string
+  awardNameEn: string
+  /** Of the people how they were there, and nothing else. */
+  roll: Pick<Seat, 'presence' | 'votes'>[]
+  candidates: { unitId: string; unitName: string }[]
+}
+
+/** Those that were counted in sittings that are closed, in the order of blocks, awards and rounds. */
+export async function settledVotes(db: Db, seasonId: string): Promise<Settled[]> {
+  const { rows } = await sql<Settled>`
+    select v.id, v.block, v.round, v.seats, v.rule, v.roll, v.candidates, a.code as "awardCode", a.name as "awardName",
+      a.name_en as "awardNameEn"
+    from settled_votes(${seasonId}::uuid) v join award a on a.id = v.award_id
+    order by v.block, a.code, v.round, v.id`.execute(db)
+  return rows
+}
+
 /** Open votes that tellers of these units have not counted yet. */
 export const uncountedBy = (db: Db, units: readonly string[]) =>
   db

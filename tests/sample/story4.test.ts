@@ -1,0 +1,115 @@
+/** Story 4 comes out of the running product: the vote of 2022, the pact of 2023; and nothing of its result is typed in. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createAccount, setUp } from '#features/accounts/contract.ts'
+import { setupCode } from '#features/accounts/setup/actions.ts'
+import { listOffers } from '#features/documents/contract.ts'
+import type { PublicSeason } from '#features/portal/contract.ts'
+import { listSeasons } from '#features/seasons/contract.ts'
+import { openDb } from '#platform/db.ts'
+import { random } from '#platform/ids.ts'
+import { createApp } from '#src/app.ts'
+import { type Door, enter, type Person } from '#src/sample/door.ts'
+import { playedHome } from '#src/sample/load.ts'
+import { setUpPeople } from '#src/sample/people.ts'
+import { story4 } from '#src/sample/stories/story4.ts'
+import { leadProvince, provinces } from '#src/sample/stories/story4-texts.ts'
+import { inProvinces, type Office, setUpOffices } from '#src/sample/units.ts'
+import { cloneDatabase } from '#tests/support/cluster.ts'
+import { homeOn } from '#tests/support/sample.ts'
+
+const closing: (() => Promise<void>)[] = []
+afterAll(async () => {
+  for (const close of closing) await close()
+})
+
+type Told = { season: (year: number) => Promise<PublicSeason>; lead: Person }
+
+/** The story alone, with votes of its own where some are given. */
+async function told(votes?: Record<string, number>): Promise<Told> {
+  const database = await cloneDatabase()
+  const db = openDb(database.appUrl)
+  closing.push(() => db.destroy(), database.drop)
+  const home = homeOn(db)
+  const { home: played, clock } = playedHome(home)
+  const app = createApp(played)
+  const door: Door = { origin: 'http://localhost', send: async (request) => app.request(request) }
+  const password = Buffer.from(random(10)).toString('hex')
+  const body = { code: (await setupCode(home)) ?? '', displayName: 'Quản trị', username: 'quan-tri', password }
+  const administrator = await enter(door, setUp, { body })
+  const offices = await setUpOffices(administrator, provinces, '2018-01-01')
+  const people = await setUpPeople(door, (given) => administrator.do(createAccount, { body: given }), offices, password)
+  await story4({ clock, offices, people }, votes)
+  return {
+    season: async (year) => (await app.request(`/api/v1/public/seasons/nam-trung-bo-tay-nguyen/${year}`)).json(),
+    lead: await people.officer(inProvinces(offices, [leadProvince]).justice_department[0] as Office),
+  }
+}
+
+let story: Told
+beforeAll(async () => {
+  story = await told()
+}, 300_000)
+
+describe('Nam Trung Bộ và Tây Nguyên 2022', () => {
+  it('is led by the Department of Justice of Kon Tum, eight provinces in two blocks', async () => {
+    const { leadership, blocks } = await story.season(2022)
+    expect(leadership.map(({ role, unit }) => [role, unit])).toEqual([['lead', 'Sở Tư pháp tỉnh Kon Tum']])
+    expect(blocks.map(({ block, members }) => [block, members])).toEqual([
+      ['justice_department', 8],
+      ['enforcement', 8],
+    ])
+  })
+
+  it('tells the conference of 25 November, where it was is not said, with the weakness and what is asked', async () => {
+    const { conferences } = await story.season(2022)
+    const [held] = conferences.filter(({ kind }) => kind === 'year_end')
+    expect(held).toMatchObject({ date: '2022-11-25', place: null })
+    expect(held?.conclusions).toEqual([
+      expect.stringMatching(/chưa thực sự sâu rộng; chưa lấy công tác thi đua làm đòn bẩy/),
+      expect.stringMatching(/khắc phục những hạn chế tồn tại/),
+      expect.stringMatching(/hướng về cơ sở/),
+      expect.stringMatching(/mục tiêu cụ thể, có trọng tâm, trọng điểm/),
+      expect.stringMatching(/nhân rộng các gương điển hình tiên tiến/),
+      expect.stringMatching(/cử Trưởng, Phó Trưởng Khu vực thi đua.*năm 2023/),
+    ])
+  })
+
+  it('puts the Department of Justice of Kon Tum forward for the flag of the sector', async () => {
+    const { blocks } = await story.season(2022)
+    expect(blocks.map(({ nominees }) => nominees)).toEqual([
+      [{ award: 'ministry_flag', unit: 'Sở Tư pháp tỉnh Kon Tum' }],
+      [],
+    ])
+  })
+
+  it('has the pact of 2023 signed by all at the same conference, and officers whom nobody names', async () => {
+    const { conferences, blocks, leadership } = await story.season(2023)
+    expect(conferences.map(({ date }) => date)).toEqual(['2022-11-25'])
+    expect(blocks.map(({ pact }) => [pact?.signed, pact?.of])).toEqual([
+      [8, 8],
+      [8, 8],
+    ])
+    expect(leadership.map(({ unit }) => unit)).toEqual([null, null])
+  })
+
+  it('can put the minutes of the council and of its tellers on paper', async () => {
+    const { items: seasons } = await story.lead.do(listSeasons, { query: {} })
+    const seasonId = seasons.find(({ year }) => year === 2022)?.id ?? ''
+    const { items: offered } = await story.lead.do(listOffers, { params: { seasonId } })
+    const titles = offered.flatMap(({ kind, title }) => (/council|tally/.test(kind) ? [title] : []))
+    expect(titles.sort()).toEqual([
+      expect.stringMatching(/^Họp Hội đồng suy tôn.*phiên ngày 25\/11\/2022$/),
+      expect.stringMatching(/^Kiểm phiếu .*, vòng 1, năm 2022$/),
+    ])
+  })
+})
+
+it('with other votes another unit is put forward, and with too few for anybody nobody is', {
+  timeout: 600_000,
+}, async () => {
+  const nominees = async (votes: Record<string, number>) => (await (await told(votes)).season(2022)).blocks[0]?.nominees
+  expect(await nominees({ [leadProvince]: 2, 'Tỉnh Khánh Hòa': 6 })).toEqual([
+    { award: 'ministry_flag', unit: 'Sở Tư pháp tỉnh Khánh Hòa' },
+  ])
+  expect(await nominees({ [leadProvince]: 5, 'Tỉnh Khánh Hòa': 3 })).toEqual([])
+})
