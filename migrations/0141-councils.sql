@@ -13,6 +13,8 @@ create table voting_rule (
   -- True while no legal basis is known.
   provisional  boolean not null,
   terms        jsonb not null check (jsonb_typeof(terms) = 'object'),
+  -- What a unit has to meet to be put forward; none where nobody has seen any.
+  conditions   jsonb not null check (jsonb_typeof(conditions) = 'array'),
   version      integer not null default 1,
   check (valid_from is null or valid_to is null or valid_from <= valid_to),
   constraint voting_rule_once exclude using gist (
@@ -196,7 +198,7 @@ create policy voting_rule_read on voting_rule for select using (app_access() <> 
 create policy voting_rule_insert on voting_rule for insert with check (organiser_id = any ((select app_ministry())::uuid[]));
 create policy voting_rule_update on voting_rule for update using (organiser_id = any ((select app_ministry())::uuid[]));
 grant select, insert on voting_rule to giaouoc_app;
-grant update (valid_from, valid_to, legal_basis, provisional, terms, version) on voting_rule to giaouoc_app;
+grant update (valid_from, valid_to, legal_basis, provisional, terms, conditions, version) on voting_rule to giaouoc_app;
 
 -- Whoever leads the season or organises its region runs its councils.
 create function runs_season(region uuid, season uuid) returns boolean stable language sql

@@ -203,7 +203,7 @@ async function theSitting(officer: Awaited<ReturnType<typeof enterAs>>, at: { se
   const { seasonId, unitId } = at
   const dated = { from: null, to: null, legalBasis: null }
   const terms = { ...noTerms, threshold: { part: 2, whole: 3, over: false }, base: 'members' as const }
-  await officer.do(addVotingRule, { body: { organiserId: unitId, awardCode: null, ...dated, terms } })
+  await officer.do(addVotingRule, { body: { organiserId: unitId, awardCode: null, ...dated, terms, conditions: [] } })
   const { units } = await officer.do(listCouncils, { params: { seasonId } })
   const sits = units.filter(({ block }) => block === 'justice_department')
   const nobody = { name: null, post: null, substitute: null, substitutePost: null }

@@ -39,7 +39,7 @@ export const aVotingRule = (by: Caller, organiserId: string, terms: Partial<Term
   by.call(addVotingRule, {
     body: {
       ...{ organiserId, awardCode, from: null, to: null, legalBasis: null },
-      terms: { ...noTerms, ...terms },
+      ...{ terms: { ...noTerms, ...terms }, conditions: [] },
     },
   })
 

@@ -241,11 +241,11 @@ describe('a vote', () => {
     const { items } = await minister.call(listVotingRules, {})
     const [rule] = items
     if (!rule) throw new Error('a rule')
-    const { from, legalBasis, terms } = rule
+    const { from, legalBasis, terms, conditions } = rule
     const write = (to: string | null, threshold = terms.threshold) =>
       minister.call(
         changeVotingRule,
-        { params: { votingRuleId: rule.id }, body: { from, to, legalBasis, terms: { ...terms, threshold } } },
+        { params: { votingRuleId: rule.id }, body: { from, to, legalBasis, terms: { ...terms, threshold }, conditions } },
         { version: rule.version },
       )
     expect(rule.used).toBe(true)

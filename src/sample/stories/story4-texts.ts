@@ -48,6 +48,9 @@ export const conference = {
   attending: ['Thứ trưởng Bộ Tư pháp', 'Phó Chủ tịch UBND tỉnh'],
 }
 
+/** Illustrative, as the rule is. */
+export const conditions = [{ kind: 'no-hold' as const }]
+
 /** The weakness that was named, what the province and the vice-minister ask, and what was made known. */
 export const conclusions = [
   {

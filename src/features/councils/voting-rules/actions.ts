@@ -55,7 +55,16 @@ async function readRule(context: Context, id: string): Promise<VotingRule> {
   return found(rule, 'voting rule')
 }
 
-const told = ({ from, to, legalBasis, terms }: VotingRuleGiven) => ({ from, to, legalBasis, terms })
+const told = ({ from, to, legalBasis, terms, conditions }: VotingRuleGiven) => ({
+  ...{ from, to, legalBasis, terms, conditions },
+})
+
+/** A condition about an award that nobody knows would never be met. */
+async function whyNotConditions(context: Context, { conditions }: VotingRuleGiven): Promise<Refusal | undefined> {
+  const awards = await awardsNamed(context)
+  const unknown = conditions.findIndex((one) => 'awardCode' in one && !awards.has(one.awardCode))
+  return unknown < 0 ? undefined : invalid(`conditions/${unknown}/awardCode`, 'voting-rule.no-such-award')
+}
 
 /** Two may write at once: what the first look misses, the database's exclusion catches. */
 const besideOthers = <T>(context: Context, write: (trx: Trx) => Promise<T>) =>
@@ -67,6 +76,7 @@ export async function addVotingRule(context: Context, given: NewVotingRule): Pro
   const { awardCode } = given
   const isKnown = awardCode === null || (await awardsNamed(context)).has(awardCode)
   refuseIf(isKnown ? undefined : invalid('awardCode', 'voting-rule.no-such-award'))
+  refuseIf(await whyNotConditions(context, given))
   const id = context.newId()
   refuseIf(whyNotSpan(given) ?? whyNotTerms(given.terms))
   refuseIf(whyNotBeside(given, await store.otherSpans(context.db, { ...given, id })))
@@ -100,6 +110,7 @@ export async function changeVotingRule(context: Context, id: string, given: Voti
     id,
   })
   refuseIf(whyNotSpan(given) ?? whyNotTerms(given.terms) ?? (await whyNotUsed(context, row, given)))
+  refuseIf(await whyNotConditions(context, given))
   refuseIf(whyNotBeside(given, await store.otherSpans(context.db, row)))
   await besideOthers(context, (trx) => store.updateVotingRule(trx, id, given))
   await record(context, {

@@ -23,11 +23,23 @@ export const TermsShape = z.strictObject({
   leading: Share.nullable(),
 })
 
+const years = z.int().min(1).max(20)
+const ConditionShape = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('registered') }),
+  z.strictObject({ kind: z.literal('grade'), grades: z.array(line(20)).min(1).max(10) }),
+  z.strictObject({ kind: z.literal('rank'), atMost: few }),
+  z.strictObject({ kind: z.literal('no-hold') }),
+  z.strictObject({ kind: z.literal('held'), awardCode: z.string().min(1).max(60), years }),
+  z.strictObject({ kind: z.literal('not-held'), awardCode: z.string().min(1).max(60), years }),
+])
+
 const dated = {
   from: DayShape.nullable(),
   to: DayShape.nullable(),
   legalBasis: line(500).nullable(),
   terms: TermsShape,
+  /** What a unit has to meet to be put forward. */
+  conditions: z.array(ConditionShape).max(20),
 }
 const AwardCode = z.string().min(1).max(60)
 
@@ -52,6 +64,7 @@ const NewVotingRule = VotingRuleGiven.extend({ organiserId: Id, awardCode: Award
 export type NewVotingRule = z.output<typeof NewVotingRule>
 
 const refusals = [
+  'voting-rule.no-such-award',
   ...(['span.reversed', 'voting-rule.not-a-share', 'voting-rule.no-second-round', 'voting-rule.overlapping'] as const),
 ] as const
 
@@ -79,7 +92,7 @@ export const addVotingRule = endpoint({
   returns: VotingRule,
   status: 201,
   tagged: true,
-  refusals: [...refusals, 'voting-rule.no-such-award'],
+  refusals,
 })
 
 export const changeVotingRule = endpoint({

@@ -5,17 +5,17 @@ import { codeOf } from '#tests/support/refusals.ts'
 import { aSeason } from '#tests/support/seasons.ts'
 import { type Caller, expect, test } from '#tests/support/world.ts'
 import { noTerms, type Terms } from '../outcomes/rules.ts'
-import { addVotingRule, changeVotingRule, listVotingRules } from './contract.ts'
+import { addVotingRule, changeVotingRule, listVotingRules, type VotingRuleGiven } from './contract.ts'
 
 const write = (
   by: Caller,
   organiserId: string,
-  given: { from?: string; to?: string; awardCode?: string; terms?: Partial<Terms> },
+  given: { from?: string; to?: string; awardCode?: string; terms?: Partial<Terms>; conditions?: VotingRuleGiven['conditions'] },
 ) =>
   by.call(addVotingRule, {
     body: {
       ...{ organiserId, awardCode: given.awardCode ?? null, from: given.from ?? null, to: given.to ?? null },
-      ...{ legalBasis: null, terms: { ...noTerms, ...given.terms } },
+      ...{ legalBasis: null, terms: { ...noTerms, ...given.terms }, conditions: given.conditions ?? [] },
     },
   })
 
@@ -58,12 +58,14 @@ describe('a rule of voting', () => {
       'span.reversed',
     )
     expect(await codeOf(write(minister, region.organiser, { awardCode: 'nothing' }))).toBe('voting-rule.no-such-award')
+    const conditions = [{ kind: 'held' as const, awardCode: 'nothing', years: 2 }]
+    expect(await codeOf(write(minister, region.organiser, { conditions }))).toBe('voting-rule.no-such-award')
   })
 
   test('that nobody has used is changed under its version', async ({ world }) => {
     const { minister, region } = await aSeason(world)
     const rule = await write(minister, region.organiser, {})
-    const body = { from: '2018-01-01', to: null, legalBasis: 'Quy chế', terms: { ...noTerms, rounds: 2 } }
+    const body = { from: '2018-01-01', to: null, legalBasis: 'Quy chế', terms: { ...noTerms, rounds: 2 }, conditions: [] }
     const change = (version: number) =>
       minister.call(changeVotingRule, { params: { votingRuleId: rule.id }, body }, { version })
     expect(await change(1)).toMatchObject({ version: 2, provisional: false, terms: { rounds: 2 } })

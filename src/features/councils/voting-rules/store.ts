@@ -18,8 +18,8 @@ const votingRules = (db: Db) =>
       'legal_basis as legalBasis',
       'provisional',
     ])
-    .select(['terms', 'voting_rule.version'])
-    .$narrowType<{ terms: Terms }>()
+    .select(['terms', 'conditions', 'voting_rule.version'])
+    .$narrowType<{ terms: Terms; conditions: VotingRuleGiven['conditions'] }>()
 
 export type VotingRuleRow = NonNullable<Awaited<ReturnType<typeof findVotingRule>>>
 
@@ -78,9 +78,9 @@ export async function lastUses(db: Db, ids: readonly string[]): Promise<Map<stri
   return new Map(rows.map(({ id, day }) => [id, day]))
 }
 
-const columns = ({ from, to, legalBasis, terms }: VotingRuleGiven) => ({
+const columns = ({ from, to, legalBasis, terms, conditions }: VotingRuleGiven) => ({
   ...{ valid_from: from, valid_to: to, legal_basis: legalBasis, provisional: isProvisional(legalBasis) },
-  terms: JSON.stringify(terms),
+  ...{ terms: JSON.stringify(terms), conditions: JSON.stringify(conditions) },
 })
 
 export const insertVotingRule = (trx: Trx, id: string, { organiserId, awardCode, ...given }: NewVotingRule) =>
