@@ -25,6 +25,7 @@ import { words as sendings } from '#features/assessments/sending/words.ts'
 import { words as assessmentSettings } from '#features/assessments/settings/words.ts'
 import { words as sheets } from '#features/assessments/sheets/words.ts'
 import { words as whys } from '#features/assessments/why/words.ts'
+import { words as awardRegister } from '#features/awards/register/words.ts'
 import { words as awards } from '#features/awards/words.ts'
 import { words as conferencePapers } from '#features/conferences/papers/words.ts'
 import { words as conferences } from '#features/conferences/words.ts'
@@ -147,6 +148,7 @@ export const allWords: readonly Words[] = [
   conferences,
   conferencePapers,
   awards,
+  awardRegister,
   signingRoots,
   revocations,
   evidence,
