@@ -45,22 +45,24 @@ create index award_entry_award on award_entry (award_id);
 create index award_entry_year on award_entry (year, award_code);
 create index award_entry_season on award_entry (region_id, season_id) where season_id is not null;
 
--- Who keeps what a unit holds for a year: those who keep the catalogues, and the body that organises a region of which
--- the unit was a member on some day of that year.
-create function keeps_awards_of(unit uuid, year integer) returns boolean stable language sql
-  return app_keeper() or exists (select from membership m
-    where m.unit_id = keeps_awards_of.unit and m.region_id = any (app_organised())
-      and daterange(m.valid_from, m.valid_to, '[]')
-        && daterange(make_date(keeps_awards_of.year, 1, 1), make_date(keeps_awards_of.year, 12, 31), '[]'));
+-- Who keeps what a unit holds for a year: those who keep the catalogues; of an entry that names a season the body that
+-- organises its region, of any other a body that organises a region of which the unit was a member on some day of the year.
+create function keeps_awards_of(unit uuid, year integer, region uuid) returns boolean stable language sql
+  return app_keeper() or case
+    when keeps_awards_of.region is not null then keeps_awards_of.region = any (app_organised())
+    else exists (select from membership m
+      where m.unit_id = keeps_awards_of.unit and m.region_id = any (app_organised())
+        and daterange(m.valid_from, m.valid_to, '[]')
+          && daterange(make_date(keeps_awards_of.year, 1, 1), make_date(keeps_awards_of.year, 12, 31), '[]')) end;
 
 alter table award_entry enable row level security;
 alter table award_entry force row level security;
 -- Awards are public acts: whoever has signed in reads them, the revoked ones with why.
 create policy award_entry_read on award_entry for select using (app_known());
 create policy award_entry_insert on award_entry for insert with check (
-  recorded_by = app_account() and revoked_at is null and keeps_awards_of(unit_id, year));
-create policy award_entry_update on award_entry for update using (keeps_awards_of(unit_id, year))
-  with check (keeps_awards_of(unit_id, year));
+  recorded_by = app_account() and revoked_at is null and keeps_awards_of(unit_id, year, region_id));
+create policy award_entry_update on award_entry for update using (keeps_awards_of(unit_id, year, region_id))
+  with check (keeps_awards_of(unit_id, year, region_id));
 -- What two people decide is carried out by the second of them.
 create policy award_entry_carried on award_entry for update using (carries('award_entry', id));
 grant select, insert on award_entry to giaouoc_app;

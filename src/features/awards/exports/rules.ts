@@ -105,7 +105,7 @@ export const stateTitle = r('award_entries.state')
 
 /** What is told of an entry beside what is recorded of it. */
 export const toldColumns: readonly Column[] = [
-  { title: r('award_entries.in-file-region'), kind: 'text', width: 40 },
+  { title: r('field.cameFrom'), kind: 'text', width: 40 },
   { title: stateTitle, kind: 'text', width: 14 },
   { title: r('field.revokeReason'), kind: 'text', width: 40, wrap: true },
   { title: r('field.revocationNumber'), kind: 'text', width: 20 },

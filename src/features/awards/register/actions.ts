@@ -116,40 +116,54 @@ export async function getEntry(context: Context, id: string): Promise<AwardEntry
   return shown(context, found(await store.findEntry(context.db, id), 'award_entry'))
 }
 
-type Weighed = Parameters<typeof store.insertEntry>[2] & { awardName: string; unitName: string }
+type Place = { seasonId: string; regionId: string; block: string }
+/** What a season and a block were called, for those who read of it. */
+type Labels = { regionLabel: string | null; blockLabel: string | null }
+type Weighed = Parameters<typeof store.insertEntry>[2] & Labels & { awardName: string; unitName: string }
 
 /** What was given with what it names: the award as it was called then, the unit, the block of the season. */
 async function weighed(context: Context, given: EntryGiven, before?: store.EntryRow): Promise<Weighed> {
   const { db, today } = context
-  const { seasonId, ...entry } = given
+  const { seasonId: _, ...entry } = given
   const unit = await store.unitIn(db, entry.unitId, entry.year)
-  refuseIf(unit ? undefined : rules.missingUnit)
+  if (!unit) throw new Refused(rules.missingUnit)
   refuseIf(rules.whyNotRecord(entry, today))
   const day = rules.dayNamed(entry.year, entry.decisionDay)
   const award = await store.awardOn(db, entry.awardCode, day)
   if (!award) throw new Refused(rules.missingAward(day))
-  const place = await placeOf(context, given, before)
-  return { ...entry, place, awardId: award.id, awardName: award.name, unitName: unit?.name ?? '' }
+  const where = await placeOf(context, given, before)
+  return { ...entry, ...where, awardId: award.id, awardName: award.name, unitName: unit.name }
 }
+
+type Where = Labels & { place: Place | null }
 
 /** The season it came out of, for who reads it; where nothing about it is changed, as it stands. */
-async function placeOf({ db }: Context, { seasonId, unitId, year }: EntryGiven, before?: store.EntryRow) {
-  if (seasonId === null) return null
-  const { regionId = null, block = null } = before ?? {}
-  const isSame = before?.seasonId === seasonId && before.unitId === unitId && before.year === year
-  if (isSame && regionId !== null && block !== null) return { seasonId, regionId, block }
+async function placeOf({ db }: Context, given: EntryGiven, before?: store.EntryRow): Promise<Where> {
+  const { seasonId, unitId, year } = given
+  if (seasonId === null) return { place: null, regionLabel: null, blockLabel: null }
+  const standing = before && standingPlace(before, given)
+  if (standing) return standing
   const season = await store.placeIn(db, seasonId, unitId)
   if (!season) throw new Refused(rules.missingSeason)
+  const { regionId, block, regionLabel, blockLabel } = season
   refuseIf(season.year === year ? undefined : rules.otherYear(season.year))
-  if (season.block === null) throw new Refused(rules.notMember)
-  return { seasonId, regionId: season.regionId, block: season.block }
+  if (block === null) throw new Refused(rules.notMember)
+  return { place: { seasonId, regionId, block }, regionLabel, blockLabel }
 }
 
-type Named = Omit<EntryGiven, 'awardCode' | 'unitId' | 'seasonId'> & { awardName: string; unitName: string }
+function standingPlace(row: store.EntryRow, { seasonId, unitId, year }: EntryGiven): Where | undefined {
+  const { regionId, block, regionLabel, blockLabel } = row
+  if (seasonId === null || regionId === null || block === null) return undefined
+  if (row.seasonId !== seasonId || row.unitId !== unitId || row.year !== year) return undefined
+  return { place: { seasonId, regionId, block }, regionLabel, blockLabel }
+}
+
+type Named = Omit<EntryGiven, 'awardCode' | 'unitId' | 'seasonId'> & Labels & { awardName: string; unitName: string }
 
 /** What the log and a second person read of an entry. */
-const told = ({ awardName, unitName, year, decisionNumber, decisionDay, decisionBody, note }: Named) => ({
+const told = ({ awardName, unitName, year, decisionNumber, decisionDay, decisionBody, note, ...of }: Named) => ({
   ...{ award: awardName, unit: unitName, year, decisionNumber, decisionDay, decisionBody, note },
+  cameFrom: [of.regionLabel, of.blockLabel].filter(Boolean).join(', ') || null,
 })
 
 const by = ({ now, actor }: Context) => ({ at: now, by: actor.accountId ?? '' })
@@ -170,6 +184,7 @@ export async function recordEntry(context: Context, given: EntryGiven): Promise<
   const unit = await store.unitIn(context.db, given.unitId, given.year)
   demandKeeping(context, unit?.regions ?? [])
   const entry = await weighed(context, given)
+  if (entry.place) demandKeeping(context, [entry.place.regionId])
   const id = context.newId()
   await once(context, (trx) => store.insertEntry(trx, id, entry, by(context)))
   const row = found(await store.findEntry(context.db, id), 'award_entry')
@@ -261,10 +276,13 @@ async function keptEntry(context: Context, id: string): Promise<store.EntryRow> 
   return row
 }
 
-async function keptChange(context: Context, id: string, { unitId, year }: EntryGiven): Promise<store.EntryRow> {
+/** Kept by the actor both as it stands and as it would: another unit, year or season may be another body's. */
+async function keptChange(context: Context, id: string, entry: EntryGiven): Promise<store.EntryRow> {
   const row = await keptEntry(context, id)
-  const unit = await store.unitIn(context.db, unitId, year)
-  if (unit) demandKeeping(context, unit.regions)
+  const unit = await store.unitIn(context.db, entry.unitId, entry.year)
+  const { place } = await placeOf(context, entry, row)
+  if (place) demandKeeping(context, [place.regionId])
+  else if (unit) demandKeeping(context, unit.regions)
   return row
 }
 

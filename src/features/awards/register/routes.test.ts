@@ -183,6 +183,22 @@ describe('who keeps it', () => {
     ])
   })
 
+  test('what came out of a season is kept by the body that organises its region', async ({ world }) => {
+    const { region, unitId, officer } = await aBody(world)
+    await world.aMembership({ region, unit: unitId, from: '2018-01-01' })
+    const elsewhere = await aSeason(world)
+    await world.aMembership({ region: elsewhere.region, unit: unitId })
+    const theirs = { unitId, year: 2018, seasonId: elsewhere.id }
+    // Not even read by whoever only organises another region of the unit.
+    expect(await codeOf(records(officer, theirs))).toBe('award_entry.no-season')
+    const entry = await records(elsewhere.minister, theirs)
+    const body = given({ unitId, year: 2018, note: 'x' })
+    expect(await codeOf(changes(officer, entry, body))).toBe('policy.denied')
+    await world.enter('account', { accountId: officer.accountId, organised: [region.id] })
+    const { numAffectedRows } = await sql.raw(`update award_entry set note = 'x'`).execute(world.db)
+    expect(Number(numAffectedRows)).toBe(0)
+  })
+
   test('the database says the same by itself, and lets nothing be erased or taken back', async ({ world }) => {
     const { region, unitId, officer } = await aBody(world)
     const entry = await records(officer, { unitId, year: 2016 })
@@ -223,6 +239,17 @@ describe('correcting', () => {
       expect.objectContaining({ decisionNumber: '1/QĐ' }),
       expect.objectContaining({ decisionNumber: '10/QĐ-BTP', decisionDay: '2018-02-01' }),
     ])
+  })
+
+  test('tells a season that was named later as what changed', async ({ world }) => {
+    const { minister, unitId, id: seasonId, region } = await aRegister(world)
+    const entry = await records(minister, { unitId, year: 2018 })
+    const changed = await changes(minister, entry, given({ unitId, year: 2018, seasonId }))
+    expect(changed).toMatchObject({ seasonId, blockLabel: 'Khối Sở Tư pháp' })
+    const { items } = await minister.call(getHistory, { query: { kind: 'award_entry', id: entry.id } })
+    expect(items.map(({ after }) => (after as { cameFrom?: string }).cameFrom)).toContain(
+      `Khu vực ${region.code}, Khối Sở Tư pháp`,
+    )
   })
 
   test('does not make two of one, nor touch what was revoked', async ({ world }) => {

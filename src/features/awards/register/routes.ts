@@ -13,7 +13,8 @@ import * as contract from './contract.ts'
 export const policy = {
   // Awards are public acts.
   'award_entry.read': 'account',
-  // The body that organises a region of which the unit was a member that year, and those who keep the catalogues.
+  // The body that organises the region of its season, else a region of which the unit was a member that year; and those
+  // who keep the catalogues.
   'award_entry.keep': [...keepers, ...organiser],
 } satisfies Policy
 

@@ -10,9 +10,13 @@ import type { EntryState } from './rules.ts'
 /** The days of an entry's year. */
 const itsYear = sql`daterange(make_date(e.year, 1, 1), make_date(e.year, 12, 31), '[]')`
 
-/** Regions of which the unit was a member on some day of the year: those who organise them keep the entry. */
-const itsRegions = sql<string[]>`array(select distinct m.region_id from membership m
-  where m.unit_id = e.unit_id and daterange(m.valid_from, m.valid_to, '[]') && ${itsYear})`
+/**
+ * Those who organise one of these keep the entry: the region of the season it names, else every region of which the unit was
+ * a member on some day of the year.
+ */
+const itsRegions = sql<string[]>`case when e.region_id is not null then array[e.region_id]
+  else array(select distinct m.region_id from membership m
+    where m.unit_id = e.unit_id and daterange(m.valid_from, m.valid_to, '[]') && ${itsYear}) end`
 
 const regionLabel = sql<string | null>`(select coalesce((select l.name from region_label l
   where l.region_id = r.id and daterange(l.valid_from, l.valid_to, '[]') && ${itsYear}
@@ -99,20 +103,28 @@ export const unitIn = (db: Db, unitId: string, year: number) =>
     )
     .executeTakeFirst()
 
-/** A season the asker reads, and the block in which the unit stood there at last; none where it was no member. */
-export const placeIn = (db: Db, seasonId: string, unitId: string) =>
-  db
-    .selectFrom('season as s')
-    .where('s.id', '=', seasonId)
-    .select(['s.id as seasonId', 's.region_id as regionId', 's.year'])
-    .select(
-      sql<
-        string | null
-      >`(select m.block from membership m where m.region_id = s.region_id and m.unit_id = ${unitId}::uuid
-        and daterange(m.valid_from, m.valid_to, '[]') && daterange(s.valid_from, s.valid_to, '[]')
-        order by m.valid_from desc nulls last limit 1)`.as('block'),
-    )
-    .executeTakeFirst()
+/** A season the asker reads, what its region and the unit's block there were called; no block where it was no member. */
+export const placeIn = async (db: Db, seasonId: string, unitId: string) => {
+  const { rows } = await sql<{
+    regionId: string
+    year: number
+    regionLabel: string
+    block: string | null
+    blockLabel: string | null
+  }>`
+    select s.region_id as "regionId", s.year, b.code as block, b.label as "blockLabel",
+           coalesce((select l.name from region_label l where l.region_id = s.region_id
+             and daterange(l.valid_from, l.valid_to, '[]') && daterange(s.valid_from, s.valid_to, '[]')
+             order by l.valid_from desc nulls last limit 1), r.code) as "regionLabel"
+      from season s
+      join region r on r.id = s.region_id
+      left join block b on b.region_id = s.region_id and b.code = (select m.block from membership m
+        where m.region_id = s.region_id and m.unit_id = ${unitId}::uuid
+          and daterange(m.valid_from, m.valid_to, '[]') && daterange(s.valid_from, s.valid_to, '[]')
+        order by m.valid_from desc nulls last limit 1)
+     where s.id = ${seasonId}::uuid`.execute(db)
+  return rows[0]
+}
 
 /** Public seasons of these years that it came out of, or of which its unit was a member: from then on it is relied on. */
 export const publicSeasonsOf = async (

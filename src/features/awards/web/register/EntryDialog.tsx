@@ -1,5 +1,5 @@
 /** One entry of the award register with its history. */
-import { Stack, Text } from '@mantine/core'
+import { Box, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { dayOf, formatDay } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
@@ -41,7 +41,9 @@ function Facts({ entry }: { entry: AwardEntry }) {
       {regionLabel && <Text lang="vi">{[regionLabel, blockLabel].filter(Boolean).join(', ')}</Text>}
       <Text>{givenBy(entry) || t('award_entries.no-decision')}</Text>
       {note && <Text lang="vi">{note}</Text>}
-      <State entry={entry} />
+      <Box>
+        <State entry={entry} />
+      </Box>
       <Text size="sm" c="dimmed">
         {t('award_entries.recorded', { day: formatDay(dayOf(new Date(recordedAt))) })}
       </Text>

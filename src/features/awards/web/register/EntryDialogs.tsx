@@ -133,6 +133,9 @@ function EntryFields({ fields, entry }: FieldsProps) {
           label={labels.year}
           required
           name="year"
+          // A year is a name, not an amount.
+          styles={{}}
+          maxLength={4}
           value={values.year}
           error={fields.faultOf('year')}
           onChange={(next) => fields.set({ year: next })}

@@ -57,7 +57,7 @@ function Row({ entry, onDeed }: { entry: AwardEntry; onDeed: Props['onDeed'] }) 
       </Table.Td>
       <Table.Td data-title={t('field.year')}>{year}</Table.Td>
       <Table.Td data-title={t('award_entries.decision')}>
-        {givenBy(entry) || <Text c="dimmed">{t('award_entries.no-decision')}</Text>}
+        {givenBy(entry) || <Small text={t('award_entries.no-decision')} />}
       </Table.Td>
       <Table.Td data-title={t('award_entries.state')}>
         <State entry={entry} />
@@ -93,7 +93,7 @@ function Deeds({ entry, onDeed }: { entry: AwardEntry; onDeed: Props['onDeed'] }
   const name = useEntryName()(entry)
   const deeds: Deed[] = entry.may.includes('award_entry.keep') ? ['open', 'change', 'revoke'] : ['open']
   return (
-    <Group gap="xs">
+    <Group gap="xs" wrap="nowrap">
       {deeds.map((deed) => (
         <Button
           key={deed}
