@@ -194,7 +194,7 @@ grant execute on function teller_counts(uuid), tellers_done(uuid) to giaouoc_app
 
 alter table voting_rule enable row level security;
 alter table voting_rule force row level security;
-create policy voting_rule_read on voting_rule for select using (app_access() <> '');
+create policy voting_rule_read on voting_rule for select using (app_known());
 create policy voting_rule_insert on voting_rule for insert with check (organiser_id = any ((select app_ministry())::uuid[]));
 create policy voting_rule_update on voting_rule for update using (organiser_id = any ((select app_ministry())::uuid[]));
 grant select, insert on voting_rule to giaouoc_app;

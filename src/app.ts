@@ -26,6 +26,7 @@ import { scorePapers } from '#features/assessments/score-papers/actions.ts'
 import * as sendings from '#features/assessments/sending/routes.ts'
 import { appealParts, appealUses } from '#features/assessments/waiting/actions.ts'
 import * as whys from '#features/assessments/why/routes.ts'
+import * as awardRegister from '#features/awards/register/routes.ts'
 import * as awards from '#features/awards/routes.ts'
 import { type ConferenceParts, seasonParts as conferenceParts } from '#features/conferences/actions.ts'
 import { invitationPapers, minutesPapers } from '#features/conferences/papers/actions.ts'
@@ -107,6 +108,7 @@ export const twoPeople: Approvals = {
   deeds: [
     ...seasons.deeds,
     ...awards.deeds,
+    ...awardRegister.deeds,
     ...signingRoots.deeds,
     ...indicators.deeds,
     ...pacts.deeds,
@@ -223,6 +225,7 @@ export const policy: Policy = Object.fromEntries(
     approvals,
     seasons,
     awards,
+    awardRegister,
     signingRoots,
     revocations,
     evidence,
@@ -248,6 +251,7 @@ export const routes: readonly Route[] = [
   ...seasons.exportRoutes(parts, say),
   ...seasons.routes(parts, twoPeople, speak),
   ...awards.routes(twoPeople),
+  ...awardRegister.routes(twoPeople),
   ...signingRoots.routes(twoPeople),
   ...revocations.routes,
   ...evidence.routes(evidenceParts),

@@ -75,6 +75,9 @@ const pages = [
     import('#features/documents/web/roots/RootsScreen.tsx').then((m) => m.RootsScreen),
   ),
   page('/to-chuc/danh-hieu', () => import('#features/awards/web/AwardsScreen.tsx').then((m) => m.AwardsScreen)),
+  page('/to-chuc/so-khen-thuong', () =>
+    import('#features/awards/web/register/AwardRegisterScreen.tsx').then((m) => m.AwardRegisterScreen),
+  ),
   page('/to-chuc/chi-so', () =>
     import('#features/indicators/web/IndicatorsScreen.tsx').then((m) => m.IndicatorsScreen),
   ),
@@ -367,6 +370,7 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
         { label: t('nav.kinds'), to: '/to-chuc/loai-don-vi', keeps: ['day'] },
         { label: t('nav.awards'), to: '/to-chuc/danh-hieu', keeps: ['day'] },
         { label: t('nav.voting-rules'), to: '/to-chuc/quy-dinh-bo-phieu' },
+        { label: t('nav.award-register'), to: '/to-chuc/so-khen-thuong' },
         { label: t('nav.indicators'), to: '/to-chuc/chi-so', keeps: ['day'] },
         { label: t('nav.scorecards'), to: '/bang-diem' },
         { label: t('nav.card-proposals'), to: '/de-xuat-bang-diem' },

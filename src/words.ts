@@ -25,9 +25,11 @@ import { words as sendings } from '#features/assessments/sending/words.ts'
 import { words as assessmentSettings } from '#features/assessments/settings/words.ts'
 import { words as sheets } from '#features/assessments/sheets/words.ts'
 import { words as whys } from '#features/assessments/why/words.ts'
+import { words as awardRegister } from '#features/awards/register/words.ts'
 import { words as awards } from '#features/awards/words.ts'
 import { words as conferencePapers } from '#features/conferences/papers/words.ts'
 import { words as conferences } from '#features/conferences/words.ts'
+import { words as eligibility } from '#features/councils/eligibility/words.ts'
 import { words as councilPapers } from '#features/councils/papers/words.ts'
 import { words as sittings } from '#features/councils/sittings/words.ts'
 import { words as votes } from '#features/councils/votes/words.ts'
@@ -156,7 +158,9 @@ export const allWords: readonly Words[] = [
   councils,
   sittings,
   votes,
+  eligibility,
   councilPapers,
+  awardRegister,
   signingRoots,
   revocations,
   evidence,

@@ -191,6 +191,29 @@ export type DB = {
     provisional: boolean
     version: Generated<number>
   }
+  award_entry: {
+    id: string
+    award_id: string
+    award_code: string
+    unit_id: string
+    year: number
+    decision_number: string | null
+    decision_day: string | null
+    decision_body: string | null
+    region_id: string | null
+    season_id: string | null
+    block: string | null
+    note: string | null
+    recorded_at: Date
+    recorded_by: string
+    revoked_at: Date | null
+    revoked_by: string | null
+    revoke_reason: string | null
+    revocation_number: string | null
+    revocation_day: string | null
+    revocation_body: string | null
+    version: Generated<number>
+  }
   band_member: {
     season_id: string
     unit_id: string
@@ -1357,7 +1380,7 @@ export type DB = {
   }
   search_entry: {
     id: string
-    kind: 'account' | 'annex' | 'article' | 'award' | 'card-proposal' | 'document' | 'evidence' | 'indicator' | 'movement' | 'pact' | 'person' | 'plan' | 'region' | 'review' | 'scorecard' | 'season' | 'target' | 'task' | 'unit'
+    kind: 'account' | 'annex' | 'article' | 'award' | 'award-entry' | 'card-proposal' | 'document' | 'evidence' | 'indicator' | 'movement' | 'pact' | 'person' | 'plan' | 'region' | 'review' | 'scorecard' | 'season' | 'target' | 'task' | 'unit'
     object_id: string
     parent_id: string | null
     title: string
@@ -1783,6 +1806,7 @@ export type DB = {
     legal_basis: string | null
     provisional: boolean
     terms: unknown
+    conditions: unknown
     version: Generated<number>
   }
   workload_band: {

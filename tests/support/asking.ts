@@ -26,6 +26,7 @@ const historyKinds: [string, string][] = [
   ['registration', 'formId'],
   ['scorecard', 'scorecardId'],
   ['trial', 'trialId'],
+  ['award_entry', 'entryId'],
   ['hold', 'holdId'],
   ['result', 'resultId'],
   ['card_proposal', 'cardProposalId'],

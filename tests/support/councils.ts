@@ -12,7 +12,7 @@ import {
   type Vote,
   type VoteGiven,
 } from '#features/councils/votes/contract.ts'
-import { addVotingRule } from '#features/councils/voting-rules/contract.ts'
+import { addVotingRule, type VotingRuleGiven } from '#features/councils/voting-rules/contract.ts'
 import { anAward } from './awards.ts'
 import { aSeason, type Block } from './seasons.ts'
 import type { Caller, World } from './world.ts'
@@ -35,11 +35,16 @@ export const aCouncil = (by: Caller, seasonId: string, units: readonly string[],
     },
   })
 
-export const aVotingRule = (by: Caller, organiserId: string, terms: Partial<Terms>, awardCode: string | null = null) =>
+export const aVotingRule = (
+  by: Caller,
+  organiserId: string,
+  terms: Partial<Terms>,
+  conditions: VotingRuleGiven['conditions'] = [],
+) =>
   by.call(addVotingRule, {
     body: {
-      ...{ organiserId, awardCode, from: null, to: null, legalBasis: null },
-      ...{ terms: { ...noTerms, ...terms }, conditions: [] },
+      ...{ organiserId, awardCode: null, from: null, to: null, legalBasis: null },
+      ...{ terms: { ...noTerms, ...terms }, conditions },
     },
   })
 

@@ -80,7 +80,7 @@ const hearing =
     void (level === 'error' && faults.push(`${said} ${facts?.error}`))
 
 /** A copy of the stories as `npm run demo` loads them, or of those of the first years only, with their files laid there. */
-export async function toldDatabase(until: Until = 'assessed') {
+export async function toldDatabase(until: Until = '2022') {
   const { template, accounts, files } = await toldOnce(until)
   const database = await cloneDatabase(template)
   const layFiles = (folder: string) => cpSync(files, folder, { recursive: true })

@@ -40,6 +40,7 @@ import { changeStage } from '#features/seasons/stages/contract.ts'
 import { addComment } from '#features/texts/comments/contract.ts'
 import { addArticle } from '#features/texts/contract.ts'
 import { nameVersion } from '#features/texts/versions/contract.ts'
+import { records } from './award-register.ts'
 import { proposes, puts } from './card-proposals.ts'
 import { aConference } from './conferences.ts'
 import { aSitting, aVote, aVotingRule, seatOf } from './councils.ts'
@@ -188,6 +189,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
       ...{ decisionNumber: secret(mark, 'held'), decisionDay: null, decisionBody: null },
     },
   })
+  const awarded = await records(minister, { unitId: own, year: 2016 })
   const sheet = await theSheet(minister, head, { seasonId, unitId: own, evidenceId: paper.id }, mark)
   const resultId = await aShownResult(world, {
     ...{ seasonId, regionId: region.id, unitId: own, scorecardId: issued.id, card: issued.content },
@@ -238,6 +240,7 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
       scorecardId: card.id,
       trialId: trial.id,
       holdId: onHold.id,
+      entryId: awarded.id,
       resultId,
       cardProposalId: put.id,
       bandId: band.id,

@@ -49,7 +49,7 @@ type Stage = Awaited<ReturnType<typeof aStage>>
 const reads = routes.map(({ endpoint }) => endpoint).filter(({ method }) => method === 'get')
 /** What anybody signed in may ask, and what only administrators may; also as a file. */
 const general =
-  /^(\/exports)?\/(session|setup|provinces|units|unit-kinds|unit-tree|sector-units|regions|awards|indicators|accounts|history|work|pilots|public|sub-unit-registrations|sub-unit-plans|sub-unit-figures|signing-roots|revocation-lists|voting-rules|search|scorecard-template|scorecards$|past-trials$|card-proposals$|seasons$|proposals$)/
+  /^(\/exports)?\/(session|setup|provinces|units|unit-kinds|unit-tree|sector-units|regions|awards|award-entries|indicators|accounts|history|work|pilots|public|sub-unit-registrations|sub-unit-plans|sub-unit-figures|signing-roots|revocation-lists|voting-rules|search|scorecard-template|scorecards$|past-trials$|card-proposals$|seasons$|proposals$)/
 
 const isHistory = ({ path }: Endpoint) => path.endsWith('/history')
 

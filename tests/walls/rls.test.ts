@@ -33,16 +33,16 @@ const tables = (
 /** What any signed-in person reads: the names and days of offices, regions, awards and indicators, and what search says of them. */
 const units = ['unit', 'unit_kind', 'unit_change', 'unit_succession', 'unit_ending', 'unit_birth', 'unit_transfer']
 const offices = ['province', 'succession', ...units, 'region', 'region_label', 'block', 'membership']
-const reference = [
-  ...offices,
+const published = [
   'award',
+  'award_entry',
   'indicator',
-  'search_entry',
+  'voting_rule',
   'instance_key',
   'signing_root',
   'revocation_list',
-  'voting_rule',
 ]
+const reference = [...offices, ...published, 'search_entry']
 /** Somebody who has signed in and holds nothing. */
 const nobody = actorWith({ accountId: '01900000-0000-7000-8000-000000000001' })
 

@@ -5,7 +5,7 @@ import { endpoint } from '#kit/endpoint.ts'
 import { DayShape, Id, line, listOf, May, Version } from '#kit/shapes.ts'
 import { awardKinds } from './rules.ts'
 
-const AwardCode = z
+export const AwardCode = z
   .string()
   .regex(/^[a-z0-9_]+$/)
   .max(60)

@@ -245,7 +245,10 @@ describe('a vote', () => {
     const write = (to: string | null, threshold = terms.threshold) =>
       minister.call(
         changeVotingRule,
-        { params: { votingRuleId: rule.id }, body: { from, to, legalBasis, terms: { ...terms, threshold }, conditions } },
+        {
+          params: { votingRuleId: rule.id },
+          body: { from, to, legalBasis, terms: { ...terms, threshold }, conditions },
+        },
         { version: rule.version },
       )
     expect(rule.used).toBe(true)

@@ -3,6 +3,8 @@ import { handle, type Route } from '#platform/http.ts'
 import { leaders, type Policy, readers, rows } from '#platform/policy.ts'
 import * as actions from './actions.ts'
 import * as contract from './contract.ts'
+import * as eligibility from './eligibility/actions.ts'
+import { getEligibility } from './eligibility/contract.ts'
 import * as sittingActions from './sittings/actions.ts'
 import * as sittings from './sittings/contract.ts'
 import * as voteActions from './votes/actions.ts'
@@ -18,6 +20,8 @@ export const policy = {
   'council.change': leaders,
   'sitting.run': leaders,
   'vote.run': leaders,
+  // It tells of holds, which only those who lead read of all units.
+  'eligibility.read': leaders,
   // Whoever acts for the unit of a teller counts for it.
   'vote.count': rows(['officer', 'head', 'teller', 'council_member'], 'own'),
 } satisfies Policy
@@ -46,6 +50,7 @@ export const routes: Route[] = [
   handle(sittings.reopenSitting, (context, { params, body }) =>
     sittingActions.reopenSitting(context, params.sittingId, body.reason),
   ),
+  handle(getEligibility, (context, { params, query }) => eligibility.getEligibility(context, params.seasonId, query)),
   handle(votes.listVotes, (context, { params }) => voteActions.listVotes(context, params.sittingId)),
   handle(votes.getVote, (context, { params }) => voteActions.readVote(context, params.voteId)),
   handle(votes.addVote, (context, { params, body }) => voteActions.addVote(context, params.sittingId, body)),

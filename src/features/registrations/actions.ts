@@ -16,7 +16,7 @@ import {
   stageDays,
   type WorkSource,
 } from '#features/seasons/actions.ts'
-import type { Day } from '#kit/days.ts'
+import { type Day, dayOf } from '#kit/days.ts'
 import { Refused } from '#kit/refusal.ts'
 import { allowed, type Context, demand, demandStepUp, seasonScope, unitScope } from '#platform/context.ts'
 import { demandVersion, record } from '#platform/events.ts'
@@ -87,6 +87,15 @@ async function readableForms(context: Context, seasonId: string): Promise<Form[]
   const entries = await forms.registrationsOn(context.db, ids)
   const returns = await forms.returnsOf(context.db, ids)
   return rows.map((row) => formOf(context, row, entries, returns))
+}
+
+/** Which units aim at an award, and since which day that is known: of what the reader may read, without what was withdrawn. */
+export async function registeredFor(context: Context, seasonId: string, awardId: string): Promise<Map<string, Day>> {
+  const sent = (await readableForms(context, seasonId)).filter(({ sentAt }) => sentAt !== null)
+  const aiming = sent.filter(({ registrations }) =>
+    registrations.some((line) => line.awardId === awardId && line.withdrawnOn === null),
+  )
+  return new Map(aiming.map(({ unitId, sentAt }) => [unitId, dayOf(new Date(sentAt ?? ''))]))
 }
 
 /** What the region knows of a form, also for the form's own unit: a draft not at all, a returned one without its draft. */

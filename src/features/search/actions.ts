@@ -73,7 +73,14 @@ const endedUnits = (entries: readonly store.Entry[], today: Day) =>
   entries.filter((entry) => entry.kind === 'unit' && endOf(entry, today)).map(({ id }) => id)
 
 /** What stands in a unit, and in no text. */
-const ofUnits: readonly Found['kind'][] = ['person', 'evidence', 'document', 'scorecard', 'card-proposal']
+const ofUnits: readonly Found['kind'][] = [
+  'person',
+  'evidence',
+  'document',
+  'scorecard',
+  'card-proposal',
+  'award-entry',
+]
 const isOfUnit = (kind: Found['kind']) => ofUnits.includes(kind)
 
 /** What stands around each thing: as many queries for much as for little. */

@@ -15,6 +15,7 @@ export const foundKinds = [
   'target',
   'task',
   'award',
+  'award-entry',
   'indicator',
   'scorecard',
   'card-proposal',
@@ -88,6 +89,8 @@ export function placeOf(kind: FoundKind, id: string, title: string, around: Arou
       return { title, where: null, path: `/to-chuc/khu-vuc/${id}` }
     case 'award':
       return { title, where: null, path: '/to-chuc/danh-hieu' }
+    case 'award-entry':
+      return { title, where: null, path: `/to-chuc/so-khen-thuong?muc=${id}` }
     case 'indicator':
       return { title, where: null, path: '/to-chuc/chi-so' }
     case 'scorecard':

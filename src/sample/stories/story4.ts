@@ -32,7 +32,9 @@ export async function story4(stage: Stage, votes: Votes = story.votes) {
   const { id: regionId } = await ministry.do(createRegion, { body: { ...story.region, organiserId } })
   await launch.addToRegion(ministry, regionId, members)
   const dated = { from: '2022-01-01', to: '2022-12-31', legalBasis: null }
-  await ministry.do(addVotingRule, { body: { organiserId, awardCode: null, ...dated, terms: story.rule, conditions: story.conditions } })
+  await ministry.do(addVotingRule, {
+    body: { organiserId, awardCode: null, ...dated, terms: story.rule, conditions: story.conditions },
+  })
   const lead = officeIn(stage, 'justice_department', story.leadProvince)
   const seasonId = await play2022(stage, { regionId, members, lead })
   await yearEnd(stage, { seasonId, members, lead, votes })

@@ -1,7 +1,7 @@
 /** Results of a block: made from sealed forms, read by those they are shown to, kept as a file, waited for. */
 import type { z } from 'zod'
 import { ancestorsOfAll } from '#features/organisations/succession/actions.ts'
-import { leadersOf, type SeasonParts, seasonFacts, type WorkSource } from '#features/seasons/actions.ts'
+import { leadersOf, type SeasonFacts, type SeasonParts, seasonFacts, type WorkSource } from '#features/seasons/actions.ts'
 import { found, invalid, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { record } from '#platform/events.ts'
@@ -71,6 +71,20 @@ export async function listResults(context: Context, seasonId: string): Promise<c
   }))
   const items = rows.map((row) => shown(row, others))
   return { seasonId, year: season.year, sample: season.sample, blocks, items, may }
+}
+
+/** What each block came to last, by unit, of what the actor may read: a published result before an expected one. */
+export async function latestResults(context: Context, { id, regionId }: Pick<SeasonFacts, 'id' | 'regionId'>) {
+  const rows = await store.resultsOf(context.db, await readerOf(context, { regionId, seasonId: id }), id)
+  const latest = new Map<string, store.ResultRow>()
+  for (const row of [...rows].reverse())
+    if (latest.get(row.block)?.kind !== 'final' || row.kind === 'final') latest.set(row.block, row)
+  const told = new Map<string, Map<string, { kind: rules.ResultKind; grade: string | null; rank: number | null }>>()
+  for (const [block, { id: resultId, kind }] of latest) {
+    const sheets = await store.sheetsOf(context.db, resultId)
+    told.set(block, new Map(sheets.map(({ unitId, grade, rank }) => [unitId, { kind, grade, rank }])))
+  }
+  return told
 }
 
 /** What is still to do before the final result; the whole block is worked out for it, so it is asked for on its own. */

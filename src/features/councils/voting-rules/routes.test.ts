@@ -10,7 +10,13 @@ import { addVotingRule, changeVotingRule, listVotingRules, type VotingRuleGiven 
 const write = (
   by: Caller,
   organiserId: string,
-  given: { from?: string; to?: string; awardCode?: string; terms?: Partial<Terms>; conditions?: VotingRuleGiven['conditions'] },
+  given: {
+    from?: string
+    to?: string
+    awardCode?: string
+    terms?: Partial<Terms>
+    conditions?: VotingRuleGiven['conditions']
+  },
 ) =>
   by.call(addVotingRule, {
     body: {
@@ -65,7 +71,13 @@ describe('a rule of voting', () => {
   test('that nobody has used is changed under its version', async ({ world }) => {
     const { minister, region } = await aSeason(world)
     const rule = await write(minister, region.organiser, {})
-    const body = { from: '2018-01-01', to: null, legalBasis: 'Quy chế', terms: { ...noTerms, rounds: 2 }, conditions: [] }
+    const body = {
+      from: '2018-01-01',
+      to: null,
+      legalBasis: 'Quy chế',
+      terms: { ...noTerms, rounds: 2 },
+      conditions: [],
+    }
     const change = (version: number) =>
       minister.call(changeVotingRule, { params: { votingRuleId: rule.id }, body }, { version })
     expect(await change(1)).toMatchObject({ version: 2, provisional: false, terms: { rounds: 2 } })

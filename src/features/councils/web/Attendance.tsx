@@ -1,72 +1,101 @@
-/** Who is there: told member by member, saved in one. */
+/** Who is there: told member by member, saved in one; what is typed is kept until then. */
 import { Button, Group, NativeSelect, Paper, Table, Text, TextInput, Title } from '@mantine/core'
-import { useState } from 'react'
 import { useTell } from '#web/api.ts'
+import { KeptLine, OrMerge } from '#web/FormState.tsx'
 import { useWords } from '#web/language.ts'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
+import { useFields } from '#web/useFields.ts'
 import { type Attendant, getSitting, keepAttendance, type Sitting } from '../sittings/contract.ts'
 import { type Presence, presences } from '../sittings/rules.ts'
 import { words } from '../sittings/words.ts'
 import { listVotes } from '../votes/contract.ts'
 import { words as councilWords } from '../words.ts'
 
-type Told = { presence: Presence | null; reason: string }
-const toldOf = ({ presence, reason }: Attendant): Told => ({ presence, reason: reason ?? '' })
-const isThere = ({ presence }: Told) => presence === 'present' || presence === 'substitute'
+/** Two fields for each member: how they are there, and why they are not. */
+const presenceOf = (memberId: string) => `presence-${memberId}`
+const reasonOf = (memberId: string) => `reason-${memberId}`
+
+const fieldsOf = (attendance: readonly Attendant[]): Record<string, string> =>
+  Object.fromEntries(
+    attendance.flatMap(({ memberId, presence, reason }) => [
+      [presenceOf(memberId), presence ?? ''],
+      [reasonOf(memberId), reason ?? ''],
+    ]),
+  )
+
+const isThere = (presence: string) => presence === 'present' || presence === 'substitute'
 
 export function Attendance({ sitting }: { sitting: Sitting }) {
   const t = useWords(words)
   const keep = useTell(keepAttendance, { refresh: [getSitting, listVotes] })
-  const [told, setTold] = useState(() => new Map(sitting.attendance.map((one) => [one.memberId, toldOf(one)])))
+  const { id: sittingId, version, attendance } = sitting
+  const title = t('sitting.attendance')
+  const fields = useFields(fieldsOf(attendance), keep.error, { key: `attendance/${sittingId}`, name: title, version })
   const runs = sitting.may.includes('sitting.run') && sitting.state !== 'closed'
-  const all = sitting.attendance.map((one) => ({ ...one, told: told.get(one.memberId) ?? toldOf(one) }))
-  const isChanged = all.some((one) => JSON.stringify(one.told) !== JSON.stringify(toldOf(one)))
-  const put = (memberId: string, changed: Partial<Told>) =>
-    setTold((now) =>
-      new Map(now).set(memberId, { ...(now.get(memberId) ?? { presence: null, reason: '' }), ...changed }),
-    )
+  const told = (memberId: string) => fields.values[presenceOf(memberId)] ?? ''
+  const present = attendance.filter(({ memberId }) => isThere(told(memberId))).length
   const everybody = () =>
-    setTold(new Map(all.map(({ memberId, told: one }) => [memberId, { ...one, presence: one.presence ?? 'present' }])))
-  const submit = () => {
-    const items = all.flatMap(({ memberId, told: { presence, reason } }) =>
-      presence === null ? [] : [{ memberId, presence, reason: reason.trim() || null }],
+    fields.set(
+      Object.fromEntries(attendance.map(({ memberId }) => [presenceOf(memberId), told(memberId) || 'present'])),
     )
-    keep.mutate({ params: { sittingId: sitting.id }, body: { items }, version: sitting.version })
+  const submit = () => {
+    const items = attendance.flatMap(({ memberId }) => {
+      const reason = (fields.values[reasonOf(memberId)] ?? '').trim() || null
+      const presence = presences.find((one) => one === told(memberId))
+      return presence ? [{ memberId, presence, reason: isThere(presence) ? null : reason }] : []
+    })
+    keep.mutate(
+      { params: { sittingId }, body: { items }, version: fields.version },
+      { onSuccess: fields.done(() => undefined) },
+    )
   }
-  const present = all.filter((one) => isThere(one.told)).length
+  const labels = Object.fromEntries(
+    attendance.flatMap(({ memberId, unitName }) => [
+      [presenceOf(memberId), unitName],
+      [reasonOf(memberId), `${unitName}: ${t('sitting.absence-reason')}`],
+    ]),
+  )
   return (
-    <Paper component="section" withBorder p="md" aria-label={t('sitting.attendance')}>
-      <Group justify="space-between" mb="xs">
-        <div>
-          <Title order={2} size="h3">
-            {t('sitting.attendance')}
-          </Title>
-          <Text size="sm" c="dimmed">
-            {t('sitting.present-count', { present, members: all.length })}
-          </Text>
-        </div>
+    <Paper component="section" withBorder p="md" aria-label={title}>
+      <Title order={2} size="h3">
+        {title}
+      </Title>
+      <Text size="sm" c="dimmed" mb="xs">
+        {t('sitting.present-count', { present, members: attendance.length })}
+      </Text>
+      <OrMerge
+        form={fields.form}
+        labels={labels}
+        written={(name, value) => (name.startsWith('presence-') ? t(wordOf(String(value))) : undefined)}
+        pending={keep.isPending}
+        error={keep.error}
+      >
+        <People attendance={attendance} values={fields.values} {...(runs && { onPut: fields.set })} />
+        <RefusalAlert error={keep.error} />
         {runs && (
-          <Group gap="xs">
+          <Group gap="xs" mt="sm" justify="flex-end">
+            <KeptLine form={fields.form} />
             <Button variant="default" size="xs" onClick={everybody}>
               {t('sitting.all-present')}
             </Button>
-            <Button size="xs" disabled={!isChanged} loading={keep.isPending} onClick={submit}>
+            <Button size="xs" disabled={fields.form.standing === 'clean'} loading={keep.isPending} onClick={submit}>
               {t('sitting.keep-attendance')}
             </Button>
           </Group>
         )}
-      </Group>
-      <RefusalAlert error={keep.error} />
-      <People all={all} {...(runs && { onPut: put })} />
+      </OrMerge>
     </Paper>
   )
 }
 
-type Person = Attendant & { told: Told }
-type PeopleProps = { all: readonly Person[]; onPut?: (memberId: string, changed: Partial<Told>) => void }
+const wordOf = (presence: string) =>
+  `sitting.presence.${presences.find((one) => one === presence) ?? 'untold'}` as const
 
-function People({ all, onPut }: PeopleProps) {
+type Values = Readonly<Record<string, string>>
+type PeopleProps = { attendance: readonly Attendant[]; values: Values; onPut?: (changed: Values) => void }
+
+function People({ attendance, ...row }: PeopleProps) {
   const t = useWords(words)
   const c = useWords(councilWords)
   return (
@@ -80,21 +109,22 @@ function People({ all, onPut }: PeopleProps) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {all.map((person) => (
-          <PersonRow key={person.memberId} person={person} {...(onPut && { onPut })} />
+        {attendance.map((person) => (
+          <PersonRow key={person.memberId} person={person} {...row} />
         ))}
       </Table.Tbody>
     </TableFrame>
   )
 }
 
-function PersonRow({ person, onPut }: { person: Person } & Pick<PeopleProps, 'onPut'>) {
+function PersonRow({ person, values, onPut }: { person: Attendant } & Omit<PeopleProps, 'attendance'>) {
   const t = useWords(words)
   const c = useWords(councilWords)
-  const { memberId, unitName, name, substitute, role, told } = person
-  const who = told.presence === 'substitute' ? substitute : name
-  const wordOf = (presence: Presence | null) => t(`sitting.presence.${presence ?? 'untold'}`)
-  const choices = presences.filter((one) => one !== 'substitute' || substitute !== null)
+  const { memberId, unitName, name, substitute, role } = person
+  const presence = values[presenceOf(memberId)] ?? ''
+  const reason = values[reasonOf(memberId)] ?? ''
+  const who = presence === 'substitute' ? substitute : name
+  const choices: Presence[] = presences.filter((one) => one !== 'substitute' || substitute !== null)
   return (
     <Table.Tr>
       <Table.Th scope="row">{unitName}</Table.Th>
@@ -105,26 +135,26 @@ function PersonRow({ person, onPut }: { person: Person } & Pick<PeopleProps, 'on
         {onPut ? (
           <NativeSelect
             aria-label={`${t('sitting.presence')}: ${unitName}`}
-            value={told.presence ?? ''}
+            value={presence}
             data={[
-              ...(told.presence === null ? [{ value: '', label: wordOf(null) }] : []),
-              ...choices.map((one) => ({ value: one, label: wordOf(one) })),
+              ...(presence === '' ? [{ value: '', label: t('sitting.presence.untold') }] : []),
+              ...choices.map((one) => ({ value: one, label: t(wordOf(one)) })),
             ]}
-            onChange={({ currentTarget: { value } }) => value && onPut(memberId, { presence: value as Presence })}
+            onChange={(event) => onPut({ [presenceOf(memberId)]: event.currentTarget.value })}
           />
         ) : (
-          wordOf(told.presence)
+          t(wordOf(presence))
         )}
       </Table.Td>
       <Table.Td data-title={t('sitting.absence-reason')}>
-        {onPut && told.presence !== null && told.presence !== 'present' ? (
+        {onPut && presence !== '' && !isThere(presence) ? (
           <TextInput
             aria-label={`${t('sitting.absence-reason')}: ${unitName}`}
-            value={told.reason}
-            onChange={(event) => onPut(memberId, { reason: event.currentTarget.value })}
+            value={reason}
+            onChange={(event) => onPut({ [reasonOf(memberId)]: event.currentTarget.value })}
           />
         ) : (
-          told.reason
+          !isThere(presence) && reason
         )}
       </Table.Td>
     </Table.Tr>

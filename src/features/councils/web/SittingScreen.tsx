@@ -57,7 +57,7 @@ export function SittingScreen({ seasonId, sittingId }: { seasonId: string; sitti
           </Title>
           {agenda.length === 0 ? <Text c="dimmed">{t('sitting.agenda-empty')}</Text> : <Agenda items={agenda} />}
         </Paper>
-        <Attendance key={sitting.version} sitting={sitting} />
+        <Attendance sitting={sitting} />
         <Votes sitting={sitting} />
         <HistoryPanel kind="sitting" id={sittingId} />
       </Stack>

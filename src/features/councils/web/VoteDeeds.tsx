@@ -5,20 +5,23 @@ import { useTell } from '#web/api.ts'
 import { ConfirmDialog } from '#web/ConfirmDialog.tsx'
 import { useWords } from '#web/language.ts'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
+import { words as eligibilityWords } from '../eligibility/words.ts'
 import { getSitting } from '../sittings/contract.ts'
 import { abandonVote, getVote, listVotes, openVote, type Vote, voteAgain } from '../votes/contract.ts'
 import { words } from '../votes/words.ts'
 
 const CountDialog = lazy(async () => ({ default: (await import('./CountDialog.tsx')).CountDialog }))
+const EligibilityDialog = lazy(async () => ({ default: (await import('./EligibilityDialog.tsx')).EligibilityDialog }))
 const ReasonDialog = lazy(async () => ({ default: (await import('./ReasonDialog.tsx')).ReasonDialog }))
 const WithdrawDialog = lazy(async () => ({ default: (await import('./WithdrawDialog.tsx')).WithdrawDialog }))
 
 export const refresh = [listVotes, getVote, getSitting]
 
-type Deed = 'open' | 'count' | 'abandon' | 'withdraw'
+type Deed = 'eligibility' | 'open' | 'count' | 'abandon' | 'withdraw'
 
 export function VoteDeeds({ vote, name, onChange }: { vote: Vote; name: string; onChange: () => void }) {
   const t = useWords(words)
+  const e = useWords(eligibilityWords)
   const again = useTell(voteAgain, { refresh })
   const [deed, setDeed] = useState<Deed | null>(null)
   const close = () => setDeed(null)
@@ -35,6 +38,7 @@ export function VoteDeeds({ vote, name, onChange }: { vote: Vote; name: string; 
       {runs && vote.state === 'planned' && (
         <>
           {button(t('vote.open'), () => setDeed('open'), 'filled')}
+          {button(e('eligibility.title'), () => setDeed('eligibility'))}
           {button(t('vote.change'), onChange)}
           {button(t('vote.withdraw'), () => setDeed('withdraw'))}
         </>
@@ -45,6 +49,7 @@ export function VoteDeeds({ vote, name, onChange }: { vote: Vote; name: string; 
       {goesOn && button(t('vote.again'), () => again.mutate({ params: { voteId: vote.id } }), 'filled')}
       <RefusalAlert error={again.error} />
       <Suspense>
+        {deed === 'eligibility' && <EligibilityDialog vote={vote} name={name} onClose={close} />}
         {deed === 'open' && <OpenDialog vote={vote} name={name} onClose={close} />}
         {deed === 'count' && <CountDialog vote={vote} name={name} onClose={close} />}
         {deed === 'abandon' && <AbandonDialog vote={vote} onClose={close} />}

@@ -9,6 +9,7 @@ import { useFields } from '#web/useFields.ts'
 import { bases, noTerms, type Share, secrecies, type Terms } from '../outcomes/rules.ts'
 import { addVotingRule, changeVotingRule, listVotingRules, type VotingRule } from '../voting-rules/contract.ts'
 import { words } from '../voting-rules/words.ts'
+import { ConditionFields, conditionOf, type Typed, typedOf } from './ConditionFields.tsx'
 
 const refresh = [listVotingRules]
 const shares = ['quorum', 'threshold', 'leading'] as const
@@ -26,6 +27,7 @@ type Fields = {
   secrecy: string
   ownUnit: string
   written: string
+  conditions: Typed[]
 } & Record<ShareName, Half> &
   Record<(typeof counts)[number], number | null>
 
@@ -42,6 +44,7 @@ const fieldsOf = (organiserId: string, rule: VotingRule | undefined): Fields => 
     ...{ base: terms.base ?? '', secrecy: terms.secrecy ?? '' },
     ...{ ownUnit: spoken(terms.ownUnit), written: spoken(terms.written) },
     ...{ rounds: terms.rounds, runOff: terms.runOff, seats: terms.seats },
+    conditions: (rule?.conditions ?? []).map(typedOf),
   }
 }
 
@@ -74,9 +77,15 @@ export function VotingRuleDialog({ organisers, awards, rule, onClose }: Props) {
     ? { key: `voting-rule/${rule.id}`, name: title, version: rule.version }
     : { key: 'voting-rule/new', name: title }
   const fields = useFields<Fields>(fieldsOf(organisers[0]?.unitId ?? '', rule), told.error, keep)
-  const { from, to, legalBasis, organiserId, awardCode } = fields.values
+  const { from, to, legalBasis, organiserId, awardCode, conditions } = fields.values
   const submit = () => {
-    const given = { from, to, legalBasis: legalBasis.trim() || null, terms: termsOf(fields.values) }
+    const given = {
+      from,
+      to,
+      legalBasis: legalBasis.trim() || null,
+      terms: termsOf(fields.values),
+      conditions: conditions.map(conditionOf),
+    }
     const onSuccess = fields.done(onClose)
     if (rule)
       return change.mutate({ params: { votingRuleId: rule.id }, body: given, version: fields.version }, { onSuccess })
@@ -160,6 +169,12 @@ export function VotingRuleDialog({ organisers, awards, rule, onClose }: Props) {
           />
         ))}
       </Group>
+      <ConditionFields
+        all={conditions}
+        awards={awards}
+        faultOf={fields.faultOf}
+        onPut={(all) => fields.set({ conditions: all })}
+      />
     </FormDialog>
   )
 }

@@ -1,5 +1,5 @@
 /** The dated rules by which councils vote: what is known of each, on what basis, from when to when. */
-import { Badge, Button, Group, Paper, Stack, Table, Text, Title } from '@mantine/core'
+import { Badge, Button, Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { ask } from '#web/api.ts'
@@ -9,9 +9,11 @@ import { useWords } from '#web/language.ts'
 import { PageHead } from '#web/PageHead.tsx'
 import { useOffer } from '#web/useKept.ts'
 import { useSpanWords } from '#web/useSpanWords.ts'
+import { words as eligibilityWords } from '../eligibility/words.ts'
 import { termNames } from '../outcomes/rules.ts'
 import { listVotingRules, type VotingRule } from '../voting-rules/contract.ts'
 import { words } from '../voting-rules/words.ts'
+import { type Named, useConditionWords } from './useConditionWords.ts'
 import { useTermWords } from './useTermWords.ts'
 
 const Dialog = lazy(async () => ({ default: (await import('./VotingRuleDialog.tsx')).VotingRuleDialog }))
@@ -31,7 +33,12 @@ export function VotingRulesScreen() {
       {data.items.length === 0 && <EmptyState title={t('voting-rule.empty')}>{add}</EmptyState>}
       <Stack gap="lg">
         {data.items.map((rule) => (
-          <RuleCard key={rule.id} rule={rule} {...(writes(rule) && { onChange: () => setOpen(rule.id) })} />
+          <RuleCard
+            key={rule.id}
+            rule={rule}
+            awards={data.awards}
+            {...(writes(rule) && { onChange: () => setOpen(rule.id) })}
+          />
         ))}
       </Stack>
       {(open === 'new' || shown) && (
@@ -49,8 +56,10 @@ export function VotingRulesScreen() {
   )
 }
 
-function RuleCard({ rule, onChange }: { rule: VotingRule; onChange?: () => void }) {
+function RuleCard({ rule, awards, onChange }: { rule: VotingRule; awards: Named; onChange?: () => void }) {
   const t = useWords(words)
+  const c = useWords(eligibilityWords)
+  const conditionTold = useConditionWords(awards)
   const spanWords = useSpanWords()
   const termTold = useTermWords()
   const name = rule.awardName ?? t('voting-rule.all-awards')
@@ -89,6 +98,20 @@ function RuleCard({ rule, onChange }: { rule: VotingRule; onChange?: () => void 
           ))}
         </Table.Tbody>
       </Table>
+      <Title order={3} size="h5" mt="sm">
+        {c('eligibility.conditions')}
+      </Title>
+      {rule.conditions.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {t('term.unknown')}
+        </Text>
+      ) : (
+        <List size="sm">
+          {rule.conditions.map((condition) => (
+            <List.Item key={JSON.stringify(condition)}>{conditionTold(condition)}</List.Item>
+          ))}
+        </List>
+      )}
       <HistoryPanel kind="voting_rule" id={rule.id} />
     </Paper>
   )

@@ -1,0 +1,76 @@
+/** Who may be put forward for an award, worked out from the season as it stands: registrations, results, holds, the register. */
+import { holdsIn } from '#features/assessments/holds/actions.ts'
+import { latestResults } from '#features/assessments/results/actions.ts'
+import { awardsDuring, listAwards } from '#features/awards/actions.ts'
+import { type Holding, heldBy, heldIn } from '#features/awards/register/actions.ts'
+import { registeredFor } from '#features/registrations/actions.ts'
+import { membersIn, type SeasonFacts, seasonFacts } from '#features/seasons/actions.ts'
+import { invalid, refuseIf } from '#kit/refusal.ts'
+import { type Context, demand } from '#platform/context.ts'
+import { votingRuleOn } from '../voting-rules/actions.ts'
+import { type Condition, type Facts, type Names, verdictOf } from './rules.ts'
+
+/** How far the list of earlier years goes back. */
+const lastYears = 5
+
+type Asked = { awardId: string; block: string }
+
+/** For those who lead: holds are told to nobody else. */
+export async function getEligibility(context: Context, seasonId: string, { awardId, block }: Asked) {
+  const season = await seasonFacts(context, seasonId)
+  demand(context, 'eligibility.read', { regionId: season.regionId, seasonId })
+  refuseIf(season.blocks.some(({ code }) => code === block) ? undefined : invalid('block', 'vote.no-such-block'))
+  const award = (await awardsDuring(context.db, season)).find(({ id }) => id === awardId)
+  refuseIf(award ? undefined : invalid('awardId', 'vote.no-such-award'))
+  const awardCode = award?.code ?? ''
+  const [day = season.to] = [context.today, season.to].sort()
+  const rule = await votingRuleOn(context, { regionId: season.regionId, awardCode, day })
+  return {
+    rule: rule
+      ? { id: rule.id, legalBasis: rule.legalBasis, provisional: rule.provisional, conditions: rule.conditions.length }
+      : null,
+    units: await judgedUnits(context, season, { block, awardId, conditions: rule?.conditions ?? [] }),
+    past: await pastOf(context, season, { awardCode, block }),
+  }
+}
+
+/** Against taking turns: who held it before stands beside the list. */
+async function pastOf(context: Context, { regionId, year }: SeasonFacts, of: { awardCode: string; block: string }) {
+  const held = await heldIn(context, { regionId, year, award: of.awardCode, lastYears, block: of.block })
+  return held.map((one) => ({ year: one.year, holders: one.entries.map(({ holder }) => holder.name) }))
+}
+
+type Judging = Asked & { conditions: readonly Condition[] }
+
+async function judgedUnits(context: Context, season: SeasonFacts, { block, awardId, conditions }: Judging) {
+  const members = membersIn(season, block)
+  const unitIds = members.map(({ unitId }) => unitId)
+  const registered = await registeredFor(context, season.id, awardId)
+  const results = (await latestResults(context, season)).get(block)
+  const holds = Map.groupBy(await holdsIn(context, season, unitIds), ({ unitId }) => unitId)
+  const held = await heldBy(context, { unitIds })
+  const names = await namesOf(context)
+  return members.map(({ unitId, unitName }) => {
+    const facts: Facts = {
+      year: season.year,
+      registered: registered.get(unitId) ?? null,
+      result: results?.get(unitId),
+      holds: holds.get(unitId) ?? [],
+      held: yearsHeld(unitId, held.get(unitId) ?? []),
+    }
+    const { finding, reasons } = verdictOf(conditions, facts, names)
+    return { unitId, unitName, finding, reasons: [...reasons] }
+  })
+}
+
+/** Only under its own name: what another office held before it became this one is told, and not counted. */
+function yearsHeld(unitId: string, all: readonly Holding[]): Map<string, number[]> {
+  const own = all.filter(({ holder }) => holder.id === unitId)
+  const byAward = Map.groupBy(own, ({ award }) => award.code)
+  return new Map([...byAward].map(([code, entries]) => [code, entries.map(({ year }) => year)]))
+}
+
+async function namesOf(context: Context): Promise<Names> {
+  const { items } = await listAwards(context)
+  return new Map(items.map(({ code, name, nameEn }) => [code, context.language === 'en' ? nameEn : name]))
+}
