@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { listAccounts } from '#features/accounts/contract.ts'
 import { listSheets } from '#features/assessments/sheets/contract.ts'
+import { recordEntry } from '#features/awards/register/contract.ts'
 import { addCouncil, listCouncils } from '#features/councils/contract.ts'
 import { noTerms } from '#features/councils/outcomes/rules.ts'
 import { addSitting, keepAttendance, openSitting } from '#features/councils/sittings/contract.ts'
@@ -21,6 +22,7 @@ import { createScorecard } from '#features/scorecards/contract.ts'
 import { listSeasons } from '#features/seasons/contract.ts'
 import { enterAs } from '#src/sample/door.ts'
 import type { DemoAccount } from '#src/sample/load.ts'
+import { given } from '#tests/support/award-register.ts'
 import { nothingHeld } from '#tests/support/movements.ts'
 import { seeTitle, signIn } from './hands.ts'
 import { aToldSite } from './prepared.ts'
@@ -178,6 +180,8 @@ async function whereThingsAre(): Promise<(path: string) => string> {
   const review = { kind: 'mid_term' as const, ...nothingHeld, worked: 'Nền nếp', results }
   await officer.do(addReview, { params: { movementId }, body: review })
   const region = await officer.do(getRegion, { params: { regionId }, query: { day: '2018-03-02' } })
+  const awarded = { unitId: region.members[0]?.unitId ?? '', year: 2018, seasonId, note: 'Số liệu minh hoạ' }
+  await officer.do(recordEntry, { body: given(awarded) })
   const table = new File(['Đơn vị;Việc đã xong\nSở Tư pháp tỉnh An Giang;12'], 'so-lieu.csv')
   const loading = { params: { seasonId, unitId: region.organiserId }, query: { block: 'justice_department' } }
   const { id: importId } = await officer.do(startImport, { ...loading, file: table })

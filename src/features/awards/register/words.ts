@@ -83,7 +83,7 @@ const vi = {
   'field.decisionNumber': 'Số quyết định',
   'field.decisionDay': 'Ngày quyết định',
   'field.decisionBody': 'Cơ quan ban hành',
-  'field.cameFrom': 'Cụm, khu vực, khối',
+  'field.cameFrom': 'Khu vực, cụm, khối',
   'field.revokeReason': 'Lý do thu hồi',
   'field.revocationNumber': 'Số quyết định thu hồi',
   'field.revocationDay': 'Ngày quyết định thu hồi',

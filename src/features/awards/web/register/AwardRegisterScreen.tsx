@@ -1,10 +1,8 @@
 /** The award register: who was given what for which year, by which decision; what was revoked stays in it. */
-import { Button, NativeSelect } from '@mantine/core'
+import { Button, NativeSelect, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { Proposals } from '#features/approvals/web/Proposals.tsx'
-import { getUnit } from '#features/organisations/contract.ts'
-import { UnitPicker } from '#features/organisations/web/pickers.tsx'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
 import { ExportButton } from '#web/ExportButton.tsx'
@@ -28,6 +26,9 @@ const ChangeDialog = lazy(async () => ({ default: (await import('./EntryDialogs.
 const RevokeDialog = lazy(async () => ({ default: (await import('./RevokeDialog.tsx')).RevokeDialog }))
 const EntryDialog = lazy(async () => ({ default: (await import('./EntryDialog.tsx')).EntryDialog }))
 const EntryImport = lazy(async () => ({ default: (await import('./EntryImport.tsx')).EntryImport }))
+
+/** What one unit is searched by among thousands weighs more than the rest of the screen. */
+const UnitFilter = lazy(async () => ({ default: (await import('./UnitFilter.tsx')).UnitFilter }))
 
 const names = ['danh-hieu', 'nam', 'don-vi', 'tinh-trang', 'muc'] as const
 
@@ -154,7 +155,9 @@ function Filtering({ asked, known, awards }: Choices) {
         value={asked.year === undefined ? '' : String(asked.year)}
         onChange={(event) => filter({ nam: event.currentTarget.value })}
       />
-      <UnitFilter unitId={asked.unitId ?? null} />
+      <Suspense fallback={<Skeleton h={60} />}>
+        <UnitFilter unitId={asked.unitId ?? null} onChange={(id) => filter({ 'don-vi': id })} />
+      </Suspense>
       <NativeSelect
         label={t('award_entries.state')}
         data={[
@@ -165,27 +168,5 @@ function Filtering({ asked, known, awards }: Choices) {
         onChange={(event) => filter({ 'tinh-trang': event.currentTarget.value })}
       />
     </Filters>
-  )
-}
-
-/** A unit that is no more is found by its heir: what its ancestors held is shown with what it holds. */
-function UnitFilter({ unitId }: { unitId: string | null }) {
-  const t = useWords(words)
-  const [, filter] = useFilters(names)
-  const { data } = useQuery({
-    ...ask(getUnit, { params: { unitId: unitId ?? '' }, query: {} }),
-    enabled: unitId !== null,
-  })
-  const known = data && { id: data.id, name: data.name }
-  return (
-    <UnitPicker
-      // What was chosen in the address is called by its name once that is known.
-      key={known?.id ?? ''}
-      label={t('award_entries.of-unit')}
-      placeholder={t('award_entries.any-unit')}
-      value={unitId}
-      {...(known && { known })}
-      onChange={(id) => filter({ 'don-vi': id })}
-    />
   )
 }

@@ -1,5 +1,5 @@
 /** Loading figures from files: templates, a file to begin with, and every import there was. */
-import { Button, Group, Paper, Select, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core'
+import { Button, Group, NativeSelect, Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatMoment } from '#kit/days.ts'
@@ -86,34 +86,32 @@ function Begin({ seasonId, places }: { seasonId: string; places: readonly Place[
           {t('loads.new')}
         </Title>
         <SimpleGrid cols={{ base: 1, sm: 3 }}>
-          <Select
+          <NativeSelect
             label={t('loads.unit')}
             data={places.map(({ unitId, unitName, organised }) => ({
               value: unitId,
               label: organised ? t('loads.official', { unit: unitName }) : unitName,
             }))}
-            value={place?.unitId ?? null}
-            onChange={(unitId) => filter({ 'don-vi': unitId, ky: null })}
-            allowDeselect={false}
+            value={place?.unitId ?? ''}
+            onChange={(event) => filter({ 'don-vi': event.currentTarget.value, ky: null })}
           />
           {place?.organised && heads.blocks.length > 1 && (
-            <Select
+            <NativeSelect
               label={t('loads.block')}
               data={heads.blocks.map(({ code, label }) => ({ value: code, label }))}
-              value={heads.block}
-              onChange={(khoi) => filter({ khoi, ky: null })}
-              allowDeselect={false}
+              value={heads.block ?? ''}
+              onChange={(event) => filter({ khoi: event.currentTarget.value, ky: null })}
             />
           )}
-          <Select
+          <NativeSelect
             label={t('loads.round')}
             description={t('loads.round-hint')}
-            placeholder={t('loads.any-round')}
-            data={rounds.map(({ id, title, source }) => ({ value: id, label: `${title} · ${source}` }))}
-            value={roundId ?? null}
-            onChange={(ky) => filter({ ky })}
-            clearable
-            searchable
+            data={[
+              { value: '', label: t('loads.any-round') },
+              ...rounds.map(({ id, title, source }) => ({ value: id, label: `${title} · ${source}` })),
+            ]}
+            value={roundId ?? ''}
+            onChange={(event) => filter({ ky: event.currentTarget.value })}
           />
         </SimpleGrid>
         <FilePicker kind="table" label={t('loads.file')} file={file} onChoose={send} disabled={sending.pending} />
