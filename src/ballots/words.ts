@@ -87,7 +87,11 @@ const vi = {
   'key.other-teller': 'phần khoá không đứng đúng chỗ của người kiểm phiếu',
   'key.not-as-said': 'phần khoá khác với mã đã nói trước',
   'key.not-proven': 'người kiểm phiếu không chứng minh được là biết số của mình',
-  'key.share-does-not-fit': 'mảnh khoá gửi đến không khớp với phần đã công khai; hãy tạo khoá lại từ đầu',
+  'key.no-key-of-their-own': 'người kiểm phiếu không có khoá ký riêng của mình',
+  'key.share-not-signed':
+    'mảnh khoá bị mất hoặc bị sửa trên đường chuyển: không có chữ ký của người gửi; hãy tạo khoá lại từ đầu',
+  'key.share-does-not-fit':
+    'mảnh khoá có chữ ký người gửi nhưng không khớp với phần người ấy đã công khai; hãy tạo khoá lại từ đầu',
 }
 
 const en = {
@@ -177,7 +181,11 @@ const en = {
   'key.other-teller': 'the part of the key does not stand in its teller’s place',
   'key.not-as-said': 'the part of the key is not what was said before',
   'key.not-proven': 'the teller does not prove that they know their number',
-  'key.share-does-not-fit': 'the share that came does not fit what was shown; make the key anew from the beginning',
+  'key.no-key-of-their-own': 'the teller has no key of their own to sign by',
+  'key.share-not-signed':
+    'the share was lost or changed on its way: its sender did not sign it; make the key anew from the beginning',
+  'key.share-does-not-fit':
+    'the share is signed by its sender and does not fit what they showed; make the key anew from the beginning',
 } satisfies typeof vi
 
 export const words = { vi, en }

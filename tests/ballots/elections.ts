@@ -32,10 +32,12 @@ import { partsOf, provenParts, type Sums, sums, sumsTold, totals } from '#src/ba
 
 export const random: Random = (length) => new Uint8Array(randomBytes(length))
 
+export const aSigner = (): SigningKey => signingKeyOf(random(32))
+
 /** The three make a key as each would in a browser of their own. */
 export function aKey<P>(group: Group<P>, election = 'kỳ bỏ phiếu thử') {
   const ceremony = { group, election }
-  const begun = [1, 2, 3].map((teller) => begin(ceremony, teller, random))
+  const begun = [1, 2, 3].map((teller) => begin(ceremony, { teller, signer: aSigner() }, random))
   const offers = begun.map(({ offer }) => offer)
   const commitments = offers.map(commitmentOf)
   const faults = faultsOfOffers(ceremony, offers, commitments)
@@ -44,7 +46,7 @@ export function aKey<P>(group: Group<P>, election = 'kỳ bỏ phiếu thử') {
   const shares = begun.map(({ making }) => {
     const others = begun.filter((one) => one.making.teller !== making.teller)
     const to = offers[making.teller - 1] as (typeof offers)[number]
-    const sent = new Map(others.map((one) => [one.making.teller, shareFor(ceremony, one.making, to, digest)]))
+    const sent = others.map((one) => shareFor(ceremony, one.making, to, digest))
     const made = shareOf(ceremony, making, { offers, sent })
     if ('fault' in made) throw new Error(made.fault.code)
     return made.share
@@ -52,14 +54,12 @@ export function aKey<P>(group: Group<P>, election = 'kỳ bỏ phiếu thử') {
   return { ...publicKeys(group, offers), secrets: shares, digest, offers, begun, commitments, ceremony }
 }
 
-export const aSigner = (): SigningKey => signingKeyOf(random(32))
-
 export type Vote = { slot: number; choices: readonly Choice[] }
 
 export function anElection<P>(group: Group<P>, voters: number, questions: readonly Question[]) {
   const made = aKey(group)
   const voterKeys = Array.from({ length: voters }, aSigner)
-  const tellerKeys = [1, 2, 3].map(aSigner)
+  const tellerKeys = made.begun.map(({ making }) => making.signer)
   const manifest: Manifest = {
     ...{ protocol, version, group: group.name, id: 'bau-thu', title: 'Suy tôn cờ thi đua (dữ liệu thử)' },
     questions: questions.map((one) => ({
