@@ -4,6 +4,7 @@
  */
 import { type Ballot, type Opening, type Question, trackerOf } from './ballot.ts'
 import { type Bound, bound, canonical, digestOfText } from './hashing.ts'
+import type { Hour } from './hours.ts'
 import { isSigned, type SigningKey, signed } from './signing.ts'
 import type { Part, Totals } from './tally.ts'
 
@@ -25,8 +26,8 @@ export type Manifest = {
   readonly id: string
   readonly title: string
   readonly questions: readonly (Question & { readonly title: string; readonly told: readonly string[] })[]
-  readonly opens: string
-  readonly closes: string
+  readonly opens: Hour
+  readonly closes: Hour
   readonly roll: readonly Voter[]
   readonly tellers: readonly Teller[]
   readonly key: string
@@ -53,7 +54,7 @@ export type Cast = {
 }
 /** A ballot that was made to be looked into: it is counted nowhere. */
 export type Checked = { readonly slot: number; readonly ballot: Ballot; readonly opening: Opening }
-type Countersigned = readonly { readonly teller: number; readonly signature: string }[]
+export type Countersigned = readonly { readonly teller: number; readonly signature: string }[]
 /** Another key of a voter, one that nobody has had: what was cast with the one before counts no longer. */
 export type Rekeyed = {
   readonly slot: number
@@ -61,18 +62,25 @@ export type Rekeyed = {
   readonly reason: string
   readonly signatures: Countersigned
 }
+/** `at`: when it was; not before `closes`, but where all have cast. */
 export type Closed = {
+  readonly at: Hour
   readonly counted: readonly { readonly slot: number; readonly tracker: string }[]
   readonly sum: string
 }
-/** A teller has seen which board is closed, before they open anything. */
+/** A teller has seen which board is closed, and when, before they open anything. */
 export type Agreed = {
   readonly teller: number
   readonly head: string
   readonly sum: string
   readonly signature: string
 }
-export type Opened = { readonly teller: number; readonly parts: readonly (readonly Part[])[] }
+/** Signed by the teller, so that nobody else enters their parts, and they have to answer for them. */
+export type Opened = {
+  readonly teller: number
+  readonly parts: readonly (readonly Part[])[]
+  readonly signature: string
+}
 export type Result = { readonly totals: Totals }
 /** The vote goes on with paper; the box stays sealed for ever. */
 export type Abandoned = { readonly reason: string; readonly signatures: Countersigned }
@@ -97,11 +105,16 @@ export const headOf = ({ manifest, entries }: Box): string => entries.at(-1)?.di
 const digestOfEntry = (deed: Deed, number: number, previous: string): string =>
   digestOfText(canonical({ number, previous, kind: deed.kind, body: deed.body }))
 
-export function entered(box: Box, deed: Deed): Box {
-  const [number, previous] = [box.entries.length + 1, headOf(box)]
-  const entry: Entry = { ...deed, number, previous, digest: digestOfEntry(deed, number, previous) }
-  return { ...box, entries: [...box.entries, entry] }
-}
+/** A deed as the entry that follows so many others, the last of which has the digest `head`. */
+export const entryOf = (deed: Deed, { entries, head }: { entries: number; head: string }): Entry => ({
+  ...{ ...deed, number: entries + 1, previous: head },
+  digest: digestOfEntry(deed, entries + 1, head),
+})
+
+export const entered = (box: Box, deed: Deed): Box => ({
+  ...box,
+  entries: [...box.entries, entryOf(deed, { entries: box.entries.length, head: headOf(box) })],
+})
 
 /** Whether an entry is the one that follows. */
 export const follows = (entry: Entry, number: number, previous: string): boolean =>
@@ -119,6 +132,9 @@ export const rekeyParts = (
 ): Bound[] => bound({ fingerprint, head, slot, key, reason })
 export const agreedParts = (fingerprint: string, { teller, head, sum }: Omit<Agreed, 'signature'>): Bound[] =>
   bound({ fingerprint, teller, head, sum })
+/** `head`: of the board that was closed, as in what the teller agreed to. */
+export const openedParts = (fingerprint: string, head: string, { teller, parts }: Omit<Opened, 'signature'>): Bound[] =>
+  bound({ fingerprint, head, teller, parts: digestOfText(canonical(parts)) })
 export const abandonedParts = (fingerprint: string, head: string, reason: string): Bound[] =>
   bound({ fingerprint, head, reason })
 
@@ -159,7 +175,7 @@ export const countedIn = (slots: Slots): Ballot[] =>
 /** What one of two signs: theirs by their number too, so that one key is one signature. */
 export const byTeller = (parts: readonly Bound[], teller: number): Bound[] => [...parts, ...bound({ teller })]
 
-/** Signed by two different tellers of the election. */
+/** Signed by two different tellers of the election or by all three, and by nobody beside. */
 export function isByTwo(
   { tellers }: Manifest,
   signatures: Countersigned,
@@ -170,5 +186,5 @@ export function isByTwo(
     const key = tellers.find(({ number }) => number === teller)?.key
     return key !== undefined && isSigned(key, signature, deed, byTeller(parts, teller))
   })
-  return new Set(genuine.map(({ teller }) => teller)).size >= 2
+  return signatures.length >= 2 && new Set(genuine.map(({ teller }) => teller)).size === signatures.length
 }

@@ -30,15 +30,19 @@ export const challengeIn =
 export const digestOf = (bytes: Uint8Array): string => hexOf(sha256(bytes))
 export const digestOfText = (text: string): string => digestOf(utf8(text))
 
-/** What JSON has to be to have one digest: keys in the order of their code units, no space, whole numbers alone (RFC 8785). */
+/**
+ * What JSON has to be to have one digest: keys in the order of their code units, no space, whole numbers alone (RFC 8785).
+ * @throws for a number that is not whole, and for half a surrogate pair: all halves are one and the same in UTF-8.
+ */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value === 'object' && value !== null)
     return `{${Object.entries(value)
       .filter(([, part]) => part !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`)
+      .map(([key, part]) => `${canonical(key)}:${canonical(part)}`)
       .join(',')}}`
   if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new Error(`Not a whole number: ${value}`)
+  if (typeof value === 'string' && !value.isWellFormed()) throw new Error('Half a surrogate pair.')
   return JSON.stringify(value)
 }

@@ -5,22 +5,41 @@
 import { anySecret, decodeNumber, encodeNumber, type Group, modulo, type Random } from './group.ts'
 import { bound, canonical, challengeIn, digestOfText } from './hashing.ts'
 import { readShown, type Shown, showing } from './shown.ts'
+import { isKey, isSigned, type SigningKey, signed } from './signing.ts'
 
 /**
- * What a teller keeps while the key is made: two numbers of a line, whose value at 0 is their part, and one for the post; and
- * the digest of what they offer, by which they find their own offer among those that are shown to them.
+ * What a teller keeps while the key is made: by what they sign; two numbers of a line, whose value at 0 is their part, and one for
+ * the post; and the digest of what they offer, by which they find their own offer among those that are shown to them.
  */
 export type Making = {
   readonly teller: number
+  readonly signer: SigningKey
   readonly line: readonly [bigint, bigint]
   readonly post: bigint
   readonly commitment: string
 }
 
-/** What everybody sees of it: points, each with a proof that its number is known; and where shares are sent to. */
-export type Offer = { readonly teller: number; readonly line: readonly [Shown, Shown]; readonly post: Shown }
+/**
+ * What everybody sees of it: the key by which the teller signs, here and on the board; points, each with a proof that its number is
+ * known; and where shares are sent to.
+ */
+export type Offer = {
+  readonly teller: number
+  readonly key: string
+  readonly line: readonly [Shown, Shown]
+  readonly post: Shown
+}
 
-export type KeyFault = { readonly code: string; readonly teller: number }
+/** A share on its way, hidden, and signed by whom it comes from: whoever carries it can neither read nor change it. */
+export type Sent = {
+  readonly from: number
+  readonly to: number
+  readonly share: string
+  readonly signature: string
+}
+
+/** `teller`: whose part it is about; `by`: who can have done it, the teller or whoever carried what came. */
+export type KeyFault = { readonly code: string; readonly teller: number; readonly by: 'teller' | 'carrier' }
 
 /** So many make a key. */
 const tellers = 3
@@ -31,18 +50,18 @@ type Ceremony<P> = { group: Group<P>; election: string }
 
 export function begin<P>(
   { group, election }: Ceremony<P>,
-  teller: number,
+  { teller, signer }: Pick<Making, 'teller' | 'signer'>,
   random: Random,
 ): { making: Making; offer: Offer } {
   const any = () => anySecret(group, random)
   const [first, second, post] = [any(), any(), any()]
   const show = (number: bigint, about: string) => shown({ group, election }, { teller, about, number }, random)
   const offer: Offer = {
-    teller,
+    ...{ teller, key: signer.key },
     line: [show(first, 'line 0'), show(second, 'line 1')],
     post: show(post, 'post'),
   }
-  return { making: { teller, line: [first, second], post, commitment: commitmentOf(offer) }, offer }
+  return { making: { teller, signer, line: [first, second], post, commitment: commitmentOf(offer) }, offer }
 }
 
 /** What is said first. */
@@ -78,22 +97,25 @@ function isShown<P>(ceremony: Ceremony<P>, teller: number, about: string, given:
   return askedOf(ceremony, { teller, about, point }, beginning) === challenge
 }
 
-/** Whoever did not show what they had said, or does not know their numbers. */
+/** Whoever did not show what they had said, does not know their numbers, or has no key of their own to sign by. */
 export function faultsOfOffers<P>(
   ceremony: Ceremony<P>,
   offers: readonly Offer[],
   commitments: readonly string[],
 ): KeyFault[] {
-  if (offers.length !== tellers || commitments.length !== tellers) return [{ code: 'key.other-teller', teller: 0 }]
-  return offers.flatMap((offer, at) => {
-    const { teller, line, post } = offer
-    if (teller !== at + 1) return [{ code: 'key.other-teller', teller: at + 1 }]
-    if (commitmentOf(offer) !== commitments[at]) return [{ code: 'key.not-as-said', teller }]
+  const by = 'teller'
+  if (offers.length !== tellers || commitments.length !== tellers) return [{ code: 'key.other-teller', teller: 0, by }]
+  return offers.flatMap((offer, at): KeyFault[] => {
+    const { teller, key, line, post } = offer
+    if (teller !== at + 1) return [{ code: 'key.other-teller', teller: at + 1, by }]
+    if (commitmentOf(offer) !== commitments[at]) return [{ code: 'key.not-as-said', teller, by }]
+    if (!isKey(key) || offers.some((other) => other !== offer && other.key === key))
+      return [{ code: 'key.no-key-of-their-own', teller, by }]
     const all = [
       ...line.map((one, place) => isShown(ceremony, teller, `line ${place}`, one)),
       isShown(ceremony, teller, 'post', post),
     ]
-    return all.every(Boolean) ? [] : [{ code: 'key.not-proven', teller }]
+    return all.every(Boolean) ? [] : [{ code: 'key.not-proven', teller, by }]
   })
 }
 
@@ -103,16 +125,24 @@ export const ceremonyDigest = (offers: readonly Offer[]): string => digestOfText
 const valueAt = ([first, second]: Making['line'], place: number, order: bigint) =>
   modulo(first + second * BigInt(place), order)
 
-/** A share for another, hidden from whoever carries it: by what only the two of them can work out. */
-export function shareFor<P>(ceremony: Ceremony<P>, making: Making, to: Offer, digest: string): string {
+/**
+ * A share for another, hidden from whoever carries it by what only the two of them can work out, and signed.
+ * `digest`: of the offers (`ceremonyDigest`), once the three have compared it.
+ */
+export function shareFor<P>(ceremony: Ceremony<P>, making: Making, to: Offer, digest: string): Sent {
   const { group } = ceremony
   const mask = maskOf(
     ceremony,
     { from: making.teller, to: to.teller, digest },
     group.times(pointIn(group, to.post), making.post),
   )
-  return encodeNumber(group, modulo(valueAt(making.line, to.teller, group.order) + mask, group.order))
+  const share = encodeNumber(group, modulo(valueAt(making.line, to.teller, group.order) + mask, group.order))
+  const sent = { from: making.teller, to: to.teller, share }
+  return { ...sent, signature: signed(making.signer, 'share', sentParts(ceremony, digest, sent)) }
 }
+
+const sentParts = <P>({ election }: Ceremony<P>, digest: string, { from, to, share }: Omit<Sent, 'signature'>) =>
+  bound({ election, ceremony: digest, from, to, share })
 
 type Carried = { from: number; to: number; digest: string }
 
@@ -132,32 +162,44 @@ function pointIn<P>(group: Group<P>, { point }: Shown): P {
 const passes = <P>(group: Group<P>, { line: [first, second] }: Offer, place: number): P =>
   group.add(pointIn(group, first), group.timesKnown(pointIn(group, second), BigInt(place)))
 
-/** A teller's own share of the key, out of what the others sent; or whose share does not fit what they showed. */
+/** A teller's own share of the key, out of what the others sent; or whose does not fit, and who can have done it. */
 export function shareOf<P>(
   ceremony: Ceremony<P>,
   making: Making,
-  { offers, sent }: { offers: readonly Offer[]; sent: ReadonlyMap<number, string> },
+  { offers, sent }: { offers: readonly Offer[]; sent: readonly Sent[] },
 ): { share: bigint } | { fault: KeyFault } {
   const { group } = ceremony
   const own = offers[making.teller - 1]
   // Whoever carries the offers could show each teller three of their own: the key would be theirs alone.
   if (!own || commitmentOf(own) !== making.commitment || offers.length !== tellers)
-    return { fault: { code: 'key.not-my-offer', teller: making.teller } }
+    return { fault: { code: 'key.not-my-offer', teller: making.teller, by: 'carrier' } }
   const digest = ceremonyDigest(offers)
   let share = valueAt(making.line, making.teller, group.order)
   for (const offer of offers) {
     if (offer.teller === making.teller) continue
-    const common = group.times(pointIn(group, offer.post), making.post)
-    const masked = decodeNumber(group, sent.get(offer.teller) ?? '')
-    const mask = maskOf(ceremony, { from: offer.teller, to: making.teller, digest }, common)
-    const part = masked === undefined ? undefined : modulo(masked - mask, group.order)
-    if (part === undefined || !group.equals(group.times(group.base, part), passes(group, offer, making.teller)))
-      return { fault: { code: 'key.share-does-not-fit', teller: offer.teller } }
+    const part = partFrom(ceremony, making, { offer, digest, sent: sent.find(({ from }) => from === offer.teller) })
+    if (typeof part !== 'bigint') return { fault: part }
     share = modulo(share + part, group.order)
   }
   const published = publicKeys(group, offers).shares[making.teller - 1] ?? group.zero
   const isMine = group.equals(group.times(group.base, share), published)
-  return isMine ? { share } : { fault: { code: 'key.not-my-offer', teller: making.teller } }
+  return isMine ? { share } : { fault: { code: 'key.not-my-offer', teller: making.teller, by: 'carrier' } }
+}
+
+type Received = { offer: Offer; digest: string; sent: Sent | undefined }
+
+function partFrom<P>(ceremony: Ceremony<P>, making: Making, { offer, digest, sent }: Received): bigint | KeyFault {
+  const { group } = ceremony
+  const { teller, key, post } = offer
+  const parts = sent && sentParts(ceremony, digest, sent)
+  if (!parts || sent.to !== making.teller || !isSigned(key, sent.signature, 'share', parts))
+    return { code: 'key.share-not-signed', teller, by: 'carrier' }
+  const masked = decodeNumber(group, sent.share)
+  const common = group.times(pointIn(group, post), making.post)
+  const part =
+    masked === undefined ? undefined : modulo(masked - maskOf(ceremony, { ...sent, digest }, common), group.order)
+  const fits = part !== undefined && group.equals(group.times(group.base, part), passes(group, offer, making.teller))
+  return fits ? part : { code: 'key.share-does-not-fit', teller, by: 'teller' }
 }
 
 /** The key that ballots are sealed with, and the point of each teller's share, by which their work is checked. */

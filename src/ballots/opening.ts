@@ -4,6 +4,8 @@ import { decodeNumber } from './group.ts'
 
 /** What a checked ballot says, by what was drawn when it was sealed; undefined where that does not make this ballot. */
 export function opened<P>(election: Election<P>, ballot: Ballot, opening: Opening): Choice[] | undefined {
+  const isShaped = ballot.answers.every(({ names }, at) => names.length === opening[at]?.names.length)
+  if (!isShaped || opening.length !== ballot.answers.length) return undefined
   const choices = ballot.answers.map(({ names, blank }, at): Choice | undefined => {
     const drawn = opening[at]
     const values = names.map((sealed, which) => voteIn(election, sealed, drawn?.names[which]))

@@ -7,6 +7,16 @@ export type SigningKey = { readonly secret: Uint8Array; readonly key: string }
 
 export const signingKeyOf = (secret: Uint8Array): SigningKey => ({ secret, key: hexOf(ed25519.getPublicKey(secret)) })
 
+/** Whether anything can be signed for it: a point in its one way of writing, and none that signs everything. */
+export function isKey(key: string): boolean {
+  const bytes = bytesOfHex(key)
+  return (
+    bytes?.length === 32 &&
+    ed25519.utils.isValidPublicKey(bytes, false) &&
+    !ed25519.Point.fromBytes(bytes).isSmallOrder()
+  )
+}
+
 const bytesFor = (deed: string, parts: readonly Bound[]) =>
   transcript([['context', `giaouoc-ballot ${deed}`], ...parts])
 

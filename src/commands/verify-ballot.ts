@@ -66,22 +66,31 @@ function countsTold({ counts }: Verdict, { manifest }: Box, language: Language):
   })
 }
 
+const standingTold = ({ standing }: Verdict, language: Language): string[] =>
+  standing.length === 0
+    ? []
+    : [say('box.standing', {}, language), ...standing.map((one) => say('box.tracker', one, language))]
+
+const outcomeTold = ({ abandoned, counts }: Verdict) => {
+  if (abandoned) return 'box.abandoned'
+  return counts === null ? 'box.no-result' : 'box.sound'
+}
+
 function told(outcome: Outcome, { language, fingerprint: compared }: Options): string[] {
   if ('unread' in outcome) return [say(outcome.unread.code, outcome.unread.params ?? {}, language)]
   const { verdict, box } = outcome
-  const { fingerprint, cast, entitled, counts, faults } = verdict
-  const sound = counts === null ? 'box.no-result' : 'box.sound'
-  const head =
-    faults.length > 0
-      ? say('box.not-sound', { count: faults.length }, language)
-      : say(sound, { cast, entitled }, language)
+  const { fingerprint, head, cast, entitled, faults } = verdict
+  const isSound = faults.length === 0
   return [
-    head,
+    isSound
+      ? say(outcomeTold(verdict), { cast, entitled }, language)
+      : say('box.not-sound', { count: faults.length }, language),
     say('box.fingerprint', { fingerprint }, language),
+    say('box.head', { head }, language),
     ...(compared === undefined ? [say('box.not-compared', {}, language)] : []),
     ...faults.map((fault) => faultTold(fault, language)),
     // What a box that is not sound comes to is nobody's result.
-    ...(faults.length > 0 ? [] : countsTold(verdict, box, language)),
+    ...(isSound ? [...countsTold(verdict, box, language), ...standingTold(verdict, language)] : []),
   ]
 }
 

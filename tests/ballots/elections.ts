@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Choice, type Election, protocol, type Question, trackerOf, version } from '#src/ballots/ballot.ts'
 import {
-  agreedParts,
   type Box,
   castBallot,
   countedIn,
@@ -27,15 +26,18 @@ import {
   shareOf,
 } from '#src/ballots/keys.ts'
 import { sealBallot } from '#src/ballots/sealing.ts'
-import { type SigningKey, signed, signingKeyOf } from '#src/ballots/signing.ts'
+import { type SigningKey, signingKeyOf } from '#src/ballots/signing.ts'
 import { partsOf, provenParts, type Sums, sums, sumsTold, totals } from '#src/ballots/tally.ts'
+import { agreedBy, openedBy } from '#src/ballots/tellers.ts'
 
 export const random: Random = (length) => new Uint8Array(randomBytes(length))
+
+export const aSigner = (): SigningKey => signingKeyOf(random(32))
 
 /** The three make a key as each would in a browser of their own. */
 export function aKey<P>(group: Group<P>, election = 'kỳ bỏ phiếu thử') {
   const ceremony = { group, election }
-  const begun = [1, 2, 3].map((teller) => begin(ceremony, teller, random))
+  const begun = [1, 2, 3].map((teller) => begin(ceremony, { teller, signer: aSigner() }, random))
   const offers = begun.map(({ offer }) => offer)
   const commitments = offers.map(commitmentOf)
   const faults = faultsOfOffers(ceremony, offers, commitments)
@@ -44,7 +46,7 @@ export function aKey<P>(group: Group<P>, election = 'kỳ bỏ phiếu thử') {
   const shares = begun.map(({ making }) => {
     const others = begun.filter((one) => one.making.teller !== making.teller)
     const to = offers[making.teller - 1] as (typeof offers)[number]
-    const sent = new Map(others.map((one) => [one.making.teller, shareFor(ceremony, one.making, to, digest)]))
+    const sent = others.map((one) => shareFor(ceremony, one.making, to, digest))
     const made = shareOf(ceremony, making, { offers, sent })
     if ('fault' in made) throw new Error(made.fault.code)
     return made.share
@@ -52,14 +54,12 @@ export function aKey<P>(group: Group<P>, election = 'kỳ bỏ phiếu thử') {
   return { ...publicKeys(group, offers), secrets: shares, digest, offers, begun, commitments, ceremony }
 }
 
-export const aSigner = (): SigningKey => signingKeyOf(random(32))
-
 export type Vote = { slot: number; choices: readonly Choice[] }
 
 export function anElection<P>(group: Group<P>, voters: number, questions: readonly Question[]) {
   const made = aKey(group)
   const voterKeys = Array.from({ length: voters }, aSigner)
-  const tellerKeys = [1, 2, 3].map(aSigner)
+  const tellerKeys = made.begun.map(({ making }) => making.signer)
   const manifest: Manifest = {
     ...{ protocol, version, group: group.name, id: 'bau-thu', title: 'Suy tôn cờ thi đua (dữ liệu thử)' },
     questions: questions.map((one) => ({
@@ -124,7 +124,8 @@ export function closes<P>({ held, box, slots }: Voting<P>): { box: Box; all: Sum
   )
   const sum = digestOfText(canonical(sumsTold(group, all)))
   const counted = ballots.map((ballot) => ({ slot: ballot.slot, tracker: trackerOf(ballot) }))
-  return { box: entered(box, { kind: 'closed', body: { counted, sum } }), all, sum, cast: ballots.length }
+  const body = { at: held.manifest.closes, counted, sum }
+  return { box: entered(box, { kind: 'closed', body }), all, sum, cast: ballots.length }
 }
 
 /** Two tellers look at the board that was closed, then open the sums. */
@@ -133,20 +134,17 @@ export function counts<P>(voting: Voting<P>, openers: readonly number[] = [1, 2]
   const { group, fingerprint } = held.election
   const closed = closes(voting)
   const head = headOf(closed.box)
+  const keyOf = (teller: number) => held.tellerKeys[teller - 1] as SigningKey
   let { box } = closed
   for (const teller of openers) {
     const seen = { teller, head, sum: closed.sum }
-    const key = held.tellerKeys[teller - 1] as SigningKey
-    box = entered(box, {
-      kind: 'agreed',
-      body: { ...seen, signature: signed(key, 'agree', agreedParts(fingerprint, seen)) },
-    })
+    box = entered(box, { kind: 'agreed', body: agreedBy(keyOf(teller), fingerprint, seen) })
   }
   const opened = new Map<number, P[][]>()
   for (const teller of openers) {
     const opening = { group, fingerprint, head, teller, publicShare: held.shares[teller - 1] as P }
     const parts = partsOf(opening, closed.all, held.secrets[teller - 1] ?? 0n, random)
-    box = entered(box, { kind: 'opened', body: { teller, parts } })
+    box = entered(box, { kind: 'opened', body: openedBy(keyOf(teller), opening, { teller, parts }) })
     const points = provenParts(opening, closed.all, parts)
     if (points) opened.set(teller, points)
   }

@@ -1,15 +1,16 @@
 /** B8 and the making of the key: any two open, nobody alone; whoever cheats is named before a share is used. */
 import { describe, expect, it } from 'vitest'
 import { ristretto } from '#src/ballots/group.ts'
-import type { Offer } from '#src/ballots/keys.ts'
+import type { Making, Offer, Sent } from '#src/ballots/keys.ts'
 import { ceremonyDigest, commitmentOf, faultsOfOffers, shareFor, shareOf } from '#src/ballots/keys.ts'
 import { weightsOf } from '#src/ballots/tally.ts'
-import { aKey, anElection, casts, counts, opens } from './elections.ts'
+import { aKey, anElection, aSigner, casts, counts, opens } from './elections.ts'
 
 const group = ristretto
 const made = aKey(group)
 const { ceremony, offers, commitments, begun } = made
 const offer = (teller: number) => offers[teller - 1] as Offer
+const by = 'teller'
 const faults = (given: readonly Offer[], said = commitments) => faultsOfOffers(ceremony, given, said)
 
 describe('the key', () => {
@@ -48,10 +49,10 @@ describe('whoever makes the key with others', () => {
     expect(faults(offers)).toEqual([])
     const [one, two, three] = commitments
     expect(faults(offers, [two ?? '', one ?? '', three ?? ''])).toEqual([
-      { code: 'key.not-as-said', teller: 1 },
-      { code: 'key.not-as-said', teller: 2 },
+      { code: 'key.not-as-said', teller: 1, by },
+      { code: 'key.not-as-said', teller: 2, by },
     ])
-    expect(faults([offer(2), offer(1), offer(3)])[0]).toEqual({ code: 'key.other-teller', teller: 1 })
+    expect(faults([offer(2), offer(1), offer(3)])[0]).toEqual({ code: 'key.other-teller', teller: 1, by })
   })
 
   it('knows the number of each point: another’s point is nobody’s to offer', () => {
@@ -61,10 +62,18 @@ describe('whoever makes the key with others', () => {
       line: [{ ...offer(3).line[0], point: offer(1).line[0].point }, offer(3).line[1]] as const,
     }
     const given = [offer(1), offer(2), stolen]
-    expect(faults(given, given.map(commitmentOf))).toEqual([{ code: 'key.not-proven', teller: 3 }])
-    const copied = { ...offer(1), teller: 3 }
+    expect(faults(given, given.map(commitmentOf))).toEqual([{ code: 'key.not-proven', teller: 3, by }])
+    const copied = { ...offer(1), teller: 3, key: offer(3).key }
     const again = [offer(1), offer(2), copied]
-    expect(faults(again, again.map(commitmentOf))).toEqual([{ code: 'key.not-proven', teller: 3 }])
+    expect(faults(again, again.map(commitmentOf))).toEqual([{ code: 'key.not-proven', teller: 3, by }])
+  })
+
+  it('signs by a key of their own', () => {
+    const none = [offer(1), offer(2), { ...offer(3), key: '0'.repeat(64) }]
+    const code = 'key.no-key-of-their-own'
+    expect(faults(none, none.map(commitmentOf))).toEqual([{ code, teller: 3, by }])
+    const shared = [offer(1), offer(2), { ...offer(3), key: offer(2).key }]
+    expect(faults(shared, shared.map(commitmentOf)).map(({ teller }) => teller)).toEqual([2, 3])
   })
 
   it('finds their own offer among the three that are shown: whoever carries them shows none of theirs alone', () => {
@@ -73,13 +82,8 @@ describe('whoever makes the key with others', () => {
     // The three of the carrier fit each other, and would be read out alike by all.
     const carried = aKey(group)
     const digest = ceremonyDigest(carried.offers)
-    const sent = new Map(
-      [2, 3].map((from) => {
-        const other = carried.begun[from - 1]
-        return [from, other ? shareFor(ceremony, other.making, offer(1), digest) : ''] as const
-      }),
-    )
-    const mine = { fault: { code: 'key.not-my-offer', teller: 1 } }
+    const sent = carried.begun.slice(1).map((other) => shareFor(ceremony, other.making, offer(1), digest))
+    const mine = { fault: { code: 'key.not-my-offer', teller: 1, by: 'carrier' } }
     expect(shareOf(ceremony, own, { offers: carried.offers, sent })).toEqual(mine)
     expect(shareOf(ceremony, own, { offers: [offer(1), offer(2)], sent })).toEqual(mine)
   })
@@ -95,30 +99,41 @@ describe('whoever makes the key with others', () => {
     expect(other.map(({ code }) => code)).toEqual(Array(3).fill('key.not-proven'))
   })
 
-  it('is named when a share does not fit what they showed, or was changed on its way', () => {
-    const making = (teller: number) => {
-      const one = begun[teller - 1]
-      if (!one) throw new Error('no such teller')
-      return one.making
-    }
-    const digest = ceremonyDigest(offers)
-    const honest = (from: number) => shareFor(ceremony, making(from), offer(1), digest)
-    const sent = (third: string) =>
-      new Map([
-        [2, honest(2)],
-        [3, third],
-      ])
-    const ends = (third: string) => shareOf(ceremony, making(1), { offers, sent: sent(third) })
-    expect(ends(honest(3))).toEqual({ share: made.secrets[0] })
-    const elsewhere = shareFor(ceremony, making(3), offer(2), digest)
-    for (const third of [
-      elsewhere,
-      honest(2),
-      'ff'.repeat(32),
-      '',
-      honest(3).replace(/.$/, (last) => (last === '0' ? '1' : '0')),
-    ])
-      expect(ends(third)).toEqual({ fault: { code: 'key.share-does-not-fit', teller: 3 } })
+  const making = (teller: number) => (begun[teller - 1] as (typeof begun)[number]).making
+  const digest = ceremonyDigest(offers)
+  const from = (sender: Making, to = 1, about = ceremony) => shareFor(about, sender, offer(to), digest)
+  const honest = (teller: number) => from(making(teller))
+  const ends = (...third: Sent[]) => shareOf(ceremony, making(1), { offers, sent: [honest(2), ...third] })
+
+  it('gets a share that fits', () => expect(ends(honest(3))).toEqual({ share: made.secrets[0] }))
+
+  it('is named when the share that they signed does not fit what they showed', () => {
+    const [first, second] = making(3).line
+    const cheating: Making = { ...making(3), line: [first, second + 1n] }
+    const unread = { ...making(3), post: 7n }
+    for (const sender of [cheating, unread])
+      expect(ends(from(sender))).toEqual({ fault: { code: 'key.share-does-not-fit', teller: 3, by } })
+  })
+
+  it('is not named when it was changed on its way: the carrier is', () => {
+    const { share, signature } = honest(3)
+    const elsewhere = shareFor(ceremony, making(3), offer(1), 'f'.repeat(64))
+    const carried: Sent[][] = [
+      [],
+      [{ ...honest(3), share: share.replace(/.$/, (last) => (last === '0' ? '1' : '0')) }],
+      [{ ...honest(3), share: '' }],
+      [{ ...honest(3), signature: signature.replace(/^./, (first) => (first === '0' ? '1' : '0')) }],
+      [{ ...honest(3), signature: '' }],
+      // Of the same sender to another, of another to the same, of another ceremony, of another election.
+      [from(making(3), 2)],
+      [{ ...from(making(3), 2), to: 1 }],
+      [{ ...honest(2), from: 3 }],
+      [elsewhere],
+      [from(making(3), 1, { ...ceremony, election: 'kỳ khác' })],
+      [from({ ...making(3), signer: aSigner() })],
+    ]
+    for (const third of carried)
+      expect(ends(...third)).toEqual({ fault: { code: 'key.share-not-signed', teller: 3, by: 'carrier' } })
   })
 
   it('compares what they saw: another offer is another digest', () => {

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
+import { type Closed, entered, headOf } from '#src/ballots/board.ts'
 import { ristretto } from '#src/ballots/group.ts'
+import { signsAbandoned } from '#src/ballots/tellers.ts'
 import { words } from '#src/ballots/words.ts'
 import { anElection, casts, counts, opens } from '#tests/ballots/elections.ts'
 
@@ -49,6 +51,31 @@ describe('a ballot box', () => {
     ])
   })
 
+  it('is told with the ballots that count, by which voters find their own, and with what its board ends with', () => {
+    const { stdout } = runs(JSON.stringify(box), '--language', 'en')
+    const closed = box.entries.find(({ kind }) => kind === 'closed')?.body as Closed
+    for (const { slot, tracker } of closed.counted) expect(stdout).toContain(`  ${slot}: ${tracker}\n`)
+    expect(stdout).toContain(`The board ends with: ${headOf(box)}\n`)
+    expect(JSON.parse(runs(JSON.stringify(box), '--json').stdout)).toMatchObject({
+      ...{ verdict: 'sound', fingerprint: held.fingerprint, head: headOf(box), abandoned: false },
+      ...{ cast: 5, entitled: 7, standing: closed.counted, counts: [{ names: [3, 2], blank: 0, against: [2, 3] }] },
+    })
+  })
+
+  it('that was given up for paper is no fault and has no result', () => {
+    const [reason, head] = ['mất kết nối', headOf(voting.box)]
+    const signatures = held.tellerKeys
+      .slice(1)
+      .map((key, at) => signsAbandoned(key, { teller: at + 2, fingerprint: held.fingerprint, head }, reason))
+    const text = JSON.stringify(entered(voting.box, { kind: 'abandoned', body: { reason, signatures } }))
+    const { status, stdout } = runs(text)
+    expect(status).toBe(0)
+    expect(stdout).toContain('đã chuyển sang phiếu giấy')
+    expect(stdout).toContain('5 trong 7 người')
+    expect(stdout).not.toContain('phiếu thuận')
+    expect(JSON.parse(runs(text, '--json').stdout)).toMatchObject({ verdict: 'sound', abandoned: true, counts: null })
+  })
+
   it('that is not ends with 1, and each fault is told; no result of it is', () => {
     const { status, stdout, stderr } = runs(changed)
     expect([status, stdout]).toEqual([1, ''])
@@ -79,9 +106,13 @@ describe('a ballot box', () => {
   })
 })
 
-it('every fault that the check tells has its words', () => {
-  const text = readFileSync(new URL('../../src/ballots/verifier/verify.ts', import.meta.url), 'utf8')
-  const codes = [...text.matchAll(/(?:say\(|new Wrong\()'([^']+)'/g)].map(([, code = '']) => code)
-  expect(codes.length).toBeGreaterThan(50)
+it('every fault that the check tells has its words, and every reason why nothing is entered', () => {
+  const files = ['verifier/verify', 'board', 'checking', 'keys', 'manifest', 'taking'].map((name) =>
+    readFileSync(new URL(`../../src/ballots/${name}.ts`, import.meta.url), 'utf8'),
+  )
+  const kinds = 'manifest|board|cast|checked|rekeyed|closed|agreed|opened|result|abandoned|ballot|key'
+  const told = new RegExp(`(?:say\\(|new Wrong\\()'([^']+)'|'((?:${kinds})\\.[a-z-]+)'`, 'g')
+  const codes = files.flatMap((text) => [...text.matchAll(told)].map(([, one, other]) => one ?? other ?? ''))
+  expect(new Set(codes).size).toBeGreaterThan(70)
   expect(codes.filter((code) => !(code in words.vi))).toEqual([])
 })

@@ -1,13 +1,13 @@
-/**
- * Checks a ballot box from the outside: this file, a curve and a hash, and nothing else of the program that made the box. It goes
- * on after a fault and tells all that it finds.
- */
+/** Checks a ballot box from the outside: this file, a curve and a hash, and nothing else. It goes on after a fault and tells all. */
 import { ed25519, ristretto255 } from '@noble/curves/ed25519.js'
 import { sha256, sha512 } from '@noble/hashes/sha2.js'
 
 export type Fault = { code: string; at: string }
 export type Count = { names: number[]; blank: number; against: number[] }
-export type Verdict = { fingerprint: string; cast: number; entitled: number; counts: Count[] | null; faults: Fault[] }
+export type Counted = { slot: number; tracker: string }
+/** `head`: what the board ends with; `standing`: of each place the ballot that counts; `abandoned`: for paper, with no result. */
+export type Verdict = { fingerprint: string; head: string; standing: Counted[]; faults: Fault[] } & Outcome
+type Outcome = { cast: number; entitled: number; abandoned: boolean; counts: Count[] | null }
 
 const { Point } = ristretto255
 type Point = InstanceType<typeof Point>
@@ -19,14 +19,19 @@ const { BASE, ZERO } = Point
 type Sealed = { a: string; b: string }
 type Answer = { names: (Sealed & { proof: string[][] })[]; blank: Sealed; proof: string[][] }
 type Ballot = { slot: number; answers: Answer[] }
-type Question = { id: string; names: number; min: number; max: number }
-type Teller = { number: number; name: string; unit: string; key: string; share: string }
+type Question = { id: string; names: number; min: number; max: number; told: string[] }
+type Protocol = { protocol: string; version: number; group: string; key: string; opens: string; closes: string }
+type Teller = { number: number; unit: string; key: string; share: string }
+type Manifest = Protocol & { questions: Question[]; roll: { slot: number; key: string }[]; tellers: Teller[] }
+type Entry = { number: number; previous: string; digest: string; kind: string; body: Body }
 type Signature = { teller: number; signature: string }
 type Part = { point: string; challenge: string; answer: string }
-type Protocol = { protocol: string; version: number; group: string; key: string }
-type Manifest = Protocol & { questions: Question[]; roll: { slot: number; key: string }[]; tellers: Teller[] }
-type Entry = { number: number; previous: string; digest: string; kind: string; body: never }
-type Cast = { slot: number; sequence: number; previous: string | null; head: string; ballot: Ballot; signature: string }
+type Of<T> = { names: T[]; blank: T }[]
+/** What a body says: of it what `deeds` has for its kind. */
+type Body = Signature & Said & Ballots & Ends
+type Said = { slot: number; key: string; head: string; sum: string; at: string; reason: string }
+type Ballots = { sequence: number; previous: string | null; ballot: Ballot; opening: Of<string> }
+type Ends = { signatures: Signature[]; counted: Counted[]; parts: Part[][]; totals: Of<number> }
 
 class Wrong extends Error {}
 const utf8 = (text: string) => new TextEncoder().encode(text)
@@ -45,105 +50,93 @@ function numberOf(text: string): bigint {
 }
 function pointOf(text: string): Point {
   const bytes = bytesOf(text, 32)
-  let point: Point
+  if (text === '0'.repeat(64)) throw new Wrong('identity')
   try {
-    point = Point.fromBytes(bytes)
+    return Point.fromBytes(bytes)
   } catch {
     throw new Wrong('not-a-point')
   }
-  if (point.equals(ZERO)) throw new Wrong('identity')
-  return point
 }
 const pairOf = ({ a, b }: Sealed): Pair => ({ a: pointOf(a), b: pointOf(b) })
 const times = (point: Point, number: bigint) => point.multiplyUnsafe(number)
 const told = (points: Point[]) => points.map((point) => hex(point.toBytes())).join(' ')
 
-/** Keys in order, no space, whole numbers alone. */
+/** Keys in order, no space, whole numbers alone, no half of a surrogate pair. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value === 'object' && value !== null) {
     const keys = Object.keys(value).sort((a, b) => (a < b ? -1 : 1))
-    return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical((value as never)[key])}`).join(',')}}`
+    return `{${keys.map((key) => `${canonical(key)}:${canonical((value as never)[key])}`).join(',')}}`
   }
   if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new Wrong('not-a-whole-number')
+  if (typeof value === 'string' && !value.isWellFormed()) throw new Wrong('not-well-formed')
   return JSON.stringify(value)
 }
 
-/** Each part with its name, each with its length before it in four bytes. */
+type Parts = Record<string, string | number>
+/** Each part with its name, as they are named, each with its length before it in four bytes. */
 function transcript(parts: Parts): Uint8Array {
-  const all = parts.flat().flatMap((text) => {
-    const bytes = utf8(text)
-    const { length } = bytes
-    return [...[24, 16, 8, 0].map((shift) => (length >>> shift) & 255), ...bytes]
-  })
-  return Uint8Array.from(all)
+  const all = Object.entries(parts).flatMap((part) => part.map((one) => utf8(String(one))))
+  const lengthOf = ({ length }: Uint8Array) => [24, 16, 8, 0].map((shift) => (length >>> shift) & 255)
+  return Uint8Array.from(all.flatMap((bytes) => [...lengthOf(bytes), ...bytes]))
 }
-type Parts = [string, string][]
-/** In the order in which they are named. */
-const bound = (given: Record<string, string | number>): Parts =>
-  Object.entries(given).map(([name, value]) => [name, String(value)])
 const challenge = (parts: Parts) => mod(BigInt(`0x${hex(sha512(transcript(parts)))}`))
 
 function isSigned(key: string, signature: string, deed: string, parts: Parts): boolean {
-  const bytes = transcript([['context', `giaouoc-ballot ${deed}`], ...parts])
-  try {
-    return ed25519.verify(bytesOf(signature, 64), bytes, bytesOf(key, 32), { zip215: false })
-  } catch {
-    return false
-  }
+  const bytes = transcript({ context: `giaouoc-ballot ${deed}`, ...parts })
+  return ed25519.verify(bytesOf(signature, 64), bytes, bytesOf(key, 32), { zip215: false })
 }
+const isKey = (text: string) =>
+  ed25519.utils.isValidPublicKey(bytesOf(text, 32), false) && !ed25519.Point.fromHex(text).isSmallOrder()
 
 /** One case is true; in it each pair is the same number times the base and times the key. */
 function proves(key: Point, cases: Pair[][], proof: string[][], ask: (beginnings: string) => bigint): boolean {
-  if (list(proof).length !== cases.length) return false
-  let sum = 0n
-  const beginnings: Point[] = []
-  for (const [at, pairs] of cases.entries()) {
-    const [given = 0n, ...answers] = list(proof[at] ?? []).map(numberOf)
-    if (answers.length !== pairs.length) return false
-    sum += given
-    for (const [which, { a, b }] of pairs.entries()) {
+  const read = proof.map((numbers) => numbers.map(numberOf))
+  if (lengths(proof) !== lengths(cases.map((pairs) => [0, ...pairs]))) return false
+  const beginnings = cases.flatMap((pairs, at) => {
+    const [given = 0n, ...answers] = read[at] ?? []
+    return pairs.flatMap(({ a, b }, which) => {
       const answer = answers[which] ?? 0n
-      beginnings.push(times(BASE, answer).subtract(times(a, given)), times(key, answer).subtract(times(b, given)))
-    }
-  }
-  return mod(sum) === ask(told(beginnings))
+      return [times(BASE, answer).subtract(times(a, given)), times(key, answer).subtract(times(b, given))]
+    })
+  })
+  return mod(read.reduce((sum, [given = 0n]) => sum + given, 0n)) === ask(told(beginnings))
 }
 
 const less = ({ a, b }: Pair, value: number): Pair => ({ a, b: b.subtract(times(BASE, BigInt(value))) })
 const sum = (pairs: Pair[]): Pair =>
   pairs.reduce((all, one) => ({ a: all.a.add(one.a), b: all.b.add(one.b) }), { a: ZERO, b: ZERO })
 
-const trackerOf = (ballot: Ballot) => sha(canonical(ballot))
 const sealedIn = ({ answers }: Ballot) => answers.map(({ names, blank }) => [...names, blank].map(({ a, b }) => [a, b]))
 
-type Read = { names: Pair[]; blank: Pair }[]
-
-/** Nothing beside what it is made of: a word more would be a word of the voter's. */
+/** Nothing beside what it is made of: a word more would be a word of whoever wrote it. */
 function shaped(value: object, names: string): void {
   if (Object.keys(value).sort().join(' ') !== names) throw new Wrong('other-shape')
 }
-const list = <T>(value: T[]): T[] => (Array.isArray(value) ? value : [])
+const isHour = (text: string) =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text) && new Date(text).toJSON() === text.replace('Z', '.000Z')
+const isSame = (one: unknown, other: unknown) => canonical(one) === canonical(other)
+const lengths = (rows: unknown[][]) => rows.map((row) => [...row].length).join()
+const widths = (rows: Of<unknown>) => lengths(rows.map(({ names }) => names))
+const flat = <T>(rows: Of<T>): T[] => rows.flatMap(({ names, blank }) => [...names, blank])
 
 /** The answers of a ballot as points, once each of its proofs holds. */
-function answersOf({ manifest, fingerprint, key }: State, ballot: Ballot): Read {
+function answersOf({ manifest, fingerprint, key }: State, ballot: Ballot): Pair[][] {
   shaped(ballot, 'answers slot')
   const ciphertexts = sha(canonical(sealedIn(ballot)))
   if (ballot.answers.length !== manifest.questions.length) throw new Wrong('other-questions')
   return manifest.questions.map(({ id, names: count, min, max }, at) => {
     const answer = ballot.answers[at] as Answer
-    if (list(answer.names).length !== count) throw new Wrong('other-names')
+    if (answer.names.length !== count) throw new Wrong('other-names')
     shaped(answer, 'blank names proof')
     shaped(answer.blank, 'a b')
     for (const name of answer.names) shaped(name, 'a b proof')
     const [names, blank] = [answer.names.map(pairOf), pairOf(answer.blank)]
     const ask = (about: string) => (beginnings: string) =>
-      challenge(
-        bound({
-          ...{ protocol: 'giaouoc-ballot', version: 1, fingerprint, key: manifest.key, slot: ballot.slot },
-          ...{ question: id, ciphertexts, about, beginnings },
-        }),
-      )
+      challenge({
+        ...{ protocol: 'giaouoc-ballot', version: 1, fingerprint, key: manifest.key, slot: ballot.slot },
+        ...{ question: id, ciphertexts, about, beginnings },
+      })
     for (const [which, pair] of names.entries())
       if (!proves(key, [[less(pair, 0)], [less(pair, 1)]], answer.names[which]?.proof ?? [], ask(`name ${which}`)))
         throw new Wrong('name-not-proven')
@@ -151,197 +144,201 @@ function answersOf({ manifest, fingerprint, key }: State, ballot: Ballot): Read 
     const cases = [[less(blank, 1), less(all, 0)]]
     for (let chosen = min; chosen <= max; chosen++) cases.push([less(blank, 0), less(all, chosen)])
     if (!proves(key, cases, answer.proof, ask('answer'))) throw new Wrong('answer-not-proven')
-    return { names, blank }
+    return [...names, blank]
   })
 }
 
 /** A ballot that was looked into: each encryption is of 0 or 1 by the number that was told. */
-function isOpenedBy(key: Point, { answers }: Ballot, opening: { names: string[]; blank: string }[]): boolean {
+function isOpenedBy(key: Point, { answers }: Ballot, opening: Of<string>): boolean {
   const fits = ({ a, b }: Sealed, text: string | undefined) => {
-    const number = numberOf(text ?? '')
-    const hidden = times(key, number)
-    return a === told([times(BASE, number)]) && [ZERO, BASE].some((vote) => b === told([vote.add(hidden)]))
+    const [begun, hidden] = [BASE, key].map((point) => times(point, numberOf(text ?? ''))) as [Point, Point]
+    return a === told([begun]) && [ZERO, BASE].some((vote) => b === told([vote.add(hidden)]))
   }
-  return answers.every(({ names, blank }, at) =>
-    [...names, blank].every((one, which) => fits(one, [...(opening[at]?.names ?? []), opening[at]?.blank][which])),
-  )
+  for (const one of opening) shaped(one, 'blank names')
+  if (widths(opening) !== widths(answers)) return false
+  return flat<Sealed>(answers).every((one, at) => fits(one, flat(opening)[at]))
 }
 
-type Standing = { key: string; sequence: number; ballot: Ballot | null; read: Read }
-type About = { manifest: Manifest; fingerprint: string; key: Point; say: (code: string) => void }
-type Box = { slots: Map<number, Standing>; heads: Set<string>; keys: Set<string>; pairs: Map<string, string> }
+type Standing = { key: string; sequence: number; tracker: string | null; read: Pair[][] }
+type About = { manifest: Manifest; fingerprint: string; head: string; key: Point; say: (code: string) => void }
+type Box = { slots: Map<number, Standing>; heads: Set<string>; keys: Set<string>; begun: Map<string, string> }
 type Closing = { head: string; sum: string; sums: Pair[][]; counted: number }
 type Ended = { closed: Closing | null; agreed: Map<number, string>; opened: Map<number, Point[][]>; abandoned: boolean }
 type State = About & Box & Ended & { result: boolean; counts: Count[] | null }
 
-function isByTwo({ manifest }: State, signatures: Signature[], deed: string, parts: Parts): boolean {
-  const genuine = signatures.filter(({ teller, signature }) => {
-    const one = manifest.tellers.find(({ number }) => number === teller)
-    return one !== undefined && isSigned(one.key, signature, deed, [...parts, ['teller', String(teller)]])
-  })
-  return new Set(genuine.map(({ teller }) => teller)).size >= 2
+function tellerIn({ manifest }: State, teller: number) {
+  const one = manifest.tellers.find(({ number }) => number === teller)
+  if (!one) throw new Wrong('no-such-teller')
+  return one
+}
+/** Two or three tellers, each for themselves, and nobody beside them. */
+function isByTwo(state: State, signatures: Signature[], deed: string, parts: Parts): boolean {
+  for (const one of signatures) shaped(one, 'signature teller')
+  const { fingerprint, head } = state
+  const isGenuine = ({ teller, signature }: Signature) =>
+    isSigned(tellerIn(state, teller).key, signature, deed, { fingerprint, head, ...parts, teller })
+  const different = new Set(signatures.map(({ teller }) => teller)).size
+  return different >= 2 && different === signatures.length && signatures.every(isGenuine)
 }
 
-/** Each encryption is made once: what was cast before is a copy, what was looked into is known. */
-function note({ pairs, say }: State, ballot: Ballot, kind: 'cast' | 'checked') {
-  for (const pair of sealedIn(ballot).flat()) {
-    const before = pairs.get(pair.join())
+/** Each encryption is made once: what begins like one that was cast is a copy, like one that was looked into is known. */
+function note({ begun, say }: State, ballot: Ballot, kind: 'cast' | 'checked') {
+  for (const { a } of flat<Sealed>(ballot.answers)) {
+    const before = begun.get(a)
     if (before !== undefined) say(before === kind ? `${kind}.copied` : `${kind}.was-${before}`)
-    pairs.set(pair.join(), kind)
+    begun.set(a, kind)
   }
 }
 
-function onCast(state: State, { slot, sequence, previous, head, ballot, signature }: Cast) {
-  const { slots, fingerprint, say } = state
-  const standing = slots.get(slot)
-  const tracker = trackerOf(ballot)
-  if (!standing) return say('cast.not-on-the-roll')
-  if (state.closed || state.abandoned) say('cast.after-the-end')
-  if (ballot.slot !== slot) say('cast.other-slot')
-  if (sequence !== standing.sequence + 1) say('cast.out-of-sequence')
-  if (previous !== (standing.ballot && trackerOf(standing.ballot))) say('cast.other-ballot-before')
-  if (!state.heads.has(head)) say('cast.other-board')
-  const parts = bound({ fingerprint, slot, sequence, previous: previous ?? '', head, ballot: tracker })
-  if (!isSigned(standing.key, signature, 'cast', parts)) say('cast.not-signed')
-  note(state, ballot, 'cast')
-  // One that is not proven stands all the same: what was cast before it no longer does.
-  slots.set(slot, { key: standing.key, sequence, ballot, read: [] })
-  slots.set(slot, { key: standing.key, sequence, ballot, read: answersOf(state, ballot) })
-}
+/** The last ballot of each voter, by the order of the roll. */
+const standingIn = ({ slots }: Box): Counted[] =>
+  [...slots].flatMap(([slot, { tracker }]) => (tracker === null ? [] : [{ slot, tracker }]))
 
-type Checked = { slot: number; ballot: Ballot; opening: { names: string[]; blank: string }[] }
-function onChecked(state: State, { slot, ballot, opening }: Checked) {
-  if (state.closed || state.abandoned) state.say('checked.after-the-end')
-  if (slot !== ballot.slot || !state.slots.has(slot)) state.say('checked.other-slot')
-  note(state, ballot, 'checked')
-  if (!isOpenedBy(state.key, ballot, opening)) state.say('checked.not-opened')
-  answersOf(state, ballot)
-}
-
-type Rekeyed = { slot: number; key: string; reason: string; signatures: Signature[] }
-function onRekeyed(state: State, { slot, key, reason, signatures }: Rekeyed, { previous: head }: Entry) {
-  const parts = bound({ fingerprint: state.fingerprint, head, slot, key, reason })
-  if (state.closed || state.abandoned) state.say('rekeyed.after-the-end')
-  if (!state.slots.has(slot)) state.say('rekeyed.not-on-the-roll')
-  if (!isByTwo(state, signatures, 'rekey', parts)) state.say('rekeyed.not-by-two')
-  if (state.keys.has(key)) state.say('rekeyed.key-twice')
-  state.keys.add(hex(bytesOf(key, 32)))
-  state.slots.set(slot, { key, sequence: 0, ballot: null, read: [] })
-}
-
-type Closed = { counted: { slot: number; tracker: string }[]; sum: string }
-function onClosed(state: State, { counted, sum: told_ }: Closed, { digest }: Entry) {
-  const { manifest, slots, say } = state
-  if (state.closed || state.abandoned) return say('closed.again')
-  const last = [...slots].sort(([a], [b]) => a - b).filter(([, { ballot }]) => ballot !== null)
-  const expected = last.map(([slot, { ballot }]) => ({ slot, tracker: trackerOf(ballot as Ballot) }))
-  if (canonical(expected) !== canonical(counted)) say('closed.other-ballots')
-  const answers = last.map(([, { read }]) => read)
-  const sums = manifest.questions.map(({ names }, at) => [
-    ...Array.from({ length: names }, (_, name) => sum(answers.flatMap((one) => one[at]?.names[name] ?? []))),
-    sum(answers.flatMap((one) => one[at]?.blank ?? [])),
-  ])
-  const written = sha(canonical(sums.map((pairs) => pairs.map(({ a, b }) => ({ a: told([a]), b: told([b]) })))))
-  if (written !== told_) say('closed.other-sum')
-  state.closed = { head: digest, sum: written, sums, counted: last.length }
-}
-
-type Agreed = { teller: number; head: string; sum: string; signature: string }
-function onAgreed(state: State, { teller, head, sum: seen, signature }: Agreed) {
-  const { closed, manifest, fingerprint, say } = state
-  const one = manifest.tellers.find(({ number }) => number === teller)
-  const parts = bound({ fingerprint, teller, head, sum: seen })
-  if (!one || !isSigned(one.key, signature, 'agree', parts)) return say('agreed.not-signed')
-  const before = state.agreed.get(teller)
-  if (before !== undefined && before !== `${head} ${seen}`) say('agreed.two-heads')
-  if (!closed || head !== closed.head || seen !== closed.sum) say('agreed.other-board')
-  state.agreed.set(teller, `${head} ${seen}`)
-}
-
-function onOpened(state: State, { teller, parts }: { teller: number; parts: Part[][] }) {
-  const { closed, manifest, fingerprint, say } = state
-  const one = manifest.tellers.find(({ number }) => number === teller)
-  if (!closed) return say('opened.before-closing')
-  if (state.abandoned) say('opened.after-the-end')
-  if (manifest.roll.length < 7 || closed.counted < 5) say('opened.too-few')
-  if (state.agreed.size < 2) say('opened.before-two-agreed')
-  if (state.agreed.get(teller) !== `${closed.head} ${closed.sum}`) say('opened.not-agreed')
-  if (!one || state.opened.has(teller)) return say('opened.no-such-teller')
-  if (parts.length !== closed.sums.length) return say('opened.other-sums')
-  const points = closed.sums.map((pairs, question) => {
-    if (parts[question]?.length !== pairs.length) throw new Wrong('other-sums')
-    return pairs.map((pair, place) => {
-      const part = parts[question]?.[place] as Part
-      const claimed = { a: pointOf(one.share), b: pointOf(part.point) }
-      const ask = (beginnings: string) =>
-        challenge(
-          bound({
-            ...{ context: 'giaouoc-ballot share', fingerprint, head: closed.head, teller, share: one.share },
-            ...{ at: `${question}.${place}`, sum: told([pair.a, pair.b]), point: part.point, beginnings },
-          }),
-        )
-      if (!proves(pair.a, [[claimed]], [[part.challenge, part.answer]], ask)) throw new Wrong('part-not-proven')
-      return claimed.b
-    })
-  })
-  state.opened.set(teller, points)
+/** A teller's part of a sum, proven: the number of their share makes it of the sum's first point. */
+function partOf({ a, b, at }: Pair & { at: string }, part: Part, about: Parts & { share: string }): Point {
+  shaped(part, 'answer challenge point')
+  const { point, challenge: given, answer } = part
+  const claimed = { a: pointOf(about.share), b: pointOf(point) }
+  const ask = (beginnings: string) =>
+    challenge({ context: 'giaouoc-ballot share', ...about, at, sum: told([a, b]), point, beginnings })
+  if (!proves(a, [[claimed]], [[given, answer]], ask)) throw new Wrong('part-not-proven')
+  return claimed.b
 }
 
 function countsOf({ closed, opened }: State): Count[] | null {
   const [first, second] = [...opened]
   if (!closed || !first || !second) return null
   const [[i, own], [j, other]] = [first, second]
-  const weightOf = (own_: number, other_: number) => mod(BigInt(other_) * Point.Fn.inv(mod(BigInt(other_ - own_))))
-  const [ours, theirs] = [weightOf(i, j), weightOf(j, i)]
+  const weightOf = (one: number, two: number) => mod(BigInt(two) * Point.Fn.inv(mod(BigInt(two - one))))
+  const multiples = Array.from({ length: closed.counted + 1 }, (_, count) => told([times(BASE, BigInt(count))]))
   return closed.sums.map((pairs, question) => {
     const counts = pairs.map(({ b }, place) => {
       const [one, two] = [own[question]?.[place] ?? ZERO, other[question]?.[place] ?? ZERO]
-      const point = b.subtract(times(one, ours)).subtract(times(two, theirs))
-      for (let count = 0, tried = ZERO; count <= closed.counted; count++, tried = tried.add(BASE))
-        if (tried.equals(point)) return count
-      throw new Wrong('no-count')
+      return multiples.indexOf(told([b.subtract(times(one, weightOf(i, j))).subtract(times(two, weightOf(j, i)))]))
     })
+    if (counts.includes(-1)) throw new Wrong('no-count')
     const [names, blank] = [counts.slice(0, -1), counts.at(-1) ?? 0]
     return { names, blank, against: names.map((chosen) => closed.counted - chosen - blank) }
   })
 }
 
-function onResult(state: State, { totals }: { totals: { names: number[]; blank: number }[] }) {
-  const { say } = state
-  if (state.result) say('result.again')
-  state.counts = countsOf(state)
-  state.result = true
-  if (!state.counts) return say('result.before-two-opened')
-  if (canonical(state.counts.map(({ names, blank }) => ({ names, blank }))) !== canonical(totals)) say('result.other')
+type Enter = (state: State, body: Body, entry: Entry) => void
+const deed = (when: 'open' | 'closed' | 'either', fields: string, enter: Enter) => ({ when, fields, enter })
+const deeds: Record<string, ReturnType<typeof deed>> = {
+  cast: deed('open', 'ballot head previous sequence signature slot', (state, cast) => {
+    const { slot, sequence, previous, head, ballot, signature } = cast
+    const { slots, fingerprint, say } = state
+    const [standing, tracker] = [slots.get(slot), sha(canonical(ballot))]
+    if (!standing) return say('cast.not-on-the-roll')
+    if (ballot.slot !== slot) say('cast.other-slot')
+    if (sequence !== standing.sequence + 1) say('cast.out-of-sequence')
+    if (previous !== standing.tracker) say('cast.other-ballot-before')
+    if (!state.heads.has(head)) say('cast.other-board')
+    const parts = { fingerprint, slot, sequence, previous: previous ?? '', head, ballot: tracker }
+    if (!isSigned(standing.key, signature, 'cast', parts)) say('cast.not-signed')
+    note(state, ballot, 'cast')
+    // One that is not proven stands all the same: what was cast before it no longer does.
+    const now = { key: standing.key, sequence, tracker, read: [] }
+    slots.set(slot, now)
+    slots.set(slot, { ...now, read: answersOf(state, ballot) })
+  }),
+  checked: deed('open', 'ballot opening slot', (state, { slot, ballot, opening }) => {
+    if (slot !== ballot.slot || !state.slots.has(slot)) state.say('checked.other-slot')
+    note(state, ballot, 'checked')
+    if (!isOpenedBy(state.key, ballot, opening)) state.say('checked.not-opened')
+    answersOf(state, ballot)
+  }),
+  rekeyed: deed('open', 'key reason signatures slot', (state, { slot, key, reason, signatures }) => {
+    const { slots, keys, say } = state
+    if (!slots.has(slot)) say('rekeyed.not-on-the-roll')
+    if (!isByTwo(state, signatures, 'rekey', { slot, key, reason })) say('rekeyed.not-by-two')
+    if (keys.has(key)) say('rekeyed.key-twice')
+    if (!isKey(key)) say('not-a-key')
+    keys.add(key)
+    slots.set(slot, { key, sequence: 0, tracker: null, read: [] })
+  }),
+  closed: deed('open', 'at counted sum', (state, { at: hour, counted, sum: said }, { digest: head }) => {
+    const { manifest, slots, say } = state
+    const { questions, roll, opens, closes } = manifest
+    const [standing, read] = [standingIn(state), [...slots.values()].map((one) => one.read)]
+    if (!isHour(hour)) say('closed.no-hour')
+    if (hour < (standing.length === roll.length ? opens : closes)) say('closed.too-early')
+    if (!isSame(standing, counted)) say('closed.other-ballots')
+    const sums = questions.map(({ names }, at) =>
+      Array.from({ length: names + 1 }, (_, place) => sum(read.flatMap((one) => one[at]?.[place] ?? []))),
+    )
+    const written = sha(canonical(sums.map((pairs) => pairs.map(({ a, b }) => ({ a: told([a]), b: told([b]) })))))
+    if (written !== said) say('closed.other-sum')
+    state.closed = { head, sum: written, sums, counted: standing.length }
+  }),
+  agreed: deed('closed', 'head signature sum teller', (state, { teller, head, sum: seen, signature }) => {
+    const { closed, agreed, fingerprint, say } = state
+    const { key } = tellerIn(state, teller)
+    if (!isSigned(key, signature, 'agree', { fingerprint, teller, head, sum: seen })) return say('agreed.not-signed')
+    const before = agreed.get(teller)
+    if (before !== undefined) say(before === `${head} ${seen}` ? 'agreed.again' : 'agreed.two-heads')
+    if (head !== closed?.head || seen !== closed.sum) say('agreed.other-board')
+    agreed.set(teller, `${head} ${seen}`)
+  }),
+  opened: deed('closed', 'parts signature teller', (state, { teller, parts, signature }) => {
+    const { agreed, fingerprint, say } = state
+    const { head, sum: seen, sums } = state.closed as Closing
+    const { key, share } = tellerIn(state, teller)
+    if (agreed.size < 2) say('opened.before-two-agreed')
+    if (agreed.get(teller) !== `${head} ${seen}`) say('opened.not-agreed')
+    if (state.opened.has(teller)) return say('opened.again')
+    const signed = { fingerprint, head, teller, parts: sha(canonical(parts)) }
+    if (!isSigned(key, signature, 'open', signed)) say('opened.not-signed')
+    if (lengths(parts) !== lengths(sums)) return say('opened.other-sums')
+    const about = { fingerprint, head, teller, share }
+    const points = sums.map((pairs, question) =>
+      pairs.map((one, place) =>
+        partOf({ ...one, at: `${question}.${place}` }, parts[question]?.[place] as Part, about),
+      ),
+    )
+    state.opened.set(teller, points)
+  }),
+  result: deed('closed', 'totals', (state, { totals }) => {
+    state.counts = countsOf(state)
+    state.result = true
+    const found = state.counts?.map(({ names, blank }) => ({ names, blank }))
+    if (!found) return state.say('result.before-two-opened')
+    if (!isSame(found, totals)) state.say('result.other')
+  }),
+  abandoned: deed('either', 'reason signatures', (state, { reason, signatures }) => {
+    if (!isByTwo(state, signatures, 'abandon', { reason })) state.say('abandoned.not-by-two')
+    state.abandoned = true
+  }),
 }
 
-function onAbandoned(state: State, { reason, signatures }: { reason: string; signatures: Signature[] }, entry: Entry) {
-  const parts = bound({ fingerprint: state.fingerprint, head: entry.previous, reason })
-  if (state.opened.size > 0) state.say('abandoned.after-opening')
-  if (!isByTwo(state, signatures, 'abandon', parts)) state.say('abandoned.not-by-two')
-  state.abandoned = true
+/** Why nothing of its kind may follow now, whatever it says. */
+function outOfTurn({ closed, opened, result, abandoned }: State, when: string): string | undefined {
+  if (result || abandoned) return 'board.after-the-end'
+  if (closed && when === 'open') return 'board.after-closing'
+  if (!closed && when === 'closed') return 'board.before-closing'
+  if (closed && closed.counted < 5 && when === 'closed') return 'board.too-few'
+  return when === 'either' && opened.size > 0 ? 'abandoned.after-opening' : undefined
 }
 
-const deeds: Record<string, (state: State, body: never, entry: Entry) => void> = {
-  cast: onCast,
-  checked: onChecked,
-  rekeyed: onRekeyed,
-  closed: onClosed,
-  agreed: onAgreed,
-  opened: onOpened,
-  result: onResult,
-  abandoned: onAbandoned,
-}
-
-function checkManifest({ protocol, version, group, questions, roll, tellers, key }: Manifest, say: State['say']) {
+function checkManifest(manifest: Manifest, say: State['say']) {
+  const { protocol, version, group, opens, closes, questions, roll, tellers, key } = manifest
+  const [keys, ids] = [[...roll, ...tellers].map((one) => one.key), questions.map(({ id }) => String(id))]
+  shaped(manifest, 'ceremony closes group id key opens programs protocol questions roll rule tellers title version')
+  for (const one of roll) shaped(one, 'key name slot unit')
+  for (const one of tellers) shaped(one, 'key name number share unit')
+  if (!keys.every(isKey)) say('not-a-key')
   if (protocol !== 'giaouoc-ballot' || version !== 1 || group !== 'ristretto255') say('manifest.other-protocol')
+  if (!isHour(opens) || !isHour(closes) || opens >= closes) say('manifest.other-hours')
   if (roll.some(({ slot }, at) => slot !== at + 1)) say('manifest.slot-twice')
-  if (new Set([...roll, ...tellers].map((one) => one.key)).size < roll.length + 3) say('manifest.key-twice')
-  for (const { names, min, max } of questions)
-    if (![names, min, max].every(Number.isSafeInteger) || min < 0 || min > max || max > names || names > 200)
-      throw new Wrong('manifest.other-question')
-  if (questions.length === 0 || new Set(questions.map(({ id }) => id)).size < questions.length)
-    say('manifest.other-question')
+  if (roll.length < 7) say('manifest.too-few')
+  if (new Set(keys).size < keys.length) say('manifest.key-twice')
+  for (const one of questions) {
+    shaped(one, 'id max min names title told')
+    const { names, min, max, told: words } = one
+    const isPossible = [min, max].every(Number.isSafeInteger) && 0 <= min && min <= max && max <= names && names <= 200
+    if (!isPossible || words.map(String).length !== names) throw new Wrong('manifest.other-question')
+  }
+  if (ids.length === 0 || new Set(ids).size < ids.length) say('manifest.other-question')
   if (tellers.map(({ number }) => number).join() !== '1,2,3') return say('manifest.other-tellers')
   if (new Set(tellers.map(({ unit }) => unit)).size !== 3) say('manifest.tellers-of-one-unit')
   const [one, two, three] = tellers.map(({ share }) => pointOf(share)) as [Point, Point, Point]
@@ -364,34 +361,38 @@ export function verifyBox(box: { manifest: Manifest; entries: Entry[] }, fingerp
     }
   }
   const { manifest, entries } = box
-  let own = ''
-  let key = BASE
-  guarded(() => {
-    own = sha(canonical(manifest))
-    if (fingerprint !== undefined && fingerprint !== own) say('manifest.other-fingerprint')
-    checkManifest(manifest, say)
-    key = pointOf(manifest.key).precompute(6)
-  })
-  const start = { sequence: 0, ballot: null, read: [] }
-  const slots = new Map(manifest.roll.map((one) => [one.slot, { key: one.key, ...start }]))
-  const keys = new Set([...manifest.roll, ...manifest.tellers].map((one) => one.key))
-  const before = { slots, keys, heads: new Set([own]), pairs: new Map(), closed: null, agreed: new Map() }
+  const start = { sequence: 0, tracker: null, read: [] }
+  const slots = new Map(manifest.roll.map(({ slot, key }) => [slot, { key, ...start }]))
+  const keys = new Set([...manifest.roll, ...manifest.tellers].map(({ key }) => key))
+  const before = { slots, keys, heads: new Set<string>(), begun: new Map(), closed: null, agreed: new Map() }
   const ends = { opened: new Map(), abandoned: false, result: false, counts: null }
-  const state: State = { manifest, fingerprint: own, key, say, ...before, ...ends }
-  let previous = own
+  const state: State = { manifest, fingerprint: '', head: '', key: BASE, say, ...before, ...ends }
+  guarded(() => {
+    state.fingerprint = sha(canonical(manifest))
+    if (fingerprint !== undefined && fingerprint !== state.fingerprint) say('manifest.other-fingerprint')
+    checkManifest(manifest, say)
+    state.key = pointOf(manifest.key).precompute(6)
+  })
+  state.head = state.fingerprint
   for (const [place, entry] of entries.entries()) {
     at = `entry ${place + 1}`
+    state.heads.add(state.head)
     guarded(() => {
-      const { number, kind, body } = entry
-      const written = sha(canonical({ number, previous: entry.previous, kind, body }))
-      const follows = number === place + 1 && entry.previous === previous && entry.digest === written
+      const { number, previous, kind, body } = entry
+      const written = sha(canonical({ number, previous, kind, body }))
+      const follows = number === place + 1 && previous === state.head && entry.digest === written
       if (!follows || Object.keys(entry).length !== 5) say('board.broken')
-      if (typeof kind !== 'string' || !Object.hasOwn(deeds, kind)) return say('board.no-such-deed')
-      deeds[kind]?.(state, body, entry)
+      const one = typeof kind === 'string' && Object.hasOwn(deeds, kind) ? deeds[kind] : undefined
+      if (!one) return say('board.no-such-deed')
+      shaped(body, one.fields)
+      const why = outOfTurn(state, one.when)
+      if (why !== undefined) return say(why)
+      one.enter(state, body, entry)
     })
-    previous = entry?.digest ?? ''
-    state.heads.add(previous)
+    state.head = entry?.digest ?? ''
   }
-  const cast = [...state.slots.values()].filter(({ ballot }) => ballot !== null).length
-  return { fingerprint: own, cast, entitled: manifest.roll.length, counts: state.counts, faults }
+  const { fingerprint: own, head, abandoned, counts } = state
+  const standing = standingIn(state)
+  const turnout = { cast: standing.length, entitled: manifest.roll.length }
+  return { fingerprint: own, head, ...turnout, standing, abandoned, counts, faults }
 }
