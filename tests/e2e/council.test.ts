@@ -109,10 +109,14 @@ async function opensVote(page: Page) {
 async function counts(page: Page, votes: readonly number[]) {
   const work = page.getByRole('link', { name: /^Mở: Nhập kết quả kiểm phiếu/ })
   if (await work.count()) await work.first().click()
-  await inDialog(page, page.getByRole('button', { name: /^Nhập kết quả kiểm phiếu: / }), 'Gửi kết quả kiểm phiếu', (dialog) =>
-    fill(dialog, {
-      ...{ 'Phiếu phát ra': '2', 'Phiếu thu về': '2', 'Phiếu không hợp lệ': '0', 'Phiếu trắng': '0' },
-      ...Object.fromEntries(units.map((unit, at) => [unit, String(votes[at])])),
-    }),
+  await inDialog(
+    page,
+    page.getByRole('button', { name: /^Nhập kết quả kiểm phiếu: / }),
+    'Gửi kết quả kiểm phiếu',
+    (dialog) =>
+      fill(dialog, {
+        ...{ 'Phiếu phát ra': '2', 'Phiếu thu về': '2', 'Phiếu không hợp lệ': '0', 'Phiếu trắng': '0' },
+        ...Object.fromEntries(units.map((unit, at) => [unit, String(votes[at])])),
+      }),
   )
 }

@@ -1,7 +1,13 @@
 /** Results of a block: made from sealed forms, read by those they are shown to, kept as a file, waited for. */
 import type { z } from 'zod'
 import { ancestorsOfAll } from '#features/organisations/succession/actions.ts'
-import { leadersOf, type SeasonFacts, type SeasonParts, seasonFacts, type WorkSource } from '#features/seasons/actions.ts'
+import {
+  leadersOf,
+  type SeasonFacts,
+  type SeasonParts,
+  seasonFacts,
+  type WorkSource,
+} from '#features/seasons/actions.ts'
 import { found, invalid, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { record } from '#platform/events.ts'

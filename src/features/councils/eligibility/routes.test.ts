@@ -42,15 +42,25 @@ describe('eligibility', () => {
     expect(findings.get(b)).toContain('eligible.hold-inspection')
     expect(findings.get(c)).toEqual(['lacking', 'eligible.registered', 'eligible.no-hold', 'eligible.not-turn'])
     expect(past.map(({ year, holders }) => [year, holders.length])).toEqual([
-      ...[[2017, 1], [2016, 0]],
-      ...[[2015, 0], [2014, 0], [2013, 0]],
+      ...[
+        [2017, 1],
+        [2016, 0],
+      ],
+      ...[
+        [2015, 0],
+        [2014, 0],
+        [2013, 0],
+      ],
     ])
     expect(rule).toMatchObject({ provisional: true, conditions: 3 })
   })
 
   test('is open where nobody has written a rule, or it names no condition', async ({ world }) => {
     const { minister, region, seasonId } = await aBlock(world)
-    expect(await asks(minister, seasonId)).toMatchObject({ rule: null, units: [{ finding: 'unknown', reasons: [] }, {}, {}] })
+    expect(await asks(minister, seasonId)).toMatchObject({
+      rule: null,
+      units: [{ finding: 'unknown', reasons: [] }, {}, {}],
+    })
     await aVotingRule(minister, region.organiser, {})
     expect((await asks(minister, seasonId)).rule).toMatchObject({ conditions: 0 })
   })

@@ -6,9 +6,9 @@ import { codeOf } from '#tests/support/refusals.ts'
 import { expect, test } from '#tests/support/world.ts'
 import { closeSitting } from '../sittings/contract.ts'
 
-test('minutes say who was there and what came of the vote, and are issued when it is over', { timeout: 60_000 }, async ({
-  world,
-}) => {
+test('minutes say who was there and what came of the vote, and are issued when it is over', {
+  timeout: 60_000,
+}, async ({ world }) => {
   const { lead, leadUnit, council, award, candidates, tellers, first, second, seasonId } = await aCouncilSeason(world)
   const head = await world.aPerson({ unit: leadUnit, role: 'head' })
   const sitting = await openedSitting(lead, await aSitting(lead, council.id, { agenda: ['Suy tôn'] }))
@@ -19,7 +19,9 @@ test('minutes say who was there and what came of the vote, and are issued when i
   const drafts = (sourceKind: string, sourceId: string) =>
     lead.call(draftDocument, { params: { seasonId }, body: { sourceKind, sourceId, replaces: null } })
   const early = await submits(lead, await drafts('tally_minutes', vote.id))
-  expect(await codeOf(issues(head, early, { signerName: 'A', place: 'B', asDrafted: true }))).toBe('vote.minutes-to-come')
+  expect(await codeOf(issues(head, early, { signerName: 'A', place: 'B', asDrafted: true }))).toBe(
+    'vote.minutes-to-come',
+  )
   const count = {
     ...{ handedOut: 5, returned: 5, invalid: 0, blank: 1 },
     marks: candidates.map((unitId, at) => ({ unitId, for: at === 0 ? 4 : 0 })),
@@ -27,13 +29,17 @@ test('minutes say who was there and what came of the vote, and are issued when i
   await counts(first, vote.id, 1, count)
   await counts(second, vote.id, 2, count)
   const open = await submits(lead, await drafts('council_minutes', sitting.id))
-  expect(await codeOf(issues(head, open, { signerName: 'A', place: 'B', asDrafted: true }))).toBe('sitting.minutes-to-come')
+  expect(await codeOf(issues(head, open, { signerName: 'A', place: 'B', asDrafted: true }))).toBe(
+    'sitting.minutes-to-come',
+  )
   await lead.call(closeSitting, { params: { sittingId: sitting.id } }, { version: sitting.version })
   const { items } = await lead.call(listOffers, { params: { seasonId } })
-  expect(items.filter(({ kind }) => /council|tally/.test(kind)).map(({ kind }) => kind).sort()).toEqual([
-    'council_minutes',
-    'tally_minutes',
-  ])
+  expect(
+    items
+      .filter(({ kind }) => /council|tally/.test(kind))
+      .map(({ kind }) => kind)
+      .sort(),
+  ).toEqual(['council_minutes', 'tally_minutes'])
   for (const [kind, id] of [
     ['council_minutes', sitting.id],
     ['tally_minutes', vote.id],
