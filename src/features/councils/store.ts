@@ -32,8 +32,6 @@ export const membersOf = (db: Db, councilIds: readonly string[]) =>
     .$narrowType<{ role: MemberRole }>()
     .execute()
 
-export type MemberRow = Awaited<ReturnType<typeof membersOf>>[number]
-
 /** The body that organises the region on a day. */
 export async function organiserOf(db: Db, regionId: string, day: Day) {
   const { rows } = await sql<{ unitId: string; unitName: string }>`

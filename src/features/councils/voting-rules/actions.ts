@@ -131,6 +131,3 @@ export async function votingRuleOn(
 ) {
   return ruleFor(await store.votingRulesOn(db, regionId, day), awardCode)
 }
-
-export type VotingRuleOn = Awaited<ReturnType<typeof votingRuleOn>>
-export const noVotingRule: Refusal = { kind: 'conflict', code: 'vote.no-rule' }
