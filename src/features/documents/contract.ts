@@ -321,6 +321,8 @@ export const issueDocument = endpoint({
     'document.fact-gone',
     'document.number-taken',
     'result.not-out',
+    'sitting.minutes-to-come',
+    'vote.minutes-to-come',
   ],
 })
 

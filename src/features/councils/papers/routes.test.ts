@@ -1,5 +1,11 @@
 /** Minutes of a council and of its tellers as documents: drafted while it goes on, issued when it is over, in both forms. */
-import { draftDocument, listOffers } from '#features/documents/contract.ts'
+import {
+  type Document,
+  discardDocument,
+  draftDocument,
+  listOffers,
+  returnDocument,
+} from '#features/documents/contract.ts'
 import { aCouncilSeason, aSitting, aVote, counts, openedSitting, opensVote } from '#tests/support/councils.ts'
 import { issues, submits } from '#tests/support/documents.ts'
 import { codeOf } from '#tests/support/refusals.ts'
@@ -22,6 +28,12 @@ test('minutes say who was there and what came of the vote, and are issued when i
   expect(await codeOf(issues(head, early, { signerName: 'A', place: 'B', asDrafted: true }))).toBe(
     'vote.minutes-to-come',
   )
+  const putAway = async ({ id, version }: Document) => {
+    const params = { documentId: id }
+    const back = await head.call(returnDocument, { params, body: { reason: 'Chưa xong' } }, { version })
+    await lead.call(discardDocument, { params, body: {} }, { version: back.version })
+  }
+  await putAway(early)
   const count = {
     ...{ handedOut: 5, returned: 5, invalid: 0, blank: 1 },
     marks: candidates.map((unitId, at) => ({ unitId, for: at === 0 ? 4 : 0 })),
@@ -32,6 +44,7 @@ test('minutes say who was there and what came of the vote, and are issued when i
   expect(await codeOf(issues(head, open, { signerName: 'A', place: 'B', asDrafted: true }))).toBe(
     'sitting.minutes-to-come',
   )
+  await putAway(open)
   await lead.call(closeSitting, { params: { sittingId: sitting.id } }, { version: sitting.version })
   const { items } = await lead.call(listOffers, { params: { seasonId } })
   expect(
