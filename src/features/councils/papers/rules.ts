@@ -17,8 +17,9 @@ import {
 } from '#kit/paper-lines.ts'
 import type { Content } from '#kit/paper-source.ts'
 import type { Council } from '../contract.ts'
-import { percentOf, type Share, type TermName, termNames } from '../outcomes/rules.ts'
+import { percentOf, termNames } from '../outcomes/rules.ts'
 import type { Attendant, Sitting } from '../sittings/contract.ts'
+import { termTold } from '../terms/rules.ts'
 import type { Vote } from '../votes/contract.ts'
 
 type Season = Setting & { year: number; blocks: readonly { code: string; label: string }[] }
@@ -175,20 +176,6 @@ export function sittingPaper(given: SittingFacts): Content {
     signer: null,
     boxes: [...boxOf(given, 'chair'), ...boxOf(given, 'secretary')],
   }
-}
-
-/** How a term of the rule is told; null where the rule does not say. */
-export function termTold(say: Saying, name: TermName, terms: NonNullable<Vote['rule']>['terms']): string | null {
-  const value = terms[name]
-  if (value === null) return null
-  if (name === 'base' || name === 'secrecy') return say(`term.${name}.${value}`)
-  if (typeof value === 'boolean') return say(value ? 'term.yes' : 'term.no')
-  return typeof value === 'object' ? shareTold(say, name, value) : String(value)
-}
-
-const shareTold = (say: Saying, name: TermName, { part, whole, over }: Share) => {
-  if (name === 'leading') return say('term.share-at-most', { part, whole })
-  return say(over ? 'term.share-over' : 'term.share-at-least', { part, whole })
 }
 
 function ruleTold({ vote, say }: TallyFacts): Block[] {
