@@ -205,7 +205,7 @@ async function whereThingsAre(): Promise<(path: string) => string> {
 /** A rule of voting, a council, and a sitting with a vote that is open. */
 async function theSitting(officer: Awaited<ReturnType<typeof enterAs>>, at: { seasonId: string; unitId: string }) {
   const { seasonId, unitId } = at
-  const dated = { from: null, to: null, legalBasis: null }
+  const dated = { from: null, to: '2018-12-31', legalBasis: null }
   const terms = { ...noTerms, threshold: { part: 2, whole: 3, over: false }, base: 'members' as const }
   await officer.do(addVotingRule, { body: { organiserId: unitId, awardCode: null, ...dated, terms, conditions: [] } })
   const { units } = await officer.do(listCouncils, { params: { seasonId } })

@@ -59,6 +59,7 @@ export function addressesOf(endpoint: Endpoint, ids: Ids): string[] {
   if (endpoint.produces?.includes('csv')) return [`${path}?format=csv`]
   if (endpoint.query && endpoint.path.includes('/document-templates'))
     return [`${path}?unitId=${ids.unitId}&kind=calendar${endpoint.takes ? '&name=mau.docx' : ''}`]
+  if (endpoint.path.endsWith('/eligibility')) return [`${path}?awardId=${ids.awardId}&block=justice_department`]
   if (endpoint.path.endsWith('/signed-file/{digest}')) return [`${path}?size=8`]
   if (endpoint.receives) return [`${path}?name=a.pdf&size=8`]
   // A file is loaded as it was shown: by the digest of what that was.

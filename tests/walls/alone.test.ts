@@ -65,6 +65,8 @@ function* addresses(endpoint: Endpoint, ids: Ids): Generator<string> {
   else if (endpoint.path === '/search') yield `${path}?limit=50&q=${encodeURIComponent(secret('a', ''))}`
   else if (endpoint.query && endpoint.path.includes('/document-templates'))
     return yield `${path}?unitId=${ids.unitId}&kind=calendar`
+  else if (endpoint.path.endsWith('/eligibility'))
+    return yield `${path}?awardId=${ids.awardId}&block=justice_department`
   else yield `${path}?${format}`
   const fields = Object.keys(endpoint.query ? (inputOf(endpoint.query).properties ?? {}) : {})
   for (const field of fields.filter((name) => !isHistory(endpoint) && name in ids))
