@@ -255,6 +255,14 @@ begin
       is distinct from (old.method, old.seats, old.least, old.most, old.rule, old.roll, old.opened_at) then
     raise 'permission denied: a vote that is open stays as it was opened' using errcode = '42501';
   end if;
+  -- Whoever says that it is counted: two tellers, who are two people, came to the same.
+  if new.counted_at is not null and (
+      select count(distinct c.entered_by) < 2 or count(distinct c.entered_by) < count(*)
+        or count(distinct (c.handed_out, c.returned, c.invalid, c.blank, (select jsonb_object_agg(m ->> 'unitId', m -> 'for')
+          from jsonb_array_elements(c.marks) m))::text) > 1
+      from teller_counts(old.id) c) then
+    raise 'permission denied: a vote is counted where two tellers agree' using errcode = '42501';
+  end if;
   if not runs_season(old.region_id, old.season_id) and ((new.opened_at, new.abandoned_at) is distinct from
       (old.opened_at, old.abandoned_at) or new.counted_at is null) then
     raise 'permission denied: tellers count' using errcode = '42501';

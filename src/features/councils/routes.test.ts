@@ -214,6 +214,23 @@ describe('a vote', () => {
     expect(await codeOf(counts(first, vote.id, 1, counted(candidates, [6])))).toBe('count.more-than-marked')
   })
 
+  test('is never counted behind the back of its tellers: the database asks for two equal counts of two people', async ({
+    world,
+  }) => {
+    const { vote, first, lead, leadUnit, seasonId, candidates } = await anOpenVote(world)
+    const reach = { accountId: lead.accountId, units: [leadUnit], seasons: [seasonId], led: [seasonId] }
+    const settle = () =>
+      world.built('account', reach, (trx) =>
+        trx.updateTable('vote').set({ counted_at: new Date() }).where('id', '=', vote.id).execute(),
+      )
+    await expect(settle()).rejects.toThrow(/two tellers agree/)
+    await counts(first, vote.id, 1, counted(candidates, [4, 1]))
+    await expect(settle()).rejects.toThrow(/two tellers agree/)
+    const open = (changed: Record<string, unknown>) =>
+      world.built('account', reach, (trx) => trx.updateTable('vote').set(changed).where('id', '=', vote.id).execute())
+    await expect(open({ rule: JSON.stringify({}) })).rejects.toThrow(/stays as it was opened/)
+  })
+
   test('has tellers of different units, none that stands or leads or administers', async ({ world }) => {
     const { lead, council, award, candidates, units, leadUnit } = await aCouncilSeason(world)
     const sitting = await aSitting(lead, council.id)
