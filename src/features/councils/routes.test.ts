@@ -1,6 +1,7 @@
 /** Councils, their sittings and votes through HTTP. */
 import { describe } from 'vitest'
 import { getHistory } from '#features/log/contract.ts'
+import { records } from '#tests/support/award-register.ts'
 import {
   aCouncil,
   aCouncilSeason,
@@ -390,6 +391,24 @@ describe('a vote', () => {
       { version: vote.version },
     )
     expect((await another()).state).toBe('planned')
+  })
+
+  test('tells everybody who held the award in the years before', async ({ world }) => {
+    const { vote, minister, first, award, candidates } = await anOpenVote(world)
+    const [unitId = ''] = candidates
+    await records(minister, { unitId, awardCode: award.code, year: 2016 })
+    const { past } = await first.call(getVote, { params: { voteId: vote.id } })
+    expect(past.map(({ year, holders }) => [year, holders.length])).toEqual([
+      ...[
+        [2017, 0],
+        [2016, 1],
+      ],
+      ...[
+        [2015, 0],
+        [2014, 0],
+        [2013, 0],
+      ],
+    ])
   })
 
   test('is read in the season and unknown outside', async ({ world }) => {

@@ -2,16 +2,14 @@
 import { holdsIn } from '#features/assessments/holds/actions.ts'
 import { latestResults } from '#features/assessments/results/actions.ts'
 import { awardsDuring, listAwards } from '#features/awards/actions.ts'
-import { type Holding, heldBy, heldIn } from '#features/awards/register/actions.ts'
+import { type Holding, heldBy } from '#features/awards/register/actions.ts'
 import { registeredFor } from '#features/registrations/actions.ts'
 import { membersIn, type SeasonFacts, seasonFacts } from '#features/seasons/actions.ts'
 import { invalid, refuseIf } from '#kit/refusal.ts'
 import { type Context, demand } from '#platform/context.ts'
+import { heldBefore } from '../past/actions.ts'
 import { votingRuleOn } from '../voting-rules/actions.ts'
 import { type Condition, type Facts, type Names, verdictOf } from './rules.ts'
-
-/** How far the list of earlier years goes back. */
-const lastYears = 5
 
 type Asked = { awardId: string; block: string }
 
@@ -30,14 +28,8 @@ export async function getEligibility(context: Context, seasonId: string, { award
       ? { id: rule.id, legalBasis: rule.legalBasis, provisional: rule.provisional, conditions: rule.conditions.length }
       : null,
     units: await judgedUnits(context, season, { block, awardId, conditions: rule?.conditions ?? [] }),
-    past: await pastOf(context, season, { awardCode, block }),
+    past: await heldBefore(context, { regionId: season.regionId, year: season.year, awardCode, block }),
   }
-}
-
-/** Against taking turns: who held it before stands beside the list. */
-async function pastOf(context: Context, { regionId, year }: SeasonFacts, of: { awardCode: string; block: string }) {
-  const held = await heldIn(context, { regionId, year, award: of.awardCode, lastYears, block: of.block })
-  return held.map((one) => ({ year: one.year, holders: one.entries.map(({ holder }) => holder.name) }))
 }
 
 type Judging = Asked & { conditions: readonly Condition[] }

@@ -7,6 +7,7 @@ import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import { type Ballots, differing, whyNotCount } from '../counting/rules.ts'
 import { type Outcome, outcomeOf } from '../outcomes/rules.ts'
+import { heldBefore } from '../past/actions.ts'
 import { heldSitting, readSitting } from '../sittings/actions.ts'
 import type { Sitting } from '../sittings/contract.ts'
 import { whyNotChange as whyNotSitting } from '../sittings/rules.ts'
@@ -89,6 +90,7 @@ async function shown(context: Context, row: store.VoteRow, parts: Parts): Promis
     awardNameEn,
     regionId,
     day: _,
+    year: __,
     openedAt,
     countedAt,
     abandonedAt,
@@ -104,6 +106,7 @@ async function shown(context: Context, row: store.VoteRow, parts: Parts): Promis
     award: { id: awardId, code: awardCode, name: context.language === 'en' ? awardNameEn : awardName },
     state,
     rule: row.rule ?? (await ruleOf(context, row)),
+    past: await heldBefore(context, row),
     differing: state === 'open' && first ? [...new Set(others.flatMap((other) => differing(first, other)))] : [],
     count,
     openedAt: openedAt?.toISOString() ?? null,

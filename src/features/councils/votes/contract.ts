@@ -102,6 +102,8 @@ export const Vote = z.strictObject({
   rule: Rule.nullable(),
   /** Who was entitled, and how each was there; null before the vote is opened. */
   roll: z.array(Seat).nullable(),
+  /** Who held the award in the years before, as far as the register says; the latest first. */
+  past: z.array(z.strictObject({ year: z.int(), holders: z.array(z.string()) })),
   /** Where the tellers differ: `handedOut`, `returned`, `invalid`, `blank`, or the unit whose votes do. */
   differing: z.array(z.string()),
   count: CountShape.nullable(),

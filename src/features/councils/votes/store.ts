@@ -20,6 +20,7 @@ const votes = (db: Db) =>
     .selectFrom('vote as v')
     .innerJoin('award as a', 'a.id', 'v.award_id')
     .innerJoin('sitting as s', 's.id', 'v.sitting_id')
+    .innerJoin('season as y', 'y.id', 'v.season_id')
     .select(['v.id', 'v.sitting_id as sittingId', 'v.council_id as councilId', 'v.region_id as regionId'])
     .select([
       'v.season_id as seasonId',
@@ -28,7 +29,15 @@ const votes = (db: Db) =>
       'a.code as awardCode',
       'a.name as awardName',
     ])
-    .select(['a.name_en as awardNameEn', 's.day', 'v.round', 'v.before_id as beforeId', 'v.method', 'v.seats'])
+    .select([
+      'a.name_en as awardNameEn',
+      's.day',
+      'y.year',
+      'v.round',
+      'v.before_id as beforeId',
+      'v.method',
+      'v.seats',
+    ])
     .select(['v.least', 'v.most', 'v.rule', 'v.roll', 'v.opened_at as openedAt', 'v.counted_at as countedAt'])
     .select(['v.abandoned_at as abandonedAt', 'v.abandon_reason as abandonReason', 'v.version'])
     // PostgreSQL types a checked text as text, and what is kept whole as anything.

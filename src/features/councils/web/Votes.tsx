@@ -11,6 +11,7 @@ import { useLanguage, useWords } from '#web/language.ts'
 import { StatusBadge } from '#web/StatusBadge.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useOffer } from '#web/useKept.ts'
+import { words as eligibilityWords } from '../eligibility/words.ts'
 import { percentOf } from '../outcomes/rules.ts'
 import type { Sitting } from '../sittings/contract.ts'
 import { listVotes, type Vote } from '../votes/contract.ts'
@@ -90,6 +91,7 @@ function VoteCard({ vote, blocks, onChange }: CardProps) {
       <Rule vote={vote} />
       <Differing vote={vote} />
       {vote.outcome ? <Result vote={vote} /> : <Names vote={vote} />}
+      <Past vote={vote} />
       <Text size="sm" mt="xs">
         {`${t('vote.tellers')}: ${tellersTold(vote, t)}`}
       </Text>
@@ -144,6 +146,18 @@ function Rule({ vote }: { vote: Vote }) {
 }
 
 const nameIn = ({ candidates }: Vote, id: string) => candidates.find(({ unitId }) => unitId === id)?.unitName
+
+/** Against taking turns: told to everybody who reads the list. */
+function Past({ vote }: { vote: Vote }) {
+  const e = useWords(eligibilityWords)
+  const told = vote.past.filter(({ holders }) => holders.length > 0)
+  const lines = told.map(({ year, holders }) => e('eligibility.past-year', { year, units: holders.join(', ') }))
+  return (
+    <Text size="sm" mt="xs">
+      {`${e('eligibility.past')}: ${lines.join('; ') || e('eligibility.past-none')}`}
+    </Text>
+  )
+}
 
 function Differing({ vote }: { vote: Vote }) {
   const t = useWords(words)
