@@ -10,8 +10,11 @@ export type Ids = Record<string, string>
 
 export type JsonSchema = {
   anyOf?: JsonSchema[]
+  oneOf?: JsonSchema[]
+  const?: unknown
   enum?: unknown[]
-  type?: string
+  /** Of something that may be null: both. */
+  type?: string | string[]
   format?: string
   pattern?: string
   minimum?: number
@@ -34,7 +37,10 @@ function sampleText({ format, pattern = '' }: JsonSchema, name: string, ids: Ids
 
 /** Input that is right in shape and about the stronghold's own objects, so that only the policy can refuse it. */
 function sample(schema: JsonSchema, name: string, ids: Ids): unknown {
-  if (schema.anyOf) return sample(schema.anyOf[0] ?? {}, name, ids)
+  const [either] = schema.anyOf ?? schema.oneOf ?? []
+  if (either) return sample(either, name, ids)
+  if (schema.const !== undefined) return schema.const
+  if (Array.isArray(schema.type)) return sample({ ...schema, type: schema.type[0] ?? '' }, name, ids)
   if (schema.enum) return schema.enum[0]
   if (schema.type === 'object')
     return Object.fromEntries(
