@@ -31,6 +31,7 @@ const rowOf: Record<string, string | readonly string[]> = {
   'check.added': 'check.change',
   'conclusion.added': 'conference.change',
   'conference.added': 'conference.change',
+  'council.added': 'council.change',
   'cross-check.begun': 'sheet.write',
   // The first sheet that is opened in a block commits to its draw, if nobody has.
   'draw.committed': ['draw.make', 'draw.read'],
@@ -116,6 +117,10 @@ const rowOf: Record<string, string | readonly string[]> = {
   'sheet.layer-begun': 'sheet.write',
   'sheet.opened': 'sheet.write',
   'sheet_layer.paper-named': 'sending.prepare',
+  'sitting.added': 'sitting.run',
+  'sitting.attended': 'sitting.run',
+  'sitting.closed': 'sitting.run',
+  'sitting.opened': 'sitting.run',
   'stage.changed': 'stage.change',
   'text.article-added': 'text.edit',
   'text.comment-done': 'text.edit',
@@ -126,6 +131,11 @@ const rowOf: Record<string, string | readonly string[]> = {
   'trial.made': 'trial.make',
   'unit.abbreviated': 'unit.keep',
   'unit.created': 'unit.keep',
+  'vote.counted': 'vote.count',
+  'vote.counted-by-teller': 'vote.count',
+  'vote.opened': 'vote.run',
+  'vote.prepared': 'vote.run',
+  'voting-rule.added': 'voting-rule.change',
 }
 
 /** Each event with its account, and what that account held on the day it happened. */

@@ -315,18 +315,18 @@ export async function enterCount(context: Context, id: string, number: number, g
   const by = found(context.actor.accountId ?? undefined, 'account')
   await store.putCount(context.db, row, { number, unitId: teller.unitId, at: context.now, by }, given)
   await record(context, { ...about('vote.counted-by-teller', row), unitId: teller.unitId, after: { teller: number } })
-  await settleCount(context, row)
+  await settleCount(context, row, teller)
   return readVote(context, id)
 }
 
 /** Two of them that are equal are enough; one person is not two. */
-async function settleCount(context: Context, row: store.VoteRow) {
+async function settleCount(context: Context, row: store.VoteRow, { unitId }: { unitId: string }) {
   const counts = await store.countsOf(context.db, [row.id])
   refuseIf(new Set(counts.map(({ enteredBy }) => enteredBy)).size < counts.length ? samePerson : undefined)
   const [first, ...others] = counts
   if (!first || others.some((other) => differing(first, other).length > 0)) return
   await store.markCounted(context.db, row.id, context.now)
-  await record(context, { ...about('vote.counted', row), after: { ...bare(first), marks: first.marks.length } })
+  await record(context, { ...about('vote.counted', row), unitId, after: { ...bare(first), marks: first.marks.length } })
 }
 
 /** It ends without a result and stays on record; the same may be voted on anew. */
