@@ -11,9 +11,9 @@ import type { NewVotingRule, VotingRule, VotingRuleGiven } from './contract.ts'
 import { overlapping, ruleFor, used, whyNotBeside, whyNotTerms } from './rules.ts'
 import * as store from './store.ts'
 
-/** One name for each code, the newest. */
-async function awardsNamed(context: Context): Promise<Map<string, string>> {
-  const { items } = await listAwards(context)
+/** One name for each code, the newest; of those that hold on a day where one is asked. */
+async function awardsNamed(context: Context, day?: Day): Promise<Map<string, string>> {
+  const { items } = await listAwards(context, day)
   const named = items.map(({ code, name, nameEn }) => [code, context.language === 'en' ? nameEn : name] as const)
   return new Map(named)
 }
@@ -45,7 +45,7 @@ export async function listVotingRules(context: Context, day?: Day) {
   return {
     items: await shown(context, await store.votingRulesOf(context.db, day)),
     organisers,
-    awards: [...(await awardsNamed(context))].map(([code, name]) => ({ code, name })),
+    awards: [...(await awardsNamed(context, day ?? context.today))].map(([code, name]) => ({ code, name })),
     may: organisers.length > 0 ? ['voting-rule.change'] : [],
   }
 }
