@@ -8,6 +8,7 @@ import { words } from '#kit/table-words.ts'
 import { readXlsx } from '#platform/files/isolate.ts'
 import { routes } from '#src/app.ts'
 import { anAnnex, aSignedPact } from '#tests/support/annexes.ts'
+import { records } from '#tests/support/award-register.ts'
 import { anIssued } from '#tests/support/documents.ts'
 import { aRound } from '#tests/support/figures.ts'
 import { readsCsv } from '#tests/support/files.ts'
@@ -59,6 +60,7 @@ test('every file of a sample season says so', async ({ world }) => {
   }
   await aRound(minister, seasonId, { block: 'justice_department' })
   await anIssued({ officer: lead, head: headOf(0), seasonId })
+  await records(minister, { unitId, year: 2018, seasonId })
   const { below, clerk } = await aSubUnit(world, unitId)
   const lists = routes
     .map(({ endpoint }) => endpoint)

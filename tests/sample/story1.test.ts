@@ -160,6 +160,8 @@ describe('the stories together', () => {
     ).json()
     expect(listed.map(({ region, year }) => `${region} ${year}`).sort()).toEqual([
       'dong-nam-bo 2019',
+      'nam-trung-bo-tay-nguyen 2022',
+      'nam-trung-bo-tay-nguyen 2023',
       'tay-nam-bo 2018',
       'tay-nam-bo 2019',
       'tay-nam-bo 2020',
