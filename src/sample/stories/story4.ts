@@ -7,6 +7,7 @@ import { addSitting, closeSitting, keepAttendance, openSitting } from '#features
 import { addVote, enterCount, openVote } from '#features/councils/votes/contract.ts'
 import { addVotingRule } from '#features/councils/voting-rules/contract.ts'
 import { createRegion } from '#features/organisations/regions/contract.ts'
+import { markIllustrations } from '#features/seasons/contract.ts'
 import { nameLeader } from '#features/seasons/leadership/contract.ts'
 import type { Person } from '../door.ts'
 import type { Stage } from '../load.ts'
@@ -70,13 +71,16 @@ async function yearEnd(stage: Stage, { seasonId, members, lead, votes }: Place) 
   clock.play('2022-11-25T08:00:00+07:00')
   const head = await people.head(lead)
   const { id: conferenceId } = await head.do(addConference, { params: { seasonId }, body: story.conference })
-  const { sittingId, version, voteId } = await preparedVote(head, { seasonId, conferenceId, members }, stage)
+  const { councilId, sittingId, version, voteId } = await preparedVote(head, { seasonId, conferenceId, members }, stage)
   for (const [at, province] of story.tellers.entries()) {
     const teller = await people.head(officeIn(stage, 'enforcement', province))
     const marks = members.justice_department.map((unit) => ({ unitId: unit.id, for: votes[unit.province] ?? 0 }))
     await teller.do(enterCount, { params: { voteId, number: at + 1 }, body: { ...story.ballots, marks } })
   }
   await head.do(closeSitting, { params: { sittingId } }, version)
+  const marks = [launch.mark('council', councilId), launch.mark('vote', voteId)]
+  const ministry = await people.ministryOfficer()
+  await ministry.do(markIllustrations, { params: { seasonId }, body: { marks } })
   for (const { kind, content } of story.conclusions)
     await head.do(addConclusion, { params: { conferenceId }, body: { kind, content, ownerId: null, due: null } })
 }
@@ -113,7 +117,7 @@ async function preparedVote(
     },
   })
   await head.do(openVote, { params: { voteId: vote.id } }, vote.version)
-  return { sittingId, version: open.version, voteId: vote.id }
+  return { councilId, sittingId, version: open.version, voteId: vote.id }
 }
 
 /** Who leads 2023 was announced and is not told; named before anybody leads it. Its pact is signed at the same conference. */

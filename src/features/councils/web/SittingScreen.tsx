@@ -22,7 +22,7 @@ import { sittingTones } from './tones.ts'
 import { Votes } from './Votes.tsx'
 
 const SittingDialog = lazy(async () => ({ default: (await import('./SittingDialog.tsx')).SittingDialog }))
-const ReasonDialog = lazy(async () => ({ default: (await import('./ReasonDialog.tsx')).ReasonDialog }))
+const ReasonDialog = lazy(async () => ({ default: (await import('#web/ReasonDialog.tsx')).ReasonDialog }))
 
 const refresh = [getSitting, listCouncils, listVotes]
 
@@ -35,6 +35,7 @@ export function SittingScreen({ seasonId, sittingId }: { seasonId: string; sitti
   const [changing, setChanging] = useState(false)
   const runs = sitting.may.includes('sitting.run')
   useOffer('sitting', (id) => (runs && id === sittingId ? () => setChanging(true) : undefined))
+  const marked = new Set(season.illustrations.map(({ objectId }) => objectId))
   const { councilName, day, place, state, agenda } = sitting
   return (
     <>
@@ -58,7 +59,7 @@ export function SittingScreen({ seasonId, sittingId }: { seasonId: string; sitti
           {agenda.length === 0 ? <Text c="dimmed">{t('sitting.agenda-empty')}</Text> : <Agenda items={agenda} />}
         </Paper>
         <Attendance sitting={sitting} />
-        <Votes sitting={sitting} />
+        <Votes sitting={sitting} illustrative={marked} />
         <HistoryPanel kind="sitting" id={sittingId} />
       </Stack>
       {changing && (

@@ -8,12 +8,14 @@ import { formatExact } from '#kit/exact.ts'
 import { ask } from '#web/api.ts'
 import { Icon } from '#web/icons.tsx'
 import { useLanguage, useWords } from '#web/language.ts'
+import { Illustrative } from '#web/marks.tsx'
 import { StatusBadge } from '#web/StatusBadge.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useOffer } from '#web/useKept.ts'
 import { words as eligibilityWords } from '../eligibility/words.ts'
 import { percentOf } from '../outcomes/rules.ts'
 import type { Sitting } from '../sittings/contract.ts'
+import { isThere } from '../sittings/rules.ts'
 import { listVotes, type Vote } from '../votes/contract.ts'
 import { words } from '../votes/words.ts'
 import { words as ruleWords } from '../voting-rules/words.ts'
@@ -25,7 +27,9 @@ const VoteDialog = lazy(async () => ({ default: (await import('./VoteDialog.tsx'
 
 type Listed = Output<typeof listVotes>
 
-export function Votes({ sitting }: { sitting: Sitting }) {
+type VotesProps = { sitting: Sitting; illustrative: ReadonlySet<string> }
+
+export function Votes({ sitting, illustrative }: VotesProps) {
   const t = useWords(words)
   const { data } = useSuspenseQuery(ask(listVotes, { params: { sittingId: sitting.id } }))
   const [open, setOpen] = useState<string | null>(null)
@@ -49,7 +53,13 @@ export function Votes({ sitting }: { sitting: Sitting }) {
       {data.items.length === 0 && <Text c="dimmed">{t('vote.empty')}</Text>}
       <Stack gap="xl">
         {data.items.map((vote) => (
-          <VoteCard key={vote.id} vote={vote} blocks={data.blocks} onChange={() => setOpen(vote.id)} />
+          <VoteCard
+            key={vote.id}
+            vote={vote}
+            blocks={data.blocks}
+            madeUp={illustrative.has(vote.id)}
+            onChange={() => setOpen(vote.id)}
+          />
         ))}
       </Stack>
       {(open === 'new' || shown) && (
@@ -67,9 +77,9 @@ export function Votes({ sitting }: { sitting: Sitting }) {
   )
 }
 
-type CardProps = { vote: Vote; blocks: Listed['blocks']; onChange: () => void }
+type CardProps = { vote: Vote; blocks: Listed['blocks']; madeUp: boolean; onChange: () => void }
 
-function VoteCard({ vote, blocks, onChange }: CardProps) {
+function VoteCard({ vote, blocks, madeUp, onChange }: CardProps) {
   const t = useWords(words)
   const { award, block, round, state, method, abandonReason } = vote
   const label = blocks.find(({ code }) => code === block)?.label ?? block
@@ -79,7 +89,7 @@ function VoteCard({ vote, blocks, onChange }: CardProps) {
       <Group justify="space-between" align="flex-start" mb={4}>
         <div>
           <Title order={3} size="h4">
-            {round > 1 ? `${name} · ${t('vote.round', { round })}` : name}
+            {round > 1 ? `${name} · ${t('vote.round', { round })}` : name} {madeUp && <Illustrative />}
           </Title>
           <Text size="sm" c="dimmed">
             {t(`vote.method.${method}`)}
@@ -125,7 +135,6 @@ function Rule({ vote }: { vote: Vote }) {
   const told = (['threshold', 'base', 'quorum'] as const).map(
     (name) => `${r(`term.${name}`)}: ${termTold(name, rule.terms) ?? r('term.unknown')}`,
   )
-  const isThere = ({ presence }: { presence: string }) => presence === 'present' || presence === 'substitute'
   return (
     <>
       <Text size="sm">{`${t('vote.rule')}: ${told.join(' · ')}`}</Text>
@@ -137,7 +146,7 @@ function Rule({ vote }: { vote: Vote }) {
           {t('vote.voters', {
             voters: roll.filter(({ votes }) => votes).length,
             members: roll.length,
-            present: roll.filter(isThere).length,
+            present: roll.filter(({ presence }) => isThere(presence)).length,
           })}
         </Text>
       )}
@@ -209,7 +218,7 @@ function Explained({ vote }: { vote: Vote }) {
   return (
     <>
       {how && (
-        <Text size="sm">
+        <Text size="sm" mt="xs">
           {outcome.enough === null ? t('vote.out-of-reach', how) : t('vote.enough', { ...how, enough: outcome.enough })}
         </Text>
       )}
@@ -234,8 +243,10 @@ function Result({ vote }: { vote: Vote }) {
   )
   return (
     <>
-      <Text size="sm">{ballots.join(' · ')}</Text>
-      <TableFrame label={t('vote.result')} stacked mt="xs">
+      <Text size="sm" mb="xs">
+        {ballots.join(' · ')}
+      </Text>
+      <TableFrame label={t('vote.result')} stacked>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('vote.teller-unit')}</Table.Th>

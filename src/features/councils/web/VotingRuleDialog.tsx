@@ -192,7 +192,7 @@ function ShareFields({ legend, value, error, strict, onChange }: ShareProps) {
   const t = useWords(words)
   return (
     <Fieldset legend={legend}>
-      <Group align="flex-start">
+      <Group align="flex-end">
         <NumberField
           w={110}
           label={t('term.part')}
@@ -210,7 +210,7 @@ function ShareFields({ legend, value, error, strict, onChange }: ShareProps) {
         />
         {strict && (
           <Checkbox
-            mt={30}
+            pb="xs"
             label={t('term.over')}
             checked={value.over}
             onChange={(event) => onChange({ ...value, over: event.currentTarget.checked })}
