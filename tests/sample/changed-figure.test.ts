@@ -1,14 +1,6 @@
 /** Nothing of story 3 is typed in as a result: with one made-up figure changed in the loader other grades come out, by rule. */
 import { afterAll, expect, it } from 'vitest'
-import { createAccount, setUp } from '#features/accounts/contract.ts'
-import { setupCode } from '#features/accounts/setup/actions.ts'
 import type { PublicSeason } from '#features/portal/contract.ts'
-import { openDb } from '#platform/db.ts'
-import { random } from '#platform/ids.ts'
-import { createApp } from '#src/app.ts'
-import { type Door, enter } from '#src/sample/door.ts'
-import { playedHome } from '#src/sample/load.ts'
-import { setUpPeople } from '#src/sample/people.ts'
 import { knowIndicators } from '#src/sample/stories/indicators.ts'
 import { enforcementFigures, justiceFigures } from '#src/sample/stories/made-up-figures.ts'
 import { type Figures, storyOfScores } from '#src/sample/stories/story-scores.ts'
@@ -16,9 +8,8 @@ import { openRegion } from '#src/sample/stories/story0.ts'
 import { provinces } from '#src/sample/stories/story0-texts.ts'
 import { open2020 } from '#src/sample/stories/story3.ts'
 import { assess2020 } from '#src/sample/stories/story3-assessed.ts'
-import { inProvinces, setUpOffices } from '#src/sample/units.ts'
-import { cloneDatabase } from '#tests/support/cluster.ts'
-import { homeOn } from '#tests/support/sample.ts'
+import { inProvinces } from '#src/sample/units.ts'
+import { anEmptyStage } from '#tests/support/sample.ts'
 
 const closing: (() => Promise<void>)[] = []
 afterAll(async () => {
@@ -27,20 +18,9 @@ afterAll(async () => {
 
 /** 2020 alone, with figures of its own. */
 async function told2020(figures: Figures): Promise<PublicSeason> {
-  const database = await cloneDatabase()
-  const db = openDb(database.appUrl)
-  closing.push(() => db.destroy(), database.drop)
-  const home = homeOn(db)
-  const { home: played, clock } = playedHome(home)
-  const app = createApp(played)
-  const door: Door = { origin: 'http://localhost', send: async (request) => app.request(request) }
-  const password = Buffer.from(random(10)).toString('hex')
-  const body = { code: (await setupCode(home)) ?? '', displayName: 'Quản trị', username: 'quan-tri', password }
-  const administrator = await enter(door, setUp, { body })
-  const offices = await setUpOffices(administrator, provinces, '2018-01-01')
-  const people = await setUpPeople(door, (given) => administrator.do(createAccount, { body: given }), offices, password)
-  const stage = { clock, offices, people }
-  const members = inProvinces(offices, provinces)
+  const { app, stage, close } = await anEmptyStage(provinces)
+  closing.push(close)
+  const members = inProvinces(stage.offices, provinces)
   const regionId = await openRegion(stage, members)
   const known = await knowIndicators(stage)
   const year = await open2020(stage, { regionId, members })

@@ -1,21 +1,13 @@
 /** Story 4 comes out of the running product: the vote of 2022, the pact of 2023; and nothing of its result is typed in. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createAccount, setUp } from '#features/accounts/contract.ts'
-import { setupCode } from '#features/accounts/setup/actions.ts'
 import { listOffers } from '#features/documents/contract.ts'
 import type { PublicSeason } from '#features/portal/contract.ts'
 import { listSeasons } from '#features/seasons/contract.ts'
-import { openDb } from '#platform/db.ts'
-import { random } from '#platform/ids.ts'
-import { createApp } from '#src/app.ts'
-import { type Door, enter, type Person } from '#src/sample/door.ts'
-import { playedHome } from '#src/sample/load.ts'
-import { setUpPeople } from '#src/sample/people.ts'
+import type { Person } from '#src/sample/door.ts'
 import { story4 } from '#src/sample/stories/story4.ts'
 import { leadProvince, provinces } from '#src/sample/stories/story4-texts.ts'
-import { inProvinces, type Office, setUpOffices } from '#src/sample/units.ts'
-import { cloneDatabase } from '#tests/support/cluster.ts'
-import { homeOn } from '#tests/support/sample.ts'
+import { inProvinces, type Office } from '#src/sample/units.ts'
+import { anEmptyStage } from '#tests/support/sample.ts'
 
 const closing: (() => Promise<void>)[] = []
 afterAll(async () => {
@@ -26,19 +18,10 @@ type Told = { season: (year: number) => Promise<PublicSeason>; lead: Person }
 
 /** The story alone, with votes of its own where some are given. */
 async function told(votes?: Record<string, number>): Promise<Told> {
-  const database = await cloneDatabase()
-  const db = openDb(database.appUrl)
-  closing.push(() => db.destroy(), database.drop)
-  const home = homeOn(db)
-  const { home: played, clock } = playedHome(home)
-  const app = createApp(played)
-  const door: Door = { origin: 'http://localhost', send: async (request) => app.request(request) }
-  const password = Buffer.from(random(10)).toString('hex')
-  const body = { code: (await setupCode(home)) ?? '', displayName: 'Quản trị', username: 'quan-tri', password }
-  const administrator = await enter(door, setUp, { body })
-  const offices = await setUpOffices(administrator, provinces, '2018-01-01')
-  const people = await setUpPeople(door, (given) => administrator.do(createAccount, { body: given }), offices, password)
-  await story4({ clock, offices, people }, votes)
+  const { app, stage, close } = await anEmptyStage(provinces)
+  closing.push(close)
+  const { offices, people } = stage
+  await story4(stage, votes)
   return {
     season: async (year) => (await app.request(`/api/v1/public/seasons/nam-trung-bo-tay-nguyen/${year}`)).json(),
     lead: await people.officer(inProvinces(offices, [leadProvince]).justice_department[0] as Office),

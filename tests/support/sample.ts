@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { inject } from 'vitest'
+import { createAccount, setUp } from '#features/accounts/contract.ts'
 import { setupCode } from '#features/accounts/setup/actions.ts'
 import { type Db, openDb } from '#platform/db.ts'
 import { type Home, loopback } from '#platform/home.ts'
@@ -12,11 +13,34 @@ import { newId, random } from '#platform/ids.ts'
 import { openJobs } from '#platform/jobs.ts'
 import { type Logger, silent } from '#platform/logger.ts'
 import { createApp } from '#src/app.ts'
+import { type Door, enter } from '#src/sample/door.ts'
 import type { DemoAccount } from '#src/sample/load.ts'
 import { loadSample, playedHome, playStories, type Until } from '#src/sample/load.ts'
+import { setUpPeople } from '#src/sample/people.ts'
+import { setUpOffices } from '#src/sample/units.ts'
 import { alone, cloneDatabase, keepAs, type TestDatabase } from './cluster.ts'
 import { aShelf } from './shelves.ts'
 import { aSigner } from './signers.ts'
+
+/** A stage with the offices of these provinces and nothing played on it, in a database of its own: for one story alone. */
+export async function anEmptyStage(provinces: readonly string[]) {
+  const database = await cloneDatabase()
+  const db = openDb(database.appUrl)
+  const home = homeOn(db)
+  const { home: played, clock } = playedHome(home)
+  const app = createApp(played)
+  const door: Door = { origin: 'http://localhost', send: async (request) => app.request(request) }
+  const password = Buffer.from(random(10)).toString('hex')
+  const body = { code: (await setupCode(home)) ?? '', displayName: 'Quản trị', username: 'quan-tri', password }
+  const administrator = await enter(door, setUp, { body })
+  const offices = await setUpOffices(administrator, provinces, '2018-01-01')
+  const people = await setUpPeople(door, (given) => administrator.do(createAccount, { body: given }), offices, password)
+  const close = async () => {
+    await db.destroy()
+    await database.drop()
+  }
+  return { app, stage: { clock, offices, people }, close }
+}
 
 export type Loaded = {
   app: Hono

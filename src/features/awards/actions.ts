@@ -19,6 +19,17 @@ export async function listAwards(context: Context, day?: Day): Promise<z.output<
   return { items: await store.listAwards(context.db, day), next: null, may: mayChange(context) }
 }
 
+type Named = Pick<Award, 'name' | 'nameEn'>
+/** What an award is called in the language of whoever asks. */
+export const awardName = ({ language }: Context, { name, nameEn }: Named): string => (language === 'en' ? nameEn : name)
+
+/** What each code is called, by its newest entry; where a day is asked, of those that hold then. */
+export async function awardNames(context: Context, day?: Day): Promise<Map<string, string>> {
+  const { items } = await listAwards(context, day)
+  const oldestFirst = items.toSorted((a, b) => (a.from ?? '').localeCompare(b.from ?? ''))
+  return new Map(oldestFirst.map((award) => [award.code, awardName(context, award)]))
+}
+
 export async function getAward(context: Context, id: string): Promise<Award & { may: string[] }> {
   return { ...found(await store.findAward(context.db, id), 'award'), may: mayChange(context) }
 }

@@ -79,18 +79,22 @@ export async function listResults(context: Context, seasonId: string): Promise<c
   return { seasonId, year: season.year, sample: season.sample, blocks, items, may }
 }
 
-/** What each block came to last, by unit, of what the actor may read: a published result before an expected one. */
-export async function latestResults(context: Context, { id, regionId }: Pick<SeasonFacts, 'id' | 'regionId'>) {
+type OfUnit = { kind: rules.ResultKind; grade: string | null; rank: number | null }
+
+/**
+ * What a block came to last, by unit, of what the actor may read: a final result before an expected one; of no unit anything
+ * where there is none.
+ */
+export async function latestResult(
+  context: Context,
+  { id, regionId }: Pick<SeasonFacts, 'id' | 'regionId'>,
+  block: string,
+): Promise<Map<string, OfUnit>> {
   const rows = await store.resultsOf(context.db, await readerOf(context, { regionId, seasonId: id }), id)
-  const latest = new Map<string, store.ResultRow>()
-  for (const row of [...rows].reverse())
-    if (latest.get(row.block)?.kind !== 'final' || row.kind === 'final') latest.set(row.block, row)
-  const told = new Map<string, Map<string, { kind: rules.ResultKind; grade: string | null; rank: number | null }>>()
-  for (const [block, { id: resultId, kind }] of latest) {
-    const sheets = await store.sheetsOf(context.db, resultId)
-    told.set(block, new Map(sheets.map(({ unitId, grade, rank }) => [unitId, { kind, grade, rank }])))
-  }
-  return told
+  const own = rows.filter((row) => row.block === block)
+  const latest = own.find(({ kind }) => kind === 'final') ?? own[0]
+  const sheets = latest ? await store.sheetsOf(context.db, latest.id) : []
+  return new Map(sheets.map(({ unitId, grade, rank }) => [unitId, { kind: latest?.kind ?? 'expected', grade, rank }]))
 }
 
 /** What is still to do before the final result; the whole block is worked out for it, so it is asked for on its own. */

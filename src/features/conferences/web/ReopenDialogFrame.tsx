@@ -1,8 +1,6 @@
 /** What the dialog of taking an adoption back is made of; ReopenDialog fetches it when it opens. */
-import { Text, Textarea } from '@mantine/core'
-import { FormDialog } from '#web/FormDialog.tsx'
 import { useWords } from '#web/language.ts'
-import { useFields } from '#web/useFields.ts'
+import { ReasonDialog } from '#web/ReasonDialog.tsx'
 import { words } from '../words.ts'
 
 export type ReopenDialogProps = {
@@ -15,23 +13,7 @@ export type ReopenDialogProps = {
   error: unknown
 }
 
-export function ReopenDialogFrame({ keptAs, consequence, onReopen, onClose, pending, error }: ReopenDialogProps) {
+export function ReopenDialogFrame({ onReopen, ...dialog }: ReopenDialogProps) {
   const t = useWords(words)
-  const fields = useFields({ reason: '' }, error, { key: keptAs, name: t('adoption.reopen') })
-  return (
-    <FormDialog
-      opened
-      onClose={onClose}
-      title={t('adoption.reopen')}
-      submitLabel={t('adoption.reopen')}
-      onSubmit={() => onReopen(fields.values.reason, fields.done(onClose))}
-      pending={pending}
-      error={error}
-      form={fields.form}
-      labels={{ reason: t('adoption.reason') }}
-    >
-      <Text size="sm">{consequence}</Text>
-      <Textarea label={t('adoption.reason')} required autosize minRows={2} {...fields.text('reason')} />
-    </FormDialog>
-  )
+  return <ReasonDialog title={t('adoption.reopen')} label={t('adoption.reason')} onTell={onReopen} {...dialog} />
 }

@@ -1,7 +1,7 @@
 /** Who may be put forward for an award, worked out from the season as it stands: registrations, results, holds, the register. */
 import { holdsIn } from '#features/assessments/holds/actions.ts'
-import { latestResults } from '#features/assessments/results/actions.ts'
-import { awardsDuring, listAwards } from '#features/awards/actions.ts'
+import { latestResult } from '#features/assessments/results/actions.ts'
+import { awardNames, awardsDuring } from '#features/awards/actions.ts'
 import { type Holding, heldBy } from '#features/awards/register/actions.ts'
 import { registeredFor } from '#features/registrations/actions.ts'
 import { membersIn, type SeasonFacts, seasonFacts } from '#features/seasons/actions.ts'
@@ -9,7 +9,7 @@ import { invalid, refuseIf } from '#kit/refusal.ts'
 import { type Context, demand } from '#platform/context.ts'
 import { heldBefore } from '../past/actions.ts'
 import { votingRuleOn } from '../voting-rules/actions.ts'
-import { type Condition, type Facts, type Names, verdictOf } from './rules.ts'
+import { type Condition, type Facts, verdictOf } from './rules.ts'
 
 type Asked = { awardId: string; block: string }
 
@@ -38,15 +38,15 @@ async function judgedUnits(context: Context, season: SeasonFacts, { block, award
   const members = membersIn(season, block)
   const unitIds = members.map(({ unitId }) => unitId)
   const registered = await registeredFor(context, season.id, awardId)
-  const results = (await latestResults(context, season)).get(block)
+  const result = await latestResult(context, season, block)
   const holds = Map.groupBy(await holdsIn(context, season, unitIds), ({ unitId }) => unitId)
   const held = await heldBy(context, { unitIds })
-  const names = await namesOf(context)
+  const names = await awardNames(context)
   return members.map(({ unitId, unitName }) => {
     const facts: Facts = {
       year: season.year,
       registered: registered.get(unitId) ?? null,
-      result: results?.get(unitId),
+      result: result.get(unitId),
       holds: holds.get(unitId) ?? [],
       held: yearsHeld(unitId, held.get(unitId) ?? []),
     }
@@ -60,9 +60,4 @@ function yearsHeld(unitId: string, all: readonly Holding[]): Map<string, number[
   const own = all.filter(({ holder }) => holder.id === unitId)
   const byAward = Map.groupBy(own, ({ award }) => award.code)
   return new Map([...byAward].map(([code, entries]) => [code, entries.map(({ year }) => year)]))
-}
-
-async function namesOf(context: Context): Promise<Names> {
-  const { items } = await listAwards(context)
-  return new Map(items.map(({ code, name, nameEn }) => [code, context.language === 'en' ? nameEn : name]))
 }

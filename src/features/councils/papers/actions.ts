@@ -5,8 +5,10 @@ import type { PaperSource } from '#kit/paper-source.ts'
 import type { Refusal } from '#kit/refusal.ts'
 import { chorus } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'
-import { listCouncils, readCouncil } from '../actions.ts'
+import { readCouncil } from '../actions.ts'
 import { readSitting } from '../sittings/actions.ts'
+import { sittingState } from '../sittings/rules.ts'
+import { sittingsNamed } from '../sittings/store.ts'
 import { words as sittingWords } from '../sittings/words.ts'
 import { readVote, votesIn } from '../votes/actions.ts'
 import { countedIn } from '../votes/store.ts'
@@ -26,13 +28,12 @@ export const sittingPapers: PaperSource<Context> = {
   kind: 'council_minutes',
   offered: async (context, seasonId) => {
     const season = await seasonOnPaper(context, seasonId)
-    const { items, sittings } = await listCouncils(context, seasonId)
-    const names = new Map(items.map(({ id, name }) => [id, name]))
+    const sittings = await sittingsNamed(context.db, seasonId)
     return sittings
-      .filter(({ state }) => state !== 'planned')
-      .map(({ id, councilId, day }) => ({
-        ...{ kind: 'council_minutes', id, unitId: season.issuing.id },
-        title: sittingTitle({ sitting: { councilName: names.get(councilId) ?? '', day }, season, say }),
+      .filter((sitting) => sittingState(sitting) !== 'planned')
+      .map((sitting) => ({
+        ...{ kind: 'council_minutes', id: sitting.id, unitId: season.issuing.id },
+        title: sittingTitle({ sitting, season, say }),
       }))
   },
   make: async (context, id) => {

@@ -19,6 +19,7 @@ import type { Content } from '#kit/paper-source.ts'
 import type { Council } from '../contract.ts'
 import { percentOf, termNames } from '../outcomes/rules.ts'
 import type { Attendant, Sitting } from '../sittings/contract.ts'
+import { isThere } from '../sittings/rules.ts'
 import { termTold } from '../terms/rules.ts'
 import type { Vote } from '../votes/contract.ts'
 
@@ -51,8 +52,6 @@ function founded({ council, say }: Pick<SittingFacts, 'council' | 'say'>): Block
   return [paragraph('decision', worded(say('paper.council-decision', { number, date: formatDay(day), body })))]
 }
 
-const isThere = ({ presence }: Attendant) => presence === 'present' || presence === 'substitute'
-
 /** Who sat there: whoever stood in is named in their place. */
 const personOf = ({ presence, name, post, substitute, substitutePost }: Attendant): string =>
   (presence === 'substitute' ? [substitute, substitutePost] : [name, post]).filter((one) => one !== null).join(', ')
@@ -60,7 +59,7 @@ const personOf = ({ presence, name, post, substitute, substitutePost }: Attendan
 function attended(given: SittingFacts): Block[] {
   const { sitting, say } = given
   const counts = {
-    present: told(given, 'present', String(sitting.attendance.filter(isThere).length)),
+    present: told(given, 'present', String(sitting.attendance.filter(({ presence }) => isThere(presence)).length)),
     members: told(given, 'members', String(sitting.attendance.length)),
   }
   const columns = [

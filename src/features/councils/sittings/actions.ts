@@ -9,6 +9,7 @@ import { demandVersion, record } from '#platform/events.ts'
 import { readCouncil } from '../actions.ts'
 import type { AttendanceGiven, Attendant, Sitting, SittingGiven } from './contract.ts'
 import {
+  isThere,
   sittingState,
   whyNotAttendance,
   whyNotChange,
@@ -109,8 +110,7 @@ export async function keepAttendance(context: Context, id: string, { items }: At
   return readSitting(context, id)
 }
 
-const heads = (all: readonly Attendant[]) =>
-  all.filter(({ presence }) => presence === 'present' || presence === 'substitute').length
+const heads = (all: readonly Attendant[]) => all.filter(({ presence }) => isThere(presence)).length
 
 async function marked(context: Context, row: store.SittingRow, life: { openedAt: Date | null; closedAt: Date | null }) {
   await store.markSitting(context.db, row.id, life)

@@ -9,6 +9,9 @@ export type SittingState = (typeof sittingStates)[number]
 export const presences = ['present', 'substitute', 'written', 'absent'] as const
 export type Presence = (typeof presences)[number]
 
+/** Somebody sits for that unit: the member, or whoever stands in. */
+export const isThere = (presence: Presence | null): boolean => presence === 'present' || presence === 'substitute'
+
 export type Life = { readonly openedAt: Date | null; readonly closedAt: Date | null }
 
 export function sittingState({ openedAt, closedAt }: Life): SittingState {

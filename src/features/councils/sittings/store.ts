@@ -28,6 +28,17 @@ export async function sittingsInShort(db: Db, seasonId: string) {
   }))
 }
 
+/** Those of a season under the name of their council, the last first. */
+export const sittingsNamed = (db: Db, seasonId: string) =>
+  db
+    .selectFrom('sitting as s')
+    .innerJoin('council as c', 'c.id', 's.council_id')
+    .select(['s.id', 'c.name as councilName', 's.day', 's.place', 's.opened_at as openedAt', 's.closed_at as closedAt'])
+    .where('s.season_id', '=', seasonId)
+    .orderBy('s.day', 'desc')
+    .orderBy('s.id', 'desc')
+    .execute()
+
 export const attendanceOf = (db: Db, sittingId: string) =>
   db
     .selectFrom('presence')

@@ -1,5 +1,5 @@
 /** What people do with the votes of a sitting: prepare one, open it, count it by two, go on to a next round. */
-import { awardsDuring } from '#features/awards/actions.ts'
+import { awardName, awardsDuring } from '#features/awards/actions.ts'
 import { leadersOf, membersIn, type SeasonFacts, seasonFacts } from '#features/seasons/actions.ts'
 import { found, invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
@@ -82,11 +82,11 @@ const ruleOf = async (
 const countsAs = (context: Context, { tellers }: Parts): number | null =>
   tellers.find(({ unitId }) => allowed(context, { unitId }, ['vote.count']).length > 0)?.number ?? null
 
-async function shown(context: Context, row: store.VoteRow, parts: Parts): Promise<Vote> {
+async function shown(context: Context, row: store.VoteRow, parts: Parts, past: Vote['past']): Promise<Vote> {
   const {
     awardId,
     awardCode,
-    awardName,
+    awardName: name,
     awardNameEn,
     regionId,
     day: _,
@@ -103,10 +103,10 @@ async function shown(context: Context, row: store.VoteRow, parts: Parts): Promis
   const vote = {
     ...rest,
     ...listed,
-    award: { id: awardId, code: awardCode, name: context.language === 'en' ? awardNameEn : awardName },
+    award: { id: awardId, code: awardCode, name: awardName(context, { name, nameEn: awardNameEn }) },
     state,
     rule: row.rule ?? (await ruleOf(context, row)),
-    past: await heldBefore(context, row),
+    past,
     differing: state === 'open' && first ? [...new Set(others.flatMap((other) => differing(first, other)))] : [],
     count,
     openedAt: openedAt?.toISOString() ?? null,
@@ -121,7 +121,11 @@ async function shown(context: Context, row: store.VoteRow, parts: Parts): Promis
 async function shownAll(context: Context, rows: readonly store.VoteRow[]): Promise<Vote[]> {
   const parts = await partsOf(context, rows)
   const all: Vote[] = []
-  for (const row of rows) all.push(await shown(context, row, parts(row.id)))
+  // Rounds, and votes that were held anew, are on the same award in the same block.
+  for (const alike of Map.groupBy(rows, ({ awardCode, block }) => `${block} ${awardCode}`).values()) {
+    const past = alike[0] ? await heldBefore(context, alike[0]) : []
+    for (const row of alike) all.push(await shown(context, row, parts(row.id), past))
+  }
   return all
 }
 
@@ -138,7 +142,7 @@ export async function listVotes(context: Context, sittingId: string) {
   const awards = await awardsDuring(context.db, season)
   return {
     items: await votesIn(context, sittingId),
-    awards: awards.map(({ id, name, nameEn }) => ({ id, name: context.language === 'en' ? nameEn : name })),
+    awards: awards.map((award) => ({ id: award.id, name: awardName(context, award) })),
     blocks: season.blocks.filter(({ code }) => sitting.block === null || sitting.block === code),
     units: season.members.map(({ unitId, unitName, block }) => ({ unitId, unitName, block })),
     may: allowed(context, place, ['vote.run']),
@@ -199,7 +203,8 @@ export async function addVote(
   const season = await seasonFacts(context, sitting.seasonId)
   const place = { sittingId, councilId: sitting.councilId, regionId: season.regionId, seasonId: season.id }
   demand(context, 'vote.run', placeOf(place))
-  refuseIf(sitting.state === 'closed' ? { kind: 'conflict', code: 'sitting.closed' } : undefined)
+  // Held, so that it is not closed over a vote that nobody saw.
+  refuseIf(whyNotSitting(await heldSitting(context, sittingId)))
   const isBlock = season.blocks.some(({ code }) => code === block)
   refuseIf(isBlock ? undefined : invalid('block', 'vote.no-such-block'))
   refuseIf(sitting.block === null || sitting.block === block ? undefined : invalid('block', 'vote.other-block'))
@@ -241,7 +246,7 @@ export async function changeVote(context: Context, id: string, given: VoteGiven)
 export async function withdrawCandidate(context: Context, id: string, given: { unitId: string; reason: string }) {
   const row = await heldVote(context, id)
   refuseIf(whyNotChange(row))
-  const { candidates } = await readVote(context, id)
+  const candidates = await store.candidatesOf(context.db, [id])
   const one = candidates.find(({ unitId, withdrawnOn }) => unitId === given.unitId && withdrawnOn === null)
   refuseIf(one ? undefined : notStanding)
   await store.withdrawCandidate(context.db, id, { ...given, on: context.today })
@@ -274,7 +279,7 @@ export async function openVote(context: Context, id: string): Promise<Vote> {
   const season = await seasonFacts(context, row.seasonId)
   const { rule } = vote
   const now = await rollNow(context, vote)
-  refuseIf(whyNotOpen({ vote: { ...row, seats: vote.seats }, terms: rule?.terms, ...now }))
+  refuseIf(whyNotOpen({ vote: row, terms: rule?.terms, ...now }))
   const candidates = standingIn(vote)
   refuseIf(whyNotNames({ ...vote, candidates }, new Set(membersIn(season, row.block).map(({ unitId }) => unitId))))
   refuseIf(await whyNotCounted(context, season, { tellers: vote.tellers, candidates }))
@@ -300,9 +305,9 @@ const ballotsOf = (vote: Vote, roll: readonly Seat[]): Ballots => {
  * @throws Refused `vote.no-quorum` where too few are left while it is counted, `teller.same-person` where one would count twice.
  */
 export async function enterCount(context: Context, id: string, number: number, given: CountGiven): Promise<Vote> {
-  const seen = await readVote(context, id)
+  const tellers = await store.tellersOf(context.db, [id])
   const teller = found(
-    seen.tellers.find((one) => one.number === number),
+    tellers.find((one) => one.number === number),
     'teller',
   )
   demand(context, 'vote.count', { unitId: teller.unitId })
@@ -344,8 +349,7 @@ export async function voteAgain(context: Context, id: string): Promise<Vote> {
   const vote = await readVote(context, id)
   const { outcome } = vote
   if (outcome?.end !== 'run-off') refuseIf(nothingToDecide)
-  const sitting = await heldSittingOf(context, row)
-  refuseIf(whyNotSitting(sitting))
+  refuseIf(whyNotSitting(await heldSitting(context, row.sittingId)))
   const candidates = [...(outcome?.again ?? [])]
   const seats = vote.seats - (outcome?.names.filter(({ chosen }) => chosen).length ?? 0)
   const given: VoteGiven = {
@@ -364,8 +368,4 @@ export async function voteAgain(context: Context, id: string): Promise<Vote> {
     after: { award: vote.award.name, round: begun.round, ...facts(given) },
   })
   return readVote(context, place.id)
-}
-
-async function heldSittingOf(context: Context, { sittingId }: store.VoteRow) {
-  return heldSitting({ ...context, expected: null }, sittingId)
 }

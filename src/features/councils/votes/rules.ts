@@ -1,7 +1,7 @@
 /** What is right about a vote of a council: who stands, who counts, when it may be opened. */
 import { invalid, type Refusal } from '#kit/refusal.ts'
 import { enough, type Heads, reaches, type Terms } from '../outcomes/rules.ts'
-import type { Presence } from '../sittings/rules.ts'
+import { isThere, type Presence } from '../sittings/rules.ts'
 
 /** By show of hands, or on paper ballots. */
 export const methods = ['open', 'paper'] as const
@@ -37,7 +37,7 @@ export type Seat = {
 
 export const headsOf = (roll: readonly Pick<Seat, 'presence' | 'votes'>[]): Heads => ({
   members: roll.length,
-  present: roll.filter(({ presence }) => presence === 'present' || presence === 'substitute').length,
+  present: roll.filter(({ presence }) => isThere(presence)).length,
   written: roll.filter(({ presence, votes }) => presence === 'written' && votes).length,
 })
 

@@ -1,5 +1,6 @@
 /** What people do with the rules by which councils vote: read them as of a day, write one, end one. */
-import { listAwards } from '#features/awards/actions.ts'
+import { awardNames } from '#features/awards/actions.ts'
+import { standsFor } from '#features/organisations/organisers/actions.ts'
 import type { Day } from '#kit/days.ts'
 import { canonical } from '#kit/digest.ts'
 import { found, invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
@@ -11,15 +12,8 @@ import type { NewVotingRule, VotingRule, VotingRuleGiven } from './contract.ts'
 import { overlapping, ruleFor, used, whyNotBeside, whyNotTerms } from './rules.ts'
 import * as store from './store.ts'
 
-/** One name for each code, the newest; of those that hold on a day where one is asked. */
-async function awardsNamed(context: Context, day?: Day): Promise<Map<string, string>> {
-  const { items } = await listAwards(context, day)
-  const named = items.map(({ code, name, nameEn }) => [code, context.language === 'en' ? nameEn : name] as const)
-  return new Map(named)
-}
-
 async function shown(context: Context, rows: readonly store.VotingRuleRow[]): Promise<VotingRule[]> {
-  const awards = await awardsNamed(context)
+  const awards = await awardNames(context)
   const uses = await store.lastUses(
     context.db,
     rows.map(({ id }) => id),
@@ -45,7 +39,7 @@ export async function listVotingRules(context: Context, day?: Day) {
   return {
     items: await shown(context, await store.votingRulesOf(context.db, day)),
     organisers,
-    awards: [...(await awardsNamed(context, day ?? context.today))].map(([code, name]) => ({ code, name })),
+    awards: [...(await awardNames(context, day ?? context.today))].map(([code, name]) => ({ code, name })),
     may: organisers.length > 0 ? ['voting-rule.change'] : [],
   }
 }
@@ -61,7 +55,7 @@ const told = ({ from, to, legalBasis, terms, conditions }: VotingRuleGiven) => (
 
 /** A condition about an award that nobody knows would never be met. */
 async function whyNotConditions(context: Context, { conditions }: VotingRuleGiven): Promise<Refusal | undefined> {
-  const awards = await awardsNamed(context)
+  const awards = await awardNames(context)
   const unknown = conditions.findIndex((one) => 'awardCode' in one && !awards.has(one.awardCode))
   return unknown < 0 ? undefined : invalid(`conditions/${unknown}/awardCode`, 'voting-rule.no-such-award')
 }
@@ -74,7 +68,7 @@ const besideOthers = <T>(context: Context, write: (trx: Trx) => Promise<T>) =>
 export async function addVotingRule(context: Context, given: NewVotingRule): Promise<VotingRule> {
   demand(context, 'voting-rule.change', { unitId: given.organiserId })
   const { awardCode } = given
-  const isKnown = awardCode === null || (await awardsNamed(context)).has(awardCode)
+  const isKnown = awardCode === null || (await awardNames(context)).has(awardCode)
   refuseIf(isKnown ? undefined : invalid('awardCode', 'voting-rule.no-such-award'))
   refuseIf(await whyNotConditions(context, given))
   const id = context.newId()
@@ -103,7 +97,7 @@ async function whyNotUsed(context: Context, row: store.VotingRuleRow, given: Vot
 /** @throws Refused `voting-rule.used` (409) where it was voted under it and more than its end would change. */
 export async function changeVotingRule(context: Context, id: string, given: VotingRuleGiven): Promise<VotingRule> {
   const row = found(await store.findVotingRule(context.db, id), 'voting rule')
-  const unitId = await store.standingFor(context.db, row.organiserId, context.today)
+  const unitId = await standsFor(context, row.organiserId)
   demand(context, 'voting-rule.change', { unitId })
   await demandVersion(context, found(await store.lockVotingRule(context.db, id), 'voting rule'), {
     kind: 'voting_rule',

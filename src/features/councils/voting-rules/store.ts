@@ -44,15 +44,13 @@ export const votingRulesOn = (db: Db, regionId: string, day: Day) =>
     .orderBy(sql`voting_rule.valid_from desc nulls last`)
     .execute()
 
-/** The body that stands for it on a day: itself, or the one that took its place. */
-export async function standingFor(db: Db, unitId: string, day: Day): Promise<string> {
-  const { rows } = await sql<{ id: string }>`select organiser_on(${unitId}::uuid, ${day}::date) as id`.execute(db)
-  return rows[0]?.id ?? unitId
-}
-
-const ofUnits = (db: Db, ids: readonly string[]) =>
-  db.selectFrom('unit').select(['id as unitId', 'name as unitName']).where('id', '=', anyId(ids))
-export const unitsNamed = (db: Db, ids: readonly string[]) => ofUnits(db, ids).orderBy(inVietnamese('name')).execute()
+export const unitsNamed = (db: Db, ids: readonly string[]) =>
+  db
+    .selectFrom('unit')
+    .select(['id as unitId', 'name as unitName'])
+    .where('id', '=', anyId(ids))
+    .orderBy(inVietnamese('name'))
+    .execute()
 
 export const findVotingRule = (db: Db, id: string) =>
   votingRules(db).where('voting_rule.id', '=', id).executeTakeFirst()

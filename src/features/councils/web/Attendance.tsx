@@ -7,7 +7,7 @@ import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useFields } from '#web/useFields.ts'
 import { type Attendant, getSitting, keepAttendance, type Sitting } from '../sittings/contract.ts'
-import { type Presence, presences } from '../sittings/rules.ts'
+import { isThere, type Presence, presences } from '../sittings/rules.ts'
 import { words } from '../sittings/words.ts'
 import { listVotes } from '../votes/contract.ts'
 import { words as councilWords } from '../words.ts'
@@ -24,7 +24,8 @@ const fieldsOf = (attendance: readonly Attendant[]): Record<string, string> =>
     ]),
   )
 
-const isThere = (presence: string) => presence === 'present' || presence === 'substitute'
+/** What a field holds: one of the presences, or nothing told yet. */
+const toldAs = (value: string): Presence | null => presences.find((one) => one === value) ?? null
 
 export function Attendance({ sitting }: { sitting: Sitting }) {
   const t = useWords(words)
@@ -33,16 +34,16 @@ export function Attendance({ sitting }: { sitting: Sitting }) {
   const title = t('sitting.attendance')
   const fields = useFields(fieldsOf(attendance), keep.error, { key: `attendance/${sittingId}`, name: title, version })
   const runs = sitting.may.includes('sitting.run') && sitting.state !== 'closed'
-  const told = (memberId: string) => fields.values[presenceOf(memberId)] ?? ''
+  const told = (memberId: string) => toldAs(fields.values[presenceOf(memberId)] ?? '')
   const present = attendance.filter(({ memberId }) => isThere(told(memberId))).length
   const everybody = () =>
     fields.set(
-      Object.fromEntries(attendance.map(({ memberId }) => [presenceOf(memberId), told(memberId) || 'present'])),
+      Object.fromEntries(attendance.map(({ memberId }) => [presenceOf(memberId), told(memberId) ?? 'present'])),
     )
   const submit = () => {
     const items = attendance.flatMap(({ memberId }) => {
       const reason = (fields.values[reasonOf(memberId)] ?? '').trim() || null
-      const presence = presences.find((one) => one === told(memberId))
+      const presence = told(memberId)
       return presence ? [{ memberId, presence, reason: isThere(presence) ? null : reason }] : []
     })
     keep.mutate(
@@ -67,7 +68,7 @@ export function Attendance({ sitting }: { sitting: Sitting }) {
       <OrMerge
         form={fields.form}
         labels={labels}
-        written={(name, value) => (name.startsWith('presence-') ? t(wordOf(String(value))) : undefined)}
+        written={(name, value) => (name.startsWith('presence-') ? t(wordOf(toldAs(String(value)))) : undefined)}
         pending={keep.isPending}
         error={keep.error}
       >
@@ -89,8 +90,7 @@ export function Attendance({ sitting }: { sitting: Sitting }) {
   )
 }
 
-const wordOf = (presence: string) =>
-  `sitting.presence.${presences.find((one) => one === presence) ?? 'untold'}` as const
+const wordOf = (presence: Presence | null) => `sitting.presence.${presence ?? 'untold'}` as const
 
 type Values = Readonly<Record<string, string>>
 type PeopleProps = { attendance: readonly Attendant[]; values: Values; onPut?: (changed: Values) => void }
@@ -121,7 +121,7 @@ function PersonRow({ person, values, onPut }: { person: Attendant } & Omit<Peopl
   const t = useWords(words)
   const c = useWords(councilWords)
   const { memberId, unitName, name, substitute, role } = person
-  const presence = values[presenceOf(memberId)] ?? ''
+  const presence = toldAs(values[presenceOf(memberId)] ?? '')
   const reason = values[reasonOf(memberId)] ?? ''
   const who = presence === 'substitute' ? substitute : name
   const choices: Presence[] = presences.filter((one) => one !== 'substitute' || substitute !== null)
@@ -135,9 +135,9 @@ function PersonRow({ person, values, onPut }: { person: Attendant } & Omit<Peopl
         {onPut ? (
           <NativeSelect
             aria-label={`${t('sitting.presence')}: ${unitName}`}
-            value={presence}
+            value={presence ?? ''}
             data={[
-              ...(presence === '' ? [{ value: '', label: t('sitting.presence.untold') }] : []),
+              ...(presence === null ? [{ value: '', label: t('sitting.presence.untold') }] : []),
               ...choices.map((one) => ({ value: one, label: t(wordOf(one)) })),
             ]}
             onChange={(event) => onPut({ [presenceOf(memberId)]: event.currentTarget.value })}
@@ -147,7 +147,7 @@ function PersonRow({ person, values, onPut }: { person: Attendant } & Omit<Peopl
         )}
       </Table.Td>
       <Table.Td data-title={t('sitting.absence-reason')}>
-        {onPut && presence !== '' && !isThere(presence) ? (
+        {onPut && presence !== null && !isThere(presence) ? (
           <TextInput
             aria-label={`${t('sitting.absence-reason')}: ${unitName}`}
             value={reason}

@@ -12,10 +12,10 @@ import { words } from '../votes/words.ts'
 
 const CountDialog = lazy(async () => ({ default: (await import('./CountDialog.tsx')).CountDialog }))
 const EligibilityDialog = lazy(async () => ({ default: (await import('./EligibilityDialog.tsx')).EligibilityDialog }))
-const ReasonDialog = lazy(async () => ({ default: (await import('./ReasonDialog.tsx')).ReasonDialog }))
+const ReasonDialog = lazy(async () => ({ default: (await import('#web/ReasonDialog.tsx')).ReasonDialog }))
 const WithdrawDialog = lazy(async () => ({ default: (await import('./WithdrawDialog.tsx')).WithdrawDialog }))
 
-export const refresh = [listVotes, getVote, getSitting]
+const refresh = [listVotes, getVote, getSitting]
 
 type Deed = 'eligibility' | 'open' | 'count' | 'abandon' | 'withdraw'
 

@@ -1,7 +1,7 @@
 /** Asks why, before something ends or goes back: the reason stays on record. */
 import { Text, Textarea } from '@mantine/core'
-import { FormDialog } from '#web/FormDialog.tsx'
-import { useFields } from '#web/useFields.ts'
+import { FormDialog } from './FormDialog.tsx'
+import { useFields } from './useFields.ts'
 
 type Props = {
   title: string
