@@ -60,6 +60,8 @@ export type Rekeyed = {
   readonly slot: number
   readonly key: string
   readonly reason: string
+  /** What the board ended with when the first of them was asked: others may cast before the second has signed. */
+  readonly head: string
   readonly signatures: Countersigned
 }
 /** `at`: when it was; not before `closes`, but where all have cast. */
@@ -83,7 +85,12 @@ export type Opened = {
 }
 export type Result = { readonly totals: Totals }
 /** The vote goes on with paper; the box stays sealed for ever. */
-export type Abandoned = { readonly reason: string; readonly signatures: Countersigned }
+export type Abandoned = {
+  readonly reason: string
+  /** As in `Rekeyed`. */
+  readonly head: string
+  readonly signatures: Countersigned
+}
 
 export type Deed =
   | { readonly kind: 'cast'; readonly body: Cast }
@@ -124,18 +131,15 @@ export const castParts = (
   fingerprint: string,
   { slot, sequence, previous, head, ballot }: Omit<Cast, 'signature'>,
 ): Bound[] => bound({ fingerprint, slot, sequence, previous: previous ?? '', head, ballot: trackerOf(ballot) })
-/** `head`: of the board that the entry stands on, so that it is entered once. */
-export const rekeyParts = (
-  fingerprint: string,
-  head: string,
-  { slot, key, reason }: Omit<Rekeyed, 'signatures'>,
-): Bound[] => bound({ fingerprint, head, slot, key, reason })
+/** It is entered once: the key is one that nobody has had. */
+export const rekeyParts = (fingerprint: string, { head, slot, key, reason }: Omit<Rekeyed, 'signatures'>): Bound[] =>
+  bound({ fingerprint, head, slot, key, reason })
 export const agreedParts = (fingerprint: string, { teller, head, sum }: Omit<Agreed, 'signature'>): Bound[] =>
   bound({ fingerprint, teller, head, sum })
 /** `head`: of the board that was closed, as in what the teller agreed to. */
 export const openedParts = (fingerprint: string, head: string, { teller, parts }: Omit<Opened, 'signature'>): Bound[] =>
   bound({ fingerprint, head, teller, parts: digestOfText(canonical(parts)) })
-export const abandonedParts = (fingerprint: string, head: string, reason: string): Bound[] =>
+export const abandonedParts = (fingerprint: string, { head, reason }: Omit<Abandoned, 'signatures'>): Bound[] =>
   bound({ fingerprint, head, reason })
 
 /** A ballot as its voter casts it: by hand of the key that stands on the roll. */

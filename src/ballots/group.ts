@@ -24,7 +24,7 @@ export type Group<P> = {
   decode(text: string): P | undefined
 }
 
-type Point = InstanceType<typeof ristretto255.Point>
+export type Point = InstanceType<typeof ristretto255.Point>
 const { Point: Ristretto } = ristretto255
 
 export const ristretto: Group<Point> = {
@@ -36,7 +36,8 @@ export const ristretto: Group<Point> = {
   subtract: (a, b) => a.subtract(b),
   times: (point, number) => (number === 0n ? Ristretto.ZERO : point.multiply(number)),
   timesKnown: (point, number) => point.multiplyUnsafe(number),
-  prepared: (point) => point.precompute(6, false),
+  // Worked out when it is first needed: most who read a board only look at what stands there.
+  prepared: (point) => point.precompute(6, true),
   equals: (a, b) => a.equals(b),
   encode: (point) => hexOf(point.toBytes()),
   decode: (text) => {

@@ -4,27 +4,27 @@
  */
 import { type Group, widthOf } from './group.ts'
 
-type Shape = (value: unknown) => boolean
+export type Shape = (value: unknown) => boolean
 
-const text: Shape = (value) => typeof value === 'string' && value.isWellFormed()
-const whole: Shape = (value) => Number.isSafeInteger(value) && Number(value) >= 0
+export const text: Shape = (value) => typeof value === 'string' && value.isWellFormed()
+export const whole: Shape = (value) => Number.isSafeInteger(value) && Number(value) >= 0
 const nothing: Shape = (value) => value === null
 const truth: Shape = (value) => typeof value === 'boolean'
 const either =
   (...shapes: Shape[]): Shape =>
   (value) =>
     shapes.some((is) => is(value))
-const hex =
+export const hex =
   (bytes: number): Shape =>
   (value) =>
     typeof value === 'string' && value.length === 2 * bytes && /^[0-9a-f]*$/.test(value)
-const list =
+export const list =
   (one: Shape): Shape =>
   (value) =>
     Array.isArray(value) && [...value].every(one)
 const isThing = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-const thing =
+export const thing =
   (fields: Readonly<Record<string, Shape>>): Shape =>
   (value) =>
     isThing(value) &&
@@ -54,12 +54,12 @@ export function shapesOf<P>(group: Group<P>) {
   return {
     cast: thing(cast),
     checked: thing({ slot: whole, ballot, opening: answersOf(number, number) }),
-    rekeyed: thing({ slot: whole, key: hex(32), reason: text, signatures: countersigned }),
+    rekeyed: thing({ slot: whole, key: hex(32), reason: text, head: digest, signatures: countersigned }),
     closed: thing({ at: text, counted: list(thing({ slot: whole, tracker: digest })), sum: digest }),
     agreed: thing({ teller: whole, head: digest, sum: digest, signature }),
     opened: thing({ teller: whole, parts: list(list(part)), signature }),
     result: thing({ totals: answersOf(whole, whole) }),
-    abandoned: thing({ reason: text, signatures: countersigned }),
+    abandoned: thing({ reason: text, head: digest, signatures: countersigned }),
   }
 }
 

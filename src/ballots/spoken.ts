@@ -26,7 +26,11 @@ const plain = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu,
 
 const places = new Map(list.map((word, at) => [plain(word), at]))
 
-const wordOf = (byte: number): string => list[byte] ?? ''
+export const wordOf = (byte: number): string => list[byte] ?? ''
+/** Undefined for what is none of the list; with or without marks. */
+export const byteOf = (word: string): number | undefined => places.get(plain(word))
+/** Words as somebody types them: numbers, commas and brackets between them are nothing. */
+export const wordsIn = (text: string): string[] => text.split(/[^\p{L}\p{M}]+/u).filter((word) => word !== '')
 const checkOf = (bytes: Uint8Array): number => sha256(bytes)[0] ?? 0
 
 /** What three people compare aloud, of a digest: six words, 48 bits. */
@@ -37,8 +41,8 @@ export const spoken = (bytes: Uint8Array): string => [...bytes, checkOf(bytes)].
 
 /** Undefined where a word is none of the list, or the last one does not fit the others. */
 export function unspoken(text: string): Bytes | undefined {
-  const words = text.split(/[^\p{L}\p{M}]+/u).filter((word) => word !== '')
-  const known = words.flatMap((word) => places.get(plain(word)) ?? [])
+  const words = wordsIn(text)
+  const known = words.flatMap((word) => byteOf(word) ?? [])
   const bytes = joined([Uint8Array.from(known.slice(0, -1))])
   return known.length === words.length && known.length > 0 && known.at(-1) === checkOf(bytes) ? bytes : undefined
 }

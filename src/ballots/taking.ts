@@ -126,9 +126,10 @@ function whyNotChecked<P>(board: Board<P>, checked: Checked): string | undefined
   return why ?? (opened(board.election, ballot, opening) ? undefined : 'checked.not-opened')
 }
 
-function whyNotRekeyed<P>({ manifest, election, head, slots, keys }: Board<P>, rekeyed: Rekeyed): string | undefined {
+function whyNotRekeyed<P>({ manifest, election, heads, slots, keys }: Board<P>, rekeyed: Rekeyed): string | undefined {
   if (!slots.has(rekeyed.slot)) return 'rekeyed.not-on-the-roll'
-  if (!isByTwo(manifest, rekeyed.signatures, 'rekey', rekeyParts(election.fingerprint, head, rekeyed)))
+  if (!heads.has(rekeyed.head)) return 'rekeyed.other-board'
+  if (!isByTwo(manifest, rekeyed.signatures, 'rekey', rekeyParts(election.fingerprint, rekeyed)))
     return 'rekeyed.not-by-two'
   if (keys.has(rekeyed.key)) return 'rekeyed.key-twice'
   return isKey(rekeyed.key) ? undefined : 'not-a-key'
@@ -180,10 +181,11 @@ function whyNotResult<P>(board: Board<P>, result: Result): string | undefined {
   return isSame(expected, result) ? undefined : 'result.other'
 }
 
-const whyNotAbandoned = <P>({ manifest, election, head }: Board<P>, { reason, signatures }: Abandoned) =>
-  isByTwo(manifest, signatures, 'abandon', abandonedParts(election.fingerprint, head, reason))
-    ? undefined
-    : 'abandoned.not-by-two'
+function whyNotAbandoned<P>({ manifest, election, heads }: Board<P>, abandoned: Abandoned): string | undefined {
+  if (!heads.has(abandoned.head)) return 'abandoned.other-board'
+  const parts = abandonedParts(election.fingerprint, abandoned)
+  return isByTwo(manifest, abandoned.signatures, 'abandon', parts) ? undefined : 'abandoned.not-by-two'
+}
 
 /**
  * The first thing that speaks against a whole box, entry by entry as each would have been taken; undefined where nothing does, and

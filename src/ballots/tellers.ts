@@ -1,5 +1,6 @@
 /** What tellers sign, each in their own browser: that they have seen a board, their parts of it, and what takes two of them. */
 import {
+  type Abandoned,
   type Agreed,
   abandonedParts,
   agreedParts,
@@ -26,8 +27,8 @@ export const openedBy = (
   given: Omit<Opened, 'signature'>,
 ): Opened => ({ ...given, signature: signed(key, 'open', openedParts(fingerprint, head, given)) })
 
-/** Who signs beside another, and for which board: `head` is what it ends with now. */
-type Beside = { teller: number; fingerprint: string; head: string }
+/** Who signs beside another, and for which election. What they sign names a head of its board: any that it has had. */
+type Beside = { teller: number; fingerprint: string }
 type Signature = Countersigned[number]
 
 const beside = (key: SigningKey, teller: number, deed: string, parts: readonly Bound[]): Signature => ({
@@ -37,9 +38,12 @@ const beside = (key: SigningKey, teller: number, deed: string, parts: readonly B
 
 export const signsRekeyed = (
   key: SigningKey,
-  { teller, fingerprint, head }: Beside,
+  { teller, fingerprint }: Beside,
   given: Omit<Rekeyed, 'signatures'>,
-): Signature => beside(key, teller, 'rekey', rekeyParts(fingerprint, head, given))
+): Signature => beside(key, teller, 'rekey', rekeyParts(fingerprint, given))
 
-export const signsAbandoned = (key: SigningKey, { teller, fingerprint, head }: Beside, reason: string): Signature =>
-  beside(key, teller, 'abandon', abandonedParts(fingerprint, head, reason))
+export const signsAbandoned = (
+  key: SigningKey,
+  { teller, fingerprint }: Beside,
+  given: Omit<Abandoned, 'signatures'>,
+): Signature => beside(key, teller, 'abandon', abandonedParts(fingerprint, given))

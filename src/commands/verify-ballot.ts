@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander'
 import { isNestedBeyond } from '#kit/nesting.ts'
 import type { Said } from '#kit/refusal.ts'
 import { chorus, type Language } from '#kit/words.ts'
+import { isBox } from '#src/ballots/read-box.ts'
 import { type Fault, type Verdict, verifyBox } from '#src/ballots/verifier/verify.ts'
 import { words as own } from '#src/ballots/words.ts'
 import { harmless } from './harmless.ts'
@@ -19,15 +20,6 @@ type Options = { json?: boolean; fingerprint?: string; language: Language }
 type Outcome = { verdict: Verdict; box: Box } | { unread: Said }
 
 const isList = (value: unknown): value is unknown[] => Array.isArray(value)
-const isThing = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !isList(value)
-
-/** Whether there is something to look into at all; what is wrong in it the check tells. */
-function isBox(value: unknown): value is Box {
-  if (!isThing(value) || !isThing(value.manifest) || !isList(value.entries)) return false
-  const { questions, roll, tellers } = value.manifest
-  return [questions, roll, tellers].every((list) => isList(list) && list.every(isThing))
-}
 
 async function outcomeOf(file: string, fingerprint: string | undefined): Promise<Outcome> {
   const bytes = await bytesOf(file, most.megabytes)

@@ -59,8 +59,8 @@ describe('a ballot', () => {
 })
 
 describe('another key', () => {
-  const given = { slot: 1, key: aSigner().key, reason: 'mất máy' }
-  const parts = rekeyParts(fingerprint, fingerprint, given)
+  const given = { slot: 1, key: aSigner().key, reason: 'mất máy', head: fingerprint }
+  const parts = rekeyParts(fingerprint, given)
   const by = (...tellers: number[]) =>
     tellers.map((teller) => ({
       teller,
@@ -71,9 +71,7 @@ describe('another key', () => {
     expect(isByTwo(manifest, by(1, 3), 'rekey', parts)).toBe(true)
     for (const some of [[], by(2), by(2, 2), [...by(2), { teller: 3, signature: by(2)[0]?.signature ?? '' }]])
       expect(isByTwo(manifest, some, 'rekey', parts)).toBe(false)
-    expect(isByTwo(manifest, by(1, 3), 'rekey', rekeyParts(fingerprint, fingerprint, { ...given, slot: 2 }))).toBe(
-      false,
-    )
+    expect(isByTwo(manifest, by(1, 3), 'rekey', rekeyParts(fingerprint, { ...given, slot: 2 }))).toBe(false)
   })
 
   it('begins anew: what was cast by the one before is not counted', () => {

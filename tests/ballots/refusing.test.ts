@@ -90,6 +90,19 @@ describe('a box that was given up for paper', () => {
   })
 })
 
+describe('a ballot cast between two signatures', () => {
+  it('voids neither another key nor giving the box up: they name a head that the board has had', () => {
+    const before = deeds[castAt(6) - 1]?.digest ?? ''
+    const late = castAt(6) + 1
+    const up = (box: Box) => abandoning(box, [1, 2], before)
+    const other = chained(good.manifest, [...deeds.slice(0, late), rekeying(late, [1, 2], { head: before })])
+    for (const box of [other, up(other), up(upTo('agreed')), up(upTo('opened'))]) {
+      expect(codes(box)).toEqual([])
+      expect(whyNotBox(group, box)).toBeUndefined()
+    }
+  })
+})
+
 describe('a box that was closed before its hour', () => {
   it('is accepted where all have cast', () => {
     const { opens: at } = good.manifest
@@ -198,21 +211,24 @@ const keyOf = (teller: number) => tellerKeys[teller - 1] as SigningKey
 const agreeing = (teller: number, head: string, sum: string): Deed => {
   return { kind: 'agreed', body: agreedBy(keyOf(teller), fingerprint, { teller, head, sum }) }
 }
-type Rekeying = { slot?: number; key?: string }
-/** Signed for the board that ends before this place. */
-const rekeying = (place: number, some: readonly number[], { slot = 2, key = aSigner().key }: Rekeying = {}): Deed => {
-  const given = { slot, key, reason: 'mất máy' }
-  const head = deeds[place - 1]?.digest ?? fingerprint
-  const signatures = some.map((teller) => signsRekeyed(keyOf(teller), { teller, fingerprint, head }, given))
+type Rekeying = { slot?: number; key?: string; head?: string }
+/** Signed for the board that ends before this place, where no other head is named. */
+const rekeying = (
+  place: number,
+  some: readonly number[],
+  { slot = 2, key = aSigner().key, head = deeds[place - 1]?.digest ?? fingerprint }: Rekeying = {},
+): Deed => {
+  const given = { slot, key, reason: 'mất máy', head }
+  const signatures = some.map((teller) => signsRekeyed(keyOf(teller), { teller, fingerprint }, given))
   return { kind: 'rekeyed', body: { ...given, signatures } }
 }
 const rekeyed = (place: number, some: readonly number[], given: Rekeying = {}) =>
   altered((all) => all.toSpliced(place, 0, rekeying(place, some, given)))
 const upTo = (kind: Deed['kind']) => chained(good.manifest, deeds.slice(0, placeOf(kind)))
-const abandoning = (box: Box, some: readonly number[]) => {
-  const [reason, head] = ['mất kết nối', headOf(box)]
-  const signatures = some.map((teller) => signsAbandoned(keyOf(teller), { teller, fingerprint, head }, reason))
-  return entered(box, { kind: 'abandoned', body: { reason, signatures } })
+const abandoning = (box: Box, some: readonly number[], head = headOf(box)) => {
+  const given = { reason: 'mất kết nối', head }
+  const signatures = some.map((teller) => signsAbandoned(keyOf(teller), { teller, fingerprint }, given))
+  return entered(box, { kind: 'abandoned', body: { ...given, signatures } })
 }
 /** The box of these who vote, closed at this hour by whoever keeps the server. */
 const closedAt = (at: string, those: typeof voting): Box => {
@@ -394,8 +410,27 @@ const cases: [string, string, () => unknown][] = [
   ['a ballot by a key that was replaced', 'cast.not-signed', () => rekeyed(castAt(6), [1, 2], { slot: 6 })],
   ['a ballot counted that another key replaced', 'closed.other-ballots', () => rekeyed(castAt(6) + 1, [1, 2])],
   [
-    'another key entered once more',
+    'another key for a board that this is not',
+    'rekeyed.other-board',
+    () => rekeyed(castAt(6), [1, 2], { head: 'd'.repeat(64) }),
+  ],
+  [
+    'another key for a board that is to come',
+    'rekeyed.other-board',
+    () => rekeyed(castAt(6), [1, 2], { head: deeds[castAt(6)]?.digest ?? '' }),
+  ],
+  [
+    'another key whose head was changed after it was signed',
     'rekeyed.not-by-two',
+    () => {
+      const { kind, body } = rekeying(castAt(6), [1, 2])
+      const earlier = { kind, body: { ...body, head: fingerprint } } as Deed
+      return altered((all) => all.toSpliced(castAt(6), 0, earlier))
+    },
+  ],
+  [
+    'another key entered once more',
+    'rekeyed.key-twice',
     () => {
       const place = castAt(6)
       const one = rekeying(place, [1, 2])
@@ -540,6 +575,19 @@ const cases: [string, string, () => unknown][] = [
       ),
   ],
   ['two results', 'board.after-the-end', () => goesOn(good, [deeds[placeOf('result')] as Deed])],
+  [
+    'given up for a board that this is not',
+    'abandoned.other-board',
+    () => abandoning(upTo('closed'), [1, 2], 'd'.repeat(64)),
+  ],
+  [
+    'given up on a head that was changed after it was signed',
+    'abandoned.not-by-two',
+    () => {
+      const { manifest, entries } = abandoning(upTo('closed'), [1, 2])
+      return rechained(put({ manifest, entries }, ['entries', entries.length - 1, 'body', 'head'], fingerprint))
+    },
+  ],
   ['given up by one teller', 'abandoned.not-by-two', () => abandoning(upTo('closed'), [2])],
   ['given up after it was opened', 'abandoned.after-opening', () => abandoning(upTo('result'), [1, 2])],
   ['given up after it was counted', 'board.after-the-end', () => abandoning(good, [1, 2])],
@@ -652,9 +700,9 @@ const cases: [string, string, () => unknown][] = [
     'half a sign in a reason',
     'not-well-formed',
     () => {
-      const given = { slot: 2, key: aSigner().key, reason: 'mất máy \ud83d' }
       const head = deeds[castAt(6) - 1]?.digest ?? ''
-      const signatures = [1, 2].map((teller) => signsRekeyed(keyOf(teller), { teller, fingerprint, head }, given))
+      const given = { slot: 2, key: aSigner().key, reason: 'mất máy \ud83d', head }
+      const signatures = [1, 2].map((teller) => signsRekeyed(keyOf(teller), { teller, fingerprint }, given))
       // It has no digest: the same box in UTF-8 would have that of another.
       const entry = {
         kind: 'rekeyed',

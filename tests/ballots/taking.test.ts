@@ -24,9 +24,9 @@ const vote = (slot: number, choice: Choice = yes) => ({ slot, choices: [choice] 
 
 const rekeying = <P>(held: AnElection<P>, box: Box, slot: number, key: string): Deed => {
   const { fingerprint, tellerKeys } = held
-  const [given, { head }] = [{ slot, key, reason: 'mất máy' }, boardOf(held.election.group, box)]
-  const by = (teller: number) =>
-    signsRekeyed(tellerKeys[teller - 1] as SigningKey, { teller, fingerprint, head }, given)
+  const { head } = boardOf(held.election.group, box)
+  const given = { slot, key, reason: 'mất máy', head }
+  const by = (teller: number) => signsRekeyed(tellerKeys[teller - 1] as SigningKey, { teller, fingerprint }, given)
   return { kind: 'rekeyed', body: { ...given, signatures: [by(1), by(3)] } }
 }
 

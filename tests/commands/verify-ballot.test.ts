@@ -63,11 +63,11 @@ describe('a ballot box', () => {
   })
 
   it('that was given up for paper is no fault and has no result', () => {
-    const [reason, head] = ['mất kết nối', headOf(voting.box)]
+    const given = { reason: 'mất kết nối', head: headOf(voting.box) }
     const signatures = held.tellerKeys
       .slice(1)
-      .map((key, at) => signsAbandoned(key, { teller: at + 2, fingerprint: held.fingerprint, head }, reason))
-    const text = JSON.stringify(entered(voting.box, { kind: 'abandoned', body: { reason, signatures } }))
+      .map((key, at) => signsAbandoned(key, { teller: at + 2, fingerprint: held.fingerprint }, given))
+    const text = JSON.stringify(entered(voting.box, { kind: 'abandoned', body: { ...given, signatures } }))
     const { status, stdout } = runs(text)
     expect(status).toBe(0)
     expect(stdout).toContain('đã chuyển sang phiếu giấy')
@@ -107,12 +107,15 @@ describe('a ballot box', () => {
 })
 
 it('every fault that the check tells has its words, and every reason why nothing is entered', () => {
-  const files = ['verifier/verify', 'board', 'checking', 'keys', 'manifest', 'taking'].map((name) =>
+  const core = ['verifier/verify', 'board', 'checking', 'keys', 'manifest', 'taking']
+  const desk = ['desk', 'desk-board', 'desk-ceremony', 'teller-key', 'printed']
+  const files = [...core, ...desk].map((name) =>
     readFileSync(new URL(`../../src/ballots/${name}.ts`, import.meta.url), 'utf8'),
   )
-  const kinds = 'manifest|board|cast|checked|rekeyed|closed|agreed|opened|result|abandoned|ballot|key'
+  const kinds =
+    'manifest|board|cast|checked|rekeyed|closed|agreed|opened|result|abandoned|ballot|key|desk|teller-key|printed'
   const told = new RegExp(`(?:say\\(|new Wrong\\()'([^']+)'|'((?:${kinds})\\.[a-z-]+)'`, 'g')
   const codes = files.flatMap((text) => [...text.matchAll(told)].map(([, one, other]) => one ?? other ?? ''))
-  expect(new Set(codes).size).toBeGreaterThan(70)
+  expect(new Set(codes).size).toBeGreaterThan(100)
   expect(codes.filter((code) => !(code in words.vi))).toEqual([])
 })

@@ -174,9 +174,8 @@ function tellerIn({ manifest }: State, teller: number) {
 /** Two or three tellers, each for themselves, and nobody beside them. */
 function isByTwo(state: State, signatures: Signature[], deed: string, parts: Parts): boolean {
   for (const one of signatures) shaped(one, 'signature teller')
-  const { fingerprint, head } = state
   const isGenuine = ({ teller, signature }: Signature) =>
-    isSigned(tellerIn(state, teller).key, signature, deed, { fingerprint, head, ...parts, teller })
+    isSigned(tellerIn(state, teller).key, signature, deed, { fingerprint: state.fingerprint, ...parts, teller })
   const different = new Set(signatures.map(({ teller }) => teller)).size
   return different >= 2 && different === signatures.length && signatures.every(isGenuine)
 }
@@ -248,10 +247,11 @@ const deeds: Record<string, ReturnType<typeof deed>> = {
     if (!isOpenedBy(state.key, ballot, opening)) state.say('checked.not-opened')
     answersOf(state, ballot)
   }),
-  rekeyed: deed('open', 'key reason signatures slot', (state, { slot, key, reason, signatures }) => {
-    const { slots, keys, say } = state
+  rekeyed: deed('open', 'head key reason signatures slot', (state, { slot, key, reason, head, signatures }) => {
+    const { slots, keys, heads, say } = state
     if (!slots.has(slot)) say('rekeyed.not-on-the-roll')
-    if (!isByTwo(state, signatures, 'rekey', { slot, key, reason })) say('rekeyed.not-by-two')
+    if (!heads.has(head)) say('rekeyed.other-board')
+    if (!isByTwo(state, signatures, 'rekey', { head, slot, key, reason })) say('rekeyed.not-by-two')
     if (keys.has(key)) say('rekeyed.key-twice')
     if (!isKey(key)) say('not-a-key')
     keys.add(key)
@@ -305,8 +305,9 @@ const deeds: Record<string, ReturnType<typeof deed>> = {
     if (!found) return state.say('result.before-two-opened')
     if (!isSame(found, totals)) state.say('result.other')
   }),
-  abandoned: deed('either', 'reason signatures', (state, { reason, signatures }) => {
-    if (!isByTwo(state, signatures, 'abandon', { reason })) state.say('abandoned.not-by-two')
+  abandoned: deed('either', 'head reason signatures', (state, { reason, head, signatures }) => {
+    if (!state.heads.has(head)) state.say('abandoned.other-board')
+    if (!isByTwo(state, signatures, 'abandon', { head, reason })) state.say('abandoned.not-by-two')
     state.abandoned = true
   }),
 }
