@@ -14,6 +14,7 @@ const sources = [
   'vite.config.ts',
   'vite.contracts.ts',
   'vite.english.ts',
+  'vite.programs.config.ts',
   'package-lock.json',
   'public',
   'src',
@@ -42,18 +43,31 @@ function digestOfSources() {
 
 const stamp = inRoot('build', 'screens.stamp')
 const isFresh = (digest) =>
-  existsSync(inRoot('build', 'web', 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest
+  existsSync(inRoot('build', 'web', 'programs', 'digests.txt')) &&
+  existsSync(stamp) &&
+  readFileSync(stamp, 'utf8') === digest
 
 async function vite(...args) {
   const code = await runNode([inRoot('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel=warn', ...args])
   if (code !== 0) give('Không dựng được giao diện (vite build).', 'Building the screens failed (vite build).')
 }
 
+/** What stands on its own: each program one file, and beside them their digests as `sha256sum -c` reads them. */
+async function programs(folder) {
+  const names = ['teller', 'checker']
+  for (const name of names) await vite('--config', 'vite.programs.config.ts', '--mode', name, '--outDir', folder)
+  const lineOf = (name) =>
+    `${createHash('sha256')
+      .update(readFileSync(join(folder, `${name}.html`)))
+      .digest('hex')}  ${name}.html\n`
+  writeFileSync(join(folder, 'digests.txt'), names.map(lineOf).join(''))
+}
+
 /** Browsers ask for these once and keep them, so the smallest form is made here and not on each request. */
 function compress(folder) {
   for (const name of readdirSync(folder, { recursive: true })) {
     const file = join(folder, name)
-    if (!/\.(js|css|svg|json)$/.test(name) || statSync(file).size < 1024) continue
+    if (!/\.(js|css|svg|json)$|^programs[\\/].*\.html$/.test(name) || statSync(file).size < 1024) continue
     const bytes = readFileSync(file)
     writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
     writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
@@ -76,6 +90,7 @@ async function build(digest) {
   mkdirSync(made, { recursive: true })
   await vite('--outDir', join(made, 'web'), '--emptyOutDir')
   if (existsSync(inRoot(publicPages))) await vite('--ssr', publicPages, '--outDir', join(made, 'ssr'), '--emptyOutDir')
+  await programs(join(made, 'web', 'programs'))
   compress(join(made, 'web'))
   takePlace(join(made, 'web'), inRoot('build', 'web'))
   if (existsSync(join(made, 'ssr'))) takePlace(join(made, 'ssr'), inRoot('build', 'ssr'))

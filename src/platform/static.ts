@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, sep } from 'node:path'
 import { type Context, Hono } from 'hono'
+import { programHeaders } from './programs.ts'
 
 const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -48,11 +49,15 @@ const policyWith = (nonce: string) =>
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
+    // The tellers' desk and the checker, which have no origin (programs.ts).
+    "frame-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; ')
+
+const isProgram = (path: string) => path.startsWith('/programs/') && path.endsWith('.html')
 
 function sendFile(c: Context, path: string, file: File): Response {
   const accepted = c.req.header('accept-encoding') ?? ''
@@ -64,6 +69,7 @@ function sendFile(c: Context, path: string, file: File): Response {
     'Cache-Control': lasting ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
     'X-Content-Type-Options': 'nosniff',
     Vary: 'Accept-Encoding',
+    ...(isProgram(path) && programHeaders(Buffer.from(file.plain).toString('utf8'))),
     ...(encoding && { 'Content-Encoding': encoding }),
   })
 }
