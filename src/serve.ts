@@ -12,6 +12,7 @@ import type { Home } from '#platform/home.ts'
 import { newId, random } from '#platform/ids.ts'
 import { openJobs } from '#platform/jobs.ts'
 import { jsonLines } from '#platform/logger.ts'
+import { programDigests } from '#platform/programs.ts'
 import { fault, inBoth, RefusedStart, refuseStart } from '#platform/refused-start.ts'
 import type { Settings } from '#platform/settings.ts'
 import { openKey } from '#platform/signing/key-file.ts'
@@ -45,7 +46,12 @@ const now = () => new Date()
 /** What the app stands on outside tests: the machine's clock, real ids, logs on the output. */
 function makeHome(db: Db, log: Home['log'], signer: Signer, settings: Settings): Home {
   const { publicUrl, trustedProxy, oidc, shelf } = settings
-  const site = { url: publicUrl, isProxy: proxiesIn(trustedProxy), oidc }
+  const site = {
+    url: publicUrl,
+    isProxy: proxiesIn(trustedProxy),
+    oidc,
+    programs: existsSync(screens) ? programDigests() : null,
+  }
   const jobs = openJobs({ runner: newId(), log })
   return { db, now, machineNow: now, played: false, newId, random, log, version, site, shelf, signer, jobs }
 }

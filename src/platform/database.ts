@@ -214,6 +214,16 @@ export type DB = {
     revocation_body: string | null
     version: Generated<number>
   }
+  ballot_box: {
+    vote_id: string
+    region_id: string
+    season_id: string
+    manifest: unknown
+    fingerprint: string
+    names: unknown
+    places: unknown
+    closes_at: Date
+  }
   band_member: {
     season_id: string
     unit_id: string
@@ -225,6 +235,41 @@ export type DB = {
     code: string
     label: string
     position: number
+  }
+  board_entry: {
+    vote_id: string
+    region_id: string
+    season_id: string
+    number: number
+    kind: 'abandoned' | 'agreed' | 'cast' | 'checked' | 'closed' | 'opened' | 'rekeyed' | 'result'
+    body: unknown
+    previous: string
+    digest: string
+  }
+  board_proposal: {
+    id: string
+    vote_id: string
+    region_id: string
+    season_id: string
+    kind: 'abandoned' | 'rekeyed'
+    slot: number | null
+    key: string | null
+    reason: string
+    head: string
+    proposed_at: Date
+    proposed_by: string
+    settled_at: Date | null
+  }
+  board_signature: {
+    proposal_id: string
+    vote_id: string
+    region_id: string
+    season_id: string
+    number: number
+    unit_id: string
+    signature: string
+    signed_at: Date
+    signed_by: string
   }
   candidate: {
     vote_id: string
@@ -270,6 +315,28 @@ export type DB = {
     withdrawn_at: Date | null
     withdrawn_by: string | null
     version: Generated<number>
+  }
+  ceremony: {
+    id: string
+    vote_id: string
+    region_id: string
+    season_id: string
+    attempt: number
+    reason: string | null
+    begun_at: Date
+    begun_by: string
+  }
+  ceremony_step: {
+    ceremony_id: string
+    vote_id: string
+    region_id: string
+    season_id: string
+    number: number
+    unit_id: string
+    step: 'commitment' | 'kept' | 'offer' | 'shares'
+    body: unknown
+    said_at: Date
+    said_by: string
   }
   challenge: {
     id: string
@@ -347,6 +414,17 @@ export type DB = {
     withdrawn_at: Date | null
     withdrawn_by: string | null
     withdraw_reason: string | null
+    version: Generated<number>
+  }
+  contact: {
+    id: string
+    region_id: string
+    season_id: string
+    unit_id: string
+    name: string
+    post: string | null
+    phone: string | null
+    note: string | null
     version: Generated<number>
   }
   council: {
@@ -501,6 +579,41 @@ export type DB = {
     added_at: Date
     valid_from: string
     valid_to: string | null
+  }
+  dossier: {
+    id: string
+    region_id: string
+    season_id: string
+    number: number
+    submitted_on: string | null
+    letter_number: string | null
+    submitted_to: string | null
+    decision_number: string | null
+    decision_day: string | null
+    decision_body: string | null
+    version: Generated<number>
+  }
+  dossier_line: {
+    id: string
+    dossier_id: string
+    region_id: string
+    season_id: string
+    block: string
+    award_code: string
+    unit_id: string
+    vote_id: string
+    votes_for: number
+    votes_of: number | null
+    votes_enough: number | null
+    rank: number | null
+    points: string | null
+    summary: string | null
+    withdrawn_on: string | null
+    withdraw_reason: string | null
+    granted: boolean | null
+    refuse_reason: string | null
+    entry_id: string | null
+    version: Generated<number>
   }
   draw_commitment: {
     id: string
@@ -663,6 +776,32 @@ export type DB = {
     digest: Buffer
     frozen_at: Date
     thawed_at: Date | null
+  }
+  handover: {
+    id: string
+    region_id: string
+    season_id: string
+    number: number
+    from_unit_id: string
+    to_unit_id: string
+    day: string
+    note: string | null
+    pack: string
+    digest: string
+    handed_at: Date
+    handed_by: string
+    received_day: string | null
+    received_at: Date | null
+    received_by: string | null
+    received_note: string | null
+    remarks: unknown | null
+    refused_at: Date | null
+    refused_by: string | null
+    refuse_reason: string | null
+    withdrawn_at: Date | null
+    withdrawn_by: string | null
+    withdraw_reason: string | null
+    version: Generated<number>
   }
   hold: {
     id: string
@@ -880,6 +1019,14 @@ export type DB = {
     decision_body: string | null
     valid_from: string
     valid_to: string
+    version: Generated<number>
+  }
+  lesson: {
+    id: string
+    region_id: string
+    season_id: string
+    kind: 'advice' | 'hindered' | 'worked'
+    content: string
     version: Generated<number>
   }
   membership: {
@@ -1106,6 +1253,43 @@ export type DB = {
     count: number | null
     done_on: string | null
     done_note: string | null
+  }
+  posting: {
+    id: string
+    dossier_id: string
+    region_id: string
+    season_id: string
+    valid_from: string
+    valid_to: string | null
+    working_days: number | null
+    legal_basis: string | null
+    stopped_on: string | null
+    stop_reason: string | null
+  }
+  posting_comment: {
+    id: string
+    posting_id: string
+    region_id: string
+    season_id: string
+    unit_id: string
+    content: string
+    given_at: Date
+    given_by: string
+    answer: string | null
+    answered_at: Date | null
+    version: Generated<number>
+  }
+  posting_rule: {
+    id: string
+    organiser_id: string
+    award_code: string | null
+    valid_from: string | null
+    valid_to: string | null
+    legal_basis: string | null
+    provisional: boolean
+    working_days: number | null
+    days_off: unknown
+    version: Generated<number>
   }
   postponement: {
     id: string
@@ -1380,7 +1564,7 @@ export type DB = {
   }
   search_entry: {
     id: string
-    kind: 'account' | 'annex' | 'article' | 'award' | 'award-entry' | 'card-proposal' | 'document' | 'evidence' | 'indicator' | 'movement' | 'pact' | 'person' | 'plan' | 'region' | 'review' | 'scorecard' | 'season' | 'target' | 'task' | 'unit'
+    kind: 'account' | 'annex' | 'article' | 'award' | 'award-entry' | 'card-proposal' | 'council' | 'document' | 'evidence' | 'indicator' | 'movement' | 'pact' | 'person' | 'plan' | 'region' | 'review' | 'scorecard' | 'season' | 'sitting' | 'target' | 'task' | 'unit'
     object_id: string
     parent_id: string | null
     title: string
@@ -1778,7 +1962,7 @@ export type DB = {
     award_id: string
     round: number
     before_id: string | null
-    method: 'open' | 'paper'
+    method: 'open' | 'paper' | 'sealed'
     seats: number
     least: number
     most: number
@@ -1796,6 +1980,16 @@ export type DB = {
     season_id: string
     member_id: string
     reason: string
+  }
+  voter_key: {
+    sitting_id: string
+    region_id: string
+    season_id: string
+    member_id: string
+    unit_id: string
+    key: string
+    entered_at: Date
+    entered_by: string
   }
   voting_rule: {
     id: string

@@ -51,6 +51,8 @@ export function openDb(url: string, { max = 10, onLost = () => undefined, onQuer
     idleTimeoutMillis,
   })
   pool.on('error', onLost)
+  // Of one that breaks while nothing is asked of it, inside a transaction, the next query tells; unheard it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [noUnitsMeansNoRows],

@@ -4,6 +4,7 @@ import type { Shelf } from './files/shelf.ts'
 import type { Jobs } from './jobs.ts'
 import type { Logger } from './logger.ts'
 import type { Provider } from './oidc.ts'
+import type { ProgramDigests } from './programs.ts'
 import type { Signer } from './signing/signer.ts'
 
 /** How the world reaches us. */
@@ -14,10 +15,12 @@ export type Site = {
   isProxy: (address: string) => boolean
   /** The office's own sign-in, where settings name one. */
   oidc: Provider | null
+  /** The digests of the programs by which ballots are opened and checked, as they are given out; null: they were not built. */
+  programs: ProgramDigests | null
 }
 
 /** Reached on this machine, through nothing. */
-export const loopback: Site = { url: 'http://localhost', isProxy: () => false, oidc: null }
+export const loopback: Site = { url: 'http://localhost', isProxy: () => false, oidc: null, programs: null }
 
 export type Home = {
   db: Db

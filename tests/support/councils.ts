@@ -14,6 +14,7 @@ import {
 } from '#features/councils/votes/contract.ts'
 import { addVotingRule, type VotingRuleGiven } from '#features/councils/voting-rules/contract.ts'
 import { anAward } from './awards.ts'
+import { aLaunchedSeason } from './portal.ts'
 import { aSeason, type Block } from './seasons.ts'
 import type { Caller, World } from './world.ts'
 
@@ -88,15 +89,19 @@ export const opensVote = (by: Caller, { id, version }: Pick<Vote, 'id' | 'versio
 export const counts = (by: Caller, voteId: string, number: number, body: CountGiven) =>
   by.call(enterCount, { params: { voteId, number }, body })
 
-type CouncilSeason = { rule?: Partial<Terms> | null; perBlock?: number }
+/** `launched`: so that it may be published. */
+type CouncilSeason = { rule?: Partial<Terms> | null; perBlock?: number; launched?: boolean }
 
 /**
  * A season of 2018 with a rule of voting, a council of the block of Departments of Justice with all its units, and an award; two
  * units of the other block count.
  */
-export async function aCouncilSeason(world: World, { rule = {}, perBlock = 5 }: CouncilSeason = {}) {
+export async function aCouncilSeason(world: World, { rule = {}, perBlock = 5, launched = false }: CouncilSeason = {}) {
+  const before = launched ? await aLaunchedSeason(world, { perBlock }) : undefined
   world.clock.set('2018-11-20T09:00:00+07:00')
-  const season = await aSeason(world, { perBlock })
+  const season = before
+    ? { ...before, minister: await world.signedIn(before.minister) }
+    : await aSeason(world, { perBlock })
   const { id: seasonId, units, minister, region, leadUnit } = season
   const keeper = await world.aPerson({ role: 'administrator' })
   const award: Award = await anAward(keeper, { name: 'Cờ thi đua', nameEn: 'Flag' })

@@ -2,6 +2,7 @@
 
 const vi = {
   'council.title': 'Hội đồng',
+  'council.to-dossiers': 'Được suy tôn rồi: đề nghị khen thưởng',
   'council.empty': 'Chưa lập hội đồng. Đơn vị Trưởng lập hội đồng của từng khối hoặc của cả {noun}.',
   'council.add': 'Lập hội đồng',
   'council.change': 'Sửa hội đồng',
@@ -45,6 +46,7 @@ const vi = {
 
 const en = {
   'council.title': 'Councils',
+  'council.to-dossiers': 'After the vote: nominations for awards',
   'council.empty': 'There is no council yet. The lead sets one up for each block, or one for the whole {noun}.',
   'council.add': 'Set up a council',
   'council.change': 'Change the council',

@@ -5,25 +5,30 @@ import { awardNames, awardsDuring } from '#features/awards/actions.ts'
 import { type Holding, heldBy } from '#features/awards/register/actions.ts'
 import { registeredFor } from '#features/registrations/actions.ts'
 import { membersIn, type SeasonFacts, seasonFacts } from '#features/seasons/actions.ts'
+import { whyNotDay } from '#features/seasons/rules.ts'
+import type { Day } from '#kit/days.ts'
 import { invalid, refuseIf } from '#kit/refusal.ts'
 import { type Context, demand } from '#platform/context.ts'
 import { heldBefore } from '../past/actions.ts'
 import { votingRuleOn } from '../voting-rules/actions.ts'
 import { type Condition, type Facts, verdictOf } from './rules.ts'
 
-type Asked = { awardId: string; block: string }
+type Asked = { awardId: string; block: string; day?: Day | undefined }
 
-/** For those who lead: holds are told to nobody else. */
-export async function getEligibility(context: Context, seasonId: string, { awardId, block }: Asked) {
+/** For those who lead: holds are told to nobody else. By the rule of the day that is asked for, else of today. */
+export async function getEligibility(context: Context, seasonId: string, { awardId, block, day: given }: Asked) {
   const season = await seasonFacts(context, seasonId)
   demand(context, 'eligibility.read', { regionId: season.regionId, seasonId })
   refuseIf(season.blocks.some(({ code }) => code === block) ? undefined : invalid('block', 'vote.no-such-block'))
   const award = (await awardsDuring(context.db, season)).find(({ id }) => id === awardId)
   refuseIf(award ? undefined : invalid('awardId', 'vote.no-such-award'))
   const awardCode = award?.code ?? ''
-  const [day = season.to] = [context.today, season.to].sort()
+  refuseIf(whyNotDay(season.year, 'day', given ?? null))
+  const [last = season.to] = [context.today, season.to].sort()
+  const day = given ?? last
   const rule = await votingRuleOn(context, { regionId: season.regionId, awardCode, day })
   return {
+    day,
     rule: rule
       ? { id: rule.id, legalBasis: rule.legalBasis, provisional: rule.provisional, conditions: rule.conditions.length }
       : null,
@@ -32,7 +37,7 @@ export async function getEligibility(context: Context, seasonId: string, { award
   }
 }
 
-type Judging = Asked & { conditions: readonly Condition[] }
+type Judging = Omit<Asked, 'day'> & { conditions: readonly Condition[] }
 
 async function judgedUnits(context: Context, season: SeasonFacts, { block, awardId, conditions }: Judging) {
   const members = membersIn(season, block)

@@ -7,9 +7,10 @@ import { codeOf } from '#tests/support/refusals.ts'
 import { aSentForm, flagUntil2023, openRegistrations } from '#tests/support/registrations.ts'
 import { aSeason } from '#tests/support/seasons.ts'
 import { type Caller, expect, test, type World } from '#tests/support/world.ts'
+import { changeVotingRule } from '../voting-rules/contract.ts'
 import { getEligibility } from './contract.ts'
 
-const asks = (by: Caller, seasonId: string, query: { awardId?: string; block?: string } = {}) =>
+const asks = (by: Caller, seasonId: string, query: { awardId?: string; block?: string; day?: string } = {}) =>
   by.call(getEligibility, {
     params: { seasonId },
     query: { awardId: flagUntil2023, block: 'enforcement', ...query },
@@ -63,6 +64,19 @@ describe('eligibility', () => {
     })
     await aVotingRule(minister, region.organiser, {})
     expect((await asks(minister, seasonId)).rule).toMatchObject({ conditions: 0 })
+  })
+
+  test('is judged by the rule of the day that is asked for', async ({ world }) => {
+    const { minister, region, seasonId } = await aBlock(world)
+    const rule = await aVotingRule(minister, region.organiser, {}, [{ kind: 'registered' }])
+    const { legalBasis, terms, conditions } = rule
+    const body = { from: null, to: '2018-06-30', legalBasis, terms, conditions }
+    await minister.call(changeVotingRule, { params: { votingRuleId: rule.id }, body }, { version: 1 })
+    expect(await asks(minister, seasonId)).toMatchObject({ day: '2018-03-02', rule: { id: rule.id, conditions: 1 } })
+    expect(await asks(minister, seasonId, { day: '2018-06-30' })).toMatchObject({ rule: { id: rule.id } })
+    const later = await asks(minister, seasonId, { day: '2018-07-01' })
+    expect(later).toMatchObject({ day: '2018-07-01', rule: null, units: [{ finding: 'unknown' }, {}, {}] })
+    expect(await codeOf(asks(minister, seasonId, { day: '2030-01-01' }))).toBe('season.day-outside')
   })
 
   test('waits for the result of the block where a condition asks for it', async ({ world }) => {

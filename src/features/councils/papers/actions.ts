@@ -6,6 +6,8 @@ import type { Refusal } from '#kit/refusal.ts'
 import { chorus } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'
 import { readCouncil } from '../actions.ts'
+import { deedsSinceClosing, findBox } from '../boxes/store.ts'
+import { words as boxWords } from '../boxes/words.ts'
 import { readSitting } from '../sittings/actions.ts'
 import { sittingState } from '../sittings/rules.ts'
 import { sittingsNamed } from '../sittings/store.ts'
@@ -18,7 +20,7 @@ import { words as councilWords } from '../words.ts'
 import { sittingPaper, sittingTitle, tallyPaper, tallyTitle } from './rules.ts'
 import { words } from './words.ts'
 
-const say = chorus([words, councilWords, sittingWords, voteWords, ruleWords, seasonWords])
+const say = chorus([words, boxWords, councilWords, sittingWords, voteWords, ruleWords, seasonWords])
 
 /** What is not over may be drafted, and is issued when it is. */
 const unfinished: Refusal = { kind: 'conflict', code: 'sitting.minutes-to-come' }
@@ -49,6 +51,15 @@ export const sittingPapers: PaperSource<Context> = {
   },
 }
 
+/** The codes of a sealed box; undefined where there is none. */
+async function boxCodes({ db }: Context, voteId: string) {
+  const box = await findBox(db, voteId)
+  if (!box) return undefined
+  const { teller, verifier } = box.manifest.programs
+  const head = (await deedsSinceClosing(db, voteId)).at(-1)?.digest ?? null
+  return { fingerprint: box.fingerprint, head, teller, verifier }
+}
+
 export const tallyPapers: PaperSource<Context> = {
   kind: 'tally_minutes',
   offered: async (context, seasonId) => {
@@ -65,7 +76,7 @@ export const tallyPapers: PaperSource<Context> = {
     const council = await readCouncil(context, vote.councilId)
     return {
       ...{ seasonId: vote.seasonId, unitId: season.issuing.id, audience: 'season' },
-      content: tallyPaper({ sitting, council, vote, season, say }),
+      content: tallyPaper({ sitting, council, vote, box: await boxCodes(context, id), season, say }),
       ...(vote.state !== 'counted' && { held: uncounted }),
     }
   },

@@ -25,7 +25,9 @@ import type { Vote } from '../votes/contract.ts'
 
 type Season = Setting & { year: number; blocks: readonly { code: string; label: string }[] }
 export type SittingFacts = { sitting: Sitting; council: Council; votes: readonly Vote[]; season: Season; say: Saying }
-export type TallyFacts = Omit<SittingFacts, 'votes'> & { vote: Vote }
+/** Of a sealed ballot: its box as it was opened, the end of its board, and the programs that opened and check it. */
+type BoxCodes = { fingerprint: string; head: string | null; teller: string; verifier: string }
+export type TallyFacts = Omit<SittingFacts, 'votes'> & { vote: Vote; box?: BoxCodes | undefined }
 
 type Base = Pick<SittingFacts, 'sitting' | 'say'>
 
@@ -203,6 +205,22 @@ function ballots({ vote, say }: TallyFacts): Block[] {
   ]
 }
 
+/** By which way it was voted; of a sealed ballot all that an outsider compares its box with. */
+function wayTold({ vote, box, say }: TallyFacts): Block[] {
+  const way = paragraph('way', worded(say('paper.tally-way', { way: say(`vote.method.${vote.method}`) })))
+  if (!box) return [way]
+  const lines = (['fingerprint', 'head', 'teller', 'verifier'] as const).flatMap((name): Line[] => {
+    const digest = box[name]
+    return digest === null ? [] : [worded(say('paper.tally-code', { what: say(`paper.tally-${name}`), digest }))]
+  })
+  return [
+    way,
+    ...(vote.method === 'sealed' ? [] : [paragraph('given-up', worded(say('paper.tally-given-up')))]),
+    { id: 'codes', is: 'list', items: lines },
+    paragraph('trial', worded(say('ballot-box.trial'))),
+  ]
+}
+
 const apart = ({ vote, say }: TallyFacts): Block[] => [
   ...vote.candidates.flatMap(({ unitName, withdrawReason }, at) =>
     withdrawReason === null
@@ -245,6 +263,7 @@ export function tallyPaper(given: TallyFacts): Content {
       { id: 'tellers-list', is: 'list', items: tellers },
       ...titled(heading('rule', 2, say('paper.tally-rule')), ruleTold(given)),
       heading('count', 2, say('paper.tally-count')),
+      ...wayTold(given),
       ...ballots(given),
       ...apart(given),
       heading('result', 2, say('paper.tally-result')),

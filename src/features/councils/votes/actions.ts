@@ -14,8 +14,10 @@ import { whyNotChange as whyNotSitting } from '../sittings/rules.ts'
 import { votingRuleOn } from '../voting-rules/actions.ts'
 import type { CountGiven, Vote, VoteGiven } from './contract.ts'
 import {
+  beingOpened,
   goneOn,
   headsOf,
+  keyBegun,
   nothingToDecide,
   notOpen,
   notStanding,
@@ -31,6 +33,7 @@ import {
   whyNotNames,
   whyNotOpen,
   whyNotTellers,
+  withItsBox,
 } from './rules.ts'
 import * as store from './store.ts'
 
@@ -113,7 +116,7 @@ async function shown(context: Context, row: store.VoteRow, parts: Parts, past: V
     countedAt: countedAt?.toISOString() ?? null,
     abandonedAt: abandonedAt?.toISOString() ?? null,
     may: allowed(context, { regionId, seasonId: row.seasonId }, ['vote.run']),
-    counts: state === 'open' ? countsAs(context, parts) : null,
+    counts: state === 'open' && row.method !== 'sealed' ? countsAs(context, parts) : null,
   }
   return { ...vote, outcome: outcomeIn(vote) }
 }
@@ -180,7 +183,7 @@ async function demandGiven(
 async function whyNotCounted(
   context: Context,
   season: SeasonFacts,
-  given: Pick<VoteGiven, 'tellers' | 'candidates'>,
+  given: Pick<VoteGiven, 'tellers' | 'candidates' | 'method'>,
 ): Promise<Refusal | undefined> {
   const leading = (await leadersOf(context, [season.id])).get(season.id) ?? []
   return whyNotTellers(given, new Set(season.members.map(({ unitId }) => unitId)), {
@@ -224,7 +227,7 @@ export async function addVote(
 }
 
 /** Held until the transaction ends, by whoever runs it. */
-async function heldVote(context: Context, id: string): Promise<store.VoteRow> {
+export async function heldVote(context: Context, id: string): Promise<store.VoteRow> {
   const seen = found(await store.findVote(context.db, id), 'vote')
   demand(context, 'vote.run', placeOf(seen))
   const row = found(await store.lockVote(context.db, id), 'vote')
@@ -237,7 +240,7 @@ export async function changeVote(context: Context, id: string, given: VoteGiven)
   refuseIf(whyNotChange(row))
   const season = await seasonFacts(context, row.seasonId)
   await demandGiven(context, { season, sitting: await readSitting(context, row.sittingId), block: row.block }, given)
-  await store.updateVote(context.db, row, given)
+  await kept(context, { ceremony_step_by: keyBegun }, (trx) => store.updateVote(trx, row, given))
   await record(context, { ...about('vote.changed', row), after: facts(given) })
   return readVote(context, id)
 }
@@ -259,7 +262,7 @@ export async function withdrawCandidate(context: Context, id: string, given: { u
   return readVote(context, id)
 }
 
-const standingIn = ({ candidates }: Pick<Vote, 'candidates'>) =>
+export const standingIn = ({ candidates }: Pick<Vote, 'candidates'>) =>
   candidates.flatMap(({ unitId, withdrawnOn }) => (withdrawnOn === null ? [unitId] : []))
 
 /** Who votes, as attendance and conflicts make it at this moment. */
@@ -272,22 +275,36 @@ async function rollNow(context: Context, { sittingId, conflicts }: Vote) {
   }
 }
 
-/** From here on names, voters, tellers and rule stay as they are. @throws Refused with what is missing. */
-export async function openVote(context: Context, id: string): Promise<Vote> {
-  const row = await heldVote(context, id)
-  const vote = await readVote(context, id)
+/** What a vote is opened with, looked at once more. @throws Refused with what is missing. */
+export async function readyToOpen(context: Context, row: store.VoteRow) {
+  const vote = await readVote(context, row.id)
   const season = await seasonFacts(context, row.seasonId)
-  const { rule } = vote
   const now = await rollNow(context, vote)
-  refuseIf(whyNotOpen({ vote: row, terms: rule?.terms, ...now }))
+  refuseIf(whyNotOpen({ vote: row, terms: vote.rule?.terms, ...now }))
   const candidates = standingIn(vote)
   refuseIf(whyNotNames({ ...vote, candidates }, new Set(membersIn(season, row.block).map(({ unitId }) => unitId))))
-  refuseIf(await whyNotCounted(context, season, { tellers: vote.tellers, candidates }))
-  await store.markOpened(context.db, id, { at: context.now, rule: found(rule ?? undefined, 'rule'), roll: now.roll })
+  refuseIf(await whyNotCounted(context, season, { method: vote.method, tellers: vote.tellers, candidates }))
+  return { vote, candidates, rule: found(vote.rule ?? undefined, 'rule'), roll: now.roll }
+}
+
+/** From here on names, voters, tellers and rule stay as they are. */
+export async function markOpened(
+  context: Context,
+  row: store.VoteRow,
+  { vote, rule, roll }: Awaited<ReturnType<typeof readyToOpen>>,
+): Promise<void> {
+  await store.markOpened(context.db, row.id, { at: context.now, rule, roll })
   await record(context, {
     ...about('vote.opened', row),
-    after: { award: vote.award.name, voters: votersOf(now.roll).length },
+    after: { award: vote.award.name, voters: votersOf(roll).length },
   })
+}
+
+/** @throws Refused with what is missing; of a sealed ballot, which its box opens. */
+export async function openVote(context: Context, id: string): Promise<Vote> {
+  const row = await heldVote(context, id)
+  refuseIf(row.method === 'sealed' ? withItsBox : undefined)
+  await markOpened(context, row, await readyToOpen(context, row))
   return readVote(context, id)
 }
 
@@ -312,7 +329,7 @@ export async function enterCount(context: Context, id: string, number: number, g
   )
   demand(context, 'vote.count', { unitId: teller.unitId })
   const row = found(await store.lockVote(context.db, id), 'vote')
-  refuseIf(voteState(row) === 'open' ? undefined : notOpen)
+  refuseIf(voteState(row) === 'open' && row.method !== 'sealed' ? undefined : notOpen)
   const vote = await readVote(context, id)
   const roll = vote.roll ?? []
   refuseIf(whyNoQuorum(found(vote.rule ?? undefined, 'rule').terms, headsOf((await rollNow(context, vote)).roll)))
@@ -338,6 +355,7 @@ async function settleCount(context: Context, row: store.VoteRow, { unitId }: { u
 export async function abandonVote(context: Context, id: string, reason: string): Promise<Vote> {
   const row = await heldVote(context, id)
   refuseIf(whyNotAbandon(row))
+  refuseIf((await store.isBeingOpened(context.db, id)) ? beingOpened : undefined)
   await store.markAbandoned(context.db, id, { at: context.now, reason })
   await record(context, { ...about('vote.abandoned', row), reason })
   return readVote(context, id)

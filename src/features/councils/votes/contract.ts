@@ -156,7 +156,7 @@ const giving = [
     'vote.least-over-most',
   ] as const),
   ...(['vote.not-a-member', 'teller.not-of-season', 'teller.unit-twice', 'teller.stands', 'teller.convenes'] as const),
-  ...(['teller.administers', 'teller.too-few'] as const),
+  ...(['teller.administers', 'teller.too-few', 'teller.three-needed'] as const),
 ] as const
 
 export const addVote = endpoint({
@@ -191,7 +191,7 @@ export const changeVote = endpoint({
   returns: Vote,
   versioned: true,
   tagged: true,
-  refusals: [...giving, 'vote.opened-already'],
+  refusals: [...giving, 'vote.opened-already', 'teller.key-begun'],
 })
 
 export const withdrawCandidate = endpoint({
@@ -220,7 +220,7 @@ export const openVote = endpoint({
     ...giving,
     ...(['vote.opened-already', 'vote.sitting-not-open', 'vote.no-rule', 'vote.attendance-untold'] as const),
     ...(['vote.nobody-votes', 'vote.must-be-secret', 'vote.must-be-open', 'vote.more-places-than-rule'] as const),
-    ...(['vote.nobody-in-writing', 'vote.no-quorum'] as const),
+    ...(['vote.nobody-in-writing', 'vote.no-quorum', 'vote.opens-with-its-box'] as const),
   ],
 })
 
@@ -249,7 +249,7 @@ export const abandonVote = endpoint({
   returns: Vote,
   versioned: true,
   tagged: true,
-  refusals: ['vote.ended'],
+  refusals: ['vote.ended', 'abandoned.after-opening'],
 })
 
 export const voteAgain = endpoint({

@@ -3,8 +3,8 @@ import { invalid, type Refusal } from '#kit/refusal.ts'
 import { enough, type Heads, reaches, type Terms } from '../outcomes/rules.ts'
 import { isThere, type Presence } from '../sittings/rules.ts'
 
-/** By show of hands, or on paper ballots. */
-export const methods = ['open', 'paper'] as const
+/** By show of hands, on paper ballots, or on ballots sealed in each voter's browser. */
+export const methods = ['open', 'paper', 'sealed'] as const
 export type Method = (typeof methods)[number]
 
 export const voteStates = ['planned', 'open', 'counted', 'abandoned'] as const
@@ -72,13 +72,19 @@ export function whyNotNames(
   return least > most ? invalid('least', 'vote.least-over-most') : undefined
 }
 
-type Tellers = { readonly tellers: readonly { readonly unitId: string }[]; readonly candidates: readonly string[] }
+type Tellers = {
+  readonly method: Method
+  readonly tellers: readonly { readonly unitId: string }[]
+  readonly candidates: readonly string[]
+}
+/** So many make the key of a sealed ballot (docs/ballots.md). */
+const keyMakers = 3
 /** Whose people do not count ballots: of those who call the vote, and of administrators of the system. */
 export type Barred = { readonly conveners: ReadonlySet<string>; readonly administrators: ReadonlySet<string> }
 
-/** At least two of different units, none of a unit that stands, calls the vote, or runs the system (ballots.md, 1). */
+/** At least two of different units, three for a sealed ballot, none of a unit that stands, calls the vote, or runs the system (ballots.md, 1). */
 export function whyNotTellers(
-  { tellers, candidates }: Tellers,
+  { method, tellers, candidates }: Tellers,
   units: ReadonlySet<string>,
   barred: Barred,
 ): Refusal | undefined {
@@ -90,6 +96,7 @@ export function whyNotTellers(
     if (barred.conveners.has(unitId)) return invalid(path, 'teller.convenes')
     if (barred.administrators.has(unitId)) return invalid(path, 'teller.administers')
   }
+  if (method === 'sealed' && tellers.length !== keyMakers) return invalid('tellers', 'teller.three-needed')
   return tellers.length < 2 ? invalid('tellers', 'teller.too-few') : undefined
 }
 
@@ -98,7 +105,7 @@ type Given = { readonly method: Method; readonly seats: number }
 /** What the rule of the day has to say about a vote, as far as it says anything. */
 export function whyNotByRule({ method, seats }: Given, terms: Terms, roll: readonly Seat[]): Refusal | undefined {
   if (terms.secrecy === 'secret' && method === 'open') return conflict('vote.must-be-secret')
-  if (terms.secrecy === 'open' && method === 'paper') return conflict('vote.must-be-open')
+  if (terms.secrecy === 'open' && method !== 'open') return conflict('vote.must-be-open')
   if (terms.seats !== null && seats > terms.seats) return conflict('vote.more-places-than-rule', { seats: terms.seats })
   const { written } = headsOf(roll)
   return terms.written === false && written > 0 ? conflict('vote.nobody-in-writing', { written }) : undefined
@@ -134,9 +141,14 @@ export function whyNotOpen({ vote, sittingOpen, terms, roll, untold }: Opening):
 export const whyNotAbandon = (vote: Life): Refusal | undefined =>
   voteState(vote) === 'counted' || voteState(vote) === 'abandoned' ? conflict('vote.ended') : undefined
 
+export const withItsBox: Refusal = conflict('vote.opens-with-its-box')
+/** Paper takes over until a part of the sealed box was opened, and not after (docs/ballots.md). */
+export const beingOpened: Refusal = conflict('abandoned.after-opening')
 export const notOpen: Refusal = conflict('vote.not-open')
 export const otherOpen: Refusal = conflict('vote.another-unfinished')
 export const goneOn: Refusal = conflict('vote.gone-on')
 export const nothingToDecide: Refusal = conflict('vote.nothing-to-decide')
 export const notStanding: Refusal = conflict('vote.not-standing')
 export const samePerson: Refusal = conflict('teller.same-person')
+/** Who begins to make the key of a box makes it to the end. */
+export const keyBegun: Refusal = invalid('tellers', 'teller.key-begun')

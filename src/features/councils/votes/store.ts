@@ -94,6 +94,7 @@ export const uncountedBy = (db: Db, units: readonly string[]) =>
     .innerJoin('award as a', 'a.id', 'v.award_id')
     .select(['v.sitting_id as sittingId', 'v.season_id as seasonId', 't.unit_id as unitId', 'a.name as awardName'])
     .where('t.unit_id', '=', anyId(units))
+    .where('v.method', '!=', 'sealed')
     .where('v.opened_at', 'is not', null)
     .where('v.counted_at', 'is', null)
     .where('v.abandoned_at', 'is', null)
@@ -192,8 +193,21 @@ export async function updateVote(trx: Trx, place: Place, given: VoteGiven) {
     .where((eb) => eb.or([eb('withdrawn_on', 'is', null), eb('unit_id', '=', anyId(given.candidates))]))
     .execute()
   await trx.deleteFrom('vote_conflict').where('vote_id', '=', place.id).execute()
-  await trx.deleteFrom('teller').where('vote_id', '=', place.id).execute()
-  await putParts(trx, place, given)
+  const tellers = await changedTellers(trx, place.id, given.tellers)
+  await putParts(trx, place, { ...given, tellers })
+}
+
+/** Those who stay as they are keep their part in the key of a sealed ballot; what is given back is to be put anew. */
+async function changedTellers(trx: Trx, id: string, tellers: VoteGiven['tellers']): Promise<VoteGiven['tellers']> {
+  const before = await tellersOf(trx, [id])
+  const isSame = before.map(({ unitId }) => unitId).join() === tellers.map(({ unitId }) => unitId).join()
+  if (!isSame) {
+    await trx.deleteFrom('teller').where('vote_id', '=', id).execute()
+    return tellers
+  }
+  for (const { unitId, name } of tellers)
+    await trx.updateTable('teller').set({ name }).where('vote_id', '=', id).where('unit_id', '=', unitId).execute()
+  return []
 }
 
 async function putParts(trx: Trx, place: Place, { candidates, conflicts, tellers }: VoteGiven) {
@@ -256,3 +270,15 @@ export async function putCount(
     .onConflict((conflict) => conflict.columns(['vote_id', 'number']).doUpdateSet(count))
     .execute()
 }
+
+/** A sealed box that was given up is gone on with on paper. */
+export const goOnWithPaper = (trx: Trx, id: string) => stepped(trx, id, { method: 'paper' })
+
+/** A part of its sealed box was opened: somebody may see what comes. */
+export const isBeingOpened = async (db: Db, id: string): Promise<boolean> =>
+  (await db
+    .selectFrom('board_entry')
+    .select('number')
+    .where('vote_id', '=', id)
+    .where('kind', '=', 'opened')
+    .executeTakeFirst()) !== undefined

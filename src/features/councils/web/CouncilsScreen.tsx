@@ -8,6 +8,7 @@ import { formatDay } from '#kit/days.ts'
 import type { Output } from '#kit/endpoint.ts'
 import { ask } from '#web/api.ts'
 import { EmptyState } from '#web/EmptyState.tsx'
+import { ExportButton } from '#web/ExportButton.tsx'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
@@ -17,6 +18,7 @@ import { StatusBadge } from '#web/StatusBadge.tsx'
 import { TableFrame } from '#web/TableFrame.tsx'
 import { useOffer } from '#web/useKept.ts'
 import { type Council, type CouncilMember, listCouncils } from '../contract.ts'
+import { exportCouncils } from '../exports/contract.ts'
 import { words as sittingWords } from '../sittings/words.ts'
 import { words } from '../words.ts'
 import { sittingTones } from './tones.ts'
@@ -44,7 +46,21 @@ export function CouncilsScreen({ seasonId }: { seasonId: string }) {
   const marked = new Set(season.illustrations.map(({ objectId }) => objectId))
   return (
     <>
-      <PageHead title={t('council.title')} actions={data.items.length > 0 && add} />
+      <PageHead
+        title={t('council.title')}
+        lead={<TextLink to={`/mua/${seasonId}/de-nghi-khen-thuong`}>{t('council.to-dossiers')}</TextLink>}
+        actions={
+          data.items.length > 0 && (
+            <>
+              {add}
+              <ExportButton
+                endpoint={exportCouncils}
+                inputFor={(format) => ({ params: { seasonId }, query: { format } })}
+              />
+            </>
+          )
+        }
+      />
       {season.sample && <SampleBanner />}
       {data.items.length === 0 && (
         <EmptyState title={t('council.empty', { noun: nounOf(season.noun) })}>{add}</EmptyState>

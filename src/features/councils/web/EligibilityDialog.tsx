@@ -1,8 +1,11 @@
 /** Unit by unit whether it may be put forward and why, and who held the award before. */
 import { Alert, List, Stack, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { startTransition, useState } from 'react'
+import { formatDay } from '#kit/days.ts'
 import type { Output } from '#kit/endpoint.ts'
 import { ask } from '#web/api.ts'
+import { DayField } from '#web/DayField.tsx'
 import { useWords } from '#web/language.ts'
 import { ReadDialog } from '#web/ReadDialog.tsx'
 import { StatusBadge, type Tone } from '#web/StatusBadge.tsx'
@@ -17,12 +20,24 @@ type Unit = Output<typeof getEligibility>['units'][number]
 export function EligibilityDialog({ vote, name, onClose }: { vote: Vote; name: string; onClose: () => void }) {
   const t = useWords(words)
   const { seasonId, award, block } = vote
-  const { data } = useSuspenseQuery(ask(getEligibility, { params: { seasonId }, query: { awardId: award.id, block } }))
+  const [day, setDay] = useState<string | null>(null)
+  // What is being typed is no day yet: until then the last answer stays.
+  const asked = day !== null && /^\d{4}-\d\d-\d\d$/.test(day) ? { day } : {}
+  const query = { awardId: award.id, block, ...asked }
+  const { data } = useSuspenseQuery(ask(getEligibility, { params: { seasonId }, query }))
   return (
     <ReadDialog onClose={onClose} title={`${t('eligibility.title')}: ${name}`}>
       <Text size="sm" c="dimmed" mb="sm">
         {t('eligibility.lead')}
       </Text>
+      <DayField
+        label={t('eligibility.day')}
+        description={t('eligibility.day-hint', { day: formatDay(data.day) })}
+        value={day}
+        onChange={(typed) => startTransition(() => setDay(typed))}
+        maw="16rem"
+        mb="sm"
+      />
       {(data.rule?.conditions ?? 0) === 0 && (
         <Alert variant="default" mb="sm">
           {t('eligibility.no-conditions')}

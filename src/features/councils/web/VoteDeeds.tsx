@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useTell } from '#web/api.ts'
 import { ConfirmDialog } from '#web/ConfirmDialog.tsx'
 import { useWords } from '#web/language.ts'
+import { ButtonLink } from '#web/links.tsx'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
 import { words as eligibilityWords } from '../eligibility/words.ts'
 import { getSitting } from '../sittings/contract.ts'
@@ -26,6 +27,7 @@ export function VoteDeeds({ vote, name, onChange }: { vote: Vote; name: string; 
   const [deed, setDeed] = useState<Deed | null>(null)
   const close = () => setDeed(null)
   const runs = vote.may.includes('vote.run')
+  const hasBox = vote.method === 'sealed'
   const goesOn = runs && vote.state === 'counted' && vote.outcome?.end === 'run-off'
   const button = (label: string, onClick: () => void, variant: 'default' | 'filled' = 'default') => (
     <Button size="xs" variant={variant} onClick={onClick} aria-label={`${label}: ${name}`}>
@@ -35,9 +37,14 @@ export function VoteDeeds({ vote, name, onChange }: { vote: Vote; name: string; 
   return (
     <Group gap="xs" mt="sm">
       {vote.counts !== null && button(t('vote.count'), () => setDeed('count'), 'filled')}
+      {hasBox && (
+        <ButtonLink size="xs" variant="filled" to={`/mua/${vote.seasonId}/hom-phieu/${vote.id}`}>
+          {t('vote.box')}
+        </ButtonLink>
+      )}
       {runs && vote.state === 'planned' && (
         <>
-          {button(t('vote.open'), () => setDeed('open'), 'filled')}
+          {!hasBox && button(t('vote.open'), () => setDeed('open'), 'filled')}
           {button(e('eligibility.title'), () => setDeed('eligibility'))}
           {button(t('vote.change'), onChange)}
           {button(t('vote.withdraw'), () => setDeed('withdraw'))}

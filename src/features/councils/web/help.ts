@@ -49,6 +49,34 @@ export const help: Help = {
       care: 'Once a vote is open, who stands, who votes and the rule stay. Where the rule names no threshold, the result stays open.',
     },
   },
+  '/mua/$seasonId/hom-phieu/$voteId': {
+    vi: {
+      purpose:
+        'Hòm phiếu niêm phong: phiếu được niêm phong trên máy người bỏ, máy chủ chỉ giữ phong bì và không mở được.',
+      who: 'Trưởng, Phó Trưởng mở và đóng hòm; ba người kiểm phiếu tạo khoá và mở hòm; thành viên hội đồng bỏ phiếu.',
+      steps: [
+        'Ba người kiểm phiếu, mỗi người một máy, tạo khoá của hòm; đọc to sáu từ cho nhau rồi lưu và in mảnh khoá.',
+        'Từng người bỏ phiếu tạo khoá ký phiếu trên máy của mình và đọc to sáu từ.',
+        'Chủ trì mở hòm và đọc to mã nhận dạng; ai cũng so với màn hình của mình.',
+        'Bỏ phiếu: chọn, niêm phong, chép mã theo dõi, rồi bỏ vào hòm hoặc mở ra kiểm tra. Phiếu sau thay phiếu trước.',
+        'Đến giờ thì đóng hòm; hai người kiểm phiếu ký bảng đã đóng rồi mở tổng. Ai cũng tải được hòm để tự kiểm tra.',
+      ],
+      care: 'Còn hai trong ba mảnh khoá là mở được. Trước khi có ai mở, hai người kiểm phiếu có thể ký để chuyển sang phiếu giấy.',
+    },
+    en: {
+      purpose:
+        'A sealed ballot box: ballots are sealed on their voters’ devices; the server keeps the envelopes and cannot open them.',
+      who: 'Lead and deputies open and close it; three tellers make its key and open it; members of the council vote.',
+      steps: [
+        'Three tellers, a computer each, make the key of the box; they read six words to each other, then save and print their share.',
+        'Each voter makes a signing key on their own device and reads its six words aloud.',
+        'The chair opens the box and reads its fingerprint aloud; everybody compares it with their own screen.',
+        'Vote: choose, seal, copy the tracker, then cast it or look into it. A later ballot takes the place of the one before.',
+        'When its hour has come the box is closed; two tellers sign the closed board, then open the sums. Anybody can check the box.',
+      ],
+      care: 'Two of the three shares open it. Until somebody has opened, two tellers can sign to go on with paper.',
+    },
+  },
   '/to-chuc/quy-dinh-bo-phieu': {
     vi: {
       purpose: 'Quy định bỏ phiếu của các cơ quan tổ chức: ngưỡng, mẫu số, số người phải có mặt, các vòng.',
