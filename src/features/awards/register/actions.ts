@@ -11,6 +11,7 @@ import { Id, line } from '#kit/shapes.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { kept, type Trx } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
+import { ofAny } from '#platform/sql.ts'
 import { AwardCode } from '../contract.ts'
 import type * as contract from './contract.ts'
 import { type AwardEntry, EntryGiven, Revocation } from './contract.ts'
@@ -114,6 +115,12 @@ export const everyEntry = (context: Context, filters: contract.EntryFilters): Pr
 
 export async function getEntry(context: Context, id: string): Promise<AwardEntry> {
   return shown(context, found(await store.findEntry(context.db, id), 'award_entry'))
+}
+
+/** These entries, as they stand, by their ids. */
+export async function entriesById(context: Context, ids: readonly string[]): Promise<ReadonlyMap<string, AwardEntry>> {
+  const rows = await ofAny(ids, (some) => store.entriesNamed(context.db, some))
+  return new Map(rows.map((row) => [row.id, shown(context, row)]))
 }
 
 type Place = { seasonId: string; regionId: string; block: string }

@@ -68,6 +68,8 @@ const later = ({ year, awardCode, unitName, id }: After) =>
 
 export const findEntry = (db: Db, id: string) => entries(db).where('e.id', '=', id).executeTakeFirst()
 
+export const entriesNamed = (db: Db, ids: readonly string[]) => entries(db).where('e.id', '=', anyId(ids)).execute()
+
 export const lockEntry = (trx: Trx, id: string) =>
   trx.selectFrom('award_entry').where('id', '=', id).select('id').forUpdate().executeTakeFirst()
 
