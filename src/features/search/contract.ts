@@ -26,7 +26,7 @@ export const search = endpoint({
   path: '/search',
   action: 'search.read',
   summary:
-    'Tìm đơn vị, khu vực, năm thi đua, phong trào, văn bản, danh hiệu, sổ khen thưởng, chỉ số, bảng tiêu chí và đề xuất sửa bảng, minh chứng, người của đơn vị mình và (cho quản trị) tài khoản; không cần dấu, sai vài chữ vẫn thấy; chỉ gồm những gì người hỏi được đọc',
+    'Tìm đơn vị, khu vực, năm thi đua, phong trào, văn bản, danh hiệu, sổ khen thưởng, hội đồng và phiên họp, chỉ số, bảng tiêu chí và đề xuất sửa bảng, minh chứng, người của đơn vị mình và (cho quản trị) tài khoản; không cần dấu, sai vài chữ vẫn thấy; chỉ gồm những gì người hỏi được đọc',
   query: z.strictObject({
     q: z.string().normalize('NFC').trim().max(200),
     /** How many of each kind. */

@@ -2,6 +2,7 @@
 import { Client } from 'pg'
 import { describe, it } from 'vitest'
 import { changeAccount, getAccount } from '#features/accounts/contract.ts'
+import { changeCouncil } from '#features/councils/contract.ts'
 import { describeEvidence, withdrawEvidence } from '#features/evidence/contract.ts'
 import { attachEvidence } from '#features/figures/evidence/contract.ts'
 import { addPlanTarget } from '#features/movements/plan-targets/contract.ts'
@@ -16,6 +17,7 @@ import { found } from '#kit/refusal.ts'
 import { anAccount } from '#tests/support/accounts.ts'
 import { aProposalSeason, proposes, puts } from '#tests/support/card-proposals.ts'
 import { cloneDatabase } from '#tests/support/cluster.ts'
+import { aCouncilSeason, aSitting } from '#tests/support/councils.ts'
 import { aPaper, bring } from '#tests/support/evidence.ts'
 import { aFigureSeason, aReport, does, done, reportIn, sends } from '#tests/support/figures.ts'
 import { aMovement, aPlan, aReview } from '#tests/support/movements.ts'
@@ -33,6 +35,32 @@ const find = async (by: Caller, q: string, limit = 6) => (await by.call(search, 
 const titles = async (by: Caller, q: string) => (await find(by, q)).map(({ title }) => title)
 
 describe('what is typed', () => {
+  test('finds councils by their name and sittings by their day and agenda, for whoever reads the season', async ({
+    world,
+  }) => {
+    const { lead, council, seasonId, minister } = await aCouncilSeason(world)
+    const sitting = await aSitting(lead, council.id, { agenda: ['Bình xét Cờ thi đua'] })
+    const all = async (by: Caller, q: string) =>
+      (await find(by, q)).filter(({ kind }) => kind === 'council' || kind === 'sitting')
+    expect((await all(lead, 'hoi dong suy ton')).map(({ kind, path }) => [kind, path])).toEqual([
+      ['council', `/mua/${seasonId}/hoi-dong`],
+      ['sitting', `/mua/${seasonId}/hoi-dong/${sitting.id}`],
+    ])
+    const [found] = await all(lead, 'binh xet')
+    expect(found).toMatchObject({ kind: 'sitting', title: 'Hội đồng suy tôn, 20/11/2018' })
+    const { members, block: _, ...named } = council
+    const seats = members.map(({ id: _, unitName: __, ...seat }) => seat)
+    const { name: ___, decisionNumber, decisionDay, decisionBody } = named
+    const body = { name: 'Hội đồng bình xét', decisionNumber, decisionDay, decisionBody, members: seats }
+    await minister.call(changeCouncil, { params: { councilId: council.id }, body }, { version: council.version })
+    expect((await all(lead, 'hoi dong binh xet')).map(({ title }) => title)).toEqual([
+      'Hội đồng bình xét',
+      'Hội đồng bình xét, 20/11/2018',
+    ])
+    const stranger = (await aSeason(world)).minister
+    expect(await all(stranger, 'hoi dong binh xet')).toEqual([])
+  })
+
   test('finds units with and without accents, by the beginnings of words, in any order', async ({ world }) => {
     const { keeper } = await officials(world)
     for (const name of ['Sở Tư pháp tỉnh Cà Mau', 'Sở Tư pháp tỉnh Đồng Nai', 'Cục Thi hành án dân sự tỉnh Cà Mau'])

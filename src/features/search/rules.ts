@@ -16,6 +16,8 @@ export const foundKinds = [
   'task',
   'award',
   'award-entry',
+  'council',
+  'sitting',
   'indicator',
   'scorecard',
   'card-proposal',
@@ -91,6 +93,10 @@ export function placeOf(kind: FoundKind, id: string, title: string, around: Arou
       return { title, where: null, path: '/to-chuc/danh-hieu' }
     case 'award-entry':
       return { title, where: null, path: `/to-chuc/so-khen-thuong?muc=${id}` }
+    case 'council':
+      return { title, where: joined(season?.name), path: `${year}/hoi-dong` }
+    case 'sitting':
+      return { title, where: joined(season?.name), path: `${year}/hoi-dong/${id}` }
     case 'indicator':
       return { title, where: null, path: '/to-chuc/chi-so' }
     case 'scorecard':
