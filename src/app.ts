@@ -47,12 +47,18 @@ import {
 } from '#features/documents/signing/waiting/actions.ts'
 import { unitDuties as documentDuties, documentWork } from '#features/documents/waiting/actions.ts'
 import { starterOf, wordOf, wordOfEach } from '#features/documents/word/actions.ts'
+import { letterPapers, nomineePapers } from '#features/dossiers/papers/actions.ts'
+import * as dossiers from '#features/dossiers/routes.ts'
+import { seasonParts as dossierParts } from '#features/dossiers/waiting/actions.ts'
 import * as evidence from '#features/evidence/routes.ts'
 import type { EvidenceParts } from '#features/evidence/uses/actions.ts'
 import { unitDuties as figureDuties, seasonParts as figureParts } from '#features/figures/actions.ts'
 import { figureClones } from '#features/figures/carrying/actions.ts'
 import { figureUses } from '#features/figures/evidence/actions.ts'
 import * as figures from '#features/figures/routes.ts'
+import { handoverPapers } from '#features/handover/papers/actions.ts'
+import * as handover from '#features/handover/routes.ts'
+import { seasonParts as handoverParts } from '#features/handover/waiting/actions.ts'
 import { bandClones } from '#features/indicators/bands/actions.ts'
 import * as indicators from '#features/indicators/routes.ts'
 import * as log from '#features/log/routes.ts'
@@ -150,6 +156,8 @@ const given: readonly Partial<SeasonParts>[] = [
   appealParts,
   { clones: [assessmentClones] },
   councilParts,
+  dossierParts,
+  handoverParts,
   documentWork,
 ]
 export const parts = given.reduce<SeasonParts>(
@@ -196,9 +204,12 @@ export const paperSources: readonly PaperSource<Context>[] = [
   minutesPapers,
   sittingPapers,
   tallyPapers,
+  letterPapers,
+  nomineePapers,
   meetingPapers,
   leadershipPapers,
   invitationPapers,
+  handoverPapers,
 ]
 
 /** Days that are everybody's: what else the calendar tells its reader may be their own unit's, and goes on no paper. */
@@ -214,7 +225,20 @@ export const documentParts: DocumentParts = {
   starter: starterOf,
 }
 
-const features = [log, accounts, texts, movements, pilots, registrations, appeals, asking, search, signing, councils]
+const features = [
+  log,
+  accounts,
+  texts,
+  movements,
+  pilots,
+  registrations,
+  appeals,
+  asking,
+  search,
+  signing,
+  councils,
+  dossiers,
+]
 
 /** One table for everything; no two features may claim an action. */
 export const policy: Policy = Object.fromEntries(
@@ -237,6 +261,7 @@ export const policy: Policy = Object.fromEntries(
     assessments,
     sendings,
     results,
+    handover,
     portal,
   ].flatMap((feature) => Object.entries<Policy[string]>(feature.policy)),
 )
@@ -263,6 +288,7 @@ export const routes: readonly Route[] = [
   ...assessments.routes(twoPeople, speak),
   ...results.routes(twoPeople, resultParts),
   ...whys.routes,
+  ...handover.routes({ parts, say: speak }),
   ...portal.routes(parts),
 ]
 

@@ -50,6 +50,15 @@ const pages = [
   page('/mua/$seasonId/hoi-dong/$sittingId', () =>
     import('#features/councils/web/SittingScreen.tsx').then((m) => m.SittingScreen),
   ),
+  page('/mua/$seasonId/hom-phieu/$voteId', () =>
+    import('#features/councils/web/BallotBoxScreen.tsx').then((m) => m.BallotBoxScreen),
+  ),
+  page('/mua/$seasonId/de-nghi-khen-thuong', () =>
+    import('#features/dossiers/web/DossiersScreen.tsx').then((m) => m.DossiersScreen),
+  ),
+  page('/mua/$seasonId/ban-giao', () =>
+    import('#features/handover/web/HandoverScreen.tsx').then((m) => m.HandoverScreen),
+  ),
   page('/to-chuc/quy-dinh-bo-phieu', () =>
     import('#features/councils/web/VotingRulesScreen.tsx').then((m) => m.VotingRulesScreen),
   ),
@@ -302,8 +311,10 @@ async function allHelp(): Promise<Help> {
     import('#features/conferences/web/help.ts'),
     import('#features/councils/web/help.ts'),
     import('#features/documents/web/help.ts'),
+    import('#features/dossiers/web/help.ts'),
     import('#features/evidence/web/help.ts'),
     import('#features/figures/web/help.ts'),
+    import('#features/handover/web/help.ts'),
     import('#features/indicators/web/help.ts'),
     import('#features/movements/web/help.ts'),
     import('#features/organisations/web/help.ts'),
@@ -345,7 +356,9 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
     { label: t('nav.appeals'), to: `${year}/kien-nghi` },
     { label: t('nav.results'), to: `${year}/ket-qua` },
     { label: t('nav.councils'), to: `${year}/hoi-dong` },
+    { label: t('nav.dossiers'), to: `${year}/de-nghi-khen-thuong` },
     { label: t('nav.documents'), to: `${year}/van-ban`, beside: [`${year}/mau-van-ban`] },
+    { label: t('nav.handover'), to: `${year}/ban-giao` },
     ...(isBelow(who) ? below : []),
   ]
   return [

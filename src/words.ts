@@ -29,6 +29,7 @@ import { words as awardRegister } from '#features/awards/register/words.ts'
 import { words as awards } from '#features/awards/words.ts'
 import { words as conferencePapers } from '#features/conferences/papers/words.ts'
 import { words as conferences } from '#features/conferences/words.ts'
+import { words as ballotBoxes } from '#features/councils/boxes/words.ts'
 import { words as eligibility } from '#features/councils/eligibility/words.ts'
 import { words as councilPapers } from '#features/councils/papers/words.ts'
 import { words as sittings } from '#features/councils/sittings/words.ts'
@@ -46,6 +47,11 @@ import { words as signingScreens } from '#features/documents/signing/screens/wor
 import { words as signing } from '#features/documents/signing/words.ts'
 import { words as documentTemplates } from '#features/documents/templates/words.ts'
 import { words as documents } from '#features/documents/words.ts'
+import { words as dossierPapers } from '#features/dossiers/papers/words.ts'
+import { words as postingRules } from '#features/dossiers/posting-rules/words.ts'
+import { words as postings } from '#features/dossiers/postings/words.ts'
+import { words as quotas } from '#features/dossiers/quotas/words.ts'
+import { words as dossiers } from '#features/dossiers/words.ts'
 import { words as evidenceFiles } from '#features/evidence/exports/words.ts'
 import { words as evidence } from '#features/evidence/words.ts'
 import { words as figureBatches } from '#features/figures/batches/words.ts'
@@ -59,6 +65,8 @@ import { words as figureRules } from '#features/figures/settings/words.ts'
 import { words as figureSums } from '#features/figures/sums/words.ts'
 import { words as seasonTargets } from '#features/figures/targets/words.ts'
 import { words as figures } from '#features/figures/words.ts'
+import { words as handoverPapers } from '#features/handover/papers/words.ts'
+import { words as handover } from '#features/handover/words.ts'
 import { words as assigned } from '#features/indicators/assigned/words.ts'
 import { words as bands } from '#features/indicators/bands/words.ts'
 import { words as periods } from '#features/indicators/periods/words.ts'
@@ -123,6 +131,7 @@ import { words as cardFaults } from '#scoring/fault-words.ts'
 import { words as scoredFiles } from '#scoring/file-words.ts'
 import { words as scoreReasons } from '#scoring/reason-words.ts'
 import { words as rulesTold } from '#scoring/wording-words.ts'
+import { words as ballots } from '#src/ballots/words.ts'
 
 export const allWords: readonly Words[] = [
   edge,
@@ -155,9 +164,16 @@ export const allWords: readonly Words[] = [
   conferencePapers,
   awards,
   votingRules,
+  dossiers,
+  dossierPapers,
+  postings,
+  postingRules,
+  quotas,
   councils,
   sittings,
   votes,
+  ballotBoxes,
+  ballots,
   eligibility,
   councilPapers,
   awardRegister,
@@ -225,6 +241,8 @@ export const allWords: readonly Words[] = [
   scorePapers,
   meetingPapers,
   reportPapers,
+  handover,
+  handoverPapers,
   sharpening,
   scorecards,
   cardLife,

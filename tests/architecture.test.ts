@@ -45,6 +45,7 @@ const order = [
   'dossiers',
   'exemplars',
   'reports',
+  'handover',
   'notices',
   'insights',
   'archive',
@@ -75,7 +76,10 @@ const room = (path: string) => rooms.indexOf(path.match(/([a-z-]+)\.ts$/)?.[1] ?
 const noun = (path: string) => path.match(/^src\/features\/[^/]+\/(?:([a-z-]+)\/)?[^/]+$/)?.[1]
 const isWeb = (path: string) => path === 'src/screens.tsx' || path.startsWith('src/web/') || path.includes('/web/')
 const isShared = (path: string) =>
-  path.startsWith('src/kit/') || path.startsWith('src/scoring/') || /\/(rules|contract|words)\.ts$/.test(path)
+  path.startsWith('src/kit/') ||
+  path.startsWith('src/scoring/') ||
+  path.startsWith('src/ballots/') ||
+  /\/(rules|contract|words)\.ts$/.test(path)
 const gathers = (path: string) => /^src\/[a-z-]+\.tsx?$/.test(path) || path.startsWith('src/sample/')
 const broken = (forbidden: (from: string, to: string) => boolean) =>
   imports.filter(({ from, to }) => forbidden(from, to)).map(({ from, to }) => `${from} -> ${to}`)

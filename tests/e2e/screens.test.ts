@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { listAccounts } from '#features/accounts/contract.ts'
 import { listSheets } from '#features/assessments/sheets/contract.ts'
 import { recordEntry } from '#features/awards/register/contract.ts'
+import { beginCeremony } from '#features/councils/ceremonies/contract.ts'
 import { addCouncil, listCouncils } from '#features/councils/contract.ts'
 import { noTerms } from '#features/councils/outcomes/rules.ts'
 import { addSitting, keepAttendance, openSitting } from '#features/councils/sittings/contract.ts'
@@ -190,19 +191,23 @@ async function whereThingsAre(): Promise<(path: string) => string> {
   const lead = await enterAs(door, accountOf('lead'))
   const made = { sourceKind: 'calendar', sourceId: seasonId, replaces: null }
   const document = await lead.do(draftDocument, { params: { seasonId }, body: made })
-  const sittingId = await theSitting(officer, { seasonId, unitId: region.organiserId })
+  const { sittingId, voteId } = await theSitting(officer, { seasonId, unitId: region.organiserId })
   const { items: known } = await administrator.do(listAccounts, { query: { limit: 1 } })
   const ids: Record<string, string | undefined> = {
     ...{ seasonId, regionId, pactId, annexId: annex.id, movementId, planId: drawn[0]?.id },
     // A proposal has journeys of its own; here it is one that is not there.
-    ...{ scorecardId: card.id, cardProposalId: card.id, sheetId, documentId: document.id, sittingId },
+    ...{ scorecardId: card.id, cardProposalId: card.id, sheetId, documentId: document.id, sittingId, voteId },
     ...{ importId, unitId: region.members[0]?.unitId, guide: 'don-vi', accountId: known[0]?.id },
   }
-  const idOf = (path: string, name: string) => (name === 'seasonId' && isScored(path) ? scored : ids[name])
+  // Where somebody was put forward.
+  const voted = seasons.find((one) => one.regionCode === 'nam-trung-bo-tay-nguyen' && one.year === 2022)?.id
+  const seasonOf = (path: string) =>
+    path.endsWith('/de-nghi-khen-thuong') ? voted : isScored(path) ? scored : seasonId
+  const idOf = (path: string, name: string) => (name === 'seasonId' ? seasonOf(path) : ids[name])
   return (path) => path.replace(/\$(\w+)/g, (_, name: string) => idOf(path, name) ?? expect.fail(`nothing for ${name}`))
 }
 
-/** A rule of voting, a council, and a sitting with a vote that is open. */
+/** A rule of voting, a council, and a sitting with a vote that is open and one on sealed ballots, whose key is being made. */
 async function theSitting(officer: Awaited<ReturnType<typeof enterAs>>, at: { seasonId: string; unitId: string }) {
   const { seasonId, unitId } = at
   const dated = { from: null, to: '2018-12-31', legalBasis: null }
@@ -230,7 +235,8 @@ async function theSitting(officer: Awaited<ReturnType<typeof enterAs>>, at: { se
   await officer.do(keepAttendance, { params, body: { items } }, 1)
   await officer.do(openSitting, { params }, 2)
   const { awards } = await officer.do(listVotes, { params })
-  const counting = units.filter(({ block }) => block === 'enforcement').slice(0, 2)
+  const threeTellers = units.filter(({ block }) => block === 'enforcement').slice(0, 3)
+  const counting = threeTellers.slice(0, 2)
   const vote = await officer.do(addVote, {
     params,
     body: {
@@ -240,7 +246,16 @@ async function theSitting(officer: Awaited<ReturnType<typeof enterAs>>, at: { se
     },
   })
   await officer.do(openVote, { params: { voteId: vote.id } }, vote.version)
-  return sittingId
+  const sealed = await officer.do(addVote, {
+    params,
+    body: {
+      ...{ block: 'justice_department', awardId: awards[1]?.id ?? '', method: 'sealed', seats: 1, least: 1, most: 1 },
+      ...{ candidates: sits.map((unit) => unit.unitId), conflicts: [] },
+      tellers: threeTellers.map((unit) => ({ unitId: unit.unitId, name: null })),
+    },
+  })
+  await officer.do(beginCeremony, { params: { voteId: sealed.id }, body: { reason: null } })
+  return { sittingId, voteId: sealed.id }
 }
 
 test('on a phone the public pages fit too', { timeout: 60_000 }, async () => {

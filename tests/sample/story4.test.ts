@@ -1,6 +1,8 @@
 /** Story 4 comes out of the running product: the vote of 2022, the pact of 2023; and nothing of its result is typed in. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listOffers } from '#features/documents/contract.ts'
+import { listDossiers } from '#features/dossiers/contract.ts'
+import { getHandover } from '#features/handover/contract.ts'
 import type { PublicSeason } from '#features/portal/contract.ts'
 import { listSeasons } from '#features/seasons/contract.ts'
 import type { Person } from '#src/sample/door.ts'
@@ -65,6 +67,22 @@ describe('Nam Trung Bộ và Tây Nguyên 2022', () => {
     ])
   })
 
+  it('was handed over to whoever leads 2023, with what was learned and what stood in 2023 by then', async () => {
+    const { items } = await story.lead.do(listSeasons, { query: { year: 2022 } })
+    const params = { seasonId: items[0]?.id ?? '' }
+    const { shown, pack, outgoing, incoming, lessons } = await story.lead.do(getHandover, { params, query: {} })
+    expect([outgoing?.unitName, incoming?.unitName]).toEqual(['Sở Tư pháp tỉnh Kon Tum', 'Sở Tư pháp tỉnh Gia Lai'])
+    expect(shown).toMatchObject({ state: 'received', day: '2022-12-28', receivedDay: '2022-12-30' })
+    expect(shown?.remarks).toHaveLength(1)
+    expect(lessons).toHaveLength(3)
+    const part = (key: string) => pack.parts.find((one) => one.key === key)?.lines ?? []
+    const lacking = part('next').filter(({ done }) => !done)
+    expect(lacking.map(({ text }) => text.vi)).toEqual(['Kết luận còn mở đã chuyển sang'])
+    const vote = part('numbers').find(({ note }) => note?.vi === 'phiếu đã kiểm của hội đồng')
+    expect(vote).toMatchObject({ value: '1', unit: 'Sở Tư pháp tỉnh Kon Tum' })
+    expect(part('lessons').map(({ note }) => note?.vi)).toContain('hạn chế hội nghị nêu')
+  })
+
   it('has the pact of 2023 signed by all at the same conference, and officers whom nobody names', async () => {
     const { conferences, blocks, leadership } = await story.season(2023)
     expect(conferences.map(({ date }) => date)).toEqual(['2022-11-25'])
@@ -73,6 +91,20 @@ describe('Nam Trung Bộ và Tây Nguyên 2022', () => {
       [8, 8],
     ])
     expect(leadership.map(({ unit }) => unit)).toEqual([null, null])
+  })
+
+  it('posts and submits that, as the sample makes it up; no decision is made up', async () => {
+    const { items: seasons } = await story.lead.do(listSeasons, { query: {} })
+    const seasonId = seasons.find(({ year }) => year === 2022)?.id ?? ''
+    const { items } = await story.lead.do(listDossiers, { params: { seasonId } })
+    expect(items).toEqual([
+      expect.objectContaining({
+        ...{ state: 'submitted', decision: null },
+        submitted: { day: '2022-12-06', number: '01/TTr-KV', to: 'Bộ Tư pháp' },
+        postings: [expect.objectContaining({ state: 'over', from: '2022-11-28', to: '2022-12-05', legalBasis: null })],
+        lines: [expect.objectContaining({ unitName: 'Sở Tư pháp tỉnh Kon Tum', granted: null, entry: null })],
+      }),
+    ])
   })
 
   it('can put the minutes of the council and of its tellers on paper', async () => {

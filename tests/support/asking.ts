@@ -40,8 +40,13 @@ const historyKinds: [string, string][] = [
   ['assessment_draw', 'drawId'],
   ['check_meeting', 'meetingId'],
   ['council', 'councilId'],
+  ['lesson', 'lessonId'],
+  ['contact', 'contactId'],
   ['sitting', 'sittingId'],
   ['vote', 'voteId'],
+  ['dossier', 'dossierId'],
+  ['dossier_line', 'lineId'],
+  ['posting_comment', 'postingCommentId'],
   ['figure_report', 'reportId'],
   ['figure_round', 'roundId'],
   ['registration_list', 'seasonId'],
@@ -182,14 +187,21 @@ export function expected({ action, method, path }: Endpoint, person: Person, { h
   const isBodys =
     action === 'region.keep' ||
     action === 'voting-rule.change' ||
+    action === 'posting-rule.change' ||
     /\{cardProposalId\}\/(declining|taking-up)$/.test(path)
-  // Whoever acts for the unit of a teller counts.
-  const counting = action === 'vote.count' ? hold.otherBlock : own
+  // Whoever acts for the unit of a teller counts, and makes ready what is counted.
+  const counting = /^(vote\.count|ballot\.prepare)$/.test(action) ? hold.otherBlock : own
   const unitId = isBodys ? region.organiser : counting
   // The plan and the texts of the stronghold are the region's, not one unit's own.
   const isRegions = /^(plan\.(read|change|issue)|task\.|text\.(read|edit|comment))/.test(action)
   const place = { regionId: region.id, seasonId: ids.seasonId ?? '', block: 'justice_department' }
   const target = path.includes('{ownPlanId}') ? { unitId: own } : isRegions ? place : { unitId, ...place }
+  // The vote of the stronghold is on paper: whoever reads it is told that it has no box, and nothing is proposed in one.
+  if (path.startsWith('/board-proposals/')) return 'refused'
+  if (path.includes('/ballot-box/')) {
+    const acts = person.roles.some((held) => may(policy, person, action, { ...place, unitId: held.unitId }))
+    return acts && may(policy, person, 'council.read', place) ? 'answered' : 'refused'
+  }
   const isDraft =
     /^\/(registrations\/\{formId\}|figure-reports\/\{reportId\}|figure-imports\/\{importId\}|appeals\/\{appealId\}|documents\/\{documentId\})/.test(
       path,

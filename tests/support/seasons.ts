@@ -11,12 +11,13 @@ type SeasonGiven = {
   from?: string
   to?: string
   lead?: boolean
+  organiser?: string
 }
 
 /** A season of a new region: two blocks of `perBlock` members, its ministry officer, and a lead unless told otherwise. */
 export async function aSeason(world: World, given: SeasonGiven = {}) {
-  const { year = 2018, perBlock = 2, theme = null, from, to, lead = true } = given
-  const region = await world.aRegion()
+  const { year = 2018, perBlock = 2, theme = null, from, to, lead = true, organiser } = given
+  const region = await world.aRegion(organiser === undefined ? {} : { organiser })
   const units: Record<Block, string[]> = { justice_department: [], enforcement: [] }
   for (const block of ['justice_department', 'enforcement'] as const)
     for (let count = 0; count < perBlock; count++) {

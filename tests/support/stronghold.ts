@@ -9,11 +9,15 @@ import { attachPaper } from '#features/assessments/evidence/contract.ts'
 import { makeHold } from '#features/assessments/holds/contract.ts'
 import { addMeeting } from '#features/assessments/meetings/contract.ts'
 import { returnSending } from '#features/assessments/sending/contract.ts'
+import { listAwards } from '#features/awards/contract.ts'
 import { addConclusion } from '#features/conferences/conclusions/contract.ts'
 import { addCouncil } from '#features/councils/contract.ts'
+import { closeSitting } from '#features/councils/sittings/contract.ts'
 import { askBundle } from '#features/documents/bundles/contract.ts'
 import { writeParagraph } from '#features/documents/contract.ts'
 import { addRoot } from '#features/documents/roots/contract.ts'
+import { writeSummary } from '#features/dossiers/contract.ts'
+import { addComment as addPostingComment } from '#features/dossiers/postings/contract.ts'
 import { describeEvidence } from '#features/evidence/contract.ts'
 import { addCheck } from '#features/figures/checks/contract.ts'
 import { attachEvidence } from '#features/figures/evidence/contract.ts'
@@ -43,12 +47,14 @@ import { nameVersion } from '#features/texts/versions/contract.ts'
 import { records } from './award-register.ts'
 import { proposes, puts } from './card-proposals.ts'
 import { aConference } from './conferences.ts'
-import { aSitting, aVote, aVotingRule, seatOf } from './councils.ts'
+import { aSitting, aVote, aVotingRule, counts, openedSitting, opensVote, seatOf } from './councils.ts'
 import { anEmptyDraw } from './cross-checks.ts'
 import { aDraft, brings, issues, submits as submitsDocument } from './documents.ts'
+import { aPostingRule, postsFrom, startsDossier } from './dossiers.ts'
 import { aPaper, bring } from './evidence.ts'
 import { startsImport } from './figure-imports.ts'
 import { aReport, aRound, done } from './figures.ts'
+import { aContact, aLesson } from './handovers.ts'
 import { casesDoneRatio, indicatorBody } from './indicators.ts'
 import { aMovement } from './movements.ts'
 import { adopted, signs } from './pacts.ts'
@@ -211,7 +217,20 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     mark,
   )
   const documents = await theDocuments(head, seasonId, own, mark)
-  const council = await theCouncil(minister, { ...season, otherBlock, last, organiserId: region.organiser }, mark)
+  const council = await theCouncil(
+    world,
+    minister,
+    { ...season, otherBlock, last, organiserId: region.organiser, regionId: region.id },
+    mark,
+  )
+  const dossier = await theDossier(
+    world,
+    { minister, head },
+    { ...season, own, otherBlock, last, organiserId: region.organiser, councilId: council.councilId ?? '' },
+    mark,
+  )
+  const learned = await aLesson(head, seasonId, secret(mark, 'lesson'))
+  const contact = await aContact(head, seasonId, own, secret(mark, 'contact'))
   const root = await admin.call(addRoot, { body: { name: 'Gốc thử nghiệm', certificate: await aRoot() } })
   const ids: Ids = {
     ...merged,
@@ -258,7 +277,9 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
     ...{ aboveId: movement.id, ...ownPlan },
     ...{ sessionId: world.home.newId(), passkeyId: world.home.newId(), challengeId: world.home.newId() },
     rootId: root.id,
+    ...{ lessonId: learned.id, contactId: contact.id },
     ...council,
+    ...dossier,
     ...{ recoveryId: lost.id },
     ...{ substitutionId: standing.id, keyId: unitKey.id, substituteId: lostOne.accountId },
     ...{ provinceId: '01900000-0000-7000-8000-000000006301', parentId: region.organiser, ...texts.ids },
@@ -285,12 +306,17 @@ export async function aStronghold(world: World, mark: string, admin: Caller) {
 
 /** A council with a sitting and a vote that is being prepared: people, conclusions, reasons and tellers with secrets. */
 async function theCouncil(
+  world: World,
   by: Caller,
-  of: { id: string; units: Record<Block, string[]>; otherBlock: string; last: string; organiserId: string },
+  of: { id: string; units: Record<Block, string[]>; otherBlock: string; last: string } & Record<
+    'organiserId' | 'regionId',
+    string
+  >,
   mark: string,
 ): Promise<Ids> {
-  const { id: seasonId, units, otherBlock, last, organiserId } = of
-  const rule = await aVotingRule(by, organiserId, { base: 'members' })
+  const { id: seasonId, units, otherBlock, last, organiserId, regionId } = of
+  const half = { part: 1, whole: 2, over: false }
+  const rule = await aVotingRule(by, organiserId, { base: 'members', threshold: half })
   const own = units.justice_department
   const [chair = '', ...others] = own
   const council = await by.call(addCouncil, {
@@ -315,10 +341,69 @@ async function theCouncil(
       conflicts: [{ memberId, reason: secret(mark, 'interest') }],
     },
   )
+  // A key was begun when the vote was to be on sealed ballots.
+  const ceremonyId = world.home.newId()
+  await world.built('account', { accountId: by.accountId, organised: [regionId] }, (trx) =>
+    trx
+      .insertInto('ceremony')
+      .values({
+        ...{ id: ceremonyId, vote_id: vote.id, region_id: regionId, season_id: seasonId, attempt: 1 },
+        ...{ begun_at: world.home.now(), begun_by: by.accountId },
+      })
+      .execute(),
+  )
   return {
-    ...{ votingRuleId: rule.id, councilId: council.id, sittingId: sitting.id, voteId: vote.id },
+    ...{ votingRuleId: rule.id, councilId: council.id, sittingId: sitting.id, voteId: vote.id, ceremonyId },
     ...{ memberId, candidate: chair, number: '1' },
   }
+}
+
+/** Whom another vote chose, posted for comments: with secrets in the summary, the comment and the rule. */
+async function theDossier(
+  world: World,
+  { minister, head }: People,
+  of: {
+    id: string
+    units: Record<Block, string[]>
+    own: string
+    otherBlock: string
+    last: string
+    organiserId: string
+    councilId: string
+  },
+  mark: string,
+): Promise<Ids> {
+  const { id: seasonId, units, own, otherBlock, last, organiserId, councilId } = of
+  const candidates = units.justice_department
+  const { items: awards } = await minister.call(listAwards, { query: { day: '2018-03-02' } })
+  const awardId = awards.find(({ id, kind }) => id !== flagUntil2023 && kind === 'title')?.id ?? ''
+  const sitting = await openedSitting(minister, await aSitting(minister, councilId, { day: '2018-03-02' }))
+  const tellers = [otherBlock, last].map((unitId) => ({ unitId, name: null }))
+  const vote = await opensVote(
+    minister,
+    await aVote(minister, { sittingId: sitting.id, awardId }, { candidates, tellers }),
+  )
+  const voters = candidates.length
+  const count = {
+    ...{ handedOut: voters, returned: voters, invalid: 0, blank: 0 },
+    marks: candidates.map((unitId) => ({ unitId, for: unitId === own ? voters : 0 })),
+  }
+  for (const [at, { unitId }] of tellers.entries())
+    await counts(await world.aPerson({ unit: unitId, role: 'officer' }), vote.id, at + 1, count)
+  await minister.call(closeSitting, { params: { sittingId: sitting.id } }, { version: sitting.version })
+  const rule = await aPostingRule(minister, organiserId, { from: '2019-01-01', legalBasis: 'Văn bản thử' })
+  const started = await startsDossier(minister, seasonId)
+  const [line] = started.lines
+  const lineId = line?.id ?? ''
+  const summary = secret(mark, 'summary')
+  await minister.call(writeSummary, { params: { lineId }, body: { summary } }, { version: line?.version ?? 0 })
+  const posted = await postsFrom(minister, started, '2018-03-02')
+  const postingId = posted.postings[0]?.id ?? ''
+  const comment = await head.call(addPostingComment, {
+    params: { postingId },
+    body: { unitId: own, content: secret(mark, 'remark') },
+  })
+  return { dossierId: started.id, lineId, postingId, postingCommentId: comment.id, postingRuleId: rule.id }
 }
 
 /** One document that was issued, and the draft of the next, with words of the unit's own in it. */

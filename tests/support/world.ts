@@ -104,6 +104,9 @@ const failing: Logger = (_, said, facts) => {
   throw new Error(`${said}: ${facts?.error}`)
 }
 
+/** What stands for the digests of the tellers' and the checking program: tests build no screens. */
+const programs = { teller: '1'.repeat(64), verifier: '2'.repeat(64) }
+
 export function makeWorld(db: Db, { tag = '', site = {} }: { tag?: string; site?: Partial<Site> } = {}) {
   let at: Date | null = null
   let count = 0
@@ -120,7 +123,7 @@ export function makeWorld(db: Db, { tag = '', site = {} }: { tag?: string; site?
     random,
     log: silent,
     version: 'test',
-    site: { ...loopback, ...site },
+    site: { ...loopback, programs, ...site },
     shelf: aShelf(),
     signer: aSigner,
     jobs,
@@ -348,13 +351,14 @@ export const test = base.extend<{ world: World }>({
 
 /** A world that commits, on a database of its own: for walls, concurrency and deferred constraints. */
 export async function committedWorld(max = 4) {
-  const { appUrl, ownerUrl, drop } = await cloneDatabase()
+  const { appUrl, ownerUrl, superuserUrl, drop } = await cloneDatabase()
   const db = openDb(appUrl, { max })
   return {
     world: makeWorld(db),
     db,
     appUrl,
     ownerUrl,
+    superuserUrl,
     async close() {
       await db.destroy()
       await drop()

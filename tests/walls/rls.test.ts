@@ -38,6 +38,7 @@ const published = [
   'award_entry',
   'indicator',
   'voting_rule',
+  'posting_rule',
   'instance_key',
   'signing_root',
   'revocation_list',

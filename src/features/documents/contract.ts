@@ -322,7 +322,13 @@ export const issueDocument = endpoint({
     'document.number-taken',
     'result.not-out',
     'sitting.minutes-to-come',
+    'handover.minutes-to-come',
     'vote.minutes-to-come',
+    'dossier.empty',
+    'dossier.no-longer-nominated',
+    'dossier.not-posted',
+    'dossier.posting-to-come',
+    'dossier.posting-runs',
   ],
 })
 

@@ -1,7 +1,8 @@
 /** What anybody may read: published seasons, put together from what each feature keeps. */
 
 import { publicResults } from '#features/assessments/results/actions.ts'
-import { nomineesIn } from '#features/councils/nominees/actions.ts'
+import { boxesIn, nomineesIn } from '#features/councils/nominees/actions.ts'
+import { type Posted, postedIn } from '#features/dossiers/postings/actions.ts'
 import { nounOf } from '#features/organisations/regions/rules.ts'
 import { ancestorsOfAll, heirsOfAll } from '#features/organisations/succession/actions.ts'
 import { accessions, readStandings } from '#features/pacts/standing/actions.ts'
@@ -212,6 +213,8 @@ async function blocksOf(context: Context, season: Published, places: Places, nam
   const registered = grouped(await store.registeredBy(db, season.id), 'unitId')
   const results = await publicResults(context, season.id)
   const nominees = await nomineesIn(context, season.id)
+  const posted = await postedIn(context, season.id)
+  const boxes = grouped(await boxesIn(context, season.id), 'block')
   return season.facts.blocks.map(({ code, label }, index) => {
     const place = `/blocks/${index}`
     const units = membersIn(season.facts, code)
@@ -246,9 +249,18 @@ async function blocksOf(context: Context, season: Published, places: Places, nam
         .map(({ awardCode, unitId, unitName }) => ({
           award: awardCode,
           unit: naming({ unitId, unit: unitName }).unit,
+          ...postedOf(posted, { block: code, awardCode, unitId }),
         })),
+      ...(boxes(code).length > 0 && { ballotBoxes: boxes(code).map(({ block: _, ...box }) => box) }),
     }
   })
+}
+
+/** While a nominee is posted for comments: from when to when; what is commented is nobody's here. */
+function postedOf(posted: readonly Posted[], of: Pick<Posted, 'block' | 'awardCode' | 'unitId'>) {
+  const { block, awardCode, unitId } = of
+  const found = posted.find((one) => one.block === block && one.awardCode === awardCode && one.unitId === unitId)
+  return found && { posted: { from: found.from, to: found.to } }
 }
 
 type ResultFound = Awaited<ReturnType<typeof publicResults>>[number]

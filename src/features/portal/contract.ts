@@ -143,7 +143,23 @@ const Block = z.strictObject({
       ...{ rank: z.int(), unit: z.string(), formerly, total: Ratio.nullable(), grade: z.string().nullable() },
     }),
   ),
-  nominees: z.array(z.strictObject({ award: z.string(), unit: z.string() })),
+  nominees: z.array(
+    z.strictObject({
+      award: z.string(),
+      unit: z.string(),
+      /** Posted for comments today: from when, and until when where a rule says how long. */
+      posted: z.strictObject({ from: DayShape, to: day }).optional(),
+    }),
+  ),
+  /** Votes on sealed ballots, where there were any: what a box that somebody is given is compared with. */
+  ballotBoxes: z
+    .array(
+      z.strictObject({
+        ...{ award: z.string(), round: z.int(), fingerprint: z.string(), head: z.string() },
+        ...{ entitled: Count, turnout: Count },
+      }),
+    )
+    .optional(),
 })
 
 export const PublicSeason = z.strictObject({

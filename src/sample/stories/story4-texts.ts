@@ -97,6 +97,21 @@ export const tellers = ['Tỉnh Gia Lai', 'Tỉnh Đắk Lắk']
 export const votes: Readonly<Record<string, number>> = { [leadProvince]: 7, 'Tỉnh Khánh Hòa': 1 }
 export const ballots: Omit<Count, 'marks'> = { handedOut: 8, returned: 8, invalid: 0, blank: 0 }
 
+/**
+ * What came after the vote the article does not say: how the nomination was posted and submitted is illustrative, a decision is
+ * not made up.
+ */
+export const postingRule = { workingDays: 5, daysOff: [], legalBasis: null }
+export const summary =
+  'Số liệu minh hoạ: đứng đầu khối về điểm thi đua; hoàn thành các chỉ tiêu của giao ước năm 2022; làm Trưởng Khu vực thi đua năm 2022.'
+export const posted = { at: '2022-11-28T08:00:00+07:00', from: '2022-11-28' }
+export const comment = {
+  ...{ province: 'Tỉnh Phú Yên', at: '2022-11-30T09:00:00+07:00' },
+  content: 'Nhất trí với danh sách đề nghị.',
+  answer: 'Cảm ơn ý kiến của đơn vị.',
+}
+export const letter = { at: '2022-12-06T09:00:00+07:00', day: '2022-12-06', number: '01/TTr-KV', to: 'Bộ Tư pháp' }
+
 /** Announced and not named: illustrative, with the days of their terms. */
 export const officers2023 = [
   { role: 'lead' as const, block: 'justice_department' as const, province: 'Tỉnh Gia Lai', post: 'Giám đốc' },
@@ -117,4 +132,17 @@ export const year2023: PlainYear = {
     { code: 'pacts' as const, opens: '2022-11-21', deadline: '2023-03-31' },
   ],
   ...papers(2023),
+}
+
+/** Illustrative: that anything was handed over, on which days, with which lessons and remarks, the article does not say. */
+export const handover = {
+  handed: '2022-12-28T09:00:00+07:00',
+  received: '2022-12-30T09:00:00+07:00',
+  note: 'Kèm hồ sơ giấy của năm 2022.',
+  lessons: [
+    { kind: 'worked' as const, content: 'Ký giao ước năm sau ngay tại hội nghị tổng kết thì không mất tháng đầu năm.' },
+    { kind: 'hindered' as const, content: 'Phong trào triển khai vào cuối quý nên khó đi vào chiều sâu.' },
+    { kind: 'advice' as const, content: 'Nên nêu mục tiêu bằng con số ngay từ khi phát động.' },
+  ],
+  remarks: [{ part: 'work' as const, remark: 'Các kết luận còn mở được theo dõi tiếp trong năm 2023.' }],
 }

@@ -6,6 +6,18 @@ import { addCouncil } from '#features/councils/contract.ts'
 import { addSitting, closeSitting, keepAttendance, openSitting } from '#features/councils/sittings/contract.ts'
 import { addVote, enterCount, openVote } from '#features/councils/votes/contract.ts'
 import { addVotingRule } from '#features/councils/voting-rules/contract.ts'
+import {
+  beginPosting,
+  getDossier,
+  listDossiers,
+  startDossier,
+  submitDossier,
+  writeSummary,
+} from '#features/dossiers/contract.ts'
+import { addPostingRule } from '#features/dossiers/posting-rules/contract.ts'
+import { addComment, answerComment } from '#features/dossiers/postings/contract.ts'
+import { handOver, receiveHandover } from '#features/handover/contract.ts'
+import { addLesson } from '#features/handover/lessons/contract.ts'
 import { createRegion } from '#features/organisations/regions/contract.ts'
 import { markIllustrations } from '#features/seasons/contract.ts'
 import { nameLeader } from '#features/seasons/leadership/contract.ts'
@@ -36,10 +48,13 @@ export async function story4(stage: Stage, votes: Votes = story.votes) {
   await ministry.do(addVotingRule, {
     body: { organiserId, awardCode: null, ...dated, terms: story.rule, conditions: story.conditions },
   })
+  await ministry.do(addPostingRule, { body: { organiserId, awardCode: null, ...dated, ...story.postingRule } })
   const lead = officeIn(stage, 'justice_department', story.leadProvince)
   const seasonId = await play2022(stage, { regionId, members, lead })
   await yearEnd(stage, { seasonId, members, lead, votes })
+  await nomination(stage, seasonId, lead)
   const officers = await play2023(stage, { regionId, members })
+  await changeOfLead(stage, { seasonId, outgoing: lead, incoming: officers[0]?.unit ?? lead })
   clock.real()
   return officers
 }
@@ -60,6 +75,30 @@ async function play2022(stage: Stage, { regionId, members, lead }: Year & { lead
   ]
   await launchPlainly(stage, { seasonId, members, lead }, { year: story.year2022, others })
   return seasonId
+}
+
+/** What 2022 leaves to whoever leads 2023, and that they received it. */
+async function changeOfLead(
+  { people, clock }: Stage,
+  { seasonId, outgoing, incoming }: { seasonId: string; outgoing: Office; incoming: Office },
+) {
+  const { handed, received, note, lessons, remarks } = story.handover
+  const params = { seasonId }
+  clock.play(handed)
+  const giver = await people.head(outgoing)
+  const marks: launch.Mark[] = []
+  for (const body of lessons) {
+    const { id } = await giver.do(addLesson, { params, body })
+    marks.push(launch.mark('lesson', id))
+  }
+  const { shown } = await giver.do(handOver, { params, body: { day: handed.slice(0, 10), note } })
+  clock.play(received)
+  const taker = await people.head(incoming)
+  const body = { day: received.slice(0, 10), note: null, remarks }
+  await taker.do(receiveHandover, { params, body }, shown?.version)
+  marks.push(launch.mark('handover', shown?.id ?? ''))
+  const ministry = await people.ministryOfficer()
+  await ministry.do(markIllustrations, { params, body: { marks } })
 }
 
 type Votes = Readonly<Record<string, number>>
@@ -83,6 +122,35 @@ async function yearEnd(stage: Stage, { seasonId, members, lead, votes }: Place) 
   await ministry.do(markIllustrations, { params: { seasonId }, body: { marks } })
   for (const { kind, content } of story.conclusions)
     await head.do(addConclusion, { params: { conferenceId }, body: { kind, content, ownerId: null, due: null } })
+}
+
+/** Whom the council chose, posted for comments and submitted; what the Ministry decided the article does not say. */
+async function nomination({ people, offices, clock }: Stage, seasonId: string, lead: Office) {
+  clock.play(story.posted.at)
+  const head = await people.head(lead)
+  const { nominees } = await head.do(listDossiers, { params: { seasonId } })
+  if (nominees.length === 0) return
+  const { id: dossierId, lines, version } = await head.do(startDossier, { params: { seasonId } })
+  for (const line of lines)
+    await head.do(writeSummary, { params: { lineId: line.id }, body: { summary: story.summary } }, line.version)
+  const params = { dossierId }
+  const { from } = story.posted
+  const { postings } = await head.do(beginPosting, { params, body: { from } }, version)
+  clock.play(story.comment.at)
+  const [unit] = inProvinces(offices, [story.comment.province]).justice_department
+  const member = await people.head(unit as Office)
+  const given = { unitId: (unit as Office).id, content: story.comment.content }
+  const comment = await member.do(addComment, { params: { postingId: postings[0]?.id ?? '' }, body: given })
+  clock.play(story.letter.at)
+  const later = await people.head(lead)
+  const answered = { params: { postingCommentId: comment.id }, body: { answer: story.comment.answer } }
+  await later.do(answerComment, answered, comment.version)
+  const dossier = await later.do(getDossier, { params })
+  const { day, number, to } = story.letter
+  await later.do(submitDossier, { params, body: { day, number, to } }, dossier.version)
+  const ministry = await people.ministryOfficer()
+  const marks = [launch.mark('dossier', dossierId), ...lines.map(({ id }) => launch.mark('dossier_line', id))]
+  await ministry.do(markIllustrations, { params: { seasonId }, body: { marks } })
 }
 
 /** A council of all units of the block, one vote on the flag of the sector, opened with everybody there. */

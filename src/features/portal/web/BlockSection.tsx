@@ -23,6 +23,7 @@ export function BlockSection({ block, at, path }: WithPath) {
       <Registrations block={block} at={`${at}/registrations`} />
       {block.gradesStatus !== null && <Result block={block} at={at} path={path} />}
       {block.nominees.length > 0 && <Nominees block={block} at={`${at}/nominees`} />}
+      {block.ballotBoxes && <BallotBoxes boxes={block.ballotBoxes} />}
     </article>
   )
 }
@@ -180,6 +181,26 @@ function Result({ block: { block, ranking, grades, gradesStatus, members }, at, 
   )
 }
 
+function BallotBoxes({ boxes }: { boxes: NonNullable<Props['block']['ballotBoxes']> }) {
+  const { say, awards, language } = usePage()
+  return (
+    <>
+      <h4>{say('public.ballot-boxes')}</h4>
+      <ul>
+        {boxes.map(({ award, round, fingerprint, head, entitled, turnout }) => (
+          <li key={fingerprint}>
+            {say('public.ballot-box', { award: awards[award]?.[language] ?? award, round, turnout, entitled })}{' '}
+            <span className="quiet codes">{say('public.ballot-box-codes', { fingerprint, head })}</span>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href="/programs/checker.html">{say('public.ballot-check')}</a>
+      </p>
+    </>
+  )
+}
+
 function Nominees({ block: { nominees }, at }: Props) {
   const { say, awards, language } = usePage()
   return (
@@ -188,9 +209,19 @@ function Nominees({ block: { nominees }, at }: Props) {
         {say('public.nominees')} <Mark at={at} />
       </h4>
       <ul>
-        {nominees.map(({ award, unit }) => (
+        {nominees.map(({ award, unit, posted }) => (
           <li key={`${award} ${unit}`}>
             <span lang="vi">{unit}</span>: {awards[award]?.[language] ?? award}
+            {posted && (
+              <span className="quiet">
+                {' '}
+                (
+                {posted.to === null
+                  ? say('public.posted-open', { from: formatDay(posted.from) })
+                  : say('public.posted', { from: formatDay(posted.from), to: formatDay(posted.to) })}
+                )
+              </span>
+            )}
           </li>
         ))}
       </ul>
