@@ -7,6 +7,7 @@ import type { Context } from '#platform/context.ts'
 import { listDossiers } from '../actions.ts'
 import { dossierRead } from '../reading/actions.ts'
 import { standing, whyNotSubmit } from '../rules.ts'
+import { dossiersOf } from '../store.ts'
 import { words as dossierWords } from '../words.ts'
 import { type DossierFacts, letterPaper, letterTitle, listPaper, listTitle } from './rules.ts'
 import { words } from './words.ts'
@@ -26,6 +27,8 @@ const sourceOf = (
 ): PaperSource<Context> => ({
   kind,
   offered: async (context, seasonId) => {
+    // Most seasons have none: what a dossier is told with is then not asked for.
+    if ((await dossiersOf(context.db, seasonId)).length === 0) return []
     const season = await seasonOnPaper(context, seasonId)
     const { items } = await listDossiers(context, seasonId)
     return items
