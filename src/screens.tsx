@@ -355,7 +355,7 @@ function useNav(seasonId: string | null, who: Session): NavGroup[] {
     { label: t('nav.checks'), to: `${year}/cham-cheo` },
     { label: t('nav.appeals'), to: `${year}/kien-nghi` },
     { label: t('nav.results'), to: `${year}/ket-qua` },
-    { label: t('nav.councils'), to: `${year}/hoi-dong` },
+    { label: t('nav.councils'), to: `${year}/hoi-dong`, beside: [`${year}/hom-phieu`] },
     { label: t('nav.dossiers'), to: `${year}/de-nghi-khen-thuong` },
     { label: t('nav.documents'), to: `${year}/van-ban`, beside: [`${year}/mau-van-ban`] },
     { label: t('nav.handover'), to: `${year}/ban-giao` },

@@ -31,6 +31,7 @@ export function BallotPaper({ box, manifest, signer, hasCast }: Props) {
   const [blank, setBlank] = useState(false)
   const sealing = useAttempt()
   const { voteId, least, most } = box
+  const asked = least === most ? t('booth.choose-exactly', { count: most }) : t('booth.choose', { least, most })
   const isPossible = blank || (names.length >= least && names.length <= most)
   const choice: Choice = blank
     ? { blank: true }
@@ -61,9 +62,9 @@ export function BallotPaper({ box, manifest, signer, hasCast }: Props) {
   if (phase.at === 'checked') return <CheckDone {...phase} names={box.names} onAnew={anew} />
   return (
     <Stack gap="sm">
-      <Text>{t('booth.choose', { least, most })}</Text>
+      <Text>{asked}</Text>
       <Checkbox.Group
-        aria-label={t('booth.choose', { least, most })}
+        aria-label={asked}
         value={blank ? [] : [...names]}
         onChange={(picked) => {
           setBlank(false)
@@ -114,9 +115,7 @@ function Tracker({ tracker }: { tracker: string }) {
   return (
     <div>
       <Text size="sm">{t('booth.tracker')}</Text>
-      <Code className="g-digest" block>
-        {tracker}
-      </Code>
+      <Code className="g-digest">{tracker}</Code>
       <Text size="sm" c="dimmed">
         {t('booth.tracker-hint')}
       </Text>
