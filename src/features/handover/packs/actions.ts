@@ -35,20 +35,20 @@ import {
   partKeys,
 } from './rules.ts'
 
-type Telling = { seasonId: string; regionId: string; parts: SeasonParts; sides: Sides; season: Season; both: Both }
+type Telling = { seasonId: string; parts: SeasonParts; sides: Sides; season: Season; both: Both } & Readings
+/** What more than one part of the pack is told from: read once. */
+type Readings = Awaited<ReturnType<typeof readingsOf>>
 type Both = (code: string, params?: Params) => Term
 type Gathering = (context: Context, telling: Telling) => Promise<PackLine[]>
 
 /** What waits for whoever asks, conditions that are not met yet with those who owe them, and conclusions that are open. */
-const work: Gathering = async (context, { seasonId, parts, season, both }) => {
+const work: Gathering = async (context, { seasonId, parts, season, conclusions, both }) => {
   const here = `/mua/${seasonId}/ban-giao`
   const { items } = await listWork(context, parts)
   // The hand-over itself is no task that is handed over.
   const waiting = items.filter((item) => item.seasonId === seasonId && item.path !== here)
   const unmet = season.stages.flatMap(({ gates }) => gates.filter(({ met }) => !met))
-  const open = (await conclusionsIn(context, seasonId)).filter(
-    ({ status, carriedTo }) => status === 'open' && carriedTo === null,
-  )
+  const open = conclusions.filter(({ status, carriedTo }) => status === 'open' && carriedTo === null)
   return byDay([
     ...waiting.map(({ code, params, due, path }) => lineOf(both(code, params), { day: due, path })),
     ...open.map(({ content, ownerName, due }) =>
@@ -67,17 +67,14 @@ const work: Gathering = async (context, { seasonId, parts, season, both }) => {
 }
 
 /** What was typed and is not out: plans, pacts, forms, papers and results, as far as the reader reads them. */
-const drafts: Gathering = async (context, { seasonId, both }) => {
+const drafts: Gathering = async (context, { seasonId, registrations, results, both }) => {
   const at = `/mua/${seasonId}`
   const plans = (await listPlans(context, seasonId)).items.filter(({ state }) => state === 'draft')
   const pacts = (await listPacts(context, seasonId)).items.flatMap(({ pact }) =>
     pact?.state === 'draft' ? [pact] : [],
   )
-  const { mine } = await listRegistrations(context, seasonId)
-  const forms = mine.filter(({ form }) => form !== null && form.sentAt === null)
-  const results = (await listResults(context, seasonId)).items.filter(
-    ({ state }) => state === 'made' || state === 'approved',
-  )
+  const forms = registrations.mine.filter(({ form }) => form !== null && form.sentAt === null)
+  const unpublished = results.filter(({ state }) => state === 'made' || state === 'approved')
   const papers = await papersInHand(context, seasonId)
   const of = (code: string) => ({ note: both(`handover.draft.${code}`) })
   return [
@@ -86,7 +83,7 @@ const drafts: Gathering = async (context, { seasonId, both }) => {
     ),
     ...pacts.map(({ id, title }) => lineOf(named(title), { ...of('pact'), path: `${at}/giao-uoc/${id}` })),
     ...forms.map(({ unitName }) => lineOf(both('handover.draft.form'), { unit: unitName, path: `${at}/dang-ky` })),
-    ...results.map(({ blockLabel }) => lineOf(named(blockLabel), { ...of('result'), path: `${at}/ket-qua` })),
+    ...unpublished.map(({ blockLabel }) => lineOf(named(blockLabel), { ...of('result'), path: `${at}/ket-qua` })),
     ...papers.map(({ id, title, unitName }) =>
       lineOf(named(title), { ...of('paper'), unit: unitName, path: `${at}/van-ban/${id}` }),
     ),
@@ -121,17 +118,16 @@ const days: Gathering = async (context, { seasonId, parts, sides, both }) => {
 }
 
 /** Posts of leads, members of councils and those who signed pacts, as everybody of the season reads them; then the contacts. */
-const contacts: Gathering = async (context, { seasonId, season, both }) => {
+const contacts: Gathering = async (context, { seasonId, season, councils, both }) => {
   const names = new Map(
     season.blocks.flatMap(({ members }) => members.map((one) => [one.unitId, one.unitName] as const)),
   )
-  const { items: councils } = await listCouncils(context, seasonId)
   const written = await contactsOf(context.db, seasonId)
   return [
     ...season.leadership.map(({ role, unitName, post }) =>
       lineOf(named(post), { unit: unitName, note: both(`handover.contact.${role}`), path: `/mua/${seasonId}` }),
     ),
-    ...councils.flatMap(({ name: council, members }) =>
+    ...councils.items.flatMap(({ name: council, members }) =>
       members.flatMap(({ name, post, unitName }) =>
         name === null
           ? []
@@ -151,9 +147,9 @@ const contacts: Gathering = async (context, { seasonId, season, both }) => {
 }
 
 /** What was typed, and the weaknesses that conferences named. */
-const lessons: Gathering = async (context, { seasonId, both }) => {
+const lessons: Gathering = async (context, { seasonId, conclusions, both }) => {
   const typed = await lessonsOf(context.db, seasonId)
-  const weak = (await conclusionsIn(context, seasonId)).filter(({ kind }) => kind === 'weakness')
+  const weak = conclusions.filter(({ kind }) => kind === 'weakness')
   return [
     ...typed.map(({ kind, content }) => lineOf(named(content), { note: both(`lesson.kind.${kind}`) })),
     ...weak.map(({ content }) =>
@@ -162,8 +158,8 @@ const lessons: Gathering = async (context, { seasonId, both }) => {
   ]
 }
 
-type Number = { text: Term; value: string; from: Term; path: string; unit?: string }
-const numberLine = ({ text, value, from, path, unit = '' }: Number): PackLine =>
+type Counted = { text: Term; value: string; from: Term; path: string; unit?: string }
+const numberLine = ({ text, value, from, path, unit = '' }: Counted): PackLine =>
   lineOf(text, { value, note: from, path, unit: unit || null })
 
 /** Each with where it comes from: who took part, steps done, figures, registrations, results as published, votes, awards. */
@@ -174,12 +170,12 @@ const numbers: Gathering = async (context, telling) => [
   ...(await awarded(context, telling)),
 ]
 
-const counted: Gathering = async (context, { seasonId, parts, season, both }) => {
+const counted: Gathering = async (context, { seasonId, parts, season, registrations, both }) => {
   const at = `/mua/${seasonId}`
   const { items: movements } = await listMovements(context, seasonId)
   const board = await getBoard(context, parts, seasonId)
   const reports = delivered((await listRounds(context, seasonId)).items)
-  const { blocks, awards } = await listRegistrations(context, seasonId)
+  const { blocks, awards } = registrations
   const names = new Map(awards.map(({ id, name, nameEn }) => [id, { vi: name, en: nameEn ?? name }]))
   const from = (code: string) => both(`handover.from.${code}`)
   return [
@@ -213,9 +209,8 @@ const counted: Gathering = async (context, { seasonId, parts, season, both }) =>
 }
 
 /** Of each block the result that is out, unit by unit. */
-const ranked: Gathering = async (context, { seasonId, both }) => {
-  const { items } = await listResults(context, seasonId)
-  const out = items.filter(({ state }) => state === 'published')
+const ranked: Gathering = async (context, { seasonId, results, both }) => {
+  const out = results.filter(({ state }) => state === 'published')
   const lines: PackLine[] = []
   for (const { id } of out) {
     const { blockLabel, sheets } = await getResult(context, id)
@@ -232,11 +227,10 @@ const ranked: Gathering = async (context, { seasonId, both }) => {
 }
 
 /** Votes that were counted, with whom they put forward. */
-const voted: Gathering = async (context, { seasonId, season, both }) => {
+const voted: Gathering = async (context, { seasonId, season, councils, both }) => {
   const labels = new Map(season.blocks.map(({ code, label }) => [code, label]))
-  const { sittings } = await listCouncils(context, seasonId)
   const lines: PackLine[] = []
-  for (const { id } of sittings.toReversed()) {
+  for (const { id } of councils.sittings.toReversed()) {
     const counted = (await votesIn(context, id)).filter(({ state }) => state === 'counted')
     lines.push(
       ...counted.map(({ award, block, round, outcome, candidates }) => {
@@ -301,15 +295,22 @@ async function toldOf(context: Context, parts: SeasonParts, seasonId: string): P
 
 const gatherings: Record<PartKey, Gathering> = { work, drafts, days, contacts, lessons, numbers, next }
 
+const readingsOf = async (context: Context, seasonId: string) => ({
+  conclusions: await conclusionsIn(context, seasonId),
+  councils: await listCouncils(context, seasonId),
+  registrations: await listRegistrations(context, seasonId),
+  results: (await listResults(context, seasonId)).items,
+})
+
 /** The pack as the data stand at this moment. */
 export async function gatherPack(
   context: Context,
   { parts, say, sides }: { parts: SeasonParts; say: Say; sides: Sides },
 ): Promise<{ parts: PackPart[] }> {
-  const { seasonId, regionId } = sides.place
+  const { seasonId } = sides.place
   const both: Both = (code, params = {}) => ({ vi: say({ code, params }, 'vi'), en: say({ code, params }, 'en') })
   const season = await getSeason(context, parts, seasonId)
-  const telling = { seasonId, regionId, parts, sides, season, both }
+  const telling = { seasonId, parts, sides, season, both, ...(await readingsOf(context, seasonId)) }
   const told: PackPart[] = []
   // One after the other: they share one connection.
   for (const key of partKeys) told.push({ key, lines: await gatherings[key](context, telling) })
