@@ -1,6 +1,6 @@
 /** Who asks, when, and with what: handed to every action. */
 import { type Day, dayOf } from '#kit/days.ts'
-import { Refused, refuseIf } from '#kit/refusal.ts'
+import { found, Refused, refuseIf } from '#kit/refusal.ts'
 import type { Language } from '#kit/words.ts'
 import type { Db, Trx } from './db.ts'
 import type { Shelf } from './files/shelf.ts'
@@ -149,6 +149,9 @@ export function seasonScope(context: Context, action: string): SeasonsRead {
 /** Of these actions, the ones the actor may do to this object: what a screen offers. */
 export const allowed = ({ policy, actor }: Context, target: Target, actions: readonly string[]): string[] =>
   actions.filter((action) => may(policy, actor, action, target))
+
+/** The account that acts, where only somebody who signed in gets so far. @throws Refused `object.missing` for a visitor. */
+export const accountOf = ({ actor }: Pick<Context, 'actor'>): string => found(actor.accountId ?? undefined, 'account')
 
 const stepUpMinutes = 5
 

@@ -7,6 +7,7 @@ import * as boxes from './boxes/contract.ts'
 import * as ceremonyActions from './ceremonies/actions.ts'
 import * as ceremonies from './ceremonies/contract.ts'
 import * as contract from './contract.ts'
+import * as counting from './counting/actions.ts'
 import * as eligibility from './eligibility/actions.ts'
 import { getEligibility } from './eligibility/contract.ts'
 import { exportCouncils as councilsOut } from './exports/actions.ts'
@@ -73,7 +74,7 @@ export const routes: Route[] = [
   ),
   handle(votes.openVote, (context, { params }) => voteActions.openVote(context, params.voteId)),
   handle(votes.enterCount, (context, { params, body }) =>
-    voteActions.enterCount(context, params.voteId, params.number, body),
+    counting.enterCount(context, params.voteId, params.number, body),
   ),
   handle(votes.abandonVote, (context, { params, body }) =>
     voteActions.abandonVote(context, params.voteId, body.reason),

@@ -4,7 +4,7 @@ import type { SeasonParts } from '#features/seasons/actions.ts'
 import { seasonFile } from '#features/seasons/exports/actions.ts'
 import { canonical, sha256 } from '#kit/digest.ts'
 import { found, refuseIf } from '#kit/refusal.ts'
-import type { Context } from '#platform/context.ts'
+import { accountOf, type Context } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type { Export } from '#platform/files/export.ts'
@@ -128,7 +128,7 @@ export async function handOver(
     fromUnitId: found(outgoing ?? undefined, 'unit').unitId,
     toUnitId: found(incoming ?? undefined, 'unit').unitId,
   }
-  const by = { at: context.now, by: context.actor.accountId ?? '' }
+  const by = { at: context.now, by: accountOf(context) }
   const once = { handover_standing: there, handover_numbered: there }
   await kept(context, once, (trx) =>
     store.insertHandover(trx, { id, ...place, number, ...between, day, note, pack, digest, ...by }),
@@ -148,7 +148,7 @@ async function answering(context: Context, seasonId: string, door: 'handover.mak
   refuseIf(whyNotAnswer(standing?.state ?? null))
   const { id, day } = found(standing, 'handover')
   await demandVersion(context, found(await store.lockHandover(context.db, id), 'handover'), { kind: 'handover', id })
-  return { sides, id, day, by: { at: context.now, by: context.actor.accountId ?? '' } }
+  return { sides, id, day, by: { at: context.now, by: accountOf(context) } }
 }
 
 export async function receiveHandover(

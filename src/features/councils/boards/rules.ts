@@ -1,7 +1,7 @@
 /** A sealed ballot from its opening to its result: what it is opened with, and what cannot be. The protocol is docs/ballots.md. */
 import { invalid, type Refusal } from '#kit/refusal.ts'
 import { protocol, version } from '#src/ballots/ballot.ts'
-import type { Box, Deed, Entry, Manifest } from '#src/ballots/board.ts'
+import type { Box, Deed, Manifest } from '#src/ballots/board.ts'
 import { type Point, ristretto } from '#src/ballots/group.ts'
 import { hourOf } from '#src/ballots/hours.ts'
 import { ceremonyDigest, type Offer, publicKeys } from '#src/ballots/keys.ts'
@@ -11,8 +11,6 @@ import { whyNotEntered } from '#src/ballots/taking.ts'
 import type { BoxState } from '../boxes/rules.ts'
 import type { Share, Terms } from '../outcomes/rules.ts'
 import type { Seat } from '../votes/rules.ts'
-
-export type { Box, Manifest }
 
 const conflict = (code: string, params: Refusal['params'] = {}): Refusal => ({ kind: 'conflict', code, params })
 
@@ -104,8 +102,6 @@ export const ruleTold = (rule: {
   ),
 })
 
-export type Kind = Deed['kind']
-
 /** Codes that say it is too late or too early, and not that something is wrong with what was sent. */
 const ofTime = /^(board|abandoned\.after|opened\.(again|before|not-agreed)|agreed\.again|result)/
 
@@ -117,11 +113,10 @@ export const refusalOf = (code: string | undefined, path: string): Refusal | und
 
 type Judged = { readonly box: Box; readonly deed: unknown; readonly at: string }
 
-/** Why a deed is not entered, of a whole box: for a thread of its own, since proofs take long. */
-export const judged = ({ box, deed, at }: Judged): string | undefined =>
-  whyNotEntered(boardOf(ristretto, box), deed, new Date(at))
-
 export const boardIn = (box: Box): Board<Point> => boardOf(ristretto, box)
+
+/** Why a deed is not entered, of a whole box: for a thread of its own, since proofs take long. */
+export const judged = ({ box, deed, at }: Judged): string | undefined => whyNotEntered(boardIn(box), deed, new Date(at))
 
 /** The box is over by the clock, or because all have cast. */
 export const whyNotClosing = (board: Board<unknown>, turnout: number, now: Date): Refusal | undefined => {
@@ -153,14 +148,9 @@ export function boxState(
   return hourOf(now) >= closes ? 'over' : 'open'
 }
 
-/** What a voter's next ballot continues. */
+/** What a voter's next ballot continues: the last one by the key they have now. */
 export function standingOf(box: Box, slot: number) {
-  const board = boardIn(box)
-  const standing = board.slots.get(slot)
-  const mine = box.entries.filter(
-    (entry): entry is Extract<Entry, { kind: 'cast' }> => entry.kind === 'cast' && entry.body.slot === slot,
-  )
-  const rekeyed = box.entries.findLast((entry) => entry.kind === 'rekeyed' && entry.body.slot === slot)
-  const own = mine.filter(({ number }) => number > (rekeyed?.number ?? 0)).at(-1)
-  return { key: standing?.key ?? null, head: board.head, last: own?.body ?? null }
+  const { slots, head } = boardIn(box)
+  const standing = slots.get(slot)
+  return { key: standing?.key ?? null, head, last: standing?.casts.at(-1) ?? null }
 }

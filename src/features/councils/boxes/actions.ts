@@ -1,16 +1,15 @@
 /** What people do with a sealed ballot: open its box, put ballots into it, close it, open the sums, or go on with paper. */
 import { found, invalid, type Refusal, Refused, refuseIf } from '#kit/refusal.ts'
-import { allowed, type Context, demand, demandStepUp } from '#platform/context.ts'
+import { accountOf, allowed, type Context, demand, demandStepUp } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import { steadily } from '#platform/steady.ts'
 import { trackerOf } from '#src/ballots/ballot.ts'
-import { type Cast, type Checked, type Deed, entered, fingerprintOf } from '#src/ballots/board.ts'
+import { type Box, type Deed, entered, fingerprintOf } from '#src/ballots/board.ts'
 import { ristretto } from '#src/ballots/group.ts'
 import { whyNotManifest } from '#src/ballots/manifest.ts'
 import { isKey } from '#src/ballots/signing.ts'
 import {
-  type Box,
   boardIn,
   boxState,
   closingOf,
@@ -22,11 +21,20 @@ import {
   whyNotClosing,
   whyNotSealed,
 } from '../boards/rules.ts'
-import { ceremonyOf, ceremonyShown, demandPreparing, notSealed, tellerFor } from '../ceremonies/actions.ts'
+import { ceremonyOf, ceremonyShown, demandPreparing, notSealed } from '../ceremonies/actions.ts'
 import { isComplete, offersIn } from '../ceremonies/rules.ts'
 import { readSitting } from '../sittings/actions.ts'
 import { findSitting } from '../sittings/store.ts'
-import { heldVote, markOpened, readVote, readyToOpen, standingIn } from '../votes/actions.ts'
+import {
+  aboutVote,
+  heldVote,
+  markOpened,
+  placeOf,
+  readVote,
+  readyToOpen,
+  standingIn,
+  tellerAmong,
+} from '../votes/actions.ts'
 import type { Vote } from '../votes/contract.ts'
 import { votersOf, voteState } from '../votes/rules.ts'
 import { findVote, type VoteRow } from '../votes/store.ts'
@@ -35,12 +43,7 @@ import * as store from './store.ts'
 
 const conflict = (code: string): Refusal => ({ kind: 'conflict', code })
 const notOpen = conflict('ballot-box.not-open')
-const placeOf = ({ regionId, seasonId }: VoteRow) => ({ regionId, seasonId })
 export const ofVote = ({ id: voteId, regionId, seasonId }: VoteRow): store.VotePlace => ({ voteId, regionId, seasonId })
-export const aboutVote = (action: string, { id, regionId, seasonId }: VoteRow) => ({
-  ...{ action, object: { kind: 'vote', id }, audience: 'region' as const, regionId, seasonId },
-})
-export const accountOf = ({ actor }: Context) => found(actor.accountId ?? undefined, 'account')
 
 /** The vote of a sealed ballot, as far as the actor reads its season. */
 export async function sealedVote(context: Context, voteId: string): Promise<VoteRow> {
@@ -58,7 +61,7 @@ async function votersIn(context: Context, vote: Vote) {
   return attendance.filter(({ memberId, presence }) => presence !== 'absent' && !away.has(memberId))
 }
 
-const titleOf = ({ award, round }: Vote) => (round > 1 ? `${award.name} (${round})` : award.name)
+export const titleOf = ({ award, round }: Vote) => (round > 1 ? `${award.name} (${round})` : award.name)
 
 /** The box as its readers see it: before it is closed no more of its board than how many have cast. */
 export async function readBallotBox(context: Context, voteId: string): Promise<BallotBox> {
@@ -68,7 +71,7 @@ export async function readBallotBox(context: Context, voteId: string): Promise<B
   const ceremony = await ceremonyOf(context, voteId)
   const keys = box ? keysIn(box) : await keysNow(context, row.sittingId)
   const voters = await votersIn(context, vote)
-  const teller = await tellerFor(context, voteId)
+  const teller = tellerAmong(context, vote.tellers)
   return {
     ...{ voteId, sittingId: row.sittingId, seasonId: row.seasonId, title: titleOf(vote), round: row.round },
     ...{ least: row.least, most: row.most, version: row.version, names: namesIn(vote) },
@@ -85,7 +88,7 @@ export async function readBallotBox(context: Context, voteId: string): Promise<B
     tellers: vote.tellers.map(({ number, unitName, name }) => ({ number, unitName, name })),
     ceremony: ceremony ? ceremonyShown(ceremony) : null,
     programs: context.site.programs,
-    ...(await stateOf(context, row, box)),
+    ...(box ? await stateOf(context, row, box) : planned(row)),
     memberId: voters.find(({ unitId }) => allowed(context, { unitId }, ['ballot.cast']).length > 0)?.memberId ?? null,
     teller: teller?.number ?? null,
   }
@@ -104,13 +107,16 @@ const namesIn = (vote: Vote) => {
   return vote.candidates.flatMap(({ unitId, unitName }) => (standing.has(unitId) ? [unitName] : []))
 }
 
-async function stateOf(context: Context, row: VoteRow, box: store.BoxRow | undefined) {
-  if (!box)
-    return {
-      state: voteState(row) === 'abandoned' ? ('abandoned' as const) : ('planned' as const),
-      ...{ manifest: null, fingerprint: null, opens: null, closes: null, turnout: 0 },
-      ...{ head: null, agreed: [], opened: [], proposals: [] },
-    }
+function planned(row: VoteRow) {
+  return {
+    state: voteState(row) === 'abandoned' ? ('abandoned' as const) : ('planned' as const),
+    ...{ manifest: null, fingerprint: null, opens: null, closes: null, turnout: 0 },
+    ...{ head: null, agreed: [], opened: [], proposals: [] },
+  }
+}
+
+/** How far a box is, for everybody the same. */
+export async function stateOf(context: Context, row: VoteRow, box: store.BoxRow) {
   const { manifest, fingerprint } = box
   const { opens, closes } = manifest
   const turnout = await store.turnoutOf(context.db, row.id)
@@ -120,7 +126,7 @@ async function stateOf(context: Context, row: VoteRow, box: store.BoxRow | undef
   const kinds = new Set<string>([...deeds.map(({ kind }) => kind), ...ended])
   return {
     state: boxState({ kinds, closes, turnout }, context.now),
-    ...{ manifest: { ...manifest }, fingerprint, opens, closes, turnout },
+    ...{ manifest, fingerprint, opens, closes, turnout },
     head: deeds.at(-1)?.digest ?? null,
     ...{ agreed: by('agreed'), opened: by('opened') },
     proposals: await proposalsShown(context, row.id, box),
@@ -220,16 +226,28 @@ export function placeOn(context: Context, { places }: Pick<Held, 'places'>): sto
   return found(place, 'place')
 }
 
-/** Judged in a thread of its own: proofs take long. @throws Refused with why it is not entered. */
-export async function enter(context: Context, { row, box }: Held, deed: Deed, path: string): Promise<Box> {
-  const given = { box, deed, at: context.now.toISOString() }
+type Body<K extends Deed['kind']> = Extract<Deed, { kind: K }>['body']
+/** `body`: anything that came from outside. */
+export type Brought<K extends Deed['kind']> = { readonly kind: K; readonly body: unknown }
+
+/**
+ * Judged in a thread of its own: proofs take long. Gives the board with it, and what was brought as what it was found to be.
+ * @throws Refused with why it is not entered.
+ */
+export async function enter<K extends Deed['kind']>(
+  context: Context,
+  { row, box }: Held,
+  brought: Brought<K>,
+  path: string,
+): Promise<{ box: Box; body: Body<K> }> {
+  const given = { box, deed: brought, at: context.now.toISOString() }
   refuseIf(
     refusalOf(await steadily<typeof judged>(new URL('../boards/rules.ts', import.meta.url), 'judged', given), path),
   )
-  const next = entered(box, deed)
-  const entry = found(next.entries.at(-1), 'entry')
-  await store.insertEntry(context.db, ofVote(row), entry)
-  return next
+  // Nothing of another shape is let through.
+  const next = entered(box, brought as Deed)
+  await store.insertEntry(context.db, ofVote(row), found(next.entries.at(-1), 'entry'))
+  return { box: next, body: brought.body as Body<K> }
 }
 
 /** What the voter's next ballot continues, and their key: of nobody else. */
@@ -247,31 +265,39 @@ const ownEvent = (action: string, row: VoteRow, unitId: string) => ({
   unitId,
 })
 
+type Told = Readonly<Record<string, unknown>>
+
 /** A ballot, sealed where it was made. The same one sent again is taken once. @throws Refused with why it is not taken. */
-export async function castBallot(context: Context, voteId: string, cast: unknown): Promise<{ tracker: string }> {
+export async function castBallot(context: Context, voteId: string, cast: Told): Promise<{ tracker: string }> {
   const held = await heldBox(context, voteId)
-  const { slot, unitId } = placeOn(context, held)
+  const place = placeOn(context, held)
   demandStepUp(context)
-  const body = cast as Cast
-  refuseIf(body.slot === slot ? undefined : invalid('cast', 'cast.other-slot'))
-  const { last } = standingOf(held.box, slot)
-  const isRepeat = last !== null && body.signature === last.signature && body.sequence === last.sequence
-  if (last && isRepeat) return { tracker: trackerOf(last.ballot) }
-  await enter(context, held, { kind: 'cast', body }, 'cast')
-  const tracker = trackerOf(body.ballot)
-  await record(context, { ...ownEvent('ballot.cast', held.row, unitId), after: { tracker } })
-  return { tracker }
+  demandOwn(place, 'cast', cast)
+  const { last } = standingOf(held.box, place.slot)
+  const isRepeat = last !== null && cast.signature === last.signature && cast.sequence === last.sequence
+  return isRepeat ? { tracker: trackerOf(last.ballot) } : putIn(context, held, place, { kind: 'cast', body: cast })
 }
 
 /** A ballot that is looked into and counts nowhere: whoever doubts their device makes some of them. */
-export async function checkBallot(context: Context, voteId: string, checked: unknown): Promise<{ tracker: string }> {
+export async function checkBallot(context: Context, voteId: string, checked: Told): Promise<{ tracker: string }> {
   const held = await heldBox(context, voteId)
-  const { slot, unitId } = placeOn(context, held)
-  const body = checked as Checked
-  refuseIf(body.slot === slot ? undefined : invalid('checked', 'checked.other-slot'))
-  await enter(context, held, { kind: 'checked', body }, 'checked')
+  const place = placeOn(context, held)
+  demandOwn(place, 'checked', checked)
+  return putIn(context, held, place, { kind: 'checked', body: checked })
+}
+
+const demandOwn = ({ slot }: store.PlaceOnRoll, kind: 'cast' | 'checked', given: Told): void =>
+  refuseIf(given.slot === slot ? undefined : invalid(kind, `${kind}.other-slot`))
+
+async function putIn(
+  context: Context,
+  held: Held,
+  { unitId }: store.PlaceOnRoll,
+  brought: Brought<'cast' | 'checked'>,
+): Promise<{ tracker: string }> {
+  const { body } = await enter(context, held, brought, brought.kind)
   const tracker = trackerOf(body.ballot)
-  await record(context, { ...ownEvent('ballot.checked', held.row, unitId), after: { tracker } })
+  await record(context, { ...ownEvent(`ballot.${brought.kind}`, held.row, unitId), after: { tracker } })
   return { tracker }
 }
 
@@ -293,5 +319,5 @@ export async function readBoard(context: Context, voteId: string) {
   if (!box) refuseIf(notOpen)
   const entries = await store.boardTold(context.db, voteId)
   refuseIf(entries.length > 0 ? undefined : conflict('ballot-box.not-closed'))
-  return { manifest: { ...found(box, 'box').manifest }, entries: entries.map((entry) => ({ ...entry })) }
+  return { manifest: found(box, 'box').manifest, entries: entries.map((entry) => ({ ...entry })) }
 }

@@ -21,6 +21,25 @@ const Proposal = z.strictObject({
   settled: z.boolean(),
 })
 
+const text = z.string()
+/** All that is fixed when a box is opened, field by field as its fingerprint covers it (docs/ballots.md, The manifest). */
+const ManifestShape = z.strictObject({
+  ...{ protocol: text, version: z.int(), group: text, id: text, title: text, opens: text, closes: text },
+  questions: z
+    .array(
+      z.strictObject({
+        ...{ id: text, title: text, names: z.int(), min: z.int(), max: z.int() },
+        told: z.array(text).readonly(),
+      }),
+    )
+    .readonly(),
+  roll: z.array(z.strictObject({ slot: z.int(), name: text, unit: text, key: text })).readonly(),
+  tellers: z.array(z.strictObject({ number: z.int(), name: text, unit: text, key: text, share: text })).readonly(),
+  ...{ key: text, ceremony: text },
+  programs: z.strictObject({ teller: text, verifier: text }),
+  rule: z.record(text, z.union([text, z.number(), z.boolean(), z.null()])).readonly(),
+})
+
 export const BallotBox = z.strictObject({
   voteId: Id,
   sittingId: Id,
@@ -47,7 +66,7 @@ export const BallotBox = z.strictObject({
   /** The programs that tellers open with and that anybody checks with, as this server gives them out. */
   programs: z.strictObject({ teller: z.string(), verifier: z.string() }).nullable(),
   /** All that was fixed when the box was opened; null before. */
-  manifest: Told.nullable(),
+  manifest: ManifestShape.nullable(),
   fingerprint: z.string().nullable(),
   opens: z.string().nullable(),
   closes: z.string().nullable(),
@@ -178,6 +197,6 @@ export const getBoard = endpoint({
   action: 'council.read',
   summary: 'Toàn bộ hòm phiếu (bản khai và bảng niêm yết) để tự kiểm tra; chỉ có sau khi hòm đã đóng',
   params,
-  returns: z.strictObject({ manifest: Told, entries: z.array(Told) }),
+  returns: z.strictObject({ manifest: ManifestShape, entries: z.array(Told) }),
   refusals: ['ballot-box.not-open', 'ballot-box.not-closed'],
 })

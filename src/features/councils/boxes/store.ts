@@ -93,26 +93,22 @@ export const insertBox = (
     })
     .execute()
 
-const entryOf = ({ number, kind, body, previous, digest }: Record<string, unknown>) =>
-  ({ number, kind, body, previous, digest }) as unknown as Entry
-
 /** All of a board, open or closed, for whoever judges its next entry: not to be told. */
 export async function boardToJudge(db: Db, voteId: string, manifest: Manifest): Promise<Box> {
-  const { rows } = await sql<Record<string, unknown>>`
+  const { rows } = await sql<Entry>`
     select number, kind, body, previous, digest from board_to_judge(${voteId}::uuid) order by number`.execute(db)
-  return { manifest, entries: rows.map(entryOf) }
+  return { manifest, entries: rows }
 }
 
 /** What a reader is told of a board: nothing before it is closed. */
-export async function boardTold(db: Db, voteId: string): Promise<Entry[]> {
-  const rows = await db
+export const boardTold = (db: Db, voteId: string): Promise<Entry[]> =>
+  db
     .selectFrom('board_entry')
     .select(['number', 'kind', 'body', 'previous', 'digest'])
     .where('vote_id', '=', voteId)
     .orderBy('number')
+    .$castTo<Entry>()
     .execute()
-  return rows.map(entryOf)
-}
 
 export type PublicBox = {
   block: string

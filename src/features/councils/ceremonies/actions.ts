@@ -1,10 +1,11 @@
 /** What people do while the key of a sealed ballot is made: begin it, say their part, begin it anew where something failed. */
 
 import { found, type Refusal, refuseIf } from '#kit/refusal.ts'
-import { allowed, type Context, demand } from '#platform/context.ts'
+import { accountOf, type Context, demand } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import { canonical } from '#src/ballots/hashing.ts'
+import { aboutVote, placeOf, tellerAmong } from '../votes/actions.ts'
 import { samePerson, whyNotAbandon, whyNotChange } from '../votes/rules.ts'
 import { findVote, lockVote, tellersOf, type VoteRow } from '../votes/store.ts'
 import type { CeremonyShown } from './contract.ts'
@@ -12,10 +13,6 @@ import { type Answer, type Ceremony, digestIn, isComplete, stepsBy, whyNotSaid }
 import * as store from './store.ts'
 
 const conflict = (code: string): Refusal => ({ kind: 'conflict', code })
-const placeOf = ({ regionId, seasonId }: VoteRow) => ({ regionId, seasonId })
-const about = (action: string, { id, regionId, seasonId }: VoteRow) => ({
-  ...{ action, object: { kind: 'vote', id }, audience: 'region' as const, regionId, seasonId },
-})
 
 /** The ceremony that counts for a vote, with all that the reader may read of it. */
 export async function ceremonyOf(
@@ -37,10 +34,8 @@ const whyNotMade = (row: VoteRow) =>
   whyNotAbandon(row) ?? whyNotChange(row) ?? (row.method === 'sealed' ? undefined : notSealed)
 
 /** Of the tellers of a vote the one for whom the actor counts. */
-export async function tellerFor(context: Context, voteId: string) {
-  const tellers = await tellersOf(context.db, [voteId])
-  return tellers.find(({ unitId }) => allowed(context, { unitId }, ['vote.count']).length > 0)
-}
+export const tellerFor = async (context: Context, voteId: string) =>
+  tellerAmong(context, await tellersOf(context.db, [voteId]))
 
 /** Whoever runs the vote or counts it. @throws Refused (403) for others. */
 export async function demandPreparing(context: Context, row: VoteRow): Promise<void> {
@@ -57,11 +52,15 @@ export async function beginCeremony(context: Context, voteId: string, reason: st
   const before = await store.lastCeremony(context.db, voteId)
   refuseIf(before && reason === null ? conflict('ceremony.reason-needed') : undefined)
   const begun = { id: context.newId(), attempt: (before?.attempt ?? 0) + 1, reason: before ? reason : null }
-  const by = { at: context.now, by: found(context.actor.accountId ?? undefined, 'account') }
+  const by = { at: context.now, by: accountOf(context) }
   await kept(context, { ceremony_once: conflict('ceremony.begun-already') }, (trx) =>
     store.insertCeremony(trx, { ...row, voteId }, { ...begun, ...by }),
   )
-  await record(context, { ...about('ceremony.begun', row), after: { attempt: begun.attempt }, reason: begun.reason })
+  await record(context, {
+    ...aboutVote('ceremony.begun', row),
+    after: { attempt: begun.attempt },
+    reason: begun.reason,
+  })
   return ceremonyShown({ ...begun, said: [] })
 }
 
@@ -81,12 +80,12 @@ export async function sayInCeremony(context: Context, ceremonyId: string, answer
   const isRepeat = ceremony.said.some((one) => canonical(one) === canonical(answer))
   if (!isRepeat) {
     refuseIf(whyNotSaid(ceremony, answer))
-    const by = { at: context.now, by: found(context.actor.accountId ?? undefined, 'account') }
+    const by = { at: context.now, by: accountOf(context) }
     await kept(context, { ceremony_step_person: samePerson }, (trx) =>
       store.insertStep(trx, { ...row, voteId: row.id, ceremonyId, unitId: teller.unitId }, answer, by),
     )
     await record(context, {
-      ...about('ceremony.step', row),
+      ...aboutVote('ceremony.step', row),
       unitId: teller.unitId,
       after: { teller: answer.teller, step: answer.step },
     })

@@ -1,14 +1,12 @@
 /** What tellers of a sealed ballot do: sign the board that was closed, open its sums, sign what takes two of them. */
 import { found, invalid, refuseIf } from '#kit/refusal.ts'
-import { type Context, demand } from '#platform/context.ts'
+import { accountOf, type Context, demand } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
-import type { Box, Deed } from '#src/ballots/board.ts'
+import type { Box } from '#src/ballots/board.ts'
 import { isKey } from '#src/ballots/signing.ts'
 import { boardIn, resultIn } from '../boards/rules.ts'
 import {
-  aboutVote,
-  accountOf,
   enter,
   type Held,
   heldBox,
@@ -16,13 +14,16 @@ import {
   placeOn,
   readBallotBox,
   sealedVote,
+  stateOf,
+  titleOf,
 } from '../boxes/actions.ts'
 import type { BallotBox } from '../boxes/contract.ts'
 import * as boxes from '../boxes/store.ts'
 import { ceremonyOf, demandPreparing, tellerFor } from '../ceremonies/actions.ts'
-import { taskIn } from '../ceremonies/rules.ts'
+import { type Ceremony, taskIn } from '../ceremonies/rules.ts'
+import { aboutVote, readVote } from '../votes/actions.ts'
 import { samePerson } from '../votes/rules.ts'
-import { goOnWithPaper, markCounted } from '../votes/store.ts'
+import { goOnWithPaper, markCounted, type VoteRow } from '../votes/store.ts'
 import { boxTasks, deedOf, taskOf, whyNotSignature } from './rules.ts'
 
 type TellerSaid =
@@ -44,7 +45,7 @@ export async function answerAsTeller(context: Context, voteId: string, answer: T
   if (answer.step === 'seen')
     refuseIf(answer.fingerprint === held.fingerprint ? undefined : invalid('answer', 'ballot-box.other-fingerprint'))
   else {
-    const box = await enter(context, held, { kind: answer.step, body } as unknown as Deed, 'answer')
+    const { box } = await enter(context, held, { kind: answer.step, body }, 'answer')
     await settle(context, held, box)
   }
   await record(context, { ...aboutVote(told[answer.step], held.row), unitId, after: { teller: number } })
@@ -155,26 +156,41 @@ export async function readTellerTasks(context: Context, voteId: string) {
   const teller = await tellerFor(context, voteId)
   demand(context, 'vote.count', { unitId: teller?.unitId ?? null })
   const { number, name, unitName } = found(teller, 'teller')
-  const { title, state, proposals } = await readBallotBox(context, voteId)
   const ceremony = await ceremonyOf(context, voteId)
-  const answer = (items: { proposalId: string | null; task: object | undefined }[]) => ({
-    ...{ teller: number, ceremonyId: ceremony?.id ?? null },
-    items: items.flatMap(({ proposalId, task }) => (task ? [{ proposalId, task: { ...task } }] : [])),
-  })
   const box = await boxes.findBox(context.db, voteId)
-  if (!box) {
-    const own = { number, name: name ?? unitName, unit: unitName, title }
-    return answer(ceremony && row.method === 'sealed' ? [{ proposalId: null, task: taskIn(ceremony, own) }] : [])
-  }
+  const own = { number, name: name ?? unitName, unit: unitName }
+  const items = box ? await asksOfBox(context, row, box, number) : await asksOfKey(context, row, ceremony, own)
+  return { teller: number, ceremonyId: ceremony?.id ?? null, items }
+}
+
+type Asked = { proposalId: string | null; task: { step: string } & Record<string, unknown> }
+const alone = (task: Asked['task']): Asked => ({ proposalId: null, task })
+
+async function asksOfKey(
+  context: Context,
+  row: VoteRow,
+  ceremony: Ceremony | undefined,
+  own: { number: number; name: string; unit: string },
+): Promise<Asked[]> {
+  if (!ceremony || row.method !== 'sealed') return []
+  const task = taskIn(ceremony, { ...own, title: titleOf(await readVote(context, row.id)) })
+  return task ? [alone(task)] : []
+}
+
+async function asksOfBox(context: Context, row: VoteRow, box: boxes.BoxRow, number: number): Promise<Asked[]> {
+  const { state, proposals } = await stateOf(context, row, box)
+  if (state === 'counted' || state === 'abandoned') return []
   const { manifest, fingerprint } = box
-  const open = await boxes.proposalsOf(context.db, voteId)
-  const unsigned = proposals.filter(({ settled, signed }) => !settled && !signed.includes(number))
-  const ended = state === 'counted' || state === 'abandoned'
-  const asked = unsigned.flatMap(({ id, name: voter }) =>
-    open.flatMap((one) =>
-      one.id === id ? { proposalId: id, task: taskOf({ ...one, fingerprint, name: voter }) } : [],
-    ),
+  const told = { manifest, entries: await boxes.boardTold(context.db, row.id) }
+  const unsigned = new Map(
+    proposals.flatMap(({ id, settled, signed, name }) => (settled || signed.includes(number) ? [] : [[id, name]])),
   )
-  const told = { manifest, entries: await boxes.boardTold(context.db, voteId) }
-  return answer([...boxTasks(told, number, state).map((task) => ({ proposalId: null, task })), ...(ended ? [] : asked)])
+  const asked = (await boxes.proposalsOf(context.db, row.id)).filter(({ id }) => unsigned.has(id))
+  return [
+    ...boxTasks(told, number, state).map(alone),
+    ...asked.map((one) => ({
+      proposalId: one.id,
+      task: taskOf({ ...one, fingerprint, name: unsigned.get(one.id) ?? null }),
+    })),
+  ]
 }

@@ -5,7 +5,7 @@ import { found, invalid, type Refusal, refuseIf } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
-import { type Ballots, differing, whyNotCount } from '../counting/rules.ts'
+import { differing } from '../counting/rules.ts'
 import { type Outcome, outcomeOf } from '../outcomes/rules.ts'
 import { heldBefore } from '../past/actions.ts'
 import { heldSitting, readSitting } from '../sittings/actions.ts'
@@ -19,15 +19,11 @@ import {
   headsOf,
   keyBegun,
   nothingToDecide,
-  notOpen,
   notStanding,
   otherOpen,
   rollOf,
-  type Seat,
-  samePerson,
   votersOf,
   voteState,
-  whyNoQuorum,
   whyNotAbandon,
   whyNotChange,
   whyNotNames,
@@ -37,7 +33,7 @@ import {
 } from './rules.ts'
 import * as store from './store.ts'
 
-const placeOf = ({ regionId, seasonId }: { regionId: string; seasonId: string }) => ({ regionId, seasonId })
+export const placeOf = ({ regionId, seasonId }: { regionId: string; seasonId: string }) => ({ regionId, seasonId })
 const object = (id: string) => ({ kind: 'vote', id })
 
 /** What is kept beside many votes, by as many queries as beside one. */
@@ -56,7 +52,8 @@ async function partsOf(context: Context, rows: readonly store.VoteRow[]) {
 }
 type Parts = ReturnType<Awaited<ReturnType<typeof partsOf>>>
 
-const bare = ({ handedOut, returned, invalid: spoilt, blank, marks }: CountGiven): CountGiven => ({
+/** The numbers of a count, without who entered it. */
+export const bare = ({ handedOut, returned, invalid: spoilt, blank, marks }: CountGiven): CountGiven => ({
   ...{ handedOut, returned, invalid: spoilt, blank, marks },
 })
 
@@ -82,8 +79,10 @@ const ruleOf = async (
 }
 
 /** The first of the tellers for whom the actor counts. */
-const countsAs = (context: Context, { tellers }: Parts): number | null =>
-  tellers.find(({ unitId }) => allowed(context, { unitId }, ['vote.count']).length > 0)?.number ?? null
+export const tellerAmong = <T extends { readonly unitId: string }>(
+  context: Context,
+  tellers: readonly T[],
+): T | undefined => tellers.find(({ unitId }) => allowed(context, { unitId }, ['vote.count']).length > 0)
 
 async function shown(context: Context, row: store.VoteRow, parts: Parts, past: Vote['past']): Promise<Vote> {
   const {
@@ -116,7 +115,7 @@ async function shown(context: Context, row: store.VoteRow, parts: Parts, past: V
     countedAt: countedAt?.toISOString() ?? null,
     abandonedAt: abandonedAt?.toISOString() ?? null,
     may: allowed(context, { regionId, seasonId: row.seasonId }, ['vote.run']),
-    counts: state === 'open' && row.method !== 'sealed' ? countsAs(context, parts) : null,
+    counts: state === 'open' && row.method !== 'sealed' ? (tellerAmong(context, parts.tellers)?.number ?? null) : null,
   }
   return { ...vote, outcome: outcomeIn(vote) }
 }
@@ -159,7 +158,8 @@ export async function readVote(context: Context, id: string): Promise<Vote> {
   return found(vote, 'vote')
 }
 
-const about = (action: string, place: store.Place) => ({
+/** An event of a vote, told to its region. */
+export const aboutVote = (action: string, place: { id: string; regionId: string; seasonId: string }) => ({
   ...{ action, object: object(place.id), audience: 'region' as const, ...placeOf(place) },
 })
 
@@ -220,7 +220,7 @@ export async function addVote(
     store.insertVote(trx, { id, ...place }, { ...given, ...begun }),
   )
   await record(context, {
-    ...about('vote.prepared', { id, ...place }),
+    ...aboutVote('vote.prepared', { id, ...place }),
     after: { award: award?.name ?? '', block, ...facts(given) },
   })
   return readVote(context, id)
@@ -241,7 +241,7 @@ export async function changeVote(context: Context, id: string, given: VoteGiven)
   const season = await seasonFacts(context, row.seasonId)
   await demandGiven(context, { season, sitting: await readSitting(context, row.sittingId), block: row.block }, given)
   await kept(context, { ceremony_step_by: keyBegun }, (trx) => store.updateVote(trx, row, given))
-  await record(context, { ...about('vote.changed', row), after: facts(given) })
+  await record(context, { ...aboutVote('vote.changed', row), after: facts(given) })
   return readVote(context, id)
 }
 
@@ -254,7 +254,7 @@ export async function withdrawCandidate(context: Context, id: string, given: { u
   refuseIf(one ? undefined : notStanding)
   await store.withdrawCandidate(context.db, id, { ...given, on: context.today })
   await record(context, {
-    ...about('vote.candidate-withdrawn', row),
+    ...aboutVote('vote.candidate-withdrawn', row),
     unitId: given.unitId,
     before: { unit: one?.unitName ?? '' },
     reason: given.reason,
@@ -266,7 +266,7 @@ export const standingIn = ({ candidates }: Pick<Vote, 'candidates'>) =>
   candidates.flatMap(({ unitId, withdrawnOn }) => (withdrawnOn === null ? [unitId] : []))
 
 /** Who votes, as attendance and conflicts make it at this moment. */
-async function rollNow(context: Context, { sittingId, conflicts }: Vote) {
+export async function rollNow(context: Context, { sittingId, conflicts }: Vote) {
   const { attendance, state } = await readSitting(context, sittingId)
   return {
     roll: rollOf(attendance, new Set(conflicts.map(({ memberId }) => memberId))),
@@ -295,7 +295,7 @@ export async function markOpened(
 ): Promise<void> {
   await store.markOpened(context.db, row.id, { at: context.now, rule, roll })
   await record(context, {
-    ...about('vote.opened', row),
+    ...aboutVote('vote.opened', row),
     after: { award: vote.award.name, voters: votersOf(roll).length },
   })
 }
@@ -308,56 +308,13 @@ export async function openVote(context: Context, id: string): Promise<Vote> {
   return readVote(context, id)
 }
 
-const ballotsOf = (vote: Vote, roll: readonly Seat[]): Ballots => {
-  const voters = votersOf(roll)
-  return {
-    voters: voters.length,
-    ...{ least: vote.least, most: vote.most, candidates: standingIn(vote), ownUnit: vote.rule?.terms.ownUnit ?? null },
-    own: new Map([...Map.groupBy(voters, ({ unitId }) => unitId)].map(([unitId, own]) => [unitId, own.length])),
-  }
-}
-
-/**
- * One teller's count. Once two are there and equal, the vote is counted; where they differ both are told in what.
- * @throws Refused `vote.no-quorum` where too few are left while it is counted, `teller.same-person` where one would count twice.
- */
-export async function enterCount(context: Context, id: string, number: number, given: CountGiven): Promise<Vote> {
-  const tellers = await store.tellersOf(context.db, [id])
-  const teller = found(
-    tellers.find((one) => one.number === number),
-    'teller',
-  )
-  demand(context, 'vote.count', { unitId: teller.unitId })
-  const row = found(await store.lockVote(context.db, id), 'vote')
-  refuseIf(voteState(row) === 'open' && row.method !== 'sealed' ? undefined : notOpen)
-  const vote = await readVote(context, id)
-  const roll = vote.roll ?? []
-  refuseIf(whyNoQuorum(found(vote.rule ?? undefined, 'rule').terms, headsOf((await rollNow(context, vote)).roll)))
-  refuseIf(whyNotCount(ballotsOf(vote, roll), given))
-  const by = found(context.actor.accountId ?? undefined, 'account')
-  await store.putCount(context.db, row, { number, unitId: teller.unitId, at: context.now, by }, given)
-  await record(context, { ...about('vote.counted-by-teller', row), unitId: teller.unitId, after: { teller: number } })
-  await settleCount(context, row, teller)
-  return readVote(context, id)
-}
-
-/** Two of them that are equal are enough; one person is not two. */
-async function settleCount(context: Context, row: store.VoteRow, { unitId }: { unitId: string }) {
-  const counts = await store.countsOf(context.db, [row.id])
-  refuseIf(new Set(counts.map(({ enteredBy }) => enteredBy)).size < counts.length ? samePerson : undefined)
-  const [first, ...others] = counts
-  if (!first || others.some((other) => differing(first, other).length > 0)) return
-  await store.markCounted(context.db, row.id, context.now)
-  await record(context, { ...about('vote.counted', row), unitId, after: { ...bare(first), marks: first.marks.length } })
-}
-
 /** It ends without a result and stays on record; the same may be voted on anew. */
 export async function abandonVote(context: Context, id: string, reason: string): Promise<Vote> {
   const row = await heldVote(context, id)
   refuseIf(whyNotAbandon(row))
   refuseIf((await store.isBeingOpened(context.db, id)) ? beingOpened : undefined)
   await store.markAbandoned(context.db, id, { at: context.now, reason })
-  await record(context, { ...about('vote.abandoned', row), reason })
+  await record(context, { ...aboutVote('vote.abandoned', row), reason })
   return readVote(context, id)
 }
 
@@ -382,7 +339,7 @@ export async function voteAgain(context: Context, id: string): Promise<Vote> {
     store.insertVote(trx, place, { ...given, ...begun }),
   )
   await record(context, {
-    ...about('vote.prepared', place),
+    ...aboutVote('vote.prepared', place),
     after: { award: vote.award.name, round: begun.round, ...facts(given) },
   })
   return readVote(context, place.id)

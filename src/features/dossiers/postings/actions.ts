@@ -2,7 +2,7 @@
 import { seasonFacts } from '#features/seasons/actions.ts'
 import type { Day } from '#kit/days.ts'
 import { found, refuseIf } from '#kit/refusal.ts'
-import { type Context, demand } from '#platform/context.ts'
+import { accountOf, type Context, demand } from '#platform/context.ts'
 import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import { about, heldDossier, readDossier } from '../actions.ts'
@@ -68,7 +68,7 @@ export async function addComment(context: Context, postingId: string, given: Giv
   const isSubmitted = await store.isSubmitted(context.db, posting.dossierId)
   refuseIf(rules.whyNotComment(posting, isSubmitted, context.today))
   const id = context.newId()
-  await store.insertComment(context.db, posting, { id, ...given, at: context.now, by: context.actor.accountId ?? '' })
+  await store.insertComment(context.db, posting, { id, ...given, at: context.now, by: accountOf(context) })
   const row = found(await store.findComment(context.db, id), 'comment')
   await record(context, { ...commentAbout('posting_comment.given', row), after: { content: row.content } })
   return commentTold(row)

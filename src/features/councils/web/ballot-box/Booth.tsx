@@ -2,19 +2,18 @@
 import { Alert, Button, FileButton, Group, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Manifest } from '#src/ballots/board.ts'
 import type { SigningKey } from '#src/ballots/signing.ts'
 import { ask, useTell } from '#web/api.ts'
 import { Icon } from '#web/icons.tsx'
 import { useWords } from '#web/language.ts'
 import { ReasonDialog } from '#web/ReasonDialog.tsx'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
+import { saveText } from '#web/saveFile.ts'
 import { type BallotBox, enterVoterKey, getBallotBox, getStanding } from '../../boxes/contract.ts'
 import { words } from '../../boxes/words.ts'
 import { proposeInBox } from '../../tellers/contract.ts'
 import { BallotPaper } from './BallotPaper.tsx'
 import { Section } from './Section.tsx'
-import { saveText } from './saveText.ts'
 import { isAsSaid } from './sealing.ts'
 import { keptKey, keyFile, makeKey, takeKeyFile } from './voterKeys.ts'
 import { Words } from './Words.tsx'
@@ -104,8 +103,7 @@ function Voting({ box }: { box: BallotBox }) {
   })
   if (error) return <RefusalAlert error={error} />
   if (!standing || !manifest || !fingerprint) return null
-  const told = manifest as unknown as Manifest
-  if (!isAsSaid(told, fingerprint))
+  if (!isAsSaid(manifest, fingerprint))
     return (
       <Alert color="red" icon={<Icon name="warn" />}>
         {t('ballot-box.other-fingerprint')}
@@ -119,7 +117,7 @@ function Voting({ box }: { box: BallotBox }) {
         <LostKey box={box} />
       </Stack>
     )
-  return <BallotPaper box={box} manifest={told} signer={mine} hasCast={standing.previous !== null} />
+  return <BallotPaper box={box} manifest={manifest} signer={mine} hasCast={standing.previous !== null} />
 }
 
 function LostKey({ box }: { box: BallotBox }) {

@@ -3,11 +3,11 @@ import { Anchor, Button, Code, Group, Text } from '@mantine/core'
 import { call } from '#web/api.ts'
 import { useWords } from '#web/language.ts'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
+import { saveText } from '#web/saveFile.ts'
 import { useAttempt } from '#web/useAttempt.ts'
 import { type BallotBox, getBoard } from '../../boxes/contract.ts'
 import { words } from '../../boxes/words.ts'
 import { Section } from './Section.tsx'
-import { saveText } from './saveText.ts'
 
 const shownAfter: ReadonlySet<string> = new Set(['closed', 'too_few', 'counted', 'abandoned'])
 

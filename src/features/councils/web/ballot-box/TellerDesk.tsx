@@ -3,10 +3,10 @@
  * and this page carries its answers. Whoever wants the frame offline downloads it and carries tasks and answers by hand.
  */
 import { Alert, Anchor, Button, CopyButton, Group, Stack, Text, Textarea } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Call, Output } from '#kit/endpoint.ts'
-import { ask, call } from '#web/api.ts'
+import { call } from '#web/api.ts'
 import { Icon } from '#web/icons.tsx'
 import { useWords } from '#web/language.ts'
 import { RefusalAlert } from '#web/RefusalAlert.tsx'
@@ -22,7 +22,6 @@ import { Section } from './Section.tsx'
 type Tasks = Output<typeof getTellerTasks>
 type Item = Tasks['items'][number]
 
-const everyMs = 3_000
 const inCeremony: ReadonlySet<string> = new Set(['commitment', 'offer', 'shares', 'kept'])
 
 /** Carries an answer to where it belongs. @throws Refused with why it is not taken. */
@@ -43,7 +42,13 @@ export function TellerDesk({ box }: { box: BallotBox }) {
   const t = useWords(words)
   const cache = useQueryClient()
   const { voteId, programs } = box
-  const { data: tasks, error } = useQuery({ ...ask(getTellerTasks, { params: { voteId } }), refetchInterval: everyMs })
+  // The page asks every few seconds how far the box is: only a step of somebody brings a new task.
+  const moved = JSON.stringify([box.state, box.ceremony, box.agreed, box.opened, box.proposals])
+  const { data: tasks, error } = useQuery({
+    queryKey: [getTellerTasks.path, voteId, moved],
+    queryFn: () => call(getTellerTasks, { params: { voteId } }),
+    placeholderData: keepPreviousData,
+  })
   const sending = useAttempt()
   const [done, setDone] = useState<ReadonlySet<string>>(new Set())
   const isNew = (item: Item) => !done.has(JSON.stringify(item))
