@@ -27,9 +27,9 @@ const sourceOf = (
 ): PaperSource<Context> => ({
   kind,
   offered: async (context, seasonId) => {
+    const season = await seasonOnPaper(context, seasonId)
     // Most seasons have none: what a dossier is told with is then not asked for.
     if ((await dossiersOf(context.db, seasonId)).length === 0) return []
-    const season = await seasonOnPaper(context, seasonId)
     const { items } = await listDossiers(context, seasonId)
     return items
       .filter(({ lines }) => standing(lines).length > 0)

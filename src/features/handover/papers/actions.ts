@@ -19,9 +19,8 @@ const unreceived: Refusal = { kind: 'conflict', code: 'handover.minutes-to-come'
 export const handoverPapers: PaperSource<Context> = {
   kind: 'handover_minutes',
   offered: async (context, seasonId) => {
-    const standing = (await handoversIn(context, seasonId)).filter(({ state }) => stands(state))
-    if (standing.length === 0) return []
     const season = await seasonOnPaper(context, seasonId)
+    const standing = (await handoversIn(context, seasonId)).filter(({ state }) => stands(state))
     return standing.map((handover) => ({
       ...{ kind: 'handover_minutes', id: handover.id, unitId: season.issuing.id },
       title: `${say('paper.handover')}: ${handoverTitle({ handover, season, say })}`,
