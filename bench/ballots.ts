@@ -4,12 +4,11 @@ import { ristretto } from '#src/ballots/group.ts'
 import { sealBallot } from '#src/ballots/sealing.ts'
 import { verifyBox } from '#src/ballots/verifier/verify.ts'
 import { anElection, casts, counts, opens, random } from '#tests/ballots/elections.ts'
+import { telephone } from './ballots-browser.ts'
 import { median, percentile, repeated } from './numbers.ts'
 import { type Result, result } from './report.ts'
 
 const [voters, names] = [26, 13]
-/** A telephone takes so many times as long as the machines that this is measured on (ballots.md, B11). */
-const telephone = 4
 
 const chooses = (slot: number): Choice => ({
   blank: false,

@@ -1,5 +1,4 @@
 /** Elections from the key to the result, as their people hold them. */
-import { randomBytes } from 'node:crypto'
 import { type Choice, type Election, protocol, type Question, trackerOf, version } from '#src/ballots/ballot.ts'
 import {
   type Box,
@@ -30,7 +29,7 @@ import { type SigningKey, signingKeyOf } from '#src/ballots/signing.ts'
 import { partsOf, provenParts, type Sums, sums, sumsTold, totals } from '#src/ballots/tally.ts'
 import { agreedBy, openedBy } from '#src/ballots/tellers.ts'
 
-export const random: Random = (length) => new Uint8Array(randomBytes(length))
+export const random: Random = (length) => crypto.getRandomValues(new Uint8Array(length))
 
 export const aSigner = (): SigningKey => signingKeyOf(random(32))
 

@@ -9,9 +9,10 @@ import { type Point, ristretto } from '#src/ballots/group.ts'
 import { digestOfText } from '#src/ballots/hashing.ts'
 import { weightsOf } from '#src/ballots/tally.ts'
 
+/** `ctid`: its place in order; `xmin`: null where it is a line of a file and no row of the engine's. */
 export type StolenRow = {
   readonly table: string
-  readonly xmin: number
+  readonly xmin: number | null
   readonly ctid: number
   readonly row: Record<string, unknown>
 }
@@ -86,25 +87,24 @@ export type Clue = { readonly by: string; readonly values: readonly Scalar[] }
 
 const sameKind = ({ table, row }: StolenRow) => `${table} ${row.kind ?? row.action ?? row.step ?? ''}`
 
+const slotIn = ({ row }: StolenRow) => (row.body as { slot?: number } | null | undefined)?.slot
+
 /** Which row is whose: where their name stands in it, or by the order in which rows came, since it is known who came when. */
 export function* tied({ rows, wal }: Stolen, victims: readonly Victim[]): Generator<{ by: string; rows: StolenRow[] }> {
   for (const [kind, group] of Map.groupBy(rows, sameKind)) {
     if (group.length < victims.length) continue
+    const all = group.map((one) => ({ one, told: JSON.stringify(one.row), slot: slotIn(one) }))
     const named = victims.map(({ calledBy, slot }) =>
-      group.findLast(({ row }) => {
-        const told = JSON.stringify(row)
-        const body = row.body as { slot?: number } | undefined
-        return body?.slot === slot || calledBy.some((name) => told.includes(name))
-      }),
+      all.findLast((each) => each.slot === slot || calledBy.some((name) => each.told.includes(name))),
     )
-    const found = named.flatMap((row) => row ?? [])
+    const found = named.flatMap((each) => each?.one ?? [])
     if (found.length === victims.length && new Set(found).size === found.length)
       yield { by: `name in ${kind}`, rows: found }
     if (group.length !== victims.length) continue
     const orders = {
       'row order': ({ ctid }: StolenRow) => ctid,
-      xmin: ({ xmin }: StolenRow) => xmin,
-      'write-ahead log': (row: StolenRow) => placeIn(wal, row),
+      xmin: ({ xmin }: StolenRow) => xmin ?? -1,
+      'write-ahead log': (row: StolenRow) => (row.xmin === null ? -1 : placeIn(wal, row)),
     }
     for (const [by, order] of Object.entries(orders)) {
       const placed = group.map((row) => ({ row, at: order(row) }))

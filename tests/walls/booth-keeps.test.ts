@@ -1,4 +1,7 @@
-/** No choice leaves the booth: nothing of it is in what is sent, logged, kept, or held in the memory of the server. */
+/**
+ * No choice leaves the booth: nothing of it is in what is sent, logged by the server or, with every value, by its database, kept, or
+ * held in the memory of the server.
+ */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -7,13 +10,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { afterAll, expect, it } from 'vitest'
+import { getBoard } from '#features/councils/boxes/contract.ts'
 import { getVote } from '#features/councils/votes/contract.ts'
 import { steadily } from '#platform/steady.ts'
 import type { Asked, Hit, Said } from '../support/booth.ts'
 import { aSealedVote } from '../support/boxes.ts'
 import { runAs } from '../support/cluster.ts'
-import { heapWritten } from '../support/heap.ts'
-import { committedWorld } from '../support/world.ts'
+import { heapWritten, memoryWritten } from '../support/heap.ts'
+import { engineLog, engineLogEnd, tellsEverything } from '../support/loot.ts'
+import { logPlace, steal } from '../support/thief.ts'
+import { type Caller, committedWorld } from '../support/world.ts'
 
 const home = await committedWorld(4)
 const folder = mkdtempSync(join(tmpdir(), 'giaouoc-booth-'))
@@ -23,22 +29,33 @@ afterAll(async () => {
 })
 const { world, superuserUrl } = home
 
-/** All rows of all tables, as text. */
-async function allRows(): Promise<string> {
-  const tables = await runAs(
+/** Once a ballot is not entered, as when a disk is full: what is then logged is looked at as well. */
+const breaksOnce = () =>
+  runAs(
     superuserUrl,
-    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`,
+    'create sequence entries_tried',
+    `create function disk_full() returns trigger language plpgsql security definer as $$
+      begin
+        if new.kind = 'cast' and nextval('entries_tried') = 2 then raise exception 'disk full'; end if;
+        return new;
+      end $$`,
+    'create trigger disk_full before insert on board_entry for each row execute function disk_full()',
   )
-  const told: string[] = []
-  for (const { name } of tables)
-    for (const { row } of await runAs(superuserUrl, `select t::text as row from "${name}" t`)) told.push(String(row))
-  return told.join('\n')
+
+/** What was drawn for the blank of the ballot that was looked into. */
+async function shownIn(lead: Caller, voteId: string): Promise<string> {
+  const { entries } = await lead.call(getBoard, { params: { voteId } })
+  const checked = entries.find(({ kind }) => kind === 'checked')?.body as { opening: { blank: string }[] } | undefined
+  return checked?.opening[0]?.blank ?? ''
 }
 
 it('neither a choice, nor what was drawn for it, nor a share is in requests, answers, logs, rows or memory', {
   timeout: 600_000,
 }, async () => {
+  await tellsEverything(superuserUrl)
+  const [since, from] = [await engineLogEnd(superuserUrl), await logPlace(superuserUrl)]
   const { voteId, sitting, lead, tellers, voters, names } = await aSealedVote(world, { names: 6 })
+  await breaksOnce()
   const logged: string[] = []
   world.home.log = (...line) => logged.push(JSON.stringify(line))
   const sent: string[] = []
@@ -68,21 +85,31 @@ it('neither a choice, nor what was drawn for it, nor a share is in requests, ans
     }
     expect(await asks({ vote })).toEqual({ done: true })
     expect(await lead.call(getVote, { params: { voteId } })).toMatchObject({ state: 'counted' })
+    expect(logged.join()).toContain('disk full')
+    // A control for what nothing is in otherwise: a number that was shown on purpose, in the log and in bytes alone.
+    const shown = await shownIn(lead, voteId)
+    world.home.log('info', 'planted', { shown })
+    const planted = Buffer.from(shown, 'hex')
     const files = {
       traffic: join(folder, 'traffic'),
       logs: join(folder, 'logs'),
+      engine: join(folder, 'engine'),
       rows: join(folder, 'rows'),
       server: join(folder, 'server.heapsnapshot'),
       judge: join(folder, 'judge.heapsnapshot'),
+      memory: join(folder, 'memory'),
     }
     writeFileSync(files.traffic, sent.join('\n'))
     writeFileSync(files.logs, logged.join('\n'))
-    writeFileSync(files.rows, await allRows())
+    writeFileSync(files.engine, await engineLog(superuserUrl, since))
+    writeFileSync(files.rows, JSON.stringify((await steal(superuserUrl, from)).rows))
     heapWritten({ path: files.server })
     await steadily<typeof heapWritten>(new URL('../support/heap.ts', import.meta.url), 'heapWritten', {
       path: files.judge,
     })
-    for (const file of [files.traffic, files.rows, files.server, files.judge])
+    memoryWritten(files.memory)
+    expect(planted).toHaveLength(32)
+    for (const file of [files.traffic, files.engine, files.rows, files.server, files.judge, files.memory])
       expect(statSync(file).size).toBeGreaterThan(10_000)
     const found = await asks({ lookIn: Object.values(files) })
     if (!('hits' in found)) throw new Error(JSON.stringify(found))
@@ -90,9 +117,11 @@ it('neither a choice, nor what was drawn for it, nor a share is in requests, ans
     expect(found.needles).toBeGreaterThan(500)
     const isShown = ({ what }: Hit) => what === 'shown'
     expect(found.hits.filter((hit) => !isShown(hit))).toEqual([])
-    // What was shown on purpose the same search finds, wherever it has to be.
+    // What was shown on purpose the same search finds, wherever it has to be; in memory as bytes too.
+    const { judge: _, ...others } = files
     const where = new Set(found.hits.filter(isShown).map(({ file }) => file))
-    expect(where).toEqual(new Set([files.traffic, files.rows, files.server]))
+    expect([...where].sort()).toEqual(Object.values(others).sort())
+    expect(found.hits).toContainEqual({ what: 'shown', as: 'bytes', file: files.memory })
   } finally {
     booth.kill()
     server.close()

@@ -1,10 +1,18 @@
-/** Whoever has all of the database, its log and one teller’s share knows of no voter whom they chose; see tests/support/thief.ts. */
+/**
+ * Whoever has all of the database, what its engine wrote and was made to write of every statement, a backup, and one teller’s share
+ * knows of no voter whom they chose; see tests/support/thief.ts and loot.ts.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeBallotBox, getBoard } from '#features/councils/boxes/contract.ts'
+import { backup } from '#platform/backup/backup.ts'
 import type { Ballot } from '#src/ballots/ballot.ts'
 import type { Box } from '#src/ballots/board.ts'
 import { anOpenBox, answers, casts, choiceOf, type Voter } from '../support/boxes.ts'
+import { engineLog, engineLogEnd, rowsOfBackup, rowsOfLog, tellsEverything } from '../support/loot.ts'
 import {
   type Clue,
   cluesByKey,
@@ -15,6 +23,7 @@ import {
   noLuck,
   rightBy,
   type Stolen,
+  type StolenRow,
   steal,
   type Victim,
 } from '../support/thief.ts'
@@ -25,7 +34,11 @@ const many = 52
 const odds = 1_000_000
 
 const home = await committedWorld(4)
-afterAll(() => home.close())
+const folder = mkdtempSync(join(tmpdir(), 'giaouoc-loot-'))
+afterAll(async () => {
+  await home.close()
+  rmSync(folder, { recursive: true, force: true })
+})
 const { world, ownerUrl, superuserUrl } = home
 
 const anyOrder = <T>(all: readonly T[]): T[] =>
@@ -40,29 +53,38 @@ let truth: boolean[]
 let kept: Awaited<ReturnType<typeof anOpenBox>>['kept']
 
 beforeAll(async () => {
+  await tellsEverything(superuserUrl)
   const from = await logPlace(superuserUrl)
   const made = await anOpenBox(world, { voters: many, names: 2, given: { most: 1 } })
   kept = made.kept
   const { voteId, lead } = made
+  const since = await engineLogEnd(superuserUrl)
   const coming = anyOrder(made.voters)
   truth = anyOrder(coming.map((_, at) => at < many / 2))
-  // Beside it what is called an anonymous ballot: no voter, no time, ids by chance, and the list of who has voted apart from it.
+  // Beside it what is called an anonymous ballot: no voter, no time, ids by chance, and the list of who has voted apart from it. A
+  // backup has rows by their keys, so that such ids say nothing there: for it a list that names them.
   const naive = new Client({ connectionString: ownerUrl })
   await naive.connect()
-  await naive.query('create table naive_voted (unit_id uuid)')
-  await naive.query('create table naive_ballot (id uuid default gen_random_uuid(), choice integer)')
+  await naive.query('create table naive_voted (unit_id uuid primary key)')
+  await naive.query('create table naive_ballot (id uuid primary key default gen_random_uuid(), choice integer)')
+  await naive.query('create table naive_list (unit_id uuid primary key, choice integer)')
   for (const [at, voter] of coming.entries()) {
     const choice = truth[at] ? 0 : 1
     await casts(voter, voteId, choiceOf(2, [choice]))
     await naive.query('insert into naive_voted values ($1)', [voter.unitId])
     await naive.query('insert into naive_ballot (choice) values ($1)', [choice])
+    await naive.query('insert into naive_list values ($1, $2)', [voter.unitId, choice])
   }
   await naive.end()
   await lead.call(closeBallotBox, { params: { voteId } })
   for (const step of ['agree', 'open'] as const) for (const one of kept.slice(0, 2)) await answers(one, voteId, step)
   const box = (await lead.call(getBoard, { params: { voteId } })) as unknown as Box
   victims = coming.map((voter) => victimOf(voter, box))
-  stolen = await steal(superuserUrl, from)
+  const { rows, wal } = await steal(superuserUrl, from)
+  const file = join(folder, 'one.giaouoc')
+  await backup(ownerUrl, file, new Date(), world.home.shelf)
+  const written = rowsOfLog(await engineLog(superuserUrl, since))
+  stolen = { rows: [...rows, ...written, ...(await rowsOfBackup(file))], wal }
 })
 
 function victimOf({ by, unitId, memberId, key }: Voter, { manifest, entries }: Box): Victim {
@@ -71,7 +93,8 @@ function victimOf({ by, unitId, memberId, key }: Voter, { manifest, entries }: B
   return { calledBy: [unitId, by.accountId, memberId, key.key], slot, ballot: cast[0] as Ballot }
 }
 
-const isNaive = ({ table }: { table: string }) => table.startsWith('naive_')
+const isNaive = ({ table, row }: StolenRow) =>
+  table.includes('naive_') || (typeof row.statement === 'string' && row.statement.includes('naive_'))
 const best = (clues: readonly Clue[]) => Math.max(...clues.map((clue) => rightBy(clue, truth)))
 
 describe('a stolen database', () => {
@@ -99,21 +122,30 @@ describe('a stolen database', () => {
       'row order of board_entry cast',
       'xmin of board_entry cast',
       'name in event ballot.cast',
+      'name in backup of board_entry cast',
+      'name in backup of event ballot.cast',
+      'name in engine log insert into "board_entry"',
+      'name in engine log insert into "event"',
     ])
       expect(looked).toContain(tie)
     expect(looked).toContain('write-ahead log of board_entry cast')
-    expect(clues.length).toBeGreaterThan(200)
+    expect(clues.length).toBeGreaterThan(1_000)
     const limit = noLuck(many, clues.length, odds)
     expect(limit).toBeLessThan(many)
     const lucky = clues.filter((clue) => rightBy(clue, truth) >= limit).map((clue) => [clue.by, rightBy(clue, truth)])
     expect(lucky).toEqual([])
   })
 
-  it('names every voter of a ballot table without names, by the order of its rows, transactions and log', () => {
+  it('names every voter of a ballot table without names, by its rows, transactions and logs, and in a backup', () => {
     const naive = { ...stolen, rows: stolen.rows.filter(isNaive) }
     const clues = [...cluesIn(naive, victims)]
     for (const by of ['row order', 'xmin', 'write-ahead log'])
       expect([by, best(clues.filter((clue) => clue.by === `${by} of naive_ballot : /choice`))]).toEqual([by, many])
+    for (const by of [
+      'row order of engine log insert into naive_ballot: /values',
+      'name in backup of naive_list : /choice',
+    ])
+      expect([by, best(clues.filter((clue) => clue.by === by))]).toEqual([by, many])
   })
 
   it('with two shares reads each ballot', () => {
