@@ -183,6 +183,15 @@ async function casts(page: Page, name: string | null): Promise<string> {
   return tracker
 }
 
+/** Kept in build/tests for whoever wants to see them, in both looks. */
+async function looked(state: string, pages: Readonly<Record<string, Page>>) {
+  for (const [who, page] of Object.entries(pages))
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await page.screenshot({ path: `build/tests/box-${state}-${who}-${colorScheme}.png`, fullPage: true })
+    }
+}
+
 /** A few at a time, as people in a room are. */
 const inGroups = <T>(all: readonly T[], many = 2): T[][] =>
   Array.from({ length: Math.ceil(all.length / many) }, (_, at) => all.slice(at * many, (at + 1) * many))
@@ -210,6 +219,7 @@ test('thirteen vote, one part of the key is lost, two tellers open, anybody chec
 
   const phone = booths.find((page) => page.viewportSize()?.width === 360) as Page
   await see(phone, 'Chọn 1 đơn vị, hoặc bỏ phiếu trắng.')
+  await looked('open', { lead, phone })
   await expectNoSidewaysScroll(phone)
   await expectAccessibleInBothLooks(phone)
   const trackers: string[] = []
@@ -232,6 +242,8 @@ test('thirteen vote, one part of the key is lost, two tellers open, anybody chec
     dialog.getByLabel('Tôi hiểu việc này không lùi lại được.').check(),
   )
   await see(lead, 'Đã đóng, chờ mở')
+  await looked('closed', { lead, desk: desks[0] as Page })
+  await expectAccessibleInBothLooks(lead)
 
   // The second teller's computer is gone, and their file with it.
   const [first, lost, third] = desks as [Page, Page, Page]
@@ -247,6 +259,12 @@ test('thirteen vote, one part of the key is lost, two tellers open, anybody chec
   for (const page of [first, third]) await pressOn(page, 'Mở phần của tôi')
   await lead.reload()
   await see(lead, 'Đã có kết quả')
+  await expectAccessibleInBothLooks(lead)
+  await phone.reload()
+  await see(phone, 'Đã có kết quả')
+  await expectNoSidewaysScroll(phone)
+  await expectAccessibleInBothLooks(phone)
+  await looked('counted', { lead, phone })
 
   const vote = await told(lead, getVote, voteId)
   expect(vote).toMatchObject({ state: 'counted', count: { handedOut: 13, returned: 13, invalid: 0, blank: 1 } })
@@ -277,17 +295,18 @@ function expectChecked(box: Told, fingerprint: string, trackers: readonly string
   }
 }
 
-/** The files of this vote's database, and what was written ahead since the vote began. */
-async function filesOfDatabase(since: number): Promise<string[]> {
+/** The server's own folder, the files of this vote's database, and what was written ahead since the vote began. */
+async function filesOfServer(since: number): Promise<string[]> {
   const { superuserUrl } = inject('cluster')
   const { rows } = await sql<{ oid: number }>`select oid from pg_database where datname = current_database()`.execute(
     site.served.home.db,
   )
   const [told] = await runAs(superuserUrl, 'checkpoint', 'show data_directory')
   const root = String(told?.data_directory)
-  const of = (folder: string) => readdirSync(join(root, folder)).map((name) => join(root, folder, name))
-  const ahead = of('pg_wal').filter((path) => statSync(path).isFile() && statSync(path).mtimeMs >= since)
-  return [...of(`base/${rows[0]?.oid}`), ...ahead].filter((path) => statSync(path).isFile())
+  const of = (folder: string, options = {}) => readdirSync(folder, options).map((name) => join(folder, String(name)))
+  const ahead = of(join(root, 'pg_wal')).filter((path) => statSync(path).isFile() && statSync(path).mtimeMs >= since)
+  const own = of(site.folder, { recursive: true })
+  return [...own, ...of(join(root, `base/${rows[0]?.oid}`)), ...ahead].filter((path) => statSync(path).isFile())
 }
 
 /** However somebody would write a number of 32 bytes. */
@@ -297,9 +316,9 @@ const waysOf = (secret: string): Buffer[] => {
   return [...written.map((text) => Buffer.from(text)), raw, Buffer.from(raw).reverse()]
 }
 
-/** No part of a key is in the database's files or in what it writes ahead; a code that is there is found. */
+/** No part of a key is in the server's folder, in the database's files or in what it writes ahead; a code that is there is found. */
 async function expectNoShare(kept: readonly Kept[], known: string, since: number) {
-  const files = await filesOfDatabase(since)
+  const files = await filesOfServer(since)
   const secrets = kept.flatMap(({ share, signer }) => [share, signer])
   expect(secrets).toEqual(secrets.map(() => expect.stringMatching(/^[0-9a-f]{64}$/)))
   const needles = secrets.flatMap(waysOf)

@@ -8,6 +8,8 @@ import { type Served, type Serving, serve, tellSetupCode } from '#src/serve.ts'
 
 export type Site = {
   url: string
+  /** The server's own data folder. */
+  folder: string
   /** What the console told, such as the one-time code. */
   told: string[]
   served: Served
@@ -59,6 +61,7 @@ export async function openSite({ database, ...more }: Opening = {}): Promise<Sit
   const contexts: BrowserContext[] = []
   return {
     url: served.url,
+    folder,
     told,
     served,
     pass: (minutes) => {

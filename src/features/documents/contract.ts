@@ -329,6 +329,8 @@ export const issueDocument = endpoint({
     'dossier.not-posted',
     'dossier.posting-to-come',
     'dossier.posting-runs',
+    'quota.over',
+    'quota.over-pending',
   ],
 })
 

@@ -5,7 +5,6 @@ import { kept } from '#platform/db.ts'
 import { demandVersion, record } from '#platform/events.ts'
 import type { Dossier, DossierLine } from './contract.ts'
 import * as postingStore from './postings/store.ts'
-import { whyOver } from './quotas/rules.ts'
 import {
   dossierRead,
   dossiersTold,
@@ -14,8 +13,8 @@ import {
   nomineeTold,
   type Place,
   placeOf,
-  quotasOf,
   untaken,
+  whyNotSubmitted,
 } from './reading/actions.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
@@ -160,9 +159,9 @@ type Letter = { day: string; number: string; to: string }
 /** Submits it: whoever stands in it stays, with place and points as they are. @throws Refused as the endpoint lists them */
 export async function submitDossier(context: Context, id: string, letter: Letter): Promise<Dossier> {
   await heldDossier(context, id, 'dossier.change')
-  const { known, row, submitting, dossier } = await dossierRead(context, id)
-  refuseIf(rules.whyNotSubmit(submitting, letter.day, context.today))
-  for (const quota of await quotasOf(context, known, dossier)) refuseIf(whyOver(quota, quota.elsewhere.put + quota.own))
+  const read = await dossierRead(context, id)
+  const { row, dossier } = read
+  refuseIf(await whyNotSubmitted(context, read, letter.day))
   for (const { id: lineId, rank, points } of rules.standing(dossier.lines))
     await store.putStanding(context.db, lineId, { rank, points })
   await store.markSubmitted(context.db, id, letter)

@@ -5,8 +5,8 @@ import type { Content, PaperSource } from '#kit/paper-source.ts'
 import { chorus } from '#kit/words.ts'
 import type { Context } from '#platform/context.ts'
 import { listDossiers } from '../actions.ts'
-import { dossierRead } from '../reading/actions.ts'
-import { standing, whyNotSubmit } from '../rules.ts'
+import { dossierRead, whyNotSubmitted } from '../reading/actions.ts'
+import { standing } from '../rules.ts'
 import { dossiersOf } from '../store.ts'
 import { words as dossierWords } from '../words.ts'
 import { type DossierFacts, letterPaper, letterTitle, listPaper, listTitle } from './rules.ts'
@@ -39,10 +39,11 @@ const sourceOf = (
       }))
   },
   make: async (context, id) => {
-    const { dossier, submitting } = await dossierRead(context, id)
+    const read = await dossierRead(context, id)
+    const { dossier } = read
     const season = await seasonOnPaper(context, dossier.seasonId)
     const isOpen = isHeld && dossier.state === 'draft'
-    const held = isOpen ? whyNotSubmit(submitting, context.today, context.today) : undefined
+    const held = isOpen ? await whyNotSubmitted(context, read, context.today) : undefined
     return {
       ...{ seasonId: dossier.seasonId, unitId: season.issuing.id, audience: 'season' },
       content: paper({ dossier, season, say }),

@@ -34,3 +34,15 @@ test('the letter tells who is put forward with what votes, and waits for the pos
   for (const told of ['TTr', 'PHỤ LỤC 1', '4/5 phiếu tán thành, cần 4', 'PHỤ LỤC 2', 'Vượt mọi chỉ tiêu đã ký'])
     expect(issued).toContain(told)
 })
+
+test('no letter is issued for more than the share of those that lead', { timeout: 60_000 }, async ({ world }) => {
+  const rule = { leading: { part: 1, whole: 5, over: false } }
+  const { seasonId, lead, leadUnit } = await aVotedSeason(world, { rule })
+  const head = await world.aPerson({ unit: leadUnit, role: 'head' })
+  const { id } = await startsDossier(lead, seasonId)
+  const body = { sourceKind: 'submission_letter', sourceId: id, replaces: null }
+  const letter = await submits(lead, await lead.call(draftDocument, { params: { seasonId }, body }))
+  expect(await codeOf(issues(head, letter, { signerName: 'A', place: 'B', asDrafted: true }))).toBe(
+    'quota.over-pending',
+  )
+})

@@ -6,7 +6,7 @@ import type { AwardEntry } from '#features/awards/register/contract.ts'
 import { type Nominee, nomineesIn } from '#features/councils/nominees/actions.ts'
 import { type SeasonFacts, seasonFacts } from '#features/seasons/actions.ts'
 import type { Day } from '#kit/days.ts'
-import { found } from '#kit/refusal.ts'
+import { found, type Refusal } from '#kit/refusal.ts'
 import { allowed, type Context, demand } from '#platform/context.ts'
 import { ofAny } from '#platform/sql.ts'
 import type { Dossier, DossierLine, Quota } from '../contract.ts'
@@ -143,6 +143,9 @@ export async function quotasOf(
   return told
 }
 
+const firstOver = (quotas: readonly (Standing & { own: number })[]): Refusal | undefined =>
+  quotas.map((one) => whyOver(one, one.elsewhere.put + one.own)).find((over) => over !== undefined)
+
 const quotaTold = ({ elsewhere, own, award, ...quota }: Standing & { own: number }): Quota => ({
   ...quota,
   ...{ awardName: award, put: elsewhere.put + own },
@@ -169,8 +172,8 @@ async function dossierTold(context: Context, known: Known, row: Row, parts: Part
   const state = rules.dossierState(row)
   const quotas = state === 'decided' ? [] : await quotasOf(context, known, { id: row.id, lines })
   const submitting = asSubmitted(known, row, parts)
-  const over = quotas.map((one) => whyOver(one, one.elsewhere.put + one.own)).find((one) => one !== undefined)
-  const blocked = state === 'draft' ? (rules.whyNotSubmit(submitting, context.today, context.today) ?? over) : undefined
+  const why = rules.whyNotSubmit(submitting, context.today, context.today) ?? firstOver(quotas)
+  const blocked = state === 'draft' ? why : undefined
   const unanswered = postings.flatMap(({ comments }) => comments).filter(({ answer }) => answer === null).length
   const summaries = rules.standing(lines).map(({ summary }) => summary)
   return {
@@ -215,4 +218,15 @@ export async function dossierRead(context: Context, id: string) {
   const [told] = await dossiersTold(context, known, [row])
   const dossier = found(told, 'dossier')
   return { known, row, dossier, submitting: asSubmitted(known, row, dossier) }
+}
+
+/** Why it is not submitted with a letter of that day: what is asked of it, or the share of those that lead. */
+export async function whyNotSubmitted(
+  context: Context,
+  { known, dossier, submitting }: Awaited<ReturnType<typeof dossierRead>>,
+  day: Day,
+): Promise<Refusal | undefined> {
+  const why = rules.whyNotSubmit(submitting, day, context.today)
+  const quotas = why ? [] : await quotasOf(context, known, dossier)
+  return why ?? firstOver(quotas)
 }
