@@ -1,5 +1,7 @@
 /** Submission dossiers through HTTP: from a council's vote to the award register. */
+
 import { describe } from 'vitest'
+import { makeHold } from '#features/assessments/holds/contract.ts'
 import { listEntries, revokeEntry } from '#features/awards/register/contract.ts'
 import { closeSitting, reopenSitting } from '#features/councils/sittings/contract.ts'
 import { listVotes } from '#features/councils/votes/contract.ts'
@@ -59,6 +61,18 @@ describe('a dossier', () => {
     const other = await aSeason(world)
     expect(await codeOf(listsDossiers(other.minister, seasonId))).toBe('object.missing')
     expect(await codeOf(readsDossier(other.minister, dossier))).toBe('object.missing')
+  })
+
+  test('tells those who oversee holds of a unit that is on hold since, and nobody else', async ({ world }) => {
+    const { seasonId, lead, minister, units, chosen } = await aVotedSeason(world)
+    const dossier = await startsDossier(lead, seasonId)
+    const span = { from: '2018-11-01', to: null, decisionNumber: null, decisionDay: null, decisionBody: null }
+    const body = { unitId: chosen, kind: 'discipline' as const, ...span, reason: 'Đang xem xét' }
+    await minister.call(makeHold, { params: { seasonId }, body })
+    const warned = async (by: Caller) => (await readsDossier(by, dossier)).warnings.map(({ code }) => code)
+    expect(await warned(lead)).toContain('dossier.on-hold')
+    const member = await world.aPerson({ unit: units.justice_department[2], role: 'officer' })
+    expect(await warned(member)).not.toContain('dossier.on-hold')
   })
 
   test('waits while the sitting of its vote is open again', async ({ world }) => {

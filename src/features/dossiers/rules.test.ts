@@ -35,9 +35,13 @@ describe('submitting', () => {
   })
 
   it('tells of what stands in nobody’s way', () => {
-    const warned = (given: Partial<Submitting>, unanswered = 0, summaries: (string | null)[] = ['']) =>
-      warningsOf({ ...of(given), unanswered }, summaries).map((one) => one.code)
+    const warned = (
+      given: Partial<Submitting> & { onHold?: string[] },
+      unanswered = 0,
+      summaries: (string | null)[] = [''],
+    ) => warningsOf({ onHold: [], ...of(given), unanswered }, summaries).map((one) => one.code)
     expect(warned({ workingDays: 5 })).toEqual([])
+    expect(warned({ workingDays: 5, onHold: ['Sở'] })).toEqual(['dossier.on-hold'])
     expect(warned({})).toEqual(['dossier.no-term'])
     expect(warned({ workingDays: 5, posting: { from: today, to: null } }, 2, [null])).toEqual([
       'dossier.no-term',

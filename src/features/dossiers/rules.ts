@@ -57,18 +57,23 @@ function whyNotPosted({ posting, workingDays }: Submitting, day: Day): Refusal |
   return conflict('dossier.posting-runs', { until: formatDay(posting.to) })
 }
 
-type Warned = Pick<Submitting, 'lines' | 'posting' | 'workingDays'> & { readonly unanswered: number }
-export type Warning = { readonly code: string; readonly params: Record<string, number> }
+type Warned = Pick<Submitting, 'lines' | 'posting' | 'workingDays'> & {
+  readonly unanswered: number
+  /** Of those who stand, which are on hold: known to those who oversee holds. */
+  readonly onHold: readonly string[]
+}
+export type Warning = { readonly code: string; readonly params: Record<string, number | string> }
 
 /** What is told before it is submitted, and stands in nobody's way. */
 export function warningsOf(
-  { lines, posting, workingDays, unanswered }: Warned,
+  { lines, posting, workingDays, unanswered, onHold }: Warned,
   summaries: readonly (string | null)[],
 ): Warning[] {
   const untold = summaries.filter((summary) => summary === null).length
   const isOpen = posting === null ? workingDays === null : posting.to === null
   return [
     ...(isOpen && standing(lines).length > 0 ? [{ code: 'dossier.no-term', params: {} }] : []),
+    ...(onHold.length > 0 ? [{ code: 'dossier.on-hold', params: { units: onHold.join(', ') } }] : []),
     ...(unanswered > 0 ? [{ code: 'dossier.unanswered', params: { count: unanswered } }] : []),
     ...(untold > 0 ? [{ code: 'dossier.no-summary', params: { count: untold } }] : []),
   ]

@@ -77,6 +77,7 @@ const vi = {
   'dossier.file-note': 'Ghi chú',
   'dossier.no-term':
     'Chưa có quy định phải công khai bao nhiêu ngày làm việc; trình được, và hồ sơ không nói đã công khai đủ ngày.',
+  'dossier.on-hold': 'Đang bị tạm dừng xếp hạng: {units}. Hãy xem lại trước khi trình.',
   'dossier.unanswered': 'Còn {count} ý kiến chưa trả lời.',
   'dossier.no-summary': 'Còn {count} đơn vị chưa có tóm tắt thành tích.',
   'dossier.submitted-already': 'Hồ sơ đã trình nên giữ nguyên; cơ quan tổ chức trả lại thì mới sửa được.',
@@ -201,6 +202,7 @@ const en = {
   'dossier.file-note': 'Note',
   'dossier.no-term':
     'No rule says for how many working days it is posted; it can be submitted, and the dossier does not claim enough days.',
+  'dossier.on-hold': 'Not ranked for the time being: {units}. Look at it again before the dossier is submitted.',
   'dossier.unanswered': '{count} comments wait for an answer.',
   'dossier.no-summary': '{count} units have no summary of achievements yet.',
   'dossier.submitted-already':

@@ -1,4 +1,5 @@
 /** Puts dossiers together as whoever reads their season reads them: as many queries for many as for one, but for quotas. */
+import { holdsIn } from '#features/assessments/holds/actions.ts'
 import { publicResults } from '#features/assessments/results/actions.ts'
 import { awardName, awardNames } from '#features/awards/actions.ts'
 import { entriesById } from '#features/awards/register/actions.ts'
@@ -32,6 +33,8 @@ export type Known = {
   /** Of each unit its place and points in the published final result of its block. */
   results: ReadonlyMap<string, Result>
   ruleOf: Awaited<ReturnType<typeof postingRuleOn>>
+  /** Units on hold, for those who oversee holds; to nobody else are they told. */
+  onHold: ReadonlySet<string>
 }
 
 /** What is known of a season beside its dossiers. */
@@ -48,7 +51,14 @@ export async function knownOf(context: Context, seasonId: string): Promise<Known
       finals.flatMap(({ sheets }) => sheets.map(({ unitId, rank, total }) => [unitId, { rank, points: total }])),
     ),
     ruleOf: await postingRuleOn(context, { regionId: season.regionId, day }),
+    onHold: await unitsOnHold(context, season),
   }
+}
+
+async function unitsOnHold(context: Context, season: SeasonFacts): Promise<ReadonlySet<string>> {
+  const oversees = allowed(context, { regionId: season.regionId, seasonId: season.id }, ['hold.oversee']).length > 0
+  const members = season.members.map(({ unitId }) => unitId)
+  return new Set(oversees ? (await holdsIn(context, season, members)).map(({ unitId }) => unitId) : [])
 }
 
 const isOf = (line: { awardCode: string; unitId: string }) => (other: { awardCode: string; unitId: string }) =>
@@ -175,13 +185,15 @@ async function dossierTold(context: Context, known: Known, row: Row, parts: Part
   const why = rules.whyNotSubmit(submitting, context.today, context.today) ?? firstOver(quotas)
   const blocked = state === 'draft' ? why : undefined
   const unanswered = postings.flatMap(({ comments }) => comments).filter(({ answer }) => answer === null).length
-  const summaries = rules.standing(lines).map(({ summary }) => summary)
+  const standing = rules.standing(lines)
+  const summaries = standing.map(({ summary }) => summary)
+  const onHold = standing.flatMap(({ unitId, unitName }) => (known.onHold.has(unitId) ? [unitName] : []))
   return {
     ...{ id: row.id, seasonId: row.seasonId, number: row.number, state, lines, postings },
     ...{ submitted: lettersOf(row), decision: decisionOf(row), workingDays: submitting.workingDays },
     quotas: quotas.map(quotaTold),
     blocked: blocked ? { code: blocked.code, ...(blocked.params && { params: blocked.params }) } : null,
-    warnings: state === 'draft' ? rules.warningsOf({ ...submitting, unanswered }, summaries) : [],
+    warnings: state === 'draft' ? rules.warningsOf({ ...submitting, unanswered, onHold }, summaries) : [],
     may: allowed(context, placeOf(row), ['dossier.change', 'dossier.decide']),
     version: row.version,
   }
