@@ -281,12 +281,13 @@ const isBelow = ({ roles, standings }: Session) =>
       (role === 'head' || role === 'officer') && standings.every((standing) => standing.unitId !== unitId),
   )
 
+/** Until they are known. */
+const noSeasons = { items: [], today: '' }
+
 function SignedIn({ session, children }: { session: Session; children: ReactNode }) {
   const { data } = useQuery(ask(listSeasons, { query: {} }))
   const { data: work } = useQuery({ ...ask(listWork), refetchInterval: 300_000 })
-  const season = useSeasonChoice(
-    (data?.items ?? []).map(({ id, label, year }) => ({ id, label: `${year} · ${label}` })),
-  )
+  const season = useSeasonChoice(data ?? noSeasons)
   const nav = useNav(season.current, session)
   return (
     <Layout nav={nav} season={season} waiting={work?.items.length ?? 0} tools={<Tools nav={nav} />}>

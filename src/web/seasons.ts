@@ -1,4 +1,4 @@
-/** Which season a person is looking at: the one in the address, else the last one, else the newest. */
+/** Which season a person is looking at: the one in the address, else the last one, else the newest that has begun. */
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { SeasonChoice } from './Layout.tsx'
@@ -6,7 +6,10 @@ import type { SeasonChoice } from './Layout.tsx'
 const place = 'giaouoc-season'
 const inAddress = (path: string) => path.match(/^\/mua\/([^/]+)/)?.[1]
 
-export function useSeasonChoice(seasons: SeasonChoice['seasons']): SeasonChoice {
+type Season = { readonly id: string; readonly label: string; readonly year: number; readonly from: string }
+
+/** The next year may be open for months before it begins. `items`: the newest first. */
+export function useSeasonChoice({ items, today }: { items: readonly Season[]; today: string }): SeasonChoice {
   const path = useLocation({ select: ({ pathname }) => pathname })
   const navigate = useNavigate()
   const named = inAddress(path)
@@ -14,10 +17,11 @@ export function useSeasonChoice(seasons: SeasonChoice['seasons']): SeasonChoice 
     if (named) localStorage.setItem(place, named)
   }, [named])
   const last = localStorage.getItem(place)
-  const known = [named, last].find((id) => seasons.some((season) => season.id === id))
+  const known = [named, last].find((id) => items.some((season) => season.id === id))
+  const begun = items.find(({ from }) => from <= today) ?? items[0]
   return {
-    seasons,
-    current: known ?? seasons[0]?.id ?? null,
+    seasons: items.map(({ id, label, year }) => ({ id, label: `${year} · ${label}` })),
+    current: known ?? begun?.id ?? null,
     // The same step of the other season: /mua/a/giao-uoc/x becomes /mua/b/giao-uoc.
     onChoose: (id) => {
       const step = path.match(/^\/mua\/[^/]+(\/[^/]+)/)?.[1] ?? ''

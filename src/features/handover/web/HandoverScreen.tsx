@@ -1,5 +1,5 @@
 /** The hand-over of a season: both sides, what was done, and the pack part by part. */
-import { Button, Code, Group, List, Paper, Stack, Text, Title } from '@mantine/core'
+import { Alert, Button, Code, Group, List, Paper, Stack, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { nounOf } from '#features/organisations/regions/rules.ts'
@@ -8,6 +8,7 @@ import { formatDay } from '#kit/days.ts'
 import { ask } from '#web/api.ts'
 import { ExportButton } from '#web/ExportButton.tsx'
 import { HistoryPanel } from '#web/HistoryPanel.tsx'
+import { Icon } from '#web/icons.tsx'
 import { useWords } from '#web/language.ts'
 import { TextLink } from '#web/links.tsx'
 import { Illustrative, SampleBanner } from '#web/marks.tsx'
@@ -93,7 +94,9 @@ function deedsOf({ may, all }: HandoverPage): Deed[] {
 
 function Sides({ page, illustrative }: { page: HandoverPage; illustrative: boolean }) {
   const t = useWords(words)
-  const { shown, outgoing, incoming, year, next } = page
+  const { shown, outgoing, incoming, year, next, all } = page
+  const returned = shown === null && all[0]?.state === 'refused' ? all[0] : null
+  const state = shown?.state ?? returned?.state
   return (
     <Paper component="section" withBorder p="md" aria-label={t('handover.sides')}>
       <Group justify="space-between" align="flex-start" gap="xs">
@@ -111,13 +114,17 @@ function Sides({ page, illustrative }: { page: HandoverPage; illustrative: boole
         </Stack>
         <Group gap="xs">
           {illustrative && <Illustrative />}
-          <StatusBadge
-            tone={shown ? tones[shown.state] : 'waiting'}
-            label={t(`handover.state.${shown?.state ?? 'none'}`)}
-          />
+          <StatusBadge tone={state ? tones[state] : 'waiting'} label={t(`handover.state.${state ?? 'none'}`)} />
         </Group>
       </Group>
       {shown && <Done shown={shown} seasonId={page.seasonId} />}
+      {returned && (
+        <Alert mt="sm" color="brand" icon={<Icon name="warn" />} title={t('handover.returned')}>
+          <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
+            {returned.reason}
+          </Text>
+        </Alert>
+      )}
       {next && incoming === null && (
         <TextLink to={`/mua/${next.seasonId}`} size="sm">
           {t('handover.check.lead')}

@@ -27,7 +27,7 @@ export function HomeScreen() {
   const t = useWords(words)
   const { data: work } = useSuspenseQuery(ask(listWork))
   const { data: seasons } = useSuspenseQuery(ask(listSeasons, { query: {} }))
-  const { current } = useSeasonChoice(seasons.items.map(({ id, label, year }) => ({ id, label: `${label} · ${year}` })))
+  const { current } = useSeasonChoice(seasons)
   return (
     <>
       <PageHead title={t('work.title')} />
