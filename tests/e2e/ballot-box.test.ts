@@ -20,7 +20,7 @@ import type { Endpoint, Output } from '#kit/endpoint.ts'
 import { verifyBox } from '#src/ballots/verifier/verify.ts'
 import { runAs } from '#tests/support/cluster.ts'
 import { isLong } from '#tests/support/depth.ts'
-import { inDialog, press, see, signIn } from './hands.ts'
+import { inDialog, press, rowsOf, see, signIn } from './hands.ts'
 import { aSiteOf, type Prepared, password } from './prepared.ts'
 import { expectAccessibleInBothLooks, expectNoSidewaysScroll } from './sight.ts'
 import type { Site } from './site.ts'
@@ -259,9 +259,12 @@ test('thirteen vote, one part of the key is lost, two tellers open, anybody chec
   for (const page of [first, third]) await pressOn(page, 'Mở phần của tôi')
   await lead.reload()
   await see(lead, 'Đã có kết quả')
+  await see(lead, /^Cần 9 phiếu/)
+  const rows = [expect.stringMatching(/ 8 4 61,54 % /), expect.stringMatching(/ 4 8 30,77 % /)]
+  expect((await rowsOf(lead, 'Kết quả')).slice(1)).toEqual(rows)
   await expectAccessibleInBothLooks(lead)
   await phone.reload()
-  await see(phone, 'Đã có kết quả')
+  await see(phone, /^Cần 9 phiếu/)
   await expectNoSidewaysScroll(phone)
   await expectAccessibleInBothLooks(phone)
   await looked('counted', { lead, phone })

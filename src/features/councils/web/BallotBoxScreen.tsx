@@ -21,6 +21,7 @@ import { Voters } from './ballot-box/Voters.tsx'
 import { boxTones } from './tones.ts'
 
 const Booth = lazy(async () => ({ default: (await import('./ballot-box/Booth.tsx')).Booth }))
+const BoxResult = lazy(async () => ({ default: (await import('./ballot-box/BoxResult.tsx')).BoxResult }))
 const TellerDesk = lazy(async () => ({ default: (await import('./ballot-box/TellerDesk.tsx')).TellerDesk }))
 
 /** People sit in one room and wait for each other. */
@@ -61,6 +62,7 @@ export function BallotBoxScreen({ seasonId, voteId }: { seasonId: string; voteId
         </Alert>
         <BoxFacts box={box} />
         <Suspense>
+          {state === 'counted' && <BoxResult voteId={voteId} />}
           {box.memberId !== null && <Booth box={box} />}
           {box.teller !== null && <TellerDesk box={box} />}
         </Suspense>

@@ -1,19 +1,16 @@
 /** The votes of a sitting: by which rule, who stands, who counts, and what came of it. */
-import { Alert, Button, Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core'
+import { Alert, Button, Group, List, Paper, Stack, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { formatDay } from '#kit/days.ts'
 import type { Output } from '#kit/endpoint.ts'
-import { formatExact } from '#kit/exact.ts'
 import { ask } from '#web/api.ts'
 import { Icon } from '#web/icons.tsx'
-import { useLanguage, useWords } from '#web/language.ts'
+import { useWords } from '#web/language.ts'
 import { Illustrative } from '#web/marks.tsx'
 import { StatusBadge } from '#web/StatusBadge.tsx'
-import { TableFrame } from '#web/TableFrame.tsx'
 import { useOffer } from '#web/useKept.ts'
 import { words as eligibilityWords } from '../eligibility/words.ts'
-import { percentOf } from '../outcomes/rules.ts'
 import type { Sitting } from '../sittings/contract.ts'
 import { isThere } from '../sittings/rules.ts'
 import { listVotes, type Vote } from '../votes/contract.ts'
@@ -22,6 +19,7 @@ import { words as ruleWords } from '../voting-rules/words.ts'
 import { voteTones } from './tones.ts'
 import { useTermWords } from './useTermWords.ts'
 import { VoteDeeds } from './VoteDeeds.tsx'
+import { nameIn, VoteResult } from './VoteResult.tsx'
 
 const VoteDialog = lazy(async () => ({ default: (await import('./VoteDialog.tsx')).VoteDialog }))
 
@@ -100,7 +98,7 @@ function VoteCard({ vote, blocks, madeUp, onChange }: CardProps) {
       {abandonReason && <Text size="sm">{`${t('vote.reason')}: ${abandonReason}`}</Text>}
       <Rule vote={vote} />
       <Differing vote={vote} />
-      {vote.outcome ? <Result vote={vote} /> : <Names vote={vote} />}
+      {vote.outcome ? <VoteResult vote={vote} /> : <Names vote={vote} />}
       <Past vote={vote} />
       <Text size="sm" mt="xs">
         {`${t('vote.tellers')}: ${tellersTold(vote, t)}`}
@@ -154,8 +152,6 @@ function Rule({ vote }: { vote: Vote }) {
   )
 }
 
-const nameIn = ({ candidates }: Vote, id: string) => candidates.find(({ unitId }) => unitId === id)?.unitName
-
 /** Against taking turns: told to everybody who reads the list. */
 function Past({ vote }: { vote: Vote }) {
   const e = useWords(eligibilityWords)
@@ -196,91 +192,5 @@ function Names({ vote }: { vote: Vote }) {
         </List.Item>
       ))}
     </List>
-  )
-}
-
-/** How the numbers come to the end they come to. */
-function Explained({ vote }: { vote: Vote }) {
-  const t = useWords(words)
-  const r = useWords(ruleWords)
-  const termTold = useTermWords()
-  const { outcome, rule } = vote
-  if (!outcome || !rule) return null
-  const { threshold, base } = rule.terms
-  const missing = outcome.missing.map((name) => r(`term.${name}`)).join(', ')
-  const how = threshold &&
-    base &&
-    outcome.of !== null && {
-      threshold: termTold('threshold', rule.terms) ?? '',
-      base: r(`term.base.${base}`),
-      of: outcome.of,
-    }
-  return (
-    <>
-      {how && (
-        <Text size="sm" mt="xs">
-          {outcome.enough === null ? t('vote.out-of-reach', how) : t('vote.enough', { ...how, enough: outcome.enough })}
-        </Text>
-      )}
-      <Text fw={600}>{t(`vote.end.${outcome.end}`)}</Text>
-      {missing && (
-        <Text size="sm" c="dimmed">
-          {t('vote.missing', { terms: missing })}
-        </Text>
-      )}
-    </>
-  )
-}
-
-function Result({ vote }: { vote: Vote }) {
-  const t = useWords(words)
-  const language = useLanguage()
-  const { outcome, count } = vote
-  if (!outcome || !count) return null
-  const of = outcome.of ?? 0
-  const ballots = (['handedOut', 'returned', 'invalid', 'blank'] as const).map(
-    (one) => `${t(`count.${one}`)}: ${count[one]}`,
-  )
-  return (
-    <>
-      <Text size="sm" mb="xs">
-        {ballots.join(' · ')}
-      </Text>
-      <TableFrame label={t('vote.result')} stacked>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('vote.teller-unit')}</Table.Th>
-            <Table.Th ta="right">{t('vote.votes-for')}</Table.Th>
-            <Table.Th ta="right">{t('vote.votes-against')}</Table.Th>
-            <Table.Th ta="right">{t('vote.share')}</Table.Th>
-            <Table.Th>{t('vote.reached')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {outcome.names.map(({ unitId, for: votes, against, reached, chosen }) => (
-            <Table.Tr key={unitId}>
-              <Table.Th scope="row">{nameIn(vote, unitId)}</Table.Th>
-              <Table.Td ta="right" data-title={t('vote.votes-for')}>
-                {votes}
-              </Table.Td>
-              <Table.Td ta="right" data-title={t('vote.votes-against')}>
-                {against}
-              </Table.Td>
-              <Table.Td ta="right" data-title={t('vote.share')}>
-                {of > 0 ? `${formatExact(percentOf(votes, of), language)} %` : ''}
-              </Table.Td>
-              <Table.Td data-title={t('vote.reached')}>
-                {chosen ? (
-                  <StatusBadge tone="award" label={t('vote.chosen')} />
-                ) : (
-                  reached !== null && t(reached ? 'vote.reached' : 'vote.not-reached')
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </TableFrame>
-      <Explained vote={vote} />
-    </>
   )
 }
