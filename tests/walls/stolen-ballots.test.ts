@@ -30,7 +30,7 @@ import {
 import { committedWorld } from '../support/world.ts'
 
 /** Half of them choose the first name: that much the result tells, and no more. */
-const many = 52
+const many = 44
 const odds = 1_000_000
 
 const home = await committedWorld(4)
