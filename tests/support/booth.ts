@@ -2,7 +2,7 @@
  * The people of a sealed vote in a process of their own, as their browsers are: tellers make a key, voters seal and cast, tellers
  * open. Nothing secret leaves it but what they send; asked afterwards, it looks for its secrets in files that others have written.
  */
-import { readFileSync } from 'node:fs'
+import { closeSync, openSync, readSync } from 'node:fs'
 import { castBallot, checkBallot, closeBallotBox, enterVoterKey } from '#features/councils/boxes/contract.ts'
 import type { Endpoint } from '#kit/endpoint.ts'
 import { aSigner } from '#tests/ballots/elections.ts'
@@ -109,34 +109,62 @@ function writings(hex: string): [string, Buffer][] {
   ]
 }
 
-/** No writing is shorter than this and three bytes more: wherever one stands, a step of so many bytes falls into its beginning. */
-const step = 28
-const most = 1 << 24
+/** The memory of a process may be more than fits into one. Each begins with the end of the one before: nothing is cut in two. */
+function* piecesOf(path: string, overlap: number): Generator<Buffer> {
+  const piece = Buffer.alloc(1 << 26)
+  const file = openSync(path, 'r')
+  let kept = 0
+  for (let read = 1; read > 0; ) {
+    read = readSync(file, piece, kept, piece.length - kept, null)
+    const held = kept + read
+    if (read > 0) yield piece.subarray(0, held)
+    piece.copyWithin(0, Math.max(0, held - overlap), held)
+    kept = Math.min(overlap, held)
+  }
+  closeSync(file)
+}
 
-/** Every secret in every writing, all of them in one walk over each file, by the four bytes that a step falls on. */
-function lookIn(files: readonly string[]): { hits: Hit[]; needles: number } {
-  const needles = secrets.flatMap(({ what, number, text }) => [
+type Needle = { what: string; as: string; bytes: Buffer }
+
+/** Every secret in every writing. */
+const needlesOf = (): Needle[] =>
+  secrets.flatMap(({ what, number, text }) => [
     ...(number ? writings(number).map(([as, bytes]) => ({ what, as, bytes })) : []),
     ...(text ? [{ what, as: 'JSON', bytes: Buffer.from(text) }] : []),
     // As JSON within JSON, and within a heap snapshot.
     ...(text ? [{ what, as: 'JSON in JSON', bytes: Buffer.from(JSON.stringify(text).slice(1, -1)) }] : []),
   ])
-  const parts = needles.flatMap((needle) => Array.from({ length: step }, (_, offset) => ({ ...needle, offset })))
-  const byPart = Map.groupBy(parts, ({ bytes, offset }) => bytes.readUInt32BE(offset))
+
+/** No writing is shorter than this and three bytes more: wherever one stands, a step of so many bytes falls into its beginning. */
+const step = 28
+const most = 1 << 24
+
+/** Looks for all of them in one walk, by the four bytes that a step falls on. */
+function searchFor(needles: readonly Needle[]): (held: Buffer) => Needle[] {
+  const parts = needles.flatMap((needle) => Array.from({ length: step }, (_, offset) => ({ needle, offset })))
+  const byPart = Map.groupBy(parts, ({ needle, offset }) => needle.bytes.readUInt32BE(offset))
   const known = new Uint8Array(most)
   for (const part of byPart.keys()) known[part % most] = 1
-  const hits: Hit[] = []
-  for (const file of files) {
-    const held = readFileSync(file)
+  const isAt = (held: Buffer, from: number, { bytes }: Needle) =>
+    from >= 0 && held.subarray(from, from + bytes.length).equals(bytes)
+  return (held) => {
+    const found: Needle[] = []
     for (let at = 0; at + 4 <= held.length; at += step) {
       const part = held.readUInt32BE(at)
       if (known[part % most] !== 1) continue
-      for (const { what, as, bytes, offset } of byPart.get(part) ?? []) {
-        const from = at - offset
-        if (from >= 0 && held.subarray(from, from + bytes.length).equals(bytes)) hits.push({ what, as, file })
-      }
+      for (const { needle, offset } of byPart.get(part) ?? []) if (isAt(held, at - offset, needle)) found.push(needle)
     }
+    return found
   }
+}
+
+function lookIn(files: readonly string[]): { hits: Hit[]; needles: number } {
+  const needles = needlesOf()
+  const search = searchFor(needles)
+  const longest = Math.max(...needles.map(({ bytes }) => bytes.length))
+  const hits: Hit[] = []
+  for (const file of files)
+    for (const held of piecesOf(file, longest)) for (const { what, as } of search(held)) hits.push({ what, as, file })
   return { hits, needles: needles.length }
 }
 
