@@ -1,12 +1,10 @@
 /** Ballots in a browser that is slowed down as a telephone is (ballots.md, B11): the product's own code, bundled as the screens are. */
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium } from 'playwright-core'
+import { chromium } from 'playwright-core'
 import { build } from 'vite'
-import type { Page, Timed } from './ballots-page.ts'
-import { median, percentile } from './numbers.ts'
-import { type Result, result } from './report.ts'
+import type { Timed } from './ballots-held.ts'
+import type { Page } from './ballots-page.ts'
 
-const many = { voters: 26, names: 13 }
 /** A telephone takes so many times as long as the machines that this is measured on. */
 export const telephone = 4
 
@@ -22,49 +20,24 @@ async function bundled(): Promise<string> {
   return code
 }
 
-type There = { ballots: Page }
-
-async function measureIn(browser: Browser, rounds: number): Promise<Record<Timed, number[]>> {
-  const page = await browser.newPage()
-  page.setDefaultTimeout(120_000)
-  await page.addScriptTag({ type: 'module', content: await bundled() })
-  await page.waitForFunction(() => 'ballots' in globalThis)
-  await page.evaluate((given) => (globalThis as unknown as There).ballots.begin(given), many)
-  const session = await page.context().newCDPSession(page)
-  await session.send('Emulation.setCPUThrottlingRate', { rate: telephone })
-  const timed = (what: Timed, times: number) =>
-    page.evaluate(([name, count]) => (globalThis as unknown as There).ballots.times(name, count), [
-      what,
-      times,
-    ] as const)
-  return {
-    sealing: await timed('sealing', rounds),
-    opening: await timed('opening', Math.ceil(rounds / 2)),
-    judging: await timed('judging', Math.ceil(rounds / 4)),
-  }
-}
-
-/** Nothing where there is no browser. */
-export async function measureBallotsInBrowser(rounds: number): Promise<Result[]> {
+/** Of each part so many times, in milliseconds; undefined where there is no browser. */
+export async function timesInBrowser(
+  rounds: Readonly<Record<Timed, number>>,
+): Promise<Record<Timed, number[]> | undefined> {
   const executablePath = process.env.CHROMIUM
-  if (!executablePath) return []
+  if (!executablePath) return undefined
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
   try {
-    const { sealing, opening, judging } = await measureIn(browser, rounds)
-    const { voters, names } = many
-    const line = (what: string, times: readonly number[], limits = {}) =>
-      result(
-        {
-          ...{ group: 'ballots', what: `${what}, in a browser slowed down ${telephone} times`, unit: 'ms' },
-          ...{ value: median(times), p95: percentile(times, 0.95) },
-        },
-        limits,
-      )
-    return [
-      line(`a ballot of ${names} names sealed`, sealing, { limit: 1_500 }),
-      line(`${voters} ballots of ${names} names opened by two tellers`, opening, { limit: 3_000 }),
-      line(`a board of ${voters} ballots of ${names} names looked through by a teller`, judging),
-    ]
+    const page = await browser.newPage()
+    page.setDefaultTimeout(120_000)
+    await page.addScriptTag({ type: 'module', content: await bundled() })
+    await page.waitForFunction(() => 'ballots' in globalThis)
+    const there = await page.evaluateHandle<Page>('ballots')
+    const session = await page.context().newCDPSession(page)
+    await session.send('Emulation.setCPUThrottlingRate', { rate: telephone })
+    const timed = (what: Timed) =>
+      there.evaluate((ballots, [name, times]) => ballots.times(name, times), [what, rounds[what]] as const)
+    return { sealing: await timed('sealing'), opening: await timed('opening'), judging: await timed('judging') }
   } finally {
     await browser.close()
   }

@@ -7,7 +7,6 @@ import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { measureAnswers, measureCrowd } from './answers.ts'
 import { measureBallots } from './ballots.ts'
-import { measureBallotsInBrowser } from './ballots-browser.ts'
 import { measureComparison } from './comparison.ts'
 import { measureEditor } from './editor.ts'
 import { measureFigureFiles } from './figure-files.ts'
@@ -60,10 +59,7 @@ const parts = {
   sheets: (): Promise<Result[]> => measureSheets(isQuick ? 20 : 60),
   why: (): Promise<Result[]> => measureWhy(rounds),
   papers: (): Promise<Result[]> => measurePapers(isQuick ? 3 : 10),
-  ballots: async (): Promise<Result[]> => {
-    const times = isQuick ? 4 : 20
-    return [...(await measureBallots(times)), ...(await measureBallotsInBrowser(times))]
-  },
+  ballots: (): Promise<Result[]> => measureBallots(isQuick ? 4 : 20),
   grid: (): Promise<Result[]> => measureSheetGrid(Math.ceil(rounds / 10)),
   editor: (): Promise<Result[]> => withHost((host) => measureEditor(host, Math.ceil(rounds / 10))),
 }

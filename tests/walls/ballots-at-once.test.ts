@@ -1,7 +1,7 @@
 /** One voter, one ballot: whoever sends theirs from two devices, over and over, while connections break, is counted once. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
-import { closeBallotBox, getBoard } from '#features/councils/boxes/contract.ts'
+import { castBallot, closeBallotBox, getBoard } from '#features/councils/boxes/contract.ts'
 import { getVote } from '#features/councils/votes/contract.ts'
 import { trackerOf } from '#src/ballots/ballot.ts'
 import { type Box, type Cast, type Entry, type Manifest, castBallot as signedCast } from '#src/ballots/board.ts'
@@ -10,9 +10,11 @@ import { sealBallot } from '#src/ballots/sealing.ts'
 import { boardOf, closedOf } from '#src/ballots/standing.ts'
 import { verifyBox } from '#src/ballots/verifier/verify.ts'
 import { random } from '#tests/ballots/elections.ts'
+import { anyOrder } from '../support/any-order.ts'
 import { anOpenBox, answers, boxOf, choiceOf, electionOf, type Voter } from '../support/boxes.ts'
 import { runAs } from '../support/cluster.ts'
 import { isLong } from '../support/depth.ts'
+import { codeOf } from '../support/refusals.ts'
 import { type Caller, committedWorld } from '../support/world.ts'
 
 /** So many runs of so many casts in parallel for each of seven voters. */
@@ -42,24 +44,7 @@ function slotOf(at: number) {
   return manifest.roll.findIndex(({ key }) => key === voters[at]?.key.key) + 1
 }
 
-const anyOrder = <T>(all: readonly T[]): T[] =>
-  all
-    .map((one) => ({ one, by: Math.random() }))
-    .sort((a, b) => a.by - b.by)
-    .map(({ one }) => one)
-
-/** As a browser sends it. */
-const posted = ({ cookie }: Caller, cast: Cast) =>
-  world.app.request(`/api/v1/votes/${voteId}/ballot-box/casts`, {
-    ...{ method: 'POST', headers: { cookie, 'content-type': 'application/json' } },
-    body: JSON.stringify({ cast }),
-  })
-
-/** 'done', or the code it is refused by. */
-async function sends(by: Caller, cast: Cast): Promise<string> {
-  const response = await posted(by, cast)
-  return response.ok ? 'done' : (await response.json()).code
-}
+const sends = (by: Caller, cast: Cast) => by.call(castBallot, { params: { voteId }, body: { cast: { ...cast } } })
 
 /** Nobody has cast: the votes before are gone, as if there had been none. */
 const emptied = () => runAs(superuserUrl, `delete from board_entry where vote_id = '${voteId}'`)
@@ -102,7 +87,7 @@ describe('one voter, one ballot', () => {
           }),
         ),
       )
-      const codes = await Promise.all(asked.map(({ by, one }) => sends(by, one)))
+      const codes = await Promise.all(asked.map(({ by, one }) => codeOf(sends(by, one))))
       const told = new Set(codes)
       for (const code of ['done', 'cast.out-of-sequence', 'cast.other-ballot-before']) told.delete(code)
       expect([...told]).toEqual([])
@@ -133,7 +118,11 @@ describe('one voter, one ballot', () => {
     })()
     const untilAnswered = async (by: Caller, one: Cast): Promise<number> => {
       for (;;) {
-        const { status } = await posted(by, one)
+        const headers = { cookie: by.cookie, 'content-type': 'application/json' }
+        const body = JSON.stringify({ cast: one })
+        const { status } = await world.app.request(`/api/v1/votes/${voteId}/ballot-box/casts`, {
+          ...{ method: 'POST', headers, body },
+        })
         if (status < 500) return status
       }
     }

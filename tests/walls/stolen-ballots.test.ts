@@ -11,6 +11,7 @@ import { closeBallotBox, getBoard } from '#features/councils/boxes/contract.ts'
 import { backup } from '#platform/backup/backup.ts'
 import type { Ballot } from '#src/ballots/ballot.ts'
 import type { Box } from '#src/ballots/board.ts'
+import { anyOrder } from '../support/any-order.ts'
 import { anOpenBox, answers, casts, choiceOf, type Voter } from '../support/boxes.ts'
 import { engineLog, engineLogEnd, rowsOfBackup, rowsOfLog, tellsEverything } from '../support/loot.ts'
 import {
@@ -40,12 +41,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 const { world, ownerUrl, superuserUrl } = home
-
-const anyOrder = <T>(all: readonly T[]): T[] =>
-  all
-    .map((one) => ({ one, by: Math.random() }))
-    .sort((a, b) => a.by - b.by)
-    .map(({ one }) => one)
 
 let stolen: Stolen
 let victims: Victim[]

@@ -161,7 +161,7 @@ export async function submitDossier(context: Context, id: string, letter: Letter
   await heldDossier(context, id, 'dossier.change')
   const read = await dossierRead(context, id)
   const { row, dossier } = read
-  refuseIf(await whyNotSubmitted(context, read, letter.day))
+  refuseIf(whyNotSubmitted(context, read, letter.day))
   for (const { id: lineId, rank, points } of rules.standing(dossier.lines))
     await store.putStanding(context.db, lineId, { rank, points })
   await store.markSubmitted(context.db, id, letter)

@@ -1,5 +1,4 @@
 /** Submission dossiers through HTTP: from a council's vote to the award register. */
-
 import { describe } from 'vitest'
 import { makeHold } from '#features/assessments/holds/contract.ts'
 import { listEntries, revokeEntry } from '#features/awards/register/contract.ts'

@@ -43,7 +43,7 @@ const sourceOf = (
     const { dossier } = read
     const season = await seasonOnPaper(context, dossier.seasonId)
     const isOpen = isHeld && dossier.state === 'draft'
-    const held = isOpen ? await whyNotSubmitted(context, read, context.today) : undefined
+    const held = isOpen ? whyNotSubmitted(context, read, context.today) : undefined
     return {
       ...{ seasonId: dossier.seasonId, unitId: season.issuing.id, audience: 'season' },
       content: paper({ dossier, season, say }),

@@ -153,13 +153,13 @@ export async function quotasOf(
   return told
 }
 
-const firstOver = (quotas: readonly (Standing & { own: number })[]): Refusal | undefined =>
-  quotas.map((one) => whyOver(one, one.elsewhere.put + one.own)).find((over) => over !== undefined)
-
 const quotaTold = ({ elsewhere, own, award, ...quota }: Standing & { own: number }): Quota => ({
   ...quota,
   ...{ awardName: award, put: elsewhere.put + own },
 })
+
+const firstOver = (quotas: readonly Quota[]): Refusal | undefined =>
+  quotas.map(({ awardName: award, put, ...quota }) => whyOver({ ...quota, award }, put)).find((over) => over)
 
 const lettersOf = ({ submittedOn: day, letterNumber: number, submittedTo: to }: Row) =>
   day !== null && number !== null && to !== null ? { day, number, to } : null
@@ -180,7 +180,7 @@ const asSubmitted = ({ ruleOf }: Known, row: Row, { lines, postings }: Parts): r
 async function dossierTold(context: Context, known: Known, row: Row, parts: Parts): Promise<Dossier> {
   const { lines, postings } = parts
   const state = rules.dossierState(row)
-  const quotas = state === 'decided' ? [] : await quotasOf(context, known, { id: row.id, lines })
+  const quotas = state === 'decided' ? [] : (await quotasOf(context, known, { id: row.id, lines })).map(quotaTold)
   const submitting = asSubmitted(known, row, parts)
   const why = rules.whyNotSubmit(submitting, context.today, context.today) ?? firstOver(quotas)
   const blocked = state === 'draft' ? why : undefined
@@ -191,7 +191,7 @@ async function dossierTold(context: Context, known: Known, row: Row, parts: Part
   return {
     ...{ id: row.id, seasonId: row.seasonId, number: row.number, state, lines, postings },
     ...{ submitted: lettersOf(row), decision: decisionOf(row), workingDays: submitting.workingDays },
-    quotas: quotas.map(quotaTold),
+    quotas,
     blocked: blocked ? { code: blocked.code, ...(blocked.params && { params: blocked.params }) } : null,
     warnings: state === 'draft' ? rules.warningsOf({ ...submitting, unanswered, onHold }, summaries) : [],
     may: allowed(context, placeOf(row), ['dossier.change', 'dossier.decide']),
@@ -232,13 +232,8 @@ export async function dossierRead(context: Context, id: string) {
   return { known, row, dossier, submitting: asSubmitted(known, row, dossier) }
 }
 
+type Read = Pick<Awaited<ReturnType<typeof dossierRead>>, 'dossier' | 'submitting'>
+
 /** Why it is not submitted with a letter of that day: what is asked of it, or the share of those that lead. */
-export async function whyNotSubmitted(
-  context: Context,
-  { known, dossier, submitting }: Awaited<ReturnType<typeof dossierRead>>,
-  day: Day,
-): Promise<Refusal | undefined> {
-  const why = rules.whyNotSubmit(submitting, day, context.today)
-  const quotas = why ? [] : await quotasOf(context, known, dossier)
-  return why ?? firstOver(quotas)
-}
+export const whyNotSubmitted = ({ today }: Context, { dossier, submitting }: Read, day: Day): Refusal | undefined =>
+  rules.whyNotSubmit(submitting, day, today) ?? firstOver(dossier.quotas)
